@@ -1,0 +1,120 @@
+// swift-tools-version: 6.1
+// One section a layer; imports run downward only (Sources/README.md).
+// Targets sorted within a section, one line a dependency where there are many.
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target of the house.
+func layer(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+}
+
+/// The tests of a target, in the folder that carries its name.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: ["TestSupport"] + dependencies, exclude: [], swiftSettings: house)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+
+let layer0: [Target] = [
+  layer("Assets", resources: [.embedInCode("templates")]),
+  layer("ByteText"),
+  layer("Delimited"),
+  layer("Diagnostics", ["Localization"]),
+  layer("HTMLText"),
+  layer("JSONText"),
+  layer("Localization"),
+]
+
+let layer1: [Target] = [
+  .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+  layer("SchemaModel", ["ByteText", "Diagnostics", "Localization"]),
+  layer("SchemaSyntax", ["CLibYAML", "Diagnostics", "Localization"]),
+]
+
+let layer2: [Target] = [
+  layer("FieldTypes", ["ByteText", "Diagnostics", "Localization", "SchemaModel", "SchemaSyntax"]),
+  layer("SQL", ["Localization", "SchemaModel"]),
+  layer("Validation", ["ByteText", "JSONText", "Localization", "SchemaModel"]),
+]
+
+let layer3: [Target] = [
+  layer("Forms", ["Localization", "SchemaModel", "Validation"]),
+  layer(
+    "SchemaCompiler",
+    [
+      "ByteText", "Delimited", "Diagnostics", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax", "Validation",
+    ]),
+  layer("Storage", ["JSONText", "Localization", "SQL", "SchemaModel"]),
+]
+
+let layer4: [Target] = [
+  layer("FormsHTML", ["Assets", "Forms", "HTMLText", "Localization", "SchemaModel", "Validation"]),
+  layer("FormsTerminal", ["Forms", "Localization", "SchemaModel", "Validation"]),
+  layer("LegacySources", ["ByteText", "Delimited", "JSONText", "SchemaModel", "Validation"]),
+  layer("StorageSQLite", ["JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
+]
+
+let layer5: [Target] = [
+  layer(
+    "Engine",
+    [
+      "Assets", "Diagnostics", "FieldTypes", "JSONText", "Localization", "SchemaCompiler", "SchemaModel", "Storage",
+      "Validation", logging,
+    ])
+]
+
+let layer6: [Target] = [
+  layer(
+    "Server",
+    [
+      "Engine", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "SchemaModel", "Storage", "Validation",
+      crypto, cryptoExtras, hummingbird, logging,
+    ])
+]
+
+let layer7: [Target] = [
+  .executableTarget(
+    name: "Benchmarks", dependencies: ["JSONText"], swiftSettings: house),
+  .executableTarget(
+    name: "daftar",
+    dependencies: [
+      "Assets", "Diagnostics", "Engine", "FieldTypes", "Forms", "FormsHTML", "FormsTerminal", "JSONText",
+      "LegacySources", "Localization", "SQL", "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite",
+      "Validation", argumentParser, logging,
+    ],
+    swiftSettings: house),
+]
+
+let testTargets: [Target] = [
+  .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: house),
+  tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
+]
+
+let package = Package(
+  name: "daftar",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "daftar", targets: ["daftar"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+  ],
+  targets: layer0 + layer1 + layer2 + layer3 + layer4 + layer5 + layer6 + layer7 + testTargets,
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,94 @@
+/// The identity of a diagnostic: a stage letter and three digits, never given to another cause.
+///
+/// S syntax, N names, T types and values, X expressions, D storage, F forms. Every case has its wording in the
+/// catalogues (`templates/messages`) and its page for `daftar explain` (`templates/explain`); tests hold both complete.
+public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
+  // Syntax: what YAML is, and its traps.
+  case unreadableYAML = "S001"
+  case notUTF8 = "S002"
+  case fileTooLarge = "S003"
+  case tooDeep = "S004"
+  case tooManyAliases = "S005"
+  case duplicateKey = "S006"
+  case unknownTag = "S007"
+  case tabIndent = "S008"
+  case commaCutExpression = "S009"
+  case colonInPlainText = "S010"
+  case commentInPlainText = "S011"
+  case reservedIndicator = "S012"
+  case questionMark = "S013"
+  case severalDocuments = "S014"
+  case emptyFile = "S015"
+  case keyNotText = "S016"
+  case tooManyNodes = "S017"
+  case mergeKey = "S018"
+
+  // Names: what is declared, and what refers to it.
+  case unknownKey = "N001"
+  case unknownBlock = "N002"
+  case laterFeature = "N003"
+  case declaredTwice = "N004"
+  case invalidName = "N005"
+  case reservedName = "N006"
+  case unknownField = "N007"
+  case unknownEntity = "N008"
+  case unknownOptions = "N009"
+  case unknownOption = "N010"
+  case noBusiness = "N011"
+  case severalBusinesses = "N012"
+  case packNotFound = "N013"
+  case packLoop = "N014"
+  case fileNotFound = "N015"
+  case removedButUsed = "N016"
+  case customizeUnknown = "N017"
+  case fieldPlacedTwice = "N018"
+  case labelOfTwoFields = "N019"
+  case noEntities = "N020"
+  case missingLabel = "N021"
+  case unknownLanguage = "N022"
+
+  // Types: what a key's value may be, and whether the values agree.
+  case unknownType = "T001"
+  case typeLoop = "T002"
+  case missingKey = "T003"
+  case expectedMapping = "T004"
+  case expectedList = "T005"
+  case expectedScalar = "T006"
+  case expectedYesNo = "T007"
+  case expectedInteger = "T008"
+  case unknownChoice = "T009"
+  case keyNotForType = "T010"
+  case badDefault = "T011"
+  case emptyRange = "T012"
+  case badBound = "T013"
+  case badPattern = "T014"
+  case patternTooLarge = "T015"
+  case emptyOptions = "T016"
+  case badOptionsFile = "T017"
+  case badDigits = "T018"
+  case uniqueNotPossible = "T019"
+  case emptyList = "T020"
+  case listInList = "T021"
+  case testFailsToRead = "T022"
+  case unsupportedVersion = "T023"
+  case identityNotPossible = "T024"
+  case missingType = "T025"
+  case optionsTwice = "T026"
+  case badPlaces = "T027"
+  case badNormalize = "T028"
+
+  // Expressions: plain values only, for now.
+  case expressionLater = "X001"
+
+  // Storage.
+  case nameTooLongForDatabase = "D001"
+  case tableNameClash = "D002"
+
+  /// How much it weighs.
+  public var severity: Diagnostic.Severity {
+    switch self {
+    case .missingLabel, .labelOfTwoFields: .warning
+    default: .error
+    }
+  }
+}

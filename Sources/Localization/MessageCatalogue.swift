@@ -1,0 +1,40 @@
+/// The wording of messages in one language: keys to templates.
+///
+/// The source is text lines `key = message`; a line that begins with `#` is a comment, a line that begins with
+/// a space goes on with the message before it (joined by a line feed).
+public struct MessageCatalogue: Sendable {
+  public let language: Language
+  private let templates: [String: MessageTemplate]
+
+  public init(language: Language, source: String) {
+    self.language = language
+    var messages: [String: String] = [:]
+    var key: String?
+    for line in source.split(separator: "\n", omittingEmptySubsequences: true) where !line.hasPrefix("#") {
+      if line.hasPrefix(" "), let key {
+        messages[key, default: ""] += "\n" + line.drop { $0 == " " }
+      } else if let equals = line.firstRange(of: " = ") {
+        let name = String(line[..<equals.lowerBound])
+        messages[name] = String(line[equals.upperBound...])
+        key = name
+      }
+    }
+    templates = messages.mapValues { MessageTemplate($0) }
+  }
+
+  /// The keys it has words for.
+  public var keys: Set<String> { Set(templates.keys) }
+
+  /// The template of a key.
+  public func template(_ key: String) -> MessageTemplate? { templates[key] }
+
+  /// The message of a key; nil where the catalogue has none.
+  public func message(_ key: String, _ arguments: [String: String] = [:]) -> String? {
+    templates[key]?.filled(arguments, language: language)
+  }
+
+  /// The message of a key; the key itself where the catalogue has none, so that a gap is seen and not hidden.
+  public func text(_ key: String, _ arguments: [String: String] = [:]) -> String {
+    message(key, arguments) ?? key
+  }
+}

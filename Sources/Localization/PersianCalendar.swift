@@ -1,0 +1,58 @@
+/// The Solar Hijri calendar by its arithmetic rule of 33 years.
+///
+/// Leap years are those with `(25 y + 11) mod 33 < 8`; this equals the official calendar in `years`
+/// (K. M. Borkowski, "The Persian calendar for 3000 years", 1996, compares both).
+public enum PersianCalendar {
+  /// The years in which a date is read as Persian.
+  public static let years = 1206...1502
+
+  /// Whether Esfand of `year` has 30 days.
+  public static func isLeap(_ year: Int) -> Bool { (25 * year + 11) % 33 < 8 }
+
+  /// The days of a month; 0 for a month that is none.
+  public static func length(ofMonth month: Int, year: Int) -> Int {
+    switch month {
+    case 1...6: 31
+    case 7...11: 30
+    case 12: isLeap(year) ? 30 : 29
+    default: 0
+    }
+  }
+
+  /// The Gregorian day of a Persian date, or nil where there is no such day or the year lies outside of `years`.
+  public static func civilDate(year: Int, month: Int, day: Int) -> CivilDate? {
+    guard years.contains(year), day >= 1, day <= length(ofMonth: month, year: year) else { return nil }
+    let dayOfYear = (month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30) + day - 1
+    return CivilDate(daysSinceEpoch: newYear(year) + dayOfYear)
+  }
+
+  /// Year, month and day of a Gregorian day, or nil outside of `years`.
+  public static func components(of date: CivilDate) -> (year: Int, month: Int, day: Int)? {
+    let days = date.daysSinceEpoch
+    var year = date.year - 621
+    if days < newYear(year) { year -= 1 }
+    guard years.contains(year) else { return nil }
+    let dayOfYear = days - newYear(year)
+    if dayOfYear < 186 { return (year, dayOfYear / 31 + 1, dayOfYear % 31 + 1) }
+    return (year, (dayOfYear - 186) / 30 + 7, (dayOfYear - 186) % 30 + 1)
+  }
+
+  /// `1404/11/09`, or nil outside of `years`.
+  public static func text(of date: CivilDate) -> String? {
+    guard let (year, month, day) = components(of: date) else { return nil }
+    return CivilDate.padded(year, to: 4) + "/" + CivilDate.padded(month, to: 2) + "/" + CivilDate.padded(day, to: 2)
+  }
+
+  /// Days from 1970-01-01 to the first of Farvardin. 1206/1/1 fell on 1827-03-22.
+  private static func newYear(_ year: Int) -> Int { anchor + 365 * (year - 1206) + leapsBefore(year) }
+
+  /// How many leap years lie in 1206 ..< year: 8 in each cycle of 33, the rest counted.
+  private static func leapsBefore(_ year: Int) -> Int {
+    let years = year - 1206
+    guard years > 0 else { return 0 }
+    let cycles = years / 33
+    return cycles * 8 + (1206 + cycles * 33..<year).count(where: isLeap)
+  }
+
+  private static let anchor = CivilDate(year: 1827, month: 3, day: 22)?.daysSinceEpoch ?? 0
+}

@@ -1,0 +1,51 @@
+public import Localization
+
+/// Who the schema is for, and the conventions its people live by.
+public struct Business: Hashable, Sendable {
+  public enum Calendar: String, Hashable, Sendable, CaseIterable {
+    case gregorian, persian
+  }
+
+  public enum Digits: String, Hashable, Sendable, CaseIterable {
+    case latin, persian
+  }
+
+  public enum Weekday: String, Hashable, Sendable, CaseIterable {
+    case mon, tue, wed, thu, fri, sat, sun
+  }
+
+  public var name: LocalizedText
+  /// At least one; the first is the default.
+  public var languages: [Language]
+  /// ISO 3166-1 alpha-2 in capitals; decides what `mobile` and `national_id` mean.
+  public var country: String
+  public var calendar: Calendar
+  public var digits: Digits
+  public var timeZone: String
+  /// ISO 4217.
+  public var currency: String
+  /// A customary unit of the currency (`toman`); nil where people say what is stored.
+  public var moneyUnit: String?
+  public var workingWeek: [Weekday]
+
+  public init(
+    name: LocalizedText, languages: [Language] = [.english], country: String = "IR", calendar: Calendar = .gregorian,
+    digits: Digits = .latin, timeZone: String = "UTC", currency: String = "IRR", moneyUnit: String? = nil,
+    workingWeek: [Weekday] = [.mon, .tue, .wed, .thu, .fri]
+  ) {
+    self.name = name
+    self.languages = languages
+    self.country = country
+    self.calendar = calendar
+    self.digits = digits
+    self.timeZone = timeZone
+    self.currency = currency
+    self.moneyUnit = moneyUnit
+    self.workingWeek = workingWeek
+  }
+
+  /// Whether Persian is one of its languages.
+  public var speaksPersian: Bool { languages.contains(.persian) }
+  /// The language of the business where nobody chose one.
+  public var mainLanguage: Language { languages.first ?? .english }
+}

@@ -1,0 +1,39 @@
+public import Localization
+
+/// A field of an entity or of a list, checked and lowered.
+public struct Field: Hashable, Sendable {
+  /// Its place among the fields of its entity or list, from 0.
+  public let id: Int
+  public let name: FieldName
+  /// What people read; a field without a label carries its name in words.
+  public let label: LocalizedText
+  public let help: LocalizedText?
+  public let placeholder: LocalizedText?
+  public let type: CoreType
+  public let isRequired: Bool
+  public let isUnique: Bool
+  /// What a new record is offered.
+  public let defaultValue: Value
+  /// Further names of its column in old files.
+  public let legacyNames: [String]
+  /// The fields of a `list`; empty for every other type.
+  public let rows: [Field]
+
+  public init(
+    id: Int, name: FieldName, label: LocalizedText, help: LocalizedText? = nil, placeholder: LocalizedText? = nil,
+    type: CoreType, isRequired: Bool = false, isUnique: Bool = false, defaultValue: Value = .blank,
+    legacyNames: [String] = [], rows: [Field] = []
+  ) {
+    self.id = id
+    self.name = name
+    self.label = label
+    self.help = help
+    self.placeholder = placeholder
+    self.type = type
+    self.isRequired = isRequired
+    self.isUnique = isUnique
+    self.defaultValue = defaultValue
+    self.legacyNames = legacyNames
+    self.rows = rows
+  }
+}

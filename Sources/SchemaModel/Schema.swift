@@ -1,0 +1,27 @@
+/// A business's description, checked and inert: nothing in it can be wrong any more, and nothing of it knows YAML.
+public struct Schema: Hashable, Sendable {
+  /// The name of the business's folder or file, without its ending; names the default database.
+  public let name: String
+  public let business: Business
+  public let optionLists: [OptionList]
+  public let entities: [Entity]
+  public let tests: [SchemaTest]
+
+  public init(
+    name: String, business: Business, optionLists: [OptionList] = [], entities: [Entity], tests: [SchemaTest] = []
+  ) {
+    self.name = name
+    self.business = business
+    self.optionLists = optionLists
+    self.entities = entities
+    self.tests = tests
+  }
+
+  /// The entity of a name. O(entities).
+  public func entity(_ name: String) -> Entity? { entities.first { $0.name.text == name } }
+
+  /// The options of a list.
+  public func options(_ id: OptionListID) -> [Option] {
+    optionLists.indices.contains(id.index) ? optionLists[id.index].options : []
+  }
+}

@@ -1,0 +1,69 @@
+/// The identity of a violation's wording. Several codes may serve one rule: the messages differ, the rule does not.
+public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
+  case required = "V001"
+  /// Arguments: `min`, `length`.
+  case tooShort = "V002"
+  /// Arguments: `max`, `length`.
+  case tooLong = "V003"
+  /// Arguments: `digits`, `length`.
+  case wrongDigitCount = "V004"
+  case notDigits = "V005"
+  case notInteger = "V006"
+  case notDecimal = "V007"
+  /// More digits behind the point than are kept. Arguments: `places`.
+  case tooManyPlaces = "V008"
+  /// More digits than fit.
+  case numberTooLarge = "V009"
+  case notYesNo = "V010"
+  case notDate = "V011"
+  /// A date that is well written and does not exist.
+  case noSuchDay = "V012"
+  /// Arguments: `min`.
+  case belowMinimum = "V013"
+  /// Arguments: `max`.
+  case aboveMaximum = "V014"
+  case patternMismatch = "V015"
+  case unknownOption = "V016"
+  case alreadyTaken = "V017"
+  case noSuchRecord = "V018"
+  case notEmail = "V019"
+  case notMobile = "V020"
+  case wrongCheckDigit = "V021"
+  /// A field that the entity does not have. Arguments: `name`.
+  case unknownField = "V022"
+  /// Arguments: `expected`, `found`.
+  case wrongCellCount = "V023"
+  /// A quoted cell that never ends.
+  case tornRow = "V024"
+  case notUTF8 = "V025"
+  /// A shape that is no record: a list where a text was due, or the other way round.
+  case wrongShape = "V026"
+  /// A built-in field, or one that Daftar alone writes.
+  case readOnly = "V027"
+  /// Text with a NUL character.
+  case nulCharacter = "V028"
+  /// A record that others refer to cannot go.
+  case stillReferred = "V029"
+  /// A cell or text beyond the size that any field takes. Arguments: `max`.
+  case oversized = "V030"
+
+  public var rule: Rule {
+    switch self {
+    case .required: .required
+    case .tooShort, .tooLong, .wrongDigitCount, .oversized: .length
+    case .notDigits, .notInteger, .notDecimal, .notYesNo, .notDate, .noSuchDay, .notEmail, .wrongShape,
+      .nulCharacter:
+      .type
+    case .tooManyPlaces, .numberTooLarge, .belowMinimum, .aboveMaximum: .range
+    case .patternMismatch, .notMobile: .pattern
+    case .unknownOption: .option
+    case .alreadyTaken: .unique
+    case .noSuchRecord, .stillReferred: .reference
+    case .wrongCheckDigit: .checkDigit
+    case .unknownField: .unknownField
+    case .wrongCellCount, .tornRow: .rowShape
+    case .notUTF8: .encoding
+    case .readOnly: .readOnly
+    }
+  }
+}

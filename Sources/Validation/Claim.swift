@@ -1,0 +1,27 @@
+public import SchemaModel
+
+/// A question that the validator cannot answer from the text alone: the store does, or the file's own seen-set.
+public struct Claim: Hashable, Sendable {
+  public enum Question: Hashable, Sendable {
+    /// No other record of the entity has this value in this field.
+    case unique(entity: Int, field: Int, value: Value)
+    /// The text names a record of that entity: its id, or a value of one of its unique or identity fields.
+    case reference(entity: EntityName, text: String)
+  }
+
+  public let path: FieldPath
+  public let question: Question
+
+  public init(path: FieldPath, question: Question) {
+    self.path = path
+    self.question = question
+  }
+}
+
+/// Answers claims. Throws only for the outside world (a database that is gone).
+public protocol ClaimResolver {
+  /// Whether another record than `except` holds this value.
+  func isTaken(entity: Int, field: Int, value: Value, except: RecordID?) throws -> Bool
+  /// The record a text names; nil where there is none, or more than one.
+  func record(of entity: EntityName, named text: String) throws -> RecordID?
+}

@@ -1,0 +1,44 @@
+/// What came in for a record, before anything of it was read: names and texts, in the order given.
+///
+/// Every way in makes one: a posted form, a JSON object (numbers by their digits, booleans as `true` and `false`,
+/// null as `blank`), a terminal dialogue, a CSV row.
+public struct RecordInput: Hashable, Sendable {
+  public struct Entry: Hashable, Sendable {
+    public let name: String
+    public let value: InputValue
+
+    public init(name: String, value: InputValue) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  public var entries: [Entry]
+  /// The identity of a row of a list that is already stored; nil for new rows and for records.
+  public var rowID: String?
+
+  public init(_ entries: [Entry] = [], rowID: String? = nil) {
+    self.entries = entries
+    self.rowID = rowID
+  }
+
+  /// The value under a name: the last one given.
+  public subscript(name: String) -> InputValue? {
+    get { entries.last { $0.name == name }?.value }
+    set {
+      entries.removeAll { $0.name == name }
+      if let newValue { entries.append(Entry(name: name, value: newValue)) }
+    }
+  }
+}
+
+/// A value as it came in.
+public indirect enum InputValue: Hashable, Sendable {
+  /// Given, and empty: `null`, `""`, a cleared box.
+  case blank
+  case text(String)
+  /// Several texts: the ticked boxes, an array of scalars.
+  case texts([String])
+  /// The rows of a list.
+  case rows([RecordInput])
+}
