@@ -1,0 +1,26 @@
+/// Why a whole operation could not be done: one line for people (what, where, what to do) and an exit code.
+///
+/// Thrown for the outside world: a missing file, a locked database, an occupied port. Bad schemas are `Diagnostic`s
+/// and bad records `Violation`s, never this.
+public struct Failure: Error, Hashable, Sendable {
+  /// Who can mend it; the raw value is the process's exit code.
+  public enum Kind: Int32, Hashable, Sendable {
+    /// The data or the schema: not UTF-8, torn, refused.
+    case data = 1
+    /// The call: an unknown command, entity, field.
+    case usage = 2
+    /// The surroundings: file, database, port, disk.
+    case environment = 3
+  }
+
+  public let kind: Kind
+  /// The catalogue key of its wording: `failure.…`.
+  public let key: String
+  public let arguments: [String: String]
+
+  public init(_ kind: Kind, _ key: String, _ arguments: [String: String] = [:]) {
+    self.kind = kind
+    self.key = key
+    self.arguments = arguments
+  }
+}
