@@ -22,7 +22,8 @@ public struct Validator: Sendable {
 
   /// Reads a change to a stored record: an absent name keeps its value and origin, `blank` clears, a list is
   /// replaced whole.
-  public func update(_ input: RecordInput, entity: Entity, old: [Value], oldOrigins: [ValueOrigin?]) -> ValidatedRecord {
+  public func update(_ input: RecordInput, entity: Entity, old: [Value], oldOrigins: [ValueOrigin?]) -> ValidatedRecord
+  {
     ValidatedRecord(values: [], origins: [])
   }
 }
