@@ -32,7 +32,7 @@ let layer0: [Target] = [
   layer("Assets", resources: [.embedInCode("templates")]),
   layer("ByteText"),
   layer("Delimited"),
-  layer("Diagnostics", ["Localization"]),
+  layer("Diagnostics", ["JSONText", "Localization"]),
   layer("HTMLText"),
   layer("JSONText"),
   layer("Localization"),
@@ -101,6 +101,7 @@ let layer7: [Target] = [
 let testTargets: [Target] = [
   .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: house),
   tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
+  tests("JSONText", ["JSONText"]),
 ]
 
 let package = Package(
