@@ -101,6 +101,7 @@ let layer7: [Target] = [
 let testTargets: [Target] = [
   .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: house),
   tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
+  tests("Localization", ["Localization"]),
 ]
 
 let package = Package(
