@@ -10,8 +10,8 @@ let house: [SwiftSetting] = [
 ]
 
 /// A library target of the house.
-func layer(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
 }
 
 /// The tests of a target, in the folder that carries its name.
@@ -29,10 +29,11 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 
 let layer0: [Target] = [
-  layer("Assets", resources: [.embedInCode("templates")]),
+  layer("Assets", ["CAssets", "Localization"]),
   layer("ByteText"),
+  .target(name: "CAssets"),
   layer("Delimited"),
-  layer("Diagnostics", ["Localization"]),
+  layer("Diagnostics", ["JSONText", "Localization"]),
   layer("HTMLText"),
   layer("JSONText"),
   layer("Localization"),
@@ -100,7 +101,10 @@ let layer7: [Target] = [
 
 let testTargets: [Target] = [
   .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: house),
+  tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
+  tests("JSONText", ["JSONText"]),
+  tests("Localization", ["Localization"]),
 ]
 
 let package = Package(

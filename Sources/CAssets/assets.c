@@ -1,0 +1,79 @@
+// Every file under templates/, by its name without its folder: a file added there gets its lines here, and a test
+// compares the two. In C because a megabyte embedded by #embed compiles in no time, and as a Swift array in a minute.
+#include "CAssets.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+#pragma clang diagnostic ignored "-Wpointer-sign"
+
+// clang-format off
+static const struct daftar_asset assets[] = {
+  // Messages: AREA.LANGUAGE.txt
+  { "cli.en.txt", (const char[]) {
+#embed "../../templates/messages/cli.en.txt" suffix(, 0) if_empty(0)
+  } },
+  { "cli.fa.txt", (const char[]) {
+#embed "../../templates/messages/cli.fa.txt" suffix(, 0) if_empty(0)
+  } },
+  { "cli.ru.txt", (const char[]) {
+#embed "../../templates/messages/cli.ru.txt" suffix(, 0) if_empty(0)
+  } },
+  { "diagnostics.en.txt", (const char[]) {
+#embed "../../templates/messages/diagnostics.en.txt" suffix(, 0) if_empty(0)
+  } },
+  { "diagnostics.fa.txt", (const char[]) {
+#embed "../../templates/messages/diagnostics.fa.txt" suffix(, 0) if_empty(0)
+  } },
+  { "diagnostics.ru.txt", (const char[]) {
+#embed "../../templates/messages/diagnostics.ru.txt" suffix(, 0) if_empty(0)
+  } },
+  { "failures.en.txt", (const char[]) {
+#embed "../../templates/messages/failures.en.txt" suffix(, 0) if_empty(0)
+  } },
+  { "failures.fa.txt", (const char[]) {
+#embed "../../templates/messages/failures.fa.txt" suffix(, 0) if_empty(0)
+  } },
+  { "failures.ru.txt", (const char[]) {
+#embed "../../templates/messages/failures.ru.txt" suffix(, 0) if_empty(0)
+  } },
+  { "forms.en.txt", (const char[]) {
+#embed "../../templates/messages/forms.en.txt" suffix(, 0) if_empty(0)
+  } },
+  { "forms.fa.txt", (const char[]) {
+#embed "../../templates/messages/forms.fa.txt" suffix(, 0) if_empty(0)
+  } },
+  { "forms.ru.txt", (const char[]) {
+#embed "../../templates/messages/forms.ru.txt" suffix(, 0) if_empty(0)
+  } },
+  { "server.en.txt", (const char[]) {
+#embed "../../templates/messages/server.en.txt" suffix(, 0) if_empty(0)
+  } },
+  { "server.fa.txt", (const char[]) {
+#embed "../../templates/messages/server.fa.txt" suffix(, 0) if_empty(0)
+  } },
+  { "server.ru.txt", (const char[]) {
+#embed "../../templates/messages/server.ru.txt" suffix(, 0) if_empty(0)
+  } },
+  { "terminal.en.txt", (const char[]) {
+#embed "../../templates/messages/terminal.en.txt" suffix(, 0) if_empty(0)
+  } },
+  { "terminal.fa.txt", (const char[]) {
+#embed "../../templates/messages/terminal.fa.txt" suffix(, 0) if_empty(0)
+  } },
+  { "terminal.ru.txt", (const char[]) {
+#embed "../../templates/messages/terminal.ru.txt" suffix(, 0) if_empty(0)
+  } },
+  { "violations.en.txt", (const char[]) {
+#embed "../../templates/messages/violations.en.txt" suffix(, 0) if_empty(0)
+  } },
+  { "violations.fa.txt", (const char[]) {
+#embed "../../templates/messages/violations.fa.txt" suffix(, 0) if_empty(0)
+  } },
+  { "violations.ru.txt", (const char[]) {
+#embed "../../templates/messages/violations.ru.txt" suffix(, 0) if_empty(0)
+  } },
+};
+// clang-format on
+
+size_t daftar_asset_count(void) { return sizeof assets / sizeof assets[0]; }
+
+struct daftar_asset daftar_asset_at(size_t index) { return assets[index]; }

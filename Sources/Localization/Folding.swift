@@ -1,0 +1,75 @@
+@_spi(_Unicode) import Swift
+
+/// Text as searching and comparing see it: what people write differently and mean alike becomes one.
+///
+/// Case, combining marks and harakat, tatweel and invisible characters (ZWNJ among them) go; ё becomes е; Arabic yeh
+/// and kaf become the Persian letters, and decimal digits of any script ASCII. й, ی and ه stay themselves. The result
+/// is NFC, and folding it again changes nothing. White space is left as it is. O(length).
+public enum Folding {
+  /// The folded form of a text.
+  public static func fold(_ text: String) -> String {
+    if let ascii = foldedASCII(text) { return ascii }
+    var folded = String.UnicodeScalarView()
+    for scalar in text._nfc {
+      for small in scalar.properties.lowercaseMapping.unicodeScalars { append(small, to: &folded) }
+    }
+    var composed = String.UnicodeScalarView()
+    composed.append(contentsOf: String(folded)._nfc)
+    return String(composed)
+  }
+
+  /// Whether two texts fold to the same.
+  public static func same(_ left: String, _ right: String) -> Bool { fold(left) == fold(right) }
+
+  /// The folded form of a text of ASCII alone, which needs nothing but small letters; nil for any other.
+  private static func foldedASCII(_ text: String) -> String? {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    return String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to folded: inout String.UnicodeScalarView) {
+    if isDropped(scalar) { return }
+    if let letter = letter(scalar) { return folded.append(letter) }
+    if let digit = digit(scalar) { return folded.append(digit) }
+    guard scalar.value >= 0xC0 else { return folded.append(scalar) }
+    let parts = Array(String(scalar)._nfd)
+    guard parts.contains(where: isMark) else { return folded.append(scalar) }
+    for part in parts where !isMark(part) { folded.append(letter(part) ?? part) }
+  }
+
+  /// Letters that become another one, and й, which would lose its breve.
+  private static func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
+    case "ي", "ى", "ئ": "ی"
+    case "ك": "ک"
+    case "\u{6C0}": "ه"
+    case "ς": "σ"
+    case "й": "й"
+    default: nil
+    }
+  }
+
+  /// The ASCII digit of a decimal digit of another script.
+  private static func digit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    guard scalar.value >= 0x80, scalar.properties.numericType == .decimal,
+      let value = scalar.properties.numericValue, let ascii = UInt8(exactly: value + 0x30)
+    else { return nil }
+    return Unicode.Scalar(ascii)
+  }
+
+  private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 { return false }
+    return scalar == "\u{640}" || scalar.properties.generalCategory == .format || isMark(scalar)
+  }
+
+  /// Combining marks of Latin, Greek and Cyrillic, harakat, Hebrew points. Marks of other scripts are letters there.
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x300...0x36F, 0x483...0x487, 0x591...0x5BD, 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7, 0x610...0x61A,
+      0x64B...0x65F, 0x670, 0x6D6...0x6DC, 0x6DF...0x6E4, 0x6E7, 0x6E8, 0x6EA...0x6ED, 0x8CA...0x8E1,
+      0x8E3...0x8FF, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE00...0xFE0F, 0xFE20...0xFE2F:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Localization
+import Testing
+
+@Suite("Folding for search and comparison")
+struct FoldingTests {
+  @Test(
+    "what people write differently folds to the same",
+    arguments: [
+      ("Sara", "sara"), ("STRASSE", "strasse"), ("José", "jose"), ("Jose\u{301}", "jose"), ("Ёлкин", "елкин"),
+      ("ёлкин", "елкин"), ("علي", "علی"), ("موسى", "موسی"), ("كريم", "کریم"), ("می\u{200C}روم", "میروم"),
+      ("مُحَمَّد", "محمد"), ("کـتاب", "کتاب"), ("آرش", "ارش"), ("أحمد", "احمد"), ("۰۹۱۲", "0912"), ("٠٩١٢", "0912"),
+      ("مسئول", "مسیول"), ("خانۀ", "خانه"), ("خانهٔ", "خانه"), ("Σοφός", "σοφοσ"), ("İzmir", "izmir"),
+      ("a\u{202E}b", "ab"), ("", ""),
+    ])
+  func folds(text: String, folded: String) {
+    #expect(Array(Folding.fold(text).unicodeScalars) == Array(folded.unicodeScalars))
+  }
+
+  @Test("й, ی and ه stay themselves", arguments: ["й", "ی", "ه", "майка", "한글", "हिन्दु"])
+  func staysItself(text: String) {
+    #expect(Array(Folding.fold(text).unicodeScalars) == Array(text.unicodeScalars))
+  }
+
+  @Test("И with a breve of its own is й, and a plain И is not")
+  func breve() {
+    #expect(Folding.fold("И\u{306}") == "й")
+    #expect(Folding.fold("Й") == "й")
+    #expect(!Folding.same("и", "й"))
+  }
+
+  @Test("folding twice is folding once, for every letter with and without marks behind it")
+  func isIdempotent() {
+    let marks = ["", "\u{301}", "\u{306}", "\u{308}", "\u{654}", "\u{653}"]
+    for value in UInt32(0x20)...0x2FFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      for mark in marks {
+        let once = Folding.fold(String(scalar) + mark)
+        #expect(Array(Folding.fold(once).unicodeScalars) == Array(once.unicodeScalars), "U+\(String(value, radix: 16))")
+      }
+    }
+  }
+}
