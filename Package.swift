@@ -104,6 +104,7 @@ let testTargets: [Target] = [
   tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
   tests("Localization", ["Localization"]),
+  tests("HTMLText", ["HTMLText"]),
 ]
 
 let package = Package(
