@@ -33,7 +33,7 @@ let layer0: [Target] = [
   layer("ByteText"),
   .target(name: "CAssets"),
   layer("Delimited"),
-  layer("Diagnostics", ["Localization"]),
+  layer("Diagnostics", ["JSONText", "Localization"]),
   layer("HTMLText"),
   layer("JSONText"),
   layer("Localization"),
@@ -103,6 +103,7 @@ let testTargets: [Target] = [
   .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
+  tests("JSONText", ["JSONText"]),
   tests("Localization", ["Localization"]),
   tests("HTMLText", ["HTMLText"]),
 ]

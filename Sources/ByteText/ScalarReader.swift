@@ -1,0 +1,43 @@
+/// Walks the code points of valid UTF-8; bytes that are none come out as U+FFFD, one at a time.
+struct ScalarReader {
+  private(set) var index = 0
+
+  /// The next code point, or nil at the end.
+  @inline(__always)
+  mutating func next(_ text: borrowing Span<UInt8>) -> UInt32? {
+    guard index < text.count else { return nil }
+    let lead = UInt32(text[index])
+    index &+= 1
+    if lead < 0x80 { return lead }
+    let extra = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1
+    guard lead >= 0xC2, index &+ extra <= text.count else { return 0xFFFD }
+    var value = lead & (0x3F >> UInt32(extra))
+    for _ in 0..<extra {
+      value = value << 6 | UInt32(text[index] & 0x3F)
+      index &+= 1
+    }
+    return value
+  }
+}
+
+extension [UInt8] {
+  /// Appends a code point as UTF-8.
+  @inline(__always)
+  mutating func append(scalar value: UInt32) {
+    switch value {
+    case ..<0x80: append(UInt8(truncatingIfNeeded: value))
+    case ..<0x800:
+      append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+      append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+    case ..<0x1_0000:
+      append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))
+      append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
+      append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+    default:
+      append(UInt8(truncatingIfNeeded: 0xF0 | value >> 18 & 0x07))
+      append(UInt8(truncatingIfNeeded: 0x80 | value >> 12 & 0x3F))
+      append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
+      append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// How much JSON is read before it is refused.
+public struct JSONLimits: Hashable, Sendable {
+  /// Bytes of the whole text.
+  public var bytes: Int
+  /// Arrays and objects inside of one another; never more than 64.
+  public var depth: Int
+  /// Members of one object.
+  public var members: Int
+  /// Values of the whole text, counted at every depth.
+  public var values: Int
+  /// Characters of one number.
+  public var numberLength: Int
+
+  public init(
+    bytes: Int = 8 << 20, depth: Int = 64, members: Int = 10_000, values: Int = 100_000, numberLength: Int = 1_000
+  ) {
+    self.bytes = bytes
+    self.depth = min(depth, 64)
+    self.members = members
+    self.values = values
+    self.numberLength = numberLength
+  }
+
+  /// The limits for what comes from outside.
+  public static let standard = JSONLimits()
+}

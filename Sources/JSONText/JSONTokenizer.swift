@@ -1,0 +1,141 @@
+/// Reads JSON (RFC 8259, strictly) token by token from UTF-8 bytes, without making a text of any of them.
+///
+/// Strings come as the bytes between their quotes, already checked: valid UTF-8, valid escapes, no lone surrogate,
+/// no NUL. One pass, constant memory; nesting is counted, never recursed into. The names of one object are not
+/// compared with each other: `JSONValue.parse` does that.
+public struct JSONTokenizer: Sendable {
+  public enum Token: Hashable, Sendable {
+    case beginObject, endObject, beginArray, endArray
+    /// The name of a member; its value comes next.
+    case name(JSONString)
+    case string(JSONString)
+    /// The digits of a number, as written.
+    case number(Range<Int>)
+    case bool(Bool)
+    case null
+    /// The value is complete and nothing follows it.
+    case end
+  }
+
+  private enum Expected { case value, valueOrEnd, name, nameOrEnd, commaOrEnd, nothing }
+
+  /// The text it reads from.
+  public let bytes: [UInt8]
+  /// The byte it reads next.
+  public internal(set) var position: Int
+  let end: Int
+  let limits: JSONLimits
+  private var expected = Expected.value
+  /// One bit an open container, the innermost lowest: 1 for an object.
+  private var containers: UInt64 = 0
+  private var depth = 0
+  private var values = 0
+
+  /// A tokenizer of one value in `range` of `bytes` (all of them where it is nil).
+  public init(_ bytes: [UInt8], in range: Range<Int>? = nil, limits: JSONLimits = .standard) throws(JSONError) {
+    let range = range?.clamped(to: 0..<bytes.count) ?? 0..<bytes.count
+    guard range.count <= limits.bytes else { throw JSONError(.tooLarge, at: range.lowerBound) }
+    self.bytes = bytes
+    self.limits = limits
+    position = range.lowerBound
+    end = range.upperBound
+  }
+
+  /// The next token. After `end` it is `end` for ever.
+  public mutating func next() throws(JSONError) -> Token {
+    guard let byte = skipBlanks() else {
+      guard expected == .nothing else { throw JSONError(.unexpectedEnd, at: end) }
+      return .end
+    }
+    switch expected {
+    case .value: return try value(byte)
+    case .valueOrEnd: return byte == UInt8(ascii: "]") ? close() : try value(byte)
+    case .name: return try name(byte)
+    case .nameOrEnd: return byte == UInt8(ascii: "}") ? close() : try name(byte)
+    case .commaOrEnd: return try afterValue(byte)
+    case .nothing: throw JSONError(.textAfterValue, at: position)
+    }
+  }
+
+  private mutating func skipBlanks() -> UInt8? {
+    while position < end {
+      let byte = bytes[position]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
+      position += 1
+    }
+    return nil
+  }
+
+  private mutating func afterValue(_ byte: UInt8) throws(JSONError) -> Token {
+    let inObject = containers & 1 == 1
+    guard byte == UInt8(ascii: ",") else {
+      guard byte == (inObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
+        throw JSONError(.unexpectedByte, at: position)
+      }
+      return close()
+    }
+    position += 1
+    guard let following = skipBlanks() else { throw JSONError(.unexpectedEnd, at: end) }
+    return inObject ? try name(following) : try value(following)
+  }
+
+  private mutating func name(_ byte: UInt8) throws(JSONError) -> Token {
+    guard byte == UInt8(ascii: "\"") else { throw JSONError(.unexpectedByte, at: position) }
+    let name = try scanString()
+    guard let colon = skipBlanks() else { throw JSONError(.unexpectedEnd, at: end) }
+    guard colon == UInt8(ascii: ":") else { throw JSONError(.unexpectedByte, at: position) }
+    position += 1
+    expected = .value
+    return .name(name)
+  }
+
+  private mutating func value(_ byte: UInt8) throws(JSONError) -> Token {
+    values += 1
+    guard values <= limits.values else { throw JSONError(.tooManyValues, at: position) }
+    switch byte {
+    case UInt8(ascii: "\""):
+      let string = try scanString()
+      return complete(.string(string))
+    case UInt8(ascii: "{"): return try open(object: true)
+    case UInt8(ascii: "["): return try open(object: false)
+    case UInt8(ascii: "t"): return try word("true", .bool(true))
+    case UInt8(ascii: "f"): return try word("false", .bool(false))
+    case UInt8(ascii: "n"): return try word("null", .null)
+    default:
+      let number = try scanNumber()
+      return complete(.number(number))
+    }
+  }
+
+  private mutating func word(_ word: StaticString, _ token: Token) throws(JSONError) -> Token {
+    let start = position
+    let length = word.utf8CodeUnitCount
+    guard end - start >= length else { throw JSONError(.unexpectedEnd, at: end) }
+    let matches = word.withUTF8Buffer { letters in zip(letters, bytes[start..<start + length]).allSatisfy(==) }
+    guard matches else { throw JSONError(.unexpectedByte, at: start) }
+    position += length
+    return complete(token)
+  }
+
+  private mutating func open(object: Bool) throws(JSONError) -> Token {
+    guard depth < limits.depth else { throw JSONError(.tooDeep, at: position) }
+    depth += 1
+    containers = containers << 1 | (object ? 1 : 0)
+    position += 1
+    expected = object ? .nameOrEnd : .valueOrEnd
+    return object ? .beginObject : .beginArray
+  }
+
+  private mutating func close() -> Token {
+    let wasObject = containers & 1 == 1
+    depth -= 1
+    containers >>= 1
+    position += 1
+    return complete(wasObject ? .endObject : .endArray)
+  }
+
+  private mutating func complete(_ token: Token) -> Token {
+    expected = depth == 0 ? .nothing : .commaOrEnd
+    return token
+  }
+}

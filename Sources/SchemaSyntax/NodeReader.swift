@@ -1,0 +1,125 @@
+public import Diagnostics
+public import Localization
+
+/// Reads nodes as the shape a key asks for. What has another shape becomes a diagnostic, and nil.
+///
+/// `key` is how the diagnostic calls the thing: the key before it, as the author wrote it.
+public struct NodeReader {
+  public let bag: DiagnosticBag
+
+  public init(bag: DiagnosticBag) { self.bag = bag }
+
+  /// A text that is not empty; T006 where there is a list, a mapping or nothing.
+  public func text(_ node: SyntaxNode, key: String) -> Written<String>? {
+    guard let text = node.scalar, !node.isEmpty else {
+      bag.report(.expectedScalar, at: node.range, ["key": key])
+      return nil
+    }
+    return Written(text, at: node.range)
+  }
+
+  /// `yes`, `no`, `true` or `false`; else T007.
+  public func yesNo(_ node: SyntaxNode, key: String) -> Written<Bool>? {
+    guard let text = text(node, key: key) else { return nil }
+    switch text.value {
+    case "yes", "true": return Written(true, at: text.range)
+    case "no", "false": return Written(false, at: text.range)
+    default:
+      let word = Self.words[text.value.lowercased()]
+      bag.report(
+        .expectedYesNo, at: text.range, ["key": key, "value": text.value],
+        helps: word.map { [.didYouMean($0, at: text.range)] } ?? [])
+      return nil
+    }
+  }
+
+  /// A whole number, its digits in any script; else T008.
+  public func integer(_ node: SyntaxNode, key: String) -> Written<Int>? {
+    guard let text = text(node, key: key) else { return nil }
+    guard let number = Int(Self.asciiDigits(text.value)) else {
+      bag.report(.expectedInteger, at: text.range, ["key": key, "value": text.value])
+      return nil
+    }
+    return Written(number, at: text.range)
+  }
+
+  /// One of the choices; else T009.
+  public func oneOf(_ choices: [String], _ node: SyntaxNode, key: String) -> Written<String>? {
+    guard let text = text(node, key: key) else { return nil }
+    guard choices.contains(text.value) else {
+      let nearest = Suggestion.nearest(to: text.value, among: choices)
+      bag.report(
+        .unknownChoice, at: text.range, ["key": key, "value": text.value, "choices": Self.list(choices)],
+        helps: [
+          nearest.map { .didYouMean($0, at: text.range) } ?? .init("help.choices", ["choices": Self.list(choices)])
+        ])
+      return nil
+    }
+    return text
+  }
+
+  /// A text that is the same in every language, or a mapping of language codes to texts.
+  public func localized(_ node: SyntaxNode, key: String) -> Written<LocalizedText>? {
+    guard let pairs = node.pairs else {
+      return text(node, key: key)?.map { LocalizedText($0) }
+    }
+    let entries = pairs.compactMap { pair -> LocalizedText.Entry? in
+      let code = pair.key.scalar ?? ""
+      guard Self.isLanguage(code) else {
+        bag.report(.unknownLanguage, at: pair.key.range, ["language": code])
+        return nil
+      }
+      return text(pair.value, key: code).map { LocalizedText.Entry(language: Language(code), text: $0.value) }
+    }
+    return entries.isEmpty ? nil : Written(LocalizedText(entries: entries), at: node.range)
+  }
+
+  /// A list of texts; T005 where it is no list.
+  public func texts(_ node: SyntaxNode, key: String) -> [Written<String>]? {
+    list(node, key: key)?.compactMap { text($0, key: key) }
+  }
+
+  /// The items of a list; else T005.
+  public func list(_ node: SyntaxNode, key: String) -> [SyntaxNode]? {
+    if let items = node.items { return items }
+    bag.report(.expectedList, at: node.range, ["key": key])
+    return nil
+  }
+
+  /// The pairs of a mapping; else T004.
+  public func mapping(_ node: SyntaxNode, key: String) -> [SyntaxNode.Pair]? {
+    if let pairs = node.pairs { return pairs }
+    bag.report(.expectedMapping, at: node.range, ["key": key])
+    return nil
+  }
+
+  /// Names for a sentence: `a`, `b`, `c`.
+  public static func list(_ names: [String]) -> String {
+    names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+
+  private static let words = [
+    "yes": "yes", "true": "true", "y": "yes", "on": "yes", "1": "yes", "no": "no", "false": "false", "n": "no",
+    "off": "no", "0": "no", "بله": "yes", "خیر": "no", "да": "yes", "нет": "no",
+  ]
+
+  /// Whether a text has the form of a language code: `fa`, `zh-hant`.
+  private static func isLanguage(_ code: String) -> Bool {
+    let parts = code.lowercased().split(separator: "-", omittingEmptySubsequences: false)
+    guard let first = parts.first, (2...3).contains(first.utf8.count) else { return false }
+    return first.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+      && parts.dropFirst().allSatisfy { part in
+        (2...8).contains(part.utf8.count)
+          && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+      }
+  }
+
+  private static func asciiDigits(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let digit = scalar.properties.numericType == .decimal ? scalar.properties.numericValue : nil
+      result.append(digit.flatMap { Unicode.Scalar(UInt32(48 + $0)) } ?? scalar)
+    }
+    return String(result)
+  }
+}
