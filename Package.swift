@@ -103,6 +103,7 @@ let testTargets: [Target] = [
   .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
+  tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
   tests("JSONText", ["JSONText"]),
   tests("Localization", ["Localization"]),
   tests("HTMLText", ["HTMLText"]),
