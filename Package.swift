@@ -107,6 +107,7 @@ let testTargets: [Target] = [
   tests("JSONText", ["JSONText"]),
   tests("Localization", ["Localization"]),
   tests("HTMLText", ["HTMLText"]),
+  tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
 ]
 
 let package = Package(
