@@ -106,11 +106,13 @@ let testTargets: [Target] = [
   .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
+  tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
   tests("JSONText", ["JSONText"]),
   tests("Localization", ["Localization"]),
   tests("HTMLText", ["HTMLText"]),
   tests("SQL", ["SQL", "SchemaModel", "StorageFixtures"]),
   tests("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", "StorageFixtures"]),
+  tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
 ]
 
 let package = Package(
