@@ -103,7 +103,7 @@ let testTargets: [Target] = [
   .target(
     name: "StorageFixtures", dependencies: ["Localization", "SchemaModel"], path: "Tests/StorageFixtures",
     swiftSettings: house),
-  .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: house),
+  .target(name: "TestSupport", dependencies: ["Localization", "SchemaModel"], path: "Tests/TestSupport", swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
   tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
@@ -113,6 +113,7 @@ let testTargets: [Target] = [
   tests("SQL", ["SQL", "SchemaModel", "StorageFixtures"]),
   tests("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", "StorageFixtures"]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
+  tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
 ]
 
 let package = Package(

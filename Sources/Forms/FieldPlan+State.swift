@@ -1,18 +1,6 @@
 import Localization
 public import SchemaModel
-public import Validation
-
-/// What people may enter for a record, and what it is called.
-public struct ReferenceName: Hashable, Sendable {
-  /// Reads back to the record: a unique value of it, or its id.
-  public let text: String
-  public let title: String
-
-  public init(text: String, title: String) {
-    self.text = text
-    self.title = title
-  }
-}
+import Validation
 
 extension FieldPlan {
   /// The state of a field that holds a value. `names` finds what a referred record is called.
@@ -58,9 +46,11 @@ extension FieldPlan {
       if options.isEmpty { state.text = texts.joined(separator: "; ") } else { choose(texts, &state) }
     case .rows(let inputs):
       state.rows = inputs.map { input in
-        RowState(id: input.rowID, fields: rows.map { plan in
-          input[plan.field.name.text].map { plan.state($0, words) } ?? FieldState()
-        })
+        RowState(
+          id: input.rowID,
+          fields: rows.map { plan in
+            input[plan.field.name.text].map { plan.state($0, words) } ?? FieldState()
+          })
       }
     }
     return state

@@ -1,4 +1,4 @@
-public import Localization
+import Localization
 public import SchemaModel
 
 /// What a form says of a field before there is any value: all of it is known once the language is.

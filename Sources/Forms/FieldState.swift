@@ -1,5 +1,3 @@
-public import SchemaModel
-
 /// What a form shows in a field: what was stored, is offered or was typed.
 public struct FieldState: Hashable, Sendable {
   /// Which options are chosen, by their places.

@@ -17,7 +17,8 @@ extension FormPlan {
       plan.state(Self.value(values, plan.field.id), words, names: names)
     }
     let title = title(values)
-    return FormState(title: title.isEmpty ? entityAndNumber : title, fields: states, highlight: highlight(values, names))
+    return FormState(
+      title: title.isEmpty ? entityAndNumber : title, fields: states, highlight: highlight(values, names))
   }
 
   /// What came in and was not taken: every text exactly as typed, every violation beside its field.
@@ -66,7 +67,8 @@ extension FormPlan {
     for plan in fields where !plan.field.defaultValue.isBlank {
       let preset = plan.preset(words)
       let current = state.fields[plan.field.id]
-      state.fields[plan.field.id].isPreset = preset.text == current.text && preset.chosen == current.chosen
+      state.fields[plan.field.id].isPreset =
+        preset.text == current.text && preset.chosen == current.chosen
         && current.foreign.isEmpty
     }
   }

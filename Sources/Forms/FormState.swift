@@ -1,5 +1,3 @@
-public import SchemaModel
-
 /// A form as it stands: every field's state, and what is wrong in the order of the page.
 public struct FormState: Hashable, Sendable {
   /// An entry of the error summary.

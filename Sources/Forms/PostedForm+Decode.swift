@@ -1,5 +1,5 @@
 public import SchemaModel
-public import Validation
+import Validation
 
 extension PostedForm {
   /// Reads the pairs of a body. Throws `TooLarge` beyond `mostPairs` or `mostRows`. O(pairs · log rows).
