@@ -1,0 +1,39 @@
+/// What is wrong with a template: found when it is compiled, so never while a page is sent.
+public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// No template of this name.
+    case missingTemplate = "missing_template"
+    /// A name that nothing is bound to.
+    case unknownName = "unknown_name"
+    /// A message key that the catalogue does not have.
+    case unknownMessage = "unknown_message"
+    /// `{{` without its `}}`.
+    case unclosedTag = "unclosed_tag"
+    /// `{{#if}}` or `{{#each}}` without its end, or an end without its beginning.
+    case unbalancedBlock = "unbalanced_block"
+    /// A block that leaves the markup in another place than it found it.
+    case unbalancedMarkup = "unbalanced_markup"
+    /// A hole in a script, a style, a comment, a tag or an unquoted attribute.
+    case refusedPlace = "refused_place"
+    /// Templates that include each other without an end.
+    case endlessInclusion = "endless_inclusion"
+    /// A value that cannot be what it is used for: a list as text, a text as a list.
+    case wrongKind = "wrong_kind"
+  }
+
+  public let kind: Kind
+  public let template: String
+  /// From 1.
+  public let line: Int
+  /// The name, key or tag that it is about.
+  public let name: String
+
+  public init(_ kind: Kind, template: String, line: Int, name: String) {
+    self.kind = kind
+    self.template = template
+    self.line = line
+    self.name = name
+  }
+
+  public var description: String { "\(template):\(line): \(kind.rawValue) \(name)" }
+}
