@@ -42,7 +42,7 @@ let layer0: [Target] = [
 let layer1: [Target] = [
   .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   layer("SchemaModel", ["ByteText", "Diagnostics", "Localization"]),
-  layer("SchemaSyntax", ["CLibYAML", "Diagnostics", "Localization"]),
+  layer("SchemaSyntax", ["ByteText", "CLibYAML", "Diagnostics", "Localization"]),
 ]
 
 let layer2: [Target] = [
@@ -104,6 +104,7 @@ let testTargets: [Target] = [
   tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
   tests("JSONText", ["JSONText"]),
+  tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
   tests("Localization", ["Localization"]),
   tests("HTMLText", ["HTMLText"]),
 ]
