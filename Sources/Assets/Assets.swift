@@ -36,7 +36,14 @@ public struct Assets: Sendable {
   }
 
   /// The areas of messages: `AREA.LANGUAGE.txt` each.
-  public static let messageAreas = ["violations", "diagnostics", "failures", "forms", "terminal", "server", "cli"]
+  public static let messageAreas = [
+    "violations", "diagnostics", "failures", "json", "forms", "terminal", "server", "cli",
+  ]
+
+  /// The files with the pages of `daftar explain`, an area of codes each.
+  public static let explainPages = ["syntax", "names", "types", "expressions", "storage", "violations"].map {
+    "\($0).md"
+  }
 }
 
 extension Assets {

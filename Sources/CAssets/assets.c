@@ -44,6 +44,15 @@ static const struct daftar_asset assets[] = {
   { "forms.ru.txt", (const char[]) {
 #embed "../../templates/messages/forms.ru.txt" suffix(, 0) if_empty(0)
   } },
+  { "json.en.txt", (const char[]) {
+#embed "../../templates/messages/json.en.txt" suffix(, 0) if_empty(0)
+  } },
+  { "json.fa.txt", (const char[]) {
+#embed "../../templates/messages/json.fa.txt" suffix(, 0) if_empty(0)
+  } },
+  { "json.ru.txt", (const char[]) {
+#embed "../../templates/messages/json.ru.txt" suffix(, 0) if_empty(0)
+  } },
   { "server.en.txt", (const char[]) {
 #embed "../../templates/messages/server.en.txt" suffix(, 0) if_empty(0)
   } },
@@ -70,6 +79,25 @@ static const struct daftar_asset assets[] = {
   } },
   { "violations.ru.txt", (const char[]) {
 #embed "../../templates/messages/violations.ru.txt" suffix(, 0) if_empty(0)
+  } },
+  // Pages of `daftar explain`
+  { "expressions.md", (const char[]) {
+#embed "../../templates/explain/expressions.md" suffix(, 0) if_empty(0)
+  } },
+  { "names.md", (const char[]) {
+#embed "../../templates/explain/names.md" suffix(, 0) if_empty(0)
+  } },
+  { "storage.md", (const char[]) {
+#embed "../../templates/explain/storage.md" suffix(, 0) if_empty(0)
+  } },
+  { "syntax.md", (const char[]) {
+#embed "../../templates/explain/syntax.md" suffix(, 0) if_empty(0)
+  } },
+  { "types.md", (const char[]) {
+#embed "../../templates/explain/types.md" suffix(, 0) if_empty(0)
+  } },
+  { "violations.md", (const char[]) {
+#embed "../../templates/explain/violations.md" suffix(, 0) if_empty(0)
   } },
 };
 // clang-format on

@@ -76,6 +76,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case optionsTwice = "T026"
   case badPlaces = "T027"
   case badNormalize = "T028"
+  case noRulesForCountry = "T029"
 
   // Expressions: plain values only, for now.
   case expressionLater = "X001"

@@ -1,3 +1,5 @@
+public import Localization
+
 /// How people enter a value: what every form, on paper, page or terminal, can take as a hint.
 public struct Control: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable {
@@ -24,10 +26,14 @@ public struct Control: Hashable, Sendable {
   public var width: Int?
   /// Whether a spelling checker helps.
   public var isProse: Bool
+  /// What a number counts: `m²`, shown behind the box.
+  public var unit: LocalizedText?
+  /// Whether it is an amount in the business's currency: shown in groups of three, the currency behind the box.
+  public var isMoney: Bool
 
   public init(
     kind: Kind = .line, keypad: Keypad = .text, direction: TextDirection = .automatic, autocomplete: String? = nil,
-    width: Int? = nil, isProse: Bool = false
+    width: Int? = nil, isProse: Bool = false, unit: LocalizedText? = nil, isMoney: Bool = false
   ) {
     self.kind = kind
     self.keypad = keypad
@@ -35,5 +41,7 @@ public struct Control: Hashable, Sendable {
     self.autocomplete = autocomplete
     self.width = width
     self.isProse = isProse
+    self.unit = unit
+    self.isMoney = isMoney
   }
 }

@@ -6,15 +6,27 @@ public struct CoreType: Hashable, Sendable {
   public var normalizers: [Normalizer]
   /// What must hold of the normalised text, in order; the first that fails is the one reported.
   public var constraints: [Constraint]
+  /// How an entered text finds its option; without meaning for types without options.
+  public var matching: OptionMatching
   /// How people enter it.
   public var control: Control
 
   public init(
-    scalar: ScalarType, normalizers: [Normalizer] = [], constraints: [Constraint] = [], control: Control = Control()
+    scalar: ScalarType, normalizers: [Normalizer] = [], constraints: [Constraint] = [],
+    matching: OptionMatching = .folded, control: Control = Control()
   ) {
     self.scalar = scalar
     self.normalizers = normalizers
     self.constraints = constraints
+    self.matching = matching
     self.control = control
   }
+}
+
+/// How an entered text finds its option: by code, then by label in any language.
+public enum OptionMatching: Hashable, Sendable {
+  /// As people write: case, script variants and invisible characters count for nothing.
+  case folded
+  /// Byte for byte, after the normalisers.
+  case exact
 }

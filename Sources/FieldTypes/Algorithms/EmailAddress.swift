@@ -1,0 +1,81 @@
+import SchemaModel
+
+/// Addresses for electronic mail, as a business form should take them: what people have, not all that RFC 5322 allows.
+///
+/// A dot-atom of ASCII or of letters, marks and digits of any script, `@`, and a domain of at least two labels, in
+/// ASCII or not (RFC 5321, 6531, 5890). No quoted local parts, comments, addresses of machines, or domains that
+/// RFC 6761 sets apart, except `test`, which is there for trying things out. At most 254 bytes, the domain counted
+/// as it travels.
+enum EmailAddress {
+  static let name = "email"
+  static let algorithm = Algorithm(name: name, normalize: normalize, check: check)
+  static let longest = 254
+
+  /// Makes the domain's ASCII letters small; the local part belongs to its host and stays.
+  private static func normalize(_ text: inout [UInt8]) {
+    guard let at = text.lastIndex(of: UInt8(ascii: "@")) else { return }
+    for index in at..<text.count where (0x41...0x5A).contains(text[index]) { text[index] += 0x20 }
+  }
+
+  private static func check(_ text: borrowing Span<UInt8>) -> Algorithm.Fault? {
+    isRight(text) ? nil : Algorithm.Fault(.notEmail)
+  }
+
+  private static func isRight(_ text: borrowing Span<UInt8>) -> Bool {
+    guard let at = localPartEnd(text), at + 1 < text.count, text.count <= longest else { return false }
+    var travelling = at + 1
+    var labels = 0
+    var start = at + 1
+    while true {
+      var end = start
+      while end < text.count, text[end] != UInt8(ascii: ".") { end += 1 }
+      guard let length = DomainLabel.length(text.extracting(start..<end)) else { return false }
+      labels += 1
+      travelling += length + 1
+      if end == text.count { break }
+      start = end + 1
+    }
+    guard travelling - 1 <= longest else { return false }
+    let last = text.extracting(start..<text.count)
+    return DomainLabel.isTopLevel(last) && (labels > 1 || last.equals("test"))
+  }
+
+  /// The place of the `@` behind a local part that is well formed; nil where it is not.
+  private static func localPartEnd(_ text: borrowing Span<UInt8>) -> Int? {
+    var reader = DomainLabel.Scalars()
+    var isAfterDot = true
+    while let scalar = reader.next(text) {
+      switch scalar.value {
+      case UInt32(UInt8(ascii: "@")): return isAfterDot ? nil : reader.position - 1
+      case UInt32(UInt8(ascii: ".")):
+        if isAfterDot { return nil }
+        isAfterDot = true
+      case let value where value < 0x80:
+        guard isAtomCharacter(UInt8(value)) else { return nil }
+        isAfterDot = false
+      default:
+        guard DomainLabel.isWordCharacter(scalar) else { return nil }
+        isAfterDot = false
+      }
+    }
+    return nil
+  }
+
+  /// RFC 5322's `atext`.
+  private static func isAtomCharacter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2F, 0x3D, 0x3F, 0x5E...0x60, 0x7B...0x7E: true
+    default: false
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether it is this text, byte for byte.
+  func equals(_ text: StaticString) -> Bool {
+    guard count == text.utf8CodeUnitCount else { return false }
+    for index in indices where self[index] != text.utf8Start[index] { return false }
+    return true
+  }
+}

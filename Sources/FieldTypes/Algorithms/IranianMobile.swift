@@ -1,0 +1,45 @@
+import SchemaModel
+
+/// Mobile numbers of Iran: `09` and nine digits.
+enum IranianMobile {
+  static let name = "mobile.IR"
+  static let algorithm = Algorithm(name: name, normalize: normalize, check: check)
+
+  /// `+98…`, `0098…`, `98` before a national number of ten digits, and such a number itself become the national
+  /// form; whatever else stays as it is, since a digit may be missing anywhere. A spreadsheet's apostrophe goes.
+  private static func normalize(_ text: inout [UInt8]) {
+    if text.first == UInt8(ascii: "'") { text.removeFirst() }
+    let prefix = internationalPrefix(text)
+    guard prefix > 0 || text.count == 10 && text.first == UInt8(ascii: "9") else { return }
+    let subscriber = text.dropFirst(prefix).drop { $0 == UInt8(ascii: "0") }
+    text = [UInt8(ascii: "0")] + subscriber
+  }
+
+  /// How many bytes of country code stand in front.
+  private static func internationalPrefix(_ text: [UInt8]) -> Int {
+    if text.starts(with: "+98".utf8) { return 3 }
+    if text.starts(with: "0098".utf8) { return 4 }
+    return text.count == 12 && text.starts(with: "989".utf8) ? 2 : 0
+  }
+
+  private static func check(_ text: borrowing Span<UInt8>) -> Algorithm.Fault? {
+    let digits = text.asciiDigitCount
+    guard digits == text.count else {
+      let isForeign = text[0] == UInt8(ascii: "+") && digits == text.count - 1
+      return Algorithm.Fault(isForeign ? .notMobile : .notDigits)
+    }
+    guard digits == 11 else {
+      return Algorithm.Fault(.wrongDigitCount, ["digits": "11", "length": String(digits)])
+    }
+    return text[0] == UInt8(ascii: "0") && text[1] == UInt8(ascii: "9") ? nil : Algorithm.Fault(.notMobile)
+  }
+}
+
+extension Span<UInt8> {
+  /// How many of its bytes are ASCII digits.
+  var asciiDigitCount: Int {
+    var digits = 0
+    for index in indices where (0x30...0x39).contains(self[index]) { digits += 1 }
+    return digits
+  }
+}

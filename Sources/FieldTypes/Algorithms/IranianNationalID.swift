@@ -1,0 +1,31 @@
+import SchemaModel
+
+/// National IDs of Iran: ten digits, the last of which checks the others.
+///
+/// The digits are weighted 10 down to 2; the sum's remainder by 11 is the check digit where it is below 2, else
+/// 11 minus it. Numbers of ten equal digits satisfy the rule and are never issued.
+enum IranianNationalID {
+  static let name = "national_id.IR"
+  static let algorithm = Algorithm(name: name, normalize: normalize, check: check)
+
+  /// Drops the apostrophe that keeps a spreadsheet from eating zeros.
+  private static func normalize(_ text: inout [UInt8]) {
+    if text.first == UInt8(ascii: "'") { text.removeFirst() }
+  }
+
+  private static func check(_ text: borrowing Span<UInt8>) -> Algorithm.Fault? {
+    guard text.asciiDigitCount == text.count else { return Algorithm.Fault(.notDigits) }
+    guard text.count == 10 else {
+      return Algorithm.Fault(.wrongDigitCount, ["digits": "10", "length": String(text.count)])
+    }
+    var sum = 0
+    var areEqual = true
+    for index in 0..<9 {
+      sum += Int(text[index] - 0x30) * (10 - index)
+      areEqual = areEqual && text[index] == text[9]
+    }
+    let remainder = sum % 11
+    let expected = remainder < 2 ? remainder : 11 - remainder
+    return Int(text[9] - 0x30) == expected && !areEqual ? nil : Algorithm.Fault(.wrongCheckDigit)
+  }
+}

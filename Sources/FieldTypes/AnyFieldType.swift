@@ -1,0 +1,39 @@
+import Diagnostics
+public import SchemaModel
+public import SchemaSyntax
+
+/// A field type without its `Options`: what a catalogue can hold.
+public struct AnyFieldType: Sendable {
+  public let name: String
+  /// The catalogue key of the line that says what it is for.
+  public let summary: String
+  public let keys: Set<FieldKey>
+  public let canBeUnique: Bool
+  public let examples: FieldTypeExamples
+  private let lowering: @Sendable (SettingsReader) -> CoreType?
+
+  public init(_ type: some FieldType) {
+    name = type.name
+    summary = type.summary
+    keys = type.keys
+    canBeUnique = type.canBeUnique
+    examples = type.examples
+    lowering = { reader in type.options(reader).map { type.lower($0, reader.context) } }
+  }
+
+  /// Reads the keys and lowers the field. Nil where one of them is wrong: the bag has been told.
+  public func lower(_ reader: SettingsReader) -> CoreType? {
+    let before = reader.bag.diagnostics.count
+    let core = lowering(reader)
+    return reader.bag.diagnostics.count == before ? core : nil
+  }
+
+  /// Whether a field of this type may carry the key. What nothing understands yet is nobody's.
+  public func accepts(_ key: FieldKey) -> Bool {
+    switch key.support {
+    case .common: true
+    case .typed: keys.contains(key)
+    case .expression, .later, .customize: false
+    }
+  }
+}

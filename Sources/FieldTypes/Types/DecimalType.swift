@@ -1,0 +1,37 @@
+import Localization
+import Diagnostics
+public import SchemaModel
+public import SchemaSyntax
+
+/// An exact decimal number.
+public struct DecimalType: FieldType {
+  public struct Options: Sendable {
+    let places: Int
+    let range: Constraint?
+    let unit: LocalizedText?
+  }
+
+  public let name = "decimal"
+  public let keys: Set<FieldKey> = [.places, .range, .unit]
+  public let examples = FieldTypeExamples(
+    keys: "places: 2, range: {min: 0}",
+    accepted: [("12.50", "12.5"), ("۱۲٫۵", "12.5"), ("0", "0"), ("1,234.5", "1234.5")],
+    refused: [("a dozen", .type), ("12.345", .range), ("-0.5", .range), ("12345678901234567890", .range)])
+
+  /// The digits behind the point where nobody said how many.
+  static let usualPlaces = 6
+
+  public init() {}
+
+  public func options(_ reader: SettingsReader) -> Options? {
+    let places = reader.integer(.places, in: 0...12, else: .badPlaces) ?? Self.usualPlaces
+    let range = reader.range(Bound.decimal) { Literal.decimal($0, places: places) }
+    return Options(places: places, range: range, unit: reader.localized(.unit))
+  }
+
+  public func lower(_ options: Options, _ context: LoweringContext) -> CoreType {
+    CoreType(
+      scalar: .decimal(places: options.places), constraints: [options.range].compactMap(\.self),
+      control: Control(keypad: .decimal, direction: .leftToRight, width: 16, unit: options.unit))
+  }
+}

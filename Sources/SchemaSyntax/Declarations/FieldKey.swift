@@ -1,0 +1,48 @@
+/// A key that a field may carry. The language knows them all; what does not work yet is refused by name.
+public enum FieldKey: String, CaseIterable, Hashable, Sendable {
+  // Keys of every field.
+  case type, label, help, placeholder, example, required, `default`, unique, normalize, why
+  case legacyNames = "legacy_names"
+  // Keys of some types.
+  case length, range, digits, pattern, places, unit, options, to, fields
+  // Keys that take an expression.
+  case requiredWhen = "required_when"
+  case visibleWhen = "visible_when"
+  case editableWhen = "editable_when"
+  case defaultFrom = "default_from"
+  case optionsWhen = "options_when"
+  case compute
+  // Keys that belong to such expressions, or to what comes later.
+  case whenHidden = "when_hidden"
+  case maxSize = "max_size"
+  case renamedFrom = "renamed_from"
+  case keep, many, personal, retain, access, widget, width, color, other, retired, format, of, by, accept, from
+  // Keys that only `customize` understands.
+  case after, remove
+
+  /// What becomes of a key that an author writes.
+  public enum Support: Hashable, Sendable {
+    /// It works on every field.
+    case common
+    /// It works on the types that ask for it.
+    case typed
+    /// It takes an expression; those come with a later version.
+    case expression
+    /// It comes with a later version.
+    case later
+    /// It works under `customize` alone.
+    case customize
+  }
+
+  public var support: Support {
+    switch self {
+    case .type, .label, .help, .placeholder, .example, .required, .default, .unique, .why, .legacyNames: .common
+    case .normalize, .length, .range, .digits, .pattern, .places, .unit, .options, .to, .fields: .typed
+    case .requiredWhen, .visibleWhen, .editableWhen, .defaultFrom, .optionsWhen, .compute: .expression
+    case .whenHidden, .maxSize, .renamedFrom, .keep, .many, .personal, .retain, .access, .widget, .width, .color,
+      .other, .retired, .format, .of, .by, .accept, .from:
+      .later
+    case .after, .remove: .customize
+    }
+  }
+}

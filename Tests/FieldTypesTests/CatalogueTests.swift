@@ -1,0 +1,33 @@
+import FieldTypes
+import SchemaModel
+import SchemaSyntax
+import Testing
+
+@Suite struct CatalogueTests {
+  private let catalogue = FieldTypeCatalogue.standard
+
+  @Test func namesDifferAndNoneIsPromisedForLater() {
+    #expect(Set(catalogue.names).count == catalogue.names.count)
+    #expect(FieldTypeCatalogue.later.isDisjoint(with: catalogue.names))
+  }
+
+  @Test func typesThatDependOnRecordsAloneHaveNoExamples() {
+    for type in catalogue.types where type.name != "reference" && type.name != "list" {
+      #expect(!type.examples.accepted.isEmpty, "\(type.name) shows nothing that it takes")
+      #expect(!type.examples.refused.isEmpty || type.name == "text", "\(type.name) shows nothing that it refuses")
+    }
+  }
+
+  @Test func whatMakesNoSenseAsAKeyCannotBeUnique() {
+    let unique = Set(catalogue.types.filter(\.canBeUnique).map(\.name))
+    #expect(unique.isSuperset(of: ["text", "mobile", "national_id", "email", "integer", "date"]))
+    #expect(unique.isDisjoint(with: ["paragraph", "yes_no", "choices", "list"]))
+  }
+
+  @Test func aTypeReadsItsOwnKeysOnly() {
+    #expect(catalogue.type("integer")?.accepts(.range) == true)
+    #expect(catalogue.type("integer")?.accepts(.pattern) == false)
+    #expect(catalogue.type("integer")?.accepts(.label) == true)
+    #expect(catalogue.type("integer")?.accepts(.compute) == false)
+  }
+}

@@ -1,0 +1,56 @@
+import FieldTypes
+import Foundation
+import SchemaModel
+import TestSupport
+import Testing
+
+/// The e-mail check alone, on bytes.
+@Suite struct EmailAddressTests {
+  private func isRight(_ address: String) -> Bool {
+    let bytes = Array(address.utf8)
+    return FieldTypeCatalogue.algorithms["email"]?.check?(bytes.span) == nil
+  }
+
+  @Test(arguments: [
+    "a@b.co", "sara.ahmadi+shop@mail.example.ir", "o'brien@example.com", "юзер@екзампл.ком",
+    "jeff@xn--hxajbheg2az3al.gr",
+  ])
+  func takes(_ address: String) { #expect(isRight(address)) }
+
+  @Test(arguments: [
+    "", "@", "a@", "@b.co", "a@b", "a.@b.co", ".a@b.co", "a..b@c.co", "a@b..co", "a@b.co.", "a@-b.co", "a@b-.co",
+    "a@b.123",
+    "a b@c.co", "a@b c.co", "\"a\"@b.co", "a@[1.2.3.4]", "a@b@c.co", "a@xn--0.co", "a@host.local", "a@x．co", "a\n@b.co",
+  ])
+  func refuses(_ address: String) { #expect(!isRight(address)) }
+
+  @Test func labelsHoldSixtyThreeBytesAsTheyTravel() {
+    let letters = String(repeating: "a", count: 63)
+    #expect(isRight("x@\(letters).com"))
+    #expect(!isRight("x@\(letters)a.com"))
+    #expect(!isRight("x@中\(String(repeating: "1", count: 55)).com"))
+  }
+
+  @Test func onlyTheDomainBecomesSmall() {
+    var text = Array("Sara@Example.COM".utf8)
+    FieldTypeCatalogue.algorithms["email"]?.normalize?(&text)
+    #expect(String(decoding: text, as: UTF8.self) == "Sara@example.com")
+  }
+
+  /// Three public sets of addresses with the answer a business form should give.
+  @Test(.enabled(if: Corpus.has("email.jsonl"), "the address corpus is not here"))
+  func decidesTheCorpus() throws {
+    for line in try Corpus.lines("email.jsonl") {
+      // A lone surrogate is no text, and no JSON reader hands it on.
+      if line.contains(#""address": "\ud800""#) { continue }
+      let row = try JSONDecoder().decode(Row.self, from: Data(line.utf8))
+      let composed = row.address.precomposedStringWithCanonicalMapping
+      #expect((isRight(row.address) && isRight(composed)) == row.sane, "\(row.address)")
+    }
+  }
+
+  private struct Row: Decodable {
+    let address: String
+    let sane: Bool
+  }
+}

@@ -1,0 +1,66 @@
+import Testing
+
+/// Imports run downward only, and what comes from outside stays where the table says.
+@Suite struct LayersTests {
+  static let layers = Layers.house
+
+  /// Back ends by family. A family may lean on itself, on nothing of another.
+  static let families: [[String]] = [
+    ["Storage", "StorageSQLite", "StoragePostgreSQL"],
+    ["Forms", "FormsHTML", "FormsTerminal"],
+    ["Reports"], ["SchemaExport"], ["ImportPlanning"], ["LegacySources"],
+  ]
+
+  @Test func theTableNamesEveryTargetAndNoOther() {
+    #expect(House.swiftTargets.subtracting(Self.layers.layerOf.keys) == [], "not in the table of Sources/README.md")
+    #expect(Set(Self.layers.layerOf.keys).subtracting(House.swiftTargets) == [], "in the table and not in Sources")
+  }
+
+  @Test func importsRunDownward() {
+    for file in House.sources {
+      for module in file.imports where House.swiftTargets.contains(module) && module != file.target {
+        #expect(Self.layers.allows(file.target, module), "\(file) imports \(module), which is not below it")
+      }
+    }
+  }
+
+  @Test func outsideModulesStayInTheirLayer() {
+    for file in House.sources {
+      let layer = Self.layers.layerOf[file.target] ?? 0
+      let named = (0...layer).compactMap { Self.layers.outside[$0] }.joined(separator: " ")
+      let allowed = Layers.packages.filter { named.contains($0.key) }.values.joined()
+      for module in file.imports where !House.swiftTargets.contains(module) && !Layers.standard.contains(module) {
+        #expect(allowed.contains(module), "\(file) imports \(module), not named for its layer")
+      }
+    }
+  }
+
+  @Test func oneFileKnowsLibYAML() {
+    let files = House.sources.filter { $0.imports.contains("CLibYAML") }
+    #expect(files.count <= 1, "\(files)")
+  }
+
+  @Test func noBackEndKnowsTheLanguageOrItsNeighbours() {
+    for file in House.sources {
+      guard let family = Self.families.first(where: { $0.contains(file.target) }) else { continue }
+      let others = Set(Self.families.joined()).subtracting(family)
+      let closed = others.union(["SchemaSyntax", "FieldTypes", "SchemaCompiler"])
+      #expect(closed.intersection(file.imports) == [], "\(file)")
+    }
+  }
+
+  /// Words that reach for a file, a clock, the environment or chance.
+  static let outsideWords = [
+    "FileManager", "FileHandle", "Process(", "ProcessInfo", "URLSession", "Date(", "Date.now", "ContinuousClock",
+    "SuspendingClock", "DispatchTime", "getenv(", "setenv(", "fopen(", "UUID(", ".random(",
+    "SystemRandomNumberGenerator", "arc4random", "print(", "CommandLine.",
+  ]
+
+  @Test func lowerLayersReachForNothing() {
+    for file in House.sources {
+      guard let layer = Self.layers.layerOf[file.target], layer <= 3 else { continue }
+      #expect(Self.outsideWords.filter(file.code.containsWord) == [], "\(file)")
+      #expect(!file.imports.contains { ["Glibc", "Musl", "Dispatch"].contains($0) }, "\(file)")
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Testing
+
+/// One main type a file, and the file is named for it; a test file says so.
+@Suite struct NamingTests {
+  @Test func aFileIsNamedForItsType() {
+    for file in House.sources {
+      guard file.name != "main.swift" else { continue }
+      let base = String(file.name.dropLast(".swift".count).prefix { $0 != "+" })
+      if file.name.contains("+") {
+        #expect(file.extended.contains(base), "\(file) does not extend \(base)")
+      } else {
+        #expect(file.types.contains(base) || file.namesAKind(base), "\(file) does not declare \(base)")
+      }
+    }
+  }
+
+  @Test func aFileHasOneSubject() {
+    for file in House.sources {
+      let types = file.types.filter { !$0.isEmpty }
+      #expect(types.count <= 4, "\(file) declares \(types)")
+    }
+  }
+
+  @Test func aTestFileIsNamedSo() {
+    for file in House.tests {
+      let hasTests = file.code.containsWord("@Test")
+      #expect(hasTests == file.name.hasSuffix("Tests.swift"), "\(file)")
+      #expect(file.target.hasSuffix("Tests") || file.target == "TestSupport", "\(file)")
+    }
+  }
+
+  /// Folders of tests whose subject is the whole house and not one target.
+  static let wholeHouse: Set<String> = ["Explain", "Golden", "System", "Tidy"]
+
+  @Test func everyTestFolderHasASubject() {
+    let subjects = Set(House.tests.map(\.target)).subtracting(["TestSupport"]).map {
+      String($0.dropLast("Tests".count))
+    }
+    #expect(Set(subjects).subtracting(Self.wholeHouse).subtracting(House.swiftTargets) == [])
+  }
+}
+
+extension SwiftFile {
+  /// Whether a plural name (`Names`) stands for several small types of one kind (`FieldName`, `EntityName`).
+  func namesAKind(_ plural: String) -> Bool {
+    plural.hasSuffix("s") && types.count { $0.hasSuffix(plural.dropLast()) } > 1
+  }
+}
