@@ -42,7 +42,7 @@ let layer0: [Target] = [
 let layer1: [Target] = [
   .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   layer("SchemaModel", ["ByteText", "Diagnostics", "Localization"]),
-  layer("SchemaSyntax", ["CLibYAML", "Diagnostics", "Localization"]),
+  layer("SchemaSyntax", ["ByteText", "CLibYAML", "Diagnostics", "Localization"]),
 ]
 
 let layer2: [Target] = [
@@ -109,6 +109,7 @@ let testTargets: [Target] = [
   tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
   tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
   tests("JSONText", ["JSONText"]),
+  tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
   tests("Localization", ["Localization"]),
   tests("HTMLText", ["HTMLText"]),
   tests("SQL", ["SQL", "SchemaModel", "StorageFixtures"]),
