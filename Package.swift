@@ -42,7 +42,7 @@ let layer0: [Target] = [
 let layer1: [Target] = [
   .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   layer("SchemaModel", ["ByteText", "Diagnostics", "Localization"]),
-  layer("SchemaSyntax", ["CLibYAML", "Diagnostics", "Localization"]),
+  layer("SchemaSyntax", ["ByteText", "CLibYAML", "Diagnostics", "Localization"]),
 ]
 
 let layer2: [Target] = [
@@ -58,14 +58,15 @@ let layer3: [Target] = [
     [
       "ByteText", "Delimited", "Diagnostics", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax", "Validation",
     ]),
-  layer("Storage", ["JSONText", "Localization", "SQL", "SchemaModel"]),
+  layer("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel"]),
 ]
 
 let layer4: [Target] = [
   layer("FormsHTML", ["Assets", "Forms", "HTMLText", "Localization", "SchemaModel", "Validation"]),
   layer("FormsTerminal", ["Forms", "Localization", "SchemaModel", "Validation"]),
-  layer("LegacySources", ["ByteText", "Delimited", "JSONText", "SchemaModel", "Validation"]),
-  layer("StorageSQLite", ["JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
+  layer(
+    "LegacySources", ["ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "SchemaModel", "Validation"]),
+  layer("StorageSQLite", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
 ]
 
 let layer5: [Target] = [
@@ -100,14 +101,21 @@ let layer7: [Target] = [
 ]
 
 let testTargets: [Target] = [
-  .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: house),
+  .target(
+    name: "StorageFixtures", dependencies: ["Localization", "SchemaModel"], path: "Tests/StorageFixtures",
+    swiftSettings: house),
+  .target(name: "TestSupport", dependencies: ["Localization", "SchemaModel"], path: "Tests/TestSupport", swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
   tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
   tests("JSONText", ["JSONText"]),
+  tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
   tests("Localization", ["Localization"]),
   tests("HTMLText", ["HTMLText"]),
+  tests("SQL", ["SQL", "SchemaModel", "StorageFixtures"]),
+  tests("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", "StorageFixtures"]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
+  tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
 ]
 
 let package = Package(

@@ -1,0 +1,36 @@
+/// Columns of Daftar's own in the tables of entities and lists. Names that begin with `daftar_`, and those of the
+/// built-in fields, are refused for fields, so that none can clash.
+public enum BuiltInColumns {
+  /// The engine's own number of a row; no one but the search index uses it.
+  public static let row: Identifier = "daftar_row"
+  public static let id: Identifier = "id"
+  public static let version: Identifier = "version"
+  public static let createdOn: Identifier = "created_on"
+  public static let createdBy: Identifier = "created_by"
+  public static let changedOn: Identifier = "changed_on"
+  public static let changedBy: Identifier = "changed_by"
+  /// A JSON object: field names to how their values came to be.
+  public static let origins: Identifier = "daftar_origins"
+  /// What the search looks through: folded, a value a line.
+  public static let search: Identifier = "daftar_search"
+
+  /// In the rows of a list: the record that they belong to, and their place from 0.
+  public static let parent: Identifier = "daftar_parent"
+  public static let position: Identifier = "daftar_position"
+
+  /// In the table of a `choices` field: the record or row, and the code of a ticked option.
+  public static let holder: Identifier = "record_id"
+  public static let option: Identifier = "option"
+
+  static let beforeFields: [Column] = [
+    Column(row, .integer, isNotNull: true),
+    Column(id, .identity, isNotNull: true, rules: [.length(min: 36, max: 36)]),
+    Column(version, .integer, isNotNull: true, rules: [.range(min: 1, max: nil)]),
+    Column(createdOn, .timestamp, isNotNull: true),
+    Column(createdBy, .text, isNotNull: true),
+    Column(changedOn, .timestamp, isNotNull: true),
+    Column(changedBy, .text, isNotNull: true),
+    Column(origins, .text, isNotNull: true),
+    Column(search, .text, isNotNull: true),
+  ]
+}

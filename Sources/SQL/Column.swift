@@ -1,0 +1,48 @@
+/// A column of a table.
+public struct Column: Hashable, Sendable {
+  public let name: Identifier
+  public let type: ColumnType
+  /// Only Daftar's own columns: a field that is `required` may be null in the database, so that a schema can move.
+  public let isNotNull: Bool
+  /// What the engine checks of every value that is not null, in order.
+  public let rules: [ColumnRule]
+
+  public init(_ name: Identifier, _ type: ColumnType, isNotNull: Bool = false, rules: [ColumnRule] = []) {
+    self.name = name
+    self.type = type
+    self.isNotNull = isNotNull
+    self.rules = rules
+  }
+}
+
+/// What a column holds, before an engine names it.
+public enum ColumnType: Hashable, Sendable {
+  case text
+  case integer
+  /// A whole number of units of 10^-`places`.
+  case decimal(places: Int)
+  /// 0 or 1.
+  case boolean
+  /// `2026-01-05`.
+  case date
+  /// `2026-01-05T10:20:30.123Z`.
+  case timestamp
+  /// A record's identity.
+  case identity
+  /// The code of an option.
+  case option
+
+  /// The word for it in facts and differences; with the places of a decimal behind a colon.
+  public var word: String {
+    switch self {
+    case .text: "text"
+    case .integer: "integer"
+    case .decimal(let places): "decimal:\(places)"
+    case .boolean: "boolean"
+    case .date: "date"
+    case .timestamp: "timestamp"
+    case .identity: "identity"
+    case .option: "option"
+    }
+  }
+}

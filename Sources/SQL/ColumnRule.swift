@@ -1,0 +1,35 @@
+/// A rule that an engine can check by itself of one value. Null always passes.
+public enum ColumnRule: Hashable, Sendable {
+  /// Code points, both ends included.
+  case length(min: Int?, max: Int?)
+  /// ASCII digits only, and so many of them.
+  case digits(min: Int, max: Int)
+  /// Both ends included, in the column's own units.
+  case range(min: SQLValue?, max: SQLValue?)
+  case oneOf([String])
+  case zeroOrOne
+  /// A day that exists, in ISO 8601.
+  case day
+
+  /// The rule in one line of a fact: stable, for comparison and for people.
+  public var word: String {
+    switch self {
+    case .length(let min, let max): "length \(Self.ends(min.map(String.init), max.map(String.init)))"
+    case .digits(let min, let max): "digits \(Self.ends(String(min), String(max)))"
+    case .range(let min, let max): "range \(Self.ends(min.map(Self.end), max.map(Self.end)))"
+    case .oneOf(let codes): "one of " + codes.joined(separator: " | ")
+    case .zeroOrOne: "yes or no"
+    case .day: "day"
+    }
+  }
+
+  private static func ends(_ min: String?, _ max: String?) -> String { (min ?? "") + ".." + (max ?? "") }
+
+  private static func end(_ value: SQLValue) -> String {
+    switch value {
+    case .null: ""
+    case .integer(let number): String(number)
+    case .text(let text): text
+    }
+  }
+}

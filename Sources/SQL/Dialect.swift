@@ -1,0 +1,49 @@
+/// How one database engine writes what all of them can say.
+public protocol Dialect: Sendable {
+  /// The name of the engine for people and for `compile --to`.
+  var name: String { get }
+  /// A quoted name.
+  func quoted(_ name: Identifier) -> String
+  /// A value written out in the text of a statement.
+  func literal(_ value: SQLValue) -> String
+  /// The placeholder of the bound value with this number, from 1.
+  func placeholder(_ number: Int) -> String
+  /// The engine's type of a column.
+  func typeName(_ type: ColumnType) -> String
+  /// A rule about one column.
+  func condition(_ rule: ColumnRule, on column: Identifier) -> SQLText
+  /// What makes a table, with everything that belongs to it alone.
+  func create(_ table: Table) -> SQLText
+  /// What makes an index.
+  func create(_ index: Index) -> SQLText
+  /// What makes a search index, in order.
+  func create(_ index: SearchIndex) -> [SQLText]
+}
+
+extension Dialect {
+  /// The statement of a text.
+  public func statement(_ sql: SQLText) -> SQLStatement {
+    var text = ""
+    var values: [SQLValue] = []
+    for segment in sql.segments {
+      switch segment {
+      case .text(let part): text += part
+      case .identifier(let name): text += quoted(name)
+      case .literal(let value): text += literal(value)
+      case .bound(let value):
+        values.append(value)
+        text += placeholder(values.count)
+      }
+    }
+    return SQLStatement(text: text, values: values)
+  }
+
+  /// The statements that make an object, in order.
+  public func create(_ object: DatabaseObject) -> [SQLText] {
+    switch object {
+    case .table(let table): [create(table)]
+    case .index(let index): [create(index)]
+    case .searchIndex(let index): create(index)
+    }
+  }
+}

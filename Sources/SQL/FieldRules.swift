@@ -1,0 +1,72 @@
+import Localization
+import SchemaModel
+
+/// What of a field's constraints an engine can repeat. Patterns and named algorithms are the validator's alone.
+struct FieldRules {
+  /// Longer lists of options are checked by the validator alone: as a CHECK they would make every table's text, and
+  /// every plan, as long as the list.
+  static let longestList = 200
+
+  let schema: Schema
+
+  func rules(of field: Field) -> [ColumnRule] {
+    let scalar = field.type.scalar
+    return rules(of: scalar) + field.type.constraints.flatMap { rules(for: $0, on: scalar) }
+  }
+
+  /// The codes of a list; nothing for a long one.
+  func codes(of list: OptionListID) -> [ColumnRule] {
+    let codes = schema.options(list).map(\.code)
+    return (1...Self.longestList).contains(codes.count) ? [.oneOf(codes)] : []
+  }
+
+  private func rules(of scalar: ScalarType) -> [ColumnRule] {
+    switch scalar {
+    case .boolean: [.zeroOrOne]
+    case .date: [.day]
+    case .option(let list): codes(of: list)
+    case .text, .integer, .decimal, .options, .reference, .rows: []
+    }
+  }
+
+  private func rules(for constraint: Constraint, on scalar: ScalarType) -> [ColumnRule] {
+    switch constraint {
+    case .length(let min, let max): min == nil && max == nil ? [] : [.length(min: min, max: max)]
+    case .digits(let min, let max): [.digits(min: min, max: max)]
+    case .range(let min, let max): range(min, max, scalar)
+    case .pattern, .algorithm: []
+    }
+  }
+
+  private func range(_ min: Bound?, _ max: Bound?, _ scalar: ScalarType) -> [ColumnRule] {
+    let min = min.flatMap { value(of: $0, scalar, rounding: .up) }
+    let max = max.flatMap { value(of: $0, scalar, rounding: .down) }
+    return min == nil && max == nil ? [] : [.range(min: min, max: max)]
+  }
+
+  private enum Rounding { case up, down }
+
+  /// A bound in the units of the column; nil where it lies beyond all that the column can hold.
+  private func value(of bound: Bound, _ scalar: ScalarType, rounding: Rounding) -> SQLValue? {
+    let places =
+      switch scalar {
+      case .decimal(let places): places
+      case .text, .integer, .boolean, .date, .option, .options, .reference, .rows: 0
+      }
+    switch bound {
+    case .date(let date): return .text(date.iso)
+    case .integer(let number): return units(of: ExactDecimal(units: number, places: 0), places, rounding)
+    case .decimal(let decimal): return units(of: decimal, places, rounding)
+    }
+  }
+
+  private func units(of decimal: ExactDecimal, _ places: Int, _ rounding: Rounding) -> SQLValue? {
+    guard decimal.places > places else { return decimal.units(atPlaces: places).map { .integer($0) } }
+    let divisor = (places..<decimal.places).reduce(Int64(1)) { power, _ in power * 10 }
+    let (quotient, remainder) = decimal.units.quotientAndRemainder(dividingBy: divisor)
+    switch rounding {
+    case .up: return .integer(remainder > 0 ? quotient + 1 : quotient)
+    case .down: return .integer(remainder < 0 ? quotient - 1 : quotient)
+    }
+  }
+}

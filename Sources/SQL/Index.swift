@@ -1,0 +1,30 @@
+/// An index over columns of a table. A unique one lets any number of nulls stand beside each other.
+public struct Index: Hashable, Sendable {
+  public let name: Identifier
+  public let table: Identifier
+  public let columns: [Identifier]
+  public let isUnique: Bool
+
+  public init(name: Identifier, table: Identifier, columns: [Identifier], isUnique: Bool = false) {
+    self.name = name
+    self.table = table
+    self.columns = columns
+    self.isUnique = isUnique
+  }
+}
+
+/// An index that finds any part of a text, of three characters and more, without reading the table.
+public struct SearchIndex: Hashable, Sendable {
+  public let name: Identifier
+  public let table: Identifier
+  public let column: Identifier
+  /// The table's whole-number key.
+  public let key: Identifier
+
+  public init(name: Identifier, table: Identifier, column: Identifier, key: Identifier) {
+    self.name = name
+    self.table = table
+    self.column = column
+    self.key = key
+  }
+}

@@ -1,0 +1,27 @@
+/// A value as a database takes and gives it.
+public enum SQLValue: Hashable, Sendable, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral,
+  ExpressibleByNilLiteral
+{
+  case null
+  case integer(Int64)
+  case text(String)
+
+  public init(integerLiteral value: Int64) { self = .integer(value) }
+  public init(stringLiteral value: String) { self = .text(value) }
+  public init(nilLiteral: ()) { self = .null }
+
+  /// A text, or null where there is none.
+  public init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+  public init(_ number: Int) { self = .integer(Int64(number)) }
+  public init(_ truth: Bool) { self = .integer(truth ? 1 : 0) }
+
+  /// The text; nil for any other kind.
+  public var text: String? {
+    if case .text(let text) = self { text } else { nil }
+  }
+
+  /// The whole number; nil for any other kind.
+  public var integer: Int64? {
+    if case .integer(let integer) = self { integer } else { nil }
+  }
+}

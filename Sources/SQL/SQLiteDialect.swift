@@ -1,0 +1,108 @@
+/// SQLite from 3.37 (STRICT tables); the search index takes 3.34 (trigrams of FTS5).
+public struct SQLiteDialect: Dialect {
+  public init() {}
+
+  public var name: String { "sqlite" }
+
+  public func quoted(_ name: Identifier) -> String { "\"" + doubled("\"", in: name.text) + "\"" }
+
+  public func literal(_ value: SQLValue) -> String {
+    switch value {
+    case .null: "NULL"
+    case .integer(let number): String(number)
+    case .text(let text): "'" + doubled("'", in: text) + "'"
+    }
+  }
+
+  public func placeholder(_ number: Int) -> String { "?" }
+
+  public func typeName(_ type: ColumnType) -> String {
+    switch type {
+    case .text, .date, .timestamp, .identity, .option: "TEXT"
+    case .integer, .decimal, .boolean: "INTEGER"
+    }
+  }
+
+  public func condition(_ rule: ColumnRule, on column: Identifier) -> SQLText {
+    switch rule {
+    case .length(let min, let max): Self.bounds("length(\(column))", min.map { SQLValue($0) }, max.map { SQLValue($0) })
+    case .digits(let min, let max):
+      "\(column) NOT GLOB '*[^0-9]*' AND " + Self.bounds("length(\(column))", SQLValue(min), SQLValue(max))
+    case .range(let min, let max): Self.bounds("\(column)", min, max)
+    case .oneOf(let codes):
+      "\(column) IN (" + codes.map { "\(literal: .text($0))" as SQLText }.joined(by: ", ") + ")"
+    case .zeroOrOne: "\(column) IN (0, 1)"
+    case .day: "date(\(column)) IS \(column)"
+    }
+  }
+
+  public func create(_ table: Table) -> SQLText {
+    var lines = table.columns.map { line($0, isKey: table.primaryKey == [$0.name]) }
+    if table.primaryKey.count > 1 { lines.append("PRIMARY KEY (\(table.primaryKey.list))") }
+    lines += table.foreignKeys.map(line)
+    let body = lines.map { "\n  \($0)" as SQLText }.joined(by: ",")
+    let ending: SQLText = table.primaryKey.count > 1 ? "\n) STRICT, WITHOUT ROWID" : "\n) STRICT"
+    return "CREATE TABLE \(table.name) (" + body + ending
+  }
+
+  public func create(_ index: Index) -> SQLText {
+    let kind: SQLText = index.isUnique ? "UNIQUE INDEX" : "INDEX"
+    return "CREATE \(kind) \(index.name) ON \(index.table) (\(index.columns.list))"
+  }
+
+  /// An FTS5 table over the column's own text, and the triggers that keep it true whoever writes the table.
+  public func create(_ index: SearchIndex) -> [SQLText] {
+    let forget: SQLText =
+      "INSERT INTO \(index.name) (\(index.name), rowid, \(index.column)) VALUES ('delete', old.\(index.key), old.\(index.column));"
+    let learn: SQLText =
+      "INSERT INTO \(index.name) (rowid, \(index.column)) VALUES (new.\(index.key), new.\(index.column));"
+    func trigger(_ ending: String, _ event: SQLText, _ body: SQLText) -> SQLText {
+      let name = Identifier(index.name.text + ending)
+      return "CREATE TRIGGER \(name) AFTER \(event) ON \(index.table) BEGIN\n  \(body)\nEND"
+    }
+    return [
+      """
+      CREATE VIRTUAL TABLE \(index.name) USING fts5(\
+      \(index.column), content=\(index.table), content_rowid=\(index.key), tokenize='trigram case_sensitive 1', \
+      detail=none, columnsize=0)
+      """,
+      trigger("_insert", "INSERT", learn),
+      trigger("_update", "UPDATE OF \(index.column)", forget + "\n  " + learn),
+      trigger("_delete", "DELETE", forget),
+    ]
+  }
+
+  private func line(_ column: Column, isKey: Bool) -> SQLText {
+    var line: SQLText = "\(column.name) "
+    line += SQLText(segments: [.text(typeName(column.type))])
+    if column.isNotNull { line += " NOT NULL" }
+    if isKey { line += " PRIMARY KEY" }
+    for rule in column.rules { line += " CHECK (" + condition(rule, on: column.name) + ")" }
+    return line
+  }
+
+  private func line(_ key: ForeignKey) -> SQLText {
+    let deletion: SQLText =
+      switch key.deletion {
+      case .cascade: "CASCADE"
+      case .refuse: "NO ACTION"
+      }
+    return "FOREIGN KEY (\(key.column)) REFERENCES \(key.table) (\(key.target)) ON DELETE \(deletion)"
+  }
+
+  private static func bounds(_ value: SQLText, _ min: SQLValue?, _ max: SQLValue?) -> SQLText {
+    switch (min, max) {
+    case (let min?, let max?): value + " BETWEEN \(literal: min) AND \(literal: max)"
+    case (let min?, nil): value + " >= \(literal: min)"
+    case (nil, let max?): value + " <= \(literal: max)"
+    case (nil, nil): "1"
+    }
+  }
+
+  private func doubled(_ quote: Character, in text: String) -> String {
+    text.reduce(into: "") { result, character in
+      result.append(character)
+      if character == quote { result.append(character) }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+public import SchemaModel
+
+/// The tables of a business: one an entity, one a list, one a `choices` field.
+public struct SchemaTables: Hashable, Sendable {
+  /// By the entities' ids.
+  public let entities: [EntityTables]
+
+  public init(_ schema: Schema) {
+    let mapping = TableMapping(schema: schema)
+    entities = schema.entities.map(mapping.tables)
+  }
+
+  /// Every table, in the order of the schema.
+  public var all: [Table] { entities.flatMap(\.all) }
+
+  /// Every table of a business's records, in the order of the schema.
+  public static func tables(for schema: Schema) -> [Table] { SchemaTables(schema).all }
+}

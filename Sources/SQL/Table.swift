@@ -1,0 +1,30 @@
+/// A table as a value, in no engine's words.
+public struct Table: Hashable, Sendable {
+  public let name: Identifier
+  public let columns: [Column]
+  /// The columns that tell a row; one whole-number column alone is numbered by the engine.
+  public let primaryKey: [Identifier]
+  public let foreignKeys: [ForeignKey]
+  public let indexes: [Index]
+  public let searchIndex: SearchIndex?
+
+  public init(
+    name: Identifier, columns: [Column], primaryKey: [Identifier], foreignKeys: [ForeignKey] = [],
+    indexes: [Index] = [], searchIndex: SearchIndex? = nil
+  ) {
+    self.name = name
+    self.columns = columns
+    self.primaryKey = primaryKey
+    self.foreignKeys = foreignKeys
+    self.indexes = indexes
+    self.searchIndex = searchIndex
+  }
+
+  /// The table and what stands beside it, in the order in which they are made.
+  public var objects: [DatabaseObject] {
+    [.table(self)] + indexes.map { .index($0) } + (searchIndex.map { [.searchIndex($0)] } ?? [])
+  }
+
+  /// The column of a name. O(columns).
+  public func column(_ name: Identifier) -> Column? { columns.first { $0.name == name } }
+}

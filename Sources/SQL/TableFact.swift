@@ -1,0 +1,78 @@
+/// One thing that is true of a database's tables, as a line: what is compared to see what a schema changed.
+///
+/// A database keeps its facts as text, so that a later Daftar can tell the difference without reading SQL.
+public struct TableFact: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case table, column, rule, unique, index, reference
+  }
+
+  public let kind: Kind
+  public let table: String
+  /// The column; empty for a table.
+  public let column: String
+  /// The type, the rule, the table referred to.
+  public let detail: String
+
+  public init(_ kind: Kind, table: String, column: String = "", detail: String = "") {
+    self.kind = kind
+    self.table = table
+    self.column = column
+    self.detail = detail
+  }
+
+  /// Fields with tabs between; backslash, tab and line feed are escaped.
+  public var line: String {
+    [kind.rawValue, table, column, detail].map(Self.escaped).joined(separator: "\t")
+  }
+
+  /// A fact from its line; nil where it is none.
+  public init?(line: String) {
+    let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map { Self.unescaped(String($0)) }
+    guard parts.count == 4, let kind = Kind(rawValue: parts[0]) else { return nil }
+    self.init(kind, table: parts[1], column: parts[2], detail: parts[3])
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      switch scalar {
+      case "\\": result += "\\\\"
+      case "\t": result += "\\t"
+      case "\n": result += "\\n"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  private static func unescaped(_ text: String) -> String {
+    var result = ""
+    var isEscape = false
+    for scalar in text.unicodeScalars {
+      if isEscape {
+        result += scalar == "t" ? "\t" : scalar == "n" ? "\n" : String(scalar)
+        isEscape = false
+      } else if scalar == "\\" {
+        isEscape = true
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
+
+extension Table {
+  /// Everything that is true of it, in a fixed order.
+  public var facts: [TableFact] {
+    [TableFact(.table, table: name.text)]
+      + columns.flatMap { column in
+        [TableFact(.column, table: name.text, column: column.name.text, detail: column.type.word)]
+          + column.rules.map { TableFact(.rule, table: name.text, column: column.name.text, detail: $0.word) }
+      }
+      + foreignKeys.map { TableFact(.reference, table: name.text, column: $0.column.text, detail: $0.table.text) }
+      + indexes.map { index in
+        TableFact(
+          index.isUnique ? .unique : .index, table: name.text,
+          column: index.columns.map(\.text).joined(separator: ", "))
+      }
+  }
+}

@@ -1,0 +1,115 @@
+import SchemaModel
+
+/// From the model to tables.
+struct TableMapping {
+  let schema: Schema
+
+  func tables(of entity: Entity) -> EntityTables {
+    let name = Identifier(entity.name.text)
+    let fields = entity.fields.map { storage(of: $0, in: name) }
+    let ids = Index(
+      name: Identifier("\(name)__id"), table: name, columns: [BuiltInColumns.id], isUnique: true)
+    let search = SearchIndex(
+      name: Identifier("\(name)__daftar_search"), table: name, column: BuiltInColumns.search, key: BuiltInColumns.row)
+    let table = Table(
+      name: name, columns: BuiltInColumns.beforeFields + fields.compactMap(\.column),
+      primaryKey: [BuiltInColumns.row], foreignKeys: references(of: entity.fields),
+      indexes: [ids] + indexes(of: entity), searchIndex: search)
+    return EntityTables(table: table, fields: fields)
+  }
+
+  private func storage(of field: Field, in table: Identifier) -> FieldStorage {
+    switch field.type.scalar {
+    case .options(let list): .link(links(of: field, options: list, in: table))
+    case .rows: .child(rows(of: field, in: table))
+    case .text, .integer, .decimal, .boolean, .date, .option, .reference: .column(column(of: field))
+    }
+  }
+
+  private func column(of field: Field) -> Column {
+    let type: ColumnType =
+      switch field.type.scalar {
+      case .text: .text
+      case .integer: .integer
+      case .decimal(let places): .decimal(places: places)
+      case .boolean: .boolean
+      case .date: .date
+      case .reference: .identity
+      case .option, .options: .option
+      case .rows: .text
+      }
+    return Column(Identifier(field.name.text), type, rules: FieldRules(schema: schema).rules(of: field))
+  }
+
+  private func rows(of list: Field, in parent: Identifier) -> ChildTable {
+    let name = Identifier("\(parent)__\(list.name)")
+    let fields = list.rows.map { storage(of: $0, in: name) }
+    let own: [Column] = [
+      Column(BuiltInColumns.id, .identity, isNotNull: true, rules: [.length(min: 36, max: 36)]),
+      Column(BuiltInColumns.parent, .identity, isNotNull: true),
+      Column(BuiltInColumns.position, .integer, isNotNull: true, rules: [.range(min: 0, max: nil)]),
+    ]
+    let belonging = ForeignKey(BuiltInColumns.parent, to: parent, BuiltInColumns.id, deletion: .cascade)
+    let order = Index(
+      name: Identifier("\(name)__daftar_order"), table: name,
+      columns: [BuiltInColumns.parent, BuiltInColumns.position],
+      isUnique: true)
+    let table = Table(
+      name: name, columns: own + fields.compactMap(\.column), primaryKey: [BuiltInColumns.id],
+      foreignKeys: [belonging] + references(of: list.rows),
+      indexes: [order] + list.rows.filter(\.isReference).map { index(on: $0, of: name) })
+    return ChildTable(table: table, fields: fields)
+  }
+
+  private func links(of field: Field, options: OptionListID, in holder: Identifier) -> Table {
+    let name = Identifier("\(holder)__\(field.name)")
+    return Table(
+      name: name,
+      columns: [
+        Column(BuiltInColumns.holder, .identity, isNotNull: true),
+        Column(
+          BuiltInColumns.option, .option, isNotNull: true, rules: FieldRules(schema: schema).codes(of: options)),
+      ],
+      primaryKey: [BuiltInColumns.holder, BuiltInColumns.option],
+      foreignKeys: [ForeignKey(BuiltInColumns.holder, to: holder, BuiltInColumns.id, deletion: .cascade)],
+      indexes: [Index(name: Identifier("\(name)__option"), table: name, columns: [BuiltInColumns.option])])
+  }
+
+  private func references(of fields: [Field]) -> [ForeignKey] {
+    fields.compactMap { field in
+      guard case .reference(let entity) = field.type.scalar else { return nil }
+      let target = Identifier(entity.text)
+      return ForeignKey(Identifier(field.name.text), to: target, BuiltInColumns.id, deletion: .refuse)
+    }
+  }
+
+  /// What is looked up: unique fields, references, and the fields that tell who a record is.
+  private func indexes(of entity: Entity) -> [Index] {
+    let table = Identifier(entity.name.text)
+    let identity = Set(entity.identity.joined())
+    return entity.fields.compactMap { field in
+      guard field.isUnique || field.isReference || identity.contains(field.id), field.isInColumn else { return nil }
+      return index(on: field, of: table)
+    }
+  }
+
+  private func index(on field: Field, of table: Identifier) -> Index {
+    Index(
+      name: Identifier("\(table)__\(field.name)"), table: table, columns: [Identifier(field.name.text)],
+      isUnique: field.isUnique)
+  }
+}
+
+extension Field {
+  var isReference: Bool {
+    if case .reference = type.scalar { true } else { false }
+  }
+
+  /// Whether its value is kept in a column of the table itself.
+  var isInColumn: Bool {
+    switch type.scalar {
+    case .text, .integer, .decimal, .boolean, .date, .option, .reference: true
+    case .options, .rows: false
+    }
+  }
+}

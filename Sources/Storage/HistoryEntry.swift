@@ -1,0 +1,66 @@
+public import JSONText
+public import SchemaModel
+
+/// One thing that happened to a record.
+public struct HistoryEntry: Hashable, Sendable {
+  public enum Action: String, Hashable, Sendable, CaseIterable {
+    case create, update, delete
+  }
+
+  /// A field whose value is another one now. Values are those of JSON output; `null` is blank.
+  public struct Change: Hashable, Sendable {
+    public let field: String
+    public let old: JSONValue
+    public let new: JSONValue
+    /// How the new value came to be; nil where it is blank.
+    public let origin: ValueOrigin?
+
+    public init(field: String, old: JSONValue, new: JSONValue, origin: ValueOrigin?) {
+      self.field = field
+      self.old = old
+      self.new = new
+      self.origin = origin
+    }
+  }
+
+  public let entity: EntityName
+  public let record: RecordID
+  /// The version that came of it; for a deletion, the last one.
+  public let version: Int
+  public let at: Timestamp
+  public let by: String
+  public let action: Action
+  /// In the order of the fields.
+  public let changes: [Change]
+
+  public init(
+    entity: EntityName, record: RecordID, version: Int, at: Timestamp, by: String, action: Action, changes: [Change]
+  ) {
+    self.entity = entity
+    self.record = record
+    self.version = version
+    self.at = at
+    self.by = by
+    self.action = action
+    self.changes = changes
+  }
+}
+
+extension HistoryEntry {
+  /// What happened between two states of a record; nil on either side where there was, or is, none.
+  public static func changes(from old: StoredRecord?, to new: StoredRecord?, fields: [Field]) -> [Change] {
+    fields.compactMap { field in
+      let before = old?.value(of: field) ?? .blank
+      let after = new?.value(of: field) ?? .blank
+      guard before != after else { return nil }
+      return Change(
+        field: field.name.text, old: ValueJSON.encode(before, field: field), new: ValueJSON.encode(after, field: field),
+        origin: new.flatMap { $0.origins.indices.contains(field.id) ? $0.origins[field.id] : nil })
+    }
+  }
+}
+
+extension StoredRecord {
+  /// The value of a field; blank where the record has none for it.
+  public func value(of field: Field) -> Value { values.indices.contains(field.id) ? values[field.id] : .blank }
+}

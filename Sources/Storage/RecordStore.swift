@@ -1,0 +1,67 @@
+public import SchemaModel
+
+/// Where records are kept. Any thread may call it; it blocks, and throws `Failure` for the outside world.
+public protocol RecordStore: Sendable {
+  /// Reads of one moment: what is written meanwhile is not seen.
+  func read<Result: Sendable>(_ body: (any RecordReading) throws -> Result) throws -> Result
+  /// Reads and writes that happen all or, where `body` throws, not at all; one at a time over all processes. What it
+  /// returned survives a crash of the machine.
+  func write<Result: Sendable>(_ body: (any RecordWriting) throws -> Result) throws -> Result
+}
+
+/// What can be asked of a store.
+public protocol RecordReading {
+  /// The record of an identity.
+  func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord?
+  /// A page of a list.
+  func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage
+  /// What happened to a record, oldest first; also to one that is gone.
+  func history(of id: RecordID, _ entity: Entity) throws -> [HistoryEntry]
+  /// Up to `limit` records with a value in a field, oldest first.
+  func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID]
+  /// The entities whose records, or rows, refer to a record, and how many records of each do. A record that refers
+  /// to itself does not count.
+  func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer]
+  /// What was saved under a form's token.
+  func saved(under token: String) throws -> FormReceipt?
+}
+
+/// What can be changed in a store.
+public protocol RecordWriting: RecordReading {
+  /// Writes a new record with its rows and options.
+  func insert(_ record: StoredRecord, of entity: Entity) throws
+  /// Writes what a record is now over what it was.
+  func replace(_ old: StoredRecord, with new: StoredRecord, of entity: Entity) throws
+  /// Takes a record away with its rows and options.
+  func delete(_ id: RecordID, of entity: Entity) throws
+  /// Writes what happened.
+  func append(_ entry: HistoryEntry) throws
+  /// Keeps what was saved under a form's token, and forgets receipts older than a week.
+  func keep(_ receipt: FormReceipt, at moment: Timestamp) throws
+}
+
+/// Who refers to a record.
+public struct Referrer: Hashable, Sendable {
+  public let entity: EntityName
+  public let field: FieldName
+  public let count: Int
+
+  public init(entity: EntityName, field: FieldName, count: Int) {
+    self.entity = entity
+    self.field = field
+    self.count = count
+  }
+}
+
+/// What was saved when a form was sent: the same form sent twice saves once.
+public struct FormReceipt: Hashable, Sendable {
+  public let token: String
+  public let entity: EntityName
+  public let record: RecordID
+
+  public init(token: String, entity: EntityName, record: RecordID) {
+    self.token = token
+    self.entity = entity
+    self.record = record
+  }
+}

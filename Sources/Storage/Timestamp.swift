@@ -1,0 +1,54 @@
+import Localization
+
+/// A moment in UTC, to the millisecond.
+public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible {
+  public let milliseconds: Int64
+
+  /// Milliseconds since 1970-01-01; brought into years 1 to 9999.
+  public init(milliseconds: Int64) {
+    self.milliseconds = min(max(milliseconds, -62_135_596_800_000), 253_402_300_799_999)
+  }
+
+  /// A moment from its text, `2026-01-05T10:20:30.123Z`; nil for any other shape.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    func number(_ range: Range<Int>) -> Int? {
+      bytes[range].reduce(0) { number, byte in
+        guard let number, (0x30...0x39).contains(byte) else { return nil }
+        return number * 10 + Int(byte - 0x30)
+      }
+    }
+    guard bytes.count == 24, Self.marks.allSatisfy({ bytes[$0.key] == $0.value }),
+      let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), let hour = number(11..<13),
+      let minute = number(14..<16), let second = number(17..<19), let thousandth = number(20..<23),
+      let date = CivilDate(year: year, month: month, day: day), hour < 24, minute < 60, second < 60
+    else { return nil }
+    let seconds = date.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 + second
+    self.init(milliseconds: Int64(seconds) * 1000 + Int64(thousandth))
+  }
+
+  /// `2026-01-05T10:20:30.123Z`; sorts as the moments do.
+  public var description: String {
+    let days = Int((milliseconds - (milliseconds < 0 ? Self.day - 1 : 0)) / Self.day)
+    let rest = Int(milliseconds - Int64(days) * Self.day)
+    let date = CivilDate(daysSinceEpoch: days)?.iso ?? "1970-01-01"
+    let clock = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60].map { Self.padded($0, to: 2) }
+    return date + "T" + clock.joined(separator: ":") + "." + Self.padded(rest % 1000, to: 3) + "Z"
+  }
+
+  /// So many seconds later; earlier where negative.
+  public func adding(seconds: Int) -> Timestamp { Timestamp(milliseconds: milliseconds + Int64(seconds) * 1000) }
+
+  public static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
+
+  private static let day: Int64 = 86_400_000
+  private static let marks: [Int: UInt8] = [
+    4: UInt8(ascii: "-"), 7: UInt8(ascii: "-"), 10: UInt8(ascii: "T"), 13: UInt8(ascii: ":"), 16: UInt8(ascii: ":"),
+    19: UInt8(ascii: "."), 23: UInt8(ascii: "Z"),
+  ]
+
+  private static func padded(_ number: Int, to width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import JSONText
+import Localization
+import SQL
+import SchemaModel
+import Storage
+import StorageFixtures
+import Testing
+
+@Suite("Values as columns, JSON and search text")
+struct ValueTests {
+  @Test("a moment is written and read to the millisecond", arguments: [0, 1, -1, 1_795_000_000_123, -86_400_001])
+  func timestamps(milliseconds: Int64) {
+    let moment = Timestamp(milliseconds: milliseconds)
+    #expect(Timestamp(moment.description) == moment)
+  }
+
+  @Test("a moment's text is ISO 8601")
+  func timestampText() {
+    #expect(Timestamp(milliseconds: 1_767_608_430_007).description == "2026-01-05T10:20:30.007Z")
+    for text in ["", "2026-02-30T10:20:30.007Z", "2026-01-05 10:20:30.007Z", "2026-01-05T24:20:30.007Z"] {
+      #expect(Timestamp(text) == nil)
+    }
+  }
+
+  static let values: [(Value, ScalarType)] = [
+    (.blank, .integer), (.text("a\"b"), .text(lines: false)), (.integer(.min), .integer), (.boolean(true), .boolean),
+    (.decimal(ExactDecimal(units: -1250, places: 2)), .decimal(places: 3)), (.option("x"), .option(OptionListID(0))),
+    (.date(Shop.day(1, 12, 31)), .date),
+    (.reference(Shop.id(1)), .reference(EntityName("customer"))),
+  ]
+
+  @Test("what a column keeps is what was put into it", arguments: values)
+  func columns(value: Value, scalar: ScalarType) {
+    #expect(ColumnCoding.decode(ColumnCoding.encode(value, scalar), scalar) == value)
+  }
+
+  @Test("what someone else wrote is no value")
+  func foreign() {
+    #expect(ColumnCoding.decode("2026-02-30", .date) == nil)
+    #expect(ColumnCoding.decode(2, .boolean) == nil)
+    #expect(ColumnCoding.decode("5", .integer) == nil)
+    #expect(ColumnCoding.decode("x", .reference(EntityName("customer"))) == nil)
+  }
+
+  @Test("search text holds what a person could look for")
+  func search() {
+    let fields = Shop.customerFields
+    var values = [Value](repeating: .blank, count: fields.count)
+    values[0] = .text("علي كريمي")
+    values[2] = .option("tehran")
+    values[3] = .options(["books"])
+    values[4] = .date(Shop.day(2026, 1, 29))
+    values[9] = .rows([Row(values: [.text("Ёлка"), .integer(3), .blank, .options(["fairs"]), .blank])])
+    let text = SearchText(schema: Shop.schema()).text(of: values, fields: fields)
+    #expect(
+      text.split(separator: "\n") == [
+        "علی کریمی", "tehran", "books", "books", "کتاب", "2026-01-29", "1404/11/09", "елка", "3", "fairs", "fairs",
+        "نمایشگاه",
+      ])
+    #expect(SearchText.terms(of: "  علي   ЁЛ\n") == ["علی", "ел"])
+  }
+
+  @Test("a change in history reads back")
+  func history() throws {
+    let changes = [
+      HistoryEntry.Change(field: "credit", old: .null, new: .string("12.50"), origin: .imported),
+      HistoryEntry.Change(field: "purchases", old: .array([.object([])]), new: .null, origin: nil),
+    ]
+    let text = JSONValue.array([HistoryJSON.encode(changes)]).encoded()
+    #expect(HistoryJSON.decode(try JSONValue.parse(text).items?.first ?? .null) == changes)
+  }
+
+  @Test("a place is read from its URL")
+  func locations() throws {
+    #expect(try DatabaseLocation("sqlite:a b.sqlite") == .sqlite(path: "a b.sqlite"))
+    #expect(DatabaseLocation.standard(business: "retail").description == "sqlite:retail.sqlite")
+    for (url, key) in [
+      ("sqlite:", "unreadable"), ("x.sqlite", "unreadable"), ("mysql:x", "unreadable"),
+      ("postgres://a@b/c", "unsupported"),
+    ] {
+      let failure = #expect(throws: Failure.self) { try DatabaseLocation(url) }
+      #expect(failure == Failure(.usage, "failure.database.url_" + key, ["url": url]))
+    }
+  }
+}
