@@ -64,7 +64,8 @@ let layer3: [Target] = [
 let layer4: [Target] = [
   layer("FormsHTML", ["Assets", "Forms", "HTMLText", "Localization", "SchemaModel", "Validation"]),
   layer("FormsTerminal", ["Forms", "Localization", "SchemaModel", "Validation"]),
-  layer("LegacySources", ["ByteText", "Delimited", "JSONText", "SchemaModel", "Validation"]),
+  layer(
+    "LegacySources", ["ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "SchemaModel", "Validation"]),
   layer("StorageSQLite", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
 ]
 
