@@ -104,7 +104,9 @@ let testTargets: [Target] = [
   .target(
     name: "StorageFixtures", dependencies: ["Localization", "SchemaModel"], path: "Tests/StorageFixtures",
     swiftSettings: house),
-  .target(name: "TestSupport", dependencies: ["Localization", "SchemaModel"], path: "Tests/TestSupport", swiftSettings: house),
+  .target(
+    name: "TestSupport", dependencies: ["Diagnostics", "Localization", "SchemaModel"], path: "Tests/TestSupport",
+    swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "JSONText", "Localization"]),
   tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
@@ -115,6 +117,7 @@ let testTargets: [Target] = [
   tests("Localization", ["Localization"]),
   tests("Validation", ["ByteText", "Localization", "SchemaModel", "Validation"]),
   tests("HTMLText", ["HTMLText"]),
+  tests("TestSupport"),
   tests("SQL", ["SQL", "SchemaModel", "StorageFixtures"]),
   tests("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", "StorageFixtures"]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
