@@ -101,17 +101,16 @@ let layer7: [Target] = [
 
 let testTargets: [Target] = [
   .target(
-    name: "StorageFixtures", dependencies: ["Localization", "SchemaModel"], path: "Tests/StorageFixtures",
+    name: "TestSupport", dependencies: ["Localization", "SchemaModel"], path: "Tests/TestSupport",
     swiftSettings: house),
-  .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
   tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
   tests("JSONText", ["JSONText"]),
   tests("Localization", ["Localization"]),
   tests("HTMLText", ["HTMLText"]),
-  tests("SQL", ["SQL", "SchemaModel", "StorageFixtures"]),
-  tests("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", "StorageFixtures"]),
+  tests("SQL", ["SQL", "SchemaModel"]),
+  tests("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
 ]
 
