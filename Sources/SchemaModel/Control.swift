@@ -28,10 +28,12 @@ public struct Control: Hashable, Sendable {
   public var isProse: Bool
   /// What a number counts: `m²`, shown behind the box.
   public var unit: LocalizedText?
+  /// Whether it is an amount in the business's currency: shown in groups of three, the currency behind the box.
+  public var isMoney: Bool
 
   public init(
     kind: Kind = .line, keypad: Keypad = .text, direction: TextDirection = .automatic, autocomplete: String? = nil,
-    width: Int? = nil, isProse: Bool = false, unit: LocalizedText? = nil
+    width: Int? = nil, isProse: Bool = false, unit: LocalizedText? = nil, isMoney: Bool = false
   ) {
     self.kind = kind
     self.keypad = keypad
@@ -40,5 +42,6 @@ public struct Control: Hashable, Sendable {
     self.width = width
     self.isProse = isProse
     self.unit = unit
+    self.isMoney = isMoney
   }
 }

@@ -1,0 +1,91 @@
+import Localization
+public import SchemaModel
+
+/// What a form says of a field before there is any value: all of it is known once the language is.
+public struct FieldPlan: Sendable {
+  public struct Option: Hashable, Sendable {
+    public let code: String
+    public let label: String
+  }
+
+  /// What people meet on a page or in a terminal.
+  public enum Control: Hashable, Sendable, CaseIterable {
+    /// One line of text, and numbers.
+    case line
+    /// Several lines.
+    case area
+    /// A few options, all in sight.
+    case radios
+    /// Many options, one of them.
+    case select
+    /// Any number of options.
+    case checks
+    case date
+    /// A record, by something that tells it apart.
+    case reference
+    /// Rows of fields.
+    case grid
+  }
+
+  public let field: Field
+  public let path: [FieldName]
+  public let label: String
+  public let help: String?
+  public let placeholder: String?
+  /// What a number counts, behind its box.
+  public let unit: String?
+  public let control: Control
+  /// Of a choice; `true` and `false` of a question.
+  public let options: [Option]
+  /// The fields of a row.
+  public let rows: [FieldPlan]
+  let placeByCode: [String: Int]
+
+  /// Options beyond this number are a drop-down.
+  static let mostRadios = 7
+
+  init(_ field: Field, within parent: FieldName?, _ words: FormWords, schema: Schema) {
+    self.field = field
+    path = (parent.map { [$0] } ?? []) + [field.name]
+    label = words.text(field.label)
+    help = field.help.map(words.text)
+    placeholder = field.placeholder.map { words.display.localized(words.text($0)) }
+    options = Self.options(of: field, words, schema)
+    control = Self.control(of: field, options: options.count, isInRow: parent != nil)
+    unit = Self.unit(of: field, words)
+    rows = field.rows.map { FieldPlan($0, within: field.name, words, schema: schema) }
+    placeByCode = Dictionary(options.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func options(of field: Field, _ words: FormWords, _ schema: Schema) -> [Option] {
+    switch field.type.scalar {
+    case .option(let list), .options(let list):
+      schema.options(list).map { Option(code: $0.code, label: words.text($0.label)) }
+    case .boolean:
+      [Option(code: "true", label: words.display.yes), Option(code: "false", label: words.display.no)]
+    case .text, .integer, .decimal, .date, .reference, .rows: []
+    }
+  }
+
+  private static func unit(of field: Field, _ words: FormWords) -> String? {
+    field.type.control.unit.map(words.text) ?? (field.type.control.isMoney ? words.currency : nil)
+  }
+
+  private static func control(of field: Field, options: Int, isInRow: Bool) -> Control {
+    switch field.type.control.kind {
+    case .line: .line
+    case .area: .area
+    case .choice, .yesNo: options > mostRadios || isInRow ? .select : .radios
+    case .choices: .checks
+    case .date: .date
+    case .reference: .reference
+    case .grid: .grid
+    }
+  }
+
+  /// Whether an answer may be left out.
+  public var isOptional: Bool { !field.isRequired }
+
+  /// The place of an option by its code.
+  public func place(of code: String) -> Int? { placeByCode[code] }
+}

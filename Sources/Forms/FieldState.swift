@@ -1,0 +1,45 @@
+/// What a form shows in a field: what was stored, is offered or was typed.
+public struct FieldState: Hashable, Sendable {
+  /// Which options are chosen, by their places.
+  public enum Chosen: Hashable, Sendable {
+    case none
+    case one(Int)
+    case several([Int])
+  }
+
+  /// In the box, exactly as it was typed, or the stored value as people write it.
+  public var text = ""
+  public var chosen = Chosen.none
+  /// Chosen codes that are no option (any more): kept in sight, so that saving cannot lose them silently.
+  public var foreign: [String] = []
+  /// The sentence that says what is wrong.
+  public var problem: String?
+  /// Whether it holds what new records are offered, and nobody has touched it.
+  public var isPreset = false
+  /// Whether typing begins here.
+  public var isFocused = false
+  /// What a reference is called.
+  public var note = ""
+  public var rows: [RowState] = []
+
+  public init(text: String = "") { self.text = text }
+
+  /// Whether nothing is in it.
+  public var isEmpty: Bool { text.isEmpty && chosen == .none && foreign.isEmpty && rows.isEmpty }
+}
+
+/// A row of a list.
+public struct RowState: Hashable, Sendable {
+  /// Once it is stored.
+  public var id: String?
+  /// By the ids of the list's fields.
+  public var fields: [FieldState]
+  /// What is wrong with the row as a whole.
+  public var problem: String?
+
+  public init(id: String? = nil, fields: [FieldState], problem: String? = nil) {
+    self.id = id
+    self.fields = fields
+    self.problem = problem
+  }
+}

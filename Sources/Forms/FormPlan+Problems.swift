@@ -1,0 +1,83 @@
+import Localization
+public import SchemaModel
+
+extension FormPlan {
+  /// The sentence for a violation: the field's label, numbers and days as the business writes them.
+  public func message(_ violation: Violation) -> String {
+    let plan = field(at: violation.path)
+    var arguments = violation.arguments
+    arguments["label"] = plan?.label ?? violation.path.field?.text ?? violation.path.description
+    if let plan {
+      for name in ["min", "max"] {
+        if let bound = arguments[name] { arguments[name] = shown(bound, plan) }
+      }
+    }
+    return words.message(violation.code.rawValue, arguments)
+  }
+
+  /// An end of a range, which comes in ASCII digits and ISO 8601.
+  private func shown(_ bound: String, _ plan: FieldPlan) -> String {
+    switch plan.field.type.scalar {
+    case .date:
+      let parts = bound.split(separator: "-").compactMap { Int($0) }
+      guard parts.count == 3, let date = CivilDate(year: parts[0], month: parts[1], day: parts[2]) else {
+        return bound
+      }
+      return display.text(date)
+    case .decimal(let places) where plan.field.type.control.isMoney:
+      let digits = bound.split(separator: ".").first.flatMap { Int64($0) }
+      guard places == 0 || !bound.contains("."), let digits else { return bound }
+      return display.text(ExactDecimal(units: digits, places: 0), isMoney: true)
+    case .text, .integer, .decimal, .boolean, .option, .options, .reference, .rows: return bound
+    }
+  }
+
+  /// Puts a violation beside its field and into the summary.
+  func add(_ violation: Violation, _ state: inout FormState) {
+    let message = message(violation)
+    let anchor = place(message, violation.path, &state) ? violation.path.anchor : nil
+    state.problems.append(FormState.Problem(anchor: anchor, message: summary(message, violation.path)))
+  }
+
+  /// The message of the summary names the row, since the page is not in sight there.
+  private func summary(_ message: String, _ path: FieldPath) -> String {
+    guard let row = path.row, let list = fields.first(where: { $0.field.name == row.list }) else { return message }
+    return words.message(
+      "forms.problem_in_row", ["list": list.label, "number": String(row.index + 1), "message": message])
+  }
+
+  /// Whether there is a box for the path; it then has the message.
+  private func place(_ message: String, _ path: FieldPath, _ state: inout FormState) -> Bool {
+    guard case .field(let name)? = path.steps.first, let plan = fields.first(where: { $0.field.name == name }) else {
+      return false
+    }
+    guard let row = path.row else {
+      state.fields[plan.field.id].problem = message
+      return path.steps.count == 1
+    }
+    guard state.fields[plan.field.id].rows.indices.contains(row.index) else { return false }
+    let cell = plan.rows.first { path.steps.count == 3 && path.steps[2] == .field($0.field.name) }
+    if let cell {
+      state.fields[plan.field.id].rows[row.index].fields[cell.field.id].problem = message
+    } else {
+      state.fields[plan.field.id].rows[row.index].problem = message
+    }
+    return true
+  }
+
+  /// The summary follows the page from top to bottom; what has no box comes last.
+  func sortProblems(_ state: inout FormState, _ violations: [Violation]) {
+    let order = tabs.flatMap(\.rows).flatMap(\.self)
+    func rank(_ index: Int) -> (Int, Int, Int) {
+      let path = violations[index].path
+      let name = path.steps.first.flatMap { step -> FieldName? in
+        if case .field(let name) = step { name } else { nil }
+      }
+      let plan = fields.first { $0.field.name == name }
+      let place = plan.flatMap { order.firstIndex(of: $0.field.id) } ?? Int.max
+      return (place, path.row?.index ?? 0, index)
+    }
+    let sorted = violations.indices.sorted { rank($0) < rank($1) }
+    state.problems = sorted.map { state.problems[$0] }
+  }
+}

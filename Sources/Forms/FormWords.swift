@@ -1,0 +1,28 @@
+public import Localization
+public import SchemaModel
+
+/// The words of a form in the language of its page: the schema's own with their fallbacks, and Daftar's.
+public struct FormWords: Sendable {
+  public let language: Language
+  public let display: ValueDisplay
+  public let messages: MessageCatalogue
+  /// What people call the currency.
+  public let currency: String
+  let fallbacks: [Language]
+
+  public init(business: Business, language: Language, messages: MessageCatalogue) {
+    self.language = language
+    self.messages = messages
+    display = ValueDisplay(business: business, language: language, messages: messages)
+    fallbacks = business.languages + [.english]
+    currency = messages.message("forms.currency.\(business.currency)") ?? business.currency
+  }
+
+  /// A text of the schema: in the page's language, else in one of the business's.
+  public func text(_ text: LocalizedText) -> String { text.text(in: language, fallbacks: fallbacks) }
+
+  /// A message with its numbers in the digits of the page.
+  public func message(_ key: String, _ arguments: [String: String] = [:]) -> String {
+    display.localized(messages.text(key, arguments))
+  }
+}

@@ -1,0 +1,111 @@
+public import SchemaModel
+import Validation
+
+extension PostedForm {
+  /// Reads the pairs of a body. Throws `TooLarge` beyond `mostPairs` or `mostRows`. O(pairs · log rows).
+  public static func decode(_ pairs: [Pair], _ entity: Entity) throws(TooLarge) -> PostedForm {
+    guard pairs.count <= mostPairs else { throw TooLarge() }
+    var record = Collector(fields: entity.fields)
+    var hidden: [String: String] = [:]
+    var confirmed: Set<String> = []
+    for pair in pairs {
+      if pair.name == "daftar_confirmed" {
+        confirmed.insert(pair.value)
+      } else if pair.name.hasPrefix("daftar_") {
+        hidden[pair.name] = pair.value
+      } else {
+        try record.add(pair)
+      }
+    }
+    let action = hidden["daftar_action"].flatMap { Action($0, entity) } ?? .save
+    return PostedForm(typed: record.input(), action: action, hidden: hidden, confirmed: confirmed)
+  }
+
+  /// Gathers the texts of a record, or of a row.
+  private struct Collector {
+    let fields: [Field]
+    private var names: [String] = []
+    private var texts: [String: [String]] = [:]
+    private var rows: [String: [Int: Collector]] = [:]
+
+    init(fields: [Field]) { self.fields = fields }
+
+    mutating func add(_ pair: Pair) throws(TooLarge) {
+      guard let (list, index, rest) = PostedForm.rowName(pair.name), let field = field(list), !field.rows.isEmpty else {
+        note(pair.name)
+        texts[pair.name, default: []].append(pair.value)
+        return
+      }
+      guard index < PostedForm.mostRows else { throw TooLarge() }
+      note(list)
+      try rows[list, default: [:]][index, default: Collector(fields: field.rows)].add(Pair(rest, pair.value))
+    }
+
+    private mutating func note(_ name: String) {
+      if texts[name] == nil, rows[name] == nil { names.append(name) }
+    }
+
+    private func field(_ name: String) -> Field? { fields.first { $0.name.text == name } }
+
+    func input(isRow: Bool = false) -> RecordInput {
+      var input = RecordInput()
+      for name in names {
+        if isRow, name == "id" {
+          input.rowID = texts[name]?.last { !$0.isEmpty }
+        } else {
+          input.entries.append(RecordInput.Entry(name: name, value: value(name)))
+        }
+      }
+      return input
+    }
+
+    private func value(_ name: String) -> InputValue {
+      if let rows = rows[name] {
+        return .rows(rows.sorted { $0.key < $1.key }.map { $0.value.input(isRow: true) })
+      }
+      let texts = texts[name] ?? []
+      guard let field = field(name), case .options = field.type.scalar else {
+        return texts.last.map { $0.isEmpty ? .blank : .text($0) } ?? .blank
+      }
+      let ticked = texts.filter { !$0.isEmpty }
+      return ticked.isEmpty ? .blank : .texts(ticked)
+    }
+  }
+
+  /// `purchases[0].price` taken apart; nil for a name of another shape.
+  static func rowName(_ name: String) -> (list: String, index: Int, field: String)? {
+    guard let open = name.firstIndex(of: "["), let close = name.firstIndex(of: "]"), open < close else { return nil }
+    let digits = name[name.index(after: open)..<close]
+    let rest = name[name.index(after: close)...]
+    guard digits.utf8.count <= 6, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let index = Int(digits),
+      rest.hasPrefix("."), rest.count > 1
+    else { return nil }
+    return (String(name[..<open]), index, String(rest.dropFirst()))
+  }
+}
+
+extension PostedForm.Action {
+  /// An action from the value of its button: `save`, `add:purchases`, `remove:purchases[1]`; nil for any other.
+  init?(_ text: String, _ entity: Entity) {
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    switch (parts.first, parts.count) {
+    case ("save", 1): self = .save
+    case ("add", 2):
+      guard let field = entity.field(parts[1]) else { return nil }
+      self = .addRow(list: field.name)
+    case ("remove", 2):
+      guard let row = PostedForm.rowName(parts[1] + ".x"), let field = entity.field(row.list) else { return nil }
+      self = .removeRow(list: field.name, index: row.index)
+    default: return nil
+    }
+  }
+
+  /// The value of its button.
+  public var text: String {
+    switch self {
+    case .save: "save"
+    case .addRow(let list): "add:\(list)"
+    case .removeRow(let list, let index): "remove:\(list)[\(index)]"
+    }
+  }
+}

@@ -1,0 +1,78 @@
+public import SchemaModel
+public import Validation
+
+/// A form that came back: names and texts, read against its plan and nothing else.
+///
+/// Names are `mobile`, `purchases[0].price`, `purchases[0].id`. An empty text under a name marks a box that was on
+/// the page, so that "none ticked" is blank and not absent; the last text under a name counts. Names that the entity
+/// does not have are kept, for the validator to refuse. Names beginning with `daftar_` are the page's own.
+public struct PostedForm: Hashable, Sendable {
+  /// A name and its text as they stand in the body, decoded.
+  public struct Pair: Hashable, Sendable {
+    public let name: String
+    public let value: String
+
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// Which button was pressed.
+  public enum Action: Hashable, Sendable {
+    case save
+    case addRow(list: FieldName)
+    case removeRow(list: FieldName, index: Int)
+  }
+
+  /// A form that is larger than any page makes one.
+  public struct TooLarge: Error, Hashable, Sendable {}
+
+  /// The most pairs that are read; a page of a hundred fields and two hundred rows stays below.
+  public static let mostPairs = 10_000
+  /// The most rows of a list.
+  public static let mostRows = 1_000
+
+  /// Everything that was in a box, rows without anything in them included.
+  public let typed: RecordInput
+  public let action: Action
+  /// The page's own texts by their names: `daftar_token`, `daftar_version`.
+  public let hidden: [String: String]
+
+  /// What the validator reads: rows that nobody touched are left out, and so are, in a new record, presets that came
+  /// back as they were offered and were not confirmed, so that the validator puts them in as presets.
+  public func input(_ plan: FormPlan, isNew: Bool) -> RecordInput {
+    var input = typed
+    for field in plan.fields {
+      let name = field.field.name.text
+      guard let value = input[name] else { continue }
+      if case .rows(let rows) = value {
+        let touched = rows.filter { $0.rowID != nil || !isUntouched($0, field, plan.words) }
+        input[name] = touched.isEmpty ? .blank : .rows(touched)
+      } else if isNew, field.holdsPreset(value, plan.words), !confirmed.contains(name) {
+        input[name] = nil
+      }
+    }
+    return input
+  }
+
+  /// Names of presets that a person kept on purpose.
+  let confirmed: Set<String>
+
+  private func isUntouched(_ row: RecordInput, _ list: FieldPlan, _ words: FormWords) -> Bool {
+    row.entries.allSatisfy { entry in
+      guard let field = list.rows.first(where: { $0.field.name.text == entry.name }) else { return false }
+      return entry.value == .blank || field.holdsPreset(entry.value, words)
+    }
+  }
+}
+
+extension FieldPlan {
+  /// Whether a text that came in is what a new record is offered here, as it was shown.
+  func holdsPreset(_ input: InputValue, _ words: FormWords) -> Bool {
+    guard !field.defaultValue.isBlank else { return false }
+    let offered = preset(words)
+    let came = state(input, words)
+    return came.text == offered.text && came.chosen == offered.chosen && came.foreign.isEmpty
+  }
+}

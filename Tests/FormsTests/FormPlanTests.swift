@@ -1,0 +1,132 @@
+import Assets
+import Forms
+import Localization
+import SchemaModel
+import TestSupport
+import Testing
+import Validation
+
+@Suite struct FormPlanTests {
+  static func plan(_ language: Language) -> FormPlan {
+    FormPlan(
+      schema: ClubSchema.schema, entity: ClubSchema.customer, language: language, messages: Assets.messages(language))
+  }
+
+  static func texts(_ state: FormState, _ names: [String]) -> [String] {
+    names.map { name in state.fields[ClubSchema.customer.field(name)?.id ?? 0].text }
+  }
+
+  @Test func wordsAreTheLanguagesAndFallBackToTheBusinesss() {
+    #expect(Self.plan(.persian).fields[0].label == "نام و نام خانوادگی")
+    #expect(Self.plan(.russian).tabs.map(\.label) == ["Основное", "Отношения", "Покупки"])
+    #expect(Self.plan(Language("de")).fields[0].label == "نام و نام خانوادگی")
+  }
+
+  @Test func controlsFollowTheNumberOfOptions() {
+    let controls = Self.plan(.english).fields.map(\.control)
+    #expect(
+      controls == [
+        .line, .radios, .line, .line, .date, .line, .select, .area, .checks, .radios, .line, .reference, .area, .grid,
+      ])
+    #expect(Self.plan(.english).fields[13].rows.map(\.control) == [.date, .line, .line, .line, .select])
+  }
+
+  @Test func aNewRecordShowsItsDefaultsAndOneEmptyRow() {
+    let state = Self.plan(.persian).newState()
+    #expect(state.fields[1].chosen == .one(0))
+    #expect(state.fields[1].isPreset)
+    #expect(state.fields[9].chosen == .one(1))
+    #expect(!state.fields[0].isPreset)
+    #expect(state.fields[13].rows.map { $0.fields.map(\.text) } == [["", "", "۱", "", ""]])
+    #expect(state.title == nil)
+  }
+
+  @Test func valuesAreShownInCalendarAndDigitsOfTheBusiness() {
+    let names = ["mobile", "email", "birth_date", "credit_limit", "address"]
+    let address = "خیابان چهارباغ، کوچه‌ی ۱۲\nپلاک ۳"
+    #expect(
+      Self.texts(Self.plan(.persian).state(ClubSchema.values), names)
+        == ["۰۹۱۲۳۴۵۶۷۸۹", "sara@example.com", "۱۳۷۰/۰۲/۲۲", "۱۲۵٬۰۰۰٬۰۰۰", address])
+    #expect(
+      Self.texts(Self.plan(.english).state(ClubSchema.values), names)
+        == ["09123456789", "sara@example.com", "1370/02/22", "125,000,000", address])
+    #expect(Self.texts(Self.plan(.russian).state(ClubSchema.values), ["credit_limit"]) == ["125\u{A0}000\u{A0}000"])
+  }
+
+  @Test func theCardNamesItsRecord() {
+    let state = Self.plan(.persian).state(ClubSchema.values)
+    #expect(state.title == "سارا احمدی")
+    #expect(state.highlight == ["سارا احمدی", "۰۹۱۲۳۴۵۶۷۸۹", "۱۲۵٬۰۰۰٬۰۰۰"])
+    #expect(
+      state.fields[13].rows.map(\.id) == [
+        "0199aa00-0000-7000-8000-000000000002", "0199aa00-0000-7000-8000-000000000001",
+      ])
+  }
+
+  @Test func aReferenceIsShownByWhatReadsBack() {
+    let id = RecordID("0199aa00-0000-7000-8000-000000000009")
+    var values = ClubSchema.values
+    values[11] = id.map { .reference($0) } ?? .blank
+    let plan = Self.plan(.persian)
+    #expect(plan.state(values).fields[11].text == "0199aa00-0000-7000-8000-000000000009")
+    let named = plan.state(values) { _, _ in ReferenceName(text: "09351112233", title: "علی") }
+    #expect(named.fields[11].text == "۰۹۳۵۱۱۱۲۲۳۳")
+    #expect(named.fields[11].note == "علی")
+  }
+
+  @Test func anOptionThatIsGoneStaysInSight() {
+    var values = ClubSchema.values
+    values[1] = .option("other")
+    values[8] = .options(["food", "cars"])
+    let state = Self.plan(.english).state(values)
+    #expect(state.fields[1].foreign == ["other"])
+    #expect(state.fields[1].chosen == .none)
+    #expect(state.fields[8].chosen == .one(0))
+    #expect(state.fields[8].foreign == ["cars"])
+  }
+
+  @Test func whatWasTypedComesBackLetterByLetter() {
+    let input = RecordInput([
+      .init(name: "mobile", value: .text(" 0912-345 ")), .init(name: "gender", value: .text("<x>")),
+      .init(name: "interests", value: .texts(["food", "sport"])), .init(name: "city", value: .blank),
+    ])
+    let mobile = Violation(.wrongDigitCount, at: FieldPath(FieldName("mobile")), ["digits": "11", "length": "7"])
+    let state = Self.plan(.persian).state(input, violations: [mobile])
+    #expect(state.fields[2].text == " 0912-345 ")
+    #expect(state.fields[2].problem == "«تلفن همراه» باید ۱۱ رقم داشته باشد؛ این ۷ رقم دارد.")
+    #expect(state.fields[1].foreign == ["<x>"])
+    #expect(!state.fields[1].isPreset)
+    #expect(state.fields[8].chosen == .several([0, 4]))
+    #expect(state.fields[6].chosen == .none)
+    #expect(state.fields[9].isPreset)
+  }
+
+  @Test func aChangeShowsTheStoredValuesOfWhatDidNotCome() {
+    let input = RecordInput([.init(name: "full_name", value: .blank)])
+    let state = Self.plan(.english).state(input, stored: ClubSchema.values, violations: [])
+    #expect(state.fields[0].text == "")
+    #expect(state.fields[2].text == "09123456789")
+    #expect(!state.fields[1].isPreset)
+  }
+
+  @Test func theSummaryFollowsThePage() {
+    let purchases = FieldPath(FieldName("purchases"))
+    let violations = [
+      Violation(.unknownField, at: FieldPath(FieldName("nickname")), ["name": "nickname"]),
+      Violation(.required, at: purchases.row(1, FieldName("price"))),
+      Violation(.required, at: purchases.row(0, FieldName("product"))),
+      Violation(.belowMinimum, at: FieldPath(FieldName("birth_date")), ["min": "1900-03-21"]),
+      Violation(.required, at: FieldPath(FieldName("full_name"))),
+    ]
+    let rows = InputValue.rows([RecordInput(), RecordInput()])
+    let state = Self.plan(.english).state(
+      RecordInput([.init(name: "purchases", value: rows)]), violations: violations)
+    #expect(
+      state.problems.map(\.anchor) == [
+        "f-full_name", "f-birth_date", "f-purchases-0-product", "f-purchases-1-price", nil,
+      ])
+    #expect(state.problems[1].message == "Date of birth must be at least 1279/01/01.")
+    #expect(state.problems[3].message == "Purchases 2: Fill in Unit price.")
+    #expect(state.fields[13].rows[1].fields[3].problem == "Fill in Unit price.")
+  }
+}

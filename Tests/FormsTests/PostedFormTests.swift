@@ -1,0 +1,117 @@
+import Forms
+import Localization
+import SchemaModel
+import TestSupport
+import Testing
+import Validation
+
+@Suite struct PostedFormTests {
+  static func decode(_ pairs: (String, String)...) throws -> PostedForm {
+    try PostedForm.decode(pairs.map { .init($0.0, $0.1) }, ClubSchema.customer)
+  }
+
+  static let plan = FormPlanTests.plan(.persian)
+
+  @Test func textsBlanksAndTicks() throws {
+    let posted = try Self.decode(
+      ("full_name", "Sara"), ("email", ""), ("interests", ""), ("interests", "food"), ("interests", "sport"),
+      ("gender", ""), ("gender", "female"), ("daftar_token", "t"))
+    #expect(
+      posted.typed.entries == [
+        .init(name: "full_name", value: .text("Sara")), .init(name: "email", value: .blank),
+        .init(name: "interests", value: .texts(["food", "sport"])), .init(name: "gender", value: .text("female")),
+      ])
+    #expect(posted.hidden == ["daftar_token": "t"])
+    #expect(posted.action == .save)
+    #expect(try Self.decode(("interests", "")).typed["interests"] == .blank)
+    #expect(try Self.decode().typed["interests"] == nil)
+  }
+
+  @Test func rowsKeepTheirOrderTheirIdsAndTheirUnknownNames() throws {
+    let posted = try Self.decode(
+      ("purchases", ""), ("purchases[10].product", "b"), ("purchases[2].product", "a"), ("purchases[2].id", "x-1"),
+      ("purchases[2].id2", "z"), ("purchases[10].id", ""))
+    #expect(
+      posted.typed["purchases"]
+        == .rows([
+          RecordInput(
+            [.init(name: "product", value: .text("a")), .init(name: "id2", value: .text("z"))], rowID: "x-1"),
+          RecordInput([.init(name: "product", value: .text("b"))]),
+        ]))
+    #expect(try Self.decode(("purchases", "")).typed["purchases"] == .blank)
+  }
+
+  @Test(arguments: [
+    "nickname", "mobile[0].x", "purchases[x].price", "purchases[-1].price", "purchases[0]", "purchases[0].",
+    "purchases[99999999999999999999].price", "[0].a", "mobile]x[", "__proto__",
+  ]) func namesThatNoFieldHasAreKept(name: String) throws {
+    #expect(try Self.decode((name, "1")).typed.entries == [.init(name: name, value: .text("1"))])
+  }
+
+  @Test func whatIsTooLargeIsRefused() {
+    let pairs = (0...PostedForm.mostPairs).map { PostedForm.Pair("a\($0)", "") }
+    #expect(throws: PostedForm.TooLarge.self) { try PostedForm.decode(pairs, ClubSchema.customer) }
+    #expect(throws: PostedForm.TooLarge.self) { try Self.decode(("purchases[1000].price", "1")) }
+  }
+
+  @Test(arguments: [
+    ("save", PostedForm.Action.save), ("add:purchases", .addRow(list: FieldName("purchases"))),
+    ("remove:purchases[3]", .removeRow(list: FieldName("purchases"), index: 3)), ("add:nothing", .save),
+    ("remove:purchases[x]", .save), ("explode", .save), ("", .save),
+  ]) func actions(text: String, action: PostedForm.Action) throws {
+    #expect(try Self.decode(("daftar_action", text)).action == action)
+    if action != .save { #expect(action.text == text) }
+  }
+
+  @Test func presetsThatNobodyTouchedAreLeftToTheValidator() throws {
+    let posted = try Self.decode(
+      ("gender", "male"), ("city", "tehran"), ("marketing_consent", "true"), ("daftar_confirmed", "city"))
+    let input = posted.input(Self.plan, isNew: true)
+    #expect(input["gender"] == nil)
+    #expect(input["city"] == .text("tehran"))
+    #expect(input["marketing_consent"] == .text("true"))
+    #expect(posted.input(Self.plan, isNew: false)["gender"] == .text("male"))
+  }
+
+  @Test func aPresetThatWasClearedIsBlank() throws {
+    #expect(try Self.decode(("gender", "")).input(Self.plan, isNew: true)["gender"] == .blank)
+  }
+
+  @Test func rowsThatNobodyTouchedAreLeftOut() throws {
+    let posted = try Self.decode(
+      ("purchases[0].product", ""), ("purchases[0].quantity", "۱"), ("purchases[0].paid_by", "debit_card"),
+      ("purchases[1].product", "کفش"), ("purchases[1].quantity", "۱"),
+      ("purchases[2].id", "0199aa00-0000-7000-8000-000000000001"), ("purchases[2].product", ""))
+    guard case .rows(let rows)? = posted.input(Self.plan, isNew: true)["purchases"] else {
+      Issue.record("no rows")
+      return
+    }
+    #expect(rows.map { $0["product"] } == [.text("کفش"), .blank])
+    #expect(rows[0]["quantity"] == .text("۱"))
+    let untouched = try Self.decode(("purchases[0].product", ""), ("purchases[0].quantity", "۱"))
+    #expect(untouched.input(Self.plan, isNew: true)["purchases"] == .blank)
+    let strange = try Self.decode(("purchases[0].strange", ""))
+    #expect(strange.input(Self.plan, isNew: true)["purchases"] != .blank)
+  }
+
+  @Test func addingARowKeepsEverythingAndGoesThere() throws {
+    let posted = try Self.decode(
+      ("full_name", "  Sa"), ("purchases[0].product", "x"), ("daftar_action", "add:purchases"))
+    let state = Self.plan.state(posted)
+    #expect(state.fields[0].text == "  Sa")
+    #expect(state.fields[13].rows.map { $0.fields.map(\.text) } == [["", "x", "", "", ""], ["", "", "۱", "", ""]])
+    #expect(state.fields[13].rows[1].fields[0].isFocused)
+    #expect(state.problems.isEmpty)
+  }
+
+  @Test func removingARowGoesToTheNextOne() throws {
+    let rows = (0..<3).map { ("purchases[\($0)].product", "p\($0)") }
+    let pairs = (rows + [("daftar_action", "remove:purchases[1]")]).map { PostedForm.Pair($0.0, $0.1) }
+    let state = Self.plan.state(try PostedForm.decode(pairs, ClubSchema.customer))
+    #expect(state.fields[13].rows.map { $0.fields[1].text } == ["p0", "p2"])
+    #expect(state.fields[13].rows[1].fields[0].isFocused)
+    let last = try Self.decode(("purchases[0].product", "x"), ("daftar_action", "remove:purchases[0]"))
+    #expect(Self.plan.state(last).fields[13].rows.isEmpty)
+    #expect(Self.plan.state(last).fields[13].isFocused)
+  }
+}
