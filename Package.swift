@@ -106,7 +106,7 @@ let testTargets: [Target] = [
     swiftSettings: house),
   .target(name: "TestSupport", dependencies: ["Localization", "SchemaModel"], path: "Tests/TestSupport", swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
-  tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
+  tests("Diagnostics", ["Diagnostics", "JSONText", "Localization"]),
   tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
   tests("JSONText", ["JSONText"]),
   tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),

@@ -71,7 +71,7 @@ public enum YAMLReader {
     if let fault = UTF8Check.firstFault(bytes.span) {
       let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
       return Diagnostic(
-        .notUTF8, at: place(fault), ["byte": String(fault + 1)], notes: isUTF16 ? [.init("S002.utf16")] : [])
+        .notUTF8, at: place(fault), ["byte": String(fault + 1)], notes: isUTF16 ? [.init("note.utf16")] : [])
     }
     switch YAMLOutline.excess(in: bytes, limits: limits) {
     case .depth(let offset): return Diagnostic(.tooDeep, at: place(offset), ["limit": String(limits.depth)])

@@ -17,7 +17,7 @@ struct YAMLEvent {
 
 /// Why libyaml stopped.
 struct YAMLProblem {
-  /// The raw value completes the catalogue key `S001.…` of the reason.
+  /// The raw value completes the catalogue key `note.yaml_…` of the reason.
   enum Reason: String, CaseIterable {
     case unclosedQuote = "unclosed_quote"
     case badEscape = "bad_escape"

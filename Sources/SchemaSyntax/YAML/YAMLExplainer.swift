@@ -21,7 +21,7 @@ struct YAMLExplainer {
     return (unexplained(), nil)
   }
 
-  private var reasonKey: String { "S001." + problem.reason.rawValue }
+  private var reasonKey: String { "note.yaml_\(problem.reason.rawValue)" }
 
   private func candidates() -> [YAMLTrap] {
     let tabs = tabTraps()

@@ -106,7 +106,7 @@ struct YAMLTreeBuilder {
     let place = event.start..<event.end
     if stack.contains(where: { $0.event.anchor == name }) {
       diagnostics.append(
-        Diagnostic(.unreadableYAML, at: source.range(place), notes: [Diagnostic.Note("S001.alias_loop")]))
+        Diagnostic(.unreadableYAML, at: source.range(place), notes: [Diagnostic.Note("note.yaml_alias_loop")]))
       isStopped = true
       return
     }
@@ -122,7 +122,7 @@ struct YAMLTreeBuilder {
     if style != .singleQuoted, style != .doubleQuoted { while end > start, text.isBlank(end - 1) { end -= 1 } }
     if value.unicodeScalars.contains("\0") {
       diagnostics.append(
-        Diagnostic(.unreadableYAML, at: source.range(start..<end), notes: [Diagnostic.Note("S001.nul_character")]))
+        Diagnostic(.unreadableYAML, at: source.range(start..<end), notes: [Diagnostic.Note("note.yaml_nul_character")]))
     }
     checkTag(event, isPlain: style == .plain, end: end)
     let node = SyntaxNode(.scalar(value, style), at: source.range(start..<end))
