@@ -66,7 +66,10 @@ public struct DelimitedReader {
         for index in quotedCells { cells[index] = cells[index].lowerBound..<unquoted(cells[index]) }
         return .row
       case .needsMore:
-        if position == 0, filled >= mostRowBytes, filled == bytes.count { return giveUp() }
+        if position == 0, filled >= mostRowBytes, filled == bytes.count {
+          if !isSkipping { return giveUp() }
+          position = filled
+        }
         if try refill() { continue }
       case .torn:
         rowCount += 1
