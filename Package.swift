@@ -102,15 +102,13 @@ let layer7: [Target] = [
 
 let testTargets: [Target] = [
   .target(
-    name: "StorageFixtures", dependencies: ["Localization", "SchemaModel"], path: "Tests/StorageFixtures",
-    swiftSettings: house),
-  .target(
     name: "TestSupport", dependencies: ["Diagnostics", "Localization", "SchemaModel"], path: "Tests/TestSupport",
     swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "JSONText", "Localization"]),
   tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
   tests("JSONText", ["JSONText"]),
+  tests("SchemaCompiler", ["Diagnostics", "FieldTypes", "SchemaCompiler", "SchemaModel", "Validation"]),
   tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
   tests("ByteText", ["ByteText"]),
   tests("Delimited", ["Delimited"]),
@@ -118,8 +116,9 @@ let testTargets: [Target] = [
   tests("Validation", ["ByteText", "Localization", "SchemaModel", "Validation"]),
   tests("HTMLText", ["HTMLText"]),
   tests("TestSupport"),
-  tests("SQL", ["SQL", "SchemaModel", "StorageFixtures"]),
-  tests("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", "StorageFixtures"]),
+  tests("SQL", ["SQL", "SchemaModel"]),
+  tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
+  tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
 ]

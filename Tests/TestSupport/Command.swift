@@ -21,9 +21,9 @@ public final class Command {
     in directory: String? = nil
   ) throws {
     folder = try TemporaryFolder()
-    try folder.write("input", input)
-    try folder.write("output", "")
-    try folder.write("errors", "")
+    try folder.write(input, to: "input")
+    try folder.write("", to: "output")
+    try folder.write("", to: "errors")
     process.executableURL = URL(filePath: executable)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

@@ -8,10 +8,10 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   private func example(_ text: String) throws -> GoldenCase {
-    GoldenCase(path: try folder.write("case.golden", text), text: text)
+    GoldenCase(path: try folder.write(text, to: "case.golden"), text: text)
   }
 
-  private func fileText() throws -> String { try String(contentsOfFile: folder.path("case.golden"), encoding: .utf8) }
+  private func fileText() throws -> String { try String(contentsOfFile: folder.file("case.golden"), encoding: .utf8) }
 
   private let whole = "About.\n=== a.yaml\na: 1\n\\=== b\n=== expect out\nA: 1\n\\=== B\n"
 

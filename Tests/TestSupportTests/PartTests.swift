@@ -27,7 +27,7 @@ import Testing
 
   @Test func aTemporaryFolderGoes() throws {
     var folder: TemporaryFolder? = try TemporaryFolder()
-    let path = try folder?.write("a/b.txt", "x") ?? ""
+    let path = try folder?.write("x", to: "a/b.txt") ?? ""
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "x")
     folder = nil
     #expect(throws: (any Error).self) { try String(contentsOfFile: path, encoding: .utf8) }
