@@ -103,7 +103,9 @@ let testTargets: [Target] = [
   .target(
     name: "StorageFixtures", dependencies: ["Localization", "SchemaModel"], path: "Tests/StorageFixtures",
     swiftSettings: house),
-  .target(name: "TestSupport", dependencies: ["Localization", "SchemaModel"], path: "Tests/TestSupport", swiftSettings: house),
+  .target(
+    name: "TestSupport", dependencies: ["Localization", "SchemaModel"], path: "Tests/TestSupport",
+    swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
   tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
@@ -114,6 +116,7 @@ let testTargets: [Target] = [
   tests("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", "StorageFixtures"]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
+  tests("FormsHTML", ["Assets", "Forms", "FormsHTML", "HTMLText", "Localization", "SchemaModel", "Validation"]),
 ]
 
 let package = Package(
