@@ -42,7 +42,7 @@ let layer0: [Target] = [
 let layer1: [Target] = [
   .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   layer("SchemaModel", ["ByteText", "Diagnostics", "Localization"]),
-  layer("SchemaSyntax", ["CLibYAML", "Diagnostics", "Localization"]),
+  layer("SchemaSyntax", ["ByteText", "CLibYAML", "Diagnostics", "Localization"]),
 ]
 
 let layer2: [Target] = [
@@ -64,7 +64,8 @@ let layer3: [Target] = [
 let layer4: [Target] = [
   layer("FormsHTML", ["Assets", "Forms", "HTMLText", "Localization", "SchemaModel", "Validation"]),
   layer("FormsTerminal", ["Forms", "Localization", "SchemaModel", "Validation"]),
-  layer("LegacySources", ["ByteText", "Delimited", "JSONText", "SchemaModel", "Validation"]),
+  layer(
+    "LegacySources", ["ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "SchemaModel", "Validation"]),
   layer("StorageSQLite", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
 ]
 
@@ -101,19 +102,30 @@ let layer7: [Target] = [
 
 let testTargets: [Target] = [
   .target(
-    name: "StorageFixtures", dependencies: ["Localization", "SchemaModel"], path: "Tests/StorageFixtures",
-    swiftSettings: house),
-  .target(
-    name: "TestSupport", dependencies: ["Localization", "SchemaModel"], path: "Tests/TestSupport",
+    name: "TestSupport", dependencies: ["Diagnostics", "Localization", "SchemaModel"], path: "Tests/TestSupport",
     swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
-  tests("Diagnostics", ["Diagnostics", "Localization", httpClient]),
+  tests("Diagnostics", ["Diagnostics", "JSONText", "Localization"]),
+  tests(
+    "Explain",
+    [
+      "Assets", "Delimited", "Diagnostics", "FieldTypes", "LegacySources", "Localization", "SchemaCompiler",
+      "SchemaModel",
+      "SchemaSyntax", "Validation",
+    ]),
   tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
   tests("JSONText", ["JSONText"]),
+  tests("SchemaCompiler", ["Diagnostics", "FieldTypes", "SchemaCompiler", "SchemaModel", "Validation"]),
+  tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
+  tests("ByteText", ["ByteText"]),
+  tests("Delimited", ["Delimited"]),
   tests("Localization", ["Localization"]),
+  tests("Validation", ["ByteText", "Localization", "SchemaModel", "Validation"]),
   tests("HTMLText", ["HTMLText"]),
-  tests("SQL", ["SQL", "SchemaModel", "StorageFixtures"]),
-  tests("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", "StorageFixtures"]),
+  tests("TestSupport"),
+  tests("SQL", ["SQL", "SchemaModel"]),
+  tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
+  tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
   tests("FormsHTML", ["Assets", "Forms", "FormsHTML", "HTMLText", "Localization", "SchemaModel", "Validation"]),

@@ -15,6 +15,15 @@ public enum UTF8Check {
           continue
         }
       }
+      let lead = text[index]
+      if lead < 0x80 {
+        index &+= 1
+        continue
+      }
+      if lead >= 0xC2, lead < 0xE0, index &+ 1 < count, text[index &+ 1] & 0xC0 == 0x80 {
+        index &+= 2
+        continue
+      }
       let length = formLength(text, at: index)
       if length == 0 { return index }
       index &+= length
@@ -44,6 +53,23 @@ public enum UTF8Check {
     guard lead <= 0xF4, left >= 3, second >= low, second <= high, text[index + 2] & 0xC0 == 0x80 else { return 0 }
     if lead < 0xF0 { return 3 }
     return left >= 4 && text[index + 3] & 0xC0 == 0x80 ? 4 : 0
+  }
+
+  /// Whether there is a NUL among the bytes. O(bytes), eight at a time.
+  public static func containsNUL(_ text: borrowing Span<UInt8>) -> Bool {
+    let count = text.count
+    let raw = text.bytes
+    var index = 0
+    while index &+ 8 <= count {
+      let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { return true }
+      index &+= 8
+    }
+    while index < count {
+      if text[index] == 0 { return true }
+      index &+= 1
+    }
+    return false
   }
 
   /// Code points of valid UTF-8. O(bytes), eight at a time.

@@ -62,6 +62,15 @@ static const struct daftar_asset assets[] = {
   { "server.ru.txt", (const char[]) {
 #embed "../../templates/messages/server.ru.txt" suffix(, 0) if_empty(0)
   } },
+  { "storage.en.txt", (const char[]) {
+#embed "../../templates/messages/storage.en.txt" suffix(, 0) if_empty(0)
+  } },
+  { "storage.fa.txt", (const char[]) {
+#embed "../../templates/messages/storage.fa.txt" suffix(, 0) if_empty(0)
+  } },
+  { "storage.ru.txt", (const char[]) {
+#embed "../../templates/messages/storage.ru.txt" suffix(, 0) if_empty(0)
+  } },
   { "terminal.en.txt", (const char[]) {
 #embed "../../templates/messages/terminal.en.txt" suffix(, 0) if_empty(0)
   } },

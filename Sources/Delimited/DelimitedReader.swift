@@ -1,6 +1,6 @@
 /// Reads CSV and TSV row by row in constant memory (RFC 4180, and what spreadsheets make of it).
 ///
-/// LF, CR LF and CR end a row; quoted cells may hold delimiters, line ends and doubled quotes; a quote inside an
+/// A byte order mark is passed over. LF, CR LF and CR end a row; quoted cells may hold delimiters, line ends and doubled quotes; a quote inside an
 /// unquoted cell is a letter. Empty lines are passed over. Cells stay bytes: encoding is the caller's business.
 public struct DelimitedReader {
   /// What `next` came to.
@@ -28,6 +28,8 @@ public struct DelimitedReader {
   private let mostCells: Int
   private var filled = 0
   private var isAtEnd = false
+  private var isFirst = true
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   private var marks: [UInt32] = []
   private var markCount = 0
   private var mark = 0
@@ -64,7 +66,10 @@ public struct DelimitedReader {
         for index in quotedCells { cells[index] = cells[index].lowerBound..<unquoted(cells[index]) }
         return .row
       case .needsMore:
-        if position == 0, filled >= mostRowBytes, filled == bytes.count { return giveUp() }
+        if position == 0, filled >= mostRowBytes, filled == bytes.count {
+          if !isSkipping { return giveUp() }
+          position = filled
+        }
         if try refill() { continue }
       case .torn:
         rowCount += 1
@@ -89,7 +94,7 @@ public struct DelimitedReader {
     cells.removeAll(keepingCapacity: true)
     quotedCells.removeAll(keepingCapacity: true)
     wasQuoted = false
-    if position >= filled { return isAtEnd ? .end : .needsMore }
+    if position >= filled || isFirst { return isAtEnd ? .end : .needsMore }
     var start = position
     while true {
       if start < filled, bytes[start] == 0x22, !isSkipping {
@@ -202,6 +207,10 @@ public struct DelimitedReader {
     let count = try source.read(into: &bytes, from: filled)
     filled += count
     if count == 0 { isAtEnd = true }
+    if isFirst, filled >= 3 || isAtEnd {
+      isFirst = false
+      if bytes.starts(with: Self.byteOrderMark), filled >= 3 { position = 3 }
+    }
     var found = marks
     marks = []
     markCount = scan.marks(in: bytes.span, 0..<filled, into: &found)

@@ -35,6 +35,7 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case wrongCellCount = "V023"
   /// A quoted cell that never ends.
   case tornRow = "V024"
+  /// Arguments: `offset`, the byte in the cell, from 0.
   case notUTF8 = "V025"
   /// A shape that is no record: a list where a text was due, or the other way round.
   case wrongShape = "V026"

@@ -2,7 +2,7 @@ import Diagnostics
 import SQL
 import SchemaModel
 import Storage
-import StorageFixtures
+import TestSupport
 import Testing
 
 @Suite("Plans of storage")

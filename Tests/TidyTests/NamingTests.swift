@@ -25,18 +25,20 @@ import Testing
     for file in House.tests {
       let hasTests = file.code.containsWord("@Test")
       #expect(hasTests == file.name.hasSuffix("Tests.swift"), "\(file)")
-      #expect(file.target.hasSuffix("Tests") || file.target == "TestSupport", "\(file)")
+      #expect(file.target.hasSuffix("Tests") || Self.isSupport(file.target), "\(file)")
     }
   }
+
+  /// Whether a folder holds what several tests share, and no tests.
+  static func isSupport(_ folder: String) -> Bool { folder == "TestSupport" || folder.hasSuffix("Fixtures") }
 
   /// Folders of tests whose subject is the whole house and not one target.
   static let wholeHouse: Set<String> = ["Explain", "Golden", "System", "Tidy"]
 
   @Test func everyTestFolderHasASubject() {
-    let subjects = Set(House.tests.map(\.target)).subtracting(["TestSupport"]).map {
-      String($0.dropLast("Tests".count))
-    }
-    #expect(Set(subjects).subtracting(Self.wholeHouse).subtracting(House.swiftTargets) == [])
+    let folders = Set(House.tests.map(\.target)).filter { !Self.isSupport($0) }
+    let subjects = Set(folders.map { String($0.dropLast("Tests".count)) })
+    #expect(subjects.subtracting(Self.wholeHouse).subtracting(House.swiftTargets) == [])
   }
 }
 

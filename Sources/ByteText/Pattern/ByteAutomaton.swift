@@ -2,7 +2,7 @@
 ///
 /// Where the table would grow beyond `largestSize`, matching follows the nondeterministic automaton instead, still
 /// in time linear in the text.
-final class ByteAutomaton: Sendable {
+public final class ByteAutomaton: Sendable {
   /// The class of each byte: bytes of a class are never told apart.
   private let classes: [UInt8]
   private let classCount: Int
@@ -20,7 +20,8 @@ final class ByteAutomaton: Sendable {
     (table, accepts) = Self.determinize(nfa, classes: classes, count: classCount) ?? ([], [])
   }
 
-  func matches(_ text: borrowing Span<UInt8>) -> Bool {
+  /// Whether the whole text, which must be valid UTF-8, matches. O(bytes).
+  public func matches(_ text: borrowing Span<UInt8>) -> Bool {
     if table.isEmpty { return simulate(text) }
     var state = 1
     for index in 0..<text.count {

@@ -7,7 +7,8 @@ public struct Pattern: Hashable, Sendable {
   /// As the author wrote it.
   public let source: String
   let root: PatternNode
-  let automaton: ByteAutomaton
+  /// The compiled form, for those who match often.
+  public let automaton: ByteAutomaton
 
   /// Reads and compiles a pattern. O(states²) at worst, bounded by `ByteAutomaton.largestSize`.
   public init(_ source: String) throws(PatternError) {

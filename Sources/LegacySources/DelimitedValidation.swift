@@ -1,0 +1,91 @@
+import Delimited
+import Diagnostics
+import Localization
+import SchemaModel
+import Validation
+
+/// The validation of a CSV or TSV file.
+struct DelimitedValidation {
+  private let job: FileValidation
+  private var reader: DelimitedReader
+
+  init(_ job: FileValidation, source: any ByteSource, delimiter: UInt8) {
+    self.job = job
+    reader = DelimitedReader(source, delimiter: delimiter)
+  }
+
+  func run(_ sink: any FileValidation.Sink) throws -> ValidationReport {
+    var reader = reader
+    let columns = try Self.columns(&reader, job: job)
+    let fields = columns.fields.compactMap { $0 }
+    var checker = RowChecker(job.validator, entity: job.entity, columns: fields, seed: job.seed)
+    var line = FaultLine(catalogue: job.catalogue, header: columns.header, fields: fields, language: job.language)
+    var report = ValidationReport()
+    var output: [UInt8] = []
+    var rejects = RejectWriter(job, fields: fields, header: columns.header)
+    while true {
+      let step = try reader.next()
+      switch step {
+      case .end:
+        if !output.isEmpty { try sink.faults(output) }
+        try rejects.flush(to: sink)
+        return report
+      case .row: checker.check(reader.bytes.span, cells: reader.cells)
+      case .torn: checker.refuse(.tornRow)
+      case .oversized: checker.refuse(.oversized)
+      }
+      report.countRow(isValid: checker.faults.isEmpty)
+      if report.rows % FileValidation.progressStep == 0 { sink.progress(rows: report.rows) }
+      if checker.faults.isEmpty { continue }
+      for fault in checker.faults {
+        report.count(column: fault.column.map { fields[$0].name.text } ?? fault.code.rule.rawValue)
+        if job.wantsLines {
+          let cell = fault.column.map { reader.bytes[reader.cells[$0]] } ?? []
+          line.append(fault, row: report.rows, cell: cell, to: &output)
+        }
+      }
+      if job.wantsRejects {
+        rejects.append(reader.bytes, cells: step == .row ? reader.cells : [], faults: checker.faults, row: report.rows)
+        try rejects.flush(to: sink, above: FileValidation.batch)
+      }
+      if output.count > FileValidation.batch {
+        try sink.faults(output)
+        output.removeAll(keepingCapacity: true)
+      }
+    }
+  }
+
+  /// Reads the header and finds the field of each column.
+  private static func columns(_ reader: inout DelimitedReader, job: FileValidation) throws -> ColumnMatch {
+    let step = try reader.next()
+    guard step == .row else {
+      if step == .end { throw Failure(.data, "failure.file.empty") }
+      throw Failure(.data, "failure.file.header_too_wide")
+    }
+    let header = try reader.cells.map { range in
+      guard let text = String(validating: reader.bytes[range], as: UTF8.self) else {
+        throw Failure(.data, "failure.file.not_utf8", ["byte": "\(range.lowerBound + 1)"])
+      }
+      return text
+    }
+    let match = ColumnMatch(header: header, entity: job.entity)
+    if let name = match.unknown.first {
+      let names = job.entity.fields.map(\.name.text)
+      throw Failure(
+        .data, "failure.column.unknown",
+        [
+          "column": name, "count": "\(match.unknown.count)", "entity": job.entity.name.text,
+          "nearest": Suggestion.nearest(to: name, among: names) ?? names.joined(separator: ", "),
+        ])
+    }
+    if let column = match.repeated.first {
+      throw Failure(.data, "failure.column.twice", ["column": header[column]])
+    }
+    if let field = match.missing(job.entity).first {
+      throw Failure(
+        .data, "failure.column.missing",
+        ["field": field.name.text, "label": field.label.text(in: job.language)])
+    }
+    return match
+  }
+}

@@ -1,0 +1,70 @@
+public import Delimited
+public import Diagnostics
+import Glibc
+
+/// Reads a file, or standard input, in order.
+public struct FileSource: ByteSource {
+  private let handle: FileHandleBox
+  /// The size in bytes; nil for a pipe.
+  public let size: Int?
+  /// The bytes read so far.
+  public private(set) var position = 0
+
+  /// Opens a file; `-` is standard input.
+  public init(path: String) throws(Failure) {
+    guard path != "-" else {
+      handle = FileHandleBox(descriptor: 0, owns: false, path: path)
+      size = nil
+      return
+    }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.failure(errno, path: path) }
+    handle = FileHandleBox(descriptor: descriptor, owns: true, path: path)
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Self.failure(errno, path: path) }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      throw Failure(.environment, "failure.file.is_folder", ["path": path])
+    }
+    size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
+  public mutating func read(into buffer: inout [UInt8], from start: Int) throws -> Int {
+    guard start < buffer.count else { return 0 }
+    let wanted = buffer.count - start
+    while true {
+      let count = buffer.withUnsafeMutableBytes { bytes in
+        Glibc.read(handle.descriptor, bytes.baseAddress?.advanced(by: start), wanted)
+      }
+      if count >= 0 {
+        position += count
+        return count
+      }
+      if errno != EINTR { throw Self.failure(errno, path: handle.path) }
+    }
+  }
+
+  private static func failure(_ code: Int32, path: String) -> Failure {
+    switch code {
+    case ENOENT, ENOTDIR: Failure(.environment, "failure.file.missing", ["path": path])
+    case EACCES, EPERM: Failure(.environment, "failure.file.forbidden", ["path": path])
+    case EISDIR: Failure(.environment, "failure.file.is_folder", ["path": path])
+    default:
+      Failure(.environment, "failure.file.unreadable", ["path": path, "reason": String(cString: strerror(code))])
+    }
+  }
+}
+
+/// Closes a descriptor when nobody reads from it any more.
+private final class FileHandleBox {
+  let descriptor: Int32
+  let path: String
+  private let owns: Bool
+
+  init(descriptor: Int32, owns: Bool, path: String) {
+    self.descriptor = descriptor
+    self.owns = owns
+    self.path = path
+  }
+
+  deinit { if owns { close(descriptor) } }
+}

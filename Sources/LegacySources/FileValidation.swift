@@ -1,0 +1,63 @@
+public import Delimited
+import Diagnostics
+public import Localization
+public import SchemaModel
+public import Validation
+
+/// Checks a whole file against an entity, row by row in constant memory, and hands every finding on as it is made.
+public struct FileValidation {
+  /// Where findings go. Bytes are handed over in pieces of some size, not one by one.
+  public protocol Sink: AnyObject {
+    /// JSON lines, a line an error.
+    func faults(_ lines: [UInt8]) throws
+    /// Rows that were refused, as CSV with a reason column; called only where `wantsRejects`.
+    func rejects(_ rows: [UInt8]) throws
+    /// After every so many rows: how many there were so far.
+    func progress(rows: Int)
+  }
+
+  /// What a file holds.
+  public enum Format: Hashable, Sendable {
+    case delimited(UInt8)
+    case jsonLines
+  }
+
+  let validator: Validator
+  let entity: Entity
+  let catalogue: MessageCatalogue
+  let language: Language
+  let wantsLines: Bool
+  let wantsRejects: Bool
+  let seed: UInt64
+
+  /// - Parameters:
+  ///   - wantsLines: whether the sink is handed a JSON line an error.
+  ///   - wantsRejects: whether the sink is handed the refused rows.
+  ///   - seed: any number that differs from run to run.
+  public init(
+    _ validator: Validator, entity: Entity, catalogue: MessageCatalogue, language: Language, wantsLines: Bool = true,
+    wantsRejects: Bool = false, seed: UInt64
+  ) {
+    self.validator = validator
+    self.entity = entity
+    self.catalogue = catalogue
+    self.language = language
+    self.wantsLines = wantsLines
+    self.wantsRejects = wantsRejects
+    self.seed = seed
+  }
+
+  /// Reads the source to its end. Throws a `Failure` where the file as a whole cannot be matched with the entity
+  /// (columns that name no field, required fields without a column), and what source and sink throw.
+  public func run(_ source: any ByteSource, format: Format, sink: any Sink) throws -> ValidationReport {
+    switch format {
+    case .delimited(let delimiter): try DelimitedValidation(self, source: source, delimiter: delimiter).run(sink)
+    case .jsonLines: try JSONLinesValidation(self).run(source, sink)
+    }
+  }
+
+  /// Bytes gathered before they are handed to the sink.
+  static let batch = 1 << 16
+  /// Rows between two calls of `progress`.
+  static let progressStep = 10_000
+}

@@ -1,0 +1,107 @@
+import ByteText
+import Delimited
+import JSONText
+import Localization
+import SchemaModel
+import Validation
+
+/// The validation of JSON lines: a record a line, absent names taking their defaults.
+struct JSONLinesValidation {
+  private let job: FileValidation
+  private var seen: [Int: SeenSet] = [:]
+
+  init(_ job: FileValidation) { self.job = job }
+
+  func run(_ source: any ByteSource, _ sink: any FileValidation.Sink) throws -> ValidationReport {
+    var state = self
+    var lines = LineReader(source)
+    var report = ValidationReport()
+    var output = JSONWriter()
+    while let line = try lines.next() {
+      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+      let violations = state.check(line)
+      report.countRow(isValid: violations.isEmpty)
+      if report.rows % FileValidation.progressStep == 0 { sink.progress(rows: report.rows) }
+      for finding in violations {
+        report.count(column: finding.violation.path.columnName(finding.violation.rule))
+        if job.wantsLines { state.write(finding, row: report.rows, to: &output) }
+      }
+      if output.bytes.count > FileValidation.batch {
+        try sink.faults(output.bytes)
+        output.bytes.removeAll(keepingCapacity: true)
+      }
+    }
+    if !output.bytes.isEmpty { try sink.faults(output.bytes) }
+    return report
+  }
+
+  private struct Finding {
+    let violation: Violation
+    let value: String
+  }
+
+  private mutating func check(_ line: [UInt8]) -> [Finding] {
+    if UTF8Check.firstFault(line.span) != nil {
+      return [Finding(violation: Violation(.notUTF8, at: FieldPath([])), value: "")]
+    }
+    guard let json = try? JSONValue.parse(line), let input = RecordInput(json: json) else {
+      return [Finding(violation: Violation(.wrongShape, at: FieldPath([])), value: "")]
+    }
+    let record = job.validator.create(input, entity: job.entity)
+    var findings = record.violations.map { Finding(violation: $0, value: Self.text(of: $0.path, in: input)) }
+    for claim in record.claims {
+      guard case .unique(_, let field, let value) = claim.question, let key = value.uniqueKey else { continue }
+      let bytes = Array(key.utf8)
+      if seen[field, default: SeenSet(seed: job.seed)].insert(bytes.span) { continue }
+      findings.append(
+        Finding(violation: Violation(.alreadyTaken, at: claim.path), value: Self.text(of: claim.path, in: input)))
+    }
+    return findings
+  }
+
+  private func write(_ finding: Finding, row: Int, to output: inout JSONWriter) {
+    let violation = finding.violation
+    output.beginObject()
+    output.key("row")
+    output.number(row)
+    if let field = violation.path.field {
+      output.key("column")
+      output.string(violation.path.description)
+      output.key("field")
+      output.string(field.text)
+    }
+    output.key("rule")
+    output.string(violation.rule.rawValue)
+    if violation.path.field != nil {
+      output.key("value")
+      output.string(finding.value)
+    }
+    output.key("message")
+    output.string(violation.message(job.catalogue, label: label(of: violation.path)))
+    output.endObject()
+    output.endLine()
+  }
+
+  private func label(of path: FieldPath) -> String {
+    job.entity.field(at: path)?.label.text(in: job.language) ?? path.field?.text ?? ""
+  }
+
+  /// The text that stood at a path, where it was one.
+  private static func text(of path: FieldPath, in input: RecordInput) -> String {
+    var record = input
+    var found: InputValue?
+    for step in path.steps {
+      switch step {
+      case .field(let name): found = record[name.text]
+      case .row(let index):
+        guard case .rows(let rows)? = found, rows.indices.contains(index) else { return "" }
+        record = rows[index]
+      }
+    }
+    switch found {
+    case .text(let text): return text
+    case .texts(let texts): return texts.joined(separator: "; ")
+    case .rows, .blank, nil: return ""
+    }
+  }
+}

@@ -1,0 +1,46 @@
+public import JSONText
+
+/// Counts what a file's validation found.
+public struct ValidationReport: Hashable, Sendable {
+  public private(set) var rows = 0
+  public private(set) var invalid = 0
+  public private(set) var errors = 0
+  /// Errors by column, in the order in which columns first failed.
+  public private(set) var byColumn: [(name: String, count: Int)] = []
+  private var places: [String: Int] = [:]
+
+  public init() {}
+
+  public var valid: Int { rows - invalid }
+
+  /// Notes a row and whether it was in order.
+  mutating func countRow(isValid: Bool) {
+    rows += 1
+    if !isValid { invalid += 1 }
+  }
+
+  /// Notes an error of a column.
+  mutating func count(column: String, errors count: Int = 1) {
+    errors += count
+    if let place = places[column] {
+      byColumn[place].count += count
+    } else {
+      places[column] = byColumn.count
+      byColumn.append((column, count))
+    }
+  }
+
+  /// The last line of `--json`: columns by name.
+  public var json: JSONValue {
+    .object([
+      .init("rows", .number(String(rows))), .init("valid", .number(String(valid))),
+      .init("invalid", .number(String(invalid))), .init("errors", .number(String(errors))),
+      .init(
+        "by_column",
+        .object(byColumn.sorted { $0.name < $1.name }.map { .init($0.name, .number(String($0.count))) })),
+    ])
+  }
+
+  public static func == (left: ValidationReport, right: ValidationReport) -> Bool { left.json == right.json }
+  public func hash(into hasher: inout Hasher) { hasher.combine(json) }
+}

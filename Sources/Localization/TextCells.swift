@@ -1,0 +1,34 @@
+/// How many cells of a terminal a text takes.
+///
+/// Combining marks and format characters (ZWNJ among them) take none, East Asian wide letters and emoji two, all
+/// others one. A sequence of emoji joined by ZWJ counts each of them: terminals differ there.
+public enum TextCells {
+  /// The cells of one code point.
+  public static func width(of scalar: Unicode.Scalar) -> Int {
+    if scalar.value < 0x300 { return scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) ? 0 : 1 }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: return 0
+    case .format: return (0x600...0x6DD).contains(scalar.value) ? 1 : 0
+    default: break
+    }
+    if (0x1160...0x11FF).contains(scalar.value) { return 0 }
+    return isWide(scalar) ? 2 : 1
+  }
+
+  /// The cells of a text in one line.
+  public static func width(of text: some StringProtocol) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
+  }
+
+  /// Unicode 16, EastAsianWidth W and F, in blocks, and what is shown as an emoji by itself.
+  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0x1100 else { return false }
+    return scalar.properties.isEmojiPresentation || wide.contains { $0.contains(scalar.value) }
+  }
+
+  private static let wide: [ClosedRange<UInt32>] = [
+    0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+    0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
+    0x20000...0x3FFFD,
+  ]
+}

@@ -1,0 +1,39 @@
+import Localization
+
+extension Entity {
+  /// The field at a path; nil where there is none.
+  public func field(at path: FieldPath) -> Field? {
+    var fields = fields
+    var found: Field?
+    for case .field(let name) in path.steps {
+      found = fields.first { $0.name == name }
+      fields = found?.rows ?? []
+    }
+    return found
+  }
+}
+
+extension FieldPath {
+  /// The path without its rows: `purchases.price`; the rule's name where the record as a whole is wrong.
+  public func columnName(_ rule: Rule) -> String {
+    let names = steps.compactMap { step in
+      if case .field(let name) = step { name.text } else { nil }
+    }
+    return names.isEmpty ? rule.rawValue : names.joined(separator: ".")
+  }
+}
+
+extension Value {
+  /// A text that two values share only where they are equal, for seen-sets and look-ups; nil for blanks and lists.
+  public var uniqueKey: String? {
+    switch self {
+    case .blank, .rows, .options: nil
+    case .text(let text), .option(let text): text
+    case .integer(let number): String(number)
+    case .decimal(let number): number.description
+    case .boolean(let flag): flag ? "true" : "false"
+    case .date(let date): date.iso
+    case .reference(let id): id.text
+    }
+  }
+}

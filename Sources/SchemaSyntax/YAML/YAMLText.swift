@@ -1,0 +1,140 @@
+/// Looks at a YAML text the way its author meant it: where a value begins and ends, whatever YAML makes of it.
+struct YAMLText {
+  let bytes: [UInt8]
+
+  /// The first byte of the line of `offset`.
+  func lineStart(_ offset: Int) -> Int {
+    var start = min(offset, bytes.count)
+    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    return start
+  }
+
+  /// The line feed that ends the line of `offset`, or the end of the text.
+  func lineEnd(_ offset: Int) -> Int {
+    var end = max(0, offset)
+    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+    return end
+  }
+
+  func byte(_ offset: Int) -> UInt8? { bytes.indices.contains(offset) ? bytes[offset] : nil }
+
+  func isBlank(_ offset: Int) -> Bool {
+    switch byte(offset) {
+    case 0x20, 0x09, 0x0A, 0x0D, nil: true
+    default: false
+    }
+  }
+
+  /// The range without blanks at its ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var range = range.clamped(to: 0..<bytes.count)
+    while !range.isEmpty, isBlank(range.upperBound - 1) { range = range.lowerBound..<range.upperBound - 1 }
+    while !range.isEmpty, isBlank(range.lowerBound) { range = range.lowerBound + 1..<range.upperBound }
+    return range
+  }
+
+  func string(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+
+  /// The text in quotes that YAML reads as they stand: double where nothing needs an escape, else single.
+  func quoted(_ range: Range<Int>) -> String {
+    let text = string(range)
+    guard text.contains("\"") || text.contains("\\") else { return "\"\(text)\"" }
+    let doubled = text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+    return "'\(doubled)'"
+  }
+
+  /// The value around `offset` as its author meant it: behind its key, list mark or comma, up to the end of the line
+  /// or, inside of brackets, to the comma or bracket that stands in no bracket or quote of its own.
+  func value(around offset: Int) -> Range<Int>? {
+    guard let bracket = YAMLOutline.innermostBracket(in: bytes, at: offset) else { return valueOfLine(offset) }
+    var start = bracket + 1
+    while start <= offset {
+      let end = expressionEnd(from: start, inFlow: true)
+      if end >= offset {
+        let value = valueBehindKey(trimmed(start..<end))
+        return value.isEmpty || value.lowerBound > offset ? nil : value
+      }
+      start = end + 1
+    }
+    return nil
+  }
+
+  /// Where an expression that begins at `start` ends: at the comma or closing bracket outside of its own brackets and
+  /// quotes (in flow), else at the end of the line.
+  func expressionEnd(from start: Int, inFlow: Bool) -> Int {
+    var depth = 0
+    var isQuoted = false
+    var index = start
+    while let byte = byte(index), byte != 0x0A || (index == start || trimmed(start..<index).isEmpty) {
+      switch byte {
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case _ where isQuoted: break
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")"): depth = max(0, depth - 1)
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
+        if depth == 0, inFlow { return index }
+        depth = max(0, depth - 1)
+      case UInt8(ascii: ",") where depth == 0 && inFlow: return index
+      default: break
+      }
+      index += 1
+    }
+    return index
+  }
+
+  /// Whether a text opens a bracket or a double quote that it does not close.
+  func isCutShort(_ range: Range<Int>) -> Bool {
+    var depth = 0
+    var isQuoted = false
+    for byte in bytes[range.clamped(to: 0..<bytes.count)] {
+      switch byte {
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: "(") where !isQuoted: depth += 1
+      case UInt8(ascii: ")") where !isQuoted: depth -= 1
+      default: break
+      }
+    }
+    return isQuoted || depth > 0
+  }
+
+  /// Whether a text calls a function: a bracket right behind a letter, `max(`.
+  func opensCall(_ range: Range<Int>) -> Bool {
+    range.dropFirst().contains { index in
+      guard byte(index) == UInt8(ascii: "("), let before = byte(index - 1) else { return false }
+      return before == UInt8(ascii: "_") || (0x61...0x7A).contains(before | 0x20)
+    }
+  }
+
+  /// Whether a text has a bracket that ends plain texts inside of `{ }` and `[ ]`.
+  func hasBracket(_ range: Range<Int>) -> Bool {
+    bytes[range.clamped(to: 0..<bytes.count)].contains {
+      $0 | 0x20 == UInt8(ascii: "{") || $0 | 0x20 == UInt8(ascii: "}")
+    }
+  }
+
+  private func valueOfLine(_ offset: Int) -> Range<Int>? {
+    var line = trimmed(lineStart(offset)..<lineEnd(offset))
+    while byte(line.lowerBound) == UInt8(ascii: "-"), isBlank(line.lowerBound + 1), line.count > 1 {
+      line = trimmed(line.lowerBound + 1..<line.upperBound)
+    }
+    let value = valueBehindKey(line)
+    return value.isEmpty ? nil : value
+  }
+
+  /// What stands behind the first `: ` of a piece; the whole piece where it has none.
+  private func valueBehindKey(_ piece: Range<Int>) -> Range<Int> {
+    var index = piece.lowerBound
+    let first = byte(index)
+    if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") {
+      index += 1
+      while index < piece.upperBound, byte(index) != first { index += 1 }
+    }
+    while index < piece.upperBound {
+      if byte(index) == UInt8(ascii: ":"), isBlank(index + 1) { return trimmed(index + 1..<piece.upperBound) }
+      index += 1
+    }
+    return piece
+  }
+}

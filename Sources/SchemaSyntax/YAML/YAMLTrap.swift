@@ -1,0 +1,31 @@
+import Diagnostics
+
+/// A mistake that YAML's own rules lead into, with the edit that mends it; places are those of the text being read.
+struct YAMLTrap {
+  let code: DiagnosticCode
+  let range: Range<Int>
+  let arguments: [String: String]
+  /// The catalogue key of the remedy.
+  let help: String
+  let edited: Range<Int>
+  let replacement: String
+  /// The catalogue key of a remark that says why, where the code alone does not.
+  var reason: String?
+
+  /// A text that quotes would have kept whole.
+  static func quote(
+    _ code: DiagnosticCode, _ value: Range<Int>, in text: YAMLText, reason: String? = nil
+  ) -> YAMLTrap {
+    YAMLTrap(
+      code: code, range: value, arguments: ["text": text.string(value)], help: "help.quote", edited: value,
+      replacement: text.quoted(value), reason: reason)
+  }
+
+  /// The diagnostic, at its places in the file.
+  func diagnostic(in text: EditedText, withEdit: Bool = true) -> Diagnostic {
+    let edit = Diagnostic.Help.Edit(range: text.range(edited), replacement: replacement)
+    return Diagnostic(
+      code, at: text.range(range), arguments, notes: reason.map { [Diagnostic.Note($0)] } ?? [],
+      helps: [Diagnostic.Help(help, ["text": replacement], edit: withEdit ? edit : nil)])
+  }
+}

@@ -1,0 +1,189 @@
+import Diagnostics
+
+/// Makes nodes of events. Keeps count of depth, nodes and aliases, and notes what YAML accepts and Daftar does not.
+///
+/// No recursion: open collections are on a stack of its own.
+struct YAMLTreeBuilder {
+  /// A node with what the collections around it need to know.
+  struct Built {
+    let node: SyntaxNode
+    /// Its place in the text being read.
+    let range: Range<Int>
+    /// Nodes in it, itself counted, aliases followed.
+    let size: Int
+    /// Collections inside of one another in it.
+    let height: Int
+  }
+
+  struct Frame {
+    let event: YAMLEvent
+    let start: Int
+    let isMapping: Bool
+    let isFlow: Bool
+    var children: [Built] = []
+    var size = 1
+    var height = 1
+  }
+
+  struct Anchor {
+    let built: Built
+    let start: Int
+    var isUsed = false
+  }
+
+  let source: EditedText
+  let text: YAMLText
+  private let limits: SyntaxLimits
+  private var stack: [Frame] = []
+  var anchors: [String: Anchor] = [:]
+  private var nodes = 0
+  private var aliases = 0
+  private var documents = 0
+  /// Whether a bound was passed, or nothing behind this place is to be read.
+  private(set) var isStopped = false
+  private(set) var root: SyntaxNode?
+  var diagnostics: [Diagnostic] = []
+  /// Mistakes that libyaml read without complaint.
+  var traps: [YAMLTrap] = []
+
+  init(_ source: EditedText, limits: SyntaxLimits) {
+    self.source = source
+    self.limits = limits
+    text = YAMLText(bytes: source.bytes)
+  }
+
+  /// Takes the next event; false where reading should stop.
+  mutating func receive(_ event: YAMLEvent) -> Bool {
+    switch event.kind {
+    case .documentStart: beginDocument(event)
+    case .documentEnd: break
+    case .alias(let name): follow(name, event)
+    case .scalar(let value, let style): addScalar(value, style, event)
+    case .sequenceStart(let isFlow): open(event, isMapping: false, isFlow: isFlow)
+    case .mappingStart(let isFlow): open(event, isMapping: true, isFlow: isFlow)
+    case .sequenceEnd, .mappingEnd: close(event)
+    }
+    return !isStopped
+  }
+
+  /// Looks back when the text has ended.
+  mutating func finish() {
+    for anchor in anchors.values where !anchor.isUsed {
+      guard case .scalar(_, .plain) = anchor.built.node.content else { continue }
+      let value = text.trimmed(anchor.start..<anchor.built.range.upperBound)
+      if text.lineStart(value.lowerBound) == text.lineStart(value.upperBound) {
+        traps.append(.quote(.reservedIndicator, value, in: text))
+      }
+    }
+    if root == nil || root?.isEmpty == true {
+      root = nil
+      diagnostics.append(Diagnostic(.emptyFile, at: source.range(0..<0)))
+    }
+  }
+
+  private mutating func beginDocument(_ event: YAMLEvent) {
+    documents += 1
+    if documents > 1 { stop(.severalDocuments, at: event.start..<event.end) }
+  }
+
+  private mutating func stop(_ code: DiagnosticCode, at range: Range<Int>, limit: Int? = nil) {
+    diagnostics.append(Diagnostic(code, at: source.range(range), limit.map { ["limit": String($0)] } ?? [:]))
+    isStopped = true
+  }
+
+  private mutating func follow(_ name: String, _ event: YAMLEvent) {
+    aliases += 1
+    let place = event.start..<event.end
+    guard aliases <= limits.aliases else { return stop(.tooManyAliases, at: place, limit: limits.aliases) }
+    guard let target = anchors[name]?.built else { return addUnknownAlias(name, event) }
+    anchors[name]?.isUsed = true
+    let node = SyntaxNode(target.node.content, at: source.range(place))
+    add(Built(node: node, range: place, size: target.size, height: target.height), event)
+  }
+
+  /// An alias that names nothing: a text that begins with `*`, or a node that would hold itself.
+  private mutating func addUnknownAlias(_ name: String, _ event: YAMLEvent) {
+    let place = event.start..<event.end
+    if stack.contains(where: { $0.event.anchor == name }) {
+      diagnostics.append(
+        Diagnostic(.unreadableYAML, at: source.range(place), notes: [Diagnostic.Note("note.yaml_alias_loop")]))
+      isStopped = true
+      return
+    }
+    traps.append(.quote(.reservedIndicator, place, in: text))
+    add(
+      Built(node: SyntaxNode(.scalar("*" + name, .plain), at: source.range(place)), range: place, size: 1, height: 0),
+      event)
+  }
+
+  private mutating func addScalar(_ value: String, _ style: SyntaxNode.ScalarStyle, _ event: YAMLEvent) {
+    let start = contentStart(event)
+    var end = max(start, event.end)
+    if style != .singleQuoted, style != .doubleQuoted { while end > start, text.isBlank(end - 1) { end -= 1 } }
+    if value.unicodeScalars.contains("\0") {
+      diagnostics.append(
+        Diagnostic(.unreadableYAML, at: source.range(start..<end), notes: [Diagnostic.Note("note.yaml_nul_character")]))
+    }
+    checkTag(event, isPlain: style == .plain, end: end)
+    let node = SyntaxNode(.scalar(value, style), at: source.range(start..<end))
+    add(Built(node: node, range: start..<end, size: 1, height: 0), event)
+  }
+
+  private mutating func open(_ event: YAMLEvent, isMapping: Bool, isFlow: Bool) {
+    let start = contentStart(event)
+    guard stack.count < limits.depth else { return stop(.tooDeep, at: start..<start + 1, limit: limits.depth) }
+    checkTag(event, isPlain: false, end: start)
+    stack.append(Frame(event: event, start: start, isMapping: isMapping, isFlow: isFlow))
+  }
+
+  private mutating func close(_ event: YAMLEvent) {
+    guard let frame = stack.popLast() else { return }
+    let end = frame.isFlow ? event.end : frame.children.last?.range.upperBound ?? frame.start
+    let range = frame.start..<max(frame.start, end)
+    findTraps(in: frame, end: range.upperBound)
+    if let trap = bracesTrap(in: frame, range) { traps.append(trap) }
+    let content: SyntaxNode.Content =
+      frame.isMapping ? .mapping(pairs(of: frame)) : .sequence(frame.children.map(\.node))
+    let node = SyntaxNode(content, at: source.range(range))
+    add(Built(node: node, range: range, size: frame.size, height: frame.height), frame.event, counted: true)
+  }
+
+  /// Puts a node where it belongs: under its anchor's name, into the collection around it, or at the root.
+  private mutating func add(_ built: Built, _ event: YAMLEvent, counted: Bool = false) {
+    nodes += counted ? 1 : built.size
+    guard nodes <= limits.nodes else { return stop(.tooManyNodes, at: built.range, limit: limits.nodes) }
+    guard stack.count + built.height <= limits.depth else {
+      return stop(.tooDeep, at: built.range, limit: limits.depth)
+    }
+    if let anchor = event.anchor { anchors[anchor] = Anchor(built: built, start: event.start) }
+    guard let top = stack.indices.last else {
+      root = built.node
+      return
+    }
+    stack[top].children.append(built)
+    stack[top].size += built.size
+    stack[top].height = max(stack[top].height, built.height + 1)
+  }
+
+  /// Whether the innermost open collection is written in brackets.
+  var isInFlow: Bool { stack.last?.isFlow == true }
+
+  /// Where a node begins behind its anchor and its tag.
+  private func contentStart(_ event: YAMLEvent) -> Int {
+    var index = event.start
+    guard event.anchor != nil || event.tag != nil else { return index }
+    while let byte = text.byte(index) {
+      if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "!") {
+        while !text.isBlank(index), text.byte(index) != UInt8(ascii: ",") { index += 1 }
+      } else if byte == UInt8(ascii: "#") {
+        index = text.lineEnd(index)
+      } else if text.isBlank(index) {
+        index += 1
+      } else {
+        break
+      }
+    }
+    if case .scalar("", .plain) = event.kind { return min(event.end, text.bytes.count) }
+    return index
+  }
+}

@@ -1,0 +1,43 @@
+import SchemaModel
+
+/// A refusal of one text, small enough to make millions of: its arguments stay numbers until somebody reads them.
+struct CellFault: Hashable, Sendable {
+  let code: ViolationCode
+  /// What the code's arguments mean, in the order of `argumentNames`.
+  let first: Int
+  let second: Int
+  /// Arguments that are no small numbers.
+  let texts: [String: String]?
+
+  init(_ code: ViolationCode, _ first: Int = 0, _ second: Int = 0, texts: [String: String]? = nil) {
+    self.code = code
+    self.first = first
+    self.second = second
+    self.texts = texts
+  }
+
+  /// The arguments by name, as the message wants them.
+  var arguments: [String: String] {
+    var arguments = texts ?? [:]
+    for (name, number) in zip(Self.argumentNames(code), [first, second]) { arguments[name] = String(number) }
+    return arguments
+  }
+
+  private static func argumentNames(_ code: ViolationCode) -> [String] {
+    switch code {
+    case .tooShort: ["min", "length"]
+    case .tooLong: ["max", "length"]
+    case .tooManyPlaces: ["places"]
+    case .oversized: ["max"]
+    case .notUTF8: ["offset"]
+    case .wrongCellCount: ["expected", "found"]
+    case .required, .wrongDigitCount, .notDigits, .notInteger, .notDecimal, .numberTooLarge, .notYesNo, .notDate,
+      .noSuchDay, .belowMinimum, .aboveMaximum, .patternMismatch, .unknownOption, .alreadyTaken, .noSuchRecord,
+      .notEmail, .notMobile, .wrongCheckDigit, .unknownField, .tornRow, .wrongShape, .readOnly,
+      .nulCharacter, .stillReferred:
+      []
+    }
+  }
+
+  func violation(at path: FieldPath) -> Violation { Violation(code, at: path, arguments) }
+}

@@ -1,0 +1,64 @@
+import ByteText
+import SchemaModel
+
+extension CellPlan {
+  /// Compiles a field of `schema`.
+  convenience init(_ field: Field, schema: Schema, algorithms: [String: Algorithm]) {
+    self.init(
+      normalizer: Self.normalizer(field.type),
+      rewriters: field.type.normalizers.compactMap { step in
+        if case .algorithm(let name) = step { algorithms[name]?.normalize } else { nil }
+      },
+      reading: Self.reading(field.type, schema: schema),
+      matcher: Self.matcher(field.type, schema: schema),
+      checks: field.type.constraints.isEmpty ? nil : TextChecks(field.type.constraints, algorithms: algorithms),
+      range: Self.range(field.type),
+      isRequired: field.isRequired)
+  }
+
+  private static func normalizer(_ type: CoreType) -> TextNormalizer {
+    switch type.scalar {
+    case .integer, .decimal, .boolean, .date, .reference: return TextNormalizer(space: .line, digits: true)
+    case .option, .options:
+      switch type.matching {
+      case .folded: return TextNormalizer(space: .line)
+      case .exact: break
+      }
+    case .text, .rows: break
+    }
+    let steps = type.normalizers
+    let space: TextNormalizer.Space =
+      steps.contains(.code) ? .removed : steps.contains(.text) ? .line : steps.contains(.lines) ? .lines : .kept
+    return TextNormalizer(
+      space: space, persianLetters: steps.contains(.persianLetters), digits: steps.contains(.digits),
+      lowercase: steps.contains(.lowercase))
+  }
+
+  private static func reading(_ type: CoreType, schema: Schema) -> Reading {
+    switch type.scalar {
+    case .text: .text
+    case .integer: .integer
+    case .decimal(let places): .decimal(places: places)
+    case .boolean: .boolean
+    case .date: .date(schema.business.calendar)
+    case .option: .option
+    case .options: .options
+    case .reference(let name): .reference(named: schema.entity(name.text).map { !$0.namingFields.isEmpty } ?? false)
+    case .rows: .rows
+    }
+  }
+
+  private static func matcher(_ type: CoreType, schema: Schema) -> OptionMatcher? {
+    switch type.scalar {
+    case .option(let list), .options(let list): OptionMatcher(schema.options(list), matching: type.matching)
+    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: nil
+    }
+  }
+
+  private static func range(_ type: CoreType) -> RangeCheck? {
+    for case .range(let min, let max) in type.constraints {
+      return RangeCheck(min: min, max: max, scalar: type.scalar)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,104 @@
+import ByteText
+import SchemaModel
+
+/// The compiled reading of one field: normalise, type, check. The bulk path and the form path both run this, and
+/// nothing else, on every text.
+final class CellPlan: Sendable {
+  /// What the canonical text is read as.
+  enum Reading: Sendable {
+    case text, integer
+    case decimal(places: Int)
+    case boolean
+    case date(Business.Calendar)
+    case option, options
+    /// `named` where a value of another field may stand for the id.
+    case reference(named: Bool)
+    case rows
+  }
+
+  /// Bytes of one text at most.
+  static let mostBytes = 1 << 20
+
+  private let normalizer: TextNormalizer
+  private let rewriters: [Algorithm.Normalize]
+  /// Whether a text may stand as it came: nothing at all is done to it.
+  private let isPlain: Bool
+  private let reading: Reading
+  private let matcher: Uncounted<OptionMatcher>?
+  private let checks: Uncounted<TextChecks>?
+  /// Keeps what the uncounted references lend.
+  private let owned: (OptionMatcher?, TextChecks?)
+  private let range: RangeCheck?
+  private let isRequired: Bool
+
+  init(
+    normalizer: TextNormalizer, rewriters: [Algorithm.Normalize], reading: Reading, matcher: OptionMatcher?,
+    checks: TextChecks?, range: RangeCheck?, isRequired: Bool
+  ) {
+    self.normalizer = normalizer
+    self.rewriters = rewriters
+    isPlain = normalizer.isIdentity && rewriters.isEmpty
+    self.reading = reading
+    self.matcher = matcher.map { Uncounted($0) }
+    self.checks = checks.map { Uncounted($0) }
+    owned = (matcher, checks)
+    self.range = range
+    self.isRequired = isRequired
+  }
+
+  /// What nothing at all comes to.
+  var absence: CellOutcome { isRequired ? .fault(CellFault(.required)) : .blank }
+
+  /// Reads a text, which must be valid UTF-8. `scratch` holds the canonical text afterwards where `rewrote` is set.
+  /// O(bytes); it allocates only for text with combining marks and for faults with texts.
+  func read(_ text: borrowing Span<UInt8>, scratch: inout [UInt8], rewrote: inout Bool) -> CellOutcome {
+    rewrote = false
+    if text.count > Self.mostBytes { return .fault(CellFault(.oversized, Self.mostBytes)) }
+    if isPlain || rewriters.isEmpty && normalizer.isNormal(text) { return judge(text) }
+    rewrote = true
+    scratch.removeAll(keepingCapacity: true)
+    normalizer.normalize(text, into: &scratch)
+    for rewrite in rewriters { rewrite(&scratch) }
+    return judge(scratch.span)
+  }
+
+  private func judge(_ text: borrowing Span<UInt8>) -> CellOutcome {
+    if text.isEmpty { return absence }
+    let outcome = typed(text)
+    if case .fault = outcome { return outcome }
+    if let checks, let fault = checks.lend({ $0.fault(text) }) { return .fault(fault) }
+    if let range, let fault = range.fault(outcome) { return .fault(fault) }
+    return outcome
+  }
+
+  private func typed(_ text: borrowing Span<UInt8>) -> CellOutcome {
+    switch reading {
+    case .text: return .text
+    case .integer:
+      switch NumberText.read(text, places: 0) {
+      case .units(let number): return .integer(number)
+      case .tooLarge: return .fault(CellFault(.numberTooLarge))
+      case .malformed, .tooManyPlaces: return .fault(CellFault(.notInteger))
+      }
+    case .decimal(let places):
+      switch NumberText.read(text, places: places) {
+      case .units(let units): return .decimal(units)
+      case .tooLarge: return .fault(CellFault(.numberTooLarge))
+      case .tooManyPlaces: return .fault(CellFault(.tooManyPlaces, places))
+      case .malformed: return .fault(CellFault(.notDecimal))
+      }
+    case .boolean: return BooleanWords.read(text).map { .boolean($0) } ?? .fault(CellFault(.notYesNo))
+    case .date(let calendar): return DateReading.read(text, calendar: calendar)
+    case .option:
+      guard let found = matcher?.lend({ $0.option(text) }) else { return .fault(CellFault(.unknownOption)) }
+      return .option(found)
+    case .options:
+      guard let found = matcher?.lend({ $0.options(text) }) else { return .fault(CellFault(.unknownOption)) }
+      return found.isEmpty ? absence : .options(found)
+    case .reference(let isNamed):
+      let id = text.withUnsafeBufferPointer { RecordID(String(decoding: $0, as: UTF8.self)) }
+      return id != nil || isNamed ? .reference : .fault(CellFault(.noSuchRecord))
+    case .rows: return .fault(CellFault(.wrongShape))
+    }
+  }
+}

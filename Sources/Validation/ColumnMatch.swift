@@ -1,0 +1,44 @@
+import Localization
+public import SchemaModel
+
+/// Finds the field of each column of a file: by its name, a label in any language, or one of its legacy names.
+public struct ColumnMatch: Hashable, Sendable {
+  /// The header's cells, trimmed.
+  public let header: [String]
+  /// The field of each column; nil where no field is called so.
+  public let fields: [Field?]
+  /// Columns whose field another column has taken already.
+  public let repeated: [Int]
+
+  /// Matches a header against an entity. Lists have no column. Case, script variants and invisible characters of
+  /// the header count for nothing.
+  public init(header: [String], entity: Entity) {
+    var byName: [String: Field] = [:]
+    let candidates = entity.fields.filter { $0.type.scalar != .rows }
+    for names in [\Field.ownNames, \Field.label.allTexts, \Field.legacyNames] {
+      for field in candidates {
+        for name in field[keyPath: names] where byName[Folding.fold(name)] == nil { byName[Folding.fold(name)] = field }
+      }
+    }
+    self.header = header
+    fields = header.map { byName[Folding.fold($0)] }
+    var taken = Set<Int>()
+    repeated = fields.enumerated().compactMap { column, field in
+      guard let field else { return nil }
+      return taken.insert(field.id).inserted ? nil : column
+    }
+  }
+
+  /// The columns that name no field.
+  public var unknown: [String] { zip(header, fields).filter { $0.1 == nil }.map(\.0) }
+
+  /// The required fields of the entity without a column.
+  public func missing(_ entity: Entity) -> [Field] {
+    let found = Set(fields.compactMap { $0?.id })
+    return entity.fields.filter { $0.isRequired && $0.type.scalar != .rows && !found.contains($0.id) }
+  }
+}
+
+extension Field {
+  fileprivate var ownNames: [String] { [name.text] }
+}

@@ -1,0 +1,65 @@
+import ByteText
+import Localization
+import SchemaModel
+
+/// Finds an option by its code, else by its label in any language.
+final class OptionMatcher: Sendable {
+  private let exact: ByteTable
+  /// Folded codes and labels; nil where input must match to the letter.
+  private let folded: ByteTable?
+
+  init(_ options: [Option], matching: OptionMatching) {
+    let codes = options.enumerated().map { (text: $1.code, number: $0) }
+    let labels = options.enumerated().flatMap { index, option in
+      option.label.allTexts.map { (text: $0, number: index) }
+    }
+    exact = ByteTable(codes + labels)
+    switch matching {
+    case .exact: folded = nil
+    case .folded: folded = ByteTable((codes + labels).map { (Folding.fold($0.text), $0.number) })
+    }
+  }
+
+  /// The place of the option a text names. O(bytes); folding only where the plain look-up fails.
+  func option(_ text: borrowing Span<UInt8>) -> Int? {
+    if let found = exact.number(of: text) { return found }
+    guard let folded else { return nil }
+    let key = Array(Folding.fold(text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }).utf8)
+    return folded.number(of: key.span)
+  }
+
+  /// The places named in a cell with several, parted by `;` or `،`; nil where one of them is no option.
+  func options(_ text: borrowing Span<UInt8>) -> [Int]? {
+    if let single = option(text) { return [single] }
+    var found = Set<Int>()
+    var part: [UInt8] = []
+    var index = 0
+    while index <= text.count {
+      let width = separator(text, at: index)
+      if width > 0 || index == text.count {
+        let trimmed = Self.trimmed(part)
+        if !trimmed.isEmpty {
+          guard let option = option(trimmed.span) else { return nil }
+          found.insert(option)
+        }
+        part = []
+        index += max(width, 1)
+      } else {
+        part.append(text[index])
+        index += 1
+      }
+    }
+    return found.sorted()
+  }
+
+  /// The bytes of a separator at `index`: 1 for `;`, 2 for `،`, 0 for none.
+  private func separator(_ text: borrowing Span<UInt8>, at index: Int) -> Int {
+    guard index < text.count else { return 0 }
+    if text[index] == 0x3B { return 1 }
+    return text[index] == 0xD8 && index + 1 < text.count && text[index + 1] == 0x8C ? 2 : 0
+  }
+
+  private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
+    Array(bytes.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed())
+  }
+}

@@ -1,0 +1,47 @@
+import Localization
+import SchemaModel
+
+/// The ends of a range, in the unit that the outcome is counted in.
+struct RangeCheck: Sendable {
+  private let min: Int64
+  private let max: Int64
+  private let minText: String
+  private let maxText: String
+
+  /// Ends that are not of the field's own kind leave that side open: the compiler has refused them.
+  init(min: Bound?, max: Bound?, scalar: ScalarType) {
+    self.min = min.flatMap { Self.units($0, scalar) } ?? .min
+    self.max = max.flatMap { Self.units($0, scalar) } ?? .max
+    minText = min.map(Self.text) ?? ""
+    maxText = max.map(Self.text) ?? ""
+  }
+
+  func fault(_ outcome: CellOutcome) -> CellFault? {
+    let number: Int64
+    switch outcome {
+    case .integer(let value), .decimal(let value): number = value
+    case .date(let days): number = Int64(days)
+    case .blank, .fault, .text, .boolean, .option, .options, .reference: return nil
+    }
+    if number < min { return CellFault(.belowMinimum, texts: ["min": minText]) }
+    return number > max ? CellFault(.aboveMaximum, texts: ["max": maxText]) : nil
+  }
+
+  private static func units(_ bound: Bound, _ scalar: ScalarType) -> Int64? {
+    switch (bound, scalar) {
+    case (.integer(let number), .decimal(let places)): ExactDecimal(units: number, places: 0).units(atPlaces: places)
+    case (.integer(let number), _): number
+    case (.decimal(let number), .decimal(let places)): number.units(atPlaces: places)
+    case (.decimal(let number), _): number.units(atPlaces: 0)
+    case (.date(let date), _): Int64(date.daysSinceEpoch)
+    }
+  }
+
+  private static func text(_ bound: Bound) -> String {
+    switch bound {
+    case .integer(let number): String(number)
+    case .decimal(let number): number.description
+    case .date(let date): date.iso
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import SchemaModel
+
+/// Reads one record, field by field, and gathers what came of it.
+struct RecordReader {
+  /// What an absent name means.
+  enum Absent {
+    /// The field's default goes in.
+    case preset
+    case blank
+    /// The stored values stay.
+    case kept([Value], [ValueOrigin?])
+  }
+
+  private let validator: Validator
+  private let entity: Entity
+  private let absent: Absent
+  private var violations: [Violation] = []
+  private var claims: [Claim] = []
+
+  init(validator: Validator, entity: Entity, absent: Absent) {
+    self.validator = validator
+    self.entity = entity
+    self.absent = absent
+  }
+
+  mutating func read(_ input: RecordInput, plans: FieldPlans) -> ValidatedRecord {
+    let given = Self.given(input)
+    var values: [Value] = []
+    var origins: [ValueOrigin?] = []
+    for field in plans.fields {
+      let path = FieldPath(field.name)
+      var value = Value.blank
+      var origin: ValueOrigin?
+      if let entry = given[field.name.text] {
+        value = read(entry, field: field, plans: plans, path: path, old: stored(field.id))
+        origin = value.isBlank ? nil : .typed
+        if origin != nil, case .kept(let old, let oldOrigins) = absent, old.indices.contains(field.id),
+          old[field.id] == value, oldOrigins.indices.contains(field.id)
+        {
+          origin = oldOrigins[field.id] ?? .typed
+        }
+      } else {
+        (value, origin) = absentValue(of: field, plans: plans, path: path)
+      }
+      claimUnique(value, field: field, path: path)
+      values.append(value)
+      origins.append(origin)
+    }
+    refuseUnknown(input, plans: plans, prefix: nil)
+    return ValidatedRecord(values: values, origins: origins, violations: violations, claims: claims)
+  }
+
+  private static func given(_ input: RecordInput) -> [String: InputValue] {
+    Dictionary(input.entries.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
+  }
+
+  private func stored(_ id: Int) -> Value {
+    guard case .kept(let old, _) = absent, old.indices.contains(id) else { return .blank }
+    return old[id]
+  }
+
+  private mutating func absentValue(
+    of field: Field, plans: FieldPlans, path: FieldPath
+  ) -> (Value, ValueOrigin?) {
+    switch absent {
+    case .kept(let old, let origins) where old.indices.contains(field.id):
+      let value = old[field.id]
+      if value.isBlank { return (refuseBlank(field, plans: plans, path: path), nil) }
+      return (value, origins.indices.contains(field.id) ? origins[field.id] : nil)
+    case .preset where !field.defaultValue.isBlank: return (field.defaultValue, .preset)
+    case .preset, .blank, .kept: return (refuseBlank(field, plans: plans, path: path), nil)
+    }
+  }
+
+  private mutating func refuseBlank(_ field: Field, plans: FieldPlans, path: FieldPath) -> Value {
+    if case .fault(let fault) = plans.cells[field.id].absence { violations.append(fault.violation(at: path)) }
+    return .blank
+  }
+
+  private mutating func read(
+    _ input: InputValue, field: Field, plans: FieldPlans, path: FieldPath, old: Value
+  ) -> Value {
+    var cell = CellReader(field: field, plan: plans.cells[field.id], schema: validator.schema)
+    switch (input, field.type.scalar) {
+    case (.rows(let rows), .rows):
+      if rows.isEmpty { return refuseBlank(field, plans: plans, path: path) }
+      return plans.rows[field.id].map { self.rows(rows, plans: $0, path: path, old: old) } ?? .blank
+    case (.texts([]), _), (.rows([]), _), (.blank, _): return settle(cell.absence(), field: field, path: path)
+    case (.texts(let texts), .options): return settle(cell.read(texts), field: field, path: path)
+    case (.text(let text), _): return settle(cell.read(text), field: field, path: path)
+    case (.texts, _), (.rows, _):
+      violations.append(Violation(.wrongShape, at: path))
+      return .blank
+    }
+  }
+
+  private mutating func settle(_ result: CellReader.Result, field: Field, path: FieldPath) -> Value {
+    switch result {
+    case .blank: return .blank
+    case .fault(let fault):
+      violations.append(fault.violation(at: path))
+      return .blank
+    case .value(let value):
+      if case .reference(let id) = value, case .reference(let target) = field.type.scalar {
+        claims.append(Claim(path: path, question: .reference(entity: target, text: id.text)))
+      }
+      return value
+    case .named(let text):
+      if case .reference(let target) = field.type.scalar {
+        claims.append(Claim(path: path, question: .reference(entity: target, text: text)))
+      }
+      return .blank
+    }
+  }
+
+  private mutating func claimUnique(_ value: Value, field: Field, path: FieldPath) {
+    guard field.isUnique, !value.isBlank else { return }
+    claims.append(Claim(path: path, question: .unique(entity: entity.id, field: field.id, value: value)))
+  }
+
+  private mutating func rows(_ rows: [RecordInput], plans: FieldPlans, path: FieldPath, old: Value) -> Value {
+    if rows.count > Validator.mostRows {
+      violations.append(Violation(.oversized, at: path, ["max": String(Validator.mostRows)]))
+      return .blank
+    }
+    var oldRows: [String: Row] = [:]
+    if case .rows(let stored) = old {
+      for row in stored { if let id = row.id { oldRows[id.text] = row } }
+    }
+    return .rows(
+      rows.enumerated().map { index, input in
+        var stored: Row?
+        if let text = input.rowID {
+          stored = oldRows.removeValue(forKey: text.lowercased())
+          if stored == nil { violations.append(Violation(.noSuchRecord, at: path.row(index, FieldName("id")))) }
+        }
+        return row(input, plans: plans, path: path, index: index, stored: stored)
+      })
+  }
+
+  private mutating func row(
+    _ input: RecordInput, plans: FieldPlans, path: FieldPath, index: Int, stored: Row?
+  ) -> Row {
+    let given = Self.given(input)
+    var values: [Value] = []
+    for field in plans.fields {
+      let place = path.row(index, field.name)
+      if let entry = given[field.name.text] {
+        values.append(read(entry, field: field, plans: plans, path: place, old: .blank))
+      } else if let stored, stored.values.indices.contains(field.id), !stored.values[field.id].isBlank {
+        values.append(stored.values[field.id])
+      } else if stored == nil, takesPresets, !field.defaultValue.isBlank {
+        values.append(field.defaultValue)
+      } else {
+        values.append(refuseBlank(field, plans: plans, path: place))
+      }
+    }
+    refuseUnknown(input, plans: plans, prefix: (path, index))
+    return Row(id: stored?.id, values: values)
+  }
+
+  private var takesPresets: Bool {
+    if case .blank = absent { false } else { true }
+  }
+
+  private mutating func refuseUnknown(_ input: RecordInput, plans: FieldPlans, prefix: (FieldPath, Int)?) {
+    var seen = Set<String>()
+    for entry in input.entries where plans.id(entry.name) == nil && seen.insert(entry.name).inserted {
+      let name = FieldName(String(entry.name.prefix(100)))
+      let path = prefix.map { $0.0.row($0.1, name) } ?? FieldPath(name)
+      let code: ViolationCode = ReservedNames.builtInFields.contains(entry.name) ? .readOnly : .unknownField
+      violations.append(Violation(code, at: path, ["name": name.text]))
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import ByteText
+public import SchemaModel
+
+/// Checks rows of cells by the bytes, without making values: what a file of a million rows goes through.
+///
+/// It runs the same compiled plans as `Validator.create`. Unique values are judged within the file: every
+/// occurrence after the first is refused, values of refused rows counted.
+public struct RowChecker {
+  /// A refused cell.
+  public struct Fault: Hashable, Sendable {
+    /// The column, from 0; nil where the row as a whole is wrong.
+    public let column: Int?
+    let fault: CellFault
+
+    /// What it breaks.
+    public var code: ViolationCode { fault.code }
+    /// What fills the holes of its message.
+    public var arguments: [String: String] { fault.arguments }
+    /// Equal for faults with equal messages; nil where arguments are texts.
+    public var cacheKey: Int? {
+      guard fault.texts == nil, fault.first < 1 << 20, fault.second < 1 << 20, let column else { return nil }
+      let ordinal = ViolationCode.allCases.firstIndex(of: fault.code) ?? 0
+      return ((fault.first << 20 | fault.second) << 6 | ordinal) << 12 | column
+    }
+  }
+
+  /// The faults of the last row, in the order of its columns; at most one a cell.
+  public private(set) var faults: [Fault] = []
+
+  private let plans: [CellPlan]
+  /// The same plans, which `plans` keeps alive.
+  private let lent: [Uncounted<CellPlan>]
+  /// By column; empty sets where the field is not unique.
+  private var seen: [SeenSet]
+  private let isUnique: [Bool]
+  private var scratch: [UInt8] = []
+  private var rewrote = false
+
+  /// A checker of rows whose columns are these fields of the entity. `seed` should differ from run to run.
+  public init(_ validator: Validator, entity: Entity, columns: [Field], seed: UInt64) {
+    let cells = validator.plans.indices.contains(entity.id) ? validator.plans[entity.id].cells : []
+    plans = columns.compactMap { cells.indices.contains($0.id) ? cells[$0.id] : nil }
+    lent = plans.map { Uncounted($0) }
+    seen = columns.map { _ in SeenSet(seed: seed) }
+    isUnique = columns.map(\.isUnique)
+  }
+
+  /// Checks a row; `faults` says what is wrong with it. O(bytes).
+  public mutating func check(_ bytes: borrowing Span<UInt8>, cells: [Range<Int>]) {
+    faults.removeAll(keepingCapacity: true)
+    guard cells.count == plans.count else {
+      faults.append(Fault(column: nil, fault: CellFault(.wrongCellCount, plans.count, cells.count)))
+      return
+    }
+    guard let first = cells.first, let last = cells.last else { return }
+    let row = bytes.extracting(first.lowerBound..<last.upperBound)
+    let isDoubtful = UTF8Check.firstFault(row) != nil || UTF8Check.containsNUL(row)
+    for column in 0..<plans.count {
+      let text = bytes.extracting(cells[column])
+      if isDoubtful, let fault = Self.encodingFault(text) {
+        faults.append(Fault(column: column, fault: fault))
+        continue
+      }
+      let outcome = lent[column].lend {
+        $0.read(text, scratch: &scratch, rewrote: &rewrote)
+      }
+      if case .fault(let fault) = outcome {
+        faults.append(Fault(column: column, fault: fault))
+      } else if isUnique[column], !isNew(outcome, text, column: column) {
+        faults.append(Fault(column: column, fault: CellFault(.alreadyTaken)))
+      }
+    }
+  }
+
+  /// The violation of a fault of the last row, at its field or at the row as a whole.
+  public func violation(_ fault: Fault, fields: [Field]) -> Violation {
+    fault.fault.violation(at: fault.column.map { FieldPath(fields[$0].name) } ?? FieldPath([]))
+  }
+
+  /// Notes a row that could not be read at all.
+  public mutating func refuse(_ code: ViolationCode) {
+    faults = [Fault(column: nil, fault: CellFault(code, code == .oversized ? CellPlan.mostBytes : 0))]
+  }
+
+  private static func encodingFault(_ text: borrowing Span<UInt8>) -> CellFault? {
+    if let offset = UTF8Check.firstFault(text) { return CellFault(.notUTF8, offset) }
+    return UTF8Check.containsNUL(text) ? CellFault(.nulCharacter) : nil
+  }
+
+  private mutating func isNew(_ outcome: CellOutcome, _ text: borrowing Span<UInt8>, column: Int) -> Bool {
+    let number: Int64
+    switch outcome {
+    case .blank, .fault, .options: return true
+    case .text, .reference:
+      if !rewrote { return seen[column].insert(text) }
+      let canonical = scratch
+      return seen[column].insert(canonical.span)
+    case .integer(let value), .decimal(let value): number = value
+    case .boolean(let flag): number = flag ? 1 : 0
+    case .date(let days): number = Int64(days)
+    case .option(let place): number = Int64(place)
+    }
+    let key = Array(String(number).utf8)
+    return seen[column].insert(key.span)
+  }
+}

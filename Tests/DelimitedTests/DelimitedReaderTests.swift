@@ -1,0 +1,80 @@
+import Testing
+
+@testable import Delimited
+
+@Suite struct DelimitedReaderTests {
+  /// Rows as texts, `#torn` and `#oversized` for what is none.
+  static func rows(_ text: String, delimiter: UInt8 = 0x2C, chunk: Int = 64, most: Int = 1 << 20) throws -> [[String]] {
+    var reader = DelimitedReader(MemorySource(text), delimiter: delimiter, chunk: chunk, mostRowBytes: most)
+    var rows: [[String]] = []
+    while true {
+      switch try reader.next() {
+      case .end: return rows
+      case .row: rows.append(reader.cells.map { String(decoding: reader.bytes[$0], as: UTF8.self) })
+      case .torn: rows.append(["#torn"])
+      case .oversized: rows.append(["#oversized"])
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("a,b\n1,2\n", [["a", "b"], ["1", "2"]]),
+    ("a,b\r\n1,2\r\n3,4", [["a", "b"], ["1", "2"], ["3", "4"]]),
+    ("a\rb\nc\r\nd", [["a"], ["b"], ["c"], ["d"]]),
+    ("\u{FEFF}a,b\n", [["a", "b"]]),
+    ("\u{FEFF}\"a\",b\n", [["a", "b"]]),
+    ("\"x,y\",\"line\nbreak\"\n\"he said \"\"no\"\"\",\n", [["x,y", "line\nbreak"], ["he said \"no\"", ""]]),
+    ("a,,\n,,\n", [["a", "", ""], ["", "", ""]]),
+    ("a\n\n\nb\n", [["a"], ["b"]]),
+    ("\"\"\nb\n", [[""], ["b"]]),
+    ("a\"b,c\n", [["a\"b", "c"]]),
+    ("\"ab\"c,d\n", [["abc", "d"]]),
+    ("a,\"open\nmore", [["#torn"]]),
+    ("a,b\n1,\"\"\"\"\n", [["a", "b"], ["1", "\""]]),
+    ("", []),
+    ("\n\n", []),
+  ])
+  func filesOfAllKinds(_ text: String, _ expected: [[String]]) throws {
+    #expect(try Self.rows(text) == expected)
+  }
+
+  /// However small the buffer, the rows are the same.
+  @Test func theSizeOfTheBufferDoesNotMatter() throws {
+    for seed in 0..<300 {
+      var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+      var text = ""
+      for _ in 0..<60 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += ["a", "bc", ",", ",", "\n", "\r\n", "\"", "\"\"", "ی", " ", "\r", "\"x,\ny\","][Int(state >> 33) % 12]
+      }
+      let whole = try Self.rows(text, chunk: 1 << 16)
+      #expect(try Self.rows(text, chunk: 64) == whole, "\(text.debugDescription)")
+    }
+  }
+
+  @Test func rowsBeyondBoundsAreNamedAndPassedOver() throws {
+    let giant = String(repeating: "x", count: 5000)
+    #expect(try Self.rows("a\n\(giant)\nb\n", most: 1024) == [["a"], ["#oversized"], ["b"]])
+    let stray = "a\n\"" + String(repeating: "line\n", count: 1000)
+    let rows = try Self.rows(stray, most: 1024)
+    #expect(rows[1] == ["#torn"])
+    #expect(rows.count > 900)
+  }
+
+  @Test func delimitersAreToldByTheFirstLine() {
+    #expect(DelimiterGuess.delimiter(ofLine: Array("a;b;c\n1,2,3,4,5".utf8)) == 0x3B)
+    #expect(DelimiterGuess.delimiter(ofLine: Array("\"a;b\",c".utf8)) == 0x2C)
+    #expect(DelimiterGuess.delimiter(ofLine: Array("a\tb".utf8)) == 0x09)
+    #expect(DelimiterGuess.delimiter(ofLine: Array("alone".utf8)) == 0x2C)
+  }
+
+  @Test func whatIsWrittenIsReadBack() throws {
+    let rows = [["a", "b,c", "d\"e"], ["", "x\ny", "ی"], ["\"", "\r", ""]]
+    var writer = DelimitedWriter()
+    for row in rows {
+      for cell in row { writer.cell(cell) }
+      writer.endRow()
+    }
+    #expect(try Self.rows(String(decoding: writer.drain(), as: UTF8.self)) == rows)
+  }
+}

@@ -1,0 +1,32 @@
+import Localization
+import Testing
+
+@Suite struct MessageTests {
+  @Test func holesAndPlurals() {
+    let source =
+      "# a comment\na = {label} has {n} {n:one=digit|other=digits}. {{x}\nb = знаков: {n:one=знак|few=знака|many=знаков}\n line two"
+    let english = MessageCatalogue(language: .english, source: source)
+    #expect(english.text("a", ["label": "Mobile", "n": "1"]) == "Mobile has 1 digit. {x}")
+    #expect(english.text("a", ["label": "Mobile", "n": "10"]) == "Mobile has 10 digits. {x}")
+    #expect(english.text("missing.key") == "missing.key")
+    let russian = MessageCatalogue(language: .russian, source: source)
+    for (number, word) in [
+      ("1", "знак"), ("2", "знака"), ("5", "знаков"), ("11", "знаков"), ("21", "знак"), ("112", "знаков"),
+    ] {
+      #expect(russian.text("b", ["n": number]) == "знаков: \(word)\nline two")
+    }
+  }
+
+  @Test func directionFollowsTheLanguage() {
+    #expect(Language.persian.direction == .rightToLeft)
+    #expect(Language("FA") == .persian)
+    #expect(Language.russian.direction == .leftToRight)
+  }
+
+  @Test func textsFallBack() {
+    let text = LocalizedText(entries: [.init(language: .persian, text: "نام"), .init(language: .english, text: "Name")])
+    #expect(text.text(in: .english) == "Name")
+    #expect(text.text(in: .russian, fallbacks: [.persian]) == "نام")
+    #expect(LocalizedText("x").text(in: .russian) == "x")
+  }
+}

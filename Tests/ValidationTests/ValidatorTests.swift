@@ -1,0 +1,215 @@
+import ByteText
+import Localization
+import SchemaModel
+import Testing
+import Validation
+
+@Suite struct ValidatorTests {
+  static func text(_ name: String, id: Int, required: Bool = false) -> Field {
+    Field(
+      id: id, name: FieldName(name), label: LocalizedText(name),
+      type: CoreType(
+        scalar: .text(lines: false), normalizers: [.text, .persianLetters], constraints: [.length(min: 2, max: 20)]),
+      isRequired: required)
+  }
+
+  static func field(_ name: String, id: Int, _ type: CoreType, unique: Bool = false, preset: Value = .blank) -> Field {
+    Field(
+      id: id, name: FieldName(name), label: LocalizedText(name), type: type, isUnique: unique, defaultValue: preset)
+  }
+
+  static let rows = Field(
+    id: 6, name: FieldName("purchases"), label: LocalizedText("Purchases"), type: CoreType(scalar: .rows),
+    rows: [
+      text("product", id: 0, required: true),
+      field(
+        "quantity", id: 1, CoreType(scalar: .integer, constraints: [.range(min: .integer(1), max: nil)]),
+        preset: .integer(1)),
+    ])
+
+  static let customer = Entity(
+    id: 0, name: EntityName("customer"), label: LocalizedText("Customer"), plural: LocalizedText("Customers"),
+    fields: [
+      text("name", id: 0, required: true),
+      field("gender", id: 1, CoreType(scalar: .option(OptionListID(0))), preset: .option("male")),
+      field(
+        "code", id: 2,
+        CoreType(scalar: .text(lines: false), normalizers: [.code], constraints: [.digits(min: 4, max: 4)]),
+        unique: true),
+      field("born", id: 3, CoreType(scalar: .date)),
+      field(
+        "credit", id: 4,
+        CoreType(scalar: .decimal(places: 2), constraints: [.range(min: .integer(0), max: .integer(1000))])),
+      field("likes", id: 5, CoreType(scalar: .options(OptionListID(1)))),
+      rows,
+      field("friend", id: 7, CoreType(scalar: .reference(EntityName("customer")))),
+      field("active", id: 8, CoreType(scalar: .boolean)),
+    ],
+    layout: FormLayout(tabs: []))
+
+  static let schema = Schema(
+    name: "shop", business: Business(name: LocalizedText("Shop"), languages: [.persian, .english], calendar: .persian),
+    optionLists: [
+      OptionList(
+        name: "gender",
+        options: [
+          Option(code: "male", label: LocalizedText(entries: [.init(language: .persian, text: "مرد")])),
+          Option(code: "female", label: LocalizedText(entries: [.init(language: .persian, text: "زن")])),
+        ]),
+      OptionList(
+        name: "likes", options: ["books", "Tea", "travel"].map { Option(code: $0, label: LocalizedText($0)) }),
+    ],
+    entities: [customer])
+  static let validator = Validator(schema: schema, algorithms: [:])
+
+  static func read(_ entries: [(String, InputValue)], presets: Bool = true) -> ValidatedRecord {
+    validator.create(
+      RecordInput(entries.map { RecordInput.Entry(name: $0.0, value: $0.1) }), entity: customer, presets: presets)
+  }
+
+  @Test func aRecordIsNormalisedAndTyped() throws {
+    let record = Self.read([
+      ("name", .text("  علي  رضا ")), ("code", .text("۱۲ ۳-۴")), ("born", .text("۱۴۰۳/۱۲/۳۰")),
+      ("credit", .text("12.50")),
+      ("likes", .texts(["TEA", "books"])), ("active", .text("بله")),
+    ])
+    #expect(record.violations == [])
+    #expect(record.values[0] == .text("علی رضا"))
+    #expect(record.values[1] == .option("male"))
+    #expect(record.origins[1] == .preset)
+    #expect(record.values[2] == .text("1234"))
+    #expect(record.values[3] == .date(try #require(CivilDate(year: 2025, month: 3, day: 20))))
+    #expect(record.values[4] == .decimal(ExactDecimal(units: 125, places: 1)))
+    #expect(record.values[5] == .options(["books", "Tea"]))
+    #expect(record.values[8] == .boolean(true))
+    #expect(record.claims.map(\.path.description) == ["code"])
+  }
+
+  static let refusals: [(String, InputValue, ViolationCode)] = [
+    ("name", .text("x"), .tooShort), ("name", .text(String(repeating: "ی", count: 21)), .tooLong),
+    ("name", .text("  "), .required), ("name", .blank, .required), ("name", .text("a\u{0}b"), .nulCharacter),
+    ("name", .texts(["a"]), .wrongShape), ("gender", .text("unknown"), .unknownOption),
+    ("code", .text("123"), .wrongDigitCount), ("code", .text("12a4"), .notDigits),
+    ("born", .text("1404/12/30"), .noSuchDay),
+    ("born", .text("1600/01/01"), .notDate), ("born", .text("yesterday"), .notDate),
+    ("credit", .text("1.234"), .tooManyPlaces),
+    ("credit", .text("-1"), .belowMinimum), ("credit", .text("1000.01"), .aboveMaximum),
+    ("credit", .text("1e3"), .notDecimal),
+    ("credit", .text("99999999999999999999"), .numberTooLarge), ("likes", .texts(["books", "no"]), .unknownOption),
+    ("likes", .rows([]), .required), ("purchases", .text("x"), .wrongShape),
+    ("active", .text("maybe"), .notYesNo), ("nmae", .text("x"), .unknownField), ("version", .text("3"), .readOnly),
+  ]
+
+  @Test(arguments: refusals.filter { $0.1 != .rows([]) })
+  func oneViolationAValue(_ name: String, _ value: InputValue, _ code: ViolationCode) {
+    let entries: [(String, InputValue)] = name == "name" ? [] : [("name", .text("Sara"))]
+    let record = Self.read(entries + [(name, value)])
+    #expect(record.violations.map(\.code) == [code])
+    #expect(record.violations.map(\.path.description) == [name])
+  }
+
+  @Test func aReferenceByNameIsAQuestionForTheStore() {
+    let record = Self.read([("name", .text("Sara")), ("friend", .text(" ۱۲۳۴ "))])
+    #expect(record.violations == [])
+    #expect(record.claims.map(\.question) == [.reference(entity: Self.customer.name, text: "1234")])
+  }
+
+  @Test func anEmptyArrayIsBlank() {
+    let record = Self.read([
+      ("name", .text("Sara")), ("likes", .texts([])), ("gender", .blank), ("purchases", .rows([])),
+    ])
+    #expect(record.violations == [])
+    #expect(record.values[5].isBlank && record.values[1].isBlank && record.values[6].isBlank)
+  }
+
+  @Test func rowsAreReadInPlace() {
+    let record = Self.read([
+      ("name", .text("Sara")),
+      (
+        "purchases",
+        .rows([
+          RecordInput([.init(name: "product", value: .text("tea"))]),
+          RecordInput([.init(name: "quantity", value: .text("0")), .init(name: "colour", value: .text("red"))]),
+        ])
+      ),
+    ])
+    #expect(
+      record.violations.map(\.path.description) == [
+        "purchases[1].product", "purchases[1].quantity", "purchases[1].colour",
+      ])
+    #expect(record.violations.map(\.code) == [.required, .belowMinimum, .unknownField])
+    #expect(
+      record.values[6]
+        == .rows([
+          Row(values: [.text("tea"), .integer(1)]), Row(values: [.blank, .blank]),
+        ]))
+  }
+
+  @Test func anUpdateKeepsWhatItLeavesOut() throws {
+    let id = try #require(RecordID("0190f0a0-0000-7000-8000-000000000001"))
+    var old = Self.read([("name", .text("Sara")), ("code", .text("1234"))])
+    old.values[6] = .rows([Row(id: id, values: [.text("tea"), .integer(3)])])
+    let change = RecordInput([
+      .init(name: "gender", value: .blank),
+      .init(
+        name: "purchases",
+        value: .rows([
+          RecordInput([.init(name: "product", value: .text("coffee"))], rowID: id.text.uppercased()),
+          RecordInput([.init(name: "product", value: .text("salt"))], rowID: "0190f0a0-0000-7000-8000-00000000000f"),
+        ])),
+    ])
+    let record = Self.validator.update(change, entity: Self.customer, old: old.values, oldOrigins: old.origins)
+    #expect(record.values[0] == .text("Sara") && record.origins[0] == .typed)
+    #expect(record.values[1].isBlank && record.origins[1] == nil)
+    #expect(record.violations.map(\.path.description) == ["purchases[1].id"])
+    guard case .rows(let rows) = record.values[6] else {
+      Issue.record("no rows")
+      return
+    }
+    #expect(rows[0] == Row(id: id, values: [.text("coffee"), .integer(3)]))
+  }
+
+  @Test func withoutPresetsNothingGoesIn() {
+    #expect(Self.read([("name", .text("Sara"))], presets: false).values[1].isBlank)
+  }
+
+  /// The bulk path refuses what the form path refuses, with the same code.
+  @Test(
+    arguments: refusals.filter {
+      if case .text = $0.1 { $0.0 != "purchases" && $0.0 != "nmae" && $0.0 != "version" } else { false }
+    })
+  func cellsAndRecordsAgree(_ name: String, _ value: InputValue, _ code: ViolationCode) throws {
+    guard case .text(let text) = value else { return }
+    let field = try #require(Self.customer.field(name))
+    var checker = RowChecker(Self.validator, entity: Self.customer, columns: [field], seed: 1)
+    let bytes = Array(text.utf8)
+    checker.check(bytes.span, cells: [0..<bytes.count])
+    #expect(checker.faults.map(\.code) == [code])
+    #expect(
+      checker.faults.map(\.arguments)
+        == Self.read([(name, value)]).violations.filter { $0.path.description == name }.map(\.arguments))
+  }
+
+  @Test func uniqueValuesAreJudgedWithinTheFile() throws {
+    let field = try #require(Self.customer.field("code"))
+    var checker = RowChecker(Self.validator, entity: Self.customer, columns: [field], seed: 1)
+    var codes: [[ViolationCode]] = []
+    for text in ["1234", "۱۲۳۴", "", "", "12", "12", "12 34"] {
+      let bytes = Array(text.utf8)
+      checker.check(bytes.span, cells: [0..<bytes.count])
+      codes.append(checker.faults.map(\.code))
+    }
+    #expect(codes == [[], [.alreadyTaken], [], [], [.wrongDigitCount], [.wrongDigitCount], [.alreadyTaken]])
+  }
+
+  @Test func bytesThatAreNoTextAreNamed() throws {
+    let fields = [Self.customer.fields[0], Self.customer.fields[2]]
+    var checker = RowChecker(Self.validator, entity: Self.customer, columns: fields, seed: 1)
+    let bytes: [UInt8] = Array("Sa".utf8) + [0xFF] + Array("1234".utf8)
+    checker.check(bytes.span, cells: [0..<3, 3..<7])
+    #expect(checker.faults.map(\.code) == [.notUTF8])
+    #expect(checker.faults.first?.arguments == ["offset": "2"])
+    checker.check(bytes.span, cells: [3..<7])
+    #expect(checker.faults.map(\.code) == [.wrongCellCount])
+  }
+}
