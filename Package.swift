@@ -106,6 +106,13 @@ let testTargets: [Target] = [
     swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "JSONText", "Localization"]),
+  tests(
+    "Explain",
+    [
+      "Assets", "Delimited", "Diagnostics", "FieldTypes", "LegacySources", "Localization", "SchemaCompiler",
+      "SchemaModel",
+      "SchemaSyntax", "Validation",
+    ]),
   tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
   tests("JSONText", ["JSONText"]),
   tests("SchemaCompiler", ["Diagnostics", "FieldTypes", "SchemaCompiler", "SchemaModel", "Validation"]),
@@ -121,6 +128,7 @@ let testTargets: [Target] = [
   tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
+  tests("FormsHTML", ["Assets", "Forms", "FormsHTML", "HTMLText", "Localization", "SchemaModel", "Validation"]),
 ]
 
 let package = Package(
