@@ -13,6 +13,8 @@ public protocol RecordStore: Sendable {
 public protocol RecordReading {
   /// The record of an identity.
   func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord?
+  /// Whether there is a record of an identity.
+  func exists(_ id: RecordID, of entity: Entity) throws -> Bool
   /// A page of a list.
   func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage
   /// What happened to a record, oldest first; also to one that is gone.
