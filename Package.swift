@@ -109,7 +109,7 @@ let testTargets: [Target] = [
   tests(
     "Explain",
     [
-      "Assets", "Delimited", "Diagnostics", "FieldTypes", "LegacySources", "Localization", "SchemaCompiler",
+      "Assets", "Delimited", "Diagnostics", "FieldTypes", "JSONText", "LegacySources", "Localization", "SchemaCompiler",
       "SchemaModel",
       "SchemaSyntax", "Validation",
     ]),
