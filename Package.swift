@@ -113,7 +113,7 @@ let testTargets: [Target] = [
       "SchemaModel",
       "SchemaSyntax", "Validation",
     ]),
-  tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
+  tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
   tests("Golden", ["Assets", "ByteText", "Diagnostics", "Localization", "SchemaCompiler", "SchemaModel"]),
   tests("JSONText", ["JSONText"]),
   tests("SchemaCompiler", ["Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
