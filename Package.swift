@@ -109,13 +109,14 @@ let testTargets: [Target] = [
   tests(
     "Explain",
     [
-      "Assets", "Delimited", "Diagnostics", "FieldTypes", "LegacySources", "Localization", "SchemaCompiler",
+      "Assets", "Delimited", "Diagnostics", "FieldTypes", "JSONText", "LegacySources", "Localization", "SchemaCompiler",
       "SchemaModel",
       "SchemaSyntax", "Validation",
     ]),
-  tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
+  tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
+  tests("Golden", ["Assets", "ByteText", "Diagnostics", "Localization", "SchemaCompiler", "SchemaModel"]),
   tests("JSONText", ["JSONText"]),
-  tests("SchemaCompiler", ["Diagnostics", "FieldTypes", "SchemaCompiler", "SchemaModel", "Validation"]),
+  tests("SchemaCompiler", ["Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
   tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
   tests("ByteText", ["ByteText"]),
   tests("Delimited", ["Delimited"]),
@@ -125,6 +126,12 @@ let testTargets: [Target] = [
   tests("TestSupport"),
   tests("SQL", ["SQL", "SchemaModel"]),
   tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
+  tests(
+    "Engine",
+    [
+      "Assets", "Diagnostics", "Engine", "FieldTypes", "JSONText", "Localization", "SchemaCompiler", "SchemaModel",
+      "Storage", "StorageSQLite", "Validation",
+    ]),
   tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),

@@ -15,6 +15,11 @@ struct SQLiteReader: RecordReading {
     return try connection.row(statements.byID, [.text(id.text)]).map { try record($0, statements) }
   }
 
+  func exists(_ id: RecordID, of entity: Entity) throws -> Bool {
+    let name = try business.statements(of: entity).name
+    return try !connection.rows("SELECT 1 FROM \(name) WHERE \(BuiltInColumns.id) = \(bind: .text(id.text))").isEmpty
+  }
+
   func history(of id: RecordID, _ entity: Entity) throws -> [HistoryEntry] {
     let rows = try connection.rows(
       """

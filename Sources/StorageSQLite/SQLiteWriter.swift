@@ -99,6 +99,8 @@ struct SQLiteWriter: RecordWriting {
 extension SQLiteWriter {
   func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord? { try reader.record(id, of: entity) }
 
+  func exists(_ id: RecordID, of entity: Entity) throws -> Bool { try reader.exists(id, of: entity) }
+
   func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage { try reader.page(query, of: entity) }
 
   func history(of id: RecordID, _ entity: Entity) throws -> [HistoryEntry] { try reader.history(of: id, entity) }

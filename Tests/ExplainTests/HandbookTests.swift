@@ -3,15 +3,14 @@ import FieldTypes
 import Foundation
 import SchemaCompiler
 import SchemaSyntax
+import TestSupport
 import Testing
 
 /// The handbook says what is so: its examples compile, and every key and every type stands in it.
 @Suite struct HandbookTests {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../Sources/daftar/Handbook.docc").standardizedFileURL
-
   static func text(_ name: String) -> String {
-    (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) ?? ""
+    let path = PackageRoot.path("Sources/daftar/Handbook.docc/\(name)")
+    return (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
   }
 
   /// The YAML of a page's fences, without those marked as fragments.

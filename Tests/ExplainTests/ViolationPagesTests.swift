@@ -83,7 +83,7 @@ private struct Subject {
     guard let file = example.rows, let entity = schema.entities.first else { return [] }
     let job = FileValidation(
       validator, entity: entity, catalogue: Assets.messages(.english), language: .english, seed: 1)
-    let sink = Lines()
+    let sink = LineSink()
     let format = file.path.hasSuffix(".csv") ? FileValidation.Format.delimited(UInt8(ascii: ",")) : .jsonLines
     _ = try job.run(MemorySource(file.bytes), format: format, sink: sink)
     let text = String(decoding: sink.bytes, as: UTF8.self)
@@ -91,13 +91,4 @@ private struct Subject {
       Rule.allCases.first { line.contains("\"rule\":\"\($0.rawValue)\"") }
     }
   }
-}
-
-/// Keeps the lines that a file's validation hands on.
-private final class Lines: FileValidation.Sink {
-  var bytes: [UInt8] = []
-
-  func faults(_ lines: [UInt8]) { bytes += lines }
-  func rejects(_ rows: [UInt8]) {}
-  func progress(rows: Int) {}
 }

@@ -41,7 +41,7 @@ public enum Shop {
       4, "birth_date", .date,
       [.range(min: CivilDate(year: 1900, month: 1, day: 1).map { .date($0) }, max: nil)]),
     field(
-      5, "credit", .decimal(places: 2), [.range(min: .decimal(ExactDecimal(units: -5, places: 3)), max: .integer(900))]),
+      5, "credit", .decimal(places: 2), [.range(min: .decimal(ExactDecimal(units: -5, places: 2)), max: .integer(900))]),
     field(6, "consent", .boolean),
     field(7, "referrer", .reference(EntityName("customer"))),
     field(8, "notes", .text(lines: true)),
@@ -69,7 +69,9 @@ public enum Shop {
   ) -> Field {
     Field(
       id: id, name: FieldName(name), label: LocalizedText(name),
-      type: CoreType(scalar: scalar, normalizers: [.text], constraints: constraints), isRequired: isRequired,
+      type: CoreType(
+        scalar: scalar, normalizers: [scalar == .text(lines: true) ? .lines : .text], constraints: constraints),
+      isRequired: isRequired,
       isUnique: isUnique, defaultValue: defaultValue, rows: rows)
   }
 
@@ -87,6 +89,8 @@ extension Shop {
   /// What a fixture asked for and cannot be.
   public struct Impossible: Error {
     public let what: String
+
+    public init(what: String) { self.what = what }
   }
 
   /// An identity that tests can tell from others.

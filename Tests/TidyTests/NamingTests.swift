@@ -29,11 +29,18 @@ import Testing
     }
   }
 
+  /// CI records all golden cases again and finds their tests by this name.
+  @Test func aTestOfGoldenCasesIsNamedSo() {
+    for file in House.tests where file.code.contains("GoldenRunner.check(") && file.target != "TestSupportTests" {
+      #expect(file.types.contains { $0.hasSuffix("GoldenTests") }, "\(file)")
+    }
+  }
+
   /// Whether a folder holds what several tests share, and no tests.
   static func isSupport(_ folder: String) -> Bool { folder == "TestSupport" || folder.hasSuffix("Fixtures") }
 
   /// Folders of tests whose subject is the whole house and not one target.
-  static let wholeHouse: Set<String> = ["Explain", "Golden", "System", "Tidy"]
+  static let wholeHouse: Set<String> = ["Explain", "Golden", "System", "TestSupport", "Tidy"]
 
   @Test func everyTestFolderHasASubject() {
     let folders = Set(House.tests.map(\.target)).filter { !Self.isSupport($0) }

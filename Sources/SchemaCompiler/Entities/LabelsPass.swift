@@ -46,6 +46,6 @@ struct LabelsPass {
     guard let text else { return }
     let missing = MissingLanguages.of(text.value, among: languages)
     if missing.isEmpty { return }
-    bag.report(.missingLabel, at: text.range, ["name": name, "languages": NodeReader.list(missing)])
+    bag.report(.missingLabel, at: text.range, ["name": name, "languages": missing.joined(separator: ", ")])
   }
 }

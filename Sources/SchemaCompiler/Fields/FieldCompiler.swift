@@ -26,12 +26,12 @@ struct FieldCompiler {
       return FieldDraft(
         name: written.name, nameRange: written.nameRange, declaration: empty, canBeUnique: true, field: nil, rows: [])
     }
-    let before = bag.diagnostics.count { $0.severity == .error }
+    let before = bag.errorCount
     let rows = type.keys.contains(.fields) ? rows(of: field, owner: owner, inList: inList) : []
     let core = core(field, type, owner: owner)
     let common = CommonKeys(field, nodes: NodeReader(bag: bag))
     checkUnique(field, common, type, inList: inList)
-    let isRight = isNamed && bag.diagnostics.count { $0.severity == .error } == before
+    let isRight = isNamed && bag.errorCount == before
     let compiled = core.map { core in
       Field(
         id: id, name: FieldName(field.name), label: common.label ?? LocalizedText(field.name.inWords),

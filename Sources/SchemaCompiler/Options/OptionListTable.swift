@@ -63,9 +63,9 @@ final class OptionListTable {
     }
     let file = SourceFile(name: resolved, utf8: bytes)
     sources.append(file)
-    let before = bag.diagnostics.count
+    let before = bag.errorCount
     let options = OptionsFile(file, bag: bag).options()
-    if options.isEmpty, bag.diagnostics.count == before {
+    if options.isEmpty, bag.errorCount == before {
       bag.report(.emptyOptions, at: path.range, ["name": path.value])
     }
     return options
@@ -91,7 +91,7 @@ final class OptionListTable {
       let missing = MissingLanguages.of(item.label.value, among: languages)
       if missing.isEmpty { continue }
       bag.report(
-        .missingLabel, at: item.label.range, ["name": item.code.value, "languages": NodeReader.list(missing)])
+        .missingLabel, at: item.label.range, ["name": item.code.value, "languages": missing.joined(separator: ", ")])
       return
     }
   }

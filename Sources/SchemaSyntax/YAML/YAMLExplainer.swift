@@ -53,13 +53,14 @@ struct YAMLExplainer {
     case UInt8(ascii: "|"), UInt8(ascii: ">"):
       return problem.reason == .blockText ? .quote(.reservedIndicator, value, in: text) : nil
     case UInt8(ascii: "?"): return .quote(.questionMark, value, in: text)
-    case UInt8(ascii: "{"), UInt8(ascii: "["): return nil
+    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ","):
+      return nil
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       return .quote(.unreadableYAML, value, in: text, reason: "note.yaml_text_behind_quote")
     default:
       let code = code(of: text.string(value))
-      let reason = code == .unreadableYAML ? (text.hasBracket(value) ? "note.yaml_bracket_in_text" : reasonKey) : nil
-      return .quote(code, value, in: text, reason: reason)
+      if code != .unreadableYAML { return .quote(code, value, in: text) }
+      return text.hasBracket(value) ? .quote(code, value, in: text, reason: "note.yaml_bracket_in_text") : nil
     }
   }
 

@@ -1,9 +1,10 @@
 /// The languages that ISO 639-1 gives a code of two letters.
-enum LanguageCodes {
-  static func contains(_ code: String) -> Bool { all.contains(code) }
+public enum LanguageCodes {
+  /// Whether it is one of them.
+  public static func contains(_ code: String) -> Bool { all.contains(code) }
 
   /// The code that an author may have meant by a language's English name.
-  static func code(ofName name: String) -> String? { names[name.lowercased()] }
+  public static func code(ofName name: String) -> String? { names[name.lowercased()] }
 
   private static let names = [
     "persian": "fa", "farsi": "fa", "english": "en", "russian": "ru", "arabic": "ar", "turkish": "tr", "german": "de",

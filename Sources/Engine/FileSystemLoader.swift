@@ -1,0 +1,76 @@
+public import SchemaCompiler
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Schema files from the disk. Names that begin with a point are passed over, and folders deeper than `depth`.
+public struct FileSystemLoader: SourceLoader, Sendable {
+  /// How many folders may stand inside of one another; a link that leads back to its own folder ends there.
+  public static let depth = 16
+
+  public init() {}
+
+  public func schemaFiles(at path: String) -> [String]? {
+    switch Self.kind(of: path) {
+    case .file: return [path]
+    case .folder: return Self.files(in: path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path, 0)
+    case nil: return nil
+    }
+  }
+
+  public func bytes(at path: String, limit: Int) -> [UInt8]? {
+    guard Self.kind(of: path) == .file, let file = fopen(path, "rb") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= limit {
+      let wanted = min(chunk.count, limit + 1 - bytes.count)
+      let count = fread(&chunk, 1, wanted, file)
+      bytes += chunk[..<count]
+      if count < wanted { return ferror(file) == 0 ? bytes : nil }
+    }
+    return bytes
+  }
+
+  private enum Kind { case file, folder }
+
+  private static func kind(of path: String) -> Kind? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return nil
+    }
+  }
+
+  private static func files(in folder: String, _ depth: Int) -> [String]? {
+    guard depth < Self.depth, let names = names(in: folder) else { return nil }
+    return names.flatMap { name -> [String] in
+      let path = folder == "/" ? "/" + name : folder + "/" + name
+      switch kind(of: path) {
+      case .file: return name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? [path] : []
+      case .folder: return files(in: path, depth + 1) ?? []
+      case nil: return []
+      }
+    }.sorted()
+  }
+
+  private static func names(in folder: String) -> [String]? {
+    guard let stream = opendir(folder) else { return nil }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names
+  }
+}
