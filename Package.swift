@@ -113,7 +113,7 @@ let testTargets: [Target] = [
       "SchemaModel",
       "SchemaSyntax", "Validation",
     ]),
-  tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
+  tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
   tests("Golden", ["Assets", "ByteText", "Diagnostics", "Localization", "SchemaCompiler", "SchemaModel"]),
   tests("JSONText", ["JSONText"]),
   tests("SchemaCompiler", ["Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
@@ -136,6 +136,7 @@ let testTargets: [Target] = [
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
   tests("FormsHTML", ["Assets", "Forms", "FormsHTML", "HTMLText", "Localization", "SchemaModel", "Validation"]),
+  tests("FormsTerminal", ["Assets", "Forms", "FormsTerminal", "Localization", "SchemaModel", "Validation"]),
 ]
 
 let package = Package(

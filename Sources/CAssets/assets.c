@@ -80,6 +80,15 @@ static const struct daftar_asset assets[] = {
   { "terminal.ru.txt", (const char[]) {
 #embed "../../templates/messages/terminal.ru.txt" suffix(, 0) if_empty(0)
   } },
+  { "types.en.txt", (const char[]) {
+#embed "../../templates/messages/types.en.txt" suffix(, 0) if_empty(0)
+  } },
+  { "types.fa.txt", (const char[]) {
+#embed "../../templates/messages/types.fa.txt" suffix(, 0) if_empty(0)
+  } },
+  { "types.ru.txt", (const char[]) {
+#embed "../../templates/messages/types.ru.txt" suffix(, 0) if_empty(0)
+  } },
   { "violations.en.txt", (const char[]) {
 #embed "../../templates/messages/violations.en.txt" suffix(, 0) if_empty(0)
   } },

@@ -41,29 +41,3 @@ public protocol RecordWriting: RecordReading {
   /// Keeps what was saved under a form's token, and forgets receipts older than a week.
   func keep(_ receipt: FormReceipt, at moment: Timestamp) throws
 }
-
-/// Who refers to a record.
-public struct Referrer: Hashable, Sendable {
-  public let entity: EntityName
-  public let field: FieldName
-  public let count: Int
-
-  public init(entity: EntityName, field: FieldName, count: Int) {
-    self.entity = entity
-    self.field = field
-    self.count = count
-  }
-}
-
-/// What was saved when a form was sent: the same form sent twice saves once.
-public struct FormReceipt: Hashable, Sendable {
-  public let token: String
-  public let entity: EntityName
-  public let record: RecordID
-
-  public init(token: String, entity: EntityName, record: RecordID) {
-    self.token = token
-    self.entity = entity
-    self.record = record
-  }
-}

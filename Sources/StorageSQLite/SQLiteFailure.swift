@@ -14,7 +14,8 @@ enum SQLiteFailure {
 
   private static func failure(_ error: DatabaseError, _ path: String) -> Failure {
     let arguments = ["path": path, "detail": error.message ?? error.resultCode.description]
-    return Failure(.environment, "failure.database.\(name(of: error.resultCode))", arguments)
+    let name = name(of: error.resultCode)
+    return Failure(.environment, "failure.database.\(name)", arguments)
   }
 
   private static func name(of code: ResultCode) -> String {

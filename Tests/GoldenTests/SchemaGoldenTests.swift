@@ -1,5 +1,6 @@
 import Assets
 import Diagnostics
+import Foundation
 import Localization
 import SchemaCompiler
 import TestSupport
@@ -24,6 +25,32 @@ import Testing
     let missing = DiagnosticCode.allCases.filter { !"S".contains($0.rawValue.prefix(1)) && !codes.contains($0) }
     #expect(missing.map(\.rawValue) == [])
     #expect(codes.count >= 30)
+  }
+
+  /// What a diagnostic says has a value for each of its holes.
+  @Test(arguments: GoldenCase.all(in: "diagnostics")) func noHoleStaysEmpty(example: GoldenCase) throws {
+    let messages = Assets.messages(.english)
+    for diagnostic in try Self.compile(example).diagnostics {
+      let code = diagnostic.code.rawValue
+      let said =
+        [(code, diagnostic.arguments), (code + ".label", diagnostic.arguments)]
+        + diagnostic.notes.map { ($0.key, $0.arguments) } + diagnostic.helps.map { ($0.key, $0.arguments) }
+      for (key, arguments) in said {
+        let holes = try #require(messages.template(key), "\(key) has no words").argumentNames
+        #expect(holes.subtracting(arguments.keys) == [], "\(key)")
+      }
+    }
+  }
+
+  /// A folder of cases that no suite runs would prove nothing.
+  @Test func everyAreaIsRun() throws {
+    let areas = try FileManager.default.contentsOfDirectory(atPath: PackageRoot.path("Tests/Golden"))
+    let tests = URL(filePath: PackageRoot.path("Tests")).resolvingSymlinksInPath().path
+    let sources = try FileManager.default.subpathsOfDirectory(atPath: tests).filter { $0.hasSuffix(".swift") }
+      .compactMap { try? String(contentsOfFile: "\(tests)/\($0)", encoding: .utf8) }
+    for area in areas {
+      #expect(sources.contains { $0.contains("GoldenCase.all(in: \"\(area)\")") }, "nothing runs \(area)")
+    }
   }
 
   private static func compile(_ example: GoldenCase) throws -> Compilation {
