@@ -14,7 +14,7 @@ public struct FormPage: Sendable {
   /// The slots of the page between those of the frame and those of the fields.
   enum Slot: Int, CaseIterable {
     case action = 5
-    case version, recordTitle, problemsTitle, problems, hasHighlight
+    case version, recordTitle, problemsTitle, problems, hasHighlight, deleteURL
   }
 
   /// Compiles the form. Throws for a template that is not right.
@@ -43,6 +43,7 @@ public struct FormPage: Sendable {
     slots.append(hasProblems ? .text(problemsTitle(state.problems.count)) : .none)
     slots.append(.frames(state.problems.map { [.text($0.message), $0.anchor.map { .text($0) } ?? .none] }))
     slots.append(.flag(!state.highlight.isEmpty))
+    slots.append(.text(record.map { SiteLinks.delete(name, $0) } ?? ""))
     for index in plan.highlight.indices {
       slots.append(.text(state.highlight.indices.contains(index) ? state.highlight[index] : ""))
     }
@@ -95,6 +96,7 @@ extension FormPage {
       "problems": .slotList(
         TemplateSlot(Slot.problems.rawValue),
         ["message": .slot(TemplateSlot(0, level: 1)), "anchor": .slot(TemplateSlot(1, level: 1))]),
+      "delete_url": .slot(TemplateSlot(Slot.deleteURL.rawValue)),
       "has_highlight": plan.highlight.isEmpty ? .none : .slot(TemplateSlot(Slot.hasHighlight.rawValue)),
       "highlight": .list(highlight), "has_sections": .flag(plan.tabs.count > 1), "tabs": .list(tabs),
       "heading": .text(plan.words.message("forms.new", ["entity": plan.label])), "plural": .text(plan.plural),

@@ -39,7 +39,8 @@ public struct DaftarServer: Sendable {
   /// Everything that can be asked for.
   var routes: [Route] {
     StartRoutes(desk: desk).routes + SignInRoutes(desk: desk).routes + ListRoutes(desk: desk).routes
-      + FormRoutes(desk: desk).routes + APIRoutes(desk: desk).routes + AssetRoutes(pages: desk.pages).routes
+      + FormRoutes(desk: desk).routes + DeleteRoutes(desk: desk).routes
+      + APIRoutes(desk: desk).routes + AssetRoutes(pages: desk.pages).routes
   }
 
   /// The routes behind their gates.

@@ -24,7 +24,7 @@ struct ListRoutes {
     let text = String(exchange.value("q").unicodeScalars.prefix(Self.longestSearch))
     guard text.contains(where: { !$0.isWhitespace }) else { return .seeOther(SiteLinks.list(entity.name)) }
     let name = desk.searches.keep(text, of: try desk.author(exchange))
-    return .seeOther(SiteLinks.list(entity.name) + "?search=" + name)
+    return .seeOther(SiteLinks.list(entity.name, search: name, page: 1))
   }
 
   private func show(_ exchange: Exchange) async throws -> Reply {
@@ -42,7 +42,7 @@ struct ListRoutes {
         id: record.id, name: list.columns.name(record.values), cells: list.columns.cells(record.values))
     }
     let content = ListPage.Content(
-      query: text ?? "", records: rows, total: found.total, page: page,
+      query: text ?? "", search: text == nil ? nil : name, records: rows, total: found.total, page: page,
       pageSize: Self.pageSize)
     let notice = Notice(desk: desk).taken(exchange)
     return notice.cleared(.page(list.html(content, exchange.visit(notice: notice.text))))

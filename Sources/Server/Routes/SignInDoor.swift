@@ -17,13 +17,13 @@ struct SignInDoor: Sendable {
   /// The page, with the cookie that its seal is made for.
   func page(
     _ context: WebContext, link: String? = nil, userName: String = "", problem: SignInPage.Problem? = nil,
-    status: HTTPResponse.Status = .ok
+    advice: String? = nil, status: HTTPResponse.Status = .ok
   ) -> Reply {
     let isNew = context.cookie.isEmpty
     let cookie = isNew ? SecretToken().text : context.cookie
     let visit = Visit(token: FormSeal(cookie: cookie).token())
     let html = desk.pages.pages(context.language).signIn.html(
-      visit, link: link, userName: userName, problem: problem)
+      visit, link: link, userName: userName, problem: problem, advice: advice)
     let reply = Reply.page(html, status)
     return isNew ? reply.adding(cookie: desk.cookies.setting(desk.cookies.visit, to: cookie)) : reply
   }

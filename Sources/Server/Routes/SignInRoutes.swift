@@ -64,7 +64,10 @@ struct SignInRoutes {
       return try await enter(token, exchange)
     } catch {
       desk.link.restore(link)
-      throw error
+      guard let failure = error as? Failure, failure.kind == .data else { throw error }
+      let advice = desk.spoken(exchange).words.message(failure.key, failure.arguments)
+      return SignInDoor(desk: desk).page(
+        exchange.context, link: link, userName: name, advice: advice, status: .unprocessableContent)
     }
   }
 
