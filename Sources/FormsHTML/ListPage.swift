@@ -30,7 +30,9 @@ public struct ListPage: Sendable {
     public var page: Int
     public var pageSize: Int
 
-    public init(query: String = "", search: String? = nil, records: [Record], total: Int, page: Int = 1, pageSize: Int = 50) {
+    public init(
+      query: String = "", search: String? = nil, records: [Record], total: Int, page: Int = 1, pageSize: Int = 50
+    ) {
       self.query = query
       self.search = search
       self.records = records
@@ -74,7 +76,8 @@ public struct ListPage: Sendable {
     slots.append(
       .text(
         words.message("list.page", ["page": String(content.page), "pages": String(content.pages)])))
-    slots.append(content.page > 1 ? .text(SiteLinks.list(entity, search: content.search, page: content.page - 1)) : .none)
+    slots.append(
+      content.page > 1 ? .text(SiteLinks.list(entity, search: content.search, page: content.page - 1)) : .none)
     slots.append(
       content.page < content.pages
         ? .text(SiteLinks.list(entity, search: content.search, page: content.page + 1)) : .none)

@@ -38,7 +38,8 @@ public struct SignInPage: Sendable {
     _ visit: Visit = Visit(), link: String? = nil, userName: String = "", problem: Problem? = nil,
     advice: String? = nil
   ) -> HTML {
-    var slots = frame.slots(visit, title: frame.words.message("sign_in.title"), hasProblems: problem != nil || advice != nil)
+    var slots = frame.slots(
+      visit, title: frame.words.message("sign_in.title"), hasProblems: problem != nil || advice != nil)
     slots.append(.text(advice ?? problem.map { frame.words.message("sign_in.\($0.rawValue)") } ?? ""))
     slots.append(.text(link ?? ""))
     slots.append(.text(userName))

@@ -43,12 +43,13 @@ import Testing
 
   @Test func aSearchStaysInItsBoxAndInItsPages() throws {
     let list = try Self.pages().pages(.persian).lists[0]
-    let content = ListPage.Content(query: "سارا & <x>", records: Self.records(list, "سارا"), total: 60, page: 1)
+    let content = ListPage.Content(
+      query: "سارا & <x>", search: "Ab-1_x", records: Self.records(list, "سارا"), total: 60, page: 1)
     let reader = HTMLReader(list.html(content).text)
     #expect(reader.element(id: "q")?["value"] == "سارا & <x>")
     #expect(reader.texts.contains("۶۰ مورد برای «سارا & <x>»"))
     let next = reader.elements("a").first { $0["rel"] == "next" }?["href"]
-    #expect(next == "/records/customer?q=%D8%B3%D8%A7%D8%B1%D8%A7%20%26%20%3Cx%3E&page=2")
+    #expect(next == "/records/customer?search=Ab-1_x&page=2")
   }
 
   @Test func anEmptyListOffersTheFirst() throws {

@@ -72,7 +72,8 @@ struct ErrorPages: RouterMiddleware {
   private func document(_ refusal: Refusal, _ arguments: [String: String], _ request: Request) -> Reply {
     let words = pages.pages(tongues.language(of: request)).words
     var members = [
-      JSONValue.Member("code", .string(String(refusal.key.drop { $0 != "." }.dropFirst().drop { $0 != "." }.dropFirst()))),
+      JSONValue.Member(
+        "code", .string(String(refusal.key.drop { $0 != "." }.dropFirst().drop { $0 != "." }.dropFirst()))),
       JSONValue.Member("message", .string(words.messages.text(refusal.key + ".text", arguments))),
     ]
     if let id = arguments["id"] { members.append(JSONValue.Member("id", .string(id))) }

@@ -27,7 +27,8 @@ struct APIRoutes {
   private func list(_ exchange: Exchange) async throws -> Reply {
     let entity = try desk.entity(exchange)
     let query = RecordQuery(
-      limit: exchange.query("limit").flatMap { Int($0) } ?? 50, before: exchange.query("before").flatMap { RecordID($0) })
+      limit: exchange.query("limit").flatMap { Int($0) } ?? 50,
+      before: exchange.query("before").flatMap { RecordID($0) })
     let records = desk.records
     let page = try await desk.work { try records.list(entity, query) }
     var members = [
