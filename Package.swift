@@ -116,7 +116,8 @@ let testTargets: [Target] = [
   tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
   tests("Golden", ["Assets", "ByteText", "Diagnostics", "Localization", "SchemaCompiler", "SchemaModel"]),
   tests("JSONText", ["JSONText"]),
-  tests("SchemaCompiler", ["Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
+  tests(
+    "SchemaCompiler", ["Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
   tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
   tests("ByteText", ["ByteText"]),
   tests("Delimited", ["Delimited"]),
@@ -130,7 +131,7 @@ let testTargets: [Target] = [
     "Engine",
     [
       "Assets", "Diagnostics", "Engine", "FieldTypes", "JSONText", "Localization", "SchemaCompiler", "SchemaModel",
-      "Storage", "StorageSQLite", "Validation",
+      "SQL", "Storage", "StorageSQLite", "Validation",
     ]),
   tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),

@@ -34,7 +34,8 @@ public struct SchemaCompiler {
     customize.apply(to: &declarations)
     let business = BusinessPass(bag: bag).business(declarations.business)
 
-    let lists = OptionListTable(loader: loader, languages: business.languages, bag: bag)
+    let packs = Set(load.files.filter(\.isOfPack).map(\.path))
+    let lists = OptionListTable(loader: loader, languages: business.languages, packs: packs, bag: bag)
     for list in declarations.options { lists.declare(list) }
     var types = TypeTable(catalogue: catalogue, bag: bag)
     types.declare(declarations.types)
@@ -45,7 +46,8 @@ public struct SchemaCompiler {
     let entities = drafts.map { draft in
       let draft = EntityDraft(
         id: draft.id, declaration: draft.declaration, fields: defaults.withDefaults(draft.fields))
-      return entity(draft, removed: customize.removed, business: business, bag)
+      return entity(
+        draft, removed: customize.removed, LabelsPass(languages: business.languages, packs: packs, bag: bag), bag)
     }
     if declarations.entities.isEmpty, !bag.hasErrors, let business = declarations.business {
       bag.report(.noEntities, at: business.nameRange)
@@ -64,13 +66,13 @@ public struct SchemaCompiler {
   ]
 
   private func entity(
-    _ draft: EntityDraft, removed: [RemovedField], business: Business, _ bag: DiagnosticBag
+    _ draft: EntityDraft, removed: [RemovedField], _ labels: LabelsPass, _ bag: DiagnosticBag
   ) -> Entity {
     let lookup = FieldLookup(draft, removed: removed, bag: bag)
     let identity = IdentityPass(bag: bag).identity(lookup)
     let layout = LayoutPass(bag: bag).layout(lookup)
     lookup.reportRemoved()
-    LabelsPass(languages: business.languages, bag: bag).check(draft)
+    labels.check(draft)
     return EntityAssembly(bag: bag).entity(draft, identity: identity, layout: layout)
   }
 }

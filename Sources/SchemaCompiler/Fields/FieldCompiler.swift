@@ -19,6 +19,16 @@ struct FieldCompiler {
     }
   }
 
+  /// Reads the keys of the refinements by themselves, so that one that no field uses is right, too. What they leave
+  /// to their fields, and options written in them, wait for those.
+  func checkRefinements() {
+    for (type, field) in types.all {
+      let needed = type.keys.intersection([.options, .to, .fields])
+      guard needed.allSatisfy({ field[$0]?.node.scalar != nil }) else { continue }
+      _ = core(field, type, owner: "types")
+    }
+  }
+
   private func draft(_ written: Declaration, id: Int, of owner: String, inList: Bool) -> FieldDraft {
     let isNamed = NameRule.check(written, bag: bag)
     guard let declaration = FieldDeclaration(written, bag: bag), let (type, field) = types.resolve(declaration) else {

@@ -7,15 +7,17 @@ import SchemaSyntax
 final class OptionListTable {
   private let loader: any SourceLoader
   private let languages: [Language]
+  private let packs: Set<String>
   private let bag: DiagnosticBag
   private(set) var lists: [OptionList] = []
   /// The files that were read for options.
   private(set) var sources: [SourceFile] = []
   private var named: [String: OptionListID] = [:]
 
-  init(loader: any SourceLoader, languages: [Language], bag: DiagnosticBag) {
+  init(loader: any SourceLoader, languages: [Language], packs: Set<String>, bag: DiagnosticBag) {
     self.loader = loader
     self.languages = languages
+    self.packs = packs
     self.bag = bag
   }
 
@@ -87,7 +89,7 @@ final class OptionListTable {
 
   /// One warning a list, at its first option that lacks a language of the business.
   private func checkLanguages(_ items: [OptionsDeclaration.Item], name: String) {
-    for item in items {
+    for item in items where !packs.contains(item.label.range.file.name) {
       let missing = MissingLanguages.of(item.label.value, among: languages)
       if missing.isEmpty { continue }
       bag.report(
