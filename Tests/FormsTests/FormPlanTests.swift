@@ -111,6 +111,22 @@ import Validation
     #expect(!state.fields[1].isPreset)
   }
 
+  @Test func aConflictShowsBothSides() {
+    let plan = Self.plan(.english)
+    let input = RecordInput([
+      .init(name: "full_name", value: .text("Sara A.")), .init(name: "email", value: .text("sara@example.com")),
+      .init(name: "city", value: .text("qom")), .init(name: "notes", value: .text("x")),
+    ])
+    let state = plan.conflict(input, stored: ClubSchema.values)
+    #expect(state.problems.map(\.anchor) == [nil, "f-full_name", "f-city", "f-notes"])
+    #expect(state.fields[0].text == "Sara A.")
+    #expect(state.fields[0].problem?.contains("سارا احمدی") == true)
+    #expect(state.fields[6].problem?.contains("Isfahan") == true)
+    #expect(state.fields[12].problem == "Notes is now blank.")
+    #expect(state.fields[3].problem == nil)
+    #expect(state.fields[13].problem == nil)
+  }
+
   @Test func whatIsWrongWithARowLeadsToItsFirstBox() {
     let violation = Violation(.noSuchRecord, at: FieldPath(FieldName("purchases")).row(0, FieldName("id")))
     let input = RecordInput([.init(name: "purchases", value: .rows([RecordInput()]))])
