@@ -9,6 +9,8 @@ struct LineReader {
   private var filled = 0
   private var isAtEnd = false
   private var isFirst = true
+  /// The bytes taken from the source so far.
+  private(set) var bytesRead = 0
 
   static let mostBytes = 16 << 20
 
@@ -50,6 +52,7 @@ struct LineReader {
     }
     let count = try source.read(into: &buffer, from: filled)
     filled += count
+    bytesRead += count
     if count == 0 { isAtEnd = true }
   }
 }
