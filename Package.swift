@@ -109,6 +109,7 @@ let testTargets: [Target] = [
   tests("Diagnostics", ["Diagnostics", "JSONText", "Localization"]),
   tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
   tests("JSONText", ["JSONText"]),
+  tests("SchemaCompiler", ["Diagnostics", "FieldTypes", "SchemaCompiler", "SchemaModel", "Validation"]),
   tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
   tests("ByteText", ["ByteText"]),
   tests("Delimited", ["Delimited"]),

@@ -48,7 +48,8 @@ import Testing
   }
 
   @Test func noWordsAreOrphans() throws {
-    for key in try Self.keys("diagnostics").union(Self.keys("failures")) where key.contains(".") && !key.hasSuffix(".label") {
+    for key in try Self.keys("diagnostics").union(Self.keys("failures"))
+    where key.contains(".") && !key.hasSuffix(".label") {
       let isNamed = Self.literals.contains { literal in
         literal == key || literal.contains("\\") && key.hasPrefix(literal.prefix { $0 != "\\" })
       }

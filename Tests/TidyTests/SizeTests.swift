@@ -25,16 +25,6 @@ import Testing
       }
     }
   }
-
-  @Test func linesFitAPage() {
-    for file in House.sources + House.tests {
-      let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
-      for (index, line) in lines.enumerated() {
-        #expect(line.unicodeScalars.count <= 120, "\(file):\(index + 1)")
-        #expect(line.last != " ", "\(file):\(index + 1) ends in a space")
-      }
-    }
-  }
 }
 
 extension SwiftFile {

@@ -45,4 +45,12 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
     case .after, .remove: .customize
     }
   }
+
+  /// Whether a field may carry it today.
+  public var isReady: Bool {
+    switch support {
+    case .common, .typed: true
+    case .expression, .later, .customize: false
+    }
+  }
 }

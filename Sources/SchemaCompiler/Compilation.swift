@@ -1,0 +1,23 @@
+public import Diagnostics
+public import SchemaModel
+
+/// What came of a compilation: a schema where nothing is wrong, and what there is to say in any case.
+public struct Compilation: Sendable {
+  /// Nil where there is at least one error.
+  public let schema: Schema?
+  /// In the order of files and places.
+  public let diagnostics: [Diagnostic]
+  /// The files that were read, packs first.
+  public let files: [SourceFile]
+
+  init(_ schema: Schema?, _ bag: DiagnosticBag, _ files: [SourceFile]) {
+    self.schema = schema
+    self.files = files
+    let order = Dictionary(files.enumerated().map { (ObjectIdentifier($1), $0) }) { first, _ in first }
+    func key(_ diagnostic: Diagnostic) -> (Int, Int) {
+      diagnostic.range.map { (order[ObjectIdentifier($0.file)] ?? files.count, $0.start) } ?? (-1, 0)
+    }
+    // The sort is stable: what stands at one place keeps the order in which it was found.
+    diagnostics = bag.diagnostics.sorted { key($0) < key($1) }
+  }
+}

@@ -1,0 +1,116 @@
+import Diagnostics
+import FieldTypes
+import Localization
+import SchemaModel
+import SchemaSyntax
+import Validation
+
+/// Pass 7: reads every `default` by the field's own checks, so that a preset can never be refused.
+struct DefaultsPass {
+  let business: Business
+  let lists: [OptionList]
+  let bag: DiagnosticBag
+
+  /// The drafts with their defaults, rows of lists included.
+  func withDefaults(_ drafts: [FieldDraft]) -> [FieldDraft] {
+    drafts.map { draft in
+      let rows = withDefaults(draft.rows)
+      let value = draft.field.flatMap { defaultValue(draft, $0) } ?? .blank
+      let field = draft.field?.with(defaultValue: value, rows: rows.compactMap(\.field))
+      return FieldDraft(
+        name: draft.name, nameRange: draft.nameRange, declaration: draft.declaration, canBeUnique: draft.canBeUnique,
+        field: field, rows: rows)
+    }
+  }
+
+  private func defaultValue(_ draft: FieldDraft, _ field: Field) -> Value? {
+    guard let setting = draft.declaration[.default] else { return nil }
+    guard let input = input(setting, field) else { return nil }
+    let alone = Field(
+      id: 0, name: field.name, label: field.label, type: field.type, rows: field.rows)
+    let entity = Entity(
+      id: 0, name: EntityName("default"), label: field.label, plural: field.label, fields: [alone],
+      layout: FormLayout(tabs: []))
+    let schema = Schema(name: "default", business: business, optionLists: lists, entities: [entity])
+    let validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
+    let record = validator.create(
+      RecordInput([RecordInput.Entry(name: field.name.text, value: input)]), entity: entity, presets: false)
+    guard let violation = record.violations.first else { return record.values.first }
+    refuse(setting, violation, field)
+    return nil
+  }
+
+  /// What stands behind `default`, as a form would hand it in.
+  private func input(_ setting: Setting, _ field: Field) -> InputValue? {
+    switch field.type.scalar {
+    case .rows, .reference:
+      bag.report(.keyNotForType, at: setting.keyRange, ["key": "default", "type": typeName(field.type.scalar)])
+      return nil
+    case .options:
+      if setting.node.items != nil {
+        return NodeReader(bag: bag).texts(setting.node, key: "default").map { .texts($0.map(\.value)) }
+      }
+    case .text, .integer, .decimal, .boolean, .date, .option: break
+    }
+    if let pair = setting.node.pairs?.first {
+      bag.report(.laterFeature, at: pair.key.range, ["name": pair.key.scalar ?? ""])
+      return nil
+    }
+    guard let text = NodeReader(bag: bag).text(setting.node, key: "default") else { return nil }
+    if text.value.hasSuffix(")"), mayBeExpression(field.type.scalar) {
+      bag.report(.expressionLater, at: text.range, ["key": "default"])
+      return nil
+    }
+    return .text(text.value)
+  }
+
+  private func refuse(_ setting: Setting, _ violation: Violation, _ field: Field) {
+    let text = setting.node.scalar ?? setting.node.range.text
+    if violation.rule == .option {
+      let codes = options(field.type.scalar).map(\.code)
+      let known = NodeReader.list(Array(codes.prefix(12))) + (codes.count > 12 ? ", …" : "")
+      let nearest = Suggestion.nearest(to: text, among: codes)
+      bag.report(
+        .unknownOption, at: setting.node.range, ["name": text],
+        helps: [
+          nearest.map { .didYouMean($0, at: setting.node.range) } ?? .init("help.choices", ["choices": known])
+        ])
+      return
+    }
+    let rule = violation.rule.rawValue
+    bag.report(
+      .badDefault, at: setting.node.range, ["name": field.name.text, "value": text, "rule": rule],
+      notes: [Diagnostic.Note("note.rule.\(rule)", violation.arguments)])
+  }
+
+  private func options(_ scalar: ScalarType) -> [Option] {
+    switch scalar {
+    case .option(let id), .options(let id): lists.indices.contains(id.index) ? lists[id.index].options : []
+    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: []
+    }
+  }
+
+  private func mayBeExpression(_ scalar: ScalarType) -> Bool {
+    switch scalar {
+    case .integer, .decimal, .boolean, .date: true
+    case .text, .option, .options, .reference, .rows: false
+    }
+  }
+
+  private func typeName(_ scalar: ScalarType) -> String {
+    switch scalar {
+    case .reference: "reference"
+    case .rows: "list"
+    case .text, .integer, .decimal, .boolean, .date, .option, .options: ""
+    }
+  }
+}
+
+extension Field {
+  /// The same field with another preset and other rows.
+  func with(defaultValue: Value, rows: [Field]) -> Field {
+    Field(
+      id: id, name: name, label: label, help: help, placeholder: placeholder, type: type, isRequired: isRequired,
+      isUnique: isUnique, defaultValue: defaultValue, legacyNames: legacyNames, rows: rows)
+  }
+}

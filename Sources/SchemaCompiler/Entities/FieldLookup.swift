@@ -1,0 +1,45 @@
+import Diagnostics
+import SchemaSyntax
+
+/// Finds the fields of an entity that other parts of the schema name.
+///
+/// A field that `customize` took away is told once, where it was taken away, with all places that still name it.
+final class FieldLookup {
+  let entity: EntityDraft
+  private let bag: DiagnosticBag
+  private let removed: [RemovedField]
+  private var uses: [RemovedField: [SourceRange]] = [:]
+
+  init(_ entity: EntityDraft, removed: [RemovedField], bag: DiagnosticBag) {
+    self.entity = entity
+    self.removed = removed.filter { $0.entity == entity.declaration.name }
+    self.bag = bag
+  }
+
+  /// The id of a field; N007 where the entity has none of that name.
+  func id(_ name: Written<String>) -> Int? {
+    if let id = entity.fields.firstIndex(where: { $0.name == name.value }) { return id }
+    if let gone = removed.first(where: { $0.field == name.value }) {
+      uses[gone, default: []].append(name.range)
+      return nil
+    }
+    let names = entity.fields.map(\.name)
+    let nearest = Suggestion.nearest(to: name.value, among: names)
+    bag.report(
+      .unknownField, at: name.range, ["name": name.value, "entity": entity.declaration.name],
+      helps: [
+        nearest.map { .didYouMean($0, at: name.range) } ?? .init("help.choices", ["choices": NodeReader.list(names)])
+      ])
+    return nil
+  }
+
+  /// Tells of the fields that are gone and still in use.
+  func reportRemoved() {
+    for gone in removed {
+      guard let places = uses[gone] else { continue }
+      bag.report(
+        .removedButUsed, at: gone.range, ["name": gone.field, "entity": gone.entity, "count": String(places.count)],
+        notes: places.map { Diagnostic.Note("note.used_here", at: $0) })
+    }
+  }
+}

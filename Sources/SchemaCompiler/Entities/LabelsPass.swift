@@ -1,0 +1,51 @@
+import Diagnostics
+import Localization
+import SchemaModel
+import SchemaSyntax
+
+/// Pass 10: warnings about labels. A text that speaks some of the business's languages should speak all of them
+/// (N021), and a column of a file must mean one field (N019).
+struct LabelsPass {
+  let languages: [Language]
+  let bag: DiagnosticBag
+
+  func check(_ entity: EntityDraft) {
+    warn(entity.declaration.label, name: entity.declaration.name)
+    warn(entity.declaration.plural, name: entity.declaration.name)
+    for tab in entity.declaration.form?.tabs ?? [] { warn(tab.label, name: tab.name.value) }
+    check(entity.fields)
+  }
+
+  private func check(_ fields: [FieldDraft]) {
+    var owners: [String: FieldDraft] = [:]
+    for field in fields {
+      if let label = field.field?.label, let setting = field.declaration[.label] {
+        warn(Written(label, at: setting.node.range), name: field.name)
+      }
+      for text in names(of: field) {
+        let folded = Folding.fold(text)
+        if let other = owners[folded], other.name != field.name {
+          bag.report(
+            .labelOfTwoFields, at: field.nameRange, ["label": text, "name": field.name, "other": other.name],
+            notes: [Diagnostic.Note("note.other_field", at: other.nameRange, ["name": other.name])])
+        } else {
+          owners[folded] = field
+        }
+      }
+      check(field.rows)
+    }
+  }
+
+  /// Everything a column of this field may be called.
+  private func names(of field: FieldDraft) -> [String] {
+    guard let compiled = field.field else { return [field.name] }
+    return [field.name] + compiled.label.allTexts + compiled.legacyNames
+  }
+
+  private func warn(_ text: Written<LocalizedText>?, name: String) {
+    guard let text else { return }
+    let missing = MissingLanguages.of(text.value, among: languages)
+    if missing.isEmpty { return }
+    bag.report(.missingLabel, at: text.range, ["name": name, "languages": NodeReader.list(missing)])
+  }
+}

@@ -1,0 +1,31 @@
+import Diagnostics
+import Localization
+import SchemaSyntax
+
+/// The keys that every field may carry, read.
+struct CommonKeys {
+  let label: LocalizedText?
+  let help: LocalizedText?
+  let placeholder: LocalizedText?
+  let isRequired: Bool
+  let isUnique: Bool
+  let legacyNames: [String]
+
+  init(_ field: FieldDeclaration, nodes: NodeReader) {
+    func text(_ key: FieldKey) -> LocalizedText? {
+      field[key].flatMap { nodes.localized($0.node, key: key.rawValue) }?.value
+    }
+    func flag(_ key: FieldKey) -> Bool {
+      field[key].flatMap { nodes.yesNo($0.node, key: key.rawValue) }?.value ?? false
+    }
+    label = text(.label)
+    help = text(.help)
+    placeholder = text(.placeholder)
+    isRequired = flag(.required)
+    isUnique = flag(.unique)
+    legacyNames = field[.legacyNames].flatMap { nodes.texts($0.node, key: "legacy_names") }?.map(\.value) ?? []
+    // For people who read the schema; nothing is made of them.
+    _ = text(.why)
+    _ = text(.example)
+  }
+}

@@ -1,0 +1,35 @@
+import Diagnostics
+import FieldTypes
+import SchemaModel
+import SchemaSyntax
+
+/// What the keys of one field may refer to.
+struct CompilerScope: FieldScope {
+  /// The field's full name: `customer.gender`, which its own list of options is called by.
+  let fieldName: String
+  let lists: OptionListTable
+  let entityNames: [String]
+  let bag: DiagnosticBag
+
+  func optionList(_ setting: Setting) -> OptionListID? {
+    guard let name = setting.node.scalar, !name.isEmpty else {
+      return lists.add(setting.node, key: setting.key.rawValue, name: fieldName)
+    }
+    if let id = lists.id(named: name) { return id }
+    report(.unknownOptions, name, at: setting.node.range, among: lists.names)
+    return nil
+  }
+
+  func entity(_ setting: Setting) -> EntityName? {
+    guard let name = NodeReader(bag: bag).text(setting.node, key: setting.key.rawValue) else { return nil }
+    if entityNames.contains(name.value) { return EntityName(name.value) }
+    report(.unknownEntity, name.value, at: name.range, among: entityNames)
+    return nil
+  }
+
+  private func report(_ code: DiagnosticCode, _ name: String, at range: SourceRange, among known: [String]) {
+    let nearest = Suggestion.nearest(to: name, among: known)
+    let list = known.isEmpty ? [] : [Diagnostic.Help("help.choices", ["choices": NodeReader.list(known)])]
+    bag.report(code, at: range, ["name": name], helps: nearest.map { [.didYouMean($0, at: range)] } ?? list)
+  }
+}

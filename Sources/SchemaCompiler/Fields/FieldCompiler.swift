@@ -1,0 +1,86 @@
+import Diagnostics
+import FieldTypes
+import Localization
+import SchemaModel
+import SchemaSyntax
+
+/// Lowers the fields of an entity, or of a list inside of one.
+struct FieldCompiler {
+  let types: TypeTable
+  let lists: OptionListTable
+  let entityNames: [String]
+  let context: LoweringContext
+  let bag: DiagnosticBag
+
+  /// The fields of a mapping, in its order. What is wrong has a draft without a field.
+  func drafts(_ declarations: [Declaration], of owner: String, inList: Bool = false) -> [FieldDraft] {
+    declarations.enumerated().map { index, declaration in
+      draft(declaration, id: index, of: owner, inList: inList)
+    }
+  }
+
+  private func draft(_ written: Declaration, id: Int, of owner: String, inList: Bool) -> FieldDraft {
+    let isNamed = NameRule.check(written, bag: bag)
+    guard let declaration = FieldDeclaration(written, bag: bag), let (type, field) = types.resolve(declaration) else {
+      let empty = FieldDeclaration(name: written.name, nameRange: written.nameRange, settings: [])
+      return FieldDraft(
+        name: written.name, nameRange: written.nameRange, declaration: empty, canBeUnique: true, field: nil, rows: [])
+    }
+    let before = bag.diagnostics.count { $0.severity == .error }
+    let rows = type.keys.contains(.fields) ? rows(of: field, owner: owner, inList: inList) : []
+    let core = core(field, type, owner: owner)
+    let common = CommonKeys(field, nodes: NodeReader(bag: bag))
+    checkUnique(field, common, type, inList: inList)
+    let isRight = isNamed && bag.diagnostics.count { $0.severity == .error } == before
+    let compiled = core.map { core in
+      Field(
+        id: id, name: FieldName(field.name), label: common.label ?? LocalizedText(field.name.inWords),
+        help: common.help, placeholder: common.placeholder, type: core, isRequired: common.isRequired,
+        isUnique: common.isUnique, legacyNames: common.legacyNames, rows: rows.compactMap(\.field))
+    }
+    return FieldDraft(
+      name: field.name, nameRange: field.nameRange, declaration: field, canBeUnique: type.canBeUnique,
+      field: isRight ? compiled : nil, rows: rows)
+  }
+
+  private func core(_ field: FieldDeclaration, _ type: AnyFieldType, owner: String) -> CoreType? {
+    var isRight = true
+    for setting in field.settings where !type.accepts(setting.key) {
+      bag.report(
+        .keyNotForType, at: setting.keyRange, ["key": setting.key.rawValue, "type": type.name],
+        helps: type.keys.isEmpty
+          ? [] : [.init("help.keys_of_type", ["keys": NodeReader.list(type.keys.map(\.rawValue).sorted())])])
+      isRight = false
+    }
+    let scope = CompilerScope(fieldName: "\(owner).\(field.name)", lists: lists, entityNames: entityNames, bag: bag)
+    let reader = SettingsReader(field, typeName: type.name, context: context, scope: scope, bag: bag)
+    let core = type.lower(reader)
+    return isRight ? core : nil
+  }
+
+  private func rows(of field: FieldDeclaration, owner: String, inList: Bool) -> [FieldDraft] {
+    guard let setting = field[.fields] else { return [] }
+    if inList {
+      bag.report(.listInList, at: field[.type]?.node.range ?? field.nameRange, ["name": field.name])
+      return []
+    }
+    guard let pairs = NodeReader(bag: bag).mapping(setting.node, key: "fields") else { return [] }
+    if pairs.isEmpty { bag.report(.emptyList, at: setting.node.range, ["name": field.name]) }
+    return drafts(pairs.map(Declaration.init), of: "\(owner).\(field.name)", inList: true)
+  }
+
+  private func checkUnique(_ field: FieldDeclaration, _ common: CommonKeys, _ type: AnyFieldType, inList: Bool) {
+    guard common.isUnique, !type.canBeUnique || inList, let setting = field[.unique] else { return }
+    bag.report(
+      .uniqueNotPossible, at: setting.keyRange, ["name": field.name, "type": type.name],
+      notes: inList ? [Diagnostic.Note("note.unique_in_list")] : [])
+  }
+}
+
+extension String {
+  /// A name as people read it: `full_name` becomes `Full name`.
+  var inWords: String {
+    let words = split(separator: "_").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}

@@ -1,0 +1,107 @@
+import Diagnostics
+import Localization
+import SchemaModel
+import SchemaSyntax
+
+/// The option lists of a schema while it is compiled: those of the `options` block, and those written in fields.
+final class OptionListTable {
+  private let loader: any SourceLoader
+  private let languages: [Language]
+  private let bag: DiagnosticBag
+  private(set) var lists: [OptionList] = []
+  /// The files that were read for options.
+  private(set) var sources: [SourceFile] = []
+  private var named: [String: OptionListID] = [:]
+
+  init(loader: any SourceLoader, languages: [Language], bag: DiagnosticBag) {
+    self.loader = loader
+    self.languages = languages
+    self.bag = bag
+  }
+
+  /// The names of the `options` block.
+  var names: [String] { named.keys.sorted() }
+
+  /// The list of a name of the `options` block.
+  func id(named name: String) -> OptionListID? { named[name] }
+
+  /// Reads a list of the `options` block.
+  func declare(_ declaration: Declaration) {
+    named[declaration.name] = add(declaration.node, key: declaration.name, name: declaration.name)
+  }
+
+  /// Reads a list. One that is wrong is kept without options, so that nothing else stumbles over it.
+  func add(_ node: SyntaxNode, key: String, name: String) -> OptionListID {
+    lists.append(OptionList(name: name, options: options(node, key: key)))
+    return OptionListID(lists.count - 1)
+  }
+
+  private func options(_ node: SyntaxNode, key: String) -> [Option] {
+    switch OptionsDeclaration(node, key: key, bag: bag) {
+    case .items(let items):
+      if items.isEmpty, node.pairs?.isEmpty ?? node.items?.isEmpty ?? false {
+        bag.report(.emptyOptions, at: node.range, ["name": key])
+      }
+      checkLanguages(items, name: key)
+      return unique(items)
+    case .file(let path):
+      return options(file: path)
+    case nil:
+      return []
+    }
+  }
+
+  private func options(file path: Written<String>) -> [Option] {
+    let resolved = SourcePath.resolve(path.value, from: path.range.file.name)
+    guard let bytes = loader.bytes(at: resolved, limit: OptionsFile.largest) else {
+      bag.report(.fileNotFound, at: path.range, ["path": path.value, "looked": resolved])
+      return []
+    }
+    guard bytes.count <= OptionsFile.largest else {
+      bag.report(.fileTooLarge, at: path.range, ["limit": String(OptionsFile.largest), "bytes": String(bytes.count)])
+      return []
+    }
+    let file = SourceFile(name: resolved, utf8: bytes)
+    sources.append(file)
+    let before = bag.diagnostics.count
+    let options = OptionsFile(file, bag: bag).options()
+    if options.isEmpty, bag.diagnostics.count == before {
+      bag.report(.emptyOptions, at: path.range, ["name": path.value])
+    }
+    return options
+  }
+
+  private func unique(_ items: [OptionsDeclaration.Item]) -> [Option] {
+    var first: [String: SourceRange] = [:]
+    return items.compactMap { item in
+      if let earlier = first[item.code.value] {
+        bag.report(
+          .optionsTwice, at: item.code.range, ["name": item.code.value],
+          notes: [Diagnostic.Note("note.first_here", at: earlier)])
+        return nil
+      }
+      first[item.code.value] = item.code.range
+      return Option(code: item.code.value, label: item.label.value)
+    }
+  }
+
+  /// One warning a list, at its first option that lacks a language of the business.
+  private func checkLanguages(_ items: [OptionsDeclaration.Item], name: String) {
+    for item in items {
+      let missing = MissingLanguages.of(item.label.value, among: languages)
+      if missing.isEmpty { continue }
+      bag.report(
+        .missingLabel, at: item.label.range, ["name": item.code.value, "languages": NodeReader.list(missing)])
+      return
+    }
+  }
+}
+
+/// Which languages of a business a text does not speak, though it speaks another of them.
+enum MissingLanguages {
+  static func of(_ text: LocalizedText, among languages: [Language]) -> [String] {
+    let spoken = Set(text.entries.map(\.language))
+    guard !text.isEmpty, text.plain == nil else { return [] }
+    return languages.filter { !spoken.contains($0) }.map(\.code)
+  }
+}

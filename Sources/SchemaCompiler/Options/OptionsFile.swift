@@ -1,0 +1,130 @@
+import ByteText
+import Delimited
+import Diagnostics
+import Localization
+import SchemaModel
+
+/// Reads a file of options: a column `code`, a column for each language by its code, further columns as attributes.
+///
+/// Comma, semicolon, tab or `|`, whichever the header uses; UTF-8, with or without a byte order mark.
+struct OptionsFile {
+  private let file: SourceFile
+  private let bag: DiagnosticBag
+  /// The file without its byte order mark, and ended by a line feed, so that no row is left open at its end.
+  private let bytes: [UInt8]
+  private let shift: Int
+
+  static let largest = 16 << 20
+
+  init(_ file: SourceFile, bag: DiagnosticBag) {
+    self.file = file
+    self.bag = bag
+    shift = file.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    bytes = file.utf8.dropFirst(shift) + [UInt8(ascii: "\n")]
+  }
+
+  /// The options, in the order of the rows. What is wrong in the file is told at its place there.
+  func options() -> [Option] {
+    if let offset = UTF8Check.firstFault(bytes.span) {
+      bag.report(.notUTF8, at: place(offset..<offset + 1), ["byte": String(offset + 1)])
+      return []
+    }
+    let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    var reader = DelimitedReader(
+      MemorySource(bytes), delimiter: DelimiterGuess.delimiter(ofLine: line), chunk: bytes.count + 64)
+    guard case .row = step(&reader), let columns = columns(reader) else { return [] }
+    var options: [Option] = []
+    var places: [String: SourceRange] = [:]
+    while true {
+      switch step(&reader) {
+      case .end:
+        return options
+      case .row:
+        guard let option = option(reader, columns), let codeCell = reader.cells.dropFirst(columns.code).first else {
+          continue
+        }
+        if let first = places[option.code] {
+          bag.report(
+            .optionsTwice, at: place(codeCell), ["name": option.code],
+            notes: [Diagnostic.Note("note.first_here", at: first)])
+          continue
+        }
+        places[option.code] = place(codeCell)
+        options.append(option)
+      case .torn, .oversized:
+        report("torn", at: reader.cells.first.map { $0.lowerBound..<bytes.count - 1 } ?? 0..<0)
+        return options
+      }
+    }
+  }
+
+  /// Memory never fails to be read.
+  private func step(_ reader: inout DelimitedReader) -> DelimitedReader.Step { (try? reader.next()) ?? .end }
+
+  private struct Columns {
+    var code: Int
+    var languages: [(index: Int, language: Language)] = []
+    var attributes: [(index: Int, name: String)] = []
+    var count: Int
+  }
+
+  private func columns(_ reader: DelimitedReader) -> Columns? {
+    let names = reader.cells.map { text(reader, $0) }
+    guard let code = names.firstIndex(of: "code") else {
+      report("no_code", at: 0..<(reader.cells.last?.upperBound ?? 0))
+      return nil
+    }
+    var columns = Columns(code: code, count: names.count)
+    for (index, name) in names.enumerated() where index != code {
+      if names[..<index].contains(name) {
+        bag.report(.declaredTwice, at: place(reader.cells[index]), ["name": name])
+      } else if LanguageCodes.contains(name) {
+        columns.languages.append((index, Language(name)))
+      } else {
+        columns.attributes.append((index, name))
+      }
+    }
+    return columns
+  }
+
+  private func option(_ reader: DelimitedReader, _ columns: Columns) -> Option? {
+    let cells = reader.cells
+    guard cells.count == columns.count, let first = cells.first, let last = cells.last else {
+      report(
+        "ragged", at: (cells.first?.lowerBound ?? 0)..<(cells.last?.upperBound ?? 0),
+        ["expected": String(columns.count), "found": String(cells.count)])
+      return nil
+    }
+    let code = text(reader, cells[columns.code])
+    guard !code.isEmpty else {
+      report("blank_code", at: first.lowerBound..<last.upperBound)
+      return nil
+    }
+    let labels = columns.languages.compactMap { column -> LocalizedText.Entry? in
+      let label = text(reader, cells[column.index])
+      return label.isEmpty ? nil : LocalizedText.Entry(language: column.language, text: label)
+    }
+    let attributes = columns.attributes.map { ($0.name, text(reader, cells[$0.index])) }
+    return Option(
+      code: code, label: labels.isEmpty ? LocalizedText(code) : LocalizedText(entries: labels),
+      attributes: Dictionary(attributes) { first, _ in first })
+  }
+
+  private func text(_ reader: DelimitedReader, _ cell: Range<Int>) -> String {
+    let text = String(decoding: reader.bytes[cell], as: UTF8.self).unicodeScalars
+    let trimmed = text.drop { $0.properties.isWhitespace }
+    guard let end = trimmed.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+    return String(trimmed[...end])
+  }
+
+  /// What a range of `bytes` is in the file.
+  private func place(_ range: Range<Int>) -> SourceRange {
+    SourceRange(file: file, start: range.lowerBound + shift, end: range.upperBound + shift)
+  }
+
+  private func report(_ reason: String, at range: Range<Int>, _ arguments: [String: String] = [:]) {
+    bag.report(
+      .badOptionsFile, at: place(range), ["path": file.name],
+      notes: [Diagnostic.Note("note.options_file.\(reason)", arguments)])
+  }
+}

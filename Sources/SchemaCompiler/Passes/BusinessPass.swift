@@ -1,0 +1,96 @@
+import Diagnostics
+import Localization
+import SchemaModel
+import SchemaSyntax
+
+/// Pass 4: who the business is. What it does not say follows from its country.
+struct BusinessPass {
+  let bag: DiagnosticBag
+
+  func business(_ declaration: Declaration?) -> Business {
+    var business = Business(name: LocalizedText(""))
+    let weekdays = Business.Weekday.allCases.map(\.rawValue)
+    guard let declaration, let written = BusinessDeclaration(declaration, weekdays: weekdays, bag: bag) else {
+      return business
+    }
+    if let name = written.name { business.name = name.value }
+    if let languages = written.languages { business.languages = self.languages(languages) }
+    if let country = written.country { business.country = code(country, letters: 2, key: "country", like: "IR") }
+    Self.follow(business.country, &business)
+    if let calendar = written.calendar { business.calendar = Business.Calendar(rawValue: calendar.value) ?? .gregorian }
+    if let digits = written.digits { business.digits = Business.Digits(rawValue: digits.value) ?? .latin }
+    if let zone = written.timeZone { business.timeZone = timeZone(zone) }
+    if let currency = written.currency { business.currency = code(currency, letters: 3, key: "currency", like: "IRR") }
+    if let unit = written.moneyUnit { business.moneyUnit = moneyUnit(unit, of: business.currency) }
+    if let week = written.workingWeek {
+      business.workingWeek = week.compactMap { Business.Weekday(rawValue: $0.value) }
+    }
+    return business
+  }
+
+  private func languages(_ written: [Written<String>]) -> [Language] {
+    var languages: [Language] = []
+    for text in written {
+      let language = Language(text.value)
+      if !LanguageCodes.contains(text.value) {
+        let code = LanguageCodes.code(ofName: text.value)
+        bag.report(
+          .unknownLanguage, at: text.range, ["language": text.value],
+          helps: code.map { [.didYouMean($0, at: text.range)] } ?? [])
+      } else if languages.contains(language) {
+        bag.report(.declaredTwice, at: text.range, ["name": text.value])
+      } else {
+        languages.append(language)
+      }
+    }
+    return languages.isEmpty ? [.english] : languages
+  }
+
+  private func code(_ text: Written<String>, letters: Int, key: String, like example: String) -> String {
+    let isCode = text.value.utf8.count == letters && text.value.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+    if isCode { return text.value }
+    let capital = text.value.uppercased()
+    let isNearly = capital.utf8.count == letters && capital.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+    report(text, key: key, choices: example, nearest: isNearly ? capital : nil)
+    return example
+  }
+
+  private func timeZone(_ text: Written<String>) -> String {
+    let parts = text.value.split(separator: "/", omittingEmptySubsequences: false)
+    let isZone = parts.count >= 2 && parts.allSatisfy { $0.first?.isUppercase == true && $0.allSatisfy(\.isASCII) }
+    if !isZone, text.value != "UTC" { report(text, key: "time_zone", choices: "Asia/Tehran", nearest: nil) }
+    return text.value
+  }
+
+  private func moneyUnit(_ text: Written<String>, of currency: String) -> String? {
+    let units = currency == "IRR" ? ["toman", "rial"] : []
+    if units.contains(text.value) { return text.value == "toman" ? "toman" : nil }
+    if text.value == currency { return nil }
+    report(
+      text, key: "show_money_in", choices: (units + [currency]).joined(separator: ", "),
+      nearest: Suggestion.nearest(to: text.value, among: units))
+    return nil
+  }
+
+  private func report(_ text: Written<String>, key: String, choices: String, nearest: String?) {
+    bag.report(
+      .unknownChoice, at: text.range, ["key": key, "value": text.value, "choices": choices],
+      helps: [nearest.map { .didYouMean($0, at: text.range) } ?? Diagnostic.Help("help.choices", ["choices": choices])])
+  }
+
+  /// The conventions of the countries that Daftar knows.
+  private static func follow(_ country: String, _ business: inout Business) {
+    switch country {
+    case "IR":
+      business.timeZone = "Asia/Tehran"
+      business.currency = "IRR"
+      business.workingWeek = [.sat, .sun, .mon, .tue, .wed]
+    case "RU":
+      business.timeZone = "Europe/Moscow"
+      business.currency = "RUB"
+    default:
+      business.timeZone = "UTC"
+      business.currency = "EUR"
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Diagnostics
+import SchemaSyntax
+
+/// A field that `customize` took away, and where.
+struct RemovedField: Hashable {
+  let entity: String
+  let field: String
+  let range: SourceRange
+}
+
+/// Pass 3: lays what `customize` says over the entities. Mappings merge by key, anything else is replaced.
+struct CustomizePass {
+  let bag: DiagnosticBag
+  private(set) var removed: [RemovedField] = []
+
+  init(bag: DiagnosticBag) { self.bag = bag }
+
+  mutating func apply(to merged: inout MergedDeclarations) {
+    for change in merged.customizations {
+      guard let index = merged.entities.firstIndex(where: { $0.name == change.name }) else {
+        let nearest = Suggestion.nearest(to: change.name, among: merged.entities.map(\.name))
+        bag.report(
+          .customizeUnknown, at: change.nameRange, ["name": change.name],
+          helps: nearest.map { [.didYouMean($0, at: change.nameRange)] } ?? [])
+        continue
+      }
+      let entity = merged.entities[index]
+      let path = [entity.name]
+      merged.entities[index] = Declaration(
+        name: entity.name, nameRange: entity.nameRange,
+        node: merge(change.node, over: entity.node, key: entity.name, path: path))
+    }
+  }
+
+  /// What `change` makes of `old`, both standing behind the same key.
+  private mutating func merge(_ change: SyntaxNode, over old: SyntaxNode, key: String, path: [String]) -> SyntaxNode {
+    guard let changes = change.pairs, var pairs = old.pairs else { return change }
+    for pair in changes {
+      let name = pair.key.scalar ?? ""
+      if key == "fields" {
+        changeField(pair, in: &pairs, path: path)
+      } else if let index = pairs.firstIndex(where: { $0.key.scalar == name }) {
+        let value = merge(pair.value, over: pairs[index].value, key: name, path: path)
+        pairs[index] = SyntaxNode.Pair(key: pairs[index].key, value: value)
+      } else {
+        pairs.append(pair)
+      }
+    }
+    return SyntaxNode(.mapping(pairs), at: old.range)
+  }
+
+  private mutating func changeField(_ pair: SyntaxNode.Pair, in pairs: inout [SyntaxNode.Pair], path: [String]) {
+    let name = pair.key.scalar ?? ""
+    let index = pairs.firstIndex { $0.key.scalar == name }
+    if let remove = removal(pair) {
+      guard let index else { return unknown(pair.key, among: pairs) }
+      if remove {
+        pairs.remove(at: index)
+        removed.append(RemovedField(entity: path.joined(separator: "."), field: name, range: pair.key.range))
+        return
+      }
+    }
+    let change = without(["after", "remove"], pair.value)
+    var position = index ?? pairs.count
+    if let index {
+      let value = merge(change, over: pairs[index].value, key: name, path: path + [name])
+      pairs[index] = SyntaxNode.Pair(key: pairs[index].key, value: value)
+    } else {
+      if change.pairs != nil, change["type"] == nil { return unknown(pair.key, among: pairs) }
+      pairs.append(SyntaxNode.Pair(key: pair.key, value: change))
+    }
+    guard let after = pair.value["after"] else { return }
+    let moved = pairs.remove(at: position)
+    if let anchor = pairs.firstIndex(where: { $0.key.scalar == after.scalar }) {
+      position = anchor + 1
+    } else {
+      let text = after.scalar ?? ""
+      let nearest = Suggestion.nearest(to: text, among: pairs.compactMap(\.key.scalar))
+      bag.report(
+        .unknownField, at: after.range, ["name": text],
+        helps: nearest.map { [.didYouMean($0, at: after.range)] } ?? [])
+    }
+    pairs.insert(moved, at: position)
+  }
+
+  /// What `remove` says; nil where it is not there.
+  private func removal(_ pair: SyntaxNode.Pair) -> Bool? {
+    pair.value["remove"].flatMap { NodeReader(bag: bag).yesNo($0, key: "remove") }?.value
+  }
+
+  private func unknown(_ key: SyntaxNode, among pairs: [SyntaxNode.Pair]) {
+    let name = key.scalar ?? ""
+    let nearest = Suggestion.nearest(to: name, among: pairs.compactMap(\.key.scalar))
+    bag.report(
+      .customizeUnknown, at: key.range, ["name": name],
+      helps: [nearest.map { .didYouMean($0, at: key.range) } ?? Diagnostic.Help("help.new_field_needs_type")])
+  }
+
+  private func without(_ keys: Set<String>, _ node: SyntaxNode) -> SyntaxNode {
+    guard let pairs = node.pairs else { return node }
+    return SyntaxNode(.mapping(pairs.filter { !keys.contains($0.key.scalar ?? "") }), at: node.range)
+  }
+}

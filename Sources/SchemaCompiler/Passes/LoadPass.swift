@@ -1,0 +1,74 @@
+import Diagnostics
+import SchemaSyntax
+
+/// A file of the business or of a pack it stands on.
+struct LoadedFile {
+  let path: String
+  let declaration: FileDeclaration
+  let isOfPack: Bool
+}
+
+/// Pass 1: reads the files of the business and of its packs, and takes their blocks apart.
+///
+/// A pack stands before what uses it. A pack that is used twice is read once; one that uses itself is N014.
+struct LoadPass {
+  private let loader: any SourceLoader
+  private let bag: DiagnosticBag
+  private(set) var files: [LoadedFile] = []
+  private(set) var sources: [SourceFile] = []
+  /// Packs that are being read, outermost first.
+  private var open: [String] = []
+  private var done: Set<String> = []
+
+  init(loader: any SourceLoader, bag: DiagnosticBag) {
+    self.loader = loader
+    self.bag = bag
+  }
+
+  /// Reads everything at `path`. False where there is nothing to read.
+  mutating func load(_ path: String) -> Bool {
+    let path = SourcePath.tidy(path)
+    guard let names = loader.schemaFiles(at: path) else { return false }
+    open = [path]
+    read(names, isOfPack: false)
+    return true
+  }
+
+  private mutating func read(_ names: [String], isOfPack: Bool) {
+    let declarations = names.compactMap { name in declaration(of: name).map { (name, $0) } }
+    for (name, declaration) in declarations {
+      for pack in declaration.packs { use(pack, from: name) }
+    }
+    files += declarations.map { LoadedFile(path: $0.0, declaration: $0.1, isOfPack: isOfPack) }
+  }
+
+  private mutating func use(_ pack: Written<String>, from file: String) {
+    let path = SourcePath.resolve(pack.value, from: file)
+    if done.contains(path) { return }
+    if let start = open.firstIndex(of: path) {
+      let loop = (open[start...] + [path]).map { "`\($0)`" }.joined(separator: " → ")
+      bag.report(.packLoop, at: pack.range, ["path": pack.value, "loop": loop])
+      return
+    }
+    guard let names = loader.schemaFiles(at: path), !names.isEmpty else {
+      bag.report(.packNotFound, at: pack.range, ["path": pack.value, "looked": path])
+      return
+    }
+    open.append(path)
+    read(names, isOfPack: true)
+    open.removeLast()
+    done.insert(path)
+  }
+
+  private mutating func declaration(of name: String) -> FileDeclaration? {
+    guard let bytes = loader.bytes(at: name, limit: SyntaxLimits.standard.bytes) else {
+      bag.report(.fileNotFound, at: nil, ["path": name])
+      return nil
+    }
+    let file = SourceFile(name: name, utf8: bytes)
+    sources.append(file)
+    let (node, diagnostics) = YAMLReader.read(file)
+    bag.append(contentsOf: diagnostics)
+    return node.flatMap { FileDeclaration($0, bag: bag) }
+  }
+}

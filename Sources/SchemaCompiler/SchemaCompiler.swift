@@ -1,0 +1,72 @@
+public import Diagnostics
+public import FieldTypes
+import SchemaModel
+import SchemaSyntax
+
+/// Compiles a folder of YAML into a `Schema`, or into the diagnostics that say why not.
+///
+/// The passes stand below in their order; each takes values and hands values on. A file that cannot be read as YAML
+/// ends the run after the first pass, since what it would have declared would be missed everywhere; after that all
+/// passes run, so that one run tells everything.
+public struct SchemaCompiler {
+  private let loader: any SourceLoader
+  private let catalogue: FieldTypeCatalogue
+
+  public init(loader: any SourceLoader, catalogue: FieldTypeCatalogue = .standard) {
+    self.loader = loader
+    self.catalogue = catalogue
+  }
+
+  /// Compiles the business at `path`, a folder or a file.
+  /// - Throws: `Failure` where there is nothing at `path`.
+  public static func compile(_ loader: any SourceLoader, path: String) throws(Failure) -> Compilation {
+    try SchemaCompiler(loader: loader).compile(path)
+  }
+
+  /// Compiles the business at `path`, a folder or a file.
+  /// - Throws: `Failure` where there is nothing at `path`.
+  public func compile(_ path: String) throws(Failure) -> Compilation {
+    let bag = DiagnosticBag()
+    var load = LoadPass(loader: loader, bag: bag)
+    guard load.load(path) else { throw Failure(.environment, "failure.no_such_business", ["path": path]) }
+    if bag.hasErrors { return Compilation(nil, bag, load.sources) }
+
+    var declarations = MergePass(bag: bag).merge(load.files, path: path)
+    var customize = CustomizePass(bag: bag)
+    customize.apply(to: &declarations)
+    let business = BusinessPass(bag: bag).business(declarations.business)
+
+    let lists = OptionListTable(loader: loader, languages: business.languages, bag: bag)
+    for list in declarations.options { lists.declare(list) }
+    var types = TypeTable(catalogue: catalogue, bag: bag)
+    types.declare(declarations.types)
+
+    let drafts = EntitiesPass(types: types, lists: lists, context: LoweringContext(business: business), bag: bag)
+      .drafts(declarations.entities)
+    let defaults = DefaultsPass(business: business, lists: lists.lists, bag: bag)
+    let entities = drafts.map { draft in
+      let draft = EntityDraft(
+        id: draft.id, declaration: draft.declaration, fields: defaults.withDefaults(draft.fields))
+      return entity(draft, removed: customize.removed, business: business, bag)
+    }
+    if declarations.entities.isEmpty, let business = declarations.business {
+      bag.report(.noEntities, at: business.nameRange)
+    }
+    let tests = TestsPass(entityNames: declarations.entities.map(\.name), bag: bag).tests(declarations.tests)
+
+    let schema = Schema(
+      name: SourcePath.name(of: path), business: business, optionLists: lists.lists, entities: entities, tests: tests)
+    return Compilation(bag.hasErrors ? nil : schema, bag, load.sources + lists.sources)
+  }
+
+  private func entity(
+    _ draft: EntityDraft, removed: [RemovedField], business: Business, _ bag: DiagnosticBag
+  ) -> Entity {
+    let lookup = FieldLookup(draft, removed: removed, bag: bag)
+    let identity = IdentityPass(bag: bag).identity(lookup)
+    let layout = LayoutPass(bag: bag).layout(lookup)
+    lookup.reportRemoved()
+    LabelsPass(languages: business.languages, bag: bag).check(draft)
+    return EntityAssembly(bag: bag).entity(draft, identity: identity, layout: layout)
+  }
+}

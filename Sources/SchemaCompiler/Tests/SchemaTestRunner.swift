@@ -1,0 +1,65 @@
+public import SchemaModel
+public import Validation
+
+/// Runs the tests that an author wrote beside his schema, through the one validator.
+///
+/// A test's record is alone in the world: what only a store can answer (unique values, references) holds.
+public enum SchemaTestRunner {
+  /// Runs all tests of a schema, in their order.
+  public static func run(_ schema: Schema, validator: Validator) -> [SchemaTestResult] {
+    schema.tests.compactMap { test in
+      schema.entity(test.entity.text).map { entity in
+        SchemaTestResult(name: test.name, differences: differences(test, entity, validator))
+      }
+    }
+  }
+
+  private static func differences(
+    _ test: SchemaTest, _ entity: Entity, _ validator: Validator
+  ) -> [SchemaTestResult.Difference] {
+    let record = validator.create(input(test.given), entity: entity)
+    let expected = Set(test.refused.map { "\($0.path) \($0.rule.rawValue)" })
+    let found = Set(record.violations.map { "\($0.path) \($0.rule.rawValue)" })
+    let missing = test.refused.filter { !found.contains("\($0.path) \($0.rule.rawValue)") }
+    let further = record.violations.filter { !expected.contains("\($0.path) \($0.rule.rawValue)") }
+    return missing.map { .notRefused(path: $0.path, rule: $0.rule) } + further.map { .refused($0) }
+      + stored(test.stored, record, entity)
+  }
+
+  /// A record as a form would hand it in.
+  private static func input(_ given: SchemaTest.Given) -> RecordInput {
+    guard case .record(let pairs) = given else { return RecordInput() }
+    return RecordInput(pairs.map { RecordInput.Entry(name: $0.name, value: value($0.value)) })
+  }
+
+  private static func value(_ given: SchemaTest.Given) -> InputValue {
+    switch given {
+    case .text(let text): return text.isEmpty ? .blank : .text(text)
+    case .record: return .rows([input(given)])
+    case .list(let items):
+      let texts = items.compactMap { item in if case .text(let text) = item { text } else { nil } }
+      return texts.count == items.count ? .texts(texts) : .rows(items.map(input))
+    }
+  }
+
+  private static func stored(
+    _ expected: SchemaTest.Given?, _ record: ValidatedRecord, _ entity: Entity
+  ) -> [SchemaTestResult.Difference] {
+    guard case .record(let pairs)? = expected else { return [] }
+    return pairs.flatMap { pair -> [SchemaTestResult.Difference] in
+      guard let field = entity.field(pair.name), record.values.indices.contains(field.id) else {
+        return [.noSuchField(path: pair.name)]
+      }
+      let value = record.values[field.id].isBlank ? claimed(pair.name, record) : record.values[field.id]
+      return StoredComparison(path: pair.name).differences(expected: pair.value, found: value, rows: field.rows)
+    }
+  }
+
+  /// The text of a reference that waits for a store's answer.
+  private static func claimed(_ path: String, _ record: ValidatedRecord) -> Value {
+    for claim in record.claims where claim.path.description == path {
+      if case .reference(_, let text) = claim.question { return .text(text) }
+    }
+    return .blank
+  }
+}

@@ -1,0 +1,56 @@
+import Localization
+import SchemaModel
+
+/// Compares a value with what a test says of it; values are told as JSON output tells them.
+struct StoredComparison {
+  let path: String
+
+  func differences(expected: SchemaTest.Given, found: Value, rows: [Field]) -> [SchemaTestResult.Difference] {
+    switch (expected, found) {
+    case (.list(let items), .rows(let stored)) where items.count == stored.count:
+      return zip(items, stored).enumerated().flatMap { index, pair in
+        StoredComparison(path: "\(path)[\(index)]").row(expected: pair.0, found: pair.1, rows: rows)
+      }
+    case (.list(let items), .options(let codes)) where items == codes.map({ .text($0) }): return []
+    case (.text(let text), let value) where Self.text(value) == text: return []
+    case (.text(let text), .boolean(let flag)) where text == (flag ? "yes" : "no"): return []
+    case (.text, _), (.list, _), (.record, _):
+      return [.stored(path: path, expected: Self.text(expected), found: Self.text(found))]
+    }
+  }
+
+  private func row(expected: SchemaTest.Given, found: Row, rows: [Field]) -> [SchemaTestResult.Difference] {
+    guard case .record(let pairs) = expected else {
+      return [.stored(path: path, expected: Self.text(expected), found: Self.text(.rows([found])))]
+    }
+    return pairs.flatMap { pair -> [SchemaTestResult.Difference] in
+      let place = "\(path).\(pair.name)"
+      guard let field = rows.first(where: { $0.name.text == pair.name }), found.values.indices.contains(field.id) else {
+        return [.noSuchField(path: place)]
+      }
+      return StoredComparison(path: place).differences(expected: pair.value, found: found.values[field.id], rows: [])
+    }
+  }
+
+  private static func text(_ value: Value) -> String {
+    switch value {
+    case .blank: ""
+    case .text(let text), .option(let text): text
+    case .integer(let number): String(number)
+    case .decimal(let number): number.description
+    case .boolean(let flag): flag ? "true" : "false"
+    case .date(let date): date.iso
+    case .options(let codes): "[" + codes.joined(separator: ", ") + "]"
+    case .reference(let id): id.text
+    case .rows(let rows): "[" + rows.map { "{" + $0.values.map(text).joined(separator: ", ") + "}" }.joined() + "]"
+    }
+  }
+
+  private static func text(_ given: SchemaTest.Given) -> String {
+    switch given {
+    case .text(let text): text
+    case .list(let items): "[" + items.map(text).joined(separator: ", ") + "]"
+    case .record(let pairs): "{" + pairs.map { "\($0.name): \(text($0.value))" }.joined(separator: ", ") + "}"
+    }
+  }
+}

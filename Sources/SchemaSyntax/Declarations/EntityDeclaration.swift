@@ -1,0 +1,52 @@
+public import Diagnostics
+public import Localization
+
+/// An entity as written.
+public struct EntityDeclaration: Sendable {
+  public let name: String
+  public let nameRange: SourceRange
+  public let label: Written<LocalizedText>?
+  public let plural: Written<LocalizedText>?
+  /// Sets of field names.
+  public let identity: [[Written<String>]]
+  public let fields: [Declaration]
+  public let form: FormDeclaration?
+
+  private static let keys = ["label", "plural", "counted", "identity", "fields", "form", "why"]
+  private static let later = ["renamed_from", "flow", "access", "retain", "personal", "search"]
+  private static let expressions = ["title", "checks"]
+
+  /// Reads the keys of an entity; nil where it has none. Its fields stay as they are written.
+  public init?(_ declaration: Declaration, bag: DiagnosticBag) {
+    name = declaration.name
+    nameRange = declaration.nameRange
+    guard
+      let keys = MappingReader(
+        declaration.node, name: declaration.name, at: declaration.nameRange, keys: Self.keys + Self.expressions,
+        later: Self.later, bag: bag)
+    else { return nil }
+    for key in Self.expressions {
+      if let pair = keys.pair(key) { bag.report(.expressionLater, at: pair.key.range, ["key": key]) }
+    }
+    label = keys.localized("label")
+    plural = keys.localized("plural")
+    if let counted = keys.mapping("counted") { Self.check(counted: counted, keys.nodes) }
+    identity = (keys.list("identity") ?? []).compactMap { item in
+      item.scalar == nil
+        ? keys.nodes.texts(item, key: "identity") : keys.nodes.text(item, key: "identity").map { [$0] }
+    }
+    fields = (keys.mapping("fields", required: true) ?? []).map(Declaration.init)
+    form = keys.value("form").flatMap { FormDeclaration($0, bag: bag) }
+  }
+
+  /// `counted` gives a word for each of a language's plural categories.
+  private static func check(counted: [SyntaxNode.Pair], _ nodes: NodeReader) {
+    for language in counted {
+      let code = language.key.scalar ?? ""
+      for form in nodes.mapping(language.value, key: code) ?? [] {
+        _ = nodes.oneOf(["zero", "one", "two", "few", "many", "other"], form.key, key: code)
+        _ = nodes.text(form.value, key: form.key.scalar ?? code)
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+public import Diagnostics
+
+/// A field as written: its name and its keys, each once, in the order of the file.
+public struct FieldDeclaration: Hashable, Sendable {
+  public let name: String
+  public let nameRange: SourceRange
+  public let settings: [Setting]
+
+  public init(name: String, nameRange: SourceRange, settings: [Setting]) {
+    self.name = name
+    self.nameRange = nameRange
+    self.settings = settings
+  }
+
+  /// Reads the keys of a field, or of a type built on another (`base` is then its type). What a key holds is not
+  /// looked at; nil, with T004, where there are no keys.
+  public init?(_ declaration: Declaration, bag: DiagnosticBag) {
+    guard let pairs = declaration.node.pairs else {
+      let word = declaration.node.scalar ?? ""
+      bag.report(
+        .expectedMapping, at: declaration.node.isEmpty ? declaration.nameRange : declaration.node.range,
+        ["key": declaration.name],
+        helps: NameRule.isWellFormed(word)
+          ? [
+            Diagnostic.Help(
+              "help.write_type", ["type": word],
+              edit: Diagnostic.Help.Edit(range: declaration.node.range, replacement: "{type: \(word)}"))
+          ] : [Diagnostic.Help("help.write_type", ["type": "text"])])
+      return nil
+    }
+    name = declaration.name
+    nameRange = declaration.nameRange
+    settings = pairs.compactMap { Self.setting($0, bag) }
+  }
+
+  /// What stands behind a key.
+  public subscript(key: FieldKey) -> Setting? { settings.first { $0.key == key } }
+
+  /// The field with the keys of a base type that it does not carry itself, and without its own `type`.
+  public func refining(_ base: [Setting]) -> FieldDeclaration {
+    let own = settings.filter { $0.key != .type }
+    let keys = Set(own.map(\.key))
+    return FieldDeclaration(
+      name: name, nameRange: nameRange, settings: own + base.filter { !keys.contains($0.key) })
+  }
+
+  private static func setting(_ pair: SyntaxNode.Pair, _ bag: DiagnosticBag) -> Setting? {
+    let name = pair.key.scalar ?? ""
+    guard let key = FieldKey(rawValue: name) else {
+      let known = FieldKey.allCases.filter(\.isReady).map(\.rawValue)
+      let nearest = Suggestion.nearest(to: name, among: known)
+      bag.report(
+        .unknownKey, at: pair.key.range, ["key": name],
+        helps: [
+          nearest.map { .didYouMean($0, at: pair.key.range) }
+            ?? .init("help.known_keys", ["keys": NodeReader.list(known)])
+        ])
+      return nil
+    }
+    switch key.support {
+    case .common, .typed: return Setting(key: key, keyRange: pair.key.range, node: pair.value)
+    case .expression: bag.report(.expressionLater, at: pair.key.range, ["key": name])
+    case .later: bag.report(.laterFeature, at: pair.key.range, ["name": name])
+    case .customize: bag.report(.unknownKey, at: pair.key.range, ["key": name], helps: [.init("help.customize_only")])
+    }
+    return nil
+  }
+}

@@ -1,0 +1,58 @@
+public import Diagnostics
+
+/// The blocks of one file, as written.
+public struct FileDeclaration: Sendable {
+  public let business: Declaration?
+  /// The packs it stands on, as paths relative to the file.
+  public let packs: [Written<String>]
+  public let types: [Declaration]
+  public let options: [Declaration]
+  public let entities: [Declaration]
+  public let customizations: [Declaration]
+  public let tests: [Declaration]
+
+  /// The version of the language that Daftar reads.
+  public static let version = "1"
+  static let blocks = ["daftar", "business", "use", "types", "options", "entities", "customize", "tests"]
+  static let laterBlocks = [
+    "forms", "roles", "segments", "indicators", "reports", "dashboards", "reminders", "imports",
+  ]
+
+  /// Reads the blocks of a file; nil, with T004, where it is no mapping.
+  public init?(_ root: SyntaxNode, bag: DiagnosticBag) {
+    let nodes = NodeReader(bag: bag)
+    guard let pairs = nodes.mapping(root, key: "daftar") else { return nil }
+    for pair in pairs { Self.checkBlock(pair, bag) }
+    func declarations(_ block: String) -> [Declaration] {
+      guard let node = root[block] else { return [] }
+      return nodes.mapping(node, key: block)?.map(Declaration.init) ?? []
+    }
+    func named(_ block: String) -> [Declaration] { declarations(block).filter { NameRule.check($0, bag: bag) } }
+    business = pairs.first { $0.key.scalar == "business" }.map(Declaration.init)
+    packs = root["use"].flatMap { nodes.texts($0, key: "use") } ?? []
+    types = named("types")
+    options = named("options")
+    entities = named("entities")
+    customizations = declarations("customize")
+    tests = declarations("tests")
+  }
+
+  private static func checkBlock(_ pair: SyntaxNode.Pair, _ bag: DiagnosticBag) {
+    let name = pair.key.scalar ?? ""
+    if name == "daftar" {
+      if pair.value.scalar != version {
+        bag.report(
+          .unsupportedVersion, at: pair.value.range, ["value": pair.value.scalar ?? "", "version": version],
+          helps: pair.value.scalar == nil ? [] : [.didYouMean(version, at: pair.value.range)])
+      }
+    } else if laterBlocks.contains(name) {
+      bag.report(.laterFeature, at: pair.key.range, ["name": name])
+    } else if !blocks.contains(name) {
+      let nearest = Suggestion.nearest(to: name, among: blocks)
+      let known = Diagnostic.Help("help.known_keys", ["keys": NodeReader.list(blocks)])
+      bag.report(
+        .unknownBlock, at: pair.key.range, ["key": name],
+        helps: [nearest.map { .didYouMean($0, at: pair.key.range) } ?? known])
+    }
+  }
+}

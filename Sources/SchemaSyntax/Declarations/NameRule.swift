@@ -1,0 +1,55 @@
+public import Diagnostics
+
+/// What a name in a schema may be: `[a-z][a-z0-9_]*`, at most 48 letters, no `__`, and no word that means something.
+public enum NameRule {
+  /// The longest name, in letters.
+  public static let longest = 48
+  /// The fields that every record has.
+  public static let builtInFields = ["id", "version", "created_on", "created_by", "changed_on", "changed_by"]
+
+  /// The words of expressions (CEL's own and ours), and the built-in fields.
+  static let reserved: Set<String> = Set(
+    builtInFields + ["user", "old", "parent", "option"] + [
+      "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import",
+      "let", "loop", "package", "namespace", "return", "var", "void", "while",
+    ])
+
+  /// Whether a declared name is right; N005 or N006 where it is not.
+  public static func check(_ name: Declaration, bag: DiagnosticBag) -> Bool {
+    if !isWellFormed(name.name) {
+      let better = suggestion(for: name.name)
+      bag.report(
+        .invalidName, at: name.nameRange, ["name": name.name, "max": String(longest)],
+        helps: [better.map { .didYouMean($0, at: name.nameRange) } ?? Diagnostic.Help("help.name_rule")])
+      return false
+    }
+    if reserved.contains(name.name) || name.name.hasPrefix("daftar_") {
+      bag.report(.reservedName, at: name.nameRange, ["name": name.name])
+      return false
+    }
+    return true
+  }
+
+  /// Whether a name has the form of one.
+  public static func isWellFormed(_ name: String) -> Bool {
+    guard let first = name.utf8.first, (0x61...0x7A).contains(first), name.utf8.count <= longest,
+      !name.contains("__")
+    else { return false }
+    return name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+  }
+
+  /// The nearest well-formed name, where the author's has Latin letters enough.
+  private static func suggestion(for name: String) -> String? {
+    var better = ""
+    for scalar in name.lowercased().unicodeScalars {
+      switch scalar {
+      case "a"..."z", "0"..."9": better.unicodeScalars.append(scalar)
+      case _ where scalar.value >= 0x80: return nil
+      default: if !better.isEmpty, !better.hasSuffix("_") { better += "_" }
+      }
+    }
+    while better.hasSuffix("_") { better.removeLast() }
+    better = String(better.drop { $0.isNumber || $0 == "_" }.prefix(longest))
+    return isWellFormed(better) && !reserved.contains(better) ? better : nil
+  }
+}

@@ -1,0 +1,38 @@
+public import Diagnostics
+public import Localization
+
+/// A list of options as written: in the schema, or in a file beside it.
+public enum OptionsDeclaration: Sendable {
+  /// A code with its label; an item of a plain list is both at once.
+  public struct Item: Sendable {
+    public let code: Written<String>
+    public let label: Written<LocalizedText>
+  }
+
+  case items([Item])
+  /// The path of a CSV file, relative to the file it is written in.
+  case file(Written<String>)
+
+  /// Reads a list of texts, a mapping of codes to labels, or `{from: cities.csv}`. Nil where it is none of them.
+  public init?(_ node: SyntaxNode, key: String, bag: DiagnosticBag) {
+    let nodes = NodeReader(bag: bag)
+    if let pairs = node.pairs {
+      if pairs.count == 1, pairs[0].key.scalar == "from", let path = pairs[0].value.scalar, !path.isEmpty {
+        self = .file(Written(path, at: pairs[0].value.range))
+        return
+      }
+      self = .items(
+        pairs.compactMap { pair in
+          guard let code = nodes.text(pair.key, key: key), let label = nodes.localized(pair.value, key: code.value)
+          else { return nil }
+          return Item(code: code, label: label)
+        })
+    } else if node.items != nil {
+      let codes = nodes.texts(node, key: key) ?? []
+      self = .items(codes.map { Item(code: $0, label: $0.map { LocalizedText($0) }) })
+    } else {
+      bag.report(.expectedList, at: node.range, ["key": key])
+      return nil
+    }
+  }
+}
