@@ -93,7 +93,7 @@ let layer7: [Target] = [
   .executableTarget(
     name: "daftar",
     dependencies: [
-      "Assets", "Diagnostics", "Engine", "FieldTypes", "Forms", "FormsHTML", "FormsTerminal", "JSONText",
+      "Assets", "Delimited", "Diagnostics", "Engine", "FieldTypes", "Forms", "FormsHTML", "FormsTerminal", "JSONText",
       "LegacySources", "Localization", "SQL", "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite",
       "Validation", argumentParser, logging,
     ],

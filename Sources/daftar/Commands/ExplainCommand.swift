@@ -2,6 +2,7 @@ import ArgumentParser
 import Assets
 import Diagnostics
 import JSONText
+import Localization
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,7 +14,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let pages = Assets.explainPages.compactMap { Assets.embedded.text(named: $0) }.flatMap { ExplainPage.pages($0) }
+    let pages = Assets.explainPages.compactMap { Assets.embedded.text(named: $0) }.flatMap { ExplainPage.pages(in: $0) }
     guard let page = pages.first(where: { $0.code == code.uppercased() }) else {
       let nearest = Suggestion.nearest(to: code.uppercased(), among: pages.map(\.code)) ?? "T001"
       throw Failure(.usage, "failure.code.unknown", ["code": code, "nearest": nearest])
