@@ -102,24 +102,41 @@ let layer7: [Target] = [
 
 let testTargets: [Target] = [
   .target(
-    name: "StorageFixtures", dependencies: ["Localization", "SchemaModel"], path: "Tests/StorageFixtures",
+    name: "TestSupport", dependencies: ["Diagnostics", "Localization", "SchemaModel"], path: "Tests/TestSupport",
     swiftSettings: house),
-  .target(name: "TestSupport", dependencies: ["Localization", "SchemaModel"], path: "Tests/TestSupport", swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "JSONText", "Localization"]),
-  tests("FieldTypes", ["ByteText", "FieldTypes", "SchemaModel", "SchemaSyntax"]),
+  tests(
+    "Explain",
+    [
+      "Assets", "Delimited", "Diagnostics", "FieldTypes", "JSONText", "LegacySources", "Localization", "SchemaCompiler",
+      "SchemaModel",
+      "SchemaSyntax", "Validation",
+    ]),
+  tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
+  tests("Golden", ["Assets", "ByteText", "Diagnostics", "Localization", "SchemaCompiler", "SchemaModel"]),
   tests("JSONText", ["JSONText"]),
-  tests("SchemaCompiler", ["Diagnostics", "FieldTypes", "SchemaCompiler", "SchemaModel", "Validation"]),
+  tests("SchemaCompiler", ["Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
   tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
   tests("ByteText", ["ByteText"]),
   tests("Delimited", ["Delimited"]),
   tests("Localization", ["Localization"]),
   tests("Validation", ["ByteText", "Localization", "SchemaModel", "Validation"]),
   tests("HTMLText", ["HTMLText"]),
-  tests("SQL", ["SQL", "SchemaModel", "StorageFixtures"]),
-  tests("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", "StorageFixtures"]),
+  tests("TestSupport"),
+  tests("SQL", ["SQL", "SchemaModel"]),
+  tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
+  tests(
+    "Engine",
+    [
+      "Assets", "Diagnostics", "Engine", "FieldTypes", "JSONText", "Localization", "SchemaCompiler", "SchemaModel",
+      "Storage", "StorageSQLite", "Validation",
+    ]),
+  tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
+  tests("FormsHTML", ["Assets", "Forms", "FormsHTML", "HTMLText", "Localization", "SchemaModel", "Validation"]),
+  tests("FormsTerminal", ["Assets", "Forms", "FormsTerminal", "Localization", "SchemaModel", "Validation"]),
 ]
 
 let package = Package(

@@ -37,7 +37,7 @@ public struct Assets: Sendable {
 
   /// The areas of messages: `AREA.LANGUAGE.txt` each.
   public static let messageAreas = [
-    "violations", "diagnostics", "failures", "json", "forms", "terminal", "server", "cli",
+    "violations", "diagnostics", "types", "failures", "json", "forms", "terminal", "server", "storage", "cli",
   ]
 
   /// The files with the pages of `daftar explain`, an area of codes each.

@@ -62,6 +62,15 @@ static const struct daftar_asset assets[] = {
   { "server.ru.txt", (const char[]) {
 #embed "../../templates/messages/server.ru.txt" suffix(, 0) if_empty(0)
   } },
+  { "storage.en.txt", (const char[]) {
+#embed "../../templates/messages/storage.en.txt" suffix(, 0) if_empty(0)
+  } },
+  { "storage.fa.txt", (const char[]) {
+#embed "../../templates/messages/storage.fa.txt" suffix(, 0) if_empty(0)
+  } },
+  { "storage.ru.txt", (const char[]) {
+#embed "../../templates/messages/storage.ru.txt" suffix(, 0) if_empty(0)
+  } },
   { "terminal.en.txt", (const char[]) {
 #embed "../../templates/messages/terminal.en.txt" suffix(, 0) if_empty(0)
   } },
@@ -70,6 +79,15 @@ static const struct daftar_asset assets[] = {
   } },
   { "terminal.ru.txt", (const char[]) {
 #embed "../../templates/messages/terminal.ru.txt" suffix(, 0) if_empty(0)
+  } },
+  { "types.en.txt", (const char[]) {
+#embed "../../templates/messages/types.en.txt" suffix(, 0) if_empty(0)
+  } },
+  { "types.fa.txt", (const char[]) {
+#embed "../../templates/messages/types.fa.txt" suffix(, 0) if_empty(0)
+  } },
+  { "types.ru.txt", (const char[]) {
+#embed "../../templates/messages/types.ru.txt" suffix(, 0) if_empty(0)
   } },
   { "violations.en.txt", (const char[]) {
 #embed "../../templates/messages/violations.en.txt" suffix(, 0) if_empty(0)
@@ -98,6 +116,62 @@ static const struct daftar_asset assets[] = {
   } },
   { "violations.md", (const char[]) {
 #embed "../../templates/explain/violations.md" suffix(, 0) if_empty(0)
+  } },
+  // Pages
+  { "form.html", (const char[]) {
+#embed "../../templates/pages/form.html" suffix(, 0) if_empty(0)
+  } },
+  { "list.html", (const char[]) {
+#embed "../../templates/pages/list.html" suffix(, 0) if_empty(0)
+  } },
+  { "message.html", (const char[]) {
+#embed "../../templates/pages/message.html" suffix(, 0) if_empty(0)
+  } },
+  { "page-end.html", (const char[]) {
+#embed "../../templates/pages/page-end.html" suffix(, 0) if_empty(0)
+  } },
+  { "page-start.html", (const char[]) {
+#embed "../../templates/pages/page-start.html" suffix(, 0) if_empty(0)
+  } },
+  { "sign-in.html", (const char[]) {
+#embed "../../templates/pages/sign-in.html" suffix(, 0) if_empty(0)
+  } },
+  { "form.js", (const char[]) {
+#embed "../../templates/pages/form.js" suffix(, 0) if_empty(0)
+  } },
+  { "style.css", (const char[]) {
+#embed "../../templates/pages/style.css" suffix(, 0) if_empty(0)
+  } },
+  // Controls
+  { "area.html", (const char[]) {
+#embed "../../templates/controls/area.html" suffix(, 0) if_empty(0)
+  } },
+  { "checks.html", (const char[]) {
+#embed "../../templates/controls/checks.html" suffix(, 0) if_empty(0)
+  } },
+  { "field-described.html", (const char[]) {
+#embed "../../templates/controls/field-described.html" suffix(, 0) if_empty(0)
+  } },
+  { "field-label.html", (const char[]) {
+#embed "../../templates/controls/field-label.html" suffix(, 0) if_empty(0)
+  } },
+  { "field-notes.html", (const char[]) {
+#embed "../../templates/controls/field-notes.html" suffix(, 0) if_empty(0)
+  } },
+  { "field-state.html", (const char[]) {
+#embed "../../templates/controls/field-state.html" suffix(, 0) if_empty(0)
+  } },
+  { "grid.html", (const char[]) {
+#embed "../../templates/controls/grid.html" suffix(, 0) if_empty(0)
+  } },
+  { "line.html", (const char[]) {
+#embed "../../templates/controls/line.html" suffix(, 0) if_empty(0)
+  } },
+  { "radios.html", (const char[]) {
+#embed "../../templates/controls/radios.html" suffix(, 0) if_empty(0)
+  } },
+  { "select.html", (const char[]) {
+#embed "../../templates/controls/select.html" suffix(, 0) if_empty(0)
   } },
 };
 // clang-format on

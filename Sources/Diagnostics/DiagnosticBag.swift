@@ -11,17 +11,21 @@ public final class DiagnosticBag {
 
   /// In the order in which they were found.
   public private(set) var diagnostics: [Diagnostic] = []
+  /// How many of them are errors.
+  public private(set) var errorCount = 0
   private var seen: Set<Identity> = []
 
   public init() {}
 
   /// Whether something keeps the schema from being used.
-  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  public var hasErrors: Bool { errorCount > 0 }
 
   /// Adds a diagnostic unless it is already here.
   public func append(_ diagnostic: Diagnostic) {
     let identity = Identity(code: diagnostic.code, range: diagnostic.range, arguments: diagnostic.arguments)
-    if seen.insert(identity).inserted { diagnostics.append(diagnostic) }
+    guard seen.insert(identity).inserted else { return }
+    diagnostics.append(diagnostic)
+    if diagnostic.severity == .error { errorCount += 1 }
   }
 
   /// Adds all of them.

@@ -83,7 +83,6 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
 
   // Storage.
   case nameTooLongForDatabase = "D001"
-  case tableNameClash = "D002"
 
   /// How much it weighs.
   public var severity: Diagnostic.Severity {

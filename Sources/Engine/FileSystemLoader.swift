@@ -1,58 +1,76 @@
-import Glibc
 public import SchemaCompiler
 
-/// Reads the files of a business from the disk.
-public struct FileSystemLoader: SourceLoader {
-  /// Folders below each other, and files in all, that are looked at.
-  private static let deepest = 16
-  private static let mostFiles = 2000
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Schema files from the disk. Names that begin with a point are passed over, and folders deeper than `depth`.
+public struct FileSystemLoader: SourceLoader, Sendable {
+  /// How many folders may stand inside of one another; a link that leads back to its own folder ends there.
+  public static let depth = 16
 
   public init() {}
 
   public func schemaFiles(at path: String) -> [String]? {
-    guard let kind = Self.kind(path) else { return nil }
-    if kind != S_IFDIR { return [path] }
-    var found: [String] = []
-    Self.collect(path, depth: 0, into: &found)
-    return found.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    switch Self.kind(of: path) {
+    case .file: return [path]
+    case .folder: return Self.files(in: path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path, 0)
+    case nil: return nil
+    }
   }
 
   public func bytes(at path: String, limit: Int) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
+    guard Self.kind(of: path) == .file, let file = fopen(path, "rb") else { return nil }
+    defer { fclose(file) }
     var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {
-      let count = piece.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return nil }
-      if count == 0 { return bytes }
-      bytes += piece.prefix(min(count, limit + 1 - bytes.count))
+      let wanted = min(chunk.count, limit + 1 - bytes.count)
+      let count = fread(&chunk, 1, wanted, file)
+      bytes += chunk[..<count]
+      if count < wanted { return ferror(file) == 0 ? bytes : nil }
     }
     return bytes
   }
 
-  /// Gathers the YAML files of a folder. Names that begin with a dot are passed over.
-  private static func collect(_ folder: String, depth: Int, into found: inout [String]) {
-    guard depth < deepest, let handle = opendir(folder) else { return }
-    defer { closedir(handle) }
-    while let entry = readdir(handle), found.count < mostFiles {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-      if name.hasPrefix(".") { continue }
-      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      guard let kind = kind(path) else { continue }
-      if kind == S_IFDIR {
-        collect(path, depth: depth + 1, into: &found)
-      } else if kind == S_IFREG, name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-        found.append(path)
-      }
+  private enum Kind { case file, folder }
+
+  private static func kind(of path: String) -> Kind? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return nil
     }
   }
 
-  /// The kind of a file as `stat` tells it; nil where there is none.
-  private static func kind(_ path: String) -> mode_t? {
-    var status = stat()
-    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  private static func files(in folder: String, _ depth: Int) -> [String]? {
+    guard depth < Self.depth, let names = names(in: folder) else { return nil }
+    return names.flatMap { name -> [String] in
+      let path = folder == "/" ? "/" + name : folder + "/" + name
+      switch kind(of: path) {
+      case .file: return name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? [path] : []
+      case .folder: return files(in: path, depth + 1) ?? []
+      case nil: return []
+      }
+    }.sorted()
+  }
+
+  private static func names(in folder: String) -> [String]? {
+    guard let stream = opendir(folder) else { return nil }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names
   }
 }

@@ -23,9 +23,9 @@ public struct AnyFieldType: Sendable {
 
   /// Reads the keys and lowers the field. Nil where one of them is wrong: the bag has been told.
   public func lower(_ reader: SettingsReader) -> CoreType? {
-    let before = reader.bag.diagnostics.count
+    let before = reader.bag.errorCount
     let core = lowering(reader)
-    return reader.bag.diagnostics.count == before ? core : nil
+    return reader.bag.errorCount == before ? core : nil
   }
 
   /// Whether a field of this type may carry the key. What nothing understands yet is nobody's.

@@ -48,12 +48,12 @@ extension SettingsReader {
   /// Reads `{min: …, max: …}`. Nil where an end is wrong, both are missing, or the first is above the second.
   private func interval<End: Comparable>(_ setting: Setting, _ read: (SyntaxNode) -> End?) -> Interval<End>? {
     let key = setting.key.rawValue
-    let before = bag.diagnostics.count
+    let before = bag.errorCount
     guard let keys = MappingReader(setting.node, name: key, keys: ["min", "max"], bag: bag) else { return nil }
     let min = keys.value("min")
     let max = keys.value("max")
     let interval = Interval(min: min.flatMap(read), max: max.flatMap(read))
-    guard bag.diagnostics.count == before else { return nil }
+    guard bag.errorCount == before else { return nil }
     if min == nil, max == nil {
       bag.report(.missingKey, at: setting.node.range, ["key": "max"])
       return nil

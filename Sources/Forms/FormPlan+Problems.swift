@@ -35,7 +35,7 @@ extension FormPlan {
   /// Puts a violation beside its field and into the summary.
   func add(_ violation: Violation, _ state: inout FormState) {
     let message = message(violation)
-    let anchor = place(message, violation.path, &state) ? violation.path.anchor : nil
+    let anchor = place(message, violation.path, &state)
     state.problems.append(FormState.Problem(anchor: anchor, message: summary(message, violation.path)))
   }
 
@@ -46,23 +46,24 @@ extension FormPlan {
       "forms.problem_in_row", ["list": list.label, "number": String(row.index + 1), "message": message])
   }
 
-  /// Whether there is a box for the path; it then has the message.
-  private func place(_ message: String, _ path: FieldPath, _ state: inout FormState) -> Bool {
+  /// Puts the message beside the box of the path, or over its row, and says where; nil where there is neither.
+  private func place(_ message: String, _ path: FieldPath, _ state: inout FormState) -> String? {
     guard case .field(let name)? = path.steps.first, let plan = fields.first(where: { $0.field.name == name }) else {
-      return false
+      return nil
     }
     guard let row = path.row else {
       state.fields[plan.field.id].problem = message
-      return path.steps.count == 1
+      return path.anchor
     }
-    guard state.fields[plan.field.id].rows.indices.contains(row.index) else { return false }
+    guard state.fields[plan.field.id].rows.indices.contains(row.index) else { return nil }
     let cell = plan.rows.first { path.steps.count == 3 && path.steps[2] == .field($0.field.name) }
     if let cell {
       state.fields[plan.field.id].rows[row.index].fields[cell.field.id].problem = message
     } else {
       state.fields[plan.field.id].rows[row.index].problem = message
     }
-    return true
+    let box = cell ?? plan.rows.first
+    return box.map { FieldPath(row.list).row(row.index, $0.field.name).anchor }
   }
 
   /// The summary follows the page from top to bottom; what has no box comes last.

@@ -1,3 +1,4 @@
+import Localization
 public import SchemaModel
 import Validation
 
@@ -96,6 +97,9 @@ extension PostedForm.Action {
     case ("remove", 2):
       guard let row = PostedForm.rowName(parts[1] + ".x"), let field = entity.field(row.list) else { return nil }
       self = .removeRow(list: field.name, index: row.index)
+    case ("language", 2):
+      guard let language = Language.spoken.first(where: { $0.code == parts[1] }) else { return nil }
+      self = .language(language)
     default: return nil
     }
   }
@@ -106,6 +110,7 @@ extension PostedForm.Action {
     case .save: "save"
     case .addRow(let list): "add:\(list)"
     case .removeRow(let list, let index): "remove:\(list)[\(index)]"
+    case .language(let language): "language:\(language)"
     }
   }
 }

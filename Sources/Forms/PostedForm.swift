@@ -1,3 +1,4 @@
+public import Localization
 public import SchemaModel
 public import Validation
 
@@ -23,6 +24,8 @@ public struct PostedForm: Hashable, Sendable {
     case save
     case addRow(list: FieldName)
     case removeRow(list: FieldName, index: Int)
+    /// The same form with everything typed, in another language.
+    case language(Language)
   }
 
   /// A form that is larger than any page makes one.

@@ -22,6 +22,10 @@ struct MarkupContext: Hashable {
     case tag
     case attributeName
     case afterAttributeName
+    /// Between attributes, behind a block; only a space or the tag's end may follow.
+    case joint
+    /// Nobody can tell where; nothing of ours may go in any more.
+    case lost
     case beforeValue
     case value(quote: UInt8)
     case unquotedValue
@@ -49,24 +53,40 @@ struct MarkupContext: Hashable {
       if name.hasPrefix("on") || Self.refusedAttributes.contains(name) { return nil }
       if Self.urlAttributes.contains(name) { return valueIsEmpty ? .url : .urlComponent }
       return .attribute
-    case .open, .tagName, .closingTag, .tag, .attributeName, .afterAttributeName, .beforeValue, .unquotedValue,
-      .declaration, .raw:
+    case .open, .tagName, .closingTag, .tag, .attributeName, .afterAttributeName, .joint, .lost, .beforeValue,
+      .unquotedValue, .declaration, .raw:
       return nil
     }
   }
 
   /// Whether white space with a line break may shrink to the line break.
-  var collapsesSpace: Bool { state == .text || state == .tag }
+  var collapsesSpace: Bool { state == .text || state == .tag || state == .joint }
 
-  /// Whether markup goes on alike from here and from there: what the two ends of a block must do.
-  func joins(_ other: MarkupContext) -> Bool {
-    if isBetweenAttributes, other.isBetweenAttributes { return element == other.element }
-    guard state == other.state, element == other.element || state == .text, tail == other.tail else { return false }
-    guard case .value = state else { return true }
-    return attribute == other.attribute && hole == other.hole
+  /// How markup goes on where two ways through a block meet; nil where they do not meet in the same place.
+  func joined(with other: MarkupContext) -> MarkupContext? {
+    guard element == other.element || state == .text else { return nil }
+    if isBetweenAttributes, other.isBetweenAttributes {
+      var joined = self
+      // One way may end in an attribute's name and the other not: whatever comes next begins something new.
+      if state != other.state || attribute != other.attribute { joined.state = .joint }
+      return joined
+    }
+    guard state == other.state else { return nil }
+    guard case .value = state else {
+      var joined = self
+      // A closing tag that is only half in the block is not seen as one, which errs on the safe side.
+      if tail != other.tail { joined.tail = [] }
+      return joined
+    }
+    return attribute == other.attribute && hole == other.hole ? self : nil
   }
 
-  private var isBetweenAttributes: Bool { state == .tag || state == .tagName }
+  private var isBetweenAttributes: Bool {
+    switch state {
+    case .tag, .tagName, .attributeName, .afterAttributeName, .joint: true
+    case .text, .open, .closingTag, .beforeValue, .value, .unquotedValue, .declaration, .raw, .plain, .lost: false
+    }
+  }
 
   /// A hole was passed.
   mutating func passHole() { valueIsEmpty = false }
@@ -85,6 +105,13 @@ struct MarkupContext: Hashable {
     case .attributeName: inAttributeName(byte)
     case .afterAttributeName:
       if byte == UInt8(ascii: "=") { state = .beforeValue } else { inTag(byte) }
+    case .joint:
+      if Self.isSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") {
+        inTag(byte)
+      } else {
+        state = .lost
+      }
+    case .lost: break
     case .beforeValue: beforeValue(byte)
     case .value(let quote): if byte == quote { state = .tag } else { valueIsEmpty = false }
     case .unquotedValue:

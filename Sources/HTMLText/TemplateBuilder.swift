@@ -41,6 +41,9 @@ struct TemplateBuilder {
         case .slot(let slot): emit(.slot(slot, context))
         }
       }
+    case .part(let program):
+      guard context == .text else { throw place.error(.wrongKind) }
+      for instruction in program.instructions { emit(instruction) }
     case .flag, .list, .slotContains, .slotList: throw place.error(.wrongKind)
     }
   }
@@ -58,7 +61,7 @@ struct TemplateBuilder {
     case .html(let html): try choose(html.isEmpty ? otherwise : then, over: html.isEmpty ? then : otherwise, scope)
     case .flag(let flag): try choose(flag ? then : otherwise, over: flag ? otherwise : then, scope)
     case .list(let items): try choose(items.isEmpty ? otherwise : then, over: items.isEmpty ? then : otherwise, scope)
-    case .pieces: try choose(then, over: otherwise, scope)
+    case .pieces, .part: try choose(then, over: otherwise, scope)
     }
   }
 
@@ -79,7 +82,7 @@ struct TemplateBuilder {
     case .slotList(let slot, let names):
       emit(.loop(slot, try inner(body, scope.inner(names))))
     case .none: break
-    case .text, .html, .flag, .slot, .slotContains, .pieces: throw place.error(.wrongKind)
+    case .text, .html, .flag, .slot, .slotContains, .pieces, .part: throw place.error(.wrongKind)
     }
   }
 
@@ -92,6 +95,10 @@ struct TemplateBuilder {
   }
 
   private mutating func emit(_ instruction: TemplateProgram.Instruction) {
+    if case .bytes(let markup) = instruction {
+      bytes += markup
+      return
+    }
     flush()
     instructions.append(instruction)
   }

@@ -85,15 +85,18 @@ struct TemplateParser {
       context = before
       otherwise = try nodes(until: [.ifBlock], openedBy: place).nodes
     }
-    guard after.joins(then.end == .otherwise ? context : before) else { throw place.error(.unbalancedMarkup) }
-    context = after
+    guard let joined = after.joined(with: then.end == .otherwise ? context : before) else {
+      throw place.error(.unbalancedMarkup)
+    }
+    context = joined
     return .condition(place, then: then.nodes, otherwise: otherwise)
   }
 
   private mutating func loop(_ place: TemplateNode.Place) throws(TemplateError) -> TemplateNode {
     let before = context
     let body = try nodes(until: [.eachBlock], openedBy: place).nodes
-    guard context.joins(before) else { throw place.error(.unbalancedMarkup) }
+    guard let joined = context.joined(with: before) else { throw place.error(.unbalancedMarkup) }
+    context = joined
     return .loop(place, body)
   }
 

@@ -1,6 +1,6 @@
 /// A compiled template: static bytes, and slots to fill. Made once, used from any thread; making a page is appending.
-public struct TemplateProgram: Sendable {
-  enum Instruction: Sendable {
+public struct TemplateProgram: Hashable, Sendable {
+  enum Instruction: Hashable, Sendable {
     case bytes([UInt8])
     case slot(TemplateSlot, HoleContext)
     /// With a `place`, the question is whether the slot has it among its places.
@@ -8,7 +8,7 @@ public struct TemplateProgram: Sendable {
     case loop(TemplateSlot, [Instruction])
   }
 
-  private let instructions: [Instruction]
+  let instructions: [Instruction]
 
   init(_ instructions: [Instruction]) { self.instructions = instructions }
 

@@ -17,6 +17,8 @@ public enum TemplateValue: Hashable, Sendable {
   case pieces([Piece])
   /// For `{{#each}}`: the slot's frames, one an item, and what the names in the loop stand for.
   case slotList(TemplateSlot, TemplateBindings)
+  /// A template that was compiled before, with its slots.
+  case part(TemplateProgram)
 
   public enum Piece: Hashable, Sendable {
     case text(String)

@@ -1,8 +1,8 @@
 extension JSONTokenizer {
   /// Reads a string whose opening quote is at `position`, and stops behind its closing one.
   mutating func scanString() throws(JSONError) -> JSONString {
-    var index = position + 1
-    let start = index
+    let start = position + 1
+    var index = endOfPlain(from: start)
     var hasEscapes = false
     while index < end {
       let byte = bytes[index]
@@ -21,6 +21,30 @@ extension JSONTokenizer {
       }
     }
     throw JSONError(.unexpectedEnd, at: end)
+  }
+
+  /// The first byte from `start` on that is not plain ASCII inside of a string. Eight bytes at a time.
+  private func endOfPlain(from start: Int) -> Int {
+    let span = bytes.span
+    let raw = span.bytes
+    var index = start
+    while index &+ 8 <= end {
+      let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if Self.hasSpecial(word) { break }
+      index &+= 8
+    }
+    while index < end, JSONWriter.isPlain(span[index]) { index &+= 1 }
+    return index
+  }
+
+  /// Whether one of eight bytes is a quote, a backslash, a control character or beyond ASCII.
+  @inline(__always)
+  private static func hasSpecial(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = word ^ (ones &* 0x22)
+    let backslashes = word ^ (ones &* 0x5C)
+    let found = (word &- ones &* 0x20) | (quotes &- ones) | (backslashes &- ones) | word
+    return found & (ones &* 0x80) != 0
   }
 
   /// Reads a number that begins at `position`.

@@ -1,5 +1,6 @@
 extension JSONWriter {
   /// Whether a byte stands in a JSON string as it is, whatever surrounds it.
+  @inline(__always)
   static func isPlain(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
@@ -7,11 +8,12 @@ extension JSONWriter {
   /// Appends a text in quotes, escaping only what JSON asks for.
   mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.contains(where: Self.needsEscape) {
-      for byte in text.utf8 { appendEscaped(byte) }
-    } else {
-      bytes.append(contentsOf: text.utf8)
+    let isDone = text.utf8.withContiguousStorageIfAvailable { utf8 in
+      if utf8.contains(where: Self.needsEscape) { return false }
+      bytes.append(contentsOf: utf8)
+      return true
     }
+    if isDone != true { for byte in text.utf8 { appendEscaped(byte) } }
     bytes.append(UInt8(ascii: "\""))
   }
 

@@ -1,12 +1,12 @@
 /// A message with holes, compiled once.
 ///
 /// `{name}` puts an argument in; `{n:one=character|other=characters}` chooses by the plural category of the
-/// number in `n` (CLDR's categories of the language). `{{` is a brace.
+/// number in `n` (CLDR's categories of the language), and a form may have holes of its own. `{{` is a brace.
 public struct MessageTemplate: Hashable, Sendable {
   enum Segment: Hashable, Sendable {
     case text(String)
     case argument(String)
-    case plural(String, [String: String])
+    case plural(String, [String: MessageTemplate])
   }
 
   let segments: [Segment]
@@ -20,7 +20,7 @@ public struct MessageTemplate: Hashable, Sendable {
       if rest.hasPrefix("{{") {
         text.append("{")
         rest = rest.dropFirst(2)
-      } else if character == "{", let close = rest.firstIndex(of: "}") {
+      } else if character == "{", let close = Self.end(of: rest) {
         if !text.isEmpty { segments.append(.text(text)) }
         text = ""
         segments.append(Self.hole(rest[rest.index(after: rest.startIndex)..<close]))
@@ -42,29 +42,52 @@ public struct MessageTemplate: Hashable, Sendable {
       case .argument(let name): message += arguments[name] ?? name
       case .plural(let name, let forms):
         let category = PluralCategory(of: arguments[name] ?? "", language: language)
-        message += forms[category.rawValue] ?? forms["other"] ?? ""
+        message += (forms[category.rawValue] ?? forms["other"])?.filled(arguments, language: language) ?? ""
       }
     }
   }
 
   /// The names of the arguments it uses.
   public var argumentNames: Set<String> {
-    Set(
-      segments.compactMap { segment in
-        switch segment {
-        case .text: nil
-        case .argument(let name), .plural(let name, _): name
-        }
-      })
+    segments.reduce(into: []) { names, segment in
+      switch segment {
+      case .text: break
+      case .argument(let name): names.insert(name)
+      case .plural(let name, let forms):
+        names.insert(name)
+        for form in forms.values { names.formUnion(form.argumentNames) }
+      }
+    }
+  }
+
+  /// The brace that closes the hole which `source` begins with; nil where there is none.
+  private static func end(of source: Substring) -> Substring.Index? {
+    var depth = 0
+    for index in source.indices {
+      if source[index] == "{" { depth += 1 }
+      if source[index] == "}" { depth -= 1 }
+      if depth == 0 { return index }
+    }
+    return nil
   }
 
   private static func hole(_ source: Substring) -> Segment {
     guard let colon = source.firstIndex(of: ":") else { return .argument(String(source)) }
-    var forms: [String: String] = [:]
-    for form in source[source.index(after: colon)...].split(separator: "|") {
+    var forms: [String: MessageTemplate] = [:]
+    for form in Self.forms(source[source.index(after: colon)...]) {
       let parts = form.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      if parts.count == 2 { forms[String(parts[0])] = String(parts[1]) }
+      if parts.count == 2 { forms[String(parts[0])] = MessageTemplate(String(parts[1])) }
     }
     return .plural(String(source[..<colon]), forms)
+  }
+
+  /// The forms of a plural: what stands between bars that are in no hole of their own.
+  private static func forms(_ source: Substring) -> [Substring] {
+    var depth = 0
+    return source.split(omittingEmptySubsequences: true) { character in
+      if character == "{" { depth += 1 }
+      if character == "}" { depth -= 1 }
+      return character == "|" && depth == 0
+    }
   }
 }

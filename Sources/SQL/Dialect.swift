@@ -12,6 +12,10 @@ public protocol Dialect: Sendable {
   func typeName(_ type: ColumnType) -> String
   /// A rule about one column.
   func condition(_ rule: ColumnRule, on column: Identifier) -> SQLText
+  /// How a column stands in the text of its table.
+  func definition(of column: Column, in table: Table) -> SQLText
+  /// How a foreign key stands in the text of its table.
+  func definition(of key: ForeignKey) -> SQLText
   /// What makes a table, with everything that belongs to it alone.
   func create(_ table: Table) -> SQLText
   /// What makes an index.
@@ -30,6 +34,9 @@ extension Dialect {
       case .text(let part): text += part
       case .identifier(let name): text += quoted(name)
       case .literal(let value): text += literal(value)
+      case .hole:
+        values.append(.null)
+        text += placeholder(values.count)
       case .bound(let value):
         values.append(value)
         text += placeholder(values.count)
@@ -37,6 +44,9 @@ extension Dialect {
     }
     return SQLStatement(text: text, values: values)
   }
+
+  /// The text of a statement that is made once and run with other values each time: those of its holes, in order.
+  public func template(_ sql: SQLText) -> String { statement(sql).text }
 
   /// The statements that make an object, in order.
   public func create(_ object: DatabaseObject) -> [SQLText] {

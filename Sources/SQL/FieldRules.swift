@@ -38,16 +38,15 @@ struct FieldRules {
     }
   }
 
+  /// Ends that are not of the field's own kind leave that side open: the compiler has refused them.
   private func range(_ min: Bound?, _ max: Bound?, _ scalar: ScalarType) -> [ColumnRule] {
-    let min = min.flatMap { value(of: $0, scalar, rounding: .up) }
-    let max = max.flatMap { value(of: $0, scalar, rounding: .down) }
+    let min = min.flatMap { value(of: $0, scalar) }
+    let max = max.flatMap { value(of: $0, scalar) }
     return min == nil && max == nil ? [] : [.range(min: min, max: max)]
   }
 
-  private enum Rounding { case up, down }
-
-  /// A bound in the units of the column; nil where it lies beyond all that the column can hold.
-  private func value(of bound: Bound, _ scalar: ScalarType, rounding: Rounding) -> SQLValue? {
+  /// A bound in the units of the column.
+  private func value(of bound: Bound, _ scalar: ScalarType) -> SQLValue? {
     let places =
       switch scalar {
       case .decimal(let places): places
@@ -55,18 +54,9 @@ struct FieldRules {
       }
     switch bound {
     case .date(let date): return .text(date.iso)
-    case .integer(let number): return units(of: ExactDecimal(units: number, places: 0), places, rounding)
-    case .decimal(let decimal): return units(of: decimal, places, rounding)
-    }
-  }
-
-  private func units(of decimal: ExactDecimal, _ places: Int, _ rounding: Rounding) -> SQLValue? {
-    guard decimal.places > places else { return decimal.units(atPlaces: places).map { .integer($0) } }
-    let divisor = (places..<decimal.places).reduce(Int64(1)) { power, _ in power * 10 }
-    let (quotient, remainder) = decimal.units.quotientAndRemainder(dividingBy: divisor)
-    switch rounding {
-    case .up: return .integer(remainder > 0 ? quotient + 1 : quotient)
-    case .down: return .integer(remainder < 0 ? quotient - 1 : quotient)
+    case .integer(let number):
+      return ExactDecimal(units: number, places: 0).units(atPlaces: places).map { .integer($0) }
+    case .decimal(let decimal): return decimal.units(atPlaces: places).map { .integer($0) }
     }
   }
 }

@@ -10,6 +10,7 @@ public struct SQLText: Hashable, Sendable {
     case text(String)
     case identifier(Identifier)
     case bound(SQLValue)
+    case hole
     case literal(SQLValue)
   }
 
@@ -19,6 +20,12 @@ public struct SQLText: Hashable, Sendable {
 
   /// A value to be bound.
   public static func bind(_ value: SQLValue) -> SQLText { SQLText(segments: [.bound(value)]) }
+
+  /// A place for a value that is given when the statement runs.
+  public static let hole = SQLText(segments: [.hole])
+
+  /// So many holes, with commas between.
+  public static func holes(_ count: Int) -> SQLText { (0..<max(0, count)).map { _ in hole }.joined(by: ", ") }
 
   public static func + (left: SQLText, right: SQLText) -> SQLText { SQLText(segments: left.segments + right.segments) }
 

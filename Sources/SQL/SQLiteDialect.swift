@@ -32,14 +32,14 @@ public struct SQLiteDialect: Dialect {
     case .oneOf(let codes):
       "\(column) IN (" + codes.map { "\(literal: .text($0))" as SQLText }.joined(by: ", ") + ")"
     case .zeroOrOne: "\(column) IN (0, 1)"
-    case .day: "date(\(column)) IS \(column)"
+    case .day: "date(\(column), '+0 days') IS \(column)"
     }
   }
 
   public func create(_ table: Table) -> SQLText {
-    var lines = table.columns.map { line($0, isKey: table.primaryKey == [$0.name]) }
+    var lines = table.columns.map { definition(of: $0, in: table) }
     if table.primaryKey.count > 1 { lines.append("PRIMARY KEY (\(table.primaryKey.list))") }
-    lines += table.foreignKeys.map(line)
+    lines += table.foreignKeys.map(definition)
     let body = lines.map { "\n  \($0)" as SQLText }.joined(by: ",")
     let ending: SQLText = table.primaryKey.count > 1 ? "\n) STRICT, WITHOUT ROWID" : "\n) STRICT"
     return "CREATE TABLE \(table.name) (" + body + ending
@@ -56,9 +56,10 @@ public struct SQLiteDialect: Dialect {
       "INSERT INTO \(index.name) (\(index.name), rowid, \(index.column)) VALUES ('delete', old.\(index.key), old.\(index.column));"
     let learn: SQLText =
       "INSERT INTO \(index.name) (rowid, \(index.column)) VALUES (new.\(index.key), new.\(index.column));"
-    func trigger(_ ending: String, _ event: SQLText, _ body: SQLText) -> SQLText {
+    let changed: SQLText = " WHEN new.\(index.column) IS NOT old.\(index.column)"
+    func trigger(_ ending: String, _ event: SQLText, _ body: SQLText, when: SQLText = "") -> SQLText {
       let name = Identifier(index.name.text + ending)
-      return "CREATE TRIGGER \(name) AFTER \(event) ON \(index.table) BEGIN\n  \(body)\nEND"
+      return "CREATE TRIGGER \(name) AFTER \(event) ON \(index.table)\(when) BEGIN\n  \(body)\nEND"
     }
     return [
       """
@@ -67,21 +68,21 @@ public struct SQLiteDialect: Dialect {
       detail=none, columnsize=0)
       """,
       trigger("_insert", "INSERT", learn),
-      trigger("_update", "UPDATE OF \(index.column)", forget + "\n  " + learn),
+      trigger("_update", "UPDATE OF \(index.column)", forget + "\n  " + learn, when: changed),
       trigger("_delete", "DELETE", forget),
     ]
   }
 
-  private func line(_ column: Column, isKey: Bool) -> SQLText {
+  public func definition(of column: Column, in table: Table) -> SQLText {
     var line: SQLText = "\(column.name) "
     line += SQLText(segments: [.text(typeName(column.type))])
     if column.isNotNull { line += " NOT NULL" }
-    if isKey { line += " PRIMARY KEY" }
+    if table.primaryKey == [column.name] { line += " PRIMARY KEY" }
     for rule in column.rules { line += " CHECK (" + condition(rule, on: column.name) + ")" }
     return line
   }
 
-  private func line(_ key: ForeignKey) -> SQLText {
+  public func definition(of key: ForeignKey) -> SQLText {
     let deletion: SQLText =
       switch key.deletion {
       case .cascade: "CASCADE"

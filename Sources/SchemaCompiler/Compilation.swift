@@ -10,7 +10,7 @@ public struct Compilation: Sendable {
   /// The files that were read, packs first.
   public let files: [SourceFile]
 
-  init(_ schema: Schema?, _ bag: DiagnosticBag, _ files: [SourceFile]) {
+  init(_ schema: Schema?, _ diagnostics: [Diagnostic], _ files: [SourceFile]) {
     self.schema = schema
     self.files = files
     let order = Dictionary(files.enumerated().map { (ObjectIdentifier($1), $0) }) { first, _ in first }
@@ -18,6 +18,6 @@ public struct Compilation: Sendable {
       diagnostic.range.map { (order[ObjectIdentifier($0.file)] ?? files.count, $0.start) } ?? (-1, 0)
     }
     // The sort is stable: what stands at one place keeps the order in which it was found.
-    diagnostics = bag.diagnostics.sorted { key($0) < key($1) }
+    self.diagnostics = diagnostics.sorted { key($0) < key($1) }
   }
 }

@@ -5,9 +5,9 @@ import SchemaSyntax
 
 /// Compiles a folder of YAML into a `Schema`, or into the diagnostics that say why not.
 ///
-/// The passes stand below in their order; each takes values and hands values on. A file that cannot be read as YAML
-/// ends the run after the first pass, since what it would have declared would be missed everywhere; after that all
-/// passes run, so that one run tells everything.
+/// The passes stand below in their order; each takes values and hands values on, and all of them run, so that one run
+/// tells everything. Where a file or a pack could not be read, names that seem to be missing are not told: they may
+/// stand there.
 public struct SchemaCompiler {
   private let loader: any SourceLoader
   private let catalogue: FieldTypeCatalogue
@@ -29,14 +29,13 @@ public struct SchemaCompiler {
     let bag = DiagnosticBag()
     var load = LoadPass(loader: loader, bag: bag)
     guard load.load(path) else { throw Failure(.environment, "failure.no_such_business", ["path": path]) }
-    if bag.hasErrors { return Compilation(nil, bag, load.sources) }
-
     var declarations = MergePass(bag: bag).merge(load.files, path: path)
     var customize = CustomizePass(bag: bag)
     customize.apply(to: &declarations)
     let business = BusinessPass(bag: bag).business(declarations.business)
 
-    let lists = OptionListTable(loader: loader, languages: business.languages, bag: bag)
+    let packs = Set(load.files.filter(\.isOfPack).map(\.path))
+    let lists = OptionListTable(loader: loader, languages: business.languages, packs: packs, bag: bag)
     for list in declarations.options { lists.declare(list) }
     var types = TypeTable(catalogue: catalogue, bag: bag)
     types.declare(declarations.types)
@@ -47,26 +46,33 @@ public struct SchemaCompiler {
     let entities = drafts.map { draft in
       let draft = EntityDraft(
         id: draft.id, declaration: draft.declaration, fields: defaults.withDefaults(draft.fields))
-      return entity(draft, removed: customize.removed, business: business, bag)
+      return entity(
+        draft, removed: customize.removed, LabelsPass(languages: business.languages, packs: packs, bag: bag), bag)
     }
-    if declarations.entities.isEmpty, let business = declarations.business {
+    if declarations.entities.isEmpty, !bag.hasErrors, let business = declarations.business {
       bag.report(.noEntities, at: business.nameRange)
     }
     let tests = TestsPass(entityNames: declarations.entities.map(\.name), bag: bag).tests(declarations.tests)
 
     let schema = Schema(
       name: SourcePath.name(of: path), business: business, optionLists: lists.lists, entities: entities, tests: tests)
-    return Compilation(bag.hasErrors ? nil : schema, bag, load.sources + lists.sources)
+    let told = load.isComplete ? bag.diagnostics : bag.diagnostics.filter { !Self.ofMissingNames.contains($0.code) }
+    return Compilation(bag.hasErrors ? nil : schema, told, load.sources + lists.sources)
   }
 
+  /// What follows from a declaration that was not read.
+  private static let ofMissingNames: Set<DiagnosticCode> = [
+    .unknownField, .unknownEntity, .unknownOptions, .unknownType, .customizeUnknown, .noBusiness, .noEntities,
+  ]
+
   private func entity(
-    _ draft: EntityDraft, removed: [RemovedField], business: Business, _ bag: DiagnosticBag
+    _ draft: EntityDraft, removed: [RemovedField], _ labels: LabelsPass, _ bag: DiagnosticBag
   ) -> Entity {
     let lookup = FieldLookup(draft, removed: removed, bag: bag)
     let identity = IdentityPass(bag: bag).identity(lookup)
     let layout = LayoutPass(bag: bag).layout(lookup)
     lookup.reportRemoved()
-    LabelsPass(languages: business.languages, bag: bag).check(draft)
+    labels.check(draft)
     return EntityAssembly(bag: bag).entity(draft, identity: identity, layout: layout)
   }
 }

@@ -66,7 +66,10 @@ public struct NodeReader {
     let entries = pairs.compactMap { pair -> LocalizedText.Entry? in
       let code = pair.key.scalar ?? ""
       guard Self.isLanguage(code) else {
-        bag.report(.unknownLanguage, at: pair.key.range, ["language": code])
+        let meant = LanguageCodes.code(ofName: code)
+        bag.report(
+          .unknownLanguage, at: pair.key.range, ["language": code],
+          helps: meant.map { [.didYouMean($0, at: pair.key.range)] } ?? [])
         return nil
       }
       return text(pair.value, key: code).map { LocalizedText.Entry(language: Language(code), text: $0.value) }

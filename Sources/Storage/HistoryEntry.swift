@@ -47,15 +47,16 @@ public struct HistoryEntry: Hashable, Sendable {
 }
 
 extension HistoryEntry {
-  /// What happened between two states of a record; nil on either side where there was, or is, none.
+  /// What happened between two states of a record; nil on either side where there was, or is, none. A value that came
+  /// to be in another way, and is the same, is a change too.
   public static func changes(from old: StoredRecord?, to new: StoredRecord?, fields: [Field]) -> [Change] {
     fields.compactMap { field in
-      let before = old?.value(of: field) ?? .blank
-      let after = new?.value(of: field) ?? .blank
-      guard before != after else { return nil }
+      let (before, after) = (old?.value(of: field) ?? .blank, new?.value(of: field) ?? .blank)
+      let origin = after.isBlank ? nil : new?.origin(of: field)
+      guard before != after || (new != nil && old?.origin(of: field) != new?.origin(of: field)) else { return nil }
       return Change(
         field: field.name.text, old: ValueJSON.encode(before, field: field), new: ValueJSON.encode(after, field: field),
-        origin: new.flatMap { $0.origins.indices.contains(field.id) ? $0.origins[field.id] : nil })
+        origin: origin)
     }
   }
 }
@@ -63,4 +64,7 @@ extension HistoryEntry {
 extension StoredRecord {
   /// The value of a field; blank where the record has none for it.
   public func value(of field: Field) -> Value { values.indices.contains(field.id) ? values[field.id] : .blank }
+
+  /// How the value of a field came to be; nil where it is blank.
+  public func origin(of field: Field) -> ValueOrigin? { origins.indices.contains(field.id) ? origins[field.id] : nil }
 }

@@ -13,6 +13,8 @@ public protocol RecordStore: Sendable {
 public protocol RecordReading {
   /// The record of an identity.
   func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord?
+  /// Whether there is a record of an identity.
+  func exists(_ id: RecordID, of entity: Entity) throws -> Bool
   /// A page of a list.
   func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage
   /// What happened to a record, oldest first; also to one that is gone.
@@ -38,30 +40,4 @@ public protocol RecordWriting: RecordReading {
   func append(_ entry: HistoryEntry) throws
   /// Keeps what was saved under a form's token, and forgets receipts older than a week.
   func keep(_ receipt: FormReceipt, at moment: Timestamp) throws
-}
-
-/// Who refers to a record.
-public struct Referrer: Hashable, Sendable {
-  public let entity: EntityName
-  public let field: FieldName
-  public let count: Int
-
-  public init(entity: EntityName, field: FieldName, count: Int) {
-    self.entity = entity
-    self.field = field
-    self.count = count
-  }
-}
-
-/// What was saved when a form was sent: the same form sent twice saves once.
-public struct FormReceipt: Hashable, Sendable {
-  public let token: String
-  public let entity: EntityName
-  public let record: RecordID
-
-  public init(token: String, entity: EntityName, record: RecordID) {
-    self.token = token
-    self.entity = entity
-    self.record = record
-  }
 }

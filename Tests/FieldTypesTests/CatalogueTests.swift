@@ -1,4 +1,6 @@
+import Assets
 import FieldTypes
+import Localization
 import SchemaModel
 import SchemaSyntax
 import Testing
@@ -9,6 +11,13 @@ import Testing
   @Test func namesDifferAndNoneIsPromisedForLater() {
     #expect(Set(catalogue.names).count == catalogue.names.count)
     #expect(FieldTypeCatalogue.later.isDisjoint(with: catalogue.names))
+  }
+
+  @Test(arguments: Language.spoken) func everyTypeSaysWhatItIsFor(language: Language) {
+    let messages = Assets.messages(language)
+    for type in catalogue.types {
+      #expect(messages.template(type.summary) != nil, "\(type.summary) has no words in \(language)")
+    }
   }
 
   @Test func typesThatDependOnRecordsAloneHaveNoExamples() {

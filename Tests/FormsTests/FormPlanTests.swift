@@ -109,6 +109,14 @@ import Validation
     #expect(!state.fields[1].isPreset)
   }
 
+  @Test func whatIsWrongWithARowLeadsToItsFirstBox() {
+    let violation = Violation(.noSuchRecord, at: FieldPath(FieldName("purchases")).row(0, FieldName("id")))
+    let input = RecordInput([.init(name: "purchases", value: .rows([RecordInput()]))])
+    let state = Self.plan(.english).state(input, violations: [violation])
+    #expect(state.problems.map(\.anchor) == ["f-purchases-0-bought_on"])
+    #expect(state.fields[13].rows[0].problem != nil)
+  }
+
   @Test func theSummaryFollowsThePage() {
     let purchases = FieldPath(FieldName("purchases"))
     let violations = [

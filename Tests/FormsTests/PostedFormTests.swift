@@ -56,7 +56,9 @@ import Validation
 
   @Test(arguments: [
     ("save", PostedForm.Action.save), ("add:purchases", .addRow(list: FieldName("purchases"))),
-    ("remove:purchases[3]", .removeRow(list: FieldName("purchases"), index: 3)), ("add:nothing", .save),
+    ("remove:purchases[3]", .removeRow(list: FieldName("purchases"), index: 3)), ("language:ru", .language(.russian)),
+    ("language:xx", .save),
+    ("add:nothing", .save),
     ("remove:purchases[x]", .save), ("explode", .save), ("", .save),
   ]) func actions(text: String, action: PostedForm.Action) throws {
     #expect(try Self.decode(("daftar_action", text)).action == action)

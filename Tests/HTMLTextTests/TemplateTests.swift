@@ -86,6 +86,8 @@ import Testing
   @Test(arguments: [
     "<script>{{x}}</script>", "<style>{{x}}</style>", "<p {{x}}>", "<{{x}}>", "<p a={{x}}>", "<p onclick=\"{{x}}\">",
     "<p style=\"{{x}}\">", "<!-- {{x}} -->", "</{{x}}>", "<p a={{@save}}>", "<p ONCLICK='{{x}}'>", "<p a=b{{x}}>",
+    "<p{{#if x}} title{{else}} onclick{{/if}}=\"{{x}}\">", "<s{{#if x}} a{{/if}}cript>{{x}}",
+    "<p{{#if x}} a{{/if}}b=\"{{x}}\">",
     "<svg><script>let a = '</scrip'; {{x}}</script>",
   ]) func placesThatEscapingDoesNotProtectAreRefused(source: String) {
     #expect(error(source, ["x": .text("")])?.kind == .refusedPlace)

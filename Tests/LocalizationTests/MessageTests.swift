@@ -17,6 +17,14 @@ import Testing
     }
   }
 
+  @Test func aFormOfAPluralHasHolesOfItsOwn() {
+    let template = MessageTemplate("{n:one=One place in {file}|other={n} places in {file:other={file}}}. {{n}")
+    #expect(template.filled(["n": "1", "file": "a"], language: .english) == "One place in a. {n}")
+    #expect(template.filled(["n": "3", "file": "a"], language: .english) == "3 places in a. {n}")
+    #expect(template.argumentNames == ["n", "file"])
+    #expect(MessageTemplate("{open").filled([:], language: .english) == "{open")
+  }
+
   @Test func directionFollowsTheLanguage() {
     #expect(Language.persian.direction == .rightToLeft)
     #expect(Language("FA") == .persian)

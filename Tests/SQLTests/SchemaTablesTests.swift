@@ -1,6 +1,6 @@
 import SQL
 import SchemaModel
-import StorageFixtures
+import TestSupport
 import Testing
 
 @Suite("From the model to tables")
@@ -28,8 +28,8 @@ struct SchemaTablesTests {
           "full_name" TEXT CHECK (length("full_name") BETWEEN 2 AND 120),
           "mobile" TEXT CHECK ("mobile" NOT GLOB '*[^0-9]*' AND length("mobile") BETWEEN 11 AND 11),
           "city" TEXT CHECK ("city" IN ('tehran', 'o''hare')),
-          "birth_date" TEXT CHECK (date("birth_date") IS "birth_date") CHECK ("birth_date" >= '1900-01-01'),
-          "credit" INTEGER CHECK ("credit" BETWEEN 0 AND 90000),
+          "birth_date" TEXT CHECK (date("birth_date", '+0 days') IS "birth_date") CHECK ("birth_date" >= '1900-01-01'),
+          "credit" INTEGER CHECK ("credit" BETWEEN -5 AND 90000),
           "consent" INTEGER CHECK ("consent" IN (0, 1)),
           "referrer" TEXT,
           "notes" TEXT,

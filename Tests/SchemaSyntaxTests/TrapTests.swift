@@ -57,6 +57,8 @@ import Testing
     Trap("a:\n\tb: c\n", "S008 \t", "{a: {b: c}}"),
     Trap("a:\n  b: c\n\td: e\n", "S008 \t", "{a: {b: c, d: e}}"),
     Trap("default: \"a\" + \"b\"", "S001 \"a\" + \"b\"", "{default: \"a\" + \"b\"}"),
+    Trap("label: {{ name }}", "S016 { name }", "{label: {{ name }}}"),
+    Trap("a: [{{ b }}, c]", "S016 { b }", "{a: [{{ b }}, c]}"),
     Trap("pattern: \"\\d+\"", "S001 \"\\d+\"", "{pattern: \\d+}"),
   ]
 

@@ -2,7 +2,7 @@ import Diagnostics
 import SQL
 import SchemaModel
 import Storage
-import StorageFixtures
+import TestSupport
 import Testing
 
 @Suite("Plans of storage")
@@ -48,7 +48,7 @@ struct StoragePlanTests {
       try differences(Shop.schema(fields: fields)) == [
         .tableAdded("customer__hobbies"), .tableRemoved("customer__interests"),
         .typeChanged(table: "customer", column: "credit", old: "decimal:2", new: "decimal:3"),
-        .ruleChanged(table: "customer", column: "credit", old: "range 0..90000", new: ""),
+        .ruleChanged(table: "customer", column: "credit", old: "range -5..90000", new: ""),
         .ruleChanged(table: "customer", column: "full_name", old: "length 2..120", new: "length 2..60"),
         .typeChanged(table: "customer", column: "mobile", old: "text", new: "integer"),
         .ruleChanged(table: "customer", column: "mobile", old: "digits 11..11", new: ""),

@@ -168,7 +168,8 @@ public enum ClubSchema {
       ])
   }
 
-  static func date(_ year: Int, _ month: Int, _ day: Int) -> Value {
+  /// A day as a value.
+  public static func date(_ year: Int, _ month: Int, _ day: Int) -> Value {
     CivilDate(year: year, month: month, day: day).map { .date($0) } ?? .blank
   }
 }

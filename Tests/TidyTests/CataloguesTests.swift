@@ -33,27 +33,21 @@ import Testing
     #expect(codes.subtracting(needed) == [], "words of no code")
   }
 
-  /// The keys of notes, helps and the like that Swift names, whole or up to a part that it fills in.
-  static let literals = House.sources.flatMap { file in
-    file.text.matches(of: #/"((?:help|note|severity|explain|failure|[A-Z]\d\d\d)\.[^"]*)"/#).map { String($0.output.1) }
-  }
-
-  @Test func everyHelpAndNoteThatIsNamedHasItsWords() throws {
-    let keys = try Self.keys("diagnostics").union(Self.keys("failures"))
-    for literal in Set(Self.literals) {
-      let stem = literal.prefix { $0 != "\\" }
-      let found = stem == literal ? keys.contains(literal) : keys.contains { $0.hasPrefix(stem) }
-      #expect(found, "no words for \(literal)")
+  @Test func everyKeyThatIsNamedHasItsWords() throws {
+    let words = try Wording()
+    for literal in words.literals {
+      if let stem = Wording.stem(literal) {
+        #expect(words.keys.contains { $0.hasPrefix(stem) }, "no words for \(literal)")
+      } else {
+        #expect(words.keys.contains(literal), "no words for \(literal)")
+      }
     }
   }
 
   @Test func noWordsAreOrphans() throws {
-    for key in try Self.keys("diagnostics").union(Self.keys("failures"))
-    where key.contains(".") && !key.hasSuffix(".label") {
-      let isNamed = Self.literals.contains { literal in
-        literal == key || literal.contains("\\") && key.hasPrefix(literal.prefix { $0 != "\\" })
-      }
-      #expect(isNamed, "nothing says \(key)")
+    let words = try Wording()
+    for key in words.keys where key.contains(".") && !key.hasSuffix(".label") {
+      #expect(words.isNamed(key), "nothing says \(key)")
     }
   }
 

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 
 /// The package as files: what the tidy tests read.
 enum House {
   /// The folder of `Package.swift`.
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
+  static let root = PackageRoot.url
 
   /// The Swift files of `Sources`.
   static let sources = files(under: "Sources") { $0.hasSuffix(".swift") }.map(SwiftFile.init)
@@ -18,7 +19,7 @@ enum House {
 
   /// Files under a folder, by their paths from the package's root, in order; hidden ones left out.
   static func files(under folder: String, where wanted: (String) -> Bool = { _ in true }) -> [String] {
-    let start = root.appending(path: folder).path
+    let start = root.appending(path: folder).resolvingSymlinksInPath().path
     guard let walk = FileManager.default.enumerator(atPath: start) else { return [] }
     var found: [String] = []
     while let path = walk.nextObject() as? String {

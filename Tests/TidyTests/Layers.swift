@@ -45,6 +45,6 @@ struct Layers {
 
   /// Modules that come with the compiler or stand for C sources of our own.
   static let standard: Set<String> = [
-    "CAssets", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Swift", "Synchronization",
+    "CAssets", "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Swift", "Synchronization",
   ]
 }

@@ -19,6 +19,7 @@ struct SwiftFile: Sendable, CustomStringConvertible {
   var description: String { path }
   /// The target it belongs to: `Forms`.
   var target: String { String(path.split(separator: "/").dropFirst().first ?? "") }
+  var isTest: Bool { path.hasPrefix("Tests/") }
   /// `FormState.swift`.
   var name: String { String(path.split(separator: "/").last ?? "") }
   var lineCount: Int { text.split(separator: "\n", omittingEmptySubsequences: false).count - 1 }

@@ -29,10 +29,12 @@ public struct TextType: FieldType {
   }
 
   public func lower(_ options: Options, _ context: LoweringContext) -> CoreType {
+    let normalizers = options.normalizers ?? context.textNormalizers
     let holdsDigits = options.constraints.contains { if case .digits = $0 { true } else { false } }
     return CoreType(
-      scalar: .text(lines: false), normalizers: options.normalizers ?? context.textNormalizers,
-      constraints: options.constraints,
-      control: holdsDigits ? Control(keypad: .numeric, direction: .leftToRight) : Control())
+      scalar: .text(lines: false), normalizers: normalizers, constraints: options.constraints,
+      control: Control(
+        keypad: holdsDigits ? .numeric : .text,
+        direction: holdsDigits || normalizers.contains(.code) ? .leftToRight : .automatic))
   }
 }

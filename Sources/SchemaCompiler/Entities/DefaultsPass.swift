@@ -24,20 +24,25 @@ struct DefaultsPass {
   }
 
   private func defaultValue(_ draft: FieldDraft, _ field: Field) -> Value? {
-    guard let setting = draft.declaration[.default] else { return nil }
-    guard let input = input(setting, field) else { return nil }
-    let alone = Field(
-      id: 0, name: field.name, label: field.label, type: field.type, rows: field.rows)
+    guard let setting = draft.declaration[.default], let input = input(setting, field) else { return nil }
+    let record = read(input, field)
+    guard let violation = record.violations.first else { return record.values.first }
+    let items = setting.node.items ?? []
+    let culprit = items.first { !read(.texts([$0.scalar ?? ""]), field).violations.isEmpty }
+    refuse(culprit ?? setting.node, violation, field)
+    return nil
+  }
+
+  /// Reads a value as the only one of a record.
+  private func read(_ input: InputValue, _ field: Field) -> ValidatedRecord {
+    let alone = Field(id: 0, name: field.name, label: field.label, type: field.type, rows: field.rows)
     let entity = Entity(
       id: 0, name: EntityName("default"), label: field.label, plural: field.label, fields: [alone],
       layout: FormLayout(tabs: []))
     let schema = Schema(name: "default", business: business, optionLists: lists, entities: [entity])
     let validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
-    let record = validator.create(
-      RecordInput([RecordInput.Entry(name: field.name.text, value: input)]), entity: entity, presets: false)
-    guard let violation = record.violations.first else { return record.values.first }
-    refuse(setting, violation, field)
-    return nil
+    let record = RecordInput([RecordInput.Entry(name: field.name.text, value: input)])
+    return validator.create(record, entity: entity, presets: false)
   }
 
   /// What stands behind `default`, as a form would hand it in.
@@ -64,22 +69,22 @@ struct DefaultsPass {
     return .text(text.value)
   }
 
-  private func refuse(_ setting: Setting, _ violation: Violation, _ field: Field) {
-    let text = setting.node.scalar ?? setting.node.range.text
+  private func refuse(_ node: SyntaxNode, _ violation: Violation, _ field: Field) {
+    let text = node.scalar ?? node.range.text
     if violation.rule == .option {
       let codes = options(field.type.scalar).map(\.code)
       let known = NodeReader.list(Array(codes.prefix(12))) + (codes.count > 12 ? ", …" : "")
       let nearest = Suggestion.nearest(to: text, among: codes)
       bag.report(
-        .unknownOption, at: setting.node.range, ["name": text],
+        .unknownOption, at: node.range, ["name": text],
         helps: [
-          nearest.map { .didYouMean($0, at: setting.node.range) } ?? .init("help.choices", ["choices": known])
+          nearest.map { .didYouMean($0, at: node.range) } ?? .init("help.known_names", ["names": known])
         ])
       return
     }
     let rule = violation.rule.rawValue
     bag.report(
-      .badDefault, at: setting.node.range, ["name": field.name.text, "value": text, "rule": rule],
+      .badDefault, at: node.range, ["name": field.name.text, "value": text, "rule": rule],
       notes: [Diagnostic.Note("note.rule.\(rule)", violation.arguments)])
   }
 

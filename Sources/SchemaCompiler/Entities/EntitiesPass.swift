@@ -12,6 +12,7 @@ struct EntitiesPass {
   func drafts(_ declarations: [Declaration]) -> [EntityDraft] {
     let compiler = FieldCompiler(
       types: types, lists: lists, entityNames: declarations.map(\.name), context: context, bag: bag)
+    compiler.checkRefinements()
     return declarations.enumerated().compactMap { id, declaration in
       guard let entity = EntityDeclaration(declaration, bag: bag) else { return nil }
       return EntityDraft(id: id, declaration: entity, fields: compiler.drafts(entity.fields, of: entity.name))

@@ -28,7 +28,7 @@ final class FieldLookup {
     bag.report(
       .unknownField, at: name.range, ["name": name.value, "entity": entity.declaration.name],
       helps: [
-        nearest.map { .didYouMean($0, at: name.range) } ?? .init("help.choices", ["choices": NodeReader.list(names)])
+        nearest.map { .didYouMean($0, at: name.range) } ?? .init("help.known_names", ["names": NodeReader.list(names)])
       ])
     return nil
   }

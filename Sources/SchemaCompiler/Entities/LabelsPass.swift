@@ -7,6 +7,8 @@ import SchemaSyntax
 /// (N021), and a column of a file must mean one field (N019).
 struct LabelsPass {
   let languages: [Language]
+  /// The files of packs: what they do not say in a language is not for this author to add.
+  let packs: Set<String>
   let bag: DiagnosticBag
 
   func check(_ entity: EntityDraft) {
@@ -43,9 +45,9 @@ struct LabelsPass {
   }
 
   private func warn(_ text: Written<LocalizedText>?, name: String) {
-    guard let text else { return }
+    guard let text, !packs.contains(text.range.file.name) else { return }
     let missing = MissingLanguages.of(text.value, among: languages)
     if missing.isEmpty { return }
-    bag.report(.missingLabel, at: text.range, ["name": name, "languages": NodeReader.list(missing)])
+    bag.report(.missingLabel, at: text.range, ["name": name, "languages": missing.joined(separator: ", ")])
   }
 }

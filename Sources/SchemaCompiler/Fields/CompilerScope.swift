@@ -29,7 +29,7 @@ struct CompilerScope: FieldScope {
 
   private func report(_ code: DiagnosticCode, _ name: String, at range: SourceRange, among known: [String]) {
     let nearest = Suggestion.nearest(to: name, among: known)
-    let list = known.isEmpty ? [] : [Diagnostic.Help("help.choices", ["choices": NodeReader.list(known)])]
+    let list = known.isEmpty ? [] : [Diagnostic.Help("help.known_names", ["names": NodeReader.list(known)])]
     bag.report(code, at: range, ["name": name], helps: nearest.map { [.didYouMean($0, at: range)] } ?? list)
   }
 }

@@ -19,6 +19,16 @@ struct FieldCompiler {
     }
   }
 
+  /// Reads the keys of the refinements by themselves, so that one that no field uses is right, too. What they leave
+  /// to their fields, and options written in them, wait for those.
+  func checkRefinements() {
+    for (type, field) in types.all {
+      let needed = type.keys.intersection([.options, .to, .fields])
+      guard needed.allSatisfy({ field[$0]?.node.scalar != nil }) else { continue }
+      _ = core(field, type, owner: "types")
+    }
+  }
+
   private func draft(_ written: Declaration, id: Int, of owner: String, inList: Bool) -> FieldDraft {
     let isNamed = NameRule.check(written, bag: bag)
     guard let declaration = FieldDeclaration(written, bag: bag), let (type, field) = types.resolve(declaration) else {
@@ -26,12 +36,12 @@ struct FieldCompiler {
       return FieldDraft(
         name: written.name, nameRange: written.nameRange, declaration: empty, canBeUnique: true, field: nil, rows: [])
     }
-    let before = bag.diagnostics.count { $0.severity == .error }
+    let before = bag.errorCount
     let rows = type.keys.contains(.fields) ? rows(of: field, owner: owner, inList: inList) : []
     let core = core(field, type, owner: owner)
     let common = CommonKeys(field, nodes: NodeReader(bag: bag))
     checkUnique(field, common, type, inList: inList)
-    let isRight = isNamed && bag.diagnostics.count { $0.severity == .error } == before
+    let isRight = isNamed && bag.errorCount == before
     let compiled = core.map { core in
       Field(
         id: id, name: FieldName(field.name), label: common.label ?? LocalizedText(field.name.inWords),

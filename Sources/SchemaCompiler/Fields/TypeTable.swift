@@ -15,6 +15,11 @@ struct TypeTable {
     self.bag = bag
   }
 
+  /// The refinements that are right as far as the table can tell, in the order of their names.
+  var all: [(type: AnyFieldType, field: FieldDeclaration)] {
+    refinements.sorted { $0.key < $1.key }.compactMap(\.value)
+  }
+
   /// The words that may stand behind `type`.
   private var names: [String] { catalogue.names + declarations.keys.sorted() }
 

@@ -7,15 +7,17 @@ import SchemaSyntax
 final class OptionListTable {
   private let loader: any SourceLoader
   private let languages: [Language]
+  private let packs: Set<String>
   private let bag: DiagnosticBag
   private(set) var lists: [OptionList] = []
   /// The files that were read for options.
   private(set) var sources: [SourceFile] = []
   private var named: [String: OptionListID] = [:]
 
-  init(loader: any SourceLoader, languages: [Language], bag: DiagnosticBag) {
+  init(loader: any SourceLoader, languages: [Language], packs: Set<String>, bag: DiagnosticBag) {
     self.loader = loader
     self.languages = languages
+    self.packs = packs
     self.bag = bag
   }
 
@@ -63,9 +65,9 @@ final class OptionListTable {
     }
     let file = SourceFile(name: resolved, utf8: bytes)
     sources.append(file)
-    let before = bag.diagnostics.count
+    let before = bag.errorCount
     let options = OptionsFile(file, bag: bag).options()
-    if options.isEmpty, bag.diagnostics.count == before {
+    if options.isEmpty, bag.errorCount == before {
       bag.report(.emptyOptions, at: path.range, ["name": path.value])
     }
     return options
@@ -87,11 +89,11 @@ final class OptionListTable {
 
   /// One warning a list, at its first option that lacks a language of the business.
   private func checkLanguages(_ items: [OptionsDeclaration.Item], name: String) {
-    for item in items {
+    for item in items where !packs.contains(item.label.range.file.name) {
       let missing = MissingLanguages.of(item.label.value, among: languages)
       if missing.isEmpty { continue }
       bag.report(
-        .missingLabel, at: item.label.range, ["name": item.code.value, "languages": NodeReader.list(missing)])
+        .missingLabel, at: item.label.range, ["name": item.code.value, "languages": missing.joined(separator: ", ")])
       return
     }
   }

@@ -3,6 +3,7 @@ import Delimited
 import Diagnostics
 import Localization
 import SchemaModel
+import SchemaSyntax
 
 /// Reads a file of options: a column `code`, a column for each language by its code, further columns as attributes.
 ///

@@ -51,14 +51,16 @@ struct BusinessPass {
     if isCode { return text.value }
     let capital = text.value.uppercased()
     let isNearly = capital.utf8.count == letters && capital.utf8.allSatisfy { (0x41...0x5A).contains($0) }
-    report(text, key: key, choices: example, nearest: isNearly ? capital : nil)
+    report(text, key: key, nearest: isNearly ? capital : nil, else: .init("help.like", ["example": example]))
     return example
   }
 
   private func timeZone(_ text: Written<String>) -> String {
     let parts = text.value.split(separator: "/", omittingEmptySubsequences: false)
     let isZone = parts.count >= 2 && parts.allSatisfy { $0.first?.isUppercase == true && $0.allSatisfy(\.isASCII) }
-    if !isZone, text.value != "UTC" { report(text, key: "time_zone", choices: "Asia/Tehran", nearest: nil) }
+    if !isZone, text.value != "UTC" {
+      report(text, key: "time_zone", nearest: nil, else: .init("help.like", ["example": "Asia/Tehran"]))
+    }
     return text.value
   }
 
@@ -67,15 +69,15 @@ struct BusinessPass {
     if units.contains(text.value) { return text.value == "toman" ? "toman" : nil }
     if text.value == currency { return nil }
     report(
-      text, key: "show_money_in", choices: (units + [currency]).joined(separator: ", "),
-      nearest: Suggestion.nearest(to: text.value, among: units))
+      text, key: "show_money_in", nearest: Suggestion.nearest(to: text.value, among: units),
+      else: .init("help.choices", ["choices": NodeReader.list(units + [currency])]))
     return nil
   }
 
-  private func report(_ text: Written<String>, key: String, choices: String, nearest: String?) {
+  private func report(_ text: Written<String>, key: String, nearest: String?, else help: Diagnostic.Help) {
     bag.report(
-      .unknownChoice, at: text.range, ["key": key, "value": text.value, "choices": choices],
-      helps: [nearest.map { .didYouMean($0, at: text.range) } ?? Diagnostic.Help("help.choices", ["choices": choices])])
+      .unknownChoice, at: text.range, ["key": key, "value": text.value],
+      helps: [nearest.map { .didYouMean($0, at: text.range) } ?? help])
   }
 
   /// The conventions of the countries that Daftar knows.

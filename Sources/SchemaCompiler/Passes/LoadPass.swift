@@ -16,6 +16,8 @@ struct LoadPass {
   private let bag: DiagnosticBag
   private(set) var files: [LoadedFile] = []
   private(set) var sources: [SourceFile] = []
+  /// Whether all that the business says was read; what is missing elsewhere may stand in what was not.
+  private(set) var isComplete = true
   /// Packs that are being read, outermost first.
   private var open: [String] = []
   private var done: Set<String> = []
@@ -47,10 +49,12 @@ struct LoadPass {
     if done.contains(path) { return }
     if let start = open.firstIndex(of: path) {
       let loop = (open[start...] + [path]).map { "`\($0)`" }.joined(separator: " → ")
+      isComplete = false
       bag.report(.packLoop, at: pack.range, ["path": pack.value, "loop": loop])
       return
     }
     guard let names = loader.schemaFiles(at: path), !names.isEmpty else {
+      isComplete = false
       bag.report(.packNotFound, at: pack.range, ["path": pack.value, "looked": path])
       return
     }
@@ -62,6 +66,7 @@ struct LoadPass {
 
   private mutating func declaration(of name: String) -> FileDeclaration? {
     guard let bytes = loader.bytes(at: name, limit: SyntaxLimits.standard.bytes) else {
+      isComplete = false
       bag.report(.fileNotFound, at: nil, ["path": name])
       return nil
     }
@@ -69,6 +74,8 @@ struct LoadPass {
     sources.append(file)
     let (node, diagnostics) = YAMLReader.read(file)
     bag.append(contentsOf: diagnostics)
-    return node.flatMap { FileDeclaration($0, bag: bag) }
+    let declaration = node.flatMap { FileDeclaration($0, bag: bag) }
+    if declaration == nil { isComplete = false }
+    return declaration
   }
 }

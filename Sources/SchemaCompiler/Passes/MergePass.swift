@@ -23,7 +23,8 @@ struct MergePass {
     merged.business = business(own.compactMap(\.declaration.business), path: path)
     merged.types = unique(files.flatMap(\.declaration.types))
     merged.options = unique(files.flatMap(\.declaration.options))
-    merged.entities = unique(files.flatMap(\.declaration.entities))
+    merged.entities = unique(
+      files.flatMap(\.declaration.entities), packs: Set(files.filter(\.isOfPack).map(\.path)))
     merged.customizations = files.flatMap(\.declaration.customizations)
     merged.tests = unique(own.flatMap(\.declaration.tests))
     return merged
@@ -38,7 +39,8 @@ struct MergePass {
     return declared.first
   }
 
-  private func unique(_ declared: [Declaration]) -> [Declaration] {
+  /// What is declared first under each name; `packs` are the files whose declarations can be customized.
+  private func unique(_ declared: [Declaration], packs: Set<String> = []) -> [Declaration] {
     var first: [String: Declaration] = [:]
     return declared.filter { declaration in
       guard let earlier = first[declaration.name] else {
@@ -47,7 +49,8 @@ struct MergePass {
       }
       bag.report(
         .declaredTwice, at: declaration.nameRange, ["name": declaration.name],
-        notes: [Diagnostic.Note("note.first_here", at: earlier.nameRange)])
+        notes: [Diagnostic.Note("note.first_here", at: earlier.nameRange)],
+        helps: packs.contains(earlier.nameRange.file.name) ? [Diagnostic.Help("help.use_customize")] : [])
       return false
     }
   }

@@ -22,7 +22,6 @@ public struct BusinessDeclaration: Sendable {
     guard
       let keys = MappingReader(
         declaration.node, name: "business", at: declaration.nameRange, keys: Self.keys,
-        later: ["retain", "fiscal_year"],
         bag: bag)
     else { return nil }
     name = keys.localized("name", required: true)

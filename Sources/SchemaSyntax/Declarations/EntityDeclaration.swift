@@ -13,7 +13,7 @@ public struct EntityDeclaration: Sendable {
   public let form: FormDeclaration?
 
   private static let keys = ["label", "plural", "counted", "identity", "fields", "form", "why"]
-  private static let later = ["renamed_from", "flow", "access", "retain", "personal", "search"]
+  private static let later = ["renamed_from", "retired", "flow", "access", "retain"]
   private static let expressions = ["title", "checks"]
 
   /// Reads the keys of an entity; nil where it has none. Its fields stay as they are written.
@@ -36,6 +36,9 @@ public struct EntityDeclaration: Sendable {
         ? keys.nodes.texts(item, key: "identity") : keys.nodes.text(item, key: "identity").map { [$0] }
     }
     fields = (keys.mapping("fields", required: true) ?? []).map(Declaration.init)
+    if fields.isEmpty, let node = keys.value("fields"), node.pairs != nil {
+      bag.report(.emptyList, at: node.range, ["name": declaration.name])
+    }
     form = keys.value("form").flatMap { FormDeclaration($0, bag: bag) }
   }
 

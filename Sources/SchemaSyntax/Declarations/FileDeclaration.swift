@@ -23,18 +23,28 @@ public struct FileDeclaration: Sendable {
     let nodes = NodeReader(bag: bag)
     guard let pairs = nodes.mapping(root, key: "daftar") else { return nil }
     for pair in pairs { Self.checkBlock(pair, bag) }
-    func declarations(_ block: String) -> [Declaration] {
-      guard let node = root[block] else { return [] }
-      return nodes.mapping(node, key: block)?.map(Declaration.init) ?? []
+    // A block whose name is misspelt is read as the one that is meant, so that nothing else misses it.
+    func block(_ name: String) -> SyntaxNode.Pair? {
+      pairs.first { $0.key.scalar == name } ?? pairs.first { Self.meant($0) == name }
+    }
+    func declarations(_ name: String) -> [Declaration] {
+      guard let node = block(name)?.value else { return [] }
+      return nodes.mapping(node, key: name)?.map(Declaration.init) ?? []
     }
     func named(_ block: String) -> [Declaration] { declarations(block).filter { NameRule.check($0, bag: bag) } }
-    business = pairs.first { $0.key.scalar == "business" }.map(Declaration.init)
-    packs = root["use"].flatMap { nodes.texts($0, key: "use") } ?? []
+    business = block("business").map(Declaration.init)
+    packs = block("use").flatMap { nodes.texts($0.value, key: "use") } ?? []
     types = named("types")
     options = named("options")
     entities = named("entities")
     customizations = declarations("customize")
     tests = declarations("tests")
+  }
+
+  /// The block that a key nobody knows is near to.
+  private static func meant(_ pair: SyntaxNode.Pair) -> String? {
+    guard let name = pair.key.scalar, !blocks.contains(name), !laterBlocks.contains(name) else { return nil }
+    return Suggestion.nearest(to: name, among: blocks)
   }
 
   private static func checkBlock(_ pair: SyntaxNode.Pair, _ bag: DiagnosticBag) {
@@ -48,7 +58,7 @@ public struct FileDeclaration: Sendable {
     } else if laterBlocks.contains(name) {
       bag.report(.laterFeature, at: pair.key.range, ["name": name])
     } else if !blocks.contains(name) {
-      let nearest = Suggestion.nearest(to: name, among: blocks)
+      let nearest = meant(pair)
       let known = Diagnostic.Help("help.known_keys", ["keys": NodeReader.list(blocks)])
       bag.report(
         .unknownBlock, at: pair.key.range, ["key": name],

@@ -48,8 +48,8 @@ public enum NameRule {
       default: if !better.isEmpty, !better.hasSuffix("_") { better += "_" }
       }
     }
+    better = String(better.prefix(longest))
     while better.hasSuffix("_") { better.removeLast() }
-    better = String(better.drop { $0.isNumber || $0 == "_" }.prefix(longest))
     return isWellFormed(better) && !reserved.contains(better) ? better : nil
   }
 }

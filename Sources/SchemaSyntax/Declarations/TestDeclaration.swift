@@ -14,7 +14,7 @@ public struct TestDeclaration: Sendable {
     guard
       let keys = MappingReader(
         declaration.node, name: declaration.name, at: declaration.nameRange,
-        keys: ["entity", "given", "refused", "stored"], later: ["at", "user", "old", "warned"], bag: bag)
+        keys: ["entity", "given", "refused", "stored"], bag: bag)
     else { return nil }
     refused = (keys.mapping("refused") ?? []).compactMap { pair in
       Self.rule(pair.value, among: rules, keys.nodes).map { (pair.key.scalar ?? "", $0) }

@@ -15,8 +15,7 @@ struct YAMLExplainer {
   /// The diagnostic, and the trap whose edit lets reading go on.
   func explanation() -> (diagnostic: Diagnostic, remedy: YAMLTrap?) {
     for trap in candidates() where mends(trap) {
-      let notes = trap.code == .unreadableYAML ? [Diagnostic.Note(reasonKey)] : []
-      return (trap.diagnostic(in: source, notes: notes), trap)
+      return (trap.diagnostic(in: source), trap)
     }
     return (unexplained(), nil)
   }
@@ -54,9 +53,14 @@ struct YAMLExplainer {
     case UInt8(ascii: "|"), UInt8(ascii: ">"):
       return problem.reason == .blockText ? .quote(.reservedIndicator, value, in: text) : nil
     case UInt8(ascii: "?"): return .quote(.questionMark, value, in: text)
-    case UInt8(ascii: "{"), UInt8(ascii: "["): return nil
-    case UInt8(ascii: "\""), UInt8(ascii: "'"): return .quote(.unreadableYAML, value, in: text)
-    default: return .quote(code(of: text.string(value)), value, in: text)
+    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ","):
+      return nil
+    case UInt8(ascii: "\""), UInt8(ascii: "'"):
+      return .quote(.unreadableYAML, value, in: text, reason: "note.yaml_text_behind_quote")
+    default:
+      let code = code(of: text.string(value))
+      if code != .unreadableYAML { return .quote(code, value, in: text) }
+      return text.hasBracket(value) ? .quote(code, value, in: text, reason: "note.yaml_bracket_in_text") : nil
     }
   }
 
@@ -114,7 +118,7 @@ struct YAMLExplainer {
     let doubled = inner.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
     return YAMLTrap(
       code: .unreadableYAML, range: start..<end + 1, arguments: ["text": inner], help: "help.single_quotes",
-      edited: start..<end + 1, replacement: "'\(doubled)'")
+      edited: start..<end + 1, replacement: "'\(doubled)'", reason: reasonKey)
   }
 
   /// What YAML itself says, where no trap explains it.

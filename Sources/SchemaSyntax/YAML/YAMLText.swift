@@ -107,6 +107,13 @@ struct YAMLText {
     }
   }
 
+  /// Whether a text has a bracket that ends plain texts inside of `{ }` and `[ ]`.
+  func hasBracket(_ range: Range<Int>) -> Bool {
+    bytes[range.clamped(to: 0..<bytes.count)].contains {
+      $0 | 0x20 == UInt8(ascii: "{") || $0 | 0x20 == UInt8(ascii: "}")
+    }
+  }
+
   private func valueOfLine(_ offset: Int) -> Range<Int>? {
     var line = trimmed(lineStart(offset)..<lineEnd(offset))
     while byte(line.lowerBound) == UInt8(ascii: "-"), isBlank(line.lowerBound + 1), line.count > 1 {

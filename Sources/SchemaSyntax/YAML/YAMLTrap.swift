@@ -9,20 +9,23 @@ struct YAMLTrap {
   let help: String
   let edited: Range<Int>
   let replacement: String
+  /// The catalogue key of a remark that says why, where the code alone does not.
+  var reason: String?
 
   /// A text that quotes would have kept whole.
-  static func quote(_ code: DiagnosticCode, _ value: Range<Int>, in text: YAMLText) -> YAMLTrap {
-    let quoted = text.quoted(value)
-    return YAMLTrap(
+  static func quote(
+    _ code: DiagnosticCode, _ value: Range<Int>, in text: YAMLText, reason: String? = nil
+  ) -> YAMLTrap {
+    YAMLTrap(
       code: code, range: value, arguments: ["text": text.string(value)], help: "help.quote", edited: value,
-      replacement: quoted)
+      replacement: text.quoted(value), reason: reason)
   }
 
   /// The diagnostic, at its places in the file.
-  func diagnostic(in text: EditedText, notes: [Diagnostic.Note] = [], withEdit: Bool = true) -> Diagnostic {
+  func diagnostic(in text: EditedText, withEdit: Bool = true) -> Diagnostic {
     let edit = Diagnostic.Help.Edit(range: text.range(edited), replacement: replacement)
     return Diagnostic(
-      code, at: text.range(range), arguments, notes: notes,
+      code, at: text.range(range), arguments, notes: reason.map { [Diagnostic.Note($0)] } ?? [],
       helps: [Diagnostic.Help(help, ["text": replacement], edit: withEdit ? edit : nil)])
   }
 }

@@ -74,6 +74,18 @@ extension YAMLTreeBuilder {
     }
   }
 
+  /// `{{ name }}`: a hole of a template, which is a mapping for a key to YAML. Quotes make it a text.
+  func bracesTrap(in frame: Frame, _ range: Range<Int>) -> YAMLTrap? {
+    guard frame.isMapping, frame.isFlow, frame.children.count == 2, frame.children[1].node.isEmpty,
+      frame.children[0].node.pairs != nil, text.byte(range.lowerBound + 1) == UInt8(ascii: "{")
+    else { return nil }
+    let end = text.expressionEnd(from: range.lowerBound, inFlow: isInFlow)
+    let whole = text.trimmed(range.lowerBound..<max(end, range.upperBound))
+    return YAMLTrap(
+      code: .keyNotText, range: frame.children[0].range, arguments: [:], help: "help.quote", edited: whole,
+      replacement: text.quoted(whole))
+  }
+
   /// The whole of an expression in `{ }` or `[ ]` of which `value` is the part before a comma.
   private func expressionCutByComma(_ value: Built, next: Int, in frame: Frame, end: Int) -> Range<Int>? {
     guard frame.children.indices.contains(next), text.isCutShort(value.range) else { return nil }

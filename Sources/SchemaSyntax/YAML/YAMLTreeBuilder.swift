@@ -141,6 +141,7 @@ struct YAMLTreeBuilder {
     let end = frame.isFlow ? event.end : frame.children.last?.range.upperBound ?? frame.start
     let range = frame.start..<max(frame.start, end)
     findTraps(in: frame, end: range.upperBound)
+    if let trap = bracesTrap(in: frame, range) { traps.append(trap) }
     let content: SyntaxNode.Content =
       frame.isMapping ? .mapping(pairs(of: frame)) : .sequence(frame.children.map(\.node))
     let node = SyntaxNode(content, at: source.range(range))
@@ -163,6 +164,9 @@ struct YAMLTreeBuilder {
     stack[top].size += built.size
     stack[top].height = max(stack[top].height, built.height + 1)
   }
+
+  /// Whether the innermost open collection is written in brackets.
+  var isInFlow: Bool { stack.last?.isFlow == true }
 
   /// Where a node begins behind its anchor and its tag.
   private func contentStart(_ event: YAMLEvent) -> Int {

@@ -1,0 +1,26 @@
+public import SchemaModel
+public import Storage
+
+/// What came of a wish to save a record.
+public enum SaveOutcome: Hashable, Sendable {
+  /// It is kept, as given here. Also where a change changed nothing, and where the same form came twice.
+  case saved(StoredRecord)
+  /// Nothing was written; in the order of the fields.
+  case refused([Violation])
+  /// Someone else changed it meanwhile. Nothing was written; here is what is stored.
+  case conflict(StoredRecord)
+  /// There is no such record.
+  case missing
+}
+
+/// What came of a wish to delete a record.
+public enum DeleteOutcome: Hashable, Sendable {
+  /// It is gone; here is what it was.
+  case deleted(StoredRecord)
+  /// Others refer to it: one violation an entity and field that does.
+  case refused([Violation])
+  /// Someone else changed it meanwhile. Nothing was written; here is what is stored.
+  case conflict(StoredRecord)
+  /// There is no such record.
+  case missing
+}

@@ -1,0 +1,52 @@
+public import SchemaModel
+import Storage
+import Synchronization
+
+/// UUIDs of version 7 (RFC 9562, method 1 for what falls into one millisecond): the time in milliseconds, a counter of
+/// 12 bits that begins at random in the lower half, 62 random bits.
+///
+/// Identities of one source rise; those of several processes rise by the millisecond.
+public final class UUIDSource: IDSource {
+  private struct State {
+    var milliseconds: UInt64 = 0
+    var counter: UInt64 = 0
+  }
+
+  private let clock: any WallClock
+  private let state = Mutex(State())
+
+  public init(clock: any WallClock = SystemClock()) { self.clock = clock }
+
+  public func next() -> RecordID {
+    let now = UInt64(max(clock.now().milliseconds, 0)) & 0xFFFF_FFFF_FFFF
+    let (milliseconds, counter) = state.withLock { state in
+      if now > state.milliseconds {
+        state = State(milliseconds: now, counter: UInt64.random(in: 0..<0x800))
+      } else if state.counter < 0xFFF {
+        state.counter += 1
+      } else {
+        state = State(milliseconds: state.milliseconds + 1, counter: UInt64.random(in: 0..<0x800))
+      }
+      return (state.milliseconds, state.counter)
+    }
+    return Self.identity(milliseconds: milliseconds, counter: counter, random: UInt64.random(in: .min ... .max))
+  }
+
+  private static func identity(milliseconds: UInt64, counter: UInt64, random: UInt64) -> RecordID {
+    let high = milliseconds << 16 | 0x7000 | counter
+    let low = 0x8000_0000_0000_0000 | random & 0x3FFF_FFFF_FFFF_FFFF
+    let digits = Self.hexadecimal(high) + Self.hexadecimal(low)
+    var text = ""
+    for (place, digit) in digits.enumerated() {
+      if [8, 12, 16, 20].contains(place) { text.append("-") }
+      text.append(digit)
+    }
+    // 32 hexadecimal digits with four hyphens are always an identity.
+    return RecordID(text) ?? identity(milliseconds: milliseconds, counter: counter, random: random)
+  }
+
+  private static func hexadecimal(_ number: UInt64) -> String {
+    let digits = String(number, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

@@ -1,0 +1,106 @@
+public import Storage
+import Diagnostics
+import SchemaModel
+
+/// People and their sessions.
+public struct UserService: Sendable {
+  /// Who was never seen for so long is signed out, in seconds.
+  public static let idleTime = 30 * 60
+  /// How long a session lives at most, in seconds.
+  public static let lifetime = 12 * 3600
+  /// Code points of a password.
+  public static let passwordLength = 8...1024
+  /// The role of the first user.
+  public static let managerRole = "manager"
+  /// How stale, in seconds, what is stored of a session's last use may be.
+  static let touchInterval = 60
+
+  let store: any UserStore
+  let secrets: any SecretKeeper
+  let clock: any WallClock
+  let ids: any IDSource
+
+  public init(
+    store: any UserStore, secrets: any SecretKeeper, clock: any WallClock = SystemClock(), ids: (any IDSource)? = nil
+  ) {
+    self.store = store
+    self.secrets = secrets
+    self.clock = clock
+    self.ids = ids ?? UUIDSource(clock: clock)
+  }
+
+  /// All users, by name.
+  public func users() throws -> [StoredUser] { try store.users() }
+
+  /// Whether anyone may sign in at all.
+  public func hasUsers() throws -> Bool { try !store.users().isEmpty }
+
+  /// Makes the first manager. Throws `failure.user.not_first` where there is a user already.
+  public func createFirstManager(name: String, displayName: String = "", password: String) throws -> StoredUser {
+    let user = try newUser(name: name, displayName: displayName, role: Self.managerRole, password: password)
+    guard try store.add(user, onlyFirst: true) else { throw Failure(.data, "failure.user.not_first") }
+    return user
+  }
+
+  /// Adds a user; without a password he cannot sign in yet. Throws `failure.user.name_taken` where someone has it.
+  public func add(name: String, displayName: String = "", role: String, password: String?) throws -> StoredUser {
+    let user = try newUser(name: name, displayName: displayName, role: role, password: password)
+    guard try store.add(user, onlyFirst: false) else {
+      throw Failure(.data, "failure.user.name_taken", ["name": user.name])
+    }
+    return user
+  }
+
+  /// Gives a user a new password and signs him out everywhere.
+  public func setPassword(_ password: String, of name: String) throws {
+    var user = try known(name)
+    user.passwordHash = try hash(password)
+    _ = try store.change(user)
+  }
+
+  /// Bars a user from signing in, or lets him again; he is signed out everywhere.
+  public func setDisabled(_ isDisabled: Bool, of name: String) throws {
+    var user = try known(name)
+    user.isDisabled = isDisabled
+    _ = try store.change(user)
+  }
+
+  private func known(_ name: String) throws -> StoredUser {
+    guard let user = try store.user(named: trimmed(name)) else {
+      throw Failure(.usage, "failure.user.unknown", ["name": name])
+    }
+    return user
+  }
+
+  private func newUser(name: String, displayName: String, role: String, password: String?) throws -> StoredUser {
+    let name = trimmed(name)
+    let isPlain = name.unicodeScalars.allSatisfy {
+      !$0.properties.isWhitespace && $0.properties.generalCategory != .control
+    }
+    guard !name.isEmpty, name.unicodeScalars.count <= 100, isPlain else {
+      throw Failure(.data, "failure.user.name_not_possible")
+    }
+    let displayName = trimmed(displayName)
+    return StoredUser(
+      id: ids.next().text, name: name, displayName: displayName.isEmpty ? name : displayName, role: role,
+      passwordHash: try password.map(hash), createdOn: clock.now())
+  }
+
+  private func hash(_ password: String) throws -> String {
+    let length = password.unicodeScalars.count
+    guard length >= Self.passwordLength.lowerBound else {
+      throw Failure(.data, "failure.user.password_short", ["min": String(Self.passwordLength.lowerBound)])
+    }
+    guard length <= Self.passwordLength.upperBound else {
+      throw Failure(.data, "failure.user.password_long", ["max": String(Self.passwordLength.upperBound)])
+    }
+    return try secrets.hash(password: password)
+  }
+
+  private func trimmed(_ text: String) -> String {
+    var text = text[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

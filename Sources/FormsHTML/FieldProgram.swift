@@ -1,0 +1,142 @@
+import Forms
+import HTMLText
+import SchemaModel
+
+/// Compiles the controls of fields: what is known of a field becomes bytes, the rest slots.
+struct FieldProgram {
+  /// What each field takes in a frame.
+  enum Slot: Int, CaseIterable {
+    case text, chosen, problem, preset, focus, note, items
+  }
+
+  /// The slots of a row before those of its fields.
+  enum RowSlot: Int, CaseIterable {
+    case index, number, count, record, problem
+  }
+
+  let frame: PageFrame
+
+  /// The first slot of a field in its frame.
+  static func base(_ id: Int, after first: Int) -> Int { first + id * Slot.allCases.count }
+
+  /// A field of the record. `first` is the slot of the first field.
+  /// `heading` is what stands over it; a list that is called the same does not say it again.
+  func program(_ plan: FieldPlan, first: Int, under heading: String) throws(TemplateError) -> TemplateProgram {
+    let path = FieldPath(plan.field.name)
+    var names = bindings(plan, level: 0, base: Self.base(plan.field.id, after: first))
+    names["name"] = .text(path.description)
+    names["id"] = .text(path.anchor)
+    names["options"] = .list(options(plan, names, isInRow: false))
+    names["legend_is_said"] = .flag(plan.label == heading)
+    if plan.control == .grid { try addRows(plan, &names) }
+    return try frame.part(template(plan), names)
+  }
+
+  /// A field of a row; its name and its id hold the row's place.
+  private func cell(_ plan: FieldPlan, of list: FieldPlan) throws(TemplateError) -> TemplateProgram {
+    var names = bindings(
+      plan, level: 1, base: Self.base(plan.field.id, after: RowSlot.allCases.count))
+    let index = TemplateSlot(RowSlot.index.rawValue, level: 1)
+    let name = list.field.name.text
+    names["name"] = .pieces([.text(name + "["), .slot(index), .text("]." + plan.field.name.text)])
+    names["id"] = .pieces([.text("f-\(name)-"), .slot(index), .text("-" + plan.field.name.text)])
+    names["options"] = .list(options(plan, names, isInRow: true))
+    return try frame.part(template(plan), names)
+  }
+
+  private func template(_ plan: FieldPlan) -> String {
+    switch plan.control {
+    case .line, .date, .reference: "line.html"
+    case .area: "area.html"
+    case .radios: "radios.html"
+    case .select: "select.html"
+    case .checks: "checks.html"
+    case .grid: "grid.html"
+    }
+  }
+
+  private func bindings(_ plan: FieldPlan, level: Int, base: Int) -> TemplateBindings {
+    func slot(_ slot: Slot) -> TemplateSlot { TemplateSlot(base + slot.rawValue, level: level) }
+    let control = plan.field.type.control
+    return [
+      "label": .text(plan.label), "optional": .flag(plan.isOptional && plan.control != .grid),
+      "required": .flag(plan.field.isRequired), "help": help(plan, isInRow: level > 0),
+      "unit_in_label": .flag(level > 0 && plan.unit != nil), "unit_behind": .flag(level == 0 && plan.unit != nil),
+      "placeholder": placeholder(plan, isInRow: level > 0), "unit": .text(plan.unit ?? ""),
+      "type": .text(control.keypad == .telephone ? "tel" : "text"),
+      "keypad": .text(control.keypad == .text ? "" : control.keypad.rawValue),
+      "text_direction": .text(control.direction.rawValue), "prose": .flag(control.isProse),
+      "width": .text(control.width.map(Self.widthClass) ?? ""),
+      "text": .slot(slot(.text)), "problem": .slot(slot(.problem)), "preset": level == 0 ? .slot(slot(.preset)) : .none,
+      "focus": .slot(slot(.focus)), "note": plan.control == .reference ? .slot(slot(.note)) : .none,
+      "chosen_slot": .slot(slot(.chosen)), "none_chosen": .slotContains(slot(.chosen), -1),
+      "foreign": .slotList(slot(.items), ["foreign_code": .slot(TemplateSlot(0, level: level + 1))]),
+    ]
+  }
+
+  /// Options know whether they are chosen; the first of them carries the id that the summary's link leads to.
+  private func options(_ plan: FieldPlan, _ names: TemplateBindings, isInRow: Bool) -> [TemplateBindings] {
+    guard case .slot(let chosen)? = names["chosen_slot"] else { return [] }
+    return plan.options.enumerated().map { place, option in
+      [
+        "code": .text(option.code), "option_label": .text(option.label), "chosen": .slotContains(chosen, place),
+        "option_id": place == 0 ? names["id"] ?? .none : suffixed(names["id"], "--\(place + 1)"),
+        "focus_option": place == 0 ? names["focus"] ?? .none : .none,
+      ]
+    }
+  }
+
+  private func suffixed(_ id: TemplateValue?, _ suffix: String) -> TemplateValue {
+    switch id {
+    case .text(let text): .text(text + suffix)
+    case .pieces(let pieces): .pieces(pieces + [.text(suffix)])
+    case nil, .some: .none
+    }
+  }
+
+  private func help(_ plan: FieldPlan, isInRow: Bool) -> TemplateValue {
+    let hint = plan.control == .date && !isInRow ? dateHint : nil
+    return .text([plan.help, hint].compactMap(\.self).joined(separator: " "))
+  }
+
+  /// A space where there is nothing to show: a stylesheet sees by it that a box is empty, and lets the caret of an
+  /// empty box begin on the page's own side.
+  private func placeholder(_ plan: FieldPlan, isInRow: Bool) -> TemplateValue {
+    if let placeholder = plan.placeholder { return .text(placeholder) }
+    guard plan.control == .date, isInRow else { return .text(" ") }
+    return .text(frame.words.message("forms.date_example_\(frame.words.display.calendar.rawValue)"))
+  }
+
+  private var dateHint: String {
+    frame.words.message("forms.date_hint_\(frame.words.display.calendar.rawValue)")
+  }
+
+  private func addRows(_ plan: FieldPlan, _ names: inout TemplateBindings) throws(TemplateError) {
+    func slot(_ slot: RowSlot) -> TemplateSlot { TemplateSlot(slot.rawValue, level: 1) }
+    var cells: [TemplateBindings] = []
+    for cell in plan.rows { cells.append(["cell": .part(try self.cell(cell, of: plan))]) }
+    let words = frame.words
+    names["add_text"] = .text(words.message("forms.add_row", ["list": plan.label]))
+    names["columns"] = .text("columns-\(min(plan.rows.count, 6))")
+    names["lines"] = .slotList(
+      TemplateSlot(itemsSlot(names)),
+      [
+        "cells": .list(cells), "line_index": .slot(slot(.index)), "line_record": .slot(slot(.record)),
+        "line_problem": .slot(slot(.problem)),
+        "line_legend": words.pieces(
+          "forms.row", ["list": plan.label], slots: ["number": slot(.number), "count": slot(.count)]),
+        "remove_text": words.pieces("forms.remove_row", ["list": plan.label], slots: ["number": slot(.number)]),
+      ])
+  }
+
+  private func itemsSlot(_ names: TemplateBindings) -> Int {
+    guard case .slotList(let slot, _)? = names["foreign"] else { return 0 }
+    return slot.index
+  }
+
+  /// The class of a box that makes room for so many characters.
+  private static func widthClass(_ characters: Int) -> String {
+    let widths = [4, 8, 12, 16, 20, 32]
+    return widths.first { characters <= $0 }.map { "w-\($0)" } ?? ""
+  }
+}

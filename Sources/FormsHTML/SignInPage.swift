@@ -1,0 +1,45 @@
+import Forms
+public import HTMLText
+import Localization
+import SchemaModel
+
+/// The page to sign in: with a name and a password, or with the one-time link of a server without users.
+public struct SignInPage: Sendable {
+  /// What was wrong the last time.
+  public enum Problem: String, Hashable, Sendable, CaseIterable {
+    case wrong
+    case linkUsed = "link_used"
+  }
+
+  private let frame: PageFrame
+  private let program: TemplateProgram
+
+  enum Slot: Int, CaseIterable {
+    case problem = 5
+    case link, userName
+  }
+
+  /// Compiles the page. Throws for a template that is not right.
+  public init(_ frame: PageFrame) throws(TemplateError) {
+    self.frame = frame
+    func slot(_ slot: Slot) -> TemplateValue { .slot(TemplateSlot(slot.rawValue)) }
+    program = try frame.program(
+      "sign-in.html",
+      [
+        "problem": slot(.problem), "link": slot(.link), "user_name": slot(.userName), "entities": .none,
+        "link_text": .text(
+          frame.words.message("sign_in.token_text", ["business": frame.words.text(frame.schema.business.name)])),
+      ])
+  }
+
+  /// The page. With a `link` (the token of the one-time link) it shows one button and no boxes.
+  public func html(
+    _ visit: Visit = Visit(), link: String? = nil, userName: String = "", problem: Problem? = nil
+  ) -> HTML {
+    var slots = frame.slots(visit, title: frame.words.message("sign_in.title"), hasProblems: problem != nil)
+    slots.append(problem.map { .text(frame.words.message("sign_in.\($0.rawValue)")) } ?? .none)
+    slots.append(.text(link ?? ""))
+    slots.append(.text(userName))
+    return program.html(slots)
+  }
+}

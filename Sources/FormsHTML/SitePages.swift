@@ -1,0 +1,59 @@
+public import Assets
+public import Forms
+public import HTMLText
+public import Localization
+public import SchemaModel
+
+/// All pages of a business in every language that Daftar speaks, compiled: what a server holds.
+public struct SitePages: Sendable {
+  /// The pages in one language.
+  public struct Spoken: Sendable {
+    public let frame: PageFrame
+    /// By entity id.
+    public let forms: [FormPage]
+    /// By entity id.
+    public let lists: [ListPage]
+    public let signIn: SignInPage
+    public let message: MessagePage
+
+    /// The words of the pages.
+    public var words: FormWords { frame.words }
+  }
+
+  private let byLanguage: [Language: Spoken]
+  private let main: Spoken
+  /// The files that pages ask for: `style.css` and `form.js`.
+  public let stylesheet: [UInt8]
+  public let script: [UInt8]
+
+  /// Compiles everything. Throws for a template that is not right, so that no page can fail later.
+  public init(schema: Schema, assets: Assets = .embedded) throws(TemplateError) {
+    main = try Self.spoken(schema, schema.business.mainLanguage, assets)
+    var byLanguage = [main.words.language: main]
+    for language in Language.spoken where byLanguage[language] == nil {
+      byLanguage[language] = try Self.spoken(schema, language, assets)
+    }
+    self.byLanguage = byLanguage
+    stylesheet = assets.bytes(named: "style.css") ?? []
+    script = assets.bytes(named: "form.js") ?? []
+  }
+
+  /// The pages in a language; in the business's first where Daftar does not speak it.
+  public func pages(_ language: Language) -> Spoken { byLanguage[language] ?? main }
+
+  private static func spoken(
+    _ schema: Schema, _ language: Language, _ assets: Assets
+  ) throws(TemplateError) -> Spoken {
+    let frame = PageFrame(schema: schema, language: language, assets: assets)
+    var forms: [FormPage] = []
+    var lists: [ListPage] = []
+    for entity in schema.entities {
+      let plan = FormPlan(
+        schema: schema, entity: entity, language: language, messages: frame.words.messages)
+      forms.append(try FormPage(plan, frame))
+      lists.append(try ListPage(plan, frame))
+    }
+    return Spoken(
+      frame: frame, forms: forms, lists: lists, signIn: try SignInPage(frame), message: try MessagePage(frame))
+  }
+}

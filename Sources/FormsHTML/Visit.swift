@@ -1,0 +1,15 @@
+/// What a page says of the one who looks at it.
+public struct Visit: Hashable, Sendable {
+  /// Who is signed in; nil for nobody.
+  public var user: String?
+  /// Goes back with every form, against forgery.
+  public var token: String
+  /// Good news at the top: "Saved."
+  public var notice: String?
+
+  public init(user: String? = nil, token: String = "", notice: String? = nil) {
+    self.user = user
+    self.token = token
+    self.notice = notice
+  }
+}

@@ -1,0 +1,43 @@
+import Forms
+import SchemaModel
+import Validation
+
+/// Reads numbers as options where no option is a number itself.
+struct OptionNumbers {
+  private let field: FieldPlan
+  /// Whether the options of the field can be chosen by their numbers.
+  let areUsed: Bool
+
+  init(_ field: FieldPlan) {
+    self.field = field
+    let isNumeric = field.options.contains { option in
+      TerminalWords.number(option.code) != nil || TerminalWords.number(option.label) != nil
+    }
+    areUsed = !field.options.isEmpty && !isNumeric && field.field.type.scalar != .boolean
+  }
+
+  /// The answer that a line is: options chosen by number by their codes, anything else as it was typed.
+  func answer(_ line: String) -> InputValue {
+    guard areUsed else { return .text(line) }
+    guard field.control == .checks else { return .text(code(line[...]) ?? line) }
+    let marks: Set<Character> = [";", "؛", "،", ","]
+    let parts = line.split { marks.contains($0) || $0.isWhitespace }
+    let codes = parts.compactMap(code)
+    if !parts.isEmpty, codes.count == parts.count { return .texts(codes) }
+    let named = line.split { $0 == ";" || $0 == "،" }.map { part in
+      let text = part.drop(while: \.isWhitespace)
+      return code(text) ?? String(text)
+    }
+    return named.contains { field.place(of: $0) != nil } ? .texts(named) : .text(line)
+  }
+
+  private func code(_ text: Substring) -> String? {
+    guard let number = TerminalWords.number(text), field.options.indices.contains(number - 1) else { return nil }
+    return field.options[number - 1].code
+  }
+
+  /// An option where numbers cannot choose: its code, and its label where that says more.
+  func named(_ option: FieldPlan.Option) -> String {
+    option.code == option.label ? option.code : "\(option.code)  \(option.label)"
+  }
+}

@@ -1,0 +1,36 @@
+import SQL
+import SchemaModel
+import Storage
+
+/// The statements of all entities of a schema, and what else reading and writing takes.
+struct BusinessStatements: Sendable {
+  let schema: Schema
+  let path: String
+  let search: SearchText
+  private let entities: [EntityStatements]
+
+  init(schema: Schema, path: String) {
+    let tables = SchemaTables(schema).entities
+    self.schema = schema
+    self.path = path
+    search = SearchText(schema: schema)
+    entities = zip(schema.entities, tables).map { EntityStatements(entity: $0, tables: $1) }
+  }
+
+  /// The statements of an entity.
+  func statements(of entity: Entity) throws -> EntityStatements {
+    guard entities.indices.contains(entity.id) else { throw StoreMisuse.unknownEntity(entity.name.text) }
+    return entities[entity.id]
+  }
+
+  /// All of them.
+  var all: [EntityStatements] { entities }
+}
+
+/// A call that no right program makes.
+enum StoreMisuse: Error {
+  case unknownEntity(String)
+  /// The record to be replaced is not there in the version given.
+  case notTheVersion(String)
+  case rowWithoutIdentity(String)
+}

@@ -1,0 +1,55 @@
+import SQL
+import SchemaModel
+import Storage
+
+/// The statements that read and write the records of an entity, made once. Their holes are filled in this order:
+/// built-in columns, then the columns of fields in the order of their ids.
+struct EntityStatements: Sendable {
+  let entity: Entity
+  let name: Identifier
+  /// The fields that are kept in columns of the table itself.
+  let columns: [Field]
+  let links: [LinkStatements]
+  let lists: [ListStatements]
+  let searchIndex: Identifier
+  let select: SQLText
+  let byID: String
+  let insert: String
+  let update: String
+  let delete: String
+
+  init(entity: Entity, tables: EntityTables) {
+    let table = tables.table.name
+    let columns = entity.fields.filter { tables.fields[$0.id].column != nil }
+    let names = columns.map { Identifier($0.name.text) }
+    let dialect = SQLiteDialect()
+    self.entity = entity
+    self.columns = columns
+    name = table
+    searchIndex = tables.table.searchIndex?.name ?? table
+    links = LinkStatements.all(entity.fields, tables.fields)
+    lists = entity.fields.compactMap { field in
+      if case .child(let child) = tables.fields[field.id] { ListStatements(field: field, child: child) } else { nil }
+    }
+    let select: SQLText = "SELECT \((Self.readColumns + names).list) FROM \(table)"
+    self.select = select
+    byID = dialect.template(select + " WHERE \(BuiltInColumns.id) = \(.hole)")
+    let inserted = Self.readColumns + [BuiltInColumns.search] + names
+    insert = dialect.template("INSERT INTO \(table) (\(inserted.list)) VALUES (\(.holes(inserted.count)))")
+    let sets = (Self.changedColumns + names).map { "\($0) = \(.hole)" as SQLText }.joined(by: ", ")
+    update = dialect.template(
+      "UPDATE \(table) SET \(sets) WHERE \(BuiltInColumns.id) = \(.hole) AND \(BuiltInColumns.version) = \(.hole)")
+    delete = dialect.template("DELETE FROM \(table) WHERE \(BuiltInColumns.id) = \(.hole)")
+  }
+
+  /// The columns before those of the fields in what is read.
+  static let readColumns = [
+    BuiltInColumns.id, BuiltInColumns.version, BuiltInColumns.createdOn, BuiltInColumns.createdBy,
+    BuiltInColumns.changedOn, BuiltInColumns.changedBy, BuiltInColumns.origins,
+  ]
+
+  private static let changedColumns = [
+    BuiltInColumns.version, BuiltInColumns.changedOn, BuiltInColumns.changedBy, BuiltInColumns.origins,
+    BuiltInColumns.search,
+  ]
+}

@@ -1,0 +1,31 @@
+import SQL
+import SchemaModel
+
+/// The statements of the table of a list.
+struct ListStatements: Sendable {
+  let field: Field
+  let name: Identifier
+  /// The fields that are kept in columns of the table itself.
+  let columns: [Field]
+  let links: [LinkStatements]
+  let select: String
+  let insert: String
+  let delete: String
+
+  init(field: Field, child: ChildTable) {
+    let dialect = SQLiteDialect()
+    let table = child.table.name
+    let (id, parent, position) = (BuiltInColumns.id, BuiltInColumns.parent, BuiltInColumns.position)
+    let columns = field.rows.filter { child.fields[$0.id].column != nil }
+    let names = columns.map { Identifier($0.name.text) }
+    self.field = field
+    self.columns = columns
+    name = table
+    links = LinkStatements.all(field.rows, child.fields)
+    select = dialect.template(
+      "SELECT \(([id] + names).list) FROM \(table) WHERE \(parent) = \(.hole) ORDER BY \(position)")
+    let inserted = [id, parent, position] + names
+    insert = dialect.template("INSERT INTO \(table) (\(inserted.list)) VALUES (\(.holes(inserted.count)))")
+    delete = dialect.template("DELETE FROM \(table) WHERE \(parent) = \(.hole)")
+  }
+}

@@ -1,0 +1,34 @@
+import Diagnostics
+import GRDB
+
+/// SQLite's errors as failures: what, which file, what to do.
+enum SQLiteFailure {
+  /// Runs `body`; an error of the engine becomes a failure, any other goes through.
+  static func mapping<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      throw failure(error, path)
+    }
+  }
+
+  private static func failure(_ error: DatabaseError, _ path: String) -> Failure {
+    let arguments = ["path": path, "detail": error.message ?? error.resultCode.description]
+    let name = name(of: error.resultCode)
+    return Failure(.environment, "failure.database.\(name)", arguments)
+  }
+
+  private static func name(of code: ResultCode) -> String {
+    switch code {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: "locked"
+    case .SQLITE_FULL: "full"
+    case .SQLITE_CORRUPT: "corrupt"
+    case .SQLITE_NOTADB: "not_a_database"
+    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: "read_only"
+    case .SQLITE_CANTOPEN: "cannot_open"
+    case .SQLITE_IOERR: "input_output"
+    case .SQLITE_NOMEM, .SQLITE_TOOBIG: "too_large"
+    default: "other"
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import SQL
+import SchemaModel
+import Storage
+
+extension SQLiteReader {
+  /// The record of a row of `EntityStatements.select`, with its options and rows. One statement a list or `choices`
+  /// field more.
+  func record(_ row: [SQLValue], _ statements: EntityStatements) throws -> StoredRecord {
+    let table = statements.name.text
+    let before = EntityStatements.readColumns.count
+    guard let id = row[0].text.flatMap({ RecordID($0) }), let version = row[1].integer,
+      let createdOn = row[2].text.flatMap({ Timestamp($0) }), let createdBy = row[3].text,
+      let changedOn = row[4].text.flatMap({ Timestamp($0) }), let changedBy = row[5].text
+    else { throw unreadable(table, "id", row[0].text ?? "") }
+    var values = [Value](repeating: .blank, count: statements.entity.fields.count)
+    for (field, stored) in zip(statements.columns, row[before...]) {
+      guard let value = ColumnCoding.decode(stored, field.type.scalar) else {
+        throw unreadable(table, field.name.text, id.text)
+      }
+      values[field.id] = value
+    }
+    for link in statements.links { values[link.field.id] = try options(of: id.text, link) }
+    for list in statements.lists { values[list.field.id] = try rows(of: id.text, list) }
+    return StoredRecord(
+      id: id, entity: statements.entity.name, version: Int(version), values: values,
+      origins: OriginsJSON.decode(row[before - 1].text ?? "", fields: statements.entity.fields), createdOn: createdOn,
+      createdBy: createdBy, changedOn: changedOn, changedBy: changedBy)
+  }
+
+  /// The ticked options of a holder, in the order of their list.
+  private func options(of holder: String, _ link: LinkStatements) throws -> Value {
+    let codes = Set(try connection.rows(link.select, [.text(holder)]).compactMap { $0[0].text })
+    guard !codes.isEmpty else { return .blank }
+    let known = business.schema.options(link.list).map(\.code).filter(codes.contains)
+    return .options(known + codes.subtracting(known).sorted())
+  }
+
+  private func rows(of record: String, _ list: ListStatements) throws -> Value {
+    let rows = try connection.rows(list.select, [.text(record)]).map { stored in
+      let id = stored[0].text ?? ""
+      var row = Row(id: RecordID(id), values: [Value](repeating: .blank, count: list.field.rows.count))
+      for (field, stored) in zip(list.columns, stored.dropFirst()) {
+        guard let value = ColumnCoding.decode(stored, field.type.scalar) else {
+          throw unreadable(list.name.text, field.name.text, id)
+        }
+        row.values[field.id] = value
+      }
+      for link in list.links { row.values[link.field.id] = try options(of: id, link) }
+      return row
+    }
+    return rows.isEmpty ? .blank : .rows(rows)
+  }
+}

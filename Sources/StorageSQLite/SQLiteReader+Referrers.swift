@@ -1,0 +1,36 @@
+import SQL
+import SchemaModel
+import Storage
+
+extension SQLiteReader {
+  func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer] {
+    try business.all.flatMap { statements -> [Referrer] in
+      let isOwn = statements.entity.name == entity.name
+      let direct = try count(
+        fields: statements.entity.fields, referringTo: entity, in: statements.name, record: BuiltInColumns.id, id,
+        isOwn: isOwn)
+      let rows = try statements.lists.flatMap { list in
+        try count(
+          fields: list.field.rows, referringTo: entity, in: list.name, record: BuiltInColumns.parent, id, isOwn: isOwn)
+      }
+      return (direct + rows).map { Referrer(entity: statements.entity.name, field: $0.field, count: $0.count) }
+    }
+  }
+
+  /// How many records refer to one, by each field that does; `record` is the column that tells them apart.
+  private func count(
+    fields: [Field], referringTo entity: Entity, in table: Identifier, record: Identifier, _ id: RecordID, isOwn: Bool
+  ) throws -> [(field: FieldName, count: Int)] {
+    try fields.compactMap { field in
+      guard case .reference(let target) = field.type.scalar, target == entity.name else { return nil }
+      let itself: SQLText = isOwn ? " AND \(record) <> \(bind: .text(id.text))" : ""
+      let rows = try connection.rows(
+        """
+        SELECT count(DISTINCT \(record)) FROM \(table) \
+        WHERE \(Identifier(field.name.text)) = \(bind: .text(id.text))\(itself)
+        """)
+      let count = Int(rows.first?.first?.integer ?? 0)
+      return count > 0 ? (field.name, count) : nil
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Diagnostics
+import JSONText
+import Localization
+import SQL
+import SchemaModel
+import Storage
+
+/// What a transaction shows.
+struct SQLiteReader: RecordReading {
+  let connection: SQLiteConnection
+  let business: BusinessStatements
+
+  func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord? {
+    let statements = try business.statements(of: entity)
+    return try connection.row(statements.byID, [.text(id.text)]).map { try record($0, statements) }
+  }
+
+  func exists(_ id: RecordID, of entity: Entity) throws -> Bool {
+    let name = try business.statements(of: entity).name
+    return try !connection.rows("SELECT 1 FROM \(name) WHERE \(BuiltInColumns.id) = \(bind: .text(id.text))").isEmpty
+  }
+
+  func history(of id: RecordID, _ entity: Entity) throws -> [HistoryEntry] {
+    let rows = try connection.rows(
+      """
+      SELECT version, at, by, action, changes FROM daftar_history \
+      WHERE record_id = \(bind: .text(id.text)) AND entity = \(bind: .text(entity.name.text)) ORDER BY seq
+      """)
+    return try rows.map { row in
+      guard let version = row[0].integer, let at = row[1].text.flatMap({ Timestamp($0) }), let by = row[2].text,
+        let action = row[3].text.flatMap({ HistoryEntry.Action(rawValue: $0) }),
+        let changes = row[4].text.flatMap({ try? JSONValue.parse($0, limits: Self.historyLimits) })
+      else { throw unreadable("daftar_history", "changes", id.text) }
+      return HistoryEntry(
+        entity: entity.name, record: id, version: Int(version), at: at, by: by, action: action,
+        changes: HistoryJSON.decode(changes))
+    }
+  }
+
+  func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID] {
+    let statements = try business.statements(of: entity)
+    let (id, column) = (BuiltInColumns.id, Identifier(field.name.text))
+    let stored = ColumnCoding.encode(value, field.type.scalar)
+    let rows = try connection.rows(
+      "SELECT \(id) FROM \(statements.name) WHERE \(column) = \(bind: stored) ORDER BY \(id) LIMIT \(limit)")
+    return rows.compactMap { $0[0].text.flatMap { RecordID($0) } }
+  }
+
+  func saved(under token: String) throws -> FormReceipt? {
+    let rows = try connection.rows(
+      "SELECT entity, record_id FROM daftar_form_tokens WHERE token = \(bind: .text(token))")
+    guard let row = rows.first, let entity = row[0].text, let id = row[1].text.flatMap({ RecordID($0) }) else {
+      return nil
+    }
+    return FormReceipt(token: token, entity: EntityName(entity), record: id)
+  }
+
+  /// A value that the database holds and no field of its kind can have.
+  func unreadable(_ table: String, _ column: String, _ id: String) -> Failure {
+    Failure(
+      .data, "failure.database.unreadable_value",
+      ["path": business.path, "table": table, "column": column, "id": id])
+  }
+
+  /// A history entry of a record with long lists is larger than what comes from outside.
+  private static let historyLimits = JSONLimits(bytes: 64 << 20, members: 100_000, values: 1_000_000)
+}

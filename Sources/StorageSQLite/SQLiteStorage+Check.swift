@@ -1,0 +1,113 @@
+import Diagnostics
+import SQL
+import SchemaModel
+public import Storage
+
+extension SQLiteStorage {
+  /// Looks at every page and every row. Throws where there is no database of this schema to look at. O(rows).
+  public func check() throws -> StorageCheck {
+    let store = try SQLiteStore(path: path, schema: schema)
+    defer { try? store.close() }
+    let search = try searchProblems(store)
+    let engine = try store.speaking(engineProblems)
+    return try store.reading { connection in
+      let shape = try shapeProblems(connection)
+      let isWhole = !shape.contains { $0.kind == .missingTable || $0.kind == .missingColumn }
+      let reader = SQLiteReader(connection: connection, business: store.business)
+      let rows = isWhole ? try valueProblems(reader) + historyProblems(connection) : []
+      return StorageCheck(
+        problems: engine + shape + search + rows, counts: isWhole ? try Self.counts(connection, schema) : [])
+    }
+  }
+
+  /// The most problems of one kind that are told.
+  private static var enough: Int { 100 }
+
+  /// SQLite's own look at pages, indexes, CHECKs, and at what rows refer to. On a connection that may write: on any
+  /// other, SQLite 3.40 passes over the CHECKs.
+  private func engineProblems(_ connection: SQLiteConnection) throws -> [StorageCheck.Problem] {
+    let pages = try connection.rows("PRAGMA integrity_check").compactMap { $0[0].text }.filter { $0 != "ok" }
+    let references = try connection.rows("PRAGMA foreign_key_check").prefix(Self.enough)
+    return pages.map { StorageCheck.Problem(.integrity, ["detail": $0]) }
+      + references.map { StorageCheck.Problem(.reference, ["table": $0[0].text ?? "", "target": $0[2].text ?? ""]) }
+  }
+
+  /// Tables, columns and indexes that are not as the schema says.
+  private func shapeProblems(_ connection: SQLiteConnection) throws -> [StorageCheck.Problem] {
+    let rows = try connection.rows("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    let found = Dictionary(rows.compactMap { row in row[0].text.map { ($0, row[1].text ?? "") } }) { first, _ in first }
+    let tables = SystemTables.all + SchemaTables.tables(for: schema)
+    return tables.flatMap { table -> [StorageCheck.Problem] in
+      guard let text = found[table.name.text] else {
+        return [StorageCheck.Problem(.missingTable, ["table": table.name.text])]
+      }
+      return columnProblems(table, text) + indexProblems(table, found)
+    }
+  }
+
+  private func columnProblems(_ table: Table, _ text: String) -> [StorageCheck.Problem] {
+    let dialect = SQLiteDialect()
+    let columns = table.columns.map { ($0.name, dialect.definition(of: $0, in: table)) }
+    let keys = table.foreignKeys.map { ($0.column, dialect.definition(of: $0)) }
+    return (columns + keys).compactMap { name, definition in
+      let line = "\n  " + dialect.statement(definition).text
+      guard !text.contains(line + ",") && !text.contains(line + "\n") else { return nil }
+      return StorageCheck.Problem(.missingColumn, ["table": table.name.text, "column": name.text])
+    }
+  }
+
+  private func indexProblems(_ table: Table, _ found: [String: String]) -> [StorageCheck.Problem] {
+    let dialect = SQLiteDialect()
+    return table.objects.dropFirst().flatMap { object in
+      dialect.create(object).compactMap { sql in
+        let text = dialect.statement(sql).text
+        if found.values.contains(text) { return nil }
+        return StorageCheck.Problem(.missingIndex, ["table": table.name.text, "index": object.name.text])
+      }
+    }
+  }
+
+  /// Whether each search index says what its table says. FTS5 answers with an error where not.
+  private func searchProblems(_ store: SQLiteStore) throws -> [StorageCheck.Problem] {
+    let indexes = SchemaTables.tables(for: schema).compactMap(\.searchIndex)
+    return try store.writing { connection in
+      indexes.compactMap { index in
+        let sql: SQLText = "INSERT INTO \(index.name) (\(index.name), rank) VALUES ('integrity-check', 1)"
+        guard (try? connection.execute(sql)) == nil else { return nil }
+        return StorageCheck.Problem(.search, ["table": index.table.text])
+      }
+    }
+  }
+
+  /// Every record is read as the program reads it.
+  private func valueProblems(_ reader: SQLiteReader) throws -> [StorageCheck.Problem] {
+    var problems: [StorageCheck.Problem] = []
+    for statements in reader.business.all {
+      let ids = try reader.connection.rows("SELECT \(BuiltInColumns.id) FROM \(statements.name)")
+      for row in ids where problems.count < Self.enough {
+        do {
+          guard let id = row[0].text.flatMap({ RecordID($0) }) else { continue }
+          _ = try reader.record(id, of: statements.entity)
+        } catch let failure as Failure {
+          problems.append(StorageCheck.Problem(.value, failure.arguments))
+        }
+      }
+    }
+    return problems
+  }
+
+  /// Records whose history does not end in the version that is stored.
+  private func historyProblems(_ connection: SQLiteConnection) throws -> [StorageCheck.Problem] {
+    try schema.entities.compactMap { entity in
+      let table = Identifier(entity.name.text)
+      let rows = try connection.rows(
+        """
+        SELECT count(*) FROM \(table) AS stored WHERE stored.version IS NOT \
+        (SELECT max(version) FROM daftar_history WHERE record_id = stored.id AND entity = \(bind: .text(table.text)))
+        """)
+      let count = rows.first?.first?.integer ?? 0
+      guard count > 0 else { return nil }
+      return StorageCheck.Problem(.history, ["table": table.text, "count": String(count)])
+    }
+  }
+}

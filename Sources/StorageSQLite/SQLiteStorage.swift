@@ -1,0 +1,70 @@
+import GRDB
+import SQL
+public import SchemaModel
+public import Storage
+
+/// `daftar db`: what a business's file needs, making it, and looking after it.
+public struct SQLiteStorage: Sendable {
+  public let path: String
+  public let schema: Schema
+
+  var file: SQLiteFile { SQLiteFile(path: path) }
+
+  public init(path: String, schema: Schema) {
+    self.path = path
+    self.schema = schema
+  }
+
+  /// What has to be done. Changes nothing, and makes no file.
+  public func plan() throws -> StoragePlan { try plan(for: file.found()) }
+
+  /// Makes what is missing, all or nothing. The plan it returns is the one that was carried out: its state is
+  /// `upToDate` where there was nothing to do, and `changed` where it refused.
+  public func apply() throws -> StoragePlan {
+    let plan = try plan()
+    guard plan.state == .toMake else { return plan }
+    let pool = try file.open()
+    let done = try SQLiteFailure.mapping(path) {
+      try pool.write { database in
+        let connection = SQLiteConnection(database: database)
+        let plan = try self.plan(for: SQLiteFile.found(connection))
+        guard plan.state == .toMake else { return plan }
+        for step in plan.steps { try connection.execute(step.statement.text, step.statement.values) }
+        try database.execute(sql: "PRAGMA application_id = \(DatabaseIdentity.applicationID)")
+        return plan
+      }
+    }
+    try SQLiteFailure.mapping(path) { try pool.close() }
+    return done
+  }
+
+  /// What there is.
+  public func status() throws -> StorageStatus {
+    let location = DatabaseLocation.sqlite(path: path)
+    let found = try file.found()
+    let plan = try plan(for: found)
+    let identity: DatabaseIdentity? = if case .daftar(let identity) = found { identity } else { nil }
+    let bytes = try file.size()
+    switch plan.state {
+    case .toMake: return StorageStatus(location: location, state: .empty, identity: nil, bytes: bytes)
+    case .changed(let differences):
+      return StorageStatus(location: location, state: .changed(differences), identity: identity, bytes: bytes)
+    case .upToDate:
+      let counts = try file.reading { try Self.counts(SQLiteConnection(database: $0), schema) }
+      return StorageStatus(
+        location: location, state: .upToDate, identity: identity, counts: counts, bytes: bytes)
+    }
+  }
+
+  /// The rows of every table of records.
+  static func counts(_ connection: SQLiteConnection, _ schema: Schema) throws -> [StorageStatus.Count] {
+    try SchemaTables.tables(for: schema).map { table in
+      let rows = try connection.rows("SELECT count(*) FROM \(table.name)")
+      return StorageStatus.Count(table: table.name.text, rows: Int(rows.first?.first?.integer ?? 0))
+    }
+  }
+
+  private func plan(for found: FoundDatabase) throws -> StoragePlan {
+    try StoragePlan.make(for: schema, dialect: SQLiteDialect(), found: found, place: path)
+  }
+}

@@ -1,0 +1,71 @@
+import GRDB
+import Localization
+import SQL
+public import Storage
+
+extension SQLiteStore: UserStore {
+  public func users() throws -> [StoredUser] {
+    try reading { try $0.rows(Self.selectUser + " ORDER BY folded_name").compactMap(Self.user) }
+  }
+
+  public func user(id: String) throws -> StoredUser? {
+    try reading { try $0.row(Self.selectUser + " WHERE id = ?", [.text(id)]).flatMap(Self.user) }
+  }
+
+  public func user(named name: String) throws -> StoredUser? {
+    try reading {
+      try $0.row(Self.selectUser + " WHERE folded_name = ?", [.text(Folding.fold(name))]).flatMap(Self.user)
+    }
+  }
+
+  public func add(_ user: StoredUser, onlyFirst: Bool) throws -> Bool {
+    try writing { connection in
+      let known = "SELECT count(*) FROM daftar_users" + (onlyFirst ? "" : " WHERE folded_name = ?")
+      let folded = SQLValue.text(Folding.fold(user.name))
+      guard try connection.count(known, onlyFirst ? [] : [folded]) == 0 else { return false }
+      try connection.execute(
+        """
+        INSERT INTO daftar_users (id, name, folded_name, display_name, role, password_hash, disabled, created_on) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          .text(user.id), .text(user.name), folded, .text(user.displayName), .text(user.role),
+          SQLValue(user.passwordHash), SQLValue(user.isDisabled), .text(user.createdOn.description),
+        ])
+      return true
+    }
+  }
+
+  public func change(_ user: StoredUser) throws -> Bool {
+    try writing { connection in
+      try connection.execute("DELETE FROM daftar_sessions WHERE user_id = ?", [.text(user.id)])
+      let changed = try connection.execute(
+        "UPDATE daftar_users SET display_name = ?, role = ?, password_hash = ?, disabled = ? WHERE id = ?",
+        [
+          .text(user.displayName), .text(user.role), SQLValue(user.passwordHash), SQLValue(user.isDisabled),
+          .text(user.id),
+        ])
+      return changed == 1
+    }
+  }
+
+  private static let selectUser =
+    "SELECT id, name, display_name, role, password_hash, disabled, created_on FROM daftar_users"
+
+  private static func user(_ row: [SQLValue]) -> StoredUser? {
+    guard let id = row[0].text, let name = row[1].text, let displayName = row[2].text, let role = row[3].text,
+      let createdOn = row[6].text.flatMap({ Timestamp($0) })
+    else { return nil }
+    return StoredUser(
+      id: id, name: name, displayName: displayName, role: role, passwordHash: row[4].text,
+      isDisabled: row[5].integer != 0, createdOn: createdOn)
+  }
+
+  func reading<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
+    try SQLiteFailure.mapping(path) { try pool.read { try body(SQLiteConnection(database: $0)) } }
+  }
+
+  @discardableResult func writing<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
+    try SQLiteFailure.mapping(path) { try pool.write { try body(SQLiteConnection(database: $0)) } }
+  }
+}

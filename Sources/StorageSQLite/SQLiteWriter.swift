@@ -1,0 +1,115 @@
+import JSONText
+import SQL
+import SchemaModel
+import Storage
+
+/// A transaction that writes. What it reads, it reads as `SQLiteReader` does.
+struct SQLiteWriter: RecordWriting {
+  let reader: SQLiteReader
+
+  private var connection: SQLiteConnection { reader.connection }
+  private var business: BusinessStatements { reader.business }
+
+  func insert(_ record: StoredRecord, of entity: Entity) throws {
+    let statements = try business.statements(of: entity)
+    let own: [SQLValue] = [
+      .text(record.id.text), SQLValue(record.version), .text(record.createdOn.description), .text(record.createdBy),
+      .text(record.changedOn.description), .text(record.changedBy), origins(of: record, entity),
+      searchText(of: record, entity),
+    ]
+    try connection.execute(statements.insert, own + columns(of: record.values, statements.columns))
+    for link in statements.links { try write(record.value(of: link.field), of: record.id.text, link) }
+    for list in statements.lists { try write(record.value(of: list.field), of: record.id.text, list) }
+  }
+
+  func replace(_ old: StoredRecord, with new: StoredRecord, of entity: Entity) throws {
+    let statements = try business.statements(of: entity)
+    let own: [SQLValue] = [
+      SQLValue(new.version), .text(new.changedOn.description), .text(new.changedBy), origins(of: new, entity),
+      searchText(of: new, entity),
+    ]
+    let key: [SQLValue] = [.text(old.id.text), SQLValue(old.version)]
+    let changed = try connection.execute(statements.update, own + columns(of: new.values, statements.columns) + key)
+    guard changed == 1 else { throw StoreMisuse.notTheVersion(old.id.text) }
+    for link in statements.links where old.value(of: link.field) != new.value(of: link.field) {
+      try connection.execute(link.delete, [.text(old.id.text)])
+      try write(new.value(of: link.field), of: old.id.text, link)
+    }
+    for list in statements.lists where old.value(of: list.field) != new.value(of: list.field) {
+      try connection.execute(list.delete, [.text(old.id.text)])
+      try write(new.value(of: list.field), of: old.id.text, list)
+    }
+  }
+
+  func delete(_ id: RecordID, of entity: Entity) throws {
+    try connection.execute(try business.statements(of: entity).delete, [.text(id.text)])
+  }
+
+  func append(_ entry: HistoryEntry) throws {
+    let changes = String(decoding: HistoryJSON.encode(entry.changes).encoded(), as: UTF8.self)
+    try connection.execute(
+      "INSERT INTO daftar_history (entity, record_id, version, at, by, action, changes) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      [
+        .text(entry.entity.text), .text(entry.record.text), SQLValue(entry.version), .text(entry.at.description),
+        .text(entry.by), .text(entry.action.rawValue), .text(changes),
+      ])
+  }
+
+  func keep(_ receipt: FormReceipt, at moment: Timestamp) throws {
+    let week = 7 * 24 * 3600
+    try connection.execute(
+      "DELETE FROM daftar_form_tokens WHERE at < ?", [.text(moment.adding(seconds: -week).description)])
+    try connection.execute(
+      "INSERT INTO daftar_form_tokens (token, entity, record_id, at) VALUES (?, ?, ?, ?)",
+      [.text(receipt.token), .text(receipt.entity.text), .text(receipt.record.text), .text(moment.description)])
+  }
+
+  private func write(_ value: Value, of holder: String, _ link: LinkStatements) throws {
+    guard case .options(let codes) = value else { return }
+    for code in codes { try connection.execute(link.insert, [.text(holder), .text(code)]) }
+  }
+
+  private func write(_ value: Value, of record: String, _ list: ListStatements) throws {
+    guard case .rows(let rows) = value else { return }
+    for (position, row) in rows.enumerated() {
+      guard let id = row.id?.text else { throw StoreMisuse.rowWithoutIdentity(list.name.text) }
+      try connection.execute(
+        list.insert, [.text(id), .text(record), SQLValue(position)] + columns(of: row.values, list.columns))
+      for link in list.links where row.values.indices.contains(link.field.id) {
+        try write(row.values[link.field.id], of: id, link)
+      }
+    }
+  }
+
+  private func columns(of values: [Value], _ fields: [Field]) -> [SQLValue] {
+    fields.map { field in
+      values.indices.contains(field.id) ? ColumnCoding.encode(values[field.id], field.type.scalar) : .null
+    }
+  }
+
+  private func origins(of record: StoredRecord, _ entity: Entity) -> SQLValue {
+    .text(OriginsJSON.encode(record.origins, fields: entity.fields))
+  }
+
+  private func searchText(of record: StoredRecord, _ entity: Entity) -> SQLValue {
+    .text(business.search.text(of: record.values, fields: entity.fields))
+  }
+}
+
+extension SQLiteWriter {
+  func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord? { try reader.record(id, of: entity) }
+
+  func exists(_ id: RecordID, of entity: Entity) throws -> Bool { try reader.exists(id, of: entity) }
+
+  func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage { try reader.page(query, of: entity) }
+
+  func history(of id: RecordID, _ entity: Entity) throws -> [HistoryEntry] { try reader.history(of: id, entity) }
+
+  func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID] {
+    try reader.records(of: entity, with: value, in: field, limit: limit)
+  }
+
+  func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer] { try reader.referrers(to: id, of: entity) }
+
+  func saved(under token: String) throws -> FormReceipt? { try reader.saved(under: token) }
+}

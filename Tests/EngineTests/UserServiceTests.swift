@@ -1,0 +1,97 @@
+import Diagnostics
+import Engine
+import Storage
+import StorageSQLite
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite("People and their sessions")
+struct UserServiceTests {
+  /// A clock that goes when it is told to.
+  private final class HandClock: WallClock {
+    private let moment = Mutex(Timestamp(milliseconds: 1_767_608_430_007))
+    func now() -> Timestamp { moment.withLock { $0 } }
+    func go(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
+  }
+
+  /// No cryptography, so that the tests are quick.
+  private final class PlainSecrets: SecretKeeper {
+    private let count = Mutex(0)
+    func hash(password: String) -> String { "hash of " + password }
+    func verify(password: String, hash: String) -> Bool { hash == self.hash(password: password) }
+    func token() -> String { "token \(count.withLock { $0 += 1; return $0 })" }
+    func hash(token: String) -> String { "hash of " + token }
+  }
+
+  private let folder: TemporaryFolder
+  private let clock = HandClock()
+  private let service: UserService
+
+  init() throws {
+    folder = try TemporaryFolder()
+    _ = try SQLiteStorage(path: folder.file("shop.sqlite"), schema: Shop.schema()).apply()
+    let store = try SQLiteStore(path: folder.file("shop.sqlite"), schema: Shop.schema())
+    service = UserService(store: store, secrets: PlainSecrets(), clock: clock)
+  }
+
+  private func refuses(_ key: String, _ body: () throws -> some Any) {
+    let failure = #expect(throws: Failure.self) { _ = try body() }
+    #expect(failure?.key == "failure.user." + key)
+  }
+
+  @Test("the first manager is made once; others are added by name")
+  func users() throws {
+    #expect(try !service.hasUsers())
+    let sara = try service.createFirstManager(name: " Sara ", password: "long enough")
+    #expect(sara.name == "Sara" && sara.displayName == "Sara" && sara.role == "manager")
+    #expect(try service.hasUsers())
+    refuses("not_first") { try service.createFirstManager(name: "Omid", password: "long enough") }
+    refuses("name_taken") { try service.add(name: "SARA", role: "sales", password: nil) }
+    refuses("name_not_possible") { try service.add(name: " ", role: "sales", password: nil) }
+    refuses("name_not_possible") { try service.add(name: "a b", role: "sales", password: nil) }
+    refuses("password_short") { try service.add(name: "ali", role: "sales", password: "1234567") }
+    refuses("password_long") {
+      try service.add(name: "ali", role: "sales", password: String(repeating: "x", count: 1025))
+    }
+    refuses("unknown") { try service.setPassword("long enough", of: "nobody") }
+    _ = try service.add(name: "ali", displayName: "Ali", role: "sales", password: nil)
+    #expect(try service.users().map(\.name) == ["ali", "Sara"])
+  }
+
+  @Test("who knows the password signs in; nobody else, and nobody who is barred")
+  func signIn() throws {
+    let sara = try service.createFirstManager(name: "sara", password: "long enough")
+    _ = try service.add(name: "ali", role: "sales", password: nil)
+    #expect(try service.signIn(name: "sara", password: "wrong") == nil)
+    #expect(try service.signIn(name: "nobody", password: "long enough") == nil)
+    #expect(try service.signIn(name: "ali", password: "") == nil)
+    let session = try #require(try service.signIn(name: "SARA", password: "long enough"))
+    #expect(session.user == sara)
+    #expect(try service.user(session: session.token) == sara)
+    #expect(try service.user(session: "made up") == nil)
+    try service.signOut(session: session.token)
+    #expect(try service.user(session: session.token) == nil)
+    let again = try #require(try service.signIn(name: "sara", password: "long enough"))
+    try service.setDisabled(true, of: "sara")
+    #expect(try service.user(session: again.token) == nil)
+    #expect(try service.signIn(name: "sara", password: "long enough") == nil)
+  }
+
+  @Test("a session ends when it is idle, and in any case after twelve hours")
+  func sessions() throws {
+    let sara = try service.createFirstManager(name: "sara", password: "long enough")
+    let idle = try service.startSession(of: sara)
+    clock.go(seconds: UserService.idleTime - 1)
+    #expect(try service.user(session: idle) == sara)
+    clock.go(seconds: UserService.idleTime)
+    #expect(try service.user(session: idle) == nil)
+    let busy = try service.startSession(of: sara)
+    for _ in 0..<(UserService.lifetime / 1200 - 1) {
+      clock.go(seconds: 1200)
+      #expect(try service.user(session: busy) == sara)
+    }
+    clock.go(seconds: 1200)
+    #expect(try service.user(session: busy) == nil)
+  }
+}

@@ -1,0 +1,45 @@
+import Diagnostics
+import FieldTypes
+import Foundation
+import SchemaCompiler
+import SchemaSyntax
+import TestSupport
+import Testing
+
+/// The handbook says what is so: its examples compile, and every key and every type stands in it.
+@Suite struct HandbookTests {
+  static func text(_ name: String) -> String {
+    let path = PackageRoot.path("Sources/daftar/Handbook.docc/\(name)")
+    return (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+  }
+
+  /// The YAML of a page's fences, without those marked as fragments.
+  static func examples(_ name: String) -> [String] {
+    text(name).components(separatedBy: "```yaml\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
+  }
+
+  @Test(arguments: ["Tutorial.md", "Language.md"]) func examplesCompile(page: String) throws {
+    let examples = Self.examples(page)
+    #expect(!examples.isEmpty)
+    for example in examples {
+      let rest = example.contains("entities:") ? "" : "entities: {customer: {fields: {full_name: {type: text}}}}\n"
+      let business = example.contains("business:") ? "" : "business: {name: Shop, languages: [en]}\n"
+      let loader = ExampleLoader(files: ["shop/business.yaml": Array((business + rest + example).utf8)])
+      let compilation = try SchemaCompiler.compile(loader, path: "shop")
+      let errors = compilation.diagnostics.filter { $0.severity == .error }
+      #expect(errors.map { "\($0.code.rawValue) \($0.arguments)" } == [], "\(example)")
+    }
+  }
+
+  @Test func everyKeyOfAFieldIsTold() {
+    let page = Self.text("Language.md")
+    for key in FieldKey.allCases where key.isReady || key.support == .customize {
+      #expect(page.contains("`\(key.rawValue)`") || page.contains("`\(key.rawValue):"), "\(key.rawValue)")
+    }
+  }
+
+  @Test func everyTypeIsTold() {
+    let page = Self.text("FieldTypes.md")
+    for name in FieldTypeCatalogue.standard.names { #expect(page.contains("| `\(name)` |"), "\(name)") }
+  }
+}

@@ -1,0 +1,80 @@
+import Assets
+import Forms
+import FormsHTML
+import HTMLText
+import Localization
+import SchemaModel
+import TestSupport
+import Testing
+import Validation
+
+/// What a page shows is what it sends, letter by letter, whatever the letters are.
+@Suite struct RoundTripTests {
+  static func posted(_ page: FormPage, _ state: FormState) throws -> PostedForm {
+    let reader = HTMLReader(page.html(state, FormPageTests.visit).text)
+    let pairs = reader.submission(("daftar_action", "save")).map { PostedForm.Pair($0.name, $0.value) }
+    return try PostedForm.decode(pairs, ClubSchema.customer)
+  }
+
+  @Test(arguments: Language.spoken) func anUntouchedNewFormIsAllPresets(language: Language) throws {
+    let page = try FormPageTests.page(language)
+    let posted = try Self.posted(page, page.plan.newState())
+    #expect(posted.hidden["daftar_token"] == "t0ken")
+    let input = posted.input(page.plan, isNew: true)
+    #expect(input.entries.allSatisfy { $0.value == .blank })
+    #expect(
+      Set(ClubSchema.customer.fields.map(\.name.text)).subtracting(input.entries.map(\.name))
+        == ["gender", "city", "marketing_consent"])
+  }
+
+  @Test(arguments: Language.spoken) func aStoredRecordSendsWhatItShows(language: Language) throws {
+    let page = try FormPageTests.page(language)
+    let state = page.plan.state(ClubSchema.values)
+    let posted = try Self.posted(page, state)
+    #expect(posted.typed["gender"] == .text("female"))
+    #expect(posted.typed["interests"] == .texts(["food", "children"]))
+    #expect(posted.typed["marketing_consent"] == .text("true"))
+    #expect(posted.typed["address"] == .text("خیابان چهارباغ، کوچه‌ی ۱۲\nپلاک ۳"))
+    #expect(posted.typed["referrer"] == .blank)
+    let again = page.plan.state(posted.typed, stored: ClubSchema.values, violations: [])
+    #expect(again.fields == state.fields)
+  }
+
+  @Test func hostileTextsComeBackFromEveryBox() throws {
+    let page = try FormPageTests.page(.persian)
+    let hostile = [
+      "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</textarea><b>", "' autofocus onfocus='x",
+      "\u{202E}txt.exe\u{202C}", "&lt;&amp;&#39;", "{{text}}", "]]>", "<!--", "</option></select>", "\r\n\n x",
+      "\u{7F}",
+    ]
+    let names = ["full_name", "mobile", "email", "birth_date", "address", "credit_limit", "referrer", "notes"]
+    for text in hostile {
+      var input = RecordInput(names.map { .init(name: $0, value: .text(text)) })
+      input["gender"] = .text(text)
+      input["city"] = .text(text)
+      input["interests"] = .texts([text])
+      let row = RecordInput([.init(name: "product", value: .text(text)), .init(name: "paid_by", value: .text(text))])
+      input["purchases"] = .rows([row])
+      let state = page.plan.state(
+        input, violations: [Violation(.unknownField, at: FieldPath(FieldName(text)), ["name": text])])
+      let posted = try Self.posted(page, state)
+      for name in names + ["gender", "city"] { #expect(posted.typed[name] == .text(text), "\(name)") }
+      #expect(posted.typed["interests"] == .texts([text]))
+      guard case .rows(let rows)? = posted.typed["purchases"] else {
+        Issue.record("the row is gone")
+        continue
+      }
+      #expect(rows[0]["product"] == .text(text))
+      #expect(rows[0]["paid_by"] == .text(text))
+      let reader = HTMLReader(page.html(state, FormPageTests.visit).text)
+      #expect(reader.elementNames.isDisjoint(with: ["img", "b", "style"]))
+      #expect(reader.elements("script").count == 1)
+    }
+  }
+
+  @Test func aNULBecomesTheReplacementCharacter() throws {
+    let page = try FormPageTests.page(.english)
+    let input = RecordInput([.init(name: "full_name", value: .text("a\u{0}b"))])
+    #expect(try Self.posted(page, page.plan.state(input, violations: [])).typed["full_name"] == .text("a\u{FFFD}b"))
+  }
+}

@@ -1,0 +1,16 @@
+import FormsTerminal
+
+/// Lines that were written before the dialogue began, and what it said.
+final class ScriptedLines: LineIO {
+  private var lines: ArraySlice<String>
+  private(set) var output = ""
+  let isInteractive = false
+
+  init(_ lines: [String]) { self.lines = lines[...] }
+
+  func readLine() -> String? { lines.popFirst() }
+  func write(_ text: String) { output += text }
+
+  /// Lines that nobody asked for.
+  var rest: [String] { Array(lines) }
+}

@@ -1,0 +1,174 @@
+import Assets
+import Forms
+import FormsTerminal
+import Localization
+import SchemaModel
+import TestSupport
+import Testing
+import Validation
+
+@Suite struct TerminalFormTests {
+  static let validator = Validator(schema: ClubSchema.schema, algorithms: [:])
+
+  static func plan(_ language: Language) -> FormPlan {
+    FormPlan(
+      schema: ClubSchema.schema, entity: ClubSchema.customer, language: language, messages: Assets.messages(language))
+  }
+
+  /// A dialogue with these lines; `answers` by the names of fields, in the order of the form, others empty.
+  static func run(
+    _ answers: [String: [String]] = [:], then last: [String] = ["save"], language: Language = .english
+  ) -> (outcome: TerminalForm.Outcome, io: ScriptedLines) {
+    let lines = ClubSchema.customer.fields.flatMap { answers[$0.name.text] ?? usual[$0.name.text] ?? [""] }
+    let io = ScriptedLines(lines + last)
+    var form = TerminalForm(plan(language), validator: validator, io: io)
+    return (form.run(), io)
+  }
+
+  static let usual = ["full_name": ["Sara"], "mobile": ["09123456789"]]
+
+  static func saved(_ outcome: TerminalForm.Outcome) -> RecordInput? {
+    if case .save(let input) = outcome { input } else { nil }
+  }
+
+  @Test(arguments: Language.spoken) func emptyLinesTakeDefaults(language: Language) {
+    let (outcome, io) = Self.run(language: language)
+    let read = Self.saved(outcome).map { Self.validator.create($0, entity: ClubSchema.customer) }
+    #expect(read?.violations == [])
+    #expect(read?.values[0] == .text("Sara"))
+    #expect(read?.values[1] == .option("male"))
+    #expect(read?.origins[1] == .preset)
+    #expect(read?.values[3] == .blank)
+    #expect(io.rest == [])
+  }
+
+  @Test func optionsByNumberCodeAndLabel() {
+    for (line, code) in [("2", "female"), ("۲", "female"), ("female", "female"), ("Женский", "female"), ("1", "male")] {
+      let input = Self.saved(Self.run(["gender": [line]]).outcome)
+      let read = input.map { Self.validator.create($0, entity: ClubSchema.customer) }
+      #expect(read?.values[1] == .option(code), "\(line)")
+      #expect(read?.origins[1] == .typed, "\(line)")
+    }
+  }
+
+  @Test(arguments: ["1;5", "1 5", "food; sport", "Food; 5", "مواد غذایی، ورزش و سفر", "۵، ۱"])
+  func severalOptionsInALine(line: String) {
+    let input = Self.saved(Self.run(["interests": [line]]).outcome)
+    let read = input.map { Self.validator.create($0, entity: ClubSchema.customer) }
+    #expect(read?.values[8] == .options(["food", "sport"]))
+  }
+
+  @Test func aDashClearsADefault() {
+    let input = Self.saved(Self.run(["city": ["-"]]).outcome)
+    #expect(input?["city"] == .blank)
+  }
+
+  @Test func aWrongAnswerIsAskedAgainWithItsReason() {
+    let (outcome, io) = Self.run(
+      ["mobile": ["", "0912", "۰۹۱۲۳۴۵۶۷۸۹"], "birth_date": ["1404/12/30", "1403/12/30"], "city": ["teh", "Tehran"]])
+    #expect(io.output.contains("! Fill in Mobile."))
+    #expect(io.output.contains("! Mobile must have 11 digits. This has 4."))
+    #expect(io.output.contains("! Date of birth is a day that does not exist. Check the day and the month."))
+    #expect(io.output.contains("! City must be one of the options on its list."))
+    #expect(io.output.contains("Did you mean: Tehran?"))
+    let read = Self.saved(outcome).map { Self.validator.create($0, entity: ClubSchema.customer) }
+    #expect(read?.values[2] == .text("09123456789"))
+    #expect(read?.violations == [])
+  }
+
+  @Test func textOfSeveralLines() {
+    let input = Self.saved(Self.run(["address": ["Valiasr\\", "12"]]).outcome)
+    #expect(input?["address"] == .text("Valiasr\n12"))
+  }
+
+  @Test func rowsAreAskedOneByOne() {
+    let first = ["yes", "1404/01/01", "Shoes", "x", "2", "4,500,000", "2"]
+    let second = ["بله", "1404/02/01", "Hat", "", "100", ""]
+    let (outcome, io) = Self.run(["purchases": first + second + ["no"]])
+    let read = Self.saved(outcome).map { Self.validator.create($0, entity: ClubSchema.customer) }
+    guard case .rows(let rows)? = read?.values[13] else {
+      Issue.record("no rows")
+      return
+    }
+    #expect(io.output.contains("! Quantity must be a whole number, like 12."))
+    #expect(rows.count == 2)
+    #expect(
+      rows.first?.values == [
+        ClubSchema.date(2025, 3, 21), .text("Shoes"), .integer(2), .decimal(ExactDecimal(units: 4_500_000, places: 0)),
+        .option("cash"),
+      ])
+    #expect(rows.last?.values[2] == .integer(1))
+    #expect(rows.last?.values[4] == .option("debit_card"))
+  }
+
+  @Test func answersAreShownAndCanBeChanged() {
+    let (outcome, io) = Self.run(then: ["1", "Sara Ahmadi", "Email", "s@example.com", "nothing", ""])
+    #expect(Self.saved(outcome)?["full_name"] == .text("Sara Ahmadi"))
+    #expect(Self.saved(outcome)?["email"] == .text("s@example.com"))
+    #expect(io.output.contains("  2  Gender               Male (preset)"))
+    #expect(io.output.contains("There is no “nothing” here."))
+    #expect(io.output.contains("[Sara] > Sara Ahmadi"))
+  }
+
+  @Test func rowsCanBeChangedBeforeSaving() {
+    let row = ["yes", "1404/01/01", "Shoes", "2", "100", "cash", "no"]
+    let (outcome, _) = Self.run(
+      ["purchases": row],
+      then: [
+        "purchases", "1", "", "Boots", "", "", "", "add", "1404/01/02", "Hat", "", "7", "", "remove 9", "", "save",
+      ])
+    guard case .rows(let rows)? = Self.saved(outcome)?["purchases"] else {
+      Issue.record("no rows")
+      return
+    }
+    #expect(rows.map { $0["product"] } == [.text("Boots"), .text("Hat")])
+    #expect(rows.first?["price"] == .text("100"))
+    let (again, _) = Self.run(["purchases": row], then: ["Purchases", "remove 1", "", "save"])
+    #expect(Self.saved(again)?["purchases"] == .blank)
+  }
+
+  @Test func theEndOfTheInputSavesNothing() {
+    let (outcome, io) = Self.run(then: [])
+    #expect(outcome == .endOfInput)
+    #expect(io.output.hasSuffix("The input ended before the answers were saved. Nothing was saved.\n"))
+    let empty = ScriptedLines([])
+    var form = TerminalForm(Self.plan(.persian), validator: Self.validator, io: empty)
+    #expect(form.run() == .endOfInput)
+    #expect(empty.output.contains("چیزی ذخیره نشد"))
+  }
+
+  @Test(arguments: [(Language.english, "quit"), (.persian, "خروج"), (.russian, "выход"), (.russian, "QUIT")])
+  func leavingSavesNothing(language: Language, word: String) {
+    #expect(Self.run(then: [word], language: language).outcome == .quit)
+  }
+
+  @Test func whatTheStoreRefusesIsAskedAgain() {
+    let lines = ClubSchema.customer.fields.flatMap { Self.usual[$0.name.text] ?? [""] }
+    let io = ScriptedLines(lines + ["save", "09351112233", "save"])
+    var form = TerminalForm(Self.plan(.english), validator: Self.validator, io: io)
+    #expect(Self.saved(form.run())?["mobile"] == .text("09123456789"))
+    form.refuse([Violation(.alreadyTaken, at: FieldPath(FieldName("mobile")))])
+    let second = Self.saved(form.run())
+    #expect(io.output.contains("! Another record already has this Mobile."))
+    #expect(second?["mobile"] == .text("09351112233"))
+    #expect(second?["full_name"] == .text("Sara"))
+  }
+
+  @Test func aQuestionMarkShowsHelpAndOptionsAgain() {
+    let (_, io) = Self.run(["gender": ["?", "1"]])
+    #expect(io.output.components(of: "1  Male") == 2)
+  }
+
+  @Test func thePersianDialogueIsPersian() {
+    let (_, io) = Self.run(language: .persian)
+    #expect(io.output.contains("۲  زن"))
+    #expect(io.output.contains("مشتری تازه"))
+    #expect(!io.output.contains("terminal."))
+    #expect(!io.output.contains("forms."))
+  }
+}
+
+extension String {
+  /// How often a text occurs.
+  fileprivate func components(of part: String) -> Int { ranges(of: part).count }
+}

@@ -1,0 +1,96 @@
+import Forms
+import Localization
+import SchemaModel
+import TestSupport
+import Testing
+import Validation
+
+/// What a form shows of a value, the validator reads back to that value: nobody loses anything by opening a record
+/// and saving it.
+@Suite struct ReadingBackTests {
+  static let validator = Validator(schema: ClubSchema.schema, algorithms: [:])
+
+  /// The input that a page makes of a state: what it shows, under the names.
+  static func input(_ state: FormState, _ plan: FormPlan) -> RecordInput {
+    RecordInput(plan.fields.map { .init(name: $0.field.name.text, value: value(state.fields[$0.field.id], $0)) })
+  }
+
+  static func value(_ state: FieldState, _ plan: FieldPlan) -> InputValue {
+    switch state.chosen {
+    case .one(let place): return .text(plan.options[place].code)
+    case .several(let places): return .texts(places.map { plan.options[$0].code })
+    case .none: break
+    }
+    guard plan.control == .grid else { return state.text.isEmpty ? .blank : .text(state.text) }
+    let rows = state.rows.map { row in
+      RecordInput(
+        plan.rows.map { .init(name: $0.field.name.text, value: value(row.fields[$0.field.id], $0)) }, rowID: row.id)
+    }
+    return rows.isEmpty ? .blank : .rows(rows)
+  }
+
+  @Test(arguments: Language.spoken) func aStoredRecord(language: Language) {
+    let plan = FormPlanTests.plan(language)
+    let read = Self.validator.update(
+      Self.input(plan.state(ClubSchema.values), plan), entity: ClubSchema.customer, old: ClubSchema.values,
+      oldOrigins: [])
+    #expect(read.violations == [])
+    #expect(read.values == ClubSchema.values)
+  }
+
+  @Test(arguments: Language.spoken) func numbersAndDaysOfEverySize(language: Language) {
+    let plan = FormPlanTests.plan(language)
+    var generator = SeededGenerator(seed: 11)
+    for _ in 0..<300 {
+      var values = ClubSchema.values
+      let units = Int64.random(in: -999_999_999_999_999...999_999_999_999_999, using: &generator)
+      values[10] = .decimal(ExactDecimal(units: units >> Int64.random(in: 0...48, using: &generator), places: 0))
+      // From the first Persian year that is read as one.
+      let day = Int.random(in: -52_149...56_000, using: &generator)
+      values[4] = CivilDate(daysSinceEpoch: day).map { .date($0) } ?? .blank
+      let read = Self.validator.create(Self.input(plan.state(values), plan), entity: ClubSchema.customer)
+      #expect(read.values[10] == values[10])
+      #expect(read.values[4] == values[4])
+    }
+  }
+
+  @Test func daysBeyondThePersianYearsThatAreReadAreWrittenInGregorian() {
+    let plan = FormPlanTests.plan(.persian)
+    for (year, month, day) in [(1800, 1, 1), (1700, 12, 31), (2200, 5, 6), (9999, 12, 31)] {
+      var values = ClubSchema.values
+      values[4] = CivilDate(year: year, month: month, day: day).map { .date($0) } ?? .blank
+      let read = Self.validator.create(Self.input(plan.state(values), plan), entity: ClubSchema.customer)
+      #expect(read.values[4] == values[4])
+    }
+  }
+
+  @Test func untouchedPresetsAreStoredAsPresetsAndTouchedOnesAsTyped() throws {
+    let plan = FormPlanTests.plan(.english)
+    let posted = try PostedForm.decode(
+      [.init("full_name", "Sara"), .init("mobile", "09123456789"), .init("gender", "male"), .init("city", "qom")],
+      ClubSchema.customer)
+    let read = Self.validator.create(posted.input(plan, isNew: true), entity: ClubSchema.customer)
+    #expect(read.violations == [])
+    #expect(read.origins[1] == .preset)
+    #expect(read.origins[6] == .typed)
+    #expect(read.values[1] == .option("male"))
+  }
+
+  @Test func violationsStandBesideTheirBoxes() throws {
+    let plan = FormPlanTests.plan(.english)
+    let posted = try PostedForm.decode(
+      [
+        .init("full_name", ""), .init("mobile", "0912"), .init("nickname", "x"), .init("birth_date", "1404/12/30"),
+        .init("purchases[0].product", ""), .init("purchases[1].product", "Shoes"), .init("purchases[1].price", "x"),
+        .init("purchases[1].bought_on", "1404/01/01"),
+      ], ClubSchema.customer)
+    let input = posted.input(plan, isNew: true)
+    let read = Self.validator.create(input, entity: ClubSchema.customer)
+    let state = plan.state(input, violations: read.violations)
+    #expect(
+      state.problems.map(\.anchor) == ["f-full_name", "f-mobile", "f-birth_date", "f-purchases-0-price", nil])
+    #expect(state.fields[13].rows.count == 1)
+    #expect(state.fields[13].rows[0].fields[3].text == "x")
+    #expect(state.fields[13].rows[0].fields[3].problem == "Unit price must be a number, like 12.5.")
+  }
+}

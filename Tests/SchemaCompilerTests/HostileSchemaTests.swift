@@ -1,0 +1,64 @@
+import Diagnostics
+import Foundation
+import SchemaCompiler
+import SchemaModel
+import Testing
+import TestSupport
+
+/// Whatever stands in the files, compiling ends, with a schema or with an error that has its place.
+@Suite struct HostileSchemaTests {
+  private static let retail: [String: [UInt8]] = {
+    var files: [String: [UInt8]] = [:]
+    for folder in ["schemas/retail", "schemas/common"] {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: PackageRoot.path(folder))) ?? []
+      for name in names where name.hasSuffix(".yaml") || name.hasSuffix(".csv") {
+        files["\(folder)/\(name)"] = FileManager.default.contents(atPath: PackageRoot.path("\(folder)/\(name)")).map {
+          [UInt8]($0)
+        }
+      }
+    }
+    return files
+  }()
+
+  private func expectAnswer(_ files: [String: [UInt8]]) throws {
+    let compilation = try SchemaCompiler.compile(MemoryLoader(bytes: files), path: "schemas/retail")
+    let hasErrors = compilation.diagnostics.contains { $0.severity == .error }
+    #expect((compilation.schema == nil) == hasErrors)
+  }
+
+  @Test(arguments: 0..<60) func aFileCutShortIsAnswered(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    var files = Self.retail
+    let name = try #require(files.keys.sorted().randomElement(using: &random))
+    let bytes = try #require(files[name])
+    files[name] = Array(bytes.prefix(Int.random(in: 0...bytes.count, using: &random)))
+    try expectAnswer(files)
+  }
+
+  @Test(arguments: 100..<160) func linesLostAndSwappedAreAnswered(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    var files = Self.retail
+    let name = try #require(files.keys.sorted().randomElement(using: &random))
+    var lines = try #require(files[name]).split(separator: 10, omittingEmptySubsequences: false).map(Array.init)
+    for _ in 0..<4 {
+      let from = Int.random(in: lines.indices, using: &random)
+      let to = Int.random(in: lines.indices, using: &random)
+      if Bool.random(using: &random) { lines.swapAt(from, to) } else { lines[from] = lines[to] }
+    }
+    files[name] = Array(lines.joined(separator: [10]))
+    try expectAnswer(files)
+  }
+
+  @Test func manyFieldsAreCompiledInAMoment() throws {
+    let fields = (0..<2000).map { "      f\($0): {type: choice, options: [a, b], default: a}" }.joined(separator: "\n")
+    let source = "daftar: 1\nbusiness: {name: Shop}\nentities:\n  customer:\n    fields:\n\(fields)\n"
+    let start = ContinuousClock.now
+    let compilation = try SchemaCompiler.compile(MemoryLoader(["a.yaml": source]), path: ".")
+    #expect(compilation.schema?.entities.first?.fields.count == 2000)
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
+
+  @Test func nothingAtAPathIsAFailure() {
+    #expect(throws: Failure.self) { try SchemaCompiler.compile(MemoryLoader([:]), path: "nowhere") }
+  }
+}

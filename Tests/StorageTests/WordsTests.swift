@@ -1,0 +1,37 @@
+import Assets
+import Localization
+import SQL
+import Storage
+import TestSupport
+import Testing
+
+@Suite("Words of storage")
+struct WordsTests {
+  private static let differences: [StorageDifference] = [
+    .tableAdded("t"), .tableRemoved("t"), .columnAdded(table: "t", column: "c"),
+    .columnRemoved(table: "t", column: "c"),
+    .typeChanged(table: "t", column: "c", old: "o", new: "n"),
+    .ruleChanged(table: "t", column: "c", old: "o", new: "n"),
+    .ruleChanged(table: "t", column: "c", old: "", new: "n"), .ruleChanged(table: "t", column: "c", old: "o", new: ""),
+    .uniqueAdded(table: "t", column: "c"), .uniqueRemoved(table: "t", column: "c"),
+    .indexAdded(table: "t", column: "c"), .indexRemoved(table: "t", column: "c"),
+    .referenceChanged(table: "t", column: "c", old: "o", new: "n"),
+  ]
+
+  @Test(
+    "every difference, check and step of a plan has its words, and no words are left over", arguments: Language.spoken)
+  func words(language: Language) throws {
+    let source = try #require(Assets.embedded.text(named: "storage.\(language.code).txt"))
+    let catalogue = MessageCatalogue(language: language, source: source)
+    let plan = try StoragePlan.make(for: Shop.schema(), dialect: SQLiteDialect(), found: .empty, place: "x")
+    var used: Set<String> = []
+    func uses(_ key: String, _ arguments: [String: String]) {
+      used.insert(key)
+      #expect(catalogue.template(key)?.argumentNames.isSubset(of: arguments.keys) == true, "\(key)")
+    }
+    for difference in Self.differences { uses(difference.key, difference.arguments) }
+    for step in plan.steps { uses(step.reason, step.arguments) }
+    used.formUnion(StorageCheck.Problem.Kind.allCases.map { StorageCheck.Problem($0, [:]).key })
+    #expect(used == catalogue.keys)
+  }
+}

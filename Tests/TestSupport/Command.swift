@@ -1,0 +1,98 @@
+import Foundation
+
+/// A program that a test runs: its output goes to files, so that neither side waits for the other.
+public final class Command {
+  /// How a program ended and what it wrote.
+  public struct Result: Sendable {
+    /// The exit code; 128 and the signal's number where a signal ended it.
+    public let exitCode: Int32
+    public let output: String
+    public let errors: String
+    /// Whether it was ended because its time was over.
+    public let isTimedOut: Bool
+  }
+
+  private let process = Process()
+  private let folder: TemporaryFolder
+
+  /// Starts a program. Its standard input is `input`, or empty. `environment` is added to the test's own.
+  public init(
+    _ executable: String, _ arguments: [String] = [], input: [UInt8] = [], environment: [String: String] = [:],
+    in directory: String? = nil
+  ) throws {
+    folder = try TemporaryFolder()
+    try folder.write(input, to: "input")
+    try folder.write("", to: "output")
+    try folder.write("", to: "errors")
+    process.executableURL = URL(filePath: executable)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    if let directory { process.currentDirectoryURL = URL(filePath: directory) }
+    process.standardInput = try FileHandle(forReadingFrom: folder.url.appending(path: "input"))
+    process.standardOutput = try FileHandle(forWritingTo: folder.url.appending(path: "output"))
+    process.standardError = try FileHandle(forWritingTo: folder.url.appending(path: "errors"))
+    try process.run()
+  }
+
+  deinit { kill() }
+
+  /// What it has written to standard output so far.
+  public var output: String { text("output") }
+
+  /// What it has written to standard error so far.
+  public var errors: String { text("errors") }
+
+  public var isRunning: Bool { process.isRunning }
+
+  public var processID: Int32 { process.processIdentifier }
+
+  /// Sends a signal. (A program started from a task may have SIGTERM blocked; SIGINT and SIGKILL arrive.)
+  public func signal(_ number: Int32) {
+    if process.isRunning { Foundation.kill(process.processIdentifier, number) }
+  }
+
+  /// Ends it at once.
+  public func kill() { signal(SIGKILL) }
+
+  /// Waits for its end, or ends it when the time is over.
+  public func result(timeout: Duration = .seconds(60)) async throws -> Result {
+    let clock = ContinuousClock()
+    let deadline = clock.now + timeout
+    var isTimedOut = false
+    while process.isRunning {
+      if clock.now > deadline, !isTimedOut {
+        isTimedOut = true
+        kill()
+      }
+      try await Task.sleep(for: .milliseconds(2))
+    }
+    let status = process.terminationStatus
+    let code = process.terminationReason == .uncaughtSignal ? 128 + status : status
+    return Result(exitCode: code, output: output, errors: errors, isTimedOut: isTimedOut)
+  }
+
+  /// Waits until its output holds a text; false where it ends or the time is over before.
+  public func waitForOutput(_ text: String, timeout: Duration = .seconds(20)) async throws -> Bool {
+    let clock = ContinuousClock()
+    let deadline = clock.now + timeout
+    while !output.contains(text) {
+      guard process.isRunning, clock.now < deadline else { return output.contains(text) }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    return true
+  }
+
+  /// Runs a program to its end.
+  public static func run(
+    _ executable: String, _ arguments: [String] = [], input: [UInt8] = [], environment: [String: String] = [:],
+    in directory: String? = nil, timeout: Duration = .seconds(60)
+  ) async throws -> Result {
+    let command = try Command(executable, arguments, input: input, environment: environment, in: directory)
+    return try await command.result(timeout: timeout)
+  }
+
+  private func text(_ name: String) -> String {
+    let data = (try? Data(contentsOf: folder.url.appending(path: name))) ?? Data()
+    return String(decoding: data, as: UTF8.self)
+  }
+}

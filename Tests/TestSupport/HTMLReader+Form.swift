@@ -1,0 +1,30 @@
+extension HTMLReader {
+  /// What a browser would send for the form of an id when a button is pressed: HTML's "constructing the entry list".
+  public func submission(_ button: (name: String, value: String)) -> [(name: String, value: String)] {
+    var entries: [(name: String, value: String)] = []
+    var select: String?
+    var chosen: String?
+    for (index, token) in tokens.enumerated() {
+      switch token {
+      case .open("input", let box):
+        guard let name = box["name"] else { continue }
+        let isTick = box["type"] == "radio" || box["type"] == "checkbox"
+        if !isTick || box["checked"] != nil { entries.append((name, box["value"] ?? "on")) }
+      case .open("textarea", let box):
+        var text = ""
+        if index + 1 < tokens.count, case .text(let content) = tokens[index + 1] { text = content }
+        if let name = box["name"] { entries.append((name, text)) }
+      case .open("select", let box):
+        select = box["name"]
+        chosen = nil
+      case .open("option", let option):
+        if chosen == nil || option["selected"] != nil { chosen = option["value"] ?? "" }
+      case .close("select"):
+        if let select, let chosen { entries.append((select, chosen)) }
+        select = nil
+      case .open, .close, .text: continue
+      }
+    }
+    return entries + [button]
+  }
+}

@@ -1,0 +1,31 @@
+import Foundation
+
+/// The project's hostile inputs, made anew by their own maker, which lies beside the package where it is there.
+public struct HostileFiles: Sendable {
+  /// The maker, and what runs it.
+  public static let part = Part("../shared/tools/hostile_files.py and python3") {
+    FileManager.default.fileExists(atPath: maker) && Part.pathOfExecutable("python3") != nil
+  }
+
+  private static let maker = PackageRoot.path("../shared/tools/hostile_files.py")
+  public let folder: TemporaryFolder
+
+  /// Makes those of the first part: YAML and JSON. (The others take seconds and tens of megabytes.)
+  public static func yamlAndJSON() async throws -> HostileFiles {
+    let folder = try TemporaryFolder()
+    let script = "import sys; exec(open(sys.argv.pop(1)).read().split('# text')[0])"
+    let python = Part.pathOfExecutable("python3") ?? "python3"
+    let result = try await Command.run(python, ["-c", script, maker, folder.path])
+    guard result.exitCode == 0 else { throw CocoaError(.featureUnsupported, userInfo: ["errors": result.errors]) }
+    return HostileFiles(folder: folder)
+  }
+
+  /// The names that end in `suffix`.
+  public func names(_ suffix: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(suffix) }.sorted()
+  }
+
+  public func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(filePath: folder.file(name))))
+  }
+}

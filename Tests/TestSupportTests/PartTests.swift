@@ -1,0 +1,35 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct PartTests {
+  @Test(.needs(.executable("sh"))) func aShellIsThere() {
+    #expect(Part.pathOfExecutable("sh")?.hasSuffix("/sh") == true)
+  }
+
+  @Test func whatIsMissing() throws {
+    let missing = Part("a part that nobody has") { false }
+    if Part.areRequired {
+      #expect(throws: Part.Missing.self) { try missing.isThere() }
+    } else {
+      #expect(try !missing.isThere())
+    }
+    #expect(try Part.file("Package.swift").isThere())
+  }
+
+  @Test func seededNumbersRepeat() {
+    var one = SeededGenerator(seed: 7)
+    var two = SeededGenerator(seed: 7)
+    #expect((0..<5).map { _ in one.next() } == (0..<5).map { _ in two.next() })
+    var reference = SeededGenerator(seed: 1_234_567)
+    #expect(reference.next() == 6_457_827_717_110_365_317)
+  }
+
+  @Test func aTemporaryFolderGoes() throws {
+    var folder: TemporaryFolder? = try TemporaryFolder()
+    let path = try folder?.write("x", to: "a/b.txt") ?? ""
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "x")
+    folder = nil
+    #expect(throws: (any Error).self) { try String(contentsOfFile: path, encoding: .utf8) }
+  }
+}

@@ -1,0 +1,80 @@
+// What a page can do without, and is quicker with: keys, a warning before leaving, presets that a person confirms.
+"use strict";
+(() => {
+  const form = document.getElementById("record");
+  if (!form) return;
+  const save = form.querySelector(".card-head button.primary");
+  let isDirty = false;
+  let isLeaving = false;
+
+  // Enter goes to the next box, Ctrl+Enter saves. Buttons, links and long texts keep their own Enter.
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      save.click();
+      return;
+    }
+    const from = event.target;
+    if (event.shiftKey || event.altKey || !from.matches("input:not([type=hidden]), select")) return;
+    event.preventDefault();
+    next(from)?.focus();
+  });
+
+  // The box after this one; radio buttons of a name count as one.
+  function next(from) {
+    const boxes = Array.from(form.elements).filter((box) =>
+      box.matches("input:not([type=hidden]), select, textarea") && !box.disabled && isEntry(box, from));
+    const box = boxes[boxes.indexOf(from) + 1];
+    if (box?.select && box.type !== "radio" && box.type !== "checkbox") requestAnimationFrame(() => box.select());
+    return box ?? save;
+  }
+
+  function isEntry(box, from) {
+    if (box === from || box.type !== "radio") return true;
+    if (box.name === from.name) return false;
+    const group = form.elements[box.name];
+    const radios = Array.from(group.length === undefined ? [group] : group).filter((one) => one.type === "radio");
+    return box === (radios.find((one) => one.checked) ?? radios[0]);
+  }
+
+  // A preset that a person touched is an answer.
+  form.addEventListener("change", (event) => {
+    isDirty = true;
+    const name = event.target.dataset?.preset;
+    if (!name) return;
+    const field = event.target.closest(".field");
+    if (field.querySelector("input[name=daftar_confirmed]")) return;
+    const note = document.createElement("input");
+    note.type = "hidden";
+    note.name = "daftar_confirmed";
+    note.value = name;
+    field.append(note);
+    field.querySelector(".preset")?.remove();
+  });
+  form.addEventListener("input", () => { isDirty = true; });
+
+  form.addEventListener("submit", (event) => {
+    if (isLeaving) {
+      event.preventDefault();
+      return;
+    }
+    isLeaving = true;
+    // The page may come back from the browser's memory.
+    setTimeout(() => { isLeaving = false; }, 4000);
+  });
+  window.addEventListener("pageshow", () => { isLeaving = false; });
+  window.addEventListener("beforeunload", (event) => {
+    if (isDirty && !isLeaving) event.preventDefault();
+  });
+
+  // Links of the summary go to their box and begin there.
+  document.getElementById("problems")?.addEventListener("click", (event) => {
+    const anchor = event.target.closest("a")?.hash;
+    const box = anchor && document.getElementById(anchor.slice(1));
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.scrollIntoView({ block: "center" });
+  });
+})();
