@@ -93,9 +93,9 @@ let layer7: [Target] = [
   .executableTarget(
     name: "daftar",
     dependencies: [
-      "Assets", "Delimited", "Diagnostics", "Engine", "FieldTypes", "Forms", "FormsHTML", "FormsTerminal", "JSONText",
-      "LegacySources", "Localization", "SQL", "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite",
-      "Validation", argumentParser, logging,
+      "Assets", "Delimited", "Diagnostics", "Engine", "FieldTypes", "Forms", "FormsHTML", "FormsTerminal", "HTMLText",
+      "JSONText", "LegacySources", "Localization", "SQL", "SchemaCompiler", "SchemaModel", "Server", "Storage",
+      "StorageSQLite", "Validation", argumentParser, logging,
     ],
     swiftSettings: house),
 ]
@@ -116,7 +116,8 @@ let testTargets: [Target] = [
   tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
   tests("Golden", ["Assets", "ByteText", "Diagnostics", "Localization", "SchemaCompiler", "SchemaModel"]),
   tests("JSONText", ["JSONText"]),
-  tests("SchemaCompiler", ["Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
+  tests(
+    "SchemaCompiler", ["Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
   tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
   tests("ByteText", ["ByteText"]),
   tests("Delimited", ["Delimited"]),

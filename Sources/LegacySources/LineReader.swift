@@ -1,8 +1,8 @@
-import Delimited
+public import Delimited
 import Diagnostics
 
 /// Reads lines of bytes in constant memory; a line beyond `mostBytes` is refused.
-struct LineReader {
+public struct LineReader {
   private var source: any ByteSource
   private var buffer = [UInt8](repeating: 0, count: 1 << 18)
   private var start = 0
@@ -14,10 +14,10 @@ struct LineReader {
 
   static let mostBytes = 16 << 20
 
-  init(_ source: any ByteSource) { self.source = source }
+  public init(_ source: any ByteSource) { self.source = source }
 
   /// The next line without its line feed; nil at the end.
-  mutating func next() throws -> [UInt8]? {
+  public mutating func next() throws -> [UInt8]? {
     var searched = start
     while true {
       if let end = buffer[searched..<filled].firstIndex(of: 0x0A) {

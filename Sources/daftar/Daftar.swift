@@ -10,7 +10,8 @@ struct Daftar: AsyncParsableCommand {
     abstract: "From a business's own words to everything that keeps its data.",
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, ExplainCommand.self, TestCommand.self, ValidateCommand.self,
+      CheckCommand.self, ExplainCommand.self, TestCommand.self, FormCommand.self, FillCommand.self,
+      ValidateCommand.self, DatabaseCommand.self, RecordCommand.self,
     ])
 
   /// Runs the command that the arguments name, and ends the process with the code that scripts rely on: 0 done,

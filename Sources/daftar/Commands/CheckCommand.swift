@@ -15,7 +15,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let compilation = try Workspace.compile(business)
+    let compilation = try Workspace(path: business).compilation
     let catalogue = common.catalogue(for: compilation.schema?.business)
     if common.json {
       try Console.print(JSONRenderer(catalogue: catalogue).render(compilation.diagnostics))

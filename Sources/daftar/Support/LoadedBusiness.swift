@@ -17,7 +17,7 @@ struct LoadedBusiness {
 
   /// Compiles the business at `path`. Where it has errors they are printed, and the command ends with 1.
   init(_ path: String, _ common: CommonOptions) throws {
-    let compilation = try Workspace.compile(path)
+    let compilation = try Workspace(path: path).compilation
     guard let schema = compilation.schema else {
       let catalogue = common.catalogue(for: nil)
       Console.status(TextRenderer(catalogue: catalogue, color: Console.wantsColor).render(compilation.diagnostics))
@@ -30,14 +30,5 @@ struct LoadedBusiness {
   }
 
   /// The entity of a name; the only one where none is said.
-  func entity(_ name: String?) throws(Failure) -> Entity {
-    let names = schema.entities.map(\.name.text)
-    guard let name else {
-      if schema.entities.count == 1 { return schema.entities[0] }
-      throw Failure(.usage, "failure.entity.unsaid", ["entities": names.joined(separator: ", ")])
-    }
-    if let entity = schema.entity(name) { return entity }
-    let nearest = Suggestion.nearest(to: name, among: names) ?? names.joined(separator: ", ")
-    throw Failure(.usage, "failure.entity.unknown", ["entity": name, "nearest": nearest])
-  }
+  func entity(_ name: String?) throws(Failure) -> Entity { try Workspace.entity(named: name, of: schema) }
 }
