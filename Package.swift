@@ -131,7 +131,7 @@ let testTargets: [Target] = [
     "Engine",
     [
       "Assets", "Diagnostics", "Engine", "FieldTypes", "JSONText", "Localization", "SchemaCompiler", "SchemaModel",
-      "Storage", "StorageSQLite", "Validation",
+      "SQL", "Storage", "StorageSQLite", "Validation",
     ]),
   tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),

@@ -11,7 +11,9 @@ struct Manifest {
     while let (range, suffix) = Self.nextCall(in: rest) {
       let call = rest[range.upperBound...].prefix(Self.length(ofCall: rest[range.upperBound...]))
       let names = Self.quoted(call)
-      if let name = names.first { dependencies[name + suffix, default: []].formUnion(names.dropFirst().filter { $0 + suffix != name }) }
+      if let name = names.first {
+        dependencies[name + suffix, default: []].formUnion(names.dropFirst().filter { $0 + suffix != name })
+      }
       rest = rest[call.endIndex...]
     }
     self.dependencies = dependencies

@@ -31,7 +31,12 @@ public struct FileDeclaration: Sendable {
       guard let node = block(name)?.value else { return [] }
       return nodes.mapping(node, key: name)?.map(Declaration.init) ?? []
     }
-    func named(_ block: String) -> [Declaration] { declarations(block).filter { NameRule.check($0, bag: bag) } }
+    // A name that is wrong is told here, and kept, so that what refers to it does not miss it.
+    func named(_ name: String) -> [Declaration] {
+      let declared = declarations(name)
+      for declaration in declared { _ = NameRule.check(declaration, bag: bag) }
+      return declared
+    }
     business = block("business").map(Declaration.init)
     packs = block("use").flatMap { nodes.texts($0.value, key: "use") } ?? []
     types = named("types")
