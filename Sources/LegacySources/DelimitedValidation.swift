@@ -69,12 +69,13 @@ struct DelimitedValidation {
     let match = ColumnMatch(header: header, entity: job.entity)
     if let name = match.unknown.first {
       let names = job.entity.fields.map(\.name.text)
-      throw Failure(
-        .data, "failure.column.unknown",
-        [
-          "column": name, "count": "\(match.unknown.count)", "entity": job.entity.name.text,
-          "nearest": Suggestion.nearest(to: name, among: names) ?? names.joined(separator: ", "),
-        ])
+      var arguments = ["column": name, "count": "\(match.unknown.count)", "entity": job.entity.name.text]
+      if let nearest = Suggestion.nearest(to: name, among: names) {
+        arguments["nearest"] = nearest
+        throw Failure(.data, "failure.column.unknown_near", arguments)
+      }
+      arguments["nearest"] = names.joined(separator: ", ")
+      throw Failure(.data, "failure.column.unknown", arguments)
     }
     if let column = match.repeated.first {
       throw Failure(.data, "failure.column.twice", ["column": header[column]])
