@@ -65,7 +65,7 @@ public struct SQLiteDialect: Dialect {
       """
       CREATE VIRTUAL TABLE \(index.name) USING fts5(\
       \(index.column), content=\(index.table), content_rowid=\(index.key), tokenize='trigram case_sensitive 1', \
-      detail=none, columnsize=0)
+      columnsize=0)
       """,
       trigger("_insert", "INSERT", learn),
       trigger("_update", "UPDATE OF \(index.column)", forget + "\n  " + learn, when: changed),

@@ -85,7 +85,7 @@ struct SchemaTablesTests {
     #expect(
       all.first == """
         CREATE VIRTUAL TABLE "visit__daftar_search" USING fts5("daftar_search", content="visit", \
-        content_rowid="daftar_row", tokenize='trigram case_sensitive 1', detail=none, columnsize=0)
+        content_rowid="daftar_row", tokenize='trigram case_sensitive 1', columnsize=0)
         """)
     #expect(all.count == 4)
   }

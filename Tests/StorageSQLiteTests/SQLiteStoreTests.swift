@@ -119,6 +119,11 @@ struct SQLiteStoreTests {
     #expect(first.total == 7 && first.hasMore)
     #expect(try names(RecordQuery(limit: 3, before: Shop.id(5))) == ["name 4", "name 3", "name 2"])
     #expect(try names(RecordQuery(limit: 3, offset: 6)) == ["name 1"])
+    #expect(try names(RecordQuery(search: "name", limit: 2, before: Shop.id(3))) == ["name 2", "name 1"])
+    #expect(try names(RecordQuery(limit: 1, before: Shop.id(99))) == ["name 7"])
+    try store.write { try $0.delete(Shop.id(5), of: customer) }
+    #expect(try names(RecordQuery(limit: 3, before: Shop.id(5))) == ["name 4", "name 3", "name 2"])
+    try insert([record(5, Shop.values([0: .text("name 5")]))])
     let last = try store.read { try $0.page(RecordQuery(search: "name", limit: 3, offset: 4), of: customer) }
     #expect(last.total == 7 && !last.hasMore && last.records.count == 3)
   }
