@@ -24,19 +24,7 @@ public struct ValueDisplay: Sendable {
 
   /// A text with its ASCII digits as this business writes them. O(length).
   public func localized(_ text: String) -> String {
-    guard digits == .persian, text.utf8.contains(where: Self.isDigit) else { return text }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count * 2)
-    for byte in text.utf8 {
-      if Self.isDigit(byte) {
-        // U+06F0 … U+06F9 are DB B0 … DB B9.
-        bytes.append(0xDB)
-        bytes.append(byte - 0x30 + 0xB0)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    digits == .persian ? PersianDigits.shown(text) : text
   }
 
   /// A count.
@@ -77,5 +65,4 @@ public struct ValueDisplay: Sendable {
     return text
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }
