@@ -93,9 +93,9 @@ let layer7: [Target] = [
   .executableTarget(
     name: "daftar",
     dependencies: [
-      "Assets", "Diagnostics", "Engine", "FieldTypes", "Forms", "FormsHTML", "FormsTerminal", "JSONText",
-      "LegacySources", "Localization", "SQL", "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite",
-      "Validation", argumentParser, logging,
+      "Assets", "Delimited", "Diagnostics", "Engine", "FieldTypes", "Forms", "FormsHTML", "FormsTerminal", "HTMLText",
+      "JSONText", "LegacySources", "Localization", "SQL", "SchemaCompiler", "SchemaModel", "Server", "Storage",
+      "StorageSQLite", "Validation", argumentParser, logging,
     ],
     swiftSettings: house),
 ]

@@ -24,15 +24,7 @@ public struct ValueDisplay: Sendable {
 
   /// A text with its ASCII digits as this business writes them. O(length).
   public func localized(_ text: String) -> String {
-    guard digits == .persian, text.utf8.contains(where: Self.isDigit) else { return text }
-    var text = text
-    return text.withUTF8 { bytes in
-      String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
-        var writer = ByteWriter(buffer: buffer, digits: digits)
-        for byte in bytes { writer.write(byte) }
-        return writer.count
-      }
-    }
+    digits == .persian ? PersianDigits.shown(text) : text
   }
 
   /// A count.
@@ -79,6 +71,4 @@ public struct ValueDisplay: Sendable {
     if digits == .persian { return "٬" }
     return language == .russian ? "\u{A0}" : ","
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }
