@@ -89,7 +89,8 @@ let layer6: [Target] = [
     "Server",
     [
       "Assets", "Diagnostics", "Engine", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "SchemaModel",
-      "Storage", "Validation", crypto, cryptoExtras, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1,
+      "Storage", "Validation", crypto, cryptoExtras, httpTypes, hummingbird, hummingbirdCore, logging, nioCore,
+      nioHTTP1,
       nioHTTPTypes,
     ])
 ]
@@ -100,9 +101,9 @@ let layer7: [Target] = [
   .executableTarget(
     name: "daftar",
     dependencies: [
-      "Assets", "Diagnostics", "Engine", "FieldTypes", "Forms", "FormsHTML", "FormsTerminal", "JSONText",
-      "LegacySources", "Localization", "SQL", "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite",
-      "Validation", argumentParser, logging,
+      "Assets", "Delimited", "Diagnostics", "Engine", "FieldTypes", "Forms", "FormsHTML", "FormsTerminal", "HTMLText",
+      "JSONText", "LegacySources", "Localization", "SQL", "SchemaCompiler", "SchemaModel", "Server", "Storage",
+      "StorageSQLite", "Validation", argumentParser, logging,
     ],
     swiftSettings: house),
 ]

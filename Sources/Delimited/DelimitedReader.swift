@@ -16,6 +16,8 @@ public struct DelimitedReader {
 
   /// The rows read so far, header included, empty lines not.
   public private(set) var rowCount = 0
+  /// The bytes taken from the source so far.
+  public private(set) var bytesRead = 0
   /// The cells of the row as ranges of `bytes`, quotes taken off.
   public private(set) var cells: [Range<Int>] = []
   /// The buffer that `cells` point into, until the next call.
@@ -206,6 +208,7 @@ public struct DelimitedReader {
     if filled == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
     let count = try source.read(into: &bytes, from: filled)
     filled += count
+    bytesRead += count
     if count == 0 { isAtEnd = true }
     if isFirst, filled >= 3 || isAtEnd {
       isFirst = false

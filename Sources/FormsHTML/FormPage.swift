@@ -32,7 +32,9 @@ public struct FormPage: Sendable {
     program.html(slots(state, visit, record, version))
   }
 
-  private func slots(_ state: FormState, _ visit: Visit, _ record: RecordID?, _ version: Int64?) -> [SlotValue] {
+  private func slots(
+    _ state: FormState, _ visit: Visit, _ record: RecordID?, _ version: Int64?
+  ) -> [SlotValue] {
     let name = plan.entity.name
     let hasProblems = !state.problems.isEmpty
     var slots = frame.slots(visit, title: state.title ?? newTitle, hasProblems: hasProblems)

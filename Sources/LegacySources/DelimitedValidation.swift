@@ -19,7 +19,7 @@ struct DelimitedValidation {
     let columns = try Self.columns(&reader, job: job)
     let fields = columns.fields.compactMap { $0 }
     var checker = RowChecker(job.validator, entity: job.entity, columns: fields, seed: job.seed)
-    var line = FaultLine(catalogue: job.catalogue, header: columns.header, fields: fields, language: job.language)
+    var line = FaultLine(job, header: columns.header, fields: fields)
     var report = ValidationReport()
     var output: [UInt8] = []
     var rejects = RejectWriter(job, fields: fields, header: columns.header)
@@ -35,14 +35,12 @@ struct DelimitedValidation {
       case .oversized: checker.refuse(.oversized)
       }
       report.countRow(isValid: checker.faults.isEmpty)
-      if report.rows % FileValidation.progressStep == 0 { sink.progress(rows: report.rows) }
+      if report.rows % FileValidation.progressStep == 0 { sink.progress(rows: report.rows, bytes: reader.bytesRead) }
       if checker.faults.isEmpty { continue }
       for fault in checker.faults {
         report.count(column: fault.column.map { fields[$0].name.text } ?? fault.code.rule.rawValue)
-        if job.wantsLines {
-          let cell = fault.column.map { reader.bytes[reader.cells[$0]] } ?? []
-          line.append(fault, row: report.rows, cell: cell, to: &output)
-        }
+        let cell = fault.column.map { reader.bytes[reader.cells[$0]] } ?? []
+        line.append(fault, row: report.rows, cell: cell, to: &output)
       }
       if job.wantsRejects {
         rejects.append(reader.bytes, cells: step == .row ? reader.cells : [], faults: checker.faults, row: report.rows)
@@ -71,12 +69,13 @@ struct DelimitedValidation {
     let match = ColumnMatch(header: header, entity: job.entity)
     if let name = match.unknown.first {
       let names = job.entity.fields.map(\.name.text)
-      throw Failure(
-        .data, "failure.column.unknown",
-        [
-          "column": name, "count": "\(match.unknown.count)", "entity": job.entity.name.text,
-          "nearest": Suggestion.nearest(to: name, among: names) ?? names.joined(separator: ", "),
-        ])
+      var arguments = ["column": name, "count": "\(match.unknown.count)", "entity": job.entity.name.text]
+      if let nearest = Suggestion.nearest(to: name, among: names) {
+        arguments["nearest"] = nearest
+        throw Failure(.data, "failure.column.unknown_near", arguments)
+      }
+      arguments["nearest"] = names.joined(separator: ", ")
+      throw Failure(.data, "failure.column.unknown", arguments)
     }
     if let column = match.repeated.first {
       throw Failure(.data, "failure.column.twice", ["column": header[column]])

@@ -3,45 +3,51 @@ import Localization
 import SchemaModel
 import Validation
 
-/// Writes the JSON line of a fault; what is the same for many faults is written once and kept.
+/// Writes the line of a fault; what is the same for many faults is made once and kept.
 struct FaultLine {
-  private let catalogue: MessageCatalogue
+  private let job: FileValidation
+  private let labels: [String]
   /// `,"column":…,"field":…` by column.
   private let columnParts: [[UInt8]]
-  private let labels: [String]
-  /// `,"rule":…` and `,"message":…` by what they depend on.
+  /// The parts of lines by what they depend on.
   private var endings: [Int: Ending] = [:]
 
   private struct Ending {
+    /// `,"rule":…`
     let rule: [UInt8]
+    /// `,"message":…}` and a line feed; the bare message for people.
     let message: [UInt8]
   }
 
-  init(catalogue: MessageCatalogue, header: [String], fields: [Field], language: Language) {
-    self.catalogue = catalogue
+  init(_ job: FileValidation, header: [String], fields: [Field]) {
+    self.job = job
+    labels = fields.map { $0.label.text(in: job.language) }
     columnParts = zip(header, fields).map { name, field in
       Array(",\"column\":".utf8) + JSONValue.string(name).encoded() + Array(",\"field\":".utf8)
         + JSONValue.string(field.name.text).encoded()
     }
-    labels = fields.map { $0.label.text(in: language) }
   }
 
-  /// Appends `{"row":…,"column":…,"field":…,"rule":…,"value":…,"message":…}` and a line feed.
+  /// Appends the line of a fault of row `row`, whose cell held `cell`.
   mutating func append(_ fault: RowChecker.Fault, row: Int, cell: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    output += Self.opening
-    output += Array(String(row).utf8)
     let ending = ending(of: fault)
-    if let column = fault.column {
-      output += columnParts[column]
+    switch job.lines {
+    case .json:
+      output += Self.opening
+      output += Array(String(row).utf8)
+      if let column = fault.column { output += columnParts[column] }
       output += ending.rule
-      output += Self.value
-      var text = JSONWriter()
-      text.string(utf8: cell.prefix(Self.mostValueBytes))
-      output += text.bytes
-    } else {
-      output += ending.rule
+      if fault.column != nil {
+        var text = JSONWriter()
+        text.string(utf8: cell.prefix(Self.mostValueBytes))
+        output += Self.value
+        output += text.bytes
+      }
+      output += ending.message
+    case .text:
+      let value = String(decoding: cell.prefix(Self.mostValueBytes), as: UTF8.self)
+      output += Array("\(row): ".utf8) + ending.message + Array(value.isEmpty ? "\n".utf8 : " [\(value)]\n".utf8)
     }
-    output += ending.message
   }
 
   private static let opening = Array("{\"row\":".utf8)
@@ -52,10 +58,15 @@ struct FaultLine {
   private mutating func ending(of fault: RowChecker.Fault) -> Ending {
     if let key = fault.cacheKey, let known = endings[key] { return known }
     let label = fault.column.map { labels[$0] } ?? ""
-    let message = Violation(fault.code, at: FieldPath([]), fault.arguments).message(catalogue, label: label)
-    let made = Ending(
-      rule: Array(",\"rule\":".utf8) + JSONValue.string(fault.code.rule.rawValue).encoded(),
-      message: Array(",\"message\":".utf8) + JSONValue.string(message).encoded() + Array("}\n".utf8))
+    let message = Violation(fault.code, at: FieldPath([]), fault.arguments).message(job.catalogue, label: label)
+    let made: Ending
+    switch job.lines {
+    case .json:
+      made = Ending(
+        rule: Array(",\"rule\":".utf8) + JSONValue.string(fault.code.rule.rawValue).encoded(),
+        message: Array(",\"message\":".utf8) + JSONValue.string(message).encoded() + Array("}\n".utf8))
+    case .text: made = Ending(rule: [], message: Array(message.utf8))
+    }
     if let key = fault.cacheKey { endings[key] = made }
     return made
   }

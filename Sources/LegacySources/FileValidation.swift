@@ -8,12 +8,12 @@ public import Validation
 public struct FileValidation {
   /// Where findings go. Bytes are handed over in pieces of some size, not one by one.
   public protocol Sink: AnyObject {
-    /// JSON lines, a line an error.
+    /// Lines, one an error.
     func faults(_ lines: [UInt8]) throws
     /// Rows that were refused, as CSV with a reason column; called only where `wantsRejects`.
     func rejects(_ rows: [UInt8]) throws
-    /// After every so many rows: how many there were so far.
-    func progress(rows: Int)
+    /// After every so many rows: how many there were so far, and the bytes they took.
+    func progress(rows: Int, bytes: Int)
   }
 
   /// What a file holds.
@@ -22,27 +22,35 @@ public struct FileValidation {
     case jsonLines
   }
 
+  /// How an error is written.
+  public enum LineStyle: Hashable, Sendable {
+    /// As CLI scripts read it: `{"row":…,"column":…,"field":…,"rule":…,"value":…,"message":…}`.
+    case json
+    /// For people: the row, the message, what stood there.
+    case text
+  }
+
   let validator: Validator
   let entity: Entity
   let catalogue: MessageCatalogue
   let language: Language
-  let wantsLines: Bool
+  let lines: LineStyle
   let wantsRejects: Bool
   let seed: UInt64
 
   /// - Parameters:
-  ///   - wantsLines: whether the sink is handed a JSON line an error.
+  ///   - lines: how the errors are written.
   ///   - wantsRejects: whether the sink is handed the refused rows.
   ///   - seed: any number that differs from run to run.
   public init(
-    _ validator: Validator, entity: Entity, catalogue: MessageCatalogue, language: Language, wantsLines: Bool = true,
+    _ validator: Validator, entity: Entity, catalogue: MessageCatalogue, language: Language, lines: LineStyle,
     wantsRejects: Bool = false, seed: UInt64
   ) {
     self.validator = validator
     self.entity = entity
     self.catalogue = catalogue
     self.language = language
-    self.wantsLines = wantsLines
+    self.lines = lines
     self.wantsRejects = wantsRejects
     self.seed = seed
   }

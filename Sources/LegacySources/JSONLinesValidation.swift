@@ -21,10 +21,13 @@ struct JSONLinesValidation {
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
       let violations = state.check(line)
       report.countRow(isValid: violations.isEmpty)
-      if report.rows % FileValidation.progressStep == 0 { sink.progress(rows: report.rows) }
+      if report.rows % FileValidation.progressStep == 0 { sink.progress(rows: report.rows, bytes: lines.bytesRead) }
       for finding in violations {
         report.count(column: finding.violation.path.columnName(finding.violation.rule))
-        if job.wantsLines { state.write(finding, row: report.rows, to: &output) }
+        switch job.lines {
+        case .json: state.write(finding, row: report.rows, to: &output)
+        case .text: output.bytes += state.line(finding, row: report.rows)
+        }
       }
       if output.bytes.count > FileValidation.batch {
         try sink.faults(output.bytes)
@@ -80,6 +83,12 @@ struct JSONLinesValidation {
     output.string(violation.message(job.catalogue, label: label(of: violation.path)))
     output.endObject()
     output.endLine()
+  }
+
+  private func line(_ finding: Finding, row: Int) -> [UInt8] {
+    let message = finding.violation.message(job.catalogue, label: label(of: finding.violation.path))
+    let value = finding.value.isEmpty ? "" : " [\(finding.value)]"
+    return Array("\(row): \(message)\(value)\n".utf8)
   }
 
   private func label(of path: FieldPath) -> String {

@@ -1,21 +1,23 @@
-import Delimited
+public import Delimited
 import Diagnostics
 
 /// Reads lines of bytes in constant memory; a line beyond `mostBytes` is refused.
-struct LineReader {
+public struct LineReader {
   private var source: any ByteSource
   private var buffer = [UInt8](repeating: 0, count: 1 << 18)
   private var start = 0
   private var filled = 0
   private var isAtEnd = false
   private var isFirst = true
+  /// The bytes taken from the source so far.
+  private(set) var bytesRead = 0
 
   static let mostBytes = 16 << 20
 
-  init(_ source: any ByteSource) { self.source = source }
+  public init(_ source: any ByteSource) { self.source = source }
 
   /// The next line without its line feed; nil at the end.
-  mutating func next() throws -> [UInt8]? {
+  public mutating func next() throws -> [UInt8]? {
     var searched = start
     while true {
       if let end = buffer[searched..<filled].firstIndex(of: 0x0A) {
@@ -50,6 +52,7 @@ struct LineReader {
     }
     let count = try source.read(into: &buffer, from: filled)
     filled += count
+    bytesRead += count
     if count == 0 { isAtEnd = true }
   }
 }

@@ -1,9 +1,11 @@
 public import Localization
 
 extension Violation {
-  /// The message for people: the catalogue's words for the code, with the field's label in `{label}`.
+  /// The message for people: the catalogue's words for the code, with the field's label in `{label}` and numbers in
+  /// the digits of the language.
   public func message(_ catalogue: MessageCatalogue, label: String) -> String {
     var arguments = arguments
+    if catalogue.language == .persian { arguments = arguments.mapValues(PersianDigits.shown) }
     arguments["label"] = label
     return catalogue.text(code.rawValue, arguments)
   }

@@ -1,8 +1,8 @@
 /// A reference whose use counts nothing: counting costs more than most checks of a cell do.
 ///
 /// Whoever holds one also holds the object itself for as long.
-struct Uncounted<Object: AnyObject & Sendable>: Sendable {
-  private nonisolated(unsafe) let reference: Unmanaged<Object>
+struct Uncounted<Object: AnyObject & Sendable>: @unchecked Sendable {
+  private let reference: Unmanaged<Object>
 
   init(_ object: Object) { reference = Unmanaged.passUnretained(object) }
 

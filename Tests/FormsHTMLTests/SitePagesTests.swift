@@ -67,7 +67,7 @@ import Testing
     #expect(boxes.element(id: "password")?["type"] == "password")
     #expect(boxes.texts.contains("The user name or the password is not right. Try again."))
     let link = HTMLReader(page.html(Visit(token: "t"), link: "abc").text)
-    #expect(link.element(id: "user") == nil)
+    #expect(link.element(id: "password")?["autocomplete"] == "new-password")
     #expect(link.elements("input").contains { $0["name"] == "token" && $0["value"] == "abc" })
     #expect(link.texts.contains("This link signs you in once, as the first manager of Pars Stores."))
   }

@@ -45,7 +45,7 @@ struct FormRoutes {
     if let reply = try await sent.unsaved() { return reply }
     let (records, author) = (desk.records, try desk.author(exchange))
     return try await sent.settled {
-      try records.create(sent.input, in: entity, by: author, token: exchange.formName)
+      try records.create(sent.input, in: entity, by: author, origins: sent.origins, token: exchange.formName)
     }
   }
 
@@ -57,7 +57,8 @@ struct FormRoutes {
     let (records, author) = (desk.records, try desk.author(exchange))
     return try await sent.settled {
       try records.update(
-        id, expectedVersion: version, with: sent.input, in: entity, by: author, token: exchange.formName)
+        id, expectedVersion: version, with: sent.input, in: entity, by: author, origins: sent.origins,
+        token: exchange.formName)
     }
   }
 }

@@ -20,6 +20,8 @@ struct SentForm: Sendable {
   let form: PostedForm
   /// What the validator reads.
   let input: RecordInput
+  /// How values came to be that were not simply typed.
+  let origins: [String: ValueOrigin]
   /// The version of the record that the page showed.
   let version: Int?
 
@@ -33,7 +35,9 @@ struct SentForm: Sendable {
     self.entity = entity
     self.record = record
     self.desk = desk
-    input = form.input(desk.form(entity, exchange).plan, isNew: record == nil)
+    let plan = desk.form(entity, exchange).plan
+    input = form.input(plan, isNew: record == nil)
+    origins = form.origins(plan)
     version = form.hidden["daftar_version"].flatMap { Int($0) }
   }
 

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import Forms
+import FormsHTML
+import HTMLText
+import SchemaModel
+import Storage
+
+struct FormCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "form", abstract: "One HTML form on standard output, complete in itself.")
+
+  @Argument(help: "A folder or a YAML file.")
+  var business: String
+  @Argument(help: "ENTITY; may be left out where the business has one.")
+  var entity: String?
+  @ArgumentParser.Option(name: .long, help: "The id of a stored record to show.")
+  var record: String?
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let loaded = try LoadedBusiness(business, common)
+    let entity = try loaded.entity(entity)
+    let plan = FormPlan(
+      schema: loaded.schema, entity: entity, language: loaded.language, messages: loaded.catalogue)
+    let frame = PageFrame(schema: loaded.schema, language: loaded.language, isStandalone: true)
+    let page = try FormPage(plan, frame)
+    guard let record else { return try Console.write(page.html(plan.newState()).bytes) }
+    guard let id = RecordID(record) else { throw Failure(.usage, "failure.record.id", ["id": record]) }
+    let service = try database.service(loaded, makesReady: false, quiet: common.quiet)
+    guard let stored = try service.record(id, in: entity) else {
+      throw Failure(.data, "failure.record.missing", ["id": record, "entity": entity.name.text])
+    }
+    let html = page.html(plan.state(stored.values), record: id, version: Int64(stored.version))
+    try Console.write(html.bytes)
+  }
+}

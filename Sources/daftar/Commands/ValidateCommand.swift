@@ -1,0 +1,55 @@
+import ArgumentParser
+import Delimited
+import Diagnostics
+import Glibc
+import JSONText
+import LegacySources
+import Localization
+import SchemaModel
+import Validation
+
+struct ValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate", abstract: "Checks a CSV, TSV or JSON lines file: every error of every row.")
+
+  @Argument(help: "A folder or a YAML file.")
+  var business: String
+  @Argument(help: "ENTITY and FILE; ENTITY may be left out where the business has one.")
+  var rest: [String]
+  @ArgumentParser.Option(name: .long, help: "Also write the refused rows to this CSV file, with a reason column.")
+  var errors: String?
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    guard let path = rest.last, rest.count <= 2 else { throw ValidationError("Say BUSINESS ENTITY FILE.") }
+    let loaded = try LoadedBusiness(business, common)
+    let entity = try loaded.entity(rest.count == 2 ? rest[0] : nil)
+    let (source, format) = try FileFormat.open(path)
+    let sink = try ValidateSink(
+      rejects: errors, size: source.size, showsProgress: Console.isTerminal && !common.quiet)
+    let validation = FileValidation(
+      loaded.validator, entity: entity, catalogue: loaded.catalogue, language: loaded.language,
+      lines: common.json ? .json : .text, wantsRejects: errors != nil, seed: .random(in: .min ... .max))
+    let report = try validation.run(source, format: format, sink: sink)
+    try sink.finish()
+    if common.json {
+      try Console.print(String(decoding: report.json.encoded(), as: UTF8.self))
+    } else {
+      try summarise(report, entity: entity, loaded)
+    }
+    if report.invalid > 0 { throw ExitCode(Failure.Kind.data.rawValue) }
+  }
+
+  private func summarise(_ report: ValidationReport, entity: Entity, _ loaded: LoadedBusiness) throws {
+    let catalogue = loaded.catalogue
+    try Console.print(
+      catalogue.text(
+        "cli.validate.summary",
+        ["rows": String(report.rows), "valid": String(report.valid), "invalid": String(report.invalid)]))
+    for column in report.byColumn.sorted(by: { $0.count > $1.count }) {
+      let label = entity.field(column.name)?.label.text(in: loaded.language) ?? column.name
+      try Console.print(
+        catalogue.text("cli.validate.column", ["column": label, "name": column.name, "n": String(column.count)]))
+    }
+  }
+}

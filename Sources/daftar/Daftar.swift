@@ -1,0 +1,46 @@
+import ArgumentParser
+import Diagnostics
+import Glibc
+
+/// The command line: one executable, a file a command.
+@main
+struct Daftar: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "daftar",
+    abstract: "From a business's own words to everything that keeps its data.",
+    version: "0.1.0",
+    subcommands: [
+      CheckCommand.self, ExplainCommand.self, TestCommand.self, FormCommand.self, FillCommand.self,
+      ValidateCommand.self, DatabaseCommand.self, RecordCommand.self,
+    ])
+
+  /// Runs the command that the arguments name, and ends the process with the code that scripts rely on: 0 done,
+  /// 1 errors in data or schema, 2 wrong usage, 3 the surroundings failed.
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as Failure {
+      Console.report(failure)
+      Glibc.exit(failure.kind.rawValue)
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch Console.BrokenPipe.readerGone {
+      Glibc.exit(0)
+    } catch {
+      let code = exitCode(for: error)
+      let text = fullMessage(for: error)
+      if code == .success {
+        try? Console.print(text)
+        Glibc.exit(0)
+      }
+      Console.note(text)
+      Glibc.exit(code == .validationFailure ? 2 : 3)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Assets
+import Localization
+import SchemaModel
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+  @ArgumentParser.Option(
+    name: .long, help: "The language of labels and messages: fa, en or ru.",
+    transform: { text in
+      guard let language = Language.spoken.first(where: { $0.code == text.lowercased() }) else {
+        throw ValidationError("--language is one of fa, en and ru.")
+      }
+      return language
+    })
+  var language: Language?
+
+  @Flag(name: .long, help: "No progress and no advice on standard error.")
+  var quiet = false
+
+  @Flag(name: .long, help: "Facts as JSON on standard output, and nothing else there.")
+  var json = false
+
+  /// The language to speak of a business.
+  func language(for business: Business?) -> Language { CommandLanguage.choose(language, business: business) }
+
+  /// The words in that language.
+  func catalogue(for business: Business?) -> MessageCatalogue { Assets.messages(language(for: business)) }
+}

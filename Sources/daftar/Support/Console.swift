@@ -1,0 +1,60 @@
+import Assets
+import Diagnostics
+import Glibc
+import Localization
+
+/// The two streams of the process: facts go to standard output, words for people to standard error.
+enum Console {
+  /// The reader of standard output went away: there is nobody left to tell.
+  enum BrokenPipe: Error {
+    case readerGone
+  }
+
+  /// Whether standard error is a terminal that may show colours and a progress bar.
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  static var wantsColor: Bool { isTerminal && getenv("NO_COLOR") == nil }
+  static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
+  /// Writes a line to standard output.
+  static func print(_ line: String) throws { try write(Array(line.utf8) + [0x0A]) }
+
+  /// Writes bytes to standard output, all of them.
+  static func write(_ bytes: [UInt8]) throws {
+    try write(bytes[...], to: STDOUT_FILENO) { code in
+      if code == EPIPE { throw BrokenPipe.readerGone }
+      throw Failure(.environment, "failure.output", ["reason": String(cString: strerror(code))])
+    }
+  }
+
+  /// Writes a line to standard error; what cannot be said there cannot be said at all.
+  static func note(_ line: String) {
+    try? write(Array(line.utf8) + [0x0A]) { _ in }
+  }
+
+  /// Writes text to standard error without a line end.
+  static func status(_ text: String) {
+    try? write(Array(text.utf8)) { _ in }
+  }
+
+  private static func write(_ bytes: [UInt8], onError: (Int32) throws -> Void) throws {
+    try write(bytes[...], to: STDERR_FILENO, onError: onError)
+  }
+
+  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, onError: (Int32) throws -> Void) throws {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        return try onError(errno)
+      }
+    }
+  }
+
+  /// Says in one line why the command could not be done.
+  static func report(_ failure: Failure, language: Language = CommandLanguage.ofEnvironment ?? .english) {
+    let catalogue = Assets.messages(language)
+    note(catalogue.text("severity.error") + ": " + catalogue.text(failure.key, failure.arguments))
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import Glibc
+import Localization
+import SchemaModel
+import Storage
+import StorageSQLite
+
+/// Where the records are, and in whose name they are touched.
+struct DatabaseOptions: ParsableArguments {
+  @ArgumentParser.Option(
+    name: .long, help: "sqlite:FILE. Without it DAFTAR_DATABASE, else NAME.sqlite in the current folder.")
+  var database: String?
+
+  @ArgumentParser.Option(name: .customLong("as"), help: "In whose name; else the operating system's user.")
+  var user: String?
+
+  /// The file of a business's records.
+  func path(_ schema: Schema) throws -> String {
+    let url = database ?? getenv("DAFTAR_DATABASE").map { String(cString: $0) }
+    switch try url.map({ try DatabaseLocation($0) }) ?? .standard(business: schema.name) {
+    case .sqlite(let path): return path
+    }
+  }
+
+  /// Who is asking.
+  var userName: String {
+    if let user { return user }
+    if let entry = getpwuid(getuid()), let name = entry.pointee.pw_name { return String(cString: name) }
+    return "uid \(getuid())"
+  }
+
+  /// The one door to the records. An empty database is made ready first; any other must fit the schema.
+  func service(_ loaded: LoadedBusiness, makesReady: Bool, quiet: Bool) throws -> RecordService {
+    let path = try path(loaded.schema)
+    let storage = SQLiteStorage(path: path, schema: loaded.schema)
+    if makesReady, try storage.status().state == .empty {
+      _ = try storage.apply()
+      if !quiet { Console.note(loaded.catalogue.text("cli.database.made", ["path": path])) }
+    }
+    let store = try SQLiteStore(path: path, schema: loaded.schema)
+    return RecordService(schema: loaded.schema, store: store, validator: loaded.validator)
+  }
+}

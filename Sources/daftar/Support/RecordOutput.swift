@@ -1,0 +1,87 @@
+import Diagnostics
+import Engine
+import JSONText
+import Localization
+import SchemaModel
+import Storage
+
+/// Says what became of records: JSON lines for scripts, a line for people.
+struct RecordOutput {
+  let loaded: LoadedBusiness
+  let entity: Entity
+  let json: Bool
+  /// Whether something was refused, so that the command ends with 1.
+  private(set) var hasRefusals = false
+
+  init(_ loaded: LoadedBusiness, _ entity: Entity, json: Bool) {
+    self.loaded = loaded
+    self.entity = entity
+    self.json = json
+  }
+
+  mutating func say(_ outcome: SaveOutcome) throws {
+    switch outcome {
+    case .saved(let record):
+      if json { try line(RecordJSON.encode(record, entity: entity)) } else { try saved(record, "cli.record.saved") }
+    case .refused(let violations): try refuse(violations)
+    case .conflict(let stored): try conflict(stored)
+    case .missing: try missing()
+    }
+  }
+
+  mutating func say(_ outcome: DeleteOutcome) throws {
+    switch outcome {
+    case .deleted(let record):
+      if json { try line(RecordJSON.encode(record, entity: entity)) } else { try saved(record, "cli.record.deleted") }
+    case .refused(let violations): try refuse(violations)
+    case .conflict(let stored): try conflict(stored)
+    case .missing: try missing()
+    }
+  }
+
+  /// A text that is no JSON, or no object.
+  mutating func refuse(message: String) throws {
+    hasRefusals = true
+    if !json { return Console.note(message) }
+    let violation = JSONValue.object([
+      .init("path", .string("")), .init("field", .string("")), .init("rule", .string(Rule.type.rawValue)),
+      .init("message", .string(message)),
+    ])
+    try line(.object([.init("violations", .array([violation]))]))
+  }
+
+  mutating func refuse(_ violations: [Violation]) throws {
+    hasRefusals = true
+    if json {
+      return try line(
+        RecordJSON.encode(violations, entity: entity, catalogue: loaded.catalogue, language: loaded.language))
+    }
+    for violation in violations {
+      let label = RecordJSON.label(of: violation.path, in: entity, loaded.language)
+      Console.note("\(violation.path): " + violation.message(loaded.catalogue, label: label))
+    }
+  }
+
+  private mutating func conflict(_ stored: StoredRecord) throws {
+    hasRefusals = true
+    if json {
+      try line(.object([.init("conflict", RecordJSON.encode(stored, entity: entity))]))
+    } else {
+      Console.note(loaded.catalogue.text("cli.record.conflict", ["version": String(stored.version)]))
+    }
+  }
+
+  private mutating func missing() throws {
+    hasRefusals = true
+    if json { try line(.object([.init("missing", .bool(true))])) }
+    Console.note(loaded.catalogue.text("cli.record.missing", ["entity": entity.name.text]))
+  }
+
+  private func saved(_ record: StoredRecord, _ key: String) throws {
+    try Console.print(loaded.catalogue.text(key, ["id": record.id.text, "version": String(record.version)]))
+  }
+
+  private func line(_ value: JSONValue) throws {
+    try Console.write(value.encoded() + [0x0A])
+  }
+}

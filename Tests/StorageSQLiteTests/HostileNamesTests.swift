@@ -1,0 +1,38 @@
+import SchemaModel
+import Storage
+import StorageSQLite
+import TestSupport
+import Testing
+
+@Suite("Names that mean something to SQL")
+struct HostileNamesTests {
+  private static let names = [
+    "rowid", "oid", "rank", "select", "order", "group", "index", "table", "position", "parent_id", "record_id", "key",
+    "value", "customer", "daftar", "null", "check",
+  ]
+
+  @Test("fields of any name keep their values, in records, rows and search")
+  func fields() throws {
+    var fields = Self.names.enumerated().map { Shop.field($0, $1, .text(lines: false), isUnique: $0 % 2 == 0) }
+    let rows = Self.names.enumerated().map { Shop.field($0, $1, .text(lines: false)) }
+    fields.append(Shop.field(fields.count, "list", .rows, rows: rows))
+    let schema = Shop.schema(fields: fields)
+    let folder = try TemporaryFolder()
+    let storage = SQLiteStorage(path: folder.file("x.sqlite"), schema: schema)
+    _ = try storage.apply()
+    let texts = Self.names.map { Value.text("about " + $0) }
+    let values = texts + [.rows([Row(id: try Shop.id(2), values: texts)])]
+    let moment = Timestamp(milliseconds: 0)
+    let customer = schema.entities[0]
+    let record = StoredRecord(
+      id: try Shop.id(1), entity: customer.name, values: values, origins: Shop.typed(values), createdOn: moment,
+      createdBy: "a", changedOn: moment, changedBy: "a")
+    let store = try SQLiteStore(path: storage.path, schema: schema)
+    try store.write { try $0.insert(record, of: customer) }
+    #expect(try store.read { try $0.record(record.id, of: customer) } == record)
+    let found = try store.read { try $0.page(RecordQuery(search: "about rank zz"), of: customer) }
+    #expect(found.records == [] && found.total == 0)
+    #expect(try store.read { try $0.page(RecordQuery(search: "about rank"), of: customer) }.records == [record])
+    #expect(try storage.check().problems.map(\.kind) == [.history])
+  }
+}
