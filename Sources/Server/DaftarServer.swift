@@ -60,7 +60,7 @@ public struct DaftarServer: Sendable {
     }
     for (path, methods) in Self.methods(of: routes) {
       for method in Self.known where !methods.contains(method) && !(method == .head && methods.contains(.get)) {
-        let refusal = Refusal(.methodNotAllowed, "server.refused.method", allowed: Array(methods))
+        let refusal = Refusal(.methodNotAllowed, "method", allowed: Array(methods))
         router.on(RouterPath(path), method: method) { _, _ -> Response in throw refusal }
       }
     }

@@ -26,7 +26,7 @@ struct ErrorPages: RouterMiddleware {
     } catch let failure as Failure {
       return answer(refusal(of: failure), request, context, cause: failure.key)
     } catch {
-      let broken = Refusal(.internalServerError, "server.refused.broken")
+      let broken = Refusal(.internalServerError, "broken")
       return answer(broken, request, context, cause: String(describing: type(of: error)))
     }
   }
@@ -34,8 +34,8 @@ struct ErrorPages: RouterMiddleware {
   /// What stands in the way may be gone in a moment: a database that is locked, a disk that is full.
   private func refusal(of failure: Failure) -> Refusal {
     switch failure.kind {
-    case .environment: Refusal(.serviceUnavailable, "server.refused.unavailable", retryAfter: 5)
-    case .data, .usage: Refusal(.internalServerError, "server.refused.broken")
+    case .environment: Refusal(.serviceUnavailable, "unavailable", retryAfter: 5)
+    case .data, .usage: Refusal(.internalServerError, "broken")
     }
   }
 
@@ -61,10 +61,10 @@ struct ErrorPages: RouterMiddleware {
 
   private func page(_ refusal: Refusal, _ arguments: [String: String], _ request: Request) -> Reply {
     let spoken = pages.pages(tongues.language(of: request))
-    var paragraphs = [spoken.words.message(refusal.key + ".text", arguments)]
+    var paragraphs = [spoken.words.message("server.refused.\(refusal.reason).text", arguments)]
     if let id = arguments["id"] { paragraphs.append(spoken.words.message("server.error_id", ["id": id])) }
     let html = spoken.message.html(
-      title: spoken.words.message(refusal.key, arguments), paragraphs: paragraphs,
+      title: spoken.words.message("server.refused.\(refusal.reason)", arguments), paragraphs: paragraphs,
       back: (SiteLinks.start, spoken.words.message("server.to_start")))
     return .page(html, refusal.status)
   }
@@ -73,8 +73,8 @@ struct ErrorPages: RouterMiddleware {
     let words = pages.pages(tongues.language(of: request)).words
     var members = [
       JSONValue.Member(
-        "code", .string(String(refusal.key.drop { $0 != "." }.dropFirst().drop { $0 != "." }.dropFirst()))),
-      JSONValue.Member("message", .string(words.messages.text(refusal.key + ".text", arguments))),
+        "code", .string(refusal.reason)),
+      JSONValue.Member("message", .string(words.messages.text("server.refused.\(refusal.reason).text", arguments))),
     ]
     if let id = arguments["id"] { members.append(JSONValue.Member("id", .string(id))) }
     return .json(.object([JSONValue.Member("error", .object(members))]), refusal.status)

@@ -10,9 +10,9 @@ struct HostCheck: RouterMiddleware {
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     guard let authority = request.head.authority, isOwn(Self.name(of: authority)) else {
-      throw Refusal(.misdirectedRequest, "server.refused.host")
+      throw Refusal(.misdirectedRequest, "host")
     }
-    guard request.head.path?.hasPrefix("/") == true else { throw Refusal(.badRequest, "server.refused.request") }
+    guard request.head.path?.hasPrefix("/") == true else { throw Refusal(.badRequest, "request") }
     return try await next(request, context)
   }
 

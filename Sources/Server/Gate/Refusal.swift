@@ -1,10 +1,10 @@
 import HTTPTypes
 
-/// Why a request is not served: a status, and the key of what its page says.
+/// Why a request is not served: a status, and the name of what its page says.
 struct Refusal: Error, Hashable {
   let status: HTTPResponse.Status
-  /// The catalogue key of the title; the text is at `KEY.text`.
-  let key: String
+  /// The title is the message `server.refused.REASON`, the text `server.refused.REASON.text`.
+  let reason: String
   let arguments: [String: String]
   /// Seconds after which it may be asked again.
   let retryAfter: Int?
@@ -12,19 +12,19 @@ struct Refusal: Error, Hashable {
   let allowed: [HTTPRequest.Method]
 
   init(
-    _ status: HTTPResponse.Status, _ key: String, _ arguments: [String: String] = [:], retryAfter: Int? = nil,
+    _ status: HTTPResponse.Status, _ reason: String, _ arguments: [String: String] = [:], retryAfter: Int? = nil,
     allowed: [HTTPRequest.Method] = []
   ) {
     self.status = status
-    self.key = key
+    self.reason = reason
     self.arguments = arguments
     self.retryAfter = retryAfter
     self.allowed = allowed
   }
 
-  static let notFound = Refusal(.notFound, "server.refused.not_found")
-  static let forged = Refusal(.forbidden, "server.refused.forged")
-  static let badBody = Refusal(.badRequest, "server.refused.body")
-  static let tooLarge = Refusal(.contentTooLarge, "server.refused.too_large")
-  static let tooSlow = Refusal(.requestTimeout, "server.refused.too_slow")
+  static let notFound = Refusal(.notFound, "not_found")
+  static let forged = Refusal(.forbidden, "forged")
+  static let badBody = Refusal(.badRequest, "body")
+  static let tooLarge = Refusal(.contentTooLarge, "too_large")
+  static let tooSlow = Refusal(.requestTimeout, "too_slow")
 }

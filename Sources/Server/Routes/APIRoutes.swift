@@ -110,19 +110,19 @@ struct APIRoutes {
     } catch {
       let words = desk.spoken(exchange).words
       throw Refusal(
-        .badRequest, "server.refused.json", ["detail": words.messages.text(error.key, error.arguments)])
+        .badRequest, "json", ["detail": words.messages.text(error.key, error.arguments)])
     }
-    guard let input = RecordInput(json: json) else { throw Refusal(.badRequest, "server.refused.json_shape") }
+    guard let input = RecordInput(json: json) else { throw Refusal(.badRequest, "json_shape") }
     return input
   }
 
   /// The version that the change was made for: `If-Match: "3"`; nil for `*`, which means any.
   private func version(_ exchange: Exchange) throws -> Int? {
     guard let given = exchange.request.headers[.ifMatch] else {
-      throw Refusal(.preconditionRequired, "server.refused.version")
+      throw Refusal(.preconditionRequired, "version")
     }
     if given == "*" { return nil }
-    guard let version = Int(given.filter { $0 != "\"" }) else { throw Refusal(.badRequest, "server.refused.version") }
+    guard let version = Int(given.filter { $0 != "\"" }) else { throw Refusal(.badRequest, "version") }
     return version
   }
 

@@ -19,7 +19,7 @@ struct DeleteRoutes {
   private func ask(_ exchange: Exchange) async throws -> Reply {
     let (entity, id, records) = (try desk.entity(exchange), try desk.recordID(exchange), desk.records)
     guard let record = try await desk.work({ try records.record(id, in: entity) }) else {
-      throw Refusal(.notFound, "server.refused.gone")
+      throw Refusal(.notFound, "gone")
     }
     return question(record, entity, exchange, "server.delete.text", .ok)
   }

@@ -37,7 +37,7 @@ struct Desk: Sendable {
 
   /// Who writes, as history has it.
   func author(_ exchange: Exchange) throws -> String {
-    guard let visitor = exchange.visitor else { throw Refusal(.unauthorized, "server.refused.sign_in") }
+    guard let visitor = exchange.visitor else { throw Refusal(.unauthorized, "sign_in") }
     return visitor.user.name
   }
 

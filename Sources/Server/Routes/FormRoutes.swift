@@ -33,7 +33,7 @@ struct FormRoutes {
       let names = desk.names(spoken)
       return try desk.records.record(id, in: entity).map { (page.plan.state($0.values, names: names), $0.version) }
     }
-    guard let (state, version) = found else { throw Refusal(.notFound, "server.refused.gone") }
+    guard let (state, version) = found else { throw Refusal(.notFound, "gone") }
     let notice = Notice(desk: desk).taken(exchange)
     let html = page.html(state, exchange.visit(notice: notice.text), record: id, version: Int64(version))
     return notice.cleared(.page(html))

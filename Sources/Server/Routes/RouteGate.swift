@@ -12,7 +12,7 @@ struct RouteGate: Sendable {
   func answer(_ request: Request, _ context: WebContext) async throws -> Response {
     let isAPI = route.path.hasPrefix("/api/")
     guard route.access == .anyone || context.visitor != nil else {
-      if isAPI { throw Refusal(.unauthorized, "server.refused.sign_in") }
+      if isAPI { throw Refusal(.unauthorized, "sign_in") }
       return SignInDoor(desk: desk).reply(request, context).response
     }
     var pairs: [PostedForm.Pair] = []
@@ -47,7 +47,7 @@ struct RouteGate: Sendable {
   private func demand(_ type: String, _ request: Request) throws {
     let given = request.headers[.contentType]?.split(separator: ";").first.map(String.init) ?? ""
     guard given.lowercased().filter({ $0 != " " }) == type else {
-      throw Refusal(.unsupportedMediaType, "server.refused.media_type", ["type": type])
+      throw Refusal(.unsupportedMediaType, "media_type", ["type": type])
     }
   }
 

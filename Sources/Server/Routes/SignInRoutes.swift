@@ -40,7 +40,7 @@ struct SignInRoutes {
   private func byPassword(_ exchange: Exchange) async throws -> Reply {
     let (name, password, peer) = (exchange.value("user"), exchange.value("password"), exchange.context.peer)
     if let seconds = desk.throttle.wait(account: name, peer: peer, at: desk.clock.now()) {
-      throw Refusal(.tooManyRequests, "server.refused.too_often", ["seconds": String(seconds)], retryAfter: seconds)
+      throw Refusal(.tooManyRequests, "too_often", ["seconds": String(seconds)], retryAfter: seconds)
     }
     let users = desk.users
     guard let (_, token) = try await desk.slowWork({ try users.signIn(name: name, password: password) }) else {
