@@ -64,5 +64,4 @@ public struct ValueDisplay: Sendable {
     }
     return text
   }
-
 }

@@ -67,7 +67,7 @@ import Validation
     let (outcome, io) = Self.run(
       ["mobile": ["", "0912", "۰۹۱۲۳۴۵۶۷۸۹"], "birth_date": ["1404/12/30", "1403/12/30"], "city": ["teh", "Tehran"]])
     #expect(io.output.contains("! Fill in Mobile."))
-    #expect(io.output.contains("! Mobile must have 11 digits. This has 4."))
+    #expect(io.output.contains("! Mobile must have 11 digits. This one has 4."))
     #expect(io.output.contains("! Date of birth is a day that does not exist. Check the day and the month."))
     #expect(io.output.contains("! City must be one of the options on its list."))
     #expect(io.output.contains("Did you mean: Tehran?"))
