@@ -74,8 +74,8 @@ extension FieldPlan {
     switch value {
     case .blank: ""
     case .text(let text): isCode ? words.display.localized(text) : text
-    case .integer(let number): words.display.localized(String(number))
-    case .decimal(let number): words.display.text(number, isMoney: field.type.control.isMoney)
+    case .integer(let number): words.display.text(number)
+    case .decimal(let number): words.display.text(number, isMoney: isMoney)
     case .boolean(let flag): flag ? words.display.yes : words.display.no
     case .date(let date): words.display.text(date)
     case .option(let code): label(of: code)
@@ -87,7 +87,4 @@ extension FieldPlan {
 
   /// The label of an option; its code where it is none.
   public func label(of code: String) -> String { placeByCode[code].map { options[$0].label } ?? code }
-
-  /// Whether digits of any script mean the same in it.
-  private var isCode: Bool { field.type.normalizers.contains { $0 == .code || $0 == .digits } }
 }

@@ -2,7 +2,7 @@ import Localization
 public import SchemaModel
 
 /// What a form says of a field before there is any value: all of it is known once the language is.
-public struct FieldPlan: Sendable {
+public final class FieldPlan: Sendable {
   public struct Option: Hashable, Sendable {
     public let code: String
     public let label: String
@@ -40,6 +40,9 @@ public struct FieldPlan: Sendable {
   /// The fields of a row.
   public let rows: [FieldPlan]
   let placeByCode: [String: Int]
+  /// Whether digits of any script mean the same in it.
+  let isCode: Bool
+  let isMoney: Bool
 
   /// Options beyond this number are a drop-down.
   static let mostRadios = 7
@@ -54,6 +57,8 @@ public struct FieldPlan: Sendable {
     control = Self.control(of: field, options: options.count, isInRow: parent != nil)
     unit = Self.unit(of: field, words)
     rows = field.rows.map { FieldPlan($0, within: field.name, words, schema: schema) }
+    isCode = field.type.normalizers.contains { $0 == .code || $0 == .digits }
+    isMoney = field.type.control.isMoney
     placeByCode = Dictionary(options.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 

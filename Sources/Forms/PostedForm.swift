@@ -59,6 +59,15 @@ public struct PostedForm: Hashable, Sendable {
     return input
   }
 
+  /// How values came to be that were not simply typed: presets that a person kept on purpose, by field name.
+  public func origins(_ plan: FormPlan) -> [String: ValueOrigin] {
+    let kept = plan.fields.filter { field in
+      let name = field.field.name.text
+      return confirmed.contains(name) && typed[name].map { field.holdsPreset($0, plan.words) } == true
+    }
+    return Dictionary(uniqueKeysWithValues: kept.map { ($0.field.name.text, .confirmed) })
+  }
+
   /// Names of presets that a person kept on purpose.
   let confirmed: Set<String>
 

@@ -28,40 +28,47 @@ public struct ValueDisplay: Sendable {
   }
 
   /// A count.
-  public func text(_ count: Int) -> String { localized(String(count)) }
+  public func text(_ count: Int) -> String { text(Int64(count)) }
+
+  /// A whole number, without groups.
+  public func text(_ number: Int64) -> String {
+    String(unsafeUninitializedCapacity: 48) { buffer in
+      var writer = ByteWriter(buffer: buffer, digits: digits)
+      writer.write(number, places: 0, point: ".", separator: nil)
+      return writer.count
+    }
+  }
 
   /// A day in the business's calendar; in Russian, and without a Persian calendar, with the day first.
   public func text(_ date: CivilDate) -> String {
-    if calendar == .persian, let persian = PersianCalendar.text(of: date) { return localized(persian) }
-    guard language == .russian else { return localized(date.iso) }
-    let parts = date.iso.split(separator: "-")
-    return parts.reversed().joined(separator: ".")
+    let persian = calendar == .persian ? PersianCalendar.components(of: date) : nil
+    return String(unsafeUninitializedCapacity: 24) { buffer in
+      var writer = ByteWriter(buffer: buffer, digits: digits)
+      if let persian {
+        writer.write(persian.year, persian.month, persian.day, "/")
+      } else if language == .russian {
+        writer.writeDayFirst(date.year, date.month, date.day)
+      } else {
+        writer.write(date.year, date.month, date.day, "-")
+      }
+      return writer.count
+    }
   }
 
   /// A decimal; a point that the language writes, groups of three where it is money.
   public func text(_ number: ExactDecimal, isMoney: Bool) -> String {
-    let text = number.description
-    let point = digits == .persian ? "٫" : "."
-    let sign = text.hasPrefix("-") ? "-" : ""
-    let parts = text.drop { $0 == "-" }.split(separator: ".")
-    let whole = parts.first.map(String.init) ?? "0"
-    let grouped = sign + (isMoney ? Self.grouped(whole, separator: groupSeparator) : whole)
-    return localized(parts.count > 1 ? grouped + point + parts[1] : grouped)
+    String(unsafeUninitializedCapacity: 96) { buffer in
+      var writer = ByteWriter(buffer: buffer, digits: digits)
+      writer.write(
+        number.units, places: number.places, point: digits == .persian ? "٫" : ".",
+        separator: isMoney ? groupSeparator : nil)
+      return writer.count
+    }
   }
 
   /// Between groups of three digits: `٬` in Persian, a no-break space in Russian, a comma elsewhere.
-  var groupSeparator: String {
+  private var groupSeparator: Unicode.Scalar {
     if digits == .persian { return "٬" }
     return language == .russian ? "\u{A0}" : ","
-  }
-
-  private static func grouped(_ digits: String, separator: String) -> String {
-    guard digits.utf8.count > 3 else { return digits }
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.utf8.count - index).isMultiple(of: 3) { text += separator }
-      text.append(digit)
-    }
-    return text
   }
 }

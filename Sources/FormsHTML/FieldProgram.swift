@@ -66,7 +66,7 @@ struct FieldProgram {
       "type": .text(control.keypad == .telephone ? "tel" : "text"),
       "keypad": .text(control.keypad == .text ? "" : control.keypad.rawValue),
       "text_direction": .text(control.direction.rawValue), "prose": .flag(control.isProse),
-      "width": .text(control.width.map(Self.widthClass) ?? ""),
+      "width": .text(width(plan.field).map(Self.widthClass) ?? ""),
       "text": .slot(slot(.text)), "problem": .slot(slot(.problem)), "preset": level == 0 ? .slot(slot(.preset)) : .none,
       "focus": .slot(slot(.focus)), "note": plan.control == .reference ? .slot(slot(.note)) : .none,
       "chosen_slot": .slot(slot(.chosen)), "none_chosen": .slotContains(slot(.chosen), -1),
@@ -132,6 +132,19 @@ struct FieldProgram {
   private func itemsSlot(_ names: TemplateBindings) -> Int {
     guard case .slotList(let slot, _)? = names["foreign"] else { return 0 }
     return slot.index
+  }
+
+  /// The characters to make room for: what the control says, else as many as the value may have.
+  private func width(_ field: Field) -> Int? {
+    if let width = field.type.control.width { return width }
+    for constraint in field.type.constraints {
+      switch constraint {
+      case .digits(_, let most): return most + 2
+      case .length(_, let most?) where most <= 32: return most + 2
+      case .length, .range, .pattern, .algorithm: continue
+      }
+    }
+    return nil
   }
 
   /// The class of a box that makes room for so many characters.

@@ -14,7 +14,7 @@ public struct FormPage: Sendable {
   /// The slots of the page between those of the frame and those of the fields.
   enum Slot: Int, CaseIterable {
     case action = 5
-    case version, recordTitle, problemsTitle, problems, hasHighlight
+    case version, formToken, recordTitle, problemsTitle, problems, hasHighlight
   }
 
   /// Compiles the form. Throws for a template that is not right.
@@ -25,20 +25,25 @@ public struct FormPage: Sendable {
     program = try frame.program("form.html", entity: plan.entity, isForm: true, Self.names(plan, frame))
   }
 
-  /// The page for a state. `record` and `version` are those of a stored record.
+  /// The page for a state. `record` and `version` are those of a stored record; `formToken` comes back as
+  /// `daftar_form` and tells a form that was sent twice.
   public func html(
-    _ state: FormState, _ visit: Visit = Visit(), record: RecordID? = nil, version: Int64? = nil
+    _ state: FormState, _ visit: Visit = Visit(), record: RecordID? = nil, version: Int64? = nil,
+    formToken: String = ""
   ) -> HTML {
-    program.html(slots(state, visit, record, version))
+    program.html(slots(state, visit, record, version, formToken))
   }
 
-  private func slots(_ state: FormState, _ visit: Visit, _ record: RecordID?, _ version: Int64?) -> [SlotValue] {
+  private func slots(
+    _ state: FormState, _ visit: Visit, _ record: RecordID?, _ version: Int64?, _ formToken: String
+  ) -> [SlotValue] {
     let name = plan.entity.name
     let hasProblems = !state.problems.isEmpty
     var slots = frame.slots(visit, title: state.title ?? newTitle, hasProblems: hasProblems)
     slots.reserveCapacity(Self.firstField(plan) + plan.fields.count * FieldProgram.Slot.allCases.count)
     slots.append(.text(record.map { SiteLinks.record(name, $0) } ?? SiteLinks.new(name)))
     slots.append(.text(version.map(String.init) ?? ""))
+    slots.append(.text(formToken))
     slots.append(.text(state.title ?? ""))
     slots.append(hasProblems ? .text(problemsTitle(state.problems.count)) : .none)
     slots.append(.frames(state.problems.map { [.text($0.message), $0.anchor.map { .text($0) } ?? .none] }))
@@ -90,6 +95,7 @@ extension FormPage {
     }
     return [
       "action": .slot(TemplateSlot(Slot.action.rawValue)), "version": .slot(TemplateSlot(Slot.version.rawValue)),
+      "form_token": .slot(TemplateSlot(Slot.formToken.rawValue)),
       "record_title": .slot(TemplateSlot(Slot.recordTitle.rawValue)),
       "problems_title": .slot(TemplateSlot(Slot.problemsTitle.rawValue)),
       "problems": .slotList(

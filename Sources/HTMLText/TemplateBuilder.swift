@@ -1,13 +1,13 @@
 /// Works out everything of a template that is known before a page is made, and keeps the rest as instructions.
 struct TemplateBuilder {
   let messages: (_ key: String) -> String?
-  private var instructions: [TemplateProgram.Instruction] = []
+  private var instructions: [TemplateInstruction] = []
   /// Static bytes not yet put into an instruction.
   private var bytes: [UInt8] = []
 
   init(messages: @escaping (_ key: String) -> String?) { self.messages = messages }
 
-  mutating func finished() -> [TemplateProgram.Instruction] {
+  mutating func finished() -> [TemplateInstruction] {
     flush()
     return instructions
   }
@@ -88,13 +88,13 @@ struct TemplateBuilder {
 
   private func inner(
     _ nodes: [TemplateNode], _ scope: TemplateScope
-  ) throws(TemplateError) -> [TemplateProgram.Instruction] {
+  ) throws(TemplateError) -> [TemplateInstruction] {
     var builder = TemplateBuilder(messages: messages)
     try builder.add(nodes, scope)
     return builder.finished()
   }
 
-  private mutating func emit(_ instruction: TemplateProgram.Instruction) {
+  private mutating func emit(_ instruction: TemplateInstruction) {
     if case .bytes(let markup) = instruction {
       bytes += markup
       return

@@ -1,61 +1,47 @@
 /// A compiled template: static bytes, and slots to fill. Made once, used from any thread; making a page is appending.
 public struct TemplateProgram: Hashable, Sendable {
-  enum Instruction: Hashable, Sendable {
-    case bytes([UInt8])
+  /// A step of making a page. All static bytes of a program lie in one array.
+  enum Step: Hashable, Sendable {
+    case bytes(start: Int, count: Int)
     case slot(TemplateSlot, HoleContext)
-    /// With a `place`, the question is whether the slot has it among its places.
-    case branch(TemplateSlot, place: Int?, then: [Instruction], otherwise: [Instruction])
-    case loop(TemplateSlot, [Instruction])
+    /// Goes on at `otherwise` where the slot is not true, or does not have `place` among its places.
+    case branch(TemplateSlot, place: Int?, otherwise: Int)
+    case jump(Int)
+    /// Makes the steps up to `end` for every frame of the slot.
+    case loop(TemplateSlot, end: Int)
   }
 
-  let instructions: [Instruction]
+  private let steps: [Step]
+  private let bytes: [UInt8]
 
-  init(_ instructions: [Instruction]) { self.instructions = instructions }
+  init(_ instructions: [TemplateInstruction]) {
+    var linker = TemplateLinker()
+    linker.add(instructions)
+    steps = linker.steps
+    bytes = linker.bytes
+    self.instructions = instructions
+  }
+
+  /// What it was linked from, to become a part of another program.
+  let instructions: [TemplateInstruction]
 
   /// A page (or a part of one) with its slots filled; a slot without a value is empty.
   public func html(_ frame: [SlotValue] = []) -> HTML {
-    var bytes: [UInt8] = []
-    append(frame, to: &bytes)
-    return HTML(trusted: bytes)
+    var page: [UInt8] = []
+    page.reserveCapacity(bytes.count + bytes.count / 4)
+    append(frame, to: &page)
+    return HTML(trusted: page)
   }
 
   /// Adds a page to a buffer. O(length of the page).
-  public func append(_ frame: [SlotValue], to bytes: inout [UInt8]) {
-    var frames = [frame]
-    Self.run(instructions, &frames, &bytes)
-  }
-
-  private static func run(_ instructions: [Instruction], _ frames: inout [[SlotValue]], _ bytes: inout [UInt8]) {
-    for instruction in instructions {
-      switch instruction {
-      case .bytes(let markup): bytes.append(contentsOf: markup)
-      case .slot(let slot, let context): append(value(slot, frames), context, &bytes)
-      case .branch(let slot, nil, let then, let otherwise):
-        run(value(slot, frames).isTrue ? then : otherwise, &frames, &bytes)
-      case .branch(let slot, let place?, let then, let otherwise):
-        run(value(slot, frames).contains(place) ? then : otherwise, &frames, &bytes)
-      case .loop(let slot, let body):
-        guard case .frames(let items) = value(slot, frames) else { continue }
-        for item in items {
-          frames.append(item)
-          run(body, &frames, &bytes)
-          frames.removeLast()
+  public func append(_ frame: [SlotValue], to page: inout [UInt8]) {
+    steps.withUnsafeBufferPointer { steps in
+      bytes.withUnsafeBufferPointer { bytes in
+        frame.withUnsafeBufferPointer { frame in
+          var run = TemplateRun(steps: steps, bytes: bytes, frames: [frame])
+          run.make(steps.indices, &page)
         }
       }
-    }
-  }
-
-  private static func value(_ slot: TemplateSlot, _ frames: [[SlotValue]]) -> SlotValue {
-    guard frames.indices.contains(slot.level), frames[slot.level].indices.contains(slot.index) else { return .none }
-    return frames[slot.level][slot.index]
-  }
-
-  private static func append(_ value: SlotValue, _ context: HoleContext, _ bytes: inout [UInt8]) {
-    switch value {
-    case .text(let text): context.append(text, to: &bytes)
-    case .html(let html): context.append(html, to: &bytes)
-    case .place(let place): context.append(String(place), to: &bytes)
-    case .none, .flag, .places, .frames: break
     }
   }
 }

@@ -93,7 +93,9 @@ import Validation
     let mobile = Violation(.wrongDigitCount, at: FieldPath(FieldName("mobile")), ["digits": "11", "length": "7"])
     let state = Self.plan(.persian).state(input, violations: [mobile])
     #expect(state.fields[2].text == " 0912-345 ")
-    #expect(state.fields[2].problem == "«تلفن همراه» باید ۱۱ رقم داشته باشد؛ این ۷ رقم دارد.")
+    #expect(
+      state.fields[2].problem
+        == Assets.messages(.persian).text("V004", ["label": "تلفن همراه", "digits": "۱۱", "length": "۷"]))
     #expect(state.fields[1].foreign == ["<x>"])
     #expect(!state.fields[1].isPreset)
     #expect(state.fields[8].chosen == .several([0, 4]))
@@ -107,6 +109,22 @@ import Validation
     #expect(state.fields[0].text == "")
     #expect(state.fields[2].text == "09123456789")
     #expect(!state.fields[1].isPreset)
+  }
+
+  @Test func aConflictShowsBothSides() {
+    let plan = Self.plan(.english)
+    let input = RecordInput([
+      .init(name: "full_name", value: .text("Sara A.")), .init(name: "email", value: .text("sara@example.com")),
+      .init(name: "city", value: .text("qom")), .init(name: "notes", value: .text("x")),
+    ])
+    let state = plan.conflict(input, stored: ClubSchema.values)
+    #expect(state.problems.map(\.anchor) == [nil, "f-full_name", "f-city", "f-notes"])
+    #expect(state.fields[0].text == "Sara A.")
+    #expect(state.fields[0].problem?.contains("سارا احمدی") == true)
+    #expect(state.fields[6].problem?.contains("Isfahan") == true)
+    #expect(state.fields[12].problem == "Notes is now blank.")
+    #expect(state.fields[3].problem == nil)
+    #expect(state.fields[13].problem == nil)
   }
 
   @Test func whatIsWrongWithARowLeadsToItsFirstBox() {
@@ -133,8 +151,10 @@ import Validation
       state.problems.map(\.anchor) == [
         "f-full_name", "f-birth_date", "f-purchases-0-product", "f-purchases-1-price", nil,
       ])
-    #expect(state.problems[1].message == "Date of birth must be at least 1279/01/01.")
-    #expect(state.problems[3].message == "Purchases 2: Fill in Unit price.")
-    #expect(state.fields[13].rows[1].fields[3].problem == "Fill in Unit price.")
+    let words = Assets.messages(.english)
+    let price = words.text("V001", ["label": "Unit price"])
+    #expect(state.problems[1].message == words.text("V013", ["label": "Date of birth", "min": "1279/01/01"]))
+    #expect(state.problems[3].message == "Purchases 2: \(price)")
+    #expect(state.fields[13].rows[1].fields[3].problem == price)
   }
 }

@@ -73,6 +73,9 @@ import Validation
     #expect(input["city"] == .text("tehran"))
     #expect(input["marketing_consent"] == .text("true"))
     #expect(posted.input(Self.plan, isNew: false)["gender"] == .text("male"))
+    #expect(posted.origins(Self.plan) == ["city": .confirmed])
+    let changed = try Self.decode(("city", "qom"), ("daftar_confirmed", "city"), ("daftar_confirmed", "nickname"))
+    #expect(changed.origins(Self.plan) == [:])
   }
 
   @Test func aPresetThatWasClearedIsBlank() throws {

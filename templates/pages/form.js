@@ -1,4 +1,5 @@
-// What a page can do without, and is quicker with: keys, a warning before leaving, presets that a person confirms.
+// What a page can do without, and is quicker with: keys, rows without a new page, a warning before leaving, presets
+// that a person confirms.
 "use strict";
 (() => {
   const form = document.getElementById("record");
@@ -37,6 +38,29 @@
     const radios = Array.from(group.length === undefined ? [group] : group).filter((one) => one.type === "radio");
     return box === (radios.find((one) => one.checked) ?? radios[0]);
   }
+
+  // Rows come and go without a new page: the server answers as ever, and only the list is taken from its answer.
+  form.addEventListener("click", async (event) => {
+    const button = event.target.closest("button[name=daftar_action]");
+    if (!button || !/^(add|remove):/.test(button.value)) return;
+    event.preventDefault();
+    const list = button.closest("fieldset.grid");
+    const body = new URLSearchParams(new FormData(form));
+    body.append(button.name, button.value);
+    try {
+      const answer = await fetch(form.action, { method: "POST", body, redirect: "error" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.getElementById(list.id);
+      if (!answer.ok || !fresh) throw new Error();
+      list.replaceWith(fresh);
+      fresh.querySelector("[autofocus]")?.focus();
+      isDirty = true;
+      const live = document.getElementById("live");
+      live.textContent = button.value.startsWith("add:") ? live.dataset.added : live.dataset.removed;
+    } catch {
+      form.requestSubmit(button);
+    }
+  });
 
   // A preset that a person touched is an answer.
   form.addEventListener("change", (event) => {

@@ -1,0 +1,36 @@
+public import SchemaModel
+public import Validation
+
+extension FormPlan {
+  /// A change that met another: every text as it was typed, and beside each field that differs what is stored now.
+  /// Saving again keeps what stands in the boxes.
+  ///
+  /// - Parameter stored: the values that someone else saved meanwhile.
+  public func conflict(
+    _ input: RecordInput, stored: [Value], names: ReferenceNames = { _, _ in nil }
+  ) -> FormState {
+    let theirs = state(stored, names: names)
+    var mine = state(input, stored: stored, violations: [], names: names)
+    mine.problems = [FormState.Problem(anchor: nil, message: words.message("forms.conflict"))]
+    for id in tabs.flatMap(\.rows).joined() where fields.indices.contains(id) {
+      guard !mine.fields[id].shows(theirs.fields[id]) else { continue }
+      let value = stored.indices.contains(id) ? fields[id].text(stored[id], words) : ""
+      let message = words.message(
+        value.isEmpty ? "forms.stored_blank" : "forms.stored_now", ["label": fields[id].label, "value": value])
+      mine.fields[id].problem = message
+      mine.problems.append(
+        FormState.Problem(anchor: FieldPath(fields[id].field.name).anchor, message: message))
+    }
+    return mine
+  }
+}
+
+extension FieldState {
+  /// Whether the same stands in both, whatever is said of it.
+  func shows(_ other: FieldState) -> Bool {
+    text == other.text && chosen == other.chosen && foreign == other.foreign && rows.count == other.rows.count
+      && zip(rows, other.rows).allSatisfy { mine, theirs in
+        mine.id == theirs.id && zip(mine.fields, theirs.fields).allSatisfy { $0.shows($1) }
+      }
+  }
+}
