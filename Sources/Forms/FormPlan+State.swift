@@ -24,7 +24,7 @@ extension FormPlan {
     }
     let title = title(values)
     return FormState(
-      title: title.isEmpty ? entityAndNumber : title, fields: states, highlight: highlight(values, names))
+      title: title.isEmpty ? label : title, fields: states, highlight: highlight(values, names))
   }
 
   /// What came in and was not taken: every text exactly as typed, every violation beside its field.
@@ -61,8 +61,6 @@ extension FormPlan {
       return plan.text(Self.value(values, id), words)
     }
   }
-
-  private var entityAndNumber: String { label }
 
   private static func value(_ values: [Value], _ id: Int) -> Value {
     values.indices.contains(id) ? values[id] : .blank
