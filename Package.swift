@@ -97,7 +97,7 @@ let layer6: [Target] = [
 
 let layer7: [Target] = [
   .executableTarget(
-    name: "Benchmarks", dependencies: ["JSONText"], swiftSettings: house),
+    name: "Benchmarks", dependencies: [argumentParser], swiftSettings: house),
   .executableTarget(
     name: "daftar",
     dependencies: [

@@ -6,10 +6,16 @@ extension FormPlan {
   /// Finds what a referred record is called; nil where it is gone.
   public typealias ReferenceNames = (EntityName, RecordID) -> ReferenceName?
 
-  /// A new record: every default in its place, one empty row in every list.
+  /// A new record: every default in its place, one empty row in every list; typing begins in the first field.
   public func newState() -> FormState {
-    FormState(fields: fields.map { withSpareRow($0.preset(words), $0) })
+    var state = untouched
+    if let first = tabs.first?.rows.first?.first, state.fields.indices.contains(first) {
+      state.fields[first].isFocused = true
+    }
+    return state
   }
+
+  private var untouched: FormState { FormState(fields: fields.map { withSpareRow($0.preset(words), $0) }) }
 
   /// A stored record. `values` by field id.
   public func state(_ values: [Value], names: ReferenceNames = { _, _ in nil }) -> FormState {
@@ -18,7 +24,7 @@ extension FormPlan {
     }
     let title = title(values)
     return FormState(
-      title: title.isEmpty ? entityAndNumber : title, fields: states, highlight: highlight(values, names))
+      title: title.isEmpty ? label : title, fields: states, highlight: highlight(values, names))
   }
 
   /// What came in and was not taken: every text exactly as typed, every violation beside its field.
@@ -27,7 +33,7 @@ extension FormPlan {
   public func state(
     _ input: RecordInput, stored: [Value]? = nil, violations: [Violation], names: ReferenceNames = { _, _ in nil }
   ) -> FormState {
-    var state = stored.map { self.state($0, names: names) } ?? newState()
+    var state = stored.map { self.state($0, names: names) } ?? untouched
     for plan in fields {
       guard let value = input[plan.field.name.text] else { continue }
       state.fields[plan.field.id] = plan.state(value, words)
@@ -55,8 +61,6 @@ extension FormPlan {
       return plan.text(Self.value(values, id), words)
     }
   }
-
-  private var entityAndNumber: String { label }
 
   private static func value(_ values: [Value], _ id: Int) -> Value {
     values.indices.contains(id) ? values[id] : .blank

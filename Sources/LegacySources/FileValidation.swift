@@ -43,7 +43,7 @@ public struct FileValidation {
   ///   - wantsRejects: whether the sink is handed the refused rows.
   ///   - seed: any number that differs from run to run.
   public init(
-    _ validator: Validator, entity: Entity, catalogue: MessageCatalogue, language: Language, lines: LineStyle,
+    _ validator: Validator, entity: Entity, catalogue: MessageCatalogue, language: Language, lines: LineStyle = .json,
     wantsRejects: Bool = false, seed: UInt64
   ) {
     self.validator = validator

@@ -6,5 +6,5 @@ final class LineSink: FileValidation.Sink {
 
   func faults(_ lines: [UInt8]) { bytes += lines }
   func rejects(_ rows: [UInt8]) {}
-  func progress(rows: Int) {}
+  func progress(rows: Int, bytes: Int) {}
 }

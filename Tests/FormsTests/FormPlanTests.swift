@@ -39,6 +39,7 @@ import Validation
     #expect(!state.fields[0].isPreset)
     #expect(state.fields[13].rows.map { $0.fields.map(\.text) } == [["", "", "۱", "", ""]])
     #expect(state.title == nil)
+    #expect(state.fields.map(\.isFocused) == [true] + Array(repeating: false, count: 13))
   }
 
   @Test func valuesAreShownInCalendarAndDigitsOfTheBusiness() {

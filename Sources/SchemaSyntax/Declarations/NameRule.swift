@@ -14,6 +14,9 @@ public enum NameRule {
       "let", "loop", "package", "namespace", "return", "var", "void", "while",
     ])
 
+  /// What names may not begin with: Daftar keeps the first for its own tables, SQLite the second.
+  static let reservedPrefixes = ["daftar_", "sqlite_"]
+
   /// Whether a declared name is right; N005 or N006 where it is not.
   public static func check(_ name: Declaration, bag: DiagnosticBag) -> Bool {
     if !isWellFormed(name.name) {
@@ -23,7 +26,7 @@ public enum NameRule {
         helps: [better.map { .didYouMean($0, at: name.nameRange) } ?? Diagnostic.Help("help.name_rule")])
       return false
     }
-    if reserved.contains(name.name) || name.name.hasPrefix("daftar_") {
+    if reserved.contains(name.name) || reservedPrefixes.contains(where: name.name.hasPrefix) {
       bag.report(.reservedName, at: name.nameRange, ["name": name.name])
       return false
     }
