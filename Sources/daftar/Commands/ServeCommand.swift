@@ -17,7 +17,8 @@ struct ServeCommand: AsyncParsableCommand {
   var host = "127.0.0.1"
   @ArgumentParser.Option(name: .long, help: "The port to listen at; 0 takes any free one.")
   var port = 8080
-  @ArgumentParser.Option(name: .long, help: "A folder with pages, controls or messages to use in place of Daftar's own.")
+  @ArgumentParser.Option(
+    name: .long, help: "A folder with pages, controls or messages to use in place of Daftar's own.")
   var templates: String?
   @ArgumentParser.Option(
     name: .customLong("name"), help: "A further name under which browsers reach the server; may be given often.")
