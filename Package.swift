@@ -147,7 +147,7 @@ let testTargets: [Target] = [
     [
       "Assets", "Diagnostics", "Engine", "Forms", "FormsHTML", "JSONText", "Localization", "SchemaCompiler",
       "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", httpClient, httpTypes, hummingbird,
-      hummingbirdTesting, logging, nioCore, nioPosix,
+      hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
     ]),
   tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
