@@ -11,7 +11,7 @@ struct Daftar: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, ExplainCommand.self, TestCommand.self, FormCommand.self, FillCommand.self,
-      ValidateCommand.self, DatabaseCommand.self, RecordCommand.self,
+      ValidateCommand.self, ServeCommand.self, DatabaseCommand.self, RecordCommand.self, UserCommand.self,
     ])
 
   /// Runs the command that the arguments name, and ends the process with the code that scripts rely on: 0 done,
