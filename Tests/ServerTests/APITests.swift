@@ -38,7 +38,8 @@ import Testing
   func roundTrip() async throws {
     try await open { [counter] browser in
       let made = try await Self.send(
-        browser, .post, "/api/v1/customer", #"{"full_name": " Sara ", "mobile": "09123456789", "credit_limit": 1250000}"#)
+        browser, .post, "/api/v1/customer",
+        #"{"full_name": " Sara ", "mobile": "09123456789", "credit_limit": 1250000}"#)
       #expect(made.page.status == 201)
       let id = try #require(made.json?["id"]?.string)
       #expect(made.page.headers[.location] == "/api/v1/customer/\(id)" && made.page.headers[.eTag] == "\"1\"")
@@ -69,15 +70,17 @@ import Testing
   @Test("what is wrong comes as violations, and nothing is saved")
   func violations() async throws {
     try await open { [counter] browser in
-      let body = #"{"full_name": "", "mobile": "0912", "is_admin": true, "purchases": [{"product": "tea", "price": "x"}]}"#
+      let body =
+        #"{"full_name": "", "mobile": "0912", "is_admin": true, "purchases": [{"product": "tea", "price": "x"}]}"#
       let refused = try await Self.send(browser, .post, "/api/v1/customer", body)
       #expect(refused.page.status == 422)
       let rules = refused.json?["violations"]?.items?.map {
         [$0["path"]?.string ?? "", $0["rule"]?.string ?? ""].joined(separator: " ")
       }
-      #expect(Set(rules ?? []).isSuperset(of: [
-        "full_name required", "mobile length", "purchases[0].price type", "is_admin unknown_field",
-      ]))
+      #expect(
+        Set(rules ?? []).isSuperset(of: [
+          "full_name required", "mobile length", "purchases[0].price type", "is_admin unknown_field",
+        ]))
       #expect(try counter.all().isEmpty)
     }
   }

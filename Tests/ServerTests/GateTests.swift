@@ -182,7 +182,8 @@ import Testing
     try await counter.open { [counter] client in
       let browser = Browser(client)
       try await browser.enter(counter)
-      for path in ["/nowhere", "/records", "/records/customer/new/x", "/api/v1", "/api/v1/nobody", "/RECORDS/customer"] {
+      for path in ["/nowhere", "/records", "/records/customer/new/x", "/api/v1", "/api/v1/nobody", "/RECORDS/customer"]
+      {
         #expect(try await browser.get(path).status == 404, "\(path)")
       }
       let put = try await browser.send(.put, "/records/customer", [:], body: nil)
@@ -197,10 +198,14 @@ import Testing
   @Test("only this server's names are answered; addresses in figures are")
   func hosts() {
     let check = HostCheck(configuration: ServerConfiguration(host: "0.0.0.0", names: ["Crm.Example"]))
-    for own in ["localhost", "LOCALHOST:8080", "127.0.0.1:80", "192.168.1.7:8080", "[::1]:8080", "crm.example", "0.0.0.0"] {
+    for own in [
+      "localhost", "LOCALHOST:8080", "127.0.0.1:80", "192.168.1.7:8080", "[::1]:8080", "crm.example", "0.0.0.0",
+    ] {
       #expect(check.isOwn(HostCheck.name(of: own)), "\(own)")
     }
-    for other in ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "1.2.3.4.5", "256.1.1.1", "", "[evil]"] {
+    for other in [
+      "evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "1.2.3.4.5", "256.1.1.1", "", "[evil]",
+    ] {
       #expect(!check.isOwn(HostCheck.name(of: other)), "\(other)")
     }
   }
@@ -221,7 +226,9 @@ import Testing
       let lines = counter.lines.all
       #expect(lines.contains { $0.contains("/records/{entity}/{id}") })
       for line in lines {
-        for word in ["canary", session, counter.server.firstToken?.text ?? "none", "Sara", record.id.text, "\n", "\u{1b}"] {
+        for word in [
+          "canary", session, counter.server.firstToken?.text ?? "none", "Sara", record.id.text, "\n", "\u{1b}",
+        ] {
           #expect(!line.contains(word), "\(line)")
         }
       }

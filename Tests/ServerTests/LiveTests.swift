@@ -34,12 +34,15 @@ import Testing
   @Test("a name that is not the server's is not answered, and neither is a request without one")
   func hosts() async throws {
     try await live { port, _ in
-      for (host, status) in [("evil.example", 421), ("127.0.0.1.evil.example:\(port)", 421), ("localhost:\(port)", 200)] {
+      for (host, status) in [
+        ("evil.example", 421), ("127.0.0.1.evil.example:\(port)", 421), ("localhost:\(port)", 200),
+      ] {
         let answer = try await RawConnection.send(
           to: port, ["GET /health HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n"])
         #expect(answer.status == status, "\(host)")
       }
-      #expect(try await RawConnection.send(to: port, ["GET /health HTTP/1.1\r\nConnection: close\r\n\r\n"]).status >= 400)
+      #expect(
+        try await RawConnection.send(to: port, ["GET /health HTTP/1.1\r\nConnection: close\r\n\r\n"]).status >= 400)
     }
   }
 
@@ -59,7 +62,9 @@ import Testing
       let headers = (0..<100_000).map { "X-\($0): y\r\n" }.joined()
       let many = try await RawConnection.send(to: port, ["GET / HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n"])
       #expect(many.status == 431 && many.isClosed, "\(many.status)")
-      #expect(try await RawConnection.send(to: port, ["GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"]).status == 200)
+      #expect(
+        try await RawConnection.send(to: port, ["GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"])
+          .status == 200)
     }
   }
 

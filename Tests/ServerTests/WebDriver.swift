@@ -56,8 +56,6 @@ final class WebDriver: Sendable {
 
   func open(_ url: String) async throws { try await post("url", Self.object("url", .string(url))) }
 
-  func title() async throws -> String { try await get("title").string ?? "" }
-
   func address() async throws -> String { try await get("url").string ?? "" }
 
   /// Does something with the first element of a CSS selector. Waits for it a little, also where the page is just
@@ -124,6 +122,16 @@ final class WebDriver: Sendable {
     try await post(
       "execute/sync",
       .object([JSONValue.Member("script", .string("return " + script)), JSONValue.Member("args", .array([]))]))
+  }
+
+  /// Waits until a script gives a text; false where it does not within ten seconds.
+  func becomes(_ script: String, _ text: String) async throws -> Bool {
+    let deadline = ContinuousClock.now + .seconds(10)
+    while try await evaluate(script) != .string(text) {
+      guard ContinuousClock.now < deadline else { return false }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    return true
   }
 
   /// Chooses an option of a drop-down.
