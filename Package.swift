@@ -149,6 +149,22 @@ let testTargets: [Target] = [
       hummingbirdTesting, logging, nioCore,
     ]),
   tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
+  .target(
+    name: "DatabaseFixtures", dependencies: [grdb], path: "Tests/DatabaseFixtures", swiftSettings: house),
+  tests("Command", ["Assets", "DatabaseFixtures", "Diagnostics", "JSONText"]),
+  tests(
+    "LegacySources",
+    [
+      "Assets", "Delimited", "Diagnostics", "Engine", "FieldTypes", "JSONText", "LegacySources", "Localization",
+      "SchemaCompiler", "SchemaModel", "Validation",
+    ]),
+  tests(
+    "Surface",
+    [
+      "Assets", "DatabaseFixtures", "Delimited", "Diagnostics", "Engine", "FieldTypes", "Forms", "FormsTerminal",
+      "JSONText",
+      "LegacySources", "Localization", "SchemaCompiler", "SchemaModel", "Storage", "StorageSQLite", "Validation",
+    ]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
   tests("FormsHTML", ["Assets", "Forms", "FormsHTML", "HTMLText", "Localization", "SchemaModel", "Validation"]),
