@@ -30,6 +30,7 @@ let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -146,7 +147,7 @@ let testTargets: [Target] = [
     [
       "Assets", "Diagnostics", "Engine", "Forms", "FormsHTML", "JSONText", "Localization", "SchemaCompiler",
       "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", httpClient, httpTypes, hummingbird,
-      hummingbirdTesting, logging, nioCore,
+      hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
     ]),
   tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   .target(

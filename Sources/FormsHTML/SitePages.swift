@@ -19,7 +19,6 @@ public struct SitePages: Sendable {
 
     /// The words of the pages.
     public var words: FormWords { frame.words }
-    /// The notice on the page of a record that was just saved.
   }
 
   private let byLanguage: [Language: Spoken]
