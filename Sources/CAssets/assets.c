@@ -124,6 +124,9 @@ static const struct daftar_asset assets[] = {
   { "list.html", (const char[]) {
 #embed "../../templates/pages/list.html" suffix(, 0) if_empty(0)
   } },
+  { "confirm.html", (const char[]) {
+#embed "../../templates/pages/confirm.html" suffix(, 0) if_empty(0)
+  } },
   { "message.html", (const char[]) {
 #embed "../../templates/pages/message.html" suffix(, 0) if_empty(0)
   } },

@@ -27,7 +27,7 @@ extension FormPlan {
 
 extension FieldState {
   /// Whether the same stands in both, whatever is said of it.
-  func shows(_ other: FieldState) -> Bool {
+  public func shows(_ other: FieldState) -> Bool {
     text == other.text && chosen == other.chosen && foreign == other.foreign && rows.count == other.rows.count
       && zip(rows, other.rows).allSatisfy { mine, theirs in
         mine.id == theirs.id && zip(mine.fields, theirs.fields).allSatisfy { $0.shows($1) }

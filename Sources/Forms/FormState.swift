@@ -5,6 +5,11 @@ public struct FormState: Hashable, Sendable {
     /// Of the box to go to; nil where no box has this name.
     public let anchor: String?
     public let message: String
+
+    public init(anchor: String?, message: String) {
+      self.anchor = anchor
+      self.message = message
+    }
   }
 
   /// What the record is called; nil for a new one.

@@ -14,7 +14,7 @@ public struct FormPage: Sendable {
   /// The slots of the page between those of the frame and those of the fields.
   enum Slot: Int, CaseIterable {
     case action = 5
-    case version, formToken, recordTitle, problemsTitle, problems, hasHighlight
+    case version, recordTitle, problemsTitle, problems, hasHighlight, deleteURL
   }
 
   /// Compiles the form. Throws for a template that is not right.
@@ -25,17 +25,15 @@ public struct FormPage: Sendable {
     program = try frame.program("form.html", entity: plan.entity, isForm: true, Self.names(plan, frame))
   }
 
-  /// The page for a state. `record` and `version` are those of a stored record; `formToken` comes back as
-  /// `daftar_form` and tells a form that was sent twice.
+  /// The page for a state. `record` and `version` are those of a stored record.
   public func html(
-    _ state: FormState, _ visit: Visit = Visit(), record: RecordID? = nil, version: Int64? = nil,
-    formToken: String = ""
+    _ state: FormState, _ visit: Visit = Visit(), record: RecordID? = nil, version: Int64? = nil
   ) -> HTML {
-    program.html(slots(state, visit, record, version, formToken))
+    program.html(slots(state, visit, record, version))
   }
 
   private func slots(
-    _ state: FormState, _ visit: Visit, _ record: RecordID?, _ version: Int64?, _ formToken: String
+    _ state: FormState, _ visit: Visit, _ record: RecordID?, _ version: Int64?
   ) -> [SlotValue] {
     let name = plan.entity.name
     let hasProblems = !state.problems.isEmpty
@@ -43,11 +41,11 @@ public struct FormPage: Sendable {
     slots.reserveCapacity(Self.firstField(plan) + plan.fields.count * FieldProgram.Slot.allCases.count)
     slots.append(.text(record.map { SiteLinks.record(name, $0) } ?? SiteLinks.new(name)))
     slots.append(.text(version.map(String.init) ?? ""))
-    slots.append(.text(formToken))
     slots.append(.text(state.title ?? ""))
     slots.append(hasProblems ? .text(problemsTitle(state.problems.count)) : .none)
     slots.append(.frames(state.problems.map { [.text($0.message), $0.anchor.map { .text($0) } ?? .none] }))
     slots.append(.flag(!state.highlight.isEmpty))
+    slots.append(.text(record.map { SiteLinks.delete(name, $0) } ?? ""))
     for index in plan.highlight.indices {
       slots.append(.text(state.highlight.indices.contains(index) ? state.highlight[index] : ""))
     }
@@ -95,12 +93,12 @@ extension FormPage {
     }
     return [
       "action": .slot(TemplateSlot(Slot.action.rawValue)), "version": .slot(TemplateSlot(Slot.version.rawValue)),
-      "form_token": .slot(TemplateSlot(Slot.formToken.rawValue)),
       "record_title": .slot(TemplateSlot(Slot.recordTitle.rawValue)),
       "problems_title": .slot(TemplateSlot(Slot.problemsTitle.rawValue)),
       "problems": .slotList(
         TemplateSlot(Slot.problems.rawValue),
         ["message": .slot(TemplateSlot(0, level: 1)), "anchor": .slot(TemplateSlot(1, level: 1))]),
+      "delete_url": .slot(TemplateSlot(Slot.deleteURL.rawValue)),
       "has_highlight": plan.highlight.isEmpty ? .none : .slot(TemplateSlot(Slot.hasHighlight.rawValue)),
       "highlight": .list(highlight), "has_sections": .flag(plan.tabs.count > 1), "tabs": .list(tabs),
       "heading": .text(plan.words.message("forms.new", ["entity": plan.label])), "plural": .text(plan.plural),

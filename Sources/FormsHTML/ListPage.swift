@@ -21,6 +21,8 @@ public struct ListPage: Sendable {
   /// What was asked for, and what was found.
   public struct Content: Hashable, Sendable {
     public var query: String
+    /// The name under which the search is remembered; letters, digits, `-` and `_`.
+    public var search: String?
     public var records: [Record]
     /// All that fit, on every page.
     public var total: Int
@@ -28,8 +30,11 @@ public struct ListPage: Sendable {
     public var page: Int
     public var pageSize: Int
 
-    public init(query: String = "", records: [Record], total: Int, page: Int = 1, pageSize: Int = 50) {
+    public init(
+      query: String = "", search: String? = nil, records: [Record], total: Int, page: Int = 1, pageSize: Int = 50
+    ) {
       self.query = query
+      self.search = search
       self.records = records
       self.total = total
       self.page = page
@@ -71,10 +76,11 @@ public struct ListPage: Sendable {
     slots.append(
       .text(
         words.message("list.page", ["page": String(content.page), "pages": String(content.pages)])))
-    slots.append(content.page > 1 ? .text(SiteLinks.list(entity, query: content.query, page: content.page - 1)) : .none)
+    slots.append(
+      content.page > 1 ? .text(SiteLinks.list(entity, search: content.search, page: content.page - 1)) : .none)
     slots.append(
       content.page < content.pages
-        ? .text(SiteLinks.list(entity, query: content.query, page: content.page + 1)) : .none)
+        ? .text(SiteLinks.list(entity, search: content.search, page: content.page + 1)) : .none)
     slots.append(.flag(content.page == 1))
     return program.html(slots)
   }

@@ -32,12 +32,15 @@ public struct SignInPage: Sendable {
       ])
   }
 
-  /// The page. With a `link` (the token of the one-time link) it shows one button and no boxes.
+  /// The page. With a `link` (the token of the one-time link) it shows one button, and boxes for who wants to come back
+  /// with a password. `advice` says more of what was wrong than a `problem` can.
   public func html(
-    _ visit: Visit = Visit(), link: String? = nil, userName: String = "", problem: Problem? = nil
+    _ visit: Visit = Visit(), link: String? = nil, userName: String = "", problem: Problem? = nil,
+    advice: String? = nil
   ) -> HTML {
-    var slots = frame.slots(visit, title: frame.words.message("sign_in.title"), hasProblems: problem != nil)
-    slots.append(problem.map { .text(frame.words.message("sign_in.\($0.rawValue)")) } ?? .none)
+    var slots = frame.slots(
+      visit, title: frame.words.message("sign_in.title"), hasProblems: problem != nil || advice != nil)
+    slots.append(.text(advice ?? problem.map { frame.words.message("sign_in.\($0.rawValue)") } ?? ""))
     slots.append(.text(link ?? ""))
     slots.append(.text(userName))
     return program.html(slots)

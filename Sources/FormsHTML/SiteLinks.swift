@@ -15,24 +15,13 @@ public enum SiteLinks {
   /// The form of a record; also where it is posted.
   public static func record(_ entity: EntityName, _ id: RecordID) -> String { "/records/\(entity)/\(id)" }
 
-  /// A page of a list, with what was searched for; the first page has no number.
-  public static func list(_ entity: EntityName, query: String, page: Int) -> String {
-    var parameters: [String] = []
-    if !query.isEmpty { parameters.append("q=" + encoded(query)) }
-    if page > 1 { parameters.append("page=\(page)") }
-    return list(entity) + (parameters.isEmpty ? "" : "?" + parameters.joined(separator: "&"))
-  }
+  /// The page on which a record's deletion is asked for; also where it is posted.
+  public static func delete(_ entity: EntityName, _ id: RecordID) -> String { record(entity, id) + "/delete" }
 
-  /// Everything but RFC 3986's unreserved characters percent-encoded.
-  private static func encoded(_ text: String) -> String {
-    let unreserved = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~".utf8)
-    return text.utf8.reduce(into: "") { url, byte in
-      if unreserved.contains(byte) {
-        url.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        let digits = String(byte, radix: 16, uppercase: true)
-        url += "%" + (digits.utf8.count == 1 ? "0" + digits : digits)
-      }
-    }
+  /// A page of a list, with the name under which a search is remembered; the first page has no number. What was
+  /// searched for never stands in a URL, where histories and logs would keep it.
+  public static func list(_ entity: EntityName, search: String?, page: Int) -> String {
+    let parameters = (search.map { ["search=" + $0] } ?? []) + (page > 1 ? ["page=\(page)"] : [])
+    return list(entity) + (parameters.isEmpty ? "" : "?" + parameters.joined(separator: "&"))
   }
 }

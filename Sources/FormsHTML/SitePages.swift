@@ -15,11 +15,10 @@ public struct SitePages: Sendable {
     public let lists: [ListPage]
     public let signIn: SignInPage
     public let message: MessagePage
+    public let confirm: ConfirmPage
 
     /// The words of the pages.
     public var words: FormWords { frame.words }
-    /// The notice on the page of a record that was just saved.
-    public var saved: String { words.message("forms.saved") }
   }
 
   private let byLanguage: [Language: Spoken]
@@ -56,6 +55,7 @@ public struct SitePages: Sendable {
       lists.append(try ListPage(plan, frame))
     }
     return Spoken(
-      frame: frame, forms: forms, lists: lists, signIn: try SignInPage(frame), message: try MessagePage(frame))
+      frame: frame, forms: forms, lists: lists, signIn: try SignInPage(frame), message: try MessagePage(frame),
+      confirm: try ConfirmPage(frame))
   }
 }

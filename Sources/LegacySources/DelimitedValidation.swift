@@ -1,3 +1,4 @@
+import ByteText
 import Delimited
 import Diagnostics
 import Localization
@@ -62,7 +63,8 @@ struct DelimitedValidation {
     }
     let header = try reader.cells.map { range in
       guard let text = String(validating: reader.bytes[range], as: UTF8.self) else {
-        throw Failure(.data, "failure.file.not_utf8", ["byte": "\(range.lowerBound + 1)"])
+        let offset = UTF8Check.firstFault(reader.bytes.span.extracting(range)) ?? 0
+        throw Failure(.data, "failure.file.not_utf8", ["byte": "\(range.lowerBound + offset + 1)"])
       }
       return text
     }

@@ -37,7 +37,8 @@ struct Layers {
     "GRDB": ["GRDB"],
     "swift-log": ["Logging"],
     "Hummingbird": [
-      "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "NIOFoundationCompat", "ServiceLifecycle",
+      "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix",
+      "ServiceLifecycle",
     ],
     "swift-crypto": ["Crypto", "CryptoExtras"],
     "ArgumentParser": ["ArgumentParser"],

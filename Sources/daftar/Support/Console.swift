@@ -53,7 +53,7 @@ enum Console {
   }
 
   /// Says in one line why the command could not be done.
-  static func report(_ failure: Failure, language: Language = CommandLanguage.ofEnvironment ?? .english) {
+  static func report(_ failure: Failure, language: Language) {
     let catalogue = Assets.messages(language)
     note(catalogue.text("severity.error") + ": " + catalogue.text(failure.key, failure.arguments))
   }

@@ -19,7 +19,7 @@ struct RecordInputs {
       return Self.parse(bytes)
     }
     var document: [UInt8] = []
-    while let line = try lines?.next() {
+    while let line = try nextLine() {
       if document.isEmpty, line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
       document += line + [0x0A]
       let result = Self.parse(document)
@@ -27,6 +27,14 @@ struct RecordInputs {
       return result
     }
     return document.isEmpty ? nil : Self.parse(document)
+  }
+
+  private mutating func nextLine() throws -> [UInt8]? {
+    do {
+      return try lines?.next()
+    } catch let failure as Failure {
+      throw failure.of(file: "-")
+    }
   }
 
   private static func parse(_ bytes: [UInt8]) -> Result<JSONValue, JSONError> {

@@ -1,0 +1,67 @@
+import Crypto
+
+/// A secret of 256 random bits as 43 characters that need no escaping anywhere.
+struct SecretToken: Hashable, Sendable {
+  let text: String
+
+  /// A new one from the system's generator, which is one for cryptography.
+  init() {
+    var generator = SystemRandomNumberGenerator()
+    text = Self.encoded((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+  }
+
+  /// One that came back; nil where it cannot be one of ours.
+  init?(_ text: String) {
+    guard text.utf8.count == 43, text.utf8.allSatisfy({ Self.alphabet.contains($0) }) else { return nil }
+    self.text = text
+  }
+
+  /// What may be stored of it.
+  static func hash(of text: String) -> String { encoded(Array(SHA256.hash(data: Array(text.utf8)))) }
+
+  /// Whether `other` is the same, in a time that does not tell how much of it is.
+  func matches(_ other: SecretToken) -> Bool { Self.same(text, other.text) }
+
+  /// Compares two texts without stopping at the first difference.
+  static func same(_ left: String, _ right: String) -> Bool {
+    let (left, right) = (Array(left.utf8), Array(right.utf8))
+    guard left.count == right.count else { return false }
+    return zip(left, right).reduce(0 as UInt8) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+
+  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+  /// RFC 4648's alphabet for URLs, without padding.
+  static func encoded(_ bytes: [UInt8]) -> String {
+    var text: [UInt8] = []
+    var pending: UInt32 = 0
+    var bits = 0
+    for byte in bytes {
+      pending = pending << 8 | UInt32(byte)
+      bits += 8
+      while bits >= 6 {
+        bits -= 6
+        text.append(alphabet[Int(pending >> UInt32(bits) & 63)])
+      }
+    }
+    if bits > 0 { text.append(alphabet[Int(pending << UInt32(6 - bits) & 63)]) }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The bytes of such a text; nil where it is none.
+  static func decoded(_ text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var pending: UInt32 = 0
+    var bits = 0
+    for character in text.utf8 {
+      guard let value = alphabet.firstIndex(of: character) else { return nil }
+      pending = pending << 6 | UInt32(value)
+      bits += 6
+      if bits >= 8 {
+        bits -= 8
+        bytes.append(UInt8(pending >> UInt32(bits) & 255))
+      }
+    }
+    return bytes
+  }
+}

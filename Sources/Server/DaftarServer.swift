@@ -1,0 +1,78 @@
+public import Assets
+import Diagnostics
+public import Engine
+import FormsHTML
+import HTTPTypes
+import Hummingbird
+public import Logging
+public import SchemaModel
+
+/// The web forms and the API of a business.
+public struct DaftarServer: Sendable {
+  let desk: Desk
+  let logger: Logger
+
+  /// Compiles all pages. Throws for a template that is not right.
+  public init(
+    schema: Schema, records: RecordService, users: UserService, configuration: ServerConfiguration = .init(),
+    assets: Assets = .embedded, clock: any WallClock = SystemClock(), logger: Logger
+  ) throws {
+    self.logger = logger
+    let cookies = CookieJar(isBehindTLS: configuration.isBehindTLS)
+    let isLinkNeeded = try FirstManager(users: users).isNeeded()
+    firstToken = isLinkNeeded ? SecretToken() : nil
+    desk = Desk(
+      schema: schema, pages: try SitePages(schema: schema, assets: assets), records: records, users: users,
+      configuration: configuration, cookies: cookies,
+      tongues: LanguageChoice(business: schema.business, cookies: cookies), clock: clock,
+      link: SignInLink(firstToken))
+  }
+
+  /// The token of the link to sign in with, while that is the only way in.
+  let firstToken: SecretToken?
+
+  /// The link to sign in with; nil where people have passwords. `port` is the one that was bound.
+  public func signInLink(port: Int) -> String? {
+    firstToken.map { desk.configuration.origin(port: port) + SiteLinks.signIn + "?token=" + $0.text }
+  }
+
+  /// Where people find the server. `port` is the one that was bound.
+  public func address(port: Int) -> String { desk.configuration.origin(port: port) + SiteLinks.start }
+
+  /// Everything that can be asked for.
+  var routes: [Route] {
+    StartRoutes(desk: desk).routes + SignInRoutes(desk: desk).routes + ListRoutes(desk: desk).routes
+      + FormRoutes(desk: desk).routes + DeleteRoutes(desk: desk).routes
+      + APIRoutes(desk: desk).routes + AssetRoutes(pages: desk.pages).routes
+  }
+
+  /// The routes behind their gates.
+  func router() -> Router<WebContext> {
+    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: RequestLog())
+    router.add(middleware: SecurityHeaders(isBehindTLS: desk.configuration.isBehindTLS))
+    router.add(middleware: ErrorPages(pages: desk.pages, tongues: desk.tongues))
+    router.add(middleware: HostCheck(configuration: desk.configuration))
+    router.add(middleware: OriginCheck())
+    router.add(middleware: LanguageSwitch(tongues: desk.tongues))
+    router.add(
+      middleware: SessionDoor(users: desk.users, cookies: desk.cookies, tongues: desk.tongues, work: desk.work))
+    for route in routes {
+      let gate = RouteGate(route: route, desk: desk)
+      router.on(RouterPath(route.path), method: route.method) { try await gate.answer($0, $1) }
+    }
+    for (path, methods) in Self.methods(of: routes) {
+      for method in Self.known where !methods.contains(method) && !(method == .head && methods.contains(.get)) {
+        let refusal = Refusal(.methodNotAllowed, "method", allowed: Array(methods))
+        router.on(RouterPath(path), method: method) { _, _ -> Response in throw refusal }
+      }
+    }
+    return router
+  }
+
+  private static let known: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
+
+  private static func methods(of routes: [Route]) -> [String: Set<HTTPRequest.Method>] {
+    routes.reduce(into: [:]) { $0[$1.path, default: []].insert($1.method) }
+  }
+}

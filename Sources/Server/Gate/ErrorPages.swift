@@ -1,0 +1,91 @@
+import Diagnostics
+import Forms
+import FormsHTML
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import JSONText
+import Localization
+import Logging
+import NIOHTTP1
+
+/// Makes of every error an answer that says what to do and nothing of the inside; the log gets the cause under the
+/// same number.
+struct ErrorPages: RouterMiddleware {
+  let pages: SitePages
+  let tongues: LanguageChoice
+
+  func handle(
+    _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch let refusal as Refusal {
+      return answer(refusal, request, context)
+    } catch let error as HTTPParserError {
+      // Hummingbird answers 400 and closes: nobody can tell where the next request would begin.
+      throw error
+    } catch let error as HTTPError {
+      return answer(error.status == .notFound ? .notFound : .badBody, request, context)
+    } catch let failure as Failure {
+      return answer(refusal(of: failure), request, context, cause: failure.key)
+    } catch {
+      let broken = Refusal(.internalServerError, "broken")
+      return answer(broken, request, context, cause: String(describing: type(of: error)))
+    }
+  }
+
+  /// What stands in the way may be gone in a moment: a database that is locked, a disk that is full.
+  private func refusal(of failure: Failure) -> Refusal {
+    switch failure.kind {
+    case .environment: Refusal(.serviceUnavailable, "unavailable", retryAfter: 5)
+    case .data, .usage: Refusal(.internalServerError, "broken")
+    }
+  }
+
+  private func answer(
+    _ refusal: Refusal, _ request: Request, _ context: WebContext, cause: String? = nil
+  ) -> Response {
+    var arguments = refusal.arguments
+    if let cause {
+      let id = Self.newID()
+      arguments["id"] = id
+      context.logger.error("failed", metadata: ["id": "\(id)", "cause": "\(cause)"])
+    }
+    var reply =
+      request.uri.path.hasPrefix("/api/")
+      ? document(refusal, arguments, request) : page(refusal, arguments, request)
+    if let seconds = refusal.retryAfter { reply.headers[.retryAfter] = String(seconds) }
+    if !refusal.allowed.isEmpty {
+      reply.headers[.allow] = refusal.allowed.map(\.rawValue).sorted().joined(separator: ", ")
+    }
+    if [.contentTooLarge, .requestTimeout].contains(refusal.status) { reply.headers[.connection] = "close" }
+    return reply.response
+  }
+
+  private func page(_ refusal: Refusal, _ arguments: [String: String], _ request: Request) -> Reply {
+    let spoken = pages.pages(tongues.language(of: request))
+    var paragraphs = [spoken.words.message("server.refused.\(refusal.reason).text", arguments)]
+    if let id = arguments["id"] { paragraphs.append(spoken.words.message("server.error_id", ["id": id])) }
+    let html = spoken.message.html(
+      title: spoken.words.message("server.refused.\(refusal.reason)", arguments), paragraphs: paragraphs,
+      back: (SiteLinks.start, spoken.words.message("server.to_start")))
+    return .page(html, refusal.status)
+  }
+
+  private func document(_ refusal: Refusal, _ arguments: [String: String], _ request: Request) -> Reply {
+    let words = pages.pages(tongues.language(of: request)).words
+    var members = [
+      JSONValue.Member("code", .string(refusal.reason)),
+      JSONValue.Member("message", .string(words.messages.text("server.refused.\(refusal.reason).text", arguments))),
+    ]
+    if let id = arguments["id"] { members.append(JSONValue.Member("id", .string(id))) }
+    return .json(.object([JSONValue.Member("error", .object(members))]), refusal.status)
+  }
+
+  /// Eight characters that can be read out on a telephone.
+  private static func newID() -> String {
+    let alphabet = Array("23456789abcdefghjkmnpqrstuvwxyz")
+    return String((0..<8).map { _ in alphabet.randomElement() ?? "x" })
+  }
+}

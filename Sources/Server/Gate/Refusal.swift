@@ -1,0 +1,30 @@
+import HTTPTypes
+
+/// Why a request is not served: a status, and the name of what its page says.
+struct Refusal: Error, Hashable {
+  let status: HTTPResponse.Status
+  /// The title is the message `server.refused.REASON`, the text `server.refused.REASON.text`.
+  let reason: String
+  let arguments: [String: String]
+  /// Seconds after which it may be asked again.
+  let retryAfter: Int?
+  /// The methods that the path has, where the method was wrong.
+  let allowed: [HTTPRequest.Method]
+
+  init(
+    _ status: HTTPResponse.Status, _ reason: String, _ arguments: [String: String] = [:], retryAfter: Int? = nil,
+    allowed: [HTTPRequest.Method] = []
+  ) {
+    self.status = status
+    self.reason = reason
+    self.arguments = arguments
+    self.retryAfter = retryAfter
+    self.allowed = allowed
+  }
+
+  static let notFound = Refusal(.notFound, "not_found")
+  static let forged = Refusal(.forbidden, "forged")
+  static let badBody = Refusal(.badRequest, "body")
+  static let tooLarge = Refusal(.contentTooLarge, "too_large")
+  static let tooSlow = Refusal(.requestTimeout, "too_slow")
+}

@@ -1,0 +1,22 @@
+import Hummingbird
+import HummingbirdCore
+import Localization
+import NIOCore
+
+/// What is known of a request on its way through the server.
+struct WebContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  /// The other end's address, without its port; empty where there is none.
+  let peer: String
+  /// The language of the page.
+  var language = Language.english
+  /// What the browser shows to be recognised; empty for a first visit.
+  var cookie = ""
+  /// Who is signed in.
+  var visitor: Visitor?
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = CoreRequestContextStorage(source: source)
+    peer = source.channel.remoteAddress?.ipAddress ?? ""
+  }
+}

@@ -1,0 +1,140 @@
+import Engine
+import Forms
+import FormsHTML
+import HTTPTypes
+import HummingbirdCore
+import JSONText
+import Localization
+import SchemaModel
+import Storage
+import Validation
+
+/// Records as JSON, in the shape of the command line. Writes go through the same door as a form's.
+struct APIRoutes {
+  let desk: Desk
+
+  var routes: [Route] {
+    [
+      .get("/api/v1/{entity}") { try await list($0) },
+      .post("/api/v1/{entity}", .signedIn, .json) { try await create($0) },
+      .get("/api/v1/{entity}/{id}") { try await show($0) },
+      Route(method: .patch, path: "/api/v1/{entity}/{id}", access: .signedIn, proof: .json) { try await update($0) },
+      Route(method: .delete, path: "/api/v1/{entity}/{id}", access: .signedIn, proof: .method) { try await delete($0) },
+    ]
+  }
+
+  /// `{"records":[...],"total":N,"next":"ID"}`; `?limit=` and `?before=ID` lead through a long list.
+  private func list(_ exchange: Exchange) async throws -> Reply {
+    let entity = try desk.entity(exchange)
+    let query = RecordQuery(
+      limit: exchange.query("limit").flatMap { Int($0) } ?? 50,
+      before: exchange.query("before").flatMap { RecordID($0) })
+    let records = desk.records
+    let page = try await desk.work { try records.list(entity, query) }
+    var members = [
+      JSONValue.Member("records", .array(page.records.map { RecordJSON.encode($0, entity: entity) })),
+      JSONValue.Member("total", .number(String(page.total))),
+    ]
+    if page.hasMore, let last = page.records.last { members.append(JSONValue.Member("next", .string(last.id.text))) }
+    return .json(.object(members))
+  }
+
+  private func show(_ exchange: Exchange) async throws -> Reply {
+    let (entity, id, records) = (try desk.entity(exchange), try desk.recordID(exchange), desk.records)
+    guard let record = try await desk.work({ try records.record(id, in: entity) }) else { throw Refusal.notFound }
+    return document(record, entity, .ok)
+  }
+
+  private func create(_ exchange: Exchange) async throws -> Reply {
+    let (entity, author, records) = (try desk.entity(exchange), try desk.author(exchange), desk.records)
+    let input = try input(exchange)
+    let token = token(exchange)
+    let outcome = try await desk.work { try records.create(input, in: entity, by: author, token: token) }
+    return answer(outcome, entity, exchange, saved: .created)
+  }
+
+  private func update(_ exchange: Exchange) async throws -> Reply {
+    let (entity, id, author) = (try desk.entity(exchange), try desk.recordID(exchange), try desk.author(exchange))
+    let (input, records, version, token) = (try input(exchange), desk.records, try version(exchange), token(exchange))
+    let outcome = try await desk.work {
+      try records.update(id, expectedVersion: version, with: input, in: entity, by: author, token: token)
+    }
+    return answer(outcome, entity, exchange, saved: .ok)
+  }
+
+  private func delete(_ exchange: Exchange) async throws -> Reply {
+    let (entity, id, author) = (try desk.entity(exchange), try desk.recordID(exchange), try desk.author(exchange))
+    let (records, version) = (desk.records, try version(exchange))
+    switch try await desk.work({ try records.delete(id, expectedVersion: version, in: entity, by: author) }) {
+    case .deleted: return Reply(.noContent)
+    case .refused(let violations): return refused(violations, entity, exchange, .conflict)
+    case .conflict(let stored): return document(stored, entity, .preconditionFailed)
+    case .missing: return missing()
+    }
+  }
+
+  private func answer(
+    _ outcome: SaveOutcome, _ entity: Entity, _ exchange: Exchange, saved: HTTPResponse.Status
+  ) -> Reply {
+    switch outcome {
+    case .saved(let record): document(record, entity, saved)
+    case .refused(let violations): refused(violations, entity, exchange, .unprocessableContent)
+    case .conflict(let stored): document(stored, entity, .preconditionFailed)
+    case .missing: missing()
+    }
+  }
+
+  private func missing() -> Reply {
+    .json(.object([JSONValue.Member("error", .object([JSONValue.Member("code", .string("not_found"))]))]), .notFound)
+  }
+
+  private func refused(
+    _ violations: [Violation], _ entity: Entity, _ exchange: Exchange, _ status: HTTPResponse.Status
+  ) -> Reply {
+    let words = desk.spoken(exchange).words
+    return .json(
+      RecordJSON.encode(violations, entity: entity, catalogue: words.messages, language: words.language), status)
+  }
+
+  private func document(_ record: StoredRecord, _ entity: Entity, _ status: HTTPResponse.Status) -> Reply {
+    var reply = Reply.json(RecordJSON.encode(record, entity: entity), status)
+    reply.headers[.eTag] = "\"\(record.version)\""
+    if status == .created { reply.headers[.location] = "/api/v1/\(entity.name)/\(record.id)" }
+    return reply
+  }
+
+  private func input(_ exchange: Exchange) throws -> RecordInput {
+    let json: JSONValue
+    do {
+      json = try JSONValue.parse(exchange.body)
+    } catch {
+      let words = desk.spoken(exchange).words
+      throw Refusal(
+        .badRequest, "json", ["detail": words.messages.text(error.key, error.arguments)])
+    }
+    guard let input = RecordInput(json: json) else { throw Refusal(.badRequest, "json_shape") }
+    return input
+  }
+
+  /// The version that the change was made for: `If-Match: "3"`; nil for `*`, which means any.
+  private func version(_ exchange: Exchange) throws -> Int? {
+    guard let given = exchange.request.headers[.ifMatch] else {
+      throw Refusal(.preconditionRequired, "version")
+    }
+    if given == "*" { return nil }
+    guard let version = Int(given.filter { $0 != "\"" }) else { throw Refusal(.badRequest, "version") }
+    return version
+  }
+
+  /// `Idempotency-Key`: the same request sent twice saves once. Kept apart by user.
+  private func token(_ exchange: Exchange) -> String? {
+    guard let key = exchange.request.headers[.idempotencyKey], !key.isEmpty, let user = exchange.visitor?.user.id else {
+      return nil
+    }
+    return SecretToken.hash(of: "\(user) \(key)")
+  }
+}
+
+extension HTTPField.Name {
+  static let idempotencyKey = Self("Idempotency-Key") ?? .server
+}

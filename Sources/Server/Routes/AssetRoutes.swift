@@ -1,0 +1,34 @@
+import FormsHTML
+import HTTPTypes
+
+/// The files that pages ask for, and the sign that the server lives.
+struct AssetRoutes {
+  let pages: SitePages
+
+  var routes: [Route] {
+    let (stylesheet, script) = (pages.stylesheet, pages.script)
+    return [
+      .get(SiteLinks.style, .anyone) { exchange in
+        .file(stylesheet, type: "text/css; charset=utf-8", isVersioned: exchange.query("v") != nil)
+      },
+      .get(SiteLinks.script, .anyone) { exchange in
+        .file(script, type: "text/javascript; charset=utf-8", isVersioned: exchange.query("v") != nil)
+      },
+      .get("/favicon.ico", .anyone) { _ in
+        .file(Array(Self.icon.utf8), type: "image/svg+xml; charset=utf-8", isVersioned: true)
+      },
+      .get("/robots.txt", .anyone) { _ in
+        .file(Array("User-agent: *\nDisallow: /\n".utf8), type: "text/plain; charset=utf-8", isVersioned: false)
+      },
+      .get("/health", .anyone) { _ in
+        Reply(.ok, headers: [.contentType: "text/plain; charset=utf-8"], body: Array("ok\n".utf8))
+      },
+    ]
+  }
+
+  /// A card with a line on it.
+  private static let icon = """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="4" y="6" width="24" height="20" rx="4" \
+    fill="#0f766e"/><path d="M9 13h14M9 19h8" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>
+    """
+}

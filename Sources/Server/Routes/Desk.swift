@@ -1,0 +1,61 @@
+import Engine
+import Forms
+import FormsHTML
+import Hummingbird
+import SchemaModel
+import Storage
+
+/// What the routes work with.
+struct Desk: Sendable {
+  let schema: Schema
+  let pages: SitePages
+  let records: RecordService
+  let users: UserService
+  let configuration: ServerConfiguration
+  let cookies: CookieJar
+  let tongues: LanguageChoice
+  let clock: any WallClock
+  let link: SignInLink
+  let searches = SearchMemory()
+  let throttle = SignInThrottle()
+  /// For the database.
+  let work = BlockingWork(label: "daftar.store")
+  /// For passwords.
+  let slowWork = BlockingWork(label: "daftar.passwords", isSerial: true)
+
+  /// The entity that the path names.
+  func entity(_ exchange: Exchange) throws -> Entity {
+    guard let entity = exchange.parameters["entity"].flatMap({ schema.entity($0) }) else { throw Refusal.notFound }
+    return entity
+  }
+
+  /// The record that the path names, which may not exist.
+  func recordID(_ exchange: Exchange) throws -> RecordID {
+    guard let id = exchange.parameters["id"].flatMap({ RecordID($0) }) else { throw Refusal.notFound }
+    return id
+  }
+
+  /// Who writes, as history has it.
+  func author(_ exchange: Exchange) throws -> String {
+    guard let visitor = exchange.visitor else { throw Refusal(.unauthorized, "sign_in") }
+    return visitor.user.name
+  }
+
+  func spoken(_ exchange: Exchange) -> SitePages.Spoken { pages.pages(exchange.language) }
+
+  func form(_ entity: Entity, _ exchange: Exchange) -> FormPage { spoken(exchange).forms[entity.id] }
+
+  /// What referred records are called. Asks the store: to be used within `work`.
+  func names(_ spoken: SitePages.Spoken) -> FormPlan.ReferenceNames {
+    { [records, schema] entity, id in
+      guard let target = schema.entity(entity.text), let record = try? records.record(id, in: target) else {
+        return nil
+      }
+      let plan = spoken.forms[target.id].plan
+      let naming = target.namingFields.lazy.compactMap { field -> String? in
+        if case .text(let text) = record.value(of: field) { text } else { nil }
+      }
+      return ReferenceName(text: naming.first ?? id.text, title: plan.title(record.values))
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import Engine
+import Forms
+import FormsHTML
+import HTTPTypes
+import SchemaModel
+import Storage
+import Validation
+
+/// The form of a record: shown, filled in, saved. Whatever happens, what was typed comes back.
+struct FormRoutes {
+  let desk: Desk
+
+  var routes: [Route] {
+    [
+      .get("/records/{entity}/new") { try await showNew($0) },
+      .post("/records/{entity}/new", .signedIn, .formOrPage) { try await saveNew($0) },
+      .get("/records/{entity}/{id}") { try await show($0) },
+      .post("/records/{entity}/{id}", .signedIn, .formOrPage) { try await saveChange($0) },
+    ]
+  }
+
+  private func showNew(_ exchange: Exchange) async throws -> Reply {
+    let page = desk.form(try desk.entity(exchange), exchange)
+    return .page(page.html(page.plan.newState(), exchange.visit()))
+  }
+
+  private func show(_ exchange: Exchange) async throws -> Reply {
+    let (entity, id) = (try desk.entity(exchange), try desk.recordID(exchange))
+    let page = desk.form(entity, exchange)
+    let spoken = desk.spoken(exchange)
+    let found = try await desk.work { [desk] () -> (FormState, Int)? in
+      let names = desk.names(spoken)
+      return try desk.records.record(id, in: entity).map { (page.plan.state($0.values, names: names), $0.version) }
+    }
+    guard let (state, version) = found else { throw Refusal(.notFound, "gone") }
+    let notice = Notice(desk: desk).taken(exchange)
+    let html = page.html(state, exchange.visit(notice: notice.text), record: id, version: Int64(version))
+    return notice.cleared(.page(html))
+  }
+
+  private func saveNew(_ exchange: Exchange) async throws -> Reply {
+    let entity = try desk.entity(exchange)
+    let sent = try SentForm(exchange, entity, record: nil, desk)
+    if let reply = try await sent.unsaved() { return reply }
+    let (records, author) = (desk.records, try desk.author(exchange))
+    return try await sent.settled {
+      try records.create(sent.input, in: entity, by: author, origins: sent.origins, token: exchange.formName)
+    }
+  }
+
+  private func saveChange(_ exchange: Exchange) async throws -> Reply {
+    let (entity, id) = (try desk.entity(exchange), try desk.recordID(exchange))
+    let sent = try SentForm(exchange, entity, record: id, desk)
+    if let reply = try await sent.unsaved() { return reply }
+    guard let version = sent.version else { throw Refusal.badBody }
+    let (records, author) = (desk.records, try desk.author(exchange))
+    return try await sent.settled {
+      try records.update(
+        id, expectedVersion: version, with: sent.input, in: entity, by: author, origins: sent.origins,
+        token: exchange.formName)
+    }
+  }
+}

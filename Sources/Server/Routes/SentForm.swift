@@ -1,0 +1,122 @@
+import Diagnostics
+import Engine
+import Forms
+import FormsHTML
+import HTTPTypes
+import Hummingbird
+import Localization
+import Logging
+import SchemaModel
+import Storage
+import Validation
+
+/// A form that came back, and the page it comes back on until it is saved.
+struct SentForm: Sendable {
+  let exchange: Exchange
+  let entity: Entity
+  /// The record that is changed; nil for a new one.
+  let record: RecordID?
+  let desk: Desk
+  let form: PostedForm
+  /// What the validator reads.
+  let input: RecordInput
+  /// How values came to be that were not simply typed.
+  let origins: [String: ValueOrigin]
+  /// The version of the record that the page showed.
+  let version: Int?
+
+  init(_ exchange: Exchange, _ entity: Entity, record: RecordID?, _ desk: Desk) throws {
+    do {
+      form = try PostedForm.decode(exchange.pairs, entity)
+    } catch {
+      throw Refusal.tooLarge
+    }
+    self.exchange = exchange
+    self.entity = entity
+    self.record = record
+    self.desk = desk
+    let plan = desk.form(entity, exchange).plan
+    input = form.input(plan, isNew: record == nil)
+    origins = form.origins(plan)
+    version = form.hidden["daftar_version"].flatMap { Int($0) }
+  }
+
+  /// The page again where nothing is to be saved: a row more or less, another language, a page that was too old.
+  func unsaved() async throws -> Reply? {
+    let words = desk.spoken(exchange).words
+    switch form.action {
+    case .addRow, .removeRow: return try await page(.ok, exchange.language) { $0.state(form, stored: $1, names: $2) }
+    case .language(let language):
+      return try await page(.ok, language) { $0.state(form.typed, stored: $1, violations: [], names: $2) }
+        .adding(cookie: desk.tongues.cookie(language))
+    case .save:
+      guard exchange.formName == nil else { return nil }
+      return try await page(.forbidden, problem: words.message("server.form.old"))
+    }
+  }
+
+  /// Saves, and answers with the saved record, or with the form and what is wrong.
+  func settled(_ save: @escaping @Sendable () throws -> SaveOutcome) async throws -> Reply {
+    let words = desk.spoken(exchange).words
+    let outcome: SaveOutcome
+    do {
+      outcome = try await desk.work(save)
+    } catch let failure as Failure where failure.kind == .environment {
+      exchange.context.logger.error("not saved", metadata: ["cause": "\(failure.key)"])
+      return try await page(.serviceUnavailable, problem: words.message("server.form.not_saved"))
+    }
+    switch outcome {
+    case .saved(let record):
+      return Notice(desk: desk).adding(.saved, to: .seeOther(SiteLinks.record(entity.name, record.id)))
+    case .refused(let violations):
+      return try await page(.unprocessableContent, exchange.language) { [input] plan, stored, names in
+        plan.state(input, stored: stored, violations: violations, names: names)
+      }
+    case .conflict(let stored):
+      return try await conflict(stored)
+    case .missing:
+      let problem = words.message("server.form.gone")
+      return try await page(.gone, problem: problem, isNew: true)
+    }
+  }
+
+  /// The form as it was typed, with one problem that is no field's.
+  private func page(_ status: HTTPResponse.Status, problem: String, isNew: Bool = false) async throws -> Reply {
+    try await page(status, exchange.language, isNew: isNew) { [input] plan, stored, names in
+      var state = plan.state(input, stored: stored, violations: [], names: names)
+      state.problems.insert(FormState.Problem(anchor: nil, message: problem), at: 0)
+      return state
+    }
+  }
+
+  private typealias Make =
+    @Sendable (_ plan: FormPlan, _ stored: [Value]?, _ names: FormPlan.ReferenceNames) -> FormState
+
+  private func page(
+    _ status: HTTPResponse.Status, _ language: Language, isNew: Bool = false, make: @escaping Make
+  ) async throws -> Reply {
+    let spoken = desk.pages.pages(language)
+    let page = spoken.forms[entity.id]
+    let record = isNew ? nil : record
+    let state = try await desk.work { [desk, entity] in
+      let stored = try record.flatMap { try desk.records.record($0, in: entity) }
+      return make(page.plan, stored?.values, desk.names(spoken))
+    }
+    let html = page.html(state, exchange.visit(), record: record, version: isNew ? nil : version.map(Int64.init))
+    return .page(html, status)
+  }
+
+  private func conflict(_ stored: StoredRecord) async throws -> Reply {
+    let spoken = desk.spoken(exchange)
+    let page = spoken.forms[entity.id]
+    let version = version ?? 0
+    let state = try await desk.work { [desk, entity, input] in
+      let history = try desk.records.history(stored.id, in: entity)
+      let validator = desk.records.validator
+      return Conflict(plan: page.plan, stored: stored, names: desk.names(spoken), validator: validator)
+        .state(input, since: version, history)
+    }
+    let html = page.html(state, exchange.visit(), record: stored.id, version: Int64(stored.version))
+    return .page(html, .conflict)
+  }
+}

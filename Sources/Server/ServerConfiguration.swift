@@ -1,0 +1,43 @@
+/// Where the server listens, and the bounds it keeps.
+public struct ServerConfiguration: Hashable, Sendable {
+  /// The address or name to listen at. `0.0.0.0` is every address of the machine.
+  public var host: String
+  /// 0 takes any free port.
+  public var port: Int
+  /// Further names under which browsers reach the server, for a proxy or a network with names.
+  public var names: Set<String>
+  /// Whether a proxy in front speaks TLS: cookies are then `Secure`, and browsers are told to stay with TLS.
+  public var isBehindTLS: Bool
+  /// Seconds without a request after which a session ends.
+  public var idleSeconds: Int
+  /// Seconds after which a session ends in any case.
+  public var sessionSeconds: Int
+  /// The largest body of a request, in bytes.
+  public var largestBody: Int
+  /// Seconds that a request may take to arrive, and a response to be taken.
+  public var patienceSeconds: Int
+  /// Open connections at most; others wait.
+  public var mostConnections: Int
+
+  public init(
+    host: String = "127.0.0.1", port: Int = 8080, names: Set<String> = [], isBehindTLS: Bool = false,
+    idleSeconds: Int = 30 * 60, sessionSeconds: Int = 12 * 3600, largestBody: Int = 1 << 20,
+    patienceSeconds: Int = 20, mostConnections: Int = 8192
+  ) {
+    self.host = host
+    self.port = port
+    self.names = names
+    self.isBehindTLS = isBehindTLS
+    self.idleSeconds = idleSeconds
+    self.sessionSeconds = sessionSeconds
+    self.largestBody = largestBody
+    self.patienceSeconds = patienceSeconds
+    self.mostConnections = mostConnections
+  }
+
+  /// The address that people open; `port` is the one that was bound.
+  func origin(port: Int) -> String {
+    let name = ["0.0.0.0", "::", ""].contains(host) ? "127.0.0.1" : host
+    return "http://" + (name.contains(":") ? "[\(name)]" : name) + (port == 80 ? "" : ":\(port)")
+  }
+}

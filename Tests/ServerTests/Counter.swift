@@ -1,0 +1,46 @@
+import Engine
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import SchemaModel
+import Storage
+import StorageSQLite
+import TestSupport
+
+@testable import Server
+
+/// A shop with a server over a database of its own: what every test here begins with.
+struct Counter {
+  let folder: TemporaryFolder
+  let schema: Schema
+  let store: SQLiteStore
+  let records: RecordService
+  let users: UserService
+  let clock = HandClock()
+  let lines = LogLines()
+  let server: DaftarServer
+
+  init(_ configuration: ServerConfiguration = ServerConfiguration(), schema: Schema = ClubSchema.schema) throws {
+    folder = try TemporaryFolder()
+    self.schema = schema
+    let path = folder.file("shop.sqlite")
+    _ = try SQLiteStorage(path: path, schema: schema).apply()
+    store = try SQLiteStore(path: path, schema: schema)
+    records = RecordService(schema: schema, store: store, clock: clock)
+    users = UserService(store: store, secrets: ScryptSecrets(cost: 4), clock: clock)
+    server = try DaftarServer(
+      schema: schema, records: records, users: users, configuration: configuration, clock: clock,
+      logger: lines.logger)
+  }
+
+  var customer: Entity { schema.entities[0] }
+
+  /// Runs a test with browsers that ask the routes directly.
+  func open(_ test: @escaping @Sendable (any TestClientProtocol) async throws -> Void) async throws {
+    try await server.application().test(.router, test)
+  }
+
+  /// The records there are, newest first.
+  func all() throws -> [StoredRecord] { try records.list(customer).records }
+}
