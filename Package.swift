@@ -130,9 +130,6 @@ let testTargets: [Target] = [
   tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
   tests("ByteText", ["ByteText"]),
   tests("Delimited", ["Delimited"]),
-  tests(
-    "LegacySources",
-    ["Assets", "Delimited", "Diagnostics", "LegacySources", "Localization", "SchemaModel", "Validation"]),
   tests("Localization", ["Localization"]),
   tests("Validation", ["ByteText", "Localization", "SchemaModel", "Validation"]),
   tests("HTMLText", ["HTMLText"]),
