@@ -163,8 +163,8 @@ let testTargets: [Target] = [
     "Surface",
     [
       "Assets", "DatabaseFixtures", "Delimited", "Diagnostics", "Engine", "FieldTypes", "Forms", "FormsTerminal",
-      "JSONText",
-      "LegacySources", "Localization", "SchemaCompiler", "SchemaModel", "Storage", "StorageSQLite", "Validation",
+      "JSONText", "LegacySources", "Localization", "SchemaCompiler", "SchemaModel", "Server", "Storage",
+      "StorageSQLite", "Validation", httpTypes, hummingbird, hummingbirdTesting, logging, nioCore,
     ]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),

@@ -94,28 +94,6 @@ import Testing
     #expect(try await club.isWhole("a.sqlite"))
   }
 
-  /// A file that may not grow stands for a disk that is full.
-  @Test(arguments: [200, 300, 420]) func aFullDisk(blocks: Int) async throws {
-    let lines = (0..<2000).map { number in
-      #"{"full_name":"Sara Ahmadi","mobile":"0912\#(1_000_000 + number)","interests":["books","food"],"#
-        + #""purchases":[{"product":"tea"},{"product":"cup","quantity":2}]}"#
-    }
-    let result = try await Daftar.shell(
-      "ulimit -f \(blocks); exec \"$DAFTAR\" record add club member --json --quiet --database sqlite:a.sqlite",
-      input: lines.joined(separator: "\n"), in: club.folder)
-    #expect(result.exitCode == 3, "\(result.errors)")
-    #expect(result.complaints.count == 1, "\(result.errors)")
-    #expect(result.errors.contains("a.sqlite"))
-    let saved = try result.json().compactMap { $0["id"]?.string }
-    let raw = try RawTables(path: club.folder.file("a.sqlite"))
-    #expect(try raw.texts("SELECT id FROM member ORDER BY rowid") == saved)
-    #expect(try raw.rows("member__purchases").count == 2 * saved.count)
-    #expect(try raw.rows("member__interests").count == 2 * saved.count)
-    #expect(try raw.rows("daftar_history").count == saved.count)
-    #expect(try await club.isWhole("a.sqlite"))
-    #expect(try await add("a.sqlite").exitCode == 0, "with room again it goes on")
-  }
-
   @Test func nobodyReadsTheAnswer() async throws {
     let lines = (0..<200).map { #"{"full_name":"Sara \#($0)"}"# }.joined(separator: "\n")
     let added = try await club.daftar(

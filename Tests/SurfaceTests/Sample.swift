@@ -50,12 +50,12 @@ struct Sample {
   func database(_ name: String) throws -> SampleDatabase {
     let path = folder.file(name + ".sqlite")
     _ = try SQLiteStorage(path: path, schema: schema).apply()
-    let service = RecordService(
-      schema: schema, store: try SQLiteStore(path: path, schema: schema), clock: StoppedClock(), ids: try KnownIDs())
+    let store = try SQLiteStore(path: path, schema: schema)
+    let service = RecordService(schema: schema, store: store, clock: StoppedClock(), ids: try KnownIDs())
     guard case .saved = try service.create(RecordInput(), in: entity, by: "test") else {
       throw Broken(type: type.name, codes: ["the known record is refused"])
     }
-    return SampleDatabase(path: path, service: service)
+    return SampleDatabase(path: path, store: store, service: service)
   }
 
   /// What the examples call the canonical form of a stored record: a string without its quotation marks, rows without
@@ -74,8 +74,9 @@ struct Sample {
 }
 
 /// A database and the door to it.
-struct SampleDatabase {
+struct SampleDatabase: Sendable {
   let path: String
+  let store: SQLiteStore
   let service: RecordService
 
   /// All rows of records, rows, links and history. `without` are columns that differ from run to run.
@@ -85,6 +86,18 @@ struct SampleDatabase {
       $0.hasPrefix("sample") && !$0.contains("daftar_search") || $0 == "daftar_history"
     }
     return try Dictionary(uniqueKeysWithValues: names.map { ($0, try raw.rows($0, without: columns)) })
+  }
+}
+
+extension SampleDatabase {
+  /// Columns that differ from run to run.
+  private static let ofTheRun: Set<String> = [
+    "id", "daftar_row", "daftar_parent", "record_id", "created_on", "created_by", "changed_on", "changed_by",
+  ]
+
+  /// The rows of records without their identities, their moments and who saved them.
+  func records() throws -> [String: [[String: String]]] {
+    try rows(without: Self.ofTheRun).filter { $0.key != "daftar_history" }
   }
 }
 
