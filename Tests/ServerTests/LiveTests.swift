@@ -9,12 +9,11 @@ import Testing
 @testable import Server
 
 @Suite("A server on a real port") struct LiveTests {
-  private let counter: Counter
-
-  init() throws { counter = try Counter(ServerConfiguration(patienceSeconds: 1)) }
-
-  private func live(_ test: @escaping @Sendable (Int, any TestClientProtocol) async throws -> Void) async throws {
-    try await counter.server.application().test(.live) { client in try await test(client.port ?? 0, client) }
+  private func live(
+    patience: Int = 20, _ test: @escaping @Sendable (_ port: Int, Counter) async throws -> Void
+  ) async throws {
+    let counter = try Counter(ServerConfiguration(patienceSeconds: patience))
+    try await counter.server.application().test(.live) { client in try await test(client.port ?? 0, counter) }
   }
 
   @Test("a form is filled over a real connection")
@@ -81,14 +80,14 @@ import Testing
   func smuggling(_ rest: String) async throws {
     try await live { port, _ in
       let head = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-      let answer = try await RawConnection.send(to: port, [head + rest], limit: .seconds(5))
+      let answer = try await RawConnection.send(to: port, [head + rest])
       #expect(answer.status == 400 && answer.isClosed && answer.count == 1, "\(rest.debugDescription): \(answer.text)")
     }
   }
 
-  @Test("who sends or reads too slowly is cut, and others are served meanwhile")
+  @Test("who sends too slowly, or nothing, is cut, and others are served meanwhile")
   func slow() async throws {
-    try await live { port, _ in
+    try await live(patience: 1) { port, _ in
       let letters = Array(repeating: "a", count: 40)
       async let slowHead = RawConnection.send(
         to: port, ["GET /health HTTP/1.1\r\n"] + letters.map { "X-\($0): y\r\n" }, pause: .milliseconds(250))
@@ -107,6 +106,18 @@ import Testing
       let (head, body, nothing) = try await (slowHead, slowBody, silent)
       #expect(head.isClosed && nothing.isClosed && nothing.text.isEmpty)
       #expect(body.isClosed && body.status == 408, "\(body.text)")
+    }
+  }
+
+  @Test("who asks far ahead of the answers is cut; a few requests in a row are answered in their order")
+  func pipelined() async throws {
+    try await live { port, _ in
+      func asking(_ count: Int) -> String {
+        String(repeating: "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n", count: count)
+      }
+      #expect(try await RawConnection.send(to: port, [asking(5)], limit: .milliseconds(500)).count == 5)
+      let flood = try await RawConnection.send(to: port, [asking(1000)])
+      #expect(flood.isClosed && flood.count < 1000)
     }
   }
 
@@ -133,7 +144,7 @@ import Testing
 
   @Test("a port that is taken, and an address that is not this machine's, are said in one line")
   func portTaken() async throws {
-    try await live { [counter] port, _ in
+    try await live { port, counter in
       for (host, port, key) in [
         ("localhost", port, "failure.port.taken"), ("192.0.2.1", 8080, "failure.host.not_here"),
         ("no-such-host.invalid", 8080, "failure.host.unknown"),

@@ -55,6 +55,11 @@ struct SentForm: Sendable {
     }
   }
 
+  /// The page again for who had to sign in first.
+  func afterSigningIn() async throws -> Reply {
+    try await page(.ok, problem: desk.spoken(exchange).words.message("server.form.signed_in"))
+  }
+
   /// Saves, and answers with the saved record, or with the form and what is wrong.
   func settled(_ save: @escaping @Sendable () throws -> SaveOutcome) async throws -> Reply {
     let words = desk.spoken(exchange).words
