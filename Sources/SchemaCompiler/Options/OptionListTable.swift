@@ -45,6 +45,7 @@ final class OptionListTable {
         bag.report(.emptyOptions, at: node.range, ["name": key])
       }
       checkLanguages(items, name: key)
+      checkAlike(items)
       return unique(items)
     case .file(let path):
       return options(file: path)
@@ -84,6 +85,25 @@ final class OptionListTable {
       }
       first[item.code.value] = item.code.range
       return Option(code: item.code.value, label: item.label.value)
+    }
+  }
+
+  /// One warning a list, at its first option that people's input cannot tell from another: they type a code or a label
+  /// in any language, and case and script variants count for nothing.
+  private func checkAlike(_ items: [OptionsDeclaration.Item]) {
+    var owners: [String: OptionsDeclaration.Item] = [:]
+    for item in items {
+      for text in [item.code.value] + item.label.value.allTexts {
+        let folded = Folding.fold(text)
+        guard let other = owners[folded], other.code.value != item.code.value else {
+          owners[folded] = item
+          continue
+        }
+        bag.report(
+          .optionUnclear, at: item.code.range, ["name": item.code.value],
+          notes: [Diagnostic.Note("note.option_alike", at: other.code.range, ["name": text])])
+        return
+      }
     }
   }
 
