@@ -1,5 +1,6 @@
 import ByteText
 import Delimited
+import Diagnostics
 import JSONText
 import Localization
 import SchemaModel
@@ -107,7 +108,7 @@ struct JSONLinesValidation {
   private func line(_ finding: Finding, row: Int) -> [UInt8] {
     let message = message(finding.violation)
     let value = finding.value.isEmpty ? "" : " [\(finding.value)]"
-    return Array("\(row): \(message)\(value)\n".utf8)
+    return Array((TerminalText.printable("\(row): \(message)\(value)", keepsLines: false) + "\n").utf8)
   }
 
   private func message(_ violation: Violation) -> String {

@@ -30,12 +30,14 @@ import Validation
     ],
     layout: FormLayout(tabs: []))
 
-  private func run(_ text: String, _ format: FileValidation.Format) throws -> (lines: [String], refused: [String]) {
+  private func run(
+    _ text: String, _ format: FileValidation.Format, lines style: FileValidation.LineStyle = .json
+  ) throws -> (lines: [String], refused: [String]) {
     let schema = Schema(
       name: "shop", business: Business(name: LocalizedText("Shop")), optionLists: [], entities: [Self.customer])
     let job = FileValidation(
       Validator(schema: schema, algorithms: [:]), entity: Self.customer, catalogue: Assets.messages(.english),
-      language: .english, wantsRejects: true, seed: 1)
+      language: .english, lines: style, wantsRejects: true, seed: 1)
     let sink = Sink()
     _ = try job.run(MemorySource(Array(text.utf8)), format: format, sink: sink)
     func lines(_ bytes: [UInt8]) -> [String] {
@@ -61,6 +63,18 @@ import Validation
     let (lines, _) = try run(line, .jsonLines)
     #expect(lines.count == 1)
     #expect(lines.first?.contains(#""row":1,"rule":"row_shape""#) == true, "\(lines)")
+  }
+
+  /// What a terminal would obey is shown as a sign, and one finding stays one line.
+  @Test func textForPeopleHoldsNothingThatATerminalObeys() throws {
+    let value = "\u{1B}[31mBartholomew\u{202E}"
+    let (table, _) = try run("full_name\n\(value)\n", .delimited(0x2C), lines: .text)
+    let (json, _) = try run("{\"full_name\": \"\\u001b[31mBartholomew\\n\\u202e\"}\n", .jsonLines, lines: .text)
+    for lines in [table, json] {
+      #expect(lines.count == 1)
+      #expect(lines.first?.contains("[␛[31mBartholomew") == true, "\(lines)")
+      #expect(lines.first?.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" } == false)
+    }
   }
 
   @Test(arguments: ["full_name", "Full name", " FULL   NAME ", "Full\u{A0}name"])

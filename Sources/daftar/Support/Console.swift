@@ -55,6 +55,7 @@ enum Console {
   /// Says in one line why the command could not be done.
   static func report(_ failure: Failure, language: Language) {
     let catalogue = Assets.messages(language)
-    note(catalogue.text("severity.error") + ": " + catalogue.text(failure.key, failure.arguments))
+    note(
+      catalogue.text("severity.error") + ": " + TerminalText.printable(catalogue.text(failure.key, failure.arguments)))
   }
 }

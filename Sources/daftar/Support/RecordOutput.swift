@@ -83,7 +83,7 @@ struct RecordOutput {
     }
     for violation in violations {
       let label = RecordJSON.label(of: violation.path, in: entity, loaded.language)
-      Console.note("\(violation.path): " + violation.message(loaded.catalogue, label: label))
+      Console.note(TerminalText.printable("\(violation.path): " + violation.message(loaded.catalogue, label: label)))
     }
   }
 
