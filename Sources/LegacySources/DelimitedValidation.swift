@@ -70,9 +70,12 @@ struct DelimitedValidation {
     }
     let match = ColumnMatch(header: header, entity: job.entity)
     if let name = match.unknown.first {
-      let names = job.entity.fields.map(\.name.text)
+      let candidates = job.entity.fields.filter { $0.type.scalar != .rows }
+      let names = candidates.map(\.name.text)
       var arguments = ["column": name, "count": "\(match.unknown.count)", "entity": job.entity.name.text]
-      if let nearest = Suggestion.nearest(to: name, among: names) {
+      if let nearest = Suggestion.nearest(
+        to: name, among: names + candidates.flatMap { $0.label.allTexts + $0.legacyNames })
+      {
         arguments["nearest"] = nearest
         throw Failure(.data, "failure.column.unknown_near", arguments)
       }

@@ -45,6 +45,17 @@ import Testing
     #expect(check == .object([.init("problems", .array([])), .init("tables", tables)]))
   }
 
+  @Test func theOptionThenTheEnvironmentThenTheBusiness() async throws {
+    func place(_ more: [String], _ named: String) async throws -> String? {
+      let result = try await Daftar.run(
+        ["db", "status", "club", "--json"] + more, environment: ["DAFTAR_DATABASE": named], in: club.folder)
+      return try result.json().first?["database"]?.string
+    }
+    #expect(try await place(["--database", "sqlite:a.sqlite"], "sqlite:b.sqlite") == "sqlite:a.sqlite")
+    #expect(try await place([], "sqlite:b.sqlite") == "sqlite:b.sqlite")
+    #expect(try await place([], "") == "sqlite:club.sqlite")
+  }
+
   @Test func aPlanPrintsBeforeItActs() async throws {
     let apply = try await club.daftar("db", "apply", "club")
     #expect(apply.exitCode == 0)

@@ -92,6 +92,24 @@ import Testing
     #expect(try await record("list", "--search", "mina").json().count == 1)
   }
 
+  @Test func aDocumentOverManyLinesAndATornOne() async throws {
+    let rows = (0..<900).map { "  {\n    \"product\": \"tea [\($0)\"\n  }" }.joined(separator: ",\n")
+    let whole = "{\n\"full_name\": \"Sara \\\"{\\\"\",\n\"purchases\": [\n\(rows)\n]\n}\n"
+    let result = try await record("add", input: whole + #"{"full_name":"Ali"}"# + "\n")
+    #expect(result.exitCode == 0, "\(result.output.prefix(300))")
+    #expect(try result.json().map { $0["values"]?["full_name"]?.string } == ["Sara \"{\"", "Ali"])
+    #expect(try result.json().first?["values"]?["purchases"]?.items?.count == 900)
+    let torn = try await record(
+      "add", input: "{\"full_name\":\"Reza\"\n" + #"{"full_name":"Mina"}"# + "\n{\"full_name\":\"Omid\"}")
+    #expect(torn.exitCode == 1)
+    #expect(try torn.json().last?["values"]?["full_name"]?.string == "Omid", "\(torn.output)")
+    let endless = try await Daftar.run(
+      ["record", "add", "club", "--json"], input: "[\n" + String(repeating: "1,\n", count: 200_000), in: club.folder,
+      timeout: .seconds(30))
+    #expect(!endless.isTimedOut)
+    #expect(endless.exitCode == 1)
+  }
+
   /// Nothing of a text that is no record is stored, and the answer says why.
   @Test(arguments: [
     "[1]", "1", "null", #""Sara""#, "{", #"{"full_name":"Sara"} x"#, #"{"full_name":"Sara","full_name":"Ali"}"#,

@@ -108,6 +108,19 @@ import Validation
     #expect(record.violations.map(\.path.description) == [name])
   }
 
+  /// Taken out with a note: what does not show and turns text around. ZWNJ is a letter's business and stays.
+  @Test func invisibleCharactersGoWithANote() {
+    let record = Self.read([
+      ("name", .text("Sa\u{202E}ra")), ("code", .text("12\u{200E}34")),
+      ("purchases", .rows([RecordInput([.init(name: "product", value: .text("te\u{7}a"))])])),
+    ])
+    #expect(record.values[0] == .text("Sara"))
+    #expect(record.violations == [])
+    #expect(record.notes.map(\.path.description) == ["name", "code", "purchases[0].product"])
+    #expect(Self.read([("name", .text(" خانه\u{200C}دار  "))]).notes == [])
+    #expect(Self.read([("name", .text("\u{202E}"))]).notes == [], "a blank has nothing to say")
+  }
+
   @Test func aReferenceByNameIsAQuestionForTheStore() {
     let record = Self.read([("name", .text("Sara")), ("friend", .text(" ۱۲۳۴ "))])
     #expect(record.violations == [])

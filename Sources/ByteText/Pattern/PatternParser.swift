@@ -108,9 +108,8 @@ struct PatternParser {
       position += 1
       max = number()
     }
-    guard current == "}", min <= Self.mostRepeats, max ?? 0 <= Self.mostRepeats else {
-      throw PatternError(.badRepeat, at: start)
-    }
+    guard current == "}" else { throw PatternError(.badRepeat, at: start) }
+    if min > Self.mostRepeats || max ?? 0 > Self.mostRepeats { throw PatternError(.tooLarge, at: start) }
     return (min, max)
   }
 

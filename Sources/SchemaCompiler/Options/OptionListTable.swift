@@ -93,7 +93,8 @@ final class OptionListTable {
       let missing = MissingLanguages.of(item.label.value, among: languages)
       if missing.isEmpty { continue }
       bag.report(
-        .missingLabel, at: item.label.range, ["name": item.code.value, "languages": missing.joined(separator: ", ")])
+        .missingLabel, at: item.label.range,
+        ["name": item.code.value, "languages": NodeReader.list(missing), "n": String(missing.count)])
       return
     }
   }
