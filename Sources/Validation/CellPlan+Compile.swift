@@ -13,7 +13,7 @@ extension CellPlan {
       reading: Self.reading(field.type, schema: context.schema),
       matcher: Self.matcher(field.type, context),
       checks: field.type.constraints.isEmpty ? nil : TextChecks(field.type.constraints, algorithms: algorithms),
-      range: Self.range(field.type),
+      range: Self.range(field.type, schema: context.schema),
       isRequired: field.isRequired)
   }
 
@@ -56,9 +56,9 @@ extension CellPlan {
     }
   }
 
-  private static func range(_ type: CoreType) -> RangeCheck? {
+  private static func range(_ type: CoreType, schema: Schema) -> RangeCheck? {
     for case .range(let min, let max) in type.constraints {
-      return RangeCheck(min: min, max: max, scalar: type.scalar)
+      return RangeCheck(min: min, max: max, scalar: type.scalar, calendar: schema.business.calendar)
     }
     return nil
   }
