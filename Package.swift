@@ -55,7 +55,7 @@ let layer1: [Target] = [
 
 let layer2: [Target] = [
   layer("FieldTypes", ["ByteText", "Diagnostics", "Localization", "SchemaModel", "SchemaSyntax"]),
-  layer("SQL", ["Localization", "SchemaModel"]),
+  layer("SQL", ["Expressions", "Localization", "SchemaModel"]),
   layer("Validation", ["ByteText", "JSONText", "Localization", "SchemaModel"]),
 ]
 

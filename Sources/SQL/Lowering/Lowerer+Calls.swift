@@ -1,0 +1,141 @@
+import Expressions
+import Localization
+
+extension Lowerer {
+  mutating func call(
+    _ function: ExpressionFunction, _ arguments: [TypedExpression], _ typed: TypedExpression
+  ) throws(LoweringProblem) -> LoweredValue {
+    switch function {
+    case .today:
+      guard let today else { throw LoweringProblem(.clock, typed) }
+      return try constant(.date(today), typed)
+    case .or:
+      let (value, other) = try alike(lower(arguments[0]), lower(arguments[1]), typed)
+      return LoweredValue(
+        sql: "coalesce(\(value.sql), \(other.sql))", kind: value.kind, canFail: value.canFail || other.canFail,
+        canBeBlank: value.canBeBlank && other.canBeBlank, steps: Self.steps([value, other]),
+        bound: max(value.bound, other.bound))
+    case .blank:
+      if case .list = arguments[0].type {
+        let size = bound(try self.size(arguments[0]))
+        return passing([size], .bool, core: "\(size.sql) = 0")
+      }
+      let inner = try lower(arguments[0])
+      let value = inner.canFail ? bound(inner) : inner
+      return passing([value], .bool, core: "\(value.sql) IS NULL")
+    case .size:
+      if case .list = arguments[0].type { return try size(arguments[0]) }
+      return try textCall(function, arguments, typed)
+    case .round: return try round(lower(arguments[0]), places: arguments.dropFirst().first, typed)
+    case .abs: return try magnitude(lower(arguments[0]), typed)
+    case .ratio: return try quotient(bound(lower(arguments[0])), bound(lower(arguments[1])), typed)
+    case .yearsBetween, .monthsBetween, .daysBetween, .days, .months, .year, .month, .day, .persianYear,
+      .persianMonth, .persianDay, .date, .getFullYear, .getMonth, .getDate, .getDayOfMonth, .getDayOfWeek:
+      return try dateCall(function, arguments, typed)
+    case .startsWith, .endsWith, .contains, .charAt, .indexOf, .lowerAscii, .upperAscii, .replace, .substring,
+      .string, .trim:
+      return try textCall(function, arguments, typed)
+    case .matches, .bool, .int, .uint, .double, .bytes, .timestamp, .duration, .type, .dyn, .getDayOfYear, .getHours,
+      .getMinutes, .getSeconds, .getMilliseconds, .lastIndexOf, .split, .join, .reverse, .format, .quote, .decimal,
+      .now:
+      throw LoweringProblem(.function, typed)
+    }
+  }
+
+  private mutating func dateCall(
+    _ function: ExpressionFunction, _ arguments: [TypedExpression], _ typed: TypedExpression
+  ) throws(LoweringProblem) -> LoweredValue {
+    var values: [LoweredValue] = []
+    for argument in arguments { values.append(bound(try lower(argument))) }
+    let wanted: LoweredKind = function == .days || function == .months ? .int : .date
+    guard values.allSatisfy({ $0.kind == wanted }), let first = values.first else {
+      throw LoweringProblem(.function, typed)
+    }
+    let date = first.sql
+    func part(_ core: SQLText) -> LoweredValue { strict([first], .int, core: core, bound: 9999) }
+    switch function {
+    case .yearsBetween, .monthsBetween:
+      return monthsBetween(first, values[1], inYears: function == .yearsBetween)
+    case .daysBetween:
+      let core: SQLText = "\(Self.days(values[1].sql)) - \(Self.days(date))"
+      return strict([first, values[1]], .int, core: core, bound: 4_000_000)
+    case .days: return days(first)
+    case .months: return strict([first], .months, core: date, bound: first.bound)
+    case .year, .getFullYear: return part(Self.year(date))
+    case .month: return part(Self.month(date))
+    case .getMonth: return part("\(Self.month(date)) - 1")
+    case .day, .getDate: return part(Self.day(date))
+    case .getDayOfMonth: return part("\(Self.day(date)) - 1")
+    case .getDayOfWeek: return part("(\(Self.days(date)) % 7 + 11) % 7")
+    case .persianYear, .persianMonth, .persianDay: return persian(function, first)
+    case .date: return Self.unblank(first, self)
+    default: throw LoweringProblem(.function, typed)
+    }
+  }
+
+  private mutating func textCall(
+    _ function: ExpressionFunction, _ arguments: [TypedExpression], _ typed: TypedExpression
+  ) throws(LoweringProblem) -> LoweredValue {
+    var values: [LoweredValue] = []
+    for argument in arguments { values.append(bound(try lower(argument))) }
+    if function == .string { return try string(values[0], typed) }
+    guard values.first?.kind == .text else { throw LoweringProblem(.function, typed) }
+    let text = values[0].sql
+    let other = values.dropFirst().first?.sql ?? "NULL"
+    switch function {
+    case .size: return strict(values, .int, core: "length(\(text))", bound: 1 << 31)
+    case .startsWith: return strict(values, .bool, core: "substr(\(text), 1, length(\(other))) = \(other)")
+    case .endsWith:
+      return strict(values, .bool, core: "length(\(other)) = 0 OR substr(\(text), -length(\(other))) = \(other)")
+    case .contains: return strict(values, .bool, core: "instr(\(text), \(other)) > 0")
+    case .indexOf where values.count == 2:
+      return strict(values, .int, core: "instr(\(text), \(other)) - 1", bound: 1 << 31)
+    case .lowerAscii: return strict(values, .text, core: "lower(\(text))")
+    case .upperAscii: return strict(values, .text, core: "upper(\(text))")
+    case .trim: return strict(values, .text, core: "trim(\(text), \(literal: .text(Self.whitespace)))")
+    case .charAt: return part(values[0], from: values[1], upTo: nil, isOne: true)
+    case .substring: return part(values[0], from: values[1], upTo: values.dropFirst(2).first, isOne: false)
+    case .replace where values.count == 3:
+      guard case .string(let part) = arguments[1].constant, !part.isEmpty else {
+        throw LoweringProblem(.function, typed)
+      }
+      return strict(values, .text, core: "replace(\(text), \(other), \(values[2].sql))")
+    default: throw LoweringProblem(.function, typed)
+    }
+  }
+
+  /// Every code point of Unicode's White_Space.
+  private static let whitespace: String = {
+    var text = String.UnicodeScalarView()
+    for code in 0...0x3000 as ClosedRange<UInt32> {
+      if let scalar = Unicode.Scalar(code), scalar.properties.isWhitespace { text.append(scalar) }
+    }
+    return String(text)
+  }()
+
+  private func string(_ value: LoweredValue, _ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
+    switch value.kind {
+    case .text, .date: return strict([value], .text, core: value.sql)
+    case .int: return strict([value], .text, core: "CAST(\(value.sql) AS TEXT)")
+    case .bool:
+      return strict([value], .text, core: "CASE \(value.sql) WHEN 1 THEN 'true' WHEN 0 THEN 'false' END")
+    case .nothing, .decimal, .span, .months: throw LoweringProblem(.function, typed)
+    }
+  }
+
+  /// Code points of a text; a failure outside of it.
+  private func part(
+    _ text: LoweredValue, from start: LoweredValue, upTo end: LoweredValue?, isOne: Bool
+  ) -> LoweredValue {
+    let length: SQLText = "length(\(text.sql))"
+    let last = end?.sql ?? length
+    let piece: SQLText =
+      isOne
+      ? "substr(\(text.sql), \(start.sql) + 1, 1)"
+      : "substr(\(text.sql), \(start.sql) + 1, \(last) - \(start.sql))"
+    let core: SQLText = """
+      CASE WHEN \(start.sql) BETWEEN 0 AND \(last) AND \(last) <= \(length) THEN \(piece) ELSE \(Self.otherFailure) END
+      """
+    return strict([text, start] + (end.map { [$0] } ?? []), .text, core: core, isPlain: false)
+  }
+}

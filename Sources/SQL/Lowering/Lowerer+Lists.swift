@@ -1,0 +1,139 @@
+import Expressions
+
+extension Lowerer {
+  /// Something that the items of a list went through before they are used, in order.
+  enum Stage {
+    case kept(Identifier)
+    case made(Identifier)
+  }
+
+  /// The items of a list: what to select from, what was computed for each, and what the item is.
+  struct Source {
+    let from: SQLText
+    let condition: SQLText
+    /// The place of an item, where the engine knows it.
+    let position: SQLText?
+    var columns: [SQLText] = []
+    var stages: [Stage] = []
+    var item: Item
+  }
+
+  /// `item in list`: over a list that is written out, or the options of a field.
+  mutating func member(
+    _ item: TypedExpression, _ container: TypedExpression, _ typed: TypedExpression
+  ) throws(LoweringProblem) -> LoweredValue {
+    let items: [TypedExpression]
+    switch container.kind {
+    case .list(let parts): items = parts
+    case .constant(.list(let list)):
+      items = []
+      return try member(item, constants: list.items, typed)
+    case .variable, .field: return try ticked(item, container, typed)
+    case .constant, .local, .select, .presence, .index, .not, .negate, .and, .or, .compare, .arithmetic, .member,
+      .conditional, .map, .call, .macro, .decimal, .invalid:
+      throw LoweringProblem(.list, container)
+    }
+    var values = [bound(try lower(item))]
+    var tests: [SQLText] = []
+    for part in items {
+      let (left, right) = try alike(values[0], lower(part), typed)
+      let other = bound(right)
+      values.append(other)
+      tests.append("\(left.sql) IS \(other.sql)")
+    }
+    return passing(values, .bool, core: tests.isEmpty ? "0" : tests.joined(by: " OR "))
+  }
+
+  private mutating func member(
+    _ item: TypedExpression, constants: [ExpressionValue], _ typed: TypedExpression
+  ) throws(LoweringProblem) -> LoweredValue {
+    let inner = try lower(item)
+    let value = bound(inner)
+    var tests: [SQLText] = []
+    for other in constants {
+      let (left, right) = try alike(value, constant(other, typed), typed)
+      tests.append("\(left.sql) IS \(right.sql)")
+    }
+    return passing([value], .bool, core: tests.isEmpty ? "0" : tests.joined(by: " OR "))
+  }
+
+  private mutating func ticked(
+    _ item: TypedExpression, _ container: TypedExpression, _ typed: TypedExpression
+  ) throws(LoweringProblem) -> LoweredValue {
+    guard case .options(let table, let holder) = try place(of: container) else {
+      throw LoweringProblem(.list, container)
+    }
+    let value = bound(try lower(item))
+    guard value.kind == .text || value.kind == .nothing else { throw LoweringProblem(.type, item) }
+    let core: SQLText = """
+      EXISTS (SELECT 1 FROM \(table.name) WHERE \(table.name).\(BuiltInColumns.holder) = \(holder) \
+      AND \(table.name).\(BuiltInColumns.option) = \(value.sql))
+      """
+    return passing([value], .bool, core: core)
+  }
+
+  /// The items of a list in the tables, of those that a filter keeps, of what they are made into.
+  mutating func source(_ typed: TypedExpression) throws(LoweringProblem) -> Source {
+    switch typed.kind {
+    case .variable, .field:
+      switch try place(of: typed) {
+      case .rows(let child, let holder):
+        let row = name("r")
+        return Source(
+          from: "\(child.table.name) AS \(row)", condition: "\(row).\(BuiltInColumns.parent) = \(holder)",
+          position: "\(row).\(BuiltInColumns.position)", item: .row(child.fields.map { LoweringPlace($0, in: row) }))
+      case .options(let table, let holder):
+        let row = name("r")
+        let option: SQLText = "\(row).\(BuiltInColumns.option)"
+        return Source(
+          from: "\(table.name) AS \(row)", condition: "\(row).\(BuiltInColumns.holder) = \(holder)", position: nil,
+          item: .value(LoweredValue(sql: option, kind: .text, isSimple: true)))
+      case .column, .value, .record, .nowhere: throw LoweringProblem(.list, typed)
+      }
+    case .macro(.filter, let inner, let level, nil, let body):
+      var source = try self.source(inner)
+      let column = name("k")
+      let value = try self.body(body, level, &source)
+      source.columns.append("\(value.sql) AS \(column)")
+      source.stages.append(.kept(column))
+      return source
+    case .macro(.map, let inner, let level, nil, let body):
+      var source = try self.source(inner)
+      let column = name("k")
+      var value = try self.body(body, level, &source)
+      source.columns.append("\(value.sql) AS \(column)")
+      source.stages.append(.made(column))
+      value.isSimple = false
+      source.item = .value(value)
+      return source
+    case .constant, .local, .select, .presence, .index, .not, .negate, .and, .or, .compare, .arithmetic, .member,
+      .conditional, .list, .map, .call, .macro, .decimal, .invalid:
+      throw LoweringProblem(.list, typed)
+    }
+  }
+
+  /// What is computed for an item, as one expression.
+  mutating func body(
+    _ typed: TypedExpression, _ level: Int, _ source: inout Source
+  ) throws(LoweringProblem) -> LoweredValue {
+    let outer = items
+    items = Array(items.prefix(level)) + [source.item]
+    let value = try apart { lowerer throws(LoweringProblem) in
+      if case .local(level, _) = typed.kind, case .row = source.item {
+        return LoweredValue(sql: "1", kind: .int, isSimple: true, bound: 1)
+      }
+      return try lowerer.lower(typed)
+    }
+    items = outer
+    if source.position == nil, value.canFail { throw LoweringProblem(.list, typed) }
+    return value
+  }
+
+  /// `size(list)`.
+  mutating func size(_ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
+    var source = try source(typed)
+    return aggregate(
+      &source, body: LoweredValue(sql: "1", kind: .int, isSimple: true, bound: 1),
+      Aggregate(kind: .int, rejects: [], bound: Int128(mostRows)) { "count(\($0))" })
+  }
+}
