@@ -66,13 +66,13 @@ import Testing
       let expected = Answer.text(program, slots)
       counts.count(expected)
       if !Answer.areSame(expected, answers[0]) {
-        differences.append("\(text)\n  \(expected) but \(answers[0]) over \(slots)")
+        differences.append("\(text)\n  \(expected) but \(answers[0]) over \(slots.map(Answer.text(of:)))")
       }
       guard answers.count > 1 else { continue }
       let outcome = Answer.condition(program, slots)
       let condition = answers[1] == "null" ? "undecided" : answers[1]
       if outcome != condition {
-        differences.append("condition \(text)\n  \(outcome) but \(condition) over \(slots)")
+        differences.append("condition \(text)\n  \(outcome) but \(condition) over \(slots.map(Answer.text(of:)))")
       }
     }
     return differences

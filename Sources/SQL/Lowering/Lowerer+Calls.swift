@@ -86,7 +86,8 @@ extension Lowerer {
     case .size: return strict(values, .int, core: "length(\(text))", bound: 1 << 31)
     case .startsWith: return strict(values, .bool, core: "substr(\(text), 1, length(\(other))) = \(other)")
     case .endsWith:
-      return strict(values, .bool, core: "length(\(other)) = 0 OR substr(\(text), -length(\(other))) = \(other)")
+      let core: SQLText = "length(\(other)) = 0 OR substr(\(text), -length(\(other))) = \(other)"
+      return strict(values, .bool, core: core, isPlain: false)
     case .contains: return strict(values, .bool, core: "instr(\(text), \(other)) > 0")
     case .indexOf where values.count == 2:
       return strict(values, .int, core: "instr(\(text), \(other)) - 1", bound: 1 << 31)
