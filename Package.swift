@@ -24,6 +24,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
@@ -54,6 +55,7 @@ let layer1: [Target] = [
 ]
 
 let layer2: [Target] = [
+  layer("ExpressionScripts", ["Expressions", "Localization"]),
   layer("FieldTypes", ["ByteText", "Diagnostics", "Localization", "SchemaModel", "SchemaSyntax"]),
   layer("SQL", ["Expressions", "Localization", "SchemaModel"]),
   layer("Validation", ["ByteText", "JSONText", "Localization", "SchemaModel"]),
@@ -137,6 +139,7 @@ let testTargets: [Target] = [
   tests("HTMLText", ["HTMLText"]),
   tests("TestSupport"),
   tests("SQL", ["SQL", "SchemaModel"]),
+  tests("Lowering", ["ExpressionScripts", "Expressions", "JSONText", "Localization", "SQL", grdbSQLite]),
   tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
   tests(
     "Engine",

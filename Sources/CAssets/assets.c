@@ -139,6 +139,9 @@ static const struct daftar_asset assets[] = {
   { "sign-in.html", (const char[]) {
 #embed "../../templates/pages/sign-in.html" suffix(, 0) if_empty(0)
   } },
+  { "expressions.js", (const char[]) {
+#embed "../../templates/pages/expressions.js" suffix(, 0) if_empty(0)
+  } },
   { "form.js", (const char[]) {
 #embed "../../templates/pages/form.js" suffix(, 0) if_empty(0)
   } },

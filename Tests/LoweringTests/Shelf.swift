@@ -44,7 +44,8 @@ enum Shelf {
     fields.map { .init($0.name, $0.type) } + [
       .init("lines", .list(.record(row))), .init("tags", .list(.string)), .init("user", .record(user)),
     ])
-  static let context = EvaluationContext(today: CivilDate(year: 2026, month: 3, day: 21))
+  static let today = "2026-03-21"
+  static let context = EvaluationContext(today: civil(today))
   static let userValues: [ExpressionValue] = [.string("سارا"), .null]
 
   static let table = Table(
@@ -59,7 +60,8 @@ enum Shelf {
   static let tags = Table(
     name: "shelf__tags",
     columns: [
-      Column(BuiltInColumns.holder, .identity, isNotNull: true), Column(BuiltInColumns.option, .option, isNotNull: true),
+      Column(BuiltInColumns.holder, .identity, isNotNull: true),
+      Column(BuiltInColumns.option, .option, isNotNull: true),
     ], primaryKey: [BuiltInColumns.holder, BuiltInColumns.option])
 
   static let lowering = SQLLowering(
@@ -69,7 +71,8 @@ enum Shelf {
     ], today: context.today)
 
   static let texts = [
-    "", " ", "a", "A", "tehran", "شیراز", "ساره ", "\u{A0}x\u{3000}", "e\u{301}", "é", "𝒳y", "a'b\"c", "%_", "ي", "ی", "zz", "؟",
+    "", " ", "a", "A", "tehran", "شیراز", "ساره ", "\u{A0}x\u{3000}", "e\u{301}", "é", "𝒳y", "a'b\"c", "%_", "ي", "ی",
+    "zz", "؟",
   ]
   static let wholes: [Int64] = [
     0, 1, -1, 2, -2, 7, -7, 10, 99, 1000, 1 << 31, -(1 << 31), 1 << 53, .max, .min, .max - 1, .min + 1, 4_294_967_295,

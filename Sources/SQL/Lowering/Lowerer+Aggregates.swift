@@ -111,7 +111,8 @@ extension Lowerer {
       case .kept(let column):
         errors.append(Self.error("typeof(\(column)) IN ('blob', 'null')", column: "\(column)", order, isKept))
         isKept.append("\(column) = 1")
-      case .made(let column): errors.append(Self.error("typeof(\(column)) = 'blob'", column: "\(column)", order, isKept))
+      case .made(let column):
+        errors.append(Self.error("typeof(\(column)) = 'blob'", column: "\(column)", order, isKept))
       }
     }
     let stageErrors = errors

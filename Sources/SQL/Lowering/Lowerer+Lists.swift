@@ -25,9 +25,7 @@ extension Lowerer {
     let items: [TypedExpression]
     switch container.kind {
     case .list(let parts): items = parts
-    case .constant(.list(let list)):
-      items = []
-      return try member(item, constants: list.items, typed)
+    case .constant(.list(let list)): return try member(item, constants: list.items, typed)
     case .variable, .field: return try ticked(item, container, typed)
     case .constant, .local, .select, .presence, .index, .not, .negate, .and, .or, .compare, .arithmetic, .member,
       .conditional, .map, .call, .macro, .decimal, .invalid:
@@ -36,7 +34,7 @@ extension Lowerer {
     var values = [bound(try lower(item))]
     var tests: [SQLText] = []
     for part in items {
-      let (left, right) = try alike(values[0], lower(part), typed)
+      let (left, right) = try alikeNumbers(values[0], lower(part), typed)
       let other = bound(right)
       values.append(other)
       tests.append("\(left.sql) IS \(other.sql)")
@@ -51,10 +49,23 @@ extension Lowerer {
     let value = bound(inner)
     var tests: [SQLText] = []
     for other in constants {
-      let (left, right) = try alike(value, constant(other, typed), typed)
+      let (left, right) = try alikeNumbers(value, constant(other, typed), typed)
       tests.append("\(left.sql) IS \(right.sql)")
     }
     return passing([value], .bool, core: tests.isEmpty ? "0" : tests.joined(by: " OR "))
+  }
+
+  /// Two values as values of one kind; an int beside a decimal is one.
+  private mutating func alikeNumbers(
+    _ left: LoweredValue, _ right: LoweredValue, _ typed: TypedExpression
+  ) throws(LoweringProblem) -> (LoweredValue, LoweredValue) {
+    var (left, right) = (left, right)
+    switch (left.kind, right.kind) {
+    case (.int, .decimal): left.kind = .decimal(places: 0)
+    case (.decimal, .int): right.kind = .decimal(places: 0)
+    default: break
+    }
+    return try alike(left, right, typed)
   }
 
   private mutating func ticked(

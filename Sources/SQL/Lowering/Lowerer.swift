@@ -27,10 +27,10 @@ struct Lowerer {
   static let otherFailure: SQLText = "x'02'"
   static let stepColumn: Identifier = "v"
 
-  /// A name that nothing else has.
+  /// A name that nothing else has: those of fields and tables never begin like it.
   mutating func name(_ stem: String) -> Identifier {
     count += 1
-    return Identifier(stem + String(count))
+    return Identifier("daftar_" + stem + String(count))
   }
 
   /// The value as something that can be written several times: a step, unless it is simple.
@@ -115,7 +115,10 @@ struct Lowerer {
     case .decimal(let number):
       guard let units = Int64(exactly: number.units) else { throw LoweringProblem(.tooLarge, typed) }
       return whole(units, .decimal(places: Int(number.places)))
-    case .string(let text): return simple(.text(text), .text)
+    case .string(let text):
+      // The engine's texts end at a NUL for some of its functions.
+      guard !text.utf8.contains(0) else { throw LoweringProblem(.type, typed) }
+      return simple(.text(text), .text)
     case .date(let date): return simple(.text(date.iso), .date)
     case .duration(let span): return whole(span.nanoseconds, .span)
     case .months(let count): return whole(count, .months)

@@ -1,0 +1,158 @@
+import Expressions
+import Localization
+
+/// One part of an expression after the other.
+enum ScriptPrinter {
+  /// Recurses as deep as the tree is high, which the parser bounds.
+  static func text(of typed: TypedExpression) throws(ScriptProblem) -> String {
+    switch typed.kind {
+    case .constant(let value): return try literal(value, typed)
+    case .variable(_, let name): return "o.field(r, \(ExpressionScript.literal(name)))"
+    case .local(let level, _): return "v\(level)"
+    case .field(let base, _, let name): return "o.field(\(try text(of: base)), \(ExpressionScript.literal(name)))"
+    case .presence(let base, let name):
+      guard case .record = base.type else { throw ScriptProblem(.type, typed) }
+      return "!o.isBlank(o.field(\(try text(of: base)), \(ExpressionScript.literal(name))))"
+    case .not(let inner): return try call("not", [inner])
+    case .negate(let inner): return try call("negate", [inner])
+    case .decimal(let inner): return try call("decimal", [inner])
+    case .and(let left, let right): return "o.and(\(try lazy(left)), \(try lazy(right)))"
+    case .or(let left, let right): return "o.or(\(try lazy(left)), \(try lazy(right)))"
+    case .compare(let operation, let left, let right): return try compare(operation, left, right, typed)
+    case .arithmetic(let operation, let left, let right):
+      return try call(name(of: operation, typed), [left, right])
+    case .member(let item, let list):
+      guard case .list = list.type else { throw ScriptProblem(.type, typed) }
+      return try call("isIn", [item, list])
+    case .conditional(let condition, let yes, let no):
+      return "o.choose(\(try text(of: condition)), \(try lazy(yes)), \(try lazy(no)))"
+    case .list(let items): return try call("list", items)
+    case .call(let function, let arguments): return try call(function, arguments, typed)
+    case .macro(let macro, let source, let level, nil, let body):
+      return try self.macro(macro, source, level, body, typed)
+    case .macro, .select, .index, .map: throw ScriptProblem(.type, typed)
+    case .invalid: throw ScriptProblem(.alwaysError, typed)
+    }
+  }
+
+  private static func lazy(_ typed: TypedExpression) throws(ScriptProblem) -> String {
+    "() => " + (try text(of: typed))
+  }
+
+  private static func call(_ name: String, _ arguments: [TypedExpression]) throws(ScriptProblem) -> String {
+    var texts: [String] = []
+    for argument in arguments { texts.append(try text(of: argument)) }
+    return "o.\(name)(" + texts.joined(separator: ", ") + ")"
+  }
+
+  private static func literal(_ value: ExpressionValue, _ typed: TypedExpression) throws(ScriptProblem) -> String {
+    switch value {
+    case .null: return "null"
+    case .bool(let flag): return flag ? "true" : "false"
+    case .int(let number): return "(\(number)n)"
+    case .decimal(let number): return "new Decimal(\(number.units)n, \(number.places))"
+    case .string(let text): return ExpressionScript.literal(text)
+    case .date(let date): return "new Day(\(date.daysSinceEpoch))"
+    case .duration(let span): return "new Span(\(span.nanoseconds)n)"
+    case .months(let count): return "new Months(\(count)n)"
+    case .list(let list):
+      var items: [String] = []
+      for item in list.items { items.append(try literal(item, typed)) }
+      return "[" + items.joined(separator: ", ") + "]"
+    case .uint, .double, .bytes, .timestamp, .map, .record, .type: throw ScriptProblem(.type, typed)
+    }
+  }
+
+  private static func compare(
+    _ operation: BinaryOperator, _ left: TypedExpression, _ right: TypedExpression, _ typed: TypedExpression
+  ) throws(ScriptProblem) -> String {
+    for side in [left, right] where [.double, .uint, .bytes, .timestamp].contains(side.type) {
+      throw ScriptProblem(.type, side)
+    }
+    for (value, other) in [(left, right), (right, left)] where other.constant?.isNull == true {
+      guard case .list = value.type else { continue }
+      if operation == .equal { return try call("isBlank", [value]) }
+      if operation == .notEqual { return "!" + (try call("isBlank", [value])) }
+    }
+    return try call(name(of: operation, typed), [left, right])
+  }
+
+  private static func name(
+    of operation: BinaryOperator, _ typed: TypedExpression
+  ) throws(ScriptProblem) -> String {
+    for side in typed.children where [.double, .uint, .bytes, .timestamp].contains(side.type) {
+      throw ScriptProblem(.type, side)
+    }
+    return switch operation {
+    case .or: "or"
+    case .and: "and"
+    case .equal: "equal"
+    case .notEqual: "notEqual"
+    case .less: "less"
+    case .lessOrEqual: "lessOrEqual"
+    case .greater: "greater"
+    case .greaterOrEqual: "greaterOrEqual"
+    case .isIn: "isIn"
+    case .add: "add"
+    case .subtract: "subtract"
+    case .multiply: "multiply"
+    case .divide: "divide"
+    case .remainder: "remainder"
+    }
+  }
+
+  private static func call(
+    _ function: ExpressionFunction, _ arguments: [TypedExpression], _ typed: TypedExpression
+  ) throws(ScriptProblem) -> String {
+    for argument in arguments where [.double, .uint, .bytes, .timestamp, .dyn].contains(argument.type) {
+      throw ScriptProblem(.type, argument)
+    }
+    switch function {
+    case .today: return "o.field(c, \"today\")"
+    case .or where arguments.count == 2: return "o.orElse(\(try text(of: arguments[0])), \(try lazy(arguments[1])))"
+    case .blank: return try call("isBlank", arguments)
+    case .string where arguments.first?.type == .duration: throw ScriptProblem(.function, typed)
+    case .date where arguments.first?.type != .date: throw ScriptProblem(.function, typed)
+    case .indexOf where arguments.count > 2: throw ScriptProblem(.function, typed)
+    case .replace where arguments.count > 3: throw ScriptProblem(.function, typed)
+    case .size, .startsWith, .endsWith, .contains, .charAt, .indexOf, .lowerAscii, .upperAscii, .replace, .substring,
+      .trim, .string, .date, .days, .months, .year, .month, .day, .abs, .round, .ratio:
+      return try call(function.rawValue, arguments)
+    case .yearsBetween: return try call("yearsBetween", arguments)
+    case .monthsBetween: return try call("monthsBetween", arguments)
+    case .daysBetween: return try call("daysBetween", arguments)
+    case .persianYear: return try call("persianYear", arguments)
+    case .persianMonth: return try call("persianMonth", arguments)
+    case .persianDay: return try call("persianDay", arguments)
+    case .matches, .bool, .int, .uint, .double, .bytes, .timestamp, .duration, .type, .dyn, .getDate, .getDayOfMonth,
+      .getDayOfWeek, .getDayOfYear, .getFullYear, .getMonth, .getHours, .getMinutes, .getSeconds, .getMilliseconds,
+      .lastIndexOf, .split, .join, .reverse, .format, .quote, .decimal, .now, .or:
+      throw ScriptProblem(.function, typed)
+    }
+  }
+
+  private static func macro(
+    _ macro: ExpressionMacro, _ source: TypedExpression, _ level: Int, _ body: TypedExpression,
+    _ typed: TypedExpression
+  ) throws(ScriptProblem) -> String {
+    guard case .list = source.type, ![.double, .uint, .timestamp, .bytes].contains(body.type) else {
+      throw ScriptProblem(.type, typed)
+    }
+    let parts = "\(try text(of: source)), (v\(level)) => \(try text(of: body))"
+    switch macro {
+    case .all: return "o.quantifier(false, \(parts))"
+    case .exists: return "o.quantifier(true, \(parts))"
+    case .existsOne: return "o.existsOne(\(parts))"
+    case .map: return "o.map(\(parts))"
+    case .filter: return "o.filter(\(parts))"
+    case .count: return "o.count(\(parts))"
+    case .avg: return "o.avg(\(parts))"
+    case .min: return "o.min(\(parts))"
+    case .max: return "o.max(\(parts))"
+    case .sum:
+      let zero =
+        body.type == .decimal ? "new Decimal(0n, 0)" : (body.type == .duration ? "new Span(0n)" : "0n")
+      return "o.sum(\(parts), \(zero))"
+    }
+  }
+}
