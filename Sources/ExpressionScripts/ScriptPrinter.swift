@@ -31,7 +31,7 @@ enum ScriptPrinter {
     case .macro(let macro, let source, let level, nil, let body):
       return try self.macro(macro, source, level, body, typed)
     case .macro, .select, .index, .map: throw ScriptProblem(.type, typed)
-    case .invalid: throw ScriptProblem(.alwaysError, typed)
+    case .invalid(let error): return "o.fail(\"\(error.rawValue)\")"
     }
   }
 

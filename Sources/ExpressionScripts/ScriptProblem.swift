@@ -7,8 +7,6 @@ public struct ScriptProblem: Error, Hashable, Sendable {
     case type
     /// A function that is not in `expressions.js`.
     case function
-    /// The part can only end in an error.
-    case alwaysError = "always_error"
   }
 
   public let reason: Reason

@@ -14,7 +14,7 @@ struct ExpressionGenerator {
 
   mutating func next() -> String {
     let wanted = Wanted.allCases.randomElement(using: &random) ?? .bool
-    let depth = Int.random(in: 1...4, using: &random)
+    let depth = Int.random(in: 1...6, using: &random)
     return Bool.random(using: &random) ? bool(depth) : text(of: wanted, depth)
   }
 

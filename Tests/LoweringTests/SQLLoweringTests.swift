@@ -57,6 +57,17 @@ import Testing
     #expect(try condition("k == null") == "(\"shelf\".\"k\" IS NULL)")
   }
 
+  @Test func aConditionUsesTheIndexOfItsColumn() throws {
+    let engine = try SQLiteEngine()
+    for table in [Shelf.table, Shelf.lines] { try engine.run(dialect.create(table)) }
+    try engine.run(dialect.create(Index(name: "shelf__city", table: "shelf", columns: ["city"])))
+    let condition = try Shelf.lowering.condition(checked("city == \"tehran\" && lines.exists(r, r.qty > n)").root)
+    let plan = try engine.answers(
+      "EXPLAIN QUERY PLAN SELECT \("id" as Identifier) FROM shelf WHERE \(condition)",
+      kinds: [.int, .int, .int, .text])
+    #expect(plan[0][3] == "text SEARCH shelf USING INDEX shelf__city (city=?)")
+  }
+
   @Test func aTextCannotLeaveItsQuotes() throws {
     #expect(try condition("name == \"' OR 1=1 --\"") == "(\"shelf\".\"name\" IS ''' OR 1=1 --')")
   }

@@ -11,9 +11,7 @@ import Testing
     let slots: [[ExpressionValue]]
   }
 
-  @Test(.enabled("needs node") { Part.pathOfExecutable("node") != nil }) func theScriptGivesTheEvaluatorsAnswers()
-    async throws
-  {
+  @Test(.needs(ScriptEngine.part)) func theScriptGivesTheEvaluatorsAnswers() async throws {
     var counts = Counts()
     var batch: UInt64 = 0
     var questions: [Question] = []

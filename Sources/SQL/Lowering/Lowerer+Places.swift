@@ -30,10 +30,30 @@ extension Lowerer {
       return LoweredValue(
         sql: "\(table).\(column.name)", kind: kind, canBeBlank: !column.isNotNull, isSimple: true,
         bound: column.mostUnits)
+    case .value(.null):
+      guard let kind = LoweredKind(typed.type) else { throw LoweringProblem(.type, typed) }
+      return LoweredValue(sql: "NULL", kind: kind, canBeBlank: true, isSimple: true)
     case .value(let value): return try constant(value, typed)
     case .rows, .options: throw LoweringProblem(.list, typed)
     case .record: throw LoweringProblem(.type, typed)
     case .nowhere: throw LoweringProblem(.notStored, typed)
+    }
+  }
+}
+
+extension LoweredKind {
+  /// What values of a type are; nil for those that no column holds.
+  init?(_ type: ExpressionType) {
+    switch type {
+    case .null: self = .nothing
+    case .bool: self = .bool
+    case .int: self = .int
+    case .decimal: self = .decimal(places: 0)
+    case .string: self = .text
+    case .date: self = .date
+    case .duration: self = .span
+    case .months: self = .months
+    case .dyn, .uint, .double, .bytes, .timestamp, .list, .map, .record, .type: return nil
     }
   }
 }

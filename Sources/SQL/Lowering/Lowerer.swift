@@ -96,7 +96,10 @@ struct Lowerer {
       if value.kind == .int { value.kind = .decimal(places: 0) }
       return value
     case .list, .map, .index, .select: throw LoweringProblem(.list, typed)
-    case .invalid: throw LoweringProblem(.alwaysError, typed)
+    case .invalid(let error):
+      guard let kind = LoweredKind(typed.type) else { throw LoweringProblem(.alwaysError, typed) }
+      let failure = error == .blankOperand ? Self.blankFailure : Self.otherFailure
+      return LoweredValue(sql: failure, kind: kind, canFail: true, isSimple: true)
     }
   }
 

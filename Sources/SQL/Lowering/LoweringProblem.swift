@@ -13,7 +13,7 @@ public struct LoweringProblem: Error, Hashable, Sendable {
     case tooLarge = "too_large"
     /// A name that is not kept in the tables.
     case notStored = "not_stored"
-    /// The part can only end in an error.
+    /// The part can only end in an error, and is of no type.
     case alwaysError = "always_error"
     /// The day is needed, and none was given.
     case clock
