@@ -30,6 +30,7 @@ let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -148,9 +149,25 @@ let testTargets: [Target] = [
     [
       "Assets", "Diagnostics", "Engine", "Forms", "FormsHTML", "JSONText", "Localization", "SchemaCompiler",
       "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", httpClient, httpTypes, hummingbird,
-      hummingbirdTesting, logging, nioCore,
+      hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
     ]),
   tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
+  .target(
+    name: "DatabaseFixtures", dependencies: [grdb], path: "Tests/DatabaseFixtures", swiftSettings: house),
+  tests("Command", ["Assets", "DatabaseFixtures", "Diagnostics", "JSONText"]),
+  tests(
+    "LegacySources",
+    [
+      "Assets", "Delimited", "Diagnostics", "Engine", "FieldTypes", "JSONText", "LegacySources", "Localization",
+      "SchemaCompiler", "SchemaModel", "Validation",
+    ]),
+  tests(
+    "Surface",
+    [
+      "Assets", "DatabaseFixtures", "Delimited", "Diagnostics", "Engine", "FieldTypes", "Forms", "FormsTerminal",
+      "JSONText", "LegacySources", "Localization", "SchemaCompiler", "SchemaModel", "Server", "Storage",
+      "StorageSQLite", "Validation", httpTypes, hummingbird, hummingbirdTesting, logging, nioCore,
+    ]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
   tests("FormsHTML", ["Assets", "Forms", "FormsHTML", "HTMLText", "Localization", "SchemaModel", "Validation"]),

@@ -35,8 +35,10 @@ struct Benchmarks: AsyncParsableCommand {
       ).run()
     }
     if only != "validate" {
-      try PostBenchmark(daftar: program, python: python, workload: workload, seconds: seconds, rounds: rounds, folder: folder)
-        .run()
+      try PostBenchmark(
+        daftar: program, python: python, workload: workload, seconds: seconds, rounds: rounds, folder: folder
+      )
+      .run()
     }
   }
 }

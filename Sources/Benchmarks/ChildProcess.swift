@@ -42,7 +42,8 @@ struct ChildProcess {
     }
     let exitCode = state & 0x7F == 0 ? (state >> 8) & 0xFF : 128 + (state & 0x7F)
     return Cost(
-      cpu: Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime), wall: Self.seconds(ContinuousClock.now - started),
+      cpu: Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime),
+      wall: Self.seconds(ContinuousClock.now - started),
       anonymousKilobytes: most, exitCode: exitCode)
   }
 

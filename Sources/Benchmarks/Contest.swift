@@ -56,7 +56,8 @@ struct Contest {
     let sorted = numbers.sorted()
     guard let last = sorted.last else { return 0 }
     let middle = sorted.count / 2
-    return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted.count == 1 ? last : sorted[middle]
+    return sorted.count.isMultiple(of: 2)
+      ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted.count == 1 ? last : sorted[middle]
   }
 
   static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }

@@ -54,6 +54,14 @@ public struct TextNormalizer: Hashable, Sendable {
     return rewrite(text, into: &output, from: start)
   }
 
+  /// Whether it removes control or bidi-override characters of a text. O(bytes).
+  public func strips(_ text: borrowing Span<UInt8>) -> Bool {
+    if space == .kept { return false }
+    var reader = ScalarReader()
+    while let value = reader.next(text) { if ScalarClass.isRemoved(value) { return true } }
+    return false
+  }
+
   private func needsComposition(_ text: borrowing Span<UInt8>) -> Bool {
     if space == .kept { return false }
     var reader = ScalarReader()

@@ -222,19 +222,18 @@ public struct DelimitedReader {
     return true
   }
 
-  /// Leaves an endless row: goes on behind its first line.
+  /// Leaves an endless row: goes on behind its first line. A quoted cell that swallowed whole lines is taken for torn.
   private mutating func giveUp() -> Step {
     rowCount += 1
     cells = []
-    let isQuoted = wasQuoted
+    mark = 0
     if let end = bytes[..<filled].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
       position = end + 1
-    } else {
-      position = filled
-      isSkipping = true
+      return wasQuoted ? .torn : .oversized
     }
-    mark = 0
-    return isQuoted ? .torn : .oversized
+    position = filled
+    isSkipping = true
+    return .oversized
   }
 
   /// Leaves a torn cell at the end of the file. One that swallowed much is taken for a stray quote: reading goes on

@@ -77,6 +77,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case badPlaces = "T027"
   case badNormalize = "T028"
   case noRulesForCountry = "T029"
+  case optionUnclear = "T030"
 
   // Expressions: plain values only, for now.
   case expressionLater = "X001"
@@ -87,7 +88,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   /// How much it weighs.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .missingLabel, .labelOfTwoFields: .warning
+    case .missingLabel, .labelOfTwoFields, .optionUnclear: .warning
     default: .error
     }
   }

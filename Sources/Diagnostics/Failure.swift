@@ -23,4 +23,7 @@ public struct Failure: Error, Hashable, Sendable {
     self.key = key
     self.arguments = arguments
   }
+
+  /// The same failure of a file whose name was not known where it was thrown.
+  public func of(file path: String) -> Failure { Failure(kind, key, ["path": path].merging(arguments) { $1 }) }
 }

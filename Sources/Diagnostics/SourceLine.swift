@@ -41,29 +41,13 @@ struct SourceLine {
     text.unicodeScalars.contains(where: Self.isRightToLeft) ? "\u{2066}\(text)\u{2069}" : text
   }
 
-  /// A text without anything that a terminal would obey, line feeds left as they are.
-  static func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { sign($0) != nil && $0 != "\n" }) else { return text }
-    return text.unicodeScalars.map { $0 == "\n" ? "\n" : sign($0) ?? String($0) }.joined()
-  }
-
   private static func piece(_ scalar: Unicode.Scalar, at cells: Int) -> Piece {
     if scalar == "\t" {
       let width = 4 - cells % 4
       return Piece(text: String(repeating: " ", count: width), width: width)
     }
-    if let sign = sign(scalar) { return Piece(text: sign, width: 1) }
+    if let sign = TerminalText.sign(scalar) { return Piece(text: sign, width: 1) }
     return Piece(text: String(scalar), width: TextCells.width(of: scalar))
-  }
-
-  /// The sign shown for a control character or a bidirectional override; nil for all others.
-  private static func sign(_ scalar: Unicode.Scalar) -> String? {
-    switch scalar.value {
-    case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value).map { String($0) }
-    case 0x7F: "\u{2421}"
-    case 0x80..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: "\u{FFFD}"
-    default: nil
-    }
   }
 
   /// The pieces that fit in `width` cells, those from `start` on in sight, with some of what stands before them.

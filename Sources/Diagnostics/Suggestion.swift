@@ -1,15 +1,20 @@
 /// "Did you mean": the nearest of the names that would have been right.
 public enum Suggestion {
   /// The candidate nearest to `name` by edits (insert, delete, replace, swap neighbours), or nil where even the
-  /// nearest differs in more than a third of its letters (at least one may differ). O(candidates × length²).
-  public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+  /// nearest differs in more than a third of its letters (at least one may differ, but not all), or in more than
+  /// `most`. Only the first thousand candidates count. O(candidates × length²), of which lengths that differ too much
+  /// cost nothing.
+  public static func nearest(
+    to name: String, among candidates: some Sequence<String>, within most: Int = .max
+  ) -> String? {
     let letters = Array(name.lowercased().unicodeScalars.prefix(64))
     var best: (name: String, distance: Int)?
-    for candidate in candidates {
+    for candidate in candidates.prefix(1000) {
       let other = Array(candidate.lowercased().unicodeScalars.prefix(64))
+      let limit = min(most, max(1, max(letters.count, other.count) / 3), (best?.distance ?? .max) - 1)
+      if abs(letters.count - other.count) > limit { continue }
       let distance = distance(letters, other)
-      let limit = max(1, max(letters.count, other.count) / 3)
-      if distance <= limit, distance < best?.distance ?? Int.max { best = (candidate, distance) }
+      if distance <= limit, distance == 0 || distance < min(letters.count, other.count) { best = (candidate, distance) }
     }
     return best?.name
   }

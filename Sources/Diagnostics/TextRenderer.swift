@@ -40,7 +40,7 @@ public struct TextRenderer: DiagnosticRenderer {
     var lines = [head + style.bold(": " + message(diagnostic.code.rawValue, diagnostic.arguments))]
     if let range = diagnostic.range {
       let label = catalogue.message(diagnostic.code.rawValue + ".label", diagnostic.arguments)
-      lines += snippet(range, label: label.map(SourceLine.printable), severity: severity, gutter: gutter)
+      lines += snippet(range, label: label.map { TerminalText.printable($0) }, severity: severity, gutter: gutter)
     }
     for note in diagnostic.notes where note.range == nil {
       lines.append(remark(word(.note), message(note.key, note.arguments), gutter: gutter))
@@ -59,7 +59,7 @@ public struct TextRenderer: DiagnosticRenderer {
   private func word(_ severity: Diagnostic.Severity) -> String { catalogue.text("severity.\(severity.rawValue)") }
 
   private func message(_ key: String, _ arguments: [String: String]) -> String {
-    SourceLine.printable(catalogue.text(key, arguments))
+    TerminalText.printable(catalogue.text(key, arguments))
   }
 
   /// `   = help: …`; further lines of the text stand under its first.
@@ -74,7 +74,7 @@ public struct TextRenderer: DiagnosticRenderer {
     _ range: SourceRange, label: String?, severity: Diagnostic.Severity, gutter: Int
   ) -> [String] {
     let position = range.startPosition
-    let place = "\(SourceLine.printable(range.file.name)):\(position.line):\(position.column)"
+    let place = "\(TerminalText.printable(range.file.name)):\(position.line):\(position.column)"
     let line = SourceLine(range, width: 100)
     let bar = spaces(gutter + 1) + style.gutter("|")
     let number = String(position.line)

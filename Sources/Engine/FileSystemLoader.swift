@@ -8,9 +8,10 @@ public import SchemaCompiler
   import Glibc
 #endif
 
-/// Schema files from the disk. Names that begin with a point are passed over, and folders deeper than `depth`.
+/// Schema files from the disk. Names that begin with a point are passed over, and folders deeper than `depth`. A folder
+/// that several links lead to is read once.
 public struct FileSystemLoader: SourceLoader, Sendable {
-  /// How many folders may stand inside of one another; a link that leads back to its own folder ends there.
+  /// How many folders may stand inside of one another.
   public static let depth = 16
 
   public init() {}
@@ -18,7 +19,9 @@ public struct FileSystemLoader: SourceLoader, Sendable {
   public func schemaFiles(at path: String) -> [String]? {
     switch Self.kind(of: path) {
     case .file: return [path]
-    case .folder: return Self.files(in: path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path, 0)
+    case .folder:
+      var seen: Set<FolderID> = []
+      return Self.files(in: path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path, 0, &seen)
     case nil: return nil
     }
   }
@@ -49,13 +52,28 @@ public struct FileSystemLoader: SourceLoader, Sendable {
     }
   }
 
-  private static func files(in folder: String, _ depth: Int) -> [String]? {
-    guard depth < Self.depth, let names = names(in: folder) else { return nil }
-    return names.flatMap { name -> [String] in
+  /// What tells a folder apart whatever path leads to it.
+  private struct FolderID: Hashable {
+    let device: UInt64
+    let number: UInt64
+
+    init?(_ path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      device = UInt64(truncatingIfNeeded: status.st_dev)
+      number = UInt64(truncatingIfNeeded: status.st_ino)
+    }
+  }
+
+  private static func files(in folder: String, _ depth: Int, _ seen: inout Set<FolderID>) -> [String]? {
+    guard depth < Self.depth, let id = FolderID(folder), seen.insert(id).inserted, let names = names(in: folder) else {
+      return nil
+    }
+    return names.sorted().flatMap { name -> [String] in
       let path = folder == "/" ? "/" + name : folder + "/" + name
       switch kind(of: path) {
       case .file: return name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? [path] : []
-      case .folder: return files(in: path, depth + 1) ?? []
+      case .folder: return files(in: path, depth + 1, &seen) ?? []
       case nil: return []
       }
     }.sorted()

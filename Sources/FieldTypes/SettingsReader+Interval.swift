@@ -27,7 +27,7 @@ extension SettingsReader {
 
   private func count(_ key: FieldKey, in limits: ClosedRange<Int>, else code: DiagnosticCode) -> Interval<Int>? {
     guard let setting = field[key] else { return nil }
-    if setting.node.scalar != nil {
+    if let text = setting.node.scalar, Self.ends(of: text) == nil {
       return integer(setting.node, key, in: limits, else: code).map { Interval(min: $0, max: $0) }
     }
     return interval(setting) { integer($0, key, in: limits, else: code) }
@@ -45,10 +45,33 @@ extension SettingsReader {
     return nil
   }
 
+  /// "write `{min: 1, max: 10}`", with the ends of `1-10` and of `[1, 10]` where they can be told.
+  private static func help(_ node: SyntaxNode) -> Diagnostic.Help {
+    let items = node.items?.compactMap(\.scalar) ?? []
+    let ends = items.count == 2 ? (items[0], items[1]) : node.scalar.flatMap(ends(of:))
+    let (min, max) = ends ?? ("1", "10")
+    return Diagnostic.Help(
+      "help.write_interval", ["min": min, "max": max],
+      edit: ends.map { _ in Diagnostic.Help.Edit(range: node.range, replacement: "{min: \(min), max: \(max)}") })
+  }
+
+  /// The two ends of `10-11`, `1..5`, `1 to 5`, `۱ تا ۵`; nil for any other text.
+  private static func ends(of text: String) -> (String, String)? {
+    let parts = text.replacing("..", with: "–").replacing(" to ", with: "–").replacing(" تا ", with: "–")
+      .split(omittingEmptySubsequences: false) { $0 == "–" || $0 == "-" }
+      .map { part in String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+    guard parts.count == 2, parts.allSatisfy({ $0.first?.isNumber == true }) else { return nil }
+    return (parts[0], parts[1])
+  }
+
   /// Reads `{min: …, max: …}`. Nil where an end is wrong, both are missing, or the first is above the second.
   private func interval<End: Comparable>(_ setting: Setting, _ read: (SyntaxNode) -> End?) -> Interval<End>? {
     let key = setting.key.rawValue
     let before = bag.errorCount
+    guard setting.node.pairs != nil else {
+      bag.report(.expectedMapping, at: setting.node.range, ["key": key], helps: [Self.help(setting.node)])
+      return nil
+    }
     guard let keys = MappingReader(setting.node, name: key, keys: ["min", "max"], bag: bag) else { return nil }
     let min = keys.value("min")
     let max = keys.value("max")

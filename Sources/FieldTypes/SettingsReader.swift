@@ -47,6 +47,8 @@ public struct SettingsReader {
   /// A key that the type cannot do without.
   public func required(_ key: FieldKey) -> Setting? {
     if let setting = field[key] { return setting }
+    // `list` with `of:`: the rows of another entity need no fields here.
+    if key == .fields, field.postponed.contains(.of) { return nil }
     bag.report(
       .missingKey, at: field[.type]?.node.range ?? field.nameRange, ["key": key.rawValue],
       helps: [Diagnostic.Help("help.add_key.\(key.rawValue)")])

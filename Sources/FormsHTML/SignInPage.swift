@@ -16,7 +16,7 @@ public struct SignInPage: Sendable {
 
   enum Slot: Int, CaseIterable {
     case problem = 5
-    case link, userName
+    case link, userName, carried
   }
 
   /// Compiles the page. Throws for a template that is not right.
@@ -27,22 +27,27 @@ public struct SignInPage: Sendable {
       "sign-in.html",
       [
         "problem": slot(.problem), "link": slot(.link), "user_name": slot(.userName), "entities": .none,
+        "carried": .slotList(
+          TemplateSlot(Slot.carried.rawValue),
+          ["carried_name": .slot(TemplateSlot(0, level: 1)), "carried_value": .slot(TemplateSlot(1, level: 1))]),
         "link_text": .text(
           frame.words.message("sign_in.token_text", ["business": frame.words.text(frame.schema.business.name)])),
       ])
   }
 
   /// The page. With a `link` (the token of the one-time link) it shows one button, and boxes for who wants to come back
-  /// with a password. `advice` says more of what was wrong than a `problem` can.
+  /// with a password. `advice` says more of what was wrong than a `problem` can. `carried` goes back with the form, unseen: what was
+  /// typed into another form before the session ended.
   public func html(
     _ visit: Visit = Visit(), link: String? = nil, userName: String = "", problem: Problem? = nil,
-    advice: String? = nil
+    advice: String? = nil, carried: [(name: String, value: String)] = []
   ) -> HTML {
     var slots = frame.slots(
       visit, title: frame.words.message("sign_in.title"), hasProblems: problem != nil || advice != nil)
     slots.append(.text(advice ?? problem.map { frame.words.message("sign_in.\($0.rawValue)") } ?? ""))
     slots.append(.text(link ?? ""))
     slots.append(.text(userName))
+    slots.append(.frames(carried.map { [.text($0.name), .text($0.value)] }))
     return program.html(slots)
   }
 }

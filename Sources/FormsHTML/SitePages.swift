@@ -19,8 +19,6 @@ public struct SitePages: Sendable {
 
     /// The words of the pages.
     public var words: FormWords { frame.words }
-    /// The notice on the page of a record that was just saved.
-    public var saved: String { words.message("forms.saved") }
   }
 
   private let byLanguage: [Language: Spoken]

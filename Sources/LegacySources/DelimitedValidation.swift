@@ -1,3 +1,4 @@
+import ByteText
 import Delimited
 import Diagnostics
 import Localization
@@ -62,15 +63,19 @@ struct DelimitedValidation {
     }
     let header = try reader.cells.map { range in
       guard let text = String(validating: reader.bytes[range], as: UTF8.self) else {
-        throw Failure(.data, "failure.file.not_utf8", ["byte": "\(range.lowerBound + 1)"])
+        let offset = UTF8Check.firstFault(reader.bytes.span.extracting(range)) ?? 0
+        throw Failure(.data, "failure.file.not_utf8", ["byte": "\(range.lowerBound + offset + 1)"])
       }
       return text
     }
     let match = ColumnMatch(header: header, entity: job.entity)
     if let name = match.unknown.first {
-      let names = job.entity.fields.map(\.name.text)
+      let candidates = job.entity.fields.filter { $0.type.scalar != .rows }
+      let names = candidates.map(\.name.text)
       var arguments = ["column": name, "count": "\(match.unknown.count)", "entity": job.entity.name.text]
-      if let nearest = Suggestion.nearest(to: name, among: names) {
+      if let nearest = Suggestion.nearest(
+        to: name, among: names + candidates.flatMap { $0.label.allTexts + $0.legacyNames })
+      {
         arguments["nearest"] = nearest
         throw Failure(.data, "failure.column.unknown_near", arguments)
       }

@@ -1,3 +1,4 @@
+import Diagnostics
 import JSONText
 import Localization
 import SchemaModel
@@ -45,7 +46,8 @@ struct FaultLine {
       }
       output += ending.message
     case .text:
-      let value = String(decoding: cell.prefix(Self.mostValueBytes), as: UTF8.self)
+      let value = TerminalText.printable(
+        String(decoding: cell.prefix(Self.mostValueBytes), as: UTF8.self), keepsLines: false)
       output += Array("\(row): ".utf8) + ending.message + Array(value.isEmpty ? "\n".utf8 : " [\(value)]\n".utf8)
     }
   }

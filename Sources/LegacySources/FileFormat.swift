@@ -8,7 +8,7 @@ public enum FileFormat {
   public static func open(_ path: String) throws -> (source: PrefixedSource, format: FileValidation.Format) {
     var source = PrefixedSource(try FileSource(path: path))
     let head = try source.peek(1 << 16)
-    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) || Self.firstLineHoldsNUL(head) {
       throw Failure(.data, "failure.file.utf16", ["path": path])
     }
     if head.isEmpty { throw Failure(.data, "failure.file.empty", ["path": path]) }
@@ -16,6 +16,12 @@ public enum FileFormat {
     if path.hasSuffix(".tsv") { return (source, .delimited(0x09)) }
     if path == "-", head.first == UInt8(ascii: "{") { return (source, .jsonLines) }
     return (source, .delimited(DelimiterGuess.delimiter(ofLine: head)))
+  }
+
+  /// Whether there is a NUL up to the byte behind the first line feed, as in UTF-16 without its mark.
+  private static func firstLineHoldsNUL(_ head: [UInt8]) -> Bool {
+    let end = head.firstIndex(of: 0x0A).map { $0 + 2 } ?? head.count
+    return head.prefix(end).contains(0)
   }
 }
 

@@ -1,5 +1,6 @@
 import ByteText
 import Delimited
+import Diagnostics
 import JSONText
 import Localization
 import SchemaModel
@@ -17,6 +18,7 @@ struct JSONLinesValidation {
     var lines = LineReader(source)
     var report = ValidationReport()
     var output = JSONWriter()
+    var rejects = RejectedLines(job)
     while let line = try lines.next() {
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
       let violations = state.check(line)
@@ -29,12 +31,17 @@ struct JSONLinesValidation {
         case .text: output.bytes += state.line(finding, row: report.rows)
         }
       }
+      if job.wantsRejects, !violations.isEmpty {
+        rejects.append(line, row: report.rows, reasons: violations.map { state.message($0.violation) })
+        try rejects.flush(to: sink, above: FileValidation.batch)
+      }
       if output.bytes.count > FileValidation.batch {
         try sink.faults(output.bytes)
         output.bytes.removeAll(keepingCapacity: true)
       }
     }
     if !output.bytes.isEmpty { try sink.faults(output.bytes) }
+    try rejects.flush(to: sink)
     return report
   }
 
@@ -47,8 +54,13 @@ struct JSONLinesValidation {
     if UTF8Check.firstFault(line.span) != nil {
       return [Finding(violation: Violation(.notUTF8, at: FieldPath([])), value: "")]
     }
-    guard let json = try? JSONValue.parse(line), let input = RecordInput(json: json) else {
-      return [Finding(violation: Violation(.wrongShape, at: FieldPath([])), value: "")]
+    let input: RecordInput
+    do throws(JSONError) { input = try Self.record(line) } catch {
+      if error.reason == .nulCharacter {
+        return [Finding(violation: Violation(.nulCharacter, at: FieldPath([])), value: "")]
+      }
+      let reason = job.catalogue.text(error.key, error.arguments)
+      return [Finding(violation: Violation(.notARecord, at: FieldPath([]), ["reason": reason]), value: "")]
     }
     let record = job.validator.create(input, entity: job.entity)
     var findings = record.violations.map { Finding(violation: $0, value: Self.text(of: $0.path, in: input)) }
@@ -60,6 +72,14 @@ struct JSONLinesValidation {
         Finding(violation: Violation(.alreadyTaken, at: claim.path), value: Self.text(of: claim.path, in: input)))
     }
     return findings
+  }
+
+  /// The record of a line; a value that is no object is refused at its first byte.
+  private static func record(_ line: [UInt8]) throws(JSONError) -> RecordInput {
+    guard let input = RecordInput(json: try JSONValue.parse(line)) else {
+      throw JSONError(.unexpectedByte, at: line.firstIndex { $0 > 0x20 } ?? 0)
+    }
+    return input
   }
 
   private func write(_ finding: Finding, row: Int, to output: inout JSONWriter) {
@@ -80,19 +100,24 @@ struct JSONLinesValidation {
       output.string(finding.value)
     }
     output.key("message")
-    output.string(violation.message(job.catalogue, label: label(of: violation.path)))
+    output.string(message(violation))
     output.endObject()
     output.endLine()
   }
 
   private func line(_ finding: Finding, row: Int) -> [UInt8] {
-    let message = finding.violation.message(job.catalogue, label: label(of: finding.violation.path))
+    let message = message(finding.violation)
     let value = finding.value.isEmpty ? "" : " [\(finding.value)]"
-    return Array("\(row): \(message)\(value)\n".utf8)
+    return Array((TerminalText.printable("\(row): \(message)\(value)", keepsLines: false) + "\n").utf8)
+  }
+
+  private func message(_ violation: Violation) -> String {
+    violation.message(job.catalogue, label: label(of: violation.path))
   }
 
   private func label(of path: FieldPath) -> String {
-    job.entity.field(at: path)?.label.text(in: job.language) ?? path.field?.text ?? ""
+    job.entity.field(at: path)?.label.text(in: job.language) ?? path.field?.text
+      ?? job.entity.label.text(in: job.language)
   }
 
   /// The text that stood at a path, where it was one.

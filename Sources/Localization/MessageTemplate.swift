@@ -1,7 +1,8 @@
 /// A message with holes, compiled once.
 ///
 /// `{name}` puts an argument in; `{n:one=character|other=characters}` chooses by the plural category of the
-/// number in `n` (CLDR's categories of the language), and a form may have holes of its own. `{{` is a brace.
+/// number in `n` (CLDR's categories of the language; `0=` and the like stand for one number alone), and a form may have
+/// holes of its own. `{{` is a brace.
 public struct MessageTemplate: Hashable, Sendable {
   enum Segment: Hashable, Sendable {
     case text(String)
@@ -41,8 +42,10 @@ public struct MessageTemplate: Hashable, Sendable {
       case .text(let text): message += text
       case .argument(let name): message += arguments[name] ?? name
       case .plural(let name, let forms):
-        let category = PluralCategory(of: arguments[name] ?? "", language: language)
-        message += (forms[category.rawValue] ?? forms["other"])?.filled(arguments, language: language) ?? ""
+        let number = arguments[name] ?? ""
+        let category = PluralCategory(of: number, language: language)
+        message +=
+          (forms[number] ?? forms[category.rawValue] ?? forms["other"])?.filled(arguments, language: language) ?? ""
       }
     }
   }

@@ -52,7 +52,8 @@ public struct SchemaCompiler {
     if declarations.entities.isEmpty, !bag.hasErrors, let business = declarations.business {
       bag.report(.noEntities, at: business.nameRange)
     }
-    let tests = TestsPass(entityNames: declarations.entities.map(\.name), bag: bag).tests(declarations.tests)
+    let tests = TestsPass(entities: drafts, entityNames: declarations.entities.map(\.name), bag: bag)
+      .tests(declarations.tests)
 
     let schema = Schema(
       name: SourcePath.name(of: path), business: business, optionLists: lists.lists, entities: entities, tests: tests)

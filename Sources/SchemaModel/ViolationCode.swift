@@ -47,6 +47,8 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case stillReferred = "V029"
   /// A cell or text beyond the size that any field takes. Arguments: `max`.
   case oversized = "V030"
+  /// A line that is not one JSON object. Arguments: `reason`.
+  case notARecord = "V031"
 
   public var rule: Rule {
     switch self {
@@ -62,7 +64,7 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
     case .noSuchRecord, .stillReferred: .reference
     case .wrongCheckDigit: .checkDigit
     case .unknownField: .unknownField
-    case .wrongCellCount, .tornRow: .rowShape
+    case .wrongCellCount, .tornRow, .notARecord: .rowShape
     case .notUTF8: .encoding
     case .readOnly: .readOnly
     }

@@ -61,7 +61,7 @@ public struct NodeReader {
   /// A text that is the same in every language, or a mapping of language codes to texts.
   public func localized(_ node: SyntaxNode, key: String) -> Written<LocalizedText>? {
     guard let pairs = node.pairs else {
-      return text(node, key: key)?.map { LocalizedText($0) }
+      return words(node, key: key)?.map { LocalizedText($0) }
     }
     let entries = pairs.compactMap { pair -> LocalizedText.Entry? in
       let code = pair.key.scalar ?? ""
@@ -72,9 +72,17 @@ public struct NodeReader {
           helps: meant.map { [.didYouMean($0, at: pair.key.range)] } ?? [])
         return nil
       }
-      return text(pair.value, key: code).map { LocalizedText.Entry(language: Language(code), text: $0.value) }
+      return words(pair.value, key: code).map { LocalizedText.Entry(language: Language(code), text: $0.value) }
     }
     return entries.isEmpty ? nil : Written(LocalizedText(entries: entries), at: node.range)
+  }
+
+  /// A text that shows: T006 where it is nothing but spaces.
+  private func words(_ node: SyntaxNode, key: String) -> Written<String>? {
+    guard let text = text(node, key: key) else { return nil }
+    if text.value.contains(where: { !$0.isWhitespace }) { return text }
+    bag.report(.expectedScalar, at: node.range, ["key": key])
+    return nil
   }
 
   /// A list of texts; T005 where it is no list.
@@ -85,20 +93,29 @@ public struct NodeReader {
   /// The items of a list; else T005.
   public func list(_ node: SyntaxNode, key: String) -> [SyntaxNode]? {
     if let items = node.items { return items }
-    bag.report(.expectedList, at: node.range, ["key": key])
+    bag.report(.expectedList, at: node.range, ["key": key], helps: Self.asList(node).map { [$0] } ?? [])
     return nil
   }
 
   /// The pairs of a mapping; else T004.
   public func mapping(_ node: SyntaxNode, key: String) -> [SyntaxNode.Pair]? {
     if let pairs = node.pairs { return pairs }
-    bag.report(.expectedMapping, at: node.range, ["key": key])
+    let isDashed = node.items != nil && node.range.text.hasPrefix("-")
+    bag.report(
+      .expectedMapping, at: node.range, ["key": key], helps: isDashed ? [Diagnostic.Help("help.no_dashes")] : [])
     return nil
   }
 
-  /// Names for a sentence: `a`, `b`, `c`.
+  /// "write `[text]`", for one text where a list is due.
+  public static func asList(_ node: SyntaxNode) -> Diagnostic.Help? {
+    guard let text = node.scalar, !node.isEmpty, !text.contains("\n") else { return nil }
+    return Diagnostic.Help(
+      "help.write_list", ["text": text], edit: Diagnostic.Help.Edit(range: node.range, replacement: "[\(text)]"))
+  }
+
+  /// Names for a sentence: `a`, `b`, `c`. Of many, the first two dozen.
   public static func list(_ names: [String]) -> String {
-    names.map { "`\($0)`" }.joined(separator: ", ")
+    names.prefix(24).map { "`\($0)`" }.joined(separator: ", ") + (names.count > 24 ? ", …" : "")
   }
 
   private static let words = [
@@ -106,10 +123,10 @@ public struct NodeReader {
     "off": "no", "0": "no", "بله": "yes", "خیر": "no", "да": "yes", "нет": "no",
   ]
 
-  /// Whether a text has the form of a language code: `fa`, `zh-hant`.
+  /// Whether a text is a language code: one of ISO 639-1, or with the form of a longer one: `fa`, `tyv`, `zh-hant`.
   private static func isLanguage(_ code: String) -> Bool {
     let parts = code.lowercased().split(separator: "-", omittingEmptySubsequences: false)
-    guard let first = parts.first, (2...3).contains(first.utf8.count) else { return false }
+    guard let first = parts.first, first.utf8.count == 3 || LanguageCodes.contains(String(first)) else { return false }
     return first.utf8.allSatisfy { (0x61...0x7A).contains($0) }
       && parts.dropFirst().allSatisfy { part in
         (2...8).contains(part.utf8.count)

@@ -22,8 +22,9 @@ extension DaftarServer {
       try await application { announce($0) }.runService()
     } catch let error as IOError {
       throw failure(error)
-    } catch let error as SocketAddressError {
-      _ = error
+    } catch is SocketAddressError {
+      throw Failure(.environment, "failure.host.unknown", ["host": desk.configuration.host])
+    } catch is SocketAddressError.UnknownHost {
       throw Failure(.environment, "failure.host.unknown", ["host": desk.configuration.host])
     }
   }

@@ -36,6 +36,9 @@ public struct DaftarServer: Sendable {
     firstToken.map { desk.configuration.origin(port: port) + SiteLinks.signIn + "?token=" + $0.text }
   }
 
+  /// Where people find the server. `port` is the one that was bound.
+  public func address(port: Int) -> String { desk.configuration.origin(port: port) + SiteLinks.start }
+
   /// Everything that can be asked for.
   var routes: [Route] {
     StartRoutes(desk: desk).routes + SignInRoutes(desk: desk).routes + ListRoutes(desk: desk).routes

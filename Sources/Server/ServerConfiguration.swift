@@ -8,10 +8,6 @@ public struct ServerConfiguration: Hashable, Sendable {
   public var names: Set<String>
   /// Whether a proxy in front speaks TLS: cookies are then `Secure`, and browsers are told to stay with TLS.
   public var isBehindTLS: Bool
-  /// Seconds without a request after which a session ends.
-  public var idleSeconds: Int
-  /// Seconds after which a session ends in any case.
-  public var sessionSeconds: Int
   /// The largest body of a request, in bytes.
   public var largestBody: Int
   /// Seconds that a request may take to arrive, and a response to be taken.
@@ -21,15 +17,12 @@ public struct ServerConfiguration: Hashable, Sendable {
 
   public init(
     host: String = "127.0.0.1", port: Int = 8080, names: Set<String> = [], isBehindTLS: Bool = false,
-    idleSeconds: Int = 30 * 60, sessionSeconds: Int = 12 * 3600, largestBody: Int = 1 << 20,
-    patienceSeconds: Int = 20, mostConnections: Int = 8192
+    largestBody: Int = 1 << 20, patienceSeconds: Int = 20, mostConnections: Int = 8192
   ) {
     self.host = host
     self.port = port
     self.names = names
     self.isBehindTLS = isBehindTLS
-    self.idleSeconds = idleSeconds
-    self.sessionSeconds = sessionSeconds
     self.largestBody = largestBody
     self.patienceSeconds = patienceSeconds
     self.mostConnections = mostConnections

@@ -34,7 +34,7 @@ struct CellFault: Hashable, Sendable {
     case .required, .wrongDigitCount, .notDigits, .notInteger, .notDecimal, .numberTooLarge, .notYesNo, .notDate,
       .noSuchDay, .belowMinimum, .aboveMaximum, .patternMismatch, .unknownOption, .alreadyTaken, .noSuchRecord,
       .notEmail, .notMobile, .wrongCheckDigit, .unknownField, .tornRow, .wrongShape, .readOnly,
-      .nulCharacter, .stillReferred:
+      .nulCharacter, .stillReferred, .notARecord:
       []
     }
   }

@@ -2,17 +2,18 @@ import ByteText
 import SchemaModel
 
 extension CellPlan {
-  /// Compiles a field of `schema`.
-  convenience init(_ field: Field, schema: Schema, algorithms: [String: Algorithm]) {
+  /// Compiles a field of the context's schema.
+  convenience init(_ field: Field, _ context: PlanContext) {
+    let algorithms = context.algorithms
     self.init(
       normalizer: Self.normalizer(field.type),
       rewriters: field.type.normalizers.compactMap { step in
         if case .algorithm(let name) = step { algorithms[name]?.normalize } else { nil }
       },
-      reading: Self.reading(field.type, schema: schema),
-      matcher: Self.matcher(field.type, schema: schema),
+      reading: Self.reading(field.type, schema: context.schema),
+      matcher: Self.matcher(field.type, context),
       checks: field.type.constraints.isEmpty ? nil : TextChecks(field.type.constraints, algorithms: algorithms),
-      range: Self.range(field.type),
+      range: Self.range(field.type, schema: context.schema),
       isRequired: field.isRequired)
   }
 
@@ -48,16 +49,16 @@ extension CellPlan {
     }
   }
 
-  private static func matcher(_ type: CoreType, schema: Schema) -> OptionMatcher? {
+  private static func matcher(_ type: CoreType, _ context: PlanContext) -> OptionMatcher? {
     switch type.scalar {
-    case .option(let list), .options(let list): OptionMatcher(schema.options(list), matching: type.matching)
+    case .option(let list), .options(let list): context.matcher(list, type.matching)
     case .text, .integer, .decimal, .boolean, .date, .reference, .rows: nil
     }
   }
 
-  private static func range(_ type: CoreType) -> RangeCheck? {
+  private static func range(_ type: CoreType, schema: Schema) -> RangeCheck? {
     for case .range(let min, let max) in type.constraints {
-      return RangeCheck(min: min, max: max, scalar: type.scalar)
+      return RangeCheck(min: min, max: max, scalar: type.scalar, calendar: schema.business.calendar)
     }
     return nil
   }

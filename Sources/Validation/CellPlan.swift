@@ -62,6 +62,9 @@ final class CellPlan: Sendable {
     return judge(scratch.span)
   }
 
+  /// Whether normalising takes characters out of a text that nobody sees there. O(bytes); not for the bulk path.
+  func strips(_ text: borrowing Span<UInt8>) -> Bool { normalizer.strips(text) }
+
   private func judge(_ text: borrowing Span<UInt8>) -> CellOutcome {
     if text.isEmpty { return absence }
     let outcome = typed(text)

@@ -16,8 +16,9 @@ struct CellReader {
   private let plan: CellPlan
   private let schema: Schema
   private var scratch: [UInt8] = []
-  /// Whether normalising took invisible characters away or otherwise changed the last text.
-  private(set) var rewrote = false
+  private var rewrote = false
+  /// Whether normalising took control or bidi-override characters out of the last text.
+  private(set) var hasStripped = false
 
   init(field: Field, plan: CellPlan, schema: Schema) {
     self.field = field
@@ -30,6 +31,7 @@ struct CellReader {
     let bytes = Array(text.utf8)
     if bytes.contains(0) { return .fault(CellFault(.nulCharacter)) }
     let outcome = plan.read(bytes.span, scratch: &scratch, rewrote: &rewrote)
+    hasStripped = rewrote && plan.strips(bytes.span)
     return result(outcome, canonical: rewrote ? scratch : bytes)
   }
 
@@ -62,7 +64,8 @@ struct CellReader {
     case .boolean(let flag): return .value(.boolean(flag))
     case .date(let days): return CivilDate(daysSinceEpoch: days).map { .value(.date($0)) } ?? .blank
     case .option(let place): return options.indices.contains(place) ? .value(.option(options[place].code)) : .blank
-    case .options(let found): return .value(.options(found.map { options[$0].code }))
+    case .options(let found):
+      return .value(.options(found.compactMap { options.indices.contains($0) ? options[$0].code : nil }))
     case .reference:
       let text = String(decoding: canonical, as: UTF8.self)
       return RecordID(text).map { .value(.reference($0)) } ?? .named(text)

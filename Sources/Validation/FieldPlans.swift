@@ -9,12 +9,10 @@ struct FieldPlans: Sendable {
   let rows: [FieldPlans?]
   private let ids: [String: Int]
 
-  init(_ fields: [Field], schema: Schema, algorithms: [String: Algorithm]) {
+  init(_ fields: [Field], _ context: PlanContext) {
     self.fields = fields
-    cells = fields.map { CellPlan($0, schema: schema, algorithms: algorithms) }
-    rows = fields.map { field in
-      field.type.scalar == .rows ? FieldPlans(field.rows, schema: schema, algorithms: algorithms) : nil
-    }
+    cells = fields.map { CellPlan($0, context) }
+    rows = fields.map { $0.type.scalar == .rows ? FieldPlans($0.rows, context) : nil }
     ids = Dictionary(fields.map { ($0.name.text, $0.id) }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -9,11 +9,12 @@ struct RangeCheck: Sendable {
   private let maxText: String
 
   /// Ends that are not of the field's own kind leave that side open: the compiler has refused them.
-  init(min: Bound?, max: Bound?, scalar: ScalarType) {
+  /// Days are told in the business's `calendar`, as people type them there.
+  init(min: Bound?, max: Bound?, scalar: ScalarType, calendar: Business.Calendar) {
     self.min = min.flatMap { Self.units($0, scalar) } ?? .min
     self.max = max.flatMap { Self.units($0, scalar) } ?? .max
-    minText = min.map(Self.text) ?? ""
-    maxText = max.map(Self.text) ?? ""
+    minText = min.map { Self.text($0, calendar) } ?? ""
+    maxText = max.map { Self.text($0, calendar) } ?? ""
   }
 
   func fault(_ outcome: CellOutcome) -> CellFault? {
@@ -37,11 +38,15 @@ struct RangeCheck: Sendable {
     }
   }
 
-  private static func text(_ bound: Bound) -> String {
+  private static func text(_ bound: Bound, _ calendar: Business.Calendar) -> String {
     switch bound {
     case .integer(let number): String(number)
     case .decimal(let number): number.description
-    case .date(let date): date.iso
+    case .date(let date):
+      switch calendar {
+      case .persian: PersianCalendar.text(of: date) ?? date.iso
+      case .gregorian: date.iso
+      }
     }
   }
 }

@@ -16,6 +16,7 @@ struct RecordReader {
   private let absent: Absent
   private var violations: [Violation] = []
   private var claims: [Claim] = []
+  private var notes: [RecordNote] = []
 
   init(validator: Validator, entity: Entity, absent: Absent) {
     self.validator = validator
@@ -47,7 +48,7 @@ struct RecordReader {
       origins.append(origin)
     }
     refuseUnknown(input, plans: plans, prefix: nil)
-    return ValidatedRecord(values: values, origins: origins, violations: violations, claims: claims)
+    return ValidatedRecord(values: values, origins: origins, violations: violations, claims: claims, notes: notes)
   }
 
   private static func given(_ input: RecordInput) -> [String: InputValue] {
@@ -87,7 +88,10 @@ struct RecordReader {
       return plans.rows[field.id].map { self.rows(rows, plans: $0, path: path, old: old) } ?? .blank
     case (.texts([]), _), (.rows([]), _), (.blank, _): return settle(cell.absence(), field: field, path: path)
     case (.texts(let texts), .options): return settle(cell.read(texts), field: field, path: path)
-    case (.text(let text), _): return settle(cell.read(text), field: field, path: path)
+    case (.text(let text), _):
+      let result = cell.read(text)
+      if case .value = result, cell.hasStripped { notes.append(RecordNote(.invisibleRemoved, at: path)) }
+      return settle(result, field: field, path: path)
     case (.texts, _), (.rows, _):
       violations.append(Violation(.wrongShape, at: path))
       return .blank

@@ -18,7 +18,8 @@ public struct RowChecker {
     public var arguments: [String: String] { fault.arguments }
     /// Equal for faults with equal messages; nil where arguments are texts.
     public var cacheKey: Int? {
-      guard fault.texts == nil, fault.first < 1 << 20, fault.second < 1 << 20, let column else { return nil }
+      guard fault.texts == nil, fault.first < 1 << 20, fault.second < 1 << 20, let column, column < 1 << 12
+      else { return nil }
       let ordinal = ViolationCode.allCases.firstIndex(of: fault.code) ?? 0
       return ((fault.first << 20 | fault.second) << 6 | ordinal) << 12 | column
     }

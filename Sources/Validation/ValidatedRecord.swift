@@ -10,11 +10,17 @@ public struct ValidatedRecord: Hashable, Sendable {
   public var violations: [Violation]
   /// Open questions for a `ClaimResolver`.
   public var claims: [Claim]
+  /// What was done to values on the way, in the order of the fields.
+  public var notes: [RecordNote]
 
-  public init(values: [Value], origins: [ValueOrigin?], violations: [Violation] = [], claims: [Claim] = []) {
+  public init(
+    values: [Value], origins: [ValueOrigin?], violations: [Violation] = [], claims: [Claim] = [],
+    notes: [RecordNote] = []
+  ) {
     self.values = values
     self.origins = origins
     self.violations = violations
     self.claims = claims
+    self.notes = notes
   }
 }

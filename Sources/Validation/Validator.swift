@@ -15,7 +15,8 @@ public struct Validator: Sendable {
   /// (`FieldTypeCatalogue.algorithms`).
   public init(schema: Schema, algorithms: [String: Algorithm]) {
     self.schema = schema
-    plans = schema.entities.map { FieldPlans($0.fields, schema: schema, algorithms: algorithms) }
+    let context = PlanContext(schema: schema, algorithms: algorithms)
+    plans = schema.entities.map { FieldPlans($0.fields, context) }
   }
 
   /// Reads a new record. An absent name takes the field's default where `presets` is set, else it is blank.

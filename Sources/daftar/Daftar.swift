@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Glibc
+import Localization
 
 /// The command line: one executable, a file a command.
 @main
@@ -11,13 +12,14 @@ struct Daftar: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, ExplainCommand.self, TestCommand.self, FormCommand.self, FillCommand.self,
-      ValidateCommand.self, DatabaseCommand.self, RecordCommand.self,
+      ValidateCommand.self, ServeCommand.self, DatabaseCommand.self, RecordCommand.self, UserCommand.self,
     ])
 
   /// Runs the command that the arguments name, and ends the process with the code that scripts rely on: 0 done,
   /// 1 errors in data or schema, 2 wrong usage, 3 the surroundings failed.
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -26,7 +28,7 @@ struct Daftar: AsyncParsableCommand {
         try command.run()
       }
     } catch let failure as Failure {
-      Console.report(failure)
+      Console.report(failure, language: CommandLanguage.ofCommand ?? .english)
       Glibc.exit(failure.kind.rawValue)
     } catch let code as ExitCode {
       Glibc.exit(code.rawValue)

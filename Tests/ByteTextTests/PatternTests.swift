@@ -38,7 +38,8 @@ import Testing
 
   static let refusals: [(String, PatternError.Reason, Int)] = [
     ("(a", .unclosedGroup, 0), ("a)", .strayParenthesis, 1), ("[a", .unclosedClass, 0), ("*a", .nothingToRepeat, 0),
-    ("a{3,1}", .badRepeat, 1), ("a{99999}", .badRepeat, 1), ("(?=a)", .lookaround, 1), ("(?<n>a)", .lookaround, 1),
+    ("a{3,1}", .badRepeat, 1), ("a{99999}", .tooLarge, 1), ("(?=a)", .lookaround, 1), ("(?<n>a)", .namedOrFlagged, 1),
+    ("(?i)a", .namedOrFlagged, 1), ("(?<!a)b", .lookaround, 1), ("[[:alpha:]]", .namedClass, 1),
     ("(a)\\1", .backReference, 3), ("a+?", .lazyOrPossessive, 2), ("\\bа", .wordBoundary, 0),
     ("\\p{L}", .unicodeProperty, 0), ("a^b", .anchorInside, 1), ("[z-a]", .badRange, 1), ("[]", .emptyClass, 0),
     ("\\q", .badEscape, 0), ("\\", .badEscape, 0), ("((a{1000}){1000}){1000}", .tooLarge, 0),

@@ -1,5 +1,6 @@
 import Diagnostics
 import Engine
+import Foundation
 import SchemaCompiler
 import SchemaModel
 import Storage
@@ -61,6 +62,16 @@ struct WorkspaceTests {
     #expect(loader.bytes(at: folder.path, limit: 10) == nil)
     try folder.write(String(repeating: "x", count: 100), to: "big")
     #expect(loader.bytes(at: folder.file("big"), limit: 10)?.count == 11)
+  }
+
+  @Test("links that lead round in circles are followed once")
+  func circles() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("x", to: "a.yaml")
+    for name in ["l1", "l2", "l3", "l4"] {
+      try FileManager.default.createSymbolicLink(atPath: folder.file(name), withDestinationPath: folder.path)
+    }
+    #expect(FileSystemLoader().schemaFiles(at: folder.path) == [folder.file("a.yaml")])
   }
 
   @Test("an entity that is not there is told with its neighbour")

@@ -19,7 +19,8 @@ import Validation
     let customer = try #require(schema.entity("customer"))
     let job = FileValidation(
       Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms), entity: customer,
-      catalogue: Assets.messages(.english), language: .english, seed: 1)
+      catalogue: Assets.messages(.english), language: .english, lines: .json,
+      seed: 1)
     let sink = LineSink()
     let source = try FileSource(path: PackageRoot.path("schemas/retail/legacy/customers.csv"))
     let report = try job.run(source, format: .delimited(UInt8(ascii: ",")), sink: sink)

@@ -82,7 +82,8 @@ private struct Subject {
   func rulesOfRows() throws -> [Rule] {
     guard let file = example.rows, let entity = schema.entities.first else { return [] }
     let job = FileValidation(
-      validator, entity: entity, catalogue: Assets.messages(.english), language: .english, seed: 1)
+      validator, entity: entity, catalogue: Assets.messages(.english), language: .english, lines: .json,
+      seed: 1)
     let sink = LineSink()
     let format = file.path.hasSuffix(".csv") ? FileValidation.Format.delimited(UInt8(ascii: ",")) : .jsonLines
     _ = try job.run(MemorySource(file.bytes), format: format, sink: sink)

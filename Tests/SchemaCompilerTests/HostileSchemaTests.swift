@@ -49,6 +49,45 @@ import TestSupport
     try expectAnswer(files)
   }
 
+  /// Fields with the same options share what is compiled of them: hundreds of fields over a long list are no matter.
+  @Test func manyFieldsOverALongListAreCompiledInAMoment() throws {
+    let options = (0..<20_000).map { "o\($0)" }.joined(separator: ", ")
+    let fields = (0..<200).map { "      f\($0): {type: choice, options: long, default: o19999}" }.joined(
+      separator: "\n")
+    let source = """
+      daftar: 1
+      business: {name: Shop}
+      options:
+        long: [\(options)]
+      entities:
+        customer:
+          fields:
+      \(fields)
+      """
+    let start = ContinuousClock.now
+    let compilation = try SchemaCompiler.compile(MemoryLoader(["a.yaml": source]), path: ".")
+    let customer = try #require(compilation.schema?.entities.first)
+    #expect(customer.fields.allSatisfy { $0.defaultValue == .option("o19999") })
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
+
+  /// The validator and the language name the built-in fields each for itself, since neither knows the other.
+  @Test(arguments: ReservedNames.builtInFields) func noFieldTakesABuiltInName(name: String) throws {
+    let source = "daftar: 1\nbusiness: {name: Shop}\nentities:\n  customer:\n    fields: {\(name): {type: text}}\n"
+    let compilation = try SchemaCompiler.compile(MemoryLoader(["a.yaml": source]), path: ".")
+    #expect(compilation.diagnostics.map(\.code) == [.reservedName])
+  }
+
+  @Test func aPackInsideTheBusinessIsReadOnce() throws {
+    let files = [
+      "shop/a.yaml": "daftar: 1\nbusiness: {name: Shop}\nuse: [general]\n",
+      "shop/general/b.yaml": "entities:\n  customer:\n    fields: {full_name: {type: text}}\n",
+    ]
+    let compilation = try SchemaCompiler.compile(MemoryLoader(files), path: "shop")
+    #expect(compilation.diagnostics == [])
+    #expect(compilation.schema?.entities.count == 1)
+  }
+
   @Test func manyFieldsAreCompiledInAMoment() throws {
     let fields = (0..<2000).map { "      f\($0): {type: choice, options: [a, b], default: a}" }.joined(separator: "\n")
     let source = "daftar: 1\nbusiness: {name: Shop}\nentities:\n  customer:\n    fields:\n\(fields)\n"

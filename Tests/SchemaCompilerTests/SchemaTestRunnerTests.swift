@@ -46,12 +46,12 @@ import Validation
       not refused: {entity: customer, given: {full_name: Sara}, refused: {mobile: length}}
       other rule: {entity: customer, given: {full_name: Bartholomew}, refused: {full_name: required}}
       other value: {entity: customer, given: {full_name: Sara}, stored: {full_name: Reza}}
-      no such field: {entity: customer, given: {full_name: Sara}, stored: {fullname: Sara}}
+      no such field: {entity: customer, given: {full_name: Sara, purchases: [{price: 1}]}, stored: {purchases: [{cost: 1}]}}
       """)
     #expect(results.allSatisfy { !$0.passes })
     #expect(results[0].differences == [.notRefused(path: "mobile", rule: .length)])
     #expect(results[1].differences.count == 2)
     #expect(results[2].differences == [.stored(path: "full_name", expected: "Reza", found: "Sara")])
-    #expect(results[3].differences == [.noSuchField(path: "fullname")])
+    #expect(results[3].differences == [.noSuchField(path: "purchases[0].cost")])
   }
 }

@@ -21,13 +21,17 @@ struct Counter {
   let lines = LogLines()
   let server: DaftarServer
 
-  init(_ configuration: ServerConfiguration = ServerConfiguration(), schema: Schema = ClubSchema.schema) throws {
+  /// `wrap` puts something between the records and their store.
+  init(
+    _ configuration: ServerConfiguration = ServerConfiguration(), schema: Schema = ClubSchema.schema,
+    wrap: (SQLiteStore) -> any RecordStore = { $0 }
+  ) throws {
     folder = try TemporaryFolder()
     self.schema = schema
     let path = folder.file("shop.sqlite")
     _ = try SQLiteStorage(path: path, schema: schema).apply()
     store = try SQLiteStore(path: path, schema: schema)
-    records = RecordService(schema: schema, store: store, clock: clock)
+    records = RecordService(schema: schema, store: wrap(store), clock: clock)
     users = UserService(store: store, secrets: ScryptSecrets(cost: 4), clock: clock)
     server = try DaftarServer(
       schema: schema, records: records, users: users, configuration: configuration, clock: clock,

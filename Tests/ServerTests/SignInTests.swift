@@ -1,6 +1,7 @@
 import Engine
 import HTTPTypes
 import HummingbirdTesting
+import SchemaModel
 import Storage
 import StorageSQLite
 import TestSupport
@@ -137,6 +138,36 @@ import Testing
       let barred = try await signedIn()
       try counter.users.setDisabled(true, of: "sara")
       #expect(try await barred.get("/records/customer").status == 401)
+    }
+  }
+
+  @Test("a form that is sent when the session is over comes back after signing in, with everything typed")
+  func carried() async throws {
+    let counter = try Counter()
+    _ = try counter.users.createFirstManager(name: "sara", password: "long enough")
+    try await counter.open { client in
+      let browser = Browser(client)
+      let form = try await browser.get("/sign-in")
+      let login = [("user", "sara"), ("password", "long enough")]
+      _ = try await browser.post("/sign-in", [("daftar_token", form.token)] + login)
+      let empty = try await browser.get("/records/customer/new")
+      counter.clock.go(seconds: 3600)
+      let typed = ["full_name": "سارا <b>", "mobile": "۰۹۱۲۳۴۵۶۷۸۹", "purchases[0].product": "کفش"]
+      let door = try await browser.submit(empty, to: "/records/customer/new", typed)
+      #expect(door.status == 401 && door.reader.element(id: "password") != nil)
+      func sent(_ password: String, from page: Browser.Page) async throws -> Browser.Page {
+        let hidden = page.reader.submission((name: "user", value: "sara")).filter { $0.name != "password" }
+        return try await browser.post("/sign-in", hidden + [(name: "password", value: password)])
+      }
+      let wrong = try await sent("guess", from: door)
+      let back = try await sent("long enough", from: wrong)
+      #expect(back.status == 200)
+      #expect(back.reader.element(id: "f-full_name")?["value"] == "سارا <b>")
+      #expect(back.reader.element(id: "f-purchases-0-product")?["value"] == "کفش")
+      #expect(try counter.all().isEmpty)
+      let saved = try await browser.submit(back, to: "/records/customer/new", ["purchases[0].product": ""])
+      #expect(saved.status == 303)
+      #expect(try counter.all().map { $0.values[0] } == [.text("سارا <b>")])
     }
   }
 

@@ -22,6 +22,14 @@ public struct HTMLReader {
     }
   }
 
+  /// Every element with its attributes, in their order.
+  public var allElements: [(name: String, attributes: [String: String])] {
+    tokens.compactMap { token in
+      guard case .open(let name, let attributes) = token else { return nil }
+      return (name, attributes)
+    }
+  }
+
   /// The attributes of the first element with this `id`.
   public func element(id: String) -> [String: String]? {
     for case .open(_, let attributes) in tokens where attributes["id"] == id { return attributes }

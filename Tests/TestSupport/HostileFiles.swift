@@ -11,9 +11,15 @@ public struct HostileFiles: Sendable {
   public let folder: TemporaryFolder
 
   /// Makes those of the first part: YAML and JSON. (The others take seconds and tens of megabytes.)
-  public static func yamlAndJSON() async throws -> HostileFiles {
+  public static func yamlAndJSON() async throws -> HostileFiles { try await make(upTo: "# text") }
+
+  /// Makes those of the first two parts: YAML, JSON, and tables of text.
+  public static func tables() async throws -> HostileFiles { try await make(upTo: "# XLSX") }
+
+  /// Runs the maker up to the line that begins a part.
+  private static func make(upTo part: String) async throws -> HostileFiles {
     let folder = try TemporaryFolder()
-    let script = "import sys; exec(open(sys.argv.pop(1)).read().split('# text')[0])"
+    let script = "import sys; exec(open(sys.argv.pop(1)).read().split('\(part)')[0])"
     let python = Part.pathOfExecutable("python3") ?? "python3"
     let result = try await Command.run(python, ["-c", script, maker, folder.path])
     guard result.exitCode == 0 else { throw CocoaError(.featureUnsupported, userInfo: ["errors": result.errors]) }

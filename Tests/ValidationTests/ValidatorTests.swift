@@ -108,6 +108,35 @@ import Validation
     #expect(record.violations.map(\.path.description) == [name])
   }
 
+  /// A Persian business types Persian dates, and is told the ends of a range in them.
+  @Test func theEndsOfARangeAreToldInTheCalendarOfTheBusiness() throws {
+    let end = try #require(PersianCalendar.civilDate(year: 1403, month: 12, day: 30))
+    let born = Self.field("born", id: 0, CoreType(scalar: .date, constraints: [.range(min: nil, max: .date(end))]))
+    let entity = Entity(
+      id: 0, name: EntityName("person"), label: LocalizedText("Person"), plural: LocalizedText("People"),
+      fields: [born], layout: FormLayout(tabs: []))
+    for (calendar, told) in [(Business.Calendar.persian, "1403/12/30"), (.gregorian, "2025-03-20")] {
+      let business = Business(name: LocalizedText("Shop"), calendar: calendar)
+      let schema = Schema(name: "shop", business: business, optionLists: [], entities: [entity])
+      let input = RecordInput([.init(name: "born", value: .text("2025-03-21"))])
+      let record = Validator(schema: schema, algorithms: [:]).create(input, entity: entity)
+      #expect(record.violations.map(\.arguments) == [["max": told]])
+    }
+  }
+
+  /// Taken out with a note: what does not show and turns text around. ZWNJ is a letter's business and stays.
+  @Test func invisibleCharactersGoWithANote() {
+    let record = Self.read([
+      ("name", .text("Sa\u{202E}ra")), ("code", .text("12\u{200E}34")),
+      ("purchases", .rows([RecordInput([.init(name: "product", value: .text("te\u{7}a"))])])),
+    ])
+    #expect(record.values[0] == .text("Sara"))
+    #expect(record.violations == [])
+    #expect(record.notes.map(\.path.description) == ["name", "code", "purchases[0].product"])
+    #expect(Self.read([("name", .text(" خانه\u{200C}دار  "))]).notes == [])
+    #expect(Self.read([("name", .text("\u{202E}"))]).notes == [], "a blank has nothing to say")
+  }
+
   @Test func aReferenceByNameIsAQuestionForTheStore() {
     let record = Self.read([("name", .text("Sara")), ("friend", .text(" ۱۲۳۴ "))])
     #expect(record.violations == [])

@@ -40,6 +40,7 @@ public struct PatternError: Error, Hashable, Sendable {
   public enum Reason: String, Hashable, Sendable, CaseIterable {
     case unclosedGroup, unclosedClass, strayParenthesis, nothingToRepeat, badRepeat, badEscape, badRange, emptyClass
     case lookaround, backReference, anchorInside, lazyOrPossessive, unicodeProperty, wordBoundary, tooLarge
+    case namedOrFlagged, namedClass
   }
 
   public let reason: Reason

@@ -78,7 +78,7 @@ struct PatternParser {
     let start = position
     position += 1
     if current == "?" {
-      guard peek(1) == ":" else { throw PatternError(.lookaround, at: position) }
+      guard peek(1) == ":" else { throw PatternError(isLookaround ? .lookaround : .namedOrFlagged, at: position) }
       position += 2
     }
     depth += 1
@@ -88,6 +88,12 @@ struct PatternParser {
     guard current == ")" else { throw PatternError(.unclosedGroup, at: start) }
     position += 1
     return node
+  }
+
+  /// Whether `(?=`, `(?!`, `(?<=` or `(?<!` stands here.
+  private var isLookaround: Bool {
+    let sign = peek(1) == "<" ? peek(2) : peek(1)
+    return sign == "=" || sign == "!"
   }
 
   private mutating func repeated(_ node: PatternNode) throws(PatternError) -> PatternNode {
@@ -118,9 +124,8 @@ struct PatternParser {
       position += 1
       max = number()
     }
-    guard current == "}", min <= Self.mostRepeats, max ?? 0 <= Self.mostRepeats else {
-      throw PatternError(.badRepeat, at: start)
-    }
+    guard current == "}" else { throw PatternError(.badRepeat, at: start) }
+    if min > Self.mostRepeats || max ?? 0 > Self.mostRepeats { throw PatternError(.tooLarge, at: start) }
     return (min, max)
   }
 
@@ -142,6 +147,7 @@ struct PatternParser {
     var ranges: [ClosedRange<UInt32>] = []
     while let scalar = current, scalar != "]" {
       let itemStart = position
+      if scalar == "[", peek(1) == ":" { throw PatternError(.namedClass, at: position) }
       let low = try classItem()
       if current == "-", let next = peek(1), next != "]" {
         position += 1

@@ -8,7 +8,20 @@ public struct ListType: FieldType {
   public let name = "list"
   public let keys: Set<FieldKey> = [.fields]
   public let canBeUnique = false
-  public let examples = FieldTypeExamples()
+  public let examples = FieldTypeExamples(
+    keys: "fields: {product: {type: text, required: true}, quantity: {type: integer, range: {min: 1}}}",
+    accepted: [
+      (.rows([["product": " tea ", "quantity": "۲"]]), #"[{"product":"tea","quantity":2}]"#),
+      (
+        .rows([["product": "cup"], ["product": "pot", "quantity": "1"]]),
+        #"[{"product":"cup"},{"product":"pot","quantity":1}]"#
+      ),
+    ],
+    refusedRows: [
+      ([["product": "tea", "quantity": "two"]], .type, "[0].quantity"),
+      ([["product": "tea"], ["product": "cup", "quantity": "0"]], .range, "[1].quantity"),
+      ([["product": "", "quantity": "2"]], .required, "[0].product"),
+    ])
 
   public init() {}
 

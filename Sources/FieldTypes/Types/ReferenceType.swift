@@ -9,7 +9,13 @@ public struct ReferenceType: FieldType {
 
   public let name = "reference"
   public let keys: Set<FieldKey> = [.to]
-  public let examples = FieldTypeExamples()
+  public let examples = FieldTypeExamples(
+    keys: "to: sample",
+    accepted: [
+      ("0190f0a8-0000-7000-8000-0000000000aa", "0190f0a8-0000-7000-8000-0000000000aa"),
+      (" 0190F0A8-0000-7000-8000-0000000000AA ", "0190f0a8-0000-7000-8000-0000000000aa"),
+    ],
+    refused: [("0190f0a8-0000-7000-8000-00000000ffff", .reference), ("nobody", .reference)])
 
   public init() {}
 

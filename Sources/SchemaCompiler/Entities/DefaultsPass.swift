@@ -13,9 +13,11 @@ struct DefaultsPass {
 
   /// The drafts with their defaults, rows of lists included.
   func withDefaults(_ drafts: [FieldDraft]) -> [FieldDraft] {
-    drafts.map { draft in
+    let trial = FieldTrial(
+      drafts.compactMap { $0.declaration[.default] == nil ? nil : $0.field }, business: business, lists: lists)
+    return drafts.map { draft in
       let rows = withDefaults(draft.rows)
-      let value = draft.field.flatMap { defaultValue(draft, $0) } ?? .blank
+      let value = draft.field.flatMap { defaultValue(draft, $0, trial) } ?? .blank
       let field = draft.field?.with(defaultValue: value, rows: rows.compactMap(\.field))
       return FieldDraft(
         name: draft.name, nameRange: draft.nameRange, declaration: draft.declaration, canBeUnique: draft.canBeUnique,
@@ -23,26 +25,26 @@ struct DefaultsPass {
     }
   }
 
-  private func defaultValue(_ draft: FieldDraft, _ field: Field) -> Value? {
-    guard let setting = draft.declaration[.default], let input = input(setting, field) else { return nil }
-    let record = read(input, field)
+  private func defaultValue(_ draft: FieldDraft, _ field: Field, _ trial: FieldTrial) -> Value? {
+    guard let setting = draft.declaration[.default], !isNull(setting.node), let input = input(setting, field) else {
+      return nil
+    }
+    if field.isUnique {
+      refuse(setting.node, Violation(.alreadyTaken, at: FieldPath(field.name)), field)
+      return nil
+    }
+    let record = trial.read(input, field)
     guard let violation = record.violations.first else { return record.values.first }
     let items = setting.node.items ?? []
-    let culprit = items.first { !read(.texts([$0.scalar ?? ""]), field).violations.isEmpty }
+    let culprit = items.first { !trial.read(.texts([$0.scalar ?? ""]), field).violations.isEmpty }
     refuse(culprit ?? setting.node, violation, field)
     return nil
   }
 
-  /// Reads a value as the only one of a record.
-  private func read(_ input: InputValue, _ field: Field) -> ValidatedRecord {
-    let alone = Field(id: 0, name: field.name, label: field.label, type: field.type, rows: field.rows)
-    let entity = Entity(
-      id: 0, name: EntityName("default"), label: field.label, plural: field.label, fields: [alone],
-      layout: FormLayout(tabs: []))
-    let schema = Schema(name: "default", business: business, optionLists: lists, entities: [entity])
-    let validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
-    let record = RecordInput([RecordInput.Entry(name: field.name.text, value: input)])
-    return validator.create(record, entity: entity, presets: false)
+  /// `default: null`: no preset, which is how `customize` takes one away.
+  private func isNull(_ node: SyntaxNode) -> Bool {
+    guard case .scalar(let text, .plain) = node.content else { return false }
+    return text == "null" || text == "~"
   }
 
   /// What stands behind `default`, as a form would hand it in.

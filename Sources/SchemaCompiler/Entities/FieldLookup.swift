@@ -7,6 +7,8 @@ import SchemaSyntax
 final class FieldLookup {
   let entity: EntityDraft
   private let bag: DiagnosticBag
+  /// Errors behind which names are no longer compared: a schema that is wrong all over takes no minutes to say so.
+  private static let mostAdvice = 200
   private let removed: [RemovedField]
   private var uses: [RemovedField: [SourceRange]] = [:]
 
@@ -23,8 +25,10 @@ final class FieldLookup {
       uses[gone, default: []].append(name.range)
       return nil
     }
+    // Where no field could be read at all, that has been told.
+    if entity.fields.isEmpty { return nil }
     let names = entity.fields.map(\.name)
-    let nearest = Suggestion.nearest(to: name.value, among: names)
+    let nearest = bag.errorCount < Self.mostAdvice ? Suggestion.nearest(to: name.value, among: names) : nil
     bag.report(
       .unknownField, at: name.range, ["name": name.value, "entity": entity.declaration.name],
       helps: [

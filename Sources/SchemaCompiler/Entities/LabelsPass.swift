@@ -48,6 +48,7 @@ struct LabelsPass {
     guard let text, !packs.contains(text.range.file.name) else { return }
     let missing = MissingLanguages.of(text.value, among: languages)
     if missing.isEmpty { return }
-    bag.report(.missingLabel, at: text.range, ["name": name, "languages": missing.joined(separator: ", ")])
+    bag.report(
+      .missingLabel, at: text.range, ["name": name, "languages": NodeReader.list(missing), "n": String(missing.count)])
   }
 }

@@ -16,6 +16,10 @@ struct CompilerScope: FieldScope {
       return lists.add(setting.node, key: setting.key.rawValue, name: fieldName)
     }
     if let id = lists.id(named: name) { return id }
+    if name.contains(where: { $0 == "," || $0 == "،" }), let help = NodeReader.asList(setting.node) {
+      bag.report(.unknownOptions, at: setting.node.range, ["name": name], helps: [help])
+      return nil
+    }
     report(.unknownOptions, name, at: setting.node.range, among: lists.names)
     return nil
   }

@@ -41,6 +41,7 @@ struct FieldCompiler {
     let core = core(field, type, owner: owner)
     let common = CommonKeys(field, nodes: NodeReader(bag: bag))
     checkUnique(field, common, type, inList: inList)
+    core.map { checkSeparators(field, $0) }
     let isRight = isNamed && bag.errorCount == before
     let compiled = core.map { core in
       Field(
@@ -77,6 +78,16 @@ struct FieldCompiler {
     guard let pairs = NodeReader(bag: bag).mapping(setting.node, key: "fields") else { return [] }
     if pairs.isEmpty { bag.report(.emptyList, at: setting.node.range, ["name": field.name]) }
     return drafts(pairs.map(Declaration.init), of: "\(owner).\(field.name)", inList: true)
+  }
+
+  /// Several options in one cell are parted by `;` or `،`: a code that holds one can be typed only alone.
+  private func checkSeparators(_ field: FieldDeclaration, _ core: CoreType) {
+    guard case .options(let id) = core.scalar, lists.lists.indices.contains(id.index), let setting = field[.options]
+    else { return }
+    let isParted: (Option) -> Bool = { $0.code.contains { $0 == ";" || $0 == "،" } }
+    guard let option = lists.lists[id.index].options.first(where: isParted) else { return }
+    bag.report(
+      .optionUnclear, at: setting.node.range, ["name": option.code], notes: [Diagnostic.Note("note.option_separator")])
   }
 
   private func checkUnique(_ field: FieldDeclaration, _ common: CommonKeys, _ type: AnyFieldType, inList: Bool) {

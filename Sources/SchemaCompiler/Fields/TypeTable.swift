@@ -98,7 +98,7 @@ struct TypeTable {
       bag.report(.laterFeature, at: name.range, ["name": name.value])
       return
     }
-    let nearest = Suggestion.nearest(to: name.value, among: names)
+    let nearest = catalogue.meant(by: name.value) ?? Suggestion.nearest(to: name.value, among: names)
     bag.report(
       .unknownType, at: name.range, ["type": name.value],
       helps: [

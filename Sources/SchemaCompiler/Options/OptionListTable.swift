@@ -45,6 +45,7 @@ final class OptionListTable {
         bag.report(.emptyOptions, at: node.range, ["name": key])
       }
       checkLanguages(items, name: key)
+      checkAlike(items)
       return unique(items)
     case .file(let path):
       return options(file: path)
@@ -87,13 +88,33 @@ final class OptionListTable {
     }
   }
 
+  /// One warning a list, at its first option that people's input cannot tell from another: they type a code or a label
+  /// in any language, and case and script variants count for nothing.
+  private func checkAlike(_ items: [OptionsDeclaration.Item]) {
+    var owners: [String: OptionsDeclaration.Item] = [:]
+    for item in items {
+      for text in [item.code.value] + item.label.value.allTexts {
+        let folded = Folding.fold(text)
+        guard let other = owners[folded], other.code.value != item.code.value else {
+          owners[folded] = item
+          continue
+        }
+        bag.report(
+          .optionUnclear, at: item.code.range, ["name": item.code.value],
+          notes: [Diagnostic.Note("note.option_alike", at: other.code.range, ["name": text])])
+        return
+      }
+    }
+  }
+
   /// One warning a list, at its first option that lacks a language of the business.
   private func checkLanguages(_ items: [OptionsDeclaration.Item], name: String) {
     for item in items where !packs.contains(item.label.range.file.name) {
       let missing = MissingLanguages.of(item.label.value, among: languages)
       if missing.isEmpty { continue }
       bag.report(
-        .missingLabel, at: item.label.range, ["name": item.code.value, "languages": missing.joined(separator: ", ")])
+        .missingLabel, at: item.label.range,
+        ["name": item.code.value, "languages": NodeReader.list(missing), "n": String(missing.count)])
       return
     }
   }

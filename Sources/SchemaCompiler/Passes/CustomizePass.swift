@@ -13,6 +13,9 @@ struct CustomizePass {
   let bag: DiagnosticBag
   private(set) var removed: [RemovedField] = []
 
+  /// Keys that never hold anything but a mapping: what else is said there changes nothing.
+  private static let onlyMappings: Set<String> = ["fields", "form", "tabs"]
+
   init(bag: DiagnosticBag) { self.bag = bag }
 
   mutating func apply(to merged: inout MergedDeclarations) {
@@ -34,7 +37,11 @@ struct CustomizePass {
 
   /// What `change` makes of `old`, both standing behind the same key.
   private mutating func merge(_ change: SyntaxNode, over old: SyntaxNode, key: String, path: [String]) -> SyntaxNode {
-    guard let changes = change.pairs, var pairs = old.pairs else { return change }
+    guard let changes = change.pairs, var pairs = old.pairs else {
+      guard Self.onlyMappings.contains(key), old.pairs != nil else { return change }
+      _ = NodeReader(bag: bag).mapping(change, key: key)
+      return old
+    }
     for pair in changes {
       let name = pair.key.scalar ?? ""
       if key == "fields" {
@@ -53,7 +60,7 @@ struct CustomizePass {
     let name = pair.key.scalar ?? ""
     let index = pairs.firstIndex { $0.key.scalar == name }
     if let remove = removal(pair) {
-      guard let index else { return unknown(pair.key, among: pairs) }
+      guard let index else { return unknown(pair.key, among: pairs, isNew: false) }
       if remove {
         pairs.remove(at: index)
         removed.append(RemovedField(entity: path.joined(separator: "."), field: name, range: pair.key.range))
@@ -66,7 +73,7 @@ struct CustomizePass {
       let value = merge(change, over: pairs[index].value, key: name, path: path + [name])
       pairs[index] = SyntaxNode.Pair(key: pairs[index].key, value: value)
     } else {
-      if change.pairs != nil, change["type"] == nil { return unknown(pair.key, among: pairs) }
+      if change.pairs != nil, change["type"] == nil { return unknown(pair.key, among: pairs, isNew: true) }
       pairs.append(SyntaxNode.Pair(key: pair.key, value: change))
     }
     guard let after = pair.value["after"] else { return }
@@ -88,12 +95,17 @@ struct CustomizePass {
     pair.value["remove"].flatMap { NodeReader(bag: bag).yesNo($0, key: "remove") }?.value
   }
 
-  private func unknown(_ key: SyntaxNode, among pairs: [SyntaxNode.Pair]) {
+  private func unknown(_ key: SyntaxNode, among pairs: [SyntaxNode.Pair], isNew: Bool) {
     let name = key.scalar ?? ""
-    let nearest = Suggestion.nearest(to: name, among: pairs.compactMap(\.key.scalar))
+    let names = pairs.compactMap(\.key.scalar)
+    let nearest = Suggestion.nearest(to: name, among: names)
+    let advice =
+      isNew
+      ? Diagnostic.Help("help.new_field_needs_type")
+      : Diagnostic.Help("help.known_names", ["names": NodeReader.list(names)])
     bag.report(
       .customizeUnknown, at: key.range, ["name": name],
-      helps: [nearest.map { .didYouMean($0, at: key.range) } ?? Diagnostic.Help("help.new_field_needs_type")])
+      helps: [nearest.map { .didYouMean($0, at: key.range) } ?? advice])
   }
 
   private func without(_ keys: Set<String>, _ node: SyntaxNode) -> SyntaxNode {

@@ -10,7 +10,8 @@ struct LoadedFile {
 
 /// Pass 1: reads the files of the business and of its packs, and takes their blocks apart.
 ///
-/// A pack stands before what uses it. A pack that is used twice is read once; one that uses itself is N014.
+/// A pack stands before what uses it. A pack that is used twice is read once; one that uses itself is N014. A file that
+/// the business holds itself, in a folder that it also uses as a pack, is its own.
 struct LoadPass {
   private let loader: any SourceLoader
   private let bag: DiagnosticBag
@@ -21,6 +22,8 @@ struct LoadPass {
   /// Packs that are being read, outermost first.
   private var open: [String] = []
   private var done: Set<String> = []
+  /// The files that were read, or are being read.
+  private var known: Set<String> = []
 
   init(loader: any SourceLoader, bag: DiagnosticBag) {
     self.loader = loader
@@ -37,6 +40,7 @@ struct LoadPass {
   }
 
   private mutating func read(_ names: [String], isOfPack: Bool) {
+    let names = names.filter { known.insert($0).inserted }
     let declarations = names.compactMap { name in declaration(of: name).map { (name, $0) } }
     for (name, declaration) in declarations {
       for pack in declaration.packs { use(pack, from: name) }

@@ -4,6 +4,8 @@ import SchemaSyntax
 
 /// Pass 11: the tests that the author wrote. What they give is kept as it is written.
 struct TestsPass {
+  let entities: [EntityDraft]
+  /// The names of all entities, those with something wrong included.
   let entityNames: [String]
   let bag: DiagnosticBag
 
@@ -18,13 +20,30 @@ struct TestsPass {
           helps: nearest.map { [.didYouMean($0, at: test.entity.range)] } ?? [])
         return nil
       }
+      checkNames(test)
       guard let given = given(test.given) else { return nil }
       return SchemaTest(
         name: test.name.value, entity: EntityName(test.entity.value), given: given,
         refused: test.refused.compactMap { refusal in
-          Rule(rawValue: refusal.rule.value).map { SchemaTest.Refusal(path: refusal.path, rule: $0) }
+          Rule(rawValue: refusal.rule.value).map { SchemaTest.Refusal(path: refusal.path.value, rule: $0) }
         },
         stored: test.stored.flatMap { self.given($0) })
+    }
+  }
+
+  /// Tells of names that the entity does not have (N007), but where the test says that they are refused.
+  private func checkNames(_ test: TestDeclaration) {
+    guard let entity = entities.first(where: { $0.declaration.name == test.entity.value }) else { return }
+    let lookup = FieldLookup(entity, removed: [], bag: bag)
+    let strays: [Rule] = [.unknownField, .readOnly]
+    let expected = Set(
+      test.refused.compactMap { refusal in
+        strays.contains { $0.rawValue == refusal.rule.value } ? refusal.path.value : nil
+      })
+    let written = ((test.given.pairs ?? []) + (test.stored?.pairs ?? [])).map(\.key)
+    let names = written.map { Written($0.scalar ?? "", at: $0.range) } + test.refused.map(\.path)
+    for name in names where !expected.contains(name.value) {
+      _ = lookup.id(name.map { path in String(path.prefix { $0 != "." && $0 != "[" }) })
     }
   }
 

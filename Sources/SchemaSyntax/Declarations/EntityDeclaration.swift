@@ -20,9 +20,10 @@ public struct EntityDeclaration: Sendable {
   public init?(_ declaration: Declaration, bag: DiagnosticBag) {
     name = declaration.name
     nameRange = declaration.nameRange
+    let (node, strays) = Self.withoutStrayFields(declaration, bag)
     guard
       let keys = MappingReader(
-        declaration.node, name: declaration.name, at: declaration.nameRange, keys: Self.keys + Self.expressions,
+        node, name: declaration.name, at: declaration.nameRange, keys: Self.keys + Self.expressions,
         later: Self.later, bag: bag)
     else { return nil }
     for key in Self.expressions {
@@ -35,11 +36,26 @@ public struct EntityDeclaration: Sendable {
       item.scalar == nil
         ? keys.nodes.texts(item, key: "identity") : keys.nodes.text(item, key: "identity").map { [$0] }
     }
-    fields = (keys.mapping("fields", required: true) ?? []).map(Declaration.init)
+    fields = (keys.mapping("fields", required: strays.isEmpty) ?? strays).map(Declaration.init)
     if fields.isEmpty, let node = keys.value("fields"), node.pairs != nil {
       bag.report(.emptyList, at: node.range, ["name": declaration.name])
     }
     form = keys.value("form").flatMap { FormDeclaration($0, bag: bag) }
+  }
+
+  /// Fields that stand right under the entity, where it has no `fields`: told once, with what is missing, and read as
+  /// if they stood there.
+  private static func withoutStrayFields(
+    _ declaration: Declaration, _ bag: DiagnosticBag
+  ) -> (SyntaxNode, [SyntaxNode.Pair]) {
+    let node = declaration.node
+    guard let pairs = node.pairs, node["fields"] == nil else { return (node, []) }
+    let strays = pairs.filter { $0.value["type"] != nil }
+    if strays.isEmpty { return (node, []) }
+    bag.report(
+      .missingKey, at: declaration.nameRange, ["key": "fields"], helps: [Diagnostic.Help("help.under_fields")])
+    let others = pairs.filter { $0.value["type"] == nil }
+    return (SyntaxNode(.mapping(others), at: node.range), strays)
   }
 
   /// `counted` gives a word for each of a language's plural categories.

@@ -5,17 +5,21 @@ public struct FieldDeclaration: Hashable, Sendable {
   public let name: String
   public let nameRange: SourceRange
   public let settings: [Setting]
+  /// Keys that were refused since they come with a later version: what rests on them is not missed.
+  public let postponed: Set<FieldKey>
 
-  public init(name: String, nameRange: SourceRange, settings: [Setting]) {
+  public init(name: String, nameRange: SourceRange, settings: [Setting], postponed: Set<FieldKey> = []) {
     self.name = name
     self.nameRange = nameRange
     self.settings = settings
+    self.postponed = postponed
   }
 
   /// Reads the keys of a field, or of a type built on another (`base` is then its type). What a key holds is not
   /// looked at; nil, with T004, where there are no keys.
   public init?(_ declaration: Declaration, bag: DiagnosticBag) {
     guard let pairs = declaration.node.pairs else {
+      if NameRule.lacksSpace(declaration.name) { return nil }
       let word = declaration.node.scalar ?? ""
       bag.report(
         .expectedMapping, at: declaration.node.isEmpty ? declaration.nameRange : declaration.node.range,
@@ -31,6 +35,8 @@ public struct FieldDeclaration: Hashable, Sendable {
     name = declaration.name
     nameRange = declaration.nameRange
     settings = pairs.compactMap { Self.setting($0, bag) }
+    postponed = Set(
+      pairs.compactMap { $0.key.scalar.flatMap(FieldKey.init(rawValue:)) }.filter { $0.support == .later })
   }
 
   /// What stands behind a key.
@@ -41,7 +47,7 @@ public struct FieldDeclaration: Hashable, Sendable {
     let own = settings.filter { $0.key != .type }
     let keys = Set(own.map(\.key))
     return FieldDeclaration(
-      name: name, nameRange: nameRange, settings: own + base.filter { !keys.contains($0.key) })
+      name: name, nameRange: nameRange, settings: own + base.filter { !keys.contains($0.key) }, postponed: postponed)
   }
 
   private static func setting(_ pair: SyntaxNode.Pair, _ bag: DiagnosticBag) -> Setting? {
@@ -52,7 +58,9 @@ public struct FieldDeclaration: Hashable, Sendable {
       bag.report(
         .unknownKey, at: pair.key.range, ["key": name],
         helps: [
-          nearest.map { .didYouMean($0, at: pair.key.range) }
+          FieldKey.meant(by: name).map { .didYouMean($0.rawValue) } ?? nearest.map {
+            .didYouMean($0, at: pair.key.range)
+          }
             ?? .init("help.known_keys", ["keys": NodeReader.list(known)])
         ])
       return nil

@@ -22,7 +22,7 @@ public struct FileDeclaration: Sendable {
   public init?(_ root: SyntaxNode, bag: DiagnosticBag) {
     let nodes = NodeReader(bag: bag)
     guard let pairs = nodes.mapping(root, key: "daftar") else { return nil }
-    for pair in pairs { Self.checkBlock(pair, bag) }
+    for pair in pairs { Self.checkBlock(pair, among: pairs, bag) }
     // A block whose name is misspelt is read as the one that is meant, so that nothing else misses it.
     func block(_ name: String) -> SyntaxNode.Pair? {
       pairs.first { $0.key.scalar == name } ?? pairs.first { Self.meant($0) == name }
@@ -49,10 +49,16 @@ public struct FileDeclaration: Sendable {
   /// The block that a key nobody knows is near to.
   private static func meant(_ pair: SyntaxNode.Pair) -> String? {
     guard let name = pair.key.scalar, !blocks.contains(name), !laterBlocks.contains(name) else { return nil }
-    return Suggestion.nearest(to: name, among: blocks)
+    return otherWords[name] ?? Suggestion.nearest(to: name, among: blocks, within: 2)
   }
 
-  private static func checkBlock(_ pair: SyntaxNode.Pair, _ bag: DiagnosticBag) {
+  /// The blocks that an author means by words of other tools.
+  private static let otherWords = [
+    "entity": "entities", "tables": "entities", "table": "entities", "models": "entities", "company": "business",
+    "shop": "business", "packs": "use", "include": "use", "import": "use", "enums": "options", "lists": "options",
+  ]
+
+  private static func checkBlock(_ pair: SyntaxNode.Pair, among pairs: [SyntaxNode.Pair], _ bag: DiagnosticBag) {
     let name = pair.key.scalar ?? ""
     if name == "daftar" {
       if pair.value.scalar != version {
@@ -64,10 +70,13 @@ public struct FileDeclaration: Sendable {
       bag.report(.laterFeature, at: pair.key.range, ["name": name])
     } else if !blocks.contains(name) {
       let nearest = meant(pair)
-      let known = Diagnostic.Help("help.known_keys", ["keys": NodeReader.list(blocks)])
+      func isThere(_ name: String) -> Bool { pairs.contains { $0.key.scalar == name } }
+      let known =
+        pair.value["fields"] == nil
+        ? Diagnostic.Help("help.known_keys", ["keys": NodeReader.list(blocks)]) : Diagnostic.Help("help.under_entities")
       bag.report(
         .unknownBlock, at: pair.key.range, ["key": name],
-        helps: [nearest.map { .didYouMean($0, at: pair.key.range) } ?? known])
+        helps: [nearest.map { name in .didYouMean(name, at: isThere(name) ? nil : pair.key.range) } ?? known])
     }
   }
 }

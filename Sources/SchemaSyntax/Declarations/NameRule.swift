@@ -5,7 +5,7 @@ public enum NameRule {
   /// The longest name, in letters.
   public static let longest = 48
   /// The fields that every record has.
-  public static let builtInFields = ["id", "version", "created_on", "created_by", "changed_on", "changed_by"]
+  static let builtInFields = ["id", "version", "created_on", "created_by", "changed_on", "changed_by"]
 
   /// The words of expressions (CEL's own and ours), and the built-in fields.
   static let reserved: Set<String> = Set(
@@ -19,6 +19,12 @@ public enum NameRule {
 
   /// Whether a declared name is right; N005 or N006 where it is not.
   public static func check(_ name: Declaration, bag: DiagnosticBag) -> Bool {
+    if lacksSpace(name.name) {
+      bag.report(
+        .invalidName, at: name.nameRange, ["name": name.name, "max": String(longest)],
+        helps: [Diagnostic.Help("help.space_after_colon")])
+      return false
+    }
     if !isWellFormed(name.name) {
       let better = suggestion(for: name.name)
       bag.report(
@@ -32,6 +38,9 @@ public enum NameRule {
     }
     return true
   }
+
+  /// Whether a name is what YAML makes of `name:{type: text}`, or of a colon with a space that is no plain one.
+  static func lacksSpace(_ name: String) -> Bool { name.contains(":") }
 
   /// Whether a name has the form of one.
   public static func isWellFormed(_ name: String) -> Bool {

@@ -17,8 +17,11 @@ public enum OptionsDeclaration: Sendable {
   public init?(_ node: SyntaxNode, key: String, bag: DiagnosticBag) {
     let nodes = NodeReader(bag: bag)
     if let pairs = node.pairs {
-      if pairs.count == 1, pairs[0].key.scalar == "from", let path = pairs[0].value.scalar, !path.isEmpty {
-        self = .file(Written(path, at: pairs[0].value.range))
+      if let from = pairs.first(where: { $0.key.scalar == "from" })?.value, let path = from.scalar, !path.isEmpty,
+        pairs.count == 1 || path.hasSuffix(".csv") || path.hasSuffix(".tsv")
+      {
+        _ = MappingReader(node, name: key, keys: ["from"], bag: bag)
+        self = .file(Written(path, at: from.range))
         return
       }
       self = .items(

@@ -6,7 +6,7 @@ public struct TestDeclaration: Sendable {
   public let entity: Written<String>
   public let given: SyntaxNode
   /// Paths and the rules that must refuse them.
-  public let refused: [(path: String, rule: Written<String>)]
+  public let refused: [(path: Written<String>, rule: Written<String>)]
   public let stored: SyntaxNode?
 
   /// Reads a test; nil where it does not say what it tries. `rules` are the words behind `refused`.
@@ -17,7 +17,7 @@ public struct TestDeclaration: Sendable {
         keys: ["entity", "given", "refused", "stored"], bag: bag)
     else { return nil }
     refused = (keys.mapping("refused") ?? []).compactMap { pair in
-      Self.rule(pair.value, among: rules, keys.nodes).map { (pair.key.scalar ?? "", $0) }
+      Self.rule(pair.value, among: rules, keys.nodes).map { (Written(pair.key.scalar ?? "", at: pair.key.range), $0) }
     }
     stored = keys.mapping("stored") == nil ? nil : keys.value("stored")
     if let pair = keys.pair("stored"), keys.pair("refused") != nil {

@@ -2,9 +2,11 @@ import Diagnostics
 
 extension YAMLTreeBuilder {
   /// The pairs of a mapping whose children are key, value, key, value; what is no proper key is told and left out.
+  /// Reading goes on as if what `<<` names had been written out.
   mutating func pairs(of frame: Frame) -> [SyntaxNode.Pair] {
     var pairs: [SyntaxNode.Pair] = []
     var first: [String: SourceRange] = [:]
+    var merged: [SyntaxNode.Pair] = []
     for index in stride(from: 0, to: frame.children.count - 1, by: 2) {
       let key = frame.children[index].node
       guard let name = key.scalar, !key.isEmpty else {
@@ -13,6 +15,7 @@ extension YAMLTreeBuilder {
       }
       if name == "<<", case .scalar(_, .plain) = key.content {
         diagnostics.append(Diagnostic(.mergeKey, at: key.range))
+        merged += frame.children[index + 1].node.pairs ?? []
       } else if let earlier = first[name] {
         diagnostics.append(
           Diagnostic(
@@ -24,6 +27,7 @@ extension YAMLTreeBuilder {
       }
     }
     return pairs
+      + merged.filter { pair in pair.key.scalar.map { first.updateValue(pair.key.range, forKey: $0) == nil } ?? false }
   }
 
   /// A key that is a list, a mapping or nothing; told once where such keys stand in one another (`{{name}}: x`).

@@ -4,7 +4,7 @@ import NIOHTTP1
 import NIOHTTPTypes
 
 /// Keeps one connection within bounds: answers a head that is too large with its own status, cuts a reader who does
-/// not take his response, and closes after a response that says so, whatever is still being sent.
+/// not take his response or asks far ahead of the answers, and closes after a response that says so, whatever is still being sent.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -15,7 +15,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var deadline: Scheduled<Void>?
   private var unwritten = 0
   private var isLast = false
+  /// Requests that came and have no answer yet.
+  private var unanswered = 0
+  private var isCut = false
 
+  /// No browser sends a second request before the answer to the first; a decoded head takes a hundred times the
+  /// memory of its bytes.
+  private static let mostUnanswered = 16
   /// How long an upload nobody wants may go on after the answer, so that its sender can read it.
   private static let lingering = TimeAmount.seconds(2)
 
@@ -23,12 +29,23 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func handlerRemoved(context: ChannelHandlerContext) { deadline?.cancel() }
 
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    if case .head = unwrapInboundIn(data) { unanswered += 1 }
+    if unanswered > Self.mostUnanswered, !isCut {
+      isCut = true
+      context.close(promise: nil)
+    }
+    if !isCut { context.fireChannelRead(data) }
+  }
+
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     var isEnd = false
     switch unwrapOutboundIn(data) {
     case .head(let head): isLast = head.headerFields[.connection]?.lowercased() == "close"
     case .body: break
-    case .end: isEnd = true
+    case .end:
+      isEnd = true
+      unanswered -= 1
     }
     let written = promise ?? context.eventLoop.makePromise()
     unwritten += 1
@@ -36,6 +53,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       deadline = context.eventLoop.assumeIsolated().scheduleTask(in: patience) { context.close(promise: nil) }
     }
     let closes = isEnd && isLast
+    if closes { isCut = true }
     written.futureResult.assumeIsolated().whenComplete { [self] _ in
       unwritten -= 1
       if unwritten == 0 {
@@ -51,7 +69,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     guard case .headerOverflow? = error as? HTTPParserError else { return context.fireErrorCaught(error) }
     let head = HTTPResponse(
       status: .requestHeaderFieldsTooLarge, headerFields: [.connection: "close", .contentLength: "0"])
-    isLast = true
+    (isLast, isCut) = (true, true)
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     let written = context.eventLoop.makePromise(of: Void.self)
     written.futureResult.assumeIsolated().whenComplete { [self] _ in finish(context) }

@@ -7,6 +7,7 @@ import HummingbirdCore
 import JSONText
 import Localization
 import Logging
+import NIOHTTP1
 
 /// Makes of every error an answer that says what to do and nothing of the inside; the log gets the cause under the
 /// same number.
@@ -21,6 +22,9 @@ struct ErrorPages: RouterMiddleware {
       return try await next(request, context)
     } catch let refusal as Refusal {
       return answer(refusal, request, context)
+    } catch let error as HTTPParserError {
+      // Hummingbird answers 400 and closes: nobody can tell where the next request would begin.
+      throw error
     } catch let error as HTTPError {
       return answer(error.status == .notFound ? .notFound : .badBody, request, context)
     } catch let failure as Failure {
@@ -72,8 +76,7 @@ struct ErrorPages: RouterMiddleware {
   private func document(_ refusal: Refusal, _ arguments: [String: String], _ request: Request) -> Reply {
     let words = pages.pages(tongues.language(of: request)).words
     var members = [
-      JSONValue.Member(
-        "code", .string(refusal.reason)),
+      JSONValue.Member("code", .string(refusal.reason)),
       JSONValue.Member("message", .string(words.messages.text("server.refused.\(refusal.reason).text", arguments))),
     ]
     if let id = arguments["id"] { members.append(JSONValue.Member("id", .string(id))) }

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore
+import NIOHTTP1
 
 extension Request {
   /// The body, of `limit` bytes at most, within `patience` seconds.
@@ -15,6 +16,10 @@ extension Request {
           return Array(buffer: try await body.collect(upTo: limit))
         } catch is NIOTooManyBytesError {
           throw Refusal.tooLarge
+        } catch let error as HTTPParserError {
+          throw error
+        } catch {
+          throw Refusal.badBody
         }
       }
       group.addTask {

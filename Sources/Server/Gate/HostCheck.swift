@@ -16,7 +16,7 @@ struct HostCheck: RouterMiddleware {
     return try await next(request, context)
   }
 
-  private func isOwn(_ name: String) -> Bool {
+  func isOwn(_ name: String) -> Bool {
     name == "localhost" || name == configuration.host.lowercased() || Self.isAddress(name)
       || configuration.names.contains { $0.lowercased() == name }
   }

@@ -7,7 +7,8 @@ struct SecurityHeaders: RouterMiddleware {
   let isBehindTLS: Bool
 
   static let policy = [
-    "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self' data:", "form-action 'self'",
+    "default-src 'none'", "style-src 'self'", "script-src 'self'", "connect-src 'self'", "img-src 'self' data:",
+    "form-action 'self'",
     "frame-ancestors 'none'", "base-uri 'none'",
   ].joined(separator: "; ")
 

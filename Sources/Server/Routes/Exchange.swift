@@ -23,6 +23,15 @@ struct Exchange: Sendable {
   var visitor: Visitor? { context.visitor }
   var seal: FormSeal { FormSeal(cookie: context.cookie) }
 
+  /// The same visitor, signed in now, with another form.
+  func entered(_ visitor: Visitor, pairs: [PostedForm.Pair]) -> Exchange {
+    var context = context
+    context.visitor = visitor
+    context.cookie = visitor.token
+    return Exchange(
+      request: request, context: context, parameters: [:], pairs: pairs, body: [], formName: nil)
+  }
+
   /// What a page says of the visitor, with a new token for its forms.
   func visit(notice: String? = nil) -> Visit {
     Visit(user: visitor?.user.displayName, token: seal.token(), notice: notice)

@@ -37,6 +37,10 @@ struct ListRoutes {
     let query = RecordQuery(search: text ?? "", limit: Self.pageSize, offset: (page - 1) * Self.pageSize)
     let records = desk.records
     let found = try await desk.work { try records.list(entity, query) }
+    if found.records.isEmpty, found.total > 0 {
+      let last = (found.total + Self.pageSize - 1) / Self.pageSize
+      return .seeOther(SiteLinks.list(entity.name, search: text == nil ? nil : name, page: last))
+    }
     let rows = found.records.map { record in
       ListPage.Record(
         id: record.id, name: list.columns.name(record.values), cells: list.columns.cells(record.values))

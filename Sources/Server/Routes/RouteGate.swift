@@ -13,7 +13,7 @@ struct RouteGate: Sendable {
     let isAPI = route.path.hasPrefix("/api/")
     guard route.access == .anyone || context.visitor != nil else {
       if isAPI { throw Refusal(.unauthorized, "sign_in") }
-      return SignInDoor(desk: desk).reply(request, context).response
+      return try await stranger(request, context).response
     }
     var pairs: [PostedForm.Pair] = []
     var body: [UInt8] = []
@@ -37,6 +37,17 @@ struct RouteGate: Sendable {
     case .none, .json, .method: break
     }
     return try await route.answer(exchange).response
+  }
+
+  /// The page to sign in; a form that one of our own pages sent goes with it.
+  private func stranger(_ request: Request, _ context: WebContext) async throws -> Reply {
+    let door = SignInDoor(desk: desk)
+    guard route.proof == .formOrPage, request.headers[.fetchSite] == "same-origin" else {
+      return door.reply(request, context)
+    }
+    try demand(FormBody.type, request)
+    let pairs = try FormBody.pairs(try await read(request))
+    return door.reply(request, context, carried: CarriedForm(path: request.uri.path, pairs: pairs))
   }
 
   private func read(_ request: Request) async throws -> [UInt8] {

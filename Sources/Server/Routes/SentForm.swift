@@ -55,15 +55,23 @@ struct SentForm: Sendable {
     }
   }
 
+  /// The page again for who had to sign in first.
+  func afterSigningIn() async throws -> Reply {
+    try await page(.ok, problem: desk.spoken(exchange).words.message("server.form.signed_in"))
+  }
+
   /// Saves, and answers with the saved record, or with the form and what is wrong.
   func settled(_ save: @escaping @Sendable () throws -> SaveOutcome) async throws -> Reply {
     let words = desk.spoken(exchange).words
     let outcome: SaveOutcome
     do {
       outcome = try await desk.work(save)
-    } catch let failure as Failure where failure.kind == .environment {
-      exchange.context.logger.error("not saved", metadata: ["cause": "\(failure.key)"])
-      return try await page(.serviceUnavailable, problem: words.message("server.form.not_saved"))
+    } catch {
+      let failure = error as? Failure
+      let cause = failure?.key ?? String(describing: type(of: error))
+      exchange.context.logger.error("not saved", metadata: ["cause": "\(cause)"])
+      let status: HTTPResponse.Status = failure?.kind == .environment ? .serviceUnavailable : .internalServerError
+      return try await page(status, problem: words.message("server.form.not_saved"))
     }
     switch outcome {
     case .saved(let record):
@@ -99,7 +107,8 @@ struct SentForm: Sendable {
     let page = spoken.forms[entity.id]
     let record = isNew ? nil : record
     let state = try await desk.work { [desk, entity] in
-      let stored = try record.flatMap { try desk.records.record($0, in: entity) }
+      // Where the store cannot be read, what was typed is all there is to show.
+      let stored = record.flatMap { try? desk.records.record($0, in: entity) }
       return make(page.plan, stored?.values, desk.names(spoken))
     }
     let html = page.html(state, exchange.visit(), record: record, version: isNew ? nil : version.map(Int64.init))

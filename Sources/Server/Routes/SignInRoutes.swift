@@ -43,13 +43,15 @@ struct SignInRoutes {
       throw Refusal(.tooManyRequests, "too_often", ["seconds": String(seconds)], retryAfter: seconds)
     }
     let users = desk.users
-    guard let (_, token) = try await desk.slowWork({ try users.signIn(name: name, password: password) }) else {
+    guard let (user, token) = try await desk.slowWork({ try users.signIn(name: name, password: password) }) else {
       desk.throttle.failed(account: name, peer: peer, at: desk.clock.now())
       exchange.context.logger.notice("sign-in refused")
-      return SignInDoor(desk: desk).page(exchange.context, userName: name, problem: .wrong, status: .unauthorized)
+      return SignInDoor(desk: desk).page(
+        exchange.context, userName: name, problem: .wrong, carried: CarriedForm(travelling: exchange.pairs),
+        status: .unauthorized)
     }
     desk.throttle.succeeded(account: name, peer: peer)
-    return try await enter(token, exchange)
+    return try await enter(Visitor(user: user, token: token), exchange)
   }
 
   private func byLink(_ link: String, _ exchange: Exchange) async throws -> Reply {
@@ -58,10 +60,11 @@ struct SignInRoutes {
     }
     let (users, name, password) = (desk.users, exchange.value("user"), exchange.value("password"))
     do {
-      let token = try await desk.slowWork {
-        try users.startSession(of: try FirstManager(users: users).found(name: name, password: password))
+      let visitor = try await desk.slowWork {
+        let user = try FirstManager(users: users).found(name: name, password: password)
+        return Visitor(user: user, token: try users.startSession(of: user))
       }
-      return try await enter(token, exchange)
+      return try await enter(visitor, exchange)
     } catch {
       desk.link.restore(link)
       guard let failure = error as? Failure, failure.kind == .data else { throw error }
@@ -72,17 +75,27 @@ struct SignInRoutes {
   }
 
   /// Always with a new token: one that was in the browser before is worth nothing now.
-  private func enter(_ token: String, _ exchange: Exchange) async throws -> Reply {
+  private func enter(_ visitor: Visitor, _ exchange: Exchange) async throws -> Reply {
     if let old = exchange.visitor?.token {
       let users = desk.users
       try await desk.work { try users.signOut(session: old) }
     }
     let cookies = desk.cookies
-    let next = cookies.value(of: cookies.next, in: exchange.request.headers)
-    let target = next.flatMap { LocalPath.isOne($0) ? $0 : nil } ?? SiteLinks.start
-    return Reply.seeOther(target)
-      .adding(cookie: cookies.setting(cookies.session, to: token)).adding(cookie: cookies.removing(cookies.visit))
-      .adding(cookie: cookies.removing(cookies.next)).adding(cookie: cookies.removing(cookies.link))
+    return try await firstPage(visitor, exchange)
+      .adding(cookie: cookies.setting(cookies.session, to: visitor.token))
+      .adding(cookie: cookies.removing(cookies.visit)).adding(cookie: cookies.removing(cookies.next))
+      .adding(cookie: cookies.removing(cookies.link))
+  }
+
+  /// The form that was sent when the session was over; else what was asked for, else the start.
+  private func firstPage(_ visitor: Visitor, _ exchange: Exchange) async throws -> Reply {
+    if let carried = CarriedForm(travelling: exchange.pairs),
+      let page = try await carried.page(exchange.entered(visitor, pairs: carried.pairs), desk)
+    {
+      return page
+    }
+    let next = desk.cookies.value(of: desk.cookies.next, in: exchange.request.headers)
+    return .seeOther(next.flatMap { LocalPath.isOne($0) ? $0 : nil } ?? SiteLinks.start)
   }
 
   private func signOut(_ exchange: Exchange) async throws -> Reply {

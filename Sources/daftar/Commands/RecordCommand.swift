@@ -162,7 +162,10 @@ extension RecordOutput {
   fileprivate mutating func input(_ document: Result<JSONValue, JSONError>) throws -> RecordInput? {
     switch document {
     case .success(let json):
-      if let input = RecordInput(json: json) { return input }
+      if let input = RecordInput(json: json) {
+        notes = loaded.validator.create(input, entity: entity, presets: false).notes
+        return input
+      }
       try refuse(message: loaded.catalogue.text("cli.record.no_object"))
     case .failure(let error): try refuse(message: loaded.catalogue.text(error.key, error.arguments))
     }

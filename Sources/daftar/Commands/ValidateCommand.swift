@@ -30,7 +30,7 @@ struct ValidateCommand: ParsableCommand {
     let validation = FileValidation(
       loaded.validator, entity: entity, catalogue: loaded.catalogue, language: loaded.language,
       lines: common.json ? .json : .text, wantsRejects: errors != nil, seed: .random(in: .min ... .max))
-    let report = try validation.run(source, format: format, sink: sink)
+    let report = try run(validation, source, format, sink, path)
     try sink.finish()
     if common.json {
       try Console.print(String(decoding: report.json.encoded(), as: UTF8.self))
@@ -38,6 +38,17 @@ struct ValidateCommand: ParsableCommand {
       try summarise(report, entity: entity, loaded)
     }
     if report.invalid > 0 { throw ExitCode(Failure.Kind.data.rawValue) }
+  }
+
+  private func run(
+    _ validation: FileValidation, _ source: PrefixedSource, _ format: FileValidation.Format, _ sink: ValidateSink,
+    _ path: String
+  ) throws -> ValidationReport {
+    do {
+      return try validation.run(source, format: format, sink: sink)
+    } catch let failure as Failure {
+      throw failure.of(file: path)
+    }
   }
 
   private func summarise(_ report: ValidationReport, entity: Entity, _ loaded: LoadedBusiness) throws {

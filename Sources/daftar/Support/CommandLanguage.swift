@@ -16,6 +16,18 @@ enum CommandLanguage {
     return nil
   }
 
+  /// What a failure is told in, which no command could read its options before: `--language`, else the environment's.
+  static var ofCommand: Language? {
+    let arguments = CommandLine.arguments
+    for (index, argument) in arguments.enumerated() {
+      let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.first == "--language" else { continue }
+      let code = parts.count == 2 ? parts[1] : arguments.dropFirst(index + 1).first
+      return Language.spoken.first { $0.code == code?.lowercased() }
+    }
+    return ofEnvironment
+  }
+
   /// `--language`, else the environment's, else the business's first, else English.
   static func choose(_ wanted: Language?, business: Business?) -> Language {
     wanted ?? ofEnvironment ?? business.map { $0.mainLanguage } ?? .english

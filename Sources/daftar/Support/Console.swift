@@ -53,8 +53,9 @@ enum Console {
   }
 
   /// Says in one line why the command could not be done.
-  static func report(_ failure: Failure, language: Language = CommandLanguage.ofEnvironment ?? .english) {
+  static func report(_ failure: Failure, language: Language) {
     let catalogue = Assets.messages(language)
-    note(catalogue.text("severity.error") + ": " + catalogue.text(failure.key, failure.arguments))
+    note(
+      catalogue.text("severity.error") + ": " + TerminalText.printable(catalogue.text(failure.key, failure.arguments)))
   }
 }

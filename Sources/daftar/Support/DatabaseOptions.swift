@@ -18,7 +18,8 @@ struct DatabaseOptions: ParsableArguments {
 
   /// The file of a business's records.
   func path(_ schema: Schema) throws -> String {
-    let url = database ?? getenv("DAFTAR_DATABASE").map { String(cString: $0) }
+    let named = getenv("DAFTAR_DATABASE").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    let url = database ?? named
     switch try url.map({ try DatabaseLocation($0) }) ?? .standard(business: schema.name) {
     case .sqlite(let path): return path
     }

@@ -12,21 +12,55 @@ struct RecordInputs {
     lines = data == nil ? LineReader(try FileSource(path: "-")) : nil
   }
 
-  /// The next document; nil at the end. A document may go over several lines.
+  /// The next document; nil at the end. A document may go over several lines: it is read again when its brackets are
+  /// closed, or when it has doubled, so that reading stays linear and a torn one does not swallow those behind it.
   mutating func next() throws -> Result<JSONValue, JSONError>? {
     if let bytes = given {
       given = nil
       return Self.parse(bytes)
     }
     var document: [UInt8] = []
-    while let line = try lines?.next() {
+    var depth = 0
+    var tried = 0
+    while let line = try nextLine() {
       if document.isEmpty, line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
       document += line + [0x0A]
+      depth += Self.depth(of: line)
+      if depth > 0, document.count < 2 * tried { continue }
       let result = Self.parse(document)
-      if case .failure(let error) = result, error.reason == .unexpectedEnd { continue }
-      return result
+      guard case .failure(let error) = result, error.reason == .unexpectedEnd else { return result }
+      tried = document.count
     }
     return document.isEmpty ? nil : Self.parse(document)
+  }
+
+  private mutating func nextLine() throws -> [UInt8]? {
+    do {
+      return try lines?.next()
+    } catch let failure as Failure {
+      throw failure.of(file: "-")
+    }
+  }
+
+  /// The brackets that a line opens, less those that it closes. A string ends in its line.
+  private static func depth(of line: [UInt8]) -> Int {
+    var depth = 0
+    var isText = false
+    var isEscaped = false
+    for byte in line {
+      if isEscaped {
+        isEscaped = false
+      } else if byte == UInt8(ascii: "\"") {
+        isText.toggle()
+      } else if isText {
+        isEscaped = byte == UInt8(ascii: "\\")
+      } else if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+        depth += 1
+      } else if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
+        depth -= 1
+      }
+    }
+    return depth
   }
 
   private static func parse(_ bytes: [UInt8]) -> Result<JSONValue, JSONError> {

@@ -4,6 +4,7 @@ import JSONText
 import Localization
 import SchemaModel
 import Storage
+import Validation
 
 /// Says what became of records: JSON lines for scripts, a line for people.
 struct RecordOutput {
@@ -12,6 +13,8 @@ struct RecordOutput {
   let json: Bool
   /// Whether something was refused, so that the command ends with 1.
   private(set) var hasRefusals = false
+  /// What was done to the values of the last input, and is told once they are saved.
+  var notes: [RecordNote] = []
 
   init(_ loaded: LoadedBusiness, _ entity: Entity, json: Bool) {
     self.loaded = loaded
@@ -22,7 +25,9 @@ struct RecordOutput {
   mutating func say(_ outcome: SaveOutcome) throws {
     switch outcome {
     case .saved(let record):
-      if json { try line(RecordJSON.encode(record, entity: entity)) } else { try saved(record, "cli.record.saved") }
+      if json { return try line(withNotes(RecordJSON.encode(record, entity: entity))) }
+      try saved(record, "cli.record.saved")
+      for note in notes { Console.note(words(note)) }
     case .refused(let violations): try refuse(violations)
     case .conflict(let stored): try conflict(stored)
     case .missing: try missing()
@@ -39,12 +44,32 @@ struct RecordOutput {
     }
   }
 
+  /// The record with `"notes":[{"path":…,"field":…,"message":…}]`, where there are any.
+  private func withNotes(_ record: JSONValue) -> JSONValue {
+    guard !notes.isEmpty, let members = record.members else { return record }
+    let items = notes.map { note in
+      JSONValue.object([
+        .init("path", .string(note.path.description)), .init("field", .string(note.path.field?.text ?? "")),
+        .init("message", .string(words(note))),
+      ])
+    }
+    return .object(members + [.init("notes", .array(items))])
+  }
+
+  private func words(_ note: RecordNote) -> String {
+    switch note.kind {
+    case .invisibleRemoved:
+      loaded.catalogue.text(
+        "cli.record.note.invisible", ["label": RecordJSON.label(of: note.path, in: entity, loaded.language)])
+    }
+  }
+
   /// A text that is no JSON, or no object.
   mutating func refuse(message: String) throws {
     hasRefusals = true
     if !json { return Console.note(message) }
     let violation = JSONValue.object([
-      .init("path", .string("")), .init("field", .string("")), .init("rule", .string(Rule.type.rawValue)),
+      .init("path", .string("")), .init("field", .string("")), .init("rule", .string(Rule.rowShape.rawValue)),
       .init("message", .string(message)),
     ])
     try line(.object([.init("violations", .array([violation]))]))
@@ -58,7 +83,7 @@ struct RecordOutput {
     }
     for violation in violations {
       let label = RecordJSON.label(of: violation.path, in: entity, loaded.language)
-      Console.note("\(violation.path): " + violation.message(loaded.catalogue, label: label))
+      Console.note(TerminalText.printable("\(violation.path): " + violation.message(loaded.catalogue, label: label)))
     }
   }
 

@@ -1,0 +1,29 @@
+import SchemaModel
+
+/// What the plans of a schema are compiled with, and what they share: fields with the same options have one matcher.
+///
+/// A class, so that the matchers one plan makes are there for the next; it is gone when the validator stands.
+final class PlanContext {
+  let schema: Schema
+  let algorithms: [String: Algorithm]
+  private var matchers: [Key: OptionMatcher] = [:]
+
+  private struct Key: Hashable {
+    let list: OptionListID
+    let matching: OptionMatching
+  }
+
+  init(schema: Schema, algorithms: [String: Algorithm]) {
+    self.schema = schema
+    self.algorithms = algorithms
+  }
+
+  /// The matcher of a list. O(options) for the first field that asks, O(1) for others.
+  func matcher(_ list: OptionListID, _ matching: OptionMatching) -> OptionMatcher {
+    let key = Key(list: list, matching: matching)
+    if let known = matchers[key] { return known }
+    let made = OptionMatcher(schema.options(list), matching: matching)
+    matchers[key] = made
+    return made
+  }
+}

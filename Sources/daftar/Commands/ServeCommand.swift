@@ -1,0 +1,56 @@
+import ArgumentParser
+import Assets
+import Diagnostics
+import Engine
+import Localization
+import Logging
+import Server
+import StorageSQLite
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "The web forms of a business.")
+
+  @Argument(help: "A folder or a YAML file.")
+  var business: String
+  @ArgumentParser.Option(name: .long, help: "The address to listen at.")
+  var host = "127.0.0.1"
+  @ArgumentParser.Option(name: .long, help: "The port to listen at; 0 takes any free one.")
+  var port = 8080
+  @ArgumentParser.Option(
+    name: .long, help: "A folder with pages, controls or messages to use in place of Daftar's own.")
+  var templates: String?
+  @ArgumentParser.Option(
+    name: .customLong("name"), help: "A further name under which browsers reach the server; may be given often.")
+  var names: [String] = []
+  @Flag(name: .customLong("behind-tls"), help: "A proxy in front speaks TLS: cookies are then Secure.")
+  var isBehindTLS = false
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
+  }
+
+  func run() async throws {
+    let loaded = try LoadedBusiness(business, common)
+    let path = try database.path(loaded.schema)
+    let records = try database.service(loaded, makesReady: true, quiet: common.quiet)
+    let store = try SQLiteStore(path: path, schema: loaded.schema)
+    var logger = Logger(label: "daftar") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = common.quiet ? .error : .notice
+    let server = try DaftarServer(
+      schema: loaded.schema, records: records, users: UserService(store: store, secrets: ScryptSecrets()),
+      configuration: ServerConfiguration(host: host, port: port, names: Set(names), isBehindTLS: isBehindTLS),
+      assets: try TemplateFolder.assets(templates), logger: logger)
+    let (words, quiet) = (loaded.catalogue, common.quiet)
+    try await server.serve { port in
+      if let link = server.signInLink(port: port) {
+        try? Console.print(link)
+        if !quiet { Console.note(words.text("cli.serve.first")) }
+      } else if !quiet {
+        Console.note(words.text("cli.serve.ready", ["address": server.address(port: port)]))
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import DatabaseFixtures
+import Foundation
+import JSONText
+import TestSupport
+import Testing
+
+/// Databases that are not there, not this business's, busy or full: 3, one line, nothing half-written.
+@Suite(.needs(BuiltProgram.part)) struct BadDatabaseTests {
+  private let club: Club
+  private let sara = #"{"full_name":"Sara"}"#
+
+  init() throws { club = try Club() }
+
+  private func add(_ database: String) async throws -> Command.Result {
+    try await club.daftar(
+      "record", "add", "club", "member", "--data", sara, "--json", "--quiet", "--database", "sqlite:\(database)")
+  }
+
+  private func expectOneLine(
+    _ result: Command.Result, _ words: String..., location: SourceLocation = #_sourceLocation
+  ) {
+    #expect(result.exitCode == 3, "\(result.errors)", sourceLocation: location)
+    #expect(result.output == "", sourceLocation: location)
+    #expect(result.complaints.count == 1, "\(result.errors)", sourceLocation: location)
+    for word in words { #expect(result.errors.contains(word), "\(result.errors)", sourceLocation: location) }
+  }
+
+  @Test func placesWhereThereIsNone() async throws {
+    expectOneLine(try await add("none/a.sqlite"), "none/a.sqlite", "does not exist")
+    expectOneLine(try await add("club"), "club", "--database")
+    for arguments in [["record", "list"], ["db", "check"]] {
+      let entity = arguments[0] == "record" ? ["member"] : []
+      let result = try await Daftar.run(
+        arguments + ["club"] + entity + ["--json", "--database", "sqlite:absent.sqlite"], in: club.folder)
+      expectOneLine(result, "absent.sqlite", "daftar db apply")
+    }
+    #expect(!club.folder.has("absent.sqlite"), "reading makes no file")
+  }
+
+  @Test func filesOfOthers() async throws {
+    let text = "this is no database, whatever its name says, and it is long enough to be looked at\n"
+    try club.folder.write(text, to: "notes.sqlite")
+    expectOneLine(try await add("notes.sqlite"), "notes.sqlite", "not a SQLite database")
+    #expect(try String(contentsOfFile: club.folder.file("notes.sqlite"), encoding: .utf8) == text)
+    try club.folder.write(Club.business("Other"), to: "other/business.yaml")
+    #expect(try await club.daftar("db", "apply", "other", "--database", "sqlite:o.sqlite").exitCode == 0)
+    expectOneLine(try await add("o.sqlite"), "o.sqlite", "\"Other\"", "\"Club\"")
+    for command in ["plan", "apply", "status", "check"] {
+      expectOneLine(
+        try await club.daftar("db", command, "club", "--json", "--database", "sqlite:o.sqlite"), "\"Other\"")
+    }
+    #expect(try RawTables(path: club.folder.file("o.sqlite")).rows("member").isEmpty)
+  }
+
+  @Test func aChangedSchema() async throws {
+    #expect(try await add("a.sqlite").exitCode == 0)
+    let changed = Club.business("Club").replacing("max: 120", with: "max: 90")
+    try club.folder.write(changed, to: "club/business.yaml")
+    let plan = try await club.daftar("db", "plan", "club", "--json", "--database", "sqlite:a.sqlite")
+    #expect(plan.exitCode == 1)
+    #expect(try plan.json().first?["state"]?.string == "changed")
+    #expect(try plan.json().first?["differences"]?.items?.isEmpty == false)
+    #expect(plan.complaints.count == 1)
+    let before = try RawTables(path: club.folder.file("a.sqlite")).texts(
+      "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    let apply = try await club.daftar("db", "apply", "club", "--json", "--database", "sqlite:a.sqlite")
+    #expect(apply.exitCode == 1)
+    #expect(
+      try RawTables(path: club.folder.file("a.sqlite")).texts("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
+        == before)
+  }
+
+  @Test(.needs(.executable("python3"))) func aBusyDatabase() async throws {
+    #expect(try await add("a.sqlite").exitCode == 0)
+    let holder = try Command(
+      Part.pathOfExecutable("python3") ?? "python3",
+      [
+        "-c",
+        """
+        import sqlite3, time
+        c = sqlite3.connect("a.sqlite", isolation_level=None)
+        c.execute("begin immediate")
+        print("held", flush=True)
+        time.sleep(60)
+        """,
+      ], in: club.folder.path)
+    #expect(try await holder.waitForOutput("held"))
+    let start = ContinuousClock.now
+    expectOneLine(try await add("a.sqlite"), "a.sqlite is busy", "Try again")
+    #expect(ContinuousClock.now - start < .seconds(12))
+    holder.kill()
+    _ = try await holder.result()
+    #expect(try await add("a.sqlite").exitCode == 0)
+    #expect(try await club.isWhole("a.sqlite"))
+  }
+
+  @Test func nobodyReadsTheAnswer() async throws {
+    let lines = (0..<200).map { #"{"full_name":"Sara \#($0)"}"# }.joined(separator: "\n")
+    let added = try await club.daftar(
+      "record", "add", "club", "member", "--json", "--quiet", "--database", "sqlite:a.sqlite", input: lines)
+    #expect(added.exitCode == 0)
+    let list = "\"$DAFTAR\" record list club member --json --database sqlite:a.sqlite"
+    let cut = try await Daftar.shell("\(list) | head -n 1; echo ${PIPESTATUS[0]}", in: club.folder)
+    #expect(cut.lines.last == "0")
+    #expect(cut.errors == "")
+    for target in ["/dev/full", "&-"] {
+      let result = try await Daftar.shell("\(list) >\(target)", in: club.folder)
+      #expect(result.exitCode == 3, "\(target)")
+      #expect(result.complaints.count == 1, "\(target): \(result.errors)")
+    }
+  }
+}

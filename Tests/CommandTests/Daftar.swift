@@ -1,0 +1,41 @@
+import JSONText
+import TestSupport
+
+/// The `daftar` that was built with these tests, run as a process of its own.
+enum Daftar {
+  /// Starts it in a folder.
+  static func start(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:], in folder: TemporaryFolder
+  ) throws -> Command {
+    try BuiltProgram.start(arguments, input: Array(input.utf8), environment: environment, in: folder)
+  }
+
+  /// Runs it to its end.
+  static func run(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:], in folder: TemporaryFolder,
+    timeout: Duration = .seconds(60)
+  ) async throws -> Command.Result {
+    try await start(arguments, input: input, environment: environment, in: folder).result(timeout: timeout)
+  }
+
+  /// Runs a line of a shell in which `$DAFTAR` is the program.
+  static func shell(
+    _ script: String, input: String = "", in folder: TemporaryFolder, timeout: Duration = .seconds(60)
+  ) async throws -> Command.Result {
+    try await Command.run(
+      "/bin/bash", ["-c", script], input: Array(input.utf8),
+      environment: BuiltProgram.environment.merging(["DAFTAR": BuiltProgram.path ?? ""]) { $1 }, in: folder.path,
+      timeout: timeout)
+  }
+}
+
+extension Command.Result {
+  /// The lines of standard output.
+  var lines: [String] { output.split(separator: "\n").map(String.init) }
+
+  /// The lines of standard output as JSON. Throws where one is none.
+  func json() throws -> [JSONValue] { try lines.map { try JSONValue.parse(Array($0.utf8)) } }
+
+  /// The lines of standard error.
+  var complaints: [String] { errors.split(separator: "\n").map(String.init) }
+}

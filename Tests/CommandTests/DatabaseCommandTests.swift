@@ -1,0 +1,67 @@
+import JSONText
+import TestSupport
+import Testing
+
+/// `daftar db`, as scripts read it.
+@Suite(.needs(BuiltProgram.part)) struct DatabaseCommandTests {
+  private let club: Club
+
+  init() throws { club = try Club() }
+
+  private func facts(_ command: String) async throws -> JSONValue {
+    let result = try await club.daftar("db", command, "club", "--json", "--quiet")
+    #expect(result.exitCode == 0)
+    #expect(result.errors == "")
+    let lines = try result.json()
+    #expect(lines.count == 1)
+    return try #require(lines.first)
+  }
+
+  @Test func planApplyStatusAndCheck() async throws {
+    let plan = try await facts("plan")
+    #expect(plan["state"]?.string == "to_make")
+    let steps = try #require(plan["steps"]?.items)
+    #expect(steps.allSatisfy { $0["reason"]?.string != nil && $0["sql"]?.string != nil })
+    #expect(steps.contains { $0["sql"]?.string?.contains("STRICT") == true })
+    #expect(!club.folder.has("club.sqlite"), "planning makes no file")
+    let empty = try await facts("status")
+    #expect(empty["state"]?.string == "empty")
+    #expect(try await facts("apply")["steps"]?.items == steps)
+    let again = try await facts("apply")
+    #expect(again["state"]?.string == "up_to_date")
+    #expect(again["steps"] == .array([]))
+    let added = try await club.daftar(
+      "record", "add", "club", "--json",
+      input: #"{"full_name":"Sara","interests":["books"],"purchases":[{"product":"tea"},{"product":"cup"}]}"#)
+    #expect(added.exitCode == 0)
+    let tables = JSONValue.object([
+      .init("member", .number("1")), .init("member__interests", .number("1")), .init("member__purchases", .number("2")),
+    ])
+    let status = try await facts("status")
+    #expect(status["database"]?.string == "sqlite:club.sqlite")
+    #expect(status["state"]?.string == "up_to_date")
+    #expect(status["tables"] == tables)
+    let check = try await facts("check")
+    #expect(check == .object([.init("problems", .array([])), .init("tables", tables)]))
+  }
+
+  @Test func theOptionThenTheEnvironmentThenTheBusiness() async throws {
+    func place(_ more: [String], _ named: String) async throws -> String? {
+      let result = try await Daftar.run(
+        ["db", "status", "club", "--json"] + more, environment: ["DAFTAR_DATABASE": named], in: club.folder)
+      return try result.json().first?["database"]?.string
+    }
+    #expect(try await place(["--database", "sqlite:a.sqlite"], "sqlite:b.sqlite") == "sqlite:a.sqlite")
+    #expect(try await place([], "sqlite:b.sqlite") == "sqlite:b.sqlite")
+    #expect(try await place([], "") == "sqlite:club.sqlite")
+  }
+
+  @Test func aPlanPrintsBeforeItActs() async throws {
+    let apply = try await club.daftar("db", "apply", "club")
+    #expect(apply.exitCode == 0)
+    #expect(apply.output.contains("CREATE TABLE \"member\""))
+    let again = try await club.daftar("db", "apply", "club")
+    #expect(again.output == "")
+    #expect(again.exitCode == 0)
+  }
+}

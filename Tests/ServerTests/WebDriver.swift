@@ -1,0 +1,178 @@
+import AsyncHTTPClient
+import Foundation
+import JSONText
+import NIOCore
+import NIOHTTP1
+import TestSupport
+
+/// A real browser, steered by the WebDriver protocol (W3C Recommendation, JSON over HTTP).
+final class WebDriver: Sendable {
+  struct Refused: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  private let base: String
+  private let session: String
+
+  /// The key under which the protocol names an element.
+  private static let elementKey = "element-6066-11e4-a52e-4f735466cecf"
+
+  /// Starts the browser, lets `body` use it, and ends it whatever happens.
+  static func run(_ body: (WebDriver) async throws -> Void) async throws {
+    let driver = try Command(Part.pathOfExecutable("chromedriver") ?? "chromedriver", ["--port=0"])
+    defer { driver.kill() }
+    guard try await driver.waitForOutput("started successfully on port"),
+      let port = driver.output.firstMatch(of: #/successfully on port (\d+)/#)?.output.1
+    else { throw Refused(description: "chromedriver did not start: \(driver.output)") }
+    let folder = try TemporaryFolder()
+    let arguments = [
+      "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,1500",
+      "--lang=fa", "--user-data-dir=\(folder.path)",
+    ]
+    let options = JSONValue.object([
+      JSONValue.Member("args", .array(arguments.map { .string($0) })),
+      JSONValue.Member("binary", .string(Part.pathOfExecutable("chromium") ?? "chromium")),
+    ])
+    let capabilities = object("capabilities", object("alwaysMatch", object("goog:chromeOptions", options)))
+    let base = "http://127.0.0.1:\(port)"
+    let started = try await call(.POST, base + "/session", capabilities)
+    guard let session = started["sessionId"]?.string else { throw Refused(description: "no session") }
+    let browser = WebDriver(base: base, session: session)
+    do {
+      try await body(browser)
+    } catch {
+      try? await browser.end()
+      throw error
+    }
+    try await browser.end()
+  }
+
+  private init(base: String, session: String) {
+    self.base = base
+    self.session = session
+  }
+
+  private func end() async throws { _ = try await Self.call(.DELETE, base + "/session/" + session, nil) }
+
+  func open(_ url: String) async throws { try await post("url", Self.object("url", .string(url))) }
+
+  func address() async throws -> String { try await get("url").string ?? "" }
+
+  /// Does something with the first element of a CSS selector. Waits for it a little, also where the page is just
+  /// being replaced by another.
+  @discardableResult private func with<Result>(
+    _ selector: String, _ body: (_ id: String) async throws -> Result
+  ) async throws -> Result {
+    let query = JSONValue.object([
+      JSONValue.Member("using", .string("css selector")), JSONValue.Member("value", .string(selector)),
+    ])
+    let deadline = ContinuousClock.now + .seconds(10)
+    while true {
+      do {
+        guard let id = try await post("element", query)[Self.elementKey]?.string else {
+          throw Refused(description: selector)
+        }
+        return try await body(id)
+      } catch {
+        guard ContinuousClock.now < deadline else { throw error }
+        try await Task.sleep(for: .milliseconds(50))
+      }
+    }
+  }
+
+  /// Waits for an element and scrolls it into the middle of the window, at once.
+  func show(_ selector: String) async throws { try await with(selector) { try await show(id: $0) } }
+
+  private func show(id: String) async throws {
+    let script = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})"
+    try await post(
+      "execute/sync",
+      .object([
+        JSONValue.Member("script", .string(script)),
+        JSONValue.Member("args", .array([Self.object(Self.elementKey, .string(id))])),
+      ]))
+  }
+
+  func click(_ selector: String) async throws {
+    try await with(selector) { id in
+      try await show(id: id)
+      try await post("element/\(id)/click", .object([]))
+    }
+  }
+
+  /// Types into a box after emptying it.
+  func type(_ text: String, into selector: String) async throws {
+    try await with(selector) { id in
+      try await post("element/\(id)/clear", .object([]))
+      try await post("element/\(id)/value", Self.object("text", .string(text)))
+    }
+  }
+
+  func text(_ selector: String) async throws -> String {
+    try await with(selector) { try await get("element/\($0)/text").string ?? "" }
+  }
+
+  /// A property of an element as it is now: `value`, `checked`.
+  func property(_ name: String, of selector: String) async throws -> JSONValue {
+    try await with(selector) { try await get("element/\($0)/property/\(name)") }
+  }
+
+  /// What a script gives back. (The protocol's own scripts pass any content security policy.)
+  func evaluate(_ script: String) async throws -> JSONValue {
+    try await post(
+      "execute/sync",
+      .object([JSONValue.Member("script", .string("return " + script)), JSONValue.Member("args", .array([]))]))
+  }
+
+  /// Waits until a script gives a text; false where it does not within ten seconds.
+  func becomes(_ script: String, _ text: String) async throws -> Bool {
+    let deadline = ContinuousClock.now + .seconds(10)
+    while try await evaluate(script) != .string(text) {
+      guard ContinuousClock.now < deadline else { return false }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    return true
+  }
+
+  /// Chooses an option of a drop-down.
+  func choose(_ value: String, in selector: String) async throws {
+    try await click("\(selector) option[value=\"\(value)\"]")
+  }
+
+  /// Writes what is in sight into the folder named by `DAFTAR_SCREENSHOTS`, where there is one.
+  func screenshot(_ name: String) async throws {
+    guard let folder = ProcessInfo.processInfo.environment["DAFTAR_SCREENSHOTS"] else { return }
+    let image = try await get("screenshot").string.flatMap { Data(base64Encoded: $0) }
+    try image?.write(to: URL(filePath: folder).appending(path: name + ".png"))
+  }
+
+  private func get(_ path: String) async throws -> JSONValue {
+    try await Self.call(.GET, "\(base)/session/\(session)/\(path)", nil)
+  }
+
+  @discardableResult private func post(_ path: String, _ body: JSONValue) async throws -> JSONValue {
+    try await Self.call(.POST, "\(base)/session/\(session)/\(path)", body)
+  }
+
+  private static func object(_ name: String, _ value: JSONValue) -> JSONValue {
+    .object([JSONValue.Member(name, value)])
+  }
+
+  /// The `value` of the answer; throws where it is an error.
+  private static func call(_ method: HTTPMethod, _ url: String, _ body: JSONValue?) async throws -> JSONValue {
+    var request = HTTPClientRequest(url: url)
+    request.method = method
+    if let body {
+      request.headers.add(name: "Content-Type", value: "application/json")
+      request.body = .bytes(ByteBuffer(bytes: body.encoded()))
+    }
+    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+    let bytes = try await response.body.collect(upTo: 64 << 20)
+    let limits = JSONLimits(bytes: 64 << 20)
+    let value = try JSONValue.parse(Array(buffer: bytes), limits: limits)["value"] ?? .null
+    guard response.status == .ok else {
+      throw Refused(description: "\(url): \(value["message"]?.string ?? "\(response.status)")")
+    }
+    return value
+  }
+}

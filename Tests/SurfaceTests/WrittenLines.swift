@@ -1,0 +1,13 @@
+import FormsTerminal
+
+/// A dialogue's lines, written before it began, and what it said.
+final class WrittenLines: LineIO {
+  private var lines: ArraySlice<String>
+  private(set) var output = ""
+  let isInteractive = false
+
+  init(_ lines: [String]) { self.lines = lines[...] }
+
+  func readLine() -> String? { lines.popFirst() }
+  func write(_ text: String) { output += text }
+}
