@@ -4,7 +4,7 @@ public struct SearchPattern: Sendable {
   private let automaton: ByteAutomaton
 
   /// States visited at most while the table is made; beyond it a search follows the states themselves.
-  private static let mostWork = 200_000
+  private static let mostWork = 50_000
 
   /// Reads and compiles a pattern, in bounded time.
   public init(_ source: String) throws(PatternError) {
