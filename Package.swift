@@ -48,6 +48,7 @@ let layer0: [Target] = [
 
 let layer1: [Target] = [
   .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+  layer("Expressions", ["ByteText", "Diagnostics", "JSONText", "Localization"]),
   layer("SchemaModel", ["ByteText", "Diagnostics", "Localization"]),
   layer("SchemaSyntax", ["ByteText", "CLibYAML", "Diagnostics", "Localization"]),
 ]
@@ -122,6 +123,7 @@ let testTargets: [Target] = [
       "SchemaModel",
       "SchemaSyntax", "Validation",
     ]),
+  tests("Expressions", ["ByteText", "Expressions", "JSONText", "Localization"]),
   tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
   tests("Golden", ["Assets", "ByteText", "Diagnostics", "Localization", "SchemaCompiler", "SchemaModel"]),
   tests("JSONText", ["JSONText"]),

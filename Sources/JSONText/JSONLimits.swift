@@ -10,15 +10,19 @@ public struct JSONLimits: Hashable, Sendable {
   public var values: Int
   /// Characters of one number.
   public var numberLength: Int
+  /// Whether a text may hold NUL, written as an escape: not for what is to be stored.
+  public var allowsNUL: Bool
 
   public init(
-    bytes: Int = 8 << 20, depth: Int = 64, members: Int = 10_000, values: Int = 100_000, numberLength: Int = 1_000
+    bytes: Int = 8 << 20, depth: Int = 64, members: Int = 10_000, values: Int = 100_000, numberLength: Int = 1_000,
+    allowsNUL: Bool = false
   ) {
     self.bytes = bytes
     self.depth = min(depth, 64)
     self.members = members
     self.values = values
     self.numberLength = numberLength
+    self.allowsNUL = allowsNUL
   }
 
   /// The limits for what comes from outside.

@@ -98,7 +98,7 @@ extension JSONTokenizer {
     default: throw JSONError(.badEscape, at: start)
     }
     let unit = try codeUnit(at: start)
-    guard unit != 0 else { throw JSONError(.nulCharacter, at: start) }
+    guard unit != 0 || limits.allowsNUL else { throw JSONError(.nulCharacter, at: start) }
     guard unit & 0xF800 == 0xD800 else { return start + 6 }
     guard unit < 0xDC00, byte(at: start + 6) == UInt8(ascii: "\\"), byte(at: start + 7) == UInt8(ascii: "u"),
       try codeUnit(at: start + 6) & 0xFC00 == 0xDC00

@@ -3,6 +3,8 @@ struct PatternParser {
   private let scalars: [Unicode.Scalar]
   private var position = 0
   private var depth = 0
+  /// Whether a `$` stood at the very end.
+  private(set) var endsAtAnchor = false
 
   static let deepest = 50
   static let mostRepeats = 1000
@@ -15,20 +17,27 @@ struct PatternParser {
     position + distance < scalars.count ? scalars[position + distance] : nil
   }
 
-  mutating func parse() throws(PatternError) -> PatternNode {
+  mutating func parse() throws(PatternError) -> PatternNode { Self.joined(try parseBranches()) }
+
+  /// The whole pattern, as the alternatives that stand outside of all groups.
+  mutating func parseBranches() throws(PatternError) -> [PatternNode] {
     if current == "^" { position += 1 }
-    let node = try alternatives()
+    let branches = try branches()
     if current == ")" { throw PatternError(.strayParenthesis, at: position) }
-    return node
+    return branches
   }
 
-  private mutating func alternatives() throws(PatternError) -> PatternNode {
+  private static func joined(_ branches: [PatternNode]) -> PatternNode {
+    branches.count == 1 ? branches[0] : .alternatives(branches)
+  }
+
+  private mutating func branches() throws(PatternError) -> [PatternNode] {
     var branches = [try sequence()]
     while current == "|" {
       position += 1
       branches.append(try sequence())
     }
-    return branches.count == 1 ? branches[0] : .alternatives(branches)
+    return branches
   }
 
   private mutating func sequence() throws(PatternError) -> PatternNode {
@@ -36,6 +45,7 @@ struct PatternParser {
     while let scalar = current, scalar != "|", scalar != ")" {
       if scalar == "$", position == scalars.count - 1 {
         position += 1
+        endsAtAnchor = true
         break
       }
       parts.append(try repeated(try atom()))
@@ -73,7 +83,7 @@ struct PatternParser {
     }
     depth += 1
     if depth > Self.deepest { throw PatternError(.tooLarge, at: start) }
-    let node = try alternatives()
+    let node = Self.joined(try branches())
     depth -= 1
     guard current == ")" else { throw PatternError(.unclosedGroup, at: start) }
     position += 1

@@ -1,0 +1,68 @@
+/// `a && b`: false decides, from either side, whatever the other is. Of two errors the left one is the answer.
+final class AndLogicStep: ConditionStep, @unchecked Sendable {
+  private let left: Step
+  private let right: Step
+
+  init(_ left: Step, _ right: Step) {
+    self.left = left
+    self.right = right
+  }
+
+  override func truth(_ frame: inout Frame) throws(ExpressionError) -> Bool {
+    let first: Bool
+    do throws(ExpressionError) {
+      first = try left.truth(&frame)
+    } catch {
+      if (try? right.truth(&frame)) == false { return false }
+      throw error
+    }
+    return first ? try right.truth(&frame) : false
+  }
+}
+
+/// `a || b`: true decides, from either side, whatever the other is. Of two errors the left one is the answer.
+final class OrLogicStep: ConditionStep, @unchecked Sendable {
+  private let left: Step
+  private let right: Step
+
+  init(_ left: Step, _ right: Step) {
+    self.left = left
+    self.right = right
+  }
+
+  override func truth(_ frame: inout Frame) throws(ExpressionError) -> Bool {
+    let first: Bool
+    do throws(ExpressionError) {
+      first = try left.truth(&frame)
+    } catch {
+      if (try? right.truth(&frame)) == true { return true }
+      throw error
+    }
+    return first ? true : try right.truth(&frame)
+  }
+}
+
+final class NotLogicStep: ConditionStep, @unchecked Sendable {
+  private let inner: Step
+
+  init(_ inner: Step) { self.inner = inner }
+
+  override func truth(_ frame: inout Frame) throws(ExpressionError) -> Bool { try !inner.truth(&frame) }
+}
+
+/// `a ? b : c`: only one of the two is evaluated.
+final class ChoiceLogicStep: Step, @unchecked Sendable {
+  private let condition: Step
+  private let yes: Step
+  private let no: Step
+
+  init(_ condition: Step, _ yes: Step, _ no: Step) {
+    self.condition = condition
+    self.yes = yes
+    self.no = no
+  }
+
+  override func value(_ frame: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    try condition.truth(&frame) ? try yes.value(&frame) : try no.value(&frame)
+  }
+}

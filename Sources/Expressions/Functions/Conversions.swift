@@ -1,0 +1,180 @@
+import Localization
+
+/// `int(x)`, `string(x)` and their like.
+enum Conversions {
+  static func bool(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    switch arguments.first {
+    case .bool(let flag): return .bool(flag)
+    case .string(let text):
+      switch text {
+      case "1", "t", "T", "true", "TRUE", "True": return .bool(true)
+      case "0", "f", "F", "false", "FALSE", "False": return .bool(false)
+      default: throw .conversion
+      }
+    default: throw .noSuchOverload
+    }
+  }
+
+  static func int(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    switch arguments.first {
+    case .int(let number): return .int(number)
+    case .uint(let number): return .int(try fitting(Int64(exactly: number)))
+    case .double(let number):
+      // The ends of the range are no doubles, and are refused, as in CEL.
+      guard number > -0x1p63, number < 0x1p63 else { throw .outOfRange }
+      return .int(Int64(number))
+    case .decimal(let number): return .int(try number.truncated())
+    case .string(let text): return .int(try read(Int64(text), text))
+    case .timestamp(let moment): return .int(moment.seconds)
+    default: throw .noSuchOverload
+    }
+  }
+
+  static func uint(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    switch arguments.first {
+    case .uint(let number): return .uint(number)
+    case .int(let number): return .uint(try fitting(UInt64(exactly: number)))
+    case .double(let number):
+      guard number > -1, number < 0x1p64 else { throw .outOfRange }
+      return .uint(UInt64(number))
+    case .decimal(let number): return .uint(try fitting(UInt64(exactly: try number.truncated())))
+    case .string(let text): return .uint(try read(UInt64(text), text))
+    default: throw .noSuchOverload
+    }
+  }
+
+  static func double(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    switch arguments.first {
+    case .double(let number): return .double(number)
+    case .int(let number): return .double(Double(number))
+    case .uint(let number): return .double(Double(number))
+    case .decimal(let number): return .double(number.double)
+    case .string(let text):
+      switch text {
+      case "NaN": return .double(.nan)
+      case "Infinity", "Inf", "+Infinity", "+Inf": return .double(.infinity)
+      case "-Infinity", "-Inf": return .double(-.infinity)
+      default:
+        guard text.utf8.allSatisfy({ $0.isDigit || "+-.eE".utf8.contains($0) }), let number = Double(text) else {
+          throw .conversion
+        }
+        return .double(number)
+      }
+    default: throw .noSuchOverload
+    }
+  }
+
+  static func decimal(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    switch arguments.first {
+    case .decimal(let number): return .decimal(number)
+    case .int(let number): return .decimal(WideDecimal(number))
+    case .uint(let number): return .decimal(WideDecimal(number))
+    case .double(let number):
+      guard number.isFinite, let decimal = WideDecimal(number.description) else { throw .outOfRange }
+      return .decimal(decimal)
+    case .string(let text):
+      guard let decimal = WideDecimal(text) else { throw .conversion }
+      return .decimal(decimal)
+    default: throw .noSuchOverload
+    }
+  }
+
+  static func string(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    switch arguments.first {
+    case .string(let text): return .string(text)
+    case .bool(let flag): return .string(flag ? "true" : "false")
+    case .int(let number): return .string(String(number))
+    case .uint(let number): return .string(String(number))
+    case .double(let number): return .string(DoubleText.shortest(number))
+    case .decimal(let number): return .string(number.description)
+    case .bytes(let bytes): return .string(try text(bytes))
+    case .date(let date): return .string(date.iso)
+    case .timestamp(let moment): return .string(moment.description)
+    case .duration(let span): return .string(span.description)
+    default: throw .noSuchOverload
+    }
+  }
+
+  static func bytes(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    switch arguments.first {
+    case .bytes(let bytes): return .bytes(bytes)
+    case .string(let text): return .bytes(Array(text.utf8))
+    default: throw .noSuchOverload
+    }
+  }
+
+  /// `date("2026-01-05")`, `date(2026, 1, 5)`, and the day of a moment where the business is.
+  static func date(_ arguments: [ExpressionValue], _ frame: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    if arguments.count == 3, case .int(let year) = arguments[0], case .int(let month) = arguments[1],
+      case .int(let day) = arguments[2]
+    {
+      guard let year = Int(exactly: year), let month = Int(exactly: month), let day = Int(exactly: day),
+        let date = CivilDate(year: year, month: month, day: day)
+      else { throw .outOfRange }
+      return .date(date)
+    }
+    switch arguments.first {
+    case .date(let date): return .date(date)
+    case .string(let text):
+      var reader = DigitReader(text)
+      guard let year = reader.digits(4), reader.take("-"), let month = reader.digits(2), reader.take("-"),
+        let day = reader.digits(2), reader.isAtEnd, let date = CivilDate(year: year, month: month, day: day)
+      else { throw .conversion }
+      return .date(date)
+    case .timestamp(let moment):
+      let offset = try frame.context.offset(in: frame.context.zone, at: moment)
+      guard let (date, _) = moment.civil(offset: offset) else { throw .outOfRange }
+      return .date(date)
+    default: throw .noSuchOverload
+    }
+  }
+
+  static func timestamp(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    switch arguments.first {
+    case .timestamp(let moment): return .timestamp(moment)
+    case .int(let seconds):
+      guard let moment = Timestamp(seconds: seconds) else { throw .outOfRange }
+      return .timestamp(moment)
+    case .string(let text):
+      guard let moment = Timestamp(text) else { throw .conversion }
+      return .timestamp(moment)
+    default: throw .noSuchOverload
+    }
+  }
+
+  static func duration(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    switch arguments.first {
+    case .duration(let span): return .duration(span)
+    case .string(let text):
+      guard let span = TimeSpan(text) else { throw .conversion }
+      return .duration(span)
+    default: throw .noSuchOverload
+    }
+  }
+
+  static func type(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    guard let value = arguments.first else { throw .noSuchOverload }
+    return .type(value.typeName)
+  }
+
+  static func dyn(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    guard let value = arguments.first else { throw .noSuchOverload }
+    return value
+  }
+
+  /// Bytes as text; an error where they are no UTF-8.
+  static func text(_ bytes: [UInt8]) throws(ExpressionError) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw .conversion }
+    return text
+  }
+
+  private static func fitting<T>(_ number: T?) throws(ExpressionError) -> T {
+    guard let number else { throw .outOfRange }
+    return number
+  }
+
+  private static func read<T>(_ number: T?, _ text: String) throws(ExpressionError) -> T {
+    guard let number else { throw .conversion }
+    return number
+  }
+}

@@ -1,0 +1,40 @@
+/// `abs`, `round`, `ratio`.
+enum NumberFunctions {
+  static func abs(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    switch arguments.first {
+    case .int(let number): return number < 0 ? .int(try Arithmetic.whole(.subtract, 0, number)) : .int(number)
+    case .decimal(let number): return .decimal(number.units < 0 ? number.negated : number)
+    case .double(let number): return .double(number.magnitude)
+    default: throw .noSuchOverload
+    }
+  }
+
+  /// `round(x, places)`: half away from zero. Below 0 places tens, hundreds and so on are kept.
+  static func round(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    let places = try TextFunctions.number(arguments, 1) ?? 0
+    guard (-38...38).contains(places) else { throw .outOfRange }
+    switch arguments.first {
+    case .int(let number):
+      return .int(try WideDecimal(number).rounded(places: places).truncated())
+    case .decimal(let number): return .decimal(try number.rounded(places: places))
+    case .double(let number):
+      // By the digits that people see, so that 1.005 becomes 1.01; what has none so fine stays as it is.
+      guard number.isFinite, let decimal = WideDecimal(number.description) else { return .double(number) }
+      return .double(try decimal.rounded(places: places).double)
+    default: throw .noSuchOverload
+    }
+  }
+
+  static func ratio(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    guard arguments.count == 2 else { throw .noSuchOverload }
+    return .decimal(try decimal(arguments[0]) / decimal(arguments[1]))
+  }
+
+  private static func decimal(_ value: ExpressionValue) throws(ExpressionError) -> WideDecimal {
+    switch value {
+    case .decimal(let number): return number
+    case .int(let number): return WideDecimal(number)
+    default: throw .noSuchOverload
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import ByteText
+
+/// What CEL and its string extension do with texts. Places and lengths count code points.
+enum TextFunctions {
+  static func size(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    switch arguments.first {
+    case .string(let text): return .int(Int64(text.unicodeScalars.count))
+    case .bytes(let bytes): return .int(Int64(bytes.count))
+    case .list(let list): return .int(Int64(list.items.count))
+    case .map(let map): return .int(Int64(map.entries.count))
+    default: throw .noSuchOverload
+    }
+  }
+
+  static func startsWith(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    let (text, part) = try two(arguments)
+    return .bool(text.utf8.starts(with: part.utf8))
+  }
+
+  static func endsWith(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    let (text, part) = try two(arguments)
+    return .bool(text.utf8.reversed().starts(with: part.utf8.reversed()))
+  }
+
+  static func contains(_ arguments: [ExpressionValue], _ frame: inout Frame) throws(ExpressionError) -> ExpressionValue
+  {
+    let (text, part) = try two(arguments)
+    return .bool(try TextSearch(Array(text.utf8)).first(Array(part.utf8), from: 0, &frame) != nil)
+  }
+
+  static func matches(_ arguments: [ExpressionValue], _ frame: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    let (text, source) = try two(arguments)
+    try frame.charge(20_000)
+    guard source.utf8.count <= 1000, let pattern = try? SearchPattern(source) else { throw .invalidArgument }
+    try frame.charge(text.utf8.count * pattern.cost)
+    return .bool(pattern.isFound(in: text))
+  }
+
+  static func lowerAscii(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    let bytes = try one(arguments).utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+    return .string(String(decoding: bytes, as: UTF8.self))
+  }
+
+  static func upperAscii(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    let bytes = try one(arguments).utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
+    return .string(String(decoding: bytes, as: UTF8.self))
+  }
+
+  static func trim(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    let scalars = try one(arguments).unicodeScalars
+    let start = scalars.drop { $0.properties.isWhitespace }
+    let end = start.reversed().drop { $0.properties.isWhitespace }
+    return .string(String(String.UnicodeScalarView(end.reversed())))
+  }
+
+  static func reverse(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    .string(String(String.UnicodeScalarView(try one(arguments).unicodeScalars.reversed())))
+  }
+
+  /// `"first\nsecond"` with its quotes and escapes, as a CEL text is written.
+  static func quote(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    var result = "\""
+    for scalar in try one(arguments).unicodeScalars {
+      switch scalar {
+      case "\u{07}": result += "\\a"
+      case "\u{08}": result += "\\b"
+      case "\u{0C}": result += "\\f"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case "\u{0B}": result += "\\v"
+      case "\\": result += "\\\\"
+      case "\"": result += "\\\""
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return .string(result + "\"")
+  }
+
+  static func join(_ arguments: [ExpressionValue], _ frame: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    guard case .list(let list) = arguments.first else { throw .noSuchOverload }
+    let separator = arguments.count > 1 ? try text(arguments[1]) : ""
+    var result = ""
+    for (place, item) in list.items.enumerated() {
+      let part = try text(item)
+      try frame.charge(1 + (part.utf8.count + separator.utf8.count) / 4)
+      if place > 0 { result += separator }
+      result += part
+    }
+    return .string(result)
+  }
+
+  static func one(_ arguments: [ExpressionValue]) throws(ExpressionError) -> String {
+    guard let first = arguments.first else { throw .noSuchOverload }
+    return try text(first)
+  }
+
+  static func two(_ arguments: [ExpressionValue]) throws(ExpressionError) -> (String, String) {
+    guard arguments.count >= 2 else { throw .noSuchOverload }
+    return (try text(arguments[0]), try text(arguments[1]))
+  }
+
+  static func text(_ value: ExpressionValue) throws(ExpressionError) -> String {
+    guard case .string(let text) = value else { throw .noSuchOverload }
+    return text
+  }
+
+  /// An int among the arguments; nil where there are not so many.
+  static func number(_ arguments: [ExpressionValue], _ place: Int) throws(ExpressionError) -> Int? {
+    guard place < arguments.count else { return nil }
+    guard case .int(let number) = arguments[place] else { throw .noSuchOverload }
+    return Int(number)
+  }
+}

@@ -1,0 +1,20 @@
+/// How much an expression may be: what keeps reading, checking and evaluating from running long or deep.
+public struct ExpressionLimits: Hashable, Sendable {
+  /// Bytes of the text.
+  public var bytes: Int
+  /// Brackets, calls, signs and conditions inside of one another. The specification asks for 32.
+  public var nesting: Int
+  /// Levels of the tree; a chain of operators adds one for each.
+  public var height: Int
+  /// Macros inside of one another.
+  public var macros: Int
+
+  public init(bytes: Int = 16 << 10, nesting: Int = 64, height: Int = 250, macros: Int = 4) {
+    self.bytes = bytes
+    self.nesting = Swift.min(nesting, 64)
+    self.height = Swift.min(height, 250)
+    self.macros = Swift.min(macros, 8)
+  }
+
+  public static let standard = ExpressionLimits()
+}

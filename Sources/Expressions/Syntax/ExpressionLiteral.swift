@@ -1,0 +1,26 @@
+/// A constant as it is written.
+public enum ExpressionLiteral: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  case int(Int64)
+  case uint(UInt64)
+  /// A number with a point or an exponent. The digits stay, so that it can be read exactly where it stands beside a
+  /// decimal.
+  case double(Double, digits: String)
+  case string(String)
+  case bytes([UInt8])
+
+  /// Texts are the same when their code points are; numbers with a point when their digits are.
+  public static func == (left: ExpressionLiteral, right: ExpressionLiteral) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.bool(let left), .bool(let right)): left == right
+    case (.int(let left), .int(let right)): left == right
+    case (.uint(let left), .uint(let right)): left == right
+    case (.double(_, let left), .double(_, let right)): left == right
+    case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.bytes(let left), .bytes(let right)): left == right
+    case (.null, _), (.bool, _), (.int, _), (.uint, _), (.double, _), (.string, _), (.bytes, _): false
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// An expression as it is written: a tree of nodes, each with the bytes it covers.
+///
+/// Two trees are equal when they say the same; where they stand does not count.
+public struct ExpressionSyntax: Hashable, Sendable {
+  public indirect enum Kind: Hashable, Sendable {
+    case literal(ExpressionLiteral)
+    /// A name. `isAbsolute` where a point stands before it: it then never means a variable of a macro.
+    case name(String, isAbsolute: Bool)
+    /// `customer.name`, or `` customer.`a name` ``.
+    case select(ExpressionSyntax, field: String)
+    /// `has(customer.name)`.
+    case presence(ExpressionSyntax, field: String)
+    case index(ExpressionSyntax, ExpressionSyntax)
+    /// `size(x)`, or `x.size()` with `x` as the target.
+    case call(String, target: ExpressionSyntax?, arguments: [ExpressionSyntax])
+    case list([ExpressionSyntax])
+    case map([ExpressionEntry])
+    /// `Type{field: value}`: it is read, and refused by name.
+    case message(String)
+    case unary(UnaryOperator, ExpressionSyntax)
+    case binary(BinaryOperator, ExpressionSyntax, ExpressionSyntax)
+    /// `condition ? yes : no`.
+    case conditional(ExpressionSyntax, ExpressionSyntax, ExpressionSyntax)
+    /// `rows.all(r, r.price > 0)`: the variable and one or two arguments that are read once for each item.
+    case macro(ExpressionMacro, source: ExpressionSyntax, variable: String, arguments: [ExpressionSyntax])
+    /// What stands here could not be read; a problem tells why.
+    case missing
+  }
+
+  public let kind: Kind
+  /// The bytes of the text it covers.
+  public let range: Range<Int>
+  /// Levels from here down to the deepest leaf: 1 for a leaf.
+  let height: Int
+
+  public init(_ kind: Kind, at range: Range<Int>) {
+    self.kind = kind
+    self.range = range
+    height = 1 + (kind.children.map(\.height).max() ?? 0)
+  }
+
+  public static func == (left: ExpressionSyntax, right: ExpressionSyntax) -> Bool { left.kind == right.kind }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(kind) }
+}
+
+/// A key of a map with its value.
+public struct ExpressionEntry: Hashable, Sendable {
+  public let key: ExpressionSyntax
+  public let value: ExpressionSyntax
+
+  public init(key: ExpressionSyntax, value: ExpressionSyntax) {
+    self.key = key
+    self.value = value
+  }
+}
+
+extension ExpressionSyntax.Kind {
+  /// The nodes right below, in the order of the text.
+  public var children: [ExpressionSyntax] {
+    switch self {
+    case .literal, .name, .message, .missing: []
+    case .select(let base, _), .presence(let base, _), .unary(_, let base): [base]
+    case .index(let left, let right), .binary(_, let left, let right): [left, right]
+    case .call(_, let target, let arguments): (target.map { [$0] } ?? []) + arguments
+    case .list(let items): items
+    case .map(let entries): entries.flatMap { [$0.key, $0.value] }
+    case .conditional(let condition, let yes, let no): [condition, yes, no]
+    case .macro(_, let source, _, let arguments): [source] + arguments
+    }
+  }
+}

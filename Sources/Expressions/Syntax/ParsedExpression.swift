@@ -1,0 +1,20 @@
+/// What reading a text gives: always a tree, and the problems; where there is an error the tree has gaps.
+public struct ParsedExpression: Sendable {
+  public let root: ExpressionSyntax
+  public let problems: [ExpressionProblem]
+
+  /// Reads a text. It never fails and never runs deep: O(bytes), within the limits.
+  public init(_ text: String, limits: ExpressionLimits = .standard) {
+    guard text.utf8.count <= limits.bytes else {
+      root = ExpressionSyntax(.missing, at: 0..<text.utf8.count)
+      problems = [ExpressionProblem(.tooLong, at: 0..<0, ["limit": String(limits.bytes)])]
+      return
+    }
+    var parser = Parser(text, limits: limits)
+    root = parser.document()
+    problems = parser.problems
+  }
+
+  /// Whether it can be used.
+  public var isValid: Bool { !problems.contains { $0.severity == .error } }
+}

@@ -1,0 +1,124 @@
+import ByteText
+
+extension Checker {
+  mutating func call(
+    _ name: String, target: ExpressionSyntax?, arguments: [ExpressionSyntax], at range: Range<Int>
+  ) -> TypedExpression {
+    var name = name
+    var target = target
+    if let space = target.flatMap(qualified), environment.slot(of: space) == nil,
+      ExpressionFunction(name: space + "." + name, isMember: false) != nil
+    {
+      name = space + "." + name
+      target = nil
+    }
+    if let space = target.flatMap(qualified), Self.namespaces.contains(space), environment.slot(of: space) == nil {
+      report(.unknownFunction, at: range, ["name": space + "." + name])
+      return invalid(.unknownFunction, at: range)
+    }
+    let values = ((target.map { [$0] } ?? []) + arguments).map { check($0) }
+    if let aggregate = aggregate(name, values, at: range) { return aggregate }
+    guard let function = ExpressionFunction(name: name, isMember: target != nil) else {
+      return unknown(name, target: target, count: arguments.count, at: range)
+    }
+    return call(function, values, named: name, at: range)
+  }
+
+  private mutating func unknown(
+    _ name: String, target: ExpressionSyntax?, count: Int, at range: Range<Int>
+  ) -> TypedExpression {
+    let start = target.map { min($0.range.upperBound + 1, range.upperBound) } ?? range.lowerBound
+    let nameRange = start..<min(start + name.utf8.count, range.upperBound)
+    if name == "persian" {
+      report(.persianAlone, at: range)
+    } else if let macro = ExpressionMacro(rawValue: name) {
+      report(.wrongCount, at: nameRange, ["name": macro.rawValue])
+    } else {
+      let known = ExpressionFunction.allCases.map(\.rawValue) + ExpressionMacro.allCases.map(\.rawValue)
+      reportUnknown(.unknownFunction, name, among: known, at: nameRange, ["name": name])
+    }
+    return invalid(.unknownFunction, at: range)
+  }
+
+  /// Name spaces of extensions that are not here.
+  static let namespaces: Set<String> = ["math", "sets", "base64", "optional", "cel", "proto", "net", "regex"]
+
+  /// A call of a known function with its values, the operand before the point first.
+  mutating func call(
+    _ function: ExpressionFunction, _ values: [TypedExpression], named name: String, at range: Range<Int>
+  ) -> TypedExpression {
+    let overloads = function.overloads
+    guard overloads.contains(where: { $0.parameters.count == values.count }) else {
+      report(.wrongCount, at: range, ["name": name])
+      return invalid(.noSuchOverload, at: range)
+    }
+    if function == .or { return or(values, at: range) }
+    if function == .matches { checkPattern(values[1]) }
+    guard let (overload, converted) = match(overloads, values) else {
+      reportArguments(overloads, values, named: name)
+      return TypedExpression(.call(function, values), .dyn, at: range)
+    }
+    return TypedExpression(.call(function, converted), overload.result, at: range)
+  }
+
+  /// `x.or(y)`: y where x is blank.
+  private mutating func or(_ values: [TypedExpression], at range: Range<Int>) -> TypedExpression {
+    let (value, other) = aligned(values[0], values[1])
+    if !value.type.agrees(with: other.type) {
+      report(.mixedTypes, at: range, ["type": value.type.description, "other": other.type.description])
+    }
+    return TypedExpression(
+      .call(.or, [value, other]), value.type.joined(with: other.type), at: range, isNullable: other.isNullable)
+  }
+
+  private mutating func checkPattern(_ pattern: TypedExpression) {
+    guard isStrict, case .constant(.string(let source)) = pattern.kind else { return }
+    do throws(PatternError) {
+      try SearchPattern.check(source)
+    } catch {
+      report(.badPattern, at: pattern.range, ["pattern": source, "reason": error.reason.rawValue])
+    }
+  }
+
+  /// The first overload that takes the values as they are, or else with ints as decimals.
+  private func match(
+    _ overloads: [Overload], _ values: [TypedExpression]
+  ) -> (overload: Overload, values: [TypedExpression])? {
+    let fitting = overloads.filter { $0.parameters.count == values.count }
+    let exact = fitting.first { zip($0.parameters, values).allSatisfy { $0.takes($1.type) } }
+    if let exact {
+      let isOpen = values.contains { $0.type.isDyn } && fitting.contains { $0.result != exact.result }
+      return (isOpen ? Overload(exact.parameters, .dyn) : exact, values)
+    }
+    guard isStrict else { return nil }
+    for overload in fitting {
+      let converted = zip(overload.parameters, values).compactMap { parameter, value in
+        parameter.takes(value.type) ? value : (parameter == .decimal ? value.asDecimal : nil)
+      }
+      if converted.count == values.count { return (overload, converted) }
+    }
+    return nil
+  }
+
+  private mutating func reportArguments(_ overloads: [Overload], _ values: [TypedExpression], named name: String) {
+    let fitting = overloads.filter { $0.parameters.count == values.count }
+    let wrong = values.indices.first { place in
+      !fitting.contains { $0.parameters[place].takes(values[place].type) }
+    }
+    guard let place = wrong ?? values.indices.first else { return }
+    if values[place].type == .null {
+      report(.nullOperand, at: values[place].range, ["operator": name])
+    } else {
+      report(
+        .wrongArgument, at: values[place].range,
+        ["name": name, "type": values[place].type.description, "position": String(place + 1)])
+    }
+  }
+}
+
+extension ExpressionType {
+  /// Whether a parameter of this type takes a value of that type.
+  fileprivate func takes(_ type: ExpressionType) -> Bool {
+    isDyn || type.isDyn || (type != .null && agrees(with: type))
+  }
+}

@@ -1,0 +1,67 @@
+/// The functions of the language. Macros and aggregates over lists are not among them: see `ExpressionMacro`.
+public enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
+  // CEL's own.
+  case size, startsWith, endsWith, contains, matches
+  case bool, int, uint, double, string, bytes, timestamp, duration, type, dyn
+  case getDate, getDayOfMonth, getDayOfWeek, getDayOfYear, getFullYear, getMonth
+  case getHours, getMinutes, getSeconds, getMilliseconds
+  // The string extension.
+  case charAt, indexOf, lastIndexOf, lowerAscii, upperAscii, replace, split, substring, trim, join, reverse, format
+  case quote = "strings.quote"
+  // Ours.
+  case decimal, date
+  case today, now
+  case yearsBetween = "years_between"
+  case monthsBetween = "months_between"
+  case daysBetween = "days_between"
+  case days, months
+  /// `birth_date.year` of the Gregorian calendar.
+  case year, month, day
+  /// `persian(birth_date).year`.
+  case persianYear = "persian.year"
+  case persianMonth = "persian.month"
+  case persianDay = "persian.day"
+  case abs, round, ratio, blank
+  case or
+
+  /// How it is written.
+  enum Style {
+    /// `size(x)`
+    case global
+    /// `x.trim()`
+    case member
+    /// Either way.
+    case either
+    /// Only as a field: `d.year`.
+    case field
+  }
+
+  var style: Style {
+    switch self {
+    case .size, .matches, .abs, .round, .blank: .either
+    case .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration, .type, .dyn, .decimal, .date, .today,
+      .now, .yearsBetween, .monthsBetween, .daysBetween, .days, .months, .ratio, .quote:
+      .global
+    case .startsWith, .endsWith, .contains, .getDate, .getDayOfMonth, .getDayOfWeek, .getDayOfYear, .getFullYear,
+      .getMonth, .getHours, .getMinutes, .getSeconds, .getMilliseconds, .charAt, .indexOf, .lastIndexOf, .lowerAscii,
+      .upperAscii, .replace, .split, .substring, .trim, .join, .reverse, .format, .or:
+      .member
+    case .year, .month, .day, .persianYear, .persianMonth, .persianDay: .field
+    }
+  }
+
+  /// The function of a name, as it is written.
+  init?(name: String, isMember: Bool) {
+    guard let function = ExpressionFunction(rawValue: name) else { return nil }
+    switch function.style {
+    case .either: break
+    case .global where !isMember: break
+    case .member where isMember: break
+    case .global, .member, .field: return nil
+    }
+    self = function
+  }
+
+  /// Whether the answer depends on the clock.
+  public var readsClock: Bool { self == .today || self == .now }
+}

@@ -1,0 +1,67 @@
+/// The type of an expression: those of CEL, and decimals, dates and months of ours.
+public indirect enum ExpressionType: Hashable, Sendable {
+  /// Known only when it is evaluated.
+  case dyn
+  case null, bool, int, uint, double, decimal, string, bytes, date, timestamp, duration, months
+  case list(ExpressionType)
+  case map(ExpressionType, ExpressionType)
+  case record(RecordType)
+  /// The type of a type.
+  case type
+
+  public var isNumber: Bool { [.int, .uint, .double, .decimal].contains(self) }
+
+  var isDyn: Bool { self == .dyn }
+
+  var isRecord: Bool {
+    if case .record = self { true } else { false }
+  }
+
+  /// Whether a value of the one can ever be a value of the other.
+  func agrees(with other: ExpressionType) -> Bool {
+    switch (self, other) {
+    case (.dyn, _), (_, .dyn), (.null, _), (_, .null): true
+    case (.list(let left), .list(let right)): left.agrees(with: right)
+    case (.map(let key, let value), .map(let otherKey, let otherValue)):
+      key.agrees(with: otherKey) && value.agrees(with: otherValue)
+    default: self == other
+    }
+  }
+
+  /// The type of a list's items or of a choice between the two: the common one, or `dyn`.
+  func joined(with other: ExpressionType) -> ExpressionType {
+    if self == other || other == .null { return self }
+    switch (self, other) {
+    case (.null, _): return other
+    case (.list(let left), .list(let right)): return .list(left.joined(with: right))
+    case (.map(let key, let value), .map(let otherKey, let otherValue)):
+      return .map(key.joined(with: otherKey), value.joined(with: otherValue))
+    default: return .dyn
+    }
+  }
+}
+
+extension ExpressionType: CustomStringConvertible {
+  /// `list(int)`, as people write types.
+  public var description: String {
+    switch self {
+    case .dyn: "dyn"
+    case .null: "null_type"
+    case .bool: "bool"
+    case .int: "int"
+    case .uint: "uint"
+    case .double: "double"
+    case .decimal: "decimal"
+    case .string: "string"
+    case .bytes: "bytes"
+    case .date: "date"
+    case .timestamp: "timestamp"
+    case .duration: "duration"
+    case .months: "months"
+    case .list(let item): "list(\(item))"
+    case .map(let key, let value): "map(\(key), \(value))"
+    case .record(let record): record.name
+    case .type: "type"
+    }
+  }
+}

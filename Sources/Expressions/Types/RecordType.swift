@@ -1,0 +1,38 @@
+/// The named fields of a record: of a row, of `parent`, `old`, `user`.
+public final class RecordType: Hashable, Sendable {
+  /// A field: its place in the record is its place in the list.
+  public struct Field: Hashable, Sendable {
+    public let name: String
+    public let type: ExpressionType
+    /// Whether it can be blank.
+    public let isNullable: Bool
+    /// The only texts it can have, where they are known.
+    public let options: [String]?
+
+    public init(_ name: String, _ type: ExpressionType, isNullable: Bool = true, options: [String]? = nil) {
+      self.name = name
+      self.type = type
+      self.isNullable = isNullable
+      self.options = options
+    }
+  }
+
+  public let name: String
+  public let fields: [Field]
+  private let places: [String: Int]
+
+  /// Of several fields with one name the first counts.
+  public init(name: String, fields: [Field]) {
+    self.name = name
+    self.fields = fields
+    places = Dictionary(
+      fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The place of a field.
+  public func index(of name: String) -> Int? { places[name] }
+
+  public static func == (left: RecordType, right: RecordType) -> Bool { left === right }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}

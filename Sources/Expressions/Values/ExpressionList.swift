@@ -1,0 +1,11 @@
+/// Values in order.
+public struct ExpressionList: Sendable {
+  public let items: [ExpressionValue]
+  /// What it costs to look at all of it.
+  let weight: Int
+
+  public init(_ items: [ExpressionValue]) {
+    self.items = items
+    weight = items.reduce(1) { $0 + $1.weight }
+  }
+}

@@ -1,0 +1,52 @@
+/// Keys with their values, in the order they were given. Keys are bool, int, uint or text; numbers that are equal are
+/// one key.
+public struct ExpressionMap: Sendable {
+  public let entries: [(key: ExpressionValue, value: ExpressionValue)]
+  private let places: [MapKey: Int]
+  /// What it costs to look at all of it.
+  let weight: Int
+
+  public init(_ entries: [(key: ExpressionValue, value: ExpressionValue)]) throws(ExpressionError) {
+    var places: [MapKey: Int] = [:]
+    var weight = 1
+    for (place, entry) in entries.enumerated() {
+      guard let key = MapKey(entry.key), !entry.key.isDouble else { throw .noSuchOverload }
+      guard places.updateValue(place, forKey: key) == nil else { throw .repeatedKey }
+      weight += entry.key.weight + entry.value.weight
+    }
+    self.entries = entries
+    self.places = places
+    self.weight = weight
+  }
+
+  /// The value of a key; nil where there is none. A double finds the whole number that it equals. O(key).
+  public subscript(key: ExpressionValue) -> ExpressionValue? {
+    MapKey(key).flatMap { places[$0] }.map { entries[$0].value }
+  }
+}
+
+extension ExpressionValue {
+  fileprivate var isDouble: Bool {
+    if case .double = self { true } else { false }
+  }
+}
+
+/// A key by what it equals.
+private enum MapKey: Hashable {
+  case bool(Bool)
+  case number(Int128)
+  case text([UInt8])
+
+  init?(_ value: ExpressionValue) {
+    switch value {
+    case .bool(let flag): self = .bool(flag)
+    case .int(let number): self = .number(Int128(number))
+    case .uint(let number): self = .number(Int128(number))
+    case .double(let number):
+      guard let whole = Int128(exactly: number) else { return nil }
+      self = .number(whole)
+    case .string(let text): self = .text(Array(text.utf8))
+    case .null, .decimal, .bytes, .date, .timestamp, .duration, .months, .list, .map, .record, .type: return nil
+    }
+  }
+}

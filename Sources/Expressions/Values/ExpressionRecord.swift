@@ -1,0 +1,14 @@
+/// Named values: a row of a list, the record as it was, the user. Names come from its type, values stand in its order.
+public struct ExpressionRecord: Sendable {
+  public let type: RecordType
+  public let values: [ExpressionValue]
+
+  /// Values that are missing at the end are blank.
+  public init(_ type: RecordType, _ values: [ExpressionValue]) {
+    self.type = type
+    self.values = values
+  }
+
+  /// The value of a field by its place.
+  func value(at index: Int) -> ExpressionValue { values.indices.contains(index) ? values[index] : .null }
+}

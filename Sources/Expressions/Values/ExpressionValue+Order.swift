@@ -1,0 +1,98 @@
+import Localization
+
+extension ExpressionValue {
+  /// Below zero, zero or above, as the left one is less, equal or greater; nil for not a number. An error for what has
+  /// no order between its types. O(bytes) for texts.
+  static func order(_ left: ExpressionValue, _ right: ExpressionValue) throws(ExpressionError) -> Int? {
+    switch (left, right) {
+    case (.int(let left), .int(let right)): return order(left, right)
+    case (.decimal(let left), .decimal(let right)): return WideDecimal.compare(left, right)
+    case (.date(let left), .date(let right)): return order(left, right)
+    case (.string(let left), .string(let right)): return order(texts: left, right)
+    case (.bool(let left), .bool(let right)): return order(left ? 1 : 0, right ? 1 : 0)
+    case (.timestamp(let left), .timestamp(let right)): return order(left, right)
+    case (.duration(let left), .duration(let right)): return order(left, right)
+    case (.bytes(let left), .bytes(let right)): return order(bytes: left, right)
+    case (.null, _), (_, .null): throw .blankOperand
+    default:
+      guard let result = numbers(left, right) else { throw .noSuchOverload }
+      return result
+    }
+  }
+
+  /// Equality as CEL defines it: numbers by what they are worth, texts by their code points, lists and maps by what
+  /// they hold; values of different kinds are not equal.
+  static func areEqual(_ left: ExpressionValue, _ right: ExpressionValue) -> Bool {
+    switch (left, right) {
+    case (.null, .null): return true
+    case (.bool(let left), .bool(let right)): return left == right
+    case (.int(let left), .int(let right)): return left == right
+    case (.decimal(let left), .decimal(let right)): return left == right
+    case (.string(let left), .string(let right)): return areSame(left, right)
+    case (.date(let left), .date(let right)): return left == right
+    case (.timestamp(let left), .timestamp(let right)): return left == right
+    case (.duration(let left), .duration(let right)): return left == right
+    case (.months(let left), .months(let right)): return left == right
+    case (.bytes(let left), .bytes(let right)): return left == right
+    case (.type(let left), .type(let right)): return left == right
+    case (.list(let left), .list(let right)):
+      return left.items.count == right.items.count && zip(left.items, right.items).allSatisfy(areEqual)
+    case (.map(let left), .map(let right)):
+      return left.entries.count == right.entries.count
+        && left.entries.allSatisfy { key, value in right[key].map { areEqual(value, $0) } ?? false }
+    case (.record(let left), .record(let right)):
+      return left.type == right.type && left.values.count == right.values.count
+        && zip(left.values, right.values).allSatisfy(areEqual)
+    default:
+      guard case .some(.some(let order)) = numbers(left, right) else { return false }
+      return order == 0
+    }
+  }
+
+  static func order<T: Comparable>(_ left: T, _ right: T) -> Int { left < right ? -1 : (left == right ? 0 : 1) }
+
+  static func areSame(_ left: String, _ right: String) -> Bool {
+    left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+  }
+
+  /// By code points, which for UTF-8 is by bytes.
+  static func order(texts left: String, _ right: String) -> Int {
+    if areSame(left, right) { return 0 }
+    return left.utf8.lexicographicallyPrecedes(right.utf8) ? -1 : 1
+  }
+
+  private static func order(bytes left: [UInt8], _ right: [UInt8]) -> Int {
+    if left == right { return 0 }
+    return left.lexicographicallyPrecedes(right) ? -1 : 1
+  }
+
+  /// The order of two numbers of different kinds; nil where one is no number, nil inside for not a number.
+  private static func numbers(_ left: ExpressionValue, _ right: ExpressionValue) -> Int?? {
+    if let left = left.exact, let right = right.exact { return WideDecimal.compare(left, right) }
+    guard let left = left.approximate, let right = right.approximate else { return nil }
+    if left.isNaN || right.isNaN { return .some(nil) }
+    return order(left, right)
+  }
+
+  /// A number that is not a double.
+  private var exact: WideDecimal? {
+    switch self {
+    case .int(let value): WideDecimal(value)
+    case .uint(let value): WideDecimal(value)
+    case .decimal(let value): value
+    case .null, .bool, .double, .string, .bytes, .date, .timestamp, .duration, .months, .list, .map, .record, .type:
+      nil
+    }
+  }
+
+  /// Any number as the nearest double.
+  private var approximate: Double? {
+    switch self {
+    case .int(let value): Double(value)
+    case .uint(let value): Double(value)
+    case .double(let value): value
+    case .decimal(let value): value.double
+    case .null, .bool, .string, .bytes, .date, .timestamp, .duration, .months, .list, .map, .record, .type: nil
+    }
+  }
+}
