@@ -6,8 +6,9 @@ public final class ByteAutomaton: Sendable {
   /// The class of each byte: bytes of a class are never told apart.
   private let classes: [UInt8]
   private let classCount: Int
-  /// Next state by state × class; state 0 is the dead end. Empty where the table would be too large.
-  private let table: [UInt16]
+  /// By state × class where the row of the next state begins, so that a step is an addition and a look-up; 0 is the
+  /// dead end. Empty where the table would be too large.
+  private let table: [UInt32]
   private let accepts: [Bool]
   private let nfa: ByteNFA
 
@@ -20,7 +21,10 @@ public final class ByteAutomaton: Sendable {
   init(_ root: PatternNode, work: Int = mostWork) throws(PatternError) {
     nfa = try ByteNFA(root)
     (classes, classCount) = Self.classes(of: nfa)
-    (table, accepts) = Self.determinize(nfa, classes: classes, count: classCount, work: work) ?? ([], [])
+    let (states, accepts) = Self.determinize(nfa, classes: classes, count: classCount, work: work) ?? ([], [])
+    let width = UInt32(classCount)
+    table = states.map { UInt32($0) * width }
+    self.accepts = accepts
   }
 
   /// About how many states a byte of text costs: 1 with a table.
@@ -29,12 +33,12 @@ public final class ByteAutomaton: Sendable {
   /// Whether the whole text, which must be valid UTF-8, matches. O(bytes).
   public func matches(_ text: borrowing Span<UInt8>) -> Bool {
     if table.isEmpty { return simulate(text) }
-    var state = 1
+    var row = classCount
     for index in 0..<text.count {
-      state = Int(table[state &* classCount &+ Int(classes[Int(text[index])])])
-      if state == 0 { return false }
+      row = Int(table[row &+ Int(classes[Int(text[index])])])
+      if row == 0 { return false }
     }
-    return accepts[state]
+    return accepts[row / classCount]
   }
 
   /// O(text × states).
