@@ -105,7 +105,8 @@ let layer7: [Target] = [
   .executableTarget(
     name: "daftar",
     dependencies: [
-      "Assets", "Delimited", "Diagnostics", "Engine", "FieldTypes", "Forms", "FormsHTML", "FormsTerminal", "HTMLText",
+      "Assets", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "Forms", "FormsHTML",
+      "FormsTerminal", "HTMLText",
       "JSONText", "LegacySources", "Localization", "SQL", "SchemaCompiler", "SchemaModel", "Server", "Storage",
       "StorageSQLite", "Validation", argumentParser, logging,
     ],
@@ -161,7 +162,8 @@ let testTargets: [Target] = [
   tests(
     "LegacySources",
     [
-      "Assets", "Delimited", "Diagnostics", "Engine", "FieldTypes", "JSONText", "LegacySources", "Localization",
+      "Assets", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "JSONText", "LegacySources",
+      "Localization",
       "SchemaCompiler", "SchemaModel", "Validation",
     ]),
   tests(

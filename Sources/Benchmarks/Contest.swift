@@ -1,3 +1,5 @@
+import Foundation
+
 /// Contestants doing the same work in turn, and the table of what came of it.
 struct Contest {
   struct Contestant {
@@ -23,34 +25,37 @@ struct Contest {
   /// Runs every contestant once a round and prints medians; ratios are the first contestant's rate to each other's,
   /// paired round by round.
   func run() throws {
-    print("\n\(title)")
+    Self.say("\n\(title)")
     var samples = [[Sample?]](repeating: [], count: contestants.count)
     for _ in 0..<rounds {
       for (index, contestant) in contestants.enumerated() { samples[index].append(try contestant.run()) }
     }
-    print(Self.row("", unit, "ratio", "notes"))
+    Self.say(Self.row("", unit, "ratio", "notes"))
     for (index, contestant) in contestants.enumerated() {
       let rates = samples[index].compactMap { $0?.rate }
       guard !rates.isEmpty else {
-        print(Self.row(contestant.name, "failed", "", ""))
+        Self.say(Self.row(contestant.name, "failed", "", ""))
         continue
       }
       let ratios = zip(samples[0], samples[index]).compactMap { own, other in
         own.flatMap { own in other.map { own.rate / $0.rate } }
       }
       let rate = Self.median(rates)
-      print(
+      Self.say(
         Self.row(
           contestant.name, "\(Int(rate))", ratios.isEmpty ? "" : "\(Self.rounded(Self.median(ratios)))",
           samples[index].compactMap { $0?.note }.last ?? ""))
     }
-    for name in absent { print(Self.row(name, "not run", "", "not installed")) }
+    for name in absent { Self.say(Self.row(name, "not run", "", "not installed")) }
   }
 
   private static func row(_ cells: String...) -> String {
     zip(cells, [28, 14, 9, 0]).map { cell, width in cell + String(repeating: " ", count: max(1, width - cell.count)) }
       .joined()
   }
+
+  /// Prints a line at once, also into a file.
+  static func say(_ line: String) { try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8)) }
 
   static func median(_ numbers: [Double]) -> Double {
     let sorted = numbers.sorted()

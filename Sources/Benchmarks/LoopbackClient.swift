@@ -9,6 +9,9 @@ final class LoopbackClient {
     let headers: [(name: String, value: String)]
     let body: String
 
+    /// Whether the server ends the connection with this answer.
+    var closes: Bool { values("connection").contains { $0.lowercased() == "close" } }
+
     /// The values of a header.
     func values(_ name: String) -> [String] {
       headers.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
@@ -37,6 +40,8 @@ final class LoopbackClient {
       if isConnected {
         var on: Int32 = 1
         setsockopt(candidate, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        setsockopt(candidate, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         descriptor = candidate
         return
       }

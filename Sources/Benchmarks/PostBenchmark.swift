@@ -82,13 +82,12 @@ struct PostBenchmark {
     let started = ContinuousClock.now
     let threads = posts.map { posts in
       Thread {
-        if let client = try? LoopbackClient(port: port) {
-          for post in posts {
-            let sent = ContinuousClock.now
-            let answer = try? client.send("POST", post.path, headers: post.headers, body: post.body)
-            tally.add(answer?.status == success, milliseconds: ChildProcess.seconds(ContinuousClock.now - sent) * 1000)
-            if answer == nil || answer?.values("connection").first?.lowercased() == "close" { break }
-          }
+        var client = try? LoopbackClient(port: port)
+        for post in posts {
+          let sent = ContinuousClock.now
+          guard let answer = try? client?.send("POST", post.path, headers: post.headers, body: post.body) else { break }
+          tally.add(answer.status == success, milliseconds: ChildProcess.seconds(ContinuousClock.now - sent) * 1000)
+          if answer.closes { client = try? LoopbackClient(port: port) }
         }
         tally.finish()
       }

@@ -24,7 +24,7 @@ struct ValidateBenchmark {
     let file = folder.file("legacy.csv")
     guard FileManager.default.fileExists(atPath: generator),
       ChildProcess.works([python, generator, String(rows), file])
-    else { return print("\nReference workload: not run (\(generator) is not there, or \(python) is not)") }
+    else { return Contest.say("\nReference workload: not run (\(generator) is not there, or \(python) is not)") }
     try FileManager.default.createDirectory(atPath: folder.file("out"), withIntermediateDirectories: true)
     let installed = Self.peers.filter { ChildProcess.works([python, "-c", "import \(Self.modules[$0] ?? $0)"]) }
     try contest(

@@ -2,26 +2,16 @@
 public enum UTF8Check {
   /// The offset of the first byte that begins no well-formed code point (Unicode 15, table 3-7); nil where all do.
   ///
-  /// O(bytes); runs of ASCII and of two-byte letters are taken eight bytes at a time.
+  /// O(bytes); runs of ASCII and of two-byte letters are taken sixteen bytes at a time.
   public static func firstFault(_ text: borrowing Span<UInt8>) -> Int? {
     let count = text.count
-    let raw = text.bytes
     var index = 0
     while index < count {
-      if index &+ 8 <= count {
-        let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-        if word & 0x8080_8080_8080_8080 == 0 || isFourPairs(word) {
-          index &+= 8
-          continue
-        }
-      }
+      if index > 0, index &+ 16 <= count { index = afterShortLetters(text, from: index) }
+      guard index < count else { return nil }
       let lead = text[index]
       if lead < 0x80 {
         index &+= 1
-        continue
-      }
-      if lead >= 0xC2, lead < 0xE0, index &+ 1 < count, text[index &+ 1] & 0xC0 == 0x80 {
-        index &+= 2
         continue
       }
       let length = formLength(text, at: index)
@@ -31,13 +21,32 @@ public enum UTF8Check {
     return nil
   }
 
-  /// Whether eight bytes (little end first) are four well-formed two-byte letters.
-  @inline(__always)
-  private static func isFourPairs(_ word: UInt64) -> Bool {
-    guard word & 0xC0E0_C0E0_C0E0_C0E0 == 0x80C0_80C0_80C0_80C0 else { return false }
-    // Lead bytes C0 and C1 would be overlong: bits 1 to 4 of each lead must not all be zero.
-    return ((word & 0x001E_001E_001E_001E) &+ 0x7FFF_7FFF_7FFF_7FFF) & 0x8000_8000_8000_8000
-      == 0x8000_8000_8000_8000
+  /// Passes over ASCII and two-byte letters, sixteen bytes at a time, from the beginning of a letter behind the first;
+  /// returns where a letter begins.
+  ///
+  /// A block is well formed where a byte continues just if the byte before it leads: so each block is held against
+  /// the one that begins a byte earlier.
+  private static func afterShortLetters(_ text: borrowing Span<UInt8>, from start: Int) -> Int {
+    let raw = text.bytes
+    let one = SIMD16<UInt8>(repeating: 1)
+    let (top2, top3, top7) = (
+      SIMD16<UInt8>(repeating: 0xC0), SIMD16<UInt8>(repeating: 0xE0), SIMD16<UInt8>(repeating: 0xFE)
+    )
+    let (continuation, lead2) = (SIMD16<UInt8>(repeating: 0x80), SIMD16<UInt8>(repeating: 0xC0))
+    var index = start
+    while index &+ 16 <= text.count {
+      let block = raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+      let before = raw.unsafeLoadUnaligned(fromByteOffset: index &- 1, as: SIMD16<UInt8>.self)
+      let continues = SIMD16<UInt8>.zero.replacing(with: one, where: (block & top2) .== continuation)
+      let follows = SIMD16<UInt8>.zero.replacing(with: one, where: (before & top3) .== lead2)
+      // C0 and C1 would be overlong.
+      let others = ((block & top3) .== top3) .| ((block & top7) .== lead2)
+      let bad = (continues ^ follows) | SIMD16<UInt8>.zero.replacing(with: one, where: others)
+      let marks = unsafeBitCast(bad, to: SIMD2<UInt64>.self)
+      if marks[0] | marks[1] != 0 { break }
+      index &+= 16
+    }
+    return index > start && text[index &- 1] & 0xE0 == 0xC0 ? index &- 1 : index
   }
 
   /// The length of the well-formed code point at `index`; 0 where there is none.

@@ -1,7 +1,9 @@
 import SchemaModel
 
-/// A refusal of one text, small enough to make millions of: its arguments stay numbers until somebody reads them.
-struct CellFault: Hashable, Sendable {
+/// A refusal of one text: its arguments stay numbers until somebody reads them.
+///
+/// A class, so that what a cell comes to fits in registers, whether it is refused or not.
+final class CellFault: Sendable {
   let code: ViolationCode
   /// What the code's arguments mean, in the order of `argumentNames`.
   let first: Int

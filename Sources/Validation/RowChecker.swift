@@ -7,7 +7,7 @@ public import SchemaModel
 /// occurrence after the first is refused, values of refused rows counted.
 public struct RowChecker {
   /// A refused cell.
-  public struct Fault: Hashable, Sendable {
+  public struct Fault: Sendable {
     /// The column, from 0; nil where the row as a whole is wrong.
     public let column: Int?
     let fault: CellFault
@@ -20,9 +20,11 @@ public struct RowChecker {
     public var cacheKey: Int? {
       guard fault.texts == nil, fault.first < 1 << 20, fault.second < 1 << 20, let column, column < 1 << 12
       else { return nil }
-      let ordinal = ViolationCode.allCases.firstIndex(of: fault.code) ?? 0
-      return ((fault.first << 20 | fault.second) << 6 | ordinal) << 12 | column
+      return ((fault.first << 20 | fault.second) << 6 | (Self.ordinals[fault.code] ?? 0)) << 12 | column
     }
+
+    private static let ordinals = Dictionary(
+      uniqueKeysWithValues: ViolationCode.allCases.enumerated().map { ($1, $0) })
   }
 
   /// The faults of the last row, in the order of its columns; at most one a cell.

@@ -56,7 +56,15 @@ import Testing
     let row = Shop.purchase(.string("tea"), 1, "0.1")
     let values: [String: ExpressionValue] = ["purchases": .list(Array(repeating: row, count: 1_000_000))]
     #expect(Shop.answer("purchases.sum(p, p.price)", values) == #"{"decimal":"100000"}"#)
-    #expect(
-      Shop.answer("purchases.sum(p, purchases.sum(q, q.price))", values) == "too_expensive", "cost is bounded")
+  }
+
+  @Test func costIsBounded() throws {
+    let checked = CheckedExpression(
+      "purchases.map(p, purchases.map(q, p.price + q.price)).count()", in: Shop.environment)
+    let rows = Array(repeating: Shop.purchase(.string("tea"), 1, "0.1"), count: 1000)
+    let slots = Shop.slots(["purchases": .list(rows)])
+    #expect(throws: ExpressionError.tooExpensive) {
+      try ExpressionProgram(checked).evaluate(slots, in: EvaluationContext(steps: 100_000))
+    }
   }
 }

@@ -18,7 +18,12 @@ import Testing
     ("credit_limit.or(0)", #"{"decimal":"0"}"#),
     ("(age == null) ? 1 : 2", #"{"int":"1"}"#),
     ("interests == null", #"{"bool":true}"#),
-    ("interests.size()", "blank_operand"),
+    ("interests.size()", #"{"int":"0"}"#),
+    (#""travel" in interests"#, #"{"bool":false}"#),
+    ("interests.or([full_name])", #"{"list":[{"null":null}]}"#),
+    ("has(old.product)", #"{"bool":false}"#),
+    ("dyn(null).all(x, true)", "blank_operand"),
+    ("age > 1 || 1 / 0 == 1", "blank_operand"),
     ("purchases.count()", #"{"int":"0"}"#),
     ("old.product == null", #"{"bool":true}"#),
   ])

@@ -59,7 +59,9 @@ import Testing
     #expect(WideDecimal(number.description) == number)
   }
 
-  @Test(arguments: ["", "-", "1..2", "1e", "0x1", "1 ", "100000000000000000000000000000000000000", "1e-39"])
+  @Test(arguments: [
+    "", "-", "1..2", "1e", "0x1", "1 ", "100000000000000000000000000000000000000", "1e-39", "1e-9223372036854775808",
+  ])
   func whatIsNoDecimalIsRefused(text: String) { #expect(WideDecimal(text) == nil) }
 
   @Test func orderIsExactWhateverThePlaces() throws {

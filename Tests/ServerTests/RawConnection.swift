@@ -8,7 +8,6 @@ enum RawConnection {
   struct Answer: Sendable {
     let text: String
     let isClosed: Bool
-    let took: Duration
 
     /// `HTTP/1.1 400 Bad Request` gives 400; 0 for nothing.
     var status: Int { text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0 }
@@ -25,7 +24,6 @@ enum RawConnection {
     to port: Int, _ pieces: [String], pause: Duration = .zero, limit: Duration = .seconds(10)
   ) async throws -> Answer {
     let received = Received()
-    let begin = ContinuousClock.now
     let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
       .connect(host: "localhost", port: port) { channel in
         channel.eventLoop.makeCompletedFuture {
@@ -70,6 +68,6 @@ enum RawConnection {
         return false
       }
     }
-    return Answer(text: received.text.withLock { $0 }, isClosed: isClosed, took: ContinuousClock.now - begin)
+    return Answer(text: received.text.withLock { $0 }, isClosed: isClosed)
   }
 }

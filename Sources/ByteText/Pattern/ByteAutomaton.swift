@@ -6,29 +6,39 @@ public final class ByteAutomaton: Sendable {
   /// The class of each byte: bytes of a class are never told apart.
   private let classes: [UInt8]
   private let classCount: Int
-  /// Next state by state × class; state 0 is the dead end. Empty where the table would be too large.
-  private let table: [UInt16]
+  /// By state × class where the row of the next state begins, so that a step is an addition and a look-up; 0 is the
+  /// dead end. Empty where the table would be too large.
+  private let table: [UInt32]
   private let accepts: [Bool]
   private let nfa: ByteNFA
 
   /// Entries of the table at most.
   static let largestSize = 200_000
 
-  init(_ root: PatternNode) throws(PatternError) {
+  /// States visited at most while the table is made; about a second's worth.
+  static let mostWork = 20_000_000
+
+  init(_ root: PatternNode, work: Int = mostWork) throws(PatternError) {
     nfa = try ByteNFA(root)
     (classes, classCount) = Self.classes(of: nfa)
-    (table, accepts) = Self.determinize(nfa, classes: classes, count: classCount) ?? ([], [])
+    let (states, accepts) = Self.determinize(nfa, classes: classes, count: classCount, work: work) ?? ([], [])
+    let width = UInt32(classCount)
+    table = states.map { UInt32($0) * width }
+    self.accepts = accepts
   }
+
+  /// About how many states a byte of text costs: 1 with a table.
+  var cost: Int { table.isEmpty ? nfa.states.count : 1 }
 
   /// Whether the whole text, which must be valid UTF-8, matches. O(bytes).
   public func matches(_ text: borrowing Span<UInt8>) -> Bool {
     if table.isEmpty { return simulate(text) }
-    var state = 1
+    var row = classCount
     for index in 0..<text.count {
-      state = Int(table[state &* classCount &+ Int(classes[Int(text[index])])])
-      if state == 0 { return false }
+      row = Int(table[row &+ Int(classes[Int(text[index])])])
+      if row == 0 { return false }
     }
-    return accepts[state]
+    return accepts[row / classCount]
   }
 
   /// O(text × states).
@@ -62,7 +72,10 @@ public final class ByteAutomaton: Sendable {
     return (classes, current + 1)
   }
 
-  private static func determinize(_ nfa: ByteNFA, classes: [UInt8], count: Int) -> ([UInt16], [Bool])? {
+  private static func determinize(
+    _ nfa: ByteNFA, classes: [UInt8], count: Int, work: Int
+  ) -> ([UInt16], [Bool])? {
+    var work = work
     var representatives = [UInt8](repeating: 0, count: count)
     for byte in 0..<256 { representatives[Int(classes[byte])] = UInt8(byte) }
     let start = nfa.closure([nfa.start])
@@ -73,6 +86,7 @@ public final class ByteAutomaton: Sendable {
     while next < sets.count {
       for byte in representatives {
         let target = nfa.closure(step(nfa, from: sets[next], on: byte))
+        work -= sets[next].count + target.count
         if let known = numbers[target] {
           table.append(known)
         } else {
@@ -83,7 +97,7 @@ public final class ByteAutomaton: Sendable {
         }
       }
       next += 1
-      if sets.count * count > largestSize || sets.count > 60_000 { return nil }
+      if sets.count * count > largestSize || sets.count > 60_000 || work < 0 { return nil }
     }
     return (table, sets.map { $0.first == 0 })
   }

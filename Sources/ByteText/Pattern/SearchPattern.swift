@@ -3,8 +3,18 @@
 public struct SearchPattern: Sendable {
   private let automaton: ByteAutomaton
 
-  /// Reads and compiles a pattern. O(states²) at worst, bounded by `ByteAutomaton.largestSize`.
+  /// States visited at most while the table is made; beyond it a search follows the states themselves.
+  private static let mostWork = 50_000
+
+  /// Reads and compiles a pattern, in bounded time.
   public init(_ source: String) throws(PatternError) {
+    automaton = try ByteAutomaton(try Self.root(source), work: Self.mostWork)
+  }
+
+  /// Throws where a text is no pattern; cheaper than making one.
+  public static func check(_ source: String) throws(PatternError) { _ = try ByteNFA(try root(source)) }
+
+  private static func root(_ source: String) throws(PatternError) -> PatternNode {
     var parser = PatternParser(source)
     let branches = try parser.parseBranches()
     let atStart = source.unicodeScalars.first == "^"
@@ -15,10 +25,13 @@ public struct SearchPattern: Sendable {
       PatternNode.sequence(
         (atStart && place == 0 ? [] : [anything]) + [branch] + (atEnd && place == last ? [] : [anything]))
     }
-    automaton = try ByteAutomaton(.alternatives(parts))
+    return .alternatives(parts)
   }
 
-  /// Whether the pattern is found. O(bytes).
+  /// About how many states a byte of text costs.
+  public var cost: Int { automaton.cost }
+
+  /// Whether the pattern is found. O(bytes × cost).
   public func isFound(in text: String) -> Bool {
     let bytes = Array(text.utf8)
     return automaton.matches(bytes.span)

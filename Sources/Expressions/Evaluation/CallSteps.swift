@@ -41,7 +41,7 @@ final class OrCallStep: Step, @unchecked Sendable {
 
   override func value(_ frame: inout Frame) throws(ExpressionError) -> ExpressionValue {
     let value = try inner.value(&frame)
-    return value.isNull ? try other.value(&frame) : value
+    return value.isBlank ? try other.value(&frame) : value
   }
 }
 
@@ -67,7 +67,7 @@ final class MatchCallStep: ConditionStep, @unchecked Sendable {
   override func truth(_ frame: inout Frame) throws(ExpressionError) -> Bool {
     let value = try text.value(&frame)
     guard case .string(let text) = value else { throw value.isNull ? .blankOperand : .noSuchOverload }
-    try frame.charge(text.utf8.count)
+    try frame.charge(text.utf8.count * pattern.cost)
     return pattern.isFound(in: text)
   }
 }

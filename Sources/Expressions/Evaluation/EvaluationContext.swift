@@ -15,7 +15,7 @@ public struct EvaluationContext: Sendable {
 
   public init(
     now: Timestamp? = nil, today: CivilDate? = nil, zone: String = "UTC", zones: (any TimeZoneProvider)? = nil,
-    steps: Int = 20_000_000
+    steps: Int = 10_000_000
   ) {
     self.now = now
     self.today = today

@@ -1,4 +1,4 @@
-/// `a && b`: false decides, from either side, whatever the other is.
+/// `a && b`: false decides, from either side, whatever the other is. Of two errors the left one is the answer.
 final class AndLogicStep: ConditionStep, @unchecked Sendable {
   private let left: Step
   private let right: Step
@@ -13,14 +13,14 @@ final class AndLogicStep: ConditionStep, @unchecked Sendable {
     do throws(ExpressionError) {
       first = try left.truth(&frame)
     } catch {
-      if try !right.truth(&frame) { return false }
+      if (try? right.truth(&frame)) == false { return false }
       throw error
     }
     return first ? try right.truth(&frame) : false
   }
 }
 
-/// `a || b`: true decides, from either side, whatever the other is.
+/// `a || b`: true decides, from either side, whatever the other is. Of two errors the left one is the answer.
 final class OrLogicStep: ConditionStep, @unchecked Sendable {
   private let left: Step
   private let right: Step
@@ -35,7 +35,7 @@ final class OrLogicStep: ConditionStep, @unchecked Sendable {
     do throws(ExpressionError) {
       first = try left.truth(&frame)
     } catch {
-      if try right.truth(&frame) { return true }
+      if (try? right.truth(&frame)) == true { return true }
       throw error
     }
     return first ? true : try right.truth(&frame)

@@ -13,7 +13,7 @@ class MacroStep: Step, @unchecked Sendable {
     self.cost = cost
   }
 
-  /// Visits the items until the visitor says stop (false). A blank list has none.
+  /// Visits the items until the visitor says stop (false).
   final func visit(
     _ frame: inout Frame,
     _ visitor: (ExpressionValue, inout Frame) throws(ExpressionError) -> Bool
@@ -22,7 +22,7 @@ class MacroStep: Step, @unchecked Sendable {
     switch try source.value(&frame) {
     case .list(let list): items = list.items
     case .map(let map): items = map.entries.map(\.key)
-    case .null: items = []
+    case .null: throw .blankOperand
     case .bool, .int, .uint, .double, .decimal, .string, .bytes, .date, .timestamp, .duration, .months, .record,
       .type:
       throw .noSuchOverload

@@ -27,14 +27,16 @@ final class MemberAccessStep: Step, @unchecked Sendable {
   }
 }
 
-/// `has(x.name)`.
+/// `has(x.name)`: of a record that is blank, false.
 final class PresenceStep: ConditionStep, @unchecked Sendable {
   private let base: Step
   private let name: String
+  private let isRecord: Bool
 
-  init(_ base: Step, name: String) {
+  init(_ base: Step, name: String, ofRecord isRecord: Bool) {
     self.base = base
     self.name = name
+    self.isRecord = isRecord
   }
 
   override func truth(_ frame: inout Frame) throws(ExpressionError) -> Bool {
@@ -43,6 +45,7 @@ final class PresenceStep: ConditionStep, @unchecked Sendable {
     case .record(let record):
       guard let index = record.type.index(of: name) else { throw .noSuchField }
       return !record.value(at: index).isBlank
+    case .null where isRecord: return false
     case .null: throw .blankOperand
     case .bool, .int, .uint, .double, .decimal, .string, .bytes, .date, .timestamp, .duration, .months, .list, .type:
       throw .noSuchOverload

@@ -5,11 +5,12 @@ enum StepBuilder {
   static func step(for typed: TypedExpression) -> Step {
     switch typed.kind {
     case .constant(let value): ConstantAccessStep(value)
-    case .variable(let slot, _): SlotAccessStep(slot)
-    case .local(let level, _): LocalAccessStep(level)
-    case .field(let base, let index, let name): FieldAccessStep(step(for: base), index: index, name: name)
+    case .variable(let slot, _): stored(SlotAccessStep(slot), typed.type)
+    case .local(let level, _): stored(LocalAccessStep(level), typed.type)
+    case .field(let base, let index, let name):
+      stored(FieldAccessStep(step(for: base), index: index, name: name), typed.type)
     case .select(let base, let name): MemberAccessStep(step(for: base), name: name)
-    case .presence(let base, let name): PresenceStep(step(for: base), name: name)
+    case .presence(let base, let name): PresenceStep(step(for: base), name: name, ofRecord: base.type.isRecord)
     case .index(let base, let index): IndexStep(step(for: base), step(for: index))
     case .not(let inner): NotLogicStep(step(for: inner))
     case .negate(let inner): NegateStep(step(for: inner))
@@ -29,6 +30,11 @@ enum StepBuilder {
     case .decimal(let inner): DecimalStep(step(for: inner))
     case .invalid(let error): InvalidStep(error)
     }
+  }
+
+  /// What is stored may be blank; a blank list is one without items.
+  private static func stored(_ step: Step, _ type: ExpressionType) -> Step {
+    if case .list = type { ListAccessStep(step) } else { step }
   }
 
   private static func comparison(

@@ -40,7 +40,7 @@ extension TextFunctions {
     let limit = try number(arguments, 3) ?? -1
     let scalars = Array(source.unicodeScalars)
     let pieces = try pieces(of: scalars, between: Array(part.unicodeScalars), most: limit, &frame)
-    try frame.charge(pieces.count * (1 + replacement.count / 16))
+    try frame.charge(pieces.count * (1 + replacement.count / 4))
     return .string(String(String.UnicodeScalarView(pieces.joined(separator: replacement))))
   }
 

@@ -30,8 +30,9 @@ enum TextFunctions {
 
   static func matches(_ arguments: [ExpressionValue], _ frame: inout Frame) throws(ExpressionError) -> ExpressionValue {
     let (text, source) = try two(arguments)
-    try frame.charge(10_000 + text.utf8.count)
+    try frame.charge(20_000)
     guard source.utf8.count <= 1000, let pattern = try? SearchPattern(source) else { throw .invalidArgument }
+    try frame.charge(text.utf8.count * pattern.cost)
     return .bool(pattern.isFound(in: text))
   }
 
@@ -82,7 +83,7 @@ enum TextFunctions {
     var result = ""
     for (place, item) in list.items.enumerated() {
       let part = try text(item)
-      try frame.charge(1 + (part.utf8.count + separator.utf8.count) / 16)
+      try frame.charge(1 + (part.utf8.count + separator.utf8.count) / 4)
       if place > 0 { result += separator }
       result += part
     }

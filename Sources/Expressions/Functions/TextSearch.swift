@@ -22,7 +22,7 @@ struct TextSearch<Unit: Equatable> {
   private func stands(_ part: [Unit], at place: Int, _ frame: inout Frame) throws(ExpressionError) -> Bool {
     var matched = 0
     while matched < part.count, units[place + matched] == part[matched] { matched += 1 }
-    try frame.charge(matched / 16 + (place & 15 == 0 ? 1 : 0))
+    try frame.charge(matched / 4 + (place & 3 == 0 ? 1 : 0))
     return matched == part.count
   }
 }

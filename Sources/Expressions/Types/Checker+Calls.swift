@@ -74,7 +74,7 @@ extension Checker {
   private mutating func checkPattern(_ pattern: TypedExpression) {
     guard isStrict, case .constant(.string(let source)) = pattern.kind else { return }
     do throws(PatternError) {
-      _ = try SearchPattern(source)
+      try SearchPattern.check(source)
     } catch {
       report(.badPattern, at: pattern.range, ["pattern": source, "reason": error.reason.rawValue])
     }

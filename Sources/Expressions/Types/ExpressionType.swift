@@ -13,6 +13,10 @@ public indirect enum ExpressionType: Hashable, Sendable {
 
   var isDyn: Bool { self == .dyn }
 
+  var isRecord: Bool {
+    if case .record = self { true } else { false }
+  }
+
   /// Whether a value of the one can ever be a value of the other.
   func agrees(with other: ExpressionType) -> Bool {
     switch (self, other) {

@@ -1,6 +1,21 @@
 /// An expression whose names and types are known: what the evaluator and every lowering work from.
 ///
 /// A lowering switches over `kind`; each case says what its parts mean, and no case needs the text again.
+///
+/// What it must keep:
+/// - `==`, `!=` and `in` always answer. Blank equals blank alone; texts are equal by code points, ordered by them too.
+/// - Order and arithmetic with a blank are errors, and so are overflow of an int (64 bits) or a decimal (38 digits),
+///   division by zero, a day that does not exist. `and` and `or` absorb an error where the other side decides, and else
+///   give the left one; `conditional` has the error of its condition. A condition that ends in an error is not true.
+/// - A blank list is one without items: compared with null it is blank where it is empty. A field of a blank record is
+///   blank.
+/// - Aggregates pass over blanks, and over items whose body is order or arithmetic with a blank; `count` with a
+///   condition counts those for which it is true. Every other error of a body is the answer. `sum` of nothing is 0 of
+///   its type; `avg`, `min` and `max` of nothing are blank; `avg` of ints is a decimal.
+/// - A quotient of decimals has `WideDecimal.quotientPlaces` places, rounded half away from zero; all else is exact.
+///   Division and remainder of ints go towards zero.
+/// - A duration of days is days of 24 hours; a date moves by whole days only. `months` keeps the day of the month, or
+///   takes the month's last.
 public struct TypedExpression: Sendable {
   public indirect enum Kind: Sendable {
     case constant(ExpressionValue)

@@ -1,6 +1,6 @@
 public import Localization
 
-/// A value of an expression. A blank is `null`.
+/// A value of an expression. A blank is `null`; a blank list may also be one without items, which is the same.
 public enum ExpressionValue: Sendable {
   case null
   case bool(Bool)
@@ -40,7 +40,7 @@ public enum ExpressionValue: Sendable {
   /// What it costs to look at all of it: 1 for a scalar, more for what holds more.
   var weight: Int {
     switch self {
-    case .string(let text): 1 + text.utf8.count / 16
+    case .string(let text): 1 + text.utf8.count / 4
     case .bytes(let bytes): 1 + bytes.count / 16
     case .list(let list): list.weight
     case .map(let map): map.weight

@@ -20,7 +20,9 @@ extension WideDecimal: CustomStringConvertible {
         sawDigit = true
       case UInt8(ascii: ".") where !sawPoint: sawPoint = true
       case UInt8(ascii: "e"), UInt8(ascii: "E"):
-        guard let value = Int(String(decoding: bytes, as: UTF8.self)), abs(value) <= 1000 else { return nil }
+        guard let value = Int(String(decoding: bytes, as: UTF8.self)), (-1000...1000).contains(value) else {
+          return nil
+        }
         exponent = value
         bytes = []
       default: return nil

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Diagnostics
+import Expressions
+import JSONText
+import LegacySources
+import Localization
+
+struct EvalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "eval", abstract: "What an expression comes to, as JSON in the notation of the CEL conformance cases.")
+
+  @Argument(help: "The expression; left out with --cases.")
+  var expression: String?
+  @ArgumentParser.Option(name: .long, help: "A JSON object: the names the expression may use, with their values.")
+  var bindings: String?
+  @ArgumentParser.Option(name: .long, help: "A file of cases, one JSON object a line; each is answered with a line.")
+  var cases: String?
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard (expression == nil) != (cases == nil) else {
+      throw ValidationError("Say an expression, or --cases FILE.jsonl.")
+    }
+  }
+
+  func run() throws {
+    if let cases { return try answer(file: cases) }
+    var names: [(name: String, value: ExpressionValue)] = []
+    if let bindings {
+      guard let json = try? JSONValue.parse(bindings), let read = EvalCase.bindings(json) else {
+        throw Failure(.usage, "failure.eval.bindings")
+      }
+      names = read
+    }
+    let answer = EvalAnswer(expression ?? "", bindings: names, context: SystemZones.context)
+    try Console.write(answer.json.encoded() + [0x0A])
+    if case .value = answer { return }
+    throw ExitCode(Failure.Kind.data.rawValue)
+  }
+
+  /// Answers every line; a line that is no case is a failure that names it.
+  private func answer(file: String) throws {
+    var lines = LineReader(try FileSource(path: file))
+    let limits = JSONLimits(allowsNUL: true)
+    var number = 0
+    while let line = try lines.next() {
+      number += 1
+      if line.isEmpty { continue }
+      guard let json = try? JSONValue.parse(line, limits: limits), let test = EvalCase(json) else {
+        throw Failure(.data, "failure.eval.case", ["path": file, "line": String(number)])
+      }
+      try Console.write(test.line(test.answer(in: SystemZones.context)).encoded() + [0x0A])
+    }
+  }
+}
