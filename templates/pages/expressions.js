@@ -177,6 +177,11 @@ const daftarExpressions = (() => {
   const isBlank = (value) => value === null || (Array.isArray(value) && value.length === 0);
   const given = (...values) => { if (values.includes(null)) blank(); };
 
+  // Whether a side decides, whatever the error of the other.
+  const settles = (side, decisive) => {
+    try { return truth(side()) === decisive; } catch { return false; }
+  };
+
   const operations = {
     add(left, right) {
       given(left, right);
@@ -253,12 +258,12 @@ const daftarExpressions = (() => {
     not: (value) => !truth(value),
     and(left, right) {
       let first;
-      try { first = truth(left()); } catch (error) { if (!truth(right())) return false; throw error; }
+      try { first = truth(left()); } catch (error) { if (settles(right, false)) return false; throw error; }
       return first ? truth(right()) : false;
     },
     or(left, right) {
       let first;
-      try { first = truth(left()); } catch (error) { if (truth(right())) return true; throw error; }
+      try { first = truth(left()); } catch (error) { if (settles(right, true)) return true; throw error; }
       return first ? true : truth(right());
     },
     choose: (condition, yes, no) => (truth(condition) ? yes() : no()),

@@ -41,8 +41,8 @@ extension Lowerer {
     return strict([value], .bool, core: "NOT \(value.sql)")
   }
 
-  /// `&&` with a decisive 0, `||` with a decisive 1. Where nothing decides the error of the right is told, else that
-  /// of the left.
+  /// `&&` with a decisive 0, `||` with a decisive 1. Where nothing decides the error of the left is told, else that
+  /// of the right.
   mutating func both(_ left: LoweredValue, _ right: LoweredValue, decisive: Int) -> LoweredValue {
     if !left.canFail, !right.canFail, !left.canBeBlank, !right.canBeBlank {
       let joined: SQLText = decisive == 0 ? "(\(left.sql) AND \(right.sql))" : "(\(left.sql) OR \(right.sql))"
@@ -51,8 +51,8 @@ extension Lowerer {
     let (left, right) = (bound(left), bound(right))
     let sql: SQLText = """
       CASE WHEN \(left.sql) = \(decisive) OR \(right.sql) = \(decisive) THEN \(decisive) \
-      WHEN \(right.sql) IS NOT \(1 - decisive) THEN coalesce(\(right.sql), \(Self.blankFailure)) \
       WHEN \(left.sql) IS NOT \(1 - decisive) THEN coalesce(\(left.sql), \(Self.blankFailure)) \
+      WHEN \(right.sql) IS NOT \(1 - decisive) THEN coalesce(\(right.sql), \(Self.blankFailure)) \
       ELSE \(1 - decisive) END
       """
     return LoweredValue(sql: sql, kind: .bool, canFail: true, steps: Self.steps([left, right]))
