@@ -23,6 +23,7 @@ extension Lowerer {
     return strict([left, right], .span, core: core, isPlain: false, bound: Int128(Int64.max))
   }
 
+  /// So many whole days later or earlier; a failure for a part of a day, and outside of the calendar.
   func moved(_ date: LoweredValue, by span: LoweredValue, isBack: Bool) -> LoweredValue {
     let length: SQLText = "\(literal: .integer(Self.nanosecondsOfDay))"
     let days = Self.days(date.sql)
@@ -32,8 +33,7 @@ extension Lowerer {
       CASE WHEN \(span.sql) % \(length) <> 0 OR \(moved) NOT BETWEEN -719162 AND 2932896 THEN \(Self.otherFailure) \
       ELSE date(\(moved) + 2440587.5) END
       """
-    let operands = isBack ? [date, span] : [date, span]
-    return strict(operands, .date, core: core, isPlain: false)
+    return strict([date, span], .date, core: core, isPlain: false)
   }
 
   /// The same day of another month, or its last day where it is shorter.
