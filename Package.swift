@@ -83,8 +83,7 @@ let layer5: [Target] = [
   layer(
     "Engine",
     [
-      "Assets", "Diagnostics", "FieldTypes", "JSONText", "Localization", "SchemaCompiler", "SchemaModel", "Storage",
-      "Validation", logging,
+      "Diagnostics", "FieldTypes", "JSONText", "Localization", "SchemaCompiler", "SchemaModel", "Storage", "Validation",
     ])
 ]
 
