@@ -40,7 +40,9 @@ import Testing
   static func isSupport(_ folder: String) -> Bool { folder == "TestSupport" || folder.hasSuffix("Fixtures") }
 
   /// Folders of tests whose subject is the whole house and not one target.
-  static let wholeHouse: Set<String> = ["Command", "Explain", "Golden", "Lowering", "Surface", "System", "TestSupport", "Tidy"]
+  static let wholeHouse: Set<String> = [
+    "Command", "Explain", "Golden", "Lowering", "Surface", "System", "TestSupport", "Tidy",
+  ]
 
   @Test func everyTestFolderHasASubject() {
     let folders = Set(House.tests.map(\.target)).filter { !Self.isSupport($0) }
