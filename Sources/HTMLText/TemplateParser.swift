@@ -7,7 +7,7 @@ struct TemplateParser {
   private enum End: Equatable { case file, otherwise, ifBlock, eachBlock }
 
   private let name: String
-  private let library: TemplateLibrary
+  private let templates: TemplateLibrary
   /// The templates that led here, to refuse a circle.
   private let path: [String]
   private let source: [UInt8]
@@ -24,7 +24,7 @@ struct TemplateParser {
     guard let source = library.source(name) else { throw origin.error(.missingTemplate) }
     guard !path.contains(name) else { throw origin.error(.endlessInclusion) }
     self.name = name
-    self.library = library
+    templates = library
     self.path = path + [name]
     self.source = source
     self.context = context
@@ -102,7 +102,7 @@ struct TemplateParser {
 
   private mutating func inclusion(_ place: TemplateNode.Place) throws(TemplateError) -> [TemplateNode] {
     var parser = try TemplateParser(
-      name: place.name + ".html", library: library, path: path, context: context, at: place)
+      name: place.name + ".html", library: templates, path: path, context: context, at: place)
     let nodes = try parser.parse()
     context = parser.context
     return nodes
