@@ -18,7 +18,7 @@ public struct Workspace: Sendable {
   public var schema: Schema? { compilation.schema }
 
   /// Where its records are: the place named, else the business's own in the current folder.
-  public func location(named url: String?, schema: Schema) throws -> DatabaseLocation {
+  public static func location(named url: String?, schema: Schema) throws -> DatabaseLocation {
     try url.map { try DatabaseLocation($0) } ?? .standard(business: schema.name)
   }
 

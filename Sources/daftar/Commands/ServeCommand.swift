@@ -5,7 +5,6 @@ import Engine
 import Localization
 import Logging
 import Server
-import StorageSQLite
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -34,9 +33,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let loaded = try LoadedBusiness(business, common)
-    let path = try database.path(loaded.schema)
-    let records = try database.service(loaded, makesReady: true, quiet: common.quiet)
-    let store = try SQLiteStore(path: path, schema: loaded.schema)
+    let store = try database.store(loaded, makesReady: true, quiet: common.quiet)
+    let records = database.service(loaded, store)
     var logger = Logger(label: "daftar") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = common.quiet ? .error : .notice
     let server = try DaftarServer(

@@ -6,7 +6,6 @@ import JSONText
 import Localization
 import Server
 import Storage
-import StorageSQLite
 
 struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,8 +21,7 @@ struct UserCommand: ParsableCommand {
 
     func open() throws -> (LoadedBusiness, UserService) {
       let loaded = try LoadedBusiness(business, common)
-      _ = try database.service(loaded, makesReady: true, quiet: common.quiet)
-      let store = try SQLiteStore(path: try database.path(loaded.schema), schema: loaded.schema)
+      let store = try database.store(loaded, makesReady: true, quiet: common.quiet)
       return (loaded, UserService(store: store, secrets: ScryptSecrets()))
     }
   }

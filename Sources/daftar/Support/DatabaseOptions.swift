@@ -20,7 +20,7 @@ struct DatabaseOptions: ParsableArguments {
   func path(_ schema: Schema) throws -> String {
     let named = getenv("DAFTAR_DATABASE").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     let url = database ?? named
-    switch try url.map({ try DatabaseLocation($0) }) ?? .standard(business: schema.name) {
+    switch try Workspace.location(named: url, schema: schema) {
     case .sqlite(let path): return path
     }
   }
@@ -34,13 +34,22 @@ struct DatabaseOptions: ParsableArguments {
 
   /// The one door to the records. An empty database is made ready first; any other must fit the schema.
   func service(_ loaded: LoadedBusiness, makesReady: Bool, quiet: Bool) throws -> RecordService {
+    service(loaded, try store(loaded, makesReady: makesReady, quiet: quiet))
+  }
+
+  /// The one door to the records of a store that is open already.
+  func service(_ loaded: LoadedBusiness, _ store: SQLiteStore) -> RecordService {
+    RecordService(schema: loaded.schema, store: store, validator: loaded.validator)
+  }
+
+  /// Opens the database, for records and for people. An empty one is made ready first; any other must fit the schema.
+  func store(_ loaded: LoadedBusiness, makesReady: Bool, quiet: Bool) throws -> SQLiteStore {
     let path = try path(loaded.schema)
     let storage = SQLiteStorage(path: path, schema: loaded.schema)
     if makesReady, try storage.status().state == .empty {
       _ = try storage.apply()
       if !quiet { Console.note(loaded.catalogue.text("cli.database.made", ["path": path])) }
     }
-    let store = try SQLiteStore(path: path, schema: loaded.schema)
-    return RecordService(schema: loaded.schema, store: store, validator: loaded.validator)
+    return try SQLiteStore(path: path, schema: loaded.schema)
   }
 }
