@@ -42,6 +42,7 @@ let layer0: [Target] = [
   .target(name: "CAssets"),
   layer("Delimited"),
   layer("Diagnostics", ["JSONText", "Localization"]),
+  layer("Expressions", ["ByteText", "Diagnostics", "JSONText", "Localization"]),
   layer("HTMLText"),
   layer("JSONText"),
   layer("Localization"),
@@ -49,8 +50,7 @@ let layer0: [Target] = [
 
 let layer1: [Target] = [
   .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-  layer("Expressions", ["ByteText", "Diagnostics", "JSONText", "Localization"]),
-  layer("SchemaModel", ["ByteText", "Diagnostics", "Localization"]),
+  layer("SchemaModel", ["ByteText", "Diagnostics", "Expressions", "Localization"]),
   layer("SchemaSyntax", ["ByteText", "CLibYAML", "Diagnostics", "Localization"]),
 ]
 
@@ -131,6 +131,7 @@ let testTargets: [Target] = [
   tests("JSONText", ["JSONText"]),
   tests(
     "SchemaCompiler", ["Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
+  tests("SchemaModel", ["Expressions", "Localization", "SchemaModel"]),
   tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
   tests("ByteText", ["ByteText"]),
   tests("Delimited", ["Delimited"]),

@@ -12,12 +12,22 @@ public struct Entity: Hashable, Sendable {
   /// Sets of field ids that together tell who a record is; looked up, never refused.
   public let identity: [[Int]]
   public let layout: FormLayout
-  /// The field ids a record is named by (its first required text until `title` says otherwise).
+  /// The field ids a record is named by where it has no `title`: its first required text.
   public let titleFields: [Int]
+  /// How a record is named: a text.
+  public let title: Formula?
+  /// In the order of declaration.
+  public let checks: [Check]
+  /// The fields with formulas that decide values (`compute`, `default_from`, `visible_when`), each behind those that
+  /// it reads.
+  public let formulaOrder: [FieldPlace]
+  /// What its formulas may speak of.
+  public let scope: RecordScope
 
   public init(
     id: Int, name: EntityName, label: LocalizedText, plural: LocalizedText, fields: [Field], identity: [[Int]] = [],
-    layout: FormLayout, titleFields: [Int] = []
+    layout: FormLayout, titleFields: [Int] = [], title: Formula? = nil, checks: [Check] = [],
+    formulaOrder: [FieldPlace] = [], scope: RecordScope? = nil
   ) {
     self.id = id
     self.name = name
@@ -27,8 +37,18 @@ public struct Entity: Hashable, Sendable {
     self.identity = identity
     self.layout = layout
     self.titleFields = titleFields
+    self.title = title
+    self.checks = checks
+    self.formulaOrder = formulaOrder
+    self.scope = scope ?? RecordScope(entity: name.text, fields: fields)
   }
 
   /// The field of a name. O(fields).
   public func field(_ name: String) -> Field? { fields.first { $0.name.text == name } }
+
+  /// The field at a place.
+  public func field(_ place: FieldPlace) -> Field? {
+    let fields = place.list.map { self.fields.indices.contains($0) ? self.fields[$0].rows : [] } ?? self.fields
+    return fields.indices.contains(place.field) ? fields[place.field] : nil
+  }
 }

@@ -18,11 +18,12 @@ public struct Field: Hashable, Sendable {
   public let legacyNames: [String]
   /// The fields of a `list`; empty for every other type.
   public let rows: [Field]
+  public let logic: FieldLogic
 
   public init(
     id: Int, name: FieldName, label: LocalizedText, help: LocalizedText? = nil, placeholder: LocalizedText? = nil,
     type: CoreType, isRequired: Bool = false, isUnique: Bool = false, defaultValue: Value = .blank,
-    legacyNames: [String] = [], rows: [Field] = []
+    legacyNames: [String] = [], rows: [Field] = [], logic: FieldLogic = FieldLogic()
   ) {
     self.id = id
     self.name = name
@@ -35,5 +36,9 @@ public struct Field: Hashable, Sendable {
     self.defaultValue = defaultValue
     self.legacyNames = legacyNames
     self.rows = rows
+    self.logic = logic
   }
+
+  /// Whether its value is worked out, never entered.
+  public var isComputed: Bool { logic.compute != nil }
 }

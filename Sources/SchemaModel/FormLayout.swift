@@ -8,11 +8,14 @@ public struct FormLayout: Hashable, Sendable {
     public let label: LocalizedText
     /// Field ids, a row beside each other.
     public let rows: [[Int]]
+    /// The tab is in sight where it holds; its fields carry it, too.
+    public let visibleWhen: Formula?
 
-    public init(name: String, label: LocalizedText, rows: [[Int]]) {
+    public init(name: String, label: LocalizedText, rows: [[Int]], visibleWhen: Formula? = nil) {
       self.name = name
       self.label = label
       self.rows = rows
+      self.visibleWhen = visibleWhen
     }
   }
 

@@ -6,15 +6,19 @@ public struct Schema: Hashable, Sendable {
   public let optionLists: [OptionList]
   public let entities: [Entity]
   public let tests: [SchemaTest]
+  /// Further forms, in the order of declaration.
+  public let forms: [NamedForm]
 
   public init(
-    name: String, business: Business, optionLists: [OptionList] = [], entities: [Entity], tests: [SchemaTest] = []
+    name: String, business: Business, optionLists: [OptionList] = [], entities: [Entity], tests: [SchemaTest] = [],
+    forms: [NamedForm] = []
   ) {
     self.name = name
     self.business = business
     self.optionLists = optionLists
     self.entities = entities
     self.tests = tests
+    self.forms = forms
   }
 
   /// The entity of a name. O(entities).

@@ -89,7 +89,7 @@ private struct Subject {
     _ = try job.run(MemorySource(file.bytes), format: format, sink: sink)
     let text = String(decoding: sink.bytes, as: UTF8.self)
     return text.split(separator: "\n").compactMap { line in
-      Rule.allCases.first { line.contains("\"rule\":\"\($0.rawValue)\"") }
+      Rule.builtIn.first { line.contains("\"rule\":\"\($0.rawValue)\"") }
     }
   }
 }

@@ -10,7 +10,7 @@ struct TestsPass {
   let bag: DiagnosticBag
 
   func tests(_ declarations: [Declaration]) -> [SchemaTest] {
-    let rules = Rule.allCases.map(\.rawValue)
+    let rules = Rule.builtIn.map(\.rawValue)
     return declarations.compactMap { declaration in
       guard let test = TestDeclaration(declaration, rules: rules, bag: bag) else { return nil }
       guard entityNames.contains(test.entity.value) else {

@@ -1,0 +1,48 @@
+public import Expressions
+
+/// What a formula depends on.
+public struct FormulaReads: Hashable, Sendable {
+  /// Fields of the record, and fields of its lists' rows. A list that is only counted stands here by itself.
+  public private(set) var fields: Set<FieldPlace> = []
+  /// Whether it reads the day or the clock.
+  public let clock: Bool
+  /// Whether it reads who is asking.
+  public private(set) var user = false
+  /// Whether it reads the record as it is stored.
+  public private(set) var old = false
+  /// Whether it reads the option that is asked about.
+  public private(set) var option = false
+
+  /// O(nodes). `list` is the list's field id where the formula stands in its rows.
+  public init(_ typed: TypedExpression, scope: RecordScope, list: Int?) {
+    clock = typed.readsClock
+    collect(typed, scope: scope, list: list)
+  }
+
+  private mutating func collect(_ typed: TypedExpression, scope: RecordScope, list: Int?) {
+    if case .variable(let slot, let name) = typed.kind { note(name, at: slot, scope: scope, list: list) }
+    guard case .field(let base, let index, _) = typed.kind, case .record(let type) = base.type else {
+      for child in typed.children { collect(child, scope: scope, list: list) }
+      return
+    }
+    collect(base, scope: scope, list: list)
+    if case .variable(_, RecordScope.oldName) = base.kind { return }
+    if type == scope.record {
+      if index < scope.fieldCount { fields.insert(FieldPlace(index)) }
+    } else if let list = scope.list(of: type) {
+      fields.insert(FieldPlace(index, inList: list))
+    }
+  }
+
+  private mutating func note(_ name: String, at slot: Int, scope: RecordScope, list: Int?) {
+    switch name {
+    case RecordScope.oldName: old = true
+    case RecordScope.userName: user = true
+    case RecordScope.optionName: option = true
+    case RecordScope.parentName: break
+    default:
+      let count = list.map(scope.rowFieldCount) ?? scope.fieldCount
+      if slot < count { fields.insert(FieldPlace(slot, inList: list)) }
+    }
+  }
+}

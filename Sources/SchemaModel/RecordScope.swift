@@ -1,0 +1,114 @@
+public import Expressions
+
+/// What the formulas of an entity may speak of, and at which place of the evaluated array each name stands.
+///
+/// - In a record: its fields by their ids, the built-in fields, `old` (the stored record), `user`.
+/// - In a row of a list: the row's fields by their ids, `parent` (the record), `old` (the stored row), `user`.
+/// - In `options_when`: one place more, `option`.
+///
+/// Made once an entity: types of records are compared by identity, so that rows and records that are evaluated over
+/// must be made with the types that stand here.
+public struct RecordScope: Hashable, Sendable {
+  /// The record as a whole: its fields by their ids, then the built-in fields. `old` and `parent` are of this type.
+  public let record: RecordType
+  /// The rows of the lists, by the list's field id; nil for other fields.
+  public let rows: [RecordType?]
+  /// How many fields the entity has; the built-in fields stand behind them.
+  public let fieldCount: Int
+
+  static let oldName = "old"
+  static let userName = "user"
+  static let parentName = "parent"
+  static let optionName = "option"
+
+  /// `optionLists` tells the codes of options, which comparisons are checked against.
+  public init(entity: String, fields: [Field], optionLists: [OptionList] = []) {
+    let rows = fields.map { field in
+      field.type.scalar == .rows
+        ? RecordType(name: field.name.text, fields: field.rows.map { Self.field($0, nil, optionLists) }) : nil
+    }
+    self.rows = rows
+    fieldCount = fields.count
+    record = RecordType(
+      name: entity, fields: zip(fields, rows).map { Self.field($0, $1, optionLists) } + Self.builtIn)
+  }
+
+  /// The built-in fields in their order; moments are days where the business is. Blank in a new record.
+  public static let builtIn: [RecordType.Field] = [
+    .init("id", .string), .init("version", .int), .init("created_on", .date), .init("created_by", .string),
+    .init("changed_on", .date), .init("changed_by", .string),
+  ]
+
+  /// Who is asking: the name that he signs in with, the one that is shown, his role.
+  public static let user = RecordType(
+    name: userName,
+    fields: [.init("name", .string), .init("display_name", .string), .init("role", .string)])
+
+  /// What an expression over a record may speak of.
+  public var environment: ExpressionEnvironment {
+    ExpressionEnvironment(
+      record.fields + [.init(Self.oldName, .record(record)), .init(Self.userName, .record(Self.user))])
+  }
+
+  /// What an expression over a row of a list may speak of; nil where the field is no list.
+  public func environment(ofRowsIn list: Int) -> ExpressionEnvironment? {
+    guard rows.indices.contains(list), let row = rows[list] else { return nil }
+    return ExpressionEnvironment(
+      row.fields + [
+        .init(Self.parentName, .record(record)), .init(Self.oldName, .record(row)),
+        .init(Self.userName, .record(Self.user)),
+      ])
+  }
+
+  /// An option of a list as a record: its `code`, then its attributes in the order of their names.
+  public static func option(of list: OptionList) -> RecordType {
+    let names = Set(list.options.flatMap(\.attributes.keys)).sorted()
+    return RecordType(
+      name: optionName,
+      fields: [.init("code", .string, isNullable: false, options: list.options.map(\.code))]
+        + names.filter { $0 != "code" }.map { .init($0, .string) })
+  }
+
+  /// An environment with `option` in one place more.
+  public static func environment(
+    _ environment: ExpressionEnvironment, option: RecordType
+  ) -> ExpressionEnvironment {
+    ExpressionEnvironment(environment.variables + [.init(optionName, .record(option))])
+  }
+
+  /// How many fields the rows of a list have.
+  func rowFieldCount(_ list: Int) -> Int { rows.indices.contains(list) ? rows[list]?.fields.count ?? 0 : 0 }
+
+  /// The list whose rows are of a type.
+  func list(of type: RecordType) -> Int? { rows.firstIndex { $0 == type } }
+
+  private static func field(_ field: Field, _ row: RecordType?, _ lists: [OptionList]) -> RecordType.Field {
+    var codes: [String]?
+    if case .option(let id) = field.type.scalar, lists.indices.contains(id.index) {
+      codes = lists[id.index].options.map(\.code)
+    }
+    return RecordType.Field(field.name.text, ExpressionType(field.type.scalar, row: row), options: codes)
+  }
+
+  /// Scopes are equal where they speak of the same names.
+  public static func == (left: RecordScope, right: RecordScope) -> Bool {
+    left.record.fields.map(\.name) == right.record.fields.map(\.name)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(record.name) }
+}
+
+extension ExpressionType {
+  /// The type that a field's values have in expressions. `row` is the type of a list's rows.
+  public init(_ scalar: ScalarType, row: RecordType? = nil) {
+    switch scalar {
+    case .text, .option, .reference: self = .string
+    case .integer: self = .int
+    case .decimal: self = .decimal
+    case .boolean: self = .bool
+    case .date: self = .date
+    case .options: self = .list(.string)
+    case .rows: self = .list(row.map { .record($0) } ?? .dyn)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+public import Expressions
+import Localization
+
+extension Value {
+  /// The value of a field as expressions see it. `row` is the type of a list's rows. A blank list is one without
+  /// items. O(size).
+  public func expression(in field: Field, row: RecordType? = nil) -> ExpressionValue {
+    switch self {
+    case .blank:
+      switch field.type.scalar {
+      case .options, .rows: return .list([])
+      case .text, .integer, .decimal, .boolean, .date, .option, .reference: return .null
+      }
+    case .text(let text), .option(let text): return .string(text)
+    case .integer(let number): return .int(number)
+    case .decimal(let number):
+      return WideDecimal(units: Int128(number.units), places: number.places).map { .decimal($0) } ?? .null
+    case .boolean(let flag): return .bool(flag)
+    case .date(let date): return .date(date)
+    case .options(let codes): return .list(codes.map { .string($0) })
+    case .reference(let id): return .string(id.text)
+    case .rows(let rows):
+      guard let row else { return .list([]) }
+      return .list(rows.map { .record(ExpressionRecord(row, $0.expressions(of: field.rows))) })
+    }
+  }
+
+  /// A value that an expression gave, as the value of a field; nil where the field cannot hold it: another type, more
+  /// digits than fit, a whole number beyond 64 bits. Rows are never made by expressions.
+  public init?(_ value: ExpressionValue, in field: Field) {
+    switch (value, field.type.scalar) {
+    case (.null, _): self = .blank
+    case (.string(let text), .text): self = text.isEmpty ? .blank : .text(text)
+    case (.string(let text), .option): self = text.isEmpty ? .blank : .option(text)
+    case (.string(let text), .reference):
+      guard let id = RecordID(text) else { return nil }
+      self = .reference(id)
+    case (.int(let number), .integer): self = .integer(number)
+    case (.int(let number), .decimal(let places)):
+      guard let decimal = Self.decimal(WideDecimal(number), places: places) else { return nil }
+      self = .decimal(decimal)
+    case (.decimal(let number), .decimal(let places)):
+      guard let decimal = Self.decimal(number, places: places) else { return nil }
+      self = .decimal(decimal)
+    case (.bool(let flag), .boolean): self = .boolean(flag)
+    case (.date(let date), .date): self = .date(date)
+    case (.list(let list), .options):
+      let codes = list.items.compactMap { item in if case .string(let code) = item { code } else { nil } }
+      guard codes.count == list.items.count else { return nil }
+      self = codes.isEmpty ? .blank : .options(codes)
+    case (_, .text), (_, .integer), (_, .decimal), (_, .boolean), (_, .date), (_, .option), (_, .options),
+      (_, .reference), (_, .rows):
+      return nil
+    }
+  }
+
+  private static func decimal(_ number: WideDecimal, places: Int) -> ExactDecimal? {
+    guard number.places <= places, let units = Int64(exactly: number.units) else { return nil }
+    let decimal = ExactDecimal(units: units, places: Int(number.places))
+    return decimal.units(atPlaces: places) == nil ? nil : decimal
+  }
+}
+
+extension Row {
+  /// The values of a row as expressions see them, by the ids of the list's fields.
+  public func expressions(of fields: [Field]) -> [ExpressionValue] {
+    fields.map { values.indices.contains($0.id) ? values[$0.id].expression(in: $0) : .null }
+  }
+}
