@@ -140,7 +140,9 @@ let testTargets: [Target] = [
   tests("HTMLText", ["HTMLText"]),
   tests("TestSupport"),
   tests("SQL", ["SQL", "SchemaModel"]),
-  tests("Lowering", ["ExpressionScripts", "Expressions", "JSONText", "Localization", "SQL", grdbSQLite]),
+  tests(
+    "Lowering",
+    ["ExpressionScripts", "Expressions", "JSONText", "Localization", "SQL", "SchemaModel", grdbSQLite]),
   tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
   tests(
     "Engine",
