@@ -100,7 +100,7 @@ let layer6: [Target] = [
 
 let layer7: [Target] = [
   .executableTarget(
-    name: "Benchmarks", dependencies: [argumentParser], swiftSettings: house),
+    name: "Benchmarks", dependencies: ["Expressions", argumentParser], swiftSettings: house),
   .executableTarget(
     name: "daftar",
     dependencies: [
