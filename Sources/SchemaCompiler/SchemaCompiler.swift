@@ -57,8 +57,12 @@ public struct SchemaCompiler {
 
     let schema = Schema(
       name: SourcePath.name(of: path), business: business, optionLists: lists.lists, entities: entities, tests: tests)
+    let whole = Set(drafts.filter { $0.fields.allSatisfy { $0.field != nil } }.map(\.declaration.name))
+    let reports = ReportsPass(
+      schema: schema, entityNames: declarations.entities.map(\.name), whole: whole, bag: bag
+    ).reports(declarations.reports)
     let told = load.isComplete ? bag.diagnostics : bag.diagnostics.filter { !Self.ofMissingNames.contains($0.code) }
-    return Compilation(bag.hasErrors ? nil : schema, told, load.sources + lists.sources)
+    return Compilation(bag.hasErrors ? nil : schema.with(reports: reports), told, load.sources + lists.sources)
   }
 
   /// What follows from a declaration that was not read.

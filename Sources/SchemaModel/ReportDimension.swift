@@ -16,7 +16,8 @@ public struct ReportDimension: Hashable, Sendable {
 
   /// As the author named it: `city`, `parent.city`.
   public let name: String
-  public let label: LocalizedText
+  /// Nil for a built-in field, which Daftar has words for.
+  public let label: LocalizedText?
   public let kind: Kind
   /// The value of a record, or row, by which it is grouped.
   public let formula: Formula
@@ -30,7 +31,7 @@ public struct ReportDimension: Hashable, Sendable {
   public let isTime: Bool
 
   public init(
-    name: String, label: LocalizedText, kind: Kind, formula: Formula, top: Int? = nil, keepsRest: Bool = false,
+    name: String, label: LocalizedText?, kind: Kind, formula: Formula, top: Int? = nil, keepsRest: Bool = false,
     last: Int? = nil, isTime: Bool = false
   ) {
     self.name = name

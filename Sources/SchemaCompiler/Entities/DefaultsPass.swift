@@ -118,6 +118,6 @@ extension Field {
   func with(defaultValue: Value, rows: [Field]) -> Field {
     Field(
       id: id, name: name, label: label, help: help, placeholder: placeholder, type: type, isRequired: isRequired,
-      isUnique: isUnique, defaultValue: defaultValue, legacyNames: legacyNames, rows: rows)
+      isUnique: isUnique, defaultValue: defaultValue, legacyNames: legacyNames, why: why, rows: rows)
   }
 }

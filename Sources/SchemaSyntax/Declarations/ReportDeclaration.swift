@@ -18,7 +18,7 @@ public struct ReportDeclaration: Sendable {
   /// A number to show: its expression alone, or a mapping that says more.
   public struct Measure: Sendable {
     public let name: Written<String>
-    public let formula: Written<String>
+    public let formula: SyntaxNode
     public let label: Written<LocalizedText>?
     /// `number`, `money` or `percent`.
     public let show: Written<String>?
@@ -43,7 +43,7 @@ public struct ReportDeclaration: Sendable {
   public let why: Written<LocalizedText>?
   /// `customer`, or `customer.purchases` for the rows of a list.
   public let source: Written<String>
-  public let filter: Written<String>?
+  public let filter: SyntaxNode?
   public let rows: [Dimension]
   public let columns: [Dimension]
   public let time: Time?
@@ -59,6 +59,8 @@ public struct ReportDeclaration: Sendable {
   private static let later = [
     "compare", "target", "cohort", "each", "min_n", "as_of", "derive", "segments", "access", "limit",
   ]
+  /// The most groups and periods that a report may ask for by number.
+  static let most = 1000
   /// The lengths of time that dates are grouped by.
   public static let grains = ["day", "week", "month", "quarter", "year"]
   /// How a number is shown.
@@ -74,7 +76,7 @@ public struct ReportDeclaration: Sendable {
     name = Written(declaration.name, at: declaration.nameRange)
     label = keys.localized("label")
     why = keys.localized("why", required: true)
-    filter = keys.text("where")
+    filter = keys.text("where") == nil ? nil : keys.value("where")
     rows = (keys.list("rows") ?? []).compactMap { Self.dimension($0, keys.nodes) }
     columns = (keys.list("columns") ?? []).compactMap { Self.dimension($0, keys.nodes) }
     time = keys.value("time").flatMap { Self.time($0, bag) }
@@ -118,12 +120,12 @@ public struct ReportDeclaration: Sendable {
     return Time(dimension: dimension, last: positive("last", keys))
   }
 
-  /// A whole number from 1; T012 for any other.
+  /// A whole number from 1 to `most`; R013 for any other.
   private static func positive(_ key: String, _ keys: MappingReader) -> Written<Int>? {
     guard let number = keys.integer(key) else { return nil }
-    if (1...1000).contains(number.value) { return number }
+    if (1...most).contains(number.value) { return number }
     keys.bag.report(
-      .badDigits, at: number.range, ["key": key, "value": String(number.value), "type": "reports", "min": "1", "max": "1000"])
+      .reportCountOutOfReach, at: number.range, ["key": key, "value": String(number.value), "max": String(most)])
     return nil
   }
 
@@ -131,15 +133,15 @@ public struct ReportDeclaration: Sendable {
     guard NameRule.check(declaration, bag: bag) else { return nil }
     let name = Written(declaration.name, at: declaration.nameRange)
     guard declaration.node.pairs != nil else {
-      return NodeReader(bag: bag).text(declaration.node, key: name.value).map {
-        Measure(name: name, formula: $0, label: nil, show: nil)
+      return NodeReader(bag: bag).text(declaration.node, key: name.value).map { _ in
+        Measure(name: name, formula: declaration.node, label: nil, show: nil)
       }
     }
     guard
       let keys = MappingReader(
         declaration.node, name: name.value, at: name.range, keys: ["formula", "label", "show"],
         later: ["min_n", "interval", "target"], bag: bag),
-      let formula = keys.text("formula", required: true)
+      keys.text("formula", required: true) != nil, let formula = keys.value("formula")
     else { return nil }
     return Measure(
       name: name, formula: formula, label: keys.localized("label"), show: keys.oneOf(shows, "show"))
