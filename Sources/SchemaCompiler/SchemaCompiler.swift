@@ -49,7 +49,8 @@ public struct SchemaCompiler {
       return FieldLookup(draft, removed: customize.removed, bag: bag)
     }
     let labels = LabelsPass(languages: business.languages, packs: packs, bag: bag)
-    let entities = lookups.map { entity($0, lists: lists.lists, labels, bag) }
+    let compilers = lookups.map { FormulaCompiler($0, lists: lists.lists, bag: bag) }
+    let entities = compilers.map { entity($0, labels, bag) }
     let forms = FormsPass(
       lookups: lookups, entities: entities, entityNames: declarations.entities.map(\.name), bag: bag
     ).forms(declarations.forms)
@@ -59,10 +60,14 @@ public struct SchemaCompiler {
     }
     let tests = TestsPass(entities: drafts, entityNames: declarations.entities.map(\.name), bag: bag)
       .tests(declarations.tests)
+    let imports = ImportsPass(
+      loader: loader, business: business, entities: entities, formulas: compilers, optionLists: lists.lists,
+      entityNames: declarations.entities.map(\.name), bag: bag
+    ).imports(declarations.imports)
 
     let schema = Schema(
       name: SourcePath.name(of: path), business: business, optionLists: lists.lists, entities: entities, tests: tests,
-      forms: forms)
+      forms: forms, imports: imports)
     let told = load.isComplete ? bag.diagnostics : bag.diagnostics.filter { !Self.ofMissingNames.contains($0.code) }
     return Compilation(bag.hasErrors ? nil : schema, told, load.sources + lists.sources)
   }
@@ -72,10 +77,8 @@ public struct SchemaCompiler {
     .unknownField, .unknownEntity, .unknownOptions, .unknownType, .customizeUnknown, .noBusiness, .noEntities,
   ]
 
-  private func entity(
-    _ lookup: FieldLookup, lists: [OptionList], _ labels: LabelsPass, _ bag: DiagnosticBag
-  ) -> Entity {
-    let compiler = FormulaCompiler(lookup, lists: lists, bag: bag)
+  private func entity(_ compiler: FormulaCompiler, _ labels: LabelsPass, _ bag: DiagnosticBag) -> Entity {
+    let lookup = compiler.lookup
     let identity = IdentityPass(bag: bag).identity(lookup)
     let layout = LayoutPass(bag: bag)
     let highlight = layout.highlight(lookup)

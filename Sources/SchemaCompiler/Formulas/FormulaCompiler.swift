@@ -9,7 +9,8 @@ import SchemaSyntax
 /// A field with something wrong in it is of any type here, so that its mistake is told once.
 final class FormulaCompiler {
   let scope: RecordScope
-  private let lookup: FieldLookup
+  let lookup: FieldLookup
+  var entityName: String { lookup.entity.declaration.name }
   private let lists: [OptionList]
   private let bag: DiagnosticBag
   private let record: ExpressionEnvironment

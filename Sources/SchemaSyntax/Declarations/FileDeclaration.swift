@@ -10,13 +10,16 @@ public struct FileDeclaration: Sendable {
   public let entities: [Declaration]
   public let customizations: [Declaration]
   public let forms: [Declaration]
+  public let imports: [Declaration]
   public let tests: [Declaration]
 
   /// The version of the language that Daftar reads.
   public static let version = "1"
-  static let blocks = ["daftar", "business", "use", "types", "options", "entities", "customize", "forms", "tests"]
+  static let blocks = [
+    "daftar", "business", "use", "types", "options", "entities", "customize", "forms", "imports", "tests",
+  ]
   static let laterBlocks = [
-    "roles", "segments", "indicators", "reports", "dashboards", "reminders", "imports",
+    "roles", "segments", "indicators", "reports", "dashboards", "reminders",
   ]
 
   /// Reads the blocks of a file; nil, with T004, where it is no mapping.
@@ -45,6 +48,7 @@ public struct FileDeclaration: Sendable {
     entities = named("entities")
     customizations = declarations("customize")
     forms = named("forms")
+    imports = named("imports")
     tests = declarations("tests")
   }
 
