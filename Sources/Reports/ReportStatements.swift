@@ -96,7 +96,7 @@ public struct ReportStatements: Sendable {
 
   private func ticked(_ dimension: ReportDimension) throws(LoweringProblem) -> Table? {
     guard case .variable(let slot, _) = dimension.formula.typed.kind, rows.places.indices.contains(slot),
-      case .options(let table, holder: _) = rows.places[slot]
+      case .options(let table, _) = rows.places[slot]
     else { return nil }
     return table
   }

@@ -10,10 +10,12 @@ public struct Schema: Hashable, Sendable {
   public let forms: [NamedForm]
   /// In the order of declaration.
   public let reports: [Report]
+  /// Old files that become records, in the order of declaration.
+  public let imports: [ImportDefinition]
 
   public init(
     name: String, business: Business, optionLists: [OptionList] = [], entities: [Entity], tests: [SchemaTest] = [],
-    forms: [NamedForm] = [], reports: [Report] = []
+    forms: [NamedForm] = [], reports: [Report] = [], imports: [ImportDefinition] = []
   ) {
     self.name = name
     self.business = business
@@ -22,13 +24,14 @@ public struct Schema: Hashable, Sendable {
     self.tests = tests
     self.forms = forms
     self.reports = reports
+    self.imports = imports
   }
 
   /// The same schema with these reports: they are compiled against the rest of it.
   public func with(reports: [Report]) -> Schema {
     Schema(
       name: name, business: business, optionLists: optionLists, entities: entities, tests: tests, forms: forms,
-      reports: reports)
+      reports: reports, imports: imports)
   }
 
   /// The entity of a name. O(entities).
@@ -36,6 +39,9 @@ public struct Schema: Hashable, Sendable {
 
   /// The report of a name. O(reports).
   public func report(_ name: String) -> Report? { reports.first { $0.name == name } }
+
+  /// The import of a name. O(imports).
+  public func `import`(_ name: String) -> ImportDefinition? { imports.first { $0.name == name } }
 
   /// The options of a list.
   public func options(_ id: OptionListID) -> [Option] {

@@ -9,9 +9,11 @@ import SchemaSyntax
 final class ReportCompiler {
   let written: ReportDeclaration
   let scope: ReportScope
+  private let lookup: FieldLookup
   let bag: DiagnosticBag
 
-  init(_ written: ReportDeclaration, _ scope: ReportScope, bag: DiagnosticBag) {
+  init(_ written: ReportDeclaration, _ scope: ReportScope, _ lookup: FieldLookup, bag: DiagnosticBag) {
+    self.lookup = lookup
     self.written = written
     self.scope = scope
     self.bag = bag
@@ -58,7 +60,7 @@ final class ReportCompiler {
 
   /// Tells what is wrong with an expression over records; whether nothing is.
   func check(_ checked: CheckedExpression, _ node: SyntaxNode, key: String) -> Bool {
-    ReportProblems(node: node, key: key, bag: bag).check(checked)
+    ReportProblems(node: node, key: key, lookup: lookup, bag: bag).check(checked)
   }
 
   private func order() -> [ReportOrder] {

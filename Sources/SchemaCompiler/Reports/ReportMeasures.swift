@@ -185,7 +185,7 @@ extension ReportMeasures {
       refuse(.notAggregated, node, part, ["name": name], help: .init("help.aggregate", ["name": name]))
     } else {
       isRight = false
-      report.reportUnknown(name, at: node.range, among: report.written.measures.map(\.name.value))
+      report.reportUnknown(name, at: node.range(ofBytes: part), among: report.written.measures.map(\.name.value))
     }
     return missing
   }
@@ -196,7 +196,7 @@ extension ReportMeasures {
   ) {
     isRight = false
     bag.report(
-      code, at: node.range, arguments, notes: note.map { [Diagnostic.Note($0)] } ?? [],
+      code, at: node.range(ofBytes: bytes), arguments, notes: note.map { [Diagnostic.Note($0)] } ?? [],
       helps: help.map { [$0] } ?? [])
   }
 }

@@ -6,25 +6,23 @@ import SchemaSyntax
 struct ReportProblems {
   let node: SyntaxNode
   let key: String
+  let lookup: FieldLookup
   let bag: DiagnosticBag
 
-  /// Whether nothing is wrong.
+  /// Whether nothing is wrong. A report is the same for everybody who may see it, and is about what is stored: it
+  /// reads neither `old` nor `user`.
   func check(_ checked: CheckedExpression) -> Bool {
-    for problem in checked.problems where problem.severity == .error {
-      bag.report(.expressionLater, at: node.range, ["key": key])
-    }
+    let before = bag.errorCount
+    let place = FormulaPlace(key: key, type: nil)
+    FormulaProblems(node: node, place: place, lookup: lookup, bag: bag).report(checked)
     guard checked.isValid else { return false }
-    return checkNames(checked.root)
-  }
-
-  /// A report is the same for everybody who may see it, and is about what is stored.
-  private func checkNames(_ typed: TypedExpression) -> Bool {
-    var isRight = true
-    typed.walk { part in
-      guard case .variable(_, let name) = part.kind, name == "old" || name == "user" else { return }
-      bag.report(.readsTheReader, at: node.range, ["key": key, "name": name])
-      isRight = false
+    var told: Set<String> = []
+    checked.root.walk { part in
+      guard case .variable(_, let name) = part.kind, name == "old" || name == "user", told.insert(name).inserted else {
+        return
+      }
+      bag.report(.readsTheReader, at: node.range(ofBytes: part.range), ["key": key, "name": name])
     }
-    return isRight
+    return bag.errorCount == before
   }
 }

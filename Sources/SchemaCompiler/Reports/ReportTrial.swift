@@ -40,7 +40,7 @@ struct ReportTrial {
       return true
     } catch {
       bag.report(
-        .notInDatabase, at: node.range, ["text": node.scalar ?? ""],
+        .notInDatabase, at: node.range(ofBytes: error.range), ["text": node.scalar ?? ""],
         notes: [Diagnostic.Note("note.lowering.\(error.reason.rawValue)")])
       return false
     }

@@ -9,16 +9,16 @@ struct ReportsPass {
   let schema: Schema
   /// The names of all entities, those with something wrong included.
   let entityNames: [String]
-  /// The names of the entities whose fields are all there.
-  let whole: Set<String>
+  let lookups: [FieldLookup]
   let bag: DiagnosticBag
 
   func reports(_ declarations: [Declaration]) -> [Report] {
     declarations.compactMap { declaration in
       guard let written = ReportDeclaration(declaration, bag: bag), let source = source(written),
-        let scope = ReportScope(schema: schema, source: source)
+        let scope = ReportScope(schema: schema, source: source),
+        let lookup = lookups.first(where: { $0.entity.declaration.name == scope.entity.name.text })
       else { return nil }
-      return ReportCompiler(written, scope, bag: bag).report()
+      return ReportCompiler(written, scope, lookup, bag: bag).report()
     }
   }
 
@@ -35,7 +35,7 @@ struct ReportsPass {
         ])
       return nil
     }
-    guard whole.contains(name), let entity = schema.entity(name) else { return nil }
+    guard let entity = schema.entity(name), isWhole(name) else { return nil }
     if parts.count == 1 { return ReportSource(entity: entity.id) }
     let lists = entity.fields.filter { $0.type.scalar == .rows }
     let list = lists.first { $0.name.text == parts.dropFirst().joined(separator: ".") }
@@ -47,5 +47,13 @@ struct ReportsPass {
       helps: nearest.map { [.didYouMean($0, at: written.source.range)] }
         ?? (names.isEmpty ? [] : [.init("help.known_names", ["names": NodeReader.list(names)])]))
     return nil
+  }
+
+  /// Whether all fields of an entity are there.
+  private func isWhole(_ name: String) -> Bool {
+    lookups.contains { lookup in
+      lookup.entity.declaration.name == name
+        && lookup.entity.fields.allSatisfy { $0.field != nil && $0.rows.allSatisfy { $0.field != nil } }
+    }
   }
 }
