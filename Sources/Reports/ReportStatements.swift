@@ -1,3 +1,4 @@
+import Expressions
 import Localization
 public import SQL
 public import SchemaModel
