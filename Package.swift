@@ -63,6 +63,7 @@ let layer2: [Target] = [
 
 let layer3: [Target] = [
   layer("Forms", ["Localization", "SchemaModel", "Validation"]),
+  layer("Reports", ["Delimited", "Expressions", "JSONText", "Localization", "SQL", "SchemaModel"]),
   layer(
     "SchemaCompiler",
     [
@@ -84,7 +85,8 @@ let layer5: [Target] = [
   layer(
     "Engine",
     [
-      "Diagnostics", "FieldTypes", "JSONText", "Localization", "SchemaCompiler", "SchemaModel", "Storage", "Validation",
+      "Diagnostics", "Expressions", "FieldTypes", "JSONText", "Localization", "Reports", "SQL", "SchemaCompiler",
+      "SchemaModel", "Storage", "Validation",
     ])
 ]
 
@@ -164,6 +166,12 @@ let testTargets: [Target] = [
       "Assets", "Diagnostics", "Engine", "Forms", "FormsHTML", "JSONText", "Localization", "SchemaCompiler",
       "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", httpClient, httpTypes, hummingbird,
       hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
+    ]),
+  tests(
+    "Reports",
+    [
+      "Assets", "Diagnostics", "Engine", "Expressions", "FieldTypes", "JSONText", "Localization", "Reports", "SQL",
+      "SchemaCompiler", "SchemaModel", "Storage", "StorageSQLite", "Validation", grdbSQLite,
     ]),
   tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   .target(

@@ -22,8 +22,6 @@ public struct ReportResult: Sendable {
   public let total: Line?
   /// How many groups are in the rest, by the place of the dimension, rows first.
   public let restCounts: [Int: Int]
-  /// The day on which it was asked: `2026-01-05`.
-  public let day: String
 
   /// The lines without totals of groups.
   public var details: [Line] { lines.filter { $0.keys.count == report.rows.count } }

@@ -37,8 +37,7 @@ public struct ReportRun {
     let lines = try lines(columns)
     let total = report.hasTotals ? try line([], columns) : nil
     return ReportResult(
-      report: report, columns: columns, lines: lines, total: total, restCounts: restCounts,
-      day: context.today.iso)
+      report: report, columns: columns, lines: lines, total: total, restCounts: restCounts)
   }
 
   private var needsTotal: Bool {

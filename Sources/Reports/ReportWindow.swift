@@ -6,10 +6,10 @@ struct ReportWindow {
   let periods: [Period]
 
   /// Nil where the dimension has no window, and on a day that its calendar does not know.
-  init?(_ dimension: ReportDimension, _ calendar: Business.Calendar, today: CivilDate) {
-    guard let count = dimension.last, let grain = dimension.grain, let now = Period(grain, calendar, of: today) else {
-      return nil
-    }
+  init?(_ dimension: ReportDimension, _ calendar: Business.Calendar, today: CivilDate?) {
+    guard let count = dimension.last, let grain = dimension.grain, let today,
+      let now = Period(grain, calendar, of: today)
+    else { return nil }
     periods = (1 - count...0).map { now.moved(by: $0) }
   }
 

@@ -25,8 +25,8 @@ final class ReportCompiler {
     let filter = written.filter.flatMap { condition($0) }
     let dimensions = ReportDimensions(scope, bag: bag)
     let written = (written.time.map { [$0.dimension] } ?? []) + self.written.rows
-    var rows = written.map { dimensions.dimension($0, isTime: false, last: nil) }
-    if let time = self.written.time { rows[0] = dimensions.dimension(time.dimension, isTime: true, last: time.last?.value) }
+    let time = self.written.time.map { dimensions.dimension($0.dimension, isTime: true, last: $0.last?.value) }
+    let rows = (time.map { [$0] } ?? []) + self.written.rows.map { dimensions.dimension($0, isTime: false, last: nil) }
     let columns = self.written.columns.map { dimensions.dimension($0, isTime: false, last: nil) }
     if let second = self.written.columns.dropFirst().first {
       bag.report(.severalColumns, at: second.field.range, ["name": second.field.value])

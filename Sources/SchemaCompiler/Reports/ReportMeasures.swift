@@ -16,6 +16,8 @@ final class ReportMeasures {
   private var inputs: [ReportMeasure.Input] = []
   /// The measures that are being opened, outermost first.
   private var open: [String] = []
+  /// Those of loops that have been told.
+  private var told: Set<String> = []
   private var isRight = true
 
   init(_ report: ReportCompiler, dimensions: [ReportDeclaration.Dimension]) {
@@ -41,7 +43,7 @@ final class ReportMeasures {
     let text = written.formula.scalar ?? ""
     let parsed = ParsedExpression(text)
     guard parsed.isValid else {
-      let empty = CheckedExpression(parsed, in: ExpressionEnvironment())
+      let empty = CheckedExpression(parsed, in: ExpressionEnvironment(), isStrict: false)
       _ = report.check(empty, written.formula, key: written.name.value)
       return nil
     }
@@ -102,7 +104,7 @@ extension ReportMeasures {
     let missing = ExpressionSyntax(.missing, at: range)
     let mayStandAlone = function == .count
     guard arguments.count == 1 || arguments.isEmpty && mayStandAlone else {
-      refuse(.wrongAggregate, node, part, ["function": function.rawValue, "type": ""], "note.aggregate_one_argument")
+      refuse(.wrongAggregate, node, part, ["function": function.rawValue], note: .init("note.aggregate_one_argument"))
       return missing
     }
     var argument: Formula?
@@ -147,7 +149,8 @@ extension ReportMeasures {
     let text = String(decoding: Array((node.scalar ?? "").utf8)[syntax.range], as: UTF8.self)
     guard Self.takes(function, checked.root.type) else {
       refuse(
-        .wrongAggregate, node, syntax.range, ["function": function.rawValue, "type": checked.root.type.description])
+        .wrongAggregate, node, syntax.range, ["function": function.rawValue],
+        note: .init("note.aggregate_type", ["type": checked.root.type.description]))
       return nil
     }
     return scope.formula(text, checked.root)
@@ -167,6 +170,9 @@ extension ReportMeasures {
     let missing = ExpressionSyntax(.missing, at: range)
     if let other = report.written.measures.first(where: { $0.name.value == name }) {
       guard !open.contains(name) else {
+        isRight = false
+        guard told.isDisjoint(with: open) else { return missing }
+        told.formUnion(open)
         let loop = (open + [name]).map { "`\($0)`" }.joined(separator: " → ")
         refuse(.measureLoop, node, part, ["name": name, "loop": loop])
         return missing
@@ -192,11 +198,11 @@ extension ReportMeasures {
 
   private func refuse(
     _ code: DiagnosticCode, _ node: SyntaxNode, _ bytes: Range<Int>, _ arguments: [String: String],
-    _ note: String? = nil, help: Diagnostic.Help? = nil
+    note: Diagnostic.Note? = nil, help: Diagnostic.Help? = nil
   ) {
     isRight = false
     bag.report(
-      code, at: node.range(ofBytes: bytes), arguments, notes: note.map { [Diagnostic.Note($0)] } ?? [],
+      code, at: node.range(ofBytes: bytes), arguments, notes: note.map { [$0] } ?? [],
       helps: help.map { [$0] } ?? [])
   }
 }
@@ -248,8 +254,10 @@ extension ReportMeasures {
       let (above, below) = (unit(parts[0]), unit(parts[1]))
       if above == below, above == .count || above == .money { return .share }
       return above == .money ? .money : .number
-    case .call(.round, let parts), .call(.abs, let parts), .call(.or, let parts): return parts.first.map(unit) ?? .number
-    case .arithmetic(.divide, let left, let right): return unit(left) == .money && unit(right) != .money ? .money : .number
+    case .call(.round, let parts), .call(.abs, let parts), .call(.or, let parts):
+      return parts.first.map(unit) ?? .number
+    case .arithmetic(.divide, let left, let right):
+      return unit(left) == .money && unit(right) != .money ? .money : .number
     case .arithmetic(_, let left, let right): return [unit(left), unit(right)].contains(.money) ? .money : .number
     case .conditional(_, let yes, let no): return unit(yes) == unit(no) ? unit(yes) : .number
     case .constant, .local, .field, .select, .presence, .index, .not, .and, .or, .compare, .member, .list, .map, .call,
