@@ -28,7 +28,9 @@ enum WayIn: String, CaseIterable, Sendable {
     case .json: try Self.save(try Self.json(entry), presets: true, sample, service)
     case .form:
       try Self.save(
-        try PostedForm.decode(Self.pairs(entry), sample.entity).input(Self.plan(sample), isNew: true), presets: true,
+        try PostedForm.decode(Self.pairs(entry), sample.entity).input(
+          Self.plan(sample), FormJudge(sample.validator, entity: sample.entity, in: ValidationContext())),
+        presets: true,
         sample, service)
     case .terminal: try Self.talk(entry, sample, service)
     }
