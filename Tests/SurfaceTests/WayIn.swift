@@ -102,9 +102,10 @@ enum WayIn: String, CaseIterable, Sendable {
     -> Answer
   {
     let io = WrittenLines(lines(entry, sample.field))
-    var form = TerminalForm(plan(sample), validator: sample.validator, io: io)
+    let judge = FormJudge(sample.validator, entity: sample.entity, in: ValidationContext())
+    var form = TerminalForm(plan(sample), judge: judge, io: io)
     switch form.run() {
-    case .save(let input): return try save(input, presets: false, sample, service)
+    case .save(let input): return try save(input, presets: true, sample, service)
     case .quit, .endOfInput: return .complained(complaints(io.output).first ?? "")
     }
   }
