@@ -100,7 +100,7 @@ let layer6: [Target] = [
 
 let layer7: [Target] = [
   .executableTarget(
-    name: "Benchmarks", dependencies: [argumentParser], swiftSettings: house),
+    name: "Benchmarks", dependencies: ["Expressions", argumentParser], swiftSettings: house),
   .executableTarget(
     name: "daftar",
     dependencies: [
@@ -139,8 +139,14 @@ let testTargets: [Target] = [
   tests("Validation", ["ByteText", "Localization", "SchemaModel", "Validation"]),
   tests("HTMLText", ["HTMLText"]),
   tests("TestSupport"),
-  tests("SQL", ["SQL", "SchemaModel"]),
-  tests("Lowering", ["ExpressionScripts", "Expressions", "JSONText", "Localization", "SQL", grdbSQLite]),
+  .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+  .target(
+    name: "PostgreSQLFixtures", dependencies: ["CLibPQ", "TestSupport"], path: "Tests/PostgreSQLFixtures",
+    swiftSettings: house),
+  tests("SQL", ["PostgreSQLFixtures", "SQL", "SchemaModel"]),
+  tests(
+    "Lowering",
+    ["ExpressionScripts", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL", grdbSQLite]),
   tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
   tests(
     "Engine",

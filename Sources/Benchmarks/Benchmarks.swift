@@ -7,7 +7,7 @@ import Glibc
 struct Benchmarks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Benchmarks",
-    abstract: "Validates a million lines and posts records on loopback, beside the peers that are installed.")
+    abstract: "Validates lines, posts records and evaluates conditions, beside the peers that are installed.")
 
   @Option(help: "Rounds of every contestant.")
   var rounds = 3
@@ -21,7 +21,7 @@ struct Benchmarks: AsyncParsableCommand {
   var python = "python3"
   @Option(help: "The daftar program; else the one beside this.")
   var daftar: String?
-  @Option(help: "Only this benchmark: validate or post.")
+  @Option(help: "Only this benchmark: validate, post or expressions.")
   var only: String?
 
   func run() async throws {
@@ -29,16 +29,19 @@ struct Benchmarks: AsyncParsableCommand {
     let folder = try ScratchFolder()
     defer { folder.remove() }
     let program = daftar ?? ChildProcess.sibling("daftar")
-    if only != "post" {
+    if only ?? "validate" == "validate" {
       try ValidateBenchmark(
         daftar: program, python: python, workload: workload, rows: rows, rounds: rounds, folder: folder
       ).run()
     }
-    if only != "validate" {
+    if only ?? "post" == "post" {
       try PostBenchmark(
         daftar: program, python: python, workload: workload, seconds: seconds, rounds: rounds, folder: folder
       )
       .run()
+    }
+    if only ?? "expressions" == "expressions" {
+      try ExpressionBenchmark(python: python, rounds: rounds, folder: folder).run()
     }
   }
 }

@@ -12,7 +12,7 @@ extension FormPlan {
     let theirs = state(stored, names: names)
     var mine = state(input, stored: stored, violations: [], names: names)
     mine.problems = [FormState.Problem(anchor: nil, message: words.message("forms.conflict"))]
-    for id in tabs.flatMap(\.rows).joined() where fields.indices.contains(id) {
+    for id in shown {
       guard !mine.fields[id].shows(theirs.fields[id]) else { continue }
       let value = stored.indices.contains(id) ? fields[id].text(stored[id], words) : ""
       let message = words.message(

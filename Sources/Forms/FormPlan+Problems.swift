@@ -48,9 +48,9 @@ extension FormPlan {
 
   /// Puts the message beside the box of the path, or over its row, and says where; nil where there is neither.
   private func place(_ message: String, _ path: FieldPath, _ state: inout FormState) -> String? {
-    guard case .field(let name)? = path.steps.first, let plan = fields.first(where: { $0.field.name == name }) else {
-      return nil
-    }
+    guard case .field(let name)? = path.steps.first, let plan = fields.first(where: { $0.field.name == name }),
+      shows(plan.field.id)
+    else { return nil }
     guard let row = path.row else {
       state.fields[plan.field.id].problem = message
       return path.anchor
@@ -68,14 +68,13 @@ extension FormPlan {
 
   /// The summary follows the page from top to bottom; what has no box comes last.
   func sortProblems(_ state: inout FormState, _ violations: [Violation]) {
-    let order = tabs.flatMap(\.rows).flatMap(\.self)
     func rank(_ index: Int) -> (Int, Int, Int) {
       let path = violations[index].path
       let name = path.steps.first.flatMap { step -> FieldName? in
         if case .field(let name) = step { name } else { nil }
       }
       let plan = fields.first { $0.field.name == name }
-      let place = plan.flatMap { order.firstIndex(of: $0.field.id) } ?? Int.max
+      let place = plan.flatMap { shown.firstIndex(of: $0.field.id) } ?? Int.max
       return (place, path.row?.index ?? 0, index)
     }
     let sorted = violations.indices.sorted { rank($0) < rank($1) }

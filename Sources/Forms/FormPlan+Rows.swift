@@ -12,7 +12,7 @@ extension FormPlan {
   ) -> FormState {
     var state = state(posted.typed, stored: stored, violations: [], names: names)
     switch posted.action {
-    case .save, .language: break
+    case .save, .language, .refresh: break
     case .addRow(let list): addRow(to: list, &state)
     case .removeRow(let list, let index): removeRow(index, of: list, &state)
     }

@@ -9,9 +9,7 @@ extension FormPlan {
   /// A new record: every default in its place, one empty row in every list; typing begins in the first field.
   public func newState() -> FormState {
     var state = untouched
-    if let first = tabs.first?.rows.first?.first, state.fields.indices.contains(first) {
-      state.fields[first].isFocused = true
-    }
+    if let first = shown.first { state.fields[first].isFocused = true }
     return state
   }
 

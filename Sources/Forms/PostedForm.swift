@@ -26,6 +26,8 @@ public struct PostedForm: Hashable, Sendable {
     case removeRow(list: FieldName, index: Int)
     /// The same form with everything typed, in another language.
     case language(Language)
+    /// The same form with everything typed, its conditions judged anew: how a form goes on without scripts.
+    case refresh
   }
 
   /// A form that is larger than any page makes one.
@@ -41,6 +43,12 @@ public struct PostedForm: Hashable, Sendable {
   public let action: Action
   /// The page's own texts by their names: `daftar_token`, `daftar_version`.
   public let hidden: [String: String]
+  /// `FieldPlan.shownName` of the conditional fields whose boxes were in sight: what they hold is left out, not
+  /// refused, where the rest of the form hides them. One pair of the name `daftar_shown` each.
+  public let shown: Set<String>
+  /// The names of the warnings that whoever saves has agreed to: pairs of the name `daftar_confirm`, a name or
+  /// several parted by commas in each.
+  public let agreed: Set<String>
 
   /// What the validator reads: rows that nobody touched are left out, and so are, in a new record, presets that came
   /// back as they were offered and were not confirmed, so that the validator puts them in as presets.

@@ -31,6 +31,24 @@ import Validation
     #expect(Self.plan(.english).fields[13].rows.map(\.control) == [.date, .line, .line, .line, .select])
   }
 
+  @Test func aNamedFormShowsItsOwnFieldsOnly() {
+    let layout = FormLayout(tabs: [.init(name: "quick", label: LocalizedText("Quick"), rows: [[2, 0], [6]])])
+    let quick = NamedForm(name: "quick", label: ClubSchema.words("Quick", "سریع", "Быстро"), entity: 0, layout: layout)
+    let plan = FormPlan(
+      schema: ClubSchema.schema, entity: ClubSchema.customer, form: quick, language: .russian,
+      messages: Assets.messages(.russian))
+    #expect(plan.shown == [2, 0, 6])
+    #expect(plan.formLabel == "Быстро")
+    #expect(plan.tabs.map(\.rows) == [[[2, 0], [6]]])
+    #expect(plan.highlight == [])
+    #expect(plan.fields.count == 14)
+    #expect(plan.shows(6) && !plan.shows(1))
+    #expect(plan.newState().fields[2].isFocused)
+    let elsewhere = Violation(.required, at: FieldPath(FieldName("email")))
+    let state = plan.state(RecordInput(), violations: [elsewhere])
+    #expect(state.problems.map(\.anchor) == [nil])
+  }
+
   @Test func aNewRecordShowsItsDefaultsAndOneEmptyRow() {
     let state = Self.plan(.persian).newState()
     #expect(state.fields[1].chosen == .one(0))

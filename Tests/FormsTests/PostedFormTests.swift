@@ -57,12 +57,23 @@ import Validation
   @Test(arguments: [
     ("save", PostedForm.Action.save), ("add:purchases", .addRow(list: FieldName("purchases"))),
     ("remove:purchases[3]", .removeRow(list: FieldName("purchases"), index: 3)), ("language:ru", .language(.russian)),
+    ("refresh", .refresh), ("refresh:now", .save),
     ("language:xx", .save),
     ("add:nothing", .save),
     ("remove:purchases[x]", .save), ("explode", .save), ("", .save),
   ]) func actions(text: String, action: PostedForm.Action) throws {
     #expect(try Self.decode(("daftar_action", text)).action == action)
     if action != .save { #expect(action.text == text) }
+  }
+
+  @Test func whatWasInSightAndWhatWasAgreedTo() throws {
+    let posted = try Self.decode(
+      ("daftar_shown", "referrer"), ("daftar_shown", "purchases.cheque"), ("daftar_confirm", "young,old"),
+      ("daftar_confirm", "far"), ("daftar_confirm", ""))
+    #expect(posted.shown == ["referrer", "purchases.cheque"])
+    #expect(posted.agreed == ["young", "old", "far"])
+    #expect(posted.hidden == [:])
+    #expect(posted.typed.entries.isEmpty)
   }
 
   @Test func presetsThatNobodyTouchedAreLeftToTheValidator() throws {

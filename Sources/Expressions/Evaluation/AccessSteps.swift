@@ -13,11 +13,11 @@ final class SlotAccessStep: Step, @unchecked Sendable {
   init(_ slot: Int) { self.slot = slot }
 
   override func value(_ frame: inout Frame) throws(ExpressionError) -> ExpressionValue {
-    slot < frame.slots.count ? frame.slots[slot] : .null
+    frame.slot(slot)
   }
 
   override func isNull(_ frame: inout Frame) throws(ExpressionError) -> Bool {
-    slot < frame.slots.count ? frame.slots[slot].isNull : true
+    frame.isNull(slot)
   }
 }
 

@@ -26,8 +26,9 @@ public struct ExpressionProgram: Sendable {
   public func evaluate(
     _ slots: [ExpressionValue], in context: EvaluationContext = EvaluationContext()
   ) throws(ExpressionError) -> ExpressionValue {
-    var frame = Frame(slots, context)
-    return try root.value(&frame)
+    try Frame.evaluating(slots, context) { frame in
+      Result { () throws(ExpressionError) in try root.value(&frame) }
+    }.get()
   }
 
   /// Whether a condition is true: an error is not.
@@ -37,11 +38,12 @@ public struct ExpressionProgram: Sendable {
 
   /// What a condition says.
   public func outcome(_ slots: [ExpressionValue], in context: EvaluationContext = EvaluationContext()) -> Outcome {
-    var frame = Frame(slots, context)
-    do throws(ExpressionError) {
-      return try root.truth(&frame) ? .holds : .fails
-    } catch {
-      return .undecided(error)
+    Frame.evaluating(slots, context) { frame in
+      do throws(ExpressionError) {
+        return try root.truth(&frame) ? .holds : .fails
+      } catch {
+        return .undecided(error)
+      }
     }
   }
 }

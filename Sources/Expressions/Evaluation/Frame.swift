@@ -1,16 +1,40 @@
-/// What the steps of one evaluation share.
+/// What the steps of one evaluation share. It lives inside of `evaluating`, as long as what it points to.
 struct Frame {
-  let slots: [ExpressionValue]
+  /// Pointed to, not held: counting references would cost more than most evaluations do.
+  private let slots: UnsafeBufferPointer<ExpressionValue>
   /// The variables of the macros around, outermost first.
   var locals: [ExpressionValue] = []
-  let context: EvaluationContext
+  private let shared: UnsafePointer<EvaluationContext>
   private var steps: Int
 
-  init(_ slots: [ExpressionValue], _ context: EvaluationContext) {
+  private init(_ slots: UnsafeBufferPointer<ExpressionValue>, _ context: UnsafePointer<EvaluationContext>) {
     self.slots = slots
-    self.context = context
-    steps = context.steps
+    shared = context
+    steps = context.pointee.steps
   }
+
+  /// What a body makes of a frame over these values.
+  @inline(__always)
+  static func evaluating<Result>(
+    _ slots: [ExpressionValue], _ context: EvaluationContext, _ body: (inout Frame) -> Result
+  ) -> Result {
+    withUnsafePointer(to: context) { context in
+      slots.withUnsafeBufferPointer { slots in
+        var frame = Frame(slots, context)
+        return body(&frame)
+      }
+    }
+  }
+
+  /// The value of the variable at a place; blank where it is missing.
+  @inline(__always)
+  func slot(_ place: Int) -> ExpressionValue { place < slots.count ? slots[place] : .null }
+
+  /// Whether it is blank, without a copy of it.
+  @inline(__always)
+  func isNull(_ place: Int) -> Bool { place < slots.count ? slots[place].isNull : true }
+
+  var context: EvaluationContext { shared.pointee }
 
   /// Takes so many steps from those that are left.
   mutating func charge(_ count: Int) throws(ExpressionError) {

@@ -45,7 +45,8 @@ struct SentForm: Sendable {
   func unsaved() async throws -> Reply? {
     let words = desk.spoken(exchange).words
     switch form.action {
-    case .addRow, .removeRow: return try await page(.ok, exchange.language) { $0.state(form, stored: $1, names: $2) }
+    case .addRow, .removeRow, .refresh:
+      return try await page(.ok, exchange.language) { $0.state(form, stored: $1, names: $2) }
     case .language(let language):
       return try await page(.ok, language) { $0.state(form.typed, stored: $1, violations: [], names: $2) }
         .adding(cookie: desk.tongues.cookie(language))
