@@ -58,7 +58,7 @@ let layer2: [Target] = [
   layer("ExpressionScripts", ["Expressions", "Localization"]),
   layer("FieldTypes", ["ByteText", "Diagnostics", "Localization", "SchemaModel", "SchemaSyntax"]),
   layer("SQL", ["Expressions", "Localization", "SchemaModel"]),
-  layer("Validation", ["ByteText", "JSONText", "Localization", "SchemaModel"]),
+  layer("Validation", ["ByteText", "Expressions", "JSONText", "Localization", "SchemaModel"]),
 ]
 
 let layer3: [Target] = [
@@ -151,7 +151,10 @@ let testTargets: [Target] = [
   tests("SQL", ["PostgreSQLFixtures", "SQL", "SchemaModel"]),
   tests(
     "Lowering",
-    ["ExpressionScripts", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL", grdbSQLite]),
+    [
+      "ExpressionScripts", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL", "SchemaModel",
+      grdbSQLite,
+    ]),
   tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
   tests(
     "Engine",

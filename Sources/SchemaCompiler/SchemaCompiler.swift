@@ -54,9 +54,14 @@ public struct SchemaCompiler {
     }
     let tests = TestsPass(entities: drafts, entityNames: declarations.entities.map(\.name), bag: bag)
       .tests(declarations.tests)
+    let imports = ImportsPass(
+      loader: loader, business: business, entities: entities, optionLists: lists.lists,
+      entityNames: declarations.entities.map(\.name), bag: bag
+    ).imports(declarations.imports)
 
     let schema = Schema(
-      name: SourcePath.name(of: path), business: business, optionLists: lists.lists, entities: entities, tests: tests)
+      name: SourcePath.name(of: path), business: business, optionLists: lists.lists, entities: entities, tests: tests,
+      imports: imports)
     let told = load.isComplete ? bag.diagnostics : bag.diagnostics.filter { !Self.ofMissingNames.contains($0.code) }
     return Compilation(bag.hasErrors ? nil : schema, told, load.sources + lists.sources)
   }
