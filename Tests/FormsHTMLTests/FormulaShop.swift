@@ -34,7 +34,7 @@ enum FormulaShop {
 
   private static func words(_ english: String) -> LocalizedText {
     LocalizedText(entries: [
-      .init(language: .english, text: english), .init(language: .persian, text: english + "‌ها"),
+      .init(language: .english, text: english), .init(language: .persian, text: english + "\u{200C}ها"),
     ])
   }
 

@@ -102,7 +102,7 @@ import Validation
 
   private static func refuses(_ text: String, _ field: Field, _ validator: Validator) -> Bool {
     let input = RecordInput([.init(name: field.name.text, value: .text(text))])
-    return validator.create(input, entity: FormulaShop.customer).violations.contains {
+    return validator.create(input, entity: FormulaShop.customer, in: ValidationContext()).violations.contains {
       $0.path == FieldPath(field.name)
     }
   }
