@@ -66,7 +66,8 @@ let layer3: [Target] = [
   layer(
     "SchemaCompiler",
     [
-      "ByteText", "Delimited", "Diagnostics", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax", "Validation",
+      "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SchemaModel",
+      "SchemaSyntax", "Validation",
     ]),
   layer("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel"]),
 ]

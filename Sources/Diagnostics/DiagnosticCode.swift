@@ -79,8 +79,11 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case noRulesForCountry = "T029"
   case optionUnclear = "T030"
 
-  // Expressions: plain values only, for now.
-  case expressionLater = "X001"
+  // Expressions: formulas, and what rests on them.
+  case formulaUnreadable = "X002"
+  case formulaReadsAway = "X032"
+  case formulaLoop = "X031"
+  case defaultIsFormula = "X034"
 
   // Imports: what an old file is made into.
   case importColumnUnknown = "I001"

@@ -6,6 +6,8 @@ import SchemaSyntax
 /// The waves of an import: every row must fall in one, and every wave must be reached.
 struct ImportWavesPass {
   let entity: Entity
+  /// The compiler of the entity's formulas.
+  let formulas: FormulaCompiler?
   let bag: DiagnosticBag
 
   /// The waves; without any, one takes everything.
@@ -49,8 +51,7 @@ struct ImportWavesPass {
 
   /// A condition over the mapped record.
   private func condition(_ node: SyntaxNode) -> Formula? {
-    bag.report(.expressionLater, at: node.range, ["key": "when"])
-    return nil
+    formulas?.formula(node, .condition("when"))?.formula
   }
 
   /// `2%` in hundredths of a percent.

@@ -9,6 +9,8 @@ struct ImportsPass {
   let loader: any SourceLoader
   let business: Business
   let entities: [Entity]
+  /// The compilers of the entities' formulas.
+  let formulas: [FormulaCompiler]
   let optionLists: [OptionList]
   /// The names of all entities, those with something wrong included.
   let entityNames: [String]
@@ -43,7 +45,8 @@ struct ImportsPass {
     guard let entity = entities.first(where: { $0.name.text == written.into.value }) else { return nil }
     let map = ImportMapPass(business: business, entity: entity, optionLists: optionLists, bag: bag).map(written)
     if let map { checkMatch(written, entity, map) }
-    let waves = ImportWavesPass(entity: entity, bag: bag).waves(written)
+    let formulas = formulas.first { $0.entityName == entity.name.text }
+    let waves = ImportWavesPass(entity: entity, formulas: formulas, bag: bag).waves(written)
     guard let map else { return nil }
     return ImportDefinition(
       name: written.name.value, range: written.name.range, path: path, key: written.key.map(Self.column),
