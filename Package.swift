@@ -73,7 +73,12 @@ let layer3: [Target] = [
 ]
 
 let layer4: [Target] = [
-  layer("FormsHTML", ["Assets", "Forms", "HTMLText", "Localization", "SchemaModel", "Validation"]),
+  layer(
+    "FormsHTML",
+    [
+      "Assets", "ByteText", "ExpressionScripts", "Expressions", "Forms", "HTMLText", "Localization", "SchemaModel",
+      "Validation",
+    ]),
   layer("FormsTerminal", ["Forms", "Localization", "SchemaModel", "Validation"]),
   layer(
     "LegacySources", ["ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "SchemaModel", "Validation"]),
@@ -185,7 +190,12 @@ let testTargets: [Target] = [
     ]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
-  tests("FormsHTML", ["Assets", "Forms", "FormsHTML", "HTMLText", "Localization", "SchemaModel", "Validation"]),
+  tests(
+    "FormsHTML",
+    [
+      "Assets", "ByteText", "Expressions", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "SchemaModel",
+      "Validation",
+    ]),
   tests("FormsTerminal", ["Assets", "Forms", "FormsTerminal", "Localization", "SchemaModel", "Validation"]),
 ]
 

@@ -58,7 +58,7 @@ public struct SchemaCompiler {
     if declarations.entities.isEmpty, !bag.hasErrors, let business = declarations.business {
       bag.report(.noEntities, at: business.nameRange)
     }
-    let tests = TestsPass(entities: drafts, entityNames: declarations.entities.map(\.name), bag: bag)
+    let tests = TestsPass(entities: drafts, entityNames: declarations.entities.map(\.name), business: business, bag: bag)
       .tests(declarations.tests)
     let imports = ImportsPass(
       loader: loader, business: business, entities: entities, formulas: compilers, optionLists: lists.lists,

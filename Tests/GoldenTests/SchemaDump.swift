@@ -75,6 +75,12 @@ enum SchemaDump {
     var lines = ["test \(test.name)", "  given \(test.entity) \(given(test.given))"]
     lines += test.refused.map { "  refused \($0.path) by \($0.rule.rawValue)" }
     if let stored = test.stored { lines.append("  stored \(given(stored))") }
+    if let warned = test.warned { lines.append("  warned \(warned.joined(separator: " "))") }
+    if let noted = test.noted { lines.append("  noted \(noted.joined(separator: " "))") }
+    if let today = test.today { lines.append("  today \(today.iso)") }
+    if let user = test.user {
+      lines.append("  user " + [user.name, user.displayName, user.role].compactMap(\.self).joined(separator: ", "))
+    }
     return lines
   }
 
