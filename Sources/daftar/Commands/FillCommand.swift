@@ -24,13 +24,14 @@ struct FillCommand: ParsableCommand {
     let service = try database.service(loaded, makesReady: true, quiet: common.quiet)
     let plan = FormPlan(
       schema: loaded.schema, entity: entity, language: loaded.language, messages: loaded.catalogue)
-    var form = TerminalForm(plan, validator: loaded.validator, io: StandardLines(toError: common.json))
+    let judge = FormJudge(loaded.validator, entity: entity, in: service.context(for: database.userName))
+    var form = TerminalForm(plan, judge: judge, io: StandardLines(toError: common.json))
     while true {
       switch form.run() {
       case .quit: return
       case .endOfInput: throw ExitCode(Failure.Kind.data.rawValue)
       case .save(let input):
-        let outcome = try service.create(input, in: entity, by: database.userName, presets: false)
+        let outcome = try service.create(input, in: entity, by: database.userName)
         if case .refused(let violations) = outcome {
           form.refuse(violations)
         } else {
