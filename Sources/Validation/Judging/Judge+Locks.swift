@@ -61,8 +61,9 @@ extension Judge {
 
   private mutating func takeBack(_ spot: Spot) {
     guard let field = plan.field(spot.place) else { return }
+    let takesDefault = takesDefaults && field.defaultFrom == nil
     func takeBack(_ sheet: inout Sheet) {
-      sheet.set(sheet.storedValue(field), field)
+      sheet.set(sheet.stored == nil && takesDefault ? field.field.defaultValue : sheet.storedValue(field), field)
       sheet.marks[field.id].standing = .absent
       sheet.marks[field.id].isUnsure = true
     }

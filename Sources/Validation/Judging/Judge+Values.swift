@@ -109,6 +109,7 @@ extension Judge {
     return field.value(result) ?? .blank
   }
 
+  /// Works a value out, whether it is shown or not.
   private mutating func compute(
     _ formula: PlannedFormula, _ field: PlannedField, _ sheet: inout Sheet, at spot: Spot,
     _ evaluation: EvaluationContext
@@ -124,7 +125,9 @@ extension Judge {
       return
     }
     switch Self.result(formula, field, sheet.slots, evaluation) {
-    case .failure(let fault): refuse(spot, fault, &sheet)
+    case .failure(let fault):
+      // Nobody is held up by what he cannot see: it is blank.
+      if !mark.isHidden || mark.standing == .refused || isGiven { refuse(spot, fault, &sheet) }
     case .success(let value):
       sheet.set(value, field)
       if !value.isBlank { sheet.marks[field.id].origin = .computed }
