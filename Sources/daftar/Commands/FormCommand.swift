@@ -16,6 +16,8 @@ struct FormCommand: ParsableCommand {
   var business: String
   @Argument(help: "ENTITY; may be left out where the business has one.")
   var entity: String?
+  @ArgumentParser.Option(name: .long, help: "One of the forms under forms: in the schema; else the entity's own.")
+  var form: String?
   @ArgumentParser.Option(name: .long, help: "The id of a stored record to show.")
   var record: String?
   @OptionGroup var database: DatabaseOptions
@@ -23,9 +25,9 @@ struct FormCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try LoadedBusiness(business, common)
-    let entity = try loaded.entity(entity)
+    let (entity, form) = try loaded.form(form, of: entity)
     let plan = FormPlan(
-      schema: loaded.schema, entity: entity, language: loaded.language, messages: loaded.catalogue)
+      schema: loaded.schema, entity: entity, form: form, language: loaded.language, messages: loaded.catalogue)
     let frame = PageFrame(schema: loaded.schema, language: loaded.language, isStandalone: true)
     let page = try FormPage(plan, frame)
     let context = ValidationContext(evaluation: SystemZones.context)
