@@ -127,7 +127,11 @@ extension Judge {
     switch Self.result(formula, field, sheet.slots, evaluation) {
     case .failure(let fault):
       // Nobody is held up by what he cannot see: it is blank.
-      if !mark.isHidden || mark.standing == .refused || isGiven { refuse(spot, fault, &sheet) }
+      if !mark.isHidden {
+        refuse(spot, fault, &sheet)
+      } else if mark.standing == .refused || isGiven {
+        refuse(spot, CellFault(.computedGiven), &sheet)
+      }
     case .success(let value):
       sheet.set(value, field)
       if !value.isBlank { sheet.marks[field.id].origin = .computed }
