@@ -53,6 +53,15 @@ static const struct daftar_asset assets[] = {
   { "json.ru.txt", (const char[]) {
 #embed "../../templates/messages/json.ru.txt" suffix(, 0) if_empty(0)
   } },
+  { "reports.en.txt", (const char[]) {
+#embed "../../templates/messages/reports.en.txt" suffix(, 0) if_empty(0)
+  } },
+  { "reports.fa.txt", (const char[]) {
+#embed "../../templates/messages/reports.fa.txt" suffix(, 0) if_empty(0)
+  } },
+  { "reports.ru.txt", (const char[]) {
+#embed "../../templates/messages/reports.ru.txt" suffix(, 0) if_empty(0)
+  } },
   { "server.en.txt", (const char[]) {
 #embed "../../templates/messages/server.en.txt" suffix(, 0) if_empty(0)
   } },
