@@ -133,7 +133,12 @@ let testTargets: [Target] = [
     ]),
   tests("Expressions", ["ByteText", "Expressions", "JSONText", "Localization"]),
   tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
-  tests("Golden", ["Assets", "ByteText", "Diagnostics", "Localization", "SchemaCompiler", "SchemaModel"]),
+  tests(
+    "Golden",
+    [
+      "Assets", "ByteText", "Diagnostics", "Expressions", "FieldTypes", "JSONText", "Localization", "SchemaCompiler",
+      "SchemaModel", "Validation",
+    ]),
   tests("JSONText", ["JSONText"]),
   tests(
     "SchemaCompiler", ["Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
