@@ -24,7 +24,9 @@ struct DialogueCase {
     script = example.inputs.first { $0.name.hasPrefix("lines.") }
     let compilation = try SchemaCompiler.compile(loader, path: ".")
     let complaints = TextRenderer(catalogue: Assets.messages(.english)).render(compilation.diagnostics)
-    guard let schema = compilation.schema, let entity = schema.entities.first else { throw NotCompiled(text: complaints) }
+    guard let schema = compilation.schema, let entity = schema.entities.first else {
+      throw NotCompiled(text: complaints)
+    }
     self.schema = schema
     self.entity = entity
     validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)

@@ -25,7 +25,9 @@ struct StateDump {
     case .several(let places): parts.append("(\(places.map { field.options[$0].code }.joined(separator: " ")))")
     }
     parts += state.foreign.map { "foreign \($0)" }
-    if let offered = state.offered { parts.append("of [\(offered.map { field.options[$0].code }.joined(separator: " "))]") }
+    if let offered = state.offered {
+      parts.append("of [\(offered.map { field.options[$0].code }.joined(separator: " "))]")
+    }
     let flags = [
       (state.isHidden, "hidden"), (state.isRequired, "required"), (state.isLocked, "locked"),
       (state.isPreset, "preset"), (state.isFocused, "focused"),
