@@ -142,6 +142,9 @@ static const struct daftar_asset assets[] = {
   { "confirm.html", (const char[]) {
 #embed "../../templates/pages/confirm.html" suffix(, 0) if_empty(0)
   } },
+  { "content.html", (const char[]) {
+#embed "../../templates/pages/content.html" suffix(, 0) if_empty(0)
+  } },
   { "message.html", (const char[]) {
 #embed "../../templates/pages/message.html" suffix(, 0) if_empty(0)
   } },
@@ -150,6 +153,12 @@ static const struct daftar_asset assets[] = {
   } },
   { "page-start.html", (const char[]) {
 #embed "../../templates/pages/page-start.html" suffix(, 0) if_empty(0)
+  } },
+  { "report-list.html", (const char[]) {
+#embed "../../templates/pages/report-list.html" suffix(, 0) if_empty(0)
+  } },
+  { "report.html", (const char[]) {
+#embed "../../templates/pages/report.html" suffix(, 0) if_empty(0)
   } },
   { "sign-in.html", (const char[]) {
 #embed "../../templates/pages/sign-in.html" suffix(, 0) if_empty(0)

@@ -9,10 +9,12 @@ public struct ContentPage: Sendable {
     case content = 5
   }
 
-  /// Compiles the page. Throws for a template that is not right.
-  public init(_ frame: PageFrame) throws(TemplateError) {
+  /// Compiles the page; `isReports` where it is one of the reports. Throws for a template that is not right.
+  public init(_ frame: PageFrame, isReports: Bool = false) throws(TemplateError) {
     self.frame = frame
-    program = try frame.program("content.html", ["content": .slot(TemplateSlot(Slot.content.rawValue))])
+    program = try frame.program(
+      "content.html",
+      ["content": .slot(TemplateSlot(Slot.content.rawValue)), "reports_is_current": .flag(isReports)])
   }
 
   /// The page.

@@ -57,6 +57,8 @@ public struct PageFrame: Sendable {
       "style": isStandalone ? HTML(stylesheet: bytes("style.css")).map { .html($0) } ?? .none : .none,
       "style_url": .text(versioned(SiteLinks.style)), "script_url": .text(versioned(SiteLinks.script)),
       "entities": isStandalone ? .none : .list(entities(entity)), "is_form": .flag(isForm),
+      "reports_url": isStandalone || schema.reports.isEmpty ? .none : .text(SiteLinks.reports),
+      "reports_is_current": .flag(false),
       "languages": isStandalone ? .none : .list(languages),
     ]
   }

@@ -16,6 +16,8 @@ public struct SitePages: Sendable {
     public let signIn: SignInPage
     public let message: MessagePage
     public let confirm: ConfirmPage
+    /// Around reports.
+    public let reports: ContentPage
 
     /// The words of the pages.
     public var words: FormWords { frame.words }
@@ -23,12 +25,15 @@ public struct SitePages: Sendable {
 
   private let byLanguage: [Language: Spoken]
   private let main: Spoken
+  /// The files that the pages were made of.
+  public let assets: Assets
   /// The files that pages ask for: `style.css` and `form.js`.
   public let stylesheet: [UInt8]
   public let script: [UInt8]
 
   /// Compiles everything. Throws for a template that is not right, so that no page can fail later.
   public init(schema: Schema, assets: Assets = .embedded) throws(TemplateError) {
+    self.assets = assets
     main = try Self.spoken(schema, schema.business.mainLanguage, assets)
     var byLanguage = [main.words.language: main]
     for language in Language.spoken where byLanguage[language] == nil {
@@ -56,6 +61,6 @@ public struct SitePages: Sendable {
     }
     return Spoken(
       frame: frame, forms: forms, lists: lists, signIn: try SignInPage(frame), message: try MessagePage(frame),
-      confirm: try ConfirmPage(frame))
+      confirm: try ConfirmPage(frame), reports: try ContentPage(frame, isReports: true))
   }
 }

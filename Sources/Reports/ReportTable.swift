@@ -13,24 +13,29 @@ public enum ReportTable {
   /// The table. In a language that is written from the right each line says so, which terminals that know directions
   /// follow; all others show the columns in their order from the left.
   public static func text(_ view: ReportView, _ words: ReportWords) -> String {
-    let isRightToLeft = words.language.direction == .rightToLeft
-    var lines = [view.title, words.message("report.decides", ["why": view.why]), ""]
-    if view.lines.isEmpty {
-      lines.append(words.message("report.empty"))
-    } else {
-      lines += rows(view)
-    }
-    return lines.map { ($0.isEmpty || !isRightToLeft ? "" : "\u{200F}") + $0 + "\n" }.joined()
+    let head = [view.title, words.message("report.decides", ["why": view.why]), ""]
+    if view.lines.isEmpty { return marked(head + [words.message("report.empty")], words) }
+    return marked(head, words) + text(view.columns, view.lines, words)
   }
 
-  private static func rows(_ view: ReportView) -> [String] {
-    let headings = view.columns.map { cut($0.heading + ($0.unit.map { " (\($0))" } ?? "")) }
-    let cells = view.lines.map { $0.cells.map(cut) }
-    let widths = view.columns.indices.map { column in
+  /// The lines of any table.
+  static func text(_ columns: [ReportView.Column], _ lines: [ReportView.Line], _ words: ReportWords) -> String {
+    marked(rows(columns, lines), words)
+  }
+
+  private static func marked(_ lines: [String], _ words: ReportWords) -> String {
+    let mark = words.language.direction == .rightToLeft ? "\u{200F}" : ""
+    return lines.map { ($0.isEmpty ? "" : mark) + $0 + "\n" }.joined()
+  }
+
+  private static func rows(_ columns: [ReportView.Column], _ all: [ReportView.Line]) -> [String] {
+    let headings = columns.map { cut($0.heading + ($0.unit.map { " (\($0))" } ?? "")) }
+    let cells = all.map { $0.cells.map(cut) }
+    let widths = columns.indices.map { column in
       ([headings] + cells).map { $0.indices.contains(column) ? TextCells.width(of: $0[column]) : 0 }.max() ?? 0
     }
     func row(_ cells: [String]) -> String {
-      let padded = zip(zip(cells, widths), view.columns).map { cell, column in
+      let padded = zip(zip(cells, widths), columns).map { cell, column in
         let space = String(repeating: " ", count: max(0, cell.1 - TextCells.width(of: cell.0)))
         return column.isNumber ? space + cell.0 : cell.0 + space
       }
@@ -39,9 +44,9 @@ public enum ReportTable {
     let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "──")
     var lines = [row(headings), rule]
     var previous: [String] = []
-    for (line, texts) in zip(view.lines, cells) {
+    for (line, texts) in zip(all, cells) {
       if line.kind == .total { lines.append(rule) }
-      let shown = line.kind == .detail ? withoutRepeats(texts, previous, view) : texts
+      let shown = line.kind == .detail ? withoutRepeats(texts, previous, columns) : texts
       previous = line.kind == .detail ? texts : []
       lines.append(trimmed(row(shown) + bar(line)))
     }
@@ -49,9 +54,11 @@ public enum ReportTable {
   }
 
   /// A group that the line before names already is not named again.
-  private static func withoutRepeats(_ cells: [String], _ previous: [String], _ view: ReportView) -> [String] {
+  private static func withoutRepeats(_ cells: [String], _ previous: [String], _ columns: [ReportView.Column])
+    -> [String]
+  {
     var cells = cells
-    let groups = view.columns.prefix { !$0.isNumber }.count
+    let groups = columns.prefix { !$0.isNumber }.count
     for place in 0..<max(0, groups - 1) where previous.indices.contains(place) && cells[place] == previous[place] {
       cells[place] = ""
     }
@@ -73,7 +80,8 @@ public enum ReportTable {
 
   /// Controls have no place in a line, and a long text ends in dots.
   private static func cut(_ text: String) -> String {
-    let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .control }))
+    let plain = String(
+      String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .control }))
     guard TextCells.width(of: plain) > widest else { return plain }
     var kept = ""
     for character in plain {

@@ -86,7 +86,8 @@ struct BarScale {
   /// Thousandths of the longest; nil for what is no number, or where none is above zero.
   func length(_ value: ExpressionValue) -> Int? {
     guard let number = value.number, let longest, WideDecimal.compare(longest, WideDecimal(0 as Int64)) > 0,
-      let share = try? number / longest, let thousandths = WideDecimal(units: share.units, places: Int(share.places) - 3),
+      let share = try? number / longest,
+      let thousandths = WideDecimal(units: share.units, places: Int(share.places) - 3),
       let rounded = try? thousandths.rounded(places: 0).truncated()
     else { return nil }
     return max(0, Int(rounded))

@@ -68,6 +68,12 @@ extension ReportWords {
     }
   }
 
+  /// A part of a whole in percent; a dash where there is no whole.
+  func share(_ part: Int, of whole: Int) -> String {
+    guard let share = try? WideDecimal(Int64(part)) / WideDecimal(Int64(whole)) else { return "–" }
+    return percent(share)
+  }
+
   private func percent(_ share: WideDecimal) -> String {
     guard let hundredfold = WideDecimal(units: share.units, places: Int(share.places) - 2),
       let rounded = try? hundredfold.rounded(places: 1)

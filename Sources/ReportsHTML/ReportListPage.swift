@@ -1,6 +1,7 @@
 public import Assets
 public import HTMLText
 public import Reports
+import SchemaModel
 
 /// The reports of a business as the content of a page: each with the decision that it serves.
 public struct ReportListPage: Sendable {

@@ -1,5 +1,6 @@
 public import Assets
 public import HTMLText
+import Localization
 public import Reports
 
 /// A report as the content of a page: the decision it serves, its chart, and behind the chart the table with all

@@ -63,13 +63,10 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
       let loaded = try LoadedBusiness(business, common)
-      guard loaded.schema.report(report) != nil else {
-        _ = try ReportService.report(named: report, of: loaded.schema)
-        return
-      }
+      let report = try ReportService.report(named: report, of: loaded.schema)
       let store = try database.store(loaded, makesReady: false, quiet: common.quiet)
       let service = ReportService(schema: loaded.schema, store: store, zones: SystemZones())
-      let result = try service.run(try ReportService.report(named: report, of: loaded.schema))
+      let result = try service.run(report)
       try ReportOutput(loaded, database.service(loaded, store))
         .write(result, format ?? (common.json ? .json : .table))
     }

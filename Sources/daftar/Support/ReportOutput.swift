@@ -1,6 +1,10 @@
+import Diagnostics
 import Engine
-import JSONText
+import Forms
+import FormsHTML
+import HTMLText
 import Reports
+import ReportsHTML
 import SchemaModel
 import Storage
 
@@ -11,8 +15,16 @@ struct ReportOutput {
 
   init(_ loaded: LoadedBusiness, _ records: RecordService) {
     self.loaded = loaded
+    let plans = loaded.schema.entities.map {
+      FormPlan(schema: loaded.schema, entity: $0, language: loaded.language, messages: loaded.catalogue)
+    }
     words = ReportWords(
-      loaded.schema, language: loaded.language, messages: loaded.catalogue, names: records.title)
+      loaded.schema, language: loaded.language, messages: loaded.catalogue,
+      names: { entity, id in
+        plans.first { $0.entity.name == entity }.flatMap { plan in
+          (try? records.record(id, in: plan.entity)).flatMap { $0 }.map { plan.title($0.values) }
+        }
+      })
   }
 
   func write(_ result: ReportResult, _ format: ReportCommand.Format) throws {
@@ -20,7 +32,13 @@ struct ReportOutput {
     case .table: try Console.write(Array(ReportTable.text(ReportView(result, words), words).utf8))
     case .csv: try Console.write(ReportCSV.bytes(result, words))
     case .json: try Console.write(ReportJSON.document(result).encoded() + [0x0A])
-    case .html: break
+    case .html: try Console.write(try page(ReportView(result, words)).bytes)
     }
+  }
+
+  /// The page, complete in itself.
+  private func page(_ view: ReportView) throws -> HTML {
+    let frame = PageFrame(schema: loaded.schema, language: loaded.language, isStandalone: true)
+    return try ContentPage(frame).html(title: view.title, try ReportPage(words).html(view))
   }
 }
