@@ -6,6 +6,7 @@ import Testing
 /// What the SQL looks like, what is refused and why, and cases that a generator meets seldom.
 @Suite struct SQLLoweringTests {
   private let dialect = SQLiteDialect()
+  private let lowering = Shelf.lowering(for: .sqlite)
 
   private func checked(_ text: String) throws -> CheckedExpression {
     let checked = CheckedExpression(text, in: Shelf.environment)
@@ -14,14 +15,14 @@ import Testing
   }
 
   private func condition(_ text: String) throws -> String {
-    dialect.statement(try Shelf.lowering.condition(checked(text).root)).text
+    dialect.statement(try lowering.condition(checked(text).root)).text
   }
 
   /// Why a text is not lowered, and the part that it is about.
   private func refusal(_ text: String) throws -> String? {
     let root = try checked(text).root
     do throws(LoweringProblem) {
-      _ = try Shelf.lowering.value(root)
+      _ = try lowering.value(root)
       return nil
     } catch {
       let part = Array(text.utf8)[error.range]
@@ -29,18 +30,18 @@ import Testing
     }
   }
 
-  /// The answer of the engine over records of a seed, and the evaluator's.
+  /// The answer of the engine over a record of these lines.
   private func answers(_ text: String, lines: [[SQLValue]]) throws -> String {
-    let engine = try SQLiteEngine()
-    for table in [Shelf.table, Shelf.lines, Shelf.tags] { try engine.run(dialect.create(table)) }
-    try engine.run("INSERT INTO shelf (id) VALUES ('a')")
+    let database = try SQLiteDatabase()
+    try database.run(Records.tables(for: .sqlite) + ["INSERT INTO shelf (id) VALUES ('a')"])
     for (place, line) in lines.enumerated() {
       let values = [.text("a"), SQLValue(place)] + line
       let list = values.map { "\(literal: $0)" as SQLText }.joined(by: ", ")
-      try engine.run("INSERT INTO \(Shelf.lines.name) (daftar_parent, daftar_position, qty) VALUES (\(list))")
+      try database.run(["INSERT INTO \(Shelf.lines.name) (daftar_parent, daftar_position, qty) VALUES (\(list))"])
     }
-    let value = try Shelf.lowering.value(checked(text).root)
-    return try engine.answers("SELECT \(value.sql) FROM shelf", kinds: [value.kind])[0][0]
+    let value = try lowering.value(checked(text).root)
+    let row = try database.rows("SELECT \(value.sql), \(value.failure ?? "NULL") FROM shelf")[0]
+    return database.answer(row[0], failure: row[1], value.kind)
   }
 
   @Test func aConditionOverColumnsIsPlain() throws {
@@ -58,14 +59,12 @@ import Testing
   }
 
   @Test func aConditionUsesTheIndexOfItsColumn() throws {
-    let engine = try SQLiteEngine()
-    for table in [Shelf.table, Shelf.lines] { try engine.run(dialect.create(table)) }
-    try engine.run(dialect.create(Index(name: "shelf__city", table: "shelf", columns: ["city"])))
-    let condition = try Shelf.lowering.condition(checked("city == \"tehran\" && lines.exists(r, r.qty > n)").root)
-    let plan = try engine.answers(
-      "EXPLAIN QUERY PLAN SELECT \("id" as Identifier) FROM shelf WHERE \(condition)",
-      kinds: [.int, .int, .int, .text])
-    #expect(plan[0][3] == "text SEARCH shelf USING INDEX shelf__city (city=?)")
+    let database = try SQLiteDatabase()
+    let index = dialect.create(Index(name: "shelf__city", table: "shelf", columns: ["city"]))
+    try database.run(Records.tables(for: .sqlite) + [index])
+    let condition = try lowering.condition(checked("city == \"tehran\" && lines.exists(r, r.qty > n)").root)
+    let plan = try database.rows("EXPLAIN QUERY PLAN SELECT \("id" as Identifier) FROM shelf WHERE \(condition)")
+    #expect(plan[0][3] == "SEARCH shelf USING INDEX shelf__city (city=?)")
   }
 
   @Test func aTextCannotLeaveItsQuotes() throws {

@@ -64,11 +64,13 @@ enum Shelf {
       Column(BuiltInColumns.option, .option, isNotNull: true),
     ], primaryKey: [BuiltInColumns.holder, BuiltInColumns.option])
 
-  static let lowering = SQLLowering(
-    fields.map { LoweringPlace(.column($0.column), in: "shelf") } + [
-      LoweringPlace(.child(ChildTable(table: lines, fields: rowFields.map { .column($0.column) })), in: "shelf"),
-      LoweringPlace(.link(tags), in: "shelf"), .record(userValues.map { .value($0) }),
-    ], today: context.today)
+  static func lowering(for engine: SQLEngine) -> SQLLowering {
+    SQLLowering(
+      fields.map { LoweringPlace(.column($0.column), in: "shelf") } + [
+        LoweringPlace(.child(ChildTable(table: lines, fields: rowFields.map { .column($0.column) })), in: "shelf"),
+        LoweringPlace(.link(tags), in: "shelf"), .record(userValues.map { .value($0) }),
+      ], for: engine, today: context.today)
+  }
 
   static let texts = [
     "", " ", "a", "A", "tehran", "شیراز", "ساره ", "\u{A0}x\u{3000}", "e\u{301}", "é", "𝒳y", "a'b\"c", "%_", "ي", "ی",
