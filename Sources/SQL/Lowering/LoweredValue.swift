@@ -8,8 +8,8 @@ struct LoweredValue {
   var canBeBlank = false
   /// Whether it costs nothing to write it twice: a column, a constant, a step.
   var isSimple = false
-  /// The steps that it reads.
-  var steps: [Identifier] = []
+  /// The columns of steps that it reads.
+  var reads: Set<Int> = []
   /// The greatest magnitude of a number, of a decimal in units of its places.
   var bound: Magnitude = 0
 
@@ -24,17 +24,17 @@ struct LoweredValue {
     if case .decimal(let places) = kind { places } else { 0 }
   }
 
-  var text: LoweredText { LoweredText(sql, steps) }
+  var text: LoweredText { LoweredText(sql, reads) }
 }
 
-/// SQL and the steps that it reads.
+/// SQL and the columns of steps that it reads.
 struct LoweredText {
   let sql: SQLText
-  let steps: [Identifier]
+  let reads: Set<Int>
 
-  init(_ sql: SQLText, _ steps: [Identifier] = []) {
+  init(_ sql: SQLText, _ reads: Set<Int> = []) {
     self.sql = sql
-    self.steps = steps
+    self.reads = reads
   }
 }
 

@@ -92,9 +92,9 @@ extension Lowerer {
       return result
     }
     let failures = cases.map { "WHEN \($0.test) THEN \($0.failure ?? "NULL") " as SQLText }.joined(by: "")
-    let step = step(query: "\(rows.with) SELECT \(value), CASE \(failures)END FROM \(rows.name)")
+    let step = step(row: "\(rows.with) SELECT \(value) AS v, CASE \(failures)END AS e FROM \(rows.name)")
     result.sql = step.value.sql
-    result.steps = step.value.steps
+    result.reads = step.value.reads
     result.isSimple = true
     result.failure = .told(step.failure)
     return result

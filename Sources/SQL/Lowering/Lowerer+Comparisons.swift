@@ -10,8 +10,8 @@ extension Lowerer {
         return try blankness(value, isBlank: operation == .equal)
       }
     }
-    var (first, second) = try alike(lower(left), lower(right), typed)
-    if !first.isSure || !second.isSure { (first, second) = (bound(first), bound(second)) }
+    let sides = try alike(lower(left), lower(right), typed)
+    let (first, second) = (bound(sides.0), bound(sides.1))
     switch operation {
     case .equal: return passing([first, second], .bool, core: target.areSame(first, second))
     case .notEqual: return passing([first, second], .bool, core: target.areDifferent(first, second))
@@ -28,8 +28,7 @@ extension Lowerer {
       let size = bound(try self.size(typed))
       return passing([size], .bool, core: isBlank ? "\(size.sql) = 0" : "\(size.sql) > 0")
     }
-    let inner = try lower(typed)
-    let value = inner.canFail ? bound(inner) : inner
+    let value = bound(try lower(typed))
     return passing([value], .bool, core: isBlank ? "\(value.sql) IS NULL" : "\(value.sql) IS NOT NULL")
   }
 

@@ -56,7 +56,7 @@ extension Lowerer {
       CASE WHEN \(goal.sql) BETWEEN 12 AND 119999 THEN \(target.date(year: year, month: month, day: kept)) END
       """
     var moved = strict([goal], .date, core: result, isPlain: false)
-    moved.steps = Self.steps([goal, date])
+    moved.reads = Self.reads([goal, date])
     return moved
   }
 
@@ -94,7 +94,7 @@ extension Lowerer {
       ? "CASE WHEN \(dayOfYear) < 186 THEN \(dayOfYear) / 31 + 1 ELSE (\(dayOfYear) - 186) / 30 + 7 END"
       : "CASE WHEN \(dayOfYear) < 186 THEN \(dayOfYear) % 31 + 1 ELSE (\(dayOfYear) - 186) % 30 + 1 END"
     var result = strict([known], .int, core: part, bound: 31)
-    result.steps = Self.steps([known, date])
+    result.reads = Self.reads([known, date])
     return result
   }
 }

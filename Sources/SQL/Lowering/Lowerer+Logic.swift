@@ -6,7 +6,7 @@ extension Lowerer {
   func strict(
     _ operands: [LoweredValue], _ kind: LoweredKind, core: SQLText, isPlain: Bool = true, bound: Magnitude = 0
   ) -> LoweredValue {
-    var result = LoweredValue(sql: "(\(core))", kind: kind, steps: Self.steps(operands), bound: bound)
+    var result = LoweredValue(sql: "(\(core))", kind: kind, reads: Self.reads(operands), bound: bound)
     if isPlain, operands.allSatisfy(\.isSure) { return result }
     result.failure = .later { lowerer, value in
       var texts: [LoweredText] = []
@@ -18,7 +18,7 @@ extension Lowerer {
         texts.append(LoweredText("2"))
       } else {
         let isBlank = blank.map { "\($0.sql) IS NULL" as SQLText }.joined(by: " OR ")
-        texts.append(LoweredText("CASE WHEN \(isBlank) THEN 1 ELSE 2 END", Self.steps(blank)))
+        texts.append(LoweredText("CASE WHEN \(isBlank) THEN 1 ELSE 2 END", Self.reads(blank)))
       }
       let first = Self.first(texts)
       return LoweredText("CASE WHEN \(value.sql) IS NULL THEN \(first.sql) END", Self.joined([value.text, first]))
@@ -28,13 +28,13 @@ extension Lowerer {
 
   /// What answers for blanks too, and passes on failures of its operands, which are simple where they can fail.
   mutating func passing(_ operands: [LoweredValue], _ kind: LoweredKind, core: SQLText) -> LoweredValue {
-    var result = LoweredValue(sql: "(\(core))", kind: kind, steps: Self.steps(operands))
+    var result = LoweredValue(sql: "(\(core))", kind: kind, reads: Self.reads(operands))
     let failing = operands.filter(\.canFail)
     if failing.isEmpty { return result }
     var fine: [LoweredText] = []
     for operand in failing { fine.append(isFine(operand)) }
     result.sql = "CASE WHEN \(fine.map(\.sql).joined(by: " AND ")) THEN \(core) END"
-    result.steps = Self.joined([result.text] + fine)
+    result.reads = Self.joined([result.text] + fine)
     result.failure = .later { lowerer, _ in
       var texts: [LoweredText] = []
       for operand in failing { texts.append(lowerer.failure(of: operand)) }
@@ -46,7 +46,7 @@ extension Lowerer {
   /// Whether a simple value is none that failed.
   private mutating func isFine(_ value: LoweredValue) -> LoweredText {
     let text = value.canBeBlank ? failure(of: value) : value.text
-    return LoweredText(value.canBeBlank ? "\(text.sql) IS NULL" : "\(text.sql) IS NOT NULL", text.steps)
+    return LoweredText(value.canBeBlank ? "\(text.sql) IS NULL" : "\(text.sql) IS NOT NULL", text.reads)
   }
 
   private static func first(_ texts: [LoweredText]) -> LoweredText {
@@ -54,28 +54,26 @@ extension Lowerer {
     return LoweredText(texts.count == 1 ? list : "coalesce(\(list))", joined(texts))
   }
 
-  private static func joined(_ texts: [LoweredText]) -> [Identifier] {
-    var seen: Set<Identifier> = []
-    return texts.flatMap(\.steps).filter { seen.insert($0).inserted }
+  private static func joined(_ texts: [LoweredText]) -> Set<Int> {
+    texts.reduce(into: []) { $0.formUnion($1.reads) }
   }
 
-  static func steps(_ values: [LoweredValue]) -> [Identifier] { joined(values.map(\.text)) }
+  static func reads(_ values: [LoweredValue]) -> Set<Int> { joined(values.map(\.text)) }
 
   /// Why there is no value, a blank being one reason, of a simple value.
   private mutating func reason(_ value: LoweredValue) -> LoweredText {
     guard value.canFail else { return LoweredText("1") }
     let failure = failure(of: value)
-    return value.canBeBlank ? LoweredText("coalesce(\(failure.sql), 1)", failure.steps) : failure
+    return value.canBeBlank ? LoweredText("coalesce(\(failure.sql), 1)", failure.reads) : failure
   }
 
   /// `&&` and `||`, with NULL for undecided: SQL's own are those of CEL. Where nothing decides the error of the left is
   /// told, else that of the right.
   mutating func both(_ left: LoweredValue, _ right: LoweredValue, _ word: SQLText) -> LoweredValue {
-    let isSure = left.isSure && right.isSure
-    let (left, right) = isSure ? (left, right) : (bound(left), bound(right))
+    let (left, right) = (bound(left), bound(right))
     let sql = "(\(left.sql) " + word + " \(right.sql))" as SQLText
-    var result = LoweredValue(sql: sql, kind: .bool, steps: Self.steps([left, right]))
-    if isSure { return result }
+    var result = LoweredValue(sql: sql, kind: .bool, reads: Self.reads([left, right]))
+    if left.isSure, right.isSure { return result }
     result.failure = .later { lowerer, value in
       let (first, second) = (lowerer.reason(left), lowerer.reason(right))
       let sql: SQLText = """
@@ -90,26 +88,25 @@ extension Lowerer {
     _ condition: TypedExpression, _ yes: TypedExpression, _ no: TypedExpression, _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {
     let state = bound(truth(try lower(condition)))
-    var (first, second) = try alike(lower(yes), lower(no), typed)
-    if first.canFail { first = bound(first) }
-    if second.canFail { second = bound(second) }
+    let branches = try alike(lower(yes), lower(no), typed)
+    let (first, second) = (bound(branches.0), bound(branches.1))
     let sql: SQLText =
       state.isSure
       ? "CASE WHEN \(state.sql) THEN \(first.sql) ELSE \(second.sql) END"
       : "CASE WHEN \(state.sql) THEN \(first.sql) WHEN NOT \(state.sql) THEN \(second.sql) END"
     var result = LoweredValue(
       sql: sql, kind: first.kind, canBeBlank: first.canBeBlank || second.canBeBlank,
-      steps: Self.steps([state, first, second]), bound: max(first.bound, second.bound))
+      reads: Self.reads([state, first, second]), bound: max(first.bound, second.bound))
     if state.isSure, !first.canFail, !second.canFail { return result }
-    result.failure = .later { [first, second] lowerer, _ in
+    result.failure = .later { lowerer, _ in
       var cases: [LoweredText] = []
       for (value, test) in [(first, "" as SQLText), (second, "NOT ")] where value.canFail {
         let failure = lowerer.failure(of: value)
-        cases.append(LoweredText("WHEN \(test)\(state.sql) THEN \(failure.sql) ", failure.steps))
+        cases.append(LoweredText("WHEN \(test)\(state.sql) THEN \(failure.sql) ", failure.reads))
       }
       if !state.isSure {
         let reason = lowerer.reason(state)
-        cases.append(LoweredText("WHEN \(state.sql) IS NULL THEN \(reason.sql) ", reason.steps))
+        cases.append(LoweredText("WHEN \(state.sql) IS NULL THEN \(reason.sql) ", reason.reads))
       }
       return LoweredText("CASE \(cases.map(\.sql).joined(by: ""))END", Self.joined([state.text] + cases))
     }
@@ -118,16 +115,15 @@ extension Lowerer {
 
   /// `a.or(b)`: the other one for a blank, not for a failure.
   mutating func or(_ value: LoweredValue, _ other: LoweredValue) -> LoweredValue {
-    let value = value.canFail || other.canFail ? bound(value) : value
-    let other = other.canFail ? bound(other) : other
+    let (value, other) = (bound(value), bound(other))
     let core: SQLText = "coalesce(\(value.sql), \(other.sql))"
     var result = LoweredValue(
       sql: core, kind: value.kind, canBeBlank: value.canBeBlank && other.canBeBlank,
-      steps: Self.steps([value, other]), bound: max(value.bound, other.bound))
+      reads: Self.reads([value, other]), bound: max(value.bound, other.bound))
     if value.canFail {
       let fine = isFine(value)
       result.sql = "CASE WHEN \(fine.sql) THEN \(core) END"
-      result.steps = Self.joined([result.text, fine])
+      result.reads = Self.joined([result.text, fine])
     }
     guard value.canFail || other.canFail else { return result }
     result.failure = .later { lowerer, _ in
@@ -136,7 +132,7 @@ extension Lowerer {
       if other.canFail {
         let failure = lowerer.failure(of: other)
         let sql: SQLText = "CASE WHEN \(value.sql) IS NULL THEN \(failure.sql) END"
-        texts.append(LoweredText(sql, value.steps + failure.steps))
+        texts.append(LoweredText(sql, Self.joined([value.text, failure])))
       }
       return Self.first(texts)
     }

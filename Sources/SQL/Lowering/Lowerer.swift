@@ -9,23 +9,15 @@ struct Lowerer {
     case value(LoweredValue)
   }
 
-  /// Something that is computed once, under a name: `name(columns) AS MATERIALIZED (SELECT …)`.
-  private struct Step {
-    let name: Identifier
-    let columns: SQLText
-    let query: SQLText
-    let reads: [Identifier]
-  }
-
   let target: any LoweringTarget
   let places: [LoweringPlace]
   let today: CivilDate?
   let mostRows: Int
   /// The variables of the macros around, outermost first.
   var items: [Item] = []
-  private var steps: [Step] = []
-  /// The failures of steps that someone asked for.
-  private var failures: [Identifier: LoweredText] = [:]
+  private var steps = LoweredSteps()
+  /// The failures of columns that someone asked for.
+  private var failures: [Int: LoweredText] = [:]
   private var count = 0
 
   init(_ places: [LoweringPlace], for target: any LoweringTarget, today: CivilDate?, mostRows: Int) {
@@ -41,19 +33,17 @@ struct Lowerer {
     return Identifier("daftar_" + stem + String(count))
   }
 
-  /// A step with one column; what reads it.
+  /// What reads the value of a new step.
   private mutating func step(_ text: LoweredText) -> LoweredText {
-    let name = name("s")
-    steps.append(
-      Step(name: name, columns: "v", query: "SELECT \(text.sql)" + Self.from(text.steps), reads: text.steps))
-    return LoweredText("\(name).v", [name])
+    count += 1
+    return steps.add(text, as: count)
   }
 
-  /// A step of two columns, a value and why it failed; what reads them.
-  mutating func step(query: SQLText) -> (value: LoweredText, failure: LoweredText) {
-    let name = name("s")
-    steps.append(Step(name: name, columns: "v, e", query: query, reads: []))
-    return (LoweredText("\(name).v", [name]), LoweredText("\(name).e", [name]))
+  /// A step with the only row of a subquery, a value `v` and why it failed, `e`; what reads them.
+  mutating func step(row query: SQLText) -> (value: LoweredText, failure: LoweredText) {
+    let source = name("t")
+    count += 2
+    return steps.add(row: query, named: source, as: count - 1, count)
   }
 
   /// The value as something that can be written several times: a step, unless it is simple.
@@ -62,7 +52,7 @@ struct Lowerer {
     let text = step(value.text)
     var step = value
     step.sql = text.sql
-    step.steps = text.steps
+    step.reads = text.reads
     step.isSimple = true
     return step
   }
@@ -73,22 +63,12 @@ struct Lowerer {
     case .never: return LoweredText("NULL")
     case .told(let text): return text
     case .later(let write):
-      let known = value.steps.first.flatMap { failures[$0] }
-      if let known { return known }
+      let column = value.reads.first
+      if let known = column.flatMap({ failures[$0] }) { return known }
       let text = step(write(&self, value))
-      if let name = value.steps.first { failures[name] = text }
+      if let column { failures[column] = text }
       return text
     }
-  }
-
-  /// SQL with the steps it needs, as one expression that reads no step of another.
-  func closed(_ text: LoweredText) -> SQLText {
-    var wanted = Set(text.steps)
-    for step in steps.reversed() where wanted.contains(step.name) { wanted.formUnion(step.reads) }
-    let needed = steps.filter { wanted.contains($0.name) }
-    if needed.isEmpty { return text.sql }
-    let list = needed.map { "\($0.name)(\($0.columns)) AS MATERIALIZED (\($0.query))" as SQLText }.joined(by: ", ")
-    return "(WITH \(list) SELECT \(text.sql)" + Self.from(text.steps) + ")"
   }
 
   /// What a body writes has steps of its own. The failure is left out where nobody asks.
@@ -96,22 +76,18 @@ struct Lowerer {
     withFailure: Bool, _ body: (inout Lowerer) throws(LoweringProblem) -> LoweredValue
   ) throws(LoweringProblem) -> LoweredValue {
     let (outerSteps, outerFailures) = (steps, failures)
-    (steps, failures) = ([], [:])
+    (steps, failures) = (LoweredSteps(), [:])
     var value = try body(&self)
     if withFailure, value.canFail {
       value = bound(value)
       let failure = failure(of: value)
-      value.failure = .told(LoweredText(closed(failure)))
+      value.failure = .told(LoweredText(steps.closed(failure)))
     }
-    value.sql = closed(value.text)
-    value.isSimple = value.isSimple && value.steps.isEmpty
-    value.steps = []
+    value.sql = steps.closed(value.text)
+    value.isSimple = value.isSimple && value.reads.isEmpty
+    value.reads = []
     (steps, failures) = (outerSteps, outerFailures)
     return value
-  }
-
-  private static func from(_ steps: [Identifier]) -> SQLText {
-    steps.isEmpty ? "" : " FROM " + steps.list
   }
 
   /// Recurses as deep as the tree is high, which the parser bounds.

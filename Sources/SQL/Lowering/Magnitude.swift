@@ -30,7 +30,8 @@ struct Magnitude: Comparable, ExpressibleByIntegerLiteral {
     return Magnitude(overflow ? .max : product)
   }
 
+  /// What is too great to be known stays so.
   static func / (left: Magnitude, right: Magnitude) -> Magnitude {
-    Magnitude(right.value == 0 ? left.value : left.value / right.value)
+    Magnitude(right.value == 0 || left.value == .max ? left.value : left.value / right.value)
   }
 }
