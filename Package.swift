@@ -58,21 +58,28 @@ let layer2: [Target] = [
   layer("ExpressionScripts", ["Expressions", "Localization"]),
   layer("FieldTypes", ["ByteText", "Diagnostics", "Localization", "SchemaModel", "SchemaSyntax"]),
   layer("SQL", ["Expressions", "Localization", "SchemaModel"]),
-  layer("Validation", ["ByteText", "JSONText", "Localization", "SchemaModel"]),
+  layer("Validation", ["ByteText", "Expressions", "JSONText", "Localization", "SchemaModel"]),
 ]
 
 let layer3: [Target] = [
-  layer("Forms", ["Localization", "SchemaModel", "Validation"]),
+  layer("Forms", ["Expressions", "Localization", "SchemaModel", "Validation"]),
+  layer("Reports", ["Delimited", "Expressions", "JSONText", "Localization", "SQL", "SchemaModel"]),
   layer(
     "SchemaCompiler",
     [
-      "ByteText", "Delimited", "Diagnostics", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax", "Validation",
+      "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SQL", "SchemaModel",
+      "SchemaSyntax", "Validation",
     ]),
   layer("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel"]),
 ]
 
 let layer4: [Target] = [
-  layer("FormsHTML", ["Assets", "Forms", "HTMLText", "Localization", "SchemaModel", "Validation"]),
+  layer(
+    "FormsHTML",
+    [
+      "Assets", "ByteText", "ExpressionScripts", "Expressions", "Forms", "HTMLText", "Localization", "SchemaModel",
+      "Validation",
+    ]),
   layer("FormsTerminal", ["Forms", "Localization", "SchemaModel", "Validation"]),
   layer(
     "LegacySources", ["ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "SchemaModel", "Validation"]),
@@ -83,7 +90,8 @@ let layer5: [Target] = [
   layer(
     "Engine",
     [
-      "Diagnostics", "FieldTypes", "JSONText", "Localization", "SchemaCompiler", "SchemaModel", "Storage", "Validation",
+      "Diagnostics", "Expressions", "FieldTypes", "JSONText", "Localization", "Reports", "SQL", "SchemaCompiler",
+      "SchemaModel", "Storage", "Validation",
     ])
 ]
 
@@ -127,7 +135,12 @@ let testTargets: [Target] = [
     ]),
   tests("Expressions", ["ByteText", "Expressions", "JSONText", "Localization"]),
   tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
-  tests("Golden", ["Assets", "ByteText", "Diagnostics", "Localization", "SchemaCompiler", "SchemaModel"]),
+  tests(
+    "Golden",
+    [
+      "Assets", "ByteText", "Diagnostics", "Expressions", "FieldTypes", "JSONText", "Localization", "SchemaCompiler",
+      "SchemaModel", "Validation",
+    ]),
   tests("JSONText", ["JSONText"]),
   tests(
     "SchemaCompiler", ["Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
@@ -146,7 +159,10 @@ let testTargets: [Target] = [
   tests("SQL", ["PostgreSQLFixtures", "SQL", "SchemaModel"]),
   tests(
     "Lowering",
-    ["ExpressionScripts", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL", grdbSQLite]),
+    [
+      "Diagnostics", "ExpressionScripts", "Expressions", "FieldTypes", "JSONText", "Localization",
+      "PostgreSQLFixtures", "SQL", "SchemaCompiler", "SchemaModel", grdbSQLite,
+    ]),
   tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
   tests(
     "Engine",
@@ -160,6 +176,12 @@ let testTargets: [Target] = [
       "Assets", "Diagnostics", "Engine", "Forms", "FormsHTML", "JSONText", "Localization", "SchemaCompiler",
       "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", httpClient, httpTypes, hummingbird,
       hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
+    ]),
+  tests(
+    "Reports",
+    [
+      "Assets", "Diagnostics", "Engine", "Expressions", "FieldTypes", "JSONText", "Localization", "Reports", "SQL",
+      "SchemaCompiler", "SchemaModel", "Storage", "StorageSQLite", "Validation", grdbSQLite,
     ]),
   tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   .target(
@@ -181,7 +203,12 @@ let testTargets: [Target] = [
     ]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
-  tests("FormsHTML", ["Assets", "Forms", "FormsHTML", "HTMLText", "Localization", "SchemaModel", "Validation"]),
+  tests(
+    "FormsHTML",
+    [
+      "Assets", "ByteText", "Expressions", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "SchemaModel",
+      "Validation",
+    ]),
   tests("FormsTerminal", ["Assets", "Forms", "FormsTerminal", "Localization", "SchemaModel", "Validation"]),
 ]
 

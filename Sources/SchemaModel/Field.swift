@@ -16,6 +16,8 @@ public struct Field: Hashable, Sendable {
   public let defaultValue: Value
   /// Further names of its column in old files.
   public let legacyNames: [String]
+  /// What it is asked for; nil where the author does not say.
+  public let why: LocalizedText?
   /// The fields of a `list`; empty for every other type.
   public let rows: [Field]
   public let logic: FieldLogic
@@ -23,7 +25,7 @@ public struct Field: Hashable, Sendable {
   public init(
     id: Int, name: FieldName, label: LocalizedText, help: LocalizedText? = nil, placeholder: LocalizedText? = nil,
     type: CoreType, isRequired: Bool = false, isUnique: Bool = false, defaultValue: Value = .blank,
-    legacyNames: [String] = [], rows: [Field] = [], logic: FieldLogic = FieldLogic()
+    legacyNames: [String] = [], why: LocalizedText? = nil, rows: [Field] = [], logic: FieldLogic = FieldLogic()
   ) {
     self.id = id
     self.name = name
@@ -35,10 +37,14 @@ public struct Field: Hashable, Sendable {
     self.isUnique = isUnique
     self.defaultValue = defaultValue
     self.legacyNames = legacyNames
+    self.why = why
     self.rows = rows
     self.logic = logic
   }
 
   /// Whether its value is worked out, never entered.
   public var isComputed: Bool { logic.compute != nil }
+
+  /// Whether its value is kept in the database; else it is worked out where it is read.
+  public var isKept: Bool { logic.compute == nil || logic.isStored }
 }

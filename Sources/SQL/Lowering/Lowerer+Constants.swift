@@ -39,7 +39,7 @@ extension Lowerer {
       let index = type.index(of: name), places.indices.contains(index)
     else { throw LoweringProblem(.type, typed) }
     switch places[index] {
-    case .column, .value:
+    case .column, .value, .formula:
       let value = try read(places[index], typed)
       return LoweredValue(sql: "(\(value.sql) IS NOT NULL)", kind: .bool)
     case .rows, .options, .record, .nowhere: throw LoweringProblem(.list, typed)

@@ -10,7 +10,7 @@ struct Lowerer {
   }
 
   let target: any LoweringTarget
-  let places: [LoweringPlace]
+  var places: [LoweringPlace]
   let today: CivilDate?
   let mostRows: Int
   /// The variables of the macros around, outermost first.
@@ -19,6 +19,8 @@ struct Lowerer {
   /// The failures of columns that someone asked for.
   private var failures: [Int: LoweredText] = [:]
   private var count = 0
+  /// How many formulas of fields without a column were written so far.
+  var inlinings = 0
 
   init(_ places: [LoweringPlace], for target: any LoweringTarget, today: CivilDate?, mostRows: Int) {
     self.target = target

@@ -8,6 +8,9 @@ struct MergedDeclarations {
   var options: [Declaration] = []
   var entities: [Declaration] = []
   var customizations: [Declaration] = []
+  var forms: [Declaration] = []
+  var imports: [Declaration] = []
+  var reports: [Declaration] = []
   var tests: [Declaration] = []
 }
 
@@ -26,6 +29,9 @@ struct MergePass {
     merged.entities = unique(
       files.flatMap(\.declaration.entities), packs: Set(files.filter(\.isOfPack).map(\.path)))
     merged.customizations = files.flatMap(\.declaration.customizations)
+    merged.forms = unique(files.flatMap(\.declaration.forms))
+    merged.imports = unique(own.flatMap(\.declaration.imports))
+    merged.reports = unique(files.flatMap(\.declaration.reports))
     merged.tests = unique(own.flatMap(\.declaration.tests))
     return merged
   }

@@ -9,13 +9,18 @@ public struct FileDeclaration: Sendable {
   public let options: [Declaration]
   public let entities: [Declaration]
   public let customizations: [Declaration]
+  public let forms: [Declaration]
+  public let reports: [Declaration]
+  public let imports: [Declaration]
   public let tests: [Declaration]
 
   /// The version of the language that Daftar reads.
   public static let version = "1"
-  static let blocks = ["daftar", "business", "use", "types", "options", "entities", "customize", "tests"]
+  static let blocks = [
+    "daftar", "business", "use", "types", "options", "entities", "customize", "forms", "reports", "imports", "tests",
+  ]
   static let laterBlocks = [
-    "forms", "roles", "segments", "indicators", "reports", "dashboards", "reminders", "imports",
+    "roles", "segments", "indicators", "dashboards", "reminders",
   ]
 
   /// Reads the blocks of a file; nil, with T004, where it is no mapping.
@@ -43,6 +48,9 @@ public struct FileDeclaration: Sendable {
     options = named("options")
     entities = named("entities")
     customizations = declarations("customize")
+    forms = named("forms")
+    reports = named("reports")
+    imports = named("imports")
     tests = declarations("tests")
   }
 

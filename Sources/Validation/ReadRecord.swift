@@ -1,0 +1,65 @@
+public import SchemaModel
+
+/// A record whose texts are read, and of which no formula has been asked yet.
+///
+/// Whoever has a store answers the references first (`answer`), so that formulas see the records they name; others
+/// judge it as it is.
+public struct ReadRecord: Sendable {
+  /// A value a field of the entity, by field id; `blank` where it was refused or waits for an answer.
+  public internal(set) var values: [Value]
+  public internal(set) var origins: [ValueOrigin?]
+  /// What was refused of single values, in the order of the fields.
+  public internal(set) var violations: [Violation]
+  /// References that only a store can answer. Unique values are claimed once the record is judged.
+  public internal(set) var references: [Claim]
+  public internal(set) var notes: [RecordNote]
+  /// The stored record that is changed; nil for a new one.
+  public internal(set) var old: OldRecord?
+  let plans: FieldPlans?
+  /// How the values came in; nil where the entity has no formulas.
+  var reading: Reading?
+  private var answered: Set<Claim> = []
+
+  init(
+    values: [Value], origins: [ValueOrigin?], violations: [Violation], references: [Claim], notes: [RecordNote],
+    old: OldRecord?, plans: FieldPlans?, reading: Reading?
+  ) {
+    self.values = values
+    self.origins = origins
+    self.violations = violations
+    self.references = references
+    self.notes = notes
+    self.old = old
+    self.plans = plans
+    self.reading = reading
+  }
+
+  /// The references without an answer.
+  var open: [Claim] { answered.isEmpty ? references : references.filter { !answered.contains($0) } }
+
+  /// Answers a reference: the record it names, or nil where there is none, which is a violation. Each once.
+  public mutating func answer(_ reference: Claim, with id: RecordID?) {
+    guard let spot = plans?.spot(of: reference.path), answered.insert(reference).inserted else { return }
+    put(id.map { .reference($0) } ?? .blank, at: spot)
+    if id == nil { violations.append(Violation(.noSuchRecord, at: reference.path)) }
+  }
+
+  /// The list is taken out of its place while it is written to, so that it is not copied.
+  private mutating func put(_ value: Value, at spot: Spot) {
+    let standing: Standing = value.isBlank ? .refused : .given
+    guard let list = spot.list else {
+      guard values.indices.contains(spot.field) else { return }
+      values[spot.field] = value
+      origins[spot.field] = value.isBlank ? nil : origins[spot.field] ?? .typed
+      reading?.standings[spot.field] = standing
+      return
+    }
+    guard values.indices.contains(list), case .rows(var rows) = values[list], rows.indices.contains(spot.row) else {
+      return
+    }
+    values[list] = .blank
+    rows[spot.row].values[spot.field] = value
+    values[list] = .rows(rows)
+    reading?.rows[list]?[spot.row].standings[spot.field] = standing
+  }
+}
