@@ -58,21 +58,27 @@ let layer2: [Target] = [
   layer("ExpressionScripts", ["Expressions", "Localization"]),
   layer("FieldTypes", ["ByteText", "Diagnostics", "Localization", "SchemaModel", "SchemaSyntax"]),
   layer("SQL", ["Expressions", "Localization", "SchemaModel"]),
-  layer("Validation", ["ByteText", "JSONText", "Localization", "SchemaModel"]),
+  layer("Validation", ["ByteText", "Expressions", "JSONText", "Localization", "SchemaModel"]),
 ]
 
 let layer3: [Target] = [
-  layer("Forms", ["Localization", "SchemaModel", "Validation"]),
+  layer("Forms", ["Expressions", "Localization", "SchemaModel", "Validation"]),
   layer(
     "SchemaCompiler",
     [
-      "ByteText", "Delimited", "Diagnostics", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax", "Validation",
+      "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SchemaModel",
+      "SchemaSyntax", "Validation",
     ]),
   layer("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel"]),
 ]
 
 let layer4: [Target] = [
-  layer("FormsHTML", ["Assets", "Forms", "HTMLText", "Localization", "SchemaModel", "Validation"]),
+  layer(
+    "FormsHTML",
+    [
+      "Assets", "ByteText", "ExpressionScripts", "Expressions", "Forms", "HTMLText", "Localization", "SchemaModel",
+      "Validation",
+    ]),
   layer("FormsTerminal", ["Forms", "Localization", "SchemaModel", "Validation"]),
   layer(
     "LegacySources", ["ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "SchemaModel", "Validation"]),
@@ -139,8 +145,17 @@ let testTargets: [Target] = [
   tests("Validation", ["ByteText", "Localization", "SchemaModel", "Validation"]),
   tests("HTMLText", ["HTMLText"]),
   tests("TestSupport"),
-  tests("SQL", ["SQL", "SchemaModel"]),
-  tests("Lowering", ["ExpressionScripts", "Expressions", "JSONText", "Localization", "SQL", grdbSQLite]),
+  .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+  .target(
+    name: "PostgreSQLFixtures", dependencies: ["CLibPQ", "TestSupport"], path: "Tests/PostgreSQLFixtures",
+    swiftSettings: house),
+  tests("SQL", ["PostgreSQLFixtures", "SQL", "SchemaModel"]),
+  tests(
+    "Lowering",
+    [
+      "ExpressionScripts", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL", "SchemaModel",
+      grdbSQLite,
+    ]),
   tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
   tests(
     "Engine",
@@ -175,7 +190,12 @@ let testTargets: [Target] = [
     ]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
-  tests("FormsHTML", ["Assets", "Forms", "FormsHTML", "HTMLText", "Localization", "SchemaModel", "Validation"]),
+  tests(
+    "FormsHTML",
+    [
+      "Assets", "ByteText", "Expressions", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "SchemaModel",
+      "Validation",
+    ]),
   tests("FormsTerminal", ["Assets", "Forms", "FormsTerminal", "Localization", "SchemaModel", "Validation"]),
 ]
 

@@ -39,6 +39,13 @@ public final class FieldPlan: Sendable {
   public let options: [Option]
   /// The fields of a row.
   public let rows: [FieldPlan]
+  /// Worked out, never entered: it is shown, and no page posts it.
+  public let isComputed: Bool
+  /// Hidden at times: a page holds it always, says in `FieldState.isHidden` whether it is in sight, and posts its
+  /// `shownName` under `daftar_shown` where it was.
+  public let isConditional: Bool
+  /// Its options depend on the record: `FieldState.offered` says which fit.
+  public let isCascading: Bool
   let placeByCode: [String: Int]
   /// Whether digits of any script mean the same in it.
   let isCode: Bool
@@ -59,6 +66,9 @@ public final class FieldPlan: Sendable {
     rows = field.rows.map { FieldPlan($0, within: field.name, words, schema: schema) }
     isCode = field.type.normalizers.contains { $0 == .code || $0 == .digits }
     isMoney = field.type.control.isMoney
+    isComputed = field.isComputed
+    isConditional = !field.logic.visibleWhen.isEmpty
+    isCascading = field.logic.optionsWhen != nil && !options.isEmpty
     placeByCode = Dictionary(options.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -88,8 +98,11 @@ public final class FieldPlan: Sendable {
     }
   }
 
-  /// Whether an answer may be left out.
+  /// Whether an answer may be left out whatever the record says; `FieldState.isRequired` knows of the record.
   public var isOptional: Bool { !field.isRequired }
+
+  /// What a page posts under `daftar_shown`: `referrer`, and `purchases.cheque_number` for a column of a list.
+  public var shownName: String { path.map(\.text).joined(separator: ".") }
 
   /// The place of an option by its code.
   public func place(of code: String) -> Int? { placeByCode[code] }

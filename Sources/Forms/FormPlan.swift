@@ -1,40 +1,63 @@
 public import Localization
 public import SchemaModel
 
-/// The form of an entity in a language: what stands where, in which words. Made once; a state is all that changes.
+/// A form of an entity in a language: what stands where, in which words. Made once; a state is all that changes.
+///
+/// The entity's own form shows every field. A named form shows its own fields only; what it does not show takes its
+/// default in a new record and stays as it is in a change.
 public struct FormPlan: Sendable {
   public struct Tab: Sendable {
     public let name: String
     public let label: String
     /// Field ids, a row beside each other.
     public let rows: [[Int]]
+
+    init(_ tab: FormLayout.Tab, _ words: FormWords) {
+      name = tab.name
+      label = words.text(tab.label)
+      rows = tab.rows
+    }
   }
 
   public let schema: Schema
   public let entity: Entity
+  /// The named form; nil for the entity's own.
+  public let form: NamedForm?
   public let words: FormWords
-  /// By field id.
+  /// Every field of the entity by its id, those that do not stand in the form included.
   public let fields: [FieldPlan]
   public let tabs: [Tab]
+  /// The field ids that stand in the form, in its order.
+  public let shown: [Int]
+  /// The field ids at the top of the card.
+  public let highlight: [Int]
   /// The words for one record, and for many.
   public let label: String
   public let plural: String
+  /// What the named form is called; nil for the entity's own.
+  public let formLabel: String?
 
-  public init(schema: Schema, entity: Entity, language: Language, messages: MessageCatalogue) {
+  /// The form of an entity, or one of its named forms.
+  public init(
+    schema: Schema, entity: Entity, form: NamedForm? = nil, language: Language, messages: MessageCatalogue
+  ) {
     let words = FormWords(business: schema.business, language: language, messages: messages)
+    let layout = form?.layout ?? entity.layout
     self.schema = schema
     self.entity = entity
+    self.form = form
     self.words = words
     label = words.text(entity.label)
     plural = words.text(entity.plural)
+    formLabel = form.map { words.text($0.label) }
     fields = entity.fields.map { FieldPlan($0, within: nil, words, schema: schema) }
-    tabs = entity.layout.tabs.map { Tab(name: $0.name, label: words.text($0.label), rows: $0.rows) }
+    tabs = layout.tabs.map { Tab($0, words) }
+    shown = layout.tabs.flatMap { $0.rows.joined() }.filter(entity.fields.indices.contains)
+    highlight = layout.highlight.filter(entity.fields.indices.contains)
   }
 
   public var language: Language { words.language }
   public var display: ValueDisplay { words.display }
-  /// The field ids at the top of the card.
-  public var highlight: [Int] { entity.layout.highlight }
 
   /// The field at a path; the rows' fields under their list. O(fields).
   public func field(at path: FieldPath) -> FieldPlan? {
@@ -46,4 +69,7 @@ public struct FormPlan: Sendable {
     }
     return found
   }
+
+  /// Whether a field stands in the form. O(fields).
+  public func shows(_ id: Int) -> Bool { shown.contains(id) }
 }

@@ -12,13 +12,33 @@ public struct FormState: Hashable, Sendable {
     }
   }
 
+  /// A check that does not hold and refuses nothing.
+  public struct Remark: Hashable, Sendable {
+    /// The name of the check: what a page posts under `daftar_confirm` to save in spite of a warning.
+    public let check: String
+    /// Of the box that it speaks of; nil where it speaks of the record, or of a box that is not on the page.
+    public let anchor: String?
+    public let message: String
+
+    public init(check: String, anchor: String?, message: String) {
+      self.check = check
+      self.anchor = anchor
+      self.message = message
+    }
+  }
+
   /// What the record is called; nil for a new one.
   public var title: String?
-  /// By field id.
+  /// By field id, also of fields that are not on the page.
   public var fields: [FieldState]
   /// What stands at the top of the card, by the places of `FormPlan.highlight`; empty for a new record.
   public var highlight: [String]
+  /// What must be put right before it can be saved.
   public var problems: [Problem]
+  /// What whoever saves is asked about, once; the question is put where there are no problems.
+  public var warnings: [Remark] = []
+  /// What whoever saves is told.
+  public var notices: [Remark] = []
 
   public init(title: String? = nil, fields: [FieldState], highlight: [String] = [], problems: [Problem] = []) {
     self.title = title

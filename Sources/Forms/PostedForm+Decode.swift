@@ -8,10 +8,10 @@ extension PostedForm {
     guard pairs.count <= mostPairs else { throw TooLarge() }
     var record = Collector(fields: entity.fields)
     var hidden: [String: String] = [:]
-    var confirmed: Set<String> = []
+    var sets: [String: Set<String>] = [:]
     for pair in pairs {
-      if pair.name == "daftar_confirmed" {
-        confirmed.insert(pair.value)
+      if setNames.contains(pair.name) {
+        sets[pair.name, default: []].formUnion(pair.value.split(separator: ",").map(String.init))
       } else if pair.name.hasPrefix("daftar_") {
         hidden[pair.name] = pair.value
       } else {
@@ -19,8 +19,13 @@ extension PostedForm {
       }
     }
     let action = hidden["daftar_action"].flatMap { Action($0, entity) } ?? .save
-    return PostedForm(typed: record.input(), action: action, hidden: hidden, confirmed: confirmed)
+    return PostedForm(
+      typed: record.input(), action: action, hidden: hidden, shown: sets["daftar_shown"] ?? [],
+      agreed: sets["daftar_confirm"] ?? [], confirmed: sets["daftar_confirmed"] ?? [])
   }
+
+  /// Names of the page's own that may come several times.
+  private static let setNames: Set<String> = ["daftar_confirmed", "daftar_shown", "daftar_confirm"]
 
   /// Gathers the texts of a record, or of a row.
   private struct Collector {
@@ -86,11 +91,12 @@ extension PostedForm {
 }
 
 extension PostedForm.Action {
-  /// An action from the value of its button: `save`, `add:purchases`, `remove:purchases[1]`; nil for any other.
+  /// An action from the value of its button: `save`, `refresh`, `add:purchases`, `remove:purchases[1]`; nil for any other.
   init?(_ text: String, _ entity: Entity) {
     let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
     switch (parts.first, parts.count) {
     case ("save", 1): self = .save
+    case ("refresh", 1): self = .refresh
     case ("add", 2):
       guard let field = entity.field(parts[1]) else { return nil }
       self = .addRow(list: field.name)
@@ -108,6 +114,7 @@ extension PostedForm.Action {
   public var text: String {
     switch self {
     case .save: "save"
+    case .refresh: "refresh"
     case .addRow(let list): "add:\(list)"
     case .removeRow(let list, let index): "remove:\(list)[\(index)]"
     case .language(let language): "language:\(language)"

@@ -10,14 +10,14 @@ public protocol Dialect: Sendable {
   func placeholder(_ number: Int) -> String
   /// The engine's type of a column.
   func typeName(_ type: ColumnType) -> String
-  /// A rule about one column.
-  func condition(_ rule: ColumnRule, on column: Identifier) -> SQLText
+  /// A rule about one column; nil where its type says as much.
+  func condition(_ rule: ColumnRule, on column: Column) -> SQLText?
   /// How a column stands in the text of its table.
   func definition(of column: Column, in table: Table) -> SQLText
-  /// How a foreign key stands in the text of its table.
-  func definition(of key: ForeignKey) -> SQLText
   /// What makes a table, with everything that belongs to it alone.
   func create(_ table: Table) -> SQLText
+  /// What adds the foreign keys of a table once all tables and indexes stand; nothing where `create` has them.
+  func references(of table: Table) -> [SQLText]
   /// What makes an index.
   func create(_ index: Index) -> SQLText
   /// What makes a search index, in order.
@@ -25,6 +25,26 @@ public protocol Dialect: Sendable {
 }
 
 extension Dialect {
+  /// How a foreign key stands behind the columns.
+  public func definition(of key: ForeignKey) -> SQLText {
+    let deletion: SQLText =
+      switch key.deletion {
+      case .cascade: "CASCADE"
+      case .refuse: "NO ACTION"
+      }
+    return "FOREIGN KEY (\(key.column)) REFERENCES \(key.table) (\(key.target)) ON DELETE \(deletion)"
+  }
+
+  public func create(_ index: Index) -> SQLText {
+    let kind: SQLText = index.isUnique ? "UNIQUE INDEX" : "INDEX"
+    return "CREATE \(kind) \(index.name) ON \(index.table) (\(index.columns.list))"
+  }
+
+  /// What makes an empty database's tables, in order.
+  public func create(_ tables: [Table]) -> [SQLText] {
+    tables.flatMap(\.objects).flatMap { create($0) } + tables.flatMap { references(of: $0) }
+  }
+
   /// The statement of a text.
   public func statement(_ sql: SQLText) -> SQLStatement {
     var text = ""

@@ -1,3 +1,5 @@
+public import SchemaModel
+
 /// Where the value of a field is kept.
 public enum FieldStorage: Hashable, Sendable {
   /// In a column of the record's or the row's own table.
@@ -6,6 +8,9 @@ public enum FieldStorage: Hashable, Sendable {
   case link(Table)
   /// In a table of its own: the rows of a list.
   case child(ChildTable)
+  /// Nowhere: it is worked out where it is read, as long as the field is visible. What the day decides is never true
+  /// for long.
+  case formula(Formula, visibleWhen: [Formula])
 
   public var column: Column? {
     if case .column(let column) = self { column } else { nil }
@@ -16,10 +21,13 @@ public enum FieldStorage: Hashable, Sendable {
 public struct ChildTable: Hashable, Sendable {
   public let table: Table
   public let fields: [FieldStorage]
+  /// The ids of fields that have no column, each behind those that it reads.
+  public let formulas: [Int]
 
-  public init(table: Table, fields: [FieldStorage]) {
+  public init(table: Table, fields: [FieldStorage], formulas: [Int] = []) {
     self.table = table
     self.fields = fields
+    self.formulas = formulas
   }
 }
 
@@ -27,10 +35,13 @@ public struct ChildTable: Hashable, Sendable {
 public struct EntityTables: Hashable, Sendable {
   public let table: Table
   public let fields: [FieldStorage]
+  /// The ids of fields that have no column, each behind those that it reads.
+  public let formulas: [Int]
 
-  public init(table: Table, fields: [FieldStorage]) {
+  public init(table: Table, fields: [FieldStorage], formulas: [Int] = []) {
     self.table = table
     self.fields = fields
+    self.formulas = formulas
   }
 
   /// The entity's table, then those of its lists and choices.
@@ -39,7 +50,7 @@ public struct EntityTables: Hashable, Sendable {
   private static func tables(of fields: [FieldStorage]) -> [Table] {
     fields.flatMap { field -> [Table] in
       switch field {
-      case .column: []
+      case .column, .formula: []
       case .link(let table): [table]
       case .child(let child): [child.table] + tables(of: child.fields)
       }

@@ -23,8 +23,9 @@ public struct SQLiteDialect: Dialect {
     }
   }
 
-  public func condition(_ rule: ColumnRule, on column: Identifier) -> SQLText {
-    switch rule {
+  public func condition(_ rule: ColumnRule, on column: Column) -> SQLText? {
+    let column = column.name
+    return switch rule {
     case .length(let min, let max): Self.bounds("length(\(column))", min.map { SQLValue($0) }, max.map { SQLValue($0) })
     case .digits(let min, let max):
       "\(column) NOT GLOB '*[^0-9]*' AND " + Self.bounds("length(\(column))", SQLValue(min), SQLValue(max))
@@ -45,10 +46,7 @@ public struct SQLiteDialect: Dialect {
     return "CREATE TABLE \(table.name) (" + body + ending
   }
 
-  public func create(_ index: Index) -> SQLText {
-    let kind: SQLText = index.isUnique ? "UNIQUE INDEX" : "INDEX"
-    return "CREATE \(kind) \(index.name) ON \(index.table) (\(index.columns.list))"
-  }
+  public func references(of table: Table) -> [SQLText] { [] }
 
   /// An FTS5 table over the column's own text, and the triggers that keep it true whoever writes the table.
   public func create(_ index: SearchIndex) -> [SQLText] {
@@ -78,17 +76,10 @@ public struct SQLiteDialect: Dialect {
     line += SQLText(segments: [.text(typeName(column.type))])
     if column.isNotNull { line += " NOT NULL" }
     if table.primaryKey == [column.name] { line += " PRIMARY KEY" }
-    for rule in column.rules { line += " CHECK (" + condition(rule, on: column.name) + ")" }
+    for case let condition? in column.rules.map({ condition($0, on: column) }) {
+      line += " CHECK (" + condition + ")"
+    }
     return line
-  }
-
-  public func definition(of key: ForeignKey) -> SQLText {
-    let deletion: SQLText =
-      switch key.deletion {
-      case .cascade: "CASCADE"
-      case .refuse: "NO ACTION"
-      }
-    return "FOREIGN KEY (\(key.column)) REFERENCES \(key.table) (\(key.target)) ON DELETE \(deletion)"
   }
 
   private static func bounds(_ value: SQLText, _ min: SQLValue?, _ max: SQLValue?) -> SQLText {

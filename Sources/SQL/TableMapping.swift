@@ -6,7 +6,7 @@ struct TableMapping {
 
   func tables(of entity: Entity) -> EntityTables {
     let name = Identifier(entity.name.text)
-    let fields = entity.fields.map { storage(of: $0, in: name) }
+    let fields = entity.fields.map { storage(of: $0, in: name, entity) }
     let ids = Index(
       name: Identifier("\(name)__id"), table: name, columns: [BuiltInColumns.id], isUnique: true)
     let search = SearchIndex(
@@ -15,14 +15,25 @@ struct TableMapping {
       name: name, columns: BuiltInColumns.beforeFields + fields.compactMap(\.column),
       primaryKey: [BuiltInColumns.row], foreignKeys: references(of: entity.fields),
       indexes: [ids] + indexes(of: entity), searchIndex: search)
-    return EntityTables(table: table, fields: fields)
+    return EntityTables(table: table, fields: fields, formulas: formulas(of: entity, inList: nil))
   }
 
-  private func storage(of field: Field, in table: Identifier) -> FieldStorage {
-    switch field.type.scalar {
+  private func storage(of field: Field, in table: Identifier, _ entity: Entity) -> FieldStorage {
+    if let compute = field.logic.compute, !field.logic.isStored {
+      return .formula(compute, visibleWhen: field.logic.whenHidden == .clear ? field.logic.visibleWhen : [])
+    }
+    return switch field.type.scalar {
     case .options(let list): .link(links(of: field, options: list, in: table))
-    case .rows: .child(rows(of: field, in: table))
+    case .rows: .child(rows(of: field, in: table, entity))
     case .text, .integer, .decimal, .boolean, .date, .option, .reference: .column(column(of: field))
+    }
+  }
+
+  /// The fields without a column, each behind those that it reads.
+  private func formulas(of entity: Entity, inList list: Int?) -> [Int] {
+    entity.formulaOrder.compactMap { place in
+      guard place.list == list, let field = entity.field(place), !field.isKept else { return nil }
+      return place.field
     }
   }
 
@@ -41,9 +52,9 @@ struct TableMapping {
     return Column(Identifier(field.name.text), type, rules: FieldRules(schema: schema).rules(of: field))
   }
 
-  private func rows(of list: Field, in parent: Identifier) -> ChildTable {
+  private func rows(of list: Field, in parent: Identifier, _ entity: Entity) -> ChildTable {
     let name = Identifier("\(parent)__\(list.name)")
-    let fields = list.rows.map { storage(of: $0, in: name) }
+    let fields = list.rows.map { storage(of: $0, in: name, entity) }
     let own: [Column] = [
       Column(BuiltInColumns.id, .identity, isNotNull: true, rules: [.length(min: 36, max: 36)]),
       Column(BuiltInColumns.parent, .identity, isNotNull: true),
@@ -57,8 +68,8 @@ struct TableMapping {
     let table = Table(
       name: name, columns: own + fields.compactMap(\.column), primaryKey: [BuiltInColumns.id],
       foreignKeys: [belonging] + references(of: list.rows),
-      indexes: [order] + list.rows.filter(\.isReference).map { index(on: $0, of: name) })
-    return ChildTable(table: table, fields: fields)
+      indexes: [order] + list.rows.filter { $0.isReference && $0.isKept }.map { index(on: $0, of: name) })
+    return ChildTable(table: table, fields: fields, formulas: formulas(of: entity, inList: list.id))
   }
 
   private func links(of field: Field, options: OptionListID, in holder: Identifier) -> Table {
@@ -77,7 +88,7 @@ struct TableMapping {
 
   private func references(of fields: [Field]) -> [ForeignKey] {
     fields.compactMap { field in
-      guard case .reference(let entity) = field.type.scalar else { return nil }
+      guard case .reference(let entity) = field.type.scalar, field.isKept else { return nil }
       let target = Identifier(entity.text)
       return ForeignKey(Identifier(field.name.text), to: target, BuiltInColumns.id, deletion: .refuse)
     }
@@ -108,7 +119,7 @@ extension Field {
   /// Whether its value is kept in a column of the table itself.
   var isInColumn: Bool {
     switch type.scalar {
-    case .text, .integer, .decimal, .boolean, .date, .option, .reference: true
+    case .text, .integer, .decimal, .boolean, .date, .option, .reference: isKept
     case .options, .rows: false
     }
   }

@@ -41,4 +41,7 @@ public struct Field: Hashable, Sendable {
 
   /// Whether its value is worked out, never entered.
   public var isComputed: Bool { logic.compute != nil }
+
+  /// Whether its value is kept in the database; else it is worked out where it is read.
+  public var isKept: Bool { logic.compute == nil || logic.isStored }
 }

@@ -49,7 +49,7 @@ private struct Steps<Engine: Dialect> {
 
   private func steps(of field: FieldStorage) -> [StoragePlan.Step] {
     switch field {
-    case .column: []
+    case .column, .formula: []
     case .link(let table): steps(table, reason: "plan.choices_table")
     case .child(let child): steps(child.table, reason: "plan.list_table") + child.fields.flatMap(steps)
     }

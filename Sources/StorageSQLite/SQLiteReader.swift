@@ -38,6 +38,7 @@ struct SQLiteReader: RecordReading {
   }
 
   func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID] {
+    guard field.isKept else { return [] }
     let statements = try business.statements(of: entity)
     let (id, column) = (BuiltInColumns.id, Identifier(field.name.text))
     let stored = ColumnCoding.encode(value, field.type.scalar)

@@ -10,6 +10,8 @@ import Validation
 @Suite struct TerminalFormTests {
   static let validator = Validator(schema: ClubSchema.schema, algorithms: [:])
 
+  static let judge = FormJudge(validator, entity: ClubSchema.customer, in: ValidationContext())
+
   static func plan(_ language: Language) -> FormPlan {
     FormPlan(
       schema: ClubSchema.schema, entity: ClubSchema.customer, language: language, messages: Assets.messages(language))
@@ -21,7 +23,7 @@ import Validation
   ) -> (outcome: TerminalForm.Outcome, io: ScriptedLines) {
     let lines = ClubSchema.customer.fields.flatMap { answers[$0.name.text] ?? usual[$0.name.text] ?? [""] }
     let io = ScriptedLines(lines + last)
-    var form = TerminalForm(plan(language), validator: validator, io: io)
+    var form = TerminalForm(plan(language), judge: judge, io: io)
     return (form.run(), io)
   }
 
@@ -38,7 +40,9 @@ import Validation
 
   @Test(arguments: Language.spoken) func emptyLinesTakeDefaults(language: Language) {
     let (outcome, io) = Self.run(language: language)
-    let read = Self.saved(outcome).map { Self.validator.create($0, entity: ClubSchema.customer) }
+    let read = Self.saved(outcome).map {
+      Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext())
+    }
     #expect(read?.violations == [])
     #expect(read?.values[0] == .text("Sara"))
     #expect(read?.values[1] == .option("male"))
@@ -50,7 +54,7 @@ import Validation
   @Test func optionsByNumberCodeAndLabel() {
     for (line, code) in [("2", "female"), ("۲", "female"), ("female", "female"), ("Женский", "female"), ("1", "male")] {
       let input = Self.saved(Self.run(["gender": [line]]).outcome)
-      let read = input.map { Self.validator.create($0, entity: ClubSchema.customer) }
+      let read = input.map { Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext()) }
       #expect(read?.values[1] == .option(code), "\(line)")
       #expect(read?.origins[1] == .typed, "\(line)")
     }
@@ -59,7 +63,7 @@ import Validation
   @Test(arguments: ["1;5", "1 5", "food; sport", "Food; 5", "مواد غذایی، ورزش و سفر", "۵، ۱"])
   func severalOptionsInALine(line: String) {
     let input = Self.saved(Self.run(["interests": [line]]).outcome)
-    let read = input.map { Self.validator.create($0, entity: ClubSchema.customer) }
+    let read = input.map { Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext()) }
     #expect(read?.values[8] == .options(["food", "sport"]))
   }
 
@@ -77,7 +81,9 @@ import Validation
     #expect(io.output.contains(Self.complaint(.noSuchDay, ["label": "Date of birth"])))
     #expect(io.output.contains(Self.complaint(.unknownOption, ["label": "City"])))
     #expect(io.output.contains("Did you mean: Tehran?"))
-    let read = Self.saved(outcome).map { Self.validator.create($0, entity: ClubSchema.customer) }
+    let read = Self.saved(outcome).map {
+      Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext())
+    }
     #expect(read?.values[2] == .text("09123456789"))
     #expect(read?.violations == [])
   }
@@ -91,7 +97,9 @@ import Validation
     let first = ["yes", "1404/01/01", "Shoes", "x", "2", "4,500,000", "2"]
     let second = ["بله", "1404/02/01", "Hat", "", "100", ""]
     let (outcome, io) = Self.run(["purchases": first + second + ["no"]])
-    let read = Self.saved(outcome).map { Self.validator.create($0, entity: ClubSchema.customer) }
+    let read = Self.saved(outcome).map {
+      Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext())
+    }
     guard case .rows(let rows)? = read?.values[13] else {
       Issue.record("no rows")
       return
@@ -138,7 +146,7 @@ import Validation
     #expect(outcome == .endOfInput)
     #expect(io.output.hasSuffix("The input ended before the answers were saved. Nothing was saved.\n"))
     let empty = ScriptedLines([])
-    var form = TerminalForm(Self.plan(.persian), validator: Self.validator, io: empty)
+    var form = TerminalForm(Self.plan(.persian), judge: Self.judge, io: empty)
     #expect(form.run() == .endOfInput)
     #expect(empty.output.contains("چیزی ذخیره نشد"))
   }
@@ -151,7 +159,7 @@ import Validation
   @Test func whatTheStoreRefusesIsAskedAgain() {
     let lines = ClubSchema.customer.fields.flatMap { Self.usual[$0.name.text] ?? [""] }
     let io = ScriptedLines(lines + ["save", "09351112233", "save"])
-    var form = TerminalForm(Self.plan(.english), validator: Self.validator, io: io)
+    var form = TerminalForm(Self.plan(.english), judge: Self.judge, io: io)
     #expect(Self.saved(form.run())?["mobile"] == .text("09123456789"))
     form.refuse([Violation(.alreadyTaken, at: FieldPath(FieldName("mobile")))])
     let second = Self.saved(form.run())

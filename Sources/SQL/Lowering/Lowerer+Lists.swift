@@ -88,18 +88,18 @@ extension Lowerer {
     switch typed.kind {
     case .variable, .field:
       switch try place(of: typed) {
-      case .rows(let child, let holder):
+      case .rows(let child, let holder, let around):
         let row = name("r")
         return Source(
           from: "\(child.table.name) AS \(row)", condition: "\(row).\(BuiltInColumns.parent) = \(holder)",
-          position: "\(row).\(BuiltInColumns.position)", item: .row(child.fields.map { LoweringPlace($0, in: row) }))
+          position: "\(row).\(BuiltInColumns.position)", item: .row(child.places(in: row, around: around)))
       case .options(let table, let holder):
         let row = name("r")
         let option: SQLText = "\(row).\(BuiltInColumns.option)"
         return Source(
           from: "\(table.name) AS \(row)", condition: "\(row).\(BuiltInColumns.holder) = \(holder)", position: nil,
           item: .value(LoweredValue(sql: option, kind: .text, isSimple: true)))
-      case .column, .value, .record, .nowhere: throw LoweringProblem(.list, typed)
+      case .column, .value, .record, .formula, .nowhere: throw LoweringProblem(.list, typed)
       }
     case .macro(.filter, let inner, let level, nil, let body):
       var source = try self.source(inner)

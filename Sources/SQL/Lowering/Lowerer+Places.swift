@@ -23,7 +23,7 @@ extension Lowerer {
     }
   }
 
-  func read(_ place: LoweringPlace, _ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
+  mutating func read(_ place: LoweringPlace, _ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
     switch place {
     case .column(let table, let column):
       guard let kind = column.type.lowered else { throw LoweringProblem(.type, typed) }
@@ -36,6 +36,8 @@ extension Lowerer {
     case .value(let value): return try constant(value, typed)
     case .rows, .options: throw LoweringProblem(.list, typed)
     case .record: throw LoweringProblem(.type, typed)
+    case .formula(let formula, let conditions, let places):
+      return try inlined(formula, visibleWhen: conditions, over: places, typed)
     case .nowhere: throw LoweringProblem(.notStored, typed)
     }
   }

@@ -9,13 +9,15 @@ struct Lowerer {
     case value(LoweredValue)
   }
 
-  let places: [LoweringPlace]
+  var places: [LoweringPlace]
   let today: CivilDate?
   let mostRows: Int
   /// The variables of the macros around, outermost first.
   var items: [Item] = []
   private var steps: [SQLText] = []
   private var count = 0
+  /// How many formulas of fields without a column were written so far.
+  var inlinings = 0
 
   init(_ places: [LoweringPlace], today: CivilDate?, mostRows: Int) {
     self.places = places
@@ -137,7 +139,7 @@ struct Lowerer {
       let index = type.index(of: name), places.indices.contains(index)
     else { throw LoweringProblem(.type, typed) }
     switch places[index] {
-    case .column, .value:
+    case .column, .value, .formula:
       let value = try read(places[index], typed)
       return LoweredValue(sql: "(\(value.sql) IS NOT NULL)", kind: .bool, steps: value.steps)
     case .rows, .options, .record, .nowhere: throw LoweringProblem(.list, typed)

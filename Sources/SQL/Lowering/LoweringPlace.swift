@@ -4,24 +4,29 @@ public import Expressions
 public indirect enum LoweringPlace: Sendable {
   /// A column of a table, by the name that the table has in the query.
   case column(table: Identifier, Column)
-  /// The rows of a list: those whose parent is this one. A list without rows is empty, never blank.
-  case rows(ChildTable, holder: SQLText)
+  /// The rows of a list: those whose parent is this one. A list without rows is empty, never blank. `around` is what
+  /// a row may read beside its own fields: `parent`, `old`, `user`.
+  case rows(ChildTable, holder: SQLText, around: [LoweringPlace] = [])
   /// The ticked options of a field: those of this holder.
   case options(Table, holder: SQLText)
   /// The same for the whole query: `user.name`.
   case value(ExpressionValue)
   /// A record with fields of its own: `parent`.
   case record([LoweringPlace])
+  /// Worked out by a formula over these places, as long as all the conditions hold; blank where it ends in an error.
+  case formula(TypedExpression, visibleWhen: [TypedExpression], [LoweringPlace])
   /// Not kept in the tables.
   case nowhere
 
-  /// A field of a record or row that is kept in a table, by the name that the table has in the query.
+  /// A field of a record or row that is kept in a table, by the name that the table has in the query. For those that
+  /// are worked out see `EntityTables.places`.
   public init(_ storage: FieldStorage, in table: Identifier) {
     let holder: SQLText = "\(table).\(BuiltInColumns.id)"
     switch storage {
     case .column(let column): self = .column(table: table, column)
     case .link(let links): self = .options(links, holder: holder)
     case .child(let child): self = .rows(child, holder: holder)
+    case .formula: self = .nowhere
     }
   }
 }

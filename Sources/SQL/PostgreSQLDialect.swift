@@ -1,0 +1,135 @@
+/// PostgreSQL from 13 (`min_scale`), with the extension `pg_trgm` for the search index.
+///
+/// Texts are ordered by code points whatever the database's own language, decimals are exact numbers in their own
+/// units, and days, moments and truth have types of their own, which check them.
+public struct PostgreSQLDialect: Dialect {
+  public init() {}
+
+  public var name: String { "postgresql" }
+
+  /// Most bytes of a name: the engine cuts longer ones without a word.
+  static let longestName = 63
+
+  /// A name that is too long keeps its beginning, and a number made of the whole tells it from others.
+  public func quoted(_ name: Identifier) -> String {
+    guard name.text.utf8.count > Self.longestName else { return Self.doubled("\"", name.text) }
+    let hash = name.text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    var kept = ""
+    for character in name.text {
+      guard kept.utf8.count + character.utf8.count <= Self.longestName - 14 else { break }
+      kept.append(character)
+    }
+    return Self.doubled("\"", kept + "_" + String(hash, radix: 36))
+  }
+
+  public func literal(_ value: SQLValue) -> String {
+    switch value {
+    case .null: "NULL"
+    // Written out, the least whole number would be the greatest one and one more, with a sign before it.
+    case .integer(.min): "CAST('\(Int64.min)' AS bigint)"
+    case .integer(let number): String(number)
+    case .text(let text): Self.doubled("'", text)
+    }
+  }
+
+  public func placeholder(_ number: Int) -> String { "$\(number)" }
+
+  public func typeName(_ type: ColumnType) -> String {
+    switch type {
+    case .text, .identity, .option: "text COLLATE \"C\""
+    case .integer: "bigint"
+    case .decimal: "numeric"
+    case .boolean: "boolean"
+    case .date: "date"
+    case .timestamp: "timestamptz(3)"
+    }
+  }
+
+  public func condition(_ rule: ColumnRule, on column: Column) -> SQLText? {
+    let name = column.name
+    switch rule {
+    case .length(let min, let max):
+      return Self.bounds("length(\(name))", min.map { "\($0)" }, max.map { "\($0)" })
+    case .digits(let min, let max):
+      return "\(name) ~ '^[0-9]*$' AND " + Self.bounds("length(\(name))", "\(min)", "\(max)")
+    case .range(let min, let max):
+      return Self.bounds("\(name)", min.map { Self.bound($0, column.type) }, max.map { Self.bound($0, column.type) })
+    case .oneOf(let codes):
+      return "\(name) IN (" + codes.map { "\(literal: .text($0))" as SQLText }.joined(by: ", ") + ")"
+    case .zeroOrOne: return nil
+    // The type has infinite days, and some before and behind our calendar.
+    case .day: return "\(name) BETWEEN '0001-01-01' AND '9999-12-31'"
+    }
+  }
+
+  /// What a decimal holds: units in 64 bits, like everywhere. Not a number is greater than all numbers.
+  private static func fit(_ column: Column) -> SQLText? {
+    guard case .decimal(let places) = column.type else { return nil }
+    let (least, most) = (bound(.integer(.min), column.type), bound(.integer(.max), column.type))
+    return "\(column.name) BETWEEN \(least) AND \(most) AND min_scale(\(column.name)) <= \(places)"
+  }
+
+  /// The end of a range: units of a decimal as the number that they are.
+  private static func bound(_ value: SQLValue, _ type: ColumnType) -> SQLText {
+    guard case .decimal(let places) = type, case .integer(let units) = value else { return "\(literal: value)" }
+    return number(Int128(units), places: places)
+  }
+
+  /// `-12.50`, written out.
+  static func number(_ units: Int128, places: Int) -> SQLText {
+    let digits = String(units.magnitude)
+    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+    let text = places > 0 ? padded.dropLast(places) + "." + padded.suffix(places) : padded[...]
+    return SQLText(segments: [.text((units < 0 ? "-" : "") + text)])
+  }
+
+  private static func bounds(_ value: SQLText, _ min: SQLText?, _ max: SQLText?) -> SQLText {
+    switch (min, max) {
+    case (let min?, let max?): value + " BETWEEN \(min) AND \(max)"
+    case (let min?, nil): value + " >= \(min)"
+    case (nil, let max?): value + " <= \(max)"
+    case (nil, nil): "TRUE"
+    }
+  }
+
+  static func doubled(_ quote: Character, _ text: String) -> String {
+    let inner = text.reduce(into: "") { result, character in
+      result.append(character)
+      if character == quote { result.append(character) }
+    }
+    return "\(quote)\(inner)\(quote)"
+  }
+}
+
+extension PostgreSQLDialect {
+  /// Without its foreign keys, which `references` adds once the tables that they name stand.
+  public func create(_ table: Table) -> SQLText {
+    var lines = table.columns.map { definition(of: $0, in: table) }
+    if table.primaryKey.count > 1 { lines.append("PRIMARY KEY (\(table.primaryKey.list))") }
+    return "CREATE TABLE \(table.name) (" + lines.map { "\n  \($0)" as SQLText }.joined(by: ",") + "\n)"
+  }
+
+  public func references(of table: Table) -> [SQLText] {
+    table.foreignKeys.map { "ALTER TABLE \(table.name) ADD " + definition(of: $0) }
+  }
+
+  /// An index over three letters at a time, which LIKE uses for any part of a text.
+  public func create(_ index: SearchIndex) -> [SQLText] {
+    [
+      "CREATE EXTENSION IF NOT EXISTS pg_trgm",
+      "CREATE INDEX \(index.name) ON \(index.table) USING gin (\(index.column) gin_trgm_ops)",
+    ]
+  }
+
+  public func definition(of column: Column, in table: Table) -> SQLText {
+    var line: SQLText = "\(column.name) "
+    line += SQLText(segments: [.text(typeName(column.type))])
+    let isKey = table.primaryKey == [column.name]
+    if isKey, column.type == .integer { line += " GENERATED BY DEFAULT AS IDENTITY" }
+    if column.isNotNull { line += " NOT NULL" }
+    if isKey { line += " PRIMARY KEY" }
+    let conditions = [Self.fit(column)] + column.rules.map { condition($0, on: column) }
+    for case let condition? in conditions { line += " CHECK (" + condition + ")" }
+    return line
+  }
+}

@@ -1,0 +1,109 @@
+import Expressions
+import Localization
+import SQL
+import SchemaModel
+import TestSupport
+import Testing
+
+/// Fields that have no column are read all the same: their formulas stand where their columns would.
+@Suite struct UnstoredFieldTests {
+  private let entity: Entity
+  private let tables: EntityTables
+  private let dialect = SQLiteDialect()
+
+  init() throws {
+    let rows = [Shop.field(0, "day", .date), Shop.field(1, "ago", .integer), Shop.field(2, "at_age", .integer)]
+    let fields = [
+      Shop.field(0, "born", .date), Shop.field(1, "age", .integer), Shop.field(2, "band", .text(lines: false)),
+      Shop.field(3, "lines", .rows, rows: rows), Shop.field(4, "oldest", .integer), Shop.field(5, "zero", .integer),
+      Shop.field(6, "secret", .integer),
+    ]
+    let scope = RecordScope(entity: "person", fields: fields)
+    let rowScope = try #require(scope.environment(ofRowsIn: 3))
+    func formula(_ text: String, list: Int? = nil) throws -> Formula {
+      let checked = CheckedExpression(text, in: list == nil ? scope.environment : rowScope)
+      try #require(checked.isValid, "\(checked.problems)")
+      return Formula(text: text, typed: checked.root, scope: scope, list: list)
+    }
+    func worked(_ field: Field, _ text: String, list: Int? = nil, visible: String? = nil) throws -> Field {
+      let conditions = try visible.map { [try formula($0)] } ?? []
+      return Field(
+        id: field.id, name: field.name, label: field.label, type: field.type, rows: field.rows,
+        logic: FieldLogic(compute: try formula(text, list: list), visibleWhen: conditions, isStored: false))
+    }
+    let lines = Field(
+      id: 3, name: fields[3].name, label: fields[3].label, type: fields[3].type,
+      rows: [
+        rows[0], try worked(rows[1], "days_between(day, today())", list: 3),
+        try worked(rows[2], "years_between(parent.born, day)", list: 3),
+      ])
+    entity = Entity(
+      id: 0, name: EntityName("person"), label: LocalizedText("Person"), plural: LocalizedText("Persons"),
+      fields: [
+        fields[0], try worked(fields[1], "years_between(born, today())"),
+        try worked(fields[2], "age >= 18 ? \"adult\" : \"\""), lines,
+        try worked(fields[4], "lines.max(l, l.ago)"), try worked(fields[5], "age / (age - age)"),
+        try worked(fields[6], "age", visible: "age >= 18"),
+      ], layout: FormLayout(tabs: []),
+      formulaOrder: [
+        FieldPlace(1), FieldPlace(1, inList: 3), FieldPlace(2, inList: 3), FieldPlace(2), FieldPlace(4), FieldPlace(5),
+        FieldPlace(6),
+      ], scope: scope)
+    let schema = Schema(name: "s", business: Business(name: LocalizedText("S")), entities: [entity])
+    tables = try #require(SchemaTables(schema).entities.first)
+  }
+
+  @Test func theyHaveNoColumn() {
+    #expect(tables.table.columns.map(\.name.text).suffix(2) == ["daftar_search", "born"])
+    #expect(tables.all.map { $0.columns.last?.name.text } == ["born", "day"])
+  }
+
+  @Test(arguments: [
+    ("age", "36", "16", "null"), ("age + 1", "37", "17", "blank operand"), ("band", "text adult", "null", "null"),
+    ("band == \"adult\"", "1", "0", "0"), ("age > 20 || born == null", "1", "0", "1"),
+    ("oldest", "3", "null", "null"), ("lines.sum(l, l.ago * 2)", "8", "0", "0"),
+    ("lines.count(l, l.at_age == age)", "2", "0", "0"), ("zero", "null", "null", "null"),
+    ("zero == null", "1", "1", "1"), ("secret", "36", "null", "null"),
+  ])
+  func theirFormulasAreReadInstead(text: String, adult: String, child: String, unknown: String) throws {
+    let engine = try SQLiteEngine()
+    for table in tables.all { try engine.run(dialect.create(table)) }
+    let born: [SQLValue] = ["1990-01-05", "2010-01-05", .null]
+    for (place, day) in born.enumerated() {
+      try engine.run(
+        """
+        INSERT INTO person (id, version, created_on, created_by, changed_on, changed_by, daftar_origins, \
+        daftar_search, born) \
+        VALUES (\(literal: .text(Shop.id(place + 1).text)), 1, '', '', '', '', '', '', \(literal: day))
+        """)
+    }
+    let days: [SQLValue] = ["2026-03-20", "2026-03-18"]
+    for (place, day) in days.enumerated() {
+      try engine.run(
+        """
+        INSERT INTO person__lines (id, daftar_parent, daftar_position, day) \
+        VALUES (\(literal: .text(Shop.id(place + 11).text)), \(literal: .text(Shop.id(1).text)), \(place), \
+        \(literal: day))
+        """)
+    }
+    let checked = CheckedExpression(text, in: entity.scope.environment)
+    try #require(checked.isValid, "\(checked.problems)")
+    let lowering = SQLLowering(
+      tables.places(of: entity, in: "person"), today: CivilDate(year: 2026, month: 3, day: 21))
+    let value = try lowering.value(checked.root)
+    let answers = try engine.answers("SELECT \(value.sql) FROM person ORDER BY id", kinds: [value.kind])
+    #expect(answers.map { $0[0] } == [adult, child, unknown])
+  }
+
+  @Test func whatItCannotReadIsSaidWhereTheFieldIsNamed() throws {
+    let checked = CheckedExpression("1 + age", in: entity.scope.environment)
+    let lowering = SQLLowering(tables.places(of: entity, in: "person"))
+    do throws(LoweringProblem) {
+      _ = try lowering.value(checked.root)
+      Issue.record("there is no day to read")
+    } catch {
+      #expect(error.reason == .clock)
+      #expect(error.range == 4..<7)
+    }
+  }
+}

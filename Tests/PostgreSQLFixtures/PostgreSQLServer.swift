@@ -1,0 +1,94 @@
+import Foundation
+public import TestSupport
+
+/// A PostgreSQL server of the test run's own: a new cluster in a temporary folder, reached through a socket there. It
+/// ends with the test run, however that ends, because it then loses its standard input.
+///
+/// Texts are ordered by a language's rules where a statement does not say otherwise, so that one which forgets to is
+/// found out.
+public final class PostgreSQLServer: Sendable {
+  /// The server's programs, newest first.
+  public static let part = Part("the programs of PostgreSQL") { programs != nil }
+
+  private static let programs: String? = {
+    let versions = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql")) ?? []
+    let folders = versions.sorted { (Int($0) ?? 0) > (Int($1) ?? 0) }.map { "/usr/lib/postgresql/\($0)/bin" }
+    let path = Part.pathOfExecutable("initdb").map { URL(filePath: $0).deletingLastPathComponent().path }
+    return (folders + [path].compactMap { $0 }).first {
+      FileManager.default.isExecutableFile(atPath: $0 + "/initdb")
+        && FileManager.default.isExecutableFile(atPath: $0 + "/postgres")
+    }
+  }()
+
+  private static let starting = Task { try await PostgreSQLServer() }
+
+  /// The one server of this run; the first who asks starts it.
+  public static func shared() async throws -> PostgreSQLServer { try await starting.value }
+
+  private let folder: String
+  private let process: Process
+  /// What keeps it running.
+  private let lifeline: Pipe
+
+  /// `$1` is the folder with the programs, `$2` the folder of the cluster.
+  private static let script = """
+    "$1/initdb" -D "$2/data" -U daftar -A trust -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=en \
+      --no-sync >"$2/log" 2>&1 || exit 1
+    "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c synchronous_commit=off \
+      -c full_page_writes=off -c jit=off -c autovacuum=off >>"$2/log" 2>&1 &
+    cat >/dev/null
+    kill -INT $!
+    wait
+    rm -rf "$2"
+    """
+
+  private init() async throws {
+    guard let programs = Self.programs else { throw PostgreSQLConnection.Refused(description: "no PostgreSQL") }
+    folder = FileManager.default.temporaryDirectory.path + "/daftar-pg-" + String(UUID().uuidString.prefix(8))
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    var arguments = ["/bin/bash", "-c", Self.script, "postgres", programs, folder]
+    if geteuid() == 0 {
+      // The server refuses to run as root.
+      try FileManager.default.setAttributes([.ownerAccountName: "postgres"], ofItemAtPath: folder)
+      arguments = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] + arguments
+    }
+    process = Process()
+    lifeline = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(filePath: "/")
+    process.standardInput = lifeline
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    try await waitUntilReady()
+  }
+
+  private var settings: String {
+    "host=\(folder) user=daftar client_encoding=UTF8 options='-c client_min_messages=warning' dbname="
+  }
+
+  private func waitUntilReady() async throws {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while true {
+      do {
+        _ = try PostgreSQLConnection(settings + "postgres")
+        return
+      } catch {
+        guard process.isRunning, ContinuousClock.now < deadline else {
+          let log = (try? String(contentsOfFile: folder + "/log", encoding: .utf8)) ?? ""
+          throw PostgreSQLConnection.Refused(description: "\(error)\n\(log.suffix(2000))")
+        }
+        try await Task.sleep(for: .milliseconds(20))
+      }
+    }
+  }
+
+  /// A new, empty database, with a connection to it.
+  public func database() throws -> PostgreSQLConnection {
+    let name = "d" + UUID().uuidString.lowercased().replacing("-", with: "")
+    try PostgreSQLConnection(settings + "postgres").run("CREATE DATABASE \(name)")
+    return try PostgreSQLConnection(settings + name)
+  }
+}
