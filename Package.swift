@@ -62,18 +62,24 @@ let layer2: [Target] = [
 ]
 
 let layer3: [Target] = [
-  layer("Forms", ["Localization", "SchemaModel", "Validation"]),
+  layer("Forms", ["Expressions", "Localization", "SchemaModel", "Validation"]),
+  layer("Reports", ["Delimited", "Expressions", "JSONText", "Localization", "SQL", "SchemaModel"]),
   layer(
     "SchemaCompiler",
     [
-      "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SchemaModel",
+      "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SQL", "SchemaModel",
       "SchemaSyntax", "Validation",
     ]),
   layer("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel"]),
 ]
 
 let layer4: [Target] = [
-  layer("FormsHTML", ["Assets", "Forms", "HTMLText", "Localization", "SchemaModel", "Validation"]),
+  layer(
+    "FormsHTML",
+    [
+      "Assets", "ByteText", "ExpressionScripts", "Expressions", "Forms", "HTMLText", "Localization", "SchemaModel",
+      "Validation",
+    ]),
   layer("FormsTerminal", ["Forms", "Localization", "SchemaModel", "Validation"]),
   layer(
     "LegacySources", ["ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "SchemaModel", "Validation"]),
@@ -84,7 +90,8 @@ let layer5: [Target] = [
   layer(
     "Engine",
     [
-      "Diagnostics", "FieldTypes", "JSONText", "Localization", "SchemaCompiler", "SchemaModel", "Storage", "Validation",
+      "Diagnostics", "Expressions", "FieldTypes", "JSONText", "Localization", "Reports", "SQL", "SchemaCompiler",
+      "SchemaModel", "Storage", "Validation",
     ])
 ]
 
@@ -128,7 +135,12 @@ let testTargets: [Target] = [
     ]),
   tests("Expressions", ["ByteText", "Expressions", "JSONText", "Localization"]),
   tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
-  tests("Golden", ["Assets", "ByteText", "Diagnostics", "Localization", "SchemaCompiler", "SchemaModel"]),
+  tests(
+    "Golden",
+    [
+      "Assets", "ByteText", "Diagnostics", "Expressions", "FieldTypes", "JSONText", "Localization", "SchemaCompiler",
+      "SchemaModel", "Validation",
+    ]),
   tests("JSONText", ["JSONText"]),
   tests(
     "SchemaCompiler", ["Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
@@ -165,6 +177,12 @@ let testTargets: [Target] = [
       "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", httpClient, httpTypes, hummingbird,
       hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
     ]),
+  tests(
+    "Reports",
+    [
+      "Assets", "Diagnostics", "Engine", "Expressions", "FieldTypes", "JSONText", "Localization", "Reports", "SQL",
+      "SchemaCompiler", "SchemaModel", "Storage", "StorageSQLite", "Validation", grdbSQLite,
+    ]),
   tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   .target(
     name: "DatabaseFixtures", dependencies: [grdb], path: "Tests/DatabaseFixtures", swiftSettings: house),
@@ -185,7 +203,12 @@ let testTargets: [Target] = [
     ]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
-  tests("FormsHTML", ["Assets", "Forms", "FormsHTML", "HTMLText", "Localization", "SchemaModel", "Validation"]),
+  tests(
+    "FormsHTML",
+    [
+      "Assets", "ByteText", "Expressions", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "SchemaModel",
+      "Validation",
+    ]),
   tests("FormsTerminal", ["Assets", "Forms", "FormsTerminal", "Localization", "SchemaModel", "Validation"]),
 ]
 

@@ -42,7 +42,7 @@ public struct Assets: Sendable {
 
   /// The files with the pages of `daftar explain`, an area of codes each.
   public static let explainPages = [
-    "syntax", "names", "types", "expressions", "forms", "storage", "imports", "violations",
+    "syntax", "names", "types", "expressions", "forms", "storage", "reports", "imports", "violations",
   ].map {
     "\($0).md"
   }

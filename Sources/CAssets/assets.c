@@ -111,6 +111,9 @@ static const struct daftar_asset assets[] = {
   { "names.md", (const char[]) {
 #embed "../../templates/explain/names.md" suffix(, 0) if_empty(0)
   } },
+  { "reports.md", (const char[]) {
+#embed "../../templates/explain/reports.md" suffix(, 0) if_empty(0)
+  } },
   { "storage.md", (const char[]) {
 #embed "../../templates/explain/storage.md" suffix(, 0) if_empty(0)
   } },
@@ -150,6 +153,12 @@ static const struct daftar_asset assets[] = {
   } },
   { "form.js", (const char[]) {
 #embed "../../templates/pages/form.js" suffix(, 0) if_empty(0)
+  } },
+  { "live.js", (const char[]) {
+#embed "../../templates/pages/live.js" suffix(, 0) if_empty(0)
+  } },
+  { "values.js", (const char[]) {
+#embed "../../templates/pages/values.js" suffix(, 0) if_empty(0)
   } },
   { "style.css", (const char[]) {
 #embed "../../templates/pages/style.css" suffix(, 0) if_empty(0)

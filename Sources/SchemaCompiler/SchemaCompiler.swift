@@ -53,7 +53,6 @@ public struct SchemaCompiler {
     let forms = FormsPass(
       lookups: lookups, entities: entities, entityNames: declarations.entities.map(\.name), labels: labels, bag: bag
     ).forms(declarations.forms)
-    for lookup in lookups { lookup.reportRemoved() }
     if declarations.entities.isEmpty, !bag.hasErrors, let business = declarations.business {
       bag.report(.noEntities, at: business.nameRange)
     }
@@ -69,8 +68,12 @@ public struct SchemaCompiler {
     let schema = Schema(
       name: SourcePath.name(of: path), business: business, optionLists: lists.lists, entities: entities, tests: tests,
       forms: forms, imports: imports)
+    let reports = ReportsPass(
+      schema: schema, entityNames: declarations.entities.map(\.name), lookups: lookups, bag: bag
+    ).reports(declarations.reports)
+    for lookup in lookups { lookup.reportRemoved() }
     let told = load.isComplete ? bag.diagnostics : bag.diagnostics.filter { !Self.ofMissingNames.contains($0.code) }
-    return Compilation(bag.hasErrors ? nil : schema, told, load.sources + lists.sources)
+    return Compilation(bag.hasErrors ? nil : schema.with(reports: reports), told, load.sources + lists.sources)
   }
 
   /// What follows from a declaration that was not read.
