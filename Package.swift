@@ -62,7 +62,7 @@ let layer2: [Target] = [
 ]
 
 let layer3: [Target] = [
-  layer("Forms", ["Localization", "SchemaModel", "Validation"]),
+  layer("Forms", ["Expressions", "Localization", "SchemaModel", "Validation"]),
   layer(
     "SchemaCompiler",
     [

@@ -51,7 +51,7 @@ public struct RecordService: Sendable {
   }
 
   /// What a record is judged with now: the day, and who is asking.
-  func context(for user: String) -> ValidationContext {
+  public func context(for user: String) -> ValidationContext {
     let milliseconds = clock.now().milliseconds
     let days = (milliseconds - (milliseconds < 0 ? 86_399_999 : 0)) / 86_400_000
     return ValidationContext(today: CivilDate(daysSinceEpoch: Int(days)), user: UserFacts(name: user))

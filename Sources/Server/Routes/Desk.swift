@@ -4,6 +4,7 @@ import FormsHTML
 import Hummingbird
 import SchemaModel
 import Storage
+import Validation
 
 /// What the routes work with.
 struct Desk: Sendable {
@@ -39,6 +40,13 @@ struct Desk: Sendable {
   func author(_ exchange: Exchange) throws -> String {
     guard let visitor = exchange.visitor else { throw Refusal(.unauthorized, "sign_in") }
     return visitor.user.name
+  }
+
+  /// Judges what stands in the form of a record, the stored one or a new one.
+  func judge(_ entity: Entity, _ stored: StoredRecord?, _ exchange: Exchange) -> FormJudge {
+    FormJudge(
+      records.validator, entity: entity, old: stored.map { OldRecord(values: $0.values, origins: $0.origins) },
+      in: records.context(for: exchange.visitor?.user.name ?? ""))
   }
 
   func spoken(_ exchange: Exchange) -> SitePages.Spoken { pages.pages(exchange.language) }
