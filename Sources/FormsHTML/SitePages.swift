@@ -81,7 +81,8 @@ public struct SitePages: Sendable {
       named[form.name] = try FormPage(plan, frame)
     }
     return Spoken(
-      frame: frame, forms: forms, named: named, lists: lists, signIn: try SignInPage(frame), message: try MessagePage(frame),
+      frame: frame, forms: forms, named: named, lists: lists, signIn: try SignInPage(frame),
+      message: try MessagePage(frame),
       confirm: try ConfirmPage(frame))
   }
 }
