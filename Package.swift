@@ -202,14 +202,24 @@ let testTargets: [Target] = [
       "StorageSQLite", "Validation", httpTypes, hummingbird, hummingbirdTesting, logging, nioCore,
     ]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
-  tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
+  tests(
+    "Forms",
+    [
+      "Assets", "Diagnostics", "FieldTypes", "Forms", "JSONText", "Localization", "SchemaCompiler", "SchemaModel",
+      "Validation",
+    ]),
   tests(
     "FormsHTML",
     [
       "Assets", "ByteText", "Expressions", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "SchemaModel",
       "Validation",
     ]),
-  tests("FormsTerminal", ["Assets", "Forms", "FormsTerminal", "Localization", "SchemaModel", "Validation"]),
+  tests(
+    "FormsTerminal",
+    [
+      "Assets", "Diagnostics", "FieldTypes", "Forms", "FormsTerminal", "JSONText", "Localization", "SchemaCompiler",
+      "SchemaModel", "Validation",
+    ]),
 ]
 
 let package = Package(
