@@ -160,8 +160,8 @@ let testTargets: [Target] = [
   tests(
     "Lowering",
     [
-      "Diagnostics", "ExpressionScripts", "Expressions", "FieldTypes", "JSONText", "Localization",
-      "PostgreSQLFixtures", "SQL", "SchemaCompiler", "SchemaModel", grdbSQLite,
+      "Engine", "ExpressionScripts", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL",
+      "SchemaCompiler", "SchemaModel", grdbSQLite,
     ]),
   tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
   tests(
