@@ -54,7 +54,18 @@ struct FormOffer {
       guard let cell = list.rows.first(where: { $0.field.name.text == entry.name }) else { return false }
       let value = offered.indices.contains(cell.field.id) ? offered[cell.field.id] : .blank
       return entry.value == .blank || Self.isShown(value, as: entry.value, cell, words)
+        || !value.isBlank && self.value(of: entry, inRowOf: list.field, cell.field) == value
     }
+  }
+
+  /// What a text is in a row.
+  private func value(of entry: RecordInput.Entry, inRowOf list: Field, _ cell: Field) -> Value? {
+    let input = RecordInput([.init(name: list.name.text, value: .rows([RecordInput([entry])]))])
+    let read = judge.validator.read(input, entity: judge.entity)
+    guard read.values.indices.contains(list.id), case .rows(let rows) = read.values[list.id],
+      let row = rows.first, row.values.indices.contains(cell.id)
+    else { return nil }
+    return row.values[cell.id]
   }
 
   private static func isShown(_ value: Value, as input: InputValue, _ plan: FieldPlan, _ words: FormWords) -> Bool {
