@@ -159,8 +159,8 @@ let testTargets: [Target] = [
   tests(
     "Lowering",
     [
-      "ExpressionScripts", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL", "SchemaModel",
-      grdbSQLite,
+      "Engine", "ExpressionScripts", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL",
+      "SchemaCompiler", "SchemaModel", grdbSQLite,
     ]),
   tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
   tests(

@@ -188,6 +188,9 @@ static const struct daftar_asset assets[] = {
   { "line.html", (const char[]) {
 #embed "../../templates/controls/line.html" suffix(, 0) if_empty(0)
   } },
+  { "output.html", (const char[]) {
+#embed "../../templates/controls/output.html" suffix(, 0) if_empty(0)
+  } },
   { "radios.html", (const char[]) {
 #embed "../../templates/controls/radios.html" suffix(, 0) if_empty(0)
   } },
