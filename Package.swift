@@ -129,9 +129,8 @@ let testTargets: [Target] = [
   tests(
     "Explain",
     [
-      "Assets", "Delimited", "Diagnostics", "FieldTypes", "JSONText", "LegacySources", "Localization", "SchemaCompiler",
-      "SchemaModel",
-      "SchemaSyntax", "Validation",
+      "Assets", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "JSONText", "LegacySources", "Localization",
+      "SchemaCompiler", "SchemaModel", "SchemaSyntax", "Validation",
     ]),
   tests("Expressions", ["ByteText", "Expressions", "JSONText", "Localization"]),
   tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
