@@ -147,7 +147,9 @@ let testTargets: [Target] = [
   tests("ByteText", ["ByteText"]),
   tests("Delimited", ["Delimited"]),
   tests("Localization", ["Localization"]),
-  tests("Validation", ["ByteText", "Localization", "SchemaModel", "Validation"]),
+  tests(
+    "Validation",
+    ["ByteText", "Expressions", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
   tests("HTMLText", ["HTMLText"]),
   tests("TestSupport"),
   .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),

@@ -9,7 +9,7 @@ extension Judge {
       refresh(planned.formula.lists)
       switch planned.formula.program.outcome(record.slots, in: evaluation) {
       case .holds, .undecided(.blankOperand): continue
-      case .fails, .undecided: report(planned.check)
+      case .fails, .undecided: report(planned.finding)
       }
     }
   }

@@ -24,7 +24,7 @@ extension Judge {
 
   private mutating func decide(_ field: PlannedField, at place: FieldPlace) {
     let evaluation = evaluation(ofRowsIn: place.list)
-    for formula in field.visibleWhen + [field.compute, field.defaultFrom].compactMap({ $0 }) {
+    for formula in field.deciding {
       refresh(formula.lists)
       if let list = place.list, formula.readsParent { showParent(toRowsOf: list) }
     }
