@@ -63,10 +63,11 @@ let layer2: [Target] = [
 
 let layer3: [Target] = [
   layer("Forms", ["Expressions", "Localization", "SchemaModel", "Validation"]),
+  layer("Reports", ["Delimited", "Expressions", "JSONText", "Localization", "SQL", "SchemaModel"]),
   layer(
     "SchemaCompiler",
     [
-      "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SchemaModel",
+      "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SQL", "SchemaModel",
       "SchemaSyntax", "Validation",
     ]),
   layer("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel"]),
@@ -89,7 +90,8 @@ let layer5: [Target] = [
   layer(
     "Engine",
     [
-      "Diagnostics", "FieldTypes", "JSONText", "Localization", "SchemaCompiler", "SchemaModel", "Storage", "Validation",
+      "Diagnostics", "Expressions", "FieldTypes", "JSONText", "Localization", "Reports", "SQL", "SchemaCompiler",
+      "SchemaModel", "Storage", "Validation",
     ])
 ]
 
@@ -160,8 +162,8 @@ let testTargets: [Target] = [
   tests(
     "Lowering",
     [
-      "ExpressionScripts", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL", "SchemaModel",
-      grdbSQLite,
+      "Diagnostics", "ExpressionScripts", "Expressions", "FieldTypes", "JSONText", "Localization",
+      "PostgreSQLFixtures", "SQL", "SchemaCompiler", "SchemaModel", grdbSQLite,
     ]),
   tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
   tests(
@@ -176,6 +178,12 @@ let testTargets: [Target] = [
       "Assets", "Diagnostics", "Engine", "Forms", "FormsHTML", "JSONText", "Localization", "SchemaCompiler",
       "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", httpClient, httpTypes, hummingbird,
       hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
+    ]),
+  tests(
+    "Reports",
+    [
+      "Assets", "Diagnostics", "Engine", "Expressions", "FieldTypes", "JSONText", "Localization", "Reports", "SQL",
+      "SchemaCompiler", "SchemaModel", "Storage", "StorageSQLite", "Validation", grdbSQLite,
     ]),
   tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   .target(
@@ -196,14 +204,24 @@ let testTargets: [Target] = [
       "StorageSQLite", "Validation", httpTypes, hummingbird, hummingbirdTesting, logging, nioCore,
     ]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
-  tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
+  tests(
+    "Forms",
+    [
+      "Assets", "Diagnostics", "FieldTypes", "Forms", "JSONText", "Localization", "SchemaCompiler", "SchemaModel",
+      "Validation",
+    ]),
   tests(
     "FormsHTML",
     [
       "Assets", "ByteText", "Expressions", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "SchemaModel",
       "Validation",
     ]),
-  tests("FormsTerminal", ["Assets", "Forms", "FormsTerminal", "Localization", "SchemaModel", "Validation"]),
+  tests(
+    "FormsTerminal",
+    [
+      "Assets", "Diagnostics", "FieldTypes", "Forms", "FormsTerminal", "JSONText", "Localization", "SchemaCompiler",
+      "SchemaModel", "Validation",
+    ]),
 ]
 
 let package = Package(

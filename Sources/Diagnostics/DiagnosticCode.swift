@@ -1,7 +1,8 @@
 /// The identity of a diagnostic: a stage letter and three digits, never given to another cause.
 ///
-/// S syntax, N names, T types and values, X expressions, D storage, F forms, I imports. Every case has its wording in
-/// the catalogues (`templates/messages`) and its page for `daftar explain` (`templates/explain`); tests hold both complete.
+/// S syntax, N names, T types and values, X expressions, D storage, F forms, R reports, I imports. Every case has its
+/// wording in the catalogues (`templates/messages`) and its page for `daftar explain` (`templates/explain`); tests hold both
+/// complete.
 public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   // Syntax: what YAML is, and its traps.
   case unreadableYAML = "S001"
@@ -81,9 +82,41 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
 
   // Expressions: formulas, and what rests on them.
   case formulaUnreadable = "X002"
-  case formulaReadsAway = "X032"
+  case formulaTextUnclosed = "X003"
+  case formulaBadEscape = "X004"
+  case formulaBadNumber = "X005"
+  case formulaSingleEquals = "X006"
+  case formulaOtherLanguage = "X007"
+  case formulaReservedWord = "X008"
+  case formulaTooLarge = "X009"
+  case formulaUnknownName = "X010"
+  case formulaUnknownFunction = "X011"
+  case formulaUnknownMember = "X012"
+  case formulaWrongCount = "X013"
+  case formulaTypesDisagree = "X014"
+  case formulaWrongOperand = "X015"
+  case formulaWrongArgument = "X016"
+  case formulaWrongType = "X017"
+  case conditionNotBool = "X018"
+  case formulaNullOperand = "X019"
+  case formulaMixedTypes = "X020"
+  case formulaTextForDate = "X021"
+  case formulaPersianAlone = "X022"
+  case formulaBadPattern = "X023"
+  case formulaDroppedRemainder = "X024"
+  case formulaIntegerDivision = "X025"
+  case formulaNeverEqual = "X026"
+  case formulaConstant = "X027"
+  case formulaAlwaysError = "X028"
+  case formulaNeverBlank = "X029"
+  case formulaWrongResult = "X030"
   case formulaLoop = "X031"
+  case formulaReadsAway = "X032"
+  case keysDisagree = "X033"
   case defaultIsFormula = "X034"
+  case whenHiddenAlone = "X035"
+  case formulaGivesNoOption = "X036"
+  case checkWithoutMessage = "X037"
 
   // Imports: what an old file is made into.
   case importColumnUnknown = "I001"
@@ -98,6 +131,25 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case importColumnTwice = "I010"
   case importWithoutIdentity = "I011"
 
+  // Forms.
+  case formLacksRequired = "F001"
+
+  // Reports.
+  case unknownReportName = "R001"
+  case wrongAggregate = "R002"
+  case topWithoutOrder = "R003"
+  case cannotGroup = "R004"
+  case grainWithoutDate = "R005"
+  case nameOfTwoColumns = "R006"
+  case notAggregated = "R007"
+  case aggregateInside = "R008"
+  case measureLoop = "R009"
+  case notInDatabase = "R010"
+  case readsTheReader = "R011"
+  case severalColumns = "R012"
+  case reportCountOutOfReach = "R013"
+  case measureShowsNothing = "R014"
+
   // Storage.
   case nameTooLongForDatabase = "D001"
 
@@ -105,6 +157,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   public var severity: Diagnostic.Severity {
     switch self {
     case .missingLabel, .labelOfTwoFields, .optionUnclear: .warning
+    case .formulaDroppedRemainder, .formulaNeverEqual, .formulaConstant, .formulaAlwaysError, .formulaNeverBlank,
+      .checkWithoutMessage, .formLacksRequired:
+      .warning
+    case .formulaIntegerDivision: .note
     case .importColumnUnknown, .importColumnUnmapped: .warning
     default: .error
     }
