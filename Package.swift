@@ -129,9 +129,8 @@ let testTargets: [Target] = [
   tests(
     "Explain",
     [
-      "Assets", "Delimited", "Diagnostics", "FieldTypes", "JSONText", "LegacySources", "Localization", "SchemaCompiler",
-      "SchemaModel",
-      "SchemaSyntax", "Validation",
+      "Assets", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "JSONText", "LegacySources", "Localization",
+      "SchemaCompiler", "SchemaModel", "SchemaSyntax", "Validation",
     ]),
   tests("Expressions", ["ByteText", "Expressions", "JSONText", "Localization"]),
   tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
@@ -162,8 +161,8 @@ let testTargets: [Target] = [
   tests(
     "Lowering",
     [
-      "Diagnostics", "ExpressionScripts", "Expressions", "FieldTypes", "JSONText", "Localization",
-      "PostgreSQLFixtures", "SQL", "SchemaCompiler", "SchemaModel", grdbSQLite,
+      "Engine", "ExpressionScripts", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL",
+      "SchemaCompiler", "SchemaModel", grdbSQLite,
     ]),
   tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
   tests(

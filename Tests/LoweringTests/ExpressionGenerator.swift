@@ -55,10 +55,10 @@ struct ExpressionGenerator {
     }
   }
 
-  private mutating func pickedWhole() -> Int64 { Shelf.wholes.randomElement(using: &random) ?? 0 }
+  private mutating func pickedWhole() -> Int64 { SeededValue.wholes.randomElement(using: &random) ?? 0 }
 
   private mutating func quoted() -> String {
-    let text = Shelf.texts.randomElement(using: &random) ?? ""
+    let text = SeededValue.texts.randomElement(using: &random) ?? ""
     return "\"" + text.replacing("\"", with: "\\\"") + "\""
   }
 
