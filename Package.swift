@@ -150,7 +150,10 @@ let testTargets: [Target] = [
   tests("Localization", ["Localization"]),
   tests(
     "Validation",
-    ["ByteText", "Expressions", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
+    [
+      "ByteText", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel",
+      "Validation",
+    ]),
   tests("HTMLText", ["HTMLText"]),
   tests("TestSupport"),
   .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
