@@ -22,7 +22,7 @@ extension Checker {
   }
 
   private mutating func reportUnknown(_ name: String, at range: Range<Int>) {
-    let known = environment.variables.map(\.name) + locals.map(\.name)
+    let known = environment.givesAdvice ? environment.variables.map(\.name) + locals.map(\.name) : []
     reportUnknown(.unknownName, name, among: known, at: range, ["name": name])
   }
 
@@ -32,7 +32,7 @@ extension Checker {
     _ arguments: [String: String]
   ) {
     guard isStrict else { return }
-    let nearest = Suggestion.nearest(to: name, among: known)
+    let nearest = environment.givesAdvice ? Suggestion.nearest(to: name, among: known) : nil
     var arguments = arguments
     arguments["nearest"] = nearest
     report(kind, at: range, arguments, edit: nearest.map { ExpressionProblem.Edit(range, $0) })
