@@ -12,7 +12,7 @@ public enum CoverageJSON {
       return .object([
         .init("field", .string(CoverageTable.name(line, schema))), .init("records", .number(String(line.records))),
         .init("filled", .number(String(line.filled))), .init("reports", .array(uses)),
-        .init("has_why", .bool(line.field.why != nil)),
+        .init("serves_card", .bool(line.servesCard)), .init("has_why", .bool(line.field.why != nil)),
       ])
     }
     let idle = coverage.lines.filter(\.feedsNothing).map { JSONValue.string(CoverageTable.name($0, schema)) }

@@ -21,9 +21,8 @@ public enum CoverageTable {
     let filled = isComputed ? words.message("report.coverage.computed") : words.share(line.filled, of: line.records)
     var feeds = line.uses.map(\.report).joined(separator: ", ")
     if line.uses.isEmpty {
-      feeds =
-        line.field.why.map { words.message("report.coverage.why", ["why": words.text($0)]) }
-        ?? words.message("report.coverage.nothing")
+      let other = words.message(line.servesCard ? "report.coverage.card" : "report.coverage.nothing")
+      feeds = line.field.why.map { words.message("report.coverage.why", ["why": words.text($0)]) } ?? other
     }
     return ReportView.Line(
       kind: .detail, cells: [name(line, words.schema), filled, feeds], bar: nil)

@@ -42,7 +42,7 @@ public enum ReportTable {
       return padded.joined(separator: gap)
     }
     let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "──")
-    var lines = [row(headings), rule]
+    var lines = [trimmed(row(headings)), rule]
     var previous: [String] = []
     for (line, texts) in zip(all, cells) {
       if line.kind == .total { lines.append(rule) }

@@ -35,10 +35,12 @@ final class SeededShops: Sendable {
   static let today = Storage.Timestamp("2025-11-21T08:00:00.000Z") ?? Storage.Timestamp(milliseconds: 0)
   private let folder: TemporaryFolder
 
-  init(customers: Int = 220, visits: Int = 260, seed: UInt64 = 1404, reports: String? = nil) throws {
+  /// With all reports, for every test that only reads.
+  static let shared = Result { try SeededShops(reports: ReportNumbersTests.more) }
+
+  init(customers: Int = 160, visits: Int = 200, seed: UInt64 = 1404, reports: String) throws {
     folder = try TemporaryFolder()
-    let path = reports == nil ? PackageRoot.path("schemas/retail") : try Self.business(reports ?? "", in: folder)
-    schema = try #require(try Workspace(path: path).schema)
+    schema = try #require(try Workspace(path: try Self.business(reports, in: folder)).schema)
     let file = folder.file("shops.sqlite")
     _ = try SQLiteStorage(path: file, schema: schema).apply()
     store = try SQLiteStore(path: file, schema: schema)
@@ -47,15 +49,20 @@ final class SeededShops: Sendable {
     let customer = try #require(schema.entity("customer"))
     let visit = try #require(schema.entity("visit"))
     for number in 0..<customers {
-      let record = try Self.customer(number, &random)
-      records["customer", default: []].append(try save(record, in: customer, at: Self.moment(&random)))
+      let moment = Self.moment(&random)
+      try Self.save(Self.customer(number, upTo: moment, &random), in: customer, at: moment, schema, store)
     }
-    let ids = records["customer", default: []].map(\.id.text)
+    records["customer"] = try Self.all(customer, store)
+    let ids = records["customer", default: []].map(\.id.text).sorted()
     for _ in 0..<visits {
-      let record = try Self.visit(of: ids, &random)
-      records["visit", default: []].append(try save(record, in: visit, at: Self.moment(&random)))
+      let moment = Self.moment(&random)
+      try Self.save(Self.visit(of: ids, upTo: moment, &random), in: visit, at: moment, schema, store)
     }
+    records["visit"] = try Self.all(visit, store)
     self.records = records
+    guard self.records["customer"]?.count == customers, records["visit"]?.count == visits else {
+      throw Refused(what: "some records")
+    }
   }
 
   /// Runs a report on `today`.
@@ -76,42 +83,54 @@ final class SeededShops: Sendable {
     return folder.file("retail")
   }
 
-  private func save(_ json: String, in entity: Entity, at moment: Storage.Timestamp) throws -> StoredRecord {
+  private static func save(
+    _ json: String, in entity: Entity, at moment: Storage.Timestamp, _ schema: Schema, _ store: SQLiteStore
+  ) throws {
     let service = RecordService(schema: schema, store: store, clock: Clock(moment: moment))
     let input = try #require(RecordInput(json: try JSONValue.parse(json)))
     let outcome = try service.create(input, in: entity, by: "sara")
-    guard case .saved(let record) = outcome else { throw Refused(what: "\(outcome)") }
-    return record
+    if case .refused(let violations) = outcome { throw Refused(what: "\(json) \(violations)") }
+  }
+
+  private static func all(_ entity: Entity, _ store: SQLiteStore) throws -> [StoredRecord] {
+    try store.read { try $0.page(RecordQuery(limit: 500), of: entity).records }
   }
 
   struct Refused: Error { let what: String }
 }
 
 extension SeededShops {
-  /// A moment of the years 2021 to 2025, hours around midnight more often than others.
+  /// A moment of the years 2021 to 2025, the last weeks more often than others; all of them within an hour or two of
+  /// midnight.
   private static func moment(_ random: inout SeededGenerator) -> Storage.Timestamp {
-    let day = Int64.random(in: 18_628..<20_400, using: &random)
+    let days: Range<Int64> = Bool.random(using: &random) ? 18_628..<20_400 : 20_390..<20_412
+    let day = Int64.random(in: days, using: &random)
     let minute = Int64.random(in: 1180..<1260, using: &random)
     return Storage.Timestamp(milliseconds: (day * 1440 + minute) * 60_000)
   }
 
-  private static func customer(_ number: Int, _ random: inout SeededGenerator) throws -> String {
+  /// A day of the four hundred before a moment.
+  private static func day(upTo moment: Storage.Timestamp, _ random: inout SeededGenerator) -> String {
+    let last = Int(moment.milliseconds / 86_400_000)
+    return CivilDate(daysSinceEpoch: Int.random(in: last - 400...last, using: &random))?.iso ?? ""
+  }
+
+  private static func customer(
+    _ number: Int, upTo moment: Storage.Timestamp, _ random: inout SeededGenerator
+  ) -> String {
     func some(_ texts: [String?]) -> JSONValue {
       (texts.randomElement(using: &random) ?? nil).map { .string($0) } ?? .null
-    }
-    func day(_ from: Int, _ to: Int) -> JSONValue {
-      let date = CivilDate(daysSinceEpoch: Int.random(in: from...to, using: &random))
-      return Bool.random(using: &random) || from > 20_000 ? date.map { .string($0.iso) } ?? .null : .null
     }
     let cities = ["tehran", "tehran", "tehran", "mashhad", "isfahan", "shiraz", "tabriz", "qom", "ahvaz", "karaj"]
     var members: [JSONValue.Member] = [
       .init("full_name", .string("Customer \(number)")), .init("mobile", .string("0912\(1_000_000 + number)")),
-      .init("city", some(cities.map { $0 } + ["kerman", "rasht", "yazd", "hamedan", nil, nil])),
+      .init("city", some(cities.map { $0 } + ["kerman", "rasht", "yazd", "qazvin", nil, nil])),
       .init("found_us", some(["friend", "passing_by", "web_search", "advertising", "other", nil])),
-      .init("club_level", some(["basic", "silver", "gold", nil])),
+      .init("club_level", some(number % 5 == 0 ? ["gold"] : ["basic", "silver", nil])),
+      .init("email", .string("c\(number)@example.com")),
       .init("branch", some(["valiasr", "tajrish", "shiraz", nil])),
       .init("marketing_consent", .string(Bool.random(using: &random) ? "yes" : "no")),
-      .init("customer_since", day(19_000, 20_413)),
+      .init("customer_since", Bool.random(using: &random) ? .string(day(upTo: moment, &random)) : .null),
       .init(
         "interests",
         .array(["food", "sport", "beauty"].filter { _ in Bool.random(using: &random) }.map { .string($0) })),
@@ -123,13 +142,18 @@ extension SeededShops {
     }
     let purchases = (0..<Int.random(in: 0..<4, using: &random)).map { item -> JSONValue in
       .object([
-        .init("bought_on", day(20_001, 20_413)), .init("product", .string("Product \(item)")),
+        .init("bought_on", .string(day(upTo: moment, &random))), .init("product", .string("Product \(item)")),
         .init("quantity", .number(String(Int.random(in: 1..<5, using: &random)))),
         .init("price", .string(String(Int64.random(in: 0..<9_000_000, using: &random)))),
         .init("paid_by", some(["cash", "credit", "cheque"])),
       ])
     }
-    members.append(.init("purchases", .array(purchases)))
+    // Gold is earned.
+    let much = JSONValue.object([
+      .init("bought_on", .string(day(upTo: moment, &random))), .init("product", .string("Carpet")),
+      .init("price", .string("300000000")),
+    ])
+    members.append(.init("purchases", .array(number % 5 == 0 ? purchases + [much] : purchases)))
     return String(decoding: JSONValue.object(members).encoded(), as: UTF8.self)
   }
 
@@ -140,12 +164,14 @@ extension SeededShops {
     return digits.map(String.init).joined() + String(sum < 2 ? sum : 11 - sum)
   }
 
-  private static func visit(of customers: [String], _ random: inout SeededGenerator) throws -> String {
-    let day = CivilDate(daysSinceEpoch: Int.random(in: 19_900...20_413, using: &random))
+  private static func visit(
+    of customers: [String], upTo moment: Storage.Timestamp, _ random: inout SeededGenerator
+  ) -> String {
     var members: [JSONValue.Member] = [
       .init("customer", .string(customers.randomElement(using: &random) ?? "")),
-      .init("visited_on", .string(day?.iso ?? "")),
+      .init("visited_on", .string(day(upTo: moment, &random))),
       .init("branch", .string(["valiasr", "tajrish", "isfahan", "online"].randomElement(using: &random) ?? "")),
+      .init("note", .string("Said so")),
       .init("purpose", .string(["shopping", "return", "complaint", "question"].randomElement(using: &random) ?? "")),
     ]
     if Bool.random(using: &random) {

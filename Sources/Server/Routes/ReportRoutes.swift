@@ -1,4 +1,5 @@
 import Engine
+import Forms
 import FormsHTML
 import HTTPTypes
 import Reports
@@ -53,9 +54,8 @@ struct ReportRoutes {
 
   private func words(_ exchange: Exchange) -> ReportWords {
     let spoken = desk.spoken(exchange)
-    let names = desk.names(spoken)
     return ReportWords(
       desk.schema, language: spoken.words.language, messages: spoken.words.messages,
-      names: { names($0, $1)?.title })
+      names: { [desk] entity, id in desk.names(spoken)(entity, id)?.title })
   }
 }

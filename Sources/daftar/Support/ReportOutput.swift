@@ -3,6 +3,7 @@ import Engine
 import Forms
 import FormsHTML
 import HTMLText
+import JSONText
 import Reports
 import ReportsHTML
 import SchemaModel
