@@ -148,7 +148,12 @@ let testTargets: [Target] = [
   tests("ByteText", ["ByteText"]),
   tests("Delimited", ["Delimited"]),
   tests("Localization", ["Localization"]),
-  tests("Validation", ["ByteText", "Localization", "SchemaModel", "Validation"]),
+  tests(
+    "Validation",
+    [
+      "ByteText", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel",
+      "Validation",
+    ]),
   tests("HTMLText", ["HTMLText"]),
   tests("TestSupport"),
   .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
