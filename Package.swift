@@ -58,7 +58,7 @@ let layer2: [Target] = [
   layer("ExpressionScripts", ["Expressions", "Localization"]),
   layer("FieldTypes", ["ByteText", "Diagnostics", "Localization", "SchemaModel", "SchemaSyntax"]),
   layer("SQL", ["Expressions", "Localization", "SchemaModel"]),
-  layer("Validation", ["ByteText", "JSONText", "Localization", "SchemaModel"]),
+  layer("Validation", ["ByteText", "Expressions", "JSONText", "Localization", "SchemaModel"]),
 ]
 
 let layer3: [Target] = [

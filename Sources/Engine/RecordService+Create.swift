@@ -12,7 +12,7 @@ extension RecordService {
     _ input: RecordInput, in entity: Entity, by user: String, origins: [String: ValueOrigin] = [:],
     presets: Bool = true, token: String? = nil
   ) throws -> SaveOutcome {
-    let validated = validator.create(input, entity: entity, presets: presets)
+    let validated = validator.create(input, entity: entity, presets: presets, in: context(for: user))
     guard validated.violations.isEmpty else {
       return try store.read { reading in
         if let saved = try saved(under: token, in: entity, reading) { return saved }

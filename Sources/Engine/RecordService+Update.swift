@@ -15,7 +15,8 @@ extension RecordService {
       if let saved = try saved(under: token, in: entity, writing) { return saved }
       guard let old = try writing.record(id, of: entity) else { return .missing }
       if let expectedVersion, expectedVersion != old.version { return .conflict(old) }
-      let validated = validator.update(input, entity: entity, old: old.values, oldOrigins: old.origins)
+      let validated = validator.update(
+        input, entity: entity, old: OldRecord(values: old.values, origins: old.origins), in: context(for: user))
       let settled = try settled(validated, origins, for: entity, record: id, writing)
       guard settled.violations.isEmpty else { return .refused(settled.violations) }
       var new = old

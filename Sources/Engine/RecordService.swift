@@ -1,4 +1,5 @@
 import FieldTypes
+import Localization
 public import SchemaModel
 public import Storage
 public import Validation
@@ -47,6 +48,13 @@ public struct RecordService: Sendable {
       let claims = StoreClaims(schema: schema, validator: validator, reading: reading)
       return try claims.record(of: entity.name, named: text).flatMap { try reading.record($0, of: entity) }
     }
+  }
+
+  /// What a record is judged with now: the day, and who is asking.
+  func context(for user: String) -> ValidationContext {
+    let milliseconds = clock.now().milliseconds
+    let days = (milliseconds - (milliseconds < 0 ? 86_399_999 : 0)) / 86_400_000
+    return ValidationContext(today: CivilDate(daysSinceEpoch: Int(days)), user: UserFacts(name: user))
   }
 
   /// What was saved under a form's token, where it was.

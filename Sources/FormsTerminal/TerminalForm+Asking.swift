@@ -59,7 +59,7 @@ extension TerminalForm {
       input = RecordInput([RecordInput.Entry(name: list.text, value: .rows([input]))])
       path = FieldPath(list).row(0, name)
     }
-    return validator.create(input, entity: plan.entity).violations.first { $0.path == path }
+    return validator.create(input, entity: plan.entity, in: ValidationContext()).violations.first { $0.path == path }
   }
 
   /// The label, what may be left out, the help, the options.

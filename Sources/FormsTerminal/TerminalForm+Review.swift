@@ -12,7 +12,7 @@ extension TerminalForm {
       let line = try line("> ")
       switch line.isEmpty ? .save : commands.command(line) {
       case .save:
-        let violations = validator.create(answers, entity: plan.entity).violations
+        let violations = validator.create(answers, entity: plan.entity, in: ValidationContext()).violations
         if violations.isEmpty { return .save(answers) }
         try correct(violations)
       case .quit:
@@ -62,7 +62,7 @@ extension TerminalForm {
 
   private func showAnswers() {
     heading(plan.words.message("terminal.check"))
-    let read = validator.create(answers, entity: plan.entity)
+    let read = validator.create(answers, entity: plan.entity, in: ValidationContext())
     let width = min(28, plan.fields.map(\.label.count).max() ?? 0)
     for (index, field) in inOrder.enumerated() {
       let number = plan.display.text(index + 1)

@@ -37,14 +37,16 @@ public struct FileValidation {
   let lines: LineStyle
   let wantsRejects: Bool
   let seed: UInt64
+  let context: ValidationContext
 
   /// - Parameters:
   ///   - lines: how the errors are written.
   ///   - wantsRejects: whether the sink is handed the refused rows.
   ///   - seed: any number that differs from run to run.
+  ///   - context: the day, and who is asking.
   public init(
     _ validator: Validator, entity: Entity, catalogue: MessageCatalogue, language: Language, lines: LineStyle = .json,
-    wantsRejects: Bool = false, seed: UInt64
+    wantsRejects: Bool = false, seed: UInt64, in context: ValidationContext
   ) {
     self.validator = validator
     self.entity = entity
@@ -53,6 +55,7 @@ public struct FileValidation {
     self.lines = lines
     self.wantsRejects = wantsRejects
     self.seed = seed
+    self.context = context
   }
 
   /// Reads the source to its end. Throws a `Failure` where the file as a whole cannot be matched with the entity

@@ -62,12 +62,13 @@ struct JSONLinesValidation {
       let reason = job.catalogue.text(error.key, error.arguments)
       return [Finding(violation: Violation(.notARecord, at: FieldPath([]), ["reason": reason]), value: "")]
     }
-    let record = job.validator.create(input, entity: job.entity)
+    let record = job.validator.create(input, entity: job.entity, in: job.context)
     var findings = record.violations.map { Finding(violation: $0, value: Self.text(of: $0.path, in: input)) }
     for claim in record.claims {
       guard case .unique(_, let field, let value) = claim.question, let key = value.uniqueKey else { continue }
       let bytes = Array(key.utf8)
-      if seen[field, default: SeenSet(seed: job.seed)].insert(bytes.span) { continue }
+      let seed = job.seed
+      if seen[field, default: SeenSet(seed: seed)].insert(bytes.span) { continue }
       findings.append(
         Finding(violation: Violation(.alreadyTaken, at: claim.path), value: Self.text(of: claim.path, in: input)))
     }

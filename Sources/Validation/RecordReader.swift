@@ -8,7 +8,7 @@ struct RecordReader {
     case preset
     case blank
     /// The stored values stay.
-    case kept([Value], [ValueOrigin?])
+    case kept(OldRecord)
   }
 
   private let validator: Validator
@@ -24,31 +24,38 @@ struct RecordReader {
     self.absent = absent
   }
 
-  mutating func read(_ input: RecordInput, plans: FieldPlans) -> ValidatedRecord {
+  /// Reads an input; nothing comes of one for an entity that the validator does not know.
+  mutating func read(_ input: RecordInput, plans: FieldPlans?) -> ReadRecord {
     let given = Self.given(input)
     var values: [Value] = []
     var origins: [ValueOrigin?] = []
-    for field in plans.fields {
+    for field in plans?.fields ?? [] {
+      guard let plans else { break }
       let path = FieldPath(field.name)
       var value = Value.blank
       var origin: ValueOrigin?
       if let entry = given[field.name.text] {
         value = read(entry, field: field, plans: plans, path: path, old: stored(field.id))
         origin = value.isBlank ? nil : .typed
-        if origin != nil, case .kept(let old, let oldOrigins) = absent, old.indices.contains(field.id),
-          old[field.id] == value, oldOrigins.indices.contains(field.id)
+        if origin != nil, let old, old.values.indices.contains(field.id), old.values[field.id] == value,
+          old.origins.indices.contains(field.id)
         {
-          origin = oldOrigins[field.id] ?? .typed
+          origin = old.origins[field.id] ?? .typed
         }
       } else {
         (value, origin) = absentValue(of: field, plans: plans, path: path)
       }
-      claimUnique(value, field: field, path: path)
       values.append(value)
       origins.append(origin)
     }
-    refuseUnknown(input, plans: plans, prefix: nil)
-    return ValidatedRecord(values: values, origins: origins, violations: violations, claims: claims, notes: notes)
+    if let plans { refuseUnknown(input, plans: plans, prefix: nil) }
+    return ReadRecord(
+      values: values, origins: origins, violations: violations, references: claims, notes: notes, old: old,
+      fields: entity.fields)
+  }
+
+  private var old: OldRecord? {
+    if case .kept(let old) = absent { old } else { nil }
   }
 
   private static func given(_ input: RecordInput) -> [String: InputValue] {
@@ -56,18 +63,18 @@ struct RecordReader {
   }
 
   private func stored(_ id: Int) -> Value {
-    guard case .kept(let old, _) = absent, old.indices.contains(id) else { return .blank }
-    return old[id]
+    guard let old, old.values.indices.contains(id) else { return .blank }
+    return old.values[id]
   }
 
   private mutating func absentValue(
     of field: Field, plans: FieldPlans, path: FieldPath
   ) -> (Value, ValueOrigin?) {
     switch absent {
-    case .kept(let old, let origins) where old.indices.contains(field.id):
-      let value = old[field.id]
+    case .kept(let old) where old.values.indices.contains(field.id):
+      let value = old.values[field.id]
       if value.isBlank { return (refuseBlank(field, plans: plans, path: path), nil) }
-      return (value, origins.indices.contains(field.id) ? origins[field.id] : nil)
+      return (value, old.origins.indices.contains(field.id) ? old.origins[field.id] : nil)
     case .preset where !field.defaultValue.isBlank: return (field.defaultValue, .preset)
     case .preset, .blank, .kept: return (refuseBlank(field, plans: plans, path: path), nil)
     }
@@ -115,11 +122,6 @@ struct RecordReader {
       }
       return .blank
     }
-  }
-
-  private mutating func claimUnique(_ value: Value, field: Field, path: FieldPath) {
-    guard field.isUnique, !value.isBlank else { return }
-    claims.append(Claim(path: path, question: .unique(entity: entity.id, field: field.id, value: value)))
   }
 
   private mutating func rows(_ rows: [RecordInput], plans: FieldPlans, path: FieldPath, old: Value) -> Value {

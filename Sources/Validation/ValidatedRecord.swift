@@ -6,21 +6,31 @@ public struct ValidatedRecord: Hashable, Sendable {
   public var values: [Value]
   /// How each value came to be, by field id; nil where it is blank.
   public var origins: [ValueOrigin?]
-  /// In the order of the fields; at most one a value.
+  /// In the order of the fields, the record as a whole last; at most one a value, beside its checks.
   public var violations: [Violation]
+  /// Checks that ask whether it is meant so.
+  public var warnings: [Violation]
+  /// Checks that only tell.
+  public var notices: [Violation]
   /// Open questions for a `ClaimResolver`.
   public var claims: [Claim]
   /// What was done to values on the way, in the order of the fields.
   public var notes: [RecordNote]
+  /// What its formulas say of its fields.
+  public var conditions: RecordConditions
 
   public init(
-    values: [Value], origins: [ValueOrigin?], violations: [Violation] = [], claims: [Claim] = [],
-    notes: [RecordNote] = []
+    values: [Value], origins: [ValueOrigin?], violations: [Violation] = [], warnings: [Violation] = [],
+    notices: [Violation] = [], claims: [Claim] = [], notes: [RecordNote] = [],
+    conditions: RecordConditions = RecordConditions()
   ) {
     self.values = values
     self.origins = origins
     self.violations = violations
+    self.warnings = warnings
+    self.notices = notices
     self.claims = claims
     self.notes = notes
+    self.conditions = conditions
   }
 }

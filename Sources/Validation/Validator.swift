@@ -19,21 +19,67 @@ public struct Validator: Sendable {
     plans = schema.entities.map { FieldPlans($0.fields, context) }
   }
 
-  /// Reads a new record. An absent name takes the field's default where `presets` is set, else it is blank.
-  public func create(_ input: RecordInput, entity: Entity, presets: Bool = true) -> ValidatedRecord {
-    guard plans.indices.contains(entity.id) else { return ValidatedRecord(values: [], origins: []) }
-    var reader = RecordReader(validator: self, entity: entity, absent: presets ? .preset : .blank)
-    return reader.read(input, plans: plans[entity.id])
+  /// Reads and judges a new record. An absent name takes the field's default where `presets` is set, else it is
+  /// blank.
+  public func create(
+    _ input: RecordInput, entity: Entity, presets: Bool = true, in context: ValidationContext
+  ) -> ValidatedRecord {
+    judge(read(input, entity: entity, presets: presets), entity: entity, in: context)
   }
 
-  /// Reads a change to a stored record: an absent name keeps its value and origin, `blank` clears, a list is
-  /// replaced whole (a row that carries the id of a stored one keeps what it leaves out).
+  /// Reads and judges a change to a stored record: an absent name keeps its value and origin, `blank` clears, a list
+  /// is replaced whole (a row that carries the id of a stored one keeps what it leaves out).
   public func update(
-    _ input: RecordInput, entity: Entity, old: [Value], oldOrigins: [ValueOrigin?]
+    _ input: RecordInput, entity: Entity, old: OldRecord, in context: ValidationContext
   ) -> ValidatedRecord {
-    guard plans.indices.contains(entity.id) else { return ValidatedRecord(values: [], origins: []) }
-    var reader = RecordReader(validator: self, entity: entity, absent: .kept(old, oldOrigins))
-    return reader.read(input, plans: plans[entity.id])
+    judge(read(input, entity: entity, old: old), entity: entity, in: context)
+  }
+
+  /// Reads the texts of a new record, as `create` does, and asks no formula.
+  public func read(_ input: RecordInput, entity: Entity, presets: Bool = true) -> ReadRecord {
+    var reader = RecordReader(validator: self, entity: entity, absent: presets ? .preset : .blank)
+    return reader.read(input, plans: plans.indices.contains(entity.id) ? plans[entity.id] : nil)
+  }
+
+  /// Reads the texts of a change, as `update` does, and asks no formula.
+  public func read(_ input: RecordInput, entity: Entity, old: OldRecord) -> ReadRecord {
+    var reader = RecordReader(validator: self, entity: entity, absent: .kept(old))
+    return reader.read(input, plans: plans.indices.contains(entity.id) ? plans[entity.id] : nil)
+  }
+
+  /// Asks the formulas of a record that was read: what is hidden, computed, required, in range, offered, and its
+  /// checks; and claims its unique values.
+  ///
+  /// `offers` says whether the options that fit are wanted, which costs a question an option.
+  public func judge(
+    _ read: ReadRecord, entity: Entity, in context: ValidationContext, offers: Bool = true
+  ) -> ValidatedRecord {
+    ValidatedRecord(
+      values: read.values, origins: read.origins, violations: read.violations,
+      claims: read.references + uniqueClaims(read.values, entity), notes: read.notes)
+  }
+
+  /// The computed values of a stored record put where they belong: those that have no column, or `all`.
+  public func derived(
+    _ values: [Value], entity: Entity, facts: RecordFacts?, all: Bool = false, in context: ValidationContext
+  ) -> [Value] {
+    values
+  }
+
+  /// What the formulas of a record say of its fields, its values being these.
+  public func conditions(
+    of values: [Value], entity: Entity, old: OldRecord?, in context: ValidationContext
+  ) -> RecordConditions {
+    RecordConditions()
+  }
+
+  private func uniqueClaims(_ values: [Value], _ entity: Entity) -> [Claim] {
+    entity.fields.compactMap { field in
+      guard field.isUnique, values.indices.contains(field.id), !values[field.id].isBlank else { return nil }
+      return Claim(
+        path: FieldPath(field.name),
+        question: .unique(entity: entity.id, field: field.id, value: values[field.id]))
+    }
   }
 
   /// The canonical value of a text in a field; nil where the field refuses it or it is blank. For look-ups.

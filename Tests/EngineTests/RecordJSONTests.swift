@@ -38,7 +38,8 @@ struct RecordJSONTests {
     let json = RecordJSON.encode(try record(values), entity: customer)
     let input = try #require(RecordInput(json: json["values"] ?? .null))
     let validator = Validator(schema: Shop.schema(), algorithms: [:])
-    let read = validator.update(input, entity: customer, old: values, oldOrigins: Shop.typed(values))
+    let read = validator.update(
+      input, entity: customer, old: OldRecord(values: values, origins: Shop.typed(values)), in: ValidationContext())
     #expect(read.violations == [])
     #expect(read.values == values)
   }

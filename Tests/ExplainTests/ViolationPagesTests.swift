@@ -63,7 +63,7 @@ private struct Subject {
   }
 
   /// How the example's own tests went.
-  var results: [SchemaTestResult] { SchemaTestRunner.run(schema, validator: validator) }
+  var results: [SchemaTestResult] { SchemaTestRunner.run(schema, validator: validator, in: ValidationContext()) }
 
   /// What is refused in the records of its tests, whatever the tests expect.
   var violations: [Violation] {
@@ -73,7 +73,7 @@ private struct Subject {
     let open = Schema(
       name: schema.name, business: schema.business, optionLists: schema.optionLists, entities: schema.entities,
       tests: tests)
-    return SchemaTestRunner.run(open, validator: validator).flatMap(\.differences).compactMap {
+    return SchemaTestRunner.run(open, validator: validator, in: ValidationContext()).flatMap(\.differences).compactMap {
       if case .refused(let violation) = $0 { violation } else { nil }
     }
   }
@@ -83,7 +83,7 @@ private struct Subject {
     guard let file = example.rows, let entity = schema.entities.first else { return [] }
     let job = FileValidation(
       validator, entity: entity, catalogue: Assets.messages(.english), language: .english, lines: .json,
-      seed: 1)
+      seed: 1, in: ValidationContext())
     let sink = LineSink()
     let format = file.path.hasSuffix(".csv") ? FileValidation.Format.delimited(UInt8(ascii: ",")) : .jsonLines
     _ = try job.run(MemorySource(file.bytes), format: format, sink: sink)

@@ -38,7 +38,9 @@ import Validation
 
   @Test(arguments: Language.spoken) func emptyLinesTakeDefaults(language: Language) {
     let (outcome, io) = Self.run(language: language)
-    let read = Self.saved(outcome).map { Self.validator.create($0, entity: ClubSchema.customer) }
+    let read = Self.saved(outcome).map {
+      Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext())
+    }
     #expect(read?.violations == [])
     #expect(read?.values[0] == .text("Sara"))
     #expect(read?.values[1] == .option("male"))
@@ -50,7 +52,7 @@ import Validation
   @Test func optionsByNumberCodeAndLabel() {
     for (line, code) in [("2", "female"), ("۲", "female"), ("female", "female"), ("Женский", "female"), ("1", "male")] {
       let input = Self.saved(Self.run(["gender": [line]]).outcome)
-      let read = input.map { Self.validator.create($0, entity: ClubSchema.customer) }
+      let read = input.map { Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext()) }
       #expect(read?.values[1] == .option(code), "\(line)")
       #expect(read?.origins[1] == .typed, "\(line)")
     }
@@ -59,7 +61,7 @@ import Validation
   @Test(arguments: ["1;5", "1 5", "food; sport", "Food; 5", "مواد غذایی، ورزش و سفر", "۵، ۱"])
   func severalOptionsInALine(line: String) {
     let input = Self.saved(Self.run(["interests": [line]]).outcome)
-    let read = input.map { Self.validator.create($0, entity: ClubSchema.customer) }
+    let read = input.map { Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext()) }
     #expect(read?.values[8] == .options(["food", "sport"]))
   }
 
@@ -77,7 +79,9 @@ import Validation
     #expect(io.output.contains(Self.complaint(.noSuchDay, ["label": "Date of birth"])))
     #expect(io.output.contains(Self.complaint(.unknownOption, ["label": "City"])))
     #expect(io.output.contains("Did you mean: Tehran?"))
-    let read = Self.saved(outcome).map { Self.validator.create($0, entity: ClubSchema.customer) }
+    let read = Self.saved(outcome).map {
+      Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext())
+    }
     #expect(read?.values[2] == .text("09123456789"))
     #expect(read?.violations == [])
   }
@@ -91,7 +95,9 @@ import Validation
     let first = ["yes", "1404/01/01", "Shoes", "x", "2", "4,500,000", "2"]
     let second = ["بله", "1404/02/01", "Hat", "", "100", ""]
     let (outcome, io) = Self.run(["purchases": first + second + ["no"]])
-    let read = Self.saved(outcome).map { Self.validator.create($0, entity: ClubSchema.customer) }
+    let read = Self.saved(outcome).map {
+      Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext())
+    }
     guard case .rows(let rows)? = read?.values[13] else {
       Issue.record("no rows")
       return

@@ -32,8 +32,8 @@ import Validation
   @Test(arguments: Language.spoken) func aStoredRecord(language: Language) {
     let plan = FormPlanTests.plan(language)
     let read = Self.validator.update(
-      Self.input(plan.state(ClubSchema.values), plan), entity: ClubSchema.customer, old: ClubSchema.values,
-      oldOrigins: [])
+      Self.input(plan.state(ClubSchema.values), plan), entity: ClubSchema.customer,
+      old: OldRecord(values: ClubSchema.values, origins: []), in: ValidationContext())
     #expect(read.violations == [])
     #expect(read.values == ClubSchema.values)
   }
@@ -48,7 +48,8 @@ import Validation
       // From the first Persian year that is read as one.
       let day = Int.random(in: -52_149...56_000, using: &generator)
       values[4] = CivilDate(daysSinceEpoch: day).map { .date($0) } ?? .blank
-      let read = Self.validator.create(Self.input(plan.state(values), plan), entity: ClubSchema.customer)
+      let read = Self.validator.create(
+        Self.input(plan.state(values), plan), entity: ClubSchema.customer, in: ValidationContext())
       #expect(read.values[10] == values[10])
       #expect(read.values[4] == values[4])
     }
@@ -59,7 +60,8 @@ import Validation
     for (year, month, day) in [(1800, 1, 1), (1700, 12, 31), (2200, 5, 6), (9999, 12, 31)] {
       var values = ClubSchema.values
       values[4] = CivilDate(year: year, month: month, day: day).map { .date($0) } ?? .blank
-      let read = Self.validator.create(Self.input(plan.state(values), plan), entity: ClubSchema.customer)
+      let read = Self.validator.create(
+        Self.input(plan.state(values), plan), entity: ClubSchema.customer, in: ValidationContext())
       #expect(read.values[4] == values[4])
     }
   }
@@ -69,7 +71,8 @@ import Validation
     let posted = try PostedForm.decode(
       [.init("full_name", "Sara"), .init("mobile", "09123456789"), .init("gender", "male"), .init("city", "qom")],
       ClubSchema.customer)
-    let read = Self.validator.create(posted.input(plan, isNew: true), entity: ClubSchema.customer)
+    let read = Self.validator.create(
+      posted.input(plan, isNew: true), entity: ClubSchema.customer, in: ValidationContext())
     #expect(read.violations == [])
     #expect(read.origins[1] == .preset)
     #expect(read.origins[6] == .typed)
@@ -85,7 +88,7 @@ import Validation
         .init("purchases[1].bought_on", "1404/01/01"),
       ], ClubSchema.customer)
     let input = posted.input(plan, isNew: true)
-    let read = Self.validator.create(input, entity: ClubSchema.customer)
+    let read = Self.validator.create(input, entity: ClubSchema.customer, in: ValidationContext())
     let state = plan.state(input, violations: read.violations)
     #expect(
       state.problems.map(\.anchor) == ["f-full_name", "f-mobile", "f-birth_date", "f-purchases-0-price", nil])

@@ -62,7 +62,7 @@ struct OldFile {
     let sink = CollectingSink()
     let job = FileValidation(
       validator, entity: entity, catalogue: Assets.messages(.english), language: .english, lines: .json,
-      wantsRejects: true, seed: 11)
+      wantsRejects: true, seed: 11, in: ValidationContext())
     let report = try job.run(source, format: format, sink: sink)
     // A NUL is written as its escape, which is JSON, and which Daftar itself does not take.
     let lines = String(decoding: sink.lines, as: UTF8.self).replacing("\\u0000", with: "\\u2400")

@@ -37,7 +37,7 @@ import Validation
       name: "shop", business: Business(name: LocalizedText("Shop")), optionLists: [], entities: [Self.customer])
     let job = FileValidation(
       Validator(schema: schema, algorithms: [:]), entity: Self.customer, catalogue: Assets.messages(.english),
-      language: .english, lines: style, wantsRejects: true, seed: 1)
+      language: .english, lines: style, wantsRejects: true, seed: 1, in: ValidationContext())
     let sink = Sink()
     _ = try job.run(MemorySource(Array(text.utf8)), format: format, sink: sink)
     func lines(_ bytes: [UInt8]) -> [String] {

@@ -23,7 +23,9 @@ import Validation
       """
     let compilation = try SchemaCompiler.compile(MemoryLoader(["a.yaml": source]), path: "a.yaml")
     let schema = try #require(compilation.schema)
-    return SchemaTestRunner.run(schema, validator: Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms))
+    return SchemaTestRunner.run(
+      schema, validator: Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms),
+      in: ValidationContext())
   }
 
   @Test func whatIsExpectedPasses() throws {

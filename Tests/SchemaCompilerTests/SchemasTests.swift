@@ -14,7 +14,7 @@ import Validation
     }
     let schema = try #require(compilation.schema)
     let validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
-    let results = SchemaTestRunner.run(schema, validator: validator)
+    let results = SchemaTestRunner.run(schema, validator: validator, in: ValidationContext())
     #expect(!results.isEmpty)
     for result in results { #expect(result.passes, "\(result.name): \(result.differences)") }
   }

@@ -26,7 +26,8 @@ import Validation
     let catalogue = Assets.messages(.english)
     return try entries.enumerated().flatMap { index, entry in
       let input = try #require(RecordInput(json: try JSONValue.parse(WayIn.document(entry))))
-      return sample.validator.create(input, entity: sample.entity).violations.map { violation in
+      return sample.validator.create(input, entity: sample.entity, in: ValidationContext()).violations.map {
+        violation in
         let label = sample.entity.field(at: violation.path)?.label.text(in: .english) ?? ""
         return Finding(
           row: String(index + 1), column: violation.path.description, field: violation.path.field?.text ?? "",
@@ -53,7 +54,7 @@ import Validation
     let sink = CollectingSink()
     let job = FileValidation(
       sample.validator, entity: sample.entity, catalogue: Assets.messages(.english), language: .english, lines: .json,
-      seed: 7)
+      seed: 7, in: ValidationContext())
     let report = try job.run(source, format: format, sink: sink)
     return (try Self.findings(sink.lines), report)
   }

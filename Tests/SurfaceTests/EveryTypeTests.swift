@@ -77,7 +77,8 @@ import Validation
       let values = Self.values(record, sample)
       let input = try #require(RecordInput(json: values))
       let again = sample.validator.update(
-        input, entity: sample.entity, old: record.values, oldOrigins: record.origins)
+        input, entity: sample.entity, old: OldRecord(values: record.values, origins: record.origins),
+        in: ValidationContext())
       #expect(again.violations.isEmpty, "\(name): \(example.canonical)")
       #expect(again.values == record.values || !again.claims.isEmpty, "\(name): \(example.canonical)")
     }

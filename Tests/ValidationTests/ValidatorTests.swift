@@ -64,7 +64,8 @@ import Validation
 
   static func read(_ entries: [(String, InputValue)], presets: Bool = true) -> ValidatedRecord {
     validator.create(
-      RecordInput(entries.map { RecordInput.Entry(name: $0.0, value: $0.1) }), entity: customer, presets: presets)
+      RecordInput(entries.map { RecordInput.Entry(name: $0.0, value: $0.1) }), entity: customer, presets: presets,
+      in: ValidationContext())
   }
 
   @Test func aRecordIsNormalisedAndTyped() throws {
@@ -119,7 +120,7 @@ import Validation
       let business = Business(name: LocalizedText("Shop"), calendar: calendar)
       let schema = Schema(name: "shop", business: business, optionLists: [], entities: [entity])
       let input = RecordInput([.init(name: "born", value: .text("2025-03-21"))])
-      let record = Validator(schema: schema, algorithms: [:]).create(input, entity: entity)
+      let record = Validator(schema: schema, algorithms: [:]).create(input, entity: entity, in: ValidationContext())
       #expect(record.violations.map(\.arguments) == [["max": told]])
     }
   }
@@ -187,7 +188,8 @@ import Validation
           RecordInput([.init(name: "product", value: .text("salt"))], rowID: "0190f0a0-0000-7000-8000-00000000000f"),
         ])),
     ])
-    let record = Self.validator.update(change, entity: Self.customer, old: old.values, oldOrigins: old.origins)
+    let record = Self.validator.update(
+      change, entity: Self.customer, old: OldRecord(values: old.values, origins: old.origins), in: ValidationContext())
     #expect(record.values[0] == .text("Sara") && record.origins[0] == .typed)
     #expect(record.values[1].isBlank && record.origins[1] == nil)
     #expect(record.violations.map(\.path.description) == ["purchases[1].id"])

@@ -25,6 +25,6 @@ struct FieldTrial {
   func read(_ input: InputValue, _ field: Field) -> ValidatedRecord {
     guard let entity = entities[field.name] else { return ValidatedRecord(values: [], origins: []) }
     let record = RecordInput([RecordInput.Entry(name: field.name.text, value: input)])
-    return validator.create(record, entity: entity, presets: false)
+    return validator.create(record, entity: entity, presets: false, in: ValidationContext())
   }
 }

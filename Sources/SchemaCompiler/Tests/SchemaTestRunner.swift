@@ -5,19 +5,21 @@ public import Validation
 ///
 /// A test's record is alone in the world: what only a store can answer (unique values, references) holds.
 public enum SchemaTestRunner {
-  /// Runs all tests of a schema, in their order.
-  public static func run(_ schema: Schema, validator: Validator) -> [SchemaTestResult] {
+  /// Runs all tests of a schema, in their order. `context` is what they are judged with: the day, and who is asking.
+  public static func run(
+    _ schema: Schema, validator: Validator, in context: ValidationContext
+  ) -> [SchemaTestResult] {
     schema.tests.compactMap { test in
       schema.entity(test.entity.text).map { entity in
-        SchemaTestResult(name: test.name, differences: differences(test, entity, validator))
+        SchemaTestResult(name: test.name, differences: differences(test, entity, validator, context))
       }
     }
   }
 
   private static func differences(
-    _ test: SchemaTest, _ entity: Entity, _ validator: Validator
+    _ test: SchemaTest, _ entity: Entity, _ validator: Validator, _ context: ValidationContext
   ) -> [SchemaTestResult.Difference] {
-    let record = validator.create(input(test.given), entity: entity)
+    let record = validator.create(input(test.given), entity: entity, in: context)
     let expected = Set(test.refused.map { "\($0.path) \($0.rule.rawValue)" })
     let found = Set(record.violations.map { "\($0.path) \($0.rule.rawValue)" })
     let missing = test.refused.filter { !found.contains("\($0.path) \($0.rule.rawValue)") }

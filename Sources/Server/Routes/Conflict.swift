@@ -44,7 +44,8 @@ struct Conflict {
     else { return nil }
     var values = stored.values
     guard values.indices.contains(field.id) else { return nil }
-    let read = validator.update(input, entity: plan.entity, old: values, oldOrigins: stored.origins)
+    let read = validator.update(
+      input, entity: plan.entity, old: OldRecord(values: values, origins: stored.origins), in: ValidationContext())
     values[field.id] = read.values.indices.contains(field.id) ? read.values[field.id] : .blank
     return plan.state(values, names: names).fields[field.id]
   }

@@ -163,7 +163,7 @@ extension RecordOutput {
     switch document {
     case .success(let json):
       if let input = RecordInput(json: json) {
-        notes = loaded.validator.create(input, entity: entity, presets: false).notes
+        notes = loaded.validator.create(input, entity: entity, presets: false, in: ValidationContext()).notes
         return input
       }
       try refuse(message: loaded.catalogue.text("cli.record.no_object"))

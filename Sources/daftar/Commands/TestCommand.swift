@@ -4,6 +4,7 @@ import JSONText
 import Localization
 import SchemaCompiler
 import SchemaModel
+import Validation
 
 struct TestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,7 +16,8 @@ struct TestCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try LoadedBusiness(business, common)
-    let results = SchemaTestRunner.run(loaded.schema, validator: loaded.validator)
+    let results = SchemaTestRunner.run(
+      loaded.schema, validator: loaded.validator, in: ValidationContext(evaluation: SystemZones.context))
     let failed = results.count { !$0.passes }
     if common.json {
       let facts = JSONValue.object([

@@ -29,7 +29,8 @@ struct ValidateCommand: ParsableCommand {
       rejects: errors, size: source.size, showsProgress: Console.isTerminal && !common.quiet)
     let validation = FileValidation(
       loaded.validator, entity: entity, catalogue: loaded.catalogue, language: loaded.language,
-      lines: common.json ? .json : .text, wantsRejects: errors != nil, seed: .random(in: .min ... .max))
+      lines: common.json ? .json : .text, wantsRejects: errors != nil, seed: .random(in: .min ... .max),
+      in: ValidationContext(evaluation: SystemZones.context))
     let report = try run(validation, source, format, sink, path)
     try sink.finish()
     if common.json {

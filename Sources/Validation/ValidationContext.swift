@@ -1,0 +1,20 @@
+public import Expressions
+public import Localization
+
+/// What a record is judged with that does not stand in it: the day, the clock, who is asking.
+public struct ValidationContext: Sendable {
+  /// `today()`, `now()` and the zones; what is nil there ends a formula that reads it in an error.
+  public var evaluation: EvaluationContext
+  /// Blank for formulas where it is nil.
+  public var user: UserFacts?
+
+  public init(evaluation: EvaluationContext = EvaluationContext(), user: UserFacts? = nil) {
+    self.evaluation = evaluation
+    self.user = user
+  }
+
+  /// A context that knows the day where the business is, and no clock.
+  public init(today: CivilDate?, user: UserFacts? = nil) {
+    self.init(evaluation: EvaluationContext(today: today), user: user)
+  }
+}
