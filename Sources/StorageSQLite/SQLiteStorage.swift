@@ -59,7 +59,8 @@ public struct SQLiteStorage: Sendable {
     case .toMake: return StorageStatus(location: location, state: .empty, identity: nil, bytes: bytes)
     case .changed(let differences):
       return StorageStatus(location: location, state: .changed(differences), identity: identity, bytes: bytes)
-    case .upToDate: return StorageStatus(location: location, state: .upToDate, identity: identity, counts: try counts(), bytes: bytes)
+    case .upToDate:
+      return StorageStatus(location: location, state: .upToDate, identity: identity, counts: try counts(), bytes: bytes)
     case .outdated(let differences):
       return StorageStatus(
         location: location, state: .outdated(differences), identity: identity, counts: try counts(), bytes: bytes)

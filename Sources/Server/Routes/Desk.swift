@@ -4,6 +4,7 @@ import FormsHTML
 import Hummingbird
 import SchemaModel
 import Storage
+import Validation
 
 /// What the routes work with.
 struct Desk: Sendable {
@@ -36,9 +37,9 @@ struct Desk: Sendable {
   }
 
   /// Who writes, as history has it.
-  func author(_ exchange: Exchange) throws -> String {
+  func author(_ exchange: Exchange) throws -> UserFacts {
     guard let visitor = exchange.visitor else { throw Refusal(.unauthorized, "sign_in") }
-    return visitor.user.name
+    return UserFacts(visitor.user)
   }
 
   func spoken(_ exchange: Exchange) -> SitePages.Spoken { pages.pages(exchange.language) }

@@ -75,9 +75,9 @@ struct SentForm: Sendable {
       return try await page(status, problem: words.message("server.form.not_saved"))
     }
     switch outcome {
-    case .saved(let record):
+    case .saved(let record, _):
       return Notice(desk: desk).adding(.saved, to: .seeOther(SiteLinks.record(entity.name, record.id)))
-    case .refused(let violations):
+    case .refused(let violations), .unconfirmed(let violations):
       return try await page(.unprocessableContent, exchange.language) { [input] plan, stored, names in
         plan.state(input, stored: stored, violations: violations, names: names)
       }

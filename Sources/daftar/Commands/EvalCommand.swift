@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Engine
 import Expressions
 import JSONText
 import LegacySources
@@ -32,7 +33,7 @@ struct EvalCommand: ParsableCommand {
       }
       names = read
     }
-    let answer = EvalAnswer(expression ?? "", bindings: names, context: SystemZones.context)
+    let answer = EvalAnswer(expression ?? "", bindings: names, context: BusinessClock().context)
     try Console.write(answer.json.encoded() + [0x0A])
     if case .value = answer { return }
     throw ExitCode(Failure.Kind.data.rawValue)
@@ -49,7 +50,7 @@ struct EvalCommand: ParsableCommand {
       guard let json = try? JSONValue.parse(line, limits: limits), let test = EvalCase(json) else {
         throw Failure(.data, "failure.eval.case", ["path": file, "line": String(number)])
       }
-      try Console.write(test.line(test.answer(in: SystemZones.context)).encoded() + [0x0A])
+      try Console.write(test.line(test.answer(in: BusinessClock().context)).encoded() + [0x0A])
     }
   }
 }

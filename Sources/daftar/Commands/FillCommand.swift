@@ -21,7 +21,7 @@ struct FillCommand: ParsableCommand {
   func run() throws {
     let loaded = try LoadedBusiness(business, common)
     let entity = try loaded.entity(entity)
-    let service = try database.service(loaded, makesReady: true, quiet: common.quiet)
+    let (service, author) = try database.door(loaded, makesReady: true, quiet: common.quiet)
     let plan = FormPlan(
       schema: loaded.schema, entity: entity, language: loaded.language, messages: loaded.catalogue)
     var form = TerminalForm(plan, validator: loaded.validator, io: StandardLines(toError: common.json))
@@ -30,7 +30,7 @@ struct FillCommand: ParsableCommand {
       case .quit: return
       case .endOfInput: throw ExitCode(Failure.Kind.data.rawValue)
       case .save(let input):
-        let outcome = try service.create(input, in: entity, by: database.userName, presets: false)
+        let outcome = try service.create(input, in: entity, by: author, presets: false)
         if case .refused(let violations) = outcome {
           form.refuse(violations)
         } else {

@@ -39,6 +39,10 @@ struct PlanOutput {
         let key = isDone ? "cli.database.applied" : "cli.database.to_make"
         Console.note(catalogue.text(key, ["path": path, "steps": String(plan.steps.count)]))
       case .upToDate: Console.note(catalogue.text("cli.database.up_to_date", ["path": path]))
+      case .outdated(let differences):
+        for difference in differences { try Console.print(words(difference)) }
+        let key = isDone ? "cli.database.brought_up" : "cli.database.outdated"
+        Console.note(catalogue.text(key, ["path": path, "n": String(differences.count)]))
       case .changed: break
       }
     }
@@ -58,7 +62,8 @@ struct PlanOutput {
     switch status.state {
     case .empty: try Console.print(catalogue.text("cli.database.empty"))
     case .upToDate: try list(status.counts)
-    case .changed(let differences): for difference in differences { try Console.print(words(difference)) }
+    case .outdated(let differences), .changed(let differences):
+      for difference in differences { try Console.print(words(difference)) }
     }
   }
 
@@ -97,7 +102,7 @@ struct PlanOutput {
 
   private func differences(_ state: StoragePlan.State) -> [JSONValue] {
     switch state {
-    case .changed(let differences): differences.map { .string(words($0)) }
+    case .changed(let differences), .outdated(let differences): differences.map { .string(words($0)) }
     case .toMake, .upToDate: []
     }
   }
@@ -114,6 +119,7 @@ struct PlanOutput {
     switch state {
     case .toMake: "to_make"
     case .upToDate: "up_to_date"
+    case .outdated: "outdated"
     case .changed: "changed"
     }
   }
@@ -122,6 +128,7 @@ struct PlanOutput {
     switch state {
     case .empty: "empty"
     case .upToDate: "up_to_date"
+    case .outdated: "outdated"
     case .changed: "changed"
     }
   }
