@@ -62,17 +62,23 @@ let layer2: [Target] = [
 ]
 
 let layer3: [Target] = [
-  layer("Forms", ["Localization", "SchemaModel", "Validation"]),
+  layer("Forms", ["Expressions", "Localization", "SchemaModel", "Validation"]),
   layer(
     "SchemaCompiler",
     [
-      "ByteText", "Delimited", "Diagnostics", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax", "Validation",
+      "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SchemaModel",
+      "SchemaSyntax", "Validation",
     ]),
   layer("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel"]),
 ]
 
 let layer4: [Target] = [
-  layer("FormsHTML", ["Assets", "Forms", "HTMLText", "Localization", "SchemaModel", "Validation"]),
+  layer(
+    "FormsHTML",
+    [
+      "Assets", "ByteText", "ExpressionScripts", "Expressions", "Forms", "HTMLText", "Localization", "SchemaModel",
+      "Validation",
+    ]),
   layer("FormsTerminal", ["Forms", "Localization", "SchemaModel", "Validation"]),
   layer(
     "LegacySources", ["ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "SchemaModel", "Validation"]),
@@ -184,7 +190,12 @@ let testTargets: [Target] = [
     ]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
-  tests("FormsHTML", ["Assets", "Forms", "FormsHTML", "HTMLText", "Localization", "SchemaModel", "Validation"]),
+  tests(
+    "FormsHTML",
+    [
+      "Assets", "ByteText", "Expressions", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "SchemaModel",
+      "Validation",
+    ]),
   tests("FormsTerminal", ["Assets", "Forms", "FormsTerminal", "Localization", "SchemaModel", "Validation"]),
 ]
 

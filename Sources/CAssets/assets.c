@@ -102,6 +102,9 @@ static const struct daftar_asset assets[] = {
   { "expressions.md", (const char[]) {
 #embed "../../templates/explain/expressions.md" suffix(, 0) if_empty(0)
   } },
+  { "imports.md", (const char[]) {
+#embed "../../templates/explain/imports.md" suffix(, 0) if_empty(0)
+  } },
   { "names.md", (const char[]) {
 #embed "../../templates/explain/names.md" suffix(, 0) if_empty(0)
   } },
@@ -144,6 +147,12 @@ static const struct daftar_asset assets[] = {
   } },
   { "form.js", (const char[]) {
 #embed "../../templates/pages/form.js" suffix(, 0) if_empty(0)
+  } },
+  { "live.js", (const char[]) {
+#embed "../../templates/pages/live.js" suffix(, 0) if_empty(0)
+  } },
+  { "values.js", (const char[]) {
+#embed "../../templates/pages/values.js" suffix(, 0) if_empty(0)
   } },
   { "style.css", (const char[]) {
 #embed "../../templates/pages/style.css" suffix(, 0) if_empty(0)

@@ -1,7 +1,7 @@
 /// The identity of a diagnostic: a stage letter and three digits, never given to another cause.
 ///
-/// S syntax, N names, T types and values, X expressions, D storage, F forms. Every case has its wording in the
-/// catalogues (`templates/messages`) and its page for `daftar explain` (`templates/explain`); tests hold both complete.
+/// S syntax, N names, T types and values, X expressions, D storage, F forms, I imports. Every case has its wording in
+/// the catalogues (`templates/messages`) and its page for `daftar explain` (`templates/explain`); tests hold both complete.
 public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   // Syntax: what YAML is, and its traps.
   case unreadableYAML = "S001"
@@ -79,8 +79,24 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case noRulesForCountry = "T029"
   case optionUnclear = "T030"
 
-  // Expressions: plain values only, for now.
-  case expressionLater = "X001"
+  // Expressions: formulas, and what rests on them.
+  case formulaUnreadable = "X002"
+  case formulaReadsAway = "X032"
+  case formulaLoop = "X031"
+  case defaultIsFormula = "X034"
+
+  // Imports: what an old file is made into.
+  case importColumnUnknown = "I001"
+  case importColumnUnmapped = "I002"
+  case importFieldNotPossible = "I003"
+  case importReadingNotPossible = "I004"
+  case importRestMissing = "I005"
+  case importWaveUnreachable = "I006"
+  case importCapacityZero = "I007"
+  case importBadHoliday = "I008"
+  case importRequiredUnmapped = "I009"
+  case importColumnTwice = "I010"
+  case importWithoutIdentity = "I011"
 
   // Storage.
   case nameTooLongForDatabase = "D001"
@@ -89,6 +105,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   public var severity: Diagnostic.Severity {
     switch self {
     case .missingLabel, .labelOfTwoFields, .optionUnclear: .warning
+    case .importColumnUnknown, .importColumnUnmapped: .warning
     default: .error
     }
   }

@@ -31,9 +31,9 @@ public struct AnyFieldType: Sendable {
   /// Whether a field of this type may carry the key. What nothing understands yet is nobody's.
   public func accepts(_ key: FieldKey) -> Bool {
     switch key.support {
-    case .common: true
+    case .common, .formula: true
     case .typed: keys.contains(key)
-    case .expression, .later, .customize: false
+    case .later, .customize: false
     }
   }
 }

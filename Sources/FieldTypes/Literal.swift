@@ -1,9 +1,9 @@
 import ByteText
-import Localization
+public import Localization
 import SchemaModel
 
 /// Values as an author writes them in a schema, where they bound a field: read as a clerk's would be.
-enum Literal {
+public enum Literal {
   static func integer(_ text: String) -> Int64? {
     guard case .units(let units) = NumberText.read(bytes(text).span, places: 0) else { return nil }
     return units
@@ -16,7 +16,7 @@ enum Literal {
   }
 
   /// A day; years of the Persian calendar count where the business uses it.
-  static func date(_ text: String, persian: Bool) -> CivilDate? {
+  public static func date(_ text: String, persian: Bool) -> CivilDate? {
     guard let parts = DateText.read(bytes(text).span) else { return nil }
     return persian && PersianCalendar.years.contains(parts.year)
       ? PersianCalendar.civilDate(year: parts.year, month: parts.month, day: parts.day)

@@ -22,7 +22,9 @@ extension SettingsReader {
   /// `range: {min: 1, max: 20000}`, each end read by the type itself.
   public func range<End: Comparable>(_ bound: (End) -> Bound, read: (String) -> End?) -> Constraint? {
     guard let setting = field[.range] else { return nil }
-    return interval(setting) { self.bound($0, read) }.map { .range(min: $0.min.map(bound), max: $0.max.map(bound)) }
+    guard let interval = interval(setting, { self.bound($0, read) }) else { return nil }
+    if interval.min == nil, interval.max == nil { return nil }
+    return .range(min: interval.min.map(bound), max: interval.max.map(bound))
   }
 
   private func count(_ key: FieldKey, in limits: ClosedRange<Int>, else code: DiagnosticCode) -> Interval<Int>? {
@@ -33,15 +35,13 @@ extension SettingsReader {
     return interval(setting) { integer($0, key, in: limits, else: code) }
   }
 
-  /// An end of a range: a value of the type, written plainly.
+  /// An end of a range: a value of the type, written plainly. One that is a formula is read by others, when all fields
+  /// are known.
   private func bound<End>(_ node: SyntaxNode, _ read: (String) -> End?) -> End? {
     guard let text = nodes.text(node, key: FieldKey.range.rawValue) else { return nil }
+    if RangeEnd.isFormula(text.value) { return nil }
     if let end = read(text.value) { return end }
-    if text.value.contains("(") {
-      bag.report(.expressionLater, at: text.range, ["key": FieldKey.range.rawValue])
-    } else {
-      bag.report(.badBound, at: text.range, ["key": FieldKey.range.rawValue, "value": text.value, "type": typeName])
-    }
+    bag.report(.badBound, at: text.range, ["key": FieldKey.range.rawValue, "value": text.value, "type": typeName])
     return nil
   }
 

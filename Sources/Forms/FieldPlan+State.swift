@@ -56,13 +56,6 @@ extension FieldPlan {
     return state
   }
 
-  /// What a new record is offered here.
-  func preset(_ words: FormWords) -> FieldState {
-    var state = state(field.defaultValue, words)
-    state.isPreset = !field.defaultValue.isBlank
-    return state
-  }
-
   private func choose(_ codes: [String], _ state: inout FieldState) {
     let places = codes.compactMap { placeByCode[$0] }
     state.foreign = codes.filter { placeByCode[$0] == nil && !$0.isEmpty }

@@ -14,6 +14,8 @@ public struct FieldState: Hashable, Sendable {
   public var foreign: [String] = []
   /// The sentence that says what is wrong.
   public var problem: String?
+  /// The sentence of a warning or a note that speaks of it.
+  public var remark: String?
   /// Whether it holds what new records are offered, and nobody has touched it.
   public var isPreset = false
   /// Whether typing begins here.

@@ -5,14 +5,15 @@ extension FormPlan {
   /// A change that met another: every text as it was typed, and beside each field that differs what is stored now.
   /// Saving again keeps what stands in the boxes.
   ///
-  /// - Parameter stored: the values that someone else saved meanwhile.
+  /// - Parameter judge: knows the values that someone else saved meanwhile.
   public func conflict(
-    _ input: RecordInput, stored: [Value], names: ReferenceNames = { _, _ in nil }
+    _ input: RecordInput, judge: FormJudge, names: ReferenceNames = { _, _ in nil }
   ) -> FormState {
-    let theirs = state(stored, names: names)
-    var mine = state(input, stored: stored, violations: [], names: names)
+    let theirs = state(judge, names: names)
+    let stored = judge.old?.values ?? []
+    var mine = state(input, violations: [], judge: judge, names: names)
     mine.problems = [FormState.Problem(anchor: nil, message: words.message("forms.conflict"))]
-    for id in shown {
+    for id in shown where !mine.fields[id].isLocked && !mine.fields[id].isHidden {
       guard !mine.fields[id].shows(theirs.fields[id]) else { continue }
       let value = stored.indices.contains(id) ? fields[id].text(stored[id], words) : ""
       let message = words.message(

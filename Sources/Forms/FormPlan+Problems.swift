@@ -2,11 +2,12 @@ import Localization
 public import SchemaModel
 
 extension FormPlan {
-  /// The sentence for a violation: the field's label, numbers and days as the business writes them.
+  /// The sentence for a violation: what the author of a check wrote, else the catalogue's with the field's label, numbers and days as the business writes them.
   public func message(_ violation: Violation) -> String {
+    if let text = violation.check?.message { return words.text(text) }
     let plan = field(at: violation.path)
     var arguments = violation.arguments
-    arguments["label"] = plan?.label ?? violation.path.field?.text ?? violation.path.description
+    arguments["label"] = plan?.label ?? violation.path.field?.text ?? label
     if let plan {
       for name in ["min", "max"] {
         if let bound = arguments[name] { arguments[name] = shown(bound, plan) }
@@ -39,6 +40,19 @@ extension FormPlan {
     state.problems.append(FormState.Problem(anchor: anchor, message: summary(message, violation.path)))
   }
 
+  /// Puts warnings or notes beside the fields that they speak of, and answers them for the page.
+  func remark(_ violations: [Violation], _ state: inout FormState) -> [FormState.Remark] {
+    violations.map { violation in
+      let message = message(violation)
+      var anchor: String?
+      if let field = field(at: violation.path), violation.path.row == nil, shows(field.field.id) {
+        anchor = violation.path.anchor
+        state.fields[field.field.id].remark = message
+      }
+      return FormState.Remark(check: violation.check?.name ?? "", anchor: anchor, message: message)
+    }
+  }
+
   /// The message of the summary names the row, since the page is not in sight there.
   private func summary(_ message: String, _ path: FieldPath) -> String {
     guard let row = path.row, let list = fields.first(where: { $0.field.name == row.list }) else { return message }
@@ -52,7 +66,8 @@ extension FormPlan {
       shows(plan.field.id)
     else { return nil }
     guard let row = path.row else {
-      state.fields[plan.field.id].problem = message
+      let id = plan.field.id
+      state.fields[id].problem = [state.fields[id].problem, message].compactMap(\.self).joined(separator: " ")
       return path.anchor
     }
     guard state.fields[plan.field.id].rows.indices.contains(row.index) else { return nil }

@@ -6,82 +6,151 @@ extension FormPlan {
   /// Finds what a referred record is called; nil where it is gone.
   public typealias ReferenceNames = (EntityName, RecordID) -> ReferenceName?
 
-  /// A new record: every default in its place, one empty row in every list; typing begins in the first field.
-  public func newState() -> FormState {
-    var state = untouched
-    if let first = shown.first { state.fields[first].isFocused = true }
+  /// The form before anybody typed: a new record with what it is offered and an empty row in every list, typing
+  /// begins in the first box; or the stored record.
+  public func state(_ judge: FormJudge, names: ReferenceNames = { _, _ in nil }) -> FormState {
+    if let old = judge.old { return state(old.values, conditions: judge.conditions, facts: old.facts, names: names) }
+    let offer = FormOffer(judge, beside: RecordInput())
+    var state = filled(RecordInput(), judge.record(RecordInput()), judge, names)
+    for plan in fields where plan.control == .grid && !state.fields[plan.field.id].isLocked {
+      state.fields[plan.field.id].rows = [newRow(plan, offer)]
+    }
+    if let first = shown.first(where: { !state.fields[$0].isHidden && !state.fields[$0].isLocked }) {
+      state.fields[first].isFocused = true
+    }
     return state
   }
 
-  private var untouched: FormState { FormState(fields: fields.map { withSpareRow($0.preset(words), $0) }) }
-
-  /// A stored record. `values` by field id.
-  public func state(_ values: [Value], names: ReferenceNames = { _, _ in nil }) -> FormState {
-    let states = fields.map { plan in
-      plan.state(Self.value(values, plan.field.id), words, names: names)
+  /// A stored record. `values` by field id; `conditions` are what its formulas say of it.
+  public func state(
+    _ values: [Value], conditions: RecordConditions = RecordConditions(), facts: RecordFacts? = nil,
+    names: ReferenceNames = { _, _ in nil }
+  ) -> FormState {
+    var state = titled(values, facts, names)
+    for plan in fields {
+      let value = Self.value(values, plan.field.id)
+      state.fields[plan.field.id] = shownState(plan, value, conditions, names)
     }
-    let title = title(values)
-    return FormState(
-      title: title.isEmpty ? label : title, fields: states, highlight: highlight(values, names))
+    return state
   }
 
-  /// What came in and was not taken: every text exactly as typed, every violation beside its field.
+  /// What came in and was not taken: every text exactly as typed, every violation beside its field, and what the
+  /// conditions say of it all.
   ///
-  /// - Parameter stored: the record's values where it is a change; what did not come in shows them, or the default.
+  /// - Parameters:
+  ///   - violations: what stands against saving, the validator's and the store's.
+  ///   - warnings: what whoever saves is asked about.
   public func state(
-    _ input: RecordInput, stored: [Value]? = nil, violations: [Violation], names: ReferenceNames = { _, _ in nil }
+    _ input: RecordInput, violations: [Violation], warnings: [Violation] = [], judge: FormJudge,
+    names: ReferenceNames = { _, _ in nil }
   ) -> FormState {
-    var state = stored.map { self.state($0, names: names) } ?? untouched
-    for plan in fields {
-      guard let value = input[plan.field.name.text] else { continue }
-      state.fields[plan.field.id] = plan.state(value, words)
-    }
-    if stored == nil { markPresets(&state) }
+    var state = filled(input, judge.record(input), judge, names)
     for violation in violations { add(violation, &state) }
     sortProblems(&state, violations)
+    state.warnings = remark(warnings, &state)
     return state
   }
 
-  /// What a record is called: the values of its title fields.
-  public func title(_ values: [Value]) -> String {
-    entity.titleFields.compactMap { id in
-      fields.indices.contains(id) ? fields[id].text(Self.value(values, id), words) : nil
-    }.filter { !$0.isEmpty }.joined(separator: " · ")
+  /// The form with an input in it. `read` is what the validator made of it; `rows` is what it made of the rows, where
+  /// the input for that held more of them.
+  func filled(
+    _ input: RecordInput, _ read: ValidatedRecord, rows: (input: RecordInput, read: ValidatedRecord)? = nil,
+    _ judge: FormJudge, _ names: ReferenceNames
+  ) -> FormState {
+    let old = judge.old
+    var state = old.map { titled($0.values, $0.facts, names) } ?? FormState(fields: [])
+    state.fields = fields.map { plan in
+      let condition = read.conditions.condition(of: plan.field)
+      let isList = plan.control == .grid
+      let given = isList ? (rows?.input ?? input)[plan.field.name.text] : input[plan.field.name.text]
+      guard let given, condition.isEditable, !plan.isComputed else {
+        let isKept = !plan.isComputed && !condition.isEditable
+        let value = Self.value(isKept ? old?.values ?? read.values : read.values, plan.field.id)
+        var state = shownState(plan, value, read.conditions, names)
+        state.isPreset = judge.isNew && !value.isBlank && plan.field.hasPreset && !plan.isComputed
+        return state
+      }
+      var state = plan.state(given, words)
+      if case .rows(let inputs) = given, isList {
+        state.rows = self.rows(plan, inputs, rows?.read ?? read, names)
+      }
+      state.apply(condition)
+      return state
+    }
+    return state
   }
 
-  /// The top of the card: each highlighted field in words, blank where there is nothing.
-  func highlight(_ values: [Value], _ names: ReferenceNames) -> [String] {
-    highlight.map { id in
-      let plan = fields[id]
-      if case .reference(let record) = Self.value(values, id), case .reference(let entity) = plan.field.type.scalar {
-        return names(entity, record)?.title ?? record.text
+  /// The rows that came in, with what is worked out and said of each.
+  private func rows(
+    _ list: FieldPlan, _ inputs: [RecordInput], _ read: ValidatedRecord, _ names: ReferenceNames
+  ) -> [RowState] {
+    var values: [Row] = []
+    if case .rows(let rows) = Self.value(read.values, list.field.id) { values = rows }
+    return inputs.enumerated().map { index, input in
+      let row = values.indices.contains(index) ? values[index].values : []
+      let cells = list.rows.map { cell in
+        let condition = read.conditions.condition(of: cell.field, row: index, of: list.field.id)
+        var state = FieldState()
+        if let given = input[cell.field.name.text], condition.isEditable, !cell.isComputed {
+          state = cell.state(given, words)
+        } else {
+          state = cell.state(Self.value(row, cell.field.id), words, names: names)
+        }
+        state.apply(condition)
+        return state
       }
-      return plan.text(Self.value(values, id), words)
+      return RowState(id: input.rowID, fields: cells)
     }
   }
 
-  private static func value(_ values: [Value], _ id: Int) -> Value {
+  /// The state of a field that nobody typed in.
+  private func shownState(
+    _ plan: FieldPlan, _ value: Value, _ conditions: RecordConditions, _ names: ReferenceNames
+  ) -> FieldState {
+    var state = plan.state(value, words, names: names)
+    state.apply(conditions.condition(of: plan.field))
+    for row in state.rows.indices {
+      for cell in plan.rows where state.rows[row].fields.indices.contains(cell.field.id) {
+        var condition = conditions.condition(of: cell.field, row: row, of: plan.field.id)
+        condition.isEditable = condition.isEditable && !state.isLocked
+        state.rows[row].fields[cell.field.id].apply(condition)
+      }
+    }
+    return state
+  }
+
+  /// An empty row with what it is offered.
+  private func newRow(_ list: FieldPlan, _ offer: FormOffer) -> RowState {
+    let values = offer.row(of: list.field)
+    return RowState(
+      fields: list.rows.map { cell in
+        let value = Self.value(values, cell.field.id)
+        var state = cell.state(value, words)
+        state.isPreset = !value.isBlank && !cell.isComputed
+        state.apply(offer.condition(of: cell.field, in: list.field))
+        return state
+      })
+  }
+
+  /// The state of a stored record without its fields.
+  private func titled(_ values: [Value], _ facts: RecordFacts?, _ names: ReferenceNames) -> FormState {
+    let title = title(values, facts: facts)
+    return FormState(
+      title: title.isEmpty ? label : title, fields: Array(repeating: FieldState(), count: fields.count),
+      highlight: highlight(values, names))
+  }
+
+  static func value(_ values: [Value], _ id: Int) -> Value {
     values.indices.contains(id) ? values[id] : .blank
   }
+}
 
-  /// A field that still holds what was offered says so.
-  private func markPresets(_ state: inout FormState) {
-    for plan in fields where !plan.field.defaultValue.isBlank {
-      let preset = plan.preset(words)
-      let current = state.fields[plan.field.id]
-      state.fields[plan.field.id].isPreset =
-        preset.text == current.text && preset.chosen == current.chosen
-        && current.foreign.isEmpty
-    }
+extension FieldState {
+  /// Takes over what the conditions say.
+  mutating func apply(_ condition: FieldCondition) {
+    isHidden = !condition.isVisible
+    isLocked = !condition.isEditable
+    isRequired = condition.isRequired && condition.isVisible && condition.isEditable
+    offered = condition.offered
   }
-
-  private func withSpareRow(_ state: FieldState, _ plan: FieldPlan) -> FieldState {
-    guard plan.control == .grid, state.rows.isEmpty else { return state }
-    var state = state
-    state.rows = [newRow(plan)]
-    return state
-  }
-
-  /// An empty row with its defaults.
-  func newRow(_ plan: FieldPlan) -> RowState { RowState(fields: plan.rows.map { $0.preset(words) }) }
 }

@@ -15,7 +15,7 @@ public struct ListPlan: Sendable {
   /// The highlighted fields, then unique ones, then those of the first tab; long texts and rows never.
   public init(_ form: FormPlan) {
     self.form = form
-    let title = form.entity.titleFields
+    let title = form.entity.title.map { $0.reads.fields.map(\.field) } ?? form.entity.titleFields
     let unique = form.fields.filter(\.field.isUnique).map(\.field.id)
     let candidates = form.highlight + unique + form.tabs.flatMap(\.rows).flatMap(\.self)
     var chosen: [Int] = []
@@ -26,13 +26,13 @@ public struct ListPlan: Sendable {
       }
     }
     columns = chosen.prefix(Self.mostColumns).map { form.fields[$0] }
-    let first = title.first.flatMap { form.fields.indices.contains($0) ? form.fields[$0] : nil }
-    nameLabel = first?.label ?? form.label
+    let first = form.entity.title == nil ? title.first { form.fields.indices.contains($0) } : nil
+    nameLabel = first.map { form.fields[$0].label } ?? form.label
   }
 
-  /// What a record is called in the first column; its label where its title fields are blank.
-  public func name(_ values: [Value]) -> String {
-    let title = form.title(values)
+  /// What a record is called in the first column; the entity's label where its title is blank.
+  public func name(_ values: [Value], facts: RecordFacts? = nil) -> String {
+    let title = form.title(values, facts: facts)
     return title.isEmpty ? form.label : title
   }
 

@@ -50,49 +50,64 @@ public struct PostedForm: Hashable, Sendable {
   /// several parted by commas in each.
   public let agreed: Set<String>
 
-  /// What the validator reads: rows that nobody touched are left out, and so are, in a new record, presets that came
-  /// back as they were offered and were not confirmed, so that the validator puts them in as presets.
-  public func input(_ plan: FormPlan, isNew: Bool) -> RecordInput {
-    var input = typed
-    for field in plan.fields {
-      let name = field.field.name.text
-      guard let value = input[name] else { continue }
-      if case .rows(let rows) = value {
-        let touched = rows.filter { $0.rowID != nil || !isUntouched($0, field, plan.words) }
-        input[name] = touched.isEmpty ? .blank : .rows(touched)
-      } else if isNew, field.holdsPreset(value, plan.words), !confirmed.contains(name) {
-        input[name] = nil
-      }
-    }
-    return input
-  }
+  /// What the validator reads: rows that nobody touched are left out; so are, in a new record, presets that came back
+  /// as they were offered and were not confirmed, so that the validator puts them in as presets; and so is what stood
+  /// in boxes that were in sight and that the rest of the form hides.
+  public func input(_ plan: FormPlan, _ judge: FormJudge) -> RecordInput { settled(typed, plan, judge) }
 
   /// How values came to be that were not simply typed: presets that a person kept on purpose, by field name.
-  public func origins(_ plan: FormPlan) -> [String: ValueOrigin] {
+  public func origins(_ plan: FormPlan, _ judge: FormJudge) -> [String: ValueOrigin] {
+    guard judge.isNew, !confirmed.isEmpty else { return [:] }
+    let offer = FormOffer(judge, beside: typed)
     let kept = plan.fields.filter { field in
       let name = field.field.name.text
-      return confirmed.contains(name) && typed[name].map { field.holdsPreset($0, plan.words) } == true
+      return confirmed.contains(name) && typed[name].map { offer.holds($0, field, plan.words) } == true
     }
     return Dictionary(uniqueKeysWithValues: kept.map { ($0.field.name.text, .confirmed) })
   }
 
   /// Names of presets that a person kept on purpose.
   let confirmed: Set<String>
-
-  private func isUntouched(_ row: RecordInput, _ list: FieldPlan, _ words: FormWords) -> Bool {
-    row.entries.allSatisfy { entry in
-      guard let field = list.rows.first(where: { $0.field.name.text == entry.name }) else { return false }
-      return entry.value == .blank || field.holdsPreset(entry.value, words)
-    }
-  }
 }
 
-extension FieldPlan {
-  /// Whether a text that came in is what a new record is offered here, as it was shown.
-  func holdsPreset(_ input: InputValue, _ words: FormWords) -> Bool {
-    guard !field.defaultValue.isBlank else { return false }
-    let offered = preset(words)
-    let came = state(input, words)
-    return came.text == offered.text && came.chosen == offered.chosen && came.foreign.isEmpty
+extension PostedForm {
+  /// What the validator reads of these texts.
+  func settled(_ typed: RecordInput, _ plan: FormPlan, _ judge: FormJudge) -> RecordInput {
+    let offer = FormOffer(judge, beside: typed)
+    var input = typed
+    for field in plan.fields {
+      let name = field.field.name.text
+      guard let value = input[name] else { continue }
+      if case .rows(let rows) = value {
+        let touched = rows.filter { $0.rowID != nil || !offer.isUntouched($0, field, plan.words) }
+        input[name] = touched.isEmpty ? .blank : .rows(touched)
+      } else if !confirmed.contains(name), offer.holds(value, field, plan.words) {
+        input[name] = nil
+      }
+    }
+    return withoutHidden(input, plan, judge)
+  }
+
+  /// Leaves out what was in sight on the page and is hidden by what was typed elsewhere on it.
+  private func withoutHidden(_ input: RecordInput, _ plan: FormPlan, _ judge: FormJudge) -> RecordInput {
+    guard !shown.isEmpty else { return input }
+    let conditions = judge.record(input).conditions
+    var input = input
+    for field in plan.fields {
+      let name = field.field.name.text
+      if shown.contains(field.shownName), !conditions.condition(of: field.field).isVisible {
+        input[name] = nil
+      } else if case .rows(var rows)? = input[name] {
+        let columns = field.rows.filter { shown.contains($0.shownName) }
+        for index in rows.indices {
+          for column in columns
+          where !conditions.condition(of: column.field, row: index, of: field.field.id).isVisible {
+            rows[index][column.field.name.text] = nil
+          }
+        }
+        if !columns.isEmpty { input[name] = .rows(rows) }
+      }
+    }
+    return input
   }
 }

@@ -9,9 +9,11 @@ public struct ValueDisplay: Sendable {
   /// Persian digits are shown in Persian only; a Russian or English page of the same business has Latin ones.
   public let digits: Business.Digits
   public let calendar: Business.Calendar
-  let yes: String
-  let no: String
-  let listSeparator: String
+  /// The words for yes and no.
+  public let yes: String
+  public let no: String
+  /// Between the parts of an enumeration.
+  public let listSeparator: String
 
   public init(business: Business, language: Language, messages: MessageCatalogue) {
     self.language = language
@@ -60,14 +62,17 @@ public struct ValueDisplay: Sendable {
     String(unsafeUninitializedCapacity: 96) { buffer in
       var writer = ByteWriter(buffer: buffer, digits: digits)
       writer.write(
-        number.units, places: number.places, point: digits == .persian ? "٫" : ".",
+        number.units, places: number.places, point: point,
         separator: isMoney ? groupSeparator : nil)
       return writer.count
     }
   }
 
+  /// Between the whole part of a decimal and the rest.
+  public var point: Unicode.Scalar { digits == .persian ? "٫" : "." }
+
   /// Between groups of three digits: `٬` in Persian, a no-break space in Russian, a comma elsewhere.
-  private var groupSeparator: Unicode.Scalar {
+  public var groupSeparator: Unicode.Scalar {
     if digits == .persian { return "٬" }
     return language == .russian ? "\u{A0}" : ","
   }

@@ -2,14 +2,18 @@ import Forms
 import SchemaModel
 import Validation
 
-/// Reads numbers as options where no option is a number itself.
+/// Reads numbers as options where no option is a number itself. They count the options that fit.
 struct OptionNumbers {
-  private let field: FieldPlan
+  let field: FieldPlan
+  /// The options that fit, in the order of their list.
+  let options: [FieldPlan.Option]
   /// Whether the options of the field can be chosen by their numbers.
   let areUsed: Bool
 
-  init(_ field: FieldPlan) {
+  /// `offered` are the places of the options that fit; nil where all do.
+  init(_ field: FieldPlan, offered: [Int]? = nil) {
     self.field = field
+    options = offered.map { $0.filter(field.options.indices.contains).map { field.options[$0] } } ?? field.options
     let isNumeric = field.options.contains { option in
       TerminalWords.number(option.code) != nil || TerminalWords.number(option.label) != nil
     }
@@ -32,8 +36,8 @@ struct OptionNumbers {
   }
 
   private func code(_ text: Substring) -> String? {
-    guard let number = TerminalWords.number(text), field.options.indices.contains(number - 1) else { return nil }
-    return field.options[number - 1].code
+    guard let number = TerminalWords.number(text), options.indices.contains(number - 1) else { return nil }
+    return options[number - 1].code
   }
 
   /// An option where numbers cannot choose: its code, and its label where that says more.

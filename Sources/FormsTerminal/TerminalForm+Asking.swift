@@ -4,41 +4,44 @@ import SchemaModel
 import Validation
 
 extension TerminalForm {
-  /// Where a field stands that is no field of the record itself.
-  struct RowPlace {
-    let list: FieldPlan
-    /// From 1.
-    let number: Int
-  }
-
   /// Options that are shown without being asked for.
   private static let mostShown = 30
   /// Options that stand a line each.
   private static let mostLines = 12
 
-  /// Asks a field until the answer is right.
+  /// Asks a question until the answer is right. Throws `OneBack` for the question before.
   ///
-  /// - Parameter kept: what was answered before; an empty line keeps it.
+  /// - Parameter kept: what was answered before; an empty line keeps it where it still fits.
   /// - Returns: the answer; nil where the default goes in.
-  func ask(_ field: FieldPlan, kept: InputValue?, in row: RowPlace? = nil) throws -> InputValue? {
-    introduce(field, showsAll: false)
-    let offered = kept.map { shown($0, field) } ?? field.text(field.field.defaultValue, plan.words)
-    let prompt = offered.isEmpty ? "> " : "[\(offered)] > "
+  func ask(_ question: Question, kept: InputValue?) throws -> InputValue? {
+    let field = question.field
+    let read = judge.record(question.input(nil, in: answers))
+    let condition = question.condition(read)
+    introduce(field, condition, showsAll: false)
+    let value = question.value(read)
+    let kept = kept.flatMap { violation(of: $0, to: question) == nil ? $0 : nil }
+    let offered = kept.map { shown($0, field) } ?? field.text(value, plan.words)
+    // An empty line: the default where there is one, else nothing.
+    let unsaid: InputValue? = value.isBlank ? .blank : nil
+    let numbers = OptionNumbers(field, offered: condition.offered)
     while true {
-      let line = try line(prompt)
+      let line = try line(offered.isEmpty ? "> " : "[\(offered)] > ")
+      if line == "<" { throw OneBack() }
       if line == "?" {
-        introduce(field, showsAll: true)
+        introduce(field, condition, showsAll: true)
         continue
       }
-      let answer = line.isEmpty ? kept ?? unsaid(field) : line == "-" ? .blank : OptionNumbers(field).answer(line)
-      guard let violation = violation(answer, field, in: row) else { return answer }
+      let answer = line.isEmpty ? kept ?? unsaid : line == "-" ? .blank : numbers.answer(line)
+      guard let violation = violation(of: answer, to: question) else { return answer }
       complain(plan.message(violation))
-      if violation.rule == .option { suggest(line, field) }
+      if violation.rule == .option { suggest(line, numbers) }
     }
   }
 
-  /// An empty line: the default where there is one, else nothing.
-  private func unsaid(_ field: FieldPlan) -> InputValue? { field.field.defaultValue.isBlank ? .blank : nil }
+  /// What the validator says of an answer beside all others.
+  func violation(of answer: InputValue?, to question: Question) -> Violation? {
+    question.violation(judge.record(question.input(answer, in: answers)))
+  }
 
   /// What an answer is called in brackets.
   func shown(_ answer: InputValue, _ field: FieldPlan) -> String {
@@ -50,21 +53,10 @@ extension TerminalForm {
     }
   }
 
-  /// What the validator says of one answer alone.
-  private func violation(_ answer: InputValue?, _ field: FieldPlan, in row: RowPlace?) -> Violation? {
-    let name = field.field.name
-    var input = RecordInput(answer.map { [RecordInput.Entry(name: name.text, value: $0)] } ?? [])
-    var path = FieldPath(name)
-    if let list = row?.list.field.name {
-      input = RecordInput([RecordInput.Entry(name: list.text, value: .rows([input]))])
-      path = FieldPath(list).row(0, name)
-    }
-    return validator.create(input, entity: plan.entity, in: ValidationContext()).violations.first { $0.path == path }
-  }
-
   /// The label, what may be left out, the help, the options.
-  private func introduce(_ field: FieldPlan, showsAll: Bool) {
-    let mark = field.isOptional ? " " + plan.words.message("forms.optional") : ""
+  private func introduce(_ field: FieldPlan, _ condition: FieldCondition, showsAll: Bool) {
+    let key = condition.isRequired ? field.isOptional ? "forms.required_here" : nil : "forms.optional"
+    let mark = key.map { " " + plan.words.message($0) } ?? ""
     let unit = field.unit.map { " – \($0)" } ?? ""
     io.write("\n\(field.label)\(unit)\(mark)\n")
     if let help = field.help { io.write("  \(help)\n") }
@@ -72,16 +64,18 @@ extension TerminalForm {
       note("forms.date_hint_\(plan.display.calendar.rawValue)")
     }
     if field.control == .checks { note("terminal.several") }
-    showOptions(field, showsAll: showsAll)
+    showOptions(OptionNumbers(field, offered: condition.offered), showsAll: showsAll)
   }
 
-  private func showOptions(_ field: FieldPlan, showsAll: Bool) {
-    let numbers = OptionNumbers(field)
-    let options = field.options.enumerated().map { index, option in
+  private func showOptions(_ numbers: OptionNumbers, showsAll: Bool) {
+    let field = numbers.field
+    let options = numbers.options.enumerated().map { index, option in
       numbers.areUsed ? "\(plan.display.text(index + 1))  \(option.label)" : numbers.named(option)
     }
-    if field.field.type.scalar == .boolean {
-      io.write("  " + field.options.map(\.label).joined(separator: " / ") + "\n")
+    if options.isEmpty, !field.options.isEmpty {
+      note("terminal.no_options")
+    } else if field.field.type.scalar == .boolean {
+      io.write("  " + numbers.options.map(\.label).joined(separator: " / ") + "\n")
     } else if options.count > Self.mostShown, !showsAll {
       note("terminal.many_options", ["count": String(options.count)])
     } else if options.count > Self.mostLines {
@@ -92,10 +86,12 @@ extension TerminalForm {
   }
 
   /// Options that the text is a part of.
-  private func suggest(_ text: String, _ field: FieldPlan) {
+  private func suggest(_ text: String, _ numbers: OptionNumbers) {
     let key = Folding.fold(text)
     guard key.count > 1 else { return }
-    let near = field.options.filter { Folding.fold($0.label).contains(key) || Folding.fold($0.code).contains(key) }
+    let near = numbers.options.filter {
+      Folding.fold($0.label).contains(key) || Folding.fold($0.code).contains(key)
+    }
     guard (1...8).contains(near.count) else { return }
     note("terminal.did_you_mean", ["options": near.map(\.label).joined(separator: " · ")])
   }

@@ -12,15 +12,14 @@ extension TerminalForm {
       let line = try line("> ")
       switch line.isEmpty ? .save : commands.command(line) {
       case .save:
-        let violations = validator.create(answers, entity: plan.entity, in: ValidationContext()).violations
-        if violations.isEmpty { return .save(answers) }
-        try correct(violations)
+        if try isReady() { return .save(answers) }
       case .quit:
         say("terminal.not_saved")
         return .quit
       case .yes, .no, .add, .remove, .help, nil:
         if let field = field(line) {
           try change(field)
+          try follow()
         } else {
           say("terminal.not_understood", ["text": line])
         }
@@ -28,27 +27,52 @@ extension TerminalForm {
     }
   }
 
-  /// Asks a field again, its answer in brackets.
+  /// Asks a field again, its answer in brackets; going back leaves it as it is.
   mutating func change(_ field: FieldPlan) throws {
     if field.control == .grid {
       try changeRows(of: field)
     } else {
       let name = field.field.name.text
-      answers[name] = try ask(field, kept: answers[name])
+      do {
+        answers[name] = try ask(Question(field: field), kept: answers[name])
+      } catch is OneBack {
+        return
+      }
     }
+    asked.insert(field.field.id)
+    remark()
   }
 
-  private mutating func correct(_ violations: [Violation]) throws {
-    for violation in violations { complain(plan.message(violation)) }
-    for field in inOrder where violations.contains(where: { $0.path.steps.first == .field(field.field.name) }) {
+  /// Whether nothing stands against saving: what is wrong is asked again, warnings are asked about.
+  private mutating func isReady() throws -> Bool {
+    let read = judge.record(answers)
+    if read.violations.isEmpty { return try agrees(to: read.warnings) }
+    for violation in read.violations { complain(plan.message(violation)) }
+    for field in inOrder where read.violations.contains(where: { $0.path.steps.first == .field(field.field.name) }) {
       try change(field)
     }
+    try follow()
+    return false
   }
 
-  /// The fields in the order of the form.
-  private var inOrder: [FieldPlan] {
-    plan.tabs.flatMap(\.rows).flatMap(\.self).filter(plan.fields.indices.contains).map { plan.fields[$0] }
+  /// Asks once whether to save in spite of warnings.
+  mutating func agrees(to warnings: [Violation]) throws -> Bool {
+    let names = warnings.compactMap(\.check?.name)
+    guard !agreed.isSuperset(of: names) else { return true }
+    io.write("\n")
+    for warning in warnings { complain(plan.message(warning)) }
+    say("terminal.save_anyway")
+    do {
+      guard try isYes(usual: false) else { return false }
+    } catch is OneBack {
+      return false
+    }
+    agreed.formUnion(names)
+    return true
   }
+
+  /// The fields that can be changed, in the order of the form.
+  private var inOrder: [FieldPlan] { plan.shown.map { plan.fields[$0] }.filter(isAsked) }
 
   /// The field that a line names: by its number, its name or its label.
   private func field(_ line: String) -> FieldPlan? {
@@ -60,26 +84,33 @@ extension TerminalForm {
     return fields.first { $0.field.name.text == line || Folding.fold($0.label) == key }
   }
 
+  /// Every field in sight; a number stands before those that can be changed, `=` before those that are worked out or
+  /// locked.
   private func showAnswers() {
     heading(plan.words.message("terminal.check"))
-    let read = validator.create(answers, entity: plan.entity, in: ValidationContext())
-    let width = min(28, plan.fields.map(\.label.count).max() ?? 0)
-    for (index, field) in inOrder.enumerated() {
-      let number = plan.display.text(index + 1)
+    let read = judge.record(answers)
+    let fields = plan.shown.map { plan.fields[$0] }
+    let visible = fields.filter { read.conditions.condition(of: $0.field).isVisible }
+    let width = min(28, visible.map(\.label.count).max() ?? 0)
+    var count = 0
+    for field in visible {
+      let isAsked = read.conditions.condition(of: field.field).isEditable && !field.isComputed
+      if isAsked { count += 1 }
+      let number = isAsked ? plan.display.text(count) : "="
       let space = String(repeating: " ", count: max(0, 3 - number.count))
       let label = field.label + String(repeating: " ", count: max(0, width - field.label.count))
-      let answer = answer(field, read)
+      let answer = answer(field, read, isAsked: isAsked)
       io.write("\(space)\(number)  \(label)  \(answer.isEmpty ? "–" : answer)\n")
     }
   }
 
   /// An answer as it will be stored; as it was typed where only the store can tell.
-  private func answer(_ field: FieldPlan, _ read: ValidatedRecord) -> String {
+  private func answer(_ field: FieldPlan, _ read: ValidatedRecord, isAsked: Bool) -> String {
     let name = field.field.name.text
-    let value = read.values.indices.contains(field.field.id) ? read.values[field.field.id] : .blank
+    let value = Question(field: field).value(read)
     if case .reference = value { return answers[name].map { shown($0, field) } ?? "" }
     guard !value.isBlank else { return answers[name].map { shown($0, field) } ?? "" }
     let text = field.text(value, plan.words).replacing("\n", with: " ⏎ ")
-    return answers[name] == nil ? "\(text) (\(plan.words.message("forms.preset")))" : text
+    return isAsked && answers[name] == nil ? "\(text) (\(plan.words.message("forms.preset")))" : text
   }
 }

@@ -3,43 +3,70 @@ import SchemaModel
 import Validation
 
 extension TerminalForm {
-  /// Asks for rows until there are enough. Blank where there are none.
-  func askRows(of list: FieldPlan) throws -> InputValue {
+  /// Asks for rows until there are enough, behind those that are there. Blank where there are none. Throws `OneBack`
+  /// from the question whether there is a row.
+  mutating func askRows(of list: FieldPlan) throws {
     if plan.tabs.allSatisfy({ $0.label != list.label }) { io.write("\n\(list.label)\n") }
     if let help = list.help { io.write("  \(help)\n") }
-    var rows: [RecordInput] = []
-    while rows.count < Validator.mostRows, try wantsRow(of: list, number: rows.count + 1) {
-      rows.append(try askRow(of: list, number: rows.count + 1, kept: nil))
-    }
-    return rows.isEmpty ? .blank : .rows(rows)
-  }
-
-  /// Asks the fields of a row.
-  func askRow(of list: FieldPlan, number: Int, kept: RecordInput?) throws -> RecordInput {
-    let count = plan.display.text(number)
-    var row = RecordInput(rowID: kept?.rowID)
-    for field in list.rows {
-      io.write("\n\(list.label) \(count)")
-      row[field.field.name.text] = try ask(
-        field, kept: kept?[field.field.name.text], in: RowPlace(list: list, number: number))
-    }
-    return row
-  }
-
-  private func wantsRow(of list: FieldPlan, number: Int) throws -> Bool {
-    let isFirst = number == 1
-    let isNeeded = isFirst && list.field.isRequired
-    say(isFirst ? "terminal.add_row" : "terminal.add_another", ["list": list.label])
-    let words = plan.words
-    let usual = words.message(isNeeded ? "forms.yes" : "forms.no")
-    while true {
-      let line = try line("[\(usual)] > ")
-      if line.isEmpty { return isNeeded }
-      switch commands.command(line) {
-      case .yes, .add: return true
-      case .no: return false
-      case .save, .quit, .remove, .help, nil: say("terminal.yes_or_no")
+    if answers[list.field.name.text] == nil { set(rows(of: list, parked), of: list) }
+    while rows(of: list).count < Validator.mostRows, try wantsRow(of: list) {
+      do {
+        set(rows(of: list) + [try askRow(of: list, at: rows(of: list).count)], of: list)
+        tellRow(of: list, at: rows(of: list).count - 1)
+        remark()
+      } catch is OneBack {
+        continue
       }
+    }
+  }
+
+  /// Asks the fields of a row that are in sight, with what stands there in brackets. Going back from the first one
+  /// leaves the row as it was.
+  private func askRow(of list: FieldPlan, at place: Int) throws -> RecordInput {
+    var rows = rows(of: list)
+    let kept = rows.indices.contains(place) ? rows[place] : RecordInput()
+    if !rows.indices.contains(place) { rows.append(RecordInput()) }
+    rows[place] = RecordInput(rowID: kept.rowID)
+    var passed: [Int] = []
+    var index = 0
+    while list.rows.indices.contains(index) {
+      let field = list.rows[index]
+      let name = field.field.name.text
+      let question = Question(field: field, row: .init(list: list, index: place, rows: rows))
+      let condition = question.condition(judge.record(question.input(nil, in: answers)))
+      guard condition.isVisible, condition.isEditable, !field.isComputed else {
+        rows[place][name] = nil
+        index += 1
+        continue
+      }
+      io.write("\n\(list.label) \(plan.display.text(place + 1))")
+      do {
+        rows[place][name] = try ask(question, kept: rows[place][name] ?? kept[name])
+        passed.append(index)
+        index += 1
+      } catch is OneBack {
+        guard let before = passed.popLast() else { throw OneBack() }
+        index = before
+      }
+    }
+    return rows[place]
+  }
+
+  private func wantsRow(of list: FieldPlan) throws -> Bool {
+    let isFirst = rows(of: list).isEmpty
+    let condition = judge.record(answers).conditions.condition(of: list.field)
+    say(isFirst ? "terminal.add_row" : "terminal.add_another", ["list": list.label])
+    return try isYes(usual: isFirst && condition.isRequired)
+  }
+
+  /// Tells what is worked out in a row.
+  private func tellRow(of list: FieldPlan, at place: Int) {
+    let read = judge.record(answers)
+    for field in list.rows where field.isComputed {
+      let question = Question(field: field, row: .init(list: list, index: place, rows: []))
+      guard question.condition(read).isVisible else { continue }
+      let value = question.value(read)
+      if !value.isBlank { tell(field, field.text(value, plan.words)) }
     }
   }
 
@@ -49,39 +76,53 @@ extension TerminalForm {
       let rows = rows(of: list)
       heading(list.label)
       for (index, row) in rows.enumerated() {
-        io.write("  \(plan.display.text(index + 1))  \(summary(row, list))\n")
+        io.write("  \(plan.display.text(index + 1))  \(summary(row, at: index, of: list))\n")
       }
       say("terminal.rows_menu")
       let words = try line("> ").split(separator: " ").map(String.init)
-      guard let first = words.first else { return }
+      guard let first = words.first, words != ["<"] else { return }
       let number = words.last.flatMap { TerminalWords.number($0) }
       if let number, words.count == 1, rows.indices.contains(number - 1) {
-        let row = try askRow(of: list, number: number, kept: rows[number - 1])
-        set(rows, of: list) { $0[number - 1] = row }
+        try changeRow(of: list, at: number - 1)
       } else if commands.command(first) == .add, words.count == 1 {
-        let row = try askRow(of: list, number: rows.count + 1, kept: nil)
-        set(rows, of: list) { $0.append(row) }
+        try changeRow(of: list, at: rows.count)
       } else if commands.command(first) == .remove, let number, rows.indices.contains(number - 1) {
-        set(rows, of: list) { $0.remove(at: number - 1) }
+        set(rows.enumerated().filter { $0.offset != number - 1 }.map(\.element), of: list)
+        remark()
       } else {
         say("terminal.not_understood", ["text": words.joined(separator: " ")])
       }
     }
   }
 
-  private func rows(of list: FieldPlan) -> [RecordInput] {
-    if case .rows(let rows)? = answers[list.field.name.text] { rows } else { [] }
+  private mutating func changeRow(of list: FieldPlan, at place: Int) throws {
+    var rows = rows(of: list)
+    do {
+      let row = try askRow(of: list, at: place)
+      if rows.indices.contains(place) { rows[place] = row } else { rows.append(row) }
+    } catch is OneBack {
+      return
+    }
+    set(rows, of: list)
+    tellRow(of: list, at: place)
+    remark()
   }
 
-  private mutating func set(_ rows: [RecordInput], of list: FieldPlan, _ change: (inout [RecordInput]) -> Void) {
-    var rows = rows
-    change(&rows)
+  private func rows(of list: FieldPlan, _ input: RecordInput? = nil) -> [RecordInput] {
+    if case .rows(let rows)? = (input ?? answers)[list.field.name.text] { rows } else { [] }
+  }
+
+  private mutating func set(_ rows: [RecordInput], of list: FieldPlan) {
     answers[list.field.name.text] = rows.isEmpty ? .blank : .rows(rows)
   }
 
-  private func summary(_ row: RecordInput, _ list: FieldPlan) -> String {
-    list.rows.map { field in
-      row[field.field.name.text].map { shown($0, field) } ?? field.text(field.field.defaultValue, plan.words)
+  /// A row in words, what is worked out in it included.
+  private func summary(_ row: RecordInput, at place: Int, of list: FieldPlan) -> String {
+    let read = judge.record(answers)
+    return list.rows.map { field in
+      if let answer = row[field.field.name.text] { return shown(answer, field) }
+      let question = Question(field: field, row: .init(list: list, index: place, rows: []))
+      return field.text(question.value(read), plan.words)
     }.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 }

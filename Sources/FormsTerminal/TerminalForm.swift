@@ -5,34 +5,57 @@ public import Validation
 
 /// The form of an entity filled in line by line: for a terminal without more, and for a pipe.
 ///
-/// Every field is asked in the order of the form, each answer checked at once by the validator; then all answers are
-/// shown to be changed or saved. An empty line takes what stands in brackets, `-` leaves the field blank, `?` shows
-/// help and options again, a line that ends in `\` goes on in the next. Nothing is saved where the input ends early.
+/// **What is asked, in which order.** The fields of the form in its order, each answer checked at once by the
+/// validator, and the conditions of all others judged anew behind it. Hidden fields are passed over; computed and
+/// locked ones are told, never asked. A list asks whether there is a row, then its fields, then whether there is
+/// another. A field that a later answer reveals is asked behind the last one, in the order of the form. Then all
+/// answers are shown, to be changed or saved; a change asks at once what it reveals and what it makes wrong, and what it
+/// hides is dropped. Warnings are asked about when everything else is right. The same lines therefore always give the
+/// same record.
+///
+/// **What a line means.** An empty one takes what stands in brackets, `-` leaves the field blank, `?` shows help and
+/// options again, `<` goes one question back; a line that ends in `\` goes on in the next. Options are chosen by the
+/// number that is shown, which counts those that fit, by code or by label. Nothing is saved where the input ends early.
 public struct TerminalForm {
   /// How the dialogue ended.
   public enum Outcome: Hashable, Sendable {
-    /// What to save. Where it is refused, `refuse` and `run` again.
+    /// What to save, in spite of the warnings in `agreed`. Absent names take their defaults. Where it is refused,
+    /// `refuse` and `run` again; where further warnings come up, `question` and `run` again.
     case save(RecordInput)
     case quit
     /// The input ended before anybody said to save.
     case endOfInput
   }
 
-  /// The input ended.
-  struct EndOfInput: Error {}
-
   public let plan: FormPlan
-  let validator: Validator
+  let judge: FormJudge
   let io: any LineIO
   let commands: TerminalWords
   /// What was answered; a field without an entry has its default.
   var answers = RecordInput()
-  /// Names of fields to ask before the answers are shown again; nil before the first time.
-  private var pending: [FieldName]?
+  /// Ids of the fields that were asked and are still in sight.
+  var asked: Set<Int> = []
+  /// What was answered to fields that are hidden now: they come back in brackets.
+  var parked = RecordInput()
+  /// What was told of computed fields, by id, and which checks were told.
+  var toldValues: [Int: String] = [:]
+  var toldChecks: Set<String> = []
+  /// The names of the warnings that whoever fills it in has agreed to.
+  public internal(set) var agreed: Set<String> = []
+  /// What to do before the answers are shown again; nil before the first time.
+  private var pending: Pending?
 
-  public init(_ plan: FormPlan, validator: Validator, io: any LineIO) {
+  /// What the store said of the answers.
+  private enum Pending {
+    case refused([FieldName])
+    case questioned([Violation])
+    case nothing
+  }
+
+  /// `judge` is that of a new record.
+  public init(_ plan: FormPlan, judge: FormJudge, io: any LineIO) {
     self.plan = plan
-    self.validator = validator
+    self.judge = judge
     self.io = io
     commands = TerminalWords(plan.words.messages)
   }
@@ -40,14 +63,15 @@ public struct TerminalForm {
   /// Asks what is not answered yet, shows everything, and waits for a decision.
   public mutating func run() -> Outcome {
     do {
-      if let pending {
-        try ask(pending)
-      } else {
-        say("terminal.title", ["entity": plan.label])
-        say("terminal.intro")
-        try askEverything()
+      switch pending {
+      case nil: try begin()
+      case .refused(let names): try ask(names)
+      case .questioned(let warnings):
+        pending = .nothing
+        if try agrees(to: warnings) { return .save(answers) }
+      case .nothing: break
       }
-      pending = []
+      pending = .nothing
       return try review()
     } catch {
       io.write("\n")
@@ -63,59 +87,24 @@ public struct TerminalForm {
     let names = violations.compactMap { violation -> FieldName? in
       if case .field(let name)? = violation.path.steps.first { name } else { nil }
     }
-    pending = plan.fields.map(\.field.name).filter(names.contains)
+    pending = .refused(plan.shown.map { plan.fields[$0].field.name }.filter(names.contains))
   }
 
-  private mutating func askEverything() throws {
-    for tab in plan.tabs {
-      if plan.tabs.count > 1 { heading(tab.label) }
-      for id in tab.rows.joined() where plan.fields.indices.contains(id) { try ask(plan.fields[id]) }
-    }
+  /// Takes warnings that came up after all; the next `run` asks whether to save in spite of them.
+  public mutating func question(_ warnings: [Violation]) { pending = .questioned(warnings) }
+
+  private mutating func begin() throws {
+    let title = plan.words.message("terminal.title", ["entity": plan.label])
+    io.write(title + (plan.formLabel.map { " · \($0)" } ?? "") + "\n")
+    say("terminal.intro")
+    toldValues = computed(judge.record(answers))
+    try askEverything()
+    try follow()
   }
 
   private mutating func ask(_ names: [FieldName]) throws {
     for name in names {
-      if let field = plan.fields.first(where: { $0.field.name == name }) { try change(field) }
+      if let field = plan.fields.first(where: { $0.field.name == name }), isAsked(field) { try change(field) }
     }
-  }
-
-  private mutating func ask(_ field: FieldPlan) throws {
-    answers[field.field.name.text] = field.control == .grid ? try askRows(of: field) : try ask(field, kept: nil)
-  }
-}
-
-extension TerminalForm {
-  /// Writes a message on a line of its own.
-  func say(_ key: String, _ arguments: [String: String] = [:]) {
-    io.write(plan.words.message(key, arguments) + "\n")
-  }
-
-  /// Writes a message under the label of a field.
-  func note(_ key: String, _ arguments: [String: String] = [:]) {
-    io.write("  " + plan.words.message(key, arguments) + "\n")
-  }
-
-  func complain(_ message: String) { io.write("  ! \(message)\n") }
-
-  func heading(_ text: String) {
-    io.write("\n\(text)\n\(String(repeating: "─", count: max(8, min(text.count, 60))))\n")
-  }
-
-  /// The next line, trimmed; lines that end in `\` with those behind them.
-  func line(_ prompt: String) throws -> String {
-    io.write(prompt)
-    var text = ""
-    while true {
-      guard let line = io.readLine() else { throw EndOfInput() }
-      if !io.isInteractive { io.write(line + "\n") }
-      guard line.hasSuffix("\\") else { return Self.trimmed(text + line) }
-      text += line.dropLast() + "\n"
-    }
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let start = text.drop(while: \.isWhitespace)
-    guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(start[...end])
   }
 }

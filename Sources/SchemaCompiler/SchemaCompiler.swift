@@ -43,20 +43,31 @@ public struct SchemaCompiler {
     let drafts = EntitiesPass(types: types, lists: lists, context: LoweringContext(business: business), bag: bag)
       .drafts(declarations.entities)
     let defaults = DefaultsPass(business: business, lists: lists.lists, bag: bag)
-    let entities = drafts.map { draft in
+    let lookups = drafts.map { draft in
       let draft = EntityDraft(
         id: draft.id, declaration: draft.declaration, fields: defaults.withDefaults(draft.fields))
-      return entity(
-        draft, removed: customize.removed, LabelsPass(languages: business.languages, packs: packs, bag: bag), bag)
+      return FieldLookup(draft, removed: customize.removed, bag: bag)
     }
+    let labels = LabelsPass(languages: business.languages, packs: packs, bag: bag)
+    let compilers = lookups.map { FormulaCompiler($0, lists: lists.lists, bag: bag) }
+    let entities = compilers.map { entity($0, labels, bag) }
+    let forms = FormsPass(
+      lookups: lookups, entities: entities, entityNames: declarations.entities.map(\.name), bag: bag
+    ).forms(declarations.forms)
+    for lookup in lookups { lookup.reportRemoved() }
     if declarations.entities.isEmpty, !bag.hasErrors, let business = declarations.business {
       bag.report(.noEntities, at: business.nameRange)
     }
-    let tests = TestsPass(entities: drafts, entityNames: declarations.entities.map(\.name), bag: bag)
+    let tests = TestsPass(entities: drafts, entityNames: declarations.entities.map(\.name), business: business, bag: bag)
       .tests(declarations.tests)
+    let imports = ImportsPass(
+      loader: loader, business: business, entities: entities, formulas: compilers, optionLists: lists.lists,
+      entityNames: declarations.entities.map(\.name), bag: bag
+    ).imports(declarations.imports)
 
     let schema = Schema(
-      name: SourcePath.name(of: path), business: business, optionLists: lists.lists, entities: entities, tests: tests)
+      name: SourcePath.name(of: path), business: business, optionLists: lists.lists, entities: entities, tests: tests,
+      forms: forms, imports: imports)
     let told = load.isComplete ? bag.diagnostics : bag.diagnostics.filter { !Self.ofMissingNames.contains($0.code) }
     return Compilation(bag.hasErrors ? nil : schema, told, load.sources + lists.sources)
   }
@@ -66,14 +77,16 @@ public struct SchemaCompiler {
     .unknownField, .unknownEntity, .unknownOptions, .unknownType, .customizeUnknown, .noBusiness, .noEntities,
   ]
 
-  private func entity(
-    _ draft: EntityDraft, removed: [RemovedField], _ labels: LabelsPass, _ bag: DiagnosticBag
-  ) -> Entity {
-    let lookup = FieldLookup(draft, removed: removed, bag: bag)
+  private func entity(_ compiler: FormulaCompiler, _ labels: LabelsPass, _ bag: DiagnosticBag) -> Entity {
+    let lookup = compiler.lookup
     let identity = IdentityPass(bag: bag).identity(lookup)
-    let layout = LayoutPass(bag: bag).layout(lookup)
-    lookup.reportRemoved()
-    labels.check(draft)
-    return EntityAssembly(bag: bag).entity(draft, identity: identity, layout: layout)
+    let layout = LayoutPass(bag: bag)
+    let highlight = layout.highlight(lookup)
+    let tabs = layout.tabs(lookup, compiler)
+    let formulas = EntityFormulas(lookup, layout: tabs, compiler: compiler, bag: bag)
+    labels.check(lookup.entity)
+    return EntityAssembly(bag: bag).entity(
+      lookup.entity, identity: identity, layout: FormLayout(highlight: highlight, tabs: tabs.map(\.tab)),
+      formulas: formulas)
   }
 }

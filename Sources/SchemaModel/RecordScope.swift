@@ -21,16 +21,24 @@ public struct RecordScope: Hashable, Sendable {
   static let parentName = "parent"
   static let optionName = "option"
 
-  /// `optionLists` tells the codes of options, which comparisons are checked against.
-  public init(entity: String, fields: [Field], optionLists: [OptionList] = []) {
-    let rows = fields.map { field in
-      field.type.scalar == .rows
-        ? RecordType(name: field.name.text, fields: field.rows.map { Self.field($0, nil, optionLists) }) : nil
+  /// `optionLists` tells the codes of options, which comparisons are checked against. Fields at `unknown` places have
+  /// something wrong with them: they may be of any type.
+  public init(
+    entity: String, fields: [Field], optionLists: [OptionList] = [], unknown: Set<FieldPlace> = []
+  ) {
+    func variable(_ field: Field, at place: FieldPlace, _ row: RecordType?) -> RecordType.Field {
+      unknown.contains(place) ? .init(field.name.text, .dyn) : Self.field(field, row, optionLists)
+    }
+    let rows = fields.map { field -> RecordType? in
+      guard field.type.scalar == .rows else { return nil }
+      let items = field.rows.enumerated().map { variable($1, at: FieldPlace($0, inList: field.id), nil) }
+      return RecordType(name: field.name.text, fields: items)
     }
     self.rows = rows
     fieldCount = fields.count
     record = RecordType(
-      name: entity, fields: zip(fields, rows).map { Self.field($0, $1, optionLists) } + Self.builtIn)
+      name: entity,
+      fields: zip(fields, rows).map { variable($0, at: FieldPlace($0.id), $1) } + Self.builtIn)
   }
 
   /// The built-in fields in their order; moments are days where the business is. Blank in a new record.
@@ -85,7 +93,9 @@ public struct RecordScope: Hashable, Sendable {
   private static func field(_ field: Field, _ row: RecordType?, _ lists: [OptionList]) -> RecordType.Field {
     var codes: [String]?
     if case .option(let id) = field.type.scalar, lists.indices.contains(id.index) {
-      codes = lists[id.index].options.map(\.code)
+      // A list without options is one that could not be read.
+      let known = lists[id.index].options.map(\.code)
+      codes = known.isEmpty ? nil : known
     }
     return RecordType.Field(field.name.text, ExpressionType(field.type.scalar, row: row), options: codes)
   }

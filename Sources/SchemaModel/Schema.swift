@@ -8,10 +8,12 @@ public struct Schema: Hashable, Sendable {
   public let tests: [SchemaTest]
   /// Further forms, in the order of declaration.
   public let forms: [NamedForm]
+  /// Old files that become records, in the order of declaration.
+  public let imports: [ImportDefinition]
 
   public init(
     name: String, business: Business, optionLists: [OptionList] = [], entities: [Entity], tests: [SchemaTest] = [],
-    forms: [NamedForm] = []
+    forms: [NamedForm] = [], imports: [ImportDefinition] = []
   ) {
     self.name = name
     self.business = business
@@ -19,10 +21,14 @@ public struct Schema: Hashable, Sendable {
     self.entities = entities
     self.tests = tests
     self.forms = forms
+    self.imports = imports
   }
 
   /// The entity of a name. O(entities).
   public func entity(_ name: String) -> Entity? { entities.first { $0.name.text == name } }
+
+  /// The import of a name. O(imports).
+  public func `import`(_ name: String) -> ImportDefinition? { imports.first { $0.name == name } }
 
   /// The options of a list.
   public func options(_ id: OptionListID) -> [Option] {

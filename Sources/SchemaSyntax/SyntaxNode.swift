@@ -50,6 +50,14 @@ public struct SyntaxNode: Hashable, Sendable {
   /// The value of a key of a mapping.
   public subscript(key: String) -> SyntaxNode? { pairs?.first { $0.key.scalar == key }?.value }
 
+  /// Whether it is the word `null`, which takes a preset or a formula away.
+  public var isNull: Bool {
+    switch content {
+    case .scalar("null", .plain), .scalar("~", .plain): true
+    case .scalar, .sequence, .mapping: false
+    }
+  }
+
   /// Whether it is a scalar that nobody wrote: `key:` with nothing behind it.
   public var isEmpty: Bool {
     if case .scalar("", .plain) = content { true } else { false }

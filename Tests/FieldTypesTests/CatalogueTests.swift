@@ -37,6 +37,7 @@ import Testing
     #expect(catalogue.type("integer")?.accepts(.range) == true)
     #expect(catalogue.type("integer")?.accepts(.pattern) == false)
     #expect(catalogue.type("integer")?.accepts(.label) == true)
-    #expect(catalogue.type("integer")?.accepts(.compute) == false)
+    #expect(catalogue.type("integer")?.accepts(.compute) == true)
+    #expect(catalogue.type("integer")?.accepts(.keep) == false)
   }
 }

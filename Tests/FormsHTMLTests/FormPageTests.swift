@@ -17,6 +17,12 @@ import Validation
     return try FormPage(plan, frame)
   }
 
+  static func judge(_ stored: [Value]? = nil) -> FormJudge {
+    FormJudge(
+      Validator(schema: ClubSchema.schema, algorithms: [:]), entity: ClubSchema.customer,
+      old: stored.map { OldRecord(values: $0, origins: []) }, in: ValidationContext())
+  }
+
   static let visit = Visit(user: "sara", token: "t0ken")
   static let record = RecordID("0199aa00-0000-7000-8000-000000000009")
 
@@ -33,7 +39,7 @@ import Validation
         Violation(.unknownOption, at: FieldPath(FieldName("interests"))),
         Violation(.required, at: purchases.row(1, FieldName("price"))),
         Violation(.unknownField, at: FieldPath(FieldName("nickname")), ["name": "nickname"]),
-      ])
+      ], judge: judge())
   }
 
   /// New, stored and refused, in every language.
@@ -41,7 +47,7 @@ import Validation
     try Language.spoken.flatMap { language in
       let page = try page(language)
       return [
-        page.html(page.plan.newState(), visit),
+        page.html(page.plan.state(Self.judge()), visit),
         page.html(page.plan.state(ClubSchema.values), visit, record: record, version: 3),
         page.html(refused(page), visit),
       ].map { HTMLReader($0.text) }
@@ -99,14 +105,14 @@ import Validation
   }
 
   @Test func thePageSaysItsLanguageAndDirection() throws {
-    let persian = HTMLReader(try Self.page(.persian).html(try Self.page(.persian).plan.newState()).text)
+    let persian = HTMLReader(try Self.page(.persian).html(try Self.page(.persian).plan.state(Self.judge())).text)
     #expect(persian.elements("html") == [["lang": "fa", "dir": "rtl"]])
     #expect(persian.element(id: "f-mobile")?["dir"] == "ltr")
     #expect(persian.element(id: "f-mobile")?["inputmode"] == "tel")
     #expect(persian.element(id: "f-mobile")?["autocomplete"] == "off")
     #expect(persian.element(id: "f-full_name")?["dir"] == "auto")
     #expect(persian.element(id: "f-full_name")?["aria-required"] == "true")
-    let russian = HTMLReader(try Self.page(.russian).html(try Self.page(.russian).plan.newState()).text)
+    let russian = HTMLReader(try Self.page(.russian).html(try Self.page(.russian).plan.state(Self.judge())).text)
     #expect(russian.elements("html") == [["lang": "ru", "dir": "ltr"]])
   }
 
@@ -160,7 +166,7 @@ import Validation
 
   @Test func aPageThatStandsAloneNeedsNoOther() throws {
     let page = try Self.page(.persian, isStandalone: true)
-    let reader = HTMLReader(page.html(page.plan.newState()).text)
+    let reader = HTMLReader(page.html(page.plan.state(Self.judge())).text)
     #expect(reader.elements("style").count == 1)
     #expect(reader.elements("link").isEmpty)
     #expect(reader.elements("script").isEmpty)

@@ -18,9 +18,9 @@ import Validation
 
   @Test(arguments: Language.spoken) func anUntouchedNewFormIsAllPresets(language: Language) throws {
     let page = try FormPageTests.page(language)
-    let posted = try Self.posted(page, page.plan.newState())
+    let posted = try Self.posted(page, page.plan.state(FormPageTests.judge()))
     #expect(posted.hidden["daftar_token"] == "t0ken")
-    let input = posted.input(page.plan, isNew: true)
+    let input = posted.input(page.plan, FormPageTests.judge())
     #expect(input.entries.allSatisfy { $0.value == .blank })
     #expect(
       Set(ClubSchema.customer.fields.map(\.name.text)).subtracting(input.entries.map(\.name))
@@ -36,7 +36,7 @@ import Validation
     #expect(posted.typed["marketing_consent"] == .text("true"))
     #expect(posted.typed["address"] == .text("خیابان چهارباغ، کوچه‌ی ۱۲\nپلاک ۳"))
     #expect(posted.typed["referrer"] == .blank)
-    let again = page.plan.state(posted.typed, stored: ClubSchema.values, violations: [])
+    let again = page.plan.state(posted.typed, violations: [], judge: FormPageTests.judge(ClubSchema.values))
     #expect(again.fields == state.fields)
   }
 
@@ -56,7 +56,8 @@ import Validation
       let row = RecordInput([.init(name: "product", value: .text(text)), .init(name: "paid_by", value: .text(text))])
       input["purchases"] = .rows([row])
       let state = page.plan.state(
-        input, violations: [Violation(.unknownField, at: FieldPath(FieldName(text)), ["name": text])])
+        input, violations: [Violation(.unknownField, at: FieldPath(FieldName(text)), ["name": text])],
+        judge: FormPageTests.judge())
       let posted = try Self.posted(page, state)
       for name in names + ["gender", "city"] { #expect(posted.typed[name] == .text(text), "\(name)") }
       #expect(posted.typed["interests"] == .texts([text]))
@@ -75,6 +76,8 @@ import Validation
   @Test func aNULBecomesTheReplacementCharacter() throws {
     let page = try FormPageTests.page(.english)
     let input = RecordInput([.init(name: "full_name", value: .text("a\u{0}b"))])
-    #expect(try Self.posted(page, page.plan.state(input, violations: [])).typed["full_name"] == .text("a\u{FFFD}b"))
+    #expect(
+      try Self.posted(page, page.plan.state(input, violations: [], judge: FormPageTests.judge())).typed["full_name"]
+        == .text("a\u{FFFD}b"))
   }
 }

@@ -10,6 +10,8 @@ import Validation
 @Suite struct TerminalFormTests {
   static let validator = Validator(schema: ClubSchema.schema, algorithms: [:])
 
+  static let judge = FormJudge(validator, entity: ClubSchema.customer, in: ValidationContext())
+
   static func plan(_ language: Language) -> FormPlan {
     FormPlan(
       schema: ClubSchema.schema, entity: ClubSchema.customer, language: language, messages: Assets.messages(language))
@@ -21,7 +23,7 @@ import Validation
   ) -> (outcome: TerminalForm.Outcome, io: ScriptedLines) {
     let lines = ClubSchema.customer.fields.flatMap { answers[$0.name.text] ?? usual[$0.name.text] ?? [""] }
     let io = ScriptedLines(lines + last)
-    var form = TerminalForm(plan(language), validator: validator, io: io)
+    var form = TerminalForm(plan(language), judge: judge, io: io)
     return (form.run(), io)
   }
 
@@ -144,7 +146,7 @@ import Validation
     #expect(outcome == .endOfInput)
     #expect(io.output.hasSuffix("The input ended before the answers were saved. Nothing was saved.\n"))
     let empty = ScriptedLines([])
-    var form = TerminalForm(Self.plan(.persian), validator: Self.validator, io: empty)
+    var form = TerminalForm(Self.plan(.persian), judge: Self.judge, io: empty)
     #expect(form.run() == .endOfInput)
     #expect(empty.output.contains("چیزی ذخیره نشد"))
   }
@@ -157,7 +159,7 @@ import Validation
   @Test func whatTheStoreRefusesIsAskedAgain() {
     let lines = ClubSchema.customer.fields.flatMap { Self.usual[$0.name.text] ?? [""] }
     let io = ScriptedLines(lines + ["save", "09351112233", "save"])
-    var form = TerminalForm(Self.plan(.english), validator: Self.validator, io: io)
+    var form = TerminalForm(Self.plan(.english), judge: Self.judge, io: io)
     #expect(Self.saved(form.run())?["mobile"] == .text("09123456789"))
     form.refuse([Violation(.alreadyTaken, at: FieldPath(FieldName("mobile")))])
     let second = Self.saved(form.run())

@@ -12,6 +12,15 @@ import Validation
       schema: ClubSchema.schema, entity: ClubSchema.customer, language: language, messages: Assets.messages(language))
   }
 
+  static let validator = Validator(schema: ClubSchema.schema, algorithms: [:])
+
+  /// Judges a new customer, or a change to a stored one.
+  static func judge(_ stored: [Value]? = nil) -> FormJudge {
+    FormJudge(
+      validator, entity: ClubSchema.customer, old: stored.map { OldRecord(values: $0, origins: []) },
+      in: ValidationContext())
+  }
+
   static func texts(_ state: FormState, _ names: [String]) -> [String] {
     names.map { name in state.fields[ClubSchema.customer.field(name)?.id ?? 0].text }
   }
@@ -43,14 +52,14 @@ import Validation
     #expect(plan.highlight == [])
     #expect(plan.fields.count == 14)
     #expect(plan.shows(6) && !plan.shows(1))
-    #expect(plan.newState().fields[2].isFocused)
+    #expect(plan.state(Self.judge()).fields[2].isFocused)
     let elsewhere = Violation(.required, at: FieldPath(FieldName("email")))
-    let state = plan.state(RecordInput(), violations: [elsewhere])
+    let state = plan.state(RecordInput(), violations: [elsewhere], judge: Self.judge())
     #expect(state.problems.map(\.anchor) == [nil])
   }
 
   @Test func aNewRecordShowsItsDefaultsAndOneEmptyRow() {
-    let state = Self.plan(.persian).newState()
+    let state = Self.plan(.persian).state(Self.judge())
     #expect(state.fields[1].chosen == .one(0))
     #expect(state.fields[1].isPreset)
     #expect(state.fields[9].chosen == .one(1))
@@ -110,7 +119,7 @@ import Validation
       .init(name: "interests", value: .texts(["food", "sport"])), .init(name: "city", value: .blank),
     ])
     let mobile = Violation(.wrongDigitCount, at: FieldPath(FieldName("mobile")), ["digits": "11", "length": "7"])
-    let state = Self.plan(.persian).state(input, violations: [mobile])
+    let state = Self.plan(.persian).state(input, violations: [mobile], judge: Self.judge())
     #expect(state.fields[2].text == " 0912-345 ")
     #expect(
       state.fields[2].problem
@@ -124,7 +133,7 @@ import Validation
 
   @Test func aChangeShowsTheStoredValuesOfWhatDidNotCome() {
     let input = RecordInput([.init(name: "full_name", value: .blank)])
-    let state = Self.plan(.english).state(input, stored: ClubSchema.values, violations: [])
+    let state = Self.plan(.english).state(input, violations: [], judge: Self.judge(ClubSchema.values))
     #expect(state.fields[0].text == "")
     #expect(state.fields[2].text == "09123456789")
     #expect(!state.fields[1].isPreset)
@@ -136,7 +145,7 @@ import Validation
       .init(name: "full_name", value: .text("Sara A.")), .init(name: "email", value: .text("sara@example.com")),
       .init(name: "city", value: .text("qom")), .init(name: "notes", value: .text("x")),
     ])
-    let state = plan.conflict(input, stored: ClubSchema.values)
+    let state = plan.conflict(input, judge: Self.judge(ClubSchema.values))
     #expect(state.problems.map(\.anchor) == [nil, "f-full_name", "f-city", "f-notes"])
     #expect(state.fields[0].text == "Sara A.")
     #expect(state.fields[0].problem?.contains("سارا احمدی") == true)
@@ -149,7 +158,7 @@ import Validation
   @Test func whatIsWrongWithARowLeadsToItsFirstBox() {
     let violation = Violation(.noSuchRecord, at: FieldPath(FieldName("purchases")).row(0, FieldName("id")))
     let input = RecordInput([.init(name: "purchases", value: .rows([RecordInput()]))])
-    let state = Self.plan(.english).state(input, violations: [violation])
+    let state = Self.plan(.english).state(input, violations: [violation], judge: Self.judge())
     #expect(state.problems.map(\.anchor) == ["f-purchases-0-bought_on"])
     #expect(state.fields[13].rows[0].problem != nil)
   }
@@ -165,7 +174,7 @@ import Validation
     ]
     let rows = InputValue.rows([RecordInput(), RecordInput()])
     let state = Self.plan(.english).state(
-      RecordInput([.init(name: "purchases", value: rows)]), violations: violations)
+      RecordInput([.init(name: "purchases", value: rows)]), violations: violations, judge: Self.judge())
     #expect(
       state.problems.map(\.anchor) == [
         "f-full_name", "f-birth_date", "f-purchases-0-product", "f-purchases-1-price", nil,

@@ -79,18 +79,18 @@ import Validation
   @Test func presetsThatNobodyTouchedAreLeftToTheValidator() throws {
     let posted = try Self.decode(
       ("gender", "male"), ("city", "tehran"), ("marketing_consent", "true"), ("daftar_confirmed", "city"))
-    let input = posted.input(Self.plan, isNew: true)
+    let input = posted.input(Self.plan, FormPlanTests.judge())
     #expect(input["gender"] == nil)
     #expect(input["city"] == .text("tehran"))
     #expect(input["marketing_consent"] == .text("true"))
-    #expect(posted.input(Self.plan, isNew: false)["gender"] == .text("male"))
-    #expect(posted.origins(Self.plan) == ["city": .confirmed])
+    #expect(posted.input(Self.plan, FormPlanTests.judge(ClubSchema.values))["gender"] == .text("male"))
+    #expect(posted.origins(Self.plan, FormPlanTests.judge()) == ["city": .confirmed])
     let changed = try Self.decode(("city", "qom"), ("daftar_confirmed", "city"), ("daftar_confirmed", "nickname"))
-    #expect(changed.origins(Self.plan) == [:])
+    #expect(changed.origins(Self.plan, FormPlanTests.judge()) == [:])
   }
 
   @Test func aPresetThatWasClearedIsBlank() throws {
-    #expect(try Self.decode(("gender", "")).input(Self.plan, isNew: true)["gender"] == .blank)
+    #expect(try Self.decode(("gender", "")).input(Self.plan, FormPlanTests.judge())["gender"] == .blank)
   }
 
   @Test func rowsThatNobodyTouchedAreLeftOut() throws {
@@ -98,24 +98,24 @@ import Validation
       ("purchases[0].product", ""), ("purchases[0].quantity", "۱"), ("purchases[0].paid_by", "debit_card"),
       ("purchases[1].product", "کفش"), ("purchases[1].quantity", "۱"),
       ("purchases[2].id", "0199aa00-0000-7000-8000-000000000001"), ("purchases[2].product", ""))
-    guard case .rows(let rows)? = posted.input(Self.plan, isNew: true)["purchases"] else {
+    guard case .rows(let rows)? = posted.input(Self.plan, FormPlanTests.judge())["purchases"] else {
       Issue.record("no rows")
       return
     }
     #expect(rows.map { $0["product"] } == [.text("کفش"), .blank])
     #expect(rows[0]["quantity"] == .text("۱"))
     let untouched = try Self.decode(("purchases[0].product", ""), ("purchases[0].quantity", "۱"))
-    #expect(untouched.input(Self.plan, isNew: true)["purchases"] == .blank)
+    #expect(untouched.input(Self.plan, FormPlanTests.judge())["purchases"] == .blank)
     let strange = try Self.decode(("purchases[0].strange", ""))
-    #expect(strange.input(Self.plan, isNew: true)["purchases"] != .blank)
+    #expect(strange.input(Self.plan, FormPlanTests.judge())["purchases"] != .blank)
   }
 
   @Test func addingARowKeepsEverythingAndGoesThere() throws {
     let posted = try Self.decode(
       ("full_name", "  Sa"), ("purchases[0].product", "x"), ("daftar_action", "add:purchases"))
-    let state = Self.plan.state(posted)
+    let state = Self.plan.state(posted, judge: FormPlanTests.judge())
     #expect(state.fields[0].text == "  Sa")
-    #expect(state.fields[13].rows.map { $0.fields.map(\.text) } == [["", "x", "", "", ""], ["", "", "۱", "", ""]])
+    #expect(state.fields[13].rows.map { $0.fields.map(\.text) } == [["", "x", "۱", "", ""], ["", "", "۱", "", ""]])
     #expect(state.fields[13].rows[1].fields[0].isFocused)
     #expect(state.problems.isEmpty)
   }
@@ -123,11 +123,12 @@ import Validation
   @Test func removingARowGoesToTheNextOne() throws {
     let rows = (0..<3).map { ("purchases[\($0)].product", "p\($0)") }
     let pairs = (rows + [("daftar_action", "remove:purchases[1]")]).map { PostedForm.Pair($0.0, $0.1) }
-    let state = Self.plan.state(try PostedForm.decode(pairs, ClubSchema.customer))
+    let state = Self.plan.state(
+      try PostedForm.decode(pairs, ClubSchema.customer), judge: FormPlanTests.judge())
     #expect(state.fields[13].rows.map { $0.fields[1].text } == ["p0", "p2"])
     #expect(state.fields[13].rows[1].fields[0].isFocused)
     let last = try Self.decode(("purchases[0].product", "x"), ("daftar_action", "remove:purchases[0]"))
-    #expect(Self.plan.state(last).fields[13].rows.isEmpty)
-    #expect(Self.plan.state(last).fields[13].isFocused)
+    #expect(Self.plan.state(last, judge: FormPlanTests.judge()).fields[13].rows.isEmpty)
+    #expect(Self.plan.state(last, judge: FormPlanTests.judge()).fields[13].isFocused)
   }
 }

@@ -72,7 +72,7 @@ import Validation
       [.init("full_name", "Sara"), .init("mobile", "09123456789"), .init("gender", "male"), .init("city", "qom")],
       ClubSchema.customer)
     let read = Self.validator.create(
-      posted.input(plan, isNew: true), entity: ClubSchema.customer, in: ValidationContext())
+      posted.input(plan, FormPlanTests.judge()), entity: ClubSchema.customer, in: ValidationContext())
     #expect(read.violations == [])
     #expect(read.origins[1] == .preset)
     #expect(read.origins[6] == .typed)
@@ -87,9 +87,9 @@ import Validation
         .init("purchases[0].product", ""), .init("purchases[1].product", "Shoes"), .init("purchases[1].price", "x"),
         .init("purchases[1].bought_on", "1404/01/01"),
       ], ClubSchema.customer)
-    let input = posted.input(plan, isNew: true)
+    let input = posted.input(plan, FormPlanTests.judge())
     let read = Self.validator.create(input, entity: ClubSchema.customer, in: ValidationContext())
-    let state = plan.state(input, violations: read.violations)
+    let state = plan.state(input, violations: read.violations, judge: FormPlanTests.judge())
     #expect(
       state.problems.map(\.anchor) == ["f-full_name", "f-mobile", "f-birth_date", "f-purchases-0-price", nil])
     #expect(state.fields[13].rows.count == 1)

@@ -20,8 +20,21 @@ struct FieldDump {
       lines.append(indent + "  normalize " + field.type.normalizers.map(normalizer).joined(separator: ", "))
     }
     lines += field.type.constraints.map { indent + "  check " + constraint($0) }
+    lines += logic.map { indent + "  " + $0 }
     lines.append(indent + "  control " + control)
     return lines + field.rows.flatMap { FieldDump(field: $0).lines(indent: indent + "  row ") }
+  }
+
+  private var logic: [String] {
+    let logic = field.logic
+    let hidden = logic.whenHidden == .keep ? ["when hidden keep"] : []
+    let formulas: [(String, Formula?)] = [
+      (logic.isStored ? "compute" : "compute, not stored,", logic.compute), ("default from", logic.defaultFrom),
+      ("required when", logic.requiredWhen), ("editable when", logic.editableWhen),
+      ("options when", logic.optionsWhen), ("at least", logic.minimum), ("at most", logic.maximum),
+    ]
+    return formulas.compactMap { words, formula in formula.map { "\(words) \($0.text)" } }
+      + logic.visibleWhen.map { "visible when \($0.text)" } + hidden
   }
 
   private var scalar: String {

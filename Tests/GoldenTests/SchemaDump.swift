@@ -11,6 +11,7 @@ enum SchemaDump {
       lines += list.options.map { "  " + option($0) }
     }
     for entity in schema.entities { lines += self.entity(entity) }
+    for form in schema.forms { lines += self.form(form, of: schema.entities[form.entity]) }
     for test in schema.tests { lines += self.test(test) }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -32,13 +33,37 @@ enum SchemaDump {
     if !entity.identity.isEmpty {
       lines.append("  identity " + entity.identity.map { "[\(names($0))]" }.joined(separator: " "))
     }
-    lines.append("  title \(names(entity.titleFields))")
-    if !entity.layout.highlight.isEmpty { lines.append("  highlight \(names(entity.layout.highlight))") }
-    for tab in entity.layout.tabs {
-      lines.append("  tab \(tab.name): \(text(tab.label))")
+    lines.append("  title \(entity.title?.text ?? names(entity.titleFields))")
+    for check in entity.checks {
+      let at = check.at.map { " at \(names([$0]))" } ?? ""
+      lines.append("  check \(check.name), \(check.severity.rawValue)\(at): \(check.require.text)")
+      if let message = check.message { lines.append("    \(text(message))") }
+    }
+    if !entity.formulaOrder.isEmpty {
+      lines.append("  order " + entity.formulaOrder.map { name(of: $0, in: entity) }.joined(separator: " "))
+    }
+    return lines + layout(entity.layout, of: entity)
+  }
+
+  private static func name(of place: FieldPlace, in entity: Entity) -> String {
+    let list = place.list.map { entity.fields[$0].name.text + "." } ?? ""
+    return list + (entity.field(place)?.name.text ?? "?")
+  }
+
+  private static func layout(_ layout: FormLayout, of entity: Entity) -> [String] {
+    func names(_ ids: [Int]) -> String { ids.map { entity.fields[$0].name.text }.joined(separator: " ") }
+    var lines = layout.highlight.isEmpty ? [] : ["  highlight \(names(layout.highlight))"]
+    for tab in layout.tabs {
+      lines.append("  tab \(tab.name): \(text(tab.label))" + (tab.visibleWhen.map { " when \($0.text)" } ?? ""))
       lines += tab.rows.map { "    \(names($0))" }
     }
     return lines
+  }
+
+  private static func form(_ form: NamedForm, of entity: Entity) -> [String] {
+    let later = form.askLater.map { entity.fields[$0].name.text }.joined(separator: " ")
+    return ["form \(form.name) of \(entity.name): \(text(form.label))"] + layout(form.layout, of: entity)
+      + (later.isEmpty ? [] : ["  ask later \(later)"])
   }
 
   private static func option(_ option: Option) -> String {
@@ -50,6 +75,12 @@ enum SchemaDump {
     var lines = ["test \(test.name)", "  given \(test.entity) \(given(test.given))"]
     lines += test.refused.map { "  refused \($0.path) by \($0.rule.rawValue)" }
     if let stored = test.stored { lines.append("  stored \(given(stored))") }
+    if let warned = test.warned { lines.append("  warned \(warned.joined(separator: " "))") }
+    if let noted = test.noted { lines.append("  noted \(noted.joined(separator: " "))") }
+    if let today = test.today { lines.append("  today \(today.iso)") }
+    if let user = test.user {
+      lines.append("  user " + [user.name, user.displayName, user.role].compactMap(\.self).joined(separator: ", "))
+    }
     return lines
   }
 

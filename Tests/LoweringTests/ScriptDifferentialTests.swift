@@ -11,7 +11,7 @@ import Testing
     let slots: [[ExpressionValue]]
   }
 
-  @Test(.needs(ScriptEngine.part)) func theScriptGivesTheEvaluatorsAnswers() async throws {
+  @Test(.needs(ScriptRunner.part)) func theScriptGivesTheEvaluatorsAnswers() async throws {
     var counts = Counts()
     var batch: UInt64 = 0
     var questions: [Question] = []

@@ -28,7 +28,9 @@ enum WayIn: String, CaseIterable, Sendable {
     case .json: try Self.save(try Self.json(entry), presets: true, sample, service)
     case .form:
       try Self.save(
-        try PostedForm.decode(Self.pairs(entry), sample.entity).input(Self.plan(sample), isNew: true), presets: true,
+        try PostedForm.decode(Self.pairs(entry), sample.entity).input(
+          Self.plan(sample), FormJudge(sample.validator, entity: sample.entity, in: ValidationContext())),
+        presets: true,
         sample, service)
     case .terminal: try Self.talk(entry, sample, service)
     }
@@ -100,9 +102,10 @@ enum WayIn: String, CaseIterable, Sendable {
     -> Answer
   {
     let io = WrittenLines(lines(entry, sample.field))
-    var form = TerminalForm(plan(sample), validator: sample.validator, io: io)
+    let judge = FormJudge(sample.validator, entity: sample.entity, in: ValidationContext())
+    var form = TerminalForm(plan(sample), judge: judge, io: io)
     switch form.run() {
-    case .save(let input): return try save(input, presets: false, sample, service)
+    case .save(let input): return try save(input, presets: true, sample, service)
     case .quit, .endOfInput: return .complained(complaints(io.output).first ?? "")
     }
   }

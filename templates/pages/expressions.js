@@ -418,5 +418,6 @@ const daftarExpressions = (() => {
       throw error;
     }
   };
-  return { Decimal, Day, Span, Months, Failure, operations, read, write, iso, evaluate };
+  const calendar = { civil, days, isLeap, monthLength, newYear, persian };
+  return { Decimal, Day, Span, Months, Failure, operations, calendar, read, write, iso, evaluate };
 })();

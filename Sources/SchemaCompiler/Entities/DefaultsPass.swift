@@ -26,7 +26,7 @@ struct DefaultsPass {
   }
 
   private func defaultValue(_ draft: FieldDraft, _ field: Field, _ trial: FieldTrial) -> Value? {
-    guard let setting = draft.declaration[.default], !isNull(setting.node), let input = input(setting, field) else {
+    guard let setting = draft.declaration[.default], !setting.node.isNull, let input = input(setting, field) else {
       return nil
     }
     if field.isUnique {
@@ -39,12 +39,6 @@ struct DefaultsPass {
     let culprit = items.first { !trial.read(.texts([$0.scalar ?? ""]), field).violations.isEmpty }
     refuse(culprit ?? setting.node, violation, field)
     return nil
-  }
-
-  /// `default: null`: no preset, which is how `customize` takes one away.
-  private func isNull(_ node: SyntaxNode) -> Bool {
-    guard case .scalar(let text, .plain) = node.content else { return false }
-    return text == "null" || text == "~"
   }
 
   /// What stands behind `default`, as a form would hand it in.
@@ -65,10 +59,15 @@ struct DefaultsPass {
     }
     guard let text = NodeReader(bag: bag).text(setting.node, key: "default") else { return nil }
     if text.value.hasSuffix(")"), mayBeExpression(field.type.scalar) {
-      bag.report(.expressionLater, at: text.range, ["key": "default"])
+      bag.report(.defaultIsFormula, at: text.range, ["value": text.value], helps: [formulaHelp(setting)])
       return nil
     }
     return .text(text.value)
+  }
+
+  private func formulaHelp(_ setting: Setting) -> Diagnostic.Help {
+    Diagnostic.Help(
+      "help.default_from", edit: Diagnostic.Help.Edit(range: setting.keyRange, replacement: "default_from"))
   }
 
   private func refuse(_ node: SyntaxNode, _ violation: Violation, _ field: Field) {
@@ -110,14 +109,5 @@ struct DefaultsPass {
     case .rows: "list"
     case .text, .integer, .decimal, .boolean, .date, .option, .options: ""
     }
-  }
-}
-
-extension Field {
-  /// The same field with another preset and other rows.
-  func with(defaultValue: Value, rows: [Field]) -> Field {
-    Field(
-      id: id, name: name, label: label, help: help, placeholder: placeholder, type: type, isRequired: isRequired,
-      isUnique: isUnique, defaultValue: defaultValue, legacyNames: legacyNames, rows: rows)
   }
 }

@@ -9,14 +9,15 @@ struct EntityAssembly {
   /// The longest name of a table that every database takes (PostgreSQL: 63 bytes).
   static let longestTableName = 63
 
-  func entity(_ draft: EntityDraft, identity: [[Int]], layout: FormLayout) -> Entity {
+  func entity(_ draft: EntityDraft, identity: [[Int]], layout: FormLayout, formulas: EntityFormulas) -> Entity {
     checkTableNames(draft)
     let name = draft.declaration.name
     let label = draft.declaration.label?.value ?? LocalizedText(name.inWords)
-    let fields = draft.fields.compactMap(\.field)
+    let fields = formulas.fields
     return Entity(
       id: draft.id, name: EntityName(name), label: label, plural: draft.declaration.plural?.value ?? label,
-      fields: fields, identity: identity, layout: layout, titleFields: Self.titleFields(fields))
+      fields: fields, identity: identity, layout: layout, titleFields: Self.titleFields(fields),
+      title: formulas.title(), checks: formulas.checks(), formulaOrder: formulas.order, scope: formulas.scope)
   }
 
   /// Its first required text; else its first text, else its first field.

@@ -8,6 +8,8 @@ struct MergedDeclarations {
   var options: [Declaration] = []
   var entities: [Declaration] = []
   var customizations: [Declaration] = []
+  var forms: [Declaration] = []
+  var imports: [Declaration] = []
   var tests: [Declaration] = []
 }
 
@@ -26,6 +28,8 @@ struct MergePass {
     merged.entities = unique(
       files.flatMap(\.declaration.entities), packs: Set(files.filter(\.isOfPack).map(\.path)))
     merged.customizations = files.flatMap(\.declaration.customizations)
+    merged.forms = unique(files.flatMap(\.declaration.forms))
+    merged.imports = unique(own.flatMap(\.declaration.imports))
     merged.tests = unique(own.flatMap(\.declaration.tests))
     return merged
   }

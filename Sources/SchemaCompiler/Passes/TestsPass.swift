@@ -7,6 +7,7 @@ struct TestsPass {
   let entities: [EntityDraft]
   /// The names of all entities, those with something wrong included.
   let entityNames: [String]
+  let business: Business
   let bag: DiagnosticBag
 
   func tests(_ declarations: [Declaration]) -> [SchemaTest] {
@@ -24,10 +25,13 @@ struct TestsPass {
       guard let given = given(test.given) else { return nil }
       return SchemaTest(
         name: test.name.value, entity: EntityName(test.entity.value), given: given,
-        refused: test.refused.compactMap { refusal in
-          Rule(rawValue: refusal.rule.value).map { SchemaTest.Refusal(path: refusal.path.value, rule: $0) }
-        },
-        stored: test.stored.flatMap { self.given($0) })
+        refused: test.refused.compactMap { self.refusal($0.path, $0.rule, of: test) },
+        stored: test.stored.flatMap { self.given($0) },
+        warned: test.warned.map { checks($0, .warning, of: test) },
+        noted: test.noted.map { checks($0, .note, of: test) }, today: test.today.flatMap(day),
+        user: test.user.map {
+          SchemaTest.User(name: $0.name.value, displayName: $0.displayName?.value, role: $0.role?.value)
+        })
     }
   }
 
@@ -41,7 +45,8 @@ struct TestsPass {
         strays.contains { $0.rawValue == refusal.rule.value } ? refusal.path.value : nil
       })
     let written = ((test.given.pairs ?? []) + (test.stored?.pairs ?? [])).map(\.key)
-    let names = written.map { Written($0.scalar ?? "", at: $0.range) } + test.refused.map(\.path)
+    let refused = test.refused.filter { $0.rule.value != "check" }.map(\.path)
+    let names = written.map { Written($0.scalar ?? "", at: $0.range) } + refused
     for name in names where !expected.contains(name.value) {
       _ = lookup.id(name.map { path in String(path.prefix { $0 != "." && $0 != "[" }) })
     }

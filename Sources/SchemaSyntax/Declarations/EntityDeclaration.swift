@@ -11,10 +11,12 @@ public struct EntityDeclaration: Sendable {
   public let identity: [[Written<String>]]
   public let fields: [Declaration]
   public let form: FormDeclaration?
+  /// The formula that names a record.
+  public let title: SyntaxNode?
+  public let checks: [CheckDeclaration]
 
-  private static let keys = ["label", "plural", "counted", "identity", "fields", "form", "why"]
+  private static let keys = ["label", "plural", "counted", "identity", "fields", "form", "title", "checks", "why"]
   private static let later = ["renamed_from", "retired", "flow", "access", "retain"]
-  private static let expressions = ["title", "checks"]
 
   /// Reads the keys of an entity; nil where it has none. Its fields stay as they are written.
   public init?(_ declaration: Declaration, bag: DiagnosticBag) {
@@ -23,12 +25,8 @@ public struct EntityDeclaration: Sendable {
     let (node, strays) = Self.withoutStrayFields(declaration, bag)
     guard
       let keys = MappingReader(
-        node, name: declaration.name, at: declaration.nameRange, keys: Self.keys + Self.expressions,
-        later: Self.later, bag: bag)
+        node, name: declaration.name, at: declaration.nameRange, keys: Self.keys, later: Self.later, bag: bag)
     else { return nil }
-    for key in Self.expressions {
-      if let pair = keys.pair(key) { bag.report(.expressionLater, at: pair.key.range, ["key": key]) }
-    }
     label = keys.localized("label")
     plural = keys.localized("plural")
     if let counted = keys.mapping("counted") { Self.check(counted: counted, keys.nodes) }
@@ -41,6 +39,8 @@ public struct EntityDeclaration: Sendable {
       bag.report(.emptyList, at: node.range, ["name": declaration.name])
     }
     form = keys.value("form").flatMap { FormDeclaration($0, bag: bag) }
+    title = keys.value("title")
+    checks = (keys.mapping("checks") ?? []).compactMap { CheckDeclaration(Declaration($0), bag: bag) }
   }
 
   /// Fields that stand right under the entity, where it has no `fields`: told once, with what is missing, and read as

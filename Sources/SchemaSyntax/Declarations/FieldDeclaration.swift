@@ -66,8 +66,7 @@ public struct FieldDeclaration: Hashable, Sendable {
       return nil
     }
     switch key.support {
-    case .common, .typed: return Setting(key: key, keyRange: pair.key.range, node: pair.value)
-    case .expression: bag.report(.expressionLater, at: pair.key.range, ["key": name])
+    case .common, .typed, .formula: return Setting(key: key, keyRange: pair.key.range, node: pair.value)
     case .later: bag.report(.laterFeature, at: pair.key.range, ["name": name])
     case .customize: bag.report(.unknownKey, at: pair.key.range, ["key": name], helps: [.init("help.customize_only")])
     }

@@ -5,15 +5,15 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
   case legacyNames = "legacy_names"
   // Keys of some types.
   case length, range, digits, pattern, places, unit, options, to, fields
-  // Keys that take an expression.
+  // Keys that take a formula, and what belongs to them.
   case requiredWhen = "required_when"
   case visibleWhen = "visible_when"
   case editableWhen = "editable_when"
   case defaultFrom = "default_from"
   case optionsWhen = "options_when"
   case compute
-  // Keys that belong to such expressions, or to what comes later.
   case whenHidden = "when_hidden"
+  // Keys of what comes later.
   case maxSize = "max_size"
   case renamedFrom = "renamed_from"
   case keep, many, personal, retain, access, widget, width, color, other, retired, format, of, by, accept, from
@@ -26,8 +26,8 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
     case common
     /// It works on the types that ask for it.
     case typed
-    /// It takes an expression; those come with a later version.
-    case expression
+    /// It takes a formula, on every field that has a use for it.
+    case formula
     /// It comes with a later version.
     case later
     /// It works under `customize` alone.
@@ -36,10 +36,11 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
 
   public var support: Support {
     switch self {
-    case .type, .label, .help, .placeholder, .example, .required, .default, .unique, .why, .legacyNames: .common
+    case .type, .label, .help, .placeholder, .example, .required, .default, .unique, .why, .legacyNames, .whenHidden:
+      .common
     case .normalize, .length, .range, .digits, .pattern, .places, .unit, .options, .to, .fields: .typed
-    case .requiredWhen, .visibleWhen, .editableWhen, .defaultFrom, .optionsWhen, .compute: .expression
-    case .whenHidden, .maxSize, .renamedFrom, .keep, .many, .personal, .retain, .access, .widget, .width, .color,
+    case .requiredWhen, .visibleWhen, .editableWhen, .defaultFrom, .optionsWhen, .compute: .formula
+    case .maxSize, .renamedFrom, .keep, .many, .personal, .retain, .access, .widget, .width, .color,
       .other, .retired, .format, .of, .by, .accept, .from:
       .later
     case .after, .remove: .customize
@@ -49,8 +50,8 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
   /// Whether a field may carry it today.
   public var isReady: Bool {
     switch support {
-    case .common, .typed: true
-    case .expression, .later, .customize: false
+    case .common, .typed, .formula: true
+    case .later, .customize: false
     }
   }
 }

@@ -9,13 +9,17 @@ public struct FileDeclaration: Sendable {
   public let options: [Declaration]
   public let entities: [Declaration]
   public let customizations: [Declaration]
+  public let forms: [Declaration]
+  public let imports: [Declaration]
   public let tests: [Declaration]
 
   /// The version of the language that Daftar reads.
   public static let version = "1"
-  static let blocks = ["daftar", "business", "use", "types", "options", "entities", "customize", "tests"]
+  static let blocks = [
+    "daftar", "business", "use", "types", "options", "entities", "customize", "forms", "imports", "tests",
+  ]
   static let laterBlocks = [
-    "forms", "roles", "segments", "indicators", "reports", "dashboards", "reminders", "imports",
+    "roles", "segments", "indicators", "reports", "dashboards", "reminders",
   ]
 
   /// Reads the blocks of a file; nil, with T004, where it is no mapping.
@@ -43,6 +47,8 @@ public struct FileDeclaration: Sendable {
     options = named("options")
     entities = named("entities")
     customizations = declarations("customize")
+    forms = named("forms")
+    imports = named("imports")
     tests = declarations("tests")
   }
 

@@ -8,6 +8,8 @@ public struct FormDeclaration: Sendable {
     public let label: Written<LocalizedText>?
     /// Fields beside each other, row by row.
     public let rows: [[Written<String>]]
+    /// The formula that says when it is in sight.
+    public let visibleWhen: SyntaxNode?
   }
 
   public let highlight: [Written<String>]
@@ -17,32 +19,37 @@ public struct FormDeclaration: Sendable {
   public init?(_ node: SyntaxNode, bag: DiagnosticBag) {
     guard let keys = MappingReader(node, name: "form", keys: ["highlight", "tabs"], bag: bag) else { return nil }
     highlight = keys.texts("highlight") ?? []
-    tabs = (keys.mapping("tabs") ?? []).compactMap { Self.tab(Declaration($0), bag) }
+    tabs = Self.tabs(keys, keys: ["label", "rows", "visible_when"], later: ["access"])
   }
 
-  private static func tab(_ declaration: Declaration, _ bag: DiagnosticBag) -> Tab? {
+  /// The tabs of a form whose tabs may have these keys.
+  static func tabs(_ form: MappingReader, keys: [String], later: [String]) -> [Tab] {
+    (form.mapping("tabs") ?? []).compactMap { tab(Declaration($0), keys: keys, later: later, form.bag) }
+  }
+
+  private static func tab(
+    _ declaration: Declaration, keys: [String], later: [String], _ bag: DiagnosticBag
+  ) -> Tab? {
     guard NameRule.check(declaration, bag: bag),
       let keys = MappingReader(
-        declaration.node, name: declaration.name, at: declaration.nameRange, keys: ["label", "rows", "visible_when"],
-        later: ["access"], bag: bag)
+        declaration.node, name: declaration.name, at: declaration.nameRange, keys: keys, later: later, bag: bag)
     else { return nil }
-    if let pair = keys.pair("visible_when") {
-      bag.report(.expressionLater, at: pair.key.range, ["key": "visible_when"])
-    }
-    let rows = (keys.list("rows", required: true) ?? []).compactMap { row(of: $0, keys.nodes) }
     return Tab(
-      name: Written(declaration.name, at: declaration.nameRange), label: keys.localized("label"), rows: rows)
+      name: Written(declaration.name, at: declaration.nameRange), label: keys.localized("label"),
+      rows: rows(keys.list("rows", required: true) ?? [], keys.nodes), visibleWhen: keys.value("visible_when"))
   }
 
-  /// `[city, district]`, or `notes` alone. A chart or another thing that is no field comes with a later version.
-  private static func row(of node: SyntaxNode, _ nodes: NodeReader) -> [Written<String>]? {
-    let cells = node.items ?? [node]
-    return cells.compactMap { cell in
-      if let pair = cell.pairs?.first {
-        nodes.bag.report(.laterFeature, at: pair.key.range, ["name": pair.key.scalar ?? ""])
-        return nil
+  /// `[city, district]`, or `notes` alone, row by row. A chart or another thing that is no field comes with a later
+  /// version.
+  static func rows(_ items: [SyntaxNode], _ nodes: NodeReader) -> [[Written<String>]] {
+    items.map { item in
+      (item.items ?? [item]).compactMap { cell in
+        if let pair = cell.pairs?.first {
+          nodes.bag.report(.laterFeature, at: pair.key.range, ["name": pair.key.scalar ?? ""])
+          return nil
+        }
+        return nodes.text(cell, key: "rows")
       }
-      return nodes.text(cell, key: "rows")
     }
   }
 }

@@ -8,13 +8,26 @@ public struct TestDeclaration: Sendable {
   /// Paths and the rules that must refuse them.
   public let refused: [(path: Written<String>, rule: Written<String>)]
   public let stored: SyntaxNode?
+  /// Names of checks.
+  public let warned: [Written<String>]?
+  public let noted: [Written<String>]?
+  public let today: Written<String>?
+  public let user: User?
 
-  /// Reads a test; nil where it does not say what it tries. `rules` are the words behind `refused`.
+  /// Who asks.
+  public struct User: Sendable {
+    public let name: Written<String>
+    public let displayName: Written<String>?
+    public let role: Written<String>?
+  }
+
+  /// Reads a test; nil where it does not say what it tries. `rules` are the words behind `refused`, beside `check` and
+  /// `check:NAME`.
   public init?(_ declaration: Declaration, rules: [String], bag: DiagnosticBag) {
     guard
       let keys = MappingReader(
         declaration.node, name: declaration.name, at: declaration.nameRange,
-        keys: ["entity", "given", "refused", "stored"], bag: bag)
+        keys: ["entity", "given", "refused", "stored", "warned", "noted", "today", "user"], bag: bag)
     else { return nil }
     refused = (keys.mapping("refused") ?? []).compactMap { pair in
       Self.rule(pair.value, among: rules, keys.nodes).map { (Written(pair.key.scalar ?? "", at: pair.key.range), $0) }
@@ -25,6 +38,10 @@ public struct TestDeclaration: Sendable {
         .testFailsToRead, at: pair.key.range, ["name": declaration.name],
         notes: [Diagnostic.Note("note.test_refused_and_stored")])
     }
+    warned = keys.texts("warned")
+    noted = keys.texts("noted")
+    today = keys.text("today")
+    user = keys.value("user").flatMap { Self.user($0, bag) }
     let entity = keys.text("entity", required: true)
     let given = keys.mapping("given", required: true) == nil ? nil : keys.value("given")
     guard let entity, let given else { return nil }
@@ -33,9 +50,20 @@ public struct TestDeclaration: Sendable {
     self.given = given
   }
 
+  /// `user: sara`, or `user: {name: sara, role: manager}`.
+  private static func user(_ node: SyntaxNode, _ bag: DiagnosticBag) -> User? {
+    if node.pairs == nil {
+      return NodeReader(bag: bag).text(node, key: "user").map { User(name: $0, displayName: nil, role: nil) }
+    }
+    guard let keys = MappingReader(node, name: "user", keys: ["name", "display_name", "role"], bag: bag),
+      let name = keys.text("name", required: true)
+    else { return nil }
+    return User(name: name, displayName: keys.text("display_name"), role: keys.text("role"))
+  }
+
   private static func rule(_ node: SyntaxNode, among rules: [String], _ nodes: NodeReader) -> Written<String>? {
     guard let rule = nodes.text(node, key: "refused") else { return nil }
-    if rules.contains(rule.value) { return rule }
+    if rules.contains(rule.value) || rule.value == "check" || rule.value.hasPrefix("check:") { return rule }
     let nearest = Suggestion.nearest(to: rule.value, among: rules)
     let choices = Diagnostic.Help("help.choices", ["choices": NodeReader.list(rules)])
     nodes.bag.report(

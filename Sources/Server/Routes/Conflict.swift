@@ -10,12 +10,12 @@ struct Conflict {
   let plan: FormPlan
   let stored: StoredRecord
   let names: FormPlan.ReferenceNames
-  let validator: Validator
+  let judge: FormJudge
 
   /// The form to show. `version` is the one that the typist had before him, `history` that of the record.
   func state(_ input: RecordInput, since version: Int, _ history: [HistoryEntry]) -> FormState {
     let news = history.filter { $0.version > version }
-    let typed = plan.state(input, stored: stored.values, violations: [], names: names)
+    let typed = plan.state(input, violations: [], judge: judge, names: names)
     var input = input
     var contested: Set<String> = []
     for field in plan.entity.fields {
@@ -26,7 +26,7 @@ struct Conflict {
         contested.insert(FieldPath(field.name).anchor)
       }
     }
-    var state = plan.conflict(input, stored: stored.values, names: names)
+    var state = plan.conflict(input, judge: judge, names: names)
     state.problems.removeAll { $0.anchor.map { !contested.contains($0) } ?? true }
     for field in plan.entity.fields where !contested.contains(FieldPath(field.name).anchor) {
       state.fields[field.id].problem = nil
@@ -44,8 +44,8 @@ struct Conflict {
     else { return nil }
     var values = stored.values
     guard values.indices.contains(field.id) else { return nil }
-    let read = validator.update(
-      input, entity: plan.entity, old: OldRecord(values: values, origins: stored.origins), in: ValidationContext())
+    let old = OldRecord(values: values, origins: stored.origins)
+    let read = judge.validator.read(input, entity: plan.entity, old: old)
     values[field.id] = read.values.indices.contains(field.id) ? read.values[field.id] : .blank
     return plan.state(values, names: names).fields[field.id]
   }

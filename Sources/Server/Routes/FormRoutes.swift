@@ -21,8 +21,9 @@ struct FormRoutes {
   }
 
   private func showNew(_ exchange: Exchange) async throws -> Reply {
-    let page = desk.form(try desk.entity(exchange), exchange)
-    return .page(page.html(page.plan.newState(), exchange.visit()))
+    let entity = try desk.entity(exchange)
+    let page = desk.form(entity, exchange)
+    return .page(page.html(page.plan.state(desk.judge(entity, nil, exchange)), exchange.visit()))
   }
 
   private func show(_ exchange: Exchange) async throws -> Reply {
@@ -31,7 +32,9 @@ struct FormRoutes {
     let spoken = desk.spoken(exchange)
     let found = try await desk.work { [desk] () -> (FormState, Int)? in
       let names = desk.names(spoken)
-      return try desk.records.record(id, in: entity).map { (page.plan.state($0.values, names: names), $0.version) }
+      return try desk.records.record(id, in: entity).map { stored in
+        (page.plan.state(desk.judge(entity, stored, exchange), names: names), stored.version)
+      }
     }
     guard let (state, version) = found else { throw Refusal(.notFound, "gone") }
     let notice = Notice(desk: desk).taken(exchange)
@@ -44,8 +47,8 @@ struct FormRoutes {
     let sent = try SentForm(exchange, entity, record: nil, desk)
     if let reply = try await sent.unsaved() { return reply }
     let (records, author) = (desk.records, try desk.author(exchange))
-    return try await sent.settled {
-      try records.create(sent.input, in: entity, by: author, origins: sent.origins, token: exchange.formName)
+    return try await sent.settled { input, origins in
+      try records.create(input, in: entity, by: author, origins: origins, token: exchange.formName)
     }
   }
 
@@ -55,10 +58,9 @@ struct FormRoutes {
     if let reply = try await sent.unsaved() { return reply }
     guard let version = sent.version else { throw Refusal.badBody }
     let (records, author) = (desk.records, try desk.author(exchange))
-    return try await sent.settled {
+    return try await sent.settled { input, origins in
       try records.update(
-        id, expectedVersion: version, with: sent.input, in: entity, by: author, origins: sent.origins,
-        token: exchange.formName)
+        id, expectedVersion: version, with: input, in: entity, by: author, origins: origins, token: exchange.formName)
     }
   }
 }

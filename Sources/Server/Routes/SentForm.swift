@@ -18,10 +18,6 @@ struct SentForm: Sendable {
   let record: RecordID?
   let desk: Desk
   let form: PostedForm
-  /// What the validator reads.
-  let input: RecordInput
-  /// How values came to be that were not simply typed.
-  let origins: [String: ValueOrigin]
   /// The version of the record that the page showed.
   let version: Int?
 
@@ -35,9 +31,6 @@ struct SentForm: Sendable {
     self.entity = entity
     self.record = record
     self.desk = desk
-    let plan = desk.form(entity, exchange).plan
-    input = form.input(plan, isNew: record == nil)
-    origins = form.origins(plan)
     version = form.hidden["daftar_version"].flatMap { Int($0) }
   }
 
@@ -46,9 +39,9 @@ struct SentForm: Sendable {
     let words = desk.spoken(exchange).words
     switch form.action {
     case .addRow, .removeRow, .refresh:
-      return try await page(.ok, exchange.language) { $0.state(form, stored: $1, names: $2) }
+      return try await page(.ok, exchange.language) { $0.state(form, judge: $1, names: $2) }
     case .language(let language):
-      return try await page(.ok, language) { $0.state(form.typed, stored: $1, violations: [], names: $2) }
+      return try await page(.ok, language) { $0.state(form, judge: $1, names: $2) }
         .adding(cookie: desk.tongues.cookie(language))
     case .save:
       guard exchange.formName == nil else { return nil }
@@ -62,11 +55,18 @@ struct SentForm: Sendable {
   }
 
   /// Saves, and answers with the saved record, or with the form and what is wrong.
-  func settled(_ save: @escaping @Sendable () throws -> SaveOutcome) async throws -> Reply {
+  /// `save` is handed what the validator reads, and how values came to be that were not simply typed.
+  func settled(
+    _ save: @escaping @Sendable (RecordInput, [String: ValueOrigin]) throws -> SaveOutcome
+  ) async throws -> Reply {
     let words = desk.spoken(exchange).words
+    let plan = desk.form(entity, exchange).plan
     let outcome: SaveOutcome
     do {
-      outcome = try await desk.work(save)
+      outcome = try await desk.work {
+        let judge = self.judge(record)
+        return try save(form.input(plan, judge), form.origins(plan, judge))
+      }
     } catch {
       let failure = error as? Failure
       let cause = failure?.key ?? String(describing: type(of: error))
@@ -78,8 +78,8 @@ struct SentForm: Sendable {
     case .saved(let record, _):
       return Notice(desk: desk).adding(.saved, to: .seeOther(SiteLinks.record(entity.name, record.id)))
     case .refused(let violations), .unconfirmed(let violations):
-      return try await page(.unprocessableContent, exchange.language) { [input] plan, stored, names in
-        plan.state(input, stored: stored, violations: violations, names: names)
+      return try await page(.unprocessableContent, exchange.language) { [form] plan, judge, names in
+        plan.state(form.input(plan, judge), violations: violations, judge: judge, names: names)
       }
     case .conflict(let stored):
       return try await conflict(stored)
@@ -91,15 +91,15 @@ struct SentForm: Sendable {
 
   /// The form as it was typed, with one problem that is no field's.
   private func page(_ status: HTTPResponse.Status, problem: String, isNew: Bool = false) async throws -> Reply {
-    try await page(status, exchange.language, isNew: isNew) { [input] plan, stored, names in
-      var state = plan.state(input, stored: stored, violations: [], names: names)
+    try await page(status, exchange.language, isNew: isNew) { [form] plan, judge, names in
+      var state = plan.state(form.input(plan, judge), violations: [], judge: judge, names: names)
       state.problems.insert(FormState.Problem(anchor: nil, message: problem), at: 0)
       return state
     }
   }
 
   private typealias Make =
-    @Sendable (_ plan: FormPlan, _ stored: [Value]?, _ names: FormPlan.ReferenceNames) -> FormState
+    @Sendable (_ plan: FormPlan, _ judge: FormJudge, _ names: FormPlan.ReferenceNames) -> FormState
 
   private func page(
     _ status: HTTPResponse.Status, _ language: Language, isNew: Bool = false, make: @escaping Make
@@ -107,24 +107,25 @@ struct SentForm: Sendable {
     let spoken = desk.pages.pages(language)
     let page = spoken.forms[entity.id]
     let record = isNew ? nil : record
-    let state = try await desk.work { [desk, entity] in
-      // Where the store cannot be read, what was typed is all there is to show.
-      let stored = record.flatMap { try? desk.records.record($0, in: entity) }
-      return make(page.plan, stored?.values, desk.names(spoken))
-    }
+    let state = try await desk.work { make(page.plan, judge(record), desk.names(spoken)) }
     let html = page.html(state, exchange.visit(), record: record, version: isNew ? nil : version.map(Int64.init))
     return .page(html, status)
+  }
+
+  /// Asks the store. Where it cannot be read, what was typed is all there is to show.
+  private func judge(_ record: RecordID?) -> FormJudge {
+    desk.judge(entity, record.flatMap { try? desk.records.record($0, in: entity) }, exchange)
   }
 
   private func conflict(_ stored: StoredRecord) async throws -> Reply {
     let spoken = desk.spoken(exchange)
     let page = spoken.forms[entity.id]
     let version = version ?? 0
-    let state = try await desk.work { [desk, entity, input] in
+    let state = try await desk.work {
       let history = try desk.records.history(stored.id, in: entity)
-      let validator = desk.records.validator
-      return Conflict(plan: page.plan, stored: stored, names: desk.names(spoken), validator: validator)
-        .state(input, since: version, history)
+      let judge = desk.judge(entity, stored, exchange)
+      return Conflict(plan: page.plan, stored: stored, names: desk.names(spoken), judge: judge)
+        .state(form.input(page.plan, judge), since: version, history)
     }
     let html = page.html(state, exchange.visit(), record: stored.id, version: Int64(stored.version))
     return .page(html, .conflict)

@@ -7,12 +7,21 @@ import SchemaModel
 
 struct FillCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fill", abstract: "The form of an entity in the terminal, line by line; also from a pipe.")
+    commandName: "fill", abstract: "The form of an entity in the terminal, line by line; also from a pipe.",
+    discussion: """
+      One line answers one question, in the order of the form; an empty line takes what stands in brackets, - leaves \
+      the field blank, < goes one question back, and a line that ends in \\ goes on in the next. Hidden, computed and \
+      locked fields are not asked. A list asks yes or no before each row. What a later answer reveals is asked behind \
+      the last question. Then an empty line saves; a number or a name changes an answer first. Warnings are asked \
+      about, yes or no, when everything else is right.
+      """)
 
   @Argument(help: "A folder or a YAML file.")
   var business: String
   @Argument(help: "ENTITY; may be left out where the business has one.")
   var entity: String?
+  @ArgumentParser.Option(name: .long, help: "One of the forms under forms: in the schema; else the entity's own.")
+  var form: String?
   @Flag(name: .long, help: "Line by line even where the terminal could do more.")
   var plain = false
   @OptionGroup var database: DatabaseOptions
@@ -20,20 +29,22 @@ struct FillCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try LoadedBusiness(business, common)
-    let entity = try loaded.entity(entity)
+    let (entity, form) = try loaded.form(form, of: entity)
     let (service, author) = try database.door(loaded, makesReady: true, quiet: common.quiet)
     let plan = FormPlan(
-      schema: loaded.schema, entity: entity, language: loaded.language, messages: loaded.catalogue)
-    var form = TerminalForm(plan, validator: loaded.validator, io: StandardLines(toError: common.json))
+      schema: loaded.schema, entity: entity, form: form, language: loaded.language, messages: loaded.catalogue)
+    let judge = FormJudge(loaded.validator, entity: entity, in: service.context(for: author))
+    var dialogue = TerminalForm(plan, judge: judge, io: StandardLines(toError: common.json))
     while true {
-      switch form.run() {
+      switch dialogue.run() {
       case .quit: return
       case .endOfInput: throw ExitCode(Failure.Kind.data.rawValue)
       case .save(let input):
-        let outcome = try service.create(input, in: entity, by: author, presets: false)
-        if case .refused(let violations) = outcome {
-          form.refuse(violations)
-        } else {
+        let agreed = Confirmation.checks(dialogue.agreed)
+        switch try service.create(input, in: entity, by: author, confirmed: agreed) {
+        case .refused(let violations): dialogue.refuse(violations)
+        case .unconfirmed(let warnings): dialogue.question(warnings)
+        case let outcome:
           var output = RecordOutput(loaded, entity, json: common.json)
           return try output.say(outcome)
         }

@@ -6,6 +6,7 @@ import FormsHTML
 import HTMLText
 import SchemaModel
 import Storage
+import Validation
 
 struct FormCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,6 +16,8 @@ struct FormCommand: ParsableCommand {
   var business: String
   @Argument(help: "ENTITY; may be left out where the business has one.")
   var entity: String?
+  @ArgumentParser.Option(name: .long, help: "One of the forms under forms: in the schema; else the entity's own.")
+  var form: String?
   @ArgumentParser.Option(name: .long, help: "The id of a stored record to show.")
   var record: String?
   @OptionGroup var database: DatabaseOptions
@@ -22,18 +25,25 @@ struct FormCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try LoadedBusiness(business, common)
-    let entity = try loaded.entity(entity)
+    let (entity, form) = try loaded.form(form, of: entity)
     let plan = FormPlan(
-      schema: loaded.schema, entity: entity, language: loaded.language, messages: loaded.catalogue)
+      schema: loaded.schema, entity: entity, form: form, language: loaded.language, messages: loaded.catalogue)
     let frame = PageFrame(schema: loaded.schema, language: loaded.language, isStandalone: true)
     let page = try FormPage(plan, frame)
-    guard let record else { return try Console.write(page.html(plan.newState()).bytes) }
+    guard let record else {
+      let context = ValidationContext(evaluation: BusinessClock(loaded.schema.business).context)
+      let judge = FormJudge(loaded.validator, entity: entity, in: context)
+      return try Console.write(page.html(plan.state(judge)).bytes)
+    }
     guard let id = RecordID(record) else { throw Failure(.usage, "failure.record.id", ["id": record]) }
-    let service = try database.service(loaded, makesReady: false, quiet: common.quiet)
+    let service = try database.readingService(loaded)
     guard let stored = try service.record(id, in: entity) else {
       throw Failure(.data, "failure.record.missing", ["id": record, "entity": entity.name.text])
     }
-    let html = page.html(plan.state(stored.values), record: id, version: Int64(stored.version))
+    let context = service.context()
+    let judge = FormJudge(
+      loaded.validator, entity: entity, old: service.old(stored, of: entity, in: context), in: context)
+    let html = page.html(plan.state(judge), record: id, version: Int64(stored.version))
     try Console.write(html.bytes)
   }
 }

@@ -31,4 +31,27 @@ struct LoadedBusiness {
 
   /// The entity of a name; the only one where none is said.
   func entity(_ name: String?) throws(Failure) -> Entity { try Workspace.entity(named: name, of: schema) }
+
+  /// The entity of a name, and one of its named forms; the entity may be left out where a form is named.
+  func form(_ name: String?, of entity: String?) throws(Failure) -> (entity: Entity, form: NamedForm?) {
+    guard let name else { return (try self.entity(entity), nil) }
+    guard let form = schema.forms.first(where: { $0.name == name }), schema.entities.indices.contains(form.entity)
+    else {
+      throw unknown(form: name)
+    }
+    let of = schema.entities[form.entity]
+    if let entity, try self.entity(entity) != of {
+      throw Failure(.usage, "failure.form_other", ["form": name, "of": of.name.text, "entity": entity])
+    }
+    return (of, form)
+  }
+
+  private func unknown(form: String) -> Failure {
+    let names = schema.forms.map(\.name)
+    if let near = Suggestion.nearest(to: form, among: names) {
+      return Failure(.usage, "failure.form_unknown_near", ["form": form, "near": near])
+    }
+    let key = names.isEmpty ? "failure.form_none" : "failure.form_unknown"
+    return Failure(.usage, key, ["form": form, "forms": names.joined(separator: ", ")])
+  }
 }

@@ -1,0 +1,8 @@
+/// An end of a `range`, as written: a plain value of the field's type, or a formula.
+public enum RangeEnd {
+  /// Whether it is a formula: whatever begins neither with a digit nor with a sign.
+  public static func isFormula(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else { return false }
+    return first.properties.numericType != .decimal && !["+", "-", "−", "."].contains(first)
+  }
+}

@@ -1,0 +1,34 @@
+public import SchemaModel
+public import Validation
+
+/// Judges what stands in a form: the validator over a new record or a change to a stored one, on a day, for a user.
+///
+/// Every state of a form is its answer: what is in sight, what is asked, offered and worked out. It asks no store.
+public struct FormJudge: Sendable {
+  public let validator: Validator
+  public let entity: Entity
+  /// The stored record that is changed; nil for a new one.
+  public let old: OldRecord?
+  public let context: ValidationContext
+
+  public init(_ validator: Validator, entity: Entity, old: OldRecord? = nil, in context: ValidationContext) {
+    self.validator = validator
+    self.entity = entity
+    self.old = old
+    self.context = context
+  }
+
+  public var isNew: Bool { old == nil }
+
+  /// What becomes of an input. Absent names take their defaults in a new record and stay in a change.
+  public func record(_ input: RecordInput) -> ValidatedRecord {
+    if let old { return validator.update(input, entity: entity, old: old, in: context) }
+    return validator.create(input, entity: entity, in: context)
+  }
+
+  /// What the conditions say of the stored record, nothing changed; of a new one without any input.
+  var conditions: RecordConditions {
+    guard let old else { return record(RecordInput()).conditions }
+    return validator.conditions(of: old.values, entity: entity, old: old, in: context)
+  }
+}

@@ -1,0 +1,68 @@
+import SchemaModel
+import Validation
+
+/// What a form puts in by itself where nobody typed anything: the defaults of a new record, and of a new row.
+struct FormOffer {
+  private let read: ValidatedRecord
+  private let isNew: Bool
+
+  /// `input` is what stands beside them, since a default may be worked out from it.
+  init(_ judge: FormJudge, beside input: RecordInput) {
+    isNew = judge.isNew
+    var beside = input
+    for field in judge.entity.fields {
+      let name = field.name.text
+      if field.type.scalar == .rows {
+        beside[name] = .rows([RecordInput()])
+      } else if judge.isNew, field.hasPreset {
+        beside[name] = nil
+      }
+    }
+    read = judge.record(beside)
+  }
+
+  /// What a field of a new record is offered; blank in a change.
+  func value(_ field: Field) -> Value {
+    guard isNew, field.hasPreset, read.values.indices.contains(field.id) else { return .blank }
+    return read.values[field.id]
+  }
+
+  /// What the fields of a new row of a list begin with, by their ids, computed ones included.
+  func row(of list: Field) -> [Value] {
+    guard read.values.indices.contains(list.id), case .rows(let rows) = read.values[list.id], let row = rows.first
+    else { return list.rows.map(\.defaultValue) }
+    return row.values
+  }
+
+  /// What holds of a field in a new row.
+  func condition(of field: Field, in list: Field) -> FieldCondition {
+    read.conditions.condition(of: field, row: 0, of: list.id)
+  }
+
+  /// Whether a text that came in is what the field was offered, as it was shown.
+  func holds(_ input: InputValue, _ plan: FieldPlan, _ words: FormWords) -> Bool {
+    Self.isShown(value(plan.field), as: input, plan, words)
+  }
+
+  /// Whether nobody touched a new row: its boxes are empty, or hold what they were offered.
+  func isUntouched(_ row: RecordInput, _ list: FieldPlan, _ words: FormWords) -> Bool {
+    let offered = self.row(of: list.field)
+    return row.entries.allSatisfy { entry in
+      guard let cell = list.rows.first(where: { $0.field.name.text == entry.name }) else { return false }
+      let value = offered.indices.contains(cell.field.id) ? offered[cell.field.id] : .blank
+      return entry.value == .blank || Self.isShown(value, as: entry.value, cell, words)
+    }
+  }
+
+  private static func isShown(_ value: Value, as input: InputValue, _ plan: FieldPlan, _ words: FormWords) -> Bool {
+    guard !value.isBlank else { return false }
+    let offered = plan.state(value, words)
+    let came = plan.state(input, words)
+    return came.text == offered.text && came.chosen == offered.chosen && came.foreign.isEmpty
+  }
+}
+
+extension Field {
+  /// Whether a new record or row may be offered something here.
+  var hasPreset: Bool { !defaultValue.isBlank || logic.defaultFrom != nil }
+}

@@ -1,0 +1,32 @@
+import Expressions
+import Localization
+public import SchemaModel
+
+extension FormPlan {
+  /// What a record is called: its title by the entity's formula; where that says nothing, the values of its title
+  /// fields. Digits as the business writes them.
+  ///
+  /// `facts` are the built-in fields that the formula may name.
+  public func title(_ values: [Value], facts: RecordFacts? = nil) -> String {
+    if let formula = entity.title {
+      let slots = entity.scope.expressions(values, fields: entity.fields, facts: facts)
+      if case .string(let text)? = try? formula.program.evaluate(slots), !text.isEmpty {
+        return words.display.localized(text)
+      }
+    }
+    return entity.titleFields.compactMap { id in
+      fields.indices.contains(id) ? fields[id].text(Self.value(values, id), words) : nil
+    }.filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  /// The top of the card: each highlighted field in words, blank where there is nothing.
+  func highlight(_ values: [Value], _ names: ReferenceNames) -> [String] {
+    highlight.map { id in
+      let plan = fields[id]
+      if case .reference(let record) = Self.value(values, id), case .reference(let entity) = plan.field.type.scalar {
+        return names(entity, record)?.title ?? record.text
+      }
+      return plan.text(Self.value(values, id), words)
+    }
+  }
+}

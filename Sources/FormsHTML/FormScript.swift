@@ -1,0 +1,131 @@
+import ExpressionScripts
+import Expressions
+public import Forms
+import Localization
+import SchemaModel
+
+/// The script of a form in a language: its fields as far as formulas speak of them, and the formulas, each once.
+///
+/// `live.js` runs it. The server decides all of it again; what the browser cannot run is left out.
+public struct FormScript: Hashable, Sendable {
+  /// The file; empty where nothing of the form depends on anything.
+  public let text: String
+
+  /// O(fields + nodes of formulas + options that depend on the record).
+  public init(_ plan: FormPlan) {
+    var writer = Writer(plan)
+    text = writer.text()
+  }
+
+  public var isEmpty: Bool { text.isEmpty }
+
+  /// Writes one script.
+  private struct Writer {
+    let plan: FormPlan
+    var formulas = ScriptFormulas()
+    /// The ids of the fields that stand in the script, and of the fields of their rows.
+    private let needed: Set<FieldPlace>
+
+    init(_ plan: FormPlan) {
+      self.plan = plan
+      needed = Self.needed(plan.entity)
+    }
+
+    /// Fields with formulas, and those that formulas read.
+    private static func needed(_ entity: Entity) -> Set<FieldPlace> {
+      var needed: Set<FieldPlace> = []
+      func add(_ field: Field, in list: Int?) {
+        guard !field.logic.isEmpty else { return }
+        needed.insert(FieldPlace(field.id, inList: list))
+        for formula in field.logic.all { needed.formUnion(formula.reads.fields) }
+      }
+      for field in entity.fields {
+        add(field, in: nil)
+        for cell in field.rows { add(cell, in: field.id) }
+      }
+      for check in entity.checks { needed.formUnion(check.require.reads.fields) }
+      return needed.union(needed.compactMap { place in place.list.map { FieldPlace($0) } })
+    }
+
+    mutating func text() -> String {
+      let ids = plan.fields.map(\.field.id).filter { needed.contains(FieldPlace($0)) }
+      guard !ids.isEmpty else { return "" }
+      let fields = ids.map { field(plan.fields[$0]) }
+      var object = ScriptObject()
+      object.add("words", script: words.text)
+      object.add("builtIn", script: ScriptObject.list(texts: RecordScope.builtIn.map(\.name)))
+      object.add("fields", script: "[\n" + fields.joined(separator: ",\n") + "]")
+      object.add("order", script: ScriptObject.list(order(ids)))
+      object.add("checks", list: checks, needed: true)
+      object.add("formulas", script: "[\n" + formulas.functions.joined(separator: ",\n") + "]")
+      return "\"use strict\";\ndaftarLive(({ operations: o, Decimal, Day, Span, Months }) => (" + object.text + "));\n"
+    }
+
+    private mutating func field(_ field: FieldPlan) -> String {
+      let rows = cells(of: field).map { FieldScript($0, of: plan).text(&formulas) }
+      return FieldScript(field, of: plan).text(&formulas, rows: rows)
+    }
+
+    private func cells(of list: FieldPlan) -> [FieldPlan] {
+      list.rows.filter { needed.contains(FieldPlace($0.field.id, inList: list.field.id)) }
+    }
+
+    /// The places of the fields that come, go, or are worked out, in the order in which they do.
+    private func order(_ ids: [Int]) -> [String] {
+      plan.entity.formulaOrder.compactMap { place in
+        guard let first = ids.firstIndex(of: place.list ?? place.field) else { return nil }
+        guard let list = place.list else { return "[\(first)]" }
+        return cells(of: plan.fields[list]).firstIndex { $0.field.id == place.field }.map { "[\(first),\($0)]" }
+      }
+    }
+
+    private var checks: [String] {
+      mutating get {
+        plan.entity.checks.compactMap { check in
+          guard let message = check.message.map(plan.words.text), let number = formulas.number(of: check.require) else {
+            return nil
+          }
+          let names = Set(check.require.reads.fields.map { plan.fields[$0.list ?? $0.field].field.name.text })
+          var object = ScriptObject()
+          object.add("name", check.name)
+          object.add("require", number)
+          object.add("kind", Self.kind(check.severity))
+          object.add("message", message)
+          object.add("at", check.at.filter(plan.shows).map { plan.fields[$0].field.name.text })
+          object.add("reads", script: ScriptObject.list(texts: names.sorted()))
+          return object.text
+        }
+      }
+    }
+
+    private static func kind(_ severity: Check.Severity) -> String {
+      switch severity {
+      case .error: "problem"
+      case .warning: "warning"
+      case .note: "note"
+      }
+    }
+
+    /// How values look, and the sentences of ranges with private-use characters for what fills them.
+    private var words: ScriptObject {
+      let display = plan.display
+      var object = ScriptObject()
+      object.add("isPersian", display.digits == .persian)
+      object.add("point", String(display.point))
+      object.add("group", String(display.groupSeparator))
+      object.add("calendar", display.calendar.rawValue)
+      object.add("isDayFirst", display.language == .russian)
+      object.add("yes", display.yes)
+      object.add("no", display.no)
+      object.add("comma", display.listSeparator)
+      object.add("least", plan.words.message("V013", ["label": "\u{E000}", "min": "\u{E001}"]))
+      object.add("most", plan.words.message("V014", ["label": "\u{E000}", "max": "\u{E001}"]))
+      return object
+    }
+  }
+}
+
+extension Optional {
+  /// The value where it passes.
+  fileprivate func filter(_ passes: (Wrapped) -> Bool) -> Wrapped? { flatMap { passes($0) ? $0 : nil } }
+}

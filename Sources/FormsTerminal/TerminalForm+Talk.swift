@@ -1,0 +1,66 @@
+import Forms
+import Localization
+import SchemaModel
+import Validation
+
+/// The input ended.
+struct EndOfInput: Error {}
+
+/// Somebody wants to answer the question before this one again.
+struct OneBack: Error {}
+
+extension TerminalForm {
+  /// Writes a message on a line of its own.
+  func say(_ key: String, _ arguments: [String: String] = [:]) {
+    io.write(plan.words.message(key, arguments) + "\n")
+  }
+
+  /// Writes a message under the label of a field.
+  func note(_ key: String, _ arguments: [String: String] = [:]) {
+    io.write("  " + plan.words.message(key, arguments) + "\n")
+  }
+
+  func complain(_ message: String) { io.write("  ! \(message)\n") }
+
+  func heading(_ text: String) {
+    io.write("\n\(text)\n\(String(repeating: "─", count: max(8, min(text.count, 60))))\n")
+  }
+
+  /// A value that is not asked: computed, or locked.
+  func tell(_ field: FieldPlan, _ text: String) {
+    io.write("  = \(field.label): \(text.isEmpty ? "–" : text)\(field.unit.map { " \($0)" } ?? "")\n")
+  }
+
+  /// The next line, trimmed; lines that end in `\` with those behind them.
+  func line(_ prompt: String) throws -> String {
+    io.write(prompt)
+    var text = ""
+    while true {
+      guard let line = io.readLine() else { throw EndOfInput() }
+      if !io.isInteractive { io.write(line + "\n") }
+      guard line.hasSuffix("\\") else { return Self.trimmed(text + line) }
+      text += line.dropLast() + "\n"
+    }
+  }
+
+  /// Asks a question to be answered by yes or no; an empty line means what stands in brackets.
+  func isYes(usual: Bool) throws -> Bool {
+    let words = plan.words.message(usual ? "forms.yes" : "forms.no")
+    while true {
+      let line = try line("[\(words)] > ")
+      if line.isEmpty { return usual }
+      if line == "<" { throw OneBack() }
+      switch commands.command(line) {
+      case .yes, .add: return true
+      case .no: return false
+      case .save, .quit, .remove, .help, nil: say("terminal.yes_or_no")
+      }
+    }
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    let start = text.drop(while: \.isWhitespace)
+    guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...end])
+  }
+}

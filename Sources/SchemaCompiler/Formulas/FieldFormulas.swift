@@ -1,0 +1,78 @@
+import Diagnostics
+import Expressions
+import FieldTypes
+import SchemaModel
+import SchemaSyntax
+
+/// Reads the formulas of a field, and of the rows of a list.
+struct FieldFormulas {
+  let compiler: FormulaCompiler
+  let bag: DiagnosticBag
+
+  /// The formulas of a field that decide its value, and its logic.
+  struct Result {
+    var logic = FieldLogic()
+    /// In the order in which they are looked at: `compute`, `default_from`, conditions of being visible.
+    var deciding: [PlacedFormula] = []
+  }
+
+  /// What the keys of a draft say. `visible` are conditions that come from around it: those of its tab.
+  func read(_ draft: FieldDraft, list: Int?, visible: [PlacedFormula]) -> Result {
+    let keys = draft.declaration
+    func formula(_ key: FieldKey, _ place: FormulaPlace) -> PlacedFormula? {
+      keys[key].flatMap { compiler.formula($0.node, place) }
+    }
+    func condition(_ key: FieldKey) -> PlacedFormula? { formula(key, .condition(key.rawValue, list: list)) }
+    var result = Result()
+    let compute = formula(.compute, value(.compute, draft, list))
+    let defaultFrom = formula(.defaultFrom, value(.defaultFrom, draft, list))
+    let conditions = [condition(.visibleWhen)].compactMap(\.self) + visible
+    result.logic.compute = compute?.formula
+    result.logic.defaultFrom = defaultFrom?.formula
+    result.logic.visibleWhen = conditions.map(\.formula)
+    result.logic.requiredWhen = condition(.requiredWhen)?.formula
+    result.logic.editableWhen = condition(.editableWhen)?.formula
+    result.logic.optionsWhen = optionsWhen(draft, list)?.formula
+    result.logic.whenHidden = whenHidden(keys)
+    (result.logic.minimum, result.logic.maximum) = range(draft, list)
+    result.deciding = [compute, defaultFrom].compactMap(\.self) + conditions
+    return result
+  }
+
+  /// A formula that gives the field's value.
+  private func value(_ key: FieldKey, _ draft: FieldDraft, _ list: Int?) -> FormulaPlace {
+    let scalar = draft.field?.type.scalar
+    var place = FormulaPlace(key: key.rawValue, type: scalar.map { ExpressionType($0) }, list: list)
+    if case .decimal(let places) = scalar { place.places = places }
+    place.forbidden = key == .compute ? ["old", "user"] : ["old"]
+    return place
+  }
+
+  private func optionsWhen(_ draft: FieldDraft, _ list: Int?) -> PlacedFormula? {
+    guard let setting = draft.declaration[.optionsWhen] else { return nil }
+    var place = FormulaPlace.condition(setting.key.rawValue, list: list)
+    switch draft.field?.type.scalar {
+    case .option(let id), .options(let id): place.options = id
+    case .text, .integer, .decimal, .boolean, .date, .reference, .rows, nil: return nil
+    }
+    return compiler.formula(setting.node, place)
+  }
+
+  private func whenHidden(_ keys: FieldDeclaration) -> FieldLogic.WhenHidden {
+    guard let setting = keys[.whenHidden] else { return .clear }
+    let words = FieldLogic.WhenHidden.allCases.map(\.rawValue)
+    let word = NodeReader(bag: bag).oneOf(words, setting.node, key: setting.key.rawValue)
+    return word.flatMap { FieldLogic.WhenHidden(rawValue: $0.value) } ?? .clear
+  }
+
+  /// The ends of a range that are formulas; those that are plain values are the type's own.
+  private func range(_ draft: FieldDraft, _ list: Int?) -> (Formula?, Formula?) {
+    guard let node = draft.declaration[.range]?.node else { return (nil, nil) }
+    func end(_ key: String) -> Formula? {
+      guard let node = node[key], let text = node.scalar, RangeEnd.isFormula(text) else { return nil }
+      let type = draft.field.map { ExpressionType($0.type.scalar) }
+      return compiler.formula(node, FormulaPlace(key: key, type: type, list: list))?.formula
+    }
+    return (end("min"), end("max"))
+  }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+import Expressions
+import Localization
+import SchemaModel
+import SchemaSyntax
+
+/// Compiles the formulas of an entity. What they may speak of is made once, however many there are.
+///
+/// A field with something wrong in it is of any type here, so that its mistake is told once.
+final class FormulaCompiler {
+  let scope: RecordScope
+  let lookup: FieldLookup
+  var entityName: String { lookup.entity.declaration.name }
+  private let lists: [OptionList]
+  private let bag: DiagnosticBag
+  private let record: ExpressionEnvironment
+  private var rows: [Int: ExpressionEnvironment] = [:]
+  private var options: [OptionPlace: ExpressionEnvironment] = [:]
+
+  private struct OptionPlace: Hashable {
+    let list: Int?
+    let options: OptionListID
+  }
+
+  init(_ lookup: FieldLookup, lists: [OptionList], bag: DiagnosticBag) {
+    self.lookup = lookup
+    self.lists = lists
+    self.bag = bag
+    var unknown: Set<FieldPlace> = []
+    let fields = Self.fields(lookup.entity.fields, in: nil, &unknown)
+    scope = RecordScope(
+      entity: lookup.entity.declaration.name, fields: fields, optionLists: lists, unknown: unknown)
+    record = scope.environment
+  }
+
+  /// What stands behind a key, compiled; nil where it is wrong, which the bag has been told, and where it is `null`.
+  func formula(_ node: SyntaxNode, _ place: FormulaPlace) -> PlacedFormula? {
+    guard !node.isNull, let text = NodeReader(bag: bag).text(node, key: place.key) else { return nil }
+    let checked = CheckedExpression(text.value, in: environment(of: place), expecting: place.type)
+    FormulaProblems(node: node, place: place, lookup: lookup, bag: bag).report(checked)
+    guard checked.isValid else { return nil }
+    let typed = place.places.map { checked.root.rounded(toPlaces: $0) } ?? checked.root
+    let trimmed = String(text.value.reversed().drop(while: \.isWhitespace).reversed())
+    let formula = Formula(text: trimmed, typed: typed, scope: scope, list: place.list)
+    return PlacedFormula(formula: formula, range: text.range)
+  }
+
+  private func environment(of place: FormulaPlace) -> ExpressionEnvironment {
+    let base = place.list.map { environment(ofRowsIn: $0) } ?? record
+    guard let id = place.options, lists.indices.contains(id.index) else { return base }
+    let key = OptionPlace(list: place.list, options: id)
+    if let known = options[key] { return known }
+    let made = RecordScope.environment(base, option: RecordScope.option(of: lists[id.index]))
+    options[key] = made
+    return made
+  }
+
+  private func environment(ofRowsIn list: Int) -> ExpressionEnvironment {
+    if let known = rows[list] { return known }
+    let made = scope.environment(ofRowsIn: list) ?? record
+    rows[list] = made
+    return made
+  }
+
+  /// The fields of drafts, with a stand-in for each that something is wrong with.
+  private static func fields(_ drafts: [FieldDraft], in list: Int?, _ unknown: inout Set<FieldPlace>) -> [Field] {
+    drafts.enumerated().map { id, draft in
+      if let field = draft.field { return field }
+      let rows = draft.rows.isEmpty ? [] : fields(draft.rows, in: id, &unknown)
+      if rows.isEmpty { unknown.insert(FieldPlace(id, inList: list)) }
+      return Field(
+        id: id, name: FieldName(draft.name), label: LocalizedText(draft.name),
+        type: CoreType(scalar: rows.isEmpty ? .text(lines: false) : .rows), rows: rows)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Diagnostics
+import Expressions
+import SchemaModel
+
+/// A formula with the place where it is written.
+struct PlacedFormula {
+  let formula: Formula
+  let range: SourceRange
+}
+
+/// Where a formula stands, and what its place wants of it.
+struct FormulaPlace {
+  /// The key before it, as diagnostics call it.
+  let key: String
+  /// The type that it must give; nil where anything will do.
+  let type: ExpressionType?
+  /// Digits behind the point that are kept of a decimal.
+  var places: Int?
+  /// The list in whose rows it stands.
+  var list: Int?
+  /// The list of options of which it is asked.
+  var options: OptionListID?
+  /// What it may not read: `old`, `user`.
+  var forbidden: Set<String> = []
+
+  /// A condition.
+  static func condition(_ key: String, list: Int? = nil) -> FormulaPlace {
+    FormulaPlace(key: key, type: .bool, list: list)
+  }
+}

@@ -1,0 +1,56 @@
+import ByteText
+import Delimited
+import Diagnostics
+import Localization
+import SchemaModel
+
+/// Reads a file of days on which nobody works: a day a row, in its first column; what stands behind it is for people.
+/// A header is passed over where its first cell holds no digit.
+struct HolidaysFile {
+  private let file: SourceFile
+  private let calendar: Business.Calendar
+  private let bag: DiagnosticBag
+  private let bytes: [UInt8]
+  private let shift: Int
+
+  init(_ file: SourceFile, calendar: Business.Calendar, bag: DiagnosticBag) {
+    self.file = file
+    self.calendar = calendar
+    self.bag = bag
+    shift = file.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    bytes = file.utf8.dropFirst(shift) + [UInt8(ascii: "\n")]
+  }
+
+  /// The days. Each that is none is told at its place in the file.
+  func days() -> Set<CivilDate> {
+    let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    var reader = DelimitedReader(
+      MemorySource(bytes), delimiter: DelimiterGuess.delimiter(ofLine: line), chunk: bytes.count + 64)
+    var days: Set<CivilDate> = []
+    while let step = try? reader.next(), step == .row {
+      guard let cell = reader.cells.first else { continue }
+      let text = String(decoding: reader.bytes[cell], as: UTF8.self)
+      if text.isEmpty { continue }
+      if let day = Self.day(text, calendar) {
+        days.insert(day)
+      } else if reader.rowCount > 1 || text.contains(where: \.isNumber) {
+        bag.report(
+          .importBadHoliday,
+          at: SourceRange(file: file, start: cell.lowerBound + shift, end: cell.upperBound + shift), ["value": text])
+      }
+    }
+    return days
+  }
+
+  /// A day as people of the business write it; years of the Persian calendar count where the business uses it.
+  static func day(_ text: String, _ calendar: Business.Calendar) -> CivilDate? {
+    var normal: [UInt8] = []
+    TextNormalizer(space: .line, digits: true).normalize(Array(text.utf8).span, into: &normal)
+    guard let parts = DateText.read(normal.span) else { return nil }
+    switch calendar {
+    case .persian where PersianCalendar.years.contains(parts.year):
+      return PersianCalendar.civilDate(year: parts.year, month: parts.month, day: parts.day)
+    case .persian, .gregorian: return CivilDate(year: parts.year, month: parts.month, day: parts.day)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import ByteText
+import Diagnostics
+import Localization
+import SchemaModel
+import SchemaSyntax
+
+/// What the fields of an import are made of.
+struct ImportMapPass {
+  let business: Business
+  let entity: Entity
+  let optionLists: [OptionList]
+  let bag: DiagnosticBag
+
+  /// The mappings; nil where one of them is wrong.
+  func map(_ written: ImportDeclaration) -> [ImportMapping]? {
+    let errors = bag.errorCount
+    let map = written.map.compactMap(mapping)
+    let mapped = Set(map.map(\.field))
+    for field in entity.fields where field.isRequired && field.logic.visibleWhen.isEmpty && !mapped.contains(field.id) {
+      if written.map.contains(where: { $0.field.value == field.name.text }) { continue }
+      bag.report(.importRequiredUnmapped, at: written.mapRange, ["name": field.name.text])
+    }
+    let used = Set(written.map.flatMap { $0.columns.map(\.value) })
+    for (column, _) in written.ignored where used.contains(column.value) {
+      bag.report(.importColumnTwice, at: column.range, ["column": column.value])
+    }
+    return bag.errorCount == errors ? map : nil
+  }
+
+  private func mapping(_ written: ImportDeclaration.Mapping) -> ImportMapping? {
+    guard let field = entity.field(written.field.value) else {
+      let names = entity.fields.map(\.name.text)
+      let nearest = Suggestion.nearest(to: written.field.value, among: names)
+      bag.report(
+        .unknownField, at: written.field.range, ["name": written.field.value, "entity": entity.name.text],
+        helps: [
+          nearest.map { .didYouMean($0, at: written.field.range) }
+            ?? .init("help.known_names", ["names": NodeReader.list(names)])
+        ])
+      return nil
+    }
+    if field.type.scalar == .rows || field.isComputed {
+      bag.report(.importFieldNotPossible, at: written.field.range, ["name": field.name.text])
+      return nil
+    }
+    checkValues(written, field)
+    if let repair = written.repair, !Self.canLoseZeros(field) {
+      bag.report(.importReadingNotPossible, at: repair.range, ["value": repair.value, "name": field.name.text])
+    }
+    return ImportMapping(
+      field: field.id, columns: written.columns.map { ImportDefinition.Column($0.value, at: $0.range) },
+      values: Dictionary(written.values.map { (Folding.fold($0.old.value), $0.new.value) }) { first, _ in first },
+      picksFirstValid: written.pick != nil, reading: reading(written.readAs, field) ?? .asWritten,
+      repairsZeros: written.repair != nil)
+  }
+
+  /// What old texts mean must be among the options, where the field has options.
+  private func checkValues(_ written: ImportDeclaration.Mapping, _ field: Field) {
+    guard case .option(let id) = field.type.scalar, optionLists.indices.contains(id.index) else { return }
+    let options = optionLists[id.index].options
+    for (_, new) in written.values where !options.contains(where: { $0.code == new.value }) {
+      if options.contains(where: { $0.label.allTexts.contains(new.value) }) { continue }
+      let nearest = Suggestion.nearest(to: new.value, among: options.map(\.code))
+      bag.report(
+        .unknownOption, at: new.range, ["name": new.value],
+        helps: [
+          nearest.map { .didYouMean($0, at: new.range) }
+            ?? .init("help.choices", ["choices": NodeReader.list(options.map(\.code))])
+        ])
+    }
+  }
+
+  /// Whether a field holds codes of a known number of digits.
+  private static func canLoseZeros(_ field: Field) -> Bool {
+    guard case .text = field.type.scalar else { return false }
+    return field.type.constraints.contains { constraint in
+      switch constraint {
+      case .digits, .algorithm: true
+      case .length, .range, .pattern: false
+      }
+    }
+  }
+
+  private func reading(_ written: Written<String>?, _ field: Field) -> ImportMapping.Reading? {
+    guard let written else { return nil }
+    guard let reading = Self.reading(written.value, business) else {
+      bag.report(
+        .unknownChoice, at: written.range, ["key": "read_as", "value": written.value],
+        helps: [
+          .init(
+            "help.choices",
+            [
+              "choices": NodeReader.list(
+                ["persian yyyy/mm/dd", "gregorian dd/mm/yyyy"] + Self.units(business).keys.sorted())
+            ])
+        ])
+      return nil
+    }
+    switch (reading, field.type.scalar) {
+    case (.date, .date), (.amount, .decimal), (.amount, .integer), (.asWritten, _): return reading
+    case (.date, _), (.amount, _):
+      bag.report(
+        .importReadingNotPossible, at: written.range, ["value": written.value, "name": field.name.text])
+      return nil
+    }
+  }
+
+  /// Customary units of the currency, and what they are worth in it.
+  private static func units(_ business: Business) -> [String: Int64] {
+    business.currency == "IRR" ? ["toman": 10, "rial": 1] : [:]
+  }
+
+  /// `persian yyyy/mm/dd`, `gregorian dd.mm.yyyy`, `toman`.
+  private static func reading(_ text: String, _ business: Business) -> ImportMapping.Reading? {
+    if let factor = units(business)[text] { return .amount(factor: factor) }
+    let words = text.split(separator: " ")
+    guard let first = words.first, let calendar = Business.Calendar(rawValue: String(first)), words.count <= 2 else {
+      return nil
+    }
+    guard words.count == 2 else { return .date(calendar, .yearMonthDay) }
+    let parts = words[1].lowercased().split { "/-. ".contains($0) }
+    let order = parts.compactMap(\.first).map(String.init).joined()
+    let isWhole = parts.allSatisfy { part in
+      part.allSatisfy { $0 == part.first } && (part.first == "y" ? part.count == 4 : part.count <= 2)
+    }
+    guard isWhole, let order = ImportMapping.DateOrder(rawValue: order) else { return nil }
+    return .date(calendar, order)
+  }
+}

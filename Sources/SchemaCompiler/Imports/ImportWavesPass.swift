@@ -1,0 +1,70 @@
+import ByteText
+import Diagnostics
+import SchemaModel
+import SchemaSyntax
+
+/// The waves of an import: every row must fall in one, and every wave must be reached.
+struct ImportWavesPass {
+  let entity: Entity
+  /// The compiler of the entity's formulas.
+  let formulas: FormulaCompiler?
+  let bag: DiagnosticBag
+
+  /// The waves; without any, one takes everything.
+  func waves(_ written: ImportDeclaration) -> [ImportWave] {
+    let waves = written.waves.compactMap(wave)
+    guard waves.count == written.waves.count else { return [] }
+    guard let last = waves.last else {
+      return [ImportWave(name: "all", range: written.name.range)]
+    }
+    for (place, wave) in waves.enumerated() {
+      guard let earlier = waves[..<place].first(where: { Self.takes($0, everythingOf: wave) }) else { continue }
+      bag.report(
+        .importWaveUnreachable, at: wave.range, ["wave": wave.name, "earlier": earlier.name],
+        notes: [Diagnostic.Note("note.first_here", at: earlier.range)])
+    }
+    if !waves.contains(where: \.takesAll) {
+      bag.report(.importRestMissing, at: last.range, ["wave": last.name])
+    }
+    return waves
+  }
+
+  private static func takes(_ earlier: ImportWave, everythingOf wave: ImportWave) -> Bool {
+    if earlier.takesAll { return true }
+    guard let condition = earlier.when, earlier.sample == nil else { return false }
+    return condition == wave.when
+  }
+
+  private func wave(_ written: ImportDeclaration.Wave) -> ImportWave? {
+    _ = NameRule.check(
+      Declaration(
+        name: written.name.value, nameRange: written.name.range, node: SyntaxNode(.mapping([]), at: written.name.range)),
+      bag: bag)
+    let sample = written.sample.flatMap(share)
+    guard (written.sample == nil) == (sample == nil) else { return nil }
+    guard let node = written.when else {
+      return ImportWave(name: written.name.value, range: written.name.range, sample: sample)
+    }
+    guard let when = condition(node) else { return nil }
+    return ImportWave(name: written.name.value, range: written.name.range, when: when, sample: sample)
+  }
+
+  /// A condition over the mapped record.
+  private func condition(_ node: SyntaxNode) -> Formula? {
+    formulas?.formula(node, .condition("when"))?.formula
+  }
+
+  /// `2%` in hundredths of a percent.
+  private func share(_ text: Written<String>) -> Int? {
+    let sign = text.value.last.map { $0 == "%" || $0 == "٪" } ?? false
+    if sign, case .units(let units) = NumberText.read(Array(text.value.dropLast().utf8).span, places: 2),
+      (1...10_000).contains(units)
+    {
+      return Int(units)
+    }
+    bag.report(
+      .unknownChoice, at: text.range, ["key": "sample", "value": text.value],
+      helps: [.init("help.like", ["example": "2%"])])
+    return nil
+  }
+}

@@ -1,0 +1,92 @@
+import Delimited
+import Diagnostics
+import SchemaModel
+import SchemaSyntax
+
+/// Pass 12: the imports of old files. What the old file itself says is looked at as far as its header goes, where the
+/// file is there.
+struct ImportsPass {
+  let loader: any SourceLoader
+  let business: Business
+  let entities: [Entity]
+  /// The compilers of the entities' formulas.
+  let formulas: [FormulaCompiler]
+  let optionLists: [OptionList]
+  /// The names of all entities, those with something wrong included.
+  let entityNames: [String]
+  let bag: DiagnosticBag
+
+  /// Bytes of an old file in which its header is looked for.
+  static let headerBytes = 1 << 16
+
+  /// The imports; those with something wrong are left out.
+  func imports(_ declarations: [Declaration]) -> [ImportDefinition] {
+    declarations.compactMap { declaration in
+      let before = bag.errorCount
+      guard let written = ImportDeclaration(declaration, bag: bag) else { return nil }
+      guard let made = definition(written), bag.errorCount == before else { return nil }
+      if let header = header(made.path) { bag.append(contentsOf: made.problems(header: header)) }
+      return made
+    }
+  }
+
+  private func definition(_ written: ImportDeclaration) -> ImportDefinition? {
+    guard let path = path(written.file) else { return nil }
+    let capacity = written.capacity.flatMap {
+      ImportCapacityPass(loader: loader, business: business, bag: bag).capacity($0)
+    }
+    guard entityNames.contains(written.into.value) else {
+      let nearest = Suggestion.nearest(to: written.into.value, among: entityNames)
+      bag.report(
+        .unknownEntity, at: written.into.range, ["name": written.into.value],
+        helps: nearest.map { [.didYouMean($0, at: written.into.range)] } ?? [])
+      return nil
+    }
+    guard let entity = entities.first(where: { $0.name.text == written.into.value }) else { return nil }
+    let map = ImportMapPass(business: business, entity: entity, optionLists: optionLists, bag: bag).map(written)
+    if let map { checkMatch(written, entity, map) }
+    let formulas = formulas.first { $0.entityName == entity.name.text }
+    let waves = ImportWavesPass(entity: entity, formulas: formulas, bag: bag).waves(written)
+    guard let map else { return nil }
+    return ImportDefinition(
+      name: written.name.value, range: written.name.range, path: path, key: written.key.map(Self.column),
+      entity: entity.id, map: map, mapRange: written.mapRange, ignored: written.ignored.map { Self.column($0.column) },
+      matchesIdentity: written.match != nil, waves: waves, capacity: capacity)
+  }
+
+  private static func column(_ written: Written<String>) -> ImportDefinition.Column {
+    ImportDefinition.Column(written.value, at: written.range)
+  }
+
+  /// The path of the old file; N003 for kinds that are not read yet.
+  private func path(_ file: Written<String>) -> String? {
+    let kinds = [".csv", ".tsv", ".txt"]
+    if file.value.contains("*") || !kinds.contains(where: file.value.lowercased().hasSuffix) {
+      bag.report(
+        .laterFeature, at: file.range, ["name": file.value],
+        helps: [Diagnostic.Help("help.choices", ["choices": NodeReader.list(kinds)])])
+      return nil
+    }
+    return SourcePath.resolve(file.value, from: file.range.file.name)
+  }
+
+  /// Rows can only be compared with records by fields that are mapped.
+  private func checkMatch(_ written: ImportDeclaration, _ entity: Entity, _ map: [ImportMapping]) {
+    guard let match = written.match else { return }
+    let mapped = Set(map.map(\.field))
+    if !entity.identity.contains(where: { mapped.isSuperset(of: $0) }) {
+      bag.report(.importWithoutIdentity, at: match, ["entity": entity.name.text])
+    }
+  }
+
+  /// The header of the old file; nil where it is not there, or cannot be read: whoever imports it is told.
+  private func header(_ path: String) -> [String]? {
+    guard let bytes = loader.bytes(at: path, limit: Self.headerBytes) else { return nil }
+    let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    let delimiter = path.lowercased().hasSuffix(".tsv") ? 0x09 : DelimiterGuess.delimiter(ofLine: line)
+    var reader = DelimitedReader(MemorySource(bytes), delimiter: delimiter)
+    guard let step = try? reader.next(), step == .row else { return nil }
+    let cells = reader.cells.compactMap { String(validating: reader.bytes[$0], as: UTF8.self) }
+    return cells.count == reader.cells.count ? cells : nil
+  }
+}

@@ -1,0 +1,54 @@
+import Diagnostics
+import Localization
+import SchemaModel
+import SchemaSyntax
+
+/// Pass 11: the further forms over the fields of an entity.
+struct FormsPass {
+  /// The entities' fields, by the places of the entities in the schema.
+  let lookups: [FieldLookup]
+  let entities: [Entity]
+  /// The names of all entities, those with something wrong included.
+  let entityNames: [String]
+  let bag: DiagnosticBag
+
+  func forms(_ declarations: [Declaration]) -> [NamedForm] {
+    declarations.compactMap { declaration in
+      guard let form = NamedFormDeclaration(declaration, bag: bag) else { return nil }
+      guard entityNames.contains(form.entity.value) else {
+        let nearest = Suggestion.nearest(to: form.entity.value, among: entityNames)
+        bag.report(
+          .unknownEntity, at: form.entity.range, ["name": form.entity.value],
+          helps: nearest.map { [.didYouMean($0, at: form.entity.range)] } ?? [])
+        return nil
+      }
+      guard let place = lookups.firstIndex(where: { $0.entity.declaration.name == form.entity.value }) else {
+        return nil
+      }
+      return self.form(form, of: place)
+    }
+  }
+
+  private func form(_ form: NamedFormDeclaration, of place: Int) -> NamedForm {
+    let lookup = lookups[place]
+    let before = bag.errorCount
+    let label = form.label?.value ?? LocalizedText(form.name.value.inWords)
+    var placed = PlacedFields(lookup, bag: bag)
+    var tabs: [FormLayout.Tab] = []
+    let rows = placed.rows(form.rows)
+    if !rows.isEmpty { tabs.append(FormLayout.Tab(name: "general", label: label, rows: rows)) }
+    for tab in form.tabs {
+      let words = tab.label?.value ?? LocalizedText(tab.name.value.inWords)
+      tabs.append(FormLayout.Tab(name: tab.name.value, label: words, rows: placed.rows(tab.rows)))
+    }
+    tabs = tabs.filter { !$0.rows.isEmpty }
+    let later = placed.rows([form.askLater]).first ?? []
+    if tabs.isEmpty, bag.errorCount == before {
+      bag.report(.emptyList, at: form.name.range, ["name": form.name.value])
+    }
+    let highlight = PlacedFields.unique(form.highlight.compactMap { lookup.id($0) })
+    return NamedForm(
+      name: form.name.value, label: label, entity: place, layout: FormLayout(highlight: highlight, tabs: tabs),
+      askLater: later)
+  }
+}

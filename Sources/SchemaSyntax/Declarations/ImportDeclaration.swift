@@ -1,0 +1,120 @@
+public import Diagnostics
+
+/// An import of an old file as written.
+public struct ImportDeclaration: Sendable {
+  /// What a field is made of.
+  public struct Mapping: Sendable {
+    public let field: Written<String>
+    /// Names of columns, in the order in which they are tried.
+    public let columns: [Written<String>]
+    /// Texts of the old file and what they mean.
+    public let values: [(old: Written<String>, new: Written<String>)]
+    public let pick: Written<String>?
+    public let readAs: Written<String>?
+    public let repair: Written<String>?
+  }
+
+  public struct Wave: Sendable {
+    public let name: Written<String>
+    /// The condition, not looked at yet.
+    public let when: SyntaxNode?
+    public let sample: Written<String>?
+  }
+
+  public let name: Written<String>
+  public let file: Written<String>
+  public let key: Written<String>?
+  public let into: Written<String>
+  public let map: [Mapping]
+  /// The word `map`: what is said of the mapping as a whole stands there.
+  public let mapRange: SourceRange
+  /// Columns that are left behind, and why.
+  public let ignored: [(column: Written<String>, reason: Written<String>)]
+  /// The key `match`, where rows are compared with stored records.
+  public let match: SourceRange?
+  public let waves: [Wave]
+  public let capacity: CapacityDeclaration?
+
+  private static let keys = ["source", "into", "map", "ignore", "match", "waves", "capacity"]
+  private static let later = ["lists", "reports_first"]
+
+  /// Reads an import; nil where it does not say from where and to where.
+  public init?(_ declaration: Declaration, bag: DiagnosticBag) {
+    guard
+      let keys = MappingReader(
+        declaration.node, name: declaration.name, at: declaration.nameRange, keys: Self.keys, later: Self.later,
+        bag: bag)
+    else { return nil }
+    let source = keys.value("source", required: true).flatMap {
+      MappingReader(
+        $0, name: "source", keys: ["file", "key"], later: ["sheet", "encoding", "delimiter", "database", "table"],
+        bag: bag)
+    }
+    let file = source?.text("file", required: true)
+    let into = keys.text("into", required: true)
+    let pairs = keys.mapping("map", required: true)
+    name = Written(declaration.name, at: declaration.nameRange)
+    key = source?.text("key")
+    map = (pairs ?? []).compactMap { Self.mapping($0, keys.nodes) }
+    mapRange = keys.pair("map")?.key.range ?? declaration.nameRange
+    ignored = (keys.mapping("ignore") ?? []).compactMap { pair in
+      keys.nodes.text(pair.value, key: pair.key.scalar ?? "ignore").map {
+        (Written(pair.key.scalar ?? "", at: pair.key.range), $0)
+      }
+    }
+    match = keys.pair("match").flatMap { Self.match($0, bag) }
+    waves = (keys.mapping("waves") ?? []).compactMap { Self.wave($0, bag) }
+    capacity = keys.pair("capacity").flatMap { CapacityDeclaration($0, bag: bag) }
+    guard let file, let into, pairs != nil else { return nil }
+    self.file = file
+    self.into = into
+  }
+
+  private static func mapping(_ pair: SyntaxNode.Pair, _ nodes: NodeReader) -> Mapping? {
+    let field = Written(pair.key.scalar ?? "", at: pair.key.range)
+    if pair.value.pairs == nil {
+      let columns = columns(pair.value, nodes)
+      return columns.isEmpty
+        ? nil : Mapping(field: field, columns: columns, values: [], pick: nil, readAs: nil, repair: nil)
+    }
+    guard
+      let keys = MappingReader(
+        pair.value, name: field.value, at: pair.key.range, keys: ["from", "values", "pick", "read_as", "repair"],
+        bag: nodes.bag)
+    else { return nil }
+    let columns = keys.value("from", required: true).map { Self.columns($0, nodes) } ?? []
+    if columns.isEmpty { return nil }
+    let values = (keys.mapping("values") ?? []).compactMap { pair in
+      nodes.text(pair.value, key: pair.key.scalar ?? "values").map {
+        (old: Written(pair.key.scalar ?? "", at: pair.key.range), new: $0)
+      }
+    }
+    return Mapping(
+      field: field, columns: columns, values: values, pick: keys.oneOf(["first_valid"], "pick"),
+      readAs: keys.text("read_as"), repair: keys.oneOf(["leading_zeros"], "repair"))
+  }
+
+  private static func columns(_ node: SyntaxNode, _ nodes: NodeReader) -> [Written<String>] {
+    node.items == nil
+      ? nodes.text(node, key: "from").map { [$0] } ?? [] : nodes.texts(node, key: "from") ?? []
+  }
+
+  private static func match(_ pair: SyntaxNode.Pair, _ bag: DiagnosticBag) -> SourceRange? {
+    guard
+      let keys = MappingReader(
+        pair.value, name: "match", at: pair.key.range, keys: ["by", "on_match"], later: ["similar"], bag: bag),
+      keys.oneOf(["identity"], "by", required: true) != nil
+    else { return nil }
+    _ = keys.oneOf(["fill_blanks"], "on_match")
+    return pair.key.range
+  }
+
+  private static func wave(_ pair: SyntaxNode.Pair, _ bag: DiagnosticBag) -> Wave? {
+    let name = pair.key.scalar ?? ""
+    guard
+      let keys = MappingReader(
+        pair.value, name: name, at: pair.key.range, keys: ["when", "sample"], later: ["gate"], bag: bag)
+    else { return nil }
+    return Wave(name: Written(name, at: pair.key.range), when: keys.value("when"), sample: keys.text("sample"))
+  }
+}

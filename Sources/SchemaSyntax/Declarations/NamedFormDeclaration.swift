@@ -1,0 +1,34 @@
+public import Diagnostics
+public import Localization
+
+/// A form of the `forms` block, as written: names, not yet looked up.
+public struct NamedFormDeclaration: Sendable {
+  public let name: Written<String>
+  /// The entity whose fields it shows.
+  public let entity: Written<String>
+  public let label: Written<LocalizedText>?
+  public let highlight: [Written<String>]
+  /// Fields beside each other, row by row, in front of the tabs.
+  public let rows: [[Written<String>]]
+  public let tabs: [FormDeclaration.Tab]
+  /// Fields that are asked another day.
+  public let askLater: [Written<String>]
+
+  /// Reads a form; nil where it does not say of what it is one.
+  public init?(_ declaration: Declaration, bag: DiagnosticBag) {
+    guard
+      let keys = MappingReader(
+        declaration.node, name: declaration.name, at: declaration.nameRange,
+        keys: ["of", "label", "fields", "tabs", "highlight", "ask_later", "why"], later: ["public", "access"], bag: bag)
+    else { return nil }
+    label = keys.localized("label")
+    highlight = keys.texts("highlight") ?? []
+    let isPlaced = keys.pair("tabs") != nil
+    rows = FormDeclaration.rows(keys.list("fields", required: !isPlaced) ?? [], keys.nodes)
+    tabs = FormDeclaration.tabs(keys, keys: ["label", "rows"], later: ["visible_when", "access"])
+    askLater = keys.texts("ask_later") ?? []
+    guard let entity = keys.text("of", required: true) else { return nil }
+    name = Written(declaration.name, at: declaration.nameRange)
+    self.entity = entity
+  }
+}

@@ -1,0 +1,149 @@
+import Assets
+import Expressions
+import Forms
+import FormsHTML
+import JSONText
+import Localization
+import SchemaModel
+import TestSupport
+import Testing
+import Validation
+
+/// The browser reads the texts of boxes as the validator does, or says that it does not know; and it shows values as
+/// the server shows them.
+@Suite struct ScriptReadingTests {
+  static let algorithms = ["check": Algorithm(name: "check", check: { _ in nil })]
+
+  /// The page's scripts, and a form's description in `plan`.
+  static func prelude(_ plan: FormPlan) -> String {
+    let files = ["expressions.js", "values.js"].compactMap { Assets.embedded.text(named: $0) }.joined()
+    return files + "let plan;\nconst daftarLive = (describe) => { plan = describe(daftarExpressions); };\n"
+      + FormScript(plan).text + "const lines = [];\n"
+  }
+
+  private struct Question {
+    let field: Field
+    let text: String
+  }
+
+  @Test(.needs(ScriptRunner.part)) func aTextIsReadAsTheValidatorReadsIt() async throws {
+    let entity = FormulaShop.customer
+    let validator = Validator(schema: FormulaShop.schema, algorithms: Self.algorithms)
+    var texts = WrittenTexts(seed: 1405)
+    let fields = entity.fields.filter { $0.rows.isEmpty && !$0.isComputed && !$0.type.scalar.hasOptions }
+    var questions: [Question] = []
+    for field in fields {
+      for text in texts.known + (0..<400).map({ _ in texts.next(for: field.type.scalar) }) {
+        questions.append(Question(field: field, text: text))
+      }
+    }
+    let asked = questions.map { "[\"\($0.field.name)\",\(Self.quoted($0.text))]" }.joined(separator: ",\n")
+    let script = """
+      for (const [name, text] of [\(asked)]) {
+        const value = daftarValues.read(plan.fields.find((field) => field.name === name), text);
+        lines.push(value === daftarValues.unknown ? "unknown" : value === null ? "null"
+          : "value " + encodeURIComponent(value instanceof daftarExpressions.Day
+            ? daftarExpressions.iso(value) : String(daftarExpressions.write(value))));
+      }
+
+      """
+    let lines = try await ScriptRunner.lines(of: Self.prelude(FormulaShop.plan(.persian)) + script)
+    #expect(lines.count == questions.count)
+    var counts: [String: Int] = [:]
+    for (question, line) in zip(questions, lines) {
+      let expected = validator.value(of: question.text, in: question.field, of: entity)
+      let isRefused = Self.refuses(question.text, question.field, validator)
+      counts[line == "unknown" ? (isRefused ? "refused" : "doubtful") : "known", default: 0] += 1
+      guard line != "unknown" else { continue }
+      let told = expected.map { "value " + Self.encoded($0, question.field) } ?? (isRefused ? "refused" : "null")
+      #expect(line == told, "\(question.field.name): \(Array(question.text.unicodeScalars.map(\.value)))")
+    }
+    print("Texts read in the browser: \(counts.sorted { $0.key < $1.key })")
+    #expect((counts["known"] ?? 0) * 4 > lines.count)
+    #expect((counts["doubtful"] ?? 0) * 8 < lines.count)
+  }
+
+  @Test(.needs(ScriptRunner.part), arguments: Language.spoken)
+  func aValueIsShownAsTheServerShowsIt(language: Language) async throws {
+    let plan = FormulaShop.plan(language)
+    var random = SeededGenerator(seed: 7)
+    var expected: [String] = []
+    var asked: [String] = []
+    func ask(_ name: String, _ value: Value) {
+      guard let field = plan.entity.field(name) else { return }
+      expected.append(plan.fields[field.id].text(value, plan.words))
+      asked.append("[\"\(name)\",\(String(decoding: value.expression(in: field).json.encoded(), as: UTF8.self))]")
+    }
+    for _ in 0..<300 {
+      let units = Int64.random(in: -1_000_000_000_000...1_000_000_000_000, using: &random)
+      ask("total", .decimal(ExactDecimal(units: units >> Int64.random(in: 0..<40, using: &random), places: 2)))
+      ask("age", .integer(units))
+      ask(
+        "born",
+        CivilDate(daysSinceEpoch: Int.random(in: -719_162...2_932_896, using: &random)).map { .date($0) } ?? .blank)
+      ask(
+        "born", CivilDate(daysSinceEpoch: Int.random(in: -52_000...60_000, using: &random)).map { .date($0) } ?? .blank)
+    }
+    for flag in [true, false] { ask("is_member", .boolean(flag)) }
+    for code in ["vanak", "zand", "gone"] { ask("district", .option(code)) }
+    ask("name", .text("۱a1"))
+    ask("free", .text("a12"))
+    let script = """
+      for (const [name, json] of [\(asked.joined(separator: ",\n"))]) {
+        const field = plan.fields.find((field) => field.name === name), value = daftarExpressions.read(json);
+        lines.push("=" + encodeURIComponent(daftarValues.shown(field, value, plan.words)));
+      }
+
+      """
+    let lines = try await ScriptRunner.lines(of: Self.prelude(plan) + script)
+    #expect(lines.count == expected.count)
+    for (line, text) in zip(lines, expected) { #expect(line == "=" + Self.encoded(text)) }
+  }
+
+  private static func refuses(_ text: String, _ field: Field, _ validator: Validator) -> Bool {
+    let input = RecordInput([.init(name: field.name.text, value: .text(text))])
+    return validator.create(input, entity: FormulaShop.customer, in: ValidationContext()).violations.contains {
+      $0.path == FieldPath(field.name)
+    }
+  }
+
+  /// The value as the script writes it.
+  private static func encoded(_ value: Value, _ field: Field) -> String {
+    switch value {
+    case .boolean(let flag): flag ? "true" : "false"
+    case .text(let text), .option(let text): encoded(text)
+    case .blank, .integer, .decimal, .date, .options, .reference, .rows: encoded(value.uniqueKey ?? "")
+    }
+  }
+
+  /// As `encodeURIComponent` does.
+  static func encoded(_ text: String) -> String {
+    var result = ""
+    for byte in text.utf8 {
+      let scalar = Unicode.Scalar(byte)
+      if byte < 0x80,
+        scalar.properties.isAlphabetic || (0x30...0x39).contains(byte) || "-_.!~*'()".unicodeScalars.contains(scalar)
+      {
+        result.unicodeScalars.append(scalar)
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += "%" + (digits.count == 1 ? "0" : "") + digits
+      }
+    }
+    return result
+  }
+
+  static func quoted(_ text: String) -> String {
+    String(decoding: JSONValue.string(text).encoded(), as: UTF8.self)
+  }
+}
+
+extension ScalarType {
+  /// Whether its texts come from a list of options.
+  fileprivate var hasOptions: Bool {
+    switch self {
+    case .option, .options: true
+    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: false
+    }
+  }
+}

@@ -1,0 +1,275 @@
+// A form that follows what is typed: it shows and hides, requires and locks, narrows choices, works out values and says
+// which checks do not hold, by the form's own formulas. The server decides all of it again.
+const daftarLive = (describe) => {
+  "use strict";
+  const form = document.getElementById("record");
+  if (!form) return;
+  const { Failure, Day, operations, calendar, evaluate } = daftarExpressions;
+  const values = daftarValues;
+  const plan = describe(daftarExpressions);
+  const isStored = form.elements.namedItem("daftar_version") !== null;
+  const touched = new Set();
+
+  const context = {};
+  const today = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(form.dataset.today ?? "");
+  if (today) context.today = new Day(calendar.days(...today.slice(1).map(Number)));
+
+  // A value that is read later; one that nobody knows fails whoever asks for it.
+  const put = (record, name, value) => {
+    const get = () => { if (value instanceof Failure) throw value; return value; };
+    Object.defineProperty(record, name, { get, enumerable: true, configurable: true });
+  };
+
+  const answer = (formula, record) => evaluate(plan.formulas[formula], record, context);
+  const isUnknown = (value) => value instanceof Failure && value.kind === "unknown";
+  // Whether a condition holds: nothing where nobody knows.
+  const holds = (formula, record) => {
+    const value = answer(formula, record);
+    return value === true ? true : isUnknown(value) ? undefined : false;
+  };
+
+  // The boxes of a field by its name on the page; what only marks that a box was there is none.
+  const boxes = (name) => {
+    const found = form.elements.namedItem(name);
+    const all = found === null ? [] : found instanceof RadioNodeList ? Array.from(found) : [found];
+    return all.filter((box) => box.type !== "hidden" && box.matches("input, select, textarea"));
+  };
+  const frame = (name) => document.getElementById(anchor(name))?.closest(".field, .grid") ?? null;
+  const anchor = (name) => "f-" + name.replace(/\[([0-9]+)\]\./, "-$1-");
+
+  // What stands in the boxes: a text, or the codes that are ticked; nothing where it is no option (any more).
+  const written = (field, name) => {
+    const all = boxes(name);
+    if (all.length === 0) return undefined;
+    const chosen = all[0].matches("select") ? Array.from(all[0].selectedOptions) : all.filter((box) => box.checked);
+    if (all[0].matches("select, [type=radio], [type=checkbox]")) {
+      if (chosen.some((option) => "foreign" in option.dataset)) return undefined;
+      const codes = chosen.map((option) => option.value);
+      return field.kind === "options" ? codes : codes[0] ?? "";
+    }
+    return all[0].value;
+  };
+
+  // The rows that the server would read: those that are stored, and those that somebody touched.
+  const rowsOf = (list) => {
+    const lines = Array.from(frame(list.name)?.querySelectorAll(":scope > .lines > .line") ?? []);
+    return lines.map((line, index) => ({ name: list.name + "[" + index + "]", line })).filter(({ line, name }) =>
+      line.querySelector("input[name$='.id']") !== null
+        || Array.from(line.querySelectorAll("input:not([type=hidden]), select, textarea")).some((box) => {
+          if (box.matches("[type=radio], [type=checkbox]") && !box.checked) return false;
+          const preset = list.presets[box.name.slice(name.length + 1)];
+          return box.value !== "" && !(preset ?? []).includes(box.value);
+        }));
+  };
+
+  // The record as it stands on the page, with what its formulas make of it. Tells what is to be done on the page.
+  const settle = () => {
+    const record = {}, news = [];
+    if (isStored) for (const name of plan.builtIn) put(record, name, values.unknown);
+    put(record, "user", values.unknown);
+    const places = plan.fields.map((field) => {
+      if (field.kind !== "rows") return [{ field, name: field.name, record }];
+      const rows = rowsOf(field).map(({ name }) => {
+        const row = {};
+        put(row, "parent", record);
+        put(row, "old", values.unknown);
+        put(row, "user", values.unknown);
+        return { row, name };
+      });
+      put(record, field.name, frame(field.name) ? rows.map(({ row }) => row) : values.unknown);
+      const cells = field.rows.map((cell) =>
+        rows.map(({ row, name }) => ({ field: cell, name: name + "." + cell.name, record: row })));
+      return [{ field, name: field.name, record, cells }];
+    });
+    const all = places.flatMap((found) => found.concat((found[0].cells ?? []).flat()));
+    for (const place of all) {
+      if (place.field.kind !== "rows") put(place.record, place.field.name, values.read(place.field, written(place.field, place.name)));
+    }
+    for (const [field, cell] of plan.order) {
+      for (const place of cell === undefined ? places[field] : places[field][0].cells[cell]) decide(place, news);
+    }
+    for (const place of all) judge(place, news);
+    return { record, news };
+  };
+
+  // A field that comes and goes, or is worked out.
+  const decide = ({ field, name, record }, news) => {
+    const box = frame(name);
+    let isHidden = box?.hidden ?? false;
+    if (field.visible) {
+      const answers = field.visible.map((formula) => holds(formula, record));
+      if (answers.includes(false)) isHidden = true;
+      else if (!answers.includes(undefined)) isHidden = false;
+      if (box) news.push(() => hide(box, isHidden, name));
+    }
+    if (isHidden) {
+      put(record, field.name, field.isKept && isStored ? values.unknown : values.blank(field));
+    } else if (field.isComputed) {
+      const value = field.compute === undefined
+        ? values.unknown : values.fitted(field, answer(field.compute, record));
+      put(record, field.name, value);
+      if (field.compute !== undefined) news.push(() => tell(name, field, value));
+    }
+  };
+
+  // What is asked of a field in sight.
+  const judge = ({ field, name, record }, news) => {
+    const box = frame(name);
+    if (!box || field.isComputed) return;
+    if (field.required !== undefined) {
+      const isRequired = holds(field.required, record);
+      if (isRequired !== undefined) news.push(() => require(box, name, isRequired));
+    }
+    if (field.editable !== undefined) {
+      const isEditable = holds(field.editable, record);
+      if (isEditable !== undefined) news.push(() => lock(box, !isEditable));
+    }
+    if (field.offer !== undefined) {
+      const fitting = offered(field, record);
+      if (fitting) news.push(() => narrow(field, name, fitting));
+    }
+    if (field.least !== undefined || field.most !== undefined) {
+      const problem = box.hidden ? "" : outside(field, record);
+      news.push(() => say(box, name, "range", "problem", problem));
+    }
+  };
+
+  const offered = (field, record) => {
+    const fitting = [];
+    for (const choice of field.choices) {
+      const option = Object.fromEntries(field.attributes.map((attribute, place) => [attribute, choice[place + 2] ?? null]));
+      put(record, "option", { ...option, code: choice[0] });
+      const fits = holds(field.offer, record);
+      if (fits === undefined) return undefined;
+      if (fits) fitting.push(choice);
+    }
+    return fitting;
+  };
+
+  const outside = (field, record) => {
+    for (const [formula, isBroken, words] of [
+      [field.least, operations.less, plan.words.least], [field.most, operations.greater, plan.words.most],
+    ]) {
+      if (formula === undefined) continue;
+      const end = values.fitted(field, answer(formula, record));
+      if (end === null || isUnknown(end)) continue;
+      if (evaluate(() => isBroken(operations.field(record, field.name), end)) === true) {
+        return words.replace("\uE000", field.label).replace("\uE001", values.shown(field, end, plan.words));
+      }
+    }
+    return "";
+  };
+
+  // What changes on the page. Whatever is hidden is out of use, so that it is not sent; its text stays.
+  const hide = (box, isHidden, name) => {
+    if (box.hidden === isHidden) return;
+    box.hidden = isHidden;
+    use(box);
+  };
+  const lock = (box, isLocked) => {
+    if (box.classList.contains("locked") === isLocked) return;
+    box.classList.toggle("locked", isLocked);
+    use(box);
+  };
+  const use = (box) => {
+    const isOut = box.hidden || box.classList.contains("locked");
+    if (box.matches("fieldset")) {
+      box.disabled = isOut;
+    } else {
+      for (const control of box.querySelectorAll("input, select, textarea")) control.disabled = isOut;
+    }
+  };
+  const require = (box, name, isRequired) => {
+    box.querySelector(".optional")?.toggleAttribute("hidden", isRequired);
+    for (const control of boxes(name)) {
+      if (isRequired) control.setAttribute("aria-required", "true"); else control.removeAttribute("aria-required");
+    }
+  };
+  const tell = (name, field, value) => {
+    const output = document.getElementById(anchor(name));
+    const text = isUnknown(value) ? "…" : values.shown(field, value, plan.words);
+    if (output && output.textContent !== text) output.textContent = text;
+  };
+  // Only what fits can be chosen; a choice that does not fit any more is dropped.
+  const narrow = (field, name, fitting) => {
+    const codes = new Set(fitting.map((choice) => choice[0]));
+    const all = boxes(name);
+    if (all[0]?.matches("select")) {
+      const select = all[0], chosen = select.value;
+      const shown = Array.from(select.options).map((option) => option.value).filter((code) => code !== "");
+      if (shown.length === codes.size && shown.every((code) => codes.has(code))) return;
+      select.replaceChildren(
+        select.options[0], ...fitting.map(([code, label]) => new Option(label, code, false, code === chosen)));
+      if (select.value !== chosen) isStale = true;
+    } else {
+      for (const box of all) {
+        if (box.value === "") continue;
+        const isOut = !codes.has(box.value);
+        box.closest(".option").hidden = isOut;
+        box.disabled = isOut;
+        if (isOut && box.checked) { box.checked = false; isStale = true; }
+      }
+    }
+  };
+  let isStale = false;
+
+  // A sentence beside a field, read out when it comes.
+  const say = (box, name, key, kind, text) => {
+    const id = (name === "" ? "record" : anchor(name)) + "-live-" + key;
+    let line = document.getElementById(id);
+    if (!line) {
+      line = document.createElement("p");
+      line.id = id;
+      line.className = "live " + kind;
+      line.setAttribute("aria-live", "polite");
+      box.append(line);
+    }
+    if (line.textContent !== text) line.textContent = text;
+  };
+
+  const check = (record) => {
+    for (const rule of plan.checks) {
+      const box = rule.at === undefined ? form.querySelector(".remarks") : frame(rule.at);
+      if (!box) continue;
+      const value = rule.reads.some((name) => touched.has(name)) && !box.hidden ? answer(rule.require, record) : true;
+      const isBroken = value === false || (value instanceof Failure && !["unknown", "blank_operand"].includes(value.kind));
+      const isSaid = Array.from(box.querySelectorAll(":scope > .problem:not(.live)"))
+        .some((line) => line.textContent.endsWith(rule.message));
+      say(box, rule.at ?? "", rule.name, rule.kind, isBroken && !isSaid ? rule.message : "");
+    }
+  };
+
+  // A section without a field in sight is out of sight itself.
+  const sections = () => {
+    for (const tab of form.querySelectorAll("section.tab")) {
+      const fields = Array.from(tab.querySelectorAll(":scope > .row > *"));
+      tab.hidden = fields.length > 0 && fields.every((field) => field.hidden);
+      const link = form.querySelector(`.sections a[href="#${CSS.escape(tab.id)}"]`);
+      if (link) link.parentElement.hidden = tab.hidden;
+    }
+  };
+
+  const run = () => {
+    let record;
+    for (let round = 0; round < 5; round += 1) {
+      isStale = false;
+      const settled = settle();
+      record = settled.record;
+      for (const change of settled.news) change();
+      if (!isStale) break;
+    }
+    sections();
+    return record;
+  };
+
+  for (const button of form.querySelectorAll("button.refresh")) button.remove();
+  const touch = (event) => {
+    const name = event.target.name ?? "";
+    if (name !== "") touched.add(name.split("[")[0]);
+  };
+  form.addEventListener("input", (event) => { touch(event); run(); });
+  form.addEventListener("change", (event) => { touch(event); check(run()); });
+  form.addEventListener("daftar:rows", (event) => { touched.add(event.detail); check(run()); });
+  window.addEventListener("pageshow", () => run());
+  run();
+};

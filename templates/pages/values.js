@@ -1,0 +1,184 @@
+// How the texts of boxes become values, and values texts: as the server reads and shows them. Where the browser cannot
+// be sure it says `unknown`, and leaves the answer to the server.
+const daftarValues = (() => {
+  "use strict";
+  const { Decimal, Day, Failure, calendar } = daftarExpressions;
+  const unknown = new Failure("unknown");
+  const mostUnits = 2n ** 63n - 1n;
+
+  const gaps = /[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+/g;
+  const lineEnds = /[\r\u0085\u2028\u2029]/g;
+  const edges = /^[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+|[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+$/g;
+  const unseen = /[\u0001-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0001}-\u{E007F}]/gu;
+  const joints = /[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u200C\u200D]/g;
+  // Characters that this browser does not know yet, halves of characters, and NUL.
+  const doubtful = /[\p{Cn}\p{Cs}\0]/u;
+
+  // The digits of a script follow each other, so that a digit's place among them is its value.
+  const isDigit = (point) => /\p{Nd}/u.test(String.fromCodePoint(point));
+  const digit = (letter) => {
+    const point = letter.codePointAt(0);
+    let before = 0;
+    while (isDigit(point - before - 1)) before += 1;
+    return String(before % 10);
+  };
+  const withDigits = (text) =>
+    text.replace(/\p{Nd}/gu, (letter) => (letter.codePointAt(0) < 0x600 ? letter : digit(letter)));
+  const persianLetters = { "\u064A": "\u06CC", "\u0649": "\u06CC", "\u0643": "\u06A9" };
+
+  // As the field's normalisers would: `space` is line, lines, removed or kept.
+  const normalized = (text, steps) => {
+    if (steps.space !== "kept") text = text.normalize("NFC");
+    if (steps.space === "lines") {
+      text = text.replace(/\r\n/g, "\n").replace(unseen, "").replace(lineEnds, "\n").replace(edges, "");
+    } else if (steps.space === "line") {
+      text = text.replace(unseen, "").replace(gaps, " ").replace(/^ | $/g, "");
+    } else if (steps.space === "removed") {
+      text = text.replace(unseen, "").replace(gaps, "").replace(joints, "");
+    }
+    if (steps.letters) text = text.replace(/[\u064A\u0649\u0643]/g, (letter) => persianLetters[letter]);
+    if (steps.digits) text = withDigits(text);
+    if (steps.small) text = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+    return steps.space === "kept" ? text : text.normalize("NFC");
+  };
+
+  const text = (written, field) => {
+    const value = normalized(written, field.steps);
+    if (value === "") return null;
+    if (field.isOpaque) return unknown;
+    const length = Array.from(value).length;
+    if (field.length && (length < field.length[0] || length > field.length[1])) return unknown;
+    if (field.count && (!/^[0-9]+$/.test(value) || length < field.count[0] || length > field.count[1])) return unknown;
+    const fits = (field.patterns ?? []).every((pattern) => new RegExp("^(?:" + pattern + ")$", "u").test(value));
+    return fits ? value : unknown;
+  };
+
+  const plain = { space: "line", digits: true };
+  const number =
+    /^([-+\u2212]?)([0-9]+|[0-9]{1,3}(?:[,\u060C\u066C'\u2019 \u00A0\u202F\u2009][0-9]{3})+)(?:[.\u066B]([0-9]+))?$/;
+  // The units of a number with so many places; nothing where it is none.
+  const units = (written, places) => {
+    const parts = number.exec(written);
+    if (!parts) return undefined;
+    const behind = (parts[3] ?? "").replace(/0+$/, "");
+    const digits = BigInt(parts[2].replace(/[^0-9]/g, "") + behind);
+    if (behind.length > places || digits > mostUnits) return undefined;
+    const scaled = digits * 10n ** BigInt(places - behind.length);
+    if (scaled > mostUnits) return undefined;
+    return parts[1] === "" || parts[1] === "+" ? scaled : -scaled;
+  };
+  const isWithin = (units, field) =>
+    (field.min === undefined || units >= BigInt(field.min)) && (field.max === undefined || units <= BigInt(field.max));
+  const canonical = (units, places) => {
+    while (places > 0 && units % 10n === 0n) { units /= 10n; places -= 1; }
+    return new Decimal(units, places);
+  };
+
+  // The day of a written date; nothing where there is no such day.
+  const day = (written, style) => {
+    const parts = /^([0-9]{1,4})([-./])([0-9]{1,2})\2([0-9]{1,4})$/.exec(written);
+    if (!parts) return undefined;
+    const [first, month, last] = [parts[1], parts[3], parts[4]];
+    const isYearFirst = first.length === 4 && last.length <= 2;
+    if (!isYearFirst && !(parts[2] === "." && last.length === 4 && first.length <= 2)) return undefined;
+    const [year, date] = (isYearFirst ? [first, last] : [last, first]).map(Number);
+    return style === "persian" && year < 1700
+      ? persianDay(year, Number(month), date) : civilDay(year, Number(month), date);
+  };
+  const civilDay = (year, month, date) =>
+    year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= calendar.monthLength(year, month)
+      ? calendar.days(year, month, date) : undefined;
+  const persianDay = (year, month, date) => {
+    if (year < 1206 || year > 1502 || month < 1 || month > 12 || date < 1) return undefined;
+    const length = month <= 6 ? 31 : month < 12 || (25 * year + 11) % 33 < 8 ? 30 : 29;
+    if (date > length) return undefined;
+    return calendar.newYear(year) + (month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30) + date - 1;
+  };
+
+  const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+  // The value of what stands in a field's box: a text, or the codes that are ticked. Null where it is blank.
+  const read = (field, written) => {
+    if (written === undefined) return unknown;
+    if (field.kind === "options") return written;
+    if (written === "") return null;
+    if (doubtful.test(written)) return unknown;
+    switch (field.kind) {
+      case "text": return text(written, field);
+      case "option": return written;
+      case "boolean": return written === "true" ? true : written === "false" ? false : unknown;
+    }
+    const line = normalized(written, plain);
+    if (line === "") return null;
+    switch (field.kind) {
+      case "integer": {
+        const value = units(line, 0);
+        return value === undefined || !isWithin(value, field) ? unknown : value;
+      }
+      case "decimal": {
+        const value = units(line, field.places);
+        return value === undefined || !isWithin(value, field) ? unknown : canonical(value, field.places);
+      }
+      case "date": {
+        const value = day(line, field.calendar);
+        return value === undefined || !isWithin(BigInt(value), field) ? unknown : new Day(value);
+      }
+      case "reference": return id.test(line.toLowerCase()) ? line.toLowerCase() : unknown;
+      default: return unknown;
+    }
+  };
+
+  const blank = (field) => (field.kind === "options" || field.kind === "rows" ? [] : null);
+
+  // What a formula gave, as the field keeps it; unknown where it does not fit.
+  const fitted = (field, value) => {
+    if (value instanceof Failure) return value.kind === "blank_operand" ? blank(field) : unknown;
+    if (value === null || value === "") return blank(field);
+    if (field.kind === "decimal") {
+      const decimal = typeof value === "bigint" ? new Decimal(value, 0) : value;
+      if (!(decimal instanceof Decimal) || decimal.places > field.places) return unknown;
+      const scaled = decimal.units * 10n ** BigInt(field.places - decimal.places);
+      return scaled > mostUnits || scaled < -mostUnits - 1n ? unknown : decimal;
+    }
+    return value;
+  };
+
+  // What people see of a value, in the digits and the calendar of the page.
+  const shown = (field, value, words) => {
+    if (value === null) return "";
+    switch (field.kind) {
+      case "integer": return localized(String(value), words);
+      case "decimal": return decimalText(value, field.isMoney, words);
+      case "date": return dateText(value, words);
+      case "boolean": return value ? words.yes : words.no;
+      case "option": return label(field, value);
+      case "options": return value.map((code) => label(field, code)).join(words.comma);
+      default: return field.isCode ? localized(value, words) : value;
+    }
+  };
+  const label = (field, code) => field.choices?.find((choice) => choice[0] === code)?.[1] ?? code;
+  const localized = (text, words) =>
+    words.isPersian ? text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x06F0 + Number(digit))) : text;
+  const decimalText = (value, isMoney, words) => {
+    const digits = String(value.units < 0n ? -value.units : value.units).padStart(value.places + 1, "0");
+    const point = digits.length - value.places;
+    const whole = isMoney ? digits.slice(0, point).replace(/\B(?=(?:[0-9]{3})+$)/g, words.group) : digits.slice(0, point);
+    const behind = value.places > 0 ? words.point + digits.slice(point) : "";
+    return localized((value.units < 0n ? "-" : "") + whole + behind, words);
+  };
+  const dateText = (value, words) => {
+    const padded = (number, width) => String(number).padStart(width, "0");
+    let parts = calendar.civil(value.days), sign = "-";
+    if (words.calendar === "persian") {
+      try {
+        parts = calendar.persian(value);
+        sign = "/";
+      } catch { /* Before the years of the calendar's rule, or behind them. */ }
+    }
+    const [year, month, date] = [padded(parts.year, 4), padded(parts.month, 2), padded(parts.day, 2)];
+    const text = sign === "-" && words.isDayFirst ? [date, month, year].join(".") : [year, month, date].join(sign);
+    return localized(text, words);
+  };
+
+  return { unknown, read, blank, fitted, shown };
+})();
