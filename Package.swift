@@ -89,7 +89,8 @@ let layer5: [Target] = [
   layer(
     "Engine",
     [
-      "Diagnostics", "FieldTypes", "JSONText", "Localization", "SchemaCompiler", "SchemaModel", "Storage", "Validation",
+      "Diagnostics", "Expressions", "FieldTypes", "JSONText", "Localization", "SQL", "SchemaCompiler", "SchemaModel",
+      "Storage", "Validation",
     ])
 ]
 

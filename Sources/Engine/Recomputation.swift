@@ -34,7 +34,7 @@ public struct Recomputation: Sendable {
   ///
   /// Throws a data failure for a record whose new value its field cannot hold; nothing behind it is done then.
   public func run(
-    by user: UserFacts, batch: Int = 500, report: (Progress) -> Void = { _ in }
+    by user: UserFacts, batch: Int = 500, report: (Progress) throws -> Void = { _ in }
   ) throws -> [Progress] {
     var done: [Progress] = []
     while let step = try service.store.write({ try self.step(by: user, batch: max(1, batch), $0) }) {
@@ -45,7 +45,7 @@ public struct Recomputation: Sendable {
       } else {
         done.append(step)
       }
-      done.last.map(report)
+      if let last = done.last { try report(last) }
     }
     return done
   }

@@ -27,18 +27,23 @@ struct DatabaseOptions: ParsableArguments {
   }
 
   /// The name of who is asking.
-  private var userName: String {
-    if let user { return user }
+  private var userName: String { user ?? Self.systemUser }
+
+  /// The operating system's name of who runs the program.
+  static var systemUser: String {
     if let entry = getpwuid(getuid()), let name = entry.pointee.pw_name { return String(cString: name) }
     return "uid \(getuid())"
   }
 
-  /// The one door to the records, and in whose name it is opened: with the name and the role that he has here, if he
-  /// is known. An empty database is made ready first; any other must fit the schema.
+  /// The one door to the records, and in whose name it is opened. An empty database is made ready first; any other must fit the schema.
   func door(_ loaded: LoadedBusiness, makesReady: Bool, quiet: Bool) throws -> (RecordService, UserFacts) {
     let store = try store(loaded, makesReady: makesReady, quiet: quiet)
-    let author = try store.user(named: userName).map { UserFacts($0) } ?? UserFacts(name: userName)
-    return (service(loaded, store), author)
+    return (service(loaded, store), try author(store))
+  }
+
+  /// Who is asking: with the name and the role that he has here, if he is known.
+  func author(_ store: SQLiteStore) throws -> UserFacts {
+    try store.user(named: userName).map { UserFacts($0) } ?? UserFacts(name: userName)
   }
 
   /// The same for who only reads: nobody who writes meanwhile is in the way.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Engine
 import JSONText
 import Localization
 import SQL
@@ -26,12 +27,16 @@ struct PlanOutput {
   }
 
   /// A plan, before or after it is carried out. Ends the command with 1 where the schema has changed.
-  func say(_ plan: StoragePlan, path: String, isDone: Bool) throws {
+  /// `recomputed` is what was worked out anew for each entity.
+  func say(
+    _ plan: StoragePlan, path: String, isDone: Bool, recomputed: [Recomputation.Progress] = []
+  ) throws {
     if json {
-      try line([
-        .init("state", .string(Self.word(plan.state))),
-        .init("steps", .array(plan.steps.map(stepFacts))), .init("differences", .array(differences(plan.state))),
-      ])
+      try line(
+        [
+          .init("state", .string(Self.word(plan.state))),
+          .init("steps", .array(plan.steps.map(stepFacts))), .init("differences", .array(differences(plan.state))),
+        ] + (recomputed.isEmpty ? [] : [.init("recomputed", .array(recomputed.map(Self.facts)))]))
     } else {
       switch plan.state {
       case .toMake:
@@ -40,7 +45,13 @@ struct PlanOutput {
         Console.note(catalogue.text(key, ["path": path, "steps": String(plan.steps.count)]))
       case .upToDate: Console.note(catalogue.text("cli.database.up_to_date", ["path": path]))
       case .outdated(let differences):
+        if !isDone { try list(plan) }
         for difference in differences { try Console.print(words(difference)) }
+        for progress in recomputed {
+          let counts = ["records": String(progress.records), "changed": String(progress.changed)]
+          let arguments = counts.merging(["entity": progress.entity.text]) { first, _ in first }
+          Console.note(catalogue.text("cli.database.recomputed", arguments))
+        }
         let key = isDone ? "cli.database.brought_up" : "cli.database.outdated"
         Console.note(catalogue.text(key, ["path": path, "n": String(differences.count)]))
       case .changed: break
@@ -67,22 +78,29 @@ struct PlanOutput {
     }
   }
 
-  func say(_ check: StorageCheck) throws {
+  /// `computed` is what came of working all computed values out again.
+  func say(_ check: StorageCheck, computed: [ComputedCheck.Result] = []) throws {
     if json {
-      return try line([
-        .init(
-          "problems",
-          .array(
-            check.problems.map { problem in
-              .object([
-                .init("kind", .string(problem.kind.rawValue)),
-                .init("message", .string(catalogue.text(problem.key, problem.arguments))),
-              ])
-            })), .init("tables", .object(counts(check.counts))),
-      ])
+      return try line(
+        [
+          .init(
+            "problems",
+            .array(
+              check.problems.map { problem in
+                .object([
+                  .init("kind", .string(problem.kind.rawValue)),
+                  .init("message", .string(catalogue.text(problem.key, problem.arguments))),
+                ])
+              })), .init("tables", .object(counts(check.counts))),
+        ] + (computed.isEmpty ? [] : [.init("computed", .object(computed.map(Self.facts)))]))
     }
     for problem in check.problems { try Console.print(catalogue.text(problem.key, problem.arguments)) }
     if check.problems.isEmpty { try list(check.counts) }
+    for result in computed {
+      let counts = ["records": String(result.records), "differ": String(result.differing)]
+      let arguments = counts.merging(["entity": result.entity.text]) { first, _ in first }
+      Console.note(catalogue.text("cli.database.verified", arguments))
+    }
     Console.note(catalogue.text("cli.database.checked", ["n": String(check.problems.count)]))
   }
 
@@ -98,6 +116,23 @@ struct PlanOutput {
     .object([
       .init("reason", .string(catalogue.text(step.reason, step.arguments))), .init("sql", .string(step.statement.text)),
     ])
+  }
+
+  /// `{"entity":"customer","records":1200,"changed":31}`
+  private static func facts(_ progress: Recomputation.Progress) -> JSONValue {
+    .object([
+      .init("entity", .string(progress.entity.text)), .init("records", .number(String(progress.records))),
+      .init("changed", .number(String(progress.changed))),
+    ])
+  }
+
+  /// `"customer":{"records":1200,"differ":0}`
+  private static func facts(_ result: ComputedCheck.Result) -> JSONValue.Member {
+    .init(
+      result.entity.text,
+      .object([
+        .init("records", .number(String(result.records))), .init("differ", .number(String(result.differing))),
+      ]))
   }
 
   private func differences(_ state: StoragePlan.State) -> [JSONValue] {
