@@ -63,10 +63,11 @@ let layer2: [Target] = [
 
 let layer3: [Target] = [
   layer("Forms", ["Expressions", "Localization", "SchemaModel", "Validation"]),
+  layer("Reports", ["Delimited", "Expressions", "JSONText", "Localization", "SQL", "SchemaModel"]),
   layer(
     "SchemaCompiler",
     [
-      "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SchemaModel",
+      "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SQL", "SchemaModel",
       "SchemaSyntax", "Validation",
     ]),
   layer("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel"]),
@@ -89,8 +90,8 @@ let layer5: [Target] = [
   layer(
     "Engine",
     [
-      "Diagnostics", "Expressions", "FieldTypes", "JSONText", "Localization", "SQL", "SchemaCompiler", "SchemaModel",
-      "Storage", "Validation",
+      "Diagnostics", "Expressions", "FieldTypes", "JSONText", "Localization", "Reports", "SQL", "SchemaCompiler",
+      "SchemaModel", "Storage", "Validation",
     ])
 ]
 
@@ -134,7 +135,12 @@ let testTargets: [Target] = [
     ]),
   tests("Expressions", ["ByteText", "Expressions", "JSONText", "Localization"]),
   tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
-  tests("Golden", ["Assets", "ByteText", "Diagnostics", "Localization", "SchemaCompiler", "SchemaModel"]),
+  tests(
+    "Golden",
+    [
+      "Assets", "ByteText", "Diagnostics", "Expressions", "FieldTypes", "JSONText", "Localization", "SchemaCompiler",
+      "SchemaModel", "Validation",
+    ]),
   tests("JSONText", ["JSONText"]),
   tests(
     "SchemaCompiler", ["Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
@@ -171,6 +177,12 @@ let testTargets: [Target] = [
       "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", httpClient, httpTypes, hummingbird,
       hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
     ]),
+  tests(
+    "Reports",
+    [
+      "Assets", "Diagnostics", "Engine", "Expressions", "FieldTypes", "JSONText", "Localization", "Reports", "SQL",
+      "SchemaCompiler", "SchemaModel", "Storage", "StorageSQLite", "Validation", grdbSQLite,
+    ]),
   tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   .target(
     name: "DatabaseFixtures", dependencies: [grdb], path: "Tests/DatabaseFixtures", swiftSettings: house),
@@ -190,14 +202,24 @@ let testTargets: [Target] = [
       "StorageSQLite", "Validation", httpTypes, hummingbird, hummingbirdTesting, logging, nioCore,
     ]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
-  tests("Forms", ["Assets", "Forms", "Localization", "SchemaModel", "Validation"]),
+  tests(
+    "Forms",
+    [
+      "Assets", "Diagnostics", "FieldTypes", "Forms", "JSONText", "Localization", "SchemaCompiler", "SchemaModel",
+      "Validation",
+    ]),
   tests(
     "FormsHTML",
     [
       "Assets", "ByteText", "Expressions", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "SchemaModel",
       "Validation",
     ]),
-  tests("FormsTerminal", ["Assets", "Forms", "FormsTerminal", "Localization", "SchemaModel", "Validation"]),
+  tests(
+    "FormsTerminal",
+    [
+      "Assets", "Diagnostics", "FieldTypes", "Forms", "FormsTerminal", "JSONText", "Localization", "SchemaCompiler",
+      "SchemaModel", "Validation",
+    ]),
 ]
 
 let package = Package(

@@ -108,6 +108,9 @@ static const struct daftar_asset assets[] = {
   { "names.md", (const char[]) {
 #embed "../../templates/explain/names.md" suffix(, 0) if_empty(0)
   } },
+  { "reports.md", (const char[]) {
+#embed "../../templates/explain/reports.md" suffix(, 0) if_empty(0)
+  } },
   { "storage.md", (const char[]) {
 #embed "../../templates/explain/storage.md" suffix(, 0) if_empty(0)
   } },

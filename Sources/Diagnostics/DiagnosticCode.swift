@@ -1,7 +1,8 @@
 /// The identity of a diagnostic: a stage letter and three digits, never given to another cause.
 ///
-/// S syntax, N names, T types and values, X expressions, D storage, F forms, I imports. Every case has its wording in
-/// the catalogues (`templates/messages`) and its page for `daftar explain` (`templates/explain`); tests hold both complete.
+/// S syntax, N names, T types and values, X expressions, D storage, F forms, R reports, I imports. Every case has its
+/// wording in the catalogues (`templates/messages`) and its page for `daftar explain` (`templates/explain`); tests hold both
+/// complete.
 public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   // Syntax: what YAML is, and its traps.
   case unreadableYAML = "S001"
@@ -97,6 +98,22 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case importRequiredUnmapped = "I009"
   case importColumnTwice = "I010"
   case importWithoutIdentity = "I011"
+
+  // Reports.
+  case unknownReportName = "R001"
+  case wrongAggregate = "R002"
+  case topWithoutOrder = "R003"
+  case cannotGroup = "R004"
+  case grainWithoutDate = "R005"
+  case nameOfTwoColumns = "R006"
+  case notAggregated = "R007"
+  case aggregateInside = "R008"
+  case measureLoop = "R009"
+  case notInDatabase = "R010"
+  case readsTheReader = "R011"
+  case severalColumns = "R012"
+  case reportCountOutOfReach = "R013"
+  case measureShowsNothing = "R014"
 
   // Storage.
   case nameTooLongForDatabase = "D001"

@@ -60,7 +60,8 @@ extension FormPlan {
       "forms.problem_in_row", ["list": list.label, "number": String(row.index + 1), "message": message])
   }
 
-  /// Puts the message beside the box of the path, or over its row, and says where; nil where there is neither.
+  /// Puts the message beside the box of the path, or over its row, and says where; nil where there is neither, or
+  /// it is out of sight.
   private func place(_ message: String, _ path: FieldPath, _ state: inout FormState) -> String? {
     guard case .field(let name)? = path.steps.first, let plan = fields.first(where: { $0.field.name == name }),
       shows(plan.field.id)
@@ -68,7 +69,7 @@ extension FormPlan {
     guard let row = path.row else {
       let id = plan.field.id
       state.fields[id].problem = [state.fields[id].problem, message].compactMap(\.self).joined(separator: " ")
-      return path.anchor
+      return state.fields[id].isHidden ? nil : path.anchor
     }
     guard state.fields[plan.field.id].rows.indices.contains(row.index) else { return nil }
     let cell = plan.rows.first { path.steps.count == 3 && path.steps[2] == .field($0.field.name) }

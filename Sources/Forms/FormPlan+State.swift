@@ -90,11 +90,12 @@ extension FormPlan {
       let row = values.indices.contains(index) ? values[index].values : []
       let cells = list.rows.map { cell in
         let condition = read.conditions.condition(of: cell.field, row: index, of: list.field.id)
-        var state = FieldState()
+        var state: FieldState
         if let given = input[cell.field.name.text], condition.isEditable, !cell.isComputed {
           state = cell.state(given, words)
         } else {
           state = cell.state(Self.value(row, cell.field.id), words, names: names)
+          state.isPreset = input.rowID == nil && cell.field.hasPreset && !state.isEmpty && !cell.isComputed
         }
         state.apply(condition)
         return state

@@ -29,10 +29,9 @@ extension TerminalForm {
     }
   }
 
-  /// Whether a field is to be asked as the answers stand: in sight, and not locked.
+  /// Whether a field is to be asked as the answers stand.
   func isAsked(_ field: FieldPlan) -> Bool {
-    let condition = judge.record(answers).conditions.condition(of: field.field)
-    return plan.shows(field.field.id) && condition.isVisible && condition.isEditable && !field.isComputed
+    plan.shows(field.field.id) && field.isAsked(judge.record(answers).conditions.condition(of: field.field))
   }
 
   private mutating func askAnew(_ field: FieldPlan) throws {
@@ -67,8 +66,7 @@ extension TerminalForm {
     for id in plan.shown where !left.contains(id) {
       let field = plan.fields[id]
       let condition = read.conditions.condition(of: field.field)
-      guard condition.isVisible, condition.isEditable, !field.isComputed, field.control != .grid || !asked.contains(id)
-      else { continue }
+      guard field.isAsked(condition), field.control != .grid || !asked.contains(id) else { continue }
       guard asked.contains(id) else { return field }
       if let violation = Question(field: field).violation(read) {
         complain(plan.message(violation))
@@ -84,8 +82,7 @@ extension TerminalForm {
     for field in plan.fields {
       let name = field.field.name.text
       guard let answer = answers[name] else { continue }
-      let condition = conditions.condition(of: field.field)
-      if !condition.isVisible || !condition.isEditable {
+      if !field.isAsked(conditions.condition(of: field.field)) {
         parked[name] = answer
         answers[name] = nil
         asked.remove(field.field.id)
@@ -94,7 +91,7 @@ extension TerminalForm {
         for index in rows.indices {
           for cell in field.rows {
             let condition = conditions.condition(of: cell.field, row: index, of: field.field.id)
-            if !condition.isVisible || !condition.isEditable { rows[index][cell.field.name.text] = nil }
+            if !cell.isAsked(condition) { rows[index][cell.field.name.text] = nil }
           }
         }
         answers[name] = .rows(rows)
@@ -112,7 +109,11 @@ extension TerminalForm {
     toldValues = values
     let broken = (read.violations + read.warnings + read.notices).filter { $0.check.map(isDecided) == true }
     for violation in broken where !toldChecks.contains(violation.check?.name ?? "") {
-      complain(plan.message(violation))
+      if violation.severity == .note {
+        io.write("  · \(plan.message(violation))\n")
+      } else {
+        complain(plan.message(violation))
+      }
     }
     toldChecks = Set(broken.compactMap(\.check?.name))
   }
@@ -142,5 +143,12 @@ extension TerminalForm {
     guard condition.isVisible, !condition.isEditable, !field.isComputed else { return }
     let value = Question(field: field).value(read)
     if !value.isBlank { tell(field, field.text(value, plan.words)) }
+  }
+}
+
+extension FieldPlan {
+  /// Whether it is to be asked where this holds: in sight, not locked, not worked out, and with an answer to choose.
+  func isAsked(_ condition: FieldCondition) -> Bool {
+    condition.isVisible && condition.isEditable && !isComputed && (condition.isRequired || condition.offered != [])
   }
 }

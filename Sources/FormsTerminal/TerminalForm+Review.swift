@@ -94,7 +94,7 @@ extension TerminalForm {
     let width = min(28, visible.map(\.label.count).max() ?? 0)
     var count = 0
     for field in visible {
-      let isAsked = read.conditions.condition(of: field.field).isEditable && !field.isComputed
+      let isAsked = field.isAsked(read.conditions.condition(of: field.field))
       if isAsked { count += 1 }
       let number = isAsked ? plan.display.text(count) : "="
       let space = String(repeating: " ", count: max(0, 3 - number.count))

@@ -34,7 +34,7 @@ extension TerminalForm {
       let name = field.field.name.text
       let question = Question(field: field, row: .init(list: list, index: place, rows: rows))
       let condition = question.condition(judge.record(question.input(nil, in: answers)))
-      guard condition.isVisible, condition.isEditable, !field.isComputed else {
+      guard field.isAsked(condition) else {
         rows[place][name] = nil
         index += 1
         continue

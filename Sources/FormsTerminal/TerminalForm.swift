@@ -6,8 +6,8 @@ public import Validation
 /// The form of an entity filled in line by line: for a terminal without more, and for a pipe.
 ///
 /// **What is asked, in which order.** The fields of the form in its order, each answer checked at once by the
-/// validator, and the conditions of all others judged anew behind it. Hidden fields are passed over; computed and
-/// locked ones are told, never asked. A list asks whether there is a row, then its fields, then whether there is
+/// validator, and the conditions of all others judged anew behind it. Hidden fields, and those of
+/// whose options none fits, are passed over; computed and locked ones are told, never asked. A list asks whether there is a row, then its fields, then whether there is
 /// another. A field that a later answer reveals is asked behind the last one, in the order of the form. Then all
 /// answers are shown, to be changed or saved; a change asks at once what it reveals and what it makes wrong, and what it
 /// hides is dropped. Warnings are asked about when everything else is right. The same lines therefore always give the

@@ -22,6 +22,10 @@ public protocol Dialect: Sendable {
   func create(_ index: Index) -> SQLText
   /// What makes a search index, in order.
   func create(_ index: SearchIndex) -> [SQLText]
+  /// Days from 1970-01-01 to a day of a column.
+  func daysSinceEpoch(_ day: SQLText) -> SQLText
+  /// The day of a moment of a column, where clocks are so many seconds ahead of UTC.
+  func day(of moment: SQLText, ahead seconds: SQLText) -> SQLText
 }
 
 extension Dialect {

@@ -121,6 +121,12 @@ extension PostgreSQLDialect {
     ]
   }
 
+  public func daysSinceEpoch(_ day: SQLText) -> SQLText { "(\(day) - DATE '1970-01-01')" }
+
+  public func day(of moment: SQLText, ahead seconds: SQLText) -> SQLText {
+    "CAST((\(moment) AT TIME ZONE 'UTC') + make_interval(secs => \(seconds)) AS date)"
+  }
+
   public func definition(of column: Column, in table: Table) -> SQLText {
     var line: SQLText = "\(column.name) "
     line += SQLText(segments: [.text(typeName(column.type))])

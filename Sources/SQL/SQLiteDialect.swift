@@ -71,6 +71,13 @@ public struct SQLiteDialect: Dialect {
     ]
   }
 
+  /// Julian days of a midnight end in .5, which a double holds exactly.
+  public func daysSinceEpoch(_ day: SQLText) -> SQLText { "CAST(julianday(\(day)) - 2440587.5 AS INTEGER)" }
+
+  public func day(of moment: SQLText, ahead seconds: SQLText) -> SQLText {
+    "date(\(moment), (\(seconds)) || ' seconds')"
+  }
+
   public func definition(of column: Column, in table: Table) -> SQLText {
     var line: SQLText = "\(column.name) "
     line += SQLText(segments: [.text(typeName(column.type))])

@@ -58,8 +58,10 @@ public struct SchemaCompiler {
     if declarations.entities.isEmpty, !bag.hasErrors, let business = declarations.business {
       bag.report(.noEntities, at: business.nameRange)
     }
-    let tests = TestsPass(entities: drafts, entityNames: declarations.entities.map(\.name), business: business, bag: bag)
-      .tests(declarations.tests)
+    let tests = TestsPass(
+      entities: drafts, entityNames: declarations.entities.map(\.name), business: business, bag: bag
+    )
+    .tests(declarations.tests)
     let imports = ImportsPass(
       loader: loader, business: business, entities: entities, formulas: compilers, optionLists: lists.lists,
       entityNames: declarations.entities.map(\.name), bag: bag
@@ -68,8 +70,11 @@ public struct SchemaCompiler {
     let schema = Schema(
       name: SourcePath.name(of: path), business: business, optionLists: lists.lists, entities: entities, tests: tests,
       forms: forms, imports: imports)
+    let reports = ReportsPass(
+      schema: schema, entityNames: declarations.entities.map(\.name), lookups: lookups, bag: bag
+    ).reports(declarations.reports)
     let told = load.isComplete ? bag.diagnostics : bag.diagnostics.filter { !Self.ofMissingNames.contains($0.code) }
-    return Compilation(bag.hasErrors ? nil : schema, told, load.sources + lists.sources)
+    return Compilation(bag.hasErrors ? nil : schema.with(reports: reports), told, load.sources + lists.sources)
   }
 
   /// What follows from a declaration that was not read.

@@ -16,6 +16,8 @@ public struct Field: Hashable, Sendable {
   public let defaultValue: Value
   /// Further names of its column in old files.
   public let legacyNames: [String]
+  /// What it is asked for; nil where the author does not say.
+  public let why: LocalizedText?
   /// The fields of a `list`; empty for every other type.
   public let rows: [Field]
   public let logic: FieldLogic
@@ -23,7 +25,7 @@ public struct Field: Hashable, Sendable {
   public init(
     id: Int, name: FieldName, label: LocalizedText, help: LocalizedText? = nil, placeholder: LocalizedText? = nil,
     type: CoreType, isRequired: Bool = false, isUnique: Bool = false, defaultValue: Value = .blank,
-    legacyNames: [String] = [], rows: [Field] = [], logic: FieldLogic = FieldLogic()
+    legacyNames: [String] = [], why: LocalizedText? = nil, rows: [Field] = [], logic: FieldLogic = FieldLogic()
   ) {
     self.id = id
     self.name = name
@@ -35,6 +37,7 @@ public struct Field: Hashable, Sendable {
     self.isUnique = isUnique
     self.defaultValue = defaultValue
     self.legacyNames = legacyNames
+    self.why = why
     self.rows = rows
     self.logic = logic
   }

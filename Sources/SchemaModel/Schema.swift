@@ -8,12 +8,14 @@ public struct Schema: Hashable, Sendable {
   public let tests: [SchemaTest]
   /// Further forms, in the order of declaration.
   public let forms: [NamedForm]
+  /// In the order of declaration.
+  public let reports: [Report]
   /// Old files that become records, in the order of declaration.
   public let imports: [ImportDefinition]
 
   public init(
     name: String, business: Business, optionLists: [OptionList] = [], entities: [Entity], tests: [SchemaTest] = [],
-    forms: [NamedForm] = [], imports: [ImportDefinition] = []
+    forms: [NamedForm] = [], reports: [Report] = [], imports: [ImportDefinition] = []
   ) {
     self.name = name
     self.business = business
@@ -21,11 +23,22 @@ public struct Schema: Hashable, Sendable {
     self.entities = entities
     self.tests = tests
     self.forms = forms
+    self.reports = reports
     self.imports = imports
+  }
+
+  /// The same schema with these reports: they are compiled against the rest of it.
+  public func with(reports: [Report]) -> Schema {
+    Schema(
+      name: name, business: business, optionLists: optionLists, entities: entities, tests: tests, forms: forms,
+      reports: reports, imports: imports)
   }
 
   /// The entity of a name. O(entities).
   public func entity(_ name: String) -> Entity? { entities.first { $0.name.text == name } }
+
+  /// The report of a name. O(reports).
+  public func report(_ name: String) -> Report? { reports.first { $0.name == name } }
 
   /// The import of a name. O(imports).
   public func `import`(_ name: String) -> ImportDefinition? { imports.first { $0.name == name } }

@@ -49,7 +49,20 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case oversized = "V030"
   /// A line that is not one JSON object. Arguments: `reason`.
   case notARecord = "V031"
+  /// A check of the schema does not hold; the violation says which. Arguments: `name`.
+  case checkFails = "V032"
+  /// Another value than the one that is worked out.
+  case computedGiven = "V033"
+  /// A value that cannot be worked out, or does not fit its field. Arguments: `reason`.
+  case notComputable = "V034"
+  /// A value for a field that is not asked for.
+  case hiddenGiven = "V035"
+  /// Another value than the one that is stored, for a field that is locked.
+  case notEditable = "V036"
+  /// An option that does not fit the rest of the record.
+  case optionNotOffered = "V037"
 
+  /// The rule it stands for; which check it is, only a violation knows.
   public var rule: Rule {
     switch self {
     case .required: .required
@@ -59,14 +72,16 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
       .type
     case .tooManyPlaces, .numberTooLarge, .belowMinimum, .aboveMaximum: .range
     case .patternMismatch, .notMobile: .pattern
-    case .unknownOption: .option
+    case .unknownOption, .optionNotOffered: .option
     case .alreadyTaken: .unique
     case .noSuchRecord, .stillReferred: .reference
     case .wrongCheckDigit: .checkDigit
     case .unknownField: .unknownField
     case .wrongCellCount, .tornRow, .notARecord: .rowShape
     case .notUTF8: .encoding
-    case .readOnly: .readOnly
+    case .readOnly, .hiddenGiven, .notEditable: .readOnly
+    case .computedGiven, .notComputable: .computed
+    case .checkFails: .check("")
     }
   }
 }

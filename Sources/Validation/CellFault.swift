@@ -3,7 +3,7 @@ import SchemaModel
 /// A refusal of one text: its arguments stay numbers until somebody reads them.
 ///
 /// A class, so that what a cell comes to fits in registers, whether it is refused or not.
-final class CellFault: Sendable {
+final class CellFault: Error, Sendable {
   let code: ViolationCode
   /// What the code's arguments mean, in the order of `argumentNames`.
   let first: Int
@@ -36,7 +36,8 @@ final class CellFault: Sendable {
     case .required, .wrongDigitCount, .notDigits, .notInteger, .notDecimal, .numberTooLarge, .notYesNo, .notDate,
       .noSuchDay, .belowMinimum, .aboveMaximum, .patternMismatch, .unknownOption, .alreadyTaken, .noSuchRecord,
       .notEmail, .notMobile, .wrongCheckDigit, .unknownField, .tornRow, .wrongShape, .readOnly,
-      .nulCharacter, .stillReferred, .notARecord:
+      .nulCharacter, .stillReferred, .notARecord, .checkFails, .computedGiven, .notComputable, .hiddenGiven,
+      .notEditable, .optionNotOffered:
       []
     }
   }

@@ -1,4 +1,5 @@
 import ByteText
+import Localization
 import SchemaModel
 
 /// The compiled reading of one field: normalise, type, check. The bulk path and the form path both run this, and
@@ -64,6 +65,34 @@ final class CellPlan: Sendable {
 
   /// Whether normalising takes characters out of a text that nobody sees there. O(bytes); not for the bulk path.
   func strips(_ text: borrowing Span<UInt8>) -> Bool { normalizer.strips(text) }
+
+  /// Why a value that nobody typed does not fit the field; nil where it does. O(bytes).
+  func fault(_ value: Value) -> CellFault? {
+    switch value {
+    case .text(let text):
+      let bytes = Array(text.utf8)
+      if bytes.count > Self.mostBytes { return CellFault(.oversized, Self.mostBytes) }
+      if bytes.contains(0) { return CellFault(.nulCharacter) }
+      return checks?.lend { $0.fault(bytes.span) }
+    case .integer(let number): return range?.fault(.integer(number))
+    case .decimal(let number):
+      guard case .decimal(let places) = reading, let units = number.units(atPlaces: places) else { return nil }
+      return range?.fault(.decimal(units))
+    case .date(let date): return range?.fault(.date(date.daysSinceEpoch))
+    case .blank, .boolean, .option, .options, .reference, .rows: return nil
+    }
+  }
+
+  /// Whether what was entered says the same as what was worked out, which has not been through the normalisers.
+  func isSame(_ entered: Value, _ made: Value) -> Bool {
+    if entered == made { return true }
+    guard case .text(let text) = made, case .text(let canonical) = entered else { return false }
+    var scratch: [UInt8] = []
+    var rewrote = false
+    let bytes = Array(text.utf8)
+    _ = read(bytes.span, scratch: &scratch, rewrote: &rewrote)
+    return rewrote && String(decoding: scratch, as: UTF8.self) == canonical
+  }
 
   private func judge(_ text: borrowing Span<UInt8>) -> CellOutcome {
     if text.isEmpty { return absence }

@@ -25,3 +25,11 @@ public protocol ClaimResolver {
   /// The record a text names; nil where there is none, or more than one.
   func record(of entity: EntityName, named text: String) throws -> RecordID?
 }
+
+extension Field {
+  /// The claim of a value that no other record may have; nil where any number of them may.
+  func unique(_ value: Value, in entity: Entity) -> Claim? {
+    guard isUnique, !value.isBlank else { return nil }
+    return Claim(path: FieldPath(name), question: .unique(entity: entity.id, field: id, value: value))
+  }
+}

@@ -38,7 +38,8 @@ struct RangeCheck: Sendable {
     }
   }
 
-  private static func text(_ bound: Bound, _ calendar: Business.Calendar) -> String {
+  /// An end of a range as people type it.
+  static func text(_ bound: Bound, _ calendar: Business.Calendar) -> String {
     switch bound {
     case .integer(let number): String(number)
     case .decimal(let number): number.description

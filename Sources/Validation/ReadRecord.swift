@@ -15,31 +15,51 @@ public struct ReadRecord: Sendable {
   public internal(set) var notes: [RecordNote]
   /// The stored record that is changed; nil for a new one.
   public internal(set) var old: OldRecord?
-  let fields: [Field]
+  let plans: FieldPlans?
+  /// How the values came in; nil where the entity has no formulas.
+  var reading: Reading?
+  private var answered: Set<Claim> = []
+
+  init(
+    values: [Value], origins: [ValueOrigin?], violations: [Violation], references: [Claim], notes: [RecordNote],
+    old: OldRecord?, plans: FieldPlans?, reading: Reading?
+  ) {
+    self.values = values
+    self.origins = origins
+    self.violations = violations
+    self.references = references
+    self.notes = notes
+    self.old = old
+    self.plans = plans
+    self.reading = reading
+  }
+
+  /// The references without an answer.
+  var open: [Claim] { answered.isEmpty ? references : references.filter { !answered.contains($0) } }
 
   /// Answers a reference: the record it names, or nil where there is none, which is a violation. Each once.
   public mutating func answer(_ reference: Claim, with id: RecordID?) {
-    references.removeAll { $0 == reference }
-    guard let id else {
-      violations.append(Violation(.noSuchRecord, at: reference.path))
-      return
-    }
-    put(id, at: reference.path)
+    guard let spot = plans?.spot(of: reference.path), answered.insert(reference).inserted else { return }
+    put(id.map { .reference($0) } ?? .blank, at: spot)
+    if id == nil { violations.append(Violation(.noSuchRecord, at: reference.path)) }
   }
 
-  private mutating func put(_ id: RecordID, at path: FieldPath) {
-    guard case .field(let name)? = path.steps.first, let field = fields.first(where: { $0.name == name }),
-      values.indices.contains(field.id)
-    else { return }
-    if path.steps.count == 1 {
-      values[field.id] = .reference(id)
-      origins[field.id] = origins[field.id] ?? .typed
-    } else if path.steps.count == 3, case .row(let index) = path.steps[1], let column = path.field,
-      let place = field.rows.first(where: { $0.name == column })?.id, case .rows(var rows) = values[field.id],
-      rows.indices.contains(index), rows[index].values.indices.contains(place)
-    {
-      rows[index].values[place] = .reference(id)
-      values[field.id] = .rows(rows)
+  /// The list is taken out of its place while it is written to, so that it is not copied.
+  private mutating func put(_ value: Value, at spot: Spot) {
+    let standing: Standing = value.isBlank ? .refused : .given
+    guard let list = spot.list else {
+      guard values.indices.contains(spot.field) else { return }
+      values[spot.field] = value
+      origins[spot.field] = value.isBlank ? nil : origins[spot.field] ?? .typed
+      reading?.standings[spot.field] = standing
+      return
     }
+    guard values.indices.contains(list), case .rows(var rows) = values[list], rows.indices.contains(spot.row) else {
+      return
+    }
+    values[list] = .blank
+    rows[spot.row].values[spot.field] = value
+    values[list] = .rows(rows)
+    reading?.rows[list]?[spot.row].standings[spot.field] = standing
   }
 }

@@ -12,16 +12,18 @@ struct RecordReader {
   }
 
   private let validator: Validator
-  private let entity: Entity
   private let absent: Absent
+  /// Whether formulas have a say, so that nothing is missed and no default goes in before they are asked.
+  private let defers: Bool
   private var violations: [Violation] = []
   private var claims: [Claim] = []
   private var notes: [RecordNote] = []
+  private var reading = Reading()
 
-  init(validator: Validator, entity: Entity, absent: Absent) {
+  init(validator: Validator, absent: Absent, defers: Bool) {
     self.validator = validator
-    self.entity = entity
     self.absent = absent
+    self.defers = defers
   }
 
   /// Reads an input; nothing comes of one for an entity that the validator does not know.
@@ -34,6 +36,7 @@ struct RecordReader {
       let path = FieldPath(field.name)
       var value = Value.blank
       var origin: ValueOrigin?
+      let before = (violations.count, claims.count)
       if let entry = given[field.name.text] {
         value = read(entry, field: field, plans: plans, path: path, old: stored(field.id))
         origin = value.isBlank ? nil : .typed
@@ -42,16 +45,26 @@ struct RecordReader {
         {
           origin = old.origins[field.id] ?? .typed
         }
+        if defers { reading.standings.append(standing(of: value, before)) }
       } else {
         (value, origin) = absentValue(of: field, plans: plans, path: path)
+        if defers { reading.standings.append(.absent) }
       }
       values.append(value)
       origins.append(origin)
     }
     if let plans { refuseUnknown(input, plans: plans, prefix: nil) }
+    reading.takesDefaults = takesPresets
     return ReadRecord(
       values: values, origins: origins, violations: violations, references: claims, notes: notes, old: old,
-      fields: entity.fields)
+      plans: plans, reading: defers ? reading : nil)
+  }
+
+  /// How a value stands that was just read; `before` are the violations and claims that there were.
+  private func standing(of value: Value, _ before: (violations: Int, claims: Int)) -> Standing {
+    if !value.isBlank { return .given }
+    if violations.count > before.violations, let last = violations.last { return Standing(refusedBy: last.code) }
+    return claims.count > before.claims ? .pending : .given
   }
 
   private var old: OldRecord? {
@@ -75,13 +88,13 @@ struct RecordReader {
       let value = old.values[field.id]
       if value.isBlank { return (refuseBlank(field, plans: plans, path: path), nil) }
       return (value, old.origins.indices.contains(field.id) ? old.origins[field.id] : nil)
-    case .preset where !field.defaultValue.isBlank: return (field.defaultValue, .preset)
+    case .preset where !defers && !field.defaultValue.isBlank: return (field.defaultValue, .preset)
     case .preset, .blank, .kept: return (refuseBlank(field, plans: plans, path: path), nil)
     }
   }
 
   private mutating func refuseBlank(_ field: Field, plans: FieldPlans, path: FieldPath) -> Value {
-    if case .fault(let fault) = plans.cells[field.id].absence { violations.append(fault.violation(at: path)) }
+    if !defers, case .fault(let fault) = plans.cells[field.id].absence { violations.append(fault.violation(at: path)) }
     return .blank
   }
 
@@ -92,7 +105,7 @@ struct RecordReader {
     switch (input, field.type.scalar) {
     case (.rows(let rows), .rows):
       if rows.isEmpty { return refuseBlank(field, plans: plans, path: path) }
-      return plans.rows[field.id].map { self.rows(rows, plans: $0, path: path, old: old) } ?? .blank
+      return plans.rows[field.id].map { self.rows(rows, of: field.id, plans: $0, path: path, old: old) } ?? .blank
     case (.texts([]), _), (.rows([]), _), (.blank, _): return settle(cell.absence(), field: field, path: path)
     case (.texts(let texts), .options): return settle(cell.read(texts), field: field, path: path)
     case (.text(let text), _):
@@ -108,6 +121,7 @@ struct RecordReader {
   private mutating func settle(_ result: CellReader.Result, field: Field, path: FieldPath) -> Value {
     switch result {
     case .blank: return .blank
+    case .fault(let fault) where defers && fault.code == .required: return .blank
     case .fault(let fault):
       violations.append(fault.violation(at: path))
       return .blank
@@ -124,7 +138,9 @@ struct RecordReader {
     }
   }
 
-  private mutating func rows(_ rows: [RecordInput], plans: FieldPlans, path: FieldPath, old: Value) -> Value {
+  private mutating func rows(
+    _ rows: [RecordInput], of list: Int, plans: FieldPlans, path: FieldPath, old: Value
+  ) -> Value {
     if rows.count > Validator.mostRows {
       violations.append(Violation(.oversized, at: path, ["max": String(Validator.mostRows)]))
       return .blank
@@ -133,6 +149,7 @@ struct RecordReader {
     if case .rows(let stored) = old {
       for row in stored { if let id = row.id { oldRows[id.text] = row } }
     }
+    if defers { reading.rows[list] = [] }
     return .rows(
       rows.enumerated().map { index, input in
         var stored: Row?
@@ -140,27 +157,32 @@ struct RecordReader {
           stored = oldRows.removeValue(forKey: text.lowercased())
           if stored == nil { violations.append(Violation(.noSuchRecord, at: path.row(index, FieldName("id")))) }
         }
-        return row(input, plans: plans, path: path, index: index, stored: stored)
+        return row(input, of: list, plans: plans, path: path, index: index, stored: stored)
       })
   }
 
   private mutating func row(
-    _ input: RecordInput, plans: FieldPlans, path: FieldPath, index: Int, stored: Row?
+    _ input: RecordInput, of list: Int, plans: FieldPlans, path: FieldPath, index: Int, stored: Row?
   ) -> Row {
     let given = Self.given(input)
     var values: [Value] = []
+    var standings: [Standing] = []
     for field in plans.fields {
       let place = path.row(index, field.name)
+      let before = (violations.count, claims.count)
       if let entry = given[field.name.text] {
         values.append(read(entry, field: field, plans: plans, path: place, old: .blank))
       } else if let stored, stored.values.indices.contains(field.id), !stored.values[field.id].isBlank {
         values.append(stored.values[field.id])
-      } else if stored == nil, takesPresets, !field.defaultValue.isBlank {
+      } else if !defers, stored == nil, takesPresets, !field.defaultValue.isBlank {
         values.append(field.defaultValue)
       } else {
         values.append(refuseBlank(field, plans: plans, path: place))
       }
+      guard defers else { continue }
+      standings.append(given[field.name.text] == nil ? .absent : standing(of: values[field.id], before))
     }
+    if defers { reading.rows[list]?.append(Reading.Row(standings: standings, stored: stored)) }
     refuseUnknown(input, plans: plans, prefix: (path, index))
     return Row(id: stored?.id, values: values)
   }

@@ -7,6 +7,8 @@ public struct Validator: Sendable {
   public let schema: Schema
   /// By entity id.
   let plans: [FieldPlans]
+  /// By entity id; nil for entities without formulas.
+  private let formulas: [EntityFormulas?]
 
   /// The most rows of a list in one record.
   public static let mostRows = 10_000
@@ -16,7 +18,9 @@ public struct Validator: Sendable {
   public init(schema: Schema, algorithms: [String: Algorithm]) {
     self.schema = schema
     let context = PlanContext(schema: schema, algorithms: algorithms)
-    plans = schema.entities.map { FieldPlans($0.fields, context) }
+    let plans = schema.entities.map { FieldPlans($0.fields, context) }
+    self.plans = plans
+    formulas = zip(schema.entities, plans).map { EntityFormulas($0, plans: $1, schema: schema) }
   }
 
   /// Reads and judges a new record. An absent name takes the field's default where `presets` is set, else it is
@@ -37,14 +41,12 @@ public struct Validator: Sendable {
 
   /// Reads the texts of a new record, as `create` does, and asks no formula.
   public func read(_ input: RecordInput, entity: Entity, presets: Bool = true) -> ReadRecord {
-    var reader = RecordReader(validator: self, entity: entity, absent: presets ? .preset : .blank)
-    return reader.read(input, plans: plans.indices.contains(entity.id) ? plans[entity.id] : nil)
+    read(input, entity: entity, absent: presets ? .preset : .blank)
   }
 
   /// Reads the texts of a change, as `update` does, and asks no formula.
   public func read(_ input: RecordInput, entity: Entity, old: OldRecord) -> ReadRecord {
-    var reader = RecordReader(validator: self, entity: entity, absent: .kept(old))
-    return reader.read(input, plans: plans.indices.contains(entity.id) ? plans[entity.id] : nil)
+    read(input, entity: entity, absent: .kept(old))
   }
 
   /// Asks the formulas of a record that was read: what is hidden, computed, required, in range, offered, and its
@@ -54,32 +56,25 @@ public struct Validator: Sendable {
   public func judge(
     _ read: ReadRecord, entity: Entity, in context: ValidationContext, offers: Bool = true
   ) -> ValidatedRecord {
-    ValidatedRecord(
+    if let judging = judging(entity, in: context) { return judging.judged(read, offers: offers) }
+    return ValidatedRecord(
       values: read.values, origins: read.origins, violations: read.violations,
-      claims: read.references + uniqueClaims(read.values, entity), notes: read.notes)
+      claims: read.open + zip(entity.fields, read.values).compactMap { $0.unique($1, in: entity) }, notes: read.notes)
   }
 
   /// The computed values of a stored record put where they belong: those that have no column, or `all`.
   public func derived(
     _ values: [Value], entity: Entity, facts: RecordFacts?, all: Bool = false, in context: ValidationContext
   ) -> [Value] {
-    values
+    guard let judging = judging(entity, in: context), all || judging.plan.hasDerived else { return values }
+    return judging.derived(values, facts: facts, all: all)
   }
 
   /// What the formulas of a record say of its fields, its values being these.
   public func conditions(
     of values: [Value], entity: Entity, old: OldRecord?, in context: ValidationContext
   ) -> RecordConditions {
-    RecordConditions()
-  }
-
-  private func uniqueClaims(_ values: [Value], _ entity: Entity) -> [Claim] {
-    entity.fields.compactMap { field in
-      guard field.isUnique, values.indices.contains(field.id), !values[field.id].isBlank else { return nil }
-      return Claim(
-        path: FieldPath(field.name),
-        question: .unique(entity: entity.id, field: field.id, value: values[field.id]))
-    }
+    judging(entity, in: context)?.conditions(values, old: old) ?? RecordConditions()
   }
 
   /// The canonical value of a text in a field; nil where the field refuses it or it is blank. For look-ups.
@@ -88,5 +83,20 @@ public struct Validator: Sendable {
     var cell = CellReader(field: field, plan: plans[entity.id].cells[field.id], schema: schema)
     guard case .value(let value) = cell.read(text) else { return nil }
     return value
+  }
+
+  private func read(_ input: RecordInput, entity: Entity, absent: RecordReader.Absent) -> ReadRecord {
+    var reader = RecordReader(validator: self, absent: absent, defers: formulas(of: entity) != nil)
+    return reader.read(input, plans: plans.indices.contains(entity.id) ? plans[entity.id] : nil)
+  }
+
+  private func judging(_ entity: Entity, in context: ValidationContext) -> Judging? {
+    guard let formulas = formulas(of: entity) else { return nil }
+    return Judging(plan: formulas, plans: plans[entity.id], context: context)
+  }
+
+  /// The formulas of an entity; nil where it has none.
+  func formulas(of entity: Entity) -> EntityFormulas? {
+    formulas.indices.contains(entity.id) ? formulas[entity.id] : nil
   }
 }

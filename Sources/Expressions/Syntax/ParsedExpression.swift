@@ -15,6 +15,12 @@ public struct ParsedExpression: Sendable {
     problems = parser.problems
   }
 
+  /// A tree that was put together from parts of trees that were read.
+  public init(root: ExpressionSyntax) {
+    self.root = root
+    problems = []
+  }
+
   /// Whether it can be used.
   public var isValid: Bool { !problems.contains { $0.severity == .error } }
 }

@@ -45,7 +45,7 @@ extension EntityTables {
 
 extension ChildTable {
   /// Where the names of a row's scope are found: its fields, then what stands around.
-  func places(in row: Identifier, around: [LoweringPlace]) -> [LoweringPlace] {
+  public func places(in row: Identifier, around: [LoweringPlace]) -> [LoweringPlace] {
     var places = fields.map { LoweringPlace($0, in: row) } + around
     for id in formulas {
       guard fields.indices.contains(id), case .formula(let formula, let conditions) = fields[id] else { continue }

@@ -30,6 +30,8 @@ public struct SQLLowering: Sendable {
   public struct Lowered: Hashable, Sendable {
     public let sql: SQLText
     public let kind: LoweredKind
+    /// Whether it can be a failure, which is a blob.
+    public let canFail: Bool
   }
 
   /// One place a variable of the environment, in its order; `today()` is a constant of the query. A list has at most
@@ -44,7 +46,7 @@ public struct SQLLowering: Sendable {
   public func value(_ typed: TypedExpression) throws(LoweringProblem) -> Lowered {
     var lowerer = Lowerer(places, today: today, mostRows: mostRows)
     let value = try lowerer.lower(typed)
-    return Lowered(sql: lowerer.closed(value), kind: value.kind)
+    return Lowered(sql: lowerer.closed(value), kind: value.kind, canFail: value.canFail)
   }
 
   /// 1 where a condition holds, 0 where it does not, NULL where it is undecided: what a WHERE takes. O(nodes).

@@ -10,6 +10,7 @@ struct CommonKeys {
   let isRequired: Bool
   let isUnique: Bool
   let legacyNames: [String]
+  let why: LocalizedText?
 
   init(_ field: FieldDeclaration, nodes: NodeReader) {
     func text(_ key: FieldKey) -> LocalizedText? {
@@ -24,8 +25,8 @@ struct CommonKeys {
     isRequired = flag(.required)
     isUnique = flag(.unique)
     legacyNames = field[.legacyNames].flatMap { nodes.texts($0.node, key: "legacy_names") }?.map(\.value) ?? []
-    // For people who read the schema; nothing is made of them.
-    _ = text(.why)
+    why = text(.why)
+    // For people who read the schema; nothing is made of it.
     _ = text(.example)
   }
 }

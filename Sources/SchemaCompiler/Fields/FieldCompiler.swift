@@ -47,7 +47,8 @@ struct FieldCompiler {
       Field(
         id: id, name: FieldName(field.name), label: common.label ?? LocalizedText(field.name.inWords),
         help: common.help, placeholder: common.placeholder, type: core, isRequired: common.isRequired,
-        isUnique: common.isUnique, legacyNames: common.legacyNames, rows: rows.compactMap(\.field))
+        isUnique: common.isUnique, legacyNames: common.legacyNames, why: common.why,
+        rows: rows.compactMap(\.field))
     }
     return FieldDraft(
       name: field.name, nameRange: field.nameRange, declaration: field, canBeUnique: type.canBeUnique,

@@ -10,6 +10,7 @@ struct MergedDeclarations {
   var customizations: [Declaration] = []
   var forms: [Declaration] = []
   var imports: [Declaration] = []
+  var reports: [Declaration] = []
   var tests: [Declaration] = []
 }
 
@@ -30,6 +31,7 @@ struct MergePass {
     merged.customizations = files.flatMap(\.declaration.customizations)
     merged.forms = unique(files.flatMap(\.declaration.forms))
     merged.imports = unique(own.flatMap(\.declaration.imports))
+    merged.reports = unique(files.flatMap(\.declaration.reports))
     merged.tests = unique(own.flatMap(\.declaration.tests))
     return merged
   }

@@ -10,6 +10,10 @@ public struct SchemaTestResult: Hashable, Sendable {
     case refused(Violation)
     /// Another value would be stored; `found` is empty for a blank.
     case stored(path: String, expected: String, found: String)
+    /// A check should have warned, or informed, and did not.
+    case notSaid(check: String, Check.Severity)
+    /// A check warned, or informed, of which the test says that none would.
+    case said(Violation)
     /// The entity has no such field.
     case noSuchField(path: String)
   }

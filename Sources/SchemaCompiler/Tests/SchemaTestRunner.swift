@@ -1,3 +1,5 @@
+import Expressions
+import Localization
 public import SchemaModel
 public import Validation
 
@@ -5,7 +7,8 @@ public import Validation
 ///
 /// A test's record is alone in the world: what only a store can answer (unique values, references) holds.
 public enum SchemaTestRunner {
-  /// Runs all tests of a schema, in their order. `context` is what they are judged with: the day, and who is asking.
+  /// Runs all tests of a schema, in their order. `context` is what they are judged with where they do not
+  /// pin the day, or who is asking.
   public static func run(
     _ schema: Schema, validator: Validator, in context: ValidationContext
   ) -> [SchemaTestResult] {
@@ -19,13 +22,38 @@ public enum SchemaTestRunner {
   private static func differences(
     _ test: SchemaTest, _ entity: Entity, _ validator: Validator, _ context: ValidationContext
   ) -> [SchemaTestResult.Difference] {
-    let record = validator.create(input(test.given), entity: entity, in: context)
+    let record = validator.create(input(test.given), entity: entity, in: pinned(context, by: test))
     let expected = Set(test.refused.map { "\($0.path) \($0.rule.rawValue)" })
     let found = Set(record.violations.map { "\($0.path) \($0.rule.rawValue)" })
     let missing = test.refused.filter { !found.contains("\($0.path) \($0.rule.rawValue)") }
     let further = record.violations.filter { !expected.contains("\($0.path) \($0.rule.rawValue)") }
     return missing.map { .notRefused(path: $0.path, rule: $0.rule) } + further.map { .refused($0) }
+      + said(test.warned, record.warnings, .warning) + said(test.noted, record.notices, .note)
       + stored(test.stored, record, entity)
+  }
+
+  /// The context in which a test is judged: a pinned day begins at midnight, UTC.
+  private static func pinned(_ context: ValidationContext, by test: SchemaTest) -> ValidationContext {
+    var context = context
+    if let today = test.today {
+      context.evaluation.today = today
+      context.evaluation.now = Timestamp(seconds: Int64(today.daysSinceEpoch) * 86_400)
+    }
+    if let user = test.user {
+      context.user = UserFacts(name: user.name, displayName: user.displayName, role: user.role)
+    }
+    return context
+  }
+
+  /// The checks that should have spoken and did not, and those that did and should not; nothing where the test says
+  /// nothing of them.
+  private static func said(
+    _ expected: [String]?, _ found: [Violation], _ severity: Check.Severity
+  ) -> [SchemaTestResult.Difference] {
+    guard let expected else { return [] }
+    let names = Set(found.compactMap { $0.check?.name })
+    let further = found.filter { violation in !expected.contains { $0 == violation.check?.name } }
+    return expected.filter { !names.contains($0) }.map { .notSaid(check: $0, severity) } + further.map { .said($0) }
   }
 
   /// A record as a form would hand it in.

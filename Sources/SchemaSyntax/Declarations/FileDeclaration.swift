@@ -10,16 +10,17 @@ public struct FileDeclaration: Sendable {
   public let entities: [Declaration]
   public let customizations: [Declaration]
   public let forms: [Declaration]
+  public let reports: [Declaration]
   public let imports: [Declaration]
   public let tests: [Declaration]
 
   /// The version of the language that Daftar reads.
   public static let version = "1"
   static let blocks = [
-    "daftar", "business", "use", "types", "options", "entities", "customize", "forms", "imports", "tests",
+    "daftar", "business", "use", "types", "options", "entities", "customize", "forms", "reports", "imports", "tests",
   ]
   static let laterBlocks = [
-    "roles", "segments", "indicators", "reports", "dashboards", "reminders",
+    "roles", "segments", "indicators", "dashboards", "reminders",
   ]
 
   /// Reads the blocks of a file; nil, with T004, where it is no mapping.
@@ -48,6 +49,7 @@ public struct FileDeclaration: Sendable {
     entities = named("entities")
     customizations = declarations("customize")
     forms = named("forms")
+    reports = named("reports")
     imports = named("imports")
     tests = declarations("tests")
   }

@@ -52,17 +52,23 @@ struct TestCommand: ParsableCommand {
     switch difference {
     case .notRefused(let path, let rule):
       return catalogue.text("cli.test.not_refused", ["path": path, "rule": rule.rawValue])
-    case .refused(let violation):
-      return catalogue.text(
-        "cli.test.refused",
-        [
-          "path": violation.path.description, "rule": violation.rule.rawValue,
-          "message": violation.message(catalogue, label: violation.path.field?.text ?? ""),
-        ])
+    case .refused(let violation): return words("cli.test.refused", violation, catalogue)
+    case .notSaid(let check, let severity):
+      return catalogue.text("cli.test.not_said_\(severity.rawValue)", ["check": check])
+    case .said(let violation): return words("cli.test.said_\(violation.severity.rawValue)", violation, catalogue)
     case .stored(let path, let expected, let found):
       return catalogue.text(
         "cli.test.stored", ["path": path, "expected": expected, "found": found.isEmpty ? "–" : found])
     case .noSuchField(let path): return catalogue.text("cli.test.no_such_field", ["path": path])
     }
+  }
+
+  private static func words(_ key: String, _ violation: Violation, _ catalogue: MessageCatalogue) -> String {
+    catalogue.text(
+      key,
+      [
+        "path": violation.path.columnName(violation.rule), "rule": violation.rule.rawValue,
+        "message": violation.message(catalogue, label: violation.path.field?.text ?? ""),
+      ])
   }
 }

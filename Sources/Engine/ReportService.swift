@@ -1,0 +1,59 @@
+public import Diagnostics
+public import Expressions
+import Localization
+public import Reports
+import SQL
+public import SchemaModel
+public import Storage
+
+/// Asks the database for reports, where the business is: its day, its clocks.
+public struct ReportService: Sendable {
+  public let schema: Schema
+  private let store: any QueryStore
+  private let clock: any WallClock
+  private let zones: any TimeZoneProvider
+
+  public init(
+    schema: Schema, store: any QueryStore, zones: any TimeZoneProvider, clock: any WallClock = SystemClock()
+  ) {
+    self.schema = schema
+    self.store = store
+    self.zones = zones
+    self.clock = clock
+  }
+
+  /// What a report finds now.
+  public func run(_ report: Report) throws -> ReportResult {
+    let context = context(for: report)
+    return try store.query { rows in
+      var run = try ReportRun(report, of: schema, context, ask: rows)
+      return try run.result()
+    }
+  }
+
+  /// Which field feeds which report, and how many records have it.
+  public func coverage() throws -> ReportCoverage {
+    try store.query { rows in try ReportCoverage(schema, ask: rows) }
+  }
+
+  /// The report of a name. Throws a usage failure for any other.
+  public func report(named name: String) throws(Failure) -> Report {
+    if let report = schema.report(name) { return report }
+    let names = schema.reports.map(\.name)
+    if let near = Suggestion.nearest(to: name, among: names) {
+      throw Failure(.usage, "failure.report_unknown_near", ["report": name, "near": near])
+    }
+    throw Failure(.usage, "failure.report_unknown", ["report": name, "reports": names.joined(separator: ", ")])
+  }
+
+  private func context(for report: Report) -> ReportContext {
+    let now = clock.now()
+    let seconds = now.milliseconds / 1000
+    let zone = schema.business.timeZone
+    let offset = zones.offset(in: zone, at: seconds) ?? 0
+    let days = Int((seconds + Int64(offset)) / 86_400)
+    let readsMoments = report.formulas.contains { $0.text.contains("created_on") || $0.text.contains("changed_on") }
+    let offsets = readsMoments ? ZoneHistory(zone, zones).offsets(upTo: seconds) : .utc
+    return ReportContext(today: CivilDate(daysSinceEpoch: days), zone: offsets)
+  }
+}

@@ -1,0 +1,49 @@
+import Expressions
+import SQL
+import Storage
+
+/// When the clocks of a place were changed. Zones are asked for single moments: a change is found between two of them
+/// a week apart, by halves, to the second.
+struct ZoneHistory {
+  private let zone: String
+  private let zones: any TimeZoneProvider
+  /// 2000-01-01: older records are from an older program.
+  private static let start: Int64 = 946_684_800
+  private static let week: Int64 = 7 * 86_400
+
+  init(_ zone: String, _ zones: any TimeZoneProvider) {
+    self.zone = zone
+    self.zones = zones
+  }
+
+  /// From the year 2000 to a moment in seconds since 1970, and a week behind it.
+  func offsets(upTo end: Int64) -> ZoneOffsets {
+    var changes: [ZoneOffsets.Change] = []
+    var time = Self.start
+    let first = offset(time)
+    var known = first
+    while time < end + Self.week {
+      let next = time + Self.week
+      let offset = offset(next)
+      if offset != known {
+        let moment = change(between: time, next, from: known)
+        changes.append(.init(moment: Storage.Timestamp(milliseconds: moment * 1000).description, offset: offset))
+        known = offset
+      }
+      time = next
+    }
+    return ZoneOffsets(first: first, changes: changes)
+  }
+
+  /// The first second with another offset.
+  private func change(between start: Int64, _ end: Int64, from known: Int) -> Int64 {
+    var (low, high) = (start, end)
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if offset(middle) == known { low = middle } else { high = middle }
+    }
+    return high
+  }
+
+  private func offset(_ time: Int64) -> Int { zones.offset(in: zone, at: time) ?? 0 }
+}

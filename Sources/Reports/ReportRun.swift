@@ -1,0 +1,175 @@
+import Expressions
+import Localization
+public import SQL
+public import SchemaModel
+
+/// Runs a report: asks a database for each level of its groups, and puts the answers in order.
+///
+/// At most one statement a level, and one more for each dimension of which only the top groups are shown. Memory grows
+/// with the groups, not with the records.
+public struct ReportRun {
+  /// Gives the rows of a statement. All statements of a run must see the same records.
+  public typealias Ask = (SQLText) throws -> [[SQLValue]]
+
+  private let statements: ReportStatements
+  private let context: ReportContext
+  private let ask: Ask
+  private var shown: ReportStatements.Shown = [:]
+  private var restCounts: [Int: Int] = [:]
+  private var levels: [[Int]: ReportLevel] = [:]
+
+  /// Throws `LoweringProblem` where the report was not compiled for this schema.
+  public init(_ report: Report, of schema: Schema, _ context: ReportContext, ask: @escaping Ask) throws {
+    statements = try ReportStatements(report, of: schema, context)
+    self.context = context
+    self.ask = ask
+  }
+
+  private var report: Report { statements.report }
+
+  /// Asks, and gives what was found. Throws what `ask` throws.
+  public mutating func result() throws -> ReportResult {
+    if needsTotal { _ = try level([]) }
+    for (place, dimension) in statements.dimensions.enumerated() {
+      if let top = dimension.top { try choose(top, of: place) }
+    }
+    let columns = try columns()
+    let lines = try lines(columns)
+    let total = report.hasTotals ? try line([], columns) : nil
+    return ReportResult(
+      report: report, columns: columns, lines: lines, total: total, restCounts: restCounts)
+  }
+
+  private var needsTotal: Bool {
+    report.hasTotals || report.measures.contains { $0.inputs.contains(where: \.isOfTotal) }
+  }
+
+  /// The groups of a level, asked once.
+  private mutating func level(_ places: [Int]) throws -> ReportLevel {
+    if let known = levels[places] { return known }
+    let rows = try ask(try statements.groups(by: places, shown: shown))
+    let level = ReportLevel(rows, by: places, shown: shown, statements)
+    levels[places] = level
+    return level
+  }
+
+  /// The measures of a group.
+  private mutating func values(_ aggregates: [ExpressionValue]) throws -> [ExpressionValue] {
+    let total = needsTotal ? try level([]).groups[[]] ?? empty : []
+    return report.measures.map { measure in
+      let slots = measure.inputs.map { input -> ExpressionValue in
+        let values = input.isOfTotal ? total : aggregates
+        return values.indices.contains(input.aggregate) ? values[input.aggregate] : .null
+      }
+      return (try? measure.program.evaluate(slots)) ?? .null
+    }
+  }
+
+  private var empty: [ExpressionValue] { statements.aggregates.map(\.empty) }
+}
+
+extension ReportRun {
+  /// Finds the groups of a dimension that come first.
+  private mutating func choose(_ top: Int, of place: Int) throws {
+    let dimension = statements.dimensions[place]
+    let level = try level([place])
+    var ranked: [(key: ReportKey, values: [ExpressionValue])] = []
+    for (keys, aggregates) in level.groups {
+      if let key = keys.first, key.isPlain { ranked.append((key, try values(aggregates))) }
+    }
+    let order = report.order.first { if case .measure = $0.key { true } else { false } }
+    let places = optionPlaces(dimension)
+    ranked.sort { left, right in
+      if let order, case .measure(let measure) = order.key {
+        let compared = ReportOrdering.compare(left.values[measure], right.values[measure], order.isDescending)
+        if compared != 0 { return compared < 0 }
+      }
+      return dimension.precedes(left.key, right.key, places)
+    }
+    guard ranked.count > top else { return }
+    levels[[place]] = nil
+    shown[place] = ranked.prefix(top).map(\.key)
+    if dimension.keepsRest { restCounts[place] = ranked.count - top }
+  }
+
+  private mutating func columns() throws -> [ReportKey] {
+    guard !report.columns.isEmpty else { return [] }
+    let place = report.rows.count
+    let places = optionPlaces(statements.dimensions[place])
+    let dimension = statements.dimensions[place]
+    // The columns of the whole page, whatever its lines.
+    let isAsked = report.hasTotals || report.rows.isEmpty
+    let source = isAsked ? [place] : Array(report.rows.indices) + [place]
+    let keys = Set(try level(source).groups.keys.compactMap(\.last))
+    return keys.sorted { dimension.precedes($0, $1, places) }
+  }
+
+  private mutating func line(_ keys: [ReportKey], _ columns: [ReportKey]) throws -> ReportResult.Line {
+    let rows = Array(keys.indices)
+    let own = try level(rows).groups[keys] ?? empty
+    let values = try values(own)
+    if report.columns.isEmpty { return ReportResult.Line(keys: keys, cells: [], values: values) }
+    let cells = try level(rows + [report.rows.count])
+    var line: [[ExpressionValue]?] = []
+    for column in columns { line.append(try cells.groups[keys + [column]].map { try self.values($0) }) }
+    return ReportResult.Line(keys: keys, cells: line, values: values)
+  }
+
+  private func optionPlaces(_ dimension: ReportDimension) -> [String: Int] {
+    switch dimension.kind {
+    case .option(let list), .options(let list):
+      let codes = statements.schema.options(list).map(\.code)
+      return Dictionary(codes.enumerated().map { ($1, $0) }) { first, _ in first }
+    case .text, .integer, .boolean, .decimal, .reference, .period: return [:]
+    }
+  }
+}
+
+extension ReportRun {
+  /// The lines in their order, with the totals of groups behind those that they are of.
+  private mutating func lines(_ columns: [ReportKey]) throws -> [ReportResult.Line] {
+    let depth = report.rows.count
+    if depth == 0 { return [try line([], columns)] }
+    var all = Array(try level(Array(0..<depth)).groups.keys)
+    if depth == 1 { all += missingPeriods(all.compactMap(\.first)).map { [$0] } }
+    let ordering = ReportOrdering(report, places: report.rows.map(optionPlaces))
+    var numbers: [[ReportKey]: [ExpressionValue]] = [:]
+    if ordering.needsNumbers {
+      for count in 1...depth {
+        for prefix in Set(all.map { Array($0.prefix(count)) }) {
+          numbers[prefix] = try values(try level(Array(0..<count)).groups[prefix] ?? empty)
+        }
+      }
+    }
+    all.sort { ordering.precedes($0, $1, numbers) }
+    var lines: [ReportResult.Line] = []
+    for (place, keys) in all.enumerated() {
+      lines.append(try line(keys, columns))
+      guard report.hasTotals else { continue }
+      let next = place + 1 < all.count ? all[place + 1] : []
+      for count in (1..<depth).reversed() where !next.starts(with: keys.prefix(count)) {
+        lines.append(try line(Array(keys.prefix(count)), columns))
+      }
+    }
+    return lines
+  }
+
+  /// Periods without records between those that have some, or in the window.
+  private func missingPeriods(_ keys: [ReportKey]) -> [ReportKey] {
+    guard let time = report.rows.first, time.isTime, let grain = time.grain else { return [] }
+    let calendar = statements.schema.business.calendar
+    let known = keys.compactMap { key in if case .period(let period) = key { period } else { nil } }
+    let wanted: [Period]
+    if let window = ReportWindow(time, calendar, today: context.today) {
+      wanted = window.periods
+    } else if let first = known.min(), let last = known.max(), last.number - first.number < Self.mostPeriods {
+      wanted = (first.number...last.number).map { Period(grain, calendar, number: $0) }
+    } else {
+      wanted = []
+    }
+    return Set(wanted).subtracting(known).map { .period($0) }
+  }
+
+  /// Beyond so many periods only those with records are shown.
+  private static let mostPeriods = 1200
+}

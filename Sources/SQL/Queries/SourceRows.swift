@@ -1,0 +1,75 @@
+import Expressions
+public import SchemaModel
+
+/// The records that a query is about, or the rows of a list with their records: what stands behind its FROM, and where
+/// the names that its formulas speak of are found there.
+public struct SourceRows: Sendable {
+  /// `"customer" AS "daftar_record"`, and what is joined to it.
+  public let from: SQLText
+  /// In the order of the scope: see `RecordScope`.
+  public let places: [LoweringPlace]
+  /// The id of the record, or of the row.
+  public let id: SQLText
+
+  static let record: Identifier = "daftar_record"
+  static let row: Identifier = "daftar_item"
+
+  /// `formulas` are those that will be read there: a table that none of them needs is left out. Moments become days
+  /// by the clocks of `zone`.
+  public init(
+    _ schema: Schema, _ source: ReportSource, reading formulas: [Formula], zone: ZoneOffsets = .utc,
+    dialect: any Dialect = SQLiteDialect()
+  ) {
+    let entity = schema.entities[source.entity]
+    let tables = SchemaTables(schema).entities[source.entity]
+    let names = Names(formulas)
+    var places = tables.places(of: entity, in: Self.record)
+    let days = [BuiltInColumns.createdOn, BuiltInColumns.changedOn].filter { names.all.contains($0.text) }
+    for (place, name) in [(2, BuiltInColumns.createdOn), (4, BuiltInColumns.changedOn)] where days.contains(name) {
+      let column = Column(Self.day(name), .date, isNotNull: true)
+      places[entity.fields.count + place] = .column(table: Self.record, column)
+    }
+    let record = Self.from(tables.table.name, days: days, zone, dialect)
+    guard let list = source.list, tables.fields.indices.contains(list), case .child(let child) = tables.fields[list]
+    else {
+      (from, id) = (record, "\(Self.record).\(BuiltInColumns.id)")
+      self.places = places
+      return
+    }
+    let around: [LoweringPlace] = [
+      .record(Array(places.prefix(entity.fields.count + RecordScope.builtIn.count))), .record([]), .record([]),
+    ]
+    self.places = child.places(in: Self.row, around: around)
+    id = "\(Self.row).\(BuiltInColumns.id)"
+    let row: SQLText = "\(child.table.name) AS \(Self.row)"
+    let link: SQLText = "\(Self.record).\(BuiltInColumns.id) = \(Self.row).\(BuiltInColumns.parent)"
+    from = names.all.contains("parent") ? "\(row) JOIN \(record) ON \(link)" : row
+  }
+
+  private static func day(_ name: Identifier) -> Identifier { Identifier("daftar_day_of_\(name)") }
+
+  private static func from(
+    _ table: Identifier, days: [Identifier], _ zone: ZoneOffsets, _ dialect: any Dialect
+  ) -> SQLText {
+    guard !days.isEmpty else { return "\(table) AS \(record)" }
+    let columns = days.map { name -> SQLText in
+      let moment: SQLText = "\(name)"
+      return dialect.day(of: moment, ahead: zone.offset(at: moment)) + " AS \(day(name))"
+    }
+    return "(SELECT *, " + columns.joined(by: ", ") + " FROM \(table)) AS \(record)"
+  }
+
+  /// The names that formulas read.
+  private struct Names {
+    var all: Set<String> = []
+
+    init(_ formulas: [Formula]) {
+      for formula in formulas {
+        formula.typed.walk { part in
+          if case .variable(_, let name) = part.kind { all.insert(name) }
+          if case .field(_, _, let name) = part.kind { all.insert(name) }
+        }
+      }
+    }
+  }
+}

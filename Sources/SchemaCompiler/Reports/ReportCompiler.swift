@@ -1,0 +1,120 @@
+import Diagnostics
+import Expressions
+import Localization
+import SchemaModel
+import SchemaSyntax
+
+/// Compiles one report: what it names is looked up, its expressions are checked, and what it asks of a database is
+/// tried, so that no report fails when it is run.
+final class ReportCompiler {
+  let written: ReportDeclaration
+  let scope: ReportScope
+  private let lookup: FieldLookup
+  let bag: DiagnosticBag
+
+  init(_ written: ReportDeclaration, _ scope: ReportScope, _ lookup: FieldLookup, bag: DiagnosticBag) {
+    self.lookup = lookup
+    self.written = written
+    self.scope = scope
+    self.bag = bag
+  }
+
+  /// The report; nil where something in it is wrong.
+  func report() -> Report? {
+    let before = bag.errorCount
+    let filter = written.filter.flatMap { condition($0) }
+    let dimensions = ReportDimensions(scope, bag: bag)
+    let written = (written.time.map { [$0.dimension] } ?? []) + self.written.rows
+    let time = self.written.time.map { dimensions.dimension($0.dimension, isTime: true, last: $0.last?.value) }
+    let rows = (time.map { [$0] } ?? []) + self.written.rows.map { dimensions.dimension($0, isTime: false, last: nil) }
+    let columns = self.written.columns.map { dimensions.dimension($0, isTime: false, last: nil) }
+    if let second = self.written.columns.dropFirst().first {
+      bag.report(.severalColumns, at: second.field.range, ["name": second.field.value])
+    }
+    let measures = ReportMeasures(self, dimensions: written + self.written.columns)
+    let compiled = measures.measures()
+    let (order, chart) = (order(), chart())
+    checkTops(order)
+    guard bag.errorCount == before, rows.allSatisfy({ $0 != nil }), columns.allSatisfy({ $0 != nil }) else {
+      return nil
+    }
+    let report = Report(
+      name: self.written.name.value,
+      label: self.written.label?.value ?? LocalizedText(self.written.name.value.inWords),
+      why: self.written.why?.value ?? LocalizedText(""), source: scope.source, filter: filter,
+      rows: rows.compactMap { $0 }, columns: columns.compactMap { $0 }, aggregates: measures.aggregates,
+      measures: compiled, order: order, hasTotals: self.written.totals?.value ?? false, chart: chart)
+    return ReportTrial(scope: scope, bag: bag).passes(report, self.written, measures.places) ? report : nil
+  }
+
+  /// The names of what stands down the page, time first.
+  private var rowNames: [String] {
+    (written.time.map { [$0.dimension.field.value] } ?? []) + written.rows.map(\.field.value)
+  }
+
+  private func condition(_ node: SyntaxNode) -> Formula? {
+    let checked = CheckedExpression(node.scalar ?? "", in: scope.environment, expecting: .bool)
+    guard check(checked, node, key: "where") else { return nil }
+    return scope.formula(node.scalar ?? "", checked.root)
+  }
+
+  /// Tells what is wrong with an expression over records; whether nothing is.
+  func check(_ checked: CheckedExpression, _ node: SyntaxNode, key: String) -> Bool {
+    ReportProblems(node: node, key: key, lookup: lookup, bag: bag).check(checked)
+  }
+
+  private func order() -> [ReportOrder] {
+    written.order.compactMap { key in
+      let isDescending = key.value.hasPrefix("-")
+      let name = isDescending ? String(key.value.dropFirst()) : key.value
+      if let measure = written.measures.firstIndex(where: { $0.name.value == name }) {
+        return ReportOrder(.measure(measure), isDescending: isDescending)
+      }
+      if let row = rowNames.firstIndex(of: name) { return ReportOrder(.row(row), isDescending: isDescending) }
+      reportUnknown(name, at: key.range, among: measureNames + rowNames, sign: isDescending ? "-" : "")
+      return nil
+    }
+  }
+
+  private var measureNames: [String] { written.measures.map(\.name.value) }
+
+  private func chart() -> ReportChart? {
+    guard let chart = written.chart else { return nil }
+    if rowNames.isEmpty {
+      bag.report(.measureShowsNothing, at: chart.range, ["name": "chart"], notes: [.init("note.chart_needs_rows")])
+      return nil
+    }
+    let x = chart.x.map { x in rowNames.firstIndex(of: x.value) ?? unknown(x, among: rowNames) } ?? 0
+    let y = chart.y.map { y in measureNames.firstIndex(of: y.value) ?? unknown(y, among: measureNames) } ?? 0
+    return x < 0 || y < 0 ? nil : ReportChart(kind: .bar, x: x, y: y)
+  }
+
+  private func unknown(_ name: Written<String>, among known: [String]) -> Int {
+    reportUnknown(name.value, at: name.range, among: known)
+    return -1
+  }
+
+  func reportUnknown(_ name: String, at range: SourceRange, among known: [String], sign: String = "") {
+    let nearest = Suggestion.nearest(to: name, among: known)
+    bag.report(
+      .unknownReportName, at: range, ["name": name, "report": written.name.value],
+      helps: [
+        nearest.map { .didYouMean(sign + $0, at: range) }
+          ?? .init("help.known_names", ["names": NodeReader.list(known)])
+      ])
+  }
+
+  /// The most of something means nothing without the number that decides.
+  private func checkTops(_ order: [ReportOrder]) {
+    let isDecided = order.contains { if case .measure = $0.key { true } else { false } }
+    guard !isDecided else { return }
+    // A name in `order` that nobody knows has been told, and may have been meant.
+    guard order.count == written.order.count else { return }
+    for top in (written.rows + written.columns).compactMap(\.top) {
+      let first = written.measures.first?.name.value ?? "customers"
+      bag.report(
+        .topWithoutOrder, at: top.range, ["top": String(top.value)],
+        helps: [.init("help.order_by", ["measure": first])])
+    }
+  }
+}

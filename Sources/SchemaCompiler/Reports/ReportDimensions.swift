@@ -1,0 +1,92 @@
+import Diagnostics
+import Expressions
+import SchemaModel
+import SchemaSyntax
+
+/// Looks up what a report groups by.
+final class ReportDimensions {
+  private let scope: ReportScope
+  private let bag: DiagnosticBag
+  private var seen: [String: SourceRange] = [:]
+
+  init(_ scope: ReportScope, bag: DiagnosticBag) {
+    self.scope = scope
+    self.bag = bag
+  }
+
+  /// The dimension; nil where it is wrong.
+  func dimension(_ written: ReportDeclaration.Dimension, isTime: Bool, last: Int?) -> ReportDimension? {
+    guard let typed = typed(written.field) else { return nil }
+    if let first = seen[written.field.value] {
+      bag.report(
+        .nameOfTwoColumns, at: written.field.range, ["name": written.field.value],
+        notes: [Diagnostic.Note("note.first_here", at: first)])
+      return nil
+    }
+    seen[written.field.value] = written.field.range
+    guard let kind = kind(typed, written, isTime: isTime) else { return nil }
+    return ReportDimension(
+      name: written.field.value, label: written.label?.value ?? scope.field(typed)?.label, kind: kind,
+      formula: scope.formula(written.field.value, typed), top: written.top?.value,
+      keepsRest: written.rest?.value ?? false, last: last, isTime: isTime)
+  }
+
+  /// A field, or a field of `parent`; N007 or N003 for anything else.
+  private func typed(_ name: Written<String>) -> TypedExpression? {
+    let known = knownNames
+    guard known.contains(name.value) else {
+      if name.value == "segment" {
+        bag.report(.laterFeature, at: name.range, ["name": name.value])
+        return nil
+      }
+      let nearest = Suggestion.nearest(to: name.value, among: known)
+      let owner = scope.source.list.map { "\(scope.entity.name).\(scope.entity.fields[$0].name)" }
+      bag.report(
+        .unknownField, at: name.range, ["name": name.value, "entity": owner ?? scope.entity.name.text],
+        helps: [
+          nearest.map { .didYouMean($0, at: name.range) }
+            ?? .init("help.known_names", ["names": NodeReader.list(known)])
+        ])
+      return nil
+    }
+    return CheckedExpression(name.value, in: scope.environment).root
+  }
+
+  private var knownNames: [String] {
+    let own = scope.names.filter { $0 != "parent" && $0 != "id" && $0 != "version" }
+    guard scope.source.list != nil else { return own }
+    return own + scope.entity.scope.record.fields.map { "parent.\($0.name)" }.filter { $0 != "parent.id" }
+  }
+
+  private func kind(
+    _ typed: TypedExpression, _ written: ReportDeclaration.Dimension, isTime: Bool
+  ) -> ReportDimension.Kind? {
+    if typed.type == .date {
+      return .period(written.grain.flatMap { ReportGrain(rawValue: $0.value) } ?? .day)
+    }
+    if let grain = written.grain ?? (isTime ? written.field : nil) {
+      bag.report(
+        .grainWithoutDate, at: isTime ? written.field.range : grain.range,
+        ["name": written.field.value, "grain": written.grain?.value ?? ""])
+      return nil
+    }
+    guard let field = scope.field(typed) else { return typed.type == .int ? .integer : .text }
+    switch field.type.scalar {
+    case .text(lines: false): return .text
+    case .integer: return .integer
+    case .boolean: return .boolean
+    case .decimal(let places): return .decimal(places: places, isMoney: field.type.control.isMoney)
+    case .option(let list): return .option(list)
+    case .options(let list):
+      if case .variable = typed.kind, scope.source.list == nil { return .options(list) }
+    case .reference(let entity): return .reference(entity)
+    case .date: return .period(.day)
+    case .text(lines: true), .rows: break
+    }
+    bag.report(
+      .cannotGroup, at: written.field.range, ["name": written.field.value],
+      helps: field.type.scalar == .rows
+        ? [.init("help.report_over_rows", ["source": "\(scope.entity.name).\(field.name)"])] : [])
+    return nil
+  }
+}

@@ -1,0 +1,68 @@
+import Expressions
+import SQL
+import SchemaModel
+
+/// What the expressions of one report may speak of, and how they are checked.
+struct ReportScope {
+  let schema: Schema
+  let source: ReportSource
+  let entity: Entity
+  /// The fields of the records, or rows, that the report is about.
+  let fields: [Field]
+  let environment: ExpressionEnvironment
+
+  init?(schema: Schema, source: ReportSource) {
+    guard schema.entities.indices.contains(source.entity) else { return nil }
+    let entity = schema.entities[source.entity]
+    self.schema = schema
+    self.source = source
+    self.entity = entity
+    guard let list = source.list else {
+      fields = entity.fields
+      environment = entity.scope.environment
+      return
+    }
+    guard entity.fields.indices.contains(list), let rows = entity.scope.environment(ofRowsIn: list) else { return nil }
+    fields = entity.fields[list].rows
+    environment = rows
+  }
+
+  /// Names that may stand in a report: fields and built-in fields, `parent`.
+  var names: [String] { environment.variables.map(\.name).filter { $0 != "old" && $0 != "user" } }
+
+  func formula(_ text: String, _ typed: TypedExpression) -> Formula {
+    Formula(text: text, typed: typed, scope: entity.scope, list: source.list)
+  }
+
+  /// The field that an expression is, where it is one.
+  func field(_ typed: TypedExpression) -> Field? {
+    switch typed.kind {
+    case .variable(let slot, _): fields.indices.contains(slot) ? fields[slot] : nil
+    case .field(let base, let index, _):
+      if case .variable(_, "parent") = base.kind, source.list != nil, entity.fields.indices.contains(index) {
+        entity.fields[index]
+      } else {
+        nil
+      }
+    case .constant, .local, .select, .presence, .index, .not, .negate, .and, .or, .compare, .arithmetic, .member,
+      .conditional, .list, .map, .call, .macro, .decimal, .invalid:
+      nil
+    }
+  }
+
+  /// Whether an expression over a record is an amount of money.
+  func isMoney(_ typed: TypedExpression) -> Bool {
+    switch typed.kind {
+    case .variable, .field: field(typed)?.type.control.isMoney ?? false
+    case .decimal(let inner), .negate(let inner): isMoney(inner)
+    case .arithmetic(.divide, let left, let right): isMoney(left) && !isMoney(right)
+    case .arithmetic(_, let left, let right): isMoney(left) || isMoney(right)
+    case .conditional(_, let yes, let no): isMoney(yes) || isMoney(no)
+    case .call(.ratio, let arguments): arguments.count == 2 && isMoney(arguments[0]) && !isMoney(arguments[1])
+    case .call(_, let arguments): arguments.first.map(isMoney) ?? false
+    case .macro(let macro, _, _, _, let body): macro != .count && isMoney(body)
+    case .constant, .local, .select, .presence, .index, .not, .and, .or, .compare, .member, .list, .map, .invalid:
+      false
+    }
+  }
+}

@@ -1,0 +1,164 @@
+public import Diagnostics
+public import Localization
+
+/// A report as written: names and expressions, not yet looked up.
+public struct ReportDeclaration: Sendable {
+  /// A field to group by: its name alone, or a mapping that says more.
+  public struct Dimension: Sendable {
+    /// `city`, or `parent.city` in a report over the rows of a list.
+    public let field: Written<String>
+    public let grain: Written<String>?
+    /// How many groups at most; the others go.
+    public let top: Written<Int>?
+    /// Whether the others become one group.
+    public let rest: Written<Bool>?
+    public let label: Written<LocalizedText>?
+  }
+
+  /// A number to show: its expression alone, or a mapping that says more.
+  public struct Measure: Sendable {
+    public let name: Written<String>
+    public let formula: SyntaxNode
+    public let label: Written<LocalizedText>?
+    /// `number`, `money` or `percent`.
+    public let show: Written<String>?
+  }
+
+  /// Groups by time, oldest first.
+  public struct Time: Sendable {
+    public let dimension: Dimension
+    /// How many periods, up to the one of today.
+    public let last: Written<Int>?
+  }
+
+  /// A picture of the numbers; each part follows from the report where it is not said.
+  public struct Chart: Sendable {
+    public let range: SourceRange
+    public let x: Written<String>?
+    public let y: Written<String>?
+  }
+
+  public let name: Written<String>
+  public let label: Written<LocalizedText>?
+  public let why: Written<LocalizedText>?
+  /// `customer`, or `customer.purchases` for the rows of a list.
+  public let source: Written<String>
+  public let filter: SyntaxNode?
+  public let rows: [Dimension]
+  public let columns: [Dimension]
+  public let time: Time?
+  public let measures: [Measure]
+  /// Names of measures and fields; a minus before one turns it round.
+  public let order: [Written<String>]
+  public let totals: Written<Bool>?
+  public let chart: Chart?
+
+  private static let keys = [
+    "label", "why", "from", "where", "rows", "columns", "measures", "order", "totals", "time", "chart",
+  ]
+  private static let later = [
+    "compare", "target", "cohort", "each", "min_n", "as_of", "derive", "segments", "access", "limit",
+  ]
+  /// The most groups and periods that a report may ask for by number.
+  static let most = 1000
+  /// The lengths of time that dates are grouped by.
+  public static let grains = ["day", "week", "month", "quarter", "year"]
+  /// How a number is shown.
+  public static let shows = ["number", "money", "percent"]
+
+  /// Reads a report; nil where it does not say what it is about, or shows nothing.
+  public init?(_ declaration: Declaration, bag: DiagnosticBag) {
+    guard
+      let keys = MappingReader(
+        declaration.node, name: declaration.name, at: declaration.nameRange, keys: Self.keys, later: Self.later,
+        bag: bag)
+    else { return nil }
+    name = Written(declaration.name, at: declaration.nameRange)
+    label = keys.localized("label")
+    why = keys.localized("why", required: true)
+    filter = keys.text("where") == nil ? nil : keys.value("where")
+    rows = (keys.list("rows") ?? []).compactMap { Self.dimension($0, keys.nodes) }
+    columns = (keys.list("columns") ?? []).compactMap { Self.dimension($0, keys.nodes) }
+    time = keys.value("time").flatMap { Self.time($0, bag) }
+    order = keys.texts("order") ?? []
+    totals = keys.yesNo("totals")
+    chart = keys.value("chart").flatMap { Self.chart($0, bag) }
+    let pairs = keys.mapping("measures", required: true)
+    measures = (pairs ?? []).compactMap { Self.measure(Declaration($0), bag) }
+    if let pairs, pairs.isEmpty, let node = keys.value("measures") {
+      bag.report(.emptyList, at: node.range, ["name": "measures"])
+    }
+    guard let source = keys.text("from", required: true), pairs?.isEmpty == false else { return nil }
+    self.source = source
+  }
+
+  private static func dimension(_ node: SyntaxNode, _ nodes: NodeReader) -> Dimension? {
+    guard node.pairs != nil else {
+      return nodes.text(node, key: "rows").map {
+        Dimension(field: $0, grain: nil, top: nil, rest: nil, label: nil)
+      }
+    }
+    guard
+      let keys = MappingReader(
+        node, name: "rows", keys: ["field", "grain", "top", "rest", "label"], later: ["empty"], bag: nodes.bag),
+      let field = keys.text("field", required: true)
+    else { return nil }
+    return Dimension(
+      field: field, grain: keys.oneOf(grains, "grain"), top: positive("top", keys), rest: keys.yesNo("rest"),
+      label: keys.localized("label"))
+  }
+
+  private static func time(_ node: SyntaxNode, _ bag: DiagnosticBag) -> Time? {
+    guard
+      let keys = MappingReader(
+        node, name: "time", keys: ["field", "grain", "last", "label"], later: ["fill", "partial"], bag: bag),
+      let field = keys.text("field", required: true)
+    else { return nil }
+    let dimension = Dimension(
+      field: field, grain: keys.oneOf(grains, "grain", required: true), top: nil, rest: nil,
+      label: keys.localized("label"))
+    return Time(dimension: dimension, last: positive("last", keys))
+  }
+
+  /// A whole number from 1 to `most`; R013 for any other.
+  private static func positive(_ key: String, _ keys: MappingReader) -> Written<Int>? {
+    guard let number = keys.integer(key) else { return nil }
+    if (1...most).contains(number.value) { return number }
+    keys.bag.report(
+      .reportCountOutOfReach, at: number.range, ["key": key, "value": String(number.value), "max": String(most)])
+    return nil
+  }
+
+  private static func measure(_ declaration: Declaration, _ bag: DiagnosticBag) -> Measure? {
+    guard NameRule.check(declaration, bag: bag) else { return nil }
+    let name = Written(declaration.name, at: declaration.nameRange)
+    guard declaration.node.pairs != nil else {
+      return NodeReader(bag: bag).text(declaration.node, key: name.value).map { _ in
+        Measure(name: name, formula: declaration.node, label: nil, show: nil)
+      }
+    }
+    guard
+      let keys = MappingReader(
+        declaration.node, name: name.value, at: name.range, keys: ["formula", "label", "show"],
+        later: ["min_n", "interval", "target"], bag: bag),
+      keys.text("formula", required: true) != nil, let formula = keys.value("formula")
+    else { return nil }
+    return Measure(
+      name: name, formula: formula, label: keys.localized("label"), show: keys.oneOf(shows, "show"))
+  }
+
+  private static func chart(_ node: SyntaxNode, _ bag: DiagnosticBag) -> Chart? {
+    guard
+      let keys = MappingReader(
+        node, name: "chart", keys: ["kind", "x", "y"], later: ["color", "size", "band", "bars", "marker"], bag: bag)
+    else { return nil }
+    if let kind = keys.value("kind"), let word = kind.scalar, laterCharts.contains(word) {
+      bag.report(.laterFeature, at: kind.range, ["name": word])
+      return nil
+    }
+    guard keys.oneOf(["bar"], "kind", required: true) != nil else { return nil }
+    return Chart(range: node.range, x: keys.text("x"), y: keys.text("y"))
+  }
+
+  private static let laterCharts = ["stacked_bar", "line", "heatmap", "treemap"]
+}

@@ -1,0 +1,28 @@
+import Expressions
+import SchemaModel
+
+extension ExpressionValue {
+  /// Whether it is less than another number or an earlier day; false where the two have no order.
+  func isBelow(_ other: ExpressionValue) -> Bool {
+    switch (self, other) {
+    case (.int(let left), .int(let right)): left < right
+    case (.decimal(let left), .decimal(let right)): WideDecimal.compare(left, right) < 0
+    case (.decimal(let left), .int(let right)): WideDecimal.compare(left, WideDecimal(right)) < 0
+    case (.int(let left), .decimal(let right)): WideDecimal.compare(WideDecimal(left), right) < 0
+    case (.date(let left), .date(let right)): left < right
+    case (.null, _), (.bool, _), (.int, _), (.uint, _), (.double, _), (.decimal, _), (.string, _), (.bytes, _),
+      (.date, _), (.timestamp, _), (.duration, _), (.months, _), (.list, _), (.map, _), (.record, _), (.type, _):
+      false
+    }
+  }
+
+  /// An end of a range as it is told: days in the business's calendar.
+  func shown(_ calendar: Business.Calendar) -> String {
+    switch self {
+    case .int(let number): String(number)
+    case .decimal(let number): number.description
+    case .date(let date): RangeCheck.text(.date(date), calendar)
+    case .null, .bool, .uint, .double, .string, .bytes, .timestamp, .duration, .months, .list, .map, .record, .type: ""
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import SchemaModel
+
+/// Puts together what the judge left.
+struct JudgedRecord {
+  let judge: Judge
+  let read: ReadRecord
+  let plans: FieldPlans
+
+  func record(_ conditions: RecordConditions) -> ValidatedRecord {
+    let values = Self.values(of: judge)
+    let overruled = Set(judge.overruled.map { $0.path(judge.plan.entity.fields) })
+    let kept = read.violations.filter { !overruled.contains($0.path) && !isInHiddenList($0.path) }
+    let found = judge.findings.map { finding in
+      Violation(
+        finding.fault.code, at: finding.spot?.path(judge.plan.entity.fields) ?? FieldPath([]),
+        finding.fault.arguments, check: finding.check)
+    }
+    let violations = inOrder(kept + found)
+    return ValidatedRecord(
+      values: values, origins: origins(values), violations: violations.filter { $0.severity == .error },
+      warnings: violations.filter { $0.severity == .warning }, notices: violations.filter { $0.severity == .note },
+      claims: claims(values, overruled), notes: read.notes, conditions: conditions)
+  }
+
+  /// The values of the record, its rows put back into their lists.
+  static func values(of judge: Judge) -> [Value] {
+    var values = judge.record.values
+    for (list, sheets) in judge.rows.enumerated() where !sheets.isEmpty {
+      values[list] = .rows(sheets.map { Row(id: $0.id, values: $0.values) })
+    }
+    return values
+  }
+
+  private func origins(_ values: [Value]) -> [ValueOrigin?] {
+    values.enumerated().map { id, value in
+      if value.isBlank { return nil }
+      if let origin = judge.record.marks[id].origin { return origin }
+      return read.origins.indices.contains(id) ? read.origins[id] : nil
+    }
+  }
+
+  private func isInHiddenList(_ path: FieldPath) -> Bool {
+    guard path.steps.count > 1, case .field(let name)? = path.steps.first, let list = plans.id(name.text) else {
+      return false
+    }
+    return judge.record.marks[list].isHidden
+  }
+
+  /// What is still to be asked of a store: references of which nothing was said, those that formulas made, and unique
+  /// values.
+  private func claims(_ values: [Value], _ overruled: Set<FieldPath>) -> [Claim] {
+    var claims = read.open.filter { claim in
+      guard let spot = plans.spot(of: claim.path) else { return false }
+      return !overruled.contains(claim.path) && !judge.record.marks[spot.list ?? spot.field].isHidden
+    }
+    for field in judge.plan.fields {
+      let spot = Spot(field: field.id)
+      claim(judge.record, field, at: spot, &claims)
+      if let value = values.indices.contains(field.id) ? values[field.id] : nil,
+        let unique = field.field.unique(value, in: judge.plan.entity)
+      {
+        claims.append(unique)
+      }
+      for (row, sheet) in judge.rows[field.id].enumerated() {
+        for cell in judge.plan.rows[field.id] {
+          claim(sheet, cell, at: Spot(list: field.id, row: row, field: cell.id), &claims)
+        }
+      }
+    }
+    return claims
+  }
+
+  private func claim(_ sheet: Sheet, _ field: PlannedField, at spot: Spot, _ claims: inout [Claim]) {
+    guard field.compute != nil || field.defaultFrom != nil, sheet.marks[field.id].origin != nil,
+      case .reference(let id) = sheet.values[field.id], case .reference(let target) = field.field.type.scalar
+    else { return }
+    claims.append(
+      Claim(path: spot.path(judge.plan.entity.fields), question: .reference(entity: target, text: id.text)))
+  }
+
+  /// By field, row, and field of the row; what names no field comes last. Stable.
+  private func inOrder(_ violations: [Violation]) -> [Violation] {
+    guard violations.count > 1 else { return violations }
+    let keyed = violations.enumerated().map { (key: key($1.path), place: $0, violation: $1) }
+    return keyed.sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.violation)
+  }
+
+  private func key(_ path: FieldPath) -> SortKey {
+    guard case .field(let name)? = path.steps.first, let id = plans.id(name.text) else {
+      return SortKey(field: path.steps.isEmpty ? .max : .max - 1, row: 0, column: 0)
+    }
+    guard path.steps.count > 1, case .row(let row) = path.steps[1] else {
+      return SortKey(field: id, row: -1, column: 0)
+    }
+    let column = path.field.flatMap { plans.rows[id]?.id($0.text) } ?? .max
+    return SortKey(field: id, row: row, column: column)
+  }
+
+  private struct SortKey: Comparable {
+    let field: Int
+    let row: Int
+    let column: Int
+
+    static func < (left: SortKey, right: SortKey) -> Bool {
+      (left.field, left.row, left.column) < (right.field, right.row, right.column)
+    }
+  }
+}

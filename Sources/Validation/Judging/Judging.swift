@@ -1,0 +1,41 @@
+import SchemaModel
+
+/// Judges a record that was read: the way from `ReadRecord` to `ValidatedRecord` where there are formulas.
+struct Judging {
+  let plan: EntityFormulas
+  let plans: FieldPlans
+  let context: ValidationContext
+
+  /// `offers` says whether the options that fit are wanted.
+  func judged(_ read: ReadRecord, offers: Bool) -> ValidatedRecord {
+    var builder = SheetBuilder(plan: plan, context: context, old: read.old)
+    builder.add(read, plans)
+    var judge = Judge(plan, record: builder.record, rows: builder.rows, in: context.evaluation)
+    judge.takesDefaults = read.reading?.takesDefaults ?? false
+    judge.decideAll()
+    judge.settleLocks(builder.record, builder.rows)
+    let conditions = judge.judgeRules(offers: offers)
+    judge.runChecks()
+    return JudgedRecord(judge: judge, read: read, plans: plans).record(conditions)
+  }
+
+  /// What the formulas of a record say of its fields, its values being these.
+  func conditions(_ values: [Value], old: OldRecord?) -> RecordConditions {
+    var judge = judge(of: values, old: old)
+    judge.decideAll()
+    return judge.judgeRules(offers: true)
+  }
+
+  /// The values with those worked out that have no column, or all of them.
+  func derived(_ values: [Value], facts: RecordFacts?, all: Bool) -> [Value] {
+    var judge = judge(of: values, old: OldRecord(values: values, origins: [], facts: facts))
+    judge.decideAll { $0.isComputed && (all || !$0.logic.isStored) }
+    return JudgedRecord.values(of: judge)
+  }
+
+  private func judge(of values: [Value], old: OldRecord?) -> Judge {
+    var builder = SheetBuilder(plan: plan, context: context, old: old)
+    builder.add(values)
+    return Judge(plan, record: builder.record, rows: builder.rows, in: context.evaluation)
+  }
+}
