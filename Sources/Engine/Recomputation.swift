@@ -1,4 +1,4 @@
-public import Storage
+import Storage
 public import Validation
 import Diagnostics
 import SQL

@@ -2,6 +2,7 @@ import Diagnostics
 import Engine
 import JSONText
 import Localization
+import SchemaCompiler
 import SchemaModel
 import Storage
 import StorageSQLite
@@ -96,11 +97,11 @@ struct Ledger {
 
   func input(_ json: String) throws -> RecordInput { try #require(RecordInput(json: try JSONValue.parse(json))) }
 
-  func create(_ json: String, confirmed: Confirmation = .none) throws -> SaveOutcome {
+  func create(_ json: String, confirmed: Engine.Confirmation = .none) throws -> SaveOutcome {
     try service.create(input(json), in: customer, by: UserFacts(name: "sara"), confirmed: confirmed)
   }
 
-  func update(_ id: RecordID, _ json: String, confirmed: Confirmation = .none) throws -> SaveOutcome {
+  func update(_ id: RecordID, _ json: String, confirmed: Engine.Confirmation = .none) throws -> SaveOutcome {
     try service.update(id, with: input(json), in: customer, by: UserFacts(name: "omid"), confirmed: confirmed)
   }
 

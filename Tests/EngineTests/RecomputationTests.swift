@@ -20,7 +20,8 @@ struct RecomputationTests {
   private func fill(_ count: Int) throws -> [RecordID] {
     try (1...count).map { number in
       try ledger.saved(
-        ledger.create(#"{"full_name": "x", "level": \#(number), "lines": [{"quantity": 2, "price": \#(number)}]}"#)).id
+        ledger.create(#"{"full_name": "x", "level": \#(number), "lines": [{"quantity": 2, "price": \#(number)}]}"#)
+      ).id
     }
   }
 

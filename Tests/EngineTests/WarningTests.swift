@@ -23,7 +23,7 @@ struct WarningTests {
     #expect(try asked(ledger.create(Self.young)) == ["born: check:looks_young"])
     #expect(try ledger.service.list(ledger.customer).total == 0)
     #expect(try asked(ledger.create(Self.young, confirmed: .checks(["other"]))) == ["born: check:looks_young"])
-    let outcome = try ledger.create(Self.young, confirmed: Confirmation("looks_young"))
+    let outcome = try ledger.create(Self.young, confirmed: Engine.Confirmation("looks_young"))
     let record = try ledger.saved(outcome)
     guard case .saved(_, let remarks) = outcome else { return }
     #expect(remarks.warnings.map(\.rule.rawValue) == ["check:looks_young"])
@@ -58,6 +58,8 @@ struct WarningTests {
     #expect(remarks.warnings.isEmpty)
   }
 
-  @Test("names with commas, or the word all", arguments: [("", Confirmation.none), ("all", .all), ("a, b", .checks(["a", "b"]))])
-  func words(text: String, confirmation: Confirmation) { #expect(Confirmation(text) == confirmation) }
+  @Test(
+    "names with commas, or the word all",
+    arguments: [("", Engine.Confirmation.none), ("all", .all), ("a, b", .checks(["a", "b"]))])
+  func words(text: String, confirmation: Engine.Confirmation) { #expect(Engine.Confirmation(text) == confirmation) }
 }

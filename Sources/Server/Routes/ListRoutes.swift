@@ -3,6 +3,7 @@ import Forms
 import FormsHTML
 import SchemaModel
 import Storage
+import Validation
 
 /// The list of an entity's records. A search is posted and gets a name; the URL carries the name alone.
 struct ListRoutes {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Engine
 import JSONText
 import Localization
 import SchemaCompiler

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Delimited
 import Diagnostics
+import Engine
 import Glibc
 import JSONText
 import LegacySources

@@ -4,6 +4,7 @@ import Engine
 import JSONText
 import Localization
 import SQL
+import SchemaModel
 import Storage
 
 /// Says what a plan, a status or a check of the database found.
