@@ -41,7 +41,9 @@ public struct Assets: Sendable {
   ]
 
   /// The files with the pages of `daftar explain`, an area of codes each.
-  public static let explainPages = ["syntax", "names", "types", "expressions", "storage", "reports", "imports", "violations"].map {
+  public static let explainPages = [
+    "syntax", "names", "types", "expressions", "forms", "storage", "reports", "imports", "violations",
+  ].map {
     "\($0).md"
   }
 }

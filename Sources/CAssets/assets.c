@@ -102,6 +102,9 @@ static const struct daftar_asset assets[] = {
   { "expressions.md", (const char[]) {
 #embed "../../templates/explain/expressions.md" suffix(, 0) if_empty(0)
   } },
+  { "forms.md", (const char[]) {
+#embed "../../templates/explain/forms.md" suffix(, 0) if_empty(0)
+  } },
   { "imports.md", (const char[]) {
 #embed "../../templates/explain/imports.md" suffix(, 0) if_empty(0)
   } },
@@ -184,6 +187,9 @@ static const struct daftar_asset assets[] = {
   } },
   { "line.html", (const char[]) {
 #embed "../../templates/controls/line.html" suffix(, 0) if_empty(0)
+  } },
+  { "output.html", (const char[]) {
+#embed "../../templates/controls/output.html" suffix(, 0) if_empty(0)
   } },
   { "radios.html", (const char[]) {
 #embed "../../templates/controls/radios.html" suffix(, 0) if_empty(0)

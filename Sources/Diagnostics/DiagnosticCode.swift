@@ -82,9 +82,41 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
 
   // Expressions: formulas, and what rests on them.
   case formulaUnreadable = "X002"
-  case formulaReadsAway = "X032"
+  case formulaTextUnclosed = "X003"
+  case formulaBadEscape = "X004"
+  case formulaBadNumber = "X005"
+  case formulaSingleEquals = "X006"
+  case formulaOtherLanguage = "X007"
+  case formulaReservedWord = "X008"
+  case formulaTooLarge = "X009"
+  case formulaUnknownName = "X010"
+  case formulaUnknownFunction = "X011"
+  case formulaUnknownMember = "X012"
+  case formulaWrongCount = "X013"
+  case formulaTypesDisagree = "X014"
+  case formulaWrongOperand = "X015"
+  case formulaWrongArgument = "X016"
+  case formulaWrongType = "X017"
+  case conditionNotBool = "X018"
+  case formulaNullOperand = "X019"
+  case formulaMixedTypes = "X020"
+  case formulaTextForDate = "X021"
+  case formulaPersianAlone = "X022"
+  case formulaBadPattern = "X023"
+  case formulaDroppedRemainder = "X024"
+  case formulaIntegerDivision = "X025"
+  case formulaNeverEqual = "X026"
+  case formulaConstant = "X027"
+  case formulaAlwaysError = "X028"
+  case formulaNeverBlank = "X029"
+  case formulaWrongResult = "X030"
   case formulaLoop = "X031"
+  case formulaReadsAway = "X032"
+  case keysDisagree = "X033"
   case defaultIsFormula = "X034"
+  case whenHiddenAlone = "X035"
+  case formulaGivesNoOption = "X036"
+  case checkWithoutMessage = "X037"
 
   // Imports: what an old file is made into.
   case importColumnUnknown = "I001"
@@ -98,6 +130,9 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case importRequiredUnmapped = "I009"
   case importColumnTwice = "I010"
   case importWithoutIdentity = "I011"
+
+  // Forms.
+  case formLacksRequired = "F001"
 
   // Reports.
   case unknownReportName = "R001"
@@ -122,6 +157,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   public var severity: Diagnostic.Severity {
     switch self {
     case .missingLabel, .labelOfTwoFields, .optionUnclear: .warning
+    case .formulaDroppedRemainder, .formulaNeverEqual, .formulaConstant, .formulaAlwaysError, .formulaNeverBlank,
+      .checkWithoutMessage, .formLacksRequired:
+      .warning
+    case .formulaIntegerDivision: .note
     case .importColumnUnknown, .importColumnUnmapped: .warning
     default: .error
     }

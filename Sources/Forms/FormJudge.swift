@@ -1,3 +1,5 @@
+import Expressions
+public import Localization
 public import SchemaModel
 public import Validation
 
@@ -19,6 +21,8 @@ public struct FormJudge: Sendable {
   }
 
   public var isNew: Bool { old == nil }
+  /// The day it judges on.
+  public var today: CivilDate? { context.evaluation.today }
 
   /// What becomes of an input. Absent names take their defaults in a new record and stay in a change.
   public func record(_ input: RecordInput) -> ValidatedRecord {

@@ -32,7 +32,7 @@ public struct ConfirmPage: Sendable {
   private let program: TemplateProgram
 
   enum Slot: Int, CaseIterable {
-    case text = 5
+    case text = 6
     case action, yes, back, no, version
   }
 

@@ -6,7 +6,13 @@ import SchemaModel
 struct FieldProgram {
   /// What each field takes in a frame.
   enum Slot: Int, CaseIterable {
-    case text, chosen, problem, preset, focus, note, items
+    case text, chosen, problem, preset, focus, note, items, remark, signs, unfit
+  }
+
+  /// What a slot of signs has among its places where it holds: each is asked of those fields alone that it may be
+  /// true of.
+  enum Sign: Int {
+    case hidden, off, required, locked
   }
 
   /// The slots of a row before those of its fields.
@@ -45,7 +51,8 @@ struct FieldProgram {
   }
 
   private func template(_ plan: FieldPlan) -> String {
-    switch plan.control {
+    if plan.isComputed { return "output.html" }
+    return switch plan.control {
     case .line, .date, .reference: "line.html"
     case .area: "area.html"
     case .radios: "radios.html"
@@ -57,10 +64,17 @@ struct FieldProgram {
 
   private func bindings(_ plan: FieldPlan, level: Int, base: Int) -> TemplateBindings {
     func slot(_ slot: Slot) -> TemplateSlot { TemplateSlot(base + slot.rawValue, level: level) }
+    func sign(_ sign: Sign) -> TemplateValue { .slotContains(slot(.signs), sign.rawValue) }
     let control = plan.field.type.control
+    let logic = plan.field.logic
+    let canLock = logic.editableWhen != nil && !plan.isComputed
     return [
-      "label": .text(plan.label), "optional": .flag(plan.isOptional && plan.control != .grid),
-      "required": .flag(plan.field.isRequired), "help": help(plan, isInRow: level > 0),
+      "label": .text(plan.label), "optional": .flag(plan.isOptional && plan.control != .grid && !plan.isComputed),
+      "required": logic.requiredWhen == nil || plan.field.isRequired ? .flag(plan.field.isRequired) : sign(.required),
+      "hidden": plan.isConditional ? sign(.hidden) : .none, "locked": canLock ? sign(.locked) : .none,
+      "off": plan.isConditional || canLock ? sign(.off) : .none, "conditional": .flag(plan.isConditional),
+      "shown_name": .text(plan.shownName), "remark": .slot(slot(.remark)), "unfit_slot": .slot(slot(.unfit)),
+      "help": help(plan, isInRow: level > 0),
       "unit_in_label": .flag(level > 0 && plan.unit != nil), "unit_behind": .flag(level == 0 && plan.unit != nil),
       "placeholder": placeholder(plan, isInRow: level > 0), "unit": .text(plan.unit ?? ""),
       "type": .text(control.keypad == .telephone ? "tel" : "text"),
@@ -76,10 +90,13 @@ struct FieldProgram {
 
   /// Options know whether they are chosen; the first of them carries the id that the summary's link leads to.
   private func options(_ plan: FieldPlan, _ names: TemplateBindings, isInRow: Bool) -> [TemplateBindings] {
-    guard case .slot(let chosen)? = names["chosen_slot"] else { return [] }
+    guard case .slot(let chosen)? = names["chosen_slot"], case .slot(let unfit)? = names["unfit_slot"] else {
+      return []
+    }
     return plan.options.enumerated().map { place, option in
       [
         "code": .text(option.code), "option_label": .text(option.label), "chosen": .slotContains(chosen, place),
+        "unfit": plan.isCascading ? .slotContains(unfit, place) : .none,
         "option_id": place == 0 ? names["id"] ?? .none : suffixed(names["id"], "--\(place + 1)"),
         "focus_option": place == 0 ? names["focus"] ?? .none : .none,
       ]

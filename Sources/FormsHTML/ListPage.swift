@@ -51,7 +51,7 @@ public struct ListPage: Sendable {
   private let program: TemplateProgram
 
   enum Slot: Int, CaseIterable {
-    case query = 5
+    case query = 6
     case countText, noneText, records, hasPages, pageText, previousURL, nextURL, focusSearch
   }
 
@@ -115,6 +115,13 @@ public struct ListPage: Sendable {
       "plural": .text(plan.plural), "new_url": .text(SiteLinks.new(plan.entity.name)),
       "new_text": .text(words.message("list.new", ["entity": plan.label])),
       "list_url": .text(SiteLinks.list(plan.entity.name)),
+      "forms": .list(
+        plan.schema.forms.filter { $0.entity == plan.entity.id }.map { form in
+          [
+            "form_url": .text(SiteLinks.new(plan.entity.name, form: form.name)),
+            "form_text": .text(words.text(form.label)),
+          ]
+        }),
       "search_label": .text(words.message("list.search_label", ["entities": plan.plural])),
       "columns": .list(labels), "query": slot(.query), "count_text": slot(.countText), "none_text": slot(.noneText),
       "has_pages": slot(.hasPages), "page_text": slot(.pageText), "previous_url": slot(.previousURL),

@@ -6,7 +6,7 @@ public struct MessagePage: Sendable {
   private let program: TemplateProgram
 
   enum Slot: Int, CaseIterable {
-    case paragraphs = 5
+    case paragraphs = 6
     case backURL, backText
   }
 

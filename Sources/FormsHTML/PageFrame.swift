@@ -21,13 +21,14 @@ public struct PageFrame: Sendable {
 
   /// The slots that every page begins with.
   enum Slot: Int, CaseIterable {
-    case title, notice, user, token, hasProblems
+    case title, notice, user, token, hasProblems, notes
   }
 
   /// The frame of slots that every page begins with.
   func slots(_ visit: Visit, title: String, hasProblems: Bool = false) -> [SlotValue] {
     [
       .text(title), .text(visit.notice ?? ""), .text(visit.user ?? ""), .text(visit.token), .flag(hasProblems),
+      .frames(visit.notes.map { [.text($0)] }),
     ]
   }
 
@@ -53,9 +54,12 @@ public struct PageFrame: Sendable {
       "business": .text(words.text(schema.business.name)),
       "title": .slot(TemplateSlot(Slot.title.rawValue)), "notice": .slot(TemplateSlot(Slot.notice.rawValue)),
       "user": .slot(TemplateSlot(Slot.user.rawValue)), "token": .slot(TemplateSlot(Slot.token.rawValue)),
+      "notes": .slotList(
+        TemplateSlot(Slot.notes.rawValue), ["note_text": .slot(TemplateSlot(0, level: 1))]),
       "has_problems": .slot(TemplateSlot(Slot.hasProblems.rawValue)),
       "style": isStandalone ? HTML(stylesheet: bytes("style.css")).map { .html($0) } ?? .none : .none,
       "style_url": .text(versioned(SiteLinks.style)), "script_url": .text(versioned(SiteLinks.script)),
+      "live_url": .text(versioned(SiteLinks.live, bytes(Self.liveFiles))), "form_script_url": .none,
       "entities": isStandalone ? .none : .list(entities(entity)), "is_form": .flag(isForm),
       "languages": isStandalone ? .none : .list(languages),
     ]
@@ -80,15 +84,22 @@ public struct PageFrame: Sendable {
   }
 
   /// A URL that changes with its file, so that a browser may keep it for ever.
-  private func versioned(_ url: String) -> String {
+  private func versioned(_ url: String) -> String { versioned(url, bytes(String(url.dropFirst()))) }
+
+  func versioned(_ url: String, _ bytes: [UInt8]) -> String {
     // FNV-1a, 64 bits.
-    let hash = bytes(String(url.dropFirst())).reduce(0xcbf2_9ce4_8422_2325 as UInt64) { hash, byte in
+    let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { hash, byte in
       (hash ^ UInt64(byte)) &* 0x100_0000_01b3
     }
     return url + "?v=" + String(hash, radix: 36)
   }
 
   private func bytes(_ name: String) -> [UInt8] { assets.bytes(named: name) ?? [] }
+
+  /// What a form that follows its formulas runs on: one file of several.
+  static let liveFiles = ["expressions.js", "values.js", "live.js"]
+
+  func bytes(_ names: [String]) -> [UInt8] { names.flatMap(bytes) }
 }
 
 extension FormWords {

@@ -15,7 +15,7 @@ public struct SignInPage: Sendable {
   private let program: TemplateProgram
 
   enum Slot: Int, CaseIterable {
-    case problem = 5
+    case problem = 6
     case link, userName, carried
   }
 

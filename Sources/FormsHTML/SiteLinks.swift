@@ -1,3 +1,4 @@
+public import Localization
 public import SchemaModel
 
 /// Where things are: the one place that knows the shape of a URL.
@@ -7,13 +8,27 @@ public enum SiteLinks {
   public static let signOut = "/sign-out"
   public static let style = "/style.css"
   public static let script = "/form.js"
+  public static let live = "/live.js"
 
   /// The list of an entity: `/records/customer`.
   public static func list(_ entity: EntityName) -> String { "/records/\(entity)" }
-  /// The form for a new record; also where it is posted.
-  public static func new(_ entity: EntityName) -> String { "/records/\(entity)/new" }
-  /// The form of a record; also where it is posted.
-  public static func record(_ entity: EntityName, _ id: RecordID) -> String { "/records/\(entity)/\(id)" }
+  /// The form for a new record, or a named form for one; also where it is posted.
+  public static func new(_ entity: EntityName, form: String? = nil) -> String {
+    "/records/\(entity)/new" + query(form)
+  }
+  /// The form of a record, or a named form of it; also where it is posted.
+  public static func record(_ entity: EntityName, _ id: RecordID, form: String? = nil) -> String {
+    "/records/\(entity)/\(id)" + query(form)
+  }
+  /// The script of a form in a language: `/forms/customer.quick.fa.js`.
+  public static func formScript(_ entity: EntityName, form: String?, language: Language) -> String {
+    "/forms/" + ([entity.text] + (form.map { [$0] } ?? []) + [language.code, "js"]).joined(separator: ".")
+  }
+
+  /// The name of the query under which a named form stands.
+  public static let formName = "form"
+
+  private static func query(_ form: String?) -> String { form.map { "?\(formName)=\($0)" } ?? "" }
 
   /// The page on which a record's deletion is asked for; also where it is posted.
   public static func delete(_ entity: EntityName, _ id: RecordID) -> String { record(entity, id) + "/delete" }

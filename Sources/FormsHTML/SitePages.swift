@@ -11,11 +11,19 @@ public struct SitePages: Sendable {
     public let frame: PageFrame
     /// By entity id.
     public let forms: [FormPage]
+    /// The named forms, by their names.
+    public let named: [String: FormPage]
     /// By entity id.
     public let lists: [ListPage]
     public let signIn: SignInPage
     public let message: MessagePage
     public let confirm: ConfirmPage
+
+    /// The form of an entity, or its named form of that name; nil where it has none of that name.
+    public func form(of entity: Entity, named name: String?) -> FormPage? {
+      guard let name else { return forms[entity.id] }
+      return named[name].flatMap { $0.plan.entity.id == entity.id ? $0 : nil }
+    }
 
     /// The words of the pages.
     public var words: FormWords { frame.words }
@@ -23,9 +31,19 @@ public struct SitePages: Sendable {
 
   private let byLanguage: [Language: Spoken]
   private let main: Spoken
-  /// The files that pages ask for: `style.css` and `form.js`.
+  /// The files that pages ask for: `style.css`, `form.js`, and `live.js` for forms with formulas.
   public let stylesheet: [UInt8]
   public let script: [UInt8]
+  public let live: [UInt8]
+
+  /// The scripts of forms with their links, those of every language.
+  public var formScripts: [(link: String, script: [UInt8])] {
+    byLanguage.values.flatMap { $0.forms + Array($0.named.values) }.filter { !$0.script.isEmpty }.map { page in
+      let plan = page.plan
+      let link = SiteLinks.formScript(plan.entity.name, form: plan.form?.name, language: plan.language)
+      return (link, Array(page.script.text.utf8))
+    }
+  }
 
   /// Compiles everything. Throws for a template that is not right, so that no page can fail later.
   public init(schema: Schema, assets: Assets = .embedded) throws(TemplateError) {
@@ -37,6 +55,7 @@ public struct SitePages: Sendable {
     self.byLanguage = byLanguage
     stylesheet = assets.bytes(named: "style.css") ?? []
     script = assets.bytes(named: "form.js") ?? []
+    live = main.frame.bytes(PageFrame.liveFiles)
   }
 
   /// The pages in a language; in the business's first where Daftar does not speak it.
@@ -54,8 +73,16 @@ public struct SitePages: Sendable {
       forms.append(try FormPage(plan, frame))
       lists.append(try ListPage(plan, frame))
     }
+    var named: [String: FormPage] = [:]
+    for form in schema.forms where schema.entities.indices.contains(form.entity) {
+      let plan = FormPlan(
+        schema: schema, entity: schema.entities[form.entity], form: form, language: language,
+        messages: frame.words.messages)
+      named[form.name] = try FormPage(plan, frame)
+    }
     return Spoken(
-      frame: frame, forms: forms, lists: lists, signIn: try SignInPage(frame), message: try MessagePage(frame),
+      frame: frame, forms: forms, named: named, lists: lists, signIn: try SignInPage(frame),
+      message: try MessagePage(frame),
       confirm: try ConfirmPage(frame))
   }
 }

@@ -6,10 +6,13 @@ public struct Visit: Hashable, Sendable {
   public var token: String
   /// Good news at the top: "Saved."
   public var notice: String?
+  /// What else there is to say of it.
+  public var notes: [String]
 
-  public init(user: String? = nil, token: String = "", notice: String? = nil) {
+  public init(user: String? = nil, token: String = "", notice: String? = nil, notes: [String] = []) {
     self.user = user
     self.token = token
     self.notice = notice
+    self.notes = notes
   }
 }

@@ -42,19 +42,17 @@ public struct SchemaCompiler {
 
     let drafts = EntitiesPass(types: types, lists: lists, context: LoweringContext(business: business), bag: bag)
       .drafts(declarations.entities)
-    let defaults = DefaultsPass(business: business, lists: lists.lists, bag: bag)
-    let lookups = drafts.map { draft in
-      let draft = EntityDraft(
-        id: draft.id, declaration: draft.declaration, fields: defaults.withDefaults(draft.fields))
-      return FieldLookup(draft, removed: customize.removed, bag: bag)
+    let lookups = drafts.map { FieldLookup($0, removed: customize.removed, bag: bag) }
+    let compilers = lookups.map { FormulaCompiler($0, lists: lists.lists, bag: bag) }
+    for (lookup, compiler) in zip(lookups, compilers) {
+      lookup.entity.fields = DefaultsPass(business: business, lists: lists.lists, formulas: compiler, bag: bag)
+        .withDefaults(lookup.entity.fields)
     }
     let labels = LabelsPass(languages: business.languages, packs: packs, bag: bag)
-    let compilers = lookups.map { FormulaCompiler($0, lists: lists.lists, bag: bag) }
     let entities = compilers.map { entity($0, labels, bag) }
     let forms = FormsPass(
-      lookups: lookups, entities: entities, entityNames: declarations.entities.map(\.name), bag: bag
+      lookups: lookups, entities: entities, entityNames: declarations.entities.map(\.name), labels: labels, bag: bag
     ).forms(declarations.forms)
-    for lookup in lookups { lookup.reportRemoved() }
     if declarations.entities.isEmpty, !bag.hasErrors, let business = declarations.business {
       bag.report(.noEntities, at: business.nameRange)
     }
@@ -73,6 +71,7 @@ public struct SchemaCompiler {
     let reports = ReportsPass(
       schema: schema, entityNames: declarations.entities.map(\.name), lookups: lookups, bag: bag
     ).reports(declarations.reports)
+    for lookup in lookups { lookup.reportRemoved() }
     let told = load.isComplete ? bag.diagnostics : bag.diagnostics.filter { !Self.ofMissingNames.contains($0.code) }
     return Compilation(bag.hasErrors ? nil : schema.with(reports: reports), told, load.sources + lists.sources)
   }
@@ -80,15 +79,16 @@ public struct SchemaCompiler {
   /// What follows from a declaration that was not read.
   private static let ofMissingNames: Set<DiagnosticCode> = [
     .unknownField, .unknownEntity, .unknownOptions, .unknownType, .customizeUnknown, .noBusiness, .noEntities,
+    .formulaUnknownName, .formulaUnknownMember,
   ]
 
   private func entity(_ compiler: FormulaCompiler, _ labels: LabelsPass, _ bag: DiagnosticBag) -> Entity {
     let lookup = compiler.lookup
-    let identity = IdentityPass(bag: bag).identity(lookup)
     let layout = LayoutPass(bag: bag)
     let highlight = layout.highlight(lookup)
     let tabs = layout.tabs(lookup, compiler)
     let formulas = EntityFormulas(lookup, layout: tabs, compiler: compiler, bag: bag)
+    let identity = IdentityPass(bag: bag).identity(lookup, formulas.fields)
     labels.check(lookup.entity)
     return EntityAssembly(bag: bag).entity(
       lookup.entity, identity: identity, layout: FormLayout(highlight: highlight, tabs: tabs.map(\.tab)),

@@ -81,7 +81,7 @@ public struct RecordScope: Hashable, Sendable {
   public static func environment(
     _ environment: ExpressionEnvironment, option: RecordType
   ) -> ExpressionEnvironment {
-    ExpressionEnvironment(environment.variables + [.init(optionName, .record(option))])
+    ExpressionEnvironment(environment.variables + [.init(optionName, .record(option), isNullable: false)])
   }
 
   /// How many fields the rows of a list have.

@@ -262,7 +262,7 @@ const daftarLive = (describe) => {
     return record;
   };
 
-  for (const button of form.querySelectorAll("button.refresh")) button.remove();
+  for (const part of form.querySelectorAll(".refresh")) part.remove();
   const touch = (event) => {
     const name = event.target.name ?? "";
     if (name !== "") touched.add(name.split("[")[0]);

@@ -32,7 +32,7 @@ extension Checker {
     _ arguments: [String: String]
   ) {
     guard isStrict else { return }
-    let nearest = Suggestion.nearest(to: name, among: known)
+    let nearest = environment.givesAdvice ? Suggestion.nearest(to: name, among: known) : nil
     var arguments = arguments
     arguments["nearest"] = nearest
     report(kind, at: range, arguments, edit: nearest.map { ExpressionProblem.Edit(range, $0) })

@@ -3,6 +3,8 @@ public struct ExpressionEnvironment: Sendable {
   public let variables: [RecordType.Field]
   private let places: [String: Int]
   public let limits: ExpressionLimits
+  /// Whether a name that is not there is compared with those that are.
+  public var givesAdvice = true
 
   /// The value of the variable at place `n` stands at place `n` of what is evaluated over. A name may have points in
   /// it; the longest name that is written wins.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Expressions
 import FieldTypes
 import Localization
 import SchemaModel
@@ -9,15 +10,16 @@ import Validation
 struct DefaultsPass {
   let business: Business
   let lists: [OptionList]
+  let formulas: FormulaCompiler
   let bag: DiagnosticBag
 
   /// The drafts with their defaults, rows of lists included.
-  func withDefaults(_ drafts: [FieldDraft]) -> [FieldDraft] {
+  func withDefaults(_ drafts: [FieldDraft], inList list: Int? = nil) -> [FieldDraft] {
     let trial = FieldTrial(
       drafts.compactMap { $0.declaration[.default] == nil ? nil : $0.field }, business: business, lists: lists)
-    return drafts.map { draft in
-      let rows = withDefaults(draft.rows)
-      let value = draft.field.flatMap { defaultValue(draft, $0, trial) } ?? .blank
+    return drafts.enumerated().map { id, draft in
+      let rows = withDefaults(draft.rows, inList: id)
+      let value = draft.field.flatMap { defaultValue(draft, $0, trial, list) } ?? .blank
       let field = draft.field?.with(defaultValue: value, rows: rows.compactMap(\.field))
       return FieldDraft(
         name: draft.name, nameRange: draft.nameRange, declaration: draft.declaration, canBeUnique: draft.canBeUnique,
@@ -25,7 +27,7 @@ struct DefaultsPass {
     }
   }
 
-  private func defaultValue(_ draft: FieldDraft, _ field: Field, _ trial: FieldTrial) -> Value? {
+  private func defaultValue(_ draft: FieldDraft, _ field: Field, _ trial: FieldTrial, _ list: Int?) -> Value? {
     guard let setting = draft.declaration[.default], !setting.node.isNull, let input = input(setting, field) else {
       return nil
     }
@@ -34,6 +36,13 @@ struct DefaultsPass {
       return nil
     }
     let record = trial.read(input, field)
+    if isFormula(setting.node, field, isTaken: record.violations.isEmpty, list) {
+      let edit = Diagnostic.Help.Edit(range: setting.keyRange, replacement: FieldKey.defaultFrom.rawValue)
+      bag.report(
+        .defaultIsFormula, at: setting.node.range, ["value": setting.node.scalar ?? ""],
+        helps: [Diagnostic.Help("help.default_from", edit: edit)])
+      return nil
+    }
     guard let violation = record.violations.first else { return record.values.first }
     let items = setting.node.items ?? []
     let culprit = items.first { !trial.read(.texts([$0.scalar ?? ""]), field).violations.isEmpty }
@@ -58,16 +67,15 @@ struct DefaultsPass {
       return nil
     }
     guard let text = NodeReader(bag: bag).text(setting.node, key: "default") else { return nil }
-    if text.value.hasSuffix(")"), mayBeExpression(field.type.scalar) {
-      bag.report(.defaultIsFormula, at: text.range, ["value": text.value], helps: [formulaHelp(setting)])
-      return nil
-    }
     return .text(text.value)
   }
 
-  private func formulaHelp(_ setting: Setting) -> Diagnostic.Help {
-    Diagnostic.Help(
-      "help.default_from", edit: Diagnostic.Help.Edit(range: setting.keyRange, replacement: "default_from"))
+  /// Whether a formula stands where a plain value is due. A text that the field takes is one, unless it calls something
+  /// or asks for a part of something.
+  private func isFormula(_ node: SyntaxNode, _ field: Field, isTaken: Bool, _ list: Int?) -> Bool {
+    guard let text = node.scalar, !isTaken || text.contains(where: { $0 == "(" || $0 == "." }) else { return false }
+    let type = ExpressionType(field.type.scalar)
+    return formulas.isFormula(text, FormulaPlace(key: FieldKey.default.rawValue, type: type, list: list))
   }
 
   private func refuse(_ node: SyntaxNode, _ violation: Violation, _ field: Field) {
@@ -93,13 +101,6 @@ struct DefaultsPass {
     switch scalar {
     case .option(let id), .options(let id): lists.indices.contains(id.index) ? lists[id.index].options : []
     case .text, .integer, .decimal, .boolean, .date, .reference, .rows: []
-    }
-  }
-
-  private func mayBeExpression(_ scalar: ScalarType) -> Bool {
-    switch scalar {
-    case .integer, .decimal, .boolean, .date: true
-    case .text, .option, .options, .reference, .rows: false
     }
   }
 

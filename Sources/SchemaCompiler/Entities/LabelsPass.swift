@@ -15,7 +15,13 @@ struct LabelsPass {
     warn(entity.declaration.label, name: entity.declaration.name)
     warn(entity.declaration.plural, name: entity.declaration.name)
     for tab in entity.declaration.form?.tabs ?? [] { warn(tab.label, name: tab.name.value) }
+    for check in entity.declaration.checks { warn(check.message, name: check.name.value) }
     check(entity.fields)
+  }
+
+  func check(_ form: NamedFormDeclaration) {
+    warn(form.label, name: form.name.value)
+    for tab in form.tabs { warn(tab.label, name: tab.name.value) }
   }
 
   private func check(_ fields: [FieldDraft]) {

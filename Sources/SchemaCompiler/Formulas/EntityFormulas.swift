@@ -46,6 +46,7 @@ struct EntityFormulas {
   func checks() -> [Check] {
     lookup.entity.declaration.checks.compactMap { check in
       let at = check.at.flatMap { lookup.id($0) }
+      if check.message == nil { bag.report(.checkWithoutMessage, at: check.name.range, ["name": check.name.value]) }
       guard let require = compiler.formula(check.require, .condition("require")) else { return nil }
       return Check(
         name: check.name.value, require: require.formula,

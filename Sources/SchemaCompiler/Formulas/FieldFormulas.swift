@@ -19,8 +19,9 @@ struct FieldFormulas {
   /// What the keys of a draft say. `visible` are conditions that come from around it: those of its tab.
   func read(_ draft: FieldDraft, list: Int?, visible: [PlacedFormula]) -> Result {
     let keys = draft.declaration
-    func formula(_ key: FieldKey, _ place: FormulaPlace) -> PlacedFormula? {
-      keys[key].flatMap { compiler.formula($0.node, place) }
+    KeyCombinations(bag: bag).check(keys, draft.field, isInConditionalTab: !visible.isEmpty)
+    func formula(_ key: FieldKey, _ place: FormulaPlace?) -> PlacedFormula? {
+      place.flatMap { place in keys[key].flatMap { compiler.formula($0.node, place) } }
     }
     func condition(_ key: FieldKey) -> PlacedFormula? { formula(key, .condition(key.rawValue, list: list)) }
     var result = Result()
@@ -39,11 +40,16 @@ struct FieldFormulas {
     return result
   }
 
-  /// A formula that gives the field's value.
-  private func value(_ key: FieldKey, _ draft: FieldDraft, _ list: Int?) -> FormulaPlace {
+  /// The place of a formula that gives the field's value; nil where no formula can.
+  private func value(_ key: FieldKey, _ draft: FieldDraft, _ list: Int?) -> FormulaPlace? {
     let scalar = draft.field?.type.scalar
     var place = FormulaPlace(key: key.rawValue, type: scalar.map { ExpressionType($0) }, list: list)
-    if case .decimal(let places) = scalar { place.places = places }
+    switch scalar {
+    case .decimal(let places): place.places = places
+    case .option(let id), .options(let id): place.codes = compiler.codes(of: id)
+    case .rows: return nil
+    case .text, .integer, .boolean, .date, .reference, nil: break
+    }
     place.forbidden = key == .compute ? ["old", "user"] : ["old"]
     return place
   }
@@ -73,6 +79,10 @@ struct FieldFormulas {
       let type = draft.field.map { ExpressionType($0.type.scalar) }
       return compiler.formula(node, FormulaPlace(key: key, type: type, list: list))?.formula
     }
-    return (end("min"), end("max"))
+    let ends = (end("min"), end("max"))
+    if let field = draft.field, let (low, high) = RangeEnds(field, minimum: ends.0, maximum: ends.1).crossed {
+      bag.report(.emptyRange, at: node.range, ["key": "range", "min": low, "max": high])
+    }
+    return ends
   }
 }

@@ -36,13 +36,32 @@ final class FormulaCompiler {
   /// What stands behind a key, compiled; nil where it is wrong, which the bag has been told, and where it is `null`.
   func formula(_ node: SyntaxNode, _ place: FormulaPlace) -> PlacedFormula? {
     guard !node.isNull, let text = NodeReader(bag: bag).text(node, key: place.key) else { return nil }
-    let checked = CheckedExpression(text.value, in: environment(of: place), expecting: place.type)
-    FormulaProblems(node: node, place: place, lookup: lookup, bag: bag).report(checked)
+    var environment = environment(of: place)
+    environment.givesAdvice = bag.errorCount < FieldLookup.mostAdvice
+    let checked = CheckedExpression(text.value, in: environment, expecting: place.type)
+    FormulaProblems(node: node, place: place, environment: environment, lookup: lookup, bag: bag).report(checked)
     guard checked.isValid else { return nil }
     let typed = place.places.map { checked.root.rounded(toPlaces: $0) } ?? checked.root
     let trimmed = String(text.value.reversed().drop(while: \.isWhitespace).reversed())
     let formula = Formula(text: trimmed, typed: typed, scope: scope, list: place.list)
     return PlacedFormula(formula: formula, range: text.range)
+  }
+
+  /// Whether a text that stands where a plain value is due is a formula that would fit there.
+  func isFormula(_ text: String, _ place: FormulaPlace) -> Bool {
+    let checked = CheckedExpression(text, in: environment(of: place), expecting: place.type)
+    guard checked.isValid else { return false }
+    switch checked.syntax.kind {
+    case .literal, .missing: return false
+    case .unary: return checked.root.constant == nil
+    case .name, .select, .presence, .index, .call, .list, .map, .message, .binary, .conditional, .macro:
+      return true
+    }
+  }
+
+  /// The codes of a list of options.
+  func codes(of id: OptionListID) -> [String] {
+    lists.indices.contains(id.index) ? lists[id.index].options.map(\.code) : []
   }
 
   private func environment(of place: FormulaPlace) -> ExpressionEnvironment {

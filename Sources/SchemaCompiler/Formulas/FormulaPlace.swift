@@ -20,6 +20,8 @@ struct FormulaPlace {
   var list: Int?
   /// The list of options of which it is asked.
   var options: OptionListID?
+  /// The codes of the options that it may give.
+  var codes: [String]?
   /// What it may not read: `old`, `user`.
   var forbidden: Set<String> = []
 

@@ -6,23 +6,110 @@ import SchemaSyntax
 struct FormulaProblems {
   let node: SyntaxNode
   let place: FormulaPlace
+  let environment: ExpressionEnvironment
   let lookup: FieldLookup
   let bag: DiagnosticBag
 
+  /// Problems of one formula that are told; what follows says no more.
+  private static let most = 8
+
   func report(_ checked: CheckedExpression) {
-    for problem in checked.problems where problem.severity == .error {
+    // What cannot be read says nothing of types.
+    let isReadable = !checked.problems.contains { FormulaWording.isOfReading($0.kind) }
+    let problems = checked.problems.filter { isReadable || FormulaWording.isOfReading($0.kind) }
+    for problem in problems.prefix(Self.most) where !isUseOfRemoved(problem) {
+      let words = FormulaWording(problem, key: place.key, isWhole: problem.range == checked.root.range)
       bag.report(
-        .formulaUnreadable, at: node.range(ofBytes: problem.range),
-        ["key": place.key, "kind": problem.kind.rawValue],
-        helps: problem.edit.map { [.didYouMean($0.replacement)] } ?? [])
+        words.code, at: node.range(ofBytes: problem.range), words.arguments, notes: words.notes,
+        helps: helps(problem, words, checked))
     }
-    guard checked.isValid, !place.forbidden.isEmpty else { return }
+    if checked.isValid {
+      reportForbidden(checked.root)
+      reportOptions(checked.root)
+    }
+  }
+
+  /// A field that `customize` took away is told there, with all places that still name it.
+  private func isUseOfRemoved(_ problem: ExpressionProblem) -> Bool {
+    guard problem.kind == .unknownName || problem.kind == .unknownField, let name = problem.arguments["name"] else {
+      return false
+    }
+    let place = node.range(ofBytes: problem.range)
+    if problem.kind == .unknownName, self.place.list == nil { return lookup.isUseOfRemoved(name, at: place) }
+    return lookup.isUseOfRemoved(name, at: place, anywhere: true)
+  }
+
+  /// What is neither here nor there where the formula stands: `old` and `user`.
+  private func reportForbidden(_ root: TypedExpression) {
+    guard !place.forbidden.isEmpty else { return }
     var told: Set<String> = []
-    checked.root.walk { part in
+    root.walk { part in
       guard case .variable(_, let name) = part.kind, place.forbidden.contains(name), told.insert(name).inserted else {
         return
       }
       bag.report(.formulaReadsAway, at: node.range(ofBytes: part.range), ["key": place.key, "name": name])
+    }
+  }
+
+  /// Texts that a formula gives to a field of options, and that are none of them.
+  private func reportOptions(_ root: TypedExpression) {
+    guard let codes = place.codes, !codes.isEmpty else { return }
+    for (text, range) in root.givenTexts where !codes.contains(text) {
+      let nearest = Suggestion.nearest(to: text, among: codes)
+      let edit = nearest.flatMap { name -> Diagnostic.Help.Edit? in
+        guard range.count == text.utf8.count + 2, !name.contains(where: { "\"'\\".contains($0) }) else { return nil }
+        return node.edit(ofBytes: range, with: "\"\(name)\"")
+      }
+      bag.report(
+        .formulaGivesNoOption, at: node.range(ofBytes: range), ["name": text, "key": place.key],
+        helps: nearest.map { [Diagnostic.Help("help.did_you_mean", ["name": $0], edit: edit)] } ?? [
+          Diagnostic.Help("help.known_names", ["names": NodeReader.list(Array(codes.prefix(12)))])
+        ])
+    }
+  }
+
+  /// The remedies: an edit only where the formula that comes of it has less that is wrong.
+  private func helps(
+    _ problem: ExpressionProblem, _ words: FormulaWording, _ checked: CheckedExpression
+  ) -> [Diagnostic.Help] {
+    let edit = problem.edit ?? words.edit(of: node.scalar ?? "", in: problem.range)
+    guard let edit else { return words.helps(known: known(problem)) }
+    let isMending = mends(edit, checked)
+    let replacement = edit.replacement
+    return [
+      Diagnostic.Help(
+        words.editKey, ["name": replacement, "text": replacement],
+        edit: isMending ? node.edit(ofBytes: edit.range, with: replacement) : nil)
+    ]
+  }
+
+  private func mends(_ edit: ExpressionProblem.Edit, _ checked: CheckedExpression) -> Bool {
+    var text = Array((node.scalar ?? "").utf8)
+    guard edit.range.upperBound <= text.count, checked.problems.count <= Self.most else { return false }
+    text.replaceSubrange(edit.range, with: edit.replacement.utf8)
+    let mended = CheckedExpression(String(decoding: text, as: UTF8.self), in: environment, expecting: place.type)
+    return mended.problems.count < checked.problems.count
+  }
+
+  /// The names that would have been right in the place of an unknown one.
+  private func known(_ problem: ExpressionProblem) -> [String] {
+    problem.kind == .unknownName ? environment.variables.map(\.name) : []
+  }
+}
+
+extension TypedExpression {
+  /// The texts that it gives as they are written: its own, those of its branches, the items of a list.
+  fileprivate var givenTexts: [(text: String, range: Range<Int>)] {
+    switch kind {
+    case .constant(.string(let text)): return [(text, range)]
+    case .constant(.list(let list)):
+      return list.items.compactMap { item in if case .string(let text) = item { (text, range) } else { nil } }
+    case .conditional(_, let yes, let no): return yes.givenTexts + no.givenTexts
+    case .call(.or, let values): return values.flatMap(\.givenTexts)
+    case .list(let items): return items.flatMap(\.givenTexts)
+    case .constant, .variable, .local, .field, .select, .presence, .index, .not, .negate, .and, .or, .compare,
+      .arithmetic, .member, .map, .call, .macro, .decimal, .invalid:
+      return []
     }
   }
 }

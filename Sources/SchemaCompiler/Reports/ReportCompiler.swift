@@ -60,7 +60,7 @@ final class ReportCompiler {
 
   /// Tells what is wrong with an expression over records; whether nothing is.
   func check(_ checked: CheckedExpression, _ node: SyntaxNode, key: String) -> Bool {
-    ReportProblems(node: node, key: key, lookup: lookup, bag: bag).check(checked)
+    ReportProblems(node: node, key: key, environment: scope.environment, lookup: lookup, bag: bag).check(checked)
   }
 
   private func order() -> [ReportOrder] {

@@ -6,6 +6,7 @@ import SchemaSyntax
 struct ReportProblems {
   let node: SyntaxNode
   let key: String
+  let environment: ExpressionEnvironment
   let lookup: FieldLookup
   let bag: DiagnosticBag
 
@@ -14,7 +15,7 @@ struct ReportProblems {
   func check(_ checked: CheckedExpression) -> Bool {
     let before = bag.errorCount
     let place = FormulaPlace(key: key, type: nil)
-    FormulaProblems(node: node, place: place, lookup: lookup, bag: bag).report(checked)
+    FormulaProblems(node: node, place: place, environment: environment, lookup: lookup, bag: bag).report(checked)
     guard checked.isValid else { return false }
     var told: Set<String> = []
     checked.root.walk { part in

@@ -6,13 +6,16 @@ struct AssetRoutes {
   let pages: SitePages
 
   var routes: [Route] {
-    let (stylesheet, script) = (pages.stylesheet, pages.script)
-    return [
+    let (stylesheet, script, live) = (pages.stylesheet, pages.script, pages.live)
+    return pages.formScripts.map(route) + [
       .get(SiteLinks.style, .anyone) { exchange in
         .file(stylesheet, type: "text/css; charset=utf-8", isVersioned: exchange.query("v") != nil)
       },
       .get(SiteLinks.script, .anyone) { exchange in
         .file(script, type: "text/javascript; charset=utf-8", isVersioned: exchange.query("v") != nil)
+      },
+      .get(SiteLinks.live, .anyone) { exchange in
+        .file(live, type: "text/javascript; charset=utf-8", isVersioned: exchange.query("v") != nil)
       },
       .get("/favicon.ico", .anyone) { _ in
         .file(Array(Self.icon.utf8), type: "image/svg+xml; charset=utf-8", isVersioned: true)
@@ -24,6 +27,14 @@ struct AssetRoutes {
         Reply(.ok, headers: [.contentType: "text/plain; charset=utf-8"], body: Array("ok\n".utf8))
       },
     ]
+  }
+
+  /// The script of a form: it tells of the business, so that nobody sees it before signing in.
+  private func route(_ form: (link: String, script: [UInt8])) -> Route {
+    .get(form.link) { exchange in
+      .file(
+        form.script, type: "text/javascript; charset=utf-8", isVersioned: exchange.query("v") != nil, isPrivate: true)
+    }
   }
 
   /// A card with a line on it.

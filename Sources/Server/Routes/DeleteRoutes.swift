@@ -78,7 +78,7 @@ struct DeleteRoutes {
   }
 
   private func name(_ record: StoredRecord, _ entity: Entity, _ exchange: Exchange) -> String {
-    let plan = desk.form(entity, exchange).plan
+    let plan = desk.plan(entity, exchange)
     let title = plan.title(record.values)
     return title.isEmpty ? plan.label : title
   }

@@ -18,6 +18,8 @@ struct Desk: Sendable {
   let clock: any WallClock
   let link: SignInLink
   let searches = SearchMemory()
+  /// What is to be said on the next page.
+  let notes = SearchMemory()
   let throttle = SignInThrottle()
   /// For the database.
   let work = BlockingWork(label: "daftar.store")
@@ -51,7 +53,19 @@ struct Desk: Sendable {
 
   func spoken(_ exchange: Exchange) -> SitePages.Spoken { pages.pages(exchange.language) }
 
-  func form(_ entity: Entity, _ exchange: Exchange) -> FormPage { spoken(exchange).forms[entity.id] }
+  /// The form that the URL names: the entity's own where it names none.
+  func form(_ entity: Entity, _ exchange: Exchange) throws -> FormPage {
+    try form(entity, exchange, in: spoken(exchange))
+  }
+
+  /// The same form in a language.
+  func form(_ entity: Entity, _ exchange: Exchange, in spoken: SitePages.Spoken) throws -> FormPage {
+    guard let page = spoken.form(of: entity, named: exchange.query(SiteLinks.formName)) else { throw Refusal.notFound }
+    return page
+  }
+
+  /// What an entity's records are called, and its fields.
+  func plan(_ entity: Entity, _ exchange: Exchange) -> FormPlan { spoken(exchange).forms[entity.id].plan }
 
   /// What referred records are called. Asks the store: to be used within `work`.
   func names(_ spoken: SitePages.Spoken) -> FormPlan.ReferenceNames {

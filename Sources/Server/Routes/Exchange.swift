@@ -33,8 +33,9 @@ struct Exchange: Sendable {
   }
 
   /// What a page says of the visitor, with a new token for its forms.
-  func visit(notice: String? = nil) -> Visit {
-    Visit(user: visitor?.user.displayName, token: seal.token(), notice: notice)
+  func visit(_ notice: Notice.Taken? = nil) -> Visit {
+    Visit(
+      user: visitor?.user.displayName, token: seal.token(), notice: notice?.text, notes: notice?.notes ?? [])
   }
 
   /// The value of a name in the form.

@@ -3,6 +3,7 @@ import Engine
 import Forms
 import FormsHTML
 import HTTPTypes
+import Localization
 import SchemaModel
 import Storage
 import Validation
@@ -22,23 +23,26 @@ struct FormRoutes {
 
   private func showNew(_ exchange: Exchange) async throws -> Reply {
     let entity = try desk.entity(exchange)
-    let page = desk.form(entity, exchange)
-    return .page(page.html(page.plan.state(desk.judge(entity, nil, exchange)), exchange.visit()))
+    let page = try desk.form(entity, exchange)
+    let judge = desk.judge(entity, nil, exchange)
+    return .page(page.html(page.plan.state(judge), exchange.visit(), today: judge.today))
   }
 
   private func show(_ exchange: Exchange) async throws -> Reply {
     let (entity, id) = (try desk.entity(exchange), try desk.recordID(exchange))
-    let page = desk.form(entity, exchange)
+    let page = try desk.form(entity, exchange)
     let spoken = desk.spoken(exchange)
-    let found = try await desk.work { [desk] () -> (FormState, Int)? in
+    let found = try await desk.work { [desk] () -> (FormState, Int, CivilDate?)? in
       let names = desk.names(spoken)
       return try desk.records.record(id, in: entity).map { stored in
-        (page.plan.state(desk.judge(entity, stored, exchange), names: names), stored.version)
+        let judge = desk.judge(entity, stored, exchange)
+        return (page.plan.state(judge, names: names), stored.version, judge.today)
       }
     }
-    guard let (state, version) = found else { throw Refusal(.notFound, "gone") }
+    guard let (state, version, today) = found else { throw Refusal(.notFound, "gone") }
     let notice = Notice(desk: desk).taken(exchange)
-    let html = page.html(state, exchange.visit(notice: notice.text), record: id, version: Int64(version))
+    let html = page.html(
+      state, exchange.visit(notice), record: id, version: Int64(version), today: today)
     return notice.cleared(.page(html))
   }
 

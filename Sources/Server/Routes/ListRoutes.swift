@@ -50,6 +50,6 @@ struct ListRoutes {
       query: text ?? "", search: text == nil ? nil : name, records: rows, total: found.total, page: page,
       pageSize: Self.pageSize)
     let notice = Notice(desk: desk).taken(exchange)
-    return notice.cleared(.page(list.html(content, exchange.visit(notice: notice.text))))
+    return notice.cleared(.page(list.html(content, exchange.visit(notice))))
   }
 }

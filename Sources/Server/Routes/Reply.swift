@@ -29,9 +29,10 @@ struct Reply: Sendable {
       body: value.encoded() + [UInt8(ascii: "\n")])
   }
 
-  /// A file that is the program's own; `isVersioned` where its URL changes with it.
-  static func file(_ bytes: [UInt8], type: String, isVersioned: Bool) -> Reply {
-    let caching = isVersioned ? "public, max-age=31536000, immutable" : "no-cache"
+  /// A file that is the program's own; `isVersioned` where its URL changes with it, `isPrivate` where only the
+  /// visitor's own browser may keep it.
+  static func file(_ bytes: [UInt8], type: String, isVersioned: Bool, isPrivate: Bool = false) -> Reply {
+    let caching = isVersioned ? (isPrivate ? "private" : "public") + ", max-age=31536000, immutable" : "no-cache"
     return Reply(.ok, headers: [.contentType: type, .cacheControl: caching], body: bytes)
   }
 

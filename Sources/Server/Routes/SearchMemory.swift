@@ -1,7 +1,7 @@
 import Synchronization
 
-/// What people searched for, under names that say nothing: a URL with a name in it would end up in histories, logs
-/// and proxies.
+/// Texts of people, what they searched for, under names that say nothing: a URL or a cookie with a person's name in it
+/// would end up in histories, logs and proxies.
 final class SearchMemory: Sendable {
   private struct State {
     var texts: [String: (user: String, text: String)] = [:]

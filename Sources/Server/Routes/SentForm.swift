@@ -60,7 +60,7 @@ struct SentForm: Sendable {
     _ save: @escaping @Sendable (RecordInput, [String: ValueOrigin]) throws -> SaveOutcome
   ) async throws -> Reply {
     let words = desk.spoken(exchange).words
-    let plan = desk.form(entity, exchange).plan
+    let plan = try desk.form(entity, exchange).plan
     let outcome: SaveOutcome
     do {
       outcome = try await desk.work {
@@ -76,7 +76,8 @@ struct SentForm: Sendable {
     }
     switch outcome {
     case .saved(let record, _):
-      return Notice(desk: desk).adding(.saved, to: .seeOther(SiteLinks.record(entity.name, record.id)))
+      return Notice(desk: desk).adding(
+        .saved, to: .seeOther(SiteLinks.record(entity.name, record.id, form: plan.form?.name)))
     case .refused(let violations), .unconfirmed(let violations):
       return try await page(.unprocessableContent, exchange.language) { [form] plan, judge, names in
         plan.state(form.input(plan, judge), violations: violations, judge: judge, names: names)
@@ -105,10 +106,14 @@ struct SentForm: Sendable {
     _ status: HTTPResponse.Status, _ language: Language, isNew: Bool = false, make: @escaping Make
   ) async throws -> Reply {
     let spoken = desk.pages.pages(language)
-    let page = spoken.forms[entity.id]
+    let page = try desk.form(entity, exchange, in: spoken)
     let record = isNew ? nil : record
-    let state = try await desk.work { make(page.plan, judge(record), desk.names(spoken)) }
-    let html = page.html(state, exchange.visit(), record: record, version: isNew ? nil : version.map(Int64.init))
+    let (state, today) = try await desk.work {
+      let judge = judge(record)
+      return (make(page.plan, judge, desk.names(spoken)), judge.today)
+    }
+    let html = page.html(
+      state, exchange.visit(), record: record, version: isNew ? nil : version.map(Int64.init), today: today)
     return .page(html, status)
   }
 
@@ -119,15 +124,16 @@ struct SentForm: Sendable {
 
   private func conflict(_ stored: StoredRecord) async throws -> Reply {
     let spoken = desk.spoken(exchange)
-    let page = spoken.forms[entity.id]
+    let page = try desk.form(entity, exchange, in: spoken)
     let version = version ?? 0
-    let state = try await desk.work {
+    let (state, today) = try await desk.work {
       let history = try desk.records.history(stored.id, in: entity)
       let judge = desk.judge(entity, stored, exchange)
-      return Conflict(plan: page.plan, stored: stored, names: desk.names(spoken), judge: judge)
-        .state(form.input(page.plan, judge), since: version, history)
+      let conflict = Conflict(plan: page.plan, stored: stored, names: desk.names(spoken), judge: judge)
+      return (conflict.state(form.input(page.plan, judge), since: version, history), judge.today)
     }
-    let html = page.html(state, exchange.visit(), record: stored.id, version: Int64(stored.version))
+    let html = page.html(
+      state, exchange.visit(), record: stored.id, version: Int64(stored.version), today: today)
     return .page(html, .conflict)
   }
 }

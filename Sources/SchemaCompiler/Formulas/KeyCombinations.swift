@@ -1,0 +1,55 @@
+import Diagnostics
+import SchemaModel
+import SchemaSyntax
+
+/// Keys of a field that say nothing beside one another, or nothing of a field of its type.
+struct KeyCombinations {
+  let bag: DiagnosticBag
+
+  /// What nobody enters is neither asked for nor offered.
+  private static let besideCompute: [FieldKey] = [
+    .required, .requiredWhen, .default, .defaultFrom, .unique, .editableWhen, .optionsWhen,
+  ]
+
+  /// `field` is nil where something is wrong with it; then its type is not known.
+  func check(_ keys: FieldDeclaration, _ field: Field?, isInConditionalTab: Bool) {
+    if let compute = set(.compute, keys) {
+      for key in Self.besideCompute { refuse(key, beside: compute, keys) }
+    }
+    if let preset = set(.default, keys) { refuse(.defaultFrom, beside: preset, keys) }
+    if let required = set(.required, keys) { refuse(.requiredWhen, beside: required, keys) }
+    if let hidden = keys[.whenHidden], set(.visibleWhen, keys) == nil, !isInConditionalTab {
+      bag.report(.whenHiddenAlone, at: hidden.keyRange)
+    }
+    if let field { checkType(keys, field) }
+  }
+
+  private func checkType(_ keys: FieldDeclaration, _ field: Field) {
+    let unfit: [FieldKey]
+    switch field.type.scalar {
+    case .option, .options: unfit = []
+    case .rows: unfit = [.optionsWhen, .compute, .defaultFrom]
+    case .text, .integer, .decimal, .boolean, .date, .reference: unfit = [.optionsWhen]
+    }
+    for key in unfit {
+      guard let setting = set(key, keys) else { continue }
+      bag.report(
+        .keyNotForType, at: setting.keyRange,
+        ["key": key.rawValue, "type": keys[.type]?.node.scalar ?? keys.name])
+    }
+  }
+
+  private func refuse(_ key: FieldKey, beside other: Setting, _ keys: FieldDeclaration) {
+    guard let setting = set(key, keys) else { return }
+    bag.report(
+      .keysDisagree, at: setting.keyRange, ["key": key.rawValue, "other": other.key.rawValue],
+      notes: [Diagnostic.Note("note.other_key", at: other.keyRange, ["key": other.key.rawValue])])
+  }
+
+  /// A key that says something: neither `no` nor `null`.
+  private func set(_ key: FieldKey, _ keys: FieldDeclaration) -> Setting? {
+    guard let setting = keys[key], !setting.node.isNull else { return nil }
+    let isFlag = key == .required || key == .unique
+    return isFlag && ["no", "false"].contains(setting.node.scalar ?? "") ? nil : setting
+  }
+}
