@@ -21,7 +21,7 @@ struct RecordJudgement {
       guard case .reference(let target, let text) = claim.question else { continue }
       read.answer(claim, with: try resolver.record(of: target, named: text))
     }
-    var judged = validator.judge(read, entity: entity, in: context)
+    var judged = validator.judge(read, entity: entity, in: context, conditions: false)
     for claim in judged.claims {
       guard case .unique(let entity, let field, let value) = claim.question,
         try resolver.isTaken(entity: entity, field: field, value: value, except: record)
