@@ -160,8 +160,8 @@ let testTargets: [Target] = [
   tests(
     "Lowering",
     [
-      "ExpressionScripts", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL", "SchemaModel",
-      grdbSQLite,
+      "Diagnostics", "ExpressionScripts", "Expressions", "FieldTypes", "JSONText", "Localization",
+      "PostgreSQLFixtures", "SQL", "SchemaCompiler", "SchemaModel", grdbSQLite,
     ]),
   tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
   tests(

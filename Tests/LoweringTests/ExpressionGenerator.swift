@@ -37,7 +37,7 @@ struct ExpressionGenerator {
       switch wanted {
       case .bool: return "r.ok"
       case .int: return pick(["r.qty", "r.few"])
-      case .decimal: return pick(["r.cost", "r.mark"])
+      case .decimal: return roll(12) == 0 ? "r.bulk" : pick(["r.cost", "r.mark"])
       case .text: return "r.label"
       case .date: return "r.day"
       }
@@ -45,7 +45,11 @@ struct ExpressionGenerator {
     switch wanted {
     case .bool: return pick(["flag", "open", "true", "false"])
     case .int: return pick(["n", "m", "k", "0", "1", "-1", "7", "user.level", String(pickedWhole())])
-    case .decimal: return pick(["price", "rate", "score", "1.5", "-0.25", "1000.0", "m", "0.0"])
+    case .decimal:
+      // Seldom what leads to more digits than SQLite's numbers have.
+      return roll(16) == 0
+        ? pick(["gross", "99999999999999999999999999999.5", "0.00000000000000000001"])
+        : pick(["price", "rate", "score", "1.5", "-0.25", "1000.0", "m", "0.0"])
     case .text: return pick(["name", "city", "user.name", quoted()])
     case .date: return pick(["born", "joined", "today()", "date(\"2024-02-29\")", "date(\"1979-02-11\")"])
     }
@@ -137,8 +141,8 @@ struct ExpressionGenerator {
     let next = depth - 1
     switch roll(11) {
     case 0, 1: return "(\(decimal(next)) \(pick(["+", "-"])) \(decimal(next)))"
-    case 2: return "(\(decimal(next)) * \(leaf(.decimal)))"
-    case 3: return "(\(leaf(.decimal)) / \(leaf(.decimal)))"
+    case 2: return "(\(decimal(next)) * \(roll(5) == 0 ? decimal(next) : leaf(.decimal)))"
+    case 3: return "(\(roll(8) == 0 ? decimal(next) : leaf(.decimal)) / \(leaf(.decimal)))"
     case 4: return "ratio(\(leaf(.decimal)), \(leaf(.decimal)))"
     case 5: return "round(\(decimal(next)), \(pick(["0", "1", "2", "-1", "-2"])))"
     case 6: return "abs(\(decimal(next)))"
@@ -147,7 +151,7 @@ struct ExpressionGenerator {
     default:
       guard !isInRow else { return leaf(.decimal) }
       return roll(3) == 0
-        ? "\(lines()).avg(r, \(pick(["r.mark", "r.few", "r.mark + 1.5"])))"
+        ? "\(lines()).avg(r, \(pick(["r.mark", "r.few", "r.mark + 1.5", "r.bulk", "r.cost * r.bulk"])))"
         : "\(lines()).\(pick(["sum", "min", "max"]))(r, \(inRow { $0.decimal(next) }))"
     }
   }

@@ -2,6 +2,7 @@ import Expressions
 import Localization
 import SQL
 import TestSupport
+import Testing
 
 /// Names of every kind that is lowered, with the columns that keep them, and seeded values for them: blanks and
 /// extremes included.
@@ -29,11 +30,13 @@ enum Shelf {
     Field("n", .int, .integer), Field("m", .int, .integer, 1000), Field("k", .int, .integer),
     Field("price", .decimal, .decimal(places: 0), 1_000_000_000),
     Field("rate", .decimal, .decimal(places: 2), 100_000_000), Field("score", .decimal, .decimal(places: 3), 5000),
+    Field("gross", .decimal, .decimal(places: 5)),
     Field("flag", .bool, .boolean), Field("open", .bool, .boolean), Field("name", .string, .text),
     Field("city", .string, .option), Field("born", .date, .date), Field("joined", .date, .date),
   ]
   static let rowFields: [Field] = [
     Field("qty", .int, .integer), Field("few", .int, .integer, 100),
+    Field("bulk", .decimal, .decimal(places: 1)),
     Field("cost", .decimal, .decimal(places: 2), 1_000_000), Field("mark", .decimal, .decimal(places: 0), 100),
     Field("label", .string, .text), Field("day", .date, .date), Field("ok", .bool, .boolean),
   ]
@@ -64,11 +67,31 @@ enum Shelf {
       Column(BuiltInColumns.option, .option, isNotNull: true),
     ], primaryKey: [BuiltInColumns.holder, BuiltInColumns.option])
 
-  static let lowering = SQLLowering(
-    fields.map { LoweringPlace(.column($0.column), in: "shelf") } + [
-      LoweringPlace(.child(ChildTable(table: lines, fields: rowFields.map { .column($0.column) })), in: "shelf"),
-      LoweringPlace(.link(tags), in: "shelf"), .record(userValues.map { .value($0) }),
-    ], today: context.today)
+  static func lowering(for engine: SQLEngine) -> SQLLowering {
+    SQLLowering(
+      fields.map { LoweringPlace(.column($0.column), in: "shelf") } + [
+        LoweringPlace(.child(ChildTable(table: lines, fields: rowFields.map { .column($0.column) })), in: "shelf"),
+        LoweringPlace(.link(tags), in: "shelf"), .record(userValues.map { .value($0) }),
+      ], for: engine, today: context.today)
+  }
+
+  /// An expression that is meant to be right.
+  static func checked(_ text: String) throws -> CheckedExpression {
+    let checked = CheckedExpression(text, in: environment)
+    try #require(checked.isValid, "\(text): \(checked.problems)")
+    return checked
+  }
+
+  /// Why a text is not lowered, and the part that it is about; nil where it is.
+  static func refusal(_ text: String, by lowering: SQLLowering) throws -> String? {
+    let root = try checked(text).root
+    do throws(LoweringProblem) {
+      _ = try lowering.value(root)
+      return nil
+    } catch {
+      return error.reason.rawValue + ": " + String(decoding: Array(text.utf8)[error.range], as: UTF8.self)
+    }
+  }
 
   static let texts = [
     "", " ", "a", "A", "tehran", "شیراز", "ساره ", "\u{A0}x\u{3000}", "e\u{301}", "é", "𝒳y", "a'b\"c", "%_", "ي", "ی",
