@@ -1,4 +1,5 @@
 import Engine
+import SchemaCompiler
 import SchemaModel
 import TestSupport
 import Testing
