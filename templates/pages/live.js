@@ -150,7 +150,7 @@ const daftarLive = (describe) => {
     }
     if (field.least !== undefined || field.most !== undefined) {
       const problem = box.hidden ? "" : outside(field, record);
-      news.push(() => say(box, name, "range", "problem", problem));
+      news.push(() => { if (problem === "" || isLeft) say(box, name, "range", "problem", problem); });
     }
   };
 
@@ -247,10 +247,15 @@ const daftarLive = (describe) => {
       line.className = "live " + kind;
       line.setAttribute("aria-live", "polite");
       box.append(line);
+      const described = box.matches("fieldset") ? box : document.getElementById(anchor(name));
+      const ids = described?.getAttribute("aria-describedby") ?? "";
+      described?.setAttribute("aria-describedby", ids === "" ? id : ids + " " + id);
     }
     if (line.textContent !== text) line.textContent = text;
   };
 
+  // A sentence comes when a box is left, and goes as soon as it is not true any more.
+  let isLeft = false;
   const check = (record) => {
     for (const rule of plan.checks) {
       const box = rule.at === undefined ? form.querySelector(".remarks") : frame(rule.at);
@@ -258,9 +263,9 @@ const daftarLive = (describe) => {
       const value = rule.reads.some((name) => touched.has(name)) && !box.hidden ? answer(rule.require, record) : true;
       const isLeftOpen = value instanceof Failure && ["unknown", "blank_operand"].includes(value.kind);
       const isBroken = value === false || (value instanceof Failure && !isLeftOpen);
-      const isSaid = Array.from(box.querySelectorAll(":scope > .problem:not(.live)"))
+      const isSaid = Array.from(box.querySelectorAll(":scope > :is(.problem, .remark):not(.live)"))
         .some((line) => line.textContent.endsWith(rule.message));
-      say(box, rule.at ?? "", rule.name, rule.kind, isBroken && !isSaid ? rule.message : "");
+      if (!isBroken || isLeft) say(box, rule.at ?? "", rule.name, rule.kind, isBroken && !isSaid ? rule.message : "");
     }
   };
 
@@ -284,17 +289,18 @@ const daftarLive = (describe) => {
       if (!isStale) break;
     }
     sections();
-    return record;
+    check(record);
   };
 
   for (const part of form.querySelectorAll(".refresh")) part.remove();
-  const touch = (event) => {
-    const name = event.target.name ?? "";
-    if (name !== "") touched.add(name.split("[")[0]);
+  const follow = (name, isOver) => {
+    if (name) touched.add(name.split("[")[0]);
+    isLeft = isOver;
+    run();
   };
-  form.addEventListener("input", (event) => { touch(event); run(); });
-  form.addEventListener("change", (event) => { touch(event); check(run()); });
-  form.addEventListener("daftar:rows", (event) => { touched.add(event.detail); check(run()); });
+  form.addEventListener("input", (event) => follow(event.target.name, false));
+  form.addEventListener("change", (event) => follow(event.target.name, true));
+  form.addEventListener("daftar:rows", (event) => follow(event.detail, true));
   window.addEventListener("pageshow", () => run());
   run();
 };
