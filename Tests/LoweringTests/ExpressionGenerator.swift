@@ -55,10 +55,10 @@ struct ExpressionGenerator {
     }
   }
 
-  private mutating func pickedWhole() -> Int64 { Shelf.wholes.randomElement(using: &random) ?? 0 }
+  private mutating func pickedWhole() -> Int64 { SeededValue.wholes.randomElement(using: &random) ?? 0 }
 
   private mutating func quoted() -> String {
-    let text = Shelf.texts.randomElement(using: &random) ?? ""
+    let text = SeededValue.texts.randomElement(using: &random) ?? ""
     return "\"" + text.replacing("\"", with: "\\\"") + "\""
   }
 
@@ -104,9 +104,17 @@ struct ExpressionGenerator {
       guard !isInRow else { return leaf(.bool) }
       return "\(lines()).\(pick(["exists", "all", "exists_one"]))(r, \(inRow { $0.bool(next) }))"
     case 13: return "(\(string(next))).\(pick(["startsWith", "endsWith", "contains"]))(\(string(next)))"
-    case 14: return "(\(string(next)) in tags)"
+    case 14:
+      return roll(3) > 0
+        ? "(\(string(next)) in tags)"
+        : "tags.\(pick(["exists", "all", "exists_one"]))(t, t \(pick(["==", "<", ">="])) \(quoted()))"
     case 15: return "((\(date(next)) - \(date(next))) \(pick(["<", "<=", "==", ">"])) days(\(int(next))))"
-    default: return pick(["lines == null", "blank(lines)", "tags != null", "has(user.level)", "has(user.name)"])
+    default:
+      return pick([
+        "lines == null", "blank(lines)", "tags != null", "has(user.level)", "has(user.name)",
+        "lines.exists(r, lines.count(q, q.few == r.few) > 1)",
+        "lines.all(r, lines.exists(q, q.qty / r.few > m) || r.ok)",
+      ])
     }
   }
 
@@ -120,10 +128,16 @@ struct ExpressionGenerator {
     case 5: return "-(\(int(next)))"
     case 6: return "abs(\(int(next)))"
     case 7: return common(.int, next)
-    case 8: return pick(["size(\(string(next)))", "(\(string(next))).indexOf(\(string(next)))", "size(lines)"])
+    case 8:
+      return pick([
+        "size(\(string(next)))", "(\(string(next))).indexOf(\(string(next)))", "size(lines)", "size(tags)",
+        "tags.count(t, t.startsWith(\(quoted())))",
+      ])
     case 9:
       return "\(pick(["years_between", "months_between", "days_between"]))(\(date(next)), \(date(next)))"
-    case 10: return "(\(date(next))).\(pick(["year", "month", "day"]))"
+    case 10:
+      let parts = [".year", ".month", ".day", ".getFullYear()", ".getMonth()", ".getDayOfMonth()", ".getDayOfWeek()"]
+      return "(\(date(next)))\(pick(parts))"
     case 11: return "persian(\(date(next))).\(pick(["year", "month", "day"]))"
     case 12:
       guard !isInRow else { return leaf(.int) }
@@ -164,7 +178,10 @@ struct ExpressionGenerator {
     case 2: return "(\(string(next))).\(pick(["lowerAscii", "upperAscii", "trim"]))()"
     case 3: return "(\(string(next))).substring(\(int(0)), \(int(0)))"
     case 4: return "(\(string(next))).charAt(\(int(0)))"
-    case 5: return "string(\(text(of: [.int, .bool, .date, .text].randomElement(using: &random) ?? .int, next)))"
+    case 5:
+      let wanted =
+        [Wanted.int, .int, .bool, .bool, .date, .date, .text, .decimal].randomElement(using: &random) ?? .int
+      return "string(\(text(of: wanted, next)))"
     case 6: return "(\(string(next))).replace(\"a\", \(string(next)))"
     case 7: return isInRow ? leaf(.text) : "\(lines()).\(pick(["min", "max"]))(r, \(inRow { $0.string(next) }))"
     default: return common(.text, next)

@@ -11,15 +11,15 @@ struct Records {
     var random = SeededGenerator(seed: seed ^ 0xDAF7A2)
     for number in 0..<count {
       let id = SQLValue.text("id-" + String(10_000 + number))
-      let values = Shelf.fields.map { Shelf.value(of: $0, &random) }
+      let values = Shelf.fields.map { SeededValue.of($0.column, &random) }
       rows.append((Shelf.table, [id] + values.map(\.stored)))
       var lines: [ExpressionValue] = []
       for place in 0..<Int.random(in: 0...5, using: &random) {
-        let cells = Shelf.rowFields.map { Shelf.value(of: $0, &random) }
+        let cells = Shelf.rowFields.map { SeededValue.of($0.column, &random) }
         rows.append((Shelf.lines, [id, SQLValue(place)] + cells.map(\.stored)))
         lines.append(.record(ExpressionRecord(Shelf.row, cells.map(\.value))))
       }
-      let tags = Shelf.texts.shuffled(using: &random).prefix(Int.random(in: 0...4, using: &random))
+      let tags = SeededValue.texts.shuffled(using: &random).prefix(Int.random(in: 0...4, using: &random))
       for tag in tags { rows.append((Shelf.tags, [id, .text(tag)])) }
       slots.append(
         values.map(\.value) + [

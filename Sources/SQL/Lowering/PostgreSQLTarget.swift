@@ -88,7 +88,7 @@ extension PostgreSQLTarget {
   func year(_ date: SQLText) -> SQLText { "CAST(extract(year FROM \(date)) AS integer)" }
   func month(_ date: SQLText) -> SQLText { "CAST(extract(month FROM \(date)) AS integer)" }
   func day(_ date: SQLText) -> SQLText { "CAST(extract(day FROM \(date)) AS integer)" }
-  func days(_ date: SQLText) -> SQLText { "(\(date) - CAST('1970-01-01' AS date))" }
+  func days(_ date: SQLText) -> SQLText { PostgreSQLDialect().daysSinceEpoch(date) }
 
   func date(days: SQLText) -> SQLText {
     "CAST('1970-01-01' AS date) + \(Self.limited(days, -719_162, 2_932_896))"

@@ -64,8 +64,7 @@ struct SQLiteTarget: LoweringTarget {
   func month(_ date: SQLText) -> SQLText { "CAST(substr(\(date), 6, 2) AS INTEGER)" }
   func day(_ date: SQLText) -> SQLText { "CAST(substr(\(date), 9, 2) AS INTEGER)" }
 
-  /// Julian days of a midnight end in .5, which a double holds exactly.
-  func days(_ date: SQLText) -> SQLText { "CAST(julianday(\(date)) - 2440587.5 AS INTEGER)" }
+  func days(_ date: SQLText) -> SQLText { SQLiteDialect().daysSinceEpoch(date) }
   func date(days: SQLText) -> SQLText { "date(\(days) + 2440587.5)" }
 
   func date(year: SQLText, month: SQLText, day: SQLText) -> SQLText {

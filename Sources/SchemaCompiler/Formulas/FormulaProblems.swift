@@ -93,7 +93,7 @@ struct FormulaProblems {
 
   /// The names that would have been right in the place of an unknown one.
   private func known(_ problem: ExpressionProblem) -> [String] {
-    problem.kind == .unknownName ? environment.variables.map(\.name) : []
+    problem.kind == .unknownName && environment.givesAdvice ? environment.variables.prefix(25).map(\.name) : []
   }
 }
 

@@ -42,11 +42,11 @@ struct Judge {
 
   /// Makes it ready for the next record, with the same room.
   mutating func clear() {
-    findings.removeAll(keepingCapacity: true)
-    overruled.removeAll(keepingCapacity: true)
-    staleLists.removeAll(keepingCapacity: true)
-    unsureColumns.removeAll(keepingCapacity: true)
     hasUnsure = false
+    if !findings.isEmpty { findings.removeAll(keepingCapacity: true) }
+    if !overruled.isEmpty { overruled.removeAll() }
+    if !unsureColumns.isEmpty { unsureColumns.removeAll() }
+    if !staleLists.isEmpty { staleLists.removeAll() }
   }
 
   /// Takes account of the values that were refused before.
@@ -85,10 +85,8 @@ struct Judge {
     doubt(spot, &sheet)
   }
 
-  mutating func report(_ check: Check) {
-    let spot = check.at.map { Spot(field: $0) }
-    findings.append(Finding(spot: spot, fault: CellFault(.checkFails, texts: ["name": check.name]), check: check))
-  }
+  /// Says something that casts doubt on nothing else.
+  mutating func report(_ finding: Finding) { findings.append(finding) }
 
   /// Forgets what was said of the rows of a list.
   mutating func forget(rowsOf list: Int) {

@@ -58,6 +58,9 @@ struct ValidateCommand: ParsableCommand {
       catalogue.text(
         "cli.validate.summary",
         ["rows": String(report.rows), "valid": String(report.valid), "invalid": String(report.invalid)]))
+    if report.warnings > 0 {
+      try Console.print(catalogue.text("cli.validate.warnings", ["n": String(report.warnings)]))
+    }
     for column in report.byColumn.sorted(by: { $0.count > $1.count }) {
       let label = entity.field(column.name)?.label.text(in: loaded.language) ?? column.name
       try Console.print(
