@@ -1,6 +1,9 @@
+import FormsHTML
 import HTTPTypes
 import HummingbirdTesting
+import Localization
 import SchemaModel
+import Storage
 import TestSupport
 import Testing
 
