@@ -1,4 +1,5 @@
 import Engine
+import FormsHTML
 import JSONText
 import SchemaModel
 import Storage
