@@ -1,4 +1,5 @@
 import FormsTerminal
+import Localization
 import SchemaModel
 import TestSupport
 import Testing
