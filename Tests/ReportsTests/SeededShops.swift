@@ -88,7 +88,7 @@ final class SeededShops: Sendable {
   ) throws {
     let service = RecordService(schema: schema, store: store, clock: Clock(moment: moment))
     let input = try #require(RecordInput(json: try JSONValue.parse(json)))
-    let outcome = try service.create(input, in: entity, by: "sara")
+    let outcome = try service.create(input, in: entity, by: UserFacts(name: "sara"))
     if case .refused(let violations) = outcome { throw Refused(what: "\(json) \(violations)") }
   }
 
