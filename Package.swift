@@ -183,8 +183,8 @@ let testTargets: [Target] = [
   tests(
     "Reports",
     [
-      "Assets", "Diagnostics", "Engine", "Expressions", "FieldTypes", "JSONText", "Localization", "Reports", "SQL",
-      "SchemaCompiler", "SchemaModel", "Storage", "StorageSQLite", "Validation", grdbSQLite,
+      "Assets", "Engine", "Expressions", "FieldTypes", "HTMLText", "JSONText", "Localization", "Reports", "ReportsHTML",
+      "SQL", "SchemaModel", "Storage", "StorageSQLite", "Validation",
     ]),
   tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   .target(
