@@ -23,10 +23,15 @@ struct RecordJudgement {
     }
     var judged = validator.judge(read, entity: entity, in: context, conditions: false)
     for claim in judged.claims {
-      guard case .unique(let entity, let field, let value) = claim.question,
-        try resolver.isTaken(entity: entity, field: field, value: value, except: record)
-      else { continue }
-      judged.violations.append(Violation(.alreadyTaken, at: claim.path))
+      switch claim.question {
+      case .unique(let entity, let field, let value):
+        guard try resolver.isTaken(entity: entity, field: field, value: value, except: record) else { continue }
+        judged.violations.append(Violation(.alreadyTaken, at: claim.path))
+      case .reference(let target, let text):
+        // A formula named it.
+        guard try resolver.record(of: target, named: text) == nil else { continue }
+        judged.violations.append(Violation(.noSuchRecord, at: claim.path))
+      }
     }
     judged.claims = []
     judged.violations = inOrder(judged.violations)

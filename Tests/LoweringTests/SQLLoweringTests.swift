@@ -44,6 +44,7 @@ import Testing
     ("[1, 2][m] == 1", "list: [1, 2][m]"), ("rate * rate * rate > 1.0", "too_large: rate * rate * rate"),
     ("lines.map(r, r.qty) == [1]", "list: lines.map(r, r.qty)"), ("string(rate) == \"1\"", "function: string(rate)"),
     ("tags.exists(t, int(size(t)) / m > 1)", "function: int(size(t))"), ("name == \"\\u0000\"", "type: \"\\u0000\""),
+    ("-gross < 0.0", "too_large: -gross"), ("abs(gross) > 0.0", "too_large: abs(gross)"),
   ])
   func whatCannotBeSaidIsRefusedWithItsPlace(text: String, refusal: String) throws {
     #expect(try Shelf.refusal(text, by: lowering) == refusal)

@@ -57,7 +57,10 @@ enum FormulaShop {
     "districts.csv": "code,en,city\nd1,District 1,tehran\nd2,District 2,tehran\nd3,District 3,rey\n",
   ]
 
-  static func entity() throws -> (entity: Entity, validator: Validator) {
+  static func entity() throws -> (entity: Entity, validator: Validator) { try compile(files) }
+
+  /// The first entity of a schema, and the schema's validator.
+  static func compile(_ files: [String: String]) throws -> (entity: Entity, validator: Validator) {
     let compilation = try SchemaCompiler.compile(ShopFiles(files), path: ".")
     #expect(compilation.diagnostics.filter { $0.severity == .error }.map { "\($0)" } == [])
     let schema = try #require(compilation.schema)

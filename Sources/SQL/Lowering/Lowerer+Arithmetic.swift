@@ -88,7 +88,12 @@ extension Lowerer {
       let isSure = value.bound <= .mostWhole
       let negated = target.whole(.subtract, "0", value.sql, isSure: isSure)
       return strict([value], value.kind, core: core(negated), isPlain: isSure, bound: value.bound)
-    case .decimal: return strict([value], value.kind, core: core("0 - \(value.sql)"), bound: value.bound)
+    case .decimal:
+      // The least number of units has no other sign in an engine that keeps units.
+      let zero = LoweredValue(sql: "0", kind: value.kind)
+      guard let negated = target.decimal(.subtract, zero, value) else { throw LoweringProblem(.tooLarge, typed) }
+      return strict(
+        [value], value.kind, core: core(negated.sql), isPlain: negated.isPlain, bound: value.bound)
     case .nothing, .bool, .text, .date, .months: throw LoweringProblem(.type, typed)
     }
   }

@@ -103,7 +103,7 @@ struct FormulaProblems {
 
   private func mends(_ edit: ExpressionProblem.Edit, _ checked: CheckedExpression) -> Bool {
     var text = Array((node.scalar ?? "").utf8)
-    guard edit.range.upperBound <= text.count, checked.problems.count <= Self.most else { return false }
+    guard edit.range.upperBound <= text.count, environment.givesAdvice else { return false }
     text.replaceSubrange(edit.range, with: edit.replacement.utf8)
     let mended = CheckedExpression(String(decoding: text, as: UTF8.self), in: environment, expecting: place.type)
     return mended.problems.count < checked.problems.count
