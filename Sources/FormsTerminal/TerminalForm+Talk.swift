@@ -10,6 +10,8 @@ struct EndOfInput: Error {}
 struct OneBack: Error {}
 
 extension TerminalForm {
+  var style: LineStyle { LineStyle(isOn: io.wantsColor) }
+
   /// Writes a message on a line of its own.
   func say(_ key: String, _ arguments: [String: String] = [:]) {
     io.write(plan.words.message(key, arguments) + "\n")
@@ -17,18 +19,19 @@ extension TerminalForm {
 
   /// Writes a message under the label of a field.
   func note(_ key: String, _ arguments: [String: String] = [:]) {
-    io.write("  " + plan.words.message(key, arguments) + "\n")
+    io.write("  " + style.aside(plan.words.message(key, arguments)) + "\n")
   }
 
-  func complain(_ message: String) { io.write("  ! \(message)\n") }
+  func complain(_ message: String) { io.write(style.complaint("  ! \(message)") + "\n") }
 
   func heading(_ text: String) {
-    io.write("\n\(text)\n\(String(repeating: "─", count: max(8, min(text.count, 60))))\n")
+    io.write("\n\(style.label(text))\n\(String(repeating: "─", count: max(8, min(text.count, 60))))\n")
   }
 
   /// A value that is not asked: computed, or locked.
   func tell(_ field: FieldPlan, _ text: String) {
-    io.write("  = \(field.label): \(text.isEmpty ? "–" : text)\(field.unit.map { " \($0)" } ?? "")\n")
+    let unit = text.isEmpty ? "" : field.unit.map { " \($0)" } ?? ""
+    io.write(style.told("  = \(field.label): \(text.isEmpty ? "–" : text)\(unit)") + "\n")
   }
 
   /// The next line, trimmed; lines that end in `\` with those behind them.
