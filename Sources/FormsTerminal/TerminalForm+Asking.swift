@@ -60,7 +60,7 @@ extension TerminalForm {
     let mark = key.map { " " + plan.words.message($0) } ?? ""
     let unit = field.unit.map { " – \($0)" } ?? ""
     io.write("\n\(style.label(field.label))\(style.aside(unit + mark))\n")
-    if let help = field.help { io.write("  \(style.aside(help))\n") }
+    if let help = field.help { aside(help) }
     if field.control == .date {
       note("forms.date_hint_\(plan.display.calendar.rawValue)")
     }

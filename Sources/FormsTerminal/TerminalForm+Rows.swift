@@ -7,7 +7,7 @@ extension TerminalForm {
   /// from the question whether there is a row.
   mutating func askRows(of list: FieldPlan) throws {
     if plan.tabs.allSatisfy({ $0.label != list.label }) { io.write("\n\(style.label(list.label))\n") }
-    if let help = list.help { io.write("  \(style.aside(help))\n") }
+    if let help = list.help { aside(help) }
     if answers[list.field.name.text] == nil { set(rows(of: list, parked), of: list) }
     while rows(of: list).count < Validator.mostRows, try wantsRow(of: list) {
       do {

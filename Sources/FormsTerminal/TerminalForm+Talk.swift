@@ -14,12 +14,17 @@ extension TerminalForm {
 
   /// Writes a message on a line of its own.
   func say(_ key: String, _ arguments: [String: String] = [:]) {
-    io.write(plan.words.message(key, arguments) + "\n")
+    for line in Self.folded(plan.words.message(key, arguments)) { io.write(line + "\n") }
   }
 
   /// Writes a message under the label of a field.
   func note(_ key: String, _ arguments: [String: String] = [:]) {
-    io.write("  " + style.aside(plan.words.message(key, arguments)) + "\n")
+    aside(plan.words.message(key, arguments))
+  }
+
+  /// Writes help under the label of a field.
+  func aside(_ text: String) {
+    for line in Self.folded(text) { io.write("  " + style.aside(line) + "\n") }
   }
 
   func complain(_ message: String) { io.write(style.complaint("  ! \(message)") + "\n") }
@@ -57,6 +62,17 @@ extension TerminalForm {
       case .yes, .add: return true
       case .no: return false
       case .save, .quit, .remove, .help, nil: say("terminal.yes_or_no")
+      }
+    }
+  }
+
+  /// A text in lines that fit in a terminal of eighty cells.
+  private static func folded(_ text: String) -> [String] {
+    text.split(separator: " ").reduce(into: [String]()) { lines, word in
+      if let last = lines.last, TextCells.width(of: last) + TextCells.width(of: word) < 78 {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
       }
     }
   }
