@@ -84,6 +84,39 @@ import Testing
     }
   }
 
+  @Test("what there is to say after saving is said on the next page, once")
+  func notes() async throws {
+    try await open { browser in
+      let typed = [
+        "full_name": "Sa\u{200E}ra", "purchases[0].price": "1", "purchases[1].price": "2", "purchases[2].price": "3",
+      ]
+      let saved = try await browser.submit(try await browser.get(Self.path), to: Self.path, typed)
+      #expect(saved.status == 303)
+      let texts = try await browser.get(saved.location).reader.texts
+      #expect(texts.contains("That is a lot of rows."))
+      #expect(texts.contains("Full name: characters that do not show were taken out."))
+      #expect(try await browser.get(saved.location).reader.texts.contains("That is a lot of rows.") == false)
+    }
+  }
+
+  @Test("each warning is asked about once, also where the answer brings another")
+  func warnings() async throws {
+    try await open { [counter] browser in
+      let typed = ["full_name": "Sara", "credit": "5"]
+      let asked = try await browser.submit(try await browser.get(Self.path), to: Self.path, typed)
+      #expect(asked.status == 422)
+      #expect(asked.reader.element(id: "warnings") != nil && asked.reader.element(id: "problems") == nil)
+      #expect(try counter.all().isEmpty)
+      let button = asked.reader.elements("button").first { $0["name"] == "daftar_confirm" }
+      #expect(button?["value"] == "credit_needs_code")
+      let saved = try await browser.submit(asked, to: Self.path, ["daftar_confirm": "credit_needs_code"])
+      #expect(saved.status == 303)
+      #expect(try counter.all().map(\.warnings) == [["credit_needs_code"]])
+      let shown = try await browser.get(saved.location)
+      #expect(try await browser.submit(shown, to: saved.location, ["full_name": "Sara A."]).status == 303)
+    }
+  }
+
   @Test("a page names its script by what is in it, and the script is for those who are signed in")
   func scripts() async throws {
     try await open { [counter] browser in

@@ -99,6 +99,21 @@ struct LiveFormTests {
     }
   }
 
+  @Test("a warning is asked about once, and the record saved in spite of it")
+  func warning() async throws {
+    try await Self.withForm(runsScripts: true) { counter, browser in
+      try await browser.type("Sara", into: "#f-full_name")
+      try await browser.type("500", into: "#f-credit")
+      try await browser.click(".card-head button.primary")
+      #expect(try await browser.text("#warnings").contains("Credit without a code. Is that right?"))
+      try await browser.screenshot("live-en-4-warning")
+      #expect(try counter.all().isEmpty)
+      try await browser.click("#warnings button")
+      #expect(try await browser.text(".notice") == "Saved.")
+      #expect(try counter.all().map(\.warnings) == [["credit_needs_code"]])
+    }
+  }
+
   @Test("without scripts a round trip does the same")
   func withoutScripts() async throws {
     try await Self.withForm(runsScripts: false) { counter, browser in
