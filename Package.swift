@@ -176,8 +176,8 @@ let testTargets: [Target] = [
   tests(
     "Server",
     [
-      "Assets", "Diagnostics", "Engine", "Forms", "FormsHTML", "JSONText", "Localization", "SchemaCompiler",
-      "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", httpClient, httpTypes, hummingbird,
+      "Assets", "Diagnostics", "Engine", "Expressions", "Forms", "FormsHTML", "JSONText", "Localization",
+      "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", httpClient, httpTypes, hummingbird,
       hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
     ]),
   tests(
