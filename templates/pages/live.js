@@ -67,7 +67,8 @@ const daftarLive = (describe) => {
     const offered = presets[name] ?? [], cell = list.rows.find((cell) => cell.name === name);
     if (offered.includes(text)) return true;
     const value = cell ? values.read(cell, text) : null;
-    return value !== null && !isUnknown(value) && offered.some((one) => operations.equal(value, values.read(cell, one)));
+    if (value === null || isUnknown(value)) return false;
+    return offered.some((one) => operations.equal(value, values.read(cell, one)));
   };
 
   // What a new row is offered by formulas.
