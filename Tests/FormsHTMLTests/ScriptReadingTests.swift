@@ -41,7 +41,7 @@ import Validation
     let script = """
       for (const [name, text] of [\(asked)]) {
         const value = daftarValues.read(plan.fields.find((field) => field.name === name), text);
-        lines.push(value === daftarValues.unknown ? "unknown" : value === null ? "null"
+        lines.push(value === daftarValues.unknown ? "unknown" : value === daftarValues.unread ? "unread" : value === null ? "null"
           : "value " + encodeURIComponent(value instanceof daftarExpressions.Day
             ? daftarExpressions.iso(value) : String(daftarExpressions.write(value))));
       }

@@ -20,7 +20,14 @@ const daftarLive = (describe) => {
     Object.defineProperty(record, name, { get, enumerable: true, configurable: true });
   };
 
-  const answer = (formula, record) => evaluate(plan.formulas[formula], record, context);
+  // What cannot be worked out here, whatever the reason, is the server's.
+  const answer = (formula, record) => {
+    try {
+      return evaluate(plan.formulas[formula], record, context);
+    } catch {
+      return values.unknown;
+    }
+  };
   const isUnknown = (value) => value instanceof Failure && value.kind === "unknown";
   // Whether a condition holds: nothing where nobody knows.
   const holds = (formula, record) => {
@@ -67,7 +74,7 @@ const daftarLive = (describe) => {
     const offered = presets[name] ?? [], cell = list.rows.find((cell) => cell.name === name);
     if (offered.includes(text)) return true;
     const value = cell ? values.read(cell, text) : null;
-    if (value === null || isUnknown(value)) return false;
+    if (value === null || value === values.unread || isUnknown(value)) return false;
     return offered.some((one) => operations.equal(value, values.read(cell, one)));
   };
 
