@@ -109,11 +109,12 @@ const daftarLive = (describe) => {
       const rows = rowsOf(field, record).map(({ name, isRead }) => {
         const row = {};
         put(row, "parent", record);
-        put(row, "old", values.unknown);
+        put(row, "old", isStored ? values.unknown : null);
         put(row, "user", values.unknown);
         return { row, name, isRead };
       });
-      put(record, field.name, frame(field.name) ? rows.filter((one) => one.isRead).map(({ row }) => row) : values.unknown);
+      const read = rows.filter(({ isRead }) => isRead).map(({ row }) => row);
+      put(record, field.name, frame(field.name) ? read : values.unknown);
       const cells = field.rows.map((cell) =>
         rows.map(({ row, name }) => ({ field: cell, name: name + "." + cell.name, record: row })));
       for (const { field: cell, name, record: row } of cells.flat()) {
