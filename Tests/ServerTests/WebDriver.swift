@@ -153,7 +153,7 @@ final class WebDriver: Sendable {
     try await Self.call(.GET, "\(base)/session/\(session)/\(path)", nil)
   }
 
-  @discardableResult private func post(_ path: String, _ body: JSONValue) async throws -> JSONValue {
+  @discardableResult func post(_ path: String, _ body: JSONValue) async throws -> JSONValue {
     try await Self.call(.POST, "\(base)/session/\(session)/\(path)", body)
   }
 
