@@ -24,7 +24,7 @@ struct LiveAgreesTests {
     }
   }
 
-  static let rounds = 60
+  static let rounds = 30
 
   static let trials = [
     Trial(
