@@ -129,9 +129,8 @@ let testTargets: [Target] = [
   tests(
     "Explain",
     [
-      "Assets", "Delimited", "Diagnostics", "FieldTypes", "JSONText", "LegacySources", "Localization", "SchemaCompiler",
-      "SchemaModel",
-      "SchemaSyntax", "Validation",
+      "Assets", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "JSONText", "LegacySources", "Localization",
+      "SchemaCompiler", "SchemaModel", "SchemaSyntax", "Validation",
     ]),
   tests("Expressions", ["ByteText", "Expressions", "JSONText", "Localization"]),
   tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
@@ -149,7 +148,12 @@ let testTargets: [Target] = [
   tests("ByteText", ["ByteText"]),
   tests("Delimited", ["Delimited"]),
   tests("Localization", ["Localization"]),
-  tests("Validation", ["ByteText", "Localization", "SchemaModel", "Validation"]),
+  tests(
+    "Validation",
+    [
+      "ByteText", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel",
+      "Validation",
+    ]),
   tests("HTMLText", ["HTMLText"]),
   tests("TestSupport"),
   .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -160,8 +164,8 @@ let testTargets: [Target] = [
   tests(
     "Lowering",
     [
-      "ExpressionScripts", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL", "SchemaModel",
-      grdbSQLite,
+      "Engine", "ExpressionScripts", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL",
+      "SchemaCompiler", "SchemaModel", grdbSQLite,
     ]),
   tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
   tests(

@@ -2,41 +2,89 @@ public import JSONText
 public import Localization
 public import SchemaModel
 public import Storage
+public import Validation
 
 /// Records, refusals and history as JSON: the shapes of the command line and the API.
 public enum RecordJSON {
-  /// `{"id":"...","version":1,"values":{...}}`
+  /// `{"id":"...","version":1,"values":{...}}`, with `"warnings":["looks_young"]` where some were confirmed.
   public static func encode(_ record: StoredRecord, entity: Entity) -> JSONValue {
-    .object([
-      JSONValue.Member("id", .string(record.id.text)), JSONValue.Member("version", .number(String(record.version))),
-      JSONValue.Member("values", .object(ValueJSON.members(record.values, fields: entity.fields))),
-    ])
+    .object(
+      [
+        JSONValue.Member("id", .string(record.id.text)), JSONValue.Member("version", .number(String(record.version))),
+        JSONValue.Member("values", .object(ValueJSON.members(record.values, fields: entity.fields))),
+      ] + names("warnings", record.warnings))
   }
 
-  /// `{"violations":[{"path":"purchases[0].price","field":"price","rule":"range","message":"..."}]}`
+  /// A saved record with `"notes":[{"path":…,"field":…,"message":…}]` behind it, where there is something to tell: what
+  /// was done to values, and checks that only tell.
+  public static func encode(
+    _ record: StoredRecord, remarks: Remarks, entity: Entity, catalogue: MessageCatalogue, language: Language
+  ) -> JSONValue {
+    let json = encode(record, entity: entity)
+    let notes = remarks.notes.map { note in
+      JSONValue.object([
+        JSONValue.Member("path", .string(note.path.description)),
+        JSONValue.Member("field", .string(note.path.field?.text ?? "")),
+        JSONValue.Member("message", .string(message(note, entity: entity, catalogue: catalogue, language: language))),
+      ])
+    }
+    let notices = remarks.notices.map { encode($0, entity: entity, catalogue: catalogue, language: language) }
+    guard let members = json.members, !(notes + notices).isEmpty else { return json }
+    return .object(members + [JSONValue.Member("notes", .array(notes + notices))])
+  }
+
+  /// What a note says to people.
+  public static func message(
+    _ note: RecordNote, entity: Entity, catalogue: MessageCatalogue, language: Language
+  ) -> String {
+    switch note.kind {
+    case .invisibleRemoved:
+      catalogue.text("record.note.invisible", ["label": label(of: note.path, in: entity, language)])
+    }
+  }
+
+  private static func names(_ key: String, _ names: [String]) -> [JSONValue.Member] {
+    names.isEmpty ? [] : [JSONValue.Member(key, .array(names.map { .string($0) }))]
+  }
+
+  /// `{"violations":[{"path":"purchases[0].price","field":"price","rule":"range","message":"..."}]}`; what is no error
+  /// says so: `"severity":"warning"`.
   public static func encode(
     _ violations: [Violation], entity: Entity, catalogue: MessageCatalogue, language: Language
   ) -> JSONValue {
-    let items = violations.map { violation in
-      let label = label(of: violation.path, in: entity, language)
-      return JSONValue.object([
+    .object([
+      JSONValue.Member(
+        "violations",
+        .array(violations.map { encode($0, entity: entity, catalogue: catalogue, language: language) }))
+    ])
+  }
+
+  /// One of them.
+  public static func encode(
+    _ violation: Violation, entity: Entity, catalogue: MessageCatalogue, language: Language
+  ) -> JSONValue {
+    let label = label(of: violation.path, in: entity, language)
+    let severity =
+      violation.severity == .error ? [] : [JSONValue.Member("severity", .string(violation.severity.rawValue))]
+    return JSONValue.object(
+      [
         JSONValue.Member("path", .string(violation.path.description)),
         JSONValue.Member("field", .string(violation.path.field?.text ?? "")),
         JSONValue.Member("rule", .string(violation.rule.rawValue)),
         JSONValue.Member("message", .string(violation.message(catalogue, label: label))),
-      ])
-    }
-    return .object([JSONValue.Member("violations", .array(items))])
+      ] + severity)
   }
 
-  /// `{"version":2,"at":"...","by":"...","action":"update","changes":{"mobile":{"old":...,"new":...,"origin":...}}}`
+  /// `{"version":2,"at":"...","by":"...","action":"update","changes":{"mobile":{"old":...,"new":...,"origin":...}}}`,
+  /// with `"confirmed":["looks_young"]` where warnings were.
   public static func encode(_ entry: HistoryEntry) -> JSONValue {
-    .object([
-      JSONValue.Member("version", .number(String(entry.version))),
-      JSONValue.Member("at", .string(entry.at.description)), JSONValue.Member("by", .string(entry.by)),
-      JSONValue.Member("action", .string(entry.action.rawValue)),
-      JSONValue.Member("changes", HistoryJSON.encode(entry.changes)),
-    ])
+    .object(
+      [
+        JSONValue.Member("version", .number(String(entry.version))),
+        JSONValue.Member("at", .string(entry.at.description)), JSONValue.Member("by", .string(entry.by)),
+        JSONValue.Member("action", .string(entry.action.rawValue)),
+        JSONValue.Member("changes", HistoryJSON.encode(entry.changes)),
+      ] + names("confirmed", entry.confirmed))
   }
 
   /// What people call the field of a path; its name where it is no field.

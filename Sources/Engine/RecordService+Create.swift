@@ -5,31 +5,46 @@ import Storage
 extension RecordService {
   /// Saves a new record.
   ///
-  /// `origins` says how values came to be, by field name, where they were not simply typed. With `presets`, an absent
-  /// name takes its field's default. A `token` that a form carries makes the same form sent twice one record, named
-  /// by both answers.
+  /// `confirmed` names the warnings that need not be asked about. `origins` says how values came to be, by field name,
+  /// where they were not simply typed. With `presets`, an absent name takes its field's default. A `token` that a form
+  /// carries makes the same form sent twice one record, named by both answers.
   public func create(
-    _ input: RecordInput, in entity: Entity, by user: String, origins: [String: ValueOrigin] = [:],
-    presets: Bool = true, token: String? = nil
+    _ input: RecordInput, in entity: Entity, by user: UserFacts, confirmed: Confirmation = .none,
+    origins: [String: ValueOrigin] = [:], presets: Bool = true, token: String? = nil
   ) throws -> SaveOutcome {
-    let validated = validator.create(input, entity: entity, presets: presets, in: context(for: user))
-    guard validated.violations.isEmpty else {
+    let context = context(for: user)
+    let read = validator.read(input, entity: entity, presets: presets)
+    guard read.violations.isEmpty else {
       return try store.read { reading in
         if let saved = try saved(under: token, in: entity, reading) { return saved }
-        return .refused(try settled(validated, origins, for: entity, record: nil, reading).violations)
+        return .refused(try judged(read, origins, for: entity, record: nil, in: context, reading).violations)
       }
     }
     return try store.write { writing in
       if let saved = try saved(under: token, in: entity, writing) { return saved }
-      let settled = try settled(validated, origins, for: entity, record: nil, writing)
-      guard settled.violations.isEmpty else { return .refused(settled.violations) }
+      let judged = try judged(read, origins, for: entity, record: nil, in: context, writing)
+      guard judged.violations.isEmpty else { return .refused(judged.violations) }
+      let warnings = Warnings(entity)
+      let open = warnings.open(judged, confirmed)
+      guard open.isEmpty else { return .unconfirmed(open) }
       let moment = clock.now()
       let record = StoredRecord(
-        id: ids.next(), entity: entity.name, values: RowIdentities(ids: ids).given(settled.values, old: []),
-        origins: settled.origins, createdOn: moment, createdBy: user, changedOn: moment, changedBy: user)
+        id: ids.next(), entity: entity.name,
+        values: RowIdentities(ids: ids).given(entity.kept(judged.values), old: []), origins: judged.origins,
+        createdOn: moment, createdBy: user.name, changedOn: moment, changedBy: user.name,
+        warnings: warnings.names(judged))
       try writing.insert(record, of: entity)
-      try finish(.create, from: nil, to: record, in: entity, by: user, at: moment, token: token, writing)
-      return .saved(record)
+      try finish(
+        .create, from: nil, to: record, in: entity, by: user.name, at: moment, token: token,
+        confirmed: record.warnings, writing)
+      return .saved(shown(record, of: entity, in: context), remarks: Remarks(judged))
     }
+  }
+}
+
+extension Remarks {
+  /// What was said of a record that was saved.
+  init(_ judged: ValidatedRecord) {
+    self.init(notes: judged.notes, notices: judged.notices, warnings: judged.warnings)
   }
 }

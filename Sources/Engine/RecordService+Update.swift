@@ -6,30 +6,49 @@ extension RecordService {
   /// Changes a record: an absent name keeps its value, a blank clears it, a list is replaced whole.
   ///
   /// With `expectedVersion`, a record that someone changed meanwhile is a conflict. A change that changes nothing
-  /// writes nothing and keeps the version.
+  /// writes nothing and keeps the version. `confirmed` names the warnings that need not be asked about; those that were
+  /// confirmed before, and read nothing that changes now, are not asked about again.
   public func update(
-    _ id: RecordID, expectedVersion: Int? = nil, with input: RecordInput, in entity: Entity, by user: String,
-    origins: [String: ValueOrigin] = [:], token: String? = nil
+    _ id: RecordID, expectedVersion: Int? = nil, with input: RecordInput, in entity: Entity, by user: UserFacts,
+    confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:], token: String? = nil
   ) throws -> SaveOutcome {
-    try store.write { writing in
+    let context = context(for: user)
+    return try store.write { writing in
       if let saved = try saved(under: token, in: entity, writing) { return saved }
       guard let old = try writing.record(id, of: entity) else { return .missing }
-      if let expectedVersion, expectedVersion != old.version { return .conflict(old) }
-      let validated = validator.update(
-        input, entity: entity, old: OldRecord(values: old.values, origins: old.origins), in: context(for: user))
-      let settled = try settled(validated, origins, for: entity, record: id, writing)
-      guard settled.violations.isEmpty else { return .refused(settled.violations) }
-      var new = old
-      new.values = RowIdentities(ids: ids).given(settled.values, old: old.values)
-      new.origins = settled.origins
-      if new == old { return .saved(old) }
-      let moment = clock.now()
-      new.version += 1
-      new.changedOn = moment
-      new.changedBy = user
-      try writing.replace(old, with: new, of: entity)
-      try finish(.update, from: old, to: new, in: entity, by: user, at: moment, token: token, writing)
-      return .saved(new)
+      if let expectedVersion, expectedVersion != old.version {
+        return .conflict(shown(old, of: entity, in: context))
+      }
+      let before = self.old(old, of: entity, in: context)
+      let read = validator.read(input, entity: entity, old: before)
+      let judged = try judged(read, origins, for: entity, record: id, in: context, writing)
+      guard judged.violations.isEmpty else { return .refused(judged.violations) }
+      let warnings = Warnings(entity, confirmed: old.warnings, old: before.values)
+      let open = warnings.open(judged, confirmed)
+      guard open.isEmpty else { return .unconfirmed(open) }
+      let new = try replaced(old, with: judged, warnings.names(judged), in: entity, by: user, token, writing)
+      return .saved(shown(new, of: entity, in: context), remarks: Remarks(judged))
     }
+  }
+
+  /// Writes what a record is now, and says what it is; the old one where nothing changed.
+  private func replaced(
+    _ old: StoredRecord, with judged: ValidatedRecord, _ warnings: [String], in entity: Entity, by user: UserFacts,
+    _ token: String?, _ writing: any RecordWriting
+  ) throws -> StoredRecord {
+    var new = old
+    new.values = RowIdentities(ids: ids).given(entity.kept(judged.values), old: old.values)
+    new.origins = judged.origins
+    new.warnings = warnings
+    if new == old { return old }
+    let moment = clock.now()
+    new.version += 1
+    new.changedOn = moment
+    new.changedBy = user.name
+    try writing.replace(old, with: new, of: entity)
+    try finish(
+      .update, from: old, to: new, in: entity, by: user.name, at: moment, token: token,
+      confirmed: warnings.filter { !old.warnings.contains($0) }, writing)
+    return new
   }
 }

@@ -4,9 +4,11 @@ public import Storage
 /// What came of a wish to save a record.
 public enum SaveOutcome: Hashable, Sendable {
   /// It is kept, as given here. Also where a change changed nothing, and where the same form came twice.
-  case saved(StoredRecord)
+  case saved(StoredRecord, remarks: Remarks)
   /// Nothing was written; in the order of the fields.
   case refused([Violation])
+  /// Nothing was written, and nothing is wrong but that these warnings wait for a yes.
+  case unconfirmed([Violation])
   /// Someone else changed it meanwhile. Nothing was written; here is what is stored.
   case conflict(StoredRecord)
   /// There is no such record.

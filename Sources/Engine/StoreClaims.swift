@@ -32,7 +32,7 @@ struct StoreClaims: ClaimResolver {
   private static func namingFields(of entity: Entity) -> [Field] {
     let identity = Set(entity.identity.joined())
     return entity.fields.filter { field in
-      guard field.isUnique || identity.contains(field.id) else { return false }
+      guard field.isUnique || identity.contains(field.id), field.isKept else { return false }
       switch field.type.scalar {
       case .text, .integer, .decimal, .boolean, .date, .option: return true
       case .options, .reference, .rows: return false

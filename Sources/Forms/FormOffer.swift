@@ -3,12 +3,12 @@ import Validation
 
 /// What a form puts in by itself where nobody typed anything: the defaults of a new record, and of a new row.
 struct FormOffer {
+  private let judge: FormJudge
   private let read: ValidatedRecord
-  private let isNew: Bool
 
   /// `input` is what stands beside them, since a default may be worked out from it.
   init(_ judge: FormJudge, beside input: RecordInput) {
-    isNew = judge.isNew
+    self.judge = judge
     var beside = input
     for field in judge.entity.fields {
       let name = field.name.text
@@ -23,7 +23,7 @@ struct FormOffer {
 
   /// What a field of a new record is offered; blank in a change.
   func value(_ field: Field) -> Value {
-    guard isNew, field.hasPreset, read.values.indices.contains(field.id) else { return .blank }
+    guard judge.isNew, field.hasPreset, read.values.indices.contains(field.id) else { return .blank }
     return read.values[field.id]
   }
 
@@ -39,9 +39,12 @@ struct FormOffer {
     read.conditions.condition(of: field, row: 0, of: list.id)
   }
 
-  /// Whether a text that came in is what the field was offered, as it was shown.
+  /// Whether a text that came in is what the field was offered, as it was shown in this language or another.
   func holds(_ input: InputValue, _ plan: FieldPlan, _ words: FormWords) -> Bool {
-    Self.isShown(value(plan.field), as: input, plan, words)
+    let value = value(plan.field)
+    if Self.isShown(value, as: input, plan, words) { return true }
+    guard !value.isBlank, case .text(let text) = input else { return false }
+    return judge.validator.value(of: text, in: plan.field, of: judge.entity) == value
   }
 
   /// Whether nobody touched a new row: its boxes are empty, or hold what they were offered.
@@ -51,7 +54,18 @@ struct FormOffer {
       guard let cell = list.rows.first(where: { $0.field.name.text == entry.name }) else { return false }
       let value = offered.indices.contains(cell.field.id) ? offered[cell.field.id] : .blank
       return entry.value == .blank || Self.isShown(value, as: entry.value, cell, words)
+        || !value.isBlank && self.value(of: entry, inRowOf: list.field, cell.field) == value
     }
+  }
+
+  /// What a text is in a row.
+  private func value(of entry: RecordInput.Entry, inRowOf list: Field, _ cell: Field) -> Value? {
+    let input = RecordInput([.init(name: list.name.text, value: .rows([RecordInput([entry])]))])
+    let read = judge.validator.read(input, entity: judge.entity)
+    guard read.values.indices.contains(list.id), case .rows(let rows) = read.values[list.id],
+      let row = rows.first, row.values.indices.contains(cell.id)
+    else { return nil }
+    return row.values[cell.id]
   }
 
   private static func isShown(_ value: Value, as input: InputValue, _ plan: FieldPlan, _ words: FormWords) -> Bool {

@@ -40,14 +40,16 @@ extension FormPlan {
   /// - Parameters:
   ///   - violations: what stands against saving, the validator's and the store's.
   ///   - warnings: what whoever saves is asked about.
+  ///   - notices: what whoever saves is told.
   public func state(
-    _ input: RecordInput, violations: [Violation], warnings: [Violation] = [], judge: FormJudge,
-    names: ReferenceNames = { _, _ in nil }
+    _ input: RecordInput, violations: [Violation], warnings: [Violation] = [], notices: [Violation] = [],
+    judge: FormJudge, names: ReferenceNames = { _, _ in nil }
   ) -> FormState {
     var state = filled(input, judge.record(input), judge, names)
     for violation in violations { add(violation, &state) }
     sortProblems(&state, violations)
     state.warnings = remark(warnings, &state)
+    state.notices = remark(notices, &state)
     return state
   }
 

@@ -18,7 +18,8 @@ extension TerminalForm {
     let read = judge.record(question.input(nil, in: answers))
     let condition = question.condition(read)
     introduce(field, condition, showsAll: false)
-    let value = question.value(read)
+    // A default that does not fit the other answers is none.
+    let value = question.violation(read) == nil ? question.value(read) : .blank
     let kept = kept.flatMap { violation(of: $0, to: question) == nil ? $0 : nil }
     let offered = kept.map { shown($0, field) } ?? field.text(value, plan.words)
     // An empty line: the default where there is one, else nothing.

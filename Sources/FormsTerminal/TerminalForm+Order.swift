@@ -31,7 +31,7 @@ extension TerminalForm {
 
   /// Whether a field is to be asked as the answers stand.
   func isAsked(_ field: FieldPlan) -> Bool {
-    plan.shows(field.field.id) && field.isAsked(judge.record(answers).conditions.condition(of: field.field))
+    plan.shows(field.field.id) && field.isAsked(read.conditions.condition(of: field.field))
   }
 
   private mutating func askAnew(_ field: FieldPlan) throws {
@@ -62,7 +62,6 @@ extension TerminalForm {
   }
 
   private func nextToFollow(except left: Set<Int>) -> FieldPlan? {
-    let read = judge.record(answers)
     for id in plan.shown where !left.contains(id) {
       let field = plan.fields[id]
       let condition = read.conditions.condition(of: field.field)
@@ -78,7 +77,7 @@ extension TerminalForm {
 
   /// Takes the answers of hidden fields away, and says so.
   private mutating func drop() {
-    let conditions = judge.record(answers).conditions
+    let conditions = read.conditions
     for field in plan.fields {
       let name = field.field.name.text
       guard let answer = answers[name] else { continue }
@@ -101,7 +100,6 @@ extension TerminalForm {
 
   /// Tells computed fields that changed, and checks that do not hold and have all they ask for.
   mutating func remark() {
-    let read = judge.record(answers)
     let values = computed(read)
     for id in plan.shown {
       if let text = values[id], text != toldValues[id] { tell(plan.fields[id], text) }
@@ -138,7 +136,6 @@ extension TerminalForm {
   }
 
   private func tellLocked(_ field: FieldPlan) {
-    let read = judge.record(answers)
     let condition = read.conditions.condition(of: field.field)
     guard condition.isVisible, !condition.isEditable, !field.isComputed else { return }
     let value = Question(field: field).value(read)

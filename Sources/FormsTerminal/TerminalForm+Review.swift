@@ -45,7 +45,6 @@ extension TerminalForm {
 
   /// Whether nothing stands against saving: what is wrong is asked again, warnings are asked about.
   private mutating func isReady() throws -> Bool {
-    let read = judge.record(answers)
     if read.violations.isEmpty { return try agrees(to: read.warnings) }
     for violation in read.violations { complain(plan.message(violation)) }
     for field in inOrder where read.violations.contains(where: { $0.path.steps.first == .field(field.field.name) }) {
@@ -88,7 +87,6 @@ extension TerminalForm {
   /// locked.
   private func showAnswers() {
     heading(plan.words.message("terminal.check"))
-    let read = judge.record(answers)
     let fields = plan.shown.map { plan.fields[$0] }
     let visible = fields.filter { read.conditions.condition(of: $0.field).isVisible }
     let width = min(28, visible.map(\.label.count).max() ?? 0)

@@ -54,14 +54,13 @@ extension TerminalForm {
 
   private func wantsRow(of list: FieldPlan) throws -> Bool {
     let isFirst = rows(of: list).isEmpty
-    let condition = judge.record(answers).conditions.condition(of: list.field)
+    let condition = read.conditions.condition(of: list.field)
     say(isFirst ? "terminal.add_row" : "terminal.add_another", ["list": list.label])
     return try isYes(usual: isFirst && condition.isRequired)
   }
 
   /// Tells what is worked out in a row.
   private func tellRow(of list: FieldPlan, at place: Int) {
-    let read = judge.record(answers)
     for field in list.rows where field.isComputed {
       let question = Question(field: field, row: .init(list: list, index: place, rows: []))
       guard question.condition(read).isVisible else { continue }
@@ -118,7 +117,6 @@ extension TerminalForm {
 
   /// A row in words, what is worked out in it included.
   private func summary(_ row: RecordInput, at place: Int, of list: FieldPlan) -> String {
-    let read = judge.record(answers)
     return list.rows.map { field in
       if let answer = row[field.field.name.text] { return shown(answer, field) }
       let question = Question(field: field, row: .init(list: list, index: place, rows: []))

@@ -32,7 +32,11 @@ public struct TerminalForm {
   let io: any LineIO
   let commands: TerminalWords
   /// What was answered; a field without an entry has its default.
-  var answers = RecordInput()
+  var answers = RecordInput() {
+    didSet { read = judge.record(answers) }
+  }
+  /// What the validator makes of them.
+  private(set) var read: ValidatedRecord
   /// Ids of the fields that were asked and are still in sight.
   var asked: Set<Int> = []
   /// What was answered to fields that are hidden now: they come back in brackets.
@@ -58,6 +62,7 @@ public struct TerminalForm {
     self.judge = judge
     self.io = io
     commands = TerminalWords(plan.words.messages)
+    read = judge.record(RecordInput())
   }
 
   /// Asks what is not answered yet, shows everything, and waits for a decision.
@@ -97,7 +102,7 @@ public struct TerminalForm {
     let title = plan.words.message("terminal.title", ["entity": plan.label])
     io.write(title + (plan.formLabel.map { " · \($0)" } ?? "") + "\n")
     say("terminal.intro")
-    toldValues = computed(judge.record(answers))
+    toldValues = computed(read)
     try askEverything()
     try follow()
   }

@@ -19,7 +19,7 @@ struct DelimitedValidation {
     var reader = reader
     let columns = try Self.columns(&reader, job: job)
     let fields = columns.fields.compactMap { $0 }
-    var checker = RowChecker(job.validator, entity: job.entity, columns: fields, seed: job.seed)
+    var checker = RowChecker(job.validator, entity: job.entity, columns: fields, seed: job.seed, in: job.context)
     var line = FaultLine(job, header: columns.header, fields: fields)
     var report = ValidationReport()
     var output: [UInt8] = []
@@ -35,15 +35,15 @@ struct DelimitedValidation {
       case .torn: checker.refuse(.tornRow)
       case .oversized: checker.refuse(.oversized)
       }
-      report.countRow(isValid: checker.faults.isEmpty)
+      let isValid = checker.faults.allSatisfy { $0.severity != .error }
+      report.countRow(isValid: isValid)
       if report.rows % FileValidation.progressStep == 0 { sink.progress(rows: report.rows, bytes: reader.bytesRead) }
       if checker.faults.isEmpty { continue }
-      for fault in checker.faults {
-        report.count(column: fault.column.map { fields[$0].name.text } ?? fault.code.rule.rawValue)
+      for fault in checker.faults where report.count(fault, job.entity) {
         let cell = fault.column.map { reader.bytes[reader.cells[$0]] } ?? []
         line.append(fault, row: report.rows, cell: cell, to: &output)
       }
-      if job.wantsRejects {
+      if job.wantsRejects, !isValid {
         rejects.append(reader.bytes, cells: step == .row ? reader.cells : [], faults: checker.faults, row: report.rows)
         try rejects.flush(to: sink, above: FileValidation.batch)
       }

@@ -7,14 +7,15 @@ import Validation
 /// Writes the line of a fault; what is the same for many faults is made once and kept.
 struct FaultLine {
   private let job: FileValidation
+  /// By field id.
   private let labels: [String]
-  /// `,"column":…,"field":…` by column.
+  /// `,"column":…,"field":…` by column. A field without a column is told by its field alone.
   private let columnParts: [[UInt8]]
   /// The parts of lines by what they depend on.
   private var endings: [Int: Ending] = [:]
 
   private struct Ending {
-    /// `,"rule":…`
+    /// `,"rule":…`, and `,"severity":…` where it is no error.
     let rule: [UInt8]
     /// `,"message":…}` and a line feed; the bare message for people.
     let message: [UInt8]
@@ -22,7 +23,7 @@ struct FaultLine {
 
   init(_ job: FileValidation, header: [String], fields: [Field]) {
     self.job = job
-    labels = fields.map { $0.label.text(in: job.language) }
+    labels = job.entity.fields.map { $0.label.text(in: job.language) }
     columnParts = zip(header, fields).map { name, field in
       Array(",\"column\":".utf8) + JSONValue.string(name).encoded() + Array(",\"field\":".utf8)
         + JSONValue.string(field.name.text).encoded()
@@ -36,7 +37,11 @@ struct FaultLine {
     case .json:
       output += Self.opening
       output += Array(String(row).utf8)
-      if let column = fault.column { output += columnParts[column] }
+      if let column = fault.column {
+        output += columnParts[column]
+      } else if let field = fault.field {
+        output += Array(",\"field\":".utf8) + JSONValue.string(job.entity.fields[field].name.text).encoded()
+      }
       output += ending.rule
       if fault.column != nil {
         var text = JSONWriter()
@@ -57,17 +62,24 @@ struct FaultLine {
   /// Bytes of a refused value that are shown.
   private static let mostValueBytes = 1000
 
+  private static func severity(_ fault: RowChecker.Fault) -> [UInt8] {
+    switch fault.severity {
+    case .error: []
+    case .warning, .note: Array(",\"severity\":\"\(fault.severity.rawValue)\"".utf8)
+    }
+  }
+
   private mutating func ending(of fault: RowChecker.Fault) -> Ending {
     if let key = fault.cacheKey, let known = endings[key] { return known }
-    let label = fault.column.map { labels[$0] } ?? ""
-    let message = Violation(fault.code, at: FieldPath([]), fault.arguments).message(job.catalogue, label: label)
+    let label = fault.field.map { labels[$0] } ?? ""
+    let message = RowChecker.violation(fault, fields: job.entity.fields).message(job.catalogue, label: label)
     let made: Ending
     switch job.lines {
     case .json:
       made = Ending(
-        rule: Array(",\"rule\":".utf8) + JSONValue.string(fault.code.rule.rawValue).encoded(),
+        rule: Array(",\"rule\":".utf8) + JSONValue.string(fault.rule.rawValue).encoded() + Self.severity(fault),
         message: Array(",\"message\":".utf8) + JSONValue.string(message).encoded() + Array("}\n".utf8))
-    case .text: made = Ending(rule: [], message: Array(message.utf8))
+    case .text: made = Ending(rule: [], message: Array(job.told(message, fault.severity).utf8))
     }
     if let key = fault.cacheKey { endings[key] = made }
     return made

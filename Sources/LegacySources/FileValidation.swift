@@ -24,7 +24,8 @@ public struct FileValidation {
 
   /// How an error is written.
   public enum LineStyle: Hashable, Sendable {
-    /// As CLI scripts read it: `{"row":…,"column":…,"field":…,"rule":…,"value":…,"message":…}`.
+    /// As CLI scripts read it: `{"row":…,"column":…,"field":…,"rule":…,"value":…,"message":…}`; a warning has its
+    /// `severity`, too, and a field without a column has none.
     case json
     /// For people: the row, the message, what stood there.
     case text
@@ -64,6 +65,14 @@ public struct FileValidation {
     switch format {
     case .delimited(let delimiter): try DelimitedValidation(self, source: source, delimiter: delimiter).run(sink)
     case .jsonLines: try JSONLinesValidation(self).run(source, sink)
+    }
+  }
+
+  /// A message as people read it: a warning says that it is one.
+  func told(_ message: String, _ severity: Check.Severity) -> String {
+    switch severity {
+    case .error: message
+    case .warning, .note: catalogue.text("validate.warning", ["message": message])
     }
   }
 

@@ -21,18 +21,20 @@ struct JSONLinesValidation {
     var rejects = RejectedLines(job)
     while let line = try lines.next() {
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-      let violations = state.check(line)
-      report.countRow(isValid: violations.isEmpty)
+      let findings = state.check(line)
+      let errors = findings.filter { $0.violation.severity == .error }
+      report.countRow(isValid: errors.isEmpty)
       if report.rows % FileValidation.progressStep == 0 { sink.progress(rows: report.rows, bytes: lines.bytesRead) }
-      for finding in violations {
-        report.count(column: finding.violation.path.columnName(finding.violation.rule))
+      for finding in findings {
+        let column = finding.violation.path.columnName(finding.violation.rule)
+        guard report.count(finding.violation.severity, column: column) else { continue }
         switch job.lines {
         case .json: state.write(finding, row: report.rows, to: &output)
         case .text: output.bytes += state.line(finding, row: report.rows)
         }
       }
-      if job.wantsRejects, !violations.isEmpty {
-        rejects.append(line, row: report.rows, reasons: violations.map { state.message($0.violation) })
+      if job.wantsRejects, !errors.isEmpty {
+        rejects.append(line, row: report.rows, reasons: errors.map { state.message($0.violation) })
         try rejects.flush(to: sink, above: FileValidation.batch)
       }
       if output.bytes.count > FileValidation.batch {
@@ -62,8 +64,11 @@ struct JSONLinesValidation {
       let reason = job.catalogue.text(error.key, error.arguments)
       return [Finding(violation: Violation(.notARecord, at: FieldPath([]), ["reason": reason]), value: "")]
     }
-    let record = job.validator.create(input, entity: job.entity, in: job.context)
-    var findings = record.violations.map { Finding(violation: $0, value: Self.text(of: $0.path, in: input)) }
+    let read = job.validator.read(input, entity: job.entity)
+    let record = job.validator.judge(read, entity: job.entity, in: job.context, conditions: false)
+    var findings = (record.violations + record.warnings).map {
+      Finding(violation: $0, value: Self.text(of: $0.path, in: input))
+    }
     for claim in record.claims {
       guard case .unique(_, let field, let value) = claim.question, let key = value.uniqueKey else { continue }
       let bytes = Array(key.utf8)
@@ -96,6 +101,10 @@ struct JSONLinesValidation {
     }
     output.key("rule")
     output.string(violation.rule.rawValue)
+    if violation.severity != .error {
+      output.key("severity")
+      output.string(violation.severity.rawValue)
+    }
     if violation.path.field != nil {
       output.key("value")
       output.string(finding.value)
@@ -107,7 +116,7 @@ struct JSONLinesValidation {
   }
 
   private func line(_ finding: Finding, row: Int) -> [UInt8] {
-    let message = message(finding.violation)
+    let message = job.told(message(finding.violation), finding.violation.severity)
     let value = finding.value.isEmpty ? "" : " [\(finding.value)]"
     return Array((TerminalText.printable("\(row): \(message)\(value)", keepsLines: false) + "\n").utf8)
   }

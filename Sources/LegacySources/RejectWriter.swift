@@ -23,9 +23,9 @@ struct RejectWriter {
     writer.cell(String(row))
     for cell in cells { writer.cell(bytes.span.extracting(cell)) }
     for _ in cells.count..<max(cells.count, fields.count) { writer.cell("") }
-    let reasons = faults.map { fault in
-      let label = fault.column.map { fields[$0].label.text(in: job.language) } ?? ""
-      return Violation(fault.code, at: FieldPath([]), fault.arguments).message(job.catalogue, label: label)
+    let reasons = faults.filter { $0.severity == .error }.map { fault in
+      let label = fault.field.map { job.entity.fields[$0].label.text(in: job.language) } ?? ""
+      return RowChecker.violation(fault, fields: job.entity.fields).message(job.catalogue, label: label)
     }
     writer.cell(reasons.joined(separator: " "))
     writer.endRow()

@@ -1,10 +1,14 @@
 public import JSONText
+import SchemaModel
+import Validation
 
 /// Counts what a file's validation found.
 public struct ValidationReport: Hashable, Sendable {
   public private(set) var rows = 0
   public private(set) var invalid = 0
   public private(set) var errors = 0
+  /// Checks that would ask whether it is meant so; their rows are valid.
+  public private(set) var warnings = 0
   /// Errors by column, in the order in which columns first failed.
   public private(set) var byColumn: [(name: String, count: Int)] = []
   private var places: [String: Int] = [:]
@@ -17,6 +21,21 @@ public struct ValidationReport: Hashable, Sendable {
   mutating func countRow(isValid: Bool) {
     rows += 1
     if !isValid { invalid += 1 }
+  }
+
+  /// Notes a finding; says whether it is worth a line, which what only tells something is not.
+  mutating func count(_ severity: Check.Severity, column: String) -> Bool {
+    switch severity {
+    case .error: count(column: column)
+    case .warning: warnings += 1
+    case .note: return false
+    }
+    return true
+  }
+
+  /// Notes a finding of a row of cells.
+  mutating func count(_ fault: RowChecker.Fault, _ entity: Entity) -> Bool {
+    count(fault.severity, column: fault.field.map { entity.fields[$0].name.text } ?? fault.rule.rawValue)
   }
 
   /// Notes an error of a column.
@@ -32,13 +51,16 @@ public struct ValidationReport: Hashable, Sendable {
 
   /// The last line of `--json`: columns by name.
   public var json: JSONValue {
-    .object([
+    var members: [JSONValue.Member] = [
       .init("rows", .number(String(rows))), .init("valid", .number(String(valid))),
       .init("invalid", .number(String(invalid))), .init("errors", .number(String(errors))),
+    ]
+    if warnings > 0 { members.append(.init("warnings", .number(String(warnings)))) }
+    members.append(
       .init(
         "by_column",
-        .object(byColumn.sorted { $0.name < $1.name }.map { .init($0.name, .number(String($0.count))) })),
-    ])
+        .object(byColumn.sorted { $0.name < $1.name }.map { .init($0.name, .number(String($0.count))) })))
+    return .object(members)
   }
 
   public static func == (left: ValidationReport, right: ValidationReport) -> Bool { left.json == right.json }

@@ -27,14 +27,11 @@ struct AggregateColumns {
     let lowered = try lowering.value(formula.typed)
     kind = lowered.kind
     argument = lowered.sql
-    canFail = lowered.canFail
   }
-
-  private var canFail = false
 
   /// What is selected of a group, where the argument stands in a column.
   func columns(_ column: Identifier) -> [SQLText] {
-    let value: SQLText = canFail ? "CASE WHEN typeof(\(column)) <> 'blob' THEN \(column) END" : "\(column)"
+    let value: SQLText = "\(column)"
     switch function {
     case .count:
       if argument == nil { return ["count(*)"] }

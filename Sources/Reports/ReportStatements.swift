@@ -77,8 +77,7 @@ public struct ReportStatements: Sendable {
         select.append("\(table).\(BuiltInColumns.option) AS \(Self.key(place))")
         continue
       }
-      let value = try lowering.value(dimension.formula.typed)
-      let sql: SQLText = value.canFail ? "CASE WHEN typeof(\(value.sql)) <> 'blob' THEN \(value.sql) END" : value.sql
+      let sql = try lowering.value(dimension.formula.typed).sql
       select.append("\(sql) AS \(Self.key(place))")
       if dimension.grain != nil { select.append(dialect.daysSinceEpoch(sql) + " AS \(Self.days(place))") }
     }

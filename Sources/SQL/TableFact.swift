@@ -4,13 +4,15 @@
 public struct TableFact: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case table, column, rule, unique, index, reference
+    /// The formula by which the column's values were worked out; empty while that is being done.
+    case formula
   }
 
   public let kind: Kind
   public let table: String
   /// The column; empty for a table.
   public let column: String
-  /// The type, the rule, the table referred to.
+  /// The type, the rule, the table referred to, the formula.
   public let detail: String
 
   public init(_ kind: Kind, table: String, column: String = "", detail: String = "") {

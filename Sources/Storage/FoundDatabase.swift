@@ -13,7 +13,7 @@ public struct DatabaseIdentity: Hashable, Sendable {
   /// SQLite's `application_id` of every Daftar database: "Dftr".
   public static let applicationID: Int32 = 0x4466_7472
   /// The form of the system tables that this Daftar writes.
-  public static let currentFormat = 1
+  public static let currentFormat = 2
 
   public let business: String
   /// What people call the business, in its first language.

@@ -5,6 +5,8 @@ public import SchemaModel
 public struct HistoryEntry: Hashable, Sendable {
   public enum Action: String, Hashable, Sendable, CaseIterable {
     case create, update, delete
+    /// Computed values were worked out anew, because their formula changed.
+    case recompute
   }
 
   /// A field whose value is another one now. Values are those of JSON output; `null` is blank.
@@ -32,9 +34,12 @@ public struct HistoryEntry: Hashable, Sendable {
   public let action: Action
   /// In the order of the fields.
   public let changes: [Change]
+  /// The names of the warnings that were confirmed by saving.
+  public let confirmed: [String]
 
   public init(
-    entity: EntityName, record: RecordID, version: Int, at: Timestamp, by: String, action: Action, changes: [Change]
+    entity: EntityName, record: RecordID, version: Int, at: Timestamp, by: String, action: Action, changes: [Change],
+    confirmed: [String] = []
   ) {
     self.entity = entity
     self.record = record
@@ -43,14 +48,16 @@ public struct HistoryEntry: Hashable, Sendable {
     self.by = by
     self.action = action
     self.changes = changes
+    self.confirmed = confirmed
   }
 }
 
 extension HistoryEntry {
   /// What happened between two states of a record; nil on either side where there was, or is, none. A value that came
-  /// to be in another way, and is the same, is a change too.
+  /// to be in another way, and is the same, is a change too. What is not kept is not told.
   public static func changes(from old: StoredRecord?, to new: StoredRecord?, fields: [Field]) -> [Change] {
     fields.compactMap { field in
+      guard field.isKept else { return nil }
       let (before, after) = (old?.value(of: field) ?? .blank, new?.value(of: field) ?? .blank)
       let origin = after.isBlank ? nil : new?.origin(of: field)
       guard before != after || (new != nil && old?.origin(of: field) != new?.origin(of: field)) else { return nil }

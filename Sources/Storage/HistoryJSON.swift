@@ -12,6 +12,17 @@ public enum HistoryJSON {
       })
   }
 
+  /// Names as the text of a JSON array; nil where there are none.
+  public static func text(_ names: [String]) -> String? {
+    names.isEmpty ? nil : String(decoding: JSONValue.array(names.map { .string($0) }).encoded(), as: UTF8.self)
+  }
+
+  /// The names of such a text.
+  public static func names(_ text: String?) -> [String] {
+    guard let text, let json = try? JSONValue.parse(text) else { return [] }
+    return (json.items ?? []).compactMap(\.string)
+  }
+
   /// The changes of such an object; what is none of them is passed over.
   public static func decode(_ json: JSONValue) -> [HistoryEntry.Change] {
     (json.members ?? []).map { member in

@@ -24,6 +24,10 @@ public protocol RecordReading {
   /// The entities whose records, or rows, refer to a record, and how many records of each do. A record that refers
   /// to itself does not count.
   func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer]
+  /// Up to `limit` records with an identity above one, in the order of their identities: the way through all of them.
+  func records(of entity: Entity, after id: RecordID?, limit: Int) throws -> [StoredRecord]
+  /// What the database says of itself under a name; nil where it says nothing.
+  func meta(_ key: String) throws -> String?
   /// What was saved under a form's token.
   func saved(under token: String) throws -> FormReceipt?
 }
@@ -38,6 +42,8 @@ public protocol RecordWriting: RecordReading {
   func delete(_ id: RecordID, of entity: Entity) throws
   /// Writes what happened.
   func append(_ entry: HistoryEntry) throws
+  /// Writes what the database says of itself under a name; nil takes it away.
+  func setMeta(_ key: String, _ value: String?) throws
   /// Keeps what was saved under a form's token, and forgets receipts older than a week.
   func keep(_ receipt: FormReceipt, at moment: Timestamp) throws
 }

@@ -19,6 +19,10 @@ public struct StorageCheck: Hashable, Sendable {
       case value
       /// A record whose last history entry names another version. Arguments: `table`, `count`.
       case history
+      /// A computed value is not what its formula gives. Arguments: `table`, `column`, `id`.
+      case computed
+      /// Computed values whose formula has changed since. Arguments: `table`, `column`.
+      case stale
     }
 
     public let kind: Kind
@@ -33,7 +37,7 @@ public struct StorageCheck: Hashable, Sendable {
     public var key: String { "check." + kind.rawValue }
   }
 
-  public let problems: [Problem]
+  public var problems: [Problem]
   public let counts: [StorageStatus.Count]
 
   public init(problems: [Problem], counts: [StorageStatus.Count]) {

@@ -41,6 +41,9 @@ extension StorageDifference {
       case .index:
         if has(kind, old) == has(kind, new) { return nil }
         return has(kind, new) ? .indexAdded(table: table, column: column) : .indexRemoved(table: table, column: column)
+      case .formula:
+        let (before, after) = (has(kind, old) ? before : nil, has(kind, new) ? after : nil)
+        return before == after ? nil : .formulaChanged(table: table, column: column, old: before, new: after)
       }
     }
   }

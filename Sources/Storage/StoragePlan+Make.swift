@@ -25,8 +25,14 @@ extension StoragePlan {
           ["path": place, "found": identity.title, "wanted": wanted.title])
       }
       let differences = StorageDifference.between(identity.facts, wanted.facts)
-      return StoragePlan(
-        state: differences.isEmpty ? .upToDate : .changed(differences), steps: [], identity: wanted)
+      if differences.contains(where: { !$0.canBeApplied }) {
+        return StoragePlan(state: .changed(differences.filter { !$0.canBeApplied }), steps: [], identity: wanted)
+      }
+      let tables = SystemTables.changed(since: identity.format)
+      let behind = tables.map { StorageDifference.systemTable($0.name.text) } + differences
+      if behind.isEmpty { return StoragePlan(state: .upToDate, steps: [], identity: wanted) }
+      let steps = Steps(dialect: dialect).upgrade(tables, from: identity.format)
+      return StoragePlan(state: .outdated(behind), steps: steps, identity: wanted)
     }
   }
 }
@@ -78,6 +84,31 @@ private struct Steps<Engine: Dialect> {
     case .index(let index):
       ["table": table.name.text, "column": index.columns.map(\.text).joined(separator: ", ")]
     }
+  }
+
+  /// What brings Daftar's own tables up to this format; the rows of a table that has another form now are kept.
+  func upgrade(_ tables: [Table], from format: Int) -> [StoragePlan.Step] {
+    let known = Set(SystemTables.all(inFormat: format).map(\.name))
+    return tables.flatMap { table -> [StoragePlan.Step] in
+      let make = steps(table, reason: "plan.system_table")
+      guard known.contains(table.name) else { return make }
+      return keeping(table, from: format, make)
+    }
+  }
+
+  /// A table is made anew beside its old self, which then goes.
+  private func keeping(_ table: Table, from format: Int, _ make: [StoragePlan.Step]) -> [StoragePlan.Step] {
+    let old = Identifier(table.name.text + "_before")
+    let columns = SystemTables.columns(of: table, inFormat: format).list
+    let indexes = table.indexes.map { "DROP INDEX \($0.name)" as SQLText }
+    let before: [SQLText] = ["ALTER TABLE \(table.name) RENAME TO \(old)"] + indexes
+    let after: [SQLText] = [
+      "INSERT INTO \(table.name) (\(columns)) SELECT \(columns) FROM \(old)", "DROP TABLE \(old)",
+    ]
+    func step(_ sql: SQLText) -> StoragePlan.Step {
+      StoragePlan.Step(dialect.statement(sql), reason: "plan.system_table", ["table": table.name.text])
+    }
+    return before.map(step) + make + after.map(step)
   }
 
   private func meta(_ identity: DatabaseIdentity) -> [StoragePlan.Step] {

@@ -21,12 +21,14 @@ public struct StoragePlan: Hashable, Sendable {
     case toMake
     /// Everything is there.
     case upToDate
+    /// The tables fit. The steps bring Daftar's own tables up; computed values have to be worked out anew.
+    case outdated([StorageDifference])
     /// The database was made for other tables. Changing it is refused.
     case changed([StorageDifference])
   }
 
   public let state: State
-  /// In order; empty unless the state is `toMake`.
+  /// In order; empty unless the state is `toMake` or `outdated`.
   public let steps: [Step]
   /// What the database will say of itself.
   public let identity: DatabaseIdentity
@@ -35,6 +37,14 @@ public struct StoragePlan: Hashable, Sendable {
     self.state = state
     self.steps = steps
     self.identity = identity
+  }
+
+  /// Whether there is something to do that is not refused.
+  public var isWork: Bool {
+    switch state {
+    case .toMake, .outdated: true
+    case .upToDate, .changed: false
+    }
   }
 
   /// The steps as a file of SQL.

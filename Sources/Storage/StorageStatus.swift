@@ -4,6 +4,8 @@ public struct StorageStatus: Hashable, Sendable {
     /// No file, or one without a table.
     case empty
     case upToDate
+    /// Daftar's own tables or computed values are behind: `apply` brings them up.
+    case outdated([StorageDifference])
     case changed([StorageDifference])
   }
 

@@ -14,10 +14,12 @@ public struct StoredRecord: Hashable, Sendable {
   public var createdBy: String
   public var changedOn: Timestamp
   public var changedBy: String
+  /// The names of the warnings that were confirmed for what stands here, in the order of the entity's checks.
+  public var warnings: [String]
 
   public init(
     id: RecordID, entity: EntityName, version: Int = 1, values: [Value], origins: [ValueOrigin?],
-    createdOn: Timestamp, createdBy: String, changedOn: Timestamp, changedBy: String
+    createdOn: Timestamp, createdBy: String, changedOn: Timestamp, changedBy: String, warnings: [String] = []
   ) {
     self.id = id
     self.entity = entity
@@ -28,5 +30,6 @@ public struct StoredRecord: Hashable, Sendable {
     self.createdBy = createdBy
     self.changedOn = changedOn
     self.changedBy = changedBy
+    self.warnings = warnings
   }
 }

@@ -13,7 +13,7 @@ public enum SystemTables {
       Column("version", .integer, isNotNull: true), Column("at", .timestamp, isNotNull: true), text("by"),
       Column(
         "action", .text, isNotNull: true, rules: [.oneOf(HistoryEntry.Action.allCases.map(\.rawValue))]),
-      text("changes"),
+      text("changes"), Column("confirmed", .text),
     ],
     primaryKey: ["seq"],
     indexes: [Index(name: "daftar_history__record", table: "daftar_history", columns: ["record_id", "entity"])])
@@ -47,7 +47,32 @@ public enum SystemTables {
     primaryKey: ["token"],
     indexes: [Index(name: "daftar_form_tokens__at", table: "daftar_form_tokens", columns: ["at"])])
 
-  public static let all = [meta, history, users, sessions, formTokens]
+  /// The warnings that somebody confirmed when he saved a record as it stands.
+  public static let warnings = Table(
+    name: "daftar_warnings",
+    columns: [
+      text("entity"), Column("record_id", .identity, isNotNull: true), text("check"),
+      Column("at", .timestamp, isNotNull: true), text("by"),
+    ],
+    primaryKey: ["entity", "record_id", "check"])
+
+  public static let all = [meta, history, users, sessions, formTokens, warnings]
+
+  /// The tables that a format knows.
+  static func all(inFormat format: Int) -> [Table] {
+    format < 2 ? [meta, history, users, sessions, formTokens] : all
+  }
+
+  /// The tables that are new, or have another form, since a format.
+  static func changed(since format: Int) -> [Table] {
+    let known = Set(all(inFormat: format).map(\.name))
+    return all.filter { !known.contains($0.name) || columns(of: $0, inFormat: format).count < $0.columns.count }
+  }
+
+  /// The columns that a table had in a format: in the first, history did not tell what was confirmed.
+  static func columns(of table: Table, inFormat format: Int) -> [Identifier] {
+    table.columns.map(\.name).filter { format >= 2 || table.name != history.name || $0 != "confirmed" }
+  }
 
   private static func text(_ name: Identifier) -> Column { Column(name, .text, isNotNull: true) }
 }

@@ -29,6 +29,15 @@ struct SQLiteFile {
     }
   }
 
+  /// A connection that only reads, and waits for nobody: a pool writes when it opens, a queue does not.
+  func openReading() throws -> DatabaseQueue {
+    try SQLiteFailure.mapping(path) {
+      var configuration = self.configuration
+      configuration.readonly = true
+      return try DatabaseQueue(path: path, configuration: configuration)
+    }
+  }
+
   /// What stands at the path, without changing it.
   func found() throws -> FoundDatabase {
     try checkFolder()
@@ -38,11 +47,8 @@ struct SQLiteFile {
 
   /// Reads from a file that exists, without changing it.
   func reading<Result>(_ body: (Database) throws -> Result) throws -> Result {
-    try SQLiteFailure.mapping(path) {
-      var configuration = self.configuration
-      configuration.readonly = true
-      return try DatabaseQueue(path: path, configuration: configuration).read(body)
-    }
+    let queue = try openReading()
+    return try SQLiteFailure.mapping(path) { try queue.read(body) }
   }
 
   /// Speaks to a file outside of any transaction; makes it where there is none.

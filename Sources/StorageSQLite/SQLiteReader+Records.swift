@@ -24,7 +24,18 @@ extension SQLiteReader {
     return StoredRecord(
       id: id, entity: statements.entity.name, version: Int(version), values: values,
       origins: OriginsJSON.decode(row[before - 1].text ?? "", fields: statements.entity.fields), createdOn: createdOn,
-      createdBy: createdBy, changedOn: changedOn, changedBy: changedBy)
+      createdBy: createdBy, changedOn: changedOn, changedBy: changedBy,
+      warnings: try warnings(of: id, statements.entity))
+  }
+
+  /// The confirmed warnings of a record, in the order of the checks.
+  private func warnings(of record: RecordID, _ entity: Entity) throws -> [String] {
+    guard entity.checks.contains(where: { $0.severity == .warning }) else { return [] }
+    let rows = try connection.rows(
+      "SELECT \"check\" FROM daftar_warnings WHERE entity = ? AND record_id = ?",
+      [.text(entity.name.text), .text(record.text)])
+    let names = Set(rows.compactMap { $0[0].text })
+    return entity.checks.map(\.name).filter(names.contains)
   }
 
   /// The ticked options of a holder, in the order of their list.

@@ -23,7 +23,7 @@ struct SQLiteReader: RecordReading {
   func history(of id: RecordID, _ entity: Entity) throws -> [HistoryEntry] {
     let rows = try connection.rows(
       """
-      SELECT version, at, by, action, changes FROM daftar_history \
+      SELECT version, at, by, action, changes, confirmed FROM daftar_history \
       WHERE record_id = \(bind: .text(id.text)) AND entity = \(bind: .text(entity.name.text)) ORDER BY seq
       """)
     return try rows.map { row in
@@ -33,7 +33,7 @@ struct SQLiteReader: RecordReading {
       else { throw unreadable("daftar_history", "changes", id.text) }
       return HistoryEntry(
         entity: entity.name, record: id, version: Int(version), at: at, by: by, action: action,
-        changes: HistoryJSON.decode(changes))
+        changes: HistoryJSON.decode(changes), confirmed: HistoryJSON.names(row[5].text))
     }
   }
 
@@ -45,6 +45,18 @@ struct SQLiteReader: RecordReading {
     let rows = try connection.rows(
       "SELECT \(id) FROM \(statements.name) WHERE \(column) = \(bind: stored) ORDER BY \(id) LIMIT \(limit)")
     return rows.compactMap { $0[0].text.flatMap { RecordID($0) } }
+  }
+
+  func records(of entity: Entity, after id: RecordID?, limit: Int) throws -> [StoredRecord] {
+    let statements = try business.statements(of: entity)
+    let behind: SQLText = id.map { " WHERE \(BuiltInColumns.id) > \(bind: .text($0.text))" } ?? ""
+    let rows = try connection.rows(
+      statements.select + behind + " ORDER BY \(BuiltInColumns.id) LIMIT \(max(0, limit))")
+    return try rows.map { try record($0, statements) }
+  }
+
+  func meta(_ key: String) throws -> String? {
+    try connection.row("SELECT value FROM daftar_meta WHERE key = ?", [.text(key)])?.first?.text
   }
 
   func saved(under token: String) throws -> FormReceipt? {

@@ -6,8 +6,9 @@ public import Storage
 extension SQLiteStorage {
   /// Looks at every page and every row. Throws where there is no database of this schema to look at. O(rows).
   public func check() throws -> StorageCheck {
-    let store = try SQLiteStore(path: path, schema: schema)
+    let store = try SQLiteStore(path: path, schema: schema, for: .maintenance)
     defer { try? store.close() }
+    let stale = try staleProblems()
     let search = try searchProblems(store)
     let engine = try store.speaking(engineProblems)
     return try store.reading { connection in
@@ -16,12 +17,21 @@ extension SQLiteStorage {
       let reader = SQLiteReader(connection: connection, business: store.business)
       let rows = isWhole ? try valueProblems(reader) + historyProblems(connection) : []
       return StorageCheck(
-        problems: engine + shape + search + rows, counts: isWhole ? try Self.counts(connection, schema) : [])
+        problems: engine + shape + search + rows + stale, counts: isWhole ? try Self.counts(connection, schema) : [])
     }
   }
 
   /// The most problems of one kind that are told.
   private static var enough: Int { 100 }
+
+  /// Computed values whose formula is another one now.
+  private func staleProblems() throws -> [StorageCheck.Problem] {
+    guard case .outdated(let differences) = try plan().state else { return [] }
+    return differences.compactMap { difference in
+      guard case .formulaChanged(let table, let column, _, _) = difference else { return nil }
+      return StorageCheck.Problem(.stale, ["table": table, "column": column])
+    }
+  }
 
   /// SQLite's own look at pages, indexes, CHECKs, and at what rows refer to. On a connection that may write: on any
   /// other, SQLite 3.40 passes over the CHECKs.

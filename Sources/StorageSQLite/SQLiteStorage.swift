@@ -20,17 +20,27 @@ public struct SQLiteStorage: Sendable {
 
   /// Makes what is missing, all or nothing. The plan it returns is the one that was carried out: its state is
   /// `upToDate` where there was nothing to do, and `changed` where it refused.
+  ///
+  /// Where it is `outdated`, Daftar's own tables have been brought up and the database says of itself which computed
+  /// values are being worked out, so that no program that knows other formulas writes any more; working them out is
+  /// the business of whoever knows how.
   public func apply() throws -> StoragePlan {
     let plan = try plan()
-    guard plan.state == .toMake else { return plan }
+    guard plan.isWork else { return plan }
     let pool = try file.open()
     let done = try SQLiteFailure.mapping(path) {
       try pool.write { database in
         let connection = SQLiteConnection(database: database)
         let plan = try self.plan(for: SQLiteFile.found(connection))
-        guard plan.state == .toMake else { return plan }
+        guard plan.isWork else { return plan }
         for step in plan.steps { try connection.execute(step.statement.text, step.statement.values) }
-        try database.execute(sql: "PRAGMA application_id = \(DatabaseIdentity.applicationID)")
+        if plan.state == .toMake {
+          try database.execute(sql: "PRAGMA application_id = \(DatabaseIdentity.applicationID)")
+        } else if case .daftar(let found) = try SQLiteFile.found(connection) {
+          let reader = SQLiteReader(
+            connection: connection, business: BusinessStatements(schema: schema, path: self.path))
+          try SQLiteWriter(reader: reader).say(plan.identity.pending(from: found))
+        }
         return plan
       }
     }
@@ -50,10 +60,15 @@ public struct SQLiteStorage: Sendable {
     case .changed(let differences):
       return StorageStatus(location: location, state: .changed(differences), identity: identity, bytes: bytes)
     case .upToDate:
-      let counts = try file.reading { try Self.counts(SQLiteConnection(database: $0), schema) }
+      return StorageStatus(location: location, state: .upToDate, identity: identity, counts: try counts(), bytes: bytes)
+    case .outdated(let differences):
       return StorageStatus(
-        location: location, state: .upToDate, identity: identity, counts: counts, bytes: bytes)
+        location: location, state: .outdated(differences), identity: identity, counts: try counts(), bytes: bytes)
     }
+  }
+
+  private func counts() throws -> [StorageStatus.Count] {
+    try file.reading { try Self.counts(SQLiteConnection(database: $0), schema) }
   }
 
   /// The rows of every table of records.

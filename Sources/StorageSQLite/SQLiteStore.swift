@@ -5,15 +5,30 @@ public import SchemaModel
 public import Storage
 
 /// A business's records in a SQLite file: any number of readers beside one writer, over all processes.
+///
+/// Every transaction that writes sees first that the database is still as this schema wants it: formulas may have
+/// changed under a program that has been running for long.
 public final class SQLiteStore: RecordStore {
-  let pool: DatabasePool
+  /// What a store is opened for.
+  public enum Purpose: Hashable, Sendable {
+    /// Reading alone: the file is not touched, and no writer is in the way.
+    case reading
+    case writing
+    /// Working out computed values anew, or looking at what is there; also where they are stale.
+    case maintenance
+  }
+
+  let pool: any DatabaseWriter
   let business: BusinessStatements
+  /// What the database says of itself while it is as the schema wants it; nil where that does not matter.
+  private let fingerprint: String?
 
   /// Opens a database that has the schema's tables. A writer waits `patience` seconds for another one.
   ///
   /// Throws `failure.database.empty` where nothing was made yet, `failure.database.changed` where it was made for
-  /// other tables, and what `StoragePlan.make` and the file system refuse.
-  public init(path: String, schema: Schema, patience: Double = 5) throws {
+  /// other tables, `failure.database.outdated` where computed values are stale, and what `StoragePlan.make` and the
+  /// file system refuse.
+  public init(path: String, schema: Schema, for purpose: Purpose = .writing, patience: Double = 5) throws {
     let file = SQLiteFile(path: path, patience: patience)
     let plan = try StoragePlan.make(for: schema, dialect: SQLiteDialect(), found: try file.found(), place: path)
     switch plan.state {
@@ -21,10 +36,14 @@ public final class SQLiteStore: RecordStore {
     case .changed(let differences):
       throw Failure(
         .environment, "failure.database.changed", ["path": path, "differences": String(differences.count)])
-    case .upToDate: break
+    case .outdated(let differences) where purpose != .maintenance:
+      throw Failure(
+        .environment, "failure.database.outdated", ["path": path, "differences": String(differences.count)])
+    case .upToDate, .outdated: break
     }
-    pool = try file.open()
+    pool = try purpose == .reading ? file.openReading() : file.open()
     business = BusinessStatements(schema: schema, path: path)
+    fingerprint = purpose == .maintenance ? nil : plan.identity.fingerprint
   }
 
   /// The file.
@@ -39,8 +58,11 @@ public final class SQLiteStore: RecordStore {
   public func write<Result: Sendable>(_ body: (any RecordWriting) throws -> Result) throws -> Result {
     try SQLiteFailure.mapping(path) {
       try pool.write { database in
-        let connection = SQLiteConnection(database: database)
-        return try body(SQLiteWriter(reader: SQLiteReader(connection: connection, business: business)))
+        let reader = SQLiteReader(connection: SQLiteConnection(database: database), business: business)
+        if let fingerprint, try reader.meta("fingerprint") != fingerprint {
+          throw Failure(.environment, "failure.database.changed_meanwhile", ["path": path])
+        }
+        return try body(SQLiteWriter(reader: reader))
       }
     }
   }

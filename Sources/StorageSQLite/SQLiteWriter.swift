@@ -20,6 +20,7 @@ struct SQLiteWriter: RecordWriting {
     try connection.execute(statements.insert, own + columns(of: record.values, statements.columns))
     for link in statements.links { try write(record.value(of: link.field), of: record.id.text, link) }
     for list in statements.lists { try write(record.value(of: list.field), of: record.id.text, list) }
+    try confirm(record.warnings, of: record, entity)
   }
 
   func replace(_ old: StoredRecord, with new: StoredRecord, of entity: Entity) throws {
@@ -39,19 +40,51 @@ struct SQLiteWriter: RecordWriting {
       try connection.execute(list.delete, [.text(old.id.text)])
       try write(new.value(of: list.field), of: old.id.text, list)
     }
+    for check in old.warnings where !new.warnings.contains(check) {
+      try connection.execute(
+        "DELETE FROM daftar_warnings WHERE entity = ? AND record_id = ? AND \"check\" = ?",
+        [.text(entity.name.text), .text(old.id.text), .text(check)])
+    }
+    try confirm(new.warnings.filter { !old.warnings.contains($0) }, of: new, entity)
+  }
+
+  /// Keeps which warnings were confirmed, when and by whom. One that a record had under an earlier schema is renewed.
+  private func confirm(_ checks: [String], of record: StoredRecord, _ entity: Entity) throws {
+    for check in checks {
+      try connection.execute(
+        "INSERT OR REPLACE INTO daftar_warnings (entity, record_id, \"check\", at, by) VALUES (?, ?, ?, ?, ?)",
+        [
+          .text(entity.name.text), .text(record.id.text), .text(check), .text(record.changedOn.description),
+          .text(record.changedBy),
+        ])
+    }
   }
 
   func delete(_ id: RecordID, of entity: Entity) throws {
     try connection.execute(try business.statements(of: entity).delete, [.text(id.text)])
+    try connection.execute(
+      "DELETE FROM daftar_warnings WHERE entity = ? AND record_id = ?", [.text(entity.name.text), .text(id.text)])
+  }
+
+  func setMeta(_ key: String, _ value: String?) throws {
+    guard let value else {
+      try connection.execute("DELETE FROM daftar_meta WHERE key = ?", [.text(key)])
+      return
+    }
+    try connection.execute(
+      "INSERT OR REPLACE INTO daftar_meta (key, value) VALUES (?, ?)", [.text(key), .text(value)])
   }
 
   func append(_ entry: HistoryEntry) throws {
     let changes = String(decoding: HistoryJSON.encode(entry.changes).encoded(), as: UTF8.self)
     try connection.execute(
-      "INSERT INTO daftar_history (entity, record_id, version, at, by, action, changes) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      """
+      INSERT INTO daftar_history (entity, record_id, version, at, by, action, changes, confirmed) \
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """,
       [
         .text(entry.entity.text), .text(entry.record.text), SQLValue(entry.version), .text(entry.at.description),
-        .text(entry.by), .text(entry.action.rawValue), .text(changes),
+        .text(entry.by), .text(entry.action.rawValue), .text(changes), SQLValue(HistoryJSON.text(entry.confirmed)),
       ])
   }
 
@@ -110,6 +143,12 @@ extension SQLiteWriter {
   }
 
   func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer] { try reader.referrers(to: id, of: entity) }
+
+  func records(of entity: Entity, after id: RecordID?, limit: Int) throws -> [StoredRecord] {
+    try reader.records(of: entity, after: id, limit: limit)
+  }
+
+  func meta(_ key: String) throws -> String? { try reader.meta(key) }
 
   func saved(under token: String) throws -> FormReceipt? { try reader.saved(under: token) }
 }

@@ -55,28 +55,42 @@ struct CellReader {
   func absence() -> Result { result(plan.absence, canonical: []) }
 
   private func result(_ outcome: CellOutcome, canonical: [UInt8]) -> Result {
+    if case .blank = outcome { return .blank }
+    if case .fault(let fault) = outcome { return .fault(fault) }
+    func text() -> String { String(decoding: canonical, as: UTF8.self) }
+    return Self.value(outcome, of: field, text: text, schema: schema).map { $0.isBlank ? .blank : .value($0) }
+      ?? .named(text())
+  }
+
+  /// The value of what a text came to; nil where the text names a record by something else than its id. `text` is
+  /// the canonical text, made only where it is needed.
+  static func value(
+    _ outcome: CellOutcome, of field: Field, text: () -> String, schema: Schema
+  ) -> Value? {
     switch outcome {
-    case .blank: return .blank
-    case .fault(let fault): return .fault(fault)
-    case .text: return .value(.text(String(decoding: canonical, as: UTF8.self)))
-    case .integer(let number): return .value(.integer(number))
-    case .decimal(let units): return .value(.decimal(ExactDecimal(units: units, places: places)))
-    case .boolean(let flag): return .value(.boolean(flag))
-    case .date(let days): return CivilDate(daysSinceEpoch: days).map { .value(.date($0)) } ?? .blank
-    case .option(let place): return options.indices.contains(place) ? .value(.option(options[place].code)) : .blank
+    case .blank, .fault: return .blank
+    case .text: return .text(text())
+    case .integer(let number): return .integer(number)
+    case .decimal(let units): return .decimal(ExactDecimal(units: units, places: places(field)))
+    case .boolean(let flag): return .boolean(flag)
+    case .date(let days): return CivilDate(daysSinceEpoch: days).map { .date($0) } ?? .blank
+    case .option(let place): return code(place, options(field, schema)).map { .option($0) } ?? .blank
     case .options(let found):
-      return .value(.options(found.compactMap { options.indices.contains($0) ? options[$0].code : nil }))
-    case .reference:
-      let text = String(decoding: canonical, as: UTF8.self)
-      return RecordID(text).map { .value(.reference($0)) } ?? .named(text)
+      let options = options(field, schema)
+      return .options(found.compactMap { code($0, options) })
+    case .reference: return RecordID(text()).map { .reference($0) }
     }
   }
 
-  private var places: Int {
+  private static func code(_ place: Int, _ options: [Option]) -> String? {
+    options.indices.contains(place) ? options[place].code : nil
+  }
+
+  private static func places(_ field: Field) -> Int {
     if case .decimal(let places) = field.type.scalar { places } else { 0 }
   }
 
-  private var options: [Option] {
+  private static func options(_ field: Field, _ schema: Schema) -> [Option] {
     switch field.type.scalar {
     case .option(let list), .options(let list): schema.options(list)
     case .text, .integer, .decimal, .boolean, .date, .reference, .rows: []

@@ -37,10 +37,13 @@ public struct ColumnMatch: Hashable, Sendable {
   /// The columns that name no field.
   public var unknown: [String] { zip(header, fields).filter { $0.1 == nil }.map(\.0) }
 
-  /// The required fields of the entity without a column.
+  /// The fields of the entity that every row must fill, and that have no column.
   public func missing(_ entity: Entity) -> [Field] {
     let found = Set(fields.compactMap { $0?.id })
-    return entity.fields.filter { $0.isRequired && $0.type.scalar != .rows && !found.contains($0.id) }
+    return entity.fields.filter { field in
+      field.isRequired && field.type.scalar != .rows && !found.contains(field.id) && !field.isComputed
+        && field.logic.visibleWhen.isEmpty
+    }
   }
 }
 

@@ -6,19 +6,35 @@ public import SchemaModel
 /// It runs the same compiled plans as `Validator.create`. Unique values are judged within the file: every
 /// occurrence after the first is refused, values of refused rows counted.
 public struct RowChecker {
-  /// A refused cell.
+  /// A refused cell, or a check that does not hold.
   public struct Fault: Sendable {
-    /// The column, from 0; nil where the row as a whole is wrong.
+    /// The column, from 0; nil where the row as a whole is wrong, or the field has no column.
     public let column: Int?
+    /// The field's id in the entity; nil where the row as a whole is wrong.
+    public let field: Int?
     let fault: CellFault
+    /// The check that does not hold; nil for the rules of single fields.
+    public let check: Check?
+
+    init(column: Int?, field: Int?, fault: CellFault, check: Check? = nil) {
+      self.column = column
+      self.field = field
+      self.fault = fault
+      self.check = check
+    }
 
     /// What it breaks.
     public var code: ViolationCode { fault.code }
+    /// What it breaks, as scripts see it.
+    public var rule: Rule { check.map { .check($0.name) } ?? fault.code.rule }
+    /// How much it weighs.
+    public var severity: Check.Severity { check?.severity ?? .error }
     /// What fills the holes of its message.
     public var arguments: [String: String] { fault.arguments }
     /// Equal for faults with equal messages; nil where arguments are texts.
     public var cacheKey: Int? {
-      guard fault.texts == nil, fault.first < 1 << 20, fault.second < 1 << 20, let column, column < 1 << 12
+      guard fault.texts == nil, check == nil, fault.first < 1 << 20, fault.second < 1 << 20, let column,
+        column < 1 << 12
       else { return nil }
       return ((fault.first << 20 | fault.second) << 6 | (Self.ordinals[fault.code] ?? 0)) << 12 | column
     }
@@ -27,7 +43,7 @@ public struct RowChecker {
       uniqueKeysWithValues: ViolationCode.allCases.enumerated().map { ($1, $0) })
   }
 
-  /// The faults of the last row, in the order of its columns; at most one a cell.
+  /// The faults of the last row, in the order of its columns; at most one a cell, beside its checks.
   public private(set) var faults: [Fault] = []
 
   private let plans: [CellPlan]
@@ -36,53 +52,97 @@ public struct RowChecker {
   /// By column; empty sets where the field is not unique.
   private var seen: [SeenSet]
   private let isUnique: [Bool]
+  /// The field of each column, by its id.
+  private let ids: [Int]
+  /// The column of each field, by its id.
+  private let columns: [Int: Int]
+  /// Nil where the entity has no formulas.
+  private var formulas: RowFormulas?
   private var scratch: [UInt8] = []
   private var rewrote = false
 
-  /// A checker of rows whose columns are these fields of the entity. `seed` should differ from run to run.
-  public init(_ validator: Validator, entity: Entity, columns: [Field], seed: UInt64) {
+  /// A checker of rows whose columns are these fields of the entity; a field without a column is blank. `seed` should
+  /// differ from run to run, `context` is what formulas are judged with.
+  public init(
+    _ validator: Validator, entity: Entity, columns: [Field], seed: UInt64, in context: ValidationContext
+  ) {
     let cells = validator.plans.indices.contains(entity.id) ? validator.plans[entity.id].cells : []
     plans = columns.compactMap { cells.indices.contains($0.id) ? cells[$0.id] : nil }
     lent = plans.map { Uncounted($0) }
     seen = columns.map { _ in SeenSet(seed: seed) }
-    isUnique = columns.map(\.isUnique)
+    isUnique = columns.map { $0.isUnique && !RowFormulas.isLate($0) }
+    ids = columns.map(\.id)
+    self.columns = Dictionary(zip(ids, columns.indices), uniquingKeysWith: { first, _ in first })
+    formulas = validator.formulas(of: entity).map {
+      RowFormulas($0, columns: columns, schema: validator.schema, seed: seed, in: context)
+    }
   }
 
   /// Checks a row; `faults` says what is wrong with it. O(bytes).
   public mutating func check(_ bytes: borrowing Span<UInt8>, cells: [Range<Int>]) {
     faults.removeAll(keepingCapacity: true)
     guard cells.count == plans.count else {
-      faults.append(Fault(column: nil, fault: CellFault(.wrongCellCount, plans.count, cells.count)))
+      faults.append(Fault(column: nil, field: nil, fault: CellFault(.wrongCellCount, plans.count, cells.count)))
       return
     }
     guard let first = cells.first, let last = cells.last else { return }
     let row = bytes.extracting(first.lowerBound..<last.upperBound)
     let isDoubtful = UTF8Check.firstFault(row) != nil || UTF8Check.containsNUL(row)
+    formulas?.clear()
     for column in 0..<plans.count {
       let text = bytes.extracting(cells[column])
       if isDoubtful, let fault = Self.encodingFault(text) {
-        faults.append(Fault(column: column, fault: fault))
+        refuse(fault, column: column)
+        formulas?.refuse(fault.code, column: column)
         continue
       }
       let outcome = lent[column].lend {
         $0.read(text, scratch: &scratch, rewrote: &rewrote)
       }
       if case .fault(let fault) = outcome {
-        faults.append(Fault(column: column, fault: fault))
+        if formulas == nil || fault.code != .required { refuse(fault, column: column) }
       } else if isUnique[column], !isNew(outcome, text, column: column) {
-        faults.append(Fault(column: column, fault: CellFault(.alreadyTaken)))
+        refuse(CellFault(.alreadyTaken), column: column)
+      }
+      guard formulas != nil else { continue }
+      if rewrote {
+        let canonical = scratch
+        formulas?.take(outcome, column: column, canonical: canonical.span)
+      } else {
+        formulas?.take(outcome, column: column, canonical: text)
       }
     }
+    if formulas != nil { askFormulas() }
   }
 
-  /// The violation of a fault of the last row, at its field or at the row as a whole.
-  public func violation(_ fault: Fault, fields: [Field]) -> Violation {
-    fault.fault.violation(at: fault.column.map { FieldPath(fields[$0].name) } ?? FieldPath([]))
+  private mutating func refuse(_ fault: CellFault, column: Int) {
+    faults.append(Fault(column: column, field: ids[column], fault: fault))
+  }
+
+  private mutating func askFormulas() {
+    formulas?.finish()
+    guard let formulas else { return }
+    if !faults.isEmpty { faults.removeAll { $0.column.map(formulas.isOverruled) ?? false } }
+    let findings = formulas.findings
+    if findings.isEmpty { return }
+    for finding in findings {
+      let id = finding.spot?.field
+      faults.append(Fault(column: id.flatMap { columns[$0] }, field: id, fault: finding.fault, check: finding.check))
+    }
+    let keyed = faults.enumerated().map { (($1.column ?? .max, $1.field ?? .max, $0), $1) }
+    faults = keyed.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// The violation of a fault of the last row, at its field or at the row as a whole. `fields` are the entity's.
+  public static func violation(_ fault: Fault, fields: [Field]) -> Violation {
+    Violation(
+      fault.code, at: fault.field.map { FieldPath(fields[$0].name) } ?? FieldPath([]), fault.arguments,
+      check: fault.check)
   }
 
   /// Notes a row that could not be read at all.
   public mutating func refuse(_ code: ViolationCode) {
-    faults = [Fault(column: nil, fault: CellFault(code, code == .oversized ? CellPlan.mostBytes : 0))]
+    faults = [Fault(column: nil, field: nil, fault: CellFault(code, code == .oversized ? CellPlan.mostBytes : 0))]
   }
 
   private static func encodingFault(_ text: borrowing Span<UInt8>) -> CellFault? {

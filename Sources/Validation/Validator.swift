@@ -52,11 +52,11 @@ public struct Validator: Sendable {
   /// Asks the formulas of a record that was read: what is hidden, computed, required, in range, offered, and its
   /// checks; and claims its unique values.
   ///
-  /// `offers` says whether the options that fit are wanted, which costs a question an option.
+  /// `conditions` says whether what holds of the fields is wanted, which costs a question a field and option.
   public func judge(
-    _ read: ReadRecord, entity: Entity, in context: ValidationContext, offers: Bool = true
+    _ read: ReadRecord, entity: Entity, in context: ValidationContext, conditions: Bool = true
   ) -> ValidatedRecord {
-    if let judging = judging(entity, in: context) { return judging.judged(read, offers: offers) }
+    if let judging = judging(entity, in: context) { return judging.judged(read, conditions: conditions) }
     return ValidatedRecord(
       values: read.values, origins: read.origins, violations: read.violations,
       claims: read.open + zip(entity.fields, read.values).compactMap { $0.unique($1, in: entity) }, notes: read.notes)

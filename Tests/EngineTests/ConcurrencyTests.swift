@@ -45,7 +45,7 @@ struct ConcurrencyTests {
       case .saved: counts.0 += 1
       case .refused(let violations): counts.1 += violations.map(\.code) == [.alreadyTaken] ? 1 : 0
       case .conflict: counts.2 += 1
-      case .missing: break
+      case .missing, .unconfirmed: break
       }
     }
   }
@@ -53,17 +53,21 @@ struct ConcurrencyTests {
   @Test("of eight changes of one version, one wins and seven are told")
   func lostUpdate() async throws {
     let customer = customer
-    guard case .saved(let record) = try services[0].create(input(["full_name": "Sara"]), in: customer, by: "a") else {
+    guard
+      case .saved(let record, _) = try services[0].create(
+        input(["full_name": "Sara"]), in: customer, by: UserFacts(name: "a"))
+    else {
       throw Shop.Impossible(what: "not saved")
     }
     let names = (0..<8).map { input(["full_name": "name \($0)"]) }
     let outcomes = try await eight { service, number in
-      try service.update(record.id, expectedVersion: 1, with: names[number], in: customer, by: "u\(number)")
+      try service.update(
+        record.id, expectedVersion: 1, with: names[number], in: customer, by: UserFacts(name: "u\(number)"))
     }
     #expect(count(outcomes) == (1, 0, 7))
     let stored = try #require(try services[0].record(record.id, in: customer))
     #expect(stored.version == 2)
-    #expect(outcomes.contains(.saved(stored)))
+    #expect(outcomes.contains(.saved(stored, remarks: Remarks())))
     #expect(try services[1].history(record.id, in: customer).count == 2)
   }
 
@@ -72,7 +76,7 @@ struct ConcurrencyTests {
     let customer = customer
     let people = (0..<8).map { input(["full_name": "name \($0)", "mobile": "09121234567"]) }
     let outcomes = try await eight { service, number in
-      try service.create(people[number], in: customer, by: "u\(number)")
+      try service.create(people[number], in: customer, by: UserFacts(name: "u\(number)"))
     }
     #expect(count(outcomes) == (1, 7, 0))
     #expect(try services[0].list(customer).total == 1)
@@ -82,7 +86,9 @@ struct ConcurrencyTests {
   func oneForm() async throws {
     let customer = customer
     let form = input(["full_name": "Sara"])
-    let outcomes = try await eight { service, _ in try service.create(form, in: customer, by: "a", token: "t") }
+    let outcomes = try await eight { service, _ in
+      try service.create(form, in: customer, by: UserFacts(name: "a"), token: "t")
+    }
     #expect(Set(outcomes).count == 1)
     #expect(count(outcomes).saved == 8)
     #expect(try services[0].list(customer).total == 1)
@@ -93,7 +99,7 @@ struct ConcurrencyTests {
     let customer = customer
     let people = (0..<8).map { input(["full_name": "name \($0)", "mobile": "0912000000\($0)"]) }
     let outcomes = try await eight { service, number in
-      try service.create(people[number], in: customer, by: "u\(number)")
+      try service.create(people[number], in: customer, by: UserFacts(name: "u\(number)"))
     }
     #expect(count(outcomes).saved == 8)
     #expect(try SQLiteStorage(path: folder.file("shop.sqlite"), schema: Shop.schema()).check().problems == [])

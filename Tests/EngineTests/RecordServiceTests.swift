@@ -30,12 +30,12 @@ struct RecordServiceTests {
   }
 
   private func saved(_ outcome: SaveOutcome) throws -> StoredRecord {
-    guard case .saved(let record) = outcome else { throw Shop.Impossible(what: "\(outcome)") }
+    guard case .saved(let record, _) = outcome else { throw Shop.Impossible(what: "\(outcome)") }
     return record
   }
 
   private func create(_ json: String, token: String? = nil) throws -> StoredRecord {
-    try saved(service.create(input(json), in: customer, by: "sara", token: token))
+    try saved(service.create(input(json), in: customer, by: UserFacts(name: "sara"), token: token))
   }
 
   private func rules(_ outcome: SaveOutcome) -> [String] {
@@ -70,7 +70,7 @@ struct RecordServiceTests {
         #"""
         {"mobile": "09121234567", "city": "atlantis", "referrer": "nobody", "age": 3, "credit": "900.01",
          "purchases": [{"product": "tea", "quantity": 0}, {"quantity": 1, "seller": "09120000000"}]}
-        """#), in: customer, by: "sara")
+        """#), in: customer, by: UserFacts(name: "sara"))
     #expect(
       rules(outcome) == [
         "full_name: required", "mobile: alreadyTaken", "city: unknownOption", "credit: aboveMaximum",
@@ -91,7 +91,7 @@ struct RecordServiceTests {
       ("1990-01-02", sara.id), ("1991-01-02", nil), ("Sara", nil),
     ] {
       let outcome = try service.create(
-        RecordInput([.init(name: "customer", value: .text(text))]), in: visit, by: "sara")
+        RecordInput([.init(name: "customer", value: .text(text))]), in: visit, by: UserFacts(name: "sara"))
       if let found {
         #expect(try saved(outcome).values[0] == .reference(found), "\(text)")
       } else {
@@ -112,13 +112,14 @@ struct RecordServiceTests {
       #"{"full_name": "Sara", "mobile": "09121234567", "notes": "x", "purchases": [{"product": "tea"}]}"#)
     let second = try saved(
       service.update(
-        first.id, expectedVersion: 1, with: input(#"{"full_name": "Sara K", "notes": null}"#), in: customer, by: "omid")
+        first.id, expectedVersion: 1, with: input(#"{"full_name": "Sara K", "notes": null}"#), in: customer,
+        by: UserFacts(name: "omid"))
     )
     #expect(second.version == 2 && second.changedBy == "omid" && second.createdBy == "sara")
     #expect(second.values[0] == .text("Sara K") && second.values[8] == .blank && second.values[9] == first.values[9])
     #expect(try service.record(first.id, in: customer) == second)
     let same = #"{"full_name": "Sara K", "mobile": "09121234567", "city": "tehran", "purchases": [{"product": "tea"}]}"#
-    #expect(try saved(service.update(first.id, with: input(same), in: customer, by: "ali")) == second)
+    #expect(try saved(service.update(first.id, with: input(same), in: customer, by: UserFacts(name: "ali"))) == second)
     let history = try service.history(first.id, in: customer)
     #expect(history.map(\.version) == [1, 2] && history.map(\.by) == ["sara", "omid"])
     #expect(
@@ -127,10 +128,11 @@ struct RecordServiceTests {
         HistoryEntry.Change(field: "notes", old: .string("x"), new: .null, origin: nil),
       ])
     #expect(
-      rules(try service.update(first.id, with: input(#"{"full_name": ""}"#), in: customer, by: "a")) == [
-        "full_name: required"
-      ])
-    #expect(try service.update(Shop.id(1), with: input("{}"), in: customer, by: "a") == .missing)
+      rules(try service.update(first.id, with: input(#"{"full_name": ""}"#), in: customer, by: UserFacts(name: "a")))
+        == [
+          "full_name: required"
+        ])
+    #expect(try service.update(Shop.id(1), with: input("{}"), in: customer, by: UserFacts(name: "a")) == .missing)
   }
 
   @Test("a preset that someone confirms is one more version")
@@ -138,7 +140,8 @@ struct RecordServiceTests {
     let first = try create(#"{"full_name": "Sara"}"#)
     let second = try saved(
       service.update(
-        first.id, with: input(#"{"city": "tehran"}"#), in: customer, by: "sara", origins: ["city": .confirmed]))
+        first.id, with: input(#"{"city": "tehran"}"#), in: customer, by: UserFacts(name: "sara"),
+        origins: ["city": .confirmed]))
     #expect(second.version == 2 && second.origins[2] == .confirmed)
     #expect(
       try service.history(first.id, in: customer)[1].changes == [
@@ -155,7 +158,7 @@ struct RecordServiceTests {
         first.id,
         with: input(
           #"{"purchases": [{"product": "bread"}, {"id": "\#(milk)", "quantity": 3}, {"product": "tea"}]}"#),
-        in: customer, by: "sara"))
+        in: customer, by: UserFacts(name: "sara")))
     guard case .rows(let new) = second.values[9] else { throw Shop.Impossible(what: "no rows") }
     #expect(new.map(\.values[0]) == [.text("bread"), .text("milk"), .text("tea")])
     #expect(new[1].id == milk && new[2].id == old[0].id && new[1].values[1] == .integer(3))
@@ -163,7 +166,8 @@ struct RecordServiceTests {
     #expect(try service.record(first.id, in: customer) == second)
     let stranger = try create(#"{"full_name": "Omid"}"#)
     let stolen = try service.update(
-      stranger.id, with: input(#"{"purchases": [{"id": "\#(milk)", "product": "x"}]}"#), in: customer, by: "omid")
+      stranger.id, with: input(#"{"purchases": [{"id": "\#(milk)", "product": "x"}]}"#), in: customer,
+      by: UserFacts(name: "omid"))
     #expect(rules(stolen) == ["purchases[0].id: noSuchRecord"])
   }
 
@@ -172,15 +176,16 @@ struct RecordServiceTests {
     let sara = try create(#"{"full_name": "Sara"}"#)
     let first = try saved(
       service.create(
-        RecordInput([.init(name: "customer", value: .text(sara.id.text))]), in: visit, by: "sara"))
-    guard case .refused(let violations) = try service.delete(sara.id, in: customer, by: "omid") else {
+        RecordInput([.init(name: "customer", value: .text(sara.id.text))]), in: visit, by: UserFacts(name: "sara")))
+    guard case .refused(let violations) = try service.delete(sara.id, in: customer, by: UserFacts(name: "omid")) else {
       throw Shop.Impossible(what: "deleted")
     }
     #expect(violations.map(\.code) == [.stillReferred] && violations[0].arguments["entity"] == "visit")
-    #expect(try service.delete(first.id, expectedVersion: 9, in: visit, by: "omid") == .conflict(first))
-    #expect(try service.delete(first.id, expectedVersion: 1, in: visit, by: "omid") == .deleted(first))
-    #expect(try service.delete(first.id, in: visit, by: "omid") == .missing)
-    #expect(try service.delete(sara.id, in: customer, by: "omid") == .deleted(sara))
+    #expect(
+      try service.delete(first.id, expectedVersion: 9, in: visit, by: UserFacts(name: "omid")) == .conflict(first))
+    #expect(try service.delete(first.id, expectedVersion: 1, in: visit, by: UserFacts(name: "omid")) == .deleted(first))
+    #expect(try service.delete(first.id, in: visit, by: UserFacts(name: "omid")) == .missing)
+    #expect(try service.delete(sara.id, in: customer, by: UserFacts(name: "omid")) == .deleted(sara))
     let history = try service.history(sara.id, in: customer)
     #expect(history.map(\.action) == [.create, .delete] && history[1].by == "omid")
     #expect(history[1].changes[0].old == .string("Sara") && history[1].changes[0].new == .null)
@@ -196,11 +201,11 @@ struct RecordServiceTests {
     let change = try input(#"{"full_name": "Sara K"}"#)
     for _ in 1...2 {
       let outcome = try service.update(
-        first.id, expectedVersion: 1, with: change, in: customer, by: "sara", token: "form-3")
+        first.id, expectedVersion: 1, with: change, in: customer, by: UserFacts(name: "sara"), token: "form-3")
       #expect(try saved(outcome).version == 2)
     }
     #expect(try service.history(first.id, in: customer).count == 2)
-    let refused = try service.create(input("{}"), in: customer, by: "sara", token: "form-4")
+    let refused = try service.create(input("{}"), in: customer, by: UserFacts(name: "sara"), token: "form-4")
     #expect(rules(refused) == ["full_name: required"])
     #expect(try create(#"{"full_name": "Ali"}"#, token: "form-4").values[0] == .text("Ali"))
   }

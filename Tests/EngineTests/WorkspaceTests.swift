@@ -41,8 +41,8 @@ struct WorkspaceTests {
         .init(name: "full_name", value: .text("سارا")), .init(name: "mobile", value: .text("+98 912 123 4567")),
         .init(name: "balance", value: .text("-12.5")),
         .init(name: "visits", value: .rows([RecordInput([.init(name: "on", value: .text("2026-01-05"))])])),
-      ]), in: customer, by: "sara")
-    guard case .saved(let record) = outcome else { throw Shop.Impossible(what: "\(outcome)") }
+      ]), in: customer, by: UserFacts(name: "sara"))
+    guard case .saved(let record, _) = outcome else { throw Shop.Impossible(what: "\(outcome)") }
     #expect(record.values[1] == .text("09121234567"))
     #expect(try service.record(named: "۰۹۱۲۱۲۳۴۵۶۷", in: customer) == record)
     #expect(try SQLiteStorage(path: path, schema: schema).check().problems == [])

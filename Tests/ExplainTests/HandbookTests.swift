@@ -1,4 +1,5 @@
 import Diagnostics
+import Expressions
 import FieldTypes
 import Foundation
 import SchemaCompiler
@@ -36,6 +37,15 @@ import Testing
     for key in FieldKey.allCases where key.isReady || key.support == .customize {
       #expect(page.contains("`\(key.rawValue)`") || page.contains("`\(key.rawValue):"), "\(key.rawValue)")
     }
+  }
+
+  @Test func everyFunctionIsTold() {
+    let page = Self.text("Expressions.md")
+    for function in ExpressionFunction.allCases {
+      let name = function.rawValue.split(separator: ".").last ?? ""
+      #expect(page.contains("\(name)(") || page.contains(".\(name)`"), "\(function.rawValue)")
+    }
+    for macro in ExpressionMacro.allCases { #expect(page.contains("\(macro.rawValue)("), "\(macro.rawValue)") }
   }
 
   @Test func everyTypeIsTold() {

@@ -20,7 +20,7 @@ import Validation
     let job = FileValidation(
       Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms), entity: customer,
       catalogue: Assets.messages(.english), language: .english, lines: .json,
-      seed: 1, in: ValidationContext())
+      seed: 1, in: ValidationContext(today: CivilDate(year: 2026, month: 1, day: 5)))
     let sink = LineSink()
     let source = try FileSource(path: PackageRoot.path("schemas/retail/legacy/customers.csv"))
     let report = try job.run(source, format: .delimited(UInt8(ascii: ",")), sink: sink)

@@ -17,6 +17,8 @@ struct OldFile {
   struct Outcome {
     let findings: [JSONValue]
     let refused: [UInt8]
+    /// The lines as they were written.
+    let lines: [String]
     let report: ValidationReport
 
     /// The row and rule of each finding: `1 encoding`.
@@ -32,8 +34,8 @@ struct OldFile {
   private let validator: Validator
   private let entity: Entity
 
-  /// An entity with these fields, as YAML flow mappings by name.
-  init(_ fields: String...) throws {
+  /// An entity with these fields and checks, as YAML flow mappings by name.
+  init(_ fields: String..., checks: [String] = []) throws {
     folder = try TemporaryFolder()
     let yaml = """
       daftar: 1
@@ -42,6 +44,8 @@ struct OldFile {
         customer:
           fields:
             \(fields.joined(separator: "\n      "))
+          checks:
+            \(checks.isEmpty ? "{}" : checks.joined(separator: "\n      "))
       """
     let path = try folder.write(yaml, to: "old/business.yaml")
     let compilation = try Workspace(path: path).compilation
@@ -62,12 +66,13 @@ struct OldFile {
     let sink = CollectingSink()
     let job = FileValidation(
       validator, entity: entity, catalogue: Assets.messages(.english), language: .english, lines: .json,
-      wantsRejects: true, seed: 11, in: ValidationContext())
+      wantsRejects: true, seed: 11, in: ValidationContext(today: CivilDate(year: 2026, month: 1, day: 5)))
     let report = try job.run(source, format: format, sink: sink)
     // A NUL is written as its escape, which is JSON, and which Daftar itself does not take.
     let lines = String(decoding: sink.lines, as: UTF8.self).replacing("\\u0000", with: "\\u2400")
     let findings = try lines.split(separator: "\n").map { try JSONValue.parse(Array($0.utf8)) }
-    return Outcome(findings: findings, refused: sink.refused, report: report)
+    return Outcome(
+      findings: findings, refused: sink.refused, lines: lines.split(separator: "\n").map(String.init), report: report)
   }
 
   func check(_ text: String, as name: String = "old.csv") throws -> Outcome { try check(Array(text.utf8), as: name) }

@@ -4,9 +4,11 @@ import SQL
 
 /// What an expression comes to over a record, as every engine can tell it: compared byte by byte.
 enum Answer {
-  static func text(_ program: ExpressionProgram, _ slots: [ExpressionValue]) -> String {
+  static func text(
+    _ program: ExpressionProgram, _ slots: [ExpressionValue], _ context: EvaluationContext = Shelf.context
+  ) -> String {
     do throws(ExpressionError) {
-      return text(of: try program.evaluate(slots, in: Shelf.context))
+      return text(of: try program.evaluate(slots, in: context))
     } catch {
       return failure(error)
     }
@@ -14,8 +16,10 @@ enum Answer {
 
   static func failure(_ error: ExpressionError) -> String { error == .blankOperand ? "blank operand" : "error" }
 
-  static func condition(_ program: ExpressionProgram, _ slots: [ExpressionValue]) -> String {
-    switch program.outcome(slots, in: Shelf.context) {
+  static func condition(
+    _ program: ExpressionProgram, _ slots: [ExpressionValue], _ context: EvaluationContext = Shelf.context
+  ) -> String {
+    switch program.outcome(slots, in: context) {
     case .holds: "1"
     case .fails: "0"
     case .undecided: "undecided"

@@ -37,7 +37,7 @@ struct ExpressionGenerator {
       switch wanted {
       case .bool: return "r.ok"
       case .int: return pick(["r.qty", "r.few"])
-      case .decimal: return pick(["r.cost", "r.mark"])
+      case .decimal: return roll(12) == 0 ? "r.bulk" : pick(["r.cost", "r.mark"])
       case .text: return "r.label"
       case .date: return "r.day"
       }
@@ -45,16 +45,20 @@ struct ExpressionGenerator {
     switch wanted {
     case .bool: return pick(["flag", "open", "true", "false"])
     case .int: return pick(["n", "m", "k", "0", "1", "-1", "7", "user.level", String(pickedWhole())])
-    case .decimal: return pick(["price", "rate", "score", "1.5", "-0.25", "1000.0", "m", "0.0"])
+    case .decimal:
+      // Seldom what leads to more digits than SQLite's numbers have.
+      return roll(16) == 0
+        ? pick(["gross", "99999999999999999999999999999.5", "0.00000000000000000001"])
+        : pick(["price", "rate", "score", "1.5", "-0.25", "1000.0", "m", "0.0"])
     case .text: return pick(["name", "city", "user.name", quoted()])
     case .date: return pick(["born", "joined", "today()", "date(\"2024-02-29\")", "date(\"1979-02-11\")"])
     }
   }
 
-  private mutating func pickedWhole() -> Int64 { Shelf.wholes.randomElement(using: &random) ?? 0 }
+  private mutating func pickedWhole() -> Int64 { SeededValue.wholes.randomElement(using: &random) ?? 0 }
 
   private mutating func quoted() -> String {
-    let text = Shelf.texts.randomElement(using: &random) ?? ""
+    let text = SeededValue.texts.randomElement(using: &random) ?? ""
     return "\"" + text.replacing("\"", with: "\\\"") + "\""
   }
 
@@ -100,9 +104,17 @@ struct ExpressionGenerator {
       guard !isInRow else { return leaf(.bool) }
       return "\(lines()).\(pick(["exists", "all", "exists_one"]))(r, \(inRow { $0.bool(next) }))"
     case 13: return "(\(string(next))).\(pick(["startsWith", "endsWith", "contains"]))(\(string(next)))"
-    case 14: return "(\(string(next)) in tags)"
+    case 14:
+      return roll(3) > 0
+        ? "(\(string(next)) in tags)"
+        : "tags.\(pick(["exists", "all", "exists_one"]))(t, t \(pick(["==", "<", ">="])) \(quoted()))"
     case 15: return "((\(date(next)) - \(date(next))) \(pick(["<", "<=", "==", ">"])) days(\(int(next))))"
-    default: return pick(["lines == null", "blank(lines)", "tags != null", "has(user.level)", "has(user.name)"])
+    default:
+      return pick([
+        "lines == null", "blank(lines)", "tags != null", "has(user.level)", "has(user.name)",
+        "lines.exists(r, lines.count(q, q.few == r.few) > 1)",
+        "lines.all(r, lines.exists(q, q.qty / r.few > m) || r.ok)",
+      ])
     }
   }
 
@@ -116,10 +128,16 @@ struct ExpressionGenerator {
     case 5: return "-(\(int(next)))"
     case 6: return "abs(\(int(next)))"
     case 7: return common(.int, next)
-    case 8: return pick(["size(\(string(next)))", "(\(string(next))).indexOf(\(string(next)))", "size(lines)"])
+    case 8:
+      return pick([
+        "size(\(string(next)))", "(\(string(next))).indexOf(\(string(next)))", "size(lines)", "size(tags)",
+        "tags.count(t, t.startsWith(\(quoted())))",
+      ])
     case 9:
       return "\(pick(["years_between", "months_between", "days_between"]))(\(date(next)), \(date(next)))"
-    case 10: return "(\(date(next))).\(pick(["year", "month", "day"]))"
+    case 10:
+      let parts = [".year", ".month", ".day", ".getFullYear()", ".getMonth()", ".getDayOfMonth()", ".getDayOfWeek()"]
+      return "(\(date(next)))\(pick(parts))"
     case 11: return "persian(\(date(next))).\(pick(["year", "month", "day"]))"
     case 12:
       guard !isInRow else { return leaf(.int) }
@@ -137,8 +155,8 @@ struct ExpressionGenerator {
     let next = depth - 1
     switch roll(11) {
     case 0, 1: return "(\(decimal(next)) \(pick(["+", "-"])) \(decimal(next)))"
-    case 2: return "(\(decimal(next)) * \(leaf(.decimal)))"
-    case 3: return "(\(leaf(.decimal)) / \(leaf(.decimal)))"
+    case 2: return "(\(decimal(next)) * \(roll(5) == 0 ? decimal(next) : leaf(.decimal)))"
+    case 3: return "(\(roll(8) == 0 ? decimal(next) : leaf(.decimal)) / \(leaf(.decimal)))"
     case 4: return "ratio(\(leaf(.decimal)), \(leaf(.decimal)))"
     case 5: return "round(\(decimal(next)), \(pick(["0", "1", "2", "-1", "-2"])))"
     case 6: return "abs(\(decimal(next)))"
@@ -147,7 +165,7 @@ struct ExpressionGenerator {
     default:
       guard !isInRow else { return leaf(.decimal) }
       return roll(3) == 0
-        ? "\(lines()).avg(r, \(pick(["r.mark", "r.few", "r.mark + 1.5"])))"
+        ? "\(lines()).avg(r, \(pick(["r.mark", "r.few", "r.mark + 1.5", "r.bulk", "r.cost * r.bulk"])))"
         : "\(lines()).\(pick(["sum", "min", "max"]))(r, \(inRow { $0.decimal(next) }))"
     }
   }
@@ -160,7 +178,10 @@ struct ExpressionGenerator {
     case 2: return "(\(string(next))).\(pick(["lowerAscii", "upperAscii", "trim"]))()"
     case 3: return "(\(string(next))).substring(\(int(0)), \(int(0)))"
     case 4: return "(\(string(next))).charAt(\(int(0)))"
-    case 5: return "string(\(text(of: [.int, .bool, .date, .text].randomElement(using: &random) ?? .int, next)))"
+    case 5:
+      let wanted =
+        [Wanted.int, .int, .bool, .bool, .date, .date, .text, .decimal].randomElement(using: &random) ?? .int
+      return "string(\(text(of: wanted, next)))"
     case 6: return "(\(string(next))).replace(\"a\", \(string(next)))"
     case 7: return isInRow ? leaf(.text) : "\(lines()).\(pick(["min", "max"]))(r, \(inRow { $0.string(next) }))"
     default: return common(.text, next)

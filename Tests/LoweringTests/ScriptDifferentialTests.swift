@@ -16,12 +16,12 @@ import Testing
     var batch: UInt64 = 0
     var questions: [Question] = []
     var engine = ScriptEngine()
-    while questions.count * DifferentialTests.recordsOfBatch < DifferentialTests.pairs {
-      let seed = DifferentialTests.seed &+ batch &* 7919
-      let records = Records(seed: seed, count: DifferentialTests.recordsOfBatch)
+    while questions.count * Differential.recordsOfBatch < Differential.pairs {
+      let seed = Differential.seed &+ batch &* 7919
+      let records = Records(seed: seed, count: Differential.recordsOfBatch)
       engine.begin(records.slots)
       var generator = ExpressionGenerator(seed: seed)
-      for _ in 0..<DifferentialTests.expressionsOfBatch {
+      for _ in 0..<Differential.expressionsOfBatch {
         let text = generator.next()
         let checked = CheckedExpression(text, in: Shelf.environment)
         guard checked.isValid else { continue }

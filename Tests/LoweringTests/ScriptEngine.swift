@@ -6,15 +6,18 @@ import TestSupport
 
 /// Runs expressions, many at once: a file of functions, a file of records, a line of answers an expression.
 struct ScriptEngine {
+  private let today: String
   private var functions: [String] = []
   private var records: [String] = []
+
+  init(today: String = Shelf.today) { self.today = today }
 
   mutating func add(_ function: String) { functions.append(function) }
 
   /// The records of the batch that the next functions run over.
-  mutating func begin(_ records: [[ExpressionValue]]) {
+  mutating func begin(_ records: [[ExpressionValue]], names: [String] = Shelf.environment.variables.map(\.name)) {
     let lines = records.map { slots in
-      let members = zip(Shelf.environment.variables, slots).map { JSONValue.Member($0.name, $1.json) }
+      let members = zip(names, slots).map { JSONValue.Member($0, $1.json) }
       return String(decoding: JSONValue.object(members).encoded(), as: UTF8.self)
     }
     self.records.append("[" + lines.joined(separator: ",\n") + "]")
@@ -25,7 +28,7 @@ struct ScriptEngine {
   func answers() async throws -> [[String]] {
     let prelude = try String(contentsOfFile: PackageRoot.path("templates/pages/expressions.js"), encoding: .utf8)
     var script = prelude + ExpressionScript.preamble
-    script += "const c = { today: daftarExpressions.read({ date: \"\(Shelf.today)\" }) };\n"
+    script += "const c = { today: daftarExpressions.read({ date: \"\(today)\" }) };\n"
     script += """
       const told = (value) => value instanceof daftarExpressions.Failure
         ? (value.kind === "blank_operand" ? "blank operand" : "error")

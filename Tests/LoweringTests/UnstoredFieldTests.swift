@@ -1,5 +1,6 @@
 import Expressions
 import Localization
+import PostgreSQLFixtures
 import SQL
 import SchemaModel
 import TestSupport
@@ -9,7 +10,6 @@ import Testing
 @Suite struct UnstoredFieldTests {
   private let entity: Entity
   private let tables: EntityTables
-  private let dialect = SQLiteDialect()
 
   init() throws {
     let rows = [Shop.field(0, "day", .date), Shop.field(1, "ago", .integer), Shop.field(2, "at_age", .integer)]
@@ -58,41 +58,51 @@ import Testing
     #expect(tables.all.map { $0.columns.last?.name.text } == ["born", "day"])
   }
 
-  @Test(arguments: [
+  private static let texts: [(text: String, adult: String, child: String, unknown: String)] = [
     ("age", "36", "16", "null"), ("age + 1", "37", "17", "blank operand"), ("band", "text adult", "null", "null"),
     ("band == \"adult\"", "1", "0", "0"), ("age > 20 || born == null", "1", "0", "1"),
     ("oldest", "3", "null", "null"), ("lines.sum(l, l.ago * 2)", "8", "0", "0"),
     ("lines.count(l, l.at_age == age)", "2", "0", "0"), ("zero", "null", "null", "null"),
     ("zero == null", "1", "1", "1"), ("secret", "36", "null", "null"),
-  ])
-  func theirFormulasAreReadInstead(text: String, adult: String, child: String, unknown: String) throws {
-    let engine = try SQLiteEngine()
-    for table in tables.all { try engine.run(dialect.create(table)) }
+  ]
+
+  @Test func theirFormulasAreReadInSQLite() throws { try check(SQLiteDatabase()) }
+
+  @Test(.needs(PostgreSQLServer.part)) func theirFormulasAreReadInPostgreSQL() async throws {
+    try await check(PostgreSQLDatabase())
+  }
+
+  private func check(_ database: some AnsweringDatabase) throws {
+    try database.run(database.engine.dialect.create(tables.all) + records())
+    let lowering = SQLLowering(
+      tables.places(of: entity, in: "person"), for: database.engine, today: CivilDate(year: 2026, month: 3, day: 21))
+    for (text, adult, child, unknown) in Self.texts {
+      let checked = CheckedExpression(text, in: entity.scope.environment)
+      try #require(checked.isValid, "\(checked.problems)")
+      let value = try lowering.value(checked.root)
+      let rows = try database.rows("SELECT \(value.sql), \(value.failure ?? "NULL") FROM person ORDER BY id")
+      #expect(rows.map { database.answer($0[0], failure: $0[1], value.kind) } == [adult, child, unknown], "\(text)")
+    }
+  }
+
+  private func records() throws -> [SQLText] {
     let born: [SQLValue] = ["1990-01-05", "2010-01-05", .null]
-    for (place, day) in born.enumerated() {
-      try engine.run(
-        """
-        INSERT INTO person (id, version, created_on, created_by, changed_on, changed_by, daftar_origins, \
-        daftar_search, born) \
-        VALUES (\(literal: .text(Shop.id(place + 1).text)), 1, '', '', '', '', '', '', \(literal: day))
-        """)
+    let persons = try born.enumerated().map { place, day in
+      """
+      INSERT INTO person (id, version, created_on, created_by, changed_on, changed_by, daftar_origins, \
+      daftar_search, born) VALUES (\(literal: .text(try Shop.id(place + 1).text)), 1, '2026-01-05T10:20:30.123Z', '', \
+      '2026-01-05T10:20:30.123Z', '', '', '', \(literal: day))
+      """ as SQLText
     }
     let days: [SQLValue] = ["2026-03-20", "2026-03-18"]
-    for (place, day) in days.enumerated() {
-      try engine.run(
-        """
-        INSERT INTO person__lines (id, daftar_parent, daftar_position, day) \
-        VALUES (\(literal: .text(Shop.id(place + 11).text)), \(literal: .text(Shop.id(1).text)), \(place), \
-        \(literal: day))
-        """)
+    let lines = try days.enumerated().map { place, day in
+      """
+      INSERT INTO person__lines (id, daftar_parent, daftar_position, day) \
+      VALUES (\(literal: .text(try Shop.id(place + 11).text)), \(literal: .text(try Shop.id(1).text)), \(place), \
+      \(literal: day))
+      """ as SQLText
     }
-    let checked = CheckedExpression(text, in: entity.scope.environment)
-    try #require(checked.isValid, "\(checked.problems)")
-    let lowering = SQLLowering(
-      tables.places(of: entity, in: "person"), today: CivilDate(year: 2026, month: 3, day: 21))
-    let value = try lowering.value(checked.root)
-    let answers = try engine.answers("SELECT \(value.sql) FROM person ORDER BY id", kinds: [value.kind])
-    #expect(answers.map { $0[0] } == [adult, child, unknown])
+    return persons + lines
   }
 
   @Test func whatItCannotReadIsSaidWhereTheFieldIsNamed() throws {

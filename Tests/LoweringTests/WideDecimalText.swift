@@ -1,8 +1,19 @@
 import Expressions
 
-/// Units of so many places as the shortest decimal.
+/// Decimals of engines as the shortest texts.
 enum WideDecimalText {
+  /// Units of so many places.
   static func text(_ units: Int64, places: Int) -> String {
     WideDecimal(units: Int128(units), places: places)?.description ?? "too many places"
+  }
+
+  /// A number that may end in zeros.
+  static func canonical(_ text: String) -> String {
+    var digits = text[...]
+    if digits.contains(".") {
+      while digits.last == "0" { digits.removeLast() }
+      if digits.last == "." { digits.removeLast() }
+    }
+    return String(digits)
   }
 }

@@ -16,7 +16,9 @@ import Validation
   init() throws {
     counter = try Counter()
     let input = RecordInputs.customer("Sara", "09123456789")
-    guard case .saved(let record) = try counter.records.create(input, in: counter.customer, by: "test") else {
+    guard
+      case .saved(let record, _) = try counter.records.create(input, in: counter.customer, by: UserFacts(name: "test"))
+    else {
       throw Shop.Impossible(what: "not saved")
     }
     self.record = record
@@ -24,7 +26,7 @@ import Validation
 
   private func change(_ name: String, _ text: String) throws {
     let input = RecordInput([.init(name: name, value: .text(text))])
-    _ = try counter.records.update(record.id, with: input, in: counter.customer, by: "omid")
+    _ = try counter.records.update(record.id, with: input, in: counter.customer, by: UserFacts(name: "omid"))
   }
 
   private func open(_ test: @escaping @Sendable (Browser, String) async throws -> Void) async throws {

@@ -5,6 +5,7 @@ import SchemaModel
 import Storage
 import TestSupport
 import Testing
+import Validation
 
 @testable import Server
 
@@ -140,7 +141,7 @@ import Testing
       let saved = try await browser.submit(empty, to: "/records/customer/new", Self.good)
       let form = try await browser.get(saved.location)
       let id = try #require(try counter.all().first?.id)
-      _ = try counter.records.delete(id, in: counter.customer, by: "omid")
+      _ = try counter.records.delete(id, in: counter.customer, by: UserFacts(name: "omid"))
       let back = try await browser.submit(form, to: saved.location, ["full_name": "Sara the second"])
       #expect(back.status == 410)
       #expect(back.reader.element(id: "f-full_name")?["value"] == "Sara the second")

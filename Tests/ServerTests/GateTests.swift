@@ -5,6 +5,7 @@ import SchemaModel
 import Storage
 import TestSupport
 import Testing
+import Validation
 
 @testable import Server
 
@@ -21,7 +22,9 @@ import Testing
 
   private func record() throws -> StoredRecord {
     let input = RecordInputs.customer("Sara", "09123456789")
-    guard case .saved(let record) = try counter.records.create(input, in: counter.customer, by: "test") else {
+    guard
+      case .saved(let record, _) = try counter.records.create(input, in: counter.customer, by: UserFacts(name: "test"))
+    else {
       throw Shop.Impossible(what: "not saved")
     }
     return record

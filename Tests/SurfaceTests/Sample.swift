@@ -52,7 +52,7 @@ struct Sample {
     _ = try SQLiteStorage(path: path, schema: schema).apply()
     let store = try SQLiteStore(path: path, schema: schema)
     let service = RecordService(schema: schema, store: store, clock: StoppedClock(), ids: try KnownIDs())
-    guard case .saved = try service.create(RecordInput(), in: entity, by: "test") else {
+    guard case .saved = try service.create(RecordInput(), in: entity, by: UserFacts(name: "test")) else {
       throw Broken(type: type.name, codes: ["the known record is refused"])
     }
     return SampleDatabase(path: path, store: store, service: service)

@@ -40,9 +40,9 @@ enum WayIn: String, CaseIterable, Sendable {
     _ input: RecordInput?, presets: Bool, _ sample: Sample, _ service: RecordService
   ) throws -> Answer {
     guard let input else { return .complained("no input") }
-    switch try service.create(input, in: sample.entity, by: "test", presets: presets) {
-    case .saved(let record): return .saved(record)
-    case .refused(let violations): return .refused(violations)
+    switch try service.create(input, in: sample.entity, by: UserFacts(name: "test"), presets: presets) {
+    case .saved(let record, _): return .saved(record)
+    case .refused(let violations), .unconfirmed(let violations): return .refused(violations)
     case .conflict, .missing: return .complained("conflict")
     }
   }

@@ -212,7 +212,7 @@ import Validation
   func cellsAndRecordsAgree(_ name: String, _ value: InputValue, _ code: ViolationCode) throws {
     guard case .text(let text) = value else { return }
     let field = try #require(Self.customer.field(name))
-    var checker = RowChecker(Self.validator, entity: Self.customer, columns: [field], seed: 1)
+    var checker = RowChecker(Self.validator, entity: Self.customer, columns: [field], seed: 1, in: ValidationContext())
     let bytes = Array(text.utf8)
     checker.check(bytes.span, cells: [0..<bytes.count])
     #expect(checker.faults.map(\.code) == [code])
@@ -223,7 +223,7 @@ import Validation
 
   @Test func uniqueValuesAreJudgedWithinTheFile() throws {
     let field = try #require(Self.customer.field("code"))
-    var checker = RowChecker(Self.validator, entity: Self.customer, columns: [field], seed: 1)
+    var checker = RowChecker(Self.validator, entity: Self.customer, columns: [field], seed: 1, in: ValidationContext())
     var codes: [[ViolationCode]] = []
     for text in ["1234", "۱۲۳۴", "", "", "12", "12", "12 34"] {
       let bytes = Array(text.utf8)
@@ -235,7 +235,7 @@ import Validation
 
   @Test func bytesThatAreNoTextAreNamed() throws {
     let fields = [Self.customer.fields[0], Self.customer.fields[2]]
-    var checker = RowChecker(Self.validator, entity: Self.customer, columns: fields, seed: 1)
+    var checker = RowChecker(Self.validator, entity: Self.customer, columns: fields, seed: 1, in: ValidationContext())
     let bytes: [UInt8] = Array("Sa".utf8) + [0xFF] + Array("1234".utf8)
     checker.check(bytes.span, cells: [0..<3, 3..<7])
     #expect(checker.faults.map(\.code) == [.notUTF8])

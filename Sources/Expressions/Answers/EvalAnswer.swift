@@ -14,13 +14,22 @@ public enum EvalAnswer: Sendable {
     context: EvaluationContext = EvaluationContext()
   ) {
     let variables = bindings.map { RecordType.Field($0.name, ExpressionType(of: $0.value)) }
-    let checked = CheckedExpression(text, in: ExpressionEnvironment(variables), isStrict: isStrict)
+    self.init(
+      text, in: ExpressionEnvironment(variables), over: bindings.map(\.value), isStrict: isStrict, context: context)
+  }
+
+  /// Reads a text, checks it where these names are known, and evaluates it over their values, in the same order.
+  public init(
+    _ text: String, in environment: ExpressionEnvironment, over values: [ExpressionValue], isStrict: Bool = true,
+    context: EvaluationContext = EvaluationContext()
+  ) {
+    let checked = CheckedExpression(text, in: environment, isStrict: isStrict)
     if let problem = checked.problems.first(where: { $0.severity == .error }) {
       self = Self.refusal(of: problem)
       return
     }
     do throws(ExpressionError) {
-      self = .value(try ExpressionProgram(checked).evaluate(bindings.map(\.value), in: context))
+      self = .value(try ExpressionProgram(checked).evaluate(values, in: context))
     } catch {
       self = .error(error.rawValue)
     }

@@ -22,7 +22,7 @@ extension Checker {
   }
 
   private mutating func reportUnknown(_ name: String, at range: Range<Int>) {
-    let known = environment.variables.map(\.name) + locals.map(\.name)
+    let known = environment.givesAdvice ? environment.variables.map(\.name) + locals.map(\.name) : []
     reportUnknown(.unknownName, name, among: known, at: range, ["name": name])
   }
 

@@ -1,98 +1,59 @@
 import Expressions
 
 extension Lowerer {
-  /// What an aggregate makes of the values of its body.
-  struct Aggregate {
-    /// A body that ends the whole in its error.
-    enum Rejected { case blank, blankFailure, otherFailure }
-
-    let kind: LoweredKind
-    let rejects: Set<Rejected>
-    var canFail = false
-    var canBeBlank = false
-    let bound: Int128
-    /// The aggregate of a column whose values are NULL where an item is passed over.
-    let core: (SQLText) -> SQLText
-  }
-
   mutating func macro(_ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
     guard case .macro(let macro, let list, let level, nil, let body) = typed.kind else {
       throw LoweringProblem(.list, typed)
     }
     var source = try source(list)
     let value = try self.body(body, level, &source)
+    let total: LoweredTotal?
+    var canBeBlank = false
     switch macro {
-    case .exists, .all, .existsOne: return try quantifier(macro, &source, value, typed)
+    case .exists, .all, .existsOne: return try quantifier(macro, source, truth(value), typed)
+    case .map, .filter: throw LoweringProblem(.list, typed)
     case .count:
-      let aggregate = Aggregate(kind: .int, rejects: [.otherFailure], bound: Int128(mostRows)) {
+      total = LoweredTotal(kind: .int, bound: Magnitude(Int128(mostRows))) {
         value.kind == .bool ? "count(CASE WHEN \($0) THEN 1 END)" : "count(\($0))"
       }
-      return self.aggregate(&source, body: value, aggregate)
     case .min, .max:
-      let aggregate = Aggregate(
-        kind: value.kind, rejects: [.otherFailure], canBeBlank: true, bound: value.bound
-      ) { macro == .min ? "min(\($0))" : "max(\($0))" }
-      return self.aggregate(&source, body: value, aggregate)
-    case .sum: return self.aggregate(&source, body: value, try sum(value, typed))
-    case .avg: return self.aggregate(&source, body: value, try average(value, typed))
-    case .map, .filter: throw LoweringProblem(.list, typed)
+      total = LoweredTotal(kind: value.kind, bound: value.bound) { [target] in
+        target.extreme(macro, of: $0, value.kind)
+      }
+      canBeBlank = true
+    case .sum: total = target.sum(value, rows: mostRows)
+    case .avg:
+      if !Self.isNumber(value.kind) { throw LoweringProblem(.type, typed) }
+      total = target.average(value, rows: mostRows)
+      canBeBlank = true
     }
+    guard let total else { throw LoweringProblem(.tooLarge, typed) }
+    // Where the order of the items is not known, neither is which sum is the first that goes too far.
+    if total.running != nil, source.position == nil { throw LoweringProblem(.list, typed) }
+    var result = aggregate(source, body: value, total)
+    result.canBeBlank = canBeBlank
+    return result
   }
 
-  private func sum(_ value: LoweredValue, _ typed: TypedExpression) throws(LoweringProblem) -> Aggregate {
-    let most = value.bound * Int128(mostRows)
-    if most <= LoweredValue.mostUnits, value.kind != .nothing {
-      return Aggregate(kind: value.kind, rejects: [.otherFailure], bound: most) { "coalesce(sum(\($0)), 0)" }
-    }
-    guard value.kind == .int || value.kind == .span else { throw LoweringProblem(.tooLarge, typed) }
-    return Aggregate(kind: value.kind, rejects: [.otherFailure], canFail: true, bound: Int128(Int64.min.magnitude)) {
-      column in
-      // `high` and `low` are the running sums of the halves (see `aggregate`): the sum is high * 2^32 + low.
-      let top: SQLText = "high + (low >> 32)"
-      return """
-        CASE WHEN min(\(top)) < -2147483648 OR max(\(top)) > 2147483647 THEN \(Self.otherFailure) \
-        ELSE (coalesce(sum(\(column) >> 32), 0) + (coalesce(sum(\(column) & 4294967295), 0) >> 32)) << 32 \
-        | (coalesce(sum(\(column) & 4294967295), 0) & 4294967295) END
-        """
-    }
-  }
-
-  /// Whole part and remainder apart, so that only the average itself must fit with its 12 places.
-  private func average(_ value: LoweredValue, _ typed: TypedExpression) throws(LoweringProblem) -> Aggregate {
-    switch value.kind {
-    case .int, .decimal: break
-    case .nothing, .bool, .text, .date, .span, .months: throw LoweringProblem(.type, typed)
-    }
-    let power = try Self.power(WideDecimal.quotientPlaces - min(value.places, WideDecimal.quotientPlaces), typed)
-    let most = (value.bound + 1) * Int128(power)
-    guard value.places <= WideDecimal.quotientPlaces, value.bound * Int128(mostRows) <= LoweredValue.mostUnits,
-      most <= LoweredValue.mostUnits, Int128(mostRows) * Int128(power) <= LoweredValue.mostUnits
-    else { throw LoweringProblem(.tooLarge, typed) }
-    let kind = LoweredKind.decimal(places: WideDecimal.quotientPlaces)
-    return Aggregate(kind: kind, rejects: [.otherFailure], canBeBlank: true, bound: most) { column in
-      let factor: SQLText = "\(literal: .integer(power))"
-      let (sum, count): (SQLText, SQLText) = ("sum(\(column))", "count(\(column))")
-      let rest = Self.rounded("(\(sum) % \(count) * \(factor))", by: count)
-      return "CASE WHEN \(count) > 0 THEN \(sum) / \(count) * \(factor) + \(rest) END"
+  private static func isNumber(_ kind: LoweredKind) -> Bool {
+    switch kind {
+    case .int, .decimal: true
+    case .nothing, .bool, .text, .date, .span, .months: false
     }
   }
 
   private mutating func quantifier(
-    _ macro: ExpressionMacro, _ source: inout Source, _ value: LoweredValue, _ typed: TypedExpression
+    _ macro: ExpressionMacro, _ source: Source, _ value: LoweredValue, _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {
     guard value.kind == .bool else { throw LoweringProblem(.type, typed) }
     if source.position == nil, value.canBeBlank { throw LoweringProblem(.list, typed) }
     if macro == .existsOne {
-      let aggregate = Aggregate(kind: .bool, rejects: [.blank, .blankFailure, .otherFailure], bound: 1) {
-        "(count(CASE WHEN \($0) THEN 1 END) = 1)"
-      }
-      return self.aggregate(&source, body: value, aggregate)
+      let total = LoweredTotal(kind: .bool, bound: 0) { "(count(CASE WHEN \($0) THEN 1 END) = 1)" }
+      return aggregate(source, body: value, total, refusesBlanks: true)
     }
-    let decisive = macro == .exists ? 1 : 0
-    let aggregate = Aggregate(kind: .bool, rejects: [.blank, .blankFailure, .otherFailure], bound: 1) { _ in
-      "\(1 - decisive)"
-    }
-    return self.aggregate(&source, body: value, aggregate, decisive: decisive)
+    let (decisive, other): (SQLText, SQLText) = macro == .exists ? ("TRUE", "FALSE") : ("FALSE", "TRUE")
+    let total = LoweredTotal(kind: .bool, bound: 0) { _ in other }
+    return aggregate(source, body: value, total, refusesBlanks: true, decisive: decisive)
   }
 
   /// The correlated subquery: inside, one row an item with what was computed for it; outside, the first error that
@@ -100,68 +61,94 @@ extension Lowerer {
   /// stage and its place; its last bit tells which of the two it is. A `decisive` value stands before errors of the
   /// body, which is what `exists` and `all` absorb.
   mutating func aggregate(
-    _ source: inout Source, body: LoweredValue, _ aggregate: Aggregate, decisive: Int? = nil
+    _ source: Source, body: LoweredValue, _ total: LoweredTotal, refusesBlanks: Bool = false, decisive: SQLText? = nil
   ) -> LoweredValue {
-    let position = source.position ?? "0"
+    var result = LoweredValue(sql: "", kind: total.kind, bound: total.bound)
+    let isPlain = total.running == nil && decisive == nil && !body.canFail && !(refusesBlanks && body.canBeBlank)
+    if source.columns.isEmpty, isPlain {
+      // Inside, because an aggregate of nothing but columns from outside would be one of the query around.
+      let items: SQLText = "SELECT \(body.sql) AS v FROM \(source.from) WHERE \(source.condition)"
+      result.sql = "(SELECT \(total.total("v")) FROM (\(items)) AS \(name("i")))"
+      return result
+    }
+    let (isKept, stageErrors) = Self.stageErrors(source.stages)
+    let column: SQLText = isKept.isEmpty ? "v" : "CASE WHEN \(isKept.joined(by: " AND ")) THEN v END"
+    var cases = stageErrors.map(Self.failing)
+    if let decisive {
+      let test: SQLText = decisive == "TRUE" ? "v" : "NOT v"
+      cases.append(("count(CASE WHEN \((isKept + [test]).joined(by: " AND ")) THEN 1 END) > 0", decisive, nil))
+    }
+    if let error = Self.bodyError(body, refusesBlanks: refusesBlanks, stage: source.stages.count, isKept) {
+      cases.append(Self.failing(error))
+    }
+    if let overflow = total.overflow?(column) { cases.append((overflow, nil, "2")) }
+
+    let core = total.total(column)
+    let values = cases.map { "WHEN \($0.test) THEN \($0.value ?? "NULL") " as SQLText }.joined(by: "")
+    let value: SQLText = cases.isEmpty ? core : "CASE \(values)ELSE \(core) END"
+    let rows = rows(source, body, running: total.running?(column))
+    guard cases.contains(where: { $0.failure != nil }) else {
+      result.sql = "(\(rows.with) SELECT \(value) FROM \(rows.name))"
+      return result
+    }
+    let failures = cases.map { "WHEN \($0.test) THEN \($0.failure ?? "NULL") " as SQLText }.joined(by: "")
+    let step = step(row: "\(rows.with) SELECT \(value) AS v, CASE \(failures)END AS e FROM \(rows.name)")
+    result.sql = step.value.sql
+    result.reads = step.value.reads
+    result.isSimple = true
+    result.failure = .told(step.failure)
+    return result
+  }
+
+  /// What the aggregate is made of: a row an item, with sums up to it where they matter.
+  private mutating func rows(
+    _ source: Source, _ body: LoweredValue, running: SQLText?
+  ) -> (with: SQLText, name: Identifier) {
+    let items = name("i")
+    var columns = source.columns + ["\(body.sql) AS v"]
+    if case .told(let failure) = body.failure { columns.append("\(failure.sql) AS e") }
+    columns.append("\(source.position ?? "0") AS p")
+    let query: SQLText = "SELECT \(columns.joined(by: ", ")) FROM \(source.from) WHERE \(source.condition)"
+    let with: SQLText = "WITH \(items) AS MATERIALIZED (\(query))"
+    guard let running else { return (with, items) }
+    let sums = name("i")
+    return (
+      "\(with), \(sums) AS (SELECT *, \(running) FROM \(items) WINDOW running AS (ORDER BY p))", sums
+    )
+  }
+
+  /// What keeps an item, and the first error of each stage.
+  private static func stageErrors(_ stages: [Stage]) -> (isKept: [SQLText], errors: [SQLText]) {
     var isKept: [SQLText] = []
     var errors: [SQLText] = []
-    for (place, stage) in source.stages.enumerated() {
-      let order: SQLText = "\(place) * 1099511627776 + p * 2"
+    for (place, stage) in stages.enumerated() {
       switch stage {
-      case .kept(let column):
-        errors.append(Self.error("typeof(\(column)) IN ('blob', 'null')", column: "\(column)", order, isKept))
-        isKept.append("\(column) = 1")
-      case .made(let column):
-        errors.append(Self.error("typeof(\(column)) = 'blob'", column: "\(column)", order, isKept))
+      case .kept(let column, let failure, let isSure):
+        let code: SQLText = failure.map { "coalesce(\($0), 1)" } ?? "1"
+        if !isSure { errors.append(error(isKept + ["\(column) IS NULL"], code, stage: place)) }
+        isKept.append("\(column)")
+      case .made(let failure): errors.append(error(isKept + ["\(failure) IS NOT NULL"], "\(failure)", stage: place))
       }
     }
-    let stageErrors = errors
-    let bodyErrors = Self.rejections(aggregate.rejects, of: body).map { condition in
-      Self.error(condition, column: "v", "\(source.stages.count) * 1099511627776 + p * 2", isKept)
+    return (isKept, errors)
+  }
+
+  /// The first error of a body that is not passed over.
+  private static func bodyError(
+    _ body: LoweredValue, refusesBlanks: Bool, stage: Int, _ isKept: [SQLText]
+  ) -> SQLText? {
+    if refusesBlanks, !body.isSure {
+      return error(isKept + ["v IS NULL"], body.canFail ? "coalesce(e, 1)" : "1", stage: stage)
     }
-    let kept = isKept.isEmpty ? nil : isKept.joined(by: " AND ")
-    let usable: SQLText = body.canFail ? "typeof(v) <> 'blob'" : "1"
-    let column: SQLText =
-      kept == nil && !body.canFail ? "v" : "CASE WHEN \(kept ?? "1") AND \(usable) THEN v END"
-    var cases = stageErrors.map(Self.failure)
-    if let decisive {
-      cases.append("WHEN count(CASE WHEN \(kept ?? "1") AND v = \(decisive) THEN 1 END) > 0 THEN \(decisive)")
-    }
-    cases += bodyErrors.map(Self.failure)
-    let core = aggregate.core(column)
-    let answer: SQLText = cases.isEmpty ? core : "CASE \(cases.joined(by: " ")) ELSE \(core) END"
-    let halves: SQLText =
-      aggregate.canFail
-      ? """
-      SELECT *, coalesce(sum(\(column) >> 32) OVER running, 0) AS high, \
-      coalesce(sum(\(column) & 4294967295) OVER running, 0) AS low FROM
-      """
-      : ""
-    let columns = (source.columns + ["\(body.sql) AS v", "\(position) AS p"]).joined(by: ", ")
-    let rows: SQLText = "(SELECT \(columns) FROM \(source.from) WHERE \(source.condition))"
-    let table: SQLText = aggregate.canFail ? "(\(halves) \(rows) WINDOW running AS (ORDER BY p))" : rows
-    return LoweredValue(
-      sql: "(SELECT \(answer) FROM \(table))", kind: aggregate.kind, canFail: aggregate.canFail || !cases.isEmpty,
-      canBeBlank: aggregate.canBeBlank, bound: aggregate.bound)
+    return body.canFail ? error(isKept + ["e = 2"], "2", stage: stage) : nil
   }
 
-  /// When a body ends the whole in its error.
-  private static func rejections(_ rejects: Set<Aggregate.Rejected>, of body: LoweredValue) -> [SQLText] {
-    var tests: [SQLText] = []
-    if rejects.contains(.blank), body.canBeBlank { tests.append("v IS NULL") }
-    if rejects.contains(.blankFailure), body.canFail { tests.append("v IS \(blankFailure)") }
-    if rejects.contains(.otherFailure), body.canFail { tests.append("v IS \(otherFailure)") }
-    return tests.isEmpty ? [] : ["(\(tests.joined(by: " OR ")))"]
+  private static func error(_ tests: [SQLText], _ code: SQLText, stage: Int) -> SQLText {
+    "min(CASE WHEN \(tests.joined(by: " AND ")) THEN \(stage) * 1099511627776 + p * 2 + \(code) - 1 END)"
   }
 
-  private static func error(
-    _ condition: SQLText, column: SQLText, _ order: SQLText, _ isKept: [SQLText]
-  ) -> SQLText {
-    let all = (isKept + [condition]).joined(by: " AND ")
-    return "min(CASE WHEN \(all) THEN \(order) + (\(column) IS \(otherFailure)) END)"
-  }
-
-  private static func failure(_ least: SQLText) -> SQLText {
-    "WHEN \(least) IS NOT NULL THEN CASE \(least) & 1 WHEN 0 THEN \(blankFailure) ELSE \(otherFailure) END"
+  /// When there was an error, what the value is then, and which failure it is.
+  private static func failing(_ error: SQLText) -> (test: SQLText, value: SQLText?, failure: SQLText?) {
+    ("\(error) IS NOT NULL", nil, "\(error) % 2 + 1")
   }
 }

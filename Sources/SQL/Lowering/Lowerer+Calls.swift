@@ -11,18 +11,8 @@ extension Lowerer {
       return try constant(.date(today), typed)
     case .or:
       let (value, other) = try alike(lower(arguments[0]), lower(arguments[1]), typed)
-      return LoweredValue(
-        sql: "coalesce(\(value.sql), \(other.sql))", kind: value.kind, canFail: value.canFail || other.canFail,
-        canBeBlank: value.canBeBlank && other.canBeBlank, steps: Self.steps([value, other]),
-        bound: max(value.bound, other.bound))
-    case .blank:
-      if case .list = arguments[0].type {
-        let size = bound(try self.size(arguments[0]))
-        return passing([size], .bool, core: "\(size.sql) = 0")
-      }
-      let inner = try lower(arguments[0])
-      let value = inner.canFail ? bound(inner) : inner
-      return passing([value], .bool, core: "\(value.sql) IS NULL")
+      return or(value, other)
+    case .blank: return try blankness(arguments[0], isBlank: true)
     case .size:
       if case .list = arguments[0].type { return try size(arguments[0]) }
       return try textCall(function, arguments, typed)
@@ -57,18 +47,18 @@ extension Lowerer {
     case .yearsBetween, .monthsBetween:
       return monthsBetween(first, values[1], inYears: function == .yearsBetween)
     case .daysBetween:
-      let core: SQLText = "\(Self.days(values[1].sql)) - \(Self.days(date))"
+      let core: SQLText = "\(target.days(values[1].sql)) - \(target.days(date))"
       return strict([first, values[1]], .int, core: core, bound: 4_000_000)
     case .days: return days(first)
     case .months: return strict([first], .months, core: date, bound: first.bound)
-    case .year, .getFullYear: return part(Self.year(date))
-    case .month: return part(Self.month(date))
-    case .getMonth: return part("\(Self.month(date)) - 1")
-    case .day, .getDate: return part(Self.day(date))
-    case .getDayOfMonth: return part("\(Self.day(date)) - 1")
-    case .getDayOfWeek: return part("(\(Self.days(date)) % 7 + 11) % 7")
+    case .year, .getFullYear: return part(target.year(date))
+    case .month: return part(target.month(date))
+    case .getMonth: return part("\(target.month(date)) - 1")
+    case .day, .getDate: return part(target.day(date))
+    case .getDayOfMonth: return part("\(target.day(date)) - 1")
+    case .getDayOfWeek: return part("(\(target.days(date)) % 7 + 11) % 7")
     case .persianYear, .persianMonth, .persianDay: return persian(function, first)
-    case .date: return Self.unblank(first, self)
+    case .date: return unblank(first)
     default: throw LoweringProblem(.function, typed)
     }
   }
@@ -83,17 +73,16 @@ extension Lowerer {
     let text = values[0].sql
     let other = values.dropFirst().first?.sql ?? "NULL"
     switch function {
-    case .size: return strict(values, .int, core: "length(\(text))", bound: 1 << 31)
-    case .startsWith: return strict(values, .bool, core: "substr(\(text), 1, length(\(other))) = \(other)")
-    case .endsWith:
-      let core: SQLText = "length(\(other)) = 0 OR substr(\(text), -length(\(other))) = \(other)"
-      return strict(values, .bool, core: core, isPlain: false)
-    case .contains: return strict(values, .bool, core: "instr(\(text), \(other)) > 0")
+    case .size: return strict(values, .int, core: "length(\(text))", bound: Self.mostLength)
+    case .startsWith: return strict(values, .bool, core: target.startsWith(text, other))
+    case .endsWith: return strict(values, .bool, core: target.endsWith(text, other))
+    case .contains: return strict(values, .bool, core: "\(target.position(of: other, in: text)) > 0")
     case .indexOf where values.count == 2:
-      return strict(values, .int, core: "instr(\(text), \(other)) - 1", bound: 1 << 31)
-    case .lowerAscii: return strict(values, .text, core: "lower(\(text))")
-    case .upperAscii: return strict(values, .text, core: "upper(\(text))")
-    case .trim: return strict(values, .text, core: "trim(\(text), \(literal: .text(Self.whitespace)))")
+      return strict(values, .int, core: "\(target.position(of: other, in: text)) - 1", bound: Self.mostLength)
+    case .lowerAscii: return strict(values, .text, core: target.lowercased(text))
+    case .upperAscii: return strict(values, .text, core: target.uppercased(text))
+    case .trim:
+      return strict(values, .text, core: target.trimmed(text, of: "\(literal: .text(Self.whitespace))"))
     case .charAt: return part(values[0], from: values[1], upTo: nil, isOne: true)
     case .substring: return part(values[0], from: values[1], upTo: values.dropFirst(2).first, isOne: false)
     case .replace where values.count == 3:
@@ -114,14 +103,17 @@ extension Lowerer {
     return String(text)
   }()
 
+  /// Code points of the longest text.
+  private static let mostLength: Magnitude = 2_147_483_648
+
   private func string(_ value: LoweredValue, _ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
-    switch value.kind {
-    case .text, .date: return strict([value], .text, core: value.sql)
-    case .int: return strict([value], .text, core: "CAST(\(value.sql) AS TEXT)")
-    case .bool:
-      return strict([value], .text, core: "CASE \(value.sql) WHEN 1 THEN 'true' WHEN 0 THEN 'false' END")
-    case .nothing, .decimal, .span, .months: throw LoweringProblem(.function, typed)
+    if value.kind == .text { return unblank(value) }
+    if value.kind == .bool {
+      return strict(
+        [value], .text, core: "CASE WHEN \(value.sql) THEN 'true' WHEN NOT \(value.sql) THEN 'false' END")
     }
+    guard let text = target.string(value) else { throw LoweringProblem(.function, typed) }
+    return strict([value], .text, core: text)
   }
 
   /// Code points of a text; a failure outside of it.
@@ -130,12 +122,10 @@ extension Lowerer {
   ) -> LoweredValue {
     let length: SQLText = "length(\(text.sql))"
     let last = end?.sql ?? length
-    let piece: SQLText =
-      isOne
-      ? "substr(\(text.sql), \(start.sql) + 1, 1)"
-      : "substr(\(text.sql), \(start.sql) + 1, \(last) - \(start.sql))"
+    let count: SQLText = isOne ? "1" : "\(last) - \(start.sql)"
+    let piece = target.part(of: text.sql, from: start.sql, count: count)
     let core: SQLText = """
-      CASE WHEN \(start.sql) BETWEEN 0 AND \(last) AND \(last) <= \(length) THEN \(piece) ELSE \(Self.otherFailure) END
+      CASE WHEN \(start.sql) BETWEEN 0 AND \(last) AND \(last) <= \(length) THEN \(piece) END
       """
     return strict([text, start] + (end.map { [$0] } ?? []), .text, core: core, isPlain: false)
   }

@@ -1,83 +1,77 @@
 import Expressions
 import Localization
 
-/// Days of the calendar as arithmetic over `2026-01-05`: the engine's own functions know no other calendar, and go past
+/// Days of the calendar as arithmetic over their parts: the engines' own functions know no other calendar, and go past
 /// the years 1 to 9999 without a word.
 extension Lowerer {
   private static let nanosecondsOfDay: Int64 = 86_400_000_000_000
 
-  static func year(_ date: SQLText) -> SQLText { "CAST(substr(\(date), 1, 4) AS INTEGER)" }
-  static func month(_ date: SQLText) -> SQLText { "CAST(substr(\(date), 6, 2) AS INTEGER)" }
-  static func day(_ date: SQLText) -> SQLText { "CAST(substr(\(date), 9, 2) AS INTEGER)" }
-
-  /// Days since 1970-01-01. Julian days of a midnight end in .5, which a double holds exactly.
-  static func days(_ date: SQLText) -> SQLText { "CAST(julianday(\(date)) - 2440587.5 AS INTEGER)" }
-
   /// A span between two days: a failure beyond 292 years, as its nanoseconds do not fit.
   func daysApart(_ left: LoweredValue, _ right: LoweredValue) -> LoweredValue {
-    let days: SQLText = "(\(Self.days(left.sql)) - \(Self.days(right.sql)))"
-    let length = Self.nanosecondsOfDay
-    let core: SQLText = """
-      CASE WHEN abs(\(days)) > 106751 THEN \(Self.otherFailure) ELSE \(days) * \(literal: .integer(length)) END
-      """
-    return strict([left, right], .span, core: core, isPlain: false, bound: Int128(Int64.max))
+    let days: SQLText = "(\(target.days(left.sql)) - \(target.days(right.sql)))"
+    return strict([left, right], .span, core: Self.span(days: days), isPlain: false, bound: .mostWhole)
   }
 
-  /// So many whole days later or earlier; a failure for a part of a day, and outside of the calendar.
-  func moved(_ date: LoweredValue, by span: LoweredValue, isBack: Bool) -> LoweredValue {
+  /// `days(n)`.
+  func days(_ count: LoweredValue) -> LoweredValue {
+    strict([count], .span, core: Self.span(days: count.sql), isPlain: false, bound: .mostWhole)
+  }
+
+  private static func span(days: SQLText) -> SQLText {
+    "CASE WHEN \(days) BETWEEN -106751 AND 106751 THEN \(days) * \(literal: .integer(nanosecondsOfDay)) END"
+  }
+
+  /// So many whole days later or earlier; a failure for a part of a day, and outside of the calendar. `operands` are
+  /// the same two as they were written.
+  func moved(_ date: LoweredValue, by span: LoweredValue, isBack: Bool, _ operands: [LoweredValue]) -> LoweredValue {
     let length: SQLText = "\(literal: .integer(Self.nanosecondsOfDay))"
-    let days = Self.days(date.sql)
     let step: SQLText = "\(span.sql) / \(length)"
+    let days = target.days(date.sql)
     let moved: SQLText = isBack ? "(\(days) - \(step))" : "(\(days) + \(step))"
     let core: SQLText = """
-      CASE WHEN \(span.sql) % \(length) <> 0 OR \(moved) NOT BETWEEN -719162 AND 2932896 THEN \(Self.otherFailure) \
-      ELSE date(\(moved) + 2440587.5) END
+      CASE WHEN \(span.sql) % \(length) = 0 AND \(moved) BETWEEN -719162 AND 2932896 \
+      THEN \(target.date(days: moved)) END
       """
-    return strict([date, span], .date, core: core, isPlain: false)
+    return strict(operands, .date, core: core, isPlain: false)
   }
 
   /// The same day of another month, or its last day where it is shorter.
-  mutating func moved(_ date: LoweredValue, months: LoweredValue, isBack: Bool) -> LoweredValue {
+  mutating func moved(
+    _ date: LoweredValue, months: LoweredValue, isBack: Bool, _ operands: [LoweredValue]
+  ) -> LoweredValue {
     let sign: SQLText = isBack ? "-" : "+"
-    let total: SQLText = "\(Self.year(date.sql)) * 12 + \(Self.month(date.sql)) - 1 \(sign) \(months.sql)"
-    let inRange: SQLText = "\(months.sql) BETWEEN -200000 AND 200000"
-    let core: SQLText = "CASE WHEN \(inRange) THEN \(total) ELSE \(Self.otherFailure) END"
-    let target = bound(strict([date, months], .int, core: core, isPlain: false))
-    let year: SQLText = "(\(target.sql) / 12)"
-    let month: SQLText = "(\(target.sql) % 12 + 1)"
-    let leap: SQLText = "(\(year) % 4 = 0 AND (\(year) % 100 <> 0 OR \(year) % 400 = 0))"
-    let length: SQLText =
-      "CASE WHEN \(month) = 2 THEN 28 + \(leap) WHEN \(month) IN (4, 6, 9, 11) THEN 30 ELSE 31 END"
-    let result: SQLText = """
-      CASE WHEN \(target.sql) NOT BETWEEN 12 AND 119999 THEN \(Self.otherFailure) \
-      ELSE printf('%04d-%02d-%02d', \(year), \(month), min(\(Self.day(date.sql)), \(length))) END
+    let total: SQLText = "\(target.year(date.sql)) * 12 + \(target.month(date.sql)) - 1 \(sign) \(months.sql)"
+    let core: SQLText = "CASE WHEN \(months.sql) BETWEEN -200000 AND 200000 THEN \(total) END"
+    let goal = bound(strict(operands, .int, core: core, isPlain: false))
+    let year: SQLText = "(\(goal.sql) / 12)"
+    let month: SQLText = "(\(goal.sql) % 12 + 1)"
+    let leap: SQLText = "\(year) % 4 = 0 AND (\(year) % 100 <> 0 OR \(year) % 400 = 0)"
+    let length: SQLText = """
+      CASE WHEN \(month) = 2 THEN CASE WHEN \(leap) THEN 29 ELSE 28 END \
+      WHEN \(month) IN (4, 6, 9, 11) THEN 30 ELSE 31 END
       """
-    var moved = strict([target], .date, core: result, isPlain: false)
-    moved.steps = Self.steps([target, date])
+    let day = target.day(date.sql)
+    let kept: SQLText = "CASE WHEN \(day) < \(length) THEN \(day) ELSE \(length) END"
+    let result: SQLText = """
+      CASE WHEN \(goal.sql) BETWEEN 12 AND 119999 THEN \(target.date(year: year, month: month, day: kept)) END
+      """
+    var moved = strict([goal], .date, core: result, isPlain: false)
+    moved.reads = Self.reads([goal, date])
     return moved
   }
 
   /// Whole months from one day to another: from 31 January to 28 February there is none yet.
   func monthsBetween(_ first: LoweredValue, _ second: LoweredValue, inYears: Bool) -> LoweredValue {
     func months(_ from: SQLText, _ to: SQLText) -> SQLText {
-      let years: SQLText = "(\(Self.year(to)) - \(Self.year(from))) * 12"
-      return "(\(years) + \(Self.month(to)) - \(Self.month(from)) - (\(Self.day(to)) < \(Self.day(from))))"
+      let years: SQLText = "(\(target.year(to)) - \(target.year(from))) * 12"
+      let unfinished: SQLText = "CASE WHEN \(target.day(to)) < \(target.day(from)) THEN 1 ELSE 0 END"
+      return "(\(years) + \(target.month(to)) - \(target.month(from)) - \(unfinished))"
     }
     let forward = months(first.sql, second.sql)
     let backward = months(second.sql, first.sql)
     let count: SQLText = "CASE WHEN \(second.sql) < \(first.sql) THEN 0 - \(backward) ELSE \(forward) END"
     let core: SQLText = inYears ? "(\(count)) / 12" : count
-    return strict([first, second], .int, core: core, isPlain: false, bound: 120_000)
-  }
-
-  /// `days(n)`.
-  func days(_ count: LoweredValue) -> LoweredValue {
-    let length = Self.nanosecondsOfDay
-    let core: SQLText = """
-      CASE WHEN \(count.sql) BETWEEN -106751 AND 106751 THEN \(count.sql) * \(literal: .integer(length)) \
-      ELSE \(Self.otherFailure) END
-      """
-    return strict([count], .span, core: core, isPlain: false, bound: Int128(Int64.max))
+    return strict([first, second], .int, core: core, bound: 120_000)
   }
 
   /// Year, month or day of the Persian calendar, by the rule of `PersianCalendar`: 8 leap years in 33, so that
@@ -86,12 +80,11 @@ extension Lowerer {
     func newYear(_ year: SQLText) -> SQLText {
       "(365 * (\(year) - 1206) + (8 * (\(year)) + 21) / 33 - 293 - 52150)"
     }
-    let days = Self.days(date.sql)
-    let later: SQLText = "(\(Self.year(date.sql)) - 621)"
-    let guess: SQLText = "\(later) - (\(days) < \(newYear(later)))"
+    let days = target.days(date.sql)
+    let later: SQLText = "(\(target.year(date.sql)) - 621)"
+    let guess: SQLText = "\(later) - CASE WHEN \(days) < \(newYear(later)) THEN 1 ELSE 0 END"
     let (first, last) = (PersianCalendar.years.lowerBound, PersianCalendar.years.upperBound)
-    let core: SQLText =
-      "CASE WHEN \(guess) BETWEEN \(first) AND \(last) THEN \(guess) ELSE \(Self.otherFailure) END"
+    let core: SQLText = "CASE WHEN \(guess) BETWEEN \(first) AND \(last) THEN \(guess) END"
     let year = strict([date], .int, core: core, isPlain: false, bound: 9999)
     if function == .persianYear { return year }
     let known = bound(year)
@@ -100,8 +93,8 @@ extension Lowerer {
       function == .persianMonth
       ? "CASE WHEN \(dayOfYear) < 186 THEN \(dayOfYear) / 31 + 1 ELSE (\(dayOfYear) - 186) / 30 + 7 END"
       : "CASE WHEN \(dayOfYear) < 186 THEN \(dayOfYear) % 31 + 1 ELSE (\(dayOfYear) - 186) % 30 + 1 END"
-    var result = strict([known], .int, core: part, isPlain: false, bound: 31)
-    result.steps = Self.steps([known, date])
+    var result = strict([known], .int, core: part, bound: 31)
+    result.reads = Self.reads([known, date])
     return result
   }
 }

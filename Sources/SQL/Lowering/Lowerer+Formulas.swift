@@ -16,31 +16,26 @@ extension Lowerer {
     (places, items) = (its, [])
     defer { (places, items) = around }
     do throws(LoweringProblem) {
-      return try apart { lowerer throws(LoweringProblem) in
-        let inner = try lowerer.lower(formula)
+      return try apart(withFailure: false) { lowerer throws(LoweringProblem) in
+        let value = try lowerer.lower(formula)
         var visible: [SQLText] = []
         for condition in conditions { visible.append(try lowerer.condition(condition)) }
-        return lowerer.shown(inner, where: visible)
+        return Self.shown(value, where: visible)
       }
     } catch {
       throw LoweringProblem(error.reason, typed)
     }
   }
 
-  private mutating func shown(_ inner: LoweredValue, where visible: [SQLText]) -> LoweredValue {
-    var conditions = visible
-    var value = inner
-    if inner.canFail {
-      value = bound(inner)
-      conditions.append("typeof(\(value.sql)) <> 'blob'")
-    }
-    let text = value.kind == .text
-    guard text || !conditions.isEmpty else { return value }
-    let core: SQLText = text ? "nullif(\(value.sql), '')" : value.sql
-    value.sql = conditions.isEmpty ? core : "CASE WHEN " + conditions.joined(by: " AND ") + " THEN \(core) END"
-    value.canFail = false
-    value.canBeBlank = true
-    value.isSimple = false
-    return value
+  private static func shown(_ value: LoweredValue, where visible: [SQLText]) -> LoweredValue {
+    var shown = value
+    shown.failure = .never
+    shown.canBeBlank = !value.isSure
+    if value.kind == .text { shown.sql = "nullif(\(shown.sql), '')" }
+    if !visible.isEmpty { shown.sql = "CASE WHEN \(visible.joined(by: " AND ")) THEN \(shown.sql) END" }
+    guard value.kind == .text || !visible.isEmpty else { return shown }
+    shown.canBeBlank = true
+    shown.isSimple = false
+    return shown
   }
 }

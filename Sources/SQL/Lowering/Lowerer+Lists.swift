@@ -3,7 +3,9 @@ import Expressions
 extension Lowerer {
   /// Something that the items of a list went through before they are used, in order.
   enum Stage {
-    case kept(Identifier)
+    /// The column of what must hold, and that of its failure; both never NULL or not there where it always answers.
+    case kept(Identifier, failure: Identifier?, isSure: Bool)
+    /// The column of a failure.
     case made(Identifier)
   }
 
@@ -37,35 +39,28 @@ extension Lowerer {
       let (left, right) = try alikeNumbers(values[0], lower(part), typed)
       let other = bound(right)
       values.append(other)
-      tests.append("\(left.sql) IS \(other.sql)")
+      tests.append("(\(target.areSame(left, other)))")
     }
-    return passing(values, .bool, core: tests.isEmpty ? "0" : tests.joined(by: " OR "))
+    return passing(values, .bool, core: tests.isEmpty ? "FALSE" : tests.joined(by: " OR "))
   }
 
+  /// Constants of the item's own kind are one list, which finds indexes.
   private mutating func member(
     _ item: TypedExpression, constants: [ExpressionValue], _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {
-    let inner = try lower(item)
-    let value = bound(inner)
+    let value = bound(try lower(item))
+    var others: [LoweredValue] = []
+    for other in constants { others.append(try constant(other, typed)) }
+    if !others.isEmpty, others.allSatisfy({ $0.kind == value.kind && $0.isSure }) {
+      let list = "\(value.sql) IN (" + others.map(\.sql).joined(by: ", ") + ")" as SQLText
+      return passing([value], .bool, core: value.canBeBlank ? "\(list) AND \(value.sql) IS NOT NULL" : list)
+    }
     var tests: [SQLText] = []
-    for other in constants {
-      let (left, right) = try alikeNumbers(value, constant(other, typed), typed)
-      tests.append("\(left.sql) IS \(right.sql)")
+    for other in others {
+      let (left, right) = try alikeNumbers(value, other, typed)
+      tests.append("(\(target.areSame(left, right)))")
     }
-    return passing([value], .bool, core: tests.isEmpty ? "0" : tests.joined(by: " OR "))
-  }
-
-  /// Two values as values of one kind; an int beside a decimal is one.
-  private mutating func alikeNumbers(
-    _ left: LoweredValue, _ right: LoweredValue, _ typed: TypedExpression
-  ) throws(LoweringProblem) -> (LoweredValue, LoweredValue) {
-    var (left, right) = (left, right)
-    switch (left.kind, right.kind) {
-    case (.int, .decimal): left.kind = .decimal(places: 0)
-    case (.decimal, .int): right.kind = .decimal(places: 0)
-    default: break
-    }
-    return try alike(left, right, typed)
+    return passing([value], .bool, core: tests.isEmpty ? "FALSE" : tests.joined(by: " OR "))
   }
 
   private mutating func ticked(
@@ -103,17 +98,16 @@ extension Lowerer {
       }
     case .macro(.filter, let inner, let level, nil, let body):
       var source = try self.source(inner)
+      let value = truth(try self.body(body, level, &source))
+      guard value.kind == .bool else { throw LoweringProblem(.type, body) }
       let column = name("k")
-      let value = try self.body(body, level, &source)
       source.columns.append("\(value.sql) AS \(column)")
-      source.stages.append(.kept(column))
+      source.stages.append(.kept(column, failure: failureColumn(of: value, &source), isSure: value.isSure))
       return source
     case .macro(.map, let inner, let level, nil, let body):
       var source = try self.source(inner)
-      let column = name("k")
       var value = try self.body(body, level, &source)
-      source.columns.append("\(value.sql) AS \(column)")
-      source.stages.append(.made(column))
+      if let failure = failureColumn(of: value, &source) { source.stages.append(.made(failure)) }
       value.isSimple = false
       source.item = .value(value)
       return source
@@ -123,13 +117,21 @@ extension Lowerer {
     }
   }
 
-  /// What is computed for an item, as one expression.
+  /// A column for the failure of what was computed for each item, where it can fail.
+  private mutating func failureColumn(of value: LoweredValue, _ source: inout Source) -> Identifier? {
+    guard case .told(let failure) = value.failure else { return nil }
+    let column = name("k")
+    source.columns.append("\(failure.sql) AS \(column)")
+    return column
+  }
+
+  /// What is computed for an item, and its failure, each as one expression.
   mutating func body(
     _ typed: TypedExpression, _ level: Int, _ source: inout Source
   ) throws(LoweringProblem) -> LoweredValue {
     let outer = items
     items = Array(items.prefix(level)) + [source.item]
-    let value = try apart { lowerer throws(LoweringProblem) in
+    let value = try apart(withFailure: true) { lowerer throws(LoweringProblem) in
       if case .local(level, _) = typed.kind, case .row = source.item {
         return LoweredValue(sql: "1", kind: .int, isSimple: true, bound: 1)
       }
@@ -142,9 +144,8 @@ extension Lowerer {
 
   /// `size(list)`.
   mutating func size(_ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
-    var source = try source(typed)
-    return aggregate(
-      &source, body: LoweredValue(sql: "1", kind: .int, isSimple: true, bound: 1),
-      Aggregate(kind: .int, rejects: [], bound: Int128(mostRows)) { "count(\($0))" })
+    let one = LoweredValue(sql: "1", kind: .int, isSimple: true, bound: 1)
+    let total = LoweredTotal(kind: .int, bound: Magnitude(Int128(mostRows))) { "count(\($0))" }
+    return aggregate(try source(typed), body: one, total)
   }
 }

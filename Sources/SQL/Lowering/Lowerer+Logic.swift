@@ -1,163 +1,141 @@
 import Expressions
 
 extension Lowerer {
-  /// What an operation makes of operands that are simple: their failures in order, then a failure for a blank, then
-  /// `core`. A core that is `plain` is NULL where an operand is, and never fails.
+  /// What an operation makes of operands that are simple. `core` is NULL where an operand is; a plain one only there.
+  /// The first failure of an operand is told, else one for a blank, else the operation's own.
   func strict(
-    _ operands: [LoweredValue], _ kind: LoweredKind, core: SQLText, isPlain: Bool = true, bound: Int128 = 0
+    _ operands: [LoweredValue], _ kind: LoweredKind, core: SQLText, isPlain: Bool = true, bound: Magnitude = 0
   ) -> LoweredValue {
-    let failing = operands.filter(\.canFail)
-    let blank = operands.filter(\.canBeBlank)
-    let sql: SQLText
-    if failing.isEmpty, blank.isEmpty {
-      sql = "(\(core))"
-    } else if failing.isEmpty, isPlain {
-      sql = "coalesce(\(core), \(Self.blankFailure))"
-    } else {
-      var cases = failing.map { "WHEN typeof(\($0.sql)) = 'blob' THEN \($0.sql) " as SQLText }
-      cases += blank.map { "WHEN \($0.sql) IS NULL THEN \(Self.blankFailure) " as SQLText }
-      sql = "CASE " + cases.joined(by: "") + "ELSE \(core) END"
+    var result = LoweredValue(sql: "(\(core))", kind: kind, reads: Self.reads(operands), bound: bound)
+    if isPlain, operands.allSatisfy(\.isSure) { return result }
+    result.failure = .later { lowerer, value in
+      var texts: [LoweredText] = []
+      for operand in operands where operand.canFail { texts.append(lowerer.failure(of: operand)) }
+      let blank = operands.filter(\.canBeBlank)
+      if isPlain {
+        if !blank.isEmpty { texts.append(LoweredText("1")) }
+      } else if blank.isEmpty {
+        texts.append(LoweredText("2"))
+      } else {
+        let isBlank = blank.map { "\($0.sql) IS NULL" as SQLText }.joined(by: " OR ")
+        texts.append(LoweredText("CASE WHEN \(isBlank) THEN 1 ELSE 2 END", Self.reads(blank)))
+      }
+      let first = Self.first(texts)
+      return LoweredText("CASE WHEN \(value.sql) IS NULL THEN \(first.sql) END", Self.joined([value.text, first]))
     }
-    return LoweredValue(
-      sql: sql, kind: kind, canFail: !failing.isEmpty || !blank.isEmpty || !isPlain, steps: Self.steps(operands),
-      bound: bound)
+    return result
   }
 
-  /// What answers for blanks too, and passes on only failures.
-  func passing(_ operands: [LoweredValue], _ kind: LoweredKind, core: SQLText) -> LoweredValue {
+  /// What answers for blanks too, and passes on failures of its operands, which are simple where they can fail.
+  mutating func passing(_ operands: [LoweredValue], _ kind: LoweredKind, core: SQLText) -> LoweredValue {
+    var result = LoweredValue(sql: "(\(core))", kind: kind, reads: Self.reads(operands))
     let failing = operands.filter(\.canFail)
-    let cases = failing.map { "WHEN typeof(\($0.sql)) = 'blob' THEN \($0.sql) " as SQLText }
-    let sql: SQLText = failing.isEmpty ? "(\(core))" : "CASE " + cases.joined(by: "") + "ELSE \(core) END"
-    return LoweredValue(sql: sql, kind: kind, canFail: !failing.isEmpty, steps: Self.steps(operands))
-  }
-
-  static func steps(_ values: [LoweredValue]) -> [Identifier] {
-    var seen: Set<Identifier> = []
-    return values.flatMap(\.steps).filter { seen.insert($0).inserted }
-  }
-
-  mutating func not(_ inner: LoweredValue) -> LoweredValue {
-    let value = inner.canFail ? bound(inner) : inner
-    return strict([value], .bool, core: "NOT \(value.sql)")
-  }
-
-  /// `&&` with a decisive 0, `||` with a decisive 1. Where nothing decides the error of the left is told, else that
-  /// of the right.
-  mutating func both(_ left: LoweredValue, _ right: LoweredValue, decisive: Int) -> LoweredValue {
-    if !left.canFail, !right.canFail, !left.canBeBlank, !right.canBeBlank {
-      let joined: SQLText = decisive == 0 ? "(\(left.sql) AND \(right.sql))" : "(\(left.sql) OR \(right.sql))"
-      return LoweredValue(sql: joined, kind: .bool, steps: Self.steps([left, right]))
+    if failing.isEmpty { return result }
+    var fine: [LoweredText] = []
+    for operand in failing { fine.append(isFine(operand)) }
+    result.sql = "CASE WHEN \(fine.map(\.sql).joined(by: " AND ")) THEN \(core) END"
+    result.reads = Self.joined([result.text] + fine)
+    result.failure = .later { lowerer, _ in
+      var texts: [LoweredText] = []
+      for operand in failing { texts.append(lowerer.failure(of: operand)) }
+      return Self.first(texts)
     }
+    return result
+  }
+
+  /// Whether a simple value is none that failed.
+  private mutating func isFine(_ value: LoweredValue) -> LoweredText {
+    let text = value.canBeBlank ? failure(of: value) : value.text
+    return LoweredText(value.canBeBlank ? "\(text.sql) IS NULL" : "\(text.sql) IS NOT NULL", text.reads)
+  }
+
+  private static func first(_ texts: [LoweredText]) -> LoweredText {
+    let list = texts.map(\.sql).joined(by: ", ")
+    return LoweredText(texts.count == 1 ? list : "coalesce(\(list))", joined(texts))
+  }
+
+  private static func joined(_ texts: [LoweredText]) -> Set<Int> {
+    texts.reduce(into: []) { $0.formUnion($1.reads) }
+  }
+
+  static func reads(_ values: [LoweredValue]) -> Set<Int> { joined(values.map(\.text)) }
+
+  /// Why there is no value, a blank being one reason, of a simple value.
+  private mutating func reason(_ value: LoweredValue) -> LoweredText {
+    guard value.canFail else { return LoweredText("1") }
+    let failure = failure(of: value)
+    return value.canBeBlank ? LoweredText("coalesce(\(failure.sql), 1)", failure.reads) : failure
+  }
+
+  /// `&&` and `||`, with NULL for undecided: SQL's own are those of CEL. Where nothing decides the error of the left is
+  /// told, else that of the right.
+  mutating func both(_ left: LoweredValue, _ right: LoweredValue, _ word: SQLText) -> LoweredValue {
     let (left, right) = (bound(left), bound(right))
-    let sql: SQLText = """
-      CASE WHEN \(left.sql) = \(decisive) OR \(right.sql) = \(decisive) THEN \(decisive) \
-      WHEN \(left.sql) IS NOT \(1 - decisive) THEN coalesce(\(left.sql), \(Self.blankFailure)) \
-      WHEN \(right.sql) IS NOT \(1 - decisive) THEN coalesce(\(right.sql), \(Self.blankFailure)) \
-      ELSE \(1 - decisive) END
-      """
-    return LoweredValue(sql: sql, kind: .bool, canFail: true, steps: Self.steps([left, right]))
+    let sql = "(\(left.sql) " + word + " \(right.sql))" as SQLText
+    var result = LoweredValue(sql: sql, kind: .bool, reads: Self.reads([left, right]))
+    if left.isSure, right.isSure { return result }
+    result.failure = .later { lowerer, value in
+      let (first, second) = (lowerer.reason(left), lowerer.reason(right))
+      let sql: SQLText = """
+        CASE WHEN \(value.sql) IS NULL THEN CASE WHEN \(left.sql) IS NULL THEN \(first.sql) ELSE \(second.sql) END END
+        """
+      return LoweredText(sql, Self.joined([value.text, left.text, first, second]))
+    }
+    return result
   }
 
   mutating func conditional(
     _ condition: TypedExpression, _ yes: TypedExpression, _ no: TypedExpression, _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {
-    let test = try lower(condition)
-    let (first, second) = try alike(lower(yes), lower(no), typed)
-    let isSure = !test.canFail && !test.canBeBlank
-    let state = isSure ? test : bound(test)
+    let state = bound(truth(try lower(condition)))
+    let branches = try alike(lower(yes), lower(no), typed)
+    let (first, second) = (bound(branches.0), bound(branches.1))
     let sql: SQLText =
-      isSure
+      state.isSure
       ? "CASE WHEN \(state.sql) THEN \(first.sql) ELSE \(second.sql) END"
-      : """
-      CASE \(state.sql) WHEN 1 THEN \(first.sql) WHEN 0 THEN \(second.sql) \
-      ELSE coalesce(\(state.sql), \(Self.blankFailure)) END
-      """
-    return LoweredValue(
-      sql: sql, kind: first.kind, canFail: !isSure || first.canFail || second.canFail,
-      canBeBlank: first.canBeBlank || second.canBeBlank, steps: Self.steps([state, first, second]),
-      bound: max(first.bound, second.bound))
-  }
-
-  mutating func compare(
-    _ operation: BinaryOperator, _ left: TypedExpression, _ right: TypedExpression, _ typed: TypedExpression
-  ) throws(LoweringProblem) -> LoweredValue {
-    let isEquality = operation == .equal || operation == .notEqual
-    if isEquality {
-      for (list, other) in [(left, right), (right, left)] where other.constant?.isNull == true {
-        guard case .list = list.type else { continue }
-        let size = bound(try self.size(list))
-        let core: SQLText = operation == .equal ? "\(size.sql) = 0" : "\(size.sql) > 0"
-        return passing([size], .bool, core: core)
+      : "CASE WHEN \(state.sql) THEN \(first.sql) WHEN NOT \(state.sql) THEN \(second.sql) END"
+    var result = LoweredValue(
+      sql: sql, kind: first.kind, canBeBlank: first.canBeBlank || second.canBeBlank,
+      reads: Self.reads([state, first, second]), bound: max(first.bound, second.bound))
+    if state.isSure, !first.canFail, !second.canFail { return result }
+    result.failure = .later { lowerer, _ in
+      var cases: [LoweredText] = []
+      for (value, test) in [(first, "" as SQLText), (second, "NOT ")] where value.canFail {
+        let failure = lowerer.failure(of: value)
+        cases.append(LoweredText("WHEN \(test)\(state.sql) THEN \(failure.sql) ", failure.reads))
       }
+      if !state.isSure {
+        let reason = lowerer.reason(state)
+        cases.append(LoweredText("WHEN \(state.sql) IS NULL THEN \(reason.sql) ", reason.reads))
+      }
+      return LoweredText("CASE \(cases.map(\.sql).joined(by: ""))END", Self.joined([state.text] + cases))
     }
-    let (first, second) = try alike(lower(left), lower(right), typed)
-    if first.canFail || second.canFail {
-      return Self.comparison(operation, bound(first), bound(second), self)
-    }
-    return Self.comparison(operation, first, second, self)
-  }
-
-  private static func comparison(
-    _ operation: BinaryOperator, _ left: LoweredValue, _ right: LoweredValue, _ lowerer: Lowerer
-  ) -> LoweredValue {
-    let isBlank = left.canBeBlank || right.canBeBlank
-    switch operation {
-    case .equal:
-      let core: SQLText = isBlank ? "\(left.sql) IS \(right.sql)" : "\(left.sql) = \(right.sql)"
-      return lowerer.passing([left, right], .bool, core: core)
-    case .notEqual:
-      let core: SQLText = isBlank ? "\(left.sql) IS NOT \(right.sql)" : "\(left.sql) <> \(right.sql)"
-      return lowerer.passing([left, right], .bool, core: core)
-    case .less: return lowerer.strict([left, right], .bool, core: "\(left.sql) < \(right.sql)")
-    case .lessOrEqual: return lowerer.strict([left, right], .bool, core: "\(left.sql) <= \(right.sql)")
-    case .greater: return lowerer.strict([left, right], .bool, core: "\(left.sql) > \(right.sql)")
-    case .greaterOrEqual, .or, .and, .isIn, .add, .subtract, .multiply, .divide, .remainder:
-      return lowerer.strict([left, right], .bool, core: "\(left.sql) >= \(right.sql)")
-    }
-  }
-
-  /// Two values as values of one kind: decimals with the same places.
-  mutating func alike(
-    _ left: LoweredValue, _ right: LoweredValue, _ typed: TypedExpression
-  ) throws(LoweringProblem) -> (LoweredValue, LoweredValue) {
-    var (left, right) = (left, right)
-    if left.kind == right.kind { return (left, right) }
-    if left.kind == .nothing {
-      left.kind = right.kind
-    } else if right.kind == .nothing {
-      right.kind = left.kind
-    } else if case .decimal(let first) = left.kind, case .decimal(let second) = right.kind {
-      left = try scaled(left, to: max(first, second), typed)
-      right = try scaled(right, to: max(first, second), typed)
-    } else {
-      throw LoweringProblem(.type, typed)
-    }
-    return (left, right)
-  }
-
-  /// A decimal with more places.
-  mutating func scaled(
-    _ value: LoweredValue, to places: Int, _ typed: TypedExpression
-  ) throws(LoweringProblem) -> LoweredValue {
-    guard places > value.places else { return value }
-    let power = try Self.power(places - value.places, typed)
-    var result = value.canFail ? bound(value) : value
-    let product: SQLText = "\(result.sql) * \(literal: .integer(power))"
-    result.bound = value.bound * Int128(power)
-    guard result.isWhole else { throw LoweringProblem(.tooLarge, typed) }
-    let steps = result.steps
-    let canBeBlank = result.canBeBlank
-    let bound = result.bound
-    result = passing([result], .decimal(places: places), core: product)
-    result.canBeBlank = canBeBlank
-    result.bound = bound
-    result.steps = steps
     return result
   }
 
-  /// 10 to an exponent.
-  static func power(_ exponent: Int, _ typed: TypedExpression) throws(LoweringProblem) -> Int64 {
-    guard (0...18).contains(exponent) else { throw LoweringProblem(.tooLarge, typed) }
-    return (0..<exponent).reduce(1) { power, _ in power * 10 }
+  /// `a.or(b)`: the other one for a blank, not for a failure.
+  mutating func or(_ value: LoweredValue, _ other: LoweredValue) -> LoweredValue {
+    let (value, other) = (bound(value), bound(other))
+    let core: SQLText = "coalesce(\(value.sql), \(other.sql))"
+    var result = LoweredValue(
+      sql: core, kind: value.kind, canBeBlank: value.canBeBlank && other.canBeBlank,
+      reads: Self.reads([value, other]), bound: max(value.bound, other.bound))
+    if value.canFail {
+      let fine = isFine(value)
+      result.sql = "CASE WHEN \(fine.sql) THEN \(core) END"
+      result.reads = Self.joined([result.text, fine])
+    }
+    guard value.canFail || other.canFail else { return result }
+    result.failure = .later { lowerer, _ in
+      var texts: [LoweredText] = []
+      if value.canFail { texts.append(lowerer.failure(of: value)) }
+      if other.canFail {
+        let failure = lowerer.failure(of: other)
+        let sql: SQLText = "CASE WHEN \(value.sql) IS NULL THEN \(failure.sql) END"
+        texts.append(LoweredText(sql, Self.joined([value.text, failure])))
+      }
+      return Self.first(texts)
+    }
+    return result
   }
 }

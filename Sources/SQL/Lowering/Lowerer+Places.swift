@@ -32,7 +32,7 @@ extension Lowerer {
         bound: column.mostUnits)
     case .value(.null):
       guard let kind = LoweredKind(typed.type) else { throw LoweringProblem(.type, typed) }
-      return LoweredValue(sql: "NULL", kind: kind, canBeBlank: true, isSimple: true)
+      return blank(kind)
     case .value(let value): return try constant(value, typed)
     case .rows, .options: throw LoweringProblem(.list, typed)
     case .record: throw LoweringProblem(.type, typed)
@@ -76,11 +76,11 @@ extension ColumnType {
 
 extension Column {
   /// The greatest magnitude that its rules allow.
-  fileprivate var mostUnits: Int128 {
-    var most = Int128(Int64.min.magnitude)
+  fileprivate var mostUnits: Magnitude {
+    var most = Magnitude.anyWhole
     for case .range(let low?, let high?) in rules {
       guard let low = low.integer, let high = high.integer else { continue }
-      most = min(most, Int128(max(low.magnitude, high.magnitude)))
+      most = min(most, Magnitude(Int128(max(low.magnitude, high.magnitude))))
     }
     return most
   }

@@ -9,25 +9,25 @@ struct Lowerer {
     case value(LoweredValue)
   }
 
+  let target: any LoweringTarget
   var places: [LoweringPlace]
   let today: CivilDate?
   let mostRows: Int
   /// The variables of the macros around, outermost first.
   var items: [Item] = []
-  private var steps: [SQLText] = []
+  private var steps = LoweredSteps()
+  /// The failures of columns that someone asked for.
+  private var failures: [Int: LoweredText] = [:]
   private var count = 0
   /// How many formulas of fields without a column were written so far.
   var inlinings = 0
 
-  init(_ places: [LoweringPlace], today: CivilDate?, mostRows: Int) {
+  init(_ places: [LoweringPlace], for target: any LoweringTarget, today: CivilDate?, mostRows: Int) {
+    self.target = target
     self.places = places
     self.today = today
     self.mostRows = mostRows
   }
-
-  static let blankFailure: SQLText = "x'01'"
-  static let otherFailure: SQLText = "x'02'"
-  static let stepColumn: Identifier = "v"
 
   /// A name that nothing else has: those of fields and tables never begin like it.
   mutating func name(_ stem: String) -> Identifier {
@@ -35,40 +35,61 @@ struct Lowerer {
     return Identifier("daftar_" + stem + String(count))
   }
 
+  /// What reads the value of a new step.
+  private mutating func step(_ text: LoweredText) -> LoweredText {
+    count += 1
+    return steps.add(text, as: count)
+  }
+
+  /// A step with the only row of a subquery, a value `v` and why it failed, `e`; what reads them.
+  mutating func step(row query: SQLText) -> (value: LoweredText, failure: LoweredText) {
+    let source = name("t")
+    count += 2
+    return steps.add(row: query, named: source, as: count - 1, count)
+  }
+
   /// The value as something that can be written several times: a step, unless it is simple.
   mutating func bound(_ value: LoweredValue) -> LoweredValue {
     guard !value.isSimple else { return value }
-    let name = name("s")
-    steps.append("\(name)(\(Self.stepColumn)) AS MATERIALIZED (SELECT \(value.sql)" + Self.from(value.steps) + ")")
+    let text = step(value.text)
     var step = value
-    step.sql = "\(name).\(Self.stepColumn)"
-    step.steps = [name]
+    step.sql = text.sql
+    step.reads = text.reads
     step.isSimple = true
     return step
   }
 
-  /// The value with the steps it needs, as one expression that reads no step of another.
-  func closed(_ value: LoweredValue) -> SQLText {
-    if steps.isEmpty { return value.sql }
-    return "(WITH " + steps.joined(by: ", ") + " SELECT \(value.sql)" + Self.from(value.steps) + ")"
+  /// Why a simple value failed: 1, 2, or NULL where it did not.
+  mutating func failure(of value: LoweredValue) -> LoweredText {
+    switch value.failure {
+    case .never: return LoweredText("NULL")
+    case .told(let text): return text
+    case .later(let write):
+      let column = value.reads.first
+      if let known = column.flatMap({ failures[$0] }) { return known }
+      let text = step(write(&self, value))
+      if let column { failures[column] = text }
+      return text
+    }
   }
 
-  /// What a body writes has steps of its own.
+  /// What a body writes has steps of its own. The failure is left out where nobody asks.
   mutating func apart(
-    _ body: (inout Lowerer) throws(LoweringProblem) -> LoweredValue
+    withFailure: Bool, _ body: (inout Lowerer) throws(LoweringProblem) -> LoweredValue
   ) throws(LoweringProblem) -> LoweredValue {
-    let outer = steps
-    steps = []
+    let (outerSteps, outerFailures) = (steps, failures)
+    (steps, failures) = (LoweredSteps(), [:])
     var value = try body(&self)
-    value.sql = closed(value)
-    value.isSimple = steps.isEmpty && value.isSimple
-    value.steps = []
-    steps = outer
+    if withFailure, value.canFail {
+      value = bound(value)
+      let failure = failure(of: value)
+      value.failure = .told(LoweredText(steps.closed(failure)))
+    }
+    value.sql = steps.closed(value.text)
+    value.isSimple = value.isSimple && value.reads.isEmpty
+    value.reads = []
+    (steps, failures) = (outerSteps, outerFailures)
     return value
-  }
-
-  private static func from(_ steps: [Identifier]) -> SQLText {
-    steps.isEmpty ? "" : " FROM " + steps.list
   }
 
   /// Recurses as deep as the tree is high, which the parser bounds.
@@ -82,10 +103,12 @@ struct Lowerer {
       }
       return value
     case .presence(let base, let name): return try presence(base, name, typed)
-    case .not(let inner): return not(try lower(inner))
+    case .not(let inner):
+      let value = bound(truth(try lower(inner)))
+      return strict([value], .bool, core: "NOT \(value.sql)")
     case .negate(let inner): return try negate(lower(inner), typed)
-    case .and(let left, let right): return both(try lower(left), try lower(right), decisive: 0)
-    case .or(let left, let right): return both(try lower(left), try lower(right), decisive: 1)
+    case .and(let left, let right): return both(truth(try lower(left)), truth(try lower(right)), "AND")
+    case .or(let left, let right): return both(truth(try lower(left)), truth(try lower(right)), "OR")
     case .compare(let operation, let left, let right): return try compare(operation, left, right, typed)
     case .arithmetic(let operation, let left, let right):
       return try arithmetic(operation, lower(left), lower(right), typed)
@@ -93,56 +116,13 @@ struct Lowerer {
     case .conditional(let condition, let yes, let no): return try conditional(condition, yes, no, typed)
     case .call(let function, let arguments): return try call(function, arguments, typed)
     case .macro: return try macro(typed)
-    case .decimal(let inner):
-      var value = try lower(inner)
-      if value.kind == .int { value.kind = .decimal(places: 0) }
-      return value
+    case .decimal(let inner): return decimal(try lower(inner))
     case .list, .map, .index, .select: throw LoweringProblem(.list, typed)
     case .invalid(let error):
       guard let kind = LoweredKind(typed.type) else { throw LoweringProblem(.alwaysError, typed) }
-      let failure = error == .blankOperand ? Self.blankFailure : Self.otherFailure
-      return LoweredValue(sql: failure, kind: kind, canFail: true, isSimple: true)
-    }
-  }
-
-  /// A constant; blank for null.
-  func constant(_ value: ExpressionValue, _ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
-    func simple(_ value: SQLValue, _ kind: LoweredKind, bound: Int128 = 0) -> LoweredValue {
-      LoweredValue(sql: "\(literal: value)", kind: kind, isSimple: true, bound: bound)
-    }
-    func whole(_ number: Int64, _ kind: LoweredKind) -> LoweredValue {
-      simple(.integer(number), kind, bound: Int128(number.magnitude))
-    }
-    switch value {
-    case .null: return LoweredValue(sql: "NULL", kind: .nothing, canBeBlank: true, isSimple: true)
-    case .bool(let flag): return simple(SQLValue(flag), .bool)
-    case .int(let number): return whole(number, .int)
-    case .decimal(let number):
-      guard let units = Int64(exactly: number.units) else { throw LoweringProblem(.tooLarge, typed) }
-      return whole(units, .decimal(places: Int(number.places)))
-    case .string(let text):
-      // The engine's texts end at a NUL for some of its functions.
-      guard !text.utf8.contains(0) else { throw LoweringProblem(.type, typed) }
-      return simple(.text(text), .text)
-    case .date(let date): return simple(.text(date.iso), .date)
-    case .duration(let span): return whole(span.nanoseconds, .span)
-    case .months(let count): return whole(count, .months)
-    case .list: throw LoweringProblem(.list, typed)
-    case .uint, .double, .bytes, .timestamp, .map, .record, .type: throw LoweringProblem(.type, typed)
-    }
-  }
-
-  private mutating func presence(
-    _ base: TypedExpression, _ name: String, _ typed: TypedExpression
-  ) throws(LoweringProblem) -> LoweredValue {
-    guard case .record(let places) = try place(of: base), case .record(let type) = base.type,
-      let index = type.index(of: name), places.indices.contains(index)
-    else { throw LoweringProblem(.type, typed) }
-    switch places[index] {
-    case .column, .value, .formula:
-      let value = try read(places[index], typed)
-      return LoweredValue(sql: "(\(value.sql) IS NOT NULL)", kind: .bool, steps: value.steps)
-    case .rows, .options, .record, .nowhere: throw LoweringProblem(.list, typed)
+      let failure: SQLText = error == .blankOperand ? "1" : "2"
+      return LoweredValue(
+        sql: target.blank("NULL", as: kind), kind: kind, failure: .told(LoweredText(failure)), isSimple: true)
     }
   }
 }

@@ -1,57 +1,66 @@
 public import Expressions
 public import Localization
 
-/// Writes expressions as SQL of SQLite that gives the answers of `ExpressionProgram`, errors included.
+/// Writes expressions as SQL that gives the answers of `ExpressionProgram`, errors included.
 ///
-/// **Every part is one SQL expression of three kinds of answers:** a value of its `LoweredKind`; NULL for a blank; or a
-/// failure, which is a blob, `x'01'` for an order or arithmetic with a blank and `x'02'` for any other error. No field
-/// holds blobs, so none of the three can be taken for another. Each form of the language says what it makes of the
-/// three of its operands, as the evaluator's step does; the guards are left out where an operand can be neither blank
-/// nor a failure, or the numbers cannot overflow: that is known from the columns and their ranges.
+/// **Every part is a value and why there is none.** A value is NULL where it is blank and where it fails. Most of SQL
+/// then says what CEL says: arithmetic and orders of NULL are NULL, and AND, OR and NOT take it for undecided. What
+/// NULL stands for is told apart by a second expression, which is 1 for an order or arithmetic with a blank, 2 for any
+/// other error, and NULL for no failure; it is written only where someone asks: `==`, `in`, `blank(x)`, `x.or(y)`, an
+/// aggregate, the caller. Guards are left out where the columns and their ranges say that nothing can happen.
 ///
-/// **Every part is written once.** A guard names its operand several times; an operand that is more than a column or a
-/// constant is therefore a step before: `WITH s1(v) AS MATERIALIZED (SELECT …) SELECT … FROM s1`. The text grows with
-/// the expression, not with its depth, and the parser of the engine never goes deep.
+/// **Every part is written once.** An operand that is named several times, and is more than a column or a constant, is
+/// a step before: `WITH s1(v) AS MATERIALIZED (SELECT …) SELECT … FROM s1`. The text grows with the expression, not
+/// with its depth, and the parser of the engine never goes deep. (What is computed for the items of a list is written
+/// twice, once for its failure; macros stand in one another four deep at most.)
 ///
-/// **A condition is simpler.** Only whether it holds matters, and with NULL for "undecided" SQL's AND, OR and NOT are
-/// those of CEL: `condition` uses them as they are, with plain comparisons where the operands are columns, so that
-/// indexes serve.
+/// **A condition is simpler.** Only whether it holds matters: `condition` joins its parts with AND, OR and NOT, and
+/// what compares columns stays a plain comparison, so that indexes serve.
 ///
-/// **Decimals** are whole numbers of units; their places are known when this is written, and so is the greatest
-/// magnitude. Where that does not fit into 64 bits the evaluator would go on and the engine could not: it is refused.
-/// Whole numbers overflow as CEL's do: the engine turns them into REAL, which a guard sees. Sums are added in two
-/// halves of 32 bits, so that they end in a failure exactly where the evaluator's running sum does.
+/// **Decimals** are whole numbers of units in SQLite; their places are known when this is written, and so is the
+/// greatest magnitude. Where that does not fit into 64 bits the evaluator would go on and the engine could not: it is
+/// refused. In PostgreSQL they are numbers, with guards at 38 digits where those can be reached. Whole numbers end at
+/// 64 bits in all of them, and a sum ends in a failure exactly where the evaluator's running sum does.
 public struct SQLLowering: Sendable {
+  /// The engine that is written for.
+  public let engine: SQLEngine
   private let places: [LoweringPlace]
   private let today: CivilDate?
   private let mostRows: Int
 
   /// An expression as SQL, with what its values are.
   public struct Lowered: Hashable, Sendable {
+    /// The value; NULL where it is blank, and where it failed.
     public let sql: SQLText
+    /// 1 where it failed by order or arithmetic with a blank, 2 for any other error, else NULL. Nil: it cannot fail.
+    public let failure: SQLText?
     public let kind: LoweredKind
-    /// Whether it can be a failure, which is a blob.
-    public let canFail: Bool
   }
 
   /// One place a variable of the environment, in its order; `today()` is a constant of the query. A list has at most
   /// `mostRows` rows.
-  public init(_ places: [LoweringPlace], today: CivilDate? = nil, mostRows: Int = 1_000_000) {
+  public init(
+    _ places: [LoweringPlace], for engine: SQLEngine = .sqlite, today: CivilDate? = nil, mostRows: Int = 1_000_000
+  ) {
+    self.engine = engine
     self.places = places
     self.today = today
     self.mostRows = mostRows
   }
 
-  /// A value, NULL, or a blob for a failure. O(nodes).
+  /// A value, and why there is none. O(nodes).
   public func value(_ typed: TypedExpression) throws(LoweringProblem) -> Lowered {
-    var lowerer = Lowerer(places, today: today, mostRows: mostRows)
-    let value = try lowerer.lower(typed)
-    return Lowered(sql: lowerer.closed(value), kind: value.kind, canFail: value.canFail)
+    var lowerer = Lowerer(places, for: engine.target, today: today, mostRows: mostRows)
+    let value = try lowerer.apart(withFailure: true) { lowerer throws(LoweringProblem) in try lowerer.lower(typed) }
+    guard case .told(let failure) = value.failure else {
+      return Lowered(sql: value.sql, failure: nil, kind: value.kind)
+    }
+    return Lowered(sql: value.sql, failure: failure.sql, kind: value.kind)
   }
 
-  /// 1 where a condition holds, 0 where it does not, NULL where it is undecided: what a WHERE takes. O(nodes).
+  /// True where a condition holds, false where it does not, NULL where it is undecided: what a WHERE takes. O(nodes).
   public func condition(_ typed: TypedExpression) throws(LoweringProblem) -> SQLText {
-    var lowerer = Lowerer(places, today: today, mostRows: mostRows)
+    var lowerer = Lowerer(places, for: engine.target, today: today, mostRows: mostRows)
     return try lowerer.condition(typed)
   }
 }

@@ -36,13 +36,7 @@ struct DefaultsPass {
       return nil
     }
     let record = trial.read(input, field)
-    if isFormula(setting.node, field, isTaken: record.violations.isEmpty, list) {
-      let edit = Diagnostic.Help.Edit(range: setting.keyRange, replacement: FieldKey.defaultFrom.rawValue)
-      bag.report(
-        .defaultIsFormula, at: setting.node.range, ["value": setting.node.scalar ?? ""],
-        helps: [Diagnostic.Help("help.default_from", edit: edit)])
-      return nil
-    }
+    if refuseFormula(setting, field, isTaken: record.violations.isEmpty, list) { return nil }
     guard let violation = record.violations.first else { return record.values.first }
     let items = setting.node.items ?? []
     let culprit = items.first { !trial.read(.texts([$0.scalar ?? ""]), field).violations.isEmpty }
@@ -70,12 +64,22 @@ struct DefaultsPass {
     return .text(text.value)
   }
 
-  /// Whether a formula stands where a plain value is due. A text that the field takes is one, unless it calls something
-  /// or asks for a part of something.
-  private func isFormula(_ node: SyntaxNode, _ field: Field, isTaken: Bool, _ list: Int?) -> Bool {
-    guard let text = node.scalar, !isTaken || text.contains(where: { $0 == "(" || $0 == "." }) else { return false }
-    let type = ExpressionType(field.type.scalar)
-    return formulas.isFormula(text, FormulaPlace(key: FieldKey.default.rawValue, type: type, list: list))
+  /// Whether a formula stands where a plain value is due, which is told. What the field takes is a value, unless it calls
+  /// something or asks for a part of something.
+  private func refuseFormula(_ setting: Setting, _ field: Field, isTaken: Bool, _ list: Int?) -> Bool {
+    guard let text = setting.node.scalar, !isTaken || text.contains(where: { $0 == "(" || $0 == "." }) else {
+      return false
+    }
+    func isFormula(of type: ExpressionType?) -> Bool {
+      formulas.isFormula(text, FormulaPlace(key: FieldKey.default.rawValue, type: type, list: list))
+    }
+    guard isFormula(of: nil) else { return false }
+    let edit = Diagnostic.Help.Edit(range: setting.keyRange, replacement: FieldKey.defaultFrom.rawValue)
+    let isFitting = isFormula(of: ExpressionType(field.type.scalar))
+    bag.report(
+      .defaultIsFormula, at: setting.node.range, ["value": text],
+      helps: [Diagnostic.Help("help.default_from", edit: isFitting ? edit : nil)])
+    return true
   }
 
   private func refuse(_ node: SyntaxNode, _ violation: Violation, _ field: Field) {

@@ -5,7 +5,7 @@ import SchemaSyntax
 
 /// A tab with the condition on which it is in sight.
 struct PlacedTab {
-  var tab: FormLayout.Tab
+  let tab: FormLayout.Tab
   let condition: PlacedFormula?
 }
 
@@ -29,8 +29,7 @@ struct LayoutPass {
       let label = entity.declaration.label?.value ?? LocalizedText(entity.declaration.name.inWords)
       tabs = [PlacedTab(tab: FormLayout.Tab(name: "general", label: label, rows: []), condition: nil)]
     }
-    for id in entity.fields.indices where placed.places[id] == nil { Self.insert(id, into: &tabs) }
-    return tabs.filter { !$0.tab.rows.isEmpty }
+    return Self.withOthers(tabs, fields: entity.fields.count).filter { !$0.tab.rows.isEmpty }
   }
 
   /// The fields that are always in sight.
@@ -39,17 +38,35 @@ struct LayoutPass {
   }
 
   /// A field that no row names gets a row of its own, behind the field that is declared before it; but a condition of a
-  /// tab is about the fields that the author put there.
-  private static func insert(_ id: Int, into tabs: inout [PlacedTab]) {
-    var tab = tabs.firstIndex { $0.condition == nil } ?? 0
-    var row = id == 0 ? 0 : tabs[tab].tab.rows.count
-    let mayHide = tabs.allSatisfy { $0.condition != nil }
-    for (index, candidate) in tabs.enumerated() where mayHide || candidate.condition == nil {
-      if let found = candidate.tab.rows.firstIndex(where: { $0.contains(id - 1) }) { (tab, row) = (index, found + 1) }
+  /// tab is about the fields that the author put there, so that it stands at the end of the first tab without one.
+  /// O(fields).
+  private static func withOthers(_ tabs: [PlacedTab], fields count: Int) -> [PlacedTab] {
+    let home = tabs.firstIndex { $0.condition == nil }
+    var rows: [Int: (tab: Int, row: Int)] = [:]
+    for (tab, placed) in tabs.enumerated() where home == nil || placed.condition == nil {
+      for (row, ids) in placed.tab.rows.enumerated() {
+        for id in ids { rows[id] = (tab, row) }
+      }
     }
-    let old = tabs[tab].tab
-    var rows = old.rows
-    rows.insert([id], at: row)
-    tabs[tab].tab = FormLayout.Tab(name: old.name, label: old.label, rows: rows, visibleWhen: old.visibleWhen)
+    let placed = Set(tabs.flatMap { $0.tab.rows.joined() })
+    // The fields behind each row; those before the first row of a tab stand at -1.
+    var behind: [Int: [Int: [Int]]] = [:]
+    var place = (tab: home ?? 0, row: -1)
+    for id in 0..<count {
+      if placed.contains(id) {
+        place = rows[id] ?? (home ?? 0, (tabs[home ?? 0].tab.rows.count - 1))
+      } else {
+        behind[place.tab, default: [:]][place.row, default: []].append(id)
+      }
+    }
+    return tabs.enumerated().map { number, placed in
+      guard let others = behind[number] else { return placed }
+      var rows = (others[-1] ?? []).map { [$0] }
+      for (row, ids) in placed.tab.rows.enumerated() { rows += [ids] + (others[row] ?? []).map { [$0] } }
+      let tab = placed.tab
+      return PlacedTab(
+        tab: FormLayout.Tab(name: tab.name, label: tab.label, rows: rows, visibleWhen: tab.visibleWhen),
+        condition: placed.condition)
+    }
   }
 }

@@ -47,16 +47,11 @@ final class FormulaCompiler {
     return PlacedFormula(formula: formula, range: text.range)
   }
 
-  /// Whether a text that stands where a plain value is due is a formula that would fit there.
+  /// Whether a text that stands where a plain value is due is a formula that would fit there: one that reads something,
+  /// if only the clock.
   func isFormula(_ text: String, _ place: FormulaPlace) -> Bool {
     let checked = CheckedExpression(text, in: environment(of: place), expecting: place.type)
-    guard checked.isValid else { return false }
-    switch checked.syntax.kind {
-    case .literal, .missing: return false
-    case .unary: return checked.root.constant == nil
-    case .name, .select, .presence, .index, .call, .list, .map, .message, .binary, .conditional, .macro:
-      return true
-    }
+    return checked.isValid && (checked.root.readsClock || !checked.root.reads.isEmpty)
   }
 
   /// The codes of a list of options.

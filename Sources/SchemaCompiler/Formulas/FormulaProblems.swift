@@ -72,8 +72,8 @@ struct FormulaProblems {
   private func helps(
     _ problem: ExpressionProblem, _ words: FormulaWording, _ checked: CheckedExpression
   ) -> [Diagnostic.Help] {
-    let edit = problem.edit ?? words.edit(of: node.scalar ?? "", in: problem.range)
-    guard let edit else { return words.helps(known: known(problem)) }
+    let edit = meant(problem) ?? problem.edit ?? words.edit(of: node.scalar ?? "", in: problem.range)
+    guard let edit else { return rowsHelp(problem) ?? words.helps(known: known(problem)) }
     let isMending = mends(edit, checked)
     let replacement = edit.replacement
     return [
@@ -83,9 +83,27 @@ struct FormulaProblems {
     ]
   }
 
+  /// What is more than a slip of the keys.
+  private func meant(_ problem: ExpressionProblem) -> ExpressionProblem.Edit? {
+    guard problem.kind == .unknownName, environment.givesAdvice, let name = problem.arguments["name"] else {
+      return nil
+    }
+    return advice.replacement(of: name).map { ExpressionProblem.Edit(problem.range, $0) }
+  }
+
+  /// A field of rows, asked for as if it were one of the record, or of the list.
+  private func rowsHelp(_ problem: ExpressionProblem) -> [Diagnostic.Help]? {
+    guard let name = problem.arguments["name"], let list = advice.list(with: name) else { return nil }
+    let isOfList = problem.kind == .unknownField && problem.arguments["type"]?.hasPrefix("list(") == true
+    guard isOfList || problem.kind == .unknownName else { return nil }
+    return [Diagnostic.Help("help.formula.rows", ["name": name, "list": list])]
+  }
+
+  private var advice: FormulaAdvice { FormulaAdvice(environment: environment, lookup: lookup, place: place) }
+
   private func mends(_ edit: ExpressionProblem.Edit, _ checked: CheckedExpression) -> Bool {
     var text = Array((node.scalar ?? "").utf8)
-    guard edit.range.upperBound <= text.count, checked.problems.count <= Self.most else { return false }
+    guard edit.range.upperBound <= text.count, environment.givesAdvice else { return false }
     text.replaceSubrange(edit.range, with: edit.replacement.utf8)
     let mended = CheckedExpression(String(decoding: text, as: UTF8.self), in: environment, expecting: place.type)
     return mended.problems.count < checked.problems.count
@@ -93,7 +111,7 @@ struct FormulaProblems {
 
   /// The names that would have been right in the place of an unknown one.
   private func known(_ problem: ExpressionProblem) -> [String] {
-    problem.kind == .unknownName ? environment.variables.map(\.name) : []
+    problem.kind == .unknownName && environment.givesAdvice ? environment.variables.prefix(25).map(\.name) : []
   }
 }
 

@@ -53,8 +53,10 @@ struct YAMLExplainer {
     case UInt8(ascii: "|"), UInt8(ascii: ">"):
       return problem.reason == .blockText ? .quote(.reservedIndicator, value, in: text) : nil
     case UInt8(ascii: "?"): return .quote(.questionMark, value, in: text)
-    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ","):
-      return nil
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      return text.goesOnBehindBracket(value)
+        ? .quote(.unreadableYAML, value, in: text, reason: "note.yaml_text_behind_bracket") : nil
+    case UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ","): return nil
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       return .quote(.unreadableYAML, value, in: text, reason: "note.yaml_text_behind_quote")
     default:

@@ -114,6 +114,24 @@ struct YAMLText {
     }
   }
 
+  /// Whether the bracket that a text begins with closes before its end: `[1, 2].exists(…)`.
+  func goesOnBehindBracket(_ range: Range<Int>) -> Bool {
+    var depth = 0
+    var isQuoted = false
+    for index in range.clamped(to: 0..<bytes.count) {
+      switch bytes[index] {
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case _ where isQuoted: break
+      case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
+        depth -= 1
+        if depth <= 0 { return depth == 0 && index + 1 < range.upperBound && byte(index + 1) != UInt8(ascii: ":") }
+      default: break
+      }
+    }
+    return false
+  }
+
   private func valueOfLine(_ offset: Int) -> Range<Int>? {
     var line = trimmed(lineStart(offset)..<lineEnd(offset))
     while byte(line.lowerBound) == UInt8(ascii: "-"), isBlank(line.lowerBound + 1), line.count > 1 {

@@ -48,16 +48,20 @@ struct APIRoutes {
   private func create(_ exchange: Exchange) async throws -> Reply {
     let (entity, author, records) = (try desk.entity(exchange), try desk.author(exchange), desk.records)
     let input = try input(exchange)
-    let token = token(exchange)
-    let outcome = try await desk.work { try records.create(input, in: entity, by: author, token: token) }
+    let (token, confirmed) = (token(exchange), confirmation(exchange))
+    let outcome = try await desk.work {
+      try records.create(input, in: entity, by: author, confirmed: confirmed, token: token)
+    }
     return answer(outcome, entity, exchange, saved: .created)
   }
 
   private func update(_ exchange: Exchange) async throws -> Reply {
     let (entity, id, author) = (try desk.entity(exchange), try desk.recordID(exchange), try desk.author(exchange))
     let (input, records, version, token) = (try input(exchange), desk.records, try version(exchange), token(exchange))
+    let confirmed = confirmation(exchange)
     let outcome = try await desk.work {
-      try records.update(id, expectedVersion: version, with: input, in: entity, by: author, token: token)
+      try records.update(
+        id, expectedVersion: version, with: input, in: entity, by: author, confirmed: confirmed, token: token)
     }
     return answer(outcome, entity, exchange, saved: .ok)
   }
@@ -77,8 +81,9 @@ struct APIRoutes {
     _ outcome: SaveOutcome, _ entity: Entity, _ exchange: Exchange, saved: HTTPResponse.Status
   ) -> Reply {
     switch outcome {
-    case .saved(let record): document(record, entity, saved)
+    case .saved(let record, let remarks): document(record, entity, saved, remarks, exchange)
     case .refused(let violations): refused(violations, entity, exchange, .unprocessableContent)
+    case .unconfirmed(let warnings): refused(warnings, entity, exchange, .unprocessableContent)
     case .conflict(let stored): document(stored, entity, .preconditionFailed)
     case .missing: missing()
     }
@@ -96,8 +101,24 @@ struct APIRoutes {
       RecordJSON.encode(violations, entity: entity, catalogue: words.messages, language: words.language), status)
   }
 
+  /// What was saved, with what is worth a word to whoever saved it.
+  private func document(
+    _ record: StoredRecord, _ entity: Entity, _ status: HTTPResponse.Status, _ remarks: Remarks, _ exchange: Exchange
+  ) -> Reply {
+    let words = desk.spoken(exchange).words
+    let json = RecordJSON.encode(
+      record, remarks: remarks, entity: entity, catalogue: words.messages, language: words.language)
+    return document(json, record, entity, status)
+  }
+
   private func document(_ record: StoredRecord, _ entity: Entity, _ status: HTTPResponse.Status) -> Reply {
-    var reply = Reply.json(RecordJSON.encode(record, entity: entity), status)
+    document(RecordJSON.encode(record, entity: entity), record, entity, status)
+  }
+
+  private func document(
+    _ json: JSONValue, _ record: StoredRecord, _ entity: Entity, _ status: HTTPResponse.Status
+  ) -> Reply {
+    var reply = Reply.json(json, status)
     reply.headers[.eTag] = "\"\(record.version)\""
     if status == .created { reply.headers[.location] = "/api/v1/\(entity.name)/\(record.id)" }
     return reply
@@ -125,6 +146,9 @@ struct APIRoutes {
     guard let version = Int(given.filter { $0 != "\"" }) else { throw Refusal(.badRequest, "version") }
     return version
   }
+
+  /// `?confirm=looks_young,other`, or `?confirm=all`: the warnings that need not be asked about.
+  private func confirmation(_ exchange: Exchange) -> Confirmation { Confirmation(exchange.query("confirm") ?? "") }
 
   /// `Idempotency-Key`: the same request sent twice saves once. Kept apart by user.
   private func token(_ exchange: Exchange) -> String? {

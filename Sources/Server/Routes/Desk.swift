@@ -39,16 +39,16 @@ struct Desk: Sendable {
   }
 
   /// Who writes, as history has it.
-  func author(_ exchange: Exchange) throws -> String {
+  func author(_ exchange: Exchange) throws -> UserFacts {
     guard let visitor = exchange.visitor else { throw Refusal(.unauthorized, "sign_in") }
-    return visitor.user.name
+    return UserFacts(visitor.user)
   }
 
   /// Judges what stands in the form of a record, the stored one or a new one.
   func judge(_ entity: Entity, _ stored: StoredRecord?, _ exchange: Exchange) -> FormJudge {
-    FormJudge(
-      records.validator, entity: entity, old: stored.map { OldRecord(values: $0.values, origins: $0.origins) },
-      in: records.context(for: exchange.visitor?.user.name ?? ""))
+    let context = records.context(for: exchange.visitor.map { UserFacts($0.user) })
+    return FormJudge(
+      records.validator, entity: entity, old: stored.map { records.old($0, of: entity, in: context) }, in: context)
   }
 
   func spoken(_ exchange: Exchange) -> SitePages.Spoken { pages.pages(exchange.language) }

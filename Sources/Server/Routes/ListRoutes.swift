@@ -3,6 +3,7 @@ import Forms
 import FormsHTML
 import SchemaModel
 import Storage
+import Validation
 
 /// The list of an entity's records. A search is posted and gets a name; the URL carries the name alone.
 struct ListRoutes {
@@ -23,7 +24,7 @@ struct ListRoutes {
     let entity = try desk.entity(exchange)
     let text = String(exchange.value("q").unicodeScalars.prefix(Self.longestSearch))
     guard text.contains(where: { !$0.isWhitespace }) else { return .seeOther(SiteLinks.list(entity.name)) }
-    let name = desk.searches.keep(text, of: try desk.author(exchange))
+    let name = desk.searches.keep(text, of: try desk.author(exchange).name)
     return .seeOther(SiteLinks.list(entity.name, search: name, page: 1))
   }
 
@@ -31,7 +32,7 @@ struct ListRoutes {
     let entity = try desk.entity(exchange)
     let list = desk.spoken(exchange).lists[entity.id]
     let name = exchange.query("search")
-    let author = try desk.author(exchange)
+    let author = try desk.author(exchange).name
     let text = name.flatMap { desk.searches.text($0, of: author) }
     let page = min(max(exchange.query("page").flatMap { Int($0) } ?? 1, 1), Self.mostPages)
     let query = RecordQuery(search: text ?? "", limit: Self.pageSize, offset: (page - 1) * Self.pageSize)

@@ -75,10 +75,10 @@ struct SentForm: Sendable {
       return try await page(status, problem: words.message("server.form.not_saved"))
     }
     switch outcome {
-    case .saved(let record):
+    case .saved(let record, _):
       return Notice(desk: desk).adding(
         .saved, to: .seeOther(SiteLinks.record(entity.name, record.id, form: plan.form?.name)))
-    case .refused(let violations):
+    case .refused(let violations), .unconfirmed(let violations):
       return try await page(.unprocessableContent, exchange.language) { [form] plan, judge, names in
         plan.state(form.input(plan, judge), violations: violations, judge: judge, names: names)
       }

@@ -5,9 +5,18 @@ import SchemaModel
 final class EntityFormulas: Sendable {
   /// A check, and the fields whose values it rests on, through computed ones too.
   struct PlannedCheck: Sendable {
-    let check: Check
+    /// What there is to say where it does not hold.
+    let finding: Finding
     let formula: PlannedFormula
     let rests: [FieldPlace]
+
+    init(_ check: Check, formula: PlannedFormula, rests: [FieldPlace]) {
+      finding = Finding(
+        spot: check.at.map { Spot(field: $0) }, fault: CellFault(.checkFails, texts: ["name": check.name]), check: check
+      )
+      self.formula = formula
+      self.rests = rests
+    }
   }
 
   let entity: Entity
@@ -21,7 +30,9 @@ final class EntityFormulas: Sendable {
   let isNeeded: [Bool]
   /// The order in which rules are asked: a field behind those that its rules read.
   let ruleOrder: [Int]
-  /// The same for the rows of a list.
+  /// The fields of `ruleOrder` that have any rule.
+  let ruled: [Int]
+  /// The same as `ruleOrder` for the rows of a list.
   let rowRuleOrder: [[Int]]
   /// Whether some field may be locked.
   let hasLocks: Bool
@@ -49,14 +60,16 @@ final class EntityFormulas: Sendable {
     let graph = FormulaGraph(fields: fields, rows: rows)
     checks = entity.checks.map { check in
       let formula = PlannedFormula(check.require, list: nil, fields: entity.fields)
-      return PlannedCheck(check: check, formula: formula, rests: graph.rests(of: formula, list: nil))
+      return PlannedCheck(check, formula: formula, rests: graph.rests(of: formula, list: nil))
     }
     let formulas = (fields + rows.joined()).flatMap(\.formulas) + checks.map(\.formula)
     let read = Set(
       (fields.flatMap(\.formulas) + checks.map(\.formula)).flatMap(\.own)
         + rows.joined().flatMap(\.formulas).flatMap(\.record))
     isNeeded = fields.map { !$0.formulas.isEmpty || read.contains($0.id) }
-    ruleOrder = graph.ruleOrder()
+    let ruleOrder = graph.ruleOrder()
+    self.ruleOrder = ruleOrder
+    ruled = ruleOrder.filter { !fields[$0].rules.isEmpty || fields[$0].field.isRequired }
     rowRuleOrder = entity.fields.map { graph.ruleOrder(ofRowsIn: $0.id) }
     hasLocks = (fields + rows.joined()).contains { $0.editableWhen != nil }
     hasDerived = allFields.contains { $0.isComputed && !$0.logic.isStored }

@@ -3,9 +3,8 @@ import SchemaModel
 
 extension Judge {
   /// Takes back what came in for locked fields and is not what stands there anyway, and works out the values once more
-  /// without it. `record` and `rows` are those that nothing has been worked out of.
+  /// without it. `record` and `rows` are those that nothing has been worked out of. Only for plans with locks.
   mutating func settleLocks(_ record: Sheet, _ rows: [[Sheet]]) {
-    guard plan.hasLocks else { return }
     var spots: [Spot] = []
     for field in plan.fields where field.editableWhen != nil {
       prepare([field], nil)

@@ -3,37 +3,40 @@ import Localization
 import SchemaModel
 
 extension Judge {
-  /// Asks what must hold of the values, and gives what holds of the fields. `offers` says whether the options that
-  /// fit are wanted.
-  mutating func judgeRules(offers: Bool) -> RecordConditions {
-    var conditions = RecordConditions(fields: plan.fields.map { FieldCondition(of: $0.field) })
-    for id in plan.ruleOrder {
+  /// Asks what must hold of the values. Gives what holds of the fields where it is wanted; without it options that
+  /// nobody chose are not asked about.
+  mutating func judgeRules(conditions isWanted: Bool) -> RecordConditions {
+    var conditions = RecordConditions(fields: isWanted ? plan.fields.map { FieldCondition(of: $0.field) } : [])
+    for id in isWanted ? plan.ruleOrder : plan.ruled {
       let field = plan.fields[id]
       let evaluation = evaluation
       prepare([field], nil)
-      conditions.fields[id] = atRecord { judge, sheet in
-        judge.rule(field, &sheet, at: Spot(field: id), evaluation, offers: offers)
+      let condition = atRecord { judge, sheet in
+        judge.rule(field, &sheet, at: Spot(field: id), evaluation, isWanted: isWanted)
       }
+      if isWanted { conditions.fields[id] = condition }
       guard !rows[id].isEmpty, !record.marks[id].isHidden else { continue }
-      let found = rules(ofRowsIn: id, offers: offers)
-      if plan.rows[id].contains(where: { !$0.formulas.isEmpty }) { conditions.rows[id] = found }
+      let found = rules(ofRowsIn: id, isWanted: isWanted)
+      if isWanted, plan.rows[id].contains(where: { !$0.formulas.isEmpty }) { conditions.rows[id] = found }
     }
     return conditions
   }
 
-  private mutating func rules(ofRowsIn list: Int, offers: Bool) -> [[FieldCondition]] {
+  private mutating func rules(ofRowsIn list: Int, isWanted: Bool) -> [[FieldCondition]] {
     let fields = plan.rows[list]
     let evaluation = evaluation(ofRowsIn: list)
     prepare(fields, list)
     var conditions: [[FieldCondition]] = []
-    conditions.reserveCapacity(rows[list].count)
+    if isWanted { conditions.reserveCapacity(rows[list].count) }
+    let usual = isWanted ? fields.map { FieldCondition(of: $0.field) } : []
     atRows(of: list) { judge, sheet, row in
-      var found = fields.map { FieldCondition(of: $0.field) }
+      var found = usual
       for id in judge.plan.rowRuleOrder[list] {
         let spot = Spot(list: list, row: row, field: id)
-        found[id] = judge.rule(fields[id], &sheet, at: spot, evaluation, offers: offers)
+        let condition = judge.rule(fields[id], &sheet, at: spot, evaluation, isWanted: isWanted)
+        if isWanted { found[id] = condition }
       }
-      conditions.append(found)
+      if isWanted { conditions.append(found) }
     }
     return conditions
   }
@@ -42,28 +45,31 @@ extension Judge {
   mutating func prepare(_ fields: [PlannedField], _ list: Int?) {
     var readsParent = false
     for field in fields {
-      for formula in field.rules + [field.editableWhen].compactMap({ $0 }) {
+      for formula in field.rules {
         refresh(formula.lists)
         readsParent = readsParent || formula.readsParent
       }
+      guard let formula = field.editableWhen else { continue }
+      refresh(formula.lists)
+      readsParent = readsParent || formula.readsParent
     }
     if let list, readsParent { showParent(toRowsOf: list) }
   }
 
   /// What must hold of one value: it is there, in its range, among the options that fit. One fault a value.
   mutating func rule(
-    _ field: PlannedField, _ sheet: inout Sheet, at spot: Spot, _ evaluation: EvaluationContext, offers: Bool
+    _ field: PlannedField, _ sheet: inout Sheet, at spot: Spot, _ evaluation: EvaluationContext, isWanted: Bool
   ) -> FieldCondition {
     let mark = sheet.marks[field.id]
     var condition = FieldCondition(isVisible: !mark.isHidden, isEditable: !field.field.isComputed)
     if mark.isHidden { return condition }
-    if isLocked(field, sheet, evaluation) { condition.isEditable = false }
+    if isWanted, isLocked(field, sheet, evaluation) { condition.isEditable = false }
     condition.isRequired = !mark.isDoubtful && isRequired(field, sheet, evaluation)
     var fitting: [Int]?
     if let formula = field.optionsWhen, !isUnsure(formula, sheet) {
-      let wanted = offers ? Array(field.options.indices) : places(of: sheet.values[field.id], field)
+      let wanted = isWanted ? Array(field.options.indices) : places(of: sheet.values[field.id], field)
       fitting = Self.fitting(wanted, formula, field, sheet, evaluation)
-      if offers, fitting?.count != field.options.count { condition.offered = fitting }
+      if isWanted, fitting?.count != field.options.count { condition.offered = fitting }
     }
     if mark.isUnsure || mark.standing == .pending { return condition }
     if mark.isBlank {

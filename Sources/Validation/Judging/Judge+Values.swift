@@ -24,7 +24,7 @@ extension Judge {
 
   private mutating func decide(_ field: PlannedField, at place: FieldPlace) {
     let evaluation = evaluation(ofRowsIn: place.list)
-    for formula in field.visibleWhen + [field.compute, field.defaultFrom].compactMap({ $0 }) {
+    for formula in field.deciding {
       refresh(formula.lists)
       if let list = place.list, formula.readsParent { showParent(toRowsOf: list) }
     }
@@ -141,7 +141,8 @@ extension Judge {
     }
   }
 
-  /// The value that a formula gives a field, or why there is none. A blank among what it reckons with makes it blank.
+  /// The value that a formula gives a field, or why there is none. A blank among what it reckons with makes it
+  /// blank, and so does a clock that nobody gave.
   private static func result(
     _ formula: PlannedFormula, _ field: PlannedField, _ slots: [ExpressionValue], _ evaluation: EvaluationContext
   ) -> Result<Value, CellFault> {
@@ -152,7 +153,7 @@ extension Judge {
       }
       return field.cell.fault(value).map { .failure($0) } ?? .success(value)
     } catch {
-      if error == .blankOperand { return .success(.blank) }
+      if error == .blankOperand || error == .unavailable { return .success(.blank) }
       return .failure(CellFault(.notComputable, texts: ["reason": error.rawValue]))
     }
   }

@@ -17,6 +17,8 @@ struct Judge {
   var takesDefaults = false
   /// What there was to say, in the order in which it was found.
   private(set) var findings: [Finding] = []
+  /// The values of which there is a finding.
+  private var told: Set<Spot> = []
   /// The values whose refusal at reading does not count any more: something weightier was said of them.
   private(set) var overruled: Set<Spot> = []
   /// Lists whose slot in the record does not show their rows.
@@ -42,11 +44,12 @@ struct Judge {
 
   /// Makes it ready for the next record, with the same room.
   mutating func clear() {
-    findings.removeAll(keepingCapacity: true)
-    overruled.removeAll(keepingCapacity: true)
-    staleLists.removeAll(keepingCapacity: true)
-    unsureColumns.removeAll(keepingCapacity: true)
     hasUnsure = false
+    if !findings.isEmpty { findings.removeAll(keepingCapacity: true) }
+    if !overruled.isEmpty { overruled.removeAll() }
+    if !told.isEmpty { told.removeAll() }
+    if !unsureColumns.isEmpty { unsureColumns.removeAll() }
+    if !staleLists.isEmpty { staleLists.removeAll() }
   }
 
   /// Takes account of the values that were refused before.
@@ -65,6 +68,7 @@ struct Judge {
   /// Forgets what was said of values, and says something of these, which have been taken back.
   mutating func startAgain(refusing spots: [Spot], with fault: CellFault) {
     findings = spots.map { Finding(spot: $0, fault: fault, check: nil) }
+    told = Set(spots)
     overruled.formUnion(spots)
     unsureColumns.removeAll()
     noteUnsure()
@@ -73,22 +77,20 @@ struct Judge {
 
   /// Says something of a value, instead of what was said of it before; nobody relies on it any more.
   mutating func refuse(_ spot: Spot, _ fault: CellFault, _ sheet: inout Sheet) {
-    findings.removeAll { $0.spot == spot }
-    findings.append(Finding(spot: spot, fault: fault, check: nil))
+    if told.contains(spot) { findings.removeAll { $0.spot == spot } }
     overruled.insert(spot)
-    doubt(spot, &sheet)
+    report(spot, fault, &sheet)
   }
 
   /// Says something of a value of which nothing was said before.
   mutating func report(_ spot: Spot, _ fault: CellFault, _ sheet: inout Sheet) {
     findings.append(Finding(spot: spot, fault: fault, check: nil))
+    told.insert(spot)
     doubt(spot, &sheet)
   }
 
-  mutating func report(_ check: Check) {
-    let spot = check.at.map { Spot(field: $0) }
-    findings.append(Finding(spot: spot, fault: CellFault(.checkFails, texts: ["name": check.name]), check: check))
-  }
+  /// Says something that casts doubt on nothing else.
+  mutating func report(_ finding: Finding) { findings.append(finding) }
 
   /// Forgets what was said of the rows of a list.
   mutating func forget(rowsOf list: Int) {

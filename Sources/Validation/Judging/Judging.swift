@@ -6,15 +6,15 @@ struct Judging {
   let plans: FieldPlans
   let context: ValidationContext
 
-  /// `offers` says whether the options that fit are wanted.
-  func judged(_ read: ReadRecord, offers: Bool) -> ValidatedRecord {
+  /// `conditions` says whether what holds of the fields is wanted.
+  func judged(_ read: ReadRecord, conditions isWanted: Bool) -> ValidatedRecord {
     var builder = SheetBuilder(plan: plan, context: context, old: read.old)
     builder.add(read, plans)
     var judge = Judge(plan, record: builder.record, rows: builder.rows, in: context.evaluation)
     judge.takesDefaults = read.reading?.takesDefaults ?? false
     judge.decideAll()
-    judge.settleLocks(builder.record, builder.rows)
-    let conditions = judge.judgeRules(offers: offers)
+    if plan.hasLocks { judge.settleLocks(builder.record, builder.rows) }
+    let conditions = judge.judgeRules(conditions: isWanted)
     judge.runChecks()
     return JudgedRecord(judge: judge, read: read, plans: plans).record(conditions)
   }
@@ -23,7 +23,7 @@ struct Judging {
   func conditions(_ values: [Value], old: OldRecord?) -> RecordConditions {
     var judge = judge(of: values, old: old)
     judge.decideAll()
-    return judge.judgeRules(offers: true)
+    return judge.judgeRules(conditions: true)
   }
 
   /// The values with those worked out that have no column, or all of them.

@@ -19,6 +19,10 @@ final class PlannedField: Sendable {
   let options: [ExpressionValue]
   /// The place of every code among the options; empty where the field has none.
   let places: [String: Int]
+  /// What decides the value: whether it is shown, what it is, what it is offered as.
+  let deciding: [PlannedFormula]
+  /// What must hold of it.
+  let rules: [PlannedFormula]
   private let row: RecordType?
 
   init(_ field: Field, cell: CellPlan, list: Int?, entity: Entity, schema: Schema) {
@@ -37,6 +41,8 @@ final class PlannedField: Sendable {
     optionsWhen = plan(logic.optionsWhen)
     minimum = plan(logic.minimum)
     maximum = plan(logic.maximum)
+    deciding = visibleWhen + [compute, defaultFrom].compactMap { $0 }
+    rules = [requiredWhen, optionsWhen, minimum, maximum].compactMap { $0 }
     let offered = Self.list(of: field, schema)
     let makesCodes = logic.optionsWhen != nil || logic.compute != nil || logic.defaultFrom != nil
     places = makesCodes ? Self.places(offered) : [:]
@@ -44,13 +50,8 @@ final class PlannedField: Sendable {
     row = list == nil && entity.scope.rows.indices.contains(field.id) ? entity.scope.rows[field.id] : nil
   }
 
-  /// Every formula that says what holds of a value rather than what it is.
-  var rules: [PlannedFormula] { [requiredWhen, optionsWhen, minimum, maximum].compactMap { $0 } }
-
   /// Every formula.
-  var formulas: [PlannedFormula] {
-    rules + visibleWhen + [compute, defaultFrom, editableWhen].compactMap { $0 }
-  }
+  var formulas: [PlannedFormula] { rules + deciding + [editableWhen].compactMap { $0 } }
 
   /// A value as formulas see it.
   func expression(_ value: Value) -> ExpressionValue { value.expression(in: field, row: row) }

@@ -38,7 +38,7 @@ extension CheckCommand {
       "cli.check.clean",
       [
         "name": schema.name, "entities": String(schema.entities.count), "fields": String(fields),
-        "warnings": String(compilation.diagnostics.count),
+        "warnings": String(compilation.diagnostics.count { $0.severity == .warning }),
       ])
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Engine
 import JSONText
 import SchemaModel
 import Storage
@@ -34,15 +35,29 @@ struct DatabaseCommand: ParsableCommand {
   }
 
   struct Apply: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Shows the plan, then carries it out, all or nothing.")
+    static let configuration = CommandConfiguration(
+      abstract: "Shows the plan, then carries it out, all or nothing; works stale computed values out anew.")
     @OptionGroup var target: Target
 
     func run() throws {
       let (loaded, storage) = try target.open()
       let output = PlanOutput(loaded, json: target.common.json)
       let plan = try storage.plan()
-      if !target.common.json, plan.state == .toMake { try output.list(plan) }
-      try output.say(try storage.apply(), path: storage.path, isDone: true)
+      if !target.common.json { try output.list(plan) }
+      let done = try storage.apply()
+      try output.say(done, path: storage.path, isDone: true, recomputed: try recomputed(loaded, storage))
+    }
+
+    /// Works out what is stale: what this schema changed, and what a run that was cut off left over.
+    private func recomputed(_ loaded: LoadedBusiness, _ storage: SQLiteStorage) throws -> [Recomputation.Progress] {
+      guard case .outdated = try storage.plan().state else { return [] }
+      let store = try SQLiteStore(path: storage.path, schema: loaded.schema, for: .maintenance)
+      defer { try? store.close() }
+      let author = try target.database.author(store)
+      return try Recomputation(target.database.service(loaded, store)).run(by: author) { progress in
+        guard Console.isTerminal, !target.common.quiet else { return }
+        Console.status("\r\(progress.entity): \(progress.records)")
+      }
     }
   }
 
@@ -62,9 +77,27 @@ struct DatabaseCommand: ParsableCommand {
 
     func run() throws {
       let (loaded, storage) = try target.open()
-      let check = try storage.check()
-      try PlanOutput(loaded, json: target.common.json).say(check)
+      var check = try storage.check()
+      let computed = try computed(loaded, storage, check)
+      check.problems += computed.flatMap(\.problems)
+      try PlanOutput(loaded, json: target.common.json).say(check, computed: computed)
       if !check.problems.isEmpty { throw ExitCode(Failure.Kind.data.rawValue) }
+    }
+
+    /// Whether computed values are what their formulas give; not asked where the rows cannot all be read, or the
+    /// formulas are known to be others.
+    private func computed(
+      _ loaded: LoadedBusiness, _ storage: SQLiteStorage, _ check: StorageCheck
+    ) throws -> [ComputedCheck.Result] {
+      let hindered = check.problems.contains { problem in
+        switch problem.kind {
+        case .missingTable, .missingColumn, .value, .stale: true
+        case .integrity, .reference, .missingIndex, .search, .history, .computed: false
+        }
+      }
+      if hindered { return [] }
+      let store = try SQLiteStore(path: storage.path, schema: loaded.schema, for: .reading)
+      return try ComputedCheck(target.database.service(loaded, store)).run()
     }
   }
 }

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Diagnostics
+import Engine
 import Expressions
 import JSONText
 import LegacySources
 import Localization
+import Validation
 
 struct EvalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,16 +17,28 @@ struct EvalCommand: ParsableCommand {
   var bindings: String?
   @ArgumentParser.Option(name: .long, help: "A file of cases, one JSON object a line; each is answered with a line.")
   var cases: String?
+  @Argument(help: "With --in: ENTITY; may be left out where the business has one.")
+  var entity: String?
+  @ArgumentParser.Option(name: .long, help: "A JSON object: the record the expression speaks of. Needs --in.")
+  var record: String?
+  @ArgumentParser.Option(name: .customLong("in"), help: "The business of the record: a folder or a YAML file.")
+  var business: String?
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
     guard (expression == nil) != (cases == nil) else {
       throw ValidationError("Say an expression, or --cases FILE.jsonl.")
     }
+    guard (business == nil) == (record == nil) else { throw ValidationError("--record and --in go together.") }
+    guard business == nil || (bindings == nil && cases == nil) else {
+      throw ValidationError("--record goes with an expression alone.")
+    }
+    guard business != nil || entity == nil else { throw ValidationError("An entity needs --in BUSINESS.") }
   }
 
   func run() throws {
     if let cases { return try answer(file: cases) }
+    if let business, let record { return try answer(over: record, in: business) }
     var names: [(name: String, value: ExpressionValue)] = []
     if let bindings {
       guard let json = try? JSONValue.parse(bindings), let read = EvalCase.bindings(json) else {
@@ -32,9 +46,27 @@ struct EvalCommand: ParsableCommand {
       }
       names = read
     }
-    let answer = EvalAnswer(expression ?? "", bindings: names, context: SystemZones.context)
+    let answer = EvalAnswer(expression ?? "", bindings: names, context: BusinessClock().context)
     try Console.write(answer.json.encoded() + [0x0A])
     if case .value = answer { return }
+    throw ExitCode(Failure.Kind.data.rawValue)
+  }
+
+  /// The answer over a record; what its values do wrong is told as `record add` tells it.
+  private func answer(over record: String, in business: String) throws {
+    let loaded = try LoadedBusiness(business, common)
+    let entity = try loaded.entity(entity)
+    guard let json = try? JSONValue.parse(record) else { throw Failure(.usage, "failure.eval.record") }
+    let evaluation = RecordEvaluation(loaded: loaded, entity: entity)
+    let user = UserFacts(name: DatabaseOptions.systemUser)
+    switch try evaluation.run(expression ?? "", over: json, by: user) {
+    case .answer(let answer):
+      try Console.write(answer.json.encoded() + [0x0A])
+      if case .value = answer { return }
+    case .refused(let violations):
+      var output = RecordOutput(loaded, entity, json: common.json)
+      try output.refuse(violations)
+    }
     throw ExitCode(Failure.Kind.data.rawValue)
   }
 
@@ -49,7 +81,7 @@ struct EvalCommand: ParsableCommand {
       guard let json = try? JSONValue.parse(line, limits: limits), let test = EvalCase(json) else {
         throw Failure(.data, "failure.eval.case", ["path": file, "line": String(number)])
       }
-      try Console.write(test.line(test.answer(in: SystemZones.context)).encoded() + [0x0A])
+      try Console.write(test.line(test.answer(in: BusinessClock().context)).encoded() + [0x0A])
     }
   }
 }

@@ -30,20 +30,21 @@ struct FillCommand: ParsableCommand {
   func run() throws {
     let loaded = try LoadedBusiness(business, common)
     let (entity, form) = try loaded.form(form, of: entity)
-    let service = try database.service(loaded, makesReady: true, quiet: common.quiet)
+    let (service, author) = try database.door(loaded, makesReady: true, quiet: common.quiet)
     let plan = FormPlan(
       schema: loaded.schema, entity: entity, form: form, language: loaded.language, messages: loaded.catalogue)
-    let judge = FormJudge(loaded.validator, entity: entity, in: service.context(for: database.userName))
+    let judge = FormJudge(loaded.validator, entity: entity, in: service.context(for: author))
     var dialogue = TerminalForm(plan, judge: judge, io: StandardLines(toError: common.json))
     while true {
       switch dialogue.run() {
       case .quit: return
       case .endOfInput: throw ExitCode(Failure.Kind.data.rawValue)
       case .save(let input):
-        let outcome = try service.create(input, in: entity, by: database.userName)
-        if case .refused(let violations) = outcome {
-          dialogue.refuse(violations)
-        } else {
+        let agreed = Confirmation.checks(dialogue.agreed)
+        switch try service.create(input, in: entity, by: author, confirmed: agreed) {
+        case .refused(let violations): dialogue.refuse(violations)
+        case .unconfirmed(let warnings): dialogue.question(warnings)
+        case let outcome:
           var output = RecordOutput(loaded, entity, json: common.json)
           return try output.say(outcome)
         }

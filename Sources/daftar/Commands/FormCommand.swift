@@ -30,18 +30,19 @@ struct FormCommand: ParsableCommand {
       schema: loaded.schema, entity: entity, form: form, language: loaded.language, messages: loaded.catalogue)
     let frame = PageFrame(schema: loaded.schema, language: loaded.language, isStandalone: true)
     let page = try FormPage(plan, frame)
-    let context = ValidationContext(evaluation: SystemZones.context)
     guard let record else {
+      let context = ValidationContext(evaluation: BusinessClock(loaded.schema.business).context)
       let judge = FormJudge(loaded.validator, entity: entity, in: context)
       return try Console.write(page.html(plan.state(judge)).bytes)
     }
     guard let id = RecordID(record) else { throw Failure(.usage, "failure.record.id", ["id": record]) }
-    let service = try database.service(loaded, makesReady: false, quiet: common.quiet)
+    let service = try database.readingService(loaded)
     guard let stored = try service.record(id, in: entity) else {
       throw Failure(.data, "failure.record.missing", ["id": record, "entity": entity.name.text])
     }
-    let old = OldRecord(values: stored.values, origins: stored.origins)
-    let judge = FormJudge(loaded.validator, entity: entity, old: old, in: context)
+    let context = service.context()
+    let judge = FormJudge(
+      loaded.validator, entity: entity, old: service.old(stored, of: entity, in: context), in: context)
     let html = page.html(plan.state(judge), record: id, version: Int64(stored.version))
     try Console.write(html.bytes)
   }

@@ -49,16 +49,19 @@ extension RecordCommand {
     @OptionGroup var target: Target
     @ArgumentParser.Option(name: .long, help: "The JSON object; else standard input.")
     var data: String?
+    @ArgumentParser.Option(name: .long, help: "A warning that is answered with yes, by its name; or all.")
+    var confirm: [String] = []
 
     func run() throws {
       let loaded = try LoadedBusiness(target.business, target.common)
       let entity = try target.resolve(loaded).entity
-      let service = try target.database.service(loaded, makesReady: true, quiet: target.common.quiet)
+      let (service, author) = try target.database.door(loaded, makesReady: true, quiet: target.common.quiet)
+      let confirmed = Confirmation(confirm.joined(separator: ","))
       var output = RecordOutput(loaded, entity, json: target.common.json)
       var inputs = try RecordInputs(data: data)
       while let document = try inputs.next() {
         guard let input = try output.input(document) else { continue }
-        try output.say(try service.create(input, in: entity, by: target.database.userName))
+        try output.say(try service.create(input, in: entity, by: author, confirmed: confirmed))
       }
       if output.hasRefusals { throw ExitCode(Failure.Kind.data.rawValue) }
     }
@@ -72,7 +75,7 @@ extension RecordCommand {
     func run() throws {
       let loaded = try LoadedBusiness(target.business, target.common)
       let (entity, id) = try target.resolve(loaded)
-      let service = try target.database.service(loaded, makesReady: false, quiet: target.common.quiet)
+      let service = try target.database.readingService(loaded)
       guard let record = try service.record(try target.id(id), in: entity) else {
         throw Failure(.data, "failure.record.missing", ["id": id ?? "", "entity": entity.name.text])
       }
@@ -89,11 +92,14 @@ extension RecordCommand {
     var data: String?
     @ArgumentParser.Option(name: .customLong("if-version"), help: "Only where the record still has this version.")
     var expected: Int?
+    @ArgumentParser.Option(name: .long, help: "A warning that is answered with yes, by its name; or all.")
+    var confirm: [String] = []
 
     func run() throws {
       let loaded = try LoadedBusiness(target.business, target.common)
       let (entity, id) = try target.resolve(loaded)
-      let service = try target.database.service(loaded, makesReady: false, quiet: target.common.quiet)
+      let (service, author) = try target.database.door(loaded, makesReady: false, quiet: target.common.quiet)
+      let confirmed = Confirmation(confirm.joined(separator: ","))
       var output = RecordOutput(loaded, entity, json: target.common.json)
       var inputs = try RecordInputs(data: data)
       while let document = try inputs.next() {
@@ -105,7 +111,8 @@ extension RecordCommand {
         }
         try output.say(
           try service.update(
-            try target.id(named), expectedVersion: expected, with: input, in: entity, by: target.database.userName))
+            try target.id(named), expectedVersion: expected, with: input, in: entity, by: author,
+            confirmed: confirmed))
       }
       if output.hasRefusals { throw ExitCode(Failure.Kind.data.rawValue) }
     }
@@ -123,7 +130,7 @@ extension RecordCommand {
     func run() throws {
       let loaded = try LoadedBusiness(target.business, target.common)
       let entity = try target.resolve(loaded).entity
-      let service = try target.database.service(loaded, makesReady: false, quiet: target.common.quiet)
+      let service = try target.database.readingService(loaded)
       var left = max(0, limit ?? .max)
       var last: RecordID?
       while left > 0 {
@@ -147,11 +154,9 @@ extension RecordCommand {
     func run() throws {
       let loaded = try LoadedBusiness(target.business, target.common)
       let (entity, id) = try target.resolve(loaded)
-      let service = try target.database.service(loaded, makesReady: false, quiet: target.common.quiet)
+      let (service, author) = try target.database.door(loaded, makesReady: false, quiet: target.common.quiet)
       var output = RecordOutput(loaded, entity, json: target.common.json)
-      try output.say(
-        try service.delete(
-          try target.id(id), expectedVersion: expected, in: entity, by: target.database.userName))
+      try output.say(try service.delete(try target.id(id), expectedVersion: expected, in: entity, by: author))
       if output.hasRefusals { throw ExitCode(Failure.Kind.data.rawValue) }
     }
   }
@@ -162,10 +167,7 @@ extension RecordOutput {
   fileprivate mutating func input(_ document: Result<JSONValue, JSONError>) throws -> RecordInput? {
     switch document {
     case .success(let json):
-      if let input = RecordInput(json: json) {
-        notes = loaded.validator.create(input, entity: entity, presets: false, in: ValidationContext()).notes
-        return input
-      }
+      if let input = RecordInput(json: json) { return input }
       try refuse(message: loaded.catalogue.text("cli.record.no_object"))
     case .failure(let error): try refuse(message: loaded.catalogue.text(error.key, error.arguments))
     }

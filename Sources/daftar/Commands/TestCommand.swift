@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Engine
 import JSONText
 import Localization
 import SchemaCompiler
@@ -17,7 +18,8 @@ struct TestCommand: ParsableCommand {
   func run() throws {
     let loaded = try LoadedBusiness(business, common)
     let results = SchemaTestRunner.run(
-      loaded.schema, validator: loaded.validator, in: ValidationContext(evaluation: SystemZones.context))
+      loaded.schema, validator: loaded.validator,
+      in: ValidationContext(evaluation: BusinessClock(loaded.schema.business).context))
     let failed = results.count { !$0.passes }
     if common.json {
       let facts = JSONValue.object([

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Delimited
 import Diagnostics
+import Engine
 import Glibc
 import JSONText
 import LegacySources
@@ -30,7 +31,7 @@ struct ValidateCommand: ParsableCommand {
     let validation = FileValidation(
       loaded.validator, entity: entity, catalogue: loaded.catalogue, language: loaded.language,
       lines: common.json ? .json : .text, wantsRejects: errors != nil, seed: .random(in: .min ... .max),
-      in: ValidationContext(evaluation: SystemZones.context))
+      in: ValidationContext(evaluation: BusinessClock(loaded.schema.business).context))
     let report = try run(validation, source, format, sink, path)
     try sink.finish()
     if common.json {
@@ -58,6 +59,9 @@ struct ValidateCommand: ParsableCommand {
       catalogue.text(
         "cli.validate.summary",
         ["rows": String(report.rows), "valid": String(report.valid), "invalid": String(report.invalid)]))
+    if report.warnings > 0 {
+      try Console.print(catalogue.text("cli.validate.warnings", ["n": String(report.warnings)]))
+    }
     for column in report.byColumn.sorted(by: { $0.count > $1.count }) {
       let label = entity.field(column.name)?.label.text(in: loaded.language) ?? column.name
       try Console.print(

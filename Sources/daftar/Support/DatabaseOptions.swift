@@ -6,6 +6,7 @@ import Localization
 import SchemaModel
 import Storage
 import StorageSQLite
+import Validation
 
 /// Where the records are, and in whose name they are touched.
 struct DatabaseOptions: ParsableArguments {
@@ -25,16 +26,29 @@ struct DatabaseOptions: ParsableArguments {
     }
   }
 
-  /// Who is asking.
-  var userName: String {
-    if let user { return user }
+  /// The name of who is asking.
+  private var userName: String { user ?? Self.systemUser }
+
+  /// The operating system's name of who runs the program.
+  static var systemUser: String {
     if let entry = getpwuid(getuid()), let name = entry.pointee.pw_name { return String(cString: name) }
     return "uid \(getuid())"
   }
 
-  /// The one door to the records. An empty database is made ready first; any other must fit the schema.
-  func service(_ loaded: LoadedBusiness, makesReady: Bool, quiet: Bool) throws -> RecordService {
-    service(loaded, try store(loaded, makesReady: makesReady, quiet: quiet))
+  /// The one door to the records, and in whose name it is opened. An empty database is made ready first; any other must fit the schema.
+  func door(_ loaded: LoadedBusiness, makesReady: Bool, quiet: Bool) throws -> (RecordService, UserFacts) {
+    let store = try store(loaded, makesReady: makesReady, quiet: quiet)
+    return (service(loaded, store), try author(store))
+  }
+
+  /// Who is asking: with the name and the role that he has here, if he is known.
+  func author(_ store: SQLiteStore) throws -> UserFacts {
+    try store.user(named: userName).map { UserFacts($0) } ?? UserFacts(name: userName)
+  }
+
+  /// The same for who only reads: nobody who writes meanwhile is in the way.
+  func readingService(_ loaded: LoadedBusiness) throws -> RecordService {
+    service(loaded, try SQLiteStore(path: try path(loaded.schema), schema: loaded.schema, for: .reading))
   }
 
   /// The one door to the records of a store that is open already.

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Diagnostics
+import Engine
 import JSONText
 import Localization
 import SQL
+import SchemaModel
 import Storage
 
 /// Says what a plan, a status or a check of the database found.
@@ -26,12 +28,16 @@ struct PlanOutput {
   }
 
   /// A plan, before or after it is carried out. Ends the command with 1 where the schema has changed.
-  func say(_ plan: StoragePlan, path: String, isDone: Bool) throws {
+  /// `recomputed` is what was worked out anew for each entity.
+  func say(
+    _ plan: StoragePlan, path: String, isDone: Bool, recomputed: [Recomputation.Progress] = []
+  ) throws {
     if json {
-      try line([
-        .init("state", .string(Self.word(plan.state))),
-        .init("steps", .array(plan.steps.map(stepFacts))), .init("differences", .array(differences(plan.state))),
-      ])
+      try line(
+        [
+          .init("state", .string(Self.word(plan.state))),
+          .init("steps", .array(plan.steps.map(stepFacts))), .init("differences", .array(differences(plan.state))),
+        ] + (recomputed.isEmpty ? [] : [.init("recomputed", .array(recomputed.map(Self.facts)))]))
     } else {
       switch plan.state {
       case .toMake:
@@ -39,6 +45,16 @@ struct PlanOutput {
         let key = isDone ? "cli.database.applied" : "cli.database.to_make"
         Console.note(catalogue.text(key, ["path": path, "steps": String(plan.steps.count)]))
       case .upToDate: Console.note(catalogue.text("cli.database.up_to_date", ["path": path]))
+      case .outdated(let differences):
+        if !isDone { try list(plan) }
+        for difference in differences { try Console.print(words(difference)) }
+        for progress in recomputed {
+          let counts = ["records": String(progress.records), "changed": String(progress.changed)]
+          let arguments = counts.merging(["entity": progress.entity.text]) { first, _ in first }
+          Console.note(catalogue.text("cli.database.recomputed", arguments))
+        }
+        let key = isDone ? "cli.database.brought_up" : "cli.database.outdated"
+        Console.note(catalogue.text(key, ["path": path, "n": String(differences.count)]))
       case .changed: break
       }
     }
@@ -58,26 +74,34 @@ struct PlanOutput {
     switch status.state {
     case .empty: try Console.print(catalogue.text("cli.database.empty"))
     case .upToDate: try list(status.counts)
-    case .changed(let differences): for difference in differences { try Console.print(words(difference)) }
+    case .outdated(let differences), .changed(let differences):
+      for difference in differences { try Console.print(words(difference)) }
     }
   }
 
-  func say(_ check: StorageCheck) throws {
+  /// `computed` is what came of working all computed values out again.
+  func say(_ check: StorageCheck, computed: [ComputedCheck.Result] = []) throws {
     if json {
-      return try line([
-        .init(
-          "problems",
-          .array(
-            check.problems.map { problem in
-              .object([
-                .init("kind", .string(problem.kind.rawValue)),
-                .init("message", .string(catalogue.text(problem.key, problem.arguments))),
-              ])
-            })), .init("tables", .object(counts(check.counts))),
-      ])
+      return try line(
+        [
+          .init(
+            "problems",
+            .array(
+              check.problems.map { problem in
+                .object([
+                  .init("kind", .string(problem.kind.rawValue)),
+                  .init("message", .string(catalogue.text(problem.key, problem.arguments))),
+                ])
+              })), .init("tables", .object(counts(check.counts))),
+        ] + (computed.isEmpty ? [] : [.init("computed", .object(computed.map(Self.facts)))]))
     }
     for problem in check.problems { try Console.print(catalogue.text(problem.key, problem.arguments)) }
     if check.problems.isEmpty { try list(check.counts) }
+    for result in computed {
+      let counts = ["records": String(result.records), "differ": String(result.differing)]
+      let arguments = counts.merging(["entity": result.entity.text]) { first, _ in first }
+      Console.note(catalogue.text("cli.database.verified", arguments))
+    }
     Console.note(catalogue.text("cli.database.checked", ["n": String(check.problems.count)]))
   }
 
@@ -95,9 +119,26 @@ struct PlanOutput {
     ])
   }
 
+  /// `{"entity":"customer","records":1200,"changed":31}`
+  private static func facts(_ progress: Recomputation.Progress) -> JSONValue {
+    .object([
+      .init("entity", .string(progress.entity.text)), .init("records", .number(String(progress.records))),
+      .init("changed", .number(String(progress.changed))),
+    ])
+  }
+
+  /// `"customer":{"records":1200,"differ":0}`
+  private static func facts(_ result: ComputedCheck.Result) -> JSONValue.Member {
+    .init(
+      result.entity.text,
+      .object([
+        .init("records", .number(String(result.records))), .init("differ", .number(String(result.differing))),
+      ]))
+  }
+
   private func differences(_ state: StoragePlan.State) -> [JSONValue] {
     switch state {
-    case .changed(let differences): differences.map { .string(words($0)) }
+    case .changed(let differences), .outdated(let differences): differences.map { .string(words($0)) }
     case .toMake, .upToDate: []
     }
   }
@@ -114,6 +155,7 @@ struct PlanOutput {
     switch state {
     case .toMake: "to_make"
     case .upToDate: "up_to_date"
+    case .outdated: "outdated"
     case .changed: "changed"
     }
   }
@@ -122,6 +164,7 @@ struct PlanOutput {
     switch state {
     case .empty: "empty"
     case .upToDate: "up_to_date"
+    case .outdated: "outdated"
     case .changed: "changed"
     }
   }

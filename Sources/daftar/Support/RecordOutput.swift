@@ -13,9 +13,6 @@ struct RecordOutput {
   let json: Bool
   /// Whether something was refused, so that the command ends with 1.
   private(set) var hasRefusals = false
-  /// What was done to the values of the last input, and is told once they are saved.
-  var notes: [RecordNote] = []
-
   init(_ loaded: LoadedBusiness, _ entity: Entity, json: Bool) {
     self.loaded = loaded
     self.entity = entity
@@ -24,11 +21,16 @@ struct RecordOutput {
 
   mutating func say(_ outcome: SaveOutcome) throws {
     switch outcome {
-    case .saved(let record):
-      if json { return try line(withNotes(RecordJSON.encode(record, entity: entity))) }
+    case .saved(let record, let remarks):
+      if json { return try line(document(record, remarks)) }
       try saved(record, "cli.record.saved")
-      for note in notes { Console.note(words(note)) }
+      for words in words(remarks) { Console.note(TerminalText.printable(words)) }
     case .refused(let violations): try refuse(violations)
+    case .unconfirmed(let warnings):
+      try refuse(warnings)
+      guard !json else { return }
+      let names = warnings.compactMap { $0.check?.name }.joined(separator: ",")
+      Console.note(loaded.catalogue.text("cli.record.unconfirmed", ["names": names]))
     case .conflict(let stored): try conflict(stored)
     case .missing: try missing()
     }
@@ -44,24 +46,20 @@ struct RecordOutput {
     }
   }
 
-  /// The record with `"notes":[{"path":…,"field":…,"message":…}]`, where there are any.
-  private func withNotes(_ record: JSONValue) -> JSONValue {
-    guard !notes.isEmpty, let members = record.members else { return record }
-    let items = notes.map { note in
-      JSONValue.object([
-        .init("path", .string(note.path.description)), .init("field", .string(note.path.field?.text ?? "")),
-        .init("message", .string(words(note))),
-      ])
-    }
-    return .object(members + [.init("notes", .array(items))])
+  private func document(_ record: StoredRecord, _ remarks: Remarks) -> JSONValue {
+    RecordJSON.encode(
+      record, remarks: remarks, entity: entity, catalogue: loaded.catalogue, language: loaded.language)
   }
 
-  private func words(_ note: RecordNote) -> String {
-    switch note.kind {
-    case .invisibleRemoved:
-      loaded.catalogue.text(
-        "cli.record.note.invisible", ["label": RecordJSON.label(of: note.path, in: entity, loaded.language)])
+  /// What was done to values, and what checks tell, in the order of their weight.
+  private func words(_ remarks: Remarks) -> [String] {
+    let notes = remarks.notes.map { note in
+      RecordJSON.message(note, entity: entity, catalogue: loaded.catalogue, language: loaded.language)
     }
+    return notes
+      + remarks.notices.map { notice in
+        notice.message(loaded.catalogue, label: RecordJSON.label(of: notice.path, in: entity, loaded.language))
+      }
   }
 
   /// A text that is no JSON, or no object.

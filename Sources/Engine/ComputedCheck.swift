@@ -1,0 +1,76 @@
+public import SchemaModel
+public import Storage
+import Validation
+
+/// Whether every stored computed value is what its formula gives: all records are worked out again, none is sampled.
+public struct ComputedCheck: Sendable {
+  /// What came of it for an entity that keeps computed values.
+  public struct Result: Hashable, Sendable {
+    public let entity: EntityName
+    /// All of them.
+    public var records = 0
+    /// How many have a value that is another one.
+    public var differing = 0
+    /// The first of them; at most `mostProblems` are told.
+    public var problems: [StorageCheck.Problem] = []
+  }
+
+  static let mostProblems = 100
+  private static let batch = 500
+
+  let service: RecordService
+
+  public init(_ service: RecordService) { self.service = service }
+
+  /// A result for each entity that keeps computed values. O(records); reads in batches, so that nobody waits.
+  public func run() throws -> [Result] {
+    try service.schema.entities.filter { !Self.computed($0.fields).isEmpty || !Self.lists($0).isEmpty }.map(check)
+  }
+
+  private func check(_ entity: Entity) throws -> Result {
+    var result = Result(entity: entity.name)
+    var last: RecordID?
+    let context = service.context()
+    while true {
+      let records = try service.store.read { [last] in try $0.records(of: entity, after: last, limit: Self.batch) }
+      for record in records {
+        let right = service.recomputed(record, of: entity, in: context)
+        result.records += 1
+        guard right.values != record.values else { continue }
+        result.differing += 1
+        for problem in Self.problems(record, right, entity) where result.problems.count < Self.mostProblems {
+          result.problems.append(problem)
+        }
+      }
+      guard records.count == Self.batch else { return result }
+      last = records.last?.id
+    }
+  }
+
+  private static func computed(_ fields: [Field]) -> [Field] { fields.filter { $0.isComputed && $0.isKept } }
+
+  private static func lists(_ entity: Entity) -> [Field] { entity.fields.filter { !computed($0.rows).isEmpty } }
+
+  private static func problems(
+    _ stored: StoredRecord, _ right: StoredRecord, _ entity: Entity
+  ) -> [StorageCheck.Problem] {
+    let own = computed(entity.fields).filter { stored.value(of: $0) != right.value(of: $0) }
+      .map { problem(entity.name.text, $0, stored.id) }
+    let rows = lists(entity).flatMap { list -> [StorageCheck.Problem] in
+      guard case .rows(let old) = stored.value(of: list), case .rows(let new) = right.value(of: list) else { return [] }
+      return zip(old, new).flatMap { old, new in
+        computed(list.rows).filter { old.value(of: $0) != new.value(of: $0) }
+          .map { problem("\(entity.name)__\(list.name)", $0, old.id) }
+      }
+    }
+    return own + rows
+  }
+
+  private static func problem(_ table: String, _ field: Field, _ id: RecordID?) -> StorageCheck.Problem {
+    StorageCheck.Problem(.computed, ["table": table, "column": field.name.text, "id": id?.text ?? ""])
+  }
+}
+
+extension Row {
+  fileprivate func value(of field: Field) -> Value { values.indices.contains(field.id) ? values[field.id] : .blank }
+}

@@ -1,0 +1,125 @@
+import Storage
+public import Validation
+import Diagnostics
+import SQL
+public import SchemaModel
+
+/// Works computed values out anew where their formulas changed.
+///
+/// In batches, each a transaction that also says how far it came: whatever ends the program in between, the next run
+/// goes on from there. What changes gets a version and a history entry (`recompute`); who changed the record last, and
+/// when, stays as it was.
+public struct Recomputation: Sendable {
+  /// How far it came with the records of an entity.
+  public struct Progress: Hashable, Sendable {
+    public let entity: EntityName
+    public var records: Int
+    public var changed: Int
+  }
+
+  /// Under which name the database keeps how far a run came.
+  static let mark = "recompute"
+
+  let service: RecordService
+  /// What the database says of itself when all is done.
+  private let goal: DatabaseIdentity
+
+  /// `service` writes to a store that is open for maintenance.
+  public init(_ service: RecordService) {
+    self.service = service
+    goal = DatabaseIdentity(schema: service.schema)
+  }
+
+  /// Goes on until nothing is stale; how much it had to do for each entity. `report` hears of every batch.
+  ///
+  /// Throws a data failure for a record whose new value its field cannot hold; nothing behind it is done then.
+  public func run(
+    by user: UserFacts, batch: Int = 500, report: (Progress) throws -> Void = { _ in }
+  ) throws -> [Progress] {
+    var done: [Progress] = []
+    while let step = try service.store.write({ try self.step(by: user, batch: max(1, batch), $0) }) {
+      if done.last?.entity == step.entity, var last = done.popLast() {
+        last.records += step.records
+        last.changed += step.changed
+        done.append(last)
+      } else {
+        done.append(step)
+      }
+      if let last = done.last { try report(last) }
+    }
+    return done
+  }
+
+  /// One batch; nil where nothing is left to do.
+  private func step(by user: UserFacts, batch: Int, _ writing: any RecordWriting) throws -> Progress? {
+    guard let identity = try writing.identity(), let entity = stale(identity) else { return nil }
+    let last = try writing.meta(Self.mark).flatMap { lastRecord($0, of: entity) }
+    let records = try writing.records(of: entity, after: last, limit: batch)
+    let context = service.context(for: user)
+    var changed = 0
+    for record in records where try recompute(record, of: entity, by: user, in: context, writing) { changed += 1 }
+    if records.count == batch, let last = records.last {
+      try writing.setMeta(Self.mark, [goal.fingerprint, entity.name.text, last.id.text].joined(separator: " "))
+    } else {
+      try writing.setMeta(Self.mark, nil)
+      try writing.say(identity.settled(Set(tables(of: entity)), for: goal))
+    }
+    return Progress(entity: entity.name, records: records.count, changed: changed)
+  }
+
+  /// The first entity whose formulas are not those by which its values were worked out.
+  private func stale(_ identity: DatabaseIdentity) -> Entity? {
+    let differences = StorageDifference.between(identity.facts, goal.facts)
+    let stale = Set(
+      differences.compactMap { difference -> String? in
+        guard case .formulaChanged(let table, _, _, .some) = difference else { return nil }
+        return table
+      })
+    return service.schema.entities.first { !stale.isDisjoint(with: tables(of: $0)) }
+  }
+
+  private func tables(of entity: Entity) -> [String] {
+    let all = SchemaTables(service.schema).entities
+    return all.indices.contains(entity.id) ? all[entity.id].all.map(\.name.text) : []
+  }
+
+  /// The record where an earlier run to the same goal stopped.
+  private func lastRecord(_ mark: String, of entity: Entity) -> RecordID? {
+    let parts = mark.split(separator: " ").map(String.init)
+    guard parts.count == 3, parts[0] == goal.fingerprint, parts[1] == entity.name.text else { return nil }
+    return RecordID(parts[2])
+  }
+
+  /// Whether a value became another one.
+  private func recompute(
+    _ old: StoredRecord, of entity: Entity, by user: UserFacts, in context: ValidationContext,
+    _ writing: any RecordWriting
+  ) throws -> Bool {
+    var new = service.recomputed(old, of: entity, in: context)
+    guard new != old else { return false }
+    new.version += 1
+    do {
+      try writing.replace(old, with: new, of: entity)
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure(.data, "failure.recompute.refused", ["entity": entity.name.text, "id": old.id.text])
+    }
+    try service.finish(
+      .recompute, from: old, to: new, in: entity, by: user.name, at: service.clock.now(), token: nil, writing)
+    return true
+  }
+}
+
+extension RecordService {
+  /// A stored record as it would be, had all of its computed values been worked out just now.
+  func recomputed(_ old: StoredRecord, of entity: Entity, in context: ValidationContext) -> StoredRecord {
+    var new = old
+    new.values = entity.kept(
+      validator.derived(old.values, entity: entity, facts: facts(of: old), all: true, in: context))
+    for field in entity.fields where field.isComputed && new.origins.indices.contains(field.id) {
+      new.origins[field.id] = field.isKept && !new.value(of: field).isBlank ? .computed : nil
+    }
+    return new
+  }
+}

@@ -1,0 +1,56 @@
+import SchemaModel
+import Storage
+import Validation
+
+/// The steps between the texts that came in and what may be written: references are answered, formulas asked, unique
+/// values claimed.
+struct RecordJudgement {
+  let validator: Validator
+  let entity: Entity
+  /// The record that is being changed; nil for a new one.
+  let record: RecordID?
+  /// How values came to be, by field name, where they were not simply typed.
+  let origins: [String: ValueOrigin]
+  let context: ValidationContext
+  let resolver: any ClaimResolver
+
+  /// The record with every question answered, violations in the order of the fields.
+  func judged(_ read: ReadRecord) throws -> ValidatedRecord {
+    var read = read
+    for claim in read.references {
+      guard case .reference(let target, let text) = claim.question else { continue }
+      read.answer(claim, with: try resolver.record(of: target, named: text))
+    }
+    var judged = validator.judge(read, entity: entity, in: context, conditions: false)
+    for claim in judged.claims {
+      switch claim.question {
+      case .unique(let entity, let field, let value):
+        guard try resolver.isTaken(entity: entity, field: field, value: value, except: record) else { continue }
+        judged.violations.append(Violation(.alreadyTaken, at: claim.path))
+      case .reference(let target, let text):
+        // A formula named it.
+        guard try resolver.record(of: target, named: text) == nil else { continue }
+        judged.violations.append(Violation(.noSuchRecord, at: claim.path))
+      }
+    }
+    judged.claims = []
+    judged.violations = inOrder(judged.violations)
+    for field in entity.fields where judged.values.indices.contains(field.id) {
+      guard !judged.values[field.id].isBlank, judged.origins[field.id] != .computed else { continue }
+      judged.origins[field.id] = origins[field.name.text] ?? judged.origins[field.id]
+    }
+    return judged
+  }
+
+  /// By field, row, and field of the row; what names no field comes last. Stable.
+  private func inOrder(_ violations: [Violation]) -> [Violation] {
+    func key(_ path: FieldPath) -> (Int, Int, Int) {
+      guard case .field(let name)? = path.steps.first, let field = entity.field(name.text) else { return (.max, 0, 0) }
+      var row = -1
+      if path.steps.count > 1, case .row(let index) = path.steps[1] { row = index }
+      let column = path.steps.count > 2 ? field.rows.first { $0.name == path.field }?.id ?? .max : -1
+      return (field.id, row, column)
+    }
+    return violations.sorted { key($0.path) < key($1.path) }
+  }
+}

@@ -1,0 +1,60 @@
+import Expressions
+public import SchemaModel
+public import Storage
+public import Validation
+
+extension RecordService {
+  /// The record of an identity; nil where there is none.
+  public func record(_ id: RecordID, in entity: Entity) throws -> StoredRecord? {
+    try store.read { try $0.record(id, of: entity) }.map { shown($0, of: entity) }
+  }
+
+  /// A page of the records of an entity, newest first.
+  public func list(_ entity: Entity, _ query: RecordQuery = RecordQuery()) throws -> RecordPage {
+    let page = try store.read { try $0.page(query, of: entity) }
+    let context = context()
+    return RecordPage(
+      records: page.records.map { shown($0, of: entity, in: context) }, total: page.total, hasMore: page.hasMore)
+  }
+
+  /// What happened to a record, oldest first; also to one that is gone.
+  public func history(_ id: RecordID, in entity: Entity) throws -> [HistoryEntry] {
+    try store.read { try $0.history(of: id, entity) }
+  }
+
+  /// The record that a text names: its identity, or a value of one of its unique or identity fields.
+  public func record(named text: String, in entity: Entity) throws -> StoredRecord? {
+    try store.read { reading in
+      let claims = StoreClaims(schema: schema, validator: validator, reading: reading)
+      return try claims.record(of: entity.name, named: text).flatMap { try reading.record($0, of: entity) }
+    }.map { shown($0, of: entity) }
+  }
+
+  /// What a record is judged and read with at this moment: the clock, the day where the business is, who is asking.
+  public func context(for user: UserFacts? = nil) -> ValidationContext {
+    ValidationContext(evaluation: BusinessClock(schema.business, clock: clock, zones: zones).context, user: user)
+  }
+
+  /// What Daftar itself knows of a record, as formulas see it.
+  public func facts(of record: StoredRecord) -> RecordFacts {
+    let days = BusinessClock(schema.business, clock: clock, zones: zones)
+    return RecordFacts(
+      id: record.id, version: record.version, createdOn: days.day(of: record.createdOn), createdBy: record.createdBy,
+      changedOn: days.day(of: record.changedOn), changedBy: record.changedBy)
+  }
+
+  /// A stored record as a change is judged beside it: with the values that are worked out at reading.
+  public func old(_ record: StoredRecord, of entity: Entity, in context: ValidationContext) -> OldRecord {
+    OldRecord(
+      values: shown(record, of: entity, in: context).values, origins: record.origins, facts: facts(of: record))
+  }
+
+  /// The record with the values that no table keeps.
+  func shown(_ record: StoredRecord, of entity: Entity, in context: ValidationContext? = nil) -> StoredRecord {
+    guard entity.hasUnkept else { return record }
+    var shown = record
+    shown.values = validator.derived(
+      record.values, entity: entity, facts: facts(of: record), in: context ?? self.context())
+    return shown
+  }
+}

@@ -1,0 +1,41 @@
+import SchemaModel
+import Validation
+
+/// Which warnings of a record still wait for a yes. A warning is asked about once: what was confirmed stays so for as
+/// long as what its check reads stays the same.
+struct Warnings {
+  let entity: Entity
+  /// What was confirmed for the record as it was, and its values then; computed ones as they would be today.
+  let confirmed: [String]
+  let old: [Value]
+
+  init(_ entity: Entity, confirmed: [String] = [], old: [Value] = []) {
+    self.entity = entity
+    self.confirmed = confirmed
+    self.old = old
+  }
+
+  /// Those that neither `confirmation` nor an earlier yes answers.
+  func open(_ judged: ValidatedRecord, _ confirmation: Confirmation) -> [Violation] {
+    judged.warnings.filter { warning in
+      guard let check = warning.check else { return false }
+      return !confirmation.covers(check.name) && !isAnswered(check, judged.values)
+    }
+  }
+
+  /// The names of all of them, each once, in the order of the checks.
+  func names(_ judged: ValidatedRecord) -> [String] {
+    let names = Set(judged.warnings.compactMap { $0.check?.name })
+    return entity.checks.map(\.name).filter(names.contains)
+  }
+
+  private func isAnswered(_ check: Check, _ values: [Value]) -> Bool {
+    guard confirmed.contains(check.name) else { return false }
+    return check.require.reads.fields.allSatisfy { place in
+      let id = place.list ?? place.field
+      return value(id, of: old) == value(id, of: values)
+    }
+  }
+
+  private func value(_ id: Int, of values: [Value]) -> Value { values.indices.contains(id) ? values[id] : .blank }
+}

@@ -1,0 +1,75 @@
+/// Parts of an expression that are computed once each, as columns that later parts read.
+///
+/// They are written as levels: `WITH s1 AS MATERIALIZED (SELECT … AS v1, … AS v2), s2 AS MATERIALIZED (SELECT v1, … AS v3
+/// FROM s1) SELECT … FROM s2`. A level reads the one before and hands on what is wanted later. Everything stands on the
+/// last level that it can stand on, so that little is handed on; and no level is read twice, which an engine that
+/// works out a level anew for each reader would do twice as often with each further level.
+struct LoweredSteps {
+  private struct Step {
+    var columns: [(number: Int, sql: SQLText)]
+    let reads: Set<Int>
+    /// A subquery of one row that the columns are taken from, by its name.
+    var source: (name: Identifier, query: SQLText)?
+  }
+
+  /// Each reads only columns of those before.
+  private var steps: [Step] = []
+
+  private static func name(_ column: Int) -> Identifier { Identifier("daftar_v" + String(column)) }
+
+  /// Adds a step with a column of this number, which no other has; what reads it.
+  mutating func add(_ text: LoweredText, as column: Int) -> LoweredText {
+    steps.append(Step(columns: [(column, text.sql)], reads: text.reads))
+    return Self.text(column)
+  }
+
+  /// Adds a step with the columns `v` and `e` of a subquery's only row; what reads them.
+  mutating func add(
+    row query: SQLText, named name: Identifier, as value: Int, _ failure: Int
+  ) -> (value: LoweredText, failure: LoweredText) {
+    steps.append(
+      Step(columns: [(value, "\(name).v"), (failure, "\(name).e")], reads: [], source: (name, query)))
+    return (Self.text(value), Self.text(failure))
+  }
+
+  private static func text(_ column: Int) -> LoweredText { LoweredText("\(name(column))", [column]) }
+
+  /// SQL with the steps it needs, as one expression that reads nothing of them from outside.
+  func closed(_ text: LoweredText) -> SQLText {
+    let levels = levels(for: text.reads)
+    guard !levels.isEmpty else { return text.sql }
+    var wanted = text.reads
+    var parts: [SQLText] = []
+    for (place, level) in levels.enumerated() {
+      let own = level.flatMap(\.columns)
+      let handedOn = wanted.subtracting(own.map(\.number))
+      wanted = level.reduce(into: handedOn) { $0.formUnion($1.reads) }
+      var columns = handedOn.sorted().map { "\(Self.name($0))" as SQLText }
+      columns += own.map { "\($0.sql) AS \(Self.name($0.number))" }
+      var sources = wanted.isEmpty ? [] : ["\(Self.levelName(levels.count - place - 1))" as SQLText]
+      for case let (name, query)? in level.map(\.source) { sources.append("(\(query)) AS \(name)") }
+      let from: SQLText = sources.isEmpty ? "" : " FROM " + sources.joined(by: ", ")
+      parts.append(
+        "\(Self.levelName(levels.count - place)) AS MATERIALIZED (SELECT \(columns.joined(by: ", "))" + from + ")")
+    }
+    let with = parts.reversed().joined(by: ", ")
+    return "(WITH \(with) SELECT \(text.sql) FROM \(Self.levelName(levels.count)))"
+  }
+
+  private static func levelName(_ number: Int) -> Identifier { Identifier("daftar_s" + String(number)) }
+
+  /// The steps that are needed for columns, the last level first. O(steps and what they read).
+  private func levels(for columns: Set<Int>) -> [[Step]] {
+    var levelOf = Dictionary(uniqueKeysWithValues: columns.map { ($0, 0) })
+    var levels: [[Step]] = []
+    for step in steps.reversed() {
+      guard let level = step.columns.compactMap({ levelOf[$0.number] }).max() else { continue }
+      while levels.count <= level { levels.append([]) }
+      var needed = step
+      needed.columns = step.columns.filter { levelOf[$0.number] != nil }
+      levels[level].append(needed)
+      for column in step.reads { levelOf[column] = max(levelOf[column] ?? 0, level + 1) }
+    }
+    return levels.map { $0.reversed() }
+  }
+}

@@ -1,0 +1,47 @@
+/// A part of an expression as SQL: its value, and how one tells why there is none.
+struct LoweredValue {
+  /// NULL where the value is blank, and where it fails.
+  var sql: SQLText
+  var kind: LoweredKind
+  var failure = LoweredFailure.never
+  /// Whether it can be blank.
+  var canBeBlank = false
+  /// Whether it costs nothing to write it twice: a column, a constant, a step.
+  var isSimple = false
+  /// The columns of steps that it reads.
+  var reads: Set<Int> = []
+  /// The greatest magnitude of a number, of a decimal in units of its places.
+  var bound: Magnitude = 0
+
+  var canFail: Bool {
+    if case .never = failure { false } else { true }
+  }
+
+  /// Whether it is never NULL.
+  var isSure: Bool { !canFail && !canBeBlank }
+
+  var places: Int {
+    if case .decimal(let places) = kind { places } else { 0 }
+  }
+
+  var text: LoweredText { LoweredText(sql, reads) }
+}
+
+/// SQL and the columns of steps that it reads.
+struct LoweredText {
+  let sql: SQLText
+  let reads: Set<Int>
+
+  init(_ sql: SQLText, _ reads: Set<Int> = []) {
+    self.sql = sql
+    self.reads = reads
+  }
+}
+
+/// Why a value is NULL: 1 for an order or arithmetic with a blank, 2 for any other error, NULL where it did not fail.
+enum LoweredFailure {
+  case never
+  case told(LoweredText)
+  /// Written only where someone asks, over the value, which is simple by then.
+  case later((inout Lowerer, LoweredValue) -> LoweredText)
+}

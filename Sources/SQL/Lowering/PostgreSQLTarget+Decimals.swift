@@ -1,0 +1,159 @@
+import Expressions
+
+/// Decimals are numbers of the engine, which are exact and longer than ours. Where it is not known beforehand that a
+/// result stays within 38 digits, a guard asks what the evaluator's arithmetic asks: whether the operands, brought to
+/// the same places without trailing zeros, and the result fit in 128 bits, and the result in 38 digits.
+extension PostgreSQLTarget {
+  var mostUnits: Magnitude { .mostDecimal }
+
+  func constant(_ number: WideDecimal) -> SQLText? {
+    // With a point it is no integer to the engine.
+    let places = Int(number.places)
+    let sql = PostgreSQLDialect.number(number.units, places: places)
+    return places > 0 ? sql : sql + ".0"
+  }
+
+  func decimal(_ whole: SQLText) -> SQLText { "CAST(\(whole) AS numeric)" }
+
+  func raised(_ value: LoweredValue, to places: Int) -> LoweredDecimal? {
+    LoweredDecimal(sql: value.sql, places: places, bound: value.bound * .power(places - value.places))
+  }
+
+  func decimal(_ operation: BinaryOperator, _ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal? {
+    let core = "\(left.sql) " + operation.sign + " \(right.sql)" as SQLText
+    if operation == .multiply {
+      return guarded(
+        core, left.places + right.places, left.bound * right.bound,
+        fits: Self.productFits(left.sql, right.sql, core))
+    }
+    return guarded(
+      core, left.places, left.bound + right.bound, fits: Self.sumFits(left.sql, right.sql, core))
+  }
+
+  private func guarded(_ core: SQLText, _ places: Int, _ bound: Magnitude, fits: SQLText) -> LoweredDecimal {
+    let isSure = bound <= mostUnits && places <= WideDecimal.mostDigits
+    return LoweredDecimal(
+      sql: isSure ? core : "CASE WHEN \(fits) THEN \(core) END", places: min(places, WideDecimal.mostDigits),
+      bound: bound, isPlain: isSure)
+  }
+
+  func quotient(_ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal? {
+    let places = WideDecimal.quotientPlaces
+    let shift = places + right.places - left.places
+    let above = left.bound * .power(shift)
+    let isSure =
+      above <= mostUnits && right.bound * .power(-shift) <= mostUnits && right.places + places <= WideDecimal.mostDigits
+    let core = Self.quotient(left.sql, right.sql)
+    let sql: SQLText =
+      isSure ? core : "CASE WHEN \(Self.quotientFits(left.sql, right.sql, core)) THEN \(core) END"
+    return LoweredDecimal(sql: sql, places: places, bound: above, isPlain: false)
+  }
+
+  func rounded(_ value: LoweredValue, places: Int) -> LoweredDecimal? {
+    let wanted: SQLText = "\(literal: .integer(Int64(places)))"
+    let power = Magnitude.power(max(0, value.places - places))
+    let bound = (value.bound / power + 1) * .power(max(0, -places))
+    guard value.kind == .int else {
+      let core: SQLText = "round(\(value.sql), \(wanted))"
+      return guarded(core, max(0, places), bound, fits: Self.fits(core))
+    }
+    let core: SQLText = "round(CAST(\(value.sql) AS numeric), \(wanted))"
+    let isSure = value.bound + power <= .mostWhole
+    let (least, most): (SQLText, SQLText) = ("\(literal: .integer(.min))", "\(literal: .integer(.max))")
+    let whole: SQLText = isSure ? core : "CASE WHEN \(core) BETWEEN \(least) AND \(most) THEN \(core) END"
+    return LoweredDecimal(
+      sql: "CAST(\(whole) AS bigint)", places: 0, bound: isSure ? bound : .anyWhole, isPlain: isSure)
+  }
+
+  func sum(_ value: LoweredValue, rows: Int) -> LoweredTotal? {
+    let most = value.bound * Magnitude(Int128(rows))
+    let total: (SQLText) -> SQLText
+    switch value.kind {
+    case .int, .span: total = { "CAST(coalesce(sum(\($0)), 0) AS bigint)" }
+    case .decimal: total = { "coalesce(sum(\($0)), 0)" }
+    case .nothing, .bool, .text, .date, .months: return nil
+    }
+    let isWhole = value.kind == .int || value.kind == .span
+    if most <= (isWhole ? .mostWhole : mostUnits) { return LoweredTotal(kind: value.kind, bound: most, total: total) }
+    return LoweredTotal(
+      kind: value.kind, bound: isWhole ? .anyWhole : most, total: total, running: Self.running,
+      overflow: Self.overflow(isWhole: isWhole))
+  }
+
+  private static func sum(_ column: SQLText) -> SQLText { "sum(CAST(\(column) AS numeric))" }
+  private static func count(_ column: SQLText) -> SQLText { "CAST(count(\(column)) AS numeric)" }
+  private static func running(_ column: SQLText) -> SQLText { sum(column) + " OVER running AS t" }
+
+  /// Whether a sum up to a row went too far.
+  private static func overflow(isWhole: Bool) -> (SQLText) -> SQLText {
+    { column in
+      if isWhole {
+        return "bool_or(t NOT BETWEEN \(literal: .integer(.min)) AND \(literal: .integer(.max)))"
+      }
+      let before: SQLText = "(t - \(column))"
+      return "bool_or(\(column) IS NOT NULL AND NOT (\(sumFits(before, column, "t"))))"
+    }
+  }
+
+  func average(_ value: LoweredValue, rows: Int) -> LoweredTotal? {
+    guard let sum = sum(value, rows: rows) else { return nil }
+    let places = WideDecimal.quotientPlaces
+    let above = sum.bound * .power(places - value.places)
+    let below = Magnitude(Int128(rows)) * .power(value.places - places)
+    var average = LoweredTotal(kind: .decimal(places: places), bound: above) { column in
+      Self.quotient(Self.sum(column), Self.count(column))
+    }
+    average.running = sum.running
+    average.overflow = sum.overflow
+    guard above > mostUnits || below > mostUnits else { return average }
+    average.running = Self.running
+    average.overflow = { column in
+      let (total, count) = (Self.sum(column), Self.count(column))
+      let fits = Self.quotientFits(total, count, Self.quotient(total, count))
+      let own: SQLText = "count(\(column)) > 0 AND NOT (\(fits))"
+      return sum.overflow.map { "coalesce(\($0(column)), FALSE) OR (\(own))" } ?? own
+    }
+    return average
+  }
+}
+
+/// What fits, as the evaluator's arithmetic has it.
+extension PostgreSQLTarget {
+  /// Of 128 bits with a sign.
+  private static let most: SQLText = "170141183460469231731687303715884105727"
+
+  private static func power(_ exponent: SQLText) -> SQLText { "CAST('1e' || (\(exponent)) AS numeric)" }
+
+  /// Without trailing zeros, in 38 digits.
+  private static func fits(_ number: SQLText) -> SQLText {
+    "min_scale(\(number)) <= 38 AND abs(\(number)) < \(power("38 - min_scale(\(number))"))"
+  }
+
+  private static func sumFits(_ left: SQLText, _ right: SQLText, _ sum: SQLText) -> SQLText {
+    let places: SQLText = "greatest(min_scale(\(left)), min_scale(\(right)))"
+    return """
+      greatest(abs(\(left)), abs(\(right)), abs(\(sum))) * \(power(places)) <= \(most) AND \(fits("(\(sum))"))
+      """
+  }
+
+  private static func productFits(_ left: SQLText, _ right: SQLText, _ product: SQLText) -> SQLText {
+    let places: SQLText = "min_scale(\(left)) + min_scale(\(right))"
+    return "abs(\(product)) * \(power(places)) <= \(most) AND \(fits("(\(product))"))"
+  }
+
+  private static func quotientFits(_ left: SQLText, _ right: SQLText, _ quotient: SQLText) -> SQLText {
+    let shift: SQLText = "12 + min_scale(\(right)) - min_scale(\(left))"
+    return """
+      \(shift) <= 38 AND CASE WHEN \(shift) >= 0 THEN abs(\(left)) * \(power("12 + min_scale(\(right))")) <= \(most) \
+      ELSE abs(\(right)) * \(power("min_scale(\(left)) - 12")) <= \(most) END AND \(fits("(\(quotient))"))
+      """
+  }
+
+  /// Half away from zero; NULL over zero.
+  private static func quotient(_ left: SQLText, _ right: SQLText) -> SQLText {
+    """
+    sign(\(left)) * sign(\(right)) * div(abs(\(left)) * 2000000000000 + abs(\(right)), \
+    2 * abs(nullif(\(right), 0))) * 0.000000000001
+    """
+  }
+}

@@ -1,0 +1,97 @@
+import Expressions
+
+extension SQLiteTarget {
+  func decimal(_ whole: SQLText) -> SQLText { whole }
+
+  func raised(_ value: LoweredValue, to places: Int) -> LoweredDecimal? {
+    guard let power = Self.power(places - value.places) else { return nil }
+    return fitting("(\(value.sql) * \(literal: .integer(power)))", places, value.bound * Magnitude(Int128(power)))
+  }
+
+  func decimal(_ operation: BinaryOperator, _ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal? {
+    let core = "\(left.sql) " + operation.sign + " \(right.sql)" as SQLText
+    guard operation == .multiply else { return fitting(core, left.places, left.bound + right.bound) }
+    guard left.places + right.places <= 18 else { return nil }
+    return fitting(core, left.places + right.places, left.bound * right.bound)
+  }
+
+  func quotient(_ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal? {
+    let shift = WideDecimal.quotientPlaces + right.places - left.places
+    guard let power = Self.power(abs(shift)) else { return nil }
+    let factor: SQLText = " * \(literal: .integer(power))"
+    let (dividend, divisor): (SQLText, SQLText) =
+      shift >= 0 ? ("(\(left.sql)\(factor))", right.sql) : (left.sql, "(\(right.sql)\(factor))")
+    let above = left.bound * Magnitude.power(shift)
+    guard above <= mostUnits, right.bound * Magnitude.power(-shift) <= mostUnits else { return nil }
+    return LoweredDecimal(
+      sql: Self.quotient(dividend, divisor), places: WideDecimal.quotientPlaces, bound: above, isPlain: false)
+  }
+
+  /// A whole quotient, half away from zero; NULL over zero.
+  private static func quotient(_ dividend: SQLText, _ divisor: SQLText) -> SQLText {
+    """
+    \(dividend) / \(divisor) + CASE WHEN abs(\(dividend) % \(divisor)) < \
+    abs(\(divisor)) - abs(\(dividend) % \(divisor)) THEN 0 \
+    WHEN (\(dividend) < 0) = (\(divisor) < 0) THEN 1 ELSE -1 END
+    """
+  }
+
+  func rounded(_ value: LoweredValue, places: Int) -> LoweredDecimal? {
+    let drop = value.places - places
+    guard let power = Self.power(drop), let tens = Self.power(value.kind == .int ? drop : max(0, -places)),
+      value.bound + .power(drop) <= mostUnits
+    else { return nil }
+    let quotient = Self.quotient(value.sql, "\(literal: .integer(power))")
+    let core: SQLText = tens == 1 ? quotient : "(\(quotient)) * \(literal: .integer(tens))"
+    let bound = (value.bound / Magnitude(Int128(power)) + 1) * Magnitude(Int128(tens))
+    return fitting(core, max(0, places), bound)
+  }
+
+  func sum(_ value: LoweredValue, rows: Int) -> LoweredTotal? {
+    let most = value.bound * Magnitude(Int128(rows))
+    if most <= mostUnits {
+      return LoweredTotal(kind: value.kind, bound: most) { "coalesce(sum(\($0)), 0)" }
+    }
+    guard value.kind == .int || value.kind == .span else { return nil }
+    // In two halves of 32 bits: the sum is high * 2^32 + low.
+    return LoweredTotal(
+      kind: value.kind, bound: .anyWhole,
+      total: { column in
+        let low: SQLText = "coalesce(sum(\(column) & 4294967295), 0)"
+        return "(coalesce(sum(\(column) >> 32), 0) + (\(low) >> 32)) << 32 | (\(low) & 4294967295)"
+      },
+      running: { column in
+        """
+        coalesce(sum(\(column) >> 32) OVER running, 0) AS high, \
+        coalesce(sum(\(column) & 4294967295) OVER running, 0) AS low
+        """
+      },
+      overflow: { _ in "min(high + (low >> 32)) < -2147483648 OR max(high + (low >> 32)) > 2147483647" })
+  }
+
+  /// Whole part and remainder apart, so that only the average itself must fit with its places.
+  func average(_ value: LoweredValue, rows: Int) -> LoweredTotal? {
+    let places = WideDecimal.quotientPlaces
+    guard let power = Self.power(places - value.places), value.places <= places else { return nil }
+    let most = (value.bound + 1) * Magnitude(Int128(power))
+    guard value.bound * Magnitude(Int128(rows)) <= mostUnits, most <= mostUnits,
+      Magnitude(Int128(rows)) * Magnitude(Int128(power)) <= mostUnits
+    else { return nil }
+    return LoweredTotal(kind: .decimal(places: places), bound: most) { column in
+      let factor: SQLText = "\(literal: .integer(power))"
+      let (sum, count): (SQLText, SQLText) = ("sum(\(column))", "count(\(column))")
+      let rest = Self.quotient("(\(sum) % \(count) * \(factor))", count)
+      return "CASE WHEN \(count) > 0 THEN \(sum) / \(count) * \(factor) + (\(rest)) END"
+    }
+  }
+
+  private func fitting(_ sql: SQLText, _ places: Int, _ bound: Magnitude) -> LoweredDecimal? {
+    bound <= mostUnits ? LoweredDecimal(sql: sql, places: places, bound: bound) : nil
+  }
+
+  /// 10 to an exponent; nil where it does not fit.
+  private static func power(_ exponent: Int) -> Int64? {
+    guard (0...18).contains(exponent) else { return nil }
+    return (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
+}

@@ -1,0 +1,28 @@
+import Expressions
+import SchemaSyntax
+
+/// What an author surely meant by a name that is not there, where it is more than a slip of the keys.
+struct FormulaAdvice {
+  let environment: ExpressionEnvironment
+  let lookup: FieldLookup
+  let place: FormulaPlace
+
+  /// The text for the place of an unknown name: `parent.city` of a row, `option.city` of an option, `"friend"` where
+  /// the quotes of an option's code are missing.
+  func replacement(of name: String) -> String? {
+    for holder in ["option", "parent"] {
+      guard let slot = environment.slot(of: holder), case .record(let type) = environment.variables[slot].type else {
+        continue
+      }
+      if type.index(of: name) != nil { return "\(holder).\(name)" }
+    }
+    let isCode = environment.variables.contains { $0.options?.contains(name) == true }
+    return isCode ? "\"\(name)\"" : nil
+  }
+
+  /// The list in whose rows a field of this name stands, for a formula over the whole record.
+  func list(with name: String) -> String? {
+    guard place.list == nil else { return nil }
+    return lookup.entity.fields.first { list in list.rows.contains { $0.name == name } }?.name
+  }
+}

@@ -1,0 +1,32 @@
+import SQL
+import SchemaModel
+
+/// The formulas by which the stored values of a schema are worked out, as facts of its tables: where one changes, the
+/// values are stale.
+enum FormulaFacts {
+  /// In the order of the schema.
+  static func all(of schema: Schema) -> [TableFact] {
+    zip(schema.entities, SchemaTables(schema).entities).flatMap { entity, tables in
+      facts(entity.fields, tables.fields, in: tables.table.name)
+    }
+  }
+
+  private static func facts(_ fields: [Field], _ storages: [FieldStorage], in table: Identifier) -> [TableFact] {
+    zip(fields, storages).flatMap { field, storage -> [TableFact] in
+      switch storage {
+      case .formula: []
+      case .child(let child): facts(field.rows, child.fields, in: child.table.name)
+      case .link(let links): fact(field, table: links.name, column: BuiltInColumns.option)
+      case .column(let column): fact(field, table: table, column: column.name)
+      }
+    }
+  }
+
+  /// A hidden value is cleared, so that the conditions are part of the formula.
+  private static func fact(_ field: Field, table: Identifier, column: Identifier) -> [TableFact] {
+    guard let compute = field.logic.compute else { return [] }
+    let conditions = field.logic.whenHidden == .clear ? field.logic.visibleWhen.map(\.text) : []
+    let text = ([compute.text] + conditions).joined(separator: "; ")
+    return [TableFact(.formula, table: table.text, column: column.text, detail: text)]
+  }
+}
