@@ -83,6 +83,7 @@ let layer4: [Target] = [
   layer("FormsTerminal", ["Forms", "Localization", "SchemaModel", "Validation"]),
   layer(
     "LegacySources", ["ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "SchemaModel", "Validation"]),
+  layer("ReportsHTML", ["Assets", "HTMLText", "Localization", "Reports", "SchemaModel"]),
   layer("StorageSQLite", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
 ]
 
@@ -99,10 +100,9 @@ let layer6: [Target] = [
   layer(
     "Server",
     [
-      "Assets", "Diagnostics", "Engine", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "SchemaModel",
-      "Storage", "Validation", crypto, cryptoExtras, httpTypes, hummingbird, hummingbirdCore, logging, nioCore,
-      nioHTTP1,
-      nioHTTPTypes,
+      "Assets", "Diagnostics", "Engine", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "Reports",
+      "ReportsHTML", "SchemaModel", "Storage", "Validation", crypto, cryptoExtras, httpTypes, hummingbird,
+      hummingbirdCore, logging, nioCore, nioHTTP1, nioHTTPTypes,
     ])
 ]
 
@@ -113,9 +113,8 @@ let layer7: [Target] = [
     name: "daftar",
     dependencies: [
       "Assets", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "Forms", "FormsHTML",
-      "FormsTerminal", "HTMLText",
-      "JSONText", "LegacySources", "Localization", "SQL", "SchemaCompiler", "SchemaModel", "Server", "Storage",
-      "StorageSQLite", "Validation", argumentParser, logging,
+      "FormsTerminal", "HTMLText", "JSONText", "LegacySources", "Localization", "Reports", "ReportsHTML", "SQL",
+      "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", argumentParser, logging,
     ],
     swiftSettings: house),
 ]

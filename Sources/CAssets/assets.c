@@ -53,6 +53,15 @@ static const struct daftar_asset assets[] = {
   { "json.ru.txt", (const char[]) {
 #embed "../../templates/messages/json.ru.txt" suffix(, 0) if_empty(0)
   } },
+  { "reports.en.txt", (const char[]) {
+#embed "../../templates/messages/reports.en.txt" suffix(, 0) if_empty(0)
+  } },
+  { "reports.fa.txt", (const char[]) {
+#embed "../../templates/messages/reports.fa.txt" suffix(, 0) if_empty(0)
+  } },
+  { "reports.ru.txt", (const char[]) {
+#embed "../../templates/messages/reports.ru.txt" suffix(, 0) if_empty(0)
+  } },
   { "server.en.txt", (const char[]) {
 #embed "../../templates/messages/server.en.txt" suffix(, 0) if_empty(0)
   } },
@@ -136,6 +145,9 @@ static const struct daftar_asset assets[] = {
   { "confirm.html", (const char[]) {
 #embed "../../templates/pages/confirm.html" suffix(, 0) if_empty(0)
   } },
+  { "content.html", (const char[]) {
+#embed "../../templates/pages/content.html" suffix(, 0) if_empty(0)
+  } },
   { "message.html", (const char[]) {
 #embed "../../templates/pages/message.html" suffix(, 0) if_empty(0)
   } },
@@ -144,6 +156,12 @@ static const struct daftar_asset assets[] = {
   } },
   { "page-start.html", (const char[]) {
 #embed "../../templates/pages/page-start.html" suffix(, 0) if_empty(0)
+  } },
+  { "report-list.html", (const char[]) {
+#embed "../../templates/pages/report-list.html" suffix(, 0) if_empty(0)
+  } },
+  { "report.html", (const char[]) {
+#embed "../../templates/pages/report.html" suffix(, 0) if_empty(0)
   } },
   { "sign-in.html", (const char[]) {
 #embed "../../templates/pages/sign-in.html" suffix(, 0) if_empty(0)

@@ -37,7 +37,7 @@ public struct ReportService: Sendable {
   }
 
   /// The report of a name. Throws a usage failure for any other.
-  public func report(named name: String) throws(Failure) -> Report {
+  public static func report(named name: String, of schema: Schema) throws(Failure) -> Report {
     if let report = schema.report(name) { return report }
     let names = schema.reports.map(\.name)
     if let near = Suggestion.nearest(to: name, among: names) {

@@ -112,7 +112,7 @@ struct FieldProgram {
   }
 
   private func help(_ plan: FieldPlan, isInRow: Bool) -> TemplateValue {
-    let hint = plan.control == .date && !isInRow ? dateHint : nil
+    let hint = plan.control == .date && !isInRow && !plan.isComputed ? dateHint : nil
     return .text([plan.help, hint].compactMap(\.self).joined(separator: " "))
   }
 

@@ -10,11 +10,13 @@ struct FieldScript {
   let plan: FieldPlan
   let words: FormWords
   let schema: Schema
+  let entity: Entity
 
   init(_ plan: FieldPlan, of form: FormPlan) {
     self.plan = plan
     words = form.words
     schema = form.schema
+    entity = form.entity
   }
 
   private var type: CoreType { plan.field.type }
@@ -117,6 +119,7 @@ struct FieldScript {
     object.add("isKept", !logic.visibleWhen.isEmpty && logic.whenHidden == .keep)
     object.add("isComputed", plan.isComputed)
     object.add("compute", formulas.number(of: logic.compute))
+    if plan.path.count > 1 { object.add("from", formulas.number(of: logic.defaultFrom)) }
     object.add("required", plan.field.isRequired ? nil : formulas.number(of: logic.requiredWhen))
     object.add("editable", formulas.number(of: logic.editableWhen))
     object.add("least", formulas.number(of: logic.minimum))
@@ -130,7 +133,10 @@ struct FieldScript {
     object.add("offer", offer)
     guard offer != nil || plan.isComputed else { return }
     let attributes = offer == nil ? [] : Self.attributes(plan.field.logic.optionsWhen?.typed)
-    if offer != nil { object.add("attributes", script: ScriptObject.list(texts: attributes)) }
+    if offer != nil {
+      object.add("attributes", script: ScriptObject.list(texts: attributes))
+      object.add("reads", script: ScriptObject.list(texts: reads(plan.field.logic.optionsWhen)))
+    }
     let options = schemaOptions
     object.add(
       "choices",
@@ -139,6 +145,12 @@ struct FieldScript {
         let values = attributes.map { known[$0].map(ExpressionScript.literal) ?? "null" }
         return ScriptObject.list([option.code, option.label].map(ExpressionScript.literal) + values)
       })
+  }
+
+  /// The names of the fields of the record, or of the row, that a formula reads.
+  private func reads(_ formula: Formula?) -> [String] {
+    let places = formula?.reads.fields ?? []
+    return Set(places.compactMap { entity.field($0.list.map { FieldPlace($0) } ?? $0)?.name.text }).sorted()
   }
 
   private var schemaOptions: [Option] {

@@ -30,16 +30,17 @@ public struct FormPage: Sendable {
   }
 
   /// The page for a state. `record` and `version` are those of a stored record; `today` is the day that its state was
-  /// judged on.
+  /// judged on, `agreed` names the warnings that were answered before others came.
   public func html(
     _ state: FormState, _ visit: Visit = Visit(), record: RecordID? = nil, version: Int64? = nil,
-    today: CivilDate? = nil
+    today: CivilDate? = nil, agreed: Set<String> = []
   ) -> HTML {
-    program.html(slots(state, visit, record, version, today))
+    program.html(slots(state, visit, record, version, today, agreed))
   }
 
   private func slots(
-    _ state: FormState, _ visit: Visit, _ record: RecordID?, _ version: Int64?, _ today: CivilDate?
+    _ state: FormState, _ visit: Visit, _ record: RecordID?, _ version: Int64?, _ today: CivilDate?,
+    _ agreed: Set<String>
   ) -> [SlotValue] {
     let name = plan.entity.name
     let form = plan.form?.name
@@ -55,7 +56,8 @@ public struct FormPage: Sendable {
     slots.append(.text(record.map { SiteLinks.delete(name, $0) } ?? ""))
     slots.append(.text(script.isEmpty ? "" : today?.iso ?? ""))
     slots.append(.frames(state.warnings.map { [.text($0.message), $0.anchor.map { .text($0) } ?? .none] }))
-    slots.append(.text(hasProblems ? "" : state.warnings.map(\.check).joined(separator: ",")))
+    let asked = hasProblems || state.warnings.isEmpty ? [] : state.warnings.map(\.check) + agreed.sorted()
+    slots.append(.text(asked.joined(separator: ",")))
     slots.append(.frames(otherForms(record)))
     for index in plan.highlight.indices {
       slots.append(.text(state.highlight.indices.contains(index) ? state.highlight[index] : ""))

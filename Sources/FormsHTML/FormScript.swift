@@ -28,23 +28,30 @@ public struct FormScript: Hashable, Sendable {
 
     init(_ plan: FormPlan) {
       self.plan = plan
-      needed = Self.needed(plan.entity)
+      needed = Self.needed(plan)
     }
 
-    /// Fields with formulas, and those that formulas read.
-    private static func needed(_ entity: Entity) -> Set<FieldPlace> {
+    /// The fields of the page that have formulas, and all that those read, directly or by way of each other.
+    private static func needed(_ plan: FormPlan) -> Set<FieldPlace> {
+      let entity = plan.entity
       var needed: Set<FieldPlace> = []
-      func add(_ field: Field, in list: Int?) {
-        guard !field.logic.isEmpty else { return }
-        needed.insert(FieldPlace(field.id, inList: list))
-        for formula in field.logic.all { needed.formUnion(formula.reads.fields) }
+      var open = plan.shown.flatMap { id in
+        [FieldPlace(id)] + plan.fields[id].rows.map { FieldPlace($0.field.id, inList: id) }
+      }.filter { entity.field($0)?.logic.isEmpty == false }
+      for check in checks(plan) { open += check.require.reads.fields }
+      while let place = open.popLast() {
+        guard needed.insert(place).inserted else { continue }
+        if let list = place.list { open.append(FieldPlace(list)) }
+        for formula in entity.field(place)?.logic.all ?? [] { open += formula.reads.fields }
       }
-      for field in entity.fields {
-        add(field, in: nil)
-        for cell in field.rows { add(cell, in: field.id) }
+      return needed
+    }
+
+    /// The checks that somebody can break here: they read a field of the page.
+    private static func checks(_ plan: FormPlan) -> [Check] {
+      plan.entity.checks.filter { check in
+        check.message != nil && check.require.reads.fields.contains { plan.shows($0.list ?? $0.field) }
       }
-      for check in entity.checks { needed.formUnion(check.require.reads.fields) }
-      return needed.union(needed.compactMap { place in place.list.map { FieldPlace($0) } })
     }
 
     mutating func text() -> String {
@@ -81,7 +88,7 @@ public struct FormScript: Hashable, Sendable {
 
     private var checks: [String] {
       mutating get {
-        plan.entity.checks.compactMap { check in
+        Self.checks(plan).compactMap { check in
           guard let message = check.message.map(plan.words.text), let number = formulas.number(of: check.require) else {
             return nil
           }

@@ -61,6 +61,8 @@ public struct PageFrame: Sendable {
       "style_url": .text(versioned(SiteLinks.style)), "script_url": .text(versioned(SiteLinks.script)),
       "live_url": .text(versioned(SiteLinks.live, bytes(Self.liveFiles))), "form_script_url": .none,
       "entities": isStandalone ? .none : .list(entities(entity)), "is_form": .flag(isForm),
+      "reports_url": isStandalone || schema.reports.isEmpty ? .none : .text(SiteLinks.reports),
+      "reports_is_current": .flag(false),
       "languages": isStandalone ? .none : .list(languages),
     ]
   }

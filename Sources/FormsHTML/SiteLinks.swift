@@ -10,6 +10,13 @@ public enum SiteLinks {
   public static let script = "/form.js"
   public static let live = "/live.js"
 
+  public static let reports = "/reports"
+
+  /// The page of a report.
+  public static func report(_ name: String) -> String { "/reports/" + name }
+  /// The same as a file of CSV.
+  public static func reportFile(_ name: String) -> String { report(name) + "/csv" }
+
   /// The list of an entity: `/records/customer`.
   public static func list(_ entity: EntityName) -> String { "/records/\(entity)" }
   /// The form for a new record, or a named form for one; also where it is posted.

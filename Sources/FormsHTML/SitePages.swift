@@ -18,6 +18,8 @@ public struct SitePages: Sendable {
     public let signIn: SignInPage
     public let message: MessagePage
     public let confirm: ConfirmPage
+    /// Around reports.
+    public let reports: ContentPage
 
     /// The form of an entity, or its named form of that name; nil where it has none of that name.
     public func form(of entity: Entity, named name: String?) -> FormPage? {
@@ -31,6 +33,8 @@ public struct SitePages: Sendable {
 
   private let byLanguage: [Language: Spoken]
   private let main: Spoken
+  /// The files that the pages were made of.
+  public let assets: Assets
   /// The files that pages ask for: `style.css`, `form.js`, and `live.js` for forms with formulas.
   public let stylesheet: [UInt8]
   public let script: [UInt8]
@@ -47,6 +51,7 @@ public struct SitePages: Sendable {
 
   /// Compiles everything. Throws for a template that is not right, so that no page can fail later.
   public init(schema: Schema, assets: Assets = .embedded) throws(TemplateError) {
+    self.assets = assets
     main = try Self.spoken(schema, schema.business.mainLanguage, assets)
     var byLanguage = [main.words.language: main]
     for language in Language.spoken where byLanguage[language] == nil {
@@ -82,7 +87,7 @@ public struct SitePages: Sendable {
     }
     return Spoken(
       frame: frame, forms: forms, named: named, lists: lists, signIn: try SignInPage(frame),
-      message: try MessagePage(frame),
-      confirm: try ConfirmPage(frame))
+      message: try MessagePage(frame), confirm: try ConfirmPage(frame),
+      reports: try ContentPage(frame, isReports: true))
   }
 }

@@ -6,4 +6,10 @@ public protocol LineIO: AnyObject {
   func write(_ text: String)
   /// Whether a person sees what he types; else the dialogue writes each answer behind its prompt.
   var isInteractive: Bool { get }
+  /// Whether what it writes is shown with colours; false where nothing else is said.
+  var wantsColor: Bool { get }
+}
+
+extension LineIO {
+  public var wantsColor: Bool { false }
 }

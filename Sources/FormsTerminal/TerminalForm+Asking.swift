@@ -59,8 +59,8 @@ extension TerminalForm {
     let key = condition.isRequired ? field.isOptional ? "forms.required_here" : nil : "forms.optional"
     let mark = key.map { " " + plan.words.message($0) } ?? ""
     let unit = field.unit.map { " – \($0)" } ?? ""
-    io.write("\n\(field.label)\(unit)\(mark)\n")
-    if let help = field.help { io.write("  \(help)\n") }
+    io.write("\n\(style.label(field.label))\(style.aside(unit + mark))\n")
+    if let help = field.help { aside(help) }
     if field.control == .date {
       note("forms.date_hint_\(plan.display.calendar.rawValue)")
     }

@@ -6,8 +6,8 @@ extension TerminalForm {
   /// Asks for rows until there are enough, behind those that are there. Blank where there are none. Throws `OneBack`
   /// from the question whether there is a row.
   mutating func askRows(of list: FieldPlan) throws {
-    if plan.tabs.allSatisfy({ $0.label != list.label }) { io.write("\n\(list.label)\n") }
-    if let help = list.help { io.write("  \(help)\n") }
+    if plan.tabs.allSatisfy({ $0.label != list.label }) { io.write("\n\(style.label(list.label))\n") }
+    if let help = list.help { aside(help) }
     if answers[list.field.name.text] == nil { set(rows(of: list, parked), of: list) }
     while rows(of: list).count < Validator.mostRows, try wantsRow(of: list) {
       do {
@@ -39,7 +39,7 @@ extension TerminalForm {
         index += 1
         continue
       }
-      io.write("\n\(list.label) \(plan.display.text(place + 1))")
+      io.write("\n" + style.aside("\(list.label) \(plan.display.text(place + 1))"))
       do {
         rows[place][name] = try ask(question, kept: rows[place][name] ?? kept[name])
         passed.append(index)

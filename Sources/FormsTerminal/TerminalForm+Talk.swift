@@ -10,25 +10,33 @@ struct EndOfInput: Error {}
 struct OneBack: Error {}
 
 extension TerminalForm {
+  var style: LineStyle { LineStyle(isOn: io.wantsColor) }
+
   /// Writes a message on a line of its own.
   func say(_ key: String, _ arguments: [String: String] = [:]) {
-    io.write(plan.words.message(key, arguments) + "\n")
+    for line in Self.folded(plan.words.message(key, arguments)) { io.write(line + "\n") }
   }
 
   /// Writes a message under the label of a field.
   func note(_ key: String, _ arguments: [String: String] = [:]) {
-    io.write("  " + plan.words.message(key, arguments) + "\n")
+    aside(plan.words.message(key, arguments))
   }
 
-  func complain(_ message: String) { io.write("  ! \(message)\n") }
+  /// Writes help under the label of a field.
+  func aside(_ text: String) {
+    for line in Self.folded(text) { io.write("  " + style.aside(line) + "\n") }
+  }
+
+  func complain(_ message: String) { io.write(style.complaint("  ! \(message)") + "\n") }
 
   func heading(_ text: String) {
-    io.write("\n\(text)\n\(String(repeating: "─", count: max(8, min(text.count, 60))))\n")
+    io.write("\n\(style.label(text))\n\(String(repeating: "─", count: max(8, min(text.count, 60))))\n")
   }
 
   /// A value that is not asked: computed, or locked.
   func tell(_ field: FieldPlan, _ text: String) {
-    io.write("  = \(field.label): \(text.isEmpty ? "–" : text)\(field.unit.map { " \($0)" } ?? "")\n")
+    let unit = text.isEmpty ? "" : field.unit.map { " \($0)" } ?? ""
+    io.write(style.told("  = \(field.label): \(text.isEmpty ? "–" : text)\(unit)") + "\n")
   }
 
   /// The next line, trimmed; lines that end in `\` with those behind them.
@@ -54,6 +62,17 @@ extension TerminalForm {
       case .yes, .add: return true
       case .no: return false
       case .save, .quit, .remove, .help, nil: say("terminal.yes_or_no")
+      }
+    }
+  }
+
+  /// A text in lines that fit in a terminal of eighty cells.
+  private static func folded(_ text: String) -> [String] {
+    text.split(separator: " ").reduce(into: [String]()) { lines, word in
+      if let last = lines.last, TextCells.width(of: last) + TextCells.width(of: word) < 78 {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
       }
     }
   }

@@ -27,8 +27,11 @@ public struct ReportCoverage: Sendable {
     /// All of them.
     public let records: Int
 
-    /// Whether no report reads it, and nobody says what else it is asked for.
-    public var feedsNothing: Bool { uses.isEmpty && field.why == nil }
+    /// Whether the card itself needs it: a formula or a check reads it, or records are told apart or named by it.
+    public let servesCard: Bool
+
+    /// Whether nothing reads it, and nobody says what else it is asked for.
+    public var feedsNothing: Bool { uses.isEmpty && !servesCard && field.why == nil }
   }
 
   public let lines: [Line]
@@ -58,7 +61,18 @@ public struct ReportCoverage: Sendable {
       use(of: place, entity, in: report).map { (report: report.name, use: $0) }
     }
     let filled = fills.filled.indices.contains(field.id) ? fills.filled[field.id] : 0
-    return Line(entity: entity.id, place: place, field: field, uses: uses, filled: filled, records: fills.records)
+    return Line(
+      entity: entity.id, place: place, field: field, uses: uses, filled: filled, records: fills.records,
+      servesCard: serves(place, entity))
+  }
+
+  private static func serves(_ place: FieldPlace, _ entity: Entity) -> Bool {
+    if place.list == nil, entity.identity.joined().contains(place.field) || entity.titleFields.contains(place.field) {
+      return true
+    }
+    let logic = entity.fields.flatMap { $0.logic.all + $0.rows.flatMap(\.logic.all) }
+    let formulas = logic + entity.checks.map(\.require) + (entity.title.map { [$0] } ?? [])
+    return formulas.contains { $0.reads.fields.contains(place) }
   }
 
   private static func use(of place: FieldPlace, _ entity: Entity, in report: Report) -> Use? {

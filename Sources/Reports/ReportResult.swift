@@ -13,6 +13,12 @@ public struct ReportResult: Sendable {
     public let values: [ExpressionValue]
   }
 
+  /// A group of a chart.
+  public struct Bar: Sendable {
+    public let key: ReportKey
+    public let value: ExpressionValue
+  }
+
   public let report: Report
   /// The groups across the page; empty where the report has no columns.
   public let columns: [ReportKey]
@@ -20,6 +26,8 @@ public struct ReportResult: Sendable {
   public let lines: [Line]
   /// Of all records of the report, those behind the last group included; nil where no totals are asked for.
   public let total: Line?
+  /// What a chart shows: its groups, and the number of each. Empty without a chart.
+  public let bars: [Bar]
   /// How many groups are in the rest, by the place of the dimension, rows first.
   public let restCounts: [Int: Int]
 

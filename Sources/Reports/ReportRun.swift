@@ -37,7 +37,7 @@ public struct ReportRun {
     let lines = try lines(columns)
     let total = report.hasTotals ? try line([], columns) : nil
     return ReportResult(
-      report: report, columns: columns, lines: lines, total: total, restCounts: restCounts)
+      report: report, columns: columns, lines: lines, total: total, bars: try bars(), restCounts: restCounts)
   }
 
   private var needsTotal: Bool {
@@ -71,25 +71,44 @@ public struct ReportRun {
 extension ReportRun {
   /// Finds the groups of a dimension that come first.
   private mutating func choose(_ top: Int, of place: Int) throws {
-    let dimension = statements.dimensions[place]
-    let level = try level([place])
-    var ranked: [(key: ReportKey, values: [ExpressionValue])] = []
-    for (keys, aggregates) in level.groups {
-      if let key = keys.first, key.isPlain { ranked.append((key, try values(aggregates))) }
-    }
-    let order = report.order.first { if case .measure = $0.key { true } else { false } }
-    let places = optionPlaces(dimension)
-    ranked.sort { left, right in
-      if let order, case .measure(let measure) = order.key {
-        let compared = ReportOrdering.compare(left.values[measure], right.values[measure], order.isDescending)
-        if compared != 0 { return compared < 0 }
-      }
-      return dimension.precedes(left.key, right.key, places)
-    }
+    let ranked = try ranked(place).filter(\.key.isPlain)
     guard ranked.count > top else { return }
     levels[[place]] = nil
     shown[place] = ranked.prefix(top).map(\.key)
-    if dimension.keepsRest { restCounts[place] = ranked.count - top }
+    if statements.dimensions[place].keepsRest { restCounts[place] = ranked.count - top }
+  }
+
+  /// The groups of one dimension alone, in the order of the report.
+  private mutating func ranked(_ place: Int) throws -> [(key: ReportKey, values: [ExpressionValue])] {
+    let dimension = statements.dimensions[place]
+    var ranked: [(key: ReportKey, values: [ExpressionValue])] = []
+    for (keys, aggregates) in try level([place]).groups {
+      if let key = keys.first { ranked.append((key, try values(aggregates))) }
+    }
+    if place == 0 {
+      for key in missingPeriods(ranked.map(\.key)) { ranked.append((key, try values(empty))) }
+    }
+    let places = optionPlaces(dimension)
+    ranked.sort { left, right in
+      guard left.key.isPlain, right.key.isPlain else { return dimension.precedes(left.key, right.key, places) }
+      for order in dimension.isTime ? [] : report.order {
+        switch order.key {
+        case .row(let row) where row == place:
+          return dimension.precedes(left.key, right.key, places) != order.isDescending
+        case .row: continue
+        case .measure(let measure):
+          let compared = ReportOrdering.compare(left.values[measure], right.values[measure], order.isDescending)
+          if compared != 0 { return compared < 0 }
+        }
+      }
+      return dimension.precedes(left.key, right.key, places)
+    }
+    return ranked
+  }
+
+  private mutating func bars() throws -> [ReportResult.Bar] {
+    guard let chart = report.chart else { return [] }
+    return try ranked(chart.x).map { ReportResult.Bar(key: $0.key, value: $0.values[chart.y]) }
   }
 
   private mutating func columns() throws -> [ReportKey] {

@@ -50,6 +50,7 @@ public struct SchemaCompiler {
     }
     let labels = LabelsPass(languages: business.languages, packs: packs, bag: bag)
     let entities = compilers.map { entity($0, labels, bag) }
+    UnusedFormulas(bag: bag).check(types, usedBy: drafts)
     let forms = FormsPass(
       lookups: lookups, entities: entities, entityNames: declarations.entities.map(\.name), labels: labels, bag: bag
     ).forms(declarations.forms)

@@ -20,7 +20,11 @@ public struct Field: Hashable, Sendable {
   public let why: LocalizedText?
   /// The fields of a `list`; empty for every other type.
   public let rows: [Field]
-  public let logic: FieldLogic
+  /// Its formulas.
+  public var logic: FieldLogic { formulas.logic }
+  /// Whether its value is worked out, never entered.
+  public let isComputed: Bool
+  private let formulas: Formulas
 
   public init(
     id: Int, name: FieldName, label: LocalizedText, help: LocalizedText? = nil, placeholder: LocalizedText? = nil,
@@ -39,12 +43,23 @@ public struct Field: Hashable, Sendable {
     self.legacyNames = legacyNames
     self.why = why
     self.rows = rows
-    self.logic = logic
+    formulas = logic == FieldLogic() ? .none : Formulas(logic)
+    isComputed = logic.compute != nil
   }
 
-  /// Whether its value is worked out, never entered.
-  public var isComputed: Bool { logic.compute != nil }
-
   /// Whether its value is kept in the database; else it is worked out where it is read.
-  public var isKept: Bool { logic.compute == nil || logic.isStored }
+  public var isKept: Bool { !isComputed || logic.isStored }
+
+  /// The formulas in a place of their own: most fields have none, and are handed on without room for them.
+  private final class Formulas: Hashable, Sendable {
+    let logic: FieldLogic
+
+    static let none = Formulas(FieldLogic())
+
+    init(_ logic: FieldLogic) { self.logic = logic }
+
+    static func == (left: Formulas, right: Formulas) -> Bool { left === right || left.logic == right.logic }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(logic) }
+  }
 }

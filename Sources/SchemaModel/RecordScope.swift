@@ -26,8 +26,15 @@ public struct RecordScope: Hashable, Sendable {
   public init(
     entity: String, fields: [Field], optionLists: [OptionList] = [], unknown: Set<FieldPlace> = []
   ) {
+    // The codes of each list, made once for all fields that share it.
+    var codes: [Int: [String]] = [:]
     func variable(_ field: Field, at place: FieldPlace, _ row: RecordType?) -> RecordType.Field {
-      unknown.contains(place) ? .init(field.name.text, .dyn) : Self.field(field, row, optionLists)
+      if unknown.contains(place) { return .init(field.name.text, .dyn) }
+      guard case .option(let id) = field.type.scalar else { return Self.field(field, row, nil) }
+      let known = codes[id.index] ?? Self.codes(of: id, in: optionLists)
+      codes[id.index] = known
+      // A list without options is one that could not be read.
+      return Self.field(field, row, known.isEmpty ? nil : known)
     }
     let rows = fields.map { field -> RecordType? in
       guard field.type.scalar == .rows else { return nil }
@@ -90,14 +97,12 @@ public struct RecordScope: Hashable, Sendable {
   /// The list whose rows are of a type.
   func list(of type: RecordType) -> Int? { rows.firstIndex { $0 == type } }
 
-  private static func field(_ field: Field, _ row: RecordType?, _ lists: [OptionList]) -> RecordType.Field {
-    var codes: [String]?
-    if case .option(let id) = field.type.scalar, lists.indices.contains(id.index) {
-      // A list without options is one that could not be read.
-      let known = lists[id.index].options.map(\.code)
-      codes = known.isEmpty ? nil : known
-    }
-    return RecordType.Field(field.name.text, ExpressionType(field.type.scalar, row: row), options: codes)
+  private static func field(_ field: Field, _ row: RecordType?, _ codes: [String]?) -> RecordType.Field {
+    RecordType.Field(field.name.text, ExpressionType(field.type.scalar, row: row), options: codes)
+  }
+
+  private static func codes(of id: OptionListID, in lists: [OptionList]) -> [String] {
+    lists.indices.contains(id.index) ? lists[id.index].options.map(\.code) : []
   }
 
   /// Scopes are equal where they speak of the same names.

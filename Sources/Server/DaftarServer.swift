@@ -11,13 +11,16 @@ public import SchemaModel
 public struct DaftarServer: Sendable {
   let desk: Desk
   let logger: Logger
+  private let reports: ReportService?
 
   /// Compiles all pages. Throws for a template that is not right.
   public init(
-    schema: Schema, records: RecordService, users: UserService, configuration: ServerConfiguration = .init(),
+    schema: Schema, records: RecordService, users: UserService, reports: ReportService? = nil,
+    configuration: ServerConfiguration = .init(),
     assets: Assets = .embedded, clock: any WallClock = SystemClock(), logger: Logger
   ) throws {
     self.logger = logger
+    self.reports = reports
     let cookies = CookieJar(isBehindTLS: configuration.isBehindTLS)
     let isLinkNeeded = try FirstManager(users: users).isNeeded()
     firstToken = isLinkNeeded ? SecretToken() : nil
@@ -43,6 +46,7 @@ public struct DaftarServer: Sendable {
   var routes: [Route] {
     StartRoutes(desk: desk).routes + SignInRoutes(desk: desk).routes + ListRoutes(desk: desk).routes
       + FormRoutes(desk: desk).routes + DeleteRoutes(desk: desk).routes
+      + (reports.map { ReportRoutes(desk: desk, reports: $0).routes } ?? [])
       + APIRoutes(desk: desk).routes + AssetRoutes(pages: desk.pages).routes
   }
 

@@ -1,7 +1,9 @@
 import SchemaModel
 
 /// The compiled fields of an entity or of a list.
-struct FieldPlans: Sendable {
+///
+/// A class, so that a record that is read holds on to it at the cost of one reference.
+final class FieldPlans: Sendable {
   let fields: [Field]
   /// By field id.
   let cells: [CellPlan]

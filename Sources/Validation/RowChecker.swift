@@ -58,6 +58,7 @@ public struct RowChecker {
   private let columns: [Int: Int]
   /// Nil where the entity has no formulas.
   private var formulas: RowFormulas?
+  private let hasFormulas: Bool
   private var scratch: [UInt8] = []
   private var rewrote = false
 
@@ -73,6 +74,7 @@ public struct RowChecker {
     isUnique = columns.map { $0.isUnique && !RowFormulas.isLate($0) }
     ids = columns.map(\.id)
     self.columns = Dictionary(zip(ids, columns.indices), uniquingKeysWith: { first, _ in first })
+    hasFormulas = validator.formulas(of: entity) != nil
     formulas = validator.formulas(of: entity).map {
       RowFormulas($0, columns: columns, schema: validator.schema, seed: seed, in: context)
     }
@@ -88,7 +90,7 @@ public struct RowChecker {
     guard let first = cells.first, let last = cells.last else { return }
     let row = bytes.extracting(first.lowerBound..<last.upperBound)
     let isDoubtful = UTF8Check.firstFault(row) != nil || UTF8Check.containsNUL(row)
-    formulas?.clear()
+    if hasFormulas { formulas?.clear() }
     for column in 0..<plans.count {
       let text = bytes.extracting(cells[column])
       if isDoubtful, let fault = Self.encodingFault(text) {
@@ -99,26 +101,39 @@ public struct RowChecker {
       let outcome = lent[column].lend {
         $0.read(text, scratch: &scratch, rewrote: &rewrote)
       }
-      if case .fault(let fault) = outcome {
-        if formulas == nil || fault.code != .required { refuse(fault, column: column) }
+      if hasFormulas {
+        take(outcome, text, column: column)
+      } else if case .fault(let fault) = outcome {
+        refuse(fault, column: column)
       } else if isUnique[column], !isNew(outcome, text, column: column) {
         refuse(CellFault(.alreadyTaken), column: column)
       }
-      guard formulas != nil else { continue }
-      if rewrote {
-        let canonical = scratch
-        formulas?.take(outcome, column: column, canonical: canonical.span)
-      } else {
-        formulas?.take(outcome, column: column, canonical: text)
-      }
     }
-    if formulas != nil { askFormulas() }
+    if hasFormulas { askFormulas() }
+  }
+
+  /// What becomes of a cell where formulas have a say: a blank is not missed before they are asked. Apart from the
+  /// loop, which is as tight as can be for all other entities.
+  @inline(never)
+  private mutating func take(_ outcome: CellOutcome, _ text: borrowing Span<UInt8>, column: Int) {
+    if case .fault(let fault) = outcome {
+      if fault.code != .required { refuse(fault, column: column) }
+    } else if isUnique[column], !isNew(outcome, text, column: column) {
+      refuse(CellFault(.alreadyTaken), column: column)
+    }
+    if rewrote {
+      let canonical = scratch
+      formulas?.take(outcome, column: column, canonical: canonical.span)
+    } else {
+      formulas?.take(outcome, column: column, canonical: text)
+    }
   }
 
   private mutating func refuse(_ fault: CellFault, column: Int) {
     faults.append(Fault(column: column, field: ids[column], fault: fault))
   }
 
+  @inline(never)
   private mutating func askFormulas() {
     formulas?.finish()
     guard let formulas else { return }

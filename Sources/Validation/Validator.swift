@@ -57,9 +57,12 @@ public struct Validator: Sendable {
     _ read: ReadRecord, entity: Entity, in context: ValidationContext, conditions: Bool = true
   ) -> ValidatedRecord {
     if let judging = judging(entity, in: context) { return judging.judged(read, conditions: conditions) }
+    var claims = read.open
+    for id in entity.fields.indices where entity.fields[id].isUnique && read.values.indices.contains(id) {
+      if let claim = entity.fields[id].unique(read.values[id], in: entity) { claims.append(claim) }
+    }
     return ValidatedRecord(
-      values: read.values, origins: read.origins, violations: read.violations,
-      claims: read.open + zip(entity.fields, read.values).compactMap { $0.unique($1, in: entity) }, notes: read.notes)
+      values: read.values, origins: read.origins, violations: read.violations, claims: claims, notes: read.notes)
   }
 
   /// The computed values of a stored record put where they belong: those that have no column, or `all`.

@@ -12,6 +12,11 @@ public struct RawTables {
     queue = try DatabaseQueue(path: path, configuration: configuration)
   }
 
+  /// Writes to a file as somebody else would.
+  public static func change(_ path: String, _ sql: String) throws {
+    try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+  }
+
   /// The names of its tables.
   public func names() throws -> [String] {
     try queue.read {

@@ -131,7 +131,8 @@ enum FormulaShop {
         name: "credit_needs_name", require: formula("credit == null || credit == 0 || name != null"),
         severity: .warning, message: LocalizedText("Credit needs a name."), at: 7),
       Check(
-        name: "all", require: formula("secret == null || tags.size() < 3 || notes != latin"), message: nil),
+        name: "all", require: formula("secret == null || tags.size() < 3 || notes != latin"),
+        message: LocalizedText("All of it.")),
     ]
     let made = fields(logic)
     let tabs: [FormLayout.Tab] = [

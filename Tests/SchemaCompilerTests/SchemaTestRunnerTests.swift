@@ -56,4 +56,43 @@ import Validation
     #expect(results[2].differences == [.stored(path: "full_name", expected: "Reza", found: "Sara")])
     #expect(results[3].differences == [.noSuchField(path: "purchases[0].cost")])
   }
+
+  /// A test says what day it is, who asks, and which checks speak.
+  @Test func checksAndTheDayArePinned() throws {
+    let source = """
+      daftar: 1
+      business: {name: Shop, languages: [en]}
+      entities:
+        customer:
+          fields:
+            born: {type: date, range: {max: today()}}
+            limit: {type: integer, default: 0, editable_when: user.role == "manager"}
+            double: {type: integer, compute: limit * 2}
+          checks:
+            adult: {severity: warning, require: "years_between(born, today()) >= 18", message: Under 18?}
+            round: {severity: note, require: limit % 10 == 0, message: Not round.}
+            small: {require: limit < 1000, message: Too much.}
+      tests:
+        young: {entity: customer, today: 2026-01-05, given: {born: 2010-01-05}, warned: [adult], noted: []}
+        of age: {entity: customer, today: 2028-01-05, given: {born: 2010-01-05}, warned: []}
+        unborn: {entity: customer, today: 2009-01-05, given: {born: 2010-01-05}, refused: {born: range}}
+        locked: {entity: customer, given: {limit: 5}, refused: {limit: read_only}}
+        open: {entity: customer, user: {name: sara, role: manager}, given: {limit: 5}, stored: {double: 10}, noted: [round]}
+        much: {entity: customer, user: {name: sara, role: manager}, given: {limit: 5000}, refused: {small: check}}
+        says nothing: {entity: customer, today: 2026-01-05, given: {born: 2010-01-05}}
+        warned wrongly: {entity: customer, today: 2026-01-05, given: {born: 2010-01-05}, warned: []}
+        not warned: {entity: customer, given: {}, warned: [adult], noted: [round]}
+      """
+    let compilation = try SchemaCompiler.compile(MemoryLoader(["a.yaml": source]), path: "a.yaml")
+    let schema = try #require(compilation.schema)
+    let results = SchemaTestRunner.run(
+      schema, validator: Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms), in: ValidationContext())
+    for result in results.prefix(7) { #expect(result.passes, "\(result)") }
+    guard case .said(let violation)? = results[7].differences.first else {
+      Issue.record("nothing was said: \(results[7])")
+      return
+    }
+    #expect(violation.rule == .check("adult"))
+    #expect(results[8].differences == [.notSaid(check: "adult", .warning), .notSaid(check: "round", .note)])
+  }
 }

@@ -11,32 +11,12 @@ import Testing
 
 @Suite("A form in a real browser", .needs(.executable("chromium")), .needs(.executable("chromedriver")))
 struct BrowserTests {
-  /// The worked business behind a server on a free port.
-  private static func serve(
-    _ test: @escaping @Sendable (Counter, _ link: String) async throws -> Void
-  ) async throws {
-    let schema = try #require(try Workspace(path: PackageRoot.path("schemas/retail")).schema)
-    let counter = try Counter(ServerConfiguration(port: 0), schema: schema)
-    let (ports, port) = AsyncStream.makeStream(of: Int.self)
-    let application = counter.server.application { port.yield($0) }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await application.run() }
-      group.addTask {
-        for await bound in ports {
-          try await test(counter, try #require(counter.server.signInLink(port: bound)))
-          return
-        }
-      }
-      try await group.next()
-      group.cancelAll()
-    }
-  }
-
   private static func purchase(_ field: String) -> String { "#f-purchases-0-\(field)" }
 
   @Test("a customer is filled in in Persian, put right, saved, found, and there in the database; then in English")
   func customer() async throws {
-    try await Self.serve { counter, link in
+    let schema = try #require(try Workspace(path: PackageRoot.path("schemas/retail")).schema)
+    try await Counter.serve(schema) { counter, link in
       try await WebDriver.run { browser in
         try await Self.enter(browser, link)
         try await Self.fillIn(browser)

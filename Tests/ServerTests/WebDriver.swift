@@ -18,7 +18,8 @@ final class WebDriver: Sendable {
   private static let elementKey = "element-6066-11e4-a52e-4f735466cecf"
 
   /// Starts the browser, lets `body` use it, and ends it whatever happens.
-  static func run(_ body: (WebDriver) async throws -> Void) async throws {
+  /// Without `runsScripts` the pages' own scripts are off.
+  static func run(runsScripts: Bool = true, _ body: (WebDriver) async throws -> Void) async throws {
     let driver = try Command(Part.pathOfExecutable("chromedriver") ?? "chromedriver", ["--port=0"])
     defer { driver.kill() }
     guard try await driver.waitForOutput("started successfully on port"),
@@ -29,8 +30,10 @@ final class WebDriver: Sendable {
       "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,1500",
       "--lang=fa", "--user-data-dir=\(folder.path)",
     ]
+    let scripts = object("profile.managed_default_content_settings.javascript", .number(runsScripts ? "1" : "2"))
     let options = JSONValue.object([
       JSONValue.Member("args", .array(arguments.map { .string($0) })),
+      JSONValue.Member("prefs", scripts),
       JSONValue.Member("binary", .string(Part.pathOfExecutable("chromium") ?? "chromium")),
     ])
     let capabilities = object("capabilities", object("alwaysMatch", object("goog:chromeOptions", options)))
@@ -150,7 +153,7 @@ final class WebDriver: Sendable {
     try await Self.call(.GET, "\(base)/session/\(session)/\(path)", nil)
   }
 
-  @discardableResult private func post(_ path: String, _ body: JSONValue) async throws -> JSONValue {
+  @discardableResult func post(_ path: String, _ body: JSONValue) async throws -> JSONValue {
     try await Self.call(.POST, "\(base)/session/\(session)/\(path)", body)
   }
 

@@ -4,18 +4,22 @@ extension HTMLReader {
     var entries: [(name: String, value: String)] = []
     var select: String?
     var chosen: String?
+    var disabled: [Bool] = []
+    func isOut(_ box: [String: String]) -> Bool { box["disabled"] != nil || disabled.contains(true) }
     for (index, token) in tokens.enumerated() {
       switch token {
+      case .open("fieldset", let set): disabled.append(set["disabled"] != nil)
+      case .close("fieldset"): _ = disabled.popLast()
       case .open("input", let box):
-        guard let name = box["name"] else { continue }
+        guard let name = box["name"], !isOut(box) else { continue }
         let isTick = box["type"] == "radio" || box["type"] == "checkbox"
         if !isTick || box["checked"] != nil { entries.append((name, box["value"] ?? "on")) }
       case .open("textarea", let box):
         var text = ""
         if index + 1 < tokens.count, case .text(let content) = tokens[index + 1] { text = content }
-        if let name = box["name"] { entries.append((name, text)) }
+        if let name = box["name"], !isOut(box) { entries.append((name, text)) }
       case .open("select", let box):
-        select = box["name"]
+        select = isOut(box) ? nil : box["name"]
         chosen = nil
       case .open("option", let option):
         if chosen == nil || option["selected"] != nil { chosen = option["value"] ?? "" }

@@ -8,7 +8,7 @@ import Testing
   static let families: [[String]] = [
     ["Storage", "StorageSQLite", "StoragePostgreSQL"],
     ["Forms", "FormsHTML", "FormsTerminal"],
-    ["Reports"], ["SchemaExport"], ["ImportPlanning"], ["LegacySources"],
+    ["Reports", "ReportsHTML"], ["SchemaExport"], ["ImportPlanning"], ["LegacySources"],
   ]
 
   @Test func theTableNamesEveryTargetAndNoOther() {

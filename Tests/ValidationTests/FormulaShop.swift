@@ -28,8 +28,8 @@ enum FormulaShop {
           title: {type: text, compute: 'name + "  " + kind', length: {max: 14}}
           rank: {type: choice, options: [gold, usual], compute: 'amount > 100 ? "gold" : "usual"'}
           discount: {type: integer, default: 0, editable_when: user.role == "manager" || rank == "gold"}
-          since: {type: date, range: {max: today()}}
           until: {type: date, range: {min: since}, required_when: since > date("2020-01-01")}
+          since: {type: date, range: {max: today()}}
           years: {type: integer, compute: "years_between(since, today())"}
           city: {type: choice, options: [tehran, rey]}
           district: {type: choice, options: districts, options_when: option.city == city}

@@ -25,7 +25,7 @@
   // The box after this one; radio buttons of a name count as one.
   function next(from) {
     const boxes = Array.from(form.elements).filter((box) =>
-      box.matches("input:not([type=hidden]), select, textarea") && !box.disabled && isEntry(box, from));
+      box.matches("input:not([type=hidden]), select, textarea") && !box.matches(":disabled") && isEntry(box, from));
     const box = boxes[boxes.indexOf(from) + 1];
     if (box?.select && box.type !== "radio" && box.type !== "checkbox") requestAnimationFrame(() => box.select());
     return box ?? save;
@@ -55,6 +55,7 @@
       list.replaceWith(fresh);
       fresh.querySelector("[autofocus]")?.focus();
       isDirty = true;
+      form.dispatchEvent(new CustomEvent("daftar:rows", { detail: list.id.slice(2) }));
       const live = document.getElementById("live");
       live.textContent = button.value.startsWith("add:") ? live.dataset.added : live.dataset.removed;
     } catch {

@@ -51,15 +51,31 @@ const daftarLive = (describe) => {
   };
 
   // The rows that the server would read: those that are stored, and those that somebody touched.
-  const rowsOf = (list) => {
+  const rowsOf = (list, record) => {
+    const presets = { ...list.presets, ...offeredTo(list, record) };
     const lines = Array.from(frame(list.name)?.querySelectorAll(":scope > .lines > .line") ?? []);
     return lines.map((line, index) => ({ name: list.name + "[" + index + "]", line })).filter(({ line, name }) =>
       line.querySelector("input[name$='.id']") !== null
         || Array.from(line.querySelectorAll("input:not([type=hidden]), select, textarea")).some((box) => {
           if (box.matches("[type=radio], [type=checkbox]") && !box.checked) return false;
-          const preset = list.presets[box.name.slice(name.length + 1)];
-          return box.value !== "" && !(preset ?? []).includes(box.value);
+          return box.value !== "" && !(presets[box.name.slice(name.length + 1)] ?? []).includes(box.value);
         }));
+  };
+
+  // What a new row is offered by formulas.
+  const offeredTo = (list, record) => {
+    const row = {}, presets = {};
+    put(row, "parent", record);
+    put(row, "user", values.unknown);
+    for (const cell of list.rows) put(row, cell.name, values.blank(cell));
+    for (const cell of list.rows.filter((cell) => cell.from !== undefined)) {
+      const value = values.fitted(cell, answer(cell.from, row));
+      if (isUnknown(value) || value === null) continue;
+      const isCode = typeof value === "string" || typeof value === "boolean";
+      const text = isCode ? String(value) : values.shown(cell, value, plan.words);
+      presets[cell.name] = Array.isArray(value) ? value : [text];
+    }
+    return presets;
   };
 
   // The record as it stands on the page, with what its formulas make of it. Tells what is to be done on the page.
@@ -67,9 +83,12 @@ const daftarLive = (describe) => {
     const record = {}, news = [];
     if (isStored) for (const name of plan.builtIn) put(record, name, values.unknown);
     put(record, "user", values.unknown);
+    for (const field of plan.fields) {
+      if (field.kind !== "rows") put(record, field.name, values.read(field, written(field, field.name)));
+    }
     const places = plan.fields.map((field) => {
       if (field.kind !== "rows") return [{ field, name: field.name, record }];
-      const rows = rowsOf(field).map(({ name }) => {
+      const rows = rowsOf(field, record).map(({ name }) => {
         const row = {};
         put(row, "parent", record);
         put(row, "old", values.unknown);
@@ -79,12 +98,12 @@ const daftarLive = (describe) => {
       put(record, field.name, frame(field.name) ? rows.map(({ row }) => row) : values.unknown);
       const cells = field.rows.map((cell) =>
         rows.map(({ row, name }) => ({ field: cell, name: name + "." + cell.name, record: row })));
+      for (const { field: cell, name, record: row } of cells.flat()) {
+        put(row, cell.name, values.read(cell, written(cell, name)));
+      }
       return [{ field, name: field.name, record, cells }];
     });
     const all = places.flatMap((found) => found.concat((found[0].cells ?? []).flat()));
-    for (const place of all) {
-      if (place.field.kind !== "rows") put(place.record, place.field.name, values.read(place.field, written(place.field, place.name)));
-    }
     for (const [field, cell] of plan.order) {
       for (const place of cell === undefined ? places[field] : places[field][0].cells[cell]) decide(place, news);
     }
@@ -126,19 +145,20 @@ const daftarLive = (describe) => {
     }
     if (field.offer !== undefined) {
       const fitting = offered(field, record);
-      if (fitting) news.push(() => narrow(field, name, fitting));
+      const isMoved = field.reads.some((read) => touched.has(read));
+      if (fitting) news.push(() => narrow(name, fitting, isMoved ? [] : field.choices));
     }
     if (field.least !== undefined || field.most !== undefined) {
       const problem = box.hidden ? "" : outside(field, record);
-      news.push(() => say(box, name, "range", "problem", problem));
+      news.push(() => { if (problem === "" || isLeft) say(box, name, "range", "problem", problem); });
     }
   };
 
   const offered = (field, record) => {
     const fitting = [];
     for (const choice of field.choices) {
-      const option = Object.fromEntries(field.attributes.map((attribute, place) => [attribute, choice[place + 2] ?? null]));
-      put(record, "option", { ...option, code: choice[0] });
+      const known = field.attributes.map((attribute, place) => [attribute, choice[place + 2] ?? null]);
+      put(record, "option", { ...Object.fromEntries(known), code: choice[0] });
       const fits = holds(field.offer, record);
       if (fits === undefined) return undefined;
       if (fits) fitting.push(choice);
@@ -190,21 +210,25 @@ const daftarLive = (describe) => {
     const text = isUnknown(value) ? "…" : values.shown(field, value, plan.words);
     if (output && output.textContent !== text) output.textContent = text;
   };
-  // Only what fits can be chosen; a choice that does not fit any more is dropped.
-  const narrow = (field, name, fitting) => {
-    const codes = new Set(fitting.map((choice) => choice[0]));
+  // Only what fits can be chosen. A choice that does not fit any more is dropped; one that was stored so stays, if it
+  // is among `kept`, until somebody touches what it hangs on.
+  const narrow = (name, fitting, kept) => {
     const all = boxes(name);
     if (all[0]?.matches("select")) {
       const select = all[0], chosen = select.value;
+      const misfits = kept.filter(([code]) => code === chosen && !fitting.some((fit) => fit[0] === code));
+      const wanted = fitting.concat(misfits);
       const shown = Array.from(select.options).map((option) => option.value).filter((code) => code !== "");
-      if (shown.length === codes.size && shown.every((code) => codes.has(code))) return;
+      if (shown.join("\n") === wanted.map(([code]) => code).join("\n")) return;
+      const left = Array.from(select.options).filter((option) => option.value === "" || "foreign" in option.dataset);
       select.replaceChildren(
-        select.options[0], ...fitting.map(([code, label]) => new Option(label, code, false, code === chosen)));
+        ...left, ...wanted.map(([code, label]) => new Option(label, code, false, code === chosen)));
       if (select.value !== chosen) isStale = true;
     } else {
+      const codes = new Set(fitting.map(([code]) => code));
       for (const box of all) {
-        if (box.value === "") continue;
-        const isOut = !codes.has(box.value);
+        if (box.value === "" || "foreign" in box.dataset) continue;
+        const isOut = !codes.has(box.value) && !(box.checked && kept.length > 0);
         box.closest(".option").hidden = isOut;
         box.disabled = isOut;
         if (isOut && box.checked) { box.checked = false; isStale = true; }
@@ -223,19 +247,25 @@ const daftarLive = (describe) => {
       line.className = "live " + kind;
       line.setAttribute("aria-live", "polite");
       box.append(line);
+      const described = box.matches("fieldset") ? box : document.getElementById(anchor(name));
+      const ids = described?.getAttribute("aria-describedby") ?? "";
+      described?.setAttribute("aria-describedby", ids === "" ? id : ids + " " + id);
     }
     if (line.textContent !== text) line.textContent = text;
   };
 
+  // A sentence comes when a box is left, and goes as soon as it is not true any more.
+  let isLeft = false;
   const check = (record) => {
     for (const rule of plan.checks) {
       const box = rule.at === undefined ? form.querySelector(".remarks") : frame(rule.at);
       if (!box) continue;
       const value = rule.reads.some((name) => touched.has(name)) && !box.hidden ? answer(rule.require, record) : true;
-      const isBroken = value === false || (value instanceof Failure && !["unknown", "blank_operand"].includes(value.kind));
-      const isSaid = Array.from(box.querySelectorAll(":scope > .problem:not(.live)"))
+      const isLeftOpen = value instanceof Failure && ["unknown", "blank_operand"].includes(value.kind);
+      const isBroken = value === false || (value instanceof Failure && !isLeftOpen);
+      const isSaid = Array.from(box.querySelectorAll(":scope > :is(.problem, .remark):not(.live)"))
         .some((line) => line.textContent.endsWith(rule.message));
-      say(box, rule.at ?? "", rule.name, rule.kind, isBroken && !isSaid ? rule.message : "");
+      if (!isBroken || isLeft) say(box, rule.at ?? "", rule.name, rule.kind, isBroken && !isSaid ? rule.message : "");
     }
   };
 
@@ -259,17 +289,18 @@ const daftarLive = (describe) => {
       if (!isStale) break;
     }
     sections();
-    return record;
+    check(record);
   };
 
   for (const part of form.querySelectorAll(".refresh")) part.remove();
-  const touch = (event) => {
-    const name = event.target.name ?? "";
-    if (name !== "") touched.add(name.split("[")[0]);
+  const follow = (name, isOver) => {
+    if (name) touched.add(name.split("[")[0]);
+    isLeft = isOver;
+    run();
   };
-  form.addEventListener("input", (event) => { touch(event); run(); });
-  form.addEventListener("change", (event) => { touch(event); check(run()); });
-  form.addEventListener("daftar:rows", (event) => { touched.add(event.detail); check(run()); });
+  form.addEventListener("input", (event) => follow(event.target.name, false));
+  form.addEventListener("change", (event) => follow(event.target.name, true));
+  form.addEventListener("daftar:rows", (event) => follow(event.detail, true));
   window.addEventListener("pageshow", () => run());
   run();
 };

@@ -6,10 +6,11 @@ const daftarValues = (() => {
   const unknown = new Failure("unknown");
   const mostUnits = 2n ** 63n - 1n;
 
-  const gaps = /[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+/g;
+  const space = "[\\t-\\r \\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]+";
+  const gaps = new RegExp(space, "g"), edges = new RegExp("^" + space + "|" + space + "$", "g");
   const lineEnds = /[\r\u0085\u2028\u2029]/g;
-  const edges = /^[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+|[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+$/g;
-  const unseen = /[\u0001-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0001}-\u{E007F}]/gu;
+  const unseen = new RegExp("[\\u0001-\\u0008\\u000E-\\u001F\\u007F-\\u0084\\u0086-\\u009F\\u00AD\\u061C\\u180E"
+    + "\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB\\u{E0001}-\\u{E007F}]", "gu");
   const joints = /[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u200C\u200D]/g;
   // Characters that this browser does not know yet, halves of characters, and NUL.
   const doubtful = /[\p{Cn}\p{Cs}\0]/u;
@@ -162,7 +163,8 @@ const daftarValues = (() => {
   const decimalText = (value, isMoney, words) => {
     const digits = String(value.units < 0n ? -value.units : value.units).padStart(value.places + 1, "0");
     const point = digits.length - value.places;
-    const whole = isMoney ? digits.slice(0, point).replace(/\B(?=(?:[0-9]{3})+$)/g, words.group) : digits.slice(0, point);
+    const front = digits.slice(0, point);
+    const whole = isMoney ? front.replace(/\B(?=(?:[0-9]{3})+$)/g, words.group) : front;
     const behind = value.places > 0 ? words.point + digits.slice(point) : "";
     return localized((value.units < 0n ? "-" : "") + whole + behind, words);
   };

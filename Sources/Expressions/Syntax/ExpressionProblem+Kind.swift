@@ -38,7 +38,7 @@ extension ExpressionProblem {
     case unknownFunction
     /// `name`, `type`, `nearest`
     case unknownField
-    /// `name`: a function with the wrong number of arguments
+    /// `name`: a function with the wrong number of arguments; `expected`: how many it takes, where it is no macro
     case wrongCount
 
     // Whether the types agree.

@@ -49,7 +49,7 @@ extension Checker {
   ) -> TypedExpression {
     let overloads = function.overloads
     guard overloads.contains(where: { $0.parameters.count == values.count }) else {
-      report(.wrongCount, at: range, ["name": name])
+      report(.wrongCount, at: range, Self.counts(of: function, named: name))
       return invalid(.noSuchOverload, at: range)
     }
     if function == .or { return or(values, at: range) }
@@ -59,6 +59,13 @@ extension Checker {
       return TypedExpression(.call(function, values), .dyn, at: range)
     }
     return TypedExpression(.call(function, converted), overload.result, at: range)
+  }
+
+  /// How many values stand in the brackets of a function: `1`, `1, 2`.
+  private static func counts(of function: ExpressionFunction, named name: String) -> [String: String] {
+    let operands = function.style == .member ? 1 : 0
+    let counts = Set(function.overloads.map { $0.parameters.count - operands }).sorted().map(String.init)
+    return ["name": name, "expected": counts.joined(separator: ", ")]
   }
 
   /// `x.or(y)`: y where x is blank.

@@ -2,7 +2,7 @@ import Diagnostics
 import SchemaModel
 import SchemaSyntax
 
-/// Pass 8: the sets of fields that tell who a record is.
+/// Pass 10: the sets of fields that tell who a record is.
 struct IdentityPass {
   let bag: DiagnosticBag
 

@@ -3,7 +3,7 @@ import Localization
 import SchemaModel
 import SchemaSyntax
 
-/// Pass 10: warnings about labels. A text that speaks some of the business's languages should speak all of them
+/// Pass 11: warnings about labels. A text that speaks some of the business's languages should speak all of them
 /// (N021), and a column of a file must mean one field (N019).
 struct LabelsPass {
   let languages: [Language]

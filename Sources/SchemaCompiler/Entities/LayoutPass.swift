@@ -9,7 +9,7 @@ struct PlacedTab {
   let condition: PlacedFormula?
 }
 
-/// Pass 9: where the fields stand in the form. Without a `form` they stand one below the other, in one tab.
+/// Pass 8: where the fields stand in the form. Without a `form` they stand one below the other, in one tab.
 struct LayoutPass {
   let bag: DiagnosticBag
 

@@ -3,7 +3,7 @@ import Expressions
 import SchemaModel
 import SchemaSyntax
 
-/// Pass 10: the formulas of an entity: those of its fields and rows, its checks, its title, and the order in which
+/// Pass 9: the formulas of an entity: those of its fields and rows, its checks, its title, and the order in which
 /// values are worked out.
 struct EntityFormulas {
   private let lookup: FieldLookup

@@ -7,6 +7,9 @@ struct FormulaAdvice {
   let lookup: FieldLookup
   let place: FormulaPlace
 
+  /// The longest list of options that a name is looked up in.
+  private static let mostOptions = 500
+
   /// The text for the place of an unknown name: `parent.city` of a row, `option.city` of an option, `"friend"` where
   /// the quotes of an option's code are missing.
   func replacement(of name: String) -> String? {
@@ -16,7 +19,9 @@ struct FormulaAdvice {
       }
       if type.index(of: name) != nil { return "\(holder).\(name)" }
     }
-    let isCode = environment.variables.contains { $0.options?.contains(name) == true }
+    let isCode = environment.variables.contains { variable in
+      variable.options.map { $0.count <= Self.mostOptions && $0.contains(name) } ?? false
+    }
     return isCode ? "\"\(name)\"" : nil
   }
 

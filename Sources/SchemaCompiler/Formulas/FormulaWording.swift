@@ -158,9 +158,10 @@ struct FormulaWording {
     case .badNumber: "note.formula.bad_number"
     case .numberTooLarge: "note.formula.number_too_large"
     case .badPattern: "note.pattern.\(problem.arguments["reason"] ?? "")"
+    case .wrongCount: problem.arguments["expected"] == nil ? nil : "note.formula.count"
     case .alwaysError: "note.formula.error.\(problem.arguments["error"] ?? "")"
     case .unclosedText, .badEscape, .singleEquals, .otherLanguage, .reservedWord, .unknownName, .unknownFunction,
-      .unknownField, .wrongCount, .typesDisagree, .wrongOperand, .wrongArgument, .wrongType, .conditionNotBool,
+      .unknownField, .typesDisagree, .wrongOperand, .wrongArgument, .wrongType, .conditionNotBool,
       .nullOperand, .mixedTypes, .textForDate, .persianAlone, .droppedRemainder, .integerDivision, .neverEqual,
       .constantCondition, .neverBlank:
       nil

@@ -3,7 +3,7 @@ import Diagnostics
 import SchemaModel
 import SchemaSyntax
 
-/// Pass 12: the imports of old files. What the old file itself says is looked at as far as its header goes, where the
+/// Pass 14: the imports of old files. What the old file itself says is looked at as far as its header goes, where the
 /// file is there.
 struct ImportsPass {
   let loader: any SourceLoader

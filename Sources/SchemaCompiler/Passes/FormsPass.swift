@@ -3,7 +3,7 @@ import Localization
 import SchemaModel
 import SchemaSyntax
 
-/// Pass 11: the further forms over the fields of an entity.
+/// Pass 12: the further forms over the fields of an entity.
 struct FormsPass {
   /// The entities' fields, by the places of the entities in the schema.
   let lookups: [FieldLookup]

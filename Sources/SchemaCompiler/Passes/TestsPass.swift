@@ -2,7 +2,7 @@ import Diagnostics
 import SchemaModel
 import SchemaSyntax
 
-/// Pass 11: the tests that the author wrote. What they give is kept as it is written.
+/// Pass 13: the tests that the author wrote. What they give is kept as it is written.
 struct TestsPass {
   let entities: [EntityDraft]
   /// The names of all entities, those with something wrong included.

@@ -51,8 +51,9 @@ struct FormRoutes {
     let sent = try SentForm(exchange, entity, record: nil, desk)
     if let reply = try await sent.unsaved() { return reply }
     let (records, author) = (desk.records, try desk.author(exchange))
-    return try await sent.settled { input, origins in
-      try records.create(input, in: entity, by: author, origins: origins, token: exchange.formName)
+    return try await sent.settled { input, origins, confirmed in
+      try records.create(
+        input, in: entity, by: author, confirmed: confirmed, origins: origins, token: exchange.formName)
     }
   }
 
@@ -62,9 +63,10 @@ struct FormRoutes {
     if let reply = try await sent.unsaved() { return reply }
     guard let version = sent.version else { throw Refusal.badBody }
     let (records, author) = (desk.records, try desk.author(exchange))
-    return try await sent.settled { input, origins in
+    return try await sent.settled { input, origins, confirmed in
       try records.update(
-        id, expectedVersion: version, with: input, in: entity, by: author, origins: origins, token: exchange.formName)
+        id, expectedVersion: version, with: input, in: entity, by: author, confirmed: confirmed, origins: origins,
+        token: exchange.formName)
     }
   }
 }

@@ -55,9 +55,10 @@ struct SentForm: Sendable {
   }
 
   /// Saves, and answers with the saved record, or with the form and what is wrong.
-  /// `save` is handed what the validator reads, and how values came to be that were not simply typed.
+  /// `save` is handed what the validator reads, how values came to be that were not simply typed, and the warnings that
+  /// were answered.
   func settled(
-    _ save: @escaping @Sendable (RecordInput, [String: ValueOrigin]) throws -> SaveOutcome
+    _ save: @escaping @Sendable (RecordInput, [String: ValueOrigin], Confirmation) throws -> SaveOutcome
   ) async throws -> Reply {
     let words = desk.spoken(exchange).words
     let plan = try desk.form(entity, exchange).plan
@@ -65,7 +66,7 @@ struct SentForm: Sendable {
     do {
       outcome = try await desk.work {
         let judge = self.judge(record)
-        return try save(form.input(plan, judge), form.origins(plan, judge))
+        return try save(form.input(plan, judge), form.origins(plan, judge), .checks(form.agreed))
       }
     } catch {
       let failure = error as? Failure
@@ -75,18 +76,25 @@ struct SentForm: Sendable {
       return try await page(status, problem: words.message("server.form.not_saved"))
     }
     switch outcome {
-    case .saved(let record, _):
+    case .saved(let record, let remarks):
       return Notice(desk: desk).adding(
-        .saved, to: .seeOther(SiteLinks.record(entity.name, record.id, form: plan.form?.name)))
-    case .refused(let violations), .unconfirmed(let violations):
-      return try await page(.unprocessableContent, exchange.language) { [form] plan, judge, names in
-        plan.state(form.input(plan, judge), violations: violations, judge: judge, names: names)
-      }
+        .saved, to: .seeOther(SiteLinks.record(entity.name, record.id, form: plan.form?.name)),
+        notes: plan.sentences(remarks.notes, remarks.notices), of: try desk.author(exchange).name)
+    case .refused(let violations): return try await refused(violations, [])
+    case .unconfirmed(let warnings): return try await refused([], warnings)
     case .conflict(let stored):
       return try await conflict(stored)
     case .missing:
       let problem = words.message("server.form.gone")
       return try await page(.gone, problem: problem, isNew: true)
+    }
+  }
+
+  /// The form as it was typed, with what stands against saving it, or what is asked first.
+  private func refused(_ violations: [Violation], _ warnings: [Violation]) async throws -> Reply {
+    try await page(.unprocessableContent, exchange.language) { [form] plan, judge, names in
+      plan.state(
+        form.input(plan, judge), violations: violations, warnings: warnings, judge: judge, names: names)
     }
   }
 
@@ -113,7 +121,8 @@ struct SentForm: Sendable {
       return (make(page.plan, judge, desk.names(spoken)), judge.today)
     }
     let html = page.html(
-      state, exchange.visit(), record: record, version: isNew ? nil : version.map(Int64.init), today: today)
+      state, exchange.visit(), record: record, version: isNew ? nil : version.map(Int64.init), today: today,
+      agreed: form.agreed)
     return .page(html, status)
   }
 

@@ -68,7 +68,7 @@ extension Judge {
   /// A hidden field is blank, or keeps what is stored; nothing else can be entered for it.
   private mutating func hide(_ field: PlannedField, _ sheet: inout Sheet, at spot: Spot) {
     let stands: Value
-    switch field.field.logic.whenHidden {
+    switch field.whenHidden {
     case .clear: stands = .blank
     case .keep: stands = sheet.storedValue(field)
     }

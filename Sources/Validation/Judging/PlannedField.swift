@@ -23,6 +23,7 @@ final class PlannedField: Sendable {
   let deciding: [PlannedFormula]
   /// What must hold of it.
   let rules: [PlannedFormula]
+  let whenHidden: FieldLogic.WhenHidden
   private let row: RecordType?
 
   init(_ field: Field, cell: CellPlan, list: Int?, entity: Entity, schema: Schema) {
@@ -41,6 +42,7 @@ final class PlannedField: Sendable {
     optionsWhen = plan(logic.optionsWhen)
     minimum = plan(logic.minimum)
     maximum = plan(logic.maximum)
+    whenHidden = logic.whenHidden
     deciding = visibleWhen + [compute, defaultFrom].compactMap { $0 }
     rules = [requiredWhen, optionsWhen, minimum, maximum].compactMap { $0 }
     let offered = Self.list(of: field, schema)

@@ -9,6 +9,10 @@ final class StandardLines: LineIO {
 
   var isInteractive: Bool { isatty(STDIN_FILENO) == 1 }
 
+  var wantsColor: Bool {
+    isatty(toError ? STDERR_FILENO : STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
+  }
+
   func readLine() -> String? { Swift.readLine(strippingNewline: true) }
 
   func write(_ text: String) {

@@ -1,0 +1,26 @@
+public import HTMLText
+
+/// A page around content that was made elsewhere: a report, a plan.
+public struct ContentPage: Sendable {
+  private let frame: PageFrame
+  private let program: TemplateProgram
+
+  enum Slot: Int, CaseIterable {
+    case content = 5
+  }
+
+  /// Compiles the page; `isReports` where it is one of the reports. Throws for a template that is not right.
+  public init(_ frame: PageFrame, isReports: Bool = false) throws(TemplateError) {
+    self.frame = frame
+    program = try frame.program(
+      "content.html",
+      ["content": .slot(TemplateSlot(Slot.content.rawValue)), "reports_is_current": .flag(isReports)])
+  }
+
+  /// The page.
+  public func html(title: String, _ content: HTML, _ visit: Visit = Visit()) -> HTML {
+    var slots = frame.slots(visit, title: title)
+    slots.append(.html(content))
+    return program.html(slots)
+  }
+}

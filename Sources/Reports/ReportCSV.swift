@@ -1,0 +1,63 @@
+import Delimited
+import Expressions
+import Localization
+import SchemaModel
+
+/// A report as CSV: labels for people, numbers exact and in ASCII digits for spreadsheets. Totals are not in it: a
+/// spreadsheet adds what it is given.
+public enum ReportCSV {
+  /// UTF-8, a line a group.
+  public static func bytes(_ result: ReportResult, _ words: ReportWords) -> [UInt8] {
+    let report = result.report
+    var writer = DelimitedWriter()
+    for column in ReportView(result, words).columns { writer.cell(safe(column.heading)) }
+    writer.endRow()
+    for line in result.details {
+      for (place, key) in line.keys.enumerated() {
+        writer.cell(safe(text(key, report.rows[place], words, result.restCounts[place])))
+      }
+      let groups = report.columns.isEmpty ? [] : line.cells.map { $0 ?? [] }
+      let values = report.columns.isEmpty || report.hasTotals ? line.values : []
+      for cell in groups { for place in report.measures.indices { writer.cell(number(cell, place)) } }
+      for place in report.measures.indices where !values.isEmpty { writer.cell(number(values, place)) }
+      writer.endRow()
+    }
+    return writer.bytes
+  }
+
+  private static func number(_ values: [ExpressionValue], _ place: Int) -> String {
+    values.indices.contains(place) ? values[place].plain : ""
+  }
+
+  /// A period by its numbers, which sort: `1404-07`.
+  private static func text(
+    _ key: ReportKey, _ dimension: ReportDimension, _ words: ReportWords, _ rest: Int?
+  ) -> String {
+    guard case .period(let period) = key else { return words.text(key, dimension, rest: rest) }
+    switch period.grain {
+    case .year: return String(period.year)
+    case .quarter: return "\(period.year)-Q\(period.quarter)"
+    case .month: return "\(period.year)-" + (period.month < 10 ? "0" : "") + String(period.month)
+    case .week, .day: return period.firstDay?.iso ?? ""
+    }
+  }
+
+  /// A text that a spreadsheet would take for a formula begins with an apostrophe.
+  private static func safe(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
+    return "'" + text
+  }
+}
+
+extension ExpressionValue {
+  /// The number as its digits, a day in ISO 8601; empty for a blank.
+  var plain: String {
+    switch self {
+    case .int(let number): String(number)
+    case .decimal(let number): number.description
+    case .date(let day): day.iso
+    case .null, .bool, .uint, .double, .string, .bytes, .timestamp, .duration, .months, .list, .map, .record, .type:
+      ""
+    }
+  }
+}

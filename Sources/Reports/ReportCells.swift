@@ -1,0 +1,80 @@
+import Expressions
+import SchemaModel
+
+/// The table of a result as texts.
+struct ReportCells {
+  private let result: ReportResult
+  private let words: ReportWords
+  private let scale: BarScale
+
+  init(_ result: ReportResult, _ words: ReportWords) {
+    self.result = result
+    self.words = words
+    let y = result.report.chart?.y ?? 0
+    scale = BarScale(result.details.map { $0.values.indices.contains(y) ? $0.values[y] : .null })
+  }
+
+  private var report: Report { result.report }
+
+  /// The columns of the groups, then a column a measure; where groups go across the page, one for each of them and
+  /// measure, and the totals of the line behind, where they are asked for.
+  var columns: [ReportView.Column] {
+    let groups = report.rows.map { ReportView.Column(heading: words.heading($0), unit: nil, isNumber: false) }
+    guard let across = report.columns.first else { return groups + report.measures.map { column($0, of: nil) } }
+    let place = report.rows.count
+    var columns = groups
+    for key in result.columns {
+      let group = words.text(key, across, rest: result.restCounts[place])
+      columns += report.measures.map { column($0, of: group) }
+    }
+    if report.hasTotals { columns += report.measures.map { column($0, of: words.message("report.total")) } }
+    return columns
+  }
+
+  private func column(_ measure: ReportMeasure, of group: String?) -> ReportView.Column {
+    let label = words.text(measure.label)
+    let heading = group.map { report.measures.count > 1 ? "\($0) · \(label)" : $0 } ?? label
+    return ReportView.Column(heading: heading, unit: words.unit(measure), isNumber: true)
+  }
+
+  var lines: [ReportView.Line] {
+    let lines = result.lines.map { line in
+      let isDetail = line.keys.count == report.rows.count
+      return ReportView.Line(
+        kind: isDetail ? .detail : .groupTotal, cells: groups(line) + numbers(line),
+        bar: isDetail ? bar(line) : nil)
+    }
+    guard let total = result.total, !report.rows.isEmpty else { return lines }
+    return lines + [ReportView.Line(kind: .total, cells: groups(total) + numbers(total), bar: nil)]
+  }
+
+  private func bar(_ line: ReportResult.Line) -> Int? {
+    guard let chart = report.chart, line.values.indices.contains(chart.y) else { return nil }
+    return scale.length(line.values[chart.y])
+  }
+
+  private func groups(_ line: ReportResult.Line) -> [String] {
+    var texts = line.keys.enumerated().map { place, key in
+      words.text(key, report.rows[place], rest: result.restCounts[place])
+    }
+    if texts.count < report.rows.count {
+      if let last = texts.popLast() {
+        texts.append(words.message("report.total_of", ["group": last]))
+      } else {
+        texts.append(words.message("report.total"))
+      }
+    }
+    return texts + [String](repeating: "", count: max(0, report.rows.count - texts.count))
+  }
+
+  private func numbers(_ line: ReportResult.Line) -> [String] {
+    func texts(_ values: [ExpressionValue]) -> [String] {
+      zip(values, report.measures).map { words.text($0, $1.show) }
+    }
+    guard !report.columns.isEmpty else { return texts(line.values) }
+    let cells = line.cells.flatMap { cell in
+      cell.map(texts) ?? [String](repeating: "", count: report.measures.count)
+    }
+    return report.hasTotals ? cells + texts(line.values) : cells
+  }
+}

@@ -1,0 +1,57 @@
+import Expressions
+import Localization
+import SchemaModel
+
+extension ReportWords {
+  /// What a group is called. `rest` is how many groups are in the rest.
+  func text(_ key: ReportKey, _ dimension: ReportDimension, rest: Int?) -> String {
+    switch key {
+    case .blank: return message("report.blank")
+    case .rest: return message("report.rest", ["count": String(rest ?? 0)])
+    case .period(let period): return text(period)
+    case .value(let value): return text(value, dimension)
+    }
+  }
+
+  private func text(_ value: Value, _ dimension: ReportDimension) -> String {
+    switch value {
+    case .option(let code): return option(code, dimension)
+    case .text(let text): return text
+    case .boolean(let flag): return message(flag ? "forms.yes" : "forms.no")
+    case .integer(let number): return text(.int(number), .number)
+    case .decimal(let number):
+      let wide = WideDecimal(units: Int128(number.units), places: number.places)
+      return wide.map { text(.decimal($0), .number) } ?? number.description
+    case .date(let day): return text(day)
+    case .reference(let id):
+      guard case .reference(let entity) = dimension.kind else { return id.text }
+      return names(entity, id) ?? message("report.gone")
+    case .blank, .options, .rows: return message("report.blank")
+    }
+  }
+
+  private func option(_ code: String, _ dimension: ReportDimension) -> String {
+    switch dimension.kind {
+    case .option(let list), .options(let list):
+      guard schema.optionLists.indices.contains(list.index),
+        let option = schema.optionLists[list.index].option(code: code)
+      else { return code }
+      return text(option.label)
+    case .text, .integer, .boolean, .decimal, .reference, .period: return code
+    }
+  }
+
+  /// `Mehr 1404`, `2026, quarter 2`, `1404`, `week of 1404/07/05`.
+  func text(_ period: Period) -> String {
+    let year = String(period.year)
+    switch period.grain {
+    case .year: return message("report.year", ["year": year])
+    case .quarter: return message("report.quarter", ["year": year, "quarter": String(period.quarter)])
+    case .month:
+      let name = messages.text("report.month.\(period.calendar.rawValue).\(period.month)")
+      return message("report.month_of_year", ["year": year, "month": name])
+    case .week: return message("report.week", ["day": period.firstDay.map(text) ?? ""])
+    case .day: return period.firstDay.map(text) ?? ""
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import JSONText
+import Localization
+import Reports
+import SchemaModel
+import Storage
+
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Reports over the stored records.",
+    subcommands: [List.self, Run.self, Coverage.self])
+
+  /// How the answer is written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table, csv, json, html
+  }
+
+  /// What all of them take.
+  struct Target: ParsableArguments {
+    @Argument(help: "A folder or a YAML file.")
+    var business: String
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var common: CommonOptions
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "The reports of a business, and what each decides.")
+    @Argument(help: "A folder or a YAML file.")
+    var business: String
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      let loaded = try LoadedBusiness(business, common)
+      let words = ReportWords(loaded.schema, language: loaded.language, messages: loaded.catalogue)
+      guard common.json else {
+        for report in loaded.schema.reports {
+          try Console.print("\(report.name)  \(words.text(report.label)): \(words.text(report.why))")
+        }
+        return
+      }
+      let reports = loaded.schema.reports.map { report in
+        JSONValue.object([
+          .init("name", .string(report.name)), .init("label", .string(words.text(report.label))),
+          .init("why", .string(words.text(report.why))),
+        ])
+      }
+      try Console.write(JSONValue.object([.init("reports", .array(reports))]).encoded() + [0x0A])
+    }
+  }
+
+  struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Runs a report and prints what it finds.")
+    @Argument(help: "A folder or a YAML file.")
+    var business: String
+    @Argument(help: "The name of the report.")
+    var report: String
+    @ArgumentParser.Option(name: .long, help: "table, csv, json or html.")
+    var format: Format?
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      let loaded = try LoadedBusiness(business, common)
+      let report = try ReportService.report(named: report, of: loaded.schema)
+      let store = try database.store(loaded, makesReady: false, quiet: common.quiet)
+      let service = ReportService(schema: loaded.schema, store: store, zones: SystemZones())
+      let result = try service.run(report)
+      try ReportOutput(loaded, database.service(loaded, store))
+        .write(result, format ?? (common.json ? .json : .table))
+    }
+  }
+
+  struct Coverage: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Which field feeds which report, which feed nothing, and how many records have each.")
+    @OptionGroup var target: Target
+
+    func run() throws {
+      let loaded = try LoadedBusiness(target.business, target.common)
+      let store = try target.database.store(loaded, makesReady: false, quiet: target.common.quiet)
+      let coverage = try ReportService(schema: loaded.schema, store: store, zones: SystemZones()).coverage()
+      if target.common.json {
+        return try Console.write(CoverageJSON.document(coverage, loaded.schema).encoded() + [0x0A])
+      }
+      let words = ReportWords(loaded.schema, language: loaded.language, messages: loaded.catalogue)
+      try Console.write(Array(CoverageTable.text(coverage, words).utf8))
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Diagnostics
+import Engine
+import Forms
+import FormsHTML
+import HTMLText
+import JSONText
+import Reports
+import ReportsHTML
+import SchemaModel
+import Storage
+
+/// Writes what a report found.
+struct ReportOutput {
+  private let loaded: LoadedBusiness
+  private let words: ReportWords
+
+  init(_ loaded: LoadedBusiness, _ records: RecordService) {
+    self.loaded = loaded
+    let plans = loaded.schema.entities.map {
+      FormPlan(schema: loaded.schema, entity: $0, language: loaded.language, messages: loaded.catalogue)
+    }
+    words = ReportWords(
+      loaded.schema, language: loaded.language, messages: loaded.catalogue,
+      names: { entity, id in
+        plans.first { $0.entity.name == entity }.flatMap { plan in
+          (try? records.record(id, in: plan.entity)).flatMap { $0 }.map { plan.title($0.values) }
+        }
+      })
+  }
+
+  func write(_ result: ReportResult, _ format: ReportCommand.Format) throws {
+    switch format {
+    case .table: try Console.write(Array(ReportTable.text(ReportView(result, words), words).utf8))
+    case .csv: try Console.write(ReportCSV.bytes(result, words))
+    case .json: try Console.write(ReportJSON.document(result).encoded() + [0x0A])
+    case .html: try Console.write(try page(ReportView(result, words)).bytes)
+    }
+  }
+
+  /// The page, complete in itself.
+  private func page(_ view: ReportView) throws -> HTML {
+    let frame = PageFrame(schema: loaded.schema, language: loaded.language, isStandalone: true)
+    return try ContentPage(frame).html(title: view.title, try ReportPage(words).html(view))
+  }
+}

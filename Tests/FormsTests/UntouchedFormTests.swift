@@ -1,0 +1,71 @@
+import Assets
+import Forms
+import Localization
+import SchemaModel
+import TestSupport
+import Testing
+import Validation
+
+/// A form with formulas that is opened and sent back as it is changes nothing, in any language.
+@Suite struct UntouchedFormTests {
+  /// What a page posts of a state: the boxes that are in sight and not locked.
+  static func posted(_ state: FormState, _ plan: FormPlan) throws -> PostedForm {
+    var pairs: [PostedForm.Pair] = []
+    for id in plan.shown { add(state.fields[id], plan.fields[id], as: plan.fields[id].field.name.text, &pairs) }
+    return try PostedForm.decode(pairs, plan.entity)
+  }
+
+  private static func add(_ state: FieldState, _ plan: FieldPlan, as name: String, _ pairs: inout [PostedForm.Pair]) {
+    guard !state.isHidden, !state.isLocked else { return }
+    if plan.isConditional { pairs.append(.init("daftar_shown", plan.shownName)) }
+    pairs.append(.init(name, state.text))
+    switch state.chosen {
+    case .none: break
+    case .one(let place): pairs.append(.init(name, plan.options[place].code))
+    case .several(let places): pairs += places.map { .init(name, plan.options[$0].code) }
+    }
+    for (index, row) in state.rows.enumerated() {
+      if let id = row.id { pairs.append(.init("\(name)[\(index)].id", id)) }
+      for cell in plan.rows {
+        add(row.fields[cell.field.id], cell, as: "\(name)[\(index)].\(cell.field.name)", &pairs)
+      }
+    }
+  }
+
+  private static func form(_ name: String, _ language: Language) throws -> (plan: FormPlan, judge: FormJudge) {
+    let example = try #require(GoldenCase.all(in: "form").first { $0.name == name })
+    let form = try FormCase(example)
+    let plan = FormPlan(
+      schema: form.plan.schema, entity: form.plan.entity, language: language, messages: Assets.messages(language))
+    return (plan, form.judge)
+  }
+
+  @Test(arguments: Language.spoken) func aStoredRecordStaysAsItIs(language: Language) throws {
+    let (plan, judge) = try Self.form("stored", language)
+    let posted = try Self.posted(plan.state(judge), plan)
+    let read = judge.record(posted.input(plan, judge))
+    #expect(read.violations == [])
+    #expect(read.values == judge.old?.values)
+    #expect(read.origins == judge.old?.origins)
+  }
+
+  @Test(arguments: Language.spoken) func aNewFormIsTheValidatorsAnswerToNothing(language: Language) throws {
+    let (plan, judge) = try Self.form("new", language)
+    let posted = try Self.posted(plan.state(judge), plan)
+    #expect(posted.typed.entries.contains { $0.name == "joined" })
+    let (read, nothing) = (judge.record(posted.input(plan, judge)), judge.record(RecordInput()))
+    #expect(read.values == nothing.values)
+    #expect(read.origins == nothing.origins)
+    #expect(plan.state(posted, judge: judge).fields == plan.state(judge).fields.map { $0.unfocused() })
+  }
+}
+
+extension FieldState {
+  /// The same without the place where typing begins, and with presets of rows, whose boxes came back, as answers.
+  fileprivate func unfocused() -> FieldState {
+    var state = self
+    state.isFocused = false
+    for row in rows.indices { for cell in rows[row].fields.indices { state.rows[row].fields[cell].isPreset = false } }
+    return state
+  }
+}
