@@ -1,3 +1,4 @@
+import Testing
 import FieldTypes
 import Forms
 import JSONText

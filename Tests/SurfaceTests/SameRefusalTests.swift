@@ -4,9 +4,11 @@ import Engine
 import FieldTypes
 import Forms
 import FormsTerminal
+import HTTPTypes
 import JSONText
 import LegacySources
 import Localization
+import SchemaCompiler
 import SchemaModel
 import Storage
 import StorageSQLite
@@ -92,12 +94,13 @@ import Validation
     let message = try shop.message(forbidden)
     let before = try shop.customers()
     try await WebVisitor.visit(shop.schema, shop.store, shop.service) { visitor in
-      let pairs = forbidden.all.map { (name: $0.name, value: $0.text) } + [(name: "daftar_language", value: "en")]
-      let page = try await visitor.fill("/records/customer/new?language=en", pairs)
+      _ = try await visitor.send(.get, "/?language=en")
+      let pairs = forbidden.all.map { (name: $0.name, value: $0.text) }
+      let page = try await visitor.fill("/records/customer/new", pairs)
       #expect(page.status == 422, "\(forbidden.name)")
       #expect(HTMLReader(page.body).texts.contains { $0.contains(message) }, "\(forbidden.name): \(message)")
       let answer = try await visitor.send(
-        .post, "/api/v1/customer?language=en", forbidden.document, type: "application/json")
+        .post, "/api/v1/customer", forbidden.document, type: "application/json")
       #expect(answer.status == 422, "\(forbidden.name)")
       try check(answer.body, forbidden, message, "API")
     }
