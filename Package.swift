@@ -65,6 +65,9 @@ let layer3: [Target] = [
   layer("Forms", ["Expressions", "Localization", "SchemaModel", "Validation"]),
   layer("Reports", ["Delimited", "Expressions", "JSONText", "Localization", "SQL", "SchemaModel"]),
   layer(
+    "ImportPlanning",
+    ["ByteText", "Delimited", "Diagnostics", "Expressions", "JSONText", "Localization", "SchemaModel", "Validation"]),
+  layer(
     "SchemaCompiler",
     [
       "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SQL", "SchemaModel",
@@ -81,8 +84,10 @@ let layer4: [Target] = [
       "Validation",
     ]),
   layer("FormsTerminal", ["Forms", "Localization", "SchemaModel", "Validation"]),
+  layer("ImportsHTML", ["Assets", "HTMLText", "ImportPlanning", "Localization", "SchemaModel"]),
   layer(
-    "LegacySources", ["ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "SchemaModel", "Validation"]),
+    "LegacySources",
+    ["ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "SchemaModel", "Validation", crypto]),
   layer("ReportsHTML", ["Assets", "HTMLText", "Localization", "Reports", "SchemaModel"]),
   layer("StorageSQLite", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
 ]
@@ -91,8 +96,8 @@ let layer5: [Target] = [
   layer(
     "Engine",
     [
-      "Diagnostics", "Expressions", "FieldTypes", "JSONText", "Localization", "Reports", "SQL", "SchemaCompiler",
-      "SchemaModel", "Storage", "Validation",
+      "Delimited", "Diagnostics", "Expressions", "FieldTypes", "ImportPlanning", "JSONText", "LegacySources",
+      "Localization", "Reports", "SQL", "SchemaCompiler", "SchemaModel", "Storage", "Validation",
     ])
 ]
 
@@ -113,8 +118,9 @@ let layer7: [Target] = [
     name: "daftar",
     dependencies: [
       "Assets", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "Forms", "FormsHTML",
-      "FormsTerminal", "HTMLText", "JSONText", "LegacySources", "Localization", "Reports", "ReportsHTML", "SQL",
-      "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", argumentParser, logging,
+      "FormsTerminal", "HTMLText", "ImportPlanning", "ImportsHTML", "JSONText", "LegacySources", "Localization",
+      "Reports", "ReportsHTML", "SQL", "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite",
+      "Validation", argumentParser, logging,
     ],
     swiftSettings: house),
 ]
@@ -128,17 +134,18 @@ let testTargets: [Target] = [
   tests(
     "Explain",
     [
-      "Assets", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "JSONText", "LegacySources", "Localization",
-      "SchemaCompiler", "SchemaModel", "SchemaSyntax", "Validation",
+      "Assets", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "ImportPlanning", "JSONText", "LegacySources",
+      "Localization", "SchemaCompiler", "SchemaModel", "SchemaSyntax", "Validation",
     ]),
   tests("Expressions", ["ByteText", "Expressions", "JSONText", "Localization"]),
   tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
   tests(
     "Golden",
     [
-      "Assets", "ByteText", "Diagnostics", "Expressions", "FieldTypes", "JSONText", "Localization", "SchemaCompiler",
-      "SchemaModel", "Validation",
+      "Assets", "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "ImportPlanning", "JSONText",
+      "Localization", "SchemaCompiler", "SchemaModel", "Validation",
     ]),
+  tests("ImportPlanning", ["ImportPlanning", "Localization", "SchemaModel"]),
   tests("JSONText", ["JSONText"]),
   tests(
     "SchemaCompiler", ["Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
@@ -170,8 +177,8 @@ let testTargets: [Target] = [
   tests(
     "Engine",
     [
-      "Assets", "Diagnostics", "Engine", "FieldTypes", "JSONText", "Localization", "SchemaCompiler", "SchemaModel",
-      "SQL", "Storage", "StorageSQLite", "Validation",
+      "Assets", "DatabaseFixtures", "Diagnostics", "Engine", "FieldTypes", "ImportPlanning", "JSONText",
+      "LegacySources", "Localization", "SchemaCompiler", "SchemaModel", "SQL", "Storage", "StorageSQLite", "Validation",
     ]),
   tests(
     "Server",

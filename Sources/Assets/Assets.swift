@@ -38,6 +38,7 @@ public struct Assets: Sendable {
   /// The areas of messages: `AREA.LANGUAGE.txt` each.
   public static let messageAreas = [
     "violations", "diagnostics", "types", "failures", "json", "forms", "terminal", "server", "storage", "reports", "cli",
+    "imports",
   ]
 
   /// The files with the pages of `daftar explain`, an area of codes each.

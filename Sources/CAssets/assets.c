@@ -44,6 +44,15 @@ static const struct daftar_asset assets[] = {
   { "forms.ru.txt", (const char[]) {
 #embed "../../templates/messages/forms.ru.txt" suffix(, 0) if_empty(0)
   } },
+  { "imports.en.txt", (const char[]) {
+#embed "../../templates/messages/imports.en.txt" suffix(, 0) if_empty(0)
+  } },
+  { "imports.fa.txt", (const char[]) {
+#embed "../../templates/messages/imports.fa.txt" suffix(, 0) if_empty(0)
+  } },
+  { "imports.ru.txt", (const char[]) {
+#embed "../../templates/messages/imports.ru.txt" suffix(, 0) if_empty(0)
+  } },
   { "json.en.txt", (const char[]) {
 #embed "../../templates/messages/json.en.txt" suffix(, 0) if_empty(0)
   } },
@@ -138,6 +147,9 @@ static const struct daftar_asset assets[] = {
   // Pages
   { "form.html", (const char[]) {
 #embed "../../templates/pages/form.html" suffix(, 0) if_empty(0)
+  } },
+  { "import-plan.html", (const char[]) {
+#embed "../../templates/pages/import-plan.html" suffix(, 0) if_empty(0)
   } },
   { "list.html", (const char[]) {
 #embed "../../templates/pages/list.html" suffix(, 0) if_empty(0)

@@ -130,6 +130,9 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case importRequiredUnmapped = "I009"
   case importColumnTwice = "I010"
   case importWithoutIdentity = "I011"
+  // What only the rows of the old file show: told by a plan.
+  case importWaveEmpty = "I012"
+  case importWavesOverlap = "I013"
 
   // Forms.
   case formLacksRequired = "F001"
@@ -161,7 +164,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
       .checkWithoutMessage, .formLacksRequired:
       .warning
     case .formulaIntegerDivision: .note
-    case .importColumnUnknown, .importColumnUnmapped: .warning
+    case .importColumnUnknown, .importColumnUnmapped, .importWaveEmpty: .warning
+    case .importWavesOverlap: .note
     default: .error
     }
   }

@@ -41,10 +41,20 @@ public struct FormScript: Hashable, Sendable {
       for check in checks(plan) { open += check.require.reads.fields }
       while let place = open.popLast() {
         guard needed.insert(place).inserted else { continue }
-        if let list = place.list { open.append(FieldPlace(list)) }
+        if let list = place.list { open.append(FieldPlace(list)) } else { open += offered(in: place, entity) }
         for formula in entity.field(place)?.logic.all ?? [] { open += formula.reads.fields }
       }
       return needed
+    }
+
+    /// The cells of a list that begin with a text of their own: a row that holds nothing else is none.
+    private static func offered(in list: FieldPlace, _ entity: Entity) -> [FieldPlace] {
+      (entity.field(list)?.rows ?? []).filter { cell in
+        switch cell.type.scalar {
+        case .text, .integer, .decimal, .date, .reference: !cell.defaultValue.isBlank || cell.logic.defaultFrom != nil
+        case .boolean, .option, .options, .rows: false
+        }
+      }.map { FieldPlace($0.id, inList: list.field) }
     }
 
     /// The checks that somebody can break here: they read a field of the page.

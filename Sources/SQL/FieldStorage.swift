@@ -8,9 +8,8 @@ public enum FieldStorage: Hashable, Sendable {
   case link(Table)
   /// In a table of its own: the rows of a list.
   case child(ChildTable)
-  /// Nowhere: it is worked out where it is read, as long as the field is visible. What the day decides is never true
-  /// for long.
-  case formula(Formula, visibleWhen: [Formula])
+  /// Nowhere: it is worked out where it is read. What the day decides is never true for long.
+  case formula(Formula)
 
   public var column: Column? {
     if case .column(let column) = self { column } else { nil }

@@ -20,7 +20,7 @@ struct TableMapping {
 
   private func storage(of field: Field, in table: Identifier, _ entity: Entity) -> FieldStorage {
     if let compute = field.logic.compute, !field.logic.isStored {
-      return .formula(compute, visibleWhen: field.logic.whenHidden == .clear ? field.logic.visibleWhen : [])
+      return .formula(compute)
     }
     return switch field.type.scalar {
     case .options(let list): .link(links(of: field, options: list, in: table))

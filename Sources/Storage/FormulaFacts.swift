@@ -22,11 +22,8 @@ enum FormulaFacts {
     }
   }
 
-  /// A hidden value is cleared, so that the conditions are part of the formula.
   private static func fact(_ field: Field, table: Identifier, column: Identifier) -> [TableFact] {
     guard let compute = field.logic.compute else { return [] }
-    let conditions = field.logic.whenHidden == .clear ? field.logic.visibleWhen.map(\.text) : []
-    let text = ([compute.text] + conditions).joined(separator: "; ")
-    return [TableFact(.formula, table: table.text, column: column.text, detail: text)]
+    return [TableFact(.formula, table: table.text, column: column.text, detail: compute.text)]
   }
 }

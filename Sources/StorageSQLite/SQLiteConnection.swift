@@ -17,6 +17,14 @@ struct SQLiteConnection {
     return result
   }
 
+  /// Hands over the rows of a statement, one at a time.
+  func eachRow(_ sql: String, _ values: [SQLValue] = [], _ body: ([SQLValue]) throws -> Void) throws {
+    let statement = try database.cachedStatement(sql: sql)
+    let count = statement.columnCount
+    let cursor = try Row.fetchCursor(statement, arguments: Self.arguments(values))
+    while let row = try cursor.next() { try body((0..<count).map { Self.value(row[$0] as DatabaseValue) }) }
+  }
+
   /// The first row of a statement.
   func row(_ sql: String, _ values: [SQLValue] = []) throws -> [SQLValue]? { try rows(sql, values).first }
 

@@ -7,7 +7,7 @@ import Storage
 struct SQLiteWriter: RecordWriting {
   let reader: SQLiteReader
 
-  private var connection: SQLiteConnection { reader.connection }
+  var connection: SQLiteConnection { reader.connection }
   private var business: BusinessStatements { reader.business }
 
   func insert(_ record: StoredRecord, of entity: Entity) throws {

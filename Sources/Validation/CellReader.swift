@@ -27,8 +27,10 @@ struct CellReader {
   }
 
   /// Reads one text.
-  mutating func read(_ text: String) -> Result {
-    let bytes = Array(text.utf8)
+  mutating func read(_ text: String) -> Result { read(utf8: Array(text.utf8)) }
+
+  /// Reads one text, which must be valid UTF-8.
+  mutating func read(utf8 bytes: [UInt8]) -> Result {
     if bytes.contains(0) { return .fault(CellFault(.nulCharacter)) }
     let outcome = plan.read(bytes.span, scratch: &scratch, rewrote: &rewrote)
     hasStripped = rewrote && plan.strips(bytes.span)

@@ -6,7 +6,7 @@ public struct FieldCondition: Hashable, Sendable {
   /// Whether a blank is refused; never so of a hidden field.
   public var isRequired: Bool
   public var isEditable: Bool
-  /// Places in the field's option list; nil where all of them fit.
+  /// Places in the field's option list; nil where all of them fit, or there are too many to say.
   public var offered: [Int]?
 
   public init(isVisible: Bool = true, isRequired: Bool = false, isEditable: Bool = true, offered: [Int]? = nil) {

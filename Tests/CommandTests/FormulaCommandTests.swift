@@ -71,7 +71,9 @@ import Testing
     let sara = #"{"full_name":"Sara","born":"1990-01-05","level":4}"#
     #expect(try await eval("bonus + 1", sara) == (0, "{\"value\":{\"int\":\"9\"}}\n"))
     #expect(try await eval("card == null && age > 30", sara) == (0, "{\"value\":{\"bool\":true}}\n"))
-    #expect(try await eval("level > full_name", sara).0 == 1)
+    let wrong = try await eval("level > full_name", sara)
+    #expect(wrong.0 == 1 && wrong.1.contains("level > full_name") && wrong.1.contains("^"), "\(wrong.1)")
+    #expect(wrong.1.hasPrefix("{\"error\":"))
     let unreadable = try await eval("level", #"{"level":"x"}"#)
     #expect(unreadable.0 == 1 && unreadable.1.contains("level"))
     #expect(try await till.daftar("eval", "1", "--record", "{}").exitCode == 2)

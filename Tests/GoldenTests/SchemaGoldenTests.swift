@@ -22,6 +22,7 @@ import Testing
     for example in GoldenCase.all(in: "diagnostics") {
       codes.formUnion(try Self.compile(example).diagnostics.map(\.code))
     }
+    codes.formUnion(ImportPlanGoldenTests.codes)
     let missing = DiagnosticCode.allCases.filter { !"S".contains($0.rawValue.prefix(1)) && !codes.contains($0) }
     #expect(missing.map(\.rawValue) == [])
     #expect(codes.count >= 30)

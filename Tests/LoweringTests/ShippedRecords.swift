@@ -124,8 +124,6 @@ struct ShippedRecords {
 
   /// What a record shows of a field that is worked out.
   private func shown(_ field: Field, _ slots: [ExpressionValue]) -> ExpressionValue {
-    let isHidden = field.logic.visibleWhen.contains { $0.program.outcome(slots, in: context) != .holds }
-    if isHidden, field.logic.whenHidden == .clear { return .null }
     guard let value = try? field.logic.compute?.program.evaluate(slots, in: context) else { return .null }
     if case .string("") = value { return .null }
     return value

@@ -70,6 +70,12 @@ struct LiveFormTests {
   @Test("totals follow rows as they are typed; what they reveal comes and goes; the record is saved as it was shown")
   func totals() async throws {
     try await Self.withForm(runsScripts: true) { counter, browser in
+      try await browser.click(".languages [lang=fa]")
+      #expect(try await browser.becomes("document.documentElement.dir", "rtl"))
+      #expect(try await browser.text("#f-count") == "۰")
+      try await browser.screenshot("live-fa-1-new")
+      try await browser.click(".languages [lang=en]")
+      #expect(try await browser.becomes("document.documentElement.dir", "ltr"))
       #expect(try await browser.text("#f-count") == "0")
       try await browser.type("Sara", into: "#f-full_name")
       try await browser.type("2", into: Self.row + "quantity")

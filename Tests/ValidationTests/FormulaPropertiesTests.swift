@@ -11,12 +11,11 @@ import Validation
 
   init() throws { (entity, validator) = try FormulaShop.entity() }
 
-  private var columns: [Field] { entity.fields.filter { $0.type.scalar != .rows } }
-
-  /// Texts of some columns.
-  private func row(_ generator: inout SeededGenerator) -> [(field: Field, text: String)] {
+  /// Texts of some fields; of those alone that have a column in a file, or of lists, too.
+  private func row(_ generator: inout SeededGenerator, lists: Bool = true) -> [(field: Field, text: String)] {
     let share = Int.random(in: 1...4, using: &generator)
-    return columns.filter { _ in Int.random(in: 0..<4, using: &generator) < share }.map { field in
+    let fields = entity.fields.filter { lists || $0.type.scalar != .rows }
+    return fields.filter { _ in Int.random(in: 0..<4, using: &generator) < share }.map { field in
       (field, FormulaShop.texts[field.name.text]?.randomElement(using: &generator) ?? "")
     }
   }
@@ -29,6 +28,7 @@ import Validation
         row.removeAll { $0.field.name.text == "price" }
         continue
       }
+      if violation.path.steps.count > 1 { row.removeAll { $0.field.type.scalar == .rows } }
       row.removeAll { $0.field == field }
       guard violation.code == .required || violation.check != nil else { continue }
       row.append((field, FormulaShop.texts[field.name.text]?.first { !$0.isEmpty } ?? ""))
@@ -37,7 +37,21 @@ import Validation
   }
 
   private static func input(_ row: [(field: Field, text: String)]) -> RecordInput {
-    RecordInput(row.map { .init(name: $0.field.name.text, value: $0.text.isEmpty ? .blank : .text($0.text)) })
+    RecordInput(row.map { .init(name: $0.field.name.text, value: value($0.text, $0.field)) })
+  }
+
+  /// The rows of a list are written as `n=1 why=x;n=2`.
+  private static func value(_ text: String, _ field: Field) -> InputValue {
+    if text.isEmpty { return .blank }
+    guard field.type.scalar == .rows else { return .text(text) }
+    return .rows(
+      text.split(separator: ";").map { row in
+        RecordInput(
+          row.split(separator: " ").map { cell in
+            let parts = cell.split(separator: "=", maxSplits: 1).map(String.init)
+            return .init(name: parts[0], value: parts.count > 1 ? .text(parts[1]) : .blank)
+          })
+      })
   }
 
   private static func told(_ violations: [Violation]) -> [String] {
@@ -55,7 +69,7 @@ import Validation
     var generator = SeededGenerator(seed: 301)
     var said: Set<String> = []
     for number in 0..<1_000 {
-      let row = row(&generator)
+      let row = row(&generator, lists: false)
       if row.isEmpty { continue }
       let record = validator.create(Self.input(row), entity: entity, presets: false, in: context)
       var checker = RowChecker(validator, entity: entity, columns: row.map(\.field), seed: 1, in: context)
@@ -122,16 +136,30 @@ import Validation
     for _ in 0..<1_000 {
       let row = row(&generator)
       let record = validator.create(Self.input(row), entity: entity, in: context)
-      let refused = Set(record.violations.filter { $0.check == nil }.compactMap { entity.field(at: $0.path)?.id })
-      #expect(Set(record.violations.filter { $0.check == nil }.map(\.path)).count == refused.count, "one a value")
+      let ofValues = record.violations.filter { $0.check == nil }
+      #expect(Set(ofValues.map(\.path)).count == ofValues.count, "one a value")
+      let refused = Set(ofValues.filter { $0.path.steps.count == 1 }.compactMap { entity.field(at: $0.path)?.id })
       refusals += refused.count
       for violation in Self.all(record) {
         for read in formulas(behind: violation).flatMap(\.reads.fields) where read.list == nil {
           #expect(!refused.contains(read.field), "\(violation.path) rests on \(entity.fields[read.field].name)")
         }
+        if violation.check != nil || violation.path.steps.count == 1, violation.code != .computedGiven {
+          let columns = formulas(behind: violation).flatMap(\.reads.fields).filter { $0.list != nil }
+          #expect(!columns.contains { isRefused($0, ofValues) }, "\(violation.path) rests on rows")
+        }
       }
     }
     #expect(refusals > 1_000)
+  }
+
+  /// Whether some row has a refused value in a column.
+  private func isRefused(_ column: FieldPlace, _ violations: [Violation]) -> Bool {
+    violations.contains { violation in
+      guard let list = column.list, violation.path.steps.count == 3 else { return false }
+      return violation.path.steps.first == .field(entity.fields[list].name)
+        && violation.path.field == entity.fields[list].rows[column.field].name
+    }
   }
 
   /// The formulas that led to a violation.

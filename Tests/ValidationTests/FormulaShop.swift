@@ -49,6 +49,7 @@ enum FormulaShop {
           old_customer: {severity: warning, require: years > 1, at: since}
           named: {severity: note, require: friend != null}
           ratio: {require: price / discount < decimal(50)}
+          few: {require: "rows.all(r, r.twice < 10)"}
           gold_needs_code: {require: rank != "gold" || code != null, at: code}
     """
 
@@ -84,6 +85,9 @@ enum FormulaShop {
     "until": ["2025-05-06", "2019-01-01", "", "soon"], "years": ["", "0", "6", "-4"],
     "city": ["tehran", "rey", "qom", ""], "district": ["d1", "d3", "d9", ""],
     "friend": ["0190f0a0-0000-7000-8000-000000000001", "", "nobody"], "agreed": ["yes", "no", "", "perhaps"],
+    "rows": [
+      "n=1;n=2", "", "n=x;n=3", "n=9 why=gift;n=1", "n;n=4", "n=2 twice=4", "n=2 twice=5", "n=1 why=gift", "m=1",
+    ],
     "code": ["", "A1"], "sum": ["", "0", "3"],
   ]
 }

@@ -58,8 +58,17 @@ const daftarLive = (describe) => {
       line.querySelector("input[name$='.id']") !== null
         || Array.from(line.querySelectorAll("input:not([type=hidden]), select, textarea")).some((box) => {
           if (box.matches("[type=radio], [type=checkbox]") && !box.checked) return false;
-          return box.value !== "" && !(presets[box.name.slice(name.length + 1)] ?? []).includes(box.value);
+          return box.value !== "" && !isOffered(list, presets, box.name.slice(name.length + 1), box.value);
         }));
+  };
+
+  // Whether a text is what a new row is offered, written this way or another.
+  const isOffered = (list, presets, name, text) => {
+    const offered = presets[name] ?? [], cell = list.rows.find((cell) => cell.name === name);
+    if (offered.includes(text)) return true;
+    const value = cell ? values.read(cell, text) : null;
+    if (value === null || isUnknown(value)) return false;
+    return offered.some((one) => operations.equal(value, values.read(cell, one)));
   };
 
   // What a new row is offered by formulas.

@@ -16,8 +16,8 @@ extension EntityTables {
     places.append(.record(user?.values.map { .value($0) } ?? []))
     addRows(to: &places, count, in: table)
     for id in formulas {
-      guard fields.indices.contains(id), case .formula(let formula, let conditions) = fields[id] else { continue }
-      places[id] = .formula(formula.typed, visibleWhen: conditions.map(\.typed), places)
+      guard fields.indices.contains(id), case .formula(let formula) = fields[id] else { continue }
+      places[id] = .formula(formula.typed, places)
     }
     addRows(to: &places, count, in: table)
     return places
@@ -48,8 +48,8 @@ extension ChildTable {
   public func places(in row: Identifier, around: [LoweringPlace]) -> [LoweringPlace] {
     var places = fields.map { LoweringPlace($0, in: row) } + around
     for id in formulas {
-      guard fields.indices.contains(id), case .formula(let formula, let conditions) = fields[id] else { continue }
-      places[id] = .formula(formula.typed, visibleWhen: conditions.map(\.typed), places)
+      guard fields.indices.contains(id), case .formula(let formula) = fields[id] else { continue }
+      places[id] = .formula(formula.typed, places)
     }
     return places
   }

@@ -36,8 +36,7 @@ extension Lowerer {
     case .value(let value): return try constant(value, typed)
     case .rows, .options: throw LoweringProblem(.list, typed)
     case .record: throw LoweringProblem(.type, typed)
-    case .formula(let formula, let conditions, let places):
-      return try inlined(formula, visibleWhen: conditions, over: places, typed)
+    case .formula(let formula, let places): return try inlined(formula, over: places, typed)
     case .nowhere: throw LoweringProblem(.notStored, typed)
     }
   }

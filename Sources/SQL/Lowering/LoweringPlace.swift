@@ -13,8 +13,8 @@ public indirect enum LoweringPlace: Sendable {
   case value(ExpressionValue)
   /// A record with fields of its own: `parent`.
   case record([LoweringPlace])
-  /// Worked out by a formula over these places, as long as all the conditions hold; blank where it ends in an error.
-  case formula(TypedExpression, visibleWhen: [TypedExpression], [LoweringPlace])
+  /// Worked out by a formula over these places; blank where it ends in an error.
+  case formula(TypedExpression, [LoweringPlace])
   /// Not kept in the tables.
   case nowhere
 

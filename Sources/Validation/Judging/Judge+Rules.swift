@@ -67,9 +67,11 @@ extension Judge {
     condition.isRequired = !mark.isDoubtful && isRequired(field, sheet, evaluation)
     var fitting: [Int]?
     if let formula = field.optionsWhen, !isUnsure(formula, sheet) {
-      let wanted = isWanted ? Array(field.options.indices) : places(of: sheet.values[field.id], field)
+      let isListed = isWanted && offersLeft >= field.options.count
+      if isListed { offersLeft -= field.options.count }
+      let wanted = isListed ? Array(field.options.indices) : places(of: sheet.values[field.id], field)
       fitting = Self.fitting(wanted, formula, field, sheet, evaluation)
-      if isWanted, fitting?.count != field.options.count { condition.offered = fitting }
+      if isListed, fitting?.count != field.options.count { condition.offered = fitting }
     }
     if mark.isUnsure || mark.standing == .pending { return condition }
     if mark.isBlank {

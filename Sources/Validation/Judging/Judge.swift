@@ -28,6 +28,9 @@ struct Judge {
   /// Whether there is any value that nobody can rely on.
   private var hasUnsure = false
 
+  /// Options of which it may still be asked whether they fit only to list them: rows times options can be millions.
+  var offersLeft = 200_000
+
   /// The steps that the formulas of all rows of a list may take together, about.
   static let stepsOfRows = 20_000_000
   /// The fewest steps that a formula of a row has.

@@ -59,6 +59,10 @@ struct EvalCommand: ParsableCommand {
     guard let json = try? JSONValue.parse(record) else { throw Failure(.usage, "failure.eval.record") }
     let evaluation = RecordEvaluation(loaded: loaded, entity: entity)
     let user = UserFacts(name: DatabaseOptions.systemUser)
+    let diagnostics = evaluation.diagnostics(expression ?? "")
+    if !diagnostics.isEmpty, !common.quiet {
+      Console.status(TextRenderer(catalogue: loaded.catalogue, color: Console.wantsColor).render(diagnostics))
+    }
     switch try evaluation.run(expression ?? "", over: json, by: user) {
     case .answer(let answer):
       try Console.write(answer.json.encoded() + [0x0A])

@@ -31,7 +31,9 @@ struct ValidateCommand: ParsableCommand {
     let validation = FileValidation(
       loaded.validator, entity: entity, catalogue: loaded.catalogue, language: loaded.language,
       lines: common.json ? .json : .text, wantsRejects: errors != nil, seed: .random(in: .min ... .max),
-      in: ValidationContext(evaluation: BusinessClock(loaded.schema.business).context))
+      in: ValidationContext(
+        evaluation: BusinessClock(loaded.schema.business).context,
+        user: UserFacts(name: DatabaseOptions.systemUser)))
     let report = try run(validation, source, format, sink, path)
     try sink.finish()
     if common.json {

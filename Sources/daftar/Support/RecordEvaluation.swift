@@ -2,6 +2,7 @@ import Diagnostics
 import Engine
 import Expressions
 import JSONText
+import SchemaCompiler
 import SchemaModel
 import Validation
 
@@ -16,6 +17,12 @@ struct RecordEvaluation {
   enum Outcome {
     case answer(EvalAnswer)
     case refused([Violation])
+  }
+
+  /// What is wrong with an expression where it speaks of such a record, at its place in the text.
+  func diagnostics(_ text: String) -> [Diagnostic] {
+    let checked = CheckedExpression(text, in: entity.scope.environment)
+    return ExpressionDiagnostics.all(checked, in: SourceFile(name: "EXPRESSION", text: text), key: "EXPRESSION")
   }
 
   func run(_ text: String, over json: JSONValue, by user: UserFacts) throws -> Outcome {

@@ -1,0 +1,100 @@
+import Diagnostics
+import SchemaModel
+import Storage
+public import Validation
+
+extension ImportDesk {
+  /// Takes a wave back, the last row first: records that it created go, blanks that it filled are blank again, rows
+  /// wait as before; all of it only where nobody has touched the record since. What stays is named, and stays in the
+  /// ledger.
+  ///
+  /// A run that was killed goes on with the next call.
+  public func rollback(
+    wave name: String, by user: UserFacts, progress: (Int) -> Void = { _ in }
+  ) throws -> RollbackOutcome {
+    _ = try place(of: name)
+    guard try store.readImports({ try $0.pinned(definition.name) }) != nil else {
+      throw Failure(.data, "failure.import.never_run", ["wave": name, "import": definition.name])
+    }
+    var outcome = RollbackOutcome(wave: name)
+    var before = Int.max
+    var rows = 0
+    while true {
+      let step = try store.writeImports { writing in
+        try revert(before: before, wave: name, by: user, outcome, writing)
+      }
+      outcome = step.outcome
+      rows += step.rows
+      progress(rows)
+      guard let next = step.next else { return outcome }
+      before = next
+    }
+  }
+
+  private struct Step: Sendable {
+    var outcome: RollbackOutcome
+    var rows = 0
+    /// The row before which the next step begins; nil at the end.
+    var next: Int?
+    /// The versions in which fillings that were taken back left records: an earlier row of the same record goes on from
+    /// there, if nobody came between the two.
+    var left: [RecordID: (was: Int, now: Int)] = [:]
+
+    /// The version in which a record must be, so that a row may be taken back.
+    func expected(_ entry: ImportEntry, _ id: RecordID) -> Int? {
+      guard let left = left[id], left.was == entry.version else { return entry.version }
+      return left.now
+    }
+  }
+
+  private func revert(
+    before: Int, wave: String, by user: UserFacts, _ outcome: RollbackOutcome, _ writing: any ImportWriting
+  ) throws -> Step {
+    let entries = try writing.entries(of: definition.name, wave: wave, before: before, limit: batch)
+    var step = Step(outcome: outcome, rows: entries.count)
+    for entry in entries {
+      switch entry.outcome {
+      case .created: try remove(entry, by: user, &step, writing)
+      case .filled: try restore(entry, by: user, &step, writing)
+      case .unchanged, .quarantined, .excluded: try writing.remove(row: entry.row, of: definition.name)
+      }
+    }
+    step.next = entries.count < batch ? nil : entries.last?.row
+    try writing.setState(step.next == nil ? .reverted : .reverting, of: definition.name, wave: wave)
+    return step
+  }
+
+  private func remove(
+    _ entry: ImportEntry, by user: UserFacts, _ step: inout Step, _ writing: any ImportWriting
+  ) throws {
+    guard let id = entry.record else { return }
+    switch try service.within(writing).delete(id, expectedVersion: step.expected(entry, id), in: entity, by: user) {
+    case .deleted:
+      step.outcome.removed += 1
+      try writing.remove(row: entry.row, of: definition.name)
+    case .missing: try writing.remove(row: entry.row, of: definition.name)
+    case .conflict: step.outcome.kept.append(.init(id: id, why: .changed))
+    case .refused: step.outcome.kept.append(.init(id: id, why: .referred))
+    }
+  }
+
+  private func restore(
+    _ entry: ImportEntry, by user: UserFacts, _ step: inout Step, _ writing: any ImportWriting
+  ) throws {
+    guard let id = entry.record else { return }
+    let blanks = RecordInput(entry.filled.map { RecordInput.Entry(name: $0, value: .blank) })
+    let saved = try service.within(writing).update(
+      id, expectedVersion: step.expected(entry, id), with: blanks, in: entity, by: user, confirmed: .all)
+    switch saved {
+    case .saved(let record, _):
+      step.outcome.restored += 1
+      let was = (entry.version ?? 0) - 1
+      step.left[id] = (was: was, now: record.version)
+      try writing.setVersion(record.version, insteadOf: was, of: id, before: entry.row, of: definition.name)
+      try writing.remove(row: entry.row, of: definition.name)
+    case .missing: try writing.remove(row: entry.row, of: definition.name)
+    case .conflict: step.outcome.kept.append(.init(id: id, why: .changed))
+    case .refused, .unconfirmed: step.outcome.kept.append(.init(id: id, why: .refused))
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Diagnostics
+import ImportPlanning
+public import LegacySources
+import SchemaModel
+import Storage
+public import Validation
+
+extension ImportDesk {
+  /// Ends a transaction that only shows what would happen.
+  private struct NothingIsKept: Error {
+    let outcome: ImportOutcome
+  }
+
+  /// Brings the rows of a wave over that no run has come to yet. Any number of runs adds what one does.
+  ///
+  /// A dry run does the same in one transaction that is taken back. Throws a `Failure` where the file is not the one
+  /// that was planned, the wave is unknown, or its rollback is not finished.
+  public func run(
+    wave name: String, _ file: OldFile, by user: UserFacts, isDry: Bool = false, progress: (Int) -> Void = { _ in }
+  ) throws -> ImportOutcome {
+    let place = try place(of: name)
+    var pinned = try store.readImports { try self.pinned($0, for: file) }
+    if !isDry, pinned?.waves.map(\.name) != definition.waves.map(\.name) {
+      _ = try plan(file, by: user)
+      pinned = try store.readImports { try self.pinned($0, for: file) }
+    }
+    if pinned?.waves.first(where: { $0.name == name })?.state == .reverting {
+      throw Failure(.data, "failure.import.reverting", ["wave": name, "import": definition.name])
+    }
+    var rows = try rows(of: place, file, by: user)
+    if isDry { return try rehearse(&rows, name, by: user, progress) }
+    var outcome = ImportOutcome(wave: name)
+    while true {
+      let batch = try Self.batch(&rows, of: self.batch)
+      let isLast = batch.count < self.batch
+      if !batch.isEmpty || isLast {
+        outcome = try store.writeImports { writing in
+          try writing.setState(isLast ? .loaded : .loading, of: definition.name, wave: name)
+          return try load(batch, wave: name, by: user, outcome, writing)
+        }
+      }
+      progress(outcome.rows)
+      if isLast { return outcome }
+    }
+  }
+
+  private func rows(of place: Int, _ file: OldFile, by user: UserFacts) throws -> WaveRows {
+    let (reader, header) = try file.rows()
+    guard let columns = BoundColumns(definition, header: header) else { throw Self.columnsFailure(definition) }
+    let handled = try store.readImports { try $0.handledRows(of: definition.name) }
+    return WaveRows(
+      definition, wave: place, handled: handled, columns: columns, reader: reader, validator: service.validator,
+      context: service.context(for: user))
+  }
+
+  private func rehearse(
+    _ rows: inout WaveRows, _ name: String, by user: UserFacts, _ progress: (Int) -> Void
+  ) throws -> ImportOutcome {
+    do {
+      return try store.writeImports { writing -> ImportOutcome in
+        var outcome = ImportOutcome(wave: name)
+        while true {
+          let batch = try Self.batch(&rows, of: self.batch)
+          outcome = try load(batch, wave: name, by: user, outcome, writing)
+          progress(outcome.rows)
+          if batch.count < self.batch { throw NothingIsKept(outcome: outcome) }
+        }
+      }
+    } catch let end as NothingIsKept {
+      return end.outcome
+    }
+  }
+
+  private static func batch(_ rows: inout WaveRows, of count: Int) throws -> [MappedRow] {
+    var batch: [MappedRow] = []
+    while batch.count < count, let row = try rows.next() { batch.append(row) }
+    return batch
+  }
+
+  private func load(
+    _ rows: [MappedRow], wave: String, by user: UserFacts, _ before: ImportOutcome, _ writing: any ImportWriting
+  ) throws -> ImportOutcome {
+    let loader = ImportRowLoader(
+      definition: definition, entity: entity, service: service.within(writing), user: user, wave: wave)
+    var outcome = before
+    for row in rows {
+      switch try loader.load(row, writing) {
+      case .created: outcome.created += 1
+      case .filled: outcome.filled += 1
+      case .unchanged: outcome.unchanged += 1
+      case .quarantined: outcome.quarantined += 1
+      case .excluded: break
+      }
+    }
+    return outcome
+  }
+}

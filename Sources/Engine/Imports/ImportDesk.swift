@@ -1,0 +1,96 @@
+import Delimited
+import Diagnostics
+public import ImportPlanning
+public import LegacySources
+public import SchemaModel
+public import Storage
+public import Validation
+
+/// Where old files become records: planned, brought over wave by wave, accounted for, taken back.
+///
+/// A file is known by its fingerprint: once it is planned, another one under the same name is refused. Every batch of
+/// rows is one transaction of records, history and ledger, so that a run that ends anywhere goes on from there.
+public struct ImportDesk: Sendable {
+  public let definition: ImportDefinition
+  public let service: RecordService
+  let store: any ImportStore
+  let entity: Entity
+  /// Rows of one transaction.
+  let batch: Int
+
+  public init(_ definition: ImportDefinition, service: RecordService, store: any ImportStore, batch: Int = 500) {
+    self.definition = definition
+    self.service = service
+    self.store = store
+    self.batch = batch
+    entity = service.schema.entities[definition.entity]
+  }
+
+  /// Plans against what is stored, and keeps the file's fingerprint: a run takes this file and no other.
+  public func plan(
+    _ file: OldFile, by user: UserFacts, progress: (Int) -> Void = { _ in }
+  ) throws -> ImportPlan {
+    let pinned = try store.readImports { try self.pinned($0, for: file, whenUntouched: true) }
+    let plan = try Self.plan(
+      definition, file, people: try store.readImports { try known($0) }, validator: service.validator,
+      context: service.context(for: user), progress: progress)
+    try pin(plan, over: pinned, by: user)
+    return plan
+  }
+
+  /// Plans without a store, or with the people that one knows.
+  public static func plan(
+    _ definition: ImportDefinition, _ file: OldFile, people: PeopleIndex? = nil, validator: Validator,
+    context: ValidationContext, progress: (Int) -> Void = { _ in }
+  ) throws -> ImportPlan {
+    let entity = validator.schema.entities[definition.entity]
+    var (reader, header) = try file.rows()
+    guard let columns = BoundColumns(definition, header: header) else { throw columnsFailure(definition) }
+    var planner = ImportPlanner(
+      definition, validator: validator, columns: columns,
+      people: people ?? PeopleIndex(entity, matches: definition.matchesIdentity), context: context)
+    return try planner.plan(&reader, fingerprint: file.fingerprint, progress: progress)
+  }
+
+  static func columnsFailure(_ definition: ImportDefinition) -> Failure {
+    Failure(.data, "failure.import.columns", ["import": definition.name, "path": definition.path])
+  }
+
+  /// What was kept of the file; refused where it is another one now. Where no row was taken of it yet, a plan may
+  /// begin anew with another file.
+  func pinned(_ reading: any ImportReading, for file: OldFile, whenUntouched: Bool = false) throws -> PinnedImport? {
+    guard let pinned = try reading.pinned(definition.name) else { return nil }
+    if pinned.fingerprint == file.fingerprint { return pinned }
+    if whenUntouched, try reading.counts(of: definition.name).isEmpty { return nil }
+    throw Failure(
+      .data, "failure.import.file_changed", ["import": definition.name, "path": file.path])
+  }
+
+  /// Who is stored.
+  private func known(_ reading: any ImportReading) throws -> PeopleIndex {
+    var people = PeopleIndex(entity, matches: definition.matchesIdentity)
+    try reading.values(of: entity, fields: people.fields.map { entity.fields[$0] }) { people.add($0) }
+    return people
+  }
+
+  /// The place of a wave among the waves.
+  func place(of wave: String) throws -> Int {
+    if let place = definition.waves.firstIndex(where: { $0.name == wave }) { return place }
+    throw Failure(
+      .usage, "failure.import.unknown_wave",
+      ["wave": wave, "import": definition.name, "waves": definition.waves.map(\.name).joined(separator: ", ")])
+  }
+
+  private func pin(_ plan: ImportPlan, over old: PinnedImport?, by user: UserFacts) throws {
+    let waves = plan.waves.map { wave in
+      PinnedImport.Wave(
+        name: wave.name, rows: wave.rows,
+        state: old?.waves.first { $0.name == wave.name }?.state ?? .waiting)
+    }
+    if let old, old.waves == waves, old.rows == plan.rows { return }
+    let pinned = PinnedImport(
+      name: plan.name, path: plan.file, fingerprint: plan.fingerprint, rows: plan.rows, waves: waves,
+      on: service.clock.now(), by: user.name)
+    try store.writeImports { try $0.pin(pinned) }
+  }
+}

@@ -1,0 +1,68 @@
+public import JSONText
+public import SchemaModel
+
+/// What a run of a wave came to: rows that were handled now, none of an earlier run.
+public struct ImportOutcome: Hashable, Sendable {
+  public let wave: String
+  public var created = 0
+  public var filled = 0
+  public var unchanged = 0
+  public var quarantined = 0
+
+  public init(wave: String) { self.wave = wave }
+
+  /// All of them.
+  public var rows: Int { created + filled + unchanged + quarantined }
+
+  /// The document that scripts read.
+  public var json: JSONValue {
+    .object([
+      .init("wave", .string(wave)), .init("created", .number(String(created))),
+      .init("filled", .number(String(filled))), .init("unchanged", .number(String(unchanged))),
+      .init("quarantined", .number(String(quarantined))),
+    ])
+  }
+}
+
+/// What taking a wave back came to.
+public struct RollbackOutcome: Hashable, Sendable {
+  /// A record that stays as it is.
+  public struct Kept: Hashable, Sendable {
+    /// Why.
+    public enum Reason: String, Hashable, Sendable, CaseIterable {
+      /// Somebody changed it since.
+      case changed
+      /// Other records refer to it.
+      case referred
+      /// Without what was filled it would break a rule.
+      case refused
+    }
+
+    public let id: RecordID
+    public let why: Reason
+
+    public init(id: RecordID, why: Reason) {
+      self.id = id
+      self.why = why
+    }
+  }
+
+  public let wave: String
+  public var removed = 0
+  public var restored = 0
+  public var kept: [Kept] = []
+
+  public init(wave: String) { self.wave = wave }
+
+  /// The document that scripts read.
+  public var json: JSONValue {
+    .object([
+      .init("wave", .string(wave)), .init("removed", .number(String(removed))),
+      .init("restored", .number(String(restored))),
+      .init(
+        "kept",
+        .array(
+          kept.map { .object([.init("id", .string($0.id.text)), .init("why", .string($0.why.rawValue))]) })),
+    ])
+  }
+}

@@ -1,0 +1,134 @@
+import ImportPlanning
+import SchemaModel
+import Storage
+import Validation
+
+/// Brings one row over, inside of a transaction: through the record service, with its line in the ledger.
+struct ImportRowLoader {
+  let definition: ImportDefinition
+  let entity: Entity
+  /// The door, inside of the transaction.
+  let service: RecordService
+  let user: UserFacts
+  let wave: String
+
+  /// What came of the row.
+  func load(_ row: MappedRow, _ writing: any ImportWriting) throws -> ImportEntry.Outcome {
+    let judged = service.validator.create(
+      row.input, entity: entity, presets: false, in: service.context(for: user)
+    ).violations
+    let faults = row.faults.contains { $0.path.steps.isEmpty } ? row.faults : merged(row.faults, judged)
+    guard faults.isEmpty else { return try quarantine(row, faults, writing) }
+    switch try known(row, writing) {
+    case .nobody: return try create(row, writing)
+    case .one(let id): return try fill(id, row, writing)
+    case .several(let field):
+      return try quarantine(row, [Violation(.alreadyTaken, at: FieldPath(entity.fields[field].name))], writing)
+    }
+  }
+
+  /// A fault of the mapping says more about its field than the field itself.
+  private func merged(_ faults: [Violation], _ judged: [Violation]) -> [Violation] {
+    let told = Set(faults.map(\.path))
+    return faults + judged.filter { !told.contains($0.path) }
+  }
+
+  private enum Person {
+    case nobody
+    case one(RecordID)
+    /// The values of two identities belong to two people; the field of the second.
+    case several(Int)
+  }
+
+  private func known(_ row: MappedRow, _ reading: any RecordReading) throws -> Person {
+    var found: RecordID?
+    for identity in row.identities {
+      guard let first = identity.first, let id = try holder(of: identity, first, reading) else { continue }
+      if let found, found != id { return .several(first.field) }
+      found = id
+    }
+    return found.map { .one($0) } ?? .nobody
+  }
+
+  /// The oldest record with all values of an identity.
+  private func holder(
+    of identity: [MappedRow.Identity], _ first: MappedRow.Identity, _ reading: any RecordReading
+  ) throws -> RecordID? {
+    let limit = identity.count == 1 ? 1 : 100
+    let candidates = try reading.records(
+      of: entity, with: first.value, in: entity.fields[first.field], limit: limit)
+    if identity.count == 1 { return candidates.first }
+    return try candidates.first { id in
+      guard let record = try reading.record(id, of: entity) else { return false }
+      return identity.allSatisfy { record.values.indices.contains($0.field) && record.values[$0.field] == $0.value }
+    }
+  }
+
+  private func create(_ row: MappedRow, _ writing: any ImportWriting) throws -> ImportEntry.Outcome {
+    let outcome = try service.create(
+      row.input, in: entity, by: user, confirmed: .all, origins: origins(of: row.input), presets: false)
+    switch outcome {
+    case .saved(let record, _):
+      try writing.append(entry(row, .created, record))
+      return .created
+    case .refused(let violations): return try quarantine(row, violations, writing)
+    case .unconfirmed, .conflict, .missing: return try quarantine(row, [], writing)
+    }
+  }
+
+  /// Fills what is blank in the record of somebody who is known; what stands there stays.
+  private func fill(_ id: RecordID, _ row: MappedRow, _ writing: any ImportWriting) throws -> ImportEntry.Outcome {
+    guard let old = try writing.record(id, of: entity) else { return try create(row, writing) }
+    var fills = row.input
+    fills.entries.removeAll { entry in
+      guard case .text = entry.value, let field = entity.field(entry.name), old.values.indices.contains(field.id)
+      else { return true }
+      return !old.values[field.id].isBlank
+    }
+    if fills.entries.isEmpty {
+      try writing.append(entry(row, .unchanged, old))
+      return .unchanged
+    }
+    let outcome = try service.update(
+      id, with: fills, in: entity, by: user, confirmed: .all, origins: origins(of: fills))
+    switch outcome {
+    case .saved(let new, _):
+      let filled = fills.entries.map(\.name).filter { name in
+        guard let field = entity.field(name), new.values.indices.contains(field.id) else { return false }
+        return new.values[field.id] != old.values[field.id]
+      }
+      let isChanged = new.version != old.version
+      try writing.append(entry(row, isChanged ? .filled : .unchanged, new, filled: filled))
+      return isChanged ? .filled : .unchanged
+    case .refused(let violations): return try quarantine(row, violations, writing)
+    case .unconfirmed, .conflict, .missing: return try quarantine(row, [], writing)
+    }
+  }
+
+  private func origins(of input: RecordInput) -> [String: ValueOrigin] {
+    Dictionary(input.entries.map { ($0.name, ValueOrigin.imported) }) { first, _ in first }
+  }
+
+  private func entry(
+    _ row: MappedRow, _ outcome: ImportEntry.Outcome, _ record: StoredRecord, filled: [String] = []
+  ) -> ImportEntry {
+    ImportEntry(
+      name: definition.name, row: row.number, wave: wave, outcome: outcome, record: record.id,
+      version: record.version, filled: filled)
+  }
+
+  private func quarantine(
+    _ row: MappedRow, _ violations: [Violation], _ writing: any ImportWriting
+  ) throws -> ImportEntry.Outcome {
+    try writing.append(
+      ImportEntry(name: definition.name, row: row.number, wave: wave, outcome: .quarantined))
+    var input: [String: String] = [:]
+    for entry in row.input.entries {
+      if case .text(let text) = entry.value { input[entry.name] = text }
+    }
+    try writing.append(
+      QuarantinedRow(
+        name: definition.name, row: row.number, wave: wave, cells: row.cells, input: input, violations: violations))
+    return .quarantined
+  }
+}

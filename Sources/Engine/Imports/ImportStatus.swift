@@ -1,0 +1,69 @@
+public import ImportPlanning
+public import JSONText
+public import Storage
+
+/// Where every row of an old file is: the parts add up to the rows.
+public struct ImportStatus: Hashable, Sendable {
+  /// The rows of the file, or of one wave of it.
+  public struct Parts: Hashable, Sendable {
+    public var rows = 0
+    public var created = 0
+    public var filled = 0
+    public var unchanged = 0
+    public var quarantined = 0
+    public var excluded = 0
+
+    public init(rows: Int = 0) { self.rows = rows }
+
+    /// Rows that no run has come to yet.
+    public var waiting: Int { rows - created - filled - unchanged - quarantined - excluded }
+
+    mutating func count(_ count: ImportCount) {
+      switch count.outcome {
+      case .created: created += count.rows
+      case .filled: filled += count.rows
+      case .unchanged: unchanged += count.rows
+      case .quarantined: quarantined += count.rows
+      case .excluded: excluded += count.rows
+      }
+    }
+
+    var members: [JSONValue.Member] {
+      [
+        ("rows", rows), ("created", created), ("filled", filled), ("unchanged", unchanged),
+        ("quarantined", quarantined), ("excluded", excluded), ("waiting", waiting),
+      ].map { .init($0.0, .number(String($0.1))) }
+    }
+  }
+
+  public struct Wave: Hashable, Sendable {
+    public let name: String
+    public let state: ImportState
+    public internal(set) var parts: Parts
+  }
+
+  public let name: String
+  public let file: String
+  public internal(set) var parts: Parts
+  public internal(set) var waves: [Wave]
+
+  /// The document that scripts read.
+  public var json: JSONValue {
+    let waves = self.waves.map { wave in
+      JSONValue.Member(
+        wave.name, .object([.init("state", .string(wave.state.rawValue))] + wave.parts.members))
+    }
+    return .object(
+      [.init("import", .string(name)), .init("file", .string(file))] + parts.members
+        + [.init("waves", .object(waves))])
+  }
+}
+
+extension ImportStatus {
+  /// Where the rows are before the first run: they wait.
+  public init(nothingDoneOf plan: ImportPlan) {
+    self.init(
+      name: plan.name, file: plan.file, parts: Parts(rows: plan.rows),
+      waves: plan.waves.map { Wave(name: $0.name, state: .waiting, parts: Parts(rows: $0.rows)) })
+  }
+}

@@ -1,0 +1,24 @@
+import Diagnostics
+public import SchemaModel
+
+/// The columns of an old file, found by their names: which of them each mapping reads.
+public struct BoundColumns: Sendable {
+  /// How many cells a row must have.
+  public let count: Int
+  public let header: [String]
+  /// The places of the columns of each mapping, in the order in which they are tried.
+  let places: [[Int]]
+  /// The place of the column by which people call a row.
+  let key: Int?
+
+  /// Binds a header; nil where `definition.problems(header:)` has something to tell.
+  public init?(_ definition: ImportDefinition, header: [String]) {
+    guard definition.problems(header: header).isEmpty else { return nil }
+    count = header.count
+    self.header = header
+    places = definition.map.map { mapping in
+      mapping.columns.compactMap { ImportDefinition.place(of: $0, in: header) }
+    }
+    key = definition.key.flatMap { ImportDefinition.place(of: $0, in: header) }
+  }
+}

@@ -1,0 +1,118 @@
+import ByteText
+import Localization
+import SchemaModel
+import Validation
+
+/// Brings the text of an old cell into the form in which the business writes it.
+struct CellMapper {
+  private let mapping: ImportMapping
+  private let places: Int
+  private let words: ByteTable?
+  private let meanings: [[UInt8]]
+  private var trial: CellTrial?
+  private let normalizer = TextNormalizer(space: .line, digits: true)
+  private var normal: [UInt8] = []
+  /// What the text of the last cell came to.
+  private(set) var text: [UInt8] = []
+
+  /// Zeros that a spreadsheet may have cut off.
+  private static let mostZeros = 3
+
+  init(_ mapping: ImportMapping, validator: Validator, entity: Entity) {
+    self.mapping = mapping
+    let field = entity.fields[mapping.field]
+    if case .decimal(let places) = field.type.scalar { self.places = places } else { places = 0 }
+    let values = mapping.values.sorted { $0.key < $1.key }
+    words = values.isEmpty ? nil : ByteTable(values.enumerated().map { ($1.key, $0) })
+    meanings = values.map { Array($0.value.utf8) }
+    trial = mapping.repairsZeros || mapping.picksFirstValid ? CellTrial(validator, entity: entity, field: field) : nil
+  }
+
+  /// Whether a cell passes as it is.
+  var passesUnchanged: Bool {
+    words == nil && mapping.reading == .asWritten && !mapping.repairsZeros
+  }
+
+  /// Maps one cell; its text is in `text` afterwards. What it cannot be read as is told, else nil.
+  mutating func map(_ cell: ArraySlice<UInt8>) -> ViolationCode? {
+    text.removeAll(keepingCapacity: true)
+    text += cell
+    if let words, let number = Self.look(text, in: words) {
+      text.removeAll(keepingCapacity: true)
+      text += meanings[number]
+    }
+    switch mapping.reading {
+    case .asWritten: break
+    case .date(let calendar, let order): return readDate(calendar, order)
+    case .amount(let factor): return readAmount(factor)
+    }
+    if mapping.repairsZeros { putBackZeros() }
+    return nil
+  }
+
+  /// Whether the field takes what the last cell came to.
+  mutating func takesText() -> Bool { trial?.takes(text) ?? false }
+
+  private static func look(_ text: [UInt8], in words: ByteTable) -> Int? {
+    if let exact = words.number(of: text.span) { return exact }
+    guard UTF8Check.firstFault(text.span) == nil else { return nil }
+    let trimmed = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return words.number(of: Array(Folding.fold(trimmed).utf8).span)
+  }
+
+  /// Digits of any script become ASCII, spaces at the ends go.
+  private mutating func normalize() -> Bool {
+    normal.removeAll(keepingCapacity: true)
+    let source = text
+    guard UTF8Check.firstFault(source.span) == nil else { return false }
+    normalizer.normalize(source.span, into: &normal)
+    return !normal.isEmpty
+  }
+
+  private mutating func readDate(_ calendar: Business.Calendar, _ order: ImportMapping.DateOrder) -> ViolationCode? {
+    guard normalize() else { return nil }
+    guard let parts = OldDate.parts(normal, order) else { return .notDate }
+    let date: CivilDate? =
+      switch calendar {
+      case .persian: PersianCalendar.civilDate(year: parts.year, month: parts.month, day: parts.day)
+      case .gregorian: CivilDate(year: parts.year, month: parts.month, day: parts.day)
+      }
+    guard let date else { return .noSuchDay }
+    text.removeAll(keepingCapacity: true)
+    text += date.iso.utf8
+    return nil
+  }
+
+  private mutating func readAmount(_ factor: Int64) -> ViolationCode? {
+    guard factor != 1, normalize() else { return nil }
+    var zeros = 0
+    var rest = factor
+    while rest % 10 == 0 {
+      zeros += 1
+      rest /= 10
+    }
+    switch NumberText.read(normal.span, places: places + zeros) {
+    case .units(let units):
+      let (scaled, overflow) = units.multipliedReportingOverflow(by: rest)
+      if overflow { return .numberTooLarge }
+      text.removeAll(keepingCapacity: true)
+      text += ExactDecimal(units: scaled, places: places).description.utf8
+      return nil
+    case .tooLarge: return .numberTooLarge
+    // Left as it came: the field itself says what is wrong with it.
+    case .malformed, .tooManyPlaces: return nil
+    }
+  }
+
+  private mutating func putBackZeros() {
+    guard normalize(), normal.allSatisfy({ (0x30...0x39).contains($0) }), trial?.takes(text) == false else { return }
+    var repaired = normal
+    for _ in 0..<Self.mostZeros {
+      repaired.insert(0x30, at: 0)
+      if trial?.takes(repaired) == true {
+        text = repaired
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+public import Diagnostics
+public import Localization
+
+/// What an import would do, as a value: which rows go in by themselves, which need a person, and on which days.
+public struct ImportPlan: Hashable, Sendable {
+  /// Rows that break a rule.
+  public struct Breach: Hashable, Sendable {
+    /// `mobile/length`; the rule alone where the row as a whole is wrong.
+    public let name: String
+    public let rows: Int
+  }
+
+  /// The work of one person.
+  public struct Share: Hashable, Sendable {
+    public let person: String
+    public let centiminutes: Int
+  }
+
+  /// The days on which somebody works on a wave; nil where nobody has to, or there is no end to it.
+  public struct Days: Hashable, Sendable {
+    public let first: CivilDate
+    public let last: CivilDate
+  }
+
+  public struct Wave: Hashable, Sendable {
+    public let name: String
+    public internal(set) var rows = 0
+    /// Rows that load by themselves.
+    public internal(set) var automatic = 0
+    /// Rows that a person must look after first.
+    public internal(set) var toFix = 0
+    /// Rows of somebody who is known: stored, or in an earlier row.
+    public internal(set) var duplicates = 0
+    /// By rule, the most frequent first.
+    public internal(set) var breaches: [Breach] = []
+    /// Hundredths of a minute of people's work.
+    public internal(set) var centiminutes = 0
+    public internal(set) var days: Days?
+    /// In the order of the people.
+    public internal(set) var shares: [Share] = []
+
+    init(name: String) { self.name = name }
+  }
+
+  public let name: String
+  /// The path of the old file.
+  public let file: String
+  /// What tells the file from every other one.
+  public let fingerprint: String
+  public internal(set) var rows = 0
+  public internal(set) var waves: [Wave]
+  /// What the author may want to know of his waves.
+  public internal(set) var remarks: [Diagnostic] = []
+}

@@ -1,0 +1,22 @@
+public import SchemaModel
+public import Validation
+
+/// A row of an old file, ready to be given to the record service.
+public struct MappedRow: Hashable, Sendable {
+  /// From 1, the header not counted.
+  public let number: Int
+  /// The cells as they stand in the file; none where the row could not be read.
+  public let cells: [String]
+  /// The mapped record.
+  public let input: RecordInput
+  /// What is wrong before any field is asked: a row of the wrong shape, a text that cannot be read as it should be.
+  public let faults: [Violation]
+  /// By which values the row's person may be known: the identities of the entity that the row has whole.
+  public let identities: [[Identity]]
+
+  /// A field and its value.
+  public struct Identity: Hashable, Sendable {
+    public let field: Int
+    public let value: Value
+  }
+}

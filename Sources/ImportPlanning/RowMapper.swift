@@ -1,0 +1,82 @@
+public import SchemaModel
+public import Validation
+
+/// Makes of a row of an old file the row that a clean file would have: a cell a mapping, in the order of the mappings.
+public struct RowMapper {
+  /// A cell that could not be read as the mapping says.
+  public struct Fault: Hashable, Sendable {
+    /// The mapping's place.
+    public let mapping: Int
+    public let code: ViolationCode
+  }
+
+  /// The cells of the mapped row, one after another.
+  public private(set) var bytes: [UInt8] = []
+  /// Where each cell stands in `bytes`.
+  public private(set) var cells: [Range<Int>] = []
+  public private(set) var faults: [Fault] = []
+  /// The fields of the cells.
+  public let fields: [Field]
+
+  private let columns: BoundColumns
+  private let mappings: [ImportMapping]
+  private var mappers: [CellMapper]
+
+  public init(_ definition: ImportDefinition, columns: BoundColumns, validator: Validator) {
+    let entity = validator.schema.entities[definition.entity]
+    self.columns = columns
+    mappings = definition.map
+    fields = definition.map.map { entity.fields[$0.field] }
+    mappers = definition.map.map { CellMapper($0, validator: validator, entity: entity) }
+  }
+
+  /// Maps a row. One with another number of cells than the header has gives a row of blanks. O(bytes).
+  public mutating func map(_ source: [UInt8], cells old: [Range<Int>]) {
+    bytes.removeAll(keepingCapacity: true)
+    cells.removeAll(keepingCapacity: true)
+    faults.removeAll(keepingCapacity: true)
+    let isWhole = old.count == columns.count
+    for mapping in mappings.indices {
+      let start = bytes.count
+      if isWhole { append(mapping, source, old) }
+      cells.append(start..<bytes.count)
+    }
+  }
+
+  private mutating func append(_ mapping: Int, _ source: [UInt8], _ old: [Range<Int>]) {
+    let places = columns.places[mapping]
+    if places.count == 1, mappers[mapping].passesUnchanged {
+      bytes += source[old[places[0]]]
+      return
+    }
+    var first: (text: [UInt8], code: ViolationCode?)?
+    for place in places {
+      let cell = source[old[place]]
+      if cell.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+      let code = mappers[mapping].map(cell)
+      if first == nil { first = (mappers[mapping].text, code) }
+      if !mappings[mapping].picksFirstValid { break }
+      if code == nil, mappers[mapping].takesText() {
+        bytes += mappers[mapping].text
+        return
+      }
+    }
+    guard let first else { return }
+    bytes += first.text
+    if let code = first.code { faults.append(Fault(mapping: mapping, code: code)) }
+  }
+
+  /// The text of a cell of the mapped row.
+  public func text(_ cell: Int) -> [UInt8] { Array(bytes[cells[cell]]) }
+
+  /// The mapped row as it is given to the record service: blank cells are named, other fields are not.
+  public var input: RecordInput {
+    RecordInput(
+      zip(fields, cells).map { field, cell in
+        cell.isEmpty
+          ? RecordInput.Entry(name: field.name.text, value: .blank)
+          : RecordInput.Entry(
+            name: field.name.text, value: .text(String(decoding: bytes[cell], as: UTF8.self)))
+      })
+  }
+}

@@ -1,0 +1,96 @@
+import ByteText
+import Expressions
+public import SchemaModel
+public import Validation
+
+/// Tells in which wave a row falls: the first that fits.
+///
+/// Conditions are asked of the mapped record on its own, in which a refused value is blank; so a row falls in the same
+/// wave whatever is stored, and whatever rows stand around it.
+public struct WaveChooser {
+  private let waves: [ImportWave]
+  private let entity: Entity
+  private let validator: Validator
+  private let context: ValidationContext
+  /// The fields that the conditions read, with the cells that hold them.
+  private var trials: [(field: Field, cell: Int, trial: CellTrial)] = []
+  /// Whether a condition reads a value that only a judged record has.
+  private let needsRecord: Bool
+  private var slots: [ExpressionValue]
+  /// Seeds samples: the same rows fall in them in every run.
+  private let seed: UInt64
+  /// How many rows of a wave would have fitted a later one with a condition, by the places of the two.
+  public private(set) var overlaps: [[Int]]
+
+  public init(_ definition: ImportDefinition, validator: Validator, context: ValidationContext) {
+    let entity = validator.schema.entities[definition.entity]
+    let reads = definition.waves.compactMap(\.when?.reads)
+    let fields = Set(reads.flatMap { $0.fields.filter { $0.list == nil }.map(\.field) })
+    waves = definition.waves
+    self.entity = entity
+    self.validator = validator
+    self.context = context
+    needsRecord = fields.contains { entity.fields.indices.contains($0) && entity.fields[$0].isComputed }
+    slots = Self.slots(entity.fields.map { _ in .blank }, entity, context)
+    seed = ByteKey.hash(Array(definition.name.utf8).span, seed: 0)
+    overlaps = [[Int]](
+      repeating: [Int](repeating: 0, count: definition.waves.count), count: definition.waves.count)
+    for (cell, mapping) in definition.map.enumerated() where fields.contains(mapping.field) {
+      let field = entity.fields[mapping.field]
+      if let trial = CellTrial(validator, entity: entity, field: field) { trials.append((field, cell, trial)) }
+    }
+  }
+
+  /// The place of the wave of a mapped row. `source` and `old` are the row as it stands in the file, by which samples
+  /// are drawn. O(bytes + conditions).
+  public mutating func wave(_ row: RowMapper, source: [UInt8], cells old: [Range<Int>]) -> Int {
+    if waves.count <= 1 { return 0 }
+    fill(row)
+    var chosen: Int?
+    var draw: Int?
+    for (place, wave) in waves.enumerated() {
+      if let chosen {
+        if wave.when != nil, fits(wave, &draw, source, old) { overlaps[chosen][place] += 1 }
+      } else if fits(wave, &draw, source, old) {
+        chosen = place
+      }
+    }
+    return chosen ?? waves.count - 1
+  }
+
+  private func fits(_ wave: ImportWave, _ draw: inout Int?, _ source: [UInt8], _ old: [Range<Int>]) -> Bool {
+    if let sample = wave.sample {
+      let number = draw ?? Self.draw(source, old, seed: seed)
+      draw = number
+      if number >= sample { return false }
+    }
+    return wave.when?.program.holds(slots, in: context.evaluation) ?? true
+  }
+
+  private mutating func fill(_ row: RowMapper) {
+    if needsRecord {
+      let values = validator.create(row.input, entity: entity, presets: false, in: context).values
+      slots = Self.slots(values, entity, context)
+      return
+    }
+    for place in trials.indices {
+      let field = trials[place].field
+      let isFaulty = row.faults.contains { $0.mapping == trials[place].cell }
+      let value = isFaulty ? .blank : trials[place].trial.value(row.text(trials[place].cell)) ?? .blank
+      slots[field.id] = value.expression(in: field)
+    }
+  }
+
+  private static func slots(_ values: [Value], _ entity: Entity, _ context: ValidationContext) -> [ExpressionValue] {
+    entity.scope.expressions(values, fields: entity.fields, facts: nil) + [
+      .null, context.user?.expression ?? .null,
+    ]
+  }
+
+  /// A number below 10,000 that depends on nothing but what the row says.
+  private static func draw(_ source: [UInt8], _ cells: [Range<Int>], seed: UInt64) -> Int {
+    var hash = seed
+    for cell in cells { hash = ByteKey.hash(source.span.extracting(cell), seed: hash) }
+    return Int(hash % 10_000)
+  }
+}

@@ -1,0 +1,87 @@
+public import Delimited
+public import SchemaModel
+public import Validation
+
+/// The rows of one wave, in the order of the file, without those that were handled before. Constant memory, but a byte a
+/// row of the file.
+public struct WaveRows {
+  /// Rows of the file that were read so far.
+  public private(set) var rowsRead = 0
+
+  private let definition: ImportDefinition
+  private let entity: Entity
+  private let columns: BoundColumns
+  private let wave: Int
+  private let isHandled: [Bool]
+  private var reader: DelimitedReader
+  private var mapper: RowMapper
+  private var chooser: WaveChooser
+  private var trials: [Int: (cell: Int, trial: CellTrial)] = [:]
+
+  /// `handled` are the numbers of rows to pass over; `reader` stands behind the header.
+  public init(
+    _ definition: ImportDefinition, wave: Int, handled: [Int], columns: BoundColumns, reader: DelimitedReader,
+    validator: Validator, context: ValidationContext
+  ) {
+    let entity = validator.schema.entities[definition.entity]
+    self.definition = definition
+    self.entity = entity
+    self.columns = columns
+    self.wave = wave
+    self.reader = reader
+    var flags = [Bool](repeating: false, count: (handled.max() ?? 0) + 1)
+    for number in handled where number >= 0 { flags[number] = true }
+    isHandled = flags
+    mapper = RowMapper(definition, columns: columns, validator: validator)
+    chooser = WaveChooser(definition, validator: validator, context: context)
+    for field in Set(entity.identity.joined()) where definition.matchesIdentity {
+      guard let cell = definition.map.firstIndex(where: { $0.field == field }),
+        let trial = CellTrial(validator, entity: entity, field: entity.fields[field])
+      else { continue }
+      trials[field] = (cell, trial)
+    }
+  }
+
+  /// The next row of the wave; nil at the end of the file. Throws what the source throws.
+  public mutating func next() throws -> MappedRow? {
+    while true {
+      let broken: ViolationCode?
+      let step = try reader.next()
+      switch step {
+      case .end: return nil
+      case .row: broken = reader.cells.count == columns.count ? nil : .wrongCellCount
+      case .torn: broken = .tornRow
+      case .oversized: broken = .oversized
+      }
+      rowsRead += 1
+      if rowsRead < isHandled.count, isHandled[rowsRead] { continue }
+      let cells = step == .row ? reader.cells : []
+      mapper.map(reader.bytes, cells: cells)
+      guard chooser.wave(mapper, source: reader.bytes, cells: cells) == wave else { continue }
+      return row(broken)
+    }
+  }
+
+  private mutating func row(_ broken: ViolationCode?) -> MappedRow {
+    var faults = mapper.faults.map { Violation($0.code, at: FieldPath(mapper.fields[$0.mapping].name)) }
+    if let broken { faults = [Violation(broken, at: FieldPath([]), shape)] }
+    let identities = faults.isEmpty && definition.matchesIdentity ? entity.identity.compactMap { whole($0) } : []
+    return MappedRow(
+      number: rowsRead, cells: reader.cells.map { String(decoding: reader.bytes[$0], as: UTF8.self) },
+      input: mapper.input, faults: faults, identities: identities)
+  }
+
+  private var shape: [String: String] {
+    ["expected": String(columns.count), "found": String(reader.cells.count), "max": String(1 << 20)]
+  }
+
+  private mutating func whole(_ set: [Int]) -> [MappedRow.Identity]? {
+    var found: [MappedRow.Identity] = []
+    for field in set {
+      guard let cell = trials[field]?.cell, let value = trials[field]?.trial.value(mapper.text(cell)), !value.isBlank
+      else { return nil }
+      found.append(MappedRow.Identity(field: field, value: value))
+    }
+    return found.isEmpty ? nil : found
+  }
+}

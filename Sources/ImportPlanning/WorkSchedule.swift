@@ -1,0 +1,79 @@
+import Localization
+import SchemaModel
+
+/// Spreads work over days: wave after wave, each person no more minutes a day than he has, no work on days off.
+struct WorkSchedule {
+  private let capacity: ImportCapacity
+  private let week: Set<Business.Weekday>
+  private var day: Int
+  /// Hundredths of a minute that each person has left today.
+  private var left: [Int]
+
+  /// Days after which a plan has no end: about a hundred years.
+  private static let mostDays = 36_525
+
+  init(_ capacity: ImportCapacity, week: [Business.Weekday]) {
+    self.capacity = capacity
+    self.week = Set(week)
+    day = capacity.from.daysSinceEpoch
+    left = capacity.people.map { $0.minutesPerDay * 100 }
+    _ = findWorkingDay()
+  }
+
+  /// Takes the time for a wave. Its days are nil where it needs nobody, or no day is left.
+  mutating func take(_ centiminutes: Int) -> (days: ImportPlan.Days?, shares: [Int]) {
+    var shares = left.map { _ in 0 }
+    var rest = centiminutes
+    var first: CivilDate?
+    while rest > 0 {
+      guard findWorkingDay(), let today = CivilDate(daysSinceEpoch: day) else { return (nil, shares) }
+      first = first ?? today
+      rest -= spend(rest, &shares)
+    }
+    guard let first, let last = CivilDate(daysSinceEpoch: day) else { return (nil, shares) }
+    return (ImportPlan.Days(first: first, last: last), shares)
+  }
+
+  /// Spends what today has, at most `wanted`, by the share of each in what is left of the day.
+  private mutating func spend(_ wanted: Int, _ shares: inout [Int]) -> Int {
+    let available = left.reduce(0, +)
+    let spent = min(wanted, available)
+    var rest = spent
+    for place in left.indices {
+      let part = spent == available ? left[place] : spent * left[place] / available
+      shares[place] += part
+      left[place] -= part
+      rest -= part
+    }
+    for place in left.indices where rest > 0 {
+      let part = min(rest, left[place])
+      shares[place] += part
+      left[place] -= part
+      rest -= part
+    }
+    return spent
+  }
+
+  /// Goes on to the next day on which somebody has time; false where there is none.
+  private mutating func findWorkingDay() -> Bool {
+    let end = capacity.from.daysSinceEpoch + Self.mostDays
+    while day < end {
+      if isWorkingDay, left.contains(where: { $0 > 0 }) { return true }
+      day += 1
+      left = capacity.people.map { $0.minutesPerDay * 100 }
+    }
+    return false
+  }
+
+  private var isWorkingDay: Bool {
+    guard let date = CivilDate(daysSinceEpoch: day), !capacity.holidays.contains(date) else { return false }
+    return week.contains(Self.weekday(day))
+  }
+
+  /// 1970-01-01 was a Thursday.
+  private static func weekday(_ day: Int) -> Business.Weekday {
+    let names = Business.Weekday.allCases
+    let number = (day % 7 + 3 + 7) % 7
+    return names[number]
+  }
+}

@@ -1,0 +1,63 @@
+import ImportPlanning
+import Localization
+
+/// Where the bars of a plan's days stand, in the units of the chart's view box; from the left, or mirrored for languages
+/// that are written from the right.
+struct GanttGeometry {
+  static let width = 720
+  static let barHeight = 16
+  private static let lineHeight = 26
+  private static let top = 26
+  /// Up to here names stand.
+  private static let nameEnd = 152
+  private static let start = 160
+  private static let end = 712
+
+  let isRightToLeft: Bool
+  let first: CivilDate
+  let last: CivilDate
+
+  /// The geometry of all days of a plan; nil where nobody has to work.
+  init?(_ plan: ImportPlan, isRightToLeft: Bool) {
+    let days = plan.waves.compactMap(\.days)
+    guard let first = days.map(\.first).min(), let last = days.map(\.last).max() else { return nil }
+    self.isRightToLeft = isRightToLeft
+    self.first = first
+    self.last = last
+  }
+
+  static func height(bars: Int) -> Int { top + bars * lineHeight + 6 }
+
+  /// Where a name ends, its line, the bar's place, top and width.
+  func bar(_ days: ImportPlan.Days, place: Int) -> [String] {
+    let left = x(of: days.first.daysSinceEpoch)
+    let right = max(x(of: days.last.daysSinceEpoch + 1), left + 3)
+    let top = Self.top + place * Self.lineHeight
+    return [
+      mirrored(Self.nameEnd), String(top + Self.barHeight - 3),
+      String(isRightToLeft ? Self.width - right : left), String(top), String(right - left),
+    ]
+  }
+
+  /// The days that are written above the bars: the first, the last, and some between them.
+  var ticks: [(x: String, anchor: String, date: CivilDate)] {
+    let span = last.daysSinceEpoch - first.daysSinceEpoch
+    let steps = min(4, span)
+    if steps == 0 { return [(mirrored(Self.start), anchor(isFirst: true), first)] }
+    return (0...steps).compactMap { step in
+      let day = first.daysSinceEpoch + span * step / steps
+      guard let date = CivilDate(daysSinceEpoch: day) else { return nil }
+      let anchor = step == 0 ? anchor(isFirst: true) : step == steps ? anchor(isFirst: false) : "middle"
+      return (mirrored(x(of: day)), anchor, date)
+    }
+  }
+
+  private func anchor(isFirst: Bool) -> String { isFirst == isRightToLeft ? "end" : "start" }
+
+  private func x(of day: Int) -> Int {
+    let span = last.daysSinceEpoch + 1 - first.daysSinceEpoch
+    return Self.start + (Self.end - Self.start) * (day - first.daysSinceEpoch) / max(1, span)
+  }
+
+  private func mirrored(_ x: Int) -> String { String(isRightToLeft ? Self.width - x : x) }
+}

@@ -1,0 +1,47 @@
+import ByteText
+import Crypto
+public import Delimited
+import Diagnostics
+
+/// An old file that is to be imported: what tells it from every other one, and its rows.
+public struct OldFile: Sendable {
+  public let path: String
+  /// SHA-256 of its bytes, in hexadecimal digits.
+  public let fingerprint: String
+
+  /// Reads the file once for its fingerprint, in constant memory.
+  public init(path: String) throws {
+    self.path = path
+    var source = try FileSource(path: path)
+    var hash = SHA256()
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = try source.read(into: &buffer, from: 0)
+      if count == 0 { break }
+      buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+    }
+    fingerprint = hash.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+
+  /// A reader that stands behind the header, and the header.
+  public func rows() throws -> (reader: DelimitedReader, header: [String]) {
+    let (source, format) = try FileFormat.open(path)
+    guard case .delimited(let delimiter) = format else {
+      throw Failure(.data, "failure.import.not_rows", ["path": path])
+    }
+    var reader = DelimitedReader(source, delimiter: delimiter)
+    guard try reader.next() == .row else { throw Failure(.data, "failure.file.empty", ["path": path]) }
+    let header = try reader.cells.map { range in
+      guard let text = String(validating: reader.bytes[range], as: UTF8.self) else {
+        let offset = UTF8Check.firstFault(reader.bytes.span.extracting(range)) ?? 0
+        throw Failure(
+          .data, "failure.file.not_utf8", ["path": path, "byte": "\(range.lowerBound + offset + 1)"])
+      }
+      return text
+    }
+    return (reader, header)
+  }
+}

@@ -1,0 +1,74 @@
+import JSONText
+public import SchemaModel
+
+/// A row of an old file that a person must look after: as it stood there, as it was mapped, and what is wrong with it.
+public struct QuarantinedRow: Hashable, Sendable {
+  public let name: String
+  public let row: Int
+  public let wave: String
+  /// The cells of the file.
+  public let cells: [String]
+  /// The texts of the mapped record, by field names; blanks are left out.
+  public let input: [String: String]
+  public let violations: [Violation]
+
+  public init(
+    name: String, row: Int, wave: String, cells: [String], input: [String: String], violations: [Violation]
+  ) {
+    self.name = name
+    self.row = row
+    self.wave = wave
+    self.cells = cells
+    self.input = input
+    self.violations = violations
+  }
+}
+
+extension QuarantinedRow {
+  /// The three parts as the ledger keeps them.
+  public var encoded: (cells: String, input: String, reasons: String) {
+    func text(_ value: JSONValue) -> String { String(decoding: value.encoded(), as: UTF8.self) }
+    let members = input.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .string($0.value)) }
+    return (text(.array(cells.map { .string($0) })), text(.object(members)), text(.array(violations.map(Self.encode))))
+  }
+
+  /// From what the ledger keeps; checks are those of the entity. Reasons of an older schema that nobody knows any more
+  /// are left out.
+  public init(
+    name: String, row: Int, wave: String, encoded: (cells: String, input: String, reasons: String), checks: [Check]
+  ) {
+    func parse(_ text: String) -> JSONValue? {
+      try? JSONValue.parse(text, limits: JSONLimits(bytes: 64 << 20, members: 100_000, values: 1_000_000))
+    }
+    let members = parse(encoded.input)?.members ?? []
+    self.init(
+      name: name, row: row, wave: wave, cells: parse(encoded.cells)?.items?.compactMap(\.string) ?? [],
+      input: Dictionary(members.map { ($0.name, $0.value.string ?? "") }) { first, _ in first },
+      violations: parse(encoded.reasons)?.items?.compactMap { Self.decode($0, checks) } ?? [])
+  }
+
+  private static func encode(_ violation: Violation) -> JSONValue {
+    var members = [
+      JSONValue.Member("code", .string(violation.code.rawValue)),
+      JSONValue.Member("field", .string(violation.path.field?.text ?? "")),
+      JSONValue.Member("rule", .string(violation.rule.rawValue)),
+    ]
+    if !violation.arguments.isEmpty {
+      let arguments = violation.arguments.sorted { $0.key < $1.key }
+      members.append(.init("arguments", .object(arguments.map { .init($0.key, .string($0.value)) })))
+    }
+    return .object(members)
+  }
+
+  private static func decode(_ value: JSONValue, _ checks: [Check]) -> Violation? {
+    guard let code = value["code"]?.string.flatMap({ ViolationCode(rawValue: $0) }), let field = value["field"]?.string
+    else { return nil }
+    let arguments = (value["arguments"]?.members ?? []).map { ($0.name, $0.value.string ?? "") }
+    let check = value["rule"]?.string.flatMap { rule in
+      checks.first { Rule.check($0.name).rawValue == rule }
+    }
+    return Violation(
+      code, at: field.isEmpty ? FieldPath([]) : FieldPath(FieldName(field)),
+      Dictionary(arguments) { first, _ in first }, check: check)
+  }
+}

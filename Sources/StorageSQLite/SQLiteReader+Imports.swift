@@ -1,0 +1,94 @@
+import SQL
+import SchemaModel
+import Storage
+
+extension SQLiteReader: ImportReading {
+  /// Whether an import was ever planned or run here.
+  func hasImportTables() throws -> Bool {
+    try connection.count("SELECT count(*) FROM sqlite_schema WHERE name = 'daftar_imports'") > 0
+  }
+
+  func pinned(_ name: String) throws -> PinnedImport? {
+    guard try hasImportTables() else { return nil }
+    let found = try connection.row(
+      "SELECT path, sha256, rows, pinned_on, pinned_by FROM daftar_imports WHERE name = ?", [.text(name)])
+    guard let row = found, let path = row[0].text, let fingerprint = row[1].text, let rows = row[2].integer,
+      let on = row[3].text.flatMap({ Timestamp($0) }), let by = row[4].text
+    else { return nil }
+    let waves = try connection.rows(
+      "SELECT wave, rows, state FROM daftar_import_waves WHERE import = ? ORDER BY position", [.text(name)]
+    ).compactMap { row -> PinnedImport.Wave? in
+      guard let wave = row[0].text, let rows = row[1].integer, let state = row[2].text.flatMap(ImportState.init)
+      else { return nil }
+      return PinnedImport.Wave(name: wave, rows: Int(rows), state: state)
+    }
+    return PinnedImport(
+      name: name, path: path, fingerprint: fingerprint, rows: Int(rows), waves: waves, on: on, by: by)
+  }
+
+  func handledRows(of name: String) throws -> [Int] {
+    guard try hasImportTables() else { return [] }
+    return try connection.rows("SELECT row FROM daftar_import_rows WHERE import = ?", [.text(name)])
+      .compactMap { $0[0].integer.map(Int.init) }
+  }
+
+  func counts(of name: String) throws -> [ImportCount] {
+    guard try hasImportTables() else { return [] }
+    return try connection.rows(
+      """
+      SELECT wave, outcome, count(*) FROM daftar_import_rows WHERE import = ? \
+      GROUP BY wave, outcome ORDER BY wave, outcome
+      """, [.text(name)]
+    ).compactMap { row in
+      guard let wave = row[0].text, let outcome = row[1].text.flatMap(ImportEntry.Outcome.init),
+        let rows = row[2].integer
+      else { return nil }
+      return ImportCount(wave: wave, outcome: outcome, rows: Int(rows))
+    }
+  }
+
+  func entries(of name: String, wave: String, before: Int, limit: Int) throws -> [ImportEntry] {
+    guard try hasImportTables() else { return [] }
+    return try connection.rows(
+      """
+      SELECT row, outcome, record_id, version, filled FROM daftar_import_rows \
+      WHERE import = ? AND wave = ? AND row < ? ORDER BY row DESC LIMIT ?
+      """, [.text(name), .text(wave), SQLValue(before), SQLValue(limit)]
+    ).compactMap { row in
+      guard let number = row[0].integer, let outcome = row[1].text.flatMap(ImportEntry.Outcome.init) else { return nil }
+      return ImportEntry(
+        name: name, row: Int(number), wave: wave, outcome: outcome, record: row[2].text.flatMap { RecordID($0) },
+        version: row[3].integer.map(Int.init),
+        filled: (row[4].text ?? "").split(separator: " ").map(String.init))
+    }
+  }
+
+  func quarantined(of name: String, wave: String, after: Int, limit: Int) throws -> [QuarantinedRow] {
+    guard try hasImportTables() else { return [] }
+    let checks = business.schema.import(name).flatMap { definition in
+      business.schema.entities.indices.contains(definition.entity)
+        ? business.schema.entities[definition.entity].checks : nil
+    }
+    return try connection.rows(
+      """
+      SELECT row, cells, input, reasons FROM daftar_import_quarantine \
+      WHERE import = ? AND wave = ? AND row > ? ORDER BY row LIMIT ?
+      """, [.text(name), .text(wave), SQLValue(after), SQLValue(limit)]
+    ).compactMap { row in
+      guard let number = row[0].integer, let cells = row[1].text, let input = row[2].text, let reasons = row[3].text
+      else { return nil }
+      return QuarantinedRow(
+        name: name, row: Int(number), wave: wave, encoded: (cells, input, reasons), checks: checks ?? [])
+    }
+  }
+
+  func values(of entity: Entity, fields: [Field], _ body: ([Value]) throws -> Void) throws {
+    let name = try business.statements(of: entity).name
+    let columns = fields.map { Identifier($0.name.text) }
+    guard !columns.isEmpty else { return }
+    let sql = SQLiteDialect().statement("SELECT \(columns.list) FROM \(name) ORDER BY \(BuiltInColumns.id)")
+    try connection.eachRow(sql.text, sql.values) { row in
+      try body(zip(row, fields).map { ColumnCoding.decode($0, $1.type.scalar) ?? .blank })
+    }
+  }
+}

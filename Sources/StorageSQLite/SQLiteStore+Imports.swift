@@ -1,0 +1,27 @@
+import GRDB
+import SQL
+public import Storage
+
+extension SQLiteStore: ImportStore {
+  public func readImports<Result: Sendable>(_ body: (any ImportReading) throws -> Result) throws -> Result {
+    try SQLiteFailure.mapping(path) {
+      try pool.read { try body(SQLiteReader(connection: SQLiteConnection(database: $0), business: business)) }
+    }
+  }
+
+  public func writeImports<Result: Sendable>(_ body: (any ImportWriting) throws -> Result) throws -> Result {
+    try SQLiteFailure.mapping(path) {
+      try pool.write { database in
+        let connection = SQLiteConnection(database: database)
+        let reader = SQLiteReader(connection: connection, business: business)
+        if try !reader.hasImportTables() {
+          let dialect = SQLiteDialect()
+          for object in ImportTables.all.flatMap(\.objects) {
+            for sql in dialect.create(object) { try connection.execute(sql) }
+          }
+        }
+        return try body(SQLiteWriter(reader: reader))
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import SQL
+import SchemaModel
+import Storage
+
+extension SQLiteWriter: ImportWriting {
+  func pin(_ pinned: PinnedImport) throws {
+    try connection.execute(
+      """
+      INSERT INTO daftar_imports (name, path, sha256, rows, pinned_on, pinned_by) VALUES (?, ?, ?, ?, ?, ?) \
+      ON CONFLICT (name) DO UPDATE SET path = excluded.path, sha256 = excluded.sha256, rows = excluded.rows, \
+      pinned_on = excluded.pinned_on, pinned_by = excluded.pinned_by
+      """,
+      [
+        .text(pinned.name), .text(pinned.path), .text(pinned.fingerprint), SQLValue(pinned.rows),
+        .text(pinned.on.description), .text(pinned.by),
+      ])
+    try connection.execute("DELETE FROM daftar_import_waves WHERE import = ?", [.text(pinned.name)])
+    for (position, wave) in pinned.waves.enumerated() {
+      try connection.execute(
+        "INSERT INTO daftar_import_waves (import, wave, position, rows, state) VALUES (?, ?, ?, ?, ?)",
+        [
+          .text(pinned.name), .text(wave.name), SQLValue(position), SQLValue(wave.rows), .text(wave.state.rawValue),
+        ])
+    }
+  }
+
+  func setState(_ state: ImportState, of name: String, wave: String) throws {
+    try connection.execute(
+      "UPDATE daftar_import_waves SET state = ? WHERE import = ? AND wave = ?",
+      [.text(state.rawValue), .text(name), .text(wave)])
+  }
+
+  func append(_ entry: ImportEntry) throws {
+    try connection.execute(
+      """
+      INSERT INTO daftar_import_rows (import, row, wave, outcome, record_id, version, filled) \
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .text(entry.name), SQLValue(entry.row), .text(entry.wave), .text(entry.outcome.rawValue),
+        SQLValue(entry.record?.text), entry.version.map { SQLValue($0) } ?? .null,
+        .text(entry.filled.joined(separator: " ")),
+      ])
+  }
+
+  func append(_ row: QuarantinedRow) throws {
+    let (cells, input, reasons) = row.encoded
+    try connection.execute(
+      "INSERT INTO daftar_import_quarantine (import, row, wave, cells, input, reasons) VALUES (?, ?, ?, ?, ?, ?)",
+      [.text(row.name), SQLValue(row.row), .text(row.wave), .text(cells), .text(input), .text(reasons)])
+  }
+
+  func remove(row: Int, of name: String) throws {
+    for table in ["daftar_import_rows", "daftar_import_quarantine"] {
+      try connection.execute("DELETE FROM \(table) WHERE import = ? AND row = ?", [.text(name), SQLValue(row)])
+    }
+  }
+
+  func setVersion(
+    _ version: Int, insteadOf old: Int, of record: RecordID, before row: Int, of name: String
+  ) throws {
+    try connection.execute(
+      """
+      UPDATE daftar_import_rows SET version = ? WHERE import = ? AND record_id = ? AND row < ? AND version = ? \
+      AND outcome IN ('created', 'filled')
+      """, [SQLValue(version), .text(name), .text(record.text), SQLValue(row), SQLValue(old)])
+  }
+}
+
+extension SQLiteWriter {
+  func pinned(_ name: String) throws -> PinnedImport? { try reader.pinned(name) }
+
+  func handledRows(of name: String) throws -> [Int] { try reader.handledRows(of: name) }
+
+  func counts(of name: String) throws -> [ImportCount] { try reader.counts(of: name) }
+
+  func entries(of name: String, wave: String, before: Int, limit: Int) throws -> [ImportEntry] {
+    try reader.entries(of: name, wave: wave, before: before, limit: limit)
+  }
+
+  func quarantined(of name: String, wave: String, after: Int, limit: Int) throws -> [QuarantinedRow] {
+    try reader.quarantined(of: name, wave: wave, after: after, limit: limit)
+  }
+
+  func values(of entity: Entity, fields: [Field], _ body: ([Value]) throws -> Void) throws {
+    try reader.values(of: entity, fields: fields, body)
+  }
+}

@@ -1,0 +1,37 @@
+import ByteText
+public import SchemaModel
+
+/// Tries single texts of a field, for those who choose among texts, or look a value up, before a row is checked.
+public struct CellTrial {
+  private let plan: CellPlan
+  private var reader: CellReader
+  private var scratch: [UInt8] = []
+  private var rewrote = false
+
+  /// A trial of a field; nil where the validator does not know it.
+  public init?(_ validator: Validator, entity: Entity, field: Field) {
+    guard validator.plans.indices.contains(entity.id), validator.plans[entity.id].cells.indices.contains(field.id)
+    else { return nil }
+    plan = validator.plans[entity.id].cells[field.id]
+    reader = CellReader(field: field, plan: plan, schema: validator.schema)
+  }
+
+  /// Whether the field takes a text. A blank is not a text. O(bytes).
+  public mutating func takes(_ text: [UInt8]) -> Bool {
+    guard UTF8Check.firstFault(text.span) == nil, !text.contains(0) else { return false }
+    switch plan.read(text.span, scratch: &scratch, rewrote: &rewrote) {
+    case .blank, .fault: return false
+    case .text, .integer, .decimal, .boolean, .date, .option, .options, .reference: return true
+    }
+  }
+
+  /// The value of a text; nil where the field refuses it, or only a store can tell which record it names. O(bytes).
+  public mutating func value(_ text: [UInt8]) -> Value? {
+    guard UTF8Check.firstFault(text.span) == nil else { return nil }
+    switch reader.read(utf8: text) {
+    case .value(let value): return value
+    case .blank: return .blank
+    case .fault, .named: return nil
+    }
+  }
+}

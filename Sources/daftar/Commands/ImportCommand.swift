@@ -1,0 +1,99 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import ImportPlanning
+import LegacySources
+import SchemaModel
+import Storage
+import StorageSQLite
+import Validation
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Old files become records, wave by wave.",
+    subcommands: [Plan.self, Run.self, Status.self, Rollback.self])
+
+  /// What all of them take.
+  struct Target: ParsableArguments {
+    @Argument(help: "A folder or a YAML file.")
+    var business: String
+    @Argument(help: "The import; may be left out where the business has one.")
+    var name: String?
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var common: CommonOptions
+
+    func open() throws -> OpenImport { try OpenImport(self) }
+  }
+
+  struct Plan: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Reads the file once: what would go in by itself, what needs a person, and on which days.")
+    @OptionGroup var target: Target
+    @ArgumentParser.Option(name: .long, help: "Also write the plan as a page to this HTML file.")
+    var html: String?
+
+    func run() throws {
+      let open = try target.open()
+      let file = try open.file()
+      let plan = try open.plan(file)
+      if let html { try open.output.write(plan, page: html) }
+      try open.output.say(plan)
+    }
+  }
+
+  struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Brings a wave over; run again, it adds only what is missing.")
+    @OptionGroup var target: Target
+    @ArgumentParser.Option(name: .long, help: "The wave.")
+    var wave: String
+    @Flag(name: .long, help: "The same numbers, and nothing written.")
+    var dryRun = false
+    @ArgumentParser.Option(
+      name: .long, help: "Where the rows go that wait for a person; else IMPORT-WAVE-quarantine.csv.")
+    var errors: String?
+
+    func run() throws {
+      let open = try target.open()
+      let file = try open.file()
+      let outcome = try open.withDesk(isDry: dryRun) { desk, user in
+        let outcome = try desk.run(
+          wave: wave, file, by: user, isDry: dryRun, progress: open.output.progress)
+        if !dryRun {
+          let path = errors ?? "\(open.definition.name)-\(wave)-quarantine.csv"
+          let header = try file.rows().header
+          try QuarantineFile(path: path, header: header, output: open.output).write(desk, wave: wave)
+        }
+        return outcome
+      }
+      try open.output.say(outcome, isDry: dryRun)
+    }
+  }
+
+  struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Where every row of the file is.")
+    @OptionGroup var target: Target
+
+    func run() throws {
+      let open = try target.open()
+      if let status = try open.status() { return try open.output.say(status) }
+      try open.output.say(ImportStatus(nothingDoneOf: try open.plan(try open.file(), keeps: false)))
+    }
+  }
+
+  struct Rollback: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Takes a wave back, where nobody has touched its records since.")
+    @OptionGroup var target: Target
+    @ArgumentParser.Option(name: .long, help: "The wave.")
+    var wave: String
+
+    func run() throws {
+      let open = try target.open()
+      let outcome = try open.withDesk { desk, user in
+        try desk.rollback(wave: wave, by: user, progress: open.output.progress)
+      }
+      try open.output.say(outcome)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Diagnostics
+import Engine
+import Glibc
+import HTMLText
+import ImportPlanning
+import ImportsHTML
+import JSONText
+import Localization
+import SchemaModel
+import Storage
+
+/// Says what an import would do, did, or holds: as tables for people, as JSON for scripts.
+struct ImportOutput {
+  let loaded: LoadedBusiness
+  private let definition: ImportDefinition
+  private let common: CommonOptions
+
+  init(_ loaded: LoadedBusiness, _ definition: ImportDefinition, common: CommonOptions) {
+    self.loaded = loaded
+    self.definition = definition
+    self.common = common
+  }
+
+  var progress: (Int) -> Void {
+    guard Console.isTerminal, !common.quiet else { return { _ in } }
+    return { rows in Console.status("\r\(rows) ") }
+  }
+
+  /// The words of a key.
+  func words(_ key: String, _ arguments: [String: String] = [:]) -> String {
+    let shown = loaded.language == .persian ? arguments.mapValues(PersianDigits.shown) : arguments
+    return loaded.catalogue.text(key, shown)
+  }
+
+  /// Says something on standard error.
+  func tell(_ key: String, _ arguments: [String: String]) {
+    if !common.quiet { Console.note(loaded.catalogue.text(key, arguments)) }
+  }
+
+  func message(_ violation: Violation) -> String {
+    let entity = loaded.schema.entities[definition.entity]
+    return violation.message(
+      loaded.catalogue, label: RecordJSON.label(of: violation.path, in: entity, loaded.language))
+  }
+
+  func say(_ plan: ImportPlan) throws {
+    endProgress()
+    if !common.quiet, !plan.remarks.isEmpty {
+      Console.status(TextRenderer(catalogue: loaded.catalogue, color: Console.wantsColor).render(plan.remarks))
+    }
+    if common.json { return try line(plan.json) }
+    let text = ImportPlanText(plan, schema: loaded.schema, language: loaded.language, catalogue: loaded.catalogue)
+    for line in text.lines { try Console.print(line) }
+  }
+
+  /// Writes a plan as a page.
+  func write(_ plan: ImportPlan, page path: String) throws {
+    let page = try ImportPlanPage(loaded.schema.business, language: loaded.language)
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    func failure() -> Failure {
+      Failure(.environment, "failure.file.unwritable", ["path": path, "reason": String(cString: strerror(errno))])
+    }
+    if file < 0 { throw failure() }
+    defer { close(file) }
+    try Console.write(Array(page.html(plan).text.utf8)[...], to: file) { _ in throw failure() }
+  }
+
+  func say(_ outcome: ImportOutcome, isDry: Bool) throws {
+    endProgress()
+    if common.json { return try line(outcome.json) }
+    try Console.print(
+      words(
+        isDry ? "import.would" : "import.done",
+        [
+          "wave": outcome.wave, "created": String(outcome.created), "filled": String(outcome.filled),
+          "unchanged": String(outcome.unchanged), "quarantined": String(outcome.quarantined),
+        ]))
+  }
+
+  func say(_ outcome: RollbackOutcome) throws {
+    endProgress()
+    if common.json { return try line(outcome.json) }
+    for kept in outcome.kept {
+      try Console.print(loaded.catalogue.text("import.kept.\(kept.why.rawValue)", ["id": kept.id.text]))
+    }
+    try Console.print(
+      words(
+        "import.undone",
+        [
+          "wave": outcome.wave, "removed": String(outcome.removed), "restored": String(outcome.restored),
+          "kept": String(outcome.kept.count),
+        ]))
+  }
+
+  func say(_ status: ImportStatus) throws {
+    if common.json { return try line(status.json) }
+    let heads = [
+      "wave", "state", "rows", "created", "filled", "unchanged", "quarantined", "excluded", "waiting",
+    ].map { words("import.\($0)") }
+    func numbers(_ parts: ImportStatus.Parts) -> [String] {
+      [
+        parts.rows, parts.created, parts.filled, parts.unchanged, parts.quarantined, parts.excluded, parts.waiting,
+      ].map { loaded.language == .persian ? PersianDigits.shown(String($0)) : String($0) }
+    }
+    var table = TextTable(heads)
+    for wave in status.waves {
+      table.add([wave.name, words("import.state.\(wave.state.rawValue)")] + numbers(wave.parts))
+    }
+    table.add([words("import.all"), ""] + numbers(status.parts))
+    try Console.print(words("import.file", ["file": status.file, "rows": String(status.parts.rows)]))
+    for line in table.lines { try Console.print(line) }
+  }
+
+  private func endProgress() {
+    if Console.isTerminal, !common.quiet { Console.status("\r\u{1B}[K") }
+  }
+
+  private func line(_ value: JSONValue) throws { try Console.write(value.encoded() + [0x0A]) }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import ImportPlanning
+import Localization
+import SchemaModel
+
+/// A plan as lines for a terminal.
+struct ImportPlanText {
+  private let plan: ImportPlan
+  private let schema: Schema
+  private let language: Language
+  private let catalogue: MessageCatalogue
+  private let dates: PlanDates
+
+  init(_ plan: ImportPlan, schema: Schema, language: Language, catalogue: MessageCatalogue) {
+    self.plan = plan
+    self.schema = schema
+    self.language = language
+    self.catalogue = catalogue
+    dates = PlanDates(schema.business, language: language)
+  }
+
+  var lines: [String] {
+    [words("import.title", ["import": plan.name])]
+      + [words("import.file", ["file": plan.file, "rows": String(plan.rows)]), ""] + waves
+      + plan.waves.flatMap(breaches)
+  }
+
+  private var waves: [String] {
+    var table = TextTable(
+      ["wave", "rows", "automatic", "to_fix", "duplicates", "minutes"].map { words("import.\($0)") }
+        + [words("import.days"), words("import.people")])
+    for wave in plan.waves {
+      let numbers = [wave.rows, wave.automatic, wave.toFix, wave.duplicates].map { dates.shown(String($0)) }
+      let people = wave.shares.filter { $0.centiminutes > 0 }.map { share in
+        words("import.share", ["person": share.person, "minutes": dates.minutes(share.centiminutes)])
+      }
+      table.add(
+        [wave.name] + numbers + [
+          dates.minutes(wave.centiminutes), days(wave), people.isEmpty ? "–" : people.joined(separator: " · "),
+        ])
+    }
+    return table.lines
+  }
+
+  private func days(_ wave: ImportPlan.Wave) -> String {
+    guard let days = wave.days else { return words("import.nobody") }
+    let (first, last) = (dates.text(days.first), dates.text(days.last))
+    return first == last
+      ? words("import.one_day", ["first": first]) : words("import.from_to", ["first": first, "last": last])
+  }
+
+  private func breaches(_ wave: ImportPlan.Wave) -> [String] {
+    if wave.breaches.isEmpty { return [] }
+    return ["", words("import.rules", ["wave": wave.name])]
+      + wave.breaches.map { "  " + words("import.rule_rows", ["rows": String($0.rows), "name": $0.name]) }
+  }
+
+  private func words(_ key: String, _ arguments: [String: String] = [:]) -> String {
+    catalogue.text(key, arguments)
+  }
+}

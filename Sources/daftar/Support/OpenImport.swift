@@ -1,0 +1,94 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import Foundation
+import ImportPlanning
+import LegacySources
+import SchemaModel
+import Storage
+import StorageSQLite
+import Validation
+
+/// An import of a business that is about to be planned, run or taken back.
+struct OpenImport {
+  let definition: ImportDefinition
+  let output: ImportOutput
+  private let target: ImportCommand.Target
+  private let loaded: LoadedBusiness
+
+  init(_ target: ImportCommand.Target) throws {
+    self.target = target
+    loaded = try LoadedBusiness(target.business, target.common)
+    definition = try Self.definition(target.name, of: loaded.schema)
+    output = ImportOutput(loaded, definition, common: target.common)
+  }
+
+  private static func definition(_ name: String?, of schema: Schema) throws -> ImportDefinition {
+    let names = schema.imports.map(\.name)
+    if names.isEmpty { throw Failure(.usage, "failure.import.none") }
+    guard let name else {
+      if names.count == 1, let only = schema.imports.first { return only }
+      throw Failure(.usage, "failure.import.missing", ["imports": names.joined(separator: ", ")])
+    }
+    if let found = schema.import(name) { return found }
+    if let near = Suggestion.nearest(to: name, among: names) {
+      throw Failure(.usage, "failure.import.unknown_near", ["import": name, "near": near])
+    }
+    throw Failure(.usage, "failure.import.unknown", ["import": name, "imports": names.joined(separator: ", ")])
+  }
+
+  /// The old file. Where its columns are not those of the mapping, that is told with places, and the command ends
+  /// with 1.
+  func file() throws -> OldFile {
+    let file = try OldFile(path: definition.path)
+    let problems = definition.problems(header: try file.rows().header)
+    if problems.isEmpty { return file }
+    Console.status(TextRenderer(catalogue: loaded.catalogue, color: Console.wantsColor).render(problems))
+    throw ExitCode(Failure.Kind.data.rawValue)
+  }
+
+  private var storage: SQLiteStorage {
+    get throws { SQLiteStorage(path: try target.database.path(loaded.schema), schema: loaded.schema) }
+  }
+
+  /// The plan, beside what is stored, where there is a database. With `keeps`, the database remembers the file.
+  func plan(_ file: OldFile, keeps: Bool = true) throws -> ImportPlan {
+    if keeps, try storage.status().state != .empty {
+      return try withDesk { try $0.plan(file, by: $1, progress: output.progress) }
+    }
+    return try ImportDesk.plan(
+      definition, file, validator: loaded.validator,
+      context: ValidationContext(evaluation: BusinessClock(loaded.schema.business).context),
+      progress: output.progress)
+  }
+
+  /// Where every row is; nil where nothing was planned or brought over here.
+  func status() throws -> ImportStatus? {
+    if try storage.status().state == .empty { return nil }
+    return try withDesk { desk, _ in try desk.status() }
+  }
+
+  /// Works at the desk. An empty database is made ready first; a dry run over an empty one works in a database that is
+  /// thrown away.
+  func withDesk<Result>(isDry: Bool = false, _ body: (ImportDesk, UserFacts) throws -> Result) throws -> Result {
+    if isDry, try storage.status().state == .empty {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "daftar-\(UUID().uuidString)").path
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let storage = SQLiteStorage(path: folder + "/rehearsal.sqlite", schema: loaded.schema)
+      _ = try storage.apply()
+      return try work(try SQLiteStore(path: storage.path, schema: loaded.schema), body)
+    }
+    return try work(
+      try target.database.store(loaded, makesReady: true, quiet: target.common.quiet), body)
+  }
+
+  private func work<Result>(
+    _ store: SQLiteStore, _ body: (ImportDesk, UserFacts) throws -> Result
+  ) throws -> Result {
+    let desk = ImportDesk(definition, service: target.database.service(loaded, store), store: store)
+    let result = try body(desk, try target.database.author(store))
+    try store.close()
+    return result
+  }
+}

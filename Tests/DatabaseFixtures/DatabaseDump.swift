@@ -1,0 +1,42 @@
+import GRDB
+
+/// What a business's database says, without what differs from run to run: identities become the order in which they
+/// were given, moments go.
+public struct DatabaseDump: Hashable, Sendable {
+  /// The rows of every table of records: a line each.
+  public let records: [String: [String]]
+  /// The rows of Daftar's own tables: history and the ledger of imports.
+  public let books: [String: [String]]
+
+  private static let moments: Set<String> = ["created_on", "changed_on", "at", "pinned_on"]
+  /// What a change that was taken back leaves behind in a record.
+  private static let counters: Set<String> = ["version", "changed_by", "daftar_row"]
+
+  public init(path: String) throws {
+    let raw = try RawTables(path: path)
+    let names = try raw.names().filter { !$0.hasPrefix("sqlite_") && !$0.contains("search") }
+    var numbers: [String: Int] = [:]
+    func plain(_ text: String) -> String {
+      var parts = text.split(separator: "\"", omittingEmptySubsequences: false).map(String.init)
+      for (place, part) in parts.enumerated() where Self.isIdentity(part) {
+        numbers[part] = numbers[part] ?? numbers.count
+        parts[place] = "#\(numbers[part] ?? 0)"
+      }
+      return parts.joined(separator: "\"")
+    }
+    var tables: [String: [String]] = [:]
+    // History first: it names every record in the order in which they came.
+    for name in ["daftar_history"] + names.filter({ $0 != "daftar_history" && $0 != "daftar_meta" }) {
+      let isOwn = name.hasPrefix("daftar_")
+      tables[name] = try raw.rows(name, without: isOwn ? Self.moments : Self.moments.union(Self.counters)).map { row in
+        row.sorted { $0.key < $1.key }.map { "\($0.key)=\(plain($0.value))" }.joined(separator: " ")
+      }
+    }
+    records = tables.filter { !$0.key.hasPrefix("daftar_") }
+    books = tables.filter { $0.key.hasPrefix("daftar_") }
+  }
+
+  private static func isIdentity(_ text: String) -> Bool {
+    text.utf8.count == 36 && text.utf8.split(separator: UInt8(ascii: "-")).map(\.count) == [8, 4, 4, 4, 12]
+  }
+}
