@@ -30,6 +30,7 @@ struct LiveAgreesTests {
       business: "live",
       texts: [
         "full_name": ["", "Sara", "A7"], "referrer_name": ["", "Ali"], "code": ["", "A7"],
+        "email": ["", "Sara@example.com", "a@b.ir"],
         "credit": ["", "0", "۲٬۰۰۰", "10"], "limit": ["", "5", "4000"], "big_note": ["", "a\nb"],
         "bought_on": ["", "۱۴۰۳/۱۲/۳۰", "2024-02-29"], "quantity": ["", "1", "3", "-2"],
         "price": ["", "0", "999", "1,000", "۲۵۰۰"], "gift_note": ["", "x"],
@@ -39,7 +40,9 @@ struct LiveAgreesTests {
       texts: [
         "full_name": ["", "سارا"], "birth_date": ["", "۱۳۷۰/۰۱/۰۱", "1400/02/03"], "company": ["", "پارس"],
         "credit_limit": ["", "0", "۵٬۰۰۰٬۰۰۰"], "bought_on": ["", "۱۴۰۳/۱۲/۳۰"], "quantity": ["", "1", "۱۲"],
-        "price": ["", "0", "4,500,000", "۲۰۰۰۰۰۰۰۰"], "product": ["", "چای"], "messages_a_month": ["", "3"],
+        "price": ["", "0", "4,500,000", "۲۰۰۰۰۰۰۰۰"], "product": ["", "چای"], "email": ["", "a@b.ir"],
+        "mobile": ["", "۰۹۱۲۳۴۵۶۷۸۹"],
+        "national_id": ["", "0499370899"], "messages_a_month": ["", "3"],
       ]),
   ]
 

@@ -1,0 +1,84 @@
+import DatabaseFixtures
+import TestSupport
+import Testing
+
+/// An import, or its rollback, that is killed anywhere goes on to the same database as one that nobody disturbed.
+@Suite(.needs(BuiltProgram.part), .serialized) struct ImportKillTests {
+  private static let seed: UInt64 = 20_263
+  private static let kills = 50
+  private static let rows = 1200
+
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(OldBook.business, to: "club.yaml")
+    try folder.write(OldBook.rows(Self.rows, seed: Self.seed), to: "old.csv")
+  }
+
+  /// What is done, again and again: a wave is brought over, and taken back.
+  private enum Stage: String, CaseIterable {
+    case run, rollback
+  }
+
+  private func arguments(_ stage: Stage, _ database: String) -> [String] {
+    ["import", stage.rawValue, "club.yaml", "--wave", "rest", "--json", "--quiet", "--as", "sara"]
+      + ["--database", "sqlite:\(database)"] + (stage == .run ? ["--errors", "\(database).csv"] : [])
+  }
+
+  /// Does a stage to its end; how long it took.
+  private func finish(_ stage: Stage, _ database: String, _ context: String) async throws -> Duration {
+    let start = ContinuousClock.now
+    let result = try await Daftar.run(arguments(stage, database), in: folder)
+    #expect(result.exitCode == 0, "\(context): \(result.errors)")
+    return ContinuousClock.now - start
+  }
+
+  /// Does a stage, killed at random moments until it comes to its end; how often it was killed.
+  private func stumble(
+    _ stage: Stage, within limit: Duration, most: Int, _ random: inout SeededGenerator
+  ) async throws -> Int {
+    for kills in 0..<most {
+      let share = Int.random(in: 0...1000, using: &random)
+      let process = try Daftar.start(arguments(stage, "killed.sqlite"), in: folder)
+      try await Task.sleep(for: limit * share / 1000)
+      process.kill()
+      let result = try await process.result()
+      if result.exitCode == 0 { return kills }
+      #expect(result.exitCode == 137, "\(stage), kill \(kills): \(result.errors)")
+    }
+    _ = try await finish(stage, "killed.sqlite", "\(stage) after \(most) kills")
+    return most
+  }
+
+  @Test func killedAnywhereItGoesOn() async throws {
+    var random = SeededGenerator(seed: Self.seed)
+    for database in ["whole.sqlite", "killed.sqlite"] {
+      for command in ["plan", "run"] {
+        let wave = command == "run" ? ["--wave", "pilot"] : []
+        let result = try await Daftar.run(
+          ["import", command, "club.yaml", "--json", "--quiet", "--as", "sara", "--database", "sqlite:\(database)"]
+            + wave,
+          in: folder)
+        #expect(result.exitCode == 0, "\(result.errors)")
+      }
+    }
+    var kills = 0
+    var rounds = 0
+    while kills < Self.kills {
+      for stage in Stage.allCases {
+        let context = "seed \(Self.seed), round \(rounds), \(stage) behind \(kills) kills"
+        let limit = try await finish(stage, "whole.sqlite", context)
+        kills += try await stumble(stage, within: limit, most: 13, &random)
+        let whole = try DatabaseDump(path: folder.file("whole.sqlite"))
+        let killed = try DatabaseDump(path: folder.file("killed.sqlite"))
+        for (table, rows) in whole.records.merging(whole.books, uniquingKeysWith: { first, _ in first }) {
+          #expect((killed.records[table] ?? killed.books[table]) == rows, "\(context): \(table)")
+        }
+        #expect(stage == .rollback || (whole.records["member"]?.count ?? 0) > Self.rows / 3)
+      }
+      rounds += 1
+      #expect(rounds < 30, "\(kills) kills")
+    }
+  }
+}
