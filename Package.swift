@@ -184,8 +184,8 @@ let testTargets: [Target] = [
     "Server",
     [
       "Assets", "Diagnostics", "Engine", "Expressions", "Forms", "FormsHTML", "JSONText", "Localization",
-      "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", httpClient, httpTypes, hummingbird,
-      hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
+      "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", httpClient, httpTypes,
+      hummingbird, hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
     ]),
   tests(
     "Reports",

@@ -8,7 +8,8 @@ import Testing
 
 /// What the page makes of answers is what the server makes of them: seeded answers are put into the boxes, and the page
 /// is held against the one that the server sends back for the same answers.
-@Suite("The page and the server agree", .needs(.executable("chromium")), .needs(.executable("chromedriver")))
+@Suite(
+  "The page and the server agree", .serialized, .needs(.executable("chromium")), .needs(.executable("chromedriver")))
 struct LiveAgreesTests {
   /// A business, and the texts that its boxes get.
   struct Trial: Sendable, CustomTestStringConvertible {
@@ -23,7 +24,7 @@ struct LiveAgreesTests {
     }
   }
 
-  static let rounds = 60
+  static let rounds = 30
 
   static let trials = [
     Trial(

@@ -9,7 +9,7 @@ import Testing
 
 /// Forms that follow what is typed, in a real browser: with their scripts, and without after a round trip.
 @Suite(
-  "A form that depends on itself in a real browser", .needs(.executable("chromium")),
+  "A form that depends on itself in a real browser", .serialized, .needs(.executable("chromium")),
   .needs(.executable("chromedriver")))
 struct LiveFormTests {
   static let row = "#f-purchases-0-"
