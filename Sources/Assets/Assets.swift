@@ -37,7 +37,8 @@ public struct Assets: Sendable {
 
   /// The areas of messages: `AREA.LANGUAGE.txt` each.
   public static let messageAreas = [
-    "violations", "diagnostics", "types", "failures", "json", "forms", "terminal", "server", "storage", "reports", "cli",
+    "violations", "diagnostics", "types", "failures", "json", "forms", "terminal", "server", "storage", "reports",
+    "cli",
     "imports",
   ]
 

@@ -11,7 +11,7 @@ public enum Confirmation: Hashable, Sendable {
   /// From names with commas between, or the word `all`.
   public init(_ text: String) {
     let names = text.split(separator: ",").map { String($0.filter { $0 != " " }) }.filter { !$0.isEmpty }
-    self = names == ["all"] ? .all : names.isEmpty ? .none : .checks(Set(names))
+    self = names.contains("all") ? .all : names.isEmpty ? .none : .checks(Set(names))
   }
 
   /// Whether a check's warning is answered.

@@ -60,6 +60,6 @@ struct WarningTests {
 
   @Test(
     "names with commas, or the word all",
-    arguments: [("", Engine.Confirmation.none), ("all", .all), ("a, b", .checks(["a", "b"]))])
+    arguments: [("", Engine.Confirmation.none), ("all", .all), ("a, all", .all), ("a, b", .checks(["a", "b"]))])
   func words(text: String, confirmation: Engine.Confirmation) { #expect(Engine.Confirmation(text) == confirmation) }
 }

@@ -59,6 +59,8 @@ enum LiveBusiness {
             label: {en: District, fa: محله}
             options: districts
             options_when: option.city == city
+          email: {type: email, label: {en: E-mail, fa: رایانامه}}
+          news: {type: yes_no, label: {en: News, fa: خبرها}, visible_when: email != null}
           code: {type: text, label: {en: Code, fa: کد}}
           credit: {type: money, label: {en: Credit, fa: اعتبار}, range: {min: 0}}
           limit: {type: money, label: {en: Limit, fa: سقف}, editable_when: credit > 0, range: {max: credit * 2}}
@@ -91,7 +93,7 @@ enum LiveBusiness {
           tabs:
             person:
               label: {en: Person, fa: مشخصات}
-              rows: [[full_name, found_us], [referrer_name], [city, district], [code, credit], [limit]]
+              rows: [[full_name, found_us], [referrer_name], [city, district], [code, credit], [limit], [email, news]]
             dealings: {label: {en: Purchases, fa: خریدها}, rows: [[total, count], purchases]}
             big: {label: {en: Big customers, fa: بزرگ‌ها}, rows: [big_note]}
     forms:

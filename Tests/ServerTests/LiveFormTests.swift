@@ -9,7 +9,7 @@ import Testing
 
 /// Forms that follow what is typed, in a real browser: with their scripts, and without after a round trip.
 @Suite(
-  "A form that depends on itself in a real browser", .needs(.executable("chromium")),
+  "A form that depends on itself in a real browser", .serialized, .needs(.executable("chromium")),
   .needs(.executable("chromedriver")))
 struct LiveFormTests {
   static let row = "#f-purchases-0-"
@@ -82,6 +82,11 @@ struct LiveFormTests {
       try await browser.type("450", into: Self.row + "price")
       #expect(try await browser.text(Self.row + "amount") == "900")
       #expect(try await browser.isInSight(Self.row + "gift_note") == false)
+      try await browser.type("1", into: Self.row + "quantity")
+      try await browser.type("", into: Self.row + "price")
+      #expect(try await browser.becomes("document.getElementById('f-purchases-0-amount').textContent", ""))
+      #expect(try await browser.text("#f-count") == "0")
+      try await browser.type("2", into: Self.row + "quantity")
       try await browser.type("۲٬۴۵۰", into: Self.row + "price")
       #expect(try await browser.text(Self.row + "amount") == "4,900")
       #expect(try await browser.isInSight(Self.row + "gift_note"))

@@ -9,7 +9,9 @@ import Testing
 @testable import Server
 
 /// The worked business in a real browser, in Persian: with scripts, and without after a round trip.
-@Suite("The worked business in a real browser", .needs(.executable("chromium")), .needs(.executable("chromedriver")))
+@Suite(
+  "The worked business in a real browser", .serialized, .needs(.executable("chromium")),
+  .needs(.executable("chromedriver")))
 struct RetailFormTests {
   static let row = "#f-purchases-0-"
 

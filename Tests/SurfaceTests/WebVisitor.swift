@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
+import SchemaModel
 import StorageSQLite
 import Synchronization
 import TestSupport
@@ -28,10 +29,18 @@ final class WebVisitor: Sendable {
   static func visit(
     _ database: SampleDatabase, _ sample: Sample, _ body: @escaping @Sendable (WebVisitor) async throws -> Void
   ) async throws {
+    try await visit(sample.schema, database.store, database.service, body)
+  }
+
+  /// The same for any business.
+  static func visit(
+    _ schema: Schema, _ store: SQLiteStore, _ service: RecordService,
+    _ body: @escaping @Sendable (WebVisitor) async throws -> Void
+  ) async throws {
     var logger = Logger(label: "surfaces")
     logger.logLevel = .critical
-    let users = UserService(store: database.store, secrets: ScryptSecrets(cost: 4))
-    let server = try DaftarServer(schema: sample.schema, records: database.service, users: users, logger: logger)
+    let users = UserService(store: store, secrets: ScryptSecrets(cost: 4))
+    let server = try DaftarServer(schema: schema, records: service, users: users, logger: logger)
     let token = server.firstToken?.text ?? ""
     try await server.application().test(.router) { client in
       let visitor = WebVisitor(client)

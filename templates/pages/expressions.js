@@ -20,6 +20,9 @@ const daftarExpressions = (() => {
     constructor(count) { this.count = count; }
   }
 
+  // A value that is there and that nobody here has read: all that is known of it is that it is not blank.
+  class Unread {}
+
   const fail = (kind) => { throw new Failure(kind); };
   const blank = () => fail("blank_operand");
 
@@ -150,6 +153,7 @@ const daftarExpressions = (() => {
   };
   const compare = (left, right) => {
     if (left === null || right === null) blank();
+    if (left instanceof Unread || right instanceof Unread) fail("unknown");
     if (kind(left) !== kind(right)) fail("no_such_overload");
     switch (kind(left)) {
       case "bigint": return order(left, right);
@@ -163,6 +167,9 @@ const daftarExpressions = (() => {
   };
   const isNumber = (value) => typeof value === "bigint" || value instanceof Decimal;
   const equal = (left, right) => {
+    if (left instanceof Unread || right instanceof Unread) {
+      return left === null || right === null ? false : fail("unknown");
+    }
     if (isNumber(left) && isNumber(right)) return compare(operations.decimal(left), operations.decimal(right)) === 0;
     if (kind(left) !== kind(right)) return false;
     switch (kind(left)) {
@@ -175,7 +182,10 @@ const daftarExpressions = (() => {
   const truth = (value) => (value === null ? blank() : typeof value === "boolean" ? value : fail("no_such_overload"));
   const items = (list) => (list === null ? [] : Array.isArray(list) ? list : fail("no_such_overload"));
   const isBlank = (value) => value === null || (Array.isArray(value) && value.length === 0);
-  const given = (...values) => { if (values.includes(null)) blank(); };
+  const given = (...values) => {
+    if (values.includes(null)) blank();
+    if (values.some((value) => value instanceof Unread)) fail("unknown");
+  };
 
   // Whether a side decides, whatever the error of the other.
   const settles = (side, decisive) => {
@@ -419,5 +429,5 @@ const daftarExpressions = (() => {
     }
   };
   const calendar = { civil, days, isLeap, monthLength, newYear, persian };
-  return { Decimal, Day, Span, Months, Failure, operations, calendar, read, write, iso, evaluate };
+  return { Decimal, Day, Span, Months, Unread, Failure, operations, calendar, read, write, iso, evaluate };
 })();

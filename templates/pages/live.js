@@ -20,7 +20,14 @@ const daftarLive = (describe) => {
     Object.defineProperty(record, name, { get, enumerable: true, configurable: true });
   };
 
-  const answer = (formula, record) => evaluate(plan.formulas[formula], record, context);
+  // What cannot be worked out here, whatever the reason, is the server's.
+  const answer = (formula, record) => {
+    try {
+      return evaluate(plan.formulas[formula], record, context);
+    } catch {
+      return values.unknown;
+    }
+  };
   const isUnknown = (value) => value instanceof Failure && value.kind === "unknown";
   // Whether a condition holds: nothing where nobody knows.
   const holds = (formula, record) => {
@@ -50,16 +57,18 @@ const daftarLive = (describe) => {
     return all[0].value;
   };
 
-  // The rows that the server would read: those that are stored, and those that somebody touched.
+  // The rows of a list. The server reads those that are stored, and those that somebody touched.
   const rowsOf = (list, record) => {
     const presets = { ...list.presets, ...offeredTo(list, record) };
     const lines = Array.from(frame(list.name)?.querySelectorAll(":scope > .lines > .line") ?? []);
-    return lines.map((line, index) => ({ name: list.name + "[" + index + "]", line })).filter(({ line, name }) =>
-      line.querySelector("input[name$='.id']") !== null
-        || Array.from(line.querySelectorAll("input:not([type=hidden]), select, textarea")).some((box) => {
-          if (box.matches("[type=radio], [type=checkbox]") && !box.checked) return false;
-          return box.value !== "" && !isOffered(list, presets, box.name.slice(name.length + 1), box.value);
-        }));
+    return lines.map((line, index) => {
+      const name = list.name + "[" + index + "]";
+      const isTyped = (box) => box.value !== "" && (!box.matches("[type=radio], [type=checkbox]") || box.checked)
+        && !box.matches(":disabled") && !isOffered(list, presets, box.name.slice(name.length + 1), box.value);
+      const isRead = line.querySelector("input[name$='.id']") !== null
+        || Array.from(line.querySelectorAll("input:not([type=hidden]), select, textarea")).some(isTyped);
+      return { name, isRead };
+    });
   };
 
   // Whether a text is what a new row is offered, written this way or another.
@@ -67,7 +76,7 @@ const daftarLive = (describe) => {
     const offered = presets[name] ?? [], cell = list.rows.find((cell) => cell.name === name);
     if (offered.includes(text)) return true;
     const value = cell ? values.read(cell, text) : null;
-    if (value === null || isUnknown(value)) return false;
+    if (value === null || value === values.unread || isUnknown(value)) return false;
     return offered.some((one) => operations.equal(value, values.read(cell, one)));
   };
 
@@ -97,14 +106,15 @@ const daftarLive = (describe) => {
     }
     const places = plan.fields.map((field) => {
       if (field.kind !== "rows") return [{ field, name: field.name, record }];
-      const rows = rowsOf(field, record).map(({ name }) => {
+      const rows = rowsOf(field, record).map(({ name, isRead }) => {
         const row = {};
         put(row, "parent", record);
-        put(row, "old", values.unknown);
+        put(row, "old", isStored ? values.unknown : null);
         put(row, "user", values.unknown);
-        return { row, name };
+        return { row, name, isRead };
       });
-      put(record, field.name, frame(field.name) ? rows.map(({ row }) => row) : values.unknown);
+      const read = rows.filter(({ isRead }) => isRead).map(({ row }) => row);
+      put(record, field.name, frame(field.name) ? read : values.unknown);
       const cells = field.rows.map((cell) =>
         rows.map(({ row, name }) => ({ field: cell, name: name + "." + cell.name, record: row })));
       for (const { field: cell, name, record: row } of cells.flat()) {

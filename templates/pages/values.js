@@ -1,9 +1,9 @@
 // How the texts of boxes become values, and values texts: as the server reads and shows them. Where the browser cannot
-// be sure it says `unknown`, and leaves the answer to the server.
+// be sure it says `unknown`, or that something is there that it cannot read, and leaves the answer to the server.
 const daftarValues = (() => {
   "use strict";
-  const { Decimal, Day, Failure, calendar } = daftarExpressions;
-  const unknown = new Failure("unknown");
+  const { Decimal, Day, Unread, Failure, calendar } = daftarExpressions;
+  const unknown = new Failure("unknown"), unread = new Unread();
   const mostUnits = 2n ** 63n - 1n;
 
   const space = "[\\t-\\r \\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]+";
@@ -46,7 +46,7 @@ const daftarValues = (() => {
   const text = (written, field) => {
     const value = normalized(written, field.steps);
     if (value === "") return null;
-    if (field.isOpaque) return unknown;
+    if (field.isOpaque) return unread;
     const length = Array.from(value).length;
     if (field.length && (length < field.length[0] || length > field.length[1])) return unknown;
     if (field.count && (!/^[0-9]+$/.test(value) || length < field.count[0] || length > field.count[1])) return unknown;
@@ -124,7 +124,7 @@ const daftarValues = (() => {
         const value = day(line, field.calendar);
         return value === undefined || !isWithin(BigInt(value), field) ? unknown : new Day(value);
       }
-      case "reference": return id.test(line.toLowerCase()) ? line.toLowerCase() : unknown;
+      case "reference": return id.test(line.toLowerCase()) ? line.toLowerCase() : unread;
       default: return unknown;
     }
   };
@@ -135,6 +135,7 @@ const daftarValues = (() => {
   const fitted = (field, value) => {
     if (value instanceof Failure) return value.kind === "blank_operand" ? blank(field) : unknown;
     if (value === null || value === "") return blank(field);
+    if (value === unread) return unknown;
     if (field.kind === "decimal") {
       const decimal = typeof value === "bigint" ? new Decimal(value, 0) : value;
       if (!(decimal instanceof Decimal) || decimal.places > field.places) return unknown;
@@ -182,5 +183,5 @@ const daftarValues = (() => {
     return localized(text, words);
   };
 
-  return { unknown, read, blank, fitted, shown };
+  return { unknown, unread, read, blank, fitted, shown };
 })();

@@ -1,0 +1,29 @@
+import FormsTerminal
+
+/// A person at a dialogue who knows some answers by the labels of their questions, keeps what is offered elsewhere,
+/// and goes away when a question that he answered comes back.
+final class AnsweringLines: LineIO {
+  private var answers: [String: String]
+  private var given: Set<String> = []
+  private var unread = ""
+  private(set) var output = ""
+  let isInteractive = false
+
+  /// Answers by label.
+  init(_ answers: [String: String]) { self.answers = answers }
+
+  func write(_ text: String) {
+    output += text
+    unread += text
+  }
+
+  func readLine() -> String? {
+    let lines = unread.split(separator: "\n").map(String.init)
+    unread = ""
+    for line in lines.reversed() {
+      guard let label = answers.keys.first(where: { line == $0 || line.hasPrefix($0 + " ") }) else { continue }
+      return given.insert(label).inserted ? answers[label] : nil
+    }
+    return lines.contains { $0.hasPrefix("  ! ") } ? nil : ""
+  }
+}
