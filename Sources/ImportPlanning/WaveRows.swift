@@ -12,7 +12,7 @@ public struct WaveRows {
   private let entity: Entity
   private let columns: BoundColumns
   private let wave: Int
-  private let isHandled: [Bool]
+  private let handled: RowFlags
   private var reader: DelimitedReader
   private var mapper: RowMapper
   private var chooser: WaveChooser
@@ -29,9 +29,7 @@ public struct WaveRows {
     self.columns = columns
     self.wave = wave
     self.reader = reader
-    var flags = [Bool](repeating: false, count: (handled.max() ?? 0) + 1)
-    for number in handled where number >= 0 { flags[number] = true }
-    isHandled = flags
+    self.handled = RowFlags(handled)
     mapper = RowMapper(definition, columns: columns, validator: validator)
     chooser = WaveChooser(definition, validator: validator, context: context)
     for field in Set(entity.identity.joined()) where definition.matchesIdentity {
@@ -54,7 +52,7 @@ public struct WaveRows {
       case .oversized: broken = .oversized
       }
       rowsRead += 1
-      if rowsRead < isHandled.count, isHandled[rowsRead] { continue }
+      if handled.contains(rowsRead) { continue }
       let cells = step == .row ? reader.cells : []
       mapper.map(reader.bytes, cells: cells)
       guard chooser.wave(mapper, source: reader.bytes, cells: cells) == wave else { continue }

@@ -11,13 +11,17 @@ public struct ImportPlanPage: Sendable {
   private let messages: MessageCatalogue
   private let dates: PlanDates
   private let language: Language
+  private let entity: Entity
 
   enum Slot: Int, CaseIterable {
     case title, file, chartTitle, chartSummary, height, ticks, bars, waves, faults
   }
 
-  /// Compiles the page. Throws for a template that is not right.
-  public init(_ business: Business, language: Language, assets: Assets = .embedded) throws(TemplateError) {
+  /// Compiles the page of plans into an entity. Throws for a template that is not right.
+  public init(
+    _ business: Business, into entity: Entity, language: Language, assets: Assets = .embedded
+  ) throws(TemplateError) {
+    self.entity = entity
     let messages = assets.messages(language)
     self.messages = messages
     self.language = language
@@ -48,11 +52,15 @@ public struct ImportPlanPage: Sendable {
           .waves,
           [
             "wave_name": item(0), "numbers": .slotList(TemplateSlot(1, level: 1), ["number": item(0, 2)]),
-            "wave_days": item(2), "wave_people": item(3),
+            "wave_days": item(2), "shares": .slotList(TemplateSlot(3, level: 1), ["share": item(0, 2)]),
           ]),
         "faults": list(
           .faults,
-          ["fault_title": item(0), "rules": .slotList(TemplateSlot(1, level: 1), ["rule_text": item(0, 2)])]),
+          [
+            "fault_title": item(0),
+            "rules": .slotList(
+              TemplateSlot(1, level: 1), ["rule_label": item(0, 2), "rule_name": item(1, 2), "rule_rows": item(2, 2)]),
+          ]),
       ], messages: { messages.message($0) })
   }
 
@@ -94,8 +102,7 @@ public struct ImportPlanPage: Sendable {
       messages.text("import.share", ["person": share.person, "minutes": dates.minutes(share.centiminutes)])
     }
     return [
-      .text(wave.name), .frames(numbers.map { [.text($0)] }), .text(days(wave)),
-      .text(people.isEmpty ? messages.text("import.nobody") : people.joined(separator: " · ")),
+      .text(wave.name), .frames(numbers.map { [.text($0)] }), .text(days(wave)), .frames(people.map { [.text($0)] }),
     ]
   }
 
@@ -104,7 +111,10 @@ public struct ImportPlanPage: Sendable {
       .text(messages.text("import.rules", ["wave": wave.name])),
       .frames(
         wave.breaches.map { breach in
-          [.text(messages.text("import.rule_rows", ["rows": dates.shown(String(breach.rows)), "name": breach.name]))]
+          [
+            .text(breach.label(in: entity, language) ?? ""), .text(breach.name),
+            .text(dates.shown(String(breach.rows))),
+          ]
         }),
     ]
   }

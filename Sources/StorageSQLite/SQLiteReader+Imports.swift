@@ -26,9 +26,10 @@ extension SQLiteReader: ImportReading {
       name: name, path: path, fingerprint: fingerprint, rows: Int(rows), waves: waves, on: on, by: by)
   }
 
-  func handledRows(of name: String) throws -> [Int] {
+  func handledRows(of name: String, loaded: Bool) throws -> [Int] {
     guard try hasImportTables() else { return [] }
-    return try connection.rows("SELECT row FROM daftar_import_rows WHERE import = ?", [.text(name)])
+    let all = "SELECT row FROM daftar_import_rows WHERE import = ?"
+    return try connection.rows(loaded ? all + " AND outcome <> 'quarantined'" : all, [.text(name)])
       .compactMap { $0[0].integer.map(Int.init) }
   }
 

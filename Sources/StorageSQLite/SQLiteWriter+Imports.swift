@@ -70,7 +70,9 @@ extension SQLiteWriter: ImportWriting {
 extension SQLiteWriter {
   func pinned(_ name: String) throws -> PinnedImport? { try reader.pinned(name) }
 
-  func handledRows(of name: String) throws -> [Int] { try reader.handledRows(of: name) }
+  func handledRows(of name: String, loaded: Bool) throws -> [Int] {
+    try reader.handledRows(of: name, loaded: loaded)
+  }
 
   func counts(of name: String) throws -> [ImportCount] { try reader.counts(of: name) }
 

@@ -43,6 +43,10 @@ import Validation
     for wave in OldBook.waves { _ = try desk.run(wave: wave, try file(), by: user) }
     let status = try #require(try desk.status())
     #expect(status.parts.waiting == 0)
+    let later = try desk.plan(try file(), by: user)
+    // What went in is nobody's work any more; only rows that wait are compared with who is stored.
+    #expect(later.waves.map(\.duplicates).reduce(0, +) < 5 && plan.waves.map(\.duplicates).reduce(0, +) > 50)
+    #expect(later.waves.map(\.toFix).reduce(0, +) <= status.parts.quarantined)
     #expect(status.parts.quarantined > 10 && status.parts.filled > 5 && status.parts.unchanged > 5)
     #expect(status.waves.map(\.parts.rows) == plan.waves.map(\.rows))
     // Which of two rows takes a code that both want is decided by the order of the waves, the plan's by the file's.

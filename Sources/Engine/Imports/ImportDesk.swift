@@ -32,7 +32,9 @@ public struct ImportDesk: Sendable {
   ) throws -> ImportPlan {
     let pinned = try store.readImports { try self.pinned($0, for: file, whenUntouched: true) }
     let plan = try Self.plan(
-      definition, file, people: try store.readImports { try known($0) }, validator: service.validator,
+      definition, file, people: try store.readImports { try known($0) },
+      loaded: try store.readImports { try $0.handledRows(of: definition.name, loaded: true) },
+      validator: service.validator,
       context: service.context(for: user), progress: progress)
     try pin(plan, over: pinned, by: user)
     return plan
@@ -40,7 +42,8 @@ public struct ImportDesk: Sendable {
 
   /// Plans without a store, or with the people that one knows.
   public static func plan(
-    _ definition: ImportDefinition, _ file: OldFile, people: PeopleIndex? = nil, validator: Validator,
+    _ definition: ImportDefinition, _ file: OldFile, people: PeopleIndex? = nil, loaded: [Int] = [],
+    validator: Validator,
     context: ValidationContext, progress: (Int) -> Void = { _ in }
   ) throws -> ImportPlan {
     let entity = validator.schema.entities[definition.entity]
@@ -49,7 +52,7 @@ public struct ImportDesk: Sendable {
     var planner = ImportPlanner(
       definition, validator: validator, columns: columns,
       people: people ?? PeopleIndex(entity, matches: definition.matchesIdentity), context: context)
-    return try planner.plan(&reader, fingerprint: file.fingerprint, progress: progress)
+    return try planner.plan(&reader, fingerprint: file.fingerprint, loaded: loaded, progress: progress)
   }
 
   static func columnsFailure(_ definition: ImportDefinition) -> Failure {

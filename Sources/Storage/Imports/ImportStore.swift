@@ -12,8 +12,8 @@ public protocol ImportStore: RecordStore {
 public protocol ImportReading: RecordReading {
   /// The file that an import was planned with; nil where it never was.
   func pinned(_ name: String) throws -> PinnedImport?
-  /// The numbers of the rows that are in the ledger.
-  func handledRows(of name: String) throws -> [Int]
+  /// The numbers of the rows that are in the ledger; with `loaded`, without those that wait for a person.
+  func handledRows(of name: String, loaded: Bool) throws -> [Int]
   /// How many rows of each wave came to what.
   func counts(of name: String) throws -> [ImportCount]
   /// What was done with rows of a wave, the last first: those before row `before`, at most `limit`.

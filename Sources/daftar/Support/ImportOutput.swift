@@ -21,6 +21,8 @@ struct ImportOutput {
     self.common = common
   }
 
+  private var entity: Entity { loaded.schema.entities[definition.entity] }
+
   var progress: (Int) -> Void {
     guard Console.isTerminal, !common.quiet else { return { _ in } }
     return { rows in Console.status("\r\(rows) ") }
@@ -38,8 +40,7 @@ struct ImportOutput {
   }
 
   func message(_ violation: Violation) -> String {
-    let entity = loaded.schema.entities[definition.entity]
-    return violation.message(
+    violation.message(
       loaded.catalogue, label: RecordJSON.label(of: violation.path, in: entity, loaded.language))
   }
 
@@ -49,13 +50,14 @@ struct ImportOutput {
       Console.status(TextRenderer(catalogue: loaded.catalogue, color: Console.wantsColor).render(plan.remarks))
     }
     if common.json { return try line(plan.json) }
-    let text = ImportPlanText(plan, schema: loaded.schema, language: loaded.language, catalogue: loaded.catalogue)
+    let text = ImportPlanText(
+      plan, loaded.schema.business, into: entity, language: loaded.language, catalogue: loaded.catalogue)
     for line in text.lines { try Console.print(line) }
   }
 
   /// Writes a plan as a page.
   func write(_ plan: ImportPlan, page path: String) throws {
-    let page = try ImportPlanPage(loaded.schema.business, language: loaded.language)
+    let page = try ImportPlanPage(loaded.schema.business, into: entity, language: loaded.language)
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     func failure() -> Failure {
       Failure(.environment, "failure.file.unwritable", ["path": path, "reason": String(cString: strerror(errno))])

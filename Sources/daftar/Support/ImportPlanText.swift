@@ -6,17 +6,17 @@ import SchemaModel
 /// A plan as lines for a terminal.
 struct ImportPlanText {
   private let plan: ImportPlan
-  private let schema: Schema
+  private let entity: Entity
   private let language: Language
   private let catalogue: MessageCatalogue
   private let dates: PlanDates
 
-  init(_ plan: ImportPlan, schema: Schema, language: Language, catalogue: MessageCatalogue) {
+  init(_ plan: ImportPlan, _ business: Business, into entity: Entity, language: Language, catalogue: MessageCatalogue) {
     self.plan = plan
-    self.schema = schema
+    self.entity = entity
     self.language = language
     self.catalogue = catalogue
-    dates = PlanDates(schema.business, language: language)
+    dates = PlanDates(business, language: language)
   }
 
   var lines: [String] {
@@ -52,7 +52,12 @@ struct ImportPlanText {
   private func breaches(_ wave: ImportPlan.Wave) -> [String] {
     if wave.breaches.isEmpty { return [] }
     return ["", words("import.rules", ["wave": wave.name])]
-      + wave.breaches.map { "  " + words("import.rule_rows", ["rows": String($0.rows), "name": $0.name]) }
+      + wave.breaches.map { breach in
+        let label = breach.label(in: entity, language).map { $0 + " " } ?? ""
+        return "  "
+          + words(
+            "import.rule_rows", ["rows": dates.shown(String(breach.rows)), "name": "\(label)(\(breach.name))"])
+      }
   }
 
   private func words(_ key: String, _ arguments: [String: String] = [:]) -> String {

@@ -1,0 +1,12 @@
+/// Which rows of a file are marked, by their numbers: a byte a row.
+struct RowFlags {
+  private let flags: [Bool]
+
+  init(_ rows: [Int]) {
+    var flags = [Bool](repeating: false, count: (rows.max() ?? 0) + 1)
+    for row in rows where row >= 0 { flags[row] = true }
+    self.flags = flags
+  }
+
+  func contains(_ row: Int) -> Bool { flags.indices.contains(row) && flags[row] }
+}
