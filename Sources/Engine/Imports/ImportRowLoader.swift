@@ -12,19 +12,26 @@ struct ImportRowLoader {
   let user: UserFacts
   let wave: String
 
-  /// What came of the row.
+  /// What came of the row. It is judged on its own, as a new record, whoever it is about: what is wrong with it is wrong
+  /// beside a record that is stored, too.
   func load(_ row: MappedRow, _ writing: any ImportWriting) throws -> ImportEntry.Outcome {
-    let judged = service.validator.create(
-      row.input, entity: entity, presets: false, in: service.context(for: user)
-    ).violations
-    let faults = row.faults.contains { $0.path.steps.isEmpty } ? row.faults : merged(row.faults, judged)
-    guard faults.isEmpty else { return try quarantine(row, faults, writing) }
+    if row.faults.contains(where: { $0.path.steps.isEmpty }) { return try quarantine(row, row.faults, writing) }
+    if !row.faults.isEmpty { return try quarantine(row, merged(row.faults, judged(row)), writing) }
     switch try known(row, writing) {
     case .nobody: return try create(row, writing)
-    case .one(let id): return try fill(id, row, writing)
+    case .one(let id):
+      let violations = judged(row)
+      return violations.isEmpty ? try fill(id, row, writing) : try quarantine(row, violations, writing)
     case .several(let field):
-      return try quarantine(row, [Violation(.alreadyTaken, at: FieldPath(entity.fields[field].name))], writing)
+      let taken = Violation(.alreadyTaken, at: FieldPath(entity.fields[field].name))
+      return try quarantine(row, merged([taken], judged(row)), writing)
     }
+  }
+
+  private func judged(_ row: MappedRow) -> [Violation] {
+    service.validator.create(
+      row.input, entity: entity, presets: false, in: service.context(for: user)
+    ).violations
   }
 
   /// A fault of the mapping says more about its field than the field itself.
