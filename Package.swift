@@ -183,15 +183,15 @@ let testTargets: [Target] = [
   tests(
     "Server",
     [
-      "Assets", "Diagnostics", "Engine", "Forms", "FormsHTML", "JSONText", "Localization", "SchemaCompiler",
-      "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", httpClient, httpTypes, hummingbird,
-      hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
+      "Assets", "Diagnostics", "Engine", "Expressions", "Forms", "FormsHTML", "JSONText", "Localization",
+      "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", httpClient, httpTypes,
+      hummingbird, hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
     ]),
   tests(
     "Reports",
     [
-      "Assets", "Diagnostics", "Engine", "Expressions", "FieldTypes", "JSONText", "Localization", "Reports", "SQL",
-      "SchemaCompiler", "SchemaModel", "Storage", "StorageSQLite", "Validation", grdbSQLite,
+      "Assets", "Engine", "Expressions", "FieldTypes", "HTMLText", "JSONText", "Localization", "Reports", "ReportsHTML",
+      "SQL", "SchemaModel", "Storage", "StorageSQLite", "Validation",
     ]),
   tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   .target(

@@ -5,16 +5,15 @@ public struct ContentPage: Sendable {
   private let frame: PageFrame
   private let program: TemplateProgram
 
-  enum Slot: Int, CaseIterable {
-    case content = 5
-  }
+  /// Behind the slots that every page has.
+  private static let content = TemplateSlot(PageFrame.Slot.allCases.count)
 
   /// Compiles the page; `isReports` where it is one of the reports. Throws for a template that is not right.
   public init(_ frame: PageFrame, isReports: Bool = false) throws(TemplateError) {
     self.frame = frame
     program = try frame.program(
       "content.html",
-      ["content": .slot(TemplateSlot(Slot.content.rawValue)), "reports_is_current": .flag(isReports)])
+      ["content": .slot(Self.content), "reports_is_current": .flag(isReports)])
   }
 
   /// The page.

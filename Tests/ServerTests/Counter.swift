@@ -1,4 +1,5 @@
 import Engine
+import Expressions
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -34,8 +35,15 @@ struct Counter {
     records = RecordService(schema: schema, store: wrap(store), clock: clock)
     users = UserService(store: store, secrets: ScryptSecrets(cost: 4), clock: clock)
     server = try DaftarServer(
-      schema: schema, records: records, users: users, configuration: configuration, clock: clock,
+      schema: schema, records: records, users: users,
+      reports: ReportService(schema: schema, store: store, zones: Greenwich(), clock: clock),
+      configuration: configuration, clock: clock,
       logger: lines.logger)
+  }
+
+  /// A world with one zone.
+  private struct Greenwich: TimeZoneProvider {
+    func offset(in zone: String, at seconds: Int64) -> Int? { 0 }
   }
 
   var customer: Entity { schema.entities[0] }

@@ -18,6 +18,7 @@ import Validation
   /// The path of a route with a real entity and a real record in it.
   private static func path(_ route: Route, _ id: String) -> String {
     route.path.replacing("{entity}", with: "customer").replacing("{id}", with: id)
+      .replacing("{report}", with: "none")
   }
 
   private func record() throws -> StoredRecord {
