@@ -26,6 +26,7 @@ import Testing
     #expect(try await club.daftar("db", "apply", "club", "--quiet").exitCode == 0)
     var random = SeededGenerator(seed: Self.seed)
     var settled: [String] = []
+    var killed = 0
     for round in 0..<Self.kills {
       let wanted = Int.random(in: 0...60, using: &random)
       let pause = Duration.microseconds(Int.random(in: 0...8000, using: &random))
@@ -38,7 +39,9 @@ import Testing
       try await Task.sleep(for: pause)
       process.kill()
       let result = try await process.result()
-      #expect(result.exitCode == 137, "\(context): \(result.errors)")
+      // On a machine that is busy with other tests it may have come to its end.
+      #expect(result.exitCode == 137 || result.exitCode == 0, "\(context): \(result.errors)")
+      if result.exitCode == 137 { killed += 1 }
       let whole = result.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
       let ids = try whole.map { line in
         try #require(try JSONValue.parse(Array(line.utf8))["id"]?.string, "\(context): \(line)")
@@ -52,6 +55,7 @@ import Testing
       settled = stored
     }
     #expect(settled.count > Self.kills)
+    #expect(killed > Self.kills / 2, "too few were killed in time")
   }
 
   /// Every record with both its rows, both its options and one entry of history.

@@ -4,17 +4,17 @@ import Testing
 
 /// Every engine gives the evaluator's answers, to expressions and records from a seed.
 @Suite struct DifferentialTests {
-  @Test func sqliteGivesTheEvaluatorsAnswers() throws {
-    try expectNoDifference(SQLiteDatabase(), name: "SQLite")
+  @Test func sqliteGivesTheEvaluatorsAnswers() async throws {
+    try await expectNoDifference(SQLiteDatabase(), name: "SQLite")
   }
 
   @Test(.needs(PostgreSQLServer.part)) func postgreSQLGivesTheEvaluatorsAnswers() async throws {
     try await expectNoDifference(PostgreSQLDatabase(), name: "PostgreSQL")
   }
 
-  private func expectNoDifference(_ database: some AnsweringDatabase, name: String) throws {
+  private func expectNoDifference(_ database: some AnsweringDatabase, name: String) async throws {
     var differential = Differential(database)
-    try differential.run()
+    try await differential.run()
     print("\(name): \(differential.counts)")
     for difference in differential.differences.prefix(20) { Issue.record("\(difference)") }
     #expect(differential.differences.isEmpty)

@@ -18,13 +18,13 @@ import Testing
   }
 
   @Test func timeIsBounded() async throws {
-    let result = try await Command.run("/bin/sh", ["-c", "exec sleep 60"], timeout: .milliseconds(200))
+    let result = try await Command.run("/bin/sh", ["-c", "exec sleep 3600"], timeout: .milliseconds(200))
     #expect(result.isTimedOut)
     #expect(result.exitCode == 128 + 9)
   }
 
   @Test func aRunningProgramIsWatchedAndEnded() async throws {
-    let command = try Command("/bin/sh", ["-c", "echo ready; exec sleep 60"])
+    let command = try Command("/bin/sh", ["-c", "echo ready; exec sleep 3600"])
     #expect(try await command.waitForOutput("ready"))
     #expect(command.isRunning)
     command.kill()
