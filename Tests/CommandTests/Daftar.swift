@@ -13,14 +13,14 @@ enum Daftar {
   /// Runs it to its end.
   static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:], in folder: TemporaryFolder,
-    timeout: Duration = .seconds(60)
+    timeout: Duration = .seconds(240)
   ) async throws -> Command.Result {
     try await start(arguments, input: input, environment: environment, in: folder).result(timeout: timeout)
   }
 
   /// Runs a line of a shell in which `$DAFTAR` is the program.
   static func shell(
-    _ script: String, input: String = "", in folder: TemporaryFolder, timeout: Duration = .seconds(60)
+    _ script: String, input: String = "", in folder: TemporaryFolder, timeout: Duration = .seconds(240)
   ) async throws -> Command.Result {
     try await Command.run(
       "/bin/bash", ["-c", script], input: Array(input.utf8),

@@ -55,7 +55,7 @@ public final class Command {
   public func kill() { signal(SIGKILL) }
 
   /// Waits for its end, or ends it when the time is over.
-  public func result(timeout: Duration = .seconds(60)) async throws -> Result {
+  public func result(timeout: Duration = .seconds(240)) async throws -> Result {
     let clock = ContinuousClock()
     let deadline = clock.now + timeout
     var isTimedOut = false
@@ -72,7 +72,7 @@ public final class Command {
   }
 
   /// Waits until its output holds a text; false where it ends or the time is over before.
-  public func waitForOutput(_ text: String, timeout: Duration = .seconds(20)) async throws -> Bool {
+  public func waitForOutput(_ text: String, timeout: Duration = .seconds(120)) async throws -> Bool {
     let clock = ContinuousClock()
     let deadline = clock.now + timeout
     while !output.contains(text) {
@@ -85,7 +85,7 @@ public final class Command {
   /// Runs a program to its end.
   public static func run(
     _ executable: String, _ arguments: [String] = [], input: [UInt8] = [], environment: [String: String] = [:],
-    in directory: String? = nil, timeout: Duration = .seconds(60)
+    in directory: String? = nil, timeout: Duration = .seconds(240)
   ) async throws -> Result {
     let command = try Command(executable, arguments, input: input, environment: environment, in: directory)
     return try await command.result(timeout: timeout)
