@@ -151,6 +151,12 @@ static const struct daftar_asset assets[] = {
   { "import-plan.html", (const char[]) {
 #embed "../../templates/pages/import-plan.html" suffix(, 0) if_empty(0)
   } },
+  { "import-row.html", (const char[]) {
+#embed "../../templates/pages/import-row.html" suffix(, 0) if_empty(0)
+  } },
+  { "import-status.html", (const char[]) {
+#embed "../../templates/pages/import-status.html" suffix(, 0) if_empty(0)
+  } },
   { "list.html", (const char[]) {
 #embed "../../templates/pages/list.html" suffix(, 0) if_empty(0)
   } },

@@ -8,12 +8,15 @@ public struct ContentPage: Sendable {
   /// Behind the slots that every page has.
   private static let content = TemplateSlot(PageFrame.Slot.allCases.count)
 
-  /// Compiles the page; `isReports` where it is one of the reports. Throws for a template that is not right.
-  public init(_ frame: PageFrame, isReports: Bool = false) throws(TemplateError) {
+  /// Compiles the page; `isReports` where it is one of the reports, `isImports` one of the imports. Throws for a
+  /// template that is not right.
+  public init(_ frame: PageFrame, isReports: Bool = false, isImports: Bool = false) throws(TemplateError) {
     self.frame = frame
     program = try frame.program(
       "content.html",
-      ["content": .slot(Self.content), "reports_is_current": .flag(isReports)])
+      [
+        "content": .slot(Self.content), "reports_is_current": .flag(isReports), "imports_is_current": .flag(isImports),
+      ])
   }
 
   /// The page.

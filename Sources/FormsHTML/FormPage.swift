@@ -17,7 +17,7 @@ public struct FormPage: Sendable {
   enum Slot: Int, CaseIterable {
     case action = 6
     case version, recordTitle, problemsTitle, problems, hasHighlight, deleteURL, today, warnings, confirmNames
-    case otherForms
+    case otherForms, errand, errandURL
   }
 
   /// Compiles the form. Throws for a template that is not right.
@@ -30,24 +30,25 @@ public struct FormPage: Sendable {
   }
 
   /// The page for a state. `record` and `version` are those of a stored record; `today` is the day that its state was
-  /// judged on, `agreed` names the warnings that were answered before others came.
+  /// judged on, `agreed` names the warnings that were answered before others came; `errand` is why it is filled in.
   public func html(
     _ state: FormState, _ visit: Visit = Visit(), record: RecordID? = nil, version: Int64? = nil,
-    today: CivilDate? = nil, agreed: Set<String> = []
+    today: CivilDate? = nil, agreed: Set<String> = [], errand: FormErrand? = nil
   ) -> HTML {
-    program.html(slots(state, visit, record, version, today, agreed))
+    program.html(slots(state, visit, record, version, today, agreed, errand))
   }
 
   private func slots(
     _ state: FormState, _ visit: Visit, _ record: RecordID?, _ version: Int64?, _ today: CivilDate?,
-    _ agreed: Set<String>
+    _ agreed: Set<String>, _ errand: FormErrand?
   ) -> [SlotValue] {
     let name = plan.entity.name
     let form = plan.form?.name
     let hasProblems = !state.problems.isEmpty
     var slots = frame.slots(visit, title: state.title ?? newTitle, hasProblems: hasProblems)
     slots.reserveCapacity(Self.firstField(plan) + plan.fields.count * FieldProgram.Slot.allCases.count)
-    slots.append(.text(record.map { SiteLinks.record(name, $0, form: form) } ?? SiteLinks.new(name, form: form)))
+    let action = errand?.action ?? record.map { SiteLinks.record(name, $0, form: form) }
+    slots.append(.text(action ?? SiteLinks.new(name, form: form)))
     slots.append(.text(version.map(String.init) ?? ""))
     slots.append(.text(state.title ?? ""))
     slots.append(hasProblems ? .text(problemsTitle(state.problems.count)) : .none)
@@ -58,7 +59,9 @@ public struct FormPage: Sendable {
     slots.append(.frames(state.warnings.map { [.text($0.message), $0.anchor.map { .text($0) } ?? .none] }))
     let asked = hasProblems || state.warnings.isEmpty ? [] : state.warnings.map(\.check) + agreed.sorted()
     slots.append(.text(asked.joined(separator: ",")))
-    slots.append(.frames(otherForms(record)))
+    slots.append(.frames(errand == nil ? otherForms(record) : []))
+    slots.append(errand.map { .html($0.content) } ?? .none)
+    slots.append(.text(errand?.next ?? ""))
     for index in plan.highlight.indices {
       slots.append(.text(state.highlight.indices.contains(index) ? state.highlight[index] : ""))
     }
@@ -147,7 +150,8 @@ extension FormPage {
       "form_script_url": script.isEmpty ? .none : .text(frame.versioned(link, Array(script.text.utf8))),
       "has_refresh": .flag(!script.isEmpty && !frame.isStandalone), "today": .slot(slot(.today)),
       "warnings": .slotList(slot(.warnings), ["warning_text": part(0), "warning_anchor": part(1)]),
-      "confirm_names": .slot(slot(.confirmNames)),
+      "confirm_names": .slot(slot(.confirmNames)), "errand": .slot(slot(.errand)),
+      "errand_url": .slot(slot(.errandURL)),
       "other_forms": .slotList(
         slot(.otherForms), ["other_label": part(0), "other_url": part(1), "other_is_current": part(2)]),
     ]

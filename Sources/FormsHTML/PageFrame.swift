@@ -63,6 +63,8 @@ public struct PageFrame: Sendable {
       "entities": isStandalone ? .none : .list(entities(entity)), "is_form": .flag(isForm),
       "reports_url": isStandalone || schema.reports.isEmpty ? .none : .text(SiteLinks.reports),
       "reports_is_current": .flag(false),
+      "imports_url": isStandalone || schema.imports.isEmpty ? .none : .text(SiteLinks.imports),
+      "imports_is_current": .flag(false),
       "languages": isStandalone ? .none : .list(languages),
     ]
   }

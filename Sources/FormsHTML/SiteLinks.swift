@@ -17,6 +17,18 @@ public enum SiteLinks {
   /// The same as a file of CSV.
   public static func reportFile(_ name: String) -> String { report(name) + "/csv" }
 
+  public static let imports = "/imports"
+
+  /// The page of an import.
+  public static func `import`(_ name: String) -> String { "/imports/" + name }
+  /// The row of an import that waits for a person next, behind one.
+  public static func queue(_ name: String, after row: Int? = nil, of wave: String? = nil) -> String {
+    let parameters = (wave.map { ["wave=" + $0] } ?? []) + (row.map { ["after=\($0)"] } ?? [])
+    return `import`(name) + "/queue" + (parameters.isEmpty ? "" : "?" + parameters.joined(separator: "&"))
+  }
+  /// The form of a row that waits; also where it is posted.
+  public static func queued(_ name: String, row: String) -> String { `import`(name) + "/queue/" + row }
+
   /// The list of an entity: `/records/customer`.
   public static func list(_ entity: EntityName) -> String { "/records/\(entity)" }
   /// The form for a new record, or a named form for one; also where it is posted.

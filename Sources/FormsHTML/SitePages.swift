@@ -20,6 +20,8 @@ public struct SitePages: Sendable {
     public let confirm: ConfirmPage
     /// Around reports.
     public let reports: ContentPage
+    /// Around imports.
+    public let imports: ContentPage
 
     /// The form of an entity, or its named form of that name; nil where it has none of that name.
     public func form(of entity: Entity, named name: String?) -> FormPage? {
@@ -88,6 +90,6 @@ public struct SitePages: Sendable {
     return Spoken(
       frame: frame, forms: forms, named: named, lists: lists, signIn: try SignInPage(frame),
       message: try MessagePage(frame), confirm: try ConfirmPage(frame),
-      reports: try ContentPage(frame, isReports: true))
+      reports: try ContentPage(frame, isReports: true), imports: try ContentPage(frame, isImports: true))
   }
 }

@@ -6,21 +6,25 @@ import HTTPTypes
 import Hummingbird
 public import Logging
 public import SchemaModel
+public import Storage
 
 /// The web forms and the API of a business.
 public struct DaftarServer: Sendable {
   let desk: Desk
   let logger: Logger
   private let reports: ReportService?
+  private let imports: (any ImportStore)?
 
   /// Compiles all pages. Throws for a template that is not right.
   public init(
     schema: Schema, records: RecordService, users: UserService, reports: ReportService? = nil,
+    imports: (any ImportStore)? = nil,
     configuration: ServerConfiguration = .init(),
     assets: Assets = .embedded, clock: any WallClock = SystemClock(), logger: Logger
   ) throws {
     self.logger = logger
     self.reports = reports
+    self.imports = schema.imports.isEmpty ? nil : imports
     let cookies = CookieJar(isBehindTLS: configuration.isBehindTLS)
     let isLinkNeeded = try FirstManager(users: users).isNeeded()
     firstToken = isLinkNeeded ? SecretToken() : nil
@@ -47,6 +51,7 @@ public struct DaftarServer: Sendable {
     StartRoutes(desk: desk).routes + SignInRoutes(desk: desk).routes + ListRoutes(desk: desk).routes
       + FormRoutes(desk: desk).routes + DeleteRoutes(desk: desk).routes
       + (reports.map { ReportRoutes(desk: desk, reports: $0).routes } ?? [])
+      + (imports.map { ImportRoutes(desk: desk, store: $0).routes } ?? [])
       + APIRoutes(desk: desk).routes + AssetRoutes(pages: desk.pages).routes
   }
 

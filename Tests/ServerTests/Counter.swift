@@ -36,7 +36,7 @@ struct Counter {
     users = UserService(store: store, secrets: ScryptSecrets(cost: 4), clock: clock)
     server = try DaftarServer(
       schema: schema, records: records, users: users,
-      reports: ReportService(schema: schema, store: store, zones: Greenwich(), clock: clock),
+      reports: ReportService(schema: schema, store: store, zones: Greenwich(), clock: clock), imports: store,
       configuration: configuration, clock: clock,
       logger: lines.logger)
   }

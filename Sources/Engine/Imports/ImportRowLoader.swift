@@ -17,14 +17,15 @@ struct ImportRowLoader {
   func load(_ row: MappedRow, _ writing: any ImportWriting) throws -> ImportEntry.Outcome {
     if row.faults.contains(where: { $0.path.steps.isEmpty }) { return try quarantine(row, row.faults, writing) }
     if !row.faults.isEmpty { return try quarantine(row, merged(row.faults, judged(row)), writing) }
-    switch try known(row, writing) {
+    let identities = row.identities.map { $0.map { ($0.field, $0.value) } }
+    switch try Self.known(identities, in: entity, writing) {
     case .nobody: return try create(row, writing)
     case .one(let id):
       let violations = judged(row)
       return violations.isEmpty ? try fill(id, row, writing) : try quarantine(row, violations, writing)
     case .several(let field):
-      let taken = Violation(.alreadyTaken, at: FieldPath(entity.fields[field].name))
-      return try quarantine(row, merged([taken], judged(row)), writing)
+      let taken = Person.several(field).violations(entity)
+      return try quarantine(row, merged(taken, judged(row)), writing)
     }
   }
 
@@ -40,17 +41,35 @@ struct ImportRowLoader {
     return faults + judged.filter { !told.contains($0.path) }
   }
 
-  private enum Person {
+  /// Whom a row is about.
+  enum Person {
     case nobody
     case one(RecordID)
     /// The values of two identities belong to two people; the field of the second.
     case several(Int)
+
+    var id: RecordID? {
+      switch self {
+      case .one(let id): id
+      case .nobody, .several: nil
+      }
+    }
+
+    func violations(_ entity: Entity) -> [Violation] {
+      switch self {
+      case .several(let field): [Violation(.alreadyTaken, at: FieldPath(entity.fields[field].name))]
+      case .nobody, .one: []
+      }
+    }
   }
 
-  private func known(_ row: MappedRow, _ reading: any RecordReading) throws -> Person {
+  /// Who is stored with any of these identities, each a set of fields with their values.
+  static func known(
+    _ identities: [[(field: Int, value: Value)]], in entity: Entity, _ reading: any RecordReading
+  ) throws -> Person {
     var found: RecordID?
-    for identity in row.identities {
-      guard let first = identity.first, let id = try holder(of: identity, first, reading) else { continue }
+    for identity in identities {
+      guard let first = identity.first, let id = try holder(of: identity, first, in: entity, reading) else { continue }
       if let found, found != id { return .several(first.field) }
       found = id
     }
@@ -58,8 +77,9 @@ struct ImportRowLoader {
   }
 
   /// The oldest record with all values of an identity.
-  private func holder(
-    of identity: [MappedRow.Identity], _ first: MappedRow.Identity, _ reading: any RecordReading
+  private static func holder(
+    of identity: [(field: Int, value: Value)], _ first: (field: Int, value: Value), in entity: Entity,
+    _ reading: any RecordReading
   ) throws -> RecordID? {
     let limit = identity.count == 1 ? 1 : 100
     let candidates = try reading.records(
@@ -86,12 +106,7 @@ struct ImportRowLoader {
   /// Fills what is blank in the record of somebody who is known; what stands there stays.
   private func fill(_ id: RecordID, _ row: MappedRow, _ writing: any ImportWriting) throws -> ImportEntry.Outcome {
     guard let old = try writing.record(id, of: entity) else { return try create(row, writing) }
-    var fills = row.input
-    fills.entries.removeAll { entry in
-      guard case .text = entry.value, let field = entity.field(entry.name), old.values.indices.contains(field.id)
-      else { return true }
-      return !old.values[field.id].isBlank
-    }
+    let fills = Self.fills(row.input, over: old, entity)
     if fills.entries.isEmpty {
       try writing.append(entry(row, .unchanged, old))
       return .unchanged
@@ -100,15 +115,33 @@ struct ImportRowLoader {
       id, with: fills, in: entity, by: user, confirmed: .all, origins: origins(of: fills))
     switch outcome {
     case .saved(let new, _):
-      let filled = fills.entries.map(\.name).filter { name in
-        guard let field = entity.field(name), new.values.indices.contains(field.id) else { return false }
-        return new.values[field.id] != old.values[field.id]
-      }
+      let filled = Self.filled(fills, from: old, to: new, entity)
       let isChanged = new.version != old.version
       try writing.append(entry(row, isChanged ? .filled : .unchanged, new, filled: filled))
       return isChanged ? .filled : .unchanged
     case .refused(let violations): return try quarantine(row, violations, writing)
     case .unconfirmed, .conflict, .missing: return try quarantine(row, [], writing)
+    }
+  }
+
+  /// What of an input a record has no value for.
+  static func fills(_ input: RecordInput, over old: StoredRecord, _ entity: Entity) -> RecordInput {
+    var fills = input
+    fills.entries.removeAll { entry in
+      guard entry.value != .blank, let field = entity.field(entry.name), old.values.indices.contains(field.id)
+      else { return true }
+      return !old.values[field.id].isBlank
+    }
+    return fills
+  }
+
+  /// The fields whose values a filling changed.
+  static func filled(
+    _ fills: RecordInput, from old: StoredRecord, to new: StoredRecord, _ entity: Entity
+  ) -> [String] {
+    fills.entries.map(\.name).filter { name in
+      guard let field = entity.field(name), new.values.indices.contains(field.id) else { return false }
+      return new.values[field.id] != old.values[field.id]
     }
   }
 

@@ -64,7 +64,7 @@ struct RouteGate: Sendable {
 
   private func parameters(_ context: WebContext) -> [String: String] {
     var parameters: [String: String] = [:]
-    for name in ["entity", "id", "report"] { parameters[name] = context.parameters.get(name) }
+    for name in ["entity", "id", "report", "import", "row"] { parameters[name] = context.parameters.get(name) }
     return parameters
   }
 }

@@ -20,6 +20,10 @@ struct SentForm: Sendable {
   let form: PostedForm
   /// The version of the record that the page showed.
   let version: Int?
+  /// What it is filled in for, where that is more than the record.
+  var errand: (@Sendable (SitePages.Spoken, FormPlan) throws -> FormErrand)?
+  /// Where it goes on once it is saved; nil for the saved record.
+  var next: String?
 
   init(_ exchange: Exchange, _ entity: Entity, record: RecordID?, _ desk: Desk) throws {
     do {
@@ -68,6 +72,8 @@ struct SentForm: Sendable {
         let judge = self.judge(record)
         return try save(form.input(plan, judge), form.origins(plan, judge), .checks(form.agreed))
       }
+    } catch let refusal as Refusal {
+      throw refusal
     } catch {
       let failure = error as? Failure
       let cause = failure?.key ?? String(describing: type(of: error))
@@ -78,7 +84,7 @@ struct SentForm: Sendable {
     switch outcome {
     case .saved(let record, let remarks):
       return Notice(desk: desk).adding(
-        .saved, to: .seeOther(SiteLinks.record(entity.name, record.id, form: plan.form?.name)),
+        .saved, to: .seeOther(next ?? SiteLinks.record(entity.name, record.id, form: plan.form?.name)),
         notes: plan.sentences(remarks.notes, remarks.notices), of: try desk.author(exchange).name)
     case .refused(let violations): return try await refused(violations, [])
     case .unconfirmed(let warnings): return try await refused([], warnings)
@@ -116,13 +122,13 @@ struct SentForm: Sendable {
     let spoken = desk.pages.pages(language)
     let page = try desk.form(entity, exchange, in: spoken)
     let record = isNew ? nil : record
-    let (state, today) = try await desk.work {
+    let (state, today, errand) = try await desk.work {
       let judge = judge(record)
-      return (make(page.plan, judge, desk.names(spoken)), judge.today)
+      return (make(page.plan, judge, desk.names(spoken)), judge.today, try self.errand?(spoken, page.plan))
     }
     let html = page.html(
       state, exchange.visit(), record: record, version: isNew ? nil : version.map(Int64.init), today: today,
-      agreed: form.agreed)
+      agreed: form.agreed, errand: errand)
     return .page(html, status)
   }
 

@@ -39,7 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
     logger.logLevel = common.quiet ? .error : .notice
     let server = try DaftarServer(
       schema: loaded.schema, records: records, users: UserService(store: store, secrets: ScryptSecrets()),
-      reports: ReportService(schema: loaded.schema, store: store, zones: SystemZones()),
+      reports: ReportService(schema: loaded.schema, store: store, zones: SystemZones()), imports: store,
       configuration: ServerConfiguration(host: host, port: port, names: Set(names), isBehindTLS: isBehindTLS),
       assets: try TemplateFolder.assets(templates), logger: logger)
     let (words, quiet) = (loaded.catalogue, common.quiet)

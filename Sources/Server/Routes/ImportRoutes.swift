@@ -1,0 +1,137 @@
+import Engine
+import Forms
+import FormsHTML
+import HTTPTypes
+import SchemaModel
+import Storage
+import Validation
+
+/// The imports of the business: how far they are, and the rows that wait for a person, as forms.
+struct ImportRoutes {
+  let desk: Desk
+  let store: any ImportStore
+
+  var routes: [Route] {
+    [
+      .get(SiteLinks.imports) { try await list($0) },
+      .get(SiteLinks.import("{import}")) { try await show($0) },
+      .get(SiteLinks.queue("{import}")) { try await next($0) },
+      .get(SiteLinks.queued("{import}", row: "{row}")) { try await row($0) },
+      .post(SiteLinks.queued("{import}", row: "{row}"), .signedIn, .formOrPage) { try await save($0) },
+    ]
+  }
+
+  private func list(_ exchange: Exchange) async throws -> Reply {
+    try await page(desk.schema.imports, title: desk.spoken(exchange).words.message("server.imports"), exchange)
+  }
+
+  private func show(_ exchange: Exchange) async throws -> Reply {
+    let one = try queue(exchange).definition
+    return try await page([one], title: one.name, isOne: true, exchange)
+  }
+
+  private func page(
+    _ imports: [ImportDefinition], title: String, isOne: Bool = false, _ exchange: Exchange
+  ) async throws -> Reply {
+    let spoken = desk.spoken(exchange)
+    let queues = imports.map { ImportDesk($0, service: desk.records, store: store) }
+    let accounts = try await desk.work { try queues.map { ($0.definition.name, try $0.status()) } }
+    let page = ImportStatusPage(words: spoken.words, assets: desk.pages.assets)
+    let content = try page.html(accounts, title: title, isOne: isOne)
+    let notice = Notice(desk: desk).taken(exchange)
+    return notice.cleared(.page(spoken.imports.html(title: title, content, exchange.visit(notice))))
+  }
+
+  private func next(_ exchange: Exchange) async throws -> Reply {
+    let queue = try queue(exchange)
+    let (after, wave) = (exchange.query("after").flatMap { Int($0) } ?? 0, exchange.query("wave"))
+    let row = try await desk.work { try queue.next(after: after, of: wave) }
+    let name = queue.definition.name
+    return .seeOther(row.map { SiteLinks.queued(name, row: String($0.row)) } ?? SiteLinks.import(name))
+  }
+
+  private func row(_ exchange: Exchange) async throws -> Reply {
+    let (queue, entity, number) = try named(exchange)
+    let author = try desk.author(exchange)
+    let spoken = desk.spoken(exchange)
+    let page = try desk.form(entity, exchange)
+    let judge = desk.judge(entity, nil, exchange)
+    let found = try await desk.work { () -> (FormState, FormErrand)? in
+      guard let waiting = try queue.waiting(number, for: author) else { return nil }
+      let state = page.plan.state(
+        Self.input(waiting.row, page.plan, judge), violations: waiting.violations, judge: judge,
+        names: desk.names(spoken))
+      return (state, try errand(waiting, queue, spoken, page.plan))
+    }
+    guard let (state, errand) = found else { throw Refusal(.notFound, "row_done") }
+    let notice = Notice(desk: desk).taken(exchange)
+    return notice.cleared(.page(page.html(state, exchange.visit(notice), today: judge.today, errand: errand)))
+  }
+
+  private func save(_ exchange: Exchange) async throws -> Reply {
+    let (queue, entity, number) = try named(exchange)
+    let author = try desk.author(exchange)
+    var sent = try SentForm(exchange, entity, record: nil, desk)
+    guard let waiting = try await desk.work({ try queue.waiting(number, for: author) }) else {
+      // The same form may have come twice.
+      let outcome = try await desk.work {
+        try queue.settle(number, with: RecordInput(), by: author, token: exchange.formName)
+      }
+      guard case .saved = outcome else { throw Refusal(.conflict, "row_done") }
+      return .seeOther(SiteLinks.queue(queue.definition.name))
+    }
+    sent.next = ImportRowErrand(name: queue.definition.name, waiting: waiting, assets: desk.pages.assets).next
+    sent.errand = { spoken, plan in try errand(waiting, queue, spoken, plan) }
+    if let reply = try await sent.unsaved() { return reply }
+    return try await sent.settled { input, origins, confirmed in
+      let outcome = try queue.settle(
+        number, with: input, by: author, confirmed: confirmed, origins: origins, token: exchange.formName)
+      guard let outcome else { throw Refusal(.conflict, "row_done") }
+      return outcome
+    }
+  }
+
+  /// The texts of the row as the ledger keeps them; what it does not say is blank, not a default.
+  /// What can be ticked is ticked, however it was written there.
+  private static func input(_ row: QuarantinedRow, _ plan: FormPlan, _ judge: FormJudge) -> RecordInput {
+    let texts = RecordInput(row.input.map { RecordInput.Entry(name: $0.key, value: .text($0.value)) })
+    let values = judge.validator.read(texts, entity: plan.entity, presets: false).values
+    return RecordInput(
+      plan.fields.filter { $0.field.rows.isEmpty }.map { field in
+        let (name, id) = (field.field.name.text, field.field.id)
+        let read = values.indices.contains(id) ? values[id] : .blank
+        let ticked: InputValue? =
+          switch read {
+          case .option(let code): .text(code)
+          case .options(let codes): .texts(codes)
+          case .boolean(let flag): field.options.dropFirst(flag ? 0 : 1).first.map { .text($0.code) }
+          case .blank, .text, .integer, .decimal, .date, .reference, .rows: nil
+          }
+        return RecordInput.Entry(name: name, value: ticked ?? row.input[name].map { .text($0) } ?? .blank)
+      })
+  }
+
+  /// Asks the store what the record is called that the row is about.
+  private func errand(
+    _ waiting: WaitingRow, _ queue: ImportDesk, _ spoken: SitePages.Spoken, _ plan: FormPlan
+  ) throws -> FormErrand {
+    let person = waiting.person.flatMap { desk.names(spoken)(plan.entity.name, $0)?.title }
+    return try ImportRowErrand(name: queue.definition.name, waiting: waiting, assets: desk.pages.assets)
+      .errand(plan, person: person)
+  }
+
+  private func queue(_ exchange: Exchange) throws -> ImportDesk {
+    guard let definition = exchange.parameters["import"].flatMap({ desk.schema.import($0) }) else {
+      throw Refusal.notFound
+    }
+    return ImportDesk(definition, service: desk.records, store: store)
+  }
+
+  private func named(_ exchange: Exchange) throws -> (ImportDesk, Entity, Int) {
+    let queue = try queue(exchange)
+    guard desk.schema.entities.indices.contains(queue.definition.entity),
+      let number = exchange.parameters["row"].flatMap({ Int($0) })
+    else { throw Refusal.notFound }
+    return (queue, desk.schema.entities[queue.definition.entity], number)
+  }
+}
