@@ -9,6 +9,12 @@ import Testing
 /// The reports of `schemas/retail` beside queries that were written by hand.
 @Suite("The shops' reports equal queries by hand")
 struct RetailReportsTests {
+  /// From 1 Aban 1403 to the last day of Aban 1404, by hand from a calendar.
+  private static let days = [
+    "2024-10-22", "2024-11-21", "2024-12-21", "2025-01-20", "2025-02-19", "2025-03-21", "2025-04-21", "2025-05-22",
+    "2025-06-22", "2025-07-23", "2025-08-23", "2025-09-23", "2025-10-23", "2025-11-22",
+  ]
+
   private func found(_ name: String) throws -> (ReportResult, SeededShops) {
     let shops = try SeededShops.shared.get()
     return (try shops.run(name), shops)
@@ -70,13 +76,8 @@ struct RetailReportsTests {
   @Test("thirteen Persian months, by the days on which they begin")
   func months() throws {
     let (result, shops) = try found("customers_by_month")
-    // From 1 Aban 1403 to the last day of Aban 1404, by hand from a calendar.
-    let days = [
-      "2024-10-22", "2024-11-21", "2024-12-21", "2025-01-20", "2025-02-19", "2025-03-21", "2025-04-21", "2025-05-22",
-      "2025-06-22", "2025-07-23", "2025-08-23", "2025-09-23", "2025-10-23", "2025-11-22",
-    ]
     var expected: [[String]] = []
-    for (first, next) in zip(days, days.dropFirst()) {
+    for (first, next) in zip(Self.days, Self.days.dropFirst()) {
       let found = try rows(
         shops,
         """
@@ -137,5 +138,38 @@ struct RetailReportsTests {
     let counts = Dictionary(uniqueKeysWithValues: lines.map { (["\"\($0[0])\"", "\"\($0[1])\""], $0[2]) })
     for line in try cells(result) { #expect(counts[Array(line.prefix(2))] == line[2]) }
     #expect(try cells(result).count == counts.count)
+  }
+
+  @Test("sales of each month: price times quantity of everything that was bought in it")
+  func sales() throws {
+    let (result, shops) = try found("sales_by_month")
+    let lines = try cells(result)
+    var months = 0
+    for (first, next) in zip(Self.days, Self.days.dropFirst()) {
+      let (sold, items) = try sold(
+        shops, "bought_on >= \(bind: .text(first)) AND bought_on < \(bind: .text(next))")
+      guard let line = lines.first(where: { $0[0] == "\"\(first)\"" }) else {
+        #expect(items == 0, "\(first) is missing")
+        continue
+      }
+      months += 1
+      #expect(Array(line[1...2]) == ["\"\(sold)\"", String(items)], "\(first)")
+      let average = Double(line[3].filter { $0 != "\"" }) ?? -1
+      #expect(items == 0 || abs(average - Double(sold) / Double(items)) <= 0.5, "\(first)")
+    }
+    #expect(months > 0)
+    let (sold, items) = try sold(shops, "1 = 1")
+    #expect(Array(try totals(result)[1...2]) == ["\"\(sold)\"", String(items)])
+  }
+
+  /// Of the items that meet a condition: what they cost together, and how many they are.
+  private func sold(_ shops: SeededShops, _ condition: SQLText) throws -> (Int128, Int) {
+    let row = try rows(
+      shops,
+      """
+      SELECT count(*), coalesce(sum(price * quantity / 1000000), 0), coalesce(sum(price * quantity % 1000000), 0) \
+      FROM customer__purchases WHERE \(condition)
+      """)[0]
+    return ((Int128(row[1]) ?? -1) * 1_000_000 + (Int128(row[2]) ?? -1), Int(row[0]) ?? -1)
   }
 }
