@@ -169,7 +169,7 @@ final class WebDriver: Sendable {
       request.headers.add(name: "Content-Type", value: "application/json")
       request.body = .bytes(ByteBuffer(bytes: body.encoded()))
     }
-    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(600))
     let bytes = try await response.body.collect(upTo: 64 << 20)
     let limits = JSONLimits(bytes: 64 << 20)
     let value = try JSONValue.parse(Array(buffer: bytes), limits: limits)["value"] ?? .null
