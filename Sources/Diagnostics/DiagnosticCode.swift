@@ -117,6 +117,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case whenHiddenAlone = "X035"
   case formulaGivesNoOption = "X036"
   case checkWithoutMessage = "X037"
+  case hiddenByUser = "X042"
 
   // Imports: what an old file is made into.
   case importColumnUnknown = "I001"

@@ -25,12 +25,15 @@ enum ScriptPrinter {
       guard case .list = list.type else { throw ScriptProblem(.type, typed) }
       return try call("isIn", [item, list])
     case .conditional(let condition, let yes, let no):
-      return "o.choose(\(try text(of: condition)), \(try lazy(yes)), \(try lazy(no)))"
+      return "o.choose(\(try lazy(condition)), \(try lazy(yes)), \(try lazy(no)))"
     case .list(let items): return try call("list", items)
     case .call(let function, let arguments): return try call(function, arguments, typed)
     case .macro(let macro, let source, let level, nil, let body):
       return try self.macro(macro, source, level, body, typed)
-    case .macro, .select, .index, .map: throw ScriptProblem(.type, typed)
+    case .index(let list, let index):
+      guard case .list = list.type, index.type == .int else { throw ScriptProblem(.type, typed) }
+      return "o.item(\(try text(of: list)), \(try text(of: index)), \(list.isListOfData))"
+    case .macro, .select, .map: throw ScriptProblem(.type, typed)
     case .invalid(let error): return "o.fail(\"\(error.rawValue)\")"
     }
   }

@@ -64,7 +64,8 @@ struct ExpressionGenerator {
 
   /// What every type has: a choice, a value for a blank.
   private mutating func common(_ wanted: Wanted, _ depth: Int) -> String {
-    roll(2) == 0
+    if !isInRow, roll(4) == 0 { return item(wanted) }
+    return roll(2) == 0
       ? "(\(bool(depth)) ? \(text(of: wanted, depth)) : \(roll(6) == 0 ? "null" : text(of: wanted, depth)))"
       : "(\(text(of: wanted, depth))).or(\(text(of: wanted, depth)))"
   }
@@ -79,6 +80,26 @@ struct ExpressionGenerator {
   private mutating func lines() -> String {
     if !isInRow, roll(4) == 0 { return "lines.filter(r, \(inRow { $0.bool(1) }))" }
     return "lines"
+  }
+
+  /// A field of a line at some place, often outside of the list; or what the lines are made into.
+  private mutating func item(_ wanted: Wanted) -> String {
+    if roll(4) == 0 {
+      return "\(lines()).map(r, \(inRow { $0.text(of: wanted, 1) }))[\(place())]"
+    }
+    let field: String
+    switch wanted {
+    case .bool: field = "ok"
+    case .int: field = pick(["qty", "few"])
+    case .decimal: field = pick(["cost", "mark"])
+    case .text: field = "label"
+    case .date: field = "day"
+    }
+    return "\(lines())[\(place())].\(field)"
+  }
+
+  private mutating func place() -> String {
+    roll(3) == 0 ? int(1) : pick(["0", "0", "1", "2", "4", "9", "-1", "m", "size(lines) - 1"])
   }
 
   mutating func bool(_ depth: Int) -> String {
@@ -111,7 +132,8 @@ struct ExpressionGenerator {
     case 15: return "((\(date(next)) - \(date(next))) \(pick(["<", "<=", "==", ">"])) days(\(int(next))))"
     default:
       return pick([
-        "lines == null", "blank(lines)", "tags != null", "has(user.level)", "has(user.name)",
+        "lines == null", "lines[0] == null", "has(lines[1].label)", "lines.filter(r, r.ok)[0].qty > 1", "blank(lines)",
+        "tags != null", "has(user.level)", "has(user.name)",
         "lines.exists(r, lines.count(q, q.few == r.few) > 1)",
         "lines.all(r, lines.exists(q, q.qty / r.few > m) || r.ok)",
       ])

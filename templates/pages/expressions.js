@@ -180,6 +180,10 @@ const daftarExpressions = (() => {
     }
   };
   const truth = (value) => (value === null ? blank() : typeof value === "boolean" ? value : fail("no_such_overload"));
+  // What cannot be decided since something is blank is no true condition.
+  const holds = (condition) => {
+    try { return truth(condition()); } catch (error) { if (error.kind === "blank_operand") return false; throw error; }
+  };
   const items = (list) => (list === null ? [] : Array.isArray(list) ? list : fail("no_such_overload"));
   const isBlank = (value) => value === null || (Array.isArray(value) && value.length === 0);
   const given = (...values) => {
@@ -276,7 +280,7 @@ const daftarExpressions = (() => {
       try { first = truth(left()); } catch (error) { if (settles(right, true)) return true; throw error; }
       return first ? true : truth(right());
     },
-    choose: (condition, yes, no) => (truth(condition) ? yes() : no()),
+    choose: (condition, yes, no) => (holds(condition) ? yes() : no()),
     orElse: (value, other) => (value === null ? other() : value),
 
     field(base, name) {
@@ -284,6 +288,13 @@ const daftarExpressions = (() => {
       return Object.hasOwn(base, name) ? base[name] ?? null : null;
     },
     list: (...values) => values,
+    // Outside of a list of data there is a blank, outside of one that is written out an error.
+    item(list, index, isData) {
+      given(index);
+      const all = items(list);
+      if (index >= 0n && index < BigInt(all.length)) return all[Number(index)];
+      return isData ? null : fail("invalid_argument");
+    },
 
     size(value) {
       given(value);
@@ -351,7 +362,7 @@ const daftarExpressions = (() => {
       return !decisive;
     },
     existsOne: (list, body) => items(list).filter((item) => truth(body(item))).length === 1,
-    filter: (list, body) => items(list).filter((item) => truth(body(item))),
+    filter: (list, body) => items(list).filter((item) => holds(() => body(item))),
     map: (list, body) => items(list).map((item) => body(item)),
     // Blanks are passed over, and items for which the body is an order or arithmetic with a blank.
     values(list, body) {

@@ -50,7 +50,7 @@ final class NotLogicStep: ConditionStep, @unchecked Sendable {
   override func truth(_ frame: inout Frame) throws(ExpressionError) -> Bool { try !inner.truth(&frame) }
 }
 
-/// `a ? b : c`: only one of the two is evaluated.
+/// `a ? b : c`: only one of the two is evaluated, c where a blank keeps the condition from being decided.
 final class ChoiceLogicStep: Step, @unchecked Sendable {
   private let condition: Step
   private let yes: Step
@@ -63,6 +63,6 @@ final class ChoiceLogicStep: Step, @unchecked Sendable {
   }
 
   override func value(_ frame: inout Frame) throws(ExpressionError) -> ExpressionValue {
-    try condition.truth(&frame) ? try yes.value(&frame) : try no.value(&frame)
+    try condition.holds(&frame) ? try yes.value(&frame) : try no.value(&frame)
   }
 }

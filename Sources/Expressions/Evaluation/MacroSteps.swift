@@ -83,6 +83,7 @@ final class ExistsOneMacroStep: MacroStep, @unchecked Sendable {
 }
 
 /// `map` and `filter`: a list of what the items become, or of those for which the condition holds.
+/// One that a blank keeps from being decided does not.
 final class ListMacroStep: MacroStep, @unchecked Sendable {
   private let condition: Step?
   private let keepsItems: Bool
@@ -97,7 +98,7 @@ final class ListMacroStep: MacroStep, @unchecked Sendable {
   override func value(_ frame: inout Frame) throws(ExpressionError) -> ExpressionValue {
     var results: [ExpressionValue] = []
     try visit(&frame) { (item, frame: inout Frame) throws(ExpressionError) in
-      if let condition, try !condition.truth(&frame) { return true }
+      if let condition, try !condition.holds(&frame) { return true }
       results.append(keepsItems ? item : try body.value(&frame))
       return true
     }

@@ -53,14 +53,17 @@ final class PresenceStep: ConditionStep, @unchecked Sendable {
   }
 }
 
-/// `x[i]`.
+/// `x[i]`. Where the list is data, as the rows of a record are, there is nothing at a place outside of it: a blank.
 final class IndexStep: Step, @unchecked Sendable {
   private let base: Step
   private let index: Step
+  /// Whether a place outside of a list is a mistake: in one that is written out.
+  private let isBounded: Bool
 
-  init(_ base: Step, _ index: Step) {
+  init(_ base: Step, _ index: Step, isBounded: Bool) {
     self.base = base
     self.index = index
+    self.isBounded = isBounded
   }
 
   override func value(_ frame: inout Frame) throws(ExpressionError) -> ExpressionValue {
@@ -77,8 +80,10 @@ final class IndexStep: Step, @unchecked Sendable {
       case .bool, .decimal, .string, .bytes, .date, .timestamp, .duration, .months, .list, .map, .record, .type:
         place = nil
       }
-      guard let place, list.items.indices.contains(place) else { throw .invalidArgument }
-      return list.items[place]
+      guard let place else { throw .invalidArgument }
+      if list.items.indices.contains(place) { return list.items[place] }
+      if isBounded { throw .invalidArgument }
+      return .null
     case .map(let map):
       try frame.charge(key.weight)
       guard let found = map[key] else { throw .noSuchKey }

@@ -9,6 +9,17 @@ class Step: @unchecked Sendable {
     throw value.isNull ? .blankOperand : .noSuchOverload
   }
 
+  /// Whether it holds as the condition of a choice: one that cannot be decided because something is blank is not true.
+  /// Any other error is the answer.
+  final func holds(_ frame: inout Frame) throws(ExpressionError) -> Bool {
+    do throws(ExpressionError) {
+      return try truth(&frame)
+    } catch {
+      if error == .blankOperand { return false }
+      throw error
+    }
+  }
+
   /// Whether the value is blank, without a copy of it where that can be.
   func isNull(_ frame: inout Frame) throws(ExpressionError) -> Bool { try value(&frame).isNull }
 }

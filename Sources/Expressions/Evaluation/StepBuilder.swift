@@ -11,7 +11,7 @@ enum StepBuilder {
       stored(FieldAccessStep(step(for: base), index: index, name: name), typed.type)
     case .select(let base, let name): MemberAccessStep(step(for: base), name: name)
     case .presence(let base, let name): PresenceStep(step(for: base), name: name, ofRecord: base.type.isRecord)
-    case .index(let base, let index): IndexStep(step(for: base), step(for: index))
+    case .index(let base, let index): IndexStep(step(for: base), step(for: index), isBounded: !base.isListOfData)
     case .not(let inner): NotLogicStep(step(for: inner))
     case .negate(let inner): NegateStep(step(for: inner))
     case .and(let left, let right): AndLogicStep(step(for: left), step(for: right))

@@ -109,7 +109,7 @@ struct Checker {
       report(.wrongOperand, at: base.range, ["operator": "[]", "type": base.type.description])
       result = .dyn
     }
-    return TypedExpression(.index(base, index), result, at: range, isNullable: result.isDyn)
+    return TypedExpression(.index(base, index), result, at: range, isNullable: result.isDyn || base.isListOfData)
   }
 
   private mutating func reportIndex(_ index: TypedExpression, expected: ExpressionType) {

@@ -6,9 +6,10 @@
 /// - `==`, `!=` and `in` always answer. Blank equals blank alone; texts are equal by code points, ordered by them too.
 /// - Order and arithmetic with a blank are errors, and so are overflow of an int (64 bits) or a decimal (38 digits),
 ///   division by zero, a day that does not exist. `and` and `or` absorb an error where the other side decides, and else
-///   give the left one; `conditional` has the error of its condition. A condition that ends in an error is not true.
+///   give the left one. The condition of `conditional` and of `filter` is not true where a blank keeps it from being
+///   decided; any other error of it is the answer. A condition that ends in an error is not true.
 /// - A blank list is one without items: compared with null it is blank where it is empty. A field of a blank record is
-///   blank.
+///   blank, and so is what stands outside of a list of data.
 /// - Aggregates pass over blanks, and over items whose body is order or arithmetic with a blank; `count` with a
 ///   condition counts those for which it is true. Every other error of a body is the answer. `sum` of nothing is 0 of
 ///   its type; `avg`, `min` and `max` of nothing are blank; `avg` of ints is a decimal.
@@ -29,7 +30,7 @@ public struct TypedExpression: Sendable {
     case select(TypedExpression, name: String)
     /// `has(x.name)`: a key that is there, a field that is not blank.
     case presence(TypedExpression, name: String)
-    /// An item of a list, or the value of a key.
+    /// An item of a list, or the value of a key. Outside of a list of data it is blank.
     case index(TypedExpression, TypedExpression)
     case not(TypedExpression)
     case negate(TypedExpression)
@@ -73,6 +74,17 @@ public struct TypedExpression: Sendable {
     self.range = range
     self.isNullable = isNullable
     self.exact = exact
+  }
+
+  /// Whether it is a list that is not written out: the rows of a record, or what is made of them.
+  public var isListOfData: Bool {
+    guard case .list = type else { return false }
+    switch kind {
+    case .list, .constant: return false
+    case .variable, .local, .field, .select, .presence, .index, .not, .negate, .and, .or, .compare, .arithmetic,
+      .member, .conditional, .map, .call, .macro, .decimal, .invalid:
+      return true
+    }
   }
 
   /// The value, where it is a constant.

@@ -101,7 +101,7 @@ extension Lowerer {
   }
 
   /// What the aggregate is made of: a row an item, with sums up to it where they matter.
-  private mutating func rows(
+  mutating func rows(
     _ source: Source, _ body: LoweredValue, running: SQLText?
   ) -> (with: SQLText, name: Identifier) {
     let items = name("i")
@@ -118,14 +118,13 @@ extension Lowerer {
   }
 
   /// What keeps an item, and the first error of each stage.
-  private static func stageErrors(_ stages: [Stage]) -> (isKept: [SQLText], errors: [SQLText]) {
+  static func stageErrors(_ stages: [Stage]) -> (isKept: [SQLText], errors: [SQLText]) {
     var isKept: [SQLText] = []
     var errors: [SQLText] = []
     for (place, stage) in stages.enumerated() {
       switch stage {
-      case .kept(let column, let failure, let isSure):
-        let code: SQLText = failure.map { "coalesce(\($0), 1)" } ?? "1"
-        if !isSure { errors.append(error(isKept + ["\(column) IS NULL"], code, stage: place)) }
+      case .kept(let column, let failure):
+        if let failure { errors.append(error(isKept + ["\(failure) = 2"], "2", stage: place)) }
         isKept.append("\(column)")
       case .made(let failure): errors.append(error(isKept + ["\(failure) IS NOT NULL"], "\(failure)", stage: place))
       }
@@ -148,7 +147,7 @@ extension Lowerer {
   }
 
   /// When there was an error, what the value is then, and which failure it is.
-  private static func failing(_ error: SQLText) -> (test: SQLText, value: SQLText?, failure: SQLText?) {
+  static func failing(_ error: SQLText) -> (test: SQLText, value: SQLText?, failure: SQLText?) {
     ("\(error) IS NOT NULL", nil, "\(error) % 2 + 1")
   }
 }

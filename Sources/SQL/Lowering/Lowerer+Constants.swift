@@ -35,6 +35,12 @@ extension Lowerer {
   mutating func presence(
     _ base: TypedExpression, _ name: String, _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {
+    if case .index(let list, let at) = base.kind, case .record(let type) = base.type,
+      let field = type.index(of: name)
+    {
+      let value = bound(try item(of: list, at: at, field: field, typed))
+      return passing([value], .bool, core: "\(value.sql) IS NOT NULL")
+    }
     guard case .record(let places) = try place(of: base), case .record(let type) = base.type,
       let index = type.index(of: name), places.indices.contains(index)
     else { throw LoweringProblem(.type, typed) }

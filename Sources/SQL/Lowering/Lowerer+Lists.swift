@@ -3,8 +3,9 @@ import Expressions
 extension Lowerer {
   /// Something that the items of a list went through before they are used, in order.
   enum Stage {
-    /// The column of what must hold, and that of its failure; both never NULL or not there where it always answers.
-    case kept(Identifier, failure: Identifier?, isSure: Bool)
+    /// The column of what must hold, and that of its failure where it can fail. What a blank keeps from being decided
+    /// does not hold.
+    case kept(Identifier, failure: Identifier?)
     /// The column of a failure.
     case made(Identifier)
   }
@@ -102,7 +103,7 @@ extension Lowerer {
       guard value.kind == .bool else { throw LoweringProblem(.type, body) }
       let column = name("k")
       source.columns.append("\(value.sql) AS \(column)")
-      source.stages.append(.kept(column, failure: failureColumn(of: value, &source), isSure: value.isSure))
+      source.stages.append(.kept(column, failure: failureColumn(of: value, &source)))
       return source
     case .macro(.map, let inner, let level, nil, let body):
       var source = try self.source(inner)

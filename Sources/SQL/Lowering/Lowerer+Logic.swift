@@ -84,31 +84,28 @@ extension Lowerer {
     return result
   }
 
+  /// A condition that a blank keeps from being decided is not true; any other failure of it is the answer.
   mutating func conditional(
     _ condition: TypedExpression, _ yes: TypedExpression, _ no: TypedExpression, _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {
     let state = bound(truth(try lower(condition)))
     let branches = try alike(lower(yes), lower(no), typed)
     let (first, second) = (bound(branches.0), bound(branches.1))
-    let sql: SQLText =
-      state.isSure
-      ? "CASE WHEN \(state.sql) THEN \(first.sql) ELSE \(second.sql) END"
-      : "CASE WHEN \(state.sql) THEN \(first.sql) WHEN NOT \(state.sql) THEN \(second.sql) END"
+    let broken: LoweredText? = state.canFail ? failure(of: state) : nil
+    let otherwise: SQLText = broken.map { "WHEN \($0.sql) = 2 THEN NULL " } ?? ""
     var result = LoweredValue(
-      sql: sql, kind: first.kind, canBeBlank: first.canBeBlank || second.canBeBlank,
-      reads: Self.reads([state, first, second]), bound: max(first.bound, second.bound))
-    if state.isSure, !first.canFail, !second.canFail { return result }
+      sql: "CASE WHEN \(state.sql) THEN \(first.sql) \(otherwise)ELSE \(second.sql) END", kind: first.kind,
+      canBeBlank: first.canBeBlank || second.canBeBlank, reads: Self.reads([state, first, second]),
+      bound: max(first.bound, second.bound))
+    result.reads.formUnion(broken?.reads ?? [])
+    if broken == nil, !first.canFail, !second.canFail { return result }
     result.failure = .later { lowerer, _ in
-      var cases: [LoweredText] = []
-      for (value, test) in [(first, "" as SQLText), (second, "NOT ")] where value.canFail {
-        let failure = lowerer.failure(of: value)
-        cases.append(LoweredText("WHEN \(test)\(state.sql) THEN \(failure.sql) ", failure.reads))
-      }
-      if !state.isSure {
-        let reason = lowerer.reason(state)
-        cases.append(LoweredText("WHEN \(state.sql) IS NULL THEN \(reason.sql) ", reason.reads))
-      }
-      return LoweredText("CASE \(cases.map(\.sql).joined(by: ""))END", Self.joined([state.text] + cases))
+      let texts = [first, second].map { $0.canFail ? lowerer.failure(of: $0) : LoweredText("NULL") }
+      let sql: SQLText = """
+        CASE WHEN \(state.sql) THEN \(texts[0].sql) \(broken.map { "WHEN \($0.sql) = 2 THEN 2 " } ?? "")\
+        ELSE \(texts[1].sql) END
+        """
+      return LoweredText(sql, Self.joined([state.text] + texts + (broken.map { [$0] } ?? [])))
     }
     return result
   }

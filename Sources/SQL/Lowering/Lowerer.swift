@@ -96,7 +96,11 @@ struct Lowerer {
   mutating func lower(_ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
     switch typed.kind {
     case .constant(let value): return try constant(value, typed)
-    case .variable, .field: return try read(place(of: typed), typed)
+    case .field(let base, let field, _):
+      if case .index(let list, let place) = base.kind { return try item(of: list, at: place, field: field, typed) }
+      return try read(place(of: typed), typed)
+    case .variable: return try read(place(of: typed), typed)
+    case .index(let list, let place): return try item(of: list, at: place, typed)
     case .local(let level, _):
       guard items.indices.contains(level), case .value(let value) = items[level] else {
         throw LoweringProblem(.type, typed)
@@ -117,7 +121,7 @@ struct Lowerer {
     case .call(let function, let arguments): return try call(function, arguments, typed)
     case .macro: return try macro(typed)
     case .decimal(let inner): return decimal(try lower(inner))
-    case .list, .map, .index, .select: throw LoweringProblem(.list, typed)
+    case .list, .map, .select: throw LoweringProblem(.list, typed)
     case .invalid(let error):
       guard let kind = LoweredKind(typed.type) else { throw LoweringProblem(.alwaysError, typed) }
       let failure: SQLText = error == .blankOperand ? "1" : "2"

@@ -18,7 +18,7 @@ struct LayoutPass {
     let entity = lookup.entity
     var placed = PlacedFields(lookup, bag: bag)
     var tabs = (entity.declaration.form?.tabs ?? []).map { tab in
-      let condition = tab.visibleWhen.flatMap { formulas.formula($0, .condition("visible_when")) }
+      let condition = tab.visibleWhen.flatMap { formulas.formula($0, .visibility("visible_when")) }
       let label = tab.label?.value ?? LocalizedText(tab.name.value.inWords)
       return PlacedTab(
         tab: FormLayout.Tab(

@@ -27,7 +27,8 @@ struct FieldFormulas {
     var result = Result()
     let compute = formula(.compute, value(.compute, draft, list))
     let defaultFrom = formula(.defaultFrom, value(.defaultFrom, draft, list))
-    let conditions = [condition(.visibleWhen)].compactMap(\.self) + visible
+    let visibility = formula(.visibleWhen, .visibility(FieldKey.visibleWhen.rawValue, list: list))
+    let conditions = [visibility].compactMap(\.self) + visible
     result.logic.compute = compute?.formula
     result.logic.defaultFrom = defaultFrom?.formula
     result.logic.visibleWhen = conditions.map(\.formula)

@@ -24,9 +24,20 @@ struct FormulaPlace {
   var codes: [String]?
   /// What it may not read: `old`, `user`.
   var forbidden: Set<String> = []
+  /// Whether what it says decides which values are kept.
+  var hides = false
 
   /// A condition.
   static func condition(_ key: String, list: Int? = nil) -> FormulaPlace {
     FormulaPlace(key: key, type: .bool, list: list)
+  }
+
+  /// The condition on which fields are in sight. It is about the record alone: what somebody who is asked does not see
+  /// would be cleared when he saves, and would still be sent to him.
+  static func visibility(_ key: String, list: Int? = nil) -> FormulaPlace {
+    var place = condition(key, list: list)
+    place.forbidden = ["user"]
+    place.hides = true
+    return place
   }
 }

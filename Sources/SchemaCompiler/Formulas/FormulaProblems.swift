@@ -47,7 +47,9 @@ struct FormulaProblems {
       guard case .variable(_, let name) = part.kind, place.forbidden.contains(name), told.insert(name).inserted else {
         return
       }
-      bag.report(.formulaReadsAway, at: node.range(ofBytes: part.range), ["key": place.key, "name": name])
+      bag.report(
+        place.hides ? .hiddenByUser : .formulaReadsAway, at: node.range(ofBytes: part.range),
+        ["key": place.key, "name": name], helps: place.hides ? [Diagnostic.Help("help.formula.locked")] : [])
     }
   }
 
