@@ -30,7 +30,7 @@ final class EntityFormulas: Sendable {
   let isNeeded: [Bool]
   /// The order in which rules are asked: a field behind those that its rules read.
   let ruleOrder: [Int]
-  /// The fields of `ruleOrder` that have any rule.
+  /// The fields of `ruleOrder` that have any rule, themselves or in their rows.
   let ruled: [Int]
   /// The same as `ruleOrder` for the rows of a list.
   let rowRuleOrder: [[Int]]
@@ -69,7 +69,7 @@ final class EntityFormulas: Sendable {
     isNeeded = fields.map { !$0.formulas.isEmpty || read.contains($0.id) }
     let ruleOrder = graph.ruleOrder()
     self.ruleOrder = ruleOrder
-    ruled = ruleOrder.filter { !fields[$0].rules.isEmpty || fields[$0].field.isRequired }
+    ruled = ruleOrder.filter { fields[$0].isRuled || rows[$0].contains(where: \.isRuled) }
     rowRuleOrder = entity.fields.map { graph.ruleOrder(ofRowsIn: $0.id) }
     hasLocks = (fields + rows.joined()).contains { $0.editableWhen != nil }
     hasDerived = allFields.contains { $0.isComputed && !$0.logic.isStored }

@@ -55,6 +55,9 @@ final class PlannedField: Sendable {
   /// Every formula.
   var formulas: [PlannedFormula] { rules + deciding + [editableWhen].compactMap { $0 } }
 
+  /// Whether anything must hold of its value that the judge asks about.
+  var isRuled: Bool { field.isRequired || !rules.isEmpty }
+
   /// A value as formulas see it.
   func expression(_ value: Value) -> ExpressionValue { value.expression(in: field, row: row) }
 
