@@ -83,7 +83,7 @@ let layer4: [Target] = [
       "Assets", "ByteText", "ExpressionScripts", "Expressions", "Forms", "HTMLText", "Localization", "SchemaModel",
       "Validation",
     ]),
-  layer("FormsTerminal", ["Forms", "Localization", "SchemaModel", "Validation"]),
+  layer("FormsTerminal", ["Diagnostics", "Forms", "Localization", "SchemaModel", "Validation"]),
   layer("ImportsHTML", ["Assets", "HTMLText", "ImportPlanning", "Localization", "SchemaModel"]),
   layer(
     "LegacySources",

@@ -1,5 +1,38 @@
-/// Text from outside as a terminal may show it: nothing that it would obey, and nothing that turns a line around.
-public enum TerminalText {
+/// Text for a terminal, into which data enters only with its control characters made visible.
+///
+/// What a literal says is the program's own and stays as it is; what is put into it is data:
+/// `"\u{1B}[1m\(label)\u{1B}[0m"` shows a label in bold, and an escape sequence inside of the label as signs. So nothing that
+/// a schema, a file or a person wrote can move the cursor, ring, rename the window or turn a line around.
+public struct TerminalText: Hashable, Sendable, ExpressibleByStringInterpolation {
+  /// The bytes' text, as it may be written.
+  public private(set) var text: String
+
+  public init(stringLiteral text: String) { self.text = text }
+
+  public init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
+
+  /// Data alone; its line ends stay.
+  public init(data: String) { text = Self.printable(data) }
+
+  /// Text that another writer of this kind has made safe.
+  public init(trusted text: String) { self.text = text }
+
+  public static func + (left: TerminalText, right: TerminalText) -> TerminalText {
+    TerminalText(trusted: left.text + right.text)
+  }
+
+  /// Collects the parts of a text.
+  public struct Interpolation: StringInterpolationProtocol {
+    var text = ""
+
+    public init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity) }
+
+    public mutating func appendLiteral(_ literal: String) { text += literal }
+    public mutating func appendInterpolation(_ data: String) { text += printable(data, keepsLines: false) }
+    public mutating func appendInterpolation(_ number: Int) { text += String(number) }
+    public mutating func appendInterpolation(_ part: TerminalText) { text += part.text }
+  }
+
   /// The text with signs in the place of control characters and bidirectional overrides; line feeds stay where
   /// `keepsLines` is set.
   public static func printable(_ text: String, keepsLines: Bool = true) -> String {

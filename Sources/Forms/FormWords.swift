@@ -12,7 +12,7 @@ public struct FormWords: Sendable {
 
   public init(business: Business, language: Language, messages: MessageCatalogue) {
     self.language = language
-    self.messages = messages
+    self.messages = business.digits == .latin ? messages.inLatinDigits : messages
     display = ValueDisplay(business: business, language: language, messages: messages)
     fallbacks = business.languages + [.english]
     currency = messages.message("forms.currency.\(business.currency)") ?? business.currency
@@ -21,8 +21,8 @@ public struct FormWords: Sendable {
   /// A text of the schema: in the page's language, else in one of the business's.
   public func text(_ text: LocalizedText) -> String { text.text(in: language, fallbacks: fallbacks) }
 
-  /// A message with its numbers in the digits of the page.
+  /// A message with its numbers in the digits of the page; texts in it keep their own form.
   public func message(_ key: String, _ arguments: [String: String] = [:]) -> String {
-    display.localized(messages.text(key, arguments))
+    messages.text(key, arguments)
   }
 }

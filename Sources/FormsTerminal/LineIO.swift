@@ -1,9 +1,11 @@
+public import Diagnostics
+
 /// Where a dialogue reads its lines and writes its own: a terminal, a pipe, a test.
 public protocol LineIO: AnyObject {
   /// The next line without its end; nil where the input has ended.
   func readLine() -> String?
-  /// Writes text as it is.
-  func write(_ text: String)
+  /// Writes text.
+  func write(_ text: TerminalText)
   /// Whether a person sees what he types; else the dialogue writes each answer behind its prompt.
   var isInteractive: Bool { get }
   /// Whether what it writes is shown with colours; false where nothing else is said.

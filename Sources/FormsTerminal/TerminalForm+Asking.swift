@@ -1,3 +1,4 @@
+import Diagnostics
 import Forms
 import Localization
 import SchemaModel
@@ -76,7 +77,7 @@ extension TerminalForm {
     if options.isEmpty, !field.options.isEmpty {
       note("terminal.no_options")
     } else if field.field.type.scalar == .boolean {
-      io.write("  " + numbers.options.map(\.label).joined(separator: " / ") + "\n")
+      io.write("  \(numbers.options.map(\.label).joined(separator: " / "))\n")
     } else if options.count > Self.mostShown, !showsAll {
       note("terminal.many_options", ["count": String(options.count)])
     } else if options.count > Self.mostLines {

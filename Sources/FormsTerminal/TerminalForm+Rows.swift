@@ -1,3 +1,4 @@
+import Diagnostics
 import Forms
 import SchemaModel
 import Validation
@@ -39,7 +40,7 @@ extension TerminalForm {
         index += 1
         continue
       }
-      io.write("\n" + style.aside("\(list.label) \(plan.display.text(place + 1))"))
+      io.write("\n\(style.aside("\(list.label) \(plan.display.text(place + 1))"))")
       do {
         rows[place][name] = try ask(question, kept: rows[place][name] ?? kept[name])
         passed.append(index)

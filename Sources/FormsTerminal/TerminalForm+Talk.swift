@@ -1,3 +1,4 @@
+import Diagnostics
 import Forms
 import Localization
 import SchemaModel
@@ -14,7 +15,7 @@ extension TerminalForm {
 
   /// Writes a message on a line of its own.
   func say(_ key: String, _ arguments: [String: String] = [:]) {
-    for line in Self.folded(plan.words.message(key, arguments)) { io.write(line + "\n") }
+    for line in Self.folded(plan.words.message(key, arguments)) { io.write("\(line)\n") }
   }
 
   /// Writes a message under the label of a field.
@@ -24,10 +25,10 @@ extension TerminalForm {
 
   /// Writes help under the label of a field.
   func aside(_ text: String) {
-    for line in Self.folded(text) { io.write("  " + style.aside(line) + "\n") }
+    for line in Self.folded(text) { io.write("  \(style.aside(line))\n") }
   }
 
-  func complain(_ message: String) { io.write(style.complaint("  ! \(message)") + "\n") }
+  func complain(_ message: String) { io.write("\(style.complaint("  ! \(message)"))\n") }
 
   func heading(_ text: String) {
     io.write("\n\(style.label(text))\n\(String(repeating: "─", count: max(8, min(text.count, 60))))\n")
@@ -36,16 +37,16 @@ extension TerminalForm {
   /// A value that is not asked: computed, or locked.
   func tell(_ field: FieldPlan, _ text: String) {
     let unit = text.isEmpty ? "" : field.unit.map { " \($0)" } ?? ""
-    io.write(style.told("  = \(field.label): \(text.isEmpty ? "–" : text)\(unit)") + "\n")
+    io.write("\(style.told("  = \(field.label): \(text.isEmpty ? "–" : text)\(unit)"))\n")
   }
 
   /// The next line, trimmed; lines that end in `\` with those behind them.
   func line(_ prompt: String) throws -> String {
-    io.write(prompt)
+    io.write("\(prompt)")
     var text = ""
     while true {
       guard let line = io.readLine() else { throw EndOfInput() }
-      if !io.isInteractive { io.write(line + "\n") }
+      if !io.isInteractive { io.write("\(line)\n") }
       guard line.hasSuffix("\\") else { return Self.trimmed(text + line) }
       text += line.dropLast() + "\n"
     }
@@ -68,6 +69,10 @@ extension TerminalForm {
 
   /// A text in lines that fit in a terminal of eighty cells.
   private static func folded(_ text: String) -> [String] {
+    text.split(separator: "\n").flatMap(foldedLine)
+  }
+
+  private static func foldedLine(_ text: Substring) -> [String] {
     text.split(separator: " ").reduce(into: [String]()) { lines, word in
       if let last = lines.last, TextCells.width(of: last) + TextCells.width(of: word) < 78 {
         lines[lines.count - 1] = last + " " + word

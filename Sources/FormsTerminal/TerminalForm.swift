@@ -1,3 +1,4 @@
+import Diagnostics
 public import Forms
 import Localization
 public import SchemaModel
@@ -100,7 +101,7 @@ public struct TerminalForm {
 
   private mutating func begin() throws {
     let title = plan.words.message("terminal.title", ["entity": plan.label])
-    io.write(title + (plan.formLabel.map { " · \($0)" } ?? "") + "\n")
+    io.write("\(title)\(plan.formLabel.map { " · \($0)" } ?? "")\n")
     say("terminal.intro")
     toldValues = computed(read)
     try askEverything()

@@ -5,10 +5,12 @@ public import SchemaModel
 public struct PlanDates: Sendable {
   private let calendar: Business.Calendar
   private let isPersian: Bool
+  private let point: String
 
   public init(_ business: Business, language: Language) {
     calendar = business.calendar
     isPersian = language == .persian
+    point = language == .english ? "." : language == .persian ? "٫" : ","
   }
 
   /// A day: `1404/10/15`, `2026-01-05`.
@@ -23,5 +25,7 @@ public struct PlanDates: Sendable {
   public func shown(_ text: String) -> String { isPersian ? PersianDigits.shown(text) : text }
 
   /// Hundredths of a minute as minutes.
-  public func minutes(_ centiminutes: Int) -> String { shown(ImportPlan.minutes(centiminutes)) }
+  public func minutes(_ centiminutes: Int) -> String {
+    shown(ImportPlan.minutes(centiminutes).replacing(".", with: point))
+  }
 }

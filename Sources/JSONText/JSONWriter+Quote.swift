@@ -5,20 +5,44 @@ extension JSONWriter {
     byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
-  /// Appends a text in quotes, escaping only what JSON asks for.
+  /// Appends a text in quotes, escaping what JSON asks for, and what a terminal would obey or a reader not see: control
+  /// characters of the second block, and those that turn the direction of a line.
   mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     let isDone = text.utf8.withContiguousStorageIfAvailable { utf8 in
-      if utf8.contains(where: Self.needsEscape) { return false }
+      if utf8.contains(where: { Self.needsEscape($0) || Self.maySteer($0) }) { return false }
       bytes.append(contentsOf: utf8)
       return true
     }
-    if isDone != true { for byte in text.utf8 { appendEscaped(byte) } }
+    if isDone != true {
+      for scalar in text.unicodeScalars {
+        if Self.steers(scalar) {
+          appendHexadecimal(scalar)
+        } else {
+          Unicode.UTF8.encode(scalar)?.forEach { appendEscaped($0) }
+        }
+      }
+    }
     bytes.append(UInt8(ascii: "\""))
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  /// Whether a byte may begin a code point that `steers`.
+  private static func maySteer(_ byte: UInt8) -> Bool { byte == 0xC2 || byte == 0xE2 || byte == 0xEF }
+
+  private static func steers(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x80..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+
+  private mutating func appendHexadecimal(_ scalar: Unicode.Scalar) {
+    bytes.append(contentsOf: "\\u".utf8)
+    for shift in [12, 8, 4, 0] { bytes.append(Self.hexadecimal[Int(scalar.value >> UInt32(shift)) & 0x0F]) }
   }
 
   private mutating func appendEscaped(_ byte: UInt8) {

@@ -79,7 +79,9 @@ struct FaultLine {
       made = Ending(
         rule: Array(",\"rule\":".utf8) + JSONValue.string(fault.rule.rawValue).encoded() + Self.severity(fault),
         message: Array(",\"message\":".utf8) + JSONValue.string(message).encoded() + Array("}\n".utf8))
-    case .text: made = Ending(rule: [], message: Array(job.told(message, fault.severity).utf8))
+    case .text:
+      let shown = TerminalText.printable(message, keepsLines: false)
+      made = Ending(rule: [], message: Array(job.told(shown, fault.severity).utf8))
     }
     if let key = fault.cacheKey { endings[key] = made }
     return made

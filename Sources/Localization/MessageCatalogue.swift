@@ -4,10 +4,13 @@
 /// a space goes on with the message before it (joined by a line feed).
 public struct MessageCatalogue: Sendable {
   public let language: Language
+  /// How numbers stand in its messages.
+  public let digits: MessageDigits
   private let templates: [String: MessageTemplate]
 
   public init(language: Language, source: String) {
     self.language = language
+    digits = language == .persian ? .persian : .latin
     var messages: [String: String] = [:]
     var key: String?
     for line in source.split(separator: "\n", omittingEmptySubsequences: true) where !line.hasPrefix("#") {
@@ -22,6 +25,15 @@ public struct MessageCatalogue: Sendable {
     templates = messages.mapValues { MessageTemplate($0) }
   }
 
+  private init(_ other: MessageCatalogue, digits: MessageDigits) {
+    language = other.language
+    self.digits = digits
+    templates = other.templates
+  }
+
+  /// The same words for a business that writes all numbers in Latin digits.
+  public var inLatinDigits: MessageCatalogue { MessageCatalogue(self, digits: .latin) }
+
   /// The keys it has words for.
   public var keys: Set<String> { Set(templates.keys) }
 
@@ -30,7 +42,7 @@ public struct MessageCatalogue: Sendable {
 
   /// The message of a key; nil where the catalogue has none.
   public func message(_ key: String, _ arguments: [String: String] = [:]) -> String? {
-    templates[key]?.filled(arguments, language: language)
+    templates[key]?.filled(arguments, language: language, digits: digits)
   }
 
   /// The message of a key; the key itself where the catalogue has none, so that a gap is seen and not hidden.

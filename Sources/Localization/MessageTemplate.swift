@@ -36,16 +36,28 @@ public struct MessageTemplate: Hashable, Sendable {
   }
 
   /// The message with its holes filled; a hole without an argument shows its name.
-  public func filled(_ arguments: [String: String], language: Language) -> String {
+  ///
+  /// A text keeps its own form inside of the sentence: `A-12/3` stays so in Persian, too. Only a number, in a hole that
+  /// `NumberHoles` names, is written in the digits of the language.
+  ///
+  /// - Parameters:
+  ///   - arguments: what goes into the holes, by name; numbers in ASCII digits.
+  ///   - language: chooses the plural forms.
+  ///   - digits: how numbers are written.
+  /// - Returns: the sentence.
+  public func filled(
+    _ arguments: [String: String], language: Language, digits: MessageDigits = .latin
+  ) -> String {
     segments.reduce(into: "") { message, segment in
       switch segment {
       case .text(let text): message += text
-      case .argument(let name): message += arguments[name] ?? name
+      case .argument(let name):
+        message += arguments[name].map { NumberHoles.shown($0, in: name, digits) } ?? name
       case .plural(let name, let forms):
         let number = arguments[name] ?? ""
         let category = PluralCategory(of: number, language: language)
-        message +=
-          (forms[number] ?? forms[category.rawValue] ?? forms["other"])?.filled(arguments, language: language) ?? ""
+        let form = forms[number] ?? forms[category.rawValue] ?? forms["other"]
+        message += form?.filled(arguments, language: language, digits: digits) ?? ""
       }
     }
   }

@@ -21,7 +21,7 @@ public struct ReportWords: Sendable {
   ) {
     self.schema = schema
     self.language = language
-    self.messages = messages
+    self.messages = schema.business.digits == .latin ? messages.inLatinDigits : messages
     self.names = names
     fallbacks = schema.business.languages + [.english]
     isPersian = language == .persian && schema.business.digits == .persian
@@ -30,12 +30,12 @@ public struct ReportWords: Sendable {
   /// A text of the schema.
   public func text(_ text: LocalizedText) -> String { text.text(in: language, fallbacks: fallbacks) }
 
-  /// A message, its numbers in the digits of the page.
+  /// A message, its numbers in the digits of the page; texts in it keep their own form.
   public func message(_ key: String, _ arguments: [String: String] = [:]) -> String {
-    localized(messages.text(key, arguments))
+    messages.text(key, arguments)
   }
 
-  private func localized(_ text: String) -> String { isPersian ? PersianDigits.shown(text) : text }
+  func localized(_ text: String) -> String { isPersian ? PersianDigits.shown(text) : text }
 
   /// What a dimension is called.
   func heading(_ dimension: ReportDimension) -> String {

@@ -6,7 +6,6 @@ extension Violation {
   public func message(_ catalogue: MessageCatalogue, label: String) -> String {
     if let words = check?.message { return words.text(in: catalogue.language) }
     var arguments = arguments
-    if catalogue.language == .persian { arguments = arguments.mapValues(PersianDigits.shown) }
     arguments["label"] = label
     return catalogue.text(code.rawValue, arguments)
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import FormsTerminal
 
 /// Lines that were written before the dialogue began, and what it said.
@@ -9,7 +10,7 @@ final class ScriptedLines: LineIO {
   init(_ lines: [String]) { self.lines = lines[...] }
 
   func readLine() -> String? { lines.popFirst() }
-  func write(_ text: String) { output += text }
+  func write(_ text: TerminalText) { output += text.text }
 
   /// Lines that nobody asked for.
   var rest: [String] { Array(lines) }

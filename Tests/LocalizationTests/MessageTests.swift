@@ -25,6 +25,18 @@ import Testing
     #expect(MessageTemplate("{open").filled([:], language: .english) == "{open")
   }
 
+  /// Only what Daftar counted is written in the digits of the language; what somebody stored keeps its own form.
+  @Test func aTextKeepsItsFormInsideOfASentence() {
+    let words = MessageCatalogue(
+      language: .persian, source: "a = جمع {group}: {count}\nb = {n:one=یکی|other={n} تا} {name}")
+    #expect(words.text("a", ["group": "A-12/3", "count": "12"]) == "جمع A-12/3: ۱۲")
+    #expect(words.text("b", ["n": "12", "name": "12"]) == "۱۲ تا 12")
+    #expect(words.text("a", ["group": "7", "count": "-1,234.5"]) == "جمع 7: -۱,۲۳۴.۵")
+    #expect(words.text("a", ["group": "7", "count": "a1"]) == "جمع 7: a1")
+    #expect(words.inLatinDigits.text("a", ["group": "7", "count": "12"]) == "جمع 7: 12")
+    #expect(MessageCatalogue(language: .russian, source: "a = {count}").text("a", ["count": "12"]) == "12")
+  }
+
   @Test func directionFollowsTheLanguage() {
     #expect(Language.persian.direction == .rightToLeft)
     #expect(Language("FA") == .persian)

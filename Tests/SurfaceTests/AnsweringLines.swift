@@ -1,3 +1,4 @@
+import Diagnostics
 import FormsTerminal
 
 /// A person at a dialogue who knows some answers by the labels of their questions, keeps what is offered elsewhere,
@@ -12,9 +13,9 @@ final class AnsweringLines: LineIO {
   /// Answers by label.
   init(_ answers: [String: String]) { self.answers = answers }
 
-  func write(_ text: String) {
-    output += text
-    unread += text
+  func write(_ text: TerminalText) {
+    output += text.text
+    unread += text.text
   }
 
   func readLine() -> String? {

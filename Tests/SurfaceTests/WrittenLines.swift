@@ -1,3 +1,4 @@
+import Diagnostics
 import FormsTerminal
 
 /// A dialogue's lines, written before it began, and what it said.
@@ -9,5 +10,5 @@ final class WrittenLines: LineIO {
   init(_ lines: [String]) { self.lines = lines[...] }
 
   func readLine() -> String? { lines.popFirst() }
-  func write(_ text: String) { output += text }
+  func write(_ text: TerminalText) { output += text.text }
 }

@@ -18,10 +18,9 @@ struct CheckCommand: ParsableCommand {
     let compilation = try Workspace(path: business).compilation
     let catalogue = common.catalogue(for: compilation.schema?.business)
     if common.json {
-      try Console.print(JSONRenderer(catalogue: catalogue).render(compilation.diagnostics))
+      try Console.write(Array(JSONRenderer(catalogue: catalogue).render(compilation.diagnostics).utf8) + [0x0A])
     } else {
-      let text = TextRenderer(catalogue: catalogue, color: Console.wantsColor).render(compilation.diagnostics)
-      Console.status(text)
+      Console.show(compilation.diagnostics, catalogue)
       if !common.quiet { Console.note(summary(compilation, catalogue)) }
     }
     if compilation.schema == nil { throw ExitCode(Failure.Kind.data.rawValue) }

@@ -56,7 +56,7 @@ struct DatabaseCommand: ParsableCommand {
       let author = try target.database.author(store)
       return try Recomputation(target.database.service(loaded, store)).run(by: author) { progress in
         guard Console.isTerminal, !target.common.quiet else { return }
-        Console.status("\r\(progress.entity): \(progress.records)")
+        Console.status("\r\(progress.entity.text): \(progress.records)")
       }
     }
   }

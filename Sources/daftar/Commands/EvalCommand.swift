@@ -61,7 +61,7 @@ struct EvalCommand: ParsableCommand {
     let user = UserFacts(name: DatabaseOptions.systemUser)
     let diagnostics = evaluation.diagnostics(expression ?? "")
     if !diagnostics.isEmpty, !common.quiet {
-      Console.status(TextRenderer(catalogue: loaded.catalogue, color: Console.wantsColor).render(diagnostics))
+      Console.show(diagnostics, loaded.catalogue)
     }
     switch try evaluation.run(expression ?? "", over: json, by: user) {
     case .answer(let answer):

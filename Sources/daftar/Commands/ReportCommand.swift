@@ -85,7 +85,7 @@ struct ReportCommand: ParsableCommand {
         return try Console.write(CoverageJSON.document(coverage, loaded.schema).encoded() + [0x0A])
       }
       let words = ReportWords(loaded.schema, language: loaded.language, messages: loaded.catalogue)
-      try Console.write(Array(CoverageTable.text(coverage, words).utf8))
+      try Console.print(lines: CoverageTable.text(coverage, words))
     }
   }
 }

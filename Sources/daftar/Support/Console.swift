@@ -15,8 +15,11 @@ enum Console {
   static var wantsColor: Bool { isTerminal && getenv("NO_COLOR") == nil }
   static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
-  /// Writes a line to standard output.
-  static func print(_ line: String) throws { try write(Array(line.utf8) + [0x0A]) }
+  /// Writes a line to standard output, its control characters made visible.
+  static func print(_ line: String) throws { try write(Array(TerminalText.printable(line).utf8) + [0x0A]) }
+
+  /// Writes lines, which have their ends, to standard output, their control characters made visible.
+  static func print(lines: String) throws { try write(Array(TerminalText.printable(lines).utf8)) }
 
   /// Writes bytes to standard output, all of them.
   static func write(_ bytes: [UInt8]) throws {
@@ -26,14 +29,20 @@ enum Console {
     }
   }
 
-  /// Writes a line to standard error; what cannot be said there cannot be said at all.
+  /// Writes a line to standard error, its control characters made visible; what cannot be said there cannot be said at
+  /// all.
   static func note(_ line: String) {
-    try? write(Array(line.utf8) + [0x0A]) { _ in }
+    try? write(Array(TerminalText.printable(line).utf8) + [0x0A]) { _ in }
   }
 
   /// Writes text to standard error without a line end.
-  static func status(_ text: String) {
-    try? write(Array(text.utf8)) { _ in }
+  static func status(_ text: TerminalText) {
+    try? write(Array(text.text.utf8)) { _ in }
+  }
+
+  /// Shows diagnostics on standard error.
+  static func show(_ diagnostics: [Diagnostic], _ catalogue: MessageCatalogue) {
+    status(TerminalText(trusted: TextRenderer(catalogue: catalogue, color: wantsColor).render(diagnostics)))
   }
 
   private static func write(_ bytes: [UInt8], onError: (Int32) throws -> Void) throws {
@@ -55,7 +64,6 @@ enum Console {
   /// Says in one line why the command could not be done.
   static func report(_ failure: Failure, language: Language) {
     let catalogue = Assets.messages(language)
-    note(
-      catalogue.text("severity.error") + ": " + TerminalText.printable(catalogue.text(failure.key, failure.arguments)))
+    note(catalogue.text("severity.error") + ": " + catalogue.text(failure.key, failure.arguments))
   }
 }

@@ -30,8 +30,7 @@ struct ImportOutput {
 
   /// The words of a key.
   func words(_ key: String, _ arguments: [String: String] = [:]) -> String {
-    let shown = loaded.language == .persian ? arguments.mapValues(PersianDigits.shown) : arguments
-    return loaded.catalogue.text(key, shown)
+    loaded.catalogue.text(key, arguments)
   }
 
   /// Says something on standard error.
@@ -47,7 +46,7 @@ struct ImportOutput {
   func say(_ plan: ImportPlan) throws {
     endProgress()
     if !common.quiet, !plan.remarks.isEmpty {
-      Console.status(TextRenderer(catalogue: loaded.catalogue, color: Console.wantsColor).render(plan.remarks))
+      Console.show(plan.remarks, loaded.catalogue)
     }
     if common.json { return try line(plan.json) }
     let text = ImportPlanText(
@@ -104,7 +103,7 @@ struct ImportOutput {
         parts.rows, parts.created, parts.filled, parts.unchanged, parts.quarantined, parts.excluded, parts.waiting,
       ].map { loaded.language == .persian ? PersianDigits.shown(String($0)) : String($0) }
     }
-    var table = TextTable(heads)
+    var table = TextTable(heads.map { .init($0) }, direction: loaded.language.direction)
     for wave in status.waves {
       table.add([wave.name, words("import.state.\(wave.state.rawValue)")] + numbers(wave.parts))
     }

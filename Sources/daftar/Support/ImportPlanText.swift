@@ -27,8 +27,9 @@ struct ImportPlanText {
 
   private var waves: [String] {
     var table = TextTable(
-      ["wave", "rows", "automatic", "to_fix", "duplicates", "minutes"].map { words("import.\($0)") }
-        + [words("import.days"), words("import.people")])
+      ["wave", "rows", "automatic", "to_fix", "duplicates", "minutes", "days", "people"]
+        .map { .init(words("import.\($0)")) },
+      direction: language.direction)
     for wave in plan.waves {
       let numbers = [wave.rows, wave.automatic, wave.toFix, wave.duplicates].map { dates.shown(String($0)) }
       let people = wave.shares.filter { $0.centiminutes > 0 }.map { share in

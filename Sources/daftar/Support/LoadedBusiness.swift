@@ -20,7 +20,7 @@ struct LoadedBusiness {
     let compilation = try Workspace(path: path).compilation
     guard let schema = compilation.schema else {
       let catalogue = common.catalogue(for: nil)
-      Console.status(TextRenderer(catalogue: catalogue, color: Console.wantsColor).render(compilation.diagnostics))
+      Console.show(compilation.diagnostics, catalogue)
       throw ExitCode(Failure.Kind.data.rawValue)
     }
     self.schema = schema

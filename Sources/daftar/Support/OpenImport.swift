@@ -43,7 +43,7 @@ struct OpenImport {
     let file = try OldFile(path: definition.path)
     let problems = definition.problems(header: try file.rows().header)
     if problems.isEmpty { return file }
-    Console.status(TextRenderer(catalogue: loaded.catalogue, color: Console.wantsColor).render(problems))
+    Console.show(problems, loaded.catalogue)
     throw ExitCode(Failure.Kind.data.rawValue)
   }
 

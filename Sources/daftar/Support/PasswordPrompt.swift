@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 
 /// Reads a password without showing it.
@@ -5,7 +6,7 @@ enum PasswordPrompt {
   /// The line that is typed or piped; empty where the input has ended.
   static func read(_ prompt: String) -> String {
     guard isatty(STDIN_FILENO) == 1 else { return readLine() ?? "" }
-    Console.status(prompt + " ")
+    Console.status("\(prompt) ")
     var settings = termios()
     tcgetattr(STDIN_FILENO, &settings)
     var silent = settings

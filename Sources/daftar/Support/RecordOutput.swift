@@ -24,7 +24,7 @@ struct RecordOutput {
     case .saved(let record, let remarks):
       if json { return try line(document(record, remarks)) }
       try saved(record, "cli.record.saved")
-      for words in words(remarks) { Console.note(TerminalText.printable(words)) }
+      for words in words(remarks) { Console.note(words) }
     case .refused(let violations): try refuse(violations)
     case .unconfirmed(let warnings):
       try refuse(warnings)
@@ -81,7 +81,7 @@ struct RecordOutput {
     }
     for violation in violations {
       let label = RecordJSON.label(of: violation.path, in: entity, loaded.language)
-      Console.note(TerminalText.printable("\(violation.path): " + violation.message(loaded.catalogue, label: label)))
+      Console.note("\(violation.path): " + violation.message(loaded.catalogue, label: label))
     }
   }
 

@@ -30,7 +30,7 @@ struct ReportOutput {
 
   func write(_ result: ReportResult, _ format: ReportCommand.Format) throws {
     switch format {
-    case .table: try Console.write(Array(ReportTable.text(ReportView(result, words), words).utf8))
+    case .table: try Console.print(lines: ReportTable.text(ReportView(result, words), words))
     case .csv: try Console.write(ReportCSV.bytes(result, words))
     case .json: try Console.write(ReportJSON.document(result).encoded() + [0x0A])
     case .html: try Console.write(try page(ReportView(result, words)).bytes)

@@ -1,3 +1,4 @@
+import Diagnostics
 import FormsTerminal
 import Glibc
 
@@ -15,7 +16,7 @@ final class StandardLines: LineIO {
 
   func readLine() -> String? { Swift.readLine(strippingNewline: true) }
 
-  func write(_ text: String) {
-    if toError { Console.status(text) } else { try? Console.write(Array(text.utf8)) }
+  func write(_ text: TerminalText) {
+    if toError { Console.status(text) } else { try? Console.write(Array(text.text.utf8)) }
   }
 }

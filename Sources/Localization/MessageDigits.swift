@@ -1,0 +1,5 @@
+/// The digits in which a message writes its numbers.
+public enum MessageDigits: Hashable, Sendable {
+  case latin
+  case persian
+}
