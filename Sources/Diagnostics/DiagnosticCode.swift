@@ -153,6 +153,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case severalColumns = "R012"
   case reportCountOutOfReach = "R013"
   case measureShowsNothing = "R014"
+  case emptyGroupsNowhere = "R015"
 
   // Storage.
   case nameTooLongForDatabase = "D001"

@@ -16,7 +16,7 @@ public enum ReportCSV {
       for (place, key) in line.keys.enumerated() {
         writer.cell(safe(text(key, report.rows[place], words, result.restCounts[place])))
       }
-      let groups = report.columns.isEmpty ? [] : line.cells.map { $0 ?? [] }
+      let groups = report.columns.isEmpty ? [] : line.cells
       let values = report.columns.isEmpty || report.hasTotals ? line.values : []
       for cell in groups { for place in report.measures.indices { writer.cell(number(cell, place)) } }
       for place in report.measures.indices where !values.isEmpty { writer.cell(number(values, place)) }

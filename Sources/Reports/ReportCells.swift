@@ -72,9 +72,7 @@ struct ReportCells {
       zip(values, report.measures).map { words.text($0, $1.show) }
     }
     guard !report.columns.isEmpty else { return texts(line.values) }
-    let cells = line.cells.flatMap { cell in
-      cell.map(texts) ?? [String](repeating: "", count: report.measures.count)
-    }
+    let cells = line.cells.flatMap(texts)
     return report.hasTotals ? cells + texts(line.values) : cells
   }
 }

@@ -53,8 +53,7 @@ public enum ReportJSON {
     var cells = line.keys.enumerated().map { json($1, rest: result.restCounts[$0]) }
     cells += [JSONValue](repeating: .null, count: max(0, report.rows.count - cells.count))
     if !report.columns.isEmpty {
-      let none = [JSONValue](repeating: .null, count: report.measures.count)
-      cells += line.cells.flatMap { $0.map { $0.map(json) } ?? none }
+      cells += line.cells.flatMap { $0.map(json) }
     }
     return cells + (report.columns.isEmpty || report.hasTotals ? line.values.map(json) : [])
   }

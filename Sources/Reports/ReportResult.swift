@@ -7,8 +7,8 @@ public struct ReportResult: Sendable {
   public struct Line: Sendable {
     /// Its groups, outermost first. Fewer than the report has rows where the line is the total of a group.
     public let keys: [ReportKey]
-    /// By column, then by measure; nil where the group has no records of that column. Empty without columns.
-    public let cells: [[ExpressionValue]?]
+    /// By column, then by measure, as of no records where the group has none of that column. Empty without columns.
+    public let cells: [[ExpressionValue]]
     /// By measure: of the line as a whole.
     public let values: [ExpressionValue]
   }

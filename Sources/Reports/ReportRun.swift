@@ -85,9 +85,9 @@ extension ReportRun {
     for (keys, aggregates) in try level([place]).groups {
       if let key = keys.first { ranked.append((key, try values(aggregates))) }
     }
-    if place == 0 {
-      for key in missingPeriods(ranked.map(\.key)) { ranked.append((key, try values(empty))) }
-    }
+    let keys = ranked.map(\.key)
+    if place == 0 { for key in missingPeriods(keys) { ranked.append((key, try values(empty))) } }
+    for key in missingOptions(place, keys) { ranked.append((key, try values(empty))) }
     let places = optionPlaces(dimension)
     ranked.sort { left, right in
       guard left.key.isPlain, right.key.isPlain else { return dimension.precedes(left.key, right.key, places) }
@@ -119,8 +119,8 @@ extension ReportRun {
     // The columns of the whole page, whatever its lines.
     let isAsked = report.hasTotals || report.rows.isEmpty
     let source = isAsked ? [place] : Array(report.rows.indices) + [place]
-    let keys = Set(try level(source).groups.keys.compactMap(\.last))
-    return keys.sorted { dimension.precedes($0, $1, places) }
+    let found = Set(try level(source).groups.keys.compactMap(\.last))
+    return found.union(missingOptions(place, Array(found))).sorted { dimension.precedes($0, $1, places) }
   }
 
   private mutating func line(_ keys: [ReportKey], _ columns: [ReportKey]) throws -> ReportResult.Line {
@@ -129,8 +129,7 @@ extension ReportRun {
     let values = try values(own)
     if report.columns.isEmpty { return ReportResult.Line(keys: keys, cells: [], values: values) }
     let cells = try level(rows + [report.rows.count])
-    var line: [[ExpressionValue]?] = []
-    for column in columns { line.append(try cells.groups[keys + [column]].map { try self.values($0) }) }
+    let line = try columns.map { try self.values(cells.groups[keys + [$0]] ?? empty) }
     return ReportResult.Line(keys: keys, cells: line, values: values)
   }
 
@@ -151,6 +150,7 @@ extension ReportRun {
     if depth == 0 { return [try line([], columns)] }
     var all = Array(try level(Array(0..<depth)).groups.keys)
     if depth == 1 { all += missingPeriods(all.compactMap(\.first)).map { [$0] } }
+    all += missingLines(all)
     let ordering = ReportOrdering(report, places: report.rows.map(optionPlaces))
     var numbers: [[ReportKey]: [ExpressionValue]] = [:]
     if ordering.needsNumbers {
@@ -188,6 +188,29 @@ extension ReportRun {
     }
     return Set(wanted).subtracting(known).map { .period($0) }
   }
+
+  /// Lines for options without records, beside those that stand in the same groups.
+  private func missingLines(_ all: [[ReportKey]]) -> [[ReportKey]] {
+    let inner = report.rows.count - 1
+    let outer = inner == 0 ? [[]] : Set(all.map { Array($0.prefix(inner)) }).map(\.self)
+    return outer.flatMap { prefix in
+      let known = all.compactMap { $0.starts(with: prefix) ? $0.last : nil }
+      return missingOptions(inner, known).map { prefix + [$0] }
+    }
+  }
+
+  /// Options of a dimension without records, where it shows them: on wish, and where a short list is all that the
+  /// report is grouped by.
+  private func missingOptions(_ place: Int, _ keys: [ReportKey]) -> [ReportKey] {
+    let dimension = statements.dimensions[place]
+    let places = optionPlaces(dimension)
+    let isShort = places.count <= Self.shortList && report.rows.count == 1
+    guard dimension.top == nil, dimension.showsEmpty ?? isShort else { return [] }
+    return Set(places.keys.map { .value(.option($0)) }).subtracting(keys).map(\.self)
+  }
+
+  /// A list of so many options is seen at a glance.
+  private static let shortList = 12
 
   /// Beyond so many periods only those with records are shown.
   private static let mostPeriods = 1200

@@ -22,7 +22,7 @@ public struct ReportView: Sendable {
     public let kind: Kind
     /// One a column.
     public let cells: [String]
-    /// How long its bar is, in thousandths of the longest; nil where it has none.
+    /// How long its bar is, in thousandths of the longest, negative for less than nothing; nil where it has none.
     public let bar: Int?
   }
 
@@ -30,7 +30,7 @@ public struct ReportView: Sendable {
   public struct Bar: Hashable, Sendable {
     public let label: String
     public let number: String
-    /// In thousandths of the longest; never below 0.
+    /// In thousandths of the longest; negative for less than nothing.
     public let length: Int
   }
 
@@ -68,28 +68,9 @@ public struct ReportView: Sendable {
     }
     chartTitle = words.message(
       "report.chart_title", ["measure": words.text(measure.label), "group": words.heading(dimension)])
-    let longest = bars.max { $0.length < $1.length }
+    let longest = bars.max { $0.length.magnitude < $1.length.magnitude }
     chartSummary = words.message(
       "report.chart_summary",
       ["count": String(bars.count), "group": longest?.label ?? "", "number": longest?.number ?? ""])
-  }
-}
-
-/// Lengths of bars beside each other.
-struct BarScale {
-  private let longest: WideDecimal?
-
-  init(_ values: [ExpressionValue]) {
-    longest = values.compactMap(\.number).max { WideDecimal.compare($0, $1) < 0 }
-  }
-
-  /// Thousandths of the longest; nil for what is no number, or where none is above zero.
-  func length(_ value: ExpressionValue) -> Int? {
-    guard let number = value.number, let longest, WideDecimal.compare(longest, WideDecimal(0 as Int64)) > 0,
-      let share = try? number / longest,
-      let thousandths = WideDecimal(units: share.units, places: Int(share.places) - 3),
-      let rounded = try? thousandths.rounded(places: 0).truncated()
-    else { return nil }
-    return max(0, Int(rounded))
   }
 }

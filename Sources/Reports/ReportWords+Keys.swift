@@ -18,7 +18,8 @@ extension ReportWords {
     case .option(let code): return option(code, dimension)
     case .text(let text): return text
     case .boolean(let flag): return message(flag ? "forms.yes" : "forms.no")
-    case .integer(let number): return text(.int(number), .number)
+    // What names a group is no amount: a year is 1403, as a form shows it.
+    case .integer(let number): return localized(number < 0 ? "\u{2212}\(number.magnitude)" : String(number))
     case .decimal(let number):
       let wide = WideDecimal(units: Int128(number.units), places: number.places)
       return wide.map { text(.decimal($0), .number) } ?? number.description

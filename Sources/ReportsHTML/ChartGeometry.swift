@@ -2,7 +2,8 @@ import Localization
 import Reports
 
 /// Where the parts of a chart of bars stand, in the units of its view box: labels, bars and numbers, a line a group;
-/// from the left, or mirrored for languages that are written from the right.
+/// from the left, or mirrored for languages that are written from the right. Bars of less than nothing point the other
+/// way from the line at which all of them begin.
 struct ChartGeometry {
   static let width = 720
   static let barHeight = 18
@@ -17,21 +18,38 @@ struct ChartGeometry {
   /// Longer labels are cut.
   private static let labelCells = 26
 
-  let isRightToLeft: Bool
+  private let isRightToLeft: Bool
+  /// Thousandths of the longest bar: how far the bars reach to both sides.
+  private let below: Int
+  private let above: Int
+
+  init(_ bars: some Sequence<ReportView.Bar>, isRightToLeft: Bool) {
+    self.isRightToLeft = isRightToLeft
+    let lengths = bars.map { min(max($0.length, -1000), 1000) }
+    below = -min(0, lengths.min() ?? 0)
+    above = max(0, lengths.max() ?? 0)
+  }
 
   static func height(bars: Int) -> Int { bars * lineHeight + 2 * margin }
 
   /// Label, its place, the line of both texts, the bar's place, top and width, number, its place, label uncut.
   func frame(_ bar: ReportView.Bar, place: Int) -> [String] {
     let top = Self.margin + place * Self.lineHeight
-    let width = max(bar.length > 0 ? 2 : 0, bar.length * Self.longestBar / 1000)
-    let start = Self.labelEnd + Self.gap
+    let length = min(max(bar.length, -1000), 1000)
+    let width = max(length == 0 ? 0 : 2, units(abs(length)))
+    let axis = Self.labelEnd + Self.gap + units(below)
+    let start = length < 0 ? axis - width : axis
     let left = isRightToLeft ? Self.width - start - width : start
-    let number = start + width + Self.gap
+    let number = max(axis, start + width) + Self.gap
     return [
       Self.cut(bar.label), mirrored(Self.labelEnd), String(top + Self.barHeight - 4), String(left), String(top),
       String(width), bar.number, mirrored(number), "\(bar.label): \(bar.number)",
     ]
+  }
+
+  /// A length in the units of the view box.
+  private func units(_ thousandths: Int) -> Int {
+    thousandths * Self.longestBar / max(1, below + above)
   }
 
   private func mirrored(_ x: Int) -> String { String(isRightToLeft ? Self.width - x : x) }

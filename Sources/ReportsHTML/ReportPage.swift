@@ -46,8 +46,9 @@ public struct ReportPage: Sendable {
 
   /// The content. `csv` is where the same report is to be had as a file.
   public func html(_ view: ReportView, csv: String? = nil) -> HTML {
-    let geometry = ChartGeometry(isRightToLeft: words.language.direction == .rightToLeft)
-    let bars = view.bars.prefix(ChartGeometry.mostBars).enumerated().map { place, bar in
+    let shown = view.bars.prefix(ChartGeometry.mostBars)
+    let geometry = ChartGeometry(shown, isRightToLeft: words.language.direction == .rightToLeft)
+    let bars = shown.enumerated().map { place, bar in
       geometry.frame(bar, place: place).map { SlotValue.text($0) }
     }
     let lines = view.lines.map { line -> [SlotValue] in

@@ -25,6 +25,8 @@ public struct ReportDimension: Hashable, Sendable {
   public let top: Int?
   /// Whether what is behind them is one group more.
   public let keepsRest: Bool
+  /// Whether options without records are groups, too; nil where the author left it open.
+  public let showsEmpty: Bool?
   /// How many periods, up to the one of today; those without records are shown, too.
   public let last: Int?
   /// Whether periods between the first and the last are shown where they have no records.
@@ -32,7 +34,7 @@ public struct ReportDimension: Hashable, Sendable {
 
   public init(
     name: String, label: LocalizedText?, kind: Kind, formula: Formula, top: Int? = nil, keepsRest: Bool = false,
-    last: Int? = nil, isTime: Bool = false
+    showsEmpty: Bool? = nil, last: Int? = nil, isTime: Bool = false
   ) {
     self.name = name
     self.label = label
@@ -40,6 +42,7 @@ public struct ReportDimension: Hashable, Sendable {
     self.formula = formula
     self.top = top
     self.keepsRest = keepsRest
+    self.showsEmpty = showsEmpty
     self.last = last
     self.isTime = isTime
   }

@@ -43,6 +43,9 @@ struct ReferenceReport {
     groups(subjects, by: [])[[]] ?? measures(aggregates([]), aggregates([]))
   }
 
+  /// The measures of a group without records, beside all the others.
+  func ofNone(among subjects: [Subject]) -> [ExpressionValue] { measures(aggregates([]), aggregates(subjects)) }
+
   private func measures(_ own: [ExpressionValue], _ total: [ExpressionValue]) -> [ExpressionValue] {
     report.measures.map { measure in
       let slots = measure.inputs.map { $0.isOfTotal ? total[$0.aggregate] : own[$0.aggregate] }

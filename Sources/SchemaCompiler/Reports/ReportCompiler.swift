@@ -25,9 +25,18 @@ final class ReportCompiler {
     let filter = written.filter.flatMap { condition($0) }
     let dimensions = ReportDimensions(scope, bag: bag)
     let written = (written.time.map { [$0.dimension] } ?? []) + self.written.rows
-    let time = self.written.time.map { dimensions.dimension($0.dimension, isTime: true, last: $0.last?.value) }
-    let rows = (time.map { [$0] } ?? []) + self.written.rows.map { dimensions.dimension($0, isTime: false, last: nil) }
-    let columns = self.written.columns.map { dimensions.dimension($0, isTime: false, last: nil) }
+    let time = self.written.time.map {
+      dimensions.dimension($0.dimension, isTime: true, last: $0.last?.value, isInnermost: self.written.rows.isEmpty)
+    }
+    let innermost = self.written.rows.count - 1
+    let rows =
+      (time.map { [$0] } ?? [])
+      + self.written.rows.enumerated().map { place, row in
+        dimensions.dimension(row, isTime: false, last: nil, isInnermost: place == innermost)
+      }
+    let columns = self.written.columns.map {
+      dimensions.dimension($0, isTime: false, last: nil, isInnermost: true)
+    }
     if let second = self.written.columns.dropFirst().first {
       bag.report(.severalColumns, at: second.field.range, ["name": second.field.value])
     }

@@ -15,7 +15,10 @@ final class ReportDimensions {
   }
 
   /// The dimension; nil where it is wrong.
-  func dimension(_ written: ReportDeclaration.Dimension, isTime: Bool, last: Int?) -> ReportDimension? {
+  /// `isInnermost` is whether nothing is grouped inside of its groups.
+  func dimension(
+    _ written: ReportDeclaration.Dimension, isTime: Bool, last: Int?, isInnermost: Bool
+  ) -> ReportDimension? {
     guard let typed = typed(written.field) else { return nil }
     if let first = seen[written.field.value] {
       bag.report(
@@ -25,10 +28,14 @@ final class ReportDimensions {
     }
     seen[written.field.value] = written.field.range
     guard let kind = kind(typed, written, isTime: isTime) else { return nil }
+    if let empty = written.empty, empty.value, written.top != nil || !isInnermost || !kind.hasOptions {
+      bag.report(.emptyGroupsNowhere, at: empty.range, ["name": written.field.value])
+      return nil
+    }
     return ReportDimension(
       name: written.field.value, label: written.label?.value ?? scope.field(typed)?.label, kind: kind,
       formula: scope.formula(written.field.value, typed), top: written.top?.value,
-      keepsRest: written.rest?.value ?? false, last: last, isTime: isTime)
+      keepsRest: written.rest?.value ?? false, showsEmpty: written.empty?.value, last: last, isTime: isTime)
   }
 
   /// A field, or a field of `parent`; N007 or N003 for anything else.
@@ -88,5 +95,15 @@ final class ReportDimensions {
       helps: field.type.scalar == .rows
         ? [.init("help.report_over_rows", ["source": "\(scope.entity.name).\(field.name)"])] : [])
     return nil
+  }
+}
+
+extension ReportDimension.Kind {
+  /// Whether its groups are the options of a list.
+  fileprivate var hasOptions: Bool {
+    switch self {
+    case .option, .options: true
+    case .text, .integer, .boolean, .decimal, .reference, .period: false
+    }
   }
 }

@@ -12,6 +12,8 @@ public struct ReportDeclaration: Sendable {
     public let top: Written<Int>?
     /// Whether the others become one group.
     public let rest: Written<Bool>?
+    /// Whether options without records are groups, too.
+    public let empty: Written<Bool>?
     public let label: Written<LocalizedText>?
   }
 
@@ -95,17 +97,17 @@ public struct ReportDeclaration: Sendable {
   private static func dimension(_ node: SyntaxNode, _ nodes: NodeReader) -> Dimension? {
     guard node.pairs != nil else {
       return nodes.text(node, key: "rows").map {
-        Dimension(field: $0, grain: nil, top: nil, rest: nil, label: nil)
+        Dimension(field: $0, grain: nil, top: nil, rest: nil, empty: nil, label: nil)
       }
     }
     guard
       let keys = MappingReader(
-        node, name: "rows", keys: ["field", "grain", "top", "rest", "label"], later: ["empty"], bag: nodes.bag),
+        node, name: "rows", keys: ["field", "grain", "top", "rest", "empty", "label"], bag: nodes.bag),
       let field = keys.text("field", required: true)
     else { return nil }
     return Dimension(
       field: field, grain: keys.oneOf(grains, "grain"), top: positive("top", keys), rest: keys.yesNo("rest"),
-      label: keys.localized("label"))
+      empty: keys.yesNo("empty"), label: keys.localized("label"))
   }
 
   private static func time(_ node: SyntaxNode, _ bag: DiagnosticBag) -> Time? {
@@ -116,7 +118,7 @@ public struct ReportDeclaration: Sendable {
     else { return nil }
     let dimension = Dimension(
       field: field, grain: keys.oneOf(grains, "grain", required: true), top: nil, rest: nil,
-      label: keys.localized("label"))
+      empty: nil, label: keys.localized("label"))
     return Time(dimension: dimension, last: positive("last", keys))
   }
 
