@@ -21,9 +21,24 @@ final class ArithmeticStep: Step, @unchecked Sendable {
     case (.uint(let first), .uint(let second)): return .uint(try Arithmetic.whole(operation, first, second))
     case (.null, _), (_, .null): throw .blankOperand
     default:
-      let result = try Arithmetic.other(operation, first, second)
-      try frame.charge(result.weight)
-      return result
+      try Self.pay(for: first, second, &frame)
+      return try Arithmetic.other(operation, first, second)
+    }
+  }
+}
+
+extension ArithmeticStep {
+  /// What is joined is paid for before it is made.
+  private static func pay(
+    for first: ExpressionValue, _ second: ExpressionValue, _ frame: inout Frame
+  ) throws(ExpressionError) {
+    switch (first, second) {
+    case (.string(let left), .string(let right)): try frame.charge(text: left.utf8.count + right.utf8.count)
+    case (.bytes(let left), .bytes(let right)): try frame.charge(text: left.count + right.count)
+    case (.list(let left), .list(let right)):
+      try frame.charge(items: left.items.count + right.items.count)
+      try frame.charge(Weight.sum(left.weight, right.weight))
+    default: try frame.charge(1)
     }
   }
 }

@@ -16,7 +16,7 @@ final class FunctionCallStep: Step, @unchecked Sendable {
     var weight = 0
     for argument in arguments {
       let value = try argument.value(&frame)
-      weight += value.weight
+      weight = Weight.sum(weight, value.weight)
       values.append(value)
     }
     try frame.charge(weight)

@@ -8,7 +8,7 @@ final class ListCollectionStep: Step, @unchecked Sendable {
     var values: [ExpressionValue] = []
     values.reserveCapacity(items.count)
     for item in items { values.append(try item.value(&frame)) }
-    try frame.charge(values.count)
+    try frame.charge(items: values.count)
     return .list(values)
   }
 }

@@ -12,6 +12,8 @@ public struct EvaluationContext: Sendable {
   /// Steps that lists, texts and their like may take; beyond them the answer is an error. A step is about one node
   /// for one item.
   public var steps: Int
+  /// Bytes of the longest text that a part may become.
+  public var textBytes = 1 << 20
 
   public init(
     now: Timestamp? = nil, today: CivilDate? = nil, zone: String = "UTC", zones: (any TimeZoneProvider)? = nil,

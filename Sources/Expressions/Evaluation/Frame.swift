@@ -36,6 +36,21 @@ struct Frame {
 
   var context: EvaluationContext { shared.pointee }
 
+  /// Pays for a text before it is made.
+  mutating func charge(text bytes: Int) throws(ExpressionError) {
+    guard bytes <= shared.pointee.textBytes else { throw .tooExpensive }
+    try charge(1 + bytes / 4)
+  }
+
+  /// Pays for what a text grows by, before it does.
+  mutating func charge(text bytes: Int, behind made: Int) throws(ExpressionError) {
+    guard bytes <= shared.pointee.textBytes else { throw .tooExpensive }
+    try charge(1 + (bytes - made) / 4)
+  }
+
+  /// Pays for the places of a list before it is made.
+  mutating func charge(items count: Int) throws(ExpressionError) { try charge(min(count, 1 << 40) * 8) }
+
   /// Takes so many steps from those that are left.
   mutating func charge(_ count: Int) throws(ExpressionError) {
     steps &-= count

@@ -99,6 +99,7 @@ final class ListMacroStep: MacroStep, @unchecked Sendable {
     var results: [ExpressionValue] = []
     try visit(&frame) { (item, frame: inout Frame) throws(ExpressionError) in
       if let condition, try !condition.holds(&frame) { return true }
+      try frame.charge(items: 1)
       results.append(keepsItems ? item : try body.value(&frame))
       return true
     }

@@ -20,8 +20,9 @@ enum FormatFunction {
       let places = try precision(&pattern)
       guard let clause = pattern.popFirst() else { throw .invalidArgument }
       guard next < list.items.count else { throw .invalidArgument }
+      try frame.charge(text: result.utf8.count + list.items[next].textBound, behind: result.utf8.count)
       let text = try write(list.items[next], clause, places)
-      try frame.charge(1 + text.utf8.count / 16)
+      try frame.charge(text: result.utf8.count + text.utf8.count, behind: result.utf8.count)
       result += text
       next += 1
     }
@@ -128,5 +129,18 @@ enum FormatFunction {
 
   private static func pairs(_ bytes: [UInt8], _ uppercase: Bool) -> String {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: uppercase) }.joined()
+  }
+}
+
+extension ExpressionValue {
+  /// Bytes that it has at least where it is written out, worked out without doing so.
+  fileprivate var textBound: Int {
+    switch self {
+    case .string(let text): text.utf8.count
+    case .bytes(let bytes): bytes.count
+    case .list(let list): list.weight
+    case .map(let map): map.weight
+    case .null, .bool, .int, .uint, .double, .decimal, .date, .timestamp, .duration, .months, .record, .type: 0
+    }
   }
 }

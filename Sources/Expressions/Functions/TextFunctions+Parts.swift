@@ -36,12 +36,25 @@ extension TextFunctions {
   static func replace(_ arguments: [ExpressionValue], _ frame: inout Frame) throws(ExpressionError) -> ExpressionValue {
     guard arguments.count >= 3 else { throw .noSuchOverload }
     let (source, part) = try two(arguments)
-    let replacement = Array(try text(arguments[2]).unicodeScalars)
+    let other = try text(arguments[2])
     let limit = try number(arguments, 3) ?? -1
     let scalars = Array(source.unicodeScalars)
-    let pieces = try pieces(of: scalars, between: Array(part.unicodeScalars), most: limit, &frame)
-    try frame.charge(pieces.count * (1 + replacement.count / 4))
-    return .string(String(String.UnicodeScalarView(pieces.joined(separator: replacement))))
+    let places = try places(of: Array(part.unicodeScalars), in: scalars, most: limit, &frame)
+    let (growth, isTooLong) = places.count.multipliedReportingOverflow(by: other.utf8.count)
+    if isTooLong { throw .tooExpensive }
+    try frame.charge(text: source.utf8.count + growth - places.count * part.utf8.count)
+    try frame.charge(places.count)
+    let replacement = Array(other.unicodeScalars)
+    let length = part.unicodeScalars.count
+    var result = String.UnicodeScalarView()
+    var start = 0
+    for place in places {
+      result.append(contentsOf: scalars[start..<place])
+      result.append(contentsOf: replacement)
+      start = place + length
+    }
+    result.append(contentsOf: scalars[start...])
+    return .string(String(result))
   }
 
   static func split(_ arguments: [ExpressionValue], _ frame: inout Frame) throws(ExpressionError) -> ExpressionValue {
@@ -49,37 +62,37 @@ extension TextFunctions {
     let limit = try number(arguments, 2) ?? -1
     if limit == 0 { return .list([]) }
     let scalars = Array(source.unicodeScalars)
-    let separator = Array(part.unicodeScalars)
-    let pieces: [[Unicode.Scalar]]
-    if separator.isEmpty {
-      let most = limit < 0 ? scalars.count : min(limit, scalars.count)
-      pieces =
-        scalars.indices.prefix(max(most - 1, 0)).map { [scalars[$0]] }
-        + (most > 0 ? [most == scalars.count ? [scalars[most - 1]] : Array(scalars[(most - 1)...])] : [])
-    } else {
-      pieces = try self.pieces(of: scalars, between: separator, most: limit < 0 ? -1 : limit - 1, &frame)
+    if part.isEmpty {
+      let count = limit < 0 ? scalars.count : min(limit, scalars.count)
+      try frame.charge(items: count)
+      return .list(
+        (0..<count).map { place in
+          .string(String(String.UnicodeScalarView(scalars[place..<(place == count - 1 ? scalars.count : place + 1)])))
+        })
     }
-    try frame.charge(pieces.count)
-    return .list(pieces.map { .string(String(String.UnicodeScalarView($0))) })
+    let places = try places(of: Array(part.unicodeScalars), in: scalars, most: limit < 0 ? -1 : limit - 1, &frame)
+    try frame.charge(items: places.count + 1)
+    let length = part.unicodeScalars.count
+    let (starts, ends) = ([0] + places.map { $0 + length }, places + [scalars.count])
+    return .list(zip(starts, ends).map { .string(String(String.UnicodeScalarView(scalars[$0..<$1]))) })
   }
 
-  /// What stands between the places of a part: at most so many places, all where that is below 0. An empty part stands
+  /// Where a part stands, without overlaps: at most so many places, all where that is below 0. An empty part stands
   /// before every code point and at the end.
-  private static func pieces(
-    of scalars: [Unicode.Scalar], between part: [Unicode.Scalar], most: Int, _ frame: inout Frame
-  ) throws(ExpressionError) -> [[Unicode.Scalar]] {
-    var pieces: [[Unicode.Scalar]] = []
-    var start = 0
+  private static func places(
+    of part: [Unicode.Scalar], in scalars: [Unicode.Scalar], most: Int, _ frame: inout Frame
+  ) throws(ExpressionError) -> [Int] {
+    if part.isEmpty {
+      let all = scalars.count + 1
+      return Array(0..<(most < 0 ? all : min(most, all)))
+    }
+    var places: [Int] = []
     var search = 0
     let finder = TextSearch(scalars)
-    while most < 0 || pieces.count < most {
-      guard let place = try finder.first(part, from: search, &frame) else { break }
-      pieces.append(Array(scalars[start..<place]))
-      start = place + part.count
-      search = part.isEmpty ? place + 1 : start
-      if search > scalars.count { break }
+    while most < 0 || places.count < most, let place = try finder.first(part, from: search, &frame) {
+      places.append(place)
+      search = place + part.count
     }
-    pieces.append(Array(scalars[start...]))
-    return pieces
+    return places
   }
 }

@@ -58,9 +58,12 @@ enum TextFunctions {
   }
 
   /// `"first\nsecond"` with its quotes and escapes, as a CEL text is written.
-  static func quote(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
+  static func quote(_ arguments: [ExpressionValue], _ frame: inout Frame) throws(ExpressionError) -> ExpressionValue {
+    let text = try one(arguments)
+    let escapes = text.utf8.count { $0 < 0x0E || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+    try frame.charge(text: text.utf8.count + escapes + 2)
     var result = "\""
-    for scalar in try one(arguments).unicodeScalars {
+    for scalar in text.unicodeScalars {
       switch scalar {
       case "\u{07}": result += "\\a"
       case "\u{08}": result += "\\b"
@@ -83,7 +86,8 @@ enum TextFunctions {
     var result = ""
     for (place, item) in list.items.enumerated() {
       let part = try text(item)
-      try frame.charge(1 + (part.utf8.count + separator.utf8.count) / 4)
+      try frame.charge(1)
+      try frame.charge(text: result.utf8.count + part.utf8.count + separator.utf8.count, behind: result.utf8.count)
       if place > 0 { result += separator }
       result += part
     }

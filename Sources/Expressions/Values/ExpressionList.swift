@@ -6,6 +6,6 @@ public struct ExpressionList: Sendable {
 
   public init(_ items: [ExpressionValue]) {
     self.items = items
-    weight = items.reduce(1) { $0 + $1.weight }
+    weight = items.reduce(1) { Weight.sum($0, $1.weight) }
   }
 }

@@ -12,7 +12,7 @@ public struct ExpressionMap: Sendable {
     for (place, entry) in entries.enumerated() {
       guard let key = MapKey(entry.key), !entry.key.isDouble else { throw .noSuchOverload }
       guard places.updateValue(place, forKey: key) == nil else { throw .repeatedKey }
-      weight += entry.key.weight + entry.value.weight
+      weight = Weight.sum(weight, Weight.sum(entry.key.weight, entry.value.weight))
     }
     self.entries = entries
     self.places = places
