@@ -57,7 +57,7 @@ enum ScriptPrinter {
     case .string(let text): return ExpressionScript.literal(text)
     case .date(let date): return "new Day(\(date.daysSinceEpoch))"
     case .duration(let span): return "new Span(\(span.nanoseconds)n)"
-    case .months(let count): return "new Months(\(count)n)"
+    case .months(let months): return "new Months(\(months.count)n, \(months.calendar == .persian))"
     case .list(let list):
       var items: [String] = []
       for item in list.items { items.append(try literal(item, typed)) }
@@ -116,6 +116,7 @@ enum ScriptPrinter {
     case .blank: return try call("isBlank", arguments)
     case .string where arguments.first?.type == .duration: throw ScriptProblem(.function, typed)
     case .date where arguments.first?.type != .date: throw ScriptProblem(.function, typed)
+    case .dateInPersian where arguments.first?.type != .date: throw ScriptProblem(.function, typed)
     case .indexOf where arguments.count > 2: throw ScriptProblem(.function, typed)
     case .replace where arguments.count > 3: throw ScriptProblem(.function, typed)
     case .size, .startsWith, .endsWith, .contains, .charAt, .indexOf, .lowerAscii, .upperAscii, .replace, .substring,
@@ -123,6 +124,10 @@ enum ScriptPrinter {
       return try call(function.rawValue, arguments)
     case .yearsBetween: return try call("yearsBetween", arguments)
     case .monthsBetween: return try call("monthsBetween", arguments)
+    case .dateInPersian: return try call("date", arguments)
+    case .monthsInPersian: return try call("persianMonths", arguments)
+    case .yearsBetweenInPersian: return try call("persianYearsBetween", arguments)
+    case .monthsBetweenInPersian: return try call("persianMonthsBetween", arguments)
     case .daysBetween: return try call("daysBetween", arguments)
     case .persianYear: return try call("persianYear", arguments)
     case .persianMonth: return try call("persianMonth", arguments)

@@ -43,7 +43,8 @@ public struct SchemaCompiler {
     let drafts = EntitiesPass(types: types, lists: lists, context: LoweringContext(business: business), bag: bag)
       .drafts(declarations.entities)
     let lookups = drafts.map { FieldLookup($0, removed: customize.removed, bag: bag) }
-    let compilers = lookups.map { FormulaCompiler($0, lists: lists.lists, bag: bag) }
+    let calendar = business.calendar.months
+    let compilers = lookups.map { FormulaCompiler($0, lists: lists.lists, calendar: calendar, bag: bag) }
     for (lookup, compiler) in zip(lookups, compilers) {
       lookup.entity.fields = DefaultsPass(business: business, lists: lists.lists, formulas: compiler, bag: bag)
         .withDefaults(lookup.entity.fields)

@@ -1,9 +1,18 @@
+public import Expressions
 public import Localization
 
 /// Who the schema is for, and the conventions its people live by.
 public struct Business: Hashable, Sendable {
   public enum Calendar: String, Hashable, Sendable, CaseIterable {
     case gregorian, persian
+
+    /// The calendar whose months formulas count.
+    public var months: MonthCalendar {
+      switch self {
+      case .gregorian: .gregorian
+      case .persian: .persian
+      }
+    }
   }
 
   public enum Digits: String, Hashable, Sendable, CaseIterable {

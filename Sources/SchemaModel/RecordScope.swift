@@ -16,6 +16,9 @@ public struct RecordScope: Hashable, Sendable {
   /// How many fields the entity has; the built-in fields stand behind them.
   public let fieldCount: Int
 
+  /// The calendar whose months its formulas count.
+  public let calendar: MonthCalendar
+
   static let oldName = "old"
   static let userName = "user"
   static let parentName = "parent"
@@ -24,8 +27,10 @@ public struct RecordScope: Hashable, Sendable {
   /// `optionLists` tells the codes of options, which comparisons are checked against. Fields at `unknown` places have
   /// something wrong with them: they may be of any type.
   public init(
-    entity: String, fields: [Field], optionLists: [OptionList] = [], unknown: Set<FieldPlace> = []
+    entity: String, fields: [Field], optionLists: [OptionList] = [], unknown: Set<FieldPlace> = [],
+    calendar: MonthCalendar = .gregorian
   ) {
+    self.calendar = calendar
     // The codes of each list, made once for all fields that share it.
     var codes: [Int: [String]] = [:]
     func variable(_ field: Field, at place: FieldPlace, _ row: RecordType?) -> RecordType.Field {
@@ -62,7 +67,8 @@ public struct RecordScope: Hashable, Sendable {
   /// What an expression over a record may speak of.
   public var environment: ExpressionEnvironment {
     ExpressionEnvironment(
-      record.fields + [.init(Self.oldName, .record(record)), .init(Self.userName, .record(Self.user))])
+      record.fields + [.init(Self.oldName, .record(record)), .init(Self.userName, .record(Self.user))],
+      calendar: calendar)
   }
 
   /// What an expression over a row of a list may speak of; nil where the field is no list.
@@ -72,7 +78,7 @@ public struct RecordScope: Hashable, Sendable {
       row.fields + [
         .init(Self.parentName, .record(record)), .init(Self.oldName, .record(row)),
         .init(Self.userName, .record(Self.user)),
-      ])
+      ], calendar: calendar)
   }
 
   /// An option of a list as a record: its `code`, then its attributes in the order of their names.
@@ -88,7 +94,7 @@ public struct RecordScope: Hashable, Sendable {
   public static func environment(
     _ environment: ExpressionEnvironment, option: RecordType
   ) -> ExpressionEnvironment {
-    ExpressionEnvironment(environment.variables + [.init(optionName, .record(option), isNullable: false)])
+    environment.adding([.init(optionName, .record(option), isNullable: false)])
   }
 
   /// How many fields the rows of a list have.

@@ -24,6 +24,6 @@ enum FormulaFacts {
 
   private static func fact(_ field: Field, table: Identifier, column: Identifier) -> [TableFact] {
     guard let compute = field.logic.compute else { return [] }
-    return [TableFact(.formula, table: table.text, column: column.text, detail: compute.text)]
+    return [TableFact(.formula, table: table.text, column: column.text, detail: compute.meaning)]
   }
 }

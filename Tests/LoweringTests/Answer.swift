@@ -30,7 +30,8 @@ enum Answer {
     switch value {
     case .null: "null"
     case .bool(let flag): flag ? "1" : "0"
-    case .int(let number), .months(let number): String(number)
+    case .int(let number): String(number)
+    case .months(let months): String(months.count)
     case .decimal(let number): number.description
     case .string(let text): "text " + text
     case .date(let date): "text " + date.iso

@@ -30,15 +30,18 @@ struct Differential {
       let records = Records(seed: seed, count: Self.recordsOfBatch)
       try database.run(records.statements(for: database.engine))
       var generator = ExpressionGenerator(seed: seed)
-      for _ in 0..<Self.expressionsOfBatch { try compare(generator.next(), records) }
+      let environment = Shelf.environments[Int(batch) % Shelf.environments.count]
+      for _ in 0..<Self.expressionsOfBatch { try compare(generator.next(), records, environment) }
       batch += 1
       await Task.yield()
     }
   }
 
   /// One expression over all records.
-  private mutating func compare(_ text: String, _ records: Records) throws {
-    let checked = CheckedExpression(text, in: Shelf.environment)
+  private mutating func compare(
+    _ text: String, _ records: Records, _ environment: ExpressionEnvironment
+  ) throws {
+    let checked = CheckedExpression(text, in: environment)
     guard checked.isValid else {
       counts.invalid[checked.problems.first { $0.severity == .error }?.kind.rawValue ?? "", default: 0] += 1
       return
@@ -62,6 +65,7 @@ struct Differential {
       counts.pairs += 1
       let expected = Answer.text(program, slots)
       counts.count(expected)
+      let text = environment.calendar.rawValue + ": " + text
       note(text, expected, database.answer(row[0], failure: row[1], value.kind), slots)
       guard condition != nil else { continue }
       let answer = database.answer(row[2], failure: nil, .bool)

@@ -23,7 +23,7 @@ import Testing
       var generator = ExpressionGenerator(seed: seed)
       for _ in 0..<Differential.expressionsOfBatch {
         let text = generator.next()
-        let checked = CheckedExpression(text, in: Shelf.environment)
+        let checked = CheckedExpression(text, in: Shelf.environments[Int(batch) % Shelf.environments.count])
         guard checked.isValid else { continue }
         do throws(ScriptProblem) {
           engine.add(try ExpressionScript.function(checked.root))

@@ -36,10 +36,16 @@ enum Shelf {
 
   static let row = RecordType(name: "line", fields: rowFields.map { .init($0.name, $0.type) })
   static let user = RecordType(name: "user", fields: [.init("name", .string), .init("level", .int)])
-  static let environment = ExpressionEnvironment(
-    fields.map { .init($0.name, $0.type) } + [
-      .init("lines", .list(.record(row))), .init("tags", .list(.string)), .init("user", .record(user)),
-    ])
+  static let environment = environment(of: .gregorian)
+  /// Of businesses of either calendar.
+  static let environments = MonthCalendar.allCases.map(environment)
+
+  private static func environment(of calendar: MonthCalendar) -> ExpressionEnvironment {
+    ExpressionEnvironment(
+      fields.map { .init($0.name, $0.type) } + [
+        .init("lines", .list(.record(row))), .init("tags", .list(.string)), .init("user", .record(user)),
+      ], calendar: calendar)
+  }
   static let today = "2026-03-21"
   static let context = EvaluationContext(today: SeededValue.civil(today))
   static let userValues: [ExpressionValue] = [.string("سارا"), .null]

@@ -17,7 +17,7 @@ const daftarExpressions = (() => {
     constructor(nanoseconds) { this.nanoseconds = nanoseconds; }
   }
   class Months {
-    constructor(count) { this.count = count; }
+    constructor(count, isPersian) { this.count = count; this.isPersian = isPersian; }
   }
 
   // A value that is there and that nobody here has read: all that is known of it is that it is not blank.
@@ -100,8 +100,22 @@ const daftarExpressions = (() => {
     const from = civil(first.days), to = civil(second.days);
     return (to.year - from.year) * 12 + to.month - from.month - (to.day < from.day ? 1 : 0);
   };
-  const movedByMonths = (date, months) => {
+  const persianLength = (year, month) => (month <= 6 ? 31 : month <= 11 || newYear(year + 1) - newYear(year) === 366 ? 30 : 29);
+  const persianMonthsFrom = (first, second) => {
+    if (second.days < first.days) return -persianMonthsFrom(second, first);
+    const from = persian(first), to = persian(second);
+    return (to.year - from.year) * 12 + to.month - from.month - (to.day < from.day ? 1 : 0);
+  };
+  const movedByPersianMonths = (date, months) => {
+    const from = persian(date), total = from.year * 12 + from.month - 1 + Number(months);
+    const year = floor(total, 12), month = total - year * 12 + 1;
+    if (year < 1206 || year > 1502) fail("out_of_range");
+    const before = month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30;
+    return new Day(newYear(year) + before + Math.min(from.day, persianLength(year, month)) - 1);
+  };
+  const movedByMonths = (date, months, isPersian) => {
     if (months < -200000n || months > 200000n) fail("out_of_range");
+    if (isPersian) return movedByPersianMonths(date, months);
     const from = civil(date.days), total = from.year * 12 + from.month - 1 + Number(months);
     const year = floor(total, 12), month = total - year * 12 + 1;
     if (total < 12 || year > 9999) fail("out_of_range");
@@ -142,6 +156,27 @@ const daftarExpressions = (() => {
     return decimal(rounded(above, below), quotientPlaces);
   };
   const points = (text) => Array.from(text);
+  // The longest text that a part may become, in bytes of UTF-8: paid for before it is made.
+  const mostBytes = 1048576;
+  const bytes = (text) => {
+    let count = 0;
+    for (const point of text) {
+      const code = point.codePointAt(0);
+      count += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    }
+    return count;
+  };
+  const afford = (count) => { if (count > mostBytes) fail("too_expensive"); };
+  const joined = (left, right) => {
+    if ((left.length + right.length) * 3 > mostBytes) afford(bytes(left) + bytes(right));
+    return left + right;
+  };
+  const replaced = (text, part, other) => {
+    const pieces = part === "" ? points(text).length + 1 : text.split(part).length - 1;
+    const length = text.length + pieces * (other.length - part.length);
+    if (length * 3 > mostBytes) afford(bytes(text) + pieces * (bytes(other) - bytes(part)));
+    return part === "" ? other + points(text).map((point) => point + other).join("") : text.split(part).join(other);
+  };
   const order = (left, right) => (left < right ? -1 : left > right ? 1 : 0);
   // By code points: UTF-16 puts those above U+FFFF before U+E000.
   const textOrder = (left, right) => {
@@ -202,13 +237,13 @@ const daftarExpressions = (() => {
       switch (kind(left) + " " + kind(right)) {
         case "bigint bigint": return int(left + right);
         case "decimal decimal": return sum(left, right, 1n);
-        case "string string": return left + right;
+        case "string string": return joined(left, right);
         case "list list": return left.concat(right);
         case "duration duration": return new Span(int(left.nanoseconds + right.nanoseconds));
         case "date duration": return movedBySpan(left, right, 1);
         case "duration date": return movedBySpan(right, left, 1);
-        case "date months": return movedByMonths(left, right.count);
-        case "months date": return movedByMonths(right, left.count);
+        case "date months": return movedByMonths(left, right.count, right.isPersian);
+        case "months date": return movedByMonths(right, left.count, left.isPersian);
         default: return fail("no_such_overload");
       }
     },
@@ -219,7 +254,7 @@ const daftarExpressions = (() => {
         case "decimal decimal": return sum(left, right, -1n);
         case "duration duration": return new Span(int(left.nanoseconds - right.nanoseconds));
         case "date duration": return movedBySpan(left, right, -1);
-        case "date months": return movedByMonths(left, int(-right.count));
+        case "date months": return movedByMonths(left, int(-right.count), right.isPersian);
         case "date date": return spanOfDays(BigInt(left.days - right.days));
         default: return fail("no_such_overload");
       }
@@ -318,7 +353,7 @@ const daftarExpressions = (() => {
     trim(text) { given(text); return text.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, ""); },
     replace(text, part, other) {
       given(text, part, other);
-      return part === "" ? other + points(text).map((point) => point + other).join("") : text.split(part).join(other);
+      return replaced(text, part, other);
     },
     substring(text, start, end) {
       given(text, start);
@@ -342,7 +377,13 @@ const daftarExpressions = (() => {
     monthsBetween(first, second) { given(first, second); return BigInt(monthsFrom(first, second)); },
     daysBetween(first, second) { given(first, second); return BigInt(second.days - first.days); },
     days(count) { given(count); return spanOfDays(count); },
-    months(count) { given(count); return new Months(count); },
+    months(count) { given(count); return new Months(count, false); },
+    persianMonths(count) { given(count); return new Months(count, true); },
+    persianYearsBetween(first, second) {
+      given(first, second);
+      return BigInt(Math.trunc(persianMonthsFrom(first, second) / 12));
+    },
+    persianMonthsBetween(first, second) { given(first, second); return BigInt(persianMonthsFrom(first, second)); },
     date(value) { given(value); return value; },
     year(date) { given(date); return BigInt(civil(date.days).year); },
     month(date) { given(date); return BigInt(civil(date.days).month); },
@@ -413,7 +454,8 @@ const daftarExpressions = (() => {
       }
       case "date": return new Day(days(...value.split("-").map(Number)));
       case "duration": return new Span(BigInt(value));
-      case "months": return new Months(BigInt(value));
+      case "months": return new Months(BigInt(value), false);
+      case "persian_months": return new Months(BigInt(value), true);
       case "list": return value.map(read);
       case "record": return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, read(field)]));
       default: return value;

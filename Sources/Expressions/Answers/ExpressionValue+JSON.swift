@@ -17,7 +17,8 @@ extension ExpressionValue {
     case .date(let date): Self.tagged("date", .string(date.iso))
     case .timestamp(let moment): Self.tagged("timestamp", .string(moment.description))
     case .duration(let span): Self.tagged("duration", .string(span.description))
-    case .months(let count): Self.tagged("months", .string(String(count)))
+    case .months(let months):
+      Self.tagged(months.calendar == .persian ? "persian_months" : "months", .string(String(months.count)))
     case .list(let list): Self.tagged("list", .array(list.items.map(\.json)))
     case .map(let map): Self.tagged("map", .array(map.entries.map { .array([$0.key.json, $0.value.json]) }))
     case .record(let record):
@@ -81,7 +82,9 @@ extension ExpressionValue {
     case ("bytes", .string(let text)): return Base64.decode(text).map { .bytes($0) }
     case ("timestamp", .string(let text)): return Timestamp(text).map { .timestamp($0) }
     case ("duration", .string(let text)): return TimeSpan(text).map { .duration($0) }
-    case ("months", .string(let text)): return Int64(text).map { .months($0) }
+    case ("months", .string(let text)): return Int64(text).map { .months(CalendarMonths($0)) }
+    case ("persian_months", .string(let text)):
+      return Int64(text).map { .months(CalendarMonths($0, of: .persian)) }
     case ("date", .string(let text)): return date(text)
     case ("type", .string(let name)): return .type(name)
     case ("list", .array(let items)): return values(items).map { .list($0) }

@@ -67,9 +67,9 @@ enum Arithmetic {
       return .date(try date.moved(by: span, sign: 1))
     case (.subtract, .date(let date), .duration(let span)): return .date(try date.moved(by: span, sign: -1))
     case (.add, .date(let date), .months(let months)), (.add, .months(let months), .date(let date)):
-      return .date(try date.moved(months: months))
+      return .date(try months.calendar.moved(date, months: months.count))
     case (.subtract, .date(let date), .months(let months)):
-      return .date(try date.moved(months: try whole(.subtract, 0, months)))
+      return .date(try months.calendar.moved(date, months: try whole(.subtract, 0, months.count)))
     case (.subtract, .date(let left), .date(let right)):
       guard let span = TimeSpan(days: Int64(left.daysSinceEpoch - right.daysSinceEpoch)) else { throw .outOfRange }
       return .duration(span)
@@ -103,17 +103,6 @@ extension CivilDate {
     guard let days = span.wholeDays, let moved = CivilDate(daysSinceEpoch: daysSinceEpoch + sign * Int(days)) else {
       throw .outOfRange
     }
-    return moved
-  }
-
-  /// The same day so many months later, or the last day of that month where it is shorter.
-  func moved(months: Int64) throws(ExpressionError) -> CivilDate {
-    guard (-200_000...200_000).contains(months) else { throw .outOfRange }
-    let total = year * 12 + month - 1 + Int(months)
-    guard total >= 12 else { throw .outOfRange }
-    let (year, month) = (total / 12, total % 12 + 1)
-    guard let moved = CivilDate(year: year, month: month, day: min(day, CivilDate.length(ofMonth: month, year: year)))
-    else { throw .outOfRange }
     return moved
   }
 }

@@ -1,3 +1,4 @@
+import ByteText
 import Localization
 
 /// `int(x)`, `string(x)` and their like.
@@ -103,29 +104,32 @@ enum Conversions {
     }
   }
 
-  /// `date("2026-01-05")`, `date(2026, 1, 5)`, and the day of a moment where the business is.
-  static func date(_ arguments: [ExpressionValue], _ frame: inout Frame) throws(ExpressionError) -> ExpressionValue {
-    if arguments.count == 3, case .int(let year) = arguments[0], case .int(let month) = arguments[1],
-      case .int(let day) = arguments[2]
-    {
-      guard let year = Int(exactly: year), let month = Int(exactly: month), let day = Int(exactly: day),
-        let date = CivilDate(year: year, month: month, day: day)
-      else { throw .outOfRange }
-      return .date(date)
-    }
-    switch arguments.first {
-    case .date(let date): return .date(date)
-    case .string(let text):
-      var reader = DigitReader(text)
-      guard let year = reader.digits(4), reader.take("-"), let month = reader.digits(2), reader.take("-"),
-        let day = reader.digits(2), reader.isAtEnd, let date = CivilDate(year: year, month: month, day: day)
-      else { throw .conversion }
-      return .date(date)
-    case .timestamp(let moment):
-      let offset = try frame.context.offset(in: frame.context.zone, at: moment)
-      guard let (date, _) = moment.civil(offset: offset) else { throw .outOfRange }
-      return .date(date)
-    default: throw .noSuchOverload
+  /// `date("2026-01-05")`, `date(2026, 1, 5)`, and the day of a moment where the business is. A written day is read as
+  /// those that people enter: where the business lives by the Persian calendar its years count.
+  static func date(_ calendar: MonthCalendar) -> FunctionImplementation {
+    { (arguments: [ExpressionValue], frame: inout Frame) throws(ExpressionError) in
+      if arguments.count == 3, case .int(let year) = arguments[0], case .int(let month) = arguments[1],
+        case .int(let day) = arguments[2]
+      {
+        guard let year = Int(exactly: year), let month = Int(exactly: month), let day = Int(exactly: day),
+          let date = calendar.date((year, month, day))
+        else { throw .outOfRange }
+        return .date(date)
+      }
+      switch arguments.first {
+      case .date(let date): return .date(date)
+      case .string(let text):
+        var bytes: [UInt8] = []
+        TextNormalizer(space: .line, digits: true).normalize(Array(text.utf8).span, into: &bytes)
+        guard let parts = DateText.read(bytes.span), let date = calendar.date((parts.year, parts.month, parts.day))
+        else { throw .conversion }
+        return .date(date)
+      case .timestamp(let moment):
+        let offset = try frame.context.offset(in: frame.context.zone, at: moment)
+        guard let (date, _) = moment.civil(offset: offset) else { throw .outOfRange }
+        return .date(date)
+      default: throw .noSuchOverload
+      }
     }
   }
 

@@ -12,17 +12,21 @@ enum DateFunctions {
     return .timestamp(now)
   }
 
-  /// Whole years from the first day to the second; below 0 where the second is earlier. Who was born on 29 February is
-  /// a year older on 1 March.
-  static func yearsBetween(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
-    let (first, second) = try two(arguments)
-    return .int(Int64(months(from: first, to: second) / 12))
+  /// Whole years from the first day to the second; below 0 where the second is earlier. Who was born on the last day of
+  /// a leap year's longer month is a year older on the first of the next.
+  static func yearsBetween(_ calendar: MonthCalendar) -> FunctionImplementation {
+    { (arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) in
+      let (first, second) = try two(arguments)
+      return .int(Int64(try calendar.months(from: first, to: second) / 12))
+    }
   }
 
   /// Whole months from the first day to the second: from 31 January to 28 February there is none yet.
-  static func monthsBetween(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
-    let (first, second) = try two(arguments)
-    return .int(Int64(months(from: first, to: second)))
+  static func monthsBetween(_ calendar: MonthCalendar) -> FunctionImplementation {
+    { (arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) in
+      let (first, second) = try two(arguments)
+      return .int(Int64(try calendar.months(from: first, to: second)))
+    }
   }
 
   static func daysBetween(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
@@ -38,9 +42,11 @@ enum DateFunctions {
   }
 
   /// `months(3)`: what moves a date to the same day of another month.
-  static func months(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
-    guard case .int(let count) = arguments.first else { throw .noSuchOverload }
-    return .months(count)
+  static func months(_ calendar: MonthCalendar) -> FunctionImplementation {
+    { (arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) in
+      guard case .int(let count) = arguments.first else { throw .noSuchOverload }
+      return .months(CalendarMonths(count, of: calendar))
+    }
   }
 
   /// Year, month or day of a date, Gregorian or Persian; an error outside of the Persian years that are known.
@@ -65,11 +71,5 @@ enum DateFunctions {
       throw .noSuchOverload
     }
     return (first, second)
-  }
-
-  private static func months(from first: CivilDate, to second: CivilDate) -> Int {
-    if second < first { return -months(from: second, to: first) }
-    let months = (second.year - first.year) * 12 + second.month - first.month
-    return second.day < first.day ? months - 1 : months
   }
 }

@@ -31,7 +31,8 @@ extension ExpressionFunction {
     case .decimal: Conversions.decimal
     case .string: Conversions.string
     case .bytes: Conversions.bytes
-    case .date: Conversions.date
+    case .date: Conversions.date(.gregorian)
+    case .dateInPersian: Conversions.date(.persian)
     case .timestamp: Conversions.timestamp
     case .duration: Conversions.duration
     case .type: Conversions.type
@@ -41,11 +42,14 @@ extension ExpressionFunction {
       TimeFunctions.part(self)
     case .today: DateFunctions.today
     case .now: DateFunctions.now
-    case .yearsBetween: DateFunctions.yearsBetween
-    case .monthsBetween: DateFunctions.monthsBetween
+    case .yearsBetween: DateFunctions.yearsBetween(.gregorian)
+    case .yearsBetweenInPersian: DateFunctions.yearsBetween(.persian)
+    case .monthsBetween: DateFunctions.monthsBetween(.gregorian)
+    case .monthsBetweenInPersian: DateFunctions.monthsBetween(.persian)
     case .daysBetween: DateFunctions.daysBetween
     case .days: DateFunctions.days
-    case .months: DateFunctions.months
+    case .months: DateFunctions.months(.gregorian)
+    case .monthsInPersian: DateFunctions.months(.persian)
     case .year, .month, .day, .persianYear, .persianMonth, .persianDay: DateFunctions.part(self)
     case .abs: NumberFunctions.abs
     case .round: NumberFunctions.round

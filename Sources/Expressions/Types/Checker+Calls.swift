@@ -21,7 +21,7 @@ extension Checker {
     guard let function = ExpressionFunction(name: name, isMember: target != nil) else {
       return unknown(name, target: target, count: arguments.count, at: range)
     }
-    return call(function, values, named: name, at: range)
+    return call(function.counting(in: environment.calendar), values, named: name, at: range)
   }
 
   private mutating func unknown(
@@ -34,7 +34,8 @@ extension Checker {
     } else if let macro = ExpressionMacro(rawValue: name) {
       report(.wrongCount, at: nameRange, ["name": macro.rawValue])
     } else {
-      let known = ExpressionFunction.allCases.map(\.rawValue) + ExpressionMacro.allCases.map(\.rawValue)
+      let functions = ExpressionFunction.allCases.filter { !$0.isPersian }
+      let known = functions.map(\.rawValue) + ExpressionMacro.allCases.map(\.rawValue)
       reportUnknown(.unknownFunction, name, among: known, at: nameRange, ["name": name])
     }
     return invalid(.unknownFunction, at: range)

@@ -15,6 +15,12 @@ public enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
   case monthsBetween = "months_between"
   case daysBetween = "days_between"
   case days, months
+  // The same where months, years and written days are those of the Persian calendar: what the names above stand for in
+  // a business that lives by it. No author can write these names.
+  case dateInPersian = "date#persian"
+  case yearsBetweenInPersian = "years_between#persian"
+  case monthsBetweenInPersian = "months_between#persian"
+  case monthsInPersian = "months#persian"
   /// `birth_date.year` of the Gregorian calendar.
   case year, month, day
   /// `persian(birth_date).year`.
@@ -40,7 +46,8 @@ public enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .size, .matches, .abs, .round, .blank: .either
     case .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration, .type, .dyn, .decimal, .date, .today,
-      .now, .yearsBetween, .monthsBetween, .daysBetween, .days, .months, .ratio, .quote:
+      .now, .yearsBetween, .monthsBetween, .daysBetween, .days, .months, .ratio, .quote, .dateInPersian,
+      .yearsBetweenInPersian, .monthsBetweenInPersian, .monthsInPersian:
       .global
     case .startsWith, .endsWith, .contains, .getDate, .getDayOfMonth, .getDayOfWeek, .getDayOfYear, .getFullYear,
       .getMonth, .getHours, .getMinutes, .getSeconds, .getMilliseconds, .charAt, .indexOf, .lastIndexOf, .lowerAscii,
@@ -61,6 +68,20 @@ public enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
     }
     self = function
   }
+
+  /// What its name stands for where months are those of a calendar.
+  func counting(in calendar: MonthCalendar) -> ExpressionFunction {
+    guard calendar == .persian else { return self }
+    return Self.ofPersian[self] ?? self
+  }
+
+  private static let ofPersian: [ExpressionFunction: ExpressionFunction] = [
+    .date: .dateInPersian, .months: .monthsInPersian, .yearsBetween: .yearsBetweenInPersian,
+    .monthsBetween: .monthsBetweenInPersian,
+  ]
+
+  /// Whether it counts months and years of the Persian calendar, or reads its days.
+  public var isPersian: Bool { Self.ofPersian.values.contains(self) }
 
   /// Whether the answer depends on the clock.
   public var readsClock: Bool { self == .today || self == .now }

@@ -27,7 +27,7 @@ extension ExpressionFunction {
     case .bytes: [.bytes, .string].map { Overload([$0], .bytes) }
     case .timestamp: [.timestamp, .string, .int].map { Overload([$0], .timestamp) }
     case .duration: [.duration, .string].map { Overload([$0], .duration) }
-    case .date:
+    case .date, .dateInPersian:
       [
         Overload([.date], .date), Overload([.string], .date), Overload([.timestamp], .date),
         Overload([.int, .int, .int], .date),
@@ -50,9 +50,10 @@ extension ExpressionFunction {
     case .format: [Overload([.string, .list(.dyn)], .string)]
     case .today: [Overload([], .date)]
     case .now: [Overload([], .timestamp)]
-    case .yearsBetween, .monthsBetween, .daysBetween: [Overload([.date, .date], .int)]
+    case .yearsBetween, .monthsBetween, .daysBetween, .yearsBetweenInPersian, .monthsBetweenInPersian:
+      [Overload([.date, .date], .int)]
     case .days: [Overload([.int], .duration)]
-    case .months: [Overload([.int], .months)]
+    case .months, .monthsInPersian: [Overload([.int], .months)]
     case .year, .month, .day, .persianYear, .persianMonth, .persianDay: [Overload([.date], .int)]
     case .abs: [.int, .decimal, .double].map { Overload([$0], $0) }
     case .round: [.int, .decimal, .double].flatMap { [Overload([$0], $0), Overload([$0, .int], $0)] }

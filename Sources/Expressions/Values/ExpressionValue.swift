@@ -14,7 +14,7 @@ public enum ExpressionValue: Sendable {
   case timestamp(Timestamp)
   case duration(TimeSpan)
   /// So many months of the calendar.
-  case months(Int64)
+  case months(CalendarMonths)
   case list(ExpressionList)
   case map(ExpressionMap)
   /// A row of a list, `parent`, `old`: named values.

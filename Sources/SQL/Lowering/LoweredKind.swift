@@ -1,3 +1,5 @@
+public import Expressions
+
 /// What a lowered value is in SQL, where it is neither blank nor a failure.
 public enum LoweredKind: Hashable, Sendable {
   /// Always blank.
@@ -12,6 +14,6 @@ public enum LoweredKind: Hashable, Sendable {
   case date
   /// Nanoseconds.
   case span
-  /// So many months of the calendar.
-  case months
+  /// So many months of a calendar.
+  case months(MonthCalendar)
 }

@@ -15,9 +15,10 @@ extension Lowerer {
     case (.date, .span) where operation == .add || operation == .subtract:
       return moved(left, by: right, isBack: operation == .subtract, [left, right])
     case (.span, .date) where operation == .add: return moved(right, by: left, isBack: false, [left, right])
-    case (.date, .months) where operation == .add || operation == .subtract:
-      return moved(left, months: right, isBack: operation == .subtract, [left, right])
-    case (.months, .date) where operation == .add: return moved(right, months: left, isBack: false, [left, right])
+    case (.date, .months(let calendar)) where operation == .add || operation == .subtract:
+      return moved(left, months: right, of: calendar, isBack: operation == .subtract, [left, right])
+    case (.months(let calendar), .date) where operation == .add:
+      return moved(right, months: left, of: calendar, isBack: false, [left, right])
     default: throw LoweringProblem(.type, typed)
     }
   }

@@ -20,7 +20,8 @@ extension Lowerer {
     case .abs: return try magnitude(lower(arguments[0]), typed)
     case .ratio: return try quotient(bound(lower(arguments[0])), bound(lower(arguments[1])), typed)
     case .yearsBetween, .monthsBetween, .daysBetween, .days, .months, .year, .month, .day, .persianYear,
-      .persianMonth, .persianDay, .date, .getFullYear, .getMonth, .getDate, .getDayOfMonth, .getDayOfWeek:
+      .yearsBetweenInPersian, .monthsBetweenInPersian, .monthsInPersian, .dateInPersian, .persianMonth, .persianDay,
+      .date, .getFullYear, .getMonth, .getDate, .getDayOfMonth, .getDayOfWeek:
       return try dateCall(function, arguments, typed)
     case .startsWith, .endsWith, .contains, .charAt, .indexOf, .lowerAscii, .upperAscii, .replace, .substring,
       .string, .trim:
@@ -37,7 +38,7 @@ extension Lowerer {
   ) throws(LoweringProblem) -> LoweredValue {
     var values: [LoweredValue] = []
     for argument in arguments { values.append(bound(try lower(argument))) }
-    let wanted: LoweredKind = function == .days || function == .months ? .int : .date
+    let wanted: LoweredKind = [.days, .months, .monthsInPersian].contains(function) ? .int : .date
     guard values.allSatisfy({ $0.kind == wanted }), let first = values.first else {
       throw LoweringProblem(.function, typed)
     }
@@ -49,8 +50,11 @@ extension Lowerer {
     case .daysBetween:
       let core: SQLText = "\(target.days(values[1].sql)) - \(target.days(date))"
       return strict([first, values[1]], .int, core: core, bound: 4_000_000)
+    case .yearsBetweenInPersian, .monthsBetweenInPersian:
+      return persianMonthsBetween(first, values[1], inYears: function == .yearsBetweenInPersian)
     case .days: return days(first)
-    case .months: return strict([first], .months, core: date, bound: first.bound)
+    case .months: return strict([first], .months(.gregorian), core: date, bound: first.bound)
+    case .monthsInPersian: return strict([first], .months(.persian), core: date, bound: first.bound)
     case .year, .getFullYear: return part(target.year(date))
     case .month: return part(target.month(date))
     case .getMonth: return part("\(target.month(date)) - 1")
@@ -58,7 +62,7 @@ extension Lowerer {
     case .getDayOfMonth: return part("\(target.day(date)) - 1")
     case .getDayOfWeek: return part("(\(target.days(date)) % 7 + 11) % 7")
     case .persianYear, .persianMonth, .persianDay: return persian(function, first)
-    case .date: return unblank(first)
+    case .date, .dateInPersian: return unblank(first)
     default: throw LoweringProblem(.function, typed)
     }
   }

@@ -22,7 +22,7 @@ extension Lowerer {
       return simple("\(literal: .text(text))", .text)
     case .date(let date): return simple(target.constant(date), .date)
     case .duration(let span): return whole(span.nanoseconds, .span)
-    case .months(let count): return whole(count, .months)
+    case .months(let months): return whole(months.count, .months(months.calendar))
     case .list: throw LoweringProblem(.list, typed)
     case .uint, .double, .bytes, .timestamp, .map, .record, .type: throw LoweringProblem(.type, typed)
     }

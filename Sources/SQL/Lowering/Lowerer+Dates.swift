@@ -37,6 +37,15 @@ extension Lowerer {
 
   /// The same day of another month, or its last day where it is shorter.
   mutating func moved(
+    _ date: LoweredValue, months: LoweredValue, of calendar: MonthCalendar, isBack: Bool, _ operands: [LoweredValue]
+  ) -> LoweredValue {
+    switch calendar {
+    case .gregorian: moved(date, months: months, isBack: isBack, operands)
+    case .persian: persianMoved(date, months: months, isBack: isBack, operands)
+    }
+  }
+
+  private mutating func moved(
     _ date: LoweredValue, months: LoweredValue, isBack: Bool, _ operands: [LoweredValue]
   ) -> LoweredValue {
     let sign: SQLText = isBack ? "-" : "+"
@@ -72,29 +81,5 @@ extension Lowerer {
     let count: SQLText = "CASE WHEN \(second.sql) < \(first.sql) THEN 0 - \(backward) ELSE \(forward) END"
     let core: SQLText = inYears ? "(\(count)) / 12" : count
     return strict([first, second], .int, core: core, bound: 120_000)
-  }
-
-  /// Year, month or day of the Persian calendar, by the rule of `PersianCalendar`: 8 leap years in 33, so that
-  /// (8 y + 21) / 33 - 293 of them lie between 1206 and the year y; a failure outside of its years.
-  mutating func persian(_ function: ExpressionFunction, _ date: LoweredValue) -> LoweredValue {
-    func newYear(_ year: SQLText) -> SQLText {
-      "(365 * (\(year) - 1206) + (8 * (\(year)) + 21) / 33 - 293 - 52150)"
-    }
-    let days = target.days(date.sql)
-    let later: SQLText = "(\(target.year(date.sql)) - 621)"
-    let guess: SQLText = "\(later) - CASE WHEN \(days) < \(newYear(later)) THEN 1 ELSE 0 END"
-    let (first, last) = (PersianCalendar.years.lowerBound, PersianCalendar.years.upperBound)
-    let core: SQLText = "CASE WHEN \(guess) BETWEEN \(first) AND \(last) THEN \(guess) END"
-    let year = strict([date], .int, core: core, isPlain: false, bound: 9999)
-    if function == .persianYear { return year }
-    let known = bound(year)
-    let dayOfYear: SQLText = "(\(days) - \(newYear(known.sql)))"
-    let part: SQLText =
-      function == .persianMonth
-      ? "CASE WHEN \(dayOfYear) < 186 THEN \(dayOfYear) / 31 + 1 ELSE (\(dayOfYear) - 186) / 30 + 7 END"
-      : "CASE WHEN \(dayOfYear) < 186 THEN \(dayOfYear) % 31 + 1 ELSE (\(dayOfYear) - 186) % 30 + 1 END"
-    var result = strict([known], .int, core: part, bound: 31)
-    result.reads = Self.reads([known, date])
-    return result
   }
 }

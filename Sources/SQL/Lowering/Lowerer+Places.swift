@@ -53,7 +53,7 @@ extension LoweredKind {
     case .string: self = .text
     case .date: self = .date
     case .duration: self = .span
-    case .months: self = .months
+    case .months: self = .months(.gregorian)
     case .dyn, .uint, .double, .bytes, .timestamp, .list, .map, .record, .type: return nil
     }
   }

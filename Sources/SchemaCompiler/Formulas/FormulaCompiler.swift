@@ -22,14 +22,15 @@ final class FormulaCompiler {
     let options: OptionListID
   }
 
-  init(_ lookup: FieldLookup, lists: [OptionList], bag: DiagnosticBag) {
+  init(_ lookup: FieldLookup, lists: [OptionList], calendar: MonthCalendar, bag: DiagnosticBag) {
     self.lookup = lookup
     self.lists = lists
     self.bag = bag
     var unknown: Set<FieldPlace> = []
     let fields = Self.fields(lookup.entity.fields, in: nil, &unknown)
     scope = RecordScope(
-      entity: lookup.entity.declaration.name, fields: fields, optionLists: lists, unknown: unknown)
+      entity: lookup.entity.declaration.name, fields: fields, optionLists: lists, unknown: unknown,
+      calendar: calendar)
     record = scope.environment
   }
 

@@ -51,7 +51,8 @@ final class ReportMeasures {
     let opened = self.opened(parsed.root, of: written, node: written.formula, isOfTotal: false, at: nil)
     guard isRight else { return nil }
     let variables = inputs.enumerated().map { RecordType.Field(Self.name($0), type(of: aggregates[$1.aggregate])) }
-    let checked = CheckedExpression(ParsedExpression(root: opened), in: ExpressionEnvironment(variables))
+    let checked = CheckedExpression(
+      ParsedExpression(root: opened), in: ExpressionEnvironment(variables, calendar: scope.environment.calendar))
     guard report.check(checked, written.formula, key: written.name.value) else { return nil }
     guard isShown(checked.root, written) else { return nil }
     return ReportMeasure(
