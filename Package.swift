@@ -178,7 +178,8 @@ let testTargets: [Target] = [
     "Engine",
     [
       "Assets", "DatabaseFixtures", "Diagnostics", "Engine", "FieldTypes", "ImportPlanning", "JSONText",
-      "LegacySources", "Localization", "SchemaCompiler", "SchemaModel", "SQL", "Storage", "StorageSQLite", "Validation",
+      "LegacySources", "Localization", "PostgreSQLFixtures", "Reports", "SchemaCompiler", "SchemaModel", "SQL",
+      "Storage", "StorageSQLite", "Validation", grdbSQLite,
     ]),
   tests(
     "Server",
@@ -193,7 +194,8 @@ let testTargets: [Target] = [
       "Assets", "Engine", "Expressions", "FieldTypes", "HTMLText", "JSONText", "Localization", "Reports", "ReportsHTML",
       "SQL", "SchemaModel", "Storage", "StorageSQLite", "Validation",
     ]),
-  tests("StorageSQLite", ["Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
+  tests(
+    "StorageSQLite", ["DatabaseFixtures", "Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
   .target(
     name: "DatabaseFixtures", dependencies: [grdb], path: "Tests/DatabaseFixtures", swiftSettings: house),
   tests("Command", ["Assets", "DatabaseFixtures", "Diagnostics", "JSONText"]),

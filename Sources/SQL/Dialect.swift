@@ -69,8 +69,8 @@ extension Dialect {
     return SQLStatement(text: text, values: values)
   }
 
-  /// The text of a statement that is made once and run with other values each time: those of its holes, in order.
-  public func template(_ sql: SQLText) -> String { statement(sql).text }
+  /// A statement that is made once and run with other values each time: those of its holes, in order.
+  public func template(_ sql: SQLText) -> SQLTemplate { SQLTemplate(text: statement(sql).text) }
 
   /// The statements that make an object, in order.
   public func create(_ object: DatabaseObject) -> [SQLText] {

@@ -1,9 +1,10 @@
-/// SQL as a database takes it: its text with placeholders, and the values for them in order.
+/// SQL as a database takes it: its text with placeholders, and the values for them in order. Only a dialect makes one,
+/// out of typed SQL.
 public struct SQLStatement: Hashable, Sendable {
   public let text: String
   public let values: [SQLValue]
 
-  public init(text: String, values: [SQLValue] = []) {
+  init(text: String, values: [SQLValue] = []) {
     self.text = text
     self.values = values
   }

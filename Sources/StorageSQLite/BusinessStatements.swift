@@ -33,4 +33,6 @@ enum StoreMisuse: Error {
   /// The record to be replaced is not there in the version given.
   case notTheVersion(String)
   case rowWithoutIdentity(String)
+  /// Values beside a statement that has its own.
+  case valuesTwice
 }

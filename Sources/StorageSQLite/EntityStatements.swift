@@ -13,10 +13,10 @@ struct EntityStatements: Sendable {
   let lists: [ListStatements]
   let searchIndex: Identifier
   let select: SQLText
-  let byID: String
-  let insert: String
-  let update: String
-  let delete: String
+  let byID: SQLTemplate
+  let insert: SQLTemplate
+  let update: SQLTemplate
+  let delete: SQLTemplate
 
   init(entity: Entity, tables: EntityTables) {
     let table = tables.table.name

@@ -6,9 +6,9 @@ struct LinkStatements: Sendable {
   let field: Field
   let list: OptionListID
   let name: Identifier
-  let select: String
-  let insert: String
-  let delete: String
+  let select: SQLTemplate
+  let insert: SQLTemplate
+  let delete: SQLTemplate
 
   init(field: Field, list: OptionListID, table: Table) {
     let dialect = SQLiteDialect()

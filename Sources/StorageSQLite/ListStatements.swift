@@ -8,9 +8,9 @@ struct ListStatements: Sendable {
   /// The fields that are kept in columns of the table itself.
   let columns: [Field]
   let links: [LinkStatements]
-  let select: String
-  let insert: String
-  let delete: String
+  let select: SQLTemplate
+  let insert: SQLTemplate
+  let delete: SQLTemplate
 
   init(field: Field, child: ChildTable) {
     let dialect = SQLiteDialect()

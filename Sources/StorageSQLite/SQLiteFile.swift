@@ -22,9 +22,12 @@ struct SQLiteFile {
   /// An acknowledged save has reached the disk: `synchronous` is FULL, which GRDB lowers in WAL.
   func open() throws -> DatabasePool {
     try checkFolder()
+    makeOwn()
     return try SQLiteFailure.mapping(path) {
       let pool = try DatabasePool(path: path, configuration: configuration)
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      try pool.writeWithoutTransaction { database in
+        _ = try SQLiteConnection(database: database).execute("PRAGMA synchronous = FULL")
+      }
       return pool
     }
   }
@@ -45,10 +48,51 @@ struct SQLiteFile {
     return try reading { try Self.found(SQLiteConnection(database: $0)) }
   }
 
-  /// Reads from a file that exists, without changing it.
+  /// Reads from a file that exists, without changing it; but what a program that was cut off left half done is first
+  /// put back as it was, as SQLite does before any other use.
   func reading<Result>(_ body: (Database) throws -> Result) throws -> Result {
-    let queue = try openReading()
-    return try SQLiteFailure.mapping(path) { try queue.read(body) }
+    try SQLiteFailure.mapping(path) {
+      do {
+        return try readingAsItStands(body)
+      } catch let error as DatabaseError where Self.saysUnfinished(error) {
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        _ = try queue.read { try SQLiteConnection(database: $0).count("SELECT count(*) FROM sqlite_schema") }
+        try queue.close()
+        return try readingAsItStands(body)
+      }
+    }
+  }
+
+  private func readingAsItStands<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    var configuration = self.configuration
+    configuration.readonly = true
+    return try DatabaseQueue(path: path, configuration: configuration).read(body)
+  }
+
+  /// Whether a journal of a transaction that was cut off stands beside the file, which a connection that only reads may
+  /// not undo.
+  private static func saysUnfinished(_ error: DatabaseError) -> Bool {
+    switch error.extendedResultCode {
+    case .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY, .SQLITE_READONLY_CANTINIT: true
+    default: false
+    }
+  }
+
+  /// Makes the file where there is none, for its owner's eyes alone from the first byte on. SQLite gives what it makes
+  /// beside it the same rights. A file that is there keeps its own.
+  private func makeOwn() {
+    let file = Self.create(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if file >= 0 { close(file) }
+  }
+
+  private static func create(_ path: String, _ flags: Int32, _ rights: mode_t) -> Int32 {
+    #if canImport(Darwin)
+      Darwin.open(path, flags, rights)
+    #elseif canImport(Musl)
+      Musl.open(path, flags, rights)
+    #else
+      Glibc.open(path, flags, rights)
+    #endif
   }
 
   /// Speaks to a file outside of any transaction; makes it where there is none.

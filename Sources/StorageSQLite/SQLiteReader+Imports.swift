@@ -28,7 +28,7 @@ extension SQLiteReader: ImportReading {
 
   func handledRows(of name: String, loaded: Bool) throws -> [Int] {
     guard try hasImportTables() else { return [] }
-    let all = "SELECT row FROM daftar_import_rows WHERE import = ?"
+    let all: SQLText = "SELECT row FROM daftar_import_rows WHERE import = ?"
     return try connection.rows(loaded ? all + " AND outcome <> 'quarantined'" : all, [.text(name)])
       .compactMap { $0[0].integer.map(Int.init) }
   }
@@ -87,8 +87,7 @@ extension SQLiteReader: ImportReading {
     let name = try business.statements(of: entity).name
     let columns = fields.map { Identifier($0.name.text) }
     guard !columns.isEmpty else { return }
-    let sql = SQLiteDialect().statement("SELECT \(columns.list) FROM \(name) ORDER BY \(BuiltInColumns.id)")
-    try connection.eachRow(sql.text, sql.values) { row in
+    try connection.eachRow("SELECT \(columns.list) FROM \(name) ORDER BY \(BuiltInColumns.id)") { row in
       try body(zip(row, fields).map { ColumnCoding.decode($0, $1.type.scalar) ?? .blank })
     }
   }

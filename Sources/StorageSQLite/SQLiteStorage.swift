@@ -33,9 +33,9 @@ public struct SQLiteStorage: Sendable {
         let connection = SQLiteConnection(database: database)
         let plan = try self.plan(for: SQLiteFile.found(connection))
         guard plan.isWork else { return plan }
-        for step in plan.steps { try connection.execute(step.statement.text, step.statement.values) }
+        for step in plan.steps { try connection.executeOnce(step.statement) }
         if plan.state == .toMake {
-          try database.execute(sql: "PRAGMA application_id = \(DatabaseIdentity.applicationID)")
+          try connection.execute("PRAGMA application_id = \(Int(DatabaseIdentity.applicationID))")
         } else if case .daftar(let found) = try SQLiteFile.found(connection) {
           let reader = SQLiteReader(
             connection: connection, business: BusinessStatements(schema: schema, path: self.path))

@@ -20,7 +20,8 @@ extension SQLiteStore: UserStore {
 
   public func add(_ user: StoredUser, onlyFirst: Bool) throws -> Bool {
     try writing { connection in
-      let known = "SELECT count(*) FROM daftar_users" + (onlyFirst ? "" : " WHERE folded_name = ?")
+      let known: SQLText =
+        onlyFirst ? "SELECT count(*) FROM daftar_users" : "SELECT count(*) FROM daftar_users WHERE folded_name = ?"
       let folded = SQLValue.text(Folding.fold(user.name))
       guard try connection.count(known, onlyFirst ? [] : [folded]) == 0 else { return false }
       try connection.execute(
@@ -49,7 +50,7 @@ extension SQLiteStore: UserStore {
     }
   }
 
-  private static let selectUser =
+  private static let selectUser: SQLText =
     "SELECT id, name, display_name, role, password_hash, disabled, created_on FROM daftar_users"
 
   private static func user(_ row: [SQLValue]) -> StoredUser? {

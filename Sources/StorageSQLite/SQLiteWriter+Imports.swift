@@ -51,7 +51,7 @@ extension SQLiteWriter: ImportWriting {
   }
 
   func remove(row: Int, of name: String) throws {
-    for table in ["daftar_import_rows", "daftar_import_quarantine"] {
+    for table in [ImportTables.rows.name, ImportTables.quarantine.name] {
       try connection.execute("DELETE FROM \(table) WHERE import = ? AND row = ?", [.text(name), SQLValue(row)])
     }
   }

@@ -109,12 +109,12 @@ struct SQLiteStorageTests {
   @Test(
     "a check tells what someone else did to the file",
     arguments: [
-      ("DROP INDEX customer__mobile", StorageCheck.Problem.Kind.missingIndex),
+      ("DROP INDEX customer__mobile" as SQLText, StorageCheck.Problem.Kind.missingIndex),
       ("DROP TABLE visit", .missingTable),
       ("ALTER TABLE visit DROP COLUMN note", .missingColumn),
       ("INSERT INTO customer__daftar_search (rowid, daftar_search) VALUES (77, 'ghost')", .search),
     ])
-  func damage(sql: String, kind: StorageCheck.Problem.Kind) throws {
+  func damage(sql: SQLText, kind: StorageCheck.Problem.Kind) throws {
     _ = try storage.apply()
     let store = try SQLiteStore(path: storage.path, schema: Shop.schema())
     try store.writing { _ = try $0.execute(sql) }

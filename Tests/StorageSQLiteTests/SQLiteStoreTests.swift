@@ -44,7 +44,7 @@ struct SQLiteStoreTests {
   @Test("a save survives a crash of the machine: WAL, synchronous FULL, foreign keys on")
   func settings() throws {
     let settings = try store.speaking { connection in
-      try ["synchronous", "foreign_keys", "journal_mode"].map { try connection.row("PRAGMA " + $0)?.first }
+      try ["synchronous", "foreign_keys", "journal_mode"].map { try connection.row("PRAGMA \(Identifier($0))")?.first }
     }
     #expect(settings == [2, 1, "wal"])
   }
