@@ -40,6 +40,7 @@ import Validation
     text += "      rows_of_it:\n        type: list\n        fields:\n\(cells)"
     text += "reports:\n"
     for name in names {
+      let measure = name == words[0] ? words[1] : words[0]
       text += """
           "\(name)":
             label: Report
@@ -47,10 +48,20 @@ import Validation
             from: "\(name)"
             rows: ["\(name)"]
             measures:
-              "\(name)": {formula: count(), label: Count}
+              "\(measure)": {formula: count(), label: Count}
 
         """
     }
+    text += """
+        of_every_word:
+          label: Report
+          why: Seen
+          from: holder
+          rows: [chosen]
+          measures:
+
+      """
+    for name in names { text += "      \"\(name)\": {formula: count(), label: \(name)}\n" }
     text += "imports:\n"
     for name in names {
       text += """
@@ -70,7 +81,7 @@ import Validation
     for name in Self.names { try folder.write("Name\nimported\n", to: "\(name).csv") }
     let compilation = try Workspace(path: folder.file("words.yaml")).compilation
     let told = compilation.diagnostics.filter { $0.severity == .error }.map { "\($0.code) \($0.arguments)" }
-    return try #require(compilation.schema, "\(told)")
+    return try #require(compilation.schema, "\(told.prefix(5))")
   }
 
   @Test func theyAreSavedSearchedReportedImportedAndChecked() throws {
@@ -122,6 +133,9 @@ import Validation
     let saved = try create(values, holder, service, user)
     #expect(try service.record(saved.id, in: holder) == saved)
     #expect(try store.read { try $0.page(RecordQuery(search: "about order"), of: holder) }.total == 1)
+    let report = try #require(schema.report("of_every_word"))
+    let found = try ReportService(schema: schema, store: store, zones: SystemZones()).run(report)
+    #expect(found.lines.first?.values.count == Self.names.count)
   }
 
   private func create(

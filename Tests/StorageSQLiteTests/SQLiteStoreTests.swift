@@ -150,7 +150,7 @@ struct SQLiteStoreTests {
     let record = try record(1, Shop.values([field: value]))
     let failure = #expect(throws: Failure.self) { try insert([record]) }
     #expect(failure?.key == "failure.database.other")
-    #expect(failure?.arguments["detail"]?.contains("CHECK constraint failed") == true)
+    #expect(failure?.detail?.contains("CHECK constraint failed") == true)
   }
 
   @Test("a unique value stands once, blanks as often as they come")
