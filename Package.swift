@@ -195,7 +195,11 @@ let testTargets: [Target] = [
       "SQL", "SchemaModel", "Storage", "StorageSQLite", "Validation",
     ]),
   tests(
-    "StorageSQLite", ["DatabaseFixtures", "Diagnostics", "JSONText", "SQL", "SchemaModel", "Storage", "StorageSQLite"]),
+    "StorageSQLite",
+    [
+      "Assets", "DatabaseFixtures", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage",
+      "StorageSQLite", grdb,
+    ]),
   .target(
     name: "DatabaseFixtures", dependencies: [grdb], path: "Tests/DatabaseFixtures", swiftSettings: house),
   tests("Command", ["Assets", "DatabaseFixtures", "Diagnostics", "JSONText"]),

@@ -17,13 +17,21 @@ public struct Failure: Error, Hashable, Sendable {
   /// The catalogue key of its wording: `failure.…`.
   public let key: String
   public let arguments: [String: String]
+  /// What the system, or a library, itself said: for the log, never in the sentence.
+  public let detail: String?
 
-  public init(_ kind: Kind, _ key: String, _ arguments: [String: String] = [:]) {
+  public init(_ kind: Kind, _ key: String, _ arguments: [String: String] = [:], detail: String? = nil) {
     self.kind = kind
     self.key = key
     self.arguments = arguments
+    self.detail = detail
   }
 
+  /// How a log tells it.
+  public var logged: String { detail.map { "\(key): \($0)" } ?? key }
+
   /// The same failure of a file whose name was not known where it was thrown.
-  public func of(file path: String) -> Failure { Failure(kind, key, ["path": path].merging(arguments) { $1 }) }
+  public func of(file path: String) -> Failure {
+    Failure(kind, key, ["path": path].merging(arguments) { $1 }, detail: detail)
+  }
 }

@@ -10,22 +10,24 @@ public struct FileSource: ByteSource {
   /// The bytes read so far.
   public private(set) var position = 0
 
-  /// Opens a file; `-` is standard input.
+  /// Opens a file; `-` is standard input. Pipes and devices are refused: they may never end.
   public init(path: String) throws(Failure) {
     guard path != "-" else {
       handle = FileHandleBox(descriptor: 0, owns: false, path: path)
       size = nil
       return
     }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Self.failure(errno, path: path) }
+    // A pipe that nobody writes to would keep the program waiting here.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileFailure.reading(path, errno) }
     handle = FileHandleBox(descriptor: descriptor, owns: true, path: path)
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw Self.failure(errno, path: path) }
-    if status.st_mode & S_IFMT == S_IFDIR {
-      throw Failure(.environment, "failure.file.is_folder", ["path": path])
+    guard fstat(descriptor, &status) == 0 else { throw FileFailure.reading(path, errno) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: size = Int(status.st_size)
+    case S_IFDIR: throw Failure(.environment, "failure.file.is_folder", ["path": path])
+    default: throw Failure(.environment, "failure.file.not_regular", ["path": path])
     }
-    size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
 
   public mutating func read(into buffer: inout [UInt8], from start: Int) throws -> Int {
@@ -39,17 +41,7 @@ public struct FileSource: ByteSource {
         position += count
         return count
       }
-      if errno != EINTR { throw Self.failure(errno, path: handle.path) }
-    }
-  }
-
-  private static func failure(_ code: Int32, path: String) -> Failure {
-    switch code {
-    case ENOENT, ENOTDIR: Failure(.environment, "failure.file.missing", ["path": path])
-    case EACCES, EPERM: Failure(.environment, "failure.file.forbidden", ["path": path])
-    case EISDIR: Failure(.environment, "failure.file.is_folder", ["path": path])
-    default:
-      Failure(.environment, "failure.file.unreadable", ["path": path, "reason": String(cString: strerror(code))])
+      if errno != EINTR { throw FileFailure.reading(handle.path, errno) }
     }
   }
 }

@@ -2,6 +2,8 @@
 public protocol Dialect: Sendable {
   /// The name of the engine for people and for `compile --to`.
   var name: String { get }
+  /// How many columns a table may have.
+  var mostColumns: Int { get }
   /// A quoted name.
   func quoted(_ name: Identifier) -> String
   /// A value written out in the text of a statement.

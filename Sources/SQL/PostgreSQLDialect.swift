@@ -7,6 +7,8 @@ public struct PostgreSQLDialect: Dialect {
 
   public var name: String { "postgresql" }
 
+  public var mostColumns: Int { 1600 }
+
   /// Most bytes of a name: the engine cuts longer ones without a word.
   static let longestName = 63
 

@@ -4,6 +4,8 @@ public struct SQLiteDialect: Dialect {
 
   public var name: String { "sqlite" }
 
+  public var mostColumns: Int { 2000 }
+
   public func quoted(_ name: Identifier) -> String { "\"" + doubled("\"", in: name.text) + "\"" }
 
   public func literal(_ value: SQLValue) -> String {

@@ -3,7 +3,7 @@ public struct StorageCheck: Hashable, Sendable {
   /// Something that is not as it should be. Wording: `check.…`.
   public struct Problem: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-      /// The engine's own check of the file. Arguments: `detail`.
+      /// The engine's own check of the file. Arguments: `count`, and `detail` for the log.
       case integrity
       /// A row refers to one that is not there. Arguments: `table`, `target`.
       case reference

@@ -13,6 +13,12 @@ extension StoragePlan {
     let wanted = DatabaseIdentity(schema: schema)
     switch found {
     case .empty:
+      let tables = SchemaTables.tables(for: schema)
+      if let wide = tables.first(where: { $0.columns.count > dialect.mostColumns }) {
+        throw Failure(
+          .data, "failure.database.too_many_columns",
+          ["table": wide.name.text, "columns": String(wide.columns.count), "max": String(dialect.mostColumns)])
+      }
       return StoragePlan(state: .toMake, steps: Steps(dialect: dialect).all(schema, wanted), identity: wanted)
     case .foreign: throw Failure(.environment, "failure.database.foreign", ["path": place])
     case .daftar(let identity):

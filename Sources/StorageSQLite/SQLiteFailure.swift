@@ -1,7 +1,7 @@
 import Diagnostics
 import GRDB
 
-/// SQLite's errors as failures: what, which file, what to do.
+/// SQLite's errors as failures in our own words: what, which file, what to do; SQLite's are for the log.
 enum SQLiteFailure {
   /// Runs `body`; an error of the engine becomes a failure, any other goes through.
   static func mapping<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
@@ -12,10 +12,11 @@ enum SQLiteFailure {
     }
   }
 
-  private static func failure(_ error: DatabaseError, _ path: String) -> Failure {
-    let arguments = ["path": path, "detail": error.message ?? error.resultCode.description]
+  static func failure(_ error: DatabaseError, _ path: String) -> Failure {
+    let arguments = ["path": path, "code": String(error.extendedResultCode.rawValue)]
     let name = name(of: error.resultCode)
-    return Failure(.environment, "failure.database.\(name)", arguments)
+    return Failure(
+      .environment, "failure.database.\(name)", arguments, detail: error.message ?? error.resultCode.description)
   }
 
   private static func name(of code: ResultCode) -> String {

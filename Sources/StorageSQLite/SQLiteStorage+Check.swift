@@ -38,7 +38,11 @@ extension SQLiteStorage {
   private func engineProblems(_ connection: SQLiteConnection) throws -> [StorageCheck.Problem] {
     let pages = try connection.rows("PRAGMA integrity_check").compactMap { $0[0].text }.filter { $0 != "ok" }
     let references = try connection.rows("PRAGMA foreign_key_check").prefix(Self.enough)
-    return pages.map { StorageCheck.Problem(.integrity, ["detail": $0]) }
+    let damage =
+      pages.first.map {
+        [StorageCheck.Problem(.integrity, ["count": String(pages.count), "detail": $0])]
+      } ?? []
+    return damage
       + references.map { StorageCheck.Problem(.reference, ["table": $0[0].text ?? "", "target": $0[2].text ?? ""]) }
   }
 

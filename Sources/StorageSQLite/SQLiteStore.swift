@@ -42,8 +42,24 @@ public final class SQLiteStore: RecordStore {
     case .upToDate, .outdated: break
     }
     pool = try purpose == .reading ? file.openReading() : file.open()
+    if purpose == .writing { try Self.refuseDamage(pool, file) }
     business = BusinessStatements(schema: schema, path: path)
     fingerprint = purpose == .maintenance ? nil : plan.identity.fingerprint
+  }
+
+  /// Looks at the pages of a file that is small enough to be looked at before every use: nothing is written into one
+  /// that is damaged.
+  private static func refuseDamage(_ pool: any DatabaseWriter, _ file: SQLiteFile) throws {
+    guard try file.size() <= 2 << 20 else { return }
+    let found = try SQLiteFailure.mapping(file.path) {
+      try pool.read { try SQLiteConnection(database: $0).row("PRAGMA quick_check(1)")?.first?.text ?? "ok" }
+    }
+    let isOfRows = found.hasPrefix("CHECK constraint") || found.hasPrefix("NULL value")
+    guard found == "ok" || isOfRows else {
+      throw Failure(
+        .environment, "failure.database.corrupt",
+        ["path": file.path, "code": String(ResultCode.SQLITE_CORRUPT.rawValue)], detail: found)
+    }
   }
 
   /// The file.

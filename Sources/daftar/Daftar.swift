@@ -22,6 +22,7 @@ struct Daftar: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     do {
+      try Memory.require()
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -37,13 +38,26 @@ struct Daftar: AsyncParsableCommand {
       Glibc.exit(0)
     } catch {
       let code = exitCode(for: error)
+      if code != .success, code != .validationFailure {
+        Console.report(unexpected(error), language: CommandLanguage.ofCommand ?? .english)
+        Glibc.exit(Failure.Kind.environment.rawValue)
+      }
       let text = fullMessage(for: error)
       if code == .success {
         try? Console.print(text)
         Glibc.exit(0)
       }
       Console.note(text)
-      Glibc.exit(code == .validationFailure ? 2 : 3)
+      Glibc.exit(Failure.Kind.usage.rawValue)
     }
+  }
+
+  /// An error that nobody gave words: its kind has a number, by which whoever looks after Daftar knows it again.
+  private static func unexpected(_ error: any Error) -> Failure {
+    let kind = String(reflecting: type(of: error))
+    let number = kind.utf8.reduce(5381 as UInt32) { $0 &* 33 &+ UInt32($1) }
+    return Failure(
+      .environment, "failure.unexpected", ["id": String(number, radix: 36)],
+      detail: "\(kind): \(String(describing: error))")
   }
 }

@@ -46,6 +46,7 @@ import Testing
   private func expectWhole(_ result: Command.Result, _ database: String) async throws {
     #expect(result.exitCode == 3, "\(result.errors)")
     #expect(result.complaints.count == 1, "\(result.errors)")
+    #expect(!result.errors.contains("Nothing was saved"), "\(result.errors)")
     let saved = try result.json().compactMap { $0["id"]?.string }
     let raw = try RawTables(path: club.folder.file(database))
     #expect(try raw.texts("SELECT id FROM member ORDER BY rowid") == saved)

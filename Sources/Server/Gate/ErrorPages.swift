@@ -28,7 +28,7 @@ struct ErrorPages: RouterMiddleware {
     } catch let error as HTTPError {
       return answer(error.status == .notFound ? .notFound : .badBody, request, context)
     } catch let failure as Failure {
-      return answer(refusal(of: failure), request, context, cause: failure.key)
+      return answer(refusal(of: failure), request, context, cause: failure.logged)
     } catch {
       let broken = Refusal(.internalServerError, "broken")
       return answer(broken, request, context, cause: String(describing: type(of: error)))

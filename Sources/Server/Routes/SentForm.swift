@@ -76,7 +76,7 @@ struct SentForm: Sendable {
       throw refusal
     } catch {
       let failure = error as? Failure
-      let cause = failure?.key ?? String(describing: type(of: error))
+      let cause = failure?.logged ?? String(describing: type(of: error))
       exchange.context.logger.error("not saved", metadata: ["cause": "\(cause)"])
       let status: HTTPResponse.Status = failure?.kind == .environment ? .serviceUnavailable : .internalServerError
       return try await page(status, problem: words.message("server.form.not_saved"))

@@ -18,6 +18,9 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: .long, help: "No progress and no advice on standard error.")
   var quiet = false
 
+  @Flag(name: .long, help: "Of a failure also what the system itself said, on standard error.")
+  var verbose = false
+
   @Flag(name: .long, help: "Facts as JSON on standard output, and nothing else there.")
   var json = false
 

@@ -15,6 +15,9 @@ enum Console {
   static var wantsColor: Bool { isTerminal && getenv("NO_COLOR") == nil }
   static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
+  /// Whether what the system itself said of a failure is told, too.
+  static var isVerbose: Bool { CommandLine.arguments.contains("--verbose") }
+
   /// Writes a line to standard output, its control characters made visible.
   static func print(_ line: String) throws { try write(Array(TerminalText.printable(line).utf8) + [0x0A]) }
 
@@ -25,7 +28,7 @@ enum Console {
   static func write(_ bytes: [UInt8]) throws {
     try write(bytes[...], to: STDOUT_FILENO) { code in
       if code == EPIPE { throw BrokenPipe.readerGone }
-      throw Failure(.environment, "failure.output", ["reason": String(cString: strerror(code))])
+      throw Failure(.environment, "failure.output", ["code": String(code)], detail: String(cString: strerror(code)))
     }
   }
 
@@ -65,5 +68,6 @@ enum Console {
   static func report(_ failure: Failure, language: Language) {
     let catalogue = Assets.messages(language)
     note(catalogue.text("severity.error") + ": " + catalogue.text(failure.key, failure.arguments))
+    if isVerbose { note(failure.logged) }
   }
 }

@@ -95,7 +95,10 @@ struct PlanOutput {
               })), .init("tables", .object(counts(check.counts))),
         ] + (computed.isEmpty ? [] : [.init("computed", .object(computed.map(Self.facts)))]))
     }
-    for problem in check.problems { try Console.print(catalogue.text(problem.key, problem.arguments)) }
+    for problem in check.problems {
+      try Console.print(catalogue.text(problem.key, problem.arguments))
+      if Console.isVerbose, let detail = problem.arguments["detail"] { Console.note(detail) }
+    }
     if check.problems.isEmpty { try list(check.counts) }
     for result in computed {
       let counts = ["records": String(result.records), "differ": String(result.differing)]
