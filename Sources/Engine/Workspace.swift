@@ -7,11 +7,15 @@ public import Storage
 public struct Workspace: Sendable {
   public let path: String
   public let compilation: Compilation
+  /// Every file that was read for it, or was to be.
+  public let files: Set<String>
 
   /// Compiles the business at a path. Throws where there is nothing there; a bad schema is in `compilation`.
   public init(path: String) throws(Failure) {
     self.path = path
-    compilation = try SchemaCompiler.compile(FileSystemLoader(), path: path)
+    let loader = RecordingLoader(FileSystemLoader())
+    compilation = try SchemaCompiler.compile(loader, path: path)
+    files = loader.paths
   }
 
   /// The schema; nil where it has errors.

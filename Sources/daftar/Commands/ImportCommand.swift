@@ -31,12 +31,17 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var target: Target
     @ArgumentParser.Option(name: .long, help: "Also write the plan as a page to this HTML file.")
     var html: String?
+    @Flag(name: .long, help: "The page may replace a file that Daftar did not make.")
+    var replace = false
 
     func run() throws {
       let open = try target.open()
+      let place = try html.map {
+        try OutputPlace($0, apartFrom: open.kept(), mark: OutputMark.isPage, mayReplace: replace)
+      }
       let file = try open.file()
       let plan = try open.plan(file)
-      if let html { try open.output.write(plan, page: html) }
+      if let place { try open.output.write(plan, page: place) }
       try open.output.say(plan)
     }
   }
@@ -52,21 +57,34 @@ struct ImportCommand: ParsableCommand {
     @ArgumentParser.Option(
       name: .long, help: "Where the rows go that wait for a person; else IMPORT-WAVE-quarantine.csv.")
     var errors: String?
+    @Flag(name: .long, help: "The file of --errors may replace one that Daftar did not make.")
+    var replace = false
 
     func run() throws {
       let open = try target.open()
+      let place = try dryRun ? nil : place(open)
       let file = try open.file()
       let outcome = try open.withDesk(isDry: dryRun) { desk, user in
         let outcome = try desk.run(
           wave: wave, file, by: user, isDry: dryRun, progress: open.output.progress)
-        if !dryRun {
-          let path = errors ?? "\(open.definition.name)-\(wave)-quarantine.csv"
+        if let place {
           let header = try file.rows().header
-          try QuarantineFile(path: path, header: header, output: open.output).write(desk, wave: wave)
+          try QuarantineFile(place, header: header, output: open.output).write(desk, wave: wave)
         }
         return outcome
       }
       try open.output.say(outcome, isDry: dryRun)
+    }
+
+    /// Where the rows go that wait for a person. Nobody chose the usual name: it gives way to a file of somebody else.
+    private func place(_ open: OpenImport) throws -> OutputPlace {
+      let kept = try open.kept()
+      if let errors {
+        return try OutputPlace(errors, apartFrom: kept, mark: OutputMark.isRows, mayReplace: replace)
+      }
+      return try OutputPlace.fresh(
+        "\(open.definition.name)-\(wave)-quarantine", ending: ".csv", apartFrom: kept, mark: OutputMark.isRows,
+        mayReplace: replace)
     }
   }
 

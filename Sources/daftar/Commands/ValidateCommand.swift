@@ -19,15 +19,21 @@ struct ValidateCommand: ParsableCommand {
   var rest: [String]
   @ArgumentParser.Option(name: .long, help: "Also write the refused rows to this CSV file, with a reason column.")
   var errors: String?
+  @Flag(name: .long, help: "The file of --errors may replace one that Daftar did not make.")
+  var replace = false
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     guard let path = rest.last, rest.count <= 2 else { throw ValidationError("Say BUSINESS ENTITY FILE.") }
     let loaded = try LoadedBusiness(business, common)
     let entity = try loaded.entity(rest.count == 2 ? rest[0] : nil)
+    let kept = KeptFiles([path] + loaded.files, database: try? DatabaseOptions.path(named: nil, loaded.schema))
+    let place = try errors.map {
+      try OutputPlace($0, apartFrom: kept, mark: OutputMark.isRows, mayReplace: replace)
+    }
     let (source, format) = try FileFormat.open(path)
     let sink = try ValidateSink(
-      rejects: errors, size: source.size, showsProgress: Console.isTerminal && !common.quiet)
+      rejects: place, size: source.size, showsProgress: Console.isTerminal && !common.quiet)
     let validation = FileValidation(
       loaded.validator, entity: entity, catalogue: loaded.catalogue, language: loaded.language,
       lines: common.json ? .json : .text, wantsRejects: errors != nil, seed: .random(in: .min ... .max),

@@ -18,7 +18,10 @@ struct DatabaseOptions: ParsableArguments {
   var user: String?
 
   /// The file of a business's records.
-  func path(_ schema: Schema) throws -> String {
+  func path(_ schema: Schema) throws -> String { try Self.path(named: database, schema) }
+
+  /// The file of a business's records, where the command has named one or none.
+  static func path(named database: String?, _ schema: Schema) throws -> String {
     let named = getenv("DAFTAR_DATABASE").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     let url = database ?? named
     switch try Workspace.location(named: url, schema: schema) {

@@ -1,6 +1,5 @@
 import Diagnostics
 import Engine
-import Glibc
 import HTMLText
 import ImportPlanning
 import ImportsHTML
@@ -55,15 +54,11 @@ struct ImportOutput {
   }
 
   /// Writes a plan as a page.
-  func write(_ plan: ImportPlan, page path: String) throws {
+  func write(_ plan: ImportPlan, page place: OutputPlace) throws {
     let page = try ImportPlanPage(loaded.schema.business, into: entity, language: loaded.language)
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    func failure() -> Failure {
-      Failure(.environment, "failure.file.unwritable", ["path": path, "reason": String(cString: strerror(errno))])
-    }
-    if file < 0 { throw failure() }
-    defer { close(file) }
-    try Console.write(Array(page.html(plan).text.utf8)[...], to: file) { _ in throw failure() }
+    let file = try OutputFile(place)
+    try file.write(Array(page.html(plan).text.utf8))
+    try file.finish()
   }
 
   func say(_ outcome: ImportOutcome, isDry: Bool) throws {

@@ -14,10 +14,14 @@ struct LoadedBusiness {
   let validator: Validator
   let language: Language
   let catalogue: MessageCatalogue
+  /// Every file that was read for it.
+  let files: Set<String>
 
   /// Compiles the business at `path`. Where it has errors they are printed, and the command ends with 1.
   init(_ path: String, _ common: CommonOptions) throws {
-    let compilation = try Workspace(path: path).compilation
+    let workspace = try Workspace(path: path)
+    let compilation = workspace.compilation
+    files = workspace.files
     guard let schema = compilation.schema else {
       let catalogue = common.catalogue(for: nil)
       Console.show(compilation.diagnostics, catalogue)

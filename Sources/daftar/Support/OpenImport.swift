@@ -47,6 +47,11 @@ struct OpenImport {
     throw ExitCode(Failure.Kind.data.rawValue)
   }
 
+  /// What nothing that the command writes may touch.
+  func kept() throws -> KeptFiles {
+    KeptFiles([definition.path] + loaded.files, database: try target.database.path(loaded.schema))
+  }
+
   private var storage: SQLiteStorage {
     get throws { SQLiteStorage(path: try target.database.path(loaded.schema), schema: loaded.schema) }
   }
@@ -73,7 +78,7 @@ struct OpenImport {
   func withDesk<Result>(isDry: Bool = false, _ body: (ImportDesk, UserFacts) throws -> Result) throws -> Result {
     if isDry, try storage.status().state == .empty {
       let folder = FileManager.default.temporaryDirectory.appending(path: "daftar-\(UUID().uuidString)").path
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      guard mkdir(folder, 0o700) == 0 else { throw FileFailure.writing(folder, errno) }
       defer { try? FileManager.default.removeItem(atPath: folder) }
       let storage = SQLiteStorage(path: folder + "/rehearsal.sqlite", schema: loaded.schema)
       _ = try storage.apply()

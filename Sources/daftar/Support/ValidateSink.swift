@@ -1,5 +1,4 @@
 import Diagnostics
-import Glibc
 import LegacySources
 
 /// Where the findings of a validation go: lines to standard output, refused rows to a file,
@@ -7,28 +6,19 @@ import LegacySources
 final class ValidateSink: FileValidation.Sink {
   private let size: Int?
   private let showsProgress: Bool
-  private let rejectsPath: String?
-  private var rejectsFile: Int32 = -1
+  private let rejectsFile: OutputFile?
   private let started = ContinuousClock.now
 
-  /// Opens the file for refused rows, where one is wanted.
-  init(rejects: String?, size: Int?, showsProgress: Bool) throws {
+  /// Begins the file for refused rows, where one is wanted.
+  init(rejects: OutputPlace?, size: Int?, showsProgress: Bool) throws {
     self.size = size
     self.showsProgress = showsProgress
-    rejectsPath = rejects
-    guard let rejects else { return }
-    rejectsFile = open(rejects, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    if rejectsFile < 0 { throw Self.failure(rejects) }
+    rejectsFile = try rejects.map { try OutputFile($0) }
   }
-
-  deinit { if rejectsFile >= 0 { close(rejectsFile) } }
 
   func faults(_ lines: [UInt8]) throws { try Console.write(lines) }
 
-  func rejects(_ rows: [UInt8]) throws {
-    guard let rejectsPath else { return }
-    try Console.write(rows[...], to: rejectsFile) { _ in throw Self.failure(rejectsPath) }
-  }
+  func rejects(_ rows: [UInt8]) throws { try rejectsFile?.write(rows) }
 
   func progress(rows: Int, bytes: Int) {
     guard showsProgress else { return }
@@ -47,11 +37,6 @@ final class ValidateSink: FileValidation.Sink {
   /// Ends the progress line and makes the file of refused rows lasting.
   func finish() throws {
     if showsProgress { Console.status("\r\u{1B}[K") }
-    guard rejectsFile >= 0, let rejectsPath else { return }
-    if fsync(rejectsFile) != 0 { throw Self.failure(rejectsPath) }
-  }
-
-  private static func failure(_ path: String) -> Failure {
-    Failure(.environment, "failure.file.unwritable", ["path": path, "reason": String(cString: strerror(errno))])
+    try rejectsFile?.finish()
   }
 }

@@ -1,0 +1,20 @@
+import SchemaCompiler
+
+/// Hands files on as another loader does, and remembers which.
+final class RecordingLoader: SourceLoader {
+  private let loader: any SourceLoader
+  private(set) var paths: Set<String> = []
+
+  init(_ loader: any SourceLoader) { self.loader = loader }
+
+  func schemaFiles(at path: String) -> [String]? {
+    let files = loader.schemaFiles(at: path)
+    paths.formUnion(files ?? [])
+    return files
+  }
+
+  func bytes(at path: String, limit: Int) -> [UInt8]? {
+    paths.insert(path)
+    return loader.bytes(at: path, limit: limit)
+  }
+}
