@@ -32,12 +32,16 @@ public struct Remarks: Hashable, Sendable {
   public var notices: [Violation]
   /// Warnings that were confirmed, now or before.
   public var warnings: [Violation]
+  /// What is wrong with the record since before, and was not touched.
+  public var faults: [Violation]
 
-  public init(notes: [RecordNote] = [], notices: [Violation] = [], warnings: [Violation] = []) {
+  public init(notes: [RecordNote] = [], notices: [Violation] = [], warnings: [Violation] = [], faults: [Violation] = [])
+  {
     self.notes = notes
     self.notices = notices
     self.warnings = warnings
+    self.faults = faults
   }
 
-  public var isEmpty: Bool { notes.isEmpty && notices.isEmpty && warnings.isEmpty }
+  public var isEmpty: Bool { notes.isEmpty && notices.isEmpty && warnings.isEmpty && faults.isEmpty }
 }

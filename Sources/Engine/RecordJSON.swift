@@ -16,7 +16,7 @@ public enum RecordJSON {
   }
 
   /// A saved record with `"notes":[{"path":…,"field":…,"message":…}]` behind it, where there is something to tell: what
-  /// was done to values, and checks that only tell.
+  /// was done to values, and checks that only tell; and `"unfit":[…]` where it breaks rules since before.
   public static func encode(
     _ record: StoredRecord, remarks: Remarks, entity: Entity, catalogue: MessageCatalogue, language: Language
   ) -> JSONValue {
@@ -29,8 +29,12 @@ public enum RecordJSON {
       ])
     }
     let notices = remarks.notices.map { encode($0, entity: entity, catalogue: catalogue, language: language) }
-    guard let members = json.members, !(notes + notices).isEmpty else { return json }
-    return .object(members + [JSONValue.Member("notes", .array(notes + notices))])
+    let faults = remarks.faults.map {
+      encode($0, severity: .warning, entity: entity, catalogue: catalogue, language: language)
+    }
+    guard let members = json.members else { return json }
+    let lists = [("notes", notes + notices), ("unfit", faults)].filter { !$1.isEmpty }
+    return .object(members + lists.map { JSONValue.Member($0, .array($1)) })
   }
 
   /// What a note says to people.
@@ -59,13 +63,14 @@ public enum RecordJSON {
     ])
   }
 
-  /// One of them.
+  /// One of them; `severity` is how much it weighs here, where that is not what its check says.
   public static func encode(
-    _ violation: Violation, entity: Entity, catalogue: MessageCatalogue, language: Language
+    _ violation: Violation, severity: Check.Severity? = nil, entity: Entity, catalogue: MessageCatalogue,
+    language: Language
   ) -> JSONValue {
     let label = label(of: violation.path, in: entity, language)
-    let severity =
-      violation.severity == .error ? [] : [JSONValue.Member("severity", .string(violation.severity.rawValue))]
+    let weight = severity ?? violation.severity
+    let severity = weight == .error ? [] : [JSONValue.Member("severity", .string(weight.rawValue))]
     return JSONValue.object(
       [
         JSONValue.Member("path", .string(violation.path.description)),

@@ -26,7 +26,13 @@ struct RecordJudgement {
       switch claim.question {
       case .unique(let entity, let field, let value):
         guard try resolver.isTaken(entity: entity, field: field, value: value, except: record) else { continue }
-        judged.violations.append(Violation(.alreadyTaken, at: claim.path))
+        let fault = Violation(.alreadyTaken, at: claim.path)
+        // Two records that had one value before the field became unique.
+        if let old = read.old?.values, old.indices.contains(field), old[field] == value {
+          judged.oldFaults.append(fault)
+        } else {
+          judged.violations.append(fault)
+        }
       case .reference(let target, let text):
         // A formula named it.
         guard try resolver.record(of: target, named: text) == nil else { continue }
@@ -35,6 +41,7 @@ struct RecordJudgement {
     }
     judged.claims = []
     judged.violations = inOrder(judged.violations)
+    judged.oldFaults = inOrder(judged.oldFaults)
     for field in entity.fields where judged.values.indices.contains(field.id) {
       guard !judged.values[field.id].isBlank, judged.origins[field.id] != .computed else { continue }
       judged.origins[field.id] = origins[field.name.text] ?? judged.origins[field.id]

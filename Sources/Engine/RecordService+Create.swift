@@ -32,7 +32,7 @@ extension RecordService {
         id: ids.next(), entity: entity.name,
         values: RowIdentities(ids: ids).given(entity.kept(judged.values), old: []), origins: judged.origins,
         createdOn: moment, createdBy: user.name, changedOn: moment, changedBy: user.name,
-        warnings: warnings.names(judged))
+        warnings: warnings.names(judged, confirmed))
       try writing.insert(record, of: entity)
       try finish(
         .create, from: nil, to: record, in: entity, by: user.name, at: moment, token: token,
@@ -45,6 +45,8 @@ extension RecordService {
 extension Remarks {
   /// What was said of a record that was saved.
   init(_ judged: ValidatedRecord) {
-    self.init(notes: judged.notes, notices: judged.notices, warnings: judged.warnings)
+    self.init(
+      notes: judged.notes, notices: judged.notices, warnings: judged.warnings,
+      faults: judged.oldFaults)
   }
 }

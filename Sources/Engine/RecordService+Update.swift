@@ -7,7 +7,8 @@ extension RecordService {
   ///
   /// With `expectedVersion`, a record that someone changed meanwhile is a conflict. A change that changes nothing
   /// writes nothing and keeps the version. `confirmed` names the warnings that need not be asked about; those that were
-  /// confirmed before, and read nothing that changes now, are not asked about again.
+  /// confirmed before, and read nothing that changes now, are not asked about again. What the stored record breaks of
+  /// rules that became stricter stands in the way of no change that does not touch it: it comes back as a remark.
   public func update(
     _ id: RecordID, expectedVersion: Int? = nil, with input: RecordInput, in entity: Entity, by user: UserFacts,
     confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:], token: String? = nil
@@ -26,20 +27,28 @@ extension RecordService {
       let warnings = Warnings(entity, confirmed: old.warnings, old: before.values)
       let open = warnings.open(judged, confirmed)
       guard open.isEmpty else { return .unconfirmed(open) }
-      let new = try replaced(old, with: judged, warnings.names(judged), in: entity, by: user, token, writing)
+      let answers = Answers(
+        all: warnings.names(judged, confirmed), now: warnings.confirmed(judged, confirmed))
+      let new = try replaced(old, with: judged, answers, in: entity, by: user, token, writing)
       return .saved(shown(new, of: entity, in: context), remarks: Remarks(judged))
     }
   }
 
+  /// The warnings that somebody said yes to: all that count, and those of this change.
+  private struct Answers {
+    let all: [String]
+    let now: [String]
+  }
+
   /// Writes what a record is now, and says what it is; the old one where nothing changed.
   private func replaced(
-    _ old: StoredRecord, with judged: ValidatedRecord, _ warnings: [String], in entity: Entity, by user: UserFacts,
+    _ old: StoredRecord, with judged: ValidatedRecord, _ answers: Answers, in entity: Entity, by user: UserFacts,
     _ token: String?, _ writing: any RecordWriting
   ) throws -> StoredRecord {
     var new = old
     new.values = RowIdentities(ids: ids).given(entity.kept(judged.values), old: old.values)
     new.origins = judged.origins
-    new.warnings = warnings
+    new.warnings = answers.all
     if new == old { return old }
     let moment = clock.now()
     new.version += 1
@@ -48,7 +57,7 @@ extension RecordService {
     try writing.replace(old, with: new, of: entity)
     try finish(
       .update, from: old, to: new, in: entity, by: user.name, at: moment, token: token,
-      confirmed: warnings.filter { !old.warnings.contains($0) }, writing)
+      confirmed: answers.now, writing)
     return new
   }
 }

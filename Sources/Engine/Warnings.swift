@@ -23,9 +23,19 @@ struct Warnings {
     }
   }
 
-  /// The names of all of them, each once, in the order of the checks.
-  func names(_ judged: ValidatedRecord) -> [String] {
-    let names = Set(judged.warnings.compactMap { $0.check?.name })
+  /// The names of those that a yes stands behind, now or before, each once, in the order of the checks.
+  func names(_ judged: ValidatedRecord, _ confirmation: Confirmation) -> [String] {
+    names(judged) { confirmation.covers($0.name) || isAnswered($0, judged.values) }
+  }
+
+  /// The names of those that this confirmation answers: nobody had said yes to them as they are now.
+  func confirmed(_ judged: ValidatedRecord, _ confirmation: Confirmation) -> [String] {
+    names(judged) { confirmation.covers($0.name) && !isAnswered($0, judged.values) }
+  }
+
+  private func names(_ judged: ValidatedRecord, _ isWanted: (Check) -> Bool) -> [String] {
+    let all = (judged.warnings + judged.oldFaults).filter { $0.severity == .warning }
+    let names = Set(all.compactMap(\.check).filter(isWanted).map(\.name))
     return entity.checks.map(\.name).filter(names.contains)
   }
 

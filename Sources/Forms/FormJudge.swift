@@ -30,6 +30,9 @@ public struct FormJudge: Sendable {
     return validator.create(input, entity: entity, in: context)
   }
 
+  /// What is wrong with the stored record since before.
+  var faults: [Violation] { old.map { validator.faults(of: $0, entity: entity, in: context) } ?? [] }
+
   /// What the conditions say of the stored record, nothing changed; of a new one without any input.
   var conditions: RecordConditions {
     guard let old else { return record(RecordInput()).conditions }

@@ -40,10 +40,16 @@ extension FormPlan {
     state.problems.append(FormState.Problem(anchor: anchor, message: summary(message, violation.path)))
   }
 
-  /// Puts warnings or notes beside the fields that they speak of, and answers them for the page.
-  func remark(_ violations: [Violation], _ state: inout FormState) -> [FormState.Remark] {
+  /// The sentence for what is wrong with a stored record since before, and stands in nobody's way.
+  public func oldMessage(_ fault: Violation) -> String { words.message("forms.unfit", ["message": message(fault)]) }
+
+  /// Puts warnings or notes beside the fields that they speak of, and answers them for the page. `isOld` says that they
+  /// were there before.
+  func remark(
+    _ violations: [Violation], isOld: Bool = false, _ state: inout FormState
+  ) -> [FormState.Remark] {
     violations.map { violation in
-      let message = message(violation)
+      let message = isOld ? oldMessage(violation) : message(violation)
       var anchor: String?
       if let field = field(at: violation.path), violation.path.row == nil, shows(field.field.id) {
         anchor = violation.path.anchor

@@ -9,7 +9,11 @@ extension FormPlan {
   /// The form before anybody typed: a new record with what it is offered and an empty row in every list, typing
   /// begins in the first box; or the stored record.
   public func state(_ judge: FormJudge, names: ReferenceNames = { _, _ in nil }) -> FormState {
-    if let old = judge.old { return state(old.values, conditions: judge.conditions, facts: old.facts, names: names) }
+    if let old = judge.old {
+      var state = state(old.values, conditions: judge.conditions, facts: old.facts, names: names)
+      state.notices = remark(judge.faults, isOld: true, &state)
+      return state
+    }
     let offer = FormOffer(judge, beside: RecordInput())
     var state = filled(RecordInput(), judge.record(RecordInput()), judge, names)
     for plan in fields where plan.control == .grid && !state.fields[plan.field.id].isLocked {
@@ -45,11 +49,12 @@ extension FormPlan {
     _ input: RecordInput, violations: [Violation], warnings: [Violation] = [], notices: [Violation] = [],
     judge: FormJudge, names: ReferenceNames = { _, _ in nil }
   ) -> FormState {
-    var state = filled(input, judge.record(input), judge, names)
+    let read = judge.record(input)
+    var state = filled(input, read, judge, names)
     for violation in violations { add(violation, &state) }
     sortProblems(&state, violations)
     state.warnings = remark(warnings, &state)
-    state.notices = remark(notices, &state)
+    state.notices = remark(notices, &state) + remark(read.oldFaults, isOld: true, &state)
     return state
   }
 

@@ -83,6 +83,21 @@ final class CellPlan: Sendable {
     }
   }
 
+  /// Whether a stored code is still one of the options. O(bytes).
+  func knows(_ code: String) -> Bool {
+    let bytes = Array(code.utf8)
+    return matcher?.lend { $0.option(bytes.span) } != nil
+  }
+
+  /// What a text is read as before anything is asked of the value: no length, pattern, range or algorithm. `scratch`
+  /// holds the canonical text afterwards.
+  func reading(_ text: borrowing Span<UInt8>, scratch: inout [UInt8]) -> CellOutcome {
+    scratch.removeAll(keepingCapacity: true)
+    normalizer.normalize(text, into: &scratch)
+    for rewrite in rewriters { rewrite(&scratch) }
+    return scratch.isEmpty ? .blank : typed(scratch.span)
+  }
+
   /// Whether what was entered says the same as what was worked out, which has not been through the normalisers.
   func isSame(_ entered: Value, _ made: Value) -> Bool {
     if entered == made { return true }

@@ -56,6 +56,37 @@ struct CellReader {
   /// What nothing at all comes to.
   func absence() -> Result { result(plan.absence, canonical: []) }
 
+  /// Whether what was refused says no more than what is stored: it fits the rules no more, and stays as it is.
+  mutating func restates(_ input: InputValue, _ stored: Value) -> Bool {
+    switch (input, stored) {
+    case (_, .blank), (_, .rows), (.blank, _), (.rows, _): false
+    case (.text(let text), .option(let code)): self.code(text) == code
+    case (.text(let text), .options(let codes)): codes == [self.code(text)]
+    case (.texts(let texts), .options(let codes)): Set(texts.filter { !$0.isEmpty }.map { self.code($0) }) == Set(codes)
+    case (.texts(let texts), _): texts.count == 1 && restates(.text(texts[0]), stored)
+    case (.text(let text), _): value(text) == stored
+    }
+  }
+
+  /// What a text is read as, whatever the rules of the field say of it.
+  private mutating func value(_ text: String) -> Value? {
+    let bytes = Array(text.utf8)
+    if bytes.count > CellPlan.mostBytes { return nil }
+    let outcome = plan.reading(bytes.span, scratch: &scratch)
+    let canonical = scratch
+    return Self.value(outcome, of: field, text: { String(decoding: canonical, as: UTF8.self) }, schema: schema)
+  }
+
+  /// The code of the option that a text names, or the text where it names none.
+  private mutating func code(_ text: String) -> String {
+    switch value(text) {
+    case .option(let code): code
+    case .options(let codes) where codes.count == 1: codes[0]
+    case .blank, .text, .integer, .decimal, .boolean, .date, .options, .reference, .rows, nil:
+      String(decoding: scratch, as: UTF8.self)
+    }
+  }
+
   private func result(_ outcome: CellOutcome, canonical: [UInt8]) -> Result {
     if case .blank = outcome { return .blank }
     if case .fault(let fault) = outcome { return .fault(fault) }

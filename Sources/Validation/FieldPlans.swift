@@ -30,4 +30,32 @@ final class FieldPlans: Sendable {
     else { return nil }
     return Spot(list: id, row: row, field: field)
   }
+
+  /// By field, row, and field of the row; what names no field comes last. Stable.
+  func inOrder(_ violations: [Violation]) -> [Violation] {
+    guard violations.count > 1 else { return violations }
+    let keyed = violations.enumerated().map { (key: key($1.path), place: $0, violation: $1) }
+    return keyed.sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.violation)
+  }
+
+  private func key(_ path: FieldPath) -> SortKey {
+    guard case .field(let name)? = path.steps.first, let id = id(name.text) else {
+      return SortKey(field: path.steps.isEmpty ? .max : .max - 1, row: 0, column: 0)
+    }
+    guard path.steps.count > 1, case .row(let row) = path.steps[1] else {
+      return SortKey(field: id, row: -1, column: 0)
+    }
+    let column = path.field.flatMap { rows[id]?.id($0.text) } ?? .max
+    return SortKey(field: id, row: row, column: column)
+  }
+
+  private struct SortKey: Comparable {
+    let field: Int
+    let row: Int
+    let column: Int
+
+    static func < (left: SortKey, right: SortKey) -> Bool {
+      (left.field, left.row, left.column) < (right.field, right.row, right.column)
+    }
+  }
 }

@@ -102,6 +102,7 @@ struct RecordReader {
     _ input: InputValue, field: Field, plans: FieldPlans, path: FieldPath, old: Value
   ) -> Value {
     var cell = CellReader(field: field, plan: plans.cells[field.id], schema: validator.schema)
+    if !old.isBlank, isRestated(input, old, &cell) { return old }
     switch (input, field.type.scalar) {
     case (.rows(let rows), .rows):
       if rows.isEmpty { return refuseBlank(field, plans: plans, path: path) }
@@ -116,6 +117,18 @@ struct RecordReader {
       violations.append(Violation(.wrongShape, at: path))
       return .blank
     }
+  }
+
+  /// Whether what comes in is refused by the rules in force, and says what is stored.
+  private func isRestated(_ input: InputValue, _ old: Value, _ cell: inout CellReader) -> Bool {
+    let result: CellReader.Result
+    switch input {
+    case .text(let text): result = cell.read(text)
+    case .texts(let texts) where !texts.isEmpty: result = cell.read(texts)
+    case .texts, .rows, .blank: return false
+    }
+    guard case .fault = result else { return false }
+    return cell.restates(input, old)
   }
 
   private mutating func settle(_ result: CellReader.Result, field: Field, path: FieldPath) -> Value {
@@ -171,7 +184,8 @@ struct RecordReader {
       let place = path.row(index, field.name)
       let before = (violations.count, claims.count)
       if let entry = given[field.name.text] {
-        values.append(read(entry, field: field, plans: plans, path: place, old: .blank))
+        values.append(
+          read(entry, field: field, plans: plans, path: place, old: stored?.values.value(field.id) ?? .blank))
       } else if let stored, stored.values.indices.contains(field.id), !stored.values[field.id].isBlank {
         values.append(stored.values[field.id])
       } else if !defers, stored == nil, takesPresets, !field.defaultValue.isBlank {

@@ -12,6 +12,9 @@ public struct ValidatedRecord: Hashable, Sendable {
   public var warnings: [Violation]
   /// Checks that only tell.
   public var notices: [Violation]
+  /// What is wrong with the stored record and was so before, in the order of the fields: nothing that the change
+  /// touches. It stands in nobody's way; warnings among it were there before, too.
+  public var oldFaults: [Violation]
   /// Open questions for a `ClaimResolver`.
   public var claims: [Claim]
   /// What was done to values on the way, in the order of the fields.
@@ -21,7 +24,7 @@ public struct ValidatedRecord: Hashable, Sendable {
 
   public init(
     values: [Value], origins: [ValueOrigin?], violations: [Violation] = [], warnings: [Violation] = [],
-    notices: [Violation] = [], claims: [Claim] = [], notes: [RecordNote] = [],
+    notices: [Violation] = [], oldFaults: [Violation] = [], claims: [Claim] = [], notes: [RecordNote] = [],
     conditions: RecordConditions = RecordConditions()
   ) {
     self.values = values
@@ -29,6 +32,7 @@ public struct ValidatedRecord: Hashable, Sendable {
     self.violations = violations
     self.warnings = warnings
     self.notices = notices
+    self.oldFaults = oldFaults
     self.claims = claims
     self.notes = notes
     self.conditions = conditions

@@ -52,8 +52,29 @@ public struct Validator: Sendable {
   /// Asks the formulas of a record that was read: what is hidden, computed, required, in range, offered, and its
   /// checks; and claims its unique values.
   ///
-  /// `conditions` says whether what holds of the fields is wanted, which costs a question a field and option.
+  /// `conditions` says whether what holds of the fields is wanted, which costs a question a field and option. Of a
+  /// change, what was wrong before and is not touched is among the `oldFaults`.
   public func judge(
+    _ read: ReadRecord, entity: Entity, in context: ValidationContext, conditions: Bool = true
+  ) -> ValidatedRecord {
+    let judged = judgedAlone(read, entity: entity, in: context, conditions: conditions)
+    guard let old = read.old else { return judged }
+    return oldFaults(of: old, entity, context)?.parted(judged) ?? judged
+  }
+
+  /// What is wrong with a stored record under the rules in force, in the order of the fields. Unique values and
+  /// references are the store's to tell.
+  public func faults(of old: OldRecord, entity: Entity, in context: ValidationContext) -> [Violation] {
+    oldFaults(of: old, entity, context)?.all() ?? []
+  }
+
+  private func oldFaults(of old: OldRecord, _ entity: Entity, _ context: ValidationContext) -> OldFaults? {
+    guard plans.indices.contains(entity.id) else { return nil }
+    return OldFaults(validator: self, entity: entity, plans: plans[entity.id], context: context, old: old)
+  }
+
+  /// Judges without asking what was wrong before.
+  func judgedAlone(
     _ read: ReadRecord, entity: Entity, in context: ValidationContext, conditions: Bool = true
   ) -> ValidatedRecord {
     if let judging = judging(entity, in: context) { return judging.judged(read, conditions: conditions) }

@@ -85,7 +85,8 @@ struct SentForm: Sendable {
     case .saved(let record, let remarks):
       return Notice(desk: desk).adding(
         .saved, to: .seeOther(next ?? SiteLinks.record(entity.name, record.id, form: plan.form?.name)),
-        notes: plan.sentences(remarks.notes, remarks.notices), of: try desk.author(exchange).name)
+        notes: plan.sentences(remarks.notes, remarks.notices) + remarks.faults.map(plan.oldMessage),
+        of: try desk.author(exchange).name)
     case .refused(let violations): return try await refused(violations, [])
     case .unconfirmed(let warnings): return try await refused([], warnings)
     case .conflict(let stored):

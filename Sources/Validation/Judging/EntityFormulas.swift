@@ -77,6 +77,12 @@ final class EntityFormulas: Sendable {
     readsUser = formulas.contains(where: \.readsUser)
   }
 
+  /// What the value of a computed field rests on, to the end; nothing for other fields.
+  func rests(ofComputed place: FieldPlace) -> [FieldPlace] {
+    guard let formula = field(place)?.compute else { return [] }
+    return FormulaGraph(fields: fields, rows: rows).rests(of: formula, list: place.list)
+  }
+
   /// The field at a place.
   func field(_ place: FieldPlace) -> PlannedField? {
     guard let list = place.list else { return fields.indices.contains(place.field) ? fields[place.field] : nil }

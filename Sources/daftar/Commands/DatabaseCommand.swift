@@ -30,7 +30,24 @@ struct DatabaseCommand: ParsableCommand {
 
     func run() throws {
       let (loaded, storage) = try target.open()
-      try PlanOutput(loaded, json: target.common.json).say(try storage.plan(), path: storage.path, isDone: false)
+      let plan = try storage.plan()
+      let unfit = try unfit(loaded, storage, plan)
+      try PlanOutput(loaded, json: target.common.json).say(plan, path: storage.path, isDone: false, unfit: unfit)
+    }
+
+    /// The records that do not fit the rules in force; none where they cannot be read under this schema.
+    private func unfit(
+      _ loaded: LoadedBusiness, _ storage: SQLiteStorage, _ plan: StoragePlan
+    ) throws -> [UnfitRecords.Result] {
+      let purpose: SQLiteStore.Purpose
+      switch plan.state {
+      case .toMake, .changed: return []
+      case .upToDate: purpose = .reading
+      case .outdated: purpose = .maintenance
+      }
+      let store = try SQLiteStore(path: storage.path, schema: loaded.schema, for: purpose)
+      defer { try? store.close() }
+      return try UnfitRecords(target.database.service(loaded, store)).run()
     }
   }
 
@@ -78,26 +95,27 @@ struct DatabaseCommand: ParsableCommand {
     func run() throws {
       let (loaded, storage) = try target.open()
       var check = try storage.check()
-      let computed = try computed(loaded, storage, check)
+      let (computed, unfit) = try judged(loaded, storage, check)
       check.problems += computed.flatMap(\.problems)
-      try PlanOutput(loaded, json: target.common.json).say(check, computed: computed)
+      try PlanOutput(loaded, json: target.common.json).say(check, computed: computed, unfit: unfit)
       if !check.problems.isEmpty { throw ExitCode(Failure.Kind.data.rawValue) }
     }
 
-    /// Whether computed values are what their formulas give; not asked where the rows cannot all be read, or the
+    /// Whether computed values are what their formulas give, and records fit the rules; not asked where the rows cannot all be read, or the
     /// formulas are known to be others.
-    private func computed(
+    private func judged(
       _ loaded: LoadedBusiness, _ storage: SQLiteStorage, _ check: StorageCheck
-    ) throws -> [ComputedCheck.Result] {
+    ) throws -> ([ComputedCheck.Result], [UnfitRecords.Result]) {
       let hindered = check.problems.contains { problem in
         switch problem.kind {
         case .missingTable, .missingColumn, .value, .stale: true
         case .integrity, .reference, .missingIndex, .search, .history, .computed: false
         }
       }
-      if hindered { return [] }
+      if hindered { return ([], []) }
       let store = try SQLiteStore(path: storage.path, schema: loaded.schema, for: .reading)
-      return try ComputedCheck(target.database.service(loaded, store)).run()
+      let service = target.database.service(loaded, store)
+      return (try ComputedCheck(service).run(), try UnfitRecords(service).run())
     }
   }
 }

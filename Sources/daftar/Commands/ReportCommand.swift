@@ -10,7 +10,7 @@ import Storage
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Reports over the stored records.",
-    subcommands: [List.self, Run.self, Coverage.self])
+    subcommands: [List.self, Run.self, Coverage.self, Unfit.self])
 
   /// How the answer is written.
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -69,6 +69,30 @@ struct ReportCommand: ParsableCommand {
       let result = try service.run(report)
       try ReportOutput(loaded, database.service(loaded, store))
         .write(result, format ?? (common.json ? .json : .table))
+    }
+  }
+
+  struct Unfit: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Which stored records break the rules in force, which may have become stricter, and where.")
+    @Argument(help: "A folder or a YAML file.")
+    var business: String
+    @Argument(help: "The entity; all of them without it.")
+    var entity: String?
+    @ArgumentParser.Option(name: .long, help: "table, csv or json.")
+    var format: Format?
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+      if format == .html { throw ValidationError("There is no page of it: table, csv or json.") }
+    }
+
+    func run() throws {
+      let loaded = try LoadedBusiness(business, common)
+      let entities = try entity.map { [try loaded.entity($0)] } ?? loaded.schema.entities
+      let records = UnfitRecords(try database.readingService(loaded))
+      try UnfitOutput(loaded).list(records, of: entities, format ?? (common.json ? .json : .table))
     }
   }
 

@@ -28,16 +28,18 @@ struct PlanOutput {
   }
 
   /// A plan, before or after it is carried out. Ends the command with 1 where the schema has changed.
-  /// `recomputed` is what was worked out anew for each entity.
+  /// `recomputed` is what was worked out anew for each entity, `unfit` how many records break the rules in force.
   func say(
-    _ plan: StoragePlan, path: String, isDone: Bool, recomputed: [Recomputation.Progress] = []
+    _ plan: StoragePlan, path: String, isDone: Bool, recomputed: [Recomputation.Progress] = [],
+    unfit: [UnfitRecords.Result] = []
   ) throws {
     if json {
       try line(
         [
           .init("state", .string(Self.word(plan.state))),
           .init("steps", .array(plan.steps.map(stepFacts))), .init("differences", .array(differences(plan.state))),
-        ] + (recomputed.isEmpty ? [] : [.init("recomputed", .array(recomputed.map(Self.facts)))]))
+        ] + (recomputed.isEmpty ? [] : [.init("recomputed", .array(recomputed.map(Self.facts)))])
+          + members(unfit))
     } else {
       switch plan.state {
       case .toMake:
@@ -57,6 +59,7 @@ struct PlanOutput {
         Console.note(catalogue.text(key, ["path": path, "n": String(differences.count)]))
       case .changed: break
       }
+      for line in UnfitOutput(loaded).lines(unfit) { try Console.print(line) }
     }
     guard case .changed(let differences) = plan.state else { return }
     if !json { for difference in differences { try Console.print(words(difference)) } }
@@ -79,8 +82,10 @@ struct PlanOutput {
     }
   }
 
-  /// `computed` is what came of working all computed values out again.
-  func say(_ check: StorageCheck, computed: [ComputedCheck.Result] = []) throws {
+  /// `computed` is what came of working all computed values out again; `unfit` are no problems of the database.
+  func say(
+    _ check: StorageCheck, computed: [ComputedCheck.Result] = [], unfit: [UnfitRecords.Result] = []
+  ) throws {
     if json {
       return try line(
         [
@@ -93,7 +98,7 @@ struct PlanOutput {
                   .init("message", .string(catalogue.text(problem.key, problem.arguments))),
                 ])
               })), .init("tables", .object(counts(check.counts))),
-        ] + (computed.isEmpty ? [] : [.init("computed", .object(computed.map(Self.facts)))]))
+        ] + (computed.isEmpty ? [] : [.init("computed", .object(computed.map(Self.facts)))]) + members(unfit))
     }
     for problem in check.problems {
       try Console.print(catalogue.text(problem.key, problem.arguments))
@@ -105,7 +110,12 @@ struct PlanOutput {
       let arguments = counts.merging(["entity": result.entity.text]) { first, _ in first }
       Console.note(catalogue.text("cli.database.verified", arguments))
     }
+    for line in UnfitOutput(loaded).lines(unfit) { Console.note(line) }
     Console.note(catalogue.text("cli.database.checked", ["n": String(check.problems.count)]))
+  }
+
+  private func members(_ unfit: [UnfitRecords.Result]) -> [JSONValue.Member] {
+    unfit.contains { $0.unfit > 0 } ? [.init("unfit", UnfitOutput(loaded).facts(unfit))] : []
   }
 
   private func list(_ counts: [StorageStatus.Count]) throws {

@@ -56,10 +56,12 @@ struct RecordOutput {
     let notes = remarks.notes.map { note in
       RecordJSON.message(note, entity: entity, catalogue: loaded.catalogue, language: loaded.language)
     }
-    return notes
-      + remarks.notices.map { notice in
-        notice.message(loaded.catalogue, label: RecordJSON.label(of: notice.path, in: entity, loaded.language))
-      }
+    let faults = remarks.faults.map { loaded.catalogue.text("forms.unfit", ["message": message($0)]) }
+    return notes + remarks.notices.map(message) + faults
+  }
+
+  private func message(_ violation: Violation) -> String {
+    violation.message(loaded.catalogue, label: RecordJSON.label(of: violation.path, in: entity, loaded.language))
   }
 
   /// A text that is no JSON, or no object.

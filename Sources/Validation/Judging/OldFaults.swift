@@ -1,0 +1,142 @@
+import SchemaModel
+
+/// What is wrong with a stored record under the rules in force, and what of a change's faults is no more than that.
+///
+/// A rule that became stricter asks nothing of whoever changes something else: a fault stands over where the record
+/// had it before and the change touches neither the value nor, for a check or a computed value, what it rests on.
+struct OldFaults {
+  /// A fault by its place, whatever row of its list that has become.
+  private struct Key: Hashable {
+    let list: Int?
+    let row: RecordID?
+    let field: Int?
+    let code: ViolationCode
+    let check: String?
+
+    /// The place alone.
+    var place: [String] { [list.map(String.init) ?? "", row?.text ?? "", field.map(String.init) ?? ""] }
+  }
+
+  let validator: Validator
+  let entity: Entity
+  let plans: FieldPlans
+  let context: ValidationContext
+  let old: OldRecord
+
+  /// All of them, in the order of the fields.
+  func all() -> [Violation] {
+    let before = before()
+    let found = before.violations + before.warnings
+    let spots = Set(found.compactMap { plans.spot(of: $0.path) })
+    return plans.inOrder(found + ofCells(before).filter { plans.spot(of: $0.path).map { !spots.contains($0) } ?? true })
+  }
+
+  /// A judged change, what stood there before set apart from what it is refused or asked for.
+  func parted(_ judged: ValidatedRecord) -> ValidatedRecord {
+    let isClean = judged.violations.isEmpty && judged.warnings.isEmpty
+    if isClean, !StoredCells(plans: plans, schema: validator.schema).hasFaults(old.values) { return judged }
+    let before = before()
+    let ofCells = ofCells(before)
+    let known = Set((before.violations + before.warnings + ofCells).compactMap { key($0, before.values) })
+    func isOld(_ fault: Violation) -> Bool {
+      guard let key = key(fault, judged.values), known.contains(key) else { return false }
+      return !isTouched(fault, before.values, judged.values)
+    }
+    var parted = judged
+    parted.violations = judged.violations.filter { !isOld($0) }
+    parted.warnings = judged.warnings.filter { !isOld($0) }
+    var faults = (judged.violations + judged.warnings).filter(isOld)
+    let told = Set((judged.violations + faults).filter { $0.check == nil }.compactMap { key($0, judged.values)?.place })
+    faults += ofCells.compactMap { fault in
+      guard let key = key(fault, before.values), !told.contains(key.place) else { return nil }
+      return moved(fault, key, from: before.values, to: judged.values)
+    }
+    parted.oldFaults = plans.inOrder(faults)
+    return parted
+  }
+
+  /// The stored record as the rules in force find it.
+  private func before() -> ValidatedRecord {
+    validator.judgedAlone(validator.read(RecordInput(), entity: entity, old: old), entity: entity, in: context)
+  }
+
+  /// What single values break that no judge asks about, where they are in sight.
+  private func ofCells(_ before: ValidatedRecord) -> [Violation] {
+    let isJudged = validator.formulas(of: entity) != nil
+    return StoredCells(plans: plans, schema: validator.schema).faults(old.values, isJudged: isJudged).filter { fault in
+      guard isJudged, let spot = plans.spot(of: fault.path) else { return true }
+      guard let list = spot.list else { return before.conditions.condition(of: plans.fields[spot.field]).isVisible }
+      guard before.conditions.condition(of: plans.fields[list]).isVisible else { return false }
+      let field = plans.fields[list].rows[spot.field]
+      return before.conditions.condition(of: field, row: spot.row, of: list).isVisible
+    }
+  }
+
+  private func key(_ fault: Violation, _ values: [Value]) -> Key? {
+    if fault.path.steps.isEmpty {
+      return Key(list: nil, row: nil, field: nil, code: fault.code, check: fault.check?.name)
+    }
+    guard let spot = plans.spot(of: fault.path) else { return nil }
+    guard let list = spot.list else {
+      return Key(list: nil, row: nil, field: spot.field, code: fault.code, check: fault.check?.name)
+    }
+    let rows = values.rows(list)
+    guard rows.indices.contains(spot.row), let id = rows[spot.row].id else { return nil }
+    return Key(list: list, row: id, field: spot.field, code: fault.code, check: fault.check?.name)
+  }
+
+  /// Whether a change touches what a fault is about.
+  private func isTouched(_ fault: Violation, _ before: [Value], _ after: [Value]) -> Bool {
+    if let check = fault.check {
+      let rests = validator.formulas(of: entity)?.checks.first { $0.finding.check?.name == check.name }?.rests
+      let places =
+        (rests ?? Array(check.require.reads.fields)).map { $0.list ?? $0.field } + (check.at.map { [$0] } ?? [])
+      return places.contains { before.value($0) != after.value($0) }
+    }
+    guard let spot = plans.spot(of: fault.path) else { return true }
+    let rests = validator.formulas(of: entity)?.rests(ofComputed: spot.place) ?? []
+    if rests.contains(where: { $0.list == nil && before.value($0.field) != after.value($0.field) }) { return true }
+    guard let list = spot.list else {
+      return before.value(spot.field) != after.value(spot.field)
+        || rests.contains { place in place.list.map { before.value($0) != after.value($0) } ?? false }
+    }
+    guard let new = after.row(list, spot.row), let old = before.rows(list).first(where: { $0.id == new.id }) else {
+      return true
+    }
+    if rests.contains(where: { place in place.list.map { $0 != list && before.value($0) != after.value($0) } ?? false })
+    {
+      return true
+    }
+    return ([spot.field] + rests.filter { $0.list == list }.map(\.field)).contains {
+      old.values.value($0) != new.values.value($0)
+    }
+  }
+
+  /// A fault of a stored value at the place where that stands now; nil where it stands there no more.
+  private func moved(_ fault: Violation, _ key: Key, from before: [Value], to after: [Value]) -> Violation? {
+    guard let field = key.field else { return nil }
+    guard let list = key.list else { return old.values.value(field) == after.value(field) ? fault : nil }
+    let rows = after.rows(list)
+    guard let index = rows.firstIndex(where: { $0.id == key.row }),
+      let stored = old.values.rows(list).first(where: { $0.id == key.row }),
+      stored.values.value(field) == rows[index].values.value(field)
+    else { return nil }
+    let path = FieldPath(plans.fields[list].name).row(index, plans.fields[list].rows[field].name)
+    return Violation(fault.code, at: path, fault.arguments)
+  }
+}
+
+extension [Value] {
+  /// A value; blank where there is none.
+  func value(_ id: Int) -> Value { indices.contains(id) ? self[id] : .blank }
+
+  /// The rows of a list.
+  func rows(_ list: Int) -> [Row] {
+    if case .rows(let rows) = value(list) { rows } else { [] }
+  }
+
+  fileprivate func row(_ list: Int, _ index: Int) -> Row? {
+    let rows = rows(list)
+    return rows.indices.contains(index) ? rows[index] : nil
+  }
+}

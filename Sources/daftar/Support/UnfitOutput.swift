@@ -1,0 +1,134 @@
+import Delimited
+import Diagnostics
+import Engine
+import Forms
+import JSONText
+import SchemaModel
+import Storage
+import Validation
+
+/// Says which records do not fit the rules in force: how many, and one by one.
+struct UnfitOutput {
+  private let loaded: LoadedBusiness
+  private let plans: [FormPlan]
+
+  init(_ loaded: LoadedBusiness) {
+    self.loaded = loaded
+    plans = loaded.schema.entities.map {
+      FormPlan(schema: loaded.schema, entity: $0, language: loaded.language, messages: loaded.catalogue)
+    }
+  }
+
+  /// A line an entity with such records, and one a rule under it.
+  func lines(_ results: [UnfitRecords.Result]) -> [String] {
+    results.filter { $0.unfit > 0 }.flatMap { result in
+      let counts = ["n": String(result.unfit), "records": String(result.records), "entity": result.entity.text]
+      return [loaded.catalogue.text("cli.database.unfit", counts)]
+        + result.counts.map { count in
+          let facts = [
+            "field": count.field, "message": message(count.fault, result.entity), "n": String(count.records),
+          ]
+          return TerminalText.printable("  " + loaded.catalogue.text("cli.database.unfit_rule", facts))
+        }
+    }
+  }
+
+  /// `[{"entity":"customer","records":1200,"unfit":17,"rules":[{"field":"code","rule":"required","message":"…",
+  /// "records":17}]}]`, entities of which all records fit left out.
+  func facts(_ results: [UnfitRecords.Result]) -> JSONValue {
+    .array(
+      results.filter { $0.unfit > 0 }.map { result in
+        .object([
+          .init("entity", .string(result.entity.text)), .init("records", .number(String(result.records))),
+          .init("unfit", .number(String(result.unfit))),
+          .init(
+            "rules",
+            .array(
+              result.counts.map { count in
+                .object([
+                  .init("field", .string(count.field)), .init("rule", .string(count.fault.rule.rawValue)),
+                  .init("message", .string(message(count.fault, result.entity))),
+                  .init("records", .number(String(count.records))),
+                ])
+              })),
+        ])
+      })
+  }
+
+  /// Every such record of the entities as it is found, and how many there are behind them.
+  func list(_ records: UnfitRecords, of entities: [Entity], _ format: ReportCommand.Format) throws {
+    switch format {
+    case .table, .html: try table(records, entities)
+    case .csv: try cells(records, entities)
+    case .json: try document(records, entities)
+    }
+  }
+
+  private func table(_ records: UnfitRecords, _ entities: [Entity]) throws {
+    let results = try records.run(entities) { entity, record, faults in
+      try Console.print(TerminalText.printable("\(entity.name) \(record.id.text)  \(title(record, entity))"))
+      for fault in faults {
+        try Console.print(TerminalText.printable("  \(place(fault)): \(message(fault, entity.name))"))
+      }
+    }
+    let lines = lines(results)
+    for line in lines.isEmpty ? [loaded.catalogue.text("cli.database.all_fit")] : [""] + lines {
+      try Console.print(line)
+    }
+  }
+
+  private func cells(_ records: UnfitRecords, _ entities: [Entity]) throws {
+    var writer = DelimitedWriter()
+    for name in ["entity", "id", "title", "field", "rule", "message"] { writer.cell(name) }
+    writer.endRow()
+    try Console.write(writer.drain())
+    _ = try records.run(entities) { entity, record, faults in
+      for fault in faults {
+        for text in [
+          entity.name.text, record.id.text, title(record, entity), place(fault), fault.rule.rawValue,
+          message(fault, entity.name),
+        ] { writer.cell(Self.safe(text)) }
+        writer.endRow()
+      }
+      try Console.write(writer.drain())
+    }
+  }
+
+  /// One document, written as it is found.
+  private func document(_ records: UnfitRecords, _ entities: [Entity]) throws {
+    try Console.write(Array(#"{"records":["#.utf8))
+    var isFirst = true
+    let results = try records.run(entities) { entity, record, faults in
+      let json = JSONValue.object([
+        .init("entity", .string(entity.name.text)), .init("id", .string(record.id.text)),
+        .init("title", .string(title(record, entity))),
+        .init(
+          "faults",
+          .array(
+            faults.map {
+              RecordJSON.encode($0, entity: entity, catalogue: loaded.catalogue, language: loaded.language)
+            })),
+      ])
+      try Console.write((isFirst ? [] : [0x2C]) + json.encoded())
+      isFirst = false
+    }
+    try Console.write(Array(#"],"unfit":"#.utf8) + facts(results).encoded() + [0x7D, 0x0A])
+  }
+
+  private func plan(_ entity: EntityName) -> FormPlan? { plans.first { $0.entity.name == entity } }
+
+  private func title(_ record: StoredRecord, _ entity: Entity) -> String {
+    plan(entity.name)?.title(record.values) ?? ""
+  }
+
+  private func message(_ fault: Violation, _ entity: EntityName) -> String { plan(entity)?.message(fault) ?? "" }
+
+  /// Where a fault is; the record as a whole has no name.
+  private func place(_ fault: Violation) -> String { fault.path.steps.isEmpty ? "–" : fault.path.description }
+
+  /// A text that a spreadsheet would take for a formula begins with an apostrophe.
+  private static func safe(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
+    return "'" + text
+  }
+}

@@ -1,0 +1,65 @@
+import JSONText
+import TestSupport
+import Testing
+
+/// A rule that became stricter, from the shell: the plan counts who does not fit, the report names them, and other
+/// fields can be changed all the same.
+@Suite(.needs(BuiltProgram.part)) struct UnfitCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(Self.business(""), to: "shop/business.yaml")
+  }
+
+  private static func business(_ rule: String) -> String {
+    """
+    daftar: 1
+    business: {name: Shop, languages: [en], country: IR}
+    entities:
+      customer:
+        fields:
+          full_name: {type: text, required: true}
+          code: {type: text\(rule)}
+          phone: {type: text}
+    """
+  }
+
+  private func daftar(_ arguments: String..., input: String = "") async throws -> Command.Result {
+    try await Daftar.run(arguments, input: input, in: folder)
+  }
+
+  @Test func stricterRules() async throws {
+    #expect(try await daftar("db", "apply", "shop", "--quiet").exitCode == 0)
+    let lines = #"{"full_name": "=Sara"}"# + "\n" + #"{"full_name": "Omid", "code": "A"}"# + "\n"
+    let added = try await daftar("record", "add", "shop", "customer", "--json", input: lines)
+    let id = try #require(try added.json().first?["id"]?.string)
+    #expect(try await daftar("report", "unfit", "shop").output == "All records fit the rules in force.\n")
+    try folder.write(Self.business(", required: true"), to: "shop/business.yaml")
+
+    let plan = try await daftar("db", "plan", "shop")
+    #expect(plan.exitCode == 0)
+    #expect(
+      plan.output.contains("1 record of customer does not fit the rules in force:\n  code: Fill in Code. (1)\n"))
+    let facts = try #require(try await daftar("db", "plan", "shop", "--json").json().first?["unfit"]?.items?.first)
+    #expect(facts["entity"]?.string == "customer" && facts["unfit"] == .number("1"))
+    #expect(facts["records"] == .number("2") && facts["rules"]?.items?.first?["rule"]?.string == "required")
+    #expect(try await daftar("db", "check", "shop").exitCode == 0)
+
+    let saved = try await daftar("record", "update", "shop", id, "--data", #"{"phone": "1"}"#)
+    #expect(saved.exitCode == 0 && saved.errors.contains("Fill in Code."))
+    let json = try await daftar("record", "update", "shop", id, "--json", "--data", #"{"phone": "2"}"#)
+    #expect(try json.json().first?["unfit"]?.items?.first?["path"]?.string == "code")
+    let refused = try await daftar("record", "update", "shop", id, "--data", #"{"full_name": null}"#)
+    #expect(refused.exitCode == 1 && !refused.errors.contains("Code"))
+
+    let table = try await daftar("report", "unfit", "shop", "customer")
+    #expect(table.output.hasPrefix("customer \(id)  =Sara\n  code: Fill in Code.\n"))
+    let csv = try await daftar("report", "unfit", "shop", "--format", "csv")
+    #expect(csv.output.contains("customer,\(id),'=Sara,code,required,Fill in Code."))
+    let document = try #require(try await daftar("report", "unfit", "shop", "--json").json().first)
+    #expect(document["records"]?.items?.map { $0["id"]?.string } == [id])
+    #expect(document["unfit"]?.items?.first?["unfit"] == .number("1"))
+    #expect(try await daftar("report", "unfit", "shop", "guest").exitCode == 2)
+  }
+}
