@@ -13,12 +13,17 @@ public struct RecordQuery: Hashable, Sendable {
   public var offset: Int
   /// Only records made before this one: the way through a long list, whatever is added meanwhile.
   public var before: RecordID?
+  /// A page ends behind the record whose texts bring it to so many bytes, whatever its limit is.
+  public var bytes: Int
 
-  public init(search: String = "", limit: Int = 50, offset: Int = 0, before: RecordID? = nil) {
+  public init(
+    search: String = "", limit: Int = 50, offset: Int = 0, before: RecordID? = nil, bytes: Int = .max
+  ) {
     self.search = search
     self.limit = min(max(limit, 1), Self.largestPage)
     self.offset = max(offset, 0)
     self.before = before
+    self.bytes = bytes
   }
 }
 

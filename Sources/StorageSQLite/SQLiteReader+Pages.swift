@@ -12,11 +12,35 @@ extension SQLiteReader {
       SELECT \(search.key) FROM \(search.source)\(search.condition)\(bound(query, statements, search)) \
       ORDER BY \(search.key) DESC LIMIT \(query.limit + 1) OFFSET \(query.offset)
       """
-    let row = BuiltInColumns.row
-    let rows = try connection.rows(statements.select + " WHERE \(row) IN (\(keys)) ORDER BY \(row) DESC")
+    let found = try connection.rows(keys).compactMap { $0.first?.integer }
+    let (records, bytes) = (found.prefix(query.limit), query.bytes)
+    let read = try bytes == .max ? whole(records, statements) : bounded(records, bytes, statements)
     return RecordPage(
-      records: try rows.prefix(query.limit).map { try record($0, statements) },
-      total: Int(total.first?.first?.integer ?? 0), hasMore: rows.count > query.limit)
+      records: read, total: Int(total.first?.first?.integer ?? 0), hasMore: found.count > read.count)
+  }
+
+  /// All of the records of these rows.
+  private func whole(_ keys: ArraySlice<Int64>, _ statements: EntityStatements) throws -> [StoredRecord] {
+    guard let first = keys.first else { return [] }
+    let row = BuiltInColumns.row
+    var list: SQLText = "\(bind: .integer(first))"
+    for key in keys.dropFirst() { list += ", \(bind: .integer(key))" }
+    return try connection.rows(statements.select + " WHERE \(row) IN (\(list)) ORDER BY \(row) DESC")
+      .map { try record($0, statements) }
+  }
+
+  /// The first of these records, one at a time, until there are so many bytes of them.
+  private func bounded(
+    _ keys: ArraySlice<Int64>, _ most: Int, _ statements: EntityStatements
+  ) throws -> [StoredRecord] {
+    var (records, bytes): ([StoredRecord], Int) = ([], 0)
+    for key in keys where bytes < most {
+      for record in try whole([key], statements) {
+        records.append(record)
+        bytes += record.values.reduce(0) { $0 + $1.bytes }
+      }
+    }
+    return records
   }
 
   /// Only what was made before a record; where that one is gone, before the next that was made after it.
@@ -58,5 +82,16 @@ private struct RecordSearch {
     key = long.isEmpty ? BuiltInColumns.row : "rowid"
     isEmpty = conditions.isEmpty
     condition = conditions.isEmpty ? "" : " WHERE " + conditions.joined(by: " AND ")
+  }
+}
+
+extension Value {
+  /// About the memory that it takes, its rows included.
+  fileprivate var bytes: Int {
+    switch self {
+    case .text(let text): 16 + text.utf8.count
+    case .rows(let rows): rows.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.bytes } }
+    case .blank, .integer, .decimal, .boolean, .date, .option, .options, .reference: 16
+    }
   }
 }
