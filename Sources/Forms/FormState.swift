@@ -5,10 +5,13 @@ public struct FormState: Hashable, Sendable {
     /// Of the box to go to; nil where no box has this name.
     public let anchor: String?
     public let message: String
+    /// The page of what it speaks of, where that is another one.
+    public let link: String?
 
-    public init(anchor: String?, message: String) {
+    public init(anchor: String?, message: String, link: String? = nil) {
       self.anchor = anchor
       self.message = message
+      self.link = link
     }
   }
 

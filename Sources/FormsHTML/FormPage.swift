@@ -52,7 +52,11 @@ public struct FormPage: Sendable {
     slots.append(.text(version.map(String.init) ?? ""))
     slots.append(.text(state.title ?? ""))
     slots.append(hasProblems ? .text(problemsTitle(state.problems.count)) : .none)
-    slots.append(.frames(state.problems.map { [.text($0.message), $0.anchor.map { .text($0) } ?? .none] }))
+    slots.append(
+      .frames(
+        state.problems.map { problem in
+          [.text(problem.message), problem.anchor.map { .text($0) } ?? .none, .text(problem.link ?? "")]
+        }))
     slots.append(.flag(!state.highlight.isEmpty))
     slots.append(.text(record.map { SiteLinks.delete(name, $0) } ?? ""))
     slots.append(.text(script.isEmpty ? "" : today?.iso ?? ""))
@@ -132,7 +136,10 @@ extension FormPage {
       "problems_title": .slot(TemplateSlot(Slot.problemsTitle.rawValue)),
       "problems": .slotList(
         TemplateSlot(Slot.problems.rawValue),
-        ["message": .slot(TemplateSlot(0, level: 1)), "anchor": .slot(TemplateSlot(1, level: 1))]),
+        [
+          "message": .slot(TemplateSlot(0, level: 1)), "anchor": .slot(TemplateSlot(1, level: 1)),
+          "problem_url": .slot(TemplateSlot(2, level: 1)),
+        ]),
       "delete_url": .slot(TemplateSlot(Slot.deleteURL.rawValue)),
       "has_highlight": plan.highlight.isEmpty ? .none : .slot(TemplateSlot(Slot.hasHighlight.rawValue)),
       "highlight": .list(highlight), "has_sections": .flag(plan.tabs.count > 1), "tabs": .list(tabs),

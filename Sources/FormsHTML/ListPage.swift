@@ -99,15 +99,27 @@ public struct ListPage: Sendable {
     return plan.words.message(content.query.isEmpty ? "list.none" : "list.none_found", arguments)
   }
 
+  private static func isNumber(_ column: FieldPlan) -> Bool {
+    switch column.field.type.scalar {
+    case .integer, .decimal: true
+    case .text, .boolean, .date, .option, .options, .reference, .rows: false
+    }
+  }
+
   private static func names(_ plan: FormPlan, _ columns: ListPlan) -> TemplateBindings {
     func slot(_ slot: Slot) -> TemplateValue { .slot(TemplateSlot(slot.rawValue)) }
     let labels: [TemplateBindings] =
-      [["column_label": .text(columns.nameLabel), "column_unit": .none]]
-      + columns.columns.map { ["column_label": .text($0.label), "column_unit": .text($0.unit ?? "")] }
+      [["column_label": .text(columns.nameLabel), "column_unit": .none, "column_is_number": .flag(false)]]
+      + columns.columns.map { column in
+        [
+          "column_label": .text(column.label), "column_unit": .text(column.unit ?? ""),
+          "column_is_number": .flag(isNumber(column)),
+        ]
+      }
     let cells: [TemplateBindings] = columns.columns.enumerated().map { index, column in
       [
         "cell_text": .slot(TemplateSlot(index + 2, level: 1)),
-        "cell_is_number": .flag(column.field.type.control.keypad == .decimal || column.field.type.control.isMoney),
+        "cell_is_number": .flag(isNumber(column)),
       ]
     }
     let words = plan.words

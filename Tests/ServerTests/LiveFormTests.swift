@@ -125,6 +125,44 @@ struct LiveFormTests {
     }
   }
 
+  @Test("without scripts Enter saves, in the language that the page has")
+  func enterSaves() async throws {
+    try await Self.withForm(runsScripts: false) { counter, browser in
+      try await browser.type("Sara\u{E007}", into: "#f-full_name")
+      #expect(try await browser.text(".notice") == "Saved.")
+      #expect(try counter.all().map { $0.values[0] } == [.text("Sara")])
+      #expect(try await browser.becomes("document.documentElement.lang", "en"))
+    }
+  }
+
+  @Test("a scanner's keys behind Enter all stand in the next box, sixty times of sixty")
+  func scanner() async throws {
+    try await Self.withForm(runsScripts: true) { _, browser in
+      let digits = "09361234567"
+      let keys = "\u{E007}" + digits
+      let presses = keys.flatMap { key in
+        ["keyDown", "keyUp"].map { type in
+          JSONValue.object([
+            JSONValue.Member("type", .string(type)), JSONValue.Member("value", .string(String(key))),
+          ])
+        }
+      }
+      let source = JSONValue.object([
+        JSONValue.Member("type", .string("key")), JSONValue.Member("id", .string("scanner")),
+        JSONValue.Member("actions", .array(presses)),
+      ])
+      let actions = JSONValue.object([JSONValue.Member("actions", .array([source]))])
+      try await browser.type("1", into: "#f-credit")
+      for time in 1...60 {
+        _ = try await browser.evaluate(
+          "(document.getElementById('f-credit').value = '7', document.getElementById('f-code').focus())")
+        try await browser.post("actions", actions)
+        let text = try await browser.property("value", of: "#f-credit")
+        #expect(text == .string(digits), "\(time)")
+      }
+    }
+  }
+
   @Test("without scripts a round trip does the same")
   func withoutScripts() async throws {
     try await Self.withForm(runsScripts: false) { counter, browser in

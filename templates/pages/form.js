@@ -19,16 +19,17 @@
     const from = event.target;
     if (event.shiftKey || event.altKey || !from.matches("input:not([type=hidden]), select")) return;
     event.preventDefault();
-    next(from)?.focus();
+    // At once: a scanner's next key is there before the next frame.
+    const box = next(from);
+    box.focus();
+    if (box.matches("input:not([type=radio], [type=checkbox]), textarea")) box.select();
   });
 
   // The box after this one; radio buttons of a name count as one.
   function next(from) {
     const boxes = Array.from(form.elements).filter((box) =>
       box.matches("input:not([type=hidden]), select, textarea") && !box.matches(":disabled") && isEntry(box, from));
-    const box = boxes[boxes.indexOf(from) + 1];
-    if (box?.select && box.type !== "radio" && box.type !== "checkbox") requestAnimationFrame(() => box.select());
-    return box ?? save;
+    return boxes[boxes.indexOf(from) + 1] ?? save;
   }
 
   function isEntry(box, from) {
