@@ -106,7 +106,7 @@ public struct Recomputation: Sendable {
       throw Failure(.data, "failure.recompute.refused", ["entity": entity.name.text, "id": old.id.text])
     }
     try service.finish(
-      .recompute, from: old, to: new, in: entity, by: user.name, at: service.clock.now(), token: nil, writing)
+      .recompute, from: old, to: new, in: entity, by: user.name, at: service.clock.now(), mark: nil, writing)
     return true
   }
 }

@@ -6,22 +6,22 @@ extension RecordService {
   /// Saves a new record.
   ///
   /// `confirmed` names the warnings that need not be asked about. `origins` says how values came to be, by field name,
-  /// where they were not simply typed. With `presets`, an absent name takes its field's default. A `token` that a form
-  /// carries makes the same form sent twice one record, named by both answers.
+  /// where they were not simply typed. With `presets`, an absent name takes its field's default. A `mark` makes the
+  /// same request sent twice one record, named by both answers, and keeps any other request from passing for it.
   public func create(
     _ input: RecordInput, in entity: Entity, by user: UserFacts, confirmed: Confirmation = .none,
-    origins: [String: ValueOrigin] = [:], presets: Bool = true, token: String? = nil
+    origins: [String: ValueOrigin] = [:], presets: Bool = true, mark: RequestMark? = nil
   ) throws -> SaveOutcome {
     let context = context(for: user)
     let read = validator.read(input, entity: entity, presets: presets)
     guard read.violations.isEmpty else {
       return try store.read { reading in
-        if let saved = try saved(under: token, in: entity, reading) { return saved }
+        if let saved = try saved(under: mark, in: entity, reading) { return saved }
         return .refused(try judged(read, origins, for: entity, record: nil, in: context, reading).violations)
       }
     }
     return try store.write { writing in
-      if let saved = try saved(under: token, in: entity, writing) { return saved }
+      if let saved = try saved(under: mark, in: entity, writing) { return saved }
       let judged = try judged(read, origins, for: entity, record: nil, in: context, writing)
       guard judged.violations.isEmpty else { return .refused(judged.violations) }
       let warnings = Warnings(entity)
@@ -35,7 +35,7 @@ extension RecordService {
         warnings: warnings.names(judged, confirmed))
       try writing.insert(record, of: entity)
       try finish(
-        .create, from: nil, to: record, in: entity, by: user.name, at: moment, token: token,
+        .create, from: nil, to: record, in: entity, by: user.name, at: moment, mark: mark,
         confirmed: record.warnings, writing)
       return .saved(shown(record, of: entity, in: context), remarks: Remarks(judged))
     }

@@ -4,10 +4,16 @@ import Storage
 
 extension RecordService {
   /// Deletes a record with its rows; its history stays. Refused while others refer to it.
-  public func delete(_ id: RecordID, expectedVersion: Int? = nil, in entity: Entity, by user: UserFacts) throws
-    -> DeleteOutcome
-  {
+  ///
+  /// A `mark` gives the same request sent twice the same answer, and keeps any other request from passing for it.
+  public func delete(
+    _ id: RecordID, expectedVersion: Int? = nil, in entity: Entity, by user: UserFacts, mark: RequestMark? = nil
+  ) throws -> DeleteOutcome {
     try store.write { writing in
+      if let mark, let receipt = try writing.saved(under: mark.token) {
+        let isSame = receipt.content == mark.content && receipt.entity == entity.name && receipt.record == id
+        return isSame ? .deletedBefore : .spent(receipt)
+      }
       guard let old = try writing.record(id, of: entity) else { return .missing }
       if let expectedVersion, expectedVersion != old.version { return .conflict(shown(old, of: entity)) }
       let referrers = try writing.referrers(to: id, of: entity)
@@ -22,7 +28,7 @@ extension RecordService {
           })
       }
       try writing.delete(id, of: entity)
-      try finish(.delete, from: old, to: nil, in: entity, by: user.name, at: clock.now(), token: nil, writing)
+      try finish(.delete, from: old, to: nil, in: entity, by: user.name, at: clock.now(), mark: mark, writing)
       return .deleted(shown(old, of: entity))
     }
   }

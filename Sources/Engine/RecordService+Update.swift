@@ -11,11 +11,11 @@ extension RecordService {
   /// rules that became stricter stands in the way of no change that does not touch it: it comes back as a remark.
   public func update(
     _ id: RecordID, expectedVersion: Int? = nil, with input: RecordInput, in entity: Entity, by user: UserFacts,
-    confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:], token: String? = nil
+    confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:], mark: RequestMark? = nil
   ) throws -> SaveOutcome {
     let context = context(for: user)
     return try store.write { writing in
-      if let saved = try saved(under: token, in: entity, writing) { return saved }
+      if let saved = try saved(under: mark, in: entity, writing) { return saved }
       guard let old = try writing.record(id, of: entity) else { return .missing }
       if let expectedVersion, expectedVersion != old.version {
         return .conflict(shown(old, of: entity, in: context))
@@ -29,7 +29,7 @@ extension RecordService {
       guard open.isEmpty else { return .unconfirmed(open) }
       let answers = Answers(
         all: warnings.names(judged, confirmed), now: warnings.confirmed(judged, confirmed))
-      let new = try replaced(old, with: judged, answers, in: entity, by: user, token, writing)
+      let new = try replaced(old, with: judged, answers, in: entity, by: user, mark, writing)
       return .saved(shown(new, of: entity, in: context), remarks: Remarks(judged))
     }
   }
@@ -43,20 +43,23 @@ extension RecordService {
   /// Writes what a record is now, and says what it is; the old one where nothing changed.
   private func replaced(
     _ old: StoredRecord, with judged: ValidatedRecord, _ answers: Answers, in entity: Entity, by user: UserFacts,
-    _ token: String?, _ writing: any RecordWriting
+    _ mark: RequestMark?, _ writing: any RecordWriting
   ) throws -> StoredRecord {
     var new = old
     new.values = RowIdentities(ids: ids).given(entity.kept(judged.values), old: old.values)
     new.origins = judged.origins
     new.warnings = answers.all
-    if new == old { return old }
     let moment = clock.now()
+    if new == old {
+      try keep(mark, old.id, of: entity, at: moment, writing)
+      return old
+    }
     new.version += 1
     new.changedOn = moment
     new.changedBy = user.name
     try writing.replace(old, with: new, of: entity)
     try finish(
-      .update, from: old, to: new, in: entity, by: user.name, at: moment, token: token,
+      .update, from: old, to: new, in: entity, by: user.name, at: moment, mark: mark,
       confirmed: answers.now, writing)
     return new
   }

@@ -30,9 +30,10 @@ public struct RecordService: Sendable {
     self.ids = ids ?? UUIDSource(clock: clock)
   }
 
-  /// What was saved under a form's token, where it was.
-  func saved(under token: String?, in entity: Entity, _ reading: any RecordReading) throws -> SaveOutcome? {
-    guard let token, let receipt = try reading.saved(under: token), receipt.entity == entity.name else { return nil }
+  /// What was saved when a request came the first time; `spent` where another one came under its token.
+  func saved(under mark: RequestMark?, in entity: Entity, _ reading: any RecordReading) throws -> SaveOutcome? {
+    guard let mark, let receipt = try reading.saved(under: mark.token) else { return nil }
+    guard receipt.content == mark.content, receipt.entity == entity.name else { return .spent(receipt) }
     return try reading.record(receipt.record, of: entity).map { .saved(shown($0, of: entity), remarks: Remarks()) }
       ?? .missing
   }
@@ -48,17 +49,26 @@ public struct RecordService: Sendable {
     ).judged(read)
   }
 
-  /// Writes what happened, and the receipt of the form that made it happen.
+  /// Writes what happened, and the receipt of the request that made it happen.
   func finish(
     _ action: HistoryEntry.Action, from old: StoredRecord?, to new: StoredRecord?, in entity: Entity, by user: String,
-    at moment: Storage.Timestamp, token: String?, confirmed: [String] = [], _ writing: any RecordWriting
+    at moment: Storage.Timestamp, mark: RequestMark?, confirmed: [String] = [], _ writing: any RecordWriting
   ) throws {
     guard let record = new ?? old else { return }
     try writing.append(
       HistoryEntry(
         entity: entity.name, record: record.id, version: record.version, at: moment, by: user, action: action,
         changes: HistoryEntry.changes(from: old, to: new, fields: entity.fields), confirmed: confirmed))
-    guard let token else { return }
-    try writing.keep(FormReceipt(token: token, entity: entity.name, record: record.id), at: moment)
+    try keep(mark, record.id, of: entity, at: moment, writing)
+  }
+
+  /// Writes the receipt of a request.
+  func keep(
+    _ mark: RequestMark?, _ record: RecordID, of entity: Entity, at moment: Storage.Timestamp,
+    _ writing: any RecordWriting
+  ) throws {
+    guard let mark else { return }
+    try writing.keep(
+      FormReceipt(token: mark.token, content: mark.content, entity: entity.name, record: record), at: moment)
   }
 }

@@ -13,16 +13,22 @@ public enum SaveOutcome: Hashable, Sendable {
   case conflict(StoredRecord)
   /// There is no such record.
   case missing
+  /// Nothing was written: the request's token had come before with another request, which saved this.
+  case spent(FormReceipt)
 }
 
 /// What came of a wish to delete a record.
 public enum DeleteOutcome: Hashable, Sendable {
   /// It is gone; here is what it was.
   case deleted(StoredRecord)
+  /// The same request had come before, and deleted it.
+  case deletedBefore
   /// Others refer to it: one violation an entity and field that does.
   case refused([Violation])
   /// Someone else changed it meanwhile. Nothing was written; here is what is stored.
   case conflict(StoredRecord)
   /// There is no such record.
   case missing
+  /// Nothing was written: the request's token had come before with another request, which saved this.
+  case spent(FormReceipt)
 }

@@ -92,7 +92,7 @@ extension PostedForm {
 
 extension PostedForm.Action {
   /// An action from the value of its button: `save`, `refresh`, `add:purchases`, `remove:purchases[1]`; nil for any other.
-  init?(_ text: String, _ entity: Entity) {
+  public init?(_ text: String, _ entity: Entity) {
     let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
     switch (parts.first, parts.count) {
     case ("save", 1): self = .save

@@ -48,10 +48,10 @@ public struct DaftarServer: Sendable {
 
   /// Everything that can be asked for.
   var routes: [Route] {
-    StartRoutes(desk: desk).routes + SignInRoutes(desk: desk).routes + ListRoutes(desk: desk).routes
-      + FormRoutes(desk: desk).routes + DeleteRoutes(desk: desk).routes
+    let forms = FormRoutes(desk: desk).routes + (imports.map { ImportRoutes(desk: desk, store: $0).routes } ?? [])
+    return StartRoutes(desk: desk).routes + SignInRoutes(desk: desk, forms: forms).routes
+      + ListRoutes(desk: desk).routes + forms + DeleteRoutes(desk: desk).routes
       + (reports.map { ReportRoutes(desk: desk, reports: $0).routes } ?? [])
-      + (imports.map { ImportRoutes(desk: desk, store: $0).routes } ?? [])
       + APIRoutes(desk: desk).routes + AssetRoutes(pages: desk.pages).routes
   }
 
@@ -63,9 +63,10 @@ public struct DaftarServer: Sendable {
     router.add(middleware: ErrorPages(pages: desk.pages, tongues: desk.tongues))
     router.add(middleware: HostCheck(configuration: desk.configuration))
     router.add(middleware: OriginCheck())
-    router.add(middleware: LanguageSwitch(tongues: desk.tongues))
     router.add(
       middleware: SessionDoor(users: desk.users, cookies: desk.cookies, tongues: desk.tongues, work: desk.work))
+    // Here the visitor is known, and keeps his name and his way out on the page that refuses him.
+    router.add(middleware: ErrorPages(pages: desk.pages, tongues: desk.tongues))
     for route in routes {
       let gate = RouteGate(route: route, desk: desk)
       router.on(RouterPath(route.path), method: route.method) { try await gate.answer($0, $1) }

@@ -1,13 +1,16 @@
 public import SchemaModel
 
-/// What was saved when a form was sent: the same form sent twice saves once.
+/// What was saved when a request came: the same request sent twice saves once, and no other passes under its token.
 public struct FormReceipt: Hashable, Sendable {
   public let token: String
+  /// A digest of everything that was asked for; empty in a receipt of before it was kept, which answers for nothing.
+  public let content: String
   public let entity: EntityName
   public let record: RecordID
 
-  public init(token: String, entity: EntityName, record: RecordID) {
+  public init(token: String, content: String, entity: EntityName, record: RecordID) {
     self.token = token
+    self.content = content
     self.entity = entity
     self.record = record
   }

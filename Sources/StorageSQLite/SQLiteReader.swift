@@ -62,10 +62,12 @@ struct SQLiteReader: RecordReading {
   func saved(under token: String) throws -> FormReceipt? {
     let rows = try connection.rows(
       "SELECT entity, record_id FROM daftar_form_tokens WHERE token = \(bind: .text(token))")
-    guard let row = rows.first, let entity = row[0].text, let id = row[1].text.flatMap({ RecordID($0) }) else {
+    guard let row = rows.first, let text = row[0].text, let id = row[1].text.flatMap({ RecordID($0) }) else {
       return nil
     }
-    return FormReceipt(token: token, entity: EntityName(entity), record: id)
+    let parts = text.split(separator: "#", maxSplits: 1).map(String.init)
+    return FormReceipt(
+      token: token, content: parts.count == 2 ? parts[1] : "", entity: EntityName(parts.first ?? ""), record: id)
   }
 
   /// A value that the database holds and no field of its kind can have.

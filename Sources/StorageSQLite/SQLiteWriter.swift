@@ -88,13 +88,18 @@ struct SQLiteWriter: RecordWriting {
       ])
   }
 
+  /// The digest stands behind the entity, in its column: names have no `#`, so that databases of before it was kept
+  /// go on as they are.
   func keep(_ receipt: FormReceipt, at moment: Timestamp) throws {
     let week = 7 * 24 * 3600
     try connection.execute(
       "DELETE FROM daftar_form_tokens WHERE at < ?", [.text(moment.adding(seconds: -week).description)])
     try connection.execute(
       "INSERT INTO daftar_form_tokens (token, entity, record_id, at) VALUES (?, ?, ?, ?)",
-      [.text(receipt.token), .text(receipt.entity.text), .text(receipt.record.text), .text(moment.description)])
+      [
+        .text(receipt.token), .text("\(receipt.entity)#\(receipt.content)"), .text(receipt.record.text),
+        .text(moment.description),
+      ])
   }
 
   private func write(_ value: Value, of holder: String, _ link: LinkStatements) throws {

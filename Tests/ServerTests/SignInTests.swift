@@ -156,8 +156,10 @@ import Testing
       let door = try await browser.submit(empty, to: "/records/customer/new", typed)
       #expect(door.status == 401 && door.reader.element(id: "password") != nil)
       func sent(_ password: String, from page: Browser.Page) async throws -> Browser.Page {
-        let hidden = page.reader.submission((name: "user", value: "sara")).filter { $0.name != "password" }
-        return try await browser.post("/sign-in", hidden + [(name: "password", value: password)])
+        let boxes = page.reader.submission((name: "", value: ""))
+        let hidden = boxes.filter { !["user", "password", ""].contains($0.name) }
+        let typed = [(name: "user", value: "sara"), (name: "password", value: password)]
+        return try await browser.post("/sign-in", hidden + typed)
       }
       let wrong = try await sent("guess", from: door)
       let back = try await sent("long enough", from: wrong)

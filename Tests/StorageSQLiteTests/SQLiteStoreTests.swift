@@ -223,14 +223,49 @@ struct SQLiteStoreTests {
     #expect(changes[4].new == .string("1990-02-28") && changes[4].old == .null && changes[4].origin == .typed)
   }
 
+  @Test("a page ends where its records have the bytes that were asked for, and the next goes on behind it")
+  func boundedPages() throws {
+    for number in 1...9 {
+      var values = [Value](repeating: .blank, count: customer.fields.count)
+      values[0] = .text(String(repeating: "x", count: 10_000))
+      try insert([try record(number, values)])
+    }
+    var (sizes, seen): ([Int], [RecordID]) = ([], [])
+    var query = RecordQuery(limit: 7, bytes: 25_000)
+    while true {
+      let page = try store.read { try $0.page(query, of: customer) }
+      sizes.append(page.records.count)
+      seen += page.records.map(\.id)
+      guard page.hasMore, page.records.count > 0 else { break }
+      query.before = seen.last
+    }
+    #expect(sizes == [3, 3, 3])
+    let ids = try (1...9).map { try Shop.id($0) }
+    #expect(seen == ids.reversed())
+    let whole = try store.read { try $0.page(RecordQuery(limit: 7), of: customer) }
+    #expect(whole.records.map(\.id) == Array(seen.prefix(7)) && whole.hasMore && whole.total == 9)
+  }
+
+  @Test("a receipt of before its content was kept is found, and answers for nothing")
+  func oldReceipt() throws {
+    try store.write { writing in
+      let writer = try #require(writing as? SQLiteWriter)
+      try writer.connection.execute(
+        "INSERT INTO daftar_form_tokens (token, entity, record_id, at) VALUES (?, ?, ?, ?)",
+        [.text("old"), .text("customer"), .text(try Shop.id(1).text), .text("2026-01-05T10:20:30.007Z")])
+    }
+    let receipt = FormReceipt(token: "old", content: "", entity: customer.name, record: try Shop.id(1))
+    #expect(try store.read { try $0.saved(under: "old") } == receipt)
+  }
+
   @Test("a form's receipt is found by its token, for a week")
   func receipts() throws {
     let now = Timestamp(milliseconds: 1_767_608_430_007)
-    let receipt = FormReceipt(token: "abc", entity: customer.name, record: try Shop.id(1))
+    let receipt = FormReceipt(token: "abc", content: "1", entity: customer.name, record: try Shop.id(1))
     try store.write { try $0.keep(receipt, at: now) }
     #expect(try store.read { try $0.saved(under: "abc") } == receipt)
     #expect(try store.read { try $0.saved(under: "other") } == nil)
-    let later = FormReceipt(token: "def", entity: customer.name, record: try Shop.id(2))
+    let later = FormReceipt(token: "def", content: "2", entity: customer.name, record: try Shop.id(2))
     try store.write { try $0.keep(later, at: now.adding(seconds: 8 * 24 * 3600)) }
     #expect(try store.read { try $0.saved(under: "abc") } == nil)
   }

@@ -47,15 +47,15 @@ extension ImportDesk {
   /// Saves what a person made of a row, and takes the row out of the queue in the same transaction: a new record, or
   /// blanks filled in the record of somebody who is known. What is not saved leaves the row where it is.
   ///
-  /// Nil where the row does not wait; the same form sent twice is answered with what it saved.
+  /// Nil where the row does not wait; the same request sent twice is answered with what it saved.
   public func settle(
     _ number: Int, with input: RecordInput, by user: UserFacts, confirmed: Confirmation = .none,
-    origins: [String: ValueOrigin] = [:], token: String? = nil
+    origins: [String: ValueOrigin] = [:], mark: RequestMark? = nil
   ) throws -> SaveOutcome? {
     try store.writeImports { writing in
       let door = service.within(writing)
       guard let row = try waiting(number, writing) else {
-        return try door.saved(under: token, in: entity, writing)
+        return try door.saved(under: mark, in: entity, writing)
       }
       var origins = origins
       for (name, text) in row.input where input[name] == .text(text) { origins[name] = .imported }
@@ -64,7 +64,7 @@ extension ImportDesk {
       if !taken.isEmpty { return .refused(taken) }
       guard let id = person.id, let old = try writing.record(id, of: entity) else {
         let outcome = try door.create(
-          input, in: entity, by: user, confirmed: confirmed, origins: origins, token: token)
+          input, in: entity, by: user, confirmed: confirmed, origins: origins, mark: mark)
         if case .saved(let record, _) = outcome { try settle(row, as: .created, record, writing) }
         return outcome
       }
@@ -73,7 +73,7 @@ extension ImportDesk {
       let fills = ImportRowLoader.fills(input, over: old, entity)
       let outcome = try door.update(
         id, with: fills, in: entity, by: user, confirmed: confirmed,
-        origins: origins.filter { fills[$0.key] != nil }, token: token)
+        origins: origins.filter { fills[$0.key] != nil }, mark: mark)
       if case .saved(let new, _) = outcome {
         let filled = ImportRowLoader.filled(fills, from: old, to: new, entity)
         try settle(row, as: new.version == old.version ? .unchanged : .filled, new, filled: filled, writing)

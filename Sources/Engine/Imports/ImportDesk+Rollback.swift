@@ -72,8 +72,8 @@ extension ImportDesk {
     case .deleted:
       step.outcome.removed += 1
       try writing.remove(row: entry.row, of: definition.name)
-    case .missing: try writing.remove(row: entry.row, of: definition.name)
-    case .conflict: step.outcome.kept.append(.init(id: id, why: .changed))
+    case .missing, .deletedBefore: try writing.remove(row: entry.row, of: definition.name)
+    case .conflict, .spent: step.outcome.kept.append(.init(id: id, why: .changed))
     case .refused: step.outcome.kept.append(.init(id: id, why: .referred))
     }
   }
@@ -93,7 +93,7 @@ extension ImportDesk {
       try writing.setVersion(record.version, insteadOf: was, of: id, before: entry.row, of: definition.name)
       try writing.remove(row: entry.row, of: definition.name)
     case .missing: try writing.remove(row: entry.row, of: definition.name)
-    case .conflict: step.outcome.kept.append(.init(id: id, why: .changed))
+    case .conflict, .spent: step.outcome.kept.append(.init(id: id, why: .changed))
     case .refused, .unconfirmed: step.outcome.kept.append(.init(id: id, why: .refused))
     }
   }

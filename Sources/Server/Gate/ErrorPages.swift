@@ -8,6 +8,7 @@ import JSONText
 import Localization
 import Logging
 import NIOHTTP1
+import Storage
 
 /// Makes of every error an answer that says what to do and nothing of the inside; the log gets the cause under the
 /// same number.
@@ -54,7 +55,7 @@ struct ErrorPages: RouterMiddleware {
     }
     var reply =
       request.uri.path.hasPrefix("/api/")
-      ? document(refusal, arguments, request) : page(refusal, arguments, request)
+      ? document(refusal, arguments, request) : page(refusal, arguments, request, context)
     if let seconds = refusal.retryAfter { reply.headers[.retryAfter] = String(seconds) }
     if !refusal.allowed.isEmpty {
       reply.headers[.allow] = refusal.allowed.map(\.rawValue).sorted().joined(separator: ", ")
@@ -63,12 +64,16 @@ struct ErrorPages: RouterMiddleware {
     return reply.response
   }
 
-  private func page(_ refusal: Refusal, _ arguments: [String: String], _ request: Request) -> Reply {
+  private func page(
+    _ refusal: Refusal, _ arguments: [String: String], _ request: Request, _ context: WebContext
+  ) -> Reply {
     let spoken = pages.pages(tongues.language(of: request))
     var paragraphs = [spoken.words.message("server.refused.\(refusal.reason).text", arguments)]
     if let id = arguments["id"] { paragraphs.append(spoken.words.message("server.error_id", ["id": id])) }
     let html = spoken.message.html(
       title: spoken.words.message("server.refused.\(refusal.reason)", arguments), paragraphs: paragraphs,
+      context.visitor.map { Visit(user: $0.user.displayName, token: FormSeal(cookie: context.cookie).token()) }
+        ?? Visit(),
       back: (SiteLinks.start, spoken.words.message("server.to_start")))
     return .page(html, refusal.status)
   }
@@ -79,6 +84,7 @@ struct ErrorPages: RouterMiddleware {
       JSONValue.Member("code", .string(refusal.reason)),
       JSONValue.Member("message", .string(words.messages.text("server.refused.\(refusal.reason).text", arguments))),
     ]
+    if let name = arguments["parameter"] { members.append(JSONValue.Member("parameter", .string(name))) }
     if let id = arguments["id"] { members.append(JSONValue.Member("id", .string(id))) }
     return .json(.object([JSONValue.Member("error", .object(members))]), refusal.status)
   }

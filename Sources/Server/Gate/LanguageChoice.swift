@@ -4,7 +4,8 @@ import HummingbirdCore
 import Localization
 import SchemaModel
 
-/// In which language a page is shown: the one chosen before, else the business's first.
+/// In which language is answered: a page in the one chosen before, else the business's first; a program is asked first,
+/// by `Accept-Language`.
 struct LanguageChoice: Sendable {
   let business: Business
   let cookies: CookieJar
@@ -13,6 +14,9 @@ struct LanguageChoice: Sendable {
   private static let memory = 365 * 86_400
 
   func language(of request: Request) -> Language {
+    if request.uri.path.hasPrefix("/api/"), let wanted = Self.wanted(request.headers[.acceptLanguage] ?? "") {
+      return wanted
+    }
     if let code = cookies.value(of: cookies.language, in: request.headers), let chosen = Self.spoken(code) {
       return chosen
     }
@@ -24,24 +28,18 @@ struct LanguageChoice: Sendable {
     cookies.setting(cookies.language, to: language.code, seconds: Self.memory)
   }
 
-  static func spoken(_ code: String) -> Language? { Language.spoken.first { $0.code == code } }
-}
-
-/// `?language=fa` on any page: remembers the choice and shows the page again without it.
-struct LanguageSwitch: RouterMiddleware {
-  let tongues: LanguageChoice
-
-  func handle(
-    _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
-  ) async throws -> Response {
-    guard request.method == .get, let code = request.uri.queryParameters["language"],
-      let language = LanguageChoice.spoken(String(code))
-    else { return try await next(request, context) }
-    let rest = (request.uri.query ?? "").split(separator: "&").filter { !$0.hasPrefix("language=") }
-    let query = rest.isEmpty ? "" : "?" + rest.joined(separator: "&")
-    let path = LocalPath.isOne(request.uri.path) ? request.uri.path : "/"
-    return Reply.seeOther(path + query).adding(cookie: tongues.cookie(language)).response
+  /// The first of the languages that we speak in `Accept-Language`, by weight; nil where there is none.
+  static func wanted(_ header: String) -> Language? {
+    let ranges = header.split(separator: ",").compactMap { range -> (language: Language, weight: Double)? in
+      let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace }.lowercased() }
+      guard let code = parts.first?.split(separator: "-").first, let language = spoken(String(code)) else { return nil }
+      let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
+      return weight > 0 ? (language, weight) : nil
+    }
+    return ranges.max { $0.weight < $1.weight }?.language
   }
+
+  static func spoken(_ code: String) -> Language? { Language.spoken.first { $0.code == code } }
 }
 
 /// Paths that may stand in a redirect: of this server, in characters that mean nothing else.

@@ -22,6 +22,13 @@ struct Refusal: Error, Hashable {
     self.allowed = allowed
   }
 
+  /// A word of an address, or of a form, that is not understood. `reason` says why: `unknown`, `repeated`, or what it
+  /// takes.
+  static func parameter(_ name: String, _ reason: String, _ arguments: [String: String] = [:]) -> Refusal {
+    let shown = String(String.UnicodeScalarView(name.unicodeScalars.prefix(60)))
+    return Refusal(.badRequest, "parameter_" + reason, arguments.merging(["parameter": shown]) { $1 })
+  }
+
   static let notFound = Refusal(.notFound, "not_found")
   static let forged = Refusal(.forbidden, "forged")
   static let badBody = Refusal(.badRequest, "body")

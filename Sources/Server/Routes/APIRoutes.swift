@@ -15,10 +15,12 @@ struct APIRoutes {
 
   var routes: [Route] {
     [
-      .get("/api/v1/{entity}") { try await list($0) },
-      .post("/api/v1/{entity}", .signedIn, .json) { try await create($0) },
+      .get("/api/v1/{entity}", takes: [Asked.limit, Asked.before]) { try await list($0) },
+      .post("/api/v1/{entity}", .signedIn, .json, takes: [Asked.confirm]) { try await create($0) },
       .get("/api/v1/{entity}/{id}") { try await show($0) },
-      Route(method: .patch, path: "/api/v1/{entity}/{id}", access: .signedIn, proof: .json) { try await update($0) },
+      Route(
+        method: .patch, path: "/api/v1/{entity}/{id}", access: .signedIn, proof: .json, takes: [Asked.confirm]
+      ) { try await update($0) },
       Route(method: .delete, path: "/api/v1/{entity}/{id}", access: .signedIn, proof: .method) { try await delete($0) },
     ]
   }
@@ -27,8 +29,7 @@ struct APIRoutes {
   private func list(_ exchange: Exchange) async throws -> Reply {
     let entity = try desk.entity(exchange)
     let query = RecordQuery(
-      limit: exchange.query("limit").flatMap { Int($0) } ?? 50,
-      before: exchange.query("before").flatMap { RecordID($0) })
+      limit: exchange.query[Asked.limit] ?? 50, before: exchange.query[Asked.before], bytes: Desk.largestPage)
     let records = desk.records
     let page = try await desk.work { try records.list(entity, query) }
     var members = [
@@ -48,50 +49,55 @@ struct APIRoutes {
   private func create(_ exchange: Exchange) async throws -> Reply {
     let (entity, author, records) = (try desk.entity(exchange), try desk.author(exchange), desk.records)
     let input = try input(exchange)
-    let (token, confirmed) = (token(exchange), confirmation(exchange))
+    let confirmed = try confirmation(exchange, entity)
     let outcome = try await desk.work {
-      try records.create(input, in: entity, by: author, confirmed: confirmed, token: token)
+      try records.create(input, in: entity, by: author, confirmed: confirmed, mark: exchange.mark)
     }
-    return answer(outcome, entity, exchange, saved: .created)
+    return try answer(outcome, entity, exchange, saved: .created)
   }
 
   private func update(_ exchange: Exchange) async throws -> Reply {
     let (entity, id, author) = (try desk.entity(exchange), try desk.recordID(exchange), try desk.author(exchange))
-    let (input, records, version, token) = (try input(exchange), desk.records, try version(exchange), token(exchange))
-    let confirmed = confirmation(exchange)
+    let (input, records, version) = (try input(exchange), desk.records, try version(exchange))
+    let confirmed = try confirmation(exchange, entity)
     let outcome = try await desk.work {
       try records.update(
-        id, expectedVersion: version, with: input, in: entity, by: author, confirmed: confirmed, token: token)
+        id, expectedVersion: version, with: input, in: entity, by: author, confirmed: confirmed,
+        mark: exchange.mark)
     }
-    return answer(outcome, entity, exchange, saved: .ok)
+    return try answer(outcome, entity, exchange, saved: .ok)
   }
 
   private func delete(_ exchange: Exchange) async throws -> Reply {
     let (entity, id, author) = (try desk.entity(exchange), try desk.recordID(exchange), try desk.author(exchange))
     let (records, version) = (desk.records, try version(exchange))
-    switch try await desk.work({ try records.delete(id, expectedVersion: version, in: entity, by: author) }) {
-    case .deleted: return Reply(.noContent)
+    let outcome = try await desk.work {
+      try records.delete(id, expectedVersion: version, in: entity, by: author, mark: exchange.mark)
+    }
+    switch outcome {
+    case .deleted, .deletedBefore: return Reply(.noContent)
     case .refused(let violations): return refused(violations, entity, exchange, .conflict)
     case .conflict(let stored): return document(stored, entity, .preconditionFailed)
-    case .missing: return missing()
+    case .missing: throw Refusal(.notFound, "gone")
+    case .spent: throw Self.spent
     }
   }
 
   private func answer(
     _ outcome: SaveOutcome, _ entity: Entity, _ exchange: Exchange, saved: HTTPResponse.Status
-  ) -> Reply {
+  ) throws -> Reply {
     switch outcome {
-    case .saved(let record, let remarks): document(record, entity, saved, remarks, exchange)
-    case .refused(let violations): refused(violations, entity, exchange, .unprocessableContent)
-    case .unconfirmed(let warnings): refused(warnings, entity, exchange, .unprocessableContent)
-    case .conflict(let stored): document(stored, entity, .preconditionFailed)
-    case .missing: missing()
+    case .saved(let record, let remarks): return document(record, entity, saved, remarks, exchange)
+    case .refused(let violations): return refused(violations, entity, exchange, .unprocessableContent)
+    case .unconfirmed(let warnings): return refused(warnings, entity, exchange, .unprocessableContent)
+    case .conflict(let stored): return document(stored, entity, .preconditionFailed)
+    case .missing: throw Refusal(.notFound, "gone")
+    case .spent: throw Self.spent
     }
   }
 
-  private func missing() -> Reply {
-    .json(.object([JSONValue.Member("error", .object([JSONValue.Member("code", .string("not_found"))]))]), .notFound)
-  }
+  /// An `Idempotency-Key` that came with another request before.
+  private static let spent = Refusal(.unprocessableContent, "key_used")
 
   private func refused(
     _ violations: [Violation], _ entity: Entity, _ exchange: Exchange, _ status: HTTPResponse.Status
@@ -148,14 +154,13 @@ struct APIRoutes {
   }
 
   /// `?confirm=looks_young,other`, or `?confirm=all`: the warnings that need not be asked about.
-  private func confirmation(_ exchange: Exchange) -> Confirmation { Confirmation(exchange.query("confirm") ?? "") }
-
-  /// `Idempotency-Key`: the same request sent twice saves once. Kept apart by user.
-  private func token(_ exchange: Exchange) -> String? {
-    guard let key = exchange.request.headers[.idempotencyKey], !key.isEmpty, let user = exchange.visitor?.user.id else {
-      return nil
+  private func confirmation(_ exchange: Exchange, _ entity: Entity) throws -> Confirmation {
+    let confirmation = Confirmation(exchange.query[Asked.confirm] ?? "")
+    if case .checks(let names) = confirmation {
+      let known = Set(entity.checks.map(\.name))
+      guard names.isSubset(of: known) else { throw Asked.confirm.refusal }
     }
-    return SecretToken.hash(of: "\(user) \(key)")
+    return confirmation
   }
 }
 

@@ -1,20 +1,25 @@
 import Forms
-import FormsHTML
-import SchemaModel
 
 /// A record's form that came when the session was over: it travels unseen with the page to sign in, and comes back
 /// with everything typed.
 struct CarriedForm: Sendable {
   /// Where it was sent.
   let path: String
+  /// The query of that address.
+  let query: String
   let pairs: [PostedForm.Pair]
 
   /// What its names begin with on the page to sign in, so that none is taken for one of that page's own.
-  private static let prefix = "carried."
+  static let prefix = "carried."
   private static let pathName = "carried_path"
+  private static let queryName = "carried_query"
 
-  init(path: String, pairs: [PostedForm.Pair]) {
+  /// The names of its boxes, as a route declares them.
+  static let fields = [prefix + "*", pathName, queryName]
+
+  init(path: String, query: String, pairs: [PostedForm.Pair]) {
     self.path = path
+    self.query = query
     self.pairs = pairs.filter { $0.name != "daftar_token" }
   }
 
@@ -22,6 +27,7 @@ struct CarriedForm: Sendable {
   init?(travelling pairs: [PostedForm.Pair]) {
     guard let path = pairs.last(where: { $0.name == Self.pathName })?.value, LocalPath.isOne(path) else { return nil }
     self.path = path
+    query = FormBody.value(Self.queryName, pairs)
     self.pairs = pairs.compactMap { pair in
       guard pair.name.hasPrefix(Self.prefix) else { return nil }
       return PostedForm.Pair(String(pair.name.dropFirst(Self.prefix.count)), pair.value)
@@ -30,15 +36,22 @@ struct CarriedForm: Sendable {
 
   /// The hidden boxes that it travels in.
   var boxes: [(name: String, value: String)] {
-    [(Self.pathName, path)] + pairs.map { (Self.prefix + $0.name, $0.value) }
+    [(Self.pathName, path), (Self.queryName, query)] + pairs.map { (Self.prefix + $0.name, $0.value) }
   }
 
-  /// The form again for who has signed in; nil where its path is no form's.
-  func page(_ exchange: Exchange, _ desk: Desk) async throws -> Reply? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 4, parts[0].isEmpty, parts[1] == "records", let entity = desk.schema.entity(parts[2]),
-      parts[3] == "new" || RecordID(parts[3]) != nil
-    else { return nil }
-    return try await SentForm(exchange, entity, record: RecordID(parts[3]), desk).afterSigningIn()
+  /// The form again for who has signed in, by the route that it was sent to; nil where it was sent to none.
+  func page(_ exchange: Exchange, _ visitor: Visitor, _ routes: [Route]) async throws -> Reply? {
+    for route in routes where route.proof == .formOrPage {
+      guard let parameters = route.parameters(of: path), let query = try? Query(query, takes: route.takes) else {
+        continue
+      }
+      let kept = exchange.entered(visitor, parameters: parameters, query: query, pairs: pairs)
+      do {
+        return try await route.answer(kept)
+      } catch is Refusal {
+        continue
+      }
+    }
+    return nil
   }
 }

@@ -13,7 +13,10 @@ struct Conflict {
   let judge: FormJudge
 
   /// The form to show. `version` is the one that the typist had before him, `history` that of the record.
-  func state(_ input: RecordInput, since version: Int, _ history: [HistoryEntry]) -> FormState {
+  /// `because` says why, where it was nobody else.
+  func state(
+    _ input: RecordInput, since version: Int, _ history: [HistoryEntry], because problem: FormState.Problem? = nil
+  ) -> FormState {
     let news = history.filter { $0.version > version }
     let typed = plan.state(input, violations: [], judge: judge, names: names)
     var input = input
@@ -33,7 +36,8 @@ struct Conflict {
     }
     let author = news.last?.by ?? stored.changedBy
     let key = state.problems.isEmpty ? "server.conflict.merged" : "server.conflict.both"
-    state.problems.insert(FormState.Problem(anchor: nil, message: plan.words.message(key, ["user": author])), at: 0)
+    let told = FormState.Problem(anchor: nil, message: plan.words.message(key, ["user": author]))
+    state.problems.insert(problem ?? told, at: 0)
     return state
   }
 

@@ -12,7 +12,7 @@ struct DeleteRoutes {
   var routes: [Route] {
     [
       .get("/records/{entity}/{id}/delete") { try await ask($0) },
-      .post("/records/{entity}/{id}/delete") { try await delete($0) },
+      .post("/records/{entity}/{id}/delete", fields: ["daftar_version"]) { try await delete($0) },
     ]
   }
 
@@ -30,12 +30,13 @@ struct DeleteRoutes {
     let records = desk.records
     let (outcome, record) = try await desk.work {
       let record = try records.record(id, in: entity)
-      return (try records.delete(id, expectedVersion: version, in: entity, by: author), record)
+      return (try records.delete(id, expectedVersion: version, in: entity, by: author, mark: exchange.mark), record)
     }
     switch outcome {
-    case .deleted, .missing:
+    case .deleted, .deletedBefore, .missing:
       return Notice(desk: desk).adding(.deleted, to: .seeOther(SiteLinks.list(entity.name)))
     case .conflict(let stored): return question(stored, entity, exchange, "server.delete.changed", .conflict)
+    case .spent: throw Refusal(.conflict, "spent")
     case .refused(let violations): return referred(violations, record, entity, exchange)
     }
   }

@@ -8,6 +8,9 @@ import Validation
 
 /// What the routes work with.
 struct Desk: Sendable {
+  /// The most bytes of records that are read for one answer, and the record that goes beyond them.
+  static let largestPage = 4 << 20
+
   let schema: Schema
   let pages: SitePages
   let records: RecordService
@@ -60,7 +63,7 @@ struct Desk: Sendable {
 
   /// The same form in a language.
   func form(_ entity: Entity, _ exchange: Exchange, in spoken: SitePages.Spoken) throws -> FormPage {
-    guard let page = spoken.form(of: entity, named: exchange.query(SiteLinks.formName)) else { throw Refusal.notFound }
+    guard let page = spoken.form(of: entity, named: exchange.query[Asked.form]) else { throw Asked.form.refusal }
     return page
   }
 

@@ -1,3 +1,4 @@
+import Engine
 import Forms
 import FormsHTML
 import HTTPTypes
@@ -12,24 +13,33 @@ struct Exchange: Sendable {
   let context: WebContext
   /// The parts of the path that vary.
   let parameters: [String: String]
+  /// The query of the address, understood whole.
+  let query: Query
   /// The body of a form.
   let pairs: [PostedForm.Pair]
   /// The body of anything else.
   let body: [UInt8]
   /// The name of the form that came back; nil where its seal is not this browser's.
   let formName: String?
+  /// What the request is known by when it comes again; nil where nobody gave it a name.
+  let mark: RequestMark?
+  /// Whether the form was kept while its sender signed in again: it is shown, and nothing is done.
+  var isKept = false
 
   var language: Language { context.language }
   var visitor: Visitor? { context.visitor }
   var seal: FormSeal { FormSeal(cookie: context.cookie) }
 
-  /// The same visitor, signed in now, with another form.
-  func entered(_ visitor: Visitor, pairs: [PostedForm.Pair]) -> Exchange {
+  /// The same visitor, signed in now, with a form that was kept for him.
+  func entered(
+    _ visitor: Visitor, parameters: [String: String], query: Query, pairs: [PostedForm.Pair]
+  ) -> Exchange {
     var context = context
     context.visitor = visitor
     context.cookie = visitor.token
     return Exchange(
-      request: request, context: context, parameters: [:], pairs: pairs, body: [], formName: nil)
+      request: request, context: context, parameters: parameters, query: query, pairs: pairs, body: [],
+      formName: nil, mark: nil, isKept: true)
   }
 
   /// What a page says of the visitor, with a new token for its forms.
@@ -40,9 +50,4 @@ struct Exchange: Sendable {
 
   /// The value of a name in the form.
   func value(_ name: String) -> String { FormBody.value(name, pairs) }
-
-  /// The value of a name in the query of the URL.
-  func query(_ name: String) -> String? {
-    request.uri.queryParameters[name[...]].map { String($0) }
-  }
 }

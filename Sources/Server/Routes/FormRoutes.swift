@@ -14,10 +14,10 @@ struct FormRoutes {
 
   var routes: [Route] {
     [
-      .get("/records/{entity}/new") { try await showNew($0) },
-      .post("/records/{entity}/new", .signedIn, .formOrPage) { try await saveNew($0) },
-      .get("/records/{entity}/{id}") { try await show($0) },
-      .post("/records/{entity}/{id}", .signedIn, .formOrPage) { try await saveChange($0) },
+      .get("/records/{entity}/new", takes: [Asked.form]) { try await showNew($0) },
+      .post("/records/{entity}/new", .signedIn, .formOrPage, takes: [Asked.form]) { try await saveNew($0) },
+      .get("/records/{entity}/{id}", takes: [Asked.form]) { try await show($0) },
+      .post("/records/{entity}/{id}", .signedIn, .formOrPage, takes: [Asked.form]) { try await saveChange($0) },
     ]
   }
 
@@ -53,7 +53,7 @@ struct FormRoutes {
     let (records, author) = (desk.records, try desk.author(exchange))
     return try await sent.settled { input, origins, confirmed in
       try records.create(
-        input, in: entity, by: author, confirmed: confirmed, origins: origins, token: exchange.formName)
+        input, in: entity, by: author, confirmed: confirmed, origins: origins, mark: exchange.mark)
     }
   }
 
@@ -66,7 +66,7 @@ struct FormRoutes {
     return try await sent.settled { input, origins, confirmed in
       try records.update(
         id, expectedVersion: version, with: input, in: entity, by: author, confirmed: confirmed, origins: origins,
-        token: exchange.formName)
+        mark: exchange.mark)
     }
   }
 }

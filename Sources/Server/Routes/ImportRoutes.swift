@@ -15,7 +15,7 @@ struct ImportRoutes {
     [
       .get(SiteLinks.imports) { try await list($0) },
       .get(SiteLinks.import("{import}")) { try await show($0) },
-      .get(SiteLinks.queue("{import}")) { try await next($0) },
+      .get(SiteLinks.queue("{import}"), takes: [Asked.after, Asked.wave]) { try await next($0) },
       .get(SiteLinks.queued("{import}", row: "{row}")) { try await row($0) },
       .post(SiteLinks.queued("{import}", row: "{row}"), .signedIn, .formOrPage) { try await save($0) },
     ]
@@ -44,8 +44,10 @@ struct ImportRoutes {
 
   private func next(_ exchange: Exchange) async throws -> Reply {
     let queue = try queue(exchange)
-    let (after, wave) = (exchange.query("after").flatMap { Int($0) } ?? 0, exchange.query("wave"))
-    let row = try await desk.work { try queue.next(after: after, of: wave) }
+    let (after, wave) = (exchange.query[Asked.after], exchange.query[Asked.wave])
+    let isKnown = queue.definition.waves.contains { $0.name == wave }
+    guard isKnown || (wave == nil && after == nil) else { throw Asked.wave.refusal }
+    let row = try await desk.work { try queue.next(after: after ?? 0, of: wave) }
     let name = queue.definition.name
     return .seeOther(row.map { SiteLinks.queued(name, row: String($0.row)) } ?? SiteLinks.import(name))
   }
@@ -75,19 +77,17 @@ struct ImportRoutes {
     guard let waiting = try await desk.work({ try queue.waiting(number, for: author) }) else {
       // The same form may have come twice.
       let outcome = try await desk.work {
-        try queue.settle(number, with: RecordInput(), by: author, token: exchange.formName)
+        try queue.settle(number, with: RecordInput(), by: author, mark: exchange.mark)
       }
-      guard case .saved = outcome else { throw Refusal(.conflict, "row_done") }
-      return .seeOther(SiteLinks.queue(queue.definition.name))
+      if case .saved = outcome { return .seeOther(SiteLinks.queue(queue.definition.name)) }
+      return try await sent.late(outcome)
     }
     sent.next = ImportRowErrand(name: queue.definition.name, waiting: waiting, assets: desk.pages.assets).next
     sent.errand = { spoken, plan in try errand(waiting, queue, spoken, plan) }
     if let reply = try await sent.unsaved() { return reply }
     return try await sent.settled { input, origins, confirmed in
-      let outcome = try queue.settle(
-        number, with: input, by: author, confirmed: confirmed, origins: origins, token: exchange.formName)
-      guard let outcome else { throw Refusal(.conflict, "row_done") }
-      return outcome
+      try queue.settle(
+        number, with: input, by: author, confirmed: confirmed, origins: origins, mark: exchange.mark)
     }
   }
 

@@ -1,6 +1,7 @@
 import Engine
 import Forms
 import FormsHTML
+import HTTPTypes
 import SchemaModel
 import Storage
 import Validation
@@ -11,12 +12,12 @@ struct ListRoutes {
 
   private static let pageSize = 50
   private static let longestSearch = 200
-  private static let mostPages = 100_000
+  private static let longestCell = 300
 
   var routes: [Route] {
     [
-      .get("/records/{entity}") { try await show($0) },
-      .post("/records/{entity}") { try search($0) },
+      .get("/records/{entity}", takes: [Asked.search, Asked.page]) { try await show($0) },
+      .post("/records/{entity}", fields: ["q"]) { try search($0) },
     ]
   }
 
@@ -31,25 +32,46 @@ struct ListRoutes {
   private func show(_ exchange: Exchange) async throws -> Reply {
     let entity = try desk.entity(exchange)
     let list = desk.spoken(exchange).lists[entity.id]
-    let name = exchange.query("search")
+    let name = exchange.query[Asked.search]
     let author = try desk.author(exchange).name
     let text = name.flatMap { desk.searches.text($0, of: author) }
-    let page = min(max(exchange.query("page").flatMap { Int($0) } ?? 1, 1), Self.mostPages)
+    guard name == nil || text != nil else { throw Refusal(.gone, "search") }
+    let page = exchange.query[Asked.page] ?? 1
     let query = RecordQuery(search: text ?? "", limit: Self.pageSize, offset: (page - 1) * Self.pageSize)
     let records = desk.records
-    let found = try await desk.work { try records.list(entity, query) }
-    if found.records.isEmpty, found.total > 0 {
+    let found = try await desk.work { try Self.rows(query, entity, list, records) }
+    if found.rows.isEmpty, found.total > 0 {
       let last = (found.total + Self.pageSize - 1) / Self.pageSize
       return .seeOther(SiteLinks.list(entity.name, search: text == nil ? nil : name, page: last))
     }
-    let rows = found.records.map { record in
-      ListPage.Record(
-        id: record.id, name: list.columns.name(record.values), cells: list.columns.cells(record.values))
-    }
     let content = ListPage.Content(
-      query: text ?? "", search: text == nil ? nil : name, records: rows, total: found.total, page: page,
+      query: text ?? "", search: text == nil ? nil : name, records: found.rows, total: found.total, page: page,
       pageSize: Self.pageSize)
     let notice = Notice(desk: desk).taken(exchange)
     return notice.cleared(.page(list.html(content, exchange.visit(notice))))
+  }
+
+  /// The rows of a page: however long the records are, few of them are in memory at a time, and no cell is longer than
+  /// anybody reads in a list.
+  private static func rows(
+    _ query: RecordQuery, _ entity: Entity, _ list: ListPage, _ records: RecordService
+  ) throws -> (rows: [ListPage.Record], total: Int) {
+    var (rows, query): ([ListPage.Record], RecordQuery) = ([], query)
+    query.bytes = Desk.largestPage
+    while true {
+      let page = try records.list(entity, query)
+      rows += page.records.map { record in
+        ListPage.Record(
+          id: record.id, name: cell(list.columns.name(record.values)),
+          cells: list.columns.cells(record.values).map(cell))
+      }
+      query.offset += page.records.count
+      query.limit -= page.records.count
+      guard page.hasMore, !page.records.isEmpty, query.limit > 0 else { return (rows, page.total) }
+    }
+  }
+
+  private static func cell(_ text: String) -> String {
+    text.utf8.count <= longestCell ? text : text.prefix(longestCell) + "…"
   }
 }

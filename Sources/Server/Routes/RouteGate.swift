@@ -1,8 +1,10 @@
-import FormsHTML
+import Engine
 import Forms
+import FormsHTML
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import Storage
 
 /// Keeps the rules of a route: who may, and what must come with the request. Then lets the route answer.
 struct RouteGate: Sendable {
@@ -10,11 +12,12 @@ struct RouteGate: Sendable {
   let desk: Desk
 
   func answer(_ request: Request, _ context: WebContext) async throws -> Response {
-    let isAPI = route.path.hasPrefix("/api/")
+    if let reply = try otherLanguage(request) { return reply.response }
     guard route.access == .anyone || context.visitor != nil else {
-      if isAPI { throw Refusal(.unauthorized, "sign_in") }
+      if route.isAPI { throw Refusal(.unauthorized, "sign_in") }
       return try await stranger(request, context).response
     }
+    let query = try Query(request.uri.query ?? "", takes: route.takes)
     var pairs: [PostedForm.Pair] = []
     var body: [UInt8] = []
     switch route.proof {
@@ -26,17 +29,65 @@ struct RouteGate: Sendable {
       try demand("application/json", request)
       body = try await read(request)
     }
+    let formName =
+      context.cookie.isEmpty
+      ? nil : FormSeal(cookie: context.cookie).name(of: FormBody.value("daftar_token", pairs))
     let exchange = Exchange(
-      request: request, context: context, parameters: parameters(context), pairs: pairs, body: body,
-      formName: context.cookie.isEmpty
-        ? nil : FormSeal(cookie: context.cookie).name(of: FormBody.value("daftar_token", pairs)))
+      request: request, context: context, parameters: parameters(context), query: query, pairs: pairs, body: body,
+      formName: formName, mark: try mark(request, context, formName, pairs, body))
     switch route.proof {
-    case .form: guard exchange.formName != nil else { throw Refusal.forged }
+    case .form:
+      guard formName != nil else { throw Refusal.forged }
+      try demandFields(pairs)
     case .formOrPage:
-      guard exchange.formName != nil || request.headers[.fetchSite] == "same-origin" else { throw Refusal.forged }
+      guard formName != nil || request.headers[.fetchSite] == "same-origin" else { throw Refusal.forged }
     case .none, .json, .method: break
     }
     return try await route.answer(exchange).response
+  }
+
+  /// `?language=fa` on any page: remembers the choice and shows the page again without it.
+  private func otherLanguage(_ request: Request) throws -> Reply? {
+    guard request.method == .get, !route.isAPI else { return nil }
+    let pairs = Query.pairs(request.uri.query ?? "")
+    let choices = pairs.filter { $0.name == Asked.language.name }
+    guard let choice = choices.first else { return nil }
+    guard choices.count == 1 else { throw Refusal.parameter(Asked.language.name, "repeated") }
+    guard let language = choice.value.flatMap(Asked.language.read) else { throw Asked.language.refusal }
+    let rest = pairs.filter { $0.name != Asked.language.name }.map(\.text)
+    let path = LocalPath.isOne(request.uri.path) ? request.uri.path : "/"
+    return .seeOther(path + (rest.isEmpty ? "" : "?" + rest.joined(separator: "&")))
+      .adding(cookie: desk.tongues.cookie(language))
+  }
+
+  /// What the request is known by when it comes again: the name of its form, or its key.
+  private func mark(
+    _ request: Request, _ context: WebContext, _ formName: String?, _ pairs: [PostedForm.Pair], _ body: [UInt8]
+  ) throws -> RequestMark? {
+    switch route.proof {
+    case .none: return nil
+    case .form, .formOrPage: return formName.map { RequestDigest.mark($0, request, pairs) }
+    case .json, .method:
+      guard let key = request.headers[.idempotencyKey], let user = context.visitor?.user.id else { return nil }
+      guard (1...255).contains(key.utf8.count) else { throw Refusal(.badRequest, "key") }
+      return RequestDigest.mark(key: key, of: user, request, body)
+    }
+  }
+
+  /// A form has no names but those of its page, each once.
+  private func demandFields(_ pairs: [PostedForm.Pair]) throws {
+    var seen: Set<String> = []
+    for pair in pairs {
+      let isOwn =
+        pair.name == "daftar_token"
+        || route.fields.contains { name in
+          name.hasSuffix("*") ? pair.name.hasPrefix(name.dropLast()) : name == pair.name
+        }
+      guard isOwn else { throw Refusal.parameter(pair.name, "unknown") }
+      guard seen.insert(pair.name).inserted || pair.name.hasPrefix(CarriedForm.prefix) else {
+        throw Refusal.parameter(pair.name, "repeated")
+      }
+    }
   }
 
   /// The page to sign in; a form that one of our own pages sent goes with it.
@@ -47,7 +98,8 @@ struct RouteGate: Sendable {
     }
     try demand(FormBody.type, request)
     let pairs = try FormBody.pairs(try await read(request))
-    return door.reply(request, context, carried: CarriedForm(path: request.uri.path, pairs: pairs))
+    let carried = CarriedForm(path: request.uri.path, query: request.uri.query ?? "", pairs: pairs)
+    return door.reply(request, context, carried: carried)
   }
 
   private func read(_ request: Request) async throws -> [UInt8] {

@@ -36,11 +36,19 @@ struct SentForm: Sendable {
     self.record = record
     self.desk = desk
     version = form.hidden["daftar_version"].flatMap { Int($0) }
+    for (name, value) in form.hidden {
+      switch name {
+      case "daftar_token", "daftar_version": continue
+      case "daftar_action": guard PostedForm.Action(value, entity) != nil else { throw Refusal.badBody }
+      default: throw Refusal.parameter(name, "unknown")
+      }
+    }
   }
 
   /// The page again where nothing is to be saved: a row more or less, another language, a page that was too old.
   func unsaved() async throws -> Reply? {
     let words = desk.spoken(exchange).words
+    if exchange.isKept { return try await page(.ok, problem: words.message("server.form.signed_in")) }
     switch form.action {
     case .addRow, .removeRow, .refresh:
       return try await page(.ok, exchange.language) { $0.state(form, judge: $1, names: $2) }
@@ -53,20 +61,23 @@ struct SentForm: Sendable {
     }
   }
 
-  /// The page again for who had to sign in first.
-  func afterSigningIn() async throws -> Reply {
-    try await page(.ok, problem: desk.spoken(exchange).words.message("server.form.signed_in"))
+  /// The page again where what it was for is done: `outcome` is what its token stands for.
+  func late(_ outcome: SaveOutcome?) async throws -> Reply {
+    if case .spent(let receipt) = outcome { return try await spent(receipt) }
+    let problem = desk.spoken(exchange).words.message("server.form.row_done")
+    return try await page(.conflict, problem: FormState.Problem(anchor: nil, message: problem))
   }
 
   /// Saves, and answers with the saved record, or with the form and what is wrong.
+  ///
   /// `save` is handed what the validator reads, how values came to be that were not simply typed, and the warnings that
-  /// were answered.
+  /// were answered; it gives nil where what the form was for is done already.
   func settled(
-    _ save: @escaping @Sendable (RecordInput, [String: ValueOrigin], Confirmation) throws -> SaveOutcome
+    _ save: @escaping @Sendable (RecordInput, [String: ValueOrigin], Confirmation) throws -> SaveOutcome?
   ) async throws -> Reply {
     let words = desk.spoken(exchange).words
     let plan = try desk.form(entity, exchange).plan
-    let outcome: SaveOutcome
+    let outcome: SaveOutcome?
     do {
       outcome = try await desk.work {
         let judge = self.judge(record)
@@ -94,6 +105,7 @@ struct SentForm: Sendable {
     case .missing:
       let problem = words.message("server.form.gone")
       return try await page(.gone, problem: problem, isNew: true)
+    case .spent, nil: return try await late(outcome)
     }
   }
 
@@ -105,11 +117,34 @@ struct SentForm: Sendable {
     }
   }
 
+  /// The form as it was typed, which its page had saved before with other answers.
+  private func spent(_ receipt: FormReceipt) async throws -> Reply {
+    let spoken = desk.spoken(exchange)
+    let target = desk.schema.entity(receipt.entity.text)
+    let stored = try await desk.work { try target.flatMap { try desk.records.record(receipt.record, in: $0) } }
+    guard let stored, let target else {
+      return try await page(.conflict, problem: spoken.words.message("server.form.spent_gone"))
+    }
+    let plan = spoken.forms[target.id].plan
+    let title = plan.title(stored.values)
+    let problem = FormState.Problem(
+      anchor: nil, message: spoken.words.message("server.form.spent", ["name": title.isEmpty ? plan.label : title]),
+      link: SiteLinks.record(target.name, stored.id))
+    if target.id == entity.id, stored.id == record { return try await conflict(stored, problem) }
+    return try await page(.conflict, problem: problem)
+  }
+
   /// The form as it was typed, with one problem that is no field's.
   private func page(_ status: HTTPResponse.Status, problem: String, isNew: Bool = false) async throws -> Reply {
+    try await page(status, problem: FormState.Problem(anchor: nil, message: problem), isNew: isNew)
+  }
+
+  private func page(
+    _ status: HTTPResponse.Status, problem: FormState.Problem, isNew: Bool = false
+  ) async throws -> Reply {
     try await page(status, exchange.language, isNew: isNew) { [form] plan, judge, names in
       var state = plan.state(form.input(plan, judge), violations: [], judge: judge, names: names)
-      state.problems.insert(FormState.Problem(anchor: nil, message: problem), at: 0)
+      state.problems.insert(problem, at: 0)
       return state
     }
   }
@@ -138,7 +173,8 @@ struct SentForm: Sendable {
     desk.judge(entity, record.flatMap { try? desk.records.record($0, in: entity) }, exchange)
   }
 
-  private func conflict(_ stored: StoredRecord) async throws -> Reply {
+  /// The form beside what was stored meanwhile; `problem` says why, where it was nobody else.
+  private func conflict(_ stored: StoredRecord, _ problem: FormState.Problem? = nil) async throws -> Reply {
     let spoken = desk.spoken(exchange)
     let page = try desk.form(entity, exchange, in: spoken)
     let version = version ?? 0
@@ -146,7 +182,7 @@ struct SentForm: Sendable {
       let history = try desk.records.history(stored.id, in: entity)
       let judge = desk.judge(entity, stored, exchange)
       let conflict = Conflict(plan: page.plan, stored: stored, names: desk.names(spoken), judge: judge)
-      return (conflict.state(form.input(page.plan, judge), since: version, history), judge.today)
+      return (conflict.state(form.input(page.plan, judge), since: version, history, because: problem), judge.today)
     }
     let html = page.html(
       state, exchange.visit(), record: stored.id, version: Int64(stored.version), today: today)

@@ -21,8 +21,11 @@ struct SignInDoor: Sendable {
   ) -> Reply {
     let isNew = context.cookie.isEmpty
     let cookie = isNew ? SecretToken().text : context.cookie
-    let visit = Visit(token: FormSeal(cookie: cookie).token())
-    let html = desk.pages.pages(context.language).signIn.html(
+    let spoken = desk.pages.pages(context.language)
+    let visit = Visit(
+      token: FormSeal(cookie: cookie).token(),
+      notice: carried.map { _ in spoken.words.message("server.sign_in.kept") })
+    let html = spoken.signIn.html(
       visit, link: link, userName: userName, problem: problem, advice: advice, carried: carried?.boxes ?? [])
     let reply = Reply.page(html, status)
     return isNew ? reply.adding(cookie: desk.cookies.setting(desk.cookies.visit, to: cookie)) : reply

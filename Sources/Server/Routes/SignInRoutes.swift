@@ -10,11 +10,15 @@ import Storage
 /// Signing in and out.
 struct SignInRoutes {
   let desk: Desk
+  /// The routes that a form may have been sent to when its session was over.
+  let forms: [Route]
 
   var routes: [Route] {
     [
-      .get(SiteLinks.signIn, .anyone) { try await show($0) },
-      .post(SiteLinks.signIn, .anyone) { try await signIn($0) },
+      .get(SiteLinks.signIn, .anyone, takes: [Asked.token]) { try await show($0) },
+      .post(SiteLinks.signIn, .anyone, fields: ["user", "password", "token"] + CarriedForm.fields) {
+        try await signIn($0)
+      },
       .post(SiteLinks.signOut, .anyone) { try await signOut($0) },
     ]
   }
@@ -23,7 +27,7 @@ struct SignInRoutes {
   private func show(_ exchange: Exchange) async throws -> Reply {
     let door = SignInDoor(desk: desk)
     let remembered = desk.cookies.value(of: desk.cookies.link, in: exchange.request.headers)
-    if let token = exchange.query("token") ?? remembered.flatMap({ desk.link.isGood($0) ? $0 : nil }) {
+    if let token = exchange.query[Asked.token] ?? remembered.flatMap({ desk.link.isGood($0) ? $0 : nil }) {
       guard desk.link.isGood(token) else { return door.page(exchange.context, problem: .linkUsed, status: .forbidden) }
       return door.page(exchange.context, link: token)
         .adding(cookie: desk.cookies.setting(desk.cookies.link, to: token, seconds: 3600))
@@ -90,7 +94,7 @@ struct SignInRoutes {
   /// The form that was sent when the session was over; else what was asked for, else the start.
   private func firstPage(_ visitor: Visitor, _ exchange: Exchange) async throws -> Reply {
     if let carried = CarriedForm(travelling: exchange.pairs),
-      let page = try await carried.page(exchange.entered(visitor, pairs: carried.pairs), desk)
+      let page = try await carried.page(exchange, visitor, forms)
     {
       return page
     }

@@ -32,7 +32,7 @@ struct RecordOutput {
       let names = warnings.compactMap { $0.check?.name }.joined(separator: ",")
       Console.note(loaded.catalogue.text("cli.record.unconfirmed", ["names": names]))
     case .conflict(let stored): try conflict(stored)
-    case .missing: try missing()
+    case .missing, .spent: try missing()
     }
   }
 
@@ -42,7 +42,7 @@ struct RecordOutput {
       if json { try line(RecordJSON.encode(record, entity: entity)) } else { try saved(record, "cli.record.deleted") }
     case .refused(let violations): try refuse(violations)
     case .conflict(let stored): try conflict(stored)
-    case .missing: try missing()
+    case .missing, .deletedBefore, .spent: try missing()
     }
   }
 
