@@ -1,85 +1,99 @@
-/// Reads whole and decimal numbers as people write them, exactly.
+/// Reads whole and decimal numbers as people write them, exactly, and never by their looks.
 ///
-/// Digits are ASCII (normalise first). An optional sign; groups of three may be set apart by a comma, an Arabic
-/// comma or thousands sign, an apostrophe or a space; the point is `.` or `٫`. No exponent.
+/// Digits are ASCII (normalise first). An optional sign; a point, which may be `.`, `٫` or a comma; groups of three, set
+/// apart by one kind of mark: a comma, a point, a thousands sign, an apostrophe or a space. No exponent. Where a mark
+/// could be either, `NumberMarks` decide, and without them the answer is `ambiguous`.
 public enum NumberText {
+  /// What a text came to.
   public enum Reading: Hashable, Sendable {
     /// The number × 10^places.
     case units(Int64)
     case malformed
     /// More digits behind the point than `places`.
     case tooManyPlaces
+    /// As `tooManyPlaces`, but the point may be meant to set thousands apart.
+    case tooManyPlacesOrGroups
     /// More than 18 digits, or beyond 64 bits.
     case tooLarge
+    /// A mark that could be a point, and could set thousands apart.
+    case ambiguous
   }
 
   /// Reads a number with at most `places` digits behind the point (0 for whole numbers); zeros at the very end
   /// count for nothing. O(bytes).
-  public static func read(_ text: borrowing Span<UInt8>, places: Int) -> Reading {
-    var scanner = Scanner()
-    guard scanner.scan(text) else { return .malformed }
-    if scanner.isTooLong { return .tooLarge }
-    if scanner.decimals > places { return .tooManyPlaces }
-    var units = scanner.units
-    for _ in scanner.decimals..<places {
+  ///
+  /// - Parameters:
+  ///   - text: ASCII digits with marks.
+  ///   - places: digits that may stand behind the point.
+  ///   - marks: what is known of the marks from elsewhere.
+  /// - Returns: the number, or why there is none.
+  public static func read(_ text: borrowing Span<UInt8>, places: Int, marks: NumberMarks = .unsaid) -> Reading {
+    if let digits = plain(text) { return scaled(digits, by: places) }
+    guard let shape = NumberShape(text) else { return .malformed }
+    switch shape.role(places: places, marks: marks) {
+    case .malformed: return .malformed
+    case .either: return .ambiguous
+    case .groups: return read(text, shape, hasPoint: false, places: places)
+    case .point: return read(text, shape, hasPoint: true, places: places)
+    case .pointOrGroups:
+      let reading = read(text, shape, hasPoint: true, places: places)
+      return reading == .tooManyPlaces ? .tooManyPlacesOrGroups : reading
+    }
+  }
+
+  /// Up to eighteen digits and nothing else: nearly every number of a file.
+  private static func plain(_ text: borrowing Span<UInt8>) -> Int64? {
+    guard text.count &- 1 < 18 else { return nil }
+    var units: Int64 = 0
+    for index in 0..<text.count {
+      let digit = text[index] &- 0x30
+      if digit > 9 { return nil }
+      units = units &* 10 &+ Int64(digit)
+    }
+    return text.isEmpty ? nil : units
+  }
+
+  private static func scaled(_ units: Int64, by places: Int) -> Reading {
+    var units = units
+    for _ in 0..<max(0, places) {
       let (next, overflow) = units.multipliedReportingOverflow(by: 10)
       if overflow { return .tooLarge }
       units = next
     }
-    return .units(scanner.isNegative ? -units : units)
+    return .units(units)
   }
 
-  private struct Scanner {
+  /// The digits of a shape, those behind its last mark as decimals where that one is the point.
+  private static func read(
+    _ text: borrowing Span<UInt8>, _ shape: NumberShape, hasPoint: Bool, places: Int
+  ) -> Reading {
     var units: Int64 = 0
-    var isNegative = false
-    var isTooLong = false
-    /// Digits behind the point, without zeros at the end.
     var decimals = 0
-
-    mutating func scan(_ text: borrowing Span<UInt8>) -> Bool {
-      var reader = ScalarReader()
-      var digits = 0
-      var inGroup = 0
-      var isGrouped = false
-      var hasPoint = false
-      var pendingZeros = 0
-      while let value = reader.next(text) {
-        switch value {
-        case 0x30...0x39:
-          digits += 1
-          if hasPoint {
-            if value == 0x30 {
-              pendingZeros += 1
-              continue
-            }
-            for _ in 0..<pendingZeros { push(0) }
-            decimals += pendingZeros + 1
-            pendingZeros = 0
-          } else {
-            inGroup += 1
-          }
-          push(Int64(value - 0x30))
-        case 0x2B, 0x2D, 0x2212:
-          guard digits == 0, !hasPoint, !isNegative, reader.index <= 3 else { return false }
-          isNegative = value != 0x2B
-        case 0x2C, 0x060C, 0x066C, 0x27, 0x2019, 0x20, 0xA0, 0x202F, 0x2009:
-          guard !hasPoint, digits > 0, isGrouped ? inGroup == 3 : inGroup <= 3 else { return false }
-          isGrouped = true
-          inGroup = 0
-        case 0x2E, 0x066B:
-          guard !hasPoint, digits > 0, !isGrouped || inGroup == 3 else { return false }
-          hasPoint = true
-          digits = 0
-        default: return false
-        }
+    var zeros = 0
+    var marks = 0
+    var reader = ScalarReader()
+    while let value = reader.next(text) {
+      guard (0x30...0x39).contains(value) else {
+        if !NumberShape.isSign(value) { marks += 1 }
+        continue
       }
-      return digits > 0 && (hasPoint || !isGrouped || inGroup == 3)
+      let isBehind = hasPoint && marks == shape.marks
+      if isBehind, value == 0x30 {
+        zeros += 1
+        continue
+      }
+      for digit in (0..<zeros).map({ _ in Int64(0) }) + [Int64(value) - 0x30] {
+        let (scaled, overflow) = units.multipliedReportingOverflow(by: 10)
+        let (sum, carry) = scaled.addingReportingOverflow(digit)
+        if overflow || carry { return .tooLarge }
+        units = sum
+      }
+      if isBehind { decimals += zeros + 1 }
+      zeros = 0
     }
-
-    private mutating func push(_ digit: Int64) {
-      let (scaled, overflow) = units.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = scaled.addingReportingOverflow(digit)
-      if overflow || carry { isTooLong = true } else { units = sum }
-    }
+    if decimals > places { return .tooManyPlaces }
+    let reading = scaled(units, by: places - decimals)
+    if shape.isNegative, case .units(let units) = reading { return .units(-units) }
+    return reading
   }
 }

@@ -42,6 +42,7 @@ extension FieldPlan {
     switch input {
     case .blank: break
     case .text(let text): if options.isEmpty { state.text = text } else { choose([text], &state) }
+    case .number(let digits): state.text = digits
     case .texts(let texts):
       if options.isEmpty { state.text = texts.joined(separator: "; ") } else { choose(texts, &state) }
     case .rows(let inputs):

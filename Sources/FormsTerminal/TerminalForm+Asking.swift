@@ -50,6 +50,7 @@ extension TerminalForm {
     switch answer {
     case .blank: ""
     case .text(let text): field.label(of: text)
+    case .number(let digits): digits
     case .texts(let texts): texts.map(field.label).joined(separator: "; ")
     case .rows(let rows): plan.words.message("forms.rows", ["count": String(rows.count)])
     }

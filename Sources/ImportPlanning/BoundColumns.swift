@@ -1,5 +1,8 @@
+import ByteText
+public import Delimited
 import Diagnostics
 public import SchemaModel
+import Validation
 
 /// The columns of an old file, found by their names: which of them each mapping reads.
 public struct BoundColumns: Sendable {
@@ -10,9 +13,14 @@ public struct BoundColumns: Sendable {
   let places: [[Int]]
   /// The place of the column by which people call a row.
   let key: Int?
+  /// How the columns write their numbers.
+  let numbers: OldNumbers
 
-  /// Binds a header; nil where `definition.problems(header:)` has something to tell.
-  public init?(_ definition: ImportDefinition, header: [String]) {
+  /// Binds a header; nil where `definition.problems(header:)` has something to tell. `rows` makes a reader that stands
+  /// behind the header once more: it is asked where a number could be read in two ways.
+  public init?(
+    _ definition: ImportDefinition, header: [String], rows: @escaping @Sendable () throws -> DelimitedReader
+  ) {
     guard definition.problems(header: header).isEmpty else { return nil }
     count = header.count
     self.header = header
@@ -20,5 +28,6 @@ public struct BoundColumns: Sendable {
       mapping.columns.compactMap { ImportDefinition.place(of: $0, in: header) }
     }
     key = definition.key.flatMap { ImportDefinition.place(of: $0, in: header) }
+    numbers = OldNumbers(columns: header.count, rows: rows)
   }
 }

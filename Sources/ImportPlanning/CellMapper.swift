@@ -7,6 +7,8 @@ import Validation
 struct CellMapper {
   private let mapping: ImportMapping
   private let places: Int
+  private let isNumber: Bool
+  private let numbers: OldNumbers
   private let words: ByteTable?
   private let meanings: [[UInt8]]
   private var trial: CellTrial?
@@ -18,9 +20,11 @@ struct CellMapper {
   /// Zeros that a spreadsheet may have cut off.
   private static let mostZeros = 3
 
-  init(_ mapping: ImportMapping, validator: Validator, entity: Entity) {
+  init(_ mapping: ImportMapping, validator: Validator, entity: Entity, numbers: OldNumbers) {
     self.mapping = mapping
+    self.numbers = numbers
     let field = entity.fields[mapping.field]
+    isNumber = field.type.scalar.isNumber
     if case .decimal(let places) = field.type.scalar { self.places = places } else { places = 0 }
     let values = mapping.values.sorted { $0.key < $1.key }
     words = values.isEmpty ? nil : ByteTable(values.enumerated().map { ($1.key, $0) })
@@ -30,11 +34,11 @@ struct CellMapper {
 
   /// Whether a cell passes as it is.
   var passesUnchanged: Bool {
-    words == nil && mapping.reading == .asWritten && !mapping.repairsZeros
+    words == nil && mapping.reading == .asWritten && !mapping.repairsZeros && !isNumber
   }
 
-  /// Maps one cell; its text is in `text` afterwards. What it cannot be read as is told, else nil.
-  mutating func map(_ cell: ArraySlice<UInt8>) -> ViolationCode? {
+  /// Maps one cell of a column; its text is in `text` afterwards. What it cannot be read as is told, else nil.
+  mutating func map(_ cell: ArraySlice<UInt8>, column: Int) -> Violation? {
     text.removeAll(keepingCapacity: true)
     text += cell
     if let words, let number = Self.look(text, in: words) {
@@ -42,9 +46,10 @@ struct CellMapper {
       text += meanings[number]
     }
     switch mapping.reading {
-    case .asWritten: break
-    case .date(let calendar, let order): return readDate(calendar, order)
-    case .amount(let factor): return readAmount(factor)
+    case .asWritten:
+      if isNumber, !text.allSatisfy({ (0x30...0x39).contains($0) }) { return readNumber(column) }
+    case .date(let calendar, let order): return readDate(calendar, order).map { Violation($0, at: FieldPath([])) }
+    case .amount(let factor): return readAmount(factor, column)
     }
     if mapping.repairsZeros { putBackZeros() }
     return nil
@@ -83,25 +88,53 @@ struct CellMapper {
     return nil
   }
 
-  private mutating func readAmount(_ factor: Int64) -> ViolationCode? {
-    guard factor != 1, normalize() else { return nil }
+  /// Writes a number that could be read in two ways as its column reads it.
+  private mutating func readNumber(_ column: Int) -> Violation? {
+    guard normalize(), NumberText.read(normal.span, places: places, marks: .unseen) == .ambiguous else { return nil }
+    switch NumberText.read(normal.span, places: places, marks: numbers.marks(of: column)) {
+    case .units(let units):
+      text.removeAll(keepingCapacity: true)
+      text += ExactDecimal(units: units, places: places).description.utf8
+    case .ambiguous: return ambiguous
+    // A fourth digit behind the mark leaves no doubt that it is a point.
+    case .tooManyPlaces: text = normal + [0x30]
+    case .malformed, .tooLarge, .tooManyPlacesOrGroups: break
+    }
+    return nil
+  }
+
+  private var ambiguous: Violation {
+    Violation(.ambiguousNumber, at: FieldPath([]), NumberReadings(normal.span).arguments)
+  }
+
+  private mutating func readAmount(_ factor: Int64, _ column: Int) -> Violation? {
+    if factor == 1 { return readNumber(column) }
+    guard normalize() else { return nil }
     var zeros = 0
     var rest = factor
     while rest % 10 == 0 {
       zeros += 1
       rest /= 10
     }
-    switch NumberText.read(normal.span, places: places + zeros) {
+    var reading = NumberText.read(normal.span, places: places + zeros, marks: .unseen)
+    let isTwoWay = reading == .ambiguous
+    if isTwoWay {
+      reading = NumberText.read(normal.span, places: places + zeros, marks: numbers.marks(of: column))
+    }
+    switch reading {
     case .units(let units):
       let (scaled, overflow) = units.multipliedReportingOverflow(by: rest)
-      if overflow { return .numberTooLarge }
+      if overflow { return Violation(.numberTooLarge, at: FieldPath([])) }
       text.removeAll(keepingCapacity: true)
       text += ExactDecimal(units: scaled, places: places).description.utf8
       return nil
-    case .tooLarge: return .numberTooLarge
-    // Left as it came: the field itself says what is wrong with it.
-    case .malformed, .tooManyPlaces: return nil
+    case .tooLarge: return Violation(.numberTooLarge, at: FieldPath([]))
+    case .ambiguous: return ambiguous
+    // Left as it came, but for a digit that leaves no doubt of its point: the field itself says what is wrong with it.
+    case .tooManyPlaces: if isTwoWay { text = normal + [0x30] }
+    case .malformed, .tooManyPlacesOrGroups: break
     }
+    return nil
   }
 
   private mutating func putBackZeros() {

@@ -8,6 +8,8 @@ public struct RowMapper {
     /// The mapping's place.
     public let mapping: Int
     public let code: ViolationCode
+    /// What fills the holes of the code's message.
+    public let arguments: [String: String]
   }
 
   /// The cells of the mapped row, one after another.
@@ -27,7 +29,7 @@ public struct RowMapper {
     self.columns = columns
     mappings = definition.map
     fields = definition.map.map { entity.fields[$0.field] }
-    mappers = definition.map.map { CellMapper($0, validator: validator, entity: entity) }
+    mappers = definition.map.map { CellMapper($0, validator: validator, entity: entity, numbers: columns.numbers) }
   }
 
   /// Maps a row. One with another number of cells than the header has gives a row of blanks. O(bytes).
@@ -49,21 +51,23 @@ public struct RowMapper {
       bytes += source[old[places[0]]]
       return
     }
-    var first: (text: [UInt8], code: ViolationCode?)?
+    var first: (text: [UInt8], fault: Violation?)?
     for place in places {
       let cell = source[old[place]]
       if cell.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
-      let code = mappers[mapping].map(cell)
-      if first == nil { first = (mappers[mapping].text, code) }
+      let fault = mappers[mapping].map(cell, column: place)
+      if first == nil { first = (mappers[mapping].text, fault) }
       if !mappings[mapping].picksFirstValid { break }
-      if code == nil, mappers[mapping].takesText() {
+      if fault == nil, mappers[mapping].takesText() {
         bytes += mappers[mapping].text
         return
       }
     }
     guard let first else { return }
     bytes += first.text
-    if let code = first.code { faults.append(Fault(mapping: mapping, code: code)) }
+    if let fault = first.fault {
+      faults.append(Fault(mapping: mapping, code: fault.code, arguments: fault.arguments))
+    }
   }
 
   /// The text of a cell of the mapped row.

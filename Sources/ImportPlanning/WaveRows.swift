@@ -61,7 +61,7 @@ public struct WaveRows {
   }
 
   private mutating func row(_ broken: ViolationCode?) -> MappedRow {
-    var faults = mapper.faults.map { Violation($0.code, at: FieldPath(mapper.fields[$0.mapping].name)) }
+    var faults = mapper.faults.map { Violation($0.code, at: FieldPath(mapper.fields[$0.mapping].name), $0.arguments) }
     if let broken { faults = [Violation(broken, at: FieldPath([]), shape)] }
     let identities = faults.isEmpty && definition.matchesIdentity ? entity.identity.compactMap { whole($0) } : []
     return MappedRow(

@@ -8,10 +8,14 @@ import Validation
 /// The validation of a CSV or TSV file.
 struct DelimitedValidation {
   private let job: FileValidation
+  private let source: any ByteSource
+  private let delimiter: UInt8
   private var reader: DelimitedReader
 
   init(_ job: FileValidation, source: any ByteSource, delimiter: UInt8) {
     self.job = job
+    self.source = source
+    self.delimiter = delimiter
     reader = DelimitedReader(source, delimiter: delimiter)
   }
 
@@ -19,7 +23,9 @@ struct DelimitedValidation {
     var reader = reader
     let columns = try Self.columns(&reader, job: job)
     let fields = columns.fields.compactMap { $0 }
-    var checker = RowChecker(job.validator, entity: job.entity, columns: fields, seed: job.seed, in: job.context)
+    let numbers = ColumnNumbers(source, delimiter: delimiter, fields: fields)
+    var checker = RowChecker(
+      job.validator, entity: job.entity, columns: fields, seed: job.seed, in: job.context, numbers: numbers.reading)
     var line = FaultLine(job, header: columns.header, fields: fields)
     var report = ValidationReport()
     var output: [UInt8] = []
@@ -35,6 +41,7 @@ struct DelimitedValidation {
       case .torn: checker.refuse(.tornRow)
       case .oversized: checker.refuse(.oversized)
       }
+      if let failure = numbers.failure { throw failure }
       let isValid = checker.faults.allSatisfy { $0.severity != .error }
       report.countRow(isValid: isValid)
       if report.rows % FileValidation.progressStep == 0 { sink.progress(rows: report.rows, bytes: reader.bytesRead) }

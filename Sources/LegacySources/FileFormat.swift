@@ -51,4 +51,6 @@ public struct PrefixedSource: ByteSource {
     taken += count
     return count
   }
+
+  public func again() throws -> (any ByteSource)? { try source.again() }
 }

@@ -5,6 +5,8 @@ import Glibc
 /// Reads a file, or standard input, in order.
 public struct FileSource: ByteSource {
   private let handle: FileHandleBox
+  /// Whether it reads at places of its own, without moving on in the file.
+  private let readsAside: Bool
   /// The size in bytes; nil for a pipe.
   public let size: Int?
   /// The bytes read so far.
@@ -14,6 +16,7 @@ public struct FileSource: ByteSource {
   public init(path: String) throws(Failure) {
     guard path != "-" else {
       handle = FileHandleBox(descriptor: 0, owns: false, path: path)
+      readsAside = false
       size = nil
       return
     }
@@ -21,6 +24,7 @@ public struct FileSource: ByteSource {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileFailure.reading(path, errno) }
     handle = FileHandleBox(descriptor: descriptor, owns: true, path: path)
+    readsAside = false
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileFailure.reading(path, errno) }
     switch status.st_mode & S_IFMT {
@@ -30,12 +34,22 @@ public struct FileSource: ByteSource {
     }
   }
 
+  private init(_ other: FileSource) {
+    handle = other.handle
+    size = other.size
+    readsAside = true
+  }
+
+  public func again() throws -> (any ByteSource)? { size == nil ? nil : FileSource(self) }
+
   public mutating func read(into buffer: inout [UInt8], from start: Int) throws -> Int {
     guard start < buffer.count else { return 0 }
     let wanted = buffer.count - start
     while true {
       let count = buffer.withUnsafeMutableBytes { bytes in
-        Glibc.read(handle.descriptor, bytes.baseAddress?.advanced(by: start), wanted)
+        let place = bytes.baseAddress?.advanced(by: start)
+        return readsAside
+          ? pread(handle.descriptor, place, wanted, off_t(position)) : Glibc.read(handle.descriptor, place, wanted)
       }
       if count >= 0 {
         position += count

@@ -143,7 +143,7 @@ struct JSONLinesValidation {
       }
     }
     switch found {
-    case .text(let text): return text
+    case .text(let text), .number(let text): return text
     case .texts(let texts): return texts.joined(separator: "; ")
     case .rows, .blank, nil: return ""
     }

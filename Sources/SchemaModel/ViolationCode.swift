@@ -61,6 +61,12 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case notEditable = "V036"
   /// An option that does not fit the rest of the record.
   case optionNotOffered = "V037"
+  /// A number whose mark could be a point, and could set thousands apart. Arguments: `text`, `point`, `grouped`,
+  /// `whole`.
+  case ambiguousNumber = "V050"
+  /// More digits behind the point than are kept, unless the point sets thousands apart. Arguments: `places`, `text`,
+  /// `grouped`, `whole`.
+  case placesOrThousands = "V051"
 
   /// The rule it stands for; which check it is, only a violation knows.
   public var rule: Rule {
@@ -68,9 +74,9 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
     case .required: .required
     case .tooShort, .tooLong, .wrongDigitCount, .oversized: .length
     case .notDigits, .notInteger, .notDecimal, .notYesNo, .notDate, .noSuchDay, .notEmail, .wrongShape,
-      .nulCharacter:
+      .nulCharacter, .ambiguousNumber:
       .type
-    case .tooManyPlaces, .numberTooLarge, .belowMinimum, .aboveMaximum: .range
+    case .tooManyPlaces, .placesOrThousands, .numberTooLarge, .belowMinimum, .aboveMaximum: .range
     case .patternMismatch, .notMobile: .pattern
     case .unknownOption, .optionNotOffered: .option
     case .alreadyTaken: .unique

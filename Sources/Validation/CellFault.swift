@@ -29,7 +29,7 @@ final class CellFault: Error, Sendable {
     switch code {
     case .tooShort: ["min", "length"]
     case .tooLong: ["max", "length"]
-    case .tooManyPlaces: ["places"]
+    case .tooManyPlaces, .placesOrThousands: ["places"]
     case .oversized: ["max"]
     case .notUTF8: ["offset"]
     case .wrongCellCount: ["expected", "found"]
@@ -37,7 +37,7 @@ final class CellFault: Error, Sendable {
       .noSuchDay, .belowMinimum, .aboveMaximum, .patternMismatch, .unknownOption, .alreadyTaken, .noSuchRecord,
       .notEmail, .notMobile, .wrongCheckDigit, .unknownField, .tornRow, .wrongShape, .readOnly,
       .nulCharacter, .stillReferred, .notARecord, .checkFails, .computedGiven, .notComputable, .hiddenGiven,
-      .notEditable, .optionNotOffered:
+      .notEditable, .optionNotOffered, .ambiguousNumber:
       []
     }
   }

@@ -31,10 +31,12 @@ final class CellPlan: Sendable {
   private let owned: (OptionMatcher?, TextChecks?)
   private let range: RangeCheck?
   private let isRequired: Bool
+  /// What is known of the marks in numbers.
+  private let marks: NumberMarks
 
   init(
     normalizer: TextNormalizer, rewriters: [Algorithm.Normalize], reading: Reading, matcher: OptionMatcher?,
-    checks: TextChecks?, range: RangeCheck?, isRequired: Bool
+    checks: TextChecks?, range: RangeCheck?, isRequired: Bool, marks: NumberMarks = .unsaid
   ) {
     self.normalizer = normalizer
     self.rewriters = rewriters
@@ -45,6 +47,18 @@ final class CellPlan: Sendable {
     owned = (matcher, checks)
     self.range = range
     self.isRequired = isRequired
+    self.marks = marks
+  }
+
+  /// The same plan for the numbers of a column of which this is known; nil for what is no number.
+  func knowing(_ marks: NumberMarks) -> CellPlan? {
+    switch reading {
+    case .integer, .decimal: break
+    case .text, .boolean, .date, .option, .options, .reference, .rows: return nil
+    }
+    return CellPlan(
+      normalizer: normalizer, rewriters: rewriters, reading: reading, matcher: owned.0, checks: owned.1, range: range,
+      isRequired: isRequired, marks: marks)
   }
 
   /// What nothing at all comes to.
@@ -121,19 +135,8 @@ final class CellPlan: Sendable {
   private func typed(_ text: borrowing Span<UInt8>) -> CellOutcome {
     switch reading {
     case .text: return .text
-    case .integer:
-      switch NumberText.read(text, places: 0) {
-      case .units(let number): return .integer(number)
-      case .tooLarge: return .fault(CellFault(.numberTooLarge))
-      case .malformed, .tooManyPlaces: return .fault(CellFault(.notInteger))
-      }
-    case .decimal(let places):
-      switch NumberText.read(text, places: places) {
-      case .units(let units): return .decimal(units)
-      case .tooLarge: return .fault(CellFault(.numberTooLarge))
-      case .tooManyPlaces: return .fault(CellFault(.tooManyPlaces, places))
-      case .malformed: return .fault(CellFault(.notDecimal))
-      }
+    case .integer: return number(text, places: 0, isWhole: true)
+    case .decimal(let places): return number(text, places: places, isWhole: false)
     case .boolean: return BooleanWords.read(text).map { .boolean($0) } ?? .fault(CellFault(.notYesNo))
     case .date(let calendar): return DateReading.read(text, calendar: calendar)
     case .option:
@@ -146,6 +149,18 @@ final class CellPlan: Sendable {
       let id = text.withUnsafeBufferPointer { RecordID(String(decoding: $0, as: UTF8.self)) }
       return id != nil || isNamed ? .reference : .fault(CellFault(.noSuchRecord))
     case .rows: return .fault(CellFault(.wrongShape))
+    }
+  }
+
+  private func number(_ text: borrowing Span<UInt8>, places: Int, isWhole: Bool) -> CellOutcome {
+    switch NumberText.read(text, places: places, marks: marks) {
+    case .units(let units): return isWhole ? .integer(units) : .decimal(units)
+    case .tooLarge: return .fault(CellFault(.numberTooLarge))
+    case .tooManyPlaces: return .fault(isWhole ? CellFault(.notInteger) : CellFault(.tooManyPlaces, places))
+    case .malformed: return .fault(CellFault(isWhole ? .notInteger : .notDecimal))
+    case .tooManyPlacesOrGroups:
+      return .fault(CellFault(.placesOrThousands, places, texts: NumberReadings(text).arguments))
+    case .ambiguous: return .fault(CellFault(.ambiguousNumber, texts: NumberReadings(text).arguments))
     }
   }
 }

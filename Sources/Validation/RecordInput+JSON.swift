@@ -1,7 +1,7 @@
 public import JSONText
 
 extension RecordInput {
-  /// The input that a JSON object stands for: scalars by their text, arrays of scalars as several texts, arrays of
+  /// The input that a JSON object stands for: scalars by their text (a number with a point as a number), arrays of scalars as several texts, arrays of
   /// objects as rows, null as blank. Nil where the value is no object.
   ///
   /// Shapes that no field has (an object, a mixed array) come through as rows, and the validator refuses them.
@@ -11,6 +11,7 @@ extension RecordInput {
   }
 
   private static func value(_ json: JSONValue) -> InputValue {
+    if case .number(let digits) = json, digits.contains(".") { return .number(digits) }
     if let text = text(json) { return text.isEmpty ? .blank : .text(text) }
     switch json {
     case .array(let items):

@@ -37,6 +37,8 @@ public indirect enum InputValue: Hashable, Sendable {
   /// Given, and empty: `null`, `""`, a cleared box.
   case blank
   case text(String)
+  /// A number in which a point is a point and nothing else, as JSON writes it.
+  case number(String)
   /// Several texts: the ticked boxes, an array of scalars.
   case texts([String])
   /// The rows of a list.

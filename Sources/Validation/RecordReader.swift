@@ -113,6 +113,8 @@ struct RecordReader {
       let result = cell.read(text)
       if case .value = result, cell.hasStripped { notes.append(RecordNote(.invisibleRemoved, at: path)) }
       return settle(result, field: field, path: path)
+    case (.number(let digits), let scalar):
+      return settle(cell.read(Self.text(digits, scalar)), field: field, path: path)
     case (.texts, _), (.rows, _):
       violations.append(Violation(.wrongShape, at: path))
       return .blank
@@ -129,6 +131,15 @@ struct RecordReader {
     }
     guard case .fault = result else { return false }
     return cell.restates(input, old)
+  }
+
+  /// The text of a number whose point is one: a fourth digit behind it leaves no doubt.
+  private static func text(_ digits: String, _ scalar: ScalarType) -> String {
+    switch scalar {
+    case .integer, .decimal:
+      digits.split(separator: ".", omittingEmptySubsequences: false).last?.utf8.count == 3 ? digits + "0" : digits
+    case .text, .boolean, .date, .option, .options, .reference, .rows: digits
+    }
   }
 
   private mutating func settle(_ result: CellReader.Result, field: Field, path: FieldPath) -> Value {

@@ -1,4 +1,4 @@
-import ByteText
+public import ByteText
 public import SchemaModel
 
 /// Checks rows of cells by the bytes, without making values: what a file of a million rows goes through.
@@ -46,9 +46,11 @@ public struct RowChecker {
   /// The faults of the last row, in the order of its columns; at most one a cell, beside its checks.
   public private(set) var faults: [Fault] = []
 
-  private let plans: [CellPlan]
+  private var plans: [CellPlan]
   /// The same plans, which `plans` keeps alive.
-  private let lent: [Uncounted<CellPlan>]
+  private var lent: [Uncounted<CellPlan>]
+  /// Says how each column writes its numbers; nil where that is said already, or nobody can say it.
+  private var numbers: (() -> [NumberMarks])?
   /// By column; empty sets where the field is not unique.
   private var seen: [SeenSet]
   private let isUnique: [Bool]
@@ -63,13 +65,17 @@ public struct RowChecker {
   private var rewrote = false
 
   /// A checker of rows whose columns are these fields of the entity; a field without a column is blank. `seed` should
-  /// differ from run to run, `context` is what formulas are judged with.
+  /// differ from run to run, `context` is what formulas are judged with. `numbers` says how each column writes its numbers; it is asked once, of
+  /// the first number that could be read in two ways. Without it each number stands alone.
   public init(
-    _ validator: Validator, entity: Entity, columns: [Field], seed: UInt64, in context: ValidationContext
+    _ validator: Validator, entity: Entity, columns: [Field], seed: UInt64, in context: ValidationContext,
+    numbers: (() -> [NumberMarks])? = nil
   ) {
     let cells = validator.plans.indices.contains(entity.id) ? validator.plans[entity.id].cells : []
-    plans = columns.compactMap { cells.indices.contains($0.id) ? cells[$0.id] : nil }
+    let known = columns.compactMap { cells.indices.contains($0.id) ? cells[$0.id] : nil }
+    plans = numbers == nil ? known : known.map { $0.knowing(.unseen) ?? $0 }
     lent = plans.map { Uncounted($0) }
+    self.numbers = numbers
     seen = columns.map { _ in SeenSet(seed: seed) }
     isUnique = columns.map { $0.isUnique && !RowFormulas.isLate($0) }
     ids = columns.map(\.id)
@@ -98,8 +104,12 @@ public struct RowChecker {
         formulas?.refuse(fault.code, column: column)
         continue
       }
-      let outcome = lent[column].lend {
+      var outcome = lent[column].lend {
         $0.read(text, scratch: &scratch, rewrote: &rewrote)
+      }
+      if case .fault(let fault) = outcome, fault.code == .ambiguousNumber, let numbers {
+        learn(numbers())
+        outcome = plans[column].read(text, scratch: &scratch, rewrote: &rewrote)
       }
       if hasFormulas {
         take(outcome, text, column: column)
@@ -127,6 +137,15 @@ public struct RowChecker {
     } else {
       formulas?.take(outcome, column: column, canonical: text)
     }
+  }
+
+  /// From now on each column's numbers are read as the column writes them.
+  private mutating func learn(_ marks: [NumberMarks]) {
+    numbers = nil
+    plans = plans.enumerated().map { column, plan in
+      plan.knowing(marks.indices.contains(column) ? marks[column] : .unsaid) ?? plan
+    }
+    lent = plans.map { Uncounted($0) }
   }
 
   private mutating func refuse(_ fault: CellFault, column: Int) {

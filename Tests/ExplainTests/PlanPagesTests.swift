@@ -35,12 +35,18 @@ import Validation
     let schema = try #require(compilation.schema)
     let definition = try #require(schema.imports.first)
     let rows = try #require(example.rows)
-    var reader = DelimitedReader(MemorySource(rows.bytes), delimiter: UInt8(ascii: ","))
+    let bytes = rows.bytes
+    var reader = DelimitedReader(MemorySource(bytes), delimiter: UInt8(ascii: ","))
     #expect(try reader.next() == .row)
     let header = reader.cells.map { String(decoding: reader.bytes[$0], as: UTF8.self) }
     var planner = ImportPlanner(
       definition, validator: Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms),
-      columns: try #require(BoundColumns(definition, header: header)),
+      columns: try #require(
+        BoundColumns(definition, header: header) {
+          var reader = DelimitedReader(MemorySource(bytes), delimiter: UInt8(ascii: ","))
+          _ = try reader.next()
+          return reader
+        }),
       people: PeopleIndex(schema.entities[definition.entity], matches: definition.matchesIdentity),
       context: ValidationContext(today: CivilDate(year: 2026, month: 1, day: 5)))
     return try planner.plan(&reader, fingerprint: "").remarks

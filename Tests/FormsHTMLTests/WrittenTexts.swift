@@ -9,7 +9,9 @@ struct WrittenTexts {
 
   /// Texts that every box gets.
   let known = [
-    "", " ", "\u{200C}", "0", "۱۲۳", "١٢٣", "12,345", "1,23", "۱۲٬۳۴۵٫۶۷", "−5", "+7", "--5", "+-5", "1.50", ".5", "5.",
+    "", " ", "\u{200C}", "0", "۱۲۳", "١٢٣", "12,345", "1,23", "۱۲٬۳۴۵٫۶۷", "500.000", "0,123", "۰٫۵۰۰",
+    "۰٬۱۲۳", "0.500", "1.234", "1,234", "1.355,90", "1,355.90", "1.500.000", "12.345", "9,99", "1٬234/5", "1 234 567,8",
+    "1,234 567", "012.345", "012,345", "1٫234٫5", "−5", "+7", "--5", "+-5", "1.50", ".5", "5.",
     "9223372036854775807", "9223372036854775808", "99999999999999999999", "1403/12/30", "1404/12/30", "۱۳۹۹/۱۲/۳۰",
     "2024-02-29", "2023-02-29", "30.12.2024", "1.2.1403", "1699-01-01", "1205/01/01", "1206/01/01", "1502/12/29",
     "1503/01/01", "0001-01-01", "9999-12-31", "2024-2-3", "2024/1-2", "true", "false", "بله", "TRUE", "ab1", "abcc9",
@@ -44,7 +46,7 @@ struct WrittenTexts {
     let sign = ["", "", "", "-", "+", "−"].randomElement(using: &random) ?? ""
     var digits = String(UInt64.random(in: 0...UInt64.max, using: &random) >> UInt64.random(in: 0..<64, using: &random))
     if Int.random(in: 0..<3, using: &random) == 0 {
-      let mark = [",", "٬", "'", " ", "\u{202F}", "،"].randomElement(using: &random) ?? ","
+      let mark = [",", "٬", "'", " ", "\u{202F}", "،", "."].randomElement(using: &random) ?? ","
       let every = Int.random(in: 0..<8, using: &random) == 0 ? 2 : 3
       digits = digits.reversed().enumerated().reduce(into: "") { text, next in
         if next.offset > 0, next.offset.isMultiple(of: every) { text = mark + text }
@@ -52,7 +54,7 @@ struct WrittenTexts {
       }
     }
     if Int.random(in: 0..<3, using: &random) == 0 {
-      digits += [".", "٫"].randomElement(using: &random) ?? "."
+      digits += [".", "٫", ","].randomElement(using: &random) ?? "."
       digits +=
         String(Int.random(in: 0...999, using: &random)) + ["", "0", "00"][Int.random(in: 0..<3, using: &random)]
     }

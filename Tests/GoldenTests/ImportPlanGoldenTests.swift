@@ -48,7 +48,12 @@ import Validation
     let header = reader.cells.map { String(decoding: reader.bytes[$0], as: UTF8.self) }
     var planner = ImportPlanner(
       definition, validator: Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms),
-      columns: try #require(BoundColumns(definition, header: header)),
+      columns: try #require(
+        BoundColumns(definition, header: header) {
+          var reader = DelimitedReader(MemorySource(bytes), delimiter: DelimiterGuess.delimiter(ofLine: bytes))
+          _ = try reader.next()
+          return reader
+        }),
       people: PeopleIndex(schema.entities[definition.entity], matches: definition.matchesIdentity),
       context: ValidationContext(today: CivilDate(year: 2026, month: 1, day: 5)))
     return try planner.plan(&reader, fingerprint: "of this file")

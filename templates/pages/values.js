@@ -55,14 +55,40 @@ const daftarValues = (() => {
   };
 
   const plain = { space: "line", digits: true };
-  const number =
-    /^([-+\u2212]?)([0-9]+|[0-9]{1,3}(?:[,\u060C\u066C'\u2019 \u00A0\u202F\u2009][0-9]{3})+)(?:[.\u066B]([0-9]+))?$/;
-  // The units of a number with so many places; nothing where it is none.
+  const number = /^([-+\u2212]?)([0-9]+)((?:[.,\u060C\u066B\u066C'\u2019 \u00A0\u202F\u2009][0-9]+)*)$/;
+  const markOf = (letter) =>
+    ",\u060C".includes(letter) ? "," : "'\u2019".includes(letter) ? "'" : ".\u066B\u066C".includes(letter) ? letter : " ";
+  const isPoint = (mark) => mark === "." || mark === "," || mark === "\u066B";
+  // Whether the last mark of a number on its own is a point; nothing where it is none, or could be either.
+  const hasPoint = (front, marks, runs, places) => {
+    if (marks.length === 0) return false;
+    const last = marks[marks.length - 1], tail = runs[runs.length - 1];
+    const beginsGroups = front.length <= 3 && front[0] !== "0";
+    if (marks.length > 1) {
+      const others = new Set(marks.slice(0, -1));
+      if (others.size > 1 || others.has("\u066B") || !beginsGroups) return undefined;
+      if (runs.slice(0, -1).some((run) => run.length !== 3)) return undefined;
+      if (others.has(last)) return tail.length === 3 ? false : undefined;
+      return isPoint(last) ? true : undefined;
+    }
+    const isTwoWay = tail.length === 3 && beginsGroups;
+    if (last === "." || last === "\u066B") {
+      return last === "." && isTwoWay && (places < 3 || tail.endsWith("0")) ? undefined : true;
+    }
+    if (last !== ",") return isTwoWay ? false : undefined;
+    if (isTwoWay) return places >= 3 ? undefined : false;
+    return tail.length === 3 && front[0] === "0" && front.length <= 3 ? undefined : true;
+  };
+  // The units of a number with so many places; nothing where it is none, or could be two.
   const units = (written, places) => {
     const parts = number.exec(written);
     if (!parts) return undefined;
-    const behind = (parts[3] ?? "").replace(/0+$/, "");
-    const digits = BigInt(parts[2].replace(/[^0-9]/g, "") + behind);
+    const marks = Array.from(parts[3].replace(/[0-9]/g, ""), markOf);
+    const runs = parts[3].split(/[^0-9]/).slice(1);
+    const pointed = hasPoint(parts[2], marks, runs, places);
+    if (pointed === undefined) return undefined;
+    const behind = pointed ? runs.pop().replace(/0+$/, "") : "";
+    const digits = BigInt(parts[2] + runs.join("") + behind);
     if (behind.length > places || digits > mostUnits) return undefined;
     const scaled = digits * 10n ** BigInt(places - behind.length);
     if (scaled > mostUnits) return undefined;

@@ -46,7 +46,8 @@ extension ImportDesk {
 
   private func rows(of place: Int, _ file: OldFile, by user: UserFacts) throws -> WaveRows {
     let (reader, header) = try file.rows()
-    guard let columns = BoundColumns(definition, header: header) else { throw Self.columnsFailure(definition) }
+    let bound = BoundColumns(definition, header: header) { try file.rows().reader }
+    guard let columns = bound else { throw Self.columnsFailure(definition) }
     let handled = try store.readImports { try $0.handledRows(of: definition.name, loaded: false) }
     return WaveRows(
       definition, wave: place, handled: handled, columns: columns, reader: reader, validator: service.validator,

@@ -48,7 +48,8 @@ public struct ImportDesk: Sendable {
   ) throws -> ImportPlan {
     let entity = validator.schema.entities[definition.entity]
     var (reader, header) = try file.rows()
-    guard let columns = BoundColumns(definition, header: header) else { throw columnsFailure(definition) }
+    let bound = BoundColumns(definition, header: header) { try file.rows().reader }
+    guard let columns = bound else { throw columnsFailure(definition) }
     var planner = ImportPlanner(
       definition, validator: validator, columns: columns,
       people: people ?? PeopleIndex(entity, matches: definition.matchesIdentity), context: context)

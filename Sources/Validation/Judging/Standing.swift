@@ -21,7 +21,8 @@ enum Standing: UInt8, Sendable {
       .numberTooLarge, .notYesNo, .notDate, .noSuchDay, .belowMinimum, .aboveMaximum, .patternMismatch,
       .unknownOption, .alreadyTaken, .noSuchRecord, .notEmail, .notMobile, .wrongCheckDigit, .unknownField,
       .wrongCellCount, .tornRow, .readOnly, .stillReferred, .notARecord, .checkFails, .computedGiven,
-      .notComputable, .hiddenGiven, .notEditable, .optionNotOffered:
+      .notComputable, .hiddenGiven, .notEditable, .optionNotOffered, .ambiguousNumber,
+      .placesOrThousands:
       self = .refused
     }
   }
