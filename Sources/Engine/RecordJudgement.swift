@@ -19,7 +19,8 @@ struct RecordJudgement {
     var read = read
     for claim in read.references {
       guard case .reference(let target, let text) = claim.question else { continue }
-      read.answer(claim, with: try resolver.record(of: target, named: text))
+      let id = try resolver.record(of: target, named: text)
+      read.answer(claim, with: id, namesakes: id == nil ? try resolver.namesakes(of: target, named: text) : [])
     }
     var judged = validator.judge(read, entity: entity, in: context, conditions: false)
     for claim in judged.claims {

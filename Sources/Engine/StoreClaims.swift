@@ -20,12 +20,24 @@ struct StoreClaims: ClaimResolver {
   func record(of entity: EntityName, named text: String) throws -> RecordID? {
     guard let entity = schema.entity(entity.text) else { return nil }
     if let id = RecordID(text), try reading.exists(id, of: entity) { return id }
+    let found = try holders(of: text, in: entity)
+    return found.count == 1 ? found.first : nil
+  }
+
+  func namesakes(of entity: EntityName, named text: String) throws -> [String] {
+    guard let entity = schema.entity(entity.text) else { return [] }
+    let found = try holders(of: text, in: entity)
+    return found.count < 2 ? [] : try found.prefix(2).map { try RecordNames(reading: reading).name(of: $0, in: entity) }
+  }
+
+  /// The records that a text names, oldest first; two of them are enough.
+  private func holders(of text: String, in entity: Entity) throws -> [RecordID] {
     var found: Set<RecordID> = []
     for field in Self.namingFields(of: entity) {
       guard let value = validator.value(of: text, in: field, of: entity) else { continue }
       found.formUnion(try reading.records(of: entity, with: value, in: field, limit: 2))
     }
-    return found.count == 1 ? found.first : nil
+    return found.sorted { $0.text < $1.text }
   }
 
   /// The fields by whose values people name a record: unique ones, and those of `identity`.

@@ -4,7 +4,7 @@ public import SchemaModel
 /// Who is known: the identities and unique values of stored records, and of the rows that went before.
 ///
 /// A row is somebody new, somebody who is known (one of his identities is), or wrong: two of its identities belong to
-/// two people, or a unique value belongs to somebody else. Values are kept by 128 bits of hash.
+/// two people, one of them belongs to two, or a unique value belongs to somebody else. Values are kept by 128 bits of hash.
 public struct PeopleIndex: Sendable {
   /// What a row came to.
   public enum Finding: Hashable, Sendable {
@@ -20,6 +20,8 @@ public struct PeopleIndex: Sendable {
   private let sets: [[Int]]
   private let identityCount: Int
   private var owners: [UInt128: Int32] = [:]
+  /// Values that two stored records have.
+  private var shared: Set<UInt128> = []
   /// Which sets a person has a value in, a bit a set.
   private var holds: [UInt64] = []
 
@@ -38,7 +40,9 @@ public struct PeopleIndex: Sendable {
   public mutating func add(_ values: [Value]) {
     let person = Int32(truncatingIfNeeded: holds.count)
     holds.append(0)
-    keep(keys(values), of: person)
+    let keys = keys(values)
+    for case let key? in keys where owners[key] != nil { shared.insert(key) }
+    keep(keys, of: person)
   }
 
   /// Looks a row up, and remembers it unless it is wrong. Amortised O(bytes).
@@ -47,7 +51,7 @@ public struct PeopleIndex: Sendable {
     var person: Int32?
     for set in 0..<identityCount {
       guard let key = keys[set], let owner = owners[key] else { continue }
-      if let person, person != owner { return .taken(fields[sets[set].first ?? 0]) }
+      if shared.contains(key) || person != nil && person != owner { return .taken(fields[sets[set].first ?? 0]) }
       person = owner
     }
     for set in identityCount..<sets.count {

@@ -3,14 +3,15 @@
 /// Text as searching and comparing see it: what people write differently and mean alike becomes one.
 ///
 /// Case, combining marks and harakat, tatweel and invisible characters (ZWNJ among them) go; ё becomes е; Arabic yeh
-/// and kaf become the Persian letters, and decimal digits of any script ASCII. й, ی and ه stay themselves. The result
+/// and kaf become the Persian letters, decimal digits of any script ASCII; presentation forms and full-width letters
+/// become the letters they are. й, ی and ه stay themselves. The result
 /// is NFC, and folding it again changes nothing. White space is left as it is. O(length).
 public enum Folding {
   /// The folded form of a text.
   public static func fold(_ text: String) -> String {
     if let ascii = foldedASCII(text) { return ascii }
     var folded = String.UnicodeScalarView()
-    for scalar in text._nfc {
+    for scalar in text._nfc.flatMap({ LetterForms.letters(of: $0) ?? [$0] }) {
       for small in scalar.properties.lowercaseMapping.unicodeScalars { append(small, to: &folded) }
     }
     var composed = String.UnicodeScalarView()
@@ -20,6 +21,14 @@ public enum Folding {
 
   /// Whether two texts fold to the same.
   public static func same(_ left: String, _ right: String) -> Bool { fold(left) == fold(right) }
+
+  /// What two texts share where they name the same: the folded form; the text itself where nothing is left of it.
+  ///
+  /// Identities, unique values and names of records are compared by it, wherever they come from.
+  public static func key(_ text: String) -> String {
+    let folded = fold(text)
+    return folded.isEmpty ? text : folded
+  }
 
   /// The folded form of a text of ASCII alone, which needs nothing but small letters; nil for any other.
   private static func foldedASCII(_ text: String) -> String? {

@@ -24,11 +24,13 @@ extension FieldPath {
 }
 
 extension Value {
-  /// A text that two values share only where they are equal, for seen-sets and look-ups; nil for blanks and lists.
+  /// A text that two values share only where they are the same, for seen-sets and look-ups; nil for blanks and lists.
+  /// Texts are the same where they fold to the same.
   public var uniqueKey: String? {
     switch self {
     case .blank, .rows, .options: nil
-    case .text(let text), .option(let text): text
+    case .text(let text): Folding.key(text)
+    case .option(let text): text
     case .integer(let number): String(number)
     case .decimal(let number): number.description
     case .boolean(let flag): flag ? "true" : "false"

@@ -67,6 +67,10 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   /// More digits behind the point than are kept, unless the point sets thousands apart. Arguments: `places`, `text`,
   /// `grouped`, `whole`.
   case placesOrThousands = "V051"
+  /// A value by which a record is known, and which belongs to two. Arguments: `first`, `second`.
+  case ofSeveralRecords = "V052"
+  /// A text that several records go by. Arguments: `text`, `first`, `second`.
+  case namesSeveral = "V053"
 
   /// The rule it stands for; which check it is, only a violation knows.
   public var rule: Rule {
@@ -79,8 +83,8 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
     case .tooManyPlaces, .placesOrThousands, .numberTooLarge, .belowMinimum, .aboveMaximum: .range
     case .patternMismatch, .notMobile: .pattern
     case .unknownOption, .optionNotOffered: .option
-    case .alreadyTaken: .unique
-    case .noSuchRecord, .stillReferred: .reference
+    case .alreadyTaken, .ofSeveralRecords: .unique
+    case .noSuchRecord, .stillReferred, .namesSeveral: .reference
     case .wrongCheckDigit: .checkDigit
     case .unknownField: .unknownField
     case .wrongCellCount, .tornRow, .notARecord: .rowShape

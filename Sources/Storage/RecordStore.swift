@@ -19,7 +19,8 @@ public protocol RecordReading {
   func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage
   /// What happened to a record, oldest first; also to one that is gone.
   func history(of id: RecordID, _ entity: Entity) throws -> [HistoryEntry]
-  /// Up to `limit` records with a value in a field, oldest first.
+  /// Up to `limit` records with a value in a field, oldest first. Unique and identity texts are the same where they fold
+  /// to the same.
   func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID]
   /// The entities whose records, or rows, refer to a record, and how many records of each do. A record that refers
   /// to itself does not count.

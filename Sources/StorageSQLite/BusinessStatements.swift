@@ -7,6 +7,8 @@ struct BusinessStatements: Sendable {
   let schema: Schema
   let path: String
   let search: SearchText
+  /// What the folded keys of the schema's records are made of.
+  let keyVersion: String
   private let entities: [EntityStatements]
 
   init(schema: Schema, path: String) {
@@ -14,6 +16,7 @@ struct BusinessStatements: Sendable {
     self.schema = schema
     self.path = path
     search = SearchText(schema: schema)
+    keyVersion = RecordKeys.version(of: schema)
     entities = zip(schema.entities, tables).map { EntityStatements(entity: $0, tables: $1) }
   }
 

@@ -33,6 +33,13 @@ extension SQLiteReader: ImportReading {
       .compactMap { $0[0].integer.map(Int.init) }
   }
 
+  func outcome(ofRow row: Int, of name: String) throws -> ImportEntry.Outcome? {
+    guard try hasImportTables() else { return nil }
+    return try connection.row(
+      "SELECT outcome FROM daftar_import_rows WHERE import = ? AND row = ?", [.text(name), SQLValue(row)]
+    )?.first?.text.flatMap(ImportEntry.Outcome.init)
+  }
+
   func counts(of name: String) throws -> [ImportCount] {
     guard try hasImportTables() else { return [] }
     return try connection.rows(

@@ -39,6 +39,8 @@ struct SQLiteReader: RecordReading {
 
   func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID] {
     guard field.isKept else { return [] }
+    let keys = SQLiteKeys(connection: connection, business: business)
+    if let found = try keys.records(of: entity, with: value, in: field, limit: limit) { return found }
     let statements = try business.statements(of: entity)
     let (id, column) = (BuiltInColumns.id, Identifier(field.name.text))
     let stored = ColumnCoding.encode(value, field.type.scalar)

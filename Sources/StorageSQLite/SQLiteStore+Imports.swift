@@ -20,8 +20,15 @@ extension SQLiteStore: ImportStore {
             for sql in dialect.create(object) { try connection.execute(sql) }
           }
         }
+        try SQLiteKeys(connection: connection, business: business).prepare()
         return try body(SQLiteWriter(reader: reader))
       }
     }
+  }
+
+  public func alone<Result>(at work: String, _ body: () throws -> Result) throws -> Result? {
+    guard let claim = try WorkClaim(work, beside: path) else { return nil }
+    defer { claim.release() }
+    return try body()
   }
 }

@@ -78,6 +78,7 @@ public final class SQLiteStore: RecordStore {
         if let fingerprint, try reader.meta("fingerprint") != fingerprint {
           throw Failure(.environment, "failure.database.changed_meanwhile", ["path": path])
         }
+        try SQLiteKeys(connection: reader.connection, business: business).prepare()
         return try body(SQLiteWriter(reader: reader))
       }
     }

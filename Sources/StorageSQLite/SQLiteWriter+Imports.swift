@@ -74,6 +74,10 @@ extension SQLiteWriter {
     try reader.handledRows(of: name, loaded: loaded)
   }
 
+  func outcome(ofRow row: Int, of name: String) throws -> ImportEntry.Outcome? {
+    try reader.outcome(ofRow: row, of: name)
+  }
+
   func counts(of name: String) throws -> [ImportCount] { try reader.counts(of: name) }
 
   func entries(of name: String, wave: String, before: Int, limit: Int) throws -> [ImportEntry] {

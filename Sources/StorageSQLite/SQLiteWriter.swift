@@ -9,6 +9,7 @@ struct SQLiteWriter: RecordWriting {
 
   var connection: SQLiteConnection { reader.connection }
   private var business: BusinessStatements { reader.business }
+  private var keys: SQLiteKeys { SQLiteKeys(connection: connection, business: business) }
 
   func insert(_ record: StoredRecord, of entity: Entity) throws {
     let statements = try business.statements(of: entity)
@@ -21,6 +22,7 @@ struct SQLiteWriter: RecordWriting {
     for link in statements.links { try write(record.value(of: link.field), of: record.id.text, link) }
     for list in statements.lists { try write(record.value(of: list.field), of: record.id.text, list) }
     try confirm(record.warnings, of: record, entity)
+    try keys.insert(record, of: entity)
   }
 
   func replace(_ old: StoredRecord, with new: StoredRecord, of entity: Entity) throws {
@@ -46,6 +48,7 @@ struct SQLiteWriter: RecordWriting {
         [.text(entity.name.text), .text(old.id.text), .text(check)])
     }
     try confirm(new.warnings.filter { !old.warnings.contains($0) }, of: new, entity)
+    try keys.replace(old, with: new, of: entity)
   }
 
   /// Keeps which warnings were confirmed, when and by whom. One that a record had under an earlier schema is renewed.
@@ -61,6 +64,7 @@ struct SQLiteWriter: RecordWriting {
   }
 
   func delete(_ id: RecordID, of entity: Entity) throws {
+    if let old = try reader.record(id, of: entity) { try keys.remove(old, of: entity) }
     try connection.execute(try business.statements(of: entity).delete, [.text(id.text)])
     try connection.execute(
       "DELETE FROM daftar_warnings WHERE entity = ? AND record_id = ?", [.text(entity.name.text), .text(id.text)])

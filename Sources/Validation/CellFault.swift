@@ -37,7 +37,7 @@ final class CellFault: Error, Sendable {
       .noSuchDay, .belowMinimum, .aboveMaximum, .patternMismatch, .unknownOption, .alreadyTaken, .noSuchRecord,
       .notEmail, .notMobile, .wrongCheckDigit, .unknownField, .tornRow, .wrongShape, .readOnly,
       .nulCharacter, .stillReferred, .notARecord, .checkFails, .computedGiven, .notComputable, .hiddenGiven,
-      .notEditable, .optionNotOffered, .ambiguousNumber:
+      .notEditable, .optionNotOffered, .ambiguousNumber, .ofSeveralRecords, .namesSeveral:
       []
     }
   }

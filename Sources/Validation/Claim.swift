@@ -24,6 +24,8 @@ public protocol ClaimResolver {
   func isTaken(entity: Int, field: Int, value: Value, except: RecordID?) throws -> Bool
   /// The record a text names; nil where there is none, or more than one.
   func record(of entity: EntityName, named text: String) throws -> RecordID?
+  /// What two records that a text names are called, where it names more than one; else nothing.
+  func namesakes(of entity: EntityName, named text: String) throws -> [String]
 }
 
 extension Field {

@@ -37,11 +37,20 @@ public struct ReadRecord: Sendable {
   /// The references without an answer.
   var open: [Claim] { answered.isEmpty ? references : references.filter { !answered.contains($0) } }
 
-  /// Answers a reference: the record it names, or nil where there is none, which is a violation. Each once.
-  public mutating func answer(_ reference: Claim, with id: RecordID?) {
+  /// Answers a reference: the record it names, or nil where there is none, or there are `namesakes`, which is a violation.
+  /// Each once.
+  public mutating func answer(_ reference: Claim, with id: RecordID?, namesakes: [String] = []) {
     guard let spot = plans?.spot(of: reference.path), answered.insert(reference).inserted else { return }
     put(id.map { .reference($0) } ?? .blank, at: spot)
-    if id == nil { violations.append(Violation(.noSuchRecord, at: reference.path)) }
+    if id == nil { violations.append(Self.violation(reference, namesakes)) }
+  }
+
+  private static func violation(_ reference: Claim, _ namesakes: [String]) -> Violation {
+    guard namesakes.count == 2, case .reference(_, let text) = reference.question else {
+      return Violation(.noSuchRecord, at: reference.path)
+    }
+    return Violation(
+      .namesSeveral, at: reference.path, ["text": text, "first": namesakes[0], "second": namesakes[1]])
   }
 
   /// The list is taken out of its place while it is written to, so that it is not copied.

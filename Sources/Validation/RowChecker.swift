@@ -1,4 +1,5 @@
 public import ByteText
+import Localization
 public import SchemaModel
 
 /// Checks rows of cells by the bytes, without making values: what a file of a million rows goes through.
@@ -184,14 +185,21 @@ public struct RowChecker {
     return UTF8Check.containsNUL(text) ? CellFault(.nulCharacter) : nil
   }
 
+  /// Whether folding would change nothing: ASCII without capitals.
+  private static func isFolded(_ text: borrowing Span<UInt8>) -> Bool {
+    for index in 0..<text.count where text[index] >= 0x80 || text[index] &- 0x41 < 26 { return false }
+    return true
+  }
+
   private mutating func isNew(_ outcome: CellOutcome, _ text: borrowing Span<UInt8>, column: Int) -> Bool {
     let number: Int64
     switch outcome {
     case .blank, .fault, .options: return true
     case .text, .reference:
-      if !rewrote { return seen[column].insert(text) }
-      let canonical = scratch
-      return seen[column].insert(canonical.span)
+      if !rewrote, Self.isFolded(text) { return seen[column].insert(text) }
+      let canonical = rewrote ? scratch : text.withUnsafeBufferPointer { Array($0) }
+      let key = Array(Folding.key(String(decoding: canonical, as: UTF8.self)).utf8)
+      return seen[column].insert(key.span)
     case .integer(let value), .decimal(let value): number = value
     case .boolean(let flag): number = flag ? 1 : 0
     case .date(let days): number = Int64(days)

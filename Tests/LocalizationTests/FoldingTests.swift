@@ -39,4 +39,19 @@ struct FoldingTests {
       }
     }
   }
+
+  @Test func lettersByFormAndWidthAreTheLetters() {
+    #expect(Folding.fold("\u{FECB}\u{FEE0}\u{FBFD}") == "علی")
+    #expect(Folding.fold("ﭘﮋﮔﻻ") == "پژگلا")
+    #expect(Folding.fold("ＡＢc１２") == "abc12")
+    for value in Array(0xFB50...0xFBFF) + Array(0xFE70...0xFEFC) {
+      guard let scalar = Unicode.Scalar(UInt32(value)), scalar.properties.generalCategory == .otherLetter else {
+        continue
+      }
+      let folded = Folding.fold(String(scalar))
+      #expect(folded.unicodeScalars.allSatisfy { $0.value < 0xFB50 }, "\(String(value, radix: 16))")
+      #expect(Folding.fold(folded) == folded)
+    }
+    #expect(Folding.key("ـ") == "ـ" && Folding.key("Ёж") == "еж")
+  }
 }

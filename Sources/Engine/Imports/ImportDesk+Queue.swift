@@ -40,7 +40,7 @@ extension ImportDesk {
           .violations
       let told = Set(own.map(\.path))
       return WaitingRow(
-        row: row, violations: own + person.violations(entity).filter { !told.contains($0.path) }, person: person.id)
+        row: row, violations: own + person.violations.filter { !told.contains($0.path) }, person: person.id)
     }
   }
 
@@ -60,7 +60,7 @@ extension ImportDesk {
       var origins = origins
       for (name, text) in row.input where input[name] == .text(text) { origins[name] = .imported }
       let person = try person(try judged(input, for: user, writing), writing)
-      let taken = person.violations(entity)
+      let taken = person.violations
       if !taken.isEmpty { return .refused(taken) }
       guard let id = person.id, let old = try writing.record(id, of: entity) else {
         let outcome = try door.create(

@@ -13,6 +13,12 @@ extension ImportDesk {
     wave name: String, by user: UserFacts, progress: (Int) -> Void = { _ in }
   ) throws -> RollbackOutcome {
     _ = try place(of: name)
+    return try alone(at: name) { try revert(wave: name, by: user, progress: progress) }
+  }
+
+  private func revert(
+    wave name: String, by user: UserFacts, progress: (Int) -> Void
+  ) throws -> RollbackOutcome {
     guard try store.readImports({ try $0.pinned(definition.name) }) != nil else {
       throw Failure(.data, "failure.import.never_run", ["wave": name, "import": definition.name])
     }

@@ -11,14 +11,21 @@ extension ImportDesk {
     let outcome: ImportOutcome
   }
 
-  /// Brings the rows of a wave over that no run has come to yet. Any number of runs adds what one does.
+  /// Brings the rows of a wave over that no run has come to yet, and tries those again that wait for a person: the
+  /// mapping may be another one now, or whom they name may have come. Any number of runs adds what one does.
   ///
   /// A dry run does the same in one transaction that is taken back. Throws a `Failure` where the file is not the one
-  /// that was planned, the wave is unknown, or its rollback is not finished.
+  /// that was planned, the wave is unknown, its rollback is not finished, or another run is at it.
   public func run(
     wave name: String, _ file: OldFile, by user: UserFacts, isDry: Bool = false, progress: (Int) -> Void = { _ in }
   ) throws -> ImportOutcome {
     let place = try place(of: name)
+    return try alone(at: name) { try run(wave: name, at: place, file, by: user, isDry: isDry, progress: progress) }
+  }
+
+  private func run(
+    wave name: String, at place: Int, _ file: OldFile, by user: UserFacts, isDry: Bool, progress: (Int) -> Void
+  ) throws -> ImportOutcome {
     var pinned = try store.readImports { try self.pinned($0, for: file) }
     if !isDry, pinned?.waves.map(\.name) != definition.waves.map(\.name) {
       _ = try plan(file, by: user)
@@ -48,7 +55,7 @@ extension ImportDesk {
     let (reader, header) = try file.rows()
     let bound = BoundColumns(definition, header: header) { try file.rows().reader }
     guard let columns = bound else { throw Self.columnsFailure(definition) }
-    let handled = try store.readImports { try $0.handledRows(of: definition.name, loaded: false) }
+    let handled = try store.readImports { try $0.handledRows(of: definition.name, loaded: true) }
     return WaveRows(
       definition, wave: place, handled: handled, columns: columns, reader: reader, validator: service.validator,
       context: service.context(for: user))
@@ -85,6 +92,10 @@ extension ImportDesk {
       definition: definition, entity: entity, service: service.within(writing), user: user, wave: wave)
     var outcome = before
     for row in rows {
+      // A row that waited is judged anew; one that was settled meanwhile is not.
+      let known = try writing.outcome(ofRow: row.number, of: definition.name)
+      if let known, known != .quarantined { continue }
+      if known != nil { try writing.remove(row: row.number, of: definition.name) }
       switch try loader.load(row, writing) {
       case .created: outcome.created += 1
       case .filled: outcome.filled += 1

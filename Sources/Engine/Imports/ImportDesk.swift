@@ -85,6 +85,12 @@ public struct ImportDesk: Sendable {
       ["wave": wave, "import": definition.name, "waves": definition.waves.map(\.name).joined(separator: ", ")])
   }
 
+  /// Runs and takes back a wave while nobody else does.
+  func alone<Result>(at wave: String, _ body: () throws -> Result) throws -> Result {
+    if let result = try store.alone(at: "import/\(definition.name)/\(wave)", body) { return result }
+    throw Failure(.environment, "failure.import.running", ["wave": wave, "import": definition.name])
+  }
+
   private func pin(_ plan: ImportPlan, over old: PinnedImport?, by user: UserFacts) throws {
     let waves = plan.waves.map { wave in
       PinnedImport.Wave(

@@ -23,9 +23,7 @@ struct ImportRowLoader {
     case .one(let id):
       let violations = judged(row)
       return violations.isEmpty ? try fill(id, row, writing) : try quarantine(row, violations, writing)
-    case .several(let field):
-      let taken = Person.several(field).violations(entity)
-      return try quarantine(row, merged(taken, judged(row)), writing)
+    case .several(let violation): return try quarantine(row, merged([violation], judged(row)), writing)
     }
   }
 
@@ -45,8 +43,8 @@ struct ImportRowLoader {
   enum Person {
     case nobody
     case one(RecordID)
-    /// The values of two identities belong to two people; the field of the second.
-    case several(Int)
+    /// An identity belongs to two people, or two identities belong to one each; what is told of it.
+    case several(Violation)
 
     var id: RecordID? {
       switch self {
@@ -55,9 +53,9 @@ struct ImportRowLoader {
       }
     }
 
-    func violations(_ entity: Entity) -> [Violation] {
+    var violations: [Violation] {
       switch self {
-      case .several(let field): [Violation(.alreadyTaken, at: FieldPath(entity.fields[field].name))]
+      case .several(let violation): [violation]
       case .nobody, .one: []
       }
     }
@@ -69,26 +67,37 @@ struct ImportRowLoader {
   ) throws -> Person {
     var found: RecordID?
     for identity in identities {
-      guard let first = identity.first, let id = try holder(of: identity, first, in: entity, reading) else { continue }
-      if let found, found != id { return .several(first.field) }
-      found = id
+      guard let first = identity.first else { continue }
+      for id in try holders(of: identity, first, in: entity, reading) {
+        if let found, found != id {
+          let names = RecordNames(reading: reading)
+          return .several(
+            Violation(
+              .ofSeveralRecords, at: FieldPath(entity.fields[first.field].name),
+              ["first": try names.name(of: found, in: entity), "second": try names.name(of: id, in: entity)]))
+        }
+        found = id
+      }
     }
     return found.map { .one($0) } ?? .nobody
   }
 
-  /// The oldest record with all values of an identity.
-  private static func holder(
+  /// The oldest records with all values of an identity; two are enough.
+  private static func holders(
     of identity: [(field: Int, value: Value)], _ first: (field: Int, value: Value), in entity: Entity,
     _ reading: any RecordReading
-  ) throws -> RecordID? {
-    let limit = identity.count == 1 ? 1 : 100
-    let candidates = try reading.records(
-      of: entity, with: first.value, in: entity.fields[first.field], limit: limit)
-    if identity.count == 1 { return candidates.first }
-    return try candidates.first { id in
-      guard let record = try reading.record(id, of: entity) else { return false }
-      return identity.allSatisfy { record.values.indices.contains($0.field) && record.values[$0.field] == $0.value }
+  ) throws -> [RecordID] {
+    let field = entity.fields[first.field]
+    if identity.count == 1 { return try reading.records(of: entity, with: first.value, in: field, limit: 2) }
+    var found: [RecordID] = []
+    for id in try reading.records(of: entity, with: first.value, in: field, limit: .max) where found.count < 2 {
+      guard let record = try reading.record(id, of: entity) else { continue }
+      let isHolder = identity.allSatisfy { part in
+        record.values.indices.contains(part.field) && record.values[part.field].uniqueKey == part.value.uniqueKey
+      }
+      if isHolder { found.append(id) }
     }
+    return found
   }
 
   private func create(_ row: MappedRow, _ writing: any ImportWriting) throws -> ImportEntry.Outcome {

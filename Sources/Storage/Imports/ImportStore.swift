@@ -6,6 +6,9 @@ public protocol ImportStore: RecordStore {
   func readImports<Result: Sendable>(_ body: (any ImportReading) throws -> Result) throws -> Result
   /// As `RecordStore.write`; the ledger's tables are made where they are missing.
   func writeImports<Result: Sendable>(_ body: (any ImportWriting) throws -> Result) throws -> Result
+  /// Does work at which only one may be at a time, over all processes; nil, at once, where somebody else is at it. Who
+  /// ends is at it no more, however he ends.
+  func alone<Result>(at work: String, _ body: () throws -> Result) throws -> Result?
 }
 
 /// What can be asked of the ledger.
@@ -14,6 +17,8 @@ public protocol ImportReading: RecordReading {
   func pinned(_ name: String) throws -> PinnedImport?
   /// The numbers of the rows that are in the ledger; with `loaded`, without those that wait for a person.
   func handledRows(of name: String, loaded: Bool) throws -> [Int]
+  /// What was done with a row; nil where no run has come to it.
+  func outcome(ofRow row: Int, of name: String) throws -> ImportEntry.Outcome?
   /// How many rows of each wave came to what.
   func counts(of name: String) throws -> [ImportCount]
   /// What was done with rows of a wave, the last first: those before row `before`, at most `limit`.

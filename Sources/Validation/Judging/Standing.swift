@@ -22,7 +22,7 @@ enum Standing: UInt8, Sendable {
       .unknownOption, .alreadyTaken, .noSuchRecord, .notEmail, .notMobile, .wrongCheckDigit, .unknownField,
       .wrongCellCount, .tornRow, .readOnly, .stillReferred, .notARecord, .checkFails, .computedGiven,
       .notComputable, .hiddenGiven, .notEditable, .optionNotOffered, .ambiguousNumber,
-      .placesOrThousands:
+      .placesOrThousands, .ofSeveralRecords, .namesSeveral:
       self = .refused
     }
   }

@@ -1,0 +1,17 @@
+import SchemaModel
+import Storage
+
+/// What a record is called where two of them must be told apart: its title, and its id.
+struct RecordNames {
+  let reading: any RecordReading
+
+  /// `Sara (0190f0a8-0000-7000-8000-000000000001)`; the id alone where the record has no title.
+  func name(of id: RecordID, in entity: Entity) throws -> String {
+    guard let record = try reading.record(id, of: entity) else { return id.text }
+    let words = entity.titleFields.compactMap { field -> String? in
+      guard record.values.indices.contains(field) else { return nil }
+      if case .text(let text) = record.values[field] { return text } else { return nil }
+    }
+    return words.isEmpty ? id.text : "\(words.joined(separator: " ")) (\(id.text))"
+  }
+}

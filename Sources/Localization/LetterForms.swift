@@ -1,0 +1,54 @@
+/// Letters that old systems kept by their form or width, and the letters they are: presentation forms of the Arabic
+/// script, and full-width ASCII.
+enum LetterForms {
+  /// What stands for a scalar; nil where it is no such form. O(1).
+  static func letters(of scalar: Unicode.Scalar) -> [Unicode.Scalar]? {
+    switch scalar.value {
+    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0).map { [$0] }
+    case 0xFE70...0xFE7F: []
+    case 0xFB50...0xFBFF, 0xFE80...0xFEFC: forms[scalar.value].map { Array($0.unicodeScalars) }
+    case 0xFDF2: Array("الله".unicodeScalars)
+    case 0xFDFC: Array("ریال".unicodeScalars)
+    default: nil
+    }
+  }
+
+  /// Each letter with its first form and how many there are, one behind another.
+  private static let runs: [(first: UInt32, letters: [(String, UInt32)])] = [
+    (
+      0xFB50,
+      [
+        ("ٱ", 2), ("ٻ", 4), ("پ", 4), ("ڀ", 4), ("ٺ", 4), ("ٿ", 4), ("ٹ", 4), ("ڤ", 4), ("ڦ", 4), ("ڄ", 4),
+        ("ڃ", 4), ("چ", 4), ("ڇ", 4), ("ڍ", 2), ("ڌ", 2), ("ڎ", 2), ("ڈ", 2), ("ژ", 2), ("ڑ", 2), ("ک", 4),
+        ("گ", 4), ("ڳ", 4), ("ڱ", 4), ("ں", 2), ("ڻ", 4), ("ۀ", 2), ("ہ", 4), ("ھ", 4), ("ے", 2), ("ۓ", 2),
+      ]
+    ),
+    (0xFBD3, [("ڭ", 4), ("ۇ", 2), ("ۆ", 2), ("ۈ", 2)]),
+    (
+      0xFBDE,
+      [
+        ("ۋ", 2), ("ۅ", 2), ("ۉ", 2), ("ې", 4), ("ى", 2), ("ئا", 2), ("ئە", 2), ("ئو", 2), ("ئۇ", 2), ("ئۆ", 2),
+        ("ئۈ", 2), ("ئې", 3), ("ئى", 3), ("ی", 4),
+      ]
+    ),
+    (
+      0xFE80,
+      [
+        ("ء", 1), ("آ", 2), ("أ", 2), ("ؤ", 2), ("إ", 2), ("ئ", 4), ("ا", 2), ("ب", 4), ("ة", 2), ("ت", 4),
+        ("ث", 4), ("ج", 4), ("ح", 4), ("خ", 4), ("د", 2), ("ذ", 2), ("ر", 2), ("ز", 2), ("س", 4), ("ش", 4),
+        ("ص", 4), ("ض", 4), ("ط", 4), ("ظ", 4), ("ع", 4), ("غ", 4), ("ف", 4), ("ق", 4), ("ك", 4), ("ل", 4),
+        ("م", 4), ("ن", 4), ("ه", 4), ("و", 2), ("ى", 2), ("ي", 4), ("لآ", 2), ("لأ", 2), ("لإ", 2), ("لا", 2),
+      ]
+    ),
+  ]
+
+  private static let forms: [UInt32: String] = runs.reduce(into: [:]) { forms, run in
+    var next = run.first
+    for (letter, count) in run.letters {
+      for _ in 0..<count {
+        forms[next] = letter
+        next += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import SQL
+import SchemaModel
+import Storage
+
+/// The folded keys of records in a database: made, kept, looked up.
+struct SQLiteKeys {
+  let connection: SQLiteConnection
+  let business: BusinessStatements
+
+  /// Whether the keys are there, made of the fields and by the folding of now.
+  func areCurrent() throws -> Bool {
+    try connection.row("SELECT value FROM daftar_meta WHERE key = ?", [.text(RecordKeys.metaKey)])?.first?.text
+      == business.keyVersion
+  }
+
+  /// Makes the keys of all records, unless they are there. O(1) where they are.
+  func prepare() throws {
+    if try areCurrent() { return }
+    try connection.execute("DROP TABLE IF EXISTS daftar_keys")
+    let dialect = SQLiteDialect()
+    for object in RecordKeys.table.objects {
+      for sql in dialect.create(object) { try connection.execute(sql) }
+    }
+    for statements in business.all { try prepare(statements) }
+    try connection.execute(
+      "INSERT OR REPLACE INTO daftar_meta (key, value) VALUES (?, ?)",
+      [.text(RecordKeys.metaKey), .text(business.keyVersion)])
+  }
+
+  private func prepare(_ statements: EntityStatements) throws {
+    let fields = RecordKeys.fields(of: statements.entity)
+    if fields.isEmpty { return }
+    let columns = [BuiltInColumns.id] + fields.map { Identifier($0.name.text) }
+    let sql = SQLiteDialect().statement("SELECT \(columns.list) FROM \(statements.name)")
+    try connection.eachRow(sql.text, sql.values) { row in
+      guard let id = row.first?.text else { return }
+      for (field, stored) in zip(fields, row.dropFirst()) {
+        try insert(stored.text.map { .text($0) } ?? .blank, field, statements.entity, id)
+      }
+    }
+  }
+
+  /// Keeps the keys of a record that is new.
+  func insert(_ record: StoredRecord, of entity: Entity) throws {
+    for field in RecordKeys.fields(of: entity) { try insert(record.value(of: field), field, entity, record.id.text) }
+  }
+
+  /// Keeps the keys of a record that was changed.
+  func replace(_ old: StoredRecord, with new: StoredRecord, of entity: Entity) throws {
+    for field in RecordKeys.fields(of: entity) where old.value(of: field) != new.value(of: field) {
+      try remove(old.value(of: field), field, entity, old.id.text)
+      try insert(new.value(of: field), field, entity, new.id.text)
+    }
+  }
+
+  /// Forgets the keys of a record.
+  func remove(_ record: StoredRecord, of entity: Entity) throws {
+    for field in RecordKeys.fields(of: entity) { try remove(record.value(of: field), field, entity, record.id.text) }
+  }
+
+  /// Up to `limit` records whose text folds as this one does, oldest first; nil where the field has no keys.
+  func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID]? {
+    guard let key = RecordKeys.key(of: value), RecordKeys.fields(of: entity).contains(where: { $0.id == field.id }),
+      try areCurrent()
+    else { return nil }
+    return try connection.rows(
+      "SELECT record_id FROM daftar_keys WHERE entity = ? AND field = ? AND key = ? ORDER BY record_id LIMIT ?",
+      [.text(entity.name.text), .text(field.name.text), .text(key), SQLValue(limit)]
+    ).compactMap { $0[0].text.flatMap { RecordID($0) } }
+  }
+
+  private func insert(_ value: Value, _ field: Field, _ entity: Entity, _ id: String) throws {
+    guard let key = RecordKeys.key(of: value) else { return }
+    try connection.execute(
+      "INSERT OR IGNORE INTO daftar_keys (entity, field, key, record_id) VALUES (?, ?, ?, ?)",
+      [.text(entity.name.text), .text(field.name.text), .text(key), .text(id)])
+  }
+
+  private func remove(_ value: Value, _ field: Field, _ entity: Entity, _ id: String) throws {
+    guard let key = RecordKeys.key(of: value) else { return }
+    try connection.execute(
+      "DELETE FROM daftar_keys WHERE entity = ? AND field = ? AND key = ? AND record_id = ?",
+      [.text(entity.name.text), .text(field.name.text), .text(key), .text(id)])
+  }
+}
