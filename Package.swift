@@ -184,9 +184,9 @@ let testTargets: [Target] = [
   tests(
     "Server",
     [
-      "Assets", "Diagnostics", "Engine", "Expressions", "Forms", "FormsHTML", "JSONText", "LegacySources",
-      "Localization", "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", httpClient,
-      httpTypes, hummingbird, hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
+      "Assets", "DatabaseFixtures", "Diagnostics", "Engine", "Expressions", "Forms", "FormsHTML", "JSONText",
+      "LegacySources", "Localization", "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite",
+      "Validation", httpClient, httpTypes, hummingbird, hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
     ]),
   tests(
     "Reports",

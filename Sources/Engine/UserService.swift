@@ -1,5 +1,6 @@
 public import Storage
 import Diagnostics
+import Localization
 import SchemaModel
 
 /// People and their sessions.
@@ -45,10 +46,44 @@ public struct UserService: Sendable {
   /// Adds a user; without a password he cannot sign in yet. Throws `failure.user.name_taken` where someone has it.
   public func add(name: String, displayName: String = "", role: String, password: String?) throws -> StoredUser {
     let user = try newUser(name: name, displayName: displayName, role: role, password: password)
-    guard try store.add(user, onlyFirst: false) else {
-      throw Failure(.data, "failure.user.name_taken", ["name": user.name])
+    let likeness = NameLikeness(user.name)
+    _ = try store.settle { users in
+      if users.contains(where: { Folding.same($0.name, user.name) }) {
+        throw Failure(.data, "failure.user.name_taken", ["name": user.name])
+      }
+      if let other = users.first(where: { NameLikeness($0.name).isLike(likeness) }) {
+        throw Failure(.data, "failure.user.name_looks_like", ["name": user.name, "other": other.name])
+      }
+      return user
     }
     return user
+  }
+
+  /// Whether one of these may sign in with a password.
+  public static func hasPassword(_ users: [StoredUser]) -> Bool {
+    users.contains { $0.passwordHash != nil && !$0.isDisabled }
+  }
+
+  /// The manager whom a link signs in that was printed while nobody had a password: made where there is no user, else
+  /// found, and given the password. Asked, decided and written in one transaction.
+  ///
+  /// - Parameters:
+  ///   - name: of a manager who has to be made.
+  ///   - password: his password, if he gives one.
+  ///   - known: the ids of the users there were when the link was printed.
+  /// - Returns: nil where somebody has a password by now, or there are other users than then.
+  /// - Throws: `failure.user.no_manager` where there are users and no manager who may sign in.
+  public func enterFirst(name: String, password: String?, among known: Set<String>) throws -> StoredUser? {
+    let made = try newUser(name: name, displayName: "", role: Self.managerRole, password: password)
+    return try store.settle { users in
+      guard !Self.hasPassword(users), Set(users.map(\.id)) == known else { return nil }
+      guard !users.isEmpty else { return made }
+      guard var manager = users.first(where: { $0.role == Self.managerRole && !$0.isDisabled }) else {
+        throw Failure(.data, "failure.user.no_manager")
+      }
+      manager.passwordHash = made.passwordHash
+      return manager
+    }
   }
 
   /// Gives a user a new password and signs him out everywhere.
@@ -74,11 +109,10 @@ public struct UserService: Sendable {
 
   private func newUser(name: String, displayName: String, role: String, password: String?) throws -> StoredUser {
     let name = trimmed(name)
-    let isPlain = name.unicodeScalars.allSatisfy {
-      !$0.properties.isWhitespace && $0.properties.generalCategory != .control
-    }
-    guard !name.isEmpty, name.unicodeScalars.count <= 100, isPlain else {
-      throw Failure(.data, "failure.user.name_not_possible")
+    guard !name.isEmpty, name.unicodeScalars.count <= 100, name.unicodeScalars.allSatisfy(NameLikeness.isVisible)
+    else { throw Failure(.data, "failure.user.name_not_possible") }
+    guard !NameLikeness.mixesScripts(name) else {
+      throw Failure(.data, "failure.user.name_mixed", ["name": name])
     }
     let displayName = trimmed(displayName)
     return StoredUser(

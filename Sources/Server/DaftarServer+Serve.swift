@@ -17,7 +17,7 @@ extension DaftarServer {
   /// `announce` is called once with the bound port, when requests are taken. Throws `failure.port.taken` and its like
   /// where the address cannot be had.
   public func serve(announce: @escaping @Sendable (_ port: Int) -> Void) async throws {
-    Self.raiseFileLimit()
+    FileLimit.raise()
     do {
       try await application { announce($0) }.runService()
     } catch let error as IOError {
@@ -42,8 +42,14 @@ extension DaftarServer {
       router: router(), server: .http1(configuration: channel),
       configuration: ApplicationConfiguration(
         address: .hostname(configuration.host, port: configuration.port), serverName: nil, backlog: 1024,
-        availableConnectionsDelegate: MaximumAvailableConnections(configuration.mostConnections, logger: logger)),
-      onServerRunning: { channel in running(channel.localAddress?.port ?? configuration.port) },
+        availableConnectionsDelegate: ConnectionCount(
+          most: FileLimit.connections(wanted: configuration.mostConnections), logger: logger)),
+      onServerRunning: { [logger] channel in
+        _ = try? await channel.eventLoop.submit {
+          try channel.pipeline.syncOperations.addHandler(AcceptPause(logger: logger), position: .first)
+        }.get()
+        running(channel.localAddress?.port ?? configuration.port)
+      },
       logger: logger)
   }
 
@@ -55,13 +61,5 @@ extension DaftarServer {
     case EADDRNOTAVAIL: return Failure(.environment, "failure.host.not_here", place)
     default: return Failure(.environment, "failure.port.other", place.merging(["code": String(error.errnoCode)]) { $1 })
     }
-  }
-
-  /// As many open files as the system lets us have: every connection is one.
-  private static func raiseFileLimit() {
-    var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
-    limit.rlim_cur = min(limit.rlim_max, 65_536)
-    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 }

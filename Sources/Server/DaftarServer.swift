@@ -20,19 +20,19 @@ public struct DaftarServer: Sendable {
     schema: Schema, records: RecordService, users: UserService, reports: ReportService? = nil,
     imports: (any ImportStore)? = nil,
     configuration: ServerConfiguration = .init(),
-    assets: Assets = .embedded, clock: any WallClock = SystemClock(), logger: Logger
+    assets: Assets = .embedded, clock: any SteadyClock = SystemSteadyClock(), logger: Logger
   ) throws {
     self.logger = logger
     self.reports = reports
     self.imports = schema.imports.isEmpty ? nil : imports
     let cookies = CookieJar(isBehindTLS: configuration.isBehindTLS)
-    let isLinkNeeded = try FirstManager(users: users).isNeeded()
-    firstToken = isLinkNeeded ? SecretToken() : nil
+    let firstManager = try FirstManager(users: users)
+    firstToken = firstManager.wasNeeded ? SecretToken() : nil
     desk = Desk(
       schema: schema, pages: try SitePages(schema: schema, assets: assets), records: records, users: users,
       configuration: configuration, cookies: cookies,
       tongues: LanguageChoice(business: schema.business, cookies: cookies), clock: clock,
-      link: SignInLink(firstToken))
+      link: SignInLink(firstToken, clock: clock), firstManager: firstManager)
   }
 
   /// The token of the link to sign in with, while that is the only way in.
@@ -62,9 +62,10 @@ public struct DaftarServer: Sendable {
     router.add(middleware: SecurityHeaders(isBehindTLS: desk.configuration.isBehindTLS))
     router.add(middleware: ErrorPages(pages: desk.pages, tongues: desk.tongues))
     router.add(middleware: HostCheck(configuration: desk.configuration))
-    router.add(middleware: OriginCheck())
-    router.add(
-      middleware: SessionDoor(users: desk.users, cookies: desk.cookies, tongues: desk.tongues, work: desk.work))
+    router.add(middleware: OriginCheck(isBehindTLS: desk.configuration.isBehindTLS))
+    router.add(middleware: ClientAddress(trusted: desk.configuration.trustedProxies))
+    let sessions = SessionKeeper(users: desk.users, reading: desk.work, writing: desk.saving)
+    router.add(middleware: SessionDoor(sessions: sessions, cookies: desk.cookies, tongues: desk.tongues))
     // Here the visitor is known, and keeps his name and his way out on the page that refuses him.
     router.add(middleware: ErrorPages(pages: desk.pages, tongues: desk.tongues))
     for route in routes {

@@ -8,6 +8,8 @@ public struct ServerConfiguration: Hashable, Sendable {
   public var names: Set<String>
   /// Whether a proxy in front speaks TLS: cookies are then `Secure`, and browsers are told to stay with TLS.
   public var isBehindTLS: Bool
+  /// The proxies whose word is taken for whom they speak for.
+  public var trustedProxies: [AddressRange]
   /// The largest body of a request, in bytes.
   public var largestBody: Int
   /// Seconds that a request may take to arrive, and a response to be taken.
@@ -17,12 +19,14 @@ public struct ServerConfiguration: Hashable, Sendable {
 
   public init(
     host: String = "127.0.0.1", port: Int = 8080, names: Set<String> = [], isBehindTLS: Bool = false,
-    largestBody: Int = 1 << 20, patienceSeconds: Int = 20, mostConnections: Int = 8192
+    trustedProxies: [AddressRange] = [], largestBody: Int = 1 << 20, patienceSeconds: Int = 20,
+    mostConnections: Int = 8192
   ) {
     self.host = host
     self.port = port
     self.names = names
     self.isBehindTLS = isBehindTLS
+    self.trustedProxies = trustedProxies
     self.largestBody = largestBody
     self.patienceSeconds = patienceSeconds
     self.mostConnections = mostConnections

@@ -50,6 +50,9 @@ public protocol UserStore: Sendable {
   func user(named name: String) throws -> StoredUser?
   /// Adds a user; false where his name is taken, or where `onlyFirst` and there is a user already.
   func add(_ user: StoredUser, onlyFirst: Bool) throws -> Bool
+  /// In one transaction: shows all users, and stores the one that comes back, a new one or one of them changed. A changed
+  /// user's sessions end.
+  func settle(_ body: ([StoredUser]) throws -> StoredUser?) throws -> StoredUser?
   /// Changes everything but id and name; his sessions end. False where there is no such user.
   func change(_ user: StoredUser) throws -> Bool
 

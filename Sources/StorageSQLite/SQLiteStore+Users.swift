@@ -24,30 +24,46 @@ extension SQLiteStore: UserStore {
         onlyFirst ? "SELECT count(*) FROM daftar_users" : "SELECT count(*) FROM daftar_users WHERE folded_name = ?"
       let folded = SQLValue.text(Folding.fold(user.name))
       guard try connection.count(known, onlyFirst ? [] : [folded]) == 0 else { return false }
-      try connection.execute(
-        """
-        INSERT INTO daftar_users (id, name, folded_name, display_name, role, password_hash, disabled, created_on) \
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-          .text(user.id), .text(user.name), folded, .text(user.displayName), .text(user.role),
-          SQLValue(user.passwordHash), SQLValue(user.isDisabled), .text(user.createdOn.description),
-        ])
+      try Self.insert(user, connection)
       return true
     }
   }
 
-  public func change(_ user: StoredUser) throws -> Bool {
+  public func settle(_ body: ([StoredUser]) throws -> StoredUser?) throws -> StoredUser? {
     try writing { connection in
-      try connection.execute("DELETE FROM daftar_sessions WHERE user_id = ?", [.text(user.id)])
-      let changed = try connection.execute(
-        "UPDATE daftar_users SET display_name = ?, role = ?, password_hash = ?, disabled = ? WHERE id = ?",
-        [
-          .text(user.displayName), .text(user.role), SQLValue(user.passwordHash), SQLValue(user.isDisabled),
-          .text(user.id),
-        ])
-      return changed == 1
+      let users = try connection.rows(Self.selectUser + " ORDER BY folded_name").compactMap(Self.user)
+      guard let user = try body(users) else { return nil }
+      if let stored = users.first(where: { $0.id == user.id }) {
+        if stored != user { try Self.update(user, connection) }
+      } else {
+        try Self.insert(user, connection)
+      }
+      return user
     }
+  }
+
+  public func change(_ user: StoredUser) throws -> Bool { try writing { try Self.update(user, $0) == 1 } }
+
+  private static func insert(_ user: StoredUser, _ connection: SQLiteConnection) throws {
+    try connection.execute(
+      """
+      INSERT INTO daftar_users (id, name, folded_name, display_name, role, password_hash, disabled, created_on) \
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .text(user.id), .text(user.name), .text(Folding.fold(user.name)), .text(user.displayName), .text(user.role),
+        SQLValue(user.passwordHash), SQLValue(user.isDisabled), .text(user.createdOn.description),
+      ])
+  }
+
+  @discardableResult private static func update(_ user: StoredUser, _ connection: SQLiteConnection) throws -> Int {
+    try connection.execute("DELETE FROM daftar_sessions WHERE user_id = ?", [.text(user.id)])
+    return try connection.execute(
+      "UPDATE daftar_users SET display_name = ?, role = ?, password_hash = ?, disabled = ? WHERE id = ?",
+      [
+        .text(user.displayName), .text(user.role), SQLValue(user.passwordHash), SQLValue(user.isDisabled),
+        .text(user.id),
+      ])
   }
 
   private static let selectUser: SQLText =

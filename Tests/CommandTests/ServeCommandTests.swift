@@ -81,4 +81,31 @@ import Testing
       #expect(result.output == "")
     }
   }
+
+  @Test func fewerFilesThanConnections() async throws {
+    let server = try Command(
+      "/bin/bash", ["-c", "ulimit -n 64; exec \"$DAFTAR\" serve club --port 0"],
+      environment: BuiltProgram.environment.merging(["DAFTAR": BuiltProgram.path ?? ""]) { $1 }, in: club.folder.path)
+    #expect(try await server.waitForOutput("\n"), "\(server.errors)")
+    let port = try #require(server.output.split(separator: "/").dropFirst().first?.split(separator: ":").last)
+    let script = "for i in {1..100}; do exec {fd}<>/dev/tcp/127.0.0.1/\(port); done; echo all; read <&$fd"
+    let client = try Command("/bin/bash", ["-c", script], in: club.folder.path)
+    #expect(try await client.waitForOutput("all"), "\(client.errors)")
+    while !server.errors.contains("no more connections"), server.isRunning { await Task.yield() }
+    client.kill()
+    _ = try await client.result()
+    let page = try await ask("GET /health", port: Int(port) ?? 0)
+    #expect(page.hasPrefix("HTTP/1.1 200"), "it goes on when there is room again")
+    #expect(server.errors.components(separatedBy: "no more connections").count == 2, "\(server.errors)")
+    #expect(!server.errors.contains("could not be taken"), "it never runs out: \(server.errors)")
+    server.kill()
+    _ = try await server.result()
+  }
+
+  @Test func proxiesThatAreNone() async throws {
+    for proxy in ["proxy.example", "10.0.0.0/33", "10.0.0", ""] {
+      let result = try await club.daftar("serve", "club", "--trusted-proxy=\(proxy)")
+      #expect(result.exitCode == 2, "\(proxy)")
+    }
+  }
 }

@@ -50,6 +50,13 @@ struct UserServiceTests {
     refuses("name_taken") { try service.add(name: "SARA", role: "sales", password: nil) }
     refuses("name_not_possible") { try service.add(name: " ", role: "sales", password: nil) }
     refuses("name_not_possible") { try service.add(name: "a b", role: "sales", password: nil) }
+    for name in ["a\u{200B}b", "a\u{202E}b", "\u{3164}", "a\u{0}b"] {
+      refuses("name_not_possible") { try service.add(name: name, role: "sales", password: nil) }
+    }
+    refuses("name_mixed") { try service.add(name: "s\u{430}ra", role: "sales", password: nil) }
+    refuses("name_looks_like") {
+      try service.add(name: "5ara".replacing("5", with: "\u{FF53}"), role: "sales", password: nil)
+    }
     refuses("password_short") { try service.add(name: "ali", role: "sales", password: "1234567") }
     refuses("password_long") {
       try service.add(name: "ali", role: "sales", password: String(repeating: "x", count: 1025))
@@ -93,5 +100,46 @@ struct UserServiceTests {
     }
     clock.go(seconds: 1200)
     #expect(try service.user(session: busy) == nil)
+  }
+
+  @Test("a session from a clock that was set back is over, and one that is looked at is not written")
+  func setBack() throws {
+    let sara = try service.createFirstManager(name: "sara", password: "long enough")
+    let session = try service.startSession(of: sara)
+    clock.go(seconds: -30)
+    #expect(try service.seen(session: session)?.user == sara)
+    clock.go(seconds: -7200)
+    #expect(try service.seen(session: session) == nil)
+    clock.go(seconds: 7230 + 1000)
+    #expect(try service.seen(session: session)?.isStale == true)
+    #expect(try service.seen(session: session)?.isStale == true)
+    clock.go(seconds: 1000)
+    #expect(try service.seen(session: session) == nil)
+    #expect(try service.seen(session: session, lastSeen: clock.now().adding(seconds: -5))?.user == sara)
+  }
+
+  @Test("a session that is due is begun only for the user whose password was looked at")
+  func changedMeanwhile() throws {
+    _ = try service.createFirstManager(name: "sara", password: "long enough")
+    let sara = try #require(try service.check(name: "sara", password: "long enough"))
+    try service.setPassword("another one", of: "sara")
+    #expect(try service.startSession(ifUnchanged: sara) == nil)
+  }
+
+  @Test("a clock that goes forward alone counts on where the other is set back, and follows it forward")
+  func forward() {
+    final class Passing: SteadyClock {
+      private let passed = Mutex(0)
+      func elapsed() -> Duration { .seconds(passed.withLock { $0 }) }
+      func go(seconds: Int) { passed.withLock { $0 += seconds } }
+    }
+    let (steady, begin) = (Passing(), clock.now())
+    let forward = ForwardClock(wall: clock, steady: steady)
+    clock.go(seconds: -7200)
+    #expect(forward.now() == begin)
+    steady.go(seconds: 60)
+    #expect(forward.now() == begin.adding(seconds: 60))
+    clock.go(seconds: 7200 + 500)
+    #expect(forward.now() == begin.adding(seconds: 500))
   }
 }

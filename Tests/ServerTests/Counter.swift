@@ -25,15 +25,15 @@ struct Counter {
   /// `wrap` puts something between the records and their store.
   init(
     _ configuration: ServerConfiguration = ServerConfiguration(), schema: Schema = ClubSchema.schema,
-    wrap: (SQLiteStore) -> any RecordStore = { $0 }
+    patience: Double = 5, wrap: (SQLiteStore) -> any RecordStore = { $0 }
   ) throws {
     folder = try TemporaryFolder()
     self.schema = schema
     let path = folder.file("shop.sqlite")
     _ = try SQLiteStorage(path: path, schema: schema).apply()
-    store = try SQLiteStore(path: path, schema: schema)
+    store = try SQLiteStore(path: path, schema: schema, patience: patience)
     records = RecordService(schema: schema, store: wrap(store), clock: clock)
-    users = UserService(store: store, secrets: ScryptSecrets(cost: 4), clock: clock)
+    users = UserService(store: store, secrets: ScryptSecrets(cost: 4), clock: ForwardClock(wall: clock, steady: clock))
     server = try DaftarServer(
       schema: schema, records: records, users: users,
       reports: ReportService(schema: schema, store: store, zones: Greenwich(), clock: clock), imports: store,

@@ -9,6 +9,8 @@ struct CookieJar: Hashable, Sendable {
   var session: String { named("daftar_session") }
   /// Of a visit before there is a session: what seals the form of signing in.
   var visit: String { named("daftar_visit") }
+  /// Of a browser in which an account has signed in: guessing elsewhere does not slow it down.
+  var device: String { named("daftar_device") }
   /// The language that was chosen.
   var language: String { named("daftar_language") }
 

@@ -8,21 +8,27 @@ import Storage
 /// nobody has a password, each start of the server prints a new link, and it signs in the same manager again.
 struct FirstManager: Sendable {
   let users: UserService
+  /// Who there was when the link was printed: it is for no other state of things.
+  private let known: Set<String>
+  /// Whether a link was the only way in then.
+  let wasNeeded: Bool
 
-  /// Whether the link is the only way in.
-  func isNeeded() throws -> Bool { try !users.users().contains { $0.passwordHash != nil && !$0.isDisabled } }
+  init(users: UserService) throws {
+    self.users = users
+    let all = try users.users()
+    known = Set(all.map(\.id))
+    wasNeeded = !UserService.hasPassword(all)
+  }
 
-  func found(name: String, password: String) throws -> StoredUser {
-    let known = try users.users()
-    let name = name.isEmpty ? UserService.managerRole : name
-    guard known.isEmpty else {
-      guard let manager = known.first(where: { $0.role == UserService.managerRole && !$0.isDisabled }) else {
-        throw Failure(.data, "failure.user.no_manager")
-      }
-      if !password.isEmpty { try users.setPassword(password, of: manager.name) }
-      return manager
-    }
-    if password.isEmpty { return try users.add(name: name, role: UserService.managerRole, password: nil) }
-    return try users.createFirstManager(name: name, password: password)
+  /// Whether the link may still be used: nobody has got a password, nobody was added or made since it was printed.
+  func isNeeded() throws -> Bool {
+    let all = try users.users()
+    return !UserService.hasPassword(all) && Set(all.map(\.id)) == known
+  }
+
+  /// The manager, made or found in the same breath in which it is asked whether that may still be; nil where not.
+  func found(name: String, password: String) throws -> StoredUser? {
+    try users.enterFirst(
+      name: name.isEmpty ? UserService.managerRole : name, password: password.isEmpty ? nil : password, among: known)
   }
 }

@@ -5,21 +5,36 @@ import HummingbirdCore
 /// Refuses what changes something and was sent by a page of another site.
 ///
 /// Browsers say where a request comes from in `Sec-Fetch-Site`, and older ones in `Origin`. Because of our referrer
-/// policy they may say `null` there even for our own forms; the form's token then decides alone.
+/// policy they may say `null` there even for our own forms; the form's token then decides alone. Behind TLS a page that
+/// came without it is not ours, whatever else the request says.
 struct OriginCheck: RouterMiddleware {
+  let isBehindTLS: Bool
+
   func handle(
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
-    guard Self.isSafe(request.method) || Self.comesFromHere(request) else { throw Refusal.forged }
+    guard Self.isSafe(request.method) || comesFromHere(request) else { throw Refusal.forged }
     return try await next(request, context)
   }
 
   static func isSafe(_ method: HTTPRequest.Method) -> Bool { [.get, .head, .options].contains(method) }
 
-  private static func comesFromHere(_ request: Request) -> Bool {
+  private func comesFromHere(_ request: Request) -> Bool {
+    let origins = request.headers[values: .origin]
+    guard origins.count <= 1 else { return false }
+    let origin = origins.first.flatMap { $0 == "null" ? nil : $0 }
+    if isBehindTLS, let origin, !origin.lowercased().hasPrefix("https://") { return false }
     if let site = request.headers[.fetchSite] { return site == "same-origin" || site == "none" }
-    guard let origin = request.headers[.origin], origin != "null" else { return true }
-    guard let scheme = origin.firstRange(of: "://"), let authority = request.head.authority else { return false }
-    return origin[scheme.upperBound...].lowercased() == authority.lowercased()
+    guard let origin else { return true }
+    return isOwn(origin, request.head.authority ?? "")
+  }
+
+  /// Whether an origin, `scheme://host:port`, is the host that was asked.
+  private func isOwn(_ origin: String, _ host: String) -> Bool {
+    guard let end = origin.firstRange(of: "://"), let own = Authority(host),
+      let other = Authority(String(origin[end.upperBound...]))
+    else { return false }
+    let scheme = origin[..<end.lowerBound].lowercased()
+    return (scheme == "https" || scheme == "http" && !isBehindTLS) && own.isSame(as: other, scheme: scheme)
   }
 }

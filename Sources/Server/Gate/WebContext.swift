@@ -6,8 +6,8 @@ import NIOCore
 /// What is known of a request on its way through the server.
 struct WebContext: RequestContext {
   var coreContext: CoreRequestContextStorage
-  /// The other end's address, without its port; empty where there is none.
-  let peer: String
+  /// The address that the request began at, without its port; empty where there is none.
+  var peer: String
   /// The language of the page.
   var language = Language.english
   /// What the browser shows to be recognised; empty for a first visit.

@@ -50,7 +50,7 @@ struct APIRoutes {
     let (entity, author, records) = (try desk.entity(exchange), try desk.author(exchange), desk.records)
     let input = try input(exchange)
     let confirmed = try confirmation(exchange, entity)
-    let outcome = try await desk.work {
+    let outcome = try await desk.saving {
       try records.create(input, in: entity, by: author, confirmed: confirmed, mark: exchange.mark)
     }
     return try answer(outcome, entity, exchange, saved: .created)
@@ -60,7 +60,7 @@ struct APIRoutes {
     let (entity, id, author) = (try desk.entity(exchange), try desk.recordID(exchange), try desk.author(exchange))
     let (input, records, version) = (try input(exchange), desk.records, try version(exchange))
     let confirmed = try confirmation(exchange, entity)
-    let outcome = try await desk.work {
+    let outcome = try await desk.saving {
       try records.update(
         id, expectedVersion: version, with: input, in: entity, by: author, confirmed: confirmed,
         mark: exchange.mark)
@@ -71,7 +71,7 @@ struct APIRoutes {
   private func delete(_ exchange: Exchange) async throws -> Reply {
     let (entity, id, author) = (try desk.entity(exchange), try desk.recordID(exchange), try desk.author(exchange))
     let (records, version) = (desk.records, try version(exchange))
-    let outcome = try await desk.work {
+    let outcome = try await desk.saving {
       try records.delete(id, expectedVersion: version, in: entity, by: author, mark: exchange.mark)
     }
     switch outcome {

@@ -28,7 +28,7 @@ struct DeleteRoutes {
     let (entity, id, author) = (try desk.entity(exchange), try desk.recordID(exchange), try desk.author(exchange))
     guard let version = Int(exchange.value("daftar_version")) else { throw Refusal.badBody }
     let records = desk.records
-    let (outcome, record) = try await desk.work {
+    let (outcome, record) = try await desk.saving {
       let record = try records.record(id, in: entity)
       return (try records.delete(id, expectedVersion: version, in: entity, by: author, mark: exchange.mark), record)
     }

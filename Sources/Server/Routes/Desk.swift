@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Forms
 import FormsHTML
@@ -18,16 +19,23 @@ struct Desk: Sendable {
   let configuration: ServerConfiguration
   let cookies: CookieJar
   let tongues: LanguageChoice
-  let clock: any WallClock
+  let clock: any SteadyClock
   let link: SignInLink
+  let firstManager: FirstManager
   let searches = SearchMemory()
   /// What is to be said on the next page.
   let notes = SearchMemory()
   let throttle = SignInThrottle()
-  /// For the database.
-  let work = BlockingWork(label: "daftar.store")
-  /// For passwords.
-  let slowWork = BlockingWork(label: "daftar.passwords", isSerial: true)
+  /// For reading from the database.
+  let work = BlockingWork(label: "daftar.reading", .init(width: 8), refusal: Self.busy)
+  /// For writing to it, which waits for other writers, and no reader with it.
+  let saving = BlockingWork(label: "daftar.writing", .init(width: 4), refusal: Self.busy)
+  /// For passwords: one at a time, for each needs much memory.
+  let passwords = BlockingWork(
+    label: "daftar.passwords", .init(width: 1, most: 64, mostOfOne: 32),
+    refusal: Refusal(.serviceUnavailable, "sign_in_busy", retryAfter: 5))
+
+  private static let busy = Failure(.environment, "failure.database.locked", ["path": "daftar"])
 
   /// The entity that the path names.
   func entity(_ exchange: Exchange) throws -> Entity {

@@ -76,7 +76,7 @@ struct ImportRoutes {
     var sent = try SentForm(exchange, entity, record: nil, desk)
     guard let waiting = try await desk.work({ try queue.waiting(number, for: author) }) else {
       // The same form may have come twice.
-      let outcome = try await desk.work {
+      let outcome = try await desk.saving {
         try queue.settle(number, with: RecordInput(), by: author, mark: exchange.mark)
       }
       if case .saved = outcome { return .seeOther(SiteLinks.queue(queue.definition.name)) }

@@ -79,7 +79,7 @@ struct SentForm: Sendable {
     let plan = try desk.form(entity, exchange).plan
     let outcome: SaveOutcome?
     do {
-      outcome = try await desk.work {
+      outcome = try await desk.saving {
         let judge = self.judge(record)
         return try save(form.input(plan, judge), form.origins(plan, judge), .checks(form.agreed))
       }

@@ -28,7 +28,11 @@ struct SignInRoutes {
     let door = SignInDoor(desk: desk)
     let remembered = desk.cookies.value(of: desk.cookies.link, in: exchange.request.headers)
     if let token = exchange.query[Asked.token] ?? remembered.flatMap({ desk.link.isGood($0) ? $0 : nil }) {
-      guard desk.link.isGood(token) else { return door.page(exchange.context, problem: .linkUsed, status: .forbidden) }
+      let firstManager = desk.firstManager
+      guard desk.link.isGood(token), try await desk.work({ try firstManager.isNeeded() }) else {
+        return door.page(exchange.context, problem: .linkUsed, status: .forbidden)
+          .adding(cookie: desk.cookies.removing(desk.cookies.link))
+      }
       return door.page(exchange.context, link: token)
         .adding(cookie: desk.cookies.setting(desk.cookies.link, to: token, seconds: 3600))
     }
@@ -42,32 +46,58 @@ struct SignInRoutes {
   }
 
   private func byPassword(_ exchange: Exchange) async throws -> Reply {
-    let (name, password, peer) = (exchange.value("user"), exchange.value("password"), exchange.context.peer)
-    if let seconds = desk.throttle.wait(account: name, peer: peer, at: desk.clock.now()) {
+    let name = exchange.value("user")
+    let device = desk.cookies.value(of: desk.cookies.device, in: exchange.request.headers).flatMap { SecretToken($0) }
+    let origin = SignInOrigin(account: name, peer: exchange.context.peer, device: device)
+    switch desk.throttle.begin(origin, at: desk.clock.elapsed()) {
+    case .wait(let seconds):
       throw Refusal(.tooManyRequests, "too_often", ["seconds": String(seconds)], retryAfter: seconds)
+    case .go(let attempt):
+      guard let visitor = try await visitor(attempt, name: name, password: exchange.value("password")) else {
+        exchange.context.logger.notice("sign-in refused")
+        return SignInDoor(desk: desk).page(
+          exchange.context, userName: name, problem: .wrong, carried: CarriedForm(travelling: exchange.pairs),
+          status: .unauthorized)
+      }
+      let device = device ?? SecretToken()
+      desk.throttle.succeeded(attempt, device: device, at: desk.clock.elapsed())
+      return try await enter(visitor, exchange)
+        .adding(cookie: desk.cookies.setting(desk.cookies.device, to: device.text, seconds: Self.deviceMemory))
     }
+  }
+
+  /// A year.
+  private static let deviceMemory = 365 * 86_400
+
+  /// Who the password belongs to, signed in. Where it could not be looked at, the attempt was none.
+  private func visitor(
+    _ attempt: SignInThrottle.Attempt, name: String, password: String
+  ) async throws -> Visitor? {
     let users = desk.users
-    guard let (user, token) = try await desk.slowWork({ try users.signIn(name: name, password: password) }) else {
-      desk.throttle.failed(account: name, peer: peer, at: desk.clock.now())
-      exchange.context.logger.notice("sign-in refused")
-      return SignInDoor(desk: desk).page(
-        exchange.context, userName: name, problem: .wrong, carried: CarriedForm(travelling: exchange.pairs),
-        status: .unauthorized)
+    do {
+      let user = try await desk.passwords(of: attempt.origin.site, isKnown: attempt.isKnown) {
+        try users.check(name: name, password: password)
+      }
+      guard let user, let token = try await desk.saving({ try users.startSession(ifUnchanged: user) }) else {
+        return nil
+      }
+      return Visitor(user: user, token: token)
+    } catch {
+      desk.throttle.takeBack(attempt, at: desk.clock.elapsed())
+      throw error
     }
-    desk.throttle.succeeded(account: name, peer: peer)
-    return try await enter(Visitor(user: user, token: token), exchange)
   }
 
   private func byLink(_ link: String, _ exchange: Exchange) async throws -> Reply {
-    guard desk.link.use(link) else {
-      return SignInDoor(desk: desk).page(exchange.context, problem: .linkUsed, status: .forbidden)
-    }
-    let (users, name, password) = (desk.users, exchange.value("user"), exchange.value("password"))
+    guard desk.link.use(link) else { return usedUp(exchange) }
+    let (users, firstManager) = (desk.users, desk.firstManager)
+    let (name, password) = (exchange.value("user"), exchange.value("password"))
     do {
-      let visitor = try await desk.slowWork {
-        let user = try FirstManager(users: users).found(name: name, password: password)
+      let visitor = try await desk.passwords(of: exchange.context.peer, isKnown: true) { () -> Visitor? in
+        guard let user = try firstManager.found(name: name, password: password) else { return nil }
         return Visitor(user: user, token: try users.startSession(of: user))
       }
+      guard let visitor else { return usedUp(exchange) }
       return try await enter(visitor, exchange)
     } catch {
       desk.link.restore(link)
@@ -78,11 +108,15 @@ struct SignInRoutes {
     }
   }
 
+  private func usedUp(_ exchange: Exchange) -> Reply {
+    SignInDoor(desk: desk).page(exchange.context, problem: .linkUsed, status: .forbidden)
+  }
+
   /// Always with a new token: one that was in the browser before is worth nothing now.
   private func enter(_ visitor: Visitor, _ exchange: Exchange) async throws -> Reply {
     if let old = exchange.visitor?.token {
       let users = desk.users
-      try await desk.work { try users.signOut(session: old) }
+      try await desk.saving { try users.signOut(session: old) }
     }
     let cookies = desk.cookies
     return try await firstPage(visitor, exchange)
@@ -105,7 +139,7 @@ struct SignInRoutes {
   private func signOut(_ exchange: Exchange) async throws -> Reply {
     if let token = exchange.visitor?.token {
       let users = desk.users
-      try await desk.work { try users.signOut(session: token) }
+      try await desk.saving { try users.signOut(session: token) }
     }
     return Reply.seeOther(SiteLinks.signIn).adding(cookie: desk.cookies.removing(desk.cookies.session))
   }

@@ -24,6 +24,14 @@ struct ServeCommand: AsyncParsableCommand {
   var names: [String] = []
   @Flag(name: .customLong("behind-tls"), help: "A proxy in front speaks TLS: cookies are then Secure.")
   var isBehindTLS = false
+  @ArgumentParser.Option(
+    name: .customLong("trusted-proxy"),
+    help: "A proxy, ADDRESS or ADDRESS/BITS, whose X-Forwarded-For is believed; may be given often.",
+    transform: { text in
+      guard let range = AddressRange(text) else { throw ValidationError("It is ADDRESS or ADDRESS/BITS.") }
+      return range
+    })
+  var trustedProxies: [AddressRange] = []
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var common: CommonOptions
 
@@ -38,9 +46,11 @@ struct ServeCommand: AsyncParsableCommand {
     var logger = Logger(label: "daftar") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = common.quiet ? .error : .notice
     let server = try DaftarServer(
-      schema: loaded.schema, records: records, users: UserService(store: store, secrets: ScryptSecrets()),
+      schema: loaded.schema, records: records,
+      users: UserService(store: store, secrets: ScryptSecrets(), clock: ForwardClock()),
       reports: ReportService(schema: loaded.schema, store: store, zones: SystemZones()), imports: store,
-      configuration: ServerConfiguration(host: host, port: port, names: Set(names), isBehindTLS: isBehindTLS),
+      configuration: ServerConfiguration(
+        host: host, port: port, names: Set(names), isBehindTLS: isBehindTLS, trustedProxies: trustedProxies),
       assets: try TemplateFolder.assets(templates), logger: logger)
     let (words, quiet) = (loaded.catalogue, common.quiet)
     try await server.serve { port in

@@ -1,0 +1,55 @@
+import Engine
+import Storage
+import Synchronization
+
+/// Recognises people by the tokens of their sessions, and keeps the sessions alive.
+///
+/// That somebody was here is written beside the page that he gets, and in the meantime kept in mind: a page waits for
+/// no writer.
+final class SessionKeeper: Sendable {
+  private struct Seen {
+    var on: Timestamp
+    var isBeingWritten = false
+  }
+
+  private static let most = 10_000
+
+  private let users: UserService
+  private let reading: BlockingWork
+  private let writing: BlockingWork
+  private let seen = Mutex<[String: Seen]>([:])
+
+  init(users: UserService, reading: BlockingWork, writing: BlockingWork) {
+    self.users = users
+    self.reading = reading
+    self.writing = writing
+  }
+
+  /// Who is signed in with a token; nil where nobody is, or not any more.
+  func user(_ token: String) async throws -> StoredUser? {
+    let key = SecretToken.hash(of: token)
+    let last = seen.withLock { $0[key]?.on }
+    let users = users
+    guard let found = try await reading({ try users.seen(session: token, lastSeen: last) }) else {
+      seen.withLock { $0[key] = nil }
+      return nil
+    }
+    let isDue = seen.withLock { seen in
+      if seen.count > Self.most { seen.removeAll() }
+      let isDue = found.isStale && seen[key]?.isBeingWritten != true
+      seen[key] = Seen(on: found.now, isBeingWritten: isDue || seen[key]?.isBeingWritten == true)
+      return isDue
+    }
+    if isDue { write(token, key) }
+    return found.user
+  }
+
+  private func write(_ token: String, _ key: String) {
+    let (users, writing) = (users, writing)
+    Task {
+      // Where it cannot be written now, the next page tries again.
+      try? await writing { try users.keepAlive(session: token) }
+      seen.withLock { $0[key]?.isBeingWritten = false }
+    }
+  }
+}

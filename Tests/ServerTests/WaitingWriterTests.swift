@@ -1,0 +1,42 @@
+import DatabaseFixtures
+import HTTPTypes
+import HummingbirdTesting
+import Synchronization
+import Testing
+
+@testable import Server
+
+@Suite("Readers beside writers that wait") struct WaitingWriterTests {
+  @Test("while another program holds the file and saves wait, pages are shown; the saves come through afterwards")
+  func pages() async throws {
+    let counter = try Counter(patience: 60)
+    let answered = Mutex(0)
+    try await counter.open { client in
+      let browser = Browser(client)
+      try await browser.enter(counter)
+      let form = try await browser.get("/records/customer/new").token
+      let lock = try WriteLock(path: counter.store.path)
+      counter.clock.go(seconds: 120)
+      let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+        for number in 0..<100 {
+          group.addTask {
+            let fields = [
+              ("daftar_token", form), ("daftar_action", "save"), ("full_name", "Sara \(number)"),
+              ("mobile", "0912\(1_000_000 + number)"),
+            ]
+            let page = try await browser.post("/records/customer/new", fields)
+            answered.withLock { $0 += 1 }
+            return page.status
+          }
+        }
+        while counter.server.desk.saving.waiting < 90 { await Task.yield() }
+        #expect(try await browser.get("/records/customer").status == 200)
+        #expect(try await Browser(client).get("/sign-in").status == 200)
+        #expect(answered.withLock { $0 } == 0)
+        try lock.release()
+        return try await group.reduce(into: [Int]()) { $0.append($1) }
+      }
+      #expect(statuses.count == 100 && statuses.allSatisfy { [303, 503].contains($0) })
+    }
+  }
+}
