@@ -148,7 +148,11 @@ let testTargets: [Target] = [
   tests("ImportPlanning", ["ImportPlanning", "Localization", "SchemaModel"]),
   tests("JSONText", ["JSONText"]),
   tests(
-    "SchemaCompiler", ["Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "Validation"]),
+    "SchemaCompiler",
+    [
+      "ByteText", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel",
+      "SchemaSyntax", "Validation",
+    ]),
   tests("SchemaModel", ["Expressions", "Localization", "SchemaModel"]),
   tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
   tests("ByteText", ["ByteText"]),

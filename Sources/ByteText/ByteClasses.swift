@@ -79,6 +79,7 @@ struct ByteClasses: Hashable, Sendable {
         index &+= 1
         afterSpace = false
       } else if kind == Kind.punctuation, index &+ 1 < count, text[index] == 0x80, isHarmless(text[index &+ 1]) {
+        if text[index &+ 1] == 0x8C, afterSpace || joinsNothing(text, before: index &+ 2) { return false }
         index &+= 2
         afterSpace = false
       } else {
@@ -86,6 +87,13 @@ struct ByteClasses: Hashable, Sendable {
       }
     }
     return !afterSpace || count == 0
+  }
+
+  /// Whether no letter follows a joiner that ends before `index`; where another sign follows it may be doubted.
+  private func joinsNothing(_ text: borrowing Span<UInt8>, before index: Int) -> Bool {
+    guard index < text.count else { return true }
+    let kind = kinds[Int(text[index])]
+    return kind != Kind.plain && kind != Kind.lead
   }
 
   /// The third byte of E2 80 xx: ZWNJ, dashes, quotation marks, bullet, ellipsis.

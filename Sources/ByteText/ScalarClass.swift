@@ -15,12 +15,25 @@ enum ScalarClass {
     }
   }
 
-  /// Controls, marks and overrides of direction, invisible fillers. ZWNJ and ZWJ are letters' business and stay.
+  /// Controls, marks and overrides of direction, invisible fillers. ZWNJ and ZWJ are letters' business and stay
+  /// between them.
   static func isRemoved(_ value: UInt32) -> Bool {
     switch value {
-    case 0x01...0x08, 0x0E...0x1F, 0x7F...0x84, 0x86...0x9F, 0xAD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F,
-      0x202A...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0001...0xE007F:
+    case 0x01...0x08, 0x0E...0x1F, 0x7F...0x84, 0x86...0x9F, 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5,
+      0x180E, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0x3164, 0xFEFF, 0xFFA0, 0xFFF9...0xFFFB,
+      0xE0001...0xE007F:
       true
+    default: false
+    }
+  }
+
+  /// ZWNJ and ZWJ: they say how the letters at their sides are joined, and nothing where there is none.
+  static func isJoiner(_ value: UInt32) -> Bool { value == 0x200C || value == 0x200D }
+
+  /// Signs that choose among the looks of the one before them, and the pattern of no dots: alone they show nothing.
+  static func isUnseenAlone(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x180B...0x180D, 0x180F, 0x2800, 0xFE00...0xFE0F, 0xE0100...0xE01EF: true
     default: false
     }
   }

@@ -8,7 +8,8 @@ public struct TextNormalizer: Hashable, Sendable {
   public enum Space: Hashable, Sendable {
     /// Nothing at all is done to the text.
     case kept
-    /// One line: trimmed, runs become one space.
+    /// One line: trimmed, runs become one space. Presentation forms and full-width letters become ordinary ones, here
+    /// and below; joiners that join nothing go.
     case line
     /// Several lines: trimmed, line ends become LF, the rest stays.
     case lines
@@ -77,32 +78,68 @@ public struct TextNormalizer: Hashable, Sendable {
   private func rewrite(_ text: borrowing Span<UInt8>, into output: inout [UInt8], from start: Int) -> Bool {
     var reader = ScalarReader()
     var removed = false
-    var pendingSpace = false
+    var pending = Pending()
     var last: UInt32 = 0
     while let value = reader.next(text) {
       defer { last = value }
-      if space != .kept {
-        if ScalarClass.isLineEnd(value) {
-          if value == 0x0A, last == 0x0D { continue }
-          if space == .lines { if output.count > start { output.append(0x0A) } } else { pendingSpace = true }
-          continue
+      if space == .kept {
+        output.append(scalar: mapped(value))
+      } else if ScalarClass.isLineEnd(value) {
+        if value == 0x0A, last == 0x0D { continue }
+        addSpace(0x0A, &pending, to: &output, from: start)
+      } else if ScalarClass.isSpace(value) {
+        addSpace(value, &pending, to: &output, from: start)
+      } else if ScalarClass.isRemoved(value) {
+        removed = true
+      } else if space == .removed, ScalarClass.isSeparator(value) {
+        continue
+      } else if ScalarClass.isJoiner(value) {
+        if !pending.isSpace, output.count > start { pending.joiner = value }
+      } else if let parts = PresentationForms.ordinary(value) {
+        for part in parts {
+          if ScalarClass.isSpace(part) {
+            addSpace(part, &pending, to: &output, from: start)
+          } else if space != .removed || !ScalarClass.isSeparator(part) {
+            add(mapped(part), &pending, to: &output, from: start)
+          }
         }
-        if ScalarClass.isSpace(value) {
-          if space == .lines { if output.count > start { output.append(scalar: value) } } else { pendingSpace = true }
-          continue
-        }
-        if ScalarClass.isRemoved(value) {
-          removed = true
-          continue
-        }
-        if space == .removed, ScalarClass.isSeparator(value) { continue }
-        if pendingSpace, space == .line, output.count > start { output.append(0x20) }
-        pendingSpace = false
+      } else {
+        add(mapped(value), &pending, to: &output, from: start)
       }
-      output.append(scalar: mapped(value))
     }
     if space == .lines { Self.trimEnd(&output, from: start) }
+    if space != .kept, Self.isUnseen(output.span.extracting(start..<output.count)) { output.removeSubrange(start...) }
     return removed
+  }
+
+  /// What was read and shows only with a letter behind it.
+  private struct Pending {
+    /// Whether white space stands right before, written or not.
+    var isSpace = false
+    /// A joiner; 0 for none.
+    var joiner: UInt32 = 0
+  }
+
+  private func addSpace(_ value: UInt32, _ pending: inout Pending, to output: inout [UInt8], from start: Int) {
+    pending = Pending(isSpace: true)
+    if space == .lines, output.count > start { output.append(scalar: value) }
+  }
+
+  private func add(_ value: UInt32, _ pending: inout Pending, to output: inout [UInt8], from start: Int) {
+    if pending.isSpace, space == .line, output.count > start { output.append(0x20) }
+    if pending.joiner > 0 { output.append(scalar: pending.joiner) }
+    pending = Pending()
+    output.append(scalar: value)
+  }
+
+  /// Whether a text has nothing in it that shows.
+  private static func isUnseen(_ text: borrowing Span<UInt8>) -> Bool {
+    if text.isEmpty || text[0] < 0xE1 { return false }
+    var reader = ScalarReader()
+    while let value = reader.next(text) {
+      if !ScalarClass.isUnseenAlone(value), !ScalarClass.isSpace(value), !ScalarClass.isLineEnd(value) { return false }
+    }
+    return true
   }
 
   private func mapped(_ value: UInt32) -> UInt32 {

@@ -79,6 +79,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case badNormalize = "T028"
   case noRulesForCountry = "T029"
   case optionUnclear = "T030"
+  case emptyBlock = "T031"
 
   // Expressions: formulas, and what rests on them.
   case formulaUnreadable = "X002"
@@ -161,7 +162,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   /// How much it weighs.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .missingLabel, .labelOfTwoFields, .optionUnclear: .warning
+    case .missingLabel, .labelOfTwoFields, .optionUnclear, .emptyBlock: .warning
     case .formulaDroppedRemainder, .formulaNeverEqual, .formulaConstant, .formulaAlwaysError, .formulaNeverBlank,
       .checkWithoutMessage, .formLacksRequired:
       .warning

@@ -28,7 +28,7 @@ struct OptionNumbers {
     let parts = line.split { marks.contains($0) || $0.isWhitespace }
     let codes = parts.compactMap(code)
     if !parts.isEmpty, codes.count == parts.count { return .texts(codes) }
-    let named = line.split { $0 == ";" || $0 == "،" }.map { part in
+    let named = line.split { ";؛،".contains($0) }.map { part in
       let text = part.drop(while: \.isWhitespace)
       return code(text) ?? String(text)
     }

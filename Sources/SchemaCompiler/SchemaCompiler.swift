@@ -35,7 +35,8 @@ public struct SchemaCompiler {
     let business = BusinessPass(bag: bag).business(declarations.business)
 
     let packs = Set(load.files.filter(\.isOfPack).map(\.path))
-    let lists = OptionListTable(loader: loader, languages: business.languages, packs: packs, bag: bag)
+    let languages = LabelLanguages(languages: business.languages, packs: packs, bag: bag)
+    let lists = OptionListTable(loader: loader, labels: languages, bag: bag)
     for list in declarations.options { lists.declare(list) }
     var types = TypeTable(catalogue: catalogue, bag: bag)
     types.declare(declarations.types)
@@ -49,7 +50,7 @@ public struct SchemaCompiler {
       lookup.entity.fields = DefaultsPass(business: business, lists: lists.lists, formulas: compiler, bag: bag)
         .withDefaults(lookup.entity.fields)
     }
-    let labels = LabelsPass(languages: business.languages, packs: packs, bag: bag)
+    let labels = LabelsPass(languages: languages, bag: bag)
     let entities = compilers.map { entity($0, labels, bag) }
     UnusedFormulas(bag: bag).check(types, usedBy: drafts)
     let forms = FormsPass(
@@ -71,9 +72,11 @@ public struct SchemaCompiler {
       name: SourcePath.name(of: path), business: business, optionLists: lists.lists, entities: entities, tests: tests,
       forms: forms, imports: imports)
     let reports = ReportsPass(
-      schema: schema, entityNames: declarations.entities.map(\.name), lookups: lookups, bag: bag
+      schema: schema, entityNames: declarations.entities.map(\.name), lookups: lookups, labels: labels, bag: bag
     ).reports(declarations.reports)
     for lookup in lookups { lookup.reportRemoved() }
+    languages.report()
+    EmptyBlocks(bag: bag).check(load.files.map(\.root))
     let told = load.isComplete ? bag.diagnostics : bag.diagnostics.filter { !Self.ofMissingNames.contains($0.code) }
     return Compilation(bag.hasErrors ? nil : schema.with(reports: reports), told, load.sources + lists.sources)
   }

@@ -21,6 +21,15 @@ public struct CoreType: Hashable, Sendable {
     self.matching = matching
     self.control = control
   }
+
+  /// The most code points of a text of which the author does not say how long it may be: 10,000, and 100,000 where it
+  /// has lines. Nil where he does, and for what is no text. Databases do not repeat it: a longer text that was stored
+  /// before stays.
+  public var usualLength: Int? {
+    guard case .text(let lines) = scalar else { return nil }
+    for case .length(_, .some) in constraints { return nil }
+    return lines ? 100_000 : 10_000
+  }
 }
 
 /// How an entered text finds its option: by code, then by label in any language.

@@ -59,7 +59,9 @@ public struct NodeReader {
   }
 
   /// A text that is the same in every language, or a mapping of language codes to texts.
+  /// The word `null` takes one away.
   public func localized(_ node: SyntaxNode, key: String) -> Written<LocalizedText>? {
+    if node.isNull { return nil }
     guard let pairs = node.pairs else {
       return words(node, key: key)?.map { LocalizedText($0) }
     }

@@ -14,7 +14,7 @@ extension CellPlan {
       matcher: Self.matcher(field.type, context),
       checks: field.type.constraints.isEmpty ? nil : TextChecks(field.type.constraints, algorithms: algorithms),
       range: Self.range(field.type, schema: context.schema),
-      isRequired: field.isRequired)
+      usualLength: field.type.usualLength, isRequired: field.isRequired)
   }
 
   private static func normalizer(_ type: CoreType) -> TextNormalizer {
@@ -51,7 +51,7 @@ extension CellPlan {
 
   private static func matcher(_ type: CoreType, _ context: PlanContext) -> OptionMatcher? {
     switch type.scalar {
-    case .option(let list), .options(let list): context.matcher(list, type.matching)
+    case .option(let list), .options(let list): context.matcher(list, type.matching, normalizer(type))
     case .text, .integer, .decimal, .boolean, .date, .reference, .rows: nil
     }
   }

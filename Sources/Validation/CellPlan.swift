@@ -30,13 +30,15 @@ final class CellPlan: Sendable {
   /// Keeps what the uncounted references lend.
   private let owned: (OptionMatcher?, TextChecks?)
   private let range: RangeCheck?
+  /// Code points of a text of which nobody says how long it may be.
+  private let usualLength: Int
   private let isRequired: Bool
   /// What is known of the marks in numbers.
   private let marks: NumberMarks
 
   init(
     normalizer: TextNormalizer, rewriters: [Algorithm.Normalize], reading: Reading, matcher: OptionMatcher?,
-    checks: TextChecks?, range: RangeCheck?, isRequired: Bool, marks: NumberMarks = .unsaid
+    checks: TextChecks?, range: RangeCheck?, usualLength: Int?, isRequired: Bool, marks: NumberMarks = .unsaid
   ) {
     self.normalizer = normalizer
     self.rewriters = rewriters
@@ -46,6 +48,7 @@ final class CellPlan: Sendable {
     self.checks = checks.map { Uncounted($0) }
     owned = (matcher, checks)
     self.range = range
+    self.usualLength = usualLength ?? .max
     self.isRequired = isRequired
     self.marks = marks
   }
@@ -58,7 +61,7 @@ final class CellPlan: Sendable {
     }
     return CellPlan(
       normalizer: normalizer, rewriters: rewriters, reading: reading, matcher: owned.0, checks: owned.1, range: range,
-      isRequired: isRequired, marks: marks)
+      usualLength: usualLength, isRequired: isRequired, marks: marks)
   }
 
   /// What nothing at all comes to.
@@ -87,7 +90,7 @@ final class CellPlan: Sendable {
       let bytes = Array(text.utf8)
       if bytes.count > Self.mostBytes { return CellFault(.oversized, Self.mostBytes) }
       if bytes.contains(0) { return CellFault(.nulCharacter) }
-      return checks?.lend { $0.fault(bytes.span) }
+      return overlong(bytes.span) ?? checks?.lend { $0.fault(bytes.span) }
     case .integer(let number): return range?.fault(.integer(number))
     case .decimal(let number):
       guard case .decimal(let places) = reading, let units = number.units(atPlaces: places) else { return nil }
@@ -125,11 +128,19 @@ final class CellPlan: Sendable {
 
   private func judge(_ text: borrowing Span<UInt8>) -> CellOutcome {
     if text.isEmpty { return absence }
+    if text.count > usualLength, let fault = overlong(text) { return .fault(fault) }
     let outcome = typed(text)
     if case .fault = outcome { return outcome }
     if let checks, let fault = checks.lend({ $0.fault(text) }) { return .fault(fault) }
     if let range, let fault = range.fault(outcome) { return .fault(fault) }
     return outcome
+  }
+
+  /// The fault of a text that is longer than texts are.
+  private func overlong(_ text: borrowing Span<UInt8>) -> CellFault? {
+    if text.count <= usualLength { return nil }
+    let length = UTF8Check.codePoints(text)
+    return length > usualLength ? CellFault(.tooLong, usualLength, length) : nil
   }
 
   private func typed(_ text: borrowing Span<UInt8>) -> CellOutcome {

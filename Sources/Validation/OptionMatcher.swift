@@ -8,11 +8,18 @@ final class OptionMatcher: Sendable {
   /// Folded codes and labels; nil where input must match to the letter.
   private let folded: ByteTable?
 
-  init(_ options: [Option], matching: OptionMatching) {
-    let codes = options.enumerated().map { (text: $1.code, number: $0) }
-    let labels = options.enumerated().flatMap { index, option in
-      option.label.allTexts.map { (text: $0, number: index) }
+  /// `normalizer` is what is done to a text before it is looked for; codes and labels are found in that form, however
+  /// they are written.
+  init(_ options: [Option], matching: OptionMatching, normalizer: TextNormalizer) {
+    func entry(_ text: String, _ number: Int) -> (text: String, number: Int) {
+      let written = Array(text.utf8)
+      if normalizer.isNormal(written.span) { return (text, number) }
+      var bytes: [UInt8] = []
+      normalizer.normalize(written.span, into: &bytes)
+      return (String(decoding: bytes, as: UTF8.self), number)
     }
+    let codes = options.enumerated().map { entry($1.code, $0) }
+    let labels = options.enumerated().flatMap { index, option in option.label.allTexts.map { entry($0, index) } }
     exact = ByteTable(codes + labels)
     switch matching {
     case .exact: folded = nil
@@ -28,7 +35,7 @@ final class OptionMatcher: Sendable {
     return folded.number(of: key.span)
   }
 
-  /// The places named in a cell with several, parted by `;` or `،`; nil where one of them is no option.
+  /// The places named in a cell with several, parted by `;`, `؛` or `،`; nil where one of them is no option.
   func options(_ text: borrowing Span<UInt8>) -> [Int]? {
     if let single = option(text) { return [single] }
     var found = Set<Int>()
@@ -52,11 +59,12 @@ final class OptionMatcher: Sendable {
     return found.sorted()
   }
 
-  /// The bytes of a separator at `index`: 1 for `;`, 2 for `،`, 0 for none.
+  /// The bytes of a separator at `index`: 1 for `;`, 2 for `،` and `؛`, 0 for none.
   private func separator(_ text: borrowing Span<UInt8>, at index: Int) -> Int {
     guard index < text.count else { return 0 }
     if text[index] == 0x3B { return 1 }
-    return text[index] == 0xD8 && index + 1 < text.count && text[index + 1] == 0x8C ? 2 : 0
+    guard text[index] == 0xD8, index + 1 < text.count else { return 0 }
+    return text[index + 1] == 0x8C || text[index + 1] == 0x9B ? 2 : 0
   }
 
   private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {

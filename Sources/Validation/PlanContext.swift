@@ -1,3 +1,4 @@
+import ByteText
 import SchemaModel
 
 /// What the plans of a schema are compiled with, and what they share: fields with the same options have one matcher.
@@ -11,6 +12,7 @@ final class PlanContext {
   private struct Key: Hashable {
     let list: OptionListID
     let matching: OptionMatching
+    let normalizer: TextNormalizer
   }
 
   init(schema: Schema, algorithms: [String: Algorithm]) {
@@ -19,10 +21,10 @@ final class PlanContext {
   }
 
   /// The matcher of a list. O(options) for the first field that asks, O(1) for others.
-  func matcher(_ list: OptionListID, _ matching: OptionMatching) -> OptionMatcher {
-    let key = Key(list: list, matching: matching)
+  func matcher(_ list: OptionListID, _ matching: OptionMatching, _ normalizer: TextNormalizer) -> OptionMatcher {
+    let key = Key(list: list, matching: matching, normalizer: normalizer)
     if let known = matchers[key] { return known }
-    let made = OptionMatcher(schema.options(list), matching: matching)
+    let made = OptionMatcher(schema.options(list), matching: matching, normalizer: normalizer)
     matchers[key] = made
     return made
   }

@@ -12,8 +12,11 @@ const daftarValues = (() => {
   const unseen = new RegExp("[\\u0001-\\u0008\\u000E-\\u001F\\u007F-\\u0084\\u0086-\\u009F\\u00AD\\u061C\\u180E"
     + "\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB\\u{E0001}-\\u{E007F}]", "gu");
   const joints = /[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u200C\u200D]/g;
-  // Characters that this browser does not know yet, halves of characters, and NUL.
-  const doubtful = /[\p{Cn}\p{Cs}\0]/u;
+  // Characters that this browser does not know yet, halves of characters, NUL; letters by their looks, joiners that join
+  // nothing and fillers, which the server tidies.
+  const doubtful = new RegExp("[\\p{Cn}\\p{Cs}\\0\\uFB00-\\uFDFF\\uFE70-\\uFEFC\\uFF01-\\uFF5E\\u034F\\u115F\\u1160\\u17B4"
+    + "\\u17B5\\u3164\\uFFA0\\u180B-\\u180F\\u2800\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]|[\\u200C\\u200D](?![\\p{L}\\p{N}])"
+    + "|(?<![\\p{L}\\p{N}\\p{M}\\p{S}\\p{P}])[\\u200C\\u200D]", "u");
 
   // The digits of a script follow each other, so that a digit's place among them is its value.
   const isDigit = (point) => /\p{Nd}/u.test(String.fromCodePoint(point));

@@ -10,7 +10,10 @@ public struct ChoicesType: FieldType {
   public let canBeUnique = false
   public let examples = FieldTypeExamples(
     keys: "options: {red: {en: Red, fa: قرمز}, blue: {en: Blue, fa: آبی}}",
-    accepted: [("red", #"["red"]"#), ("blue; red", #"["red","blue"]"#), ("قرمز، آبی", #"["red","blue"]"#)],
+    accepted: [
+      ("red", #"["red"]"#), ("blue; red", #"["red","blue"]"#), ("قرمز، آبی", #"["red","blue"]"#),
+      ("آبی؛ قرمز", #"["red","blue"]"#),
+    ],
     refused: [("green", .option), ("red; green", .option)])
 
   public init() {}

@@ -17,6 +17,9 @@ public struct TextType: FieldType {
       ("  Sara   Ahmadi ", "Sara Ahmadi"),
       ("خانه\u{200C}دار", "خانه\u{200C}دار"),
       ("Cafe\u{301}", "Café"),
+      ("\u{FEB3}\u{FE8E}\u{FEAD}\u{FE8D}", "سارا"),
+      ("Ｓａｒａ", "Sara"),
+      ("\u{200C}Sara\u{200D}\u{AD}", "Sara"),
     ],
     refused: [("Bartholomew Cubbins", .length)])
 

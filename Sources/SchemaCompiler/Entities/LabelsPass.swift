@@ -6,9 +6,7 @@ import SchemaSyntax
 /// Pass 11: warnings about labels. A text that speaks some of the business's languages should speak all of them
 /// (N021), and a column of a file must mean one field (N019).
 struct LabelsPass {
-  let languages: [Language]
-  /// The files of packs: what they do not say in a language is not for this author to add.
-  let packs: Set<String>
+  let languages: LabelLanguages
   let bag: DiagnosticBag
 
   func check(_ entity: EntityDraft) {
@@ -22,6 +20,14 @@ struct LabelsPass {
   func check(_ form: NamedFormDeclaration) {
     warn(form.label, name: form.name.value)
     for tab in form.tabs { warn(tab.label, name: tab.name.value) }
+  }
+
+  func check(_ report: ReportDeclaration) {
+    warn(report.label, name: report.name.value)
+    warn(report.why, name: report.name.value)
+    for measure in report.measures { warn(measure.label, name: measure.name.value) }
+    let time = report.time.map { [$0.dimension] } ?? []
+    for dimension in time + report.rows + report.columns { warn(dimension.label, name: dimension.field.value) }
   }
 
   private func check(_ fields: [FieldDraft]) {
@@ -50,11 +56,5 @@ struct LabelsPass {
     return [field.name] + compiled.label.allTexts + compiled.legacyNames
   }
 
-  private func warn(_ text: Written<LocalizedText>?, name: String) {
-    guard let text, !packs.contains(text.range.file.name) else { return }
-    let missing = MissingLanguages.of(text.value, among: languages)
-    if missing.isEmpty { return }
-    bag.report(
-      .missingLabel, at: text.range, ["name": name, "languages": NodeReader.list(missing), "n": String(missing.count)])
-  }
+  private func warn(_ text: Written<LocalizedText>?, name: String) { languages.add(text, name: name) }
 }

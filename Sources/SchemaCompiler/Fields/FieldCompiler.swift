@@ -81,14 +81,15 @@ struct FieldCompiler {
     return drafts(pairs.map(Declaration.init), of: "\(owner).\(field.name)", inList: true)
   }
 
-  /// Several options in one cell are parted by `;` or `،`: a code that holds one can be typed only alone.
+  /// Several options in one cell are parted by `;`, `؛` or `،`: a code that holds one can be typed only alone.
   private func checkSeparators(_ field: FieldDeclaration, _ core: CoreType) {
     guard case .options(let id) = core.scalar, lists.lists.indices.contains(id.index), let setting = field[.options]
     else { return }
-    let isParted: (Option) -> Bool = { $0.code.contains { $0 == ";" || $0 == "،" } }
-    guard let option = lists.lists[id.index].options.first(where: isParted) else { return }
-    bag.report(
-      .optionUnclear, at: setting.node.range, ["name": option.code], notes: [Diagnostic.Note("note.option_separator")])
+    for option in lists.lists[id.index].options where option.code.contains(where: { ";؛،".contains($0) }) {
+      bag.report(
+        .optionUnclear, at: setting.node.range, ["name": option.code],
+        notes: [Diagnostic.Note("note.option_separator")])
+    }
   }
 
   private func checkUnique(_ field: FieldDeclaration, _ common: CommonKeys, _ type: AnyFieldType, inList: Bool) {

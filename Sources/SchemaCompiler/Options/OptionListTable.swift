@@ -6,18 +6,16 @@ import SchemaSyntax
 /// The option lists of a schema while it is compiled: those of the `options` block, and those written in fields.
 final class OptionListTable {
   private let loader: any SourceLoader
-  private let languages: [Language]
-  private let packs: Set<String>
+  private let labels: LabelLanguages
   private let bag: DiagnosticBag
   private(set) var lists: [OptionList] = []
   /// The files that were read for options.
   private(set) var sources: [SourceFile] = []
   private var named: [String: OptionListID] = [:]
 
-  init(loader: any SourceLoader, languages: [Language], packs: Set<String>, bag: DiagnosticBag) {
+  init(loader: any SourceLoader, labels: LabelLanguages, bag: DiagnosticBag) {
     self.loader = loader
-    self.languages = languages
-    self.packs = packs
+    self.labels = labels
     self.bag = bag
   }
 
@@ -44,7 +42,7 @@ final class OptionListTable {
       if items.isEmpty, node.pairs?.isEmpty ?? node.items?.isEmpty ?? false {
         bag.report(.emptyOptions, at: node.range, ["name": key])
       }
-      checkLanguages(items, name: key)
+      labels.add(items)
       checkAlike(items)
       return unique(items)
     case .file(let path):
@@ -75,56 +73,34 @@ final class OptionListTable {
   }
 
   private func unique(_ items: [OptionsDeclaration.Item]) -> [Option] {
-    var first: [String: SourceRange] = [:]
+    var codes = OptionCodes(bag: bag)
     return items.compactMap { item in
-      if let earlier = first[item.code.value] {
-        bag.report(
-          .optionsTwice, at: item.code.range, ["name": item.code.value],
-          notes: [Diagnostic.Note("note.first_here", at: earlier)])
+      if OptionCodes.isBlank(item.code.value) {
+        bag.report(.expectedScalar, at: item.code.range, ["key": "options"])
         return nil
       }
-      first[item.code.value] = item.code.range
+      guard codes.insert(item.code.value, at: item.code.range) else { return nil }
       return Option(code: item.code.value, label: item.label.value)
     }
   }
 
-  /// One warning a list, at its first option that people's input cannot tell from another: they type a code or a label
-  /// in any language, and case and script variants count for nothing.
+  /// A warning for each option that people's input cannot tell from one before it: they type a code or a label in any
+  /// language, and case and script variants count for nothing.
   private func checkAlike(_ items: [OptionsDeclaration.Item]) {
     var owners: [String: OptionsDeclaration.Item] = [:]
     for item in items {
+      var told: Set<String> = []
       for text in [item.code.value] + item.label.value.allTexts {
         let folded = Folding.fold(text)
         guard let other = owners[folded], other.code.value != item.code.value else {
           owners[folded] = item
           continue
         }
+        guard told.insert(other.code.value).inserted else { continue }
         bag.report(
           .optionUnclear, at: item.code.range, ["name": item.code.value],
           notes: [Diagnostic.Note("note.option_alike", at: other.code.range, ["name": text])])
-        return
       }
     }
-  }
-
-  /// One warning a list, at its first option that lacks a language of the business.
-  private func checkLanguages(_ items: [OptionsDeclaration.Item], name: String) {
-    for item in items where !packs.contains(item.label.range.file.name) {
-      let missing = MissingLanguages.of(item.label.value, among: languages)
-      if missing.isEmpty { continue }
-      bag.report(
-        .missingLabel, at: item.label.range,
-        ["name": item.code.value, "languages": NodeReader.list(missing), "n": String(missing.count)])
-      return
-    }
-  }
-}
-
-/// Which languages of a business a text does not speak, though it speaks another of them.
-enum MissingLanguages {
-  static func of(_ text: LocalizedText, among languages: [Language]) -> [String] {
-    let spoken = Set(text.entries.map(\.language))
-    guard !text.isEmpty, text.plain == nil else { return [] }
-    return languages.filter { !spoken.contains($0) }.map(\.code)
   }
 }

@@ -35,7 +35,7 @@ struct OptionsFile {
       MemorySource(bytes), delimiter: DelimiterGuess.delimiter(ofLine: line), chunk: bytes.count + 64)
     guard case .row = step(&reader), let columns = columns(reader) else { return [] }
     var options: [Option] = []
-    var places: [String: SourceRange] = [:]
+    var codes = OptionCodes(bag: bag)
     while true {
       switch step(&reader) {
       case .end:
@@ -44,13 +44,7 @@ struct OptionsFile {
         guard let option = option(reader, columns), let codeCell = reader.cells.dropFirst(columns.code).first else {
           continue
         }
-        if let first = places[option.code] {
-          bag.report(
-            .optionsTwice, at: place(codeCell), ["name": option.code],
-            notes: [Diagnostic.Note("note.first_here", at: first)])
-          continue
-        }
-        places[option.code] = place(codeCell)
+        guard codes.insert(option.code, at: place(codeCell)) else { continue }
         options.append(option)
       case .torn, .oversized:
         report("torn", at: reader.cells.first.map { $0.lowerBound..<bytes.count - 1 } ?? 0..<0)
@@ -97,7 +91,7 @@ struct OptionsFile {
       return nil
     }
     let code = text(reader, cells[columns.code])
-    guard !code.isEmpty else {
+    guard !OptionCodes.isBlank(code) else {
       report("blank_code", at: first.lowerBound..<last.upperBound)
       return nil
     }

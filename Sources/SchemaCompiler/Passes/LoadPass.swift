@@ -5,6 +5,8 @@ import SchemaSyntax
 struct LoadedFile {
   let path: String
   let declaration: FileDeclaration
+  /// All of the file, as it was read.
+  let root: SyntaxNode
   let isOfPack: Bool
 }
 
@@ -41,11 +43,11 @@ struct LoadPass {
 
   private mutating func read(_ names: [String], isOfPack: Bool) {
     let names = names.filter { known.insert($0).inserted }
-    let declarations = names.compactMap { name in declaration(of: name).map { (name, $0) } }
-    for (name, declaration) in declarations {
-      for pack in declaration.packs { use(pack, from: name) }
+    let read = names.compactMap { file($0, isOfPack: isOfPack) }
+    for file in read {
+      for pack in file.declaration.packs { use(pack, from: file.path) }
     }
-    files += declarations.map { LoadedFile(path: $0.0, declaration: $0.1, isOfPack: isOfPack) }
+    files += read
   }
 
   private mutating func use(_ pack: Written<String>, from file: String) {
@@ -68,7 +70,7 @@ struct LoadPass {
     done.insert(path)
   }
 
-  private mutating func declaration(of name: String) -> FileDeclaration? {
+  private mutating func file(_ name: String, isOfPack: Bool) -> LoadedFile? {
     guard let bytes = loader.bytes(at: name, limit: SyntaxLimits.standard.bytes) else {
       isComplete = false
       bag.report(.fileNotFound, at: nil, ["path": name])
@@ -78,8 +80,10 @@ struct LoadPass {
     sources.append(file)
     let (node, diagnostics) = YAMLReader.read(file)
     bag.append(contentsOf: diagnostics)
-    let declaration = node.flatMap { FileDeclaration($0, bag: bag) }
-    if declaration == nil { isComplete = false }
-    return declaration
+    guard let node, let declaration = FileDeclaration(node, bag: bag) else {
+      isComplete = false
+      return nil
+    }
+    return LoadedFile(path: name, declaration: declaration, root: node, isOfPack: isOfPack)
   }
 }

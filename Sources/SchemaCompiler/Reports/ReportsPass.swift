@@ -10,11 +10,14 @@ struct ReportsPass {
   /// The names of all entities, those with something wrong included.
   let entityNames: [String]
   let lookups: [FieldLookup]
+  let labels: LabelsPass
   let bag: DiagnosticBag
 
   func reports(_ declarations: [Declaration]) -> [Report] {
     declarations.compactMap { declaration in
-      guard let written = ReportDeclaration(declaration, bag: bag), let source = source(written),
+      guard let written = ReportDeclaration(declaration, bag: bag) else { return nil }
+      labels.check(written)
+      guard let source = source(written),
         let scope = ReportScope(schema: schema, source: source),
         let lookup = lookups.first(where: { $0.entity.declaration.name == scope.entity.name.text })
       else { return nil }

@@ -26,9 +26,8 @@ public enum OptionsDeclaration: Sendable {
       }
       self = .items(
         pairs.compactMap { pair in
-          guard let code = nodes.text(pair.key, key: key), let label = nodes.localized(pair.value, key: code.value)
-          else { return nil }
-          return Item(code: code, label: label)
+          guard let code = nodes.text(pair.key, key: key) else { return nil }
+          return Self.label(pair.value, of: code, nodes).map { Item(code: code, label: $0) }
         })
     } else if node.items != nil {
       let codes = nodes.texts(node, key: key) ?? []
@@ -37,5 +36,15 @@ public enum OptionsDeclaration: Sendable {
       bag.report(.expectedList, at: node.range, ["key": key])
       return nil
     }
+  }
+
+  /// What an option is called; one of which nothing is said, by its code.
+  private static func label(
+    _ node: SyntaxNode, of code: Written<String>, _ nodes: NodeReader
+  ) -> Written<LocalizedText>? {
+    if node.isEmpty || node.isNull || node.pairs?.isEmpty == true {
+      return Written(LocalizedText(code.value), at: code.range)
+    }
+    return nodes.localized(node, key: code.value)
   }
 }

@@ -1,0 +1,45 @@
+import Localization
+import SchemaModel
+import Testing
+import Validation
+
+/// A text of which nobody says how long it may be has an end all the same: 10,000 code points, 100,000 with lines.
+@Suite struct UsualLengthTests {
+  static func field(_ type: CoreType) -> Field {
+    Field(id: 0, name: FieldName("note"), label: LocalizedText("Note"), type: type)
+  }
+
+  static func fault(_ field: Field, _ text: String) -> Rule? {
+    let entity = Entity(
+      id: 0, name: EntityName("customer"), label: LocalizedText("Customer"), plural: LocalizedText("Customers"),
+      fields: [field], layout: FormLayout(tabs: []))
+    let schema = Schema(
+      name: "test", business: Business(name: LocalizedText("")), optionLists: [], entities: [entity])
+    let record = Validator(schema: schema, algorithms: [:]).create(
+      RecordInput([RecordInput.Entry(name: "note", value: .text(text))]), entity: entity, in: ValidationContext())
+    return record.violations.first?.rule
+  }
+
+  @Test(arguments: ["a", "ش", "語", "😀"]) func theEndIsCountedInCodePoints(_ letter: String) {
+    for (lines, most) in [(false, 10_000), (true, 100_000)] {
+      let field = Self.field(CoreType(scalar: .text(lines: lines), normalizers: [lines ? .lines : .text]))
+      #expect(field.type.usualLength == most)
+      #expect(Self.fault(field, String(repeating: letter, count: most)) == nil)
+      #expect(Self.fault(field, String(repeating: letter, count: most + 1)) == .length)
+    }
+  }
+
+  @Test func theAuthorsOwnEndCounts() {
+    let type = CoreType(
+      scalar: .text(lines: false), normalizers: [.text], constraints: [.length(min: nil, max: 20_000)])
+    #expect(type.usualLength == nil)
+    #expect(Self.fault(Self.field(type), String(repeating: "a", count: 20_000)) == nil)
+    let least = CoreType(scalar: .text(lines: false), normalizers: [.text], constraints: [.length(min: 2, max: nil)])
+    #expect(Self.fault(Self.field(least), String(repeating: "a", count: 10_001)) == .length)
+  }
+
+  @Test func otherValuesHaveNone() {
+    #expect(CoreType(scalar: .integer).usualLength == nil)
+    #expect(CoreType(scalar: .rows).usualLength == nil)
+  }
+}
