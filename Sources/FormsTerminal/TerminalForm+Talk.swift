@@ -45,7 +45,14 @@ extension TerminalForm {
     io.write("\(prompt)")
     var text = ""
     while true {
-      guard let line = io.readLine() else { throw EndOfInput() }
+      guard let read = io.readLine() else { throw EndOfInput() }
+      guard case .text(let line) = read else {
+        if !io.isInteractive { io.write("\n") }
+        complain(plan.words.message(read == .tooLong ? "terminal.too_long" : "terminal.not_utf8"))
+        text = ""
+        io.write("\(prompt)")
+        continue
+      }
       if !io.isInteractive { io.write("\(line)\n") }
       guard line.hasSuffix("\\") else { return Self.trimmed(text + line) }
       text += line.dropLast() + "\n"

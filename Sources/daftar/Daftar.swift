@@ -23,6 +23,7 @@ struct Daftar: AsyncParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     do {
       try Memory.require()
+      try ProcessArguments.check()
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()

@@ -9,7 +9,7 @@ final class ScriptedLines: LineIO {
 
   init(_ lines: [String]) { self.lines = lines[...] }
 
-  func readLine() -> String? { lines.popFirst() }
+  func readLine() -> InputLine? { lines.popFirst().map { .text($0) } }
   func write(_ text: TerminalText) { output += text.text }
 
   /// Lines that nobody asked for.

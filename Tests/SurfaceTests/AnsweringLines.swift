@@ -18,13 +18,13 @@ final class AnsweringLines: LineIO {
     unread += text.text
   }
 
-  func readLine() -> String? {
+  func readLine() -> InputLine? {
     let lines = unread.split(separator: "\n").map(String.init)
     unread = ""
     for line in lines.reversed() {
       guard let label = answers.keys.first(where: { line == $0 || line.hasPrefix($0 + " ") }) else { continue }
-      return given.insert(label).inserted ? answers[label] : nil
+      return given.insert(label).inserted ? answers[label].map { .text($0) } : nil
     }
-    return lines.contains { $0.hasPrefix("  ! ") } ? nil : ""
+    return lines.contains { $0.hasPrefix("  ! ") } ? nil : .text("")
   }
 }

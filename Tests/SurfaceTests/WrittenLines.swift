@@ -9,6 +9,6 @@ final class WrittenLines: LineIO {
 
   init(_ lines: [String]) { self.lines = lines[...] }
 
-  func readLine() -> String? { lines.popFirst() }
+  func readLine() -> InputLine? { lines.popFirst().map { .text($0) } }
   func write(_ text: TerminalText) { output += text.text }
 }

@@ -1,12 +1,17 @@
 import Diagnostics
 import FormsTerminal
 import Glibc
+import LegacySources
 
 /// A dialogue over the process's own streams. Where standard output is for facts, the dialogue goes to standard error.
 final class StandardLines: LineIO {
   private let toError: Bool
+  private var lines: LineReader?
 
-  init(toError: Bool) { self.toError = toError }
+  init(toError: Bool) {
+    self.toError = toError
+    lines = (try? FileSource(path: "-")).map { LineReader($0) }
+  }
 
   var isInteractive: Bool { isatty(STDIN_FILENO) == 1 }
 
@@ -14,7 +19,17 @@ final class StandardLines: LineIO {
     isatty(toError ? STDERR_FILENO : STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
   }
 
-  func readLine() -> String? { Swift.readLine(strippingNewline: true) }
+  func readLine() -> InputLine? {
+    do {
+      guard var line = try lines?.next() else { return nil }
+      if line.last == 0x0D { line.removeLast() }
+      return String(validating: line, as: UTF8.self).map { .text($0) } ?? .notUTF8
+    } catch {
+      // Whatever stands behind such a line cannot be told from it.
+      lines = nil
+      return .tooLong
+    }
+  }
 
   func write(_ text: TerminalText) {
     if toError { Console.status(text) } else { try? Console.write(Array(text.text.utf8)) }
