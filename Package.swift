@@ -87,7 +87,9 @@ let layer4: [Target] = [
   layer("ImportsHTML", ["Assets", "HTMLText", "ImportPlanning", "Localization", "SchemaModel"]),
   layer(
     "LegacySources",
-    ["ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "SchemaModel", "Validation", crypto]),
+    [
+      "Assets", "ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "SchemaModel", "Validation", crypto,
+    ]),
   layer("ReportsHTML", ["Assets", "HTMLText", "Localization", "Reports", "SchemaModel"]),
   layer("StorageSQLite", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
 ]

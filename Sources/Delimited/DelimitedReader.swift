@@ -1,21 +1,36 @@
 /// Reads CSV and TSV row by row in constant memory (RFC 4180, and what spreadsheets make of it).
 ///
-/// A byte order mark is passed over. LF, CR LF and CR end a row; quoted cells may hold delimiters, line ends and doubled quotes; a quote inside an
-/// unquoted cell is a letter. Empty lines are passed over. Cells stay bytes: encoding is the caller's business.
+/// A byte order mark is passed over, and so is a first line `sep=;`, which sets the delimiter. LF, CR LF and CR end a
+/// row; quoted cells may hold delimiters, line ends and doubled quotes; a quote inside an unquoted cell is a letter. Empty
+/// lines and rows of blank cells are passed over and counted. Cells stay bytes: encoding is the caller's business.
+///
+/// The first row is the header. A quotation mark that is astray takes no rows with it: lines that look like rows of the
+/// file are read as such, and what is left is refused with all the lines it took (`SwallowedLines`).
 public struct DelimitedReader {
   /// What `next` came to.
   public enum Step: Hashable, Sendable {
     /// `cells` hold a row.
     case row
-    /// A quoted cell that never ends; `cells` hold what there is of the row.
+    /// A quotation mark opens and does not close, or closes rows later; `cells` hold the lines it took, marks included.
     case torn
+    /// Text stands behind a closing quotation mark; `cells` hold the row, marks included.
+    case stray
     /// A row beyond `mostRowBytes` or `mostCells`; its cells are not kept.
     case oversized
     case end
   }
 
-  /// The rows read so far, header included, empty lines not.
+  /// The rows read so far, header included, blank ones not.
   public private(set) var rowCount = 0
+  /// The rows so far that hold separators and nothing else.
+  public private(set) var blankRows = 0
+  /// The lines read so far, those passed over included.
+  public private(set) var lineCount = 0
+  /// Columns without a name at the end of the header, or of all rows but the header: spreadsheets leave separators there.
+  /// Their blank cells are dropped.
+  public private(set) var unnamedColumns = 0
+  /// Whether the field of a column takes one line only, as far as the caller knows.
+  public var isOneLine: [Bool] = []
   /// The bytes taken from the source so far.
   public private(set) var bytesRead = 0
   /// The cells of the row as ranges of `bytes`, quotes taken off.
@@ -24,18 +39,24 @@ public struct DelimitedReader {
   public private(set) var bytes: [UInt8]
 
   private var source: any ByteSource
-  private let scan: DelimiterScan
-  private let delimiter: UInt8
+  private var scan: DelimiterScan
+  private var delimiter: UInt8
   private let mostRowBytes: Int
   private let mostCells: Int
   private var filled = 0
   private var isAtEnd = false
   private var isFirst = true
+  /// The first bytes, which are read at once and by which a file is judged, however small the buffer is.
+  private static let lookahead = 4096
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   private var marks: [UInt32] = []
   private var markCount = 0
   private var mark = 0
   private var position = 0
+  /// The columns of the header; nil before it.
+  private var columns: Int?
+  /// A mark that closed a cell of swallowed lines: the row in which it is a letter is refused.
+  private var suspect: Int?
   /// Set while the rest of an oversized row is passed over.
   private var isSkipping = false
 
@@ -57,29 +78,126 @@ public struct DelimitedReader {
       let outcome = assemble()
       switch outcome {
       case .complete(let next):
-        position = next
         if isSkipping {
           isSkipping = false
+          lineCount += 1
+          position = next
           continue
         }
-        if cells.count == 1, cells[0].isEmpty, !wasQuoted { continue }
-        rowCount += 1
-        if cells.count > mostCells { return .oversized }
-        for index in quotedCells { cells[index] = cells[index].lowerBound..<unquoted(cells[index]) }
-        return .row
+        if let step = settle(position..<next) { return step }
       case .needsMore:
         if position == 0, filled >= mostRowBytes, filled == bytes.count {
           if !isSkipping { return giveUp() }
           position = filled
         }
         if try refill() { continue }
-      case .torn:
-        rowCount += 1
-        skipTorn()
-        return .torn
+      case .torn: return refuseTail()
       case .end: return .end
       }
     }
+  }
+
+  /// Settles the row that stands in `range`; nil where it is passed over.
+  private mutating func settle(_ range: Range<Int>) -> Step? {
+    if cells.count == 1, cells[0].isEmpty, !wasQuoted {
+      position = range.upperBound
+      lineCount += 1
+      return nil
+    }
+    if breaks > 0 || isStray || suspect != nil, let refused = refusal(range) { return refused }
+    position = range.upperBound
+    lineCount += 1 + breaks
+    if cells.allSatisfy({ BlankCells.isBlank(bytes, $0) }) {
+      blankRows += 1
+      return nil
+    }
+    rowCount += 1
+    if cells.count > mostCells { return .oversized }
+    for index in quotedCells where cells.indices.contains(index) {
+      cells[index] = cells[index].lowerBound..<QuotedCell.unquote(&bytes, cells[index])
+    }
+    if let columns {
+      if unnamedColumns > 0, cells.count > columns, cells.count <= columns + unnamedColumns,
+        cells[columns...].allSatisfy({ BlankCells.isBlank(bytes, $0) })
+      {
+        cells.removeSubrange(columns...)
+      }
+    } else {
+      readHeader()
+    }
+    return .row
+  }
+
+  /// Refuses what stands in `range`, where it is no row; nil where it is one.
+  private mutating func refusal(_ range: Range<Int>) -> Step? {
+    if let suspect, suspect < range.upperBound {
+      self.suspect = nil
+      let opens = suspect == range.lowerBound || suspect > 0 && bytes[suspect - 1] == delimiter
+      if range.contains(suspect), !opens, breaks == 0 { return refuse(range, as: .torn) }
+    }
+    if breaks == 0 { return isStray ? refuse(range, as: .stray) : nil }
+    guard let columns else { return isStray ? refuse(range, as: .stray) : nil }
+    let isWhole = !isStray && cells.count >= columns && cells.count <= columns + unnamedColumns
+    switch verdict(range, isWhole ? .whole : .broken, columns) {
+    case .row: return isStray ? refuse(range, as: .stray) : nil
+    case .place: return refuse(range, as: isStray ? .stray : .torn)
+    case .resume(let next):
+      suspect = closing
+      return refuse(range.lowerBound..<next, as: .torn)
+    }
+  }
+
+  private func verdict(
+    _ range: Range<Int>, _ look: SwallowedLines.Look, _ columns: Int
+  ) -> SwallowedLines.Verdict {
+    var lines = SwallowedLines(delimiter: delimiter, columns: columns)
+    lines.read(bytes, range)
+    return lines.verdict(look, isOneLine: brokenCells.contains { isOneLine.indices.contains($0) && isOneLine[$0] })
+  }
+
+  /// Leaves a cell that the source ends in.
+  private mutating func refuseTail() -> Step {
+    let rest = position..<filled
+    guard let columns else { return refuse(rest, as: .torn) }
+    brokenCells.append(cells.count)
+    if case .resume(let next) = verdict(rest, .unclosed, columns) { return refuse(position..<next, as: .torn) }
+    return refuse(rest, as: .torn)
+  }
+
+  /// Refuses all that stands in `place`: its cells are those of its first line as if marks were letters, and the last
+  /// of them takes the further lines. Reading goes on behind it.
+  private mutating func refuse(_ place: Range<Int>, as step: Step) -> Step {
+    rowCount += 1
+    var end = place.upperBound
+    while end > place.lowerBound, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+    cells.removeAll(keepingCapacity: true)
+    quotedCells.removeAll(keepingCapacity: true)
+    var start = place.lowerBound
+    var index = start
+    while index < end, bytes[index] != 0x0A, bytes[index] != 0x0D {
+      if bytes[index] == delimiter {
+        append(start..<index)
+        start = index + 1
+      }
+      index += 1
+    }
+    append(start..<end)
+    if cells.count > mostCells { cells = [place.lowerBound..<end] }
+    var lines = SwallowedLines(delimiter: delimiter, columns: 1)
+    lines.read(bytes, place)
+    lineCount += lines.lines
+    position = place.upperBound
+    mark = rowMark
+    return step
+  }
+
+  private mutating func readHeader() {
+    while cells.count > 1, let last = cells.last, BlankCells.isBlank(bytes, last) {
+      cells.removeLast()
+      unnamedColumns += 1
+    }
+    columns = cells.count
+    if unnamedColumns == 0 { unnamedColumns = trailingCells(cells.count) }
   }
 
   private enum Outcome {
@@ -88,6 +206,16 @@ public struct DelimitedReader {
   }
 
   private var wasQuoted = false
+  /// Text stands behind a closing mark.
+  private var isStray = false
+  /// Line ends inside of cells.
+  private var breaks = 0
+  /// The cells that hold them.
+  private var brokenCells: [Int] = []
+  /// The mark that closed the first of those.
+  private var closing: Int?
+  /// The place among the marks at which the row began.
+  private var rowMark = 0
   /// Cells whose quotes must still be taken off, once the row is whole: the row may be read again after a refill.
   private var quotedCells: [Int] = []
 
@@ -95,11 +223,16 @@ public struct DelimitedReader {
   private mutating func assemble() -> Outcome {
     cells.removeAll(keepingCapacity: true)
     quotedCells.removeAll(keepingCapacity: true)
+    brokenCells.removeAll(keepingCapacity: true)
     wasQuoted = false
+    isStray = false
+    breaks = 0
+    closing = nil
     if position >= filled || isFirst { return isAtEnd ? .end : .needsMore }
     var start = position
+    rowMark = mark
     while true {
-      if start < filled, bytes[start] == 0x22, !isSkipping {
+      if start < filled, bytes[start] == 0x22, !isSkipping, !isOverrun {
         guard let end = quotedCell(from: start) else { return isAtEnd ? .torn : .needsMore }
         if end >= filled {
           if !isAtEnd { return .needsMore }
@@ -125,6 +258,13 @@ public struct DelimitedReader {
     }
   }
 
+  /// Whether the row has more cells than it may, and line ends in them: marks are letters in the rest of the line, so
+  /// that marks astray cost no more than the header's count of looks at a line.
+  private var isOverrun: Bool {
+    guard breaks > 0, let columns else { return false }
+    return cells.count > columns + unnamedColumns
+  }
+
   private mutating func append(_ cell: Range<Int>) {
     if cells.count <= mostCells { cells.append(cell) }
   }
@@ -142,8 +282,17 @@ public struct DelimitedReader {
     wasQuoted = true
     var index = start + 1
     var hasDoubled = false
+    let before = breaks
     while true {
-      while mark < markCount, Int(marks[mark]) < index || bytes[Int(marks[mark])] != 0x22 { mark += 1 }
+      while mark < markCount {
+        let place = Int(marks[mark])
+        if place >= index {
+          let byte = bytes[place]
+          if byte == 0x22 { break }
+          if byte == 0x0A || byte == 0x0D && !(place + 1 < filled && bytes[place + 1] == 0x0A) { breaks += 1 }
+        }
+        mark += 1
+      }
       guard mark < markCount else { return nil }
       let quote = Int(marks[mark])
       if quote + 1 < filled, bytes[quote + 1] == 0x22 {
@@ -152,8 +301,13 @@ public struct DelimitedReader {
         continue
       }
       if quote + 1 >= filled, !isAtEnd { return nil }
-      let end = cellEnd(from: quote + 1)
-      guard let end else { return nil }
+      let end = QuotedCell.end(bytes, from: quote + 1, filled: filled, delimiter: delimiter)
+      if end >= filled, !isAtEnd { return nil }
+      if breaks > before {
+        brokenCells.append(cells.count)
+        if closing == nil { closing = quote }
+      }
+      if end > quote + 1, !BlankCells.isBlank(bytes, quote + 1..<end) { isStray = true }
       if hasDoubled || end > quote + 1 {
         quotedCells.append(cells.count)
         append(start..<end)
@@ -164,56 +318,24 @@ public struct DelimitedReader {
     }
   }
 
-  /// The first delimiter or line end at or behind `index`; nil where more must be read to know.
-  private func cellEnd(from index: Int) -> Int? {
-    var index = index
-    while index < filled {
-      let byte = bytes[index]
-      if byte == delimiter || byte == 0x0A || byte == 0x0D { return index }
-      index += 1
-    }
-    return isAtEnd ? filled : nil
-  }
-
-  /// Takes quotes off in place; returns the new end. Text behind the closing quote stays.
-  private mutating func unquoted(_ range: Range<Int>) -> Int {
-    var out = range.lowerBound
-    var index = range.lowerBound + 1
-    var isInside = true
-    while index < range.upperBound {
-      let byte = bytes[index]
-      if isInside, byte == 0x22 {
-        if index + 1 < range.upperBound, bytes[index + 1] == 0x22 {
-          index += 1
-        } else {
-          isInside = false
-          index += 1
-          continue
-        }
-      }
-      bytes[out] = byte
-      out += 1
-      index += 1
-    }
-    return out
-  }
-
   /// Moves the open row to the front and reads on. Returns false at the end of the source.
   private mutating func refill() throws -> Bool {
+    let moved = position
     if position > 0 {
       bytes.replaceSubrange(0..<filled - position, with: Array(bytes[position..<filled]))
       filled -= position
       position = 0
     }
+    if let place = suspect { suspect = place >= moved ? place - moved : nil }
     if filled == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
-    let count = try source.read(into: &bytes, from: filled)
-    filled += count
-    bytesRead += count
-    if count == 0 { isAtEnd = true }
-    if isFirst, filled >= 3 || isAtEnd {
-      isFirst = false
-      if bytes.starts(with: Self.byteOrderMark), filled >= 3 { position = 3 }
-    }
+    repeat {
+      if filled == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
+      let count = try source.read(into: &bytes, from: filled)
+      filled += count
+      bytesRead += count
+      if count == 0 { isAtEnd = true }
+    } while isFirst && !isAtEnd && filled < Self.lookahead
+    if isFirst { passOverHints() }
     var found = marks
     marks = []
     markCount = scan.marks(in: bytes.span, 0..<filled, into: &found)
@@ -222,25 +344,54 @@ public struct DelimitedReader {
     return true
   }
 
+  /// Passes over the byte order mark and the line that names the separator.
+  private mutating func passOverHints() {
+    isFirst = false
+    if filled >= 3, bytes.starts(with: Self.byteOrderMark) { position = 3 }
+    guard let hint = SeparatorHint.read(bytes, at: position, end: filled) else { return }
+    position = hint.next
+    lineCount += 1
+    delimiter = hint.separator
+    scan = DelimiterScan(delimiter: hint.separator)
+  }
+
   /// Leaves an endless row: goes on behind its first line. A quoted cell that swallowed whole lines is taken for torn.
   private mutating func giveUp() -> Step {
+    if let end = bytes[..<filled].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
+      if wasQuoted {
+        return refuse(0..<end + (bytes[end] == 0x0D && end + 1 < filled && bytes[end + 1] == 0x0A ? 2 : 1), as: .torn)
+      }
+      rowCount += 1
+      lineCount += 1
+      cells = []
+      mark = 0
+      position = end + 1
+      return .oversized
+    }
     rowCount += 1
     cells = []
     mark = 0
-    if let end = bytes[..<filled].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
-      position = end + 1
-      return wasQuoted ? .torn : .oversized
-    }
     position = filled
     isSkipping = true
     return .oversized
   }
 
-  /// Leaves a torn cell at the end of the file. One that swallowed much is taken for a stray quote: reading goes on
-  /// with the next line.
-  private mutating func skipTorn() {
-    let line = bytes[position..<filled].firstIndex { $0 == 0x0A || $0 == 0x0D }
-    if filled - position > 1 << 16, let line { position = line + 1 } else { position = filled }
-    mark = 0
+  /// How many cells more than the header most of the next rows have, as far as they are in memory and those cells are
+  /// blank.
+  private func trailingCells(_ columns: Int) -> Int {
+    var ahead = self
+    var counts: [Int: Int] = [:]
+    var rows = 0
+    while case .complete(let next) = ahead.assemble(), next <= Self.lookahead {
+      ahead.position = next
+      let isBlank = ahead.cells.allSatisfy { BlankCells.isBlank(bytes, $0) }
+      if isBlank || ahead.isStray { continue }
+      rows += 1
+      guard ahead.cells.count > columns else { continue }
+      if ahead.cells[columns...].allSatisfy({ BlankCells.isBlank(bytes, $0) }) {
+        counts[ahead.cells.count - columns, default: 0] += 1
+      }
+    }
+    return counts.first { $0.value * 2 > rows }?.key ?? 0
   }
 }

@@ -132,9 +132,11 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case importRequiredUnmapped = "I009"
   case importColumnTwice = "I010"
   case importWithoutIdentity = "I011"
+  case importColumnAlike = "I014"
   // What only the rows of the old file show: told by a plan.
   case importWaveEmpty = "I012"
   case importWavesOverlap = "I013"
+  case importUnnamedColumns = "I015"
 
   // Forms.
   case formLacksRequired = "F001"
@@ -167,8 +169,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
       .checkWithoutMessage, .formLacksRequired:
       .warning
     case .formulaIntegerDivision: .note
-    case .importColumnUnknown, .importColumnUnmapped, .importWaveEmpty: .warning
-    case .importWavesOverlap: .note
+    case .importColumnUnknown, .importColumnUnmapped, .importColumnAlike, .importWaveEmpty: .warning
+    case .importWavesOverlap, .importUnnamedColumns: .note
     default: .error
     }
   }

@@ -16,6 +16,14 @@ public struct BoundColumns: Sendable {
   /// How the columns write their numbers.
   let numbers: OldNumbers
 
+  /// Whether all fields that a column is mapped to take one line; false where it is mapped to none.
+  func isOneLine(_ entity: Entity, _ definition: ImportDefinition) -> [Bool] {
+    (0..<count).map { column in
+      let fields = zip(places, definition.map).filter { $0.0.contains(column) }.map { entity.fields[$0.1.field] }
+      return !fields.isEmpty && fields.allSatisfy(\.isOneLine)
+    }
+  }
+
   /// Binds a header; nil where `definition.problems(header:)` has something to tell. `rows` makes a reader that stands
   /// behind the header once more: it is asked where a number could be read in two ways.
   public init?(

@@ -4,10 +4,13 @@ import Localization
 extension ImportPlan {
   /// The document that scripts read.
   public var json: JSONValue {
-    .object([
+    var members: [JSONValue.Member] = [
       .init("import", .string(name)), .init("file", .string(file)), .init("sha256", .string(fingerprint)),
-      .init("rows", .number(String(rows))), .init("waves", .array(waves.map(\.json))),
-    ])
+      .init("rows", .number(String(rows))),
+    ]
+    if blank > 0 { members.append(.init("blank", .number(String(blank)))) }
+    members.append(.init("waves", .array(waves.map(\.json))))
+    return .object(members)
   }
 
   /// Hundredths of a minute as minutes: `12`, `1.5`.

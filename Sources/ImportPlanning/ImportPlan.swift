@@ -48,6 +48,8 @@ public struct ImportPlan: Hashable, Sendable {
   /// What tells the file from every other one.
   public let fingerprint: String
   public internal(set) var rows = 0
+  /// Rows that hold nothing, which were passed over.
+  public internal(set) var blank = 0
   public internal(set) var waves: [Wave]
   /// What the author may want to know of his waves.
   public internal(set) var remarks: [Diagnostic] = []

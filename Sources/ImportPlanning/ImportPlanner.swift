@@ -51,14 +51,25 @@ public struct ImportPlanner {
     _ reader: inout DelimitedReader, fingerprint: String, loaded: [Int] = [], progress: (Int) -> Void = { _ in }
   ) throws -> ImportPlan {
     let loaded = RowFlags(loaded)
+    reader.isOneLine = columns.isOneLine(entity, definition)
     var rows = 0
     while true {
       let step = try reader.next()
       isLoaded = loaded.contains(rows + 1)
       switch step {
-      case .end: return finished(rows, fingerprint)
+      case .end:
+        var plan = finished(rows, fingerprint)
+        plan.blank = reader.blankRows
+        if reader.unnamedColumns > 0 {
+          plan.remarks.append(
+            Diagnostic(
+              .importUnnamedColumns, at: definition.mapRange,
+              ["n": String(reader.unnamedColumns), "path": definition.path]))
+        }
+        return plan
       case .row: count(reader.bytes, reader.cells, broken: nil)
       case .torn: count([], [], broken: .tornRow)
+      case .stray: count([], [], broken: .strayMark)
       case .oversized: count([], [], broken: .oversized)
       }
       rows += 1

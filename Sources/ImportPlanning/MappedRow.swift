@@ -14,6 +14,9 @@ public struct MappedRow: Hashable, Sendable {
   /// By which values the row's person may be known: the identities of the entity that the row has whole.
   public let identities: [[Identity]]
 
+  /// Whether the row itself is damaged: torn, of another shape than the header, no text.
+  public var isDamaged: Bool { faults.contains { $0.path.steps.isEmpty || $0.rule == .encoding } }
+
   /// A field and its value.
   public struct Identity: Hashable, Sendable {
     public let field: Int

@@ -32,7 +32,7 @@ final class OldNumbers: Sendable {
       switch try reader.next() {
       case .end: return gathered.marks
       case .row: gathered.observe(reader.bytes, reader.cells)
-      case .torn, .oversized: continue
+      case .torn, .stray, .oversized: continue
       }
     }
   }

@@ -1,3 +1,4 @@
+import ByteText
 public import SchemaModel
 public import Validation
 
@@ -43,6 +44,26 @@ public struct RowMapper {
       if isWhole { append(mapping, source, old) }
       cells.append(start..<bytes.count)
     }
+    let isDoubtful = UTF8Check.firstFault(bytes.span) != nil || UTF8Check.containsNUL(bytes.span)
+    if isDoubtful { refuseWhatIsNoText() }
+  }
+
+  /// What is no text is told here, so that a plan and a run say the same, and leaves the mapped row as people can read it.
+  private mutating func refuseWhatIsNoText() {
+    let text = bytes
+    for mapping in mappings.indices {
+      let cell = text.span.extracting(cells[mapping])
+      let fault: Fault
+      if let offset = UTF8Check.firstFault(cell) {
+        fault = Fault(mapping: mapping, code: .notUTF8, arguments: ["offset": String(offset)])
+      } else if UTF8Check.containsNUL(cell) {
+        fault = Fault(mapping: mapping, code: .nulCharacter, arguments: [:])
+      } else {
+        continue
+      }
+      faults.removeAll { $0.mapping == mapping }
+      faults.append(fault)
+    }
   }
 
   private mutating func append(_ mapping: Int, _ source: [UInt8], _ old: [Range<Int>]) {
@@ -80,7 +101,7 @@ public struct RowMapper {
         cell.isEmpty
           ? RecordInput.Entry(name: field.name.text, value: .blank)
           : RecordInput.Entry(
-            name: field.name.text, value: .text(String(decoding: bytes[cell], as: UTF8.self)))
+            name: field.name.text, value: .text(VisibleBytes.text(bytes[cell])))
       })
   }
 }

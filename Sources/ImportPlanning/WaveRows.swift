@@ -1,3 +1,4 @@
+import ByteText
 public import Delimited
 public import SchemaModel
 public import Validation
@@ -7,6 +8,9 @@ public import Validation
 public struct WaveRows {
   /// Rows of the file that were read so far.
   public private(set) var rowsRead = 0
+
+  /// Rows so far that hold nothing.
+  public var blankRows: Int { reader.blankRows }
 
   private let definition: ImportDefinition
   private let entity: Entity
@@ -29,6 +33,7 @@ public struct WaveRows {
     self.columns = columns
     self.wave = wave
     self.reader = reader
+    self.reader.isOneLine = columns.isOneLine(entity, definition)
     self.handled = RowFlags(handled)
     mapper = RowMapper(definition, columns: columns, validator: validator)
     chooser = WaveChooser(definition, validator: validator, context: context)
@@ -49,6 +54,7 @@ public struct WaveRows {
       case .end: return nil
       case .row: broken = reader.cells.count == columns.count ? nil : .wrongCellCount
       case .torn: broken = .tornRow
+      case .stray: broken = .strayMark
       case .oversized: broken = .oversized
       }
       rowsRead += 1
@@ -65,7 +71,7 @@ public struct WaveRows {
     if let broken { faults = [Violation(broken, at: FieldPath([]), shape)] }
     let identities = faults.isEmpty && definition.matchesIdentity ? entity.identity.compactMap { whole($0) } : []
     return MappedRow(
-      number: rowsRead, cells: reader.cells.map { String(decoding: reader.bytes[$0], as: UTF8.self) },
+      number: rowsRead, cells: reader.cells.map { VisibleBytes.text(reader.bytes[$0]) },
       input: mapper.input, faults: faults, identities: identities)
   }
 

@@ -8,6 +8,7 @@ final class ColumnNumbers {
   private let source: any ByteSource
   private let delimiter: UInt8
   private let holdNumbers: [Bool]
+  private let own: OwnColumns
   /// Why the file could not be read again.
   private(set) var failure: (any Error)?
 
@@ -15,9 +16,11 @@ final class ColumnNumbers {
   ///   - source: the file, at whatever place.
   ///   - delimiter: what parts its cells.
   ///   - fields: those of its columns.
-  init(_ source: any ByteSource, delimiter: UInt8, fields: [Field]) {
+  ///   - own: the columns that Daftar put around them.
+  init(_ source: any ByteSource, delimiter: UInt8, fields: [Field], own: OwnColumns) {
     self.source = source
     self.delimiter = delimiter
+    self.own = own
     holdNumbers = fields.map(\.type.scalar.isNumber)
   }
 
@@ -40,7 +43,7 @@ final class ColumnNumbers {
     var step = try reader.next()
     while step != .end {
       step = try reader.next()
-      if step == .row { columns.observe(reader.bytes, reader.cells) }
+      if step == .row { columns.observe(reader.bytes, own.cells(reader.cells, reader.bytes)) }
     }
     return columns.marks
   }

@@ -1,3 +1,4 @@
+import ByteText
 import Diagnostics
 import JSONText
 import Localization
@@ -45,14 +46,14 @@ struct FaultLine {
       output += ending.rule
       if fault.column != nil {
         var text = JSONWriter()
-        text.string(utf8: cell.prefix(Self.mostValueBytes))
+        text.string(VisibleBytes.text(VisibleBytes.prefix(cell, Self.mostValueBytes)))
         output += Self.value
         output += text.bytes
       }
       output += ending.message
     case .text:
       let value = TerminalText.printable(
-        String(decoding: cell.prefix(Self.mostValueBytes), as: UTF8.self), keepsLines: false)
+        VisibleBytes.text(VisibleBytes.prefix(cell, Self.mostValueBytes)), keepsLines: false)
       output += Array("\(row): ".utf8) + ending.message + Array(value.isEmpty ? "\n".utf8 : " [\(value)]\n".utf8)
     }
   }

@@ -37,17 +37,20 @@ public struct FileValidation {
   let language: Language
   let lines: LineStyle
   let wantsRejects: Bool
+  let rejectsReader: DelimitedWriter.Reader
   let seed: UInt64
   let context: ValidationContext
 
   /// - Parameters:
   ///   - lines: how the errors are written.
   ///   - wantsRejects: whether the sink is handed the refused rows.
+  ///   - rejectsReader: for whom the refused rows are written.
   ///   - seed: any number that differs from run to run.
   ///   - context: the day, and who is asking.
   public init(
     _ validator: Validator, entity: Entity, catalogue: MessageCatalogue, language: Language, lines: LineStyle = .json,
-    wantsRejects: Bool = false, seed: UInt64, in context: ValidationContext
+    wantsRejects: Bool = false, rejectsFor rejectsReader: DelimitedWriter.Reader = .people, seed: UInt64,
+    in context: ValidationContext
   ) {
     self.validator = validator
     self.entity = entity
@@ -55,6 +58,7 @@ public struct FileValidation {
     self.language = language
     self.lines = lines
     self.wantsRejects = wantsRejects
+    self.rejectsReader = rejectsReader
     self.seed = seed
     self.context = context
   }

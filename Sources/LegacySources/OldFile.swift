@@ -33,7 +33,12 @@ public struct OldFile: Sendable {
       throw Failure(.data, "failure.import.not_rows", ["path": path])
     }
     var reader = DelimitedReader(source, delimiter: delimiter)
-    guard try reader.next() == .row else { throw Failure(.data, "failure.file.empty", ["path": path]) }
+    switch try reader.next() {
+    case .row: break
+    case .end: throw Failure(.data, "failure.file.empty", ["path": path])
+    case .torn, .stray: throw Failure(.data, "failure.file.header_torn", ["path": path])
+    case .oversized: throw Failure(.data, "failure.file.header_too_wide", ["path": path])
+    }
     let header = try reader.cells.map { range in
       guard let text = String(validating: reader.bytes[range], as: UTF8.self) else {
         let offset = UTF8Check.firstFault(reader.bytes.span.extracting(range)) ?? 0

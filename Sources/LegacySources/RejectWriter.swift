@@ -7,12 +7,16 @@ import Validation
 struct RejectWriter {
   private let job: FileValidation
   private let fields: [Field]
-  private var writer = DelimitedWriter()
+  private var writer: DelimitedWriter
 
   init(_ job: FileValidation, fields: [Field], header: [String]) {
     self.job = job
+    writer = DelimitedWriter(for: job.rejectsReader)
     self.fields = fields
-    guard job.wantsRejects else { return }
+    guard job.wantsRejects else {
+      _ = writer.drain()
+      return
+    }
     writer.cell(job.catalogue.text("validate.row"))
     for name in header { writer.cell(name) }
     writer.cell(job.catalogue.text("validate.reason"))

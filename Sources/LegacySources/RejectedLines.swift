@@ -3,10 +3,14 @@ import Localization
 
 /// Writes refused JSON lines as CSV: the row's number, the line as it came, the reasons.
 struct RejectedLines {
-  private var writer = DelimitedWriter()
+  private var writer: DelimitedWriter
 
   init(_ job: FileValidation) {
-    guard job.wantsRejects else { return }
+    writer = DelimitedWriter(for: job.rejectsReader)
+    guard job.wantsRejects else {
+      _ = writer.drain()
+      return
+    }
     for key in ["validate.row", "validate.record", "validate.reason"] { writer.cell(job.catalogue.text(key)) }
     writer.endRow()
   }

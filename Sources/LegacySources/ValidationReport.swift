@@ -1,3 +1,4 @@
+import Delimited
 public import JSONText
 import SchemaModel
 import Validation
@@ -11,11 +12,24 @@ public struct ValidationReport: Hashable, Sendable {
   public private(set) var warnings = 0
   /// Errors by column, in the order in which columns first failed.
   public private(set) var byColumn: [(name: String, count: Int)] = []
+  /// Lines of a delimited file, its header included; nil for other files.
+  public private(set) var lines: Int?
+  /// Rows without anything in them, which were passed over.
+  public private(set) var blank = 0
+  /// Columns without a name at the end of the rows, which were dropped.
+  public private(set) var unnamed = 0
   private var places: [String: Int] = [:]
 
   public init() {}
 
   public var valid: Int { rows - invalid }
+
+  /// Notes what a reader passed over.
+  mutating func countLines(of reader: DelimitedReader) {
+    lines = reader.lineCount
+    blank = reader.blankRows
+    unnamed = reader.unnamedColumns
+  }
 
   /// Notes a row and whether it was in order.
   mutating func countRow(isValid: Bool) {
@@ -56,6 +70,8 @@ public struct ValidationReport: Hashable, Sendable {
       .init("invalid", .number(String(invalid))), .init("errors", .number(String(errors))),
     ]
     if warnings > 0 { members.append(.init("warnings", .number(String(warnings)))) }
+    if blank > 0 { members.append(.init("blank", .number(String(blank)))) }
+    if unnamed > 0 { members.append(.init("unnamed_columns", .number(String(unnamed)))) }
     members.append(
       .init(
         "by_column",

@@ -1,4 +1,4 @@
-import Delimited
+public import Delimited
 import Expressions
 import Localization
 import SchemaModel
@@ -6,15 +6,17 @@ import SchemaModel
 /// A report as CSV: labels for people, numbers exact and in ASCII digits for spreadsheets. Totals are not in it: a
 /// spreadsheet adds what it is given.
 public enum ReportCSV {
-  /// UTF-8, a line a group.
-  public static func bytes(_ result: ReportResult, _ words: ReportWords) -> [UInt8] {
+  /// UTF-8, a line a group, for people or for scripts.
+  public static func bytes(
+    _ result: ReportResult, _ words: ReportWords, for reader: DelimitedWriter.Reader = .people
+  ) -> [UInt8] {
     let report = result.report
-    var writer = DelimitedWriter()
-    for column in ReportView(result, words).columns { writer.cell(safe(column.heading)) }
+    var writer = DelimitedWriter(for: reader)
+    for column in ReportView(result, words).columns { writer.cell(column.heading) }
     writer.endRow()
     for line in result.details {
       for (place, key) in line.keys.enumerated() {
-        writer.cell(safe(text(key, report.rows[place], words, result.restCounts[place])))
+        writer.cell(text(key, report.rows[place], words, result.restCounts[place]))
       }
       let groups = report.columns.isEmpty ? [] : line.cells
       let values = report.columns.isEmpty || report.hasTotals ? line.values : []
@@ -40,12 +42,6 @@ public enum ReportCSV {
     case .month: return "\(period.year)-" + (period.month < 10 ? "0" : "") + String(period.month)
     case .week, .day: return period.firstDay?.iso ?? ""
     }
-  }
-
-  /// A text that a spreadsheet would take for a formula begins with an apostrophe.
-  private static func safe(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
-    return "'" + text
   }
 }
 

@@ -19,6 +19,11 @@ public enum ScalarType: Hashable, Sendable {
   case rows
 }
 
+extension Field {
+  /// Whether its values stand on one line: a line break in a cell of it is a sign that the file is torn.
+  public var isOneLine: Bool { type.scalar != .text(lines: true) && type.scalar != .rows }
+}
+
 /// The place of an option list in `Schema.optionLists`.
 public struct OptionListID: Hashable, Sendable {
   public let index: Int

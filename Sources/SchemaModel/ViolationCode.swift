@@ -33,7 +33,7 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case unknownField = "V022"
   /// Arguments: `expected`, `found`.
   case wrongCellCount = "V023"
-  /// A quoted cell that never ends.
+  /// A quoted cell that never ends, or ends rows later.
   case tornRow = "V024"
   /// Arguments: `offset`, the byte in the cell, from 0.
   case notUTF8 = "V025"
@@ -61,6 +61,8 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case notEditable = "V036"
   /// An option that does not fit the rest of the record.
   case optionNotOffered = "V037"
+  /// Text behind the closing quotation mark of a cell.
+  case strayMark = "V045"
   /// A number whose mark could be a point, and could set thousands apart. Arguments: `text`, `point`, `grouped`,
   /// `whole`.
   case ambiguousNumber = "V050"
@@ -87,7 +89,7 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
     case .noSuchRecord, .stillReferred, .namesSeveral: .reference
     case .wrongCheckDigit: .checkDigit
     case .unknownField: .unknownField
-    case .wrongCellCount, .tornRow, .notARecord: .rowShape
+    case .wrongCellCount, .tornRow, .strayMark, .notARecord: .rowShape
     case .notUTF8: .encoding
     case .readOnly, .hiddenGiven, .notEditable: .readOnly
     case .computedGiven, .notComputable: .computed

@@ -35,7 +35,7 @@ final class CellFault: Error, Sendable {
     case .wrongCellCount: ["expected", "found"]
     case .required, .wrongDigitCount, .notDigits, .notInteger, .notDecimal, .numberTooLarge, .notYesNo, .notDate,
       .noSuchDay, .belowMinimum, .aboveMaximum, .patternMismatch, .unknownOption, .alreadyTaken, .noSuchRecord,
-      .notEmail, .notMobile, .wrongCheckDigit, .unknownField, .tornRow, .wrongShape, .readOnly,
+      .notEmail, .notMobile, .wrongCheckDigit, .unknownField, .tornRow, .strayMark, .wrongShape, .readOnly,
       .nulCharacter, .stillReferred, .notARecord, .checkFails, .computedGiven, .notComputable, .hiddenGiven,
       .notEditable, .optionNotOffered, .ambiguousNumber, .ofSeveralRecords, .namesSeveral:
       []

@@ -70,7 +70,7 @@ import Testing
     #expect(result.exitCode == 1)
     let text = try String(contentsOfFile: club.folder.file("bad.csv"), encoding: .utf8)
     let rows = text.split(separator: "\r\n").map(String.init)
-    #expect(rows.first == "row,full_name,age,reason")
+    #expect(rows.first == "\u{FEFF}row,full_name,age,reason")
     #expect(rows.dropFirst().map { $0.prefix(8) } == ["2,S,200,", "3,Ali,,\""])
   }
 }

@@ -77,7 +77,7 @@ import Testing
     #expect(table.output.contains("Decides: Where to meet"))
     #expect(table.output.contains("qom             2  18,000,000,000,000,000,000    50%"))
     let csv = try await daftar("report", "run", "club", "by_city", "--format", "csv", "--language", "en")
-    #expect(csv.output.hasPrefix("City,Members,Fees,Share"))
+    #expect(csv.output.hasPrefix("\u{FEFF}City,Members,Fees,Share"))
     #expect(csv.output.contains("qom,2,18000000000000000000,0.5"))
     let html = try await daftar("report", "run", "club", "by_city", "--format", "html", "--language", "fa")
     #expect(html.output.hasPrefix("<!doctype html>") && html.output.contains("dir=\"rtl\""))

@@ -33,7 +33,7 @@ import Validation
       switch words.first {
       case "sql": return statements.joined(separator: "\n\n")
       case "table": return ReportTable.text(ReportView(result, spoken), spoken)
-      case "csv": return String(decoding: ReportCSV.bytes(result, spoken), as: UTF8.self)
+      case "csv": return String(decoding: ReportCSV.bytes(result, spoken).dropFirst(3), as: UTF8.self)
       case "json": return String(decoding: ReportJSON.document(result).encoded(pretty: true), as: UTF8.self)
       case "html": return try ReportPage(spoken).html(ReportView(result, spoken)).text
       default: return ""

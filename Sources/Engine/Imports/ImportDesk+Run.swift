@@ -47,6 +47,7 @@ extension ImportDesk {
         }
       }
       progress(outcome.rows)
+      outcome.blank = rows.blankRows
       if isLast { return outcome }
     }
   }
@@ -70,6 +71,7 @@ extension ImportDesk {
         while true {
           let batch = try Self.batch(&rows, of: self.batch)
           outcome = try load(batch, wave: name, by: user, outcome, writing)
+          outcome.blank = rows.blankRows
           progress(outcome.rows)
           if batch.count < self.batch { throw NothingIsKept(outcome: outcome) }
         }
@@ -100,7 +102,9 @@ extension ImportDesk {
       case .created: outcome.created += 1
       case .filled: outcome.filled += 1
       case .unchanged: outcome.unchanged += 1
-      case .quarantined: outcome.quarantined += 1
+      case .quarantined:
+        outcome.quarantined += 1
+        if row.isDamaged { outcome.torn += 1 }
       case .excluded: break
       }
     }

@@ -8,6 +8,10 @@ public struct ImportOutcome: Hashable, Sendable {
   public var filled = 0
   public var unchanged = 0
   public var quarantined = 0
+  /// Of those, rows that are damaged: torn, of another shape than the header, no text.
+  public var torn = 0
+  /// Rows of the file that hold nothing; they belong to no wave.
+  public var blank = 0
 
   public init(wave: String) { self.wave = wave }
 
@@ -16,11 +20,14 @@ public struct ImportOutcome: Hashable, Sendable {
 
   /// The document that scripts read.
   public var json: JSONValue {
-    .object([
+    var members: [JSONValue.Member] = [
       .init("wave", .string(wave)), .init("created", .number(String(created))),
       .init("filled", .number(String(filled))), .init("unchanged", .number(String(unchanged))),
       .init("quarantined", .number(String(quarantined))),
-    ])
+    ]
+    if torn > 0 { members.append(.init("torn", .number(String(torn)))) }
+    if blank > 0 { members.append(.init("blank", .number(String(blank)))) }
+    return .object(members)
   }
 }
 

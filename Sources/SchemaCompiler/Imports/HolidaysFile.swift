@@ -23,23 +23,36 @@ struct HolidaysFile {
 
   /// The days. Each that is none is told at its place in the file.
   func days() -> Set<CivilDate> {
+    if let offset = UTF8Check.firstFault(bytes.span) {
+      bag.report(.notUTF8, at: place(offset..<offset + 1), ["byte": String(offset + 1)])
+      return []
+    }
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
     var reader = DelimitedReader(
       MemorySource(bytes), delimiter: DelimiterGuess.delimiter(ofLine: line), chunk: bytes.count + 64)
     var days: Set<CivilDate> = []
-    while let step = try? reader.next(), step == .row {
-      guard let cell = reader.cells.first else { continue }
+    reader.isOneLine = [true]
+    while let step = try? reader.next(), step != .end {
+      guard let cell = reader.cells.first, let last = reader.cells.last else { continue }
+      if step != .row {
+        let torn = cell.lowerBound..<last.upperBound
+        bag.report(.importBadHoliday, at: place(torn), ["value": String(decoding: bytes[torn], as: UTF8.self)])
+        continue
+      }
       let text = String(decoding: reader.bytes[cell], as: UTF8.self)
       if text.isEmpty { continue }
       if let day = Self.day(text, calendar) {
         days.insert(day)
       } else if reader.rowCount > 1 || text.contains(where: \.isNumber) {
-        bag.report(
-          .importBadHoliday,
-          at: SourceRange(file: file, start: cell.lowerBound + shift, end: cell.upperBound + shift), ["value": text])
+        bag.report(.importBadHoliday, at: place(cell), ["value": text])
       }
     }
     return days
+  }
+
+  /// What a range of `bytes` is in the file.
+  private func place(_ range: Range<Int>) -> SourceRange {
+    SourceRange(file: file, start: range.lowerBound + shift, end: range.upperBound + shift)
   }
 
   /// A day as people of the business write it; years of the Persian calendar count where the business uses it.

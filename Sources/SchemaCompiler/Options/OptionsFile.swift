@@ -33,7 +33,10 @@ struct OptionsFile {
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
     var reader = DelimitedReader(
       MemorySource(bytes), delimiter: DelimiterGuess.delimiter(ofLine: line), chunk: bytes.count + 64)
-    guard case .row = step(&reader), let columns = columns(reader) else { return [] }
+    let head = step(&reader)
+    if head != .row, head != .end { reportTorn(reader) }
+    guard head == .row, let columns = columns(reader) else { return [] }
+    reader.isOneLine = Array(repeating: true, count: columns.count)
     var options: [Option] = []
     var codes = OptionCodes(bag: bag)
     while true {
@@ -46,15 +49,18 @@ struct OptionsFile {
         }
         guard codes.insert(option.code, at: place(codeCell)) else { continue }
         options.append(option)
-      case .torn, .oversized:
-        report("torn", at: reader.cells.first.map { $0.lowerBound..<bytes.count - 1 } ?? 0..<0)
-        return options
+      case .torn, .stray, .oversized: reportTorn(reader)
       }
     }
   }
 
   /// Memory never fails to be read.
   private func step(_ reader: inout DelimitedReader) -> DelimitedReader.Step { (try? reader.next()) ?? .end }
+
+  /// Tells a row that is torn at its own place.
+  private func reportTorn(_ reader: DelimitedReader) {
+    report("torn", at: (reader.cells.first?.lowerBound ?? 0)..<(reader.cells.last?.upperBound ?? 0))
+  }
 
   private struct Columns {
     var code: Int

@@ -1,38 +1,39 @@
 public import Diagnostics
-import Localization
 
 extension ImportDefinition {
   /// What is wrong between the mapping and the header of the file: columns that are not there (I001), and columns that
-  /// nobody said anything about (I002). O(columns × suggestions).
+  /// nobody said anything about (I002, I014). O(columns × suggestions).
   public func problems(header: [String]) -> [Diagnostic] {
-    let found = Set(header.map(Self.folded))
-    let named = (key.map { [$0] } ?? []) + map.flatMap(\.columns) + ignored
+    let columns = ColumnNames(header)
+    let found = Set(columns.folded)
+    // Columns without a name may have gone with the separators at the ends of the rows.
+    let named =
+      (key.map { [$0] } ?? []) + map.flatMap(\.columns) + ignored.filter { !ColumnNames.folded($0.name).isEmpty }
     // A column that is probably meant by another name is not missed a second time.
-    var known = Set(named.map { Self.folded($0.name) })
-    var problems = named.filter { !found.contains(Self.folded($0.name)) }.map { column in
-      let nearest = Suggestion.nearest(to: column.name, among: header)
-      if let nearest { known.insert(Self.folded(nearest)) }
+    var known = Set((named + ignored).map { ColumnNames.folded($0.name) })
+    var problems = named.filter { !found.contains(ColumnNames.folded($0.name)) }.map { column in
+      let nearest = Suggestion.nearest(to: column.name, among: columns.names)
+      if let nearest { known.insert(ColumnNames.folded(nearest)) }
       return Diagnostic(
         .importColumnUnknown, at: column.range, ["column": column.name, "path": path],
         helps: [
           nearest.map { .didYouMean($0, at: column.range) }
-            ?? .init("help.known_names", ["names": header.prefix(24).map { "`\($0)`" }.joined(separator: ", ")])
+            ?? .init(
+              "help.known_names", ["names": columns.names.prefix(24).map { "`\($0)`" }.joined(separator: ", ")])
         ])
     }
-    for column in header where !known.contains(Self.folded(column)) {
-      problems.append(Diagnostic(.importColumnUnmapped, at: mapRange, ["column": column, "path": path]))
+    for (column, name) in columns.names.enumerated() where !known.contains(columns.folded[column]) {
+      problems.append(
+        columns.repeated.contains(column)
+          ? Diagnostic(.importColumnAlike, at: mapRange, ["column": header[column], "name": name, "path": path])
+          : Diagnostic(.importColumnUnmapped, at: mapRange, ["column": name, "path": path]))
     }
     return problems
   }
 
   /// The places of named columns in a header; nil where it has none of that name.
   public static func place(of column: Column, in header: [String]) -> Int? {
-    let name = folded(column.name)
-    return header.firstIndex { folded($0) == name }
-  }
-
-  /// A name as it is compared: case, script variants, invisible characters and further white space count for nothing.
-  private static func folded(_ name: String) -> String {
-    Folding.fold(name).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let name = ColumnNames.folded(column.name)
+    return ColumnNames(header).folded.firstIndex(of: name)
   }
 }

@@ -20,7 +20,7 @@ enum Standing: UInt8, Sendable {
     case .required, .tooShort, .tooLong, .wrongDigitCount, .notDigits, .notInteger, .notDecimal, .tooManyPlaces,
       .numberTooLarge, .notYesNo, .notDate, .noSuchDay, .belowMinimum, .aboveMaximum, .patternMismatch,
       .unknownOption, .alreadyTaken, .noSuchRecord, .notEmail, .notMobile, .wrongCheckDigit, .unknownField,
-      .wrongCellCount, .tornRow, .readOnly, .stillReferred, .notARecord, .checkFails, .computedGiven,
+      .wrongCellCount, .tornRow, .strayMark, .readOnly, .stillReferred, .notARecord, .checkFails, .computedGiven,
       .notComputable, .hiddenGiven, .notEditable, .optionNotOffered, .ambiguousNumber,
       .placesOrThousands, .ofSeveralRecords, .namesSeveral:
       self = .refused

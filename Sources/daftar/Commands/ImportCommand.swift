@@ -1,4 +1,5 @@
 import ArgumentParser
+import Delimited
 import Diagnostics
 import Engine
 import ImportPlanning
@@ -59,6 +60,8 @@ struct ImportCommand: ParsableCommand {
     var errors: String?
     @Flag(name: .long, help: "The file of --errors may replace one that Daftar did not make.")
     var replace = false
+    @Flag(name: .long, help: "That file for scripts: no byte order mark, formulas as they stand.")
+    var plain = false
 
     func run() throws {
       let open = try target.open()
@@ -69,11 +72,13 @@ struct ImportCommand: ParsableCommand {
           wave: wave, file, by: user, isDry: dryRun, progress: open.output.progress)
         if let place {
           let header = try file.rows().header
-          try QuarantineFile(place, header: header, output: open.output).write(desk, wave: wave)
+          try QuarantineFile(place, header: header, for: plain ? .scripts : .people, output: open.output).write(
+            desk, wave: wave)
         }
         return outcome
       }
       try open.output.say(outcome, isDry: dryRun)
+      if outcome.torn > 0 { throw ExitCode(Failure.Kind.data.rawValue) }
     }
 
     /// Where the rows go that wait for a person. Nobody chose the usual name: it gives way to a file of somebody else.

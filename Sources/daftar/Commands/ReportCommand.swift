@@ -58,6 +58,8 @@ struct ReportCommand: ParsableCommand {
     var report: String
     @ArgumentParser.Option(name: .long, help: "table, csv, json or html.")
     var format: Format?
+    @Flag(name: .long, help: "CSV for scripts: no byte order mark, formulas as they stand.")
+    var plain = false
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var common: CommonOptions
 
@@ -68,7 +70,7 @@ struct ReportCommand: ParsableCommand {
       let service = ReportService(schema: loaded.schema, store: store, zones: SystemZones())
       let result = try service.run(report)
       try ReportOutput(loaded, database.service(loaded, store))
-        .write(result, format ?? (common.json ? .json : .table))
+        .write(result, format ?? (common.json ? .json : .table), isPlain: plain)
     }
   }
 

@@ -21,6 +21,8 @@ struct ValidateCommand: ParsableCommand {
   var errors: String?
   @Flag(name: .long, help: "The file of --errors may replace one that Daftar did not make.")
   var replace = false
+  @Flag(name: .long, help: "That file for scripts: no byte order mark, formulas as they stand.")
+  var plain = false
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -36,7 +38,8 @@ struct ValidateCommand: ParsableCommand {
       rejects: place, size: source.size, showsProgress: Console.isTerminal && !common.quiet)
     let validation = FileValidation(
       loaded.validator, entity: entity, catalogue: loaded.catalogue, language: loaded.language,
-      lines: common.json ? .json : .text, wantsRejects: errors != nil, seed: .random(in: .min ... .max),
+      lines: common.json ? .json : .text, wantsRejects: errors != nil, rejectsFor: plain ? .scripts : .people,
+      seed: .random(in: .min ... .max),
       in: ValidationContext(
         evaluation: BusinessClock(loaded.schema.business).context,
         user: UserFacts(name: DatabaseOptions.systemUser)))
@@ -69,6 +72,12 @@ struct ValidateCommand: ParsableCommand {
         ["rows": String(report.rows), "valid": String(report.valid), "invalid": String(report.invalid)]))
     if report.warnings > 0 {
       try Console.print(catalogue.text("cli.validate.warnings", ["n": String(report.warnings)]))
+    }
+    if report.blank > 0 {
+      try Console.print(catalogue.text("cli.validate.blank", ["n": String(report.blank)]))
+    }
+    if report.unnamed > 0 {
+      try Console.print(catalogue.text("cli.validate.unnamed", ["n": String(report.unnamed)]))
     }
     for column in report.byColumn.sorted(by: { $0.count > $1.count }) {
       let label = entity.field(column.name)?.label.text(in: loaded.language) ?? column.name

@@ -8,16 +8,18 @@ struct QuarantineFile {
   private let place: OutputPlace
   private let header: [String]
   private let output: ImportOutput
+  private let reader: DelimitedWriter.Reader
 
-  init(_ place: OutputPlace, header: [String], output: ImportOutput) {
+  init(_ place: OutputPlace, header: [String], for reader: DelimitedWriter.Reader, output: ImportOutput) {
     self.place = place
     self.header = header
     self.output = output
+    self.reader = reader
   }
 
   /// Writes the file anew; none where no row waits.
   func write(_ desk: ImportDesk, wave: String) throws {
-    var writer = DelimitedWriter()
+    var writer = DelimitedWriter(for: reader)
     var file: OutputFile?
     var rows = 0
     try desk.quarantined(wave: wave) { row in

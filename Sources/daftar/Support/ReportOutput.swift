@@ -1,3 +1,4 @@
+import Delimited
 import Diagnostics
 import Engine
 import Forms
@@ -28,10 +29,10 @@ struct ReportOutput {
       })
   }
 
-  func write(_ result: ReportResult, _ format: ReportCommand.Format) throws {
+  func write(_ result: ReportResult, _ format: ReportCommand.Format, isPlain: Bool) throws {
     switch format {
     case .table: try Console.print(lines: ReportTable.text(ReportView(result, words), words))
-    case .csv: try Console.write(ReportCSV.bytes(result, words))
+    case .csv: try Console.write(ReportCSV.bytes(result, words, for: isPlain ? .scripts : .people))
     case .json: try Console.write(ReportJSON.document(result).encoded() + [0x0A])
     case .html: try Console.write(try page(ReportView(result, words)).bytes)
     }

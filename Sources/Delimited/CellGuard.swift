@@ -1,0 +1,47 @@
+/// Keeps spreadsheets from running what stands in a cell: an apostrophe in front, which the reader of the same file takes
+/// off again.
+public enum CellGuard {
+  /// Whether a spreadsheet would take the text for a formula, or would once its apostrophes were taken off. A plain number is
+  /// none.
+  public static func isNeeded(_ text: borrowing Span<UInt8>) -> Bool {
+    var start = 0
+    while start < text.count, text[start] == apostrophe { start += 1 }
+    guard start < text.count, begins(text, at: start) else { return false }
+    return start > 0 || !isNumber(text)
+  }
+
+  /// The text as it was before the writer guarded it.
+  public static func removed(_ text: borrowing Span<UInt8>) -> Int {
+    text.count > 1 && text[0] == apostrophe && isNeeded(text) ? 1 : 0
+  }
+
+  static let apostrophe = UInt8(ascii: "'")
+
+  /// `=`, `+`, `-`, `@`, their full-width forms, a tab or a line end.
+  private static func begins(_ text: borrowing Span<UInt8>, at start: Int) -> Bool {
+    switch text[start] {
+    case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0A, 0x0D: return true
+    case 0xEF where start + 2 < text.count:
+      switch (text[start + 1], text[start + 2]) {
+      case (0xBC, 0x9D), (0xBC, 0x8B), (0xBC, 0x8D), (0xBC, 0xA0): return true
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  /// A sign, digits, and at most one point between them.
+  private static func isNumber(_ text: borrowing Span<UInt8>) -> Bool {
+    var digits = 0
+    var points = 0
+    for index in 0..<text.count {
+      switch text[index] {
+      case 0x2B where index == 0, 0x2D where index == 0: break
+      case 0x30...0x39: digits += 1
+      case 0x2E where digits > 0 && points == 0: points += 1
+      default: return false
+      }
+    }
+    return digits > 0 && text[text.count - 1] != 0x2E
+  }
+}

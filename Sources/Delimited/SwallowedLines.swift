@@ -1,0 +1,97 @@
+/// Tells a row that holds line breaks from lines which a stray quotation mark swallowed.
+///
+/// It looks at the lines that a row took, each by itself: a line "fits" where it has as many separators as the header. The
+/// lines of an address seldom do; the rows of a file do.
+struct SwallowedLines {
+  /// What is to be done with the row.
+  enum Verdict: Hashable {
+    /// It is a row.
+    case row
+    /// All lines that it took are refused together.
+    case place
+    /// Its first lines are refused, and reading goes on at this offset.
+    case resume(at: Int)
+  }
+
+  /// How the row looked to the reader.
+  enum Look: Hashable {
+    /// As many cells as the header, every mark closed where a cell ends.
+    case whole
+    /// Letters behind a closing mark, or another number of cells.
+    case broken
+    /// The mark never closes.
+    case unclosed
+  }
+
+  let delimiter: UInt8
+  /// Columns of the header.
+  let columns: Int
+
+  private var nonblank = 0
+  private var fitting = 0
+  private var firstFits = false
+  private var lastFits = false
+  private var resumption: Int?
+  /// The lines, blank ones included.
+  private(set) var lines = 0
+
+  init(delimiter: UInt8, columns: Int) {
+    self.delimiter = delimiter
+    self.columns = columns
+  }
+
+  /// Looks at the lines of `range`. O(bytes), constant memory.
+  mutating func read(_ bytes: [UInt8], _ range: Range<Int>) {
+    var start = range.lowerBound
+    var outside = 0
+    var sinceMark = 0
+    var isQuoted = false
+    var index = start
+    while index < range.upperBound {
+      let byte = bytes[index]
+      index += 1
+      if byte == 0x22 {
+        isQuoted.toggle()
+        sinceMark = 0
+      } else if byte == delimiter {
+        if isQuoted { sinceMark += 1 } else { outside += 1 }
+      } else if byte == 0x0A || byte == 0x0D {
+        let isBlank = index - 1 == start
+        if byte == 0x0D, index < range.upperBound, bytes[index] == 0x0A { index += 1 }
+        note(start, separators: outside + (isQuoted ? sinceMark : 0), isBlank: isBlank)
+        (start, outside, sinceMark, isQuoted) = (index, 0, 0, false)
+      }
+    }
+    if start < range.upperBound { note(start, separators: outside + (isQuoted ? sinceMark : 0), isBlank: false) }
+  }
+
+  private mutating func note(_ start: Int, separators: Int, isBlank: Bool) {
+    lines += 1
+    if isBlank { return }
+    let fits = separators == columns - 1
+    nonblank += 1
+    if fits { fitting += 1 }
+    lastFits = fits
+    if nonblank == 1 { firstFits = fits } else if fits, resumption == nil { resumption = start }
+  }
+
+  /// The verdict. `isOneLine` says that a cell with a break in it belongs to a field of one line.
+  func verdict(_ look: Look, isOneLine: Bool) -> Verdict {
+    guard lines > 1, let resumption else { return look == .whole || lines > 1 && look == .broken ? .row : .place }
+    // In a file of one column every line fits.
+    if columns == 1, !isOneLine { return look == .unclosed ? .place : .row }
+    let between = max(nonblank - 2, 0)
+    let fittingBetween = fitting - (firstFits ? 1 : 0) - (lastFits ? 1 : 0)
+    let mostFit = between == 0 ? firstFits && lastFits : fittingBetween * 2 > between
+    switch look {
+    case .unclosed: return .resume(at: resumption)
+    case .broken: return mostFit ? .resume(at: resumption) : .place
+    case .whole:
+      guard firstFits, lastFits, mostFit else { return .row }
+      if isOneLine { return .resume(at: resumption) }
+      // A note may look like rows for a line or two; not for many.
+      let evidence = fittingBetween == between ? between * (columns - 1) : 0
+      return evidence >= 12 ? .resume(at: resumption) : evidence >= 4 ? .place : .row
+    }
+  }
+}

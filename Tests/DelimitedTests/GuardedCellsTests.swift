@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Delimited
+
+/// What spreadsheets would run is written so that they do not, and read back as it was.
+@Suite struct GuardedCellsTests {
+  static func written(_ text: String, for reader: DelimitedWriter.Reader) -> [UInt8] {
+    var writer = DelimitedWriter(for: reader)
+    writer.cell(text)
+    return writer.bytes
+  }
+
+  @Test(arguments: [
+    "=1+1", "+1+1", "-2+3", "@SUM(1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x", "'=1", "''-x", "-", "+", "-۵", "1", "-5",
+    "+98912",
+    "-2.5", "'", "''", "'x", "'5", "", "علی", "x=1", "-.5", "'-5",
+  ])
+  func aTextIsReadBackAsItWas(_ text: String) throws {
+    let bytes = Self.written(text, for: .people)
+    #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+    var reader = DelimitedReader(MemorySource(Array("h\n".utf8) + bytes.dropFirst(3)), delimiter: 0x2C)
+    #expect(try reader.next() == .row)
+    guard try reader.next() == .row else {
+      #expect(text.isEmpty)
+      return
+    }
+    let cell = Array(reader.bytes[reader.cells[0]])
+    #expect(String(decoding: cell.dropFirst(CellGuard.removed(cell.span)), as: UTF8.self) == text)
+    #expect(Self.written(text, for: .scripts).first != 0xEF || text.utf8.first == 0xEF)
+  }
+
+  @Test(arguments: [
+    ("-5", false), ("+989121234567", false), ("-2.5", false), ("-2+3", true), ("=1", true), ("x", false),
+  ])
+  func numbersStayNumbers(_ text: String, _ isGuarded: Bool) {
+    #expect(CellGuard.isNeeded(Array(text.utf8).span) == isGuarded)
+  }
+}

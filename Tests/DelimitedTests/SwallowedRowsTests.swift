@@ -1,0 +1,92 @@
+import Testing
+
+@testable import Delimited
+
+/// A mark that is astray costs the rows that it touches, and no others; every line is accounted for.
+@Suite struct SwallowedRowsTests {
+  /// What a reader makes of a text whose columns take one line each, with the lines of each step.
+  static func read(
+    _ text: String, oneLine: [Bool], chunk: Int = 1 << 16
+  ) throws -> (rows: [[String]], refused: [String], reader: DelimitedReader) {
+    var reader = DelimitedReader(MemorySource(text), delimiter: 0x2C, chunk: chunk)
+    reader.isOneLine = oneLine
+    var rows: [[String]] = []
+    var refused: [String] = []
+    while true {
+      let step = try reader.next()
+      let cells = reader.cells.map { String(decoding: reader.bytes[$0], as: UTF8.self) }
+      switch step {
+      case .end: return (rows, refused, reader)
+      case .row: rows.append(cells)
+      case .torn, .stray, .oversized: refused.append(cells.joined(separator: ","))
+      }
+    }
+  }
+
+  private static func rows(_ count: Int, _ marks: [Int: String]) -> String {
+    "k,name,city\n" + (1...count).map { marks[$0] ?? "\($0),name \($0),city" }.joined(separator: "\n") + "\n"
+  }
+
+  @Test(arguments: [
+    // Letters behind the mark that closes.
+    ([3: "3,\"name 3,city", 15: "15,\"name 15,city"], 2),
+    // The mark closes where a cell ends.
+    ([3: "3,\"name 3,city", 15: "15,name 15\",city"], 2),
+    ([3: "3,name 3,\"city", 15: "15,name 15,city\""], 2),
+    // A mark that never closes, and the opening mark of a sound cell that closes it.
+    ([3: "3,\"name 3,city"], 1),
+    ([3: "3,\"name 3,city", 7: "7,\"name, 7\",city"], 1),
+    ([3: "3,\"name\" 3,city"], 1),
+    ([3: "3,5\" pipe,city"], 0),
+  ])
+  func theRowsBetweenGoIn(_ marks: [Int: String], _ lost: Int) throws {
+    let text = Self.rows(20, marks)
+    for chunk in [64, 1 << 16] {
+      let found = try Self.read(text, oneLine: [true, true, true], chunk: chunk)
+      #expect(found.rows.count - 1 == 20 - lost && found.refused.count == lost, "\(found.refused)")
+      #expect(found.reader.lineCount == 21)
+    }
+  }
+
+  @Test func aColumnAloneLosesItsOneRow() throws {
+    let found = try Self.read("full_name\nn1\nn2\n\"n3\nn4\nn5\nn6\n", oneLine: [true])
+    #expect(found.rows.count == 6 && found.refused == ["\"n3"])
+  }
+
+  @Test func notesKeepTheirLines() throws {
+    let text = "k,note\n1,\"Dear Sara,\nthank you, and\n\ngood bye\"\n2,\"a\nb\"\n3,x\n"
+    let found = try Self.read(text, oneLine: [true, false])
+    #expect(found.rows.count == 4 && found.refused.isEmpty)
+    #expect(found.reader.lineCount == 8)
+    let many = Self.rows(600, [100: "100,name,\"city", 600: "600,name,city\""])
+    #expect(try Self.read(many, oneLine: [true, true, false]).rows.count == 599)
+  }
+
+  /// Rows, refused places and lines passed over are all lines of the file, wherever marks stand and however it is read.
+  @Test func everyLineIsAccountedFor() throws {
+    let pieces = ["a", "b c", ",", ",", "\n", "\r\n", "\r", "\"", "\"\"", "1,2\n", "x,\"y\"\n", "\"p\nq\",r\n", " "]
+    for seed in 0..<60 {
+      var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+      var text = "k,v\n"
+      for _ in 0..<2500 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += pieces[Int(state >> 33) % pieces.count]
+      }
+      let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        .split(separator: "\n", omittingEmptySubsequences: false)
+      let count = lines.count - (lines.last?.isEmpty == true ? 1 : 0)
+      let whole = try Self.read(text, oneLine: [true, seed % 2 == 0])
+      #expect(whole.reader.lineCount == count, "\(seed): \(text.debugDescription)")
+      let pieced = try Self.read(text, oneLine: [true, seed % 2 == 0], chunk: 64)
+      #expect(pieced.rows == whole.rows && pieced.refused == whole.refused, "\(seed): \(text.debugDescription)")
+    }
+  }
+
+  /// Marks on every line cost a look or two at each line, not a look at all lines behind it.
+  @Test(arguments: ["x\",\"y", "\"a", "1,\"b", "\",\"\""])
+  func marksOnEveryLineStayLinear(_ line: String) throws {
+    let text = "k,v\n" + String(repeating: line + "\n", count: 20_000)
+    let found = try Self.read(text, oneLine: [true, true])
+    #expect(found.reader.lineCount == 20_001)
+  }
+}
