@@ -65,6 +65,16 @@ struct CellReader {
     case (.texts(let texts), .options(let codes)): Set(texts.filter { !$0.isEmpty }.map { self.code($0) }) == Set(codes)
     case (.texts(let texts), _): texts.count == 1 && restates(.text(texts[0]), stored)
     case (.text(let text), _): value(text) == stored
+    case (.number(let digits), _): value(Self.text(digits, field.type.scalar)) == stored
+    }
+  }
+
+  /// The text of a number whose point is one: a fourth digit behind it leaves no doubt.
+  static func text(_ digits: String, _ scalar: ScalarType) -> String {
+    switch scalar {
+    case .integer, .decimal:
+      digits.split(separator: ".", omittingEmptySubsequences: false).last?.utf8.count == 3 ? digits + "0" : digits
+    case .text, .boolean, .date, .option, .options, .reference, .rows: digits
     }
   }
 

@@ -102,7 +102,7 @@ struct RecordReader {
     _ input: InputValue, field: Field, plans: FieldPlans, path: FieldPath, old: Value
   ) -> Value {
     var cell = CellReader(field: field, plan: plans.cells[field.id], schema: validator.schema)
-    if !old.isBlank, isRestated(input, old, &cell) { return old }
+    if !old.isBlank, isRestated(input, old, field.type.scalar, &cell) { return old }
     switch (input, field.type.scalar) {
     case (.rows(let rows), .rows):
       if rows.isEmpty { return refuseBlank(field, plans: plans, path: path) }
@@ -114,7 +114,7 @@ struct RecordReader {
       if case .value = result, cell.hasStripped { notes.append(RecordNote(.invisibleRemoved, at: path)) }
       return settle(result, field: field, path: path)
     case (.number(let digits), let scalar):
-      return settle(cell.read(Self.text(digits, scalar)), field: field, path: path)
+      return settle(cell.read(CellReader.text(digits, scalar)), field: field, path: path)
     case (.texts, _), (.rows, _):
       violations.append(Violation(.wrongShape, at: path))
       return .blank
@@ -122,24 +122,18 @@ struct RecordReader {
   }
 
   /// Whether what comes in is refused by the rules in force, and says what is stored.
-  private func isRestated(_ input: InputValue, _ old: Value, _ cell: inout CellReader) -> Bool {
+  private func isRestated(
+    _ input: InputValue, _ old: Value, _ scalar: ScalarType, _ cell: inout CellReader
+  ) -> Bool {
     let result: CellReader.Result
     switch input {
     case .text(let text): result = cell.read(text)
+    case .number(let digits): result = cell.read(CellReader.text(digits, scalar))
     case .texts(let texts) where !texts.isEmpty: result = cell.read(texts)
     case .texts, .rows, .blank: return false
     }
     guard case .fault = result else { return false }
     return cell.restates(input, old)
-  }
-
-  /// The text of a number whose point is one: a fourth digit behind it leaves no doubt.
-  private static func text(_ digits: String, _ scalar: ScalarType) -> String {
-    switch scalar {
-    case .integer, .decimal:
-      digits.split(separator: ".", omittingEmptySubsequences: false).last?.utf8.count == 3 ? digits + "0" : digits
-    case .text, .boolean, .date, .option, .options, .reference, .rows: digits
-    }
   }
 
   private mutating func settle(_ result: CellReader.Result, field: Field, path: FieldPath) -> Value {
