@@ -31,8 +31,7 @@ struct SQLiteKeys {
     let fields = RecordKeys.fields(of: statements.entity)
     if fields.isEmpty { return }
     let columns = [BuiltInColumns.id] + fields.map { Identifier($0.name.text) }
-    let sql = SQLiteDialect().statement("SELECT \(columns.list) FROM \(statements.name)")
-    try connection.eachRow(sql.text, sql.values) { row in
+    try connection.eachRow("SELECT \(columns.list) FROM \(statements.name)") { row in
       guard let id = row.first?.text else { return }
       for (field, stored) in zip(fields, row.dropFirst()) {
         try insert(stored.text.map { .text($0) } ?? .blank, field, statements.entity, id)
@@ -66,7 +65,7 @@ struct SQLiteKeys {
     return try connection.rows(
       "SELECT record_id FROM daftar_keys WHERE entity = ? AND field = ? AND key = ? ORDER BY record_id LIMIT ?",
       [.text(entity.name.text), .text(field.name.text), .text(key), SQLValue(limit)]
-    ).compactMap { $0[0].text.flatMap { RecordID($0) } }
+    ).compactMap { $0.first?.text.flatMap { RecordID($0) } }
   }
 
   private func insert(_ value: Value, _ field: Field, _ entity: Entity, _ id: String) throws {

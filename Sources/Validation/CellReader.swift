@@ -63,7 +63,7 @@ struct CellReader {
     case (.text(let text), .option(let code)): self.code(text) == code
     case (.text(let text), .options(let codes)): codes == [self.code(text)]
     case (.texts(let texts), .options(let codes)): Set(texts.filter { !$0.isEmpty }.map { self.code($0) }) == Set(codes)
-    case (.texts(let texts), _): texts.count == 1 && restates(.text(texts[0]), stored)
+    case (.texts(let texts), _): texts.count == 1 && texts.first.map { restates(.text($0), stored) } == true
     case (.text(let text), _): value(text) == stored
     case (.number(let digits), _): value(Self.text(digits, field.type.scalar)) == stored
     }
@@ -73,7 +73,7 @@ struct CellReader {
   static func text(_ digits: String, _ scalar: ScalarType) -> String {
     switch scalar {
     case .integer, .decimal:
-      digits.split(separator: ".", omittingEmptySubsequences: false).last?.utf8.count == 3 ? digits + "0" : digits
+      digits.utf8.suffix(4).first == UInt8(ascii: ".") ? digits + "0" : digits
     case .text, .boolean, .date, .option, .options, .reference, .rows: digits
     }
   }

@@ -35,7 +35,10 @@ struct RecordServiceTests {
   }
 
   private func create(_ json: String, token: String? = nil) throws -> StoredRecord {
-    try saved(service.create(input(json), in: customer, by: UserFacts(name: "sara"), token: token))
+    try saved(
+      service.create(
+        input(json), in: customer, by: UserFacts(name: "sara"),
+        mark: token.map { RequestMark(token: $0, content: json) }))
   }
 
   private func rules(_ outcome: SaveOutcome) -> [String] {
@@ -201,11 +204,13 @@ struct RecordServiceTests {
     let change = try input(#"{"full_name": "Sara K"}"#)
     for _ in 1...2 {
       let outcome = try service.update(
-        first.id, expectedVersion: 1, with: change, in: customer, by: UserFacts(name: "sara"), token: "form-3")
+        first.id, expectedVersion: 1, with: change, in: customer, by: UserFacts(name: "sara"),
+        mark: RequestMark(token: "form-3", content: "change"))
       #expect(try saved(outcome).version == 2)
     }
     #expect(try service.history(first.id, in: customer).count == 2)
-    let refused = try service.create(input("{}"), in: customer, by: UserFacts(name: "sara"), token: "form-4")
+    let refused = try service.create(
+      input("{}"), in: customer, by: UserFacts(name: "sara"), mark: RequestMark(token: "form-4", content: "{}"))
     #expect(rules(refused) == ["full_name: required"])
     #expect(try create(#"{"full_name": "Ali"}"#, token: "form-4").values[0] == .text("Ali"))
   }

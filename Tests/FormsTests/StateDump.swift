@@ -48,7 +48,7 @@ struct StateDump {
     input.entries.map { entry in
       switch entry.value {
       case .blank: indent + "\(entry.name) blank\n"
-      case .text(let text): indent + "\(entry.name) = \(text)\n"
+      case .text(let text), .number(let text): indent + "\(entry.name) = \(text)\n"
       case .texts(let texts): indent + "\(entry.name) = \(texts)\n"
       case .rows(let rows):
         rows.enumerated().map { indent + "\(entry.name) row \($0)\n" + text($1, indent: indent + "  ") }.joined()

@@ -78,6 +78,7 @@ import Validation
     let members = input.entries.map { entry -> String in
       switch entry.value {
       case .text(let text): "\"\(entry.name)\": \"\(text)\""
+      case .number(let digits): "\"\(entry.name)\": \(digits)"
       case .rows(let rows): "\"\(entry.name)\": [\(rows.map(json).joined(separator: ", "))]"
       case .blank, .texts: "\"\(entry.name)\": null"
       }

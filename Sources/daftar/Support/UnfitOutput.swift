@@ -3,6 +3,7 @@ import Diagnostics
 import Engine
 import Forms
 import JSONText
+import Localization
 import SchemaModel
 import Storage
 import Validation
