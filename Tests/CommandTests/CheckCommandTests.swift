@@ -68,7 +68,7 @@ import Testing
     let result = try await club.validate(
       Array("full_name,age\nSara,30\nS,200\nAli\n".utf8), as: "a.csv", "--errors", "bad.csv")
     #expect(result.exitCode == 1)
-    let text = try String(contentsOfFile: club.folder.file("bad.csv"), encoding: .utf8)
+    let text = String(decoding: try Data(contentsOf: URL(filePath: club.folder.file("bad.csv"))), as: UTF8.self)
     let rows = text.split(separator: "\r\n").map(String.init)
     #expect(rows.first == "\u{FEFF}row,full_name,age,reason")
     #expect(rows.dropFirst().map { $0.prefix(8) } == ["2,S,200,", "3,Ali,,\""])

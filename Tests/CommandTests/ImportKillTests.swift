@@ -26,11 +26,19 @@ import Testing
       + ["--database", "sqlite:\(database)"] + (stage == .run ? ["--errors", "\(database).csv"] : [])
   }
 
+  /// Whether a stage came to its end. The book has torn rows, and a run that leaves some ends with 1.
+  private func isDone(_ result: Command.Result, _ stage: Stage) -> Bool {
+    switch stage {
+    case .run: result.exitCode == 0 || (result.exitCode == 1 && result.output.contains(#""torn":"#))
+    case .rollback: result.exitCode == 0
+    }
+  }
+
   /// Does a stage to its end; how long it took.
   private func finish(_ stage: Stage, _ database: String, _ context: String) async throws -> Duration {
     let start = ContinuousClock.now
     let result = try await Daftar.run(arguments(stage, database), in: folder)
-    #expect(result.exitCode == 0, "\(context): \(result.errors)")
+    #expect(isDone(result, stage), "\(context): \(result.exitCode) \(result.errors)")
     return ContinuousClock.now - start
   }
 
@@ -44,7 +52,7 @@ import Testing
       try await Task.sleep(for: limit * share / 1000)
       process.kill()
       let result = try await process.result()
-      if result.exitCode == 0 { return kills }
+      if isDone(result, stage) { return kills }
       #expect(result.exitCode == 137, "\(stage), kill \(kills): \(result.errors)")
     }
     _ = try await finish(stage, "killed.sqlite", "\(stage) after \(most) kills")
@@ -60,7 +68,7 @@ import Testing
           ["import", command, "club.yaml", "--json", "--quiet", "--as", "sara", "--database", "sqlite:\(database)"]
             + wave,
           in: folder)
-        #expect(result.exitCode == 0, "\(result.errors)")
+        #expect(command == "run" ? isDone(result, .run) : result.exitCode == 0, "\(result.exitCode) \(result.errors)")
       }
     }
     var kills = 0

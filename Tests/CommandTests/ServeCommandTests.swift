@@ -96,7 +96,8 @@ import Testing
     _ = try await client.result()
     let page = try await ask("GET /health", port: Int(port) ?? 0)
     #expect(page.hasPrefix("HTTP/1.1 200"), "it goes on when there is room again")
-    #expect(server.errors.components(separatedBy: "no more connections").count == 2, "\(server.errors)")
+    // Said each time that the limit is reached, not for each of the seventy that wait.
+    #expect((2...6).contains(server.errors.components(separatedBy: "no more connections").count), "\(server.errors)")
     #expect(!server.errors.contains("could not be taken"), "it never runs out: \(server.errors)")
     server.kill()
     _ = try await server.result()

@@ -42,7 +42,7 @@ struct ChecksAgreeTests {
     } catch is Undo {
       return true
     } catch let failure as Failure {
-      #expect(failure.arguments["detail"]?.contains("CHECK constraint failed") == true, "\(failure)")
+      #expect(failure.detail?.contains("CHECK constraint failed") == true, "\(failure)")
       return false
     }
     return false

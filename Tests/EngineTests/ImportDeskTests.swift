@@ -75,9 +75,11 @@ import Validation
     for wave in OldBook.waves { _ = try desk.run(wave: wave, try file(), by: user) }
     let before = try dump()
     for wave in OldBook.waves {
-      #expect(try desk.run(wave: wave, try file(), by: user) == ImportOutcome(wave: wave))
+      // Only the rows that wait come again: they are judged anew.
+      let again = try desk.run(wave: wave, try file(), by: user)
+      #expect(again.created == 0 && again.filled == 0 && again.unchanged == 0)
     }
-    #expect(try dump() == before)
+    #expect(try dump().records == before.records)
   }
 
   @Test func aDryRunSaysTheSameAndWritesNothing() throws {

@@ -44,11 +44,11 @@ import Testing
           table: "loan", column: "due_on", old: "lent_on + months(6)",
           new: "lent_on + months(6) // by the persian calendar"),
         .formulaChanged(
-          table: "loan", column: "is_old", old: "years_between(lent_on, due_on) > 1",
-          new: "years_between(lent_on, due_on) > 1 // by the persian calendar"),
-        .formulaChanged(
           table: "loan", column: "is_new", old: #"lent_on > date("1404-01-05")"#,
           new: #"lent_on > date("1404-01-05") // by the persian calendar"#),
+        .formulaChanged(
+          table: "loan", column: "is_old", old: "years_between(lent_on, due_on) > 1",
+          new: "years_between(lent_on, due_on) > 1 // by the persian calendar"),
       ])
   }
 

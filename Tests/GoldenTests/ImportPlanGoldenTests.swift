@@ -14,7 +14,9 @@ import Validation
 /// What an author gets who plans the import of a small file: `Tests/Golden/imports`.
 @Suite struct ImportPlanGoldenTests {
   /// Codes that only a plan tells.
-  static let codes: Set<DiagnosticCode> = [.importWaveEmpty, .importWavesOverlap]
+  static let codes: Set<DiagnosticCode> = [
+    .importWaveEmpty, .importWavesOverlap, .importUnnamedColumns,
+  ]
 
   @Test(arguments: GoldenCase.all(in: "imports")) func plans(example: GoldenCase) throws {
     try GoldenRunner.check(example, required: ["plan"], produce: Self.produce)

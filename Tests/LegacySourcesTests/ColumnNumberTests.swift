@@ -6,12 +6,12 @@ import Testing
 @Suite struct ColumnNumberTests {
   private static func file() throws -> OldFile {
     try OldFile(
-      "id: {type: integer}", "weight: {type: decimal}", "credit: {type: money}",
+      "code: {type: integer}", "weight: {type: decimal}", "credit: {type: money}",
       "checked: {type: decimal, range: {max: 10}}")
   }
 
   private static func faults(_ rows: [String]) throws -> [String] {
-    try file().check("id,weight,credit,checked\n" + rows.joined(separator: "\n") + "\n").faults
+    try file().check("code,weight,credit,checked\n" + rows.joined(separator: "\n") + "\n").faults
   }
 
   @Test func otherNumbersOfTheColumnSayWhatAMarkIs() throws {
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func bothReadingsAreTold() throws {
-    let outcome = try Self.file().check("id,weight,credit,checked\n1,1,500.000,1\n")
+    let outcome = try Self.file().check("code,weight,credit,checked\n1,1,500.000,1\n")
     let message = outcome.findings.first?["message"]?.string ?? ""
     #expect(message.contains("500.000 could be 500 or 500,000. Write 500 or 500000."))
   }

@@ -20,7 +20,7 @@ enum TwinBusiness {
       customer:
         fields:
           full_name: {type: text, required: true}
-          town: {type: text, length: {max: 2000000}}
+          town: {type: text, length: {max: 1000000}}
           visits: {type: integer}
         checks:
           many_visits:
@@ -30,7 +30,7 @@ enum TwinBusiness {
       supplier:
         fields:
           full_name: {type: text, required: true}
-          town: {type: text, length: {max: 2000000}}
+          town: {type: text, length: {max: 1000000}}
     forms:
       short: {of: customer, label: Short, fields: [full_name]}
 

@@ -227,7 +227,7 @@ struct SQLiteStoreTests {
   func boundedPages() throws {
     for number in 1...9 {
       var values = [Value](repeating: .blank, count: customer.fields.count)
-      values[0] = .text(String(repeating: "x", count: 10_000))
+      values[8] = .text(String(repeating: "x", count: 10_000))
       try insert([try record(number, values)])
     }
     var (sizes, seen): ([Int], [RecordID]) = ([], [])

@@ -28,7 +28,10 @@ import Validation
   {
     let options = field.type == "choice" ? "[a, b, c]" : "[red, blue]"
     let isList = field.type.hasPrefix("choice") && !rules.contains { $0.hasPrefix("options") }
-    let keys = ["type: \(field.type)"] + (isList ? ["options: \(options)"] : []) + rules
+    // What is always asked for is not asked for under a condition beside that: the compiler refuses the two together.
+    let isAlways = rules.contains("required: true")
+    let kept = rules.filter { !isAlways || !$0.hasPrefix("required_when") }
+    let keys = ["type: \(field.type)"] + (isList ? ["options: \(options)"] : []) + kept
     return "\(field.name): {\(keys.joined(separator: ", "))}"
   }
 

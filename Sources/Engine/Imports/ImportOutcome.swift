@@ -1,7 +1,7 @@
 public import JSONText
 public import SchemaModel
 
-/// What a run of a wave came to: rows that were handled now, none of an earlier run.
+/// What a run of a wave came to: the rows that were handled now. Of an earlier run only those that wait come again.
 public struct ImportOutcome: Hashable, Sendable {
   public let wave: String
   public var created = 0

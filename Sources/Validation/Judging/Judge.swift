@@ -95,6 +95,35 @@ struct Judge {
   /// Says something that casts doubt on nothing else.
   mutating func report(_ finding: Finding) { findings.append(finding) }
 
+  /// Passes over why a value could not be worked out, where its formula rests on one that a rule has refused since.
+  /// What is stored and stays was not refused now, so that a change it has part in is told of.
+  mutating func passOverResting() {
+    guard findings.count > 1 else { return }
+    let plan = plan
+    let refused = findings.compactMap { $0.check == nil ? $0.spot : nil }.filter { isNew($0) }
+    if refused.isEmpty { return }
+    findings.removeAll { finding in
+      guard let spot = finding.spot, finding.check == nil, finding.fault.code != .computedGiven,
+        plan.field(spot.place)?.compute != nil
+      else { return false }
+      let places = plan.rests(ofComputed: spot.place)
+      return refused.contains { base in
+        base != spot && places.contains(base.place)
+          && (base.list == nil || base.list != spot.list || base.row == spot.row)
+      }
+    }
+  }
+
+  /// Whether a value is another than the stored one.
+  private func isNew(_ spot: Spot) -> Bool {
+    func isNew(in sheet: Sheet) -> Bool {
+      guard let stored = sheet.stored else { return true }
+      return stored.value(spot.field) != sheet.values.value(spot.field)
+    }
+    guard let list = spot.list else { return isNew(in: record) }
+    return rows[list].indices.contains(spot.row) && isNew(in: rows[list][spot.row])
+  }
+
   /// Forgets what was said of the rows of a list.
   mutating func forget(rowsOf list: Int) {
     findings.removeAll { $0.spot?.list == list }

@@ -15,6 +15,7 @@ struct Judging {
     judge.decideAll()
     if plan.hasLocks { judge.settleLocks(builder.record, builder.rows) }
     let conditions = judge.judgeRules(conditions: isWanted)
+    judge.passOverResting()
     judge.runChecks()
     return JudgedRecord(judge: judge, read: read, plans: plans).record(conditions)
   }

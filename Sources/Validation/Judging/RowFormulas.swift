@@ -74,6 +74,7 @@ struct RowFormulas {
       judge.decideAll()
     }
     _ = judge.judgeRules(conditions: false)
+    judge.passOverResting()
     judge.runChecks()
     for place in late.indices { askUnique(place) }
   }
