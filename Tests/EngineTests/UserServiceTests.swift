@@ -55,6 +55,7 @@ struct UserServiceTests {
     }
     refuses("name_mixed") { try service.add(name: "s\u{430}ra", role: "sales", password: nil) }
     refuses("name_taken") { try service.add(name: "\u{FF53}ara", role: "sales", password: nil) }
+    refuses("name_looks_like") { try service.add(name: "\u{A731}ara", role: "sales", password: nil) }
     refuses("password_short") { try service.add(name: "ali", role: "sales", password: "1234567") }
     refuses("password_long") {
       try service.add(name: "ali", role: "sales", password: String(repeating: "x", count: 1025))

