@@ -9,10 +9,15 @@ import Validation
 
 @testable import Server
 
-/// Every request that changes something is sent after every other one under the same token or key: the same one is
-/// answered as it was, any other changes nothing and says so.
+/// Every request that changes something is sent again, and after one of each kind, under the same token or key: the
+/// same one is answered as it was, any other changes nothing and says so.
 @Suite("A token or key answers for what it came with") struct RepeatedRequestTests {
   private let counter: Counter
+
+  /// How many requests there are of pages, and of the API.
+  private static let count = 11
+  /// One of each kind among them: a new record, a new one by another address, a changed one, a deleted one.
+  private static let kinds = [0, 2, 4, 8]
 
   init() throws { counter = try Counter(schema: try TwinBusiness.schema()) }
 
@@ -72,33 +77,44 @@ import Validation
     return try await browser.post(asked.path, fields)
   }
 
-  @Test("forms: every one after every other", arguments: 0..<11)
+  @Test("forms: every one after one of each kind", arguments: kinds)
   func forms(_ first: Int) async throws {
     try await open { [self] browser in
-      for second in 0..<11 {
-        let ids = (try record("One"), try record("Two"), try record("Other", in: 1))
-        let requests = Self.forms(ids.0, ids.1, ids.2)
-        let (one, two) = (requests[first], requests[second])
-        let token = try await browser.get("/records/customer/new").token
-        let before = try await send(browser, one, token: token)
-        #expect(before.status == 303, "\(one.title)")
-        let stored = try all()
-        let after = try await send(browser, two, token: token)
-        #expect(try all() == stored, "\(one.title), then \(two.title)")
-        if first == second {
-          #expect(after.status == 303 && after.location == before.location, "\(one.title) twice")
-          continue
-        }
-        #expect(after.status == 409, "\(one.title), then \(two.title)")
-        #expect(after.body.contains("saved already") || after.body.contains("done already"), "\(two.title)")
-        guard let name = two.name else { continue }
-        #expect(after.reader.element(id: "f-full_name")?["value"] == name, "\(two.title)")
-        guard one.name != nil else { continue }
-        let saved = before.location.split(separator: "?")[0]
-        #expect(after.reader.elements("a").contains { $0["href"]?.hasPrefix(saved) == true }, "\(two.title)")
-        #expect(after.body.contains("Ali"))
-      }
+      for second in 0..<Self.count { try await form(browser, first, second) }
     }
+  }
+
+  @Test("forms: every one twice")
+  func formsTwice() async throws {
+    try await open { [self] browser in
+      for number in 0..<Self.count { try await form(browser, number, number) }
+    }
+  }
+
+  /// Sends one and then another with one token.
+  private func form(_ browser: Browser, _ first: Int, _ second: Int) async throws {
+    let ids = (try record("One"), try record("Two"), try record("Other", in: 1))
+    let requests = Self.forms(ids.0, ids.1, ids.2)
+    try #require(requests.count == Self.count)
+    let (one, two) = (requests[first], requests[second])
+    let token = try await browser.get("/records/customer/new").token
+    let before = try await send(browser, one, token: token)
+    #expect(before.status == 303, "\(one.title)")
+    let stored = try all()
+    let after = try await send(browser, two, token: token)
+    #expect(try all() == stored, "\(one.title), then \(two.title)")
+    if first == second {
+      #expect(after.status == 303 && after.location == before.location, "\(one.title) twice")
+      return
+    }
+    #expect(after.status == 409, "\(one.title), then \(two.title)")
+    #expect(after.body.contains("saved already") || after.body.contains("done already"), "\(two.title)")
+    guard let name = two.name else { return }
+    #expect(after.reader.element(id: "f-full_name")?["value"] == name, "\(two.title)")
+    guard one.name != nil else { return }
+    let saved = before.location.split(separator: "?")[0]
+    #expect(after.reader.elements("a").contains { $0["href"]?.hasPrefix(saved) == true }, "\(two.title)")
+    #expect(after.body.contains("Ali"))
   }
 
   /// The requests of the API.
@@ -126,28 +142,39 @@ import Validation
     return try await browser.send(asked.method, asked.path, headers, body: body)
   }
 
-  @Test("the API: every one after every other", arguments: 0..<11)
+  @Test("the API: every one after one of each kind", arguments: kinds)
   func documents(_ first: Int) async throws {
     try await open { [self] browser in
-      for second in 0..<11 {
-        let ids = (try record("One"), try record("Two"), try record("Other", in: 1))
-        let requests = Self.documents(ids.0, ids.1, ids.2)
-        let (one, two) = (requests[first], requests[second])
-        let key = "k \(first) \(second)"
-        let before = try await call(browser, one, key: key)
-        #expect((200..<300).contains(before.status), "\(one.title)")
-        let stored = try all()
-        let after = try await call(browser, two, key: key)
-        #expect(try all() == stored, "\(one.title), then \(two.title)")
-        if first == second {
-          #expect(after.status == before.status && after.body == before.body, "\(one.title) twice")
-        } else {
-          #expect(after.status == 422, "\(one.title), then \(two.title): \(after.body)")
-          let error = try JSONValue.parse(after.body)["error"]
-          #expect(error?["code"] == .string("key_used"), "\(one.title), then \(two.title)")
-          #expect(error?["message"]?.string?.contains("Idempotency-Key") == true)
-        }
-      }
+      for second in 0..<Self.count { try await document(browser, first, second) }
+    }
+  }
+
+  @Test("the API: every one twice")
+  func documentsTwice() async throws {
+    try await open { [self] browser in
+      for number in 0..<Self.count { try await document(browser, number, number) }
+    }
+  }
+
+  /// Sends one and then another with one key.
+  private func document(_ browser: Browser, _ first: Int, _ second: Int) async throws {
+    let ids = (try record("One"), try record("Two"), try record("Other", in: 1))
+    let requests = Self.documents(ids.0, ids.1, ids.2)
+    try #require(requests.count == Self.count)
+    let (one, two) = (requests[first], requests[second])
+    let key = "k \(first) \(second)"
+    let before = try await call(browser, one, key: key)
+    #expect((200..<300).contains(before.status), "\(one.title)")
+    let stored = try all()
+    let after = try await call(browser, two, key: key)
+    #expect(try all() == stored, "\(one.title), then \(two.title)")
+    if first == second {
+      #expect(after.status == before.status && after.body == before.body, "\(one.title) twice")
+    } else {
+      #expect(after.status == 422, "\(one.title), then \(two.title): \(after.body)")
+      let error = try JSONValue.parse(after.body)["error"]
+      #expect(error?["code"] == .string("key_used"), "\(one.title), then \(two.title)")
+      #expect(error?["message"]?.string?.contains("Idempotency-Key") == true)
     }
   }
 }
