@@ -96,20 +96,25 @@ struct Judge {
   mutating func report(_ finding: Finding) { findings.append(finding) }
 
   /// Passes over why a value could not be worked out, where its formula rests on one that a rule has refused since.
-  /// What is stored and stays was not refused now, so that a change it has part in is told of.
+  /// What is stored and stays was not refused now, so that a change it has part in is told of. O(findings).
   mutating func passOverResting() {
     guard findings.count > 1 else { return }
     let plan = plan
-    let refused = findings.compactMap { $0.check == nil ? $0.spot : nil }.filter { isNew($0) }
+    let refused = Set(findings.compactMap { $0.check == nil ? $0.spot : nil }.filter { isNew($0) })
     if refused.isEmpty { return }
+    let columns = Set(refused.map(\.place))
+    var bases: [FieldPlace: [FieldPlace]] = [:]
     findings.removeAll { finding in
       guard let spot = finding.spot, finding.check == nil, finding.fault.code != .computedGiven,
         plan.field(spot.place)?.compute != nil
       else { return false }
-      let places = plan.rests(ofComputed: spot.place)
-      return refused.contains { base in
-        base != spot && places.contains(base.place)
-          && (base.list == nil || base.list != spot.list || base.row == spot.row)
+      let rests = bases[spot.place] ?? plan.rests(ofComputed: spot.place).filter(columns.contains)
+      bases[spot.place] = rests
+      return rests.contains { base in
+        guard let list = base.list else { return Spot(field: base.field) != spot }
+        if list != spot.list { return true }
+        let beside = Spot(list: list, row: spot.row, field: base.field)
+        return beside != spot && refused.contains(beside)
       }
     }
   }
