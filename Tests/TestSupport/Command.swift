@@ -28,9 +28,15 @@ public final class Command {
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     if let directory { process.currentDirectoryURL = URL(filePath: directory) }
-    process.standardInput = try FileHandle(forReadingFrom: folder.url.appending(path: "input"))
-    process.standardOutput = try FileHandle(forWritingTo: folder.url.appending(path: "output"))
-    process.standardError = try FileHandle(forWritingTo: folder.url.appending(path: "errors"))
+    let streams = [
+      try FileHandle(forReadingFrom: folder.url.appending(path: "input")),
+      try FileHandle(forWritingTo: folder.url.appending(path: "output")),
+      try FileHandle(forWritingTo: folder.url.appending(path: "errors")),
+    ]
+    // The program has them of its own once it runs. `Process` keeps ours for as long as the test run lasts, and beside
+    // a thousand open files Foundation reads past the end of their list (swift-corelibs-foundation, 5472).
+    defer { for stream in streams { try? stream.close() } }
+    (process.standardInput, process.standardOutput, process.standardError) = (streams[0], streams[1], streams[2])
     try process.run()
   }
 
