@@ -7,6 +7,7 @@ import Testing
 @Suite struct SQLLoweringTests {
   private let dialect = SQLiteDialect()
   private let lowering = Shelf.lowering(for: .sqlite)
+  private static let deep = "lines.filter(a, lines.all(b, lines.exists(c, c.qty > m)))[0].qty == 1"
 
   private func condition(_ text: String) throws -> String {
     dialect.statement(try lowering.condition(Shelf.checked(text).root)).text
@@ -44,6 +45,7 @@ import Testing
     ("[1, 2][m] == 1", "list: [1, 2][m]"), ("rate * rate * rate > 1.0", "too_large: rate * rate * rate"),
     ("lines.map(r, r.qty) == [1]", "list: lines.map(r, r.qty)"), ("string(rate) == \"1\"", "function: string(rate)"),
     ("tags.exists(t, int(size(t)) / m > 1)", "function: int(size(t))"), ("name == \"\\u0000\"", "type: \"\\u0000\""),
+    (Self.deep, "too_deep: " + Self.deep),
     ("-gross < 0.0", "too_large: -gross"), ("abs(gross) > 0.0", "too_large: abs(gross)"),
   ])
   func whatCannotBeSaidIsRefusedWithItsPlace(text: String, refusal: String) throws {

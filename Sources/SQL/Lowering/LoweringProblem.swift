@@ -11,6 +11,8 @@ public struct LoweringProblem: Error, Hashable, Sendable {
     case list
     /// A number that may need more digits than the engine's whole numbers have. A range of the field helps.
     case tooLarge = "too_large"
+    /// Parts inside of one another deeper than the engine's parser goes.
+    case tooDeep = "too_deep"
     /// A name that is not kept in the tables.
     case notStored = "not_stored"
     /// The part can only end in an error, and is of no type.

@@ -12,7 +12,7 @@ public import Localization
 /// **Every part is written once.** An operand that is named several times, and is more than a column or a constant, is
 /// a step before: `WITH s1(v) AS MATERIALIZED (SELECT …) SELECT … FROM s1`. The text grows with the expression, not
 /// with its depth, and the parser of the engine never goes deep. (What is computed for the items of a list is written
-/// twice, once for its failure; macros stand in one another four deep at most.)
+/// twice, once for its failure. Lists in lists do go deep: what `ParserStack` finds too deep for SQLite is refused.)
 ///
 /// **A condition is simpler.** Only whether it holds matters: `condition` joins its parts with AND, OR and NOT, and
 /// what compares columns stays a plain comparison, so that indexes serve.
@@ -52,15 +52,25 @@ public struct SQLLowering: Sendable {
   public func value(_ typed: TypedExpression) throws(LoweringProblem) -> Lowered {
     var lowerer = Lowerer(places, for: engine.target, today: today, mostRows: mostRows)
     let value = try lowerer.apart(withFailure: true) { lowerer throws(LoweringProblem) in try lowerer.lower(typed) }
+    try refuseDepth(of: value.sql, typed)
     guard case .told(let failure) = value.failure else {
       return Lowered(sql: value.sql, failure: nil, kind: value.kind)
     }
+    try refuseDepth(of: failure.sql, typed)
     return Lowered(sql: value.sql, failure: failure.sql, kind: value.kind)
   }
 
   /// True where a condition holds, false where it does not, NULL where it is undecided: what a WHERE takes. O(nodes).
   public func condition(_ typed: TypedExpression) throws(LoweringProblem) -> SQLText {
     var lowerer = Lowerer(places, for: engine.target, today: today, mostRows: mostRows)
-    return try lowerer.condition(typed)
+    let condition = try lowerer.condition(typed)
+    try refuseDepth(of: condition, typed)
+    return condition
+  }
+
+  private func refuseDepth(of sql: SQLText, _ typed: TypedExpression) throws(LoweringProblem) {
+    guard engine != .sqlite || ParserStack.depth(of: sql) <= ParserStack.most else {
+      throw LoweringProblem(.tooDeep, typed)
+    }
   }
 }
