@@ -136,16 +136,16 @@ let testTargets: [Target] = [
   tests(
     "Explain",
     [
-      "Assets", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "ImportPlanning", "JSONText", "LegacySources",
-      "Localization", "SchemaCompiler", "SchemaModel", "SchemaSyntax", "Validation",
+      "Assets", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "ImportPlanning", "JSONText",
+      "LegacySources", "Localization", "SchemaCompiler", "SchemaModel", "SchemaSyntax", "Validation",
     ]),
   tests("Expressions", ["ByteText", "Expressions", "JSONText", "Localization"]),
   tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
   tests(
     "Golden",
     [
-      "Assets", "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "ImportPlanning", "JSONText",
-      "Localization", "SchemaCompiler", "SchemaModel", "Validation",
+      "Assets", "ByteText", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "ImportPlanning",
+      "JSONText", "LegacySources", "Localization", "SchemaCompiler", "SchemaModel", "Storage", "Validation",
     ]),
   tests("ImportPlanning", ["ImportPlanning", "Localization", "SchemaModel"]),
   tests("JSONText", ["JSONText"]),

@@ -1,9 +1,13 @@
 /// Bytes from outside as text that people may look at: nothing is repaired, and nothing is lost.
 public enum VisibleBytes {
-  /// The text that the bytes are; each byte that begins no letter of UTF-8 stands there as `\xFF`. O(bytes).
+  /// The text that the bytes are; each byte that begins no letter of UTF-8 stands there as `\xFF`, and NUL, which
+  /// belongs to no text and which no database keeps, as `\x00`. O(bytes).
   public static func text(_ bytes: some Collection<UInt8>) -> String {
-    if let text = String(validating: bytes, as: UTF8.self) { return text }
     let all = Array(bytes)
+    if UTF8Check.containsNUL(all.span) {
+      return all.split(separator: 0, omittingEmptySubsequences: false).map { Self.text($0) }.joined(separator: "\\x00")
+    }
+    if let text = String(validating: all, as: UTF8.self) { return text }
     var text = ""
     var start = 0
     while start < all.count {

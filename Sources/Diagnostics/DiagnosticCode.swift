@@ -137,6 +137,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case importWaveEmpty = "I012"
   case importWavesOverlap = "I013"
   case importUnnamedColumns = "I015"
+  case importPlannedAfter = "I016"
+  case importNamesUnfound = "I017"
 
   // Forms.
   case formLacksRequired = "F001"
@@ -169,8 +171,9 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
       .checkWithoutMessage, .formLacksRequired:
       .warning
     case .formulaIntegerDivision: .note
-    case .importColumnUnknown, .importColumnUnmapped, .importColumnAlike, .importWaveEmpty: .warning
-    case .importWavesOverlap, .importUnnamedColumns: .note
+    case .importColumnUnknown, .importColumnUnmapped, .importColumnAlike, .importWaveEmpty, .importNamesUnfound:
+      .warning
+    case .importWavesOverlap, .importUnnamedColumns, .importPlannedAfter: .note
     default: .error
     }
   }

@@ -15,6 +15,8 @@ public struct BoundColumns: Sendable {
   let key: Int?
   /// How the columns write their numbers.
   let numbers: OldNumbers
+  /// Makes a reader that stands behind the header once more.
+  let rows: @Sendable () throws -> DelimitedReader
 
   /// Whether all fields that a column is mapped to take one line; false where it is mapped to none.
   func isOneLine(_ entity: Entity, _ definition: ImportDefinition) -> [Bool] {
@@ -25,7 +27,7 @@ public struct BoundColumns: Sendable {
   }
 
   /// Binds a header; nil where `definition.problems(header:)` has something to tell. `rows` makes a reader that stands
-  /// behind the header once more: it is asked where a number could be read in two ways.
+  /// behind the header once more: it is asked where a number could be read in two ways, and where a plan rehearses rows.
   public init?(
     _ definition: ImportDefinition, header: [String], rows: @escaping @Sendable () throws -> DelimitedReader
   ) {
@@ -37,5 +39,6 @@ public struct BoundColumns: Sendable {
     }
     key = definition.key.flatMap { ImportDefinition.place(of: $0, in: header) }
     numbers = OldNumbers(columns: header.count, rows: rows)
+    self.rows = rows
   }
 }

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Localization
+public import SchemaModel
 
 /// What an import would do, as a value: which rows go in by themselves, which need a person, and on which days.
 public struct ImportPlan: Hashable, Sendable {
@@ -25,8 +26,12 @@ public struct ImportPlan: Hashable, Sendable {
   public struct Wave: Hashable, Sendable {
     public let name: String
     public internal(set) var rows = 0
-    /// Rows that load by themselves.
+    /// Rows that load by themselves, those that went in before included.
     public internal(set) var automatic = 0
+    /// Of those, rows that become records, that fill blanks of a record, and whose record holds all of it already.
+    public internal(set) var created = 0
+    public internal(set) var filled = 0
+    public internal(set) var unchanged = 0
     /// Rows that a person must look after first.
     public internal(set) var toFix = 0
     /// Rows of somebody who is known: stored, or in an earlier row.
@@ -53,4 +58,9 @@ public struct ImportPlan: Hashable, Sendable {
   public internal(set) var waves: [Wave]
   /// What the author may want to know of his waves.
   public internal(set) var remarks: [Diagnostic] = []
+  /// How many rows name a record that is not there, by the entity of which it should be.
+  public internal(set) var unfound: [EntityName: Int] = [:]
+
+  /// Adds something that the author may want to know.
+  public mutating func add(_ remark: Diagnostic) { remarks.append(remark) }
 }

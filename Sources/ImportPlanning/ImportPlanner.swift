@@ -3,139 +3,136 @@ import Diagnostics
 public import SchemaModel
 public import Validation
 
-/// Reads an old file once, in constant memory beside a hash for each person, and says what an import of it would do.
+/// Says what an import of an old file would do.
+///
+/// The file is read once, in constant memory beside a few bytes for each row and a hash for each person: most rows are
+/// decided by their own bytes. Those that others have a say in – somebody known, a value that two rows want, a record
+/// that is named – are then rehearsed as a run brings them over: wave by wave, each in the order of the file. So the plan
+/// and the run come to the same.
 public struct ImportPlanner {
   private let definition: ImportDefinition
   private let entity: Entity
   private let validator: Validator
   private let columns: BoundColumns
+  private let context: ValidationContext
   private var mapper: RowMapper
   private var checker: RowChecker
   private var chooser: WaveChooser
-  private var people: PeopleIndex
-  /// Reads the values by which people are told apart, with the cells that hold them; nil for those not mapped.
+  private var keys: SharedKeys
+  /// Reads the values by which rows are compared, with the cells that hold them; nil for those not mapped.
   private var trials: [(cell: Int, trial: CellTrial)?]
+  /// The cells that name records.
+  private let references: [Int]
+  private let asksAll: Bool
+  private var rows = PlannedRows()
   private var tallies: [WaveTally]
-  private var breaches: [String] = []
-  /// Whether the row at hand went in before.
-  private var isLoaded = false
+  private var unfound: [EntityName: Int] = [:]
 
-  /// `people` knows the records that are stored already.
+  /// A planner of a file with these columns. With `isNamed`, rows of other imports name what its rows become, so that
+  /// all of them are rehearsed.
   public init(
-    _ definition: ImportDefinition, validator: Validator, columns: BoundColumns, people: PeopleIndex,
-    context: ValidationContext
+    _ definition: ImportDefinition, validator: Validator, columns: BoundColumns, context: ValidationContext,
+    isNamed: Bool = false
   ) {
     let entity = validator.schema.entities[definition.entity]
     self.definition = definition
     self.entity = entity
     self.validator = validator
     self.columns = columns
-    self.people = people
+    self.context = context
     let mapper = RowMapper(definition, columns: columns, validator: validator)
     self.mapper = mapper
     checker = RowChecker(
       validator, entity: entity, columns: mapper.fields.map(\.withoutUniqueness), seed: 0, in: context)
     chooser = WaveChooser(definition, validator: validator, context: context)
-    trials = people.fields.map { field in
+    let keys = SharedKeys(entity, matches: definition.matchesIdentity)
+    self.keys = keys
+    trials = keys.fields.map { field in
       guard let cell = definition.map.firstIndex(where: { $0.field == field }),
         let trial = CellTrial(validator, entity: entity, field: entity.fields[field])
       else { return nil }
       return (cell, trial)
     }
+    references = mapper.fields.indices.filter { mapper.fields[$0].target != nil }
+    let namesItself = references.contains { mapper.fields[$0].target == entity.name }
+    // A value that a formula decides is not among the cells.
+    let reckons = zip(keys.fields, trials).contains { $1 == nil && !entity.fields[$0].logic.isEmpty }
+    asksAll = isNamed || namesItself || reckons
     tallies = definition.waves.map { _ in WaveTally() }
   }
 
+  /// The fields by whose values rows are compared with stored records.
+  public var keyFields: [Field] { keys.fields.map { entity.fields[$0] } }
+
+  /// Adds a stored record, by the values of `keyFields`.
+  public mutating func know(_ values: [Value]) { keys.add(values) }
+
   /// Reads the rows behind the header, and plans. Rows that are `loaded` already cost nobody any more time. O(bytes).
-  /// Throws what the source throws.
+  ///
+  /// - Throws: What the source and the rehearsal throw.
   public mutating func plan(
-    _ reader: inout DelimitedReader, fingerprint: String, loaded: [Int] = [], progress: (Int) -> Void = { _ in }
+    _ reader: inout DelimitedReader, fingerprint: String, loaded: [Int] = [], rehearsal: any RowRehearsal,
+    progress: (Int) -> Void = { _ in }
   ) throws -> ImportPlan {
     let loaded = RowFlags(loaded)
     reader.isOneLine = columns.isOneLine(entity, definition)
-    var rows = 0
-    while true {
-      let step = try reader.next()
-      isLoaded = loaded.contains(rows + 1)
-      switch step {
-      case .end:
-        var plan = finished(rows, fingerprint)
-        plan.blank = reader.blankRows
-        if reader.unnamedColumns > 0 {
-          plan.remarks.append(
-            Diagnostic(
-              .importUnnamedColumns, at: definition.mapRange,
-              ["n": String(reader.unnamedColumns), "path": definition.path]))
-        }
-        return plan
-      case .row: count(reader.bytes, reader.cells, broken: nil)
-      case .torn: count([], [], broken: .tornRow)
-      case .stray: count([], [], broken: .strayMark)
-      case .oversized: count([], [], broken: .oversized)
+    loop: while true {
+      switch try reader.next() {
+      case .end: break loop
+      case .row: look(reader.bytes, reader.cells, broken: nil, loaded)
+      case .torn: look([], [], broken: .tornRow, loaded)
+      case .stray: look([], [], broken: .strayMark, loaded)
+      case .oversized: look([], [], broken: .oversized, loaded)
       }
-      rows += 1
-      if rows % 10_000 == 0 { progress(rows) }
+      if rows.count % 10_000 == 0 { progress(rows.count) }
     }
+    try rehearse(rehearsal)
+    var plan = finished(fingerprint)
+    plan.blank = reader.blankRows
+    if reader.unnamedColumns > 0 {
+      plan.add(
+        Diagnostic(
+          .importUnnamedColumns, at: definition.mapRange,
+          ["n": String(reader.unnamedColumns), "path": definition.path]))
+    }
+    return plan
   }
 
-  /// What a row came to by itself.
-  private struct Judgement {
-    /// A required value is missing: only the customer knows it.
-    var isMissing = false
-    /// It goes in, and a check asks whether it is meant so.
-    var isDoubtful = false
-  }
-
-  private mutating func count(_ bytes: [UInt8], _ cells: [Range<Int>], broken: ViolationCode?) {
+  /// Decides a row as far as it tells itself, and whether it is to be rehearsed.
+  private mutating func look(_ bytes: [UInt8], _ cells: [Range<Int>], broken: ViolationCode?, _ loaded: RowFlags) {
     mapper.map(bytes, cells: cells)
     let wave = chooser.wave(mapper, source: bytes, cells: cells)
     tallies[wave].rows += 1
-    if isLoaded { return }
-    breaches.removeAll(keepingCapacity: true)
-    let judgement = judge(broken ?? (cells.count == columns.count ? nil : .wrongCellCount))
-    var isDuplicate = false
-    if breaches.isEmpty {
-      switch people.place(personValues()) {
-      case .new: break
-      case .known: isDuplicate = true
-      case .taken(let field): breaches.append(name(field, .unique))
-      }
+    let number = rows.count + 1
+    if loaded.contains(number) { return rows.add(nil, wave: wave) }
+    if let code = broken ?? (cells.count == columns.count ? nil : .wrongCellCount) {
+      return rows.add(PlannedRows.Verdict(breaches: [code.rule.rawValue]), wave: wave)
     }
-    if isDuplicate { tallies[wave].duplicates += 1 }
-    if !breaches.isEmpty {
-      tallies[wave].toFix += 1
-      tallies[wave].count(breaches)
-    }
-    for work in Self.works(judgement, isWrong: !breaches.isEmpty, isDuplicate: isDuplicate) {
-      tallies[wave].centiminutes += definition.capacity?.centiminutes[work] ?? 0
+    rows.add(verdict(), wave: wave)
+    let (isShared, others) = keys.add(keyValues(), row: number)
+    for other in others { rows.ask(row: other, isShared: true) }
+    if isShared || asksAll || references.contains(where: { !mapper.cells[$0].isEmpty }) {
+      rows.ask(row: number, isShared: isShared)
     }
   }
 
-  private static func works(_ judgement: Judgement, isWrong: Bool, isDuplicate: Bool) -> [ImportCapacity.Work] {
-    if isWrong { return [judgement.isMissing ? .call : .fix] }
-    return (isDuplicate ? [.merge] : []) + (judgement.isDoubtful ? [.review] : [])
-  }
-
-  /// Gathers what is wrong with the row.
-  private mutating func judge(_ broken: ViolationCode?) -> Judgement {
-    if let broken {
-      breaches.append(broken.rule.rawValue)
-      return Judgement()
-    }
+  /// What the row at hand comes to by itself.
+  private mutating func verdict() -> PlannedRows.Verdict {
+    var verdict = PlannedRows.Verdict()
     let row = mapper.bytes
     checker.check(row.span, cells: mapper.cells)
-    for fault in mapper.faults { breaches.append(name(mapper.fields[fault.mapping].id, fault.code.rule)) }
-    var judgement = Judgement()
+    for fault in mapper.faults { verdict.breaches.insert(name(mapper.fields[fault.mapping].id, fault.code.rule)) }
     for fault in checker.faults {
       if let column = fault.column, mapper.faults.contains(where: { $0.mapping == column }) { continue }
       switch fault.severity {
       case .error:
-        if fault.code == .required { judgement.isMissing = true }
-        breaches.append(name(fault.field, fault.rule))
-      case .warning: judgement.isDoubtful = true
+        if fault.code == .required { verdict.isMissing = true }
+        verdict.breaches.insert(name(fault.field, fault.rule))
+      case .warning: verdict.isDoubtful = true
       case .note: break
       }
     }
-    return judgement
+    return verdict
   }
 
   /// `mobile/length`; the rule alone where the row as a whole is wrong.
@@ -143,16 +140,43 @@ public struct ImportPlanner {
     field.map { "\(entity.fields[$0].name)/\(rule.rawValue)" } ?? rule.rawValue
   }
 
-  private mutating func personValues() -> [Value] {
+  private mutating func keyValues() -> [Value] {
     trials.indices.map { place in
       guard let cell = trials[place]?.cell else { return .blank }
       return trials[place]?.trial.value(mapper.text(cell)) ?? .blank
     }
   }
 
-  private func finished(_ rows: Int, _ fingerprint: String) -> ImportPlan {
+  /// Brings the rows that others have a say in over, as a run would.
+  private mutating func rehearse(_ rehearsal: any RowRehearsal) throws {
+    for wave in definition.waves.indices {
+      guard let passed = rows.passedOver(in: wave) else { continue }
+      var stream = WaveRows(
+        definition, wave: wave, passing: passed, columns: columns, reader: try columns.rows(), validator: validator,
+        context: context)
+      while let row = try stream.next() {
+        let came = try rehearsal.load(row, isShared: rows.isShared(row: row.number))
+        for target in Set(came.violations.compactMap(missing)) { unfound[target, default: 0] += 1 }
+        let verdict = PlannedRows.Verdict(
+          breaches: Set(came.violations.map { name($0.path.field.flatMap { entity.field($0.text)?.id }, $0.rule) }),
+          isMissing: came.violations.contains { $0.code == .required }, isDoubtful: came.isDoubtful)
+        tallies[wave].count(came.outcome, verdict, definition.capacity)
+      }
+    }
+    rows.eachAlone { verdict, wave in
+      tallies[wave].count(verdict.breaches.isEmpty ? .created : .refused, verdict, definition.capacity)
+    }
+  }
+
+  /// The entity of which a record is named that is not there.
+  private func missing(_ violation: Violation) -> EntityName? {
+    guard violation.code == .noSuchRecord, let name = violation.path.field else { return nil }
+    return entity.field(name.text)?.target
+  }
+
+  private func finished(_ fingerprint: String) -> ImportPlan {
     var plan = ImportPlan(
-      name: definition.name, file: definition.path, fingerprint: fingerprint, rows: rows,
+      name: definition.name, file: definition.path, fingerprint: fingerprint, rows: rows.count,
       waves: zip(tallies, definition.waves).map { $0.wave($1.name) })
     if let capacity = definition.capacity {
       var schedule = WorkSchedule(capacity, week: validator.schema.business.workingWeek)
@@ -164,15 +188,16 @@ public struct ImportPlanner {
         }
       }
     }
-    plan.remarks = remarks(rows)
+    plan.unfound = unfound
+    plan.remarks = remarks()
     return plan
   }
 
   /// Waves with a condition that stay empty, and rows that would have fitted a later wave as well.
-  private func remarks(_ rows: Int) -> [Diagnostic] {
+  private func remarks() -> [Diagnostic] {
     let waves = definition.waves
     let empty = zip(waves, tallies).filter { $1.rows == 0 && !$0.takesAll }.map { wave, _ in
-      Diagnostic(.importWaveEmpty, at: wave.range, ["wave": wave.name, "rows": String(rows)])
+      Diagnostic(.importWaveEmpty, at: wave.range, ["wave": wave.name, "rows": String(rows.count)])
     }
     let overlaps = waves.indices.flatMap { earlier in
       waves.indices.filter { chooser.overlaps[earlier][$0] > 0 }.map { later in
@@ -189,7 +214,12 @@ public struct ImportPlanner {
 }
 
 extension Field {
-  /// The field as a row is checked by it: whether a value has stood before is the index's affair.
+  /// The entity whose records it names; nil for every other field.
+  fileprivate var target: EntityName? {
+    if case .reference(let target) = type.scalar { target } else { nil }
+  }
+
+  /// The field as a row is checked by it: whether a value has stood before is found out apart.
   fileprivate var withoutUniqueness: Field {
     Field(
       id: id, name: name, label: label, help: help, placeholder: placeholder, type: type, isRequired: isRequired,

@@ -2,6 +2,9 @@
 struct RowFlags {
   private let flags: [Bool]
 
+  /// The flag of each row number, from 0.
+  init(flags: [Bool]) { self.flags = flags }
+
   init(_ rows: [Int]) {
     var flags = [Bool](repeating: false, count: (rows.max() ?? 0) + 1)
     for row in rows where row >= 0 { flags[row] = true }

@@ -27,6 +27,15 @@ public struct WaveRows {
     _ definition: ImportDefinition, wave: Int, handled: [Int], columns: BoundColumns, reader: DelimitedReader,
     validator: Validator, context: ValidationContext
   ) {
+    self.init(
+      definition, wave: wave, passing: RowFlags(handled), columns: columns, reader: reader, validator: validator,
+      context: context)
+  }
+
+  init(
+    _ definition: ImportDefinition, wave: Int, passing handled: RowFlags, columns: BoundColumns,
+    reader: DelimitedReader, validator: Validator, context: ValidationContext
+  ) {
     let entity = validator.schema.entities[definition.entity]
     self.definition = definition
     self.entity = entity
@@ -34,7 +43,7 @@ public struct WaveRows {
     self.wave = wave
     self.reader = reader
     self.reader.isOneLine = columns.isOneLine(entity, definition)
-    self.handled = RowFlags(handled)
+    self.handled = handled
     mapper = RowMapper(definition, columns: columns, validator: validator)
     chooser = WaveChooser(definition, validator: validator, context: context)
     for field in Set(entity.identity.joined()) where definition.matchesIdentity {

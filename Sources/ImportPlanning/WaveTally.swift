@@ -3,21 +3,41 @@ import SchemaModel
 /// Counts the rows of a wave as they come.
 struct WaveTally {
   var rows = 0
-  var toFix = 0
-  var duplicates = 0
-  var centiminutes = 0
+  private var created = 0
+  private var filled = 0
+  private var unchanged = 0
+  private var toFix = 0
+  private var centiminutes = 0
   private var breaches: [String: Int] = [:]
 
-  mutating func count(_ breaches: [String]) {
-    for name in Set(breaches) { self.breaches[name, default: 0] += 1 }
+  /// Counts what became of a row, and the work that somebody has with it.
+  mutating func count(_ outcome: RehearsedRow.Outcome, _ verdict: PlannedRows.Verdict, _ capacity: ImportCapacity?) {
+    var works: [ImportCapacity.Work] = verdict.isDoubtful ? [.review] : []
+    switch outcome {
+    case .created: created += 1
+    case .filled:
+      filled += 1
+      works.append(.merge)
+    case .unchanged:
+      unchanged += 1
+      works.append(.merge)
+    case .refused:
+      toFix += 1
+      works = [verdict.isMissing ? .call : .fix]
+      for name in verdict.breaches { breaches[name, default: 0] += 1 }
+    }
+    for work in works { centiminutes += capacity?.centiminutes[work] ?? 0 }
   }
 
   func wave(_ name: String) -> ImportPlan.Wave {
     var wave = ImportPlan.Wave(name: name)
     wave.rows = rows
+    wave.created = created
+    wave.filled = filled
+    wave.unchanged = unchanged
     wave.automatic = rows - toFix
     wave.toFix = toFix
-    wave.duplicates = duplicates
+    wave.duplicates = filled + unchanged
     wave.centiminutes = centiminutes
     wave.breaches = breaches.map { ImportPlan.Breach(name: $0.key, rows: $0.value) }
       .sorted { ($1.rows, $0.name) < ($0.rows, $1.name) }

@@ -8,10 +8,20 @@ public struct OldFile: Sendable {
   public let path: String
   /// SHA-256 of its bytes, in hexadecimal digits.
   public let fingerprint: String
+  /// Its bytes, where they do not stand on a disk.
+  private let bytes: [UInt8]?
+
+  /// A file whose bytes are at hand.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+    fingerprint = Self.hexadecimal(SHA256.hash(data: bytes))
+  }
 
   /// Reads the file once for its fingerprint, in constant memory.
   public init(path: String) throws {
     self.path = path
+    bytes = nil
     var source = try FileSource(path: path)
     var hash = SHA256()
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
@@ -20,19 +30,31 @@ public struct OldFile: Sendable {
       if count == 0 { break }
       buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
-    fingerprint = hash.finalize().map { byte in
+    fingerprint = Self.hexadecimal(hash.finalize())
+  }
+
+  private static func hexadecimal(_ hash: SHA256.Digest) -> String {
+    hash.map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits
     }.joined()
   }
 
-  /// A reader that stands behind the header, and the header.
-  public func rows() throws -> (reader: DelimitedReader, header: [String]) {
+  private func reader() throws -> DelimitedReader {
+    if let bytes {
+      let delimiter = path.hasSuffix(".tsv") ? 0x09 : DelimiterGuess.delimiter(ofLine: bytes)
+      return DelimitedReader(MemorySource(bytes), delimiter: delimiter)
+    }
     let (source, format) = try FileFormat.open(path)
     guard case .delimited(let delimiter) = format else {
       throw Failure(.data, "failure.import.not_rows", ["path": path])
     }
-    var reader = DelimitedReader(source, delimiter: delimiter)
+    return DelimitedReader(source, delimiter: delimiter)
+  }
+
+  /// A reader that stands behind the header, and the header.
+  public func rows() throws -> (reader: DelimitedReader, header: [String]) {
+    var reader = try reader()
     switch try reader.next() {
     case .row: break
     case .end: throw Failure(.data, "failure.file.empty", ["path": path])

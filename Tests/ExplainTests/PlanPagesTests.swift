@@ -1,8 +1,8 @@
 import Assets
-import Delimited
 import Diagnostics
-import FieldTypes
+import Engine
 import ImportPlanning
+import LegacySources
 import Localization
 import SchemaCompiler
 import SchemaModel
@@ -11,7 +11,7 @@ import Validation
 
 /// The pages of codes that a plan tells: their examples are planned.
 @Suite struct PlanPagesTests {
-  static let codes = ["I012", "I013", "I015"]
+  static let codes = ["I012", "I013", "I015", "I016", "I017"]
 
   private static let pages = ExplainPage.pages(in: Assets.embedded.text(named: "imports.md") ?? "")
     .filter { codes.contains($0.code) }
@@ -19,9 +19,9 @@ import Validation
   @Test func theWrongExampleGivesTheCodeAndTheRightNone() throws {
     #expect(Self.pages.map(\.code) == Self.codes)
     for page in Self.pages {
-      let remarks = try Self.remarks(page.wrong)
+      let remarks = try Self.remarks(page.wrong, page.code)
       #expect(remarks.map(\.code.rawValue) == [page.code])
-      #expect(try Self.remarks(page.right).map(\.code.rawValue) == [], "\(page.code)")
+      #expect(try Self.remarks(page.right, page.code).map(\.code.rawValue) == [], "\(page.code)")
       for remark in remarks {
         let holes = Assets.messages(.english).template(page.code)?.argumentNames ?? []
         #expect(holes.subtracting(remark.arguments.keys) == [])
@@ -29,26 +29,17 @@ import Validation
     }
   }
 
-  private static func remarks(_ example: ExplainPage.Example) throws -> [Diagnostic] {
+  private static func remarks(_ example: ExplainPage.Example, _ code: String) throws -> [Diagnostic] {
     let compilation = try example.compiled()
     #expect(compilation.diagnostics == [])
     let schema = try #require(compilation.schema)
     let definition = try #require(schema.imports.first)
     let rows = try #require(example.rows)
-    let bytes = rows.bytes
-    var reader = DelimitedReader(MemorySource(bytes), delimiter: UInt8(ascii: ","))
-    #expect(try reader.next() == .row)
-    let header = reader.cells.map { String(decoding: reader.bytes[$0], as: UTF8.self) }
-    var planner = ImportPlanner(
-      definition, validator: Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms),
-      columns: try #require(
-        BoundColumns(definition, header: header) {
-          var reader = DelimitedReader(MemorySource(bytes), delimiter: UInt8(ascii: ","))
-          _ = try reader.next()
-          return reader
-        }),
-      people: PeopleIndex(schema.entities[definition.entity], matches: definition.matchesIdentity),
-      context: ValidationContext(today: CivilDate(year: 2026, month: 1, day: 5)))
-    return try planner.plan(&reader, fingerprint: "").remarks
+    func file(_ definition: ImportDefinition) -> OldFile { OldFile(path: definition.path, bytes: rows.bytes) }
+    let preceding = code == "I017" ? [] : ImportDesk.preceding(definition, in: schema)
+    return try ImportDesk.plan(
+      definition, file(definition), after: preceding.map { ($0, file($0)) },
+      service: RecordService(nothingStoredIn: schema), by: UserFacts(name: "sara")
+    ).remarks
   }
 }

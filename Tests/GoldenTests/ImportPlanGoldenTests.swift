@@ -1,21 +1,27 @@
 import Assets
-import Delimited
 import Diagnostics
-import FieldTypes
+import Engine
 import ImportPlanning
 import JSONText
+import LegacySources
 import Localization
 import SchemaCompiler
 import SchemaModel
+import Storage
 import TestSupport
 import Testing
 import Validation
 
 /// What an author gets who plans the import of a small file: `Tests/Golden/imports`.
 @Suite struct ImportPlanGoldenTests {
+  /// A clock that stands at the fifth of January 2026.
+  private struct Monday: WallClock {
+    func now() -> Timestamp { Timestamp(milliseconds: 1_767_600_000_000) }
+  }
+
   /// Codes that only a plan tells.
   static let codes: Set<DiagnosticCode> = [
-    .importWaveEmpty, .importWavesOverlap, .importUnnamedColumns,
+    .importWaveEmpty, .importWavesOverlap, .importUnnamedColumns, .importPlannedAfter, .importNamesUnfound,
   ]
 
   @Test(arguments: GoldenCase.all(in: "imports")) func plans(example: GoldenCase) throws {
@@ -35,6 +41,7 @@ import Validation
       return TextRenderer(catalogue: catalogue).render(compilation.diagnostics)
     }
     let json = String(decoding: plan.json.encoded(pretty: true), as: UTF8.self)
+      .replacing(plan.fingerprint, with: "of this file")
     return json + "\n" + TextRenderer(catalogue: catalogue).render(plan.remarks)
   }
 
@@ -45,19 +52,11 @@ import Validation
     guard compilation.diagnostics.isEmpty, let schema = compilation.schema, let definition = schema.imports.first,
       let bytes = loader.bytes(at: definition.path, limit: 1 << 20)
     else { return nil }
-    var reader = DelimitedReader(MemorySource(bytes), delimiter: DelimiterGuess.delimiter(ofLine: bytes))
-    #expect(try reader.next() == .row)
-    let header = reader.cells.map { String(decoding: reader.bytes[$0], as: UTF8.self) }
-    var planner = ImportPlanner(
-      definition, validator: Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms),
-      columns: try #require(
-        BoundColumns(definition, header: header) {
-          var reader = DelimitedReader(MemorySource(bytes), delimiter: DelimiterGuess.delimiter(ofLine: bytes))
-          _ = try reader.next()
-          return reader
-        }),
-      people: PeopleIndex(schema.entities[definition.entity], matches: definition.matchesIdentity),
-      context: ValidationContext(today: CivilDate(year: 2026, month: 1, day: 5)))
-    return try planner.plan(&reader, fingerprint: "of this file")
+    let preceding = ImportDesk.preceding(definition, in: schema).compactMap { other in
+      loader.bytes(at: other.path, limit: 1 << 20).map { (other, OldFile(path: other.path, bytes: $0)) }
+    }
+    return try ImportDesk.plan(
+      definition, OldFile(path: definition.path, bytes: bytes), after: preceding,
+      service: RecordService(nothingStoredIn: schema, clock: Monday()), by: UserFacts(name: "sara"))
   }
 }

@@ -1,4 +1,3 @@
-import Delimited
 import Diagnostics
 public import ImportPlanning
 public import LegacySources
@@ -26,36 +25,6 @@ public struct ImportDesk: Sendable {
     entity = service.schema.entities[definition.entity]
   }
 
-  /// Plans against what is stored, and keeps the file's fingerprint: a run takes this file and no other.
-  public func plan(
-    _ file: OldFile, by user: UserFacts, progress: (Int) -> Void = { _ in }
-  ) throws -> ImportPlan {
-    let pinned = try store.readImports { try self.pinned($0, for: file, whenUntouched: true) }
-    let plan = try Self.plan(
-      definition, file, people: try store.readImports { try known($0) },
-      loaded: try store.readImports { try $0.handledRows(of: definition.name, loaded: true) },
-      validator: service.validator,
-      context: service.context(for: user), progress: progress)
-    try pin(plan, over: pinned, by: user)
-    return plan
-  }
-
-  /// Plans without a store, or with the people that one knows.
-  public static func plan(
-    _ definition: ImportDefinition, _ file: OldFile, people: PeopleIndex? = nil, loaded: [Int] = [],
-    validator: Validator,
-    context: ValidationContext, progress: (Int) -> Void = { _ in }
-  ) throws -> ImportPlan {
-    let entity = validator.schema.entities[definition.entity]
-    var (reader, header) = try file.rows()
-    let bound = BoundColumns(definition, header: header) { try file.rows().reader }
-    guard let columns = bound else { throw columnsFailure(definition) }
-    var planner = ImportPlanner(
-      definition, validator: validator, columns: columns,
-      people: people ?? PeopleIndex(entity, matches: definition.matchesIdentity), context: context)
-    return try planner.plan(&reader, fingerprint: file.fingerprint, loaded: loaded, progress: progress)
-  }
-
   static func columnsFailure(_ definition: ImportDefinition) -> Failure {
     Failure(.data, "failure.import.columns", ["import": definition.name, "path": definition.path])
   }
@@ -68,13 +37,6 @@ public struct ImportDesk: Sendable {
     if whenUntouched, try reading.counts(of: definition.name).isEmpty { return nil }
     throw Failure(
       .data, "failure.import.file_changed", ["import": definition.name, "path": file.path])
-  }
-
-  /// Who is stored.
-  private func known(_ reading: any ImportReading) throws -> PeopleIndex {
-    var people = PeopleIndex(entity, matches: definition.matchesIdentity)
-    try reading.values(of: entity, fields: people.fields.map { entity.fields[$0] }) { people.add($0) }
-    return people
   }
 
   /// The place of a wave among the waves.
@@ -91,7 +53,7 @@ public struct ImportDesk: Sendable {
     throw Failure(.environment, "failure.import.running", ["wave": wave, "import": definition.name])
   }
 
-  private func pin(_ plan: ImportPlan, over old: PinnedImport?, by user: UserFacts) throws {
+  func pin(_ plan: ImportPlan, over old: PinnedImport?, by user: UserFacts) throws {
     let waves = plan.waves.map { wave in
       PinnedImport.Wave(
         name: wave.name, rows: wave.rows,

@@ -1,4 +1,6 @@
+public import SchemaModel
 import Storage
+public import Validation
 
 /// A transaction that is open already, as a store: what the record service does with it happens with everything else
 /// of that transaction, or not at all. It never leaves the thread of the transaction.
@@ -16,5 +18,18 @@ extension RecordService {
     RecordService(
       schema: schema, store: OpenTransaction(writing: writing), validator: validator, clock: clock, ids: ids,
       zones: zones)
+  }
+}
+
+extension RecordService {
+  /// A door behind which nothing is stored, and nothing will be: for plans without a database.
+  ///
+  /// - Parameters:
+  ///   - schema: The schema.
+  ///   - validator: Its validator, where there is one already.
+  ///   - clock: What tells the time.
+  public init(nothingStoredIn schema: Schema, validator: Validator? = nil, clock: any WallClock = SystemClock()) {
+    self.init(
+      schema: schema, store: OpenTransaction(writing: RehearsalRecords(over: nil)), validator: validator, clock: clock)
   }
 }

@@ -54,6 +54,9 @@ struct DatabaseOptions: ParsableArguments {
     service(loaded, try SQLiteStore(path: try path(loaded.schema), schema: loaded.schema, for: .reading))
   }
 
+  /// Who is asking, where nobody is known yet.
+  var stranger: UserFacts { UserFacts(name: userName) }
+
   /// The one door to the records of a store that is open already.
   func service(_ loaded: LoadedBusiness, _ store: SQLiteStore) -> RecordService {
     RecordService(schema: loaded.schema, store: store, validator: loaded.validator)

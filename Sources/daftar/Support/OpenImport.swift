@@ -61,10 +61,20 @@ struct OpenImport {
     if keeps, try storage.status().state != .empty {
       return try withDesk { try $0.plan(file, by: $1, progress: output.progress) }
     }
+    let preceding = keeps ? ImportDesk.preceding(definition, in: loaded.schema).compactMap(readable) : []
     return try ImportDesk.plan(
-      definition, file, validator: loaded.validator,
-      context: ValidationContext(evaluation: BusinessClock(loaded.schema.business).context),
-      progress: output.progress)
+      definition, file, after: preceding,
+      service: RecordService(nothingStoredIn: loaded.schema, validator: loaded.validator),
+      by: target.database.stranger, progress: output.progress)
+  }
+
+  /// Another import with its file; nil where the file is not there, or its columns are not those of the mapping: whoever
+  /// plans that import is told.
+  private func readable(_ other: ImportDefinition) -> (ImportDefinition, OldFile)? {
+    guard let file = try? OldFile(path: other.path), let header = try? file.rows().header,
+      other.problems(header: header).isEmpty
+    else { return nil }
+    return (other, file)
   }
 
   /// Where every row is; nil where nothing was planned or brought over here.

@@ -1,0 +1,29 @@
+import ImportPlanning
+import SchemaModel
+import Storage
+import Validation
+
+/// Brings the rows of a plan over as a run does, by the same loader, into records that nobody keeps.
+final class ImportRehearsal: RowRehearsal {
+  private let records: RehearsalRecords
+  private let loader: ImportRowLoader
+
+  init(_ definition: ImportDefinition, _ service: RecordService, by user: UserFacts, into records: RehearsalRecords) {
+    self.records = records
+    let entity = service.schema.entities[definition.entity]
+    loader = ImportRowLoader(
+      definition: definition, entity: entity, service: service.within(records), user: user, wave: "")
+  }
+
+  func load(_ row: MappedRow, isShared: Bool) throws -> RehearsedRow {
+    records.begin(keepsWhole: isShared)
+    let outcome: RehearsedRow.Outcome =
+      switch try loader.load(row, records) {
+      case .created: .created
+      case .filled: .filled
+      case .unchanged: .unchanged
+      case .quarantined, .excluded: .refused
+      }
+    return RehearsedRow(outcome, violations: records.violations, isDoubtful: records.isDoubtful)
+  }
+}

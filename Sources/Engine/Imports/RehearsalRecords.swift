@@ -1,0 +1,164 @@
+import SchemaModel
+import Storage
+
+/// What a run would leave, over what is stored: records that a plan brings over stand here, and nowhere else. It never
+/// leaves the thread of the transaction that it reads.
+///
+/// Of most records nothing is kept, since nothing asks for them: whole ones where another row is about the same person,
+/// the values by which they are named where other records name them.
+final class RehearsalRecords {
+  private struct Key: Hashable {
+    let entity: EntityName
+    let field: Int
+    let text: String
+  }
+
+  /// What is stored; nil where nothing is.
+  private let base: (any ImportReading)?
+  /// The entities whose records others name.
+  var named: Set<EntityName> = []
+  /// Whether the record at hand is kept whole.
+  var keepsWhole = false
+  /// What became of the row at hand.
+  private(set) var violations: [Violation] = []
+  private(set) var isDoubtful = false
+
+  private var records: [RecordID: StoredRecord] = [:]
+  private var holders: [Key: [RecordID]] = [:]
+  private var gone: Set<RecordID> = []
+
+  init(over base: (any ImportReading)?) { self.base = base }
+
+  /// Begins with the next row.
+  func begin(keepsWhole: Bool) {
+    self.keepsWhole = keepsWhole
+    violations = []
+    isDoubtful = false
+  }
+
+  private static func keys(_ record: StoredRecord, _ entity: Entity) -> [Key] {
+    let identity = Set(entity.identity.joined())
+    return entity.fields.compactMap { field in
+      guard field.isUnique || identity.contains(field.id), field.isKept, record.values.indices.contains(field.id),
+        let text = record.values[field.id].uniqueKey
+      else { return nil }
+      return Key(entity: entity.name, field: field.id, text: text)
+    }
+  }
+
+  private func forget(_ record: StoredRecord, _ entity: Entity) {
+    for key in Self.keys(record, entity) { holders[key]?.removeAll { $0 == record.id } }
+  }
+
+  private func keep(_ record: StoredRecord, _ entity: Entity) {
+    records[record.id] = record
+    for key in Self.keys(record, entity) { holders[key, default: []].append(record.id) }
+  }
+}
+
+extension RehearsalRecords: RecordWriting {
+  func insert(_ record: StoredRecord, of entity: Entity) {
+    isDoubtful = !record.warnings.isEmpty
+    if keepsWhole { return keep(record, entity) }
+    guard named.contains(entity.name) else { return }
+    var short = record
+    let fields = Set(Self.keys(record, entity).map(\.field))
+    short.values = record.values.enumerated().map { fields.contains($0) ? $1 : .blank }
+    short.origins = []
+    keep(short, entity)
+  }
+
+  func replace(_ old: StoredRecord, with new: StoredRecord, of entity: Entity) {
+    isDoubtful = !Set(new.warnings).subtracting(old.warnings).isEmpty
+    forget(old, entity)
+    keep(new, entity)
+  }
+
+  func delete(_ id: RecordID, of entity: Entity) {
+    if let record = records.removeValue(forKey: id) { forget(record, entity) }
+    gone.insert(id)
+  }
+
+  func append(_ entry: HistoryEntry) {}
+  func setMeta(_ key: String, _ value: String?) {}
+  func keep(_ receipt: FormReceipt, at moment: Timestamp) {}
+}
+
+extension RehearsalRecords: ImportWriting {
+  func append(_ row: QuarantinedRow) { violations = row.violations }
+  func append(_ entry: ImportEntry) {}
+  func pin(_ pinned: PinnedImport) {}
+  func setState(_ state: ImportState, of name: String, wave: String) {}
+  func remove(row: Int, of name: String) {}
+  func setVersion(_ version: Int, insteadOf old: Int, of record: RecordID, before row: Int, of name: String) {}
+}
+
+extension RehearsalRecords: RecordReading {
+  func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord? {
+    if gone.contains(id) { return nil }
+    if let record = records[id] { return record.entity == entity.name ? record : nil }
+    return try base?.record(id, of: entity)
+  }
+
+  func exists(_ id: RecordID, of entity: Entity) throws -> Bool {
+    if gone.contains(id) { return false }
+    if let record = records[id] { return record.entity == entity.name }
+    return try base?.exists(id, of: entity) ?? false
+  }
+
+  func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID] {
+    guard let text = value.uniqueKey else { return [] }
+    let here = holders[Key(entity: entity.name, field: field.id, text: text)] ?? []
+    // Stored records that have changed since answer from here; few of them can stand in the way of one value.
+    var wanted = limit
+    while let base {
+      let found = try base.records(of: entity, with: value, in: field, limit: wanted)
+      let still = found.filter { records[$0] == nil && !gone.contains($0) }
+      if still.count < limit, found.count == wanted, wanted < .max / 2 {
+        wanted *= 2
+        continue
+      }
+      return Array((still + here).sorted { $0.text < $1.text }.prefix(limit))
+    }
+    return Array(here.prefix(limit))
+  }
+
+  func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage {
+    try base?.page(query, of: entity) ?? RecordPage(records: [], total: 0, hasMore: false)
+  }
+
+  func history(of id: RecordID, _ entity: Entity) throws -> [HistoryEntry] {
+    try base?.history(of: id, entity) ?? []
+  }
+
+  func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer] {
+    try base?.referrers(to: id, of: entity) ?? []
+  }
+
+  func records(of entity: Entity, after id: RecordID?, limit: Int) throws -> [StoredRecord] {
+    try base?.records(of: entity, after: id, limit: limit) ?? []
+  }
+
+  func meta(_ key: String) throws -> String? { try base?.meta(key) }
+  func saved(under token: String) throws -> FormReceipt? { try base?.saved(under: token) }
+}
+
+extension RehearsalRecords: ImportReading {
+  func pinned(_ name: String) throws -> PinnedImport? { try base?.pinned(name) }
+  func handledRows(of name: String, loaded: Bool) throws -> [Int] {
+    try base?.handledRows(of: name, loaded: loaded) ?? []
+  }
+  func outcome(ofRow row: Int, of name: String) throws -> ImportEntry.Outcome? {
+    try base?.outcome(ofRow: row, of: name)
+  }
+  func counts(of name: String) throws -> [ImportCount] { try base?.counts(of: name) ?? [] }
+  func entries(of name: String, wave: String, before: Int, limit: Int) throws -> [ImportEntry] {
+    try base?.entries(of: name, wave: wave, before: before, limit: limit) ?? []
+  }
+  func quarantined(of name: String, wave: String, after: Int, limit: Int) throws -> [QuarantinedRow] {
+    try base?.quarantined(of: name, wave: wave, after: after, limit: limit) ?? []
+  }
+  func values(of entity: Entity, fields: [Field], _ body: ([Value]) throws -> Void) throws {
+    try base?.values(of: entity, fields: fields, body)
+  }
+}

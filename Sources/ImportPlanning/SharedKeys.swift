@@ -1,0 +1,61 @@
+import ByteText
+import SchemaModel
+
+/// Finds the rows that others have a say in: those that share an identity or a unique value with a stored record, or
+/// with another row. Values are kept by 128 bits of hash, so that a row is never missed, and at worst asked in vain.
+struct SharedKeys {
+  /// The fields whose values are compared; values are given in this order.
+  let fields: [Int]
+  /// Sets of places in `fields`.
+  private let sets: [[Int]]
+  /// The row in which a key stood first; nil of a stored record.
+  private var firsts: [UInt128: Int32?] = [:]
+
+  /// Without `matches`, identities tell nothing, and only unique values are looked at.
+  init(_ entity: Entity, matches: Bool) {
+    let identities = matches ? entity.identity.filter { !$0.isEmpty } : []
+    let unique = entity.fields.filter(\.isUnique).map { [$0.id] }.filter { !identities.contains($0) }
+    let fields = Set((identities + unique).joined()).sorted()
+    self.fields = fields
+    sets = (identities + unique).map { set in set.compactMap { fields.firstIndex(of: $0) } }
+  }
+
+  /// Adds a stored record.
+  mutating func add(_ values: [Value]) {
+    for key in keys(values) { firsts[key] = .some(nil) }
+  }
+
+  /// Adds a row. Amortised O(bytes).
+  ///
+  /// - Parameters:
+  ///   - values: Its values, by `fields`.
+  ///   - row: Its number.
+  /// - Returns: Whether it shares a value with anything before it, and the rows with which it does.
+  mutating func add(_ values: [Value], row: Int) -> (isShared: Bool, with: [Int]) {
+    var isShared = false
+    var rows: [Int] = []
+    for key in keys(values) {
+      if let first = firsts[key] {
+        isShared = true
+        if let first { rows.append(Int(first)) }
+      } else {
+        firsts[key] = .some(Int32(truncatingIfNeeded: row))
+      }
+    }
+    return (isShared, rows)
+  }
+
+  private func keys(_ values: [Value]) -> [UInt128] {
+    sets.enumerated().compactMap { number, set in
+      var low = UInt64(number)
+      var high = ~UInt64(number)
+      for place in set {
+        guard values.indices.contains(place), let text = values[place].uniqueKey else { return nil }
+        let bytes = Array(text.utf8)
+        low = ByteKey.hash(bytes.span, seed: low)
+        high = ByteKey.hash(bytes.span, seed: high)
+      }
+      return UInt128(high) << 64 | UInt128(low)
+    }
+  }
+}
