@@ -47,6 +47,9 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case noEntities = "N020"
   case missingLabel = "N021"
   case unknownLanguage = "N022"
+  case pathOutside = "N023"
+  case businessTooLarge = "N024"
+  case notObeyedYet = "N025"
 
   // Types: what a key's value may be, and whether the values agree.
   case unknownType = "T001"
@@ -80,6 +83,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case noRulesForCountry = "T029"
   case optionUnclear = "T030"
   case emptyBlock = "T031"
+  case identityUnclear = "T032"
 
   // Expressions: formulas, and what rests on them.
   case formulaUnreadable = "X002"
@@ -119,6 +123,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case formulaGivesNoOption = "X036"
   case checkWithoutMessage = "X037"
   case hiddenByUser = "X042"
+  case formulaNeverRead = "X048"
+  case formulaBlankText = "X049"
 
   // Imports: what an old file is made into.
   case importColumnUnknown = "I001"
@@ -166,10 +172,9 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   /// How much it weighs.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .missingLabel, .labelOfTwoFields, .optionUnclear, .emptyBlock: .warning
-    case .formulaDroppedRemainder, .formulaNeverEqual, .formulaConstant, .formulaAlwaysError, .formulaNeverBlank,
-      .checkWithoutMessage, .formLacksRequired:
-      .warning
+    case .missingLabel, .labelOfTwoFields, .optionUnclear, .emptyBlock, .notObeyedYet: .warning
+    case .formulaDroppedRemainder, .formulaNeverEqual, .formulaNeverRead, .formulaBlankText, .formulaConstant: .warning
+    case .formulaAlwaysError, .formulaNeverBlank, .checkWithoutMessage, .formLacksRequired: .warning
     case .formulaIntegerDivision: .note
     case .importColumnUnknown, .importColumnUnmapped, .importColumnAlike, .importWaveEmpty, .importNamesUnfound:
       .warning

@@ -27,7 +27,7 @@ public struct FileSystemLoader: SourceLoader, Sendable {
   }
 
   public func bytes(at path: String, limit: Int) -> [UInt8]? {
-    guard Self.kind(of: path) == .file, let file = fopen(path, "rb") else { return nil }
+    guard let file = Self.opened(path) else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -40,13 +40,38 @@ public struct FileSystemLoader: SourceLoader, Sendable {
     return bytes
   }
 
+  public func followed(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// A regular file, open for reading: what it is is asked of what was opened, which no pipe makes wait.
+  private static func opened(_ path: String) -> UnsafeMutablePointer<FILE>? {
+    guard kind(of: path) == .file else { return nil }
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let file = fdopen(descriptor, "rb")
+    else {
+      close(descriptor)
+      return nil
+    }
+    return file
+  }
+
+  /// Folders whose files are no files: reading them asks the system.
+  private static let systems = ["/proc/", "/sys/", "/dev/"]
+
   private enum Kind { case file, folder }
 
   private static func kind(of path: String) -> Kind? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     switch status.st_mode & S_IFMT {
-    case S_IFREG: return .file
+    case S_IFREG:
+      let real = FileSystemLoader().followed(path) ?? path
+      return systems.contains { real.hasPrefix($0) } ? nil : .file
     case S_IFDIR: return .folder
     default: return nil
     }

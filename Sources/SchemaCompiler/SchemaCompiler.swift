@@ -29,6 +29,7 @@ public struct SchemaCompiler {
     let bag = DiagnosticBag()
     var load = LoadPass(loader: loader, bag: bag)
     guard load.load(path) else { throw Failure(.environment, "failure.no_such_business", ["path": path]) }
+    if load.isFull { return Compilation(nil, bag.diagnostics, load.sources) }
     var declarations = MergePass(bag: bag).merge(load.files, path: path)
     var customize = CustomizePass(bag: bag)
     customize.apply(to: &declarations)
@@ -36,16 +37,18 @@ public struct SchemaCompiler {
 
     let packs = Set(load.files.filter(\.isOfPack).map(\.path))
     let languages = LabelLanguages(languages: business.languages, packs: packs, bag: bag)
-    let lists = OptionListTable(loader: loader, labels: languages, bag: bag)
+    let lists = OptionListTable(loader: loader, reach: load.reach, labels: languages, bag: bag)
     for list in declarations.options { lists.declare(list) }
     var types = TypeTable(catalogue: catalogue, bag: bag)
     types.declare(declarations.types)
 
     let drafts = EntitiesPass(types: types, lists: lists, context: LoweringContext(business: business), bag: bag)
       .drafts(declarations.entities)
+    var limits = BusinessLimits(bag: bag)
+    limits.check(drafts)
     let lookups = drafts.map { FieldLookup($0, removed: customize.removed, bag: bag) }
-    let calendar = business.calendar.months
-    let compilers = lookups.map { FormulaCompiler($0, lists: lists.lists, calendar: calendar, bag: bag) }
+    let readers = LiteralReaders(drafts, business: business, lists: lists.lists)
+    let compilers = lookups.map { FormulaCompiler($0, lists: lists.lists, readers: readers, bag: bag) }
     for (lookup, compiler) in zip(lookups, compilers) {
       lookup.entity.fields = DefaultsPass(business: business, lists: lists.lists, formulas: compiler, bag: bag)
         .withDefaults(lookup.entity.fields)
@@ -64,8 +67,8 @@ public struct SchemaCompiler {
     )
     .tests(declarations.tests)
     let imports = ImportsPass(
-      loader: loader, business: business, entities: entities, formulas: compilers, optionLists: lists.lists,
-      entityNames: declarations.entities.map(\.name), bag: bag
+      loader: loader, reach: load.reach, business: business, entities: entities, formulas: compilers,
+      optionLists: lists.lists, entityNames: declarations.entities.map(\.name), bag: bag
     ).imports(declarations.imports)
 
     let schema = Schema(

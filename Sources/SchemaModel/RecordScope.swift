@@ -25,21 +25,25 @@ public struct RecordScope: Hashable, Sendable {
   static let optionName = "option"
 
   /// `optionLists` tells the codes of options, which comparisons are checked against. Fields at `unknown` places have
-  /// something wrong with them: they may be of any type.
+  /// something wrong with them: they may be of any type. `readers` says how fields read the texts beside them.
   public init(
     entity: String, fields: [Field], optionLists: [OptionList] = [], unknown: Set<FieldPlace> = [],
-    calendar: MonthCalendar = .gregorian
+    calendar: MonthCalendar = .gregorian, readers: (FieldPlace) -> TextReader? = { _ in nil }
   ) {
     self.calendar = calendar
     // The codes of each list, made once for all fields that share it.
     var codes: [Int: [String]] = [:]
     func variable(_ field: Field, at place: FieldPlace, _ row: RecordType?) -> RecordType.Field {
       if unknown.contains(place) { return .init(field.name.text, .dyn) }
-      guard case .option(let id) = field.type.scalar else { return Self.field(field, row, nil) }
-      let known = codes[id.index] ?? Self.codes(of: id, in: optionLists)
-      codes[id.index] = known
-      // A list without options is one that could not be read.
-      return Self.field(field, row, known.isEmpty ? nil : known)
+      switch field.type.scalar {
+      case .option(let id), .options(let id):
+        let known = codes[id.index] ?? Self.codes(of: id, in: optionLists)
+        codes[id.index] = known
+        // A list without options is one that could not be read.
+        return Self.field(field, row, known.isEmpty ? nil : known, known.isEmpty ? nil : readers(place))
+      case .text, .integer, .decimal, .boolean, .date, .reference, .rows:
+        return Self.field(field, row, nil, readers(place))
+      }
     }
     let rows = fields.map { field -> RecordType? in
       guard field.type.scalar == .rows else { return nil }
@@ -55,9 +59,15 @@ public struct RecordScope: Hashable, Sendable {
 
   /// The built-in fields in their order; moments are days where the business is. Blank in a new record.
   public static let builtIn: [RecordType.Field] = [
-    .init("id", .string), .init("version", .int), .init("created_on", .date), .init("created_by", .string),
+    .init("id", .string, reader: identity), .init("version", .int), .init("created_on", .date),
+    .init("created_by", .string),
     .init("changed_on", .date), .init("changed_by", .string),
   ]
+
+  /// An identity is read in either case.
+  private static let identity = TextReader { text in
+    RecordID(text).map { .stored($0.text) } ?? .never(nearest: nil)
+  }
 
   /// Who is asking: the name that he signs in with, the one that is shown, his role.
   public static let user = RecordType(
@@ -81,13 +91,21 @@ public struct RecordScope: Hashable, Sendable {
       ], calendar: calendar)
   }
 
-  /// An option of a list as a record: its `code`, then its attributes in the order of their names.
-  public static func option(of list: OptionList) -> RecordType {
+  /// An option of a list as a record: its `code`, then its attributes in the order of their names. `reader` says how
+  /// texts beside them are read: it is given the name of an attribute, and the texts that it has.
+  public static func option(
+    of list: OptionList, reader: (_ name: String, _ known: [String]) -> TextReader? = { _, _ in nil }
+  ) -> RecordType {
     let names = Set(list.options.flatMap(\.attributes.keys)).sorted()
+    let codes = list.options.map(\.code)
+    let attributes = names.filter { $0 != "code" }.map { name -> RecordType.Field in
+      let known = Set(list.options.compactMap { $0.attributes[name] }).subtracting([""]).sorted()
+      let reader = reader(name, known)
+      return .init(name, .string, options: reader == nil ? nil : known, reader: reader)
+    }
     return RecordType(
       name: optionName,
-      fields: [.init("code", .string, isNullable: false, options: list.options.map(\.code))]
-        + names.filter { $0 != "code" }.map { .init($0, .string) })
+      fields: [.init("code", .string, isNullable: false, options: codes, reader: reader("code", codes))] + attributes)
   }
 
   /// An environment with `option` in one place more.
@@ -103,8 +121,10 @@ public struct RecordScope: Hashable, Sendable {
   /// The list whose rows are of a type.
   func list(of type: RecordType) -> Int? { rows.firstIndex { $0 == type } }
 
-  private static func field(_ field: Field, _ row: RecordType?, _ codes: [String]?) -> RecordType.Field {
-    RecordType.Field(field.name.text, ExpressionType(field.type.scalar, row: row), options: codes)
+  private static func field(
+    _ field: Field, _ row: RecordType?, _ codes: [String]?, _ reader: TextReader?
+  ) -> RecordType.Field {
+    RecordType.Field(field.name.text, ExpressionType(field.type.scalar, row: row), options: codes, reader: reader)
   }
 
   private static func codes(of id: OptionListID, in lists: [OptionList]) -> [String] {

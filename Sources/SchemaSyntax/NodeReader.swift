@@ -9,13 +9,15 @@ public struct NodeReader {
 
   public init(bag: DiagnosticBag) { self.bag = bag }
 
-  /// A text that is not empty; T006 where there is a list, a mapping or nothing.
+  /// A text that is not empty; T006 where there is a list, a mapping or nothing. The word `null` is nothing too: where
+  /// it takes something away, it is asked for before.
   public func text(_ node: SyntaxNode, key: String) -> Written<String>? {
-    guard let text = node.scalar, !node.isEmpty else {
-      bag.report(.expectedScalar, at: node.range, ["key": key])
-      return nil
-    }
-    return Written(text, at: node.range)
+    if let text = node.scalar, !text.isEmpty, !node.isNull { return Written(text, at: node.range) }
+    let saysNothing = node.scalar != nil
+    bag.report(
+      .expectedScalar, at: node.range, ["key": key],
+      helps: saysNothing ? [Diagnostic.Help("help.nothing_here", ["key": key])] : [])
+    return nil
   }
 
   /// `yes`, `no`, `true` or `false`; else T007.

@@ -17,7 +17,8 @@ extension CellPlan {
       usualLength: field.type.usualLength, isRequired: field.isRequired)
   }
 
-  private static func normalizer(_ type: CoreType) -> TextNormalizer {
+  /// What is done to a text of a type before it is read.
+  static func normalizer(_ type: CoreType) -> TextNormalizer {
     switch type.scalar {
     case .integer, .decimal, .boolean, .date, .reference: return TextNormalizer(space: .line, digits: true)
     case .option, .options:

@@ -8,11 +8,13 @@ public struct CellTrial {
   private var scratch: [UInt8] = []
   private var rewrote = false
 
-  /// A trial of a field; nil where the validator does not know it.
-  public init?(_ validator: Validator, entity: Entity, field: Field) {
-    guard validator.plans.indices.contains(entity.id), validator.plans[entity.id].cells.indices.contains(field.id)
-    else { return nil }
-    plan = validator.plans[entity.id].cells[field.id]
+  /// A trial of a field, or of a field in the rows of a list; nil where the validator does not know it.
+  public init?(_ validator: Validator, entity: Entity, list: Int? = nil, field: Field) {
+    guard validator.plans.indices.contains(entity.id) else { return nil }
+    var plans: FieldPlans? = validator.plans[entity.id]
+    if let list { plans = plans.flatMap { $0.rows.indices.contains(list) ? $0.rows[list] : nil } }
+    guard let plans, plans.cells.indices.contains(field.id) else { return nil }
+    plan = plans.cells[field.id]
     reader = CellReader(field: field, plan: plan, schema: validator.schema)
   }
 

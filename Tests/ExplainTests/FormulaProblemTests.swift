@@ -26,6 +26,8 @@ import Testing
     .macrosTooDeep: "rows.map(a, rows.map(b, rows.map(c, rows.map(d, rows.map(e, name)))))[0][0][0][0][0]",
     .droppedRemainder: "string(7 / 2)", .integerDivision: "string(age / 2)",
     .neverEqual: "found_us == \"freind\" ? name : name",
+    .neverRead: "name == \"\(String(repeating: "long ", count: 3000))\" ? name : name",
+    .blankText: "name == \"\" ? name : name",
     .constantCondition: "age > 5 || 1 == 1 ? name : name", .alwaysError: "name + string(1 / 0)",
     .neverBlank: "option.code != null",
   ]

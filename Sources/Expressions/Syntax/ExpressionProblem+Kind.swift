@@ -71,6 +71,10 @@ extension ExpressionProblem {
     case integerDivision
     /// `value`, `name`, `nearest`: a text that is none of the options
     case neverEqual
+    /// `value`, `name`: a text that the field refuses, and so never holds
+    case neverRead
+    /// `name`: a text of nothing beside a field, which is blank then
+    case blankText
     /// `value`: the answer is the same for every record
     case constantCondition
     /// `error`: every evaluation ends in this error
@@ -80,7 +84,8 @@ extension ExpressionProblem {
 
     var severity: Severity {
       switch self {
-      case .droppedRemainder, .neverEqual, .constantCondition, .alwaysError, .neverBlank: .warning
+      case .droppedRemainder, .neverEqual, .neverRead, .blankText, .constantCondition, .alwaysError, .neverBlank:
+        .warning
       case .integerDivision: .note
       case .tooLong, .tooDeep, .unexpectedCharacter, .unexpectedText, .missingSign, .unclosedText, .badEscape,
         .badNumber, .numberTooLarge, .singleEquals, .otherLanguage, .reservedWord, .macroNeedsName,

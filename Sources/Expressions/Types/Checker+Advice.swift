@@ -27,13 +27,18 @@ extension Checker {
 
   private func options(of value: TypedExpression) -> (name: String, options: [String])? {
     switch value.kind {
-    case .variable(let slot, let name): environment.variables[slot].options.map { (name, $0) }
-    case .field(let base, let index, let name):
-      if case .record(let record) = base.type { record.fields[index].options.map { (name, $0) } } else { nil }
+    case .variable(let slot, _): Self.options(environment.variables[slot])
+    case .field(let base, let index, _):
+      if case .record(let record) = base.type { Self.options(record.fields[index]) } else { nil }
     case .constant, .local, .select, .presence, .index, .not, .negate, .and, .or, .compare, .arithmetic, .member,
       .conditional, .list, .map, .call, .macro, .decimal, .invalid:
       nil
     }
+  }
+
+  /// The options of a field that has no reader: one that has tells more.
+  private static func options(_ field: RecordType.Field) -> (name: String, options: [String])? {
+    field.reader == nil ? field.options.map { (field.name, $0) } : nil
   }
 
   /// A field beside null that is never blank.

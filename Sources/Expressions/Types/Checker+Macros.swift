@@ -10,7 +10,8 @@ extension Checker {
     }
     let item = item(of: source, macro)
     let level = locals.count
-    locals.append(Local(name: variable, type: item, isNullable: item.isDyn))
+    let field = TextLiterals(environment, locals: locals).field(of: source)
+    locals.append(Local(name: variable, type: item, isNullable: item.isDyn, field: field))
     var typed = arguments.map { check($0) }
     locals.removeLast()
     guard let body = typed.popLast() else { return invalid(.noSuchOverload, at: range) }

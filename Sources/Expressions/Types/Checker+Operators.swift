@@ -39,12 +39,13 @@ extension Checker {
   private mutating func equality(
     _ operation: BinaryOperator, _ left: TypedExpression, _ right: TypedExpression, at range: Range<Int>
   ) -> TypedExpression {
-    let (left, right) = aligned(left, right)
+    var (left, right) = aligned(left, right)
     if !left.type.agrees(with: right.type) {
       reportDisagreement(operation, left, right, at: range)
     } else if isStrict {
       reportNeverEqual(left, right)
       reportNeverEqual(right, left)
+      (left, right) = read(left, right, isEquality: true)
       reportNeverBlank(left, right)
       reportNeverBlank(right, left)
     }
@@ -54,7 +55,8 @@ extension Checker {
   private mutating func order(
     _ operation: BinaryOperator, _ left: TypedExpression, _ right: TypedExpression, at range: Range<Int>
   ) -> TypedExpression {
-    let (left, right) = aligned(left, right)
+    var (left, right) = aligned(left, right)
+    (left, right) = read(left, right, isEquality: false)
     if left.type == .null || right.type == .null {
       report(.nullOperand, at: left.type == .null ? left.range : right.range, ["operator": operation.rawValue])
     } else if !left.type.agrees(with: right.type) {
@@ -70,13 +72,16 @@ extension Checker {
   private mutating func membership(
     _ item: TypedExpression, _ container: TypedExpression, at range: Range<Int>
   ) -> TypedExpression {
+    var (item, container) = (item, container)
     switch container.type {
     case .list(let type):
       if !item.type.agrees(with: type), !(item.type.isNumber && type.isNumber) {
         reportDisagreement(.isIn, item, container, at: range)
       }
       if case .list(let items) = container.kind { for other in items { reportNeverEqual(item, other) } }
+      (item, container) = read(item, container, isEquality: true)
     case .map(let key, _):
+      if isStrict { container = TextLiterals(environment, locals: locals).map(container, by: item) }
       if !item.type.agrees(with: key), !(item.type.isNumber && key.isNumber) {
         reportDisagreement(.isIn, item, container, at: range)
       }

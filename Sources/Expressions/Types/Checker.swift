@@ -6,6 +6,8 @@ struct Checker {
     let name: String
     let type: ExpressionType
     let isNullable: Bool
+    /// The field whose items it stands for.
+    let field: RecordType.Field?
   }
 
   let environment: ExpressionEnvironment
@@ -24,6 +26,17 @@ struct Checker {
   ) {
     guard problems.count < Parser.mostProblems, isStrict else { return }
     problems.append(ExpressionProblem(kind, at: range, arguments, edit: edit))
+  }
+
+  /// Two sides that are compared, their texts read as the fields beside them read them.
+  mutating func read(
+    _ left: TypedExpression, _ right: TypedExpression, isEquality: Bool
+  ) -> (TypedExpression, TypedExpression) {
+    guard isStrict else { return (left, right) }
+    var literals = TextLiterals(environment, locals: locals)
+    let sides = literals.compared(left, right, isEquality: isEquality)
+    for problem in literals.problems { report(problem.kind, at: problem.range, problem.arguments, edit: problem.edit) }
+    return sides
   }
 
   /// A node that can only end in an error.
@@ -95,6 +108,7 @@ struct Checker {
   private mutating func index(
     _ base: TypedExpression, _ index: TypedExpression, at range: Range<Int>
   ) -> TypedExpression {
+    var base = base
     let result: ExpressionType
     switch base.type {
     case .list(let item):
@@ -102,6 +116,7 @@ struct Checker {
       if !index.type.agrees(with: .int) { reportIndex(index, expected: .int) }
     case .map(let key, let value):
       result = value
+      if isStrict { base = TextLiterals(environment, locals: locals).map(base, by: index) }
       if !index.type.agrees(with: key), !(index.type.isNumber && key.isNumber) { reportIndex(index, expected: key) }
     case .dyn: result = .dyn
     case .null, .bool, .int, .uint, .double, .decimal, .string, .bytes, .date, .timestamp, .duration, .months,

@@ -6,14 +6,20 @@ public final class RecordType: Hashable, Sendable {
     public let type: ExpressionType
     /// Whether it can be blank.
     public let isNullable: Bool
-    /// The only texts it can have, where they are known.
+    /// The only texts it, or its items, can have, where they are known.
     public let options: [String]?
+    /// How it reads the texts that stand beside it; nil where they are what they are.
+    public let reader: TextReader?
 
-    public init(_ name: String, _ type: ExpressionType, isNullable: Bool = true, options: [String]? = nil) {
+    public init(
+      _ name: String, _ type: ExpressionType, isNullable: Bool = true, options: [String]? = nil,
+      reader: TextReader? = nil
+    ) {
       self.name = name
       self.type = type
       self.isNullable = isNullable
       self.options = options
+      self.reader = reader
     }
   }
 

@@ -6,25 +6,46 @@ import Validation
 ///
 /// One validator for all of them, so that options which many fields share are compiled once.
 struct FieldTrial {
+  /// One field on trial.
+  struct Cell: Sendable {
+    fileprivate let validator: Validator
+    fileprivate let entity: Entity
+    let field: Field
+
+    /// The value of a text; nil where the field refuses it.
+    func value(_ text: String) -> Value? {
+      var trial = CellTrial(validator, entity: entity, field: field)
+      return trial?.value(Array(text.utf8))
+    }
+  }
+
   private let validator: Validator
-  private let entities: [FieldName: Entity]
+  /// By the places of the fields.
+  private let entities: [Entity]
+  private let places: [FieldName: Int]
 
   init(_ fields: [Field], business: Business, lists: [OptionList]) {
-    let entities = fields.enumerated().map { id, field in
+    entities = fields.enumerated().map { id, field in
       Entity(
         id: id, name: EntityName("trial"), label: field.label, plural: field.label,
         fields: [Field(id: 0, name: field.name, label: field.label, type: field.type, rows: field.rows)],
         layout: FormLayout(tabs: []))
     }
-    self.entities = Dictionary(zip(fields.map(\.name), entities)) { first, _ in first }
+    places = Dictionary(fields.enumerated().map { ($1.name, $0) }) { first, _ in first }
     let schema = Schema(name: "trial", business: business, optionLists: lists, entities: entities)
     validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
   }
 
   /// What comes of a value; nothing where the field is none of those on trial.
   func read(_ input: InputValue, _ field: Field) -> ValidatedRecord {
-    guard let entity = entities[field.name] else { return ValidatedRecord(values: [], origins: []) }
+    guard let place = places[field.name] else { return ValidatedRecord(values: [], origins: []) }
     let record = RecordInput([RecordInput.Entry(name: field.name.text, value: input)])
-    return validator.create(record, entity: entity, presets: false, in: ValidationContext())
+    return validator.create(record, entity: entities[place], presets: false, in: ValidationContext())
+  }
+
+  /// The field at a place among those on trial.
+  func cell(_ place: Int) -> Cell? {
+    guard entities.indices.contains(place), let field = entities[place].fields.first else { return nil }
+    return Cell(validator: validator, entity: entities[place], field: field)
   }
 }

@@ -3,6 +3,7 @@ import FieldTypes
 import Localization
 import SchemaModel
 import SchemaSyntax
+import Validation
 
 /// Lowers the fields of an entity, or of a list inside of one.
 struct FieldCompiler {
@@ -41,7 +42,7 @@ struct FieldCompiler {
     let core = core(field, type, owner: owner)
     let common = CommonKeys(field, nodes: NodeReader(bag: bag))
     checkUnique(field, common, type, inList: inList)
-    core.map { checkSeparators(field, $0) }
+    core.map { checkOptions(field, $0) }
     let isRight = isNamed && bag.errorCount == before
     let compiled = core.map { core in
       Field(
@@ -81,14 +82,42 @@ struct FieldCompiler {
     return drafts(pairs.map(Declaration.init), of: "\(owner).\(field.name)", inList: true)
   }
 
-  /// Several options in one cell are parted by `;`, `؛` or `،`: a code that holds one can be typed only alone.
-  private func checkSeparators(_ field: FieldDeclaration, _ core: CoreType) {
-    guard case .options(let id) = core.scalar, lists.lists.indices.contains(id.index), let setting = field[.options]
-    else { return }
-    for option in lists.lists[id.index].options where option.code.contains(where: { ";؛،".contains($0) }) {
+  /// What stands in the way of choosing an option of a field.
+  private func checkOptions(_ field: FieldDeclaration, _ core: CoreType) {
+    let list: OptionListID
+    let isSeveral: Bool
+    switch core.scalar {
+    case .option(let id): (list, isSeveral) = (id, false)
+    case .options(let id): (list, isSeveral) = (id, true)
+    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: return
+    }
+    guard lists.lists.indices.contains(list.index), let setting = field[.options] else { return }
+    let codes = lists.lists[list.index].options.map(\.code)
+    checkSeparators(codes, at: setting.node.range, isSeveral: isSeveral)
+    checkNormalizers(codes, core, at: setting.node.range)
+  }
+
+  /// Several options in one cell are parted by `;`, `؛` or `،`: a code that holds one can be typed only alone. Where one
+  /// is chosen, a code with such a sign is most often a list whose commas are of another keyboard.
+  private func checkSeparators(_ codes: [String], at range: SourceRange, isSeveral: Bool) {
+    for code in codes where code.contains(where: { ";؛،".contains($0) }) {
       bag.report(
-        .optionUnclear, at: setting.node.range, ["name": option.code],
-        notes: [Diagnostic.Note("note.option_separator")])
+        .optionUnclear, at: range, ["name": code],
+        notes: [Diagnostic.Note(isSeveral ? "note.option_separator" : "note.option_comma")])
+    }
+  }
+
+  /// What is entered goes through the field's normalisers: of two codes that these make one, one could never be chosen.
+  private func checkNormalizers(_ codes: [String], _ core: CoreType, at range: SourceRange) {
+    guard !core.normalizers.isEmpty else { return }
+    let parts = TextParts(core)
+    var first: [String: String] = [:]
+    for code in codes {
+      let read = parts.whole(code)
+      guard let other = first.updateValue(code, forKey: read) else { continue }
+      bag.report(
+        .optionsTwice, at: range, ["name": code],
+        notes: [Diagnostic.Note("note.option_normalized", ["name": other, "read": read])])
     }
   }
 

@@ -64,9 +64,9 @@ struct EntityFormulas {
     }
     var results: [FieldPlace: FieldFormulas.Result] = [:]
     for (id, draft) in lookup.entity.fields.enumerated() {
-      results[FieldPlace(id)] = reader.read(draft, list: nil, visible: conditions[id] ?? [])
+      results[FieldPlace(id)] = reader.read(draft, id: id, list: nil, visible: conditions[id] ?? [])
       for (row, inner) in draft.rows.enumerated() {
-        results[FieldPlace(row, inList: id)] = reader.read(inner, list: id, visible: [])
+        results[FieldPlace(row, inList: id)] = reader.read(inner, id: row, list: id, visible: [])
       }
     }
     return results

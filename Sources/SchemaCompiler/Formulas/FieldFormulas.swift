@@ -16,8 +16,8 @@ struct FieldFormulas {
     var deciding: [PlacedFormula] = []
   }
 
-  /// What the keys of a draft say. `visible` are conditions that come from around it: those of its tab.
-  func read(_ draft: FieldDraft, list: Int?, visible: [PlacedFormula]) -> Result {
+  /// What the keys of the draft at a place say. `visible` are conditions that come from around it: those of its tab.
+  func read(_ draft: FieldDraft, id: Int, list: Int?, visible: [PlacedFormula]) -> Result {
     let keys = draft.declaration
     KeyCombinations(bag: bag).check(keys, draft.field, isInConditionalTab: !visible.isEmpty)
     func formula(_ key: FieldKey, _ place: FormulaPlace?) -> PlacedFormula? {
@@ -25,8 +25,8 @@ struct FieldFormulas {
     }
     func condition(_ key: FieldKey) -> PlacedFormula? { formula(key, .condition(key.rawValue, list: list)) }
     var result = Result()
-    let compute = formula(.compute, value(.compute, draft, list))
-    let defaultFrom = formula(.defaultFrom, value(.defaultFrom, draft, list))
+    let compute = formula(.compute, value(.compute, draft, id, list))
+    let defaultFrom = formula(.defaultFrom, value(.defaultFrom, draft, id, list))
     let visibility = formula(.visibleWhen, .visibility(FieldKey.visibleWhen.rawValue, list: list))
     let conditions = [visibility].compactMap(\.self) + visible
     result.logic.compute = compute?.formula
@@ -42,14 +42,15 @@ struct FieldFormulas {
   }
 
   /// The place of a formula that gives the field's value; nil where no formula can.
-  private func value(_ key: FieldKey, _ draft: FieldDraft, _ list: Int?) -> FormulaPlace? {
+  private func value(_ key: FieldKey, _ draft: FieldDraft, _ id: Int, _ list: Int?) -> FormulaPlace? {
     let scalar = draft.field?.type.scalar
     var place = FormulaPlace(key: key.rawValue, type: scalar.map { ExpressionType($0) }, list: list)
     switch scalar {
     case .decimal(let places): place.places = places
     case .option(let id), .options(let id): place.codes = compiler.codes(of: id)
     case .rows: return nil
-    case .text, .integer, .boolean, .date, .reference, nil: break
+    case .text: place.reader = compiler.reader(of: FieldPlace(id, inList: list))
+    case .integer, .boolean, .date, .reference, nil: break
     }
     place.forbidden = key == .compute ? ["old", "user"] : ["old"]
     return place

@@ -12,6 +12,7 @@ final class FormulaCompiler {
   let lookup: FieldLookup
   var entityName: String { lookup.entity.declaration.name }
   private let lists: [OptionList]
+  private let readers: LiteralReaders
   private let bag: DiagnosticBag
   private let record: ExpressionEnvironment
   private var rows: [Int: ExpressionEnvironment] = [:]
@@ -22,15 +23,16 @@ final class FormulaCompiler {
     let options: OptionListID
   }
 
-  init(_ lookup: FieldLookup, lists: [OptionList], calendar: MonthCalendar, bag: DiagnosticBag) {
+  init(_ lookup: FieldLookup, lists: [OptionList], readers: LiteralReaders, bag: DiagnosticBag) {
     self.lookup = lookup
     self.lists = lists
+    self.readers = readers
     self.bag = bag
     var unknown: Set<FieldPlace> = []
     let fields = Self.fields(lookup.entity.fields, in: nil, &unknown)
     scope = RecordScope(
       entity: lookup.entity.declaration.name, fields: fields, optionLists: lists, unknown: unknown,
-      calendar: calendar)
+      calendar: readers.business.calendar.months, readers: { readers.reader(of: $0, in: lookup.entity) })
     record = scope.environment
   }
 
@@ -42,10 +44,21 @@ final class FormulaCompiler {
     let checked = CheckedExpression(text.value, in: environment, expecting: place.type)
     FormulaProblems(node: node, place: place, environment: environment, lookup: lookup, bag: bag).report(checked)
     guard checked.isValid else { return nil }
-    let typed = place.places.map { checked.root.rounded(toPlaces: $0) } ?? checked.root
+    var typed = place.places.map { checked.root.rounded(toPlaces: $0) } ?? checked.root
+    if let reader = place.reader { typed = given(typed, reader) }
     let trimmed = String(text.value.reversed().drop(while: \.isWhitespace).reversed())
     let formula = Formula(text: trimmed, typed: typed, scope: scope, list: place.list)
     return PlacedFormula(formula: formula, range: text.range)
+  }
+
+  /// How a field reads texts.
+  func reader(of place: FieldPlace) -> TextReader? { readers.reader(of: place, in: lookup.entity) }
+
+  /// The texts that a formula gives to a field, as the field keeps them.
+  private func given(_ typed: TypedExpression, _ reader: TextReader) -> TypedExpression {
+    GivenTexts(typed).replaced(
+      { text in if case .stored(let stored) = reader.answer(text) { stored } else { text } },
+      joined: reader.letters(of:))
   }
 
   /// Whether a text that stands where a plain value is due is a formula that would fit there: one that reads something,
@@ -65,7 +78,8 @@ final class FormulaCompiler {
     guard let id = place.options, lists.indices.contains(id.index) else { return base }
     let key = OptionPlace(list: place.list, options: id)
     if let known = options[key] { return known }
-    let made = RecordScope.environment(base, option: RecordScope.option(of: lists[id.index]))
+    let made = RecordScope.environment(
+      base, option: RecordScope.option(of: lists[id.index]) { readers.reader(ofKnown: $1) })
     options[key] = made
     return made
   }

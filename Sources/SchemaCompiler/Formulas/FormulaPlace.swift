@@ -22,6 +22,8 @@ struct FormulaPlace {
   var options: OptionListID?
   /// The codes of the options that it may give.
   var codes: [String]?
+  /// How the field reads the texts that it is given.
+  var reader: TextReader?
   /// What it may not read: `old`, `user`.
   var forbidden: Set<String> = []
   /// Whether what it says decides which values are kept.

@@ -56,7 +56,7 @@ struct FormulaProblems {
   /// Texts that a formula gives to a field of options, and that are none of them.
   private func reportOptions(_ root: TypedExpression) {
     guard let codes = place.codes, !codes.isEmpty else { return }
-    for (text, range) in root.givenTexts where !codes.contains(text) {
+    for (text, range) in GivenTexts(root).all where !codes.contains(text) {
       let nearest = Suggestion.nearest(to: text, among: codes)
       let edit = nearest.flatMap { name -> Diagnostic.Help.Edit? in
         guard range.count == text.utf8.count + 2, !name.contains(where: { "\"'\\".contains($0) }) else { return nil }
@@ -114,22 +114,5 @@ struct FormulaProblems {
   /// The names that would have been right in the place of an unknown one.
   private func known(_ problem: ExpressionProblem) -> [String] {
     problem.kind == .unknownName && environment.givesAdvice ? environment.variables.prefix(25).map(\.name) : []
-  }
-}
-
-extension TypedExpression {
-  /// The texts that it gives as they are written: its own, those of its branches, the items of a list.
-  fileprivate var givenTexts: [(text: String, range: Range<Int>)] {
-    switch kind {
-    case .constant(.string(let text)): return [(text, range)]
-    case .constant(.list(let list)):
-      return list.items.compactMap { item in if case .string(let text) = item { (text, range) } else { nil } }
-    case .conditional(_, let yes, let no): return yes.givenTexts + no.givenTexts
-    case .call(.or, let values): return values.flatMap(\.givenTexts)
-    case .list(let items): return items.flatMap(\.givenTexts)
-    case .constant, .variable, .local, .field, .select, .presence, .index, .not, .negate, .and, .or, .compare,
-      .arithmetic, .member, .map, .call, .macro, .decimal, .invalid:
-      return []
-    }
   }
 }

@@ -25,8 +25,8 @@ struct FormulaWording {
       true
     case .singleEquals, .otherLanguage, .reservedWord, .unknownName, .unknownFunction, .unknownField, .wrongCount,
       .typesDisagree, .wrongOperand, .wrongArgument, .wrongType, .conditionNotBool, .nullOperand, .mixedTypes,
-      .textForDate, .persianAlone, .badPattern, .droppedRemainder, .integerDivision, .neverEqual, .constantCondition,
-      .alwaysError, .neverBlank:
+      .textForDate, .persianAlone, .badPattern, .droppedRemainder, .integerDivision, .neverEqual, .neverRead,
+      .blankText, .constantCondition, .alwaysError, .neverBlank:
       false
     }
   }
@@ -41,12 +41,12 @@ struct FormulaWording {
   /// The catalogue key of a remedy with an edit.
   var editKey: String {
     switch problem.kind {
-    case .unknownName, .unknownFunction, .unknownField, .neverEqual: "help.did_you_mean"
+    case .unknownName, .unknownFunction, .unknownField, .neverEqual, .neverRead: "help.did_you_mean"
     case .singleEquals, .otherLanguage, .textForDate, .wrongType, .tooLong, .tooDeep, .unexpectedCharacter,
       .unexpectedText, .missingSign, .unclosedText, .badEscape, .badNumber, .numberTooLarge, .reservedWord,
       .macroNeedsName, .presenceNeedsField, .messageNotSupported, .wrongCount, .typesDisagree, .wrongOperand,
       .wrongArgument, .conditionNotBool, .nullOperand, .mixedTypes, .persianAlone, .badPattern, .macrosTooDeep,
-      .droppedRemainder, .integerDivision, .constantCondition, .alwaysError, .neverBlank:
+      .droppedRemainder, .integerDivision, .blankText, .constantCondition, .alwaysError, .neverBlank:
       "help.write_formula"
     }
   }
@@ -67,8 +67,8 @@ struct FormulaWording {
       .unclosedText, .badEscape, .badNumber, .numberTooLarge, .singleEquals, .otherLanguage, .reservedWord,
       .macroNeedsName, .presenceNeedsField, .messageNotSupported, .unknownName, .unknownField, .wrongCount,
       .typesDisagree, .wrongOperand, .wrongArgument, .wrongType, .conditionNotBool, .nullOperand, .mixedTypes,
-      .textForDate, .persianAlone, .badPattern, .macrosTooDeep, .neverEqual, .constantCondition, .alwaysError,
-      .neverBlank:
+      .textForDate, .persianAlone, .badPattern, .macrosTooDeep, .neverEqual, .neverRead, .blankText,
+      .constantCondition, .alwaysError, .neverBlank:
       return nil
     }
   }
@@ -86,7 +86,8 @@ struct FormulaWording {
     case .persianAlone: [Diagnostic.Help("help.formula.persian")]
     case .unclosedText, .unknownName, .unknownFunction, .unknownField, .wrongCount, .typesDisagree, .wrongOperand,
       .wrongArgument, .wrongType, .conditionNotBool, .mixedTypes, .textForDate, .badPattern, .macrosTooDeep,
-      .neverEqual, .constantCondition, .alwaysError, .neverBlank, .tooLong, .tooDeep, .unexpectedCharacter,
+      .neverEqual, .neverRead, .blankText, .constantCondition, .alwaysError, .neverBlank, .tooLong, .tooDeep,
+      .unexpectedCharacter,
       .unexpectedText, .missingSign, .badEscape, .badNumber, .numberTooLarge, .singleEquals, .otherLanguage,
       .reservedWord, .macroNeedsName, .presenceNeedsField, .messageNotSupported:
       []
@@ -136,6 +137,8 @@ struct FormulaWording {
     case .droppedRemainder: .formulaDroppedRemainder
     case .integerDivision: .formulaIntegerDivision
     case .neverEqual: .formulaNeverEqual
+    case .neverRead: .formulaNeverRead
+    case .blankText: .formulaBlankText
     case .constantCondition: .formulaConstant
     case .alwaysError: .formulaAlwaysError
     case .neverBlank: .formulaNeverBlank
@@ -163,7 +166,7 @@ struct FormulaWording {
     case .unclosedText, .badEscape, .singleEquals, .otherLanguage, .reservedWord, .unknownName, .unknownFunction,
       .unknownField, .typesDisagree, .wrongOperand, .wrongArgument, .wrongType, .conditionNotBool,
       .nullOperand, .mixedTypes, .textForDate, .persianAlone, .droppedRemainder, .integerDivision, .neverEqual,
-      .constantCondition, .neverBlank:
+      .neverRead, .blankText, .constantCondition, .neverBlank:
       nil
     }
   }

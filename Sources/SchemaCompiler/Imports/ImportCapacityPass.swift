@@ -7,6 +7,7 @@ import SchemaSyntax
 /// Who has time for an import.
 struct ImportCapacityPass {
   let loader: any SourceLoader
+  let reach: SourceReach
   let business: Business
   let bag: DiagnosticBag
 
@@ -52,6 +53,7 @@ struct ImportCapacityPass {
 
   private func holidays(_ path: Written<String>) -> Set<CivilDate> {
     let name = SourcePath.resolve(path.value, from: path.range.file.name)
+    guard reach.mayRead(name, written: path) else { return [] }
     guard let bytes = loader.bytes(at: name, limit: OptionsFile.largest) else {
       bag.report(.fileNotFound, at: path.range, ["path": path.value])
       return []

@@ -7,6 +7,7 @@ import SchemaSyntax
 /// file is there.
 struct ImportsPass {
   let loader: any SourceLoader
+  let reach: SourceReach
   let business: Business
   let entities: [Entity]
   /// The compilers of the entities' formulas.
@@ -33,7 +34,7 @@ struct ImportsPass {
   private func definition(_ written: ImportDeclaration) -> ImportDefinition? {
     guard let path = path(written.file) else { return nil }
     let capacity = written.capacity.flatMap {
-      ImportCapacityPass(loader: loader, business: business, bag: bag).capacity($0)
+      ImportCapacityPass(loader: loader, reach: reach, business: business, bag: bag).capacity($0)
     }
     guard entityNames.contains(written.into.value) else {
       let nearest = Suggestion.nearest(to: written.into.value, among: entityNames)
@@ -67,7 +68,8 @@ struct ImportsPass {
         helps: [Diagnostic.Help("help.choices", ["choices": NodeReader.list(kinds)])])
       return nil
     }
-    return SourcePath.resolve(file.value, from: file.range.file.name)
+    let path = SourcePath.resolve(file.value, from: file.range.file.name)
+    return reach.mayRead(path, written: file) ? path : nil
   }
 
   /// Rows can only be compared with records by fields that are mapped.

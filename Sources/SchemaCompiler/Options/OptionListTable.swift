@@ -6,15 +6,19 @@ import SchemaSyntax
 /// The option lists of a schema while it is compiled: those of the `options` block, and those written in fields.
 final class OptionListTable {
   private let loader: any SourceLoader
+  private let reach: SourceReach
   private let labels: LabelLanguages
+  private var limits: BusinessLimits
   private let bag: DiagnosticBag
   private(set) var lists: [OptionList] = []
   /// The files that were read for options.
   private(set) var sources: [SourceFile] = []
   private var named: [String: OptionListID] = [:]
 
-  init(loader: any SourceLoader, labels: LabelLanguages, bag: DiagnosticBag) {
+  init(loader: any SourceLoader, reach: SourceReach, labels: LabelLanguages, bag: DiagnosticBag) {
     self.loader = loader
+    self.reach = reach
+    limits = BusinessLimits(bag: bag)
     self.labels = labels
     self.bag = bag
   }
@@ -54,6 +58,7 @@ final class OptionListTable {
 
   private func options(file path: Written<String>) -> [Option] {
     let resolved = SourcePath.resolve(path.value, from: path.range.file.name)
+    guard reach.mayRead(resolved, written: path) else { return [] }
     guard let bytes = loader.bytes(at: resolved, limit: OptionsFile.largest) else {
       bag.report(.fileNotFound, at: path.range, ["path": path.value, "looked": resolved])
       return []
@@ -62,6 +67,7 @@ final class OptionListTable {
       bag.report(.fileTooLarge, at: path.range, ["limit": String(OptionsFile.largest), "bytes": String(bytes.count)])
       return []
     }
+    guard limits.add(bytes.count, .bytes, at: path.range) else { return [] }
     let file = SourceFile(name: resolved, utf8: bytes)
     sources.append(file)
     let before = bag.errorCount

@@ -66,7 +66,11 @@ struct BusinessPass {
 
   private func moneyUnit(_ text: Written<String>, of currency: String) -> String? {
     let units = currency == "IRR" ? ["toman", "rial"] : []
-    if units.contains(text.value) { return text.value == "toman" ? "toman" : nil }
+    if text.value == "toman", units.contains("toman") {
+      bag.report(.notObeyedYet, at: text.range, ["key": "show_money_in"])
+      return "toman"
+    }
+    if units.contains(text.value) { return nil }
     if text.value == currency { return nil }
     report(
       text, key: "show_money_in", nearest: Suggestion.nearest(to: text.value, among: units),

@@ -26,10 +26,17 @@ struct LoadPass {
   private var done: Set<String> = []
   /// The files that were read, or are being read.
   private var known: Set<String> = []
+  /// What may be read.
+  private(set) var reach: SourceReach
+  private var limits: BusinessLimits
+  /// Whether there is more than may be read; that has been told.
+  private(set) var isFull = false
 
   init(loader: any SourceLoader, bag: DiagnosticBag) {
     self.loader = loader
     self.bag = bag
+    reach = SourceReach(of: ".", isFolder: true, loader: loader, bag: bag)
+    limits = BusinessLimits(bag: bag)
   }
 
   /// Reads everything at `path`. False where there is nothing to read.
@@ -37,6 +44,7 @@ struct LoadPass {
     let path = SourcePath.tidy(path)
     guard let names = loader.schemaFiles(at: path) else { return false }
     open = [path]
+    reach = SourceReach(of: path, isFolder: names != [path], loader: loader, bag: bag)
     read(names, isOfPack: false)
     return true
   }
@@ -59,6 +67,10 @@ struct LoadPass {
       bag.report(.packLoop, at: pack.range, ["path": pack.value, "loop": loop])
       return
     }
+    guard reach.addPack(path, written: pack) else {
+      isComplete = false
+      return
+    }
     guard let names = loader.schemaFiles(at: path), !names.isEmpty else {
       isComplete = false
       bag.report(.packNotFound, at: pack.range, ["path": pack.value, "looked": path])
@@ -71,6 +83,11 @@ struct LoadPass {
   }
 
   private mutating func file(_ name: String, isOfPack: Bool) -> LoadedFile? {
+    guard !isFull, name == open.first || reach.leadsInside(name) else {
+      isComplete = false
+      if !isFull { bag.report(.pathOutside, at: nil, ["path": name]) }
+      return nil
+    }
     guard let bytes = loader.bytes(at: name, limit: SyntaxLimits.standard.bytes) else {
       isComplete = false
       bag.report(.fileNotFound, at: nil, ["path": name])
@@ -78,12 +95,21 @@ struct LoadPass {
     }
     let file = SourceFile(name: name, utf8: bytes)
     sources.append(file)
-    let (node, diagnostics) = YAMLReader.read(file)
+    let start = SourceRange(file: file, start: 0, end: 0)
+    isFull = !limits.add(1, .files, at: start) || !limits.add(bytes.count, .bytes, at: start)
+    let (node, diagnostics) = isFull ? (nil, []) : YAMLReader.read(file)
+    if let node, !isFull { isFull = !limits.add(Self.count(node), .values, at: start) }
     bag.append(contentsOf: diagnostics)
-    guard let node, let declaration = FileDeclaration(node, bag: bag) else {
+    guard let node, !isFull, let declaration = FileDeclaration(node, bag: bag) else {
       isComplete = false
       return nil
     }
     return LoadedFile(path: name, declaration: declaration, root: node, isOfPack: isOfPack)
+  }
+
+  /// The nodes of a file.
+  private static func count(_ node: SyntaxNode) -> Int {
+    let items = (node.items ?? []).reduce(0) { $0 + count($1) }
+    return (node.pairs ?? []).reduce(1 + items) { $0 + 1 + count($1.value) }
   }
 }

@@ -29,7 +29,7 @@ public enum SchemaTestRunner {
     let further = record.violations.filter { !expected.contains("\($0.path) \($0.rule.rawValue)") }
     return missing.map { .notRefused(path: $0.path, rule: $0.rule) } + further.map { .refused($0) }
       + said(test.warned, record.warnings, .warning) + said(test.noted, record.notices, .note)
-      + stored(test.stored, record, entity)
+      + stored(test.stored, record, entity, validator)
   }
 
   /// The context in which a test is judged: a pinned day begins at midnight, UTC.
@@ -73,7 +73,7 @@ public enum SchemaTestRunner {
   }
 
   private static func stored(
-    _ expected: SchemaTest.Given?, _ record: ValidatedRecord, _ entity: Entity
+    _ expected: SchemaTest.Given?, _ record: ValidatedRecord, _ entity: Entity, _ validator: Validator
   ) -> [SchemaTestResult.Difference] {
     guard case .record(let pairs)? = expected else { return [] }
     return pairs.flatMap { pair -> [SchemaTestResult.Difference] in
@@ -81,7 +81,8 @@ public enum SchemaTestRunner {
         return [.noSuchField(path: pair.name)]
       }
       let value = record.values[field.id].isBlank ? claimed(pair.name, record) : record.values[field.id]
-      return StoredComparison(path: pair.name).differences(expected: pair.value, found: value, rows: field.rows)
+      return StoredComparison(path: pair.name, validator: validator, entity: entity, field: field)
+        .differences(expected: pair.value, found: value)
     }
   }
 

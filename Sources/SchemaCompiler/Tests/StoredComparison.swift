@@ -1,34 +1,53 @@
 import Localization
 import SchemaModel
+import Validation
 
-/// Compares a value with what a test says of it; values are told as JSON output tells them.
+/// Compares a value with what a test says of it, in whichever way the field would read it; values are told as JSON
+/// output tells them.
 struct StoredComparison {
   let path: String
+  let validator: Validator
+  let entity: Entity
+  let field: Field
+  /// The list in whose rows the field stands.
+  var list: Int?
 
-  func differences(expected: SchemaTest.Given, found: Value, rows: [Field]) -> [SchemaTestResult.Difference] {
+  func differences(expected: SchemaTest.Given, found: Value) -> [SchemaTestResult.Difference] {
     switch (expected, found) {
     case (.list(let items), .rows(let stored)) where items.count == stored.count:
       return zip(items, stored).enumerated().flatMap { index, pair in
-        StoredComparison(path: "\(path)[\(index)]").row(expected: pair.0, found: pair.1, rows: rows)
+        row(at: "\(path)[\(index)]", expected: pair.0, found: pair.1)
       }
     case (.list(let items), .options(let codes)) where items == codes.map({ .text($0) }): return []
     case (.text(let text), let value) where Self.text(value) == text: return []
     case (.text(let text), .boolean(let flag)) where text == (flag ? "yes" : "no"): return []
+    case (.text(let text), let value) where read([text]) == value: return []
+    case (.list(let items), .options) where read(items.map(Self.text)) == found: return []
     case (.text, _), (.list, _), (.record, _):
       return [.stored(path: path, expected: Self.text(expected), found: Self.text(found))]
     }
   }
 
-  private func row(expected: SchemaTest.Given, found: Row, rows: [Field]) -> [SchemaTestResult.Difference] {
+  /// What the field makes of texts.
+  private func read(_ texts: [String]) -> Value? {
+    var trial = CellTrial(validator, entity: entity, list: list, field: field)
+    return trial?.value(Array(texts.joined(separator: "; ").utf8))
+  }
+
+  private func row(
+    at path: String, expected: SchemaTest.Given, found: Row
+  ) -> [SchemaTestResult.Difference] {
     guard case .record(let pairs) = expected else {
       return [.stored(path: path, expected: Self.text(expected), found: Self.text(.rows([found])))]
     }
     return pairs.flatMap { pair -> [SchemaTestResult.Difference] in
       let place = "\(path).\(pair.name)"
-      guard let field = rows.first(where: { $0.name.text == pair.name }), found.values.indices.contains(field.id) else {
+      guard let field = field.rows.first(where: { $0.name.text == pair.name }), found.values.indices.contains(field.id)
+      else {
         return [.noSuchField(path: place)]
       }
-      return StoredComparison(path: place).differences(expected: pair.value, found: found.values[field.id], rows: [])
+      return StoredComparison(path: place, validator: validator, entity: entity, field: field, list: self.field.id)
+        .differences(expected: pair.value, found: found.values[field.id])
     }
   }
 

@@ -30,10 +30,7 @@ public struct EntityDeclaration: Sendable {
     label = keys.localized("label")
     plural = keys.localized("plural")
     if let counted = keys.mapping("counted") { Self.check(counted: counted, keys.nodes) }
-    identity = (keys.list("identity") ?? []).compactMap { item in
-      item.scalar == nil
-        ? keys.nodes.texts(item, key: "identity") : keys.nodes.text(item, key: "identity").map { [$0] }
-    }
+    identity = Self.identity(keys, bag)
     fields = (keys.mapping("fields", required: strays.isEmpty) ?? strays).map(Declaration.init)
     if fields.isEmpty, let node = keys.value("fields"), node.pairs != nil {
       bag.report(.emptyList, at: node.range, ["name": declaration.name])
@@ -41,6 +38,28 @@ public struct EntityDeclaration: Sendable {
     form = keys.value("form").flatMap { FormDeclaration($0, bag: bag) }
     title = keys.value("title")
     checks = (keys.mapping("checks") ?? []).compactMap { CheckDeclaration(Declaration($0), bag: bag) }
+  }
+
+  /// The sets of fields that tell who a record is. One name alone is a set; of several it could be meant that each alone
+  /// is one, or all together (T032).
+  private static func identity(_ keys: MappingReader, _ bag: DiagnosticBag) -> [[Written<String>]] {
+    guard let node = keys.value("identity"), let items = keys.list("identity") else { return [] }
+    let names = items.compactMap(\.scalar)
+    if names.count > 1, names.count == items.count {
+      let together = "[[" + names.joined(separator: ", ") + "]]"
+      let either = "[" + names.map { "[\($0)]" }.joined(separator: ", ") + "]"
+      bag.report(
+        .identityUnclear, at: node.range,
+        helps: [
+          Diagnostic.Help("help.identity_either", ["either": either]),
+          Diagnostic.Help("help.identity_together", ["together": together]),
+        ])
+      return []
+    }
+    return items.compactMap { item in
+      item.scalar == nil
+        ? keys.nodes.texts(item, key: "identity") : keys.nodes.text(item, key: "identity").map { [$0] }
+    }
   }
 
   /// Fields that stand right under the entity, where it has no `fields`: told once, with what is missing, and read as

@@ -7,9 +7,10 @@ public enum NameRule {
   /// The fields that every record has.
   static let builtInFields = ["id", "version", "created_on", "created_by", "changed_on", "changed_by"]
 
-  /// The words of expressions (CEL's own and ours), and the built-in fields.
+  /// The words of expressions (CEL's own and ours), the built-in fields, and what would make a table of SQLite's own:
+  /// the options of `sqlite` would stand in `sqlite__…`.
   static let reserved: Set<String> = Set(
-    builtInFields + ["user", "old", "parent", "option"] + [
+    builtInFields + ["user", "old", "parent", "option", "sqlite"] + [
       "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import",
       "let", "loop", "package", "namespace", "return", "var", "void", "while",
     ])

@@ -1,0 +1,43 @@
+/// How a field reads texts: what people enter, and the literals that stand beside it in expressions.
+///
+/// An expression compares stored values. A literal that is written in another way than values are stored would never be
+/// equal, so the checker puts what the field makes of it in its place.
+public final class TextReader: Hashable, Sendable {
+  /// What becomes of a whole text.
+  public enum Answer: Hashable, Sendable {
+    /// The text as the field stores it.
+    case stored(String)
+    /// Nothing of it is stored: the field is blank then.
+    case blank
+    /// No value of the field is this text; `nearest` is the one that was surely meant.
+    case never(nearest: String?)
+  }
+
+  private let whole: @Sendable (String) -> Answer
+  private let part: @Sendable (String) -> String
+  private let letters: @Sendable (String) -> String
+
+  /// A reader by what it does: with a whole text, with a part of one, and with the letters of a text that was made of
+  /// values and other things.
+  public init(
+    whole: @escaping @Sendable (String) -> Answer, part: @escaping @Sendable (String) -> String = { $0 },
+    letters: @escaping @Sendable (String) -> String = { $0 }
+  ) {
+    self.whole = whole
+    self.part = part
+    self.letters = letters
+  }
+
+  /// Reads a whole text.
+  public func answer(_ text: String) -> Answer { whole(text) }
+
+  /// A part of a text as it stands in stored ones: its letters and digits are theirs, its spaces stay.
+  public func part(of text: String) -> String { part(text) }
+
+  /// The letters of a text as they stand in stored ones.
+  public func letters(of text: String) -> String { letters(text) }
+
+  public static func == (left: TextReader, right: TextReader) -> Bool { left === right }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}

@@ -1,0 +1,98 @@
+import Diagnostics
+import Expressions
+import FieldTypes
+import Localization
+import SchemaModel
+import Validation
+
+/// How the fields of a schema read the texts that stand beside them in formulas: by their own readers, which read what
+/// people enter.
+struct LiteralReaders {
+  private struct Place: Hashable {
+    let entity: Int
+    let field: FieldPlace
+  }
+
+  private let trial: FieldTrial
+  private let lists: [OptionList]
+  /// The business whose calendar, country and letters are read by.
+  let business: Business
+  private var places: [Place: Int] = [:]
+
+  /// One trial for the fields of all entities: options that many of them share are compiled once.
+  init(_ drafts: [EntityDraft], business: Business, lists: [OptionList]) {
+    var fields: [Field] = []
+    for entity in drafts {
+      for (id, draft) in entity.fields.enumerated() {
+        let rows = draft.rows.enumerated().map { (FieldPlace($0, inList: id), $1) }
+        for (place, draft) in [(FieldPlace(id), draft)] + rows {
+          guard let field = draft.field, Self.isOfTexts(field.type.scalar) else { continue }
+          places[Place(entity: entity.id, field: place)] = fields.count
+          fields.append(field)
+        }
+      }
+    }
+    trial = FieldTrial(fields, business: business, lists: lists)
+    self.lists = lists
+    self.business = business
+  }
+
+  /// The reader of a field; nil for those whose values are no texts.
+  func reader(of place: FieldPlace, in entity: EntityDraft) -> TextReader? {
+    guard let index = places[Place(entity: entity.id, field: place)], let cell = trial.cell(index) else { return nil }
+    let type = cell.field.type
+    let codes = codes(type.scalar)
+    return TextReader(
+      whole: { Self.answer($0, cell, codes) }, part: { codes.isEmpty ? TextParts(type).part(of: $0) : $0 },
+      letters: { codes.isEmpty ? TextParts(type).letters(of: $0) : $0 })
+  }
+
+  /// The reader of an attribute of options, whose texts are all known: the one that says the same.
+  func reader(ofKnown texts: [String]) -> TextReader {
+    let steps: [Normalizer] = business.speaksPersian ? [.text, .persianLetters] : [.text]
+    let type = CoreType(scalar: .text(lines: false), normalizers: steps)
+    return TextReader(whole: { text in
+      let parts = TextParts(type)
+      if texts.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { return .stored(text) }
+      let read = parts.whole(text)
+      if read.isEmpty { return .blank }
+      let same = texts.first { parts.whole($0) == read }
+      return same.map { .stored($0) } ?? .never(nearest: Suggestion.nearest(to: text, among: texts))
+    })
+  }
+
+  private static func isOfTexts(_ scalar: ScalarType) -> Bool {
+    switch scalar {
+    case .text, .option, .options, .reference: true
+    case .integer, .decimal, .boolean, .date, .rows: false
+    }
+  }
+
+  private func codes(_ scalar: ScalarType) -> [String] {
+    switch scalar {
+    case .option(let id), .options(let id): lists.indices.contains(id.index) ? lists[id.index].options.map(\.code) : []
+    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: []
+    }
+  }
+
+  /// What a field makes of a text. The label of an option is none of its codes, though people may enter it.
+  private static func answer(_ text: String, _ cell: FieldTrial.Cell, _ codes: [String]) -> TextReader.Answer {
+    if codes.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { return .stored(text) }
+    switch cell.value(text) {
+    case .blank: return .blank
+    case .text(let stored): return .stored(stored)
+    case .reference(let id): return .stored(id.text)
+    case .option(let code): return isSpelling(text, of: code) ? .stored(code) : .never(nearest: code)
+    case .options(let found) where found.count == 1:
+      return found.first.map { isSpelling(text, of: $0) ? .stored($0) : .never(nearest: $0) } ?? .never(nearest: nil)
+    case .integer, .decimal, .boolean, .date, .options, .rows, nil:
+      return .never(nearest: codes.isEmpty ? nil : Suggestion.nearest(to: text, among: codes))
+    }
+  }
+
+  /// Whether a text is a code in other letters.
+  private static func isSpelling(_ text: String, of code: String) -> Bool {
+    let parts = TextParts(CoreType(scalar: .text(lines: false), normalizers: [.text]))
+    return Folding.same(parts.whole(text), parts.whole(code))
+  }
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+import SchemaSyntax
+
+/// How much a business may hold in all its files together. What is more is refused where it begins (N024), before it
+/// takes a machine's memory, or fails in a database.
+struct BusinessLimits {
+  /// What is counted.
+  enum Kind: String, CaseIterable {
+    case files, bytes, values, entities, fields
+    /// The fields of one entity or list: its columns in a database.
+    case columns
+
+    var limit: Int {
+      switch self {
+      case .files: 500
+      case .bytes: 32 << 20
+      case .values: 250_000
+      case .entities: 1_000
+      case .fields: 20_000
+      case .columns: 1_500
+      }
+    }
+  }
+
+  private let bag: DiagnosticBag
+  private var counts: [Kind: Int] = [:]
+
+  init(bag: DiagnosticBag) { self.bag = bag }
+
+  /// Counts so many more; false, with N024 at `range`, where they are too many.
+  mutating func add(_ count: Int, _ kind: Kind, at range: SourceRange?) -> Bool {
+    let sum = (counts[kind] ?? 0) + count
+    counts[kind] = sum
+    if sum <= kind.limit { return true }
+    report(kind, at: range)
+    return false
+  }
+
+  /// Counts what a business declares.
+  mutating func check(_ entities: [EntityDraft]) {
+    for entity in entities {
+      let range = entity.declaration.nameRange
+      guard add(1, .entities, at: range) else { return }
+      let lists = entity.fields.map(\.rows.count)
+      let most = max(entity.fields.count, lists.max() ?? 0)
+      if most > Kind.columns.limit { report(.columns, at: range) }
+      guard add(entity.fields.count + lists.reduce(0, +), .fields, at: range) else { return }
+    }
+  }
+
+  private func report(_ kind: Kind, at range: SourceRange?) {
+    bag.report(
+      .businessTooLarge, at: range, ["limit": String(kind.limit)],
+      notes: [Diagnostic.Note("note.limit.\(kind.rawValue)", ["limit": String(kind.limit)])])
+  }
+}

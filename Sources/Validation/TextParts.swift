@@ -1,0 +1,61 @@
+import ByteText
+public import SchemaModel
+
+/// What a field's normalisers make of texts that need not be whole values: pieces that are looked for, letters that are
+/// compared.
+public struct TextParts {
+  private let normalizer: TextNormalizer
+
+  /// The normalisers of a type, without its algorithms.
+  public init(_ type: CoreType) { normalizer = CellPlan.normalizer(type) }
+
+  /// A whole text as it is stored, so far as normalisers go. O(bytes).
+  public func whole(_ text: String) -> String { Self.normalized(text, normalizer) }
+
+  /// A piece as it stands inside of stored texts: white space stays as it is, and what would leave nothing, too.
+  /// O(bytes).
+  public func part(of text: String) -> String {
+    switch normalizer.space {
+    case .kept, .removed:
+      let part = Self.normalized(text, normalizer)
+      return part.isEmpty ? text : part
+    case .line, .lines: return Self.words(text, normalizer)
+    }
+  }
+
+  /// The letters of a text as they stand in stored ones; digits and case stay. O(bytes).
+  public func letters(of text: String) -> String {
+    switch normalizer.space {
+    case .kept: text
+    case .removed, .line, .lines:
+      Self.words(text, TextNormalizer(space: .line, persianLetters: normalizer.persianLetters))
+    }
+  }
+
+  /// The words between spaces, each normalised by itself.
+  private static func words(_ text: String, _ normalizer: TextNormalizer) -> String {
+    var result = ""
+    var word = String.UnicodeScalarView()
+    func end() {
+      let normal = normalized(String(word), normalizer)
+      result += normal.isEmpty ? String(word) : normal
+      word = String.UnicodeScalarView()
+    }
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        end()
+        result.unicodeScalars.append(scalar)
+      } else {
+        word.append(scalar)
+      }
+    }
+    end()
+    return result
+  }
+
+  private static func normalized(_ text: String, _ normalizer: TextNormalizer) -> String {
+    var bytes: [UInt8] = []
+    normalizer.normalize(Array(text.utf8).span, into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
