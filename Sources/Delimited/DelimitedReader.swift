@@ -26,6 +26,8 @@ public struct DelimitedReader {
   public private(set) var blankRows = 0
   /// The lines read so far, those passed over included.
   public private(set) var lineCount = 0
+  /// The line on which the last row begins, from 1.
+  public private(set) var firstLine = 1
   /// Columns without a name at the end of the header, or of all rows but the header: spreadsheets leave separators there.
   /// Their blank cells are dropped.
   public private(set) var unnamedColumns = 0
@@ -76,6 +78,7 @@ public struct DelimitedReader {
   public mutating func next() throws -> Step {
     while true {
       let outcome = assemble()
+      firstLine = lineCount + 1
       switch outcome {
       case .complete(let next):
         if isSkipping {

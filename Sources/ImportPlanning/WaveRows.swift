@@ -85,7 +85,10 @@ public struct WaveRows {
   }
 
   private var shape: [String: String] {
-    ["expected": String(columns.count), "found": String(reader.cells.count), "max": String(1 << 20)]
+    [
+      "expected": String(columns.count), "found": String(reader.cells.count), "max": String(1 << 20),
+      "line": String(reader.firstLine),
+    ]
   }
 
   private mutating func whole(_ set: [Int]) -> [MappedRow.Identity]? {

@@ -43,8 +43,8 @@ struct DelimitedValidation {
       case .row:
         cells = own.cells(reader.cells, reader.bytes)
         checker.check(reader.bytes.span, cells: cells)
-      case .torn: checker.refuse(.tornRow)
-      case .stray: checker.refuse(.strayMark)
+      case .torn: checker.refuse(.tornRow, line: reader.firstLine)
+      case .stray: checker.refuse(.strayMark, line: reader.firstLine)
       case .oversized: checker.refuse(.oversized)
       }
       if let failure = numbers.failure { throw failure }

@@ -33,7 +33,7 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case unknownField = "V022"
   /// Arguments: `expected`, `found`.
   case wrongCellCount = "V023"
-  /// A quoted cell that never ends, or ends rows later.
+  /// A quoted cell that never ends, or ends rows later. Arguments: `line`, where the row begins.
   case tornRow = "V024"
   /// Arguments: `offset`, the byte in the cell, from 0.
   case notUTF8 = "V025"
@@ -61,7 +61,7 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case notEditable = "V036"
   /// An option that does not fit the rest of the record.
   case optionNotOffered = "V037"
-  /// Text behind the closing quotation mark of a cell.
+  /// Text behind the closing quotation mark of a cell. Arguments: `line`, where the row begins.
   case strayMark = "V045"
   /// A number whose mark could be a point, and could set thousands apart. Arguments: `text`, `point`, `grouped`,
   /// `whole`.

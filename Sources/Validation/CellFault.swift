@@ -31,11 +31,12 @@ final class CellFault: Error, Sendable {
     case .tooLong: ["max", "length"]
     case .tooManyPlaces, .placesOrThousands: ["places"]
     case .oversized: ["max"]
+    case .tornRow, .strayMark: ["line"]
     case .notUTF8: ["offset"]
     case .wrongCellCount: ["expected", "found"]
     case .required, .wrongDigitCount, .notDigits, .notInteger, .notDecimal, .numberTooLarge, .notYesNo, .notDate,
       .noSuchDay, .belowMinimum, .aboveMaximum, .patternMismatch, .unknownOption, .alreadyTaken, .noSuchRecord,
-      .notEmail, .notMobile, .wrongCheckDigit, .unknownField, .tornRow, .strayMark, .wrongShape, .readOnly,
+      .notEmail, .notMobile, .wrongCheckDigit, .unknownField, .wrongShape, .readOnly,
       .nulCharacter, .stillReferred, .notARecord, .checkFails, .computedGiven, .notComputable, .hiddenGiven,
       .notEditable, .optionNotOffered, .ambiguousNumber, .ofSeveralRecords, .namesSeveral:
       []

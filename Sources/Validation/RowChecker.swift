@@ -175,9 +175,9 @@ public struct RowChecker {
       check: fault.check)
   }
 
-  /// Notes a row that could not be read at all.
-  public mutating func refuse(_ code: ViolationCode) {
-    faults = [Fault(column: nil, field: nil, fault: CellFault(code, code == .oversized ? CellPlan.mostBytes : 0))]
+  /// Notes a row that could not be read at all; `line` is that on which it begins.
+  public mutating func refuse(_ code: ViolationCode, line: Int = 0) {
+    faults = [Fault(column: nil, field: nil, fault: CellFault(code, code == .oversized ? CellPlan.mostBytes : line))]
   }
 
   private static func encodingFault(_ text: borrowing Span<UInt8>) -> CellFault? {
