@@ -139,6 +139,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case importColumnTwice = "I010"
   case importWithoutIdentity = "I011"
   case importColumnAlike = "I014"
+  // A day of the Persian calendar that looks like a Gregorian one, in an import or anywhere else.
+  case dayOfPersianYear = "I019"
   // What only the rows of the old file show: told by a plan.
   case importWaveEmpty = "I012"
   case importWavesOverlap = "I013"
@@ -178,7 +180,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case .formulaIntegerDivision: .note
     case .importColumnUnknown, .importColumnUnmapped, .importColumnAlike, .importWaveEmpty, .importNamesUnfound:
       .warning
-    case .importWavesOverlap, .importUnnamedColumns, .importPlannedAfter: .note
+    case .importWavesOverlap, .importUnnamedColumns, .importPlannedAfter, .dayOfPersianYear: .note
     default: .error
     }
   }

@@ -15,12 +15,10 @@ public enum Literal {
     return ExactDecimal(units: units, places: places)
   }
 
-  /// A day; years of the Persian calendar count where the business uses it.
+  /// A day, by the calendar of the business (`WrittenDay`).
   public static func date(_ text: String, persian: Bool) -> CivilDate? {
     guard let parts = DateText.read(bytes(text).span) else { return nil }
-    return persian && PersianCalendar.years.contains(parts.year)
-      ? PersianCalendar.civilDate(year: parts.year, month: parts.month, day: parts.day)
-      : CivilDate(year: parts.year, month: parts.month, day: parts.day)
+    return WrittenDay(year: parts.year, month: parts.month, day: parts.day, isPersian: persian).date
   }
 
   /// The text with ASCII digits.

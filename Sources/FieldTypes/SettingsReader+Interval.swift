@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 public import SchemaModel
 import SchemaSyntax
 
@@ -19,10 +19,12 @@ extension SettingsReader {
     count(.digits, in: 1...64, else: .badDigits).map { .digits(min: $0.min ?? 1, max: $0.max ?? 64) }
   }
 
-  /// `range: {min: 1, max: 20000}`, each end read by the type itself.
-  public func range<End: Comparable>(_ bound: (End) -> Bound, read: (String) -> End?) -> Constraint? {
+  /// `range: {min: 1, max: 20000}`, each end read by the type itself; `seen` is told what was read, and where.
+  public func range<End: Comparable>(
+    _ bound: (End) -> Bound, read: (String) -> End?, seen: (String, SourceRange) -> Void = { _, _ in }
+  ) -> Constraint? {
     guard let setting = field[.range] else { return nil }
-    guard let interval = interval(setting, { self.bound($0, read) }) else { return nil }
+    guard let interval = interval(setting, { self.bound($0, read, seen) }) else { return nil }
     if interval.min == nil, interval.max == nil { return nil }
     return .range(min: interval.min.map(bound), max: interval.max.map(bound))
   }
@@ -37,10 +39,15 @@ extension SettingsReader {
 
   /// An end of a range: a value of the type, written plainly. One that is a formula is read by others, when all fields
   /// are known.
-  private func bound<End>(_ node: SyntaxNode, _ read: (String) -> End?) -> End? {
+  private func bound<End>(
+    _ node: SyntaxNode, _ read: (String) -> End?, _ seen: (String, SourceRange) -> Void
+  ) -> End? {
     guard let text = nodes.text(node, key: FieldKey.range.rawValue) else { return nil }
     if RangeEnd.isFormula(text.value) { return nil }
-    if let end = read(text.value) { return end }
+    if let end = read(text.value) {
+      seen(text.value, text.range)
+      return end
+    }
     bag.report(.badBound, at: text.range, ["key": FieldKey.range.rawValue, "value": text.value, "type": typeName])
     return nil
   }

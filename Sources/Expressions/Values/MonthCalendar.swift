@@ -22,13 +22,9 @@ public enum MonthCalendar: String, Hashable, Sendable, CaseIterable {
     return (to.year - from.year) * 12 + to.month - from.month - (to.day < from.day ? 1 : 0)
   }
 
-  /// A day as people of the business write it: a year of the Persian calendar counts where the business uses it.
+  /// A day as people of the business write it (`WrittenDay`).
   func date(_ parts: (year: Int, month: Int, day: Int)) -> CivilDate? {
-    switch self {
-    case .persian where PersianCalendar.years.contains(parts.year):
-      PersianCalendar.civilDate(year: parts.year, month: parts.month, day: parts.day)
-    case .persian, .gregorian: CivilDate(year: parts.year, month: parts.month, day: parts.day)
-    }
+    WrittenDay(year: parts.year, month: parts.month, day: parts.day, isPersian: self == .persian).date
   }
 
   private func parts(of date: CivilDate) -> (year: Int, month: Int, day: Int)? {

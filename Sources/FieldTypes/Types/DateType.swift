@@ -19,7 +19,10 @@ public struct DateType: FieldType {
 
   public func options(_ reader: SettingsReader) -> Options? {
     let isPersian = reader.context.business.calendar == .persian
-    return Options(range: reader.range(Bound.date) { Literal.date($0, persian: isPersian) })
+    let range = reader.range(Bound.date, read: { Literal.date($0, persian: isPersian) }) { text, range in
+      DayAdvice.note(text, persian: isPersian, at: range, reader.bag)
+    }
+    return Options(range: range)
   }
 
   public func lower(_ options: Options, _ context: LoweringContext) -> CoreType {

@@ -37,7 +37,12 @@ struct DefaultsPass {
     }
     let record = trial.read(input, field)
     if refuseFormula(setting, field, isTaken: record.violations.isEmpty, list) { return nil }
-    guard let violation = record.violations.first else { return record.values.first }
+    guard let violation = record.violations.first else {
+      if case .date = record.values.first, let text = setting.node.scalar {
+        DayAdvice.note(text, persian: business.calendar == .persian, at: setting.node.range, bag)
+      }
+      return record.values.first
+    }
     let items = setting.node.items ?? []
     let culprit = items.first { !trial.read(.texts([$0.scalar ?? ""]), field).violations.isEmpty }
     refuse(culprit ?? setting.node, violation, field)

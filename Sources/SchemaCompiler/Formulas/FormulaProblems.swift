@@ -1,5 +1,6 @@
 import Diagnostics
 import Expressions
+import FieldTypes
 import SchemaSyntax
 
 /// Tells what is wrong with a formula, at its place in the file.
@@ -26,6 +27,18 @@ struct FormulaProblems {
     if checked.isValid {
       reportForbidden(checked.root)
       reportOptions(checked.root)
+      noteDays(checked.root)
+    }
+  }
+
+  /// Written days that are read by the Persian calendar, and look like Gregorian ones.
+  private func noteDays(_ root: TypedExpression) {
+    guard environment.calendar == .persian else { return }
+    root.walk { part in
+      guard case .call(.dateInPersian, let values) = part.kind, let value = values.first,
+        case .constant(.string(let text)) = value.kind
+      else { return }
+      DayAdvice.note(text, persian: true, at: node.range(ofBytes: value.range), bag)
     }
   }
 

@@ -1,6 +1,7 @@
 import ByteText
 import Delimited
 import Diagnostics
+import FieldTypes
 import Localization
 import SchemaModel
 
@@ -41,7 +42,8 @@ struct HolidaysFile {
       }
       let text = String(decoding: reader.bytes[cell], as: UTF8.self)
       if text.isEmpty { continue }
-      if let day = Self.day(text, calendar) {
+      if let day = Literal.date(text, persian: calendar == .persian) {
+        if days.isEmpty { DayAdvice.note(text, persian: calendar == .persian, at: place(cell), bag) }
         days.insert(day)
       } else if reader.rowCount > 1 || text.contains(where: \.isNumber) {
         bag.report(.importBadHoliday, at: place(cell), ["value": text])
@@ -53,17 +55,5 @@ struct HolidaysFile {
   /// What a range of `bytes` is in the file.
   private func place(_ range: Range<Int>) -> SourceRange {
     SourceRange(file: file, start: range.lowerBound + shift, end: range.upperBound + shift)
-  }
-
-  /// A day as people of the business write it; years of the Persian calendar count where the business uses it.
-  static func day(_ text: String, _ calendar: Business.Calendar) -> CivilDate? {
-    var normal: [UInt8] = []
-    TextNormalizer(space: .line, digits: true).normalize(Array(text.utf8).span, into: &normal)
-    guard let parts = DateText.read(normal.span) else { return nil }
-    switch calendar {
-    case .persian where PersianCalendar.years.contains(parts.year):
-      return PersianCalendar.civilDate(year: parts.year, month: parts.month, day: parts.day)
-    case .persian, .gregorian: return CivilDate(year: parts.year, month: parts.month, day: parts.day)
-    }
   }
 }

@@ -1,5 +1,6 @@
 import ByteText
 import Diagnostics
+import FieldTypes
 import Localization
 import SchemaModel
 import SchemaSyntax
@@ -44,7 +45,11 @@ struct ImportCapacityPass {
   }
 
   private func day(_ text: Written<String>) -> CivilDate? {
-    if let day = HolidaysFile.day(text.value, business.calendar) { return day }
+    let isPersian = business.calendar == .persian
+    if let day = Literal.date(text.value, persian: isPersian) {
+      DayAdvice.note(text.value, persian: isPersian, at: text.range, bag)
+      return day
+    }
     bag.report(
       .unknownChoice, at: text.range, ["key": "from", "value": text.value],
       helps: [.init("help.like", ["example": "2026-01-05"])])

@@ -24,7 +24,11 @@ extension TestsPass {
 
   /// The day of `today`.
   func day(_ text: Written<String>) -> CivilDate? {
-    if let day = Literal.date(text.value, persian: business.calendar == .persian) { return day }
+    let isPersian = business.calendar == .persian
+    if let day = Literal.date(text.value, persian: isPersian) {
+      DayAdvice.note(text.value, persian: isPersian, at: text.range, bag)
+      return day
+    }
     bag.report(
       .testFailsToRead, at: text.range, ["name": text.value],
       helps: [Diagnostic.Help("help.like", ["example": "2026-01-05"])])
