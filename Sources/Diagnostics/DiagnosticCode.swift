@@ -139,6 +139,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case importColumnTwice = "I010"
   case importWithoutIdentity = "I011"
   case importColumnAlike = "I014"
+  case importValueRefused = "I018"
   // A day of the Persian calendar that looks like a Gregorian one, in an import or anywhere else.
   case dayOfPersianYear = "I019"
   // What only the rows of the old file show: told by a plan.

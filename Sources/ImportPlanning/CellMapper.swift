@@ -41,9 +41,11 @@ struct CellMapper {
   mutating func map(_ cell: ArraySlice<UInt8>, column: Int) -> Violation? {
     text.removeAll(keepingCapacity: true)
     text += cell
+    // What the author says it means is written as the field is, not as the old file is.
     if let words, let number = Self.look(text, in: words) {
       text.removeAll(keepingCapacity: true)
       text += meanings[number]
+      return nil
     }
     switch mapping.reading {
     case .asWritten:

@@ -77,6 +77,8 @@ public struct RowMapper {
       let cell = source[old[place]]
       if cell.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
       let fault = mappers[mapping].map(cell, column: place)
+      // A word that means blank.
+      if fault == nil, mappers[mapping].text.isEmpty { continue }
       if first == nil { first = (mappers[mapping].text, fault) }
       if !mappings[mapping].picksFirstValid { break }
       if fault == nil, mappers[mapping].takesText() {

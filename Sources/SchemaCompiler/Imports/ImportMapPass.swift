@@ -1,14 +1,18 @@
 import ByteText
 import Diagnostics
+import FieldTypes
 import Localization
 import SchemaModel
 import SchemaSyntax
+import Validation
 
 /// What the fields of an import are made of.
 struct ImportMapPass {
   let business: Business
   let entity: Entity
   let optionLists: [OptionList]
+  /// Reads entries of the entity; asked where one is needed.
+  let validator: () -> Validator
   let bag: DiagnosticBag
 
   /// The mappings; nil where one of them is wrong.
@@ -54,11 +58,46 @@ struct ImportMapPass {
       repairsZeros: written.repair != nil)
   }
 
-  /// What old texts mean must be among the options, where the field has options.
+  /// What old texts mean must be something that the field takes, and one text cannot mean two things.
   private func checkValues(_ written: ImportDeclaration.Mapping, _ field: Field) {
-    guard case .option(let id) = field.type.scalar, optionLists.indices.contains(id.index) else { return }
-    let options = optionLists[id.index].options
-    for (_, new) in written.values where !options.contains(where: { $0.code == new.value }) {
+    checkTwice(written)
+    if case .option(let id) = field.type.scalar, optionLists.indices.contains(id.index) {
+      return checkOptions(written, optionLists[id.index].options)
+    }
+    let meanings = written.values.map(\.new).filter { !$0.value.isEmpty }
+    if meanings.isEmpty { return }
+    let validator = validator()
+    for new in meanings {
+      let input = RecordInput([RecordInput.Entry(name: field.name.text, value: .text(new.value))])
+      let read = validator.read(input, entity: entity, presets: false)
+      guard let violation = read.violations.first(where: { $0.path == FieldPath(field.name) }) else {
+        if field.type.scalar == .date {
+          DayAdvice.note(new.value, persian: business.calendar == .persian, at: new.range, bag)
+        }
+        continue
+      }
+      bag.report(
+        .importValueRefused, at: new.range,
+        ["name": field.name.text, "value": new.value, "rule": violation.rule.rawValue])
+    }
+  }
+
+  /// Texts that are read alike have one meaning.
+  private func checkTwice(_ written: ImportDeclaration.Mapping) {
+    var known: [String: (old: Written<String>, new: String)] = [:]
+    for (old, new) in written.values {
+      let key = Folding.fold(old.value)
+      if let first = known[key], first.new != new.value {
+        bag.report(
+          .declaredTwice, at: old.range, ["name": old.value],
+          notes: [Diagnostic.Note("note.first_here", range: first.old.range)])
+      }
+      if known[key] == nil { known[key] = (old, new.value) }
+    }
+  }
+
+  private func checkOptions(_ written: ImportDeclaration.Mapping, _ options: [Option]) {
+    for (_, new) in written.values where !new.value.isEmpty && !options.contains(where: { $0.code == new.value }) {
       if options.contains(where: { $0.label.allTexts.contains(new.value) }) { continue }
       let nearest = Suggestion.nearest(to: new.value, among: options.map(\.code))
       bag.report(

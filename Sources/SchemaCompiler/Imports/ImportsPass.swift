@@ -1,7 +1,9 @@
 import Delimited
 import Diagnostics
+import FieldTypes
 import SchemaModel
 import SchemaSyntax
+import Validation
 
 /// Pass 14: the imports of old files. What the old file itself says is looked at as far as its header goes, where the
 /// file is there.
@@ -31,6 +33,12 @@ struct ImportsPass {
     }
   }
 
+  /// Reads entries as the business will.
+  private var validator: Validator {
+    let schema = Schema(name: "", business: business, optionLists: optionLists, entities: entities)
+    return Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
+  }
+
   private func definition(_ written: ImportDeclaration) -> ImportDefinition? {
     guard let path = path(written.file) else { return nil }
     let capacity = written.capacity.flatMap {
@@ -44,7 +52,9 @@ struct ImportsPass {
       return nil
     }
     guard let entity = entities.first(where: { $0.name.text == written.into.value }) else { return nil }
-    let map = ImportMapPass(business: business, entity: entity, optionLists: optionLists, bag: bag).map(written)
+    let map = ImportMapPass(
+      business: business, entity: entity, optionLists: optionLists, validator: { validator }, bag: bag
+    ).map(written)
     if let map { checkMatch(written, entity, map) }
     let formulas = formulas.first { $0.entityName == entity.name.text }
     let waves = ImportWavesPass(entity: entity, formulas: formulas, bag: bag).waves(written)

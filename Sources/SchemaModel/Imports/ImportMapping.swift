@@ -19,7 +19,7 @@ public struct ImportMapping: Hashable, Sendable {
   public let field: Int
   /// Tried in this order.
   public let columns: [ImportDefinition.Column]
-  /// Texts of the old file, folded, and what they mean.
+  /// Texts of the old file, folded, and what they mean, written as an entry of the field; nothing where it is blank.
   public let values: [String: String]
   /// Whether the first column whose text the field takes wins; else the first that is not blank.
   public let picksFirstValid: Bool

@@ -7,7 +7,7 @@ public struct ImportDeclaration: Sendable {
     public let field: Written<String>
     /// Names of columns, in the order in which they are tried.
     public let columns: [Written<String>]
-    /// Texts of the old file and what they mean.
+    /// Texts of the old file and what they mean; an empty text means that the field is blank.
     public let values: [(old: Written<String>, new: Written<String>)]
     public let pick: Written<String>?
     public let readAs: Written<String>?
@@ -85,9 +85,10 @@ public struct ImportDeclaration: Sendable {
     let columns = keys.value("from", required: true).map { Self.columns($0, nodes) } ?? []
     if columns.isEmpty { return nil }
     let values = (keys.mapping("values") ?? []).compactMap { pair in
-      nodes.text(pair.value, key: pair.key.scalar ?? "values").map {
-        (old: Written(pair.key.scalar ?? "", at: pair.key.range), new: $0)
-      }
+      let new =
+        pair.value.isNull
+        ? Written("", at: pair.value.range) : nodes.text(pair.value, key: pair.key.scalar ?? "values")
+      return new.map { (old: Written(pair.key.scalar ?? "", at: pair.key.range), new: $0) }
     }
     return Mapping(
       field: field, columns: columns, values: values, pick: keys.oneOf(["first_valid"], "pick"),
