@@ -43,6 +43,8 @@ extension FieldPlan {
     case .blank: break
     case .text(let text): if options.isEmpty { state.text = text } else { choose([text], &state) }
     case .number(let digits): state.text = digits
+    case .truth(let flag): state.chosen = .one(flag ? 0 : 1)
+    case .object, .items: break
     case .texts(let texts):
       if options.isEmpty { state.text = texts.joined(separator: "; ") } else { choose(texts, &state) }
     case .rows(let inputs):

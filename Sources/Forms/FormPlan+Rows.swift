@@ -48,7 +48,7 @@ extension FormPlan {
   private func rows(of list: FieldPlan, _ typed: RecordInput, _ judge: FormJudge) -> [RecordInput] {
     switch typed[list.field.name.text] {
     case .rows(let rows): return rows
-    case .blank, .text, .number, .texts: return []
+    case .blank, .text, .number, .truth, .texts, .object, .items: return []
     case nil:
       guard let old = judge.old, case .rows(let rows) = Self.value(old.values, list.field.id) else { return [] }
       return rows.map { RecordInput(rowID: $0.id?.text) }

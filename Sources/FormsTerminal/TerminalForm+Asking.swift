@@ -51,6 +51,8 @@ extension TerminalForm {
     case .blank: ""
     case .text(let text): field.label(of: text)
     case .number(let digits): digits
+    case .truth(let flag): flag ? plan.words.display.yes : plan.words.display.no
+    case .object, .items: ""
     case .texts(let texts): texts.map(field.label).joined(separator: "; ")
     case .rows(let rows): plan.words.message("forms.rows", ["count": String(rows.count)])
     }

@@ -145,7 +145,8 @@ struct JSONLinesValidation {
     switch found {
     case .text(let text), .number(let text): return text
     case .texts(let texts): return texts.joined(separator: "; ")
-    case .rows, .blank, nil: return ""
+    case .truth(let flag): return flag ? "true" : "false"
+    case .rows, .object, .items, .blank, nil: return ""
     }
   }
 }

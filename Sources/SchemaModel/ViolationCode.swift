@@ -37,7 +37,8 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case tornRow = "V024"
   /// Arguments: `offset`, the byte in the cell, from 0.
   case notUTF8 = "V025"
-  /// A shape that is no record: a list where a text was due, or the other way round.
+  /// A value of another kind than the field takes: a list where a text was due, or the other way round. Arguments:
+  /// `expected`, what the field takes, and `found`.
   case wrongShape = "V026"
   /// A built-in field, or one that Daftar alone writes.
   case readOnly = "V027"
@@ -73,6 +74,10 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case ofSeveralRecords = "V052"
   /// A text that several records go by. Arguments: `text`, `first`, `second`.
   case namesSeveral = "V053"
+  /// A number, `true` or `false` where a text was due. Arguments: `expected`, `found`, `text`.
+  case notQuoted = "V055"
+  /// An item of another kind than the items of its list are. Arguments: `expected`, `found`, `number`, from 1.
+  case wrongItem = "V056"
 
   /// The rule it stands for; which check it is, only a violation knows.
   public var rule: Rule {
@@ -80,7 +85,7 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
     case .required: .required
     case .tooShort, .tooLong, .wrongDigitCount, .oversized: .length
     case .notDigits, .notInteger, .notDecimal, .notYesNo, .notDate, .noSuchDay, .notEmail, .wrongShape,
-      .nulCharacter, .ambiguousNumber:
+      .nulCharacter, .ambiguousNumber, .notQuoted, .wrongItem:
       .type
     case .tooManyPlaces, .placesOrThousands, .numberTooLarge, .belowMinimum, .aboveMaximum: .range
     case .patternMismatch, .notMobile: .pattern

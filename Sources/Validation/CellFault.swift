@@ -38,7 +38,7 @@ final class CellFault: Error, Sendable {
       .noSuchDay, .belowMinimum, .aboveMaximum, .patternMismatch, .unknownOption, .alreadyTaken, .noSuchRecord,
       .notEmail, .notMobile, .wrongCheckDigit, .unknownField, .wrongShape, .readOnly,
       .nulCharacter, .stillReferred, .notARecord, .checkFails, .computedGiven, .notComputable, .hiddenGiven,
-      .notEditable, .optionNotOffered, .ambiguousNumber, .ofSeveralRecords, .namesSeveral:
+      .notEditable, .optionNotOffered, .ambiguousNumber, .ofSeveralRecords, .namesSeveral, .notQuoted, .wrongItem:
       []
     }
   }

@@ -59,7 +59,7 @@ struct CellReader {
   /// Whether what was refused says no more than what is stored: it fits the rules no more, and stays as it is.
   mutating func restates(_ input: InputValue, _ stored: Value) -> Bool {
     switch (input, stored) {
-    case (_, .blank), (_, .rows), (.blank, _), (.rows, _): false
+    case (_, .blank), (_, .rows), (.blank, _), (.rows, _), (.truth, _), (.object, _), (.items, _): false
     case (.text(let text), .option(let code)): self.code(text) == code
     case (.text(let text), .options(let codes)): codes == [self.code(text)]
     case (.texts(let texts), .options(let codes)): Set(texts.filter { !$0.isEmpty }.map { self.code($0) }) == Set(codes)

@@ -1,31 +1,32 @@
 public import JSONText
 
 extension RecordInput {
-  /// The input that a JSON object stands for: scalars by their text (a number with a point as a number), arrays of scalars as several texts, arrays of
+  /// The input that a JSON object stands for: scalars as what they are, arrays of strings as several texts, arrays of
   /// objects as rows, null as blank. Nil where the value is no object.
   ///
-  /// Shapes that no field has (an object, a mixed array) come through as rows, and the validator refuses them.
+  /// Shapes that no field takes (an object, a mixed array) come through as such, and the validator refuses them.
   public init?(json: JSONValue) {
     guard let members = json.members else { return nil }
     self.init(members.map { Entry(name: $0.name, value: Self.value($0.value)) })
   }
 
   private static func value(_ json: JSONValue) -> InputValue {
-    if case .number(let digits) = json, digits.contains(".") { return .number(digits) }
-    if let text = text(json) { return text.isEmpty ? .blank : .text(text) }
     switch json {
+    case .null: return .blank
+    case .bool(let flag): return .truth(flag)
+    case .number(let digits): return .number(digits)
+    case .string(let text): return text.isEmpty ? .blank : .text(text)
+    case .object: return .object
     case .array(let items):
-      let texts = items.compactMap(text)
-      return texts.count == items.count ? .texts(texts) : .rows(items.map(row))
-    case .object: return .rows([row(json)])
-    case .null, .bool, .number, .string: return .blank
+      let texts = items.compactMap(\.string)
+      if texts.count == items.count { return .texts(texts) }
+      let rows = items.compactMap(row)
+      return rows.count == items.count ? .rows(rows) : .items(items.map(shape))
     }
   }
 
-  private static func row(_ json: JSONValue) -> RecordInput {
-    guard var row = RecordInput(json: json) else {
-      return RecordInput([Entry(name: "", value: value(json))])
-    }
+  private static func row(_ json: JSONValue) -> RecordInput? {
+    guard var row = RecordInput(json: json) else { return nil }
     if case .text(let id)? = row["id"] {
       row.rowID = id
       row["id"] = nil
@@ -33,12 +34,14 @@ extension RecordInput {
     return row
   }
 
-  /// The text of a scalar; nil for null, arrays and objects.
-  private static func text(_ json: JSONValue) -> String? {
+  private static func shape(_ json: JSONValue) -> InputShape {
     switch json {
-    case .string(let text), .number(let text): text
-    case .bool(let flag): flag ? "true" : "false"
-    case .null, .array, .object: nil
+    case .null: .null
+    case .bool: .truth
+    case .number: .number
+    case .string: .text
+    case .array: .list
+    case .object: .object
     }
   }
 }

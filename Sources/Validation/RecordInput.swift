@@ -1,7 +1,7 @@
 /// What came in for a record, before anything of it was read: names and texts, in the order given.
 ///
-/// Every way in makes one: a posted form, a JSON object (numbers by their digits, booleans as `true` and `false`,
-/// null as `blank`), a terminal dialogue, a CSV row.
+/// Every way in makes one: a posted form, a JSON object (numbers by their digits, null as `blank`), a terminal dialogue,
+/// a CSV row.
 public struct RecordInput: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
     public let name: String
@@ -39,8 +39,19 @@ public indirect enum InputValue: Hashable, Sendable {
   case text(String)
   /// A number in which a point is a point and nothing else, as JSON writes it.
   case number(String)
+  /// `true` or `false`, as JSON writes them.
+  case truth(Bool)
   /// Several texts: the ticked boxes, an array of scalars.
   case texts([String])
   /// The rows of a list.
   case rows([RecordInput])
+  /// A mapping where a value belongs; no field takes one.
+  case object
+  /// A list that is neither of texts nor of rows, by the kinds of its items; no field takes one.
+  case items([InputShape])
+}
+
+/// What kind of value came in, whatever stands in it.
+public enum InputShape: String, Hashable, Sendable {
+  case text, number, truth, null, list, object
 }

@@ -101,6 +101,10 @@ struct RecordReader {
   private mutating func read(
     _ input: InputValue, field: Field, plans: FieldPlans, path: FieldPath, old: Value
   ) -> Value {
+    if let fault = ShapeFault(input, field.type.scalar) {
+      violations.append(Violation(fault.code, at: path, fault.arguments))
+      return .blank
+    }
     var cell = CellReader(field: field, plan: plans.cells[field.id], schema: validator.schema)
     if !old.isBlank, isRestated(input, old, field.type.scalar, &cell) { return old }
     switch (input, field.type.scalar) {
@@ -115,9 +119,8 @@ struct RecordReader {
       return settle(result, field: field, path: path)
     case (.number(let digits), let scalar):
       return settle(cell.read(CellReader.text(digits, scalar)), field: field, path: path)
-    case (.texts, _), (.rows, _):
-      violations.append(Violation(.wrongShape, at: path))
-      return .blank
+    case (.truth(let flag), _): return settle(cell.read(flag ? "true" : "false"), field: field, path: path)
+    case (.texts, _), (.rows, _), (.object, _), (.items, _): return .blank
     }
   }
 
@@ -130,7 +133,7 @@ struct RecordReader {
     case .text(let text): result = cell.read(text)
     case .number(let digits): result = cell.read(CellReader.text(digits, scalar))
     case .texts(let texts) where !texts.isEmpty: result = cell.read(texts)
-    case .texts, .rows, .blank: return false
+    case .texts, .rows, .blank, .truth, .object, .items: return false
     }
     guard case .fault = result else { return false }
     return cell.restates(input, old)

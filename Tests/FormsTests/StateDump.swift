@@ -49,6 +49,8 @@ struct StateDump {
       switch entry.value {
       case .blank: indent + "\(entry.name) blank\n"
       case .text(let text), .number(let text): indent + "\(entry.name) = \(text)\n"
+      case .truth(let flag): indent + "\(entry.name) = \(flag)\n"
+      case .object, .items: indent + "\(entry.name) has no shape\n"
       case .texts(let texts): indent + "\(entry.name) = \(texts)\n"
       case .rows(let rows):
         rows.enumerated().map { indent + "\(entry.name) row \($0)\n" + text($1, indent: indent + "  ") }.joined()

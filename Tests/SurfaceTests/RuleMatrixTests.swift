@@ -80,7 +80,7 @@ import Validation
       case .text(let text): "\"\(entry.name)\": \"\(text)\""
       case .number(let digits): "\"\(entry.name)\": \(digits)"
       case .rows(let rows): "\"\(entry.name)\": [\(rows.map(json).joined(separator: ", "))]"
-      case .blank, .texts: "\"\(entry.name)\": null"
+      case .blank, .texts, .truth, .object, .items: "\"\(entry.name)\": null"
       }
     }
     return "{\(members.joined(separator: ", "))}"

@@ -65,10 +65,21 @@ public enum SchemaTestRunner {
   private static func value(_ given: SchemaTest.Given) -> InputValue {
     switch given {
     case .text(let text): return text.isEmpty ? .blank : .text(text)
-    case .record: return .rows([input(given)])
+    case .record: return .object
     case .list(let items):
-      let texts = items.compactMap { item in if case .text(let text) = item { text } else { nil } }
-      return texts.count == items.count ? .texts(texts) : .rows(items.map(input))
+      let shapes = items.map(shape)
+      if shapes.allSatisfy({ $0 == .text }) {
+        return .texts(items.compactMap { item in if case .text(let text) = item { text } else { nil } })
+      }
+      return shapes.allSatisfy { $0 == .object } ? .rows(items.map(input)) : .items(shapes)
+    }
+  }
+
+  private static func shape(_ given: SchemaTest.Given) -> InputShape {
+    switch given {
+    case .text: .text
+    case .record: .object
+    case .list: .list
     }
   }
 

@@ -16,7 +16,7 @@ enum Standing: UInt8, Sendable {
   /// How a value stands that was refused by a code.
   init(refusedBy code: ViolationCode) {
     switch code {
-    case .nulCharacter, .notUTF8, .oversized, .wrongShape: self = .unreadable
+    case .nulCharacter, .notUTF8, .oversized, .wrongShape, .notQuoted, .wrongItem: self = .unreadable
     case .required, .tooShort, .tooLong, .wrongDigitCount, .notDigits, .notInteger, .notDecimal, .tooManyPlaces,
       .numberTooLarge, .notYesNo, .notDate, .noSuchDay, .belowMinimum, .aboveMaximum, .patternMismatch,
       .unknownOption, .alreadyTaken, .noSuchRecord, .notEmail, .notMobile, .wrongCheckDigit, .unknownField,

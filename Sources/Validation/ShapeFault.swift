@@ -1,0 +1,85 @@
+import SchemaModel
+
+/// A value of a kind that its field does not take. Nothing is read of such a value: a number for a text has lost the
+/// zeros before it, and what `true` means for a text nobody knows.
+struct ShapeFault {
+  let code: ViolationCode
+  let arguments: [String: String]
+
+  /// Nil where the field takes values of this kind.
+  init?(_ input: InputValue, _ scalar: ScalarType) {
+    switch input {
+    case .blank: return nil
+    case .text:
+      guard case .rows = scalar else { return nil }
+      self.init(.text, for: scalar)
+    case .number(let digits):
+      if Self.isNumber(scalar) { return nil }
+      self.init(.number, digits, for: scalar)
+    case .truth(let flag):
+      if case .boolean = scalar { return nil }
+      self.init(.truth, flag ? "true" : "false", for: scalar)
+    case .object: self.init(.object, for: scalar)
+    case .texts(let texts): self.init(texts.isEmpty ? [] : [.text], for: scalar)
+    case .rows(let rows): self.init(rows.isEmpty ? [] : [.object], for: scalar)
+    case .items(let shapes): self.init(shapes, for: scalar)
+    }
+  }
+
+  private init(_ code: ViolationCode, _ arguments: [String: String]) {
+    self.code = code
+    self.arguments = arguments
+  }
+
+  private init(_ found: InputShape, for scalar: ScalarType) {
+    self.init(.wrongShape, ["expected": Self.name(of: scalar), "found": found.rawValue])
+  }
+
+  /// A scalar without quotation marks: where a text is due, they are what it lacks.
+  private init(_ found: InputShape, _ written: String, for scalar: ScalarType) {
+    switch scalar {
+    case .text, .date, .option, .reference:
+      let text = String(written.prefix(40))
+      self.init(.notQuoted, ["expected": Self.name(of: scalar), "found": found.rawValue, "text": text])
+    case .integer, .decimal, .boolean, .options, .rows: self.init(found, for: scalar)
+    }
+  }
+
+  /// The items of a list: the first that the field does not take, by its number. Equal ones may stand for all.
+  private init?(_ items: [InputShape], for scalar: ScalarType) {
+    let due: InputShape
+    switch scalar {
+    case .options: due = .text
+    case .rows: due = .object
+    case .text, .integer, .decimal, .boolean, .date, .option, .reference:
+      self.init(.list, for: scalar)
+      return
+    }
+    guard let index = items.firstIndex(where: { $0 != due }) else { return nil }
+    self.init(
+      .wrongItem,
+      ["expected": Self.name(of: scalar), "found": items[index].rawValue, "number": String(index + 1)])
+  }
+
+  private static func isNumber(_ scalar: ScalarType) -> Bool {
+    switch scalar {
+    case .integer, .decimal: true
+    case .text, .boolean, .date, .option, .options, .reference, .rows: false
+    }
+  }
+
+  /// What a field takes, by the name that messages choose their words by.
+  private static func name(of scalar: ScalarType) -> String {
+    switch scalar {
+    case .text: "text"
+    case .integer: "integer"
+    case .decimal: "decimal"
+    case .boolean: "truth"
+    case .date: "date"
+    case .option: "option"
+    case .options: "options"
+    case .reference: "reference"
+    case .rows: "rows"
+    }
+  }
+}
