@@ -32,6 +32,8 @@ struct Refusal: Error, Hashable {
   static let notFound = Refusal(.notFound, "not_found")
   static let forged = Refusal(.forbidden, "forged")
   static let badBody = Refusal(.badRequest, "body")
+  /// A path that is no UTF-8.
+  static let badAddress = Refusal(.badRequest, "address")
   static let tooLarge = Refusal(.contentTooLarge, "too_large")
   static let tooSlow = Refusal(.requestTimeout, "too_slow")
 }

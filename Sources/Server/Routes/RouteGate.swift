@@ -12,6 +12,7 @@ struct RouteGate: Sendable {
   let desk: Desk
 
   func answer(_ request: Request, _ context: WebContext) async throws -> Response {
+    guard FormBody.decoded(Array(request.uri.path.utf8)[...]) != nil else { throw Refusal.badAddress }
     if let reply = try otherLanguage(request) { return reply.response }
     guard route.access == .anyone || context.visitor != nil else {
       if route.isAPI { throw Refusal(.unauthorized, "sign_in") }
@@ -69,7 +70,8 @@ struct RouteGate: Sendable {
     case .form, .formOrPage: return formName.map { RequestDigest.mark($0, request, pairs) }
     case .json, .method:
       guard let key = request.headers[.idempotencyKey], let user = context.visitor?.user.id else { return nil }
-      guard (1...255).contains(key.utf8.count) else { throw Refusal(.badRequest, "key") }
+      let isPlain = key.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+      guard (1...255).contains(key.utf8.count), isPlain else { throw Refusal(.badRequest, "key") }
       return RequestDigest.mark(key: key, of: user, request, body)
     }
   }
