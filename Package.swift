@@ -91,7 +91,8 @@ let layer4: [Target] = [
       "Assets", "ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "SchemaModel", "Validation", crypto,
     ]),
   layer("ReportsHTML", ["Assets", "HTMLText", "Localization", "Reports", "SchemaModel"]),
-  layer("StorageSQLite", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
+  layer(
+    "StorageSQLite", ["ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
 ]
 
 let layer5: [Target] = [

@@ -41,24 +41,12 @@ struct RecordJudgement {
       }
     }
     judged.claims = []
-    judged.violations = inOrder(judged.violations)
-    judged.oldFaults = inOrder(judged.oldFaults)
+    judged.violations = entity.inOrder(judged.violations)
+    judged.oldFaults = entity.inOrder(judged.oldFaults)
     for field in entity.fields where judged.values.indices.contains(field.id) {
       guard !judged.values[field.id].isBlank, judged.origins[field.id] != .computed else { continue }
       judged.origins[field.id] = origins[field.name.text] ?? judged.origins[field.id]
     }
     return judged
-  }
-
-  /// By field, row, and field of the row; what names no field comes last. Stable.
-  private func inOrder(_ violations: [Violation]) -> [Violation] {
-    func key(_ path: FieldPath) -> (Int, Int, Int) {
-      guard case .field(let name)? = path.steps.first, let field = entity.field(name.text) else { return (.max, 0, 0) }
-      var row = -1
-      if path.steps.count > 1, case .row(let index) = path.steps[1] { row = index }
-      let column = path.steps.count > 2 ? field.rows.first { $0.name == path.field }?.id ?? .max : -1
-      return (field.id, row, column)
-    }
-    return violations.sorted { key($0.path) < key($1.path) }
   }
 }

@@ -49,6 +49,19 @@ extension RecordService {
       values: shown(record, of: entity, in: context).values, origins: record.origins, facts: facts(of: record))
   }
 
+  /// What of a stored record only the store can tell: the unique values that another record has, too, since before the
+  /// field became unique.
+  public func doubles(of record: StoredRecord, in entity: Entity) throws -> [Violation] {
+    let unique = entity.fields.filter { $0.isUnique && !record.value(of: $0).isBlank }
+    if unique.isEmpty { return [] }
+    return try store.read { reading in
+      let claims = StoreClaims(schema: schema, validator: validator, reading: reading)
+      return try unique.filter { field in
+        try claims.isTaken(entity: entity.id, field: field.id, value: record.value(of: field), except: record.id)
+      }.map { Violation(.alreadyTaken, at: FieldPath($0.name)) }
+    }
+  }
+
   /// The record with the values that no table keeps.
   func shown(_ record: StoredRecord, of entity: Entity, in context: ValidationContext? = nil) -> StoredRecord {
     guard entity.hasUnkept else { return record }

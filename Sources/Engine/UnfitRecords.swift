@@ -60,17 +60,32 @@ public struct UnfitRecords: Sendable {
     try (entities ?? service.schema.entities).map { try check($0, each) }
   }
 
+  /// What a record shares with another one and must not, by field. One look at each unique field, whatever the records.
+  private struct Doubles {
+    private let found: [(field: Field, records: Set<RecordID>)]
+
+    init(_ entity: Entity, _ reading: any RecordReading) throws {
+      found = try entity.fields.filter(\.isUnique).map { ($0, try reading.doubles(in: $0, of: entity)) }
+    }
+
+    func faults(of record: RecordID) -> [Violation] {
+      found.filter { $0.records.contains(record) }.map { Violation(.alreadyTaken, at: FieldPath($0.field.name)) }
+    }
+  }
+
   private func check(
     _ entity: Entity, _ each: (Entity, StoredRecord, [Violation]) throws -> Void
   ) throws -> Result {
     var result = Result(entity: entity.name)
     var last: RecordID?
+    let doubles = try service.store.read { try Doubles(entity, $0) }
     let context = service.context()
     while true {
       let records = try service.store.read { [last] in try $0.records(of: entity, after: last, limit: Self.batch) }
       for record in records {
         let old = service.old(record, of: entity, in: context)
-        let faults = service.validator.faults(of: old, entity: entity, in: context).filter { $0.severity == .error }
+        let own = service.validator.faults(of: old, entity: entity, in: context).filter { $0.severity == .error }
+        let faults = entity.inOrder(own + doubles.faults(of: record.id))
         result.add(faults)
         if !faults.isEmpty { try each(entity, record, faults) }
       }

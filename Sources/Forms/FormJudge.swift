@@ -12,8 +12,14 @@ public struct FormJudge: Sendable {
   /// The stored record that is changed; nil for a new one.
   public let old: OldRecord?
   public let context: ValidationContext
+  /// What a store knows of the stored record: the unique values that another one has, too.
+  public let doubles: [Violation]
 
-  public init(_ validator: Validator, entity: Entity, old: OldRecord? = nil, in context: ValidationContext) {
+  public init(
+    _ validator: Validator, entity: Entity, old: OldRecord? = nil, doubles: [Violation] = [],
+    in context: ValidationContext
+  ) {
+    self.doubles = doubles
     self.validator = validator
     self.entity = entity
     self.old = old
@@ -26,12 +32,23 @@ public struct FormJudge: Sendable {
 
   /// What becomes of an input. Absent names take their defaults in a new record and stay in a change.
   public func record(_ input: RecordInput) -> ValidatedRecord {
-    if let old { return validator.update(input, entity: entity, old: old, in: context) }
-    return validator.create(input, entity: entity, in: context)
+    guard let old else { return validator.create(input, entity: entity, in: context) }
+    var record = validator.update(input, entity: entity, old: old, in: context)
+    let kept = doubles.filter { double in
+      entity.field(at: double.path).map { Self.value($0, old.values) == Self.value($0, record.values) } ?? false
+    }
+    if !kept.isEmpty { record.oldFaults = entity.inOrder(record.oldFaults + kept) }
+    return record
+  }
+
+  private static func value(_ field: Field, _ values: [Value]) -> Value {
+    values.indices.contains(field.id) ? values[field.id] : .blank
   }
 
   /// What is wrong with the stored record since before.
-  var faults: [Violation] { old.map { validator.faults(of: $0, entity: entity, in: context) } ?? [] }
+  var faults: [Violation] {
+    old.map { entity.inOrder(validator.faults(of: $0, entity: entity, in: context) + doubles) } ?? []
+  }
 
   /// What the conditions say of the stored record, nothing changed; of a new one without any input.
   var conditions: RecordConditions {

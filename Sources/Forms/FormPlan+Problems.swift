@@ -50,12 +50,19 @@ extension FormPlan {
   ) -> [FormState.Remark] {
     violations.map { violation in
       let message = isOld ? oldMessage(violation) : message(violation)
-      var anchor: String?
-      if let field = field(at: violation.path), violation.path.row == nil, shows(field.field.id) {
-        anchor = violation.path.anchor
-        state.fields[field.field.id].remark = message
+      let check = violation.check?.name ?? ""
+      guard case .field(let name)? = violation.path.steps.first,
+        let field = fields.first(where: { $0.field.name == name })
+      else { return FormState.Remark(check: check, anchor: nil, message: message) }
+      let anchor = violation.path.anchor
+      guard shows(field.field.id) else {
+        return FormState.Remark(check: check, anchor: nil, elsewhere: anchor, message: message)
       }
-      return FormState.Remark(check: violation.check?.name ?? "", anchor: anchor, message: message)
+      guard violation.path.row == nil else {
+        return FormState.Remark(check: check, anchor: anchor, message: summary(message, violation.path))
+      }
+      state.fields[field.field.id].remark = message
+      return FormState.Remark(check: check, anchor: anchor, message: message, isBeside: true)
     }
   }
 

@@ -11,7 +11,7 @@ extension FormPlan {
   public func state(_ judge: FormJudge, names: ReferenceNames = { _, _ in nil }) -> FormState {
     if let old = judge.old {
       var state = state(old.values, conditions: judge.conditions, facts: old.facts, names: names)
-      state.notices = remark(judge.faults, isOld: true, &state)
+      state.unfit = remark(judge.faults, isOld: true, &state)
       return state
     }
     let offer = FormOffer(judge, beside: RecordInput())
@@ -54,7 +54,8 @@ extension FormPlan {
     for violation in violations { add(violation, &state) }
     sortProblems(&state, violations)
     state.warnings = remark(warnings, &state)
-    state.notices = remark(notices, &state) + remark(read.oldFaults, isOld: true, &state)
+    state.notices = remark(notices, &state)
+    state.unfit = remark(read.oldFaults, isOld: true, &state)
     return state
   }
 

@@ -21,12 +21,20 @@ public struct FormState: Hashable, Sendable {
     public let check: String
     /// Of the box that it speaks of; nil where it speaks of the record, or of a box that is not on the page.
     public let anchor: String?
+    /// Of the same box on the page of the entity's own form, which shows all of them; nil where this page has it.
+    public let elsewhere: String?
     public let message: String
+    /// Whether it stands beside its box, too.
+    public let isBeside: Bool
 
-    public init(check: String, anchor: String?, message: String) {
+    public init(
+      check: String, anchor: String?, elsewhere: String? = nil, message: String, isBeside: Bool = false
+    ) {
       self.check = check
       self.anchor = anchor
+      self.elsewhere = elsewhere
       self.message = message
+      self.isBeside = isBeside
     }
   }
 
@@ -42,6 +50,8 @@ public struct FormState: Hashable, Sendable {
   public var warnings: [Remark] = []
   /// What whoever saves is told.
   public var notices: [Remark] = []
+  /// What is wrong with the stored record since before, and stands in nobody's way.
+  public var unfit: [Remark] = []
 
   public init(title: String? = nil, fields: [FieldState], highlight: [String] = [], problems: [Problem] = []) {
     self.title = title

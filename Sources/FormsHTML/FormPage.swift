@@ -17,7 +17,7 @@ public struct FormPage: Sendable {
   enum Slot: Int, CaseIterable {
     case action = 6
     case version, recordTitle, problemsTitle, problems, hasHighlight, deleteURL, today, warnings, confirmNames
-    case otherForms, errand, errandURL
+    case otherForms, errand, errandURL, unfit
   }
 
   /// Compiles the form. Throws for a template that is not right.
@@ -66,6 +66,7 @@ public struct FormPage: Sendable {
     slots.append(.frames(errand == nil ? otherForms(record) : []))
     slots.append(errand.map { .html($0.content) } ?? .none)
     slots.append(.text(errand?.next ?? ""))
+    slots.append(.frames(unfit(state, record)))
     for index in plan.highlight.indices {
       slots.append(.text(state.highlight.indices.contains(index) ? state.highlight[index] : ""))
     }
@@ -86,6 +87,18 @@ public struct FormPage: Sendable {
     return all.map { name, label in
       let url = record.map { SiteLinks.record(entity, $0, form: name) } ?? SiteLinks.new(entity, form: name)
       return [.text(label), .text(url), .flag(name == plan.form?.name)]
+    }
+  }
+
+  /// What is wrong since before and does not stand beside a box, with the way to the box; on another form where this one
+  /// does not show it.
+  private func unfit(_ state: FormState, _ record: RecordID?) -> [[SlotValue]] {
+    state.unfit.filter { !$0.isBeside }.map { remark in
+      let own = remark.anchor.map { "#" + $0 }
+      let other = remark.elsewhere.flatMap { anchor in
+        record.map { SiteLinks.record(plan.entity.name, $0) + "#" + anchor }
+      }
+      return [.text(remark.message), .text(own ?? other ?? "")]
     }
   }
 
@@ -159,6 +172,7 @@ extension FormPage {
       "warnings": .slotList(slot(.warnings), ["warning_text": part(0), "warning_anchor": part(1)]),
       "confirm_names": .slot(slot(.confirmNames)), "errand": .slot(slot(.errand)),
       "errand_url": .slot(slot(.errandURL)),
+      "unfit_remarks": .slotList(slot(.unfit), ["remark_text": part(0), "remark_url": part(1)]),
       "other_forms": .slotList(
         slot(.otherForms), ["other_label": part(0), "other_url": part(1), "other_is_current": part(2)]),
     ]

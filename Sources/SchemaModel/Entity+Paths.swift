@@ -11,6 +11,18 @@ extension Entity {
     }
     return found
   }
+
+  /// Violations by field, row, and field of the row; what names no field comes last. Stable.
+  public func inOrder(_ violations: [Violation]) -> [Violation] {
+    func key(_ path: FieldPath) -> (Int, Int, Int) {
+      guard case .field(let name)? = path.steps.first, let field = field(name.text) else { return (.max, 0, 0) }
+      var row = -1
+      if path.steps.count > 1, case .row(let index) = path.steps[1] { row = index }
+      let column = path.steps.count > 2 ? field.rows.first { $0.name == path.field }?.id ?? .max : -1
+      return (field.id, row, column)
+    }
+    return violations.count > 1 ? violations.sorted { key($0.path) < key($1.path) } : violations
+  }
 }
 
 extension FieldPath {

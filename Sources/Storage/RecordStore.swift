@@ -22,6 +22,8 @@ public protocol RecordReading {
   /// Up to `limit` records with a value in a field, oldest first. Unique and identity texts are the same where they fold
   /// to the same.
   func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID]
+  /// The records whose value in a field another record has, too, by the same measure. O(records).
+  func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID>
   /// The entities whose records, or rows, refer to a record, and how many records of each do. A record that refers
   /// to itself does not count.
   func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer]

@@ -30,6 +30,16 @@ public enum StorageDifference: Hashable, Sendable {
     }
   }
 
+  /// Whether the records that are there can be read as the schema has them: every column that it asks for is there.
+  public var leavesRecordsReadable: Bool {
+    switch self {
+    case .tableRemoved, .columnRemoved, .ruleChanged, .uniqueAdded, .uniqueRemoved, .indexAdded, .indexRemoved,
+      .referenceChanged, .formulaChanged, .systemTable:
+      true
+    case .tableAdded, .columnAdded, .typeChanged: false
+    }
+  }
+
   /// The catalogue key of its wording.
   public var key: String {
     switch self {

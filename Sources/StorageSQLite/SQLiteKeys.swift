@@ -1,3 +1,4 @@
+import ByteText
 import SQL
 import SchemaModel
 import Storage
@@ -66,6 +67,38 @@ struct SQLiteKeys {
       "SELECT record_id FROM daftar_keys WHERE entity = ? AND field = ? AND key = ? ORDER BY record_id LIMIT ?",
       [.text(entity.name.text), .text(field.name.text), .text(key), SQLValue(limit)]
     ).compactMap { $0.first?.text.flatMap { RecordID($0) } }
+  }
+
+  /// The records whose text in a field folds as that of another one does; nil where the field has no keys. Where the
+  /// keys are not made yet, the texts themselves are folded, and only those that come twice are kept.
+  func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID>? {
+    guard RecordKeys.fields(of: entity).contains(where: { $0.id == field.id }) else { return nil }
+    if try areCurrent() {
+      let place: [SQLValue] = [.text(entity.name.text), .text(field.name.text)]
+      return Set(
+        try connection.rows(
+          """
+          SELECT record_id FROM daftar_keys WHERE entity = ? AND field = ? AND key IN (\
+          SELECT key FROM daftar_keys WHERE entity = ? AND field = ? GROUP BY key HAVING count(*) > 1)
+          """, place + place
+        ).compactMap { $0.first?.text.flatMap { RecordID($0) } })
+    }
+    let statements = try business.statements(of: entity)
+    let texts: SQLText = "SELECT \(BuiltInColumns.id), \(Identifier(field.name.text)) FROM \(statements.name)"
+    var (seen, doubled, found): (SeenSet, Set<String>, Set<RecordID>) = (SeenSet(seed: .random(in: 0 ... .max)), [], [])
+    try eachKey(texts) { key, _ in if !seen.insert(Array(key.utf8).span) { doubled.insert(key) } }
+    guard !doubled.isEmpty else { return [] }
+    try eachKey(texts) { key, id in if doubled.contains(key), let id = RecordID(id) { found.insert(id) } }
+    return found
+  }
+
+  private func eachKey(_ texts: SQLText, _ body: (_ key: String, _ id: String) -> Void) throws {
+    try connection.eachRow(texts) { row in
+      guard let id = row.first?.text, let text = row.last?.text, let key = RecordKeys.key(of: .text(text)) else {
+        return
+      }
+      body(key, id)
+    }
   }
 
   private func insert(_ value: Value, _ field: Field, _ entity: Entity, _ id: String) throws {

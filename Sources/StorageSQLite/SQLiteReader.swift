@@ -49,6 +49,20 @@ struct SQLiteReader: RecordReading {
     return rows.compactMap { $0[0].text.flatMap { RecordID($0) } }
   }
 
+  func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID> {
+    guard field.isKept else { return [] }
+    let keys = SQLiteKeys(connection: connection, business: business)
+    if let found = try keys.doubles(in: field, of: entity) { return found }
+    let table = try business.statements(of: entity).name
+    let (id, column) = (BuiltInColumns.id, Identifier(field.name.text))
+    let rows = try connection.rows(
+      """
+      SELECT \(id) FROM \(table) WHERE \(column) IN (\
+      SELECT \(column) FROM \(table) WHERE \(column) IS NOT NULL GROUP BY \(column) HAVING count(*) > 1)
+      """)
+    return Set(rows.compactMap { $0.first?.text.flatMap { RecordID($0) } })
+  }
+
   func records(of entity: Entity, after id: RecordID?, limit: Int) throws -> [StoredRecord] {
     let statements = try business.statements(of: entity)
     let behind: SQLText = id.map { " WHERE \(BuiltInColumns.id) > \(bind: .text($0.text))" } ?? ""

@@ -14,8 +14,10 @@ public final class SQLiteStore: RecordStore {
     /// Reading alone: the file is not touched, and no writer is in the way.
     case reading
     case writing
-    /// Working out computed values anew, or looking at what is there; also where they are stale.
+    /// Working out computed values anew, where they are stale.
     case maintenance
+    /// Looking at the records that are there, whatever else of the database is not as the schema wants it.
+    case inspection
   }
 
   let pool: any DatabaseWriter
@@ -33,18 +35,21 @@ public final class SQLiteStore: RecordStore {
     let plan = try StoragePlan.make(for: schema, dialect: SQLiteDialect(), found: try file.found(), place: path)
     switch plan.state {
     case .toMake: throw Failure(.environment, "failure.database.empty", ["path": path])
-    case .changed(let differences):
+    case .changed(let differences) where purpose != .inspection || !differences.allSatisfy(\.leavesRecordsReadable):
       throw Failure(
         .environment, "failure.database.changed", ["path": path, "differences": String(differences.count)])
-    case .outdated(let differences) where purpose != .maintenance:
+    case .outdated(let differences) where purpose == .reading || purpose == .writing:
       throw Failure(
         .environment, "failure.database.outdated", ["path": path, "differences": String(differences.count)])
-    case .upToDate, .outdated: break
+    case .upToDate, .outdated, .changed: break
     }
-    pool = try purpose == .reading ? file.openReading() : file.open()
+    switch purpose {
+    case .reading, .inspection: pool = try file.openReading()
+    case .writing, .maintenance: pool = try file.open()
+    }
     if purpose == .writing { try Self.refuseDamage(pool, file) }
     business = BusinessStatements(schema: schema, path: path)
-    fingerprint = purpose == .maintenance ? nil : plan.identity.fingerprint
+    fingerprint = purpose == .maintenance || purpose == .inspection ? nil : plan.identity.fingerprint
   }
 
   /// Looks at the pages of a file that is small enough to be looked at before every use: nothing is written into one

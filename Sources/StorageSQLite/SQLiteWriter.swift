@@ -147,6 +147,10 @@ extension SQLiteWriter {
 
   func history(of id: RecordID, _ entity: Entity) throws -> [HistoryEntry] { try reader.history(of: id, entity) }
 
+  func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID> {
+    try reader.doubles(in: field, of: entity)
+  }
+
   func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID] {
     try reader.records(of: entity, with: value, in: field, limit: limit)
   }

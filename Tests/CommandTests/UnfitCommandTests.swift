@@ -62,4 +62,37 @@ import Testing
     #expect(document["unfit"]?.items?.first?["unfit"] == .number("1"))
     #expect(try await daftar("report", "unfit", "shop", "guest").exitCode == 2)
   }
+
+  /// A field that becomes unique: the tables are others then, and still the plan says how many records share a value.
+  @Test func oldDoubles() async throws {
+    #expect(try await daftar("db", "apply", "shop", "--quiet").exitCode == 0)
+    let lines = ["A", "a", "B"].map { #"{"full_name": "n", "code": "\#($0)"}"# }.joined(separator: "\n") + "\n"
+    let added = try await daftar("record", "add", "shop", "customer", "--json", input: lines)
+    let ids = try added.json().compactMap { $0["id"]?.string }
+    try folder.write(Self.business(", unique: true"), to: "shop/business.yaml")
+    let plan = try await daftar("db", "plan", "shop")
+    #expect(plan.exitCode == 1)
+    #expect(plan.output.contains("2 records of customer do not fit the rules in force:\n  code: "), "\(plan.output)")
+    let facts = try #require(try await daftar("db", "plan", "shop", "--json").json().first?["unfit"]?.items?.first)
+    #expect(facts["unfit"] == .number("2") && facts["rules"]?.items?.first?["rule"]?.string == "unique")
+    let document = try #require(try await daftar("report", "unfit", "shop", "--json").json().first)
+    #expect(document["records"]?.items?.map { $0["id"]?.string } == ids.prefix(2).map { Optional($0) })
+  }
+
+  /// The terminal names the field and the forms that have it.
+  @Test func whereItCanBeMended() async throws {
+    #expect(try await daftar("db", "apply", "shop", "--quiet").exitCode == 0)
+    let added = try await daftar("record", "add", "shop", "customer", "--json", "--data", #"{"full_name": "Sara"}"#)
+    let id = try #require(try added.json().first?["id"]?.string)
+    let forms = """
+
+      forms:
+        quick: {of: customer, label: Quick, fields: [full_name]}
+        coding: {of: customer, label: Coding, fields: [code]}
+      """
+    try folder.write(Self.business(", required: true") + forms, to: "shop/business.yaml")
+    let saved = try await daftar("record", "update", "shop", id, "--data", #"{"phone": "1"}"#)
+    #expect(
+      saved.exitCode == 0 && saved.errors.contains("Field: code. Forms with it: customer, coding."), "\(saved.errors)")
+  }
 }

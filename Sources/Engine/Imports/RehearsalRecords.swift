@@ -123,6 +123,10 @@ extension RehearsalRecords: RecordReading {
     return Array(here.prefix(limit))
   }
 
+  func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID> {
+    try base?.doubles(in: field, of: entity) ?? []
+  }
+
   func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage {
     try base?.page(query, of: entity) ?? RecordPage(records: [], total: 0, hasMore: false)
   }

@@ -55,11 +55,13 @@ struct Desk: Sendable {
     return UserFacts(visitor.user)
   }
 
-  /// Judges what stands in the form of a record, the stored one or a new one.
+  /// Judges what stands in the form of a record, the stored one or a new one. Asks the store of a stored one: to be used
+  /// within `work` then.
   func judge(_ entity: Entity, _ stored: StoredRecord?, _ exchange: Exchange) -> FormJudge {
     let context = records.context(for: exchange.visitor.map { UserFacts($0.user) })
     return FormJudge(
-      records.validator, entity: entity, old: stored.map { records.old($0, of: entity, in: context) }, in: context)
+      records.validator, entity: entity, old: stored.map { records.old($0, of: entity, in: context) },
+      doubles: stored.flatMap { try? records.doubles(of: $0, in: entity) } ?? [], in: context)
   }
 
   func spoken(_ exchange: Exchange) -> SitePages.Spoken { pages.pages(exchange.language) }

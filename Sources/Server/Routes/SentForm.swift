@@ -96,7 +96,9 @@ struct SentForm: Sendable {
     case .saved(let record, let remarks):
       return Notice(desk: desk).adding(
         .saved, to: .seeOther(next ?? SiteLinks.record(entity.name, record.id, form: plan.form?.name)),
-        notes: plan.sentences(remarks.notes, remarks.notices) + remarks.faults.map(plan.oldMessage),
+        // The page of the record says itself what is wrong with it since before.
+        notes: plan.sentences(remarks.notes, remarks.notices)
+          + (next == nil ? [] : remarks.faults.map(plan.oldMessage)),
         of: try desk.author(exchange).name)
     case .refused(let violations): return try await refused(violations, [])
     case .unconfirmed(let warnings): return try await refused([], warnings)

@@ -39,13 +39,12 @@ struct DatabaseCommand: ParsableCommand {
     private func unfit(
       _ loaded: LoadedBusiness, _ storage: SQLiteStorage, _ plan: StoragePlan
     ) throws -> [UnfitRecords.Result] {
-      let purpose: SQLiteStore.Purpose
       switch plan.state {
-      case .toMake, .changed: return []
-      case .upToDate: purpose = .reading
-      case .outdated: purpose = .maintenance
+      case .toMake: return []
+      case .changed(let differences) where !differences.allSatisfy(\.leavesRecordsReadable): return []
+      case .upToDate, .outdated, .changed: break
       }
-      let store = try SQLiteStore(path: storage.path, schema: loaded.schema, for: purpose)
+      let store = try SQLiteStore(path: storage.path, schema: loaded.schema, for: .inspection)
       defer { try? store.close() }
       return try UnfitRecords(target.database.service(loaded, store)).run()
     }

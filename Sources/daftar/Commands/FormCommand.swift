@@ -42,7 +42,8 @@ struct FormCommand: ParsableCommand {
     }
     let context = service.context()
     let judge = FormJudge(
-      loaded.validator, entity: entity, old: service.old(stored, of: entity, in: context), in: context)
+      loaded.validator, entity: entity, old: service.old(stored, of: entity, in: context),
+      doubles: try service.doubles(of: stored, in: entity), in: context)
     let html = page.html(plan.state(judge), record: id, version: Int64(stored.version))
     try Console.write(html.bytes)
   }

@@ -93,7 +93,7 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
       let loaded = try LoadedBusiness(business, common)
       let entities = try entity.map { [try loaded.entity($0)] } ?? loaded.schema.entities
-      let records = UnfitRecords(try database.readingService(loaded))
+      let records = UnfitRecords(try database.inspectingService(loaded))
       try UnfitOutput(loaded).list(records, of: entities, format ?? (common.json ? .json : .table))
     }
   }

@@ -54,6 +54,11 @@ struct DatabaseOptions: ParsableArguments {
     service(loaded, try SQLiteStore(path: try path(loaded.schema), schema: loaded.schema, for: .reading))
   }
 
+  /// The same for who looks at the records that are there, also where the schema wants more than the database keeps.
+  func inspectingService(_ loaded: LoadedBusiness) throws -> RecordService {
+    service(loaded, try SQLiteStore(path: try path(loaded.schema), schema: loaded.schema, for: .inspection))
+  }
+
   /// Who is asking, where nobody is known yet.
   var stranger: UserFacts { UserFacts(name: userName) }
 

@@ -56,8 +56,21 @@ struct RecordOutput {
     let notes = remarks.notes.map { note in
       RecordJSON.message(note, entity: entity, catalogue: loaded.catalogue, language: loaded.language)
     }
-    let faults = remarks.faults.map { loaded.catalogue.text("forms.unfit", ["message": message($0)]) }
-    return notes + remarks.notices.map(message) + faults
+    return notes + remarks.notices.map(message) + remarks.faults.map(unfit)
+  }
+
+  /// What is wrong since before, with the field and the forms in which it can be mended: the entity's own shows every
+  /// field.
+  private func unfit(_ fault: Violation) -> String {
+    let message = loaded.catalogue.text("forms.unfit", ["message": message(fault)])
+    guard case .field(let name)? = fault.path.steps.first, let field = entity.field(name.text) else { return message }
+    let named = loaded.schema.forms.filter { form in
+      form.entity == entity.id && form.layout.tabs.contains { $0.rows.contains { $0.contains(field.id) } }
+    }
+    let forms = [entity.name.text] + named.map(\.name)
+    return loaded.catalogue.text(
+      "cli.record.unfit",
+      ["message": message, "field": fault.path.description, "forms": forms.joined(separator: ", ")])
   }
 
   private func message(_ violation: Violation) -> String {
