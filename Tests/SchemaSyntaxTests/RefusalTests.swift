@@ -47,4 +47,19 @@ import Testing
     #expect(diagnostics.map(\.code) == [.notUTF8])
     #expect(diagnostics.first?.range?.start == (bytes.first == 0x61 ? 1 : 0))
   }
+
+  /// Bytes that no text has, wherever they stand in a file: told at their first byte, and nothing is read of it.
+  @Test(arguments: [("a: x", "y\n"), ("# c ", "\na: 1\n"), ("a", "b: 1\n"), ("a: \"", "\"\n"), ("a: |\n  x", "\n")])
+  func badBytes(before: String, after: String) {
+    let bad: [[UInt8]] = [
+      [0xFF], [0xD8], [0x80], [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
+      [0xF0, 0x9F, 0x98], [0xE2, 0x80],
+    ]
+    for bytes in bad {
+      let file = SourceFile(name: "x", utf8: Array(before.utf8) + bytes + Array(after.utf8))
+      let (node, diagnostics) = YAMLReader.read(file)
+      #expect(node == nil && diagnostics.map(\.code) == [.notUTF8], "\(before) \(bytes)")
+      #expect(diagnostics.first?.range?.start == before.utf8.count, "\(before) \(bytes)")
+    }
+  }
 }
