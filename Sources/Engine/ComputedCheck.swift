@@ -17,6 +17,8 @@ public struct ComputedCheck: Sendable {
 
   static let mostProblems = 100
   private static let batch = 500
+  /// Of the values of a batch.
+  private static let mostBytes = 4 << 20
 
   let service: RecordService
 
@@ -32,7 +34,10 @@ public struct ComputedCheck: Sendable {
     var last: RecordID?
     let context = service.context()
     while true {
-      let records = try service.store.read { [last] in try $0.records(of: entity, after: last, limit: Self.batch) }
+      let records = try service.store.read { [last] in
+        try $0.records(of: entity, after: last, limit: Self.batch, bytes: Self.mostBytes)
+      }
+      guard let next = records.last?.id else { return result }
       for record in records {
         let right = service.recomputed(record, of: entity, in: context)
         result.records += 1
@@ -42,8 +47,7 @@ public struct ComputedCheck: Sendable {
           result.problems.append(problem)
         }
       }
-      guard records.count == Self.batch else { return result }
-      last = records.last?.id
+      last = next
     }
   }
 

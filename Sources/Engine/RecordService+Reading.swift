@@ -17,9 +17,9 @@ extension RecordService {
       records: page.records.map { shown($0, of: entity, in: context) }, total: page.total, hasMore: page.hasMore)
   }
 
-  /// What happened to a record, oldest first; also to one that is gone.
-  public func history(_ id: RecordID, in entity: Entity) throws -> [HistoryEntry] {
-    try store.read { try $0.history(of: id, entity) }
+  /// What happened to a record after a version, oldest first; also to one that is gone.
+  public func history(_ id: RecordID, in entity: Entity, after version: Int = 0) throws -> [HistoryEntry] {
+    try store.read { try $0.history(of: id, entity, after: version) }
   }
 
   /// The record that a text names: its identity, or a value of one of its unique or identity fields.

@@ -22,12 +22,21 @@ public struct ReportService: Sendable {
     self.clock = clock
   }
 
-  /// What a report finds now.
-  public func run(_ report: Report) throws -> ReportResult {
+  /// A report is longer than whoever asked takes.
+  public struct TooLong: Error, Hashable {}
+
+  /// What a report finds now. Throws `TooLong` where its groups come to more than so many bytes, or its table to more than
+  /// so many cells.
+  public func run(_ report: Report, upTo bytes: Int = .max, cells: Int = .max) throws -> ReportResult {
     let context = context(for: report)
-    return try store.query { rows in
-      var run = try ReportRun(report, of: schema, context, ask: rows)
-      return try run.result()
+    do {
+      return try store.query(upTo: bytes) { rows in
+        var run = try ReportRun(report, of: schema, context, ask: rows)
+        run.mostCells = cells
+        return try run.result()
+      }
+    } catch is AnswerTooLong {
+      throw TooLong()
     }
   }
 

@@ -41,6 +41,8 @@ public struct UnfitRecords: Sendable {
   }
 
   private static let batch = 500
+  /// Of the values of a batch.
+  private static let mostBytes = 4 << 20
 
   let service: RecordService
 
@@ -81,7 +83,10 @@ public struct UnfitRecords: Sendable {
     let doubles = try service.store.read { try Doubles(entity, $0) }
     let context = service.context()
     while true {
-      let records = try service.store.read { [last] in try $0.records(of: entity, after: last, limit: Self.batch) }
+      let records = try service.store.read { [last] in
+        try $0.records(of: entity, after: last, limit: Self.batch, bytes: Self.mostBytes)
+      }
+      guard let next = records.last?.id else { return result }
       for record in records {
         let old = service.old(record, of: entity, in: context)
         let own = service.validator.faults(of: old, entity: entity, in: context).filter { $0.severity == .error }
@@ -89,8 +94,7 @@ public struct UnfitRecords: Sendable {
         result.add(faults)
         if !faults.isEmpty { try each(entity, record, faults) }
       }
-      guard records.count == Self.batch else { return result }
-      last = records.last?.id
+      last = next
     }
   }
 }

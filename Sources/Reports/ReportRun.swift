@@ -14,6 +14,8 @@ public struct ReportRun {
   private let statements: ReportStatements
   private let context: ReportContext
   private let ask: Ask
+  /// The most cells that its table may have.
+  public var mostCells = Int.max
   private var shown: ReportStatements.Shown = [:]
   private var restCounts: [Int: Int] = [:]
   private var levels: [[Int]: ReportLevel] = [:]
@@ -27,7 +29,7 @@ public struct ReportRun {
 
   private var report: Report { statements.report }
 
-  /// Asks, and gives what was found. Throws what `ask` throws.
+  /// Asks, and gives what was found. Throws what `ask` throws, and `AnswerTooLong` beyond `mostCells`.
   public mutating func result() throws -> ReportResult {
     if needsTotal { _ = try level([]) }
     for (place, dimension) in statements.dimensions.enumerated() {
@@ -161,6 +163,8 @@ extension ReportRun {
       }
     }
     all.sort { ordering.precedes($0, $1, numbers) }
+    let width = depth + (columns.count + 1) * max(1, report.measures.count)
+    guard all.count <= mostCells / width else { throw AnswerTooLong() }
     var lines: [ReportResult.Line] = []
     for (place, keys) in all.enumerated() {
       lines.append(try line(keys, columns))
@@ -192,11 +196,9 @@ extension ReportRun {
   /// Lines for options without records, beside those that stand in the same groups.
   private func missingLines(_ all: [[ReportKey]]) -> [[ReportKey]] {
     let inner = report.rows.count - 1
-    let outer = inner == 0 ? [[]] : Set(all.map { Array($0.prefix(inner)) }).map(\.self)
-    return outer.flatMap { prefix in
-      let known = all.compactMap { $0.starts(with: prefix) ? $0.last : nil }
-      return missingOptions(inner, known).map { prefix + [$0] }
-    }
+    var known = Dictionary(grouping: all) { Array($0.prefix(inner)) }
+    if inner == 0, known.isEmpty { known[[]] = [] }
+    return known.flatMap { prefix, keys in missingOptions(inner, keys.compactMap(\.last)).map { prefix + [$0] } }
   }
 
   /// Options of a dimension without records, where it shows them: on wish, and where a short list is all that the

@@ -4,8 +4,16 @@ public import SQL
 /// world.
 public protocol QueryStore: Sendable {
   /// Reads of one moment: all statements of the body see the same records, whatever is written meanwhile. The body is
-  /// handed what gives the rows of a statement.
+  /// handed what gives the rows of a statement. Throws `AnswerTooLong` where the rows of all its statements together
+  /// come to more than so many bytes, before they are in memory.
   func query<Result: Sendable>(
-    _ body: (_ rows: @escaping (SQLText) throws -> [[SQLValue]]) throws -> Result
+    upTo bytes: Int, _ body: (_ rows: @escaping (SQLText) throws -> [[SQLValue]]) throws -> Result
   ) throws -> Result
+}
+
+extension QueryStore {
+  /// The same, however much it is.
+  public func query<Result: Sendable>(
+    _ body: (_ rows: @escaping (SQLText) throws -> [[SQLValue]]) throws -> Result
+  ) throws -> Result { try query(upTo: .max, body) }
 }

@@ -17,8 +17,8 @@ public protocol RecordReading {
   func exists(_ id: RecordID, of entity: Entity) throws -> Bool
   /// A page of a list.
   func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage
-  /// What happened to a record, oldest first; also to one that is gone.
-  func history(of id: RecordID, _ entity: Entity) throws -> [HistoryEntry]
+  /// What happened to a record after a version, oldest first; also to one that is gone.
+  func history(of id: RecordID, _ entity: Entity, after version: Int) throws -> [HistoryEntry]
   /// Up to `limit` records with a value in a field, oldest first. Unique and identity texts are the same where they fold
   /// to the same.
   func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID]
@@ -28,11 +28,24 @@ public protocol RecordReading {
   /// to itself does not count.
   func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer]
   /// Up to `limit` records with an identity above one, in the order of their identities: the way through all of them.
-  func records(of entity: Entity, after id: RecordID?, limit: Int) throws -> [StoredRecord]
+  /// They end behind the record that brings them to so many bytes; none means that there are no more.
+  func records(of entity: Entity, after id: RecordID?, limit: Int, bytes: Int) throws -> [StoredRecord]
   /// What the database says of itself under a name; nil where it says nothing.
   func meta(_ key: String) throws -> String?
   /// What was saved under a form's token.
   func saved(under token: String) throws -> FormReceipt?
+}
+
+extension RecordReading {
+  /// All that happened to a record.
+  public func history(of id: RecordID, _ entity: Entity) throws -> [HistoryEntry] {
+    try history(of: id, entity, after: 0)
+  }
+
+  /// The same, however long they are.
+  public func records(of entity: Entity, after id: RecordID?, limit: Int) throws -> [StoredRecord] {
+    try records(of: entity, after: id, limit: limit, bytes: .max)
+  }
 }
 
 /// What can be changed in a store.

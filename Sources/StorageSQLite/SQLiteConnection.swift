@@ -16,7 +16,14 @@ struct SQLiteConnection {
   func rows(_ template: SQLTemplate, _ values: [SQLValue]) throws -> [[SQLValue]] { try rows((template.text, values)) }
 
   /// Hands over the rows of a statement, one at a time.
-  func eachRow(_ sql: SQLText, _ body: ([SQLValue]) throws -> Void) throws { try eachRow(try prepared(sql, []), body) }
+  func eachRow(_ sql: SQLText, _ body: ([SQLValue]) throws -> Void) throws {
+    try eachRow(try prepared(sql, []), while: { true }, body)
+  }
+
+  /// The same, as long as more of them are wanted.
+  func eachRow(_ sql: SQLText, while isWanted: () -> Bool, _ body: ([SQLValue]) throws -> Void) throws {
+    try eachRow(try prepared(sql, []), while: isWanted, body)
+  }
 
   /// The first row of a statement.
   func row(_ sql: SQLText, _ values: [SQLValue] = []) throws -> [SQLValue]? { try rows(sql, values).first }
@@ -54,15 +61,17 @@ struct SQLiteConnection {
 
   private func rows(_ prepared: Prepared) throws -> [[SQLValue]] {
     var result: [[SQLValue]] = []
-    try eachRow(prepared) { result.append($0) }
+    try eachRow(prepared, while: { true }) { result.append($0) }
     return result
   }
 
-  private func eachRow(_ prepared: Prepared, _ body: ([SQLValue]) throws -> Void) throws {
+  private func eachRow(
+    _ prepared: Prepared, while isWanted: () -> Bool, _ body: ([SQLValue]) throws -> Void
+  ) throws {
     let statement = try database.cachedStatement(sql: prepared.text)
     let count = statement.columnCount
     let cursor = try Row.fetchCursor(statement, arguments: Self.arguments(prepared.values))
-    while let row = try cursor.next() { try body((0..<count).map { Self.value(row[$0] as DatabaseValue) }) }
+    while isWanted(), let row = try cursor.next() { try body((0..<count).map { Self.value(row[$0] as DatabaseValue) }) }
   }
 
   private func execute(_ prepared: Prepared) throws -> Int {

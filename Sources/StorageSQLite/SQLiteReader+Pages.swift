@@ -87,7 +87,7 @@ private struct RecordSearch {
 
 extension Value {
   /// About the memory that it takes, its rows included.
-  fileprivate var bytes: Int {
+  var bytes: Int {
     switch self {
     case .text(let text): 16 + text.utf8.count
     case .rows(let rows): rows.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.bytes } }

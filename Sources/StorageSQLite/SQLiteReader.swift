@@ -20,11 +20,12 @@ struct SQLiteReader: RecordReading {
     return try !connection.rows("SELECT 1 FROM \(name) WHERE \(BuiltInColumns.id) = \(bind: .text(id.text))").isEmpty
   }
 
-  func history(of id: RecordID, _ entity: Entity) throws -> [HistoryEntry] {
+  func history(of id: RecordID, _ entity: Entity, after version: Int) throws -> [HistoryEntry] {
     let rows = try connection.rows(
       """
       SELECT version, at, by, action, changes, confirmed FROM daftar_history \
-      WHERE record_id = \(bind: .text(id.text)) AND entity = \(bind: .text(entity.name.text)) ORDER BY seq
+      WHERE record_id = \(bind: .text(id.text)) AND entity = \(bind: .text(entity.name.text)) \
+      AND version > \(bind: SQLValue(version)) ORDER BY seq
       """)
     return try rows.map { row in
       guard let version = row[0].integer, let at = row[1].text.flatMap({ Timestamp($0) }), let by = row[2].text,
@@ -63,12 +64,18 @@ struct SQLiteReader: RecordReading {
     return Set(rows.compactMap { $0.first?.text.flatMap { RecordID($0) } })
   }
 
-  func records(of entity: Entity, after id: RecordID?, limit: Int) throws -> [StoredRecord] {
+  func records(of entity: Entity, after id: RecordID?, limit: Int, bytes: Int) throws -> [StoredRecord] {
     let statements = try business.statements(of: entity)
     let behind: SQLText = id.map { " WHERE \(BuiltInColumns.id) > \(bind: .text($0.text))" } ?? ""
-    let rows = try connection.rows(
-      statements.select + behind + " ORDER BY \(BuiltInColumns.id) LIMIT \(max(0, limit))")
-    return try rows.map { try record($0, statements) }
+    let query = statements.select + behind + " ORDER BY \(BuiltInColumns.id) LIMIT \(max(0, limit))"
+    guard bytes < .max else { return try connection.rows(query).map { try record($0, statements) } }
+    var (records, held): ([StoredRecord], Int) = ([], 0)
+    try connection.eachRow(query, while: { held < bytes }) { row in
+      let record = try record(row, statements)
+      held += record.values.reduce(0) { $0 + $1.bytes }
+      records.append(record)
+    }
+    return records
   }
 
   func meta(_ key: String) throws -> String? {

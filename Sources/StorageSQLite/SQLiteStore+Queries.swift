@@ -4,12 +4,20 @@ public import Storage
 
 extension SQLiteStore: QueryStore {
   public func query<Result: Sendable>(
-    _ body: (_ rows: @escaping (SQLText) throws -> [[SQLValue]]) throws -> Result
+    upTo bytes: Int, _ body: (_ rows: @escaping (SQLText) throws -> [[SQLValue]]) throws -> Result
   ) throws -> Result {
     try SQLiteFailure.mapping(path) {
       try pool.read { database in
         let connection = SQLiteConnection(database: database)
-        return try body { try connection.rows($0) }
+        let budget = ByteBudget(bytes)
+        return try body { sql in
+          var rows: [[SQLValue]] = []
+          try connection.eachRow(sql) { row in
+            guard budget.take(row) else { throw AnswerTooLong() }
+            rows.append(row)
+          }
+          return rows
+        }
       }
     }
   }

@@ -145,7 +145,9 @@ extension SQLiteWriter {
 
   func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage { try reader.page(query, of: entity) }
 
-  func history(of id: RecordID, _ entity: Entity) throws -> [HistoryEntry] { try reader.history(of: id, entity) }
+  func history(of id: RecordID, _ entity: Entity, after version: Int) throws -> [HistoryEntry] {
+    try reader.history(of: id, entity, after: version)
+  }
 
   func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID> {
     try reader.doubles(in: field, of: entity)
@@ -157,8 +159,8 @@ extension SQLiteWriter {
 
   func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer] { try reader.referrers(to: id, of: entity) }
 
-  func records(of entity: Entity, after id: RecordID?, limit: Int) throws -> [StoredRecord] {
-    try reader.records(of: entity, after: id, limit: limit)
+  func records(of entity: Entity, after id: RecordID?, limit: Int, bytes: Int) throws -> [StoredRecord] {
+    try reader.records(of: entity, after: id, limit: limit, bytes: bytes)
   }
 
   func meta(_ key: String) throws -> String? { try reader.meta(key) }

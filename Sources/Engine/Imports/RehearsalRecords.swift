@@ -131,16 +131,16 @@ extension RehearsalRecords: RecordReading {
     try base?.page(query, of: entity) ?? RecordPage(records: [], total: 0, hasMore: false)
   }
 
-  func history(of id: RecordID, _ entity: Entity) throws -> [HistoryEntry] {
-    try base?.history(of: id, entity) ?? []
+  func history(of id: RecordID, _ entity: Entity, after version: Int) throws -> [HistoryEntry] {
+    try base?.history(of: id, entity, after: version) ?? []
   }
 
   func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer] {
     try base?.referrers(to: id, of: entity) ?? []
   }
 
-  func records(of entity: Entity, after id: RecordID?, limit: Int) throws -> [StoredRecord] {
-    try base?.records(of: entity, after: id, limit: limit) ?? []
+  func records(of entity: Entity, after id: RecordID?, limit: Int, bytes: Int) throws -> [StoredRecord] {
+    try base?.records(of: entity, after: id, limit: limit, bytes: bytes) ?? []
   }
 
   func meta(_ key: String) throws -> String? { try base?.meta(key) }

@@ -11,6 +11,9 @@ struct ReportRoutes {
   let desk: Desk
   let reports: ReportService
 
+  /// The most cells of a table: more is read by nobody on a page, and in a file by a program, which has the shell.
+  private static let mostCells = 200_000
+
   var routes: [Route] {
     [
       .get(SiteLinks.reports) { try list($0) },
@@ -49,7 +52,13 @@ struct ReportRoutes {
       throw Refusal.notFound
     }
     let (reports, words) = (reports, words(exchange))
-    return try await desk.work { body(try reports.run(report), words) }
+    return try await desk.work {
+      do {
+        return body(try reports.run(report, upTo: Desk.largestPage, cells: Self.mostCells), words)
+      } catch is ReportService.TooLong {
+        throw Refusal(.unprocessableContent, "report_too_long")
+      }
+    }
   }
 
   private func words(_ exchange: Exchange) -> ReportWords {

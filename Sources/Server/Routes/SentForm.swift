@@ -181,7 +181,7 @@ struct SentForm: Sendable {
     let page = try desk.form(entity, exchange, in: spoken)
     let version = version ?? 0
     let (state, today) = try await desk.work {
-      let history = try desk.records.history(stored.id, in: entity)
+      let history = try desk.records.history(stored.id, in: entity, after: version)
       let judge = desk.judge(entity, stored, exchange)
       let conflict = Conflict(plan: page.plan, stored: stored, names: desk.names(spoken), judge: judge)
       return (conflict.state(form.input(page.plan, judge), since: version, history, because: problem), judge.today)

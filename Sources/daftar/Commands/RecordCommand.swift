@@ -135,7 +135,7 @@ extension RecordCommand {
       var last: RecordID?
       while left > 0 {
         let size = min(left, RecordQuery.largestPage)
-        let page = try service.list(entity, RecordQuery(search: search, limit: size, before: last))
+        let page = try service.list(entity, RecordQuery(search: search, limit: size, before: last, bytes: 4 << 20))
         for record in page.records { try Console.write(RecordJSON.encode(record, entity: entity).encoded() + [0x0A]) }
         left -= page.records.count
         last = page.records.last?.id
