@@ -148,7 +148,7 @@ let testTargets: [Target] = [
       "Assets", "ByteText", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "ImportPlanning",
       "JSONText", "LegacySources", "Localization", "SchemaCompiler", "SchemaModel", "Storage", "Validation",
     ]),
-  tests("ImportPlanning", ["ImportPlanning", "Localization", "SchemaModel"]),
+  tests("ImportPlanning", ["ImportPlanning", "Localization", "SchemaModel", "Validation"]),
   tests("JSONText", ["JSONText"]),
   tests(
     "SchemaCompiler",

@@ -42,6 +42,8 @@ struct NumberShape {
   private var endsWithZero = false
   /// The digits behind the point without the zeros at their end, were the last mark one.
   private var significant = 0
+  /// Whether all digits are zeros, so that it is nothing whatever its marks mean.
+  private(set) var isZero = true
 
   /// Nil for what is no number at all, whatever its marks mean.
   init?(_ text: borrowing Span<UInt8>) {
@@ -81,7 +83,10 @@ struct NumberShape {
     if marks == 0, tail == 0 { startsWithZero = digit == 0x30 }
     tail += 1
     endsWithZero = digit == 0x30
-    if !endsWithZero { significant = tail }
+    if !endsWithZero {
+      significant = tail
+      isZero = false
+    }
   }
 
   private mutating func add(_ mark: Mark) {
@@ -113,17 +118,31 @@ struct NumberShape {
   /// What the last mark is in a field with so many places.
   func role(places: Int, marks known: NumberMarks) -> Role {
     guard let last else { return .groups }
-    if marks > 1 { return role(of: last) }
+    if marks > 1 {
+      let role = role(of: last)
+      return role == .point ? point(places: places, marks: known) : role
+    }
     if !last.canBePoint { return isTwoWay ? .groups : isZeroGroup ? .either : .malformed }
     if isZeroGroup { return known == .unsaid || known == .unseen ? .either : .point }
-    guard isTwoWay, last != .decimal else { return .point }
+    guard isTwoWay, last != .decimal else { return point(places: places, marks: known) }
     switch known {
     case .unseen, .contradictory: return .either
     case .unsaid: return alone(last, places: places)
     case .point, .comma:
       if (last == .point) != (known == .point) { return .groups }
-      // Three digits behind a point where there is room for none: never the twelve of `12.000`.
-      return places == 0 && significant == 0 ? .either : .point
+      return point(places: places, marks: known)
+    }
+  }
+
+  /// What a mark is that can be nothing but a point by its looks. Whole groups of three digits behind it, for which the
+  /// field has no room, are more likely thousands that somebody set apart with a slip of the hand: `1000,000` is never
+  /// taken for the thousand.
+  private func point(places: Int, marks known: NumberMarks) -> Role {
+    guard tail.isMultiple(of: 3), tail > places else { return .point }
+    if significant > 0 { return startsWithZero || known == .point || known == .comma ? .point : .pointOrGroups }
+    switch known {
+    case .unsaid, .unseen, .contradictory: return .either
+    case .point, .comma: return places == 0 ? .either : .point
     }
   }
 

@@ -2,7 +2,8 @@
 ///
 /// Digits are ASCII (normalise first). An optional sign; a point, which may be `.`, `٫` or a comma; groups of three, set
 /// apart by one kind of mark: a comma, a point, a thousands sign, an apostrophe or a space. No exponent. Where a mark
-/// could be either, `NumberMarks` decide, and without them the answer is `ambiguous`.
+/// could be either, `NumberMarks` decide, and without them the answer is `ambiguous`; so it is where zeros stand behind the
+/// point by threes, and the field has no room for them.
 public enum NumberText {
   /// What a text came to.
   public enum Reading: Hashable, Sendable {
@@ -13,7 +14,7 @@ public enum NumberText {
     case tooManyPlaces
     /// As `tooManyPlaces`, but the point may be meant to set thousands apart.
     case tooManyPlacesOrGroups
-    /// More than 18 digits, or beyond 64 bits.
+    /// Beyond 64 bits, which hold 18 digits always, and 19 up to 9223372036854775807.
     case tooLarge
     /// A mark that could be a point, and could set thousands apart.
     case ambiguous
@@ -32,7 +33,7 @@ public enum NumberText {
     guard let shape = NumberShape(text) else { return .malformed }
     switch shape.role(places: places, marks: marks) {
     case .malformed: return .malformed
-    case .either: return .ambiguous
+    case .either: return shape.isZero ? .units(0) : .ambiguous
     case .groups: return read(text, shape, hasPoint: false, places: places)
     case .point: return read(text, shape, hasPoint: true, places: places)
     case .pointOrGroups:

@@ -1,5 +1,6 @@
 import Localization
 public import SchemaModel
+import Validation
 
 /// What a form says of a field before there is any value: all of it is known once the language is.
 public final class FieldPlan: Sendable {
@@ -32,6 +33,10 @@ public final class FieldPlan: Sendable {
   public let label: String
   public let help: String?
   public let placeholder: String?
+  /// How a day is typed, with an example that its box takes; nil for every other field.
+  public let hint: String?
+  /// The example of `hint`.
+  public let example: String?
   /// What a number counts, behind its box.
   public let unit: String?
   public let control: Control
@@ -62,6 +67,12 @@ public final class FieldPlan: Sendable {
     placeholder = field.placeholder.map { words.display.localized(words.text($0)) }
     options = Self.options(of: field, words, schema)
     control = Self.control(of: field, options: options.count, isInRow: parent != nil)
+    let example = Self.example(of: field, schema)
+    self.example = example.map { words.message("forms.date_example", ["example": $0]) }
+    hint =
+      field.type.scalar == .date
+      ? words.message("forms.date_hint_\(words.display.calendar.rawValue)", example.map { ["example": $0] } ?? [:])
+      : nil
     unit = Self.unit(of: field, words)
     rows = field.rows.map { FieldPlan($0, within: field.name, words, schema: schema) }
     isCode = field.type.normalizers.contains { $0 == .code || $0 == .digits }
@@ -80,6 +91,10 @@ public final class FieldPlan: Sendable {
       [Option(code: "true", label: words.display.yes), Option(code: "false", label: words.display.no)]
     case .text, .integer, .decimal, .date, .reference, .rows: []
     }
+  }
+
+  private static func example(of field: Field, _ schema: Schema) -> String? {
+    field.type.scalar == .date ? FieldExample.text(of: field.type, schema.business.calendar) : nil
   }
 
   private static func unit(of field: Field, _ words: FormWords) -> String? {

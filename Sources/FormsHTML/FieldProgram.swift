@@ -112,7 +112,7 @@ struct FieldProgram {
   }
 
   private func help(_ plan: FieldPlan, isInRow: Bool) -> TemplateValue {
-    let hint = plan.control == .date && !isInRow && !plan.isComputed ? dateHint : nil
+    let hint = plan.control == .date && !isInRow && !plan.isComputed ? plan.hint : nil
     return .text([plan.help, hint].compactMap(\.self).joined(separator: " "))
   }
 
@@ -121,11 +121,7 @@ struct FieldProgram {
   private func placeholder(_ plan: FieldPlan, isInRow: Bool) -> TemplateValue {
     if let placeholder = plan.placeholder { return .text(placeholder) }
     guard plan.control == .date, isInRow else { return .text(" ") }
-    return .text(frame.words.message("forms.date_example_\(frame.words.display.calendar.rawValue)"))
-  }
-
-  private var dateHint: String {
-    frame.words.message("forms.date_hint_\(frame.words.display.calendar.rawValue)")
+    return .text(plan.example ?? " ")
   }
 
   private func addRows(_ plan: FieldPlan, _ names: inout TemplateBindings) throws(TemplateError) {

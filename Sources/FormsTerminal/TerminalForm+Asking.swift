@@ -65,9 +65,7 @@ extension TerminalForm {
     let unit = field.unit.map { " – \($0)" } ?? ""
     io.write("\n\(style.label(field.label))\(style.aside(unit + mark))\n")
     if let help = field.help { aside(help) }
-    if field.control == .date {
-      note("forms.date_hint_\(plan.display.calendar.rawValue)")
-    }
+    if let hint = field.hint { aside(hint) }
     if field.control == .checks { note("terminal.several") }
     showOptions(OptionNumbers(field, offered: condition.offered), showsAll: showsAll)
   }

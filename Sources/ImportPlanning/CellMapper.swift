@@ -29,7 +29,9 @@ struct CellMapper {
     let values = mapping.values.sorted { $0.key < $1.key }
     words = values.isEmpty ? nil : ByteTable(values.enumerated().map { ($1.key, $0) })
     meanings = values.map { Array($0.value.utf8) }
-    trial = mapping.repairsZeros || mapping.picksFirstValid ? CellTrial(validator, entity: entity, field: field) : nil
+    trial =
+      mapping.repairsZeros || mapping.picksFirstValid || isNumber
+      ? CellTrial(validator, entity: entity, field: field) : nil
   }
 
   /// Whether a cell passes as it is.
@@ -50,7 +52,10 @@ struct CellMapper {
     switch mapping.reading {
     case .asWritten:
       if isNumber, !text.allSatisfy({ (0x30...0x39).contains($0) }) { return readNumber(column) }
-    case .date(let calendar, let order): return readDate(calendar, order).map { Violation($0, at: FieldPath([])) }
+    case .date(let calendar, let order):
+      return readDate(calendar, order).map {
+        Violation($0, at: FieldPath([]), ["example": FieldExample.day(calendar, order)])
+      }
     case .amount(let factor): return readAmount(factor, column)
     }
     if mapping.repairsZeros { putBackZeros() }
@@ -97,7 +102,7 @@ struct CellMapper {
     case .units(let units):
       text.removeAll(keepingCapacity: true)
       text += ExactDecimal(units: units, places: places).description.utf8
-    case .ambiguous: return ambiguous
+    case .ambiguous: return unclear(factor: 1, zeros: 0)
     // A fourth digit behind the mark leaves no doubt that it is a point.
     case .tooManyPlaces: text = normal + [0x30]
     case .malformed, .tooLarge, .tooManyPlacesOrGroups: break
@@ -105,8 +110,14 @@ struct CellMapper {
     return nil
   }
 
-  private var ambiguous: Violation {
-    Violation(.ambiguousNumber, at: FieldPath([]), NumberReadings(normal.span).arguments)
+  /// A number that could be two, in a unit of `factor`, and with so many zeros more behind its point than the field has.
+  private mutating func unclear(factor: Int64, zeros: Int) -> Violation {
+    var trial = trial
+    return UnclearNumber(normal.span, places: places + zeros).violation { [places] units in
+      let (scaled, overflow) = units.multipliedReportingOverflow(by: factor)
+      guard !overflow else { return false }
+      return trial?.takes(Array(ExactDecimal(units: scaled, places: places).description.utf8)) ?? true
+    }
   }
 
   private mutating func readAmount(_ factor: Int64, _ column: Int) -> Violation? {
@@ -131,7 +142,7 @@ struct CellMapper {
       text += ExactDecimal(units: scaled, places: places).description.utf8
       return nil
     case .tooLarge: return Violation(.numberTooLarge, at: FieldPath([]))
-    case .ambiguous: return ambiguous
+    case .ambiguous: return unclear(factor: rest, zeros: zeros)
     // Left as it came, but for a digit that leaves no doubt of its point: the field itself says what is wrong with it.
     case .tooManyPlaces: if isTwoWay { text = normal + [0x30] }
     case .malformed, .tooManyPlacesOrGroups: break

@@ -13,9 +13,15 @@ enum NumberHoles {
     "seconds", "steps", "top", "unchanged", "valid", "version", "waiting", "warnings", "waves", "year",
   ]
 
+  /// Numbers and examples that the reader may type as they stand there: in the form of his language.
+  private static let written: Set<String> = ["example", "grouped", "point", "reading", "whole"]
+
   /// An argument as the message shows it. O(length).
-  static func shown(_ text: String, in hole: String, _ digits: MessageDigits) -> String {
-    switch digits {
+  static func shown(_ text: String, in hole: String, _ language: Language, _ digits: MessageDigits) -> String {
+    if written.contains(hole) { return WrittenNumber.shown(text, language, digits) }
+    // What somebody typed where a number is due.
+    if hole == "typed" { return WrittenNumber.localized(text, digits) }
+    return switch digits {
     case .latin: text
     case .persian: names.contains(hole) && isNumber(text) ? PersianDigits.shown(text) : text
     }

@@ -8,13 +8,16 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   /// Arguments: `digits`, `length`.
   case wrongDigitCount = "V004"
   case notDigits = "V005"
+  /// Arguments: `example`.
   case notInteger = "V006"
+  /// Arguments: `example`.
   case notDecimal = "V007"
   /// More digits behind the point than are kept. Arguments: `places`.
   case tooManyPlaces = "V008"
   /// More digits than fit.
   case numberTooLarge = "V009"
   case notYesNo = "V010"
+  /// Arguments: `example`.
   case notDate = "V011"
   /// A date that is well written and does not exist.
   case noSuchDay = "V012"
@@ -64,10 +67,10 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case optionNotOffered = "V037"
   /// Text behind the closing quotation mark of a cell. Arguments: `line`, where the row begins.
   case strayMark = "V045"
-  /// A number whose mark could be a point, and could set thousands apart. Arguments: `text`, `point`, `grouped`,
+  /// A number whose mark could be a point, and could set thousands apart. Arguments: `typed`, `point`, `grouped`,
   /// `whole`.
   case ambiguousNumber = "V050"
-  /// More digits behind the point than are kept, unless the point sets thousands apart. Arguments: `places`, `text`,
+  /// More digits behind the point than are kept, unless the point sets thousands apart. Arguments: `places`, `typed`,
   /// `grouped`, `whole`.
   case placesOrThousands = "V051"
   /// A value by which a record is known, and which belongs to two. Arguments: `first`, `second`.
@@ -78,6 +81,8 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case notQuoted = "V055"
   /// An item of another kind than the items of its list are. Arguments: `expected`, `found`, `number`, from 1.
   case wrongItem = "V056"
+  /// A number that could be two, of which the field takes one. Arguments: `typed`, `reading`.
+  case unclearNumber = "V060"
 
   /// The rule it stands for; which check it is, only a violation knows.
   public var rule: Rule {
@@ -85,7 +90,7 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
     case .required: .required
     case .tooShort, .tooLong, .wrongDigitCount, .oversized: .length
     case .notDigits, .notInteger, .notDecimal, .notYesNo, .notDate, .noSuchDay, .notEmail, .wrongShape,
-      .nulCharacter, .ambiguousNumber, .notQuoted, .wrongItem:
+      .nulCharacter, .ambiguousNumber, .unclearNumber, .notQuoted, .wrongItem:
       .type
     case .tooManyPlaces, .placesOrThousands, .numberTooLarge, .belowMinimum, .aboveMaximum: .range
     case .patternMismatch, .notMobile: .pattern

@@ -10,8 +10,14 @@ final class CellFault: Error, Sendable {
   let second: Int
   /// Arguments that are no small numbers.
   let texts: [String: String]?
+  /// Whether `texts` are the same for every such fault of the field.
+  let isOfField: Bool
 
-  init(_ code: ViolationCode, _ first: Int = 0, _ second: Int = 0, texts: [String: String]? = nil) {
+  init(
+    _ code: ViolationCode, _ first: Int = 0, _ second: Int = 0, texts: [String: String]? = nil,
+    isOfField: Bool = false
+  ) {
+    self.isOfField = isOfField
     self.code = code
     self.first = first
     self.second = second
@@ -38,7 +44,8 @@ final class CellFault: Error, Sendable {
       .noSuchDay, .belowMinimum, .aboveMaximum, .patternMismatch, .unknownOption, .alreadyTaken, .noSuchRecord,
       .notEmail, .notMobile, .wrongCheckDigit, .unknownField, .wrongShape, .readOnly,
       .nulCharacter, .stillReferred, .notARecord, .checkFails, .computedGiven, .notComputable, .hiddenGiven,
-      .notEditable, .optionNotOffered, .ambiguousNumber, .ofSeveralRecords, .namesSeveral, .notQuoted, .wrongItem:
+      .notEditable, .optionNotOffered, .ambiguousNumber, .unclearNumber, .ofSeveralRecords, .namesSeveral, .notQuoted,
+      .wrongItem:
       []
     }
   }

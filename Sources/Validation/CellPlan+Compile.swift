@@ -13,8 +13,9 @@ extension CellPlan {
       reading: Self.reading(field.type, schema: context.schema),
       matcher: Self.matcher(field.type, context),
       checks: field.type.constraints.isEmpty ? nil : TextChecks(field.type.constraints, algorithms: algorithms),
-      range: Self.range(field.type, schema: context.schema),
-      usualLength: field.type.usualLength, isRequired: field.isRequired)
+      range: RangeCheck(field.type, context.schema.business.calendar),
+      usualLength: field.type.usualLength, isRequired: field.isRequired,
+      example: FieldExample.text(of: field.type, context.schema.business.calendar))
   }
 
   /// What is done to a text of a type before it is read.
@@ -55,12 +56,5 @@ extension CellPlan {
     case .option(let list), .options(let list): context.matcher(list, type.matching, normalizer(type))
     case .text, .integer, .decimal, .boolean, .date, .reference, .rows: nil
     }
-  }
-
-  private static func range(_ type: CoreType, schema: Schema) -> RangeCheck? {
-    for case .range(let min, let max) in type.constraints {
-      return RangeCheck(min: min, max: max, scalar: type.scalar, calendar: schema.business.calendar)
-    }
-    return nil
   }
 }

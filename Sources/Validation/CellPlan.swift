@@ -35,10 +35,14 @@ final class CellPlan: Sendable {
   private let isRequired: Bool
   /// What is known of the marks in numbers.
   private let marks: NumberMarks
+  /// What the field takes, for the messages that show it.
+  private let example: String?
+  private let exampleTexts: [String: String]?
 
   init(
     normalizer: TextNormalizer, rewriters: [Algorithm.Normalize], reading: Reading, matcher: OptionMatcher?,
-    checks: TextChecks?, range: RangeCheck?, usualLength: Int?, isRequired: Bool, marks: NumberMarks = .unsaid
+    checks: TextChecks?, range: RangeCheck?, usualLength: Int?, isRequired: Bool, marks: NumberMarks = .unsaid,
+    example: String? = nil
   ) {
     self.normalizer = normalizer
     self.rewriters = rewriters
@@ -51,6 +55,8 @@ final class CellPlan: Sendable {
     self.usualLength = usualLength ?? .max
     self.isRequired = isRequired
     self.marks = marks
+    self.example = example
+    exampleTexts = example.map { ["example": $0] }
   }
 
   /// The same plan for the numbers of a column of which this is known; nil for what is no number.
@@ -61,7 +67,7 @@ final class CellPlan: Sendable {
     }
     return CellPlan(
       normalizer: normalizer, rewriters: rewriters, reading: reading, matcher: owned.0, checks: owned.1, range: range,
-      usualLength: usualLength, isRequired: isRequired, marks: marks)
+      usualLength: usualLength, isRequired: isRequired, marks: marks, example: example)
   }
 
   /// What nothing at all comes to.
@@ -149,7 +155,10 @@ final class CellPlan: Sendable {
     case .integer: return number(text, places: 0, isWhole: true)
     case .decimal(let places): return number(text, places: places, isWhole: false)
     case .boolean: return BooleanWords.read(text).map { .boolean($0) } ?? .fault(CellFault(.notYesNo))
-    case .date(let calendar): return DateReading.read(text, calendar: calendar)
+    case .date(let calendar):
+      let outcome = DateReading.read(text, calendar: calendar)
+      if case .fault(let fault) = outcome, fault.code == .notDate { return .fault(malformed(.notDate)) }
+      return outcome
     case .option:
       guard let found = matcher?.lend({ $0.option(text) }) else { return .fault(CellFault(.unknownOption)) }
       return .option(found)
@@ -167,11 +176,16 @@ final class CellPlan: Sendable {
     switch NumberText.read(text, places: places, marks: marks) {
     case .units(let units): return isWhole ? .integer(units) : .decimal(units)
     case .tooLarge: return .fault(CellFault(.numberTooLarge))
-    case .tooManyPlaces: return .fault(isWhole ? CellFault(.notInteger) : CellFault(.tooManyPlaces, places))
-    case .malformed: return .fault(CellFault(isWhole ? .notInteger : .notDecimal))
-    case .tooManyPlacesOrGroups:
-      return .fault(CellFault(.placesOrThousands, places, texts: NumberReadings(text).arguments))
-    case .ambiguous: return .fault(CellFault(.ambiguousNumber, texts: NumberReadings(text).arguments))
+    case .tooManyPlaces: return .fault(isWhole ? malformed(.notInteger) : CellFault(.tooManyPlaces, places))
+    case .malformed: return .fault(malformed(isWhole ? .notInteger : .notDecimal))
+    case .tooManyPlacesOrGroups, .ambiguous:
+      let fault = UnclearNumber(text, places: places).fault { units in
+        range?.fault(isWhole ? .integer(units) : .decimal(units))
+      }
+      return .fault(isWhole && fault.code == .tooManyPlaces ? malformed(.notInteger) : fault)
     }
   }
+
+  /// The fault of a text that has not the form of the field, with an example that has.
+  private func malformed(_ code: ViolationCode) -> CellFault { CellFault(code, texts: exampleTexts, isOfField: true) }
 }

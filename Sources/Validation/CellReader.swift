@@ -69,11 +69,13 @@ struct CellReader {
     }
   }
 
-  /// The text of a number whose point is one: a fourth digit behind it leaves no doubt.
+  /// The text of a number whose point is one: a digit more than whole groups of three behind it leaves no doubt.
   static func text(_ digits: String, _ scalar: ScalarType) -> String {
     switch scalar {
     case .integer, .decimal:
-      digits.utf8.suffix(4).first == UInt8(ascii: ".") ? digits + "0" : digits
+      digits.utf8.lastIndex(of: UInt8(ascii: ".")).map { point in
+        (digits.utf8.distance(from: point, to: digits.utf8.endIndex) - 1).isMultiple(of: 3) ? digits + "0" : digits
+      } ?? digits
     case .text, .boolean, .date, .option, .options, .reference, .rows: digits
     }
   }

@@ -17,6 +17,21 @@ struct RangeCheck: Sendable {
     maxText = max.map { Self.text($0, calendar) } ?? ""
   }
 
+  /// The range of a type; nil where it has none.
+  init?(_ type: CoreType, _ calendar: Business.Calendar) {
+    for case .range(let min, let max) in type.constraints {
+      self.init(min: min, max: max, scalar: type.scalar, calendar: calendar)
+      return
+    }
+    return nil
+  }
+
+  /// What lies in it and is nearest to units of the field.
+  func nearest(_ units: Int64) -> Int64 { Swift.min(Swift.max(units, min), max) }
+
+  /// Whether units of the field lie in it.
+  func takes(_ units: Int64) -> Bool { units >= min && units <= max }
+
   func fault(_ outcome: CellOutcome) -> CellFault? {
     let number: Int64
     switch outcome {

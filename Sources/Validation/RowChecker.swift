@@ -34,7 +34,8 @@ public struct RowChecker {
     public var arguments: [String: String] { fault.arguments }
     /// Equal for faults with equal messages; nil where arguments are texts.
     public var cacheKey: Int? {
-      guard fault.texts == nil, check == nil, fault.first < 1 << 20, fault.second < 1 << 20, let column,
+      guard fault.texts == nil || fault.isOfField, check == nil,
+        fault.first < 1 << 20, fault.second < 1 << 20, let column,
         column < 1 << 12
       else { return nil }
       return ((fault.first << 20 | fault.second) << 6 | (Self.ordinals[fault.code] ?? 0)) << 12 | column

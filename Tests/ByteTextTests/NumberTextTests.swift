@@ -12,7 +12,8 @@ import Testing
     arguments: [
       ("0", 0, .units(0)), ("-12", 0, .units(-12)), ("+7", 0, .units(7)), ("−3", 0, .units(-3)),
       ("1,234,567", 0, .units(1_234_567)), ("1٬234", 0, .units(1234)), ("12 345", 0, .units(12_345)),
-      ("1,23", 0, .tooManyPlaces), ("1,2345", 0, .tooManyPlaces), ("1234,567", 0, .tooManyPlaces), ("", 0, .malformed),
+      ("1,23", 0, .tooManyPlaces), ("1,2345", 0, .tooManyPlaces), ("1234,567", 0, .tooManyPlacesOrGroups),
+      ("", 0, .malformed),
       ("1,23", 2, .units(123)), ("15,2", 1, .units(152)), ("1 355,90", 2, .units(135_590)),
       ("1.355,90", 2, .units(135_590)), ("1,355.90", 2, .units(135_590)), ("1٬355٫90", 2, .units(135_590)),
       ("1.500.000", 0, .units(1_500_000)), ("-1.500.000,5", 1, .units(-15_000_005)), ("9،99", 2, .units(999)),

@@ -90,6 +90,9 @@ const daftarValues = (() => {
     const runs = parts[3].split(/[^0-9]/).slice(1);
     const pointed = hasPoint(parts[2], marks, runs, places);
     if (pointed === undefined) return undefined;
+    // Zeros by threes, for which there is no room behind a point: they could be thousands.
+    const tail = pointed ? runs[runs.length - 1] : "";
+    if (pointed && tail.length % 3 === 0 && tail.length > places && /^0+$/.test(tail)) return undefined;
     const behind = pointed ? runs.pop().replace(/0+$/, "") : "";
     const digits = BigInt(parts[2] + runs.join("") + behind);
     if (behind.length > places || digits > mostUnits) return undefined;

@@ -22,7 +22,7 @@ enum Standing: UInt8, Sendable {
       .unknownOption, .alreadyTaken, .noSuchRecord, .notEmail, .notMobile, .wrongCheckDigit, .unknownField,
       .wrongCellCount, .tornRow, .strayMark, .readOnly, .stillReferred, .notARecord, .checkFails, .computedGiven,
       .notComputable, .hiddenGiven, .notEditable, .optionNotOffered, .ambiguousNumber,
-      .placesOrThousands, .ofSeveralRecords, .namesSeveral:
+      .placesOrThousands, .unclearNumber, .ofSeveralRecords, .namesSeveral:
       self = .refused
     }
   }

@@ -1,0 +1,58 @@
+/// Numbers and days as a page in a language writes them, so that its boxes read them back.
+enum WrittenNumber {
+  /// A number or a day in the form of the language; any other text in its own, but for its digits. O(length).
+  ///
+  /// - Parameters:
+  ///   - text: ASCII digits, with `.` as the point and `,` between groups; an ISO day; or an example of something else.
+  ///   - language: chooses the marks.
+  ///   - digits: how digits are written, and with them the marks of Persian.
+  static func shown(_ text: String, _ language: Language, _ digits: MessageDigits) -> String {
+    let marked = isNumber(text) ? number(text, language, digits) : day(text, language) ?? text
+    return localized(marked, digits)
+  }
+
+  /// A text as somebody typed it, in the digits of the page. O(length).
+  static func localized(_ text: String, _ digits: MessageDigits) -> String {
+    switch digits {
+    case .latin: text
+    case .persian: PersianDigits.shown(text)
+    }
+  }
+
+  private static func isNumber(_ text: String) -> Bool {
+    let points = text.utf8.count { $0 == UInt8(ascii: ".") }
+    return points < 2
+      && text.utf8.enumerated().allSatisfy { index, byte in
+        switch byte {
+        case 0x30...0x39, UInt8(ascii: "."), UInt8(ascii: ","): true
+        case UInt8(ascii: "-"): index == 0
+        default: false
+        }
+      }
+  }
+
+  private static func number(_ text: String, _ language: Language, _ digits: MessageDigits) -> String {
+    let (point, group): (String, String) =
+      switch digits {
+      case .persian: ("٫", "٬")
+      case .latin: language == .russian ? (",", "\u{A0}") : (".", ",")
+      }
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let front = parts.first.map { String($0.replacing(",", with: group)) } ?? ""
+    guard parts.count == 2 else { return front }
+    // Three digits behind a comma could be thousands: a zero more, and they are not.
+    let behind = point == "," && parts[1].utf8.count == 3 ? parts[1] + "0" : String(parts[1])
+    return front + point + behind
+  }
+
+  /// A day with the day first, as Russian writes it; nil for what is no ISO day, and in other languages.
+  private static func day(_ text: String, _ language: Language) -> String? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard language == .russian, parts.map(\.utf8.count) == [4, 2, 2], parts.joined().utf8.allSatisfy(isDigit) else {
+      return nil
+    }
+    return parts.reversed().joined(separator: ".")
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}

@@ -1,0 +1,80 @@
+import Localization
+public import SchemaModel
+
+/// An example of what a field takes, made of its own settings: where its messages and its help show one, it is taken
+/// as it stands there.
+public enum FieldExample {
+  /// A number or a day that fits the field, in ASCII digits; nil where it has no form that needs showing, or nothing
+  /// fits. O(1).
+  ///
+  /// - Parameters:
+  ///   - type: the field's type.
+  ///   - calendar: the business's, in which its days are typed.
+  public static func text(of type: CoreType, _ calendar: Business.Calendar) -> String? {
+    let range = RangeCheck(type, calendar)
+    switch type.scalar {
+    case .integer: return number([12], places: 0, range)
+    case .decimal(let places):
+      let usual: [Int64] = places == 0 ? [type.control.isMoney ? 250_000 : 12] : [125, 5]
+      return number(usual.compactMap { scaled($0, by: max(0, places - 1)) }, places: places, range)
+    case .date: return day(range, calendar)
+    case .text, .boolean, .option, .options, .reference, .rows: return nil
+    }
+  }
+
+  /// The first of some usual values that fits; else the end of the range that is nearest to the first.
+  private static func number(_ usual: [Int64], places: Int, _ range: RangeCheck?) -> String? {
+    guard let units = fitting(usual, range) else { return nil }
+    let text = ExactDecimal(units: units, places: places).description
+    guard text.contains(".") else { return text }
+    let trimmed = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
+    return String(trimmed.reversed())
+  }
+
+  private static func fitting(_ usual: [Int64], _ range: RangeCheck?) -> Int64? {
+    guard let range else { return usual.first }
+    return usual.first(where: range.takes) ?? usual.first.map(range.nearest).flatMap { range.takes($0) ? $0 : nil }
+  }
+
+  private static func scaled(_ number: Int64, by places: Int) -> Int64? {
+    (0..<places).reduce(number as Int64?) { product, _ in
+      product.flatMap {
+        let (next, overflow) = $0.multipliedReportingOverflow(by: 10)
+        return overflow ? nil : next
+      }
+    }
+  }
+
+  /// 18 August 2025, or the end of the range that is nearest to hand.
+  private static func day(_ range: RangeCheck?, _ calendar: Business.Calendar) -> String? {
+    guard let usual = CivilDate(year: 2025, month: 8, day: 18),
+      let units = fitting([Int64(usual.daysSinceEpoch)], range), let days = Int(exactly: units),
+      let date = CivilDate(daysSinceEpoch: days)
+    else { return nil }
+    switch calendar {
+    case .gregorian: return date.iso
+    // Between the two there are no years that a Persian business could type.
+    case .persian: return PersianCalendar.text(of: date) ?? (date.year < 1700 ? nil : date.iso)
+    }
+  }
+
+  /// How an old file writes a day in a calendar, whose parts come in an order.
+  ///
+  /// - Parameters:
+  ///   - calendar: the file's calendar.
+  ///   - order: the order of its parts.
+  public static func day(_ calendar: Business.Calendar, _ order: ImportMapping.DateOrder) -> String {
+    let (year, month, day) =
+      switch calendar {
+      case .persian: ("1404", "05", "27")
+      case .gregorian: ("2025", "08", "18")
+      }
+    let parts =
+      switch order {
+      case .yearMonthDay: [year, month, day]
+      case .dayMonthYear: [day, month, year]
+      case .monthDayYear: [month, day, year]
+      }
+    return parts.joined(separator: "/")
+  }
+}
