@@ -46,7 +46,8 @@ extension RecordService {
   /// A stored record as a change is judged beside it: with the values that are worked out at reading.
   public func old(_ record: StoredRecord, of entity: Entity, in context: ValidationContext) -> OldRecord {
     OldRecord(
-      values: shown(record, of: entity, in: context).values, origins: record.origins, facts: facts(of: record))
+      values: shown(record, of: entity, in: context).values, origins: record.origins, facts: facts(of: record),
+      confirmed: Set(record.warnings))
   }
 
   /// What of a stored record only the store can tell: the unique values that another record has, too, since before the

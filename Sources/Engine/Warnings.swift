@@ -34,7 +34,7 @@ struct Warnings {
   }
 
   private func names(_ judged: ValidatedRecord, _ isWanted: (Check) -> Bool) -> [String] {
-    let all = (judged.warnings + judged.oldFaults).filter { $0.severity == .warning }
+    let all = (judged.warnings + judged.oldFaults + judged.answered).filter { $0.severity == .warning }
     let names = Set(all.compactMap(\.check).filter(isWanted).map(\.name))
     return entity.checks.map(\.name).filter(names.contains)
   }

@@ -109,7 +109,7 @@ final class CellPlan: Sendable {
   /// Whether a stored code is still one of the options. O(bytes).
   func knows(_ code: String) -> Bool {
     let bytes = Array(code.utf8)
-    return matcher?.lend { $0.option(bytes.span) } != nil
+    return matcher?.lend { $0.knows(bytes.span) } ?? false
   }
 
   /// What a text is read as before anything is asked of the value: no length, pattern, range or algorithm. `scratch`

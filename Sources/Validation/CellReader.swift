@@ -60,12 +60,47 @@ struct CellReader {
   mutating func restates(_ input: InputValue, _ stored: Value) -> Bool {
     switch (input, stored) {
     case (_, .blank), (_, .rows), (.blank, _), (.rows, _), (.truth, _), (.object, _), (.items, _): false
-    case (.text(let text), .option(let code)): self.code(text) == code
-    case (.text(let text), .options(let codes)): codes == [self.code(text)]
-    case (.texts(let texts), .options(let codes)): Set(texts.filter { !$0.isEmpty }.map { self.code($0) }) == Set(codes)
+    case (.text(let text), .option(let code)): text == code || self.code(text) == self.code(code)
+    case (.text(let text), .options(let codes)): codes.count == 1 && restates(.texts([text]), stored)
+    case (.texts(let texts), .options(let codes)):
+      // Both sides tidied: a stored code has not been through the normalisers.
+      Set(texts.filter { !$0.isEmpty }.map { self.code($0) }) == Set(codes.map { self.code($0) })
     case (.texts(let texts), _): texts.count == 1 && texts.first.map { restates(.text($0), stored) } == true
+    case (.text(let text), .text(let stored)): text == stored || value(text) == .text(stored)
     case (.text(let text), _): value(text) == stored
     case (.number(let digits), _): value(Self.text(digits, field.type.scalar)) == stored
+    }
+  }
+
+  /// What an entry says, whether the rules of the field take it or not; nil where it says nothing, or only a store can
+  /// tell which record it names. Options are in the order of their codes.
+  mutating func said(_ input: InputValue) -> Value? {
+    switch input {
+    case .blank, .texts([]): return .blank
+    case .rows: return nil
+    case .number(let digits): return said(.text(Self.text(digits, field.type.scalar)))
+    case .text(let text):
+      switch read(text) {
+      case .blank: return .blank
+      case .value(let value): return value.inOrder
+      case .named: return nil
+      case .fault(let fault): return fault.code == .required ? .blank : refused([text])
+      }
+    case .texts(let texts):
+      if case .value(let value) = read(texts) { return value.inOrder }
+      let given = texts.filter { !$0.isEmpty }
+      return given.isEmpty ? .blank : refused(given)
+    }
+  }
+
+  /// What texts say that the rules refuse.
+  private mutating func refused(_ texts: [String]) -> Value? {
+    switch field.type.scalar {
+    case .option: return texts.count == 1 ? .option(code(texts[0])) : nil
+    case .options: return .options(texts.map { code($0) }.sorted())
+    case .text, .integer, .decimal, .boolean, .date, .reference, .rows:
+      guard texts.count == 1, let value = value(texts[0]), !value.isBlank else { return nil }
+      return value
     }
   }
 
@@ -140,5 +175,12 @@ struct CellReader {
     case .option(let list), .options(let list): schema.options(list)
     case .text, .integer, .decimal, .boolean, .date, .reference, .rows: []
     }
+  }
+}
+
+extension Value {
+  /// With options in the order of their codes, so that the same ones are equal.
+  var inOrder: Value {
+    if case .options(let codes) = self { .options(codes.sorted()) } else { self }
   }
 }

@@ -8,10 +8,15 @@ public struct OldRecord: Hashable, Sendable {
   public var origins: [ValueOrigin?]
   /// Its built-in fields; they are blank for formulas where it is nil.
   public var facts: RecordFacts?
+  /// The names of the checks whose warnings somebody confirmed for what stands here: they are no faults.
+  public var confirmed: Set<String>
 
-  public init(values: [Value], origins: [ValueOrigin?], facts: RecordFacts? = nil) {
+  public init(
+    values: [Value], origins: [ValueOrigin?], facts: RecordFacts? = nil, confirmed: Set<String> = []
+  ) {
     self.values = values
     self.origins = origins
     self.facts = facts
+    self.confirmed = confirmed
   }
 }

@@ -4,6 +4,8 @@ import SchemaModel
 
 /// Finds an option by its code, else by its label in any language.
 final class OptionMatcher: Sendable {
+  /// Codes as they are stored.
+  private let codes: ByteTable
   private let exact: ByteTable
   /// Folded codes and labels; nil where input must match to the letter.
   private let folded: ByteTable?
@@ -18,6 +20,7 @@ final class OptionMatcher: Sendable {
       normalizer.normalize(written.span, into: &bytes)
       return (String(decoding: bytes, as: UTF8.self), number)
     }
+    self.codes = ByteTable(options.enumerated().map { ($1.code, $0) })
     let codes = options.enumerated().map { entry($1.code, $0) }
     let labels = options.enumerated().flatMap { index, option in option.label.allTexts.map { entry($0, index) } }
     exact = ByteTable(codes + labels)
@@ -26,6 +29,9 @@ final class OptionMatcher: Sendable {
     case .folded: folded = ByteTable((codes + labels).map { (Folding.fold($0.text), $0.number) })
     }
   }
+
+  /// Whether a stored code is that of an option: to the letter, since no normaliser has been over it. O(bytes).
+  func knows(_ code: borrowing Span<UInt8>) -> Bool { codes.number(of: code) != nil }
 
   /// The place of the option a text names. O(bytes); folding only where the plain look-up fails.
   func option(_ text: borrowing Span<UInt8>) -> Int? {

@@ -167,8 +167,14 @@ struct RecordReader {
       return .blank
     }
     var oldRows: [String: Row] = [:]
+    var match: RowMatch?
     if case .rows(let stored) = old {
       for row in stored { if let id = row.id { oldRows[id.text] = row } }
+      if rows.contains(where: { $0.rowID == nil }) {
+        match = RowMatch(
+          stored, except: Set(rows.compactMap { $0.rowID?.lowercased() }), plans: plans, schema: validator.schema,
+          takesDefaults: takesPresets)
+      }
     }
     if defers { reading.rows[list] = [] }
     return .rows(
@@ -177,6 +183,8 @@ struct RecordReader {
         if let text = input.rowID {
           stored = oldRows.removeValue(forKey: text.lowercased())
           if stored == nil { violations.append(Violation(.noSuchRecord, at: path.row(index, FieldName("id")))) }
+        } else {
+          stored = match?.take(input)
         }
         return row(input, of: list, plans: plans, path: path, index: index, stored: stored)
       })

@@ -15,6 +15,8 @@ public struct ValidatedRecord: Hashable, Sendable {
   /// What is wrong with the stored record and was so before, in the order of the fields: nothing that the change
   /// touches. It stands in nobody's way; warnings among it were there before, too.
   public var oldFaults: [Violation]
+  /// Warnings that somebody confirmed for the stored record, and that speak of nothing that changes.
+  public var answered: [Violation] = []
   /// Open questions for a `ClaimResolver`.
   public var claims: [Claim]
   /// What was done to values on the way, in the order of the fields.

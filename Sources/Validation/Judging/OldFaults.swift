@@ -26,7 +26,7 @@ struct OldFaults {
   /// All of them, in the order of the fields.
   func all() -> [Violation] {
     let before = before()
-    let found = before.violations + before.warnings
+    let found = before.violations + before.warnings.filter { !isConfirmed($0) }
     let spots = Set(found.compactMap { plans.spot(of: $0.path) })
     return plans.inOrder(found + ofCells(before).filter { plans.spot(of: $0.path).map { !spots.contains($0) } ?? true })
   }
@@ -51,8 +51,14 @@ struct OldFaults {
       guard let key = key(fault, before.values), !told.contains(key.place) else { return nil }
       return moved(fault, key, from: before.values, to: judged.values)
     }
-    parted.oldFaults = plans.inOrder(faults)
+    parted.oldFaults = plans.inOrder(faults.filter { !isConfirmed($0) })
+    parted.answered = faults.filter(isConfirmed)
     return parted
+  }
+
+  /// Whether somebody was asked about it before, and said that it is meant so.
+  private func isConfirmed(_ fault: Violation) -> Bool {
+    fault.severity == .warning && fault.check.map { old.confirmed.contains($0.name) } == true
   }
 
   /// The stored record as the rules in force find it.
