@@ -11,7 +11,9 @@ extension RecordService {
 
   /// A page of the records of an entity, newest first.
   public func list(_ entity: Entity, _ query: RecordQuery = RecordQuery()) throws -> RecordPage {
-    let page = try store.read { try $0.page(query, of: entity) }
+    var query = query
+    query.terms = SearchTerms(query.search) { validator.searched($0, in: entity) }
+    let page = try store.read { [query] in try $0.page(query, of: entity) }
     let context = context()
     return RecordPage(
       records: page.records.map { shown($0, of: entity, in: context) }, total: page.total, hasMore: page.hasMore)

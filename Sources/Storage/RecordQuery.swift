@@ -7,6 +7,8 @@ public struct RecordQuery: Hashable, Sendable {
 
   /// What a person typed: every word must stand somewhere in the record. Empty finds all.
   public var search: String
+  /// The same as what is to be found; nil for the words alone, without the forms of the fields.
+  public var terms: SearchTerms?
   /// 1 to `largestPage`.
   public var limit: Int
   /// How many to pass over.

@@ -17,11 +17,6 @@ public struct SearchText: Sendable {
     Folding.fold(zip(fields, values).flatMap { words(of: $1, $0) }.joined(separator: "\n"))
   }
 
-  /// The terms of what a person typed into a search box: folded, each to be found somewhere.
-  public static func terms(of text: String) -> [String] {
-    Folding.fold(text).split(whereSeparator: \.isWhitespace).map(String.init)
-  }
-
   private func words(of value: Value, _ field: Field) -> [String] {
     switch value {
     case .blank, .boolean, .reference: []

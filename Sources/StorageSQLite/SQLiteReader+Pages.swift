@@ -3,10 +3,10 @@ import SchemaModel
 import Storage
 
 extension SQLiteReader {
-  /// Terms of three characters and more go through the search index; shorter ones through every row that is left.
+  /// Words with a term of three characters and more go through the search index; others through every row that is left.
   func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage {
     let statements = try business.statements(of: entity)
-    let search = RecordSearch(query.search, statements)
+    let search = RecordSearch(query.terms ?? SearchTerms(query.search), statements)
     let total = try connection.rows("SELECT count(*) FROM \(search.source)" + search.condition)
     let keys: SQLText = """
       SELECT \(search.key) FROM \(search.source)\(search.condition)\(bound(query, statements, search)) \
@@ -65,23 +65,43 @@ private struct RecordSearch {
   /// Whether it finds everything.
   let isEmpty: Bool
 
-  init(_ text: String, _ statements: EntityStatements) {
-    let terms = SearchText.terms(of: text)
-    let long = terms.filter { $0.unicodeScalars.count >= 3 }
+  init(_ terms: SearchTerms, _ statements: EntityStatements) {
+    let indexed = terms.words.filter { $0.allSatisfy { $0.contains(where: Self.isIndexed) } }
     var conditions: [SQLText] = []
-    if !long.isEmpty {
-      let phrases = long.map {
-        "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-      }
-      conditions.append("\(statements.searchIndex) MATCH \(bind: .text(phrases.joined(separator: " AND ")))")
+    if !indexed.isEmpty {
+      let expression = indexed.map(Self.expression).joined(separator: " AND ")
+      conditions.append("\(statements.searchIndex) MATCH \(bind: .text(expression))")
     }
-    for term in terms where term.unicodeScalars.count < 3 {
-      conditions.append("instr(\(BuiltInColumns.search), \(bind: .text(term))) > 0")
+    for word in terms.words where !word.allSatisfy({ $0.allSatisfy(Self.isIndexed) }) {
+      conditions.append(Self.condition(word))
     }
-    source = long.isEmpty ? statements.name : statements.searchIndex
-    key = long.isEmpty ? BuiltInColumns.row : "rowid"
+    source = indexed.isEmpty ? statements.name : statements.searchIndex
+    key = indexed.isEmpty ? BuiltInColumns.row : "rowid"
     isEmpty = conditions.isEmpty
     condition = conditions.isEmpty ? "" : " WHERE " + conditions.joined(by: " AND ")
+  }
+
+  /// Whether the index, which is made of three characters each, knows a term.
+  private static func isIndexed(_ term: String) -> Bool { term.unicodeScalars.count >= 3 }
+
+  /// A word as the index is asked for it, the terms that it does not know left out.
+  private static func expression(_ word: [SearchTerms.Way]) -> String {
+    let ways = word.map { way in
+      let phrases = way.filter(isIndexed).map {
+        "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+      }
+      return "(" + phrases.joined(separator: " AND ") + ")"
+    }
+    return "(" + ways.joined(separator: " OR ") + ")"
+  }
+
+  /// A word as each row is asked for it.
+  private static func condition(_ word: [SearchTerms.Way]) -> SQLText {
+    let ways = word.map { way -> SQLText in
+      let terms = way.map { term -> SQLText in "instr(\(BuiltInColumns.search), \(bind: .text(term))) > 0" }
+      return "(" + terms.joined(by: " AND ") + ")"
+    }
+    return "(" + ways.joined(by: " OR ") + ")"
   }
 }
 

@@ -121,6 +121,17 @@ final class CellPlan: Sendable {
     return scratch.isEmpty ? .blank : typed(scratch.span)
   }
 
+  /// Whether a text is stored in another form than it is written in.
+  var isCode: Bool { !rewriters.isEmpty || normalizer.space == .removed }
+
+  /// A text in its canonical form, whatever the field says of it; nil for one that leaves nothing. O(bytes).
+  func canonical(_ text: borrowing Span<UInt8>) -> [UInt8]? {
+    var canonical: [UInt8] = []
+    normalizer.normalize(text, into: &canonical)
+    for rewrite in rewriters { rewrite(&canonical) }
+    return canonical.isEmpty ? nil : canonical
+  }
+
   /// Whether what was entered says the same as what was worked out, which has not been through the normalisers.
   func isSame(_ entered: Value, _ made: Value) -> Bool {
     if entered == made { return true }

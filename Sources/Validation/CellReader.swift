@@ -93,6 +93,22 @@ struct CellReader {
     }
   }
 
+  /// How a text that somebody searches for would be stored; nil where it would be as it is, and where it is no number
+  /// or day.
+  mutating func searched(_ text: String) -> String? {
+    switch field.type.scalar {
+    case .text: plan.isCode ? plan.canonical(Array(text.utf8).span).map { String(decoding: $0, as: UTF8.self) } : nil
+    case .integer, .decimal, .date:
+      switch said(.text(text)) {
+      case .integer(let number): String(number)
+      case .decimal(let number): number.description
+      case .date(let date): date.iso
+      case .blank, .text, .boolean, .option, .options, .reference, .rows, nil: nil
+      }
+    case .boolean, .option, .options, .reference, .rows: nil
+    }
+  }
+
   /// What texts say that the rules refuse.
   private mutating func refused(_ texts: [String]) -> Value? {
     switch field.type.scalar {

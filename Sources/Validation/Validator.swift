@@ -109,6 +109,28 @@ public struct Validator: Sendable {
     return value
   }
 
+  /// The forms in which the fields of an entity would store what a person searches for, whether they would take it or
+  /// not: codes without their hyphens, numbers and days as they stand in the database. O(fields · length).
+  ///
+  /// - Parameters:
+  ///   - text: a word, or a number with spaces.
+  ///   - entity: the records that are searched.
+  /// - Returns: each form once; none where the text is longer than any code.
+  public func searched(_ text: String, in entity: Entity) -> [String] {
+    guard plans.indices.contains(entity.id), text.utf8.count <= Self.longestSearched else { return [] }
+    var forms: [String] = []
+    for plans in [plans[entity.id]] + plans[entity.id].rows.compactMap(\.self) {
+      for (field, plan) in zip(plans.fields, plans.cells) {
+        var cell = CellReader(field: field, plan: plan, schema: schema)
+        if let form = cell.searched(text), !forms.contains(form) { forms.append(form) }
+      }
+    }
+    return forms
+  }
+
+  /// Bytes of a search that could be a code.
+  private static let longestSearched = 200
+
   private func read(_ input: RecordInput, entity: Entity, absent: RecordReader.Absent) -> ReadRecord {
     var reader = RecordReader(validator: self, absent: absent, defers: formulas(of: entity) != nil)
     return reader.read(input, plans: plans.indices.contains(entity.id) ? plans[entity.id] : nil)

@@ -61,7 +61,19 @@ struct ValueTests {
         "علی کریمی", "tehran", "books", "books", "کتاب", "2026-01-29", "1404/11/09", "елка", "3", "fairs", "fairs",
         "نمایشگاه",
       ])
-    #expect(SearchText.terms(of: "  علي   ЁЛ\n") == ["علی", "ел"])
+    #expect(SearchTerms("  علي   ЁЛ\n").words == [[["علی"]], [["ел"]]])
+  }
+
+  @Test("a word is searched for in the ways in which it may be stored")
+  func waysOfAWord() {
+    func codes(_ text: String) -> [String] { text.hasPrefix("+98") ? ["0" + text.dropFirst(3).filter(\.isNumber)] : [] }
+    #expect(
+      SearchTerms("Sara +98 912-111 x", codes: codes).words == [
+        [["sara"]], [["+98", "912-111"], ["0912111"]], [["x"]],
+      ])
+    #expect(SearchTerms("سارا\u{200C}احمدی").words == [[["سارااحمدی"], ["سارا", "احمدی"]]])
+    #expect(SearchTerms("12 a 13 14").words == [[["12"]], [["a"]], [["13", "14"]]])
+    #expect(SearchTerms(" \u{200C} ").isEmpty)
   }
 
   @Test("a change in history reads back")
