@@ -33,7 +33,7 @@ struct FormCommand: ParsableCommand {
     guard let record else {
       let context = ValidationContext(evaluation: BusinessClock(loaded.schema.business).context)
       let judge = FormJudge(loaded.validator, entity: entity, in: context)
-      return try Console.write(page.html(plan.state(judge)).bytes)
+      return try Console.write(text: page.html(plan.state(judge)).bytes)
     }
     guard let id = RecordID(record) else { throw Failure(.usage, "failure.record.id", ["id": record]) }
     let service = try database.readingService(loaded)
@@ -45,6 +45,6 @@ struct FormCommand: ParsableCommand {
       loaded.validator, entity: entity, old: service.old(stored, of: entity, in: context),
       doubles: try service.doubles(of: stored, in: entity), in: context)
     let html = page.html(plan.state(judge), record: id, version: Int64(stored.version))
-    try Console.write(html.bytes)
+    try Console.write(text: html.bytes)
   }
 }

@@ -83,6 +83,8 @@ struct ReportCommand: ParsableCommand {
     var entity: String?
     @ArgumentParser.Option(name: .long, help: "table, csv or json.")
     var format: Format?
+    @Flag(name: .long, help: "CSV for scripts: no byte order mark, formulas as they stand.")
+    var plain = false
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var common: CommonOptions
 
@@ -94,7 +96,7 @@ struct ReportCommand: ParsableCommand {
       let loaded = try LoadedBusiness(business, common)
       let entities = try entity.map { [try loaded.entity($0)] } ?? loaded.schema.entities
       let records = UnfitRecords(try database.inspectingService(loaded))
-      try UnfitOutput(loaded).list(records, of: entities, format ?? (common.json ? .json : .table))
+      try UnfitOutput(loaded).list(records, of: entities, format ?? (common.json ? .json : .table), isPlain: plain)
     }
   }
 

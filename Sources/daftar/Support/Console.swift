@@ -32,6 +32,17 @@ enum Console {
     }
   }
 
+  /// Writes text with values in it to standard output: as it is into a file or a pipe, and with its control characters
+  /// made visible where a person sees it in a terminal.
+  static func write(text bytes: [UInt8]) throws {
+    guard isatty(STDOUT_FILENO) == 1 else { return try write(bytes) }
+    let text = String(
+      decoding: bytes.starts(with: byteOrderMark) ? bytes[byteOrderMark.count...] : bytes[...], as: UTF8.self)
+    try print(lines: text.replacing("\r\n", with: "\n"))
+  }
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// Writes a line to standard error, its control characters made visible; what cannot be said there cannot be said at
   /// all.
   static func note(_ line: String) {

@@ -32,9 +32,9 @@ struct ReportOutput {
   func write(_ result: ReportResult, _ format: ReportCommand.Format, isPlain: Bool) throws {
     switch format {
     case .table: try Console.print(lines: ReportTable.text(ReportView(result, words), words))
-    case .csv: try Console.write(ReportCSV.bytes(result, words, for: isPlain ? .scripts : .people))
+    case .csv: try Console.write(text: ReportCSV.bytes(result, words, for: isPlain ? .scripts : .people))
     case .json: try Console.write(ReportJSON.document(result).encoded() + [0x0A])
-    case .html: try Console.write(try page(ReportView(result, words)).bytes)
+    case .html: try Console.write(text: try page(ReportView(result, words)).bytes)
     }
   }
 

@@ -57,10 +57,18 @@ struct UnfitOutput {
   }
 
   /// Every such record of the entities as it is found, and how many there are behind them.
-  func list(_ records: UnfitRecords, of entities: [Entity], _ format: ReportCommand.Format) throws {
+  ///
+  /// - Parameters:
+  ///   - records: what finds them.
+  ///   - entities: those that are looked through.
+  ///   - format: how they are written.
+  ///   - isPlain: whether CSV is for scripts, and not for people with spreadsheets.
+  func list(
+    _ records: UnfitRecords, of entities: [Entity], _ format: ReportCommand.Format, isPlain: Bool = false
+  ) throws {
     switch format {
     case .table, .html: try table(records, entities)
-    case .csv: try cells(records, entities)
+    case .csv: try cells(records, entities, isPlain: isPlain)
     case .json: try document(records, entities)
     }
   }
@@ -78,20 +86,20 @@ struct UnfitOutput {
     }
   }
 
-  private func cells(_ records: UnfitRecords, _ entities: [Entity]) throws {
-    var writer = DelimitedWriter()
+  private func cells(_ records: UnfitRecords, _ entities: [Entity], isPlain: Bool) throws {
+    var writer = DelimitedWriter(for: isPlain ? .scripts : .people)
     for name in ["entity", "id", "title", "field", "rule", "message"] { writer.cell(name) }
     writer.endRow()
-    try Console.write(writer.drain())
+    try Console.write(text: writer.drain())
     _ = try records.run(entities) { entity, record, faults in
       for fault in faults {
         for text in [
           entity.name.text, record.id.text, title(record, entity), place(fault), fault.rule.rawValue,
           message(fault, entity.name),
-        ] { writer.cell(Self.safe(text)) }
+        ] { writer.cell(text) }
         writer.endRow()
       }
-      try Console.write(writer.drain())
+      try Console.write(text: writer.drain())
     }
   }
 
@@ -126,10 +134,4 @@ struct UnfitOutput {
 
   /// Where a fault is; the record as a whole has no name.
   private func place(_ fault: Violation) -> String { fault.path.steps.isEmpty ? "–" : fault.path.description }
-
-  /// A text that a spreadsheet would take for a formula begins with an apostrophe.
-  private static func safe(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
-    return "'" + text
-  }
 }
