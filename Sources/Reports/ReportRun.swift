@@ -205,10 +205,19 @@ extension ReportRun {
   /// report is grouped by.
   private func missingOptions(_ place: Int, _ keys: [ReportKey]) -> [ReportKey] {
     let dimension = statements.dimensions[place]
-    let places = optionPlaces(dimension)
-    let isShort = places.count <= Self.shortList && report.rows.count == 1
+    let listed = listed(dimension)
+    let isShort = listed.count <= Self.shortList && report.rows.count == 1
     guard dimension.top == nil, dimension.showsEmpty ?? isShort else { return [] }
-    return Set(places.keys.map { .value(.option($0)) }).subtracting(keys).map(\.self)
+    return Set(listed).subtracting(keys).map(\.self)
+  }
+
+  /// The groups that a dimension can have, where they are known beforehand.
+  private func listed(_ dimension: ReportDimension) -> [ReportKey] {
+    switch dimension.kind {
+    case .option, .options: optionPlaces(dimension).keys.map { .value(.option($0)) }
+    case .boolean: [.value(.boolean(true)), .value(.boolean(false))]
+    case .text, .integer, .decimal, .reference, .period: []
+    }
   }
 
   /// A list of so many options is seen at a glance.

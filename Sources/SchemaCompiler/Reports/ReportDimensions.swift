@@ -99,11 +99,11 @@ final class ReportDimensions {
 }
 
 extension ReportDimension.Kind {
-  /// Whether its groups are the options of a list.
+  /// Whether its groups are the options of a list; yes and no are one of two.
   fileprivate var hasOptions: Bool {
     switch self {
-    case .option, .options: true
-    case .text, .integer, .boolean, .decimal, .reference, .period: false
+    case .option, .options, .boolean: true
+    case .text, .integer, .decimal, .reference, .period: false
     }
   }
 }
