@@ -77,7 +77,7 @@ struct CellReader {
   mutating func said(_ input: InputValue) -> Value? {
     switch input {
     case .blank, .texts([]): return .blank
-    case .rows: return nil
+    case .rows, .truth, .object, .items: return nil
     case .number(let digits): return said(.text(Self.text(digits, field.type.scalar)))
     case .text(let text):
       switch read(text) {
