@@ -35,9 +35,13 @@ extension FormPlan {
 
   /// Puts a violation beside its field and into the summary.
   func add(_ violation: Violation, _ state: inout FormState) {
-    let message = message(violation)
-    let anchor = place(message, violation.path, &state)
-    state.problems.append(FormState.Problem(anchor: anchor, message: summary(message, violation.path)))
+    mark(message(violation), at: violation.path, &state)
+  }
+
+  /// Puts a sentence beside the box of a path, or over its row, and into the summary.
+  func mark(_ message: String, at path: FieldPath, _ state: inout FormState) {
+    let anchor = place(message, path, &state)
+    state.problems.append(FormState.Problem(anchor: anchor, message: summary(message, path)))
   }
 
   /// The sentence for what is wrong with a stored record since before, and stands in nobody's way.

@@ -8,14 +8,15 @@ public import Validation
 /// the page, so that "none ticked" is blank and not absent; the last text under a name counts. Names that the entity
 /// does not have are kept, for the validator to refuse. Names beginning with `daftar_` are the page's own.
 public struct PostedForm: Hashable, Sendable {
-  /// A name and its text as they stand in the body, decoded.
+  /// A name and its text as they stand in the body, decoded; each line of the text ends with a line feed, whatever the
+  /// browser made of it.
   public struct Pair: Hashable, Sendable {
     public let name: String
     public let value: String
 
     public init(_ name: String, _ value: String) {
       self.name = name
-      self.value = value
+      self.value = BoxText.lines(value)
     }
   }
 
@@ -73,6 +74,7 @@ public struct PostedForm: Hashable, Sendable {
 extension PostedForm {
   /// What the validator reads of these texts.
   func settled(_ typed: RecordInput, _ plan: FormPlan, _ judge: FormJudge) -> RecordInput {
+    let typed = withoutGivenBack(typed, plan, judge)
     let offer = FormOffer(judge, beside: typed)
     var input = typed
     for field in plan.fields {
@@ -86,6 +88,38 @@ extension PostedForm {
       }
     }
     return withoutHidden(input, plan, judge)
+  }
+
+  /// Leaves out stored texts that no box can hold as they are, and that came back as their boxes hold them.
+  private func withoutGivenBack(_ typed: RecordInput, _ plan: FormPlan, _ judge: FormJudge) -> RecordInput {
+    guard let old = judge.old else { return typed }
+    var input = typed
+    for field in plan.fields {
+      let (name, stored) = (field.field.name.text, FormPlan.value(old.values, field.field.id))
+      guard let answer = input[name] else { continue }
+      if case .rows(let rows) = answer, case .rows(let storedRows) = stored {
+        input[name] = .rows(Self.withoutGivenBack(rows, storedRows, field))
+      } else if field.isGivenBack(answer, of: stored) {
+        input[name] = nil
+      }
+    }
+    return input
+  }
+
+  /// The same in the rows of a list. O(rows).
+  private static func withoutGivenBack(
+    _ typed: [RecordInput], _ stored: [Row], _ list: FieldPlan
+  ) -> [RecordInput] {
+    let stored = Dictionary(stored.compactMap { row in row.id.map { ($0.text, row) } }) { first, _ in first }
+    return typed.map { row in
+      guard let old = row.rowID.flatMap({ stored[$0.lowercased()] }) else { return row }
+      var row = row
+      for cell in list.rows {
+        let (name, value) = (cell.field.name.text, FormPlan.value(old.values, cell.field.id))
+        if let answer = row[name], cell.isGivenBack(answer, of: value) { row[name] = nil }
+      }
+      return row
+    }
   }
 
   /// Leaves out what was in sight on the page and is hidden by what was typed elsewhere on it.

@@ -1,5 +1,6 @@
 public import JSONText
 import Localization
+import SQL
 public import SchemaModel
 
 /// Values as JSON: what scripts see, and what history keeps.
@@ -21,6 +22,41 @@ public enum ValueJSON {
     case .reference(let id): .string(id.text)
     case .rows(let rows): .array(rows.map { encode($0, fields: field.rows) })
     }
+  }
+
+  /// The value of a JSON that `encode` made; nil where it is none of the field's.
+  public static func decode(_ json: JSONValue, field: Field) -> Value? {
+    if json == .null { return .blank }
+    switch field.type.scalar {
+    case .text, .date, .option, .reference:
+      return json.string.flatMap { ColumnCoding.decode(.text($0), field.type.scalar) }
+    case .integer:
+      guard case .number(let digits) = json else { return nil }
+      return Int64(digits).map { .integer($0) }
+    case .decimal: return json.string.flatMap(decimal).map { .decimal($0) }
+    case .boolean:
+      guard case .bool(let truth) = json else { return nil }
+      return .boolean(truth)
+    case .options:
+      guard let codes = json.items?.map(\.string), !codes.isEmpty, !codes.contains(nil) else { return nil }
+      return .options(codes.compactMap(\.self))
+    case .rows:
+      guard let rows = json.items?.map({ row($0, fields: field.rows) }), !rows.isEmpty else { return nil }
+      return rows.contains { $0 == nil } ? nil : .rows(rows.compactMap(\.self))
+    }
+  }
+
+  private static func row(_ json: JSONValue, fields: [Field]) -> Row? {
+    guard json.members != nil else { return nil }
+    let values = fields.map { field in json[field.name.text].map { decode($0, field: field) } ?? .some(.blank) }
+    guard !values.contains(nil) else { return nil }
+    return Row(id: json["id"]?.string.flatMap { RecordID($0) }, values: values.compactMap(\.self))
+  }
+
+  private static func decimal(_ text: String) -> ExactDecimal? {
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let units = Int64(parts.joined()) else { return nil }
+    return ExactDecimal(units: units, places: parts.count == 2 ? parts[1].count : 0)
   }
 
   /// The object of several values, by the ids of their fields.

@@ -145,8 +145,9 @@ import Validation
       .init(name: "full_name", value: .text("Sara A.")), .init(name: "email", value: .text("sara@example.com")),
       .init(name: "city", value: .text("qom")), .init(name: "notes", value: .text("x")),
     ])
-    let state = plan.conflict(input, judge: Self.judge(ClubSchema.values))
-    #expect(state.problems.map(\.anchor) == [nil, "f-full_name", "f-city", "f-notes"])
+    var merge = ChangeMerge(plan, Self.judge(ClubSchema.values), base: [])
+    let state = merge.state(input)
+    #expect(state.problems.map(\.anchor) == ["f-full_name", "f-city", "f-notes"])
     #expect(state.fields[0].text == "Sara A.")
     #expect(state.fields[0].problem?.contains("سارا احمدی") == true)
     #expect(state.fields[6].problem?.contains("Isfahan") == true)

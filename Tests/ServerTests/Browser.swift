@@ -53,12 +53,14 @@ final class Browser: Sendable {
   }
 
   /// Sends a form as a page of this server does.
+  ///
+  /// `isPlain` as browsers do by plain HTTP: without `Sec-Fetch-Site`, and with the `headers` alone.
   func post(
-    _ path: String, _ fields: [(name: String, value: String)], headers: HTTPFields = [:]
+    _ path: String, _ fields: [(name: String, value: String)], headers: HTTPFields = [:], isPlain: Bool = false
   ) async throws -> Page {
     var headers = headers
     headers[.contentType] = "application/x-www-form-urlencoded"
-    if headers[.fetchSiteOfTests] == nil { headers[.fetchSiteOfTests] = "same-origin" }
+    if headers[.fetchSiteOfTests] == nil, !isPlain { headers[.fetchSiteOfTests] = "same-origin" }
     return try await send(.post, path, headers, body: Self.encoded(fields))
   }
 
@@ -80,11 +82,15 @@ final class Browser: Sendable {
     _ = try await post("/sign-in", [("daftar_token", page.token), ("token", token)])
   }
 
+  /// A form's body, its lines ended as browsers end them.
   static func encoded(_ fields: [(name: String, value: String)]) -> String {
     var allowed = CharacterSet.alphanumerics
     allowed.insert(charactersIn: "-._~")
     func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: allowed) ?? "" }
-    return fields.map { encoded($0.name) + "=" + encoded($0.value) }.joined(separator: "&")
+    func ended(_ text: String) -> String {
+      text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\n", with: "\r\n")
+    }
+    return fields.map { encoded(ended($0.name)) + "=" + encoded(ended($0.value)) }.joined(separator: "&")
   }
 }
 

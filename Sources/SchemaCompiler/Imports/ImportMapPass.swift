@@ -90,7 +90,7 @@ struct ImportMapPass {
       if let first = known[key], first.new != new.value {
         bag.report(
           .declaredTwice, at: old.range, ["name": old.value],
-          notes: [Diagnostic.Note("note.first_here", range: first.old.range)])
+          notes: [Diagnostic.Note("note.first_here", at: first.old.range)])
       }
       if known[key] == nil { known[key] = (old, new.value) }
     }

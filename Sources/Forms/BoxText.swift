@@ -1,0 +1,49 @@
+import SchemaModel
+import Validation
+
+/// Texts as the boxes of a page give them back.
+///
+/// A browser ends every line that it sends with CR and LF, whatever stood in the box, and a box of one line holds no
+/// line ends at all. None of that is what somebody typed.
+enum BoxText {
+  /// A text with a line feed behind each of its lines, however they ended. O(bytes).
+  static func lines(_ text: String) -> String {
+    guard text.utf8.contains(0x0D) else { return text }
+    var lines: [UInt8] = []
+    lines.reserveCapacity(text.utf8.count)
+    var isBehindReturn = false
+    for byte in text.utf8 {
+      if byte == 0x0D {
+        lines.append(0x0A)
+      } else if byte != 0x0A || !isBehindReturn {
+        lines.append(byte)
+      }
+      isBehindReturn = byte == 0x0D
+    }
+    return String(decoding: lines, as: UTF8.self)
+  }
+
+  /// What comes back of a text that stood in a box which nobody touched.
+  static func givenBack(_ text: String, by control: FieldPlan.Control) -> String {
+    switch control {
+    case .area: lines(text)
+    case .line, .date, .reference:
+      String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\n" && $0 != "\r" }))
+    case .radios, .select, .checks, .grid: text
+    }
+  }
+}
+
+extension FieldPlan {
+  /// Whether an answer is what came back of a stored text in a box that nobody touched, and is not the text itself.
+  func isGivenBack(_ answer: InputValue, of stored: Value) -> Bool {
+    guard case .text(let text) = stored else { return false }
+    let back = BoxText.givenBack(text, by: control)
+    guard back != text else { return false }
+    switch answer {
+    case .blank: return back.isEmpty
+    case .text(let typed): return typed == back
+    case .number, .texts, .rows: return false
+    }
+  }
+}

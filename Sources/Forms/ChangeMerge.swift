@@ -1,0 +1,169 @@
+public import SchemaModel
+public import Validation
+
+/// Joins what somebody typed into a form with what another one saved meanwhile.
+///
+/// What only one of them changed is taken, whoever it was: answers one by one, the rows of a list by their identities,
+/// and in a row that both changed its cells. Where both changed the same, what was typed stands in the box and the
+/// sentence beside it says what is stored, so that a person decides; saving again keeps what stands in the boxes.
+public struct ChangeMerge {
+  private let plan: FormPlan
+  private let judge: FormJudge
+  private let names: FormPlan.ReferenceNames
+  private let base: [Value?]
+  private var told: [(path: FieldPath, message: String)] = []
+
+  /// - Parameters:
+  ///   - judge: knows the values that the other one saved.
+  ///   - base: the values from which both set out, by field id; nil where they cannot be told.
+  public init(
+    _ plan: FormPlan, _ judge: FormJudge, base: [Value?], names: @escaping FormPlan.ReferenceNames = { _, _ in nil }
+  ) {
+    self.plan = plan
+    self.judge = judge
+    self.base = base
+    self.names = names
+  }
+
+  /// The form with both changes in it; its problems are what both changed.
+  public mutating func state(_ input: RecordInput) -> FormState {
+    guard let old = judge.old else { return plan.state(input, violations: [], judge: judge, names: names) }
+    let read = judge.validator.read(input, entity: plan.entity, old: old).values
+    var joined = input
+    told = []
+    for id in plan.shown {
+      let field = plan.fields[id]
+      let (name, stored) = (field.field.name, FormPlan.value(old.values, id))
+      guard let answer = input[name.text] else { continue }
+      let before = base.indices.contains(id) ? base[id] : nil
+      if field.control == .grid {
+        joined[name.text] = rows(answer, FormPlan.value(read, id), before: before, stored: stored, of: field)
+      } else {
+        let meeting = AnswerMeeting(plan: plan, names: names, field: field, before: before, stored: stored)
+        switch meeting.verdict(answer, FormPlan.value(read, id)) {
+        case .typed: break
+        case .stored: joined[name.text] = nil
+        case .both: told.append((FieldPath(name), meeting.message))
+        }
+      }
+    }
+    var state = plan.state(joined, violations: [], judge: judge, names: names)
+    for (path, message) in told where state.isAsked(path, plan) { plan.mark(message, at: path, &state) }
+    return state
+  }
+
+  /// A list with the rows of both.
+  private mutating func rows(
+    _ answer: InputValue, _ read: Value, before: Value?, stored: Value, of list: FieldPlan
+  ) -> InputValue? {
+    let typed: [RecordInput]
+    switch answer {
+    case .rows(let rows): typed = rows
+    case .blank: typed = []
+    case .text, .number, .texts: return answer
+    }
+    if before == stored { return answer }
+    let (storedRows, seen) = (Self.rows(stored), Self.byID(Self.rows(before ?? stored)))
+    let places = Dictionary(
+      typed.enumerated().compactMap { index, row in row.rowID.map { ($0.lowercased(), index) } },
+      uniquingKeysWith: { first, _ in first })
+    var joined: [RecordInput] = []
+    for row in storedRows {
+      guard let id = row.id else { continue }
+      if let place = places[id.text] {
+        let values = Self.row(place, of: read)
+        joined.append(cells(typed[place], values, before: seen[id], stored: row, of: list, at: joined.count))
+      } else if let old = seen[id] {
+        if list.isSame(old, row) { continue }
+        tell("forms.row_changed", joined.count, of: list)
+        joined.append(RecordInput(rowID: id.text))
+      } else {
+        joined.append(RecordInput(rowID: id.text))
+      }
+    }
+    let ids = Set(storedRows.compactMap { $0.id?.text })
+    for (place, row) in typed.enumerated() {
+      guard let id = row.rowID?.lowercased() else {
+        joined.append(row)
+        continue
+      }
+      if ids.contains(id) { continue }
+      let old = RecordID(id).flatMap { seen[$0] }
+      if let old, isUntouched(row, Self.row(place, of: read), old, list) { continue }
+      tell("forms.row_gone", joined.count, of: list)
+      var row = row
+      row.rowID = nil
+      joined.append(row)
+    }
+    return joined.isEmpty ? .blank : .rows(joined)
+  }
+
+  /// A row with the cells of both.
+  private mutating func cells(
+    _ typed: RecordInput, _ read: [Value], before: Row?, stored: Row, of list: FieldPlan, at index: Int
+  ) -> RecordInput {
+    var joined = typed
+    for cell in list.rows {
+      let (name, id) = (cell.field.name, cell.field.id)
+      guard let answer = typed[name.text] else { continue }
+      let meeting = AnswerMeeting(
+        plan: plan, names: names, field: cell, before: before.map { FormPlan.value($0.values, id) },
+        stored: FormPlan.value(stored.values, id))
+      switch meeting.verdict(answer, FormPlan.value(read, id)) {
+      case .typed: break
+      case .stored: joined[name.text] = nil
+      case .both: told.append((FieldPath(list.field.name).row(index, name), meeting.message))
+      }
+    }
+    return joined
+  }
+
+  /// Whether nothing was typed into a row.
+  private func isUntouched(_ typed: RecordInput, _ read: [Value], _ before: Row, _ list: FieldPlan) -> Bool {
+    list.rows.allSatisfy { cell in
+      guard let answer = typed[cell.field.name.text] else { return true }
+      let value = FormPlan.value(before.values, cell.field.id)
+      let meeting = AnswerMeeting(plan: plan, names: names, field: cell, before: value, stored: value)
+      return meeting.says(answer, FormPlan.value(read, cell.field.id), value)
+    }
+  }
+
+  private mutating func tell(_ key: String, _ index: Int, of list: FieldPlan) {
+    told.append((FieldPath(list.field.name).row(index, FieldName("id")), plan.words.message(key)))
+  }
+
+  private static func rows(_ value: Value) -> [Row] { if case .rows(let rows) = value { rows } else { [] } }
+
+  private static func row(_ index: Int, of value: Value) -> [Value] {
+    let rows = rows(value)
+    return rows.indices.contains(index) ? rows[index].values : []
+  }
+
+  private static func byID(_ rows: [Row]) -> [RecordID: Row] {
+    Dictionary(rows.compactMap { row in row.id.map { ($0, row) } }) { first, _ in first }
+  }
+}
+
+extension FieldPlan {
+  /// Whether two rows of a list say the same, worked-out values aside.
+  fileprivate func isSame(_ one: Row, _ other: Row) -> Bool {
+    rows.allSatisfy { cell in
+      cell.isComputed
+        || FormPlan.value(one.values, cell.field.id) == FormPlan.value(other.values, cell.field.id)
+    }
+  }
+}
+
+extension FormState {
+  /// Whether what stands at a path is asked: neither hidden nor locked.
+  fileprivate func isAsked(_ path: FieldPath, _ plan: FormPlan) -> Bool {
+    guard case .field(let name)? = path.steps.first, let field = plan.fields.first(where: { $0.field.name == name })
+    else { return false }
+    let state = fields[field.field.id]
+    if state.isHidden || state.isLocked { return false }
+    guard let row = path.row, let cell = field.rows.first(where: { path.field == $0.field.name }) else { return true }
+    guard state.rows.indices.contains(row.index) else { return false }
+    let box = state.rows[row.index].fields[cell.field.id]
+    return !box.isHidden && !box.isLocked
+  }
+}
