@@ -3,17 +3,18 @@ public import SchemaModel
 import Validation
 
 extension PostedForm {
-  /// Reads the pairs of a body. Throws `TooLarge` beyond `mostPairs` or `mostRows`. O(pairs · log rows).
-  public static func decode(_ pairs: [Pair], _ entity: Entity) throws(TooLarge) -> PostedForm {
-    guard pairs.count <= mostPairs else { throw TooLarge() }
-    var record = Collector(fields: entity.fields)
+  /// Reads the pairs of a body. Throws `Misfit` beyond `mostPairs` or `mostRows`, and for names that no page sends so.
+  /// O(pairs · log rows).
+  public static func decode(_ pairs: [Pair], _ entity: Entity) throws(Misfit) -> PostedForm {
+    guard pairs.count <= mostPairs else { throw .tooLarge }
+    var record = Collector(fields: entity.fields, prefix: "")
     var hidden: [String: String] = [:]
     var sets: [String: Set<String>] = [:]
     for pair in pairs {
       if setNames.contains(pair.name) {
         sets[pair.name, default: []].formUnion(pair.value.split(separator: ",").map(String.init))
       } else if pair.name.hasPrefix("daftar_") {
-        hidden[pair.name] = pair.value
+        guard hidden.updateValue(pair.value, forKey: pair.name) == nil else { throw .repeated(pair.name) }
       } else {
         try record.add(pair)
       }
@@ -30,21 +31,44 @@ extension PostedForm {
   /// Gathers the texts of a record, or of a row.
   private struct Collector {
     let fields: [Field]
+    /// What stands before its names on the page: nothing, or `purchases[0].`.
+    let prefix: String
     private var names: [String] = []
     private var texts: [String: [String]] = [:]
     private var rows: [String: [Int: Collector]] = [:]
 
-    init(fields: [Field]) { self.fields = fields }
+    init(fields: [Field], prefix: String) {
+      self.fields = fields
+      self.prefix = prefix
+    }
 
-    mutating func add(_ pair: Pair) throws(TooLarge) {
+    mutating func add(_ pair: Pair) throws(Misfit) {
       guard let (list, index, rest) = PostedForm.rowName(pair.name), let field = field(list), !field.rows.isEmpty else {
+        let before = texts[pair.name] ?? []
+        guard before.isEmpty || mayFollow(before, pair), rows[pair.name] == nil || pair.value.isEmpty else {
+          throw .repeated(prefix + pair.name)
+        }
         note(pair.name)
         texts[pair.name, default: []].append(pair.value)
         return
       }
-      guard index < PostedForm.mostRows else { throw TooLarge() }
+      guard pair.name == "\(list)[\(index)].\(rest)" else { throw .unknown(pair.name) }
+      guard index < PostedForm.mostRows else { throw .tooLarge }
+      guard texts[list]?.contains(where: { !$0.isEmpty }) != true else { throw .repeated(list) }
       note(list)
-      try rows[list, default: [:]][index, default: Collector(fields: field.rows)].add(Pair(rest, pair.value))
+      let row = Collector(fields: field.rows, prefix: "\(list)[\(index)].")
+      try rows[list, default: [:]][index, default: row].add(Pair(rest, pair.value))
+    }
+
+    /// Whether a page sends a text behind others of its name: what was chosen behind the blank that marks a choice.
+    private func mayFollow(_ before: [String], _ pair: Pair) -> Bool {
+      guard let field = field(pair.name) else { return false }
+      let isMarked = before.allSatisfy(\.isEmpty)
+      return switch field.type.scalar {
+      case .options: isMarked || !pair.value.isEmpty && !before.contains(pair.value)
+      case .option, .boolean: isMarked
+      case .text, .integer, .decimal, .date, .reference, .rows: false
+      }
     }
 
     private mutating func note(_ name: String) {
@@ -57,7 +81,7 @@ extension PostedForm {
       var input = RecordInput()
       for name in names {
         if isRow, name == "id" {
-          input.rowID = texts[name]?.last { !$0.isEmpty }
+          input.rowID = texts[name]?.first { !$0.isEmpty }
         } else {
           input.entries.append(RecordInput.Entry(name: name, value: value(name)))
         }
@@ -101,7 +125,9 @@ extension PostedForm.Action {
       guard let field = entity.field(parts[1]) else { return nil }
       self = .addRow(list: field.name)
     case ("remove", 2):
-      guard let row = PostedForm.rowName(parts[1] + ".x"), let field = entity.field(row.list) else { return nil }
+      guard let row = PostedForm.rowName(parts[1] + ".x"), let field = entity.field(row.list),
+        parts[1] == "\(row.list)[\(row.index)]"
+      else { return nil }
       self = .removeRow(list: field.name, index: row.index)
     case ("language", 2):
       guard let language = Language.spoken.first(where: { $0.code == parts[1] }) else { return nil }

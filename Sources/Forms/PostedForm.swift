@@ -4,9 +4,9 @@ public import Validation
 
 /// A form that came back: names and texts, read against its plan and nothing else.
 ///
-/// Names are `mobile`, `purchases[0].price`, `purchases[0].id`. An empty text under a name marks a box that was on
-/// the page, so that "none ticked" is blank and not absent; the last text under a name counts. Names that the entity
-/// does not have are kept, for the validator to refuse. Names beginning with `daftar_` are the page's own.
+/// Names are `mobile`, `purchases[0].price`, `purchases[0].id`, each once. An empty text before what was chosen marks a
+/// choice that was on the page, so that "none ticked" is blank and not absent. Names that the entity does not have are
+/// kept, for the validator to refuse. Names beginning with `daftar_` are the page's own.
 public struct PostedForm: Hashable, Sendable {
   /// A name and its text as they stand in the body, decoded; each line of the text ends with a line feed, whatever the
   /// browser made of it.
@@ -31,8 +31,15 @@ public struct PostedForm: Hashable, Sendable {
     case refresh
   }
 
-  /// A form that is larger than any page makes one.
-  public struct TooLarge: Error, Hashable, Sendable {}
+  /// A form that no page makes.
+  public enum Misfit: Error, Hashable, Sendable {
+    /// Larger than any page makes one.
+    case tooLarge
+    /// A name comes more often than a page sends it, so that nobody can tell which of its texts is meant.
+    case repeated(String)
+    /// A row under a number that no page writes.
+    case unknown(String)
+  }
 
   /// The most pairs that are read; a page of a hundred fields and two hundred rows stays below.
   public static let mostPairs = 10_000

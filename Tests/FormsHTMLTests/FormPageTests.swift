@@ -146,9 +146,8 @@ import Validation
       page.plan.state(ClubSchema.values), Self.visit, record: Self.record, version: 3)
     let reader = HTMLReader(html.text)
     let hidden = reader.submission(("daftar_action", "save")).filter { $0.name.hasPrefix("daftar_") }
-    // The first is the way out, which is a form of its own.
-    #expect(hidden.map(\.name) == ["daftar_token", "daftar_token", "daftar_version", "daftar_action"])
-    #expect(hidden.map(\.value) == ["t0ken", "t0ken", "3", "save"])
+    #expect(hidden.map(\.name) == ["daftar_token", "daftar_version", "daftar_action"])
+    #expect(hidden.map(\.value) == ["t0ken", "3", "save"])
     #expect(
       reader.element(id: "record")?["action"] == "/records/customer/0199aa00-0000-7000-8000-000000000009")
   }

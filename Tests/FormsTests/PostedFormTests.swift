@@ -50,8 +50,8 @@ import Validation
 
   @Test func whatIsTooLargeIsRefused() {
     let pairs = (0...PostedForm.mostPairs).map { PostedForm.Pair("a\($0)", "") }
-    #expect(throws: PostedForm.TooLarge.self) { try PostedForm.decode(pairs, ClubSchema.customer) }
-    #expect(throws: PostedForm.TooLarge.self) { try Self.decode(("purchases[1000].price", "1")) }
+    #expect(throws: PostedForm.Misfit.tooLarge) { try PostedForm.decode(pairs, ClubSchema.customer) }
+    #expect(throws: PostedForm.Misfit.tooLarge) { try Self.decode(("purchases[1000].price", "1")) }
   }
 
   @Test(arguments: [

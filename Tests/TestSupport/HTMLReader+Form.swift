@@ -1,13 +1,18 @@
 extension HTMLReader {
-  /// What a browser would send for the form of an id when a button is pressed: HTML's "constructing the entry list".
+  /// What a browser would send for the record's form of a page when a button is pressed: HTML's "constructing the entry
+  /// list". On a page without that form, everything in its boxes.
   public func submission(_ button: (name: String, value: String)) -> [(name: String, value: String)] {
     var entries: [(name: String, value: String)] = []
     var select: String?
     var chosen: String?
     var disabled: [Bool] = []
-    func isOut(_ box: [String: String]) -> Bool { box["disabled"] != nil || disabled.contains(true) }
+    let hasForm = elements("form").contains { $0["id"] == "record" }
+    var isInForm = !hasForm
+    func isOut(_ box: [String: String]) -> Bool { !isInForm || box["disabled"] != nil || disabled.contains(true) }
     for (index, token) in tokens.enumerated() {
       switch token {
+      case .open("form", let form): isInForm = !hasForm || form["id"] == "record"
+      case .close("form"): isInForm = !hasForm
       case .open("fieldset", let set): disabled.append(set["disabled"] != nil)
       case .close("fieldset"): _ = disabled.popLast()
       case .open("input", let box):

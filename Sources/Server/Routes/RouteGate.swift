@@ -26,6 +26,9 @@ struct RouteGate: Sendable {
     case .form, .formOrPage:
       try demand(FormBody.type, request)
       pairs = try FormBody.pairs(try await read(request))
+      guard pairs.count(where: { $0.name == "daftar_token" }) <= 1 else {
+        throw Refusal.parameter("daftar_token", "repeated")
+      }
     case .json:
       try demand("application/json", request)
       body = try await read(request)

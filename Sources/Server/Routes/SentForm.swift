@@ -25,11 +25,18 @@ struct SentForm: Sendable {
   /// Where it goes on once it is saved; nil for the saved record.
   var next: String?
 
-  init(_ exchange: Exchange, _ entity: Entity, record: RecordID?, _ desk: Desk) throws {
+  /// `own` are names of the page's own that it has beside those of every form.
+  init(
+    _ exchange: Exchange, _ entity: Entity, record: RecordID?, _ desk: Desk, own: Set<String> = []
+  ) throws {
     do {
       form = try PostedForm.decode(exchange.pairs, entity)
     } catch {
-      throw Refusal.tooLarge
+      switch error {
+      case .tooLarge: throw Refusal.tooLarge
+      case .repeated(let name): throw Refusal.parameter(name, "repeated")
+      case .unknown(let name): throw Refusal.parameter(name, "unknown")
+      }
     }
     self.exchange = exchange
     self.entity = entity
@@ -38,9 +45,10 @@ struct SentForm: Sendable {
     version = form.hidden["daftar_version"].flatMap { Int($0) }
     for (name, value) in form.hidden {
       switch name {
-      case "daftar_token", "daftar_version": continue
+      case "daftar_token": continue
+      case "daftar_version": guard record != nil else { throw Refusal.parameter(name, "unknown") }
       case "daftar_action": guard PostedForm.Action(value, entity) != nil else { throw Refusal.badBody }
-      default: throw Refusal.parameter(name, "unknown")
+      default: guard own.contains(name) else { throw Refusal.parameter(name, "unknown") }
       }
     }
   }
