@@ -149,7 +149,7 @@ import Validation
         #expect(page.headers[.contentSecurityPolicy]?.contains("frame-ancestors 'none'") == true, "\(name)")
         #expect(page.headers[.contentSecurityPolicy]?.contains("unsafe") == false, "\(name)")
         #expect(page.headers[.xContentTypeOptions] == "nosniff", "\(name)")
-        #expect(page.headers[.referrerPolicy] == "no-referrer", "\(name)")
+        #expect(page.headers[.referrerPolicy] == "same-origin", "\(name)")
         #expect(page.headers[.strictTransportSecurity] == nil, "\(name)")
         if !page.body.isEmpty {
           #expect(page.headers[.contentType]?.hasSuffix("charset=utf-8") == true, "\(name)")

@@ -14,6 +14,8 @@ struct CookieJar: Hashable, Sendable {
   /// The language that was chosen.
   var language: String { named("daftar_language") }
 
+  /// Of the session before this one: what its forms were sealed with, so that what was typed into them is not lost.
+  var former: String { named("daftar_former") }
   /// The page that was asked for before signing in.
   var next: String { named("daftar_next") }
   /// The token of the link to sign in with, while its page is shown.

@@ -12,6 +12,15 @@ struct FormSeal {
     key = SymmetricKey(data: SHA256.hash(data: Array("daftar form ".utf8) + Array(cookie.utf8)))
   }
 
+  /// The seal of a browser that had another secret before, from what was kept of it; nil for what is none.
+  init?(kept text: String) {
+    guard let bytes = SecretToken.decoded(text), bytes.count == SHA256.byteCount else { return nil }
+    key = SymmetricKey(data: bytes)
+  }
+
+  /// What may be kept of it when the secret is void. It opens no session.
+  var kept: String { key.withUnsafeBytes { SecretToken.encoded(Array($0)) } }
+
   /// The token for a form that is about to be shown.
   func token() -> String { token(name: SecretToken().text) }
 

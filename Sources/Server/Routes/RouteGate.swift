@@ -44,8 +44,11 @@ struct RouteGate: Sendable {
       guard formName != nil else { throw Refusal.forged }
       try demandFields(pairs)
     case .formOrPage:
-      guard formName != nil || request.headers[.fetchSite] == "same-origin" else { throw Refusal.forged }
-    case .none, .json, .method: break
+      guard formName != nil || FormSender(request, desk.cookies).sent(pairs) else { throw Refusal.forged }
+    case .json, .method:
+      // No token says where it comes from.
+      guard request.headers[.origin] != "null" else { throw Refusal.forged }
+    case .none: break
     }
     return try await route.answer(exchange).response
   }
@@ -97,12 +100,11 @@ struct RouteGate: Sendable {
 
   /// The page to sign in; a form that one of our own pages sent goes with it.
   private func stranger(_ request: Request, _ context: WebContext) async throws -> Reply {
-    let door = SignInDoor(desk: desk)
-    guard route.proof == .formOrPage, request.headers[.fetchSite] == "same-origin" else {
-      return door.reply(request, context)
-    }
+    let (door, sender) = (SignInDoor(desk: desk), FormSender(request, desk.cookies))
+    guard route.proof == .formOrPage, sender.isNamed || sender.isKnown else { return door.reply(request, context) }
     try demand(FormBody.type, request)
     let pairs = try FormBody.pairs(try await read(request))
+    guard sender.sent(pairs) else { return door.reply(request, context) }
     let carried = CarriedForm(path: request.uri.path, query: request.uri.query ?? "", pairs: pairs)
     return door.reply(request, context, carried: carried)
   }

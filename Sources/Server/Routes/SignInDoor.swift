@@ -27,7 +27,9 @@ struct SignInDoor: Sendable {
       notice: carried.map { _ in spoken.words.message("server.sign_in.kept") })
     let html = spoken.signIn.html(
       visit, link: link, userName: userName, problem: problem, advice: advice, carried: carried?.boxes ?? [])
-    let reply = Reply.page(html, status)
+    var reply = Reply.page(html, status)
+    // The link's secret stands in the address.
+    if link != nil { reply.headers[.referrerPolicy] = "no-referrer" }
     return isNew ? reply.adding(cookie: desk.cookies.setting(desk.cookies.visit, to: cookie)) : reply
   }
 }

@@ -119,7 +119,7 @@ struct SignInRoutes {
       try await desk.saving { try users.signOut(session: old) }
     }
     let cookies = desk.cookies
-    return try await firstPage(visitor, exchange)
+    return try await keepingFormer(firstPage(visitor, exchange), exchange)
       .adding(cookie: cookies.setting(cookies.session, to: visitor.token))
       .adding(cookie: cookies.removing(cookies.visit)).adding(cookie: cookies.removing(cookies.next))
       .adding(cookie: cookies.removing(cookies.link))
@@ -141,6 +141,21 @@ struct SignInRoutes {
       let users = desk.users
       try await desk.saving { try users.signOut(session: token) }
     }
-    return Reply.seeOther(SiteLinks.signIn).adding(cookie: desk.cookies.removing(desk.cookies.session))
+    return keepingFormer(Reply.seeOther(SiteLinks.signIn), exchange)
+      .adding(cookie: desk.cookies.removing(desk.cookies.session))
   }
+
+  /// With what the forms of the session that ends here were sealed with: a page of it that is still open can then give
+  /// back what was typed.
+  private func keepingFormer(_ reply: Reply, _ exchange: Exchange) -> Reply {
+    let cookies = desk.cookies
+    guard
+      let old = cookies.value(of: cookies.session, in: exchange.request.headers).flatMap({ SecretToken($0) })
+    else { return reply }
+    return reply.adding(
+      cookie: cookies.setting(cookies.former, to: FormSeal(cookie: old.text).kept, seconds: Self.formerMemory))
+  }
+
+  /// As long as a session lives.
+  private static let formerMemory = 12 * 3600
 }
