@@ -51,7 +51,7 @@ extension RecordService {
     new.warnings = answers.all
     let moment = clock.now()
     if new == old {
-      try keep(mark, old.id, of: entity, at: moment, writing)
+      try keep(mark, old, of: entity, at: moment, writing)
       return old
     }
     new.version += 1

@@ -34,8 +34,11 @@ public struct RecordService: Sendable {
   func saved(under mark: RequestMark?, in entity: Entity, _ reading: any RecordReading) throws -> SaveOutcome? {
     guard let mark, let receipt = try reading.saved(under: mark.token) else { return nil }
     guard receipt.content == mark.content, receipt.entity == entity.name else { return .spent(receipt) }
-    return try reading.record(receipt.record, of: entity).map { .saved(shown($0, of: entity), remarks: Remarks()) }
-      ?? .missing
+    let now = try reading.record(receipt.record, of: entity).map { shown($0, of: entity) }
+    guard let now, receipt.version == nil || receipt.version == now.version else {
+      return .savedBefore(receipt, now: now)
+    }
+    return .saved(now, remarks: Remarks())
   }
 
   /// A record that was read, with every question answered by what a transaction shows.
@@ -59,16 +62,18 @@ public struct RecordService: Sendable {
       HistoryEntry(
         entity: entity.name, record: record.id, version: record.version, at: moment, by: user, action: action,
         changes: HistoryEntry.changes(from: old, to: new, fields: entity.fields), confirmed: confirmed))
-    try keep(mark, record.id, of: entity, at: moment, writing)
+    try keep(mark, record, of: entity, at: moment, writing)
   }
 
   /// Writes the receipt of a request.
   func keep(
-    _ mark: RequestMark?, _ record: RecordID, of entity: Entity, at moment: Storage.Timestamp,
+    _ mark: RequestMark?, _ record: StoredRecord, of entity: Entity, at moment: Storage.Timestamp,
     _ writing: any RecordWriting
   ) throws {
     guard let mark else { return }
     try writing.keep(
-      FormReceipt(token: mark.token, content: mark.content, entity: entity.name, record: record), at: moment)
+      FormReceipt(
+        token: mark.token, content: mark.content, entity: entity.name, record: record.id, version: record.version),
+      at: moment)
   }
 }

@@ -3,8 +3,11 @@ public import Storage
 
 /// What came of a wish to save a record.
 public enum SaveOutcome: Hashable, Sendable {
-  /// It is kept, as given here. Also where a change changed nothing, and where the same form came twice.
+  /// It is kept, as given here. Also where a change changed nothing, and where the same request came twice.
   case saved(StoredRecord, remarks: Remarks)
+  /// The same request had come before and saved what the receipt says; somebody changed the record since, as given
+  /// here, or deleted it.
+  case savedBefore(FormReceipt, now: StoredRecord?)
   /// Nothing was written; in the order of the fields.
   case refused([Violation])
   /// Nothing was written, and nothing is wrong but that these warnings wait for a yes.

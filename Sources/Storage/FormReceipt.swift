@@ -7,11 +7,14 @@ public struct FormReceipt: Hashable, Sendable {
   public let content: String
   public let entity: EntityName
   public let record: RecordID
+  /// The version that came of it; nil in a receipt of before it was kept.
+  public let version: Int?
 
-  public init(token: String, content: String, entity: EntityName, record: RecordID) {
+  public init(token: String, content: String, entity: EntityName, record: RecordID, version: Int? = nil) {
     self.token = token
     self.content = content
     self.entity = entity
     self.record = record
+    self.version = version
   }
 }

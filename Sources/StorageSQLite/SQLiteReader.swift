@@ -88,9 +88,10 @@ struct SQLiteReader: RecordReading {
     guard let row = rows.first, let text = row[0].text, let id = row[1].text.flatMap({ RecordID($0) }) else {
       return nil
     }
-    let parts = text.split(separator: "#", maxSplits: 1).map(String.init)
+    let parts = text.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
     return FormReceipt(
-      token: token, content: parts.count == 2 ? parts[1] : "", entity: EntityName(parts.first ?? ""), record: id)
+      token: token, content: parts.dropFirst().first ?? "", entity: EntityName(parts.first ?? ""), record: id,
+      version: parts.dropFirst(2).first.flatMap { Int($0) })
   }
 
   /// A value that the database holds and no field of its kind can have.

@@ -92,8 +92,8 @@ struct SQLiteWriter: RecordWriting {
       ])
   }
 
-  /// The digest stands behind the entity, in its column: names have no `#`, so that databases of before it was kept
-  /// go on as they are.
+  /// The digest and the version stand behind the entity, in its column: neither names nor digests have a `#`, so that
+  /// databases of before they were kept go on as they are.
   func keep(_ receipt: FormReceipt, at moment: Timestamp) throws {
     let week = 7 * 24 * 3600
     try connection.execute(
@@ -101,7 +101,8 @@ struct SQLiteWriter: RecordWriting {
     try connection.execute(
       "INSERT INTO daftar_form_tokens (token, entity, record_id, at) VALUES (?, ?, ?, ?)",
       [
-        .text(receipt.token), .text("\(receipt.entity)#\(receipt.content)"), .text(receipt.record.text),
+        .text(receipt.token), .text("\(receipt.entity)#\(receipt.content)" + (receipt.version.map { "#\($0)" } ?? "")),
+        .text(receipt.record.text),
         .text(moment.description),
       ])
   }

@@ -45,7 +45,7 @@ struct ConcurrencyTests {
       case .saved: counts.0 += 1
       case .refused(let violations): counts.1 += violations.map(\.code) == [.alreadyTaken] ? 1 : 0
       case .conflict: counts.2 += 1
-      case .missing, .unconfirmed, .spent: break
+      case .savedBefore, .missing, .unconfirmed, .spent: break
       }
     }
   }

@@ -66,7 +66,7 @@ import Validation
     case .saved(_, let remarks): ["saved"] + remarks.faults.map { "\($0.path) \($0.rule.rawValue)" }
     case .refused(let violations): ["refused"] + violations.map { "\($0.path) \($0.rule.rawValue)" }
     case .unconfirmed(let warnings): ["asked"] + warnings.map(\.rule.rawValue)
-    case .conflict, .missing, .spent: ["\(outcome)"]
+    case .savedBefore, .conflict, .missing, .spent: ["\(outcome)"]
     }
   }
 

@@ -43,7 +43,7 @@ enum WayIn: String, CaseIterable, Sendable {
     switch try service.create(input, in: sample.entity, by: UserFacts(name: "test"), presets: presets) {
     case .saved(let record, _): return .saved(record)
     case .refused(let violations), .unconfirmed(let violations): return .refused(violations)
-    case .conflict, .missing, .spent: return .complained("conflict")
+    case .savedBefore, .conflict, .missing, .spent: return .complained("conflict")
     }
   }
 

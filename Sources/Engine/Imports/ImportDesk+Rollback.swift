@@ -99,7 +99,7 @@ extension ImportDesk {
       try writing.setVersion(record.version, insteadOf: was, of: id, before: entry.row, of: definition.name)
       try writing.remove(row: entry.row, of: definition.name)
     case .missing: try writing.remove(row: entry.row, of: definition.name)
-    case .conflict, .spent: step.outcome.kept.append(.init(id: id, why: .changed))
+    case .savedBefore, .conflict, .spent: step.outcome.kept.append(.init(id: id, why: .changed))
     case .refused, .unconfirmed: step.outcome.kept.append(.init(id: id, why: .refused))
     }
   }

@@ -108,7 +108,7 @@ struct ImportRowLoader {
       try writing.append(entry(row, .created, record))
       return .created
     case .refused(let violations): return try quarantine(row, violations, writing)
-    case .unconfirmed, .conflict, .missing, .spent: return try quarantine(row, [], writing)
+    case .savedBefore, .unconfirmed, .conflict, .missing, .spent: return try quarantine(row, [], writing)
     }
   }
 
@@ -129,7 +129,7 @@ struct ImportRowLoader {
       try writing.append(entry(row, isChanged ? .filled : .unchanged, new, filled: filled))
       return isChanged ? .filled : .unchanged
     case .refused(let violations): return try quarantine(row, violations, writing)
-    case .unconfirmed, .conflict, .missing, .spent: return try quarantine(row, [], writing)
+    case .savedBefore, .unconfirmed, .conflict, .missing, .spent: return try quarantine(row, [], writing)
     }
   }
 

@@ -85,6 +85,8 @@ struct ErrorPages: RouterMiddleware {
       JSONValue.Member("message", .string(words.messages.text("server.refused.\(refusal.reason).text", arguments))),
     ]
     if let name = arguments["parameter"] { members.append(JSONValue.Member("parameter", .string(name))) }
+    if let record = arguments["record"] { members.append(JSONValue.Member("record", .string(record))) }
+    if let version = arguments["version"] { members.append(JSONValue.Member("version", .number(version))) }
     if let id = arguments["id"] { members.append(JSONValue.Member("id", .string(id))) }
     return .json(.object([JSONValue.Member("error", .object(members))]), refusal.status)
   }

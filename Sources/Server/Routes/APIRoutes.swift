@@ -88,12 +88,21 @@ struct APIRoutes {
   ) throws -> Reply {
     switch outcome {
     case .saved(let record, let remarks): return document(record, entity, saved, remarks, exchange)
+    case .savedBefore(let receipt, let now): throw Self.savedBefore(receipt, now)
     case .refused(let violations): return refused(violations, entity, exchange, .unprocessableContent)
     case .unconfirmed(let warnings): return refused(warnings, entity, exchange, .unprocessableContent)
     case .conflict(let stored): return document(stored, entity, .preconditionFailed)
     case .missing: throw Refusal(.notFound, "gone")
     case .spent: throw Self.spent
     }
+  }
+
+  /// The same call again, after somebody changed or deleted what it had saved: its own version is named, and what is
+  /// another's change is not given out as its answer.
+  private static func savedBefore(_ receipt: FormReceipt, _ now: StoredRecord?) -> Refusal {
+    let arguments = ["record": receipt.record.text, "version": receipt.version.map(String.init) ?? ""]
+    return now == nil
+      ? Refusal(.gone, "deleted_since", arguments) : Refusal(.conflict, "changed_since", arguments)
   }
 
   /// An `Idempotency-Key` that came with another request before.

@@ -79,6 +79,7 @@ struct ImportRoutes {
       let outcome = try await desk.saving {
         try queue.settle(number, with: RecordInput(), by: author, mark: exchange.mark)
       }
+      if case .savedBefore = outcome { return .seeOther(SiteLinks.queue(queue.definition.name)) }
       if case .saved = outcome { return .seeOther(SiteLinks.queue(queue.definition.name)) }
       return try await sent.late(outcome)
     }

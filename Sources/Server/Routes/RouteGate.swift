@@ -75,6 +75,9 @@ struct RouteGate: Sendable {
     case .none: return nil
     case .form, .formOrPage: return formName.map { RequestDigest.mark($0, request, pairs) }
     case .json, .method:
+      guard request.headers[values: .idempotencyKey].count <= 1 else {
+        throw Refusal.parameter("Idempotency-Key", "repeated")
+      }
       guard let key = request.headers[.idempotencyKey], let user = context.visitor?.user.id else { return nil }
       let isPlain = key.utf8.allSatisfy { (0x20...0x7E).contains($0) }
       guard (1...255).contains(key.utf8.count), isPlain else { throw Refusal(.badRequest, "key") }
@@ -115,9 +118,11 @@ struct RouteGate: Sendable {
   }
 
   private func demand(_ type: String, _ request: Request) throws {
-    let given = request.headers[.contentType]?.split(separator: ";").first.map(String.init) ?? ""
-    guard given.lowercased().filter({ $0 != " " }) == type else {
-      throw Refusal(.unsupportedMediaType, "media_type", ["type": type])
+    let given = MediaType(request.headers[.contentType] ?? "")
+    guard given.name == type else { throw Refusal(.unsupportedMediaType, "media_type", ["type": type]) }
+    let codings = request.headers[values: .contentEncoding].flatMap { $0.split(separator: ",") }
+    guard given.isUTF8, codings.allSatisfy({ $0.lowercased().filter { $0 != " " } == "identity" }) else {
+      throw Refusal(.unsupportedMediaType, "coding")
     }
   }
 

@@ -101,9 +101,10 @@ struct SentForm: Sendable {
       return try await page(status, problem: words.message("server.form.not_saved"))
     }
     switch outcome {
+    case .savedBefore(_, let now?): return .seeOther(next ?? address(now, plan))
     case .saved(let record, let remarks):
       return Notice(desk: desk).adding(
-        .saved, to: .seeOther(next ?? SiteLinks.record(entity.name, record.id, form: plan.form?.name)),
+        .saved, to: .seeOther(next ?? address(record, plan)),
         // The page of the record says itself what is wrong with it since before.
         notes: plan.sentences(remarks.notes, remarks.notices)
           + (next == nil ? [] : remarks.faults.map(plan.oldMessage)),
@@ -112,11 +113,16 @@ struct SentForm: Sendable {
     case .unconfirmed(let warnings): return try await refused([], warnings)
     case .conflict(let stored):
       return try await conflict(stored)
-    case .missing:
+    case .missing, .savedBefore(_, nil):
       let problem = words.message("server.form.gone")
       return try await page(.gone, problem: problem, isNew: true)
     case .spent, nil: return try await late(outcome)
     }
+  }
+
+  /// Where a saved record is shown.
+  private func address(_ record: StoredRecord, _ plan: FormPlan) -> String {
+    SiteLinks.record(entity.name, record.id, form: plan.form?.name)
   }
 
   /// The form as it was typed, with what stands against saving it, or what is asked first.

@@ -32,7 +32,7 @@ struct RecordOutput {
       let names = warnings.compactMap { $0.check?.name }.joined(separator: ",")
       Console.note(loaded.catalogue.text("cli.record.unconfirmed", ["names": names]))
     case .conflict(let stored): try conflict(stored)
-    case .missing, .spent: try missing()
+    case .missing, .savedBefore, .spent: try missing()
     }
   }
 

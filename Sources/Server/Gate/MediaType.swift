@@ -1,0 +1,18 @@
+/// What a request says of its body: `application/json; charset=utf-8`.
+struct MediaType: Hashable, Sendable {
+  /// Without parameters, in small letters.
+  let name: String
+  /// Whether no charset is named but UTF-8, which is the only one that is read.
+  let isUTF8: Bool
+
+  init(_ text: String) {
+    let parts = text.split(separator: ";", omittingEmptySubsequences: false).map { part in
+      part.lowercased().filter { $0 != " " && $0 != "\t" }
+    }
+    name = parts.first ?? ""
+    isUTF8 = parts.dropFirst().allSatisfy { parameter in
+      guard parameter.hasPrefix("charset=") else { return true }
+      return ["utf-8", "utf8"].contains(parameter.dropFirst("charset=".count).filter { $0 != "\"" })
+    }
+  }
+}
