@@ -8,8 +8,8 @@ public struct WaitingRow: Hashable, Sendable {
   public let row: QuarantinedRow
   /// What stands against it now.
   public let violations: [Violation]
-  /// Whom it is about, where that one is stored already: saving fills what is blank there.
-  public let person: RecordID?
+  /// Whom it is about, where that one is stored already, and what saving would fill there.
+  public let meeting: RowMeeting?
 }
 
 extension ImportDesk {
@@ -33,52 +33,65 @@ extension ImportDesk {
       guard let row = try waiting(number, reading) else { return nil }
       let read = try judged(row.record, for: user, reading)
       let person = try person(read, reading)
-      let own =
+      var own =
         person.id == nil
         ? read.violations
         : service.validator.create(row.record, entity: entity, presets: false, in: service.context(for: user))
           .violations
+      let unread = row.unreadable
+      own = unread.map { $0.violation } + own.filter { found in !unread.contains { $0.violation.path == found.path } }
       let told = Set(own.map(\.path))
+      let stored = try person.id.flatMap { try reading.record($0, of: entity) }
       return WaitingRow(
-        row: row, violations: own + person.violations.filter { !told.contains($0.path) }, person: person.id)
+        row: row, violations: own + person.violations.filter { !told.contains($0.path) },
+        meeting: stored.map { RowMeeting(row.record, read: read.values, person: $0, in: entity) })
     }
   }
 
   /// Saves what a person made of a row, and takes the row out of the queue in the same transaction: a new record, or
   /// blanks filled in the record of somebody who is known. What is not saved leaves the row where it is.
   ///
+  /// Where it is about somebody who is stored, nothing is saved before whoever saves was shown what becomes of his
+  /// answers there: `agreed` says what he was shown.
+  ///
   /// Nil where the row does not wait; the same request sent twice is answered with what it saved.
   public func settle(
-    _ number: Int, with input: RecordInput, by user: UserFacts, confirmed: Confirmation = .none,
-    origins: [String: ValueOrigin] = [:], mark: RequestMark? = nil
-  ) throws -> SaveOutcome? {
+    _ number: Int, with input: RecordInput, by user: UserFacts, agreed: RowAgreement? = nil,
+    confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:], mark: RequestMark? = nil
+  ) throws -> SettleOutcome? {
     try store.writeImports { writing in
       let door = service.within(writing)
       guard let row = try waiting(number, writing) else {
-        return try door.saved(under: mark, in: entity, writing)
+        return try door.saved(under: mark, in: entity, writing).map { .of($0) }
       }
       var origins = origins
-      for (name, text) in row.input where input[name] == .text(text) { origins[name] = .imported }
-      let person = try person(try judged(input, for: user, writing), writing)
+      for case (let name, .text(let text)) in row.record.entries.map({ ($0.name, $0.value) })
+      where input[name] == .text(text) {
+        origins[name] = .imported
+      }
+      let read = try judged(input, for: user, writing)
+      let person = try person(read, writing)
       let taken = person.violations
-      if !taken.isEmpty { return .refused(taken) }
+      if !taken.isEmpty { return .of(.refused(taken)) }
       guard let id = person.id, let old = try writing.record(id, of: entity) else {
         let outcome = try door.create(
           input, in: entity, by: user, confirmed: confirmed, origins: origins, mark: mark)
         if case .saved(let record, _) = outcome { try settle(row, as: .created, record, writing) }
-        return outcome
+        return .of(outcome)
       }
       let alone = service.validator.create(input, entity: entity, presets: false, in: service.context(for: user))
-      if !alone.violations.isEmpty { return .refused(alone.violations) }
+      if !alone.violations.isEmpty { return .of(.refused(alone.violations)) }
+      let meeting = RowMeeting(input, read: read.values, person: old, in: entity)
+      guard agreed?.covers(meeting) == true else { return .meets(meeting) }
       let fills = ImportRowLoader.fills(input, over: old, entity)
       let outcome = try door.update(
         id, with: fills, in: entity, by: user, confirmed: confirmed,
         origins: origins.filter { fills[$0.key] != nil }, mark: mark)
-      if case .saved(let new, _) = outcome {
-        let filled = ImportRowLoader.filled(fills, from: old, to: new, entity)
-        try settle(row, as: new.version == old.version ? .unchanged : .filled, new, filled: filled, writing)
-      }
-      return outcome
+      guard case .saved(let new, _) = outcome else { return .of(outcome) }
+      let isChanged = new.version != old.version
+      let filled = ImportRowLoader.filled(fills, from: old, to: new, entity)
+      try settle(row, as: isChanged ? .filled : .unchanged, new, filled: filled, writing)
+      return isChanged ? .of(outcome) : .unchanged(new)
     }
   }
 
@@ -125,8 +138,21 @@ extension ImportDesk {
 }
 
 extension QuarantinedRow {
-  /// The texts of the mapped record as the record service takes them.
-  var record: RecordInput {
-    RecordInput(input.sorted { $0.key < $1.key }.map { RecordInput.Entry(name: $0.key, value: .text($0.value)) })
+  /// The texts of the mapped record as the record service takes them; what was no text in the old file is blank.
+  public var record: RecordInput {
+    let unread = Set(unreadable.map { $0.name })
+    return RecordInput(
+      input.sorted { $0.key < $1.key }.map { name, text in
+        RecordInput.Entry(name: name, value: unread.contains(name) ? .blank : .text(text))
+      })
+  }
+
+  /// The fields whose cells were no text in the old file: what is kept of them is for people to look at, and is no value.
+  public var unreadable: [(name: String, text: String, violation: Violation)] {
+    violations.compactMap { violation in
+      guard [.notUTF8, .nulCharacter].contains(violation.code), let name = violation.path.field?.text
+      else { return nil }
+      return (name, input[name] ?? "", violation)
+    }
   }
 }

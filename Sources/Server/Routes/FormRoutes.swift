@@ -51,7 +51,7 @@ struct FormRoutes {
     let sent = try SentForm(exchange, entity, record: nil, desk)
     if let reply = try await sent.unsaved() { return reply }
     let (records, author) = (desk.records, try desk.author(exchange))
-    return try await sent.settled { input, origins, confirmed in
+    return try await sent.saved { input, origins, confirmed in
       try records.create(
         input, in: entity, by: author, confirmed: confirmed, origins: origins, mark: exchange.mark)
     }
@@ -63,7 +63,7 @@ struct FormRoutes {
     if let reply = try await sent.unsaved() { return reply }
     guard let version = sent.version else { throw Refusal.badBody }
     let (records, author) = (desk.records, try desk.author(exchange))
-    return try await sent.settled { input, origins, confirmed in
+    return try await sent.saved { input, origins, confirmed in
       try records.update(
         id, expectedVersion: version, with: input, in: entity, by: author, confirmed: confirmed, origins: origins,
         mark: exchange.mark)

@@ -60,10 +60,12 @@ struct ImportRoutes {
     let judge = desk.judge(entity, nil, exchange)
     let found = try await desk.work { () -> (FormState, FormErrand)? in
       guard let waiting = try queue.waiting(number, for: author) else { return nil }
-      let state = page.plan.state(
-        Self.input(waiting.row, page.plan, judge), violations: waiting.violations, judge: judge,
-        names: desk.names(spoken))
-      return (state, try errand(waiting, queue, spoken, page.plan))
+      let unread = Set(waiting.row.unreadable.map { $0.violation.path })
+      var state = page.plan.state(
+        Self.input(waiting.row, page.plan, judge),
+        violations: waiting.violations.filter { !unread.contains($0.path) }, judge: judge, names: desk.names(spoken))
+      for cell in waiting.row.unreadable { state.tell(cell.name, cell.text, page.plan) }
+      return (state, try errand(waiting, queue, spoken, page.plan, nil, agreed: waiting.meeting?.agreement.text))
     }
     guard let (state, errand) = found else { throw Refusal(.notFound, "row_done") }
     let notice = Notice(desk: desk).taken(exchange)
@@ -73,29 +75,38 @@ struct ImportRoutes {
   private func save(_ exchange: Exchange) async throws -> Reply {
     let (queue, entity, number) = try named(exchange)
     let author = try desk.author(exchange)
-    var sent = try SentForm(exchange, entity, record: nil, desk)
+    var sent = try SentForm(exchange, entity, record: nil, desk, own: [Self.agreementName])
+    let agreed = sent.form.hidden[Self.agreementName]
     guard let waiting = try await desk.work({ try queue.waiting(number, for: author) }) else {
       // The same form may have come twice.
       let outcome = try await desk.saving {
         try queue.settle(number, with: RecordInput(), by: author, mark: exchange.mark)
       }
-      if case .savedBefore = outcome { return .seeOther(SiteLinks.queue(queue.definition.name)) }
-      if case .saved = outcome { return .seeOther(SiteLinks.queue(queue.definition.name)) }
-      return try await sent.late(outcome)
+      switch outcome {
+      case .of(.saved), .of(.savedBefore), .unchanged: return .seeOther(SiteLinks.queue(queue.definition.name))
+      case .of(let outcome): return try await sent.late(outcome)
+      case .meets, nil: return try await sent.late(nil)
+      }
     }
     sent.next = ImportRowErrand(name: queue.definition.name, waiting: waiting, assets: desk.pages.assets).next
-    sent.errand = { spoken, plan in try errand(waiting, queue, spoken, plan) }
+    sent.errand = { spoken, plan, meeting in
+      try errand(waiting, queue, spoken, plan, meeting, agreed: meeting?.agreement.text ?? agreed)
+    }
     if let reply = try await sent.unsaved() { return reply }
     return try await sent.settled { input, origins, confirmed in
       try queue.settle(
-        number, with: input, by: author, confirmed: confirmed, origins: origins, mark: exchange.mark)
+        number, with: input, by: author, agreed: agreed.flatMap { RowAgreement($0) }, confirmed: confirmed,
+        origins: origins, mark: exchange.mark)
     }
   }
+
+  /// Under which name a page says what it showed of whom a row is about.
+  private static let agreementName = "daftar_person"
 
   /// The texts of the row as the ledger keeps them; what it does not say is blank, not a default.
   /// What can be ticked is ticked, however it was written there.
   private static func input(_ row: QuarantinedRow, _ plan: FormPlan, _ judge: FormJudge) -> RecordInput {
-    let texts = RecordInput(row.input.map { RecordInput.Entry(name: $0.key, value: .text($0.value)) })
+    let texts = row.record
     let values = judge.validator.read(texts, entity: plan.entity, presets: false).values
     return RecordInput(
       plan.fields.filter { $0.field.rows.isEmpty }.map { field in
@@ -108,17 +119,19 @@ struct ImportRoutes {
           case .boolean(let flag): field.options.dropFirst(flag ? 0 : 1).first.map { .text($0.code) }
           case .blank, .text, .integer, .decimal, .date, .reference, .rows: nil
           }
-        return RecordInput.Entry(name: name, value: ticked ?? row.input[name].map { .text($0) } ?? .blank)
+        return RecordInput.Entry(name: name, value: ticked ?? texts[name] ?? .blank)
       })
   }
 
   /// Asks the store what the record is called that the row is about.
   private func errand(
-    _ waiting: WaitingRow, _ queue: ImportDesk, _ spoken: SitePages.Spoken, _ plan: FormPlan
+    _ waiting: WaitingRow, _ queue: ImportDesk, _ spoken: SitePages.Spoken, _ plan: FormPlan, _ meeting: RowMeeting?,
+    agreed: String?
   ) throws -> FormErrand {
-    let person = waiting.person.flatMap { desk.names(spoken)(plan.entity.name, $0)?.title }
+    let meeting = meeting ?? waiting.meeting
+    let person = meeting.flatMap { desk.names(spoken)(plan.entity.name, $0.person.id)?.title }
     return try ImportRowErrand(name: queue.definition.name, waiting: waiting, assets: desk.pages.assets)
-      .errand(plan, person: person)
+      .errand(plan, meeting, person: person, agreed: agreed)
   }
 
   private func queue(_ exchange: Exchange) throws -> ImportDesk {
@@ -134,5 +147,16 @@ struct ImportRoutes {
       let number = exchange.parameters["row"].flatMap({ Int($0) })
     else { throw Refusal.notFound }
     return (queue, desk.schema.entities[queue.definition.entity], number)
+  }
+}
+
+extension FormState {
+  /// Says beside a blank box that the old cell was no text, and what stood there.
+  fileprivate mutating func tell(_ name: String, _ text: String, _ plan: FormPlan) {
+    guard let field = plan.entity.field(name), fields.indices.contains(field.id) else { return }
+    let shown = text.replacing("\0", with: "\\x00")
+    let message = plan.words.message("server.import.no_text", ["label": plan.fields[field.id].label, "text": shown])
+    fields[field.id].problem = message
+    problems.append(Problem(anchor: FieldPath(field.name).anchor, message: message))
   }
 }

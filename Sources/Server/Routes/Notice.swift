@@ -9,7 +9,7 @@ import Validation
 /// here, under a name in the cookie.
 struct Notice {
   enum Kind: String, CaseIterable {
-    case saved, deleted
+    case saved, unchanged, deleted
   }
 
   struct Taken {

@@ -21,7 +21,7 @@ struct SentForm: Sendable {
   /// The version of the record that the page showed.
   let version: Int?
   /// What it is filled in for, where that is more than the record.
-  var errand: (@Sendable (SitePages.Spoken, FormPlan) throws -> FormErrand)?
+  var errand: (@Sendable (SitePages.Spoken, FormPlan, RowMeeting?) throws -> FormErrand)?
   /// Where it goes on once it is saved; nil for the saved record.
   var next: String?
 
@@ -79,14 +79,21 @@ struct SentForm: Sendable {
   /// Saves, and answers with the saved record, or with the form and what is wrong.
   ///
   /// `save` is handed what the validator reads, how values came to be that were not simply typed, and the warnings that
-  /// were answered; it gives nil where what the form was for is done already.
+  /// were answered.
+  func saved(
+    _ save: @escaping @Sendable (RecordInput, [String: ValueOrigin], Confirmation) throws -> SaveOutcome
+  ) async throws -> Reply {
+    try await settled { .of(try save($0, $1, $2)) }
+  }
+
+  /// The same for what a waiting row is settled with; nil where that is done already.
   func settled(
-    _ save: @escaping @Sendable (RecordInput, [String: ValueOrigin], Confirmation) throws -> SaveOutcome?
+    _ save: @escaping @Sendable (RecordInput, [String: ValueOrigin], Confirmation) throws -> SettleOutcome?
   ) async throws -> Reply {
     let words = desk.spoken(exchange).words
-    let plan = try desk.form(entity, exchange).plan
-    let outcome: SaveOutcome?
+    let outcome: SettleOutcome?
     do {
+      let plan = try desk.form(entity, exchange).plan
       outcome = try await desk.saving {
         let judge = self.judge(record)
         return try save(form.input(plan, judge), form.origins(plan, judge), .checks(form.agreed))
@@ -100,6 +107,18 @@ struct SentForm: Sendable {
       let status: HTTPResponse.Status = failure?.kind == .environment ? .serviceUnavailable : .internalServerError
       return try await page(status, problem: words.message("server.form.not_saved"))
     }
+    switch outcome {
+    case .of(let outcome): return try await answer(outcome)
+    case .unchanged: return Notice(desk: desk).adding(.unchanged, to: .seeOther(next ?? SiteLinks.list(entity.name)))
+    case .meets(let meeting): return try await asked(meeting)
+    case nil: return try await late(nil)
+    }
+  }
+
+  /// What the record service said.
+  private func answer(_ outcome: SaveOutcome) async throws -> Reply {
+    let words = desk.spoken(exchange).words
+    let plan = try desk.form(entity, exchange).plan
     switch outcome {
     case .savedBefore(_, let now?): return .seeOther(next ?? address(now, plan))
     case .saved(let record, let remarks):
@@ -116,8 +135,20 @@ struct SentForm: Sendable {
     case .missing, .savedBefore(_, nil):
       let problem = words.message("server.form.gone")
       return try await page(.gone, problem: problem, isNew: true)
-    case .spent, nil: return try await late(outcome)
+    case .spent: return try await late(outcome)
     }
+  }
+
+  /// The form as it was typed, beside whom it meets: what of it would be taken, and what not.
+  private func asked(_ meeting: RowMeeting) async throws -> Reply {
+    let spoken = desk.spoken(exchange)
+    let title = spoken.forms[entity.id].plan.title(meeting.person.values)
+    let problem = FormState.Problem(
+      anchor: nil,
+      message: spoken.words.message(
+        "server.import.meets", ["person": title.isEmpty ? meeting.person.id.text : title]),
+      link: SiteLinks.record(entity.name, meeting.person.id))
+    return try await page(.conflict, problem: problem, meeting: meeting)
   }
 
   /// Where a saved record is shown.
@@ -156,9 +187,9 @@ struct SentForm: Sendable {
   }
 
   private func page(
-    _ status: HTTPResponse.Status, problem: FormState.Problem, isNew: Bool = false
+    _ status: HTTPResponse.Status, problem: FormState.Problem, isNew: Bool = false, meeting: RowMeeting? = nil
   ) async throws -> Reply {
-    try await page(status, exchange.language, isNew: isNew) { [form] plan, judge, names in
+    try await page(status, exchange.language, isNew: isNew, meeting: meeting) { [form] plan, judge, names in
       var state = plan.state(form.input(plan, judge), violations: [], judge: judge, names: names)
       state.problems.insert(problem, at: 0)
       return state
@@ -169,14 +200,15 @@ struct SentForm: Sendable {
     @Sendable (_ plan: FormPlan, _ judge: FormJudge, _ names: FormPlan.ReferenceNames) -> FormState
 
   private func page(
-    _ status: HTTPResponse.Status, _ language: Language, isNew: Bool = false, make: @escaping Make
+    _ status: HTTPResponse.Status, _ language: Language, isNew: Bool = false, meeting: RowMeeting? = nil,
+    make: @escaping Make
   ) async throws -> Reply {
     let spoken = desk.pages.pages(language)
     let page = try desk.form(entity, exchange, in: spoken)
     let record = isNew ? nil : record
     let (state, today, errand) = try await desk.work {
       let judge = judge(record)
-      return (make(page.plan, judge, desk.names(spoken)), judge.today, try self.errand?(spoken, page.plan))
+      return (make(page.plan, judge, desk.names(spoken)), judge.today, try self.errand?(spoken, page.plan, meeting))
     }
     let html = page.html(
       state, exchange.visit(), record: record, version: isNew ? nil : version.map(Int64.init), today: today,
