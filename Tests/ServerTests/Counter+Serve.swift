@@ -7,9 +7,10 @@ import Testing
 extension Counter {
   /// A business behind a server on a free port, with the link to sign in with.
   static func serve(
-    _ schema: Schema, _ test: @escaping @Sendable (Counter, _ link: String) async throws -> Void
+    _ schema: Schema, names: Set<String> = [],
+    _ test: @escaping @Sendable (Counter, _ link: String) async throws -> Void
   ) async throws {
-    let counter = try Counter(ServerConfiguration(port: 0), schema: schema)
+    let counter = try Counter(ServerConfiguration(port: 0, names: names), schema: schema)
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let application = counter.server.application { port.yield($0) }
     try await withThrowingTaskGroup(of: Void.self) { group in

@@ -18,18 +18,21 @@ final class WebDriver: Sendable {
   private static let elementKey = "element-6066-11e4-a52e-4f735466cecf"
 
   /// Starts the browser, lets `body` use it, and ends it whatever happens.
-  /// Without `runsScripts` the pages' own scripts are off.
-  static func run(runsScripts: Bool = true, _ body: (WebDriver) async throws -> Void) async throws {
+  /// Without `runsScripts` the pages' own scripts are off. `further` are arguments of the browser's own.
+  static func run(runsScripts: Bool = true, further: [String] = [], _ body: (WebDriver) async throws -> Void)
+    async throws
+  {
     let driver = try Command(Part.pathOfExecutable("chromedriver") ?? "chromedriver", ["--port=0"])
     defer { driver.kill() }
     guard try await driver.waitForOutput("started successfully on port"),
       let port = driver.output.firstMatch(of: #/successfully on port (\d+)/#)?.output.1
     else { throw Refused(description: "chromedriver did not start: \(driver.output)") }
     let folder = try TemporaryFolder()
-    let arguments = [
-      "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,1500",
-      "--lang=fa", "--user-data-dir=\(folder.path)",
-    ]
+    let arguments =
+      further + [
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,1500",
+        "--lang=fa", "--user-data-dir=\(folder.path)",
+      ]
     let scripts = object("profile.managed_default_content_settings.javascript", .number(runsScripts ? "1" : "2"))
     let options = JSONValue.object([
       JSONValue.Member("args", .array(arguments.map { .string($0) })),
