@@ -49,6 +49,16 @@ import Testing
     try files.createSymbolicLink(atPath: folder.file("null.csv"), withDestinationPath: "/dev/null")
     try files.linkItem(atPath: folder.file("old.csv"), toPath: folder.file("hard.csv"))
     try files.linkItem(atPath: folder.file("post.sqlite"), toPath: folder.file("hard.sqlite"))
+    // A database of somebody else, whose log holds what it has not got yet, and others of which only a part is there.
+    try folder.write(Array("SQLite format 3\0rest".utf8), to: "w.sqlite")
+    try folder.write([0x37, 0x7F, 0x06, 0x82] + Array("records".utf8), to: "w.sqlite-wal")
+    try folder.write([0x37, 0x7F, 0x06, 0x83] + Array("records".utf8), to: "moved.bin")
+    try folder.write([0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7] + Array("pages".utf8), to: "torn")
+    try folder.write([0x18, 0xE2, 0x2D, 0x00] + Array("index".utf8), to: "index")
+    try folder.write(Array("SQLite format 3\0rest".utf8), to: "plain")
+    try folder.write("", to: "plain-wal")
+    try folder.write([0x37, 0x7F, 0x06, 0x82] + Array("records".utf8), to: "lost-wal")
+    try files.createSymbolicLink(atPath: folder.file("to-log.csv"), withDestinationPath: "plain-wal")
     #expect(mkfifo(folder.file("pipe.csv"), 0o600) == 0)
   }
 
@@ -68,7 +78,9 @@ import Testing
 
   private static let targets = [
     "old.csv", "./old.csv", "box/../old.csv", "link.csv", "hard.csv", "post.yaml", "towns.csv", "post.sqlite",
-    "hard.sqlite", "post.sqlite-wal", "post.sqlite-shm", "post.sqlite-journal", "letter.txt", "box", "pipe.csv",
+    "hard.sqlite", "w.sqlite", "w.sqlite-wal", "w.sqlite-shm", "w.sqlite-journal", "moved.bin", "torn", "index",
+    "plain-wal", "plain-journal", "lost", "lost-wal", "to-log.csv", "new.sqlite-wal", "post.sqlite-wal",
+    "post.sqlite-shm", "post.sqlite-journal", "letter.txt", "box", "pipe.csv",
     "nowhere.csv", "null.csv", "/dev/null", "none/file.csv",
   ]
 

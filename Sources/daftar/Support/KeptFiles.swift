@@ -26,7 +26,7 @@ struct KeptFiles {
   init(_ files: some Sequence<String>, database: String? = nil) {
     for path in files { keep(path) }
     if let database {
-      for ending in ["", "-wal", "-shm", "-journal"] { keep(database + ending) }
+      for ending in [""] + DatabaseFiles.companions { keep(database + ending) }
     }
   }
 

@@ -5,7 +5,8 @@ import LegacySources
 /// A place for a file that a command makes, looked at before the work begins.
 ///
 /// What stands there is refused where it is no file, one that the command works with (by device and number, so that no
-/// link and no other spelling leads to it) or any other database, or one that Daftar did not make, unless its owner said `--replace`.
+/// link and no other spelling leads to it), any other database or what SQLite keeps beside one (`DatabaseFiles`), or one
+/// that Daftar did not make, unless its owner said `--replace`.
 struct OutputPlace {
   /// Where the file is to be; behind a link, what that leads to.
   let path: String
@@ -19,7 +20,7 @@ struct OutputPlace {
   ///   - mayReplace: whether any other file may be replaced.
   /// - Throws: a `Failure` where the place is refused.
   init(_ path: String, apartFrom kept: KeptFiles, mark: ([UInt8]) -> Bool, mayReplace: Bool) throws {
-    guard !kept.hold(path) else { throw Self.failure("failure.output.kept", path) }
+    guard !kept.hold(path), !DatabaseFiles.areNamed(by: path) else { throw Self.failure("failure.output.kept", path) }
     var status = stat()
     guard lstat(path, &status) == 0 else {
       if errno != ENOENT { throw FileFailure.writing(path, errno) }
@@ -34,6 +35,7 @@ struct OutputPlace {
       }
       defer { free(resolved) }
       place = String(cString: resolved)
+      if DatabaseFiles.areNamed(by: place) { throw Self.failure("failure.output.kept", path) }
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
@@ -41,7 +43,7 @@ struct OutputPlace {
     default: throw Self.failure("failure.file.not_regular", path)
     }
     let head = Self.head(of: place)
-    if head.starts(with: "SQLite format 3\0".utf8) { throw Self.failure("failure.output.kept", path) }
+    if DatabaseFiles.begin(with: head) { throw Self.failure("failure.output.kept", path) }
     guard status.st_size == 0 || mayReplace || mark(head) else {
       throw Self.failure("failure.output.exists", path)
     }
