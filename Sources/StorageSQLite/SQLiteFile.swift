@@ -14,6 +14,8 @@ import Storage
 /// A file that is, or will be, a business's database.
 struct SQLiteFile {
   let path: String
+  /// The path as it is handed to SQLite, which takes some names for more than a name: `:memory:`, `file:NAME?mode=…`.
+  var place: String { path.hasPrefix("/") ? path : "./" + path }
   /// How long a writer waits for another one, in seconds.
   var patience = 5.0
 
@@ -24,7 +26,7 @@ struct SQLiteFile {
     try checkFolder()
     makeOwn()
     return try SQLiteFailure.mapping(path) {
-      let pool = try DatabasePool(path: path, configuration: configuration)
+      let pool = try DatabasePool(path: place, configuration: configuration)
       try pool.writeWithoutTransaction { database in
         _ = try SQLiteConnection(database: database).execute("PRAGMA synchronous = FULL")
       }
@@ -37,7 +39,7 @@ struct SQLiteFile {
     try SQLiteFailure.mapping(path) {
       var configuration = self.configuration
       configuration.readonly = true
-      return try DatabaseQueue(path: path, configuration: configuration)
+      return try DatabaseQueue(path: place, configuration: configuration)
     }
   }
 
@@ -55,7 +57,7 @@ struct SQLiteFile {
       do {
         return try readingAsItStands(body)
       } catch let error as DatabaseError where Self.saysUnfinished(error) {
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let queue = try DatabaseQueue(path: place, configuration: configuration)
         _ = try queue.read { try SQLiteConnection(database: $0).count("SELECT count(*) FROM sqlite_schema") }
         try queue.close()
         return try readingAsItStands(body)
@@ -66,7 +68,7 @@ struct SQLiteFile {
   private func readingAsItStands<Result>(_ body: (Database) throws -> Result) throws -> Result {
     var configuration = self.configuration
     configuration.readonly = true
-    return try DatabaseQueue(path: path, configuration: configuration).read(body)
+    return try DatabaseQueue(path: place, configuration: configuration).read(body)
   }
 
   /// Whether a journal of a transaction that was cut off stands beside the file, which a connection that only reads may

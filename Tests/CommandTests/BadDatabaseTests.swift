@@ -37,6 +37,17 @@ import Testing
     #expect(!club.folder.has("absent.sqlite"), "reading makes no file")
   }
 
+  /// SQLite takes such names for more than names: memory, or a URI with options.
+  @Test(arguments: [":memory:", "file:x.sqlite", "file:m?mode=memory"])
+  func namesThatLookLikeMore(name: String) async throws {
+    let added = try await add(name)
+    #expect(added.exitCode == 0, "\(added.errors)")
+    let rights = try FileManager.default.attributesOfItem(atPath: club.folder.file(name))[.posixPermissions] as? Int
+    #expect(rights == 0o600)
+    #expect(try RawTables(path: club.folder.file(name)).rows("member").count == 1)
+    #expect(!club.folder.has("x.sqlite"))
+  }
+
   @Test func filesOfOthers() async throws {
     let text = "this is no database, whatever its name says, and it is long enough to be looked at\n"
     try club.folder.write(text, to: "notes.sqlite")
