@@ -30,6 +30,10 @@ public struct RecordService: Sendable {
     self.ids = ids ?? UUIDSource(clock: clock)
   }
 
+  /// Sees that what is saved now is found again.
+  /// - Throws: a `Failure` where the store's files were moved, removed or replaced.
+  public func checkPlace() throws { try store.checkPlace() }
+
   /// What was saved when a request came the first time; `spent` where another one came under its token.
   func saved(under mark: RequestMark?, in entity: Entity, _ reading: any RecordReading) throws -> SaveOutcome? {
     guard let mark, let receipt = try reading.saved(under: mark.token) else { return nil }

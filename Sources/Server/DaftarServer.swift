@@ -52,7 +52,9 @@ public struct DaftarServer: Sendable {
     return StartRoutes(desk: desk).routes + SignInRoutes(desk: desk, forms: forms).routes
       + ListRoutes(desk: desk).routes + forms + DeleteRoutes(desk: desk).routes
       + (reports.map { ReportRoutes(desk: desk, reports: $0).routes } ?? [])
-      + APIRoutes(desk: desk).routes + AssetRoutes(pages: desk.pages).routes
+      + APIRoutes(desk: desk).routes + AssetRoutes(pages: desk.pages).routes + [
+        HealthRoute(records: desk.records).route
+      ]
   }
 
   /// The routes behind their gates.

@@ -7,6 +7,14 @@ public protocol RecordStore: Sendable {
   /// Reads and writes that happen all or, where `body` throws, not at all; one at a time over all processes. What it
   /// returned survives a crash of the machine.
   func write<Result: Sendable>(_ body: (any RecordWriting) throws -> Result) throws -> Result
+  /// Sees that what is written now is found again.
+  /// - Throws: a `Failure` where it would go into files that were moved, removed or replaced.
+  func checkPlace() throws
+}
+
+extension RecordStore {
+  /// What is kept nowhere else cannot be moved.
+  public func checkPlace() throws {}
 }
 
 /// What can be asked of a store.

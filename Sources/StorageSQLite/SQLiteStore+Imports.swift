@@ -10,19 +10,16 @@ extension SQLiteStore: ImportStore {
   }
 
   public func writeImports<Result: Sendable>(_ body: (any ImportWriting) throws -> Result) throws -> Result {
-    try SQLiteFailure.mapping(path) {
-      try pool.write { database in
-        let connection = SQLiteConnection(database: database)
-        let reader = SQLiteReader(connection: connection, business: business)
-        if try !reader.hasImportTables() {
-          let dialect = SQLiteDialect()
-          for object in ImportTables.all.flatMap(\.objects) {
-            for sql in dialect.create(object) { try connection.execute(sql) }
-          }
+    try writing { connection in
+      let reader = SQLiteReader(connection: connection, business: business)
+      if try !reader.hasImportTables() {
+        let dialect = SQLiteDialect()
+        for object in ImportTables.all.flatMap(\.objects) {
+          for sql in dialect.create(object) { try connection.execute(sql) }
         }
-        try SQLiteKeys(connection: connection, business: business).prepare()
-        return try body(SQLiteWriter(reader: reader))
       }
+      try SQLiteKeys(connection: connection, business: business).prepare()
+      return try body(SQLiteWriter(reader: reader))
     }
   }
 

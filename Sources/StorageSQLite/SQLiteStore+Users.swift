@@ -81,8 +81,4 @@ extension SQLiteStore: UserStore {
   func reading<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
     try SQLiteFailure.mapping(path) { try pool.read { try body(SQLiteConnection(database: $0)) } }
   }
-
-  @discardableResult func writing<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
-    try SQLiteFailure.mapping(path) { try pool.write { try body(SQLiteConnection(database: $0)) } }
-  }
 }

@@ -24,6 +24,8 @@ public final class SQLiteStore: RecordStore {
   let business: BusinessStatements
   /// What the database says of itself while it is as the schema wants it; nil where that does not matter.
   private let fingerprint: String?
+  /// The files of a store that writes.
+  private let files: OpenFiles?
 
   /// Opens a database that has the schema's tables. A writer waits `patience` seconds for another one.
   ///
@@ -46,6 +48,10 @@ public final class SQLiteStore: RecordStore {
     switch purpose {
     case .reading, .inspection: pool = try file.openReading()
     case .writing, .maintenance: pool = try file.open()
+    }
+    switch purpose {
+    case .reading, .inspection: files = nil
+    case .writing, .maintenance: files = OpenFiles(file)
     }
     if purpose == .writing { try Self.refuseDamage(pool, file) }
     business = BusinessStatements(schema: schema, path: path)
@@ -77,14 +83,26 @@ public final class SQLiteStore: RecordStore {
   }
 
   public func write<Result: Sendable>(_ body: (any RecordWriting) throws -> Result) throws -> Result {
+    try writing { connection in
+      let reader = SQLiteReader(connection: connection, business: business)
+      if let fingerprint, try reader.meta("fingerprint") != fingerprint {
+        throw Failure(.environment, "failure.database.changed_meanwhile", ["path": path])
+      }
+      try SQLiteKeys(connection: reader.connection, business: business).prepare()
+      return try body(SQLiteWriter(reader: reader))
+    }
+  }
+
+  /// Sees that what is written now is found again.
+  /// - Throws: `failure.database.moved` where the path no longer leads to the open files.
+  public func checkPlace() throws { try files?.check() }
+
+  /// Speaks to the writer's connection inside of a transaction.
+  @discardableResult func writing<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
     try SQLiteFailure.mapping(path) {
       try pool.write { database in
-        let reader = SQLiteReader(connection: SQLiteConnection(database: database), business: business)
-        if let fingerprint, try reader.meta("fingerprint") != fingerprint {
-          throw Failure(.environment, "failure.database.changed_meanwhile", ["path": path])
-        }
-        try SQLiteKeys(connection: reader.connection, business: business).prepare()
-        return try body(SQLiteWriter(reader: reader))
+        try checkPlace()
+        return try body(SQLiteConnection(database: database))
       }
     }
   }
@@ -92,7 +110,10 @@ public final class SQLiteStore: RecordStore {
   /// Speaks to the writer's connection outside of any transaction.
   func speaking<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
     try SQLiteFailure.mapping(path) {
-      try pool.writeWithoutTransaction { try body(SQLiteConnection(database: $0)) }
+      try pool.writeWithoutTransaction { database in
+        try checkPlace()
+        return try body(SQLiteConnection(database: database))
+      }
     }
   }
 

@@ -26,6 +26,8 @@ final class BreakingStore: RecordStore {
     }
   }
 
+  func checkPlace() throws { try store.checkPlace() }
+
   func read<Result: Sendable>(_ body: (any RecordReading) throws -> Result) throws -> Result {
     try failing()
     return try store.read(body)

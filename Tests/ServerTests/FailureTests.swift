@@ -1,7 +1,9 @@
 import Engine
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import JSONText
+import StorageSQLite
 import TestSupport
 import Testing
 
@@ -45,6 +47,26 @@ import Testing
       }
       store.become(.works)
       #expect(try await browser.get("/records/customer").status == 200)
+    }
+  }
+
+  @Test("a database that was taken away is told of: no save is acknowledged, and the sign of life says so")
+  func moved() async throws {
+    try await counter.open { [counter] client in
+      let browser = Browser(client)
+      try await browser.enter(counter)
+      browser.put(cookie: "daftar_language", "en")
+      let form = try await browser.get("/records/customer/new")
+      #expect(try await browser.get("/health").body == "ok\n")
+      try FileManager.default.removeItem(atPath: counter.store.path)
+      let back = try await browser.submit(
+        form, to: "/records/customer/new", ["full_name": "Sara", "mobile": "09123456789"])
+      #expect(back.status == 503 && back.body.contains("moved, removed or replaced"))
+      #expect(back.reader.element(id: "f-full_name")?["value"] == "Sara")
+      for _ in 0..<3 { #expect(try await browser.get("/health").status == 503) }
+      #expect(counter.lines.all.filter { $0.contains("not healthy") }.count == 1)
+      #expect(counter.lines.all.contains { $0.contains("not saved") && $0.contains("failure.database.moved") })
+      for line in counter.lines.all { #expect(!line.contains(".sqlite")) }
     }
   }
 

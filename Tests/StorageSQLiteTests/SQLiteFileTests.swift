@@ -1,4 +1,5 @@
 import DatabaseFixtures
+import Diagnostics
 import Foundation
 import SQL
 import SchemaModel
@@ -41,6 +42,57 @@ struct SQLiteFileTests {
     try store.writing { _ = try $0.execute("UPDATE daftar_meta SET value = value") }
     #expect(try rights("shop.sqlite") == 0o660)
     try store.close()
+  }
+
+  @Test(
+    "names are names: nothing is memory, nothing has options, and all are their owner's alone",
+    arguments: [
+      ":memory:", "file:x.sqlite", "file:m?mode=memory&cache=shared", "file::memory:", "a b%20c?x#y", "-x", "é",
+    ])
+  func literalNames(name: String) throws {
+    let storage = SQLiteStorage(path: name, schema: Shop.schema())
+    #expect(storage.file.place == "./" + name)
+    let rooted = SQLiteFile(path: folder.file(name))
+    #expect(rooted.place == rooted.path)
+    _ = try SQLiteStorage(path: rooted.path, schema: Shop.schema()).apply()
+    #expect(try rooted.size() > 0 && rights(name) == 0o600)
+  }
+
+  /// What may happen to the files of a database that is open.
+  enum Mishap: String, CaseIterable {
+    case removed, replaced, folderMoved, logRemoved, indexRemoved, linkTurned
+  }
+
+  @Test("what nobody would find again is not written", arguments: Mishap.allCases)
+  func movedAway(mishap: Mishap) throws {
+    let files = FileManager.default
+    try files.createDirectory(atPath: folder.file("box"), withIntermediateDirectories: true)
+    let real = folder.file("box/shop.sqlite")
+    for path in [real, folder.file("other.sqlite")] { _ = try SQLiteStorage(path: path, schema: Shop.schema()).apply() }
+    try files.createSymbolicLink(atPath: folder.file("link.sqlite"), withDestinationPath: "box/shop.sqlite")
+    let path = mishap == .linkTurned ? folder.file("link.sqlite") : real
+    let store = try SQLiteStore(path: path, schema: Shop.schema())
+    try store.write { try $0.setMeta("test", "1") }
+    try store.checkPlace()
+    switch mishap {
+    case .removed: try files.removeItem(atPath: real)
+    case .replaced: #expect(rename(folder.file("other.sqlite"), real) == 0)
+    case .folderMoved: try files.moveItem(atPath: folder.file("box"), toPath: folder.file("chest"))
+    case .logRemoved: try files.removeItem(atPath: real + "-wal")
+    case .indexRemoved: try files.removeItem(atPath: real + "-shm")
+    case .linkTurned:
+      try files.removeItem(atPath: path)
+      try files.createSymbolicLink(atPath: path, withDestinationPath: "other.sqlite")
+    }
+    let attempts: [() throws -> Void] = [
+      { try store.checkPlace() }, { try store.write { try $0.setMeta("test", "2") } },
+      { try store.writeImports { try $0.setMeta("test", "2") } }, { try store.endSession(tokenHash: "x") },
+    ]
+    for attempt in attempts {
+      let failure = #expect(throws: Failure.self) { try attempt() }
+      #expect(failure?.key == "failure.database.moved")
+    }
+    #expect(try store.read { try $0.meta("test") } == "1")
   }
 
   @Test("a first apply that was cut off is undone, and goes on")

@@ -39,6 +39,7 @@ struct ErrorPages: RouterMiddleware {
   /// What stands in the way may be gone in a moment: a database that is locked, a disk that is full.
   private func refusal(of failure: Failure) -> Refusal {
     switch failure.kind {
+    case .environment where failure.key == "failure.database.moved": Refusal(.serviceUnavailable, "data_moved")
     case .environment: Refusal(.serviceUnavailable, "unavailable", retryAfter: 5)
     case .data, .usage: Refusal(.internalServerError, "broken")
     }

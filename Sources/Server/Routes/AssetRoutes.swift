@@ -1,7 +1,7 @@
 import FormsHTML
 import HTTPTypes
 
-/// The files that pages ask for, and the sign that the server lives.
+/// The files that pages ask for.
 struct AssetRoutes {
   let pages: SitePages
 
@@ -22,9 +22,6 @@ struct AssetRoutes {
       },
       .get("/robots.txt", .anyone) { _ in
         .file(Array("User-agent: *\nDisallow: /\n".utf8), type: "text/plain; charset=utf-8", isVersioned: false)
-      },
-      .get("/health", .anyone) { _ in
-        Reply(.ok, headers: [.contentType: "text/plain; charset=utf-8"], body: Array("ok\n".utf8))
       },
     ]
   }

@@ -105,7 +105,7 @@ struct SentForm: Sendable {
       let cause = failure?.logged ?? String(describing: type(of: error))
       exchange.context.logger.error("not saved", metadata: ["cause": "\(cause)"])
       let status: HTTPResponse.Status = failure?.kind == .environment ? .serviceUnavailable : .internalServerError
-      return try await page(status, problem: words.message("server.form.not_saved"))
+      return try await page(status, problem: words.message(Self.problem(failure)))
     }
     switch outcome {
     case .of(let outcome): return try await answer(outcome)
@@ -154,6 +154,11 @@ struct SentForm: Sendable {
   /// Where a saved record is shown.
   private func address(_ record: StoredRecord, _ plan: FormPlan) -> String {
     SiteLinks.record(entity.name, record.id, form: plan.form?.name)
+  }
+
+  /// What a form says that could not be saved: trying again helps, or does not.
+  private static func problem(_ failure: Failure?) -> String {
+    failure?.key == "failure.database.moved" ? "server.refused.data_moved.text" : "server.form.not_saved"
   }
 
   /// The form as it was typed, with what stands against saving it, or what is asked first.
