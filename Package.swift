@@ -73,7 +73,7 @@ let layer3: [Target] = [
       "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SQL", "SchemaModel",
       "SchemaSyntax", "Validation",
     ]),
-  layer("Storage", ["Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel"]),
+  layer("Storage", ["ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel"]),
 ]
 
 let layer4: [Target] = [

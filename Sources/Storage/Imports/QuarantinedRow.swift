@@ -1,3 +1,4 @@
+import ByteText
 import JSONText
 public import SchemaModel
 
@@ -33,17 +34,19 @@ extension QuarantinedRow {
   }
 
   /// From what the ledger keeps; checks are those of the entity. Reasons of an older schema that nobody knows any more
-  /// are left out.
+  /// are left out; texts are shown as people can read them, whatever an older program kept.
   public init(
     name: String, row: Int, wave: String, encoded: (cells: String, input: String, reasons: String), checks: [Check]
   ) {
     func parse(_ text: String) -> JSONValue? {
-      try? JSONValue.parse(text, limits: JSONLimits(bytes: 64 << 20, members: 100_000, values: 1_000_000))
+      try? JSONValue.parse(
+        text, limits: JSONLimits(bytes: 64 << 20, members: 100_000, values: 1_000_000, allowsNUL: true))
     }
+    func shown(_ value: JSONValue) -> String { VisibleBytes.text(Array((value.string ?? "").utf8)) }
     let members = parse(encoded.input)?.members ?? []
     self.init(
-      name: name, row: row, wave: wave, cells: parse(encoded.cells)?.items?.compactMap(\.string) ?? [],
-      input: Dictionary(members.map { ($0.name, $0.value.string ?? "") }) { first, _ in first },
+      name: name, row: row, wave: wave, cells: parse(encoded.cells)?.items?.map(shown) ?? [],
+      input: Dictionary(members.map { ($0.name, shown($0.value)) }) { first, _ in first },
       violations: parse(encoded.reasons)?.items?.compactMap { Self.decode($0, checks) } ?? [])
   }
 
