@@ -2,7 +2,8 @@
 ///
 /// A byte order mark is passed over, and so is a first line `sep=;`, which sets the delimiter. LF, CR LF and CR end a
 /// row; quoted cells may hold delimiters, line ends and doubled quotes; a quote inside an unquoted cell is a letter. Empty
-/// lines and rows of blank cells are passed over and counted. Cells stay bytes: encoding is the caller's business.
+/// lines and rows of blank cells are passed over and counted, and so are blank cells behind the header's columns. A cell
+/// `="0912"` is its text. Cells stay bytes: encoding is the caller's business.
 ///
 /// The first row is the header. A quotation mark that is astray takes no rows with it: lines that look like rows of the
 /// file are read as such, and what is left is refused with all the lines it took (`SwallowedLines`).
@@ -33,6 +34,8 @@ public struct DelimitedReader {
   public private(set) var unnamedColumns = 0
   /// Whether the field of a column takes one line only, as far as the caller knows.
   public var isOneLine: [Bool] = []
+  /// Whether the rows are of a file that Daftar wrote for people: their cells are read as they were before.
+  public var isOurs = false
   /// The bytes taken from the source so far.
   public private(set) var bytesRead = 0
   /// The cells of the row as ranges of `bytes`, quotes taken off.
@@ -119,12 +122,10 @@ public struct DelimitedReader {
     for index in quotedCells where cells.indices.contains(index) {
       cells[index] = cells[index].lowerBound..<QuotedCell.unquote(&bytes, cells[index])
     }
+    if isOurs { OwnCells.restore(&bytes, &cells) }
+    if wasQuoted || hasLetterMarks { QuotedFormula.remove(&bytes, &cells) }
     if let columns {
-      if unnamedColumns > 0, cells.count > columns, cells.count <= columns + unnamedColumns,
-        cells[columns...].allSatisfy({ BlankCells.isBlank(bytes, $0) })
-      {
-        cells.removeSubrange(columns...)
-      }
+      if SurplusCells.areBlank(bytes, cells, behind: columns) { cells.removeSubrange(columns...) }
     } else {
       readHeader()
     }
@@ -140,7 +141,7 @@ public struct DelimitedReader {
     }
     if breaks == 0 { return isStray ? refuse(range, as: .stray) : nil }
     guard let columns else { return isStray ? refuse(range, as: .stray) : nil }
-    let isWhole = !isStray && cells.count >= columns && cells.count <= columns + unnamedColumns
+    let isWhole = !isStray && (cells.count == columns || SurplusCells.areBlank(bytes, cells, behind: columns))
     switch verdict(range, isWhole ? .whole : .broken, columns) {
     case .row: return isStray ? refuse(range, as: .stray) : nil
     case .place: return refuse(range, as: isStray ? .stray : .torn)
@@ -153,7 +154,7 @@ public struct DelimitedReader {
   private func verdict(
     _ range: Range<Int>, _ look: SwallowedLines.Look, _ columns: Int
   ) -> SwallowedLines.Verdict {
-    var lines = SwallowedLines(delimiter: delimiter, columns: columns)
+    var lines = SwallowedLines(delimiter: delimiter, columns: columns, unnamed: unnamedColumns)
     lines.read(bytes, range)
     return lines.verdict(look, isOneLine: brokenCells.contains { isOneLine.indices.contains($0) && isOneLine[$0] })
   }
@@ -171,21 +172,8 @@ public struct DelimitedReader {
   /// of them takes the further lines. Reading goes on behind it.
   private mutating func refuse(_ place: Range<Int>, as step: Step) -> Step {
     rowCount += 1
-    var end = place.upperBound
-    while end > place.lowerBound, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
-    cells.removeAll(keepingCapacity: true)
+    cells = RawCells.read(bytes, place, delimiter: delimiter, most: mostCells)
     quotedCells.removeAll(keepingCapacity: true)
-    var start = place.lowerBound
-    var index = start
-    while index < end, bytes[index] != 0x0A, bytes[index] != 0x0D {
-      if bytes[index] == delimiter {
-        append(start..<index)
-        start = index + 1
-      }
-      index += 1
-    }
-    append(start..<end)
-    if cells.count > mostCells { cells = [place.lowerBound..<end] }
     var lines = SwallowedLines(delimiter: delimiter, columns: 1)
     lines.read(bytes, place)
     lineCount += lines.lines
@@ -209,6 +197,8 @@ public struct DelimitedReader {
   }
 
   private var wasQuoted = false
+  /// Marks stand in a cell that does not begin with one.
+  private var hasLetterMarks = false
   /// Text stands behind a closing mark.
   private var isStray = false
   /// Line ends inside of cells.
@@ -228,6 +218,7 @@ public struct DelimitedReader {
     quotedCells.removeAll(keepingCapacity: true)
     brokenCells.removeAll(keepingCapacity: true)
     wasQuoted = false
+    hasLetterMarks = false
     isStray = false
     breaks = 0
     closing = nil
@@ -247,7 +238,10 @@ public struct DelimitedReader {
         }
         return lineEnd(at: end)
       }
-      while mark < markCount, Int(marks[mark]) < start || bytes[Int(marks[mark])] == 0x22 { mark += 1 }
+      while mark < markCount, Int(marks[mark]) < start || bytes[Int(marks[mark])] == 0x22 {
+        if Int(marks[mark]) >= start { hasLetterMarks = true }
+        mark += 1
+      }
       guard mark < markCount else {
         if !isAtEnd { return .needsMore }
         append(start..<filled)

@@ -26,6 +26,8 @@ struct SwallowedLines {
   let delimiter: UInt8
   /// Columns of the header.
   let columns: Int
+  /// Columns without a name behind them.
+  private let unnamed: Int
 
   private var nonblank = 0
   private var fitting = 0
@@ -35,9 +37,10 @@ struct SwallowedLines {
   /// The lines, blank ones included.
   private(set) var lines = 0
 
-  init(delimiter: UInt8, columns: Int) {
+  init(delimiter: UInt8, columns: Int, unnamed: Int = 0) {
     self.delimiter = delimiter
     self.columns = columns
+    self.unnamed = unnamed
   }
 
   /// Looks at the lines of `range`. O(bytes), constant memory.
@@ -68,7 +71,7 @@ struct SwallowedLines {
   private mutating func note(_ start: Int, separators: Int, isBlank: Bool) {
     lines += 1
     if isBlank { return }
-    let fits = separators == columns - 1
+    let fits = separators >= columns - 1 && separators <= columns - 1 + unnamed
     nonblank += 1
     if fits { fitting += 1 }
     lastFits = fits
@@ -87,11 +90,11 @@ struct SwallowedLines {
     case .unclosed: return .resume(at: resumption)
     case .broken: return mostFit ? .resume(at: resumption) : .place
     case .whole:
-      guard firstFits, lastFits, mostFit else { return .row }
-      if isOneLine { return .resume(at: resumption) }
-      // A note may look like rows for a line or two; not for many.
-      let evidence = fittingBetween == between ? between * (columns - 1) : 0
-      return evidence >= 12 ? .resume(at: resumption) : evidence >= 4 ? .place : .row
+      if isOneLine { return firstFits && lastFits && mostFit ? .resume(at: resumption) : .row }
+      // Whatever the column is for, nobody sees rows that went into one of its cells. A note may look like rows for a
+      // line or two, not for many: a person looks at it as a whole.
+      guard fitting == nonblank else { return .row }
+      return between * (columns - 1) >= 12 ? .resume(at: resumption) : .place
     }
   }
 }

@@ -41,9 +41,10 @@ final class ColumnNumbers {
     var reader = DelimitedReader(source, delimiter: delimiter)
     var columns = NumberColumns(holdNumbers)
     var step = try reader.next()
+    reader.isOurs = own.isOurs
     while step != .end {
       step = try reader.next()
-      if step == .row { columns.observe(reader.bytes, own.cells(reader.cells, reader.bytes)) }
+      if step == .row { columns.observe(reader.bytes, own.cells(reader.cells)) }
     }
     return columns.marks
   }

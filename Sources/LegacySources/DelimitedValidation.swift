@@ -24,6 +24,7 @@ struct DelimitedValidation {
     let (columns, own) = try Self.columns(&reader, job: job)
     let fields = columns.fields.compactMap { $0 }
     reader.isOneLine = (own.isOurs ? [true] : []) + fields.map(\.isOneLine)
+    reader.isOurs = own.isOurs
     let numbers = ColumnNumbers(source, delimiter: delimiter, fields: fields, own: own)
     var checker = RowChecker(
       job.validator, entity: job.entity, columns: fields, seed: job.seed, in: job.context, numbers: numbers.reading)
@@ -41,7 +42,7 @@ struct DelimitedValidation {
         try rejects.flush(to: sink)
         return report
       case .row:
-        cells = own.cells(reader.cells, reader.bytes)
+        cells = own.cells(reader.cells)
         checker.check(reader.bytes.span, cells: cells)
       case .torn: checker.refuse(.tornRow, line: reader.firstLine)
       case .stray: checker.refuse(.strayMark, line: reader.firstLine)

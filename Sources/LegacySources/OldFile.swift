@@ -69,6 +69,8 @@ public struct OldFile: Sendable {
       }
       return text
     }
-    return (reader, header)
+    guard OwnColumns.surround(header) else { return (reader, header) }
+    reader.isOurs = true
+    return (reader, header.map(OwnCells.restored))
   }
 }

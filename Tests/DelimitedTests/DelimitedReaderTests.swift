@@ -38,7 +38,13 @@ import Testing
     ("sepia\nx\n", [["sepia"], ["x"]]),
     ("a,b,,\n1,2,,\n3,4,,x\n5,6\n", [["a", "b"], ["1", "2"], ["3", "4", "", "x"], ["5", "6"]]),
     ("a,b\n1,2,\n3,4,\n5,6,x\n", [["a", "b"], ["1", "2"], ["3", "4"], ["5", "6", "x"]]),
-    ("a,b\n1,2\n3,4,\n5,6\n", [["a", "b"], ["1", "2"], ["3", "4", ""], ["5", "6"]]),
+    ("a,b\n1,2\n3,4,\n5,6\n", [["a", "b"], ["1", "2"], ["3", "4"], ["5", "6"]]),
+    ("a,b\nA,1,\nB,2,x\n", [["a", "b"], ["A", "1"], ["B", "2", "x"]]),
+    (
+      "a,b,c\n1,w,1,\n2,x,2\n3,y\n4,z,,,\"\", \n",
+      [["a", "b", "c"], ["1", "w", "1"], ["2", "x", "2"], ["3", "y"], ["4", "z", ""]]
+    ),
+    ("a,b\n\"x\ny\",1,\n\"x\ny\",1,,z\n", [["a", "b"], ["x\ny", "1"], ["x\ny", "1", "", "z"]]),
     ("a,b\n,\n \u{A0},\u{200C}\n1,2\n,,,\n", [["a", "b"], ["1", "2"]]),
     ("a,b\n1,\"\"\"\"\n", [["a", "b"], ["1", "\""]]),
     ("", []),
@@ -46,6 +52,21 @@ import Testing
   ])
   func filesOfAllKinds(_ text: String, _ expected: [[String]]) throws {
     #expect(try Self.rows(text) == expected)
+  }
+
+  /// A spreadsheet's way to keep a text from becoming a number: what stands between the marks is the cell, wherever it
+  /// stands, and no other formula is touched.
+  @Test(arguments: [
+    (#"="0912""#, "0912"), (##""=""0001""""##, "0001"), (##""=""a,b""""##, "a,b"), (#"="a""b""#, #"a"b"#),
+    (##""=""he said """"no""""""""##, #"he said "no""#), (#"="علی""#, "علی"), (#"="a"&"b""#, #"="a"&"b""#),
+    (#"=""#, #"=""#), (#"="a"#, #"="a"#), ("=1+1", "=1+1"), (#"=T("0912")"#, #"=T("0912")"#), (#"="""#, ""),
+  ])
+  func quotedFormulas(_ cell: String, _ text: String) throws {
+    for delimiter in [",", ";", "\t"] {
+      let rows = try Self.rows("h\(delimiter)n\nx\(delimiter)\(cell)\n", delimiter: delimiter.utf8.first ?? 0x2C)
+      #expect(rows.last == ["x", text], "\(cell)")
+    }
+    #expect(try Self.rows("\(cell),n\n").first == [text, "n"])
   }
 
   /// However small the buffer, the rows are the same.

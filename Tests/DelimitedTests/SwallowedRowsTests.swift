@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Delimited
@@ -51,6 +52,30 @@ import Testing
   @Test func aColumnAloneLosesItsOneRow() throws {
     let found = try Self.read("full_name\nn1\nn2\n\"n3\nn4\nn5\nn6\n", oneLine: [true])
     #expect(found.rows.count == 6 && found.refused == ["\"n3"])
+  }
+
+  /// Whatever a column is for, no cell takes in what looks like rows of the file: two marks anywhere, any rows apart.
+  @Test func noCellHoldsRows() throws {
+    for seed in 1...300 {
+      var random = SeededGenerator(seed: UInt64(seed))
+      let columns = Int.random(in: 2...5, using: &random)
+      let count = Int.random(in: 3...9, using: &random)
+      let isTrailing = Bool.random(using: &random)
+      var rows = (1...count).map { row in (1...columns).map { "r\(row)c\($0)" } }
+      let first = Int.random(in: 0..<count - 1, using: &random)
+      let second = Int.random(in: first + 1..<count, using: &random)
+      let opening = Int.random(in: 0..<columns, using: &random)
+      rows[first][opening] = "\"" + rows[first][opening]
+      rows[second][Int.random(in: 0..<columns, using: &random)] += "\""
+      let header = (1...columns).map { "h\($0)" }
+      let text = ([header] + rows).map { $0.joined(separator: ",") + (isTrailing ? ",\n" : "\n") }.joined()
+      let oneLine = (1...columns).map { _ in Bool.random(using: &random) }
+      let found = try Self.read(text, oneLine: oneLine)
+      #expect(found.rows.joined().allSatisfy { !$0.contains("\n") }, "\(seed): \(text)")
+      #expect(!found.refused.isEmpty && found.reader.lineCount == count + 1, "\(seed)")
+      let kept = (found.rows.dropFirst().joined() + found.refused).joined(separator: "\n")
+      for cell in rows.joined() { #expect(kept.contains(cell.filter { $0 != "\"" }), "\(seed): \(cell) is lost") }
+    }
   }
 
   @Test func notesKeepTheirLines() throws {

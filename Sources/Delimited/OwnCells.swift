@@ -1,0 +1,54 @@
+/// Cells of a file of rows that Daftar wrote for people, as they were before: without the apostrophe that keeps a
+/// spreadsheet from running them (`CellGuard`), and with the bytes that people are shown as `\xDA` and `\x00`. Such
+/// bytes are no text, so that a row which nobody mended is refused as it was at first.
+public enum OwnCells {
+  /// Restores every cell in place.
+  static func restore(_ bytes: inout [UInt8], _ cells: inout [Range<Int>]) {
+    for index in cells.indices {
+      let start = cells[index].lowerBound + CellGuard.removed(bytes.span.extracting(cells[index]))
+      cells[index] = start..<restoredEnd(&bytes, start..<cells[index].upperBound)
+    }
+  }
+
+  /// The text of a cell.
+  public static func restored(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    return String(decoding: bytes.dropFirst(CellGuard.removed(bytes.span)), as: UTF8.self)
+  }
+
+  private static func restoredEnd(_ bytes: inout [UInt8], _ cell: Range<Int>) -> Int {
+    guard let first = bytes[cell].firstIndex(of: backslash) else { return cell.upperBound }
+    var out = first
+    var index = first
+    while index < cell.upperBound {
+      if let byte = shown(bytes, at: index, end: cell.upperBound) {
+        bytes[out] = byte
+        index += 4
+      } else {
+        bytes[out] = bytes[index]
+        index += 1
+      }
+      out += 1
+    }
+    return out
+  }
+
+  /// The byte that is shown at a place; nil where a letter stands there.
+  private static func shown(_ bytes: [UInt8], at index: Int, end: Int) -> UInt8? {
+    guard bytes[index] == backslash, index + 3 < end, bytes[index + 1] == UInt8(ascii: "x"),
+      let high = digit(bytes[index + 2]), let low = digit(bytes[index + 3])
+    else { return nil }
+    let byte = high << 4 | low
+    return byte == 0 || byte >= 0x80 ? byte : nil
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x41 + 10
+    default: nil
+    }
+  }
+
+  private static let backslash = UInt8(ascii: "\\")
+}
