@@ -89,12 +89,7 @@ public struct ImportPlanner {
     try rehearse(rehearsal)
     var plan = finished(fingerprint)
     plan.blank = reader.blankRows
-    if reader.unnamedColumns > 0 {
-      plan.add(
-        Diagnostic(
-          .importUnnamedColumns, at: definition.mapRange,
-          ["n": String(reader.unnamedColumns), "path": definition.path]))
-    }
+    if let remark = definition.remark(unnamedColumns: reader.unnamedColumns) { plan.add(remark) }
     return plan
   }
 

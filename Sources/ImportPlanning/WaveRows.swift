@@ -12,6 +12,9 @@ public struct WaveRows {
   /// Rows so far that hold nothing.
   public var blankRows: Int { reader.blankRows }
 
+  /// Columns without a name at the end of the file, which are left out.
+  public var unnamedColumns: Int { reader.unnamedColumns }
+
   private let definition: ImportDefinition
   private let entity: Entity
   private let columns: BoundColumns

@@ -85,6 +85,73 @@ import Testing
     #expect(checked.exitCode == 0 && checked.errors.contains("I001"), "\(checked.errors)")
   }
 
+  /// A business whose import leaves a column out, over a file; the run of its one wave, and what stands there then.
+  private func bring(
+    _ file: [UInt8], ignoring columns: [String] = ["n"]
+  ) async throws -> (run: Command.Result, records: [JSONValue], refused: String) {
+    try folder.write(
+      """
+      daftar: 1
+      business: {name: Box, languages: [en]}
+      entities:
+        item: {fields: {k: {type: text, required: true}, name: {type: text}}}
+      imports:
+        box:
+          source: {file: box.csv, key: k}
+          into: item
+          map: {k: k, name: name}
+          ignore: {\(columns.map { "\($0): not needed" }.joined(separator: ", "))}
+          waves: {all: {}}
+      """, to: "box/box.yaml")
+    try folder.write(file, to: "box/box.csv")
+    for name in ["box.sqlite", "box.sqlite-wal", "box.sqlite-shm", "box-all-quarantine.csv"] where folder.has(name) {
+      try FileManager.default.removeItem(atPath: folder.file(name))
+    }
+    let run = try await daftar("run", "box/box.yaml", "--wave", "all")
+    let records = try await Daftar.run(["record", "list", "box/box.yaml", "--json", "--quiet"], in: folder).json()
+    let refused = try? String(contentsOfFile: folder.file("box-all-quarantine.csv"), encoding: .utf8)
+    return (run, records.compactMap { $0["values"] }, refused ?? "")
+  }
+
+  @Test func bytesThatAreNoTextLoseNoCell() async throws {
+    let torn = Array("k,name,n\n1,a,b\n2,Re\0za,important note\n3,\u{1}c,d\n4,x".utf8) + [0, 0, 0]
+    let (run, records, refused) = try await bring(torn)
+    #expect(records.count == 2, "\(run.errors)")
+    #expect(refused.contains(#"2,2,Re\x00za,important note,"#), "\(refused)")
+    #expect(refused.contains(#"4,4,x\x00\x00\x00,"#), "\(refused)")
+  }
+
+  @Test func rowsInAColumnThatNobodyReadsAreNotLost() async throws {
+    let (run, records, refused) = try await bring(Array("k,name,n\n1,a,\"x\n2,b,y\n3,c,z\"\n4,d,w\n".utf8))
+    #expect(run.exitCode == 1 && records.count == 1, "\(run.output)")
+    for text in ["1,a", "2,b", "3,c"] { #expect(refused.contains(text), "\(refused)") }
+  }
+
+  /// What went out for people comes back as it was, and a row that nobody mended is refused again.
+  @Test func aMendedFileOfRefusedRowsIsReadAsItWas() async throws {
+    let rows = [
+      #"1,'=1+1,'@x,y,bad"#, #"2,2,''=already,y,bad"#, #"3,3,a\xDAb,y,bad"#, #"4,4,'+98 912,y,bad"#,
+      #"5,"=""0001""","=""0912""",y,bad"#,
+    ]
+    let (_, records, refused) = try await bring(
+      Array(("row,k,name,n,reason\n" + rows.joined(separator: "\n") + "\n").utf8),
+      ignoring: ["row", "n", "reason"])
+    let found = Dictionary(
+      records.map { ($0["k"]?.string ?? "", $0["name"]?.string ?? "") }, uniquingKeysWith: { first, _ in first })
+    #expect(found == ["=1+1": "@x", "2": "'=already", "4": "+98 912", "0001": "0912"])
+    #expect(refused.contains(#"3,3,3,a\xDAb,y,bad,"#), "\(refused)")
+  }
+
+  @Test func whatIsPassedOverIsTold() async throws {
+    let (run, _, _) = try await bring(Array("k,name,n,\n1,a,x,\n,,,\n2,b,y,\n,,,\n".utf8))
+    #expect(
+      run.output.contains("2 blank rows passed over") && run.errors.contains("I015"), "\(run.output)\(run.errors)")
+    for command in ["plan", "status"] {
+      #expect(try await daftar(command, "box/box.yaml").output.contains("2 blank rows passed over"), "\(command)")
+    }
+    #expect(try await Daftar.run(["check", "box/box.yaml"], in: folder).errors.contains("I015"))
+  }
+
   @Test func wrongUsageIsTold() async throws {
     #expect(try await daftar("run", "club.yaml", "--wave", "nobody", "--quiet").exitCode == 2)
     #expect(try await daftar("plan", "club.yaml", "old_bok").exitCode == 2)

@@ -49,8 +49,8 @@ import Validation
   private static func plan(_ example: GoldenCase) throws -> ImportPlan? {
     let loader = CaseLoader(example)
     let compilation = try SchemaCompiler.compile(loader, path: loader.business)
-    guard compilation.diagnostics.isEmpty, let schema = compilation.schema, let definition = schema.imports.first,
-      let bytes = loader.bytes(at: definition.path, limit: 1 << 20)
+    guard compilation.diagnostics.allSatisfy({ $0.severity == .note }), let schema = compilation.schema,
+      let definition = schema.imports.first, let bytes = loader.bytes(at: definition.path, limit: 1 << 20)
     else { return nil }
     let preceding = ImportDesk.preceding(definition, in: schema).compactMap { other in
       loader.bytes(at: other.path, limit: 1 << 20).map { (other, OldFile(path: other.path, bytes: $0)) }

@@ -48,6 +48,7 @@ extension ImportDesk {
       }
       progress(outcome.rows)
       outcome.blank = rows.blankRows
+      outcome.unnamedColumns = rows.unnamedColumns
       if isLast { return outcome }
     }
   }
@@ -72,6 +73,7 @@ extension ImportDesk {
           let batch = try Self.batch(&rows, of: self.batch)
           outcome = try load(batch, wave: name, by: user, outcome, writing)
           outcome.blank = rows.blankRows
+          outcome.unnamedColumns = rows.unnamedColumns
           progress(outcome.rows)
           if batch.count < self.batch { throw NothingIsKept(outcome: outcome) }
         }

@@ -12,6 +12,8 @@ public struct ImportOutcome: Hashable, Sendable {
   public var torn = 0
   /// Rows of the file that hold nothing; they belong to no wave.
   public var blank = 0
+  /// Columns without a name at the end of the file, which are left out.
+  public var unnamedColumns = 0
 
   public init(wave: String) { self.wave = wave }
 

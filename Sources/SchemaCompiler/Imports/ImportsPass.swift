@@ -28,7 +28,10 @@ struct ImportsPass {
       let before = bag.errorCount
       guard let written = ImportDeclaration(declaration, bag: bag) else { return nil }
       guard let made = definition(written), bag.errorCount == before else { return nil }
-      if let header = header(made.path) { bag.append(contentsOf: made.problems(header: header)) }
+      if let (header, unnamed) = header(made.path) {
+        bag.append(contentsOf: made.problems(header: header))
+        if let remark = made.remark(unnamedColumns: unnamed) { bag.append(contentsOf: [remark]) }
+      }
       return made
     }
   }
@@ -91,14 +94,14 @@ struct ImportsPass {
     }
   }
 
-  /// The header of the old file; nil where it is not there, or cannot be read: whoever imports it is told.
-  private func header(_ path: String) -> [String]? {
+  /// The header of the old file, and how many columns without a name stand behind it; nil where it is not there, or cannot be read: whoever imports it is told.
+  private func header(_ path: String) -> (names: [String], unnamed: Int)? {
     guard let bytes = loader.bytes(at: path, limit: Self.headerBytes) else { return nil }
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
     let delimiter = path.lowercased().hasSuffix(".tsv") ? 0x09 : DelimiterGuess.delimiter(ofLine: line)
     var reader = DelimitedReader(MemorySource(bytes), delimiter: delimiter)
     guard let step = try? reader.next(), step == .row else { return nil }
     let cells = reader.cells.compactMap { String(validating: reader.bytes[$0], as: UTF8.self) }
-    return cells.count == reader.cells.count ? cells : nil
+    return cells.count == reader.cells.count ? (cells, reader.unnamedColumns) : nil
   }
 }

@@ -1,6 +1,12 @@
 public import Diagnostics
 
 extension ImportDefinition {
+  /// What is told where columns at the end of the old file have no name: they are left out. Nil where there are none.
+  public func remark(unnamedColumns count: Int) -> Diagnostic? {
+    guard count > 0 else { return nil }
+    return Diagnostic(.importUnnamedColumns, at: mapRange, ["n": String(count), "path": path])
+  }
+
   /// What is wrong between the mapping and the header of the file: columns that are not there (I001), and columns that
   /// nobody said anything about (I002, I014). O(columns × suggestions).
   public func problems(header: [String]) -> [Diagnostic] {

@@ -99,8 +99,9 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
       let open = try target.open()
-      if let status = try open.status() { return try open.output.say(status) }
-      try open.output.say(ImportStatus(nothingDoneOf: try open.plan(try open.file(), keeps: false)))
+      if let status = try open.status() { return try open.output.say(status, blank: open.blankRows()) }
+      let plan = try open.plan(try open.file(), keeps: false)
+      try open.output.say(ImportStatus(nothingDoneOf: plan), blank: plan.blank)
     }
   }
 

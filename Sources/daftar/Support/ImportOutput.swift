@@ -63,6 +63,9 @@ struct ImportOutput {
 
   func say(_ outcome: ImportOutcome, isDry: Bool) throws {
     endProgress()
+    if !common.quiet, let remark = definition.remark(unnamedColumns: outcome.unnamedColumns) {
+      Console.show([remark], loaded.catalogue)
+    }
     if common.json { return try line(outcome.json) }
     try Console.print(
       words(
@@ -71,6 +74,12 @@ struct ImportOutput {
           "wave": outcome.wave, "created": String(outcome.created), "filled": String(outcome.filled),
           "unchanged": String(outcome.unchanged), "quarantined": String(outcome.quarantined),
         ]))
+    try sayBlank(outcome.blank)
+  }
+
+  /// Says how many rows of the file hold nothing.
+  private func sayBlank(_ rows: Int) throws {
+    if rows > 0 { try Console.print(words("import.blank", ["n": String(rows)])) }
   }
 
   func say(_ outcome: RollbackOutcome) throws {
@@ -88,7 +97,10 @@ struct ImportOutput {
         ]))
   }
 
-  func say(_ status: ImportStatus) throws {
+  /// - Parameters:
+  ///   - status: where the rows are.
+  ///   - blank: the rows that hold nothing, which belong to no wave; 0 where the file is not there any more.
+  func say(_ status: ImportStatus, blank: Int) throws {
     if common.json { return try line(status.json) }
     let heads = [
       "wave", "state", "rows", "created", "filled", "unchanged", "quarantined", "excluded", "waiting",
@@ -104,6 +116,7 @@ struct ImportOutput {
     }
     table.add([words("import.all"), ""] + numbers(status.parts))
     try Console.print(words("import.file", ["file": status.file, "rows": String(status.parts.rows)]))
+    try sayBlank(blank)
     for line in table.lines { try Console.print(line) }
   }
 

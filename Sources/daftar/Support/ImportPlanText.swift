@@ -21,7 +21,8 @@ struct ImportPlanText {
 
   var lines: [String] {
     [words("import.title", ["import": plan.name])]
-      + [words("import.file", ["file": plan.file, "rows": String(plan.rows)]), ""] + waves
+      + [words("import.file", ["file": plan.file, "rows": String(plan.rows)])]
+      + (plan.blank > 0 ? [words("import.blank", ["n": String(plan.blank)])] : []) + [""] + waves
       + plan.waves.flatMap(breaches)
   }
 

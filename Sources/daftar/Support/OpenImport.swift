@@ -1,4 +1,5 @@
 import ArgumentParser
+import Delimited
 import Diagnostics
 import Engine
 import Foundation
@@ -75,6 +76,13 @@ struct OpenImport {
       other.problems(header: header).isEmpty
     else { return nil }
     return (other, file)
+  }
+
+  /// The rows of the old file that hold nothing; 0 where it is not there any more.
+  func blankRows() -> Int {
+    guard var reader = try? OldFile(path: definition.path).rows().reader else { return 0 }
+    while let step = try? reader.next(), step != .end {}
+    return reader.blankRows
   }
 
   /// Where every row is; nil where nothing was planned or brought over here.
