@@ -12,13 +12,17 @@ extension UserService {
 
   /// Who has a name and a password, and is not barred; nil for nobody. Writes nothing.
   public func check(name: String, password: String) throws -> StoredUser? {
-    let user = try store.user(named: name)
+    let user = Self.isPossible(name) ? try store.user(named: name) : nil
+    let spellings = PasswordText.spellings(password)
     guard let user, let hash = user.passwordHash else {
-      _ = try secrets.hash(password: password)
+      for spelling in spellings { _ = try secrets.hash(password: spelling) }
       return nil
     }
-    let fits = try secrets.verify(password: password, hash: hash)
-    return fits && !user.isDisabled ? user : nil
+    var fits = false
+    for spelling in spellings {
+      if try secrets.verify(password: spelling, hash: hash) { fits = true }
+    }
+    return fits && PasswordText.isPossible(password) && !user.isDisabled ? user : nil
   }
 
   /// Starts a session for who has just shown his password; nil where he got another one meanwhile, or was barred.

@@ -107,10 +107,21 @@ public struct UserService: Sendable {
     return user
   }
 
+  /// Whether a name is one that a user may have: what cannot be seen in it would make it another spelling of one.
+  static func isPossible(_ name: String) -> Bool {
+    !name.isEmpty && name.unicodeScalars.count <= 100 && name.unicodeScalars.allSatisfy(NameLikeness.isVisible)
+  }
+
+  /// Whether a role is one: words that can be seen.
+  private static func isPossible(role: String) -> Bool {
+    !role.allSatisfy(\.isWhitespace) && role.unicodeScalars.count <= 100
+      && role.unicodeScalars.allSatisfy { NameLikeness.isVisible($0) || $0 == " " || $0 == "\u{200C}" }
+  }
+
   private func newUser(name: String, displayName: String, role: String, password: String?) throws -> StoredUser {
     let name = trimmed(name)
-    guard !name.isEmpty, name.unicodeScalars.count <= 100, name.unicodeScalars.allSatisfy(NameLikeness.isVisible)
-    else { throw Failure(.data, "failure.user.name_not_possible") }
+    guard Self.isPossible(name) else { throw Failure(.data, "failure.user.name_not_possible") }
+    guard Self.isPossible(role: role) else { throw Failure(.data, "failure.user.role_not_possible") }
     guard !NameLikeness.mixesScripts(name) else {
       throw Failure(.data, "failure.user.name_mixed", ["name": name])
     }
@@ -121,6 +132,8 @@ public struct UserService: Sendable {
   }
 
   private func hash(_ password: String) throws -> String {
+    guard PasswordText.isPossible(password) else { throw Failure(.data, "failure.user.password_not_possible") }
+    let password = PasswordText.normal(password)
     let length = password.unicodeScalars.count
     guard length >= Self.passwordLength.lowerBound else {
       throw Failure(.data, "failure.user.password_short", ["min": String(Self.passwordLength.lowerBound)])

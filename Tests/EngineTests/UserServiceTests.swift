@@ -1,10 +1,11 @@
 import Diagnostics
-import Engine
 import Storage
 import StorageSQLite
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Engine
 
 @Suite("People and their sessions")
 struct UserServiceTests {
@@ -18,7 +19,7 @@ struct UserServiceTests {
   /// No cryptography, so that the tests are quick.
   private final class PlainSecrets: SecretKeeper {
     private let count = Mutex(0)
-    func hash(password: String) -> String { "hash of " + password }
+    func hash(password: String) -> String { "hash of \(Array(password.utf8))" }
     func verify(password: String, hash: String) -> Bool { hash == self.hash(password: password) }
     func token() -> String { "token \(count.withLock { $0 += 1; return $0 })" }
     func hash(token: String) -> String { "hash of " + token }
@@ -82,6 +83,39 @@ struct UserServiceTests {
     try service.setDisabled(true, of: "sara")
     #expect(try service.user(session: again.token) == nil)
     #expect(try service.signIn(name: "sara", password: "long enough") == nil)
+  }
+
+  @Test("a password is the same from every keyboard, and no two passwords are one")
+  func spellings() throws {
+    let (apart, asOne) = ("re\u{301}sume\u{301}s", "r\u{E9}sum\u{E9}s")
+    let sara = try service.createFirstManager(name: "sara", password: apart)
+    for password in [apart, asOne] { #expect(try service.check(name: "sara", password: password) != nil) }
+    try service.setPassword(asOne, of: "sara")
+    for password in [apart, asOne] { #expect(try service.check(name: "sara", password: password) != nil) }
+    // A hash from before passwords were composed.
+    var old = sara
+    old.passwordHash = PlainSecrets().hash(password: apart)
+    _ = try service.store.change(old)
+    #expect(try service.check(name: "sara", password: apart) != nil)
+    for password in ["long\u{0}enough", "long enough\u{0}", "long \u{1B}[D enough", "long\tenough"] {
+      refuses("password_not_possible") { try service.setPassword(password, of: "sara") }
+      var user = old
+      user.passwordHash = PlainSecrets().hash(password: password)
+      _ = try service.store.change(user)
+      #expect(try service.check(name: "sara", password: password) == nil)
+    }
+  }
+
+  @Test("a name with something in it that cannot be seen is nobody's")
+  func unseenNames() throws {
+    _ = try service.createFirstManager(name: "sara", password: "long enough")
+    for name in ["sara\u{0}", "sara\u{200B}", "\u{202E}sara", " sara", "sa\u{AD}ra", "sara\n", ""] {
+      #expect(try service.check(name: name, password: "long enough") == nil)
+    }
+    for role in ["", " ", "sales\u{200B}", "a\u{0}"] {
+      refuses("role_not_possible") { try service.add(name: "ali", role: role, password: nil) }
+    }
+    #expect(try service.add(name: "ali", role: "مدیر فروش", password: nil).role == "مدیر فروش")
   }
 
   @Test("a session ends when it is idle, and in any case after twelve hours")

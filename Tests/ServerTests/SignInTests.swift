@@ -84,6 +84,24 @@ import Testing
     #expect(next.firstToken == nil && next.signInLink(port: 1) == nil)
   }
 
+  @Test("what cannot be seen behind a name or a password makes it another one")
+  func unseen() async throws {
+    let counter = try Counter()
+    _ = try counter.users.createFirstManager(name: "boss", password: "correct horse 9")
+    try await counter.open { client in
+      for (name, password, status) in [
+        ("boss", "correct horse 9\u{0}\u{0}", 401), ("boss\u{0}", "correct horse 9", 401),
+        ("boss\u{200B}", "correct horse 9", 401), ("boss", "correct horse 9", 303),
+      ] {
+        let browser = Browser(client)
+        let form = try await browser.get("/sign-in")
+        let page = try await browser.post(
+          "/sign-in", [("daftar_token", form.token), ("user", name), ("password", password)])
+        #expect(page.status == status, "\(name.debugDescription) \(password.debugDescription)")
+      }
+    }
+  }
+
   @Test("without a password the next start's link signs the same manager in")
   func linkAgain() async throws {
     let counter = try Counter()

@@ -37,9 +37,10 @@ struct UserCommand: ParsableCommand {
 
     func run() throws {
       let (loaded, users) = try target.open()
-      let password = PasswordPrompt.read(loaded.catalogue.text("cli.user.password", ["name": name]))
+      let password = try PasswordPrompt.read(loaded.catalogue.text("cli.user.password", ["name": name]))
       let user = try users.add(name: name, role: role, password: password.isEmpty ? nil : password)
-      Console.note(loaded.catalogue.text("cli.user.added", ["name": user.name, "role": user.role]))
+      let key = user.passwordHash == nil ? "cli.user.added_without_password" : "cli.user.added"
+      Console.note(loaded.catalogue.text(key, ["name": user.name, "role": user.role]))
     }
   }
 

@@ -1,0 +1,21 @@
+import Foundation
+
+/// Passwords as they are hashed. The same password comes as other bytes from another keyboard or system: a letter and
+/// its mark apart, or as one.
+enum PasswordText {
+  /// Whether it can be told from every other one: key derivation pads with NULs, so that they make no difference at the
+  /// end, and no keyboard sends control characters.
+  static func isPossible(_ password: String) -> Bool {
+    password.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+  }
+
+  /// Composed (NFC).
+  static func normal(_ password: String) -> String { password.precomposedStringWithCanonicalMapping }
+
+  /// What is held against a hash: the composed form, and the bytes as they came where those are others, for hashes that
+  /// were made before passwords were composed.
+  static func spellings(_ password: String) -> [String] {
+    let normal = normal(password)
+    return Array(normal.utf8) == Array(password.utf8) ? [normal] : [normal, password]
+  }
+}
