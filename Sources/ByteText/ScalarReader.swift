@@ -18,6 +18,24 @@ struct ScalarReader {
     }
     return value
   }
+
+  /// Passes over the rest of what a key sends that is no letter (an arrow, Home, F1), where `first` begins it: a control
+  /// sequence of ECMA-48, or the letter behind ESC O. Without its beginning it would stand there as letters.
+  mutating func passKey(_ text: borrowing Span<UInt8>, after first: UInt32) {
+    guard first == 0x1B, index &+ 1 < text.count else { return }
+    var end = index &+ 1
+    if text[index] == 0x4F {
+      switch text[end] {
+      case 0x41...0x44, 0x46, 0x48, 0x50...0x53: index = end &+ 1
+      default: return
+      }
+      return
+    }
+    guard text[index] == 0x5B else { return }
+    while end < text.count, text[end] >= 0x30, text[end] <= 0x3F { end &+= 1 }
+    while end < text.count, text[end] >= 0x20, text[end] <= 0x2F { end &+= 1 }
+    if end < text.count, text[end] >= 0x40, text[end] <= 0x7E { index = end &+ 1 }
+  }
 }
 
 extension [UInt8] {

@@ -91,6 +91,7 @@ public struct TextNormalizer: Hashable, Sendable {
         addSpace(value, &pending, to: &output, from: start)
       } else if ScalarClass.isRemoved(value) {
         removed = true
+        reader.passKey(text, after: value)
       } else if space == .removed, ScalarClass.isSeparator(value) {
         continue
       } else if ScalarClass.isJoiner(value) {

@@ -37,6 +37,7 @@ extension TerminalForm {
       guard let violation = violation(of: answer, to: question) else { return answer }
       complain(plan.message(violation))
       if violation.rule == .option { suggest(line, numbers) }
+      try askAgain()
     }
   }
 

@@ -51,7 +51,7 @@ extension TerminalForm {
   mutating func follow() throws {
     drop()
     var left: Set<Int> = []
-    while let field = nextToFollow(except: left) {
+    while let field = try nextToFollow(except: left) {
       left.insert(field.field.id)
       do {
         try askAnew(field)
@@ -62,7 +62,7 @@ extension TerminalForm {
     }
   }
 
-  private func nextToFollow(except left: Set<Int>) -> FieldPlan? {
+  private func nextToFollow(except left: Set<Int>) throws -> FieldPlan? {
     for id in plan.shown where !left.contains(id) {
       let field = plan.fields[id]
       let condition = read.conditions.condition(of: field.field)
@@ -70,6 +70,7 @@ extension TerminalForm {
       guard asked.contains(id) else { return field }
       if let violation = Question(field: field).violation(read) {
         complain(plan.message(violation))
+        try askAgain()
         return field
       }
     }

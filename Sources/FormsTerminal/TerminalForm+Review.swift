@@ -23,6 +23,7 @@ extension TerminalForm {
           try follow()
         } else {
           say("terminal.not_understood", ["text": line])
+          try askAgain()
         }
       }
     }
@@ -48,6 +49,7 @@ extension TerminalForm {
   private mutating func isReady() throws -> Bool {
     if read.violations.isEmpty { return try agrees(to: read.warnings) }
     for violation in read.violations { complain(plan.message(violation)) }
+    try askAgain()
     for field in inOrder where read.violations.contains(where: { $0.path.steps.first == .field(field.field.name) }) {
       try change(field)
     }

@@ -91,6 +91,7 @@ extension TerminalForm {
         remark()
       } else {
         say("terminal.not_understood", ["text": words.joined(separator: " ")])
+        try askAgain()
       }
     }
   }

@@ -7,6 +7,9 @@ import Validation
 /// The input ended.
 struct EndOfInput: Error {}
 
+/// A line was refused, and nobody is there to answer anew.
+struct RefusedLine: Error {}
+
 /// Somebody wants to answer the question before this one again.
 struct OneBack: Error {}
 
@@ -46,9 +49,10 @@ extension TerminalForm {
     var text = ""
     while true {
       guard let read = io.readLine() else { throw EndOfInput() }
-      guard case .text(let line) = read else {
+      guard read.refusal == nil, case .text(let line) = read else {
         if !io.isInteractive { io.write("\n") }
-        complain(plan.words.message(read == .tooLong ? "terminal.too_long" : "terminal.not_utf8"))
+        complain(plan.words.message(read.refusal ?? "terminal.not_utf8"))
+        try askAgain()
         text = ""
         io.write("\(prompt)")
         continue
@@ -57,6 +61,12 @@ extension TerminalForm {
       guard line.hasSuffix("\\") else { return Self.trimmed(text + line) }
       text += line.dropLast() + "\n"
     }
+  }
+
+  /// Goes on to ask again what was refused.
+  /// - Throws: `RefusedLine` where nobody can answer anew.
+  func askAgain() throws {
+    if !io.canAnswerAnew { throw RefusedLine() }
   }
 
   /// Asks a question to be answered by yes or no; an empty line means what stands in brackets.
@@ -69,7 +79,9 @@ extension TerminalForm {
       switch commands.command(line) {
       case .yes, .add: return true
       case .no: return false
-      case .save, .quit, .remove, .help, nil: say("terminal.yes_or_no")
+      case .save, .quit, .remove, .help, nil:
+        say("terminal.yes_or_no")
+        try askAgain()
       }
     }
   }

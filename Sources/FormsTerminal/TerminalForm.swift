@@ -16,7 +16,8 @@ public import Validation
 ///
 /// **What a line means.** An empty one takes what stands in brackets, `-` leaves the field blank, `?` shows help and
 /// options again, `<` goes one question back; a line that ends in `\` goes on in the next. Options are chosen by the
-/// number that is shown, which counts those that fit, by code or by label. Nothing is saved where the input ends early.
+/// number that is shown, which counts those that fit, by code or by label. Nothing is saved where the input ends early,
+/// nor where lines that were written beforehand hold one that is refused.
 public struct TerminalForm {
   /// How the dialogue ended.
   public enum Outcome: Hashable, Sendable {
@@ -24,7 +25,8 @@ public struct TerminalForm {
     /// `refuse` and `run` again; where further warnings come up, `question` and `run` again.
     case save(RecordInput)
     case quit
-    /// The input ended before anybody said to save.
+    /// Nobody said to save: the input ended before, or a line was refused, and nobody is there to answer anew
+    /// (`LineIO.canAnswerAnew`).
     case endOfInput
   }
 
@@ -71,7 +73,9 @@ public struct TerminalForm {
     do {
       switch pending {
       case nil: try begin()
-      case .refused(let names): try ask(names)
+      case .refused(let names):
+        try askAgain()
+        try ask(names)
       case .questioned(let warnings):
         pending = .nothing
         if try agrees(to: warnings) { return .save(answers) }
@@ -81,7 +85,7 @@ public struct TerminalForm {
       return try review()
     } catch {
       io.write("\n")
-      say("terminal.ended")
+      say(error is RefusedLine ? "terminal.refused" : "terminal.ended")
       return .endOfInput
     }
   }

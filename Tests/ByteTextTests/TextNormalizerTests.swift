@@ -28,6 +28,9 @@ import Testing
     ("\u{FB01}n", "fin"), ("\u{200C}علی\u{200D}\u{AD}", "علی"), ("می\u{200C}\u{200C}روم", "می\u{200C}روم"),
     ("علی \u{200C}رضا", "علی رضا"), ("علی\u{200C} رضا", "علی رضا"), ("\u{200C}\u{200D}\u{FEFF}\u{AD}\u{200F}", ""),
     ("\u{2800}\u{FE0F} \u{3164}", ""), ("☂\u{FE0F}", "☂\u{FE0F}"), ("\u{FE77}", "\u{64E}"),
+    ("سارا\u{1B}[D", "سارا"), ("\u{1B}[200~Sara\u{1B}[201~", "Sara"), ("\u{1B}OHSara\u{1B}[1;5C", "Sara"),
+    ("a\u{1B}[", "a["), ("a\u{1B}", "a"), ("\u{1B}Omar", "Omar"), ("a\u{1B}[3 ~b", "ab"), ("\u{9B}x", "x"),
+    ("\u{1B}[1", "[1"), ("\u{1B}[ی", "[ی"),
   ])
   func aLine(_ text: String, _ expected: String) {
     #expect(Array(Self.normalized(text, Self.line).unicodeScalars) == Array(expected.unicodeScalars))

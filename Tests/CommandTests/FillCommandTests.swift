@@ -70,6 +70,14 @@ import Testing
     #expect(near.errors.contains("Did you mean \"quick\"?"))
   }
 
+  @Test func aRefusedLineOfAPipeEndsItAndSavesNothing() async throws {
+    for lines in [["Sara", "not a day", "", "", ""], ["Sara\u{1B}[D", "", "", ""]] {
+      let refused = try await fill(lines + Array(repeating: "", count: 30))
+      #expect(refused.exitCode == 1 && refused.output == "", "\(refused.errors)")
+    }
+    #expect(try await stored().isEmpty)
+  }
+
   /// In a terminal the answers are echoed by the terminal, once.
   @Test(.needs(.executable("script"))) func inATerminal() async throws {
     let lines = ["Sara", "09123456789", "street", ""].map { $0 + "\n" }.joined()

@@ -6,8 +6,15 @@ final class ScriptedLines: LineIO {
   private var lines: ArraySlice<String>
   private(set) var output = ""
   let isInteractive = false
+  let canAnswerAnew: Bool
 
-  init(_ lines: [String]) { self.lines = lines[...] }
+  /// - Parameters:
+  ///   - lines: what is typed.
+  ///   - canAnswerAnew: whether a person types them, rather than a file.
+  init(_ lines: [String], canAnswerAnew: Bool = true) {
+    self.lines = lines[...]
+    self.canAnswerAnew = canAnswerAnew
+  }
 
   func readLine() -> InputLine? { lines.popFirst().map { .text($0) } }
   func write(_ text: TerminalText) { output += text.text }

@@ -141,6 +141,40 @@ import Validation
     #expect(Self.saved(again)?["purchases"] == .blank)
   }
 
+  /// The lines behind a refused one are answers to other questions: wherever one is refused, no record comes of them.
+  @Test(
+    arguments: [
+      (["full_name": ["-"]], []), (["mobile": ["0912"]], []), (["gender": ["none of them"]], []),
+      (["purchases": ["perhaps"]], []), ([:], ["nothing"]), (["address": ["\u{1B}[D"]], []),
+      (["purchases": ["yes", "1404/13/01"]], []),
+    ] as [([String: [String]], [String])])
+  func aRefusedLineOfAFileSavesNothing(_ answers: [String: [String]], _ last: [String]) {
+    let lines = ClubSchema.customer.fields.flatMap { answers[$0.name.text] ?? Self.usual[$0.name.text] ?? [""] }
+    let io = ScriptedLines(lines + last + ["", "", "save", "", "", "", "", "save"], canAnswerAnew: false)
+    var form = TerminalForm(Self.plan(.english), judge: Self.judge, io: io)
+    #expect(form.run() == .endOfInput, "\(io.output)")
+    #expect(io.output.hasSuffix("Nothing was saved.\n") && !io.rest.isEmpty)
+  }
+
+  @Test func whatTheStoreRefusesOfAFileSavesNothing() {
+    let lines = ClubSchema.customer.fields.flatMap { Self.usual[$0.name.text] ?? [""] }
+    let io = ScriptedLines(lines + ["save", "09351112233", "save"], canAnswerAnew: false)
+    var form = TerminalForm(Self.plan(.english), judge: Self.judge, io: io)
+    #expect(Self.saved(form.run()) != nil)
+    form.refuse([Violation(.alreadyTaken, at: FieldPath(FieldName("mobile")))])
+    #expect(form.run() == .endOfInput && io.rest == ["09351112233", "save"])
+  }
+
+  /// Keys that would move about in a line, erase in it or paste into it: what is meant only who typed it knows.
+  @Test(arguments: [
+    "Sara\u{1B}[D", "\u{1B}[H", "\u{1B}", "Sa\u{1B}OHra", "\u{9B}3~", "Sarx\u{7F}a", "Sarx\u{8}a", "\u{1B}[200~Sara",
+  ])
+  func keysThatAreNoLetters(line: String) {
+    let (outcome, io) = Self.run(["full_name": [line, "Sara"]])
+    #expect(Self.saved(outcome)?["full_name"] == .text("Sara"))
+    #expect(io.output.contains("keys that are no letters"))
+  }
+
   @Test func theEndOfTheInputSavesNothing() {
     let (outcome, io) = Self.run(then: [])
     #expect(outcome == .endOfInput)

@@ -11,6 +11,8 @@ const daftarValues = (() => {
   const lineEnds = /[\r\u0085\u2028\u2029]/g;
   const unseen = new RegExp("[\\u0001-\\u0008\\u000E-\\u001F\\u007F-\\u0084\\u0086-\\u009F\\u00AD\\u061C\\u180E"
     + "\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB\\u{E0001}-\\u{E007F}]", "gu");
+  // What keys send that are no letters: arrows, Home, F1.
+  const keys = /\u001B\[[0-?]*[ -/]*[@-~]|\u001BO[A-DFHP-S]/g;
   const joints = /[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u200C\u200D]/g;
   // Characters that this browser does not know yet, halves of characters, NUL; letters by their looks, joiners that join
   // nothing and fillers, which the server tidies.
@@ -32,7 +34,7 @@ const daftarValues = (() => {
 
   // As the field's normalisers would: `space` is line, lines, removed or kept.
   const normalized = (text, steps) => {
-    if (steps.space !== "kept") text = text.normalize("NFC");
+    if (steps.space !== "kept") text = text.normalize("NFC").replace(keys, "");
     if (steps.space === "lines") {
       text = text.replace(/\r\n/g, "\n").replace(unseen, "").replace(lineEnds, "\n").replace(edges, "");
     } else if (steps.space === "line") {

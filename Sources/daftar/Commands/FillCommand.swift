@@ -13,7 +13,8 @@ struct FillCommand: ParsableCommand {
       the field blank, < goes one question back, and a line that ends in \\ goes on in the next. Hidden, computed and \
       locked fields are not asked. A list asks yes or no before each row. What a later answer reveals is asked behind \
       the last question. Then an empty line saves; a number or a name changes an answer first. Warnings are asked \
-      about, yes or no, when everything else is right.
+      about, yes or no, when everything else is right. From a pipe, a line that is refused ends the dialogue with 1, \
+      and nothing is saved.
       """)
 
   @Argument(help: "A folder or a YAML file.")
