@@ -23,6 +23,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case keyNotText = "S016"
   case tooManyNodes = "S017"
   case mergeKey = "S018"
+  case typeChainTooLong = "S024"
 
   // Names: what is declared, and what refers to it.
   case unknownKey = "N001"

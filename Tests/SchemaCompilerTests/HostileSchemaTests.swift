@@ -26,6 +26,22 @@ import TestSupport
     #expect((compilation.schema == nil) == hasErrors)
   }
 
+  /// However long a chain of types is and whichever end comes first: a type or one error, and no stack that overflows.
+  @Test(arguments: [2, 16, 17, 40, 5000], [false, true]) func chainsOfTypesEnd(length: Int, isBackwards: Bool) throws {
+    let types = (1...length).map { "  t\($0): {base: \($0 == 1 ? "text" : "t\($0 - 1)")}" }
+    let text = """
+      daftar: 1
+      business: {name: Shop, languages: [en]}
+      types:
+      \((isBackwards ? types.reversed() : types).joined(separator: "\n"))
+      entities:
+        customer: {fields: {full_name: {type: t\(min(length, 16))}}}
+      """
+    let compilation = try SchemaCompiler.compile(
+      MemoryLoader(bytes: ["shop.yaml": Array(text.utf8)]), path: "shop.yaml")
+    #expect(compilation.diagnostics.map(\.code) == (length > 16 ? [.typeChainTooLong] : []))
+  }
+
   @Test(arguments: 0..<60) func aFileCutShortIsAnswered(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     var files = Self.retail

@@ -9,6 +9,11 @@ struct TypeTable {
   /// Refinements as fields: the built-in type and all keys of the chain. Nil for those that are wrong.
   private var refinements: [String: (type: AnyFieldType, field: FieldDeclaration)?] = [:]
   private var declarations: [String: Declaration] = [:]
+  /// How many refinements each of them is: itself, and those that it is based on.
+  private var depths: [String: Int] = [:]
+
+  /// Refinements of refinements, in a row.
+  static let mostRefinements = 16
 
   init(catalogue: FieldTypeCatalogue, bag: DiagnosticBag) {
     self.catalogue = catalogue
@@ -32,7 +37,7 @@ struct TypeTable {
         declarations[type.name] = type
       }
     }
-    for type in types where declarations[type.name] != nil { resolve(type.name, chain: []) }
+    for type in types where declarations[type.name] != nil { resolve(type.name) }
   }
 
   /// The built-in type of a field, and the field with the keys that its refinements bring. Nil where the type is
@@ -51,28 +56,63 @@ struct TypeTable {
     return nil
   }
 
-  private mutating func resolve(_ name: String, chain: [Declaration]) {
-    guard refinements[name] == nil, let declaration = declarations[name] else { return }
-    if let start = chain.firstIndex(where: { $0.name == name }) {
-      let loop = (chain[start...].map(\.name) + [name]).map { "`\($0)`" }.joined(separator: " → ")
-      bag.report(.typeLoop, at: chain[start].nameRange, ["name": name, "loop": loop])
-      for member in chain[start...] { refinements[member.name] = .some(nil) }
-      return
+  /// A refinement that is being looked at: what it says, and what it is based on.
+  private struct Link {
+    let declaration: Declaration
+    let base: Written<String>
+    let field: FieldDeclaration
+  }
+
+  /// Follows a refinement to its built-in type, or to one that is known, and makes all of them on the way back.
+  private mutating func resolve(_ name: String) {
+    var chain: [Link] = []
+    var places: [String: Int] = [:]
+    var next = name
+    while refinements[next] == nil, let declaration = declarations[next] {
+      if let start = places[next] {
+        reportLoop(chain[start...].map(\.declaration), back: next)
+        break
+      }
+      guard let (base, field) = read(declaration) else {
+        refinements[next] = .some(nil)
+        break
+      }
+      places[next] = chain.count
+      chain.append(Link(declaration: declaration, base: base, field: field))
+      next = base.value
     }
-    guard let (base, field) = read(declaration) else {
-      refinements[name] = .some(nil)
-      return
+    for link in chain.reversed() where refinements[link.declaration.name] == nil {
+      refinements[link.declaration.name] = .some(refinement(link))
     }
-    if declarations[base.value] != nil { resolve(base.value, chain: chain + [declaration]) }
-    if refinements[name] != nil { return }
-    if let type = catalogue.type(base.value) {
-      refinements[name] = .some((type, field))
-    } else if let refinement = refinements[base.value] {
-      refinements[name] = .some(refinement.map { ($0.type, field.refining($0.field.settings)) })
-    } else {
-      unknown(base)
-      refinements[name] = .some(nil)
+  }
+
+  private mutating func reportLoop(_ members: [Declaration], back name: String) {
+    guard let first = members.first else { return }
+    let loop = (members.map(\.name) + [name]).map { "`\($0)`" }.joined(separator: " → ")
+    bag.report(.typeLoop, at: first.nameRange, ["name": name, "loop": loop])
+    for member in members { refinements[member.name] = .some(nil) }
+  }
+
+  /// The refinement of a link whose base was looked at before; nil where something is wrong with either.
+  private mutating func refinement(_ link: Link) -> (type: AnyFieldType, field: FieldDeclaration)? {
+    let name = link.declaration.name
+    if let type = catalogue.type(link.base.value) {
+      depths[name] = 1
+      return (type, link.field)
     }
+    guard let known = refinements[link.base.value] else {
+      unknown(link.base)
+      return nil
+    }
+    guard let known else { return nil }
+    let depth = (depths[link.base.value] ?? 0) + 1
+    guard depth <= Self.mostRefinements else {
+      bag.report(
+        .typeChainTooLong, at: link.declaration.nameRange, ["name": name, "limit": String(Self.mostRefinements)])
+      return nil
+    }
+    depths[name] = depth
+    return (known.type, link.field.refining(known.field.settings))
   }
 
   private func read(_ declaration: Declaration) -> (base: Written<String>, field: FieldDeclaration)? {
