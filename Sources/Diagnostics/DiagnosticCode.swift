@@ -23,7 +23,6 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case keyNotText = "S016"
   case tooManyNodes = "S017"
   case mergeKey = "S018"
-  case typeChainTooLong = "S024"
 
   // Names: what is declared, and what refers to it.
   case unknownKey = "N001"
@@ -85,6 +84,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case optionUnclear = "T030"
   case emptyBlock = "T031"
   case identityUnclear = "T032"
+  case typeChainTooLong = "T033"
 
   // Expressions: formulas, and what rests on them.
   case formulaUnreadable = "X002"
