@@ -43,7 +43,7 @@ extension FieldPlan {
     switch answer {
     case .blank: return back.isEmpty
     case .text(let typed): return typed == back
-    case .number, .texts, .rows: return false
+    case .number, .texts, .rows, .truth, .object, .items: return false
     }
   }
 }

@@ -60,7 +60,7 @@ public struct ChangeMerge {
     switch answer {
     case .rows(let rows): typed = rows
     case .blank: typed = []
-    case .text, .number, .texts: return answer
+    case .text, .number, .texts, .truth, .object, .items: return answer
     }
     if before == stored { return answer }
     let (storedRows, seen) = (Self.rows(stored), Self.byID(Self.rows(before ?? stored)))

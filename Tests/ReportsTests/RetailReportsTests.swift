@@ -2,6 +2,7 @@ import JSONText
 import Reports
 import SQL
 import SchemaModel
+import Storage
 import StorageSQLite
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import HTTPTypes
 import LegacySources
 import SchemaModel

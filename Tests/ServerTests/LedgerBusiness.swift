@@ -9,7 +9,7 @@ enum LedgerBusiness {
     let folder = try TemporaryFolder()
     try folder.write(text, to: "ledger.yaml")
     let workspace = try Workspace(path: folder.file("ledger.yaml"))
-    return try #require(workspace.schema, "\(workspace.compilation.diagnostics)")
+    return try #require(workspace.schema)
   }
 
   private static let text = """
