@@ -1,9 +1,9 @@
 import Diagnostics
-public import ImportPlanning
-public import LegacySources
+import ImportPlanning
+import LegacySources
 public import SchemaModel
 public import Storage
-public import Validation
+import Validation
 
 /// Where old files become records: planned, brought over wave by wave, accounted for, taken back.
 ///

@@ -1,6 +1,6 @@
 public import SchemaModel
 public import Storage
-public import Validation
+import Validation
 
 /// Somebody who is stored already, met by what a person answers for a waiting row: what of it fills blanks there, and
 /// what is not taken, because something else is stored and stays.

@@ -43,6 +43,13 @@ struct FieldTrial {
     return validator.create(record, entity: entities[place], presets: false, in: ValidationContext())
   }
 
+  /// What stands against a text in a field, by its own rules; references are not looked up.
+  func violations(_ text: String, _ field: Field) -> [Violation] {
+    guard let place = places[field.name] else { return [] }
+    let record = RecordInput([RecordInput.Entry(name: field.name.text, value: .text(text))])
+    return validator.read(record, entity: entities[place], presets: false).violations
+  }
+
   /// The field at a place among those on trial.
   func cell(_ place: Int) -> Cell? {
     guard entities.indices.contains(place), let field = entities[place].fields.first else { return nil }

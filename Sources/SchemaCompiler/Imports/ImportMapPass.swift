@@ -4,15 +4,12 @@ import FieldTypes
 import Localization
 import SchemaModel
 import SchemaSyntax
-import Validation
 
 /// What the fields of an import are made of.
 struct ImportMapPass {
   let business: Business
   let entity: Entity
   let optionLists: [OptionList]
-  /// Reads entries of the entity; asked where one is needed.
-  let validator: () -> Validator
   let bag: DiagnosticBag
 
   /// The mappings; nil where one of them is wrong.
@@ -66,11 +63,9 @@ struct ImportMapPass {
     }
     let meanings = written.values.map(\.new).filter { !$0.value.isEmpty }
     if meanings.isEmpty { return }
-    let validator = validator()
+    let trial = FieldTrial([field], business: business, lists: optionLists)
     for new in meanings {
-      let input = RecordInput([RecordInput.Entry(name: field.name.text, value: .text(new.value))])
-      let read = validator.read(input, entity: entity, presets: false)
-      guard let violation = read.violations.first(where: { $0.path == FieldPath(field.name) }) else {
+      guard let violation = trial.violations(new.value, field).first else {
         if field.type.scalar == .date {
           DayAdvice.note(new.value, persian: business.calendar == .persian, at: new.range, bag)
         }

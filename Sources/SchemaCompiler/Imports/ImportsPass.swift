@@ -36,12 +36,6 @@ struct ImportsPass {
     }
   }
 
-  /// Reads entries as the business will.
-  private var validator: Validator {
-    let schema = Schema(name: "", business: business, optionLists: optionLists, entities: entities)
-    return Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
-  }
-
   private func definition(_ written: ImportDeclaration) -> ImportDefinition? {
     guard let path = path(written.file) else { return nil }
     let capacity = written.capacity.flatMap {
@@ -55,9 +49,7 @@ struct ImportsPass {
       return nil
     }
     guard let entity = entities.first(where: { $0.name.text == written.into.value }) else { return nil }
-    let map = ImportMapPass(
-      business: business, entity: entity, optionLists: optionLists, validator: { validator }, bag: bag
-    ).map(written)
+    let map = ImportMapPass(business: business, entity: entity, optionLists: optionLists, bag: bag).map(written)
     if let map { checkMatch(written, entity, map) }
     let formulas = formulas.first { $0.entityName == entity.name.text }
     let waves = ImportWavesPass(entity: entity, formulas: formulas, bag: bag).waves(written)
