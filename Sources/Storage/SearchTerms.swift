@@ -32,7 +32,7 @@ public struct SearchTerms: Hashable, Sendable {
       if !way.isEmpty, !ways.contains(way) { ways.append(way) }
     }
     add(run)
-    add(run.flatMap { $0.split { joiners.contains($0) }.map(String.init) })
+    add(run.flatMap { $0.unicodeScalars.split { joiners.contains($0) }.map(String.init) })
     for code in codes(run.joined(separator: " ")) { add(code.split(whereSeparator: \.isWhitespace).map(String.init)) }
     return ways
   }
@@ -60,6 +60,6 @@ public struct SearchTerms: Hashable, Sendable {
 
   /// What stands in and before numbers.
   private static let marks: Set<Unicode.Scalar> = ["+", "-", "(", ")", ".", "/", "\u{2010}", "\u{2011}", "\u{2013}"]
-  /// They part words without a space.
-  private static let joiners: Set<Character> = ["\u{200C}", "\u{200D}"]
+  /// They part words without a space; a letter and the joiner behind it are one `Character`.
+  private static let joiners: Set<Unicode.Scalar> = ["\u{200C}", "\u{200D}"]
 }

@@ -109,7 +109,7 @@ public struct RowChecker {
       var outcome = lent[column].lend {
         $0.read(text, scratch: &scratch, rewrote: &rewrote)
       }
-      if case .fault(let fault) = outcome, fault.code == .ambiguousNumber, let numbers {
+      if case .fault(let fault) = outcome, Self.unclear.contains(fault.code), let numbers {
         learn(numbers())
         outcome = plans[column].read(text, scratch: &scratch, rewrote: &rewrote)
       }
@@ -140,6 +140,9 @@ public struct RowChecker {
       formulas?.take(outcome, column: column, canonical: text)
     }
   }
+
+  /// What is refused only until the other numbers of its column say how its marks are meant.
+  private static let unclear: Set<ViolationCode> = [.ambiguousNumber, .unclearNumber, .placesOrThousands]
 
   /// From now on each column's numbers are read as the column writes them.
   private mutating func learn(_ marks: [NumberMarks]) {

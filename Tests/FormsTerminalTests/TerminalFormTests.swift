@@ -104,7 +104,7 @@ import Validation
       Issue.record("no rows")
       return
     }
-    #expect(io.output.contains(Self.complaint(.notInteger, ["label": "Quantity"])))
+    #expect(io.output.contains(Self.complaint(.notInteger, ["label": "Quantity", "example": "12"])))
     #expect(rows.count == 2)
     #expect(
       rows.first?.values == [

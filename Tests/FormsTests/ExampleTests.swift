@@ -149,7 +149,7 @@ import Validation
     for (type, text, language, message) in Self.wordings {
       let yaml = """
         daftar: 1
-        business: {name: Shop, languages: [fa, en, ru], country: IR, calendar: persian, currency: IRR}
+        business: {name: Shop, languages: [fa, en, ru], country: IR, calendar: persian, currency: IRR, digits: persian}
         entities:
           customer:
             fields:
