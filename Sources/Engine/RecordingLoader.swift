@@ -17,4 +17,6 @@ final class RecordingLoader: SourceLoader {
     paths.insert(path)
     return loader.bytes(at: path, limit: limit)
   }
+
+  func followed(_ path: String) -> String? { loader.followed(path) }
 }

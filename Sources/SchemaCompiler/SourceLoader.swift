@@ -6,11 +6,7 @@ public protocol SourceLoader {
   /// The bytes of a file, at most `limit` and one more, so that what is too large can be told. Nil where there is no
   /// such file, or it cannot be read.
   func bytes(at path: String, limit: Int) -> [UInt8]?
-  /// The path with the links in it followed, from the root where the loader knows one; nil where nothing is there.
+  /// The path with the links in it followed, from the root where the loader knows one; nil where nothing is there. Each
+  /// loader says it for itself: one that hands files on and forgot it would let links lead anywhere.
   func followed(_ path: String) -> String?
-}
-
-extension SourceLoader {
-  /// Where there are no links.
-  public func followed(_ path: String) -> String? { path }
 }

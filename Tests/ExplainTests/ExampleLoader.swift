@@ -11,6 +11,8 @@ struct ExampleLoader: SourceLoader {
     files = Dictionary(example.files.map { ("example/" + $0.path, $0.bytes) }) { _, last in last }
   }
 
+  func followed(_ path: String) -> String? { path }
+
   func schemaFiles(at path: String) -> [String]? {
     if files[path] != nil { return [path] }
     let inside = files.keys.filter { $0.hasPrefix(path + "/") && $0.hasSuffix(".yaml") }

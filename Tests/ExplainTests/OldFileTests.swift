@@ -39,6 +39,8 @@ import Validation
 
 /// Schemas below the package's folder.
 private struct FolderLoader: SourceLoader {
+  func followed(_ path: String) -> String? { path }
+
   func schemaFiles(at path: String) -> [String]? {
     let names = try? FileManager.default.subpathsOfDirectory(atPath: PackageRoot.path(path))
     return names?.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(path)/\($0)" }

@@ -26,6 +26,8 @@ struct CaseLoader: SourceLoader {
     return CaseLoader(files: files, business: business)
   }
 
+  func followed(_ path: String) -> String? { path }
+
   func schemaFiles(at path: String) -> [String]? {
     if files[path] != nil { return [path] }
     let inside = path == "." ? Array(files.keys) : files.keys.filter { $0.hasPrefix(path + "/") }

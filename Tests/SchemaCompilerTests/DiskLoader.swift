@@ -7,6 +7,8 @@ struct DiskLoader: SourceLoader {
 
   private func url(_ path: String) -> URL { Self.root.appending(path: path) }
 
+  func followed(_ path: String) -> String? { path }
+
   func schemaFiles(at path: String) -> [String]? {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: url(path).path, isDirectory: &isFolder) else { return nil }

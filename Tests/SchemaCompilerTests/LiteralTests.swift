@@ -68,6 +68,8 @@ import Validation
   private struct TextFiles: SourceLoader {
     let bytes: [UInt8]
     init(_ text: String) { bytes = Array(text.utf8) }
+    func followed(_ path: String) -> String? { path }
+
     func schemaFiles(at path: String) -> [String]? { [path] }
     func bytes(at path: String, limit: Int) -> [UInt8]? { path == "a.yaml" ? bytes : nil }
   }

@@ -7,6 +7,8 @@ struct MemoryLoader: SourceLoader {
   init(_ files: [String: String]) { self.files = files.mapValues { Array($0.utf8) } }
   init(bytes files: [String: [UInt8]]) { self.files = files }
 
+  func followed(_ path: String) -> String? { path }
+
   func schemaFiles(at path: String) -> [String]? {
     if files[path] != nil { return [path] }
     let inside = path == "." ? Array(files.keys) : files.keys.filter { $0.hasPrefix(path + "/") }

@@ -98,6 +98,8 @@ struct ShopFiles: SourceLoader {
 
   init(_ files: [String: String]) { self.files = files }
 
+  func followed(_ path: String) -> String? { path }
+
   func schemaFiles(at path: String) -> [String]? { files.keys.filter { $0.hasSuffix(".yaml") }.sorted() }
   func bytes(at path: String, limit: Int) -> [UInt8]? { files[path].map { Array($0.utf8.prefix(limit + 1)) } }
 }

@@ -92,6 +92,8 @@ struct FieldCompiler {
     case .text, .integer, .decimal, .boolean, .date, .reference, .rows: return
     }
     guard lists.lists.indices.contains(list.index), let setting = field[.options] else { return }
+    // Fields that share a list and its normalisers share what is to be said of it.
+    guard lists.isFirst(list, isSeveral: isSeveral, core.normalizers) else { return }
     let codes = lists.lists[list.index].options.map(\.code)
     checkSeparators(codes, at: setting.node.range, isSeveral: isSeveral)
     checkNormalizers(codes, core, at: setting.node.range)

@@ -14,7 +14,8 @@ struct LiteralReaders {
   }
 
   private let trial: FieldTrial
-  private let lists: [OptionList]
+  /// The codes of each list, made once for all fields that share it.
+  private let codes: [[String]]
   /// The business whose calendar, country and letters are read by.
   let business: Business
   private var places: [Place: Int] = [:]
@@ -33,7 +34,7 @@ struct LiteralReaders {
       }
     }
     trial = FieldTrial(fields, business: business, lists: lists)
-    self.lists = lists
+    codes = lists.map { $0.options.map(\.code) }
     self.business = business
   }
 
@@ -70,7 +71,7 @@ struct LiteralReaders {
 
   private func codes(_ scalar: ScalarType) -> [String] {
     switch scalar {
-    case .option(let id), .options(let id): lists.indices.contains(id.index) ? lists[id.index].options.map(\.code) : []
+    case .option(let id), .options(let id): codes.indices.contains(id.index) ? codes[id.index] : []
     case .text, .integer, .decimal, .boolean, .date, .reference, .rows: []
     }
   }

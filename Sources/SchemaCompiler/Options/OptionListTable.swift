@@ -14,6 +14,15 @@ final class OptionListTable {
   /// The files that were read for options.
   private(set) var sources: [SourceFile] = []
   private var named: [String: OptionListID] = [:]
+  /// What was asked of `isFirst`.
+  private var uses: Set<Use> = []
+
+  /// A way in which fields use a list.
+  private struct Use: Hashable {
+    let list: Int
+    let isSeveral: Bool
+    let normalizers: [Normalizer]
+  }
 
   init(loader: any SourceLoader, reach: SourceReach, labels: LabelLanguages, bag: DiagnosticBag) {
     self.loader = loader
@@ -28,6 +37,11 @@ final class OptionListTable {
 
   /// The list of a name of the `options` block.
   func id(named name: String) -> OptionListID? { named[name] }
+
+  /// Whether no field before used a list in this way. O(1).
+  func isFirst(_ list: OptionListID, isSeveral: Bool, _ normalizers: [Normalizer]) -> Bool {
+    uses.insert(Use(list: list.index, isSeveral: isSeveral, normalizers: normalizers)).inserted
+  }
 
   /// Reads a list of the `options` block.
   func declare(_ declaration: Declaration) {
