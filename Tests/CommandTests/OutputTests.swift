@@ -141,8 +141,10 @@ import Testing
     try FileManager.default.createSymbolicLink(atPath: folder.file("old.csv"), withDestinationPath: name)
     for command in [["plan"], ["status"], ["run", "--wave", "all"]] {
       let result = try await run(["import"] + command.prefix(1) + ["post.yaml"] + command.dropFirst())
-      #expect(result.exitCode == 3, "\(command): \(result.errors)")
-      #expect(result.errors.contains("pipe or a device"), "\(command): \(result.errors)")
+      // A link to a device leads out of the business: the schema is refused before anything is opened.
+      let (code, words) = name == "zero.csv" ? (1, "N023") : (3, "pipe or a device")
+      #expect(result.exitCode == Int32(code), "\(command): \(result.errors)")
+      #expect(result.errors.contains(words), "\(command): \(result.errors)")
     }
   }
 
