@@ -130,10 +130,10 @@ import Validation
     let desks = try desks(book, seed: UInt64(seed))
     let (people, visits) = (desks.people.definition, desks.visits.definition)
     let service = RecordService(nothingStoredIn: desks.service.schema)
-    #expect(ImportDesk.preceding(visits, in: service.schema).map(\.name) == ["people"])
-    let first = try ImportDesk.plan(people, try file(desks.people), service: service, by: user)
-    let second = try ImportDesk.plan(
-      visits, try file(desks.visits), after: [(people, try file(desks.people))], service: service, by: user)
+    #expect(ImportForecast.preceding(visits, in: service.schema).map(\.name) == ["people"])
+    let first = try ImportForecast(people, service: service, by: user).plan(try file(desks.people))
+    let second = try ImportForecast(visits, service: service, by: user)
+      .plan(try file(desks.visits), after: [(people, try file(desks.people))])
     for (desk, plan) in [(desks.people, first), (desks.visits, second)] {
       for wave in plan.waves {
         let outcome = try desk.run(wave: wave.name, try file(desk), by: user)

@@ -37,10 +37,9 @@ import Validation
     let definition = try #require(schema.imports.first)
     let rows = try #require(example.rows)
     func file(_ definition: ImportDefinition) -> OldFile { OldFile(path: definition.path, bytes: rows.bytes) }
-    let preceding = code == "I017" ? [] : ImportDesk.preceding(definition, in: schema)
-    return try ImportDesk.plan(
-      definition, file(definition), after: preceding.map { ($0, file($0)) },
-      service: RecordService(nothingStoredIn: schema), by: UserFacts(name: "sara")
-    ).remarks
+    let preceding = code == "I017" ? [] : ImportForecast.preceding(definition, in: schema)
+    let nothing = RecordService(nothingStoredIn: schema)
+    return try ImportForecast(definition, service: nothing, by: UserFacts(name: "sara"))
+      .plan(file(definition), after: preceding.map { ($0, file($0)) }).remarks
   }
 }

@@ -52,11 +52,11 @@ import Validation
     guard compilation.diagnostics.allSatisfy({ $0.severity == .note }), let schema = compilation.schema,
       let definition = schema.imports.first, let bytes = loader.bytes(at: definition.path, limit: 1 << 20)
     else { return nil }
-    let preceding = ImportDesk.preceding(definition, in: schema).compactMap { other in
+    let preceding = ImportForecast.preceding(definition, in: schema).compactMap { other in
       loader.bytes(at: other.path, limit: 1 << 20).map { (other, OldFile(path: other.path, bytes: $0)) }
     }
-    return try ImportDesk.plan(
-      definition, OldFile(path: definition.path, bytes: bytes), after: preceding,
-      service: RecordService(nothingStoredIn: schema, clock: Monday()), by: UserFacts(name: "sara"))
+    let nothing = RecordService(nothingStoredIn: schema, clock: Monday())
+    return try ImportForecast(definition, service: nothing, by: UserFacts(name: "sara"))
+      .plan(OldFile(path: definition.path, bytes: bytes), after: preceding)
   }
 }

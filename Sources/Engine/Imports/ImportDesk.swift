@@ -1,9 +1,9 @@
 import Diagnostics
-import ImportPlanning
-import LegacySources
+public import ImportPlanning
+public import LegacySources
 public import SchemaModel
 public import Storage
-import Validation
+public import Validation
 
 /// Where old files become records: planned, brought over wave by wave, accounted for, taken back.
 ///
@@ -23,6 +23,19 @@ public struct ImportDesk: Sendable {
     self.store = store
     self.batch = batch
     entity = service.schema.entities[definition.entity]
+  }
+
+  /// Plans against what is stored, and keeps the file's fingerprint: a run takes this file and no other.
+  public func plan(
+    _ file: OldFile, by user: UserFacts, progress: (Int) -> Void = { _ in }
+  ) throws -> ImportPlan {
+    let forecast = ImportForecast(definition, service: service, by: user)
+    let (plan, pinned) = try store.readImports { reading in
+      let pinned = try self.pinned(reading, for: file, whenUntouched: true)
+      return (try forecast.plan(file, over: reading, progress: progress), pinned)
+    }
+    try pin(plan, over: pinned, by: user)
+    return plan
   }
 
   static func columnsFailure(_ definition: ImportDefinition) -> Failure {
@@ -53,7 +66,7 @@ public struct ImportDesk: Sendable {
     throw Failure(.environment, "failure.import.running", ["wave": wave, "import": definition.name])
   }
 
-  func pin(_ plan: ImportPlan, over old: PinnedImport?, by user: UserFacts) throws {
+  private func pin(_ plan: ImportPlan, over old: PinnedImport?, by user: UserFacts) throws {
     let waves = plan.waves.map { wave in
       PinnedImport.Wave(
         name: wave.name, rows: wave.rows,

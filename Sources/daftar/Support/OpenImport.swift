@@ -62,11 +62,10 @@ struct OpenImport {
     if keeps, try storage.status().state != .empty {
       return try withDesk { try $0.plan(file, by: $1, progress: output.progress) }
     }
-    let preceding = keeps ? ImportDesk.preceding(definition, in: loaded.schema).compactMap(readable) : []
-    return try ImportDesk.plan(
-      definition, file, after: preceding,
-      service: RecordService(nothingStoredIn: loaded.schema, validator: loaded.validator),
-      by: target.database.stranger, progress: output.progress)
+    let preceding = keeps ? ImportForecast.preceding(definition, in: loaded.schema).compactMap(readable) : []
+    let nothing = RecordService(nothingStoredIn: loaded.schema, validator: loaded.validator)
+    return try ImportForecast(definition, service: nothing, by: target.database.stranger)
+      .plan(file, after: preceding, progress: output.progress)
   }
 
   /// Another import with its file; nil where the file is not there, or its columns are not those of the mapping: whoever

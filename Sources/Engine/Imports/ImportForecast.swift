@@ -5,55 +5,56 @@ public import SchemaModel
 import Storage
 public import Validation
 
-extension ImportDesk {
-  /// Plans against what is stored, and keeps the file's fingerprint: a run takes this file and no other.
-  public func plan(
-    _ file: OldFile, by user: UserFacts, progress: (Int) -> Void = { _ in }
-  ) throws -> ImportPlan {
-    let (plan, pinned) = try store.readImports { reading in
-      let pinned = try self.pinned(reading, for: file, whenUntouched: true)
-      let loaded = try reading.handledRows(of: definition.name, loaded: true)
-      var plan = try Self.plan(
-        definition, file, into: RehearsalRecords(over: reading), service, by: user, loaded: loaded, progress: progress)
-      let finished = try service.schema.imports.filter { try Self.isFinished($0, reading) }
-      Self.tellUnfound(&plan, definition, service.schema, without: Set(finished.map(\.name)))
-      return (plan, pinned)
-    }
-    try pin(plan, over: pinned, by: user)
-    return plan
+/// What bringing an old file over would come to, worked out by rehearsing it: over what is stored, or where nothing is.
+public struct ImportForecast {
+  private let definition: ImportDefinition
+  private let service: RecordService
+  private let user: UserFacts
+  private var schema: Schema { service.schema }
+
+  /// - Parameters:
+  ///   - definition: The import.
+  ///   - service: The door that its rows would go through; without a store the door to nothing
+  ///     (`RecordService.init(nothingStoredIn:)`).
+  ///   - user: In whose name.
+  public init(_ definition: ImportDefinition, service: RecordService, by user: UserFacts) {
+    self.definition = definition
+    self.service = service
+    self.user = user
   }
 
   /// Plans where nothing is stored: as if the imports that bring what its rows name had been brought over before.
   ///
   /// - Parameters:
-  ///   - definition: The import.
   ///   - file: Its file.
   ///   - preceding: Those imports with their files, in their order (`preceding(_:in:)`).
-  ///   - service: The door to nothing (`RecordService.init(nothingStoredIn:)`).
-  ///   - user: In whose name.
   ///   - progress: Told the rows that were read.
   /// - Returns: The plan.
   /// - Throws: A `Failure` where a file cannot be read.
-  public static func plan(
-    _ definition: ImportDefinition, _ file: OldFile, after preceding: [(ImportDefinition, OldFile)] = [],
-    service: RecordService, by user: UserFacts, progress: (Int) -> Void = { _ in }
+  public func plan(
+    _ file: OldFile, after preceding: [(ImportDefinition, OldFile)] = [], progress: (Int) -> Void = { _ in }
   ) throws -> ImportPlan {
     let records = RehearsalRecords(over: nil)
     for (earlier, file) in preceding {
-      records.named.insert(service.schema.entities[earlier.entity].name)
-      _ = try plan(earlier, file, into: records, service, by: user, isNamed: true)
+      records.named.insert(schema.entities[earlier.entity].name)
+      _ = try ImportForecast(earlier, service: service, by: user).rehearsed(file, into: records, isNamed: true)
     }
-    var plan = try plan(definition, file, into: records, service, by: user, progress: progress)
-    let names = Set(preceding.map(\.0.name))
-    for (mapping, target) in targets(of: definition, service.schema) {
+    var plan = try rehearsed(file, into: records, progress: progress)
+    for (mapping, target) in Self.targets(of: definition, schema) {
       for (earlier, _) in preceding where earlier.entity == target.id {
-        plan.add(
-          Diagnostic(
-            .importPlannedAfter, at: mapping.columns.first?.range ?? definition.range,
-            ["entity": target.name.text, "import": earlier.name]))
+        plan.add(remark(.importPlannedAfter, at: mapping, ["entity": target.name.text, "import": earlier.name]))
       }
     }
-    tellUnfound(&plan, definition, service.schema, without: names)
+    tellUnfound(&plan, without: Set(preceding.map(\.0.name)))
+    return plan
+  }
+
+  /// Plans over what is stored.
+  func plan(_ file: OldFile, over reading: any ImportReading, progress: (Int) -> Void) throws -> ImportPlan {
+    let loaded = try reading.handledRows(of: definition.name, loaded: true)
+    var plan = try rehearsed(file, into: RehearsalRecords(over: reading), loaded: loaded, progress: progress)
+    let finished = try schema.imports.filter { try Self.isFinished($0, reading) }
+    tellUnfound(&plan, without: Set(finished.map(\.name)))
     return plan
   }
 
@@ -84,17 +85,17 @@ extension ImportDesk {
     }
   }
 
-  private static func plan(
-    _ definition: ImportDefinition, _ file: OldFile, into records: RehearsalRecords, _ service: RecordService,
-    by user: UserFacts, loaded: [Int] = [], isNamed: Bool = false, progress: (Int) -> Void = { _ in }
+  private func rehearsed(
+    _ file: OldFile, into records: RehearsalRecords, loaded: [Int] = [], isNamed: Bool = false,
+    progress: (Int) -> Void = { _ in }
   ) throws -> ImportPlan {
-    let entity = service.schema.entities[definition.entity]
+    let entity = schema.entities[definition.entity]
     if definition.map.contains(where: { entity.fields[$0.field].type.scalar == .reference(entity.name) }) {
       records.named.insert(entity.name)
     }
     var (reader, header) = try file.rows()
     let bound = BoundColumns(definition, header: header) { try file.rows().reader }
-    guard let columns = bound else { throw columnsFailure(definition) }
+    guard let columns = bound else { throw ImportDesk.columnsFailure(definition) }
     var planner = ImportPlanner(
       definition, validator: service.validator, columns: columns, context: service.context(for: user),
       isNamed: isNamed)
@@ -110,18 +111,23 @@ extension ImportDesk {
   }
 
   /// Says that rows name records which another import would bring.
-  private static func tellUnfound(
-    _ plan: inout ImportPlan, _ definition: ImportDefinition, _ schema: Schema, without finished: Set<String>
-  ) {
-    for (mapping, target) in targets(of: definition, schema) {
+  private func tellUnfound(_ plan: inout ImportPlan, without finished: Set<String>) {
+    for (mapping, target) in Self.targets(of: definition, schema) {
       guard let rows = plan.unfound[target.name] else { continue }
       for other in schema.imports
       where other.entity == target.id && other.name != definition.name && !finished.contains(other.name) {
         plan.add(
-          Diagnostic(
-            .importNamesUnfound, at: mapping.columns.first?.range ?? definition.range,
+          remark(
+            .importNamesUnfound, at: mapping,
             ["n": String(rows), "entity": target.name.text, "import": other.name]))
       }
     }
+  }
+
+  /// A remark at the columns from which a field is read.
+  private func remark(
+    _ code: DiagnosticCode, at mapping: ImportMapping, _ arguments: [String: String]
+  ) -> Diagnostic {
+    Diagnostic(code, at: mapping.columns.first?.range ?? definition.range, arguments)
   }
 }
