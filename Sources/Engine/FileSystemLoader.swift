@@ -77,7 +77,8 @@ public struct FileSystemLoader: SourceLoader, Sendable {
     }
   }
 
-  /// What tells a folder apart whatever path leads to it.
+  /// What tells a folder apart whatever path leads to it. (`FileIdentity` says the same of a store's files; it stands in
+  /// a target beside this one, and what both rest on does not touch the disk.)
   private struct FolderID: Hashable {
     let device: UInt64
     let number: UInt64

@@ -11,21 +11,8 @@ import Diagnostics
 /// The files of an open database, by what tells each from every other one. What is written into files that nobody finds
 /// any more is lost with the process that wrote it.
 struct OpenFiles: Sendable {
-  /// A file's device, and its number there.
-  private struct Identity: Hashable {
-    let device: UInt
-    let number: UInt
-
-    init?(_ path: String) {
-      var status = stat()
-      guard stat(path, &status) == 0 else { return nil }
-      device = UInt(truncatingIfNeeded: status.st_dev)
-      number = UInt(truncatingIfNeeded: status.st_ino)
-    }
-  }
-
   private let path: String
-  private let identities: [String: Identity]
+  private let identities: [String: FileIdentity]
 
   /// Remembers the files of a database that was just opened: itself by the name it was given, its log and the index of
   /// that by the names which SQLite gives them, beside what a link leads to.
@@ -37,13 +24,13 @@ struct OpenFiles: Sendable {
       let real = String(cString: resolved)
       names += [real + "-wal", real + "-shm"]
     }
-    identities = Dictionary(names.compactMap { name in Identity(name).map { (name, $0) } }) { first, _ in first }
+    identities = Dictionary(names.compactMap { name in FileIdentity(name).map { (name, $0) } }) { first, _ in first }
   }
 
   /// Looks whether the names still lead to the files. Takes microseconds.
   /// - Throws: `failure.database.moved` where one of them does not.
   func check() throws {
-    for (name, identity) in identities where Identity(name) != identity {
+    for (name, identity) in identities where FileIdentity(name) != identity {
       throw Failure(.environment, "failure.database.moved", ["path": path])
     }
   }

@@ -46,12 +46,12 @@ public final class SQLiteStore: RecordStore {
     case .upToDate, .outdated, .changed: break
     }
     switch purpose {
-    case .reading, .inspection: pool = try file.openReading()
-    case .writing, .maintenance: pool = try file.open()
-    }
-    switch purpose {
-    case .reading, .inspection: files = nil
-    case .writing, .maintenance: files = OpenFiles(file)
+    case .reading, .inspection:
+      pool = try file.openReading()
+      files = nil
+    case .writing, .maintenance:
+      pool = try file.open()
+      files = OpenFiles(file)
     }
     if purpose == .writing { try Self.refuseDamage(pool, file) }
     business = BusinessStatements(schema: schema, path: path)

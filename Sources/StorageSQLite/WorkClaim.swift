@@ -47,10 +47,8 @@ struct WorkClaim {
   }
 
   private static func isAt(_ path: String, _ descriptor: Int32) -> Bool {
-    var own = stat()
-    var named = stat()
-    guard fstat(descriptor, &own) == 0, stat(path, &named) == 0 else { return false }
-    return own.st_ino == named.st_ino && own.st_dev == named.st_dev
+    guard let own = FileIdentity(descriptor: descriptor) else { return false }
+    return own == FileIdentity(path)
   }
 
   private static func failure(_ code: Int32, _ path: String) -> Failure {

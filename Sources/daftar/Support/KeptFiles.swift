@@ -1,3 +1,5 @@
+import StorageSQLite
+
 /// The files that a command reads or works with, which nothing that it writes may touch: its inputs, the business, the
 /// database and what stands beside that.
 struct KeptFiles {
