@@ -37,14 +37,15 @@ public struct SchemaCompiler {
 
     let packs = Set(load.files.filter(\.isOfPack).map(\.path))
     let languages = LabelLanguages(languages: business.languages, packs: packs, bag: bag)
-    let lists = OptionListTable(loader: loader, reach: load.reach, labels: languages, bag: bag)
+    let lists = OptionListTable(
+      loader: loader, reach: load.reach, limits: load.limits, labels: languages, bag: bag)
     for list in declarations.options { lists.declare(list) }
     var types = TypeTable(catalogue: catalogue, bag: bag)
     types.declare(declarations.types)
 
     let drafts = EntitiesPass(types: types, lists: lists, context: LoweringContext(business: business), bag: bag)
       .drafts(declarations.entities)
-    var limits = BusinessLimits(bag: bag)
+    var limits = lists.limits
     limits.check(drafts)
     let lookups = drafts.map { FieldLookup($0, removed: customize.removed, bag: bag) }
     let readers = LiteralReaders(drafts, business: business, lists: lists.lists)

@@ -8,7 +8,8 @@ final class OptionListTable {
   private let loader: any SourceLoader
   private let reach: SourceReach
   private let labels: LabelLanguages
-  private var limits: BusinessLimits
+  /// What the business holds, these lists included.
+  private(set) var limits: BusinessLimits
   private let bag: DiagnosticBag
   private(set) var lists: [OptionList] = []
   /// The files that were read for options.
@@ -24,10 +25,12 @@ final class OptionListTable {
     let normalizers: [Normalizer]
   }
 
-  init(loader: any SourceLoader, reach: SourceReach, labels: LabelLanguages, bag: DiagnosticBag) {
+  init(
+    loader: any SourceLoader, reach: SourceReach, limits: BusinessLimits, labels: LabelLanguages, bag: DiagnosticBag
+  ) {
     self.loader = loader
     self.reach = reach
-    limits = BusinessLimits(bag: bag)
+    self.limits = limits
     self.labels = labels
     self.bag = bag
   }

@@ -28,7 +28,8 @@ struct LoadPass {
   private var known: Set<String> = []
   /// What may be read.
   private(set) var reach: SourceReach
-  private var limits: BusinessLimits
+  /// What was counted so far.
+  private(set) var limits: BusinessLimits
   /// Whether there is more than may be read; that has been told.
   private(set) var isFull = false
 
