@@ -27,7 +27,7 @@ struct ScalarReader {
     if text[index] == 0x4F {
       switch text[end] {
       case 0x41...0x44, 0x46, 0x48, 0x50...0x53: index = end &+ 1
-      default: return
+      default: break
       }
       return
     }
