@@ -192,7 +192,7 @@ let testTargets: [Target] = [
     "Server",
     [
       "Assets", "DatabaseFixtures", "Diagnostics", "Engine", "Expressions", "Forms", "FormsHTML", "JSONText",
-      "LegacySources", "Localization", "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite",
+      "LegacySources", "Localization", "Reports", "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite",
       "Validation", httpClient, httpTypes, hummingbird, hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
     ]),
   tests(

@@ -1,7 +1,6 @@
 import Engine
 import Foundation
 import HTTPTypes
-import LegacySources
 import SchemaModel
 import Storage
 import TestSupport
@@ -12,37 +11,23 @@ import Validation
 
 /// Rows that wait for a person, where what he types meets somebody who is stored, or where the old cell was no text.
 @Suite("Rows of an import that meet somebody") struct ImportMeetingTests {
-  private let folder: TemporaryFolder
-  private let counter: Counter
-  private let queue: ImportDesk
+  private let desk: OldBookDesk
+  private var counter: Counter { desk.counter }
+  private var queue: ImportDesk { desk.queue }
 
   init() throws {
-    folder = try TemporaryFolder()
-    try folder.write(OldBook.business, to: "club.yaml")
-    let head = "Code,Name,Mobile,Phone,ID,Mail,Joined,Likes,Points\n"
     let rows = "C1,Sara,09123456781,,,sara@example.org,1395/1/1,,10\nC2,Omid,0912,,,,,,\n"
-    var bytes = Array((head + rows).utf8)
+    var bytes = Array(rows.utf8)
     bytes +=
       Array("C3,Ba".utf8) + [0xDA] + Array("d,09123456783,,,,,,\nC4,Nima,09123456784,,,n@ex".utf8) + [0xFE, 0xFF]
     bytes += Array(",,,\n".utf8)
-    try folder.write(bytes, to: "old.csv")
-    let schema = try #require(try Workspace(path: folder.file("club.yaml")).schema)
-    counter = try Counter(schema: schema)
-    queue = ImportDesk(schema.imports[0], service: counter.records, store: counter.store)
-    let file = try OldFile(path: folder.file("old.csv"))
-    _ = try queue.plan(file, by: UserFacts(name: "test"))
-    for wave in OldBook.waves { _ = try queue.run(wave: wave, file, by: UserFacts(name: "test")) }
+    desk = try OldBookDesk(rows: bytes)
   }
 
   private static let row = "/imports/old_book/queue/"
 
   private func open(_ test: @escaping @Sendable (Browser) async throws -> Void) async throws {
-    try await counter.open { [counter] client in
-      let browser = Browser(client)
-      try await browser.enter(counter)
-      browser.put(cookie: "daftar_language", "en")
-      try await test(browser)
-    }
+    try await desk.open(language: "en", test)
   }
 
   @Test("answers that meet somebody are not saved unseen: the page says whom, what is taken and what is not, and asks")

@@ -1,6 +1,5 @@
 import Engine
 import HTTPTypes
-import LegacySources
 import SchemaModel
 import Storage
 import StorageSQLite
@@ -12,36 +11,23 @@ import Validation
 
 /// Imports on the web: how far they are, and the rows that wait for a person, as forms.
 @Suite("Imports in the web") struct ImportQueueTests {
-  private let folder: TemporaryFolder
-  private let counter: Counter
-  private let queue: ImportDesk
+  private let desk: OldBookDesk
+  private var counter: Counter { desk.counter }
+  private var queue: ImportDesk { desk.queue }
 
   init() throws {
-    folder = try TemporaryFolder()
-    try folder.write(OldBook.business, to: "club.yaml")
-    try folder.write(
-      """
-      Code,Name,Mobile,Phone,ID,Mail,Joined,Likes,Points
+    let rows = """
       C1,Sara,09123456781,,,,1395/1/1,books; food,10
       C2,Omid,0912,,,omid@example.org,1395/1/1,books; food,10
       C3,S,09123456781,,,sara@example.org,1395/1/1,,10
       C4,Nima,0913,,,,1395/1/1,,10
 
-      """, to: "old.csv")
-    let schema = try #require(try Workspace(path: folder.file("club.yaml")).schema)
-    counter = try Counter(schema: schema)
-    queue = ImportDesk(schema.imports[0], service: counter.records, store: counter.store)
-    let file = try OldFile(path: folder.file("old.csv"))
-    _ = try queue.plan(file, by: UserFacts(name: "test"))
-    for wave in OldBook.waves { _ = try queue.run(wave: wave, file, by: UserFacts(name: "test")) }
+      """
+    desk = try OldBookDesk(rows: Array(rows.utf8))
   }
 
   private func open(_ test: @escaping @Sendable (Browser) async throws -> Void) async throws {
-    try await counter.open { [counter] client in
-      let browser = Browser(client)
-      try await browser.enter(counter)
-      try await test(browser)
-    }
+    try await desk.open(test)
   }
 
   private func parts() throws -> ImportStatus.Parts {

@@ -1,6 +1,5 @@
 import Engine
 import HTTPTypes
-import LegacySources
 import SchemaModel
 import Storage
 import TestSupport
@@ -11,32 +10,19 @@ import Validation
 
 /// What was typed is there again, whatever stood in the way of saving it.
 @Suite("What was typed is kept") struct KeptFormTests {
-  private let folder: TemporaryFolder
-  private let counter: Counter
-  private let queue: ImportDesk
+  private let desk: OldBookDesk
+  private var counter: Counter { desk.counter }
+  private var queue: ImportDesk { desk.queue }
 
   init() throws {
-    folder = try TemporaryFolder()
-    try folder.write(OldBook.business, to: "club.yaml")
     let rows = (1...3).map { "C\($0),Name \($0),0912,,,,1395/1/1,food,10\n" }.joined()
-    try folder.write("Code,Name,Mobile,Phone,ID,Mail,Joined,Likes,Points\n" + rows, to: "old.csv")
-    let schema = try #require(try Workspace(path: folder.file("club.yaml")).schema)
-    counter = try Counter(schema: schema)
-    queue = ImportDesk(schema.imports[0], service: counter.records, store: counter.store)
-    let file = try OldFile(path: folder.file("old.csv"))
-    _ = try queue.plan(file, by: UserFacts(name: "test"))
-    for wave in OldBook.waves { _ = try queue.run(wave: wave, file, by: UserFacts(name: "test")) }
+    desk = try OldBookDesk(rows: Array(rows.utf8))
   }
 
   private static let row = "/imports/old_book/queue/"
 
   private func open(_ test: @escaping @Sendable (Browser) async throws -> Void) async throws {
-    try await counter.open { [counter] client in
-      let browser = Browser(client)
-      try await browser.enter(counter)
-      browser.put(cookie: "daftar_language", "en")
-      try await test(browser)
-    }
+    try await desk.open(language: "en", test)
   }
 
   @Test("a row of an import: its form saves one row, and says so when it comes back with something else")

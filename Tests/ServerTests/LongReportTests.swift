@@ -12,35 +12,9 @@ import Validation
 @Suite("Long reports") struct LongReportTests {
   private let counter: Counter
 
-  init() throws {
-    let folder = try TemporaryFolder()
-    try folder.write(
-      """
-      daftar: 1
-      business: {name: Shop, languages: [en], country: IR}
-      entities:
-        customer: {fields: {name: {type: text, required: true}, code: {type: text}, kind: {type: text}}}
-      reports:
-        names: {label: Names, why: To see all, from: customer, rows: [name], measures: {n: count()}}
-        squares: {label: Squares, why: To see all, from: customer, rows: [name], columns: [code], measures: {n: count()}}
-        kinds: {label: Kinds, why: To see few, from: customer, rows: [kind], measures: {n: count()}}
-      """, to: "shop/business.yaml")
-    counter = try Counter(schema: try #require(try Workspace(path: folder.file("shop")).schema))
-  }
+  init() throws { counter = try Counter(schema: LongLists.schema()) }
 
-  private func fill(_ count: Int) throws {
-    let moment = Timestamp(milliseconds: 0)
-    let ids = UUIDSource()
-    try counter.store.write { writing in
-      for number in 0..<count {
-        let record = StoredRecord(
-          id: ids.next(), entity: counter.customer.name,
-          values: [.text("n\(number)"), .text("c\(number)"), .text("k\(number % 3)")],
-          origins: [.typed, .typed, .typed], createdOn: moment, createdBy: "a", changedOn: moment, changedBy: "a")
-        try writing.insert(record, of: counter.customer)
-      }
-    }
-  }
+  private func fill(_ count: Int) throws { try LongLists.fill(counter.store, counter.schema, count: count) }
 
   @Test("a page and a file of it are refused, with the way out; shorter ones are as they were")
   func pages() async throws {

@@ -60,6 +60,16 @@ enum FormulaShop {
 
   static func entity() throws -> (entity: Entity, validator: Validator) { try compile(files) }
 
+  /// An entity `customer` of an English shop without a country, and the schema's validator.
+  ///
+  /// - Parameter customer: what stands under the entity, `fields:` and all.
+  static func compile(customer: String) throws -> (entity: Entity, validator: Validator) {
+    let body = customer.split(separator: "\n").map { "    \($0)\n" }.joined()
+    return try compile([
+      "business.yaml": "daftar: 1\nbusiness: {name: Shop, languages: [en]}\nentities:\n  customer:\n" + body
+    ])
+  }
+
   /// The first entity of a schema, and the schema's validator.
   static func compile(_ files: [String: String]) throws -> (entity: Entity, validator: Validator) {
     let compilation = try SchemaCompiler.compile(ShopFiles(files), path: ".")

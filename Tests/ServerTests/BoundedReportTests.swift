@@ -13,32 +13,11 @@ import Testing
 
   init() throws {
     let folder = try TemporaryFolder()
-    try folder.write(
-      """
-      daftar: 1
-      business: {name: Shop, languages: [en], country: IR}
-      entities:
-        customer: {fields: {name: {type: text, required: true}, code: {type: text}, kind: {type: text}}}
-      reports:
-        names: {label: Names, why: To see all, from: customer, rows: [name], measures: {n: count()}}
-        squares: {label: Squares, why: To see all, from: customer, rows: [name], columns: [code], measures: {n: count()}}
-        kinds: {label: Kinds, why: To see few, from: customer, rows: [kind], measures: {n: count()}}
-      """, to: "shop/business.yaml")
-    schema = try #require(try Workspace(path: folder.file("shop")).schema)
+    schema = try LongLists.schema()
     let path = folder.file("shop.sqlite")
     _ = try SQLiteStorage(path: path, schema: schema).apply()
     let store = try SQLiteStore(path: path, schema: schema)
-    let moment = Storage.Timestamp(milliseconds: 0)
-    let (ids, entity) = (UUIDSource(), schema.entities[0])
-    try store.write { writing in
-      for number in 0..<20 {
-        let record = StoredRecord(
-          id: ids.next(), entity: entity.name,
-          values: [.text("n\(number)"), .text("c\(number)"), .text("k\(number % 3)")],
-          origins: [.typed, .typed, .typed], createdOn: moment, createdBy: "a", changedOn: moment, changedBy: "a")
-        try writing.insert(record, of: entity)
-      }
-    }
+    try LongLists.fill(store, schema, count: 20)
     reports = ReportService(schema: schema, store: store, zones: SystemZones())
   }
 
