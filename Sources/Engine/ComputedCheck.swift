@@ -76,5 +76,5 @@ public struct ComputedCheck: Sendable {
 }
 
 extension Row {
-  fileprivate func value(of field: Field) -> Value { values.indices.contains(field.id) ? values[field.id] : .blank }
+  fileprivate func value(of field: Field) -> Value { values.value(field.id) }
 }

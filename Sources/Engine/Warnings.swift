@@ -43,9 +43,7 @@ struct Warnings {
     guard confirmed.contains(check.name) else { return false }
     return check.require.reads.fields.allSatisfy { place in
       let id = place.list ?? place.field
-      return value(id, of: old) == value(id, of: values)
+      return old.value(id) == values.value(id)
     }
   }
-
-  private func value(_ id: Int, of values: [Value]) -> Value { values.indices.contains(id) ? values[id] : .blank }
 }

@@ -33,14 +33,14 @@ public struct ChangeMerge {
     told = []
     for id in plan.shown {
       let field = plan.fields[id]
-      let (name, stored) = (field.field.name, FormPlan.value(old.values, id))
+      let (name, stored) = (field.field.name, old.values.value(id))
       guard let answer = input[name.text] else { continue }
       let before = base.indices.contains(id) ? base[id] : nil
       if field.control == .grid {
-        joined[name.text] = rows(answer, FormPlan.value(read, id), before: before, stored: stored, of: field)
+        joined[name.text] = rows(answer, read.value(id), before: before, stored: stored, of: field)
       } else {
         let meeting = AnswerMeeting(plan: plan, names: names, field: field, before: before, stored: stored)
-        switch meeting.verdict(answer, FormPlan.value(read, id)) {
+        switch meeting.verdict(answer, read.value(id)) {
         case .typed: break
         case .stored: joined[name.text] = nil
         case .both: told.append((FieldPath(name), meeting.message))
@@ -107,9 +107,9 @@ public struct ChangeMerge {
       let (name, id) = (cell.field.name, cell.field.id)
       guard let answer = typed[name.text] else { continue }
       let meeting = AnswerMeeting(
-        plan: plan, names: names, field: cell, before: before.map { FormPlan.value($0.values, id) },
-        stored: FormPlan.value(stored.values, id))
-      switch meeting.verdict(answer, FormPlan.value(read, id)) {
+        plan: plan, names: names, field: cell, before: before.map { $0.values.value(id) },
+        stored: stored.values.value(id))
+      switch meeting.verdict(answer, read.value(id)) {
       case .typed: break
       case .stored: joined[name.text] = nil
       case .both: told.append((FieldPath(list.field.name).row(index, name), meeting.message))
@@ -122,9 +122,9 @@ public struct ChangeMerge {
   private func isUntouched(_ typed: RecordInput, _ read: [Value], _ before: Row, _ list: FieldPlan) -> Bool {
     list.rows.allSatisfy { cell in
       guard let answer = typed[cell.field.name.text] else { return true }
-      let value = FormPlan.value(before.values, cell.field.id)
+      let value = before.values.value(cell.field.id)
       let meeting = AnswerMeeting(plan: plan, names: names, field: cell, before: value, stored: value)
-      return meeting.says(answer, FormPlan.value(read, cell.field.id), value)
+      return meeting.says(answer, read.value(cell.field.id), value)
     }
   }
 
@@ -149,7 +149,7 @@ extension FieldPlan {
   fileprivate func isSame(_ one: Row, _ other: Row) -> Bool {
     rows.allSatisfy { cell in
       cell.isComputed
-        || FormPlan.value(one.values, cell.field.id) == FormPlan.value(other.values, cell.field.id)
+        || one.values.value(cell.field.id) == other.values.value(cell.field.id)
     }
   }
 }

@@ -35,14 +35,10 @@ public struct FormJudge: Sendable {
     guard let old else { return validator.create(input, entity: entity, in: context) }
     var record = validator.update(input, entity: entity, old: old, in: context)
     let kept = doubles.filter { double in
-      entity.field(at: double.path).map { Self.value($0, old.values) == Self.value($0, record.values) } ?? false
+      entity.field(at: double.path).map { old.values.value($0.id) == record.values.value($0.id) } ?? false
     }
     if !kept.isEmpty { record.oldFaults = entity.inOrder(record.oldFaults + kept) }
     return record
-  }
-
-  private static func value(_ field: Field, _ values: [Value]) -> Value {
-    values.indices.contains(field.id) ? values[field.id] : .blank
   }
 
   /// What is wrong with the stored record since before.

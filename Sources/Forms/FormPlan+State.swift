@@ -32,7 +32,7 @@ extension FormPlan {
   ) -> FormState {
     var state = titled(values, facts, names)
     for plan in fields {
-      let value = Self.value(values, plan.field.id)
+      let value = values.value(plan.field.id)
       state.fields[plan.field.id] = shownState(plan, value, conditions, names)
     }
     return state
@@ -73,7 +73,7 @@ extension FormPlan {
       let given = isList ? (rows?.input ?? input)[plan.field.name.text] : input[plan.field.name.text]
       guard let given, condition.isEditable, !plan.isComputed else {
         let isKept = !plan.isComputed && !condition.isEditable
-        let value = Self.value(isKept ? old?.values ?? read.values : read.values, plan.field.id)
+        let value = (isKept ? old?.values ?? read.values : read.values).value(plan.field.id)
         var state = shownState(plan, value, read.conditions, names)
         state.isPreset = judge.isNew && !value.isBlank && plan.field.hasPreset && !plan.isComputed
         return state
@@ -93,7 +93,7 @@ extension FormPlan {
     _ list: FieldPlan, _ inputs: [RecordInput], _ read: ValidatedRecord, _ names: ReferenceNames
   ) -> [RowState] {
     var values: [Row] = []
-    if case .rows(let rows) = Self.value(read.values, list.field.id) { values = rows }
+    if case .rows(let rows) = read.values.value(list.field.id) { values = rows }
     return inputs.enumerated().map { index, input in
       let row = values.indices.contains(index) ? values[index].values : []
       let cells = list.rows.map { cell in
@@ -102,7 +102,7 @@ extension FormPlan {
         if let given = input[cell.field.name.text], condition.isEditable, !cell.isComputed {
           state = cell.state(given, words)
         } else {
-          state = cell.state(Self.value(row, cell.field.id), words, names: names)
+          state = cell.state(row.value(cell.field.id), words, names: names)
           state.isPreset = input.rowID == nil && cell.field.hasPreset && !state.isEmpty && !cell.isComputed
         }
         state.apply(condition)
@@ -133,7 +133,7 @@ extension FormPlan {
     let values = offer.row(of: list.field)
     return RowState(
       fields: list.rows.map { cell in
-        let value = Self.value(values, cell.field.id)
+        let value = values.value(cell.field.id)
         var state = cell.state(value, words)
         state.isPreset = !value.isBlank && !cell.isComputed
         state.apply(offer.condition(of: cell.field, in: list.field))
@@ -147,10 +147,6 @@ extension FormPlan {
     return FormState(
       title: title.isEmpty ? label : title, fields: Array(repeating: FieldState(), count: fields.count),
       highlight: highlight(values, names))
-  }
-
-  static func value(_ values: [Value], _ id: Int) -> Value {
-    values.indices.contains(id) ? values[id] : .blank
   }
 }
 

@@ -15,7 +15,7 @@ extension FormPlan {
       }
     }
     return entity.titleFields.compactMap { id in
-      fields.indices.contains(id) ? fields[id].text(Self.value(values, id), words) : nil
+      fields.indices.contains(id) ? fields[id].text(values.value(id), words) : nil
     }.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
@@ -23,10 +23,10 @@ extension FormPlan {
   func highlight(_ values: [Value], _ names: ReferenceNames) -> [String] {
     highlight.map { id in
       let plan = fields[id]
-      if case .reference(let record) = Self.value(values, id), case .reference(let entity) = plan.field.type.scalar {
+      if case .reference(let record) = values.value(id), case .reference(let entity) = plan.field.type.scalar {
         return names(entity, record)?.title ?? record.text
       }
-      return plan.text(Self.value(values, id), words)
+      return plan.text(values.value(id), words)
     }
   }
 }

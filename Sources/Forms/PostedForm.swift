@@ -102,7 +102,7 @@ extension PostedForm {
     guard let old = judge.old else { return typed }
     var input = typed
     for field in plan.fields {
-      let (name, stored) = (field.field.name.text, FormPlan.value(old.values, field.field.id))
+      let (name, stored) = (field.field.name.text, old.values.value(field.field.id))
       guard let answer = input[name] else { continue }
       if case .rows(let rows) = answer, case .rows(let storedRows) = stored {
         input[name] = .rows(Self.withoutGivenBack(rows, storedRows, field))
@@ -122,7 +122,7 @@ extension PostedForm {
       guard let old = row.rowID.flatMap({ stored[$0.lowercased()] }) else { return row }
       var row = row
       for cell in list.rows {
-        let (name, value) = (cell.field.name.text, FormPlan.value(old.values, cell.field.id))
+        let (name, value) = (cell.field.name.text, old.values.value(cell.field.id))
         if let answer = row[name], cell.isGivenBack(answer, of: value) { row[name] = nil }
       }
       return row

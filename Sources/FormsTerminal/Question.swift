@@ -41,19 +41,15 @@ struct Question {
   /// The value that came of it.
   func value(_ read: ValidatedRecord) -> Value {
     let values = row.map { row -> [Value] in
-      guard case .rows(let rows) = Self.value(read.values, row.list.field.id), rows.indices.contains(row.index)
+      guard case .rows(let rows) = read.values.value(row.list.field.id), rows.indices.contains(row.index)
       else { return [] }
       return rows[row.index].values
     }
-    return Self.value(values ?? read.values, field.field.id)
+    return (values ?? read.values).value(field.field.id)
   }
 
   /// What is wrong with the value itself; checks are about more than one.
   func violation(_ read: ValidatedRecord) -> Violation? {
     read.violations.first { $0.path == path && $0.check == nil }
-  }
-
-  private static func value(_ values: [Value], _ id: Int) -> Value {
-    values.indices.contains(id) ? values[id] : .blank
   }
 }

@@ -35,7 +35,7 @@ extension RecordScope {
   /// `old` and `user` stand behind them, in that order, where an expression may read them.
   public func expressions(_ values: [Value], fields: [Field], facts: RecordFacts?) -> [ExpressionValue] {
     fields.map { field in
-      let value = values.indices.contains(field.id) ? values[field.id] : .blank
+      let value = values.value(field.id)
       return value.expression(in: field, row: rows.indices.contains(field.id) ? rows[field.id] : nil)
     } + (facts?.expressions ?? Self.builtIn.map { _ in .null })
   }

@@ -33,3 +33,8 @@ public struct Row: Hashable, Sendable {
     self.values = values
   }
 }
+
+extension [Value] {
+  /// The value of a field in the values of its record or row; blank where there is none.
+  public func value(_ id: Int) -> Value { indices.contains(id) ? self[id] : .blank }
+}

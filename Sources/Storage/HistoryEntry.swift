@@ -70,7 +70,7 @@ extension HistoryEntry {
 
 extension StoredRecord {
   /// The value of a field; blank where the record has none for it.
-  public func value(of field: Field) -> Value { values.indices.contains(field.id) ? values[field.id] : .blank }
+  public func value(of field: Field) -> Value { values.value(field.id) }
 
   /// How the value of a field came to be; nil where it is blank.
   public func origin(of field: Field) -> ValueOrigin? { origins.indices.contains(field.id) ? origins[field.id] : nil }

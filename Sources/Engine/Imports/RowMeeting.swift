@@ -18,7 +18,7 @@ public struct RowMeeting: Hashable, Sendable {
     for field in entity.fields where !field.isComputed {
       guard let answer = input[field.name.text], answer != .blank else { continue }
       let stored = person.value(of: field)
-      let value = read.indices.contains(field.id) ? read[field.id] : .blank
+      let value = read.value(field.id)
       if stored.isBlank {
         if !value.isBlank { taken.append(field.name.text) }
       } else if !Self.isSame(value, stored) {

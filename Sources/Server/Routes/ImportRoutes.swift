@@ -111,7 +111,7 @@ struct ImportRoutes {
     return RecordInput(
       plan.fields.filter { $0.field.rows.isEmpty }.map { field in
         let (name, id) = (field.field.name.text, field.field.id)
-        let read = values.indices.contains(id) ? values[id] : .blank
+        let read = values.value(id)
         let ticked: InputValue? =
           switch read {
           case .option(let code): .text(code)

@@ -133,9 +133,6 @@ struct OldFaults {
 }
 
 extension [Value] {
-  /// A value; blank where there is none.
-  func value(_ id: Int) -> Value { indices.contains(id) ? self[id] : .blank }
-
   /// The rows of a list.
   func rows(_ list: Int) -> [Row] {
     if case .rows(let rows) = value(list) { rows } else { [] }
