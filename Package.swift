@@ -57,13 +57,14 @@ let layer1: [Target] = [
 let layer2: [Target] = [
   layer("ExpressionScripts", ["Expressions", "Localization"]),
   layer("FieldTypes", ["ByteText", "Diagnostics", "Localization", "SchemaModel", "SchemaSyntax"]),
+  layer("Presentation", ["Expressions", "Localization", "SchemaModel"]),
   layer("SQL", ["Expressions", "Localization", "SchemaModel"]),
   layer("Validation", ["ByteText", "Expressions", "JSONText", "Localization", "SchemaModel"]),
 ]
 
 let layer3: [Target] = [
-  layer("Forms", ["Expressions", "Localization", "SchemaModel", "Validation"]),
-  layer("Reports", ["Delimited", "Expressions", "JSONText", "Localization", "SQL", "SchemaModel"]),
+  layer("Forms", ["Expressions", "Localization", "Presentation", "SchemaModel", "Validation"]),
+  layer("Reports", ["Delimited", "Expressions", "JSONText", "Localization", "Presentation", "SQL", "SchemaModel"]),
   layer(
     "ImportPlanning",
     ["ByteText", "Delimited", "Diagnostics", "Expressions", "JSONText", "Localization", "SchemaModel", "Validation"]),
@@ -80,15 +81,16 @@ let layer4: [Target] = [
   layer(
     "FormsHTML",
     [
-      "Assets", "ByteText", "ExpressionScripts", "Expressions", "Forms", "HTMLText", "Localization", "SchemaModel",
-      "Validation",
+      "Assets", "ByteText", "ExpressionScripts", "Expressions", "Forms", "HTMLText", "Localization", "Presentation",
+      "SchemaModel", "Validation",
     ]),
-  layer("FormsTerminal", ["Diagnostics", "Forms", "Localization", "SchemaModel", "Validation"]),
-  layer("ImportsHTML", ["Assets", "HTMLText", "ImportPlanning", "Localization", "SchemaModel"]),
+  layer("FormsTerminal", ["Diagnostics", "Forms", "Localization", "Presentation", "SchemaModel", "Validation"]),
+  layer("ImportsHTML", ["Assets", "HTMLText", "ImportPlanning", "Localization", "Presentation", "SchemaModel"]),
   layer(
     "LegacySources",
     [
-      "Assets", "ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "SchemaModel", "Validation", crypto,
+      "Assets", "ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "Presentation", "SchemaModel",
+      "Validation", crypto,
     ]),
   layer("ReportsHTML", ["Assets", "HTMLText", "Localization", "Reports", "SchemaModel"]),
   layer(
@@ -100,7 +102,7 @@ let layer5: [Target] = [
     "Engine",
     [
       "Delimited", "Diagnostics", "Expressions", "FieldTypes", "ImportPlanning", "JSONText", "LegacySources",
-      "Localization", "Reports", "SQL", "SchemaCompiler", "SchemaModel", "Storage", "Validation",
+      "Localization", "Presentation", "Reports", "SQL", "SchemaCompiler", "SchemaModel", "Storage", "Validation",
     ])
 ]
 
@@ -108,8 +110,8 @@ let layer6: [Target] = [
   layer(
     "Server",
     [
-      "Assets", "Diagnostics", "Engine", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "Reports",
-      "ReportsHTML", "SchemaModel", "Storage", "Validation", crypto, cryptoExtras, httpTypes, hummingbird,
+      "Assets", "Diagnostics", "Engine", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "Presentation",
+      "Reports", "ReportsHTML", "SchemaModel", "Storage", "Validation", crypto, cryptoExtras, httpTypes, hummingbird,
       hummingbirdCore, logging, nioCore, nioHTTP1, nioHTTPTypes,
     ])
 ]
@@ -122,8 +124,8 @@ let layer7: [Target] = [
     dependencies: [
       "Assets", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "Forms", "FormsHTML",
       "FormsTerminal", "HTMLText", "ImportPlanning", "ImportsHTML", "JSONText", "LegacySources", "Localization",
-      "Reports", "ReportsHTML", "SQL", "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite",
-      "Validation", argumentParser, logging,
+      "Presentation", "Reports", "ReportsHTML", "SQL", "SchemaCompiler", "SchemaModel", "Server", "Storage",
+      "StorageSQLite", "Validation", argumentParser, logging,
     ],
     swiftSettings: house),
 ]
@@ -185,8 +187,8 @@ let testTargets: [Target] = [
     "Engine",
     [
       "Assets", "DatabaseFixtures", "Diagnostics", "Engine", "FieldTypes", "ImportPlanning", "JSONText",
-      "LegacySources", "Localization", "PostgreSQLFixtures", "Reports", "SchemaCompiler", "SchemaModel", "SQL",
-      "Storage", "StorageSQLite", "Validation", grdbSQLite,
+      "LegacySources", "Localization", "PostgreSQLFixtures", "Presentation", "Reports", "SQL", "SchemaCompiler",
+      "SchemaModel", "Storage", "StorageSQLite", "Validation", grdbSQLite,
     ]),
   tests(
     "Server",
@@ -221,15 +223,15 @@ let testTargets: [Target] = [
     "Surface",
     [
       "Assets", "DatabaseFixtures", "Delimited", "Diagnostics", "Engine", "FieldTypes", "Forms", "FormsTerminal",
-      "JSONText", "LegacySources", "Localization", "SchemaCompiler", "SchemaModel", "Server", "Storage",
+      "JSONText", "LegacySources", "Localization", "Presentation", "SchemaCompiler", "SchemaModel", "Server", "Storage",
       "StorageSQLite", "Validation", httpTypes, hummingbird, hummingbirdTesting, logging, nioCore,
     ]),
   tests("Tidy", ["Assets", "Diagnostics", "Localization", "SchemaModel"]),
   tests(
     "Forms",
     [
-      "Assets", "Diagnostics", "FieldTypes", "Forms", "JSONText", "Localization", "SchemaCompiler", "SchemaModel",
-      "Validation",
+      "Assets", "Diagnostics", "FieldTypes", "Forms", "JSONText", "Localization", "Presentation", "SchemaCompiler",
+      "SchemaModel", "Validation",
     ]),
   tests(
     "FormsHTML",

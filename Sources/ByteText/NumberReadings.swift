@@ -41,9 +41,6 @@ public struct NumberReadings: Hashable, Sendable {
       }
   }
 
-  /// By their names in messages.
-  public var arguments: [String: String] { ["typed": text, "point": point, "grouped": grouped, "whole": whole] }
-
   private static func number(_ digits: [UInt8]) -> String {
     let kept = digits.drop { $0 == 0x30 }
     return kept.isEmpty ? "0" : String(decoding: kept, as: UTF8.self)

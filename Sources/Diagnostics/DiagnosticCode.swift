@@ -49,7 +49,6 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case unknownLanguage = "N022"
   case pathOutside = "N023"
   case businessTooLarge = "N024"
-  case notObeyedYet = "N025"
 
   // Types: what a key's value may be, and whether the values agree.
   case unknownType = "T001"
@@ -143,6 +142,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case importValueRefused = "I018"
   // A day of the Persian calendar that looks like a Gregorian one, in an import or anywhere else.
   case dayOfPersianYear = "I019"
+  case importAmountsUnsaid = "I021"
   // What only the rows of the old file show: told by a plan.
   case importWaveEmpty = "I012"
   case importWavesOverlap = "I013"
@@ -176,11 +176,12 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   /// How much it weighs.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .missingLabel, .labelOfTwoFields, .optionUnclear, .emptyBlock, .notObeyedYet: .warning
+    case .missingLabel, .labelOfTwoFields, .optionUnclear, .emptyBlock: .warning
     case .formulaDroppedRemainder, .formulaNeverEqual, .formulaNeverRead, .formulaBlankText, .formulaConstant: .warning
     case .formulaAlwaysError, .formulaNeverBlank, .checkWithoutMessage, .formLacksRequired: .warning
     case .formulaIntegerDivision: .note
-    case .importColumnUnknown, .importColumnUnmapped, .importColumnAlike, .importWaveEmpty, .importNamesUnfound:
+    case .importColumnUnknown, .importColumnUnmapped, .importColumnAlike, .importWaveEmpty, .importNamesUnfound,
+      .importAmountsUnsaid:
       .warning
     case .importWavesOverlap, .importUnnamedColumns, .importPlannedAfter, .dayOfPersianYear: .note
     default: .error

@@ -1,5 +1,6 @@
 public import JSONText
 public import Localization
+public import Presentation
 public import SchemaModel
 public import Storage
 public import Validation
@@ -18,19 +19,19 @@ public enum RecordJSON {
   /// A saved record with `"notes":[{"path":…,"field":…,"message":…}]` behind it, where there is something to tell: what
   /// was done to values, and checks that only tell; and `"unfit":[…]` where it breaks rules since before.
   public static func encode(
-    _ record: StoredRecord, remarks: Remarks, entity: Entity, catalogue: MessageCatalogue, language: Language
+    _ record: StoredRecord, remarks: Remarks, entity: Entity, by words: ViolationFormatter
   ) -> JSONValue {
     let json = encode(record, entity: entity)
     let notes = remarks.notes.map { note in
       JSONValue.object([
         JSONValue.Member("path", .string(note.path.description)),
         JSONValue.Member("field", .string(note.path.field?.text ?? "")),
-        JSONValue.Member("message", .string(message(note, entity: entity, catalogue: catalogue, language: language))),
+        JSONValue.Member("message", .string(message(note, entity: entity, by: words))),
       ])
     }
-    let notices = remarks.notices.map { encode($0, entity: entity, catalogue: catalogue, language: language) }
+    let notices = remarks.notices.map { encode($0, entity: entity, by: words) }
     let faults = remarks.faults.map {
-      encode($0, severity: .warning, entity: entity, catalogue: catalogue, language: language)
+      encode($0, severity: .warning, entity: entity, by: words)
     }
     guard let members = json.members else { return json }
     let lists = [("notes", notes + notices), ("unfit", faults)].filter { !$1.isEmpty }
@@ -39,11 +40,11 @@ public enum RecordJSON {
 
   /// What a note says to people.
   public static func message(
-    _ note: RecordNote, entity: Entity, catalogue: MessageCatalogue, language: Language
+    _ note: RecordNote, entity: Entity, by words: ViolationFormatter
   ) -> String {
     switch note.kind {
     case .invisibleRemoved:
-      catalogue.text("record.note.invisible", ["label": label(of: note.path, in: entity, language)])
+      words.messages.text("record.note.invisible", ["label": label(of: note.path, in: entity, words.language)])
     }
   }
 
@@ -54,21 +55,20 @@ public enum RecordJSON {
   /// `{"violations":[{"path":"purchases[0].price","field":"price","rule":"range","message":"..."}]}`; what is no error
   /// says so: `"severity":"warning"`.
   public static func encode(
-    _ violations: [Violation], entity: Entity, catalogue: MessageCatalogue, language: Language
+    _ violations: [Violation], entity: Entity, by words: ViolationFormatter
   ) -> JSONValue {
     .object([
       JSONValue.Member(
         "violations",
-        .array(violations.map { encode($0, entity: entity, catalogue: catalogue, language: language) }))
+        .array(violations.map { encode($0, entity: entity, by: words) }))
     ])
   }
 
   /// One of them; `severity` is how much it weighs here, where that is not what its check says.
   public static func encode(
-    _ violation: Violation, severity: Check.Severity? = nil, entity: Entity, catalogue: MessageCatalogue,
-    language: Language
+    _ violation: Violation, severity: Check.Severity? = nil, entity: Entity, by words: ViolationFormatter
   ) -> JSONValue {
-    let label = label(of: violation.path, in: entity, language)
+    let label = label(of: violation.path, in: entity, words.language)
     let weight = severity ?? violation.severity
     let severity = weight == .error ? [] : [JSONValue.Member("severity", .string(weight.rawValue))]
     return JSONValue.object(
@@ -76,7 +76,7 @@ public enum RecordJSON {
         JSONValue.Member("path", .string(violation.path.description)),
         JSONValue.Member("field", .string(violation.path.field?.text ?? "")),
         JSONValue.Member("rule", .string(violation.rule.rawValue)),
-        JSONValue.Member("message", .string(violation.message(catalogue, label: label))),
+        JSONValue.Member("message", .string(words.message(violation, label: label))),
       ] + severity)
   }
 

@@ -23,7 +23,8 @@ extension RecordService {
             Violation(
               .stillReferred, at: FieldPath(FieldName("id")),
               [
-                "entity": referrer.entity.text, "field": referrer.field.text, "count": String(referrer.count),
+                "entity": .text(referrer.entity.text), "field": .text(referrer.field.text),
+                "count": .count(referrer.count),
               ])
           })
       }

@@ -1,4 +1,5 @@
 import Localization
+import Presentation
 public import SchemaModel
 import Validation
 

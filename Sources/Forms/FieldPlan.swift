@@ -1,4 +1,5 @@
 import Localization
+import Presentation
 public import SchemaModel
 import Validation
 
@@ -98,7 +99,7 @@ public final class FieldPlan: Sendable {
   }
 
   private static func unit(of field: Field, _ words: FormWords) -> String? {
-    field.type.control.unit.map(words.text) ?? (field.type.control.isMoney ? words.currency : nil)
+    field.type.control.unit.map(words.text) ?? (field.type.control.isMoney ? words.display.amountUnit : nil)
   }
 
   private static func control(of field: Field, options: Int, isInRow: Bool) -> Control {

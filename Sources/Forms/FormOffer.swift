@@ -44,7 +44,7 @@ struct FormOffer {
     let value = value(plan.field)
     if Self.isShown(value, as: input, plan, words) { return true }
     guard !value.isBlank, case .text(let text) = input else { return false }
-    return judge.validator.value(of: text, in: plan.field, of: judge.entity) == value
+    return judge.validator.value(of: text, in: plan.field, of: judge.entity, amounts: .customary) == value
   }
 
   /// Whether nobody touched a new row: its boxes are empty, or hold what they were offered.
@@ -60,7 +60,8 @@ struct FormOffer {
 
   /// What a text is in a row.
   private func value(of entry: RecordInput.Entry, inRowOf list: Field, _ cell: Field) -> Value? {
-    let input = RecordInput([.init(name: list.name.text, value: .rows([RecordInput([entry])]))])
+    let input = RecordInput(
+      [.init(name: list.name.text, value: .rows([RecordInput([entry])]))], amounts: .customary)
     let read = judge.validator.read(input, entity: judge.entity)
     guard read.values.indices.contains(list.id), case .rows(let rows) = read.values[list.id],
       let row = rows.first, row.values.indices.contains(cell.id)

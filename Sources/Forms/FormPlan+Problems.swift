@@ -1,36 +1,12 @@
 import Localization
+import Presentation
 public import SchemaModel
 
 extension FormPlan {
-  /// The sentence for a violation: what the author of a check wrote, else the catalogue's with the field's label, numbers and days as the business writes them.
+  /// The sentence for a violation: what the author of a check wrote, else the catalogue's with the field's label.
   public func message(_ violation: Violation) -> String {
-    if let text = violation.check?.message { return words.text(text) }
-    let plan = field(at: violation.path)
-    var arguments = violation.arguments
-    arguments["label"] = plan?.label ?? violation.path.field?.text ?? label
-    if let plan {
-      for name in ["min", "max"] {
-        if let bound = arguments[name] { arguments[name] = shown(bound, plan) }
-      }
-    }
-    return words.message(violation.code.rawValue, arguments)
-  }
-
-  /// An end of a range, which comes in ASCII digits and ISO 8601.
-  private func shown(_ bound: String, _ plan: FieldPlan) -> String {
-    switch plan.field.type.scalar {
-    case .date:
-      let parts = bound.split(separator: "-").compactMap { Int($0) }
-      guard parts.count == 3, let date = CivilDate(year: parts[0], month: parts[1], day: parts[2]) else {
-        return bound
-      }
-      return display.text(date)
-    case .decimal(let places) where plan.field.type.control.isMoney:
-      let digits = bound.split(separator: ".").first.flatMap { Int64($0) }
-      guard places == 0 || !bound.contains("."), let digits else { return bound }
-      return display.text(ExactDecimal(units: digits, places: 0), isMoney: true)
-    case .text, .integer, .decimal, .boolean, .option, .options, .reference, .rows: return bound
-    }
+    let label = field(at: violation.path)?.label ?? violation.path.field?.text ?? label
+    return words.violations.message(violation, label: label)
   }
 
   /// Puts a violation beside its field and into the summary.

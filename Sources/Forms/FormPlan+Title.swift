@@ -1,5 +1,6 @@
 import Expressions
 import Localization
+import Presentation
 public import SchemaModel
 
 extension FormPlan {

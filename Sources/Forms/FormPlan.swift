@@ -1,4 +1,5 @@
 public import Localization
+public import Presentation
 public import SchemaModel
 
 /// A form of an entity in a language: what stands where, in which words. Made once; a state is all that changes.
@@ -57,7 +58,7 @@ public struct FormPlan: Sendable {
   }
 
   public var language: Language { words.language }
-  public var display: ValueDisplay { words.display }
+  public var display: ValueFormatter { words.display }
 
   /// The field at a path; the rows' fields under their list. O(fields).
   public func field(at path: FieldPath) -> FieldPlan? {

@@ -1,21 +1,21 @@
 public import Localization
+public import Presentation
 public import SchemaModel
 
 /// The words of a form in the language of its page: the schema's own with their fallbacks, and Daftar's.
 public struct FormWords: Sendable {
   public let language: Language
-  public let display: ValueDisplay
+  public let display: ValueFormatter
   public let messages: MessageCatalogue
-  /// What people call the currency.
-  public let currency: String
+  public let violations: ViolationFormatter
   let fallbacks: [Language]
 
   public init(business: Business, language: Language, messages: MessageCatalogue) {
     self.language = language
     self.messages = business.digits == .latin ? messages.inLatinDigits : messages
-    display = ValueDisplay(business: business, language: language, messages: messages)
+    display = ValueFormatter(business: business, language: language, messages: messages)
+    violations = ViolationFormatter(business: business, language: language, messages: messages)
     fallbacks = business.languages + [.english]
-    currency = messages.message("forms.currency.\(business.currency)") ?? business.currency
   }
 
   /// A text of the schema: in the page's language, else in one of the business's.

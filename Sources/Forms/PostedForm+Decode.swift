@@ -78,7 +78,7 @@ extension PostedForm {
     private func field(_ name: String) -> Field? { fields.first { $0.name.text == name } }
 
     func input(isRow: Bool = false) -> RecordInput {
-      var input = RecordInput()
+      var input = RecordInput(amounts: .customary)
       for name in names {
         if isRow, name == "id" {
           input.rowID = texts[name]?.first { !$0.isEmpty }

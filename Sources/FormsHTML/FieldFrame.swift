@@ -1,10 +1,11 @@
 import Forms
 import HTMLText
+import Presentation
 import SchemaModel
 
 /// Fills the slots of fields from their states.
 struct FieldFrame {
-  let display: ValueDisplay
+  let display: ValueFormatter
 
   /// Adds the slots of a field, in the order of `FieldProgram.Slot`.
   func append(_ state: FieldState, of plan: FieldPlan, to frame: inout [SlotValue]) {

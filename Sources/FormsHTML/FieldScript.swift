@@ -3,6 +3,7 @@ import ExpressionScripts
 import Expressions
 import Forms
 import Localization
+import Presentation
 import SchemaModel
 
 /// What the script of a form says of a field: how the text of its box becomes a value, and its formulas by number.
@@ -55,6 +56,10 @@ struct FieldScript {
     case .decimal(let places):
       object.add("places", places)
       object.add("isMoney", type.control.isMoney)
+      if type.control.isMoney, let unit = words.display.moneyUnit {
+        object.add("finer", unit.exponent)
+        object.add("unit", words.display.amountUnit)
+      }
       addRange(&object, places: places)
     case .integer: addRange(&object, places: 0)
     case .date:

@@ -2,6 +2,7 @@ import ExpressionScripts
 import Expressions
 public import Forms
 import Localization
+import Presentation
 import SchemaModel
 
 /// The script of a form in a language: its fields as far as formulas speak of them, and the formulas, each once.

@@ -2,6 +2,7 @@ public import Assets
 public import Forms
 import HTMLText
 public import Localization
+import Presentation
 public import SchemaModel
 
 /// What all pages of a business in a language have around them, and how their templates are compiled.

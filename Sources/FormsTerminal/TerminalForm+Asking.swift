@@ -1,6 +1,7 @@
 import Diagnostics
 import Forms
 import Localization
+import Presentation
 import SchemaModel
 import Validation
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Forms
+import Presentation
 import SchemaModel
 import Validation
 

@@ -35,7 +35,7 @@ public struct TerminalForm {
   let io: any LineIO
   let commands: TerminalWords
   /// What was answered; a field without an entry has its default.
-  var answers = RecordInput() {
+  var answers = RecordInput(amounts: .customary) {
     didSet { read = judge.record(answers) }
   }
   /// What the validator makes of them.
@@ -43,7 +43,7 @@ public struct TerminalForm {
   /// Ids of the fields that were asked and are still in sight.
   var asked: Set<Int> = []
   /// What was answered to fields that are hidden now: they come back in brackets.
-  var parked = RecordInput()
+  var parked = RecordInput(amounts: .customary)
   /// What was told of computed fields, by id, and which checks were told.
   var toldValues: [Int: String] = [:]
   var toldChecks: Set<String> = []

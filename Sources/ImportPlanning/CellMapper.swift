@@ -54,7 +54,7 @@ struct CellMapper {
       if isNumber, !text.allSatisfy({ (0x30...0x39).contains($0) }) { return readNumber(column) }
     case .date(let calendar, let order):
       return readDate(calendar, order).map {
-        Violation($0, at: FieldPath([]), ["example": FieldExample.day(calendar, order)])
+        Violation($0, at: FieldPath([]), ["example": .typed(FieldExample.day(calendar, order))])
       }
     case .amount(let factor): return readAmount(factor, column)
     }

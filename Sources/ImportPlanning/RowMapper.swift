@@ -10,7 +10,7 @@ public struct RowMapper {
     public let mapping: Int
     public let code: ViolationCode
     /// What fills the holes of the code's message.
-    public let arguments: [String: String]
+    public let arguments: [String: Violation.Argument]
   }
 
   /// The cells of the mapped row, one after another.
@@ -55,7 +55,7 @@ public struct RowMapper {
       let cell = text.span.extracting(cells[mapping])
       let fault: Fault
       if let offset = UTF8Check.firstFault(cell) {
-        fault = Fault(mapping: mapping, code: .notUTF8, arguments: ["offset": String(offset)])
+        fault = Fault(mapping: mapping, code: .notUTF8, arguments: ["offset": .count(offset)])
       } else if UTF8Check.containsNUL(cell) {
         fault = Fault(mapping: mapping, code: .nulCharacter, arguments: [:])
       } else {

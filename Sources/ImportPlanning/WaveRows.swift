@@ -87,10 +87,10 @@ public struct WaveRows {
       input: mapper.input, faults: faults, identities: identities)
   }
 
-  private var shape: [String: String] {
+  private var shape: [String: Violation.Argument] {
     [
-      "expected": String(columns.count), "found": String(reader.cells.count), "max": String(1 << 20),
-      "line": String(reader.firstLine),
+      "expected": .count(columns.count), "found": .count(reader.cells.count), "max": .count(1 << 20),
+      "line": .count(reader.firstLine),
     ]
   }
 

@@ -2,6 +2,7 @@ public import Assets
 public import HTMLText
 public import ImportPlanning
 public import Localization
+import Presentation
 public import SchemaModel
 
 /// The plan of an import as a page that stands alone in a file: the days of each wave as a chart, and behind it the table with all
@@ -9,7 +10,7 @@ public import SchemaModel
 public struct ImportPlanPage: Sendable {
   private let program: TemplateProgram
   private let messages: MessageCatalogue
-  private let dates: PlanDates
+  private let values: ValueFormatter
   private let language: Language
   private let entity: Entity
 
@@ -25,7 +26,7 @@ public struct ImportPlanPage: Sendable {
     let messages = assets.messages(language)
     self.messages = messages
     self.language = language
-    dates = PlanDates(business, language: language)
+    values = ValueFormatter(business: business, language: language, messages: messages)
     func slot(_ slot: Slot) -> TemplateValue { .slot(TemplateSlot(slot.rawValue)) }
     func item(_ index: Int, _ level: Int = 1) -> TemplateValue { .slot(TemplateSlot(index, level: level)) }
     func list(_ slot: Slot, _ names: TemplateBindings) -> TemplateValue {
@@ -72,15 +73,15 @@ public struct ImportPlanPage: Sendable {
     let working = plan.waves.filter { $0.days != nil }
     let height = GanttGeometry.height(bars: working.count)
     let chart = geometry.map {
-      messages.text("import.chart", ["first": dates.text($0.first), "last": dates.text($0.last)])
+      messages.text("import.chart", ["first": values.text($0.first), "last": values.text($0.last)])
     }
     return program.html([
       .text(title(plan)),
-      .text(messages.text("import.file", ["file": plan.file, "rows": dates.shown(String(plan.rows))])),
+      .text(messages.text("import.file", ["file": plan.file, "rows": values.text(plan.rows)])),
       .text(chart ?? ""), .text(working.map(summary).joined(separator: " · ")), .text(String(height)),
       .frames(
         (geometry?.ticks ?? []).map { tick in
-          [.text(tick.x), .text(tick.anchor), .text(dates.text(tick.date)), .text(String(height))]
+          [.text(tick.x), .text(tick.anchor), .text(values.text(tick.date)), .text(String(height))]
         }),
       .frames(bars(working, geometry)), .frames(plan.waves.map(row)),
       .frames(plan.waves.filter { !$0.breaches.isEmpty }.map(faults)),
@@ -96,10 +97,10 @@ public struct ImportPlanPage: Sendable {
 
   private func row(_ wave: ImportPlan.Wave) -> [SlotValue] {
     let numbers =
-      [wave.rows, wave.automatic, wave.toFix, wave.duplicates].map { dates.shown(String($0)) }
-      + [dates.minutes(wave.centiminutes)]
+      [wave.rows, wave.automatic, wave.toFix, wave.duplicates].map { values.text($0) }
+      + [values.text(hundredths: wave.centiminutes)]
     let people = wave.shares.filter { $0.centiminutes > 0 }.map { share in
-      messages.text("import.share", ["person": share.person, "minutes": dates.minutes(share.centiminutes)])
+      messages.text("import.share", ["person": share.person, "minutes": values.text(hundredths: share.centiminutes)])
     }
     return [
       .text(wave.name), .frames(numbers.map { [.text($0)] }), .text(days(wave)), .frames(people.map { [.text($0)] }),
@@ -113,7 +114,7 @@ public struct ImportPlanPage: Sendable {
         wave.breaches.map { breach in
           [
             .text(breach.label(in: entity, language) ?? ""), .text(breach.name),
-            .text(dates.shown(String(breach.rows))),
+            .text(values.text(breach.rows)),
           ]
         }),
     ]
@@ -122,12 +123,12 @@ public struct ImportPlanPage: Sendable {
   private func summary(_ wave: ImportPlan.Wave) -> String {
     messages.text(
       "import.chart_wave",
-      ["wave": wave.name, "days": days(wave), "minutes": dates.minutes(wave.centiminutes)])
+      ["wave": wave.name, "days": days(wave), "minutes": values.text(hundredths: wave.centiminutes)])
   }
 
   private func days(_ wave: ImportPlan.Wave) -> String {
     guard let days = wave.days else { return messages.text("import.nobody") }
-    let (first, last) = (dates.text(days.first), dates.text(days.last))
+    let (first, last) = (values.text(days.first), values.text(days.last))
     return days.first == days.last
       ? messages.text("import.one_day", ["first": first])
       : messages.text("import.from_to", ["first": first, "last": last])

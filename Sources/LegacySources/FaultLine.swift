@@ -2,6 +2,7 @@ import ByteText
 import Diagnostics
 import JSONText
 import Localization
+import Presentation
 import SchemaModel
 import Validation
 
@@ -73,7 +74,7 @@ struct FaultLine {
   private mutating func ending(of fault: RowChecker.Fault) -> Ending {
     if let key = fault.cacheKey, let known = endings[key] { return known }
     let label = fault.field.map { labels[$0] } ?? ""
-    let message = RowChecker.violation(fault, fields: job.entity.fields).message(job.catalogue, label: label)
+    let message = job.violations.message(RowChecker.violation(fault, fields: job.entity.fields), label: label)
     let made: Ending
     switch job.lines {
     case .json:

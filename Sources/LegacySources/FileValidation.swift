@@ -1,6 +1,7 @@
 public import Delimited
 import Diagnostics
 public import Localization
+import Presentation
 public import SchemaModel
 public import Validation
 
@@ -34,6 +35,7 @@ public struct FileValidation {
   let validator: Validator
   let entity: Entity
   let catalogue: MessageCatalogue
+  let violations: ViolationFormatter
   let language: Language
   let lines: LineStyle
   let wantsRejects: Bool
@@ -55,6 +57,7 @@ public struct FileValidation {
     self.validator = validator
     self.entity = entity
     self.catalogue = catalogue
+    violations = ViolationFormatter(business: validator.schema.business, language: language, messages: catalogue)
     self.language = language
     self.lines = lines
     self.wantsRejects = wantsRejects

@@ -3,6 +3,7 @@ import Delimited
 import Diagnostics
 import JSONText
 import Localization
+import Presentation
 import SchemaModel
 import Validation
 
@@ -62,7 +63,7 @@ struct JSONLinesValidation {
         return [Finding(violation: Violation(.nulCharacter, at: FieldPath([])), value: "")]
       }
       let reason = job.catalogue.text(error.key, error.arguments)
-      return [Finding(violation: Violation(.notARecord, at: FieldPath([]), ["reason": reason]), value: "")]
+      return [Finding(violation: Violation(.notARecord, at: FieldPath([]), ["reason": .text(reason)]), value: "")]
     }
     let read = job.validator.read(input, entity: job.entity)
     let record = job.validator.judge(read, entity: job.entity, in: job.context, conditions: false)
@@ -122,7 +123,7 @@ struct JSONLinesValidation {
   }
 
   private func message(_ violation: Violation) -> String {
-    violation.message(job.catalogue, label: label(of: violation.path))
+    job.violations.message(violation, label: label(of: violation.path))
   }
 
   private func label(of path: FieldPath) -> String {

@@ -1,5 +1,6 @@
 import Delimited
 import Localization
+import Presentation
 import SchemaModel
 import Validation
 
@@ -29,7 +30,7 @@ struct RejectWriter {
     for _ in cells.count..<max(cells.count, fields.count) { writer.cell("") }
     let reasons = faults.filter { $0.severity == .error }.map { fault in
       let label = fault.field.map { job.entity.fields[$0].label.text(in: job.language) } ?? ""
-      return RowChecker.violation(fault, fields: job.entity.fields).message(job.catalogue, label: label)
+      return job.violations.message(RowChecker.violation(fault, fields: job.entity.fields), label: label)
     }
     writer.cell(reasons.joined(separator: " "))
     writer.endRow()

@@ -16,14 +16,7 @@ public struct Language: Hashable, Sendable, Comparable, CustomStringConvertible 
   public static let spoken: [Language] = [.persian, .english, .russian]
 
   /// How the language calls itself; its code where Daftar does not know.
-  public var ownName: String {
-    switch self {
-    case .persian: "فارسی"
-    case .english: "English"
-    case .russian: "Русский"
-    default: code
-    }
-  }
+  public var ownName: String { LocaleData.known[self]?.ownName ?? code }
 
   /// The direction its script is written in.
   public var direction: Direction {

@@ -5,12 +5,12 @@
 public struct MessageCatalogue: Sendable {
   public let language: Language
   /// How numbers stand in its messages.
-  public let digits: MessageDigits
+  public let digits: DigitSystem
   private let templates: [String: MessageTemplate]
 
   public init(language: Language, source: String) {
     self.language = language
-    digits = language == .persian ? .persian : .latin
+    digits = language.locale.digits
     var messages: [String: String] = [:]
     var key: String?
     for line in source.split(separator: "\n", omittingEmptySubsequences: true) where !line.hasPrefix("#") {
@@ -25,7 +25,7 @@ public struct MessageCatalogue: Sendable {
     templates = messages.mapValues { MessageTemplate($0) }
   }
 
-  private init(_ other: MessageCatalogue, digits: MessageDigits) {
+  private init(_ other: MessageCatalogue, digits: DigitSystem) {
     language = other.language
     self.digits = digits
     templates = other.templates

@@ -46,7 +46,7 @@ public struct MessageTemplate: Hashable, Sendable {
   ///   - digits: how numbers are written.
   /// - Returns: the sentence.
   public func filled(
-    _ arguments: [String: String], language: Language, digits: MessageDigits = .latin
+    _ arguments: [String: String], language: Language, digits: DigitSystem = .latin
   ) -> String {
     segments.reduce(into: "") { message, segment in
       switch segment {

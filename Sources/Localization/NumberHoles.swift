@@ -17,14 +17,11 @@ enum NumberHoles {
   private static let written: Set<String> = ["example", "grouped", "point", "reading", "whole"]
 
   /// An argument as the message shows it. O(length).
-  static func shown(_ text: String, in hole: String, _ language: Language, _ digits: MessageDigits) -> String {
+  static func shown(_ text: String, in hole: String, _ language: Language, _ digits: DigitSystem) -> String {
     if written.contains(hole) { return WrittenNumber.shown(text, language, digits) }
     // What somebody typed where a number is due.
-    if hole == "typed" { return WrittenNumber.localized(text, digits) }
-    return switch digits {
-    case .latin: text
-    case .persian: names.contains(hole) && isNumber(text) ? PersianDigits.shown(text) : text
-    }
+    if hole == "typed" { return digits.localized(text) }
+    return names.contains(hole) && isNumber(text) ? digits.localized(text) : text
   }
 
   /// Whether a text is digits alone, with what stands between and before them in numbers and days.

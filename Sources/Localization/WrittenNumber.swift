@@ -6,17 +6,9 @@ enum WrittenNumber {
   ///   - text: ASCII digits, with `.` as the point and `,` between groups; an ISO day; or an example of something else.
   ///   - language: chooses the marks.
   ///   - digits: how digits are written, and with them the marks of Persian.
-  static func shown(_ text: String, _ language: Language, _ digits: MessageDigits) -> String {
+  static func shown(_ text: String, _ language: Language, _ digits: DigitSystem) -> String {
     let marked = isNumber(text) ? number(text, language, digits) : day(text, language) ?? text
-    return localized(marked, digits)
-  }
-
-  /// A text as somebody typed it, in the digits of the page. O(length).
-  static func localized(_ text: String, _ digits: MessageDigits) -> String {
-    switch digits {
-    case .latin: text
-    case .persian: PersianDigits.shown(text)
-    }
+    return digits.localized(marked)
   }
 
   private static func isNumber(_ text: String) -> Bool {
@@ -31,12 +23,9 @@ enum WrittenNumber {
       }
   }
 
-  private static func number(_ text: String, _ language: Language, _ digits: MessageDigits) -> String {
-    let (point, group): (String, String) =
-      switch digits {
-      case .persian: ("٫", "٬")
-      case .latin: language == .russian ? (",", "\u{A0}") : (".", ",")
-      }
+  private static func number(_ text: String, _ language: Language, _ digits: DigitSystem) -> String {
+    let marking = NumberMarking(language, digits: digits)
+    let (point, group) = (String(marking.point), String(marking.group))
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let front = parts.first.map { String($0.replacing(",", with: group)) } ?? ""
     guard parts.count == 2 else { return front }
@@ -48,7 +37,8 @@ enum WrittenNumber {
   /// A day with the day first, as Russian writes it; nil for what is no ISO day, and in other languages.
   private static func day(_ text: String, _ language: Language) -> String? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard language == .russian, parts.map(\.utf8.count) == [4, 2, 2], parts.joined().utf8.allSatisfy(isDigit) else {
+    guard language.locale.isDayFirst, parts.map(\.utf8.count) == [4, 2, 2], parts.joined().utf8.allSatisfy(isDigit)
+    else {
       return nil
     }
     return parts.reversed().joined(separator: ".")

@@ -1,18 +1,25 @@
 public import Delimited
 import Expressions
 import Localization
+import Presentation
 import SchemaModel
 
 /// A report as CSV: labels for people, numbers exact and in ASCII digits for spreadsheets. Totals are not in it: a
 /// spreadsheet adds what it is given.
+///
+/// People get amounts in the unit in which they name them, and its name in the heading where that is not the currency's
+/// own; scripts get them as they are stored.
 public enum ReportCSV {
   /// UTF-8, a line a group, for people or for scripts.
   public static func bytes(
     _ result: ReportResult, _ words: ReportWords, for reader: DelimitedWriter.Reader = .people
   ) -> [UInt8] {
     let report = result.report
+    let unit = reader == .people ? words.values.moneyUnit : nil
     var writer = DelimitedWriter(for: reader)
-    for column in ReportView(result, words).columns { writer.cell(column.heading) }
+    for column in ReportView(result, words).columns {
+      writer.cell(column.heading + (unit == nil ? "" : column.unit.map { " (\($0))" } ?? ""))
+    }
     writer.endRow()
     for line in result.details {
       for (place, key) in line.keys.enumerated() {
@@ -20,15 +27,19 @@ public enum ReportCSV {
       }
       let groups = report.columns.isEmpty ? [] : line.cells
       let values = report.columns.isEmpty || report.hasTotals ? line.values : []
-      for cell in groups { for place in report.measures.indices { writer.cell(number(cell, place)) } }
-      for place in report.measures.indices where !values.isEmpty { writer.cell(number(values, place)) }
+      for cell in groups { for place in report.measures.indices { writer.cell(number(cell, place, report, unit)) } }
+      for place in report.measures.indices where !values.isEmpty { writer.cell(number(values, place, report, unit)) }
       writer.endRow()
     }
     return writer.bytes
   }
 
-  private static func number(_ values: [ExpressionValue], _ place: Int) -> String {
-    values.indices.contains(place) ? values[place].plain : ""
+  private static func number(
+    _ values: [ExpressionValue], _ place: Int, _ report: Report, _ unit: Business.MoneyUnit?
+  ) -> String {
+    guard values.indices.contains(place) else { return "" }
+    guard report.measures[place].show == .money, let number = values[place].number else { return values[place].plain }
+    return number.counted(in: unit).description
   }
 
   /// A period by its numbers, which sort: `1404-07`.

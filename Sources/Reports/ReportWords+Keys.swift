@@ -1,5 +1,6 @@
 import Expressions
 import Localization
+import Presentation
 import SchemaModel
 
 extension ReportWords {
@@ -19,11 +20,11 @@ extension ReportWords {
     case .text(let text): return text
     case .boolean(let flag): return message(flag ? "forms.yes" : "forms.no")
     // What names a group is no amount: a year is 1403, as a form shows it.
-    case .integer(let number): return localized(number < 0 ? "\u{2212}\(number.magnitude)" : String(number))
+    case .integer(let number): return values.localized(number < 0 ? "\u{2212}\(number.magnitude)" : String(number))
     case .decimal(let number):
       let wide = WideDecimal(units: Int128(number.units), places: number.places)
-      return wide.map { text(.decimal($0), .number) } ?? number.description
-    case .date(let day): return text(day)
+      return wide.map { text(.decimal($0), dimension.isMoney ? .money : .number) } ?? number.description
+    case .date(let day): return values.text(day)
     case .reference(let id):
       guard case .reference(let entity) = dimension.kind else { return id.text }
       return names(entity, id) ?? message("report.gone")
@@ -51,8 +52,8 @@ extension ReportWords {
     case .month:
       let name = messages.text("report.month.\(period.calendar.rawValue).\(period.month)")
       return message("report.month_of_year", ["year": year, "month": name])
-    case .week: return message("report.week", ["day": period.firstDay.map(text) ?? ""])
-    case .day: return period.firstDay.map(text) ?? ""
+    case .week: return message("report.week", ["day": period.firstDay.map(values.text) ?? ""])
+    case .day: return period.firstDay.map(values.text) ?? ""
     }
   }
 }

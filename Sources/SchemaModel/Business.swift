@@ -15,8 +15,22 @@ public struct Business: Hashable, Sendable {
     }
   }
 
-  public enum Digits: String, Hashable, Sendable, CaseIterable {
-    case latin, persian
+  /// A customary unit of a currency, in which people type and read amounts. What is stored is the currency's own.
+  public enum MoneyUnit: String, Hashable, Sendable, CaseIterable {
+    /// Ten rials.
+    case toman
+
+    /// How many of the currency's units one of these is, as a power of ten.
+    public var exponent: Int {
+      switch self {
+      case .toman: 1
+      }
+    }
+
+    /// The units that people of a currency use.
+    ///
+    /// - Parameter currency: ISO 4217.
+    public static func customary(for currency: String) -> [MoneyUnit] { currency == "IRR" ? [.toman] : [] }
   }
 
   public enum Weekday: String, Hashable, Sendable, CaseIterable {
@@ -29,17 +43,17 @@ public struct Business: Hashable, Sendable {
   /// ISO 3166-1 alpha-2 in capitals; decides what `mobile` and `national_id` mean.
   public var country: String
   public var calendar: Calendar
-  public var digits: Digits
+  public var digits: DigitSystem
   public var timeZone: String
   /// ISO 4217.
   public var currency: String
-  /// A customary unit of the currency (`toman`); nil where people say what is stored.
-  public var moneyUnit: String?
+  /// The unit in which people type and read amounts; nil where that is the currency's own.
+  public var moneyUnit: MoneyUnit?
   public var workingWeek: [Weekday]
 
   public init(
     name: LocalizedText, languages: [Language] = [.english], country: String = "IR", calendar: Calendar = .gregorian,
-    digits: Digits = .latin, timeZone: String = "UTC", currency: String = "IRR", moneyUnit: String? = nil,
+    digits: DigitSystem = .latin, timeZone: String = "UTC", currency: String = "IRR", moneyUnit: MoneyUnit? = nil,
     workingWeek: [Weekday] = [.mon, .tue, .wed, .thu, .fri]
   ) {
     self.name = name

@@ -25,6 +25,11 @@ public struct ExactDecimal: Hashable, Sendable, Comparable, CustomStringConverti
     return overflow ? nil : scaled
   }
 
+  /// An amount of the currency in a customary unit of it. Amounts have 4 places at most, so that one more fits.
+  public func counted(in unit: Business.MoneyUnit?) -> ExactDecimal {
+    unit.map { ExactDecimal(units: units, places: places + $0.exponent) } ?? self
+  }
+
   /// `-12.5`: the fewest digits, a point, no exponent.
   public var description: String {
     let digits = String(units.magnitude)

@@ -21,6 +21,10 @@ public struct ReportDimension: Hashable, Sendable {
   public let kind: Kind
   /// The value of a record, or row, by which it is grouped.
   public let formula: Formula
+  /// Whether its groups are amounts of money.
+  public var isMoney: Bool {
+    if case .decimal(_, let isMoney) = kind { isMoney } else { false }
+  }
   /// How many groups at most, by the report's order.
   public let top: Int?
   /// Whether what is behind them is one group more.

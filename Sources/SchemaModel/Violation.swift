@@ -3,12 +3,12 @@
 public struct Violation: Hashable, Sendable {
   public let code: ViolationCode
   public let path: FieldPath
-  /// What fills the holes of the message, ASCII digits.
-  public let arguments: [String: String]
+  /// What fills the holes of the message.
+  public let arguments: [String: Argument]
   /// The check that does not hold; nil for the rules of single fields.
   public let check: Check?
 
-  public init(_ code: ViolationCode, at path: FieldPath, _ arguments: [String: String] = [:], check: Check? = nil) {
+  public init(_ code: ViolationCode, at path: FieldPath, _ arguments: [String: Argument] = [:], check: Check? = nil) {
     self.code = code
     self.path = path
     self.arguments = arguments

@@ -53,7 +53,8 @@ public enum ValueJSON {
     return Row(id: json["id"]?.string.flatMap { RecordID($0) }, values: values.compactMap(\.self))
   }
 
-  private static func decimal(_ text: String) -> ExactDecimal? {
+  /// A decimal from its digits; nil for a text that is none.
+  static func decimal(_ text: String) -> ExactDecimal? {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard let units = Int64(parts.joined()) else { return nil }
     return ExactDecimal(units: units, places: parts.count == 2 ? parts[1].count : 0)

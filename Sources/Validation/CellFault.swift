@@ -9,25 +9,25 @@ final class CellFault: Error, Sendable {
   let first: Int
   let second: Int
   /// Arguments that are no small numbers.
-  let texts: [String: String]?
-  /// Whether `texts` are the same for every such fault of the field.
+  let others: [String: Violation.Argument]?
+  /// Whether `others` are the same for every such fault of the field.
   let isOfField: Bool
 
   init(
-    _ code: ViolationCode, _ first: Int = 0, _ second: Int = 0, texts: [String: String]? = nil,
+    _ code: ViolationCode, _ first: Int = 0, _ second: Int = 0, others: [String: Violation.Argument]? = nil,
     isOfField: Bool = false
   ) {
     self.isOfField = isOfField
     self.code = code
     self.first = first
     self.second = second
-    self.texts = texts
+    self.others = others
   }
 
   /// The arguments by name, as the message wants them.
-  var arguments: [String: String] {
-    var arguments = texts ?? [:]
-    for (name, number) in zip(Self.argumentNames(code), [first, second]) { arguments[name] = String(number) }
+  var arguments: [String: Violation.Argument] {
+    var arguments = others ?? [:]
+    for (name, number) in zip(Self.argumentNames(code), [first, second]) { arguments[name] = .count(number) }
     return arguments
   }
 

@@ -2,20 +2,22 @@ import ByteText
 import SchemaModel
 
 extension CellPlan {
-  /// Compiles a field of the context's schema.
-  convenience init(_ field: Field, _ context: PlanContext) {
+  /// Compiles a field of the context's schema for texts that count amounts so. An amount in a customary unit is read
+  /// with more places than are stored, and comes to the same units: 0.5 toman are 5 rials.
+  convenience init(_ field: Field, _ context: PlanContext, amounts: RecordInput.AmountUnit = .currency) {
     let algorithms = context.algorithms
+    let unit = amounts == .customary ? context.schema.business.moneyUnit : nil
     self.init(
       normalizer: Self.normalizer(field.type),
       rewriters: field.type.normalizers.compactMap { step in
         if case .algorithm(let name) = step { algorithms[name]?.normalize } else { nil }
       },
-      reading: Self.reading(field.type, schema: context.schema),
+      reading: Self.reading(field.type, schema: context.schema, amountsIn: unit),
       matcher: Self.matcher(field.type, context),
       checks: field.type.constraints.isEmpty ? nil : TextChecks(field.type.constraints, algorithms: algorithms),
-      range: RangeCheck(field.type, context.schema.business.calendar),
+      range: RangeCheck(field.type),
       usualLength: field.type.usualLength, isRequired: field.isRequired,
-      example: FieldExample.text(of: field.type, context.schema.business.calendar))
+      example: FieldExample.text(of: field.type, context.schema.business.calendar, amountsIn: unit))
   }
 
   /// What is done to a text of a type before it is read.
@@ -37,11 +39,13 @@ extension CellPlan {
       lowercase: steps.contains(.lowercase))
   }
 
-  private static func reading(_ type: CoreType, schema: Schema) -> Reading {
+  private static func reading(
+    _ type: CoreType, schema: Schema, amountsIn unit: Business.MoneyUnit?
+  ) -> Reading {
     switch type.scalar {
     case .text: .text
     case .integer: .integer
-    case .decimal(let places): .decimal(places: places)
+    case .decimal(let places): .decimal(places: places + (type.control.isMoney ? unit?.exponent ?? 0 : 0))
     case .boolean: .boolean
     case .date: .date(schema.business.calendar)
     case .option: .option

@@ -8,6 +8,7 @@ final class CellPlan: Sendable {
   /// What the canonical text is read as.
   enum Reading: Sendable {
     case text, integer
+    /// With the places of the text: of an amount in a customary unit those are more than its field has.
     case decimal(places: Int)
     case boolean
     case date(Business.Calendar)
@@ -37,7 +38,7 @@ final class CellPlan: Sendable {
   private let marks: NumberMarks
   /// What the field takes, for the messages that show it.
   private let example: String?
-  private let exampleTexts: [String: String]?
+  private let exampleArguments: [String: Violation.Argument]?
 
   init(
     normalizer: TextNormalizer, rewriters: [Algorithm.Normalize], reading: Reading, matcher: OptionMatcher?,
@@ -56,7 +57,7 @@ final class CellPlan: Sendable {
     self.isRequired = isRequired
     self.marks = marks
     self.example = example
-    exampleTexts = example.map { ["example": $0] }
+    exampleArguments = example.map { ["example": .typed($0)] }
   }
 
   /// The same plan for the numbers of a column of which this is known; nil for what is no number.
@@ -198,5 +199,7 @@ final class CellPlan: Sendable {
   }
 
   /// The fault of a text that has not the form of the field, with an example that has.
-  private func malformed(_ code: ViolationCode) -> CellFault { CellFault(code, texts: exampleTexts, isOfField: true) }
+  private func malformed(_ code: ViolationCode) -> CellFault {
+    CellFault(code, others: exampleArguments, isOfField: true)
+  }
 }

@@ -10,13 +10,17 @@ public enum FieldExample {
   /// - Parameters:
   ///   - type: the field's type.
   ///   - calendar: the business's, in which its days are typed.
-  public static func text(of type: CoreType, _ calendar: Business.Calendar) -> String? {
-    let range = RangeCheck(type, calendar)
+  ///   - unit: the one in which amounts are typed; nil for the currency's own.
+  public static func text(
+    of type: CoreType, _ calendar: Business.Calendar, amountsIn unit: Business.MoneyUnit? = nil
+  ) -> String? {
+    let range = RangeCheck(type)
     switch type.scalar {
     case .integer: return number([12], places: 0, range)
     case .decimal(let places):
       let usual: [Int64] = places == 0 ? [type.control.isMoney ? 250_000 : 12] : [125, 5]
-      return number(usual.compactMap { scaled($0, by: max(0, places - 1)) }, places: places, range)
+      let finer = type.control.isMoney ? unit?.exponent ?? 0 : 0
+      return number(usual.compactMap { scaled($0, by: max(0, places - 1)) }, places: places + finer, range)
     case .date: return day(range, calendar)
     case .text, .boolean, .option, .options, .reference, .rows: return nil
     }

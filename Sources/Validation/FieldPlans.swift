@@ -7,6 +7,8 @@ final class FieldPlans: Sendable {
   let fields: [Field]
   /// By field id.
   let cells: [CellPlan]
+  /// For amounts that people type in a customary unit, by field id; empty where they name them as they are stored.
+  private let customary: [Int: CellPlan]
   /// The plans of a list's fields, by the list's field id; nil for other types.
   let rows: [FieldPlans?]
   private let ids: [String: Int]
@@ -14,8 +16,23 @@ final class FieldPlans: Sendable {
   init(_ fields: [Field], _ context: PlanContext) {
     self.fields = fields
     cells = fields.map { CellPlan($0, context) }
+    customary = context.schema.business.moneyUnit == nil ? [:] : Self.customary(fields, context)
     rows = fields.map { $0.type.scalar == .rows ? FieldPlans($0.rows, context) : nil }
     ids = Dictionary(fields.map { ($0.name.text, $0.id) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func customary(_ fields: [Field], _ context: PlanContext) -> [Int: CellPlan] {
+    let amounts = fields.filter(\.type.control.isMoney)
+    return Dictionary(
+      amounts.map { ($0.id, CellPlan($0, context, amounts: .customary)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The plan of a field for texts that count amounts so. O(1).
+  func cell(_ id: Int, _ amounts: RecordInput.AmountUnit) -> CellPlan {
+    switch amounts {
+    case .currency: cells[id]
+    case .customary: customary[id] ?? cells[id]
+    }
   }
 
   /// The id of a name. O(1).

@@ -5,22 +5,22 @@ import SchemaModel
 struct RangeCheck: Sendable {
   private let min: Int64
   private let max: Int64
-  private let minText: String
-  private let maxText: String
+  /// The ends as messages tell them.
+  private let least: Violation.Argument
+  private let most: Violation.Argument
 
   /// Ends that are not of the field's own kind leave that side open: the compiler has refused them.
-  /// Days are told in the business's `calendar`, as people type them there.
-  init(min: Bound?, max: Bound?, scalar: ScalarType, calendar: Business.Calendar) {
+  init(min: Bound?, max: Bound?, scalar: ScalarType, isMoney: Bool) {
     self.min = min.flatMap { Self.units($0, scalar) } ?? .min
     self.max = max.flatMap { Self.units($0, scalar) } ?? .max
-    minText = min.map { Self.text($0, calendar) } ?? ""
-    maxText = max.map { Self.text($0, calendar) } ?? ""
+    least = min.map { Self.argument($0, isMoney: isMoney) } ?? ""
+    most = max.map { Self.argument($0, isMoney: isMoney) } ?? ""
   }
 
   /// The range of a type; nil where it has none.
-  init?(_ type: CoreType, _ calendar: Business.Calendar) {
+  init?(_ type: CoreType) {
     for case .range(let min, let max) in type.constraints {
-      self.init(min: min, max: max, scalar: type.scalar, calendar: calendar)
+      self.init(min: min, max: max, scalar: type.scalar, isMoney: type.control.isMoney)
       return
     }
     return nil
@@ -39,8 +39,8 @@ struct RangeCheck: Sendable {
     case .date(let days): number = Int64(days)
     case .blank, .fault, .text, .boolean, .option, .options, .reference: return nil
     }
-    if number < min { return CellFault(.belowMinimum, texts: ["min": minText]) }
-    return number > max ? CellFault(.aboveMaximum, texts: ["max": maxText]) : nil
+    if number < min { return CellFault(.belowMinimum, others: ["min": least]) }
+    return number > max ? CellFault(.aboveMaximum, others: ["max": most]) : nil
   }
 
   private static func units(_ bound: Bound, _ scalar: ScalarType) -> Int64? {
@@ -53,16 +53,15 @@ struct RangeCheck: Sendable {
     }
   }
 
-  /// An end of a range as people type it.
-  static func text(_ bound: Bound, _ calendar: Business.Calendar) -> String {
+  private static func argument(_ bound: Bound, isMoney: Bool) -> Violation.Argument {
     switch bound {
-    case .integer(let number): String(number)
-    case .decimal(let number): number.description
-    case .date(let date):
-      switch calendar {
-      case .persian: PersianCalendar.text(of: date) ?? date.iso
-      case .gregorian: date.iso
-      }
+    case .integer(let number): argument(ExactDecimal(units: number, places: 0), isMoney: isMoney)
+    case .decimal(let number): argument(number, isMoney: isMoney)
+    case .date(let date): .date(date)
     }
+  }
+
+  private static func argument(_ number: ExactDecimal, isMoney: Bool) -> Violation.Argument {
+    isMoney ? .amount(number) : .number(number)
   }
 }

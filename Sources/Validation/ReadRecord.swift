@@ -50,7 +50,8 @@ public struct ReadRecord: Sendable {
       return Violation(.noSuchRecord, at: reference.path)
     }
     return Violation(
-      .namesSeveral, at: reference.path, ["text": text, "first": namesakes[0], "second": namesakes[1]])
+      .namesSeveral, at: reference.path,
+      ["text": .text(text), "first": .text(namesakes[0]), "second": .text(namesakes[1])])
   }
 
   /// The list is taken out of its place while it is written to, so that it is not copied.

@@ -3,6 +3,14 @@
 /// Every way in makes one: a posted form, a JSON object (numbers by their digits, null as `blank`), a terminal dialogue,
 /// a CSV row.
 public struct RecordInput: Hashable, Sendable {
+  /// What amounts of money are counted in, in the texts of an input.
+  public enum AmountUnit: Hashable, Sendable {
+    /// The currency's own unit: what is stored, and what programs send.
+    case currency
+    /// The unit in which the people of the business name amounts; the currency's own where it has no other.
+    case customary
+  }
+
   public struct Entry: Hashable, Sendable {
     public let name: String
     public let value: InputValue
@@ -16,10 +24,13 @@ public struct RecordInput: Hashable, Sendable {
   public var entries: [Entry]
   /// The identity of a row of a list that is already stored; nil for new rows and for records.
   public var rowID: String?
+  /// What its amounts are counted in, those of its rows included.
+  public var amounts: AmountUnit
 
-  public init(_ entries: [Entry] = [], rowID: String? = nil) {
+  public init(_ entries: [Entry] = [], rowID: String? = nil, amounts: AmountUnit = .currency) {
     self.entries = entries
     self.rowID = rowID
+    self.amounts = amounts
   }
 
   /// The value under a name: the last one given.

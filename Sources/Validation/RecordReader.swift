@@ -19,6 +19,7 @@ struct RecordReader {
   private var claims: [Claim] = []
   private var notes: [RecordNote] = []
   private var reading = Reading()
+  private var amounts = RecordInput.AmountUnit.currency
 
   init(validator: Validator, absent: Absent, defers: Bool) {
     self.validator = validator
@@ -29,6 +30,7 @@ struct RecordReader {
   /// Reads an input; nothing comes of one for an entity that the validator does not know.
   mutating func read(_ input: RecordInput, plans: FieldPlans?) -> ReadRecord {
     let given = Self.given(input)
+    amounts = input.amounts
     var values: [Value] = []
     var origins: [ValueOrigin?] = []
     for field in plans?.fields ?? [] {
@@ -105,7 +107,7 @@ struct RecordReader {
       violations.append(Violation(fault.code, at: path, fault.arguments))
       return .blank
     }
-    var cell = CellReader(field: field, plan: plans.cells[field.id], schema: validator.schema)
+    var cell = CellReader(field: field, plan: plans.cell(field.id, amounts), schema: validator.schema)
     if !old.isBlank, isRestated(input, old, field.type.scalar, &cell) { return old }
     switch (input, field.type.scalar) {
     case (.rows(let rows), .rows):
@@ -163,7 +165,7 @@ struct RecordReader {
     _ rows: [RecordInput], of list: Int, plans: FieldPlans, path: FieldPath, old: Value
   ) -> Value {
     if rows.count > Validator.mostRows {
-      violations.append(Violation(.oversized, at: path, ["max": String(Validator.mostRows)]))
+      violations.append(Violation(.oversized, at: path, ["max": .count(Validator.mostRows)]))
       return .blank
     }
     var oldRows: [String: Row] = [:]
@@ -173,7 +175,7 @@ struct RecordReader {
       if rows.contains(where: { $0.rowID == nil }) {
         match = RowMatch(
           stored, except: Set(rows.compactMap { $0.rowID?.lowercased() }), plans: plans, schema: validator.schema,
-          takesDefaults: takesPresets)
+          takesDefaults: takesPresets, amounts: amounts)
       }
     }
     if defers { reading.rows[list] = [] }
@@ -227,7 +229,7 @@ struct RecordReader {
       let name = FieldName(String(entry.name.prefix(100)))
       let path = prefix.map { $0.0.row($0.1, name) } ?? FieldPath(name)
       let code: ViolationCode = ReservedNames.builtInFields.contains(entry.name) ? .readOnly : .unknownField
-      violations.append(Violation(code, at: path, ["name": name.text]))
+      violations.append(Violation(code, at: path, ["name": .text(name.text)]))
     }
   }
 }

@@ -31,10 +31,10 @@ public struct RowChecker {
     /// How much it weighs.
     public var severity: Check.Severity { check?.severity ?? .error }
     /// What fills the holes of its message.
-    public var arguments: [String: String] { fault.arguments }
+    public var arguments: [String: Violation.Argument] { fault.arguments }
     /// Equal for faults with equal messages; nil where arguments are texts.
     public var cacheKey: Int? {
-      guard fault.texts == nil || fault.isOfField, check == nil,
+      guard fault.others == nil || fault.isOfField, check == nil,
         fault.first < 1 << 20, fault.second < 1 << 20, let column,
         column < 1 << 12
       else { return nil }

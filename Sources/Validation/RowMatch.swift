@@ -6,6 +6,7 @@ struct RowMatch {
   private let plans: FieldPlans
   private let schema: Schema
   private let takesDefaults: Bool
+  private let amounts: RecordInput.AmountUnit
   /// Rows that nobody named, by what they say; the first comes last.
   private var free: [[Value]: [Row]] = [:]
 
@@ -15,10 +16,15 @@ struct RowMatch {
   ///   - plans: the fields of a row.
   ///   - schema: the schema of the list.
   ///   - takesDefaults: whether a row takes the default of a field that it does not name.
-  init(_ stored: [Row], except named: Set<String>, plans: FieldPlans, schema: Schema, takesDefaults: Bool) {
+  ///   - amounts: what the change counts its amounts in.
+  init(
+    _ stored: [Row], except named: Set<String>, plans: FieldPlans, schema: Schema, takesDefaults: Bool,
+    amounts: RecordInput.AmountUnit
+  ) {
     self.plans = plans
     self.schema = schema
     self.takesDefaults = takesDefaults
+    self.amounts = amounts
     for row in stored.reversed() where row.id.map({ !named.contains($0.text) }) ?? false {
       free[key(row), default: []].append(row)
     }
@@ -43,7 +49,7 @@ struct RowMatch {
         key.append(field.isComputed || !takesDefaults ? .blank : field.defaultValue.inOrder)
         continue
       }
-      var cell = CellReader(field: field, plan: plans.cells[field.id], schema: schema)
+      var cell = CellReader(field: field, plan: plans.cell(field.id, amounts), schema: schema)
       guard let value = cell.said(entry) else { return nil }
       key.append(value)
     }

@@ -4,7 +4,7 @@ import SchemaModel
 /// zeros before it, and what `true` means for a text nobody knows.
 struct ShapeFault {
   let code: ViolationCode
-  let arguments: [String: String]
+  let arguments: [String: Violation.Argument]
 
   /// Nil where the field takes values of this kind.
   init?(_ input: InputValue, _ scalar: ScalarType) {
@@ -26,13 +26,13 @@ struct ShapeFault {
     }
   }
 
-  private init(_ code: ViolationCode, _ arguments: [String: String]) {
+  private init(_ code: ViolationCode, _ arguments: [String: Violation.Argument]) {
     self.code = code
     self.arguments = arguments
   }
 
   private init(_ found: InputShape, for scalar: ScalarType) {
-    self.init(.wrongShape, ["expected": Self.name(of: scalar), "found": found.rawValue])
+    self.init(.wrongShape, ["expected": .text(Self.name(of: scalar)), "found": .text(found.rawValue)])
   }
 
   /// A scalar without quotation marks: where a text is due, they are what it lacks.
@@ -40,7 +40,8 @@ struct ShapeFault {
     switch scalar {
     case .text, .date, .option, .reference:
       let text = String(written.prefix(40))
-      self.init(.notQuoted, ["expected": Self.name(of: scalar), "found": found.rawValue, "text": text])
+      self.init(
+        .notQuoted, ["expected": .text(Self.name(of: scalar)), "found": .text(found.rawValue), "text": .text(text)])
     case .integer, .decimal, .boolean, .options, .rows: self.init(found, for: scalar)
     }
   }
@@ -58,7 +59,9 @@ struct ShapeFault {
     guard let index = items.firstIndex(where: { $0 != due }) else { return nil }
     self.init(
       .wrongItem,
-      ["expected": Self.name(of: scalar), "found": items[index].rawValue, "number": String(index + 1)])
+      [
+        "expected": .text(Self.name(of: scalar)), "found": .text(items[index].rawValue), "number": .count(index + 1),
+      ])
   }
 
   private static func isNumber(_ scalar: ScalarType) -> Bool {

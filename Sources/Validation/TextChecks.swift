@@ -55,7 +55,9 @@ final class TextChecks: Sendable {
   private func laterFault(_ text: borrowing Span<UInt8>) -> CellFault? {
     for automaton in patterns.dropFirst() where !automaton.matches(text) { return CellFault(.patternMismatch) }
     for check in algorithms {
-      if let fault = check(text) { return CellFault(fault.code, texts: fault.arguments) }
+      if let fault = check(text) {
+        return CellFault(fault.code, others: fault.arguments.mapValues(Violation.Argument.text))
+      }
     }
     return nil
   }
@@ -72,6 +74,6 @@ final class TextChecks: Sendable {
     for index in 0..<text.count where text[index] &- 0x30 > 9 { return CellFault(.notDigits) }
     if digits.contains(text.count) { return nil }
     let wanted = digits.count == 1 ? "\(digits.lowerBound)" : "\(digits.lowerBound)–\(digits.upperBound)"
-    return CellFault(.wrongDigitCount, texts: ["digits": wanted, "length": "\(text.count)"])
+    return CellFault(.wrongDigitCount, others: ["digits": .text(wanted), "length": .count(text.count)])
   }
 }

@@ -18,10 +18,10 @@ public struct UnclearNumber {
   /// `check` says what is wrong with a number of so many units.
   func fault(_ check: (Int64) -> CellFault?) -> CellFault {
     switch (misfit(readings.point, check), misfit(readings.whole, check)) {
-    case (nil, nil): CellFault(.ambiguousNumber, texts: readings.arguments)
+    case (nil, nil): CellFault(.ambiguousNumber, others: arguments)
     case (nil, _?): only(readings.point)
     case (let point?, nil) where point.code == .tooManyPlaces:
-      CellFault(.placesOrThousands, places, texts: readings.arguments)
+      CellFault(.placesOrThousands, places, others: arguments)
     case (_?, nil): only(readings.whole)
     case (let point?, _?): point
     }
@@ -35,6 +35,14 @@ public struct UnclearNumber {
     fault { takes($0) ? nil : CellFault(.notDecimal) }.violation(at: FieldPath([]))
   }
 
+  /// The readings by their names in messages.
+  private var arguments: [String: Violation.Argument] {
+    [
+      "typed": .typed(readings.text), "point": .typed(readings.point), "grouped": .typed(readings.grouped),
+      "whole": .typed(readings.whole),
+    ]
+  }
+
   private func misfit(_ text: String, _ check: (Int64) -> CellFault?) -> CellFault? {
     let bytes = Array(text.utf8)
     return switch NumberText.read(bytes.span, places: places, marks: .point) {
@@ -46,6 +54,6 @@ public struct UnclearNumber {
   }
 
   private func only(_ reading: String) -> CellFault {
-    CellFault(.unclearNumber, texts: ["typed": readings.text, "reading": reading])
+    CellFault(.unclearNumber, others: ["typed": .typed(readings.text), "reading": .typed(reading)])
   }
 }

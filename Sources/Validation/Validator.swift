@@ -102,15 +102,31 @@ public struct Validator: Sendable {
   }
 
   /// The canonical value of a text in a field; nil where the field refuses it or it is blank. For look-ups.
-  public func value(of text: String, in field: Field, of entity: Entity) -> Value? {
-    guard plans.indices.contains(entity.id), plans[entity.id].cells.indices.contains(field.id) else { return nil }
-    var cell = CellReader(field: field, plan: plans[entity.id].cells[field.id], schema: schema)
-    guard case .value(let value) = cell.read(text) else { return nil }
+  public func value(
+    of text: String, in field: Field, of entity: Entity, amounts: RecordInput.AmountUnit = .currency
+  ) -> Value? {
+    guard var cell = reader(of: field, of: entity, amounts), case .value(let value) = cell.read(text) else {
+      return nil
+    }
     return value
   }
 
+  /// What a text says in a field, whether its rules take it or not; nil where it says nothing.
+  public func said(
+    _ text: String, in field: Field, of entity: Entity, amounts: RecordInput.AmountUnit = .currency
+  ) -> Value? {
+    guard var cell = reader(of: field, of: entity, amounts) else { return nil }
+    return cell.said(.text(text))
+  }
+
+  private func reader(of field: Field, of entity: Entity, _ amounts: RecordInput.AmountUnit) -> CellReader? {
+    guard plans.indices.contains(entity.id), plans[entity.id].cells.indices.contains(field.id) else { return nil }
+    return CellReader(field: field, plan: plans[entity.id].cell(field.id, amounts), schema: schema)
+  }
+
   /// The forms in which the fields of an entity would store what a person searches for, whether they would take it or
-  /// not: codes without their hyphens, numbers and days as they stand in the database. O(fields · length).
+  /// not: codes without their hyphens, numbers and days as they stand in the database, amounts from the unit in which
+  /// people name them. O(fields · length).
   ///
   /// - Parameters:
   ///   - text: a word, or a number with spaces.
@@ -120,8 +136,8 @@ public struct Validator: Sendable {
     guard plans.indices.contains(entity.id), text.utf8.count <= Self.longestSearched else { return [] }
     var forms: [String] = []
     for plans in [plans[entity.id]] + plans[entity.id].rows.compactMap(\.self) {
-      for (field, plan) in zip(plans.fields, plans.cells) {
-        var cell = CellReader(field: field, plan: plan, schema: schema)
+      for field in plans.fields {
+        var cell = CellReader(field: field, plan: plans.cell(field.id, .customary), schema: schema)
         if let form = cell.searched(text), !forms.contains(form) { forms.append(form) }
       }
     }

@@ -2,6 +2,7 @@ import Assets
 import Engine
 import JSONText
 import Localization
+import Presentation
 import SchemaModel
 import Storage
 import TestSupport
@@ -47,9 +48,14 @@ struct RecordJSONTests {
   @Test("a refusal names path, field and rule, and says it in words", arguments: Language.spoken)
   func violations(language: Language) throws {
     let path = FieldPath(FieldName("purchases")).row(1, FieldName("quantity"))
+    let words = ViolationFormatter(
+      business: Shop.schema().business, language: language, messages: Assets.messages(language))
+    let minimum = Violation.Argument.number(ExactDecimal(units: 1, places: 0))
     let json = RecordJSON.encode(
-      [Violation(.belowMinimum, at: path, ["min": "1"]), Violation(.unknownField, at: FieldPath(FieldName("age")))],
-      entity: customer, catalogue: Assets.messages(language), language: language)
+      [
+        Violation(.belowMinimum, at: path, ["min": minimum]), Violation(.unknownField, at: FieldPath(FieldName("age"))),
+      ],
+      entity: customer, by: words)
     let items = try #require(json["violations"]?.items)
     #expect(items[0]["path"] == .string("purchases[1].quantity"))
     #expect(items[0]["field"] == .string("quantity"))

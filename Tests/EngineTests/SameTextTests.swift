@@ -99,7 +99,10 @@ import Validation
     var reasons: [Violation] = []
     try desk.quarantined(wave: "all") { reasons += $0.violations }
     #expect(reasons.map(\.code) == [.ofSeveralRecords])
-    #expect(reasons.allSatisfy { $0.arguments["first"]?.hasPrefix("Sara (") == true && $0.arguments["second"] != nil })
+    #expect(
+      reasons.allSatisfy {
+        $0.arguments["first"]?.description.hasPrefix("Sara (") == true && $0.arguments["second"] != nil
+      })
   }
 
   @Test func aRowThatWaitsIsTriedAgain() throws {

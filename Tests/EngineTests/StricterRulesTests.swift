@@ -3,6 +3,7 @@ import DatabaseFixtures
 import Engine
 import JSONText
 import Localization
+import Presentation
 import SchemaCompiler
 import SchemaModel
 import Storage
@@ -82,8 +83,9 @@ import Validation
     let outcome = try save(#"{"phone": "1"}"#, of: old.id, strict)
     #expect(told(outcome) == ["saved", "code required"])
     if case .saved(let record, let remarks) = outcome {
-      let json = RecordJSON.encode(
-        record, remarks: remarks, entity: strict.entity, catalogue: Assets.messages(.english), language: .english)
+      let words = ViolationFormatter(
+        business: strict.service.schema.business, language: .english, messages: Assets.messages(.english))
+      let json = RecordJSON.encode(record, remarks: remarks, entity: strict.entity, by: words)
       #expect(json["unfit"]?.items?.map { $0["path"]?.string } == ["code"])
       #expect(json["unfit"]?.items?.first?["severity"]?.string == "warning")
     }

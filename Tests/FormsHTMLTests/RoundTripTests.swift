@@ -56,7 +56,7 @@ import Validation
       let row = RecordInput([.init(name: "product", value: .text(text)), .init(name: "paid_by", value: .text(text))])
       input["purchases"] = .rows([row])
       let state = page.plan.state(
-        input, violations: [Violation(.unknownField, at: FieldPath(FieldName(text)), ["name": text])],
+        input, violations: [Violation(.unknownField, at: FieldPath(FieldName(text)), ["name": .text(text)])],
         judge: FormPageTests.judge())
       let posted = try Self.posted(page, state)
       // Line ends come back as line feeds, whatever they were.

@@ -3,6 +3,7 @@ import Diagnostics
 import FieldTypes
 import Forms
 import Localization
+import Presentation
 import SchemaCompiler
 import SchemaModel
 import TestSupport
@@ -20,6 +21,7 @@ import Validation
   static let businesses = [
     Business(description: "Gregorian, dollars", keys: "calendar: gregorian, currency: USD"),
     Business(description: "Persian, rials", keys: "calendar: persian, currency: IRR"),
+    Business(description: "Persian, tomans", keys: "calendar: persian, currency: IRR, show_money_in: toman"),
     Business(description: "Persian, rials, Latin digits", keys: "calendar: persian, currency: IRR, digits: latin"),
   ]
 
@@ -87,18 +89,20 @@ import Validation
     for language in Language.spoken {
       let plan = FormPlan(
         schema: house.schema, entity: house.entity, language: language, messages: Assets.messages(language))
+      let formatter = ViolationFormatter(
+        business: house.schema.business, language: language, messages: Assets.messages(language))
       for field in house.entity.fields {
         for text in Self.badTexts {
-          let input = RecordInput([.init(name: field.name.text, value: .text(text))])
+          let input = RecordInput([.init(name: field.name.text, value: .text(text))], amounts: .customary)
           let refused = house.validator.create(input, entity: house.entity, in: ValidationContext()).violations
           for violation in refused {
             for message in [
-              plan.message(violation), violation.message(Assets.messages(language), label: field.name.text),
+              plan.message(violation), formatter.message(violation, label: field.name.text),
             ] {
               for offer in Self.offers(message) {
                 told += 1
                 #expect(
-                  house.validator.value(of: offer, in: field, of: house.entity) != nil,
+                  house.validator.value(of: offer, in: field, of: house.entity, amounts: .customary) != nil,
                   "\(language.code), \(Self.types[field.id]): \(text): \(message)")
               }
             }

@@ -1,3 +1,4 @@
+import Assets
 import Forms
 import Localization
 import SchemaModel
@@ -53,6 +54,66 @@ import Validation
       #expect(read.values[10] == values[10])
       #expect(read.values[4] == values[4])
     }
+  }
+
+  /// A business with every unit for its amounts, and a number field beside them.
+  static func till(_ unit: SchemaModel.Business.MoneyUnit?, places: Int) -> Schema {
+    let money = CoreType(scalar: .decimal(places: places), control: Control(isMoney: true))
+    let types = [("price", money), ("weight", CoreType(scalar: .decimal(places: 3)))]
+    let fields = types.enumerated().map { id, field in
+      Field(id: id, name: FieldName(field.0), label: LocalizedText(field.0), type: field.1)
+    }
+    let till = Entity(
+      id: 0, name: EntityName("till"), label: LocalizedText("Till"), plural: LocalizedText("Tills"), fields: fields,
+      layout: FormLayout(tabs: []))
+    let business = Business(
+      name: LocalizedText("Till"), languages: Language.spoken, digits: .persian, currency: "IRR", moneyUnit: unit)
+    return Schema(name: "till", business: business, optionLists: [], entities: [till])
+  }
+
+  @Test(
+    "an amount is read in the unit in which it is shown", arguments: Language.spoken, [nil, Business.MoneyUnit.toman])
+  func amounts(language: Language, unit: Business.MoneyUnit?) {
+    var generator = SeededGenerator(seed: 23)
+    for places in [0, 2, 3] {
+      let schema = Self.till(unit, places: places)
+      let (validator, till) = (Validator(schema: schema, algorithms: [:]), schema.entities[0])
+      let plan = FormPlan(schema: schema, entity: till, language: language, messages: Assets.messages(language))
+      for _ in 0..<300 {
+        let units = Int64.random(in: -999_999_999_999_999...999_999_999_999_999, using: &generator)
+        let price = ExactDecimal(units: units >> Int64.random(in: 0...48, using: &generator), places: places)
+        let weight = ExactDecimal(units: Int64.random(in: -99_999...99_999, using: &generator), places: 3)
+        let values: [Value] = [.decimal(price), .decimal(weight)]
+        var input = Self.input(plan.state(values), plan)
+        #expect(input.amounts == .currency)
+        input.amounts = .customary
+        #expect(validator.create(input, entity: till, in: ValidationContext()).values == values, "\(input)")
+        let sent = RecordInput([
+          .init(name: "price", value: .number(price.description)),
+          .init(name: "weight", value: .number(weight.description)),
+        ])
+        #expect(validator.create(sent, entity: till, in: ValidationContext()).values == values, "\(sent)")
+      }
+    }
+  }
+
+  @Test func tomansAreTenRials() throws {
+    let schema = Self.till(.toman, places: 0)
+    let (validator, till) = (Validator(schema: schema, algorithms: [:]), schema.entities[0])
+    for (typed, stored) in [
+      ("5000", 50_000 as Int64), ("۵٬۰۰۰٫۵", 50_005), ("0.5", 5), ("-3", -30), ("1,000,000", 10_000_000),
+    ] {
+      let value = Value.decimal(ExactDecimal(units: stored, places: 0))
+      #expect(validator.value(of: typed, in: till.fields[0], of: till, amounts: .customary) == value)
+    }
+    for typed in ["0.05", "500.000", "922337203685477580.8"] {
+      #expect(validator.value(of: typed, in: till.fields[0], of: till, amounts: .customary) == nil)
+    }
+    let plan = FormPlan(schema: schema, entity: till, language: .persian, messages: Assets.messages(.persian))
+    let price = Value.decimal(ExactDecimal(units: 50_005, places: 0))
+    #expect(plan.fields[0].text(price, plan.words) == "۵٬۰۰۰٫۵")
+    #expect(plan.fields[0].unit == "تومان")
+    #expect(validator.searched("5000", in: till).contains("50000"))
   }
 
   @Test func daysBeyondThePersianYearsThatAreReadAreWrittenInGregorian() {

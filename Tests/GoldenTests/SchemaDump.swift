@@ -21,7 +21,7 @@ enum SchemaDump {
       "business \(text(business.name))",
       "  languages \(business.languages.map(\.code).joined(separator: " ")), country \(business.country), "
         + "calendar \(business.calendar.rawValue), digits \(business.digits.rawValue)",
-      "  time zone \(business.timeZone), currency \(business.currency), money in \(business.moneyUnit ?? "it"), "
+      "  time zone \(business.timeZone), currency \(business.currency), money in \(business.moneyUnit?.rawValue ?? "it"), "
         + "week \(business.workingWeek.map(\.rawValue).joined(separator: " "))",
     ]
   }

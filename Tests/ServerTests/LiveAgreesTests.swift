@@ -20,6 +20,7 @@ struct LiveAgreesTests {
 
     func schema() throws -> Schema {
       if business == "live" { return try LiveBusiness.schema() }
+      if business == "live in tomans" { return try LiveBusiness.schema(amountsIn: "toman") }
       return try #require(try Workspace(path: PackageRoot.path("schemas/\(business)")).schema)
     }
   }
@@ -35,6 +36,13 @@ struct LiveAgreesTests {
         "credit": ["", "0", "۲٬۰۰۰", "10"], "limit": ["", "5", "4000"], "big_note": ["", "a\nb"],
         "bought_on": ["", "۱۴۰۳/۱۲/۳۰", "2024-02-29"], "quantity": ["", "1", "3", "-2"],
         "price": ["", "0", "999", "1,000", "۲۵۰۰"], "gift_note": ["", "x"],
+      ]),
+    Trial(
+      business: "live in tomans",
+      texts: [
+        "full_name": ["", "Sara"], "credit": ["", "0", "۲٬۰۰۰", "10.5", "0.05"], "limit": ["", "5", "4000"],
+        "quantity": ["", "1", "3"], "price": ["", "0", "99.9", "1,000", "۲۵۰۰", "500.000", "0.25"],
+        "bought_on": ["", "۱۴۰۳/۱۲/۳۰"],
       ]),
     Trial(
       business: "retail",

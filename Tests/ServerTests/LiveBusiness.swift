@@ -6,9 +6,12 @@ import Testing
 
 /// A small business whose card depends on itself in every way.
 enum LiveBusiness {
-  static func schema() throws -> Schema {
+  /// - Parameter unit: the unit in which its people name amounts; nil for rials.
+  static func schema(amountsIn unit: String? = nil) throws -> Schema {
     let folder = try TemporaryFolder()
-    try folder.write(business, to: "live/business.yaml")
+    try folder.write(
+      unit.map { business.replacing("currency: IRR", with: "currency: IRR\n  show_money_in: \($0)") } ?? business,
+      to: "live/business.yaml")
     try folder.write(districts, to: "live/districts.csv")
     let workspace = try Workspace(path: folder.file("live"))
     return try #require(workspace.schema, "\(workspace.compilation.diagnostics)")

@@ -5,6 +5,7 @@ import HTTPTypes
 import JSONText
 import LegacySources
 import Localization
+import Presentation
 import SchemaModel
 import Storage
 import TestSupport
@@ -30,7 +31,7 @@ import Validation
       #expect(violations.map(\.code) == [code] && stored == nil, name)
       #expect(violations.map(\.path.description) == ["sample"], name)
       for violation in violations {
-        let message = violation.message(Assets.messages(.english), label: "Sample")
+        let message = sample.words.message(violation, label: "Sample")
         #expect(message.contains(JSONShape.word(scalar)) && !message.contains("other"), "\(name): \(message)")
       }
     case .read: try read(shape, scalar, stored: stored, violations, name)

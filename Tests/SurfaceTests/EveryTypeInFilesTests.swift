@@ -4,6 +4,7 @@ import FieldTypes
 import JSONText
 import LegacySources
 import Localization
+import Presentation
 import SchemaModel
 import TestSupport
 import Testing
@@ -25,7 +26,6 @@ import Validation
 
   /// What the validator says of the examples, as the lines of a file should.
   static func expected(_ entries: [FieldTypeExamples.Entry], _ sample: Sample) throws -> [Finding] {
-    let catalogue = Assets.messages(.english)
     return try entries.enumerated().flatMap { index, entry in
       let input = try #require(RecordInput(json: try JSONValue.parse(WayIn.document(entry))))
       return sample.validator.create(input, entity: sample.entity, in: ValidationContext()).violations.map {
@@ -33,7 +33,7 @@ import Validation
         let label = sample.entity.field(at: violation.path)?.label.text(in: .english) ?? ""
         return Finding(
           row: String(index + 1), column: violation.path.description, field: violation.path.field?.text ?? "",
-          rule: violation.rule.rawValue, message: violation.message(catalogue, label: label))
+          rule: violation.rule.rawValue, message: sample.words.message(violation, label: label))
       }
     }
   }

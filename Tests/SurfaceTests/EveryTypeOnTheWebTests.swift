@@ -74,7 +74,7 @@ import Validation
           .post, Self.api, WayIn.document(example.entry), type: "application/json")
         #expect(answer.status == 422, "\(name): \(example.entry)")
         let expected = RecordJSON.encode(
-          violations, entity: sample.entity, catalogue: Assets.messages(.english), language: .english)
+          violations, entity: sample.entity, by: sample.words)
         #expect(try JSONValue.parse(Array(answer.body.utf8)) == expected, "\(name): \(example.entry)")
       }
     }

@@ -1,8 +1,11 @@
+import Assets
 import DatabaseFixtures
 import Diagnostics
 import Engine
 import FieldTypes
 import JSONText
+import Localization
+import Presentation
 import SchemaCompiler
 import SchemaModel
 import Storage
@@ -38,6 +41,11 @@ struct Sample {
     self.entity = entity
     self.field = field
     validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
+  }
+
+  /// What people are told in English.
+  var words: ViolationFormatter {
+    ViolationFormatter(business: schema.business, language: .english, messages: Assets.messages(.english))
   }
 
   /// A type whose examples are not in the language.

@@ -193,7 +193,7 @@ const daftarLive = (describe) => {
       const end = values.fitted(field, answer(formula, record));
       if (end === null || isUnknown(end)) continue;
       if (evaluate(() => isBroken(operations.field(record, field.name), end)) === true) {
-        return words.replace("\uE000", field.label).replace("\uE001", values.shown(field, end, plan.words));
+        return words.replace("\uE000", field.label).replace("\uE001", values.told(field, end, plan.words));
       }
     }
     return "";

@@ -151,7 +151,7 @@ const daftarValues = (() => {
         return value === undefined || !isWithin(value, field) ? unknown : value;
       }
       case "decimal": {
-        const value = units(line, field.places);
+        const value = units(line, field.places + (field.finer ?? 0));
         return value === undefined || !isWithin(value, field) ? unknown : canonical(value, field.places);
       }
       case "date": {
@@ -184,7 +184,7 @@ const daftarValues = (() => {
     if (value === null) return "";
     switch (field.kind) {
       case "integer": return localized(String(value), words);
-      case "decimal": return decimalText(value, field.isMoney, words);
+      case "decimal": return decimalText(field.finer ? canonical(value.units, value.places + field.finer) : value, field.isMoney, words);
       case "date": return dateText(value, words);
       case "boolean": return value ? words.yes : words.no;
       case "option": return label(field, value);
@@ -192,6 +192,8 @@ const daftarValues = (() => {
       default: return field.isCode ? localized(value, words) : value;
     }
   };
+  // An end of a range in a sentence: an amount names its unit where that is not the currency's own.
+  const told = (field, value, words) => shown(field, value, words) + (field.unit ? " " + field.unit : "");
   const label = (field, code) => field.choices?.find((choice) => choice[0] === code)?.[1] ?? code;
   const localized = (text, words) =>
     words.isPersian ? text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x06F0 + Number(digit))) : text;
@@ -200,7 +202,9 @@ const daftarValues = (() => {
     const point = digits.length - value.places;
     const front = digits.slice(0, point);
     const whole = isMoney ? front.replace(/\B(?=(?:[0-9]{3})+$)/g, words.group) : front;
-    const behind = value.places > 0 ? words.point + digits.slice(point) : "";
+    // Three digits behind a comma could be thousands: a zero more, and they are not.
+    const more = words.point === "," && value.places === 3 ? "0" : "";
+    const behind = value.places > 0 ? words.point + digits.slice(point) + more : "";
     return localized((value.units < 0n ? "-" : "") + whole + behind, words);
   };
   const dateText = (value, words) => {
@@ -217,5 +221,5 @@ const daftarValues = (() => {
     return localized(text, words);
   };
 
-  return { unknown, unread, read, blank, fitted, shown };
+  return { unknown, unread, read, blank, fitted, shown, told };
 })();

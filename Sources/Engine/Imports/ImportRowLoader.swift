@@ -74,7 +74,10 @@ struct ImportRowLoader {
           return .several(
             Violation(
               .ofSeveralRecords, at: FieldPath(entity.fields[first.field].name),
-              ["first": try names.name(of: found, in: entity), "second": try names.name(of: id, in: entity)]))
+              [
+                "first": .text(try names.name(of: found, in: entity)),
+                "second": .text(try names.name(of: id, in: entity)),
+              ]))
         }
         found = id
       }

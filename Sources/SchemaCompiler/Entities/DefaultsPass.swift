@@ -103,7 +103,7 @@ struct DefaultsPass {
     let rule = violation.rule.rawValue
     bag.report(
       .badDefault, at: node.range, ["name": field.name.text, "value": text, "rule": rule],
-      notes: [Diagnostic.Note("note.rule.\(rule)", violation.arguments)])
+      notes: [Diagnostic.Note("note.rule.\(rule)", violation.arguments.mapValues(\.description))])
   }
 
   private func options(_ scalar: ScalarType) -> [Option] {

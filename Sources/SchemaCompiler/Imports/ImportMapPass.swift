@@ -45,6 +45,7 @@ struct ImportMapPass {
       return nil
     }
     checkValues(written, field)
+    checkAmounts(written, field)
     if let repair = written.repair, !Self.canLoseZeros(field) {
       bag.report(.importReadingNotPossible, at: repair.range, ["value": repair.value, "name": field.name.text])
     }
@@ -53,6 +54,15 @@ struct ImportMapPass {
       values: Dictionary(written.values.map { (Folding.fold($0.old.value), $0.new.value) }) { first, _ in first },
       picksFirstValid: written.pick != nil, reading: reading(written.readAs, field) ?? .asWritten,
       repairsZeros: written.repair != nil)
+  }
+
+  /// Where people name amounts in another unit than the one that is stored, an old file could hold either.
+  private func checkAmounts(_ written: ImportDeclaration.Mapping, _ field: Field) {
+    guard business.moneyUnit != nil, field.type.control.isMoney, written.readAs == nil else { return }
+    let units = Self.units(business).keys.sorted(by: >).map { "`\($0)`" }.joined(separator: ", ")
+    bag.report(
+      .importAmountsUnsaid, at: written.field.range, ["name": field.name.text],
+      helps: [.init("help.read_amounts", ["units": units])])
   }
 
   /// What old texts mean must be something that the field takes, and one text cannot mean two things.

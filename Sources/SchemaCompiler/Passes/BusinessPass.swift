@@ -18,7 +18,7 @@ struct BusinessPass {
     if let country = written.country { business.country = code(country, letters: 2, key: "country", like: "IR") }
     Self.follow(business.country, &business)
     if let calendar = written.calendar { business.calendar = Business.Calendar(rawValue: calendar.value) ?? .gregorian }
-    if let digits = written.digits { business.digits = Business.Digits(rawValue: digits.value) ?? .latin }
+    if let digits = written.digits { business.digits = DigitSystem(rawValue: digits.value) ?? .latin }
     if let zone = written.timeZone { business.timeZone = timeZone(zone) }
     if let currency = written.currency { business.currency = code(currency, letters: 3, key: "currency", like: "IRR") }
     if let unit = written.moneyUnit { business.moneyUnit = moneyUnit(unit, of: business.currency) }
@@ -64,14 +64,11 @@ struct BusinessPass {
     return text.value
   }
 
-  private func moneyUnit(_ text: Written<String>, of currency: String) -> String? {
-    let units = currency == "IRR" ? ["toman", "rial"] : []
-    if text.value == "toman", units.contains("toman") {
-      bag.report(.notObeyedYet, at: text.range, ["key": "show_money_in"])
-      return "toman"
-    }
-    if units.contains(text.value) { return nil }
-    if text.value == currency { return nil }
+  private func moneyUnit(_ text: Written<String>, of currency: String) -> Business.MoneyUnit? {
+    let customary = Business.MoneyUnit.customary(for: currency)
+    if let unit = customary.first(where: { $0.rawValue == text.value }) { return unit }
+    let units = customary.map(\.rawValue) + (currency == "IRR" ? ["rial"] : [])
+    if units.contains(text.value) || text.value == currency { return nil }
     report(
       text, key: "show_money_in", nearest: Suggestion.nearest(to: text.value, among: units),
       else: .init("help.choices", ["choices": NodeReader.list(units + [currency])]))

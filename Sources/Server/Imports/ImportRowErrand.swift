@@ -4,6 +4,7 @@ import Forms
 import FormsHTML
 import HTMLText
 import Localization
+import Presentation
 import SchemaModel
 import Storage
 

@@ -4,6 +4,7 @@ import Forms
 import FormsHTML
 import HTMLText
 import Localization
+import Presentation
 import Storage
 
 /// Where the rows of imports are, as the content of a page: a table an import, a line a wave, with how far it is.

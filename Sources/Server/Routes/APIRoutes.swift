@@ -113,7 +113,7 @@ struct APIRoutes {
   ) -> Reply {
     let words = desk.spoken(exchange).words
     return .json(
-      RecordJSON.encode(violations, entity: entity, catalogue: words.messages, language: words.language), status)
+      RecordJSON.encode(violations, entity: entity, by: words.violations), status)
   }
 
   /// What was saved, with what is worth a word to whoever saved it.
@@ -122,7 +122,7 @@ struct APIRoutes {
   ) -> Reply {
     let words = desk.spoken(exchange).words
     let json = RecordJSON.encode(
-      record, remarks: remarks, entity: entity, catalogue: words.messages, language: words.language)
+      record, remarks: remarks, entity: entity, by: words.violations)
     return document(json, record, entity, status)
   }
 

@@ -61,13 +61,14 @@ struct DeleteRoutes {
     let spoken = desk.spoken(exchange)
     let words = spoken.words
     let reasons = violations.map { violation in
-      let target = violation.arguments["entity"].flatMap { desk.schema.entity($0) }
-      let field = violation.arguments["field"].flatMap { target?.field($0) }
+      let target = violation.arguments["entity"].flatMap { desk.schema.entity($0.description) }
+      let field = violation.arguments["field"].flatMap { target?.field($0.description) }
       return words.message(
         "server.delete.referred",
         [
-          "count": violation.arguments["count"] ?? "", "entities": target.map { words.text($0.plural) } ?? "",
-          "field": field.map { words.text($0.label) } ?? violation.arguments["field"] ?? "",
+          "count": violation.arguments["count"]?.description ?? "",
+          "entities": target.map { words.text($0.plural) } ?? "",
+          "field": field.map { words.text($0.label) } ?? violation.arguments["field"]?.description ?? "",
         ])
     }
     let name = record.map { self.name($0, entity, exchange) } ?? words.text(entity.label)

@@ -2,6 +2,7 @@ import Engine
 import Forms
 import FormsHTML
 import HTTPTypes
+import Presentation
 import SchemaModel
 import Storage
 import Validation
@@ -104,7 +105,7 @@ struct ImportRoutes {
   private static let agreementName = "daftar_person"
 
   /// The texts of the row as the ledger keeps them; what it does not say is blank, not a default.
-  /// What can be ticked is ticked, however it was written there.
+  /// What can be ticked is ticked, however it was written there, and amounts stand in the unit in which people type them.
   private static func input(_ row: QuarantinedRow, _ plan: FormPlan, _ judge: FormJudge) -> RecordInput {
     let texts = row.record
     let values = judge.validator.read(texts, entity: plan.entity, presets: false).values
@@ -119,8 +120,20 @@ struct ImportRoutes {
           case .boolean(let flag): field.options.dropFirst(flag ? 0 : 1).first.map { .text($0.code) }
           case .blank, .text, .integer, .decimal, .date, .reference, .rows: nil
           }
-        return RecordInput.Entry(name: name, value: ticked ?? texts[name] ?? .blank)
-      })
+        let amount =
+          field.field.type.control.isMoney ? texts[name].flatMap { self.amount($0, field, plan, judge) } : nil
+        return RecordInput.Entry(name: name, value: ticked ?? amount ?? texts[name] ?? .blank)
+      }, amounts: .customary)
+  }
+
+  /// An amount of the ledger as a box of the form holds it; nil for a text that is none.
+  private static func amount(
+    _ input: InputValue, _ field: FieldPlan, _ plan: FormPlan, _ judge: FormJudge
+  ) -> InputValue? {
+    guard plan.display.moneyUnit != nil, case .text(let text) = input,
+      let value = judge.validator.said(text, in: field.field, of: plan.entity), !value.isBlank
+    else { return nil }
+    return .text(field.text(value, plan.words))
   }
 
   /// Asks the store what the record is called that the row is about.

@@ -58,7 +58,8 @@ extension QuarantinedRow {
     ]
     if !violation.arguments.isEmpty {
       let arguments = violation.arguments.sorted { $0.key < $1.key }
-      members.append(.init("arguments", .object(arguments.map { .init($0.key, .string($0.value)) })))
+      members.append(
+        .init("arguments", .object(arguments.map { .init($0.key, ViolationArgumentJSON.encode($0.value)) })))
     }
     return .object(members)
   }
@@ -66,7 +67,7 @@ extension QuarantinedRow {
   private static func decode(_ value: JSONValue, _ checks: [Check]) -> Violation? {
     guard let code = value["code"]?.string.flatMap({ ViolationCode(rawValue: $0) }), let field = value["field"]?.string
     else { return nil }
-    let arguments = (value["arguments"]?.members ?? []).map { ($0.name, $0.value.string ?? "") }
+    let arguments = (value["arguments"]?.members ?? []).map { ($0.name, ViolationArgumentJSON.decode($0.value)) }
     let check = value["rule"]?.string.flatMap { rule in
       checks.first { Rule.check($0.name).rawValue == rule }
     }

@@ -12,7 +12,8 @@ final class EntityFormulas: Sendable {
 
     init(_ check: Check, formula: PlannedFormula, rests: [FieldPlace]) {
       finding = Finding(
-        spot: check.at.map { Spot(field: $0) }, fault: CellFault(.checkFails, texts: ["name": check.name]), check: check
+        spot: check.at.map { Spot(field: $0) }, fault: CellFault(.checkFails, others: ["name": .text(check.name)]),
+        check: check
       )
       self.formula = formula
       self.rests = rests

@@ -16,13 +16,19 @@ extension ExpressionValue {
     }
   }
 
-  /// An end of a range as it is told: days in the business's calendar.
-  func shown(_ calendar: Business.Calendar) -> String {
+  /// An end of a field's range for the message that tells it.
+  func argument(isMoney: Bool) -> Violation.Argument {
     switch self {
-    case .int(let number): String(number)
-    case .decimal(let number): number.description
-    case .date(let date): RangeCheck.text(.date(date), calendar)
+    case .int(let number): Self.argument(WideDecimal(number), isMoney)
+    case .decimal(let number): Self.argument(number, isMoney)
+    case .date(let date): .date(date)
     case .null, .bool, .uint, .double, .string, .bytes, .timestamp, .duration, .months, .list, .map, .record, .type: ""
     }
+  }
+
+  private static func argument(_ number: WideDecimal, _ isMoney: Bool) -> Violation.Argument {
+    guard let units = Int64(exactly: number.units) else { return .typed(number.description) }
+    let exact = ExactDecimal(units: units, places: Int(number.places))
+    return isMoney ? .amount(exact) : .number(exact)
   }
 }

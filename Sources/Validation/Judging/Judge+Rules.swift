@@ -95,10 +95,10 @@ extension Judge {
   private func rangeFault(_ field: PlannedField, _ sheet: Sheet, _ evaluation: EvaluationContext) -> CellFault? {
     let value = sheet.slots[field.id]
     if let end = end(field.minimum, sheet, evaluation), value.isBelow(end) {
-      return CellFault(.belowMinimum, texts: ["min": end.shown(plan.calendar)])
+      return CellFault(.belowMinimum, others: ["min": end.argument(isMoney: field.field.type.control.isMoney)])
     }
     if let end = end(field.maximum, sheet, evaluation), end.isBelow(value) {
-      return CellFault(.aboveMaximum, texts: ["max": end.shown(plan.calendar)])
+      return CellFault(.aboveMaximum, others: ["max": end.argument(isMoney: field.field.type.control.isMoney)])
     }
     return nil
   }

@@ -149,12 +149,12 @@ extension Judge {
     do throws(ExpressionError) {
       let result = try formula.program.evaluate(slots, in: evaluation)
       guard let value = field.value(result) else {
-        return .failure(CellFault(.notComputable, texts: ["reason": "misfit"]))
+        return .failure(CellFault(.notComputable, others: ["reason": "misfit"]))
       }
       return field.cell.fault(value).map { .failure($0) } ?? .success(value)
     } catch {
       if error == .blankOperand || error == .unavailable { return .success(.blank) }
-      return .failure(CellFault(.notComputable, texts: ["reason": error.rawValue]))
+      return .failure(CellFault(.notComputable, others: ["reason": .text(error.rawValue)]))
     }
   }
 }

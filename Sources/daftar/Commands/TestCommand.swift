@@ -3,6 +3,7 @@ import Diagnostics
 import Engine
 import JSONText
 import Localization
+import Presentation
 import SchemaCompiler
 import SchemaModel
 import Validation
@@ -53,10 +54,10 @@ struct TestCommand: ParsableCommand {
     switch difference {
     case .notRefused(let path, let rule):
       return catalogue.text("cli.test.not_refused", ["path": path, "rule": rule.rawValue])
-    case .refused(let violation): return words("cli.test.refused", violation, catalogue)
+    case .refused(let violation): return words("cli.test.refused", violation, loaded)
     case .notSaid(let check, let severity):
       return catalogue.text("cli.test.not_said_\(severity.rawValue)", ["check": check])
-    case .said(let violation): return words("cli.test.said_\(violation.severity.rawValue)", violation, catalogue)
+    case .said(let violation): return words("cli.test.said_\(violation.severity.rawValue)", violation, loaded)
     case .stored(let path, let expected, let found):
       return catalogue.text(
         "cli.test.stored", ["path": path, "expected": expected, "found": found.isEmpty ? "–" : found])
@@ -64,12 +65,12 @@ struct TestCommand: ParsableCommand {
     }
   }
 
-  private static func words(_ key: String, _ violation: Violation, _ catalogue: MessageCatalogue) -> String {
-    catalogue.text(
+  private static func words(_ key: String, _ violation: Violation, _ loaded: LoadedBusiness) -> String {
+    loaded.catalogue.text(
       key,
       [
         "path": violation.path.columnName(violation.rule), "rule": violation.rule.rawValue,
-        "message": violation.message(catalogue, label: violation.path.field?.text ?? ""),
+        "message": loaded.violations.message(violation, label: violation.path.field?.text ?? ""),
       ])
   }
 }

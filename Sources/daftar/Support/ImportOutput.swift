@@ -5,6 +5,7 @@ import ImportPlanning
 import ImportsHTML
 import JSONText
 import Localization
+import Presentation
 import SchemaModel
 import Storage
 
@@ -38,8 +39,8 @@ struct ImportOutput {
   }
 
   func message(_ violation: Violation) -> String {
-    violation.message(
-      loaded.catalogue, label: RecordJSON.label(of: violation.path, in: entity, loaded.language))
+    loaded.violations.message(
+      violation, label: RecordJSON.label(of: violation.path, in: entity, loaded.language))
   }
 
   func say(_ plan: ImportPlan) throws {
@@ -108,7 +109,7 @@ struct ImportOutput {
     func numbers(_ parts: ImportStatus.Parts) -> [String] {
       [
         parts.rows, parts.created, parts.filled, parts.unchanged, parts.quarantined, parts.excluded, parts.waiting,
-      ].map { loaded.language == .persian ? PersianDigits.shown(String($0)) : String($0) }
+      ].map { loaded.values.text($0) }
     }
     var table = TextTable(heads.map { .init($0) }, direction: loaded.language.direction)
     for wave in status.waves {

@@ -1,6 +1,7 @@
 import Diagnostics
 import ImportPlanning
 import Localization
+import Presentation
 import SchemaModel
 
 /// A plan as lines for a terminal.
@@ -9,14 +10,14 @@ struct ImportPlanText {
   private let entity: Entity
   private let language: Language
   private let catalogue: MessageCatalogue
-  private let dates: PlanDates
+  private let values: ValueFormatter
 
   init(_ plan: ImportPlan, _ business: Business, into entity: Entity, language: Language, catalogue: MessageCatalogue) {
     self.plan = plan
     self.entity = entity
     self.language = language
     self.catalogue = catalogue
-    dates = PlanDates(business, language: language)
+    values = ValueFormatter(business: business, language: language, messages: catalogue)
   }
 
   var lines: [String] {
@@ -32,13 +33,14 @@ struct ImportPlanText {
         .map { .init(words("import.\($0)")) },
       direction: language.direction)
     for wave in plan.waves {
-      let numbers = [wave.rows, wave.automatic, wave.toFix, wave.duplicates].map { dates.shown(String($0)) }
+      let numbers = [wave.rows, wave.automatic, wave.toFix, wave.duplicates].map { values.text($0) }
       let people = wave.shares.filter { $0.centiminutes > 0 }.map { share in
-        words("import.share", ["person": share.person, "minutes": dates.minutes(share.centiminutes)])
+        words("import.share", ["person": share.person, "minutes": values.text(hundredths: share.centiminutes)])
       }
       table.add(
         [wave.name] + numbers + [
-          dates.minutes(wave.centiminutes), days(wave), people.isEmpty ? "–" : people.joined(separator: " · "),
+          values.text(hundredths: wave.centiminutes), days(wave),
+          people.isEmpty ? "–" : people.joined(separator: " · "),
         ])
     }
     return table.lines
@@ -46,7 +48,7 @@ struct ImportPlanText {
 
   private func days(_ wave: ImportPlan.Wave) -> String {
     guard let days = wave.days else { return words("import.nobody") }
-    let (first, last) = (dates.text(days.first), dates.text(days.last))
+    let (first, last) = (values.text(days.first), values.text(days.last))
     return first == last
       ? words("import.one_day", ["first": first]) : words("import.from_to", ["first": first, "last": last])
   }
@@ -58,7 +60,7 @@ struct ImportPlanText {
         let label = breach.label(in: entity, language).map { $0 + " " } ?? ""
         return "  "
           + words(
-            "import.rule_rows", ["rows": dates.shown(String(breach.rows)), "name": "\(label)(\(breach.name))"])
+            "import.rule_rows", ["rows": values.text(breach.rows), "name": "\(label)(\(breach.name))"])
       }
   }
 

@@ -4,6 +4,7 @@ import Diagnostics
 import Engine
 import FieldTypes
 import Localization
+import Presentation
 import SchemaCompiler
 import SchemaModel
 import Validation
@@ -14,6 +15,9 @@ struct LoadedBusiness {
   let validator: Validator
   let language: Language
   let catalogue: MessageCatalogue
+  /// How values and violations are shown to whoever runs the command.
+  let values: ValueFormatter
+  let violations: ViolationFormatter
   /// Every file that was read for it.
   let files: Set<String>
 
@@ -30,7 +34,10 @@ struct LoadedBusiness {
     self.schema = schema
     validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
     language = common.language(for: schema.business)
-    catalogue = common.catalogue(for: schema.business)
+    let messages = common.catalogue(for: schema.business)
+    catalogue = schema.business.digits == .latin ? messages.inLatinDigits : messages
+    values = ValueFormatter(business: schema.business, language: language, messages: catalogue)
+    violations = ViolationFormatter(business: schema.business, language: language, messages: catalogue)
   }
 
   /// The entity of a name; the only one where none is said.

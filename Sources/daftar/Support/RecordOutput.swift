@@ -2,6 +2,7 @@ import Diagnostics
 import Engine
 import JSONText
 import Localization
+import Presentation
 import SchemaModel
 import Storage
 import Validation
@@ -48,13 +49,13 @@ struct RecordOutput {
 
   private func document(_ record: StoredRecord, _ remarks: Remarks) -> JSONValue {
     RecordJSON.encode(
-      record, remarks: remarks, entity: entity, catalogue: loaded.catalogue, language: loaded.language)
+      record, remarks: remarks, entity: entity, by: loaded.violations)
   }
 
   /// What was done to values, and what checks tell, in the order of their weight.
   private func words(_ remarks: Remarks) -> [String] {
     let notes = remarks.notes.map { note in
-      RecordJSON.message(note, entity: entity, catalogue: loaded.catalogue, language: loaded.language)
+      RecordJSON.message(note, entity: entity, by: loaded.violations)
     }
     return notes + remarks.notices.map(message) + remarks.faults.map(unfit)
   }
@@ -74,7 +75,7 @@ struct RecordOutput {
   }
 
   private func message(_ violation: Violation) -> String {
-    violation.message(loaded.catalogue, label: RecordJSON.label(of: violation.path, in: entity, loaded.language))
+    loaded.violations.message(violation, label: RecordJSON.label(of: violation.path, in: entity, loaded.language))
   }
 
   /// A text that is no JSON, or no object.
@@ -92,11 +93,11 @@ struct RecordOutput {
     hasRefusals = true
     if json {
       return try line(
-        RecordJSON.encode(violations, entity: entity, catalogue: loaded.catalogue, language: loaded.language))
+        RecordJSON.encode(violations, entity: entity, by: loaded.violations))
     }
     for violation in violations {
       let label = RecordJSON.label(of: violation.path, in: entity, loaded.language)
-      Console.note("\(violation.path): " + violation.message(loaded.catalogue, label: label))
+      Console.note("\(violation.path): " + loaded.violations.message(violation, label: label))
     }
   }
 

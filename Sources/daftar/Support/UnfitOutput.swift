@@ -115,7 +115,7 @@ struct UnfitOutput {
           "faults",
           .array(
             faults.map {
-              RecordJSON.encode($0, entity: entity, catalogue: loaded.catalogue, language: loaded.language)
+              RecordJSON.encode($0, entity: entity, by: loaded.violations)
             })),
       ])
       try Console.write((isFirst ? [] : [0x2C]) + json.encoded())

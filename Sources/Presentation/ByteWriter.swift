@@ -1,18 +1,18 @@
-import SchemaModel
+import Localization
 
-/// Writes numbers and days into the bytes of a text, in the digits of a business.
+/// Writes numbers and days into the bytes of a text, in the digits of a page.
 struct ByteWriter {
   private let buffer: UnsafeMutableBufferPointer<UInt8>
-  private let digits: Business.Digits
+  private let digits: DigitSystem
   /// How many bytes were written.
   private(set) var count = 0
 
-  init(buffer: UnsafeMutableBufferPointer<UInt8>, digits: Business.Digits) {
+  init(buffer: UnsafeMutableBufferPointer<UInt8>, digits: DigitSystem) {
     self.buffer = buffer
     self.digits = digits
   }
 
-  /// A byte of UTF-8; an ASCII digit in the business's own. Bytes beyond the buffer are dropped.
+  /// A byte of UTF-8; an ASCII digit in those of the page. Bytes beyond the buffer are dropped.
   mutating func write(_ byte: UInt8) {
     guard count + 2 <= buffer.count else {
       if count < buffer.count { put(byte) }

@@ -1,0 +1,21 @@
+/// The digits of a page, and the marks that stand between them.
+public struct NumberMarking: Hashable, Sendable {
+  public let digits: DigitSystem
+  /// Between the whole part of a number and the rest.
+  public let point: Unicode.Scalar
+  /// Between groups of three digits.
+  public let group: Unicode.Scalar
+
+  /// - Parameters:
+  ///   - language: the page's.
+  ///   - digits: the digits that the business wants.
+  public init(_ language: Language, digits: DigitSystem) {
+    let locale = language.locale
+    // Persian digits stand in Persian alone: a Russian or English page of the same business has Latin ones.
+    self.digits = locale.digits == digits ? digits : .latin
+    switch self.digits {
+    case .latin: (point, group) = (locale.decimalPoint, locale.groupSeparator)
+    case .persian: (point, group) = ("٫", "٬")
+    }
+  }
+}
