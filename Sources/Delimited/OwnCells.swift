@@ -1,9 +1,14 @@
 /// Cells of a file of rows that Daftar wrote for people, as they were before: without the apostrophe that keeps a
-/// spreadsheet from running them (`CellGuard`), and with the bytes that people are shown as `\xDA` and `\x00`. Such
-/// bytes are no text, so that a row which nobody mended is refused as it was at first.
+/// spreadsheet from running them (`CellGuard`), with the bytes that people are shown as `\xDA` and `\x00`, and with the
+/// cells apart that were too many (`RefusedRows`). Such bytes are no text, and such a row is too long, so that a row
+/// which nobody mended is refused as it was at first.
 public enum OwnCells {
-  /// Restores every cell in place.
+  /// What stands between cells that share a column.
+  static let separator = Array(#"\x2C"#.utf8)
+
+  /// Restores every cell in place. The last of them is the reason, the one in front of it may hold several.
   static func restore(_ bytes: inout [UInt8], _ cells: inout [Range<Int>]) {
+    if let last = cells.dropLast().indices.last { cells.replaceSubrange(last...last, with: parts(bytes, cells[last])) }
     for index in cells.indices {
       let start = cells[index].lowerBound + CellGuard.removed(bytes.span.extracting(cells[index]))
       cells[index] = start..<restoredEnd(&bytes, start..<cells[index].upperBound)
@@ -14,6 +19,17 @@ public enum OwnCells {
   public static func restored(_ text: String) -> String {
     let bytes = Array(text.utf8)
     return String(decoding: bytes.dropFirst(CellGuard.removed(bytes.span)), as: UTF8.self)
+  }
+
+  /// The cells that share one.
+  private static func parts(_ bytes: [UInt8], _ cell: Range<Int>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = cell.lowerBound
+    while let place = bytes[start..<cell.upperBound].firstRange(of: separator) {
+      parts.append(start..<place.lowerBound)
+      start = place.upperBound
+    }
+    return parts + [start..<cell.upperBound]
   }
 
   private static func restoredEnd(_ bytes: inout [UInt8], _ cell: Range<Int>) -> Int {

@@ -31,7 +31,7 @@ struct DelimitedValidation {
     var line = FaultLine(job, header: columns.header, fields: fields)
     var report = ValidationReport()
     var output: [UInt8] = []
-    var rejects = RejectWriter(job, fields: fields, header: columns.header)
+    var rejects = RejectWriter(job, header: columns.header)
     var cells: [Range<Int>] = []
     while true {
       let step = try reader.next()

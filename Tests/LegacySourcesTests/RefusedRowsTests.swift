@@ -32,10 +32,35 @@ import Testing
     #expect(again.report.invalid >= refused.count - 1, "only a repeated value is alone now")
   }
 
+  /// Missing cells are empty, and the last column takes those that are too many: a reason stands nowhere else than in
+  /// the column of reasons.
   @Test func raggedRowsKeepTheirCells() throws {
     let file = try OldFile("number: {type: integer, legacy_names: [id]}", "name: {type: text}")
-    let rows = try OldFile.rows(try file.check("id,name\n1\n2,b,extra\n3,c\n").refused)
-    #expect(rows.dropFirst().map { $0.dropLast() } == [["1", "1", ""], ["2", "2", "b", "extra"]])
+    let rows = try OldFile.rows(try file.check("id,name\n1\n2,b,extra,\"x,y\"\n3,c\n").refused)
+    #expect(rows.first == ["row", "id", "name", "reason"])
+    #expect(rows.dropFirst().map { $0.dropLast() } == [["1", "1", ""], ["2", "2", #"b\x2Cextra\x2Cx,y"#]])
+  }
+
+  @Test func cellsTooManyAreTooManyAgain() throws {
+    let file = try OldFile("number: {type: integer, legacy_names: [id]}", "name: {type: text}")
+    let outcome = try file.check("id,name\n1,b,extra\n2,c,,d,=1\n")
+    let again = try file.check(outcome.refused, as: "again.csv")
+    #expect(outcome.faults.count == 2 && again.faults == outcome.faults)
+    #expect(again.refused == outcome.refused)
+  }
+
+  /// Whatever shapes the rows of a file have, those refused are a table.
+  @Test func theyAreATable() throws {
+    let file = try OldFile("number: {type: integer, legacy_names: [id]}", "name: {type: text}")
+    let pieces = ["1", "b", ",", ",", ",,", "\n", "\n", "\"", "\"p,q\"", "\"p\nq\"", "\\", "\\x2C", "=1", "'"]
+    for seed in 1...200 {
+      var random = SeededGenerator(seed: UInt64(seed))
+      let text = (0..<60).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined()
+      let outcome = try file.check("id,name\n" + text)
+      let rows = try OldFile.rows(outcome.refused)
+      #expect(rows.count == outcome.report.invalid + 1, "\(seed)")
+      #expect(rows.allSatisfy { $0.count == 4 && !$0[3].isEmpty }, "\(seed): \(rows)")
+    }
   }
 
   @Test func aFileInOrderLeavesTheHeadOnly() throws {

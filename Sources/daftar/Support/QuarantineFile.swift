@@ -19,36 +19,21 @@ struct QuarantineFile {
 
   /// Writes the file anew; none where no row waits.
   func write(_ desk: ImportDesk, wave: String) throws {
-    var writer = DelimitedWriter(for: reader)
+    var table = RefusedRows(
+      for: reader, header: header, number: output.words("validate.row"), reason: output.words("validate.reason"))
     var file: OutputFile?
     var rows = 0
     try desk.quarantined(wave: wave) { row in
-      if rows == 0 {
-        file = try OutputFile(place)
-        writeHeader(&writer)
-      }
+      if rows == 0 { file = try OutputFile(place) }
       rows += 1
-      append(row, &writer)
-      if writer.bytes.count > 1 << 16 { try file?.write(writer.drain()) }
+      table.append(
+        row.cells.map { Array($0.utf8)[...] }, number: row.row,
+        reason: row.violations.map { output.message($0) }.joined(separator: " "))
+      if table.count > 1 << 16 { try file?.write(table.drain()) }
     }
     if rows == 0 { return }
-    try file?.write(writer.drain())
+    try file?.write(table.drain())
     try file?.finish()
     output.tell("import.rejects", ["rows": String(rows), "path": place.path])
-  }
-
-  private func writeHeader(_ writer: inout DelimitedWriter) {
-    writer.cell(output.words("validate.row"))
-    for name in header { writer.cell(name) }
-    writer.cell(output.words("validate.reason"))
-    writer.endRow()
-  }
-
-  private func append(_ row: QuarantinedRow, _ writer: inout DelimitedWriter) {
-    writer.cell(String(row.row))
-    for cell in row.cells { writer.cell(cell) }
-    for _ in row.cells.count..<max(row.cells.count, header.count) { writer.cell("") }
-    writer.cell(row.violations.map { output.message($0) }.joined(separator: " "))
-    writer.endRow()
   }
 }
