@@ -1,4 +1,7 @@
 /// Writes CSV rows: cells quoted where they must be, rows ended by CR LF (RFC 4180). All CSV of Daftar comes from here.
+///
+/// NUL, at which many readers end, is written as `\x00`. Bytes that are no UTF-8 stay as they are: they tell a person which
+/// encoding they came in.
 public struct DelimitedWriter: Sendable {
   /// For whom it is written.
   public enum Reader: Hashable, Sendable {
@@ -12,6 +15,8 @@ public struct DelimitedWriter: Sendable {
   private let delimiter: UInt8
   private let reader: Reader
   private var isRowStart = true
+  /// Whether the row is one empty cell so far, which as an empty line would be no row.
+  private var isEmptyCell = false
 
   /// - Parameters:
   ///   - reader: for whom it is written.
@@ -25,6 +30,7 @@ public struct DelimitedWriter: Sendable {
   /// Appends a cell.
   public mutating func cell(_ text: borrowing Span<UInt8>) {
     if !isRowStart { bytes.append(delimiter) }
+    isEmptyCell = isRowStart && text.isEmpty
     isRowStart = false
     let isGuarded = reader == .people && CellGuard.isNeeded(text)
     var mustQuote = false
@@ -35,11 +41,18 @@ public struct DelimitedWriter: Sendable {
     if mustQuote { bytes.append(0x22) }
     if isGuarded { bytes.append(CellGuard.apostrophe) }
     for index in 0..<text.count {
-      if text[index] == 0x22 { bytes.append(0x22) }
-      bytes.append(text[index])
+      let byte = text[index]
+      if byte == 0 {
+        bytes += Self.nul
+        continue
+      }
+      if byte == 0x22 { bytes.append(byte) }
+      bytes.append(byte)
     }
     if mustQuote { bytes.append(0x22) }
   }
+
+  private static let nul = Array(#"\x00"#.utf8)
 
   /// Appends a cell.
   public mutating func cell(_ text: String) {
@@ -49,6 +62,8 @@ public struct DelimitedWriter: Sendable {
 
   /// Ends the row.
   public mutating func endRow() {
+    if isEmptyCell { bytes += [0x22, 0x22] }
+    isEmptyCell = false
     bytes += [0x0D, 0x0A]
     isRowStart = true
   }

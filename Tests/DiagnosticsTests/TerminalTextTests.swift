@@ -15,4 +15,16 @@ import Testing
     #expect(TerminalText(data: "a\nb\u{1B}").text == "a\nb␛")
     #expect((TerminalText(data: "a") + "\n").text == "a\n")
   }
+
+  /// Nothing that moves the cursor or a line is left of any text, and nothing else is taken away.
+  @Test func everyControlCharacterIsShown() {
+    let steering = Array(0..<0x20) + Array(0x7F..<0xA0) + Array(0x2028...0x202E) + Array(0x2066...0x2069) + [0xFEFF]
+    for scalar in steering.compactMap({ Unicode.Scalar(UInt32($0)) }) {
+      let text: TerminalText = "\("a\(Character(scalar))b")"
+      #expect(text.text.unicodeScalars.count == 3 && !text.text.unicodeScalars.contains(scalar), "\(scalar.value)")
+    }
+    for plain in ["a b", "نام\u{200C}ها", "\u{200E}x", "e\u{301}", "😀"] {
+      #expect(TerminalText(data: plain).text == plain)
+    }
+  }
 }

@@ -19,6 +19,8 @@ struct OldFile {
     let refused: [UInt8]
     /// The lines as they were written.
     let lines: [String]
+    /// All of them.
+    let text: String
     let report: ValidationReport
 
     /// The row and rule of each finding: `1 encoding`.
@@ -61,18 +63,22 @@ struct OldFile {
   }
 
   /// Checks a file of these bytes.
-  func check(_ bytes: [UInt8], as name: String = "old.csv") throws -> Outcome {
+  func check(
+    _ bytes: [UInt8], as name: String = "old.csv", lines style: FileValidation.LineStyle = .json
+  ) throws -> Outcome {
     let (source, format) = try FileFormat.open(try folder.write(bytes, to: name))
     let sink = CollectingSink()
     let job = FileValidation(
-      validator, entity: entity, catalogue: Assets.messages(.english), language: .english, lines: .json,
+      validator, entity: entity, catalogue: Assets.messages(.english), language: .english, lines: style,
       wantsRejects: true, seed: 11, in: ValidationContext(today: CivilDate(year: 2026, month: 1, day: 5)))
     let report = try job.run(source, format: format, sink: sink)
     // A NUL is written as its escape, which is JSON, and which Daftar itself does not take.
     let lines = String(decoding: sink.lines, as: UTF8.self).replacing("\\u0000", with: "\\u2400")
-    let findings = try lines.split(separator: "\n").map { try JSONValue.parse(Array($0.utf8)) }
+    let findings =
+      style == .text ? [] : try lines.split(separator: "\n").map { try JSONValue.parse(Array($0.utf8)) }
     return Outcome(
-      findings: findings, refused: sink.refused, lines: lines.split(separator: "\n").map(String.init), report: report)
+      findings: findings, refused: sink.refused, lines: lines.split(separator: "\n").map(String.init), text: lines,
+      report: report)
   }
 
   func check(_ text: String, as name: String = "old.csv") throws -> Outcome { try check(Array(text.utf8), as: name) }
