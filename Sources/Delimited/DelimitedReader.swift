@@ -23,7 +23,7 @@ public struct DelimitedReader {
 
   /// The rows read so far, header included, blank ones not.
   public private(set) var rowCount = 0
-  /// The rows so far that hold separators and nothing else.
+  /// The rows so far that hold nothing: empty lines, and separators or white space alone.
   public private(set) var blankRows = 0
   /// The lines read so far, those passed over included.
   public private(set) var lineCount = 0
@@ -108,6 +108,7 @@ public struct DelimitedReader {
     if cells.count == 1, cells[0].isEmpty, !wasQuoted {
       position = range.upperBound
       lineCount += 1
+      blankRows += 1
       return nil
     }
     if breaks > 0 || isStray || suspect != nil, let refused = refusal(range) { return refused }

@@ -21,7 +21,10 @@ struct JSONLinesValidation {
     var output = JSONWriter()
     var rejects = RejectedLines(job)
     while let line = try lines.next() {
-      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
+        report.countBlank()
+        continue
+      }
       let findings = state.check(line)
       let errors = findings.filter { $0.violation.severity == .error }
       report.countRow(isValid: errors.isEmpty)

@@ -31,6 +31,9 @@ public struct ValidationReport: Hashable, Sendable {
     unnamed = reader.unnamedColumns
   }
 
+  /// Notes a line without anything in it.
+  mutating func countBlank() { blank += 1 }
+
   /// Notes a row and whether it was in order.
   mutating func countRow(isValid: Bool) {
     rows += 1

@@ -50,13 +50,13 @@ import Testing
   }
 
   @Test func jsonLinesAndTabsFindTheSame() async throws {
-    let table = try await club.validate("full_name\tage\nS\t200\nSara\t30\n", as: "a.tsv").json()
+    let table = try await club.validate("full_name\tage\nS\t200\n\nSara\t30\n", as: "a.tsv").json()
     let lines = try await club.validate(
       "{\"full_name\":\"S\",\"age\":200}\n\n{\"full_name\":\"Sara\",\"age\":30}\n", as: "a.jsonl"
     ).json()
     #expect(table == lines)
     let piped = try await club.daftar(
-      "validate", "club", "member", "-", "--json", input: "full_name,age\nS,200\nSara,30\n")
+      "validate", "club", "member", "-", "--json", input: "full_name,age\nS,200\n\nSara,30\n")
     #expect(try piped.json() == table)
     let whole = try await club.validate(
       "{\"full_name\":\"Sara\",\"purchases\":[{\"product\":\"tea\"},{\"quantity\":\"x\"}]}\nnot json\n", as: "b.jsonl")

@@ -87,9 +87,12 @@ import Testing
     try business()
     try await applied()
     let (outcome, run) = try await imported(
-      Array("\u{FEFF}sep=;\nk;name;note\n1;a;1;\n;;;\n   \n2;b;2;\n3;c;3;\n;;;\n".utf8))
-    #expect(outcome["created"] == Self.number(3) && outcome["blank"] == Self.number(3))
+      Array("\u{FEFF}sep=;\nk;name;note\n1;a;1;\n;;;\n   \n2;b;2;\n\n3;c;3;\n;;;\n\n".utf8))
+    #expect(outcome["created"] == Self.number(3) && outcome["blank"] == Self.number(5))
     #expect(run.exitCode == 0, "\(run.errors)")
+    let status = try await Daftar.run(
+      ["import", "status", "business.yaml", "--json", "--database", "sqlite:d"], in: folder)
+    #expect(try status.json().first?["blank"] == Self.number(5))
   }
 
   @Test func twoColumnsOfOneNameAreNotOne() async throws {

@@ -105,6 +105,22 @@ import Testing
     }
   }
 
+  /// Rows and blank rows are all lines of the file behind its header, whatever a blank row is made of.
+  @Test func blankRowsAreCounted() throws {
+    let lines = ["1,a", "2,b", "", "", " ", ",", " , ", "\u{A0},", "\"\",", "\"\""]
+    for (seed, end) in (1...90).flatMap({ seed in ["\n", "\r\n", "\r"].map { (seed, $0) } }) {
+      var random = SeededGenerator(seed: UInt64(seed))
+      let data = (0..<seed % 9).map { _ in lines[Int.random(in: 0..<lines.count, using: &random)] }
+      let text = (["k,v"] + data).joined(separator: end) + end
+      for chunk in [64, 1 << 16] {
+        let found = try Self.read(text, oneLine: [true, true], chunk: chunk)
+        #expect(found.rows.count - 1 == data.count { $0.first?.isNumber == true }, "\(text.debugDescription)")
+        #expect(found.rows.count + found.reader.blankRows == found.reader.lineCount, "\(text.debugDescription)")
+        #expect(found.reader.lineCount == data.count + 1)
+      }
+    }
+  }
+
   /// Lines end in LF, CR LF or CR; one without an end is a line, too.
   private static func lines(of bytes: [UInt8]) -> Int {
     let ends = zip(bytes, bytes.dropFirst() + [0]).count { $0 == 0x0A || ($0 == 0x0D && $1 != 0x0A) }

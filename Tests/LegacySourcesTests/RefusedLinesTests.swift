@@ -55,6 +55,13 @@ import Validation
     #expect(refused.last?.hasPrefix("3,{,This line is no record:") == true)
   }
 
+  @Test func blankLinesAreCounted() throws {
+    let record = #"{"name": "Sara"}"#
+    let report = try OldFile("name: {type: text}")
+      .check("\(record)\n\n \t\r\n\(record)\n\r\n", as: "old.jsonl").report
+    #expect(report.rows == 2 && report.valid == 2 && report.blank == 3)
+  }
+
   @Test(arguments: [
     "{\"full_name\": \"Sara\"", "[1]", "null", "{\"full_name\": \"a\", \"full_name\": \"b\"}",
     "{\"full_name\": \"\\ud800\"}",

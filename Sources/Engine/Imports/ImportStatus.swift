@@ -48,14 +48,17 @@ public struct ImportStatus: Hashable, Sendable {
   public internal(set) var waves: [Wave]
 
   /// The document that scripts read.
-  public var json: JSONValue {
+  ///
+  /// - Parameter blank: the rows of the file that hold nothing, which belong to no wave.
+  /// - Returns: an object.
+  public func json(blank: Int) -> JSONValue {
     let waves = self.waves.map { wave in
       JSONValue.Member(
         wave.name, .object([.init("state", .string(wave.state.rawValue))] + wave.parts.members))
     }
     return .object(
       [.init("import", .string(name)), .init("file", .string(file))] + parts.members
-        + [.init("waves", .object(waves))])
+        + (blank > 0 ? [.init("blank", .number(String(blank)))] : []) + [.init("waves", .object(waves))])
   }
 }
 

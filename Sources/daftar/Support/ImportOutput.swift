@@ -102,7 +102,7 @@ struct ImportOutput {
   ///   - status: where the rows are.
   ///   - blank: the rows that hold nothing, which belong to no wave; 0 where the file is not there any more.
   func say(_ status: ImportStatus, blank: Int) throws {
-    if common.json { return try line(status.json) }
+    if common.json { return try line(status.json(blank: blank)) }
     let heads = [
       "wave", "state", "rows", "created", "filled", "unchanged", "quarantined", "excluded", "waiting",
     ].map { words("import.\($0)") }
