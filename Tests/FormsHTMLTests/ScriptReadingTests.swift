@@ -67,6 +67,40 @@ import Validation
     #expect((counts["doubtful"] ?? 0) * 8 < lines.count)
   }
 
+  /// Whatever digits and marks stand in a short text, it is the same number on the page and on the server, or none on
+  /// both: in every language, calendar and script, with room for any places.
+  @Test(.needs(ScriptRunner.part), arguments: Language.spoken, [Business.Calendar.persian, .gregorian])
+  func aShortNumberIsTheSameOnBothSides(language: Language, calendar: Business.Calendar) async throws {
+    let schema = NumberTable.schema(language, calendar)
+    let validator = Validator(schema: schema, algorithms: [:])
+    let texts = NumberTable.texts(seed: calendar == .persian ? 1 : 2)
+    let script = """
+      for (const text of [\(texts.map(Self.quoted).joined(separator: ",\n"))]) {
+        for (const field of plan.fields) {
+          const value = daftarValues.read(field, text);
+          lines.push(value === daftarValues.unknown ? "none" : value === null ? "blank"
+            : String(daftarExpressions.write(value)));
+        }
+      }
+
+      """
+    let plan = FormPlan(
+      schema: schema, entity: schema.entities[0], language: language, messages: Assets.messages(language))
+    let lines = try await ScriptRunner.lines(of: Self.prelude(plan) + script)
+    var different: [String] = []
+    var next = lines.makeIterator()
+    for text in texts {
+      for field in schema.entities[0].fields {
+        let value = validator.value(of: text, in: field, of: schema.entities[0])
+        let told = value.map { $0.uniqueKey ?? "" } ?? (text.allSatisfy { $0 == " " } ? "blank" : "none")
+        let found = next.next().map(String.init) ?? "nothing"
+        if found != told { different.append("\(text.debugDescription) in \(field.type.scalar): \(told), not \(found)") }
+      }
+    }
+    #expect(next.next() == nil && lines.count == texts.count * schema.entities[0].fields.count)
+    #expect(different.isEmpty, "\(different.count): \(different.prefix(10))")
+  }
+
   @Test(.needs(ScriptRunner.part), arguments: Language.spoken)
   func aValueIsShownAsTheServerShowsIt(language: Language) async throws {
     let plan = FormulaShop.plan(language)

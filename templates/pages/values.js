@@ -64,27 +64,30 @@ const daftarValues = (() => {
   const markOf = (letter) =>
     ",\u060C".includes(letter) ? "," : "'\u2019".includes(letter) ? "'" : ".\u066B\u066C".includes(letter) ? letter : " ";
   const isPoint = (mark) => mark === "." || mark === "," || mark === "\u066B";
-  // Whether the last mark of a number on its own is a point; nothing where it is none, or could be either.
+  const either = "either";
+  // Whether the last mark of a number on its own is a point; nothing where it is no number. Zeros by threes behind the
+  // point, for which there is no room, could be thousands.
   const hasPoint = (front, marks, runs, places) => {
     if (marks.length === 0) return false;
     const last = marks[marks.length - 1], tail = runs[runs.length - 1];
     const beginsGroups = front.length <= 3 && front[0] !== "0";
+    const point = () => (tail.length % 3 === 0 && tail.length > places && /^0+$/.test(tail) ? either : true);
     if (marks.length > 1) {
       const others = new Set(marks.slice(0, -1));
       if (others.size > 1 || others.has("\u066B") || !beginsGroups) return undefined;
       if (runs.slice(0, -1).some((run) => run.length !== 3)) return undefined;
       if (others.has(last)) return tail.length === 3 ? false : undefined;
-      return isPoint(last) ? true : undefined;
+      return isPoint(last) ? point() : undefined;
     }
     const isTwoWay = tail.length === 3 && beginsGroups;
-    if (last === "." || last === "\u066B") {
-      return last === "." && isTwoWay && (places < 3 || tail.endsWith("0")) ? undefined : true;
-    }
+    if (last === "\u066B") return point();
+    if (last === ".") return isTwoWay && (places < 3 || tail.endsWith("0")) ? either : point();
+    const isZeroGroup = tail.length === 3 && front[0] === "0" && front.length <= 3;
+    if (isZeroGroup) return either;
     if (last !== ",") return isTwoWay ? false : undefined;
-    if (isTwoWay) return places >= 3 ? undefined : false;
-    return tail.length === 3 && front[0] === "0" && front.length <= 3 ? undefined : true;
+    return !isTwoWay ? point() : places >= 3 ? either : false;
   };
-  // The units of a number with so many places; nothing where it is none, or could be two.
+  // The units of a number with so many places; nothing where it is none, or could be two. Zero is zero either way.
   const units = (written, places) => {
     const parts = number.exec(written);
     if (!parts) return undefined;
@@ -92,9 +95,7 @@ const daftarValues = (() => {
     const runs = parts[3].split(/[^0-9]/).slice(1);
     const pointed = hasPoint(parts[2], marks, runs, places);
     if (pointed === undefined) return undefined;
-    // Zeros by threes, for which there is no room behind a point: they could be thousands.
-    const tail = pointed ? runs[runs.length - 1] : "";
-    if (pointed && tail.length % 3 === 0 && tail.length > places && /^0+$/.test(tail)) return undefined;
+    if (pointed === either) return /[1-9]/.test(written) ? undefined : 0n;
     const behind = pointed ? runs.pop().replace(/0+$/, "") : "";
     const digits = BigInt(parts[2] + runs.join("") + behind);
     if (behind.length > places || digits > mostUnits) return undefined;
