@@ -47,6 +47,7 @@ import Validation
       #expect(back.status == 409)
       #expect(back.reader.element(id: "f-full_name")?["value"] == "Sara of mine")
       #expect(back.reader.element(id: "f-full_name")?["aria-invalid"] == "true")
+      #expect(back.reader.texts.contains("There is 1 problem to put right"), "only what both changed is one")
       #expect(back.reader.texts.contains { $0.contains("Sara of Omid") })
       #expect(back.reader.texts.contains { $0.contains("omid") })
       #expect(try counter.all()[0].values[0] == .text("Sara of Omid"))
@@ -67,6 +68,9 @@ import Validation
       #expect(back.reader.element(id: "f-full_name")?["aria-invalid"] == nil)
       #expect(back.reader.element(id: "f-email")?["value"] == "sara@example.com")
       #expect(back.reader.element(id: "f-email")?["aria-invalid"] == nil)
+      #expect(back.reader.element(id: "problems") == nil, "nothing has to be put right")
+      #expect(!back.reader.texts.contains { $0.contains("to put right") || $0.hasPrefix("Error:") })
+      #expect(back.reader.texts.contains { $0.hasPrefix("omid changed this record") })
       #expect(try await browser.submit(back, to: path).status == 303)
       let values = try counter.all()[0].values
       #expect(values[0] == .text("Sara of mine") && values[3] == .text("sara@example.com") && !values[4].isBlank)

@@ -10,11 +10,17 @@ struct Conflict {
   let names: FormPlan.ReferenceNames
   let judge: FormJudge
 
-  /// The form to show. `version` is the one that the typist had before him, `history` that of the record.
-  /// `because` says why, where it was nobody else.
+  /// The form to show, and what is told above it: that another one saved, which by itself is no problem.
+  ///
+  /// - Parameters:
+  ///   - input: what was typed.
+  ///   - version: the one that the typist had before him.
+  ///   - history: that of the record.
+  ///   - problem: why, where it was nobody else; then nothing is told.
+  /// - Returns: both changes, whose problems are what both changed; and the sentence.
   func state(
     _ input: RecordInput, since version: Int, _ history: [HistoryEntry], because problem: FormState.Problem? = nil
-  ) -> FormState {
+  ) -> (state: FormState, notice: String?) {
     let news = history.filter { $0.version > version }
     let base = plan.entity.fields.map { field -> Value? in
       let first = news.lazy.flatMap(\.changes).first { $0.field == field.name.text }
@@ -22,10 +28,12 @@ struct Conflict {
     }
     var merge = ChangeMerge(plan, judge, base: base, names: names)
     var state = merge.state(input)
+    if let problem {
+      state.problems.insert(problem, at: 0)
+      return (state, nil)
+    }
     let author = news.last?.by ?? stored.changedBy
     let key = state.problems.isEmpty ? "server.conflict.merged" : "server.conflict.both"
-    let told = FormState.Problem(anchor: nil, message: plan.words.message(key, ["user": author]))
-    state.problems.insert(problem ?? told, at: 0)
-    return state
+    return (state, plan.words.message(key, ["user": author]))
   }
 }

@@ -231,14 +231,17 @@ struct SentForm: Sendable {
     let spoken = desk.spoken(exchange)
     let page = try desk.form(entity, exchange, in: spoken)
     let version = version ?? 0
-    let (state, today) = try await desk.work {
+    let (state, notice, today) = try await desk.work {
       let history = try desk.records.history(stored.id, in: entity, after: version)
       let judge = desk.judge(entity, stored, exchange)
       let conflict = Conflict(plan: page.plan, stored: stored, names: desk.names(spoken), judge: judge)
-      return (conflict.state(form.input(page.plan, judge), since: version, history, because: problem), judge.today)
+      let (state, notice) = conflict.state(form.input(page.plan, judge), since: version, history, because: problem)
+      return (state, notice, judge.today)
     }
+    var visit = exchange.visit()
+    visit.notice = notice
     let html = page.html(
-      state, exchange.visit(), record: stored.id, version: Int64(stored.version), today: today)
+      state, visit, record: stored.id, version: Int64(stored.version), today: today)
     return .page(html, .conflict)
   }
 }
