@@ -4,9 +4,7 @@ public import Storage
 
 extension SQLiteStore: ImportStore {
   public func readImports<Result: Sendable>(_ body: (any ImportReading) throws -> Result) throws -> Result {
-    try SQLiteFailure.mapping(path) {
-      try pool.read { try body(SQLiteReader(connection: SQLiteConnection(database: $0), business: business)) }
-    }
+    try reading { try body(SQLiteReader(connection: $0, business: business)) }
   }
 
   public func writeImports<Result: Sendable>(_ body: (any ImportWriting) throws -> Result) throws -> Result {

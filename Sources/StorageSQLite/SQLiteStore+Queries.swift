@@ -1,4 +1,3 @@
-import GRDB
 public import SQL
 public import Storage
 
@@ -6,18 +5,15 @@ extension SQLiteStore: QueryStore {
   public func query<Result: Sendable>(
     upTo bytes: Int, _ body: (_ rows: @escaping (SQLText) throws -> [[SQLValue]]) throws -> Result
   ) throws -> Result {
-    try SQLiteFailure.mapping(path) {
-      try pool.read { database in
-        let connection = SQLiteConnection(database: database)
-        let budget = ByteBudget(bytes)
-        return try body { sql in
-          var rows: [[SQLValue]] = []
-          try connection.eachRow(sql) { row in
-            guard budget.take(row) else { throw AnswerTooLong() }
-            rows.append(row)
-          }
-          return rows
+    try reading { connection in
+      let budget = ByteBudget(bytes)
+      return try body { sql in
+        var rows: [[SQLValue]] = []
+        try connection.eachRow(sql) { row in
+          guard budget.take(row) else { throw AnswerTooLong() }
+          rows.append(row)
         }
+        return rows
       }
     }
   }

@@ -14,7 +14,7 @@ extension SQLiteStore {
   }
 
   public func session(tokenHash: String) throws -> StoredSession? {
-    let row = try reading {
+    let row = try readingUsers {
       try $0.row(
         "SELECT user_id, created_on, seen_on, expires_on FROM daftar_sessions WHERE token_hash = ?",
         [.text(tokenHash)])

@@ -5,15 +5,15 @@ public import Storage
 
 extension SQLiteStore: UserStore {
   public func users() throws -> [StoredUser] {
-    try reading { try $0.rows(Self.selectUser + " ORDER BY folded_name").compactMap(Self.user) }
+    try readingUsers { try $0.rows(Self.selectUser + " ORDER BY folded_name").compactMap(Self.user) }
   }
 
   public func user(id: String) throws -> StoredUser? {
-    try reading { try $0.row(Self.selectUser + " WHERE id = ?", [.text(id)]).flatMap(Self.user) }
+    try readingUsers { try $0.row(Self.selectUser + " WHERE id = ?", [.text(id)]).flatMap(Self.user) }
   }
 
   public func user(named name: String) throws -> StoredUser? {
-    try reading {
+    try readingUsers {
       try $0.row(Self.selectUser + " WHERE folded_name = ?", [.text(Folding.fold(name))]).flatMap(Self.user)
     }
   }
@@ -78,7 +78,9 @@ extension SQLiteStore: UserStore {
       isDisabled: row[5].integer != 0, createdOn: createdOn)
   }
 
-  func reading<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
+  /// Reads who somebody is, wherever the file went: whoever had signed in is told that it is gone, and gets back what he
+  /// typed.
+  func readingUsers<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
     try SQLiteFailure.mapping(path) { try pool.read { try body(SQLiteConnection(database: $0)) } }
   }
 }

@@ -77,9 +77,7 @@ public final class SQLiteStore: RecordStore {
   public var path: String { business.path }
 
   public func read<Result: Sendable>(_ body: (any RecordReading) throws -> Result) throws -> Result {
-    try SQLiteFailure.mapping(path) {
-      try pool.read { try body(SQLiteReader(connection: SQLiteConnection(database: $0), business: business)) }
-    }
+    try reading { try body(SQLiteReader(connection: $0, business: business)) }
   }
 
   public func write<Result: Sendable>(_ body: (any RecordWriting) throws -> Result) throws -> Result {
@@ -93,9 +91,16 @@ public final class SQLiteStore: RecordStore {
     }
   }
 
-  /// Sees that what is written now is found again.
+  /// Sees that what is written now is found again, and that what is read is what others find.
   /// - Throws: `failure.database.moved` where the path no longer leads to the open files.
   public func checkPlace() throws { try files?.check() }
+
+  /// Speaks to a reader's connection inside of a transaction. What a file says that nobody finds any more is told to
+  /// nobody.
+  func reading<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
+    try checkPlace()
+    return try SQLiteFailure.mapping(path) { try pool.read { try body(SQLiteConnection(database: $0)) } }
+  }
 
   /// Speaks to the writer's connection inside of a transaction.
   @discardableResult func writing<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {

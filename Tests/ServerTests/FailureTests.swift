@@ -3,9 +3,12 @@ import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import JSONText
+import SchemaModel
+import Storage
 import StorageSQLite
 import TestSupport
 import Testing
+import Validation
 
 @testable import Server
 
@@ -50,8 +53,13 @@ import Testing
     }
   }
 
-  @Test("a database that was taken away is told of: no save is acknowledged, and the sign of life says so")
+  @Test(
+    "a database that was taken away is told of: nothing is read from it, no save is acknowledged, and the sign of life says so"
+  )
   func moved() async throws {
+    let input = RecordInputs.customer("Mina", "09123456780")
+    let outcome = try counter.records.create(input, in: counter.customer, by: UserFacts(name: "test"))
+    guard case .saved(let stored, _) = outcome else { throw Shop.Impossible(what: "not saved") }
     try await counter.open { [counter] client in
       let browser = Browser(client)
       try await browser.enter(counter)
@@ -63,6 +71,13 @@ import Testing
         form, to: "/records/customer/new", ["full_name": "Sara", "mobile": "09123456789"])
       #expect(back.status == 503 && back.body.contains("moved, removed or replaced"))
       #expect(back.reader.element(id: "f-full_name")?["value"] == "Sara")
+      for path in ["/records/customer", "/records/customer/\(stored.id)"] {
+        let page = try await browser.get(path)
+        #expect(page.status == 503 && page.body.contains("moved, removed or replaced"), "\(path)")
+      }
+      for path in ["/api/v1/customer", "/api/v1/customer/\(stored.id)"] {
+        #expect(try await browser.get(path).status == 503, "\(path)")
+      }
       for _ in 0..<3 { #expect(try await browser.get("/health").status == 503) }
       #expect(counter.lines.all.filter { $0.contains("not healthy") }.count == 1)
       #expect(counter.lines.all.contains { $0.contains("not saved") && $0.contains("failure.database.moved") })
