@@ -9,6 +9,12 @@ enum PasswordText {
     password.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
   }
 
+  /// Whether it may be chosen: beside spaces, all of it can be seen. What nobody sees is not typed again, and another
+  /// keyboard does not have it.
+  static func isChoosable(_ password: String) -> Bool {
+    password.unicodeScalars.allSatisfy { $0 == " " || NameLikeness.isVisible($0) }
+  }
+
   /// Composed (NFC).
   static func normal(_ password: String) -> String { password.precomposedStringWithCanonicalMapping }
 

@@ -132,7 +132,7 @@ public struct UserService: Sendable {
   }
 
   private func hash(_ password: String) throws -> String {
-    guard PasswordText.isPossible(password) else { throw Failure(.data, "failure.user.password_not_possible") }
+    guard PasswordText.isChoosable(password) else { throw Failure(.data, "failure.user.password_not_possible") }
     let password = PasswordText.normal(password)
     let length = password.unicodeScalars.count
     guard length >= Self.passwordLength.lowerBound else {

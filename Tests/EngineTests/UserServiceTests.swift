@@ -106,6 +106,31 @@ struct UserServiceTests {
     }
   }
 
+  @Test("a new password holds nothing that cannot be seen; one from before still opens the door")
+  func unseenPasswords() throws {
+    let sara = try service.createFirstManager(name: "sara", password: "long enough")
+    for unseen
+      in "\u{200B}\u{200C}\u{200D}\u{2060}\u{FEFF}\u{AD}\u{202E}\u{2066}\u{34F}\u{3164}\u{2800}\u{A0}\u{2003}\u{2028}\u{E0041}\u{FE0F}\u{E000}\u{7F}\t"
+      .unicodeScalars
+    {
+      for password in ["long\(unseen)enough", "\(unseen)long enough", "long enough\(unseen)"] {
+        refuses("password_not_possible") { try service.setPassword(password, of: "sara") }
+        refuses("password_not_possible") { try service.add(name: "ali", role: "sales", password: password) }
+      }
+    }
+    var old = sara
+    old.passwordHash = PlainSecrets().hash(password: "long\u{200B}enough")
+    _ = try service.store.change(old)
+    #expect(try service.check(name: "sara", password: "long\u{200B}enough") != nil)
+    for password in [
+      "رمز دراز ۱۲۳", "пароль подлиннее", "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}",
+      "🔑🔑🔑🔑 lock",
+    ] {
+      try service.setPassword(password, of: "sara")
+      #expect(try service.check(name: "sara", password: password) != nil)
+    }
+  }
+
   @Test("a name with something in it that cannot be seen is nobody's")
   func unseenNames() throws {
     _ = try service.createFirstManager(name: "sara", password: "long enough")
