@@ -34,6 +34,8 @@ public struct DelimitedReader {
   public private(set) var unnamedColumns = 0
   /// Whether the field of a column takes one line only, as far as the caller knows.
   public var isOneLine: [Bool] = []
+  /// Lines in columns that nobody reads, as far as the caller knows.
+  public var unseen = UnseenLines()
   /// Whether the rows are of a file that Daftar wrote for people: their cells are read as they were before.
   public var isOurs = false
   /// The bytes taken from the source so far.
@@ -112,6 +114,7 @@ public struct DelimitedReader {
       return nil
     }
     if breaks > 0 || isStray || suspect != nil, let refused = refusal(range) { return refused }
+    if breaks > 0, let columns, unseen.concern(brokenCells) { unseen.note(lines(range, columns), from: firstLine) }
     position = range.upperBound
     lineCount += 1 + breaks
     if cells.allSatisfy({ BlankCells.isBlank(bytes, $0) }) {
@@ -152,12 +155,15 @@ public struct DelimitedReader {
     }
   }
 
-  private func verdict(
-    _ range: Range<Int>, _ look: SwallowedLines.Look, _ columns: Int
-  ) -> SwallowedLines.Verdict {
+  private func verdict(_ range: Range<Int>, _ look: SwallowedLines.Look, _ columns: Int) -> SwallowedLines.Verdict {
+    lines(range, columns).verdict(
+      look, isOneLine: brokenCells.contains { isOneLine.indices.contains($0) && isOneLine[$0] })
+  }
+
+  private func lines(_ range: Range<Int>, _ columns: Int) -> SwallowedLines {
     var lines = SwallowedLines(delimiter: delimiter, columns: columns, unnamed: unnamedColumns)
     lines.read(bytes, range)
-    return lines.verdict(look, isOneLine: brokenCells.contains { isOneLine.indices.contains($0) && isOneLine[$0] })
+    return lines
   }
 
   /// Leaves a cell that the source ends in.
@@ -175,9 +181,7 @@ public struct DelimitedReader {
     rowCount += 1
     cells = RawCells.read(bytes, place, delimiter: delimiter, most: mostCells)
     quotedCells.removeAll(keepingCapacity: true)
-    var lines = SwallowedLines(delimiter: delimiter, columns: 1)
-    lines.read(bytes, place)
-    lineCount += lines.lines
+    lineCount += lines(place, 1).lines
     position = place.upperBound
     mark = rowMark
     return step

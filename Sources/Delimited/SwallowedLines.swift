@@ -36,6 +36,9 @@ struct SwallowedLines {
   private var resumption: Int?
   /// The lines, blank ones included.
   private(set) var lines = 0
+  /// The lines behind the first that could be rows, though they may have too few cells or too many: what stands in front
+  /// of their first mark has at least half of the separators of a row, and letters behind each of them.
+  private(set) var rowLike = 0
 
   init(delimiter: UInt8, columns: Int, unnamed: Int = 0) {
     self.delimiter = delimiter
@@ -49,28 +52,39 @@ struct SwallowedLines {
     var outside = 0
     var sinceMark = 0
     var isQuoted = false
+    var hasMark = false
+    var leading = 0
     var index = start
     while index < range.upperBound {
       let byte = bytes[index]
       index += 1
       if byte == 0x22 {
         isQuoted.toggle()
+        hasMark = true
         sinceMark = 0
       } else if byte == delimiter {
         if isQuoted { sinceMark += 1 } else { outside += 1 }
+        if !hasMark, index < range.upperBound, !Self.isGap(bytes[index]) { leading += 1 }
       } else if byte == 0x0A || byte == 0x0D {
         let isBlank = index - 1 == start
         if byte == 0x0D, index < range.upperBound, bytes[index] == 0x0A { index += 1 }
-        note(start, separators: outside + (isQuoted ? sinceMark : 0), isBlank: isBlank)
+        note(start, separators: outside + (isQuoted ? sinceMark : 0), leading, isBlank: isBlank)
         (start, outside, sinceMark, isQuoted) = (index, 0, 0, false)
+        (hasMark, leading) = (false, 0)
       }
     }
-    if start < range.upperBound { note(start, separators: outside + (isQuoted ? sinceMark : 0), isBlank: false) }
+    if start < range.upperBound {
+      note(start, separators: outside + (isQuoted ? sinceMark : 0), leading, isBlank: false)
+    }
   }
 
-  private mutating func note(_ start: Int, separators: Int, isBlank: Bool) {
+  /// A space or a line end, which stand behind the commas of sentences.
+  private static func isGap(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D }
+
+  private mutating func note(_ start: Int, separators: Int, _ leading: Int, isBlank: Bool) {
     lines += 1
     if isBlank { return }
+    if nonblank > 0, leading > 0, leading * 2 >= columns - 1 { rowLike += 1 }
     let fits = separators >= columns - 1 && separators <= columns - 1 + unnamed
     nonblank += 1
     if fits { fitting += 1 }

@@ -149,6 +149,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case importUnnamedColumns = "I015"
   case importPlannedAfter = "I016"
   case importNamesUnfound = "I017"
+  case importLinesUnseen = "I020"
 
   // Forms.
   case formLacksRequired = "F001"
@@ -181,7 +182,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case .formulaAlwaysError, .formulaNeverBlank, .checkWithoutMessage, .formLacksRequired: .warning
     case .formulaIntegerDivision: .note
     case .importColumnUnknown, .importColumnUnmapped, .importColumnAlike, .importWaveEmpty, .importNamesUnfound,
-      .importAmountsUnsaid:
+      .importAmountsUnsaid, .importLinesUnseen:
       .warning
     case .importWavesOverlap, .importUnnamedColumns, .importPlannedAfter, .dayOfPersianYear: .note
     default: .error

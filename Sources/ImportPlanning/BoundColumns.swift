@@ -26,6 +26,9 @@ public struct BoundColumns: Sendable {
     }
   }
 
+  /// Whether a column is mapped to no field, and rows are not called by it either.
+  var isUnread: [Bool] { (0..<count).map { column in column != key && !places.joined().contains(column) } }
+
   /// Binds a header; nil where `definition.problems(header:)` has something to tell. `rows` makes a reader that stands
   /// behind the header once more: it is asked where a number could be read in two ways, and where a plan rehearses rows.
   public init?(

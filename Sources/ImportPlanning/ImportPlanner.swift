@@ -76,6 +76,7 @@ public struct ImportPlanner {
   ) throws -> ImportPlan {
     let loaded = RowFlags(loaded)
     reader.isOneLine = columns.isOneLine(entity, definition)
+    reader.unseen = UnseenLines(in: columns.isUnread)
     loop: while true {
       switch try reader.next() {
       case .end: break loop
@@ -90,6 +91,7 @@ public struct ImportPlanner {
     var plan = finished(fingerprint)
     plan.blank = reader.blankRows
     if let remark = definition.remark(unnamedColumns: reader.unnamedColumns) { plan.add(remark) }
+    if let remark = definition.remark(unseenLines: reader.unseen.count, first: reader.unseen.first) { plan.add(remark) }
     return plan
   }
 

@@ -15,6 +15,9 @@ public struct WaveRows {
   /// Columns without a name at the end of the file, which are left out.
   public var unnamedColumns: Int { reader.unnamedColumns }
 
+  /// Lines in cells of ignored columns that could be rows.
+  public var unseen: UnseenLines { reader.unseen }
+
   private let definition: ImportDefinition
   private let entity: Entity
   private let columns: BoundColumns
@@ -46,6 +49,7 @@ public struct WaveRows {
     self.wave = wave
     self.reader = reader
     self.reader.isOneLine = columns.isOneLine(entity, definition)
+    self.reader.unseen = UnseenLines(in: columns.isUnread)
     self.handled = handled
     mapper = RowMapper(definition, columns: columns, validator: validator)
     chooser = WaveChooser(definition, validator: validator, context: context)

@@ -7,10 +7,11 @@ import Testing
 @Suite struct SwallowedRowsTests {
   /// What a reader makes of a text whose columns take one line each, with the lines of each step.
   static func read(
-    _ text: String, oneLine: [Bool], chunk: Int = 1 << 16
+    _ text: String, oneLine: [Bool], unread: [Bool] = [], chunk: Int = 1 << 16
   ) throws -> (rows: [[String]], refused: [String], reader: DelimitedReader) {
     var reader = DelimitedReader(MemorySource(text), delimiter: 0x2C, chunk: chunk)
     reader.isOneLine = oneLine
+    reader.unseen = UnseenLines(in: unread)
     var rows: [[String]] = []
     var refused: [String] = []
     while true {
@@ -76,6 +77,33 @@ import Testing
       let kept = (found.rows.dropFirst().joined() + found.refused).joined(separator: "\n")
       for cell in rows.joined() { #expect(kept.contains(cell.filter { $0 != "\"" }), "\(seed): \(cell) is lost") }
     }
+  }
+
+  /// Where nobody reads a column, lines that a mark swallowed there are refused or told of, ragged ones as well.
+  @Test func noLineIsLostUnseen() throws {
+    for seed in 1...300 {
+      var random = SeededGenerator(seed: UInt64(seed))
+      let columns = Int.random(in: 3...6, using: &random)
+      let ragged = (0..<Int.random(in: 1...9, using: &random)).map { row in
+        let count = columns + (Int.random(in: 0..<2, using: &random) == 0 ? -1 : Int.random(in: 1...2, using: &random))
+        return (1...count).map { "r\(row)c\($0)" }
+      }
+      var first = (1...columns).map { "f\($0)" }
+      first[columns - 1] = "\"x"
+      var last = (1...columns).map { "l\($0)" }
+      last[columns - 1] += "\""
+      let header = (1...columns).map { "h\($0)" }
+      let text = ([header, first] + ragged + [last, header]).map { $0.joined(separator: ",") + "\n" }.joined()
+      let none = [Bool](repeating: false, count: columns)
+      let found = try Self.read(
+        text, oneLine: none, unread: none.dropLast() + [true], chunk: seed % 2 == 0 ? 64 : 1 << 16)
+      if found.refused.isEmpty {
+        #expect(found.reader.unseen.count == ragged.count + 1 && found.reader.unseen.first == 2, "\(seed): \(text)")
+      }
+      #expect(try Self.read(text, oneLine: none).reader.unseen.count == 0, "what is read is seen")
+    }
+    let note = "k,name,note\n1,Sara,\"Dear Sara,\nthank you, and,\n\ngood bye\"\n"
+    #expect(try Self.read(note, oneLine: [], unread: [false, false, true]).reader.unseen.count == 0)
   }
 
   @Test func notesKeepTheirLines() throws {

@@ -11,7 +11,7 @@ import Validation
 
 /// The pages of codes that a plan tells: their examples are planned.
 @Suite struct PlanPagesTests {
-  static let codes = ["I012", "I013", "I015", "I016", "I017"]
+  static let codes = ["I012", "I013", "I015", "I016", "I017", "I020"]
 
   private static let pages = ExplainPage.pages(in: Assets.embedded.text(named: "imports.md") ?? "")
     .filter { codes.contains($0.code) }

@@ -22,6 +22,7 @@ import Validation
   /// Codes that only a plan tells.
   static let codes: Set<DiagnosticCode> = [
     .importWaveEmpty, .importWavesOverlap, .importUnnamedColumns, .importPlannedAfter, .importNamesUnfound,
+    .importLinesUnseen,
   ]
 
   @Test(arguments: GoldenCase.all(in: "imports")) func plans(example: GoldenCase) throws {

@@ -47,8 +47,7 @@ extension ImportDesk {
         }
       }
       progress(outcome.rows)
-      outcome.blank = rows.blankRows
-      outcome.unnamedColumns = rows.unnamedColumns
+      outcome.note(passedOverBy: rows)
       if isLast { return outcome }
     }
   }
@@ -72,8 +71,7 @@ extension ImportDesk {
         while true {
           let batch = try Self.batch(&rows, of: self.batch)
           outcome = try load(batch, wave: name, by: user, outcome, writing)
-          outcome.blank = rows.blankRows
-          outcome.unnamedColumns = rows.unnamedColumns
+          outcome.note(passedOverBy: rows)
           progress(outcome.rows)
           if batch.count < self.batch { throw NothingIsKept(outcome: outcome) }
         }
@@ -111,5 +109,14 @@ extension ImportDesk {
       }
     }
     return outcome
+  }
+}
+
+extension ImportOutcome {
+  /// Notes what belongs to no wave.
+  fileprivate mutating func note(passedOverBy rows: WaveRows) {
+    blank = rows.blankRows
+    unnamedColumns = rows.unnamedColumns
+    unseen = rows.unseen
   }
 }

@@ -1,3 +1,4 @@
+public import Delimited
 public import JSONText
 public import SchemaModel
 
@@ -14,6 +15,8 @@ public struct ImportOutcome: Hashable, Sendable {
   public var blank = 0
   /// Columns without a name at the end of the file, which are left out.
   public var unnamedColumns = 0
+  /// Lines in cells of ignored columns that could be rows.
+  public var unseen = UnseenLines()
 
   public init(wave: String) { self.wave = wave }
 
@@ -29,6 +32,7 @@ public struct ImportOutcome: Hashable, Sendable {
     ]
     if torn > 0 { members.append(.init("torn", .number(String(torn)))) }
     if blank > 0 { members.append(.init("blank", .number(String(blank)))) }
+    if unseen.count > 0 { members.append(.init("unseen_lines", .number(String(unseen.count)))) }
     return .object(members)
   }
 }

@@ -7,6 +7,17 @@ extension ImportDefinition {
     return Diagnostic(.importUnnamedColumns, at: mapRange, ["n": String(count), "path": path])
   }
 
+  /// What is told where lines stand in cells of ignored columns that could be rows. Nil where there are none.
+  ///
+  /// - Parameters:
+  ///   - count: how many.
+  ///   - first: the line on which the first row with such begins.
+  public func remark(unseenLines count: Int, first: Int?) -> Diagnostic? {
+    guard count > 0, let first else { return nil }
+    return Diagnostic(
+      .importLinesUnseen, at: mapRange, ["n": String(count), "line": String(first), "path": path])
+  }
+
   /// What is wrong between the mapping and the header of the file: columns that are not there (I001), and columns that
   /// nobody said anything about (I002, I014). O(columns × suggestions).
   public func problems(header: [String]) -> [Diagnostic] {

@@ -1,3 +1,4 @@
+import Delimited
 import Diagnostics
 import Engine
 import HTMLText
@@ -64,9 +65,11 @@ struct ImportOutput {
 
   func say(_ outcome: ImportOutcome, isDry: Bool) throws {
     endProgress()
-    if !common.quiet, let remark = definition.remark(unnamedColumns: outcome.unnamedColumns) {
-      Console.show([remark], loaded.catalogue)
-    }
+    let remarks = [
+      definition.remark(unnamedColumns: outcome.unnamedColumns),
+      definition.remark(unseenLines: outcome.unseen.count, first: outcome.unseen.first),
+    ].compactMap { $0 }
+    if !common.quiet, !remarks.isEmpty { Console.show(remarks, loaded.catalogue) }
     if common.json { return try line(outcome.json) }
     try Console.print(
       words(
