@@ -88,6 +88,11 @@ import Validation
     let path = folder.file("shop.sqlite")
     _ = try SQLiteStorage(path: path, schema: try schema("", isIdentity: false)).apply()
     let strict = try schema(", unique: true", isIdentity: false)
+    guard case .changed(let differences) = try SQLiteStorage(path: path, schema: strict).apply().state else {
+      Issue.record("a field becomes unique, as the handbook says that it does not")
+      return
+    }
+    #expect(differences.contains(.uniqueAdded(table: "customer", column: "code")))
     #expect(throws: (any Error).self) { try SQLiteStore(path: path, schema: strict, for: .reading) }
     #expect(throws: (any Error).self) { try SQLiteStore(path: path, schema: strict, for: .writing) }
     #expect(throws: (any Error).self) { try SQLiteStore(path: path, schema: strict, for: .maintenance) }
