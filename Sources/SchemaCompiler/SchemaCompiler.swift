@@ -35,15 +35,17 @@ public struct SchemaCompiler {
     customize.apply(to: &declarations)
     let business = BusinessPass(bag: bag).business(declarations.business)
 
+    let context = LoweringContext(business: business)
     let packs = Set(load.files.filter(\.isOfPack).map(\.path))
     let languages = LabelLanguages(languages: business.languages, packs: packs, bag: bag)
     let lists = OptionListTable(
-      loader: loader, reach: load.reach, limits: load.limits, labels: languages, bag: bag)
+      loader: loader, reach: load.reach, limits: load.limits, labels: languages, normalizers: context.textNormalizers,
+      bag: bag)
     for list in declarations.options { lists.declare(list) }
     var types = TypeTable(catalogue: catalogue, bag: bag)
     types.declare(declarations.types)
 
-    let drafts = EntitiesPass(types: types, lists: lists, context: LoweringContext(business: business), bag: bag)
+    let drafts = EntitiesPass(types: types, lists: lists, context: context, bag: bag)
       .drafts(declarations.entities)
     var limits = lists.limits
     limits.check(drafts)

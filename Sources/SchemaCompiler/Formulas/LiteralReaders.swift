@@ -50,8 +50,8 @@ struct LiteralReaders {
 
   /// The reader of an attribute of options, whose texts are all known: the one that says the same.
   func reader(ofKnown texts: [String]) -> TextReader {
-    let steps: [Normalizer] = business.speaksPersian ? [.text, .persianLetters] : [.text]
-    let type = CoreType(scalar: .text(lines: false), normalizers: steps)
+    let type = CoreType(
+      scalar: .text(lines: false), normalizers: LoweringContext(business: business).textNormalizers)
     return TextReader(whole: { text in
       let parts = TextParts(type)
       if texts.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { return .stored(text) }

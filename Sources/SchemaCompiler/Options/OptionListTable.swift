@@ -10,6 +10,8 @@ final class OptionListTable {
   private let labels: LabelLanguages
   /// What the business holds, these lists included.
   private(set) var limits: BusinessLimits
+  /// What the texts of the business go through.
+  private let normalizers: [Normalizer]
   private let bag: DiagnosticBag
   private(set) var lists: [OptionList] = []
   /// The files that were read for options.
@@ -26,12 +28,14 @@ final class OptionListTable {
   }
 
   init(
-    loader: any SourceLoader, reach: SourceReach, limits: BusinessLimits, labels: LabelLanguages, bag: DiagnosticBag
+    loader: any SourceLoader, reach: SourceReach, limits: BusinessLimits, labels: LabelLanguages,
+    normalizers: [Normalizer], bag: DiagnosticBag
   ) {
     self.loader = loader
     self.reach = reach
     self.limits = limits
     self.labels = labels
+    self.normalizers = normalizers
     self.bag = bag
   }
 
@@ -88,7 +92,7 @@ final class OptionListTable {
     let file = SourceFile(name: resolved, utf8: bytes)
     sources.append(file)
     let before = bag.errorCount
-    let options = OptionsFile(file, bag: bag).options()
+    let options = OptionsFile(file, normalizers: normalizers, bag: bag).options()
     if options.isEmpty, bag.errorCount == before {
       bag.report(.emptyOptions, at: path.range, ["name": path.value])
     }

@@ -4,8 +4,11 @@ import Diagnostics
 import Localization
 import SchemaModel
 import SchemaSyntax
+import Validation
 
 /// Reads a file of options: a column `code`, a column for each language by its code, further columns as attributes.
+///
+/// Attributes are tidied as the texts that people enter are, so that one beside a field is equal to what the field holds.
 ///
 /// Comma, semicolon, tab or `|`, whichever the header uses; UTF-8, with or without a byte order mark.
 struct OptionsFile {
@@ -14,11 +17,18 @@ struct OptionsFile {
   /// The file without its byte order mark, and ended by a line feed, so that no row is left open at its end.
   private let bytes: [UInt8]
   private let shift: Int
+  /// What the texts of the business go through.
+  private let tidied: TextParts
 
   static let largest = 16 << 20
 
-  init(_ file: SourceFile, bag: DiagnosticBag) {
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - normalizers: what the texts of the business go through.
+  ///   - bag: takes what is wrong.
+  init(_ file: SourceFile, normalizers: [Normalizer], bag: DiagnosticBag) {
     self.file = file
+    tidied = TextParts(CoreType(scalar: .text(lines: false), normalizers: normalizers))
     self.bag = bag
     shift = file.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     bytes = file.utf8.dropFirst(shift) + [UInt8(ascii: "\n")]
@@ -105,7 +115,7 @@ struct OptionsFile {
       let label = text(reader, cells[column.index])
       return label.isEmpty ? nil : LocalizedText.Entry(language: column.language, text: label)
     }
-    let attributes = columns.attributes.map { ($0.name, text(reader, cells[$0.index])) }
+    let attributes = columns.attributes.map { ($0.name, tidied.whole(text(reader, cells[$0.index]))) }
     return Option(
       code: code, label: labels.isEmpty ? LocalizedText(code) : LocalizedText(entries: labels),
       attributes: Dictionary(attributes) { first, _ in first })

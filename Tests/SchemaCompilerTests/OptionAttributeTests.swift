@@ -1,0 +1,43 @@
+import FieldTypes
+import SchemaCompiler
+import SchemaModel
+import Testing
+import Validation
+
+/// An attribute of an options file and the text of a field are one text, however either is written.
+@Suite struct OptionAttributeTests {
+  /// Texts as exports and keyboards write them.
+  static let written = [
+    "يزد", "یزد", "كرمان", "ﯾﺰﺩ", "مازندران\u{200F}", " یزد ", "\u{200C}یزد", "تهران\u{A0}بزرگ", "خراسان  رضوی",
+    "Yazd", "Ｙazd", "e\u{301}te\u{301}", "\u{FB01}n", "ya\u{200B}zd", "A,\"B\"",
+  ]
+
+  @Test(arguments: ["fa, en", "en"]) func attributesAreTidiedAsFieldsAre(languages: String) throws {
+    let rows = Self.written.enumerated().map { "c\($0),C\($0),\"\($1.replacing("\"", with: "\"\""))\"" }
+    let compilation = try SchemaCompiler.compile(
+      MemoryLoader([
+        "shop/business.yaml": """
+        daftar: 1
+        business: {name: Shop, languages: [\(languages)]}
+        options: {cities: {from: cities.csv}}
+        entities:
+          customer:
+            fields:
+              prov: {type: text}
+              city: {type: choice, options: cities, options_when: option.prov == prov}
+        """,
+        "shop/cities.csv": "code,en,prov\n" + rows.joined(separator: "\n") + "\n",
+      ]), path: "shop")
+    let schema = try #require(compilation.schema)
+    let entity = try #require(schema.entity("customer"))
+    let validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
+    for (place, text) in Self.written.enumerated() {
+      let record = validator.create(
+        RecordInput([.init(name: "prov", value: .text(text)), .init(name: "city", value: .text("c\(place)"))]),
+        entity: entity, in: ValidationContext())
+      #expect(record.violations.isEmpty, "\(text): \(record.violations)")
+      let attribute = schema.optionLists.first?.options[place].attributes["prov"] ?? ""
+      #expect(record.values.first == .text(attribute), "\(text)")
+    }
+  }
+}
