@@ -125,6 +125,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case hiddenByUser = "X042"
   case formulaNeverRead = "X048"
   case formulaBlankText = "X049"
+  case formulaNeverHeld = "X050"
 
   // Imports: what an old file is made into.
   case importColumnUnknown = "I001"
@@ -178,7 +179,9 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   public var severity: Diagnostic.Severity {
     switch self {
     case .missingLabel, .labelOfTwoFields, .optionUnclear, .emptyBlock: .warning
-    case .formulaDroppedRemainder, .formulaNeverEqual, .formulaNeverRead, .formulaBlankText, .formulaConstant: .warning
+    case .formulaDroppedRemainder, .formulaNeverEqual, .formulaNeverRead, .formulaBlankText, .formulaNeverHeld,
+      .formulaConstant:
+      .warning
     case .formulaAlwaysError, .formulaNeverBlank, .checkWithoutMessage, .formLacksRequired: .warning
     case .formulaIntegerDivision: .note
     case .importColumnUnknown, .importColumnUnmapped, .importColumnAlike, .importWaveEmpty, .importNamesUnfound,

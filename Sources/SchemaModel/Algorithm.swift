@@ -20,9 +20,12 @@ public struct Algorithm: Sendable {
   public let name: String
   public let normalize: Normalize?
   public let check: Check?
+  /// A pattern that every text matches which it takes, in canonical form; nil where there is none to tell.
+  public let form: String?
 
-  public init(name: String, normalize: Normalize? = nil, check: Check? = nil) {
+  public init(name: String, form: String? = nil, normalize: Normalize? = nil, check: Check? = nil) {
     self.name = name
+    self.form = form
     self.normalize = normalize
     self.check = check
   }

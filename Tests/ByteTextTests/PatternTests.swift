@@ -30,6 +30,30 @@ import Testing
   }
 
   @Test(arguments: cases.filter { $0.0 != "[]]" })
+  func everyPieceOfWhatMatchesMayBeHeld(_ pattern: String, _ right: [String], _ wrong: [String]) throws {
+    let compiled = try Pattern(pattern)
+    for text in right.map({ Array($0.unicodeScalars) }) {
+      for start in 0...text.count {
+        for end in start...text.count {
+          var view = String.UnicodeScalarView()
+          view.append(contentsOf: text[start..<end])
+          #expect(compiled.mayHold(String(view), at: .anywhere))
+          if start == 0 { #expect(compiled.mayHold(String(view), at: .start)) }
+          if end == text.count { #expect(compiled.mayHold(String(view), at: .end)) }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("C[0-9]{8}", "C", PiecePlace.end), ("C[0-9]{8}", "1C", .anywhere), ("C[0-9]{8}", "1", .start),
+    ("09[0-9]{9}", "+98912", .start), ("09[0-9]{9}", "0000000000", .start), ("[a-c]+", "d", .anywhere),
+  ])
+  func whatNothingHoldsIsSaid(_ pattern: String, _ piece: String, _ place: PiecePlace) throws {
+    #expect(try !Pattern(pattern).mayHold(piece, at: place))
+  }
+
+  @Test(arguments: cases.filter { $0.0 != "[]]" })
   func thePrintedPatternMeansTheSame(_ pattern: String, _ right: [String], _ wrong: [String]) throws {
     let printed = try Pattern(try Pattern(pattern).ecmaSource)
     for text in right { #expect(printed.matches(text)) }

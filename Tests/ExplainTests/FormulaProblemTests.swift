@@ -27,6 +27,7 @@ import Testing
     .droppedRemainder: "string(7 / 2)", .integerDivision: "string(age / 2)",
     .neverEqual: "found_us == \"freind\" ? name : name",
     .neverRead: "name == \"\(String(repeating: "long ", count: 3000))\" ? name : name",
+    .neverHeld: "name.contains(\"  \") ? name : name",
     .blankText: "name == \"\" ? name : name",
     .constantCondition: "age > 5 || 1 == 1 ? name : name", .alwaysError: "name + string(1 / 0)",
     .neverBlank: "option.code != null",

@@ -41,6 +41,17 @@ public final class ByteAutomaton: Sendable {
     return accepts[row / classCount]
   }
 
+  /// Whether a text that matches may hold a piece, which must be valid UTF-8, at a place. Never false where one does.
+  /// O(piece × states).
+  func mayHold(_ piece: borrowing Span<UInt8>, at place: PiecePlace) -> Bool {
+    var current = nfa.closure(place == .start ? [nfa.start] : Array(nfa.states.indices))
+    for index in 0..<piece.count {
+      current = nfa.closure(Self.step(nfa, from: current, on: piece[index]))
+      if current.isEmpty { return false }
+    }
+    return place == .end ? current.first == 0 : !current.isEmpty
+  }
+
   /// O(text × states).
   private func simulate(_ text: borrowing Span<UInt8>) -> Bool {
     var current = nfa.closure([nfa.start])

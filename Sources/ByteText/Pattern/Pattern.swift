@@ -27,6 +27,12 @@ public struct Pattern: Hashable, Sendable {
     return automaton.matches(bytes.span)
   }
 
+  /// Whether a text that matches may hold a piece at a place. Never false where one does. O(bytes × states).
+  public func mayHold(_ piece: String, at place: PiecePlace) -> Bool {
+    let bytes = Array(piece.utf8)
+    return automaton.mayHold(bytes.span, at: place)
+  }
+
   /// The same pattern as ECMAScript reads it with the `u` or the `v` flag, without anchors: what HTML's `pattern`
   /// and, between `^(?:` and `)$`, JSON Schema take.
   public var ecmaSource: String { PatternPrinter.ecma(root) }

@@ -73,6 +73,8 @@ extension ExpressionProblem {
     case neverEqual
     /// `value`, `name`: a text that the field refuses, and so never holds
     case neverRead
+    /// `value`, `name`: a text that is looked for, and that no value of the field has in it there
+    case neverHeld
     /// `name`: a text of nothing beside a field, which is blank then
     case blankText
     /// `value`: the answer is the same for every record
@@ -84,7 +86,8 @@ extension ExpressionProblem {
 
     var severity: Severity {
       switch self {
-      case .droppedRemainder, .neverEqual, .neverRead, .blankText, .constantCondition, .alwaysError, .neverBlank:
+      case .droppedRemainder, .neverEqual, .neverRead, .neverHeld, .blankText, .constantCondition, .alwaysError,
+        .neverBlank:
         .warning
       case .integerDivision: .note
       case .tooLong, .tooDeep, .unexpectedCharacter, .unexpectedText, .missingSign, .unclosedText, .badEscape,

@@ -54,7 +54,7 @@ extension Checker {
       return invalid(.noSuchOverload, at: range)
     }
     if function == .or { return or(values, at: range) }
-    let values = isStrict ? TextLiterals(environment, locals: locals).arguments(of: function, values) : values
+    let values = isStrict ? readingLiterals { $0.arguments(of: function, values) } : values
     if function == .matches { checkPattern(values[1]) }
     guard let (overload, converted) = match(overloads, values) else {
       reportArguments(overloads, values, named: name)

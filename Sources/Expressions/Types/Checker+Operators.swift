@@ -81,7 +81,7 @@ extension Checker {
       if case .list(let items) = container.kind { for other in items { reportNeverEqual(item, other) } }
       (item, container) = read(item, container, isEquality: true)
     case .map(let key, _):
-      if isStrict { container = TextLiterals(environment, locals: locals).map(container, by: item) }
+      if isStrict { container = readingLiterals { $0.map(container, by: item) } }
       if !item.type.agrees(with: key), !(item.type.isNumber && key.isNumber) {
         reportDisagreement(.isIn, item, container, at: range)
       }

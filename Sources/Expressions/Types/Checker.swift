@@ -33,10 +33,15 @@ struct Checker {
     _ left: TypedExpression, _ right: TypedExpression, isEquality: Bool
   ) -> (TypedExpression, TypedExpression) {
     guard isStrict else { return (left, right) }
+    return readingLiterals { $0.compared(left, right, isEquality: isEquality) }
+  }
+
+  /// Reads the texts beside fields, and reports what is told of them.
+  mutating func readingLiterals<Result>(_ body: (inout TextLiterals) -> Result) -> Result {
     var literals = TextLiterals(environment, locals: locals)
-    let sides = literals.compared(left, right, isEquality: isEquality)
+    let result = body(&literals)
     for problem in literals.problems { report(problem.kind, at: problem.range, problem.arguments, edit: problem.edit) }
-    return sides
+    return result
   }
 
   /// A node that can only end in an error.
@@ -116,7 +121,7 @@ struct Checker {
       if !index.type.agrees(with: .int) { reportIndex(index, expected: .int) }
     case .map(let key, let value):
       result = value
-      if isStrict { base = TextLiterals(environment, locals: locals).map(base, by: index) }
+      if isStrict { base = readingLiterals { $0.map(base, by: index) } }
       if !index.type.agrees(with: key), !(index.type.isNumber && key.isNumber) { reportIndex(index, expected: key) }
     case .dyn: result = .dyn
     case .null, .bool, .int, .uint, .double, .decimal, .string, .bytes, .date, .timestamp, .duration, .months,

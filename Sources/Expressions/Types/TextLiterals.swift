@@ -1,3 +1,5 @@
+import ByteText
+
 /// The texts that are written beside fields: each is read as its field reads it, and told of where no value of the field
 /// is ever equal to it.
 struct TextLiterals {
@@ -26,16 +28,30 @@ struct TextLiterals {
     return (newLeft ?? left, newRight ?? right)
   }
 
-  /// The values of a call: what is looked for in a text is read as a part of it.
-  func arguments(of function: ExpressionFunction, _ values: [TypedExpression]) -> [TypedExpression] {
+  /// The values of a call: what is looked for in a text is read as a part of it, and told of where no value of the field
+  /// has such a part there.
+  mutating func arguments(of function: ExpressionFunction, _ values: [TypedExpression]) -> [TypedExpression] {
     guard Self.searching.contains(function), let text = values.first else { return values }
-    let isWhole = field(of: text) != nil
-    guard let reader = (field(of: text) ?? origin(of: text))?.reader else { return values }
+    let whole = field(of: text)
+    guard let reader = (whole ?? origin(of: text))?.reader else { return values }
+    if let whole, text.isField, let place = Self.place(function) {
+      for (text, range) in values.dropFirst().flatMap({ GivenTexts($0.settled).all })
+      where !reader.mayHold(reader.part(of: text), at: place) {
+        problems.append(ExpressionProblem(.neverHeld, at: range, ["value": text, "name": whole.name]))
+      }
+    }
     return [text]
       + values.dropFirst().map { value in
-        let change = isWhole ? reader.part(of:) : reader.letters(of:)
+        let change = whole != nil ? reader.part(of:) : reader.letters(of:)
         return GivenTexts(value.settled).replaced(change, joined: change)
       }
+  }
+
+  /// Where a function that answers yes or no looks for a text; nil for all others.
+  private static func place(_ function: ExpressionFunction) -> PiecePlace? {
+    if function == .startsWith { return .start }
+    if function == .endsWith { return .end }
+    return function == .contains ? .anywhere : nil
   }
 
   /// Functions that look for one text in another.
@@ -43,9 +59,13 @@ struct TextLiterals {
     .startsWith, .endsWith, .contains, .indexOf, .lastIndexOf, .split, .replace,
   ]
 
-  /// A map that is looked up by a field, its keys as the field reads them.
-  func map(_ map: TypedExpression, by key: TypedExpression) -> TypedExpression {
-    guard case .map(let entries) = map.kind, let reader = field(of: key)?.reader else { return map }
+  /// A map that is looked up by a field, its keys as the field reads them; those that no value of the field is equal to
+  /// are told of.
+  mutating func map(_ map: TypedExpression, by key: TypedExpression) -> TypedExpression {
+    guard case .map(let entries) = map.kind, let field = field(of: key), let reader = field.reader else { return map }
+    for (text, range) in entries.flatMap({ GivenTexts($0.key).all }) {
+      if case .never(let nearest) = reader.answer(text) { tell(text, at: range, field, .never(nearest: nearest)) }
+    }
     let read = entries.flatMap { entry in [GivenTexts(entry.key).replaced { Self.stored($0, reader) }, entry.value] }
     return map.with(children: read)
   }
@@ -156,6 +176,16 @@ struct TextLiterals {
 }
 
 extension TypedExpression {
+  /// Whether it is a field or an item of one, and not one of several things.
+  fileprivate var isField: Bool {
+    switch kind {
+    case .variable, .field, .local: true
+    case .constant, .select, .presence, .index, .not, .negate, .and, .or, .compare, .arithmetic, .member, .conditional,
+      .list, .map, .call, .macro, .decimal, .invalid:
+      false
+    }
+  }
+
   /// The text that a constant part comes to; all else stays as it is.
   fileprivate var settled: TypedExpression {
     guard type == .string, constant == nil else { return self }

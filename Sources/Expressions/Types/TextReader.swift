@@ -1,3 +1,5 @@
+public import ByteText
+
 /// How a field reads texts: what people enter, and the literals that stand beside it in expressions.
 ///
 /// An expression compares stored values. A literal that is written in another way than values are stored would never be
@@ -16,16 +18,19 @@ public final class TextReader: Hashable, Sendable {
   private let whole: @Sendable (String) -> Answer
   private let part: @Sendable (String) -> String
   private let letters: @Sendable (String) -> String
+  private let holds: @Sendable (String, PiecePlace) -> Bool
 
   /// A reader by what it does: with a whole text, with a part of one, and with the letters of a text that was made of
-  /// values and other things.
+  /// values and other things; and whether a stored text may hold a part at a place.
   public init(
     whole: @escaping @Sendable (String) -> Answer, part: @escaping @Sendable (String) -> String = { $0 },
-    letters: @escaping @Sendable (String) -> String = { $0 }
+    letters: @escaping @Sendable (String) -> String = { $0 },
+    holds: @escaping @Sendable (String, PiecePlace) -> Bool = { _, _ in true }
   ) {
     self.whole = whole
     self.part = part
     self.letters = letters
+    self.holds = holds
   }
 
   /// Reads a whole text.
@@ -33,6 +38,9 @@ public final class TextReader: Hashable, Sendable {
 
   /// A part of a text as it stands in stored ones: its letters and digits are theirs, its spaces stay.
   public func part(of text: String) -> String { part(text) }
+
+  /// Whether a stored text may hold a part, as `part(of:)` gives it, at a place.
+  public func mayHold(_ part: String, at place: PiecePlace) -> Bool { holds(part, place) }
 
   /// The letters of a text as they stand in stored ones.
   public func letters(of text: String) -> String { letters(text) }

@@ -8,7 +8,7 @@ import SchemaModel
 /// as it travels.
 enum EmailAddress {
   static let name = "email"
-  static let algorithm = Algorithm(name: name, normalize: normalize, check: check)
+  static let algorithm = Algorithm(name: name, form: ".+@[^@A-Z]+", normalize: normalize, check: check)
   static let longest = 254
 
   /// Makes the domain's ASCII letters small; the local part belongs to its host and stays.

@@ -3,7 +3,7 @@ import SchemaModel
 /// Mobile numbers of Iran: `09` and nine digits.
 enum IranianMobile {
   static let name = "mobile.IR"
-  static let algorithm = Algorithm(name: name, normalize: normalize, check: check)
+  static let algorithm = Algorithm(name: name, form: "09[0-9]{9}", normalize: normalize, check: check)
 
   /// `+98…`, `0098…`, `98` before a national number of ten digits, and such a number itself become the national
   /// form; whatever else stays as it is, since a digit may be missing anywhere. A spreadsheet's apostrophe goes.

@@ -6,7 +6,7 @@ import SchemaModel
 /// 11 minus it. Numbers of ten equal digits satisfy the rule and are never issued.
 enum IranianNationalID {
   static let name = "national_id.IR"
-  static let algorithm = Algorithm(name: name, normalize: normalize, check: check)
+  static let algorithm = Algorithm(name: name, form: "[0-9]{10}", normalize: normalize, check: check)
 
   /// Drops the apostrophe that keeps a spreadsheet from eating zeros.
   private static func normalize(_ text: inout [UInt8]) {

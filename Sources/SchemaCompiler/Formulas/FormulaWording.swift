@@ -26,7 +26,7 @@ struct FormulaWording {
     case .singleEquals, .otherLanguage, .reservedWord, .unknownName, .unknownFunction, .unknownField, .wrongCount,
       .typesDisagree, .wrongOperand, .wrongArgument, .wrongType, .conditionNotBool, .nullOperand, .mixedTypes,
       .textForDate, .persianAlone, .badPattern, .droppedRemainder, .integerDivision, .neverEqual, .neverRead,
-      .blankText, .constantCondition, .alwaysError, .neverBlank:
+      .neverHeld, .blankText, .constantCondition, .alwaysError, .neverBlank:
       false
     }
   }
@@ -46,7 +46,7 @@ struct FormulaWording {
       .unexpectedText, .missingSign, .unclosedText, .badEscape, .badNumber, .numberTooLarge, .reservedWord,
       .macroNeedsName, .presenceNeedsField, .messageNotSupported, .wrongCount, .typesDisagree, .wrongOperand,
       .wrongArgument, .conditionNotBool, .nullOperand, .mixedTypes, .persianAlone, .badPattern, .macrosTooDeep,
-      .droppedRemainder, .integerDivision, .blankText, .constantCondition, .alwaysError, .neverBlank:
+      .droppedRemainder, .integerDivision, .neverHeld, .blankText, .constantCondition, .alwaysError, .neverBlank:
       "help.write_formula"
     }
   }
@@ -67,7 +67,7 @@ struct FormulaWording {
       .unclosedText, .badEscape, .badNumber, .numberTooLarge, .singleEquals, .otherLanguage, .reservedWord,
       .macroNeedsName, .presenceNeedsField, .messageNotSupported, .unknownName, .unknownField, .wrongCount,
       .typesDisagree, .wrongOperand, .wrongArgument, .wrongType, .conditionNotBool, .nullOperand, .mixedTypes,
-      .textForDate, .persianAlone, .badPattern, .macrosTooDeep, .neverEqual, .neverRead, .blankText,
+      .textForDate, .persianAlone, .badPattern, .macrosTooDeep, .neverEqual, .neverRead, .neverHeld, .blankText,
       .constantCondition, .alwaysError, .neverBlank:
       return nil
     }
@@ -86,7 +86,8 @@ struct FormulaWording {
     case .persianAlone: [Diagnostic.Help("help.formula.persian")]
     case .unclosedText, .unknownName, .unknownFunction, .unknownField, .wrongCount, .typesDisagree, .wrongOperand,
       .wrongArgument, .wrongType, .conditionNotBool, .mixedTypes, .textForDate, .badPattern, .macrosTooDeep,
-      .neverEqual, .neverRead, .blankText, .constantCondition, .alwaysError, .neverBlank, .tooLong, .tooDeep,
+      .neverEqual, .neverRead, .neverHeld, .blankText, .constantCondition, .alwaysError, .neverBlank, .tooLong,
+      .tooDeep,
       .unexpectedCharacter,
       .unexpectedText, .missingSign, .badEscape, .badNumber, .numberTooLarge, .singleEquals, .otherLanguage,
       .reservedWord, .macroNeedsName, .presenceNeedsField, .messageNotSupported:
@@ -138,6 +139,7 @@ struct FormulaWording {
     case .integerDivision: .formulaIntegerDivision
     case .neverEqual: .formulaNeverEqual
     case .neverRead: .formulaNeverRead
+    case .neverHeld: .formulaNeverHeld
     case .blankText: .formulaBlankText
     case .constantCondition: .formulaConstant
     case .alwaysError: .formulaAlwaysError
@@ -166,7 +168,7 @@ struct FormulaWording {
     case .unclosedText, .badEscape, .singleEquals, .otherLanguage, .reservedWord, .unknownName, .unknownFunction,
       .unknownField, .typesDisagree, .wrongOperand, .wrongArgument, .wrongType, .conditionNotBool,
       .nullOperand, .mixedTypes, .textForDate, .persianAlone, .droppedRemainder, .integerDivision, .neverEqual,
-      .neverRead, .blankText, .constantCondition, .neverBlank:
+      .neverRead, .neverHeld, .blankText, .constantCondition, .neverBlank:
       nil
     }
   }

@@ -1,3 +1,4 @@
+import ByteText
 import Diagnostics
 import Expressions
 import FieldTypes
@@ -43,23 +44,40 @@ struct LiteralReaders {
     guard let index = places[Place(entity: entity.id, field: place)], let cell = trial.cell(index) else { return nil }
     let type = cell.field.type
     let codes = codes(type.scalar)
+    guard codes.isEmpty else {
+      return TextReader(whole: { Self.answer($0, cell, codes) }, holds: { Self.holds($0, at: $1, codes) })
+    }
     return TextReader(
-      whole: { Self.answer($0, cell, codes) }, part: { codes.isEmpty ? TextParts(type).part(of: $0) : $0 },
-      letters: { codes.isEmpty ? TextParts(type).letters(of: $0) : $0 })
+      whole: { Self.answer($0, cell, codes) }, part: { TextParts(type).part(of: $0) },
+      letters: { TextParts(type).letters(of: $0) },
+      holds: { if case .text = type.scalar { StoredTexts(type).mayHold($0, at: $1) } else { true } })
+  }
+
+  /// Whether one of the texts that there are has a piece at a place.
+  private static func holds(_ piece: String, at place: PiecePlace, _ known: [String]) -> Bool {
+    let piece = Array(piece.utf8)
+    return known.contains { text in
+      switch place {
+      case .start: text.utf8.starts(with: piece)
+      case .end: text.utf8.reversed().starts(with: piece.reversed())
+      case .anywhere: piece.isEmpty || Array(text.utf8).firstRange(of: piece) != nil
+      }
+    }
   }
 
   /// The reader of an attribute of options, whose texts are all known: the one that says the same.
   func reader(ofKnown texts: [String]) -> TextReader {
     let type = CoreType(
       scalar: .text(lines: false), normalizers: LoweringContext(business: business).textNormalizers)
-    return TextReader(whole: { text in
-      let parts = TextParts(type)
-      if texts.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { return .stored(text) }
-      let read = parts.whole(text)
-      if read.isEmpty { return .blank }
-      let same = texts.first { parts.whole($0) == read }
-      return same.map { .stored($0) } ?? .never(nearest: Suggestion.nearest(to: text, among: texts))
-    })
+    return TextReader(
+      whole: { text in
+        let parts = TextParts(type)
+        if texts.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { return .stored(text) }
+        let read = parts.whole(text)
+        if read.isEmpty { return .blank }
+        let same = texts.first { parts.whole($0) == read }
+        return same.map { .stored($0) } ?? .never(nearest: Suggestion.nearest(to: text, among: texts))
+      }, holds: { Self.holds($0, at: $1, texts) })
   }
 
   private static func isOfTexts(_ scalar: ScalarType) -> Bool {

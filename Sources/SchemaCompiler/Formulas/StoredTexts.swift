@@ -1,0 +1,47 @@
+import ByteText
+import FieldTypes
+import SchemaModel
+import Validation
+
+/// What the texts may look like that a field stores, as far as its normalisers and rules say.
+struct StoredTexts {
+  private let type: CoreType
+  private let parts: TextParts
+  /// What its algorithms say of the texts that they take.
+  private let forms: [Pattern]
+
+  init(_ type: CoreType) {
+    self.type = type
+    parts = TextParts(type)
+    forms = type.constraints.compactMap { constraint in
+      guard case .algorithm(let name) = constraint else { return nil }
+      return FieldTypeCatalogue.algorithms[name]?.form.flatMap { try? Pattern($0) }
+    }
+  }
+
+  /// Whether one of them may hold a piece at a place. Never false where one does.
+  func mayHold(_ piece: String, at place: PiecePlace) -> Bool {
+    isKept(piece, at: place) && type.constraints.allSatisfy { Self.admits(piece, $0, at: place) }
+      && forms.allSatisfy { $0.mayHold(piece, at: place) }
+  }
+
+  /// Whether the normalisers leave a piece as it is between any letters.
+  private func isKept(_ piece: String, at place: PiecePlace) -> Bool {
+    let surroundings = ["", "0", "x", "\u{628}"]
+    return (place == .start ? [""] : surroundings).contains { before in
+      (place == .end ? [""] : surroundings).contains { after in
+        let text = before + piece + after
+        return parts.whole(text).utf8.elementsEqual(text.utf8)
+      }
+    }
+  }
+
+  private static func admits(_ piece: String, _ constraint: Constraint, at place: PiecePlace) -> Bool {
+    switch constraint {
+    case .length(_, let max): max.map { piece.unicodeScalars.count <= $0 } ?? true
+    case .digits(_, let max): piece.utf8.allSatisfy { (0x30...0x39).contains($0) } && piece.utf8.count <= max
+    case .pattern(let pattern): pattern.mayHold(piece, at: place)
+    case .range, .algorithm: true
+    }
+  }
+}
