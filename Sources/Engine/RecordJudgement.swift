@@ -12,21 +12,20 @@ struct RecordJudgement {
   /// How values came to be, by field name, where they were not simply typed.
   let origins: [String: ValueOrigin]
   let context: ValidationContext
-  let resolver: any ClaimResolver
+  let reading: any RecordReading
 
   /// The record with every question answered, violations in the order of the fields.
   func judged(_ read: ReadRecord) throws -> ValidatedRecord {
     var read = read
-    for claim in read.references {
-      guard case .reference(let target, let text) = claim.question else { continue }
-      let id = try resolver.record(of: target, named: text)
-      read.answer(claim, with: id, namesakes: id == nil ? try resolver.namesakes(of: target, named: text) : [])
-    }
+    let matcher = RecordMatcher(validator: validator, index: reading)
+    for claim in read.references { try answer(claim, in: &read, matcher) }
     var judged = validator.judge(read, entity: entity, in: context, conditions: false)
     for claim in judged.claims {
       switch claim.question {
-      case .unique(let entity, let field, let value):
-        guard try resolver.isTaken(entity: entity, field: field, value: value, except: record) else { continue }
+      case .unique(_, let field, let value):
+        guard entity.fields.indices.contains(field),
+          try matcher.isTaken(value, in: entity.fields[field], of: entity, except: record)
+        else { continue }
         let fault = Violation(.alreadyTaken, at: claim.path)
         // Two records that had one value before the field became unique.
         if let old = read.old?.values, old.indices.contains(field), old[field] == value {
@@ -36,7 +35,8 @@ struct RecordJudgement {
         }
       case .reference(let target, let text):
         // A formula named it.
-        guard try resolver.record(of: target, named: text) == nil else { continue }
+        let named = try validator.schema.entity(target.text).flatMap { try matcher.match(text, in: $0).record }
+        guard named == nil else { continue }
         judged.violations.append(Violation(.noSuchRecord, at: claim.path))
       }
     }
@@ -48,5 +48,18 @@ struct RecordJudgement {
       judged.origins[field.id] = origins[field.name.text] ?? judged.origins[field.id]
     }
     return judged
+  }
+
+  /// Answers a reference with the record that its text names.
+  private func answer(_ claim: Claim, in read: inout ReadRecord, _ matcher: RecordMatcher) throws {
+    guard case .reference(let target, let text) = claim.question else { return }
+    guard let entity = validator.schema.entity(target.text) else { return read.answer(claim, with: nil) }
+    switch try matcher.match(text, in: entity) {
+    case .none: read.answer(claim, with: nil)
+    case .one(let id): read.answer(claim, with: id)
+    case .several(let first, let second, by: _):
+      let names = RecordNames(reading: reading)
+      read.answer(claim, with: nil, namesakes: try [first, second].map { try names.name(of: $0, in: entity) })
+    }
   }
 }

@@ -24,11 +24,11 @@ extension RecordService {
     try store.read { try $0.history(of: id, entity, after: version) }
   }
 
-  /// The record that a text names: its identity, or a value of one of its unique or identity fields.
+  /// The record that a text names, where it names one: its id, or a value of one of its unique or identity fields.
   public func record(named text: String, in entity: Entity) throws -> StoredRecord? {
     try store.read { reading in
-      let claims = StoreClaims(schema: schema, validator: validator, reading: reading)
-      return try claims.record(of: entity.name, named: text).flatMap { try reading.record($0, of: entity) }
+      let match = try RecordMatcher(validator: validator, index: reading).match(text, in: entity)
+      return try match.record.flatMap { try reading.record($0, of: entity) }
     }.map { shown($0, of: entity) }
   }
 
@@ -58,9 +58,9 @@ extension RecordService {
     let unique = entity.fields.filter { $0.isUnique && !record.value(of: $0).isBlank }
     if unique.isEmpty { return [] }
     return try store.read { reading in
-      let claims = StoreClaims(schema: schema, validator: validator, reading: reading)
+      let matcher = RecordMatcher(validator: validator, index: reading)
       return try unique.filter { field in
-        try claims.isTaken(entity: entity.id, field: field.id, value: record.value(of: field), except: record.id)
+        try matcher.isTaken(record.value(of: field), in: field, of: entity, except: record.id)
       }.map { Violation(.alreadyTaken, at: FieldPath($0.name)) }
     }
   }

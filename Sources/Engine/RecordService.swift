@@ -50,9 +50,8 @@ public struct RecordService: Sendable {
     _ read: ReadRecord, _ origins: [String: ValueOrigin], for entity: Entity, record: RecordID?,
     in context: ValidationContext, _ reading: any RecordReading
   ) throws -> ValidatedRecord {
-    let claims = StoreClaims(schema: schema, validator: validator, reading: reading)
-    return try RecordJudgement(
-      validator: validator, entity: entity, record: record, origins: origins, context: context, resolver: claims
+    try RecordJudgement(
+      validator: validator, entity: entity, record: record, origins: origins, context: context, reading: reading
     ).judged(read)
   }
 

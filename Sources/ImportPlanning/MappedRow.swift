@@ -11,15 +11,7 @@ public struct MappedRow: Hashable, Sendable {
   public let input: RecordInput
   /// What is wrong before any field is asked: a row of the wrong shape, a text that cannot be read as it should be.
   public let faults: [Violation]
-  /// By which values the row's person may be known: the identities of the entity that the row has whole.
-  public let identities: [[Identity]]
 
   /// Whether the row itself is damaged: torn, of another shape than the header, no text.
   public var isDamaged: Bool { faults.contains { $0.path.steps.isEmpty || $0.rule == .encoding } }
-
-  /// A field and its value.
-  public struct Identity: Hashable, Sendable {
-    public let field: Int
-    public let value: Value
-  }
 }

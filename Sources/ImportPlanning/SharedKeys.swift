@@ -1,8 +1,8 @@
 import ByteText
 import SchemaModel
 
-/// Finds the rows that others have a say in: those that share an identity or a unique value with a stored record, or
-/// with another row. Values are kept by 128 bits of hash, so that a row is never missed, and at worst asked in vain.
+/// Finds the rows that others have a say in: those that share a lookup key with a stored record, or with another
+/// row. Values are kept by 128 bits of hash, so that a row is never missed, and at worst asked in vain.
 struct SharedKeys {
   /// The fields whose values are compared; values are given in this order.
   let fields: [Int]
@@ -13,11 +13,10 @@ struct SharedKeys {
 
   /// Without `matches`, identities tell nothing, and only unique values are looked at.
   init(_ entity: Entity, matches: Bool) {
-    let identities = matches ? entity.identity.filter { !$0.isEmpty } : []
-    let unique = entity.fields.filter(\.isUnique).map { [$0.id] }.filter { !identities.contains($0) }
-    let fields = Set((identities + unique).joined()).sorted()
+    let keys = entity.lookupKeys.filter { matches || $0.isUnique }.map(\.fields)
+    let fields = Set(keys.joined()).sorted()
     self.fields = fields
-    sets = (identities + unique).map { set in set.compactMap { fields.firstIndex(of: $0) } }
+    sets = keys.map { key in key.compactMap { fields.firstIndex(of: $0) } }
   }
 
   /// Adds a stored record.

@@ -18,15 +18,12 @@ public struct WaveRows {
   /// Lines in cells of ignored columns that could be rows.
   public var unseen: UnseenLines { reader.unseen }
 
-  private let definition: ImportDefinition
-  private let entity: Entity
   private let columns: BoundColumns
   private let wave: Int
   private let handled: RowFlags
   private var reader: DelimitedReader
   private var mapper: RowMapper
   private var chooser: WaveChooser
-  private var trials: [Int: (cell: Int, trial: CellTrial)] = [:]
 
   /// `handled` are the numbers of rows to pass over; `reader` stands behind the header.
   public init(
@@ -43,8 +40,6 @@ public struct WaveRows {
     reader: DelimitedReader, validator: Validator, context: ValidationContext
   ) {
     let entity = validator.schema.entities[definition.entity]
-    self.definition = definition
-    self.entity = entity
     self.columns = columns
     self.wave = wave
     self.reader = reader
@@ -53,12 +48,6 @@ public struct WaveRows {
     self.handled = handled
     mapper = RowMapper(definition, columns: columns, validator: validator)
     chooser = WaveChooser(definition, validator: validator, context: context)
-    for field in Set(entity.identity.joined()) where definition.matchesIdentity {
-      guard let cell = definition.map.firstIndex(where: { $0.field == field }),
-        let trial = CellTrial(validator, entity: entity, field: entity.fields[field])
-      else { continue }
-      trials[field] = (cell, trial)
-    }
   }
 
   /// The next row of the wave; nil at the end of the file. Throws what the source throws.
@@ -82,13 +71,12 @@ public struct WaveRows {
     }
   }
 
-  private mutating func row(_ broken: ViolationCode?) -> MappedRow {
+  private func row(_ broken: ViolationCode?) -> MappedRow {
     var faults = mapper.faults.map { Violation($0.code, at: FieldPath(mapper.fields[$0.mapping].name), $0.arguments) }
     if let broken { faults = [Violation(broken, at: FieldPath([]), shape)] }
-    let identities = faults.isEmpty && definition.matchesIdentity ? entity.identity.compactMap { whole($0) } : []
     return MappedRow(
       number: rowsRead, cells: reader.cells.map { VisibleBytes.text(reader.bytes[$0]) },
-      input: mapper.input, faults: faults, identities: identities)
+      input: mapper.input, faults: faults)
   }
 
   private var shape: [String: Violation.Argument] {
@@ -96,15 +84,5 @@ public struct WaveRows {
       "expected": .count(columns.count), "found": .count(reader.cells.count), "max": .count(1 << 20),
       "line": .count(reader.firstLine),
     ]
-  }
-
-  private mutating func whole(_ set: [Int]) -> [MappedRow.Identity]? {
-    var found: [MappedRow.Identity] = []
-    for field in set {
-      guard let cell = trials[field]?.cell, let value = trials[field]?.trial.value(mapper.text(cell)), !value.isBlank
-      else { return nil }
-      found.append(MappedRow.Identity(field: field, value: value))
-    }
-    return found.isEmpty ? nil : found
   }
 }

@@ -67,7 +67,9 @@ public struct ReportCoverage: Sendable {
   }
 
   private static func serves(_ place: FieldPlace, _ entity: Entity) -> Bool {
-    if place.list == nil, entity.identity.joined().contains(place.field) || entity.titleFields.contains(place.field) {
+    if place.list == nil,
+      entity.identities.flatMap(\.fields).contains(place.field) || entity.titleFields.contains(place.field)
+    {
       return true
     }
     let logic = entity.fields.flatMap { $0.logic.all + $0.rows.flatMap(\.logic.all) }

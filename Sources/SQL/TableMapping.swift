@@ -94,12 +94,12 @@ struct TableMapping {
     }
   }
 
-  /// What is looked up: unique fields, references, and the fields that tell who a record is.
+  /// What is looked up: references, and the fields of lookup keys.
   private func indexes(of entity: Entity) -> [Index] {
     let table = Identifier(entity.name.text)
-    let identity = Set(entity.identity.joined())
+    let lookup = Set(entity.lookupFields.map(\.id))
     return entity.fields.compactMap { field in
-      guard field.isUnique || field.isReference || identity.contains(field.id), field.isInColumn else { return nil }
+      guard field.isReference || lookup.contains(field.id), field.isInColumn else { return nil }
       return index(on: field, of: table)
     }
   }

@@ -9,8 +9,8 @@ public struct Entity: Hashable, Sendable {
   public let plural: LocalizedText
   /// Field ids, in the order of declaration equal to their places here.
   public let fields: [Field]
-  /// Sets of field ids that together tell who a record is; looked up, never refused.
-  public let identity: [[Int]]
+  /// By which its records are found: its identities, then its other unique fields.
+  public let lookupKeys: [LookupKey]
   public let layout: FormLayout
   /// The field ids a record is named by where it has no `title`: its first required text.
   public let titleFields: [Int]
@@ -24,6 +24,7 @@ public struct Entity: Hashable, Sendable {
   /// What its formulas may speak of.
   public let scope: RecordScope
 
+  /// - Parameter identity: Sets of field ids that together tell who a record is; looked up, never refused.
   public init(
     id: Int, name: EntityName, label: LocalizedText, plural: LocalizedText, fields: [Field], identity: [[Int]] = [],
     layout: FormLayout, titleFields: [Int] = [], title: Formula? = nil, checks: [Check] = [],
@@ -34,7 +35,7 @@ public struct Entity: Hashable, Sendable {
     self.label = label
     self.plural = plural
     self.fields = fields
-    self.identity = identity
+    lookupKeys = LookupKey.keys(identity: identity, fields: fields)
     self.layout = layout
     self.titleFields = titleFields
     self.title = title
@@ -45,6 +46,31 @@ public struct Entity: Hashable, Sendable {
 
   /// The field of a name. O(fields).
   public func field(_ name: String) -> Field? { fields.first { $0.name.text == name } }
+
+  /// The lookup keys that tell who a record is: rows of imports are compared with records by them.
+  public var identities: [LookupKey] { lookupKeys.filter(\.isIdentity) }
+
+  /// The fields of all lookup keys, in the order of declaration.
+  public var lookupFields: [Field] {
+    let ids = Set(lookupKeys.flatMap(\.fields))
+    return fields.filter { ids.contains($0.id) }
+  }
+
+  /// The fields by whose values people name a record where a reference is entered: those of the lookup keys, the parts
+  /// of an identity of several fields among them. What is itself a reference names nothing.
+  public var namingFields: [Field] {
+    lookupFields.filter { field in
+      switch field.type.scalar {
+      case .text, .integer, .decimal, .boolean, .date, .option: true
+      case .options, .reference, .rows: false
+      }
+    }
+  }
+
+  /// The fields of a lookup key, in its order.
+  public func fields(of key: LookupKey) -> [Field] {
+    key.fields.compactMap { id in fields.first { $0.id == id } }
+  }
 
   /// The field at a place.
   public func field(_ place: FieldPlace) -> Field? {

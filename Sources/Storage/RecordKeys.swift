@@ -2,7 +2,7 @@ import Localization
 public import SQL
 public import SchemaModel
 
-/// By which texts records are found whatever their spelling: the folded forms of their unique and identity texts, in a
+/// By which texts records are found whatever their spelling: the folded forms of the texts in their lookup keys, in a
 /// table of their own beside the columns, which keep what was written.
 ///
 /// The table is made by the first transaction that writes, from the records that are there; a database from before it
@@ -22,11 +22,7 @@ public enum RecordKeys {
 
   /// The fields of an entity whose texts are keys.
   public static func fields(of entity: Entity) -> [Field] {
-    let identity = Set(entity.identity.joined())
-    return entity.fields.filter { field in
-      guard case .text = field.type.scalar else { return false }
-      return field.isKept && (field.isUnique || identity.contains(field.id))
-    }
+    entity.lookupFields.filter { if case .text = $0.type.scalar { true } else { false } }
   }
 
   /// The key of a value; nil for what is no text.

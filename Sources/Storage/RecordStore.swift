@@ -18,19 +18,15 @@ extension RecordStore {
 }
 
 /// What can be asked of a store.
-public protocol RecordReading {
+public protocol RecordReading: KeyIndex {
   /// The record of an identity.
   func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord?
-  /// Whether there is a record of an identity.
-  func exists(_ id: RecordID, of entity: Entity) throws -> Bool
   /// A page of a list.
   func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage
   /// What happened to a record after a version, oldest first; also to one that is gone.
   func history(of id: RecordID, _ entity: Entity, after version: Int) throws -> [HistoryEntry]
-  /// Up to `limit` records with a value in a field, oldest first. Unique and identity texts are the same where they fold
-  /// to the same.
-  func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID]
-  /// The records whose value in a field another record has, too, by the same measure. O(records).
+  /// The records whose value in a field another record has, too; texts of lookup keys are the same where they fold to
+  /// the same. O(records).
   func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID>
   /// The entities whose records, or rows, refer to a record, and how many records of each do. A record that refers
   /// to itself does not count.

@@ -3,7 +3,7 @@ import SQL
 import SchemaModel
 import Storage
 
-/// The folded keys of records in a database: made, kept, looked up.
+/// The folded keys of records in a database: made and kept.
 struct SQLiteKeys {
   let connection: SQLiteConnection
   let business: BusinessStatements
@@ -56,17 +56,6 @@ struct SQLiteKeys {
   /// Forgets the keys of a record.
   func remove(_ record: StoredRecord, of entity: Entity) throws {
     for field in RecordKeys.fields(of: entity) { try remove(record.value(of: field), field, entity, record.id.text) }
-  }
-
-  /// Up to `limit` records whose text folds as this one does, oldest first; nil where the field has no keys.
-  func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID]? {
-    guard let key = RecordKeys.key(of: value), RecordKeys.fields(of: entity).contains(where: { $0.id == field.id }),
-      try areCurrent()
-    else { return nil }
-    return try connection.rows(
-      "SELECT record_id FROM daftar_keys WHERE entity = ? AND field = ? AND key = ? ORDER BY record_id LIMIT ?",
-      [.text(entity.name.text), .text(field.name.text), .text(key), SQLValue(limit)]
-    ).compactMap { $0.first?.text.flatMap { RecordID($0) } }
   }
 
   /// The records whose text in a field folds as that of another one does; nil where the field has no keys. Where the

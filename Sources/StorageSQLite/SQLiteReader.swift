@@ -38,16 +38,11 @@ struct SQLiteReader: RecordReading {
     }
   }
 
-  func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID] {
-    guard field.isKept else { return [] }
-    let keys = SQLiteKeys(connection: connection, business: business)
-    if let found = try keys.records(of: entity, with: value, in: field, limit: limit) { return found }
-    let statements = try business.statements(of: entity)
-    let (id, column) = (BuiltInColumns.id, Identifier(field.name.text))
-    let stored = ColumnCoding.encode(value, field.type.scalar)
-    let rows = try connection.rows(
-      "SELECT \(id) FROM \(statements.name) WHERE \(column) = \(bind: stored) ORDER BY \(id) LIMIT \(limit)")
-    return rows.compactMap { $0[0].text.flatMap { RecordID($0) } }
+  func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID] {
+    let hasKeys = try SQLiteKeys(connection: connection, business: business).areCurrent()
+    let table = try business.statements(of: entity).name
+    guard let lookup = KeyLookup(entity, table, fields: fields, values: values, hasKeys: hasKeys) else { return [] }
+    return try connection.rows(lookup.statement(limit: limit)).compactMap { $0.first?.text.flatMap { RecordID($0) } }
   }
 
   func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID> {

@@ -154,8 +154,8 @@ extension SQLiteWriter {
     try reader.doubles(in: field, of: entity)
   }
 
-  func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID] {
-    try reader.records(of: entity, with: value, in: field, limit: limit)
+  func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID] {
+    try reader.records(of: entity, with: values, in: fields, limit: limit)
   }
 
   func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer] { try reader.referrers(to: id, of: entity) }

@@ -1,11 +1,13 @@
 public import SchemaModel
 
-/// A question that the validator cannot answer from the text alone: the store does, or the file's own seen-set.
+/// A question that the validator cannot answer from the text alone: a `RecordMatcher` over the store does, or the file's
+/// own seen-set.
 public struct Claim: Hashable, Sendable {
   public enum Question: Hashable, Sendable {
     /// No other record of the entity has this value in this field.
     case unique(entity: Int, field: Int, value: Value)
-    /// The text names a record of that entity: its id, or a value of one of its unique or identity fields.
+    /// The text names a record of that entity: its id, or a value of one of its unique or identity fields, as
+    /// `RecordMatcher.match` has it.
     case reference(entity: EntityName, text: String)
   }
 
@@ -16,16 +18,6 @@ public struct Claim: Hashable, Sendable {
     self.path = path
     self.question = question
   }
-}
-
-/// Answers claims. Throws only for the outside world (a database that is gone).
-public protocol ClaimResolver {
-  /// Whether another record than `except` holds this value.
-  func isTaken(entity: Int, field: Int, value: Value, except: RecordID?) throws -> Bool
-  /// The record a text names; nil where there is none, or more than one.
-  func record(of entity: EntityName, named text: String) throws -> RecordID?
-  /// What two records that a text names are called, where it names more than one; else nothing.
-  func namesakes(of entity: EntityName, named text: String) throws -> [String]
 }
 
 extension Field {

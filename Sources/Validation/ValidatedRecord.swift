@@ -17,7 +17,7 @@ public struct ValidatedRecord: Hashable, Sendable {
   public var oldFaults: [Violation]
   /// Warnings that somebody confirmed for the stored record, and that speak of nothing that changes.
   public var answered: [Violation] = []
-  /// Open questions for a `ClaimResolver`.
+  /// Open questions that only a store can answer.
   public var claims: [Claim]
   /// What was done to values on the way, in the order of the fields.
   public var notes: [RecordNote]

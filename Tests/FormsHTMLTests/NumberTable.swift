@@ -1,6 +1,4 @@
-import Assets
 import Expressions
-import Forms
 import Localization
 import SchemaModel
 import TestSupport

@@ -30,8 +30,8 @@ enum SchemaDump {
     func names(_ ids: [Int]) -> String { ids.map { entity.fields[$0].name.text }.joined(separator: " ") }
     var lines = ["entity \(entity.id) \(entity.name): \(text(entity.label)), \(text(entity.plural))"]
     lines += entity.fields.flatMap { FieldDump(field: $0).lines(indent: "  ") }
-    if !entity.identity.isEmpty {
-      lines.append("  identity " + entity.identity.map { "[\(names($0))]" }.joined(separator: " "))
+    if !entity.identities.isEmpty {
+      lines.append("  identity " + entity.identities.map { "[\(names($0.fields))]" }.joined(separator: " "))
     }
     lines.append("  title \(entity.title?.text ?? names(entity.titleFields))")
     for check in entity.checks {

@@ -57,7 +57,7 @@ struct SQLiteStoreTests {
     let other = try Shop.id(2)
     #expect(try store.read { try $0.record(other, of: customer) } == nil)
     #expect(
-      try store.read { try $0.records(of: customer, with: .text("09121234567"), in: customer.fields[1], limit: 2) }
+      try store.read { try $0.records(of: customer, with: [.text("09121234567")], in: [customer.fields[1]], limit: 2) }
         == [record.id])
   }
 

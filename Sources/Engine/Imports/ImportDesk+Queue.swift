@@ -31,19 +31,17 @@ extension ImportDesk {
   public func waiting(_ number: Int, for user: UserFacts) throws -> WaitingRow? {
     try store.readImports { reading in
       guard let row = try waiting(number, reading) else { return nil }
-      let read = try judged(row.record, for: user, reading)
-      let person = try person(read, reading)
-      var own =
-        person.id == nil
-        ? read.violations
-        : service.validator.create(row.record, entity: entity, presets: false, in: service.context(for: user))
-          .violations
+      let matcher = ImportRowMatcher(definition, service, by: user)
+      let read = try matcher.judged(row.record, reading)
+      let match = try matcher.match(read.values, reading)
+      var own = match.record == nil ? read.violations : matcher.judgedAlone(row.record)
       let unread = row.unreadable
       own = unread.map { $0.violation } + own.filter { found in !unread.contains { $0.violation.path == found.path } }
       let told = Set(own.map(\.path))
-      let stored = try person.id.flatMap { try reading.record($0, of: entity) }
+      let several = try matcher.violations(match, reading).filter { !told.contains($0.path) }
+      let stored = try match.record.flatMap { try reading.record($0, of: entity) }
       return WaitingRow(
-        row: row, violations: own + person.violations.filter { !told.contains($0.path) },
+        row: row, violations: own + several,
         meeting: stored.map { RowMeeting(row.record, read: read.values, person: $0, in: entity) })
     }
   }
@@ -69,18 +67,19 @@ extension ImportDesk {
       where input[name] == .text(text) {
         origins[name] = .imported
       }
-      let read = try judged(input, for: user, writing)
-      let person = try person(read, writing)
-      let taken = person.violations
-      if !taken.isEmpty { return .of(.refused(taken)) }
-      guard let id = person.id, let old = try writing.record(id, of: entity) else {
+      let matcher = ImportRowMatcher(definition, service, by: user)
+      let read = try matcher.judged(input, writing)
+      let match = try matcher.match(read.values, writing)
+      let several = try matcher.violations(match, writing)
+      if !several.isEmpty { return .of(.refused(several)) }
+      guard let id = match.record, let old = try writing.record(id, of: entity) else {
         let outcome = try door.create(
           input, in: entity, by: user, confirmed: confirmed, origins: origins, mark: mark)
         if case .saved(let record, _) = outcome { try settle(row, as: .created, record, writing) }
         return .of(outcome)
       }
-      let alone = service.validator.create(input, entity: entity, presets: false, in: service.context(for: user))
-      if !alone.violations.isEmpty { return .of(.refused(alone.violations)) }
+      let alone = matcher.judgedAlone(input)
+      if !alone.isEmpty { return .of(.refused(alone)) }
       let meeting = RowMeeting(input, read: read.values, person: old, in: entity)
       guard agreed?.covers(meeting) == true else { return .meets(meeting) }
       let fills = ImportRowLoader.fills(input, over: old, entity)
@@ -113,27 +112,6 @@ extension ImportDesk {
       if let row = rows.first, row.row == number { return row }
     }
     return nil
-  }
-
-  private func judged(
-    _ input: RecordInput, for user: UserFacts, _ reading: any RecordReading
-  ) throws -> ValidatedRecord {
-    let read = service.validator.read(input, entity: entity, presets: false)
-    return try service.judged(read, [:], for: entity, record: nil, in: service.context(for: user), reading)
-  }
-
-  /// Whom a judged row is about, by the identities that it has whole.
-  private func person(
-    _ read: ValidatedRecord, _ reading: any RecordReading
-  ) throws -> ImportRowLoader.Person {
-    guard definition.matchesIdentity else { return .nobody }
-    let identities = entity.identity.map { set in
-      set.compactMap { field in
-        read.values.indices.contains(field) && !read.values[field].isBlank ? (field, read.values[field]) : nil
-      }
-    }
-    let whole = zip(identities, entity.identity).filter { $0.count == $1.count && !$0.isEmpty }.map(\.0)
-    return try ImportRowLoader.known(whole, in: entity, reading)
   }
 }
 

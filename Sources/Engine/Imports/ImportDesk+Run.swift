@@ -90,8 +90,7 @@ extension ImportDesk {
   private func load(
     _ rows: [MappedRow], wave: String, by user: UserFacts, _ before: ImportOutcome, _ writing: any ImportWriting
   ) throws -> ImportOutcome {
-    let loader = ImportRowLoader(
-      definition: definition, entity: entity, service: service.within(writing), user: user, wave: wave)
+    let loader = ImportRowLoader(definition, service.within(writing), by: user, wave: wave)
     var outcome = before
     for row in rows {
       // A row that waited is judged anew; one that was settled meanwhile is not.

@@ -10,9 +10,7 @@ final class ImportRehearsal: RowRehearsal {
 
   init(_ definition: ImportDefinition, _ service: RecordService, by user: UserFacts, into records: RehearsalRecords) {
     self.records = records
-    let entity = service.schema.entities[definition.entity]
-    loader = ImportRowLoader(
-      definition: definition, entity: entity, service: service.within(records), user: user, wave: "")
+    loader = ImportRowLoader(definition, service.within(records), by: user, wave: "")
   }
 
   func load(_ row: MappedRow, isShared: Bool) throws -> RehearsedRow {

@@ -5,102 +5,49 @@ import Validation
 
 /// Brings one row over, inside of a transaction: through the record service, with its line in the ledger.
 struct ImportRowLoader {
-  let definition: ImportDefinition
-  let entity: Entity
-  /// The door, inside of the transaction.
-  let service: RecordService
-  let user: UserFacts
-  let wave: String
+  private let definition: ImportDefinition
+  private let entity: Entity
+  private let service: RecordService
+  private let user: UserFacts
+  private let wave: String
+  private let matcher: ImportRowMatcher
+
+  /// - Parameters:
+  ///   - definition: The import.
+  ///   - service: The door, inside of the transaction.
+  ///   - user: In whose name.
+  ///   - wave: The wave, as the ledger names it.
+  init(_ definition: ImportDefinition, _ service: RecordService, by user: UserFacts, wave: String) {
+    self.definition = definition
+    self.service = service
+    self.user = user
+    self.wave = wave
+    entity = service.schema.entities[definition.entity]
+    matcher = ImportRowMatcher(definition, service, by: user)
+  }
 
   /// What came of the row. It is judged on its own, as a new record, whoever it is about: what is wrong with it is wrong
   /// beside a record that is stored, too.
   func load(_ row: MappedRow, _ writing: any ImportWriting) throws -> ImportEntry.Outcome {
     if row.faults.contains(where: { $0.path.steps.isEmpty }) { return try quarantine(row, row.faults, writing) }
     if !row.faults.isEmpty { return try quarantine(row, merged(row.faults, judged(row)), writing) }
-    let identities = row.identities.map { $0.map { ($0.field, $0.value) } }
-    switch try Self.known(identities, in: entity, writing) {
-    case .nobody: return try create(row, writing)
+    let match = try matcher.match(row.input, writing)
+    switch match {
+    case .none: return try create(row, writing)
     case .one(let id):
       let violations = judged(row)
       return violations.isEmpty ? try fill(id, row, writing) : try quarantine(row, violations, writing)
-    case .several(let violation): return try quarantine(row, merged([violation], judged(row)), writing)
+    case .several:
+      return try quarantine(row, merged(matcher.violations(match, writing), judged(row)), writing)
     }
   }
 
-  private func judged(_ row: MappedRow) -> [Violation] {
-    service.validator.create(
-      row.input, entity: entity, presets: false, in: service.context(for: user)
-    ).violations
-  }
+  private func judged(_ row: MappedRow) -> [Violation] { matcher.judgedAlone(row.input) }
 
   /// A fault of the mapping says more about its field than the field itself.
   private func merged(_ faults: [Violation], _ judged: [Violation]) -> [Violation] {
     let told = Set(faults.map(\.path))
     return faults + judged.filter { !told.contains($0.path) }
-  }
-
-  /// Whom a row is about.
-  enum Person {
-    case nobody
-    case one(RecordID)
-    /// An identity belongs to two people, or two identities belong to one each; what is told of it.
-    case several(Violation)
-
-    var id: RecordID? {
-      switch self {
-      case .one(let id): id
-      case .nobody, .several: nil
-      }
-    }
-
-    var violations: [Violation] {
-      switch self {
-      case .several(let violation): [violation]
-      case .nobody, .one: []
-      }
-    }
-  }
-
-  /// Who is stored with any of these identities, each a set of fields with their values.
-  static func known(
-    _ identities: [[(field: Int, value: Value)]], in entity: Entity, _ reading: any RecordReading
-  ) throws -> Person {
-    var found: RecordID?
-    for identity in identities {
-      guard let first = identity.first else { continue }
-      for id in try holders(of: identity, first, in: entity, reading) {
-        if let found, found != id {
-          let names = RecordNames(reading: reading)
-          return .several(
-            Violation(
-              .ofSeveralRecords, at: FieldPath(entity.fields[first.field].name),
-              [
-                "first": .text(try names.name(of: found, in: entity)),
-                "second": .text(try names.name(of: id, in: entity)),
-              ]))
-        }
-        found = id
-      }
-    }
-    return found.map { .one($0) } ?? .nobody
-  }
-
-  /// The oldest records with all values of an identity; two are enough.
-  private static func holders(
-    of identity: [(field: Int, value: Value)], _ first: (field: Int, value: Value), in entity: Entity,
-    _ reading: any RecordReading
-  ) throws -> [RecordID] {
-    let field = entity.fields[first.field]
-    if identity.count == 1 { return try reading.records(of: entity, with: first.value, in: field, limit: 2) }
-    var found: [RecordID] = []
-    for id in try reading.records(of: entity, with: first.value, in: field, limit: .max) where found.count < 2 {
-      guard let record = try reading.record(id, of: entity) else { continue }
-      let isHolder = identity.allSatisfy { part in
-        record.values.indices.contains(part.field) && record.values[part.field].uniqueKey == part.value.uniqueKey
-      }
-      if isHolder { found.append(id) }
-    }
-    return found
   }
 
   private func create(_ row: MappedRow, _ writing: any ImportWriting) throws -> ImportEntry.Outcome {

@@ -1,5 +1,6 @@
 import SchemaModel
 import Storage
+import Validation
 
 /// What a run would leave, over what is stored: records that a plan brings over stand here, and nowhere else. It never
 /// leaves the thread of the transaction that it reads.
@@ -7,12 +8,6 @@ import Storage
 /// Of most records nothing is kept, since nothing asks for them: whole ones where another row is about the same person,
 /// the values by which they are named where other records name them.
 final class RehearsalRecords {
-  private struct Key: Hashable {
-    let entity: EntityName
-    let field: Int
-    let text: String
-  }
-
   /// What is stored; nil where nothing is.
   private let base: (any ImportReading)?
   /// The entities whose records others name.
@@ -24,7 +19,7 @@ final class RehearsalRecords {
   private(set) var isDoubtful = false
 
   private var records: [RecordID: StoredRecord] = [:]
-  private var holders: [Key: [RecordID]] = [:]
+  private var keys = MemoryKeyIndex()
   private var gone: Set<RecordID> = []
 
   init(over base: (any ImportReading)?) { self.base = base }
@@ -36,23 +31,14 @@ final class RehearsalRecords {
     isDoubtful = false
   }
 
-  private static func keys(_ record: StoredRecord, _ entity: Entity) -> [Key] {
-    let identity = Set(entity.identity.joined())
-    return entity.fields.compactMap { field in
-      guard field.isUnique || identity.contains(field.id), field.isKept, record.values.indices.contains(field.id),
-        let text = record.values[field.id].uniqueKey
-      else { return nil }
-      return Key(entity: entity.name, field: field.id, text: text)
-    }
-  }
-
   private func forget(_ record: StoredRecord, _ entity: Entity) {
-    for key in Self.keys(record, entity) { holders[key]?.removeAll { $0 == record.id } }
+    records[record.id] = nil
+    keys.remove(record.id, record.values, of: entity)
   }
 
   private func keep(_ record: StoredRecord, _ entity: Entity) {
     records[record.id] = record
-    for key in Self.keys(record, entity) { holders[key, default: []].append(record.id) }
+    keys.insert(record.id, record.values, of: entity)
   }
 }
 
@@ -62,7 +48,7 @@ extension RehearsalRecords: RecordWriting {
     if keepsWhole { return keep(record, entity) }
     guard named.contains(entity.name) else { return }
     var short = record
-    let fields = Set(Self.keys(record, entity).map(\.field))
+    let fields = Set(entity.lookupFields.map(\.id))
     short.values = record.values.enumerated().map { fields.contains($0) ? $1 : .blank }
     short.origins = []
     keep(short, entity)
@@ -75,7 +61,7 @@ extension RehearsalRecords: RecordWriting {
   }
 
   func delete(_ id: RecordID, of entity: Entity) {
-    if let record = records.removeValue(forKey: id) { forget(record, entity) }
+    if let record = records[id] { forget(record, entity) }
     gone.insert(id)
   }
 
@@ -106,13 +92,12 @@ extension RehearsalRecords: RecordReading {
     return try base?.exists(id, of: entity) ?? false
   }
 
-  func records(of entity: Entity, with value: Value, in field: Field, limit: Int) throws -> [RecordID] {
-    guard let text = value.uniqueKey else { return [] }
-    let here = holders[Key(entity: entity.name, field: field.id, text: text)] ?? []
-    // Stored records that have changed since answer from here; few of them can stand in the way of one value.
+  func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID] {
+    let here = keys.records(of: entity, with: values, in: fields, limit: limit)
+    // Stored records that have changed since answer from here; few of them can stand in the way of one key.
     var wanted = limit
     while let base {
-      let found = try base.records(of: entity, with: value, in: field, limit: wanted)
+      let found = try base.records(of: entity, with: values, in: fields, limit: wanted)
       let still = found.filter { records[$0] == nil && !gone.contains($0) }
       if still.count < limit, found.count == wanted, wanted < .max / 2 {
         wanted *= 2
@@ -120,7 +105,7 @@ extension RehearsalRecords: RecordReading {
       }
       return Array((still + here).sorted { $0.text < $1.text }.prefix(limit))
     }
-    return Array(here.prefix(limit))
+    return here
   }
 
   func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID> {

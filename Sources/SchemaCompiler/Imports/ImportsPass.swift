@@ -81,7 +81,7 @@ struct ImportsPass {
   private func checkMatch(_ written: ImportDeclaration, _ entity: Entity, _ map: [ImportMapping]) {
     guard let match = written.match else { return }
     let mapped = Set(map.map(\.field))
-    if !entity.identity.contains(where: { mapped.isSuperset(of: $0) }) {
+    if !entity.identities.contains(where: { mapped.isSuperset(of: $0.fields) }) {
       bag.report(.importWithoutIdentity, at: match, ["entity": entity.name.text])
     }
   }

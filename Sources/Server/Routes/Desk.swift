@@ -87,7 +87,8 @@ struct Desk: Sendable {
         return nil
       }
       let plan = spoken.forms[target.id].plan
-      let naming = target.namingFields.lazy.compactMap { field -> String? in
+      let whole = Set(target.lookupKeys.filter { $0.fields.count == 1 }.flatMap(\.fields))
+      let naming = target.namingFields.lazy.filter { whole.contains($0.id) }.compactMap { field -> String? in
         if case .text(let text) = record.value(of: field) { text } else { nil }
       }
       return ReferenceName(text: naming.first ?? id.text, title: plan.title(record.values))

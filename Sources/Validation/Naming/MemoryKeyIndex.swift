@@ -1,0 +1,61 @@
+public import SchemaModel
+
+/// Records by their lookup keys, in memory. It keeps of a record what it is found by, and nothing else.
+public struct MemoryKeyIndex: KeyIndex {
+  private struct Key: Hashable {
+    let entity: EntityName
+    let fields: [Int]
+    let texts: [String]
+  }
+
+  private var entities: [RecordID: EntityName] = [:]
+  /// The records of each key, oldest first.
+  private var holders: [Key: [RecordID]] = [:]
+
+  public init() {}
+
+  /// Adds a record. O(keys), but for keys that many records share.
+  ///
+  /// - Parameters:
+  ///   - id: Its id; one that is there already is to be removed first.
+  ///   - values: Its values, by field id.
+  ///   - entity: Of which it is.
+  public mutating func insert(_ id: RecordID, _ values: [Value], of entity: Entity) {
+    entities[id] = entity.name
+    for key in Self.keys(values, entity) {
+      // Taken out while it is written to, so that it is not copied.
+      var ids = holders.removeValue(forKey: key) ?? []
+      ids.insert(id, at: ids.lastIndex { $0.text < id.text }.map { $0 + 1 } ?? 0)
+      holders[key] = ids
+    }
+  }
+
+  /// Takes a record away.
+  ///
+  /// - Parameters:
+  ///   - id: Its id.
+  ///   - values: The values with which it was added.
+  ///   - entity: Of which it is.
+  public mutating func remove(_ id: RecordID, _ values: [Value], of entity: Entity) {
+    entities[id] = nil
+    for key in Self.keys(values, entity) { holders[key]?.removeAll { $0 == id } }
+  }
+
+  public func exists(_ id: RecordID, of entity: Entity) -> Bool { entities[id] == entity.name }
+
+  public func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) -> [RecordID] {
+    guard let key = Self.key(values, fields.map(\.id), entity) else { return [] }
+    return Array((holders[key] ?? []).prefix(limit))
+  }
+
+  /// By what a record is found: each lookup key that it has whole, and each field of them alone.
+  private static func keys(_ values: [Value], _ entity: Entity) -> Set<Key> {
+    let sets = entity.lookupKeys.map(\.fields) + entity.lookupFields.map { [$0.id] }
+    return Set(sets.compactMap { set in key(set.map { values.value($0) }, set, entity) })
+  }
+
+  private static func key(_ values: [Value], _ fields: [Int], _ entity: Entity) -> Key? {
+    let texts = values.compactMap(\.uniqueKey)
+    return texts.count == fields.count ? Key(entity: entity.name, fields: fields, texts: texts) : nil
+  }
+}

@@ -1,0 +1,83 @@
+import SQL
+import SchemaModel
+import Storage
+import TestSupport
+import Testing
+
+@testable import StorageSQLite
+
+@Suite("Records by the values of their lookup keys")
+struct KeyLookupTests {
+  private let folder: TemporaryFolder
+  private let store: SQLiteStore
+  private let customer: Entity
+
+  /// Five people; their identities are the name with the birth date, and the name with the mobile.
+  init() throws {
+    folder = try TemporaryFolder()
+    let shop = Shop.schema()
+    let shopCustomer = shop.entities[0]
+    let customer = Entity(
+      id: 0, name: shopCustomer.name, label: shopCustomer.label, plural: shopCustomer.plural,
+      fields: shopCustomer.fields, identity: [[4, 0], [0, 1]], layout: shopCustomer.layout)
+    let schema = Schema(
+      name: shop.name, business: shop.business, optionLists: shop.optionLists,
+      entities: [customer, shop.entities[1]])
+    _ = try SQLiteStorage(path: folder.file("shop.sqlite"), schema: schema).apply()
+    store = try SQLiteStore(path: folder.file("shop.sqlite"), schema: schema)
+    self.customer = customer
+    let days = [1990: Value.date(try Shop.day(1990, 1, 2)), 1991: .date(try Shop.day(1991, 1, 2))]
+    let people = [("Sara", 1990), ("SARA", 1990), ("Sara", 1991), ("Omid", 1990), ("Sara", 0)]
+    let moment = Timestamp(milliseconds: 1_767_608_430_007)
+    let records = try people.enumerated().map { number, person in
+      let values = Shop.values([
+        0: .text(person.0), 1: .text("0912000000\(number)"), 4: days[person.1] ?? .blank,
+      ])
+      return StoredRecord(
+        id: try Shop.id(number), entity: customer.name, values: values, origins: Shop.typed(values),
+        createdOn: moment, createdBy: "sara", changedOn: moment, changedBy: "sara")
+    }
+    try store.write { transaction in for record in records { try transaction.insert(record, of: customer) } }
+  }
+
+  private func found(_ values: [Value], _ fields: [Int], _ limit: Int = 9) throws -> [RecordID] {
+    try store.read { [customer] in
+      try $0.records(of: customer, with: values, in: fields.map { customer.fields[$0] }, limit: limit)
+    }
+  }
+
+  private func ids(_ numbers: Int...) throws -> [RecordID] { try numbers.map { try Shop.id($0) } }
+
+  @Test("a key is found by all of its values, texts in any spelling, oldest first, and no more than asked for")
+  func wholeKeys() throws {
+    let day = Value.date(try Shop.day(1990, 1, 2))
+    #expect(try found([day, .text("sara")], [4, 0]) == ids(0, 1))
+    #expect(try found([day, .text("sara")], [4, 0], 1) == ids(0))
+    #expect(try found([.text("sara"), .text("09120000002")], [0, 1]) == ids(2))
+    #expect(try found([.text("sara"), .text("09120000003")], [0, 1]) == [])
+    #expect(try found([.text("SARA")], [0]) == ids(0, 1, 2, 4))
+    #expect(try found([day], [4]) == ids(0, 1, 3))
+  }
+
+  @Test("a blank is nobody's")
+  func blanks() throws {
+    #expect(try found([.blank, .text("Sara")], [4, 0]) == [])
+    #expect(try found([.blank], [4]) == [])
+    #expect(try found([], []) == [])
+  }
+
+  @Test("without folded keys texts are found as they stand", arguments: [true, false])
+  func statements(hasKeys: Bool) throws {
+    let day = Value.date(try Shop.day(1990, 1, 2))
+    let fields = [customer.fields[4], customer.fields[0]]
+    let lookup = try #require(
+      KeyLookup(customer, Identifier("customer"), fields: fields, values: [day, .text("SARA")], hasKeys: hasKeys))
+    let (rows, steps) = try store.speaking { connection in
+      let statement = lookup.statement(limit: 9)
+      return (try connection.rows(statement), try connection.rows("EXPLAIN QUERY PLAN \(statement)"))
+    }
+    #expect(try rows.compactMap { $0.first?.text.flatMap { RecordID($0) } } == (hasKeys ? ids(0, 1) : ids(1)))
+    let scans = steps.compactMap { $0.last?.text }.filter { $0.hasPrefix("SCAN") }
+    #expect(scans == [])
+  }
+}
