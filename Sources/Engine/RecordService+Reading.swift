@@ -32,6 +32,21 @@ extension RecordService {
     }.map { shown($0, of: entity) }
   }
 
+  /// The record that a reference is to, and what is entered to name it.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - entity: Of which it is.
+  /// - Returns: The record with a text that names it and no other, at worst its id; nil where there is no such record.
+  /// - Throws: What the store throws.
+  public func referred(_ id: RecordID, in entity: Entity) throws -> (record: StoredRecord, text: String)? {
+    try store.read { reading -> (StoredRecord, String)? in
+      guard let record = try reading.record(id, of: entity) else { return nil }
+      let matcher = RecordMatcher(validator: validator, index: reading)
+      return (record, try matcher.name(of: id, values: record.values, in: entity) ?? id.text)
+    }.map { (shown($0, of: entity), $1) }
+  }
+
   /// What a record is judged and read with at this moment: the clock, the day where the business is, who is asking.
   public func context(for user: UserFacts? = nil) -> ValidationContext {
     ValidationContext(evaluation: BusinessClock(schema.business, clock: clock, zones: zones).context, user: user)

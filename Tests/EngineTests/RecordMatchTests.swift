@@ -124,6 +124,19 @@ import Validation
     #expect(try club.named("Ahmadi", by: "friend") == .one(sara.id))
   }
 
+  @Test("a box says what names the record and no other, at worst its id")
+  func boxes() throws {
+    let club = try Club(Self.people(identity: "[[last], [first, last]]", more: ""), in: folder)
+    let records = try [["first": "Sara", "last": "Ahmadi"], ["last": "Karimi"], ["last": "KARIMI"], ["first": "Ali"]]
+      .map { texts in
+        guard case .saved(let record, _) = try club.save(texts) else { throw Shop.Impossible(what: "not saved") }
+        return record
+      }
+    let texts = try records.map { try #require(try club.service.referred($0.id, in: club.person)).text }
+    #expect(texts == ["Ahmadi", records[1].id.text, records[2].id.text, records[3].id.text])
+    for (record, text) in zip(records, texts) { #expect(try club.named(text, by: "friend") == .one(record.id)) }
+  }
+
   @Test(arguments: 1...40) func everyWayInNamesTheSame(seed: Int) throws {
     var drawn = NamedPeople(seed: UInt64(seed))
     let club = try Club(drawn.schema, in: folder)

@@ -83,15 +83,11 @@ struct Desk: Sendable {
   /// What referred records are called. Asks the store: to be used within `work`.
   func names(_ spoken: SitePages.Spoken) -> FormPlan.ReferenceNames {
     { [records, schema] entity, id in
-      guard let target = schema.entity(entity.text), let record = try? records.record(id, in: target) else {
+      guard let target = schema.entity(entity.text), let referred = try? records.referred(id, in: target) else {
         return nil
       }
-      let plan = spoken.forms[target.id].plan
-      let whole = Set(target.lookupKeys.filter { $0.fields.count == 1 }.flatMap(\.fields))
-      let naming = target.namingFields.lazy.filter { whole.contains($0.id) }.compactMap { field -> String? in
-        if case .text(let text) = record.value(of: field) { text } else { nil }
-      }
-      return ReferenceName(text: naming.first ?? id.text, title: plan.title(record.values))
+      let title = spoken.forms[target.id].plan.title(referred.record.values)
+      return ReferenceName(text: referred.text, title: title)
     }
   }
 }

@@ -73,4 +73,21 @@ public struct RecordMatcher {
   public func isTaken(_ value: Value, in field: Field, of entity: Entity, except: RecordID?) throws -> Bool {
     try index.records(of: entity, with: [value], in: [field], limit: 2).contains { $0 != except }
   }
+
+  /// A text that names a record and no other, for boxes in which references are entered.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - values: Its values, by field id.
+  ///   - entity: Of which it is.
+  /// - Returns: The first text among its lookup keys of one field that only this record has; nil where there is none.
+  /// - Throws: What the index throws.
+  public func name(of id: RecordID, values: [Value], in entity: Entity) throws -> String? {
+    let whole = Set(entity.lookupKeys.filter { $0.fields.count == 1 }.flatMap(\.fields))
+    for field in entity.namingFields where whole.contains(field.id) {
+      guard case .text(let text) = values.value(field.id) else { continue }
+      if try match(text, in: entity) == .one(id) { return text }
+    }
+    return nil
+  }
 }
