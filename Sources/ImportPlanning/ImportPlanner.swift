@@ -24,6 +24,8 @@ public struct ImportPlanner {
   /// The cells that name records.
   private let references: [Int]
   private let asksAll: Bool
+  /// Whether a formula decides a value by which rows are compared, so that it is not among the cells.
+  private let reckons: Bool
   private var rows = PlannedRows()
   private var tallies: [WaveTally]
   private var unfound: [EntityName: Int] = [:]
@@ -55,8 +57,7 @@ public struct ImportPlanner {
     }
     references = mapper.fields.indices.filter { mapper.fields[$0].target != nil }
     let namesItself = references.contains { mapper.fields[$0].target == entity.name }
-    // A value that a formula decides is not among the cells.
-    let reckons = zip(keys.fields, trials).contains { $1 == nil && !entity.fields[$0].logic.isEmpty }
+    reckons = zip(keys.fields, trials).contains { $1 == nil && !entity.fields[$0].logic.isEmpty }
     asksAll = isNamed || namesItself || reckons
     tallies = definition.waves.map { _ in WaveTally() }
   }
@@ -106,7 +107,8 @@ public struct ImportPlanner {
       return rows.add(PlannedRows.Verdict(breaches: [code.rule.rawValue]), wave: wave)
     }
     rows.add(verdict(), wave: wave)
-    let (isShared, others) = keys.add(keyValues(), row: number)
+    let (sharesValue, others) = keys.add(keyValues(), row: number)
+    let isShared = sharesValue || reckons
     for other in others { rows.ask(row: other, isShared: true) }
     if isShared || asksAll || references.contains(where: { !mapper.cells[$0].isEmpty }) {
       rows.ask(row: number, isShared: isShared)

@@ -137,6 +137,38 @@ import Validation
     for (record, text) in zip(records, texts) { #expect(try club.named(text, by: "friend") == .one(record.id)) }
   }
 
+  @Test("an identity that a formula makes is known to the plan, the run and the queue alike")
+  func computedIdentities() throws {
+    let club = try Club(
+      Self.people(
+        identity: "[[handle], [mobile]]",
+        more: """
+                handle: {type: text, compute: "first + '/' + last"}
+                mobile: {type: mobile, unique: yes}
+                points: {type: integer}
+          imports:
+            people:
+              source: {file: people.csv}
+              into: person
+              map: {first: F, last: L, mobile: M, points: P}
+              match: {by: identity, on_match: fill_blanks}
+              waves: {all: {}}
+          """), in: folder)
+    try club.save(["first": "Sara", "last": "Ahmadi"])
+    let desk = try club.desk("people")
+    let file = try club.file(
+      "people.csv", "F,L,M,P\nSARA,Ahmadi,09120000001,\nOmid,Rad,,5\nOmid,Rad,09120000002,\nSara,Ahmadi,,many\n")
+    let wave = try #require(try desk.plan(file, by: user).waves.first)
+    #expect([wave.created, wave.filled, wave.unchanged, wave.toFix] == [1, 2, 0, 1])
+    let outcome = try desk.run(wave: "all", file, by: user)
+    #expect([outcome.created, outcome.filled, outcome.unchanged, outcome.quarantined] == [1, 2, 0, 1])
+    let people = try club.service.list(club.person).records
+    #expect(people.count == 2)
+    let sara = try #require(people.first { $0.value(of: club.person.fields[0]) == .text("Sara") })
+    let waiting = try #require(try desk.waiting(4, for: user))
+    #expect(waiting.meeting?.person.id == sara.id)
+  }
+
   @Test(arguments: 1...40) func everyWayInNamesTheSame(seed: Int) throws {
     var drawn = NamedPeople(seed: UInt64(seed))
     let club = try Club(drawn.schema, in: folder)

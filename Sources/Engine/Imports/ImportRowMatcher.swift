@@ -8,19 +8,24 @@ struct ImportRowMatcher {
   private let entity: Entity
   private let service: RecordService
   private let user: UserFacts
+  /// Whether a formula has a say in the values of an identity.
+  private let asksFormulas: Bool
 
   /// - Parameters:
   ///   - definition: The import.
   ///   - service: The door that its rows go through.
   ///   - user: In whose name.
   init(_ definition: ImportDefinition, _ service: RecordService, by user: UserFacts) {
+    let entity = service.schema.entities[definition.entity]
     self.definition = definition
-    entity = service.schema.entities[definition.entity]
+    self.entity = entity
     self.service = service
     self.user = user
+    let fields = Set(entity.identities.flatMap(\.fields))
+    asksFormulas = entity.formulaOrder.contains { $0.list == nil && fields.contains($0.field) }
   }
 
-  /// The record that a row is about. O(identities).
+  /// The record that a row is about. O(identities), where no formula decides a value of one.
   ///
   /// - Parameters:
   ///   - input: The mapped row.
@@ -28,6 +33,7 @@ struct ImportRowMatcher {
   /// - Throws: What the store throws.
   func match(_ input: RecordInput, _ reading: any RecordReading) throws -> RecordMatch {
     guard definition.matchesIdentity else { return .none }
+    if asksFormulas { return try match(judged(input, reading).values, reading) }
     var values = [Value](repeating: .blank, count: entity.fields.count)
     for key in entity.identities {
       for field in entity.fields(of: key) where values.indices.contains(field.id) {
