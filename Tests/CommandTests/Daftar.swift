@@ -18,6 +18,26 @@ enum Daftar {
     try await start(arguments, input: input, environment: environment, in: folder).result(timeout: timeout)
   }
 
+  /// Measures a process that has ended, as the kernel counted it: its exit code and its memory.
+  private static let meter = """
+    import resource, subprocess, sys
+    exit = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+    print(exit, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+    """
+
+  /// Runs it to its end, by python3.
+  ///
+  /// - Returns: Its exit code, and the most memory that it had in use, in kB; -1 and 0 where it did not run.
+  static func measured(
+    _ arguments: [String], in folder: TemporaryFolder
+  ) async throws -> (exitCode: Int, peakMemory: Int) {
+    let result = try await Command.run(
+      Part.pathOfExecutable("python3") ?? "python3", ["-c", meter, BuiltProgram.path ?? ""] + arguments,
+      environment: BuiltProgram.environment, in: folder.path)
+    let numbers = result.output.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+    return numbers.count == 2 ? (numbers[0], numbers[1]) : (-1, 0)
+  }
+
   /// Runs a line of a shell in which `$DAFTAR` is the program.
   static func shell(
     _ script: String, input: String = "", in folder: TemporaryFolder, timeout: Duration = .seconds(240)

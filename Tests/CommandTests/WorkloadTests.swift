@@ -5,15 +5,14 @@ import Testing
 
 /// The reference workload, which lies beside the package where it is there.
 enum Workload {
-  static let part = Part("../shared/bench and python3") {
-    FileManager.default.fileExists(atPath: folder + "/oracle.py") && Part.pathOfExecutable("python3") != nil
-  }
-
-  static let folder = PackageRoot.path("../shared/bench")
+  static let part = Part.shared("bench/oracle.py")
+  static let interpreter = Part.executable("python3")
+  static let folder = SharedData.path("bench")
 }
 
 /// The reference workload: exactly the errors that an independent reading of the rules finds, row by row.
-@Suite(.needs(BuiltProgram.part), .needs(Workload.part)) struct WorkloadTests {
+@Suite(.needs(BuiltProgram.part), .needs(Workload.part), .needs(Workload.interpreter))
+struct WorkloadTests {
   private func python(_ arguments: [String], in folder: TemporaryFolder) async throws -> String {
     let result = try await Command.run(
       Part.pathOfExecutable("python3") ?? "python3", arguments, environment: ["PYTHONDONTWRITEBYTECODE": "1"],
@@ -58,23 +57,12 @@ enum Workload {
     var peaks: [Int] = []
     for rows in [10_000, 100_000] {
       _ = try await python([Workload.folder + "/gen_legacy.py", String(rows), "old.csv"], in: folder)
-      peaks.append(try await peak(["validate", Workload.folder + "/legacy-raw", "customer", "old.csv"], in: folder))
+      let command = ["validate", Workload.folder + "/legacy-raw", "customer", "old.csv"]
+      let run = try await Daftar.measured(command, in: folder)
+      #expect(run.exitCode == 1)
+      peaks.append(run.peakMemory)
     }
     #expect(peaks[0] > 0)
     #expect(peaks[1] - peaks[0] < 8 << 10, "kB: \(peaks)")
-  }
-
-  /// The most anonymous memory that the process was seen with, in kB.
-  private func peak(_ arguments: [String], in folder: TemporaryFolder) async throws -> Int {
-    let process = try Daftar.start(arguments, in: folder)
-    var most = 0
-    while process.isRunning {
-      let status = (try? String(contentsOfFile: "/proc/\(process.processID)/status", encoding: .utf8)) ?? ""
-      let line = status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
-      most = max(most, line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0)
-      try await Task.sleep(for: .milliseconds(2))
-    }
-    #expect(try await process.result().exitCode == 1)
-    return most
   }
 }

@@ -17,11 +17,11 @@ import Testing
     .init("value", .object([.init("bytes", .string("ID8gIiAnIGAg"))]))
   ])
 
-  @Test(.needs(.file(Corpus.cases))) func theSupportedPartPasses() throws {
+  @Test(.needs(.shared("corpora/cel.jsonl"))) func theSupportedPartPasses() throws {
     let context = EvaluationContext(zones: IANAZones())
     var counts = (passed: 0, failed: 0, answered: 0, refused: 0)
-    for line in try Corpus.lines(Corpus.cases) {
-      let json = try JSONValue.parse(Array(line), limits: JSONLimits(allowsNUL: true))
+    for line in try SharedData.lines("corpora/cel.jsonl") {
+      let json = try JSONValue.parse(line, limits: JSONLimits(allowsNUL: true))
       let needs = Set((json["needs"]?.items ?? []).compactMap(\.string))
       guard let test = EvalCase(json), let expected = json["expect"] else {
         Issue.record("a line without a case")

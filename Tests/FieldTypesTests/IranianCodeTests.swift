@@ -2,6 +2,7 @@ import ByteText
 import FieldTypes
 import Foundation
 import SchemaModel
+import TestSupport
 import Testing
 
 /// Mobile numbers and national IDs of Iran, as they come out of the `code` normaliser and on their own.
@@ -46,9 +47,38 @@ import Testing
     #expect(outcome("mobile.IR", once).canonical == once)
   }
 
-  @Test(.enabled(if: Corpus.has("ir_ids.tsv"), "the corpus of Iranian codes is not here"))
-  func nationalIDsOfTheCorpusAreDecided() throws {
-    for line in try Corpus.lines("ir_ids.tsv") where line.hasPrefix("nin\t") {
+  /// Of ten numbers that differ in their last digit one is right; the sum here is reckoned from the other end.
+  @Test(arguments: 0..<200) func oneCheckDigitOfTenIsRight(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let digits = (0..<9).map { _ in Int.random(in: 0...9, using: &random) }
+    guard Set(digits).count > 1 else { return }
+    let sum = digits.reversed().enumerated().reduce(0) { $0 + ($1.offset + 2) * $1.element }
+    let right = (0...9).filter { sum % 11 < 2 ? sum % 11 == $0 : (sum + $0) % 11 == 0 }
+    #expect(right.count == 1)
+    for last in 0...9 {
+      let text = (digits + [last]).map(String.init).joined()
+      let fault = outcome("national_id.IR", text).fault
+      #expect(fault == (right == [last] ? nil : Algorithm.Fault(.wrongCheckDigit)), "\(text)")
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("1234567891", "1234567891", nil), ("۱۲۳۴۵۶۷۸۹۱", "1234567891", nil), ("١٢٣٤٥٦٧٨٩١", "1234567891", nil),
+      ("123-456789-1", "1234567891", nil), (" 1234 567 891 ", "1234567891", nil), ("'0012345679", "0012345679", nil),
+      ("1234567890", "1234567890", ViolationCode.wrongCheckDigit), ("1111111111", "1111111111", .wrongCheckDigit),
+      ("0000000000", "0000000000", .wrongCheckDigit), ("12345679", "12345679", .wrongDigitCount),
+      ("12345678910", "12345678910", .wrongDigitCount), ("12345A7891", "12345A7891", .notDigits),
+    ] as [(String, String, ViolationCode?)])
+  func nationalIDsAreDecided(_ text: String, _ canonical: String, _ code: ViolationCode?) {
+    let found = outcome("national_id.IR", text)
+    #expect(found.canonical == canonical)
+    #expect(found.fault?.code == code)
+  }
+
+  @Test(.needs(.shared("corpora/ir_ids.tsv"))) func nationalIDsOfTheCorpusAreDecided() throws {
+    for line in try SharedData.lines("corpora/ir_ids.tsv").map({ String(decoding: $0, as: UTF8.self) })
+    where line.hasPrefix("nin\t") {
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
       guard let text = try? JSONDecoder().decode(String.self, from: Data(cells[1].utf8)) else { continue }
       let (canonical, fault) = outcome("national_id.IR", text)

@@ -9,7 +9,7 @@ import Testing
     "json_manykeys.json": .tooManyMembers,
   ]
 
-  @Test(.needs(HostileFiles.part)) func eachIsRefusedByNameAndAtOnce() async throws {
+  @Test(.needs(HostileFiles.part), .needs(HostileFiles.interpreter)) func eachIsRefusedByNameAndAtOnce() async throws {
     let files = try await HostileFiles.yamlAndJSON()
     let names = try files.names(".json")
     #expect(Set(names) == Set(Self.expected.keys))

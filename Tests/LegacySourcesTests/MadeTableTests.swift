@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The project's own hostile tables, as their maker makes them.
-@Suite(.needs(HostileFiles.part)) struct MadeTableTests {
+@Suite(.needs(HostileFiles.part), .needs(HostileFiles.interpreter)) struct MadeTableTests {
   private let file: OldFile
 
   init() throws {

@@ -13,7 +13,7 @@ import Testing
     "yaml_bom16.yaml": [.notUTF8], "yaml_merge_bomb.yaml": [.tooManyAliases, .mergeKey],
   ]
 
-  @Test(.needs(HostileFiles.part)) func eachIsRefusedByNameAndAtOnce() async throws {
+  @Test(.needs(HostileFiles.part), .needs(HostileFiles.interpreter)) func eachIsRefusedByNameAndAtOnce() async throws {
     let files = try await HostileFiles.yamlAndJSON()
     let names = try files.names(".yaml")
     #expect(Set(names) == Set(Self.expected.keys))

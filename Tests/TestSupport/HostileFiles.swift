@@ -2,12 +2,12 @@ import Foundation
 
 /// The project's hostile inputs, made anew by their own maker, which lies beside the package where it is there.
 public struct HostileFiles: Sendable {
-  /// The maker, and what runs it.
-  public static let part = Part("../shared/tools/hostile_files.py and python3") {
-    FileManager.default.fileExists(atPath: maker) && Part.pathOfExecutable("python3") != nil
-  }
+  /// Their maker.
+  public static let part = Part.shared(name)
+  /// What runs it.
+  public static let interpreter = Part.executable("python3")
 
-  private static let maker = PackageRoot.path("../shared/tools/hostile_files.py")
+  private static let name = "tools/hostile_files.py"
   public let folder: TemporaryFolder
 
   /// Makes those of the first part: YAML and JSON. (The others take seconds and tens of megabytes.)
@@ -21,7 +21,7 @@ public struct HostileFiles: Sendable {
     let folder = try TemporaryFolder()
     let script = "import sys; exec(open(sys.argv.pop(1)).read().split('\(part)')[0])"
     let python = Part.pathOfExecutable("python3") ?? "python3"
-    let result = try await Command.run(python, ["-c", script, maker, folder.path])
+    let result = try await Command.run(python, ["-c", script, SharedData.path(name), folder.path])
     guard result.exitCode == 0 else { throw CocoaError(.featureUnsupported, userInfo: ["errors": result.errors]) }
     return HostileFiles(folder: folder)
   }

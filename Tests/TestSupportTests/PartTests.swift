@@ -17,6 +17,13 @@ import Testing
     #expect(try Part.file("Package.swift").isThere())
   }
 
+  /// A clone has nothing beside it: what is missing there is never a failure.
+  @Test func dataBesideThePackageIsNeverRequired() throws {
+    let missing = Part.shared("a folder that nobody has")
+    #expect(missing.name == "../shared/a folder that nobody has")
+    #expect(try !missing.isThere())
+  }
+
   @Test func seededNumbersRepeat() {
     var one = SeededGenerator(seed: 7)
     var two = SeededGenerator(seed: 7)
