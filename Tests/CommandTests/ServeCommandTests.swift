@@ -91,9 +91,7 @@ import Testing
     let script = "for i in {1..100}; do exec {fd}<>/dev/tcp/127.0.0.1/\(port); done; echo all; read <&$fd"
     let client = try Command("/bin/bash", ["-c", script], in: club.folder.path)
     #expect(try await client.waitForOutput("all"), "\(client.errors)")
-    while !server.errors.contains("no more connections"), server.isRunning {
-      try await Task.sleep(for: .milliseconds(10))
-    }
+    #expect(try await server.wait { server.errors.contains("no more connections") }, "\(server.errors)")
     client.kill()
     _ = try await client.result()
     let page = try await ask("GET /health", port: Int(port) ?? 0)

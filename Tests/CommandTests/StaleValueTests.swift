@@ -56,12 +56,16 @@ import Testing
     let count = 3000
     try await fill(count)
     var random = SeededGenerator(seed: 77)
+    try till.write(bonus: "level * 30")
+    let changes = try FileChanges(of: till.folder.path)
+    #expect(try await facts("apply").exit == 0)
+    let writes = changes.count
     for round in 0..<6 {
       let factor = 3 + round
       try till.write(bonus: "level * \(factor)")
       for _ in 0..<2 {
         let process = try Daftar.start(["db", "apply", "till", "--quiet"], in: till.folder)
-        try await Task.sleep(for: .milliseconds(Int.random(in: 20...900, using: &random)))
+        try await process.waitForChanges(Int.random(in: 0...writes, using: &random), in: till.folder.path)
         process.kill()
         _ = try await process.result()
       }

@@ -30,15 +30,15 @@ public final class PostgreSQLServer: Sendable {
   /// What keeps it running.
   private let lifeline: Pipe
 
-  /// `$1` is the folder with the programs, `$2` the folder of the cluster.
+  /// `$1` is the folder with the programs, `$2` the folder of the cluster. It says `ready` once the server answers.
   private static let script = """
     "$1/initdb" -D "$2/data" -U daftar -A trust -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=en \
       --no-sync >"$2/log" 2>&1 || exit 1
-    "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c synchronous_commit=off \
-      -c full_page_writes=off -c jit=off -c autovacuum=off >>"$2/log" 2>&1 &
+    options="-k $2 -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    "$1/pg_ctl" -D "$2/data" -w -l "$2/log" -o "$options -c jit=off -c autovacuum=off" start >>"$2/log" 2>&1 || exit 1
+    echo ready
     cat >/dev/null
-    kill -INT $!
-    wait
+    "$1/pg_ctl" -D "$2/data" -m fast stop >>"$2/log" 2>&1
     rm -rf "$2"
     """
 
@@ -59,30 +59,25 @@ public final class PostgreSQLServer: Sendable {
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: "/")
     process.standardInput = lifeline
-    process.standardOutput = FileHandle.nullDevice
+    let answer = Pipe()
+    process.standardOutput = answer
     process.standardError = FileHandle.nullDevice
     try process.run()
-    try await waitUntilReady()
+    try await Self.waitUntilReady(answer.fileHandleForReading, log: folder + "/log")
   }
 
   private var settings: String {
     "host=\(folder) user=daftar client_encoding=UTF8 options='-c client_min_messages=warning' dbname="
   }
 
-  private func waitUntilReady() async throws {
-    let deadline = ContinuousClock.now + .seconds(60)
-    while true {
-      do {
-        _ = try PostgreSQLConnection(settings + "postgres")
-        return
-      } catch {
-        guard process.isRunning, ContinuousClock.now < deadline else {
-          let log = (try? String(contentsOfFile: folder + "/log", encoding: .utf8)) ?? ""
-          throw PostgreSQLConnection.Refused(description: "\(error)\n\(log.suffix(2000))")
-        }
-        try await Task.sleep(for: .milliseconds(20))
-      }
+  /// Waits for the word that the server answers, or for the end of the script without it.
+  private static func waitUntilReady(_ answer: FileHandle, log: String) async throws {
+    let word = await withCheckedContinuation { continuation in
+      DispatchQueue.global().async { continuation.resume(returning: answer.availableData) }
     }
+    guard word.isEmpty else { return }
+    let reason = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+    throw PostgreSQLConnection.Refused(description: "no server: \(reason.suffix(2000))")
   }
 
   /// A new, empty database, with a connection to it.

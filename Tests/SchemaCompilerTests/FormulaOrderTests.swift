@@ -54,16 +54,14 @@ import Testing
   }
 
   /// Loops, long chains and wide readers are answered in a moment: nothing recurses.
-  @Test func longChainsAreOrdered() throws {
+  @Test(.timeLimit(.minutes(1))) func longChainsAreOrdered() throws {
     let chain = (0..<1000).map { "f\($0): {type: integer, compute: f\($0 + 1) + 1}" } + ["f1000: {type: integer}"]
-    let start = ContinuousClock.now
     let entity = try #require(try compile(chain.joined(separator: "\n")).schema?.entities.first)
     #expect(names(entity).first == "f999" && names(entity).last == "f0" && names(entity).count == 1000)
     let loop = chain.dropLast() + ["f1000: {type: integer, compute: f0}"]
     let told = try compile(loop.joined(separator: "\n")).diagnostics
     #expect(told.map(\.code) == [.formulaLoop])
     #expect(told.first?.notes.count == 1000)
-    #expect(ContinuousClock.now - start < .seconds(60))
   }
 
   /// Random formulas over random fields: an order that holds, or a loop that is told.

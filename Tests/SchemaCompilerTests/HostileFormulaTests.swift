@@ -76,7 +76,7 @@ import Testing
   }
 
   /// Thousands of formulas cost a moment, right ones and wrong ones: what they speak of is made once an entity.
-  @Test(arguments: [true, false]) func manyFormulasAreCompiledInAMoment(isRight: Bool) throws {
+  @Test(.timeLimit(.minutes(1)), arguments: [true, false]) func manyFormulasAreCompiled(isRight: Bool) throws {
     let names = isRight ? "f0 == 1 && f1 != 2" : "g0 == 1 && nome != 2 && fi == f3"
     let fields = (0..<500).map {
       "      f\($0): {type: integer, required_when: \(names) || \(isRight ? "f2 == 3" : "x")}"
@@ -84,9 +84,7 @@ import Testing
     let source =
       "daftar: 1\nbusiness: {name: Shop}\nentities:\n  customer:\n    fields:\n"
       + fields.joined(separator: "\n") + "\n"
-    let start = ContinuousClock.now
     let compilation = try SchemaCompiler.compile(MemoryLoader(["a.yaml": source]), path: ".")
     #expect((compilation.schema != nil) == isRight)
-    #expect(ContinuousClock.now - start < .seconds(60))
   }
 }

@@ -66,7 +66,7 @@ import TestSupport
   }
 
   /// Fields with the same options share what is compiled of them: hundreds of fields over a long list are no matter.
-  @Test func manyFieldsOverALongListAreCompiledInAMoment() throws {
+  @Test(.timeLimit(.minutes(1))) func manyFieldsOverALongListShareIt() throws {
     let options = (0..<20_000).map { "o\($0)" }.joined(separator: ", ")
     let fields = (0..<200).map { "      f\($0): {type: choice, options: long, default: o19999}" }.joined(
       separator: "\n")
@@ -80,11 +80,10 @@ import TestSupport
           fields:
       \(fields)
       """
-    let start = ContinuousClock.now
     let compilation = try SchemaCompiler.compile(MemoryLoader(["a.yaml": source]), path: ".")
+    #expect(compilation.schema?.optionLists.count == 1)
     let customer = try #require(compilation.schema?.entities.first)
     #expect(customer.fields.allSatisfy { $0.defaultValue == .option("o19999") })
-    #expect(ContinuousClock.now - start < .seconds(20))
   }
 
   /// The validator and the language name the built-in fields each for itself, since neither knows the other.
@@ -104,13 +103,11 @@ import TestSupport
     #expect(compilation.schema?.entities.count == 1)
   }
 
-  @Test func manyFieldsAreCompiledInAMoment() throws {
+  @Test(.timeLimit(.minutes(1))) func manyFieldsAreCompiled() throws {
     let fields = (0..<1500).map { "      f\($0): {type: choice, options: [a, b], default: a}" }.joined(separator: "\n")
     let source = "daftar: 1\nbusiness: {name: Shop}\nentities:\n  customer:\n    fields:\n\(fields)\n"
-    let start = ContinuousClock.now
     let compilation = try SchemaCompiler.compile(MemoryLoader(["a.yaml": source]), path: ".")
     #expect(compilation.schema?.entities.first?.fields.count == 1500)
-    #expect(ContinuousClock.now - start < .seconds(20))
   }
 
   @Test func nothingAtAPathIsAFailure() {

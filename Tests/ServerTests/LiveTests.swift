@@ -3,6 +3,7 @@ import Engine
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Synchronization
 import TestSupport
 import Testing
 
@@ -85,26 +86,42 @@ import Testing
     }
   }
 
+  private static let health = "GET /health HTTP/1.1\r\nHost: localhost\r\n"
+  private static let form =
+    "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+
   @Test("who sends too slowly, or nothing, is cut, and others are served meanwhile")
   func slow() async throws {
-    // Patience enough for the honest ones on a busy machine; the slow ones take ten seconds.
+    // Patience enough for the honest ones on a busy machine. The slow ones would never come to an end.
     try await live(patience: 5) { port, _ in
-      let letters = Array(repeating: "a", count: 40)
-      async let slowHead = RawConnection.send(
-        to: port, ["GET /health HTTP/1.1\r\n"] + letters.map { "X-\($0): y\r\n" }, pause: .milliseconds(250),
-        limit: .seconds(30))
-      let form = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-      async let slowBody = RawConnection.send(
-        to: port, [form + "Content-Length: 4000\r\n\r\n"] + letters, pause: .milliseconds(250), limit: .seconds(30))
-      async let silent = RawConnection.send(to: port, [], limit: .seconds(30))
-      for _ in 0..<20 {
-        let answer = try await RawConnection.send(
-          to: port, ["GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"])
-        #expect(answer.status == 200)
+      let beats = (AsyncStream.makeStream(of: Void.self), AsyncStream.makeStream(of: Void.self))
+      let isOver = Mutex(false)
+      let slow = Task {
+        defer { isOver.withLock { $0 = true } }
+        async let head = RawConnection.talk(to: port) { client in
+          try await client.write("GET /health HTTP/1.1\r\nX: ")
+          for await _ in beats.0.stream { try await client.write("a") }
+        }
+        async let body = RawConnection.talk(to: port) { client in
+          try await client.write(Self.form + "Content-Length: 400000\r\n\r\n")
+          for await _ in beats.1.stream { try await client.write("a") }
+        }
+        async let silent = RawConnection.send(to: port, [])
+        return try await (head: head, body: body, silent: silent)
       }
-      let (head, body, nothing) = try await (slowHead, slowBody, silent)
-      #expect(head.isClosed && nothing.isClosed && nothing.text.isEmpty)
+      var served = 0
+      while served < 20 || !isOver.withLock({ $0 }) {
+        #expect(try await RawConnection.send(to: port, [Self.health + "Connection: close\r\n\r\n"]).status == 200)
+        served += 1
+        // One letter for every ten honest requests: far from any limit on lengths.
+        if served.isMultiple(of: 10) { [beats.0, beats.1].forEach { $0.continuation.yield() } }
+      }
+      [beats.0, beats.1].forEach { $0.continuation.finish() }
+      let answers = try await slow.value
+      #expect(answers.head.isClosed && answers.head.status != 431)
+      #expect(answers.silent.isClosed && answers.silent.text.isEmpty)
       // With an answer, or without one where the connection's own guard was first.
+      let body = answers.body
       #expect(body.isClosed && (body.status == 408 || body.text.isEmpty), "\(body.text)")
     }
   }
@@ -112,34 +129,48 @@ import Testing
   @Test("who asks far ahead of the answers is cut; a few requests in a row are answered in their order")
   func pipelined() async throws {
     try await live { port, _ in
-      func asking(_ count: Int) -> String {
-        String(repeating: "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n", count: count)
-      }
-      #expect(try await RawConnection.send(to: port, [asking(5)], limit: .seconds(3)).count == 5)
-      let flood = try await RawConnection.send(to: port, [asking(1000)])
-      #expect(flood.isClosed && flood.count < 1000)
+      let last = Self.health + "Connection: close\r\n\r\n"
+      let few = Array(repeating: Self.health + "\r\n", count: 4) + [last]
+      #expect(try await RawConnection.send(to: port, [few.joined()]).count == 5)
+      let flood = String(repeating: Self.health + "\r\n", count: 1000)
+      let answer = try await RawConnection.send(to: port, [flood])
+      #expect(answer.isClosed && answer.count < 1000)
     }
   }
 
-  @Test("a request that has begun is answered when the server is told to stop")
+  @Test("a request that has begun is answered when the server is told to stop", .timeLimit(.minutes(1)))
   func gracefulStop() async throws {
     let counter = try Counter()
     let sending = Sending()
     try await counter.server.application().test(.live) { client in
       let port = client.port ?? 0
-      let head = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-      sending.task = Task {
-        try await RawConnection.send(
-          to: port, [head + "Content-Length: 3\r\n\r\na", "=b"], pause: .milliseconds(500))
+      let task = Task { [sending] in
+        try await RawConnection.talk(to: port) { client in
+          // The answer to the first request says that the server has the beginning of the second.
+          try await client.write(Self.health + "\r\n" + Self.form + "Content-Length: 3\r\n\r\na")
+          guard await client.hear(1) else { return }
+          sending.hasBegun.withLock { $0 = true }
+          sending.condition.signal()
+          // It has been told to stop where nobody is let in any more.
+          while let other = try? await RawConnection.send(to: port, [Self.health + "Connection: close\r\n\r\n"]) {
+            try Task.checkCancellation()
+            #expect(other.isClosed)
+          }
+          try await client.write("=b")
+        }
       }
-      try await Task.sleep(for: .milliseconds(200))
+      sending.task.withLock { $0 = task }
+      #expect(await sending.condition.wait { sending.hasBegun.withLock { $0 } })
     }
-    let answer = try await sending.task?.value
-    #expect(answer?.status == 403, "\(answer?.text ?? "")")
+    let answer = try await sending.task.withLock { $0 }?.value
+    #expect(answer?.count == 2 && answer?.text.contains("HTTP/1.1 403") == true, "\(answer?.text ?? "")")
   }
 
-  private final class Sending: @unchecked Sendable {
-    var task: Task<RawConnection.Answer, any Error>?
+  /// A request that is sent beside the test, and whether the server has its beginning.
+  private final class Sending: Sendable {
+    let task = Mutex<Task<RawConnection.Answer, any Error>?>(nil)
+    let hasBegun = Mutex(false)
+    let condition = Condition()
   }
 
   @Test("a port that is taken, and an address that is not this machine's, are said in one line")

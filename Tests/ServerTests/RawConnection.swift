@@ -1,10 +1,11 @@
 import NIOCore
 import NIOPosix
 import Synchronization
+import TestSupport
 
 /// A connection on which a test writes what no browser would.
 enum RawConnection {
-  /// What came back, and whether the server closed the connection before the time was over.
+  /// What came back, and whether the server closed the connection before the limit.
   struct Answer: Sendable {
     let text: String
     let isClosed: Bool
@@ -12,16 +13,48 @@ enum RawConnection {
     /// `HTTP/1.1 400 Bad Request` gives 400; 0 for nothing.
     var status: Int { text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0 }
     /// How many answers came.
-    var count: Int { text.ranges(of: "HTTP/1.1 ").count }
+    var count: Int { Received.count(text) }
   }
 
-  private final class Received: Sendable {
+  fileprivate final class Received: Sendable {
     let text = Mutex("")
+    let condition = Condition()
+
+    static func count(_ text: String) -> Int { text.ranges(of: "HTTP/1.1 ").count }
+
+    func add(_ more: String) {
+      text.withLock { $0 += more }
+      condition.signal()
+    }
   }
 
-  /// Connects, writes the pieces with pauses between them, and reads until the server closes or `limit` is over.
-  static func send(
-    to port: Int, _ pieces: [String], pause: Duration = .zero, limit: Duration = .seconds(10)
+  /// The test's end of a connection.
+  struct Client: Sendable {
+    fileprivate let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    fileprivate let received: Received
+
+    /// Writes a piece, at once. Throws where the server has closed the connection.
+    func write(_ piece: String) async throws { try await outbound.write(ByteBuffer(string: piece)) }
+
+    /// Waits until so many answers have begun.
+    func hear(_ count: Int) async -> Bool {
+      await received.condition.wait { received.text.withLock { Received.count($0) } >= count }
+    }
+  }
+
+  /// Connects, writes the pieces one behind the other, and reads until the server closes.
+  static func send(to port: Int, _ pieces: [String]) async throws -> Answer {
+    try await talk(to: port) { client in
+      for piece in pieces { try await client.write(piece) }
+    }
+  }
+
+  /// Connects, lets `body` write, and reads until the server closes. What `body` throws ends its writing.
+  ///
+  /// - Parameters:
+  ///   - limit: Ends a connection that the server does not close.
+  static func talk(
+    to port: Int, limit: TimeAmount = .seconds(60), _ body: @escaping @Sendable (Client) async throws -> Void
   ) async throws -> Answer {
     let received = Received()
     let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
@@ -30,45 +63,24 @@ enum RawConnection {
           try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
         }
       }
-    let isClosed = try await channel.executeThenClose { inbound, outbound in
-      try await withThrowingTaskGroup(of: Bool?.self) { group in
-        group.addTask {
-          do {
-            for try await buffer in inbound { received.text.withLock { $0 += String(buffer: buffer) } }
-          } catch is ChannelError {
-            return true
-          } catch is IOError {
-            return true
-          }
-          return true
-        }
-        group.addTask {
-          do {
-            for piece in pieces {
-              try await outbound.write(ByteBuffer(string: piece))
-              if pause > .zero { try await Task.sleep(for: pause) }
-            }
-          } catch is CancellationError {
-            return nil
-          } catch {
-            return nil
-          }
-          return nil
-        }
-        group.addTask {
-          try? await Task.sleep(for: limit)
-          // Closed in time, on a machine too busy to have read to the end: the reader says so.
-          return channel.channel.isActive ? false : nil
-        }
-        while let result = try await group.next() {
-          if let result {
-            group.cancelAll()
-            return result
-          }
-        }
-        return false
-      }
+    let isGivenUp = Mutex(false)
+    let end = channel.channel.eventLoop.scheduleTask(in: limit) {
+      isGivenUp.withLock { $0 = true }
+      channel.channel.close(promise: nil)
     }
-    return Answer(text: received.text.withLock { $0 }, isClosed: isClosed)
+    try await channel.executeThenClose { inbound, outbound in
+      let writing = Task { try? await body(Client(outbound: outbound, received: received)) }
+      do {
+        for try await buffer in inbound { received.add(String(buffer: buffer)) }
+      } catch is ChannelError {
+        // Closed by the server in the midst of something.
+      } catch is IOError {
+        // The same.
+      }
+      writing.cancel()
+      await writing.value
+    }
+    end.cancel()
+    return Answer(text: received.text.withLock { $0 }, isClosed: !isGivenUp.withLock { $0 })
   }
 }

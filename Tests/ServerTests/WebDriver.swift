@@ -9,6 +9,16 @@ import TestSupport
 final class WebDriver: Sendable {
   struct Refused: Error, CustomStringConvertible {
     let description: String
+    /// The protocol's own name of what went wrong; empty where it is not the browser's answer.
+    var code = ""
+
+    /// Whether the page went away, or something lay over an element, while it was asked for.
+    var isOfThePage: Bool {
+      [
+        "stale element reference", "element click intercepted", "element not interactable", "javascript error",
+        "no such window", "unknown error",
+      ].contains(code)
+    }
   }
 
   private let base: String
@@ -39,7 +49,13 @@ final class WebDriver: Sendable {
       JSONValue.Member("prefs", scripts),
       JSONValue.Member("binary", .string(Part.pathOfExecutable("chromium") ?? "chromium")),
     ])
-    let capabilities = object("capabilities", object("alwaysMatch", object("goog:chromeOptions", options)))
+    let limits = JSONValue.object([
+      JSONValue.Member("implicit", .number("10000")), JSONValue.Member("script", .number("10000")),
+    ])
+    let wanted = JSONValue.object([
+      JSONValue.Member("goog:chromeOptions", options), JSONValue.Member("timeouts", limits),
+    ])
+    let capabilities = object("capabilities", object("alwaysMatch", wanted))
     let base = "http://127.0.0.1:\(port)"
     let started = try await call(.POST, base + "/session", capabilities)
     guard let session = started["sessionId"]?.string else { throw Refused(description: "no session") }
@@ -64,15 +80,15 @@ final class WebDriver: Sendable {
 
   func address() async throws -> String { try await get("url").string ?? "" }
 
-  /// Does something with the first element of a CSS selector. Waits for it a little, also where the page is just
-  /// being replaced by another.
+  /// Does something with the first element of a CSS selector. The browser itself waits for an element that is not there
+  /// yet; where the page is just being replaced by another, this tries again.
   @discardableResult private func with<Result>(
     _ selector: String, _ body: (_ id: String) async throws -> Result
   ) async throws -> Result {
     let query = JSONValue.object([
       JSONValue.Member("using", .string("css selector")), JSONValue.Member("value", .string(selector)),
     ])
-    let deadline = ContinuousClock.now + .seconds(10)
+    var triesLeft = 100
     while true {
       do {
         guard let id = try await post("element", query)[Self.elementKey]?.string else {
@@ -80,8 +96,8 @@ final class WebDriver: Sendable {
         }
         return try await body(id)
       } catch {
-        guard ContinuousClock.now < deadline else { throw error }
-        try await Task.sleep(for: .milliseconds(50))
+        triesLeft -= 1
+        guard triesLeft > 0, (error as? Refused)?.isOfThePage == true else { throw error }
       }
     }
   }
@@ -130,14 +146,30 @@ final class WebDriver: Sendable {
       .object([JSONValue.Member("script", .string("return " + script)), JSONValue.Member("args", .array([]))]))
   }
 
-  /// Waits until a script gives a text; false where it does not within ten seconds.
+  /// Waits until a script gives a text; false where it does not within the browser's own limit for scripts. The page
+  /// looks again with every frame that it draws.
   func becomes(_ script: String, _ text: String) async throws -> Bool {
-    let deadline = ContinuousClock.now + .seconds(10)
-    while try await evaluate(script) != .string(text) {
-      guard ContinuousClock.now < deadline else { return false }
-      try await Task.sleep(for: .milliseconds(20))
+    let waiting = """
+      const wanted = arguments[0];
+      return new Promise(done => {
+        const holds = () => { try { return (\(script)) === wanted; } catch { return false; } };
+        const look = () => holds() ? done(true) : requestAnimationFrame(look);
+        look();
+      });
+      """
+    let call = JSONValue.object([
+      JSONValue.Member("script", .string(waiting)), JSONValue.Member("args", .array([.string(text)])),
+    ])
+    for _ in 0..<100 {
+      do {
+        return try await post("execute/sync", call) == .bool(true)
+      } catch let error as Refused {
+        if error.code == "script timeout" { return false }
+        // The page that was asked went away: the next one is asked.
+        guard error.isOfThePage else { throw error }
+      }
     }
-    return true
+    return false
   }
 
   /// Chooses an option of a drop-down.
@@ -177,7 +209,9 @@ final class WebDriver: Sendable {
     let limits = JSONLimits(bytes: 64 << 20)
     let value = try JSONValue.parse(Array(buffer: bytes), limits: limits)["value"] ?? .null
     guard response.status == .ok else {
-      throw Refused(description: "\(url): \(value["message"]?.string ?? "\(response.status)")")
+      throw Refused(
+        description: "\(url): \(value["message"]?.string ?? "\(response.status)")",
+        code: value["error"]?.string ?? "")
     }
     return value
   }

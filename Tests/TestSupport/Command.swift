@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A program that a test runs: its output goes to files, so that neither side waits for the other.
 public final class Command {
@@ -12,7 +13,21 @@ public final class Command {
     public let isTimedOut: Bool
   }
 
+  /// Whether the program has ended. Where it changes, and where the program writes, who waits is told.
+  private final class Life: Sendable {
+    let condition = Condition()
+    private let ended = Mutex(false)
+
+    var isOver: Bool { ended.withLock { $0 } }
+
+    func end() {
+      ended.withLock { $0 = true }
+      condition.signal()
+    }
+  }
+
   private let process = Process()
+  private let life = Life()
   private let folder: TemporaryFolder
 
   /// Starts a program. Its standard input is `input`, or empty. `environment` is added to the test's own.
@@ -37,6 +52,7 @@ public final class Command {
     // a thousand open files Foundation reads past the end of their list (swift-corelibs-foundation, 5472).
     defer { for stream in streams { try? stream.close() } }
     (process.standardInput, process.standardOutput, process.standardError) = (streams[0], streams[1], streams[2])
+    process.terminationHandler = { [life] _ in life.end() }
     try process.run()
   }
 
@@ -48,7 +64,7 @@ public final class Command {
   /// What it has written to standard error so far.
   public var errors: String { text("errors") }
 
-  public var isRunning: Bool { process.isRunning }
+  public var isRunning: Bool { !life.isOver }
 
   public var processID: Int32 { process.processIdentifier }
 
@@ -62,30 +78,46 @@ public final class Command {
 
   /// Waits for its end, or ends it when the time is over.
   public func result(timeout: Duration = .seconds(240)) async throws -> Result {
-    let clock = ContinuousClock()
-    let deadline = clock.now + timeout
-    var isTimedOut = false
-    while process.isRunning {
-      if clock.now > deadline, !isTimedOut {
-        isTimedOut = true
-        kill()
-      }
-      try await Task.sleep(for: .milliseconds(2))
+    let isTimedOut = await !life.condition.wait(limit: timeout) { life.isOver }
+    if isTimedOut {
+      kill()
+      _ = await life.condition.wait { life.isOver }
     }
-    let status = process.terminationStatus
-    let code = process.terminationReason == .uncaughtSignal ? 128 + status : status
+    let code = exitCode()
     return Result(exitCode: code, output: output, errors: errors, isTimedOut: isTimedOut)
+  }
+
+  /// What the process itself says of its end, a moment after telling that it came.
+  private func exitCode() -> Int32 {
+    process.waitUntilExit()
+    let status = process.terminationStatus
+    return process.terminationReason == .uncaughtSignal ? 128 + status : status
   }
 
   /// Waits until its output holds a text; false where it ends or the time is over before.
   public func waitForOutput(_ text: String, timeout: Duration = .seconds(120)) async throws -> Bool {
-    let clock = ContinuousClock()
-    let deadline = clock.now + timeout
-    while !output.contains(text) {
-      guard process.isRunning, clock.now < deadline else { return output.contains(text) }
-      try await Task.sleep(for: .milliseconds(5))
-    }
-    return true
+    try await wait(limit: timeout) { output.contains(text) }
+  }
+
+  /// Waits until something holds of what it has written. It is asked again whenever the program writes.
+  ///
+  /// - Parameters:
+  ///   - limit: Ends a wait for what does not come.
+  ///   - holds: What is waited for.
+  /// - Returns: Whether it holds; false where the program ended, or the limit was reached, before.
+  /// - Throws: Where what it writes cannot be watched.
+  public func wait(limit: Duration = .seconds(120), until holds: () -> Bool) async throws -> Bool {
+    let writing = try FileChanges(of: folder.path, telling: life.condition)
+    _ = await life.condition.wait(limit: limit) { life.isOver || holds() }
+    return withExtendedLifetime(writing) { holds() }
+  }
+
+  /// Waits until files of a folder have been changed so many times more, or the program has ended.
+  ///
+  /// - Throws: Where the folder cannot be watched.
+  public func waitForChanges(_ count: Int, in folder: String) async throws {
+    let changes = try FileChanges(of: folder, telling: life.condition)
+    _ = await life.condition.wait { life.isOver || changes.count >= count }
   }
 
   /// Runs a program to its end.
