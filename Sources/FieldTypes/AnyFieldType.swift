@@ -7,6 +7,10 @@ public struct AnyFieldType: Sendable {
   public let name: String
   /// The catalogue key of the line that says what it is for.
   public let summary: String
+  /// The catalogue key of the line that says what an entry may look like.
+  public let takes: String
+  /// The catalogue key of the line that says what becomes of it.
+  public let stored: String
   public let keys: Set<FieldKey>
   public let canBeUnique: Bool
   public let examples: FieldTypeExamples
@@ -15,6 +19,8 @@ public struct AnyFieldType: Sendable {
   public init(_ type: some FieldType) {
     name = type.name
     summary = type.summary
+    takes = type.takes
+    stored = type.stored
     keys = type.keys
     canBeUnique = type.canBeUnique
     examples = type.examples

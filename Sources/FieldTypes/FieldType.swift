@@ -29,4 +29,10 @@ extension FieldType {
 
   /// The catalogue key of the line that says what it is for.
   public var summary: String { "type.\(name)" }
+
+  /// The catalogue key of the line that says what an entry may look like.
+  public var takes: String { "takes.\(name)" }
+
+  /// The catalogue key of the line that says what becomes of it.
+  public var stored: String { "stored.\(name)" }
 }

@@ -79,7 +79,7 @@ extension SettingsReader {
       bag.report(.expectedMapping, at: setting.node.range, ["key": key], helps: [Self.help(setting.node)])
       return nil
     }
-    guard let keys = MappingReader(setting.node, name: key, keys: ["min", "max"], bag: bag) else { return nil }
+    guard let keys = MappingReader(setting.node, name: key, of: .interval, bag: bag) else { return nil }
     let min = keys.value("min")
     let max = keys.value("max")
     let interval = Interval(min: min.flatMap(read), max: max.flatMap(read))

@@ -35,6 +35,13 @@ public struct MappingReader {
     for pair in pairs { checkKey(pair.key, known: keys, later: later) }
   }
 
+  /// A reader of a block of the language, with the block's own keys.
+  public init?(
+    _ node: SyntaxNode, name: String, at owner: SourceRange? = nil, of block: BlockKeys, bag: DiagnosticBag
+  ) {
+    self.init(node, name: name, at: owner, keys: block.known, later: block.later, bag: bag)
+  }
+
   /// The pair of a key, as written.
   public func pair(_ key: String) -> SyntaxNode.Pair? { pairs.first { $0.key.scalar == key } }
 

@@ -32,10 +32,12 @@ import Testing
     }
   }
 
+  /// A line in the reference, and an example or a word of explanation in the language.
   @Test func everyKeyOfAFieldIsTold() {
-    let page = Self.text("Language.md")
+    let (reference, page) = (Self.text("KeyReference.md"), Self.text("Language.md"))
     for key in FieldKey.allCases where key.isReady || key.support == .customize {
-      #expect(page.contains("`\(key.rawValue)`") || page.contains("`\(key.rawValue):"), "\(key.rawValue)")
+      #expect(reference.contains("| `\(key.rawValue)` |"), "\(key.rawValue)")
+      #expect(page.contains("`\(key.rawValue)`") || page.contains("\(key.rawValue):"), "\(key.rawValue)")
     }
   }
 
@@ -49,7 +51,7 @@ import Testing
   }
 
   @Test func everyTypeIsTold() {
-    let page = Self.text("FieldTypes.md")
+    let page = Self.text("FieldTypeReference.md")
     for name in FieldTypeCatalogue.standard.names { #expect(page.contains("| `\(name)` |"), "\(name)") }
   }
 }

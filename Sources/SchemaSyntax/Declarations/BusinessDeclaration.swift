@@ -13,16 +13,11 @@ public struct BusinessDeclaration: Sendable {
   public let moneyUnit: Written<String>?
   public let workingWeek: [Written<String>]?
 
-  private static let keys = [
-    "name", "languages", "country", "calendar", "digits", "time_zone", "currency", "show_money_in", "working_week",
-  ]
-
   /// Reads the block; nil, with T004, where it has no keys. `weekdays` are the words of `working_week`.
   public init?(_ declaration: Declaration, weekdays: [String], bag: DiagnosticBag) {
     guard
       let keys = MappingReader(
-        declaration.node, name: "business", at: declaration.nameRange, keys: Self.keys,
-        bag: bag)
+        declaration.node, name: "business", at: declaration.nameRange, of: .business, bag: bag)
     else { return nil }
     name = keys.localized("name", required: true)
     languages = keys.texts("languages")

@@ -20,7 +20,7 @@ public struct CapacityDeclaration: Sendable {
   init?(_ pair: SyntaxNode.Pair, bag: DiagnosticBag) {
     guard
       let keys = MappingReader(
-        pair.value, name: "capacity", at: pair.key.range, keys: ["from", "holidays", "people", "minutes"], bag: bag)
+        pair.value, name: "capacity", at: pair.key.range, of: .importCapacity, bag: bag)
     else { return nil }
     range = pair.key.range
     from = keys.text("from", required: true)
@@ -28,11 +28,11 @@ public struct CapacityDeclaration: Sendable {
     people = (keys.mapping("people", required: true) ?? []).compactMap { pair in
       let name = pair.key.scalar ?? ""
       let person = MappingReader(
-        pair.value, name: name, at: pair.key.range, keys: ["minutes_per_day"], bag: bag)
+        pair.value, name: name, at: pair.key.range, of: .importPerson, bag: bag)
       return person?.integer("minutes_per_day", required: true).map { (Written(name, at: pair.key.range), $0) }
     }
     let works = keys.value("minutes").flatMap {
-      MappingReader($0, name: "minutes", keys: Self.works, bag: bag)
+      MappingReader($0, name: "minutes", of: .importMinutes, bag: bag)
     }
     minutes = (works?.node.pairs ?? []).compactMap { pair in
       guard let name = pair.key.scalar, Self.works.contains(name) else { return nil }

@@ -19,7 +19,7 @@ public struct CheckDeclaration: Sendable {
     guard NameRule.check(declaration, bag: bag),
       let keys = MappingReader(
         declaration.node, name: declaration.name, at: declaration.nameRange,
-        keys: ["require", "severity", "message", "at"], bag: bag)
+        of: .check, bag: bag)
     else { return nil }
     severity = keys.oneOf(Self.severities, "severity")
     message = keys.localized("message")

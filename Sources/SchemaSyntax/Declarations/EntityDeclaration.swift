@@ -15,9 +15,6 @@ public struct EntityDeclaration: Sendable {
   public let title: SyntaxNode?
   public let checks: [CheckDeclaration]
 
-  private static let keys = ["label", "plural", "counted", "identity", "fields", "form", "title", "checks", "why"]
-  private static let later = ["renamed_from", "retired", "flow", "access", "retain"]
-
   /// Reads the keys of an entity; nil where it has none. Its fields stay as they are written.
   public init?(_ declaration: Declaration, bag: DiagnosticBag) {
     name = declaration.name
@@ -25,7 +22,7 @@ public struct EntityDeclaration: Sendable {
     let (node, strays) = Self.withoutStrayFields(declaration, bag)
     guard
       let keys = MappingReader(
-        node, name: declaration.name, at: declaration.nameRange, keys: Self.keys, later: Self.later, bag: bag)
+        node, name: declaration.name, at: declaration.nameRange, of: .entity, bag: bag)
     else { return nil }
     label = keys.localized("label")
     plural = keys.localized("plural")

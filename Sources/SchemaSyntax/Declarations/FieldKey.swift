@@ -47,6 +47,9 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The catalogue key of the line that says what it takes, and what holds without it. Those of what comes later have none.
+  public var summary: String { "key.field.\(rawValue)" }
+
   /// Whether a field may carry it today.
   public var isReady: Bool {
     switch support {

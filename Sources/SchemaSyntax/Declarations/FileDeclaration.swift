@@ -16,12 +16,8 @@ public struct FileDeclaration: Sendable {
 
   /// The version of the language that Daftar reads.
   public static let version = "1"
-  static let blocks = [
-    "daftar", "business", "use", "types", "options", "entities", "customize", "forms", "reports", "imports", "tests",
-  ]
-  static let laterBlocks = [
-    "roles", "segments", "indicators", "dashboards", "reminders",
-  ]
+  private static let blocks = BlockKeys.file.known
+  private static let laterBlocks = BlockKeys.file.later
 
   /// Reads the blocks of a file; nil, with T004, where it is no mapping.
   public init?(_ root: SyntaxNode, bag: DiagnosticBag) {

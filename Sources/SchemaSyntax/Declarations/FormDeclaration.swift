@@ -17,22 +17,22 @@ public struct FormDeclaration: Sendable {
 
   /// Reads a `form`; nil, with T004, where it has no keys.
   public init?(_ node: SyntaxNode, bag: DiagnosticBag) {
-    guard let keys = MappingReader(node, name: "form", keys: ["highlight", "tabs"], bag: bag) else { return nil }
+    guard let keys = MappingReader(node, name: "form", of: .form, bag: bag) else { return nil }
     highlight = keys.texts("highlight") ?? []
-    tabs = Self.tabs(keys, keys: ["label", "rows", "visible_when"], later: ["access"])
+    tabs = Self.tabs(keys, of: .tab)
   }
 
   /// The tabs of a form whose tabs may have these keys.
-  static func tabs(_ form: MappingReader, keys: [String], later: [String]) -> [Tab] {
-    (form.mapping("tabs") ?? []).compactMap { tab(Declaration($0), keys: keys, later: later, form.bag) }
+  static func tabs(_ form: MappingReader, of block: BlockKeys) -> [Tab] {
+    (form.mapping("tabs") ?? []).compactMap { tab(Declaration($0), of: block, form.bag) }
   }
 
   private static func tab(
-    _ declaration: Declaration, keys: [String], later: [String], _ bag: DiagnosticBag
+    _ declaration: Declaration, of block: BlockKeys, _ bag: DiagnosticBag
   ) -> Tab? {
     guard NameRule.check(declaration, bag: bag),
       let keys = MappingReader(
-        declaration.node, name: declaration.name, at: declaration.nameRange, keys: keys, later: later, bag: bag)
+        declaration.node, name: declaration.name, at: declaration.nameRange, of: block, bag: bag)
     else { return nil }
     return Tab(
       name: Written(declaration.name, at: declaration.nameRange), label: keys.localized("label"),

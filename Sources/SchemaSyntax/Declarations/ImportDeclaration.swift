@@ -35,20 +35,15 @@ public struct ImportDeclaration: Sendable {
   public let waves: [Wave]
   public let capacity: CapacityDeclaration?
 
-  private static let keys = ["source", "into", "map", "ignore", "match", "waves", "capacity"]
-  private static let later = ["lists", "reports_first"]
-
   /// Reads an import; nil where it does not say from where and to where.
   public init?(_ declaration: Declaration, bag: DiagnosticBag) {
     guard
       let keys = MappingReader(
-        declaration.node, name: declaration.name, at: declaration.nameRange, keys: Self.keys, later: Self.later,
-        bag: bag)
+        declaration.node, name: declaration.name, at: declaration.nameRange, of: .importing, bag: bag)
     else { return nil }
     let source = keys.value("source", required: true).flatMap {
       MappingReader(
-        $0, name: "source", keys: ["file", "key"], later: ["sheet", "encoding", "delimiter", "database", "table"],
-        bag: bag)
+        $0, name: "source", of: .importSource, bag: bag)
     }
     let file = source?.text("file", required: true)
     let into = keys.text("into", required: true)
@@ -79,8 +74,7 @@ public struct ImportDeclaration: Sendable {
     }
     guard
       let keys = MappingReader(
-        pair.value, name: field.value, at: pair.key.range, keys: ["from", "values", "pick", "read_as", "repair"],
-        bag: nodes.bag)
+        pair.value, name: field.value, at: pair.key.range, of: .importColumn, bag: nodes.bag)
     else { return nil }
     let columns = keys.value("from", required: true).map { Self.columns($0, nodes) } ?? []
     if columns.isEmpty { return nil }
@@ -103,7 +97,7 @@ public struct ImportDeclaration: Sendable {
   private static func match(_ pair: SyntaxNode.Pair, _ bag: DiagnosticBag) -> SourceRange? {
     guard
       let keys = MappingReader(
-        pair.value, name: "match", at: pair.key.range, keys: ["by", "on_match"], later: ["similar"], bag: bag),
+        pair.value, name: "match", at: pair.key.range, of: .importMatch, bag: bag),
       keys.oneOf(["identity"], "by", required: true) != nil
     else { return nil }
     _ = keys.oneOf(["fill_blanks"], "on_match")
@@ -114,7 +108,7 @@ public struct ImportDeclaration: Sendable {
     let name = pair.key.scalar ?? ""
     guard
       let keys = MappingReader(
-        pair.value, name: name, at: pair.key.range, keys: ["when", "sample"], later: ["gate"], bag: bag)
+        pair.value, name: name, at: pair.key.range, of: .importWave, bag: bag)
     else { return nil }
     return Wave(name: Written(name, at: pair.key.range), when: keys.value("when"), sample: keys.text("sample"))
   }

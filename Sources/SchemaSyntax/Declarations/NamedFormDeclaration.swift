@@ -19,13 +19,13 @@ public struct NamedFormDeclaration: Sendable {
     guard
       let keys = MappingReader(
         declaration.node, name: declaration.name, at: declaration.nameRange,
-        keys: ["of", "label", "fields", "tabs", "highlight", "ask_later", "why"], later: ["public", "access"], bag: bag)
+        of: .namedForm, bag: bag)
     else { return nil }
     label = keys.localized("label")
     highlight = keys.texts("highlight") ?? []
     let isPlaced = keys.pair("tabs") != nil
     rows = FormDeclaration.rows(keys.list("fields", required: !isPlaced) ?? [], keys.nodes)
-    tabs = FormDeclaration.tabs(keys, keys: ["label", "rows"], later: ["visible_when", "access"])
+    tabs = FormDeclaration.tabs(keys, of: .namedFormTab)
     askLater = keys.texts("ask_later") ?? []
     guard let entity = keys.text("of", required: true) else { return nil }
     name = Written(declaration.name, at: declaration.nameRange)

@@ -20,7 +20,7 @@ public enum OptionsDeclaration: Sendable {
       if let from = pairs.first(where: { $0.key.scalar == "from" })?.value, let path = from.scalar, !path.isEmpty,
         pairs.count == 1 || path.hasSuffix(".csv") || path.hasSuffix(".tsv")
       {
-        _ = MappingReader(node, name: key, keys: ["from"], bag: bag)
+        _ = MappingReader(node, name: key, of: .options, bag: bag)
         self = .file(Written(path, at: from.range))
         return
       }

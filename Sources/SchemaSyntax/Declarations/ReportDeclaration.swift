@@ -55,12 +55,6 @@ public struct ReportDeclaration: Sendable {
   public let totals: Written<Bool>?
   public let chart: Chart?
 
-  private static let keys = [
-    "label", "why", "from", "where", "rows", "columns", "measures", "order", "totals", "time", "chart",
-  ]
-  private static let later = [
-    "compare", "target", "cohort", "each", "min_n", "as_of", "derive", "segments", "access", "limit",
-  ]
   /// The most groups and periods that a report may ask for by number.
   static let most = 1000
   /// The lengths of time that dates are grouped by.
@@ -72,8 +66,7 @@ public struct ReportDeclaration: Sendable {
   public init?(_ declaration: Declaration, bag: DiagnosticBag) {
     guard
       let keys = MappingReader(
-        declaration.node, name: declaration.name, at: declaration.nameRange, keys: Self.keys, later: Self.later,
-        bag: bag)
+        declaration.node, name: declaration.name, at: declaration.nameRange, of: .report, bag: bag)
     else { return nil }
     name = Written(declaration.name, at: declaration.nameRange)
     label = keys.localized("label")
@@ -102,7 +95,7 @@ public struct ReportDeclaration: Sendable {
     }
     guard
       let keys = MappingReader(
-        node, name: "rows", keys: ["field", "grain", "top", "rest", "empty", "label"], bag: nodes.bag),
+        node, name: "rows", of: .reportRow, bag: nodes.bag),
       let field = keys.text("field", required: true)
     else { return nil }
     return Dimension(
@@ -113,7 +106,7 @@ public struct ReportDeclaration: Sendable {
   private static func time(_ node: SyntaxNode, _ bag: DiagnosticBag) -> Time? {
     guard
       let keys = MappingReader(
-        node, name: "time", keys: ["field", "grain", "last", "label"], later: ["fill", "partial"], bag: bag),
+        node, name: "time", of: .reportTime, bag: bag),
       let field = keys.text("field", required: true)
     else { return nil }
     let dimension = Dimension(
@@ -141,8 +134,7 @@ public struct ReportDeclaration: Sendable {
     }
     guard
       let keys = MappingReader(
-        declaration.node, name: name.value, at: name.range, keys: ["formula", "label", "show"],
-        later: ["min_n", "interval", "target"], bag: bag),
+        declaration.node, name: name.value, at: name.range, of: .reportMeasure, bag: bag),
       keys.text("formula", required: true) != nil, let formula = keys.value("formula")
     else { return nil }
     return Measure(
@@ -152,7 +144,7 @@ public struct ReportDeclaration: Sendable {
   private static func chart(_ node: SyntaxNode, _ bag: DiagnosticBag) -> Chart? {
     guard
       let keys = MappingReader(
-        node, name: "chart", keys: ["kind", "x", "y"], later: ["color", "size", "band", "bars", "marker"], bag: bag)
+        node, name: "chart", of: .reportChart, bag: bag)
     else { return nil }
     if let kind = keys.value("kind"), let word = kind.scalar, laterCharts.contains(word) {
       bag.report(.laterFeature, at: kind.range, ["name": word])

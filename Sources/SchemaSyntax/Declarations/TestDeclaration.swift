@@ -27,7 +27,7 @@ public struct TestDeclaration: Sendable {
     guard
       let keys = MappingReader(
         declaration.node, name: declaration.name, at: declaration.nameRange,
-        keys: ["entity", "given", "refused", "stored", "warned", "noted", "today", "user"], bag: bag)
+        of: .test, bag: bag)
     else { return nil }
     refused = (keys.mapping("refused") ?? []).compactMap { pair in
       Self.rule(pair.value, among: rules, keys.nodes).map { (Written(pair.key.scalar ?? "", at: pair.key.range), $0) }
@@ -55,7 +55,7 @@ public struct TestDeclaration: Sendable {
     if node.pairs == nil {
       return NodeReader(bag: bag).text(node, key: "user").map { User(name: $0, displayName: nil, role: nil) }
     }
-    guard let keys = MappingReader(node, name: "user", keys: ["name", "display_name", "role"], bag: bag),
+    guard let keys = MappingReader(node, name: "user", of: .testUser, bag: bag),
       let name = keys.text("name", required: true)
     else { return nil }
     return User(name: name, displayName: keys.text("display_name"), role: keys.text("role"))
