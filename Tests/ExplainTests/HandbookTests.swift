@@ -54,4 +54,19 @@ import Testing
     let page = Self.text("FieldTypeReference.md")
     for name in FieldTypeCatalogue.standard.names { #expect(page.contains("| `\(name)` |"), "\(name)") }
   }
+
+  /// A decision without what lost is an announcement; a dependency that nobody defends is there by chance.
+  @Test func everyDecisionNamesWhatLostAndEveryDependencyIsDefended() {
+    let page = Self.text("Decisions.md")
+    for section in page.components(separatedBy: "\n## ").dropFirst() {
+      #expect(section.contains("What lost"), "\(section.prefix { $0 != "\n" })")
+    }
+    let manifest = (try? String(contentsOfFile: PackageRoot.path("Package.swift"), encoding: .utf8)) ?? ""
+    let packages = manifest.matches(of: #/\.package\(url: "[^"]*/([^"/]+?)(?:\.swift)?"/#).map { String($0.output.1) }
+    #expect(packages.count > 5)
+    let words = page.lowercased().replacing("-", with: "")
+    for package in packages {
+      #expect(words.contains(package.lowercased().replacing("-", with: "")), "\(package) is not defended")
+    }
+  }
 }
