@@ -16,7 +16,7 @@ extension FieldPlan {
     case .boolean(let flag): state.chosen = .one(flag ? 0 : 1)
     case .rows(let rows): state.rows = rows.map { row($0, words, names) }
     case .reference(let id):
-      guard case .reference(let entity) = field.type.scalar, let name = names(entity, id) else {
+      guard let entity = field.type.target, let name = names(entity, id) else {
         state.text = id.text
         break
       }

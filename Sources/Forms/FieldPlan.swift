@@ -85,13 +85,10 @@ public final class FieldPlan: Sendable {
   }
 
   private static func options(of field: Field, _ words: FormWords, _ schema: Schema) -> [Option] {
-    switch field.type.scalar {
-    case .option(let list), .options(let list):
-      schema.options(list).map { Option(code: $0.code, label: words.text($0.label)) }
-    case .boolean:
-      [Option(code: "true", label: words.display.yes), Option(code: "false", label: words.display.no)]
-    case .text, .integer, .decimal, .date, .reference, .rows: []
+    guard field.type.scalar == .boolean else {
+      return schema.options(of: field).map { Option(code: $0.code, label: words.text($0.label)) }
     }
+    return [Option(code: "true", label: words.display.yes), Option(code: "false", label: words.display.no)]
   }
 
   private static func example(of field: Field, _ schema: Schema) -> String? {

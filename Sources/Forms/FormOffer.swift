@@ -12,7 +12,7 @@ struct FormOffer {
     var beside = input
     for field in judge.entity.fields {
       let name = field.name.text
-      if field.type.scalar == .rows {
+      if field.type.isList {
         beside[name] = .rows([RecordInput()])
       } else if judge.isNew, field.hasPreset {
         beside[name] = nil

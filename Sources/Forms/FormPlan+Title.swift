@@ -24,7 +24,7 @@ extension FormPlan {
   func highlight(_ values: [Value], _ names: ReferenceNames) -> [String] {
     highlight.map { id in
       let plan = fields[id]
-      if case .reference(let record) = values.value(id), case .reference(let entity) = plan.field.type.scalar {
+      if case .reference(let record) = values.value(id), let entity = plan.field.type.target {
         return names(entity, record)?.title ?? record.text
       }
       return plan.text(values.value(id), words)

@@ -26,28 +26,14 @@ struct FieldScript {
   func text(_ formulas: inout ScriptFormulas, rows: [String] = []) -> String {
     var object = ScriptObject()
     object.add("name", plan.field.name.text)
-    object.add("kind", kind)
+    object.add("kind", type.scalar.name)
     addReading(&object)
     addLogic(&object, &formulas)
-    if type.scalar == .rows {
+    if type.isList {
       object.add("rows", list: rows, needed: true)
       object.add("presets", script: presets)
     }
     return object.text
-  }
-
-  private var kind: String {
-    switch type.scalar {
-    case .text: "text"
-    case .integer: "integer"
-    case .decimal: "decimal"
-    case .boolean: "boolean"
-    case .date: "date"
-    case .option: "option"
-    case .options: "options"
-    case .reference: "reference"
-    case .rows: "rows"
-    }
   }
 
   private func addReading(_ object: inout ScriptObject) {
@@ -142,7 +128,7 @@ struct FieldScript {
       object.add("attributes", script: ScriptObject.list(texts: attributes))
       object.add("reads", script: ScriptObject.list(texts: reads(plan.field.logic.optionsWhen)))
     }
-    let options = schemaOptions
+    let options = schema.options(of: plan.field)
     object.add(
       "choices",
       list: plan.options.enumerated().map { place, option in
@@ -156,13 +142,6 @@ struct FieldScript {
   private func reads(_ formula: Formula?) -> [String] {
     let places = formula?.reads.fields ?? []
     return Set(places.compactMap { entity.field($0.list.map { FieldPlace($0) } ?? $0)?.name.text }).sorted()
-  }
-
-  private var schemaOptions: [Option] {
-    switch type.scalar {
-    case .option(let list), .options(let list): schema.options(list)
-    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: []
-    }
   }
 
   /// The attributes of an option that a formula reads, sorted.

@@ -99,13 +99,6 @@ public struct ListPage: Sendable {
     return plan.words.message(content.query.isEmpty ? "list.none" : "list.none_found", arguments)
   }
 
-  private static func isNumber(_ column: FieldPlan) -> Bool {
-    switch column.field.type.scalar {
-    case .integer, .decimal: true
-    case .text, .boolean, .date, .option, .options, .reference, .rows: false
-    }
-  }
-
   private static func names(_ plan: FormPlan, _ columns: ListPlan) -> TemplateBindings {
     func slot(_ slot: Slot) -> TemplateValue { .slot(TemplateSlot(slot.rawValue)) }
     let labels: [TemplateBindings] =
@@ -113,13 +106,13 @@ public struct ListPage: Sendable {
       + columns.columns.map { column in
         [
           "column_label": .text(column.label), "column_unit": .text(column.unit ?? ""),
-          "column_is_number": .flag(isNumber(column)),
+          "column_is_number": .flag(column.field.type.isNumber),
         ]
       }
     let cells: [TemplateBindings] = columns.columns.enumerated().map { index, column in
       [
         "cell_text": .slot(TemplateSlot(index + 2, level: 1)),
-        "cell_is_number": .flag(isNumber(column)),
+        "cell_is_number": .flag(column.field.type.isNumber),
       ]
     }
     let words = plan.words

@@ -24,8 +24,8 @@ struct CellMapper {
     self.mapping = mapping
     self.numbers = numbers
     let field = entity.fields[mapping.field]
-    isNumber = field.type.scalar.isNumber
-    if case .decimal(let places) = field.type.scalar { self.places = places } else { places = 0 }
+    isNumber = field.type.isNumber
+    places = field.type.decimalPlaces ?? 0
     let values = mapping.values.sorted { $0.key < $1.key }
     words = values.isEmpty ? nil : ByteTable(values.enumerated().map { ($1.key, $0) })
     meanings = values.map { Array($0.value.utf8) }

@@ -55,8 +55,8 @@ public struct ImportPlanner {
       else { return nil }
       return (cell, trial)
     }
-    references = mapper.fields.indices.filter { mapper.fields[$0].target != nil }
-    let namesItself = references.contains { mapper.fields[$0].target == entity.name }
+    references = mapper.fields.indices.filter { mapper.fields[$0].type.target != nil }
+    let namesItself = references.contains { mapper.fields[$0].type.target == entity.name }
     reckons = zip(keys.fields, trials).contains { $1 == nil && !entity.fields[$0].logic.isEmpty }
     asksAll = isNamed || namesItself || reckons
     tallies = definition.waves.map { _ in WaveTally() }
@@ -170,7 +170,7 @@ public struct ImportPlanner {
   /// The entity of which a record is named that is not there.
   private func missing(_ violation: Violation) -> EntityName? {
     guard violation.code == .noSuchRecord, let name = violation.path.field else { return nil }
-    return entity.field(name.text)?.target
+    return entity.field(name.text)?.type.target
   }
 
   private func finished(_ fingerprint: String) -> ImportPlan {
@@ -213,11 +213,6 @@ public struct ImportPlanner {
 }
 
 extension Field {
-  /// The entity whose records it names; nil for every other field.
-  fileprivate var target: EntityName? {
-    if case .reference(let target) = type.scalar { target } else { nil }
-  }
-
   /// The field as a row is checked by it: whether a value has stood before is found out apart.
   fileprivate var withoutUniqueness: Field {
     Field(

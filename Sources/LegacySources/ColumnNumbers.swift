@@ -21,7 +21,7 @@ final class ColumnNumbers {
     self.source = source
     self.delimiter = delimiter
     self.own = own
-    holdNumbers = fields.map(\.type.scalar.isNumber)
+    holdNumbers = fields.map(\.type.isNumber)
   }
 
   /// What reads the file and says how each column writes its numbers; nil where the file cannot be read again.

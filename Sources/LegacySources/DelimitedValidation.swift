@@ -87,7 +87,7 @@ struct DelimitedValidation {
     let own = OwnColumns(header, entity: job.entity)
     let match = ColumnMatch(header: own.header, entity: job.entity)
     if let name = match.unknown.first {
-      let candidates = job.entity.fields.filter { $0.type.scalar != .rows }
+      let candidates = job.entity.fields.filter { !$0.type.isList }
       let names = candidates.map(\.name.text)
       var arguments = ["column": name, "count": "\(match.unknown.count)", "entity": job.entity.name.text]
       if let nearest = Suggestion.nearest(

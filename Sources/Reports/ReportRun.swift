@@ -136,12 +136,8 @@ extension ReportRun {
   }
 
   private func optionPlaces(_ dimension: ReportDimension) -> [String: Int] {
-    switch dimension.kind {
-    case .option(let list), .options(let list):
-      let codes = statements.schema.options(list).map(\.code)
-      return Dictionary(codes.enumerated().map { ($1, $0) }) { first, _ in first }
-    case .text, .integer, .boolean, .decimal, .reference, .period: return [:]
-    }
+    let codes = dimension.kind.optionList.map(statements.schema.options)?.map(\.code) ?? []
+    return Dictionary(codes.enumerated().map { ($1, $0) }) { first, _ in first }
   }
 }
 

@@ -33,14 +33,7 @@ extension ReportWords {
   }
 
   private func option(_ code: String, _ dimension: ReportDimension) -> String {
-    switch dimension.kind {
-    case .option(let list), .options(let list):
-      guard schema.optionLists.indices.contains(list.index),
-        let option = schema.optionLists[list.index].option(code: code)
-      else { return code }
-      return text(option.label)
-    case .text, .integer, .boolean, .decimal, .reference, .period: return code
-    }
+    dimension.kind.optionList.flatMap(schema.optionList)?.option(code: code).map { text($0.label) } ?? code
   }
 
   /// `Mehr 1404`, `2026, quarter 2`, `1404`, `week of 1404/07/05`.

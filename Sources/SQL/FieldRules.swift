@@ -47,11 +47,7 @@ struct FieldRules {
 
   /// A bound in the units of the column.
   private func value(of bound: Bound, _ scalar: ScalarType) -> SQLValue? {
-    let places =
-      switch scalar {
-      case .decimal(let places): places
-      case .text, .integer, .boolean, .date, .option, .options, .reference, .rows: 0
-      }
+    let places = scalar.decimalPlaces ?? 0
     switch bound {
     case .date(let date): return .text(date.iso)
     case .integer(let number):

@@ -19,13 +19,11 @@ struct TableMapping {
   }
 
   private func storage(of field: Field, in table: Identifier, _ entity: Entity) -> FieldStorage {
-    if let compute = field.logic.compute, !field.logic.isStored {
-      return .formula(compute)
-    }
-    return switch field.type.scalar {
-    case .options(let list): .link(links(of: field, options: list, in: table))
-    case .rows: .child(rows(of: field, in: table, entity))
-    case .text, .integer, .decimal, .boolean, .date, .option, .reference: .column(column(of: field))
+    switch field.storageShape {
+    case .column: .column(column(of: field))
+    case .link(let list): .link(links(of: field, options: list, in: table))
+    case .child: .child(rows(of: field, in: table, entity))
+    case .derived(let formula): .formula(formula)
     }
   }
 
@@ -68,7 +66,7 @@ struct TableMapping {
     let table = Table(
       name: name, columns: own + fields.compactMap(\.column), primaryKey: [BuiltInColumns.id],
       foreignKeys: [belonging] + references(of: list.rows),
-      indexes: [order] + list.rows.filter { $0.isReference && $0.isKept }.map { index(on: $0, of: name) })
+      indexes: [order] + list.rows.filter { $0.type.target != nil && $0.isKept }.map { index(on: $0, of: name) })
     return ChildTable(table: table, fields: fields, formulas: formulas(of: entity, inList: list.id))
   }
 
@@ -88,7 +86,7 @@ struct TableMapping {
 
   private func references(of fields: [Field]) -> [ForeignKey] {
     fields.compactMap { field in
-      guard case .reference(let entity) = field.type.scalar, field.isKept else { return nil }
+      guard let entity = field.type.target, field.isKept else { return nil }
       let target = Identifier(entity.text)
       return ForeignKey(Identifier(field.name.text), to: target, BuiltInColumns.id, deletion: .refuse)
     }
@@ -99,7 +97,7 @@ struct TableMapping {
     let table = Identifier(entity.name.text)
     let lookup = Set(entity.lookupFields.map(\.id))
     return entity.fields.compactMap { field in
-      guard field.isReference || lookup.contains(field.id), field.isInColumn else { return nil }
+      guard field.type.target != nil || lookup.contains(field.id), field.storageShape == .column else { return nil }
       return index(on: field, of: table)
     }
   }
@@ -108,19 +106,5 @@ struct TableMapping {
     Index(
       name: Identifier("\(table)__\(field.name)"), table: table, columns: [Identifier(field.name.text)],
       isUnique: field.isUnique)
-  }
-}
-
-extension Field {
-  var isReference: Bool {
-    if case .reference = type.scalar { true } else { false }
-  }
-
-  /// Whether its value is kept in a column of the table itself.
-  var isInColumn: Bool {
-    switch type.scalar {
-    case .text, .integer, .decimal, .boolean, .date, .option, .reference: isKept
-    case .options, .rows: false
-    }
   }
 }

@@ -22,6 +22,19 @@ public struct CoreType: Hashable, Sendable {
     self.control = control
   }
 
+  /// The list of options that its values are from; nil for a type without options.
+  public var optionList: OptionListID? { scalar.optionList }
+  /// How many decimal places it keeps; nil for what is no decimal.
+  public var decimalPlaces: Int? { scalar.decimalPlaces }
+  /// The entity whose records it refers to; nil for what is no reference.
+  public var target: EntityName? { scalar.target }
+  /// Whether its values are rows of fields.
+  public var isList: Bool { scalar.isList }
+  /// Whether its texts are numbers.
+  public var isNumber: Bool { scalar.isNumber }
+  /// Whether a value is one thing, or any number of options or rows.
+  public var cardinality: ScalarType.Cardinality { scalar.cardinality }
+
   /// The most code points of a text of which the author does not say how long it may be: 10,000, and 100,000 where it
   /// has lines. Nil where he does, and for what is no text. Databases do not repeat it: a longer text that was stored
   /// before stays.

@@ -50,6 +50,12 @@ public struct Field: Hashable, Sendable {
   /// Whether its value is kept in the database; else it is worked out where it is read.
   public var isKept: Bool { !isComputed || logic.isStored }
 
+  /// In what shape its values are kept.
+  public var storageShape: StorageShape { StorageShape(of: self) }
+
+  /// Whether its values stand on one line: a line break in a cell of it is a sign that the file is torn.
+  public var isOneLine: Bool { type.scalar != .text(lines: true) && !type.isList }
+
   /// The formulas in a place of their own: most fields have none, and are handed on without room for them.
   private final class Formulas: Hashable, Sendable {
     let logic: FieldLogic

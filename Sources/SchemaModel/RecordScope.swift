@@ -35,18 +35,14 @@ public struct RecordScope: Hashable, Sendable {
     var codes: [Int: [String]] = [:]
     func variable(_ field: Field, at place: FieldPlace, _ row: RecordType?) -> RecordType.Field {
       if unknown.contains(place) { return .init(field.name.text, .dyn) }
-      switch field.type.scalar {
-      case .option(let id), .options(let id):
-        let known = codes[id.index] ?? Self.codes(of: id, in: optionLists)
-        codes[id.index] = known
-        // A list without options is one that could not be read.
-        return Self.field(field, row, known.isEmpty ? nil : known, known.isEmpty ? nil : readers(place))
-      case .text, .integer, .decimal, .boolean, .date, .reference, .rows:
-        return Self.field(field, row, nil, readers(place))
-      }
+      guard let id = field.type.optionList else { return Self.field(field, row, nil, readers(place)) }
+      let known = codes[id.index] ?? Self.codes(of: id, in: optionLists)
+      codes[id.index] = known
+      // A list without options is one that could not be read.
+      return Self.field(field, row, known.isEmpty ? nil : known, known.isEmpty ? nil : readers(place))
     }
     let rows = fields.map { field -> RecordType? in
-      guard field.type.scalar == .rows else { return nil }
+      guard field.type.isList else { return nil }
       let items = field.rows.enumerated().map { variable($1, at: FieldPlace($0, inList: field.id), nil) }
       return RecordType(name: field.name.text, fields: items)
     }

@@ -12,6 +12,14 @@ public struct ReportDimension: Hashable, Sendable {
     case reference(EntityName)
     /// A period of the business's calendar.
     case period(ReportGrain)
+
+    /// The list of options that its groups are; nil where they are something else.
+    public var optionList: OptionListID? {
+      switch self {
+      case .option(let list), .options(let list): list
+      case .text, .integer, .boolean, .decimal, .reference, .period: nil
+      }
+    }
   }
 
   /// As the author named it: `city`, `parent.city`.

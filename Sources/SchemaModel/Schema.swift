@@ -43,8 +43,19 @@ public struct Schema: Hashable, Sendable {
   /// The import of a name. O(imports).
   public func `import`(_ name: String) -> ImportDefinition? { imports.first { $0.name == name } }
 
+  /// The list that a field's options are from; nil for a field without options.
+  public func optionList(of field: Field) -> OptionList? { field.type.optionList.flatMap(optionList) }
+
+  /// A list of options by its id; nil where the schema has none of that id.
+  public func optionList(_ id: OptionListID) -> OptionList? {
+    optionLists.indices.contains(id.index) ? optionLists[id.index] : nil
+  }
+
+  /// The options of a field; empty for a field without options.
+  public func options(of field: Field) -> [Option] { field.type.optionList.map(options) ?? [] }
+
   /// The options of a list.
   public func options(_ id: OptionListID) -> [Option] {
-    optionLists.indices.contains(id.index) ? optionLists[id.index].options : []
+    optionList(id)?.options ?? []
   }
 }

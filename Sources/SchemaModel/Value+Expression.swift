@@ -7,9 +7,9 @@ extension Value {
   public func expression(in field: Field, row: RecordType? = nil) -> ExpressionValue {
     switch self {
     case .blank:
-      switch field.type.scalar {
-      case .options, .rows: return .list([])
-      case .text, .integer, .decimal, .boolean, .date, .option, .reference: return .null
+      switch field.type.cardinality {
+      case .many: return .list([])
+      case .one: return .null
       }
     case .text(let text), .option(let text): return .string(text)
     case .integer(let number): return .int(number)

@@ -11,7 +11,7 @@ public enum ColumnCoding {
     case .blank, .options, .rows: .null
     case .text(let text), .option(let text): .text(text)
     case .integer(let number): .integer(number)
-    case .decimal(let decimal): decimal.units(atPlaces: places(of: scalar)).map { .integer($0) } ?? .null
+    case .decimal(let decimal): decimal.units(atPlaces: scalar.decimalPlaces ?? 0).map { .integer($0) } ?? .null
     case .boolean(let truth): SQLValue(truth)
     case .date(let date): .text(date.iso)
     case .reference(let id): .text(id.text)
@@ -31,10 +31,6 @@ public enum ColumnCoding {
     case .reference: return stored.text.flatMap { RecordID($0) }.map { .reference($0) }
     case .options, .rows: return nil
     }
-  }
-
-  private static func places(of scalar: ScalarType) -> Int {
-    if case .decimal(let places) = scalar { places } else { 0 }
   }
 
   private static func date(_ text: String) -> CivilDate? {

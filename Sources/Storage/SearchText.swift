@@ -32,11 +32,7 @@ public struct SearchText: Sendable {
 
   /// The codes and what people call them, in every language.
   private func labels(_ codes: [String], _ field: Field) -> [String] {
-    switch field.type.scalar {
-    case .option(let list), .options(let list):
-      let options = schema.options(list).filter { codes.contains($0.code) }
-      return codes + options.flatMap(\.label.allTexts).filter { !codes.contains($0) }
-    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: return codes
-    }
+    let options = schema.options(of: field).filter { codes.contains($0.code) }
+    return codes + options.flatMap(\.label.allTexts).filter { !codes.contains($0) }
   }
 }

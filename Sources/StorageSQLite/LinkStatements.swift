@@ -24,7 +24,7 @@ struct LinkStatements: Sendable {
   /// Those of several fields.
   static func all(_ fields: [Field], _ storages: [FieldStorage]) -> [LinkStatements] {
     fields.compactMap { field in
-      guard case .options(let list) = field.type.scalar, case .link(let table) = storages[field.id] else { return nil }
+      guard let list = field.type.optionList, case .link(let table) = storages[field.id] else { return nil }
       return LinkStatements(field: field, list: list, table: table)
     }
   }

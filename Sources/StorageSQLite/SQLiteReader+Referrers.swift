@@ -22,7 +22,7 @@ extension SQLiteReader {
     fields: [Field], referringTo entity: Entity, in table: Identifier, record: Identifier, _ id: RecordID, isOwn: Bool
   ) throws -> [(field: FieldName, count: Int)] {
     try fields.compactMap { field in
-      guard case .reference(let target) = field.type.scalar, target == entity.name else { return nil }
+      guard field.type.target == entity.name else { return nil }
       let itself: SQLText = isOwn ? " AND \(record) <> \(bind: .text(id.text))" : ""
       let rows = try connection.rows(
         """

@@ -56,9 +56,6 @@ extension CellPlan {
   }
 
   private static func matcher(_ type: CoreType, _ context: PlanContext) -> OptionMatcher? {
-    switch type.scalar {
-    case .option(let list), .options(let list): context.matcher(list, type.matching, normalizer(type))
-    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: nil
-    }
+    type.optionList.map { context.matcher($0, type.matching, normalizer(type)) }
   }
 }

@@ -122,13 +122,9 @@ struct CellReader {
 
   /// The text of a number whose point is one: a digit more than whole groups of three behind it leaves no doubt.
   static func text(_ digits: String, _ scalar: ScalarType) -> String {
-    switch scalar {
-    case .integer, .decimal:
-      digits.utf8.lastIndex(of: UInt8(ascii: ".")).map { point in
-        (digits.utf8.distance(from: point, to: digits.utf8.endIndex) - 1).isMultiple(of: 3) ? digits + "0" : digits
-      } ?? digits
-    case .text, .boolean, .date, .option, .options, .reference, .rows: digits
-    }
+    guard scalar.isNumber, let point = digits.utf8.lastIndex(of: UInt8(ascii: ".")) else { return digits }
+    let places = digits.utf8.distance(from: point, to: digits.utf8.endIndex) - 1
+    return places.isMultiple(of: 3) ? digits + "0" : digits
   }
 
   /// What a text is read as, whatever the rules of the field say of it.
@@ -167,12 +163,12 @@ struct CellReader {
     case .blank, .fault: return .blank
     case .text: return .text(text())
     case .integer(let number): return .integer(number)
-    case .decimal(let units): return .decimal(ExactDecimal(units: units, places: places(field)))
+    case .decimal(let units): return .decimal(ExactDecimal(units: units, places: field.type.decimalPlaces ?? 0))
     case .boolean(let flag): return .boolean(flag)
     case .date(let days): return CivilDate(daysSinceEpoch: days).map { .date($0) } ?? .blank
-    case .option(let place): return code(place, options(field, schema)).map { .option($0) } ?? .blank
+    case .option(let place): return code(place, schema.options(of: field)).map { .option($0) } ?? .blank
     case .options(let found):
-      let options = options(field, schema)
+      let options = schema.options(of: field)
       return .options(found.compactMap { code($0, options) })
     case .reference: return RecordID(text()).map { .reference($0) }
     }
@@ -180,17 +176,6 @@ struct CellReader {
 
   private static func code(_ place: Int, _ options: [Option]) -> String? {
     options.indices.contains(place) ? options[place].code : nil
-  }
-
-  private static func places(_ field: Field) -> Int {
-    if case .decimal(let places) = field.type.scalar { places } else { 0 }
-  }
-
-  private static func options(_ field: Field, _ schema: Schema) -> [Option] {
-    switch field.type.scalar {
-    case .option(let list), .options(let list): schema.options(list)
-    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: []
-    }
   }
 }
 

@@ -14,7 +14,7 @@ public struct ColumnMatch: Hashable, Sendable {
   /// further white space of the header count for nothing.
   public init(header: [String], entity: Entity) {
     var byName: [String: Field] = [:]
-    let candidates = entity.fields.filter { $0.type.scalar != .rows }
+    let candidates = entity.fields.filter { !$0.type.isList }
     for names in [\Field.ownNames, \Field.label.allTexts, \Field.legacyNames] {
       for field in candidates {
         for name in field[keyPath: names] where byName[Self.key(name)] == nil { byName[Self.key(name)] = field }
@@ -41,7 +41,7 @@ public struct ColumnMatch: Hashable, Sendable {
   public func missing(_ entity: Entity) -> [Field] {
     let found = Set(fields.compactMap { $0?.id })
     return entity.fields.filter { field in
-      field.isRequired && field.type.scalar != .rows && !found.contains(field.id) && !field.isComputed
+      field.isRequired && !field.type.isList && !found.contains(field.id) && !field.isComputed
         && field.logic.visibleWhen.isEmpty
     }
   }

@@ -17,7 +17,7 @@ final class FieldPlans: Sendable {
     self.fields = fields
     cells = fields.map { CellPlan($0, context) }
     customary = context.schema.business.moneyUnit == nil ? [:] : Self.customary(fields, context)
-    rows = fields.map { $0.type.scalar == .rows ? FieldPlans($0.rows, context) : nil }
+    rows = fields.map { $0.type.isList ? FieldPlans($0.rows, context) : nil }
     ids = Dictionary(fields.map { ($0.name.text, $0.id) }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -1,5 +1,4 @@
 public import ByteText
-public import SchemaModel
 
 /// How the columns of a file write their numbers, gathered from rows of it.
 public struct NumberColumns: Sendable {
@@ -35,14 +34,4 @@ public struct NumberColumns: Sendable {
 
   /// By column, what is known of the marks in its numbers.
   public var marks: [NumberMarks] { evidence.map { $0?.marks ?? .unsaid } }
-}
-
-extension ScalarType {
-  /// Whether its texts are numbers.
-  public var isNumber: Bool {
-    switch self {
-    case .integer, .decimal: true
-    case .text, .boolean, .date, .option, .options, .reference, .rows: false
-    }
-  }
 }

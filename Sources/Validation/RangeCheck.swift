@@ -44,12 +44,11 @@ struct RangeCheck: Sendable {
   }
 
   private static func units(_ bound: Bound, _ scalar: ScalarType) -> Int64? {
-    switch (bound, scalar) {
-    case (.integer(let number), .decimal(let places)): ExactDecimal(units: number, places: 0).units(atPlaces: places)
-    case (.integer(let number), _): number
-    case (.decimal(let number), .decimal(let places)): number.units(atPlaces: places)
-    case (.decimal(let number), _): number.units(atPlaces: 0)
-    case (.date(let date), _): Int64(date.daysSinceEpoch)
+    let places = scalar.decimalPlaces ?? 0
+    return switch bound {
+    case .integer(let number): ExactDecimal(units: number, places: 0).units(atPlaces: places)
+    case .decimal(let number): number.units(atPlaces: places)
+    case .date(let date): Int64(date.daysSinceEpoch)
     }
   }
 

@@ -149,12 +149,12 @@ struct RecordReader {
       violations.append(fault.violation(at: path))
       return .blank
     case .value(let value):
-      if case .reference(let id) = value, case .reference(let target) = field.type.scalar {
+      if case .reference(let id) = value, let target = field.type.target {
         claims.append(Claim(path: path, question: .reference(entity: target, text: id.text)))
       }
       return value
     case .named(let text):
-      if case .reference(let target) = field.type.scalar {
+      if let target = field.type.target {
         claims.append(Claim(path: path, question: .reference(entity: target, text: text)))
       }
       return .blank

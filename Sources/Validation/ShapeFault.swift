@@ -11,13 +11,13 @@ struct ShapeFault {
     switch input {
     case .blank: return nil
     case .text:
-      guard case .rows = scalar else { return nil }
+      guard scalar.isList else { return nil }
       self.init(.text, for: scalar)
     case .number(let digits):
-      if Self.isNumber(scalar) { return nil }
+      if scalar.isNumber { return nil }
       self.init(.number, digits, for: scalar)
     case .truth(let flag):
-      if case .boolean = scalar { return nil }
+      if scalar == .boolean { return nil }
       self.init(.truth, flag ? "true" : "false", for: scalar)
     case .object: self.init(.object, for: scalar)
     case .texts(let texts): self.init(texts.isEmpty ? [] : [.text], for: scalar)
@@ -48,14 +48,11 @@ struct ShapeFault {
 
   /// The items of a list: the first that the field does not take, by its number. Equal ones may stand for all.
   private init?(_ items: [InputShape], for scalar: ScalarType) {
-    let due: InputShape
-    switch scalar {
-    case .options: due = .text
-    case .rows: due = .object
-    case .text, .integer, .decimal, .boolean, .date, .option, .reference:
+    guard scalar.cardinality == .many else {
       self.init(.list, for: scalar)
       return
     }
+    let due: InputShape = scalar.isList ? .object : .text
     guard let index = items.firstIndex(where: { $0 != due }) else { return nil }
     self.init(
       .wrongItem,
@@ -64,25 +61,8 @@ struct ShapeFault {
       ])
   }
 
-  private static func isNumber(_ scalar: ScalarType) -> Bool {
-    switch scalar {
-    case .integer, .decimal: true
-    case .text, .boolean, .date, .option, .options, .reference, .rows: false
-    }
-  }
-
   /// What a field takes, by the name that messages choose their words by.
   private static func name(of scalar: ScalarType) -> String {
-    switch scalar {
-    case .text: "text"
-    case .integer: "integer"
-    case .decimal: "decimal"
-    case .boolean: "truth"
-    case .date: "date"
-    case .option: "option"
-    case .options: "options"
-    case .reference: "reference"
-    case .rows: "rows"
-    }
+    scalar == .boolean ? "truth" : scalar.name
   }
 }

@@ -78,7 +78,7 @@ public struct ImportForecast {
   private static func targets(of definition: ImportDefinition, _ schema: Schema) -> [(ImportMapping, Entity)] {
     let fields = schema.entities[definition.entity].fields
     return definition.map.compactMap { mapping in
-      guard case .reference(let name) = fields[mapping.field].type.scalar, let target = schema.entity(name.text),
+      guard let name = fields[mapping.field].type.target, let target = schema.entity(name.text),
         target.id != definition.entity
       else { return nil }
       return (mapping, target)
@@ -90,7 +90,7 @@ public struct ImportForecast {
     progress: (Int) -> Void = { _ in }
   ) throws -> ImportPlan {
     let entity = schema.entities[definition.entity]
-    if definition.map.contains(where: { entity.fields[$0.field].type.scalar == .reference(entity.name) }) {
+    if definition.map.contains(where: { entity.fields[$0.field].type.target == entity.name }) {
       records.named.insert(entity.name)
     }
     var (reader, header) = try file.rows()

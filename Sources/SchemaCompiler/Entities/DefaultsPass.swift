@@ -53,7 +53,8 @@ struct DefaultsPass {
   private func input(_ setting: Setting, _ field: Field) -> InputValue? {
     switch field.type.scalar {
     case .rows, .reference:
-      bag.report(.keyNotForType, at: setting.keyRange, ["key": "default", "type": typeName(field.type.scalar)])
+      bag.report(
+        .keyNotForType, at: setting.keyRange, ["key": "default", "type": field.type.isList ? "list" : "reference"])
       return nil
     case .options:
       if setting.node.items != nil {
@@ -90,7 +91,7 @@ struct DefaultsPass {
   private func refuse(_ node: SyntaxNode, _ violation: Violation, _ field: Field) {
     let text = node.scalar ?? node.range.text
     if violation.rule == .option {
-      let codes = options(field.type.scalar).map(\.code)
+      let codes = options(field.type).map(\.code)
       let known = NodeReader.list(Array(codes.prefix(12))) + (codes.count > 12 ? ", …" : "")
       let nearest = Suggestion.nearest(to: text, among: codes)
       bag.report(
@@ -106,18 +107,8 @@ struct DefaultsPass {
       notes: [Diagnostic.Note("note.rule.\(rule)", violation.arguments.mapValues(\.description))])
   }
 
-  private func options(_ scalar: ScalarType) -> [Option] {
-    switch scalar {
-    case .option(let id), .options(let id): lists.indices.contains(id.index) ? lists[id.index].options : []
-    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: []
-    }
-  }
-
-  private func typeName(_ scalar: ScalarType) -> String {
-    switch scalar {
-    case .reference: "reference"
-    case .rows: "list"
-    case .text, .integer, .decimal, .boolean, .date, .option, .options: ""
-    }
+  private func options(_ type: CoreType) -> [Option] {
+    guard let index = type.optionList?.index, lists.indices.contains(index) else { return [] }
+    return lists[index].options
   }
 }

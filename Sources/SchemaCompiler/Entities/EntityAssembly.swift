@@ -29,16 +29,12 @@ struct EntityAssembly {
 
   /// A list has a table of its own, named after the entity and the list.
   private func checkTableNames(_ draft: EntityDraft) {
-    for field in draft.fields {
-      switch field.field?.type.scalar {
-      case .rows, .options:
-        let table = "\(draft.declaration.name)__\(field.name)"
-        if table.utf8.count > Self.longestTableName {
-          bag.report(
-            .nameTooLongForDatabase, at: field.nameRange,
-            ["name": table, "length": String(table.utf8.count), "max": String(Self.longestTableName)])
-        }
-      case .text, .integer, .decimal, .boolean, .date, .option, .reference, nil: break
+    for field in draft.fields where field.field?.type.cardinality == .many {
+      let table = "\(draft.declaration.name)__\(field.name)"
+      if table.utf8.count > Self.longestTableName {
+        bag.report(
+          .nameTooLongForDatabase, at: field.nameRange,
+          ["name": table, "length": String(table.utf8.count), "max": String(Self.longestTableName)])
       }
     }
   }

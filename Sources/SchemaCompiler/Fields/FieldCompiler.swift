@@ -84,14 +84,10 @@ struct FieldCompiler {
 
   /// What stands in the way of choosing an option of a field.
   private func checkOptions(_ field: FieldDeclaration, _ core: CoreType) {
-    let list: OptionListID
-    let isSeveral: Bool
-    switch core.scalar {
-    case .option(let id): (list, isSeveral) = (id, false)
-    case .options(let id): (list, isSeveral) = (id, true)
-    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: return
+    guard let list = core.optionList, lists.lists.indices.contains(list.index), let setting = field[.options] else {
+      return
     }
-    guard lists.lists.indices.contains(list.index), let setting = field[.options] else { return }
+    let isSeveral = core.cardinality == .many
     // Fields that share a list and its normalisers share what is to be said of it.
     guard lists.isFirst(list, isSeveral: isSeveral, core.normalizers) else { return }
     let codes = lists.lists[list.index].options.map(\.code)

@@ -44,25 +44,19 @@ struct FieldFormulas {
   /// The place of a formula that gives the field's value; nil where no formula can.
   private func value(_ key: FieldKey, _ draft: FieldDraft, _ id: Int, _ list: Int?) -> FormulaPlace? {
     let scalar = draft.field?.type.scalar
+    if draft.field?.type.isList == true { return nil }
     var place = FormulaPlace(key: key.rawValue, type: scalar.map { ExpressionType($0) }, list: list)
-    switch scalar {
-    case .decimal(let places): place.places = places
-    case .option(let id), .options(let id): place.codes = compiler.codes(of: id)
-    case .rows: return nil
-    case .text: place.reader = compiler.reader(of: FieldPlace(id, inList: list))
-    case .integer, .boolean, .date, .reference, nil: break
-    }
+    place.places = scalar?.decimalPlaces
+    place.codes = scalar?.optionList.map(compiler.codes)
+    if case .text = scalar { place.reader = compiler.reader(of: FieldPlace(id, inList: list)) }
     place.forbidden = key == .compute ? ["old", "user"] : ["old"]
     return place
   }
 
   private func optionsWhen(_ draft: FieldDraft, _ list: Int?) -> PlacedFormula? {
-    guard let setting = draft.declaration[.optionsWhen] else { return nil }
+    guard let setting = draft.declaration[.optionsWhen], let options = draft.field?.type.optionList else { return nil }
     var place = FormulaPlace.condition(setting.key.rawValue, list: list)
-    switch draft.field?.type.scalar {
-    case .option(let id), .options(let id): place.options = id
-    case .text, .integer, .decimal, .boolean, .date, .reference, .rows, nil: return nil
-    }
+    place.options = options
     return compiler.formula(setting.node, place)
   }
 

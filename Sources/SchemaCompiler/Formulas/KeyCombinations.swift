@@ -25,12 +25,8 @@ struct KeyCombinations {
   }
 
   private func checkType(_ keys: FieldDeclaration, _ field: Field) {
-    let unfit: [FieldKey]
-    switch field.type.scalar {
-    case .option, .options: unfit = []
-    case .rows: unfit = [.optionsWhen, .compute, .defaultFrom]
-    case .text, .integer, .decimal, .boolean, .date, .reference: unfit = [.optionsWhen]
-    }
+    let unfit: [FieldKey] =
+      (field.type.optionList == nil ? [.optionsWhen] : []) + (field.type.isList ? [.compute, .defaultFrom] : [])
     for key in unfit {
       guard let setting = set(key, keys) else { continue }
       bag.report(

@@ -43,7 +43,7 @@ struct LiteralReaders {
   func reader(of place: FieldPlace, in entity: EntityDraft) -> TextReader? {
     guard let index = places[Place(entity: entity.id, field: place)], let cell = trial.cell(index) else { return nil }
     let type = cell.field.type
-    let codes = codes(type.scalar)
+    let codes = codes(type)
     guard codes.isEmpty else {
       return TextReader(whole: { Self.answer($0, cell, codes) }, holds: { Self.holds($0, at: $1, codes) })
     }
@@ -81,17 +81,12 @@ struct LiteralReaders {
   }
 
   private static func isOfTexts(_ scalar: ScalarType) -> Bool {
-    switch scalar {
-    case .text, .option, .options, .reference: true
-    case .integer, .decimal, .boolean, .date, .rows: false
-    }
+    [.string, .list(.string)].contains(ExpressionType(scalar))
   }
 
-  private func codes(_ scalar: ScalarType) -> [String] {
-    switch scalar {
-    case .option(let id), .options(let id): codes.indices.contains(id.index) ? codes[id.index] : []
-    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: []
-    }
+  private func codes(_ type: CoreType) -> [String] {
+    guard let index = type.optionList?.index, codes.indices.contains(index) else { return [] }
+    return codes[index]
   }
 
   /// What a field makes of a text. The label of an option is none of its codes, though people may enter it.

@@ -40,7 +40,7 @@ struct ImportMapPass {
         ])
       return nil
     }
-    if field.type.scalar == .rows || field.isComputed {
+    if field.type.isList || field.isComputed {
       bag.report(.importFieldNotPossible, at: written.field.range, ["name": field.name.text])
       return nil
     }
@@ -140,13 +140,15 @@ struct ImportMapPass {
         ])
       return nil
     }
-    switch (reading, field.type.scalar) {
-    case (.date, .date), (.amount, .decimal), (.amount, .integer), (.asWritten, _): return reading
-    case (.date, _), (.amount, _):
-      bag.report(
-        .importReadingNotPossible, at: written.range, ["value": written.value, "name": field.name.text])
-      return nil
-    }
+    let fits =
+      switch reading {
+      case .asWritten: true
+      case .date: field.type.scalar == .date
+      case .amount: field.type.isNumber
+      }
+    if fits { return reading }
+    bag.report(.importReadingNotPossible, at: written.range, ["value": written.value, "name": field.name.text])
+    return nil
   }
 
   /// Customary units of the currency, and what they are worth in it.

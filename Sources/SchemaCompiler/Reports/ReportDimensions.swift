@@ -92,7 +92,7 @@ final class ReportDimensions {
     }
     bag.report(
       .cannotGroup, at: written.field.range, ["name": written.field.value],
-      helps: field.type.scalar == .rows
+      helps: field.type.isList
         ? [.init("help.report_over_rows", ["source": "\(scope.entity.name).\(field.name)"])] : [])
     return nil
   }

@@ -40,7 +40,7 @@ struct ReportsPass {
     }
     guard let entity = schema.entity(name), isWhole(name) else { return nil }
     if parts.count == 1 { return ReportSource(entity: entity.id) }
-    let lists = entity.fields.filter { $0.type.scalar == .rows }
+    let lists = entity.fields.filter { $0.type.isList }
     let list = lists.first { $0.name.text == parts.dropFirst().joined(separator: ".") }
     if let list { return ReportSource(entity: entity.id, list: list.id) }
     let names = lists.map { "\(name).\($0.name)" }

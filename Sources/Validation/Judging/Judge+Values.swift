@@ -74,7 +74,7 @@ extension Judge {
     }
     hold(field, to: [stands], .hiddenGiven, &sheet, at: spot)
     if !sheet.holds(stands, field) { sheet.set(stands, field) }
-    guard field.field.type.scalar == .rows, stands.isBlank else { return }
+    guard field.field.type.isList, stands.isBlank else { return }
     forget(rowsOf: field.id)
     rows[field.id] = []
     staleLists.remove(field.id)

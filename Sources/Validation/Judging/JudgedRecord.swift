@@ -72,7 +72,7 @@ struct JudgedRecord {
 
   private func claim(_ sheet: Sheet, _ field: PlannedField, at spot: Spot, _ claims: inout [Claim]) {
     guard field.compute != nil || field.defaultFrom != nil, sheet.marks[field.id].origin != nil,
-      case .reference(let id) = sheet.values[field.id], case .reference(let target) = field.field.type.scalar
+      case .reference(let id) = sheet.values[field.id], let target = field.field.type.target
     else { return }
     claims.append(
       Claim(path: spot.path(judge.plan.entity.fields), question: .reference(entity: target, text: id.text)))

@@ -45,7 +45,7 @@ final class PlannedField: Sendable {
     whenHidden = logic.whenHidden
     deciding = visibleWhen + [compute, defaultFrom].compactMap { $0 }
     rules = [requiredWhen, optionsWhen, minimum, maximum].compactMap { $0 }
-    let offered = Self.list(of: field, schema)
+    let offered = schema.optionList(of: field)
     let makesCodes = logic.optionsWhen != nil || logic.compute != nil || logic.defaultFrom != nil
     places = makesCodes ? Self.places(offered) : [:]
     options = logic.optionsWhen == nil ? [] : offered.map(Self.records) ?? []
@@ -72,14 +72,6 @@ final class PlannedField: Sendable {
       let inOrder = places.filter { found.contains($0.value) }.sorted { $0.value < $1.value }.map(\.key)
       return .options(inOrder)
     case .blank, .text, .integer, .decimal, .boolean, .date, .reference, .rows: return value
-    }
-  }
-
-  private static func list(of field: Field, _ schema: Schema) -> OptionList? {
-    switch field.type.scalar {
-    case .option(let id), .options(let id):
-      return schema.optionLists.indices.contains(id.index) ? schema.optionLists[id.index] : nil
-    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: return nil
     }
   }
 

@@ -25,7 +25,7 @@ struct PlannedFormula: Sendable {
     own = list == nil ? atRecord : reads.filter { $0.list == list }.map(\.field)
     record = list == nil ? [] : atRecord
     columns = reads.filter { place in place.list.map { $0 != list || atRecord.contains($0) } ?? false }
-    lists = atRecord.filter { fields.indices.contains($0) && fields[$0].type.scalar == .rows }
+    lists = atRecord.filter { fields.indices.contains($0) && fields[$0].type.isList }
     readsParent = list.map { Self.reads(formula.typed, slot: fields[$0].rows.count) } ?? false
     readsOld = formula.reads.old
     readsUser = formula.reads.user

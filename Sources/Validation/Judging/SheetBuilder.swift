@@ -25,7 +25,7 @@ struct SheetBuilder {
       record.slots[count + facts] = .record(ExpressionRecord(scope.record, values))
     }
     record.slots[count + facts + 1] = user
-    for field in plan.fields where field.field.type.scalar == .rows { record.slots[field.id] = .list([]) }
+    for field in plan.fields where field.field.type.isList { record.slots[field.id] = .list([]) }
   }
 
   /// Puts values in their places, as if each stood there already.
