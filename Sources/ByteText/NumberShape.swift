@@ -167,7 +167,7 @@ struct NumberShape {
       switch (role(of: last), last, earlier) {
       case (.groups, .comma, _), (.point, .point, _), (.point, .decimal, .comma): return .point
       case (.groups, .point, _), (.point, .comma, _), (.point, .decimal, .point): return .comma
-      default: return .unsaid
+      case (.malformed, _, _), (.groups, _, _), (.point, _, _), (.pointOrGroups, _, _), (.either, _, _): return .unsaid
       }
     }
     if isTwoWay { return .unsaid }

@@ -188,7 +188,28 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
       .importAmountsUnsaid, .importLinesUnseen:
       .warning
     case .importWavesOverlap, .importUnnamedColumns, .importPlannedAfter, .dayOfPersianYear: .note
-    default: .error
+    case .unreadableYAML, .notUTF8, .fileTooLarge, .tooDeep, .tooManyAliases, .duplicateKey, .unknownTag, .tabIndent,
+      .commaCutExpression, .colonInPlainText, .commentInPlainText, .reservedIndicator, .questionMark,
+      .severalDocuments, .emptyFile, .keyNotText, .tooManyNodes, .mergeKey, .unknownKey, .unknownBlock, .laterFeature,
+      .declaredTwice, .invalidName, .reservedName, .unknownField, .unknownEntity, .unknownOptions, .unknownOption,
+      .noBusiness, .severalBusinesses, .packNotFound, .packLoop, .fileNotFound, .removedButUsed, .customizeUnknown,
+      .fieldPlacedTwice, .noEntities, .unknownLanguage, .pathOutside, .businessTooLarge, .unknownType, .typeLoop,
+      .missingKey, .expectedMapping, .expectedList, .expectedScalar, .expectedYesNo, .expectedInteger, .unknownChoice,
+      .keyNotForType, .badDefault, .emptyRange, .badBound, .badPattern, .patternTooLarge, .emptyOptions,
+      .badOptionsFile, .badDigits, .uniqueNotPossible, .emptyList, .listInList, .testFailsToRead, .unsupportedVersion,
+      .identityNotPossible, .missingType, .optionsTwice, .badPlaces, .badNormalize, .noRulesForCountry,
+      .identityUnclear, .typeChainTooLong, .formulaUnreadable, .formulaTextUnclosed, .formulaBadEscape,
+      .formulaBadNumber, .formulaSingleEquals, .formulaOtherLanguage, .formulaReservedWord, .formulaTooLarge,
+      .formulaUnknownName, .formulaUnknownFunction, .formulaUnknownMember, .formulaWrongCount, .formulaTypesDisagree,
+      .formulaWrongOperand, .formulaWrongArgument, .formulaWrongType, .conditionNotBool, .formulaNullOperand,
+      .formulaMixedTypes, .formulaTextForDate, .formulaPersianAlone, .formulaBadPattern, .formulaWrongResult,
+      .formulaLoop, .formulaReadsAway, .keysDisagree, .defaultIsFormula, .whenHiddenAlone, .formulaGivesNoOption,
+      .hiddenByUser, .importFieldNotPossible, .importReadingNotPossible, .importRestMissing, .importWaveUnreachable,
+      .importCapacityZero, .importBadHoliday, .importRequiredUnmapped, .importColumnTwice, .importWithoutIdentity,
+      .importValueRefused, .unknownReportName, .wrongAggregate, .topWithoutOrder, .cannotGroup, .grainWithoutDate,
+      .nameOfTwoColumns, .notAggregated, .aggregateInside, .measureLoop, .notInDatabase, .readsTheReader,
+      .severalColumns, .reportCountOutOfReach, .measureShowsNothing, .emptyGroupsNowhere, .nameTooLongForDatabase:
+      .error
     }
   }
 }

@@ -86,7 +86,9 @@ struct Aggregate {
     case (.double(let left), .double(let right)): return .double(left + right)
     case (.uint(let left), .uint(let right)): return .uint(try Arithmetic.whole(.add, left, right))
     case (.duration, .duration), (.decimal, .int), (.int, .decimal): return try Arithmetic.other(.add, left, right)
-    default: throw .noSuchOverload
+    case (.null, _), (.bool, _), (.int, _), (.uint, _), (.double, _), (.decimal, _), (.string, _), (.bytes, _),
+      (.date, _), (.timestamp, _), (.duration, _), (.months, _), (.list, _), (.map, _), (.record, _), (.type, _):
+      throw .noSuchOverload
     }
   }
 }

@@ -73,7 +73,13 @@ enum Arithmetic {
     case (.subtract, .date(let left), .date(let right)):
       guard let span = TimeSpan(days: Int64(left.daysSinceEpoch - right.daysSinceEpoch)) else { throw .outOfRange }
       return .duration(span)
-    default: throw .noSuchOverload
+    case (.add, _, _), (.subtract, _, _), (.multiply, _, _), (.divide, _, _), (.remainder, _, _), (.or, _, _),
+      (
+        .and,
+        _, _
+      ), (.equal, _, _), (.notEqual, _, _), (.less, _, _), (.lessOrEqual, _, _), (.greater, _, _),
+      (.greaterOrEqual, _, _), (.isIn, _, _):
+      throw .noSuchOverload
     }
   }
 }

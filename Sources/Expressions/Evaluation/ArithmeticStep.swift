@@ -20,7 +20,8 @@ final class ArithmeticStep: Step, @unchecked Sendable {
     case (.double(let first), .double(let second)): return .double(try Arithmetic.double(operation, first, second))
     case (.uint(let first), .uint(let second)): return .uint(try Arithmetic.whole(operation, first, second))
     case (.null, _), (_, .null): throw .blankOperand
-    default:
+    case (.bool, _), (.int, _), (.uint, _), (.double, _), (.decimal, _), (.string, _), (.bytes, _), (.date, _),
+      (.timestamp, _), (.duration, _), (.months, _), (.list, _), (.map, _), (.record, _), (.type, _):
       try Self.pay(for: first, second, &frame)
       return try Arithmetic.other(operation, first, second)
     }
@@ -38,7 +39,9 @@ extension ArithmeticStep {
     case (.list(let left), .list(let right)):
       try frame.charge(items: left.items.count + right.items.count)
       try frame.charge(Weight.sum(left.weight, right.weight))
-    default: try frame.charge(1)
+    case (.null, _), (.bool, _), (.int, _), (.uint, _), (.double, _), (.decimal, _), (.string, _), (.bytes, _),
+      (.date, _), (.timestamp, _), (.duration, _), (.months, _), (.list, _), (.map, _), (.record, _), (.type, _):
+      try frame.charge(1)
     }
   }
 }

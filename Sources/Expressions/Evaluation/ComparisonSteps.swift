@@ -33,7 +33,8 @@ final class EqualityComparisonStep: ConditionStep, @unchecked Sendable {
     case (.decimal(let first), .decimal(let second)): return (first == second) == wantsEqual
     case (.date(let first), .date(let second)): return (first == second) == wantsEqual
     case (.null, .null): return wantsEqual
-    default:
+    case (.null, _), (.bool, _), (.int, _), (.uint, _), (.double, _), (.decimal, _), (.string, _), (.bytes, _),
+      (.date, _), (.timestamp, _), (.duration, _), (.months, _), (.list, _), (.map, _), (.record, _), (.type, _):
       try frame.charge(min(first.weight, second.weight))
       return ExpressionValue.areEqual(first, second) == wantsEqual
     }

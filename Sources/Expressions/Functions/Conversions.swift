@@ -12,7 +12,9 @@ enum Conversions {
       case "0", "f", "F", "false", "FALSE", "False": return .bool(false)
       default: throw .conversion
       }
-    default: throw .noSuchOverload
+    case .null, .int, .uint, .double, .decimal, .bytes, .date, .timestamp, .duration, .months, .list, .map, .record,
+      .type, nil:
+      throw .noSuchOverload
     }
   }
 
@@ -27,7 +29,8 @@ enum Conversions {
     case .decimal(let number): return .int(try number.truncated())
     case .string(let text): return .int(try read(Int64(text), text))
     case .timestamp(let moment): return .int(moment.seconds)
-    default: throw .noSuchOverload
+    case .null, .bool, .bytes, .date, .duration, .months, .list, .map, .record, .type, nil:
+      throw .noSuchOverload
     }
   }
 
@@ -40,7 +43,8 @@ enum Conversions {
       return .uint(UInt64(number))
     case .decimal(let number): return .uint(try fitting(UInt64(exactly: try number.truncated())))
     case .string(let text): return .uint(try read(UInt64(text), text))
-    default: throw .noSuchOverload
+    case .null, .bool, .bytes, .date, .timestamp, .duration, .months, .list, .map, .record, .type, nil:
+      throw .noSuchOverload
     }
   }
 
@@ -61,7 +65,8 @@ enum Conversions {
         }
         return .double(number)
       }
-    default: throw .noSuchOverload
+    case .null, .bool, .bytes, .date, .timestamp, .duration, .months, .list, .map, .record, .type, nil:
+      throw .noSuchOverload
     }
   }
 
@@ -76,7 +81,8 @@ enum Conversions {
     case .string(let text):
       guard let decimal = WideDecimal(text) else { throw .conversion }
       return .decimal(decimal)
-    default: throw .noSuchOverload
+    case .null, .bool, .bytes, .date, .timestamp, .duration, .months, .list, .map, .record, .type, nil:
+      throw .noSuchOverload
     }
   }
 
@@ -92,7 +98,8 @@ enum Conversions {
     case .date(let date): return .string(date.iso)
     case .timestamp(let moment): return .string(moment.description)
     case .duration(let span): return .string(span.description)
-    default: throw .noSuchOverload
+    case .null, .months, .list, .map, .record, .type, nil:
+      throw .noSuchOverload
     }
   }
 
@@ -100,7 +107,9 @@ enum Conversions {
     switch arguments.first {
     case .bytes(let bytes): return .bytes(bytes)
     case .string(let text): return .bytes(Array(text.utf8))
-    default: throw .noSuchOverload
+    case .null, .bool, .int, .uint, .double, .decimal, .date, .timestamp, .duration, .months, .list, .map, .record,
+      .type, nil:
+      throw .noSuchOverload
     }
   }
 
@@ -128,7 +137,8 @@ enum Conversions {
         let offset = try frame.context.offset(in: frame.context.zone, at: moment)
         guard let (date, _) = moment.civil(offset: offset) else { throw .outOfRange }
         return .date(date)
-      default: throw .noSuchOverload
+      case .null, .bool, .int, .uint, .double, .decimal, .bytes, .duration, .months, .list, .map, .record, .type, nil:
+        throw .noSuchOverload
       }
     }
   }
@@ -142,7 +152,8 @@ enum Conversions {
     case .string(let text):
       guard let moment = Timestamp(text) else { throw .conversion }
       return .timestamp(moment)
-    default: throw .noSuchOverload
+    case .null, .bool, .uint, .double, .decimal, .bytes, .date, .duration, .months, .list, .map, .record, .type, nil:
+      throw .noSuchOverload
     }
   }
 
@@ -152,7 +163,9 @@ enum Conversions {
     case .string(let text):
       guard let span = TimeSpan(text) else { throw .conversion }
       return .duration(span)
-    default: throw .noSuchOverload
+    case .null, .bool, .int, .uint, .double, .decimal, .bytes, .date, .timestamp, .months, .list, .map, .record,
+      .type, nil:
+      throw .noSuchOverload
     }
   }
 

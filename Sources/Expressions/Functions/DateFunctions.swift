@@ -50,19 +50,11 @@ enum DateFunctions {
   }
 
   /// Year, month or day of a date, Gregorian or Persian; an error outside of the Persian years that are known.
-  static func part(_ function: ExpressionFunction) -> FunctionImplementation {
+  static func part(_ part: @escaping @Sendable (CivilDate) -> Int?) -> FunctionImplementation {
     { (arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) in
       guard case .date(let date) = arguments.first else { throw .noSuchOverload }
-      switch function {
-      case .year: return .int(Int64(date.year))
-      case .month: return .int(Int64(date.month))
-      case .day: return .int(Int64(date.day))
-      default:
-        guard let persian = PersianCalendar.components(of: date) else { throw .outOfRange }
-        let part =
-          function == .persianYear ? persian.year : (function == .persianMonth ? persian.month : persian.day)
-        return .int(Int64(part))
-      }
+      guard let number = part(date) else { throw .outOfRange }
+      return .int(Int64(number))
     }
   }
 

@@ -93,7 +93,9 @@ enum FormatFunction {
     case .int(let number): return String(number)
     case .uint(let number): return String(number)
     case .double(let number) where !number.isFinite: return DoubleText.shortest(number)
-    default: throw .noSuchOverload
+    case .null, .bool, .double, .decimal, .string, .bytes, .date, .timestamp, .duration, .months, .list, .map,
+      .record, .type:
+      throw .noSuchOverload
     }
   }
 
@@ -105,7 +107,8 @@ enum FormatFunction {
     case .int(let number): return write(Double(number), places)
     case .uint(let number): return write(Double(number), places)
     case .decimal(let number): return write(number.double, places)
-    default: throw .noSuchOverload
+    case .null, .bool, .string, .bytes, .date, .timestamp, .duration, .months, .list, .map, .record, .type:
+      throw .noSuchOverload
     }
   }
 
@@ -113,7 +116,9 @@ enum FormatFunction {
     switch value {
     case .int(let number): return String(number, radix: radix)
     case .uint(let number): return String(number, radix: radix)
-    default: throw .noSuchOverload
+    case .null, .bool, .double, .decimal, .string, .bytes, .date, .timestamp, .duration, .months, .list, .map,
+      .record, .type:
+      throw .noSuchOverload
     }
   }
 
@@ -123,7 +128,8 @@ enum FormatFunction {
     case .uint(let number): return String(number, radix: 16, uppercase: uppercase)
     case .string(let text): return pairs(Array(text.utf8), uppercase)
     case .bytes(let bytes): return pairs(bytes, uppercase)
-    default: throw .noSuchOverload
+    case .null, .bool, .double, .decimal, .date, .timestamp, .duration, .months, .list, .map, .record, .type:
+      throw .noSuchOverload
     }
   }
 

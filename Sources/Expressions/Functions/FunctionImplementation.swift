@@ -1,3 +1,5 @@
+import Localization
+
 /// A function over values: arguments that it does not take are `noSuchOverload`.
 typealias FunctionImplementation =
   @Sendable (_ arguments: [ExpressionValue], _ frame: inout Frame) throws(ExpressionError) -> ExpressionValue
@@ -37,9 +39,16 @@ extension ExpressionFunction {
     case .duration: Conversions.duration
     case .type: Conversions.type
     case .dyn: Conversions.dyn
-    case .getDate, .getDayOfMonth, .getDayOfWeek, .getDayOfYear, .getFullYear, .getMonth, .getHours, .getMinutes,
-      .getSeconds, .getMilliseconds:
-      TimeFunctions.part(self)
+    case .getDate: TimeFunctions.part(.date)
+    case .getDayOfMonth: TimeFunctions.part(.dayOfMonth)
+    case .getDayOfWeek: TimeFunctions.part(.dayOfWeek)
+    case .getDayOfYear: TimeFunctions.part(.dayOfYear)
+    case .getFullYear: TimeFunctions.part(.fullYear)
+    case .getMonth: TimeFunctions.part(.month)
+    case .getHours: TimeFunctions.part(.hours)
+    case .getMinutes: TimeFunctions.part(.minutes)
+    case .getSeconds: TimeFunctions.part(.seconds)
+    case .getMilliseconds: TimeFunctions.part(.milliseconds)
     case .today: DateFunctions.today
     case .now: DateFunctions.now
     case .yearsBetween: DateFunctions.yearsBetween(.gregorian)
@@ -50,7 +59,12 @@ extension ExpressionFunction {
     case .days: DateFunctions.days
     case .months: DateFunctions.months(.gregorian)
     case .monthsInPersian: DateFunctions.months(.persian)
-    case .year, .month, .day, .persianYear, .persianMonth, .persianDay: DateFunctions.part(self)
+    case .year: DateFunctions.part { $0.year }
+    case .month: DateFunctions.part { $0.month }
+    case .day: DateFunctions.part { $0.day }
+    case .persianYear: DateFunctions.part { PersianCalendar.components(of: $0)?.year }
+    case .persianMonth: DateFunctions.part { PersianCalendar.components(of: $0)?.month }
+    case .persianDay: DateFunctions.part { PersianCalendar.components(of: $0)?.day }
     case .abs: NumberFunctions.abs
     case .round: NumberFunctions.round
     case .ratio: NumberFunctions.ratio

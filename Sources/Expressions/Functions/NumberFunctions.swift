@@ -5,7 +5,9 @@ enum NumberFunctions {
     case .int(let number): return number < 0 ? .int(try Arithmetic.whole(.subtract, 0, number)) : .int(number)
     case .decimal(let number): return .decimal(number.units < 0 ? number.negated : number)
     case .double(let number): return .double(number.magnitude)
-    default: throw .noSuchOverload
+    case .null, .bool, .uint, .string, .bytes, .date, .timestamp, .duration, .months, .list, .map, .record, .type,
+      nil:
+      throw .noSuchOverload
     }
   }
 
@@ -21,7 +23,9 @@ enum NumberFunctions {
       // By the digits that people see, so that 1.005 becomes 1.01; what has none so fine stays as it is.
       guard number.isFinite, let decimal = WideDecimal(number.description) else { return .double(number) }
       return .double(try decimal.rounded(places: places).double)
-    default: throw .noSuchOverload
+    case .null, .bool, .uint, .string, .bytes, .date, .timestamp, .duration, .months, .list, .map, .record, .type,
+      nil:
+      throw .noSuchOverload
     }
   }
 
@@ -34,7 +38,9 @@ enum NumberFunctions {
     switch value {
     case .decimal(let number): return number
     case .int(let number): return WideDecimal(number)
-    default: throw .noSuchOverload
+    case .null, .bool, .uint, .double, .string, .bytes, .date, .timestamp, .duration, .months, .list, .map, .record,
+      .type:
+      throw .noSuchOverload
     }
   }
 }

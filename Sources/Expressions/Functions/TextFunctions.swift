@@ -8,7 +8,8 @@ enum TextFunctions {
     case .bytes(let bytes): return .int(Int64(bytes.count))
     case .list(let list): return .int(Int64(list.items.count))
     case .map(let map): return .int(Int64(map.entries.count))
-    default: throw .noSuchOverload
+    case .null, .bool, .int, .uint, .double, .decimal, .date, .timestamp, .duration, .months, .record, .type, nil:
+      throw .noSuchOverload
     }
   }
 

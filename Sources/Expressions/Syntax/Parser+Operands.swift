@@ -17,7 +17,7 @@ extension Parser {
       advance()
       let operand = nested { (parser: inout Parser) in parser.unary() }
       return node(.unary(.not, operand), from: start)
-    default: return members(of: primary())
+    case .literal, .name, .quotedName, .sign, .bad, .end: return members(of: primary())
     }
   }
 
@@ -63,7 +63,7 @@ extension Parser {
       case .sign(.openBrace):
         guard let type = typeName(operand) else { return operand }
         operand = message(type, from: start)
-      default: return operand
+      case .literal, .name, .quotedName, .sign, .bad, .end: return operand
       }
     }
   }

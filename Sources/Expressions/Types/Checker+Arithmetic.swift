@@ -39,7 +39,13 @@ extension Checker {
     case (.add, .date, .duration), (.add, .duration, .date), (.subtract, .date, .duration), (.add, .date, .months),
       (.add, .months, .date), (.subtract, .date, .months):
       return .date
-    default: return nil
+    case (.add, _, _), (.subtract, _, _), (.multiply, _, _), (.divide, _, _), (.remainder, _, _), (.or, _, _),
+      (
+        .and,
+        _, _
+      ), (.equal, _, _), (.notEqual, _, _), (.less, _, _), (.lessOrEqual, _, _), (.greater, _, _),
+      (.greaterOrEqual, _, _), (.isIn, _, _):
+      return nil
     }
   }
 

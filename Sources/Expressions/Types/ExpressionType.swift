@@ -24,7 +24,9 @@ public indirect enum ExpressionType: Hashable, Sendable {
     case (.list(let left), .list(let right)): left.agrees(with: right)
     case (.map(let key, let value), .map(let otherKey, let otherValue)):
       key.agrees(with: otherKey) && value.agrees(with: otherValue)
-    default: self == other
+    case (.bool, _), (.int, _), (.uint, _), (.double, _), (.decimal, _), (.string, _), (.bytes, _), (.date, _),
+      (.timestamp, _), (.duration, _), (.months, _), (.list, _), (.map, _), (.record, _), (.type, _):
+      self == other
     }
   }
 
@@ -36,7 +38,12 @@ public indirect enum ExpressionType: Hashable, Sendable {
     case (.list(let left), .list(let right)): return .list(left.joined(with: right))
     case (.map(let key, let value), .map(let otherKey, let otherValue)):
       return .map(key.joined(with: otherKey), value.joined(with: otherValue))
-    default: return .dyn
+    case (.dyn, _), (.bool, _), (.int, _), (.uint, _), (.double, _), (.decimal, _), (.string, _), (.bytes, _),
+      (
+        .date,
+        _
+      ), (.timestamp, _), (.duration, _), (.months, _), (.list, _), (.map, _), (.record, _), (.type, _):
+      return .dyn
     }
   }
 }

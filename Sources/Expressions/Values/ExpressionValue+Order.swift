@@ -14,7 +14,8 @@ extension ExpressionValue {
     case (.duration(let left), .duration(let right)): return order(left, right)
     case (.bytes(let left), .bytes(let right)): return order(bytes: left, right)
     case (.null, _), (_, .null): throw .blankOperand
-    default:
+    case (.bool, _), (.int, _), (.uint, _), (.double, _), (.decimal, _), (.string, _), (.bytes, _), (.date, _),
+      (.timestamp, _), (.duration, _), (.months, _), (.list, _), (.map, _), (.record, _), (.type, _):
       guard let result = numbers(left, right) else { throw .noSuchOverload }
       return result
     }
@@ -23,30 +24,39 @@ extension ExpressionValue {
   /// Equality as CEL defines it: numbers by what they are worth, texts by their code points, lists and maps by what
   /// they hold; values of different kinds are not equal.
   static func areEqual(_ left: ExpressionValue, _ right: ExpressionValue) -> Bool {
-    switch (left, right) {
-    case (.null, .null): return true
-    case (.bool(let left), .bool(let right)): return left == right
-    case (.int(let left), .int(let right)): return left == right
-    case (.decimal(let left), .decimal(let right)): return left == right
-    case (.string(let left), .string(let right)): return areSame(left, right)
-    case (.date(let left), .date(let right)): return left == right
-    case (.timestamp(let left), .timestamp(let right)): return left == right
-    case (.duration(let left), .duration(let right)): return left == right
-    case (.months(let left), .months(let right)): return left == right
-    case (.bytes(let left), .bytes(let right)): return left == right
-    case (.type(let left), .type(let right)): return left == right
-    case (.list(let left), .list(let right)):
-      return left.items.count == right.items.count && zip(left.items, right.items).allSatisfy(areEqual)
-    case (.map(let left), .map(let right)):
-      return left.entries.count == right.entries.count
-        && left.entries.allSatisfy { key, value in right[key].map { areEqual(value, $0) } ?? false }
-    case (.record(let left), .record(let right)):
-      return left.type == right.type && left.values.count == right.values.count
-        && zip(left.values, right.values).allSatisfy(areEqual)
-    default:
-      guard case .some(.some(let order)) = numbers(left, right) else { return false }
-      return order == 0
+    switch left {
+    case .null: if case .null = right { return true }
+    case .bool(let left): if case .bool(let right) = right { return left == right }
+    case .int(let left): if case .int(let right) = right { return left == right }
+    case .decimal(let left): if case .decimal(let right) = right { return left == right }
+    case .string(let left): if case .string(let right) = right { return areSame(left, right) }
+    case .date(let left): if case .date(let right) = right { return left == right }
+    case .timestamp(let left): if case .timestamp(let right) = right { return left == right }
+    case .duration(let left): if case .duration(let right) = right { return left == right }
+    case .months(let left): if case .months(let right) = right { return left == right }
+    case .bytes(let left): if case .bytes(let right) = right { return left == right }
+    case .type(let left): if case .type(let right) = right { return left == right }
+    case .list(let left): if case .list(let right) = right { return areEqual(left, right) }
+    case .map(let left): if case .map(let right) = right { return areEqual(left, right) }
+    case .record(let left): if case .record(let right) = right { return areEqual(left, right) }
+    case .uint, .double: break
     }
+    guard case .some(.some(let order)) = numbers(left, right) else { return false }
+    return order == 0
+  }
+
+  private static func areEqual(_ left: ExpressionList, _ right: ExpressionList) -> Bool {
+    left.items.count == right.items.count && zip(left.items, right.items).allSatisfy(areEqual)
+  }
+
+  private static func areEqual(_ left: ExpressionMap, _ right: ExpressionMap) -> Bool {
+    left.entries.count == right.entries.count
+      && left.entries.allSatisfy { key, value in right[key].map { areEqual(value, $0) } ?? false }
+  }
+
+  private static func areEqual(_ left: ExpressionRecord, _ right: ExpressionRecord) -> Bool {
+    left.type == right.type && left.values.count == right.values.count
+      && zip(left.values, right.values).allSatisfy(areEqual)
   }
 
   static func order<T: Comparable>(_ left: T, _ right: T) -> Int { left < right ? -1 : (left == right ? 0 : 1) }

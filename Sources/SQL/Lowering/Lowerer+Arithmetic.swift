@@ -19,7 +19,8 @@ extension Lowerer {
       return moved(left, months: right, of: calendar, isBack: operation == .subtract, [left, right])
     case (.months(let calendar), .date) where operation == .add:
       return moved(right, months: left, of: calendar, isBack: false, [left, right])
-    default: throw LoweringProblem(.type, typed)
+    case (.nothing, _), (.bool, _), (.int, _), (.decimal, _), (.text, _), (.date, _), (.span, _), (.months, _):
+      throw LoweringProblem(.type, typed)
     }
   }
 

@@ -63,7 +63,11 @@ extension Lowerer {
     case .getDayOfWeek: return part("(\(target.days(date)) % 7 + 11) % 7")
     case .persianYear, .persianMonth, .persianDay: return persian(function, first)
     case .date, .dateInPersian: return unblank(first)
-    default: throw LoweringProblem(.function, typed)
+    case .size, .startsWith, .endsWith, .contains, .matches, .bool, .int, .uint, .double, .string, .bytes, .timestamp,
+      .duration, .type, .dyn, .getDayOfYear, .getHours, .getMinutes, .getSeconds, .getMilliseconds, .charAt, .indexOf,
+      .lastIndexOf, .lowerAscii, .upperAscii, .replace, .split, .substring, .trim, .join, .reverse, .format, .quote,
+      .decimal, .today, .now, .abs, .round, .ratio, .blank, .or:
+      throw LoweringProblem(.function, typed)
     }
   }
 
@@ -94,7 +98,13 @@ extension Lowerer {
         throw LoweringProblem(.function, typed)
       }
       return strict(values, .text, core: "replace(\(text), \(other), \(values[2].sql))")
-    default: throw LoweringProblem(.function, typed)
+    case .matches, .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration, .type, .dyn, .getDate,
+      .getDayOfMonth, .getDayOfWeek, .getDayOfYear, .getFullYear, .getMonth, .getHours, .getMinutes, .getSeconds,
+      .getMilliseconds, .indexOf, .lastIndexOf, .replace, .split, .join, .reverse, .format, .quote, .decimal, .date,
+      .today, .now, .yearsBetween, .monthsBetween, .daysBetween, .days, .months, .dateInPersian,
+      .yearsBetweenInPersian, .monthsBetweenInPersian, .monthsInPersian, .year, .month, .day, .persianYear,
+      .persianMonth, .persianDay, .abs, .round, .ratio, .blank, .or:
+      throw LoweringProblem(.function, typed)
     }
   }
 

@@ -58,7 +58,8 @@ extension Lowerer {
     switch (left.kind, right.kind) {
     case (.int, .decimal): try alike(decimal(left), right, typed)
     case (.decimal, .int): try alike(left, decimal(right), typed)
-    default: try alike(left, right, typed)
+    case (.nothing, _), (.bool, _), (.int, _), (.decimal, _), (.text, _), (.date, _), (.span, _), (.months, _):
+      try alike(left, right, typed)
     }
   }
 

@@ -43,12 +43,14 @@ extension YAMLTreeBuilder {
   /// text was no tag but the text's beginning.
   mutating func checkTag(_ event: YAMLEvent, isPlain: Bool, end: Int) {
     guard let tag = event.tag else { return }
-    switch (event.kind, tag) {
-    case (.scalar, "tag:yaml.org,2002:str"), (.sequenceStart, "tag:yaml.org,2002:seq"),
-      (.mappingStart, "tag:yaml.org,2002:map"):
-      return
-    default: break
-    }
+    let implied: String? =
+      switch event.kind {
+      case .scalar: "str"
+      case .sequenceStart: "seq"
+      case .mappingStart: "map"
+      case .documentStart, .documentEnd, .sequenceEnd, .mappingEnd, .alias: nil
+      }
+    if let implied, tag == "tag:yaml.org,2002:\(implied)" { return }
     var start = event.start
     while let byte = text.byte(start), byte != UInt8(ascii: "!"), start < end { start += 1 }
     let next = text.byte(start + 1)
