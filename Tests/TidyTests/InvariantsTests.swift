@@ -1,0 +1,79 @@
+import Testing
+
+/// What `Sources/README.md` calls an invariant is held by tests that stand beside it; those of them that are about the
+/// text of the code are here.
+@Suite struct InvariantsTests {
+  /// The numbered items of the section, each as one line.
+  private static let items: [String] = {
+    let page = House.text("Sources/README.md")
+    let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let start = lines.firstIndex(of: "## Invariants") else { return [] }
+    return lines[(start + 1)...].prefix { !$0.hasPrefix("## ") }.reduce(into: []) { items, line in
+      if line.first?.isNumber == true {
+        items.append(String(line))
+      } else if !items.isEmpty {
+        items[items.count - 1] += " " + line.drop { $0 == " " }
+      }
+    }
+  }()
+
+  @Test func everyInvariantNamesItsTests() {
+    #expect(Self.items.count >= 9)
+    for item in Self.items {
+      let named = item.split(separator: "`").filter { $0.contains("Tests.") }.map { $0.split(separator: ".") }
+      #expect(!named.isEmpty, "no test is named: \(item)")
+      for name in named {
+        let file = House.tests.first { $0.name == "\(name[0]).swift" }
+        #expect(file?.code.contains("func \(name.last ?? "")(") == true, "there is no \(name.joined(separator: "."))")
+      }
+    }
+  }
+
+  /// What changes records in a store, and whose code may call it.
+  @Test func recordsAreWrittenThroughOneDoor() {
+    let calls = ["writing.insert(", "writing.replace(", "writing.delete("]
+    for file in House.sources {
+      let isDoor = ["RecordService", "Recomputation"].contains { file.name.hasPrefix($0) }
+      #expect(isDoor || calls.filter(file.code.contains) == [], "\(file)")
+      let knowsWriting = file.code.containsWord("RecordWriting")
+      #expect(!knowsWriting || file.target.hasPrefix("Storage") || file.target == "Engine", "\(file)")
+    }
+  }
+
+  /// One file hands SQL to the driver, and nobody can hand that file a `String`.
+  @Test func theDriverIsGivenTypedSQLAlone() throws {
+    for file in House.sources where file.imports.contains("GRDB") && file.name != "SQLiteConnection.swift" {
+      #expect(["sql:", "SQLRequest", "SQL("].filter(file.code.containsWord) == [], "\(file)")
+    }
+    let connection = try #require(House.sources.first { $0.name == "SQLiteConnection.swift" })
+    let open = connection.code.split(separator: "\n").filter { $0.contains("func ") && !$0.contains("private ") }
+    #expect(open.count > 5)
+    for function in open { #expect(!function.contains("String"), "\(function)") }
+    for file in House.sources where file.target != "SQL" {
+      #expect(!file.code.contains("SQLText(segments:"), "\(file)")
+    }
+  }
+
+  /// Targets through which no value of a record goes, or in which CEL's own `double` lives.
+  private static let floating: Set<String> = ["Expressions", "Benchmarks"]
+  /// Seconds to wait for a lock, the weight of a language, a bar of progress.
+  private static let measures: Set<String> = ["SQLiteStore.swift", "LanguageChoice.swift", "ValidateSink.swift"]
+
+  @Test func noValueIsABinaryFloatingPointNumber() {
+    for file in House.sources where !Self.floating.contains(file.target) && !Self.measures.contains(file.name) {
+      #expect(["Double", "Float", "CGFloat"].filter(file.code.containsWord) == [], "\(file)")
+    }
+  }
+
+  /// The compiler and what reads declarations; the engine hands the types on to it.
+  @Test func surfaceTypesEndAtTheCompiler() {
+    let knowing: Set<String> = ["FieldTypes", "SchemaCompiler", "Engine", "daftar"]
+    for file in House.sources where !knowing.contains(file.target) {
+      #expect(!file.imports.contains("FieldTypes"), "\(file)")
+    }
+    let reading: Set<String> = ["SchemaSyntax", "FieldTypes", "SchemaCompiler"]
+    for file in House.sources where !reading.contains(file.target) {
+      #expect(!file.imports.contains("SchemaSyntax"), "\(file)")
+    }
+  }
+}
