@@ -85,25 +85,56 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case unclearNumber = "V060"
 
   /// The rule it stands for; which check it is, only a violation knows.
-  public var rule: Rule {
+  public var rule: Rule { kind.rule }
+
+  /// What is known of it, a row a code.
+  public var kind: ViolationKind {
     switch self {
-    case .required: .required
-    case .tooShort, .tooLong, .wrongDigitCount, .oversized: .length
-    case .notDigits, .notInteger, .notDecimal, .notYesNo, .notDate, .noSuchDay, .notEmail, .wrongShape,
-      .nulCharacter, .ambiguousNumber, .unclearNumber, .notQuoted, .wrongItem:
-      .type
-    case .tooManyPlaces, .placesOrThousands, .numberTooLarge, .belowMinimum, .aboveMaximum: .range
-    case .patternMismatch, .notMobile: .pattern
-    case .unknownOption, .optionNotOffered: .option
-    case .alreadyTaken, .ofSeveralRecords: .unique
-    case .noSuchRecord, .stillReferred, .namesSeveral: .reference
-    case .wrongCheckDigit: .checkDigit
-    case .unknownField: .unknownField
-    case .wrongCellCount, .tornRow, .strayMark, .notARecord: .rowShape
-    case .notUTF8: .encoding
-    case .readOnly, .hiddenGiven, .notEditable: .readOnly
-    case .computedGiven, .notComputable: .computed
-    case .checkFails: .check("")
+    case .required: ViolationKind(.required)
+    case .tooShort: ViolationKind(.length, numbers: "min", "length")
+    case .tooLong: ViolationKind(.length, numbers: "max", "length")
+    case .wrongDigitCount: ViolationKind(.length)
+    case .notDigits: ViolationKind(.type)
+    case .notInteger: ViolationKind(.type)
+    case .notDecimal: ViolationKind(.type)
+    case .tooManyPlaces: ViolationKind(.range, numbers: "places")
+    case .numberTooLarge: ViolationKind(.range)
+    case .notYesNo: ViolationKind(.type)
+    case .notDate: ViolationKind(.type)
+    case .noSuchDay: ViolationKind(.type)
+    case .belowMinimum: ViolationKind(.range)
+    case .aboveMaximum: ViolationKind(.range)
+    case .patternMismatch: ViolationKind(.pattern)
+    case .unknownOption: ViolationKind(.option)
+    case .alreadyTaken: ViolationKind(.unique)
+    case .noSuchRecord: ViolationKind(.reference)
+    case .notEmail: ViolationKind(.type)
+    case .notMobile: ViolationKind(.pattern)
+    case .wrongCheckDigit: ViolationKind(.checkDigit)
+    case .unknownField: ViolationKind(.unknownField)
+    case .wrongCellCount: ViolationKind(.rowShape, numbers: "expected", "found")
+    case .tornRow: ViolationKind(.rowShape, numbers: "line")
+    case .notUTF8: ViolationKind(.encoding, numbers: "offset", isStructural: true)
+    case .wrongShape: ViolationKind(.type, isStructural: true)
+    case .readOnly: ViolationKind(.readOnly)
+    case .nulCharacter: ViolationKind(.type, isStructural: true)
+    case .stillReferred: ViolationKind(.reference)
+    case .oversized: ViolationKind(.length, numbers: "max", isStructural: true)
+    case .notARecord: ViolationKind(.rowShape)
+    case .checkFails: ViolationKind(.check(""))
+    case .computedGiven: ViolationKind(.computed)
+    case .notComputable: ViolationKind(.computed)
+    case .hiddenGiven: ViolationKind(.readOnly)
+    case .notEditable: ViolationKind(.readOnly)
+    case .optionNotOffered: ViolationKind(.option)
+    case .strayMark: ViolationKind(.rowShape, numbers: "line")
+    case .ambiguousNumber: ViolationKind(.type)
+    case .placesOrThousands: ViolationKind(.range, numbers: "places")
+    case .ofSeveralRecords: ViolationKind(.unique)
+    case .namesSeveral: ViolationKind(.reference)
+    case .notQuoted: ViolationKind(.type, isStructural: true)
+    case .wrongItem: ViolationKind(.type, isStructural: true)
+    case .unclearNumber: ViolationKind(.type)
     }
   }
 }

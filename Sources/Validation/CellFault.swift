@@ -5,7 +5,7 @@ import SchemaModel
 /// A class, so that what a cell comes to fits in registers, whether it is refused or not.
 final class CellFault: Error, Sendable {
   let code: ViolationCode
-  /// What the code's arguments mean, in the order of `argumentNames`.
+  /// What the code's arguments mean, in the order of its kind's `numberNames`.
   let first: Int
   let second: Int
   /// Arguments that are no small numbers.
@@ -27,27 +27,8 @@ final class CellFault: Error, Sendable {
   /// The arguments by name, as the message wants them.
   var arguments: [String: Violation.Argument] {
     var arguments = others ?? [:]
-    for (name, number) in zip(Self.argumentNames(code), [first, second]) { arguments[name] = .count(number) }
+    for (name, number) in zip(code.kind.numberNames, [first, second]) { arguments[name] = .count(number) }
     return arguments
-  }
-
-  private static func argumentNames(_ code: ViolationCode) -> [String] {
-    switch code {
-    case .tooShort: ["min", "length"]
-    case .tooLong: ["max", "length"]
-    case .tooManyPlaces, .placesOrThousands: ["places"]
-    case .oversized: ["max"]
-    case .tornRow, .strayMark: ["line"]
-    case .notUTF8: ["offset"]
-    case .wrongCellCount: ["expected", "found"]
-    case .required, .wrongDigitCount, .notDigits, .notInteger, .notDecimal, .numberTooLarge, .notYesNo, .notDate,
-      .noSuchDay, .belowMinimum, .aboveMaximum, .patternMismatch, .unknownOption, .alreadyTaken, .noSuchRecord,
-      .notEmail, .notMobile, .wrongCheckDigit, .unknownField, .wrongShape, .readOnly,
-      .nulCharacter, .stillReferred, .notARecord, .checkFails, .computedGiven, .notComputable, .hiddenGiven,
-      .notEditable, .optionNotOffered, .ambiguousNumber, .unclearNumber, .ofSeveralRecords, .namesSeveral, .notQuoted,
-      .wrongItem:
-      []
-    }
   }
 
   func violation(at path: FieldPath) -> Violation { Violation(code, at: path, arguments) }

@@ -14,18 +14,7 @@ enum Standing: UInt8, Sendable {
   case unreadable
 
   /// How a value stands that was refused by a code.
-  init(refusedBy code: ViolationCode) {
-    switch code {
-    case .nulCharacter, .notUTF8, .oversized, .wrongShape, .notQuoted, .wrongItem: self = .unreadable
-    case .required, .tooShort, .tooLong, .wrongDigitCount, .notDigits, .notInteger, .notDecimal, .tooManyPlaces,
-      .numberTooLarge, .notYesNo, .notDate, .noSuchDay, .belowMinimum, .aboveMaximum, .patternMismatch,
-      .unknownOption, .alreadyTaken, .noSuchRecord, .notEmail, .notMobile, .wrongCheckDigit, .unknownField,
-      .wrongCellCount, .tornRow, .strayMark, .readOnly, .stillReferred, .notARecord, .checkFails, .computedGiven,
-      .notComputable, .hiddenGiven, .notEditable, .optionNotOffered, .ambiguousNumber,
-      .placesOrThousands, .unclearNumber, .ofSeveralRecords, .namesSeveral:
-      self = .refused
-    }
-  }
+  init(refusedBy code: ViolationCode) { self = code.kind.isStructural ? .unreadable : .refused }
 
   /// Whether something was given that cannot be taken.
   var isRefused: Bool {
