@@ -6,8 +6,8 @@ public enum ExpressionDiagnostics {
   /// The problems of a text, each at its place in `file`, which holds that text and nothing else. `key` is what the
   /// text is called.
   public static func all(_ checked: CheckedExpression, in file: SourceFile, key: String) -> [Diagnostic] {
-    let isReadable = !checked.problems.contains { FormulaWording.isOfReading($0.kind) }
-    return checked.problems.filter { isReadable || FormulaWording.isOfReading($0.kind) }.map { problem in
+    let isReadable = !checked.problems.contains { FormulaProblemKind.row($0.kind).isOfReading }
+    return checked.problems.filter { isReadable || FormulaProblemKind.row($0.kind).isOfReading }.map { problem in
       let words = FormulaWording(problem, key: key, isWhole: problem.range == checked.root.range)
       let range = SourceRange(file: file, start: problem.range.lowerBound, end: problem.range.upperBound)
       let edit = problem.edit.map { edit in

@@ -16,8 +16,8 @@ struct FormulaProblems {
 
   func report(_ checked: CheckedExpression) {
     // What cannot be read says nothing of types.
-    let isReadable = !checked.problems.contains { FormulaWording.isOfReading($0.kind) }
-    let problems = checked.problems.filter { isReadable || FormulaWording.isOfReading($0.kind) }
+    let isReadable = !checked.problems.contains { FormulaProblemKind.row($0.kind).isOfReading }
+    let problems = checked.problems.filter { isReadable || FormulaProblemKind.row($0.kind).isOfReading }
     for problem in problems.prefix(Self.most) where !isUseOfRemoved(problem) {
       let words = FormulaWording(problem, key: place.key, isWhole: problem.range == checked.root.range)
       bag.report(
