@@ -40,4 +40,35 @@ public final class DiagnosticBag {
   ) {
     append(Diagnostic(code, at: range, arguments, notes: notes, helps: helps))
   }
+
+  /// Reports a name that is none of the known ones: with the nearest of them as a remedy, else with all of them.
+  ///
+  /// - Parameters:
+  ///   - code: what is wrong.
+  ///   - name: the name as it is written.
+  ///   - range: where it stands, and where the remedy writes the nearest.
+  ///   - arguments: those of the message; the `name` alone where nil.
+  ///   - known: the names that would be right.
+  ///   - listing: as what they are listed; nil where they are not.
+  ///   - most: how many of them are listed at most.
+  ///   - notes: notes beside the message.
+  public func reportUnknown(
+    _ code: DiagnosticCode, _ name: String, at range: SourceRange, _ arguments: [String: String]? = nil,
+    among known: [String], listing: Suggestion.Listing? = .names, most: Int = 24, notes: [Diagnostic.Note] = []
+  ) {
+    reportUnknown(
+      code, name, at: range, arguments, meaning: Suggestion.nearest(to: name, among: known), of: known,
+      listing: listing, most: most, notes: notes)
+  }
+
+  /// The same where it is known what was meant; nil where it is not.
+  public func reportUnknown(
+    _ code: DiagnosticCode, _ name: String, at range: SourceRange, _ arguments: [String: String]? = nil,
+    meaning meant: String?, of known: [String] = [], listing: Suggestion.Listing? = .names, most: Int = 24,
+    notes: [Diagnostic.Note] = []
+  ) {
+    let list = known.isEmpty ? nil : listing?.help(Suggestion.list(known, most: most))
+    let help = meant.map { Diagnostic.Help.didYouMean($0, at: range) } ?? list
+    report(code, at: range, arguments ?? ["name": name], notes: notes, helps: help.map { [$0] } ?? [])
+  }
 }

@@ -1,5 +1,24 @@
 /// "Did you mean": the nearest of the names that would have been right.
 public enum Suggestion {
+  /// What the names are that are listed where none of them is near.
+  public enum Listing: Sendable {
+    case names, keys, choices
+
+    /// The advice that lists them.
+    func help(_ list: String) -> Diagnostic.Help {
+      switch self {
+      case .names: Diagnostic.Help("help.known_names", ["names": list])
+      case .keys: Diagnostic.Help("help.known_keys", ["keys": list])
+      case .choices: Diagnostic.Help("help.choices", ["choices": list])
+      }
+    }
+  }
+
+  /// Names for a sentence: `a`, `b`, `c`. Of many, the first `most`.
+  public static func list(_ names: [String], most: Int = 24) -> String {
+    names.prefix(most).map { "`\($0)`" }.joined(separator: ", ") + (names.count > most ? ", …" : "")
+  }
+
   /// The candidate nearest to `name` by edits (insert, delete, replace, swap neighbours), or nil where even the
   /// nearest differs in more than a third of its letters (at least one may differ, but not all), or in more than
   /// `most`. Only the first thousand candidates count. O(candidates × length²), of which lengths that differ too much

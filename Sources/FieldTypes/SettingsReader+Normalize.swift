@@ -23,11 +23,8 @@ extension SettingsReader {
       case "digits": steps.append(.digits)
       case "code": steps.append(.code)
       case let word:
-        let nearest = word.flatMap { Suggestion.nearest(to: $0, among: Self.words) }
-        let choices = Diagnostic.Help("help.choices", ["choices": NodeReader.list(Self.words)])
-        bag.report(
-          .badNormalize, at: node.range, ["value": word ?? ""],
-          helps: [nearest.map { .didYouMean($0, at: node.range) } ?? choices])
+        bag.reportUnknown(
+          .badNormalize, word ?? "", at: node.range, ["value": word ?? ""], among: Self.words, listing: .choices)
         return nil
       }
     }

@@ -92,11 +92,6 @@ public struct MappingReader {
       bag.report(.laterFeature, at: key.range, ["name": name])
       return
     }
-    let nearest = Suggestion.nearest(to: name, among: known)
-    bag.report(
-      .unknownKey, at: key.range, ["key": name],
-      helps: [
-        nearest.map { .didYouMean($0, at: key.range) } ?? .init("help.known_keys", ["keys": NodeReader.list(known)])
-      ])
+    bag.reportUnknown(.unknownKey, name, at: key.range, ["key": name], among: known, listing: .keys)
   }
 }

@@ -27,10 +27,9 @@ public struct NodeReader {
     case "yes", "true": return Written(true, at: text.range)
     case "no", "false": return Written(false, at: text.range)
     default:
-      let word = Self.words[text.value.lowercased()]
-      bag.report(
-        .expectedYesNo, at: text.range, ["key": key, "value": text.value],
-        helps: word.map { [.didYouMean($0, at: text.range)] } ?? [])
+      bag.reportUnknown(
+        .expectedYesNo, text.value, at: text.range, ["key": key, "value": text.value],
+        meaning: Self.words[text.value.lowercased()])
       return nil
     }
   }
@@ -49,12 +48,9 @@ public struct NodeReader {
   public func oneOf(_ choices: [String], _ node: SyntaxNode, key: String) -> Written<String>? {
     guard let text = text(node, key: key) else { return nil }
     guard choices.contains(text.value) else {
-      let nearest = Suggestion.nearest(to: text.value, among: choices)
-      bag.report(
-        .unknownChoice, at: text.range, ["key": key, "value": text.value, "choices": Self.list(choices)],
-        helps: [
-          nearest.map { .didYouMean($0, at: text.range) } ?? .init("help.choices", ["choices": Self.list(choices)])
-        ])
+      bag.reportUnknown(
+        .unknownChoice, text.value, at: text.range,
+        ["key": key, "value": text.value, "choices": Self.list(choices)], among: choices, listing: .choices)
       return nil
     }
     return text
@@ -70,10 +66,8 @@ public struct NodeReader {
     let entries = pairs.compactMap { pair -> LocalizedText.Entry? in
       let code = pair.key.scalar ?? ""
       guard Self.isLanguage(code) else {
-        let meant = LanguageCodes.code(ofName: code)
-        bag.report(
-          .unknownLanguage, at: pair.key.range, ["language": code],
-          helps: meant.map { [.didYouMean($0, at: pair.key.range)] } ?? [])
+        bag.reportUnknown(
+          .unknownLanguage, code, at: pair.key.range, ["language": code], meaning: LanguageCodes.code(ofName: code))
         return nil
       }
       return words(pair.value, key: code).map { LocalizedText.Entry(language: Language(code), text: $0.value) }
@@ -119,7 +113,7 @@ public struct NodeReader {
 
   /// Names for a sentence: `a`, `b`, `c`. Of many, the first two dozen.
   public static func list(_ names: [String]) -> String {
-    names.prefix(24).map { "`\($0)`" }.joined(separator: ", ") + (names.count > 24 ? ", …" : "")
+    Suggestion.list(names)
   }
 
   private static let words = [

@@ -21,4 +21,22 @@ import Testing
     #expect(bag.diagnostics.map(\.code) == [.missingLabel, .unknownKey, .unknownKey])
     #expect(bag.hasErrors)
   }
+
+  @Test func anUnknownNameIsTold() {
+    let bag = DiagnosticBag()
+    let range = SourceRange(file: SourceFile(name: "a", text: "abcdef"), start: 1, end: 4)
+    let known = ["text", "mobile", "date"]
+    bag.reportUnknown(.unknownType, "moblie", at: range, ["type": "moblie"], among: known, listing: .choices)
+    bag.reportUnknown(.unknownField, "xyz", at: range, among: known)
+    bag.reportUnknown(.unknownKey, "xyz", at: range, among: known, listing: .keys, most: 2)
+    bag.reportUnknown(.unknownEntity, "xyz", at: range, among: known, listing: nil)
+    bag.reportUnknown(.unknownOption, "xyz", at: range, among: [])
+    bag.reportUnknown(.unknownLanguage, "farsi", at: range, meaning: "fa")
+    #expect(
+      bag.diagnostics.map(\.helps) == [
+        [.didYouMean("mobile", at: range)], [.init("help.known_names", ["names": "`text`, `mobile`, `date`"])],
+        [.init("help.known_keys", ["keys": "`text`, `mobile`, …"])], [], [], [.didYouMean("fa", at: range)],
+      ])
+    #expect(bag.diagnostics.map(\.arguments).prefix(2) == [["type": "moblie"], ["name": "xyz"]])
+  }
 }

@@ -91,15 +91,8 @@ struct DefaultsPass {
   private func refuse(_ node: SyntaxNode, _ violation: Violation, _ field: Field) {
     let text = node.scalar ?? node.range.text
     if violation.rule == .option {
-      let codes = options(field.type).map(\.code)
-      let known = NodeReader.list(Array(codes.prefix(12))) + (codes.count > 12 ? ", …" : "")
-      let nearest = Suggestion.nearest(to: text, among: codes)
-      bag.report(
-        .unknownOption, at: node.range, ["name": text],
-        helps: [
-          nearest.map { .didYouMean($0, at: node.range) } ?? .init("help.known_names", ["names": known])
-        ])
-      return
+      return bag.reportUnknown(
+        .unknownOption, text, at: node.range, among: options(field.type).map(\.code), most: 12)
     }
     let rule = violation.rule.rawValue
     bag.report(

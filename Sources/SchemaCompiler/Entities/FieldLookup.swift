@@ -27,11 +27,9 @@ final class FieldLookup {
     if entity.fields.isEmpty { return nil }
     let names = entity.fields.map(\.name)
     let nearest = bag.errorCount < Self.mostAdvice ? Suggestion.nearest(to: name.value, among: names) : nil
-    bag.report(
-      .unknownField, at: name.range, ["name": name.value, "entity": entity.declaration.name],
-      helps: [
-        nearest.map { .didYouMean($0, at: name.range) } ?? .init("help.known_names", ["names": NodeReader.list(names)])
-      ])
+    bag.reportUnknown(
+      .unknownField, name.value, at: name.range, ["name": name.value, "entity": entity.declaration.name],
+      meaning: nearest, of: names)
     return nil
   }
 

@@ -20,20 +20,14 @@ struct CompilerScope: FieldScope {
       bag.report(.unknownOptions, at: setting.node.range, ["name": name], helps: [help])
       return nil
     }
-    report(.unknownOptions, name, at: setting.node.range, among: lists.names)
+    bag.reportUnknown(.unknownOptions, name, at: setting.node.range, among: lists.names)
     return nil
   }
 
   func entity(_ setting: Setting) -> EntityName? {
     guard let name = NodeReader(bag: bag).text(setting.node, key: setting.key.rawValue) else { return nil }
     if entityNames.contains(name.value) { return EntityName(name.value) }
-    report(.unknownEntity, name.value, at: name.range, among: entityNames)
+    bag.reportUnknown(.unknownEntity, name.value, at: name.range, among: entityNames)
     return nil
-  }
-
-  private func report(_ code: DiagnosticCode, _ name: String, at range: SourceRange, among known: [String]) {
-    let nearest = Suggestion.nearest(to: name, among: known)
-    let list = known.isEmpty ? [] : [Diagnostic.Help("help.known_names", ["names": NodeReader.list(known)])]
-    bag.report(code, at: range, ["name": name], helps: nearest.map { [.didYouMean($0, at: range)] } ?? list)
   }
 }

@@ -139,10 +139,7 @@ struct TypeTable {
       return
     }
     let nearest = catalogue.meant(by: name.value) ?? Suggestion.nearest(to: name.value, among: names)
-    bag.report(
-      .unknownType, at: name.range, ["type": name.value],
-      helps: [
-        nearest.map { .didYouMean($0, at: name.range) } ?? .init("help.choices", ["choices": NodeReader.list(names)])
-      ])
+    bag.reportUnknown(
+      .unknownType, name.value, at: name.range, ["type": name.value], meaning: nearest, of: names, listing: .choices)
   }
 }

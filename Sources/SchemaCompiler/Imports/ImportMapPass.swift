@@ -30,14 +30,9 @@ struct ImportMapPass {
 
   private func mapping(_ written: ImportDeclaration.Mapping) -> ImportMapping? {
     guard let field = entity.field(written.field.value) else {
-      let names = entity.fields.map(\.name.text)
-      let nearest = Suggestion.nearest(to: written.field.value, among: names)
-      bag.report(
-        .unknownField, at: written.field.range, ["name": written.field.value, "entity": entity.name.text],
-        helps: [
-          nearest.map { .didYouMean($0, at: written.field.range) }
-            ?? .init("help.known_names", ["names": NodeReader.list(names)])
-        ])
+      bag.reportUnknown(
+        .unknownField, written.field.value, at: written.field.range,
+        ["name": written.field.value, "entity": entity.name.text], among: entity.fields.map(\.name.text))
       return nil
     }
     if field.type.isList || field.isComputed {
@@ -104,13 +99,7 @@ struct ImportMapPass {
   private func checkOptions(_ written: ImportDeclaration.Mapping, _ options: [Option]) {
     for (_, new) in written.values where !new.value.isEmpty && !options.contains(where: { $0.code == new.value }) {
       if options.contains(where: { $0.label.allTexts.contains(new.value) }) { continue }
-      let nearest = Suggestion.nearest(to: new.value, among: options.map(\.code))
-      bag.report(
-        .unknownOption, at: new.range, ["name": new.value],
-        helps: [
-          nearest.map { .didYouMean($0, at: new.range) }
-            ?? .init("help.choices", ["choices": NodeReader.list(options.map(\.code))])
-        ])
+      bag.reportUnknown(.unknownOption, new.value, at: new.range, among: options.map(\.code), listing: .choices)
     }
   }
 

@@ -42,10 +42,7 @@ struct ImportsPass {
       ImportCapacityPass(loader: loader, reach: reach, business: business, bag: bag).capacity($0)
     }
     guard entityNames.contains(written.into.value) else {
-      let nearest = Suggestion.nearest(to: written.into.value, among: entityNames)
-      bag.report(
-        .unknownEntity, at: written.into.range, ["name": written.into.value],
-        helps: nearest.map { [.didYouMean($0, at: written.into.range)] } ?? [])
+      bag.reportUnknown(.unknownEntity, written.into.value, at: written.into.range, among: entityNames, listing: nil)
       return nil
     }
     guard let entity = entities.first(where: { $0.name.text == written.into.value }) else { return nil }

@@ -33,10 +33,9 @@ struct BusinessPass {
     for text in written {
       let language = Language(text.value)
       if !LanguageCodes.contains(text.value) {
-        let code = LanguageCodes.code(ofName: text.value)
-        bag.report(
-          .unknownLanguage, at: text.range, ["language": text.value],
-          helps: code.map { [.didYouMean($0, at: text.range)] } ?? [])
+        bag.reportUnknown(
+          .unknownLanguage, text.value, at: text.range, ["language": text.value],
+          meaning: LanguageCodes.code(ofName: text.value))
       } else if languages.contains(language) {
         bag.report(.declaredTwice, at: text.range, ["name": text.value])
       } else {

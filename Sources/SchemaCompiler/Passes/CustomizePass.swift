@@ -21,10 +21,8 @@ struct CustomizePass {
   mutating func apply(to merged: inout MergedDeclarations) {
     for change in merged.customizations {
       guard let index = merged.entities.firstIndex(where: { $0.name == change.name }) else {
-        let nearest = Suggestion.nearest(to: change.name, among: merged.entities.map(\.name))
-        bag.report(
-          .customizeUnknown, at: change.nameRange, ["name": change.name],
-          helps: nearest.map { [.didYouMean($0, at: change.nameRange)] } ?? [])
+        bag.reportUnknown(
+          .customizeUnknown, change.name, at: change.nameRange, among: merged.entities.map(\.name), listing: nil)
         continue
       }
       let entity = merged.entities[index]
@@ -83,11 +81,8 @@ struct CustomizePass {
     if let anchor = pairs.firstIndex(where: { $0.key.scalar == after.scalar }) {
       position = anchor + 1
     } else {
-      let text = after.scalar ?? ""
-      let nearest = Suggestion.nearest(to: text, among: pairs.compactMap(\.key.scalar))
-      bag.report(
-        .unknownField, at: after.range, ["name": text],
-        helps: nearest.map { [.didYouMean($0, at: after.range)] } ?? [])
+      bag.reportUnknown(
+        .unknownField, after.scalar ?? "", at: after.range, among: pairs.compactMap(\.key.scalar), listing: nil)
     }
     pairs.insert(moved, at: position)
   }

@@ -19,10 +19,7 @@ struct FormsPass {
       guard let form = NamedFormDeclaration(declaration, bag: bag) else { return nil }
       labels.check(form)
       guard entityNames.contains(form.entity.value) else {
-        let nearest = Suggestion.nearest(to: form.entity.value, among: entityNames)
-        bag.report(
-          .unknownEntity, at: form.entity.range, ["name": form.entity.value],
-          helps: nearest.map { [.didYouMean($0, at: form.entity.range)] } ?? [])
+        bag.reportUnknown(.unknownEntity, form.entity.value, at: form.entity.range, among: entityNames, listing: nil)
         return nil
       }
       guard let place = lookups.firstIndex(where: { $0.entity.declaration.name == form.entity.value }) else {

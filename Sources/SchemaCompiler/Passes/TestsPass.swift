@@ -15,10 +15,7 @@ struct TestsPass {
     return declarations.compactMap { declaration in
       guard let test = TestDeclaration(declaration, rules: rules, bag: bag) else { return nil }
       guard entityNames.contains(test.entity.value) else {
-        let nearest = Suggestion.nearest(to: test.entity.value, among: entityNames)
-        bag.report(
-          .unknownEntity, at: test.entity.range, ["name": test.entity.value],
-          helps: nearest.map { [.didYouMean($0, at: test.entity.range)] } ?? [])
+        bag.reportUnknown(.unknownEntity, test.entity.value, at: test.entity.range, among: entityNames, listing: nil)
         return nil
       }
       checkNames(test)

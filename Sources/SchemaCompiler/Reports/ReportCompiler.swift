@@ -105,12 +105,9 @@ final class ReportCompiler {
 
   func reportUnknown(_ name: String, at range: SourceRange, among known: [String], sign: String = "") {
     let nearest = Suggestion.nearest(to: name, among: known)
-    bag.report(
-      .unknownReportName, at: range, ["name": name, "report": written.name.value],
-      helps: [
-        nearest.map { .didYouMean(sign + $0, at: range) }
-          ?? .init("help.known_names", ["names": NodeReader.list(known)])
-      ])
+    bag.reportUnknown(
+      .unknownReportName, name, at: range, ["name": name, "report": written.name.value],
+      meaning: nearest.map { sign + $0 }, of: known)
   }
 
   /// The most of something means nothing without the number that decides.

@@ -46,14 +46,10 @@ final class ReportDimensions {
         bag.report(.laterFeature, at: name.range, ["name": name.value])
         return nil
       }
-      let nearest = Suggestion.nearest(to: name.value, among: known)
       let owner = scope.source.list.map { "\(scope.entity.name).\(scope.entity.fields[$0].name)" }
-      bag.report(
-        .unknownField, at: name.range, ["name": name.value, "entity": owner ?? scope.entity.name.text],
-        helps: [
-          nearest.map { .didYouMean($0, at: name.range) }
-            ?? .init("help.known_names", ["names": NodeReader.list(known)])
-        ])
+      bag.reportUnknown(
+        .unknownField, name.value, at: name.range,
+        ["name": name.value, "entity": owner ?? scope.entity.name.text], among: known)
       return nil
     }
     return CheckedExpression(name.value, in: scope.environment).root

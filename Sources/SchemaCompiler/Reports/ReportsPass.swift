@@ -30,12 +30,8 @@ struct ReportsPass {
     let parts = written.source.value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard let name = parts.first, entityNames.contains(name) else {
       let nearest = Suggestion.nearest(to: parts.first ?? "", among: entityNames)
-      bag.report(
-        .unknownEntity, at: written.source.range, ["name": written.source.value],
-        helps: [
-          nearest.map { .didYouMean($0, at: written.source.range) }
-            ?? .init("help.known_names", ["names": NodeReader.list(entityNames)])
-        ])
+      bag.reportUnknown(
+        .unknownEntity, written.source.value, at: written.source.range, meaning: nearest, of: entityNames)
       return nil
     }
     guard let entity = schema.entity(name), isWhole(name) else { return nil }
@@ -44,11 +40,9 @@ struct ReportsPass {
     let list = lists.first { $0.name.text == parts.dropFirst().joined(separator: ".") }
     if let list { return ReportSource(entity: entity.id, list: list.id) }
     let names = lists.map { "\(name).\($0.name)" }
-    let nearest = Suggestion.nearest(to: written.source.value, among: names)
-    bag.report(
-      .unknownField, at: written.source.range, ["name": written.source.value, "entity": name],
-      helps: nearest.map { [.didYouMean($0, at: written.source.range)] }
-        ?? (names.isEmpty ? [] : [.init("help.known_names", ["names": NodeReader.list(names)])]))
+    bag.reportUnknown(
+      .unknownField, written.source.value, at: written.source.range,
+      ["name": written.source.value, "entity": name], among: names)
     return nil
   }
 

@@ -64,11 +64,9 @@ public struct TestDeclaration: Sendable {
   private static func rule(_ node: SyntaxNode, among rules: [String], _ nodes: NodeReader) -> Written<String>? {
     guard let rule = nodes.text(node, key: "refused") else { return nil }
     if rules.contains(rule.value) || rule.value == "check" || rule.value.hasPrefix("check:") { return rule }
-    let nearest = Suggestion.nearest(to: rule.value, among: rules)
-    let choices = Diagnostic.Help("help.choices", ["choices": NodeReader.list(rules)])
-    nodes.bag.report(
-      .testFailsToRead, at: rule.range, ["name": rule.value],
-      notes: [Diagnostic.Note("note.test_rule")], helps: [nearest.map { .didYouMean($0, at: rule.range) } ?? choices])
+    nodes.bag.reportUnknown(
+      .testFailsToRead, rule.value, at: rule.range, among: rules, listing: .choices,
+      notes: [Diagnostic.Note("note.test_rule")])
     return nil
   }
 }
