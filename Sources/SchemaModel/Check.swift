@@ -20,14 +20,18 @@ public struct Check: Hashable, Sendable {
   public let message: LocalizedText?
   /// The field beside which the message stands; nil for the record as a whole.
   public let at: Int?
+  /// What it asks of records that were stored before it.
+  public let storedRecords: StoredRecordsPolicy
 
   public init(
-    name: String, require: Formula, severity: Severity = .error, message: LocalizedText? = nil, at: Int? = nil
+    name: String, require: Formula, severity: Severity = .error, message: LocalizedText? = nil, at: Int? = nil,
+    storedRecords: StoredRecordsPolicy = .fromNowOn
   ) {
     self.name = name
     self.require = require
     self.severity = severity
     self.message = message
     self.at = at
+    self.storedRecords = storedRecords
   }
 }

@@ -12,6 +12,21 @@ extension Entity {
     return found
   }
 
+  /// What the rule that a fault breaks asks of records that were stored before it.
+  public func storedRecords(of fault: Violation) -> StoredRecordsPolicy {
+    fault.check?.storedRecords ?? field(at: fault.path)?.storedRecords ?? .fromNowOn
+  }
+
+  /// The record's fields, by id, that a fault is about: its own, and those that a check or a computed value reads; the
+  /// one beside which it is told comes first.
+  public func places(of fault: Violation) -> [Int] {
+    let read = fault.check?.require.reads ?? field(at: fault.path)?.logic.compute?.reads
+    var own = fault.check?.at
+    if case .field(let name)? = fault.path.steps.first { own = field(name.text)?.id }
+    let others = Set((read?.fields ?? []).map { $0.list ?? $0.field }).sorted()
+    return (own.map { [$0] } ?? []) + others.filter { $0 != own }
+  }
+
   /// Violations by field, row, and field of the row; what names no field comes last. Stable.
   public func inOrder(_ violations: [Violation]) -> [Violation] {
     func key(_ path: FieldPath) -> (Int, Int, Int) {

@@ -18,6 +18,8 @@ public struct Field: Hashable, Sendable {
   public let legacyNames: [String]
   /// What it is asked for; nil where the author does not say.
   public let why: LocalizedText?
+  /// What its rules ask of records that were stored before them.
+  public let storedRecords: StoredRecordsPolicy
   /// The fields of a `list`; empty for every other type.
   public let rows: [Field]
   /// Its formulas.
@@ -29,7 +31,8 @@ public struct Field: Hashable, Sendable {
   public init(
     id: Int, name: FieldName, label: LocalizedText, help: LocalizedText? = nil, placeholder: LocalizedText? = nil,
     type: CoreType, isRequired: Bool = false, isUnique: Bool = false, defaultValue: Value = .blank,
-    legacyNames: [String] = [], why: LocalizedText? = nil, rows: [Field] = [], logic: FieldLogic = FieldLogic()
+    legacyNames: [String] = [], why: LocalizedText? = nil, storedRecords: StoredRecordsPolicy = .fromNowOn,
+    rows: [Field] = [], logic: FieldLogic = FieldLogic()
   ) {
     self.id = id
     self.name = name
@@ -42,6 +45,7 @@ public struct Field: Hashable, Sendable {
     self.defaultValue = defaultValue
     self.legacyNames = legacyNames
     self.why = why
+    self.storedRecords = storedRecords
     self.rows = rows
     formulas = logic == FieldLogic() ? .none : Formulas(logic)
     isComputed = logic.compute != nil

@@ -16,13 +16,15 @@ public struct ReadRecord: Sendable {
   /// The stored record that is changed; nil for a new one.
   public internal(set) var old: OldRecord?
   let plans: FieldPlans?
+  /// What came of a change; nothing of a new record.
+  let sent: SentValues
   /// How the values came in; nil where the entity has no formulas.
   var reading: Reading?
   private var answered: Set<Claim> = []
 
   init(
     values: [Value], origins: [ValueOrigin?], violations: [Violation], references: [Claim], notes: [RecordNote],
-    old: OldRecord?, plans: FieldPlans?, reading: Reading?
+    old: OldRecord?, plans: FieldPlans?, sent: SentValues, reading: Reading?
   ) {
     self.values = values
     self.origins = origins
@@ -31,6 +33,7 @@ public struct ReadRecord: Sendable {
     self.notes = notes
     self.old = old
     self.plans = plans
+    self.sent = sent
     self.reading = reading
   }
 

@@ -26,6 +26,8 @@ public struct RecordInput: Hashable, Sendable {
   public var rowID: String?
   /// What its amounts are counted in, those of its rows included.
   public var amounts: AmountUnit
+  /// Names that are not among the entries, since a page showed their values and got them back as its boxes hold them.
+  public var givenBack: Set<String> = []
 
   public init(_ entries: [Entry] = [], rowID: String? = nil, amounts: AmountUnit = .currency) {
     self.entries = entries

@@ -56,10 +56,12 @@ struct RecordReader {
       origins.append(origin)
     }
     if let plans { refuseUnknown(input, plans: plans, prefix: nil) }
+    var sent = SentValues()
+    if let plans, old != nil { sent.add(input, plans) }
     reading.takesDefaults = takesPresets
     return ReadRecord(
       values: values, origins: origins, violations: violations, references: claims, notes: notes, old: old,
-      plans: plans, reading: defers ? reading : nil)
+      plans: plans, sent: sent, reading: defers ? reading : nil)
   }
 
   /// How a value stands that was just read; `before` are the violations and claims that there were.

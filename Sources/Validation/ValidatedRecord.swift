@@ -13,7 +13,8 @@ public struct ValidatedRecord: Hashable, Sendable {
   /// Checks that only tell.
   public var notices: [Violation]
   /// What is wrong with the stored record and was so before, in the order of the fields: nothing that the change
-  /// touches. It stands in nobody's way; warnings among it were there before, too.
+  /// touches, and nothing that the schema asks of stored records now. It stands in nobody's way; warnings among it were
+  /// there before, too.
   public var oldFaults: [Violation]
   /// Warnings that somebody confirmed for the stored record, and that speak of nothing that changes.
   public var answered: [Violation] = []

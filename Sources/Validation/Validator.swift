@@ -53,13 +53,30 @@ public struct Validator: Sendable {
   /// checks; and claims its unique values.
   ///
   /// `conditions` says whether what holds of the fields is wanted, which costs a question a field and option. Of a
-  /// change, what was wrong before and is not touched is among the `oldFaults`.
+  /// change, what was wrong before and is not touched is among the `oldFaults`, but for what the schema asks of stored
+  /// records all the same (`StoredRecordsPolicy`).
   public func judge(
     _ read: ReadRecord, entity: Entity, in context: ValidationContext, conditions: Bool = true
   ) -> ValidatedRecord {
     let judged = judgedAlone(read, entity: entity, in: context, conditions: conditions)
     guard let old = read.old else { return judged }
-    return oldFaults(of: old, entity, context)?.parted(judged) ?? judged
+    return oldFaults(of: old, entity, context)?.parted(judged, standing: standing(read, entity)) ?? judged
+  }
+
+  /// Whether a fault that a stored record had before refuses a change that does not touch it: what its rule says under
+  /// `stored_records`. For what only a store can tell; `judge` has asked it of everything else.
+  ///
+  /// - Parameters:
+  ///   - fault: what is wrong with the stored record.
+  ///   - read: the change.
+  ///   - entity: that of the record.
+  /// - Returns: true where the change has to put it right.
+  public func stands(_ fault: Violation, against read: ReadRecord, entity: Entity) -> Bool {
+    standing(read, entity)?.contains(fault) ?? false
+  }
+
+  private func standing(_ read: ReadRecord, _ entity: Entity) -> StandingFaults? {
+    read.plans.map { StandingFaults(entity: entity, plans: $0, formulas: formulas(of: entity), sent: read.sent) }
   }
 
   /// What is wrong with a stored record under the rules in force, in the order of the fields. Unique values and

@@ -15,7 +15,8 @@ struct EntitiesPass {
     compiler.checkRefinements()
     return declarations.enumerated().compactMap { id, declaration in
       guard let entity = EntityDeclaration(declaration, bag: bag) else { return nil }
-      return EntityDraft(id: id, declaration: entity, fields: compiler.drafts(entity.fields, of: entity.name))
+      let fields = compiler.drafts(entity.fields, of: entity.name, policy: EntityDraft.policy(entity))
+      return EntityDraft(id: id, declaration: entity, fields: fields)
     }
   }
 }

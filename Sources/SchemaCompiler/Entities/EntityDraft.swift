@@ -1,3 +1,4 @@
+import SchemaModel
 import SchemaSyntax
 
 /// An entity on its way: as written, with its fields as far as they are compiled.
@@ -5,4 +6,9 @@ struct EntityDraft {
   let id: Int
   let declaration: EntityDeclaration
   var fields: [FieldDraft]
+
+  /// What its fields and checks ask of stored records where they say nothing themselves.
+  static func policy(_ declaration: EntityDeclaration) -> StoredRecordsPolicy {
+    declaration.storedRecords.flatMap(StoredRecordsPolicy.init(rawValue:)) ?? .fromNowOn
+  }
 }

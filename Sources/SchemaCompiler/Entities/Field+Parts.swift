@@ -12,7 +12,7 @@ extension Field {
   private func with(defaultValue: Value, logic: FieldLogic, rows: [Field]) -> Field {
     Field(
       id: id, name: name, label: label, help: help, placeholder: placeholder, type: type, isRequired: isRequired,
-      isUnique: isUnique, defaultValue: defaultValue, legacyNames: legacyNames, why: why, rows: rows,
-      logic: logic)
+      isUnique: isUnique, defaultValue: defaultValue, legacyNames: legacyNames, why: why,
+      storedRecords: storedRecords, rows: rows, logic: logic)
   }
 }

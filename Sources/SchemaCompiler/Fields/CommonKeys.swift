@@ -1,5 +1,6 @@
 import Diagnostics
 import Localization
+import SchemaModel
 import SchemaSyntax
 
 /// The keys that every field may carry, read.
@@ -11,6 +12,8 @@ struct CommonKeys {
   let isUnique: Bool
   let legacyNames: [String]
   let why: LocalizedText?
+  /// Nil where the field does not say.
+  let storedRecords: StoredRecordsPolicy?
 
   init(_ field: FieldDeclaration, nodes: NodeReader) {
     func text(_ key: FieldKey) -> LocalizedText? {
@@ -26,6 +29,8 @@ struct CommonKeys {
     isUnique = flag(.unique)
     legacyNames = field[.legacyNames].flatMap { nodes.texts($0.node, key: "legacy_names") }?.map(\.value) ?? []
     why = text(.why)
+    storedRecords = StoredRecordsKey.word(field[.storedRecords]?.node, nodes)
+      .flatMap(StoredRecordsPolicy.init(rawValue:))
     // For people who read the schema; nothing is made of it.
     _ = text(.example)
   }

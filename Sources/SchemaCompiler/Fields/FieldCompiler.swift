@@ -14,9 +14,17 @@ struct FieldCompiler {
   let bag: DiagnosticBag
 
   /// The fields of a mapping, in its order. What is wrong has a draft without a field.
-  func drafts(_ declarations: [Declaration], of owner: String, inList: Bool = false) -> [FieldDraft] {
+  ///
+  /// - Parameters:
+  ///   - declarations: the fields as written.
+  ///   - owner: what diagnostics call the mapping's entity or list.
+  ///   - policy: what they ask of stored records where they say nothing themselves.
+  ///   - inList: whether they are the fields of a row.
+  func drafts(
+    _ declarations: [Declaration], of owner: String, policy: StoredRecordsPolicy, inList: Bool = false
+  ) -> [FieldDraft] {
     declarations.enumerated().map { index, declaration in
-      draft(declaration, id: index, of: owner, inList: inList)
+      draft(declaration, id: index, of: owner, policy, inList: inList)
     }
   }
 
@@ -30,7 +38,9 @@ struct FieldCompiler {
     }
   }
 
-  private func draft(_ written: Declaration, id: Int, of owner: String, inList: Bool) -> FieldDraft {
+  private func draft(
+    _ written: Declaration, id: Int, of owner: String, _ policy: StoredRecordsPolicy, inList: Bool
+  ) -> FieldDraft {
     let isNamed = NameRule.check(written, bag: bag)
     guard let declaration = FieldDeclaration(written, bag: bag), let (type, field) = types.resolve(declaration) else {
       let empty = FieldDeclaration(name: written.name, nameRange: written.nameRange, settings: [])
@@ -38,9 +48,10 @@ struct FieldCompiler {
         name: written.name, nameRange: written.nameRange, declaration: empty, canBeUnique: true, field: nil, rows: [])
     }
     let before = bag.errorCount
-    let rows = type.keys.contains(.fields) ? rows(of: field, owner: owner, inList: inList) : []
-    let core = core(field, type, owner: owner)
     let common = CommonKeys(field, nodes: NodeReader(bag: bag))
+    let policy = common.storedRecords ?? policy
+    let rows = type.keys.contains(.fields) ? rows(of: field, owner: owner, policy, inList: inList) : []
+    let core = core(field, type, owner: owner)
     checkUnique(field, common, type, inList: inList)
     core.map { checkOptions(field, $0) }
     let isRight = isNamed && bag.errorCount == before
@@ -48,7 +59,7 @@ struct FieldCompiler {
       Field(
         id: id, name: FieldName(field.name), label: common.label ?? LocalizedText(field.name.inWords),
         help: common.help, placeholder: common.placeholder, type: core, isRequired: common.isRequired,
-        isUnique: common.isUnique, legacyNames: common.legacyNames, why: common.why,
+        isUnique: common.isUnique, legacyNames: common.legacyNames, why: common.why, storedRecords: policy,
         rows: rows.compactMap(\.field))
     }
     return FieldDraft(
@@ -71,7 +82,9 @@ struct FieldCompiler {
     return isRight ? core : nil
   }
 
-  private func rows(of field: FieldDeclaration, owner: String, inList: Bool) -> [FieldDraft] {
+  private func rows(
+    of field: FieldDeclaration, owner: String, _ policy: StoredRecordsPolicy, inList: Bool
+  ) -> [FieldDraft] {
     guard let setting = field[.fields] else { return [] }
     if inList {
       bag.report(.listInList, at: field[.type]?.node.range ?? field.nameRange, ["name": field.name])
@@ -79,7 +92,7 @@ struct FieldCompiler {
     }
     guard let pairs = NodeReader(bag: bag).mapping(setting.node, key: "fields") else { return [] }
     if pairs.isEmpty { bag.report(.emptyList, at: setting.node.range, ["name": field.name]) }
-    return drafts(pairs.map(Declaration.init), of: "\(owner).\(field.name)", inList: true)
+    return drafts(pairs.map(Declaration.init), of: "\(owner).\(field.name)", policy: policy, inList: true)
   }
 
   /// What stands in the way of choosing an option of a field.

@@ -44,14 +44,16 @@ struct EntityFormulas {
   }
 
   func checks() -> [Check] {
-    lookup.entity.declaration.checks.compactMap { check in
+    let usual = EntityDraft.policy(lookup.entity.declaration)
+    return lookup.entity.declaration.checks.compactMap { check in
       let at = check.at.flatMap { lookup.id($0) }
       if check.message == nil { bag.report(.checkWithoutMessage, at: check.name.range, ["name": check.name.value]) }
       guard let require = compiler.formula(check.require, .condition("require")) else { return nil }
       return Check(
         name: check.name.value, require: require.formula,
         severity: check.severity.flatMap { Check.Severity(rawValue: $0.value) } ?? .error,
-        message: check.message?.value, at: at)
+        message: check.message?.value, at: at,
+        storedRecords: check.storedRecords.flatMap(StoredRecordsPolicy.init(rawValue:)) ?? usual)
     }
   }
 

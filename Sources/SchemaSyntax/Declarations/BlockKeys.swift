@@ -39,10 +39,10 @@ public struct BlockKeys: Hashable, Sendable {
   static let options = BlockKeys("options", at: "options.NAME", ["from"])
   static let entity = BlockKeys(
     "entity", at: "entities.NAME",
-    ["label", "plural", "counted", "identity", "fields", "form", "title", "checks", "why"],
+    ["label", "plural", "counted", "identity", "fields", "form", "title", "checks", "why", StoredRecordsKey.name],
     later: ["renamed_from", "retired", "flow", "access", "retain"])
   static let check = BlockKeys(
-    "check", at: "entities.NAME.checks.NAME", ["require", "severity", "message", "at"])
+    "check", at: "entities.NAME.checks.NAME", ["require", "severity", "message", "at", StoredRecordsKey.name])
   static let form = BlockKeys("form", at: "entities.NAME.form", ["highlight", "tabs"])
   static let tab = BlockKeys(
     "tab", at: "entities.NAME.form.tabs.NAME", ["label", "rows", "visible_when"], later: ["access"])

@@ -10,6 +10,8 @@ public struct CheckDeclaration: Sendable {
   public let message: Written<LocalizedText>?
   /// The field beside which the message stands.
   public let at: Written<String>?
+  /// What it asks of records that were stored before it; nil where it does not say.
+  public let storedRecords: String?
 
   /// The words behind `severity`.
   static let severities = ["error", "warning", "note"]
@@ -24,6 +26,7 @@ public struct CheckDeclaration: Sendable {
     severity = keys.oneOf(Self.severities, "severity")
     message = keys.localized("message")
     at = keys.text("at")
+    storedRecords = StoredRecordsKey.word(keys.value(StoredRecordsKey.name), keys.nodes)
     guard let require = keys.value("require", required: true) else { return nil }
     name = Written(declaration.name, at: declaration.nameRange)
     self.require = require

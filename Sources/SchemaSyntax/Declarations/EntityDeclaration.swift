@@ -14,6 +14,8 @@ public struct EntityDeclaration: Sendable {
   /// The formula that names a record.
   public let title: SyntaxNode?
   public let checks: [CheckDeclaration]
+  /// What its fields and checks ask of records that were stored before, where they say nothing themselves.
+  public let storedRecords: String?
 
   /// Reads the keys of an entity; nil where it has none. Its fields stay as they are written.
   public init?(_ declaration: Declaration, bag: DiagnosticBag) {
@@ -34,6 +36,7 @@ public struct EntityDeclaration: Sendable {
     }
     form = keys.value("form").flatMap { FormDeclaration($0, bag: bag) }
     title = keys.value("title")
+    storedRecords = StoredRecordsKey.word(keys.value(StoredRecordsKey.name), keys.nodes)
     checks = (keys.mapping("checks") ?? []).compactMap { CheckDeclaration(Declaration($0), bag: bag) }
   }
 

@@ -13,6 +13,8 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
   case optionsWhen = "options_when"
   case compute
   case whenHidden = "when_hidden"
+  // What its rules ask of records that were stored before them.
+  case storedRecords = "stored_records"
   // Keys of what comes later.
   case maxSize = "max_size"
   case renamedFrom = "renamed_from"
@@ -36,7 +38,8 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
 
   public var support: Support {
     switch self {
-    case .type, .label, .help, .placeholder, .example, .required, .default, .unique, .why, .legacyNames, .whenHidden:
+    case .type, .label, .help, .placeholder, .example, .required, .default, .unique, .why, .legacyNames,
+      .storedRecords, .whenHidden:
       .common
     case .normalize, .length, .range, .digits, .pattern, .places, .unit, .options, .to, .fields: .typed
     case .requiredWhen, .visibleWhen, .editableWhen, .defaultFrom, .optionsWhen, .compute: .formula

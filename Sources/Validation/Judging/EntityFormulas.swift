@@ -84,6 +84,9 @@ final class EntityFormulas: Sendable {
     return FormulaGraph(fields: fields, rows: rows).rests(of: formula, list: place.list)
   }
 
+  /// The fields that a check rests on, through computed ones too; nil where it is none of the entity's.
+  func rests(of check: Check) -> [FieldPlace]? { checks.first { $0.finding.check?.name == check.name }?.rests }
+
   /// The field at a place.
   func field(_ place: FieldPlace) -> PlannedField? {
     guard let list = place.list else { return fields.indices.contains(place.field) ? fields[place.field] : nil }

@@ -3,7 +3,8 @@ import SchemaModel
 /// What is wrong with a stored record under the rules in force, and what of a change's faults is no more than that.
 ///
 /// A rule that became stricter asks nothing of whoever changes something else: a fault stands over where the record
-/// had it before and the change touches neither the value nor, for a check or a computed value, what it rests on.
+/// had it before and the change touches neither the value nor, for a check or a computed value, what it rests on. That
+/// is the usual policy; a rule may ask more of stored records (`StandingFaults`).
 struct OldFaults {
   /// A fault by its place, whatever row of its list that has become.
   private struct Key: Hashable {
@@ -32,7 +33,12 @@ struct OldFaults {
   }
 
   /// A judged change, what stood there before set apart from what it is refused or asked for.
-  func parted(_ judged: ValidatedRecord) -> ValidatedRecord {
+  ///
+  /// - Parameters:
+  ///   - judged: the change as it would be judged if nothing had been stored before.
+  ///   - standing: knows what it is refused for although it was so before; nil where nothing is.
+  /// - Returns: the change with its old faults by themselves.
+  func parted(_ judged: ValidatedRecord, standing: StandingFaults?) -> ValidatedRecord {
     let isClean = judged.violations.isEmpty && judged.warnings.isEmpty
     if isClean, !StoredCells(plans: plans, schema: validator.schema).hasFaults(old.values) { return judged }
     let before = before()
@@ -40,17 +46,21 @@ struct OldFaults {
     let known = Set((before.violations + before.warnings + ofCells).compactMap { key($0, before.values) })
     func isOld(_ fault: Violation) -> Bool {
       guard let key = key(fault, judged.values), known.contains(key) else { return false }
-      return !isTouched(fault, before.values, judged.values)
+      if isTouched(fault, before.values, judged.values) { return false }
+      return isConfirmed(fault) || standing?.contains(fault) != true
     }
     var parted = judged
     parted.violations = judged.violations.filter { !isOld($0) }
     parted.warnings = judged.warnings.filter { !isOld($0) }
     var faults = (judged.violations + judged.warnings).filter(isOld)
     let told = Set((judged.violations + faults).filter { $0.check == nil }.compactMap { key($0, judged.values)?.place })
-    faults += ofCells.compactMap { fault in
+    let kept = ofCells.compactMap { fault -> Violation? in
       guard let key = key(fault, before.values), !told.contains(key.place) else { return nil }
       return moved(fault, key, from: before.values, to: judged.values)
     }
+    let asked = standing.map { inSight(kept.filter($0.contains), judged.values) } ?? []
+    if !asked.isEmpty { parted.violations = plans.inOrder(parted.violations + asked) }
+    faults += asked.isEmpty ? kept : kept.filter { !asked.contains($0) }
     parted.oldFaults = plans.inOrder(faults.filter { !isConfirmed($0) })
     parted.answered = faults.filter(isConfirmed)
     return parted
@@ -69,13 +79,23 @@ struct OldFaults {
   /// What single values break that no judge asks about, where they are in sight.
   private func ofCells(_ before: ValidatedRecord) -> [Violation] {
     let isJudged = validator.formulas(of: entity) != nil
-    return StoredCells(plans: plans, schema: validator.schema).faults(old.values, isJudged: isJudged).filter { fault in
-      guard isJudged, let spot = plans.spot(of: fault.path) else { return true }
-      guard let list = spot.list else { return before.conditions.condition(of: plans.fields[spot.field]).isVisible }
-      guard before.conditions.condition(of: plans.fields[list]).isVisible else { return false }
-      let field = plans.fields[list].rows[spot.field]
-      return before.conditions.condition(of: field, row: spot.row, of: list).isVisible
-    }
+    let faults = StoredCells(plans: plans, schema: validator.schema).faults(old.values, isJudged: isJudged)
+    return isJudged ? faults.filter { isInSight($0, before.conditions) } : faults
+  }
+
+  /// Those of faults whose values are in sight once the change is made.
+  private func inSight(_ faults: [Violation], _ values: [Value]) -> [Violation] {
+    if faults.isEmpty || validator.formulas(of: entity) == nil { return faults }
+    let conditions = validator.conditions(of: values, entity: entity, old: old, in: context)
+    return faults.filter { isInSight($0, conditions) }
+  }
+
+  private func isInSight(_ fault: Violation, _ conditions: RecordConditions) -> Bool {
+    guard let spot = plans.spot(of: fault.path) else { return true }
+    guard let list = spot.list else { return conditions.condition(of: plans.fields[spot.field]).isVisible }
+    guard conditions.condition(of: plans.fields[list]).isVisible else { return false }
+    let field = plans.fields[list].rows[spot.field]
+    return conditions.condition(of: field, row: spot.row, of: list).isVisible
   }
 
   private func key(_ fault: Violation, _ values: [Value]) -> Key? {
@@ -94,7 +114,7 @@ struct OldFaults {
   /// Whether a change touches what a fault is about.
   private func isTouched(_ fault: Violation, _ before: [Value], _ after: [Value]) -> Bool {
     if let check = fault.check {
-      let rests = validator.formulas(of: entity)?.checks.first { $0.finding.check?.name == check.name }?.rests
+      let rests = validator.formulas(of: entity)?.rests(of: check)
       let places =
         (rests ?? Array(check.require.reads.fields)).map { $0.list ?? $0.field } + (check.at.map { [$0] } ?? [])
       return places.contains { before.value($0) != after.value($0) }
