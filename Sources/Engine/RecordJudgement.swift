@@ -28,7 +28,9 @@ struct RecordJudgement {
         else { continue }
         let fault = Violation(.alreadyTaken, at: claim.path)
         // Two records that had one value before the field became unique.
-        if let old = read.old?.values, old.indices.contains(field), old[field] == value {
+        if let old = read.old?.values, old.indices.contains(field), old[field] == value,
+          !validator.stands(fault, against: read, entity: self.entity)
+        {
           judged.oldFaults.append(fault)
         } else {
           judged.violations.append(fault)

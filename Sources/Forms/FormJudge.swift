@@ -37,7 +37,11 @@ public struct FormJudge: Sendable {
     let kept = doubles.filter { double in
       entity.field(at: double.path).map { old.values.value($0.id) == record.values.value($0.id) } ?? false
     }
-    if !kept.isEmpty { record.oldFaults = entity.inOrder(record.oldFaults + kept) }
+    if kept.isEmpty { return record }
+    let read = validator.read(input, entity: entity, old: old)
+    let standing = kept.filter { validator.stands($0, against: read, entity: entity) }
+    record.violations = entity.inOrder(record.violations + standing)
+    record.oldFaults = entity.inOrder(record.oldFaults + kept.filter { !standing.contains($0) })
     return record
   }
 

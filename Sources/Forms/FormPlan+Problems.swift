@@ -11,17 +11,52 @@ extension FormPlan {
 
   /// Puts a violation beside its field and into the summary.
   func add(_ violation: Violation, _ state: inout FormState) {
+    if violation.path.steps.isEmpty, violation.check != nil {
+      // The record as a whole has no box: the way leads to a value that the check reads, where this form has none.
+      let read = entity.places(of: violation)
+      let far = read.contains(where: shows) ? nil : read.first
+      let elsewhere = far.flatMap { self.elsewhere(FieldPath(entity.fields[$0].name)) }
+      state.problems.append(FormState.Problem(anchor: nil, message: message(violation), elsewhere: elsewhere))
+      return
+    }
     mark(message(violation), at: violation.path, &state)
   }
 
   /// Puts a sentence beside the box of a path, or over its row, and into the summary.
   func mark(_ message: String, at path: FieldPath, _ state: inout FormState) {
     let anchor = place(message, path, &state)
-    state.problems.append(FormState.Problem(anchor: anchor, message: summary(message, path)))
+    let elsewhere = anchor == nil ? self.elsewhere(path) : nil
+    state.problems.append(FormState.Problem(anchor: anchor, message: summary(message, path), elsewhere: elsewhere))
+  }
+
+  /// The anchor of a box that this form does not have.
+  private func elsewhere(_ path: FieldPath) -> String? {
+    guard case .field(let name)? = path.steps.first, let field = entity.field(name.text), !shows(field.id) else {
+      return nil
+    }
+    return path.anchor
   }
 
   /// The sentence for what is wrong with a stored record since before, and stands in nobody's way.
   public func oldMessage(_ fault: Violation) -> String { words.message("forms.unfit", ["message": message(fault)]) }
+
+  /// The same for the page of a record, which may be asked for it when it is saved.
+  private func oldMessage(_ fault: Violation, _ state: FormState) -> String {
+    guard isAsked(fault, state) else { return oldMessage(fault) }
+    return words.message("forms.unfit_asked", ["message": message(fault)])
+  }
+
+  /// Whether saving this page asks for what is wrong since before.
+  private func isAsked(_ fault: Violation, _ state: FormState) -> Bool {
+    switch entity.storedRecords(of: fault) {
+    case .fromNowOn: return false
+    case .all: return true
+    case .nextFullEdit:
+      return entity.places(of: fault).contains { id in
+        shows(id) && state.fields.indices.contains(id) && !state.fields[id].isHidden && !state.fields[id].isLocked
+      }
+    }
+  }
 
   /// Puts warnings or notes beside the fields that they speak of, and answers them for the page. `isOld` says that they
   /// were there before.
@@ -29,7 +64,7 @@ extension FormPlan {
     _ violations: [Violation], isOld: Bool = false, _ state: inout FormState
   ) -> [FormState.Remark] {
     violations.map { violation in
-      let message = isOld ? oldMessage(violation) : message(violation)
+      let message = isOld ? oldMessage(violation, state) : message(violation)
       let check = violation.check?.name ?? ""
       guard case .field(let name)? = violation.path.steps.first,
         let field = fields.first(where: { $0.field.name == name })

@@ -55,8 +55,16 @@ extension FormPlan {
     sortProblems(&state, violations)
     state.warnings = remark(warnings, &state)
     state.notices = remark(notices, &state)
-    state.unfit = remark(read.oldFaults, isOld: true, &state)
+    state.unfit = remark(unfit(read, told: violations, judge), isOld: true, &state)
     return state
+  }
+
+  /// What was wrong with the stored record before, and is not told as a problem.
+  private func unfit(_ read: ValidatedRecord, told: [Violation], _ judge: FormJudge) -> [Violation] {
+    let asked = read.violations.filter { entity.storedRecords(of: $0) != .fromNowOn && !told.contains($0) }
+    if asked.isEmpty { return read.oldFaults }
+    let faults = judge.faults
+    return entity.inOrder(read.oldFaults + asked.filter(faults.contains))
   }
 
   /// The form with an input in it. `read` is what the validator made of it; `rows` is what it made of the rows, where

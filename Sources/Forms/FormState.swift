@@ -7,9 +7,12 @@ public struct FormState: Hashable, Sendable {
     public let message: String
     /// The page of what it speaks of, where that is another one.
     public let link: String?
+    /// Of the box on the page of the entity's own form, which shows all of them; nil where this page has it.
+    public let elsewhere: String?
 
-    public init(anchor: String?, message: String, link: String? = nil) {
+    public init(anchor: String?, message: String, link: String? = nil, elsewhere: String? = nil) {
       self.anchor = anchor
+      self.elsewhere = elsewhere
       self.message = message
       self.link = link
     }
@@ -50,7 +53,7 @@ public struct FormState: Hashable, Sendable {
   public var warnings: [Remark] = []
   /// What whoever saves is told.
   public var notices: [Remark] = []
-  /// What is wrong with the stored record since before, and stands in nobody's way.
+  /// What is wrong with the stored record since before; its sentence says whether it is asked for.
   public var unfit: [Remark] = []
 
   public init(title: String? = nil, fields: [FieldState], highlight: [String] = [], problems: [Problem] = []) {

@@ -108,6 +108,7 @@ extension PostedForm {
         input[name] = .rows(Self.withoutGivenBack(rows, storedRows, field))
       } else if field.isGivenBack(answer, of: stored) {
         input[name] = nil
+        input.givenBack.insert(name)
       }
     }
     return input
@@ -123,7 +124,9 @@ extension PostedForm {
       var row = row
       for cell in list.rows {
         let (name, value) = (cell.field.name.text, old.values.value(cell.field.id))
-        if let answer = row[name], cell.isGivenBack(answer, of: value) { row[name] = nil }
+        guard let answer = row[name], cell.isGivenBack(answer, of: value) else { continue }
+        row[name] = nil
+        row.givenBack.insert(name)
       }
       return row
     }

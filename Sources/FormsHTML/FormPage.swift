@@ -55,7 +55,10 @@ public struct FormPage: Sendable {
     slots.append(
       .frames(
         state.problems.map { problem in
-          [.text(problem.message), problem.anchor.map { .text($0) } ?? .none, .text(problem.link ?? "")]
+          let other = problem.elsewhere.flatMap { self.address(of: $0, record) }
+          return [
+            .text(problem.message), problem.anchor.map { .text($0) } ?? .none, .text(problem.link ?? other ?? ""),
+          ]
         }))
     slots.append(.flag(!state.highlight.isEmpty))
     slots.append(.text(record.map { SiteLinks.delete(name, $0) } ?? ""))
@@ -95,11 +98,14 @@ public struct FormPage: Sendable {
   private func unfit(_ state: FormState, _ record: RecordID?) -> [[SlotValue]] {
     state.unfit.filter { !$0.isBeside }.map { remark in
       let own = remark.anchor.map { "#" + $0 }
-      let other = remark.elsewhere.flatMap { anchor in
-        record.map { SiteLinks.record(plan.entity.name, $0) + "#" + anchor }
-      }
+      let other = remark.elsewhere.flatMap { address(of: $0, record) }
       return [.text(remark.message), .text(own ?? other ?? "")]
     }
+  }
+
+  /// A box on the page of the entity's own form; nil where there is no record to show there.
+  private func address(of anchor: String, _ record: RecordID?) -> String? {
+    record.map { SiteLinks.record(plan.entity.name, $0) + "#" + anchor }
   }
 
   private var newTitle: String { plan.words.message("forms.new", ["entity": plan.label]) }

@@ -112,7 +112,7 @@ extension RecordCommand {
         try output.say(
           try service.update(
             try target.id(named), expectedVersion: expected, with: input, in: entity, by: author,
-            confirmed: confirmed))
+            confirmed: confirmed), sent: input)
       }
       if output.hasRefusals { throw ExitCode(Failure.Kind.data.rawValue) }
     }

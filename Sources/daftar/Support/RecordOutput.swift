@@ -20,13 +20,18 @@ struct RecordOutput {
     self.json = json
   }
 
-  mutating func say(_ outcome: SaveOutcome) throws {
+  /// Says what came of a wish to save.
+  ///
+  /// - Parameters:
+  ///   - outcome: what the record service said.
+  ///   - sent: what a change named; what it is refused for beside that is told with the forms that have it.
+  mutating func say(_ outcome: SaveOutcome, sent: RecordInput? = nil) throws {
     switch outcome {
     case .saved(let record, let remarks):
       if json { return try line(document(record, remarks)) }
       try saved(record, "cli.record.saved")
       for words in words(remarks) { Console.note(words) }
-    case .refused(let violations): try refuse(violations)
+    case .refused(let violations): try refuse(violations, sent: sent)
     case .unconfirmed(let warnings):
       try refuse(warnings)
       guard !json else { return }
@@ -63,7 +68,11 @@ struct RecordOutput {
   /// What is wrong since before, with the field and the forms in which it can be mended: the entity's own shows every
   /// field.
   private func unfit(_ fault: Violation) -> String {
-    let message = loaded.catalogue.text("forms.unfit", ["message": message(fault)])
+    mendable(fault, loaded.catalogue.text("forms.unfit", ["message": message(fault)]))
+  }
+
+  /// A sentence about a fault, with its field and the forms that show it.
+  private func mendable(_ fault: Violation, _ message: String) -> String {
     guard case .field(let name)? = fault.path.steps.first, let field = entity.field(name.text) else { return message }
     let named = loaded.schema.forms.filter { form in
       form.entity == entity.id && form.layout.tabs.contains { $0.rows.contains { $0.contains(field.id) } }
@@ -89,7 +98,7 @@ struct RecordOutput {
     try line(.object([.init("violations", .array([violation]))]))
   }
 
-  mutating func refuse(_ violations: [Violation]) throws {
+  mutating func refuse(_ violations: [Violation], sent: RecordInput? = nil) throws {
     hasRefusals = true
     if json {
       return try line(
@@ -97,7 +106,9 @@ struct RecordOutput {
     }
     for violation in violations {
       let label = RecordJSON.label(of: violation.path, in: entity, loaded.language)
-      Console.note("\(violation.path): " + loaded.violations.message(violation, label: label))
+      let message = loaded.violations.message(violation, label: label)
+      let isFar = sent.map { sent in violation.path.steps.first.map { !sent.names($0) } ?? false } ?? false
+      Console.note(isFar ? mendable(violation, message) : "\(violation.path): " + message)
     }
   }
 
@@ -122,5 +133,12 @@ struct RecordOutput {
 
   private func line(_ value: JSONValue) throws {
     try Console.write(value.encoded() + [0x0A])
+  }
+}
+
+extension RecordInput {
+  /// Whether a step of a path is a name that came in.
+  fileprivate func names(_ step: FieldPath.Step) -> Bool {
+    if case .field(let name) = step { self[name.text] != nil } else { false }
   }
 }
