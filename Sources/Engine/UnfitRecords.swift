@@ -21,14 +21,17 @@ public struct UnfitRecords: Sendable {
     public internal(set) var records = 0
     /// How many do not fit.
     public internal(set) var unfit = 0
+    /// How many of those take no change before they fit, since the schema says that a rule is for `all` records.
+    public internal(set) var stopped = 0
     /// By place and rule, in the order in which they were found.
     public internal(set) var counts: [Count] = []
 
     /// A record judged.
-    mutating func add(_ faults: [Violation]) {
+    mutating func add(_ faults: [Violation], of entity: Entity) {
       records += 1
       if faults.isEmpty { return }
       unfit += 1
+      if faults.contains(where: { entity.storedRecords(of: $0) == .all }) { stopped += 1 }
       var told: Set<Int> = []
       for fault in faults {
         let field = UnfitRecords.field(fault.path)
@@ -91,7 +94,7 @@ public struct UnfitRecords: Sendable {
         let old = service.old(record, of: entity, in: context)
         let own = service.validator.faults(of: old, entity: entity, in: context).filter { $0.severity == .error }
         let faults = entity.inOrder(own + doubles.faults(of: record.id))
-        result.add(faults)
+        result.add(faults, of: entity)
         if !faults.isEmpty { try each(entity, record, faults) }
       }
       last = next

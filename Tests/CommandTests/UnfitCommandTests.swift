@@ -82,6 +82,27 @@ import Testing
     #expect(document["records"]?.items?.map { $0["id"]?.string } == ids.prefix(2).map { Optional($0) })
   }
 
+  /// A rule that is for all records: plan and check say how many it stops, and what is refused names the forms.
+  @Test func forAllRecords() async throws {
+    #expect(try await daftar("db", "apply", "shop", "--quiet").exitCode == 0)
+    let added = try await daftar("record", "add", "shop", "customer", "--json", "--data", #"{"full_name": "Sara"}"#)
+    let id = try #require(try added.json().first?["id"]?.string)
+    try folder.write(Self.business(", required: true, stored_records: all"), to: "shop/business.yaml")
+    let said = "1 of them takes no change before it fits (stored_records: all)."
+    #expect(try await daftar("db", "plan", "shop").output.contains("(1)\n" + said))
+    let check = try await daftar("db", "check", "shop")
+    #expect(check.exitCode == 0 && check.errors.contains(said), "\(check.errors)")
+    let facts = try await daftar("db", "plan", "shop", "--json").json().first?["unfit"]?.items?.first
+    #expect(facts?["stopped"] == .number("1"))
+    let refused = try await daftar("record", "update", "shop", id, "--data", #"{"phone": "1"}"#)
+    #expect(refused.exitCode == 1 && refused.errors.contains("Fill in Code. Field: code. Forms with it: customer."))
+    let named = try await daftar("record", "update", "shop", id, "--data", #"{"phone": "1", "code": null}"#)
+    #expect(named.exitCode == 1 && named.errors.contains("code: Fill in Code."))
+    let mended = try await daftar("record", "update", "shop", id, "--data", #"{"phone": "1", "code": "A"}"#)
+    #expect(mended.exitCode == 0)
+    #expect(!(try await daftar("db", "plan", "shop").output.contains(said)))
+  }
+
   /// The terminal names the field and the forms that have it.
   @Test func whereItCanBeMended() async throws {
     #expect(try await daftar("db", "apply", "shop", "--quiet").exitCode == 0)

@@ -86,12 +86,21 @@ extension ImportDesk {
       let outcome = try door.update(
         id, with: fills, in: entity, by: user, confirmed: confirmed,
         origins: origins.filter { fills[$0.key] != nil }, mark: mark)
+      if case .refused(let violations) = outcome, violations.contains(where: { stands($0, in: old) }) {
+        return .hindered(old, violations)
+      }
       guard case .saved(let new, _) = outcome else { return .of(outcome) }
       let isChanged = new.version != old.version
       let filled = ImportRowLoader.filled(fills, from: old, to: new, entity)
       try settle(row, as: isChanged ? .filled : .unchanged, new, filled: filled, writing)
       return isChanged ? .of(outcome) : .unchanged(new)
     }
+  }
+
+  /// Whether what a violation is about is stored, so that no row fills it.
+  private func stands(_ violation: Violation, in record: StoredRecord) -> Bool {
+    entity.storedRecords(of: violation) == .all
+      && entity.places(of: violation).allSatisfy { !record.values.value($0).isBlank }
   }
 
   private func settle(

@@ -73,4 +73,7 @@ public enum SettleOutcome: Hashable, Sendable {
   case unchanged(StoredRecord)
   /// Nothing was written: it meets somebody, and whoever saves has not seen what becomes of his answers there.
   case meets(RowMeeting)
+  /// Nothing was written: rules that hold for all records are broken by what the stored record says, and no answer for
+  /// the row mends that; it has to be put right on its own page.
+  case hindered(StoredRecord, [Violation])
 }

@@ -86,7 +86,7 @@ struct ImportRoutes {
       switch outcome {
       case .of(.saved), .of(.savedBefore), .unchanged: return .seeOther(SiteLinks.queue(queue.definition.name))
       case .of(let outcome): return try await sent.late(outcome)
-      case .meets, nil: return try await sent.late(nil)
+      case .meets, .hindered, nil: return try await sent.late(nil)
       }
     }
     sent.next = ImportRowErrand(name: queue.definition.name, waiting: waiting, assets: desk.pages.assets).next

@@ -111,6 +111,7 @@ struct SentForm: Sendable {
     case .of(let outcome): return try await answer(outcome)
     case .unchanged: return Notice(desk: desk).adding(.unchanged, to: .seeOther(next ?? SiteLinks.list(entity.name)))
     case .meets(let meeting): return try await asked(meeting)
+    case .hindered(let person, let violations): return try await hindered(person, violations)
     case nil: return try await late(nil)
     }
   }
@@ -149,6 +150,20 @@ struct SentForm: Sendable {
         "server.import.meets", ["person": title.isEmpty ? meeting.person.id.text : title]),
       link: SiteLinks.record(entity.name, meeting.person.id))
     return try await page(.conflict, problem: problem, meeting: meeting)
+  }
+
+  /// The form as it was typed, with the way to the record that has to be put right first.
+  private func hindered(_ person: StoredRecord, _ violations: [Violation]) async throws -> Reply {
+    try await page(.unprocessableContent, exchange.language) { [form, entity] plan, judge, names in
+      var state = plan.state(form.input(plan, judge), violations: [], judge: judge, names: names)
+      let page = SiteLinks.record(entity.name, person.id)
+      state.problems = violations.map { violation in
+        FormState.Problem(
+          anchor: nil, message: plan.words.message("server.import.hindered", ["message": plan.message(violation)]),
+          link: violation.path.steps.isEmpty ? page : page + "#" + violation.path.anchor)
+      }
+      return state
+    }
   }
 
   /// Where a saved record is shown.

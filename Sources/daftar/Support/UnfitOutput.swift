@@ -20,7 +20,7 @@ struct UnfitOutput {
     }
   }
 
-  /// A line an entity with such records, and one a rule under it.
+  /// A line an entity with such records, one a rule under it, and one for those that take no change.
   func lines(_ results: [UnfitRecords.Result]) -> [String] {
     results.filter { $0.unfit > 0 }.flatMap { result in
       let counts = ["n": String(result.unfit), "records": String(result.records), "entity": result.entity.text]
@@ -31,17 +31,19 @@ struct UnfitOutput {
           ]
           return TerminalText.printable("  " + loaded.catalogue.text("cli.database.unfit_rule", facts))
         }
+        + (result.stopped == 0
+          ? [] : [loaded.catalogue.text("cli.database.unfit_stopped", ["n": String(result.stopped)])])
     }
   }
 
-  /// `[{"entity":"customer","records":1200,"unfit":17,"rules":[{"field":"code","rule":"required","message":"…",
-  /// "records":17}]}]`, entities of which all records fit left out.
+  /// `[{"entity":"customer","records":1200,"unfit":17,"stopped":0,"rules":[{"field":"code","rule":"required",
+  /// "message":"…","records":17}]}]`, entities of which all records fit left out.
   func facts(_ results: [UnfitRecords.Result]) -> JSONValue {
     .array(
       results.filter { $0.unfit > 0 }.map { result in
         .object([
           .init("entity", .string(result.entity.text)), .init("records", .number(String(result.records))),
-          .init("unfit", .number(String(result.unfit))),
+          .init("unfit", .number(String(result.unfit))), .init("stopped", .number(String(result.stopped))),
           .init(
             "rules",
             .array(
