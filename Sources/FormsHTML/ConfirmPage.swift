@@ -16,7 +16,8 @@ public struct ConfirmPage: Sendable {
     public var version: String
 
     public init(
-      title: String, text: String, action: String, yes: String, back: String, no: String, version: String = ""
+      title: String, text: String, action: String, yes: String, back: String, no: String,
+      version: String = ""
     ) {
       self.title = title
       self.text = text
@@ -28,31 +29,21 @@ public struct ConfirmPage: Sendable {
     }
   }
 
-  private let frame: PageFrame
-  private let program: TemplateProgram
-
-  enum Slot: Int, CaseIterable {
-    case text = 6
-    case action, yes, back, no, version
-  }
+  private let page: SitePage<Question>
 
   /// Compiles the page. Throws for a template that is not right.
   public init(_ frame: PageFrame) throws(TemplateError) {
-    self.frame = frame
-    func slot(_ slot: Slot) -> TemplateValue { .slot(TemplateSlot(slot.rawValue)) }
-    program = try frame.program(
+    page = try frame.page(
       "confirm.html",
       [
-        "text": slot(.text), "action": slot(.action), "button_text": slot(.yes), "back_url": slot(.back),
-        "back_text": slot(.no), "version": slot(.version),
+        "text": .text(\.text), "action": .text(\.action), "button_text": .text(\.yes),
+        "back_url": .text(\.back),
+        "back_text": .text(\.no), "version": .text(\.version),
       ])
   }
 
   /// The page.
   public func html(_ question: Question, _ visit: Visit = Visit()) -> HTML {
-    let texts = [
-      question.text, question.action, question.yes, question.back, question.no, question.version,
-    ]
-    return program.html(frame.slots(visit, title: question.title) + texts.map { .text($0) })
+    page.html(question, title: question.title, visit)
   }
 }

@@ -31,7 +31,8 @@ public struct ListPage: Sendable {
     public var pageSize: Int
 
     public init(
-      query: String = "", search: String? = nil, records: [Record], total: Int, page: Int = 1, pageSize: Int = 50
+      query: String = "", search: String? = nil, records: [Record], total: Int, page: Int = 1,
+      pageSize: Int = 50
     ) {
       self.query = query
       self.search = search
@@ -47,46 +48,61 @@ public struct ListPage: Sendable {
 
   public let columns: ListPlan
   private let plan: FormPlan
-  private let frame: PageFrame
-  private let program: TemplateProgram
+  /// Of each column.
+  private let areNumbers: [Bool]
+  private let page: SitePage<View>
 
-  enum Slot: Int, CaseIterable {
-    case query = 6
-    case countText, noneText, records, hasPages, pageText, previousURL, nextURL, focusSearch
+  private struct View: Sendable {
+    let query: String
+    let countText: String
+    let noneText: String
+    let records: [Row]
+    let hasPages: Bool
+    let pageText: String
+    let previousURL: String?
+    let nextURL: String?
+    let focusesSearch: Bool
+  }
+
+  private struct Row: Sendable {
+    let url: String
+    let name: String
+    let cells: [Cell]
+  }
+
+  private struct Cell: Sendable {
+    let text: String
+    let isNumber: Bool
   }
 
   /// Compiles the list. Throws for a template that is not right.
   public init(_ plan: FormPlan, _ frame: PageFrame) throws(TemplateError) {
     self.plan = plan
-    self.frame = frame
     columns = ListPlan(plan)
-    program = try frame.program("list.html", entity: plan.entity, Self.names(plan, columns))
+    areNumbers = columns.columns.map(\.field.type.isNumber)
+    page = try frame.page(
+      "list.html", in: .records(of: plan.entity), Self.names.adding(Self.fixedNames(plan, columns)))
   }
 
   /// The page.
   public func html(_ content: Content, _ visit: Visit = Visit()) -> HTML {
-    let words = plan.words
     let entity = plan.entity.name
-    var slots = frame.slots(visit, title: plan.plural)
-    slots.append(.text(content.query))
-    slots.append(.text(countText(content)))
-    slots.append(.text(noneText(content)))
-    slots.append(.frames(content.records.map(row)))
-    slots.append(.flag(content.pages > 1))
-    slots.append(
-      .text(
-        words.message("list.page", ["page": String(content.page), "pages": String(content.pages)])))
-    slots.append(
-      content.page > 1 ? .text(SiteLinks.list(entity, search: content.search, page: content.page - 1)) : .none)
-    slots.append(
-      content.page < content.pages
-        ? .text(SiteLinks.list(entity, search: content.search, page: content.page + 1)) : .none)
-    slots.append(.flag(content.page == 1))
-    return program.html(slots)
+    func link(_ page: Int) -> String { SiteLinks.list(entity, search: content.search, page: page) }
+    let pages = ["page": String(content.page), "pages": String(content.pages)]
+    let view = View(
+      query: content.query, countText: countText(content), noneText: noneText(content),
+      records: content.records.map(row),
+      hasPages: content.pages > 1, pageText: plan.words.message("list.page", pages),
+      previousURL: content.page > 1 ? link(content.page - 1) : nil,
+      nextURL: content.page < content.pages ? link(content.page + 1) : nil,
+      focusesSearch: content.page == 1)
+    return page.html(view, title: plan.plural, visit)
   }
 
-  private func row(_ record: Record) -> [SlotValue] {
-    [.text(SiteLinks.record(plan.entity.name, record.id)), .text(record.name)] + record.cells.map { .text($0) }
+  private func row(_ record: Record) -> Row {
+    Row(
+      url: SiteLinks.record(plan.entity.name, record.id), name: record.name,
+      cells: zip(record.cells, areNumbers).map { Cell(text: $0, isNumber: $1) })
   }
 
   private func countText(_ content: Content) -> String {
@@ -99,44 +115,50 @@ public struct ListPage: Sendable {
     return plan.words.message(content.query.isEmpty ? "list.none" : "list.none_found", arguments)
   }
 
-  private static func names(_ plan: FormPlan, _ columns: ListPlan) -> TemplateBindings {
-    func slot(_ slot: Slot) -> TemplateValue { .slot(TemplateSlot(slot.rawValue)) }
-    let labels: [TemplateBindings] =
-      [["column_label": .text(columns.nameLabel), "column_unit": .none, "column_is_number": .flag(false)]]
+  private static var names: TemplateBindings<View> {
+    [
+      "query": .text(\.query), "count_text": .text(\.countText), "none_text": .text(\.noneText),
+      "has_pages": .flag(\.hasPages), "page_text": .text(\.pageText),
+      "previous_url": .optionalText(\.previousURL),
+      "next_url": .optionalText(\.nextURL), "focus_search": .flag(\.focusesSearch),
+      "records": .each(
+        \.records,
+        [
+          "record_url": .text(\.url), "record_name": .text(\.name),
+          "cells": .each(
+            \.cells, ["cell_text": .text(\.text), "cell_is_number": .flag(\.isNumber)]),
+        ]),
+    ]
+  }
+
+  private static func fixedNames(_ plan: FormPlan, _ columns: ListPlan) -> TemplateBindings<View> {
+    let labels: [TemplateBindings<View>] =
+      [
+        [
+          "column_label": .fixed(columns.nameLabel), "column_unit": .none,
+          "column_is_number": .fixed(false),
+        ]
+      ]
       + columns.columns.map { column in
         [
-          "column_label": .text(column.label), "column_unit": .text(column.unit ?? ""),
-          "column_is_number": .flag(column.field.type.isNumber),
+          "column_label": .fixed(column.label), "column_unit": .optional(column.unit),
+          "column_is_number": .fixed(column.field.type.isNumber),
         ]
       }
-    let cells: [TemplateBindings] = columns.columns.enumerated().map { index, column in
-      [
-        "cell_text": .slot(TemplateSlot(index + 2, level: 1)),
-        "cell_is_number": .flag(column.field.type.isNumber),
-      ]
-    }
+    let forms: [TemplateBindings<View>] = plan.schema.forms.filter { $0.entity == plan.entity.id }
+      .map { form in
+        [
+          "form_url": .fixed(SiteLinks.new(plan.entity.name, form: form.name)),
+          "form_text": .fixed(plan.words.text(form.label)),
+        ]
+      }
     let words = plan.words
     return [
-      "plural": .text(plan.plural), "new_url": .text(SiteLinks.new(plan.entity.name)),
-      "new_text": .text(words.message("list.new", ["entity": plan.label])),
-      "list_url": .text(SiteLinks.list(plan.entity.name)),
-      "forms": .list(
-        plan.schema.forms.filter { $0.entity == plan.entity.id }.map { form in
-          [
-            "form_url": .text(SiteLinks.new(plan.entity.name, form: form.name)),
-            "form_text": .text(words.text(form.label)),
-          ]
-        }),
-      "search_label": .text(words.message("list.search_label", ["entities": plan.plural])),
-      "columns": .list(labels), "query": slot(.query), "count_text": slot(.countText), "none_text": slot(.noneText),
-      "has_pages": slot(.hasPages), "page_text": slot(.pageText), "previous_url": slot(.previousURL),
-      "next_url": slot(.nextURL), "focus_search": slot(.focusSearch),
-      "records": .slotList(
-        TemplateSlot(Slot.records.rawValue),
-        [
-          "record_url": .slot(TemplateSlot(0, level: 1)), "record_name": .slot(TemplateSlot(1, level: 1)),
-          "cells": .list(cells),
-        ]),
+      "plural": .fixed(plan.plural), "new_url": .fixed(SiteLinks.new(plan.entity.name)),
+      "new_text": .fixed(words.message("list.new", ["entity": plan.label])),
+      "list_url": .fixed(SiteLinks.list(plan.entity.name)), "forms": .list(forms),
+      "search_label": .fixed(words.message("list.search_label", ["entities": plan.plural])),
+      "columns": .list(labels),
     ]
   }
 }

@@ -13,77 +13,104 @@ public struct PageFrame: Sendable {
   /// With its stylesheet inside, for a page that stands alone in a file.
   let isStandalone: Bool
 
-  public init(schema: Schema, language: Language, assets: Assets = .embedded, isStandalone: Bool = false) {
+  public init(
+    schema: Schema, language: Language, assets: Assets = .embedded, isStandalone: Bool = false
+  ) {
     self.schema = schema
     self.assets = assets
     self.isStandalone = isStandalone
-    words = FormWords(business: schema.business, language: language, messages: assets.messages(language))
+    words = FormWords(
+      business: schema.business, language: language, messages: assets.messages(language))
   }
 
-  /// The slots that every page begins with.
-  enum Slot: Int, CaseIterable {
-    case title, notice, user, token, hasProblems, notes
+  /// Where on the site a page is: what its navigation shows as current.
+  struct Section {
+    private(set) var entity: Entity?
+    private(set) var isReports = false
+    private(set) var isImports = false
+    private(set) var hasNavigation = true
+
+    static func records(of entity: Entity) -> Section { Section(entity: entity) }
+    static let reports = Section(isReports: true)
+    static let imports = Section(isImports: true)
+    static let elsewhere = Section()
+    /// Before anybody is signed in: there is nothing to go to.
+    static let signIn = Section(hasNavigation: false)
   }
 
-  /// The frame of slots that every page begins with.
-  func slots(_ visit: Visit, title: String, hasProblems: Bool = false) -> [SlotValue] {
-    [
-      .text(title), .text(visit.notice ?? ""), .text(visit.user ?? ""), .text(visit.token), .flag(hasProblems),
-      .frames(visit.notes.map { [.text($0)] }),
-    ]
-  }
-
-  /// Compiles a page's template with the names that all pages have.
-  func program(
-    _ template: String, entity: Entity? = nil, isForm: Bool = false, _ bindings: TemplateBindings
-  ) throws(TemplateError) -> TemplateProgram {
-    let names = common(entity, isForm: isForm).merging(bindings) { _, own in own }
-    return try part(template, names)
+  /// Compiles the template of a page: its own names, and those that all pages have.
+  ///
+  /// - Parameters:
+  ///   - template: the file name of the template.
+  ///   - section: where on the site it is.
+  ///   - isForm: whether it has the form of a record, which changing the language sends.
+  ///   - formScript: the URL of the script of its form.
+  ///   - names: its own names.
+  func page<View>(
+    _ template: String, in section: Section = .elsewhere, isForm: Bool = false,
+    formScript: String? = nil,
+    _ names: TemplateBindings<View>
+  ) throws(TemplateError) -> SitePage<View> {
+    let frame = common(isForm: isForm, formScript: formScript).adding(navigation(section))
+    return SitePage(try library.template(template, in: frame, names, messages: message))
   }
 
   /// Compiles a template without the names of a page.
-  func part(_ template: String, _ bindings: TemplateBindings) throws(TemplateError) -> TemplateProgram {
-    let library = TemplateLibrary { [assets] in assets.bytes(named: $0) }
-    let words = words
-    return try library.program(
-      template, bindings, messages: { words.messages.message($0).map(words.display.localized) })
+  func part<View>(_ template: String, _ names: TemplateBindings<View>) throws(TemplateError)
+    -> Template<View>
+  {
+    try library.template(template, names, messages: message)
   }
 
-  private func common(_ entity: Entity?, isForm: Bool) -> TemplateBindings {
+  private var library: TemplateLibrary { TemplateLibrary { [assets] in assets.bytes(named: $0) } }
+
+  private func message(_ key: String) -> String? {
+    words.messages.message(key).map(words.display.localized)
+  }
+
+  private func common(isForm: Bool, formScript: String?) -> TemplateBindings<PageView> {
     [
-      "language": .text(words.language.code), "direction": .text(words.language.direction.rawValue),
-      "business": .text(words.text(schema.business.name)),
-      "title": .slot(TemplateSlot(Slot.title.rawValue)), "notice": .slot(TemplateSlot(Slot.notice.rawValue)),
-      "user": .slot(TemplateSlot(Slot.user.rawValue)), "token": .slot(TemplateSlot(Slot.token.rawValue)),
-      "notes": .slotList(
-        TemplateSlot(Slot.notes.rawValue), ["note_text": .slot(TemplateSlot(0, level: 1))]),
-      "has_problems": .slot(TemplateSlot(Slot.hasProblems.rawValue)),
-      "style": isStandalone ? HTML(stylesheet: bytes("style.css")).map { .html($0) } ?? .none : .none,
-      "style_url": .text(versioned(SiteLinks.style)), "script_url": .text(versioned(SiteLinks.script)),
-      "live_url": .text(versioned(SiteLinks.live, bytes(Self.liveFiles))), "form_script_url": .none,
-      "entities": isStandalone ? .none : .list(entities(entity)), "is_form": .flag(isForm),
-      "reports_url": isStandalone || schema.reports.isEmpty ? .none : .text(SiteLinks.reports),
-      "reports_is_current": .flag(false),
-      "imports_url": isStandalone || schema.imports.isEmpty ? .none : .text(SiteLinks.imports),
-      "imports_is_current": .flag(false),
+      "language": .fixed(words.language.code),
+      "direction": .fixed(words.language.direction.rawValue),
+      "business": .fixed(words.text(schema.business.name)),
+      "title": .text(\.title), "notice": .optionalText(\.visit.notice),
+      "user": .optionalText(\.visit.user),
+      "token": .text(\.visit.token), "has_problems": .flag(\.hasProblems),
+      "notes": .each(\.visit.notes, ["note_text": .text { $0 }]),
+      "style": .optional(isStandalone ? HTML(stylesheet: bytes("style.css")) : nil),
+      "style_url": .fixed(versioned(SiteLinks.style)),
+      "script_url": .fixed(versioned(SiteLinks.script)),
+      "live_url": .fixed(versioned(SiteLinks.live, bytes(Self.liveFiles))),
+      "form_script_url": .optional(formScript), "is_form": .fixed(isForm),
+    ]
+  }
+
+  private func navigation(_ section: Section) -> TemplateBindings<PageView> {
+    [
+      "entities": isStandalone || !section.hasNavigation ? .none : .list(entities(section.entity)),
+      "reports_url": .optional(isStandalone || schema.reports.isEmpty ? nil : SiteLinks.reports),
+      "reports_is_current": .fixed(section.isReports),
+      "imports_url": .optional(isStandalone || schema.imports.isEmpty ? nil : SiteLinks.imports),
+      "imports_is_current": .fixed(section.isImports),
       "languages": isStandalone ? .none : .list(languages),
     ]
   }
 
-  private func entities(_ current: Entity?) -> [TemplateBindings] {
+  private func entities(_ current: Entity?) -> [TemplateBindings<PageView>] {
     schema.entities.map { entity in
       [
-        "entity_url": .text(SiteLinks.list(entity.name)), "entity_name": .text(words.text(entity.plural)),
-        "entity_is_current": .flag(entity.id == current?.id),
+        "entity_url": .fixed(SiteLinks.list(entity.name)),
+        "entity_name": .fixed(words.text(entity.plural)),
+        "entity_is_current": .fixed(entity.id == current?.id),
       ]
     }
   }
 
-  private var languages: [TemplateBindings] {
+  private var languages: [TemplateBindings<PageView>] {
     Language.spoken.map { language in
       [
-        "language_code": .text(language.code), "language_name": .text(language.ownName),
-        "language_is_current": .flag(language == words.language),
+        "language_code": .fixed(language.code), "language_name": .fixed(language.ownName),
+        "language_is_current": .fixed(language == words.language),
       ]
     }
   }
@@ -108,23 +135,33 @@ public struct PageFrame: Sendable {
 }
 
 extension FormWords {
-  /// A message as pieces: its fixed words, and slots in place of some of its arguments.
-  func pieces(_ key: String, _ arguments: [String: String] = [:], slots: [String: TemplateSlot]) -> TemplateValue {
-    // A private-use character stands for each slot while the message is filled.
-    let names = slots.keys.sorted()
+  /// A message as pieces: its fixed words, and texts of the view in place of some of its arguments.
+  ///
+  /// - Parameters:
+  ///   - key: the key of the message.
+  ///   - arguments: the arguments that no page changes.
+  ///   - texts: reads the others.
+  func pieces<View>(
+    _ key: String, _ arguments: [String: String] = [:], texts: [String: @Sendable (View) -> String]
+  ) -> TemplateValue<View> {
+    // A private-use character stands for each text while the message is filled.
+    let names = texts.keys.sorted()
     let marks = Dictionary(uniqueKeysWithValues: zip(names, (0xE000 as UInt32)...).map { ($0, $1) })
     let filled = message(
-      key, arguments.merging(marks.mapValues { Unicode.Scalar($0).map { String($0) } ?? "" }) { _, mark in mark })
-    var pieces: [TemplateValue.Piece] = []
+      key,
+      arguments.merging(marks.mapValues { Unicode.Scalar($0).map { String($0) } ?? "" }) {
+        _, mark in mark
+      })
+    var pieces: [TemplateValue<View>.Piece] = []
     var text = ""
     for scalar in filled.unicodeScalars {
-      if let name = names.first(where: { marks[$0] == scalar.value }), let slot = slots[name] {
-        pieces += [.text(text), .slot(slot)]
+      if let name = names.first(where: { marks[$0] == scalar.value }), let read = texts[name] {
+        pieces += [.fixed(text), .text(read)]
         text = ""
       } else {
         text.unicodeScalars.append(scalar)
       }
     }
-    return .pieces(pieces + [.text(text)])
+    return .pieces(pieces + [.fixed(text)])
   }
 }

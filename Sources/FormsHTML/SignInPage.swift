@@ -11,27 +11,36 @@ public struct SignInPage: Sendable {
     case linkUsed = "link_used"
   }
 
-  private let frame: PageFrame
-  private let program: TemplateProgram
-
-  enum Slot: Int, CaseIterable {
-    case problem = 6
-    case link, userName, carried
+  private struct View: Sendable {
+    /// What was wrong the last time.
+    let problem: String?
+    /// The token of the one-time link.
+    let link: String?
+    let userName: String
+    let carried: [Carried]
   }
+
+  /// A field of another form, which goes back with this one.
+  private struct Carried: Sendable {
+    let name: String
+    let value: String
+  }
+
+  private let words: FormWords
+  private let page: SitePage<View>
 
   /// Compiles the page. Throws for a template that is not right.
   public init(_ frame: PageFrame) throws(TemplateError) {
-    self.frame = frame
-    func slot(_ slot: Slot) -> TemplateValue { .slot(TemplateSlot(slot.rawValue)) }
-    program = try frame.program(
-      "sign-in.html",
+    words = frame.words
+    let business = frame.words.text(frame.schema.business.name)
+    page = try frame.page(
+      "sign-in.html", in: .signIn,
       [
-        "problem": slot(.problem), "link": slot(.link), "user_name": slot(.userName), "entities": .none,
-        "carried": .slotList(
-          TemplateSlot(Slot.carried.rawValue),
-          ["carried_name": .slot(TemplateSlot(0, level: 1)), "carried_value": .slot(TemplateSlot(1, level: 1))]),
-        "link_text": .text(
-          frame.words.message("sign_in.token_text", ["business": frame.words.text(frame.schema.business.name)])),
+        "problem": .optionalText(\.problem), "link": .optionalText(\.link),
+        "user_name": .text(\.userName),
+        "carried": .each(
+          \.carried, ["carried_name": .text(\.name), "carried_value": .text(\.value)]),
+        "link_text": .fixed(frame.words.message("sign_in.token_text", ["business": business])),
       ])
   }
 
@@ -42,12 +51,12 @@ public struct SignInPage: Sendable {
     _ visit: Visit = Visit(), link: String? = nil, userName: String = "", problem: Problem? = nil,
     advice: String? = nil, carried: [(name: String, value: String)] = []
   ) -> HTML {
-    var slots = frame.slots(
-      visit, title: frame.words.message("sign_in.title"), hasProblems: problem != nil || advice != nil)
-    slots.append(.text(advice ?? problem.map { frame.words.message("sign_in.\($0.rawValue)") } ?? ""))
-    slots.append(.text(link ?? ""))
-    slots.append(.text(userName))
-    slots.append(.frames(carried.map { [.text($0.name), .text($0.value)] }))
-    return program.html(slots)
+    let view = View(
+      problem: advice ?? problem.map { words.message("sign_in.\($0.rawValue)") }, link: link,
+      userName: userName,
+      carried: carried.map { Carried(name: $0.name, value: $0.value) })
+    return page.html(
+      view, title: words.message("sign_in.title"), visit,
+      hasProblems: problem != nil || advice != nil)
   }
 }

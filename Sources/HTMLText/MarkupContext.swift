@@ -8,6 +8,23 @@ public enum HoleContext: Hashable, Sendable {
   case url
   /// Further on in such an attribute.
   case urlComponent
+
+  /// Adds a text, escaped for the place.
+  func append(_ text: String, to bytes: inout [UInt8]) {
+    switch self {
+    case .text, .attribute: Escaping.append(text, to: &bytes)
+    case .url: Escaping.append(url: text, to: &bytes)
+    case .urlComponent: Escaping.append(urlComponent: text, to: &bytes)
+    }
+  }
+
+  /// Adds markup; in an attribute it can only be text.
+  func append(_ html: HTML, to bytes: inout [UInt8]) {
+    switch self {
+    case .text: bytes.append(contentsOf: html.bytes)
+    case .attribute, .url, .urlComponent: append(html.text, to: &bytes)
+    }
+  }
 }
 
 /// Follows the markup of a template byte by byte, as far as needed to know the context of a hole.
@@ -53,7 +70,8 @@ struct MarkupContext: Hashable {
       if name.hasPrefix("on") || Self.refusedAttributes.contains(name) { return nil }
       if Self.urlAttributes.contains(name) { return valueIsEmpty ? .url : .urlComponent }
       return .attribute
-    case .open, .tagName, .closingTag, .tag, .attributeName, .afterAttributeName, .joint, .lost, .beforeValue,
+    case .open, .tagName, .closingTag, .tag, .attributeName, .afterAttributeName, .joint, .lost,
+      .beforeValue,
       .unquotedValue, .declaration, .raw:
       return nil
     }
@@ -84,14 +102,18 @@ struct MarkupContext: Hashable {
   private var isBetweenAttributes: Bool {
     switch state {
     case .tag, .tagName, .attributeName, .afterAttributeName, .joint: true
-    case .text, .open, .closingTag, .beforeValue, .value, .unquotedValue, .declaration, .raw, .plain, .lost: false
+    case .text, .open, .closingTag, .beforeValue, .value, .unquotedValue, .declaration, .raw,
+      .plain, .lost:
+      false
     }
   }
 
   /// A hole was passed.
   mutating func passHole() { valueIsEmpty = false }
 
-  private static let urlAttributes: Set = ["href", "src", "action", "formaction", "cite", "data", "poster", "ping"]
+  private static let urlAttributes: Set = [
+    "href", "src", "action", "formaction", "cite", "data", "poster", "ping",
+  ]
   private static let refusedAttributes: Set = ["style", "srcdoc", "srcset"]
 
   /// Reads a byte of markup.
@@ -174,7 +196,8 @@ struct MarkupContext: Hashable {
 
   private mutating func endTag() {
     switch String(decoding: element, as: UTF8.self) {
-    case "script", "style", "xmp", "iframe", "noscript", "noembed", "noframes", "plaintext": state = .raw
+    case "script", "style", "xmp", "iframe", "noscript", "noembed", "noframes", "plaintext":
+      state = .raw
     case "title", "textarea": state = .plain
     default: state = .text
     }
@@ -189,5 +212,7 @@ struct MarkupContext: Hashable {
     if tail == closing { state = .closingTag }
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
 }

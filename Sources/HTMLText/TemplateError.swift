@@ -5,6 +5,12 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
     case missingTemplate = "missing_template"
     /// A name that nothing is bound to.
     case unknownName = "unknown_name"
+    /// A bound name that the template does not have.
+    case unusedName = "unused_name"
+    /// A name that is bound twice.
+    case repeatedName = "repeated_name"
+    /// A value that can be missing, in a place that no condition on it guards.
+    case unaskedValue = "unasked_value"
     /// A message key that the catalogue does not have.
     case unknownMessage = "unknown_message"
     /// `{{` without its `}}`.
@@ -17,7 +23,7 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
     case refusedPlace = "refused_place"
     /// Templates that include each other without an end.
     case endlessInclusion = "endless_inclusion"
-    /// A value that cannot be what it is used for: a list as text, a text as a list.
+    /// A value that cannot be what it is used for: a repetition or a condition as a text, a text as a repetition.
     case wrongKind = "wrong_kind"
   }
 

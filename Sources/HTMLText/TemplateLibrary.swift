@@ -5,16 +5,48 @@ public struct TemplateLibrary: Sendable {
 
   public init(source: @escaping @Sendable (_ name: String) -> [UInt8]?) { self.source = source }
 
-  /// Compiles a template: names become static bytes or slots, `{{@key}}` becomes the message of that key.
+  /// Compiles a template for views of a type: names become static bytes or functions of the view, `{{@key}}` becomes
+  /// the message of that key.
   ///
-  /// Throws for whatever could go wrong later: a name that is not bound, a message that is missing, a hole in a place
-  /// where escaping protects nobody.
-  public func program(
-    _ name: String, _ bindings: TemplateBindings, messages: @escaping (_ key: String) -> String?
+  /// - Parameters:
+  ///   - name: the file name of the template.
+  ///   - bindings: what its names stand for.
+  ///   - messages: the message of a key; nil where there is none.
+  /// - Throws: `TemplateError` for whatever could go wrong later: a name that is not bound, a binding that the template
+  ///   does not have, a value of the wrong kind, a message that is missing, a hole in a place where escaping protects
+  ///   nobody.
+  public func template<View>(
+    _ name: String, _ bindings: TemplateBindings<View>,
+    messages: @escaping (_ key: String) -> String?
+  ) throws(TemplateError) -> Template<View> {
+    Template(try program(name, [bindings.forms], messages))
+  }
+
+  /// Compiles a template for views that stand in a frame: its own names come before those of the frame.
+  ///
+  /// - Parameters:
+  ///   - name: the file name of the template.
+  ///   - frame: what the names of the frame stand for.
+  ///   - bindings: what its own names stand for.
+  ///   - messages: the message of a key; nil where there is none.
+  /// - Throws: `TemplateError` as for a template without a frame.
+  public func template<Frame, View>(
+    _ name: String, in frame: TemplateBindings<Frame>, _ bindings: TemplateBindings<View>,
+    messages: @escaping (_ key: String) -> String?
+  ) throws(TemplateError) -> FramedTemplate<Frame, View> {
+    FramedTemplate(try program(name, [frame.forms, bindings.forms], messages))
+  }
+
+  private func program(
+    _ name: String, _ views: [TemplateForms], _ messages: @escaping (_ key: String) -> String?
   ) throws(TemplateError) -> TemplateProgram {
     var parser = try TemplateParser(name: name, library: self)
-    var builder = TemplateBuilder(messages: messages)
-    try builder.add(parser.parse(), TemplateScope(bindings))
-    return TemplateProgram(builder.finished())
+    let nodes = try parser.parse()
+    let place = TemplateNode.Place(template: name, line: 1, name: name)
+    let uses = views.map { TemplateUses($0, at: place) }
+    var compiler = TemplateCompiler(messages: messages)
+    try compiler.add(nodes, zip(views, uses).reduce(TemplateScope()) { $0.inside($1.0, $1.1) })
+    for uses in uses { try uses.requireAll() }
+    return TemplateProgram(compiler.finished())
   }
 }

@@ -6,8 +6,9 @@ indirect enum TemplateNode: Hashable, Sendable {
     let line: Int
     let name: String
 
-    func error(_ kind: TemplateError.Kind) -> TemplateError {
-      TemplateError(kind, template: template, line: line, name: name)
+    /// An error here, of another name where one is given.
+    func error(_ kind: TemplateError.Kind, of other: String? = nil) -> TemplateError {
+      TemplateError(kind, template: template, line: line, name: other ?? name)
     }
   }
 

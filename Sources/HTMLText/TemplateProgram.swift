@@ -1,18 +1,24 @@
-/// A compiled template: static bytes, and slots to fill. Made once, used from any thread; making a page is appending.
-public struct TemplateProgram: Hashable, Sendable {
+/// A compiled template with the types of its views forgotten: static bytes, and functions that read what stands between
+/// them.
+@usableFromInline struct TemplateProgram: Sendable {
+  typealias Reader<Value> = TemplateForm.Reader<Value>
+
   /// A step of making a page. All static bytes of a program lie in one array.
-  enum Step: Hashable, Sendable {
+  enum Step: Sendable {
     case bytes(start: Int, count: Int)
-    case slot(TemplateSlot, HoleContext)
-    /// Goes on at `otherwise` where the slot is not true, or does not have `place` among its places.
-    case branch(TemplateSlot, place: Int?, otherwise: Int)
+    case text(Reader<String>, level: Int, HoleContext)
+    case html(Reader<HTML>, level: Int, HoleContext)
+    /// Goes on at `otherwise` where the condition does not hold.
+    case branch(Reader<Bool>, level: Int, otherwise: Int)
     case jump(Int)
-    /// Makes the steps up to `end` for every frame of the slot.
-    case loop(TemplateSlot, end: Int)
+    /// Makes the steps up to `end` inside of every view.
+    case views(TemplateForm.Views, level: Int, end: Int)
   }
 
   private let steps: [Step]
   private let bytes: [UInt8]
+  /// What it was linked from, to become a part of another program.
+  let instructions: [TemplateInstruction]
 
   init(_ instructions: [TemplateInstruction]) {
     var linker = TemplateLinker()
@@ -22,26 +28,18 @@ public struct TemplateProgram: Hashable, Sendable {
     self.instructions = instructions
   }
 
-  /// What it was linked from, to become a part of another program.
-  let instructions: [TemplateInstruction]
-
-  /// A page (or a part of one) with its slots filled; a slot without a value is empty.
-  public func html(_ frame: [SlotValue] = []) -> HTML {
+  /// A page.
+  ///
+  /// - Parameter views: the addresses of its views, the outermost first.
+  func html(_ views: [UnsafeRawPointer]) -> HTML {
     var page: [UInt8] = []
     page.reserveCapacity(bytes.count + bytes.count / 4)
-    append(frame, to: &page)
-    return HTML(trusted: page)
-  }
-
-  /// Adds a page to a buffer. O(length of the page).
-  public func append(_ frame: [SlotValue], to page: inout [UInt8]) {
     steps.withUnsafeBufferPointer { steps in
       bytes.withUnsafeBufferPointer { bytes in
-        frame.withUnsafeBufferPointer { frame in
-          var run = TemplateRun(steps: steps, bytes: bytes, frames: [frame])
-          run.make(steps.indices, &page)
-        }
+        var run = TemplateRun(steps: steps, bytes: bytes, views: views)
+        run.make(steps.indices, &page)
       }
     }
+    return HTML(trusted: page)
   }
 }

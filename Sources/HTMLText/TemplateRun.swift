@@ -1,8 +1,8 @@
-/// Makes one page: goes through the steps, with the frames of the loops around it.
+/// Makes one page: goes through the steps, with the views around them on a stack.
 struct TemplateRun {
   let steps: UnsafeBufferPointer<TemplateProgram.Step>
   let bytes: UnsafeBufferPointer<UInt8>
-  var frames: [UnsafeBufferPointer<SlotValue>]
+  var views: [UnsafeRawPointer]
 
   mutating func make(_ range: Range<Int>, _ page: inout [UInt8]) {
     var index = range.lowerBound
@@ -10,49 +10,28 @@ struct TemplateRun {
       switch steps[index] {
       case .bytes(let start, let count):
         page.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<start + count]))
-        index += 1
-      case .slot(let slot, let context):
-        append(slot, context, &page)
-        index += 1
-      case .branch(let slot, let place, let otherwise):
-        index = holds(slot, place) ? index + 1 : otherwise
-      case .jump(let target): index = target
-      case .loop(let slot, let end):
-        loop(slot, index + 1..<end, &page)
+      case .text(let read, let level, let context): context.append(read(view(level)), to: &page)
+      case .html(let read, let level, let context): context.append(read(view(level)), to: &page)
+      case .branch(let holds, let level, let otherwise):
+        if !holds(view(level)) {
+          index = otherwise
+          continue
+        }
+      case .jump(let target):
+        index = target
+        continue
+      case .views(let inner, let level, let end):
+        inner.run(view(level)) { view in
+          views.append(view)
+          make(index + 1..<end, &page)
+          views.removeLast()
+        }
         index = end
+        continue
       }
+      index += 1
     }
   }
 
-  private mutating func loop(_ slot: TemplateSlot, _ body: Range<Int>, _ page: inout [UInt8]) {
-    guard let values = frame(slot), case .frames(let items) = values[slot.index] else { return }
-    for item in items {
-      item.withUnsafeBufferPointer { frame in
-        frames.append(frame)
-        make(body, &page)
-        frames.removeLast()
-      }
-    }
-  }
-
-  /// The frame of a slot; nil where the slot has no value.
-  private func frame(_ slot: TemplateSlot) -> UnsafeBufferPointer<SlotValue>? {
-    guard slot.level < frames.count, slot.index < frames[slot.level].count else { return nil }
-    return frames[slot.level]
-  }
-
-  private func holds(_ slot: TemplateSlot, _ place: Int?) -> Bool {
-    guard let values = frame(slot) else { return false }
-    return place.map { values[slot.index].contains($0) } ?? values[slot.index].isTrue
-  }
-
-  private func append(_ slot: TemplateSlot, _ context: HoleContext, _ page: inout [UInt8]) {
-    guard let values = frame(slot) else { return }
-    switch values[slot.index] {
-    case .text(let text): context.append(text, to: &page)
-    case .html(let html): context.append(html, to: &page)
-    case .place(let place): context.append(String(place), to: &page)
-    case .none, .flag, .places, .frames: break
-    }
-  }
+  private func view(_ level: Int) -> UnsafeRawPointer { views[views.count - 1 - level] }
 }

@@ -4,6 +4,23 @@ import Localization
 /// Where the bars of a plan's days stand, in the units of the chart's view box; from the left, or mirrored for languages
 /// that are written from the right.
 struct GanttGeometry {
+  /// Where a wave's bar stands, and its name beside it.
+  struct Bar: Sendable {
+    let nameX: Int
+    let nameY: Int
+    let x: Int
+    let y: Int
+    let width: Int
+  }
+
+  /// A day that is written above the bars.
+  struct Tick: Sendable {
+    let x: Int
+    /// Which part of its text stands there: `start`, `middle` or `end`.
+    let anchor: String
+    let date: CivilDate
+  }
+
   static let width = 720
   static let barHeight = 16
   private static let lineHeight = 26
@@ -28,27 +45,30 @@ struct GanttGeometry {
 
   static func height(bars: Int) -> Int { top + bars * lineHeight + 6 }
 
-  /// Where a name ends, its line, the bar's place, top and width.
-  func bar(_ days: ImportPlan.Days, place: Int) -> [String] {
+  /// The bar of some days.
+  ///
+  /// - Parameters:
+  ///   - days: the days of a wave.
+  ///   - line: its line in the chart, from 0.
+  func bar(_ days: ImportPlan.Days, line: Int) -> Bar {
     let left = x(of: days.first.daysSinceEpoch)
     let right = max(x(of: days.last.daysSinceEpoch + 1), left + 3)
-    let top = Self.top + place * Self.lineHeight
-    return [
-      mirrored(Self.nameEnd), String(top + Self.barHeight - 3),
-      String(isRightToLeft ? Self.width - right : left), String(top), String(right - left),
-    ]
+    let top = Self.top + line * Self.lineHeight
+    return Bar(
+      nameX: mirrored(Self.nameEnd), nameY: top + Self.barHeight - 3,
+      x: isRightToLeft ? Self.width - right : left, y: top, width: right - left)
   }
 
   /// The days that are written above the bars: the first, the last, and some between them.
-  var ticks: [(x: String, anchor: String, date: CivilDate)] {
+  var ticks: [Tick] {
     let span = last.daysSinceEpoch - first.daysSinceEpoch
     let steps = min(4, span)
-    if steps == 0 { return [(mirrored(Self.start), anchor(isFirst: true), first)] }
+    if steps == 0 { return [Tick(x: mirrored(Self.start), anchor: anchor(isFirst: true), date: first)] }
     return (0...steps).compactMap { step in
       let day = first.daysSinceEpoch + span * step / steps
       guard let date = CivilDate(daysSinceEpoch: day) else { return nil }
       let anchor = step == 0 ? anchor(isFirst: true) : step == steps ? anchor(isFirst: false) : "middle"
-      return (mirrored(x(of: day)), anchor, date)
+      return Tick(x: mirrored(x(of: day)), anchor: anchor, date: date)
     }
   }
 
@@ -59,5 +79,5 @@ struct GanttGeometry {
     return Self.start + (Self.end - Self.start) * (day - first.daysSinceEpoch) / max(1, span)
   }
 
-  private func mirrored(_ x: Int) -> String { String(isRightToLeft ? Self.width - x : x) }
+  private func mirrored(_ x: Int) -> Int { isRightToLeft ? Self.width - x : x }
 }

@@ -32,19 +32,22 @@ struct ChartGeometry {
 
   static func height(bars: Int) -> Int { bars * lineHeight + 2 * margin }
 
-  /// Label, its place, the line of both texts, the bar's place, top and width, number, its place, label uncut.
-  func frame(_ bar: ReportView.Bar, place: Int) -> [String] {
-    let top = Self.margin + place * Self.lineHeight
+  /// Where the parts of a bar stand.
+  ///
+  /// - Parameters:
+  ///   - bar: the bar.
+  ///   - line: its line in the chart, from 0.
+  func view(of bar: ReportView.Bar, line: Int) -> BarView {
+    let top = Self.margin + line * Self.lineHeight
     let length = min(max(bar.length, -1000), 1000)
     let width = max(length == 0 ? 0 : 2, units(abs(length)))
     let axis = Self.labelEnd + Self.gap + units(below)
     let start = length < 0 ? axis - width : axis
-    let left = isRightToLeft ? Self.width - start - width : start
-    let number = max(axis, start + width) + Self.gap
-    return [
-      Self.cut(bar.label), mirrored(Self.labelEnd), String(top + Self.barHeight - 4), String(left), String(top),
-      String(width), bar.number, mirrored(number), "\(bar.label): \(bar.number)",
-    ]
+    return BarView(
+      label: Self.cut(bar.label), fullLabel: "\(bar.label): \(bar.number)", number: bar.number,
+      labelX: mirrored(Self.labelEnd), numberX: mirrored(max(axis, start + width) + Self.gap),
+      textY: top + Self.barHeight - 4, barX: isRightToLeft ? Self.width - start - width : start, barY: top,
+      barWidth: width)
   }
 
   /// A length in the units of the view box.
@@ -52,7 +55,7 @@ struct ChartGeometry {
     thousandths * Self.longestBar / max(1, below + above)
   }
 
-  private func mirrored(_ x: Int) -> String { String(isRightToLeft ? Self.width - x : x) }
+  private func mirrored(_ x: Int) -> Int { isRightToLeft ? Self.width - x : x }
 
   private static func cut(_ label: String) -> String {
     guard TextCells.width(of: label) > labelCells else { return label }

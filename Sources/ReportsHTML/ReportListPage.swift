@@ -6,7 +6,7 @@ import SchemaModel
 /// The reports of a business as the content of a page: each with the decision that it serves.
 public struct ReportListPage: Sendable {
   private let words: ReportWords
-  private let program: TemplateProgram
+  private let template: Template<NoView>
 
   /// Compiles the page; `link` is where a report is, by its name. Throws for a template that is not right.
   public init(
@@ -14,17 +14,17 @@ public struct ReportListPage: Sendable {
   ) throws(TemplateError) {
     self.words = words
     let library = TemplateLibrary { assets.bytes(named: $0) }
-    let reports = words.schema.reports.map { report -> TemplateBindings in
+    let reports = words.schema.reports.map { report -> TemplateBindings<NoView> in
       [
-        "report_url": .text(link(report.name)), "report_label": .text(words.text(report.label)),
-        "report_why": .text(words.text(report.why)),
+        "report_url": .fixed(link(report.name)), "report_label": .fixed(words.text(report.label)),
+        "report_why": .fixed(words.text(report.why)),
       ]
     }
-    program = try library.program("report-list.html", ["reports": .list(reports)], messages: { words.message($0) })
+    template = try library.template("report-list.html", ["reports": .list(reports)], messages: { words.message($0) })
   }
 
   /// The content.
-  public var html: HTML { program.html([]) }
+  public var html: HTML { template.html(NoView()) }
   /// The title of the page.
   public var title: String { words.message("report.list_title") }
 }

@@ -1,43 +1,44 @@
-import Assets
 import Engine
 import Forms
 import FormsHTML
-import HTMLText
 import Localization
 import Presentation
 import SchemaModel
 import Storage
 
-/// What is said above the form of a row that waits: why it does, whom it is about, what stood in the old file.
+/// A row that waits for a person, as what a form is filled in for.
 struct ImportRowErrand {
   let name: String
   let waiting: WaitingRow
-  let assets: Assets
 
   /// Where it goes on behind the row.
   var next: String { SiteLinks.queue(name, after: waiting.row.row, of: waiting.row.wave) }
 
-  /// `meeting` is with whom the answers are about, `person` what he is called; `agreed` is what the page shows of it.
+  /// The errand of a form.
+  ///
+  /// - Parameters:
+  ///   - plan: the form.
+  ///   - page: what is said above it, in the language of the form.
+  ///   - meeting: with whom the answers are about.
+  ///   - person: what he is called.
+  ///   - agreed: what the page shows of him.
   func errand(
-    _ plan: FormPlan, _ meeting: RowMeeting?, person: String?, agreed: String?
-  ) throws(TemplateError) -> FormErrand {
-    let (words, row) = (plan.words, waiting.row)
+    _ plan: FormPlan, _ page: ImportRowPage, _ meeting: RowMeeting?, person: String?, agreed: String?
+  ) -> FormErrand {
+    let row = waiting.row
     let number = String(row.row)
-    let program = try TemplateLibrary { [assets] in assets.bytes(named: $0) }.program(
-      "import-row.html",
-      [
-        "import_url": .text(SiteLinks.import(name)), "import_name": .text(name),
-        "row_title": .text(words.message("server.import.row", ["row": number, "wave": row.wave])),
-        "reasons": .list(row.violations.map { ["reason": .text(plan.message($0))] }),
-        "person_url": meeting.map { .text(SiteLinks.record(plan.entity.name, $0.person.id)) } ?? .none,
-        "person_text": .text(
-          words.message("server.import.person", ["person": person ?? meeting?.person.id.text ?? ""])),
-        "taken_text": meeting.map { .text(taken($0, plan)) } ?? .none,
-        "left": .list((meeting?.left ?? []).map { ["left_text": .text(left($0, meeting, plan))] }),
-        "agreed": agreed.map { .text($0) } ?? .none,
-        "cells": .list(row.cells.map { ["cell": .text($0)] }),
-      ], messages: { words.messages.message($0).map(words.display.localized) })
-    return FormErrand(action: SiteLinks.queued(name, row: number), next: next, content: program.html([]))
+    let content = ImportRowPage.View(
+      name: name, title: plan.words.message("server.import.row", ["row": number, "wave": row.wave]),
+      reasons: row.violations.map { plan.message($0) }, meetings: meeting.map { [view(of: $0, person, plan)] } ?? [],
+      agreed: agreed, cells: row.cells)
+    return FormErrand(action: SiteLinks.queued(name, row: number), next: next, content: page.html(content))
+  }
+
+  private func view(of meeting: RowMeeting, _ person: String?, _ plan: FormPlan) -> ImportRowPage.Meeting {
+    ImportRowPage.Meeting(
+      url: SiteLinks.record(plan.entity.name, meeting.person.id),
+      text: plan.words.message("server.import.person", ["person": person ?? meeting.person.id.text]),
+      taken: taken(meeting, plan), left: meeting.left.map { left($0, meeting, plan) })
   }
 
   /// What of the answers is filled in.
@@ -50,10 +51,10 @@ struct ImportRowErrand {
   }
 
   /// An answer that is not taken, with what is stored there.
-  private func left(_ name: String, _ meeting: RowMeeting?, _ plan: FormPlan) -> String {
-    guard let field = plan.entity.field(name), let stored = meeting?.person.value(of: field) else { return name }
+  private func left(_ name: String, _ meeting: RowMeeting, _ plan: FormPlan) -> String {
+    guard let field = plan.entity.field(name) else { return name }
     let box = plan.fields[field.id]
     return plan.words.message(
-      "server.import.left_one", ["label": box.label, "value": box.text(stored, plan.words)])
+      "server.import.left_one", ["label": box.label, "value": box.text(meeting.person.value(of: field), plan.words)])
   }
 }

@@ -37,8 +37,8 @@ struct ImportRoutes {
     let spoken = desk.spoken(exchange)
     let queues = imports.map { ImportDesk($0, service: desk.records, store: store) }
     let accounts = try await desk.work { try queues.map { ($0.definition.name, try $0.status()) } }
-    let page = ImportStatusPage(words: spoken.words, assets: desk.pages.assets)
-    let content = try page.html(accounts, title: title, isOne: isOne)
+    let page = try ImportStatusPage(words: spoken.words, assets: desk.pages.assets)
+    let content = page.html(accounts, title: title, isOne: isOne)
     let notice = Notice(desk: desk).taken(exchange)
     return notice.cleared(.page(spoken.imports.html(title: title, content, exchange.visit(notice))))
   }
@@ -89,7 +89,7 @@ struct ImportRoutes {
       case .meets, .hindered, nil: return try await sent.late(nil)
       }
     }
-    sent.next = ImportRowErrand(name: queue.definition.name, waiting: waiting, assets: desk.pages.assets).next
+    sent.next = ImportRowErrand(name: queue.definition.name, waiting: waiting).next
     sent.errand = { spoken, plan, meeting in
       try errand(waiting, queue, spoken, plan, meeting, agreed: meeting?.agreement.text ?? agreed)
     }
@@ -143,8 +143,9 @@ struct ImportRoutes {
   ) throws -> FormErrand {
     let meeting = meeting ?? waiting.meeting
     let person = meeting.flatMap { desk.names(spoken)(plan.entity.name, $0.person.id)?.title }
-    return try ImportRowErrand(name: queue.definition.name, waiting: waiting, assets: desk.pages.assets)
-      .errand(plan, meeting, person: person, agreed: agreed)
+    let page = try ImportRowPage(words: spoken.words, assets: desk.pages.assets)
+    return ImportRowErrand(name: queue.definition.name, waiting: waiting)
+      .errand(plan, page, meeting, person: person, agreed: agreed)
   }
 
   private func queue(_ exchange: Exchange) throws -> ImportDesk {

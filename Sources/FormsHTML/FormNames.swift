@@ -1,0 +1,108 @@
+import Forms
+import HTMLText
+import SchemaModel
+
+/// What the names in the template of forms stand for in the form of a plan.
+struct FormNames {
+  let plan: FormPlan
+  let frame: PageFrame
+  let hasScript: Bool
+
+  /// All names that are not those of every page.
+  var names: TemplateBindings<FormView> {
+    get throws(TemplateError) {
+      var tabs: [TemplateBindings<FormView>] = []
+      for tab in plan.tabs { tabs.append(try names(of: tab)) }
+      return Self.read.adding([
+        "heading": .fixed(plan.newTitle), "plural": .fixed(plan.plural),
+        "list_url": .fixed(SiteLinks.list(plan.entity.name)),
+        "has_refresh": .fixed(hasScript && !frame.isStandalone),
+        "has_highlight": plan.highlight.isEmpty
+          ? .fixed(false) : .flag { !$0.state.highlight.isEmpty },
+        "highlight": .list(highlight), "has_sections": .fixed(plan.tabs.count > 1),
+        "tabs": .list(tabs),
+      ])
+    }
+  }
+
+  /// What is read from the view, whatever the form.
+  private static var read: TemplateBindings<FormView> {
+    [
+      "action": .text(\.action), "version": .optionalText(\.version),
+      "record_title": .optionalText(\.state.title),
+      "problems_title": .optionalText(\.problemsTitle), "delete_url": .optionalText(\.deleteURL),
+      "today": .optionalText(\.today), "confirm_names": .text(\.confirmNames),
+      "errand": .optionalHTML(\.errand),
+      "errand_url": .optionalText(\.errandURL),
+      "problems": .each(
+        \.problems,
+        [
+          "message": .text(\.text), "anchor": .optionalText(\.anchor),
+          "problem_url": .optionalText(\.url),
+        ]),
+      "warnings": .each(
+        \.state.warnings,
+        ["warning_text": .text(\.message), "warning_anchor": .optionalText(\.anchor)]),
+      "unfit_remarks": .each(
+        \.unfit, ["remark_text": .text(\.text), "remark_url": .optionalText(\.url)]),
+      "other_forms": .each(
+        \.otherForms,
+        [
+          "other_label": .text(\.label), "other_url": .text(\.url),
+          "other_is_current": .flag(\.isCurrent),
+        ]),
+    ]
+  }
+
+  private var highlight: [TemplateBindings<FormView>] {
+    plan.highlight.enumerated().map { index, id in
+      [
+        "highlight_label": .fixed(plan.fields[id].label),
+        "highlight_text": .optionalText { view in
+          view.state.highlight.indices.contains(index) ? view.state.highlight[index] : nil
+        },
+      ]
+    }
+  }
+
+  private func names(of tab: FormPlan.Tab) throws(TemplateError) -> TemplateBindings<FormView> {
+    let ids = Array(tab.rows.joined())
+    let canHide = ids.allSatisfy { plan.fields[$0].isConditional }
+    return [
+      "tab_name": .fixed(tab.name), "tab_label": .fixed(tab.label),
+      "tab_has_problem": .flag { view in
+        !view.state.problems.isEmpty && ids.contains { view.state.fields[$0].hasProblem }
+      },
+      "tab_is_hidden": canHide && !tab.rows.isEmpty
+        ? .flag { view in ids.allSatisfy { view.state.fields[$0].isHidden } } : .fixed(false),
+      "rows": .list(try rows(of: tab)),
+    ]
+  }
+
+  private func rows(of tab: FormPlan.Tab) throws(TemplateError) -> [TemplateBindings<FormView>] {
+    let compiler = FieldTemplate(frame: frame)
+    var rows: [TemplateBindings<FormView>] = []
+    for ids in tab.rows {
+      var fields: [TemplateBindings<FormView>] = []
+      for id in ids {
+        let template = try compiler.template(plan.fields[id], under: tab.label)
+        fields.append([
+          "field": .part(template) { FieldView(state: $0.state.fields[id], rowIndex: "") }
+        ])
+      }
+      rows.append([
+        "fields": .list(fields), "row_is_pair": .fixed(ids.count == 2),
+        "row_is_more": .fixed(ids.count > 2),
+      ])
+    }
+    return rows
+  }
+}
+
+extension FieldState {
+  /// Whether something is wrong in it, or in a row of it.
+  fileprivate var hasProblem: Bool {
+    problem != nil
+      || rows.contains { row in row.problem != nil || row.fields.contains { $0.problem != nil } }
+  }
+}

@@ -1,0 +1,66 @@
+import Forms
+import HTMLText
+
+/// What the page of a form is made from. A class, for it is handed to a function for every field.
+final class FormView: Sendable {
+  /// Another form of the same record.
+  struct Link: Sendable {
+    let label: String
+    let url: String
+    /// Whether it is the one that is shown.
+    let isCurrent: Bool
+  }
+
+  /// What keeps the form from being saved.
+  struct Problem: Sendable {
+    let text: String
+    /// The box that it is about.
+    let anchor: String?
+    /// Leads to what else mends it, on another page.
+    let url: String?
+  }
+
+  /// What is wrong with the stored record since before.
+  struct Unfit: Sendable {
+    let text: String
+    /// Leads to its box; nil where no page has it.
+    let url: String?
+  }
+
+  let state: FormState
+  /// Where the form is posted.
+  let action: String
+  /// Of the stored record.
+  let version: String?
+  let problemsTitle: String?
+  let problems: [Problem]
+  let deleteURL: String?
+  /// The day that the state was judged on, for the script.
+  let today: String?
+  /// The names of the warnings that saving in spite of them answers; empty where nothing is asked.
+  let confirmNames: String
+  let otherForms: [Link]
+  /// What is said above the fields of what it is filled in for, and where it goes on without saving.
+  let errand: HTML?
+  let errandURL: String?
+  let unfit: [Unfit]
+
+  init(
+    state: FormState, action: String, version: String?, problemsTitle: String?, problems: [Problem],
+    deleteURL: String?, today: String?, confirmNames: String, otherForms: [Link], errand: HTML?, errandURL: String?,
+    unfit: [Unfit]
+  ) {
+    self.state = state
+    self.action = action
+    self.version = version
+    self.problemsTitle = problemsTitle
+    self.problems = problems
+    self.deleteURL = deleteURL
+    self.today = today
+    self.confirmNames = confirmNames
+    self.otherForms = otherForms
+    self.errand = errand
+    self.errandURL = errandURL
+    self.unfit = unfit
+  }
+}

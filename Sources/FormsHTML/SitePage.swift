@@ -1,0 +1,19 @@
+import HTMLText
+
+/// The compiled template of a page of the site.
+struct SitePage<View: Sendable>: Sendable {
+  private let template: FramedTemplate<PageView, View>
+
+  init(_ template: FramedTemplate<PageView, View>) { self.template = template }
+
+  /// The page.
+  ///
+  /// - Parameters:
+  ///   - view: the page's own view.
+  ///   - title: its heading, also in the browser's.
+  ///   - visit: who looks at it.
+  ///   - hasProblems: whether what was sent could not be taken, which the browser's title says first.
+  func html(_ view: View, title: String, _ visit: Visit, hasProblems: Bool = false) -> HTML {
+    template.html(view, in: PageView(title: title, visit: visit, hasProblems: hasProblems))
+  }
+}

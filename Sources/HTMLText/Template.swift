@@ -1,0 +1,34 @@
+/// A compiled template for views of a type. Made once, used from any thread; making a page is appending.
+public struct Template<View>: Sendable {
+  @usableFromInline let program: TemplateProgram
+
+  init(_ program: TemplateProgram) { self.program = program }
+
+  /// The page of a view, or a part of one.
+  ///
+  /// - Complexity: O(length of the page).
+  public func html(_ view: View) -> HTML {
+    withUnsafePointer(to: view) { program.html([UnsafeRawPointer($0)]) }
+  }
+}
+
+/// A compiled template for a view inside of another one that many pages share, as what stands around all of them.
+public struct FramedTemplate<Frame, View>: Sendable {
+  private let program: TemplateProgram
+
+  init(_ program: TemplateProgram) { self.program = program }
+
+  /// The page of a view in its frame.
+  ///
+  /// - Complexity: O(length of the page).
+  public func html(_ view: View, in frame: Frame) -> HTML {
+    withUnsafePointer(to: frame) { frame in
+      withUnsafePointer(to: view) { program.html([UnsafeRawPointer(frame), UnsafeRawPointer($0)]) }
+    }
+  }
+}
+
+/// The view of a template that has nothing to read: all of it is known when it compiles.
+public struct NoView: Sendable {
+  public init() {}
+}
