@@ -193,9 +193,10 @@ let testTargets: [Target] = [
   tests(
     "Server",
     [
-      "Assets", "DatabaseFixtures", "Diagnostics", "Engine", "Expressions", "Forms", "FormsHTML", "JSONText",
-      "LegacySources", "Localization", "Reports", "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite",
-      "Validation", httpClient, httpTypes, hummingbird, hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
+      "Assets", "DatabaseFixtures", "Diagnostics", "Engine", "Expressions", "Forms", "FormsHTML", "HTMLText",
+      "JSONText", "LegacySources", "Localization", "Reports", "SchemaCompiler", "SchemaModel", "Server", "Storage",
+      "StorageSQLite", "Validation", httpClient, httpTypes, hummingbird, hummingbirdTesting, logging, nioCore, nioHTTP1,
+      nioPosix,
     ]),
   tests(
     "Reports",

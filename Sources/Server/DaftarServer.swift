@@ -28,8 +28,10 @@ public struct DaftarServer: Sendable {
     let cookies = CookieJar(isBehindTLS: configuration.isBehindTLS)
     let firstManager = try FirstManager(users: users)
     firstToken = firstManager.wasNeeded ? SecretToken() : nil
+    let pages = try SitePages(schema: schema, assets: assets)
     desk = Desk(
-      schema: schema, pages: try SitePages(schema: schema, assets: assets), records: records, users: users,
+      schema: schema, pages: pages, contents: try ContentPages(schema: schema, pages: pages), records: records,
+      users: users,
       configuration: configuration, cookies: cookies,
       tongues: LanguageChoice(business: schema.business, cookies: cookies), clock: clock,
       link: SignInLink(firstToken, clock: clock), firstManager: firstManager)

@@ -14,6 +14,7 @@ struct Desk: Sendable {
 
   let schema: Schema
   let pages: SitePages
+  let contents: ContentPages
   let records: RecordService
   let users: UserService
   let configuration: ServerConfiguration

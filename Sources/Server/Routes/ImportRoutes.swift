@@ -37,8 +37,7 @@ struct ImportRoutes {
     let spoken = desk.spoken(exchange)
     let queues = imports.map { ImportDesk($0, service: desk.records, store: store) }
     let accounts = try await desk.work { try queues.map { ($0.definition.name, try $0.status()) } }
-    let page = try ImportStatusPage(words: spoken.words, assets: desk.pages.assets)
-    let content = page.html(accounts, title: title, isOne: isOne)
+    let content = desk.contents.pages(exchange.language).importStatus.html(accounts, title: title, isOne: isOne)
     let notice = Notice(desk: desk).taken(exchange)
     return notice.cleared(.page(spoken.imports.html(title: title, content, exchange.visit(notice))))
   }
@@ -66,7 +65,7 @@ struct ImportRoutes {
         Self.input(waiting.row, page.plan, judge),
         violations: waiting.violations.filter { !unread.contains($0.path) }, judge: judge, names: desk.names(spoken))
       for cell in waiting.row.unreadable { state.tell(cell.name, cell.text, page.plan) }
-      return (state, try errand(waiting, queue, spoken, page.plan, nil, agreed: waiting.meeting?.agreement.text))
+      return (state, errand(waiting, queue, spoken, page.plan, nil, agreed: waiting.meeting?.agreement.text))
     }
     guard let (state, errand) = found else { throw Refusal(.notFound, "row_done") }
     let notice = Notice(desk: desk).taken(exchange)
@@ -91,7 +90,7 @@ struct ImportRoutes {
     }
     sent.next = ImportRowErrand(name: queue.definition.name, waiting: waiting).next
     sent.errand = { spoken, plan, meeting in
-      try errand(waiting, queue, spoken, plan, meeting, agreed: meeting?.agreement.text ?? agreed)
+      errand(waiting, queue, spoken, plan, meeting, agreed: meeting?.agreement.text ?? agreed)
     }
     if let reply = try await sent.unsaved() { return reply }
     return try await sent.settled { input, origins, confirmed in
@@ -140,12 +139,12 @@ struct ImportRoutes {
   private func errand(
     _ waiting: WaitingRow, _ queue: ImportDesk, _ spoken: SitePages.Spoken, _ plan: FormPlan, _ meeting: RowMeeting?,
     agreed: String?
-  ) throws -> FormErrand {
+  ) -> FormErrand {
     let meeting = meeting ?? waiting.meeting
     let person = meeting.flatMap { desk.names(spoken)(plan.entity.name, $0.person.id)?.title }
-    let page = try ImportRowPage(words: spoken.words, assets: desk.pages.assets)
     return ImportRowErrand(name: queue.definition.name, waiting: waiting)
-      .errand(plan, page, meeting, person: person, agreed: agreed)
+      .errand(
+        plan, desk.contents.pages(spoken.words.language).importRow, meeting, person: person, agreed: agreed)
   }
 
   private func queue(_ exchange: Exchange) throws -> ImportDesk {

@@ -23,15 +23,13 @@ struct ReportRoutes {
   }
 
   private func list(_ exchange: Exchange) throws -> Reply {
-    let spoken = desk.spoken(exchange)
-    let page = try ReportListPage(words(exchange), assets: desk.pages.assets, link: SiteLinks.report)
-    return .page(spoken.reports.html(title: page.title, page.html, exchange.visit()))
+    let page = desk.contents.pages(exchange.language).reports
+    return .page(desk.spoken(exchange).reports.html(title: page.title, page.html, exchange.visit()))
   }
 
   private func show(_ exchange: Exchange) async throws -> Reply {
-    let (view, words) = try await found(exchange) { (ReportView($0, $1), $1) }
-    let page = try ReportPage(words, assets: desk.pages.assets)
-    let content = page.html(view, csv: SiteLinks.reportFile(view.name))
+    let view = try await found(exchange) { ReportView($0, $1) }
+    let content = desk.contents.pages(exchange.language).report.html(view, csv: SiteLinks.reportFile(view.name))
     return .page(desk.spoken(exchange).reports.html(title: view.title, content, exchange.visit()))
   }
 

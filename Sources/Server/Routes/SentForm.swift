@@ -21,7 +21,7 @@ struct SentForm: Sendable {
   /// The version of the record that the page showed.
   let version: Int?
   /// What it is filled in for, where that is more than the record.
-  var errand: (@Sendable (SitePages.Spoken, FormPlan, RowMeeting?) throws -> FormErrand)?
+  var errand: (@Sendable (SitePages.Spoken, FormPlan, RowMeeting?) -> FormErrand)?
   /// Where it goes on once it is saved; nil for the saved record.
   var next: String?
 
@@ -228,7 +228,7 @@ struct SentForm: Sendable {
     let record = isNew ? nil : record
     let (state, today, errand) = try await desk.work {
       let judge = judge(record)
-      return (make(page.plan, judge, desk.names(spoken)), judge.today, try self.errand?(spoken, page.plan, meeting))
+      return (make(page.plan, judge, desk.names(spoken)), judge.today, self.errand?(spoken, page.plan, meeting))
     }
     let html = page.html(
       state, exchange.visit(), record: record, version: isNew ? nil : version.map(Int64.init), today: today,
