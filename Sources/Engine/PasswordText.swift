@@ -9,10 +9,23 @@ enum PasswordText {
     password.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
   }
 
-  /// Whether it may be chosen: beside spaces, all of it can be seen. What nobody sees is not typed again, and another
-  /// keyboard does not have it.
+  /// Whether it may be chosen: beside spaces, and the non-joiner between two letters of Arabic script, which every
+  /// Persian keyboard has and writes with, all of it can be seen. What nobody sees is not typed again, and another keyboard
+  /// does not have it.
   static func isChoosable(_ password: String) -> Bool {
-    password.unicodeScalars.allSatisfy { $0 == " " || NameLikeness.isVisible($0) }
+    let scalars = Array(password.unicodeScalars)
+    return scalars.indices.allSatisfy { index in
+      let scalar = scalars[index]
+      if scalar == "\u{200C}" {
+        return index > 0 && index + 1 < scalars.count && isArabicLetter(scalars[index - 1])
+          && isArabicLetter(scalars[index + 1])
+      }
+      return scalar == " " || NameLikeness.isVisible(scalar)
+    }
+  }
+
+  private static func isArabicLetter(_ scalar: Unicode.Scalar) -> Bool {
+    (0x620...0x6FF).contains(scalar.value) && scalar.properties.isAlphabetic
   }
 
   /// Composed (NFC).

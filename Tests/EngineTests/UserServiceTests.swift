@@ -123,7 +123,8 @@ struct UserServiceTests {
     _ = try service.store.change(old)
     #expect(try service.check(name: "sara", password: "long\u{200B}enough") != nil)
     for password in [
-      "رمز دراز ۱۲۳", "пароль подлиннее", "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}",
+      "رمز دراز ۱۲۳", "شب\u{200C}های روشن", "пароль подлиннее",
+      "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}",
       "🔑🔑🔑🔑 lock",
     ] {
       try service.setPassword(password, of: "sara")
