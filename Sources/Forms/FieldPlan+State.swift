@@ -20,7 +20,8 @@ extension FieldPlan {
         state.text = id.text
         break
       }
-      state.text = words.display.localized(name.text)
+      // An id is no number: it stays in the digits in which machines write it.
+      state.text = RecordID(name.text) == nil ? words.display.localized(name.text) : name.text
       state.note = name.title
     case .text, .integer, .decimal, .date: state.text = text(value, words)
     }
