@@ -57,7 +57,8 @@ public struct FileValidation {
     self.validator = validator
     self.entity = entity
     self.catalogue = catalogue
-    violations = ViolationFormatter(business: validator.schema.business, language: language, messages: catalogue)
+    violations = ViolationFormatter(
+      business: validator.schema.business, language: language, messages: catalogue, amounts: .currency)
     self.language = language
     self.lines = lines
     self.wantsRejects = wantsRejects

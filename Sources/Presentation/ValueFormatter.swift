@@ -18,6 +18,8 @@ public struct ValueFormatter: Sendable {
   public let listSeparator: String
   /// What people call the unit in which amounts are shown and typed.
   public let amountUnit: String
+  /// What people call the currency.
+  public let currency: String
   /// The unit in which amounts are shown where it is not the currency's own.
   public let moneyUnit: Business.MoneyUnit?
   private let marking: NumberMarking
@@ -36,7 +38,7 @@ public struct ValueFormatter: Sendable {
     no = messages.text("forms.no")
     listSeparator = language.locale.listSeparator
     moneyUnit = business.moneyUnit
-    let currency = messages.message("forms.currency.\(business.currency)") ?? business.currency
+    currency = messages.message("forms.currency.\(business.currency)") ?? business.currency
     amountUnit = business.moneyUnit.flatMap { messages.message("forms.money_unit.\($0.rawValue)") } ?? currency
     percent = messages.template("report.percent")
   }
@@ -78,9 +80,15 @@ public struct ValueFormatter: Sendable {
 
   /// An amount in a sentence. Where people name amounts in another unit than the currency's, it names the unit.
   ///
-  /// - Parameter number: in the unit that is stored.
-  public func amount(_ number: ExactDecimal) -> String {
-    text(number, isMoney: true) + (moneyUnit == nil ? "" : " \(amountUnit)")
+  /// - Parameters:
+  ///   - number: in the unit that is stored.
+  ///   - unit: the one to tell it in.
+  public func amount(_ number: ExactDecimal, in unit: AmountUnit = .customary) -> String {
+    if moneyUnit == nil { return text(number, isMoney: true) }
+    switch unit {
+    case .customary: return "\(text(number, isMoney: true)) \(amountUnit)"
+    case .currency: return "\(written(number.units, places: number.places, isGrouped: true)) \(currency)"
+    }
   }
 
   private func written(_ units: Int64, places: Int, isGrouped: Bool) -> String {

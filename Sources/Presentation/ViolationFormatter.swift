@@ -7,12 +7,17 @@ public struct ViolationFormatter: Sendable {
   public let messages: MessageCatalogue
   private let values: ValueFormatter
   private let fallbacks: [Language]
+  private let amounts: AmountUnit
 
   /// - Parameters:
   ///   - business: whose way of writing values counts.
   ///   - language: the reader's.
   ///   - messages: the language's catalogue.
-  public init(business: Business, language: Language, messages: MessageCatalogue) {
+  ///   - amounts: the unit in which the texts were read that it speaks of.
+  public init(
+    business: Business, language: Language, messages: MessageCatalogue, amounts: AmountUnit = .customary
+  ) {
+    self.amounts = amounts
     values = ValueFormatter(business: business, language: language, messages: messages)
     self.messages = business.digits == .latin ? messages.inLatinDigits : messages
     fallbacks = business.languages + [.english]
@@ -38,7 +43,7 @@ public struct ViolationFormatter: Sendable {
     case .text(let text), .typed(let text): text
     case .count(let count): String(count)
     case .number(let number): values.text(number, isMoney: false)
-    case .amount(let number): values.amount(number)
+    case .amount(let number): values.amount(number, in: amounts)
     case .date(let date): values.text(date)
     }
   }

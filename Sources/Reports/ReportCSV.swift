@@ -23,7 +23,8 @@ public enum ReportCSV {
     writer.endRow()
     for line in result.details {
       for (place, key) in line.keys.enumerated() {
-        writer.cell(text(key, report.rows[place], words, result.restCounts[place]))
+        writer.cell(
+          number(key, report.rows[place], unit) ?? text(key, report.rows[place], words, result.restCounts[place]))
       }
       let groups = report.columns.isEmpty ? [] : line.cells
       let values = report.columns.isEmpty || report.hasTotals ? line.values : []
@@ -40,6 +41,15 @@ public enum ReportCSV {
     guard values.indices.contains(place) else { return "" }
     guard report.measures[place].show == .money, let number = values[place].number else { return values[place].plain }
     return number.counted(in: unit).description
+  }
+
+  /// A group that is a number, as the numbers of measures are written; nil for any other.
+  private static func number(_ key: ReportKey, _ dimension: ReportDimension, _ unit: Business.MoneyUnit?) -> String? {
+    switch key {
+    case .value(.integer(let number)): String(number)
+    case .value(.decimal(let number)): (dimension.isMoney ? number.counted(in: unit) : number).description
+    case .value, .blank, .rest, .period: nil
+    }
   }
 
   /// A period by its numbers, which sort: `1404-07`.

@@ -19,7 +19,9 @@ struct ReportCells {
   /// The columns of the groups, then a column a measure; where groups go across the page, one for each of them and
   /// measure, and the totals of the line behind, where they are asked for.
   var columns: [ReportView.Column] {
-    let groups = report.rows.map { ReportView.Column(heading: words.heading($0), unit: nil, isNumber: false) }
+    let groups = report.rows.map {
+      ReportView.Column(heading: words.heading($0), unit: words.unit($0), isNumber: false)
+    }
     guard let across = report.columns.first else { return groups + report.measures.map { column($0, of: nil) } }
     let place = report.rows.count
     var columns = groups

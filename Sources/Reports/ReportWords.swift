@@ -42,6 +42,9 @@ public struct ReportWords: Sendable {
     return message("report.built_in." + (dimension.name.split(separator: ".").last.map(String.init) ?? dimension.name))
   }
 
+  /// What the groups of a dimension are in, where they are amounts.
+  func unit(_ dimension: ReportDimension) -> String? { dimension.isMoney ? values.amountUnit : nil }
+
   /// What the numbers of a measure are in: the unit in which people name amounts; nil for any other.
   func unit(_ measure: ReportMeasure) -> String? {
     measure.show == .money ? values.amountUnit : nil

@@ -27,6 +27,9 @@ public struct Business: Hashable, Sendable {
       }
     }
 
+    /// How many of the currency's units one of these is.
+    public var factor: Int64 { (0..<exponent).reduce(1) { factor, _ in factor * 10 } }
+
     /// The units that people of a currency use.
     ///
     /// - Parameter currency: ISO 4217.

@@ -4,7 +4,7 @@ import SchemaModel
 extension CellPlan {
   /// Compiles a field of the context's schema for texts that count amounts so. An amount in a customary unit is read
   /// with more places than are stored, and comes to the same units: 0.5 toman are 5 rials.
-  convenience init(_ field: Field, _ context: PlanContext, amounts: RecordInput.AmountUnit = .currency) {
+  convenience init(_ field: Field, _ context: PlanContext, amounts: AmountUnit = .currency) {
     let algorithms = context.algorithms
     let unit = amounts == .customary ? context.schema.business.moneyUnit : nil
     self.init(

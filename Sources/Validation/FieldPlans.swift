@@ -28,7 +28,7 @@ final class FieldPlans: Sendable {
   }
 
   /// The plan of a field for texts that count amounts so. O(1).
-  func cell(_ id: Int, _ amounts: RecordInput.AmountUnit) -> CellPlan {
+  func cell(_ id: Int, _ amounts: AmountUnit) -> CellPlan {
     switch amounts {
     case .currency: cells[id]
     case .customary: customary[id] ?? cells[id]

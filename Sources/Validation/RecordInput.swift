@@ -1,16 +1,10 @@
+public import SchemaModel
+
 /// What came in for a record, before anything of it was read: names and texts, in the order given.
 ///
 /// Every way in makes one: a posted form, a JSON object (numbers by their digits, null as `blank`), a terminal dialogue,
 /// a CSV row.
 public struct RecordInput: Hashable, Sendable {
-  /// What amounts of money are counted in, in the texts of an input.
-  public enum AmountUnit: Hashable, Sendable {
-    /// The currency's own unit: what is stored, and what programs send.
-    case currency
-    /// The unit in which the people of the business name amounts; the currency's own where it has no other.
-    case customary
-  }
-
   public struct Entry: Hashable, Sendable {
     public let name: String
     public let value: InputValue

@@ -19,7 +19,7 @@ struct RecordReader {
   private var claims: [Claim] = []
   private var notes: [RecordNote] = []
   private var reading = Reading()
-  private var amounts = RecordInput.AmountUnit.currency
+  private var amounts = AmountUnit.currency
 
   init(validator: Validator, absent: Absent, defers: Bool) {
     self.validator = validator

@@ -6,7 +6,7 @@ struct RowMatch {
   private let plans: FieldPlans
   private let schema: Schema
   private let takesDefaults: Bool
-  private let amounts: RecordInput.AmountUnit
+  private let amounts: AmountUnit
   /// Rows that nobody named, by what they say; the first comes last.
   private var free: [[Value]: [Row]] = [:]
 
@@ -19,7 +19,7 @@ struct RowMatch {
   ///   - amounts: what the change counts its amounts in.
   init(
     _ stored: [Row], except named: Set<String>, plans: FieldPlans, schema: Schema, takesDefaults: Bool,
-    amounts: RecordInput.AmountUnit
+    amounts: AmountUnit
   ) {
     self.plans = plans
     self.schema = schema

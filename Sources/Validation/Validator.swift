@@ -120,7 +120,7 @@ public struct Validator: Sendable {
 
   /// The canonical value of a text in a field; nil where the field refuses it or it is blank. For look-ups.
   public func value(
-    of text: String, in field: Field, of entity: Entity, amounts: RecordInput.AmountUnit = .currency
+    of text: String, in field: Field, of entity: Entity, amounts: AmountUnit = .currency
   ) -> Value? {
     guard var cell = reader(of: field, of: entity, amounts), case .value(let value) = cell.read(text) else {
       return nil
@@ -130,13 +130,13 @@ public struct Validator: Sendable {
 
   /// What a text says in a field, whether its rules take it or not; nil where it says nothing.
   public func said(
-    _ text: String, in field: Field, of entity: Entity, amounts: RecordInput.AmountUnit = .currency
+    _ text: String, in field: Field, of entity: Entity, amounts: AmountUnit = .currency
   ) -> Value? {
     guard var cell = reader(of: field, of: entity, amounts) else { return nil }
     return cell.said(.text(text))
   }
 
-  private func reader(of field: Field, of entity: Entity, _ amounts: RecordInput.AmountUnit) -> CellReader? {
+  private func reader(of field: Field, of entity: Entity, _ amounts: AmountUnit) -> CellReader? {
     guard plans.indices.contains(entity.id), plans[entity.id].cells.indices.contains(field.id) else { return nil }
     return CellReader(field: field, plan: plans[entity.id].cell(field.id, amounts), schema: schema)
   }

@@ -1,6 +1,7 @@
 import Assets
 import Forms
 import Localization
+import Presentation
 import SchemaModel
 import TestSupport
 import Testing
@@ -114,6 +115,14 @@ import Validation
     #expect(plan.fields[0].text(price, plan.words) == "۵٬۰۰۰٫۵")
     #expect(plan.fields[0].unit == "تومان")
     #expect(validator.searched("5000", in: till).contains("50000"))
+    // Whoever sent rials is told rials.
+    let least = Violation.Argument.amount(ExactDecimal(units: 50_005, places: 0))
+    let fault = Violation(.belowMinimum, at: FieldPath(FieldName("price")), ["min": least])
+    for (amounts, told) in [(AmountUnit.customary, "5,000.5 toman"), (.currency, "50,005 rials")] {
+      let formatter = ViolationFormatter(
+        business: schema.business, language: .english, messages: Assets.messages(.english), amounts: amounts)
+      #expect(formatter.message(fault, label: "Price") == "Price must be at least \(told).")
+    }
   }
 
   @Test func daysBeyondThePersianYearsThatAreReadAreWrittenInGregorian() {

@@ -26,6 +26,7 @@ public struct MoneyType: FieldType {
     return CoreType(
       scalar: .decimal(places: places), constraints: [options.range].compactMap(\.self),
       control: Control(
-        keypad: places == 0 ? .numeric : .decimal, direction: .leftToRight, width: 18, isMoney: true))
+        keypad: places == 0 && context.business.moneyUnit == nil ? .numeric : .decimal, direction: .leftToRight,
+        width: 18, isMoney: true))
   }
 }

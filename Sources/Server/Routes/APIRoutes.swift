@@ -5,6 +5,7 @@ import HTTPTypes
 import HummingbirdCore
 import JSONText
 import Localization
+import Presentation
 import SchemaModel
 import Storage
 import Validation
@@ -108,12 +109,18 @@ struct APIRoutes {
   /// An `Idempotency-Key` that came with another request before.
   private static let spent = Refusal(.unprocessableContent, "key_used")
 
+  /// The sentences of the API, whose amounts are in the currency as its JSON is.
+  private func told(_ words: FormWords) -> ViolationFormatter {
+    ViolationFormatter(
+      business: desk.schema.business, language: words.language, messages: words.messages, amounts: .currency)
+  }
+
   private func refused(
     _ violations: [Violation], _ entity: Entity, _ exchange: Exchange, _ status: HTTPResponse.Status
   ) -> Reply {
     let words = desk.spoken(exchange).words
     return .json(
-      RecordJSON.encode(violations, entity: entity, by: words.violations), status)
+      RecordJSON.encode(violations, entity: entity, by: told(words)), status)
   }
 
   /// What was saved, with what is worth a word to whoever saved it.
@@ -122,7 +129,7 @@ struct APIRoutes {
   ) -> Reply {
     let words = desk.spoken(exchange).words
     let json = RecordJSON.encode(
-      record, remarks: remarks, entity: entity, by: words.violations)
+      record, remarks: remarks, entity: entity, by: told(words))
     return document(json, record, entity, status)
   }
 

@@ -62,7 +62,7 @@ struct ImportRoutes {
       guard let waiting = try queue.waiting(number, for: author) else { return nil }
       let unread = Set(waiting.row.unreadable.map { $0.violation.path })
       var state = page.plan.state(
-        Self.input(waiting.row, page.plan, judge),
+        Self.input(waiting.row, page.plan, judge, queue.definition),
         violations: waiting.violations.filter { !unread.contains($0.path) }, judge: judge, names: desk.names(spoken))
       for cell in waiting.row.unreadable { state.tell(cell.name, cell.text, page.plan) }
       return (state, errand(waiting, queue, spoken, page.plan, nil, agreed: waiting.meeting?.agreement.text))
@@ -105,7 +105,9 @@ struct ImportRoutes {
 
   /// The texts of the row as the ledger keeps them; what it does not say is blank, not a default.
   /// What can be ticked is ticked, however it was written there, and amounts stand in the unit in which people type them.
-  private static func input(_ row: QuarantinedRow, _ plan: FormPlan, _ judge: FormJudge) -> RecordInput {
+  private static func input(
+    _ row: QuarantinedRow, _ plan: FormPlan, _ judge: FormJudge, _ definition: ImportDefinition
+  ) -> RecordInput {
     let texts = row.record
     let values = judge.validator.read(texts, entity: plan.entity, presets: false).values
     return RecordInput(
@@ -120,19 +122,23 @@ struct ImportRoutes {
           case .blank, .text, .integer, .decimal, .date, .reference, .rows: nil
           }
         let amount =
-          field.field.type.control.isMoney ? texts[name].flatMap { self.amount($0, field, plan, judge) } : nil
+          field.field.type.control.isMoney
+          ? texts[name].flatMap { self.amount($0, field, plan, judge, definition) } : nil
         return RecordInput.Entry(name: name, value: ticked ?? amount ?? texts[name] ?? .blank)
       }, amounts: .customary)
   }
 
-  /// An amount of the ledger as a box of the form holds it; nil for a text that is none.
+  /// An amount of the ledger as a box of the form holds it. A text that is none stands as it is where the old file names
+  /// amounts as people do; else with the name of the currency, so that nobody saves it in the unit of the box.
   private static func amount(
-    _ input: InputValue, _ field: FieldPlan, _ plan: FormPlan, _ judge: FormJudge
+    _ input: InputValue, _ field: FieldPlan, _ plan: FormPlan, _ judge: FormJudge, _ definition: ImportDefinition
   ) -> InputValue? {
-    guard plan.display.moneyUnit != nil, case .text(let text) = input,
-      let value = judge.validator.said(text, in: field.field, of: plan.entity), !value.isBlank
-    else { return nil }
-    return .text(field.text(value, plan.words))
+    guard let unit = plan.display.moneyUnit, case .text(let text) = input else { return nil }
+    if let value = judge.validator.said(text, in: field.field, of: plan.entity) {
+      return value.isBlank ? nil : .text(field.text(value, plan.words))
+    }
+    let reading = definition.map.first { $0.field == field.field.id }?.reading
+    return reading == .amount(factor: unit.factor) ? nil : .text("\(text) \(plan.display.currency)")
   }
 
   /// Asks the store what the record is called that the row is about.

@@ -37,7 +37,8 @@ struct LoadedBusiness {
     let messages = common.catalogue(for: schema.business)
     catalogue = schema.business.digits == .latin ? messages.inLatinDigits : messages
     values = ValueFormatter(business: schema.business, language: language, messages: catalogue)
-    violations = ViolationFormatter(business: schema.business, language: language, messages: catalogue)
+    violations = ViolationFormatter(
+      business: schema.business, language: language, messages: catalogue, amounts: .currency)
   }
 
   /// The entity of a name; the only one where none is said.
