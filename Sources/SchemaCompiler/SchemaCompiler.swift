@@ -45,8 +45,7 @@ public struct SchemaCompiler {
     var types = TypeTable(catalogue: catalogue, bag: bag)
     types.declare(declarations.types)
 
-    let drafts = EntitiesPass(types: types, lists: lists, context: context, bag: bag)
-      .drafts(declarations.entities)
+    let drafts = EntitiesPass(types: types, lists: lists, context: context, bag: bag).drafts(declarations.entities)
     var limits = lists.limits
     limits.check(drafts)
     let lookups = drafts.map { FieldLookup($0, removed: customize.removed, bag: bag) }

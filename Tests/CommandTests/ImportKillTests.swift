@@ -49,7 +49,8 @@ import Testing
   ) async throws -> Int {
     for kills in 0..<most {
       let process = try Daftar.start(arguments(stage, "killed.sqlite"), in: folder)
-      try await process.waitForChanges(Int.random(in: 0...writes, using: &random), in: folder.path)
+      // The signal comes some writes later than it is sent, and no kill is of use behind the end.
+      try await process.waitForChanges(Int.random(in: 0...(writes * 3 / 4), using: &random), in: folder.path)
       process.kill()
       let result = try await process.result()
       if isDone(result, stage) { return kills }
@@ -86,7 +87,7 @@ import Testing
         #expect(stage == .rollback || (whole.records["member"]?.count ?? 0) > Self.rows / 3)
       }
       rounds += 1
-      #expect(rounds < 30, "\(kills) kills")
+      #expect(rounds < 60, "\(kills) kills")
     }
   }
 }

@@ -43,7 +43,7 @@ struct NamedPeople {
 
   var schema: String {
     let fields = Self.kinds.map { kind in
-      "        \(kind.name): {type: \(kind.type)\(unique.contains(kind.name) ? ", unique: yes" : "")}"
+      "      \(kind.name): {type: \(kind.type)\(unique.contains(kind.name) ? ", unique: yes" : "")}"
     }
     let identity = identities.map { "[\($0.joined(separator: ", "))]" }.joined(separator: ", ")
     return """

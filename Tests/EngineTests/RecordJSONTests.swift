@@ -60,7 +60,7 @@ struct RecordJSONTests {
     #expect(items[0]["path"] == .string("purchases[1].quantity"))
     #expect(items[0]["field"] == .string("quantity"))
     #expect(items[0]["rule"] == .string("range"))
-    #expect(items[0]["message"]?.string?.contains(language == .persian ? "۱" : "1") == true)
+    #expect(items[0]["message"]?.string?.contains("1") == true)
     #expect(items[1]["rule"] == .string("unknown_field"))
     #expect(RecordJSON.label(of: path, in: customer, language) == "quantity")
   }

@@ -164,13 +164,14 @@ import Validation
     #expect(state.fields[13].rows[0].problem != nil)
   }
 
-  @Test func theSummaryFollowsThePage() {
+  @Test func theSummaryFollowsThePage() throws {
+    let first = try #require(CivilDate(year: 1900, month: 3, day: 21))
     let purchases = FieldPath(FieldName("purchases"))
     let violations = [
       Violation(.unknownField, at: FieldPath(FieldName("nickname")), ["name": "nickname"]),
       Violation(.required, at: purchases.row(1, FieldName("price"))),
       Violation(.required, at: purchases.row(0, FieldName("product"))),
-      Violation(.belowMinimum, at: FieldPath(FieldName("birth_date")), ["min": "1900-03-21"]),
+      Violation(.belowMinimum, at: FieldPath(FieldName("birth_date")), ["min": .date(first)]),
       Violation(.required, at: FieldPath(FieldName("full_name"))),
     ]
     let rows = InputValue.rows([RecordInput(), RecordInput()])

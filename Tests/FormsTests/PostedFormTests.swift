@@ -35,8 +35,9 @@ import Validation
       posted.typed["purchases"]
         == .rows([
           RecordInput(
-            [.init(name: "product", value: .text("a")), .init(name: "id2", value: .text("z"))], rowID: "x-1"),
-          RecordInput([.init(name: "product", value: .text("b"))]),
+            [.init(name: "product", value: .text("a")), .init(name: "id2", value: .text("z"))], rowID: "x-1",
+            amounts: .customary),
+          RecordInput([.init(name: "product", value: .text("b"))], amounts: .customary),
         ]))
     #expect(try Self.decode(("purchases", "")).typed["purchases"] == .blank)
   }

@@ -10,9 +10,11 @@ import Testing
 @Suite struct BoundedReportTests {
   private let schema: Schema
   private let reports: ReportService
+  /// Holds the database, which is read to the end of the test.
+  private let folder: TemporaryFolder
 
   init() throws {
-    let folder = try TemporaryFolder()
+    folder = try TemporaryFolder()
     schema = try LongLists.schema()
     let path = folder.file("shop.sqlite")
     _ = try SQLiteStorage(path: path, schema: schema).apply()

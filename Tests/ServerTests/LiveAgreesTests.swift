@@ -40,8 +40,8 @@ struct LiveAgreesTests {
     Trial(
       business: "live in tomans",
       texts: [
-        "full_name": ["", "Sara"], "credit": ["", "0", "۲٬۰۰۰", "10.5", "0.05"], "limit": ["", "5", "4000"],
-        "quantity": ["", "1", "3"], "price": ["", "0", "99.9", "1,000", "۲۵۰۰", "500.000", "0.25"],
+        "full_name": ["", "Sara"], "credit": ["", "0", "۲٬۰۰۰", "10.5", "0.1"], "limit": ["", "5", "4000"],
+        "quantity": ["", "1", "3"], "price": ["", "0", "99.9", "1,000", "۲۵۰۰", "0.5"],
         "bought_on": ["", "۱۴۰۳/۱۲/۳۰"],
       ]),
     Trial(

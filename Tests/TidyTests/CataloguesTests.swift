@@ -35,7 +35,8 @@ import Testing
 
   @Test func everyKeyThatIsNamedHasItsWords() throws {
     let words = try Wording()
-    for literal in words.literals {
+    // A place in a file, `forms.NAME.tabs`, is no key.
+    for literal in words.literals where !literal.contains(".NAME") {
       if let stem = Wording.stem(literal) {
         #expect(words.keys.contains { $0.hasPrefix(stem) }, "no words for \(literal)")
       } else {

@@ -125,7 +125,8 @@ import Validation
           for way in Way.allCases where inList || (way != .rowWithoutTheColumn && way != .rowWithoutIdentity) {
             let text = way == .touched ? rule.before ?? rule.stored : rule.stored
             let old = Self.stored(text, inList: inList, row: row, loose)
-            let isShown = way != .notShown && way != .rowWithoutTheColumn
+            // A check over the rows is shown the list whichever column comes.
+            let isShown = way != .notShown && (way != .rowWithoutTheColumn || rule.isCheck)
             let isRefused = way == .touched || policy == .all || (policy == .nextFullEdit && isShown)
             let judged = strict.validator.update(
               Self.input(way, rule, inList: inList, row: row), entity: strict.entity, old: old,

@@ -244,7 +244,7 @@ import Validation
     let bytes: [UInt8] = Array("Sa".utf8) + [0xFF] + Array("1234".utf8)
     checker.check(bytes.span, cells: [0..<3, 3..<7])
     #expect(checker.faults.map(\.code) == [.notUTF8])
-    #expect(checker.faults.first?.arguments == ["offset": "2"])
+    #expect(checker.faults.first?.arguments == ["offset": .count(2)])
     checker.check(bytes.span, cells: [3..<7])
     #expect(checker.faults.map(\.code) == [.wrongCellCount])
   }
