@@ -6,7 +6,7 @@ public struct MessageCatalogue: Sendable {
   public let language: Language
   /// How numbers stand in its messages.
   public let digits: DigitSystem
-  private let templates: [String: MessageTemplate]
+  private let templates: MessageTemplates
 
   public init(language: Language, source: String) {
     self.language = language
@@ -22,7 +22,7 @@ public struct MessageCatalogue: Sendable {
         key = name
       }
     }
-    templates = messages.mapValues { MessageTemplate($0) }
+    templates = MessageTemplates(messages)
   }
 
   private init(_ other: MessageCatalogue, digits: DigitSystem) {
@@ -34,8 +34,11 @@ public struct MessageCatalogue: Sendable {
   /// The same words for a business that writes all numbers in Latin digits.
   public var inLatinDigits: MessageCatalogue { MessageCatalogue(self, digits: .latin) }
 
+  /// The same words for a business with these digits: Latin ones stand in every language, others only in their own.
+  public func forBusiness(with digits: DigitSystem) -> MessageCatalogue { digits == .latin ? inLatinDigits : self }
+
   /// The keys it has words for.
-  public var keys: Set<String> { Set(templates.keys) }
+  public var keys: Set<String> { templates.keys }
 
   /// The template of a key.
   public func template(_ key: String) -> MessageTemplate? { templates[key] }
