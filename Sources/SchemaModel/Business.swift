@@ -30,10 +30,12 @@ public struct Business: Hashable, Sendable {
     /// How many of the currency's units one of these is.
     public var factor: Int64 { (0..<exponent).reduce(1) { factor, _ in factor * 10 } }
 
-    /// The units that people of a currency use.
+    /// The names by which a schema calls the units of a currency; nil behind that of the currency itself.
     ///
     /// - Parameter currency: ISO 4217.
-    public static func customary(for currency: String) -> [MoneyUnit] { currency == "IRR" ? [.toman] : [] }
+    public static func named(in currency: String) -> [(name: String, unit: MoneyUnit?)] {
+      currency == "IRR" ? [(MoneyUnit.toman.rawValue, .toman), ("rial", nil)] : []
+    }
   }
 
   public enum Weekday: String, Hashable, Sendable, CaseIterable {

@@ -140,9 +140,10 @@ struct ImportMapPass {
     return nil
   }
 
-  /// Customary units of the currency, and what they are worth in it.
+  /// The units of the currency by their names, and what they are worth in it.
   private static func units(_ business: Business) -> [String: Int64] {
-    business.currency == "IRR" ? ["toman": 10, "rial": 1] : [:]
+    let named = Business.MoneyUnit.named(in: business.currency)
+    return Dictionary(named.map { ($0.name, $0.unit?.factor ?? 1) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// `persian yyyy/mm/dd`, `gregorian dd.mm.yyyy`, `toman`.

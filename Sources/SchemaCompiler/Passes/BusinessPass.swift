@@ -64,10 +64,10 @@ struct BusinessPass {
   }
 
   private func moneyUnit(_ text: Written<String>, of currency: String) -> Business.MoneyUnit? {
-    let customary = Business.MoneyUnit.customary(for: currency)
-    if let unit = customary.first(where: { $0.rawValue == text.value }) { return unit }
-    let units = customary.map(\.rawValue) + (currency == "IRR" ? ["rial"] : [])
-    if units.contains(text.value) || text.value == currency { return nil }
+    let named = Business.MoneyUnit.named(in: currency)
+    if let known = named.first(where: { $0.name == text.value }) { return known.unit }
+    if text.value == currency { return nil }
+    let units = named.map(\.name)
     report(
       text, key: "show_money_in", nearest: Suggestion.nearest(to: text.value, among: units),
       else: .init("help.choices", ["choices": NodeReader.list(units + [currency])]))
