@@ -6,6 +6,11 @@ public struct NumberMarking: Hashable, Sendable {
   /// Between groups of three digits.
   public let group: Unicode.Scalar
 
+  /// Whether digits behind the point look like thousands: a zero more, and they do not.
+  ///
+  /// - Parameter places: how many there are.
+  public func looksGrouped(_ places: Int) -> Bool { point == "," && places == 3 }
+
   /// - Parameters:
   ///   - language: the page's.
   ///   - digits: the digits that the business wants.

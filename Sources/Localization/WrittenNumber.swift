@@ -25,13 +25,10 @@ enum WrittenNumber {
 
   private static func number(_ text: String, _ language: Language, _ digits: DigitSystem) -> String {
     let marking = NumberMarking(language, digits: digits)
-    let (point, group) = (String(marking.point), String(marking.group))
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let front = parts.first.map { String($0.replacing(",", with: group)) } ?? ""
+    let front = parts.first.map { String($0.replacing(",", with: String(marking.group))) } ?? ""
     guard parts.count == 2 else { return front }
-    // Three digits behind a comma could be thousands: a zero more, and they are not.
-    let behind = point == "," && parts[1].utf8.count == 3 ? parts[1] + "0" : String(parts[1])
-    return front + point + behind
+    return front + String(marking.point) + parts[1] + (marking.looksGrouped(parts[1].utf8.count) ? "0" : "")
   }
 
   /// A day with the day first, as Russian writes it; nil for what is no ISO day, and in other languages.

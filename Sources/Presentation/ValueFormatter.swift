@@ -95,8 +95,7 @@ public struct ValueFormatter: Sendable {
     String(unsafeUninitializedCapacity: 96) { buffer in
       var writer = ByteWriter(buffer: buffer, digits: digits)
       writer.write(units, places: places, point: point, separator: isGrouped ? groupSeparator : nil)
-      // Three digits behind a comma could be thousands: a zero more, and they are not.
-      if point == ",", places == 3 { writer.write(UInt8(ascii: "0")) }
+      if marking.looksGrouped(places) { writer.write(UInt8(ascii: "0")) }
       return writer.count
     }
   }
