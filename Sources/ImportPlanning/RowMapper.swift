@@ -10,7 +10,7 @@ public struct RowMapper {
     public let mapping: Int
     public let code: ViolationCode
     /// What fills the holes of the code's message.
-    public let arguments: [String: Violation.Argument]
+    public let arguments: [String: ViolationArgument]
   }
 
   /// The cells of the mapped row, one after another.

@@ -79,7 +79,7 @@ public struct WaveRows {
       input: mapper.input, faults: faults)
   }
 
-  private var shape: [String: Violation.Argument] {
+  private var shape: [String: ViolationArgument] {
     [
       "expected": .count(columns.count), "found": .count(reader.cells.count), "max": .count(1 << 20),
       "line": .count(reader.firstLine),

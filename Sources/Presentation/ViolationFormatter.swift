@@ -4,8 +4,10 @@ public import SchemaModel
 /// The sentences for violations in a language: the author's own where a check has one, else the catalogue's, its values
 /// as the business shows them.
 public struct ViolationFormatter: Sendable {
+  /// The language's catalogue, its numbers in the digits of the business.
   public let messages: MessageCatalogue
-  private let values: ValueFormatter
+  /// How its values are shown.
+  public let values: ValueFormatter
   private let fallbacks: [Language]
   private let amounts: AmountUnit
 
@@ -19,7 +21,7 @@ public struct ViolationFormatter: Sendable {
   ) {
     self.amounts = amounts
     values = ValueFormatter(business: business, language: language, messages: messages)
-    self.messages = business.digits == .latin ? messages.inLatinDigits : messages
+    self.messages = messages.forBusiness(with: business.digits)
     fallbacks = business.languages + [.english]
   }
 
@@ -38,7 +40,7 @@ public struct ViolationFormatter: Sendable {
   }
 
   /// An argument for the catalogue's template, which writes counts and typed numbers itself.
-  private func text(_ argument: Violation.Argument) -> String {
+  private func text(_ argument: ViolationArgument) -> String {
     switch argument {
     case .text(let text), .typed(let text): text
     case .count(let count): String(count)

@@ -4,11 +4,13 @@ public struct Violation: Hashable, Sendable {
   public let code: ViolationCode
   public let path: FieldPath
   /// What fills the holes of the message.
-  public let arguments: [String: Argument]
+  public let arguments: [String: ViolationArgument]
   /// The check that does not hold; nil for the rules of single fields.
   public let check: Check?
 
-  public init(_ code: ViolationCode, at path: FieldPath, _ arguments: [String: Argument] = [:], check: Check? = nil) {
+  public init(
+    _ code: ViolationCode, at path: FieldPath, _ arguments: [String: ViolationArgument] = [:], check: Check? = nil
+  ) {
     self.code = code
     self.path = path
     self.arguments = arguments

@@ -9,12 +9,12 @@ final class CellFault: Error, Sendable {
   let first: Int
   let second: Int
   /// Arguments that are no small numbers.
-  let others: [String: Violation.Argument]?
+  let others: [String: ViolationArgument]?
   /// Whether `others` are the same for every such fault of the field.
   let isOfField: Bool
 
   init(
-    _ code: ViolationCode, _ first: Int = 0, _ second: Int = 0, others: [String: Violation.Argument]? = nil,
+    _ code: ViolationCode, _ first: Int = 0, _ second: Int = 0, others: [String: ViolationArgument]? = nil,
     isOfField: Bool = false
   ) {
     self.isOfField = isOfField
@@ -25,7 +25,7 @@ final class CellFault: Error, Sendable {
   }
 
   /// The arguments by name, as the message wants them.
-  var arguments: [String: Violation.Argument] {
+  var arguments: [String: ViolationArgument] {
     var arguments = others ?? [:]
     for (name, number) in zip(code.kind.numberNames, [first, second]) { arguments[name] = .count(number) }
     return arguments

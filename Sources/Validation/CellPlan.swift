@@ -38,7 +38,7 @@ final class CellPlan: Sendable {
   private let marks: NumberMarks
   /// What the field takes, for the messages that show it.
   private let example: String?
-  private let exampleArguments: [String: Violation.Argument]?
+  private let exampleArguments: [String: ViolationArgument]?
 
   init(
     normalizer: TextNormalizer, rewriters: [Algorithm.Normalize], reading: Reading, matcher: OptionMatcher?,

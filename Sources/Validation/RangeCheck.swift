@@ -6,8 +6,8 @@ struct RangeCheck: Sendable {
   private let min: Int64
   private let max: Int64
   /// The ends as messages tell them.
-  private let least: Violation.Argument
-  private let most: Violation.Argument
+  private let least: ViolationArgument
+  private let most: ViolationArgument
 
   /// Ends that are not of the field's own kind leave that side open: the compiler has refused them.
   init(min: Bound?, max: Bound?, scalar: ScalarType, isMoney: Bool) {
@@ -52,15 +52,12 @@ struct RangeCheck: Sendable {
     }
   }
 
-  private static func argument(_ bound: Bound, isMoney: Bool) -> Violation.Argument {
+  private static func argument(_ bound: Bound, isMoney: Bool) -> ViolationArgument {
     switch bound {
-    case .integer(let number): argument(ExactDecimal(units: number, places: 0), isMoney: isMoney)
-    case .decimal(let number): argument(number, isMoney: isMoney)
+    case .integer(let number): .number(ExactDecimal(units: number, places: 0), isMoney: isMoney)
+    case .decimal(let number): .number(number, isMoney: isMoney)
     case .date(let date): .date(date)
     }
   }
 
-  private static func argument(_ number: ExactDecimal, isMoney: Bool) -> Violation.Argument {
-    isMoney ? .amount(number) : .number(number)
-  }
 }

@@ -31,7 +31,7 @@ public struct RowChecker {
     /// How much it weighs.
     public var severity: Check.Severity { check?.severity ?? .error }
     /// What fills the holes of its message.
-    public var arguments: [String: Violation.Argument] { fault.arguments }
+    public var arguments: [String: ViolationArgument] { fault.arguments }
     /// Equal for faults with equal messages; nil where arguments are texts.
     public var cacheKey: Int? {
       guard fault.others == nil || fault.isOfField, check == nil,

@@ -4,7 +4,7 @@ import SchemaModel
 /// zeros before it, and what `true` means for a text nobody knows.
 struct ShapeFault {
   let code: ViolationCode
-  let arguments: [String: Violation.Argument]
+  let arguments: [String: ViolationArgument]
 
   /// Nil where the field takes values of this kind.
   init?(_ input: InputValue, _ scalar: ScalarType) {
@@ -26,7 +26,7 @@ struct ShapeFault {
     }
   }
 
-  private init(_ code: ViolationCode, _ arguments: [String: Violation.Argument]) {
+  private init(_ code: ViolationCode, _ arguments: [String: ViolationArgument]) {
     self.code = code
     self.arguments = arguments
   }

@@ -56,7 +56,7 @@ final class TextChecks: Sendable {
     for automaton in patterns.dropFirst() where !automaton.matches(text) { return CellFault(.patternMismatch) }
     for check in algorithms {
       if let fault = check(text) {
-        return CellFault(fault.code, others: fault.arguments.mapValues(Violation.Argument.text))
+        return CellFault(fault.code, others: fault.arguments.mapValues(ViolationArgument.text))
       }
     }
     return nil

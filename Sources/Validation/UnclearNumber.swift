@@ -36,7 +36,7 @@ public struct UnclearNumber {
   }
 
   /// The readings by their names in messages.
-  private var arguments: [String: Violation.Argument] {
+  private var arguments: [String: ViolationArgument] {
     [
       "typed": .typed(readings.text), "point": .typed(readings.point), "grouped": .typed(readings.grouped),
       "whole": .typed(readings.whole),

@@ -50,7 +50,7 @@ struct RecordJSONTests {
     let path = FieldPath(FieldName("purchases")).row(1, FieldName("quantity"))
     let words = ViolationFormatter(
       business: Shop.schema().business, language: language, messages: Assets.messages(language))
-    let minimum = Violation.Argument.number(ExactDecimal(units: 1, places: 0))
+    let minimum = ViolationArgument.number(ExactDecimal(units: 1, places: 0))
     let json = RecordJSON.encode(
       [
         Violation(.belowMinimum, at: path, ["min": minimum]), Violation(.unknownField, at: FieldPath(FieldName("age"))),

@@ -116,7 +116,7 @@ import Validation
     #expect(plan.fields[0].unit == "تومان")
     #expect(validator.searched("5000", in: till).contains("50000"))
     // Whoever sent rials is told rials.
-    let least = Violation.Argument.amount(ExactDecimal(units: 50_005, places: 0))
+    let least = ViolationArgument.amount(ExactDecimal(units: 50_005, places: 0))
     let fault = Violation(.belowMinimum, at: FieldPath(FieldName("price")), ["min": least])
     for (amounts, told) in [(AmountUnit.customary, "5,000.5 toman"), (.currency, "50,005 rials")] {
       let formatter = ViolationFormatter(

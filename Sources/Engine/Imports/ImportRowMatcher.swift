@@ -67,7 +67,7 @@ struct ImportRowMatcher {
     case .none, .one: return []
     case .several(let first, let second, by: let field):
       let names = RecordNames(reading: reading)
-      let arguments: [String: Violation.Argument] = [
+      let arguments: [String: ViolationArgument] = [
         "first": .text(try names.name(of: first, in: entity)), "second": .text(try names.name(of: second, in: entity)),
       ]
       return [Violation(.ofSeveralRecords, at: FieldPath(field.name), arguments)]

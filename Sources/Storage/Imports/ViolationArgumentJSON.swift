@@ -5,16 +5,23 @@ import SchemaModel
 /// The arguments of a violation as a ledger keeps them: a text as it is, everything else with what it is.
 enum ViolationArgumentJSON {
   /// `"Sara"`, `12`, `{"amount":"50000"}`, `{"date":"2025-08-18"}`.
-  static func encode(_ argument: Violation.Argument) -> JSONValue {
+  static func encode(_ argument: ViolationArgument) -> JSONValue {
     switch argument {
     case .text(let text): .string(text)
     case .count(let count): .number(String(count))
-    case .typed, .number, .amount, .date: .object([.init(name(of: argument), .string(argument.description))])
+    case .typed: named("typed", argument)
+    case .number: named("number", argument)
+    case .amount: named("amount", argument)
+    case .date: named("date", argument)
     }
   }
 
+  private static func named(_ name: String, _ argument: ViolationArgument) -> JSONValue {
+    .object([.init(name, .string(argument.description))])
+  }
+
   /// - Returns: the argument; a text that older versions kept without what it is.
-  static func decode(_ json: JSONValue) -> Violation.Argument {
+  static func decode(_ json: JSONValue) -> ViolationArgument {
     switch json {
     case .number(let digits): Int(digits).map { .count($0) } ?? .typed(digits)
     case .object(let members): members.first.map { decode($0.value.string ?? "", $0.name) } ?? ""
@@ -23,22 +30,13 @@ enum ViolationArgumentJSON {
     }
   }
 
-  private static func decode(_ text: String, _ name: String) -> Violation.Argument {
+  private static func decode(_ text: String, _ name: String) -> ViolationArgument {
     switch name {
     case "number": ValueJSON.decimal(text).map { .number($0) } ?? .typed(text)
     case "amount": ValueJSON.decimal(text).map { .amount($0) } ?? .typed(text)
     case "date":
       if case .date(let date)? = ColumnCoding.decode(.text(text), .date) { .date(date) } else { .typed(text) }
     default: .typed(text)
-    }
-  }
-
-  private static func name(of argument: Violation.Argument) -> String {
-    switch argument {
-    case .number: "number"
-    case .amount: "amount"
-    case .date: "date"
-    case .text, .typed, .count: "typed"
     }
   }
 }

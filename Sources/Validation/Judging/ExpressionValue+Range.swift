@@ -17,7 +17,7 @@ extension ExpressionValue {
   }
 
   /// An end of a field's range for the message that tells it.
-  func argument(isMoney: Bool) -> Violation.Argument {
+  func argument(isMoney: Bool) -> ViolationArgument {
     switch self {
     case .int(let number): Self.argument(WideDecimal(number), isMoney)
     case .decimal(let number): Self.argument(number, isMoney)
@@ -26,9 +26,8 @@ extension ExpressionValue {
     }
   }
 
-  private static func argument(_ number: WideDecimal, _ isMoney: Bool) -> Violation.Argument {
+  private static func argument(_ number: WideDecimal, _ isMoney: Bool) -> ViolationArgument {
     guard let units = Int64(exactly: number.units) else { return .typed(number.description) }
-    let exact = ExactDecimal(units: units, places: Int(number.places))
-    return isMoney ? .amount(exact) : .number(exact)
+    return .number(ExactDecimal(units: units, places: Int(number.places)), isMoney: isMoney)
   }
 }
