@@ -22,7 +22,7 @@ public struct ReportWords: Sendable {
   ) {
     self.schema = schema
     self.language = language
-    self.messages = schema.business.digits == .latin ? messages.inLatinDigits : messages
+    self.messages = messages.forBusiness(with: schema.business.digits)
     self.names = names
     values = ValueFormatter(business: schema.business, language: language, messages: messages)
     fallbacks = schema.business.languages + [.english]

@@ -14,9 +14,7 @@ struct LoadedBusiness {
   let schema: Schema
   let validator: Validator
   let language: Language
-  let catalogue: MessageCatalogue
-  /// How values and violations are shown to whoever runs the command.
-  let values: ValueFormatter
+  /// How violations are told to whoever runs the command.
   let violations: ViolationFormatter
   /// Every file that was read for it.
   let files: Set<String>
@@ -34,12 +32,15 @@ struct LoadedBusiness {
     self.schema = schema
     validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
     language = common.language(for: schema.business)
-    let messages = common.catalogue(for: schema.business)
-    catalogue = schema.business.digits == .latin ? messages.inLatinDigits : messages
-    values = ValueFormatter(business: schema.business, language: language, messages: catalogue)
     violations = ViolationFormatter(
-      business: schema.business, language: language, messages: catalogue, amounts: .currency)
+      business: schema.business, language: language, messages: common.catalogue(for: schema.business),
+      amounts: .currency)
   }
+
+  /// The words of the command.
+  var catalogue: MessageCatalogue { violations.messages }
+  /// How values are shown to whoever runs it.
+  var values: ValueFormatter { violations.values }
 
   /// The entity of a name; the only one where none is said.
   func entity(_ name: String?) throws(Failure) -> Entity { try Workspace.entity(named: name, of: schema) }
