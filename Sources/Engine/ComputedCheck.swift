@@ -58,12 +58,12 @@ public struct ComputedCheck: Sendable {
   private static func problems(
     _ stored: StoredRecord, _ right: StoredRecord, _ entity: Entity
   ) -> [StorageCheck.Problem] {
-    let own = computed(entity.fields).filter { stored.value(of: $0) != right.value(of: $0) }
+    let own = computed(entity.fields).filter { stored.values[$0] != right.values[$0] }
       .map { problem(entity.name.text, $0, stored.id) }
     let rows = lists(entity).flatMap { list -> [StorageCheck.Problem] in
-      guard case .rows(let old) = stored.value(of: list), case .rows(let new) = right.value(of: list) else { return [] }
+      guard case .rows(let old) = stored.values[list], case .rows(let new) = right.values[list] else { return [] }
       return zip(old, new).flatMap { old, new in
-        computed(list.rows).filter { old.value(of: $0) != new.value(of: $0) }
+        computed(list.rows).filter { old.values[$0] != new.values[$0] }
           .map { problem("\(entity.name)__\(list.name)", $0, old.id) }
       }
     }
@@ -73,8 +73,4 @@ public struct ComputedCheck: Sendable {
   private static func problem(_ table: String, _ field: Field, _ id: RecordID?) -> StorageCheck.Problem {
     StorageCheck.Problem(.computed, ["table": table, "column": field.name.text, "id": id?.text ?? ""])
   }
-}
-
-extension Row {
-  fileprivate func value(of field: Field) -> Value { values.value(field.id) }
 }

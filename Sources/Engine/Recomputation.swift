@@ -117,8 +117,8 @@ extension RecordService {
     var new = old
     new.values = entity.kept(
       validator.derived(old.values, entity: entity, facts: facts(of: old), all: true, in: context))
-    for field in entity.fields where field.isComputed && new.origins.indices.contains(field.id) {
-      new.origins[field.id] = field.isKept && !new.value(of: field).isBlank ? .computed : nil
+    for field in entity.fields where field.isComputed {
+      new.cells[field].origin = field.isKept && !new.values[field].isBlank ? .computed : nil
     }
     return new
   }

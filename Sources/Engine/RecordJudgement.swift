@@ -23,12 +23,12 @@ struct RecordJudgement {
     for claim in judged.claims {
       switch claim.question {
       case .unique(_, let field, let value):
-        guard entity.fields.indices.contains(field),
-          try matcher.isTaken(value, in: entity.fields[field], of: entity, except: record)
+        guard let field = entity.field(id: field),
+          try matcher.isTaken(value, in: field, of: entity, except: record)
         else { continue }
         let fault = Violation(.alreadyTaken, at: claim.path)
         // Two records that had one value before the field became unique.
-        if let old = read.old?.values, old.indices.contains(field), old[field] == value,
+        if let old = read.old?.values, old[field] == value,
           !validator.stands(fault, against: read, entity: self.entity)
         {
           judged.oldFaults.append(fault)
@@ -45,9 +45,11 @@ struct RecordJudgement {
     judged.claims = []
     judged.violations = entity.inOrder(judged.violations)
     judged.oldFaults = entity.inOrder(judged.oldFaults)
-    for field in entity.fields where judged.values.indices.contains(field.id) {
-      guard !judged.values[field.id].isBlank, judged.origins[field.id] != .computed else { continue }
-      judged.origins[field.id] = origins[field.name.text] ?? judged.origins[field.id]
+    for field in entity.fields {
+      guard let origin = origins[field.name.text], !judged.values[field].isBlank,
+        judged.cells.origin(field.id) != .computed
+      else { continue }
+      judged.cells[field].origin = origin
     }
     return judged
   }

@@ -9,7 +9,6 @@ struct RecordNames {
   func name(of id: RecordID, in entity: Entity) throws -> String {
     guard let record = try reading.record(id, of: entity) else { return id.text }
     let words = entity.titleFields.compactMap { field -> String? in
-      guard record.values.indices.contains(field) else { return nil }
       if case .text(let text) = record.values[field] { return text } else { return nil }
     }
     return words.isEmpty ? id.text : "\(words.joined(separator: " ")) (\(id.text))"

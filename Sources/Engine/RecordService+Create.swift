@@ -28,10 +28,11 @@ extension RecordService {
       let open = warnings.open(judged, confirmed)
       guard open.isEmpty else { return .unconfirmed(open) }
       let moment = clock.now()
+      var cells = judged.cells
+      cells.values = RowIdentities(ids: ids).given(entity.kept(judged.values), old: [])
       let record = StoredRecord(
-        id: ids.next(), entity: entity.name,
-        values: RowIdentities(ids: ids).given(entity.kept(judged.values), old: []), origins: judged.origins,
-        createdOn: moment, createdBy: user.name, changedOn: moment, changedBy: user.name,
+        id: ids.next(), entity: entity.name, cells: cells, createdOn: moment, createdBy: user.name, changedOn: moment,
+        changedBy: user.name,
         warnings: warnings.names(judged, confirmed))
       try writing.insert(record, of: entity)
       try finish(

@@ -63,19 +63,18 @@ extension RecordService {
   /// A stored record as a change is judged beside it: with the values that are worked out at reading.
   public func old(_ record: StoredRecord, of entity: Entity, in context: ValidationContext) -> OldRecord {
     OldRecord(
-      values: shown(record, of: entity, in: context).values, origins: record.origins, facts: facts(of: record),
-      confirmed: Set(record.warnings))
+      shown(record, of: entity, in: context).cells, facts: facts(of: record), confirmed: Set(record.warnings))
   }
 
   /// What of a stored record only the store can tell: the unique values that another record has, too, since before the
   /// field became unique.
   public func doubles(of record: StoredRecord, in entity: Entity) throws -> [Violation] {
-    let unique = entity.fields.filter { $0.isUnique && !record.value(of: $0).isBlank }
+    let unique = entity.fields.filter { $0.isUnique && !record.values[$0].isBlank }
     if unique.isEmpty { return [] }
     return try store.read { reading in
       let matcher = RecordMatcher(validator: validator, index: reading)
       return try unique.filter { field in
-        try matcher.isTaken(record.value(of: field), in: field, of: entity, except: record.id)
+        try matcher.isTaken(record.values[field], in: field, of: entity, except: record.id)
       }.map { Violation(.alreadyTaken, at: FieldPath($0.name)) }
     }
   }

@@ -46,8 +46,8 @@ extension RecordService {
     _ mark: RequestMark?, _ writing: any RecordWriting
   ) throws -> StoredRecord {
     var new = old
+    new.cells = judged.cells
     new.values = RowIdentities(ids: ids).given(entity.kept(judged.values), old: old.values)
-    new.origins = judged.origins
     new.warnings = answers.all
     let moment = clock.now()
     if new == old {

@@ -6,16 +6,21 @@ struct RowIdentities {
 
   /// The values with an identity in every row. `old` are the stored values, by the same field ids; empty for a new
   /// record. O(rows) where rows stay in their places.
-  func given(_ values: [Value], old: [Value]) -> [Value] {
-    values.enumerated().map { id, value in
-      guard case .rows(let rows) = value else { return value }
-      guard old.indices.contains(id), case .rows(let oldRows) = old[id] else { return .rows(identified(rows, old: [])) }
-      return .rows(identified(rows, old: oldRows))
+  func given(_ values: RecordValues, old: RecordValues) -> RecordValues {
+    var given = values
+    for (id, value) in values.enumerated() {
+      guard case .rows(let rows) = value else { continue }
+      if case .rows(let oldRows) = old[id] {
+        given[id] = .rows(identified(rows, old: oldRows))
+      } else {
+        given[id] = .rows(identified(rows, old: []))
+      }
     }
+    return given
   }
 
   private func identified(_ rows: [Row], old: [Row]) -> [Row] {
-    var free: [[Value]: [RecordID]] = [:]
+    var free: [RecordValues: [RecordID]] = [:]
     let kept = Set(rows.compactMap(\.id))
     for row in old.reversed() {
       if let id = row.id, !kept.contains(id) { free[row.values, default: []].append(id) }

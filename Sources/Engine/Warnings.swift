@@ -7,9 +7,9 @@ struct Warnings {
   let entity: Entity
   /// What was confirmed for the record as it was, and its values then; computed ones as they would be today.
   let confirmed: [String]
-  let old: [Value]
+  let old: RecordValues
 
-  init(_ entity: Entity, confirmed: [String] = [], old: [Value] = []) {
+  init(_ entity: Entity, confirmed: [String] = [], old: RecordValues = []) {
     self.entity = entity
     self.confirmed = confirmed
     self.old = old
@@ -39,11 +39,11 @@ struct Warnings {
     return entity.checks.map(\.name).filter(names.contains)
   }
 
-  private func isAnswered(_ check: Check, _ values: [Value]) -> Bool {
+  private func isAnswered(_ check: Check, _ values: RecordValues) -> Bool {
     guard confirmed.contains(check.name) else { return false }
     return check.require.reads.fields.allSatisfy { place in
       let id = place.list ?? place.field
-      return old.value(id) == values.value(id)
+      return old[id] == values[id]
     }
   }
 }

@@ -10,14 +10,15 @@ public struct ChangeMerge {
   private let plan: FormPlan
   private let judge: FormJudge
   private let names: FormPlan.ReferenceNames
-  private let base: [Value?]
+  private let base: [FieldName: Value]
   private var told: [(path: FieldPath, message: String)] = []
 
   /// - Parameters:
   ///   - judge: knows the values that the other one saved.
-  ///   - base: the values from which both set out, by field id; nil where they cannot be told.
+  ///   - base: the values from which both set out, without those that nobody knows any more.
   public init(
-    _ plan: FormPlan, _ judge: FormJudge, base: [Value?], names: @escaping FormPlan.ReferenceNames = { _, _ in nil }
+    _ plan: FormPlan, _ judge: FormJudge, base: [FieldName: Value],
+    names: @escaping FormPlan.ReferenceNames = { _, _ in nil }
   ) {
     self.plan = plan
     self.judge = judge
@@ -33,14 +34,14 @@ public struct ChangeMerge {
     told = []
     for id in plan.shown {
       let field = plan.fields[id]
-      let (name, stored) = (field.field.name, old.values.value(id))
+      let (name, stored) = (field.field.name, old.values[id])
       guard let answer = input[name.text] else { continue }
-      let before = base.indices.contains(id) ? base[id] : nil
+      let before = base[name]
       if field.control == .grid {
-        joined[name.text] = rows(answer, read.value(id), before: before, stored: stored, of: field)
+        joined[name.text] = rows(answer, read, before: before, stored: stored, of: field)
       } else {
         let meeting = AnswerMeeting(plan: plan, names: names, field: field, before: before, stored: stored)
-        switch meeting.verdict(answer, read.value(id)) {
+        switch meeting.verdict(answer, read[id]) {
         case .typed: break
         case .stored: joined[name.text] = nil
         case .both: told.append((FieldPath(name), meeting.message))
@@ -54,7 +55,7 @@ public struct ChangeMerge {
 
   /// A list with the rows of both.
   private mutating func rows(
-    _ answer: InputValue, _ read: Value, before: Value?, stored: Value, of list: FieldPlan
+    _ answer: InputValue, _ read: RecordValues, before: Value?, stored: Value, of list: FieldPlan
   ) -> InputValue? {
     let typed: [RecordInput]
     switch answer {
@@ -71,7 +72,7 @@ public struct ChangeMerge {
     for row in storedRows {
       guard let id = row.id else { continue }
       if let place = places[id.text] {
-        let values = Self.row(place, of: read)
+        let values = read.row(place, of: list.field.id)?.values ?? []
         joined.append(cells(typed[place], values, before: seen[id], stored: row, of: list, at: joined.count))
       } else if let old = seen[id] {
         if list.isSame(old, row) { continue }
@@ -89,7 +90,8 @@ public struct ChangeMerge {
       }
       if ids.contains(id) { continue }
       let old = RecordID(id).flatMap { seen[$0] }
-      if let old, isUntouched(row, Self.row(place, of: read), old, list) { continue }
+      let values = read.row(place, of: list.field.id)?.values ?? []
+      if let old, isUntouched(row, values, old, list) { continue }
       tell("forms.row_gone", joined.count, of: list)
       var row = row
       row.rowID = nil
@@ -100,16 +102,16 @@ public struct ChangeMerge {
 
   /// A row with the cells of both.
   private mutating func cells(
-    _ typed: RecordInput, _ read: [Value], before: Row?, stored: Row, of list: FieldPlan, at index: Int
+    _ typed: RecordInput, _ read: RecordValues, before: Row?, stored: Row, of list: FieldPlan, at index: Int
   ) -> RecordInput {
     var joined = typed
     for cell in list.rows {
-      let (name, id) = (cell.field.name, cell.field.id)
+      let name = cell.field.name
       guard let answer = typed[name.text] else { continue }
       let meeting = AnswerMeeting(
-        plan: plan, names: names, field: cell, before: before.map { $0.values.value(id) },
-        stored: stored.values.value(id))
-      switch meeting.verdict(answer, read.value(id)) {
+        plan: plan, names: names, field: cell, before: before.map { $0.values[cell.field] },
+        stored: stored.values[cell.field])
+      switch meeting.verdict(answer, read[cell.field]) {
       case .typed: break
       case .stored: joined[name.text] = nil
       case .both: told.append((FieldPath(list.field.name).row(index, name), meeting.message))
@@ -119,12 +121,12 @@ public struct ChangeMerge {
   }
 
   /// Whether nothing was typed into a row.
-  private func isUntouched(_ typed: RecordInput, _ read: [Value], _ before: Row, _ list: FieldPlan) -> Bool {
+  private func isUntouched(_ typed: RecordInput, _ read: RecordValues, _ before: Row, _ list: FieldPlan) -> Bool {
     list.rows.allSatisfy { cell in
       guard let answer = typed[cell.field.name.text] else { return true }
-      let value = before.values.value(cell.field.id)
+      let value = before.values[cell.field]
       let meeting = AnswerMeeting(plan: plan, names: names, field: cell, before: value, stored: value)
-      return meeting.says(answer, read.value(cell.field.id), value)
+      return meeting.says(answer, read[cell.field], value)
     }
   }
 
@@ -133,11 +135,6 @@ public struct ChangeMerge {
   }
 
   private static func rows(_ value: Value) -> [Row] { if case .rows(let rows) = value { rows } else { [] } }
-
-  private static func row(_ index: Int, of value: Value) -> [Value] {
-    let rows = rows(value)
-    return rows.indices.contains(index) ? rows[index].values : []
-  }
 
   private static func byID(_ rows: [Row]) -> [RecordID: Row] {
     Dictionary(rows.compactMap { row in row.id.map { ($0, row) } }) { first, _ in first }
@@ -148,8 +145,7 @@ extension FieldPlan {
   /// Whether two rows of a list say the same, worked-out values aside.
   fileprivate func isSame(_ one: Row, _ other: Row) -> Bool {
     rows.allSatisfy { cell in
-      cell.isComputed
-        || one.values.value(cell.field.id) == other.values.value(cell.field.id)
+      cell.isComputed || one.values[cell.field] == other.values[cell.field]
     }
   }
 }

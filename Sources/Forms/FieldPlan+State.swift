@@ -31,11 +31,7 @@ extension FieldPlan {
   private func row(
     _ row: Row, _ words: FormWords, _ names: (EntityName, RecordID) -> ReferenceName?
   ) -> RowState {
-    let states = rows.map { plan in
-      row.values.indices.contains(plan.field.id)
-        ? plan.state(row.values[plan.field.id], words, names: names) : FieldState()
-    }
-    return RowState(id: row.id?.text, fields: states)
+    RowState(id: row.id?.text, fields: rows.map { $0.state(row.values[$0.field], words, names: names) })
   }
 
   /// The state of a field into which this came.

@@ -35,7 +35,7 @@ public struct FormJudge: Sendable {
     guard let old else { return validator.create(input, entity: entity, in: context) }
     var record = validator.update(input, entity: entity, old: old, in: context)
     let kept = doubles.filter { double in
-      entity.field(at: double.path).map { old.values.value($0.id) == record.values.value($0.id) } ?? false
+      entity.field(at: double.path).map { old.values[$0.id] == record.values[$0.id] } ?? false
     }
     if kept.isEmpty { return record }
     let read = validator.read(input, entity: entity, old: old)

@@ -23,15 +23,12 @@ struct FormOffer {
 
   /// What a field of a new record is offered; blank in a change.
   func value(_ field: Field) -> Value {
-    guard judge.isNew, field.hasPreset, read.values.indices.contains(field.id) else { return .blank }
-    return read.values[field.id]
+    judge.isNew && field.hasPreset ? read.values[field] : .blank
   }
 
   /// What the fields of a new row of a list begin with, by their ids, computed ones included.
-  func row(of list: Field) -> [Value] {
-    guard read.values.indices.contains(list.id), case .rows(let rows) = read.values[list.id], let row = rows.first
-    else { return list.rows.map(\.defaultValue) }
-    return row.values
+  func row(of list: Field) -> RecordValues {
+    read.values.row(0, of: list.id)?.values ?? RecordValues(list.rows.map(\.defaultValue))
   }
 
   /// What holds of a field in a new row.
@@ -52,7 +49,7 @@ struct FormOffer {
     let offered = self.row(of: list.field)
     return row.entries.allSatisfy { entry in
       guard let cell = list.rows.first(where: { $0.field.name.text == entry.name }) else { return false }
-      let value = offered.indices.contains(cell.field.id) ? offered[cell.field.id] : .blank
+      let value = offered[cell.field]
       return entry.value == .blank || Self.isShown(value, as: entry.value, cell, words)
         || !value.isBlank && self.value(of: entry, inRowOf: list.field, cell.field) == value
     }
@@ -63,10 +60,7 @@ struct FormOffer {
     let input = RecordInput(
       [.init(name: list.name.text, value: .rows([RecordInput([entry])]))], amounts: .customary)
     let read = judge.validator.read(input, entity: judge.entity)
-    guard read.values.indices.contains(list.id), case .rows(let rows) = read.values[list.id],
-      let row = rows.first, row.values.indices.contains(cell.id)
-    else { return nil }
-    return row.values[cell.id]
+    return read.values.row(0, of: list.id)?.values[cell]
   }
 
   private static func isShown(_ value: Value, as input: InputValue, _ plan: FieldPlan, _ words: FormWords) -> Bool {

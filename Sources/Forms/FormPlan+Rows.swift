@@ -50,7 +50,7 @@ extension FormPlan {
     case .rows(let rows): return rows
     case .blank, .text, .number, .truth, .texts, .object, .items: return []
     case nil:
-      guard let old = judge.old, case .rows(let rows) = old.values.value(list.field.id) else { return [] }
+      guard let old = judge.old, case .rows(let rows) = old.values[list.field] else { return [] }
       return rows.map { RecordInput(rowID: $0.id?.text) }
     }
   }

@@ -27,12 +27,12 @@ extension FormPlan {
 
   /// A stored record. `values` by field id; `conditions` are what its formulas say of it.
   public func state(
-    _ values: [Value], conditions: RecordConditions = RecordConditions(), facts: RecordFacts? = nil,
+    _ values: RecordValues, conditions: RecordConditions = RecordConditions(), facts: RecordFacts? = nil,
     names: ReferenceNames = { _, _ in nil }
   ) -> FormState {
     var state = titled(values, facts, names)
     for plan in fields {
-      let value = values.value(plan.field.id)
+      let value = values[plan.field]
       state.fields[plan.field.id] = shownState(plan, value, conditions, names)
     }
     return state
@@ -81,7 +81,7 @@ extension FormPlan {
       let given = isList ? (rows?.input ?? input)[plan.field.name.text] : input[plan.field.name.text]
       guard let given, condition.isEditable, !plan.isComputed else {
         let isKept = !plan.isComputed && !condition.isEditable
-        let value = (isKept ? old?.values ?? read.values : read.values).value(plan.field.id)
+        let value = (isKept ? old?.values ?? read.values : read.values)[plan.field]
         var state = shownState(plan, value, read.conditions, names)
         state.isPreset = judge.isNew && !value.isBlank && plan.field.hasPreset && !plan.isComputed
         return state
@@ -100,17 +100,16 @@ extension FormPlan {
   private func rows(
     _ list: FieldPlan, _ inputs: [RecordInput], _ read: ValidatedRecord, _ names: ReferenceNames
   ) -> [RowState] {
-    var values: [Row] = []
-    if case .rows(let rows) = read.values.value(list.field.id) { values = rows }
+    let rows = read.values.rows(list.field.id)
     return inputs.enumerated().map { index, input in
-      let row = values.indices.contains(index) ? values[index].values : []
+      let values = rows.indices.contains(index) ? rows[index].values : []
       let cells = list.rows.map { cell in
         let condition = read.conditions.condition(of: cell.field, row: index, of: list.field.id)
         var state: FieldState
         if let given = input[cell.field.name.text], condition.isEditable, !cell.isComputed {
           state = cell.state(given, words)
         } else {
-          state = cell.state(row.value(cell.field.id), words, names: names)
+          state = cell.state(values[cell.field], words, names: names)
           state.isPreset = input.rowID == nil && cell.field.hasPreset && !state.isEmpty && !cell.isComputed
         }
         state.apply(condition)
@@ -141,7 +140,7 @@ extension FormPlan {
     let values = offer.row(of: list.field)
     return RowState(
       fields: list.rows.map { cell in
-        let value = values.value(cell.field.id)
+        let value = values[cell.field]
         var state = cell.state(value, words)
         state.isPreset = !value.isBlank && !cell.isComputed
         state.apply(offer.condition(of: cell.field, in: list.field))
@@ -150,7 +149,7 @@ extension FormPlan {
   }
 
   /// The state of a stored record without its fields.
-  private func titled(_ values: [Value], _ facts: RecordFacts?, _ names: ReferenceNames) -> FormState {
+  private func titled(_ values: RecordValues, _ facts: RecordFacts?, _ names: ReferenceNames) -> FormState {
     let title = title(values, facts: facts)
     return FormState(
       title: title.isEmpty ? label : title, fields: Array(repeating: FieldState(), count: fields.count),

@@ -8,7 +8,7 @@ extension FormPlan {
   /// fields. Digits as the business writes them.
   ///
   /// `facts` are the built-in fields that the formula may name.
-  public func title(_ values: [Value], facts: RecordFacts? = nil) -> String {
+  public func title(_ values: RecordValues, facts: RecordFacts? = nil) -> String {
     if let formula = entity.title {
       let slots = entity.scope.expressions(values, fields: entity.fields, facts: facts)
       if case .string(let text)? = try? formula.program.evaluate(slots), !text.isEmpty {
@@ -16,18 +16,18 @@ extension FormPlan {
       }
     }
     return entity.titleFields.compactMap { id in
-      fields.indices.contains(id) ? fields[id].text(values.value(id), words) : nil
+      field(id: id)?.text(values[id], words)
     }.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   /// The top of the card: each highlighted field in words, blank where there is nothing.
-  func highlight(_ values: [Value], _ names: ReferenceNames) -> [String] {
+  func highlight(_ values: RecordValues, _ names: ReferenceNames) -> [String] {
     highlight.map { id in
       let plan = fields[id]
-      if case .reference(let record) = values.value(id), let entity = plan.field.type.target {
+      if case .reference(let record) = values[id], let entity = plan.field.type.target {
         return names(entity, record)?.title ?? record.text
       }
-      return plan.text(values.value(id), words)
+      return plan.text(values[id], words)
     }
   }
 }

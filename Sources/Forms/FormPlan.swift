@@ -71,6 +71,11 @@ public struct FormPlan: Sendable {
     return found
   }
 
+  /// The field of an id; nil where there is none. O(1).
+  ///
+  /// - Parameter id: Any number.
+  public func field(id: Int) -> FieldPlan? { fields.indices.contains(id) ? fields[id] : nil }
+
   /// Whether a field stands in the form. O(fields).
   public func shows(_ id: Int) -> Bool { shown.contains(id) }
 }

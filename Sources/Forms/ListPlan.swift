@@ -19,25 +19,27 @@ public struct ListPlan: Sendable {
     let unique = form.fields.filter(\.field.isUnique).map(\.field.id)
     let candidates = form.highlight + unique + form.tabs.flatMap(\.rows).flatMap(\.self)
     var chosen: [Int] = []
-    for id in candidates where !chosen.contains(id) && !title.contains(id) && form.fields.indices.contains(id) {
-      switch form.fields[id].control {
+    for id in candidates where !chosen.contains(id) && !title.contains(id) {
+      switch form.field(id: id)?.control {
       case .line, .radios, .select, .date: chosen.append(id)
-      case .area, .checks, .reference, .grid: continue
+      case .area, .checks, .reference, .grid, nil: continue
       }
     }
     columns = chosen.prefix(Self.mostColumns).map { form.fields[$0] }
-    let first = form.entity.title == nil ? title.first { form.fields.indices.contains($0) } : nil
-    nameLabel = first.map { form.fields[$0].label } ?? form.label
+    let first = form.entity.title == nil ? title.lazy.compactMap { form.field(id: $0) }.first : nil
+    nameLabel = first?.label ?? form.label
   }
 
   /// What a record is called in the first column; the entity's label where its title is blank.
-  public func name(_ values: [Value], facts: RecordFacts? = nil) -> String {
+  public func name(_ values: RecordValues, facts: RecordFacts? = nil) -> String {
     let title = form.title(values, facts: facts)
     return title.isEmpty ? form.label : title
   }
 
-  /// The texts of the columns. `values` by field id.
-  public func cells(_ values: [Value]) -> [String] {
-    columns.map { values.indices.contains($0.field.id) ? $0.text(values[$0.field.id], form.words) : "" }
+  /// The texts of the columns.
+  ///
+  /// - Parameter values: Those of a record.
+  public func cells(_ values: RecordValues) -> [String] {
+    columns.map { $0.text(values[$0.field], form.words) }
   }
 }

@@ -102,7 +102,7 @@ extension PostedForm {
     guard let old = judge.old else { return typed }
     var input = typed
     for field in plan.fields {
-      let (name, stored) = (field.field.name.text, old.values.value(field.field.id))
+      let (name, stored) = (field.field.name.text, old.values[field.field])
       guard let answer = input[name] else { continue }
       if case .rows(let rows) = answer, case .rows(let storedRows) = stored {
         input[name] = .rows(Self.withoutGivenBack(rows, storedRows, field))
@@ -123,7 +123,7 @@ extension PostedForm {
       guard let old = row.rowID.flatMap({ stored[$0.lowercased()] }) else { return row }
       var row = row
       for cell in list.rows {
-        let (name, value) = (cell.field.name.text, old.values.value(cell.field.id))
+        let (name, value) = (cell.field.name.text, old.values[cell.field])
         guard let answer = row[name], cell.isGivenBack(answer, of: value) else { continue }
         row[name] = nil
         row.givenBack.insert(name)

@@ -81,10 +81,10 @@ public struct SitePages: Sendable {
       lists.append(try ListPage(plan, frame))
     }
     var named: [String: FormPage] = [:]
-    for form in schema.forms where schema.entities.indices.contains(form.entity) {
+    for form in schema.forms {
+      guard let entity = schema.entity(id: form.entity) else { continue }
       let plan = FormPlan(
-        schema: schema, entity: schema.entities[form.entity], form: form, language: language,
-        messages: frame.words.messages)
+        schema: schema, entity: entity, form: form, language: language, messages: frame.words.messages)
       named[form.name] = try FormPage(plan, frame)
     }
     return Spoken(

@@ -40,12 +40,8 @@ struct Question {
 
   /// The value that came of it.
   func value(_ read: ValidatedRecord) -> Value {
-    let values = row.map { row -> [Value] in
-      guard case .rows(let rows) = read.values.value(row.list.field.id), rows.indices.contains(row.index)
-      else { return [] }
-      return rows[row.index].values
-    }
-    return (values ?? read.values).value(field.field.id)
+    guard let row else { return read.values[field.field] }
+    return read.values.row(row.index, of: row.list.field.id)?.values[field.field] ?? .blank
   }
 
   /// What is wrong with the value itself; checks are about more than one.

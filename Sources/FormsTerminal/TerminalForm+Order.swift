@@ -125,7 +125,7 @@ extension TerminalForm {
     }
     return Dictionary(
       uniqueKeysWithValues: fields.map { id in
-        (id, read.values.indices.contains(id) ? plan.fields[id].text(read.values[id], plan.words) : "")
+        (id, plan.fields[id].text(read.values[id], plan.words))
       })
   }
 
@@ -133,7 +133,7 @@ extension TerminalForm {
   private func isDecided(_ check: Check) -> Bool {
     check.require.reads.fields.allSatisfy { place in
       let id = place.list ?? place.field
-      return asked.contains(id) || !plan.fields.indices.contains(id) || !isAsked(plan.fields[id])
+      return asked.contains(id) || plan.field(id: id).map { !isAsked($0) } ?? true
     }
   }
 

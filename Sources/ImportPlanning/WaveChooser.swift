@@ -30,8 +30,8 @@ public struct WaveChooser {
     self.entity = entity
     self.validator = validator
     self.context = context
-    needsRecord = fields.contains { entity.fields.indices.contains($0) && entity.fields[$0].isComputed }
-    slots = Self.slots(entity.fields.map { _ in .blank }, entity, context)
+    needsRecord = fields.contains { entity.field(id: $0)?.isComputed ?? false }
+    slots = Self.slots(RecordValues(blanks: entity.fields.count), entity, context)
     seed = ByteKey.hash(Array(definition.name.utf8).span, seed: 0)
     overlaps = [[Int]](
       repeating: [Int](repeating: 0, count: definition.waves.count), count: definition.waves.count)
@@ -81,7 +81,8 @@ public struct WaveChooser {
     }
   }
 
-  private static func slots(_ values: [Value], _ entity: Entity, _ context: ValidationContext) -> [ExpressionValue] {
+  private static func slots(_ values: RecordValues, _ entity: Entity, _ context: ValidationContext) -> [ExpressionValue]
+  {
     entity.scope.expressions(values, fields: entity.fields, facts: nil) + [
       .null, context.user?.expression ?? .null,
     ]

@@ -72,9 +72,14 @@ public struct Entity: Hashable, Sendable {
     key.fields.compactMap { id in fields.first { $0.id == id } }
   }
 
+  /// The field of an id; nil where there is none. O(1).
+  ///
+  /// - Parameter id: Any number.
+  public func field(id: Int) -> Field? { fields.indices.contains(id) ? fields[id] : nil }
+
   /// The field at a place.
   public func field(_ place: FieldPlace) -> Field? {
-    let fields = place.list.map { self.fields.indices.contains($0) ? self.fields[$0].rows : [] } ?? self.fields
-    return fields.indices.contains(place.field) ? fields[place.field] : nil
+    guard let list = place.list else { return field(id: place.field) }
+    return field(id: list)?.column(id: place.field)
   }
 }

@@ -51,6 +51,11 @@ public struct Field: Hashable, Sendable {
     isComputed = logic.compute != nil
   }
 
+  /// The column of a list with an id; nil where there is none. O(1).
+  ///
+  /// - Parameter id: Any number.
+  public func column(id: Int) -> Field? { rows.indices.contains(id) ? rows[id] : nil }
+
   /// Whether its value is kept in the database; else it is worked out where it is read.
   public var isKept: Bool { !isComputed || logic.isStored }
 

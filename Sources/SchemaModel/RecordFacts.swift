@@ -33,9 +33,9 @@ public struct RecordFacts: Hashable, Sendable {
 extension RecordScope {
   /// The places of a record: its values by field id, then its built-in fields; `facts` is nil for a new record.
   /// `old` and `user` stand behind them, in that order, where an expression may read them.
-  public func expressions(_ values: [Value], fields: [Field], facts: RecordFacts?) -> [ExpressionValue] {
+  public func expressions(_ values: RecordValues, fields: [Field], facts: RecordFacts?) -> [ExpressionValue] {
     fields.map { field in
-      let value = values.value(field.id)
+      let value = values[field]
       return value.expression(in: field, row: rows.indices.contains(field.id) ? rows[field.id] : nil)
     } + (facts?.expressions ?? Self.builtIn.map { _ in .null })
   }

@@ -37,6 +37,11 @@ public struct Schema: Hashable, Sendable {
   /// The entity of a name. O(entities).
   public func entity(_ name: String) -> Entity? { entities.first { $0.name.text == name } }
 
+  /// The entity of an id; nil where there is none. O(1).
+  ///
+  /// - Parameter id: Any number.
+  public func entity(id: Int) -> Entity? { entities.indices.contains(id) ? entities[id] : nil }
+
   /// The report of a name. O(reports).
   public func report(_ name: String) -> Report? { reports.first { $0.name == name } }
 

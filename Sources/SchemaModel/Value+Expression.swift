@@ -64,6 +64,6 @@ extension Value {
 extension Row {
   /// The values of a row as expressions see them, by the ids of the list's fields.
   public func expressions(of fields: [Field]) -> [ExpressionValue] {
-    fields.map { values.indices.contains($0.id) ? values[$0.id].expression(in: $0) : .null }
+    fields.map { values[$0].expression(in: $0) }
   }
 }

@@ -21,20 +21,18 @@ public enum Value: Hashable, Sendable {
   public var isBlank: Bool { self == .blank }
 }
 
-/// A row of a `list`: its values by the ids of the list's fields.
+/// A row of a `list`.
 public struct Row: Hashable, Sendable {
   /// The row's identity once it is stored.
   public var id: RecordID?
-  /// One value a field of the list, in the order of their ids.
-  public var values: [Value]
+  /// A value for each field of the list.
+  public var values: RecordValues
 
-  public init(id: RecordID? = nil, values: [Value]) {
+  /// - Parameters:
+  ///   - id: Its identity; nil before it is stored.
+  ///   - values: A value for each field of the list.
+  public init(id: RecordID? = nil, values: RecordValues) {
     self.id = id
     self.values = values
   }
-}
-
-extension [Value] {
-  /// The value of a field in the values of its record or row; blank where there is none.
-  public func value(_ id: Int) -> Value { indices.contains(id) ? self[id] : .blank }
 }

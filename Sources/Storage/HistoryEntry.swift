@@ -58,20 +58,11 @@ extension HistoryEntry {
   public static func changes(from old: StoredRecord?, to new: StoredRecord?, fields: [Field]) -> [Change] {
     fields.compactMap { field in
       guard field.isKept else { return nil }
-      let (before, after) = (old?.value(of: field) ?? .blank, new?.value(of: field) ?? .blank)
-      let origin = after.isBlank ? nil : new?.origin(of: field)
-      guard before != after || (new != nil && old?.origin(of: field) != new?.origin(of: field)) else { return nil }
+      let (before, after) = (old?.cells[field] ?? Cell(), new?.cells[field] ?? Cell())
+      guard before.value != after.value || (new != nil && before.origin != after.origin) else { return nil }
       return Change(
-        field: field.name.text, old: ValueJSON.encode(before, field: field), new: ValueJSON.encode(after, field: field),
-        origin: origin)
+        field: field.name.text, old: ValueJSON.encode(before.value, field: field),
+        new: ValueJSON.encode(after.value, field: field), origin: after.value.isBlank ? nil : after.origin)
     }
   }
-}
-
-extension StoredRecord {
-  /// The value of a field; blank where the record has none for it.
-  public func value(of field: Field) -> Value { values.value(field.id) }
-
-  /// How the value of a field came to be; nil where it is blank.
-  public func origin(of field: Field) -> ValueOrigin? { origins.indices.contains(field.id) ? origins[field.id] : nil }
 }

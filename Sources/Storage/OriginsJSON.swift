@@ -3,11 +3,15 @@ import JSONText
 
 /// How the values of a record came to be, as the text of one JSON object: `{"mobile":"typed"}`.
 public enum OriginsJSON {
-  public static func encode(_ origins: [ValueOrigin?], fields: [Field]) -> String {
+  /// - Parameters:
+  ///   - cells: The record's.
+  ///   - fields: Those of its entity.
+  /// - Returns: The name of each field whose value has an origin, with that.
+  public static func encode(_ cells: RecordCells, fields: [Field]) -> String {
     var writer = JSONWriter()
     writer.beginObject()
-    for (field, origin) in zip(fields, origins) {
-      guard let origin else { continue }
+    for field in fields {
+      guard let origin = cells.origin(field.id) else { continue }
       writer.key(field.name.text)
       writer.string(origin.rawValue)
     }

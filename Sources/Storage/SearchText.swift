@@ -13,7 +13,7 @@ public struct SearchText: Sendable {
   }
 
   /// The text of a record.
-  public func text(of values: [Value], fields: [Field]) -> String {
+  public func text(of values: RecordValues, fields: [Field]) -> String {
     Folding.fold(zip(fields, values).flatMap { words(of: $1, $0) }.joined(separator: "\n"))
   }
 

@@ -6,10 +6,8 @@ public struct StoredRecord: Hashable, Sendable {
   public var entity: EntityName
   /// From 1, one more with every change.
   public var version: Int
-  /// A value a field of the entity, by field id.
-  public var values: [Value]
-  /// How each value came to be, by field id; nil where it is blank.
-  public var origins: [ValueOrigin?]
+  /// The values of its fields, and how each came to be.
+  public var cells: RecordCells
   public var createdOn: Timestamp
   public var createdBy: String
   public var changedOn: Timestamp
@@ -17,19 +15,34 @@ public struct StoredRecord: Hashable, Sendable {
   /// The names of the warnings that were confirmed for what stands here, in the order of the entity's checks.
   public var warnings: [String]
 
+  /// - Parameters:
+  ///   - id: Its identity.
+  ///   - entity: The entity of which it is.
+  ///   - version: From 1, one more with every change.
+  ///   - cells: The values of the entity's fields, and how each came to be.
+  ///   - createdOn: When it was first saved.
+  ///   - createdBy: The name of the user who saved it first.
+  ///   - changedOn: When it was last saved.
+  ///   - changedBy: The name of the user who saved it last.
+  ///   - warnings: The names of the warnings that were confirmed, in the order of the entity's checks.
   public init(
-    id: RecordID, entity: EntityName, version: Int = 1, values: [Value], origins: [ValueOrigin?],
+    id: RecordID, entity: EntityName, version: Int = 1, cells: RecordCells,
     createdOn: Timestamp, createdBy: String, changedOn: Timestamp, changedBy: String, warnings: [String] = []
   ) {
     self.id = id
     self.entity = entity
     self.version = version
-    self.values = values
-    self.origins = origins
+    self.cells = cells
     self.createdOn = createdOn
     self.createdBy = createdBy
     self.changedOn = changedOn
     self.changedBy = changedBy
     self.warnings = warnings
+  }
+
+  /// The values of its fields.
+  public var values: RecordValues {
+    get { cells.values }
+    set { cells.values = newValue }
   }
 }

@@ -50,7 +50,7 @@ public enum ValueJSON {
     guard json.members != nil else { return nil }
     let values = fields.map { field in json[field.name.text].map { decode($0, field: field) } ?? .some(.blank) }
     guard !values.contains(nil) else { return nil }
-    return Row(id: json["id"]?.string.flatMap { RecordID($0) }, values: values.compactMap(\.self))
+    return Row(id: json["id"]?.string.flatMap { RecordID($0) }, values: RecordValues(values.compactMap(\.self)))
   }
 
   /// A decimal from its digits; nil for a text that is none.
@@ -61,7 +61,7 @@ public enum ValueJSON {
   }
 
   /// The object of several values, by the ids of their fields.
-  public static func members(_ values: [Value], fields: [Field]) -> [JSONValue.Member] {
+  public static func members(_ values: RecordValues, fields: [Field]) -> [JSONValue.Member] {
     zip(fields, values).compactMap { field, value in
       value.isBlank ? nil : JSONValue.Member(field.name.text, encode(value, field: field))
     }

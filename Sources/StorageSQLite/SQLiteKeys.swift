@@ -42,20 +42,20 @@ struct SQLiteKeys {
 
   /// Keeps the keys of a record that is new.
   func insert(_ record: StoredRecord, of entity: Entity) throws {
-    for field in RecordKeys.fields(of: entity) { try insert(record.value(of: field), field, entity, record.id.text) }
+    for field in RecordKeys.fields(of: entity) { try insert(record.values[field], field, entity, record.id.text) }
   }
 
   /// Keeps the keys of a record that was changed.
   func replace(_ old: StoredRecord, with new: StoredRecord, of entity: Entity) throws {
-    for field in RecordKeys.fields(of: entity) where old.value(of: field) != new.value(of: field) {
-      try remove(old.value(of: field), field, entity, old.id.text)
-      try insert(new.value(of: field), field, entity, new.id.text)
+    for field in RecordKeys.fields(of: entity) where old.values[field] != new.values[field] {
+      try remove(old.values[field], field, entity, old.id.text)
+      try insert(new.values[field], field, entity, new.id.text)
     }
   }
 
   /// Forgets the keys of a record.
   func remove(_ record: StoredRecord, of entity: Entity) throws {
-    for field in RecordKeys.fields(of: entity) { try remove(record.value(of: field), field, entity, record.id.text) }
+    for field in RecordKeys.fields(of: entity) { try remove(record.values[field], field, entity, record.id.text) }
   }
 
   /// The records whose text in a field folds as that of another one does; nil where the field has no keys. Where the

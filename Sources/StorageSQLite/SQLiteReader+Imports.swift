@@ -73,10 +73,7 @@ extension SQLiteReader: ImportReading {
 
   func quarantined(of name: String, wave: String, after: Int, limit: Int) throws -> [QuarantinedRow] {
     guard try hasImportTables() else { return [] }
-    let checks = business.schema.import(name).flatMap { definition in
-      business.schema.entities.indices.contains(definition.entity)
-        ? business.schema.entities[definition.entity].checks : nil
-    }
+    let checks = business.schema.import(name).flatMap { business.schema.entity(id: $0.entity)?.checks }
     return try connection.rows(
       """
       SELECT row, cells, input, reasons FROM daftar_import_quarantine \

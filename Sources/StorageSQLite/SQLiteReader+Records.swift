@@ -12,19 +12,20 @@ extension SQLiteReader {
       let createdOn = row[2].text.flatMap({ Timestamp($0) }), let createdBy = row[3].text,
       let changedOn = row[4].text.flatMap({ Timestamp($0) }), let changedBy = row[5].text
     else { throw unreadable(table, "id", row[0].text ?? "") }
-    var values = [Value](repeating: .blank, count: statements.entity.fields.count)
+    var values = RecordValues(blanks: statements.entity.fields.count)
     for (field, stored) in zip(statements.columns, row[before...]) {
       guard let value = ColumnCoding.decode(stored, field.type.scalar) else {
         throw unreadable(table, field.name.text, id.text)
       }
-      values[field.id] = value
+      values[field] = value
     }
-    for link in statements.links { values[link.field.id] = try options(of: id.text, link) }
-    for list in statements.lists { values[list.field.id] = try rows(of: id.text, list) }
+    for link in statements.links { values[link.field] = try options(of: id.text, link) }
+    for list in statements.lists { values[list.field] = try rows(of: id.text, list) }
     return StoredRecord(
-      id: id, entity: statements.entity.name, version: Int(version), values: values,
-      origins: OriginsJSON.decode(row[before - 1].text ?? "", fields: statements.entity.fields), createdOn: createdOn,
-      createdBy: createdBy, changedOn: changedOn, changedBy: changedBy,
+      id: id, entity: statements.entity.name, version: Int(version),
+      cells: RecordCells(
+        values, origins: OriginsJSON.decode(row[before - 1].text ?? "", fields: statements.entity.fields)),
+      createdOn: createdOn, createdBy: createdBy, changedOn: changedOn, changedBy: changedBy,
       warnings: try warnings(of: id, statements.entity))
   }
 
@@ -49,14 +50,14 @@ extension SQLiteReader {
   private func rows(of record: String, _ list: ListStatements) throws -> Value {
     let rows = try connection.rows(list.select, [.text(record)]).map { stored in
       let id = stored[0].text ?? ""
-      var row = Row(id: RecordID(id), values: [Value](repeating: .blank, count: list.field.rows.count))
+      var row = Row(id: RecordID(id), values: RecordValues(blanks: list.field.rows.count))
       for (field, stored) in zip(list.columns, stored.dropFirst()) {
         guard let value = ColumnCoding.decode(stored, field.type.scalar) else {
           throw unreadable(list.name.text, field.name.text, id)
         }
-        row.values[field.id] = value
+        row.values[field] = value
       }
-      for link in list.links { row.values[link.field.id] = try options(of: id, link) }
+      for link in list.links { row.values[link.field] = try options(of: id, link) }
       return row
     }
     return rows.isEmpty ? .blank : .rows(rows)

@@ -19,8 +19,8 @@ struct SQLiteWriter: RecordWriting {
       searchText(of: record, entity),
     ]
     try connection.execute(statements.insert, own + columns(of: record.values, statements.columns))
-    for link in statements.links { try write(record.value(of: link.field), of: record.id.text, link) }
-    for list in statements.lists { try write(record.value(of: list.field), of: record.id.text, list) }
+    for link in statements.links { try write(record.values[link.field], of: record.id.text, link) }
+    for list in statements.lists { try write(record.values[list.field], of: record.id.text, list) }
     try confirm(record.warnings, of: record, entity)
     try keys.insert(record, of: entity)
   }
@@ -34,13 +34,13 @@ struct SQLiteWriter: RecordWriting {
     let key: [SQLValue] = [.text(old.id.text), SQLValue(old.version)]
     let changed = try connection.execute(statements.update, own + columns(of: new.values, statements.columns) + key)
     guard changed == 1 else { throw StoreMisuse.notTheVersion(old.id.text) }
-    for link in statements.links where old.value(of: link.field) != new.value(of: link.field) {
+    for link in statements.links where old.values[link.field] != new.values[link.field] {
       try connection.execute(link.delete, [.text(old.id.text)])
-      try write(new.value(of: link.field), of: old.id.text, link)
+      try write(new.values[link.field], of: old.id.text, link)
     }
-    for list in statements.lists where old.value(of: list.field) != new.value(of: list.field) {
+    for list in statements.lists where old.values[list.field] != new.values[list.field] {
       try connection.execute(list.delete, [.text(old.id.text)])
-      try write(new.value(of: list.field), of: old.id.text, list)
+      try write(new.values[list.field], of: old.id.text, list)
     }
     for check in old.warnings where !new.warnings.contains(check) {
       try connection.execute(
@@ -118,20 +118,16 @@ struct SQLiteWriter: RecordWriting {
       guard let id = row.id?.text else { throw StoreMisuse.rowWithoutIdentity(list.name.text) }
       try connection.execute(
         list.insert, [.text(id), .text(record), SQLValue(position)] + columns(of: row.values, list.columns))
-      for link in list.links where row.values.indices.contains(link.field.id) {
-        try write(row.values[link.field.id], of: id, link)
-      }
+      for link in list.links { try write(row.values[link.field], of: id, link) }
     }
   }
 
-  private func columns(of values: [Value], _ fields: [Field]) -> [SQLValue] {
-    fields.map { field in
-      values.indices.contains(field.id) ? ColumnCoding.encode(values[field.id], field.type.scalar) : .null
-    }
+  private func columns(of values: RecordValues, _ fields: [Field]) -> [SQLValue] {
+    fields.map { ColumnCoding.encode(values[$0], $0.type.scalar) }
   }
 
   private func origins(of record: StoredRecord, _ entity: Entity) -> SQLValue {
-    .text(OriginsJSON.encode(record.origins, fields: entity.fields))
+    .text(OriginsJSON.encode(record.cells, fields: entity.fields))
   }
 
   private func searchText(of record: StoredRecord, _ entity: Entity) -> SQLValue {

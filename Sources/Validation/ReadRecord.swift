@@ -5,9 +5,8 @@ public import SchemaModel
 /// Whoever has a store answers the references first (`answer`), so that formulas see the records they name; others
 /// judge it as it is.
 public struct ReadRecord: Sendable {
-  /// A value a field of the entity, by field id; `blank` where it was refused or waits for an answer.
-  public internal(set) var values: [Value]
-  public internal(set) var origins: [ValueOrigin?]
+  /// The values of the entity's fields, and how each came to be; `blank` where it was refused or waits for an answer.
+  public internal(set) var cells: RecordCells
   /// What was refused of single values, in the order of the fields.
   public internal(set) var violations: [Violation]
   /// References that only a store can answer. Unique values are claimed once the record is judged.
@@ -23,11 +22,10 @@ public struct ReadRecord: Sendable {
   private var answered: Set<Claim> = []
 
   init(
-    values: [Value], origins: [ValueOrigin?], violations: [Violation], references: [Claim], notes: [RecordNote],
-    old: OldRecord?, plans: FieldPlans?, sent: SentValues, reading: Reading?
+    cells: RecordCells, violations: [Violation], references: [Claim], notes: [RecordNote], old: OldRecord?,
+    plans: FieldPlans?, sent: SentValues, reading: Reading?
   ) {
-    self.values = values
-    self.origins = origins
+    self.cells = cells
     self.violations = violations
     self.references = references
     self.notes = notes
@@ -36,6 +34,9 @@ public struct ReadRecord: Sendable {
     self.sent = sent
     self.reading = reading
   }
+
+  /// The values of the entity's fields.
+  public var values: RecordValues { cells.values }
 
   /// The references without an answer.
   var open: [Claim] { answered.isEmpty ? references : references.filter { !answered.contains($0) } }
@@ -61,18 +62,14 @@ public struct ReadRecord: Sendable {
   private mutating func put(_ value: Value, at spot: Spot) {
     let standing: Standing = value.isBlank ? .refused : .given
     guard let list = spot.list else {
-      guard values.indices.contains(spot.field) else { return }
-      values[spot.field] = value
-      origins[spot.field] = value.isBlank ? nil : origins[spot.field] ?? .typed
+      cells[spot.field] = Cell(value, origin: value.isBlank ? nil : cells.origin(spot.field) ?? .typed)
       reading?.standings[spot.field] = standing
       return
     }
-    guard values.indices.contains(list), case .rows(var rows) = values[list], rows.indices.contains(spot.row) else {
-      return
-    }
-    values[list] = .blank
+    guard case .rows(var rows) = cells.values[list], rows.indices.contains(spot.row) else { return }
+    cells.values[list] = .blank
     rows[spot.row].values[spot.field] = value
-    values[list] = .rows(rows)
+    cells.values[list] = .rows(rows)
     reading?.rows[list]?[spot.row].standings[spot.field] = standing
   }
 }

@@ -31,37 +31,30 @@ struct RecordReader {
   mutating func read(_ input: RecordInput, plans: FieldPlans?) -> ReadRecord {
     let given = Self.given(input)
     amounts = input.amounts
-    var values: [Value] = []
-    var origins: [ValueOrigin?] = []
+    var cells = RecordCells(RecordValues(blanks: plans?.fields.count ?? 0))
     for field in plans?.fields ?? [] {
       guard let plans else { break }
       let path = FieldPath(field.name)
-      var value = Value.blank
-      var origin: ValueOrigin?
+      var cell = Cell()
       let before = (violations.count, claims.count)
       if let entry = given[field.name.text] {
-        value = read(entry, field: field, plans: plans, path: path, old: stored(field.id))
-        origin = value.isBlank ? nil : .typed
-        if origin != nil, let old, old.values.indices.contains(field.id), old.values[field.id] == value,
-          old.origins.indices.contains(field.id)
-        {
-          origin = old.origins[field.id] ?? .typed
-        }
-        if defers { reading.standings.append(standing(of: value, before)) }
+        let stored = old?.cells[field] ?? Cell()
+        cell.value = read(entry, field: field, plans: plans, path: path, old: stored.value)
+        if !cell.value.isBlank { cell.origin = cell.value == stored.value ? stored.origin ?? .typed : .typed }
+        if defers { reading.standings.append(standing(of: cell.value, before)) }
       } else {
-        (value, origin) = absentValue(of: field, plans: plans, path: path)
+        cell = absentCell(of: field, plans: plans, path: path)
         if defers { reading.standings.append(.absent) }
       }
-      values.append(value)
-      origins.append(origin)
+      cells[field] = cell
     }
     if let plans { refuseUnknown(input, plans: plans, prefix: nil) }
     var sent = SentValues()
     if let plans, old != nil { sent.add(input, plans) }
     reading.takesDefaults = takesPresets
     return ReadRecord(
-      values: values, origins: origins, violations: violations, references: claims, notes: notes, old: old,
-      plans: plans, sent: sent, reading: defers ? reading : nil)
+      cells: cells, violations: violations, references: claims, notes: notes, old: old, plans: plans, sent: sent,
+      reading: defers ? reading : nil)
   }
 
   /// How a value stands that was just read; `before` are the violations and claims that there were.
@@ -79,21 +72,11 @@ struct RecordReader {
     Dictionary(input.entries.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
   }
 
-  private func stored(_ id: Int) -> Value {
-    guard let old, old.values.indices.contains(id) else { return .blank }
-    return old.values[id]
-  }
-
-  private mutating func absentValue(
-    of field: Field, plans: FieldPlans, path: FieldPath
-  ) -> (Value, ValueOrigin?) {
+  private mutating func absentCell(of field: Field, plans: FieldPlans, path: FieldPath) -> Cell {
     switch absent {
-    case .kept(let old) where old.values.indices.contains(field.id):
-      let value = old.values[field.id]
-      if value.isBlank { return (refuseBlank(field, plans: plans, path: path), nil) }
-      return (value, old.origins.indices.contains(field.id) ? old.origins[field.id] : nil)
-    case .preset where !defers && !field.defaultValue.isBlank: return (field.defaultValue, .preset)
-    case .preset, .blank, .kept: return (refuseBlank(field, plans: plans, path: path), nil)
+    case .kept(let old) where !old.values[field].isBlank: return old.cells[field]
+    case .preset where !defers && !field.defaultValue.isBlank: return Cell(field.defaultValue, origin: .preset)
+    case .preset, .blank, .kept: return Cell(refuseBlank(field, plans: plans, path: path))
     }
   }
 
@@ -198,23 +181,23 @@ struct RecordReader {
     _ input: RecordInput, of list: Int, plans: FieldPlans, path: FieldPath, index: Int, stored: Row?
   ) -> Row {
     let given = Self.given(input)
-    var values: [Value] = []
+    var values = RecordValues(blanks: plans.fields.count)
     var standings: [Standing] = []
     for field in plans.fields {
       let place = path.row(index, field.name)
       let before = (violations.count, claims.count)
       if let entry = given[field.name.text] {
-        values.append(
-          read(entry, field: field, plans: plans, path: place, old: stored?.values.value(field.id) ?? .blank))
-      } else if let stored, stored.values.indices.contains(field.id), !stored.values[field.id].isBlank {
-        values.append(stored.values[field.id])
+        values[field] = read(
+          entry, field: field, plans: plans, path: place, old: stored?.values[field] ?? .blank)
+      } else if let stored, !stored.values[field].isBlank {
+        values[field] = stored.values[field]
       } else if !defers, stored == nil, takesPresets, !field.defaultValue.isBlank {
-        values.append(field.defaultValue)
+        values[field] = field.defaultValue
       } else {
-        values.append(refuseBlank(field, plans: plans, path: place))
+        values[field] = refuseBlank(field, plans: plans, path: place)
       }
       guard defers else { continue }
-      standings.append(given[field.name.text] == nil ? .absent : standing(of: values[field.id], before))
+      standings.append(given[field.name.text] == nil ? .absent : standing(of: values[field], before))
     }
     if defers { reading.rows[list]?.append(Reading.Row(standings: standings, stored: stored)) }
     refuseUnknown(input, plans: plans, prefix: (path, index))

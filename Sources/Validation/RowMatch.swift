@@ -38,7 +38,7 @@ struct RowMatch {
 
   /// What a row says; of what is worked out nobody says anything.
   private func key(_ row: Row) -> [Value] {
-    plans.fields.map { $0.isComputed ? .blank : row.values.value($0.id).inOrder }
+    plans.fields.map { $0.isComputed ? .blank : row.values[$0].inOrder }
   }
 
   private func key(_ input: RecordInput) -> [Value]? {

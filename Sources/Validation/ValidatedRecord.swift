@@ -2,10 +2,8 @@ public import SchemaModel
 
 /// What the validator made of an input: typed values, what it refused, and what only a store can answer.
 public struct ValidatedRecord: Hashable, Sendable {
-  /// A value a field of the entity, by field id; `blank` where it was refused or waits for a claim.
-  public var values: [Value]
-  /// How each value came to be, by field id; nil where it is blank.
-  public var origins: [ValueOrigin?]
+  /// The values of the entity's fields, and how each came to be; `blank` where it was refused or waits for a claim.
+  public var cells: RecordCells
   /// In the order of the fields, the record as a whole last; at most one a value, beside its checks.
   public var violations: [Violation]
   /// Checks that ask whether it is meant so.
@@ -25,13 +23,21 @@ public struct ValidatedRecord: Hashable, Sendable {
   /// What its formulas say of its fields.
   public var conditions: RecordConditions
 
+  /// - Parameters:
+  ///   - cells: The values of the entity's fields, and how each came to be.
+  ///   - violations: What refuses the record, in the order of the fields.
+  ///   - warnings: The checks that ask whether it is meant so.
+  ///   - notices: The checks that only tell.
+  ///   - oldFaults: What was wrong before a change, and is not touched by it.
+  ///   - claims: Open questions that only a store can answer.
+  ///   - notes: What was done to values on the way, in the order of the fields.
+  ///   - conditions: What its formulas say of its fields.
   public init(
-    values: [Value], origins: [ValueOrigin?], violations: [Violation] = [], warnings: [Violation] = [],
-    notices: [Violation] = [], oldFaults: [Violation] = [], claims: [Claim] = [], notes: [RecordNote] = [],
+    _ cells: RecordCells, violations: [Violation] = [], warnings: [Violation] = [], notices: [Violation] = [],
+    oldFaults: [Violation] = [], claims: [Claim] = [], notes: [RecordNote] = [],
     conditions: RecordConditions = RecordConditions()
   ) {
-    self.values = values
-    self.origins = origins
+    self.cells = cells
     self.violations = violations
     self.warnings = warnings
     self.notices = notices
@@ -40,4 +46,7 @@ public struct ValidatedRecord: Hashable, Sendable {
     self.notes = notes
     self.conditions = conditions
   }
+
+  /// The values of its fields.
+  public var values: RecordValues { cells.values }
 }

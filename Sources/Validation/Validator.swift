@@ -86,8 +86,7 @@ public struct Validator: Sendable {
   }
 
   private func oldFaults(of old: OldRecord, _ entity: Entity, _ context: ValidationContext) -> OldFaults? {
-    guard plans.indices.contains(entity.id) else { return nil }
-    return OldFaults(validator: self, entity: entity, plans: plans[entity.id], context: context, old: old)
+    plans(of: entity).map { OldFaults(validator: self, entity: entity, plans: $0, context: context, old: old) }
   }
 
   /// Judges without asking what was wrong before.
@@ -96,24 +95,23 @@ public struct Validator: Sendable {
   ) -> ValidatedRecord {
     if let judging = judging(entity, in: context) { return judging.judged(read, conditions: conditions) }
     var claims = read.open
-    for id in entity.fields.indices where entity.fields[id].isUnique && read.values.indices.contains(id) {
-      if let claim = entity.fields[id].unique(read.values[id], in: entity) { claims.append(claim) }
+    for field in entity.fields where field.isUnique {
+      if let claim = field.unique(read.values[field], in: entity) { claims.append(claim) }
     }
-    return ValidatedRecord(
-      values: read.values, origins: read.origins, violations: read.violations, claims: claims, notes: read.notes)
+    return ValidatedRecord(read.cells, violations: read.violations, claims: claims, notes: read.notes)
   }
 
   /// The computed values of a stored record put where they belong: those that have no column, or `all`.
   public func derived(
-    _ values: [Value], entity: Entity, facts: RecordFacts?, all: Bool = false, in context: ValidationContext
-  ) -> [Value] {
+    _ values: RecordValues, entity: Entity, facts: RecordFacts?, all: Bool = false, in context: ValidationContext
+  ) -> RecordValues {
     guard let judging = judging(entity, in: context), all || judging.plan.hasDerived else { return values }
     return judging.derived(values, facts: facts, all: all)
   }
 
   /// What the formulas of a record say of its fields, its values being these.
   public func conditions(
-    of values: [Value], entity: Entity, old: OldRecord?, in context: ValidationContext
+    of values: RecordValues, entity: Entity, old: OldRecord?, in context: ValidationContext
   ) -> RecordConditions {
     judging(entity, in: context)?.conditions(values, old: old) ?? RecordConditions()
   }
@@ -137,8 +135,8 @@ public struct Validator: Sendable {
   }
 
   private func reader(of field: Field, of entity: Entity, _ amounts: AmountUnit) -> CellReader? {
-    guard plans.indices.contains(entity.id), plans[entity.id].cells.indices.contains(field.id) else { return nil }
-    return CellReader(field: field, plan: plans[entity.id].cell(field.id, amounts), schema: schema)
+    guard let plans = plans(of: entity), plans.cells.indices.contains(field.id) else { return nil }
+    return CellReader(field: field, plan: plans.cell(field.id, amounts), schema: schema)
   }
 
   /// The forms in which the fields of an entity would store what a person searches for, whether they would take it or
@@ -150,9 +148,9 @@ public struct Validator: Sendable {
   ///   - entity: the records that are searched.
   /// - Returns: each form once; none where the text is longer than any code.
   public func searched(_ text: String, in entity: Entity) -> [String] {
-    guard plans.indices.contains(entity.id), text.utf8.count <= Self.longestSearched else { return [] }
+    guard let own = plans(of: entity), text.utf8.count <= Self.longestSearched else { return [] }
     var forms: [String] = []
-    for plans in [plans[entity.id]] + plans[entity.id].rows.compactMap(\.self) {
+    for plans in [own] + own.rows.compactMap(\.self) {
       for field in plans.fields {
         var cell = CellReader(field: field, plan: plans.cell(field.id, .customary), schema: schema)
         if let form = cell.searched(text), !forms.contains(form) { forms.append(form) }
@@ -166,13 +164,16 @@ public struct Validator: Sendable {
 
   private func read(_ input: RecordInput, entity: Entity, absent: RecordReader.Absent) -> ReadRecord {
     var reader = RecordReader(validator: self, absent: absent, defers: formulas(of: entity) != nil)
-    return reader.read(input, plans: plans.indices.contains(entity.id) ? plans[entity.id] : nil)
+    return reader.read(input, plans: plans(of: entity))
   }
 
   private func judging(_ entity: Entity, in context: ValidationContext) -> Judging? {
-    guard let formulas = formulas(of: entity) else { return nil }
-    return Judging(plan: formulas, plans: plans[entity.id], context: context)
+    guard let formulas = formulas(of: entity), let plans = plans(of: entity) else { return nil }
+    return Judging(plan: formulas, plans: plans, context: context)
   }
+
+  /// The fields of an entity as cells are read into them; nil for one that is not of the schema.
+  func plans(of entity: Entity) -> FieldPlans? { plans.indices.contains(entity.id) ? plans[entity.id] : nil }
 
   /// The formulas of an entity; nil where it has none.
   func formulas(of entity: Entity) -> EntityFormulas? {

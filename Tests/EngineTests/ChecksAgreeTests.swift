@@ -30,9 +30,10 @@ struct ChecksAgreeTests {
   /// Whether the database takes a value; nothing stays.
   private func takes(_ value: Value, in field: Field) throws -> Bool {
     struct Undo: Error {}
-    let values = customer.fields.map { $0.id == field.id ? value : .blank }
+    var values = RecordValues(blanks: customer.fields.count)
+    values[field] = value
     let record = StoredRecord(
-      id: try Shop.id(1), entity: customer.name, values: values, origins: Shop.typed(values),
+      id: try Shop.id(1), entity: customer.name, cells: Shop.typed(values),
       createdOn: Timestamp(milliseconds: 0), createdBy: "a", changedOn: Timestamp(milliseconds: 0), changedBy: "a")
     do {
       try store.write { writing in

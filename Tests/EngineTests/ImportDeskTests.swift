@@ -184,7 +184,7 @@ import Validation
     let sara = try #require(
       try desk.service.record(named: "09120000001", in: desk.service.schema.entities[0]))
     #expect(sara.values[0] == .text("Sara") && sara.values[2] == .text("0068415941") && sara.values[3] == .text("1"))
-    #expect(sara.origins.compactMap { $0 }.allSatisfy { $0 == .imported })
+    #expect(sara.values.indices.compactMap { sara.cells.origin($0) }.allSatisfy { $0 == .imported })
   }
 
   /// A person's change between the row that made a record and the row that filled it is not lost.

@@ -57,7 +57,7 @@ import Validation
     func named(_ text: String, by field: String, in entity: Entity? = nil) throws -> Named {
       switch try save([field: text], in: entity) {
       case .saved(let record, _):
-        guard let field = (entity ?? person).field(field), case .reference(let id) = record.value(of: field) else {
+        guard let field = (entity ?? person).field(field), case .reference(let id) = record.values[field] else {
           return .other("not saved")
         }
         return .one(id)
@@ -164,7 +164,7 @@ import Validation
     #expect([outcome.created, outcome.filled, outcome.unchanged, outcome.quarantined] == [1, 2, 0, 1])
     let people = try club.service.list(club.person).records
     #expect(people.count == 2)
-    let sara = try #require(people.first { $0.value(of: club.person.fields[0]) == .text("Sara") })
+    let sara = try #require(people.first { $0.values[club.person.fields[0]] == .text("Sara") })
     let waiting = try #require(try desk.waiting(4, for: user))
     #expect(waiting.meeting?.person.id == sara.id)
   }
@@ -212,8 +212,10 @@ import Validation
     let whole = identities.map { set in texts.filter { set.contains($0.key) } }
     let about = zip(identities, whole).filter { $0.count == $1.count }.flatMap { holders($1, people, club) }
     let meant = Named(Set(about))
-    let values = club.person.fields.map { field in
-      texts[field.name.text].flatMap { club.service.validator.value(of: $0, in: field, of: club.person) } ?? .blank
+    var values = RecordValues(blanks: club.person.fields.count)
+    for field in club.person.fields {
+      let text = texts[field.name.text]
+      values[field] = text.flatMap { club.service.validator.value(of: $0, in: field, of: club.person) } ?? .blank
     }
     #expect(try Named(matcher.match(values, in: club.person)) == meant, "\(told), \(texts)")
 
@@ -228,7 +230,7 @@ import Validation
       guard unique.contains(name), case .one(let id) = meant, let field = club.person.field(name) else {
         return unique.contains(name)
       }
-      return people.first { $0.id == id }?.value(of: field).isBlank ?? true
+      return people.first { $0.id == id }?.values[field].isBlank ?? true
     }
     let isTaken = brought.contains { name, text in !holders([name: text], people, club).isEmpty }
     switch meant {
@@ -246,7 +248,7 @@ import Validation
         guard let field = club.person.field(name),
           let key = club.service.validator.value(of: text, in: field, of: club.person)?.uniqueKey
         else { return false }
-        return record.value(of: field).uniqueKey == key
+        return record.values[field].uniqueKey == key
       }
     }.map(\.id)
   }

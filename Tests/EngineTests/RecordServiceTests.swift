@@ -56,7 +56,8 @@ struct RecordServiceTests {
     #expect(record.version == 1 && record.createdBy == "sara" && record.createdOn == record.changedOn)
     #expect(try service.record(record.id, in: customer) == record)
     #expect(record.values[0] == .text("Sara K"))
-    #expect(record.values[2] == .option("tehran") && record.origins[2] == .preset && record.origins[0] == .typed)
+    #expect(
+      record.values[2] == .option("tehran") && record.cells.origin(2) == .preset && record.cells.origin(0) == .typed)
     let entry = try #require(try service.history(record.id, in: customer).first)
     #expect(entry.action == .create && entry.version == 1 && entry.by == "sara")
     #expect(
@@ -146,7 +147,7 @@ struct RecordServiceTests {
       service.update(
         first.id, with: input(#"{"city": "tehran"}"#), in: customer, by: UserFacts(name: "sara"),
         origins: ["city": .confirmed]))
-    #expect(second.version == 2 && second.origins[2] == .confirmed)
+    #expect(second.version == 2 && second.cells.origin(2) == .confirmed)
     #expect(
       try service.history(first.id, in: customer)[1].changes == [
         HistoryEntry.Change(field: "city", old: .string("tehran"), new: .string("tehran"), origin: .confirmed)

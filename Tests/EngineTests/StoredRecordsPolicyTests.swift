@@ -100,8 +100,10 @@ import Validation
     // Two codes that are one, from before anybody looked.
     for (id, code) in [(first, "A"), (try #require(RecordID("0190f0a0-0000-7000-8000-000000000002")), "a")] {
       let record = StoredRecord(
-        id: id, entity: strict.entity.name, values: [.blank, .blank, .text(code), .blank, .blank, .blank, .blank],
-        origins: [nil, nil, .typed, nil, nil, nil, nil], createdOn: moment, createdBy: "a", changedOn: moment,
+        id: id, entity: strict.entity.name,
+        cells: RecordCells(
+          [.blank, .blank, .text(code), .blank, .blank, .blank, .blank],
+          origins: [nil, nil, .typed, nil, nil, nil, nil]), createdOn: moment, createdBy: "a", changedOn: moment,
         changedBy: "a")
       try strict.store.write { try $0.insert(record, of: strict.entity) }
     }

@@ -17,10 +17,10 @@ import Validation
     return try FormPage(plan, frame)
   }
 
-  static func judge(_ stored: [Value]? = nil) -> FormJudge {
+  static func judge(_ stored: RecordValues? = nil) -> FormJudge {
     FormJudge(
       Validator(schema: ClubSchema.schema, algorithms: [:]), entity: ClubSchema.customer,
-      old: stored.map { OldRecord(values: $0, origins: []) }, in: ValidationContext())
+      old: stored.map { OldRecord(RecordCells($0)) }, in: ValidationContext())
   }
 
   static let visit = Visit(user: "sara", token: "t0ken")

@@ -29,7 +29,7 @@ import Validation
       let plan = dialogue.plan(.english)
       var text = plan.fields.map { field in
         "\(field.field.name): \(Self.text(read.values[field.field.id], field, plan))"
-          + (read.origins[field.field.id].map { " (\($0.rawValue))" } ?? "") + "\n"
+          + (read.cells.origin(field.field.id).map { " (\($0.rawValue))" } ?? "") + "\n"
       }.joined()
       if !read.violations.isEmpty { text += "refused: \(read.violations.map { "\($0.path) \($0.rule.rawValue)" })\n" }
       if !form.agreed.isEmpty { text += "in spite of \(form.agreed.sorted().joined(separator: ", "))\n" }

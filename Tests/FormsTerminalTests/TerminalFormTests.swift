@@ -46,7 +46,7 @@ import Validation
     #expect(read?.violations == [])
     #expect(read?.values[0] == .text("Sara"))
     #expect(read?.values[1] == .option("male"))
-    #expect(read?.origins[1] == .preset)
+    #expect(read?.cells.origin(1) == .preset)
     #expect(read?.values[3] == .blank)
     #expect(io.rest == [])
   }
@@ -56,7 +56,7 @@ import Validation
       let input = Self.saved(Self.run(["gender": [line]]).outcome)
       let read = input.map { Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext()) }
       #expect(read?.values[1] == .option(code), "\(line)")
-      #expect(read?.origins[1] == .typed, "\(line)")
+      #expect(read?.cells.origin(1) == .typed, "\(line)")
     }
   }
 

@@ -46,14 +46,15 @@ struct FormCase {
   private static func stored(_ text: String, _ entity: Entity, _ validator: Validator) throws -> OldRecord {
     let input = RecordInput(json: try JSONValue.parse(Array(text.utf8))) ?? RecordInput()
     let read = validator.create(input, entity: entity, in: context)
-    let values = read.values.map { value -> Value in
-      guard case .rows(let rows) = value else { return value }
-      return .rows(
+    var cells = read.cells
+    for (id, value) in read.values.enumerated() {
+      guard case .rows(let rows) = value else { continue }
+      cells.values[id] = .rows(
         rows.enumerated().map { index, row in
           Row(id: RecordID("0199aa00-0000-7000-8000-00000000000\(index)"), values: row.values)
         })
     }
-    return OldRecord(values: values, origins: read.origins)
+    return OldRecord(cells)
   }
 
   private static func pairs(_ text: String) -> [PostedForm.Pair] {

@@ -15,9 +15,9 @@ import Validation
   static let validator = Validator(schema: ClubSchema.schema, algorithms: [:])
 
   /// Judges a new customer, or a change to a stored one.
-  static func judge(_ stored: [Value]? = nil) -> FormJudge {
+  static func judge(_ stored: RecordValues? = nil) -> FormJudge {
     FormJudge(
-      validator, entity: ClubSchema.customer, old: stored.map { OldRecord(values: $0, origins: []) },
+      validator, entity: ClubSchema.customer, old: stored.map { OldRecord(RecordCells($0)) },
       in: ValidationContext())
   }
 
@@ -145,7 +145,7 @@ import Validation
       .init(name: "full_name", value: .text("Sara A.")), .init(name: "email", value: .text("sara@example.com")),
       .init(name: "city", value: .text("qom")), .init(name: "notes", value: .text("x")),
     ])
-    var merge = ChangeMerge(plan, Self.judge(ClubSchema.values), base: [])
+    var merge = ChangeMerge(plan, Self.judge(ClubSchema.values), base: [:])
     let state = merge.state(input)
     #expect(state.problems.map(\.anchor) == ["f-full_name", "f-city", "f-notes"])
     #expect(state.fields[0].text == "Sara A.")

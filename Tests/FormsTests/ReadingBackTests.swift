@@ -35,7 +35,7 @@ import Validation
     let plan = FormPlanTests.plan(language)
     let read = Self.validator.update(
       Self.input(plan.state(ClubSchema.values), plan), entity: ClubSchema.customer,
-      old: OldRecord(values: ClubSchema.values, origins: []), in: ValidationContext())
+      old: OldRecord(RecordCells(ClubSchema.values)), in: ValidationContext())
     #expect(read.violations == [])
     #expect(read.values == ClubSchema.values)
   }
@@ -84,7 +84,7 @@ import Validation
         let units = Int64.random(in: -999_999_999_999_999...999_999_999_999_999, using: &generator)
         let price = ExactDecimal(units: units >> Int64.random(in: 0...48, using: &generator), places: places)
         let weight = ExactDecimal(units: Int64.random(in: -99_999...99_999, using: &generator), places: 3)
-        let values: [Value] = [.decimal(price), .decimal(weight)]
+        let values: RecordValues = [.decimal(price), .decimal(weight)]
         var input = Self.input(plan.state(values), plan)
         #expect(input.amounts == .currency)
         input.amounts = .customary
@@ -144,8 +144,8 @@ import Validation
     let read = Self.validator.create(
       posted.input(plan, FormPlanTests.judge()), entity: ClubSchema.customer, in: ValidationContext())
     #expect(read.violations == [])
-    #expect(read.origins[1] == .preset)
-    #expect(read.origins[6] == .typed)
+    #expect(read.cells.origin(1) == .preset)
+    #expect(read.cells.origin(6) == .typed)
     #expect(read.values[1] == .option("male"))
   }
 

@@ -9,7 +9,7 @@ struct RecordDump {
   func lines(_ record: ValidatedRecord) -> [String] {
     var lines: [String] = []
     for field in entity.fields where !record.values[field.id].isBlank {
-      let origin = record.origins[field.id]?.rawValue ?? "-"
+      let origin = record.cells.origin(field.id)?.rawValue ?? "-"
       guard case .rows(let rows) = record.values[field.id] else {
         lines.append("\(field.name.text) = \(Self.text(record.values[field.id])) \(origin)")
         continue

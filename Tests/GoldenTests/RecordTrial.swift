@@ -42,9 +42,10 @@ struct RecordTrial {
     let read = validator.create(try #require(RecordInput(json: json)), entity: entity, in: context)
     #expect(read.violations == [])
     var number = 0
-    let values = read.values.map { value -> Value in
-      guard case .rows(let rows) = value else { return value }
-      return .rows(
+    var cells = read.cells
+    for (id, value) in read.values.enumerated() {
+      guard case .rows(let rows) = value else { continue }
+      cells.values[id] = .rows(
         rows.map { row in
           number += 1
           return Row(id: RecordID(Self.identity(number)), values: row.values)
@@ -53,7 +54,7 @@ struct RecordTrial {
     let id = try #require(RecordID(Self.identity(0)))
     let day = CivilDate(year: 2025, month: 12, day: 1)
     let facts = RecordFacts(id: id, version: 3, createdOn: day, createdBy: "omid", changedOn: day, changedBy: "omid")
-    return OldRecord(values: values, origins: read.origins, facts: facts)
+    return OldRecord(cells, facts: facts)
   }
 
   private static func identity(_ number: Int) -> String {

@@ -31,8 +31,9 @@ enum LongLists {
       for number in 0..<count {
         let record = StoredRecord(
           id: ids.next(), entity: entity.name,
-          values: [.text("n\(number)"), .text("c\(number)"), .text("k\(number % 3)")],
-          origins: [.typed, .typed, .typed], createdOn: moment, createdBy: "a", changedOn: moment, changedBy: "a")
+          cells: RecordCells(
+            [.text("n\(number)"), .text("c\(number)"), .text("k\(number % 3)")], origins: [.typed, .typed, .typed]),
+          createdOn: moment, createdBy: "a", changedOn: moment, changedBy: "a")
         try writing.insert(record, of: entity)
       }
     }

@@ -47,7 +47,7 @@ import Validation
 
   static func rows(_ record: StoredRecord, _ entity: Entity) throws -> [Row] {
     let list = try #require(entity.field("rows"))
-    guard case .rows(let rows) = record.value(of: list) else { return [] }
+    guard case .rows(let rows) = record.values[list] else { return [] }
     return rows
   }
 

@@ -43,7 +43,7 @@ import Validation
     let moment = Timestamp(milliseconds: 0)
     let record = StoredRecord(
       id: try #require(RecordID("0190f0a0-0000-7000-8000-000000000001")), entity: counter.customer.name,
-      values: [.text("Sara"), .blank, .integer(9), .blank], origins: [.typed, nil, .imported, nil],
+      cells: RecordCells([.text("Sara"), .blank, .integer(9), .blank], origins: [.typed, nil, .imported, nil]),
       createdOn: moment, createdBy: "a", changedOn: moment, changedBy: "a")
     try counter.store.write { try $0.insert(record, of: counter.customer) }
     return (counter, record)

@@ -44,8 +44,9 @@ import Validation
     let moment = Timestamp(milliseconds: 0)
     let record = StoredRecord(
       id: id, entity: counter.customer.name,
-      values: [.text("Sara"), .blank, .text(email), .blank, .rows([Row(id: row, values: [.blank])])],
-      origins: [.typed, nil, .typed, nil, .typed], createdOn: moment, createdBy: "a", changedOn: moment,
+      cells: RecordCells(
+        [.text("Sara"), .blank, .text(email), .blank, .rows([Row(id: row, values: [.blank])])],
+        origins: [.typed, nil, .typed, nil, .typed]), createdOn: moment, createdBy: "a", changedOn: moment,
       changedBy: "a")
     try counter.store.write { try $0.insert(record, of: counter.customer) }
     return record

@@ -21,11 +21,12 @@ struct HostileNamesTests {
     let storage = SQLiteStorage(path: folder.file("x.sqlite"), schema: schema)
     _ = try storage.apply()
     let texts = Self.names.map { Value.text("about " + $0) }
-    let values = texts + [.rows([Row(id: try Shop.id(2), values: texts)])]
+    let list = Value.rows([Row(id: try Shop.id(2), values: RecordValues(texts))])
+    let values = RecordValues(texts + [list])
     let moment = Timestamp(milliseconds: 0)
     let customer = schema.entities[0]
     let record = StoredRecord(
-      id: try Shop.id(1), entity: customer.name, values: values, origins: Shop.typed(values), createdOn: moment,
+      id: try Shop.id(1), entity: customer.name, cells: Shop.typed(values), createdOn: moment,
       createdBy: "a", changedOn: moment, changedBy: "a")
     let store = try SQLiteStore(path: storage.path, schema: schema)
     try store.write { try $0.insert(record, of: customer) }

@@ -34,7 +34,7 @@ struct KeyLookupTests {
         0: .text(person.0), 1: .text("0912000000\(number)"), 4: days[person.1] ?? .blank,
       ])
       return StoredRecord(
-        id: try Shop.id(number), entity: customer.name, values: values, origins: Shop.typed(values),
+        id: try Shop.id(number), entity: customer.name, cells: Shop.typed(values),
         createdOn: moment, createdBy: "sara", changedOn: moment, changedBy: "sara")
     }
     try store.write { transaction in for record in records { try transaction.insert(record, of: customer) } }

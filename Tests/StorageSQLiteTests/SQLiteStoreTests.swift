@@ -24,10 +24,10 @@ struct SQLiteStoreTests {
     visit = schema.entities[1]
   }
 
-  private func record(_ number: Int, _ values: [Value]) throws -> StoredRecord {
+  private func record(_ number: Int, _ values: RecordValues) throws -> StoredRecord {
     let moment = Timestamp(milliseconds: 1_767_608_430_007)
     return StoredRecord(
-      id: try Shop.id(number), entity: customer.name, values: values, origins: Shop.typed(values), createdOn: moment,
+      id: try Shop.id(number), entity: customer.name, cells: Shop.typed(values), createdOn: moment,
       createdBy: "sara", changedOn: moment, changedBy: "sara")
   }
 
@@ -226,7 +226,7 @@ struct SQLiteStoreTests {
   @Test("a page ends where its records have the bytes that were asked for, and the next goes on behind it")
   func boundedPages() throws {
     for number in 1...9 {
-      var values = [Value](repeating: .blank, count: customer.fields.count)
+      var values = RecordValues(blanks: customer.fields.count)
       values[8] = .text(String(repeating: "x", count: 10_000))
       try insert([try record(number, values)])
     }

@@ -22,7 +22,7 @@ import Testing
     case .rows:
       return .rows(
         try (0...Int.random(in: 0...3, using: &random)).map { index in
-          Row(id: try id(index), values: try field.rows.map { try maybe($0, &random) })
+          Row(id: try id(index), values: RecordValues(try field.rows.map { try maybe($0, &random) }))
         })
     }
   }

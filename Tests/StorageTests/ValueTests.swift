@@ -49,7 +49,7 @@ struct ValueTests {
   @Test("search text holds what a person could look for")
   func search() throws {
     let fields = Shop.customerFields
-    var values = [Value](repeating: .blank, count: fields.count)
+    var values = RecordValues(blanks: fields.count)
     values[0] = .text("علي كريمي")
     values[2] = .option("tehran")
     values[3] = .options(["books"])

@@ -60,7 +60,7 @@ import Validation
     }
   }
 
-  private static func stored(_ values: [Value], _ sample: Sample) -> JSONValue? {
+  private static func stored(_ values: RecordValues, _ sample: Sample) -> JSONValue? {
     JSONValue.object(ValueJSON.members(values, fields: sample.entity.fields))["sample"]
   }
 
@@ -93,7 +93,7 @@ import Validation
     case .stored, .read: #expect(codes.isEmpty, "\(shape.text)")
     case .refused(let code): #expect(codes == [code], "\(shape.text)")
     }
-    let old = OldRecord(values: [.text(shape.text)], origins: [.typed])
+    let old = OldRecord(RecordCells([.text(shape.text)], origins: [.typed]))
     let change = plain.validator.update(
       try Self.input(shape.text), entity: plain.entity, old: old, in: ValidationContext())
     if case .refused(let code) = shape.verdict(plain.field.type.scalar) {

@@ -77,7 +77,7 @@ import Validation
       let values = Self.values(record, sample)
       let input = try #require(RecordInput(json: values))
       let again = sample.validator.update(
-        input, entity: sample.entity, old: OldRecord(values: record.values, origins: record.origins),
+        input, entity: sample.entity, old: OldRecord(record.cells),
         in: ValidationContext())
       #expect(again.violations.isEmpty, "\(name): \(example.canonical)")
       #expect(again.values == record.values || !again.claims.isEmpty, "\(name): \(example.canonical)")

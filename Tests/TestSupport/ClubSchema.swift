@@ -150,7 +150,7 @@ public enum ClubSchema {
   }
 
   /// A stored customer, a value a field.
-  public static var values: [Value] {
+  public static var values: RecordValues {
     [
       .text("سارا احمدی"), .option("female"), .text("09123456789"), .text("sara@example.com"), date(1991, 5, 12),
       .text("0499370899"), .option("isfahan"), .text("خیابان چهارباغ، کوچه‌ی ۱۲\nپلاک ۳"),

@@ -35,7 +35,7 @@ import Validation
     known.answer(waiting.references[0], with: id)
     let judged = validator.judge(known, entity: entity, in: Self.context)
     #expect(judged.values == [.blank, .reference(id), .blank, .text(id.text)])
-    #expect(judged.origins[1] == .typed && judged.claims == [])
+    #expect(judged.cells.origin(1) == .typed && judged.claims == [])
 
     var unknown = waiting
     unknown.answer(waiting.references[0], with: nil)
@@ -67,7 +67,7 @@ import Validation
       "amount: {type: integer, compute: price * 3}",
       "rows: {type: list, fields: {on: {type: date}, ago: {type: integer, compute: 'days_between(on, today())'}}}")
     let born = try #require(CivilDate(year: 2000, month: 1, day: 5))
-    let stored: [Value] = [
+    let stored: RecordValues = [
       .date(born), .blank, .blank, .integer(2), .integer(5), .rows([Row(values: [.date(born), .blank])]),
     ]
     let row = Value.rows([Row(values: [.date(born), .integer(9497)])])
@@ -86,7 +86,7 @@ import Validation
       "note: {type: text, editable_when: created_by == user.name}", "days: {type: integer, compute: version * 10}")
     let id = try #require(RecordID("0190f0a0-0000-7000-8000-000000000001"))
     let facts = RecordFacts(id: id, version: 3, createdOn: nil, createdBy: "sara", changedOn: nil, changedBy: "omid")
-    let old = OldRecord(values: [.text("a"), .integer(30)], origins: [.typed, .computed], facts: facts)
+    let old = OldRecord(RecordCells([.text("a"), .integer(30)], origins: [.typed, .computed]), facts: facts)
     for (user, codes) in [("sara", []), ("omid", [ViolationCode.notEditable])] {
       var context = Self.context
       context.user = UserFacts(name: user)

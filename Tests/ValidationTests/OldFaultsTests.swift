@@ -168,7 +168,7 @@ import Validation
         !before.contains("\($0.place) \($0.rule)") || Self.touched($0.place, $0.rule, old, new)
       }
       let judged = strict.validator.update(
-        input, entity: strict.entity, old: OldRecord(values: stored, origins: []), in: Self.context)
+        input, entity: strict.entity, old: OldRecord(RecordCells(stored)), in: Self.context)
       let name: Comment = "\(number)/\(round): \(old) \(input)"
       #expect(
         Set(judged.violations.map { "\($0.path) \($0.rule.rawValue)" })
@@ -182,8 +182,9 @@ import Validation
   func restated() throws {
     let strict = try Self.schema { true }
     let old = OldRecord(
-      values: [.text("ABCD"), .integer(9), .option("c"), .text("x"), .blank, .options(["blue"]), .blank],
-      origins: [.typed, .imported, .typed, .typed, nil, .typed, nil])
+      RecordCells(
+        [.text("ABCD"), .integer(9), .option("c"), .text("x"), .blank, .options(["blue"]), .blank],
+        origins: [.typed, .imported, .typed, .typed, nil, .typed, nil]))
     let same = RecordInput([
       .init(name: "name", value: .text(" ABCD ")), .init(name: "size", value: .text("۹")),
       .init(name: "kind", value: .text("c")), .init(name: "tags", value: .texts(["", "blue"])),
@@ -192,7 +193,7 @@ import Validation
     let judged = strict.validator.update(same, entity: strict.entity, old: old, in: Self.context)
     #expect(judged.violations == [])
     #expect(Array(judged.values.prefix(4)) == [.text("ABCD"), .integer(9), .option("c"), .text("y")])
-    #expect(judged.values[5] == .options(["blue"]) && judged.origins[1] == .imported)
+    #expect(judged.values[5] == .options(["blue"]) && judged.cells.origin(1) == .imported)
     #expect(
       judged.oldFaults.map { "\($0.path) \($0.rule.rawValue)" } == [
         "name length", "size range", "kind option", "tags option",
@@ -214,7 +215,7 @@ import Validation
           note: {type: text}
           twice: {type: integer, compute: price * 2, range: {max: 10}}
         """)
-    let old = OldRecord(values: [.integer(9), .blank, .integer(18)], origins: [.typed, nil, .computed])
+    let old = OldRecord(RecordCells([.integer(9), .blank, .integer(18)], origins: [.typed, nil, .computed]))
     func told(_ name: String, _ text: String) -> [[String]] {
       let judged = validator.update(
         RecordInput([.init(name: name, value: .text(text))]), entity: entity, old: old, in: Self.context)
@@ -257,7 +258,8 @@ import Validation
     }
     let ids = [try Self.id(1), try Self.id(2)]
     let old = OldRecord(
-      values: [.text("x"), .rows(zip(ids, rows).map { Row(id: $0, values: $1.values) })], origins: [.typed, .typed])
+      RecordCells(
+        [.text("x"), .rows(zip(ids, rows).map { Row(id: $0, values: $1.values) })], origins: [.typed, .typed]))
     let strict = try compiled(", required: true, length: {max: 3}")
     func told(_ rows: [RecordInput]) -> ([String], [RecordID?]) {
       let judged = strict.validator.update(
@@ -286,7 +288,7 @@ import Validation
           small: {require: "size < 5", severity: warning, message: {en: Small.}}
         """)
     func told(_ name: String, _ text: String, _ confirmed: Set<String>) -> [[String]] {
-      let old = OldRecord(values: [.integer(9), .blank], origins: [.typed, nil], confirmed: confirmed)
+      let old = OldRecord(RecordCells([.integer(9), .blank], origins: [.typed, nil]), confirmed: confirmed)
       let judged = validator.update(
         RecordInput([.init(name: name, value: .text(text))]), entity: entity, old: old, in: Self.context)
       let faults = validator.faults(of: old, entity: entity, in: Self.context)
@@ -311,7 +313,7 @@ import Validation
       ])
       let made = validator.create(input, entity: entity, in: Self.context)
       #expect(made.violations == [] && made.values == [.option(code), .options([code])], "\(code)")
-      let old = OldRecord(values: made.values, origins: made.origins)
+      let old = OldRecord(made.cells)
       #expect(validator.faults(of: old, entity: entity, in: Self.context) == [], "\(code)")
       // And once it is an option no more, it stays as it is where a page sends it back.
       let (later, strict) = try FormulaShop.compile(

@@ -102,9 +102,11 @@ import Validation
       inList ? .init(name: "lines", value: .rows([line])) : .init(name: "x", value: value(text))
     let made = loose.validator.create(RecordInput([entry]), entity: loose.entity, in: FormulaShop.context)
     #expect(made.violations == [])
-    var values = made.values
-    if case .rows(let rows) = values[2] { values[2] = .rows(rows.map { Row(id: row, values: $0.values) }) }
-    return OldRecord(values: values, origins: made.origins)
+    var cells = made.cells
+    if case .rows(let rows) = cells.values[2] {
+      cells.values[2] = .rows(rows.map { Row(id: row, values: $0.values) })
+    }
+    return OldRecord(cells)
   }
 
   private static func row() throws -> RecordID {
@@ -149,7 +151,7 @@ import Validation
       for level in [Level.own, .entity] {
         let (entity, validator) = try Self.schema(
           rule, policy, at: level, inList: false, isStrict: true, hasFormulas: false)
-        let old = OldRecord(values: [.blank, .text("a"), .blank], origins: [nil, .typed, nil])
+        let old = OldRecord(RecordCells([.blank, .text("a"), .blank], origins: [nil, .typed, nil]))
         let fault = Violation(.alreadyTaken, at: FieldPath(FieldName("x")))
         for way in [Way.shownUnchanged, .notShown] {
           let input = Self.input(way, rule, inList: false, row: try Self.row())
@@ -173,7 +175,7 @@ import Validation
           told: {require: "size < 5", severity: note, message: Told., stored_records: all}
         """)
     func told(_ confirmed: Set<String>) -> [[String]] {
-      let old = OldRecord(values: [.integer(9), .blank], origins: [.typed, nil], confirmed: confirmed)
+      let old = OldRecord(RecordCells([.integer(9), .blank], origins: [.typed, nil]), confirmed: confirmed)
       let judged = validator.update(
         RecordInput([.init(name: "note", value: .text("x"))]), entity: entity, old: old, in: FormulaShop.context)
       #expect(judged.violations == [])
@@ -197,8 +199,9 @@ import Validation
           note: {type: text}
         """)
     let old = OldRecord(
-      values: [.text("x"), .integer(9), .integer(9), .integer(18), .blank],
-      origins: [.typed, .typed, .typed, .computed, nil])
+      RecordCells(
+        [.text("x"), .integer(9), .integer(9), .integer(18), .blank], origins: [.typed, .typed, .typed, .computed, nil])
+    )
     func refused(_ entries: [(String, String)]) -> [String] {
       let input = RecordInput(entries.map { .init(name: $0.0, value: .text($0.1)) })
       return validator.update(input, entity: entity, old: old, in: FormulaShop.context).violations.map {
@@ -219,7 +222,7 @@ import Validation
           note: {type: text}
           code: {type: text, length: {max: 3}, stored_records: next_full_edit}
         """)
-    let old = OldRecord(values: [.blank, .text("ab\ncd")], origins: [nil, .imported])
+    let old = OldRecord(RecordCells([.blank, .text("ab\ncd")], origins: [nil, .imported]))
     var input = RecordInput([.init(name: "note", value: .text("x"))])
     #expect(validator.update(input, entity: entity, old: old, in: FormulaShop.context).violations == [])
     input.givenBack = ["code"]

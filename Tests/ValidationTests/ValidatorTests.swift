@@ -77,7 +77,7 @@ import Validation
     #expect(record.violations == [])
     #expect(record.values[0] == .text("علی رضا"))
     #expect(record.values[1] == .option("male"))
-    #expect(record.origins[1] == .preset)
+    #expect(record.cells.origin(1) == .preset)
     #expect(record.values[2] == .text("1234"))
     #expect(record.values[3] == .date(try #require(CivilDate(year: 2025, month: 3, day: 20))))
     #expect(record.values[4] == .decimal(ExactDecimal(units: 125, places: 1)))
@@ -183,7 +183,7 @@ import Validation
   @Test func anUpdateKeepsWhatItLeavesOut() throws {
     let id = try #require(RecordID("0190f0a0-0000-7000-8000-000000000001"))
     var old = Self.read([("name", .text("Sara")), ("code", .text("1234"))])
-    old.values[6] = .rows([Row(id: id, values: [.text("tea"), .integer(3)])])
+    old.cells.values[6] = .rows([Row(id: id, values: [.text("tea"), .integer(3)])])
     let change = RecordInput([
       .init(name: "gender", value: .blank),
       .init(
@@ -194,9 +194,9 @@ import Validation
         ])),
     ])
     let record = Self.validator.update(
-      change, entity: Self.customer, old: OldRecord(values: old.values, origins: old.origins), in: ValidationContext())
-    #expect(record.values[0] == .text("Sara") && record.origins[0] == .typed)
-    #expect(record.values[1].isBlank && record.origins[1] == nil)
+      change, entity: Self.customer, old: OldRecord(old.cells), in: ValidationContext())
+    #expect(record.values[0] == .text("Sara") && record.cells.origin(0) == .typed)
+    #expect(record.values[1].isBlank && record.cells.origin(1) == nil)
     #expect(record.violations.map(\.path.description) == ["purchases[1].id"])
     guard case .rows(let rows) = record.values[6] else {
       Issue.record("no rows")

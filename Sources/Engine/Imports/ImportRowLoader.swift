@@ -87,9 +87,8 @@ struct ImportRowLoader {
   static func fills(_ input: RecordInput, over old: StoredRecord, _ entity: Entity) -> RecordInput {
     var fills = input
     fills.entries.removeAll { entry in
-      guard entry.value != .blank, let field = entity.field(entry.name), old.values.indices.contains(field.id)
-      else { return true }
-      return !old.values[field.id].isBlank
+      guard entry.value != .blank, let field = entity.field(entry.name) else { return true }
+      return !old.values[field].isBlank
     }
     return fills
   }
@@ -99,8 +98,8 @@ struct ImportRowLoader {
     _ fills: RecordInput, from old: StoredRecord, to new: StoredRecord, _ entity: Entity
   ) -> [String] {
     fills.entries.map(\.name).filter { name in
-      guard let field = entity.field(name), new.values.indices.contains(field.id) else { return false }
-      return new.values[field.id] != old.values[field.id]
+      guard let field = entity.field(name) else { return false }
+      return new.values[field] != old.values[field]
     }
   }
 

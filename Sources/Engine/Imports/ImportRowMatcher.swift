@@ -34,18 +34,18 @@ struct ImportRowMatcher {
   func match(_ input: RecordInput, _ reading: any RecordReading) throws -> RecordMatch {
     guard definition.matchesIdentity else { return .none }
     if asksFormulas { return try match(judged(input, reading).values, reading) }
-    var values = [Value](repeating: .blank, count: entity.fields.count)
+    var values = RecordValues(blanks: entity.fields.count)
     for key in entity.identities {
-      for field in entity.fields(of: key) where values.indices.contains(field.id) {
+      for field in entity.fields(of: key) {
         guard case .text(let text) = input[field.name.text] else { continue }
-        values[field.id] = service.validator.value(of: text, in: field, of: entity) ?? .blank
+        values[field] = service.validator.value(of: text, in: field, of: entity) ?? .blank
       }
     }
     return try match(values, reading)
   }
 
   /// The record that a row is about, by values that were read and judged.
-  func match(_ values: [Value], _ reading: any RecordReading) throws -> RecordMatch {
+  func match(_ values: RecordValues, _ reading: any RecordReading) throws -> RecordMatch {
     guard definition.matchesIdentity else { return .none }
     return try RecordMatcher(validator: service.validator, index: reading).match(values, in: entity)
   }

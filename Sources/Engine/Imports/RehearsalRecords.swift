@@ -49,8 +49,7 @@ extension RehearsalRecords: RecordWriting {
     guard named.contains(entity.name) else { return }
     var short = record
     let fields = Set(entity.lookupFields.map(\.id))
-    short.values = record.values.enumerated().map { fields.contains($0) ? $1 : .blank }
-    short.origins = []
+    short.cells = RecordCells(RecordValues(record.values.enumerated().map { fields.contains($0) ? $1 : .blank }))
     keep(short, entity)
   }
 

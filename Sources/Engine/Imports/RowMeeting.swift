@@ -12,13 +12,13 @@ public struct RowMeeting: Hashable, Sendable {
   public let left: [String]
 
   /// `read` are the values of the answers, by field id.
-  init(_ input: RecordInput, read: [Value], person: StoredRecord, in entity: Entity) {
+  init(_ input: RecordInput, read: RecordValues, person: StoredRecord, in entity: Entity) {
     self.person = person
     var (taken, left): ([String], [String]) = ([], [])
     for field in entity.fields where !field.isComputed {
       guard let answer = input[field.name.text], answer != .blank else { continue }
-      let stored = person.value(of: field)
-      let value = read.value(field.id)
+      let stored = person.values[field]
+      let value = read[field]
       if stored.isBlank {
         if !value.isBlank { taken.append(field.name.text) }
       } else if !Self.isSame(value, stored) {

@@ -38,7 +38,7 @@ struct FieldTrial {
 
   /// What comes of a value; nothing where the field is none of those on trial.
   func read(_ input: InputValue, _ field: Field) -> ValidatedRecord {
-    guard let place = places[field.name] else { return ValidatedRecord(values: [], origins: []) }
+    guard let place = places[field.name] else { return ValidatedRecord(RecordCells([])) }
     let record = RecordInput([RecordInput.Entry(name: field.name.text, value: input)])
     return validator.create(record, entity: entities[place], presets: false, in: ValidationContext())
   }

@@ -12,8 +12,7 @@ struct ReportScope {
   let environment: ExpressionEnvironment
 
   init?(schema: Schema, source: ReportSource) {
-    guard schema.entities.indices.contains(source.entity) else { return nil }
-    let entity = schema.entities[source.entity]
+    guard let entity = schema.entity(id: source.entity) else { return nil }
     self.schema = schema
     self.source = source
     self.entity = entity
@@ -22,8 +21,8 @@ struct ReportScope {
       environment = entity.scope.environment
       return
     }
-    guard entity.fields.indices.contains(list), let rows = entity.scope.environment(ofRowsIn: list) else { return nil }
-    fields = entity.fields[list].rows
+    guard let list = entity.field(id: list), let rows = entity.scope.environment(ofRowsIn: list.id) else { return nil }
+    fields = list.rows
     environment = rows
   }
 
@@ -39,11 +38,7 @@ struct ReportScope {
     switch typed.kind {
     case .variable(let slot, _): fields.indices.contains(slot) ? fields[slot] : nil
     case .field(let base, let index, _):
-      if case .variable(_, "parent") = base.kind, source.list != nil, entity.fields.indices.contains(index) {
-        entity.fields[index]
-      } else {
-        nil
-      }
+      if case .variable(_, "parent") = base.kind, source.list != nil { entity.field(id: index) } else { nil }
     case .constant, .local, .select, .presence, .index, .not, .negate, .and, .or, .compare, .arithmetic, .member,
       .conditional, .list, .map, .call, .macro, .decimal, .invalid:
       nil

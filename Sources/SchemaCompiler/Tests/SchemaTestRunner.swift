@@ -88,10 +88,8 @@ public enum SchemaTestRunner {
   ) -> [SchemaTestResult.Difference] {
     guard case .record(let pairs)? = expected else { return [] }
     return pairs.flatMap { pair -> [SchemaTestResult.Difference] in
-      guard let field = entity.field(pair.name), record.values.indices.contains(field.id) else {
-        return [.noSuchField(path: pair.name)]
-      }
-      let value = record.values[field.id].isBlank ? claimed(pair.name, record) : record.values[field.id]
+      guard let field = entity.field(pair.name) else { return [.noSuchField(path: pair.name)] }
+      let value = record.values[field].isBlank ? claimed(pair.name, record) : record.values[field]
       return StoredComparison(path: pair.name, validator: validator, entity: entity, field: field)
         .differences(expected: pair.value, found: value)
     }

@@ -42,12 +42,11 @@ struct StoredComparison {
     }
     return pairs.flatMap { pair -> [SchemaTestResult.Difference] in
       let place = "\(path).\(pair.name)"
-      guard let field = field.rows.first(where: { $0.name.text == pair.name }), found.values.indices.contains(field.id)
-      else {
+      guard let field = field.rows.first(where: { $0.name.text == pair.name }) else {
         return [.noSuchField(path: place)]
       }
       return StoredComparison(path: place, validator: validator, entity: entity, field: field, list: self.field.id)
-        .differences(expected: pair.value, found: found.values[field.id])
+        .differences(expected: pair.value, found: found.values[field])
     }
   }
 

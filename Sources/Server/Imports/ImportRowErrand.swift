@@ -55,6 +55,6 @@ struct ImportRowErrand {
     guard let field = plan.entity.field(name) else { return name }
     let box = plan.fields[field.id]
     return plan.words.message(
-      "server.import.left_one", ["label": box.label, "value": box.text(meeting.person.value(of: field), plan.words)])
+      "server.import.left_one", ["label": box.label, "value": box.text(meeting.person.values[field], plan.words)])
   }
 }

@@ -22,9 +22,10 @@ struct Conflict {
     _ input: RecordInput, since version: Int, _ history: [HistoryEntry], because problem: FormState.Problem? = nil
   ) -> (state: FormState, notice: String?) {
     let news = history.filter { $0.version > version }
-    let base = plan.entity.fields.map { field -> Value? in
+    var base: [FieldName: Value] = [:]
+    for field in plan.entity.fields {
       let first = news.lazy.flatMap(\.changes).first { $0.field == field.name.text }
-      return first.map { ValueJSON.decode($0.old, field: field) } ?? stored.value(of: field)
+      base[field.name] = first.map { ValueJSON.decode($0.old, field: field) } ?? stored.values[field]
     }
     var merge = ChangeMerge(plan, judge, base: base, names: names)
     var state = merge.state(input)

@@ -113,7 +113,7 @@ struct ImportRoutes {
     return RecordInput(
       plan.fields.filter { $0.field.rows.isEmpty }.map { field in
         let (name, id) = (field.field.name.text, field.field.id)
-        let read = values.value(id)
+        let read = values[id]
         let ticked: InputValue? =
           switch read {
           case .option(let code): .text(code)
@@ -162,10 +162,10 @@ struct ImportRoutes {
 
   private func named(_ exchange: Exchange) throws -> (ImportDesk, Entity, Int) {
     let queue = try queue(exchange)
-    guard desk.schema.entities.indices.contains(queue.definition.entity),
+    guard let entity = desk.schema.entity(id: queue.definition.entity),
       let number = exchange.parameters["row"].flatMap({ Int($0) })
     else { throw Refusal.notFound }
-    return (queue, desk.schema.entities[queue.definition.entity], number)
+    return (queue, entity, number)
   }
 }
 

@@ -123,7 +123,7 @@ struct Judge {
   private func isNew(_ spot: Spot) -> Bool {
     func isNew(in sheet: Sheet) -> Bool {
       guard let stored = sheet.stored else { return true }
-      return stored.value(spot.field) != sheet.values.value(spot.field)
+      return stored[spot.field] != sheet.values[spot.field]
     }
     guard let list = spot.list else { return isNew(in: record) }
     return rows[list].indices.contains(spot.row) && isNew(in: rows[list][spot.row])

@@ -17,13 +17,13 @@ struct JudgedRecord {
     }
     let violations = plans.inOrder(kept + found)
     return ValidatedRecord(
-      values: values, origins: origins(values), violations: violations.filter { $0.severity == .error },
+      RecordCells(values, origins: origins(values)), violations: violations.filter { $0.severity == .error },
       warnings: violations.filter { $0.severity == .warning }, notices: violations.filter { $0.severity == .note },
       claims: claims(values, overruled), notes: read.notes, conditions: conditions)
   }
 
   /// The values of the record, its rows put back into their lists.
-  static func values(of judge: Judge) -> [Value] {
+  static func values(of judge: Judge) -> RecordValues {
     var values = judge.record.values
     for (list, sheets) in judge.rows.enumerated() where !sheets.isEmpty {
       values[list] = .rows(sheets.map { Row(id: $0.id, values: $0.values) })
@@ -31,11 +31,11 @@ struct JudgedRecord {
     return values
   }
 
-  private func origins(_ values: [Value]) -> [ValueOrigin?] {
+  private func origins(_ values: RecordValues) -> [ValueOrigin?] {
     values.enumerated().map { id, value in
       if value.isBlank { return nil }
       if let origin = judge.record.marks[id].origin { return origin }
-      return read.origins.indices.contains(id) ? read.origins[id] : nil
+      return read.cells.origin(id)
     }
   }
 
@@ -48,7 +48,7 @@ struct JudgedRecord {
 
   /// What is still to be asked of a store: references of which nothing was said, those that formulas made, and unique
   /// values.
-  private func claims(_ values: [Value], _ overruled: Set<FieldPath>) -> [Claim] {
+  private func claims(_ values: RecordValues, _ overruled: Set<FieldPath>) -> [Claim] {
     var claims = read.open.filter { claim in
       guard let spot = plans.spot(of: claim.path) else { return false }
       return !overruled.contains(claim.path) && !judge.record.marks[spot.list ?? spot.field].isHidden
@@ -56,11 +56,7 @@ struct JudgedRecord {
     for field in judge.plan.fields {
       let spot = Spot(field: field.id)
       claim(judge.record, field, at: spot, &claims)
-      if let value = values.indices.contains(field.id) ? values[field.id] : nil,
-        let unique = field.field.unique(value, in: judge.plan.entity)
-      {
-        claims.append(unique)
-      }
+      if let unique = field.field.unique(values[field.id], in: judge.plan.entity) { claims.append(unique) }
       for (row, sheet) in judge.rows[field.id].enumerated() {
         for cell in judge.plan.rows[field.id] {
           claim(sheet, cell, at: Spot(list: field.id, row: row, field: cell.id), &claims)

@@ -21,20 +21,20 @@ struct Judging {
   }
 
   /// What the formulas of a record say of its fields, its values being these.
-  func conditions(_ values: [Value], old: OldRecord?) -> RecordConditions {
+  func conditions(_ values: RecordValues, old: OldRecord?) -> RecordConditions {
     var judge = judge(of: values, old: old)
     judge.decideAll()
     return judge.judgeRules(conditions: true)
   }
 
   /// The values with those worked out that have no column, or all of them.
-  func derived(_ values: [Value], facts: RecordFacts?, all: Bool) -> [Value] {
-    var judge = judge(of: values, old: OldRecord(values: values, origins: [], facts: facts))
+  func derived(_ values: RecordValues, facts: RecordFacts?, all: Bool) -> RecordValues {
+    var judge = judge(of: values, old: OldRecord(RecordCells(values), facts: facts))
     judge.decideAll { $0.isComputed && (all || !$0.logic.isStored) }
     return JudgedRecord.values(of: judge)
   }
 
-  private func judge(of values: [Value], old: OldRecord?) -> Judge {
+  private func judge(of values: RecordValues, old: OldRecord?) -> Judge {
     var builder = SheetBuilder(plan: plan, context: context, old: old)
     builder.add(values)
     return Judge(plan, record: builder.record, rows: builder.rows, in: context.evaluation)

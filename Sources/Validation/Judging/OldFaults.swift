@@ -84,7 +84,7 @@ struct OldFaults {
   }
 
   /// Those of faults whose values are in sight once the change is made.
-  private func inSight(_ faults: [Violation], _ values: [Value]) -> [Violation] {
+  private func inSight(_ faults: [Violation], _ values: RecordValues) -> [Violation] {
     if faults.isEmpty || validator.formulas(of: entity) == nil { return faults }
     let conditions = validator.conditions(of: values, entity: entity, old: old, in: context)
     return faults.filter { isInSight($0, conditions) }
@@ -98,7 +98,7 @@ struct OldFaults {
     return conditions.condition(of: field, row: spot.row, of: list).isVisible
   }
 
-  private func key(_ fault: Violation, _ values: [Value]) -> Key? {
+  private func key(_ fault: Violation, _ values: RecordValues) -> Key? {
     if fault.path.steps.isEmpty {
       return Key(list: nil, row: nil, field: nil, code: fault.code, check: fault.check?.name)
     }
@@ -106,60 +106,46 @@ struct OldFaults {
     guard let list = spot.list else {
       return Key(list: nil, row: nil, field: spot.field, code: fault.code, check: fault.check?.name)
     }
-    let rows = values.rows(list)
-    guard rows.indices.contains(spot.row), let id = rows[spot.row].id else { return nil }
+    guard let id = values.row(spot.row, of: list)?.id else { return nil }
     return Key(list: list, row: id, field: spot.field, code: fault.code, check: fault.check?.name)
   }
 
   /// Whether a change touches what a fault is about.
-  private func isTouched(_ fault: Violation, _ before: [Value], _ after: [Value]) -> Bool {
+  private func isTouched(_ fault: Violation, _ before: RecordValues, _ after: RecordValues) -> Bool {
     if let check = fault.check {
       let rests = validator.formulas(of: entity)?.rests(of: check)
       let places =
         (rests ?? Array(check.require.reads.fields)).map { $0.list ?? $0.field } + (check.at.map { [$0] } ?? [])
-      return places.contains { before.value($0) != after.value($0) }
+      return places.contains { before[$0] != after[$0] }
     }
     guard let spot = plans.spot(of: fault.path) else { return true }
     let rests = validator.formulas(of: entity)?.rests(ofComputed: spot.place) ?? []
-    if rests.contains(where: { $0.list == nil && before.value($0.field) != after.value($0.field) }) { return true }
+    if rests.contains(where: { $0.list == nil && before[$0.field] != after[$0.field] }) { return true }
     guard let list = spot.list else {
-      return before.value(spot.field) != after.value(spot.field)
-        || rests.contains { place in place.list.map { before.value($0) != after.value($0) } ?? false }
+      return before[spot.field] != after[spot.field]
+        || rests.contains { place in place.list.map { before[$0] != after[$0] } ?? false }
     }
-    guard let new = after.row(list, spot.row), let old = before.rows(list).first(where: { $0.id == new.id }) else {
+    guard let new = after.row(spot.row, of: list), let old = before.rows(list).first(where: { $0.id == new.id }) else {
       return true
     }
-    if rests.contains(where: { place in place.list.map { $0 != list && before.value($0) != after.value($0) } ?? false })
-    {
+    if rests.contains(where: { place in place.list.map { $0 != list && before[$0] != after[$0] } ?? false }) {
       return true
     }
     return ([spot.field] + rests.filter { $0.list == list }.map(\.field)).contains {
-      old.values.value($0) != new.values.value($0)
+      old.values[$0] != new.values[$0]
     }
   }
 
   /// A fault of a stored value at the place where that stands now; nil where it stands there no more.
-  private func moved(_ fault: Violation, _ key: Key, from before: [Value], to after: [Value]) -> Violation? {
+  private func moved(_ fault: Violation, _ key: Key, from before: RecordValues, to after: RecordValues) -> Violation? {
     guard let field = key.field else { return nil }
-    guard let list = key.list else { return old.values.value(field) == after.value(field) ? fault : nil }
+    guard let list = key.list else { return old.values[field] == after[field] ? fault : nil }
     let rows = after.rows(list)
     guard let index = rows.firstIndex(where: { $0.id == key.row }),
       let stored = old.values.rows(list).first(where: { $0.id == key.row }),
-      stored.values.value(field) == rows[index].values.value(field)
+      stored.values[field] == rows[index].values[field]
     else { return nil }
     let path = FieldPath(plans.fields[list].name).row(index, plans.fields[list].rows[field].name)
     return Violation(fault.code, at: path, fault.arguments)
-  }
-}
-
-extension [Value] {
-  /// The rows of a list.
-  func rows(_ list: Int) -> [Row] {
-    if case .rows(let rows) = value(list) { rows } else { [] }
-  }
-
-  fileprivate func row(_ list: Int, _ index: Int) -> Row? {
-    let rows = rows(list)
-    return rows.indices.contains(index) ? rows[index] : nil
   }
 }

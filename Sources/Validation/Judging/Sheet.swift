@@ -17,13 +17,13 @@ struct Sheet {
   }
 
   /// By field id.
-  var values: [Value]
+  var values: RecordValues
   /// The values as formulas see them, then what else these may speak of, in the order of the scope.
   var slots: [ExpressionValue]
   /// By field id.
   var marks: [Mark]
   /// What is in the store, by field id; nil for a new record or row.
-  var stored: [Value]?
+  var stored: RecordValues?
   /// The identity of a stored row.
   var id: RecordID?
 
@@ -32,7 +32,7 @@ struct Sheet {
 
   /// A sheet of blanks, with so many places behind the fields.
   init(fields count: Int, further: Int) {
-    values = [Value](repeating: .blank, count: count)
+    values = RecordValues(blanks: count)
     slots = [ExpressionValue](repeating: .null, count: count + further)
     marks = [Mark](repeating: Mark(), count: count)
   }
@@ -45,10 +45,7 @@ struct Sheet {
   }
 
   /// The stored value; blank in a new record or row.
-  func storedValue(_ field: PlannedField) -> Value {
-    guard let stored, stored.indices.contains(field.id) else { return .blank }
-    return stored[field.id]
-  }
+  func storedValue(_ field: PlannedField) -> Value { stored?[field.id] ?? .blank }
 
   /// Whether a value stands in the field already.
   func holds(_ value: Value, _ field: PlannedField) -> Bool {

@@ -29,14 +29,14 @@ struct SheetBuilder {
   }
 
   /// Puts values in their places, as if each stood there already.
-  mutating func add(_ values: [Value]) {
-    for field in plan.fields where values.indices.contains(field.id) { put(values[field.id], field, nil) }
+  mutating func add(_ values: RecordValues) {
+    for field in plan.fields { put(values[field.id], field, nil) }
   }
 
   /// Puts what was read in its place, and constant defaults where nothing came.
   mutating func add(_ read: ReadRecord, _ plans: FieldPlans) {
     let reading = read.reading ?? Reading()
-    for field in plan.fields where read.values.indices.contains(field.id) {
+    for field in plan.fields {
       put(read.values[field.id], field, reading.rows[field.id])
       let standing = reading.standings.indices.contains(field.id) ? reading.standings[field.id] : .absent
       record.marks[field.id].standing = standing
@@ -76,7 +76,7 @@ struct SheetBuilder {
       sheet.slots[fields.count + 1] = .record(ExpressionRecord(oldType, stored.expressions(of: list.field.rows)))
     }
     sheet.slots[fields.count + 2] = user
-    for field in fields where row.values.indices.contains(field.id) {
+    for field in fields {
       sheet.set(row.values[field.id], field)
       let standing = reading.standings.indices.contains(field.id) ? reading.standings[field.id] : .absent
       sheet.marks[field.id].standing = standing

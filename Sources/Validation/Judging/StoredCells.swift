@@ -6,14 +6,14 @@ struct StoredCells {
   let schema: Schema
 
   /// Whether there is any fault but that something is missing. O(values).
-  func hasFaults(_ values: [Value]) -> Bool {
+  func hasFaults(_ values: RecordValues) -> Bool {
     plans.fields.contains { field in
-      let value = values.value(field.id)
+      let value = values[field.id]
       guard case .rows(let rows) = value else { return fault(value, field, plans.cells[field.id]) != nil }
       guard let cells = plans.rows[field.id] else { return false }
       return rows.contains { row in
         cells.fields.contains { cell in
-          let value = row.values.value(cell.id)
+          let value = row.values[cell.id]
           return fault(value, cell, cells.cells[cell.id]) != nil || cell.isRequired && value.isBlank
         }
       }
@@ -22,16 +22,16 @@ struct StoredCells {
 
   /// The faults of all values. `isJudged` says that formulas are asked beside this, which see to what is missing and to
   /// what is computed.
-  func faults(_ values: [Value], isJudged: Bool) -> [Violation] {
+  func faults(_ values: RecordValues, isJudged: Bool) -> [Violation] {
     plans.fields.flatMap { field -> [Violation] in
       let path = FieldPath(field.name)
-      let value = values.value(field.id)
+      let value = values[field.id]
       guard case .rows(let rows) = value, let cells = plans.rows[field.id] else {
         return self.fault(value, field, plans.cells[field.id], isJudged).map { [$0.violation(at: path)] } ?? []
       }
       return rows.enumerated().flatMap { index, row in
         cells.fields.compactMap { cell in
-          self.fault(row.values.value(cell.id), cell, cells.cells[cell.id], isJudged)?
+          self.fault(row.values[cell.id], cell, cells.cells[cell.id], isJudged)?
             .violation(at: path.row(index, cell.name))
         }
       }

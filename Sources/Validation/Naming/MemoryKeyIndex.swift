@@ -20,7 +20,7 @@ public struct MemoryKeyIndex: KeyIndex {
   ///   - id: Its id; one that is there already is to be removed first.
   ///   - values: Its values, by field id.
   ///   - entity: Of which it is.
-  public mutating func insert(_ id: RecordID, _ values: [Value], of entity: Entity) {
+  public mutating func insert(_ id: RecordID, _ values: RecordValues, of entity: Entity) {
     entities[id] = entity.name
     for key in Self.keys(values, entity) {
       // Taken out while it is written to, so that it is not copied.
@@ -36,7 +36,7 @@ public struct MemoryKeyIndex: KeyIndex {
   ///   - id: Its id.
   ///   - values: The values with which it was added.
   ///   - entity: Of which it is.
-  public mutating func remove(_ id: RecordID, _ values: [Value], of entity: Entity) {
+  public mutating func remove(_ id: RecordID, _ values: RecordValues, of entity: Entity) {
     entities[id] = nil
     for key in Self.keys(values, entity) { holders[key]?.removeAll { $0 == id } }
   }
@@ -49,9 +49,9 @@ public struct MemoryKeyIndex: KeyIndex {
   }
 
   /// By what a record is found: each lookup key that it has whole, and each field of them alone.
-  private static func keys(_ values: [Value], _ entity: Entity) -> Set<Key> {
+  private static func keys(_ values: RecordValues, _ entity: Entity) -> Set<Key> {
     let sets = entity.lookupKeys.map(\.fields) + entity.lookupFields.map { [$0.id] }
-    return Set(sets.compactMap { set in key(set.map { values.value($0) }, set, entity) })
+    return Set(sets.compactMap { set in key(set.map { values[$0] }, set, entity) })
   }
 
   private static func key(_ values: [Value], _ fields: [Int], _ entity: Entity) -> Key? {

@@ -48,12 +48,12 @@ public struct RecordMatcher {
   ///   - values: By field id.
   ///   - entity: Of which the record is.
   /// - Throws: What the index throws.
-  public func match(_ values: [Value], in entity: Entity) throws -> RecordMatch {
+  public func match(_ values: RecordValues, in entity: Entity) throws -> RecordMatch {
     var found: RecordID?
     for key in entity.identities {
       let fields = entity.fields(of: key)
       guard let first = fields.first else { continue }
-      let parts = fields.map { values.value($0.id) }
+      let parts = fields.map { values[$0] }
       for id in try index.records(of: entity, with: parts, in: fields, limit: 2) {
         if let found, found != id { return .several(found, id, by: first) }
         found = id
@@ -82,10 +82,10 @@ public struct RecordMatcher {
   ///   - entity: Of which it is.
   /// - Returns: The first text among its lookup keys of one field that only this record has; nil where there is none.
   /// - Throws: What the index throws.
-  public func name(of id: RecordID, values: [Value], in entity: Entity) throws -> String? {
+  public func name(of id: RecordID, values: RecordValues, in entity: Entity) throws -> String? {
     let whole = Set(entity.lookupKeys.filter { $0.fields.count == 1 }.flatMap(\.fields))
     for field in entity.namingFields where whole.contains(field.id) {
-      guard case .text(let text) = values.value(field.id) else { continue }
+      guard case .text(let text) = values[field] else { continue }
       if try match(text, in: entity) == .one(id) { return text }
     }
     return nil

@@ -48,11 +48,9 @@ struct LoadedBusiness {
   /// The entity of a name, and one of its named forms; the entity may be left out where a form is named.
   func form(_ name: String?, of entity: String?) throws(Failure) -> (entity: Entity, form: NamedForm?) {
     guard let name else { return (try self.entity(entity), nil) }
-    guard let form = schema.forms.first(where: { $0.name == name }), schema.entities.indices.contains(form.entity)
-    else {
+    guard let form = schema.forms.first(where: { $0.name == name }), let of = schema.entity(id: form.entity) else {
       throw unknown(form: name)
     }
-    let of = schema.entities[form.entity]
     if let entity, try self.entity(entity) != of {
       throw Failure(.usage, "failure.form_other", ["form": name, "of": of.name.text, "entity": entity])
     }
