@@ -10,8 +10,7 @@ public struct CellTrial {
 
   /// A trial of a field, or of a field in the rows of a list; nil where the validator does not know it.
   public init?(_ validator: Validator, entity: Entity, list: Int? = nil, field: Field) {
-    guard validator.plans.indices.contains(entity.id) else { return nil }
-    var plans: FieldPlans? = validator.plans[entity.id]
+    var plans = validator.plans(of: entity)
     if let list { plans = plans.flatMap { $0.rows.indices.contains(list) ? $0.rows[list] : nil } }
     guard let plans, plans.cells.indices.contains(field.id) else { return nil }
     plan = plans.cells[field.id]

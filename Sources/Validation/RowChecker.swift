@@ -73,7 +73,7 @@ public struct RowChecker {
     _ validator: Validator, entity: Entity, columns: [Field], seed: UInt64, in context: ValidationContext,
     numbers: (() -> [NumberMarks])? = nil
   ) {
-    let cells = validator.plans.indices.contains(entity.id) ? validator.plans[entity.id].cells : []
+    let cells = validator.plans(of: entity)?.cells ?? []
     let known = columns.compactMap { cells.indices.contains($0.id) ? cells[$0.id] : nil }
     plans = numbers == nil ? known : known.map { $0.knowing(.unseen) ?? $0 }
     lent = plans.map { Uncounted($0) }

@@ -55,9 +55,10 @@ struct RecordServiceTests {
       """#)
     #expect(record.version == 1 && record.createdBy == "sara" && record.createdOn == record.changedOn)
     #expect(try service.record(record.id, in: customer) == record)
-    #expect(record.values[0] == .text("Sara K"))
+    #expect(record.values[customer, "full_name"] == .text("Sara K"))
     #expect(
-      record.values[2] == .option("tehran") && record.cells.origin(2) == .preset && record.cells.origin(0) == .typed)
+      record.values[customer, "city"] == .option("tehran") && record.cells[customer, "city"].origin == .preset
+        && record.cells[customer, "full_name"].origin == .typed)
     let entry = try #require(try service.history(record.id, in: customer).first)
     #expect(entry.action == .create && entry.version == 1 && entry.by == "sara")
     #expect(
@@ -97,14 +98,14 @@ struct RecordServiceTests {
       let outcome = try service.create(
         RecordInput([.init(name: "customer", value: .text(text))]), in: visit, by: UserFacts(name: "sara"))
       if let found {
-        #expect(try saved(outcome).values[0] == .reference(found), "\(text)")
+        #expect(try saved(outcome).values[visit, "customer"] == .reference(found), "\(text)")
       } else {
         let rule = text == "1991-01-02" ? "namesSeveral" : "noSuchRecord"
         #expect(rules(outcome) == ["customer: \(rule)"], "\(text)")
       }
     }
     let row = try create(#"{"full_name": "Row", "purchases": [{"product": "tea", "seller": "09121234567"}]}"#)
-    guard case .rows(let rows) = row.values[9] else { throw Shop.Impossible(what: "no rows") }
+    guard case .rows(let rows) = row.values[customer, "purchases"] else { throw Shop.Impossible(what: "no rows") }
     #expect(rows[0].values[4] == .reference(sara.id))
     #expect(try service.record(named: "1990-01-02", in: customer) == sara)
     #expect(try service.record(named: omid.id.text, in: customer) == omid)
@@ -121,7 +122,9 @@ struct RecordServiceTests {
         by: UserFacts(name: "omid"))
     )
     #expect(second.version == 2 && second.changedBy == "omid" && second.createdBy == "sara")
-    #expect(second.values[0] == .text("Sara K") && second.values[8] == .blank && second.values[9] == first.values[9])
+    #expect(
+      second.values[customer, "full_name"] == .text("Sara K") && second.values[customer, "notes"] == .blank
+        && second.values[customer, "purchases"] == first.values[customer, "purchases"])
     #expect(try service.record(first.id, in: customer) == second)
     let same = #"{"full_name": "Sara K", "mobile": "09121234567", "city": "tehran", "purchases": [{"product": "tea"}]}"#
     #expect(try saved(service.update(first.id, with: input(same), in: customer, by: UserFacts(name: "ali"))) == second)
@@ -147,7 +150,7 @@ struct RecordServiceTests {
       service.update(
         first.id, with: input(#"{"city": "tehran"}"#), in: customer, by: UserFacts(name: "sara"),
         origins: ["city": .confirmed]))
-    #expect(second.version == 2 && second.cells.origin(2) == .confirmed)
+    #expect(second.version == 2 && second.cells[customer, "city"].origin == .confirmed)
     #expect(
       try service.history(first.id, in: customer)[1].changes == [
         HistoryEntry.Change(field: "city", old: .string("tehran"), new: .string("tehran"), origin: .confirmed)
@@ -157,14 +160,16 @@ struct RecordServiceTests {
   @Test("rows keep their identities: named ones, and unnamed ones that say the same")
   func rows() throws {
     let first = try create(#"{"full_name": "Sara", "purchases": [{"product": "tea"}, {"product": "milk"}]}"#)
-    guard case .rows(let old) = first.values[9], let milk = old[1].id else { throw Shop.Impossible(what: "no rows") }
+    guard case .rows(let old) = first.values[customer, "purchases"], let milk = old[1].id else {
+      throw Shop.Impossible(what: "no rows")
+    }
     let second = try saved(
       service.update(
         first.id,
         with: input(
           #"{"purchases": [{"product": "bread"}, {"id": "\#(milk)", "quantity": 3}, {"product": "tea"}]}"#),
         in: customer, by: UserFacts(name: "sara")))
-    guard case .rows(let new) = second.values[9] else { throw Shop.Impossible(what: "no rows") }
+    guard case .rows(let new) = second.values[customer, "purchases"] else { throw Shop.Impossible(what: "no rows") }
     #expect(new.map(\.values[0]) == [.text("bread"), .text("milk"), .text("tea")])
     #expect(new[1].id == milk && new[2].id == old[0].id && new[1].values[1] == .integer(3))
     #expect(Set(new.compactMap(\.id)).count == 3)
@@ -214,6 +219,6 @@ struct RecordServiceTests {
     let refused = try service.create(
       input("{}"), in: customer, by: UserFacts(name: "sara"), mark: RequestMark(token: "form-4", content: "{}"))
     #expect(rules(refused) == ["full_name: required"])
-    #expect(try create(#"{"full_name": "Ali"}"#, token: "form-4").values[0] == .text("Ali"))
+    #expect(try create(#"{"full_name": "Ali"}"#, token: "form-4").values[customer, "full_name"] == .text("Ali"))
   }
 }

@@ -44,10 +44,10 @@ import Validation
       Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext())
     }
     #expect(read?.violations == [])
-    #expect(read?.values[0] == .text("Sara"))
-    #expect(read?.values[1] == .option("male"))
-    #expect(read?.cells.origin(1) == .preset)
-    #expect(read?.values[3] == .blank)
+    #expect(read?.values[ClubSchema.customer, "full_name"] == .text("Sara"))
+    #expect(read?.values[ClubSchema.customer, "gender"] == .option("male"))
+    #expect(read?.cells[ClubSchema.customer, "gender"].origin == .preset)
+    #expect(read?.values[ClubSchema.customer, "email"] == .blank)
     #expect(io.rest == [])
   }
 
@@ -55,8 +55,8 @@ import Validation
     for (line, code) in [("2", "female"), ("۲", "female"), ("female", "female"), ("Женский", "female"), ("1", "male")] {
       let input = Self.saved(Self.run(["gender": [line]]).outcome)
       let read = input.map { Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext()) }
-      #expect(read?.values[1] == .option(code), "\(line)")
-      #expect(read?.cells.origin(1) == .typed, "\(line)")
+      #expect(read?.values[ClubSchema.customer, "gender"] == .option(code), "\(line)")
+      #expect(read?.cells[ClubSchema.customer, "gender"].origin == .typed, "\(line)")
     }
   }
 
@@ -64,7 +64,7 @@ import Validation
   func severalOptionsInALine(line: String) {
     let input = Self.saved(Self.run(["interests": [line]]).outcome)
     let read = input.map { Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext()) }
-    #expect(read?.values[8] == .options(["food", "sport"]))
+    #expect(read?.values[ClubSchema.customer, "interests"] == .options(["food", "sport"]))
   }
 
   @Test func aDashClearsADefault() {
@@ -84,7 +84,7 @@ import Validation
     let read = Self.saved(outcome).map {
       Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext())
     }
-    #expect(read?.values[2] == .text("09123456789"))
+    #expect(read?.values[ClubSchema.customer, "mobile"] == .text("09123456789"))
     #expect(read?.violations == [])
   }
 
@@ -100,7 +100,7 @@ import Validation
     let read = Self.saved(outcome).map {
       Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext())
     }
-    guard case .rows(let rows)? = read?.values[13] else {
+    guard case .rows(let rows)? = read?.values[ClubSchema.customer, "purchases"] else {
       Issue.record("no rows")
       return
     }

@@ -26,9 +26,9 @@ import Validation
   }
 
   @Test func wordsAreTheLanguagesAndFallBackToTheBusinesss() {
-    #expect(Self.plan(.persian).fields[0].label == "نام و نام خانوادگی")
+    #expect(Self.plan(.persian)["full_name"]?.label == "نام و نام خانوادگی")
     #expect(Self.plan(.russian).tabs.map(\.label) == ["Основное", "Отношения", "Покупки"])
-    #expect(Self.plan(Language("de")).fields[0].label == "نام و نام خانوادگی")
+    #expect(Self.plan(Language("de"))["full_name"]?.label == "نام و نام خانوادگی")
   }
 
   @Test func controlsFollowTheNumberOfOptions() {
@@ -37,7 +37,7 @@ import Validation
       controls == [
         .line, .radios, .line, .line, .date, .line, .select, .area, .checks, .radios, .line, .reference, .area, .grid,
       ])
-    #expect(Self.plan(.english).fields[13].rows.map(\.control) == [.date, .line, .line, .line, .select])
+    #expect(Self.plan(.english)["purchases"]?.rows.map(\.control) == [.date, .line, .line, .line, .select])
   }
 
   @Test func aNamedFormShowsItsOwnFieldsOnly() {
@@ -52,7 +52,7 @@ import Validation
     #expect(plan.highlight == [])
     #expect(plan.fields.count == 14)
     #expect(plan.shows(6) && !plan.shows(1))
-    #expect(plan.state(Self.judge()).fields[2].isFocused)
+    #expect(plan.state(Self.judge())["mobile"].isFocused)
     let elsewhere = Violation(.required, at: FieldPath(FieldName("email")))
     let state = plan.state(RecordInput(), violations: [elsewhere], judge: Self.judge())
     #expect(state.problems.map(\.anchor) == [nil])
@@ -60,11 +60,11 @@ import Validation
 
   @Test func aNewRecordShowsItsDefaultsAndOneEmptyRow() {
     let state = Self.plan(.persian).state(Self.judge())
-    #expect(state.fields[1].chosen == .one(0))
-    #expect(state.fields[1].isPreset)
-    #expect(state.fields[9].chosen == .one(1))
-    #expect(!state.fields[0].isPreset)
-    #expect(state.fields[13].rows.map { $0.fields.map(\.text) } == [["", "", "۱", "", ""]])
+    #expect(state["gender"].chosen == .one(0))
+    #expect(state["gender"].isPreset)
+    #expect(state["marketing_consent"].chosen == .one(1))
+    #expect(!state["full_name"].isPreset)
+    #expect(state["purchases"].rows.map { $0.fields.map(\.text) } == [["", "", "۱", "", ""]])
     #expect(state.title == nil)
     #expect(state.fields.map(\.isFocused) == [true] + Array(repeating: false, count: 13))
   }
@@ -86,7 +86,7 @@ import Validation
     #expect(state.title == "سارا احمدی")
     #expect(state.highlight == ["سارا احمدی", "۰۹۱۲۳۴۵۶۷۸۹", "۱۲۵٬۰۰۰٬۰۰۰"])
     #expect(
-      state.fields[13].rows.map(\.id) == [
+      state["purchases"].rows.map(\.id) == [
         "0199aa00-0000-7000-8000-000000000002", "0199aa00-0000-7000-8000-000000000001",
       ])
   }
@@ -94,23 +94,23 @@ import Validation
   @Test func aReferenceIsShownByWhatReadsBack() {
     let id = RecordID("0199aa00-0000-7000-8000-000000000009")
     var values = ClubSchema.values
-    values[11] = id.map { .reference($0) } ?? .blank
+    values[ClubSchema.customer, "referrer"] = id.map { .reference($0) } ?? .blank
     let plan = Self.plan(.persian)
-    #expect(plan.state(values).fields[11].text == "0199aa00-0000-7000-8000-000000000009")
+    #expect(plan.state(values)["referrer"].text == "0199aa00-0000-7000-8000-000000000009")
     let named = plan.state(values) { _, _ in ReferenceName(text: "09351112233", title: "علی") }
-    #expect(named.fields[11].text == "۰۹۳۵۱۱۱۲۲۳۳")
-    #expect(named.fields[11].note == "علی")
+    #expect(named["referrer"].text == "۰۹۳۵۱۱۱۲۲۳۳")
+    #expect(named["referrer"].note == "علی")
   }
 
   @Test func anOptionThatIsGoneStaysInSight() {
     var values = ClubSchema.values
-    values[1] = .option("other")
-    values[8] = .options(["food", "cars"])
+    values[ClubSchema.customer, "gender"] = .option("other")
+    values[ClubSchema.customer, "interests"] = .options(["food", "cars"])
     let state = Self.plan(.english).state(values)
-    #expect(state.fields[1].foreign == ["other"])
-    #expect(state.fields[1].chosen == .none)
-    #expect(state.fields[8].chosen == .one(0))
-    #expect(state.fields[8].foreign == ["cars"])
+    #expect(state["gender"].foreign == ["other"])
+    #expect(state["gender"].chosen == .none)
+    #expect(state["interests"].chosen == .one(0))
+    #expect(state["interests"].foreign == ["cars"])
   }
 
   @Test func whatWasTypedComesBackLetterByLetter() {
@@ -120,23 +120,23 @@ import Validation
     ])
     let mobile = Violation(.wrongDigitCount, at: FieldPath(FieldName("mobile")), ["digits": "11", "length": "7"])
     let state = Self.plan(.persian).state(input, violations: [mobile], judge: Self.judge())
-    #expect(state.fields[2].text == " 0912-345 ")
+    #expect(state["mobile"].text == " 0912-345 ")
     #expect(
-      state.fields[2].problem
+      state["mobile"].problem
         == Assets.messages(.persian).text("V004", ["label": "تلفن همراه", "digits": "۱۱", "length": "۷"]))
-    #expect(state.fields[1].foreign == ["<x>"])
-    #expect(!state.fields[1].isPreset)
-    #expect(state.fields[8].chosen == .several([0, 4]))
-    #expect(state.fields[6].chosen == .none)
-    #expect(state.fields[9].isPreset)
+    #expect(state["gender"].foreign == ["<x>"])
+    #expect(!state["gender"].isPreset)
+    #expect(state["interests"].chosen == .several([0, 4]))
+    #expect(state["city"].chosen == .none)
+    #expect(state["marketing_consent"].isPreset)
   }
 
   @Test func aChangeShowsTheStoredValuesOfWhatDidNotCome() {
     let input = RecordInput([.init(name: "full_name", value: .blank)])
     let state = Self.plan(.english).state(input, violations: [], judge: Self.judge(ClubSchema.values))
-    #expect(state.fields[0].text == "")
-    #expect(state.fields[2].text == "09123456789")
-    #expect(!state.fields[1].isPreset)
+    #expect(state["full_name"].text == "")
+    #expect(state["mobile"].text == "09123456789")
+    #expect(!state["gender"].isPreset)
   }
 
   @Test func aConflictShowsBothSides() {
@@ -148,12 +148,12 @@ import Validation
     var merge = ChangeMerge(plan, Self.judge(ClubSchema.values), base: [:])
     let state = merge.state(input)
     #expect(state.problems.map(\.anchor) == ["f-full_name", "f-city", "f-notes"])
-    #expect(state.fields[0].text == "Sara A.")
-    #expect(state.fields[0].problem?.contains("سارا احمدی") == true)
-    #expect(state.fields[6].problem?.contains("Isfahan") == true)
-    #expect(state.fields[12].problem == "Notes is now blank.")
-    #expect(state.fields[3].problem == nil)
-    #expect(state.fields[13].problem == nil)
+    #expect(state["full_name"].text == "Sara A.")
+    #expect(state["full_name"].problem?.contains("سارا احمدی") == true)
+    #expect(state["city"].problem?.contains("Isfahan") == true)
+    #expect(state["notes"].problem == "Notes is now blank.")
+    #expect(state["email"].problem == nil)
+    #expect(state["purchases"].problem == nil)
   }
 
   @Test func whatIsWrongWithARowLeadsToItsFirstBox() {
@@ -161,7 +161,7 @@ import Validation
     let input = RecordInput([.init(name: "purchases", value: .rows([RecordInput()]))])
     let state = Self.plan(.english).state(input, violations: [violation], judge: Self.judge())
     #expect(state.problems.map(\.anchor) == ["f-purchases-0-bought_on"])
-    #expect(state.fields[13].rows[0].problem != nil)
+    #expect(state["purchases"].rows[0].problem != nil)
   }
 
   @Test func theSummaryFollowsThePage() throws {
@@ -185,6 +185,6 @@ import Validation
     let price = words.text("V001", ["label": "Unit price"])
     #expect(state.problems[1].message == words.text("V013", ["label": "Date of birth", "min": "1279/01/01"]))
     #expect(state.problems[3].message == "Purchases 2: \(price)")
-    #expect(state.fields[13].rows[1].fields[3].problem == price)
+    #expect(state["purchases"].rows[1]["price"].problem == price)
   }
 }

@@ -31,7 +31,7 @@ struct KeyLookupTests {
     let moment = Timestamp(milliseconds: 1_767_608_430_007)
     let records = try people.enumerated().map { number, person in
       let values = Shop.values([
-        0: .text(person.0), 1: .text("0912000000\(number)"), 4: days[person.1] ?? .blank,
+        "full_name": .text(person.0), "mobile": .text("0912000000\(number)"), "birth_date": days[person.1] ?? .blank,
       ])
       return StoredRecord(
         id: try Shop.id(number), entity: customer.name, cells: Shop.typed(values),

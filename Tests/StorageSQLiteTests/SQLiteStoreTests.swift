@@ -37,7 +37,7 @@ struct SQLiteStoreTests {
 
   private func names(_ query: RecordQuery) throws -> [String] {
     try store.read { try $0.page(query, of: customer) }.records.map { record in
-      if case .text(let name) = record.values[0] { name } else { "" }
+      if case .text(let name) = record.values[customer, "full_name"] { name } else { "" }
     }
   }
 
@@ -67,8 +67,8 @@ struct SQLiteStoreTests {
     try insert([old])
     var new = old
     new.version = 2
-    new.values[3] = .options(["travel"])
-    new.values[9] = .rows([
+    new.values[customer, "interests"] = .options(["travel"])
+    new.values[customer, "purchases"] = .rows([
       Row(id: try Shop.id(802), values: [.text("milk"), .integer(1), .blank, .options(["books"]), .blank])
     ])
     try store.write { try $0.replace(old, with: new, of: customer) }
@@ -82,8 +82,10 @@ struct SQLiteStoreTests {
   @Test("search finds parts of words in any writing, of any length, in every field")
   func search() throws {
     try insert([
-      record(1, Shop.fullCustomer()), record(2, Shop.values([0: .text("Ёлкина Анна"), 2: .option("tehran")])),
-      record(3, Shop.values([0: .text("100% sure? [yes] *")])), record(4, Shop.values([0: .text("plain")])),
+      record(1, Shop.fullCustomer()),
+      record(2, Shop.values(["full_name": .text("Ёлкина Анна"), "city": .option("tehran")])),
+      record(3, Shop.values(["full_name": .text("100% sure? [yes] *")])),
+      record(4, Shop.values(["full_name": .text("plain")])),
     ])
     let name = "علي كريمي"
     for (text, found) in [
@@ -99,10 +101,10 @@ struct SQLiteStoreTests {
 
   @Test("the search follows a change and forgets what is gone")
   func searchFollows() throws {
-    let old = try record(1, Shop.values([0: .text("before")]))
+    let old = try record(1, Shop.values(["full_name": .text("before")]))
     try insert([old])
     var new = old
-    new.values[0] = .text("after")
+    new.values[customer, "full_name"] = .text("after")
     new.version = 2
     try store.write { try $0.replace(old, with: new, of: customer) }
     #expect(try names(RecordQuery(search: "before")) == [])
@@ -113,7 +115,7 @@ struct SQLiteStoreTests {
 
   @Test("pages go through all records once, newest first")
   func pages() throws {
-    try insert((1...7).map { try record($0, Shop.values([0: .text("name \($0)")])) })
+    try insert((1...7).map { try record($0, Shop.values(["full_name": .text("name \($0)")])) })
     let first = try store.read { try $0.page(RecordQuery(limit: 3), of: customer) }
     #expect(first.records.map(\.id) == [try Shop.id(7), try Shop.id(6), try Shop.id(5)])
     #expect(first.total == 7 && first.hasMore)
@@ -123,7 +125,7 @@ struct SQLiteStoreTests {
     #expect(try names(RecordQuery(limit: 1, before: Shop.id(99))) == ["name 7"])
     try store.write { try $0.delete(Shop.id(5), of: customer) }
     #expect(try names(RecordQuery(limit: 3, before: Shop.id(5))) == ["name 4", "name 3", "name 2"])
-    try insert([record(5, Shop.values([0: .text("name 5")]))])
+    try insert([record(5, Shop.values(["full_name": .text("name 5")]))])
     let last = try store.read { try $0.page(RecordQuery(search: "name", limit: 3, offset: 4), of: customer) }
     #expect(last.total == 7 && !last.hasMore && last.records.count == 3)
   }
@@ -143,10 +145,11 @@ struct SQLiteStoreTests {
   @Test(
     "the database refuses what the validator would",
     arguments: [
-      (1, Value.text("0912123456")), (1, .text("0912123456x")), (2, .option("qom")), (5, .integer(90001)),
-      (0, .text("x")), (4, .text("2026-02-30")), (4, .text("1899-12-31")), (3, .options(["drums"])),
+      ("mobile", Value.text("0912123456")), ("mobile", .text("0912123456x")), ("city", .option("qom")),
+      ("credit", .integer(90001)), ("full_name", .text("x")), ("birth_date", .text("2026-02-30")),
+      ("birth_date", .text("1899-12-31")), ("interests", .options(["drums"])),
     ])
-  func checks(field: Int, value: Value) throws {
+  func checks(field: String, value: Value) throws {
     let record = try record(1, Shop.values([field: value]))
     let failure = #expect(throws: Failure.self) { try insert([record]) }
     #expect(failure?.key == "failure.database.other")
@@ -156,17 +159,21 @@ struct SQLiteStoreTests {
   @Test("a unique value stands once, blanks as often as they come")
   func unique() throws {
     try insert([
-      record(1, Shop.values([1: .text("09121234567")])), record(2, Shop.values([:])), record(3, Shop.values([:])),
+      record(1, Shop.values(["mobile": .text("09121234567")])), record(2, Shop.values([:])),
+      record(3, Shop.values([:])),
     ])
-    #expect(throws: Failure.self) { try insert([record(4, Shop.values([1: .text("09121234567")]))]) }
+    #expect(throws: Failure.self) { try insert([record(4, Shop.values(["mobile": .text("09121234567")]))]) }
   }
 
   @Test("who refers to a record is told, itself left out; it cannot go while others do")
   func referrers() throws {
-    let one = try record(1, Shop.values([7: .reference(Shop.id(1))]))
+    let one = try record(1, Shop.values(["referrer": .reference(Shop.id(1))]))
     let rows = [try Row(id: Shop.id(900), values: [.blank, .blank, .blank, .blank, .reference(Shop.id(1))])]
     let two = try record(
-      2, Shop.values([7: .reference(Shop.id(1)), 9: .rows(rows + [Row(id: Shop.id(901), values: rows[0].values)])]))
+      2,
+      Shop.values([
+        "referrer": .reference(Shop.id(1)), "purchases": .rows(rows + [Row(id: Shop.id(901), values: rows[0].values)]),
+      ]))
     try insert([one, two])
     #expect(
       try store.read { try $0.referrers(to: one.id, of: customer) } == [
@@ -200,12 +207,12 @@ struct SQLiteStoreTests {
       _ = try connection.rows("PRAGMA max_page_count = \(pages + 10)")
     }
     let failure = #expect(throws: Failure.self) {
-      try insert([record(1, Shop.values([0: .text("first")])), record(2, Shop.values([8: notes]))])
+      try insert([record(1, Shop.values(["full_name": .text("first")])), record(2, Shop.values(["notes": notes]))])
     }
     #expect(failure?.key == "failure.database.full")
     #expect(try names(RecordQuery()) == [])
     try store.speaking { _ = try $0.rows("PRAGMA max_page_count = 1000000") }
-    try insert([record(1, Shop.values([0: .text("first")])), record(2, Shop.values([8: notes]))])
+    try insert([record(1, Shop.values(["full_name": .text("first")])), record(2, Shop.values(["notes": notes]))])
     #expect(try names(RecordQuery()).count == 2)
   }
 
@@ -227,7 +234,7 @@ struct SQLiteStoreTests {
   func boundedPages() throws {
     for number in 1...9 {
       var values = RecordValues(blanks: customer.fields.count)
-      values[8] = .text(String(repeating: "x", count: 10_000))
+      values[customer, "notes"] = .text(String(repeating: "x", count: 10_000))
       try insert([try record(number, values)])
     }
     var (sizes, seen): ([Int], [RecordID]) = ([], [])

@@ -49,12 +49,11 @@ struct ValueTests {
   @Test("search text holds what a person could look for")
   func search() throws {
     let fields = Shop.customerFields
-    var values = RecordValues(blanks: fields.count)
-    values[0] = .text("علي كريمي")
-    values[2] = .option("tehran")
-    values[3] = .options(["books"])
-    values[4] = .date(try Shop.day(2026, 1, 29))
-    values[9] = .rows([Row(values: [.text("Ёлка"), .integer(3), .blank, .options(["fairs"]), .blank])])
+    let row = Row(values: [.text("Ёлка"), .integer(3), .blank, .options(["fairs"]), .blank])
+    let values = Shop.values([
+      "full_name": .text("علي كريمي"), "city": .option("tehran"), "interests": .options(["books"]),
+      "birth_date": .date(try Shop.day(2026, 1, 29)), "purchases": .rows([row]),
+    ])
     let text = SearchText(schema: Shop.schema()).text(of: values, fields: fields)
     #expect(
       text.split(separator: "\n") == [

@@ -10,8 +10,6 @@ public enum ClubSchema {
       calendar: .persian, digits: .persian, timeZone: "Asia/Tehran"),
     optionLists: [genders, cities, interests, payments], entities: [customer])
 
-  /// Ids: 0 full_name, 1 gender, 2 mobile, 3 email, 4 birth_date, 5 national_id, 6 city, 7 address, 8 interests,
-  /// 9 marketing_consent, 10 credit_limit, 11 referrer, 12 notes, 13 purchases.
   public static let customer = Entity(
     id: 0, name: EntityName("customer"), label: words("Customer", "مشتری", "Клиент"),
     plural: words("Customers", "مشتریان", "Клиенты"), fields: fields, identity: [[2], [5]], layout: layout,

@@ -1,6 +1,7 @@
 import ByteText
 import Localization
 import SchemaModel
+import TestSupport
 import Testing
 import Validation
 
@@ -75,14 +76,14 @@ import Validation
       ("likes", .texts(["TEA", "books"])), ("active", .text("بله")),
     ])
     #expect(record.violations == [])
-    #expect(record.values[0] == .text("علی رضا"))
-    #expect(record.values[1] == .option("male"))
-    #expect(record.cells.origin(1) == .preset)
-    #expect(record.values[2] == .text("1234"))
-    #expect(record.values[3] == .date(try #require(CivilDate(year: 2025, month: 3, day: 20))))
-    #expect(record.values[4] == .decimal(ExactDecimal(units: 125, places: 1)))
-    #expect(record.values[5] == .options(["books", "Tea"]))
-    #expect(record.values[8] == .boolean(true))
+    #expect(record.values[Self.customer, "name"] == .text("علی رضا"))
+    #expect(record.values[Self.customer, "gender"] == .option("male"))
+    #expect(record.cells[Self.customer, "gender"].origin == .preset)
+    #expect(record.values[Self.customer, "code"] == .text("1234"))
+    #expect(record.values[Self.customer, "born"] == .date(try #require(CivilDate(year: 2025, month: 3, day: 20))))
+    #expect(record.values[Self.customer, "credit"] == .decimal(ExactDecimal(units: 125, places: 1)))
+    #expect(record.values[Self.customer, "likes"] == .options(["books", "Tea"]))
+    #expect(record.values[Self.customer, "active"] == .boolean(true))
     #expect(record.claims.map(\.path.description) == ["code"])
   }
 
@@ -136,7 +137,7 @@ import Validation
       ("name", .text("Sa\u{202E}ra")), ("code", .text("12\u{200E}34")),
       ("purchases", .rows([RecordInput([.init(name: "product", value: .text("te\u{7}a"))])])),
     ])
-    #expect(record.values[0] == .text("Sara"))
+    #expect(record.values[Self.customer, "name"] == .text("Sara"))
     #expect(record.violations == [])
     #expect(record.notes.map(\.path.description) == ["name", "code", "purchases[0].product"])
     #expect(Self.read([("name", .text(" خانه\u{200C}دار  "))]).notes == [])
@@ -154,7 +155,9 @@ import Validation
       ("name", .text("Sara")), ("likes", .texts([])), ("gender", .blank), ("purchases", .rows([])),
     ])
     #expect(record.violations == [])
-    #expect(record.values[5].isBlank && record.values[1].isBlank && record.values[6].isBlank)
+    #expect(
+      record.values[Self.customer, "likes"].isBlank && record.values[Self.customer, "gender"].isBlank
+        && record.values[Self.customer, "purchases"].isBlank)
   }
 
   @Test func rowsAreReadInPlace() {
@@ -174,7 +177,7 @@ import Validation
       ])
     #expect(record.violations.map(\.code) == [.required, .belowMinimum, .unknownField])
     #expect(
-      record.values[6]
+      record.values[Self.customer, "purchases"]
         == .rows([
           Row(values: [.text("tea"), .integer(1)]), Row(values: [.blank, .blank]),
         ]))
@@ -183,7 +186,7 @@ import Validation
   @Test func anUpdateKeepsWhatItLeavesOut() throws {
     let id = try #require(RecordID("0190f0a0-0000-7000-8000-000000000001"))
     var old = Self.read([("name", .text("Sara")), ("code", .text("1234"))])
-    old.cells.values[6] = .rows([Row(id: id, values: [.text("tea"), .integer(3)])])
+    old.cells.values[Self.customer, "purchases"] = .rows([Row(id: id, values: [.text("tea"), .integer(3)])])
     let change = RecordInput([
       .init(name: "gender", value: .blank),
       .init(
@@ -195,10 +198,11 @@ import Validation
     ])
     let record = Self.validator.update(
       change, entity: Self.customer, old: OldRecord(old.cells), in: ValidationContext())
-    #expect(record.values[0] == .text("Sara") && record.cells.origin(0) == .typed)
-    #expect(record.values[1].isBlank && record.cells.origin(1) == nil)
+    #expect(
+      record.values[Self.customer, "name"] == .text("Sara") && record.cells[Self.customer, "name"].origin == .typed)
+    #expect(record.values[Self.customer, "gender"].isBlank && record.cells[Self.customer, "gender"].origin == nil)
     #expect(record.violations.map(\.path.description) == ["purchases[1].id"])
-    guard case .rows(let rows) = record.values[6] else {
+    guard case .rows(let rows) = record.values[Self.customer, "purchases"] else {
       Issue.record("no rows")
       return
     }
@@ -206,7 +210,7 @@ import Validation
   }
 
   @Test func withoutPresetsNothingGoesIn() {
-    #expect(Self.read([("name", .text("Sara"))], presets: false).values[1].isBlank)
+    #expect(Self.read([("name", .text("Sara"))], presets: false).values[Self.customer, "gender"].isBlank)
   }
 
   /// The bulk path refuses what the form path refuses, with the same code.
