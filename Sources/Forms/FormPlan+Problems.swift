@@ -53,7 +53,7 @@ extension FormPlan {
     case .all: return true
     case .nextFullEdit:
       return entity.places(of: fault).contains { id in
-        shows(id) && state.fields.indices.contains(id) && !state.fields[id].isHidden && !state.fields[id].isLocked
+        shows(id) && state.field(id: id).map { !$0.isHidden && !$0.isLocked } ?? false
       }
     }
   }

@@ -62,4 +62,9 @@ public struct FormState: Hashable, Sendable {
     self.highlight = highlight
     self.problems = problems
   }
+
+  /// The state of the field of an id; nil where there is none. O(1).
+  ///
+  /// - Parameter id: Any number.
+  public func field(id: Int) -> FieldState? { fields.indices.contains(id) ? fields[id] : nil }
 }

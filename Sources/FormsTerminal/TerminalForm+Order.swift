@@ -7,7 +7,7 @@ extension TerminalForm {
   /// Asks every field that is in sight, in the order of the form.
   mutating func askEverything() throws {
     let order = plan.tabs.enumerated().flatMap { tab, plan in plan.rows.joined().map { (tab: tab, id: $0) } }
-      .filter { plan.fields.indices.contains($0.id) }
+      .filter { plan.field(id: $0.id) != nil }
     var index = 0
     var tab: Int?
     while order.indices.contains(index) {

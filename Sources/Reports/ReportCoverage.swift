@@ -44,9 +44,7 @@ public struct ReportCoverage: Sendable {
       let fills = try FillQuery(entity.fields, tables.fields, in: tables.table.name).counts(ask)
       for field in entity.fields {
         lines.append(Self.line(FieldPlace(field.id), field, fills, entity, schema))
-        guard tables.fields.indices.contains(field.id), case .child(let child) = tables.fields[field.id] else {
-          continue
-        }
+        guard let child = tables.child(ofList: field.id) else { continue }
         let rows = try FillQuery(field.rows, child.fields, in: child.table.name).counts(ask)
         lines += field.rows.map { Self.line(FieldPlace($0.id, inList: field.id), $0, rows, entity, schema) }
       }

@@ -36,7 +36,7 @@ extension RecordScope {
   public func expressions(_ values: RecordValues, fields: [Field], facts: RecordFacts?) -> [ExpressionValue] {
     fields.map { field in
       let value = values[field]
-      return value.expression(in: field, row: rows.indices.contains(field.id) ? rows[field.id] : nil)
+      return value.expression(in: field, row: row(ofList: field.id))
     } + (facts?.expressions ?? Self.builtIn.map { _ in .null })
   }
 }

@@ -79,7 +79,7 @@ public struct RecordScope: Hashable, Sendable {
 
   /// What an expression over a row of a list may speak of; nil where the field is no list.
   public func environment(ofRowsIn list: Int) -> ExpressionEnvironment? {
-    guard rows.indices.contains(list), let row = rows[list] else { return nil }
+    guard let row = row(ofList: list) else { return nil }
     return ExpressionEnvironment(
       row.fields + [
         .init(Self.parentName, .record(record)), .init(Self.oldName, .record(row)),
@@ -111,8 +111,13 @@ public struct RecordScope: Hashable, Sendable {
     environment.adding([.init(optionName, .record(option), isNullable: false)])
   }
 
+  /// The type of a list's rows; nil where the field is no list. O(1).
+  ///
+  /// - Parameter list: The id of the list's field; any number.
+  public func row(ofList list: Int) -> RecordType? { rows.indices.contains(list) ? rows[list] : nil }
+
   /// How many fields the rows of a list have.
-  func rowFieldCount(_ list: Int) -> Int { rows.indices.contains(list) ? rows[list]?.fields.count ?? 0 : 0 }
+  func rowFieldCount(_ list: Int) -> Int { row(ofList: list)?.fields.count ?? 0 }
 
   /// The list whose rows are of a type.
   func list(of type: RecordType) -> Int? { rows.firstIndex { $0 == type } }

@@ -2,6 +2,14 @@ public import Expressions
 public import SchemaModel
 
 extension EntityTables {
+  /// The table of a list's rows; nil where the field is kept in another way. O(1).
+  ///
+  /// - Parameter list: The id of the list's field; any number.
+  public func child(ofList list: Int) -> ChildTable? {
+    guard fields.indices.contains(list), case .child(let child) = fields[list] else { return nil }
+    return child
+  }
+
   /// Where the names of an entity's scope are found, in its order: fields, built-in fields, `old`, `user`. `table` is
   /// the name of the entity's table in the query.
   ///

@@ -30,8 +30,7 @@ public struct SourceRows: Sendable {
       places[entity.fields.count + place] = .column(table: Self.record, column)
     }
     let record = Self.from(tables.table.name, days: days, zone, dialect)
-    guard let list = source.list, tables.fields.indices.contains(list), case .child(let child) = tables.fields[list]
-    else {
+    guard let child = source.list.flatMap(tables.child) else {
       (from, id) = (record, "\(Self.record).\(BuiltInColumns.id)")
       self.places = places
       return

@@ -6,7 +6,7 @@ extension Judge {
   mutating func refresh(_ lists: [Int]) {
     guard !staleLists.isEmpty else { return }
     for list in lists where staleLists.remove(list) != nil {
-      guard plan.entity.scope.rows.indices.contains(list), let type = plan.entity.scope.rows[list] else { continue }
+      guard let type = plan.entity.scope.row(ofList: list) else { continue }
       let count = plan.rows[list].count
       record.slots[list] = .list(rows[list].map { .record(ExpressionRecord(type, Array($0.slots.prefix(count)))) })
     }

@@ -49,7 +49,7 @@ final class PlannedField: Sendable {
     let makesCodes = logic.optionsWhen != nil || logic.compute != nil || logic.defaultFrom != nil
     places = makesCodes ? Self.places(offered) : [:]
     options = logic.optionsWhen == nil ? [] : offered.map(Self.records) ?? []
-    row = list == nil && entity.scope.rows.indices.contains(field.id) ? entity.scope.rows[field.id] : nil
+    row = list == nil ? entity.scope.row(ofList: field.id) : nil
   }
 
   /// Every formula.

@@ -59,8 +59,7 @@ struct SheetBuilder {
     guard case .rows(let given) = value else { return record.set(value, field) }
     record.values[field.id] = value
     record.marks[field.id].isBlank = given.isEmpty
-    let types = plan.entity.scope.rows
-    let oldType = plan.readsOld && types.indices.contains(field.id) ? types[field.id] : nil
+    let oldType = plan.readsOld ? plan.entity.scope.row(ofList: field.id) : nil
     rows[field.id] = given.enumerated().map { index, row in
       let reading = readings.flatMap { $0.indices.contains(index) ? $0[index] : nil }
       return sheet(row, of: field, reading ?? Reading.Row(standings: [], stored: row), oldType: oldType)
