@@ -31,6 +31,10 @@ public struct JSONError: Error, Hashable, Sendable {
   /// The name that stands twice, for `duplicateName`; else empty.
   public let name: String
 
+  /// - Parameters:
+  ///   - reason: what is wrong.
+  ///   - offset: the byte at which it shows, from 0.
+  ///   - name: the name that stands twice, for `duplicateName`.
   public init(_ reason: Reason, at offset: Int, name: String = "") {
     self.reason = reason
     self.offset = offset

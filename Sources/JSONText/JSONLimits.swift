@@ -13,6 +13,13 @@ public struct JSONLimits: Hashable, Sendable {
   /// Whether a text may hold NUL, written as an escape: not for what is to be stored.
   public var allowsNUL: Bool
 
+  /// - Parameters:
+  ///   - bytes: most bytes of the whole text.
+  ///   - depth: most arrays and objects inside of one another; 64 where it is more.
+  ///   - members: most members of one object.
+  ///   - values: most values of the whole text, counted at every depth.
+  ///   - numberLength: most characters of one number.
+  ///   - allowsNUL: whether a text may hold NUL, written as an escape.
   public init(
     bytes: Int = 8 << 20, depth: Int = 64, members: Int = 10_000, values: Int = 100_000, numberLength: Int = 1_000,
     allowsNUL: Bool = false

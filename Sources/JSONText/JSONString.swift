@@ -5,7 +5,9 @@ public struct JSONString: Hashable, Sendable {
   /// Whether a backslash is among them; without one the bytes are the text.
   public let hasEscapes: Bool
 
-  /// The text, from the bytes the tokenizer read.
+  /// The text, its escapes resolved.
+  /// - Parameter bytes: the bytes that the tokenizer read.
+  /// - Returns: the text. O(bytes of it).
   public func text(in bytes: [UInt8]) -> String {
     guard hasEscapes else { return String(decoding: bytes[range.clamped(to: bytes.indices)], as: UTF8.self) }
     var plain: [UInt8] = []
@@ -14,6 +16,9 @@ public struct JSONString: Hashable, Sendable {
   }
 
   /// Appends the text as UTF-8, its escapes resolved.
+  /// - Parameters:
+  ///   - bytes: the bytes that the tokenizer read.
+  ///   - output: what it is appended to.
   public func appendUnescaped(from bytes: [UInt8], to output: inout [UInt8]) {
     let range = range.clamped(to: bytes.indices)
     guard hasEscapes else {

@@ -19,32 +19,39 @@ public struct JSONTokenizer: Sendable {
 
   private enum Expected { case value, valueOrEnd, name, nameOrEnd, commaOrEnd, nothing }
 
-  /// The text it reads from.
-  public let bytes: [UInt8]
-  /// The byte it reads next.
-  public internal(set) var position: Int
-  let end: Int
-  let limits: JSONLimits
+  private var scanner: JSONScanner
+  private let limits: JSONLimits
   private var expected = Expected.value
   /// One bit an open container, the innermost lowest: 1 for an object.
   private var containers: UInt64 = 0
   private var depth = 0
   private var values = 0
 
-  /// A tokenizer of one value in `range` of `bytes` (all of them where it is nil).
+  /// The text it reads from.
+  public var bytes: [UInt8] { scanner.bytes }
+
+  /// The index of the byte it reads next.
+  public var position: Int { scanner.position }
+
+  /// A tokenizer of one value.
+  /// - Parameters:
+  ///   - bytes: the text, as UTF-8.
+  ///   - range: the part of `bytes` in which the value stands; nil for all of them.
+  ///   - limits: what is refused although it is JSON.
+  /// - Throws: `tooLarge` where the range has more bytes than the limits allow.
   public init(_ bytes: [UInt8], in range: Range<Int>? = nil, limits: JSONLimits = .standard) throws(JSONError) {
     let range = range?.clamped(to: 0..<bytes.count) ?? 0..<bytes.count
     guard range.count <= limits.bytes else { throw JSONError(.tooLarge, at: range.lowerBound) }
-    self.bytes = bytes
     self.limits = limits
-    position = range.lowerBound
-    end = range.upperBound
+    scanner = JSONScanner(bytes, in: range, limits: limits)
   }
 
-  /// The next token. After `end` it is `end` for ever.
+  /// Reads the next token.
+  /// - Returns: the token; once the value is complete, `end` for ever.
+  /// - Throws: what is wrong with the text, with the offset at which it shows.
   public mutating func next() throws(JSONError) -> Token {
-    guard let byte = skipBlanks() else {
-      guard expected == .nothing else { throw JSONError(.unexpectedEnd, at: end) }
+    guard let byte = scanner.skipBlanks() else {
+      guard expected == .nothing else { throw JSONError(.unexpectedEnd, at: scanner.end) }
       return .end
     }
     switch expected {
@@ -57,15 +64,6 @@ public struct JSONTokenizer: Sendable {
     }
   }
 
-  private mutating func skipBlanks() -> UInt8? {
-    while position < end {
-      let byte = bytes[position]
-      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
-      position += 1
-    }
-    return nil
-  }
-
   private mutating func afterValue(_ byte: UInt8) throws(JSONError) -> Token {
     let inObject = containers & 1 == 1
     guard byte == UInt8(ascii: ",") else {
@@ -74,17 +72,17 @@ public struct JSONTokenizer: Sendable {
       }
       return close()
     }
-    position += 1
-    guard let following = skipBlanks() else { throw JSONError(.unexpectedEnd, at: end) }
+    scanner.advance()
+    guard let following = scanner.skipBlanks() else { throw JSONError(.unexpectedEnd, at: scanner.end) }
     return inObject ? try name(following) : try value(following)
   }
 
   private mutating func name(_ byte: UInt8) throws(JSONError) -> Token {
     guard byte == UInt8(ascii: "\"") else { throw JSONError(.unexpectedByte, at: position) }
-    let name = try scanString()
-    guard let colon = skipBlanks() else { throw JSONError(.unexpectedEnd, at: end) }
+    let name = try scanner.string()
+    guard let colon = scanner.skipBlanks() else { throw JSONError(.unexpectedEnd, at: scanner.end) }
     guard colon == UInt8(ascii: ":") else { throw JSONError(.unexpectedByte, at: position) }
-    position += 1
+    scanner.advance()
     expected = .value
     return .name(name)
   }
@@ -94,7 +92,7 @@ public struct JSONTokenizer: Sendable {
     guard values <= limits.values else { throw JSONError(.tooManyValues, at: position) }
     switch byte {
     case UInt8(ascii: "\""):
-      let string = try scanString()
+      let string = try scanner.string()
       return complete(.string(string))
     case UInt8(ascii: "{"): return try open(object: true)
     case UInt8(ascii: "["): return try open(object: false)
@@ -102,18 +100,13 @@ public struct JSONTokenizer: Sendable {
     case UInt8(ascii: "f"): return try word("false", .bool(false))
     case UInt8(ascii: "n"): return try word("null", .null)
     default:
-      let number = try scanNumber()
+      let number = try scanner.number()
       return complete(.number(number))
     }
   }
 
   private mutating func word(_ word: StaticString, _ token: Token) throws(JSONError) -> Token {
-    let start = position
-    let length = word.utf8CodeUnitCount
-    guard end - start >= length else { throw JSONError(.unexpectedEnd, at: end) }
-    let matches = word.withUTF8Buffer { letters in zip(letters, bytes[start..<start + length]).allSatisfy(==) }
-    guard matches else { throw JSONError(.unexpectedByte, at: start) }
-    position += length
+    try scanner.word(word)
     return complete(token)
   }
 
@@ -121,7 +114,7 @@ public struct JSONTokenizer: Sendable {
     guard depth < limits.depth else { throw JSONError(.tooDeep, at: position) }
     depth += 1
     containers = containers << 1 | (object ? 1 : 0)
-    position += 1
+    scanner.advance()
     expected = object ? .nameOrEnd : .valueOrEnd
     return object ? .beginObject : .beginArray
   }
@@ -130,7 +123,7 @@ public struct JSONTokenizer: Sendable {
     let wasObject = containers & 1 == 1
     depth -= 1
     containers >>= 1
-    position += 1
+    scanner.advance()
     return complete(wasObject ? .endObject : .endArray)
   }
 

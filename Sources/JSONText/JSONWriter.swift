@@ -1,64 +1,80 @@
-/// Writes JSON by appending to a buffer of UTF-8; commas and colons are its own affair.
+/// Writes JSON by appending to a buffer of UTF-8; it inserts commas and colons by itself.
 ///
 /// The caller keeps the grammar: a `key` before each value of an object, an end for each beginning.
 public struct JSONWriter: Sendable {
-  /// Where the next thing is written.
-  private enum Place { case first, afterKey, afterValue }
+  /// What the next thing is written behind.
+  private enum Position { case first, afterKey, afterValue }
 
   /// What was written. A caller that streams may empty it between values.
   public var bytes: [UInt8] = []
   private let isPretty: Bool
-  private var place = Place.first
+  private var position = Position.first
   private var depth = 0
 
+  /// - Parameter pretty: whether it writes a line for each member and item, indented by two spaces.
   public init(pretty: Bool = false) { isPretty = pretty }
 
   /// The text of what was written.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Opens an object; its members follow, and `endObject`.
   public mutating func beginObject() { begin("{") }
+  /// Closes the innermost object.
   public mutating func endObject() { end("}") }
+  /// Opens an array; its items follow, and `endArray`.
   public mutating func beginArray() { begin("[") }
+  /// Closes the innermost array.
   public mutating func endArray() { end("]") }
 
-  /// The name of the member whose value comes next.
+  /// Writes the name of the member whose value comes next.
+  /// - Parameter name: the name; it is quoted and escaped here.
   public mutating func key(_ name: String) {
     separate()
-    quote(name)
+    JSONEscaping.append(name, to: &bytes)
     bytes.append(UInt8(ascii: ":"))
     if isPretty { bytes.append(UInt8(ascii: " ")) }
-    place = .afterKey
+    position = .afterKey
   }
 
+  /// Writes a string.
+  /// - Parameter text: the text; it is quoted and escaped here.
   public mutating func string(_ text: String) {
     separate()
-    quote(text)
-    place = .afterValue
+    JSONEscaping.append(text, to: &bytes)
+    position = .afterValue
   }
 
-  /// A string from UTF-8; what is not UTF-8 becomes U+FFFD, so that the output is JSON whatever came in.
+  /// Writes a string from UTF-8.
+  /// - Parameter text: the bytes; what is not UTF-8 becomes U+FFFD, so that the output is JSON whatever came in.
   public mutating func string(utf8 text: ArraySlice<UInt8>) {
     separate()
-    if text.allSatisfy(Self.isPlain) {
+    if text.allSatisfy(JSONEscaping.isPlain) {
       bytes.append(UInt8(ascii: "\""))
       bytes.append(contentsOf: text)
       bytes.append(UInt8(ascii: "\""))
     } else {
-      quote(String(decoding: text, as: UTF8.self))
+      JSONEscaping.append(String(decoding: text, as: UTF8.self), to: &bytes)
     }
-    place = .afterValue
+    position = .afterValue
   }
 
+  /// Writes a whole number.
+  /// - Parameter integer: the number.
   public mutating func number(_ integer: some BinaryInteger) { number(digits: String(integer)) }
 
-  /// A number by its digits, which must be a JSON number.
+  /// Writes a number by its digits.
+  /// - Parameter digits: the digits, which must be a JSON number: `-12.50`, `1e3`.
   public mutating func number(digits: String) { scalar(digits) }
 
+  /// Writes `true` or `false`.
+  /// - Parameter flag: which of the two.
   public mutating func bool(_ flag: Bool) { scalar(flag ? "true" : "false") }
 
+  /// Writes `null`.
   public mutating func null() { scalar("null") }
 
-  /// A whole value.
+  /// Writes a value with everything in it.
+  /// - Parameter value: the value. It recurses as deep as the value nests.
   public mutating func value(_ value: JSONValue) {
     switch value {
     case .null: null()
@@ -82,32 +98,32 @@ public struct JSONWriter: Sendable {
   /// Ends a line: the next value begins a text of its own (JSON lines).
   public mutating func endLine() {
     bytes.append(UInt8(ascii: "\n"))
-    place = .first
+    position = .first
   }
 
   private mutating func begin(_ bracket: Unicode.Scalar) {
     separate()
     bytes.append(UInt8(ascii: bracket))
     depth += 1
-    place = .first
+    position = .first
   }
 
   private mutating func end(_ bracket: Unicode.Scalar) {
     depth = max(0, depth - 1)
-    if place == .afterValue { breakLine() }
+    if position == .afterValue { breakLine() }
     bytes.append(UInt8(ascii: bracket))
-    place = .afterValue
+    position = .afterValue
   }
 
   private mutating func scalar(_ word: String) {
     separate()
     bytes.append(contentsOf: word.utf8)
-    place = .afterValue
+    position = .afterValue
   }
 
   /// What stands between the last thing written and the next.
   private mutating func separate() {
-    switch place {
+    switch position {
     case .afterKey: return
     case .afterValue: bytes.append(UInt8(ascii: ","))
     case .first: break

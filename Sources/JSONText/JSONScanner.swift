@@ -1,6 +1,53 @@
-extension JSONTokenizer {
+/// A position in the bytes of a JSON text, and what is read there byte by byte: blanks, strings, numbers and words.
+/// It checks each of them, and knows nothing of the order in which they may come.
+struct JSONScanner: Sendable {
+  /// The text it reads from.
+  let bytes: [UInt8]
+  /// The byte it reads next.
+  private(set) var position: Int
+  /// The end of the range that it reads.
+  let end: Int
+  private let limits: JSONLimits
+
+  /// - Parameters:
+  ///   - bytes: the text, as UTF-8.
+  ///   - range: what to read of it; it must lie within `bytes`.
+  ///   - limits: how long a number may be, and whether NUL may be escaped.
+  init(_ bytes: [UInt8], in range: Range<Int>, limits: JSONLimits) {
+    self.bytes = bytes
+    self.limits = limits
+    position = range.lowerBound
+    end = range.upperBound
+  }
+
+  /// Steps over the next byte.
+  mutating func advance() { position += 1 }
+
+  /// Skips blanks.
+  /// - Returns: the byte behind them, or nil at the end.
+  mutating func skipBlanks() -> UInt8? {
+    while position < end {
+      let byte = bytes[position]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
+      position += 1
+    }
+    return nil
+  }
+
+  /// Reads a word, and stops behind it.
+  /// - Throws: `unexpectedEnd` where the text is shorter, `unexpectedByte` where another word stands there.
+  mutating func word(_ word: StaticString) throws(JSONError) {
+    let start = position
+    let length = word.utf8CodeUnitCount
+    guard end - start >= length else { throw JSONError(.unexpectedEnd, at: end) }
+    let matches = word.withUTF8Buffer { letters in zip(letters, bytes[start..<start + length]).allSatisfy(==) }
+    guard matches else { throw JSONError(.unexpectedByte, at: start) }
+    position += length
+  }
+
   /// Reads a string whose opening quote is at `position`, and stops behind its closing one.
-  mutating func scanString() throws(JSONError) -> JSONString {
+  /// - Throws: what is wrong inside of it, or `unexpectedEnd` where it is not closed.
+  mutating func string() throws(JSONError) -> JSONString {
     let start = position + 1
     var index = endOfPlain(from: start)
     var hasEscapes = false
@@ -33,7 +80,7 @@ extension JSONTokenizer {
       if Self.hasSpecial(word) { break }
       index &+= 8
     }
-    while index < end, JSONWriter.isPlain(span[index]) { index &+= 1 }
+    while index < end, JSONEscaping.isPlain(span[index]) { index &+= 1 }
     return index
   }
 
@@ -47,8 +94,10 @@ extension JSONTokenizer {
     return found & (ones &* 0x80) != 0
   }
 
-  /// Reads a number that begins at `position`.
-  mutating func scanNumber() throws(JSONError) -> Range<Int> {
+  /// Reads a number that begins at `position`, and stops behind it.
+  /// - Returns: the range of its digits.
+  /// - Throws: `badNumber`, `numberTooLong`, or `unexpectedByte` where no number begins.
+  mutating func number() throws(JSONError) -> Range<Int> {
     let start = position
     var index = start
     if byte(at: index) == UInt8(ascii: "-") { index += 1 }

@@ -1,4 +1,5 @@
-extension JSONWriter {
+/// How texts stand in JSON: in quotes, with escapes.
+enum JSONEscaping {
   /// Whether a byte stands in a JSON string as it is, whatever surrounds it.
   @inline(__always)
   static func isPlain(_ byte: UInt8) -> Bool {
@@ -7,19 +8,19 @@ extension JSONWriter {
 
   /// Appends a text in quotes, escaping what JSON asks for, and what a terminal would obey or a reader not see: control
   /// characters of the second block, and those that turn the direction of a line.
-  mutating func quote(_ text: String) {
+  static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     let isDone = text.utf8.withContiguousStorageIfAvailable { utf8 in
-      if utf8.contains(where: { Self.needsEscape($0) || Self.maySteer($0) }) { return false }
+      if utf8.contains(where: { needsEscape($0) || maySteer($0) }) { return false }
       bytes.append(contentsOf: utf8)
       return true
     }
     if isDone != true {
       for scalar in text.unicodeScalars {
-        if Self.steers(scalar) {
-          appendHexadecimal(scalar)
+        if steers(scalar) {
+          appendHexadecimal(scalar, to: &bytes)
         } else {
-          Unicode.UTF8.encode(scalar)?.forEach { appendEscaped($0) }
+          Unicode.UTF8.encode(scalar)?.forEach { appendEscaped($0, to: &bytes) }
         }
       }
     }
@@ -40,13 +41,13 @@ extension JSONWriter {
     }
   }
 
-  private mutating func appendHexadecimal(_ scalar: Unicode.Scalar) {
+  private static func appendHexadecimal(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
     bytes.append(contentsOf: "\\u".utf8)
-    for shift in [12, 8, 4, 0] { bytes.append(Self.hexadecimal[Int(scalar.value >> UInt32(shift)) & 0x0F]) }
+    for shift in [12, 8, 4, 0] { bytes.append(hexadecimal[Int(scalar.value >> UInt32(shift)) & 0x0F]) }
   }
 
-  private mutating func appendEscaped(_ byte: UInt8) {
-    guard Self.needsEscape(byte) else {
+  private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
+    guard needsEscape(byte) else {
       bytes.append(byte)
       return
     }
@@ -60,8 +61,8 @@ extension JSONWriter {
     case 0x0D: bytes.append(UInt8(ascii: "r"))
     default:
       bytes.append(contentsOf: "u00".utf8)
-      bytes.append(Self.hexadecimal[Int(byte >> 4)])
-      bytes.append(Self.hexadecimal[Int(byte & 0x0F)])
+      bytes.append(hexadecimal[Int(byte >> 4)])
+      bytes.append(hexadecimal[Int(byte & 0x0F)])
     }
   }
 

@@ -1,26 +1,15 @@
-extension JSONValue {
-  /// Reads one JSON value (RFC 8259, strictly) from UTF-8.
-  ///
-  /// Refuses, beside what is not JSON: a name that stands twice in an object (canonically equal texts are one
-  /// name), lone surrogates, NUL, invalid UTF-8, a byte order mark, and what exceeds the limits. O(bytes).
-  public static func parse(
-    _ bytes: [UInt8], in range: Range<Int>? = nil, limits: JSONLimits = .standard
-  ) throws(JSONError) -> JSONValue {
-    var builder = JSONBuilder(tokens: try JSONTokenizer(bytes, in: range, limits: limits), limits: limits)
-    return try builder.document()
+/// Builds a `JSONValue` from tokens. It recurses, but never deeper than the tokenizer allows (64).
+struct JSONParser {
+  private var tokens: JSONTokenizer
+  private let limits: JSONLimits
+
+  /// - Throws: `tooLarge` where the text is longer than the limits allow.
+  init(_ bytes: [UInt8], in range: Range<Int>?, limits: JSONLimits) throws(JSONError) {
+    tokens = try JSONTokenizer(bytes, in: range, limits: limits)
+    self.limits = limits
   }
 
-  /// Reads one JSON value from a text.
-  public static func parse(_ text: String, limits: JSONLimits = .standard) throws(JSONError) -> JSONValue {
-    try parse(Array(text.utf8), limits: limits)
-  }
-}
-
-/// Builds values from tokens. It recurses, but never deeper than the tokenizer allows (64).
-private struct JSONBuilder {
-  var tokens: JSONTokenizer
-  let limits: JSONLimits
-
+  /// Reads the one value of the text, to its end.
   mutating func document() throws(JSONError) -> JSONValue {
     let value = try value(try tokens.next())
     _ = try tokens.next()
