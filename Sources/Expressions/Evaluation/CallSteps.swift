@@ -59,6 +59,14 @@ final class MatchCallStep: ConditionStep, @unchecked Sendable {
   private let text: Step
   private let pattern: SearchPattern
 
+  /// The step of a call whose pattern is a constant; nil for any other call.
+  static func step(for arguments: [TypedExpression], _ steps: [Step]) -> Step? {
+    guard arguments.count == 2, steps.count == 2, case .string(let source) = arguments[1].constant,
+      let pattern = try? SearchPattern(source)
+    else { return nil }
+    return MatchCallStep(steps[0], pattern)
+  }
+
   init(_ text: Step, _ pattern: SearchPattern) {
     self.text = text
     self.pattern = pattern

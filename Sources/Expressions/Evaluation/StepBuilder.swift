@@ -1,5 +1,3 @@
-import ByteText
-
 /// Makes the steps of a typed expression; what is common and simple gets a step of its own.
 enum StepBuilder {
   static func step(for typed: TypedExpression) -> Step {
@@ -55,15 +53,7 @@ enum StepBuilder {
   }
 
   private static func call(_ function: ExpressionFunction, _ arguments: [TypedExpression]) -> Step {
-    let steps = arguments.map(step)
-    if function == .or, steps.count == 2 { return OrCallStep(steps[0], steps[1]) }
-    if function == .blank, steps.count == 1 { return BlankCallStep(steps[0]) }
-    if function == .matches, arguments.count == 2, case .string(let source) = arguments[1].constant,
-      let pattern = try? SearchPattern(source)
-    {
-      return MatchCallStep(steps[0], pattern)
-    }
-    return FunctionCallStep(function.implementation, steps)
+    function.declaration.step(for: arguments, arguments.map(step))
   }
 
   private static func macro(

@@ -3,6 +3,45 @@ import Localization
 
 /// `int(x)`, `string(x)` and their like.
 enum Conversions {
+  static let declarations: [FunctionDeclaration] = [
+    FunctionDeclaration(.bool, .global, from([.bool, .string], .bool), example: #"bool("true")"#, bool),
+    FunctionDeclaration(
+      .int, .global, from([.int, .uint, .double, .decimal, .string, .timestamp], .int), example: #"int("12") == 12"#,
+      int),
+    FunctionDeclaration(
+      .uint, .global, from([.uint, .int, .double, .decimal, .string], .uint), example: "uint(12) == 12u", uint),
+    FunctionDeclaration(
+      .double, .global, from([.double, .int, .uint, .decimal, .string], .double), example: #"double("1.5") == 1.5"#,
+      double),
+    FunctionDeclaration(
+      .decimal, .global, from([.decimal, .int, .uint, .double, .string], .decimal),
+      example: #"decimal("1.50") == 1.5"#, decimal),
+    FunctionDeclaration(
+      .string, .global,
+      from([.string, .bool, .int, .uint, .double, .decimal, .bytes, .date, .timestamp, .duration], .string),
+      example: #"string(12) == "12""#, traits: .keepsLetters, string),
+    FunctionDeclaration(.bytes, .global, from([.bytes, .string], .bytes), example: #"size(bytes("abc")) == 3"#, bytes),
+    FunctionDeclaration(
+      .date, .global, toDate, example: #"date("2026-01-05") == date(2026, 1, 5)"#, inPersian: .dateInPersian,
+      date(.gregorian)),
+    FunctionDeclaration(
+      .dateInPersian, .global, toDate, example: #"date("1405-01-31") == date(1405, 1, 31)"#, date(.persian)),
+    FunctionDeclaration(
+      .timestamp, .global, from([.timestamp, .string, .int], .timestamp),
+      example: #"timestamp("2026-03-21T08:30:00Z") == timestamp("2026-03-21T12:00:00+03:30")"#, timestamp),
+    FunctionDeclaration(
+      .duration, .global, from([.duration, .string], .duration), example: #"duration("90s") == duration("1m30s")"#,
+      duration),
+    FunctionDeclaration(.type, .global, from([.dyn], .type), example: "type(1) == int", type),
+    FunctionDeclaration(.dyn, .global, from([.dyn], .dyn), example: "dyn(1) == 1", traits: .staysOpen, dyn),
+  ]
+
+  private static func from(_ types: [ExpressionType], _ result: ExpressionType) -> [Overload] {
+    types.map { Overload([$0], result) }
+  }
+
+  private static let toDate = from([.date, .string, .timestamp], .date) + [Overload([.int, .int, .int], .date)]
+
   static func bool(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
     switch arguments.first {
     case .bool(let flag): return .bool(flag)

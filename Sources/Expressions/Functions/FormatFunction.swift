@@ -2,9 +2,15 @@ import Localization
 
 /// `"%d of %s".format([3, name])`.
 enum FormatFunction {
+  static let declarations: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      .format, .member, [Overload([.string, .list(.dyn)], .string)],
+      example: #""%d of %s".format([5, "x"]) == "5 of x""#, format)
+  ]
+
   static func format(_ arguments: [ExpressionValue], _ frame: inout Frame) throws(ExpressionError) -> ExpressionValue {
     guard arguments.count == 2, case .list(let list) = arguments[1] else { throw .noSuchOverload }
-    var pattern = try TextFunctions.text(arguments[0]).unicodeScalars[...]
+    var pattern = try TextArguments.text(arguments[0]).unicodeScalars[...]
     var result = ""
     var next = 0
     while let scalar = pattern.popFirst() {

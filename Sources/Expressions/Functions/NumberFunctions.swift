@@ -1,5 +1,15 @@
 /// `abs`, `round`, `ratio`.
 enum NumberFunctions {
+  static let declarations: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      .abs, .either, [.int, .decimal, .double].map { Overload([$0], $0) }, example: "abs(-5) == 5", abs),
+    FunctionDeclaration(
+      .round, .either, [.int, .decimal, .double].flatMap { [Overload([$0], $0), Overload([$0, .int], $0)] },
+      example: "round(1.25, 1) == 1.3", round),
+    FunctionDeclaration(
+      .ratio, .global, [Overload([.decimal, .decimal], .decimal)], example: "ratio(1, 8) == 0.125", ratio),
+  ]
+
   static func abs(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
     switch arguments.first {
     case .int(let number): return number < 0 ? .int(try Arithmetic.whole(.subtract, 0, number)) : .int(number)
@@ -13,7 +23,7 @@ enum NumberFunctions {
 
   /// `round(x, places)`: half away from zero. Below 0 places tens, hundreds and so on are kept.
   static func round(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
-    let places = try TextFunctions.number(arguments, 1) ?? 0
+    let places = try TextArguments.number(arguments, 1) ?? 0
     guard (-38...38).contains(places) else { throw .outOfRange }
     switch arguments.first {
     case .int(let number):

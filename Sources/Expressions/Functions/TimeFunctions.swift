@@ -2,6 +2,32 @@ import Localization
 
 /// Parts of a moment, in UTC or in a time zone, and of a duration.
 enum TimeFunctions {
+  static let declarations: [FunctionDeclaration] = [
+    ofDay(.getDate, .date, is: 21), ofDay(.getDayOfMonth, .dayOfMonth, is: 20),
+    ofDay(.getDayOfWeek, .dayOfWeek, is: 6), ofDay(.getDayOfYear, .dayOfYear, is: 79),
+    ofDay(.getFullYear, .fullYear, is: 2026), ofDay(.getMonth, .month, is: 2), ofClock(.getHours, .hours, is: 8),
+    ofClock(.getMinutes, .minutes, is: 30), ofClock(.getSeconds, .seconds, is: 5),
+    ofClock(.getMilliseconds, .milliseconds, is: 250),
+  ]
+
+  private static func ofDay(_ function: ExpressionFunction, _ part: Part, is value: Int) -> FunctionDeclaration {
+    declaration(function, part, of: .date, is: value)
+  }
+
+  private static func ofClock(_ function: ExpressionFunction, _ part: Part, is value: Int) -> FunctionDeclaration {
+    declaration(function, part, of: .duration, is: value)
+  }
+
+  /// A function of moments, in UTC or in a zone, and of one type more; its value of the moment of the example.
+  private static func declaration(
+    _ function: ExpressionFunction, _ part: Part, of other: ExpressionType, is value: Int
+  ) -> FunctionDeclaration {
+    FunctionDeclaration(
+      function, .member,
+      [Overload([.timestamp], .int), Overload([.timestamp, .string], .int), Overload([other], .int)],
+      example: #"timestamp("2026-03-21T08:30:05.250Z").\#(function.rawValue)() == \#(value)"#, self.part(part))
+  }
+
   /// What is asked of a moment, a day or a duration.
   enum Part {
     case fullYear, month, date, dayOfMonth, dayOfWeek, dayOfYear, hours, minutes, seconds, milliseconds
@@ -11,7 +37,7 @@ enum TimeFunctions {
     { (arguments: [ExpressionValue], frame: inout Frame) throws(ExpressionError) in
       switch arguments.first {
       case .timestamp(let moment):
-        let zone = arguments.count > 1 ? try TextFunctions.text(arguments[1]) : "UTC"
+        let zone = arguments.count > 1 ? try TextArguments.text(arguments[1]) : "UTC"
         let offset = try frame.context.offset(in: zone, at: moment)
         guard let (date, second) = moment.civil(offset: offset) else { throw .outOfRange }
         return .int(try self.part(part, of: date, second: second, nanosecond: Int(moment.nanoseconds)))

@@ -48,7 +48,7 @@ extension Checker {
   mutating func call(
     _ function: ExpressionFunction, _ values: [TypedExpression], named name: String, at range: Range<Int>
   ) -> TypedExpression {
-    let overloads = function.overloads
+    let overloads = function.declaration.overloads
     guard overloads.contains(where: { $0.parameters.count == values.count }) else {
       report(.wrongCount, at: range, Self.counts(of: function, named: name))
       return invalid(.noSuchOverload, at: range)
@@ -65,8 +65,8 @@ extension Checker {
 
   /// How many values stand in the brackets of a function: `1`, `1, 2`.
   private static func counts(of function: ExpressionFunction, named name: String) -> [String: String] {
-    let operands = function.style == .member ? 1 : 0
-    let counts = Set(function.overloads.map { $0.parameters.count - operands }).sorted().map(String.init)
+    let operands = function.declaration.style == .member ? 1 : 0
+    let counts = Set(function.declaration.overloads.map { $0.parameters.count - operands }).sorted().map(String.init)
     return ["name": name, "expected": counts.joined(separator: ", ")]
   }
 

@@ -72,7 +72,7 @@ extension Checker {
       return TypedExpression(.select(base, name: field), value, at: range, isNullable: value.isDyn)
     case .dyn: return TypedExpression(.select(base, name: field), .dyn, at: range, isNullable: true)
     case .date:
-      if let function = ExpressionFunction(rawValue: field), function.style == .field {
+      if let function = ExpressionFunction(rawValue: field), function.declaration.style == .field {
         return call(function, [base], named: field, at: range)
       }
       let arguments = ["name": field, "type": "date"]

@@ -1,4 +1,5 @@
-/// The functions of the language. Macros and aggregates over lists are not among them: see `ExpressionMacro`.
+/// The functions of the language, by their names. `FunctionDeclaration` says what each is; macros and aggregates over
+/// lists are not among them: see `ExpressionMacro`.
 public enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
   // CEL's own.
   case size, startsWith, endsWith, contains, matches
@@ -30,37 +31,13 @@ public enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
   case abs, round, ratio, blank
   case or
 
-  /// How it is written.
-  enum Style {
-    /// `size(x)`
-    case global
-    /// `x.trim()`
-    case member
-    /// Either way.
-    case either
-    /// Only as a field: `d.year`.
-    case field
-  }
+  /// All that the language knows of it.
+  var declaration: FunctionDeclaration { FunctionTable.standard[self] }
 
-  var style: Style {
-    switch self {
-    case .size, .matches, .abs, .round, .blank: .either
-    case .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration, .type, .dyn, .decimal, .date, .today,
-      .now, .yearsBetween, .monthsBetween, .daysBetween, .days, .months, .ratio, .quote, .dateInPersian,
-      .yearsBetweenInPersian, .monthsBetweenInPersian, .monthsInPersian:
-      .global
-    case .startsWith, .endsWith, .contains, .getDate, .getDayOfMonth, .getDayOfWeek, .getDayOfYear, .getFullYear,
-      .getMonth, .getHours, .getMinutes, .getSeconds, .getMilliseconds, .charAt, .indexOf, .lastIndexOf, .lowerAscii,
-      .upperAscii, .replace, .split, .substring, .trim, .join, .reverse, .format, .or:
-      .member
-    case .year, .month, .day, .persianYear, .persianMonth, .persianDay: .field
-    }
-  }
-
-  /// The function of a name, as it is written.
+  /// The function of a name as it is written; nil where there is none of that name and style.
   init?(name: String, isMember: Bool) {
     guard let function = ExpressionFunction(rawValue: name) else { return nil }
-    switch function.style {
+    switch function.declaration.style {
     case .either: break
     case .global where !isMember: break
     case .member where isMember: break
@@ -71,18 +48,19 @@ public enum ExpressionFunction: String, CaseIterable, Hashable, Sendable {
 
   /// What its name stands for where months are those of a calendar.
   func counting(in calendar: MonthCalendar) -> ExpressionFunction {
-    guard calendar == .persian else { return self }
-    return Self.ofPersian[self] ?? self
+    switch calendar {
+    case .gregorian: self
+    case .persian: declaration.inPersian ?? self
+    }
   }
 
-  private static let ofPersian: [ExpressionFunction: ExpressionFunction] = [
-    .date: .dateInPersian, .months: .monthsInPersian, .yearsBetween: .yearsBetweenInPersian,
-    .monthsBetween: .monthsBetweenInPersian,
-  ]
-
   /// Whether it counts months and years of the Persian calendar, or reads its days.
-  public var isPersian: Bool { Self.ofPersian.values.contains(self) }
+  public var isPersian: Bool { FunctionTable.standard.persian.contains(self) }
 
   /// Whether the answer depends on the clock.
-  public var readsClock: Bool { self == .today || self == .now }
+  public var readsClock: Bool { declaration.traits.contains(.readsClock) }
+
+  /// A condition that calls it and is true. That of a function that `isPersian` is written for a business that lives by
+  /// the Persian calendar.
+  public var example: String { declaration.example }
 }

@@ -31,12 +31,12 @@ struct TextLiterals {
   /// The values of a call: what is looked for in a text is read as a part of it, and told of where no value of the field
   /// has such a part there.
   mutating func arguments(of function: ExpressionFunction, _ values: [TypedExpression]) -> [TypedExpression] {
-    guard Self.searching.contains(function), let text = values.first else { return values }
+    guard function.declaration.traits.contains(.searchesText), let text = values.first else { return values }
     let whole = field(of: text)
     guard let reader = (whole ?? origin(of: text))?.reader else { return values }
-    if let whole, text.isField, let place = Self.place(function) {
+    if let whole, text.isField, let scope = function.declaration.searchScope {
       for (text, range) in values.dropFirst().flatMap({ GivenTexts($0.settled).all })
-      where !reader.mayHold(reader.part(of: text), at: place) {
+      where !reader.mayHold(reader.part(of: text), at: scope) {
         problems.append(ExpressionProblem(.neverHeld, at: range, ["value": text, "name": whole.name]))
       }
     }
@@ -46,18 +46,6 @@ struct TextLiterals {
         return GivenTexts(value.settled).replaced(change, joined: change)
       }
   }
-
-  /// Where a function that answers yes or no looks for a text; nil for all others.
-  private static func place(_ function: ExpressionFunction) -> PiecePlace? {
-    if function == .startsWith { return .start }
-    if function == .endsWith { return .end }
-    return function == .contains ? .anywhere : nil
-  }
-
-  /// Functions that look for one text in another.
-  private static let searching: Set<ExpressionFunction> = [
-    .startsWith, .endsWith, .contains, .indexOf, .lastIndexOf, .split, .replace,
-  ]
 
   /// A map that is looked up by a field, its keys as the field reads them; those that no value of the field is equal to
   /// are told of.
@@ -100,7 +88,7 @@ struct TextLiterals {
   private func origin(of value: TypedExpression) -> RecordType.Field? {
     if let field = field(of: value) { return field }
     switch value.kind {
-    case .call(let function, let values) where Self.keepingLetters.contains(function):
+    case .call(let function, let values) where function.declaration.traits.contains(.keepsLetters):
       return values.first.flatMap { origin(of: $0) }
     case .arithmetic(.add, let left, let right) where value.type == .string:
       return origin(of: left) ?? origin(of: right)
@@ -110,10 +98,6 @@ struct TextLiterals {
       return nil
     }
   }
-
-  private static let keepingLetters: Set<ExpressionFunction> = [
-    .trim, .lowerAscii, .upperAscii, .substring, .replace, .charAt, .string,
-  ]
 
   /// Two sides of which one is made of a field's values.
   private func derived(

@@ -25,7 +25,8 @@ extension TypedExpression {
     case .not, .negate, .compare, .arithmetic, .member, .conditional, .decimal, .and, .or, .index, .select:
       return children.allSatisfy { $0.constant != nil }
     case .call(let function, let arguments):
-      return !function.readsClock && function != .dyn && arguments.allSatisfy { $0.constant != nil }
+      return function.declaration.traits.isDisjoint(with: [.readsClock, .staysOpen])
+        && arguments.allSatisfy { $0.constant != nil }
     case .list(let items): return !items.isEmpty && items.count <= 32 && items.allSatisfy { $0.constant != nil }
     case .constant, .variable, .local, .field, .presence, .map, .macro, .invalid: return false
     }
