@@ -1,9 +1,13 @@
-/// `a && b`: false decides, from either side, whatever the other is. Of two errors the left one is the answer.
-final class AndLogicStep: ConditionStep, @unchecked Sendable {
+/// `a && b`, `a || b`: one value decides, from either side, whatever the other side is. Of two errors the left one is
+/// the answer.
+final class ShortCircuitLogicStep: ConditionStep, @unchecked Sendable {
+  /// What a side must be to decide: false for `&&`, true for `||`.
+  private let decisive: Bool
   private let left: Step
   private let right: Step
 
-  init(_ left: Step, _ right: Step) {
+  init(decisive: Bool, _ left: Step, _ right: Step) {
+    self.decisive = decisive
     self.left = left
     self.right = right
   }
@@ -13,35 +17,14 @@ final class AndLogicStep: ConditionStep, @unchecked Sendable {
     do throws(ExpressionError) {
       first = try left.truth(&frame)
     } catch {
-      if (try? right.truth(&frame)) == false { return false }
+      if (try? right.truth(&frame)) == decisive { return decisive }
       throw error
     }
-    return first ? try right.truth(&frame) : false
+    return first == decisive ? decisive : try right.truth(&frame)
   }
 }
 
-/// `a || b`: true decides, from either side, whatever the other is. Of two errors the left one is the answer.
-final class OrLogicStep: ConditionStep, @unchecked Sendable {
-  private let left: Step
-  private let right: Step
-
-  init(_ left: Step, _ right: Step) {
-    self.left = left
-    self.right = right
-  }
-
-  override func truth(_ frame: inout Frame) throws(ExpressionError) -> Bool {
-    let first: Bool
-    do throws(ExpressionError) {
-      first = try left.truth(&frame)
-    } catch {
-      if (try? right.truth(&frame)) == true { return true }
-      throw error
-    }
-    return first ? true : try right.truth(&frame)
-  }
-}
-
+/// `!a`.
 final class NotLogicStep: ConditionStep, @unchecked Sendable {
   private let inner: Step
 

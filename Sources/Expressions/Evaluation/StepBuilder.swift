@@ -12,8 +12,8 @@ enum StepBuilder {
     case .index(let base, let index): IndexStep(step(for: base), step(for: index), isBounded: !base.isListOfData)
     case .not(let inner): NotLogicStep(step(for: inner))
     case .negate(let inner): NegateStep(step(for: inner))
-    case .and(let left, let right): AndLogicStep(step(for: left), step(for: right))
-    case .or(let left, let right): OrLogicStep(step(for: left), step(for: right))
+    case .and(let left, let right): ShortCircuitLogicStep(decisive: false, step(for: left), step(for: right))
+    case .or(let left, let right): ShortCircuitLogicStep(decisive: true, step(for: left), step(for: right))
     case .compare(let operation, let left, let right): comparison(operation, left, right)
     case .arithmetic(let operation, let left, let right):
       ArithmeticStep(operation, step(for: left), step(for: right))
