@@ -28,7 +28,7 @@ public struct ReportStatements: Sendable {
     self.context = context
     self.dialect = dialect
     rows = SourceRows(schema, report.source, reading: report.formulas, zone: context.zone, dialect: dialect)
-    lowering = SQLLowering(rows.places, today: context.today)
+    lowering = SQLLowering(rows.locations, today: context.today)
     var columns: [AggregateColumns] = []
     for aggregate in report.aggregates { columns.append(try AggregateColumns(aggregate, lowering)) }
     aggregates = columns
@@ -95,8 +95,8 @@ public struct ReportStatements: Sendable {
   }
 
   private func ticked(_ dimension: ReportDimension) throws(LoweringProblem) -> Table? {
-    guard case .variable(let slot, _) = dimension.formula.typed.kind, rows.places.indices.contains(slot),
-      case .options(let table, _) = rows.places[slot]
+    guard case .variable(let slot, _) = dimension.formula.typed.kind, rows.locations.indices.contains(slot),
+      case .options(let table, _) = rows.locations[slot]
     else { return nil }
     return table
   }

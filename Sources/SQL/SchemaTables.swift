@@ -3,7 +3,7 @@ public import SchemaModel
 /// The tables of a business: one an entity, one a list, one a `choices` field.
 public struct SchemaTables: Hashable, Sendable {
   /// By the entities' ids.
-  public let entities: [EntityTables]
+  public let entities: [TableLayout]
 
   public init(_ schema: Schema) {
     let mapping = TableMapping(schema: schema)

@@ -4,7 +4,7 @@ import SchemaModel
 struct TableMapping {
   let schema: Schema
 
-  func tables(of entity: Entity) -> EntityTables {
+  func tables(of entity: Entity) -> TableLayout {
     let name = Identifier(entity.name.text)
     let fields = entity.fields.map { storage(of: $0, in: name, entity) }
     let ids = Index(
@@ -15,7 +15,7 @@ struct TableMapping {
       name: name, columns: BuiltInColumns.beforeFields + fields.compactMap(\.column),
       primaryKey: [BuiltInColumns.row], foreignKeys: references(of: entity.fields),
       indexes: [ids] + indexes(of: entity), searchIndex: search)
-    return EntityTables(table: table, fields: fields, formulas: formulas(of: entity, inList: nil))
+    return TableLayout(table: table, fields: fields, formulas: formulas(of: entity, inList: nil))
   }
 
   private func storage(of field: Field, in table: Identifier, _ entity: Entity) -> FieldStorage {
@@ -50,7 +50,7 @@ struct TableMapping {
     return Column(Identifier(field.name.text), type, rules: FieldRules(schema: schema).rules(of: field))
   }
 
-  private func rows(of list: Field, in parent: Identifier, _ entity: Entity) -> ChildTable {
+  private func rows(of list: Field, in parent: Identifier, _ entity: Entity) -> TableLayout {
     let name = Identifier("\(parent)__\(list.name)")
     let fields = list.rows.map { storage(of: $0, in: name, entity) }
     let own: [Column] = [
@@ -67,7 +67,7 @@ struct TableMapping {
       name: name, columns: own + fields.compactMap(\.column), primaryKey: [BuiltInColumns.id],
       foreignKeys: [belonging] + references(of: list.rows),
       indexes: [order] + list.rows.filter { $0.type.target != nil && $0.isKept }.map { index(on: $0, of: name) })
-    return ChildTable(table: table, fields: fields, formulas: formulas(of: entity, inList: list.id))
+    return TableLayout(table: table, fields: fields, formulas: formulas(of: entity, inList: list.id))
   }
 
   private func links(of field: Field, options: OptionListID, in holder: Identifier) -> Table {

@@ -18,7 +18,7 @@ struct EntityStatements: Sendable {
   let update: SQLTemplate
   let delete: SQLTemplate
 
-  init(entity: Entity, tables: EntityTables) {
+  init(entity: Entity, tables: TableLayout) {
     let table = tables.table.name
     let columns = entity.fields.filter { tables.fields[$0.id].column != nil }
     let names = columns.map { Identifier($0.name.text) }

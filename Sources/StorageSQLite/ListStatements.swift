@@ -12,7 +12,7 @@ struct ListStatements: Sendable {
   let insert: SQLTemplate
   let delete: SQLTemplate
 
-  init(field: Field, child: ChildTable) {
+  init(field: Field, child: TableLayout) {
     let dialect = SQLiteDialect()
     let table = child.table.name
     let (id, parent, position) = (BuiltInColumns.id, BuiltInColumns.parent, BuiltInColumns.position)

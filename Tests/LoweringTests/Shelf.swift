@@ -68,9 +68,9 @@ enum Shelf {
 
   static func lowering(for engine: SQLEngine) -> SQLLowering {
     SQLLowering(
-      fields.map { LoweringPlace(.column($0.column), in: "shelf") } + [
-        LoweringPlace(.child(ChildTable(table: lines, fields: rowFields.map { .column($0.column) })), in: "shelf"),
-        LoweringPlace(.link(tags), in: "shelf"), .record(userValues.map { .value($0) }),
+      fields.map { ValueLocation(.column($0.column), in: "shelf") } + [
+        ValueLocation(.child(TableLayout(table: lines, fields: rowFields.map { .column($0.column) })), in: "shelf"),
+        ValueLocation(.link(tags), in: "shelf"), .record(userValues.map { .value($0) }),
       ], for: engine, today: context.today)
   }
 

@@ -14,7 +14,7 @@ struct ShippedRecords {
 
   private let schema: Schema
   private let entity: Entity
-  private let tables: EntityTables
+  private let tables: TableLayout
   private let context: EvaluationContext
   private var random: SeededGenerator
   private static let user = ExpressionRecord(RecordScope.user, [.string("sara"), .string("سارا"), .string("manager")])

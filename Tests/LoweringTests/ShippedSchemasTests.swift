@@ -95,7 +95,7 @@ import Testing
         schema, formula.source, reading: [formula.formula], dialect: database.engine.dialect)
       var lowered = 0
       for (option, slots) in slots(of: formula, records) {
-        let places = rows.places + (option.map { [.record($0.values.map { .value($0) })] } ?? [])
+        let places = rows.locations + (option.map { [.record($0.values.map { .value($0) })] } ?? [])
         let lowering = SQLLowering(places, for: database.engine, today: context.today)
         let value: SQLLowering.Lowered
         var condition: SQLText = "NULL"

@@ -9,7 +9,7 @@ import Testing
 /// Fields that have no column are read all the same: their formulas stand where their columns would.
 @Suite struct UnstoredFieldTests {
   private let entity: Entity
-  private let tables: EntityTables
+  private let tables: TableLayout
 
   init() throws {
     let rows = [Shop.field(0, "day", .date), Shop.field(1, "ago", .integer), Shop.field(2, "at_age", .integer)]
@@ -71,7 +71,7 @@ import Testing
   private func check(_ database: some AnsweringDatabase) throws {
     try database.run(database.engine.dialect.create(tables.all) + records())
     let lowering = SQLLowering(
-      tables.places(of: entity, in: "person"), for: database.engine, today: CivilDate(year: 2026, month: 3, day: 21))
+      tables.locations(of: entity, in: "person"), for: database.engine, today: CivilDate(year: 2026, month: 3, day: 21))
     for (text, adult, child, unknown) in Self.texts {
       let checked = CheckedExpression(text, in: entity.scope.environment)
       try #require(checked.isValid, "\(checked.problems)")
@@ -103,7 +103,7 @@ import Testing
 
   @Test func whatItCannotReadIsSaidWhereTheFieldIsNamed() throws {
     let checked = CheckedExpression("1 + age", in: entity.scope.environment)
-    let lowering = SQLLowering(tables.places(of: entity, in: "person"))
+    let lowering = SQLLowering(tables.locations(of: entity, in: "person"))
     do throws(LoweringProblem) {
       _ = try lowering.value(checked.root)
       Issue.record("there is no day to read")

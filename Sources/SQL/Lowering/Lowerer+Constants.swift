@@ -48,7 +48,7 @@ extension Lowerer {
     case .column, .value, .formula:
       let value = try read(places[index], typed)
       return LoweredValue(sql: "(\(value.sql) IS NOT NULL)", kind: .bool)
-    case .rows, .options, .record, .nowhere: throw LoweringProblem(.list, typed)
+    case .rows, .options, .record, .notStored: throw LoweringProblem(.list, typed)
     }
   }
 }

@@ -7,7 +7,7 @@ extension Lowerer {
   /// The value of a field that has no column, as a record shows it: blank where the formula ends in an error, and where
   /// it gives an empty text.
   mutating func inlined(
-    _ formula: TypedExpression, over its: [LoweringPlace], _ typed: TypedExpression
+    _ formula: TypedExpression, over its: [ValueLocation], _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {
     inlinings += 1
     guard inlinings <= Self.mostInlinings else { throw LoweringProblem(.notStored, typed) }

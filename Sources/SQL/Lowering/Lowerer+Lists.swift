@@ -88,14 +88,14 @@ extension Lowerer {
         let row = name("r")
         return Source(
           from: "\(child.table.name) AS \(row)", condition: "\(row).\(BuiltInColumns.parent) = \(holder)",
-          position: "\(row).\(BuiltInColumns.position)", item: .row(child.places(in: row, around: around)))
+          position: "\(row).\(BuiltInColumns.position)", item: .row(child.locations(ofRow: row, around: around)))
       case .options(let table, let holder):
         let row = name("r")
         let option: SQLText = "\(row).\(BuiltInColumns.option)"
         return Source(
           from: "\(table.name) AS \(row)", condition: "\(row).\(BuiltInColumns.holder) = \(holder)", position: nil,
           item: .value(LoweredValue(sql: option, kind: .text, isSimple: true)))
-      case .column, .value, .record, .formula, .nowhere: throw LoweringProblem(.list, typed)
+      case .column, .value, .record, .formula, .notStored: throw LoweringProblem(.list, typed)
       }
     case .macro(.filter, let inner, let level, nil, let body):
       var source = try self.source(inner)

@@ -2,7 +2,7 @@ import Expressions
 
 extension Lowerer {
   /// Where a name, or a field of a record, is kept.
-  func place(of typed: TypedExpression) throws(LoweringProblem) -> LoweringPlace {
+  func place(of typed: TypedExpression) throws(LoweringProblem) -> ValueLocation {
     switch typed.kind {
     case .variable(let slot, _):
       guard places.indices.contains(slot) else { throw LoweringProblem(.notStored, typed) }
@@ -23,7 +23,7 @@ extension Lowerer {
     }
   }
 
-  mutating func read(_ place: LoweringPlace, _ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
+  mutating func read(_ place: ValueLocation, _ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
     switch place {
     case .column(let table, let column):
       guard let kind = column.type.lowered else { throw LoweringProblem(.type, typed) }
@@ -37,7 +37,7 @@ extension Lowerer {
     case .rows, .options: throw LoweringProblem(.list, typed)
     case .record: throw LoweringProblem(.type, typed)
     case .formula(let formula, let places): return try inlined(formula, over: places, typed)
-    case .nowhere: throw LoweringProblem(.notStored, typed)
+    case .notStored: throw LoweringProblem(.notStored, typed)
     }
   }
 }

@@ -5,12 +5,12 @@ import Localization
 struct Lowerer {
   /// What the variable of a macro stands for.
   enum Item {
-    case row([LoweringPlace])
+    case row([ValueLocation])
     case value(LoweredValue)
   }
 
   let target: any LoweringTarget
-  var places: [LoweringPlace]
+  var places: [ValueLocation]
   let today: CivilDate?
   let mostRows: Int
   /// The variables of the macros around, outermost first.
@@ -22,7 +22,7 @@ struct Lowerer {
   /// How many formulas of fields without a column were written so far.
   var inlinings = 0
 
-  init(_ places: [LoweringPlace], for target: any LoweringTarget, today: CivilDate?, mostRows: Int) {
+  init(_ places: [ValueLocation], for target: any LoweringTarget, today: CivilDate?, mostRows: Int) {
     self.target = target
     self.places = places
     self.today = today

@@ -24,7 +24,7 @@ public import Localization
 public struct SQLLowering: Sendable {
   /// The engine that is written for.
   public let engine: SQLEngine
-  private let places: [LoweringPlace]
+  private let places: [ValueLocation]
   private let today: CivilDate?
   private let mostRows: Int
 
@@ -40,7 +40,7 @@ public struct SQLLowering: Sendable {
   /// One place a variable of the environment, in its order; `today()` is a constant of the query. A list has at most
   /// `mostRows` rows.
   public init(
-    _ places: [LoweringPlace], for engine: SQLEngine = .sqlite, today: CivilDate? = nil, mostRows: Int = 1_000_000
+    _ places: [ValueLocation], for engine: SQLEngine = .sqlite, today: CivilDate? = nil, mostRows: Int = 1_000_000
   ) {
     self.engine = engine
     self.places = places

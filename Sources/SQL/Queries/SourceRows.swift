@@ -6,8 +6,8 @@ public import SchemaModel
 public struct SourceRows: Sendable {
   /// `"customer" AS "daftar_record"`, and what is joined to it.
   public let from: SQLText
-  /// In the order of the scope: see `RecordScope`.
-  public let places: [LoweringPlace]
+  /// Where each name of the scope is found, in the order of `RecordScope`.
+  public let locations: [ValueLocation]
   /// The id of the record, or of the row.
   public let id: SQLText
 
@@ -23,22 +23,22 @@ public struct SourceRows: Sendable {
     let entity = schema.entities[source.entity]
     let tables = SchemaTables(schema).entities[source.entity]
     let names = Names(formulas)
-    var places = tables.places(of: entity, in: Self.record)
+    var locations = tables.locations(of: entity, in: Self.record)
     let days = [BuiltInColumns.createdOn, BuiltInColumns.changedOn].filter { names.all.contains($0.text) }
-    for (place, name) in [(2, BuiltInColumns.createdOn), (4, BuiltInColumns.changedOn)] where days.contains(name) {
+    for (offset, name) in [(2, BuiltInColumns.createdOn), (4, BuiltInColumns.changedOn)] where days.contains(name) {
       let column = Column(Self.day(name), .date, isNotNull: true)
-      places[entity.fields.count + place] = .column(table: Self.record, column)
+      locations[entity.fields.count + offset] = .column(table: Self.record, column)
     }
     let record = Self.from(tables.table.name, days: days, zone, dialect)
     guard let child = source.list.flatMap(tables.child) else {
       (from, id) = (record, "\(Self.record).\(BuiltInColumns.id)")
-      self.places = places
+      self.locations = locations
       return
     }
-    let around: [LoweringPlace] = [
-      .record(Array(places.prefix(entity.fields.count + RecordScope.builtIn.count))), .record([]), .record([]),
+    let around: [ValueLocation] = [
+      .record(Array(locations.prefix(entity.fields.count + RecordScope.builtIn.count))), .record([]), .record([]),
     ]
-    self.places = child.places(in: Self.row, around: around)
+    self.locations = child.locations(ofRow: Self.row, around: around)
     id = "\(Self.row).\(BuiltInColumns.id)"
     let row: SQLText = "\(child.table.name) AS \(Self.row)"
     let link: SQLText = "\(Self.record).\(BuiltInColumns.id) = \(Self.row).\(BuiltInColumns.parent)"

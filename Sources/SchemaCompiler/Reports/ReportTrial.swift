@@ -15,7 +15,7 @@ struct ReportTrial {
   ) -> Bool {
     let rows = SourceRows(scope.schema, report.source, reading: report.formulas)
     // Any day will do: what is tried is thrown away.
-    let lowering = SQLLowering(rows.places, today: .init(year: 2000, month: 1, day: 1))
+    let lowering = SQLLowering(rows.locations, today: .init(year: 2000, month: 1, day: 1))
     var passes = true
     if let filter = report.filter, let node = written.filter {
       passes = told(node) { () throws(LoweringProblem) in _ = try lowering.condition(filter.typed) }

@@ -1,32 +1,35 @@
 public import Expressions
 
 /// Where the value of a name is found when an expression runs in a database.
-public indirect enum LoweringPlace: Sendable {
+public indirect enum ValueLocation: Sendable {
   /// A column of a table, by the name that the table has in the query.
   case column(table: Identifier, Column)
   /// The rows of a list: those whose parent is this one. A list without rows is empty, never blank. `around` is what
   /// a row may read beside its own fields: `parent`, `old`, `user`.
-  case rows(ChildTable, holder: SQLText, around: [LoweringPlace] = [])
+  case rows(TableLayout, holder: SQLText, around: [ValueLocation] = [])
   /// The ticked options of a field: those of this holder.
   case options(Table, holder: SQLText)
   /// The same for the whole query: `user.name`.
   case value(ExpressionValue)
   /// A record with fields of its own: `parent`.
-  case record([LoweringPlace])
-  /// Worked out by a formula over these places; blank where it ends in an error.
-  case formula(TypedExpression, [LoweringPlace])
+  case record([ValueLocation])
+  /// Worked out by a formula over these locations; blank where it ends in an error.
+  case formula(TypedExpression, [ValueLocation])
   /// Not kept in the tables.
-  case nowhere
+  case notStored
 
-  /// A field of a record or row that is kept in a table, by the name that the table has in the query. For those that
-  /// are worked out see `EntityTables.places`.
+  /// The location of a field of a record or row that is kept in a table. Fields that are worked out have one in
+  /// `TableLayout.locations`; here they are not stored.
+  /// - Parameters:
+  ///   - storage: where the field is kept.
+  ///   - table: the name that the table has in the query.
   public init(_ storage: FieldStorage, in table: Identifier) {
     let holder: SQLText = "\(table).\(BuiltInColumns.id)"
     switch storage {
     case .column(let column): self = .column(table: table, column)
     case .link(let links): self = .options(links, holder: holder)
     case .child(let child): self = .rows(child, holder: holder)
-    case .formula: self = .nowhere
+    case .formula: self = .notStored
     }
   }
 }
