@@ -16,4 +16,19 @@ public enum LoweredKind: Hashable, Sendable {
   case span
   /// So many months of a calendar.
   case months(MonthCalendar)
+
+  /// What values of a type are; nil for those that no column holds.
+  init?(_ type: ExpressionType) {
+    switch type {
+    case .null: self = .nothing
+    case .bool: self = .bool
+    case .int: self = .int
+    case .decimal: self = .decimal(places: 0)
+    case .string: self = .text
+    case .date: self = .date
+    case .duration: self = .span
+    case .months: self = .months(.gregorian)
+    case .dyn, .uint, .double, .bytes, .timestamp, .list, .map, .record, .type: return nil
+    }
+  }
 }

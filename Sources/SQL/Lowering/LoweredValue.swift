@@ -25,6 +25,9 @@ struct LoweredValue {
   }
 
   var text: LoweredText { LoweredText(sql, reads) }
+
+  /// The columns of steps that values read together.
+  static func reads(_ values: [LoweredValue]) -> Set<Int> { LoweredText.reads(values.map(\.text)) }
 }
 
 /// SQL and the columns of steps that it reads.
@@ -36,12 +39,21 @@ struct LoweredText {
     self.sql = sql
     self.reads = reads
   }
+
+  /// The first of some texts that is not NULL.
+  static func first(_ texts: [LoweredText]) -> LoweredText {
+    let list = texts.map(\.sql).joined(by: ", ")
+    return LoweredText(texts.count == 1 ? list : "coalesce(\(list))", reads(texts))
+  }
+
+  /// The columns of steps that texts read together.
+  static func reads(_ texts: [LoweredText]) -> Set<Int> { texts.reduce(into: []) { $0.formUnion($1.reads) } }
 }
 
 /// Why a value is NULL: 1 for an order or arithmetic with a blank, 2 for any other error, NULL where it did not fail.
 enum LoweredFailure {
   case never
-  case told(LoweredText)
+  case known(LoweredText)
   /// Written only where someone asks, over the value, which is simple by then.
-  case later((inout Lowerer, LoweredValue) -> LoweredText)
+  case later((LoweredValue) -> LoweredText)
 }

@@ -4,13 +4,12 @@ import Localization
 /// How one engine says what a lowering needs. Whatever it writes is NULL where an operand is, and nothing that it
 /// writes can end a query in an error of the engine's: where there is no answer, it is NULL.
 protocol LoweringTarget: Sendable {
-  /// What units of a decimal are sure to fit below.
-  var mostUnits: Magnitude { get }
+  /// How it computes with decimals, and what sums and averages are there.
+  var decimals: any DecimalTarget { get }
 
   /// A NULL, or what is always NULL, as a value of a kind.
   func blank(_ sql: SQLText, as kind: LoweredKind) -> SQLText
-  /// A constant; nil where the engine has no room for it.
-  func constant(_ number: WideDecimal) -> SQLText?
+  /// A constant day.
   func constant(_ date: CivilDate) -> SQLText
 
   /// Whether two are the same, for blanks too; never NULL.
@@ -24,30 +23,15 @@ protocol LoweringTarget: Sendable {
   /// `+ - * / %` of whole numbers; NULL past 64 bits, unless it is sure to fit.
   func whole(_ operation: BinaryOperator, _ left: SQLText, _ right: SQLText, isSure: Bool) -> SQLText
 
-  /// A whole number as a decimal without places.
-  func decimal(_ whole: SQLText) -> SQLText
-  /// A decimal with more places; nil where it may not fit.
-  func raised(_ value: LoweredValue, to places: Int) -> LoweredDecimal?
-  /// `+ - *`, of two with the same places for the first two. Nil where it may not fit.
-  func decimal(_ operation: BinaryOperator, _ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal?
-  /// With the places of `WideDecimal.quotientPlaces`, half away from zero; NULL over zero. Nil where it may not fit.
-  func quotient(_ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal?
-  /// A decimal or an int with fewer places than it has, below 0 too. Nil where it may not fit.
-  func rounded(_ value: LoweredValue, places: Int) -> LoweredDecimal?
-  /// The sum of at most `rows` numbers; nil where it may not fit.
-  func sum(_ value: LoweredValue, rows: Int) -> LoweredTotal?
-  /// Their average, blank where there are none.
-  func average(_ value: LoweredValue, rows: Int) -> LoweredTotal?
-
   func startsWith(_ text: SQLText, _ part: SQLText) -> SQLText
   func endsWith(_ text: SQLText, _ part: SQLText) -> SQLText
-  /// The place of a part from 1, 0 where there is none.
+  /// The index of a part from 1, 0 where there is none.
   func position(of part: SQLText, in text: SQLText) -> SQLText
   /// `A` to `Z` and no other letters.
   func lowercased(_ text: SQLText) -> SQLText
   func uppercased(_ text: SQLText) -> SQLText
   func trimmed(_ text: SQLText, of characters: SQLText) -> SQLText
-  /// So many code points from a place, from 0.
+  /// So many code points from an index, which counts from 0.
   func part(of text: SQLText, from start: SQLText, count: SQLText) -> SQLText
   /// Numbers and days as texts; nil where the engine cannot say it.
   func string(_ value: LoweredValue) -> SQLText?
@@ -61,24 +45,4 @@ protocol LoweringTarget: Sendable {
   func date(days: SQLText) -> SQLText
   /// A day that is known to exist.
   func date(year: SQLText, month: SQLText, day: SQLText) -> SQLText
-}
-
-/// Arithmetic of decimals in an engine's words.
-struct LoweredDecimal {
-  let sql: SQLText
-  let places: Int
-  let bound: Magnitude
-  /// Whether it is never NULL, where no operand is.
-  var isPlain = true
-}
-
-/// An aggregate in an engine's words, of a column whose blanks are passed over.
-struct LoweredTotal {
-  let kind: LoweredKind
-  let bound: Magnitude
-  let total: (SQLText) -> SQLText
-  /// Sums up to each row, in the window `running`, as columns.
-  var running: ((SQLText) -> SQLText)?
-  /// Whether the sums or the total went too far.
-  var overflow: ((SQLText) -> SQLText)?
 }

@@ -1,10 +1,12 @@
 import Expressions
 import Localization
 
-/// The engine ends a query in an error of its own over zero, past 64 bits, outside of its calendar; and it works out
+/// PostgreSQL. The engine ends a query in an error of its own over zero, past 64 bits, outside of its calendar; and it works out
 /// what is constant before it looks at the guard around. So nothing that is written here can come to that, guarded or
 /// not. Texts are compared by code points whatever the language of the database.
 struct PostgreSQLTarget: LoweringTarget {
+  var decimals: any DecimalTarget { PostgreSQLDecimals() }
+
   func blank(_ sql: SQLText, as kind: LoweredKind) -> SQLText {
     switch kind {
     case .nothing, .text: "CAST(\(sql) AS text)"
@@ -81,10 +83,9 @@ struct PostgreSQLTarget: LoweringTarget {
   private static func limited(_ value: SQLText, _ least: Int, _ most: Int) -> SQLText {
     "CAST(CASE WHEN \(value) < \(least) THEN \(least) WHEN \(value) > \(most) THEN \(most) ELSE \(value) END AS integer)"
   }
-}
 
-/// Days are dates; their parts are integers.
-extension PostgreSQLTarget {
+  // Days are dates; their parts are integers.
+
   func year(_ date: SQLText) -> SQLText { "CAST(extract(year FROM \(date)) AS integer)" }
   func month(_ date: SQLText) -> SQLText { "CAST(extract(month FROM \(date)) AS integer)" }
   func day(_ date: SQLText) -> SQLText { "CAST(extract(day FROM \(date)) AS integer)" }

@@ -24,7 +24,7 @@ public import Localization
 public struct SQLLowering: Sendable {
   /// The engine that is written for.
   public let engine: SQLEngine
-  private let places: [ValueLocation]
+  private let locations: [ValueLocation]
   private let today: CivilDate?
   private let mostRows: Int
 
@@ -37,33 +37,42 @@ public struct SQLLowering: Sendable {
     public let kind: LoweredKind
   }
 
-  /// One place a variable of the environment, in its order; `today()` is a constant of the query. A list has at most
-  /// `mostRows` rows.
+  /// - Parameters:
+  ///   - locations: where each variable of the environment is found, in its order.
+  ///   - engine: the engine that is written for.
+  ///   - today: what `today()` gives, as a constant of the query; nil where an expression may not ask.
+  ///   - mostRows: most rows that a list has.
   public init(
-    _ places: [ValueLocation], for engine: SQLEngine = .sqlite, today: CivilDate? = nil, mostRows: Int = 1_000_000
+    _ locations: [ValueLocation], for engine: SQLEngine = .sqlite, today: CivilDate? = nil, mostRows: Int = 1_000_000
   ) {
     self.engine = engine
-    self.places = places
+    self.locations = locations
     self.today = today
     self.mostRows = mostRows
   }
 
-  /// A value, and why there is none. O(nodes).
+  /// Writes an expression as a value, and as why there is none. O(nodes).
+  /// - Parameter typed: the expression, over the variables of the locations.
+  /// - Returns: the value, its failure and its kind.
+  /// - Throws: what SQL cannot answer as the evaluator does, and which part of the expression it is.
   public func value(_ typed: TypedExpression) throws(LoweringProblem) -> Lowered {
-    var lowerer = Lowerer(places, for: engine.target, today: today, mostRows: mostRows)
-    let value = try lowerer.apart(withFailure: true) { lowerer throws(LoweringProblem) in try lowerer.lower(typed) }
+    let context = LoweringContext(locations, for: engine.target, today: today, mostRows: mostRows)
+    let value = try context.apart(withFailure: true) { () throws(LoweringProblem) in try context.lower(typed) }
     try refuseDepth(of: value.sql, typed)
-    guard case .told(let failure) = value.failure else {
+    guard case .known(let failure) = value.failure else {
       return Lowered(sql: value.sql, failure: nil, kind: value.kind)
     }
     try refuseDepth(of: failure.sql, typed)
     return Lowered(sql: value.sql, failure: failure.sql, kind: value.kind)
   }
 
-  /// True where a condition holds, false where it does not, NULL where it is undecided: what a WHERE takes. O(nodes).
+  /// Writes a condition: true where it holds, false where it does not, NULL where it is undecided. O(nodes).
+  /// - Parameter typed: the condition, over the variables of the locations.
+  /// - Returns: what a WHERE takes.
+  /// - Throws: what SQL cannot answer as the evaluator does, and which part of the expression it is.
   public func condition(_ typed: TypedExpression) throws(LoweringProblem) -> SQLText {
-    var lowerer = Lowerer(places, for: engine.target, today: today, mostRows: mostRows)
-    let condition = try lowerer.condition(typed)
+    let context = LoweringContext(locations, for: engine.target, today: today, mostRows: mostRows)
+    let condition = try ConditionLowering(context: context).condition(typed)
     try refuseDepth(of: condition, typed)
     return condition
   }

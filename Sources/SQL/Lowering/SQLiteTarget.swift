@@ -1,16 +1,11 @@
 import Expressions
 import Localization
 
-/// Decimals are whole numbers of units, and whole numbers past 64 bits become REAL, which is seen by its type. What may
-/// not fit in 64 bits where the evaluator has 38 digits is refused.
+/// SQLite. Truth is 0 or 1, days are texts, and whole numbers past 64 bits become REAL, which is seen by its type.
 struct SQLiteTarget: LoweringTarget {
-  var mostUnits: Magnitude { .mostWhole }
+  var decimals: any DecimalTarget { SQLiteDecimals() }
 
   func blank(_ sql: SQLText, as kind: LoweredKind) -> SQLText { sql }
-
-  func constant(_ number: WideDecimal) -> SQLText? {
-    Int64(exactly: number.units).map { "\(literal: .integer($0))" }
-  }
 
   func constant(_ date: CivilDate) -> SQLText { "\(literal: .text(date.iso))" }
 

@@ -1,6 +1,9 @@
 import Expressions
 
-extension Lowerer {
+/// Writes constants, and blanks of a kind.
+struct ConstantLowering {
+  let target: any LoweringTarget
+
   /// A constant; blank for null.
   func constant(_ value: ExpressionValue, _ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
     func simple(_ sql: SQLText, _ kind: LoweredKind, bound: Magnitude = 0) -> LoweredValue {
@@ -14,7 +17,7 @@ extension Lowerer {
     case .bool(let flag): return simple(flag ? "TRUE" : "FALSE", .bool)
     case .int(let number): return whole(number, .int)
     case .decimal(let number):
-      guard let sql = target.constant(number) else { throw LoweringProblem(.tooLarge, typed) }
+      guard let sql = target.decimals.constant(number) else { throw LoweringProblem(.tooLarge, typed) }
       return simple(sql, .decimal(places: Int(number.places)), bound: Magnitude(Int128(number.units.magnitude)))
     case .string(let text):
       // The engines' texts end at a NUL for some functions, or have none.
@@ -28,27 +31,8 @@ extension Lowerer {
     }
   }
 
+  /// A blank of a kind.
   func blank(_ kind: LoweredKind) -> LoweredValue {
     LoweredValue(sql: target.blank("NULL", as: kind), kind: kind, canBeBlank: true, isSimple: true)
-  }
-
-  mutating func presence(
-    _ base: TypedExpression, _ name: String, _ typed: TypedExpression
-  ) throws(LoweringProblem) -> LoweredValue {
-    if case .index(let list, let at) = base.kind, case .record(let type) = base.type,
-      let field = type.index(of: name)
-    {
-      let value = bound(try item(of: list, at: at, field: field, typed))
-      return passing([value], .bool, core: "\(value.sql) IS NOT NULL")
-    }
-    guard case .record(let places) = try place(of: base), case .record(let type) = base.type,
-      let index = type.index(of: name), places.indices.contains(index)
-    else { throw LoweringProblem(.type, typed) }
-    switch places[index] {
-    case .column, .value, .formula:
-      let value = try read(places[index], typed)
-      return LoweredValue(sql: "(\(value.sql) IS NOT NULL)", kind: .bool)
-    case .rows, .options, .record, .notStored: throw LoweringProblem(.list, typed)
-    }
   }
 }

@@ -1,24 +1,31 @@
 import Expressions
 
-extension Lowerer {
+/// `+ - * /` and `%`, and the functions over numbers.
+struct ArithmeticLowering {
+  let context: LoweringContext
+  private var target: any LoweringTarget { context.target }
+  private var operations: OperationLowering { OperationLowering(context: context) }
+  private var kinds: KindConversion { KindConversion(target: target) }
+  private var dates: DateLowering { DateLowering(context: context) }
+
   /// Of whole numbers what the engine gives, guarded where it may leave the 64 bits; of decimals what fits.
-  mutating func arithmetic(
+  func arithmetic(
     _ operation: BinaryOperator, _ left: LoweredValue, _ right: LoweredValue, _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {
-    let (left, right) = (bound(left), bound(right))
+    let (left, right) = (context.bound(left), context.bound(right))
     switch (left.kind, right.kind) {
     case (.int, .int), (.span, .span): return whole(operation, left, right)
     case (.decimal, .decimal): return try decimal(operation, left, right, typed)
     case (.text, .text) where operation == .add:
-      return strict([left, right], .text, core: "\(left.sql) || \(right.sql)")
-    case (.date, .date) where operation == .subtract: return daysApart(left, right)
+      return operations.strict([left, right], .text, core: "\(left.sql) || \(right.sql)")
+    case (.date, .date) where operation == .subtract: return dates.daysApart(left, right)
     case (.date, .span) where operation == .add || operation == .subtract:
-      return moved(left, by: right, isBack: operation == .subtract, [left, right])
-    case (.span, .date) where operation == .add: return moved(right, by: left, isBack: false, [left, right])
+      return dates.moved(left, by: right, isBack: operation == .subtract, [left, right])
+    case (.span, .date) where operation == .add: return dates.moved(right, by: left, isBack: false, [left, right])
     case (.date, .months(let calendar)) where operation == .add || operation == .subtract:
-      return moved(left, months: right, of: calendar, isBack: operation == .subtract, [left, right])
+      return dates.moved(left, months: right, of: calendar, isBack: operation == .subtract, [left, right])
     case (.months(let calendar), .date) where operation == .add:
-      return moved(right, months: left, of: calendar, isBack: false, [left, right])
+      return dates.moved(right, months: left, of: calendar, isBack: false, [left, right])
     case (.nothing, _), (.bool, _), (.int, _), (.decimal, _), (.text, _), (.date, _), (.span, _), (.months, _):
       throw LoweringProblem(.type, typed)
     }
@@ -36,7 +43,7 @@ extension Lowerer {
     let isDivision = operation == .divide || operation == .remainder
     let isSure = bound <= .mostWhole && !isDivision
     let core = target.whole(operation, left.sql, right.sql, isSure: isSure)
-    return strict(
+    return operations.strict(
       [left, right], left.kind, core: core, isPlain: isSure, bound: bound <= .mostWhole ? bound : .anyWhole)
   }
 
@@ -45,10 +52,10 @@ extension Lowerer {
   ) throws(LoweringProblem) -> LoweredValue {
     switch operation {
     case .divide: return try quotient(left, right, typed)
-    case .multiply: return try fitting(target.decimal(.multiply, left, right), [left, right], typed)
+    case .multiply: return try fitting(target.decimals.decimal(.multiply, left, right), [left, right], typed)
     case .add, .subtract:
-      let (first, second) = try alike(left, right, typed)
-      return try fitting(target.decimal(operation, first, second), [left, right], typed)
+      let (first, second) = try kinds.alike(left, right, typed)
+      return try fitting(target.decimals.decimal(operation, first, second), [left, right], typed)
     case .remainder, .or, .and, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn:
       throw LoweringProblem(.type, typed)
     }
@@ -58,7 +65,7 @@ extension Lowerer {
     _ decimal: LoweredDecimal?, _ operands: [LoweredValue], as kind: LoweredKind? = nil, _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {
     guard let decimal else { throw LoweringProblem(.tooLarge, typed) }
-    return strict(
+    return operations.strict(
       operands, kind ?? .decimal(places: decimal.places), core: decimal.sql, isPlain: decimal.isPlain,
       bound: decimal.bound)
   }
@@ -66,17 +73,17 @@ extension Lowerer {
   func quotient(
     _ left: LoweredValue, _ right: LoweredValue, _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {
-    try fitting(target.quotient(left, right), [left, right], typed)
+    try fitting(target.decimals.quotient(left, right), [left, right], typed)
   }
 
-  mutating func negate(_ inner: LoweredValue, _ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
-    let value = bound(inner)
+  func negate(_ inner: LoweredValue, _ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
+    let value = context.bound(inner)
     return try signed(value, typed) { $0 }
   }
 
   /// `abs(x)`.
-  mutating func magnitude(_ inner: LoweredValue, _ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
-    let value = bound(inner)
+  func magnitude(_ inner: LoweredValue, _ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
+    let value = context.bound(inner)
     if value.kind == .span { throw LoweringProblem(.type, typed) }
     return try signed(value, typed) { "CASE WHEN \(value.sql) < 0 THEN \($0) ELSE \(value.sql) END" }
   }
@@ -89,40 +96,37 @@ extension Lowerer {
     case .int, .span:
       let isSure = value.bound <= .mostWhole
       let negated = target.whole(.subtract, "0", value.sql, isSure: isSure)
-      return strict([value], value.kind, core: core(negated), isPlain: isSure, bound: value.bound)
+      return operations.strict([value], value.kind, core: core(negated), isPlain: isSure, bound: value.bound)
     case .decimal:
       // The least number of units has no other sign in an engine that keeps units.
       let zero = LoweredValue(sql: "0", kind: value.kind)
-      guard let negated = target.decimal(.subtract, zero, value) else { throw LoweringProblem(.tooLarge, typed) }
-      return strict(
+      guard let negated = target.decimals.decimal(.subtract, zero, value) else {
+        throw LoweringProblem(.tooLarge, typed)
+      }
+      return operations.strict(
         [value], value.kind, core: core(negated.sql), isPlain: negated.isPlain, bound: value.bound)
     case .nothing, .bool, .text, .date, .months: throw LoweringProblem(.type, typed)
     }
   }
 
-  /// `round(x, places)` with places that are written out.
-  mutating func round(
-    _ inner: LoweredValue, places: TypedExpression?, _ typed: TypedExpression
+  /// `round(x, places)`, where the number of decimal places is written out.
+  func round(
+    _ inner: LoweredValue, scale: TypedExpression?, _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {
     var wanted = 0
-    if let places {
-      guard case .int(let number) = places.constant, (-18...18).contains(number) else {
-        throw LoweringProblem(.function, places)
+    if let scale {
+      guard case .int(let number) = scale.constant, (-18...18).contains(number) else {
+        throw LoweringProblem(.function, scale)
       }
       wanted = Int(number)
     }
-    let value = bound(inner)
+    let value = context.bound(inner)
     switch value.kind {
     case .int, .decimal: break
     case .nothing, .bool, .text, .date, .span, .months: throw LoweringProblem(.type, typed)
     }
-    guard value.places > wanted else { return unblank(value) }
+    guard value.places > wanted else { return operations.unblank(value) }
     return try fitting(
-      target.rounded(value, places: wanted), [value], as: value.kind == .int ? .int : nil, typed)
-  }
-
-  /// The value, with a failure for a blank.
-  func unblank(_ value: LoweredValue) -> LoweredValue {
-    strict([value], value.kind, core: value.sql, bound: value.bound)
+      target.decimals.rounded(value, places: wanted), [value], as: value.kind == .int ? .int : nil, typed)
   }
 }

@@ -1,9 +1,9 @@
 import Expressions
 
-/// Decimals are numbers of the engine, which are exact and longer than ours. Where it is not known beforehand that a
+/// Decimals of PostgreSQL are numbers of the engine, which are exact and longer than ours. Where it is not known beforehand that a
 /// result stays within 38 digits, a guard asks what the evaluator's arithmetic asks: whether the operands, brought to
 /// the same places without trailing zeros, and the result fit in 128 bits, and the result in 38 digits.
-extension PostgreSQLTarget {
+struct PostgreSQLDecimals: DecimalTarget {
   var mostUnits: Magnitude { .mostDecimal }
 
   func constant(_ number: WideDecimal) -> SQLText? {
@@ -24,10 +24,10 @@ extension PostgreSQLTarget {
     if operation == .multiply {
       return guarded(
         core, left.places + right.places, left.bound * right.bound,
-        fits: Self.productFits(left.sql, right.sql, core))
+        fits: DecimalGuard.productFits(left.sql, right.sql, core))
     }
     return guarded(
-      core, left.places, left.bound + right.bound, fits: Self.sumFits(left.sql, right.sql, core))
+      core, left.places, left.bound + right.bound, fits: DecimalGuard.sumFits(left.sql, right.sql, core))
   }
 
   private func guarded(_ core: SQLText, _ places: Int, _ bound: Magnitude, fits: SQLText) -> LoweredDecimal {
@@ -45,7 +45,7 @@ extension PostgreSQLTarget {
       above <= mostUnits && right.bound * .power(-shift) <= mostUnits && right.places + places <= WideDecimal.mostDigits
     let core = Self.quotient(left.sql, right.sql)
     let sql: SQLText =
-      isSure ? core : "CASE WHEN \(Self.quotientFits(left.sql, right.sql, core)) THEN \(core) END"
+      isSure ? core : "CASE WHEN \(DecimalGuard.quotientFits(left.sql, right.sql, core)) THEN \(core) END"
     return LoweredDecimal(sql: sql, places: places, bound: above, isPlain: false)
   }
 
@@ -55,7 +55,7 @@ extension PostgreSQLTarget {
     let bound = (value.bound / power + 1) * .power(max(0, -places))
     guard value.kind == .int else {
       let core: SQLText = "round(\(value.sql), \(wanted))"
-      return guarded(core, max(0, places), bound, fits: Self.fits(core))
+      return guarded(core, max(0, places), bound, fits: DecimalGuard.fits(core))
     }
     let core: SQLText = "round(CAST(\(value.sql) AS numeric), \(wanted))"
     let isSure = value.bound + power <= .mostWhole
@@ -91,7 +91,7 @@ extension PostgreSQLTarget {
         return "bool_or(t NOT BETWEEN \(literal: .integer(.min)) AND \(literal: .integer(.max)))"
       }
       let before: SQLText = "(t - \(column))"
-      return "bool_or(\(column) IS NOT NULL AND NOT (\(sumFits(before, column, "t"))))"
+      return "bool_or(\(column) IS NOT NULL AND NOT (\(DecimalGuard.sumFits(before, column, "t"))))"
     }
   }
 
@@ -109,44 +109,11 @@ extension PostgreSQLTarget {
     average.running = Self.running
     average.overflow = { column in
       let (total, count) = (Self.sum(column), Self.count(column))
-      let fits = Self.quotientFits(total, count, Self.quotient(total, count))
+      let fits = DecimalGuard.quotientFits(total, count, Self.quotient(total, count))
       let own: SQLText = "count(\(column)) > 0 AND NOT (\(fits))"
       return sum.overflow.map { "coalesce(\($0(column)), FALSE) OR (\(own))" } ?? own
     }
     return average
-  }
-}
-
-/// What fits, as the evaluator's arithmetic has it.
-extension PostgreSQLTarget {
-  /// Of 128 bits with a sign.
-  private static let most: SQLText = "170141183460469231731687303715884105727"
-
-  private static func power(_ exponent: SQLText) -> SQLText { "CAST('1e' || (\(exponent)) AS numeric)" }
-
-  /// Without trailing zeros, in 38 digits.
-  private static func fits(_ number: SQLText) -> SQLText {
-    "min_scale(\(number)) <= 38 AND abs(\(number)) < \(power("38 - min_scale(\(number))"))"
-  }
-
-  private static func sumFits(_ left: SQLText, _ right: SQLText, _ sum: SQLText) -> SQLText {
-    let places: SQLText = "greatest(min_scale(\(left)), min_scale(\(right)))"
-    return """
-      greatest(abs(\(left)), abs(\(right)), abs(\(sum))) * \(power(places)) <= \(most) AND \(fits("(\(sum))"))
-      """
-  }
-
-  private static func productFits(_ left: SQLText, _ right: SQLText, _ product: SQLText) -> SQLText {
-    let places: SQLText = "min_scale(\(left)) + min_scale(\(right))"
-    return "abs(\(product)) * \(power(places)) <= \(most) AND \(fits("(\(product))"))"
-  }
-
-  private static func quotientFits(_ left: SQLText, _ right: SQLText, _ quotient: SQLText) -> SQLText {
-    let shift: SQLText = "12 + min_scale(\(right)) - min_scale(\(left))"
-    return """
-      \(shift) <= 38 AND CASE WHEN \(shift) >= 0 THEN abs(\(left)) * \(power("12 + min_scale(\(right))")) <= \(most) \
-      ELSE abs(\(right)) * \(power("min_scale(\(left)) - 12")) <= \(most) END AND \(fits("(\(quotient))"))
-      """
   }
 
   /// Half away from zero; NULL over zero.
@@ -155,5 +122,41 @@ extension PostgreSQLTarget {
     sign(\(left)) * sign(\(right)) * div(abs(\(left)) * 2000000000000 + abs(\(right)), \
     2 * abs(nullif(\(right), 0))) * 0.000000000001
     """
+  }
+}
+
+/// What fits, as the evaluator's arithmetic has it: conditions over numbers of PostgreSQL.
+private enum DecimalGuard {
+  /// Of 128 bits with a sign.
+  private static let most: SQLText = "170141183460469231731687303715884105727"
+
+  private static func power(_ exponent: SQLText) -> SQLText { "CAST('1e' || (\(exponent)) AS numeric)" }
+
+  /// Without trailing zeros, in 38 digits.
+  static func fits(_ number: SQLText) -> SQLText {
+    "min_scale(\(number)) <= 38 AND abs(\(number)) < \(power("38 - min_scale(\(number))"))"
+  }
+
+  /// Whether a sum fits, and its operands with its decimal places.
+  static func sumFits(_ left: SQLText, _ right: SQLText, _ sum: SQLText) -> SQLText {
+    let places: SQLText = "greatest(min_scale(\(left)), min_scale(\(right)))"
+    return """
+      greatest(abs(\(left)), abs(\(right)), abs(\(sum))) * \(power(places)) <= \(most) AND \(fits("(\(sum))"))
+      """
+  }
+
+  /// Whether a product fits.
+  static func productFits(_ left: SQLText, _ right: SQLText, _ product: SQLText) -> SQLText {
+    let places: SQLText = "min_scale(\(left)) + min_scale(\(right))"
+    return "abs(\(product)) * \(power(places)) <= \(most) AND \(fits("(\(product))"))"
+  }
+
+  /// Whether a quotient fits, and what is divided for it.
+  static func quotientFits(_ left: SQLText, _ right: SQLText, _ quotient: SQLText) -> SQLText {
+    let shift: SQLText = "12 + min_scale(\(right)) - min_scale(\(left))"
+    return """
+      \(shift) <= 38 AND CASE WHEN \(shift) >= 0 THEN abs(\(left)) * \(power("12 + min_scale(\(right))")) <= \(most) \
+      ELSE abs(\(right)) * \(power("min_scale(\(left)) - 12")) <= \(most) END AND \(fits("(\(quotient))"))
+      """
   }
 }

@@ -1,6 +1,14 @@
 import Expressions
 
-extension SQLiteTarget {
+/// Decimals of SQLite are whole numbers of units. What may not fit in 64 bits where the evaluator has 38 digits is
+/// refused.
+struct SQLiteDecimals: DecimalTarget {
+  var mostUnits: Magnitude { .mostWhole }
+
+  func constant(_ number: WideDecimal) -> SQLText? {
+    Int64(exactly: number.units).map { "\(literal: .integer($0))" }
+  }
+
   func decimal(_ whole: SQLText) -> SQLText { whole }
 
   func raised(_ value: LoweredValue, to places: Int) -> LoweredDecimal? {

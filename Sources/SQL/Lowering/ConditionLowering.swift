@@ -1,12 +1,15 @@
 import Expressions
 
-extension Lowerer {
+/// Writes what a WHERE takes: conditions of which only matters whether they hold.
+struct ConditionLowering {
+  let context: LoweringContext
+
   /// How deep logic is written inside of logic. Parsers of engines go no deeper than a hundred or so of their own rules.
   private static let deepest = 12
 
   /// A condition with NULL for undecided. Whatever is no logic, or lies too deep in it, is lowered as a value, in steps
   /// of its own.
-  mutating func condition(_ typed: TypedExpression, depth: Int = 0) throws(LoweringProblem) -> SQLText {
+  func condition(_ typed: TypedExpression, depth: Int = 0) throws(LoweringProblem) -> SQLText {
     if depth < Self.deepest {
       switch typed.kind {
       case .and:
@@ -21,14 +24,14 @@ extension Lowerer {
         break
       }
     }
-    let value = try apart(withFailure: false) { lowerer throws(LoweringProblem) in
-      lowerer.truth(try lowerer.lower(typed))
+    let value = try context.apart(withFailure: false) { () throws(LoweringProblem) in
+      KindConversion(target: context.target).truth(try context.lower(typed))
     }
     guard value.kind == .bool else { throw LoweringProblem(.type, typed) }
     return value.sql
   }
 
-  private mutating func joined(
+  private func joined(
     _ parts: [TypedExpression], by word: SQLText, _ depth: Int
   ) throws(LoweringProblem) -> SQLText {
     var conditions: [SQLText] = []

@@ -3,18 +3,33 @@ import Localization
 
 /// Days of the calendar as arithmetic over their parts: the engines' own functions know no other calendar, and go past
 /// the years 1 to 9999 without a word.
-extension Lowerer {
+struct DateLowering {
+  let context: LoweringContext
+  private var target: any LoweringTarget { context.target }
+  private var operations: OperationLowering { OperationLowering(context: context) }
+
   private static let nanosecondsOfDay: Int64 = 86_400_000_000_000
 
   /// A span between two days: a failure beyond 292 years, as its nanoseconds do not fit.
   func daysApart(_ left: LoweredValue, _ right: LoweredValue) -> LoweredValue {
     let days: SQLText = "(\(target.days(left.sql)) - \(target.days(right.sql)))"
-    return strict([left, right], .span, core: Self.span(days: days), isPlain: false, bound: .mostWhole)
+    return operations.strict([left, right], .span, core: Self.span(days: days), isPlain: false, bound: .mostWhole)
   }
 
   /// `days(n)`.
   func days(_ count: LoweredValue) -> LoweredValue {
-    strict([count], .span, core: Self.span(days: count.sql), isPlain: false, bound: .mostWhole)
+    operations.strict([count], .span, core: Self.span(days: count.sql), isPlain: false, bound: .mostWhole)
+  }
+
+  /// `months(n)`.
+  func months(_ count: LoweredValue, of calendar: MonthCalendar) -> LoweredValue {
+    operations.strict([count], .months(calendar), core: count.sql, bound: count.bound)
+  }
+
+  /// Days from one day to another; below 0 where the second is earlier.
+  func daysBetween(_ first: LoweredValue, _ second: LoweredValue) -> LoweredValue {
+    let core: SQLText = "\(target.days(second.sql)) - \(target.days(first.sql))"
+    return operations.strict([first, second], .int, core: core, bound: 4_000_000)
   }
 
   private static func span(days: SQLText) -> SQLText {
@@ -32,26 +47,26 @@ extension Lowerer {
       CASE WHEN \(span.sql) % \(length) = 0 AND \(moved) BETWEEN -719162 AND 2932896 \
       THEN \(target.date(days: moved)) END
       """
-    return strict(operands, .date, core: core, isPlain: false)
+    return operations.strict(operands, .date, core: core, isPlain: false)
   }
 
   /// The same day of another month, or its last day where it is shorter.
-  mutating func moved(
+  func moved(
     _ date: LoweredValue, months: LoweredValue, of calendar: MonthCalendar, isBack: Bool, _ operands: [LoweredValue]
   ) -> LoweredValue {
     switch calendar {
     case .gregorian: moved(date, months: months, isBack: isBack, operands)
-    case .persian: persianMoved(date, months: months, isBack: isBack, operands)
+    case .persian: PersianDateLowering(context: context).moved(date, months: months, isBack: isBack, operands)
     }
   }
 
-  private mutating func moved(
+  private func moved(
     _ date: LoweredValue, months: LoweredValue, isBack: Bool, _ operands: [LoweredValue]
   ) -> LoweredValue {
     let sign: SQLText = isBack ? "-" : "+"
     let total: SQLText = "\(target.year(date.sql)) * 12 + \(target.month(date.sql)) - 1 \(sign) \(months.sql)"
     let core: SQLText = "CASE WHEN \(months.sql) BETWEEN -200000 AND 200000 THEN \(total) END"
-    let goal = bound(strict(operands, .int, core: core, isPlain: false))
+    let goal = context.bound(operations.strict(operands, .int, core: core, isPlain: false))
     let year: SQLText = "(\(goal.sql) / 12)"
     let month: SQLText = "(\(goal.sql) % 12 + 1)"
     let leap: SQLText = "\(year) % 4 = 0 AND (\(year) % 100 <> 0 OR \(year) % 400 = 0)"
@@ -64,8 +79,8 @@ extension Lowerer {
     let result: SQLText = """
       CASE WHEN \(goal.sql) BETWEEN 12 AND 119999 THEN \(target.date(year: year, month: month, day: kept)) END
       """
-    var moved = strict([goal], .date, core: result, isPlain: false)
-    moved.reads = Self.reads([goal, date])
+    var moved = operations.strict([goal], .date, core: result, isPlain: false)
+    moved.reads = LoweredValue.reads([goal, date])
     return moved
   }
 
@@ -80,6 +95,6 @@ extension Lowerer {
     let backward = months(second.sql, first.sql)
     let count: SQLText = "CASE WHEN \(second.sql) < \(first.sql) THEN 0 - \(backward) ELSE \(forward) END"
     let core: SQLText = inYears ? "(\(count)) / 12" : count
-    return strict([first, second], .int, core: core, bound: 120_000)
+    return operations.strict([first, second], .int, core: core, bound: 120_000)
   }
 }

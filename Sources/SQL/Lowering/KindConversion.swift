@@ -1,36 +1,8 @@
 import Expressions
 
-extension Lowerer {
-  mutating func compare(
-    _ operation: BinaryOperator, _ left: TypedExpression, _ right: TypedExpression, _ typed: TypedExpression
-  ) throws(LoweringProblem) -> LoweredValue {
-    let isEquality = operation == .equal || operation == .notEqual
-    if isEquality {
-      for (value, other) in [(left, right), (right, left)] where other.constant?.isNull == true {
-        return try blankness(value, isBlank: operation == .equal)
-      }
-    }
-    let sides = try alike(lower(left), lower(right), typed)
-    let (first, second) = (bound(sides.0), bound(sides.1))
-    switch operation {
-    case .equal: return passing([first, second], .bool, core: target.areSame(first, second))
-    case .notEqual: return passing([first, second], .bool, core: target.areDifferent(first, second))
-    case .less, .lessOrEqual, .greater, .greaterOrEqual, .or, .and, .isIn, .add, .subtract, .multiply, .divide,
-      .remainder:
-      let core = "\(first.sql) " + operation.sign + " \(second.sql)" + target.ordering(first.kind) as SQLText
-      return strict([first, second], .bool, core: core)
-    }
-  }
-
-  /// `x == null`, `blank(x)`, and the contrary. A blank list is one without items.
-  mutating func blankness(_ typed: TypedExpression, isBlank: Bool) throws(LoweringProblem) -> LoweredValue {
-    if case .list = typed.type {
-      let size = bound(try self.size(typed))
-      return passing([size], .bool, core: isBlank ? "\(size.sql) = 0" : "\(size.sql) > 0")
-    }
-    let value = bound(try lower(typed))
-    return passing([value], .bool, core: isBlank ? "\(value.sql) IS NULL" : "\(value.sql) IS NOT NULL")
-  }
+/// Brings values of two kinds to one, so that they can stand side by side.
+struct KindConversion {
+  let target: any LoweringTarget
 
   /// Two values as values of one kind: decimals with the same places.
   func alike(
@@ -79,7 +51,7 @@ extension Lowerer {
   func decimal(_ value: LoweredValue) -> LoweredValue {
     guard value.kind == .int else { return value }
     var result = value
-    result.sql = target.decimal(value.sql)
+    result.sql = target.decimals.decimal(value.sql)
     result.kind = .decimal(places: 0)
     return result
   }
@@ -89,7 +61,7 @@ extension Lowerer {
     _ value: LoweredValue, to places: Int, _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {
     guard places > value.places else { return value }
-    guard let raised = target.raised(value, to: places) else { throw LoweringProblem(.tooLarge, typed) }
+    guard let raised = target.decimals.raised(value, to: places) else { throw LoweringProblem(.tooLarge, typed) }
     var result = value
     result.sql = raised.sql
     result.kind = .decimal(places: places)
