@@ -11,11 +11,16 @@ public enum ExpressionScript {
 
   /// `(r, c) => …`: over a record, an object with its fields by name, and a context with `today`. It is run by
   /// `daftarExpressions.evaluate`. O(nodes).
+  /// - Parameter typed: the expression; its variables are the names of the fields.
+  /// - Returns: the function, as an expression of JavaScript.
+  /// - Throws: what `expressions.js` cannot answer exactly, and which part of the expression it is.
   public static func function(_ typed: TypedExpression) throws(ScriptProblem) -> String {
     "(r, c) => " + (try ScriptPrinter.text(of: typed))
   }
 
   /// A text as a literal that is safe in a script, wherever it stands.
+  /// - Parameter text: any text.
+  /// - Returns: the literal with its quotes; it cannot end a string, a script element or a line.
   public static func literal(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

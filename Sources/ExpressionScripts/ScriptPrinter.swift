@@ -1,7 +1,7 @@
 import Expressions
 import Localization
 
-/// One part of an expression after the other.
+/// Writes the parts of an expression, one inside of the other.
 enum ScriptPrinter {
   /// Recurses as deep as the tree is high, which the parser bounds.
   static func text(of typed: TypedExpression) throws(ScriptProblem) -> String {
@@ -110,32 +110,11 @@ enum ScriptPrinter {
     for argument in arguments where [.double, .uint, .bytes, .timestamp, .dyn].contains(argument.type) {
       throw ScriptProblem(.type, argument)
     }
-    switch function {
-    case .today: return "o.field(c, \"today\")"
-    case .or where arguments.count == 2: return "o.orElse(\(try text(of: arguments[0])), \(try lazy(arguments[1])))"
-    case .blank: return try call("isBlank", arguments)
-    case .string where arguments.first?.type == .duration: throw ScriptProblem(.function, typed)
-    case .date where arguments.first?.type != .date: throw ScriptProblem(.function, typed)
-    case .dateInPersian where arguments.first?.type != .date: throw ScriptProblem(.function, typed)
-    case .indexOf where arguments.count > 2: throw ScriptProblem(.function, typed)
-    case .replace where arguments.count > 3: throw ScriptProblem(.function, typed)
-    case .size, .startsWith, .endsWith, .contains, .charAt, .indexOf, .lowerAscii, .upperAscii, .replace, .substring,
-      .trim, .string, .date, .days, .months, .year, .month, .day, .abs, .round, .ratio:
-      return try call(function.rawValue, arguments)
-    case .yearsBetween: return try call("yearsBetween", arguments)
-    case .monthsBetween: return try call("monthsBetween", arguments)
-    case .dateInPersian: return try call("date", arguments)
-    case .monthsInPersian: return try call("persianMonths", arguments)
-    case .yearsBetweenInPersian: return try call("persianYearsBetween", arguments)
-    case .monthsBetweenInPersian: return try call("persianMonthsBetween", arguments)
-    case .daysBetween: return try call("daysBetween", arguments)
-    case .persianYear: return try call("persianYear", arguments)
-    case .persianMonth: return try call("persianMonth", arguments)
-    case .persianDay: return try call("persianDay", arguments)
-    case .matches, .bool, .int, .uint, .double, .bytes, .timestamp, .duration, .type, .dyn, .getDate, .getDayOfMonth,
-      .getDayOfWeek, .getDayOfYear, .getFullYear, .getMonth, .getHours, .getMinutes, .getSeconds, .getMilliseconds,
-      .lastIndexOf, .split, .join, .reverse, .format, .quote, .decimal, .now, .or:
-      throw ScriptProblem(.function, typed)
+    switch ScriptFunction(function, arguments) {
+    case .operation(let name): return try call(name, arguments)
+    case .context(let name): return "o.field(c, \"\(name)\")"
+    case .orElse: return "o.orElse(\(try text(of: arguments[0])), \(try lazy(arguments[1])))"
+    case .missing: throw ScriptProblem(.function, typed)
     }
   }
 
