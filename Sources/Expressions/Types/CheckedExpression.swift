@@ -11,8 +11,12 @@ public struct CheckedExpression: Sendable {
   public let root: TypedExpression
   public let problems: [ExpressionProblem]
 
-  /// Reads and checks a text. `expecting` is the type that its place wants: an int becomes a decimal there. Without
-  /// `isStrict` types are not held against one another before it is evaluated, as CEL allows. O(bytes).
+  /// Reads and checks a text. O(bytes).
+  /// - Parameters:
+  ///   - text: the expression as it is written.
+  ///   - environment: what it may speak of.
+  ///   - expecting: the type that is wanted of it, where one is: an int becomes a decimal then.
+  ///   - isStrict: whether types are held against one another before it is evaluated. CEL allows to leave that.
   public init(
     _ text: String, in environment: ExpressionEnvironment, expecting: ExpressionType? = nil, isStrict: Bool = true
   ) {
@@ -21,17 +25,23 @@ public struct CheckedExpression: Sendable {
   }
 
   /// Checks what was read.
+  /// - Parameters:
+  ///   - parsed: the tree of a text.
+  ///   - environment: what it may speak of.
+  ///   - expecting: the type that is wanted of it, where one is: an int becomes a decimal then.
+  ///   - isStrict: whether types are held against one another before it is evaluated. CEL allows to leave that.
   public init(
     _ parsed: ParsedExpression, in environment: ExpressionEnvironment, expecting: ExpressionType? = nil,
     isStrict: Bool = true
   ) {
     syntax = parsed.root
-    var checker = Checker(environment, isStrict: isStrict)
-    let typed = checker.settle(checker.check(parsed.root), as: expecting)
-    let isUsable = parsed.isValid && !checker.problems.contains { $0.severity == .error }
+    let context = CheckingContext(environment, isStrict: isStrict)
+    let result = ResultChecker(context: context)
+    let typed = result.settle(context.check(parsed.root), as: expecting)
+    let isUsable = parsed.isValid && !context.problems.contains { $0.severity == .error }
     root = isUsable ? typed.folded : typed
-    if isUsable, isStrict { checker.reportConstants(typed, folded: root, syntax: parsed.root) }
-    problems = parsed.problems + checker.problems
+    if isUsable, isStrict { result.reportConstants(typed, folded: root) }
+    problems = parsed.problems + context.problems
   }
 
   /// Whether it can be used.

@@ -30,6 +30,19 @@ public indirect enum ExpressionType: Hashable, Sendable {
     }
   }
 
+  /// Whether a parameter of this type takes a value of that type.
+  func takes(_ type: ExpressionType) -> Bool {
+    isDyn || type.isDyn || (type != .null && agrees(with: type))
+  }
+
+  /// Whether values of this type have an order among themselves.
+  var hasOrder: Bool {
+    switch self {
+    case .bool, .int, .uint, .double, .decimal, .string, .bytes, .date, .timestamp, .duration: true
+    case .dyn, .null, .months, .list, .map, .record, .type: false
+    }
+  }
+
   /// The type of a list's items or of a choice between the two: the common one, or `dyn`.
   func joined(with other: ExpressionType) -> ExpressionType {
     if self == other || other == .null { return self }

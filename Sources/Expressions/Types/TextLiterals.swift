@@ -4,10 +4,10 @@ import ByteText
 /// is ever equal to it.
 struct TextLiterals {
   let environment: ExpressionEnvironment
-  let locals: [Checker.Local]
+  let locals: [CheckingContext.Local]
   private(set) var problems: [ExpressionProblem] = []
 
-  init(_ environment: ExpressionEnvironment, locals: [Checker.Local]) {
+  init(_ environment: ExpressionEnvironment, locals: [CheckingContext.Local]) {
     self.environment = environment
     self.locals = locals
   }

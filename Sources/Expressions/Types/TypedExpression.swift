@@ -92,3 +92,132 @@ public struct TypedExpression: Sendable {
     if case .constant(let value) = kind { value } else { nil }
   }
 }
+
+/// The parts below a node.
+extension TypedExpression {
+  /// The parts right below, in the order of the text.
+  public var children: [TypedExpression] {
+    switch kind {
+    case .constant, .variable, .local, .invalid: []
+    case .field(let base, _, _), .select(let base, _), .presence(let base, _), .not(let base), .negate(let base),
+      .decimal(let base):
+      [base]
+    case .index(let left, let right), .and(let left, let right), .or(let left, let right),
+      .compare(_, let left, let right), .arithmetic(_, let left, let right), .member(let left, let right):
+      [left, right]
+    case .conditional(let condition, let yes, let no): [condition, yes, no]
+    case .list(let items), .call(_, let items): items
+    case .map(let entries): entries.flatMap { [$0.key, $0.value] }
+    case .macro(_, let source, _, let condition, let body): [source] + (condition.map { [$0] } ?? []) + [body]
+    }
+  }
+
+  /// Visits it and all below, outermost first. O(nodes).
+  /// - Parameter visit: what is called with each.
+  public func walk(_ visit: (TypedExpression) -> Void) {
+    visit(self)
+    for child in children { child.walk(visit) }
+  }
+
+  /// The variables it reads, and through records of the environment their fields: `["credit_limit"]`,
+  /// `["old", "stage"]`. A record that is read as a whole stands alone.
+  public var reads: Set<[String]> {
+    var paths: Set<[String]> = []
+    collect(into: &paths)
+    return paths
+  }
+
+  /// Whether the answer depends on the clock, and so must never be stored.
+  public var readsClock: Bool {
+    var reads = false
+    walk { if case .call(let function, _) = $0.kind, function.readsClock { reads = true } }
+    return reads
+  }
+
+  private func collect(into paths: inout Set<[String]>) {
+    if let path {
+      paths.insert(path)
+    } else {
+      for child in children { child.collect(into: &paths) }
+    }
+  }
+
+  private var path: [String]? {
+    switch kind {
+    case .variable(_, let name): [name]
+    case .field(let base, _, let name): base.path.map { $0 + [name] }
+    case .constant, .local, .select, .presence, .index, .not, .negate, .and, .or, .compare, .arithmetic, .member,
+      .conditional, .list, .map, .call, .macro, .decimal, .invalid:
+      nil
+    }
+  }
+
+  /// The same expression with its constant parts worked out.
+  var folded: TypedExpression { ConstantFolding.folded(self) }
+
+  /// The same node over other parts, which must be as many as `children`.
+  func with(children parts: [TypedExpression]) -> TypedExpression {
+    guard parts.count == children.count, !parts.isEmpty else { return self }
+    return TypedExpression(Self.rebuilt(kind, parts), type, at: range, isNullable: isNullable, exact: exact)
+  }
+
+  private static func rebuilt(_ kind: Kind, _ parts: [TypedExpression]) -> Kind {
+    switch kind {
+    case .constant, .variable, .local, .invalid: return kind
+    case .field(_, let index, let name): return .field(parts[0], index: index, name: name)
+    case .select(_, let name): return .select(parts[0], name: name)
+    case .presence(_, let name): return .presence(parts[0], name: name)
+    case .not: return .not(parts[0])
+    case .negate: return .negate(parts[0])
+    case .decimal: return .decimal(parts[0])
+    case .index: return .index(parts[0], parts[1])
+    case .and: return .and(parts[0], parts[1])
+    case .or: return .or(parts[0], parts[1])
+    case .compare(let operation, _, _): return .compare(operation, parts[0], parts[1])
+    case .arithmetic(let operation, _, _): return .arithmetic(operation, parts[0], parts[1])
+    case .member: return .member(parts[0], parts[1])
+    case .conditional: return .conditional(parts[0], parts[1], parts[2])
+    case .list: return .list(parts)
+    case .call(let function, _): return .call(function, parts)
+    case .map:
+      return .map(stride(from: 0, to: parts.count - 1, by: 2).map { (key: parts[$0], value: parts[$0 + 1]) })
+    case .macro(let macro, _, let level, let condition, _):
+      return .macro(
+        macro, source: parts[0], level: level, condition: condition == nil ? nil : parts[1],
+        body: parts[parts.count - 1])
+    }
+  }
+}
+
+/// The same number otherwise.
+extension TypedExpression {
+  /// The same number as a decimal: nil for a double that is not written out in constants.
+  var asDecimal: TypedExpression? {
+    if type == .decimal { return self }
+    if let exact { return TypedExpression(.constant(.decimal(exact)), .decimal, at: range) }
+    switch kind {
+    case .constant(.int(let value)):
+      return TypedExpression(.constant(.decimal(WideDecimal(value))), .decimal, at: range)
+    case .negate(let inner) where type == .double:
+      return inner.asDecimal.map { TypedExpression(.negate($0), .decimal, at: range) }
+    case .arithmetic(let operation, let left, let right) where type == .double:
+      guard let left = left.asDecimal, let right = right.asDecimal else { return nil }
+      return TypedExpression(.arithmetic(operation, left, right), .decimal, at: range)
+    case .conditional(let condition, let yes, let no) where type == .double:
+      guard let yes = yes.asDecimal, let no = no.asDecimal else { return nil }
+      return TypedExpression(.conditional(condition, yes, no), .decimal, at: range, isNullable: isNullable)
+    case .constant, .variable, .local, .field, .select, .presence, .index, .not, .negate, .and, .or, .compare,
+      .arithmetic, .member, .conditional, .list, .map, .call, .macro, .decimal, .invalid:
+      return type == .int ? TypedExpression(.decimal(self), .decimal, at: range, isNullable: isNullable) : nil
+    }
+  }
+
+  /// The expression with a decimal rounded half away from zero, as `round(x, places)` is.
+  /// - Parameter places: most decimal places that are kept.
+  /// - Returns: the rounded decimal; anything else as it stands.
+  public func rounded(toPlaces places: Int) -> TypedExpression {
+    guard type == .decimal else { return self }
+    let count = TypedExpression(.constant(.int(Int64(places))), .int, at: range)
+    return TypedExpression(.call(.round, [self, count]), .decimal, at: range, isNullable: isNullable).folded
+  }
+}

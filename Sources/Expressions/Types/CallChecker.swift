@@ -1,60 +1,67 @@
 import ByteText
 
-extension Checker {
-  mutating func call(
+/// Finds the function of a call, and the overload that takes its values.
+struct CallChecker {
+  let context: CheckingContext
+  private var names: NameChecker { NameChecker(context: context) }
+
+  /// A call as it is written: of a function, or of an aggregate over a list.
+  func call(
     _ name: String, target: ExpressionSyntax?, arguments: [ExpressionSyntax], at range: Range<Int>
   ) -> TypedExpression {
     var name = name
     var target = target
-    if let space = target.flatMap(qualified), environment.slot(of: space) == nil,
+    if let space = target.flatMap(names.qualified), context.environment.slot(of: space) == nil,
       ExpressionFunction(name: space + "." + name, isMember: false) != nil
     {
       name = space + "." + name
       target = nil
     }
-    if let space = target.flatMap(qualified), Self.namespaces.contains(space), environment.slot(of: space) == nil {
-      report(.unknownFunction, at: range, ["name": space + "." + name])
-      return invalid(.unknownFunction, at: range)
+    if let space = target.flatMap(names.qualified), Self.namespaces.contains(space),
+      context.environment.slot(of: space) == nil
+    {
+      context.report(.unknownFunction, at: range, ["name": space + "." + name])
+      return context.invalid(.unknownFunction, at: range)
     }
-    let values = ((target.map { [$0] } ?? []) + arguments).map { check($0) }
-    if let aggregate = aggregate(name, values, at: range) { return aggregate }
+    let values = ((target.map { [$0] } ?? []) + arguments).map { context.check($0) }
+    if let aggregate = MacroChecker(context: context).aggregate(name, values, at: range) { return aggregate }
     guard let function = ExpressionFunction(name: name, isMember: target != nil) else {
       return unknown(name, target: target, count: arguments.count, at: range)
     }
-    return call(function.counting(in: environment.calendar), values, named: name, at: range)
+    return call(function.counting(in: context.environment.calendar), values, named: name, at: range)
   }
 
-  private mutating func unknown(
+  private func unknown(
     _ name: String, target: ExpressionSyntax?, count: Int, at range: Range<Int>
   ) -> TypedExpression {
     let start = target.map { min($0.range.upperBound + 1, range.upperBound) } ?? range.lowerBound
     let nameRange = start..<min(start + name.utf8.count, range.upperBound)
     if name == "persian" {
-      report(.persianAlone, at: range)
+      context.report(.persianAlone, at: range)
     } else if let macro = ExpressionMacro(rawValue: name) {
-      report(.wrongCount, at: nameRange, ["name": macro.rawValue])
+      context.report(.wrongCount, at: nameRange, ["name": macro.rawValue])
     } else {
       let functions = ExpressionFunction.allCases.filter { !$0.isPersian }
       let known = functions.map(\.rawValue) + ExpressionMacro.allCases.map(\.rawValue)
-      reportUnknown(.unknownFunction, name, among: known, at: nameRange, ["name": name])
+      context.reportUnknown(.unknownFunction, name, among: known, at: nameRange, ["name": name])
     }
-    return invalid(.unknownFunction, at: range)
+    return context.invalid(.unknownFunction, at: range)
   }
 
   /// Name spaces of extensions that are not here.
-  static let namespaces: Set<String> = ["math", "sets", "base64", "optional", "cel", "proto", "net", "regex"]
+  private static let namespaces: Set<String> = ["math", "sets", "base64", "optional", "cel", "proto", "net", "regex"]
 
   /// A call of a known function with its values, the operand before the point first.
-  mutating func call(
+  func call(
     _ function: ExpressionFunction, _ values: [TypedExpression], named name: String, at range: Range<Int>
   ) -> TypedExpression {
     let overloads = function.declaration.overloads
     guard overloads.contains(where: { $0.parameters.count == values.count }) else {
-      report(.wrongCount, at: range, Self.counts(of: function, named: name))
-      return invalid(.noSuchOverload, at: range)
+      context.report(.wrongCount, at: range, Self.counts(of: function, named: name))
+      return context.invalid(.noSuchOverload, at: range)
     }
     if function == .or { return or(values, at: range) }
-    let values = isStrict ? readingLiterals { $0.arguments(of: function, values) } : values
+    let values = context.isStrict ? context.readingLiterals { $0.arguments(of: function, values) } : values
     if function == .matches { checkPattern(values[1]) }
     guard let (overload, converted) = match(overloads, values) else {
       reportArguments(overloads, values, named: name)
@@ -71,21 +78,21 @@ extension Checker {
   }
 
   /// `x.or(y)`: y where x is blank.
-  private mutating func or(_ values: [TypedExpression], at range: Range<Int>) -> TypedExpression {
-    let (value, other) = aligned(values[0], values[1])
+  private func or(_ values: [TypedExpression], at range: Range<Int>) -> TypedExpression {
+    let (value, other) = context.aligned(values[0], values[1])
     if !value.type.agrees(with: other.type) {
-      report(.mixedTypes, at: range, ["type": value.type.description, "other": other.type.description])
+      context.report(.mixedTypes, at: range, ["type": value.type.description, "other": other.type.description])
     }
     return TypedExpression(
       .call(.or, [value, other]), value.type.joined(with: other.type), at: range, isNullable: other.isNullable)
   }
 
-  private mutating func checkPattern(_ pattern: TypedExpression) {
-    guard isStrict, case .constant(.string(let source)) = pattern.kind else { return }
+  private func checkPattern(_ pattern: TypedExpression) {
+    guard context.isStrict, case .constant(.string(let source)) = pattern.kind else { return }
     do throws(PatternError) {
       try SearchPattern.check(source)
     } catch {
-      report(.badPattern, at: pattern.range, ["pattern": source, "reason": error.reason.rawValue])
+      context.report(.badPattern, at: pattern.range, ["pattern": source, "reason": error.reason.rawValue])
     }
   }
 
@@ -99,7 +106,7 @@ extension Checker {
       let isOpen = values.contains { $0.type.isDyn } && fitting.contains { $0.result != exact.result }
       return (isOpen ? Overload(exact.parameters, .dyn) : exact, values)
     }
-    guard isStrict else { return nil }
+    guard context.isStrict else { return nil }
     for overload in fitting {
       let converted = zip(overload.parameters, values).compactMap { parameter, value in
         parameter.takes(value.type) ? value : (parameter == .decimal ? value.asDecimal : nil)
@@ -109,25 +116,18 @@ extension Checker {
     return nil
   }
 
-  private mutating func reportArguments(_ overloads: [Overload], _ values: [TypedExpression], named name: String) {
+  private func reportArguments(_ overloads: [Overload], _ values: [TypedExpression], named name: String) {
     let fitting = overloads.filter { $0.parameters.count == values.count }
-    let wrong = values.indices.first { place in
-      !fitting.contains { $0.parameters[place].takes(values[place].type) }
+    let wrong = values.indices.first { index in
+      !fitting.contains { $0.parameters[index].takes(values[index].type) }
     }
-    guard let place = wrong ?? values.indices.first else { return }
-    if values[place].type == .null {
-      report(.nullOperand, at: values[place].range, ["operator": name])
+    guard let index = wrong ?? values.indices.first else { return }
+    if values[index].type == .null {
+      context.report(.nullOperand, at: values[index].range, ["operator": name])
     } else {
-      report(
-        .wrongArgument, at: values[place].range,
-        ["name": name, "type": values[place].type.description, "position": String(place + 1)])
+      context.report(
+        .wrongArgument, at: values[index].range,
+        ["name": name, "type": values[index].type.description, "position": String(index + 1)])
     }
-  }
-}
-
-extension ExpressionType {
-  /// Whether a parameter of this type takes a value of that type.
-  fileprivate func takes(_ type: ExpressionType) -> Bool {
-    isDyn || type.isDyn || (type != .null && agrees(with: type))
   }
 }

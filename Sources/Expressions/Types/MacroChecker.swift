@@ -1,37 +1,40 @@
-extension Checker {
-  mutating func macro(
+/// Gives macros and aggregates over lists their types.
+struct MacroChecker {
+  let context: CheckingContext
+
+  /// `list.filter(x, condition)` and its like: a macro with a variable for each item.
+  func macro(
     _ macro: ExpressionMacro, source: ExpressionSyntax, variable: String, arguments: [ExpressionSyntax],
     at range: Range<Int>
   ) -> TypedExpression {
-    let source = check(source)
-    guard locals.count < environment.limits.macros else {
-      report(.macrosTooDeep, at: range, ["limit": String(environment.limits.macros)])
-      return invalid(.tooExpensive, at: range)
+    let source = context.check(source)
+    guard context.locals.count < context.environment.limits.macros else {
+      context.report(.macrosTooDeep, at: range, ["limit": String(context.environment.limits.macros)])
+      return context.invalid(.tooExpensive, at: range)
     }
     let item = item(of: source, macro)
-    let level = locals.count
-    let field = TextLiterals(environment, locals: locals).field(of: source)
-    locals.append(Local(name: variable, type: item, isNullable: item.isDyn, field: field))
-    var typed = arguments.map { check($0) }
-    locals.removeLast()
-    guard let body = typed.popLast() else { return invalid(.noSuchOverload, at: range) }
+    let level = context.locals.count
+    let field = TextLiterals(context.environment, locals: context.locals).field(of: source)
+    let local = CheckingContext.Local(name: variable, type: item, isNullable: item.isDyn, field: field)
+    var typed = context.with(local) { arguments.map { context.check($0) } }
+    guard let body = typed.popLast() else { return context.invalid(.noSuchOverload, at: range) }
     let condition = typed.first
     if let condition { expectCondition(condition, macro) }
     return make(macro, source: source, item: item, level: level, condition: condition, body: body, at: range)
   }
 
   /// `rows.sum()`, `sum(rows)`: an aggregate over the items themselves; nil where it is none.
-  mutating func aggregate(_ name: String, _ values: [TypedExpression], at range: Range<Int>) -> TypedExpression? {
+  func aggregate(_ name: String, _ values: [TypedExpression], at range: Range<Int>) -> TypedExpression? {
     guard values.count == 1, let macro = ExpressionMacro(rawValue: name), macro.isAggregate else { return nil }
     let source = values[0]
     let item = item(of: source, macro)
-    let level = locals.count
+    let level = context.locals.count
     let body = TypedExpression(
       .local(level: level, name: "item"), item, at: source.range, isNullable: true)
     return make(macro, source: source, item: item, level: level, condition: nil, body: body, at: range)
   }
 
-  private mutating func make(
+  private func make(
     _ macro: ExpressionMacro, source: TypedExpression, item: ExpressionType, level: Int, condition: TypedExpression?,
     body: TypedExpression, at range: Range<Int>
   ) -> TypedExpression {
@@ -60,32 +63,32 @@ extension Checker {
   }
 
   /// What the variable of a macro stands for: an item of a list, a key of a map.
-  private mutating func item(of source: TypedExpression, _ macro: ExpressionMacro) -> ExpressionType {
+  private func item(of source: TypedExpression, _ macro: ExpressionMacro) -> ExpressionType {
     switch source.type {
     case .list(let item): return item
     case .map(let key, _): return key
     case .dyn: return .dyn
     case .null, .bool, .int, .uint, .double, .decimal, .string, .bytes, .date, .timestamp, .duration, .months,
       .record, .type:
-      report(.wrongOperand, at: source.range, ["operator": macro.rawValue, "type": source.type.description])
+      context.report(.wrongOperand, at: source.range, ["operator": macro.rawValue, "type": source.type.description])
       return .dyn
     }
   }
 
-  private mutating func expectCondition(_ condition: TypedExpression, _ macro: ExpressionMacro) {
+  private func expectCondition(_ condition: TypedExpression, _ macro: ExpressionMacro) {
     if condition.type != .bool, !condition.type.isDyn {
-      report(.conditionNotBool, at: condition.range, ["found": condition.type.description])
+      context.report(.conditionNotBool, at: condition.range, ["found": condition.type.description])
     }
   }
 
-  private mutating func summed(
+  private func summed(
     _ body: TypedExpression, _ macro: ExpressionMacro, _ allowed: [ExpressionType]
   ) -> ExpressionType {
     if !body.type.isDyn, !allowed.contains(body.type) { reportBody(body, macro) }
     return body.type
   }
 
-  private mutating func reportBody(_ body: TypedExpression, _ macro: ExpressionMacro) {
-    report(.wrongOperand, at: body.range, ["operator": macro.rawValue, "type": body.type.description])
+  private func reportBody(_ body: TypedExpression, _ macro: ExpressionMacro) {
+    context.report(.wrongOperand, at: body.range, ["operator": macro.rawValue, "type": body.type.description])
   }
 }

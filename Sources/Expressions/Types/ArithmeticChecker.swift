@@ -1,11 +1,15 @@
-extension Checker {
-  mutating func arithmetic(
+/// `+ - * / %`: which types go together, and what they make.
+struct ArithmeticChecker {
+  let context: CheckingContext
+
+  /// An operation with its two sides.
+  func arithmetic(
     _ operation: BinaryOperator, _ left: TypedExpression, _ right: TypedExpression, at range: Range<Int>
   ) -> TypedExpression {
-    let (left, right) = aligned(left, right)
+    let (left, right) = context.aligned(left, right)
     let type: ExpressionType
     if left.type == .null || right.type == .null {
-      report(.nullOperand, at: left.type == .null ? left.range : right.range, ["operator": operation.rawValue])
+      context.report(.nullOperand, at: left.type == .null ? left.range : right.range, ["operator": operation.rawValue])
       type = .dyn
     } else if left.type.isDyn || right.type.isDyn {
       type = .dyn
@@ -13,7 +17,7 @@ extension Checker {
       type = result
       if operation == .divide, type == .int { reportIntegerDivision(left, right, at: range) }
     } else {
-      reportDisagreement(operation, left, right, at: range)
+      context.reportDisagreement(operation, left, right, at: range)
       type = .dyn
     }
     return TypedExpression(.arithmetic(operation, left, right), type, at: range)
@@ -49,38 +53,15 @@ extension Checker {
     }
   }
 
-  private mutating func reportIntegerDivision(_ left: TypedExpression, _ right: TypedExpression, at range: Range<Int>) {
-    guard isStrict else { return }
+  private func reportIntegerDivision(_ left: TypedExpression, _ right: TypedExpression, at range: Range<Int>) {
+    guard context.isStrict else { return }
     guard case .constant(.int(let dividend)) = left.kind, case .constant(.int(let divisor)) = right.kind else {
-      report(.integerDivision, at: range)
+      context.report(.integerDivision, at: range)
       return
     }
     guard divisor != 0, divisor != -1, dividend % divisor != 0 else { return }
-    report(
+    context.report(
       .droppedRemainder, at: range,
       ["left": String(dividend), "right": String(divisor), "result": String(dividend / divisor)])
-  }
-}
-
-extension TypedExpression {
-  /// The same number as a decimal: nil for a double that is not written out in constants.
-  var asDecimal: TypedExpression? {
-    if type == .decimal { return self }
-    if let exact { return TypedExpression(.constant(.decimal(exact)), .decimal, at: range) }
-    switch kind {
-    case .constant(.int(let value)):
-      return TypedExpression(.constant(.decimal(WideDecimal(value))), .decimal, at: range)
-    case .negate(let inner) where type == .double:
-      return inner.asDecimal.map { TypedExpression(.negate($0), .decimal, at: range) }
-    case .arithmetic(let operation, let left, let right) where type == .double:
-      guard let left = left.asDecimal, let right = right.asDecimal else { return nil }
-      return TypedExpression(.arithmetic(operation, left, right), .decimal, at: range)
-    case .conditional(let condition, let yes, let no) where type == .double:
-      guard let yes = yes.asDecimal, let no = no.asDecimal else { return nil }
-      return TypedExpression(.conditional(condition, yes, no), .decimal, at: range, isNullable: isNullable)
-    case .constant, .variable, .local, .field, .select, .presence, .index, .not, .negate, .and, .or, .compare,
-      .arithmetic, .member, .conditional, .list, .map, .call, .macro, .decimal, .invalid:
-      return type == .int ? TypedExpression(.decimal(self), .decimal, at: range, isNullable: isNullable) : nil
-    }
   }
 }
