@@ -1,131 +1,258 @@
-/// Reads words into a tree, by precedence; it goes on behind a mistake, so that one run tells of several.
+/// Reads tokens into a tree, by precedence; it goes on behind a mistake, so that one run reports several.
 ///
 /// It recurses only where brackets, calls, signs or conditions nest, and counts those levels.
 struct Parser {
-  let limits: ExpressionLimits
-  private let bytes: [UInt8]
-  private let tokens: [Token]
-  private(set) var position = 0
-  private(set) var problems: [ExpressionProblem]
-  private var nesting = 0
-  /// Set once the text nests too deeply: the rest is not read.
-  private var isAbandoned = false
+  private var stream: TokenStream
 
-  static let mostProblems = 20
+  init(_ text: String, limits: ExpressionLimits) { stream = TokenStream(text, limits: limits) }
 
-  init(_ text: String, limits: ExpressionLimits) {
-    var lexer = Lexer(text)
-    self.limits = limits
-    tokens = lexer.tokens()
-    bytes = lexer.bytes
-    problems = lexer.problems
-  }
+  /// What was found to be wrong so far.
+  var problems: [ExpressionProblem] { stream.problems }
 
-  var token: Token { tokens[min(position, tokens.count - 1)] }
-  func peek(_ ahead: Int) -> Token { tokens[min(position + ahead, tokens.count - 1)] }
-  /// Where the last word that was read ends.
-  var lastEnd: Int { position > 0 ? tokens[min(position, tokens.count) - 1].range.upperBound : 0 }
-  func lastByte(of token: Token) -> UInt8 { token.range.isEmpty ? 0 : bytes[token.range.upperBound - 1] }
-
-  mutating func advance() { if position < tokens.count - 1 { position += 1 } }
-
-  mutating func take(_ sign: Token.Sign) -> Bool {
-    guard token.kind == .sign(sign) else { return false }
-    advance()
-    return true
-  }
-
-  /// Reports unless something was already said of this place.
-  mutating func report(
-    _ kind: ExpressionProblem.Kind, at range: Range<Int>, _ arguments: [String: String] = [:],
-    edit replacement: String? = nil
-  ) {
-    guard problems.count < Self.mostProblems, !isAbandoned,
-      !problems.contains(where: { $0.severity == .error && $0.range.lowerBound == range.lowerBound })
-    else { return }
-    let edit = replacement.map { ExpressionProblem.Edit(range, $0) }
-    problems.append(ExpressionProblem(kind, at: range, arguments, edit: edit))
-  }
-
+  /// Reads the whole text.
   mutating func document() -> ExpressionSyntax {
     let root = expression()
-    if token.kind != .end { unexpected() }
+    if stream.token.kind != .end { stream.unexpected() }
     return root
   }
 
-  mutating func unexpected() {
-    report(.unexpectedText, at: token.range, ["found": isAtEnd ? "" : text(of: token)])
-  }
-
-  var isAtEnd: Bool { token.kind == .end }
-  func text(of token: Token) -> String { String(decoding: bytes[token.range], as: UTF8.self) }
-
   /// A whole expression: `a ? b : c`, or what binds tighter.
-  mutating func expression() -> ExpressionSyntax {
+  private mutating func expression() -> ExpressionSyntax {
     nested { (parser: inout Parser) in
       let condition = parser.binary(atLeast: 1)
-      guard parser.take(.question) else { return condition }
+      guard parser.stream.take(.question) else { return condition }
       let yes = parser.expression()
-      parser.expect(.colon)
+      parser.stream.expect(.colon)
       let no = parser.expression()
-      return parser.node(.conditional(condition, yes, no), from: condition.range.lowerBound)
+      return parser.stream.node(.conditional(condition, yes, no), from: condition.range.lowerBound)
     }
   }
 
-  /// One level deeper; a gap where that is too deep.
-  mutating func nested(_ read: (inout Parser) -> ExpressionSyntax) -> ExpressionSyntax {
-    guard nesting < limits.nesting, !isAbandoned else { return abandon() }
-    nesting += 1
-    defer { nesting -= 1 }
+  /// What is read one level deeper; a gap where that is too deep.
+  private mutating func nested(_ read: (inout Parser) -> ExpressionSyntax) -> ExpressionSyntax {
+    guard stream.nest() else { return stream.abandon() }
+    defer { stream.unnest() }
     return read(&self)
-  }
-
-  private mutating func abandon() -> ExpressionSyntax {
-    report(.tooDeep, at: token.range, ["limit": String(limits.nesting)])
-    isAbandoned = true
-    position = tokens.count - 1
-    return ExpressionSyntax(.missing, at: token.range)
-  }
-
-  /// A node from a place up to the last word; a gap where the tree grows too high.
-  mutating func node(_ kind: ExpressionSyntax.Kind, from start: Int) -> ExpressionSyntax {
-    let node = ExpressionSyntax(kind, at: start..<max(start, lastEnd))
-    return node.height > limits.height ? abandon() : node
-  }
-
-  /// Takes the sign, or says that it is missing.
-  mutating func expect(_ sign: Token.Sign) {
-    guard !take(sign) else { return }
-    report(.missingSign, at: token.range, ["expected": sign.rawValue])
   }
 
   /// Operators that bind at least so tightly, grouped to the left.
   private mutating func binary(atLeast least: Int) -> ExpressionSyntax {
     var left = unary()
     while let (operation, precedence) = operation(), precedence >= least {
-      advance()
+      stream.advance()
       let right = binary(atLeast: precedence + 1)
-      left = node(.binary(operation, left, right), from: left.range.lowerBound)
+      left = stream.node(.binary(operation, left, right), from: left.range.lowerBound)
     }
     return left
   }
 
   /// The operator that stands here; words of other languages are understood, and a problem says what is meant.
   private mutating func operation() -> (BinaryOperator, Int)? {
-    switch token.kind {
+    switch stream.token.kind {
     case .sign(let sign):
       guard let operation = BinaryOperator(rawValue: sign.rawValue) else { return nil }
       return (operation, operation.precedence)
     case .name("in"): return (.isIn, BinaryOperator.isIn.precedence)
     case .name(let word):
-      guard let meant = Self.words[word.lowercased()] else { return nil }
-      report(.otherLanguage, at: token.range, ["found": word, "meant": meant.rawValue], edit: meant.rawValue)
+      guard let meant = Self.foreignWords[word.lowercased()] else { return nil }
+      stream.report(
+        .otherLanguage, at: stream.token.range, ["found": word, "meant": meant.rawValue], edit: meant.rawValue)
       return (meant, meant.precedence)
     case .literal, .quotedName, .bad, .end: return nil
     }
   }
 
-  private static let words: [String: BinaryOperator] = [
+  private static let foreignWords: [String: BinaryOperator] = [
     "and": .and, "or": .or, "is": .equal, "mod": .remainder, "div": .divide, "eq": .equal, "ne": .notEqual,
+  ]
+
+  /// Signs before an operand, then the operand with what hangs on it.
+  private mutating func unary() -> ExpressionSyntax {
+    let start = stream.token.range.lowerBound
+    switch stream.token.kind {
+    case .sign(.not):
+      stream.advance()
+      let operand = nested { (parser: inout Parser) in parser.unary() }
+      return stream.node(.unary(.not, operand), from: start)
+    case .sign(.minus):
+      if let literal = LiteralParser.negative(&stream) { return members(of: literal) }
+      stream.advance()
+      let operand = nested { (parser: inout Parser) in parser.unary() }
+      return stream.node(.unary(.negate, operand), from: start)
+    case .name("not") where startsOperand(stream.peek(1)):
+      stream.report(.otherLanguage, at: stream.token.range, ["found": "not", "meant": "!"], edit: "!")
+      stream.advance()
+      let operand = nested { (parser: inout Parser) in parser.unary() }
+      return stream.node(.unary(.not, operand), from: start)
+    case .literal, .name, .quotedName, .sign, .bad, .end: return members(of: primary())
+    }
+  }
+
+  /// Whether an operand begins with a token.
+  private func startsOperand(_ token: Token) -> Bool {
+    switch token.kind {
+    case .name(let word): word != "in"
+    case .literal, .sign(.openParenthesis): true
+    case .quotedName, .sign, .bad, .end: false
+    }
+  }
+
+  /// Fields, calls and indices behind an operand.
+  private mutating func members(of operand: ExpressionSyntax) -> ExpressionSyntax {
+    var operand = operand
+    let start = operand.range.lowerBound
+    while true {
+      switch stream.token.kind {
+      case .sign(.point):
+        stream.advance()
+        operand = member(of: operand, from: start)
+      case .sign(.openBracket):
+        stream.advance()
+        let index = expression()
+        stream.expect(.closeBracket)
+        operand = stream.node(.index(operand, index), from: start)
+      case .sign(.openBrace):
+        guard let type = typeName(operand) else { return operand }
+        operand = message(type, from: start)
+      case .literal, .name, .quotedName, .sign, .bad, .end: return operand
+      }
+    }
+  }
+
+  private mutating func member(of operand: ExpressionSyntax, from start: Int) -> ExpressionSyntax {
+    switch stream.token.kind {
+    case .quotedName(let field):
+      stream.advance()
+      return stream.node(.select(operand, field: field), from: start)
+    case .name(let name) where name != "in":
+      stream.advance()
+      guard stream.token.kind == .sign(.openParenthesis) else {
+        return stream.node(.select(operand, field: name), from: start)
+      }
+      let nameRange = stream.peek(-1).range
+      let arguments = arguments()
+      return CallParser.call(name, at: nameRange, target: operand, arguments: arguments, from: start, &stream)
+    case .literal, .name, .sign, .bad, .end:
+      stream.unexpected()
+      return stream.node(.missing, from: start)
+    }
+  }
+
+  /// A constant, a name, a call, or something in brackets.
+  private mutating func primary() -> ExpressionSyntax {
+    let start = stream.token.range.lowerBound
+    switch stream.token.kind {
+    case .literal(let literal): return LiteralParser.constant(literal, from: start, &stream)
+    case .name(let name): return named(name, isAbsolute: false, from: start)
+    case .sign(.point):
+      stream.advance()
+      guard case .name(let name) = stream.token.kind else { return gap() }
+      return named(name, isAbsolute: true, from: start)
+    case .sign(.openParenthesis):
+      stream.advance()
+      let inner = expression()
+      stream.expect(.closeParenthesis)
+      return inner
+    case .sign(.openBracket):
+      stream.advance()
+      let items = items(until: .closeBracket)
+      return stream.node(.list(items), from: start)
+    case .sign(.openBrace): return mapLiteral(from: start)
+    case .bad:
+      stream.advance()
+      return ExpressionSyntax(.missing, at: start..<stream.lastEnd)
+    case .quotedName, .sign, .end: return gap()
+    }
+  }
+
+  /// Reports what stands here and should not, and leaves it to the node around.
+  private mutating func gap() -> ExpressionSyntax {
+    stream.unexpected()
+    let start = stream.token.range.lowerBound
+    switch stream.token.kind {
+    case .sign(.closeParenthesis), .sign(.closeBracket), .sign(.closeBrace), .sign(.comma), .sign(.colon), .end: break
+    case .literal, .name, .quotedName, .sign, .bad: stream.advance()
+    }
+    return ExpressionSyntax(.missing, at: start..<max(start, stream.lastEnd))
+  }
+
+  private mutating func named(_ name: String, isAbsolute: Bool, from start: Int) -> ExpressionSyntax {
+    let nameRange = stream.token.range
+    stream.advance()
+    if stream.token.kind == .sign(.openParenthesis) {
+      let arguments = arguments()
+      return CallParser.call(name, at: nameRange, target: nil, arguments: arguments, from: start, &stream)
+    }
+    if Self.reservedWords.contains(name) { stream.report(.reservedWord, at: nameRange, ["name": name]) }
+    return stream.node(.name(name, isAbsolute: isAbsolute), from: start)
+  }
+
+  /// `(a, b)`, from the bracket on.
+  private mutating func arguments() -> [ExpressionSyntax] {
+    stream.advance()
+    return items(until: .closeParenthesis)
+  }
+
+  /// Expressions with commas between, up to a closing bracket; one comma more at the end is allowed.
+  private mutating func items(until close: Token.Sign) -> [ExpressionSyntax] {
+    var items: [ExpressionSyntax] = []
+    while stream.token.kind != .sign(close), !stream.isAtEnd {
+      let before = stream.position
+      items.append(expression())
+      guard stream.take(.comma) else { break }
+      if stream.position == before { break }
+    }
+    stream.expect(close)
+    return items
+  }
+
+  /// `{key: value, …}`.
+  private mutating func mapLiteral(from start: Int) -> ExpressionSyntax {
+    stream.advance()
+    var entries: [ExpressionEntry] = []
+    while stream.token.kind != .sign(.closeBrace), !stream.isAtEnd {
+      let key = expression()
+      stream.expect(.colon)
+      entries.append(ExpressionEntry(key: key, value: expression()))
+      guard stream.take(.comma) else { break }
+    }
+    stream.expect(.closeBrace)
+    return stream.node(.map(entries), from: start)
+  }
+
+  /// The dotted name before a brace: `a.b.Type{`.
+  private func typeName(_ operand: ExpressionSyntax) -> String? {
+    switch operand.kind {
+    case .name(let name, _): name
+    case .select(let base, let field): typeName(base).map { $0 + "." + field }
+    case .literal, .presence, .index, .call, .list, .map, .message, .unary, .binary, .conditional, .macro, .missing:
+      nil
+    }
+  }
+
+  /// `{field: value, …}` behind a type: read, and refused.
+  private mutating func message(_ type: String, from start: Int) -> ExpressionSyntax {
+    stream.report(.messageNotSupported, at: start..<stream.lastEnd, ["type": type])
+    stream.advance()
+    while stream.token.kind != .sign(.closeBrace), !stream.isAtEnd {
+      if case .name = stream.token.kind {
+        stream.advance()
+      } else if case .quotedName = stream.token.kind {
+        stream.advance()
+      } else {
+        stream.unexpected()
+      }
+      stream.expect(.colon)
+      _ = expression()
+      guard stream.take(.comma) else { break }
+    }
+    stream.expect(.closeBrace)
+    return stream.node(.message(type), from: start)
+  }
+
+  /// Words that CEL keeps for itself; `true`, `false` and `null` are constants already.
+  static let reservedWords: Set<String> = [
+    "as", "break", "const", "continue", "else", "for", "function", "if", "import", "in", "let", "loop", "namespace",
+    "package", "return", "var", "void", "while",
   ]
 }
