@@ -50,7 +50,7 @@ struct Aggregate {
         value = next
         return
       }
-      guard let order = try ExpressionValue.order(next, best) else { return }
+      guard let order = try ValueOrder.order(next, best) else { return }
       if macro == .min ? order < 0 : order > 0 { value = next }
     case .all, .exists, .existsOne, .map, .filter: throw .unsupported
     }

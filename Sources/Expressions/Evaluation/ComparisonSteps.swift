@@ -36,7 +36,7 @@ final class EqualityComparisonStep: ConditionStep, @unchecked Sendable {
     case (.null, _), (.bool, _), (.int, _), (.uint, _), (.double, _), (.decimal, _), (.string, _), (.bytes, _),
       (.date, _), (.timestamp, _), (.duration, _), (.months, _), (.list, _), (.map, _), (.record, _), (.type, _):
       try frame.charge(min(first.weight, second.weight))
-      return ExpressionValue.areEqual(first, second) == wantsEqual
+      return ValueOrder.areEqual(first, second) == wantsEqual
     }
   }
 }
@@ -60,7 +60,7 @@ final class OrderComparisonStep: ConditionStep, @unchecked Sendable {
   override func truth(_ frame: inout Frame) throws(ExpressionError) -> Bool {
     let first = try left.value(&frame)
     let second = try right.value(&frame)
-    guard let order = try ExpressionValue.order(first, second) else { return false }
+    guard let order = try ValueOrder.order(first, second) else { return false }
     return order < 0 ? allowsLess : (order == 0 ? allowsEqual : allowsGreater)
   }
 }
@@ -80,7 +80,7 @@ final class MembershipComparisonStep: ConditionStep, @unchecked Sendable {
     switch try container.value(&frame) {
     case .list(let list):
       try frame.charge(list.weight)
-      return list.items.contains { ExpressionValue.areEqual(item, $0) }
+      return list.items.contains { ValueOrder.areEqual(item, $0) }
     case .map(let map):
       try frame.charge(item.weight)
       return map[item] != nil

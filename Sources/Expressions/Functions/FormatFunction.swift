@@ -88,7 +88,7 @@ enum FormatFunction {
         let key = try text(key)
         parts.append((key, key + ": " + (try text(value))))
       }
-      parts.sort { ExpressionValue.order(texts: $0.key, $1.key) < 0 }
+      parts.sort { ValueOrder.order(texts: $0.key, $1.key) < 0 }
       return "{" + parts.map(\.text).joined(separator: ", ") + "}"
     case .months, .record: throw .noSuchOverload
     }

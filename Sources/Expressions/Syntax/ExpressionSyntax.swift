@@ -70,3 +70,39 @@ extension ExpressionSyntax.Kind {
     }
   }
 }
+
+/// Trees made of this one.
+extension ExpressionSyntax {
+  /// The same tree with some nodes replaced. O(nodes).
+  /// - Parameter change: the replacement of a node, or nil where it stays. It is called with every node, the
+  ///   outer ones first; the nodes below one that it changed are not visited.
+  public func replacing(_ change: (ExpressionSyntax) -> ExpressionSyntax?) -> ExpressionSyntax {
+    change(self) ?? ExpressionSyntax(kind { $0.replacing(change) }, at: range)
+  }
+
+  /// The same tree with one range for all of its nodes.
+  /// - Parameter range: bytes of the text that the tree is reported at.
+  public func standing(at range: Range<Int>) -> ExpressionSyntax {
+    ExpressionSyntax(kind { $0.standing(at: range) }, at: range)
+  }
+
+  /// The kind with what `inside` makes of the nodes right below.
+  private func kind(_ inside: (ExpressionSyntax) -> ExpressionSyntax) -> Kind {
+    switch kind {
+    case .literal, .name, .message, .missing: kind
+    case .select(let base, let field): .select(inside(base), field: field)
+    case .presence(let base, let field): .presence(inside(base), field: field)
+    case .index(let base, let index): .index(inside(base), inside(index))
+    case .call(let name, let target, let arguments):
+      .call(name, target: target.map(inside), arguments: arguments.map(inside))
+    case .list(let items): .list(items.map(inside))
+    case .map(let entries):
+      .map(entries.map { ExpressionEntry(key: inside($0.key), value: inside($0.value)) })
+    case .unary(let operation, let operand): .unary(operation, inside(operand))
+    case .binary(let operation, let left, let right): .binary(operation, inside(left), inside(right))
+    case .conditional(let condition, let yes, let no): .conditional(inside(condition), inside(yes), inside(no))
+    case .macro(let macro, let source, let variable, let arguments):
+      .macro(macro, source: inside(source), variable: variable, arguments: arguments.map(inside))
+    }
+  }
+}

@@ -85,3 +85,36 @@ extension ExpressionType: CustomStringConvertible {
     }
   }
 }
+
+extension ExpressionType {
+  /// The type of a value; `dyn` for null, which may stand for anything.
+  /// - Parameter value: the value. O(items) for lists and maps.
+  public init(of value: ExpressionValue) {
+    switch value {
+    case .null: self = .dyn
+    case .bool: self = .bool
+    case .int: self = .int
+    case .uint: self = .uint
+    case .double: self = .double
+    case .decimal: self = .decimal
+    case .string: self = .string
+    case .bytes: self = .bytes
+    case .date: self = .date
+    case .timestamp: self = .timestamp
+    case .duration: self = .duration
+    case .months: self = .months
+    case .list(let list): self = .list(Self.joined(list.items.map { ExpressionType(of: $0) }))
+    case .map(let map):
+      self = .map(
+        Self.joined(map.entries.map { ExpressionType(of: $0.key) }),
+        Self.joined(map.entries.map { ExpressionType(of: $0.value) }))
+    case .record(let record): self = .record(record.type)
+    case .type: self = .type
+    }
+  }
+
+  private static func joined(_ types: [ExpressionType]) -> ExpressionType {
+    let joined = types.reduce(ExpressionType.null) { $0.joined(with: $1) }
+    return joined == .null ? .dyn : joined
+  }
+}

@@ -1,3 +1,4 @@
+public import JSONText
 public import Localization
 
 /// A value of an expression. A blank is `null`; a blank list may also be one without items, which is the same.
@@ -73,5 +74,18 @@ public enum ExpressionValue: Sendable {
 }
 
 extension ExpressionValue {
+  /// A list of values.
+  /// - Parameter items: the values, in their order.
   public static func list(_ items: [ExpressionValue]) -> ExpressionValue { .list(ExpressionList(items)) }
+
+  /// In the notation of the conformance cases: `{"int":"2"}`, `{"list":[{"bool":true}]}`, `{"null":null}`; of our own
+  /// types `{"decimal":"1.5"}`, `{"date":"2026-01-05"}`, `{"months":"3"}`.
+  public var json: JSONValue { ValueNotation.json(of: self) }
+
+  /// Reads that notation, or plain JSON: a number without a point is an int, with one a decimal; an object is a map.
+  /// - Parameter json: the JSON; nil comes of it where it cannot be read.
+  public init?(json: JSONValue) {
+    guard let value = ValueNotation.value(of: json) else { return nil }
+    self = value
+  }
 }

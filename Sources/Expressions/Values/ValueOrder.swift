@@ -1,6 +1,5 @@
-import Localization
-
-extension ExpressionValue {
+/// Order and equality of values, as CEL defines them.
+enum ValueOrder {
   /// Below zero, zero or above, as the left one is less, equal or greater; nil for not a number. An error for what has
   /// no order between its types. O(bytes) for texts.
   static func order(_ left: ExpressionValue, _ right: ExpressionValue) throws(ExpressionError) -> Int? {
@@ -59,8 +58,10 @@ extension ExpressionValue {
       && zip(left.values, right.values).allSatisfy(areEqual)
   }
 
+  /// The order of two values of one type.
   static func order<T: Comparable>(_ left: T, _ right: T) -> Int { left < right ? -1 : (left == right ? 0 : 1) }
 
+  /// Whether two texts have the same code points.
   static func areSame(_ left: String, _ right: String) -> Bool {
     left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
   }
@@ -78,15 +79,15 @@ extension ExpressionValue {
 
   /// The order of two numbers of different kinds; nil where one is no number, nil inside for not a number.
   private static func numbers(_ left: ExpressionValue, _ right: ExpressionValue) -> Int?? {
-    if let left = left.exact, let right = right.exact { return WideDecimal.compare(left, right) }
-    guard let left = left.approximate, let right = right.approximate else { return nil }
+    if let left = exact(left), let right = exact(right) { return WideDecimal.compare(left, right) }
+    guard let left = approximate(left), let right = approximate(right) else { return nil }
     if left.isNaN || right.isNaN { return .some(nil) }
     return order(left, right)
   }
 
   /// A number that is not a double.
-  private var exact: WideDecimal? {
-    switch self {
+  private static func exact(_ value: ExpressionValue) -> WideDecimal? {
+    switch value {
     case .int(let value): WideDecimal(value)
     case .uint(let value): WideDecimal(value)
     case .decimal(let value): value
@@ -96,8 +97,8 @@ extension ExpressionValue {
   }
 
   /// Any number as the nearest double.
-  private var approximate: Double? {
-    switch self {
+  private static func approximate(_ value: ExpressionValue) -> Double? {
+    switch value {
     case .int(let value): Double(value)
     case .uint(let value): Double(value)
     case .double(let value): value
