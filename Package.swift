@@ -55,29 +55,36 @@ let layer1: [Target] = [
 ]
 
 let layer2: [Target] = [
-  layer("ExpressionScripts", ["Expressions", "Localization"]),
-  layer("FieldTypes", ["ByteText", "Diagnostics", "Localization", "SchemaModel", "SchemaSyntax"]),
-  layer("Presentation", ["Expressions", "Localization", "SchemaModel"]),
-  layer("SQL", ["Expressions", "Localization", "SchemaModel"]),
-  layer("Validation", ["ByteText", "Expressions", "JSONText", "Localization", "SchemaModel"]),
+  layer("ValueText", ["ByteText", "Localization", "SchemaModel"])
 ]
 
 let layer3: [Target] = [
-  layer("Forms", ["Expressions", "Localization", "Presentation", "SchemaModel", "Validation"]),
+  layer("ExpressionScripts", ["Expressions", "Localization"]),
+  layer("FieldTypes", ["ByteText", "Diagnostics", "Localization", "SchemaModel", "SchemaSyntax", "ValueText"]),
+  layer("Presentation", ["Expressions", "Localization", "SchemaModel"]),
+  layer("SQL", ["Expressions", "Localization", "SchemaModel"]),
+  layer("Validation", ["ByteText", "Expressions", "JSONText", "Localization", "SchemaModel", "ValueText"]),
+]
+
+let layer4: [Target] = [
+  layer("Forms", ["Expressions", "Localization", "Presentation", "SchemaModel", "Validation", "ValueText"]),
   layer("Reports", ["Delimited", "Expressions", "JSONText", "Localization", "Presentation", "SQL", "SchemaModel"]),
   layer(
     "ImportPlanning",
-    ["ByteText", "Delimited", "Diagnostics", "Expressions", "JSONText", "Localization", "SchemaModel", "Validation"]),
+    [
+      "ByteText", "Delimited", "Diagnostics", "Expressions", "JSONText", "Localization", "SchemaModel", "Validation",
+      "ValueText",
+    ]),
   layer(
     "SchemaCompiler",
     [
       "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SQL", "SchemaModel",
-      "SchemaSyntax", "Validation",
+      "SchemaSyntax", "Validation", "ValueText",
     ]),
   layer("Storage", ["ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel"]),
 ]
 
-let layer4: [Target] = [
+let layer5: [Target] = [
   layer(
     "FormsHTML",
     [
@@ -90,14 +97,14 @@ let layer4: [Target] = [
     "LegacySources",
     [
       "Assets", "ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "Presentation", "SchemaModel",
-      "Validation", crypto,
+      "Validation", "ValueText", crypto,
     ]),
   layer("ReportsHTML", ["Assets", "HTMLText", "Localization", "Reports", "SchemaModel"]),
   layer(
     "StorageSQLite", ["ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
 ]
 
-let layer5: [Target] = [
+let layer6: [Target] = [
   layer(
     "Engine",
     [
@@ -106,7 +113,7 @@ let layer5: [Target] = [
     ])
 ]
 
-let layer6: [Target] = [
+let layer7: [Target] = [
   layer(
     "Server",
     [
@@ -116,7 +123,7 @@ let layer6: [Target] = [
     ])
 ]
 
-let layer7: [Target] = [
+let layer8: [Target] = [
   .executableTarget(
     name: "Benchmarks", dependencies: ["Expressions", argumentParser], swiftSettings: house),
   .executableTarget(
@@ -175,6 +182,9 @@ let testTargets: [Target] = [
   .target(
     name: "PostgreSQLFixtures", dependencies: ["CLibPQ", "TestSupport"], path: "Tests/PostgreSQLFixtures",
     swiftSettings: house),
+  tests(
+    "ValueText",
+    ["ByteText", "Expressions", "ImportPlanning", "Localization", "SchemaModel", "Validation", "ValueText"]),
   tests("SQL", ["PostgreSQLFixtures", "SQL", "SchemaModel"]),
   tests(
     "Lowering",
@@ -263,6 +273,6 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
-  targets: layer0 + layer1 + layer2 + layer3 + layer4 + layer5 + layer6 + layer7 + testTargets,
+  targets: layer0 + layer1 + layer2 + layer3 + layer4 + layer5 + layer6 + layer7 + layer8 + testTargets,
   swiftLanguageModes: [.v6]
 )

@@ -2,6 +2,7 @@ import Localization
 import Presentation
 public import SchemaModel
 import Validation
+import ValueText
 
 /// What a form says of a field before there is any value: all of it is known once the language is.
 public final class FieldPlan: Sendable {
@@ -76,7 +77,7 @@ public final class FieldPlan: Sendable {
       : nil
     unit = Self.unit(of: field, words)
     rows = field.rows.map { FieldPlan($0, within: field.name, words, schema: schema) }
-    isCode = field.type.normalizers.contains { $0 == .code || $0 == .digits }
+    isCode = ValueNormalizer.isCode(field.type)
     isMoney = field.type.control.isMoney
     isComputed = field.isComputed
     isConditional = !field.logic.visibleWhen.isEmpty

@@ -2,6 +2,7 @@ import ByteText
 import Localization
 import SchemaModel
 import Validation
+import ValueText
 
 /// Brings the text of an old cell into the form in which the business writes it.
 struct CellMapper {
@@ -12,7 +13,6 @@ struct CellMapper {
   private let words: ByteTable?
   private let meanings: [[UInt8]]
   private var trial: CellTrial?
-  private let normalizer = TextNormalizer(space: .line, digits: true)
   private var normal: [UInt8] = []
   /// What the text of the last cell came to.
   private(set) var text: [UInt8] = []
@@ -77,19 +77,14 @@ struct CellMapper {
     normal.removeAll(keepingCapacity: true)
     let source = text
     guard UTF8Check.firstFault(source.span) == nil else { return false }
-    normalizer.normalize(source.span, into: &normal)
+    ValueNormalizer.plain.normalize(source.span, into: &normal)
     return !normal.isEmpty
   }
 
   private mutating func readDate(_ calendar: Business.Calendar, _ order: ImportMapping.DateOrder) -> ViolationCode? {
     guard normalize() else { return nil }
-    guard let parts = OldDate.parts(normal, order) else { return .notDate }
-    let date: CivilDate? =
-      switch calendar {
-      case .persian: PersianCalendar.civilDate(year: parts.year, month: parts.month, day: parts.day)
-      case .gregorian: CivilDate(year: parts.year, month: parts.month, day: parts.day)
-      }
-    guard let date else { return .noSuchDay }
+    guard let written = OrderedDateReader(calendar, order).read(normal) else { return .notDate }
+    guard let date = written.date else { return .noSuchDay }
     text.removeAll(keepingCapacity: true)
     text += date.iso.utf8
     return nil
@@ -97,8 +92,8 @@ struct CellMapper {
 
   /// Writes a number that could be read in two ways as its column reads it.
   private mutating func readNumber(_ column: Int) -> Violation? {
-    guard normalize(), NumberText.read(normal.span, places: places, marks: .unseen) == .ambiguous else { return nil }
-    switch NumberText.read(normal.span, places: places, marks: numbers.marks(of: column)) {
+    guard normalize(), NumberReader(places: places, marks: .unseen).read(normal.span) == .ambiguous else { return nil }
+    switch NumberReader(places: places, marks: numbers.marks(of: column)).read(normal.span) {
     case .units(let units):
       text.removeAll(keepingCapacity: true)
       text += ExactDecimal(units: units, places: places).description.utf8
@@ -129,10 +124,10 @@ struct CellMapper {
       zeros += 1
       rest /= 10
     }
-    var reading = NumberText.read(normal.span, places: places + zeros, marks: .unseen)
+    var reading = NumberReader(places: places + zeros, marks: .unseen).read(normal.span)
     let isTwoWay = reading == .ambiguous
     if isTwoWay {
-      reading = NumberText.read(normal.span, places: places + zeros, marks: numbers.marks(of: column))
+      reading = NumberReader(places: places + zeros, marks: numbers.marks(of: column)).read(normal.span)
     }
     switch reading {
     case .units(let units):

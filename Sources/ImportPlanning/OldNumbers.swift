@@ -1,7 +1,7 @@
 import ByteText
 import Delimited
 import Synchronization
-import Validation
+import ValueText
 
 /// How the columns of an old file write their numbers: the whole file is read for it, once, where a number could be read
 /// in two ways. Waves, plans and runs all ask here, and so read a cell alike.

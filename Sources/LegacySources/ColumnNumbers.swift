@@ -1,7 +1,7 @@
 import ByteText
 import Delimited
 import SchemaModel
-import Validation
+import ValueText
 
 /// Reads a file a second time, beside the first, for how its columns write their numbers.
 final class ColumnNumbers {

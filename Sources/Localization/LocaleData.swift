@@ -13,20 +13,25 @@ public struct LocaleData: Sendable {
   public let listSeparator: String
   /// Whether a Gregorian day is written with the day first, and points between its parts.
   public let isDayFirst: Bool
+  /// The words for yes in answers, in small letters; the first is the usual one.
+  public let yesWords: [String]
+  /// The words for no.
+  public let noWords: [String]
   /// The plural category of a whole number, given without its sign. Rules: Unicode CLDR, "Language Plural Rules".
   let plural: @Sendable (UInt) -> PluralCategory
 
   static let persian = LocaleData(
     ownName: "فارسی", digits: .persian, decimalPoint: ".", groupSeparator: ",", listSeparator: "، ", isDayFirst: false,
-    plural: { $0 <= 1 ? .one : .other })
+    yesWords: ["بله", "بلی", "آری"], noWords: ["خیر", "نه"], plural: { $0 <= 1 ? .one : .other })
 
   static let english = LocaleData(
     ownName: "English", digits: .latin, decimalPoint: ".", groupSeparator: ",", listSeparator: ", ", isDayFirst: false,
-    plural: { $0 == 1 ? .one : .other })
+    yesWords: ["yes", "y"], noWords: ["no", "n"], plural: { $0 == 1 ? .one : .other })
 
   static let russian = LocaleData(
     ownName: "Русский", digits: .latin, decimalPoint: ",", groupSeparator: "\u{A0}", listSeparator: ", ",
     isDayFirst: true,
+    yesWords: ["да"], noWords: ["нет"],
     plural: { count in
       switch count % 10 {
       case 1 where count % 100 != 11: .one

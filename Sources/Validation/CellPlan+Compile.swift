@@ -1,5 +1,5 @@
-import ByteText
 import SchemaModel
+import ValueText
 
 extension CellPlan {
   /// Compiles a field of the context's schema for texts that count amounts so. An amount in a customary unit is read
@@ -7,36 +7,15 @@ extension CellPlan {
   convenience init(_ field: Field, _ context: PlanContext, amounts: AmountUnit = .currency) {
     let algorithms = context.algorithms
     let unit = amounts == .customary ? context.schema.business.moneyUnit : nil
+    let normalizer = ValueNormalizer(field.type)
     self.init(
-      normalizer: Self.normalizer(field.type),
-      rewriters: field.type.normalizers.compactMap { step in
-        if case .algorithm(let name) = step { algorithms[name]?.normalize } else { nil }
-      },
+      normalizer: normalizer.text, rewriters: normalizer.algorithms.compactMap { algorithms[$0]?.normalize },
       reading: Self.reading(field.type, schema: context.schema, amountsIn: unit),
       matcher: Self.matcher(field.type, context),
       checks: field.type.constraints.isEmpty ? nil : TextChecks(field.type.constraints, algorithms: algorithms),
       range: RangeCheck(field.type),
       usualLength: field.type.usualLength, isRequired: field.isRequired,
       example: FieldExample.text(of: field.type, context.schema.business.calendar, amountsIn: unit))
-  }
-
-  /// What is done to a text of a type before it is read.
-  static func normalizer(_ type: CoreType) -> TextNormalizer {
-    switch type.scalar {
-    case .integer, .decimal, .boolean, .date, .reference: return TextNormalizer(space: .line, digits: true)
-    case .option, .options:
-      switch type.matching {
-      case .folded: return TextNormalizer(space: .line)
-      case .exact: break
-      }
-    case .text, .rows: break
-    }
-    let steps = type.normalizers
-    let space: TextNormalizer.Space =
-      steps.contains(.code) ? .removed : steps.contains(.text) ? .line : steps.contains(.lines) ? .lines : .kept
-    return TextNormalizer(
-      space: space, persianLetters: steps.contains(.persianLetters), digits: steps.contains(.digits),
-      lowercase: steps.contains(.lowercase))
   }
 
   private static func reading(
@@ -56,6 +35,6 @@ extension CellPlan {
   }
 
   private static func matcher(_ type: CoreType, _ context: PlanContext) -> OptionMatcher? {
-    type.optionList.map { context.matcher($0, type.matching, normalizer(type)) }
+    type.optionList.map { context.matcher($0, type.matching, ValueNormalizer(type).text) }
   }
 }

@@ -1,6 +1,7 @@
 import ByteText
 import Localization
 import SchemaModel
+import ValueText
 
 /// The compiled reading of one field: normalise, type, check. The bulk path and the form path both run this, and
 /// nothing else, on every text.
@@ -166,11 +167,13 @@ final class CellPlan: Sendable {
     case .text: return .text
     case .integer: return number(text, places: 0, isWhole: true)
     case .decimal(let places): return number(text, places: places, isWhole: false)
-    case .boolean: return BooleanWords.read(text).map { .boolean($0) } ?? .fault(CellFault(.notYesNo))
+    case .boolean: return BooleanReader.read(text).map { .boolean($0) } ?? .fault(CellFault(.notYesNo))
     case .date(let calendar):
-      let outcome = DateReading.read(text, calendar: calendar)
-      if case .fault(let fault) = outcome, fault.code == .notDate { return .fault(malformed(.notDate)) }
-      return outcome
+      switch CalendarReader(calendar).read(text) {
+      case .day(let date): return .date(date.daysSinceEpoch)
+      case .noSuchDay: return .fault(CellFault(.noSuchDay))
+      case .unclearYear, nil: return .fault(malformed(.notDate))
+      }
     case .option:
       guard let found = matcher?.lend({ $0.option(text) }) else { return .fault(CellFault(.unknownOption)) }
       return .option(found)
@@ -185,7 +188,7 @@ final class CellPlan: Sendable {
   }
 
   private func number(_ text: borrowing Span<UInt8>, places: Int, isWhole: Bool) -> CellOutcome {
-    switch NumberText.read(text, places: places, marks: marks) {
+    switch NumberReader(places: places, marks: marks).read(text) {
     case .units(let units): return isWhole ? .integer(units) : .decimal(units)
     case .tooLarge: return .fault(CellFault(.numberTooLarge))
     case .tooManyPlaces: return .fault(isWhole ? malformed(.notInteger) : CellFault(.tooManyPlaces, places))

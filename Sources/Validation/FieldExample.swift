@@ -58,7 +58,7 @@ public enum FieldExample {
     switch calendar {
     case .gregorian: return date.iso
     // Between the two there are no years that a Persian business could type.
-    case .persian: return PersianCalendar.text(of: date) ?? (date.year < 1700 ? nil : date.iso)
+    case .persian: return PersianCalendar.text(of: date) ?? (date.year < WrittenDay.firstGregorianYear ? nil : date.iso)
     }
   }
 

@@ -1,5 +1,6 @@
 import ByteText
 public import SchemaModel
+import ValueText
 
 /// A number that could be meant in two ways: which of them its field would take, and what is said of it.
 public struct UnclearNumber {
@@ -45,7 +46,7 @@ public struct UnclearNumber {
 
   private func misfit(_ text: String, _ check: (Int64) -> CellFault?) -> CellFault? {
     let bytes = Array(text.utf8)
-    return switch NumberText.read(bytes.span, places: places, marks: .point) {
+    return switch NumberReader(places: places, marks: .point).read(bytes.span) {
     case .units(let units): check(units)
     case .tooManyPlaces, .tooManyPlacesOrGroups: CellFault(.tooManyPlaces, places)
     case .tooLarge: CellFault(.numberTooLarge)

@@ -1,6 +1,7 @@
 import Localization
 public import SchemaModel
 public import SchemaSyntax
+import ValueText
 
 /// A day of the calendar.
 public struct DateType: FieldType {
@@ -18,9 +19,9 @@ public struct DateType: FieldType {
   public init() {}
 
   public func options(_ reader: SettingsReader) -> Options? {
-    let isPersian = reader.context.business.calendar == .persian
-    let range = reader.range(Bound.date, read: { Literal.date($0, persian: isPersian) }) { text, range in
-      DayAdvice.note(text, persian: isPersian, at: range, reader.bag)
+    let calendar = reader.context.business.calendar
+    let range = reader.range(Bound.date, read: CalendarReader(calendar).date) { text, range in
+      DayAdvice.note(text, persian: calendar == .persian, at: range, reader.bag)
     }
     return Options(range: range)
   }

@@ -2,6 +2,7 @@ import Localization
 import Diagnostics
 public import SchemaModel
 public import SchemaSyntax
+import ValueText
 
 /// An exact decimal number.
 public struct DecimalType: FieldType {
@@ -25,7 +26,7 @@ public struct DecimalType: FieldType {
 
   public func options(_ reader: SettingsReader) -> Options? {
     let places = reader.integer(.places, in: 0...12, else: .badPlaces) ?? Self.usualPlaces
-    let range = reader.range(Bound.decimal) { Literal.decimal($0, places: places) }
+    let range = reader.range(Bound.decimal) { NumberReader(places: places).decimal($0) }
     return Options(places: places, range: range, unit: reader.localized(.unit))
   }
 

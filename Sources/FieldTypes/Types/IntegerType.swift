@@ -1,6 +1,7 @@
 import Localization
 public import SchemaModel
 public import SchemaSyntax
+import ValueText
 
 /// A whole number of 64 bits.
 public struct IntegerType: FieldType {
@@ -19,7 +20,7 @@ public struct IntegerType: FieldType {
   public init() {}
 
   public func options(_ reader: SettingsReader) -> Options? {
-    Options(range: reader.range(Bound.integer) { Literal.integer($0) }, unit: reader.localized(.unit))
+    Options(range: reader.range(Bound.integer) { NumberReader(places: 0).units($0) }, unit: reader.localized(.unit))
   }
 
   public func lower(_ options: Options, _ context: LoweringContext) -> CoreType {

@@ -1,5 +1,6 @@
 public import SchemaModel
 public import SchemaSyntax
+import ValueText
 
 /// An amount in the business's currency, with as many places as the currency has.
 public struct MoneyType: FieldType {
@@ -18,7 +19,7 @@ public struct MoneyType: FieldType {
 
   public func options(_ reader: SettingsReader) -> Options? {
     let places = CurrencyUnits.places(reader.context.business.currency)
-    return Options(range: reader.range(Bound.decimal) { Literal.decimal($0, places: places) })
+    return Options(range: reader.range(Bound.decimal) { NumberReader(places: places).decimal($0) })
   }
 
   public func lower(_ options: Options, _ context: LoweringContext) -> CoreType {

@@ -3,7 +3,7 @@ import FieldTypes
 import Localization
 import SchemaModel
 import SchemaSyntax
-import Validation
+import ValueText
 
 /// Lowers the fields of an entity, or of a list inside of one.
 struct FieldCompiler {

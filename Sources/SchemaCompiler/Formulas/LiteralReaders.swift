@@ -4,7 +4,7 @@ import Expressions
 import FieldTypes
 import Localization
 import SchemaModel
-import Validation
+import ValueText
 
 /// How the fields of a schema read the texts that stand beside them in formulas: by their own readers, which read what
 /// people enter.

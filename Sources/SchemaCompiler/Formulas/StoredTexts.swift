@@ -1,7 +1,7 @@
 import ByteText
 import FieldTypes
 import SchemaModel
-import Validation
+import ValueText
 
 /// What the texts may look like that a field stores, as far as its normalisers and rules say.
 struct StoredTexts {

@@ -4,6 +4,7 @@ import Diagnostics
 import FieldTypes
 import Localization
 import SchemaModel
+import ValueText
 
 /// Reads a file of days on which nobody works: a day a row, in its first column; what stands behind it is for people.
 /// A header is passed over where its first cell holds no digit.
@@ -42,7 +43,7 @@ struct HolidaysFile {
       }
       let text = String(decoding: reader.bytes[cell], as: UTF8.self)
       if text.isEmpty { continue }
-      if let day = Literal.date(text, persian: calendar == .persian) {
+      if let day = CalendarReader(calendar).date(text) {
         if days.isEmpty { DayAdvice.note(text, persian: calendar == .persian, at: place(cell), bag) }
         days.insert(day)
       } else if reader.rowCount > 1 || text.contains(where: \.isNumber) {

@@ -4,6 +4,7 @@ import FieldTypes
 import Localization
 import SchemaModel
 import SchemaSyntax
+import ValueText
 
 /// Who has time for an import.
 struct ImportCapacityPass {
@@ -35,7 +36,8 @@ struct ImportCapacityPass {
   }
 
   private func spent(_ text: Written<String>) -> Int? {
-    if case .units(let units) = NumberText.read(Array(text.value.utf8).span, places: 2), (0...144_000).contains(units) {
+    if case .units(let units) = NumberReader(places: 2).read(Array(text.value.utf8).span), (0...144_000).contains(units)
+    {
       return Int(units)
     }
     bag.report(
@@ -46,7 +48,7 @@ struct ImportCapacityPass {
 
   private func day(_ text: Written<String>) -> CivilDate? {
     let isPersian = business.calendar == .persian
-    if let day = Literal.date(text.value, persian: isPersian) {
+    if let day = CalendarReader(business.calendar).date(text.value) {
       DayAdvice.note(text.value, persian: isPersian, at: text.range, bag)
       return day
     }

@@ -2,6 +2,7 @@ import ByteText
 import Diagnostics
 import SchemaModel
 import SchemaSyntax
+import ValueText
 
 /// The waves of an import: every row must fall in one, and every wave must be reached.
 struct ImportWavesPass {
@@ -57,7 +58,7 @@ struct ImportWavesPass {
   /// `2%` in hundredths of a percent.
   private func share(_ text: Written<String>) -> Int? {
     let sign = text.value.last.map { $0 == "%" || $0 == "٪" } ?? false
-    if sign, case .units(let units) = NumberText.read(Array(text.value.dropLast().utf8).span, places: 2),
+    if sign, case .units(let units) = NumberReader(places: 2).read(Array(text.value.dropLast().utf8).span),
       (1...10_000).contains(units)
     {
       return Int(units)

@@ -4,7 +4,7 @@ import Diagnostics
 import Localization
 import SchemaModel
 import SchemaSyntax
-import Validation
+import ValueText
 
 /// Reads a file of options: a column `code`, a column for each language by its code, further columns as attributes.
 ///

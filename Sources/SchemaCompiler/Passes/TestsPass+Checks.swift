@@ -3,6 +3,7 @@ import FieldTypes
 import Localization
 import SchemaModel
 import SchemaSyntax
+import ValueText
 
 extension TestsPass {
   /// `{national_id: required}`, `{credit_limit: check:has_identity}`, or `{has_identity: check}` for a check, wherever
@@ -25,7 +26,7 @@ extension TestsPass {
   /// The day of `today`.
   func day(_ text: Written<String>) -> CivilDate? {
     let isPersian = business.calendar == .persian
-    if let day = Literal.date(text.value, persian: isPersian) {
+    if let day = CalendarReader(business.calendar).date(text.value) {
       DayAdvice.note(text.value, persian: isPersian, at: text.range, bag)
       return day
     }

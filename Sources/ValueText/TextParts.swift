@@ -7,7 +7,7 @@ public struct TextParts {
   private let normalizer: TextNormalizer
 
   /// The normalisers of a type, without its algorithms.
-  public init(_ type: CoreType) { normalizer = CellPlan.normalizer(type) }
+  public init(_ type: CoreType) { normalizer = ValueNormalizer(type).text }
 
   /// A whole text as it is stored, so far as normalisers go. O(bytes).
   public func whole(_ text: String) -> String { Self.normalized(text, normalizer) }

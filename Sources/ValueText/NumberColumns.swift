@@ -4,7 +4,6 @@ public import ByteText
 public struct NumberColumns: Sendable {
   /// By column; nil for columns that hold no numbers.
   private var evidence: [NumberEvidence?]
-  private let normalizer = TextNormalizer(space: .line, digits: true)
   private var normal: [UInt8] = []
 
   /// - Parameter holdNumbers: by column, whether its numbers matter.
@@ -27,7 +26,7 @@ public struct NumberColumns: Sendable {
     let text = Array(cell)
     guard text.count < 64, UTF8Check.firstFault(text.span) == nil else { return }
     normal.removeAll(keepingCapacity: true)
-    normalizer.normalize(text.span, into: &normal)
+    ValueNormalizer.plain.normalize(text.span, into: &normal)
     let canonical = normal
     evidence[column]?.observe(canonical.span)
   }
