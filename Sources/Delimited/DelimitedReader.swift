@@ -9,17 +9,7 @@
 /// file are read as such, and what is left is refused with all the lines it took (`SwallowedLines`).
 public struct DelimitedReader {
   /// What `next` came to.
-  public enum Step: Hashable, Sendable {
-    /// `cells` hold a row.
-    case row
-    /// A quotation mark opens and does not close, or closes rows later; `cells` hold the lines it took, marks included.
-    case torn
-    /// Text stands behind a closing quotation mark; `cells` hold the row, marks included.
-    case stray
-    /// A row beyond `mostRowBytes` or `mostCells`; its cells are not kept.
-    case oversized
-    case end
-  }
+  public typealias Step = RowStep
 
   /// The rows read so far, header included, blank ones not.
   public private(set) var rowCount = 0
@@ -67,7 +57,14 @@ public struct DelimitedReader {
   /// Set while the rest of an oversized row is passed over.
   private var isSkipping = false
 
-  /// A reader of `source`. Memory is `chunk` bytes, and up to `mostRowBytes` where a row needs it.
+  /// A reader that stands before the header. Memory is `chunk` bytes, and up to `mostRowBytes` where a row needs it.
+  ///
+  /// - Parameters:
+  ///   - source: the bytes of the file.
+  ///   - delimiter: what parts its cells, where no first line `sep=` says otherwise.
+  ///   - chunk: the bytes that are read at once.
+  ///   - mostRowBytes: the bytes of a row beyond which it is `oversized`.
+  ///   - mostCells: the cells of a row beyond which it is `oversized`.
   public init(
     _ source: any ByteSource, delimiter: UInt8, chunk: Int = 1 << 18, mostRowBytes: Int = 4 << 20, mostCells: Int = 4096
   ) {
@@ -79,7 +76,10 @@ public struct DelimitedReader {
     bytes = [UInt8](repeating: 0, count: max(chunk, 64))
   }
 
-  /// Reads the next row. Throws only what the source throws.
+  /// Reads the next row. O(bytes of the row).
+  ///
+  /// - Returns: whether `cells` hold a row, or what stands there instead.
+  /// - Throws: only what the source throws.
   public mutating func next() throws -> Step {
     while true {
       let outcome = assemble()

@@ -9,35 +9,45 @@ public struct BoundColumns: Sendable {
   /// How many cells a row must have.
   public let count: Int
   public let header: [String]
-  /// The places of the columns of each mapping, in the order in which they are tried.
-  let places: [[Int]]
-  /// The place of the column by which people call a row.
+  /// The indices of the columns of each mapping, in the order in which they are tried.
+  let indices: [[Int]]
+  /// The index of the column by which people call a row.
   let key: Int?
   /// How the columns write their numbers.
   let numbers: OldNumbers
-  /// Makes a reader that stands behind the header once more.
-  let rows: @Sendable () throws -> DelimitedReader
+  /// Gives the rows behind the header once more.
+  let rows: @Sendable () throws -> any RowSource
 
-  /// Whether all fields that a column is mapped to take one line; false where it is mapped to none.
-  func isOneLine(_ entity: Entity, _ definition: ImportDefinition) -> [Bool] {
-    (0..<count).map { column in
-      let fields = zip(places, definition.map).filter { $0.0.contains(column) }.map { entity.fields[$0.1.field] }
-      return !fields.isEmpty && fields.allSatisfy(\.isOneLine)
-    }
+  /// What the source of the rows should know of the columns. A column holds one line where all fields that it is mapped
+  /// to do, and it is mapped to some; it is unread where it is mapped to none, and rows are not called by it either.
+  ///
+  /// - Parameters:
+  ///   - entity: what the rows become.
+  ///   - definition: the import.
+  /// - Returns: what is known of each column.
+  func expectations(_ entity: Entity, _ definition: ImportDefinition) -> ColumnExpectations {
+    ColumnExpectations(
+      isOneLine: (0..<count).map { column in
+        let fields = zip(indices, definition.map).filter { $0.0.contains(column) }.map { entity.fields[$0.1.field] }
+        return !fields.isEmpty && fields.allSatisfy(\.isOneLine)
+      },
+      isUnread: (0..<count).map { column in column != key && !indices.joined().contains(column) })
   }
 
-  /// Whether a column is mapped to no field, and rows are not called by it either.
-  var isUnread: [Bool] { (0..<count).map { column in column != key && !places.joined().contains(column) } }
-
-  /// Binds a header; nil where `definition.problems(header:)` has something to tell. `rows` makes a reader that stands
-  /// behind the header once more: it is asked where a number could be read in two ways, and where a plan rehearses rows.
+  /// Binds a header; nil where `definition.problems(header:)` finds something.
+  ///
+  /// - Parameters:
+  ///   - definition: the import.
+  ///   - header: the names of the columns of the file.
+  ///   - rows: gives the rows behind the header once more. It is called where a number could be read in two ways, and
+  ///     where a plan rehearses rows.
   public init?(
-    _ definition: ImportDefinition, header: [String], rows: @escaping @Sendable () throws -> DelimitedReader
+    _ definition: ImportDefinition, header: [String], rows: @escaping @Sendable () throws -> any RowSource
   ) {
     guard definition.problems(header: header).isEmpty else { return nil }
     count = header.count
     self.header = header
-    places = definition.map.map { mapping in
+    indices = definition.map.map { mapping in
       mapping.columns.compactMap { ImportDefinition.place(of: $0, in: header) }
     }
     key = definition.key.flatMap { ImportDefinition.place(of: $0, in: header) }

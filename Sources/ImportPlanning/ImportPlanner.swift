@@ -68,20 +68,26 @@ public struct ImportPlanner {
   /// Adds a stored record, by the values of `keyFields`.
   public mutating func know(_ values: [Value]) { keys.add(values) }
 
-  /// Reads the rows behind the header, and plans. Rows that are `loaded` already cost nobody any more time. O(bytes).
+  /// Reads the rows behind the header, and plans. O(bytes).
   ///
-  /// - Throws: What the source and the rehearsal throw.
+  /// - Parameters:
+  ///   - source: the rows, from the first behind the header.
+  ///   - fingerprint: what tells the file from every other one.
+  ///   - loaded: the numbers of the rows that went in already, which cost nobody any more time.
+  ///   - rehearsal: brings over the rows that others have a say in.
+  ///   - progress: told the rows that were read.
+  /// - Returns: the plan.
+  /// - Throws: what the source and the rehearsal throw.
   public mutating func plan(
-    _ reader: inout DelimitedReader, fingerprint: String, loaded: [Int] = [], rehearsal: any RowRehearsal,
+    _ source: inout any RowSource, fingerprint: String, loaded: [Int] = [], rehearsal: any RowRehearsal,
     progress: (Int) -> Void = { _ in }
   ) throws -> ImportPlan {
     let loaded = RowFlags(loaded)
-    reader.isOneLine = columns.isOneLine(entity, definition)
-    reader.unseen = UnseenLines(in: columns.isUnread)
+    source.expect(columns.expectations(entity, definition))
     loop: while true {
-      switch try reader.next() {
+      switch try source.next() {
       case .end: break loop
-      case .row: look(reader.bytes, reader.cells, broken: nil, loaded)
+      case .row: look(source.bytes, source.cells, broken: nil, loaded)
       case .torn: look([], [], broken: .tornRow, loaded)
       case .stray: look([], [], broken: .strayMark, loaded)
       case .oversized: look([], [], broken: .oversized, loaded)
@@ -90,9 +96,12 @@ public struct ImportPlanner {
     }
     try rehearse(rehearsal)
     var plan = finished(fingerprint)
-    plan.blank = reader.blankRows
-    if let remark = definition.remark(unnamedColumns: reader.unnamedColumns) { plan.add(remark) }
-    if let remark = definition.remark(unseenLines: reader.unseen.count, first: reader.unseen.first) { plan.add(remark) }
+    let summary = source.summary
+    plan.blank = summary.blankRows
+    if let remark = definition.remark(unnamedColumns: summary.unnamedColumns) { plan.add(remark) }
+    if let remark = definition.remark(unseenLines: summary.unseen.count, first: summary.unseen.first) {
+      plan.add(remark)
+    }
     return plan
   }
 
@@ -151,7 +160,7 @@ public struct ImportPlanner {
     for wave in definition.waves.indices {
       guard let passed = rows.passedOver(in: wave) else { continue }
       var stream = WaveRows(
-        definition, wave: wave, passing: passed, columns: columns, reader: try columns.rows(), validator: validator,
+        definition, wave: wave, passing: passed, columns: columns, source: try columns.rows(), validator: validator,
         context: context)
       while let row = try stream.next() {
         let came = try rehearsal.load(row, isShared: rows.isShared(row: row.number))

@@ -7,10 +7,10 @@ import ValueText
 /// in two ways. Waves, plans and runs all ask here, and so read a cell alike.
 final class OldNumbers: Sendable {
   private let columns: Int
-  private let rows: @Sendable () throws -> DelimitedReader
+  private let rows: @Sendable () throws -> any RowSource
   private let marks = Mutex<[NumberMarks]?>(nil)
 
-  init(columns: Int, rows: @escaping @Sendable () throws -> DelimitedReader) {
+  init(columns: Int, rows: @escaping @Sendable () throws -> any RowSource) {
     self.columns = columns
     self.rows = rows
   }

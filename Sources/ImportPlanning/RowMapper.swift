@@ -6,7 +6,7 @@ public import Validation
 public struct RowMapper {
   /// A cell that could not be read as the mapping says.
   public struct Fault: Hashable, Sendable {
-    /// The mapping's place.
+    /// The index of the mapping.
     public let mapping: Int
     public let code: ViolationCode
     /// What fills the holes of the code's message.
@@ -25,6 +25,10 @@ public struct RowMapper {
   private let mappings: [ImportMapping]
   private var mappers: [CellMapper]
 
+  /// - Parameters:
+  ///   - definition: the import.
+  ///   - columns: the columns of its file.
+  ///   - validator: the validator of the schema.
   public init(_ definition: ImportDefinition, columns: BoundColumns, validator: Validator) {
     let entity = validator.schema.entities[definition.entity]
     self.columns = columns
@@ -33,7 +37,11 @@ public struct RowMapper {
     mappers = definition.map.map { CellMapper($0, validator: validator, entity: entity, numbers: columns.numbers) }
   }
 
-  /// Maps a row. One with another number of cells than the header has gives a row of blanks. O(bytes).
+  /// Maps a row. O(bytes).
+  ///
+  /// - Parameters:
+  ///   - source: what the cells lie in.
+  ///   - old: its cells, as ranges of `source`. Another number of them than the header has gives a row of blanks.
   public mutating func map(_ source: [UInt8], cells old: [Range<Int>]) {
     bytes.removeAll(keepingCapacity: true)
     cells.removeAll(keepingCapacity: true)
@@ -67,16 +75,16 @@ public struct RowMapper {
   }
 
   private mutating func append(_ mapping: Int, _ source: [UInt8], _ old: [Range<Int>]) {
-    let places = columns.places[mapping]
-    if places.count == 1, mappers[mapping].passesUnchanged {
-      bytes += source[old[places[0]]]
+    let indices = columns.indices[mapping]
+    if let column = indices.first, indices.count == 1, mappers[mapping].passesUnchanged {
+      bytes += source[old[column]]
       return
     }
     var first: (text: [UInt8], fault: Violation?)?
-    for place in places {
-      let cell = source[old[place]]
+    for column in indices {
+      let cell = source[old[column]]
       if cell.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
-      let fault = mappers[mapping].map(cell, column: place)
+      let fault = mappers[mapping].map(cell, column: column)
       // A word that means blank.
       if fault == nil, mappers[mapping].text.isEmpty { continue }
       if first == nil { first = (mappers[mapping].text, fault) }
@@ -94,6 +102,9 @@ public struct RowMapper {
   }
 
   /// The text of a cell of the mapped row.
+  ///
+  /// - Parameter cell: the index of its mapping.
+  /// - Returns: its bytes.
   public func text(_ cell: Int) -> [UInt8] { Array(bytes[cells[cell]]) }
 
   /// The mapped row as it is given to the record service: blank cells are named, other fields are not.

@@ -6,20 +6,23 @@ import ValueText
 /// Reads a file a second time, beside the first, for how its columns write their numbers.
 final class ColumnNumbers {
   private let source: any ByteSource
-  private let delimiter: UInt8
+  private let open: (any ByteSource) throws -> any RowSource
   private let holdNumbers: [Bool]
   private let own: OwnColumns
   /// Why the file could not be read again.
   private(set) var failure: (any Error)?
 
   /// - Parameters:
-  ///   - source: the file, at whatever place.
-  ///   - delimiter: what parts its cells.
+  ///   - source: the bytes of the file; what was read of them so far makes no difference.
+  ///   - open: makes the source of the rows of such bytes.
   ///   - fields: those of its columns.
   ///   - own: the columns that Daftar put around them.
-  init(_ source: any ByteSource, delimiter: UInt8, fields: [Field], own: OwnColumns) {
+  init(
+    _ source: any ByteSource, open: @escaping (any ByteSource) throws -> any RowSource, fields: [Field],
+    own: OwnColumns
+  ) {
     self.source = source
-    self.delimiter = delimiter
+    self.open = open
     self.own = own
     holdNumbers = fields.map(\.type.isNumber)
   }
@@ -38,13 +41,13 @@ final class ColumnNumbers {
   }
 
   private func marks(_ source: any ByteSource) throws -> [NumberMarks] {
-    var reader = DelimitedReader(source, delimiter: delimiter)
+    var rows = try open(source)
     var columns = NumberColumns(holdNumbers)
-    var step = try reader.next()
-    reader.isOurs = own.isOurs
+    var step = try rows.next()
+    if own.isOurs { rows.restoreOwnCells() }
     while step != .end {
-      step = try reader.next()
-      if step == .row { columns.observe(reader.bytes, own.cells(reader.cells)) }
+      step = try rows.next()
+      if step == .row { columns.observe(rows.bytes, own.cells(rows.cells)) }
     }
     return columns.marks
   }

@@ -1,21 +1,61 @@
-public import Delimited
+import Delimited
 import Diagnostics
 
-/// Opens a file and tells what it holds by its name and its first bytes.
-public enum FileFormat {
-  /// Opens a file: `.tsv` is parted by tabs, `.jsonl` and `.ndjson` are JSON lines, everything else is CSV, whose
-  /// delimiter its first line tells. `-` is standard input.
+/// A kind of file that Daftar reads, known by the name of a file or by its first bytes.
+public struct FileFormat: Sendable {
+  /// The endings of its files' names.
+  let endings: [String]
+  /// Whether its files are UTF-8 text.
+  let isText: Bool
+  /// Whether standard input that begins like this is of this kind.
+  let recognizes: @Sendable (_ head: [UInt8]) -> Bool
+  /// How its files are read, given a copy of the first bytes of one.
+  let contents: @Sendable (_ head: [UInt8]) -> FileValidation.Format
+
+  /// All kinds: JSON lines, and everything that has rows.
+  static let all = [jsonLines] + RowFormat.all.map(FileFormat.init)
+
+  private static let jsonLines = FileFormat(
+    endings: [".jsonl", ".ndjson", ".json"], isText: true, recognizes: { $0.first == UInt8(ascii: "{") },
+    contents: { _ in .jsonLines })
+
+  /// Opens a file and tells how it is read: by the ending of its name, of standard input by its first bytes. A file
+  /// that tells nothing by its name is CSV.
+  ///
+  /// - Parameter path: the path of the file; `-` is standard input.
+  /// - Returns: the bytes of the file, from the first, and how they are read.
+  /// - Throws: a `Failure` where the file cannot be read, is empty, or is text in another encoding.
   public static func open(_ path: String) throws -> (source: PrefixedSource, format: FileValidation.Format) {
-    var source = PrefixedSource(try FileSource(path: path))
+    let source = try FileSource(path: path)
+    return try open(source, size: source.size, named: path)
+  }
+
+  /// Tells how the bytes of a file are read.
+  ///
+  /// - Parameters:
+  ///   - source: the bytes, from the first.
+  ///   - size: how many there are; nil where nobody knows.
+  ///   - path: the path of the file.
+  /// - Returns: as `open(_:)`.
+  /// - Throws: as `open(_:)`.
+  static func open(
+    _ source: any ByteSource, size: Int?, named path: String
+  ) throws -> (source: PrefixedSource, format: FileValidation.Format) {
+    var source = PrefixedSource(source, size: size)
     let head = try source.peek(1 << 16)
-    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) || Self.firstLineHoldsNUL(head) {
-      throw Failure(.data, "failure.file.utf16", ["path": path])
-    }
+    let format = format(of: path, head)
+    if format.isText, looksLikeUTF16(head) { throw Failure(.data, "failure.file.utf16", ["path": path]) }
     if head.isEmpty { throw Failure(.data, "failure.file.empty", ["path": path]) }
-    if path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") || path.hasSuffix(".json") { return (source, .jsonLines) }
-    if path.hasSuffix(".tsv") { return (source, .delimited(0x09)) }
-    if path == "-", head.first == UInt8(ascii: "{") { return (source, .jsonLines) }
-    return (source, .delimited(DelimiterGuess.delimiter(ofLine: head)))
+    return (source, format.contents(head))
+  }
+
+  private static func format(of path: String, _ head: [UInt8]) -> FileFormat {
+    all.first { $0.endings.contains { path.hasSuffix($0) } } ?? (path == "-" ? all.first { $0.recognizes(head) } : nil)
+      ?? FileFormat(.fallback)
+  }
+
+  private static func looksLikeUTF16(_ head: [UInt8]) -> Bool {
+    head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) || firstLineHoldsNUL(head)
   }
 
   /// Whether there is a NUL up to the byte behind the first line feed, as in UTF-16 without its mark.
@@ -25,32 +65,11 @@ public enum FileFormat {
   }
 }
 
-/// A file whose first bytes have been looked at already.
-public struct PrefixedSource: ByteSource {
-  private var source: FileSource
-  private var prefix: [UInt8] = []
-  private var taken = 0
-
-  init(_ source: FileSource) { self.source = source }
-
-  /// The size in bytes; nil for a pipe.
-  public var size: Int? { source.size }
-
-  /// The first bytes, `count` at most, without using them up.
-  mutating func peek(_ count: Int) throws -> [UInt8] {
-    prefix = [UInt8](repeating: 0, count: count)
-    let read = try source.read(into: &prefix, from: 0)
-    prefix.removeSubrange(read...)
-    return prefix
+extension FileFormat {
+  /// A kind of file with rows.
+  private init(_ rows: RowFormat) {
+    self.init(
+      endings: rows.endings, isText: rows.isText, recognizes: rows.recognizes,
+      contents: { head in .rows { try rows.open($0, head: head) } })
   }
-
-  public mutating func read(into buffer: inout [UInt8], from start: Int) throws -> Int {
-    guard taken < prefix.count else { return try source.read(into: &buffer, from: start) }
-    let count = min(buffer.count - start, prefix.count - taken)
-    buffer.replaceSubrange(start..<start + count, with: prefix[taken..<taken + count])
-    taken += count
-    return count
-  }
-
-  public func again() throws -> (any ByteSource)? { try source.again() }
 }

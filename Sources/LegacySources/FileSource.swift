@@ -3,16 +3,19 @@ public import Diagnostics
 import Glibc
 
 /// Reads a file, or standard input, in order.
-public struct FileSource: ByteSource {
+public struct FileSource: ByteSource, Sendable {
   private let handle: FileHandleBox
-  /// Whether it reads at places of its own, without moving on in the file.
+  /// Whether it reads at offsets of its own, without moving on in the file.
   private let readsAside: Bool
   /// The size in bytes; nil for a pipe.
   public let size: Int?
   /// The bytes read so far.
   public private(set) var position = 0
 
-  /// Opens a file; `-` is standard input. Pipes and devices are refused: they may never end.
+  /// Opens a file.
+  ///
+  /// - Parameter path: its path; `-` is standard input. Pipes and devices are refused: they may never end.
+  /// - Throws: a `Failure` where it is not there, or may not be read.
   public init(path: String) throws(Failure) {
     guard path != "-" else {
       handle = FileHandleBox(descriptor: 0, owns: false, path: path)
@@ -40,16 +43,24 @@ public struct FileSource: ByteSource {
     readsAside = true
   }
 
-  public func again() throws -> (any ByteSource)? { size == nil ? nil : FileSource(self) }
+  /// The same open file from its first byte, read without moving on for anybody else. Not for standard input.
+  var fromStart: FileSource { FileSource(self) }
+
+  /// How the file is now.
+  ///
+  /// - Throws: a `Failure` where the system says nothing of it.
+  func stamp() throws(Failure) -> FileStamp { try FileStamp(descriptor: handle.descriptor, path: handle.path) }
+
+  public func again() throws -> (any ByteSource)? { size == nil ? nil : fromStart }
 
   public mutating func read(into buffer: inout [UInt8], from start: Int) throws -> Int {
     guard start < buffer.count else { return 0 }
     let wanted = buffer.count - start
     while true {
       let count = buffer.withUnsafeMutableBytes { bytes in
-        let place = bytes.baseAddress?.advanced(by: start)
+        let target = bytes.baseAddress?.advanced(by: start)
         return readsAside
-          ? pread(handle.descriptor, place, wanted, off_t(position)) : Glibc.read(handle.descriptor, place, wanted)
+          ? pread(handle.descriptor, target, wanted, off_t(position)) : Glibc.read(handle.descriptor, target, wanted)
       }
       if count >= 0 {
         position += count
@@ -61,7 +72,7 @@ public struct FileSource: ByteSource {
 }
 
 /// Closes a descriptor when nobody reads from it any more.
-private final class FileHandleBox {
+private final class FileHandleBox: Sendable {
   let descriptor: Int32
   let path: String
   private let owns: Bool

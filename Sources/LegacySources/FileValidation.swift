@@ -17,10 +17,18 @@ public struct FileValidation {
     func progress(rows: Int, bytes: Int)
   }
 
-  /// What a file holds.
-  public enum Format: Hashable, Sendable {
-    case delimited(UInt8)
+  /// How a file is read.
+  public enum Format: Sendable {
+    /// As rows under a header; given the bytes of the file, it makes the source of them.
+    case rows(@Sendable (any ByteSource) throws -> any RowSource)
+    /// As records, one a line.
     case jsonLines
+
+    /// Rows of cells with a delimiter between them.
+    ///
+    /// - Parameter delimiter: what parts the cells.
+    /// - Returns: how such a file is read.
+    public static func delimited(_ delimiter: UInt8) -> Format { .rows { DelimitedReader($0, delimiter: delimiter) } }
   }
 
   /// How an error is written.
@@ -44,6 +52,10 @@ public struct FileValidation {
   let context: ValidationContext
 
   /// - Parameters:
+  ///   - validator: the validator of the schema.
+  ///   - entity: of which the records of the file are.
+  ///   - catalogue: the wording.
+  ///   - language: the language of labels and messages.
   ///   - lines: how the errors are written.
   ///   - wantsRejects: whether the sink is handed the refused rows.
   ///   - rejectsReader: for whom the refused rows are written.
@@ -67,11 +79,18 @@ public struct FileValidation {
     self.context = context
   }
 
-  /// Reads the source to its end. Throws a `Failure` where the file as a whole cannot be matched with the entity
-  /// (columns that name no field, required fields without a column), and what source and sink throw.
+  /// Checks a file to its end.
+  ///
+  /// - Parameters:
+  ///   - source: the bytes of the file.
+  ///   - format: how they are read.
+  ///   - sink: where the findings go.
+  /// - Returns: what was counted.
+  /// - Throws: a `Failure` where the file as a whole cannot be matched with the entity (columns that name no field,
+  ///   required fields without a column), and what source and sink throw.
   public func run(_ source: any ByteSource, format: Format, sink: any Sink) throws -> ValidationReport {
     switch format {
-    case .delimited(let delimiter): try DelimitedValidation(self, source: source, delimiter: delimiter).run(sink)
+    case .rows(let open): try RowValidation(self, source: source, open: open).run(sink)
     case .jsonLines: try JSONLinesValidation(self).run(source, sink)
     }
   }

@@ -1,28 +1,44 @@
-import ByteText
 import Crypto
 public import Delimited
 import Diagnostics
 
 /// An old file that is to be imported: what tells it from every other one, and its rows.
+///
+/// A file on a disk is opened once. Its fingerprint and all of its rows come through the one descriptor, so that what is
+/// brought over is what was hashed, whatever stands under the path meanwhile; and reading stops where somebody writes to
+/// the file.
 public struct OldFile: Sendable {
+  private enum Content: Sendable {
+    case memory([UInt8])
+    case disk(FileSource, FileStamp)
+  }
+
   public let path: String
   /// SHA-256 of its bytes, in hexadecimal digits.
   public let fingerprint: String
-  /// Its bytes, where they do not stand on a disk.
-  private let bytes: [UInt8]?
+  private let content: Content
 
-  /// A file whose bytes are at hand.
+  /// A file whose bytes are at hand. O(bytes).
+  ///
+  /// - Parameters:
+  ///   - path: its path, whose ending tells its format.
+  ///   - bytes: all of its bytes.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
-    self.bytes = bytes
+    content = .memory(bytes)
     fingerprint = Self.hexadecimal(SHA256.hash(data: bytes))
   }
 
-  /// Reads the file once for its fingerprint, in constant memory.
+  /// Opens a file, and reads it once for its fingerprint, in constant memory. O(bytes).
+  ///
+  /// - Parameter path: its path.
+  /// - Throws: a `Failure` where the file cannot be read, or is written to at the same time.
   public init(path: String) throws {
     self.path = path
-    bytes = nil
-    var source = try FileSource(path: path)
+    let file = try FileSource(path: path)
+    let stamp = try file.stamp()
+    content = .disk(file, stamp)
+    var source = UnchangedSource(file, path: path, stamp: stamp)
     var hash = SHA256()
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
@@ -40,37 +56,31 @@ public struct OldFile: Sendable {
     }.joined()
   }
 
-  private func reader() throws -> DelimitedReader {
-    if let bytes {
-      let delimiter = path.hasSuffix(".tsv") ? 0x09 : DelimiterGuess.delimiter(ofLine: bytes)
-      return DelimitedReader(MemorySource(bytes), delimiter: delimiter)
+  /// The rows, from the header.
+  private func source() throws -> any RowSource {
+    switch content {
+    case .memory(let bytes):
+      return try (RowFormat.named(path) ?? .fallback).open(MemorySource(bytes), head: bytes)
+    case .disk(let file, let stamp):
+      let unchanged = UnchangedSource(file, path: path, stamp: stamp)
+      let (source, format) = try FileFormat.open(unchanged, size: file.size, named: path)
+      switch format {
+      case .rows(let open): return try open(source)
+      case .jsonLines: throw Failure(.data, "failure.import.not_rows", ["path": path])
+      }
     }
-    let (source, format) = try FileFormat.open(path)
-    guard case .delimited(let delimiter) = format else {
-      throw Failure(.data, "failure.import.not_rows", ["path": path])
-    }
-    return DelimitedReader(source, delimiter: delimiter)
   }
 
-  /// A reader that stands behind the header, and the header.
-  public func rows() throws -> (reader: DelimitedReader, header: [String]) {
-    var reader = try reader()
-    switch try reader.next() {
-    case .row: break
-    case .end: throw Failure(.data, "failure.file.empty", ["path": path])
-    case .torn, .stray: throw Failure(.data, "failure.file.header_torn", ["path": path])
-    case .oversized: throw Failure(.data, "failure.file.header_too_wide", ["path": path])
-    }
-    let header = try reader.cells.map { range in
-      guard let text = String(validating: reader.bytes[range], as: UTF8.self) else {
-        let offset = UTF8Check.firstFault(reader.bytes.span.extracting(range)) ?? 0
-        throw Failure(
-          .data, "failure.file.not_utf8", ["path": path, "byte": "\(range.lowerBound + offset + 1)"])
-      }
-      return text
-    }
-    guard OwnColumns.surround(header) else { return (reader, header) }
-    reader.isOurs = true
-    return (reader, header.map(OwnCells.restored))
+  /// The rows of the file, from the first; any number of times.
+  ///
+  /// - Returns: the rows behind the header, and the header.
+  /// - Throws: a `Failure` where the file holds no rows, has no header that can be read, or was written to since it was
+  ///   opened; so do the rows themselves.
+  public func rows() throws -> (source: any RowSource, header: [String]) {
+    var rows = try source()
+    let header = try RowHeader.read(&rows, of: path)
+    guard OwnColumns.surround(header) else { return (rows, header) }
+    rows.restoreOwnCells()
+    return (rows, header.map(OwnCells.restored))
   }
 }

@@ -12,23 +12,24 @@ public struct ValidationReport: Hashable, Sendable {
   public private(set) var warnings = 0
   /// Errors by column, in the order in which columns first failed.
   public private(set) var byColumn: [(name: String, count: Int)] = []
-  /// Lines of a delimited file, its header included; nil for other files.
+  /// Lines of a file of rows, its header included; nil for other files.
   public private(set) var lines: Int?
   /// Rows without anything in them, which were passed over.
   public private(set) var blank = 0
   /// Columns without a name at the end of the rows, which were dropped.
   public private(set) var unnamed = 0
-  private var places: [String: Int] = [:]
+  /// The index in `byColumn` of each column.
+  private var indices: [String: Int] = [:]
 
   public init() {}
 
   public var valid: Int { rows - invalid }
 
-  /// Notes what a reader passed over.
-  mutating func countLines(of reader: DelimitedReader) {
-    lines = reader.lineCount
-    blank = reader.blankRows
-    unnamed = reader.unnamedColumns
+  /// Notes what a source of rows passed over, at its end.
+  mutating func count(_ summary: RowSummary) {
+    lines = summary.lines
+    blank = summary.blankRows
+    unnamed = summary.unnamedColumns
   }
 
   /// Notes a line without anything in it.
@@ -58,10 +59,10 @@ public struct ValidationReport: Hashable, Sendable {
   /// Notes an error of a column.
   mutating func count(column: String, errors count: Int = 1) {
     errors += count
-    if let place = places[column] {
-      byColumn[place].count += count
+    if let index = indices[column] {
+      byColumn[index].count += count
     } else {
-      places[column] = byColumn.count
+      indices[column] = byColumn.count
       byColumn.append((column, count))
     }
   }

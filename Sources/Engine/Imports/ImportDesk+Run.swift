@@ -1,3 +1,4 @@
+import Delimited
 import Diagnostics
 import ImportPlanning
 public import LegacySources
@@ -53,12 +54,12 @@ extension ImportDesk {
   }
 
   private func rows(of place: Int, _ file: OldFile, by user: UserFacts) throws -> WaveRows {
-    let (reader, header) = try file.rows()
-    let bound = BoundColumns(definition, header: header) { try file.rows().reader }
+    let (source, header) = try file.rows()
+    let bound = BoundColumns(definition, header: header) { try file.rows().source }
     guard let columns = bound else { throw Self.columnsFailure(definition) }
     let handled = try store.readImports { try $0.handledRows(of: definition.name, loaded: true) }
     return WaveRows(
-      definition, wave: place, handled: handled, columns: columns, reader: reader, validator: service.validator,
+      definition, wave: place, handled: handled, columns: columns, source: source, validator: service.validator,
       context: service.context(for: user))
   }
 
@@ -114,8 +115,9 @@ extension ImportDesk {
 extension ImportOutcome {
   /// Notes what belongs to no wave.
   fileprivate mutating func note(passedOverBy rows: WaveRows) {
-    blank = rows.blankRows
-    unnamedColumns = rows.unnamedColumns
-    unseen = rows.unseen
+    let summary = rows.summary
+    blank = summary.blankRows
+    unnamedColumns = summary.unnamedColumns
+    unseen = summary.unseen
   }
 }

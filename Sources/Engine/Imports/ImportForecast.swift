@@ -93,15 +93,15 @@ public struct ImportForecast {
     if definition.map.contains(where: { entity.fields[$0.field].type.target == entity.name }) {
       records.named.insert(entity.name)
     }
-    var (reader, header) = try file.rows()
-    let bound = BoundColumns(definition, header: header) { try file.rows().reader }
+    var (source, header) = try file.rows()
+    let bound = BoundColumns(definition, header: header) { try file.rows().source }
     guard let columns = bound else { throw ImportDesk.columnsFailure(definition) }
     var planner = ImportPlanner(
       definition, validator: service.validator, columns: columns, context: service.context(for: user),
       isNamed: isNamed)
     try records.values(of: entity, fields: planner.keyFields) { planner.know($0) }
     return try planner.plan(
-      &reader, fingerprint: file.fingerprint, loaded: loaded,
+      &source, fingerprint: file.fingerprint, loaded: loaded,
       rehearsal: ImportRehearsal(definition, service, by: user, into: records), progress: progress)
   }
 

@@ -40,8 +40,7 @@ struct ImportCommand: ParsableCommand {
       let place = try html.map {
         try OutputPlace($0, apartFrom: open.kept(), mark: OutputMark.isPage, mayReplace: replace)
       }
-      let file = try open.file()
-      let plan = try open.plan(file)
+      let plan = try open.plan(try open.file().file)
       if let place { try open.output.write(plan, page: place) }
       try open.output.say(plan)
     }
@@ -66,12 +65,11 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
       let open = try target.open()
       let place = try dryRun ? nil : place(open)
-      let file = try open.file()
+      let (file, header) = try open.file()
       let outcome = try open.withDesk(isDry: dryRun) { desk, user in
         let outcome = try desk.run(
           wave: wave, file, by: user, isDry: dryRun, progress: open.output.progress)
         if let place {
-          let header = try file.rows().header
           try QuarantineFile(place, header: header, for: plain ? .scripts : .people, output: open.output).write(
             desk, wave: wave)
         }
@@ -100,7 +98,7 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
       let open = try target.open()
       if let status = try open.status() { return try open.output.say(status, blank: open.blankRows()) }
-      let plan = try open.plan(try open.file(), keeps: false)
+      let plan = try open.plan(try open.file().file, keeps: false)
       try open.output.say(ImportStatus(nothingDoneOf: plan), blank: plan.blank)
     }
   }

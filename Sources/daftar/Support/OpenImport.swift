@@ -38,12 +38,16 @@ struct OpenImport {
     throw Failure(.usage, "failure.import.unknown", ["import": name, "imports": names.joined(separator: ", ")])
   }
 
-  /// The old file. Where its columns are not those of the mapping, that is told with places, and the command ends
-  /// with 1.
-  func file() throws -> OldFile {
+  /// Opens the old file, and holds its header against the mapping.
+  ///
+  /// - Returns: the file, and the names of its columns.
+  /// - Throws: a `Failure` where it cannot be read; an `ExitCode` of 1 where its columns are not those of the mapping,
+  ///   which is then told with places in the schema.
+  func file() throws -> (file: OldFile, header: [String]) {
     let file = try OldFile(path: definition.path)
-    let problems = definition.problems(header: try file.rows().header)
-    if problems.isEmpty { return file }
+    let header = try file.rows().header
+    let problems = definition.problems(header: header)
+    if problems.isEmpty { return (file, header) }
     Console.show(problems, loaded.catalogue)
     throw ExitCode(Failure.Kind.data.rawValue)
   }
@@ -79,9 +83,9 @@ struct OpenImport {
 
   /// The rows of the old file that hold nothing; 0 where it is not there any more.
   func blankRows() -> Int {
-    guard var reader = try? OldFile(path: definition.path).rows().reader else { return 0 }
-    while let step = try? reader.next(), step != .end {}
-    return reader.blankRows
+    guard var rows = try? OldFile(path: definition.path).rows().source else { return 0 }
+    while let step = try? rows.next(), step != .end {}
+    return rows.summary.blankRows
   }
 
   /// Where every row is; nil where nothing was planned or brought over here.

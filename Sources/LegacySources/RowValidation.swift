@@ -1,0 +1,109 @@
+import Delimited
+import Diagnostics
+import Localization
+import SchemaModel
+import Validation
+
+/// The validation of a file of rows under a header.
+struct RowValidation {
+  private let job: FileValidation
+  private let source: any ByteSource
+  private let open: (any ByteSource) throws -> any RowSource
+
+  /// - Parameters:
+  ///   - job: what is checked, and how findings are written.
+  ///   - source: the bytes of the file.
+  ///   - open: makes the source of the rows of such bytes.
+  init(_ job: FileValidation, source: any ByteSource, open: @escaping (any ByteSource) throws -> any RowSource) {
+    self.job = job
+    self.source = source
+    self.open = open
+  }
+
+  /// Checks the file to its end.
+  ///
+  /// - Parameter sink: where the findings go.
+  /// - Returns: what was counted.
+  /// - Throws: as `FileValidation.run`.
+  func run(_ sink: any FileValidation.Sink) throws -> ValidationReport {
+    var rows = try open(source)
+    let (columns, own) = try Self.columns(&rows, job: job)
+    let fields = columns.fields.compactMap { $0 }
+    rows.expect(ColumnExpectations(isOneLine: (own.isOurs ? [true] : []) + fields.map(\.isOneLine)))
+    if own.isOurs { rows.restoreOwnCells() }
+    let numbers = ColumnNumbers(source, open: open, fields: fields, own: own)
+    var checker = RowChecker(
+      job.validator, entity: job.entity, columns: fields, seed: job.seed, in: job.context, numbers: numbers.reading)
+    var line = FaultLine(job, header: columns.header, fields: fields)
+    var report = ValidationReport()
+    var output: [UInt8] = []
+    var rejects = RejectWriter(job, header: columns.header)
+    while true {
+      let step = try rows.next()
+      // Held for this row only: the source writes into its buffer for the next one.
+      let bytes = rows.bytes
+      var cells = rows.cells
+      switch step {
+      case .end:
+        report.count(rows.summary)
+        if !output.isEmpty { try sink.faults(output) }
+        try rejects.flush(to: sink)
+        return report
+      case .row:
+        cells = own.cells(cells)
+        checker.check(bytes.span, cells: cells)
+      case .torn: checker.refuse(.tornRow, line: rows.firstLine)
+      case .stray: checker.refuse(.strayMark, line: rows.firstLine)
+      case .oversized: checker.refuse(.oversized)
+      }
+      if let failure = numbers.failure { throw failure }
+      let isValid = checker.faults.allSatisfy { $0.severity != .error }
+      report.countRow(isValid: isValid)
+      if report.rows % FileValidation.progressStep == 0 { sink.progress(rows: report.rows, bytes: rows.bytesRead) }
+      if checker.faults.isEmpty { continue }
+      for fault in checker.faults where report.count(fault, job.entity) {
+        let cell = fault.column.map { bytes[cells[$0]] } ?? []
+        line.append(fault, row: report.rows, cell: cell, to: &output)
+      }
+      if job.wantsRejects, !isValid {
+        rejects.append(bytes, cells: cells, faults: checker.faults, row: report.rows)
+        try rejects.flush(to: sink, above: FileValidation.batch)
+      }
+      if output.count > FileValidation.batch {
+        try sink.faults(output)
+        output.removeAll(keepingCapacity: true)
+      }
+    }
+  }
+
+  /// Reads the header and finds the field of each column.
+  private static func columns(_ rows: inout any RowSource, job: FileValidation) throws -> (ColumnMatch, OwnColumns) {
+    let header = try RowHeader.read(&rows)
+    let own = OwnColumns(header, entity: job.entity)
+    let match = ColumnMatch(header: own.header, entity: job.entity)
+    if let name = match.unknown.first { throw unknown(name, of: match.unknown.count, job) }
+    if let column = match.repeated.first {
+      throw Failure(.data, "failure.column.twice", ["column": own.header[column]])
+    }
+    if let field = match.missing(job.entity).first {
+      throw Failure(
+        .data, "failure.column.missing",
+        ["field": field.name.text, "label": field.label.text(in: job.language)])
+    }
+    return (match, own)
+  }
+
+  /// What is told of a column that names no field, the first of so many.
+  private static func unknown(_ name: String, of count: Int, _ job: FileValidation) -> Failure {
+    let candidates = job.entity.fields.filter { !$0.type.isList }
+    let names = candidates.map(\.name.text)
+    var arguments = ["column": name, "count": "\(count)", "entity": job.entity.name.text]
+    let spellings = names + candidates.flatMap { $0.label.allTexts + $0.legacyNames }
+    if let nearest = Suggestion.nearest(to: name, among: spellings) {
+      arguments["nearest"] = nearest
+      return Failure(.data, "failure.column.unknown_near", arguments)
+    }
+    arguments["nearest"] = names.joined(separator: ", ")
+    return Failure(.data, "failure.column.unknown", arguments)
+  }
+}
