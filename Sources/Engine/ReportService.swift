@@ -63,6 +63,6 @@ public struct ReportService: Sendable {
     let days = Int((seconds + Int64(offset)) / 86_400)
     let readsMoments = report.formulas.contains { $0.text.contains("created_on") || $0.text.contains("changed_on") }
     let offsets = readsMoments ? ZoneHistory(zone, zones).offsets(upTo: seconds) : .utc
-    return ReportContext(today: CivilDate(daysSinceEpoch: days), zone: offsets)
+    return ReportContext(engine: store.engine, today: CivilDate(daysSinceEpoch: days), zone: offsets)
   }
 }

@@ -21,14 +21,14 @@ public struct ReportStatements: Sendable {
 
   /// Throws where something cannot be lowered: the compiler has tried, so nothing is left to.
   public init(
-    _ report: Report, of schema: Schema, _ context: ReportContext, dialect: any Dialect = SQLiteDialect()
+    _ report: Report, of schema: Schema, _ context: ReportContext
   ) throws(LoweringProblem) {
     self.schema = schema
     self.report = report
     self.context = context
-    self.dialect = dialect
+    dialect = context.engine.dialect
     rows = SourceRows(schema, report.source, reading: report.formulas, zone: context.zone, dialect: dialect)
-    lowering = SQLLowering(rows.locations, today: context.today)
+    lowering = SQLLowering(rows.locations, for: context.engine, today: context.today)
     var columns: [AggregateColumns] = []
     for aggregate in report.aggregates { columns.append(try AggregateColumns(aggregate, lowering)) }
     aggregates = columns

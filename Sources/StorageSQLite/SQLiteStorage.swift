@@ -3,8 +3,8 @@ import SQL
 public import SchemaModel
 public import Storage
 
-/// `daftar db`: what a business's file needs, making it, and looking after it.
-public struct SQLiteStorage: Sendable {
+/// The SQLite file of a business: what it needs, making it, looking after it, and opening it.
+public struct SQLiteStorage: BusinessDatabase {
   public let path: String
   public let schema: Schema
 
@@ -13,6 +13,15 @@ public struct SQLiteStorage: Sendable {
   public init(path: String, schema: Schema) {
     self.path = path
     self.schema = schema
+  }
+
+  public var location: DatabaseLocation { .sqlite(path: path) }
+  public var name: String { path }
+  /// The file, and what SQLite puts beside it while it is open.
+  public var files: [String] { ([""] + ["-wal", "-shm", "-journal"]).map { path + $0 } }
+
+  public func open(for purpose: StorePurpose) throws -> any BusinessStore {
+    try SQLiteStore(path: path, schema: schema, for: purpose)
   }
 
   /// What has to be done. Changes nothing, and makes no file.
@@ -50,7 +59,6 @@ public struct SQLiteStorage: Sendable {
 
   /// What there is.
   public func status() throws -> StorageStatus {
-    let location = DatabaseLocation.sqlite(path: path)
     let found = try file.found()
     let plan = try plan(for: found)
     let identity: DatabaseIdentity? = if case .daftar(let identity) = found { identity } else { nil }

@@ -2,6 +2,8 @@ public import SQL
 public import Storage
 
 extension SQLiteStore: QueryStore {
+  public var engine: SQLEngine { .sqlite }
+
   public func query<Result: Sendable>(
     upTo bytes: Int, _ body: (_ rows: @escaping (SQLText) throws -> [[SQLValue]]) throws -> Result
   ) throws -> Result {

@@ -8,18 +8,7 @@ public import Storage
 ///
 /// Every transaction that writes sees first that the database is still as this schema wants it: formulas may have
 /// changed under a program that has been running for long.
-public final class SQLiteStore: RecordStore {
-  /// What a store is opened for.
-  public enum Purpose: Hashable, Sendable {
-    /// Reading alone: the file is not touched, and no writer is in the way.
-    case reading
-    case writing
-    /// Working out computed values anew, where they are stale.
-    case maintenance
-    /// Looking at the records that are there, whatever else of the database is not as the schema wants it.
-    case inspection
-  }
-
+public final class SQLiteStore: RecordStore, Sendable {
   let pool: any DatabaseWriter
   let business: BusinessStatements
   /// What the database says of itself while it is as the schema wants it; nil where that does not matter.
@@ -32,7 +21,7 @@ public final class SQLiteStore: RecordStore {
   /// Throws `failure.database.empty` where nothing was made yet, `failure.database.changed` where it was made for
   /// other tables, `failure.database.outdated` where computed values are stale, and what `StoragePlan.make` and the
   /// file system refuse.
-  public init(path: String, schema: Schema, for purpose: Purpose = .writing, patience: Double = 5) throws {
+  public init(path: String, schema: Schema, for purpose: StorePurpose = .writing, patience: Double = 5) throws {
     let file = SQLiteFile(path: path, patience: patience)
     let plan = try StoragePlan.make(for: schema, dialect: SQLiteDialect(), found: try file.found(), place: path)
     switch plan.state {
@@ -127,3 +116,5 @@ public final class SQLiteStore: RecordStore {
     try SQLiteFailure.mapping(path) { try pool.close() }
   }
 }
+
+extension SQLiteStore: BusinessStore {}

@@ -48,6 +48,15 @@ import Testing
     #expect(!club.folder.has("x.sqlite"))
   }
 
+  @Test(
+    "An address without a driver is refused by name",
+    arguments: [("mysql:x", "mysql:x"), ("postgres://a@b/c", "PostgreSQL")])
+  func addressWithoutDriver(url: String, word: String) async throws {
+    let result = try await club.daftar("db", "status", "club", "--database", url)
+    #expect(result.exitCode == 2 && result.output == "", "\(result.errors)")
+    #expect(result.errors.contains(word), "\(result.errors)")
+  }
+
   @Test func filesOfOthers() async throws {
     let text = "this is no database, whatever its name says, and it is long enough to be looked at\n"
     try club.folder.write(text, to: "notes.sqlite")

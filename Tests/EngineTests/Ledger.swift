@@ -35,7 +35,7 @@ struct Ledger {
     try self.init(folder, schema)
   }
 
-  private init(_ folder: TemporaryFolder, _ schema: Schema, _ purpose: SQLiteStore.Purpose = .writing) throws {
+  private init(_ folder: TemporaryFolder, _ schema: Schema, _ purpose: StorePurpose = .writing) throws {
     self.folder = folder
     self.schema = schema
     service = RecordService(
@@ -47,7 +47,7 @@ struct Ledger {
 
   /// The same database under another schema.
   func under(
-    _ formulas: [String: String], for purpose: SQLiteStore.Purpose = .writing
+    _ formulas: [String: String], for purpose: StorePurpose = .writing
   ) throws -> Ledger {
     try Ledger(folder, Self.schema(in: folder, formulas), purpose)
   }

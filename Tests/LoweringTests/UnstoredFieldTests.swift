@@ -103,7 +103,7 @@ import Testing
 
   @Test func whatItCannotReadIsSaidWhereTheFieldIsNamed() throws {
     let checked = CheckedExpression("1 + age", in: entity.scope.environment)
-    let lowering = SQLLowering(tables.locations(of: entity, in: "person"))
+    let lowering = SQLLowering(tables.locations(of: entity, in: "person"), for: .sqlite)
     do throws(LoweringProblem) {
       _ = try lowering.value(checked.root)
       Issue.record("there is no day to read")

@@ -46,7 +46,7 @@ import Validation
     _ report: Report, _ schema: Schema, _ store: SQLiteStore
   ) throws -> (ReportResult, [String]) {
     let context = ReportContext(
-      today: CivilDate(year: 2025, month: 11, day: 21),
+      engine: store.engine, today: CivilDate(year: 2025, month: 11, day: 21),
       zone: ZoneOffsets(first: 12_600, changes: [.init(moment: "2025-11-02T20:30:00.000Z", offset: 16_200)]))
     return try store.query { rows in
       var statements: [String] = []

@@ -43,7 +43,7 @@ public struct SQLLowering: Sendable {
   ///   - today: what `today()` gives, as a constant of the query; nil where an expression may not ask.
   ///   - mostRows: most rows that a list has.
   public init(
-    _ locations: [ValueLocation], for engine: SQLEngine = .sqlite, today: CivilDate? = nil, mostRows: Int = 1_000_000
+    _ locations: [ValueLocation], for engine: SQLEngine, today: CivilDate? = nil, mostRows: Int = 1_000_000
   ) {
     self.engine = engine
     self.locations = locations

@@ -18,7 +18,7 @@ public struct SourceRows: Sendable {
   /// by the clocks of `zone`.
   public init(
     _ schema: Schema, _ source: ReportSource, reading formulas: [Formula], zone: ZoneOffsets = .utc,
-    dialect: any Dialect = SQLiteDialect()
+    dialect: any Dialect
   ) {
     let entity = schema.entities[source.entity]
     let tables = SchemaTables(schema).entities[source.entity]

@@ -13,9 +13,10 @@ struct ReportTrial {
   func passes(
     _ report: Report, _ written: ReportDeclaration, _ places: [(node: SyntaxNode, bytes: Range<Int>)]
   ) -> Bool {
-    let rows = SourceRows(scope.schema, report.source, reading: report.formulas)
+    let engine = SQLEngine.sqlite
+    let rows = SourceRows(scope.schema, report.source, reading: report.formulas, dialect: engine.dialect)
     // Any day will do: what is tried is thrown away.
-    let lowering = SQLLowering(rows.locations, today: .init(year: 2000, month: 1, day: 1))
+    let lowering = SQLLowering(rows.locations, for: engine, today: .init(year: 2000, month: 1, day: 1))
     var passes = true
     if let filter = report.filter, let node = written.filter {
       passes = told(node) { () throws(LoweringProblem) in _ = try lowering.condition(filter.typed) }

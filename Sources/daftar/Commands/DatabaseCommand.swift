@@ -4,7 +4,6 @@ import Engine
 import JSONText
 import SchemaModel
 import Storage
-import StorageSQLite
 
 struct DatabaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,9 +17,9 @@ struct DatabaseCommand: ParsableCommand {
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var common: CommonOptions
 
-    func open() throws -> (LoadedBusiness, SQLiteStorage) {
+    func open() throws -> (LoadedBusiness, any BusinessDatabase) {
       let loaded = try LoadedBusiness(business, common)
-      return (loaded, SQLiteStorage(path: try database.path(loaded.schema), schema: loaded.schema))
+      return (loaded, try database.database(loaded.schema))
     }
   }
 
@@ -29,22 +28,22 @@ struct DatabaseCommand: ParsableCommand {
     @OptionGroup var target: Target
 
     func run() throws {
-      let (loaded, storage) = try target.open()
-      let plan = try storage.plan()
-      let unfit = try unfit(loaded, storage, plan)
-      try PlanOutput(loaded, json: target.common.json).say(plan, path: storage.path, isDone: false, unfit: unfit)
+      let (loaded, database) = try target.open()
+      let plan = try database.plan()
+      let unfit = try unfit(loaded, database, plan)
+      try PlanOutput(loaded, json: target.common.json).say(plan, path: database.name, isDone: false, unfit: unfit)
     }
 
     /// The records that do not fit the rules in force; none where they cannot be read under this schema.
     private func unfit(
-      _ loaded: LoadedBusiness, _ storage: SQLiteStorage, _ plan: StoragePlan
+      _ loaded: LoadedBusiness, _ database: any BusinessDatabase, _ plan: StoragePlan
     ) throws -> [UnfitRecords.Result] {
       switch plan.state {
       case .toMake: return []
       case .changed(let differences) where !differences.allSatisfy(\.leavesRecordsReadable): return []
       case .upToDate, .outdated, .changed: break
       }
-      let store = try SQLiteStore(path: storage.path, schema: loaded.schema, for: .inspection)
+      let store = try database.open(for: .inspection)
       defer { try? store.close() }
       return try UnfitRecords(target.database.service(loaded, store)).run()
     }
@@ -56,18 +55,20 @@ struct DatabaseCommand: ParsableCommand {
     @OptionGroup var target: Target
 
     func run() throws {
-      let (loaded, storage) = try target.open()
+      let (loaded, database) = try target.open()
       let output = PlanOutput(loaded, json: target.common.json)
-      let plan = try storage.plan()
+      let plan = try database.plan()
       if !target.common.json { try output.list(plan) }
-      let done = try storage.apply()
-      try output.say(done, path: storage.path, isDone: true, recomputed: try recomputed(loaded, storage))
+      let done = try database.apply()
+      try output.say(done, path: database.name, isDone: true, recomputed: try recomputed(loaded, database))
     }
 
     /// Works out what is stale: what this schema changed, and what a run that was cut off left over.
-    private func recomputed(_ loaded: LoadedBusiness, _ storage: SQLiteStorage) throws -> [Recomputation.Progress] {
-      guard case .outdated = try storage.plan().state else { return [] }
-      let store = try SQLiteStore(path: storage.path, schema: loaded.schema, for: .maintenance)
+    private func recomputed(_ loaded: LoadedBusiness, _ database: any BusinessDatabase) throws -> [Recomputation
+      .Progress]
+    {
+      guard case .outdated = try database.plan().state else { return [] }
+      let store = try database.open(for: .maintenance)
       defer { try? store.close() }
       let author = try target.database.author(store)
       return try Recomputation(target.database.service(loaded, store)).run(by: author) { progress in
@@ -82,8 +83,8 @@ struct DatabaseCommand: ParsableCommand {
     @OptionGroup var target: Target
 
     func run() throws {
-      let (loaded, storage) = try target.open()
-      try PlanOutput(loaded, json: target.common.json).say(try storage.status())
+      let (loaded, database) = try target.open()
+      try PlanOutput(loaded, json: target.common.json).say(try database.status())
     }
   }
 
@@ -92,9 +93,9 @@ struct DatabaseCommand: ParsableCommand {
     @OptionGroup var target: Target
 
     func run() throws {
-      let (loaded, storage) = try target.open()
-      var check = try storage.check()
-      let (computed, unfit) = try judged(loaded, storage, check)
+      let (loaded, database) = try target.open()
+      var check = try database.check()
+      let (computed, unfit) = try judged(loaded, database, check)
       check.problems += computed.flatMap(\.problems)
       try PlanOutput(loaded, json: target.common.json).say(check, computed: computed, unfit: unfit)
       if !check.problems.isEmpty { throw ExitCode(Failure.Kind.data.rawValue) }
@@ -103,7 +104,7 @@ struct DatabaseCommand: ParsableCommand {
     /// Whether computed values are what their formulas give, and records fit the rules; not asked where the rows cannot all be read, or the
     /// formulas are known to be others.
     private func judged(
-      _ loaded: LoadedBusiness, _ storage: SQLiteStorage, _ check: StorageCheck
+      _ loaded: LoadedBusiness, _ database: any BusinessDatabase, _ check: StorageCheck
     ) throws -> ([ComputedCheck.Result], [UnfitRecords.Result]) {
       let hindered = check.problems.contains { problem in
         switch problem.kind {
@@ -112,7 +113,7 @@ struct DatabaseCommand: ParsableCommand {
         }
       }
       if hindered { return ([], []) }
-      let store = try SQLiteStore(path: storage.path, schema: loaded.schema, for: .reading)
+      let store = try database.open(for: .reading)
       let service = target.database.service(loaded, store)
       return (try ComputedCheck(service).run(), try UnfitRecords(service).run())
     }

@@ -5,7 +5,6 @@ import Glibc
 import Localization
 import SchemaModel
 import Storage
-import StorageSQLite
 import Validation
 
 /// Where the records are, and in whose name they are touched.
@@ -17,16 +16,10 @@ struct DatabaseOptions: ParsableArguments {
   @ArgumentParser.Option(name: .customLong("as"), help: "In whose name; else the operating system's user.")
   var user: String?
 
-  /// The file of a business's records.
-  func path(_ schema: Schema) throws -> String { try Self.path(named: database, schema) }
-
-  /// The file of a business's records, where the command has named one or none.
-  static func path(named database: String?, _ schema: Schema) throws -> String {
-    let named = getenv("DAFTAR_DATABASE").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-    let url = database ?? named
-    switch try Workspace.location(named: url, schema: schema) {
-    case .sqlite(let path): return path
-    }
+  /// The database of a business's records, whether it is made or not.
+  /// - Throws: a usage `Failure` for an address that leads to no kind of database.
+  func database(_ schema: Schema) throws -> any BusinessDatabase {
+    try DatabaseDrivers.database(named: database, schema)
   }
 
   /// The name of who is asking.
@@ -45,36 +38,35 @@ struct DatabaseOptions: ParsableArguments {
   }
 
   /// Who is asking: with the name and the role that he has here, if he is known.
-  func author(_ store: SQLiteStore) throws -> UserFacts {
+  func author(_ store: any UserStore) throws -> UserFacts {
     try store.user(named: userName).map { UserFacts($0) } ?? UserFacts(name: userName)
   }
 
   /// The same for who only reads: nobody who writes meanwhile is in the way.
   func readingService(_ loaded: LoadedBusiness) throws -> RecordService {
-    service(loaded, try SQLiteStore(path: try path(loaded.schema), schema: loaded.schema, for: .reading))
+    service(loaded, try database(loaded.schema).open(for: .reading))
   }
 
   /// The same for who looks at the records that are there, also where the schema wants more than the database keeps.
   func inspectingService(_ loaded: LoadedBusiness) throws -> RecordService {
-    service(loaded, try SQLiteStore(path: try path(loaded.schema), schema: loaded.schema, for: .inspection))
+    service(loaded, try database(loaded.schema).open(for: .inspection))
   }
 
   /// Who is asking, where nobody is known yet.
   var stranger: UserFacts { UserFacts(name: userName) }
 
   /// The one door to the records of a store that is open already.
-  func service(_ loaded: LoadedBusiness, _ store: SQLiteStore) -> RecordService {
+  func service(_ loaded: LoadedBusiness, _ store: any RecordStore) -> RecordService {
     RecordService(schema: loaded.schema, store: store, validator: loaded.validator)
   }
 
   /// Opens the database, for records and for people. An empty one is made ready first; any other must fit the schema.
-  func store(_ loaded: LoadedBusiness, makesReady: Bool, quiet: Bool) throws -> SQLiteStore {
-    let path = try path(loaded.schema)
-    let storage = SQLiteStorage(path: path, schema: loaded.schema)
-    if makesReady, try storage.status().state == .empty {
-      _ = try storage.apply()
-      if !quiet { Console.note(loaded.catalogue.text("cli.database.made", ["path": path])) }
+  func store(_ loaded: LoadedBusiness, makesReady: Bool, quiet: Bool) throws -> any BusinessStore {
+    let database = try database(loaded.schema)
+    if makesReady, try database.status().state == .empty {
+      _ = try database.apply()
+      if !quiet { Console.note(loaded.catalogue.text("cli.database.made", ["path": database.name])) }
     }
-    return try SQLiteStore(path: path, schema: loaded.schema)
+    return try database.open(for: .writing)
   }
 }

@@ -1,3 +1,4 @@
+import Storage
 import StorageSQLite
 
 /// The files that a command reads or works with, which nothing that it writes may touch: its inputs, the business, the
@@ -24,12 +25,10 @@ struct KeptFiles {
 
   /// - Parameters:
   ///   - files: files that are read.
-  ///   - database: the file of the records, where there is one or will be.
-  init(_ files: some Sequence<String>, database: String? = nil) {
+  ///   - database: the database of the records, made or not.
+  init(_ files: some Sequence<String>, database: (any BusinessDatabase)? = nil) {
     for path in files { keep(path) }
-    if let database {
-      for ending in [""] + DatabaseFiles.companions { keep(database + ending) }
-    }
+    for path in database?.files ?? [] { keep(path) }
   }
 
   private mutating func keep(_ path: String) {

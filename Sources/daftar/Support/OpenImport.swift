@@ -7,7 +7,6 @@ import ImportPlanning
 import LegacySources
 import SchemaModel
 import Storage
-import StorageSQLite
 import Validation
 
 /// An import of a business that is about to be planned, run or taken back.
@@ -54,16 +53,16 @@ struct OpenImport {
 
   /// What nothing that the command writes may touch.
   func kept() throws -> KeptFiles {
-    KeptFiles([definition.path] + loaded.files, database: try target.database.path(loaded.schema))
+    KeptFiles([definition.path] + loaded.files, database: try database)
   }
 
-  private var storage: SQLiteStorage {
-    get throws { SQLiteStorage(path: try target.database.path(loaded.schema), schema: loaded.schema) }
+  private var database: any BusinessDatabase {
+    get throws { try target.database.database(loaded.schema) }
   }
 
   /// The plan, beside what is stored, where there is a database. With `keeps`, the database remembers the file.
   func plan(_ file: OldFile, keeps: Bool = true) throws -> ImportPlan {
-    if keeps, try storage.status().state != .empty {
+    if keeps, try database.status().state != .empty {
       return try withDesk { try $0.plan(file, by: $1, progress: output.progress) }
     }
     let preceding = keeps ? ImportForecast.preceding(definition, in: loaded.schema).compactMap(readable) : []
@@ -90,27 +89,27 @@ struct OpenImport {
 
   /// Where every row is; nil where nothing was planned or brought over here.
   func status() throws -> ImportStatus? {
-    if try storage.status().state == .empty { return nil }
+    if try database.status().state == .empty { return nil }
     return try withDesk { desk, _ in try desk.status() }
   }
 
   /// Works at the desk. An empty database is made ready first; a dry run over an empty one works in a database that is
   /// thrown away.
   func withDesk<Result>(isDry: Bool = false, _ body: (ImportDesk, UserFacts) throws -> Result) throws -> Result {
-    if isDry, try storage.status().state == .empty {
+    if isDry, try database.status().state == .empty {
       let folder = FileManager.default.temporaryDirectory.appending(path: "daftar-\(UUID().uuidString)").path
       guard mkdir(folder, 0o700) == 0 else { throw FileFailure.writing(folder, errno) }
       defer { try? FileManager.default.removeItem(atPath: folder) }
-      let storage = SQLiteStorage(path: folder + "/rehearsal.sqlite", schema: loaded.schema)
-      _ = try storage.apply()
-      return try work(try SQLiteStore(path: storage.path, schema: loaded.schema), body)
+      let rehearsal = DatabaseDrivers.scratch(in: folder, loaded.schema)
+      _ = try rehearsal.apply()
+      return try work(try rehearsal.open(for: .writing), body)
     }
     return try work(
       try target.database.store(loaded, makesReady: true, quiet: target.common.quiet), body)
   }
 
   private func work<Result>(
-    _ store: SQLiteStore, _ body: (ImportDesk, UserFacts) throws -> Result
+    _ store: any BusinessStore, _ body: (ImportDesk, UserFacts) throws -> Result
   ) throws -> Result {
     let desk = ImportDesk(definition, service: target.database.service(loaded, store), store: store)
     let result = try body(desk, try target.database.author(store))
