@@ -69,7 +69,7 @@ public struct Recomputation: Sendable {
 
   /// The first entity whose formulas are not those by which its values were worked out.
   private func stale(_ identity: DatabaseIdentity) -> Entity? {
-    let differences = StorageDifference.between(identity.facts, goal.facts)
+    let differences = FactComparison(identity.facts, goal.facts).differences
     let stale = Set(
       differences.compactMap { difference -> String? in
         guard case .formulaChanged(let table, _, _, .some) = difference else { return nil }

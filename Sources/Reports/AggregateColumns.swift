@@ -100,7 +100,7 @@ struct AggregateColumns {
     switch value {
     case .null: .null
     case .integer(let units): number(Int128(units))
-    case .text(let text): CivilDate(column: text).map { .date($0) } ?? .null
+    case .text(let text): CivilDate(iso: text).map { .date($0) } ?? .null
     }
   }
 }

@@ -8,17 +8,17 @@ struct ReportLevel {
   let places: [Int]
   private(set) var groups: [[ReportKey]: [ExpressionValue]] = [:]
 
-  /// Reads what a query gave. O(groups).
+  /// Reads the rows of a query. O(groups).
   init(_ rows: [[SQLValue]], by places: [Int], shown: ReportStatements.Shown, _ statements: ReportStatements) {
     self.places = places
-    let calendar = statements.schema.business.calendar
+    let codings = statements.codings
     groups.reserveCapacity(rows.count)
     for row in rows {
       var next = 0
       var keys: [ReportKey] = []
       for place in places {
         let isRest = shown[place] != nil && row.indices.contains(next + 1) && row[next + 1] == .integer(1)
-        keys.append(isRest ? .rest : statements.dimensions[place].key(row[next], calendar))
+        keys.append(isRest ? .rest : codings[place].decode(row[next]))
         next += shown[place] == nil ? 1 : 2
       }
       groups[keys] = Self.values(row[next...], statements.aggregates)

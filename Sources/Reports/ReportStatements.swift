@@ -36,6 +36,10 @@ public struct ReportStatements: Sendable {
 
   /// Rows, then columns.
   var dimensions: [ReportDimension] { report.rows + report.columns }
+  /// How the keys of each dimension are stored.
+  var codings: [ReportKeyCoding] {
+    dimensions.map { ReportKeyCoding(dimension: $0, calendar: schema.business.calendar) }
+  }
 
   /// The groups by some dimensions, by their places in `dimensions`: of each its keys, a value and a flag for the rest
   /// where `shown` has the dimension; then the columns of the aggregates.
@@ -141,7 +145,7 @@ extension ReportStatements {
   }
 
   private func member(_ key: SQLText, _ shown: [ReportKey], of place: Int) -> SQLText {
-    let values = shown.compactMap { dimensions[place].stored($0) }
+    let values = shown.compactMap { codings[place].encode($0) }
     if values.isEmpty { return "0" }
     return "\(key) IN (" + values.map { SQLText.bind($0) }.joined(by: ", ") + ")"
   }

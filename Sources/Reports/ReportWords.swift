@@ -36,6 +36,11 @@ public struct ReportWords: Sendable {
     messages.text(key, arguments)
   }
 
+  /// The name of a group; `rest` is how many groups are in the rest.
+  func text(_ key: ReportKey, _ dimension: ReportDimension, rest: Int?) -> String {
+    ReportKeyFormatter(words: self).text(key, dimension, rest: rest)
+  }
+
   /// What a dimension is called.
   func heading(_ dimension: ReportDimension) -> String {
     if let label = dimension.label { return text(label) }

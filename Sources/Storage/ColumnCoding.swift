@@ -26,18 +26,10 @@ public enum ColumnCoding {
     case .integer: return stored.integer.map { .integer($0) }
     case .decimal(let places): return stored.integer.map { .decimal(ExactDecimal(units: $0, places: places)) }
     case .boolean: return stored.integer.flatMap { (0...1).contains($0) ? .boolean($0 == 1) : nil }
-    case .date: return stored.text.flatMap(date).map { .date($0) }
+    case .date: return stored.text.flatMap { CivilDate(iso: $0) }.map { .date($0) }
     case .option: return stored.text.map { .option($0) }
     case .reference: return stored.text.flatMap { RecordID($0) }.map { .reference($0) }
     case .options, .rows: return nil
     }
-  }
-
-  private static func date(_ text: String) -> CivilDate? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
-      let day = Int(parts[2])
-    else { return nil }
-    return CivilDate(year: year, month: month, day: day)
   }
 }

@@ -67,3 +67,18 @@ public protocol RecordWriting: RecordReading {
   /// Keeps what was saved under a form's token, and forgets receipts older than a week.
   func keep(_ receipt: FormReceipt, at moment: Timestamp) throws
 }
+
+extension RecordReading {
+  /// The identity that the database keeps; nil where it keeps none.
+  public func identity() throws -> DatabaseIdentity? {
+    let keys = ["business", "title", "format", "tables"]
+    return DatabaseIdentity(meta: try keys.reduce(into: [:]) { $0[$1] = try meta($1) })
+  }
+}
+
+extension RecordWriting {
+  /// Writes the identity of the database. The name of the business stays.
+  public func say(_ identity: DatabaseIdentity) throws {
+    for (key, value) in identity.meta where key != "business" && key != "title" { try setMeta(key, value) }
+  }
+}

@@ -1,3 +1,4 @@
+import Diagnostics
 import SQL
 import SchemaModel
 import Storage
@@ -24,6 +25,11 @@ struct BusinessStatements: Sendable {
   func statements(of entity: Entity) throws -> EntityStatements {
     guard entities.indices.contains(entity.id) else { throw StoreMisuse.unknownEntity(entity.name.text) }
     return entities[entity.id]
+  }
+
+  /// The failure for a value that the database holds and no field of its kind can have.
+  func unreadable(_ table: String, _ column: String, _ id: String) -> Failure {
+    Failure(.data, "failure.database.unreadable_value", ["path": path, "table": table, "column": column, "id": id])
   }
 
   /// All of them.

@@ -1,4 +1,5 @@
 import SQL
+import SchemaModel
 
 /// The bytes that may still be read for one answer.
 final class ByteBudget {
@@ -15,5 +16,16 @@ final class ByteBudget {
       }
     }
     return left >= 0
+  }
+}
+
+extension Value {
+  /// About the memory that it takes, its rows included. O(values).
+  var bytes: Int {
+    switch self {
+    case .text(let text): 16 + text.utf8.count
+    case .rows(let rows): rows.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.bytes } }
+    case .blank, .integer, .decimal, .boolean, .date, .option, .options, .reference: 16
+    }
   }
 }

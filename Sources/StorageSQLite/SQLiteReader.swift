@@ -5,14 +5,16 @@ import SQL
 import SchemaModel
 import Storage
 
-/// What a transaction shows.
+/// Reads what a transaction sees.
 struct SQLiteReader: RecordReading {
   let connection: SQLiteConnection
   let business: BusinessStatements
 
+  private var decoder: RecordDecoder { RecordDecoder(connection: connection, business: business) }
+
   func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord? {
     let statements = try business.statements(of: entity)
-    return try connection.row(statements.byID, [.text(id.text)]).map { try record($0, statements) }
+    return try connection.row(statements.byID, [.text(id.text)]).map { try decoder.record($0, statements) }
   }
 
   func exists(_ id: RecordID, of entity: Entity) throws -> Bool {
@@ -31,7 +33,7 @@ struct SQLiteReader: RecordReading {
       guard let version = row[0].integer, let at = row[1].text.flatMap({ Timestamp($0) }), let by = row[2].text,
         let action = row[3].text.flatMap({ HistoryEntry.Action(rawValue: $0) }),
         let changes = row[4].text.flatMap({ try? JSONValue.parse($0, limits: Self.historyLimits) })
-      else { throw unreadable("daftar_history", "changes", id.text) }
+      else { throw business.unreadable("daftar_history", "changes", id.text) }
       return HistoryEntry(
         entity: entity.name, record: id, version: Int(version), at: at, by: by, action: action,
         changes: HistoryJSON.decode(changes), confirmed: HistoryJSON.names(row[5].text))
@@ -63,14 +65,23 @@ struct SQLiteReader: RecordReading {
     let statements = try business.statements(of: entity)
     let behind: SQLText = id.map { " WHERE \(BuiltInColumns.id) > \(bind: .text($0.text))" } ?? ""
     let query = statements.select + behind + " ORDER BY \(BuiltInColumns.id) LIMIT \(max(0, limit))"
-    guard bytes < .max else { return try connection.rows(query).map { try record($0, statements) } }
+    guard bytes < .max else { return try connection.rows(query).map { try decoder.record($0, statements) } }
     var (records, held): ([StoredRecord], Int) = ([], 0)
     try connection.eachRow(query, while: { held < bytes }) { row in
-      let record = try record(row, statements)
+      let record = try decoder.record(row, statements)
       held += record.values.reduce(0) { $0 + $1.bytes }
       records.append(record)
     }
     return records
+  }
+
+  func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage {
+    let statements = try business.statements(of: entity)
+    return try RecordPages(connection: connection, statements: statements, decoder: decoder).page(query)
+  }
+
+  func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer] {
+    try ReferrerQuery(connection: connection, business: business).referrers(to: id, of: entity)
   }
 
   func meta(_ key: String) throws -> String? {
@@ -87,13 +98,6 @@ struct SQLiteReader: RecordReading {
     return FormReceipt(
       token: token, content: parts.dropFirst().first ?? "", entity: EntityName(parts.first ?? ""), record: id,
       version: parts.dropFirst(2).first.flatMap { Int($0) })
-  }
-
-  /// A value that the database holds and no field of its kind can have.
-  func unreadable(_ table: String, _ column: String, _ id: String) -> Failure {
-    Failure(
-      .data, "failure.database.unreadable_value",
-      ["path": business.path, "table": table, "column": column, "id": id])
   }
 
   /// A history entry of a record with long lists is larger than what comes from outside.

@@ -75,6 +75,8 @@ public struct SQLiteStorage: BusinessDatabase {
     }
   }
 
+  public func check() throws -> StorageCheck { try SQLiteCheck(storage: self).run() }
+
   private func counts() throws -> [StorageStatus.Count] {
     try file.reading { try Self.counts(SQLiteConnection(database: $0), schema) }
   }
@@ -88,6 +90,6 @@ public struct SQLiteStorage: BusinessDatabase {
   }
 
   private func plan(for found: FoundDatabase) throws -> StoragePlan {
-    try StoragePlan.make(for: schema, dialect: SQLiteDialect(), found: found, place: path)
+    try StoragePlanner(schema: schema, dialect: SQLiteDialect(), name: path).plan(for: found)
   }
 }

@@ -19,11 +19,11 @@ public final class SQLiteStore: RecordStore, Sendable {
   /// Opens a database that has the schema's tables. A writer waits `patience` seconds for another one.
   ///
   /// Throws `failure.database.empty` where nothing was made yet, `failure.database.changed` where it was made for
-  /// other tables, `failure.database.outdated` where computed values are stale, and what `StoragePlan.make` and the
+  /// other tables, `failure.database.outdated` where computed values are stale, and what `StoragePlanner` and the
   /// file system refuse.
   public init(path: String, schema: Schema, for purpose: StorePurpose = .writing, patience: Double = 5) throws {
     let file = SQLiteFile(path: path, patience: patience)
-    let plan = try StoragePlan.make(for: schema, dialect: SQLiteDialect(), found: try file.found(), place: path)
+    let plan = try StoragePlanner(schema: schema, dialect: SQLiteDialect(), name: path).plan(for: try file.found())
     switch plan.state {
     case .toMake: throw Failure(.environment, "failure.database.empty", ["path": path])
     case .changed(let differences) where purpose != .inspection || !differences.allSatisfy(\.leavesRecordsReadable):

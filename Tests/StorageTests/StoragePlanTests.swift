@@ -8,7 +8,7 @@ import Testing
 @Suite("Plans of storage")
 struct StoragePlanTests {
   private func plan(_ schema: Schema, _ found: FoundDatabase) throws -> StoragePlan {
-    try StoragePlan.make(for: schema, dialect: SQLiteDialect(), found: found, place: "x.sqlite")
+    try StoragePlanner(schema: schema, dialect: SQLiteDialect(), name: "x.sqlite").plan(for: found)
   }
 
   private func differences(_ schema: Schema) throws -> [StorageDifference] {

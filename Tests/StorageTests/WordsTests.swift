@@ -27,7 +27,7 @@ struct WordsTests {
   func words(language: Language) throws {
     let source = try #require(Assets.embedded.text(named: "storage.\(language.code).txt"))
     let catalogue = MessageCatalogue(language: language, source: source)
-    let plan = try StoragePlan.make(for: Shop.schema(), dialect: SQLiteDialect(), found: .empty, place: "x")
+    let plan = try StoragePlanner(schema: Shop.schema(), dialect: SQLiteDialect(), name: "x").plan(for: .empty)
     var used: Set<String> = []
     func uses(_ key: String, _ arguments: [String: String]) {
       used.insert(key)

@@ -1,12 +1,18 @@
 import Diagnostics
 import SQL
 import SchemaModel
-public import Storage
+import Storage
 
-extension SQLiteStorage {
-  /// Looks at every page and every row. Throws where there is no database of this schema to look at. O(rows).
-  public func check() throws -> StorageCheck {
-    let store = try SQLiteStore(path: path, schema: schema, for: .maintenance)
+/// Verifies the file of a business: its pages, tables, indexes, references, values and history. O(rows).
+struct SQLiteCheck {
+  let storage: SQLiteStorage
+
+  private var schema: Schema { storage.schema }
+
+  /// The problems that are found, and the rows of each table where all tables are there.
+  /// - Throws: a `Failure` where there is no database of this schema to look at.
+  func run() throws -> StorageCheck {
+    let store = try SQLiteStore(path: storage.path, schema: schema, for: .maintenance)
     defer { try? store.close() }
     let stale = try staleProblems()
     let search = try searchProblems(store)
@@ -17,7 +23,8 @@ extension SQLiteStorage {
       let reader = SQLiteReader(connection: connection, business: store.business)
       let rows = isWhole ? try valueProblems(reader) + historyProblems(connection) : []
       return StorageCheck(
-        problems: engine + shape + search + rows + stale, counts: isWhole ? try Self.counts(connection, schema) : [])
+        problems: engine + shape + search + rows + stale,
+        counts: isWhole ? try SQLiteStorage.counts(connection, schema) : [])
     }
   }
 
@@ -26,7 +33,7 @@ extension SQLiteStorage {
 
   /// Computed values whose formula is another one now.
   private func staleProblems() throws -> [StorageCheck.Problem] {
-    guard case .outdated(let differences) = try plan().state else { return [] }
+    guard case .outdated(let differences) = try storage.plan().state else { return [] }
     return differences.compactMap { difference in
       guard case .formulaChanged(let table, let column, _, _) = difference else { return nil }
       return StorageCheck.Problem(.stale, ["table": table, "column": column])

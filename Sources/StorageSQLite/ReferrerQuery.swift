@@ -2,7 +2,17 @@ import SQL
 import SchemaModel
 import Storage
 
-extension SQLiteReader {
+/// Counts the records that refer to another one.
+struct ReferrerQuery {
+  let connection: SQLiteConnection
+  let business: BusinessStatements
+
+  /// The entities whose records, or rows, refer to a record, with how many records of each do. A record that refers to
+  /// itself does not count.
+  ///
+  /// - Parameters:
+  ///   - id: the record that is referred to.
+  ///   - entity: the entity of which it is.
   func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer] {
     try business.all.flatMap { statements -> [Referrer] in
       let isOwn = statements.entity.name == entity.name

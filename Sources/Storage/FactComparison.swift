@@ -1,24 +1,31 @@
 public import SQL
 
-extension StorageDifference {
-  /// What changed from old facts to new ones, table by table; what comes of a whole table or column being new or
-  /// gone is not told again. O(facts).
-  public static func between(_ old: [TableFact], _ new: [TableFact]) -> [StorageDifference] {
-    let old = FactsByPlace(old)
-    let new = FactsByPlace(new)
+/// Compares the facts of two databases.
+public struct FactComparison {
+  /// The differences, table by table. A table or column that is new or gone is one difference, whatever it consists of.
+  public let differences: [StorageDifference]
+
+  /// Compares. O(facts).
+  ///
+  /// - Parameters:
+  ///   - old: the facts of the database as it is.
+  ///   - new: the facts that are wanted.
+  public init(_ old: [TableFact], _ new: [TableFact]) {
+    let old = FactsByColumn(old)
+    let new = FactsByColumn(new)
     var differences: [StorageDifference] = new.tables.subtracting(old.tables).sorted().map { .tableAdded($0) }
     differences += old.tables.subtracting(new.tables).sorted().map { .tableRemoved($0) }
-    let places = Set(old.facts.keys).union(new.facts.keys).sorted { ($0.table, $0.column) < ($1.table, $1.column) }
-    for place in places where old.tables.contains(place.table) && new.tables.contains(place.table) {
-      differences += compare(place, old.facts[place] ?? [], new.facts[place] ?? [])
+    let columns = Set(old.facts.keys).union(new.facts.keys).sorted { ($0.table, $0.column) < ($1.table, $1.column) }
+    for column in columns where old.tables.contains(column.table) && new.tables.contains(column.table) {
+      differences += Self.compare(column, old.facts[column] ?? [], new.facts[column] ?? [])
     }
-    return differences
+    self.differences = differences
   }
 
-  private static func compare(_ place: FactsByPlace.Place, _ old: [TableFact], _ new: [TableFact])
-    -> [StorageDifference]
-  {
-    let (table, column) = (place.table, place.column)
+  private static func compare(
+    _ key: FactsByColumn.Key, _ old: [TableFact], _ new: [TableFact]
+  ) -> [StorageDifference] {
+    let (table, column) = (key.table, key.column)
     func words(_ kind: TableFact.Kind, _ facts: [TableFact]) -> String {
       facts.filter { $0.kind == kind }.map(\.detail).sorted().joined(separator: ", ")
     }
@@ -46,21 +53,5 @@ extension StorageDifference {
         return before == after ? nil : .formulaChanged(table: table, column: column, old: before, new: after)
       }
     }
-  }
-}
-
-/// Facts by the column that they are about.
-private struct FactsByPlace {
-  struct Place: Hashable {
-    let table: String
-    let column: String
-  }
-
-  let tables: Set<String>
-  let facts: [Place: [TableFact]]
-
-  init(_ facts: [TableFact]) {
-    tables = Set(facts.map(\.table))
-    self.facts = Dictionary(grouping: facts) { Place(table: $0.table, column: $0.column) }
   }
 }

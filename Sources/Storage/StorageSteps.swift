@@ -1,50 +1,8 @@
-import Diagnostics
-public import SQL
-public import SchemaModel
+import SQL
+import SchemaModel
 
-extension StoragePlan {
-  /// The way from what was found to what a schema asks for.
-  ///
-  /// Throws a failure for a database that is no business of this schema's: another program's, another business's,
-  /// or one of a later Daftar. `place` names it there.
-  public static func make(for schema: Schema, dialect: some Dialect, found: FoundDatabase, place: String) throws
-    -> StoragePlan
-  {
-    let wanted = DatabaseIdentity(schema: schema)
-    switch found {
-    case .empty:
-      let tables = SchemaTables.tables(for: schema)
-      if let wide = tables.first(where: { $0.columns.count > dialect.mostColumns }) {
-        throw Failure(
-          .data, "failure.database.too_many_columns",
-          ["table": wide.name.text, "columns": String(wide.columns.count), "max": String(dialect.mostColumns)])
-      }
-      return StoragePlan(state: .toMake, steps: Steps(dialect: dialect).all(schema, wanted), identity: wanted)
-    case .foreign: throw Failure(.environment, "failure.database.foreign", ["path": place])
-    case .daftar(let identity):
-      if identity.format > DatabaseIdentity.currentFormat {
-        throw Failure(.environment, "failure.database.later_version", ["path": place])
-      }
-      guard identity.isSameBusiness(as: wanted) else {
-        throw Failure(
-          .environment, "failure.database.other_business",
-          ["path": place, "found": identity.title, "wanted": wanted.title])
-      }
-      let differences = StorageDifference.between(identity.facts, wanted.facts)
-      if differences.contains(where: { !$0.canBeApplied }) {
-        return StoragePlan(state: .changed(differences.filter { !$0.canBeApplied }), steps: [], identity: wanted)
-      }
-      let tables = SystemTables.changed(since: identity.format)
-      let behind = tables.map { StorageDifference.systemTable($0.name.text) } + differences
-      if behind.isEmpty { return StoragePlan(state: .upToDate, steps: [], identity: wanted) }
-      let steps = Steps(dialect: dialect).upgrade(tables, from: identity.format)
-      return StoragePlan(state: .outdated(behind), steps: steps, identity: wanted)
-    }
-  }
-}
-
-/// The steps that make a database.
-private struct Steps<Engine: Dialect> {
+/// Writes the steps that make a database, or bring its own tables up to this format.
+struct StorageSteps<Engine: Dialect> {
   let dialect: Engine
 
   func all(_ schema: Schema, _ identity: DatabaseIdentity) -> [StoragePlan.Step] {

@@ -2,7 +2,11 @@ import SQL
 import SchemaModel
 import Storage
 
-extension SQLiteReader {
+/// Makes records of the rows that hold them.
+struct RecordDecoder {
+  let connection: SQLiteConnection
+  let business: BusinessStatements
+
   /// The record of a row of `EntityStatements.select`, with its options and rows. One statement a list or `choices`
   /// field more.
   func record(_ row: [SQLValue], _ statements: EntityStatements) throws -> StoredRecord {
@@ -11,11 +15,11 @@ extension SQLiteReader {
     guard let id = row[0].text.flatMap({ RecordID($0) }), let version = row[1].integer,
       let createdOn = row[2].text.flatMap({ Timestamp($0) }), let createdBy = row[3].text,
       let changedOn = row[4].text.flatMap({ Timestamp($0) }), let changedBy = row[5].text
-    else { throw unreadable(table, "id", row[0].text ?? "") }
+    else { throw business.unreadable(table, "id", row[0].text ?? "") }
     var values = RecordValues(blanks: statements.entity.fields.count)
     for (field, stored) in zip(statements.columns, row[before...]) {
       guard let value = ColumnCoding.decode(stored, field.type.scalar) else {
-        throw unreadable(table, field.name.text, id.text)
+        throw business.unreadable(table, field.name.text, id.text)
       }
       values[field] = value
     }
@@ -53,7 +57,7 @@ extension SQLiteReader {
       var row = Row(id: RecordID(id), values: RecordValues(blanks: list.field.rows.count))
       for (field, stored) in zip(list.columns, stored.dropFirst()) {
         guard let value = ColumnCoding.decode(stored, field.type.scalar) else {
-          throw unreadable(list.name.text, field.name.text, id)
+          throw business.unreadable(list.name.text, field.name.text, id)
         }
         row.values[field] = value
       }

@@ -2,10 +2,15 @@ import Localization
 import SQL
 import SchemaModel
 
-extension ReportDimension {
-  /// A group as a query gives it: texts, whole numbers, units of a decimal with the places of its field, numbers of
-  /// periods; nil for the blank one and the rest.
-  func stored(_ key: ReportKey) -> SQLValue? {
+/// The keys of a dimension's groups as a query gives and takes them.
+struct ReportKeyCoding {
+  let dimension: ReportDimension
+  /// The calendar whose periods are numbered.
+  let calendar: Business.Calendar
+
+  /// The stored form of a key: texts, whole numbers, units of a decimal at the scale of its field, numbers of periods;
+  /// nil for the blank group and the rest.
+  func encode(_ key: ReportKey) -> SQLValue? {
     switch key {
     case .blank, .rest: nil
     case .period(let period): SQLValue(period.number)
@@ -13,7 +18,7 @@ extension ReportDimension {
       switch value {
       case .text(let text), .option(let text): .text(text)
       case .integer(let number): .integer(number)
-      case .decimal(let number): number.units(atPlaces: places).map { .integer($0) }
+      case .decimal(let number): number.units(atPlaces: scale).map { .integer($0) }
       case .boolean(let flag): SQLValue(flag)
       case .reference(let id): .text(id.text)
       case .date(let day): .text(day.iso)
@@ -22,13 +27,13 @@ extension ReportDimension {
     }
   }
 
-  private var places: Int {
-    if case .decimal(let places, _) = kind { places } else { 0 }
+  private var scale: Int {
+    if case .decimal(let scale, _) = dimension.kind { scale } else { 0 }
   }
 
-  /// The group of a key that a query gave; a value that nobody of ours wrote is blank.
-  func key(_ stored: SQLValue, _ calendar: Business.Calendar) -> ReportKey {
-    switch kind {
+  /// The key of a stored form; a value that Daftar did not write is blank.
+  func decode(_ stored: SQLValue) -> ReportKey {
+    switch dimension.kind {
     case .text: stored.text.map { .value(.text($0)) } ?? .blank
     case .option, .options: stored.text.map { .value(.option($0)) } ?? .blank
     case .reference: stored.text.flatMap { RecordID($0) }.map { .value(.reference($0)) } ?? .blank

@@ -1,0 +1,61 @@
+import Expressions
+import Localization
+import Presentation
+import SchemaModel
+
+/// Names the groups of a report, in the language of its page.
+struct ReportKeyFormatter {
+  let words: ReportWords
+
+  /// The name of a group.
+  ///
+  /// - Parameters:
+  ///   - key: what its records have in common.
+  ///   - dimension: the dimension by which they are grouped.
+  ///   - rest: how many groups are in the rest, where the group is that.
+  func text(_ key: ReportKey, _ dimension: ReportDimension, rest: Int?) -> String {
+    switch key {
+    case .blank: return words.message("report.blank")
+    case .rest: return words.message("report.rest", ["count": String(rest ?? 0)])
+    case .period(let period): return text(period)
+    case .value(let value): return text(value, dimension)
+    }
+  }
+
+  private func text(_ value: Value, _ dimension: ReportDimension) -> String {
+    switch value {
+    case .option(let code): return option(code, dimension)
+    case .text(let text): return text
+    case .boolean(let flag): return words.message(flag ? "forms.yes" : "forms.no")
+    // What names a group is no amount: a year is 1403, as a form shows it.
+    case .integer(let number):
+      return words.values.localized(number < 0 ? "\u{2212}\(number.magnitude)" : String(number))
+    case .decimal(let number):
+      let wide = WideDecimal(units: Int128(number.units), places: number.places)
+      return wide.map { words.text(.decimal($0), dimension.isMoney ? .money : .number) } ?? number.description
+    case .date(let day): return words.values.text(day)
+    case .reference(let id):
+      guard case .reference(let entity) = dimension.kind else { return id.text }
+      return words.names(entity, id) ?? words.message("report.gone")
+    case .blank, .options, .rows: return words.message("report.blank")
+    }
+  }
+
+  private func option(_ code: String, _ dimension: ReportDimension) -> String {
+    dimension.kind.optionList.flatMap(words.schema.optionList)?.option(code: code).map { words.text($0.label) } ?? code
+  }
+
+  /// `Mehr 1404`, `2026, quarter 2`, `1404`, `week of 1404/07/05`.
+  func text(_ period: Period) -> String {
+    let year = String(period.year)
+    switch period.grain {
+    case .year: return words.message("report.year", ["year": year])
+    case .quarter: return words.message("report.quarter", ["year": year, "quarter": String(period.quarter)])
+    case .month:
+      let name = words.messages.text("report.month.\(period.calendar.rawValue).\(period.month)")
+      return words.message("report.month_of_year", ["year": year, "month": name])
+    case .week: return words.message("report.week", ["day": period.firstDay.map(words.values.text) ?? ""])
+    case .day: return period.firstDay.map(words.values.text) ?? ""
+    }
+  }
+}
