@@ -38,14 +38,14 @@ final class FieldPlans: Sendable {
   /// The id of a name. O(1).
   func id(_ name: String) -> Int? { ids[name] }
 
-  /// The place of a field that a path names; nil where it names none.
-  func spot(of path: FieldPath) -> Spot? {
+  /// The indices of the value that a path names; nil where it names no field. O(1).
+  func indexPath(of path: FieldPath) -> FieldIndexPath? {
     guard case .field(let name)? = path.steps.first, let id = id(name.text) else { return nil }
-    if path.steps.count == 1 { return Spot(field: id) }
+    if path.steps.count == 1 { return FieldIndexPath(field: id) }
     guard path.steps.count == 3, case .row(let row) = path.steps[1], case .field(let column) = path.steps[2],
       let field = rows[id]?.id(column.text)
     else { return nil }
-    return Spot(list: id, row: row, field: field)
+    return FieldIndexPath(list: id, row: row, field: field)
   }
 
   /// By field, row, and field of the row; what names no field comes last. Stable.

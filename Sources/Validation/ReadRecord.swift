@@ -17,13 +17,13 @@ public struct ReadRecord: Sendable {
   let plans: FieldPlans?
   /// What came of a change; nothing of a new record.
   let sent: SentValues
-  /// How the values came in; nil where the entity has no formulas.
-  var reading: Reading?
+  /// What became of each value of the input; nil where the entity has no formulas.
+  var statuses: InputStatuses?
   private var answered: Set<Claim> = []
 
   init(
     cells: RecordCells, violations: [Violation], references: [Claim], notes: [RecordNote], old: OldRecord?,
-    plans: FieldPlans?, sent: SentValues, reading: Reading?
+    plans: FieldPlans?, sent: SentValues, statuses: InputStatuses?
   ) {
     self.cells = cells
     self.violations = violations
@@ -32,7 +32,7 @@ public struct ReadRecord: Sendable {
     self.old = old
     self.plans = plans
     self.sent = sent
-    self.reading = reading
+    self.statuses = statuses
   }
 
   /// The values of the entity's fields.
@@ -44,8 +44,8 @@ public struct ReadRecord: Sendable {
   /// Answers a reference: the record it names, or nil where there is none, or there are `namesakes`, which is a violation.
   /// Each once.
   public mutating func answer(_ reference: Claim, with id: RecordID?, namesakes: [String] = []) {
-    guard let spot = plans?.spot(of: reference.path), answered.insert(reference).inserted else { return }
-    put(id.map { .reference($0) } ?? .blank, at: spot)
+    guard let path = plans?.indexPath(of: reference.path), answered.insert(reference).inserted else { return }
+    put(id.map { .reference($0) } ?? .blank, at: path)
     if id == nil { violations.append(Self.violation(reference, namesakes)) }
   }
 
@@ -58,18 +58,18 @@ public struct ReadRecord: Sendable {
       ["text": .text(text), "first": .text(namesakes[0]), "second": .text(namesakes[1])])
   }
 
-  /// The list is taken out of its place while it is written to, so that it is not copied.
-  private mutating func put(_ value: Value, at spot: Spot) {
-    let standing: Standing = value.isBlank ? .refused : .given
-    guard let list = spot.list else {
-      cells[spot.field] = Cell(value, origin: value.isBlank ? nil : cells.origin(spot.field) ?? .typed)
-      reading?.standings[spot.field] = standing
+  /// The list is taken out of the values while it is written to, so that it is not copied.
+  private mutating func put(_ value: Value, at path: FieldIndexPath) {
+    let status: InputStatus = value.isBlank ? .refused : .given
+    guard let list = path.list else {
+      cells[path.field] = Cell(value, origin: value.isBlank ? nil : cells.origin(path.field) ?? .typed)
+      statuses?.fields[path.field] = status
       return
     }
-    guard case .rows(var rows) = cells.values[list], rows.indices.contains(spot.row) else { return }
+    guard case .rows(var rows) = cells.values[list], rows.indices.contains(path.row) else { return }
     cells.values[list] = .blank
-    rows[spot.row].values[spot.field] = value
+    rows[path.row].values[path.field] = value
     cells.values[list] = .rows(rows)
-    reading?.rows[list]?[spot.row].standings[spot.field] = standing
+    statuses?.rows[list]?[path.row].fields[path.field] = status
   }
 }

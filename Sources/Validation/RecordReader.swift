@@ -18,7 +18,7 @@ struct RecordReader {
   private var violations: [Violation] = []
   private var claims: [Claim] = []
   private var notes: [RecordNote] = []
-  private var reading = Reading()
+  private var statuses = InputStatuses()
   private var amounts = AmountUnit.currency
 
   init(validator: Validator, absent: Absent, defers: Bool) {
@@ -41,26 +41,26 @@ struct RecordReader {
         let stored = old?.cells[field] ?? Cell()
         cell.value = read(entry, field: field, plans: plans, path: path, old: stored.value)
         if !cell.value.isBlank { cell.origin = cell.value == stored.value ? stored.origin ?? .typed : .typed }
-        if defers { reading.standings.append(standing(of: cell.value, before)) }
+        if defers { statuses.fields.append(status(of: cell.value, before)) }
       } else {
         cell = absentCell(of: field, plans: plans, path: path)
-        if defers { reading.standings.append(.absent) }
+        if defers { statuses.fields.append(.absent) }
       }
       cells[field] = cell
     }
     if let plans { refuseUnknown(input, plans: plans, prefix: nil) }
     var sent = SentValues()
     if let plans, old != nil { sent.add(input, plans) }
-    reading.takesDefaults = takesPresets
+    statuses.takesDefaults = takesPresets
     return ReadRecord(
       cells: cells, violations: violations, references: claims, notes: notes, old: old, plans: plans, sent: sent,
-      reading: defers ? reading : nil)
+      statuses: defers ? statuses : nil)
   }
 
-  /// How a value stands that was just read; `before` are the violations and claims that there were.
-  private func standing(of value: Value, _ before: (violations: Int, claims: Int)) -> Standing {
+  /// The status of a value that was just read; `before` are the numbers of violations and claims before it was.
+  private func status(of value: Value, _ before: (violations: Int, claims: Int)) -> InputStatus {
     if !value.isBlank { return .given }
-    if violations.count > before.violations, let last = violations.last { return Standing(refusedBy: last.code) }
+    if violations.count > before.violations, let last = violations.last { return InputStatus(refusedBy: last.code) }
     return claims.count > before.claims ? .pending : .given
   }
 
@@ -163,7 +163,7 @@ struct RecordReader {
           takesDefaults: takesPresets, amounts: amounts)
       }
     }
-    if defers { reading.rows[list] = [] }
+    if defers { statuses.rows[list] = [] }
     return .rows(
       rows.enumerated().map { index, input in
         var stored: Row?
@@ -182,7 +182,7 @@ struct RecordReader {
   ) -> Row {
     let given = Self.given(input)
     var values = RecordValues(blanks: plans.fields.count)
-    var standings: [Standing] = []
+    var rowStatuses: [InputStatus] = []
     for field in plans.fields {
       let place = path.row(index, field.name)
       let before = (violations.count, claims.count)
@@ -197,9 +197,9 @@ struct RecordReader {
         values[field] = refuseBlank(field, plans: plans, path: place)
       }
       guard defers else { continue }
-      standings.append(given[field.name.text] == nil ? .absent : standing(of: values[field], before))
+      rowStatuses.append(given[field.name.text] == nil ? .absent : status(of: values[field], before))
     }
-    if defers { reading.rows[list]?.append(Reading.Row(standings: standings, stored: stored)) }
+    if defers { statuses.rows[list]?.append(InputStatuses.Row(fields: rowStatuses, stored: stored)) }
     refuseUnknown(input, plans: plans, prefix: (path, index))
     return Row(id: stored?.id, values: values)
   }

@@ -161,11 +161,11 @@ public struct RowChecker {
   private mutating func askFormulas() {
     formulas?.finish()
     guard let formulas else { return }
-    if !faults.isEmpty { faults.removeAll { $0.column.map(formulas.isOverruled) ?? false } }
+    if !faults.isEmpty { faults.removeAll { $0.column.map(formulas.isSuperseded) ?? false } }
     let findings = formulas.findings
     if findings.isEmpty { return }
     for finding in findings {
-      let id = finding.spot?.field
+      let id = finding.path?.field
       faults.append(Fault(column: id.flatMap { columns[$0] }, field: id, fault: finding.fault, check: finding.check))
     }
     let keyed = faults.enumerated().map { (($1.column ?? .max, $1.field ?? .max, $0), $1) }

@@ -8,7 +8,7 @@ public struct Validator: Sendable {
   /// By entity id.
   let plans: [FieldPlans]
   /// By entity id; nil for entities without formulas.
-  private let formulas: [EntityFormulas?]
+  private let formulas: [CompiledEntity?]
 
   /// The most rows of a list in one record.
   public static let mostRows = 10_000
@@ -20,7 +20,7 @@ public struct Validator: Sendable {
     let context = PlanContext(schema: schema, algorithms: algorithms)
     let plans = schema.entities.map { FieldPlans($0.fields, context) }
     self.plans = plans
-    formulas = zip(schema.entities, plans).map { EntityFormulas($0, plans: $1, schema: schema) }
+    formulas = zip(schema.entities, plans).map { CompiledEntity($0, plans: $1, schema: schema) }
   }
 
   /// Reads and judges a new record. An absent name takes the field's default where `presets` is set, else it is
@@ -93,7 +93,9 @@ public struct Validator: Sendable {
   func judgedAlone(
     _ read: ReadRecord, entity: Entity, in context: ValidationContext, conditions: Bool = true
   ) -> ValidatedRecord {
-    if let judging = judging(entity, in: context) { return judging.judged(read, conditions: conditions) }
+    if let evaluator = evaluator(entity, in: context) {
+      return evaluator.evaluate(read, reportsConditions: conditions)
+    }
     var claims = read.open
     for field in entity.fields where field.isUnique {
       if let claim = field.unique(read.values[field], in: entity) { claims.append(claim) }
@@ -105,15 +107,15 @@ public struct Validator: Sendable {
   public func derived(
     _ values: RecordValues, entity: Entity, facts: RecordFacts?, all: Bool = false, in context: ValidationContext
   ) -> RecordValues {
-    guard let judging = judging(entity, in: context), all || judging.plan.hasDerived else { return values }
-    return judging.derived(values, facts: facts, all: all)
+    guard let evaluator = evaluator(entity, in: context), all || evaluator.entity.hasDerived else { return values }
+    return evaluator.derived(values, facts: facts, all: all)
   }
 
   /// What the formulas of a record say of its fields, its values being these.
   public func conditions(
     of values: RecordValues, entity: Entity, old: OldRecord?, in context: ValidationContext
   ) -> RecordConditions {
-    judging(entity, in: context)?.conditions(values, old: old) ?? RecordConditions()
+    evaluator(entity, in: context)?.conditions(of: values, old: old) ?? RecordConditions()
   }
 
   /// The canonical value of a text in a field; nil where the field refuses it or it is blank. For look-ups.
@@ -167,16 +169,15 @@ public struct Validator: Sendable {
     return reader.read(input, plans: plans(of: entity))
   }
 
-  private func judging(_ entity: Entity, in context: ValidationContext) -> Judging? {
-    guard let formulas = formulas(of: entity), let plans = plans(of: entity) else { return nil }
-    return Judging(plan: formulas, plans: plans, context: context)
+  private func evaluator(_ entity: Entity, in context: ValidationContext) -> FormulaEvaluator? {
+    formulas(of: entity).map { FormulaEvaluator(entity: $0, context: context) }
   }
 
   /// The fields of an entity as cells are read into them; nil for one that is not of the schema.
   func plans(of entity: Entity) -> FieldPlans? { plans.indices.contains(entity.id) ? plans[entity.id] : nil }
 
   /// The formulas of an entity; nil where it has none.
-  func formulas(of entity: Entity) -> EntityFormulas? {
+  func formulas(of entity: Entity) -> CompiledEntity? {
     formulas.indices.contains(entity.id) ? formulas[entity.id] : nil
   }
 }

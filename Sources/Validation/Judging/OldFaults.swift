@@ -28,8 +28,9 @@ struct OldFaults {
   func all() -> [Violation] {
     let before = before()
     let found = before.violations + before.warnings.filter { !isConfirmed($0) }
-    let spots = Set(found.compactMap { plans.spot(of: $0.path) })
-    return plans.inOrder(found + ofCells(before).filter { plans.spot(of: $0.path).map { !spots.contains($0) } ?? true })
+    let spots = Set(found.compactMap { plans.indexPath(of: $0.path) })
+    return plans.inOrder(
+      found + ofCells(before).filter { plans.indexPath(of: $0.path).map { !spots.contains($0) } ?? true })
   }
 
   /// A judged change, what stood there before set apart from what it is refused or asked for.
@@ -91,7 +92,7 @@ struct OldFaults {
   }
 
   private func isInSight(_ fault: Violation, _ conditions: RecordConditions) -> Bool {
-    guard let spot = plans.spot(of: fault.path) else { return true }
+    guard let spot = plans.indexPath(of: fault.path) else { return true }
     guard let list = spot.list else { return conditions.condition(of: plans.fields[spot.field]).isVisible }
     guard conditions.condition(of: plans.fields[list]).isVisible else { return false }
     let field = plans.fields[list].rows[spot.field]
@@ -102,7 +103,7 @@ struct OldFaults {
     if fault.path.steps.isEmpty {
       return Key(list: nil, row: nil, field: nil, code: fault.code, check: fault.check?.name)
     }
-    guard let spot = plans.spot(of: fault.path) else { return nil }
+    guard let spot = plans.indexPath(of: fault.path) else { return nil }
     guard let list = spot.list else {
       return Key(list: nil, row: nil, field: spot.field, code: fault.code, check: fault.check?.name)
     }
@@ -113,13 +114,13 @@ struct OldFaults {
   /// Whether a change touches what a fault is about.
   private func isTouched(_ fault: Violation, _ before: RecordValues, _ after: RecordValues) -> Bool {
     if let check = fault.check {
-      let rests = validator.formulas(of: entity)?.rests(of: check)
+      let rests = validator.formulas(of: entity)?.dependencies(of: check)
       let places =
         (rests ?? Array(check.require.reads.fields)).map { $0.list ?? $0.field } + (check.at.map { [$0] } ?? [])
       return places.contains { before[$0] != after[$0] }
     }
-    guard let spot = plans.spot(of: fault.path) else { return true }
-    let rests = validator.formulas(of: entity)?.rests(ofComputed: spot.place) ?? []
+    guard let spot = plans.indexPath(of: fault.path) else { return true }
+    let rests = validator.formulas(of: entity)?.dependencies(ofComputed: spot.fieldID) ?? []
     if rests.contains(where: { $0.list == nil && before[$0.field] != after[$0.field] }) { return true }
     guard let list = spot.list else {
       return before[spot.field] != after[spot.field]

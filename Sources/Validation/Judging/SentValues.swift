@@ -27,7 +27,7 @@ struct SentValues: Hashable, Sendable {
   }
 
   /// Whether the value of one row, or of the record itself, came.
-  func contains(_ spot: Spot) -> Bool {
+  func contains(_ spot: FieldIndexPath) -> Bool {
     guard let list = spot.list else { return fields.contains(spot.field) }
     guard let rows = rows[list], rows.indices.contains(spot.row) else { return false }
     return rows[spot.row].contains(spot.field)

@@ -6,7 +6,7 @@ struct StandingFaults {
   let entity: Entity
   let plans: FieldPlans
   /// Nil where the entity has none.
-  let formulas: EntityFormulas?
+  let formulas: CompiledEntity?
   let sent: SentValues
 
   /// Whether the change is refused, or asked, for a fault that was there before.
@@ -22,14 +22,14 @@ struct StandingFaults {
   /// on.
   private func isSent(_ fault: Violation) -> Bool {
     if let check = fault.check {
-      let rests = formulas?.rests(of: check) ?? Array(check.require.reads.fields)
+      let rests = formulas?.dependencies(of: check) ?? Array(check.require.reads.fields)
       return (rests + (check.at.map { [FieldPlace($0)] } ?? [])).contains { sent.contains($0) }
     }
-    guard let spot = plans.spot(of: fault.path) else { return true }
+    guard let spot = plans.indexPath(of: fault.path) else { return true }
     if sent.contains(spot) { return true }
-    return (formulas?.rests(ofComputed: spot.place) ?? []).contains { place in
+    return (formulas?.dependencies(ofComputed: spot.fieldID) ?? []).contains { place in
       guard place.list != nil, place.list == spot.list else { return sent.contains(place) }
-      return sent.contains(Spot(list: spot.list, row: spot.row, field: place.field))
+      return sent.contains(FieldIndexPath(list: spot.list, row: spot.row, field: place.field))
     }
   }
 }
