@@ -15,15 +15,15 @@ public struct ReadRecord: Sendable {
   /// The stored record that is changed; nil for a new one.
   public internal(set) var old: OldRecord?
   let plans: FieldPlans?
-  /// What came of a change; nothing of a new record.
-  let sent: SentValues
+  /// The fields that a change submitted; none for a new record.
+  let submitted: SubmittedFields
   /// What became of each value of the input; nil where the entity has no formulas.
   var statuses: InputStatuses?
   private var answered: Set<Claim> = []
 
   init(
     cells: RecordCells, violations: [Violation], references: [Claim], notes: [RecordNote], old: OldRecord?,
-    plans: FieldPlans?, sent: SentValues, statuses: InputStatuses?
+    plans: FieldPlans?, submitted: SubmittedFields, statuses: InputStatuses?
   ) {
     self.cells = cells
     self.violations = violations
@@ -31,7 +31,7 @@ public struct ReadRecord: Sendable {
     self.notes = notes
     self.old = old
     self.plans = plans
-    self.sent = sent
+    self.submitted = submitted
     self.statuses = statuses
   }
 

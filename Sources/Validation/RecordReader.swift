@@ -49,12 +49,12 @@ struct RecordReader {
       cells[field] = cell
     }
     if let plans { refuseUnknown(input, plans: plans, prefix: nil) }
-    var sent = SentValues()
-    if let plans, old != nil { sent.add(input, plans) }
+    var submitted = SubmittedFields()
+    if let plans, old != nil { submitted.add(input, plans) }
     statuses.takesDefaults = takesPresets
     return ReadRecord(
-      cells: cells, violations: violations, references: claims, notes: notes, old: old, plans: plans, sent: sent,
-      statuses: defers ? statuses : nil)
+      cells: cells, violations: violations, references: claims, notes: notes, old: old, plans: plans,
+      submitted: submitted, statuses: defers ? statuses : nil)
   }
 
   /// The status of a value that was just read; `before` are the numbers of violations and claims before it was.

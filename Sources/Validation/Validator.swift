@@ -58,9 +58,9 @@ public struct Validator: Sendable {
   public func judge(
     _ read: ReadRecord, entity: Entity, in context: ValidationContext, conditions: Bool = true
   ) -> ValidatedRecord {
-    let judged = judgedAlone(read, entity: entity, in: context, conditions: conditions)
-    guard let old = read.old else { return judged }
-    return oldFaults(of: old, entity, context)?.parted(judged, standing: standing(read, entity)) ?? judged
+    let validated = evaluateAlone(read, entity: entity, in: context, conditions: conditions)
+    guard let old = read.old, let stored = storedViolations(of: old, entity, context) else { return validated }
+    return stored.separated(from: validated, rule: storedViolationRule(read, entity))
   }
 
   /// Whether a fault that a stored record had before refuses a change that does not touch it: what its rule says under
@@ -72,25 +72,31 @@ public struct Validator: Sendable {
   ///   - entity: that of the record.
   /// - Returns: true where the change has to put it right.
   public func stands(_ fault: Violation, against read: ReadRecord, entity: Entity) -> Bool {
-    standing(read, entity)?.contains(fault) ?? false
+    storedViolationRule(read, entity)?.refuses(fault) ?? false
   }
 
-  private func standing(_ read: ReadRecord, _ entity: Entity) -> StandingFaults? {
-    read.plans.map { StandingFaults(entity: entity, plans: $0, formulas: formulas(of: entity), sent: read.sent) }
+  private func storedViolationRule(_ read: ReadRecord, _ entity: Entity) -> StoredViolationRule? {
+    read.plans.map {
+      StoredViolationRule(entity: entity, plans: $0, formulas: formulas(of: entity), submitted: read.submitted)
+    }
   }
 
   /// What is wrong with a stored record under the rules in force, in the order of the fields. Unique values and
   /// references are the store's to tell.
   public func faults(of old: OldRecord, entity: Entity, in context: ValidationContext) -> [Violation] {
-    oldFaults(of: old, entity, context)?.all() ?? []
+    storedViolations(of: old, entity, context)?.all() ?? []
   }
 
-  private func oldFaults(of old: OldRecord, _ entity: Entity, _ context: ValidationContext) -> OldFaults? {
-    plans(of: entity).map { OldFaults(validator: self, entity: entity, plans: $0, context: context, old: old) }
+  private func storedViolations(
+    of old: OldRecord, _ entity: Entity, _ context: ValidationContext
+  ) -> StoredViolations? {
+    plans(of: entity).map {
+      StoredViolations(validator: self, entity: entity, plans: $0, context: context, old: old)
+    }
   }
 
-  /// Judges without asking what was wrong before.
-  func judgedAlone(
+  /// Evaluates the formulas of a record as if nothing had been stored before.
+  func evaluateAlone(
     _ read: ReadRecord, entity: Entity, in context: ValidationContext, conditions: Bool = true
   ) -> ValidatedRecord {
     if let evaluator = evaluator(entity, in: context) {

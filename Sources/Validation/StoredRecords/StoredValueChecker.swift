@@ -1,11 +1,13 @@
 import SchemaModel
 
-/// Holds stored values against what must hold of each by itself: a schema that changed does not ask them again.
-struct StoredCells {
+/// Checks stored values against the rules of their fields, which may have changed since they were stored.
+struct StoredValueChecker {
   let plans: FieldPlans
   let schema: Schema
 
-  /// Whether there is any fault but that something is missing. O(values).
+  /// Whether a value breaks a rule of its field; a missing value of the record itself does not count. O(values).
+  ///
+  /// - Parameter values: the stored values.
   func hasFaults(_ values: RecordValues) -> Bool {
     plans.fields.contains { field in
       let value = values[field.id]
@@ -20,27 +22,31 @@ struct StoredCells {
     }
   }
 
-  /// The faults of all values. `isJudged` says that formulas are asked beside this, which see to what is missing and to
-  /// what is computed.
-  func faults(_ values: RecordValues, isJudged: Bool) -> [Violation] {
+  /// The violations of all values, in the order of the fields. O(values).
+  ///
+  /// - Parameters:
+  ///   - values: the stored values.
+  ///   - besideFormulas: whether formulas are evaluated, too: they find what is missing, and what is wrong with
+  ///     computed values.
+  func violations(_ values: RecordValues, besideFormulas: Bool) -> [Violation] {
     plans.fields.flatMap { field -> [Violation] in
       let path = FieldPath(field.name)
       let value = values[field.id]
       guard case .rows(let rows) = value, let cells = plans.rows[field.id] else {
-        return self.fault(value, field, plans.cells[field.id], isJudged).map { [$0.violation(at: path)] } ?? []
+        return self.fault(value, field, plans.cells[field.id], besideFormulas).map { [$0.violation(at: path)] } ?? []
       }
       return rows.enumerated().flatMap { index, row in
         cells.fields.compactMap { cell in
-          self.fault(row.values[cell.id], cell, cells.cells[cell.id], isJudged)?
+          self.fault(row.values[cell.id], cell, cells.cells[cell.id], besideFormulas)?
             .violation(at: path.row(index, cell.name))
         }
       }
     }
   }
 
-  private func fault(_ value: Value, _ field: Field, _ plan: CellPlan, _ isJudged: Bool) -> CellFault? {
-    if isJudged, field.isComputed { return nil }
-    if value.isBlank { return !isJudged && field.isRequired ? CellFault(.required) : nil }
+  private func fault(_ value: Value, _ field: Field, _ plan: CellPlan, _ besideFormulas: Bool) -> CellFault? {
+    if besideFormulas, field.isComputed { return nil }
+    if value.isBlank { return !besideFormulas && field.isRequired ? CellFault(.required) : nil }
     return fault(value, field, plan)
   }
 

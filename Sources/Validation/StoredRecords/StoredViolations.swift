@@ -1,0 +1,140 @@
+import SchemaModel
+
+/// The violations of a stored record under the rules in force, which a change may leave as they are.
+///
+/// A rule that became stricter asks nothing of a change to something else: a violation is an old one where the stored
+/// record had it before and the change touches none of the values that it depends on (`ViolationBasis`). A rule may ask
+/// more of stored records (`StoredViolationRule`).
+struct StoredViolations {
+  /// Where a violation is, whatever the index of the row has become.
+  private struct Location: Hashable {
+    let list: Int?
+    let row: RecordID?
+    let field: Int?
+  }
+
+  /// What makes two violations the same.
+  private struct Key: Hashable {
+    let location: Location
+    let code: ViolationCode
+    let check: String?
+  }
+
+  let validator: Validator
+  let entity: Entity
+  let plans: FieldPlans
+  let context: ValidationContext
+  let old: OldRecord
+
+  /// All violations of the stored record, and the warnings that nobody confirmed, in the order of the fields. O(values
+  /// and formulas).
+  func all() -> [Violation] {
+    let before = evaluatedBefore()
+    let found = before.violations + before.warnings.filter { !isConfirmed($0) }
+    let paths = Set(found.compactMap { plans.indexPath(of: $0.path) })
+    return plans.inOrder(
+      found + ofValues(before).filter { plans.indexPath(of: $0.path).map { !paths.contains($0) } ?? true })
+  }
+
+  /// Sets the violations that the stored record had before apart from those of a change. O(values and formulas).
+  ///
+  /// - Parameters:
+  ///   - change: the change as it was evaluated, as if nothing had been stored before.
+  ///   - rule: decides which old violations refuse the change all the same; nil where none does.
+  /// - Returns: the change with its old violations by themselves.
+  func separated(from change: ValidatedRecord, rule: StoredViolationRule?) -> ValidatedRecord {
+    let isClean = change.violations.isEmpty && change.warnings.isEmpty
+    if isClean, !StoredValueChecker(plans: plans, schema: validator.schema).hasFaults(old.values) { return change }
+    let before = evaluatedBefore()
+    let ofValues = ofValues(before)
+    let known = Set((before.violations + before.warnings + ofValues).compactMap { key($0, before.values) })
+    func isOld(_ violation: Violation) -> Bool {
+      guard let key = key(violation, change.values), known.contains(key) else { return false }
+      if isTouched(violation, before.values, change.values) { return false }
+      return isConfirmed(violation) || rule?.refuses(violation) != true
+    }
+    var separated = change
+    separated.violations = change.violations.filter { !isOld($0) }
+    separated.warnings = change.warnings.filter { !isOld($0) }
+    var olds = (change.violations + change.warnings).filter(isOld)
+    let reported = Set(
+      (change.violations + olds).filter { $0.check == nil }.compactMap { key($0, change.values)?.location })
+    let kept = ofValues.compactMap { violation -> Violation? in
+      guard let key = key(violation, before.values), !reported.contains(key.location) else { return nil }
+      return moved(violation, key.location, to: change.values)
+    }
+    let refusing = rule.map { visible(kept.filter($0.refuses), change.values) } ?? []
+    if !refusing.isEmpty { separated.violations = plans.inOrder(separated.violations + refusing) }
+    olds += refusing.isEmpty ? kept : kept.filter { !refusing.contains($0) }
+    separated.oldFaults = plans.inOrder(olds.filter { !isConfirmed($0) })
+    separated.answered = olds.filter(isConfirmed)
+    return separated
+  }
+
+  /// Whether it is a warning that somebody confirmed before.
+  private func isConfirmed(_ violation: Violation) -> Bool {
+    violation.severity == .warning && violation.check.map { old.confirmed.contains($0.name) } == true
+  }
+
+  /// The stored record as the rules in force find it.
+  private func evaluatedBefore() -> ValidatedRecord {
+    validator.evaluateAlone(validator.read(RecordInput(), entity: entity, old: old), entity: entity, in: context)
+  }
+
+  /// The violations of single visible values that no formula is about.
+  private func ofValues(_ before: ValidatedRecord) -> [Violation] {
+    let hasFormulas = validator.formulas(of: entity) != nil
+    let checker = StoredValueChecker(plans: plans, schema: validator.schema)
+    let found = checker.violations(old.values, besideFormulas: hasFormulas)
+    return hasFormulas ? found.filter { isVisible($0, before.conditions) } : found
+  }
+
+  /// Those of some violations whose values are visible after the change.
+  private func visible(_ violations: [Violation], _ values: RecordValues) -> [Violation] {
+    if violations.isEmpty || validator.formulas(of: entity) == nil { return violations }
+    let conditions = validator.conditions(of: values, entity: entity, old: old, in: context)
+    return violations.filter { isVisible($0, conditions) }
+  }
+
+  private func isVisible(_ violation: Violation, _ conditions: RecordConditions) -> Bool {
+    guard let path = plans.indexPath(of: violation.path) else { return true }
+    guard let list = path.list else { return conditions.condition(of: plans.fields[path.field]).isVisible }
+    guard conditions.condition(of: plans.fields[list]).isVisible else { return false }
+    let field = plans.fields[list].rows[path.field]
+    return conditions.condition(of: field, row: path.row, of: list).isVisible
+  }
+
+  private func key(_ violation: Violation, _ values: RecordValues) -> Key? {
+    location(of: violation, values).map {
+      Key(location: $0, code: violation.code, check: violation.check?.name)
+    }
+  }
+
+  /// Nil where the path names no field, or a row that is not stored.
+  private func location(of violation: Violation, _ values: RecordValues) -> Location? {
+    if violation.path.steps.isEmpty { return Location(list: nil, row: nil, field: nil) }
+    guard let path = plans.indexPath(of: violation.path) else { return nil }
+    guard let list = path.list else { return Location(list: nil, row: nil, field: path.field) }
+    guard let id = values.row(path.row, of: list)?.id else { return nil }
+    return Location(list: list, row: id, field: path.field)
+  }
+
+  /// Whether a change touches what a violation is about.
+  private func isTouched(_ violation: Violation, _ before: RecordValues, _ after: RecordValues) -> Bool {
+    let basis = ViolationBasis(of: violation, plans, validator.formulas(of: entity))
+    return basis?.isChanged(from: before, to: after) ?? true
+  }
+
+  /// A violation of a stored value at the path that the value has after a change; nil where the change removes it.
+  private func moved(_ violation: Violation, _ location: Location, to after: RecordValues) -> Violation? {
+    guard let field = location.field else { return nil }
+    guard let list = location.list else { return old.values[field] == after[field] ? violation : nil }
+    let rows = after.rows(list)
+    guard let index = rows.firstIndex(where: { $0.id == location.row }),
+      let stored = old.values.rows(list).first(where: { $0.id == location.row }),
+      stored.values[field] == rows[index].values[field]
+    else { return nil }
+    let path = FieldPath(plans.fields[list].name).row(index, plans.fields[list].rows[field].name)
+    return Violation(violation.code, at: path, violation.arguments)
+  }
+}
