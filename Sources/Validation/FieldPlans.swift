@@ -15,16 +15,17 @@ final class FieldPlans: Sendable {
 
   init(_ fields: [Field], _ context: PlanContext) {
     self.fields = fields
-    cells = fields.map { CellPlan($0, context) }
-    customary = context.schema.business.moneyUnit == nil ? [:] : Self.customary(fields, context)
+    let compiler = CellParserCompiler(context: context)
+    cells = fields.map { compiler.plan(of: $0) }
+    customary = context.schema.business.moneyUnit == nil ? [:] : Self.customary(fields, compiler)
     rows = fields.map { $0.type.isList ? FieldPlans($0.rows, context) : nil }
     ids = Dictionary(fields.map { ($0.name.text, $0.id) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private static func customary(_ fields: [Field], _ context: PlanContext) -> [Int: CellPlan] {
+  private static func customary(_ fields: [Field], _ compiler: CellParserCompiler) -> [Int: CellPlan] {
     let amounts = fields.filter(\.type.control.isMoney)
     return Dictionary(
-      amounts.map { ($0.id, CellPlan($0, context, amounts: .customary)) }, uniquingKeysWith: { first, _ in first })
+      amounts.map { ($0.id, compiler.plan(of: $0, amounts: .customary)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The plan of a field for texts that count amounts so. O(1).

@@ -1,17 +1,25 @@
 import SchemaModel
 import ValueText
 
-extension CellPlan {
-  /// Compiles a field of the context's schema for texts that count amounts so. An amount in a customary unit is read
-  /// with more places than are stored, and comes to the same units: 0.5 toman are 5 rials.
-  convenience init(_ field: Field, _ context: PlanContext, amounts: AmountUnit = .currency) {
+/// Compiles the fields of a schema to the plans that read their texts.
+struct CellParserCompiler {
+  /// The schema, its algorithms, and the option matchers that fields share.
+  let context: PlanContext
+
+  /// Compiles a field. O(settings of the field), and O(options) for the first field of an option list.
+  ///
+  /// - Parameters:
+  ///   - field: a field of the context's schema.
+  ///   - amounts: the unit of the amounts in its texts. An amount in a customary unit is read with more decimal places
+  ///     than are stored, and gives the same units: 0.5 toman are 5 rials.
+  func plan(of field: Field, amounts: AmountUnit = .currency) -> CellPlan {
     let algorithms = context.algorithms
     let unit = amounts == .customary ? context.schema.business.moneyUnit : nil
     let normalizer = ValueNormalizer(field.type)
-    self.init(
+    return CellPlan(
       normalizer: normalizer.text, rewriters: normalizer.algorithms.compactMap { algorithms[$0]?.normalize },
       reading: Self.reading(field.type, schema: context.schema, amountsIn: unit),
-      matcher: Self.matcher(field.type, context),
+      matcher: matcher(field.type),
       checks: field.type.constraints.isEmpty ? nil : TextChecks(field.type.constraints, algorithms: algorithms),
       range: RangeCheck(field.type),
       usualLength: field.type.usualLength, isRequired: field.isRequired,
@@ -20,7 +28,7 @@ extension CellPlan {
 
   private static func reading(
     _ type: CoreType, schema: Schema, amountsIn unit: Business.MoneyUnit?
-  ) -> Reading {
+  ) -> CellPlan.Reading {
     switch type.scalar {
     case .text: .text
     case .integer: .integer
@@ -34,7 +42,7 @@ extension CellPlan {
     }
   }
 
-  private static func matcher(_ type: CoreType, _ context: PlanContext) -> OptionMatcher? {
+  private func matcher(_ type: CoreType) -> OptionMatcher? {
     type.optionList.map { context.matcher($0, type.matching, ValueNormalizer(type).text) }
   }
 }

@@ -1,13 +1,15 @@
 public import JSONText
 
-extension RecordInput {
-  /// The input that a JSON object stands for: scalars as what they are, arrays of strings as several texts, arrays of
-  /// objects as rows, null as blank. Nil where the value is no object.
+/// Makes inputs of JSON values.
+enum RecordInputDecoder {
+  /// The input that a JSON object stands for. O(size of the object).
   ///
-  /// Shapes that no field takes (an object, a mixed array) come through as such, and the validator refuses them.
-  public init?(json: JSONValue) {
-    guard let members = json.members else { return nil }
-    self.init(members.map { Entry(name: $0.name, value: Self.value($0.value)) })
+  /// - Parameter json: the object.
+  /// - Returns: nil where the value is no object.
+  static func input(_ json: JSONValue) -> RecordInput? {
+    json.members.map { members in
+      RecordInput(members.map { RecordInput.Entry(name: $0.name, value: value($0.value)) })
+    }
   }
 
   private static func value(_ json: JSONValue) -> InputValue {
@@ -26,7 +28,7 @@ extension RecordInput {
   }
 
   private static func row(_ json: JSONValue) -> RecordInput? {
-    guard var row = RecordInput(json: json) else { return nil }
+    guard var row = input(json) else { return nil }
     if case .text(let id)? = row["id"] {
       row.rowID = id
       row["id"] = nil
@@ -43,5 +45,19 @@ extension RecordInput {
     case .array: .list
     case .object: .object
     }
+  }
+}
+
+extension RecordInput {
+  /// The input that a JSON object stands for: scalars as what they are, arrays of strings as several texts, arrays of
+  /// objects as rows, null as blank. O(size of the object).
+  ///
+  /// Shapes that no field takes (an object, a mixed array) are kept as such, and the validator refuses them.
+  ///
+  /// - Parameter json: the object.
+  /// - Returns: nil where the value is no object.
+  public init?(json: JSONValue) {
+    guard let input = RecordInputDecoder.input(json) else { return nil }
+    self = input
   }
 }
