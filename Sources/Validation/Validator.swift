@@ -1,8 +1,8 @@
 public import SchemaModel
 
-/// The one validator of a schema: every way in calls it, and gets the same answer for the same text.
+/// The validator of a schema: whatever takes in records calls it, and gets the same result for the same text.
 ///
-/// Pure: it reads no clock, no store, no catalogue of wording. Made once, used from any thread.
+/// It is pure: it reads no clock, no store and no catalogue of messages. It is made once and used from any thread.
 public struct Validator: Sendable {
   public let schema: Schema
   /// By entity id.
@@ -10,11 +10,14 @@ public struct Validator: Sendable {
   /// By entity id; nil for entities without formulas.
   private let formulas: [CompiledEntity?]
 
-  /// The most rows of a list in one record.
+  /// The largest number of rows that a list of one record may have.
   public static let mostRows = 10_000
 
-  /// Compiles the checks of every field. `algorithms` are the named functions that the field types bring along
-  /// (`FieldTypeCatalogue.algorithms`).
+  /// Compiles the fields and formulas of a schema. O(fields, options and formulas).
+  ///
+  /// - Parameters:
+  ///   - schema: the schema.
+  ///   - algorithms: the functions of the field types by name (`FieldTypeCatalogue.algorithms`).
   public init(schema: Schema, algorithms: [String: Algorithm]) {
     self.schema = schema
     let context = PlanContext(schema: schema, algorithms: algorithms)
@@ -23,38 +26,70 @@ public struct Validator: Sendable {
     formulas = zip(schema.entities, plans).map { CompiledEntity($0, plans: $1, schema: schema) }
   }
 
-  /// Reads and judges a new record. An absent name takes the field's default where `presets` is set, else it is
-  /// blank.
+  /// Reads a new record and evaluates its formulas, without a store.
+  ///
+  /// - Parameters:
+  ///   - input: the texts of the record.
+  ///   - entity: the entity of the record.
+  ///   - presets: whether absent fields take their defaults; otherwise they are blank.
+  ///   - context: the day, the clock and the user that formulas may read.
+  /// - Returns: the values with their violations, and as claims what only a store can answer.
   public func create(
     _ input: RecordInput, entity: Entity, presets: Bool = true, in context: ValidationContext
   ) -> ValidatedRecord {
     judge(read(input, entity: entity, presets: presets), entity: entity, in: context)
   }
 
-  /// Reads and judges a change to a stored record: an absent name keeps its value and origin, `blank` clears, a list
-  /// is replaced whole (a row that carries the id of a stored one keeps what it leaves out).
+  /// Reads a change to a stored record and evaluates its formulas, without a store.
+  ///
+  /// An absent field keeps its value and origin, `blank` clears it, and a list is replaced as a whole; a row with the id
+  /// of a stored one keeps what it does not name.
+  ///
+  /// - Parameters:
+  ///   - input: the texts of the change.
+  ///   - entity: the entity of the record.
+  ///   - old: the stored record.
+  ///   - context: the day, the clock and the user that formulas may read.
+  /// - Returns: the values with their violations, and as claims what only a store can answer.
   public func update(
     _ input: RecordInput, entity: Entity, old: OldRecord, in context: ValidationContext
   ) -> ValidatedRecord {
     judge(read(input, entity: entity, old: old), entity: entity, in: context)
   }
 
-  /// Reads the texts of a new record, as `create` does, and asks no formula.
+  /// Reads the texts of a new record as `create` does, and evaluates no formula. O(length of the texts).
+  ///
+  /// - Parameters:
+  ///   - input: the texts of the record.
+  ///   - entity: the entity of the record.
+  ///   - presets: whether absent fields take their defaults; otherwise they are blank.
   public func read(_ input: RecordInput, entity: Entity, presets: Bool = true) -> ReadRecord {
     read(input, entity: entity, absent: presets ? .preset : .blank)
   }
 
-  /// Reads the texts of a change, as `update` does, and asks no formula.
+  /// Reads the texts of a change as `update` does, and evaluates no formula. O(length of the texts).
+  ///
+  /// - Parameters:
+  ///   - input: the texts of the change.
+  ///   - entity: the entity of the record.
+  ///   - old: the stored record.
   public func read(_ input: RecordInput, entity: Entity, old: OldRecord) -> ReadRecord {
     read(input, entity: entity, absent: .kept(old))
   }
 
-  /// Asks the formulas of a record that was read: what is hidden, computed, required, in range, offered, and its
-  /// checks; and claims its unique values.
+  /// Evaluates the formulas of a record that was read: what is hidden, computed, required, in range and offered, and
+  /// its checks. Its unique values become claims.
   ///
-  /// `conditions` says whether what holds of the fields is wanted, which costs a question a field and option. Of a
-  /// change, what was wrong before and is not touched is among the `oldFaults`, but for what the schema asks of stored
-  /// records all the same (`StoredRecordsPolicy`).
+  /// Violations that a stored record had before, and that the change does not touch, are its `oldFaults`, unless the
+  /// schema asks more of stored records (`StoredRecordsPolicy`).
+  ///
+  /// - Parameters:
+  ///   - read: the record.
+  ///   - entity: the entity of the record.
+  ///   - context: the day, the clock and the user that formulas may read.
+  ///   - conditions: whether the conditions of the fields are asked for, which costs an evaluation for each field and
+  ///     option.
+  /// - Returns: the values with their violations, and as claims what only a store can answer.
   public func judge(
     _ read: ReadRecord, entity: Entity, in context: ValidationContext, conditions: Bool = true
   ) -> ValidatedRecord {
@@ -63,14 +98,13 @@ public struct Validator: Sendable {
     return stored.separated(from: validated, rule: storedViolationRule(read, entity))
   }
 
-  /// Whether a fault that a stored record had before refuses a change that does not touch it: what its rule says under
-  /// `stored_records`. For what only a store can tell; `judge` has asked it of everything else.
+  /// Whether a change is refused for a violation that the stored record had before and that the change does not touch:
+  /// what its rule says under `stored_records`. For violations that only a store finds; all others have their answer.
   ///
   /// - Parameters:
-  ///   - fault: what is wrong with the stored record.
+  ///   - fault: the violation of the stored record.
   ///   - read: the change.
-  ///   - entity: that of the record.
-  /// - Returns: true where the change has to put it right.
+  ///   - entity: the entity of the record.
   public func stands(_ fault: Violation, against read: ReadRecord, entity: Entity) -> Bool {
     storedViolationRule(read, entity)?.refuses(fault) ?? false
   }
@@ -81,8 +115,13 @@ public struct Validator: Sendable {
     }
   }
 
-  /// What is wrong with a stored record under the rules in force, in the order of the fields. Unique values and
-  /// references are the store's to tell.
+  /// The violations of a stored record under the rules in force, in the order of the fields. What only a store finds
+  /// about unique values and references is not among them.
+  ///
+  /// - Parameters:
+  ///   - old: the stored record.
+  ///   - entity: the entity of the record.
+  ///   - context: the day, the clock and the user that formulas may read.
   public func faults(of old: OldRecord, entity: Entity, in context: ValidationContext) -> [Violation] {
     storedViolations(of: old, entity, context)?.all() ?? []
   }
@@ -109,7 +148,14 @@ public struct Validator: Sendable {
     return ValidatedRecord(read.cells, violations: read.violations, claims: claims, notes: read.notes)
   }
 
-  /// The computed values of a stored record put where they belong: those that have no column, or `all`.
+  /// The values of a stored record with computed values evaluated again.
+  ///
+  /// - Parameters:
+  ///   - values: the stored values.
+  ///   - entity: the entity of the record.
+  ///   - facts: its built-in fields; blank for formulas where it is nil.
+  ///   - all: whether all computed values are evaluated, or only those without a column.
+  ///   - context: the day, the clock and the user that formulas may read.
   public func derived(
     _ values: RecordValues, entity: Entity, facts: RecordFacts?, all: Bool = false, in context: ValidationContext
   ) -> RecordValues {
@@ -117,14 +163,28 @@ public struct Validator: Sendable {
     return evaluator.derived(values, facts: facts, all: all)
   }
 
-  /// What the formulas of a record say of its fields, its values being these.
+  /// The conditions of the fields of a record: what its formulas hide, require, lock and offer.
+  ///
+  /// - Parameters:
+  ///   - values: the values of the record.
+  ///   - entity: the entity of the record.
+  ///   - old: the stored record; nil for a new one.
+  ///   - context: the day, the clock and the user that formulas may read.
+  /// - Returns: no conditions where the entity has no formulas.
   public func conditions(
     of values: RecordValues, entity: Entity, old: OldRecord?, in context: ValidationContext
   ) -> RecordConditions {
     evaluator(entity, in: context)?.conditions(of: values, old: old) ?? RecordConditions()
   }
 
-  /// The canonical value of a text in a field; nil where the field refuses it or it is blank. For look-ups.
+  /// The value that a field stores of a text, for look-ups. O(length of the text).
+  ///
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - field: the field that reads it.
+  ///   - entity: the entity of the field.
+  ///   - amounts: the unit of an amount in the text.
+  /// - Returns: nil where the text is blank, or the field refuses it.
   public func value(
     of text: String, in field: Field, of entity: Entity, amounts: AmountUnit = .currency
   ) -> Value? {
@@ -134,7 +194,14 @@ public struct Validator: Sendable {
     return value
   }
 
-  /// What a text says in a field, whether its rules take it or not; nil where it says nothing.
+  /// The value that a text stands for in a field, whether the rules of the field allow it or not. O(length of the text).
+  ///
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - field: the field that reads it.
+  ///   - entity: the entity of the field.
+  ///   - amounts: the unit of an amount in the text.
+  /// - Returns: nil where the text cannot be read as a value of the field.
   public func said(
     _ text: String, in field: Field, of entity: Entity, amounts: AmountUnit = .currency
   ) -> Value? {
@@ -147,13 +214,13 @@ public struct Validator: Sendable {
     return CellReader(field: field, plan: plans.cell(field.id, amounts), schema: schema)
   }
 
-  /// The forms in which the fields of an entity would store what a person searches for, whether they would take it or
-  /// not: codes without their hyphens, numbers and days as they stand in the database, amounts from the unit in which
-  /// people name them. O(fields · length).
+  /// The forms in which the fields of an entity would store a search term, whether they would allow it or not: codes
+  /// without hyphens, numbers and days as they are in the database, amounts converted from the customary unit.
+  /// O(fields · length).
   ///
   /// - Parameters:
   ///   - text: a word, or a number with spaces.
-  ///   - entity: the records that are searched.
+  ///   - entity: the entity that is searched.
   /// - Returns: each form once; none where the text is longer than any code.
   public func searched(_ text: String, in entity: Entity) -> [String] {
     guard let own = plans(of: entity), text.utf8.count <= Self.longestSearched else { return [] }
@@ -167,7 +234,7 @@ public struct Validator: Sendable {
     return forms
   }
 
-  /// Bytes of a search that could be a code.
+  /// The length in bytes of the longest search term that could be a code.
   private static let longestSearched = 200
 
   private func read(_ input: RecordInput, entity: Entity, absent: RecordReader.Absent) -> ReadRecord {
@@ -179,10 +246,10 @@ public struct Validator: Sendable {
     formulas(of: entity).map { FormulaEvaluator(entity: $0, context: context) }
   }
 
-  /// The fields of an entity as cells are read into them; nil for one that is not of the schema.
+  /// The compiled fields of an entity; nil for one that is not of the schema.
   func plans(of entity: Entity) -> FieldPlans? { plans.indices.contains(entity.id) ? plans[entity.id] : nil }
 
-  /// The formulas of an entity; nil where it has none.
+  /// The compiled formulas of an entity; nil where it has none.
   func formulas(of entity: Entity) -> CompiledEntity? {
     formulas.indices.contains(entity.id) ? formulas[entity.id] : nil
   }
