@@ -19,7 +19,7 @@ struct RecordJudgement {
     var read = read
     let matcher = RecordMatcher(validator: validator, index: reading)
     for claim in read.references { try answer(claim, in: &read, matcher) }
-    var judged = validator.judge(read, entity: entity, in: context, conditions: false)
+    var judged = validator.evaluate(read, entity: entity, in: context, conditions: false)
     for claim in judged.claims {
       switch claim.question {
       case .unique(_, let field, let value):
@@ -29,7 +29,7 @@ struct RecordJudgement {
         let fault = Violation(.alreadyTaken, at: claim.path)
         // Two records that had one value before the field became unique.
         if let old = read.old?.values, old[field] == value,
-          !validator.stands(fault, against: read, entity: self.entity)
+          !validator.isRefused(read, for: fault, entity: self.entity)
         {
           judged.oldFaults.append(fault)
         } else {

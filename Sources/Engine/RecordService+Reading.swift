@@ -12,7 +12,7 @@ extension RecordService {
   /// A page of the records of an entity, newest first.
   public func list(_ entity: Entity, _ query: RecordQuery = RecordQuery()) throws -> RecordPage {
     var query = query
-    query.terms = SearchTerms(query.search) { validator.searched($0, in: entity) }
+    query.terms = SearchTerms(query.search) { validator.storedForms(of: $0, in: entity) }
     let page = try store.read { [query] in try $0.page(query, of: entity) }
     let context = context()
     return RecordPage(

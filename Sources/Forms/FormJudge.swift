@@ -39,7 +39,7 @@ public struct FormJudge: Sendable {
     }
     if kept.isEmpty { return record }
     let read = validator.read(input, entity: entity, old: old)
-    let standing = kept.filter { validator.stands($0, against: read, entity: entity) }
+    let standing = kept.filter { validator.isRefused(read, for: $0, entity: entity) }
     record.violations = entity.inOrder(record.violations + standing)
     record.oldFaults = entity.inOrder(record.oldFaults + kept.filter { !standing.contains($0) })
     return record

@@ -69,7 +69,7 @@ struct JSONLinesValidation {
       return [Finding(violation: Violation(.notARecord, at: FieldPath([]), ["reason": .text(reason)]), value: "")]
     }
     let read = job.validator.read(input, entity: job.entity)
-    let record = job.validator.judge(read, entity: job.entity, in: job.context, conditions: false)
+    let record = job.validator.evaluate(read, entity: job.entity, in: job.context, conditions: false)
     var findings = (record.violations + record.warnings).map {
       Finding(violation: $0, value: Self.text(of: $0.path, in: input))
     }

@@ -1,12 +1,14 @@
 public import SchemaModel
 
-/// What a record's formulas say of one of its fields.
+/// What a record's formulas decide about one of its fields beside its value.
 public struct FieldCondition: Hashable, Sendable {
   public var isVisible: Bool
-  /// Whether a blank is refused; never so of a hidden field.
+  /// Whether a blank is refused; false for a hidden field.
   public var isRequired: Bool
+  /// Whether the value may be entered: the field is neither computed nor locked.
   public var isEditable: Bool
-  /// Places in the field's option list; nil where all of them fit, or there are too many to say.
+  /// The indices of the offered options in the field's option list; nil where all are offered, or where the record has
+  /// too many options to test.
   public var offered: [Int]?
 
   public init(isVisible: Bool = true, isRequired: Bool = false, isEditable: Bool = true, offered: [Int]? = nil) {
@@ -16,7 +18,7 @@ public struct FieldCondition: Hashable, Sendable {
     self.offered = offered
   }
 
-  /// What holds of a field without formulas.
+  /// The condition of a field without formulas.
   public init(of field: Field) {
     self.init(isRequired: field.isRequired, isEditable: !field.isComputed)
   }

@@ -1,15 +1,15 @@
 public import SchemaModel
 
-/// A record whose texts are read, and of which no formula has been asked yet.
+/// A record whose texts are read, and whose formulas are not evaluated yet.
 ///
-/// Whoever has a store answers the references first (`answer`), so that formulas see the records they name; others
-/// judge it as it is.
+/// With a store its references are answered first (`answer`), so that formulas see the records that they name; without
+/// one the record is evaluated as it is.
 public struct ReadRecord: Sendable {
   /// The values of the entity's fields, and how each came to be; `blank` where it was refused or waits for an answer.
   public internal(set) var cells: RecordCells
   /// What was refused of single values, in the order of the fields.
   public internal(set) var violations: [Violation]
-  /// References that only a store can answer. Unique values are claimed once the record is judged.
+  /// References that only a store can answer. Unique values are claimed when formulas are evaluated.
   public internal(set) var references: [Claim]
   public internal(set) var notes: [RecordNote]
   /// The stored record that is changed; nil for a new one.

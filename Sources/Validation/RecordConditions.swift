@@ -1,10 +1,11 @@
 public import SchemaModel
 
-/// What a record's formulas say of its fields and of those of its rows.
+/// The conditions of a record's fields and of the fields of its rows.
 public struct RecordConditions: Hashable, Sendable {
   /// By field id; empty where the entity has no formulas.
   public var fields: [FieldCondition]
-  /// By the list's field id, the row, the field's id in the list; no entry for a list without formulas.
+  /// By the list's field id, the index of the row, and the field's id in the list; a list without formulas has no
+  /// entry.
   public var rows: [Int: [[FieldCondition]]]
 
   public init(fields: [FieldCondition] = [], rows: [Int: [[FieldCondition]]] = [:]) {
@@ -12,12 +13,17 @@ public struct RecordConditions: Hashable, Sendable {
     self.rows = rows
   }
 
-  /// What holds of a field of the record.
+  /// The condition of a field of the record. O(1).
   public func condition(of field: Field) -> FieldCondition {
     fields.indices.contains(field.id) ? fields[field.id] : FieldCondition(of: field)
   }
 
-  /// What holds of a field in a row, from 0, of a list.
+  /// The condition of a field in a row of a list. O(1).
+  ///
+  /// - Parameters:
+  ///   - field: a column of the list.
+  ///   - row: the index of the row.
+  ///   - list: the list's field id.
   public func condition(of field: Field, row: Int, of list: Int) -> FieldCondition {
     guard let rows = rows[list], rows.indices.contains(row), rows[row].indices.contains(field.id) else {
       return FieldCondition(of: field)

@@ -4,7 +4,7 @@ public import SchemaModel
 
 /// Checks rows of cells by the bytes, without making values: what a file of a million rows goes through.
 ///
-/// It runs the same compiled plans as `Validator.create`. Unique values are judged within the file: every
+/// It runs the same compiled plans as `Validator.create`. Unique values are checked within the file: every
 /// occurrence after the first is refused, values of refused rows counted.
 public struct RowChecker {
   /// A refused cell, or a check that does not hold.
@@ -66,9 +66,16 @@ public struct RowChecker {
   private var scratch: [UInt8] = []
   private var rewrote = false
 
-  /// A checker of rows whose columns are these fields of the entity; a field without a column is blank. `seed` should
-  /// differ from run to run, `context` is what formulas are judged with. `numbers` says how each column writes its numbers; it is asked once, of
-  /// the first number that could be read in two ways. Without it each number stands alone.
+  /// A checker of the rows of one file. A field without a column is blank.
+  ///
+  /// - Parameters:
+  ///   - validator: the validator of the schema.
+  ///   - entity: the entity of the rows.
+  ///   - columns: the fields of the columns, in the order of the cells.
+  ///   - seed: seeds the sets of seen values; should differ from run to run.
+  ///   - context: the day, the clock and the user that formulas may read.
+  ///   - numbers: gives the marks in the numbers of each column; called once, for the first number that can be read in
+  ///     two ways. Without it every number is read by itself.
   public init(
     _ validator: Validator, entity: Entity, columns: [Field], seed: UInt64, in context: ValidationContext,
     numbers: (() -> [NumberMarks])? = nil

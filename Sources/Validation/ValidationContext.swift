@@ -1,7 +1,7 @@
 public import Expressions
 public import Localization
 
-/// What a record is judged with that does not stand in it: the day, the clock, who is asking.
+/// What formulas may read beside the record: the day, the clock, the signed-in user.
 public struct ValidationContext: Sendable {
   /// `today()`, `now()` and the zones; what is nil there ends a formula that reads it in an error.
   public var evaluation: EvaluationContext

@@ -37,7 +37,7 @@ public struct Validator: Sendable {
   public func create(
     _ input: RecordInput, entity: Entity, presets: Bool = true, in context: ValidationContext
   ) -> ValidatedRecord {
-    judge(read(input, entity: entity, presets: presets), entity: entity, in: context)
+    evaluate(read(input, entity: entity, presets: presets), entity: entity, in: context)
   }
 
   /// Reads a change to a stored record and evaluates its formulas, without a store.
@@ -54,7 +54,7 @@ public struct Validator: Sendable {
   public func update(
     _ input: RecordInput, entity: Entity, old: OldRecord, in context: ValidationContext
   ) -> ValidatedRecord {
-    judge(read(input, entity: entity, old: old), entity: entity, in: context)
+    evaluate(read(input, entity: entity, old: old), entity: entity, in: context)
   }
 
   /// Reads the texts of a new record as `create` does, and evaluates no formula. O(length of the texts).
@@ -90,7 +90,7 @@ public struct Validator: Sendable {
   ///   - conditions: whether the conditions of the fields are asked for, which costs an evaluation for each field and
   ///     option.
   /// - Returns: the values with their violations, and as claims what only a store can answer.
-  public func judge(
+  public func evaluate(
     _ read: ReadRecord, entity: Entity, in context: ValidationContext, conditions: Bool = true
   ) -> ValidatedRecord {
     let validated = evaluateAlone(read, entity: entity, in: context, conditions: conditions)
@@ -102,11 +102,11 @@ public struct Validator: Sendable {
   /// what its rule says under `stored_records`. For violations that only a store finds; all others have their answer.
   ///
   /// - Parameters:
-  ///   - fault: the violation of the stored record.
   ///   - read: the change.
+  ///   - violation: the violation of the stored record.
   ///   - entity: the entity of the record.
-  public func stands(_ fault: Violation, against read: ReadRecord, entity: Entity) -> Bool {
-    storedViolationRule(read, entity)?.refuses(fault) ?? false
+  public func isRefused(_ read: ReadRecord, for violation: Violation, entity: Entity) -> Bool {
+    storedViolationRule(read, entity)?.refuses(violation) ?? false
   }
 
   private func storedViolationRule(_ read: ReadRecord, _ entity: Entity) -> StoredViolationRule? {
@@ -202,8 +202,8 @@ public struct Validator: Sendable {
   ///   - entity: the entity of the field.
   ///   - amounts: the unit of an amount in the text.
   /// - Returns: nil where the text cannot be read as a value of the field.
-  public func said(
-    _ text: String, in field: Field, of entity: Entity, amounts: AmountUnit = .currency
+  public func uncheckedValue(
+    of text: String, in field: Field, of entity: Entity, amounts: AmountUnit = .currency
   ) -> Value? {
     guard var cell = reader(of: field, of: entity, amounts) else { return nil }
     return cell.said(.text(text))
@@ -222,7 +222,7 @@ public struct Validator: Sendable {
   ///   - text: a word, or a number with spaces.
   ///   - entity: the entity that is searched.
   /// - Returns: each form once; none where the text is longer than any code.
-  public func searched(_ text: String, in entity: Entity) -> [String] {
+  public func storedForms(of text: String, in entity: Entity) -> [String] {
     guard let own = plans(of: entity), text.utf8.count <= Self.longestSearched else { return [] }
     var forms: [String] = []
     for plans in [own] + own.rows.compactMap(\.self) {

@@ -74,7 +74,9 @@ import Validation
       let front = ["0", "+98", "0098", "+98" + mark, "98"].randomElement(using: &random) ?? ""
       let text = front + parts.joined(separator: mark)
       guard case .text(let stored)? = service.value(of: text, in: field, of: entity) else { continue }
-      #expect(SearchTerms(text) { service.searched($0, in: entity) }.words.first?.contains([stored]) == true, "\(text)")
+      #expect(
+        SearchTerms(text) { service.storedForms(of: $0, in: entity) }.words.first?.contains([stored]) == true, "\(text)"
+      )
     }
   }
 }

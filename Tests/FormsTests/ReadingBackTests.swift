@@ -115,7 +115,7 @@ import Validation
     let price = Value.decimal(ExactDecimal(units: 50_005, places: 0))
     #expect(plan.fields[0].text(price, plan.words) == "۵٬۰۰۰٫۵")
     #expect(plan.fields[0].unit == "تومان")
-    #expect(validator.searched("5000", in: till).contains("50000"))
+    #expect(validator.storedForms(of: "5000", in: till).contains("50000"))
     // Whoever sent rials is told rials.
     let least = ViolationArgument.amount(ExactDecimal(units: 50_005, places: 0))
     let fault = Violation(.belowMinimum, at: FieldPath(FieldName("price")), ["min": least])

@@ -32,7 +32,7 @@ import Validation
         let input = room.input(texts)
         let read = house.validator.read(input, entity: room.entity)
         for isWanted in [true, false] {
-          let judged = house.validator.judge(read, entity: room.entity, in: context, conditions: isWanted)
+          let judged = house.validator.evaluate(read, entity: room.entity, in: context, conditions: isWanted)
           #expect(Self.told(judged.violations) == expected, name)
         }
         let plan = FormPlan(
@@ -123,7 +123,7 @@ import Validation
     for room in house.rooms where [.shownRow, .tabRow].contains(room.place) {
       for isWanted in [true, false] {
         let read = house.validator.read(room.input(room.rule.bad, isShown: false), entity: room.entity)
-        let judged = house.validator.judge(read, entity: room.entity, in: context, conditions: isWanted)
+        let judged = house.validator.evaluate(read, entity: room.entity, in: context, conditions: isWanted)
         #expect(Self.told(judged.violations) == ["lines read_only"], "\(room.entity.name)")
       }
     }

@@ -27,19 +27,19 @@ import Validation
     let id = try #require(RecordID("0190f0a0-0000-7000-8000-000000000001"))
     let waiting = validator.read(Self.input(("friend", .text("A1"))), entity: entity)
     #expect(waiting.references.map(\.path.description) == ["friend"])
-    let open = validator.judge(waiting, entity: entity, in: Self.context)
+    let open = validator.evaluate(waiting, entity: entity, in: Self.context)
     #expect(open.violations.map(\.path.description) == ["thanks"])
     #expect(open.claims == waiting.references)
 
     var known = waiting
     known.answer(waiting.references[0], with: id)
-    let judged = validator.judge(known, entity: entity, in: Self.context)
+    let judged = validator.evaluate(known, entity: entity, in: Self.context)
     #expect(judged.values == [.blank, .reference(id), .blank, .text(id.text)])
     #expect(judged.cells.origin(1) == .typed && judged.claims == [])
 
     var unknown = waiting
     unknown.answer(waiting.references[0], with: nil)
-    let refused = validator.judge(unknown, entity: entity, in: Self.context)
+    let refused = validator.evaluate(unknown, entity: entity, in: Self.context)
     #expect(refused.violations.map(\.code) == [.noSuchRecord], "what rests on it is not missed")
     #expect(refused.claims == [] && refused.values.allSatisfy(\.isBlank))
   }
@@ -53,7 +53,7 @@ import Validation
     let id = try #require(RecordID("0190f0a0-0000-7000-8000-000000000001"))
     read.answer(read.references[0], with: id)
     read.answer(read.references[1], with: nil)
-    let record = validator.judge(read, entity: entity, in: Self.context)
+    let record = validator.evaluate(read, entity: entity, in: Self.context)
     #expect(record.violations.map(\.path.description) == ["rows[1].who"])
     #expect(
       record.values[1]

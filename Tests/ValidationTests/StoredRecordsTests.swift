@@ -157,7 +157,7 @@ import Validation
           let input = Self.input(way, rule, inList: false, row: try Self.row())
           let read = validator.read(input, entity: entity, old: old)
           let isRefused = policy == .all || (policy == .nextFullEdit && way == .shownUnchanged)
-          #expect(validator.stands(fault, against: read, entity: entity) == isRefused, "\(policy) \(level) \(way)")
+          #expect(validator.isRefused(read, for: fault, entity: entity) == isRefused, "\(policy) \(level) \(way)")
         }
       }
     }

@@ -134,7 +134,7 @@ struct ImportRoutes {
     _ input: InputValue, _ field: FieldPlan, _ plan: FormPlan, _ judge: FormJudge, _ definition: ImportDefinition
   ) -> InputValue? {
     guard let unit = plan.display.moneyUnit, case .text(let text) = input else { return nil }
-    if let value = judge.validator.said(text, in: field.field, of: plan.entity) {
+    if let value = judge.validator.uncheckedValue(of: text, in: field.field, of: plan.entity) {
       return value.isBlank ? nil : .text(field.text(value, plan.words))
     }
     let reading = definition.map.first { $0.field == field.field.id }?.reading

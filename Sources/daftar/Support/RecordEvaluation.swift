@@ -35,7 +35,7 @@ struct RecordEvaluation {
     }
     let unreadable = read.violations.filter { $0.rule != .required }
     guard unreadable.isEmpty else { return .refused(unreadable) }
-    let values = loaded.validator.judge(read, entity: entity, in: context, conditions: false).values
+    let values = loaded.validator.evaluate(read, entity: entity, in: context, conditions: false).values
     let places = entity.scope.expressions(values, fields: entity.fields, facts: nil) + [.null, user.expression]
     return .answer(EvalAnswer(text, in: entity.scope.environment, over: places, context: context.evaluation))
   }
