@@ -3,8 +3,8 @@ import SchemaModel
 import Testing
 import Validation
 
-/// The steps of a judgement by themselves: reading, answering, judging, deriving.
-@Suite struct JudgingTests {
+/// The steps of an evaluation by themselves: reading, answering, evaluating, deriving.
+@Suite struct FormulaEvaluationTests {
   private static let context = ValidationContext(today: CivilDate(year: 2026, month: 1, day: 5))
 
   private func shop(_ fields: String...) throws -> (entity: Entity, validator: Validator) {
@@ -96,7 +96,7 @@ import Validation
     }
   }
 
-  /// A schema without formulas has no conditions, and is judged by reading alone.
+  /// A schema without formulas has no conditions, and is validated by reading alone.
   @Test func withoutFormulasNothingIsAsked() throws {
     let (entity, validator) = try shop("note: {type: text, required: true}", "number: {type: integer, default: 3}")
     let record = validator.create(Self.input(("number", .blank)), entity: entity, in: Self.context)

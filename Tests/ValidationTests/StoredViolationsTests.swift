@@ -5,7 +5,7 @@ import Testing
 import Validation
 
 /// A rule that became stricter stands in the way of no change that does not touch what it is about.
-@Suite struct OldFaultsTests {
+@Suite struct StoredViolationsTests {
   private static let context = ValidationContext(today: CivilDate(year: 2026, month: 1, day: 5))
 
   /// Fields with the rules that each may get, and texts that keep and break them.
