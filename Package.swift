@@ -89,7 +89,7 @@ let layer5: [Target] = [
     "FormsHTML",
     [
       "Assets", "ByteText", "ExpressionScripts", "Expressions", "Forms", "HTMLText", "Localization", "Presentation",
-      "SchemaModel", "Validation",
+      "SchemaModel", "Validation", "ValueText",
     ]),
   layer("FormsTerminal", ["Diagnostics", "Forms", "Localization", "Presentation", "SchemaModel", "Validation"]),
   layer("ImportsHTML", ["Assets", "HTMLText", "ImportPlanning", "Localization", "Presentation", "SchemaModel"]),

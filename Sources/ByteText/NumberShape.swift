@@ -1,21 +1,5 @@
 /// How a number is written: its marks, and how many digits stand between them. What the marks mean is asked afterwards.
 struct NumberShape {
-  /// A kind of mark, by what it can be.
-  enum Mark {
-    case point, comma
-    /// `٫`, which is nothing but a point.
-    case decimal
-    /// A thousands sign, an apostrophe, a space: these are no points.
-    case thousands, apostrophe, space
-
-    var canBePoint: Bool {
-      switch self {
-      case .point, .comma, .decimal: true
-      case .thousands, .apostrophe, .space: false
-      }
-    }
-  }
-
   /// What the last mark is.
   enum Role {
     case malformed
@@ -30,9 +14,9 @@ struct NumberShape {
   private(set) var isNegative = false
   /// How many marks there are.
   private(set) var marks = 0
-  private var last: Mark?
+  private var last: NumberMark?
   /// The kind of all marks but the last.
-  private var earlier: Mark?
+  private var earlier: NumberMark?
   /// Whether the marks before the last are of one kind, with three digits behind each.
   private var isRegular = true
   private var leading = 0
@@ -52,7 +36,7 @@ struct NumberShape {
     while let value = reader.next(text) {
       if (0x30...0x39).contains(value) {
         count(value)
-      } else if let mark = Self.mark(value) {
+      } else if let mark = NumberMark(value) {
         guard tail > 0 else { return nil }
         add(mark)
       } else {
@@ -67,18 +51,6 @@ struct NumberShape {
 
   static func isSign(_ value: UInt32) -> Bool { value == 0x2B || value == 0x2D || value == 0x2212 }
 
-  private static func mark(_ value: UInt32) -> Mark? {
-    switch value {
-    case 0x2E: .point
-    case 0x2C, 0x060C: .comma
-    case 0x066B: .decimal
-    case 0x066C: .thousands
-    case 0x27, 0x2019: .apostrophe
-    case 0x20, 0xA0, 0x202F, 0x2009: .space
-    default: nil
-    }
-  }
-
   private mutating func count(_ digit: UInt32) {
     if marks == 0, tail == 0 { startsWithZero = digit == 0x30 }
     tail += 1
@@ -89,7 +61,7 @@ struct NumberShape {
     }
   }
 
-  private mutating func add(_ mark: Mark) {
+  private mutating func add(_ mark: NumberMark) {
     if let last {
       if let earlier, earlier != last { isRegular = false }
       if tail != 3 { isRegular = false }
@@ -147,14 +119,14 @@ struct NumberShape {
   }
 
   /// The role of the last of several marks.
-  private func role(of last: Mark) -> Role {
+  private func role(of last: NumberMark) -> Role {
     guard isRegular, beginsGroups, earlier != .decimal else { return .malformed }
     if last == earlier { return tail == 3 ? .groups : .malformed }
     return last.canBePoint ? .point : .malformed
   }
 
   /// The role of the only mark of a number on its own.
-  private func alone(_ mark: Mark, places: Int) -> Role {
+  private func alone(_ mark: NumberMark, places: Int) -> Role {
     if mark == .comma { return places >= 3 ? .either : .groups }
     if places >= 3 { return endsWithZero ? .either : .point }
     return significant <= places ? .either : .pointOrGroups

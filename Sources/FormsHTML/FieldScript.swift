@@ -5,6 +5,7 @@ import Forms
 import Localization
 import Presentation
 import SchemaModel
+import ValueText
 
 /// What the script of a form says of a field: how the text of its box becomes a value, and its formulas by number.
 struct FieldScript {
@@ -56,50 +57,39 @@ struct FieldScript {
   }
 
   private func addTextReading(_ object: inout ScriptObject) {
-    let steps = type.normalizers
-    var reading = ScriptObject()
-    let space = steps.contains(.code) ? "removed" : steps.contains(.text) ? "line" : nil
-    reading.add("space", space ?? (steps.contains(.lines) ? "lines" : "kept"))
-    reading.add("letters", steps.contains(.persianLetters))
-    reading.add("digits", steps.contains(.digits) || steps.contains(.code))
-    reading.add("small", steps.contains(.lowercase))
-    object.add("steps", script: reading.text)
-    object.add("isCode", steps.contains(.code) || steps.contains(.digits))
-    var lengths: (min: Int, max: Int)?
-    var patterns: [String] = []
-    var isOpaque = steps.contains { if case .algorithm = $0 { true } else { false } }
-    for constraint in type.constraints {
-      switch constraint {
-      case .length(let min, let max):
-        let low = Swift.max(lengths?.min ?? 0, min ?? 0)
-        lengths = (low, Swift.max(low, Swift.min(lengths?.max ?? .max, max ?? .max)))
-      case .digits(let min, let max): object.add("count", script: "[\(min),\(Swift.max(min, max))]")
-      case .pattern(let pattern): patterns.append(pattern.ecmaSource)
-      case .algorithm: isOpaque = true
-      case .range: continue
-      }
+    let normalizer = ValueNormalizer(type)
+    var steps = ScriptObject()
+    steps.add("space", Self.name(of: normalizer.text.space))
+    steps.add("letters", normalizer.text.persianLetters)
+    steps.add("digits", normalizer.text.digits)
+    steps.add("small", normalizer.text.lowercase)
+    object.add("steps", script: steps.text)
+    object.add("isCode", ValueNormalizer.isCode(type))
+    let asked = TextConstraints(type.constraints)
+    object.add("count", script: asked.digits.map { "[\($0.lowerBound),\($0.upperBound)]" })
+    object.add(
+      "length",
+      script: asked.length.map { "[\($0.lowerBound),\($0.upperBound == .max ? "Infinity" : String($0.upperBound))]" })
+    object.add("patterns", list: asked.patterns.map { ExpressionScript.literal($0.ecmaSource) })
+    object.add("isOpaque", !normalizer.algorithms.isEmpty || !asked.algorithms.isEmpty)
+  }
+
+  /// What becomes of white space, as `values.js` calls it.
+  private static func name(of space: TextNormalizer.Space) -> String {
+    switch space {
+    case .kept: "kept"
+    case .line: "line"
+    case .lines: "lines"
+    case .removed: "removed"
     }
-    if let lengths {
-      object.add("length", script: "[\(lengths.min),\(lengths.max == .max ? "Infinity" : String(lengths.max))]")
-    }
-    object.add("patterns", list: patterns.map(ExpressionScript.literal))
-    object.add("isOpaque", isOpaque)
   }
 
   /// The ends in the unit that the value is counted in.
   private func addRange(_ object: inout ScriptObject, places: Int) {
     for case .range(let min, let max) in type.constraints {
-      object.add("min", min.flatMap { Self.units($0, places) }.map { String($0) })
-      object.add("max", max.flatMap { Self.units($0, places) }.map { String($0) })
+      object.add("min", min.flatMap { $0.units(atPlaces: places) }.map { String($0) })
+      object.add("max", max.flatMap { $0.units(atPlaces: places) }.map { String($0) })
       return
-    }
-  }
-
-  private static func units(_ bound: Bound, _ places: Int) -> Int64? {
-    switch bound {
-    case .integer(let number): ExactDecimal(units: number, places: 0).units(atPlaces: places)
-    case .decimal(let number): number.units(atPlaces: places)
-    case .date(let date): Int64(date.daysSinceEpoch)
     }
   }
 

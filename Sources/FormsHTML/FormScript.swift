@@ -128,11 +128,11 @@ public struct FormScript: Hashable, Sendable {
     private var words: ScriptObject {
       let display = plan.display
       var object = ScriptObject()
-      object.add("isPersian", display.digits == .persian)
+      object.add("zero", display.digits == .latin ? nil : Int(display.digits.zero.value))
       object.add("point", String(display.point))
       object.add("group", String(display.groupSeparator))
       object.add("calendar", display.calendar.rawValue)
-      object.add("isDayFirst", display.language == .russian)
+      object.add("isDayFirst", display.language.locale.isDayFirst)
       object.add("yes", display.yes)
       object.add("no", display.no)
       object.add("comma", display.listSeparator)

@@ -80,7 +80,7 @@ public struct PageFrame: Sendable {
       "style": .optional(isStandalone ? HTML(stylesheet: bytes("style.css")) : nil),
       "style_url": .fixed(versioned(SiteLinks.style)),
       "script_url": .fixed(versioned(SiteLinks.script)),
-      "live_url": .fixed(versioned(SiteLinks.live, bytes(Self.liveFiles))),
+      "live_url": .fixed(versioned(SiteLinks.live, liveScript)),
       "form_script_url": .optional(formScript), "is_form": .fixed(isForm),
     ]
   }
@@ -129,9 +129,9 @@ public struct PageFrame: Sendable {
   private func bytes(_ name: String) -> [UInt8] { assets.bytes(named: name) ?? [] }
 
   /// What a form that follows its formulas runs on: one file of several.
-  static let liveFiles = ["expressions.js", "values.js", "live.js"]
-
-  func bytes(_ names: [String]) -> [UInt8] { names.flatMap(bytes) }
+  var liveScript: [UInt8] {
+    bytes("expressions.js") + Array(ReadingScript.text.utf8) + bytes("values.js") + bytes("live.js")
+  }
 }
 
 extension FormWords {

@@ -62,7 +62,7 @@ public struct SitePages: Sendable {
     self.byLanguage = byLanguage
     stylesheet = assets.bytes(named: "style.css") ?? []
     script = assets.bytes(named: "form.js") ?? []
-    live = main.frame.bytes(PageFrame.liveFiles)
+    live = main.frame.liveScript
   }
 
   /// The pages in a language; in the business's first where Daftar does not speak it.

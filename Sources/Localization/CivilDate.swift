@@ -2,13 +2,16 @@
 ///
 /// Only days that exist can be made. Years 1 to 9999, as ISO 8601 writes them in four digits.
 public struct CivilDate: Hashable, Sendable, Comparable {
+  /// The years whose days can be made.
+  public static let years = 1...9999
+
   public let year: Int
   public let month: Int
   public let day: Int
 
   /// The day, or nil where the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+    guard Self.years.contains(year), (1...12).contains(month), day >= 1,
       day <= Self.length(ofMonth: month, year: year)
     else { return nil }
     self.year = year

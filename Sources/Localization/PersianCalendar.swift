@@ -6,8 +6,11 @@ public enum PersianCalendar {
   /// The years in which a date is read as Persian.
   public static let years = 1206...1502
 
+  /// The years after which leap years come in the same order again.
+  public static let cycle = 33
+
   /// Whether Esfand of `year` has 30 days.
-  public static func isLeap(_ year: Int) -> Bool { (25 * year + 11) % 33 < 8 }
+  public static func isLeap(_ year: Int) -> Bool { (25 * year + 11) % cycle < 8 }
 
   /// The days of a month; 0 for a month that is none.
   public static func length(ofMonth month: Int, year: Int) -> Int {
@@ -50,8 +53,8 @@ public enum PersianCalendar {
   private static func leapsBefore(_ year: Int) -> Int {
     let years = year - 1206
     guard years > 0 else { return 0 }
-    let cycles = years / 33
-    return cycles * 8 + (1206 + cycles * 33..<year).count(where: isLeap)
+    let cycles = years / cycle
+    return cycles * 8 + (1206 + cycles * cycle..<year).count(where: isLeap)
   }
 
   private static let anchor = CivilDate(year: 1827, month: 3, day: 22)?.daysSinceEpoch ?? 0

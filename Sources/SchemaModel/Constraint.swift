@@ -20,4 +20,16 @@ public enum Bound: Hashable, Sendable {
   case integer(Int64)
   case decimal(ExactDecimal)
   case date(CivilDate)
+
+  /// The end in the units that the values of its field are counted in; for a date, days since 1970-01-01.
+  ///
+  /// - Parameter places: the digits that the field keeps behind the point.
+  /// - Returns: nil where the end has more of them, or does not fit.
+  public func units(atPlaces places: Int) -> Int64? {
+    switch self {
+    case .integer(let number): ExactDecimal(units: number, places: 0).units(atPlaces: places)
+    case .decimal(let number): number.units(atPlaces: places)
+    case .date(let date): Int64(date.daysSinceEpoch)
+    }
+  }
 }

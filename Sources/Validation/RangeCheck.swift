@@ -11,8 +11,9 @@ struct RangeCheck: Sendable {
 
   /// Ends that are not of the field's own kind leave that side open: the compiler has refused them.
   init(min: Bound?, max: Bound?, scalar: ScalarType, isMoney: Bool) {
-    self.min = min.flatMap { Self.units($0, scalar) } ?? .min
-    self.max = max.flatMap { Self.units($0, scalar) } ?? .max
+    let places = scalar.decimalPlaces ?? 0
+    self.min = min.flatMap { $0.units(atPlaces: places) } ?? .min
+    self.max = max.flatMap { $0.units(atPlaces: places) } ?? .max
     least = min.map { Self.argument($0, isMoney: isMoney) } ?? ""
     most = max.map { Self.argument($0, isMoney: isMoney) } ?? ""
   }
@@ -43,15 +44,6 @@ struct RangeCheck: Sendable {
     return number > max ? CellFault(.aboveMaximum, others: ["max": most]) : nil
   }
 
-  private static func units(_ bound: Bound, _ scalar: ScalarType) -> Int64? {
-    let places = scalar.decimalPlaces ?? 0
-    return switch bound {
-    case .integer(let number): ExactDecimal(units: number, places: 0).units(atPlaces: places)
-    case .decimal(let number): number.units(atPlaces: places)
-    case .date(let date): Int64(date.daysSinceEpoch)
-    }
-  }
-
   private static func argument(_ bound: Bound, isMoney: Bool) -> ViolationArgument {
     switch bound {
     case .integer(let number): .number(ExactDecimal(units: number, places: 0), isMoney: isMoney)
@@ -59,5 +51,4 @@ struct RangeCheck: Sendable {
     case .date(let date): .date(date)
     }
   }
-
 }

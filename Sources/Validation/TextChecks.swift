@@ -1,5 +1,6 @@
 import ByteText
 import SchemaModel
+import ValueText
 
 /// What must hold of canonical text, in the order in which faults are reported: length, digits, pattern, algorithms.
 ///
@@ -15,33 +16,21 @@ final class TextChecks: Sendable {
   /// Whether there is more to check than length, digits and one pattern.
   private let hasMore: Bool
 
-  /// Takes the constraints on text; ranges are `RangeCheck`'s. Several lengths are narrowed to the one they share.
+  /// Compiles the constraints on text; ranges are `RangeCheck`'s.
+  ///
+  /// - Parameters:
+  ///   - constraints: those of a type.
+  ///   - table: the algorithms by their names.
   init(_ constraints: [Constraint], algorithms table: [String: Algorithm]) {
-    var lengths = 0...Int.max
-    var hasLength = false
-    var digits: ClosedRange<Int>?
-    var patterns: [ByteAutomaton] = []
-    var algorithms: [Algorithm.Check] = []
-    for constraint in constraints {
-      switch constraint {
-      case .length(let min, let max):
-        let low = Swift.max(lengths.lowerBound, min ?? 0)
-        lengths = low...Swift.max(low, Swift.min(lengths.upperBound, max ?? .max))
-        hasLength = true
-      case .digits(let min, let max): digits = min...Swift.max(min, max)
-      case .pattern(let pattern): patterns.append(pattern.automaton)
-      case .algorithm(let name): if let check = table[name]?.check { algorithms.append(check) }
-      case .range: continue
-      }
-    }
-    self.hasLength = hasLength
-    minLength = lengths.lowerBound
-    maxLength = lengths.upperBound
-    self.digits = digits
-    self.patterns = patterns
+    let asked = TextConstraints(constraints)
+    hasLength = asked.length != nil
+    minLength = asked.length?.lowerBound ?? 0
+    maxLength = asked.length?.upperBound ?? .max
+    digits = asked.digits
+    patterns = asked.patterns.map(\.automaton)
+    algorithms = asked.algorithms.compactMap { table[$0]?.check }
     automaton = patterns.first.map { Uncounted($0) }
     hasMore = patterns.count > 1 || !algorithms.isEmpty
-    self.algorithms = algorithms
   }
 
   /// The first fault of a text, or nil. O(bytes).

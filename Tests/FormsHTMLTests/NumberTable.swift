@@ -5,9 +5,13 @@ import TestSupport
 
 /// Short texts of digits and marks, and a form of boxes for numbers with as many places as there may be.
 enum NumberTable {
-  /// A schema with numbers of several kinds, all of which its page reads.
-  static func schema(_ language: Language, _ calendar: Business.Calendar) -> Schema {
-    let scalars: [ScalarType] = [.integer] + [0, 1, 2, 3, 4, 6].map { .decimal(places: $0) }
+  /// Numbers of several kinds.
+  static let numbers: [ScalarType] = [.integer] + [0, 1, 2, 3, 4, 6].map { .decimal(places: $0) }
+
+  /// A schema with a field of each kind, all of which its page reads.
+  static func schema(
+    _ language: Language, _ calendar: Business.Calendar, _ scalars: [ScalarType] = numbers
+  ) -> Schema {
     let bare = fields(scalars)
     let scope = RecordScope(entity: "customer", fields: bare, optionLists: [])
     let text = bare.map { "\($0.name) == null" }.joined(separator: " || ")

@@ -16,8 +16,9 @@ import Validation
 
   /// The page's scripts, and a form's description in `plan`.
   static func prelude(_ plan: FormPlan) -> String {
-    let files = ["expressions.js", "values.js"].compactMap { Assets.embedded.text(named: $0) }.joined()
-    return files + "let plan;\nconst daftarLive = (describe) => { plan = describe(daftarExpressions); };\n"
+    let files = ["expressions.js", "values.js"].compactMap { Assets.embedded.text(named: $0) }
+    return files.joined(separator: ReadingScript.text)
+      + "let plan;\nconst daftarLive = (describe) => { plan = describe(daftarExpressions); };\n"
       + FormScript(plan).text + "const lines = [];\n"
   }
 

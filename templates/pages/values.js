@@ -1,10 +1,12 @@
 // How the texts of boxes become values, and values texts: as the server reads and shows them. Where the browser cannot
-// be sure it says `unknown`, or that something is there that it cannot read, and leaves the answer to the server.
+// be sure it says `unknown`, or that something is there that it cannot read, and leaves the answer to the server. What
+// both read by (marks, calendars, letters) the server prints before this as `daftarReading`.
 const daftarValues = (() => {
   "use strict";
   const { Decimal, Day, Unread, Failure, calendar } = daftarExpressions;
+  const { numbers, days, persian, letters } = daftarReading;
   const unknown = new Failure("unknown"), unread = new Unread();
-  const mostUnits = 2n ** 63n - 1n;
+  const mostUnits = BigInt(numbers.most);
 
   const space = "[\\t-\\r \\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]+";
   const gaps = new RegExp(space, "g"), edges = new RegExp("^" + space + "|" + space + "$", "g");
@@ -30,7 +32,10 @@ const daftarValues = (() => {
   };
   const withDigits = (text) =>
     text.replace(/\p{Nd}/gu, (letter) => (letter.codePointAt(0) < 0x600 ? letter : digit(letter)));
-  const persianLetters = { "\u064A": "\u06CC", "\u0649": "\u06CC", "\u0643": "\u06A9" };
+  // A class of characters for a pattern.
+  const oneOf = (characters) =>
+    "[" + Array.from(characters, (letter) => "\\u{" + letter.codePointAt(0).toString(16) + "}").join("") + "]";
+  const otherLetters = new RegExp(oneOf(Object.keys(letters)), "gu");
 
   // As the field's normalisers would: `space` is line, lines, removed or kept.
   const normalized = (text, steps) => {
@@ -42,7 +47,7 @@ const daftarValues = (() => {
     } else if (steps.space === "removed") {
       text = text.replace(unseen, "").replace(gaps, "").replace(joints, "");
     }
-    if (steps.letters) text = text.replace(/[\u064A\u0649\u0643]/g, (letter) => persianLetters[letter]);
+    if (steps.letters) text = text.replace(otherLetters, (letter) => letters[letter]);
     if (steps.digits) text = withDigits(text);
     if (steps.small) text = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
     return steps.space === "kept" ? text : text.normalize("NFC");
@@ -60,10 +65,10 @@ const daftarValues = (() => {
   };
 
   const plain = { space: "line", digits: true };
-  const number = /^([-+\u2212]?)([0-9]+)((?:[.,\u060C\u066B\u066C'\u2019 \u00A0\u202F\u2009][0-9]+)*)$/;
-  const markOf = (letter) =>
-    ",\u060C".includes(letter) ? "," : "'\u2019".includes(letter) ? "'" : ".\u066B\u066C".includes(letter) ? letter : " ";
-  const isPoint = (mark) => mark === "." || mark === "," || mark === "\u066B";
+  const number =
+    new RegExp("^([-+\u2212]?)([0-9]+)((?:" + oneOf(Object.keys(numbers.marks)) + "[0-9]+)*)$", "u");
+  const markOf = (letter) => numbers.marks[letter];
+  const isPoint = (mark) => numbers.points.includes(mark);
   const either = "either";
   // Whether the last mark of a number on its own is a point; nothing where it is no number. Zeros by threes behind the
   // point, for which there is no room, could be thousands.
@@ -74,17 +79,17 @@ const daftarValues = (() => {
     const point = () => (tail.length % 3 === 0 && tail.length > places && /^0+$/.test(tail) ? either : true);
     if (marks.length > 1) {
       const others = new Set(marks.slice(0, -1));
-      if (others.size > 1 || others.has("\u066B") || !beginsGroups) return undefined;
+      if (others.size > 1 || others.has("decimal") || !beginsGroups) return undefined;
       if (runs.slice(0, -1).some((run) => run.length !== 3)) return undefined;
       if (others.has(last)) return tail.length === 3 ? false : undefined;
       return isPoint(last) ? point() : undefined;
     }
     const isTwoWay = tail.length === 3 && beginsGroups;
-    if (last === "\u066B") return point();
-    if (last === ".") return isTwoWay && (places < 3 || tail.endsWith("0")) ? either : point();
+    if (last === "decimal") return point();
+    if (last === "point") return isTwoWay && (places < 3 || tail.endsWith("0")) ? either : point();
     const isZeroGroup = tail.length === 3 && front[0] === "0" && front.length <= 3;
     if (isZeroGroup) return either;
-    if (last !== ",") return isTwoWay ? false : undefined;
+    if (last !== "comma") return isTwoWay ? false : undefined;
     return !isTwoWay ? point() : places >= 3 ? either : false;
   };
   // The units of a number with so many places; nothing where it is none, or could be two. Zero is zero either way.
@@ -111,24 +116,26 @@ const daftarValues = (() => {
   };
 
   // The day of a written date; nothing where there is no such day.
+  const dayParts = new RegExp("^([0-9]{1,4})(" + oneOf(days.separators) + ")([0-9]{1,2})\\2([0-9]{1,4})$", "u");
   const day = (written, style) => {
-    const parts = /^([0-9]{1,4})([-./])([0-9]{1,2})\2([0-9]{1,4})$/.exec(written);
+    const parts = dayParts.exec(written);
     if (!parts) return undefined;
     const [first, month, last] = [parts[1], parts[3], parts[4]];
     const isYearFirst = first.length === 4 && last.length <= 2;
-    if (!isYearFirst && !(parts[2] === "." && last.length === 4 && first.length <= 2)) return undefined;
+    if (!isYearFirst && !(days.dayFirst.includes(parts[2]) && last.length === 4 && first.length <= 2)) return undefined;
     const [year, date] = (isYearFirst ? [first, last] : [last, first]).map(Number);
-    return style === "persian" && year < 1700
+    return style === "persian" && year < persian.gregorianFrom
       ? persianDay(year, Number(month), date) : civilDay(year, Number(month), date);
   };
   const civilDay = (year, month, date) =>
-    year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= calendar.monthLength(year, month)
+    year >= days.first && month >= 1 && month <= 12 && date >= 1 && date <= calendar.monthLength(year, month)
       ? calendar.days(year, month, date) : undefined;
   const persianDay = (year, month, date) => {
-    if (year < 1206 || year > 1502 || month < 1 || month > 12 || date < 1) return undefined;
-    const length = month <= 6 ? 31 : month < 12 || (25 * year + 11) % 33 < 8 ? 30 : 29;
-    if (date > length) return undefined;
-    return calendar.newYear(year) + (month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30) + date - 1;
+    if (year < persian.first || year > persian.last || month < 1 || month > 12 || date < 1) return undefined;
+    const isLeap = month === 12 && persian.leapYears.includes(year % persian.cycle);
+    if (date > persian.months[month - 1] + (isLeap ? 1 : 0)) return undefined;
+    const before = persian.months.slice(0, month - 1).reduce((sum, length) => sum + length, 0);
+    return calendar.newYear(year) + before + date - 1;
   };
 
   const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -197,7 +204,7 @@ const daftarValues = (() => {
   const told = (field, value, words) => shown(field, value, words) + (field.unit ? " " + field.unit : "");
   const label = (field, code) => field.choices?.find((choice) => choice[0] === code)?.[1] ?? code;
   const localized = (text, words) =>
-    words.isPersian ? text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x06F0 + Number(digit))) : text;
+    words.zero ? text.replace(/[0-9]/g, (digit) => String.fromCodePoint(words.zero + Number(digit))) : text;
   const decimalText = (value, isMoney, words) => {
     const digits = String(value.units < 0n ? -value.units : value.units).padStart(value.places + 1, "0");
     const point = digits.length - value.places;
