@@ -182,6 +182,7 @@ let testTargets: [Target] = [
   .target(
     name: "PostgreSQLFixtures", dependencies: ["CLibPQ", "TestSupport"], path: "Tests/PostgreSQLFixtures",
     swiftSettings: house),
+  tests("Presentation", ["Localization", "Presentation"]),
   tests(
     "ValueText",
     ["ByteText", "Expressions", "ImportPlanning", "Localization", "SchemaModel", "Validation", "ValueText"]),

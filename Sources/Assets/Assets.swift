@@ -1,4 +1,5 @@
 public import Localization
+import Synchronization
 
 /// The files under `templates/`, embedded in the program: pages, controls, the stylesheet, message catalogues.
 ///
@@ -30,7 +31,7 @@ public struct Assets: Sendable {
 
   /// Every message in a language, of all areas; of English where Daftar does not speak the language.
   public func messages(_ language: Language) -> MessageCatalogue {
-    let spoken = Language.spoken.contains(language) ? language : .english
+    let spoken = Self.spoken(language)
     let source = Self.messageAreas.compactMap { text(named: "\($0).\(spoken.code).txt") }
     return MessageCatalogue(language: spoken, source: source.joined(separator: "\n"))
   }
@@ -59,14 +60,18 @@ extension Assets {
 
   /// Every embedded message in a language; each catalogue is read once.
   public static func messages(_ language: Language) -> MessageCatalogue {
-    switch language {
-    case .persian: persianMessages
-    case .russian: russianMessages
-    default: englishMessages
+    catalogues.withLock { known in
+      let spoken = spoken(language)
+      if let catalogue = known[spoken] { return catalogue }
+      let catalogue = embedded.messages(spoken)
+      known[spoken] = catalogue
+      return catalogue
     }
   }
 
-  private static let englishMessages = embedded.messages(.english)
-  private static let persianMessages = embedded.messages(.persian)
-  private static let russianMessages = embedded.messages(.russian)
+  private static func spoken(_ language: Language) -> Language {
+    Language.spoken.contains(language) ? language : .english
+  }
+
+  private static let catalogues = Mutex<[Language: MessageCatalogue]>([:])
 }

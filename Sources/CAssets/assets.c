@@ -7,115 +7,13 @@
 
 // clang-format off
 static const struct daftar_asset assets[] = {
-  // Messages: AREA.LANGUAGE.txt
-  { "cli.en.txt", (const char[]) {
-#embed "../../templates/messages/cli.en.txt" suffix(, 0) if_empty(0)
-  } },
-  { "cli.fa.txt", (const char[]) {
-#embed "../../templates/messages/cli.fa.txt" suffix(, 0) if_empty(0)
-  } },
-  { "cli.ru.txt", (const char[]) {
-#embed "../../templates/messages/cli.ru.txt" suffix(, 0) if_empty(0)
-  } },
-  { "diagnostics.en.txt", (const char[]) {
-#embed "../../templates/messages/diagnostics.en.txt" suffix(, 0) if_empty(0)
-  } },
-  { "diagnostics.fa.txt", (const char[]) {
-#embed "../../templates/messages/diagnostics.fa.txt" suffix(, 0) if_empty(0)
-  } },
-  { "diagnostics.ru.txt", (const char[]) {
-#embed "../../templates/messages/diagnostics.ru.txt" suffix(, 0) if_empty(0)
-  } },
-  { "failures.en.txt", (const char[]) {
-#embed "../../templates/messages/failures.en.txt" suffix(, 0) if_empty(0)
-  } },
-  { "failures.fa.txt", (const char[]) {
-#embed "../../templates/messages/failures.fa.txt" suffix(, 0) if_empty(0)
-  } },
-  { "failures.ru.txt", (const char[]) {
-#embed "../../templates/messages/failures.ru.txt" suffix(, 0) if_empty(0)
-  } },
-  { "forms.en.txt", (const char[]) {
-#embed "../../templates/messages/forms.en.txt" suffix(, 0) if_empty(0)
-  } },
-  { "forms.fa.txt", (const char[]) {
-#embed "../../templates/messages/forms.fa.txt" suffix(, 0) if_empty(0)
-  } },
-  { "forms.ru.txt", (const char[]) {
-#embed "../../templates/messages/forms.ru.txt" suffix(, 0) if_empty(0)
-  } },
-  { "imports.en.txt", (const char[]) {
-#embed "../../templates/messages/imports.en.txt" suffix(, 0) if_empty(0)
-  } },
-  { "imports.fa.txt", (const char[]) {
-#embed "../../templates/messages/imports.fa.txt" suffix(, 0) if_empty(0)
-  } },
-  { "imports.ru.txt", (const char[]) {
-#embed "../../templates/messages/imports.ru.txt" suffix(, 0) if_empty(0)
-  } },
-  { "json.en.txt", (const char[]) {
-#embed "../../templates/messages/json.en.txt" suffix(, 0) if_empty(0)
-  } },
-  { "json.fa.txt", (const char[]) {
-#embed "../../templates/messages/json.fa.txt" suffix(, 0) if_empty(0)
-  } },
-  { "json.ru.txt", (const char[]) {
-#embed "../../templates/messages/json.ru.txt" suffix(, 0) if_empty(0)
-  } },
-  { "reports.en.txt", (const char[]) {
-#embed "../../templates/messages/reports.en.txt" suffix(, 0) if_empty(0)
-  } },
-  { "reports.fa.txt", (const char[]) {
-#embed "../../templates/messages/reports.fa.txt" suffix(, 0) if_empty(0)
-  } },
-  { "reports.ru.txt", (const char[]) {
-#embed "../../templates/messages/reports.ru.txt" suffix(, 0) if_empty(0)
-  } },
-  { "server.en.txt", (const char[]) {
-#embed "../../templates/messages/server.en.txt" suffix(, 0) if_empty(0)
-  } },
-  { "server.fa.txt", (const char[]) {
-#embed "../../templates/messages/server.fa.txt" suffix(, 0) if_empty(0)
-  } },
-  { "server.ru.txt", (const char[]) {
-#embed "../../templates/messages/server.ru.txt" suffix(, 0) if_empty(0)
-  } },
-  { "storage.en.txt", (const char[]) {
-#embed "../../templates/messages/storage.en.txt" suffix(, 0) if_empty(0)
-  } },
-  { "storage.fa.txt", (const char[]) {
-#embed "../../templates/messages/storage.fa.txt" suffix(, 0) if_empty(0)
-  } },
-  { "storage.ru.txt", (const char[]) {
-#embed "../../templates/messages/storage.ru.txt" suffix(, 0) if_empty(0)
-  } },
-  { "terminal.en.txt", (const char[]) {
-#embed "../../templates/messages/terminal.en.txt" suffix(, 0) if_empty(0)
-  } },
-  { "terminal.fa.txt", (const char[]) {
-#embed "../../templates/messages/terminal.fa.txt" suffix(, 0) if_empty(0)
-  } },
-  { "terminal.ru.txt", (const char[]) {
-#embed "../../templates/messages/terminal.ru.txt" suffix(, 0) if_empty(0)
-  } },
-  { "types.en.txt", (const char[]) {
-#embed "../../templates/messages/types.en.txt" suffix(, 0) if_empty(0)
-  } },
-  { "types.fa.txt", (const char[]) {
-#embed "../../templates/messages/types.fa.txt" suffix(, 0) if_empty(0)
-  } },
-  { "types.ru.txt", (const char[]) {
-#embed "../../templates/messages/types.ru.txt" suffix(, 0) if_empty(0)
-  } },
-  { "violations.en.txt", (const char[]) {
-#embed "../../templates/messages/violations.en.txt" suffix(, 0) if_empty(0)
-  } },
-  { "violations.fa.txt", (const char[]) {
-#embed "../../templates/messages/violations.fa.txt" suffix(, 0) if_empty(0)
-  } },
-  { "violations.ru.txt", (const char[]) {
-#embed "../../templates/messages/violations.ru.txt" suffix(, 0) if_empty(0)
-  } },
+  // Messages: AREA.LANGUAGE.txt, all of a language at once.
+#define LANGUAGE en
+#include "messages.h"
+#define LANGUAGE fa
+#include "messages.h"
+#define LANGUAGE ru
+#include "messages.h"
   // Pages of `daftar explain`
   { "expressions.md", (const char[]) {
 #embed "../../templates/explain/expressions.md" suffix(, 0) if_empty(0)

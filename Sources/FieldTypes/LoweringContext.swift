@@ -6,8 +6,8 @@ public struct LoweringContext: Sendable {
 
   public init(business: Business) { self.business = business }
 
-  /// What `normalize: text` means here: Arabic letters become Persian ones where the business speaks Persian.
-  public var textNormalizers: [Normalizer] { business.speaksPersian ? [.text, .persianLetters] : [.text] }
+  /// What `normalize: text` means here: Arabic letters become Persian ones where one of its languages writes those.
+  public var textNormalizers: [Normalizer] { business.writesPersianLetters ? [.text, .persianLetters] : [.text] }
   /// The same for text with line breaks.
-  public var lineNormalizers: [Normalizer] { business.speaksPersian ? [.lines, .persianLetters] : [.lines] }
+  public var lineNormalizers: [Normalizer] { business.writesPersianLetters ? [.lines, .persianLetters] : [.lines] }
 }

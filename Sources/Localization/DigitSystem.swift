@@ -11,11 +11,37 @@ public enum DigitSystem: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// A text with its ASCII digits in this system. O(length).
-  public func localized(_ text: String) -> String {
+  /// The marks that stand among these digits in every language: the point, and what parts groups of three. Nil where
+  /// each language has its own.
+  var marks: (point: Unicode.Scalar, group: Unicode.Scalar)? {
     switch self {
-    case .latin: text
-    case .persian: PersianDigits.shown(text)
+    case .latin: nil
+    case .persian: ("٫", "٬")
+    }
+  }
+
+  /// A text with its ASCII digits in this system.
+  ///
+  /// - Parameter text: any; what is no ASCII digit stays.
+  /// - Returns: the same text where it has none. O(length).
+  public func localized(_ text: String) -> String {
+    let digits = DigitBytes(self)
+    guard digits.width > 1, text.utf8.contains(where: DigitBytes.isDigit) else { return text }
+    var text = text
+    return text.withUTF8 { source in
+      String(unsafeUninitializedCapacity: source.count * digits.width) { buffer in
+        var count = 0
+        for byte in source {
+          if DigitBytes.isDigit(byte) {
+            digits.write(byte, to: buffer, at: count)
+            count += digits.width
+          } else {
+            buffer[count] = byte
+            count += 1
+          }
+        }
+        return count
+      }
     }
   }
 }

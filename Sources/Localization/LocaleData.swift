@@ -1,6 +1,8 @@
-/// How a language writes numbers, days and enumerations: all that Daftar knows of a language beside its words. A new
-/// language is one value of this type and its catalogues.
+/// How a language writes numbers, days, answers and enumerations: all that Daftar knows of a language beside its words. A
+/// new language is one value of this type, its place in `all`, and its catalogues.
 public struct LocaleData: Sendable {
+  /// The language by its code.
+  public let language: Language
   /// How the language calls itself.
   public let ownName: String
   /// The digits its people write where a business does not ask for Latin ones.
@@ -13,7 +15,9 @@ public struct LocaleData: Sendable {
   public let listSeparator: String
   /// Whether a Gregorian day is written with the day first, and points between its parts.
   public let isDayFirst: Bool
-  /// The words for yes in answers, in small letters; the first is the usual one.
+  /// Whether its yeh and kaf are the Persian letters, whatever keyboard they are typed on.
+  public let writesPersianLetters: Bool
+  /// The words for yes in answers, in small letters.
   public let yesWords: [String]
   /// The words for no.
   public let noWords: [String]
@@ -21,17 +25,18 @@ public struct LocaleData: Sendable {
   let plural: @Sendable (UInt) -> PluralCategory
 
   static let persian = LocaleData(
-    ownName: "فارسی", digits: .persian, decimalPoint: ".", groupSeparator: ",", listSeparator: "، ", isDayFirst: false,
-    yesWords: ["بله", "بلی", "آری"], noWords: ["خیر", "نه"], plural: { $0 <= 1 ? .one : .other })
+    language: .persian, ownName: "فارسی", digits: .persian, decimalPoint: ".", groupSeparator: ",",
+    listSeparator: "، ", isDayFirst: false, writesPersianLetters: true, yesWords: ["بله", "بلی", "آری"],
+    noWords: ["خیر", "نه"], plural: { $0 <= 1 ? .one : .other })
 
   static let english = LocaleData(
-    ownName: "English", digits: .latin, decimalPoint: ".", groupSeparator: ",", listSeparator: ", ", isDayFirst: false,
-    yesWords: ["yes", "y"], noWords: ["no", "n"], plural: { $0 == 1 ? .one : .other })
+    language: .english, ownName: "English", digits: .latin, decimalPoint: ".", groupSeparator: ",",
+    listSeparator: ", ", isDayFirst: false, writesPersianLetters: false, yesWords: ["yes", "y"], noWords: ["no", "n"],
+    plural: { $0 == 1 ? .one : .other })
 
   static let russian = LocaleData(
-    ownName: "Русский", digits: .latin, decimalPoint: ",", groupSeparator: "\u{A0}", listSeparator: ", ",
-    isDayFirst: true,
-    yesWords: ["да"], noWords: ["нет"],
+    language: .russian, ownName: "Русский", digits: .latin, decimalPoint: ",", groupSeparator: "\u{A0}",
+    listSeparator: ", ", isDayFirst: true, writesPersianLetters: false, yesWords: ["да"], noWords: ["нет"],
     plural: { count in
       switch count % 10 {
       case 1 where count % 100 != 11: .one
@@ -40,8 +45,11 @@ public struct LocaleData: Sendable {
       }
     })
 
+  /// What Daftar speaks, in the order of the switch on a page.
+  static let all: [LocaleData] = [.persian, .english, .russian]
+
   /// By the language's code.
-  static let known: [Language: LocaleData] = [.persian: .persian, .english: .english, .russian: .russian]
+  static let known = Dictionary(uniqueKeysWithValues: all.map { ($0.language, $0) })
 }
 
 extension Language {

@@ -16,11 +16,8 @@ public struct NumberMarking: Hashable, Sendable {
   ///   - digits: the digits that the business wants.
   public init(_ language: Language, digits: DigitSystem) {
     let locale = language.locale
-    // Persian digits stand in Persian alone: a Russian or English page of the same business has Latin ones.
+    // Digits of a language stand in it alone: a Russian or English page of a Persian business has Latin ones.
     self.digits = locale.digits == digits ? digits : .latin
-    switch self.digits {
-    case .latin: (point, group) = (locale.decimalPoint, locale.groupSeparator)
-    case .persian: (point, group) = ("٫", "٬")
-    }
+    (point, group) = self.digits.marks ?? (locale.decimalPoint, locale.groupSeparator)
   }
 }

@@ -1,6 +1,6 @@
 /// CLDR's plural category of a number in a language.
 public enum PluralCategory: String, Hashable, Sendable {
-  case one, few, many, other
+  case zero, one, two, few, many, other
 
   /// The category of a number as it is written; `other` for what is not a whole number.
   public init(of number: String, language: Language) {

@@ -3,32 +3,41 @@ import Localization
 /// Writes numbers and days into the bytes of a text, in the digits of a page.
 struct ByteWriter {
   private let buffer: UnsafeMutableBufferPointer<UInt8>
-  private let digits: DigitSystem
+  private let digits: DigitBytes
   /// How many bytes were written.
   private(set) var count = 0
 
+  /// Makes a writer of an empty buffer.
+  ///
+  /// - Parameters:
+  ///   - buffer: what it writes into.
+  ///   - digits: those of the page.
   init(buffer: UnsafeMutableBufferPointer<UInt8>, digits: DigitSystem) {
     self.buffer = buffer
-    self.digits = digits
+    self.digits = DigitBytes(digits)
   }
 
-  /// A byte of UTF-8; an ASCII digit in those of the page. Bytes beyond the buffer are dropped.
+  /// Writes a byte of UTF-8; an ASCII digit becomes one of the page's. What does not fit into the buffer is dropped.
+  ///
+  /// - Parameter byte: a digit, or a byte of another character.
   mutating func write(_ byte: UInt8) {
-    guard count + 2 <= buffer.count else {
-      if count < buffer.count { put(byte) }
-      return
-    }
-    if digits == .persian, (0x30...0x39).contains(byte) {
-      // U+06F0 … U+06F9 are DB B0 … DB B9.
-      put(0xDB)
-      put(byte - 0x30 + 0xB0)
-    } else {
+    let width = DigitBytes.isDigit(byte) ? digits.width : 1
+    guard count + width <= buffer.count else { return }
+    if width == 1 {
       put(byte)
+    } else {
+      digits.write(byte, to: buffer, at: count)
+      count += width
     }
   }
 
-  /// A scaled whole number: `places` digits behind the point, the others in groups of three where a separator is
-  /// given.
+  /// Writes a scaled whole number.
+  ///
+  /// - Parameters:
+  ///   - units: the number, times 10^places.
+  ///   - places: how many of its digits stand behind the point.
+  ///   - point: the mark before those.
+  ///   - separator: the mark between groups of three of the others; nil for none.
   mutating func write(_ units: Int64, places: Int, point: Unicode.Scalar, separator: Unicode.Scalar?) {
     if units < 0 { write(UInt8(ascii: "-")) }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 40) { ascii in
@@ -47,7 +56,13 @@ struct ByteWriter {
     }
   }
 
-  /// `1404/05/27`.
+  /// Writes a day with the year first: `1404/05/27`.
+  ///
+  /// - Parameters:
+  ///   - year: in four digits.
+  ///   - month: 1 to 12.
+  ///   - day: of the month.
+  ///   - separator: between them.
   mutating func write(_ year: Int, _ month: Int, _ day: Int, _ separator: Unicode.Scalar) {
     write(year, width: 4)
     write(separator)
@@ -56,7 +71,12 @@ struct ByteWriter {
     write(day, width: 2)
   }
 
-  /// `18.08.2025`.
+  /// Writes a day with the day first: `18.08.2025`.
+  ///
+  /// - Parameters:
+  ///   - year: in four digits.
+  ///   - month: 1 to 12.
+  ///   - day: of the month.
   mutating func writeDayFirst(_ year: Int, _ month: Int, _ day: Int) {
     write(day, width: 2)
     write(".")

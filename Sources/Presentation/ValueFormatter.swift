@@ -55,7 +55,7 @@ public struct ValueFormatter: Sendable {
   /// A day in the business's calendar; in others as the language writes days.
   public func text(_ date: CivilDate) -> String {
     let persian = calendar == .persian ? PersianCalendar.components(of: date) : nil
-    return String(unsafeUninitializedCapacity: 24) { buffer in
+    return String(unsafeUninitializedCapacity: 32) { buffer in
       var writer = ByteWriter(buffer: buffer, digits: digits)
       if let persian {
         writer.write(persian.year, persian.month, persian.day, "/")
@@ -92,7 +92,7 @@ public struct ValueFormatter: Sendable {
   }
 
   private func written(_ units: Int64, places: Int, isGrouped: Bool) -> String {
-    String(unsafeUninitializedCapacity: 96) { buffer in
+    String(unsafeUninitializedCapacity: 128) { buffer in
       var writer = ByteWriter(buffer: buffer, digits: digits)
       writer.write(units, places: places, point: point, separator: isGrouped ? groupSeparator : nil)
       if marking.looksGrouped(places) { writer.write(UInt8(ascii: "0")) }

@@ -1,4 +1,5 @@
 import Localization
+import Presentation
 
 /// A report as lines of text for a terminal: columns of equal width, numbers to their end, a bar behind each line where
 /// there is a chart.

@@ -72,8 +72,8 @@ public struct Business: Hashable, Sendable {
     self.workingWeek = workingWeek
   }
 
-  /// Whether Persian is one of its languages.
-  public var speaksPersian: Bool { languages.contains(.persian) }
+  /// Whether one of its languages writes yeh and kaf as Persian does.
+  public var writesPersianLetters: Bool { languages.contains(where: \.locale.writesPersianLetters) }
   /// The language of the business where nobody chose one.
   public var mainLanguage: Language { languages.first ?? .english }
 }

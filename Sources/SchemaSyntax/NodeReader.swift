@@ -116,10 +116,14 @@ public struct NodeReader {
     Suggestion.list(names)
   }
 
-  private static let words = [
-    "yes": "yes", "true": "true", "y": "yes", "on": "yes", "1": "yes", "no": "no", "false": "false", "n": "no",
-    "off": "no", "0": "no", "بله": "yes", "خیر": "no", "да": "yes", "нет": "no",
-  ]
+  /// What an author means by another word for yes or no, by its small letters.
+  private static let words: [String: String] = {
+    let common = ["true": "true", "on": "yes", "1": "yes", "false": "false", "off": "no", "0": "no"]
+    return Language.spoken.map(\.locale).reduce(into: common) { words, locale in
+      for word in locale.yesWords { words[word] = "yes" }
+      for word in locale.noWords { words[word] = "no" }
+    }
+  }()
 
   /// Whether a text is a language code: one of ISO 639-1, or with the form of a longer one: `fa`, `tyv`, `zh-hant`.
   private static func isLanguage(_ code: String) -> Bool {

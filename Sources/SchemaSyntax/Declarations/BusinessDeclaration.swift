@@ -23,7 +23,7 @@ public struct BusinessDeclaration: Sendable {
     languages = keys.texts("languages")
     country = keys.text("country")
     calendar = keys.oneOf(["gregorian", "persian"], "calendar")
-    digits = keys.oneOf(["latin", "persian"], "digits")
+    digits = keys.oneOf(DigitSystem.allCases.map(\.rawValue), "digits")
     timeZone = keys.text("time_zone")
     currency = keys.text("currency")
     moneyUnit = keys.text("show_money_in")

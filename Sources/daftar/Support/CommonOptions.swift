@@ -6,10 +6,10 @@ import SchemaModel
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
   @ArgumentParser.Option(
-    name: .long, help: "The language of labels and messages: fa, en or ru.",
+    name: .long, help: "The language of labels and messages: \(CommonOptions.languages("or")).",
     transform: { text in
       guard let language = Language.spoken.first(where: { $0.code == text.lowercased() }) else {
-        throw ValidationError("--language is one of fa, en and ru.")
+        throw ValidationError("--language is one of \(CommonOptions.languages("and")).")
       }
       return language
     })
@@ -23,6 +23,12 @@ struct CommonOptions: ParsableArguments {
 
   @Flag(name: .long, help: "Facts as JSON on standard output, and nothing else there.")
   var json = false
+
+  /// The codes of the languages that Daftar speaks.
+  private static func languages(_ conjunction: String) -> String {
+    let codes = Language.spoken.map(\.code)
+    return codes.dropLast().joined(separator: ", ") + " \(conjunction) " + (codes.last ?? "")
+  }
 
   /// The language to speak of a business.
   func language(for business: Business?) -> Language { CommandLanguage.choose(language, business: business) }

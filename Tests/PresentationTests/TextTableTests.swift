@@ -1,4 +1,5 @@
 import Localization
+import Presentation
 import Testing
 
 /// A line of a table keeps its columns, whatever stands in its cells.

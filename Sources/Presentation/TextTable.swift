@@ -1,3 +1,5 @@
+public import Localization
+
 /// A table of lines for a terminal: columns of one width, a rule under the headings.
 ///
 /// A line is not its cells: a terminal that reorders letters would run two cells of one direction together, or show a
