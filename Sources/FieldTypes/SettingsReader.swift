@@ -1,3 +1,4 @@
+import ByteText
 public import Diagnostics
 public import Localization
 public import SchemaModel
@@ -15,6 +16,9 @@ public struct SettingsReader {
   let nodes: NodeReader
   private let scope: any FieldScope
 
+  /// The words behind `normalize`.
+  private static let normalizeWords = ["none", "text", "digits", "code"]
+
   public init(
     _ field: FieldDeclaration, typeName: String, context: LoweringContext, scope: any FieldScope, bag: DiagnosticBag
   ) {
@@ -24,6 +28,8 @@ public struct SettingsReader {
     self.scope = scope
     nodes = NodeReader(bag: bag)
   }
+
+  private var intervals: IntervalReader { IntervalReader(bag: bag) }
 
   /// Where what is wrong is told.
   public var bag: DiagnosticBag { nodes.bag }
@@ -67,5 +73,113 @@ public struct SettingsReader {
         "max": String(limits.upperBound),
       ])
     return nil
+  }
+
+  /// `length: {min: 2, max: 80}`, or `length: 10` for exactly so many code points.
+  ///
+  /// - Returns: nil where the key is absent or wrong.
+  public func length() -> Constraint? {
+    count(.length, in: 0...1_000_000, else: .badBound).map { .length(min: $0.min, max: $0.max) }
+  }
+
+  /// `digits: 16`, or `digits: {min: 4, max: 8}`.
+  ///
+  /// - Returns: nil where the key is absent or wrong.
+  public func digits() -> Constraint? {
+    count(.digits, in: 1...64, else: .badDigits).map { .digits(min: $0.min ?? 1, max: $0.max ?? 64) }
+  }
+
+  /// `range: {min: 1, max: 20000}`, each end read by the type itself.
+  ///
+  /// - Parameters:
+  ///   - bound: makes an end of a value.
+  ///   - read: reads a text as a value of the type; nil comes of one that says none.
+  ///   - seen: called with each text that was read, and where it stands.
+  /// - Returns: nil where the key is absent or wrong, and where both ends are open or formulas.
+  public func range<End: Comparable>(
+    _ bound: (End) -> Bound, read: (String) -> End?, seen: (String, SourceRange) -> Void = { _, _ in }
+  ) -> Constraint? {
+    guard let setting = field[.range] else { return nil }
+    guard let interval = intervals.interval(setting, { self.bound($0, read, seen) }) else { return nil }
+    if interval.min == nil, interval.max == nil { return nil }
+    return .range(min: interval.min.map(bound), max: interval.max.map(bound))
+  }
+
+  private func count(_ key: FieldKey, in limits: ClosedRange<Int>, else code: DiagnosticCode) -> Interval<Int>? {
+    guard let setting = field[key] else { return nil }
+    if let text = setting.node.scalar, IntervalReader.ends(of: text) == nil {
+      return integer(setting.node, key, in: limits, else: code).map { Interval(min: $0, max: $0) }
+    }
+    return intervals.interval(setting) { integer($0, key, in: limits, else: code) }
+  }
+
+  /// An end of a range: a value of the type, written plainly. One that is a formula is read by others, when all fields
+  /// are known.
+  private func bound<End>(
+    _ node: SyntaxNode, _ read: (String) -> End?, _ seen: (String, SourceRange) -> Void
+  ) -> End? {
+    guard let text = nodes.text(node, key: FieldKey.range.rawValue) else { return nil }
+    if RangeEnd.isFormula(text.value) { return nil }
+    if let end = read(text.value) {
+      seen(text.value, text.range)
+      return end
+    }
+    bag.report(.badBound, at: text.range, ["key": FieldKey.range.rawValue, "value": text.value, "type": typeName])
+    return nil
+  }
+
+  /// `normalize: text`, `normalize: [text, digits]`, `normalize: none`.
+  ///
+  /// - Parameter text: what the word `text` stands for in this type.
+  /// - Returns: the steps in order; nil where the key is absent or wrong.
+  public func normalizers(text: [Normalizer]) -> [Normalizer]? {
+    guard let setting = field[.normalize] else { return nil }
+    let written = setting.node.items ?? [setting.node]
+    var steps: [Normalizer] = []
+    for node in written {
+      switch node.scalar {
+      case "none" where written.count == 1: break
+      case "none":
+        bag.report(.badNormalize, at: node.range, ["value": "none"], helps: [Diagnostic.Help("help.none_alone")])
+        return nil
+      case "text": steps += text
+      case "digits": steps.append(.digits)
+      case "code": steps.append(.code)
+      case let word:
+        bag.reportUnknown(
+          .badNormalize, word ?? "", at: node.range, ["value": word ?? ""], among: Self.normalizeWords,
+          listing: .choices)
+        return nil
+      }
+    }
+    return steps
+  }
+
+  /// `pattern: 'C[0-9]{8}'`, compiled.
+  ///
+  /// - Returns: nil where the key is absent or wrong.
+  public func pattern() -> Constraint? {
+    guard let setting = field[.pattern], let source = nodes.text(setting.node, key: "pattern") else { return nil }
+    do {
+      return .pattern(try Pattern(source.value))
+    } catch {
+      let reason = error.reason.rawValue
+      bag.report(
+        error.reason == .tooLarge ? .patternTooLarge : .badPattern,
+        at: Self.place(in: setting.node, from: error.offset),
+        ["pattern": source.value, "reason": reason], notes: [Diagnostic.Note("note.pattern.\(reason)")])
+      return nil
+    }
+  }
+
+  /// The rest of a scalar from a code point on, where its text stands in the file as it was read.
+  private static func place(in node: SyntaxNode, from offset: Int) -> SourceRange {
+    guard case .scalar(let text, let style) = node.content else { return node.range }
+    let quote = style == .singleQuoted || style == .doubleQuoted ? 1 : 0
+    let written = node.range.text.utf8.dropFirst(quote).dropLast(quote)
+    let skipped = String(String.UnicodeScalarView(text.unicodeScalars.prefix(offset))).utf8.count
+    guard written.elementsEqual(text.utf8), skipped < text.utf8.count else { return node.range }
+    let start = node.range.start + quote + skipped
+    return SourceRange(file: node.range.file, start: start, end: node.range.end - quote)
   }
 }

@@ -7,8 +7,19 @@ import SchemaModel
 /// RFC 6761 sets apart, except `test`, which is there for trying things out. At most 254 bytes, the domain counted
 /// as it travels.
 enum EmailAddress {
-  static let name = "email"
-  static let algorithm = Algorithm(name: name, form: ".+@[^@A-Z]+", normalize: normalize, check: check)
+  static let algorithm = Algorithm(name: "email", form: ".+@[^@A-Z]+", normalize: normalize, check: check)
+  static let type = CodeType(
+    name: "email", normalizers: [.text], algorithm: algorithm,
+    control: Control(keypad: .email, direction: .leftToRight, autocomplete: "email", width: 32),
+    examples: FieldTypeExamples(
+      accepted: [
+        ("sara@example.com", "sara@example.com"), (" Sara.Ahmadi@Example.COM ", "Sara.Ahmadi@example.com"),
+        ("info+shop@mail.example.ir", "info+shop@mail.example.ir"),
+      ],
+      refused: [
+        ("sara", .type), ("sara@", .type), ("@example.com", .type), ("sara@example", .type), ("a b@example.com", .type),
+        ("sara@@example.com", .type), ("sara@example..com", .type),
+      ]))
   static let longest = 254
 
   /// Makes the domain's ASCII letters small; the local part belongs to its host and stays.

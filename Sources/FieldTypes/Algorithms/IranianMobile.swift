@@ -2,8 +2,19 @@ import SchemaModel
 
 /// Mobile numbers of Iran: `09` and nine digits.
 enum IranianMobile {
-  static let name = "mobile.IR"
-  static let algorithm = Algorithm(name: name, form: "09[0-9]{9}", normalize: normalize, check: check)
+  static let algorithm = Algorithm(name: "mobile.IR", form: "09[0-9]{9}", normalize: normalize, check: check)
+  static let type = CodeType(
+    name: "mobile", country: "IR", normalizers: [.code], algorithm: algorithm,
+    control: Control(keypad: .telephone, direction: .leftToRight, autocomplete: "tel", width: 14),
+    examples: FieldTypeExamples(
+      accepted: [
+        ("09123456789", "09123456789"), ("+98 912 345 6789", "09123456789"), ("۰۹۱۲۳۴۵۶۷۸۹", "09123456789"),
+        ("0098-912-345-6789", "09123456789"), ("9123456789", "09123456789"),
+      ],
+      refused: [
+        ("0912345678", .length), ("091234567890", .length), ("02188776655", .pattern), ("0912345678x", .type),
+        ("+491711234567", .pattern),
+      ]))
 
   /// `+98…`, `0098…`, `98` before a national number of ten digits, and such a number itself become the national
   /// form; whatever else stays as it is, since a digit may be missing anywhere. A spreadsheet's apostrophe goes.

@@ -5,8 +5,18 @@ import SchemaModel
 /// The digits are weighted 10 down to 2; the sum's remainder by 11 is the check digit where it is below 2, else
 /// 11 minus it. Numbers of ten equal digits satisfy the rule and are never issued.
 enum IranianNationalID {
-  static let name = "national_id.IR"
-  static let algorithm = Algorithm(name: name, form: "[0-9]{10}", normalize: normalize, check: check)
+  static let algorithm = Algorithm(name: "national_id.IR", form: "[0-9]{10}", normalize: normalize, check: check)
+  static let type = CodeType(
+    name: "national_id", country: "IR", normalizers: [.code], algorithm: algorithm,
+    control: Control(keypad: .numeric, direction: .leftToRight, width: 12),
+    examples: FieldTypeExamples(
+      accepted: [
+        ("0499370899", "0499370899"), ("۰۴۹۹۳۷۰۸۹۹", "0499370899"), ("049-937089-9", "0499370899"),
+      ],
+      refused: [
+        ("0499370898", .checkDigit), ("499370899", .length), ("04993708990", .length), ("1111111111", .checkDigit),
+        ("04993708x9", .type),
+      ]))
 
   /// Drops the apostrophe that keeps a spreadsheet from eating zeros.
   private static func normalize(_ text: inout [UInt8]) {

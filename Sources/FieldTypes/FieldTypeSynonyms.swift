@@ -1,10 +1,12 @@
-extension FieldTypeCatalogue {
-  /// The type that an author means by a word of other tools, where this catalogue has it.
-  public func meant(by word: String) -> String? {
-    Self.otherWords[word.lowercased()].flatMap { type($0) == nil ? nil : $0 }
-  }
+/// The words of other tools for types, and the types that are meant by them.
+enum FieldTypeSynonyms {
+  /// The type that an author means by a word.
+  ///
+  /// - Parameter word: in any case.
+  /// - Returns: the name of the type; nil where no tool calls one so.
+  static func meaning(of word: String) -> String? { types[word.lowercased()] }
 
-  private static let otherWords = [
+  private static let types = [
     "string": "text", "str": "text", "varchar": "text", "char": "text", "textarea": "paragraph",
     "multiline": "paragraph", "memo": "paragraph", "int": "integer", "number": "integer", "long": "integer",
     "float": "decimal", "double": "decimal", "real": "decimal", "numeric": "decimal", "currency": "money",

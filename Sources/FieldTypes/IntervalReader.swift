@@ -1,0 +1,64 @@
+import Diagnostics
+import SchemaSyntax
+
+/// Two ends, either of which may be open.
+struct Interval<End: Comparable> {
+  let min: End?
+  let max: End?
+}
+
+/// Reads intervals, as they stand behind `length`, `digits` and `range`.
+struct IntervalReader {
+  let bag: DiagnosticBag
+
+  /// "write `{min: 1, max: 10}`", with the ends of `1-10` and of `[1, 10]` where they can be told.
+  private static func help(_ node: SyntaxNode) -> Diagnostic.Help {
+    let items = node.items?.compactMap(\.scalar) ?? []
+    let ends = items.count == 2 ? (items[0], items[1]) : node.scalar.flatMap(ends(of:))
+    let (min, max) = ends ?? ("1", "10")
+    return Diagnostic.Help(
+      "help.write_interval", ["min": min, "max": max],
+      edit: ends.map { _ in Diagnostic.Help.Edit(range: node.range, replacement: "{min: \(min), max: \(max)}") })
+  }
+
+  /// The two ends of `10-11`, `1..5`, `1 to 5`, `۱ تا ۵`.
+  ///
+  /// - Parameter text: what stands where an interval is due.
+  /// - Returns: nil for any other text.
+  static func ends(of text: String) -> (String, String)? {
+    let parts = text.replacing("..", with: "–").replacing(" to ", with: "–").replacing(" تا ", with: "–")
+      .split(omittingEmptySubsequences: false) { $0 == "–" || $0 == "-" }
+      .map { part in String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+    guard parts.count == 2, parts.allSatisfy({ $0.first?.isNumber == true }) else { return nil }
+    return (parts[0], parts[1])
+  }
+
+  /// Reads `{min: …, max: …}`; what is wrong with it is reported.
+  ///
+  /// - Parameters:
+  ///   - setting: the key and what stands behind it.
+  ///   - read: reads an end, and reports what is wrong with it.
+  /// - Returns: nil where an end is wrong, both are missing, or the first is above the second.
+  func interval<End: Comparable>(_ setting: Setting, _ read: (SyntaxNode) -> End?) -> Interval<End>? {
+    let key = setting.key.rawValue
+    let before = bag.errorCount
+    guard setting.node.pairs != nil else {
+      bag.report(.expectedMapping, at: setting.node.range, ["key": key], helps: [Self.help(setting.node)])
+      return nil
+    }
+    guard let keys = MappingReader(setting.node, name: key, of: .interval, bag: bag) else { return nil }
+    let min = keys.value("min")
+    let max = keys.value("max")
+    let interval = Interval(min: min.flatMap(read), max: max.flatMap(read))
+    guard bag.errorCount == before else { return nil }
+    if min == nil, max == nil {
+      bag.report(.missingKey, at: setting.node.range, ["key": "max"])
+      return nil
+    }
+    if let low = interval.min, let high = interval.max, high < low {
+      bag.report(.emptyRange, at: setting.node.range, ["key": key, "min": "\(low)", "max": "\(high)"])
+      return nil
+    }
+    return interval
+  }
+}
