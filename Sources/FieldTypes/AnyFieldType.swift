@@ -16,6 +16,9 @@ public struct AnyFieldType: Sendable {
   public let examples: FieldTypeExamples
   private let lowering: @Sendable (SettingsReader) -> CoreType?
 
+  /// Makes a type of any kind.
+  ///
+  /// - Parameter type: the type to hold.
   public init(_ type: some FieldType) {
     name = type.name
     summary = type.summary
@@ -28,6 +31,9 @@ public struct AnyFieldType: Sendable {
   }
 
   /// Reads the keys and lowers the field. Nil where one of them is wrong: the bag has been told.
+  ///
+  /// - Parameter reader: of the keys of a field.
+  /// - Returns: what the field becomes.
   public func lower(_ reader: SettingsReader) -> CoreType? {
     let before = reader.bag.errorCount
     let core = lowering(reader)
@@ -35,6 +41,9 @@ public struct AnyFieldType: Sendable {
   }
 
   /// Whether a field of this type may carry the key. What nothing understands yet is nobody's.
+  ///
+  /// - Parameter key: that a field of the type has.
+  /// - Returns: false for keys of other types, and of later versions.
   public func accepts(_ key: FieldKey) -> Bool {
     switch key.support {
     case .common, .formula: true

@@ -7,6 +7,12 @@ import ValueText
 /// `1300-01-01` is written as ISO 8601 writes days, and its year is Persian.
 public enum DayAdvice {
   /// Notes a day that can be mistaken; any other text is passed over.
+  ///
+  /// - Parameters:
+  ///   - text: a day as the author wrote it.
+  ///   - persian: whether the business lives by the Persian calendar.
+  ///   - range: where the text stands.
+  ///   - bag: where the note goes.
   public static func note(_ text: String, persian: Bool, at range: SourceRange, _ bag: DiagnosticBag) {
     guard persian, text.contains("-"), let day = CalendarReader(.persian).date(text),
       day.year >= WrittenDay.firstGregorianYear, CalendarReader(.gregorian).date(text) != day

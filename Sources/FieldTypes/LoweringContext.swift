@@ -4,6 +4,9 @@ public import SchemaModel
 public struct LoweringContext: Sendable {
   public let business: Business
 
+  /// Makes a context.
+  ///
+  /// - Parameter business: the one that the schema is for.
   public init(business: Business) { self.business = business }
 
   /// What `normalize: text` means here: Arabic letters become Persian ones where one of its languages writes those.

@@ -14,6 +14,11 @@ struct FieldScript {
   let schema: Schema
   let entity: Entity
 
+  /// Makes a plan.
+  ///
+  /// - Parameters:
+  ///   - plan: the field.
+  ///   - form: the form that it stands in.
   init(_ plan: FieldPlan, of form: FormPlan) {
     self.plan = plan
     words = form.words
@@ -24,6 +29,11 @@ struct FieldScript {
   private var type: CoreType { plan.field.type }
 
   /// The description. `rows` are those of a list's fields that formulas speak of.
+  ///
+  /// - Parameters:
+  ///   - formulas: those of the form so far; the ones of the field are added.
+  ///   - rows: the fields of a list that formulas speak of, described.
+  /// - Returns: an object of JavaScript.
   func text(_ formulas: inout ScriptFormulas, rows: [String] = []) -> String {
     var object = ScriptObject()
     object.add("name", plan.field.name.text)

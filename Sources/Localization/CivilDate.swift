@@ -10,6 +10,12 @@ public struct CivilDate: Hashable, Sendable, Comparable {
   public let day: Int
 
   /// The day, or nil where the calendar has no such day.
+  ///
+  /// - Parameters:
+  ///   - year: 1 to 9999.
+  ///   - month: 1 to 12.
+  ///   - day: of the month, from 1.
+  /// - Returns: nil where the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
     guard Self.years.contains(year), (1...12).contains(month), day >= 1,
       day <= Self.length(ofMonth: month, year: year)
@@ -22,6 +28,9 @@ public struct CivilDate: Hashable, Sendable, Comparable {
   /// The day so many days after 1970-01-01 (before it where negative), or nil outside of years 1 to 9999.
   ///
   /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
+  ///
+  /// - Parameter daysSinceEpoch: days after 1970-01-01; before it where negative.
+  /// - Returns: nil outside of years 1 to 9999.
   public init?(daysSinceEpoch: Int) {
     guard (-719_162...2_932_896).contains(daysSinceEpoch) else { return nil }
     let shifted = daysSinceEpoch + 719_468
@@ -66,9 +75,17 @@ public struct CivilDate: Hashable, Sendable, Comparable {
   }
 
   /// Whether February of `year` has 29 days.
+  ///
+  /// - Parameter year: of the Gregorian calendar.
+  /// - Returns: true where February has 29 days.
   public static func isLeap(_ year: Int) -> Bool { (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 }
 
   /// The days of a month; 0 for a month that is none.
+  ///
+  /// - Parameters:
+  ///   - month: 1 to 12.
+  ///   - year: of the Gregorian calendar.
+  /// - Returns: 0 for a month that is none.
   public static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 1, 3, 5, 7, 8, 10, 12: 31

@@ -8,6 +8,9 @@
 /// is NFC, and folding it again changes nothing. White space is left as it is. O(length).
 public enum Folding {
   /// The folded form of a text.
+  ///
+  /// - Parameter text: as it is stored or typed.
+  /// - Returns: its folded form, in NFC. O(length).
   public static func fold(_ text: String) -> String {
     if let ascii = foldedASCII(text) { return ascii }
     var folded = String.UnicodeScalarView()
@@ -20,11 +23,19 @@ public enum Folding {
   }
 
   /// Whether two texts fold to the same.
+  ///
+  /// - Parameters:
+  ///   - left: a text.
+  ///   - right: another.
+  /// - Returns: whether nothing tells them apart but spelling. O(length).
   public static func same(_ left: String, _ right: String) -> Bool { fold(left) == fold(right) }
 
   /// What two texts share where they name the same: the folded form; the text itself where nothing is left of it.
   ///
   /// Identities, unique values and names of records are compared by it, wherever they come from.
+  ///
+  /// - Parameter text: a value, or a name of a record.
+  /// - Returns: never empty unless the text is. O(length).
   public static func key(_ text: String) -> String {
     let folded = fold(text)
     return folded.isEmpty ? text : folded

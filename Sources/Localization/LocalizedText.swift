@@ -5,6 +5,11 @@ public struct LocalizedText: Hashable, Sendable {
     public let language: Language
     public let text: String
 
+    /// Makes an entry.
+    ///
+    /// - Parameters:
+    ///   - language: the language of the text.
+    ///   - text: as the author wrote it.
     public init(language: Language, text: String) {
       self.language = language
       self.text = text
@@ -17,17 +22,27 @@ public struct LocalizedText: Hashable, Sendable {
   public let plain: String?
 
   /// A text that is the same in every language.
+  ///
+  /// - Parameter plain: the text, in whatever language.
   public init(_ plain: String) {
     self.plain = plain
     entries = []
   }
 
+  /// Makes a text in several languages.
+  ///
+  /// - Parameter entries: the texts, in the order in which the author wrote them.
   public init(entries: [Entry]) {
     plain = nil
     self.entries = entries
   }
 
   /// The text in `language`, else in the first of `fallbacks` that has one, else any.
+  ///
+  /// - Parameters:
+  ///   - language: the one that is wanted.
+  ///   - fallbacks: tried in this order where it has none.
+  /// - Returns: a text in some language; empty where there is none at all.
   public func text(in language: Language, fallbacks: [Language] = []) -> String {
     if let plain { return plain }
     for candidate in [language] + fallbacks {

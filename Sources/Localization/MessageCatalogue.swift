@@ -8,6 +8,11 @@ public struct MessageCatalogue: Sendable {
   public let digits: DigitSystem
   private let templates: MessageTemplates
 
+  /// Makes a catalogue.
+  ///
+  /// - Parameters:
+  ///   - language: the language of the messages.
+  ///   - source: the lines of all areas. O(length).
   public init(language: Language, source: String) {
     self.language = language
     digits = language.locale.digits
@@ -35,20 +40,36 @@ public struct MessageCatalogue: Sendable {
   public var inLatinDigits: MessageCatalogue { MessageCatalogue(self, digits: .latin) }
 
   /// The same words for a business with these digits: Latin ones stand in every language, others only in their own.
+  ///
+  /// - Parameter digits: those of the business.
+  /// - Returns: a catalogue that shares its templates with this one.
   public func forBusiness(with digits: DigitSystem) -> MessageCatalogue { digits == .latin ? inLatinDigits : self }
 
   /// The keys it has words for.
   public var keys: Set<String> { templates.keys }
 
   /// The template of a key.
+  ///
+  /// - Parameter key: of a message.
+  /// - Returns: nil where the catalogue has none. O(length) the first time, O(1) later.
   public func template(_ key: String) -> MessageTemplate? { templates[key] }
 
   /// The message of a key; nil where the catalogue has none.
+  ///
+  /// - Parameters:
+  ///   - key: of a message.
+  ///   - arguments: what fills its holes, by name; numbers in ASCII digits.
+  /// - Returns: nil where the catalogue has none.
   public func message(_ key: String, _ arguments: [String: String] = [:]) -> String? {
     templates[key]?.filled(arguments, language: language, digits: digits)
   }
 
   /// The message of a key; the key itself where the catalogue has none, so that a gap is seen and not hidden.
+  ///
+  /// - Parameters:
+  ///   - key: of a message.
+  ///   - arguments: what fills its holes, by name; numbers in ASCII digits.
+  /// - Returns: the message, or the key.
   public func text(_ key: String, _ arguments: [String: String] = [:]) -> String {
     message(key, arguments) ?? key
   }

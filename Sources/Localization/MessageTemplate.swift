@@ -13,6 +13,8 @@ public struct MessageTemplate: Hashable, Sendable {
   let segments: [Segment]
 
   /// Reads a template. A hole without its closing brace stays as text.
+  ///
+  /// - Parameter source: the text with its holes. O(length).
   public init(_ source: String) {
     var segments: [Segment] = []
     var text = ""

@@ -10,9 +10,17 @@ public enum PersianCalendar {
   public static let cycle = 33
 
   /// Whether Esfand of `year` has 30 days.
+  ///
+  /// - Parameter year: of the Persian calendar.
+  /// - Returns: true where its last month has 30 days.
   public static func isLeap(_ year: Int) -> Bool { (25 * year + 11) % cycle < 8 }
 
   /// The days of a month; 0 for a month that is none.
+  ///
+  /// - Parameters:
+  ///   - month: 1 to 12.
+  ///   - year: of the Persian calendar.
+  /// - Returns: 0 for a month that is none.
   public static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 1...6: 31
@@ -23,6 +31,12 @@ public enum PersianCalendar {
   }
 
   /// The Gregorian day of a Persian date, or nil where there is no such day or the year lies outside of `years`.
+  ///
+  /// - Parameters:
+  ///   - year: one of `years`.
+  ///   - month: 1 to 12.
+  ///   - day: of the month, from 1.
+  /// - Returns: nil where there is no such day, or the year lies outside of `years`.
   public static func civilDate(year: Int, month: Int, day: Int) -> CivilDate? {
     guard years.contains(year), day >= 1, day <= length(ofMonth: month, year: year) else { return nil }
     let dayOfYear = (month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30) + day - 1
@@ -30,6 +44,9 @@ public enum PersianCalendar {
   }
 
   /// Year, month and day of a Gregorian day, or nil outside of `years`.
+  ///
+  /// - Parameter date: a Gregorian day.
+  /// - Returns: year, month and day; nil outside of `years`. O(1).
   public static func components(of date: CivilDate) -> (year: Int, month: Int, day: Int)? {
     let days = date.daysSinceEpoch
     var year = date.year - 621
@@ -41,6 +58,9 @@ public enum PersianCalendar {
   }
 
   /// `1404/11/09`, or nil outside of `years`.
+  ///
+  /// - Parameter date: a Gregorian day.
+  /// - Returns: the day with ASCII digits; nil outside of `years`.
   public static func text(of date: CivilDate) -> String? {
     guard let (year, month, day) = components(of: date) else { return nil }
     return CivilDate.padded(year, to: 4) + "/" + CivilDate.padded(month, to: 2) + "/" + CivilDate.padded(day, to: 2)

@@ -4,6 +4,9 @@
 /// others one. A sequence of emoji joined by ZWJ counts each of them: terminals differ there.
 public enum TextCells {
   /// The cells of one code point.
+  ///
+  /// - Parameter scalar: a code point.
+  /// - Returns: 0, 1 or 2.
   public static func width(of scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) ? 0 : 1 }
     switch scalar.properties.generalCategory {
@@ -16,6 +19,9 @@ public enum TextCells {
   }
 
   /// The cells of a text in one line.
+  ///
+  /// - Parameter text: without line ends.
+  /// - Returns: the cells it takes. O(length).
   public static func width(of text: some StringProtocol) -> Int {
     text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
   }

@@ -11,6 +11,13 @@ public enum WrittenDay: Hashable, Sendable {
   /// The first year that is Gregorian where the business lives by the Persian calendar.
   public static let firstGregorianYear = 1700
 
+  /// Makes a day.
+  ///
+  /// - Parameters:
+  ///   - year: as it is written.
+  ///   - month: as it is written.
+  ///   - day: as it is written.
+  ///   - isPersian: whether the business lives by the Persian calendar.
   public init(year: Int, month: Int, day: Int, isPersian: Bool) {
     let date: CivilDate?
     if isPersian, PersianCalendar.years.contains(year) {

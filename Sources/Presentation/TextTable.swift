@@ -20,6 +20,11 @@ public struct TextTable: Sendable {
     let heading: String
     let alignment: Alignment
 
+    /// Makes a column.
+    ///
+    /// - Parameters:
+    ///   - heading: the first line of the column.
+    ///   - alignment: where its cells stand.
     public init(_ heading: String, alignment: Alignment = .byContent) {
       self.heading = heading
       self.alignment = alignment

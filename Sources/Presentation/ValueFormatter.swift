@@ -44,15 +44,27 @@ public struct ValueFormatter: Sendable {
   }
 
   /// A text with its ASCII digits as this page writes them. O(length).
+  ///
+  /// - Parameter text: any; what is no ASCII digit stays.
+  /// - Returns: the text in the digits of the page.
   public func localized(_ text: String) -> String { digits.localized(text) }
 
   /// A count.
+  ///
+  /// - Parameter count: how many there are.
+  /// - Returns: its digits, without groups.
   public func text(_ count: Int) -> String { text(Int64(count)) }
 
   /// A whole number, without groups.
+  ///
+  /// - Parameter number: of 64 bits.
+  /// - Returns: its digits, without groups.
   public func text(_ number: Int64) -> String { written(number, places: 0, isGrouped: false) }
 
   /// A day in the business's calendar; in others as the language writes days.
+  ///
+  /// - Parameter date: a Gregorian day.
+  /// - Returns: the day as a box holds it.
   public func text(_ date: CivilDate) -> String {
     let persian = calendar == .persian ? PersianCalendar.components(of: date) : nil
     return String(unsafeUninitializedCapacity: 32) { buffer in
@@ -155,6 +167,9 @@ extension ValueFormatter {
 
 extension WideDecimal {
   /// An amount of the currency in a customary unit; itself where that does not fit.
+  ///
+  /// - Parameter unit: the customary unit; nil for the currency itself.
+  /// - Returns: the same amount, told in the unit.
   public func counted(in unit: Business.MoneyUnit?) -> WideDecimal {
     guard let unit else { return self }
     return WideDecimal(units: units, places: Int(places) + unit.exponent) ?? self

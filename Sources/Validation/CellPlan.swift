@@ -41,6 +41,19 @@ final class CellPlan: Sendable {
   private let example: String?
   private let exampleArguments: [String: ViolationArgument]?
 
+  /// Makes a plan.
+  ///
+  /// - Parameters:
+  ///   - normalizer: what is done to the bytes of a text.
+  ///   - rewriters: the algorithms that rewrite what comes of it, in order.
+  ///   - reading: what the canonical text is read as.
+  ///   - matcher: finds options; nil for kinds without them.
+  ///   - checks: what must hold of canonical text.
+  ///   - range: the ends of numbers and days.
+  ///   - usualLength: code points at most of a text of which nobody says how long it may be.
+  ///   - isRequired: whether a blank is a fault.
+  ///   - marks: what is known of the marks in numbers.
+  ///   - example: what the field takes, for the messages that show one.
   init(
     normalizer: TextNormalizer, rewriters: [Algorithm.Normalize], reading: Reading, matcher: OptionMatcher?,
     checks: TextChecks?, range: RangeCheck?, usualLength: Int?, isRequired: Bool, marks: NumberMarks = .unsaid,
@@ -62,6 +75,9 @@ final class CellPlan: Sendable {
   }
 
   /// The same plan for the numbers of a column of which this is known; nil for what is no number.
+  ///
+  /// - Parameter marks: how the column writes its numbers.
+  /// - Returns: a plan that shares all else with this one.
   func knowing(_ marks: NumberMarks) -> CellPlan? {
     switch reading {
     case .integer, .decimal: break
@@ -77,6 +93,12 @@ final class CellPlan: Sendable {
 
   /// Reads a text, which must be valid UTF-8. `scratch` holds the canonical text afterwards where `rewrote` is set.
   /// O(bytes); it allocates only for text with combining marks and for faults with texts.
+  ///
+  /// - Parameters:
+  ///   - text: valid UTF-8, as it came.
+  ///   - scratch: room that the caller lends, used again from text to text.
+  ///   - rewrote: whether the canonical text is in `scratch`.
+  /// - Returns: what the text came to.
   func read(_ text: borrowing Span<UInt8>, scratch: inout [UInt8], rewrote: inout Bool) -> CellOutcome {
     rewrote = false
     if text.count > Self.mostBytes { return .fault(CellFault(.oversized, Self.mostBytes)) }
@@ -89,9 +111,15 @@ final class CellPlan: Sendable {
   }
 
   /// Whether normalising takes characters out of a text that nobody sees there. O(bytes); not for the bulk path.
+  ///
+  /// - Parameter text: valid UTF-8, as it came.
+  /// - Returns: true for control and bidi-override characters.
   func strips(_ text: borrowing Span<UInt8>) -> Bool { normalizer.strips(text) }
 
   /// Why a value that nobody typed does not fit the field; nil where it does. O(bytes).
+  ///
+  /// - Parameter value: worked out, or preset.
+  /// - Returns: the first fault.
   func fault(_ value: Value) -> CellFault? {
     switch value {
     case .text(let text):
@@ -109,6 +137,9 @@ final class CellPlan: Sendable {
   }
 
   /// Whether a stored code is still one of the options. O(bytes).
+  ///
+  /// - Parameter code: as it is stored.
+  /// - Returns: false for a field without options.
   func knows(_ code: String) -> Bool {
     let bytes = Array(code.utf8)
     return matcher?.lend { $0.knows(bytes.span) } ?? false
@@ -116,6 +147,11 @@ final class CellPlan: Sendable {
 
   /// What a text is read as before anything is asked of the value: no length, pattern, range or algorithm. `scratch`
   /// holds the canonical text afterwards.
+  ///
+  /// - Parameters:
+  ///   - text: valid UTF-8, as it came.
+  ///   - scratch: room that the caller lends.
+  /// - Returns: what the text came to; a fault where it has not the form of the field.
   func reading(_ text: borrowing Span<UInt8>, scratch: inout [UInt8]) -> CellOutcome {
     scratch.removeAll(keepingCapacity: true)
     normalizer.normalize(text, into: &scratch)
@@ -127,6 +163,9 @@ final class CellPlan: Sendable {
   var isCode: Bool { !rewriters.isEmpty || normalizer.space == .removed }
 
   /// A text in its canonical form, whatever the field says of it; nil for one that leaves nothing. O(bytes).
+  ///
+  /// - Parameter text: valid UTF-8, as it came.
+  /// - Returns: the bytes that would be stored.
   func canonical(_ text: borrowing Span<UInt8>) -> [UInt8]? {
     var canonical: [UInt8] = []
     normalizer.normalize(text, into: &canonical)
@@ -135,6 +174,11 @@ final class CellPlan: Sendable {
   }
 
   /// Whether what was entered says the same as what was worked out, which has not been through the normalisers.
+  ///
+  /// - Parameters:
+  ///   - entered: what came in, read.
+  ///   - made: what was worked out.
+  /// - Returns: whether they differ in nothing that the normalisers leave.
   func isSame(_ entered: Value, _ made: Value) -> Bool {
     if entered == made { return true }
     guard case .text(let text) = made, case .text(let canonical) = entered else { return false }

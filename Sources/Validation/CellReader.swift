@@ -20,6 +20,12 @@ struct CellReader {
   /// Whether normalising took control or bidi-override characters out of the last text.
   private(set) var hasStripped = false
 
+  /// Makes a reader.
+  ///
+  /// - Parameters:
+  ///   - field: the one whose texts it reads.
+  ///   - plan: the compiled form of the field.
+  ///   - schema: whose options and entities count.
   init(field: Field, plan: CellPlan, schema: Schema) {
     self.field = field
     self.plan = plan
@@ -27,9 +33,15 @@ struct CellReader {
   }
 
   /// Reads one text.
+  ///
+  /// - Parameter text: as it was entered.
+  /// - Returns: the value, or why there is none. O(bytes).
   mutating func read(_ text: String) -> Result { read(utf8: Array(text.utf8)) }
 
   /// Reads one text, which must be valid UTF-8.
+  ///
+  /// - Parameter bytes: valid UTF-8, as it was entered.
+  /// - Returns: the value, or why there is none. O(bytes).
   mutating func read(utf8 bytes: [UInt8]) -> Result {
     if bytes.contains(0) { return .fault(CellFault(.nulCharacter)) }
     let outcome = plan.read(bytes.span, scratch: &scratch, rewrote: &rewrote)
@@ -38,6 +50,9 @@ struct CellReader {
   }
 
   /// Reads several texts, each of which names one option.
+  ///
+  /// - Parameter texts: codes or labels; empty ones are passed over.
+  /// - Returns: the options together, or the first fault. O(bytes).
   mutating func read(_ texts: [String]) -> Result {
     var found = Set<Int>()
     for text in texts {
@@ -57,6 +72,11 @@ struct CellReader {
   func absence() -> Result { result(plan.absence, canonical: []) }
 
   /// Whether what was refused says no more than what is stored: it fits the rules no more, and stays as it is.
+  ///
+  /// - Parameters:
+  ///   - input: what came in.
+  ///   - stored: what is there.
+  /// - Returns: whether both mean the same value.
   mutating func restates(_ input: InputValue, _ stored: Value) -> Bool {
     switch (input, stored) {
     case (_, .blank), (_, .rows), (.blank, _), (.rows, _), (.truth, _), (.object, _), (.items, _): false
@@ -74,6 +94,9 @@ struct CellReader {
 
   /// What an entry says, whether the rules of the field take it or not; nil where it says nothing, or only a store can
   /// tell which record it names. Options are in the order of their codes.
+  ///
+  /// - Parameter input: what came in.
+  /// - Returns: the value, as far as the input alone says it.
   mutating func said(_ input: InputValue) -> Value? {
     switch input {
     case .blank, .texts([]): return .blank
@@ -95,6 +118,9 @@ struct CellReader {
 
   /// How a text that somebody searches for would be stored; nil where it would be as it is, and where it is no number
   /// or day.
+  ///
+  /// - Parameter text: what is searched for.
+  /// - Returns: the stored form.
   mutating func searched(_ text: String) -> String? {
     switch field.type.scalar {
     case .text: plan.isCode ? plan.canonical(Array(text.utf8).span).map { String(decoding: $0, as: UTF8.self) } : nil
@@ -121,6 +147,11 @@ struct CellReader {
   }
 
   /// The text of a number whose point is one: a digit more than whole groups of three behind it leaves no doubt.
+  ///
+  /// - Parameters:
+  ///   - digits: ASCII digits with `.` as the point.
+  ///   - scalar: the kind of the field.
+  /// - Returns: the digits, with a zero more where they could be read as thousands.
   static func text(_ digits: String, _ scalar: ScalarType) -> String {
     guard scalar.isNumber, let point = digits.utf8.lastIndex(of: UInt8(ascii: ".")) else { return digits }
     let places = digits.utf8.distance(from: point, to: digits.utf8.endIndex) - 1
@@ -156,6 +187,13 @@ struct CellReader {
 
   /// The value of what a text came to; nil where the text names a record by something else than its id. `text` is
   /// the canonical text, made only where it is needed.
+  ///
+  /// - Parameters:
+  ///   - outcome: what the text came to.
+  ///   - field: the one that it was read for.
+  ///   - text: the canonical text.
+  ///   - schema: whose options count.
+  /// - Returns: nil where only a store can tell which record is meant.
   static func value(
     _ outcome: CellOutcome, of field: Field, text: () -> String, schema: Schema
   ) -> Value? {

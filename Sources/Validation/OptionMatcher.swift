@@ -31,9 +31,15 @@ final class OptionMatcher: Sendable {
   }
 
   /// Whether a stored code is that of an option: to the letter, since no normaliser has been over it. O(bytes).
+  ///
+  /// - Parameter code: as it is stored.
+  /// - Returns: whether an option has this code.
   func knows(_ code: borrowing Span<UInt8>) -> Bool { codes.number(of: code) != nil }
 
   /// The place of the option a text names. O(bytes); folding only where the plain look-up fails.
+  ///
+  /// - Parameter text: canonical.
+  /// - Returns: the index of the option in its list; nil where none is meant.
   func option(_ text: borrowing Span<UInt8>) -> Int? {
     if let found = exact.number(of: text) { return found }
     guard let folded else { return nil }
@@ -42,6 +48,9 @@ final class OptionMatcher: Sendable {
   }
 
   /// The places named in a cell with several, parted by `;`, `؛` or `،`; nil where one of them is no option.
+  ///
+  /// - Parameter text: canonical.
+  /// - Returns: indices in ascending order.
   func options(_ text: borrowing Span<UInt8>) -> [Int]? {
     if let single = option(text) { return [single] }
     var found = Set<Int>()

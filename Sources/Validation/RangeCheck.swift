@@ -10,6 +10,12 @@ struct RangeCheck: Sendable {
   private let most: ViolationArgument
 
   /// Ends that are not of the field's own kind leave that side open: the compiler has refused them.
+  ///
+  /// - Parameters:
+  ///   - min: the least value; nil where that side is open.
+  ///   - max: the greatest value; nil where that side is open.
+  ///   - scalar: the kind of the field.
+  ///   - isMoney: whether messages tell the ends as amounts.
   init(min: Bound?, max: Bound?, scalar: ScalarType, isMoney: Bool) {
     let places = scalar.decimalPlaces ?? 0
     self.min = min.flatMap { $0.units(atPlaces: places) } ?? .min
@@ -19,6 +25,9 @@ struct RangeCheck: Sendable {
   }
 
   /// The range of a type; nil where it has none.
+  ///
+  /// - Parameter type: of the field.
+  /// - Returns: nil where it has no range.
   init?(_ type: CoreType) {
     for case .range(let min, let max) in type.constraints {
       self.init(min: min, max: max, scalar: type.scalar, isMoney: type.control.isMoney)
@@ -28,9 +37,15 @@ struct RangeCheck: Sendable {
   }
 
   /// What lies in it and is nearest to units of the field.
+  ///
+  /// - Parameter units: of the field.
+  /// - Returns: the units themselves where they lie in it.
   func nearest(_ units: Int64) -> Int64 { Swift.min(Swift.max(units, min), max) }
 
   /// Whether units of the field lie in it.
+  ///
+  /// - Parameter units: of the field.
+  /// - Returns: whether both ends allow them.
   func takes(_ units: Int64) -> Bool { units >= min && units <= max }
 
   func fault(_ outcome: CellOutcome) -> CellFault? {

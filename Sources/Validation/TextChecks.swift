@@ -34,6 +34,9 @@ final class TextChecks: Sendable {
   }
 
   /// The first fault of a text, or nil. O(bytes).
+  ///
+  /// - Parameter text: canonical, and not empty.
+  /// - Returns: nil where all of it holds.
   func fault(_ text: borrowing Span<UInt8>) -> CellFault? {
     if hasLength, let fault = lengthFault(text) { return fault }
     if let digits, let fault = Self.digitFault(text, digits) { return fault }

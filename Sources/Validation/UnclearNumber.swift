@@ -17,6 +17,9 @@ public struct UnclearNumber {
 
   /// What is wrong with it, told by the readings that fit alone; where none does, why the one with the point does not.
   /// `check` says what is wrong with a number of so many units.
+  ///
+  /// - Parameter check: says what is wrong with a number of so many units; nil where nothing is.
+  /// - Returns: the fault to tell.
   func fault(_ check: (Int64) -> CellFault?) -> CellFault {
     switch (misfit(readings.point, check), misfit(readings.whole, check)) {
     case (nil, nil): CellFault(.ambiguousNumber, others: arguments)

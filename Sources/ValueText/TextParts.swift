@@ -7,13 +7,21 @@ public struct TextParts {
   private let normalizer: TextNormalizer
 
   /// The normalisers of a type, without its algorithms.
+  ///
+  /// - Parameter type: of the field.
   public init(_ type: CoreType) { normalizer = ValueNormalizer(type).text }
 
   /// A whole text as it is stored, so far as normalisers go. O(bytes).
+  ///
+  /// - Parameter text: as somebody wrote it.
+  /// - Returns: empty where nothing is left of it.
   public func whole(_ text: String) -> String { Self.normalized(text, normalizer) }
 
   /// A piece as it stands inside of stored texts: white space stays as it is, and what would leave nothing, too.
   /// O(bytes).
+  ///
+  /// - Parameter text: a piece, as an author writes it into a formula.
+  /// - Returns: the piece to look for in stored texts.
   public func part(of text: String) -> String {
     switch normalizer.space {
     case .kept, .removed:
@@ -24,6 +32,9 @@ public struct TextParts {
   }
 
   /// The letters of a text as they stand in stored ones; digits and case stay. O(bytes).
+  ///
+  /// - Parameter text: a piece, as an author writes it into a formula.
+  /// - Returns: the same piece in the letters of stored texts.
   public func letters(of text: String) -> String {
     switch normalizer.space {
     case .kept: text

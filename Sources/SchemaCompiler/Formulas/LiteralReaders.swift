@@ -40,6 +40,11 @@ struct LiteralReaders {
   }
 
   /// The reader of a field; nil for those whose values are no texts.
+  ///
+  /// - Parameters:
+  ///   - place: the field.
+  ///   - entity: the entity that has it.
+  /// - Returns: nil for those whose values are no texts.
   func reader(of place: FieldPlace, in entity: EntityDraft) -> TextReader? {
     guard let index = places[Place(entity: entity.id, field: place)], let cell = trial.cell(index) else { return nil }
     let type = cell.field.type
@@ -66,6 +71,9 @@ struct LiteralReaders {
   }
 
   /// The reader of an attribute of options, whose texts are all known: the one that says the same.
+  ///
+  /// - Parameter texts: all that the attribute has.
+  /// - Returns: a reader that finds one of them.
   func reader(ofKnown texts: [String]) -> TextReader {
     let type = CoreType(
       scalar: .text(lines: false), normalizers: LoweringContext(business: business).textNormalizers)

@@ -15,6 +15,12 @@ struct HolidaysFile {
   private let bytes: [UInt8]
   private let shift: Int
 
+  /// Makes a reader of a file.
+  ///
+  /// - Parameters:
+  ///   - file: the file, read.
+  ///   - calendar: that of the business.
+  ///   - bag: where wrong days are reported.
   init(_ file: SourceFile, calendar: Business.Calendar, bag: DiagnosticBag) {
     self.file = file
     self.calendar = calendar
