@@ -185,7 +185,7 @@ let testTargets: [Target] = [
   tests("Presentation", ["Localization", "Presentation"]),
   tests(
     "ValueText",
-    ["ByteText", "Expressions", "ImportPlanning", "Localization", "SchemaModel", "Validation", "ValueText"]),
+    ["ByteText", "Expressions", "Localization", "SchemaModel", "Validation", "ValueText"]),
   tests("SQL", ["PostgreSQLFixtures", "SQL", "SchemaModel"]),
   tests(
     "Lowering",
