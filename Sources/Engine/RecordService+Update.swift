@@ -23,15 +23,38 @@ extension RecordService {
       let before = self.old(old, of: entity, in: context)
       let read = validator.read(input, entity: entity, old: before)
       let judged = try judged(read, origins, for: entity, record: id, in: context, writing)
-      guard judged.violations.isEmpty else { return .refused(judged.violations) }
-      let warnings = Warnings(entity, confirmed: old.warnings, old: before.values)
-      let open = warnings.open(judged, confirmed)
-      guard open.isEmpty else { return .unconfirmed(open) }
-      let answers = Answers(
-        all: warnings.names(judged, confirmed), now: warnings.confirmed(judged, confirmed))
-      let new = try replaced(old, with: judged, answers, in: entity, by: user, mark, writing)
-      return .saved(shown(new, of: entity, in: context), remarks: Remarks(judged))
+      return try replace(
+        old, with: judged, in: entity, by: user, confirmed: confirmed, mark: mark, at: context, writing)
     }
+  }
+
+  /// Writes a change of a record that was judged beside what this transaction shows.
+  ///
+  /// - Parameters:
+  ///   - old: The record as it is stored.
+  ///   - judged: What it is to become.
+  ///   - entity: Of which it is.
+  ///   - user: In whose name.
+  ///   - confirmed: The warnings that need not be asked about.
+  ///   - mark: That of the request, which nothing was saved under yet.
+  ///   - context: That in which it was judged.
+  ///   - writing: The transaction.
+  /// - Returns: The record, in its old version where nothing changed; or its violations or open warnings, and nothing was
+  ///   written.
+  /// - Throws: What the store throws.
+  func replace(
+    _ old: StoredRecord, with judged: ValidatedRecord, in entity: Entity, by user: UserFacts,
+    confirmed: Confirmation, mark: RequestMark? = nil, at context: ValidationContext, _ writing: any RecordWriting
+  ) throws -> SaveOutcome {
+    guard judged.violations.isEmpty else { return .refused(judged.violations) }
+    let before = shown(old, of: entity, in: context)
+    let warnings = Warnings(entity, confirmed: old.warnings, old: before.values)
+    let open = warnings.open(judged, confirmed)
+    guard open.isEmpty else { return .unconfirmed(open) }
+    let answers = Answers(
+      all: warnings.names(judged, confirmed), now: warnings.confirmed(judged, confirmed))
+    let new = try replaced(old, with: judged, answers, in: entity, by: user, mark, writing)
+    return .saved(shown(new, of: entity, in: context), remarks: Remarks(judged))
   }
 
   /// The warnings that somebody said yes to: all that count, and those of this change.
