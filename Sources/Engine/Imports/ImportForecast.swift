@@ -50,6 +50,13 @@ public struct ImportForecast {
   }
 
   /// Plans over what is stored.
+  ///
+  /// - Parameters:
+  ///   - file: The old file.
+  ///   - reading: What is stored.
+  ///   - progress: Told the rows that were read.
+  /// - Returns: The plan.
+  /// - Throws: A `Failure` where the file cannot be read, and what the store throws.
   func plan(_ file: OldFile, over reading: any ImportReading, progress: (Int) -> Void) throws -> ImportPlan {
     let loaded = try reading.handledRows(of: definition.name, loaded: true)
     var plan = try rehearsed(file, into: RehearsalRecords(over: reading), loaded: loaded, progress: progress)
@@ -59,6 +66,11 @@ public struct ImportForecast {
   }
 
   /// The other imports that bring what the rows of an import name, those first that others need.
+  ///
+  /// - Parameters:
+  ///   - definition: The import.
+  ///   - schema: The schema.
+  /// - Returns: Those imports, each once.
   public static func preceding(_ definition: ImportDefinition, in schema: Schema) -> [ImportDefinition] {
     var found: [ImportDefinition] = []
     var seen: Set<String> = [definition.name]
@@ -85,7 +97,17 @@ public struct ImportForecast {
     }
   }
 
-  private func rehearsed(
+  /// Plans an import, and brings rows over into records that nobody keeps.
+  ///
+  /// - Parameters:
+  ///   - file: Its file.
+  ///   - records: Where the rows go that are rehearsed.
+  ///   - loaded: The rows that went in already.
+  ///   - isNamed: Whether other imports name what its rows become, so that all of them are rehearsed.
+  ///   - progress: Told the rows that were read.
+  /// - Returns: The plan.
+  /// - Throws: A `Failure` where the file cannot be read, and what the store throws.
+  func rehearsed(
     _ file: OldFile, into records: RehearsalRecords, loaded: [Int] = [], isNamed: Bool = false,
     progress: (Int) -> Void = { _ in }
   ) throws -> ImportPlan {
@@ -93,15 +115,13 @@ public struct ImportForecast {
     if definition.map.contains(where: { entity.fields[$0.field].type.target == entity.name }) {
       records.named.insert(entity.name)
     }
-    var (source, header) = try file.rows()
-    let bound = BoundColumns(definition, header: header) { try file.rows().source }
-    guard let columns = bound else { throw ImportDesk.columnsFailure(definition) }
+    var bound = try BoundFile(file, definition)
     var planner = ImportPlanner(
-      definition, validator: service.validator, columns: columns, context: service.context(for: user),
+      definition, validator: service.validator, columns: bound.columns, context: service.context(for: user),
       isNamed: isNamed)
     try records.values(of: entity, fields: planner.keyFields) { planner.know($0) }
     return try planner.plan(
-      &source, fingerprint: file.fingerprint, loaded: loaded,
+      &bound.source, fingerprint: file.fingerprint, loaded: loaded,
       rehearsal: ImportRehearsal(definition, service, by: user, into: records), progress: progress)
   }
 

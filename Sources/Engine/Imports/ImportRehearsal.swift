@@ -8,20 +8,26 @@ final class ImportRehearsal: RowRehearsal {
   private let records: RehearsalRecords
   private let loader: ImportRowLoader
 
+  /// - Parameters:
+  ///   - definition: The import.
+  ///   - service: The door that its rows go through.
+  ///   - user: In whose name.
+  ///   - records: Where they go.
   init(_ definition: ImportDefinition, _ service: RecordService, by user: UserFacts, into records: RehearsalRecords) {
     self.records = records
-    loader = ImportRowLoader(definition, service.within(records), by: user, wave: "")
+    loader = ImportRowLoader(definition, service, by: user, wave: "")
   }
 
   func load(_ row: MappedRow, isShared: Bool) throws -> RehearsedRow {
     records.begin(keepsWhole: isShared)
+    let (came, violations) = try loader.load(row, records)
     let outcome: RehearsedRow.Outcome =
-      switch try loader.load(row, records) {
+      switch came {
       case .created: .created
       case .filled: .filled
       case .unchanged: .unchanged
       case .quarantined, .excluded: .refused
       }
-    return RehearsedRow(outcome, violations: records.violations, isDoubtful: records.isDoubtful)
+    return RehearsedRow(outcome, violations: violations, isDoubtful: records.isDoubtful)
   }
 }

@@ -1,5 +1,6 @@
 public import ImportPlanning
 public import JSONText
+import SchemaModel
 public import Storage
 
 /// Where every row of an old file is: the parts add up to the rows.
@@ -63,7 +64,26 @@ public struct ImportStatus: Hashable, Sendable {
 }
 
 extension ImportStatus {
+  /// What the ledger says of an import; nil where no plan and no run of it was made.
+  ///
+  /// - Parameters:
+  ///   - definition: The import.
+  ///   - reading: The ledger.
+  /// - Throws: What the store throws.
+  init?(of definition: ImportDefinition, _ reading: any ImportReading) throws {
+    guard let pinned = try reading.pinned(definition.name) else { return nil }
+    self.init(
+      name: definition.name, file: pinned.path, parts: Parts(rows: pinned.rows),
+      waves: pinned.waves.map { Wave(name: $0.name, state: $0.state, parts: Parts(rows: $0.rows)) })
+    for count in try reading.counts(of: definition.name) {
+      parts.count(count)
+      if let index = waves.firstIndex(where: { $0.name == count.wave }) { waves[index].parts.count(count) }
+    }
+  }
+
   /// Where the rows are before the first run: they wait.
+  ///
+  /// - Parameter plan: The plan of the import.
   public init(nothingDoneOf plan: ImportPlan) {
     self.init(
       name: plan.name, file: plan.file, parts: Parts(rows: plan.rows),

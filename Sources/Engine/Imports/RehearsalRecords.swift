@@ -14,8 +14,7 @@ final class RehearsalRecords {
   var named: Set<EntityName> = []
   /// Whether the record at hand is kept whole.
   var keepsWhole = false
-  /// What became of the row at hand.
-  private(set) var violations: [Violation] = []
+  /// Whether a check asks of the row at hand if it is meant so.
   private(set) var isDoubtful = false
 
   private var records: [RecordID: StoredRecord] = [:]
@@ -27,7 +26,6 @@ final class RehearsalRecords {
   /// Begins with the next row.
   func begin(keepsWhole: Bool) {
     self.keepsWhole = keepsWhole
-    violations = []
     isDoubtful = false
   }
 
@@ -70,7 +68,7 @@ extension RehearsalRecords: RecordWriting {
 }
 
 extension RehearsalRecords: ImportWriting {
-  func append(_ row: QuarantinedRow) { violations = row.violations }
+  func append(_ row: QuarantinedRow) {}
   func append(_ entry: ImportEntry) {}
   func pin(_ pinned: PinnedImport) {}
   func setState(_ state: ImportState, of name: String, wave: String) {}

@@ -40,7 +40,7 @@ public struct RowMeeting: Hashable, Sendable {
   public var agreement: RowAgreement { RowAgreement(person: person.id, left: Set(left)) }
 }
 
-/// What a person was shown of a meeting before he saves: whom it is about, and what is not taken.
+/// What a person was shown of a meeting before saving: whom it is about, and what is not taken.
 public struct RowAgreement: Hashable, Sendable {
   public let person: RecordID
   public let left: Set<String>
@@ -71,7 +71,7 @@ public enum SettleOutcome: Hashable, Sendable {
   case of(SaveOutcome)
   /// The row is settled, and everything that is stored stayed as it was.
   case unchanged(StoredRecord)
-  /// Nothing was written: it meets somebody, and whoever saves has not seen what becomes of his answers there.
+  /// Nothing was written: it meets somebody, and whoever saves has not seen what becomes of the answers there.
   case meets(RowMeeting)
   /// Nothing was written: rules that hold for all records are broken by what the stored record says, and no answer for
   /// the row mends that; it has to be put right on its own page.

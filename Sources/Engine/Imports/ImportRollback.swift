@@ -1,32 +1,39 @@
 import Diagnostics
 import SchemaModel
 import Storage
-public import Validation
+import Validation
 
-extension ImportDesk {
-  /// Takes a wave back, the last row first: records that it created go, blanks that it filled are blank again, rows
-  /// wait as before; all of it only where nobody has touched the record since. What stays is named, and stays in the
-  /// ledger.
+/// Takes a wave back, the last row first.
+struct ImportRollback {
+  let context: ImportContext
+  private var definition: ImportDefinition { context.definition }
+  private var entity: Entity { context.entity }
+  private var service: RecordService { context.service }
+
+  /// Takes a wave back.
   ///
-  /// A run that was killed goes on with the next call.
-  public func rollback(
-    wave name: String, by user: UserFacts, progress: (Int) -> Void = { _ in }
-  ) throws -> RollbackOutcome {
-    _ = try place(of: name)
-    return try alone(at: name) { try revert(wave: name, by: user, progress: progress) }
+  /// - Parameters:
+  ///   - name: The wave.
+  ///   - user: In whose name.
+  ///   - progress: Told the rows that were handled.
+  /// - Returns: What went, and what stays and why.
+  /// - Throws: As `ImportDesk.rollback`.
+  func run(wave name: String, by user: UserFacts, progress: (Int) -> Void) throws -> RollbackOutcome {
+    _ = try context.index(of: name)
+    return try context.alone(at: name) { try revert(wave: name, by: user, progress: progress) }
   }
 
   private func revert(
     wave name: String, by user: UserFacts, progress: (Int) -> Void
   ) throws -> RollbackOutcome {
-    guard try store.readImports({ try $0.pinned(definition.name) }) != nil else {
+    guard try context.store.readImports({ try $0.pinned(definition.name) }) != nil else {
       throw Failure(.data, "failure.import.never_run", ["wave": name, "import": definition.name])
     }
     var outcome = RollbackOutcome(wave: name)
     var before = Int.max
     var rows = 0
     while true {
-      let step = try store.writeImports { writing in
+      let step = try context.store.writeImports { writing in
         try revert(before: before, wave: name, by: user, outcome, writing)
       }
       outcome = step.outcome
@@ -56,7 +63,7 @@ extension ImportDesk {
   private func revert(
     before: Int, wave: String, by user: UserFacts, _ outcome: RollbackOutcome, _ writing: any ImportWriting
   ) throws -> Step {
-    let entries = try writing.entries(of: definition.name, wave: wave, before: before, limit: batch)
+    let entries = try writing.entries(of: definition.name, wave: wave, before: before, limit: context.batch)
     var step = Step(outcome: outcome, rows: entries.count)
     for entry in entries {
       switch entry.outcome {
@@ -65,7 +72,7 @@ extension ImportDesk {
       case .unchanged, .quarantined, .excluded: try writing.remove(row: entry.row, of: definition.name)
       }
     }
-    step.next = entries.count < batch ? nil : entries.last?.row
+    step.next = entries.count < context.batch ? nil : entries.last?.row
     try writing.setState(step.next == nil ? .reverted : .reverting, of: definition.name, wave: wave)
     return step
   }

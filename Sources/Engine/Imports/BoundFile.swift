@@ -1,0 +1,25 @@
+import Delimited
+import Diagnostics
+import ImportPlanning
+import LegacySources
+import SchemaModel
+
+/// An old file whose columns are found: its rows, from the first behind the header.
+struct BoundFile {
+  var source: any RowSource
+  let columns: BoundColumns
+
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - definition: Its import.
+  /// - Throws: A `Failure` where the file cannot be read, or its columns are not those of the mapping.
+  init(_ file: OldFile, _ definition: ImportDefinition) throws {
+    let (source, header) = try file.rows()
+    let bound = BoundColumns(definition, header: header) { try file.rows().source }
+    guard let columns = bound else {
+      throw Failure(.data, "failure.import.columns", ["import": definition.name, "path": definition.path])
+    }
+    self.source = source
+    self.columns = columns
+  }
+}

@@ -1,0 +1,141 @@
+import ImportPlanning
+import SchemaModel
+import Storage
+import Validation
+
+/// Decides what is to become of a row of an import, for its plan, its run and its queue alike.
+///
+/// Pure but for what it is given to read: it writes nothing, and the same row beside the same records is decided the same.
+struct ImportDecider {
+  let definition: ImportDefinition
+  let entity: Entity
+  let service: RecordService
+  let user: UserFacts
+  /// The day, and who is asking; the same for all rows.
+  let context: ValidationContext
+  private let matcher: ImportRowMatcher
+
+  /// - Parameters:
+  ///   - definition: The import.
+  ///   - service: The door that its rows go through.
+  ///   - user: In whose name.
+  init(_ definition: ImportDefinition, _ service: RecordService, by user: UserFacts) {
+    self.definition = definition
+    self.service = service
+    self.user = user
+    entity = service.schema.entities[definition.entity]
+    context = service.context(for: user)
+    matcher = ImportRowMatcher(definition, service.validator, entity)
+  }
+
+  /// Decides a row as it comes from the file. Whoever it is about, it is judged on its own, too: what is wrong with it
+  /// then is wrong beside a record that is stored.
+  ///
+  /// - Parameters:
+  ///   - row: The mapped row.
+  ///   - reading: What is stored.
+  /// - Returns: What is to become of it.
+  /// - Throws: What the store throws.
+  func decide(_ row: MappedRow, beside reading: any RecordReading) throws -> ImportDecision {
+    if row.faults.contains(where: { $0.path.steps.isEmpty }) { return .quarantine(.unreadable(row.faults)) }
+    // A fault of the mapping says more about its field than the field itself.
+    if !row.faults.isEmpty { return .quarantine(.unreadable(row.faults.followed(by: onItsOwn(row.input)))) }
+    let origins = Self.imported(row.input)
+    let judged = matcher.asksFormulas ? try judged(row.input, origins, beside: reading) : nil
+    let match = try judged.map { try matcher.match($0.values, reading) } ?? matcher.match(row.input, reading)
+    return try decide(row.input, match, judged, origins, reading)
+  }
+
+  /// Decides a row as a person answers it.
+  ///
+  /// - Parameters:
+  ///   - input: The answers.
+  ///   - judged: The same as a new record (`judged(_:_:beside:)`).
+  ///   - origins: How values came to be, by field name, where they were not simply typed.
+  ///   - reading: What is stored.
+  /// - Returns: What is to become of it.
+  /// - Throws: What the store throws.
+  func decide(
+    _ input: RecordInput, as judged: ValidatedRecord, _ origins: [String: ValueOrigin] = [:],
+    beside reading: any RecordReading
+  ) throws -> ImportDecision {
+    try decide(input, try matcher.match(judged.values, reading), judged, origins, reading)
+  }
+
+  private func decide(
+    _ input: RecordInput, _ match: RecordMatch, _ judged: ValidatedRecord?, _ origins: [String: ValueOrigin],
+    _ reading: any RecordReading
+  ) throws -> ImportDecision {
+    switch match {
+    case .none: break
+    case .several(let first, let second, by: let field):
+      let records = try severalRecords(first, second, by: field, reading)
+      return .quarantine(.ofSeveral([records], row: onItsOwn(input)))
+    case .one(let id):
+      guard let record = try reading.record(id, of: entity) else { break }
+      let violations = onItsOwn(input)
+      if !violations.isEmpty { return .quarantine(.onItsOwn(record, violations)) }
+      if ImportFilling.blanks(input, of: record, entity).entries.isEmpty { return .unchanged(record) }
+      let filling = try filling(input, of: record, origins, beside: reading)
+      return filling.judged.violations.isEmpty ? .fill(filling) : .quarantine(.asFilling(filling))
+    }
+    let judged = try judged ?? self.judged(input, origins, beside: reading)
+    return judged.violations.isEmpty ? .create(judged) : .quarantine(.asRecord(judged.violations))
+  }
+
+  /// A row as a new record, judged beside what is stored.
+  ///
+  /// - Parameters:
+  ///   - input: The row.
+  ///   - origins: How values came to be, by field name, where they were not simply typed.
+  ///   - reading: What is stored.
+  /// - Returns: The record, with what is wrong with it.
+  /// - Throws: What the store throws.
+  func judged(
+    _ input: RecordInput, _ origins: [String: ValueOrigin] = [:], beside reading: any RecordReading
+  ) throws -> ValidatedRecord {
+    let read = service.validator.read(input, entity: entity, presets: false)
+    return try service.judged(read, origins, for: entity, record: nil, in: context, reading)
+  }
+
+  /// What a row fills in a stored record, judged beside what is stored.
+  ///
+  /// - Parameters:
+  ///   - input: The row.
+  ///   - record: The record that it is about.
+  ///   - origins: How values came to be, by field name, where they were not simply typed.
+  ///   - reading: What is stored.
+  /// - Returns: The filling, with what is wrong with it.
+  /// - Throws: What the store throws.
+  func filling(
+    _ input: RecordInput, of record: StoredRecord, _ origins: [String: ValueOrigin],
+    beside reading: any RecordReading
+  ) throws -> ImportFilling {
+    let fills = ImportFilling.blanks(input, of: record, entity)
+    let old = service.old(record, of: entity, in: context)
+    let judged = try service.judged(
+      service.validator.read(fills, entity: entity, old: old), origins.filter { fills[$0.key] != nil }, for: entity,
+      record: record.id, in: context, reading)
+    return ImportFilling(record: record, input: fills, judged: judged)
+  }
+
+  /// What is wrong with a row as a new record, whatever is stored.
+  private func onItsOwn(_ input: RecordInput) -> [Violation] {
+    service.validator.create(input, entity: entity, presets: false, in: context).violations
+  }
+
+  /// What is told of a row that several records have a claim to.
+  private func severalRecords(
+    _ first: RecordID, _ second: RecordID, by field: Field, _ reading: any RecordReading
+  ) throws -> Violation {
+    let names = RecordNames(reading: reading)
+    let arguments: [String: ViolationArgument] = [
+      "first": .text(try names.name(of: first, in: entity)), "second": .text(try names.name(of: second, in: entity)),
+    ]
+    return Violation(.ofSeveralRecords, at: FieldPath(field.name), arguments)
+  }
+
+  private static func imported(_ input: RecordInput) -> [String: ValueOrigin] {
+    Dictionary(input.entries.map { ($0.name, ValueOrigin.imported) }) { first, _ in first }
+  }
+}

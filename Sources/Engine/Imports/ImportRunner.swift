@@ -1,0 +1,145 @@
+import Delimited
+import Diagnostics
+import ImportPlanning
+import LegacySources
+import SchemaModel
+import Storage
+import Validation
+
+/// Brings the rows of a wave over: decides each, and carries it out, a batch a transaction.
+struct ImportRunner {
+  let context: ImportContext
+  private var definition: ImportDefinition { context.definition }
+
+  /// Ends a transaction that only shows what would happen.
+  private struct NothingIsKept: Error {
+    let outcome: ImportOutcome
+  }
+
+  /// What the ledger says before a run.
+  private struct Opening: Sendable {
+    let pinned: PinnedImport?
+    /// The numbers of the rows that went in.
+    let loaded: [Int]
+  }
+
+  /// Brings a wave over.
+  ///
+  /// - Parameters:
+  ///   - name: The wave.
+  ///   - file: The old file.
+  ///   - user: In whose name.
+  ///   - isDry: Whether all of it is taken back at the end.
+  ///   - progress: Told the rows that were handled.
+  /// - Returns: What it came to.
+  /// - Throws: As `ImportDesk.run`.
+  func run(
+    wave name: String, _ file: OldFile, by user: UserFacts, isDry: Bool, progress: (Int) -> Void
+  ) throws -> ImportOutcome {
+    let index = try context.index(of: name)
+    return try context.alone(at: name) {
+      let opening = try opened(file, by: user, isDry: isDry)
+      if opening.pinned?.waves.first(where: { $0.name == name })?.state == .reverting {
+        throw Failure(.data, "failure.import.reverting", ["wave": name, "import": definition.name])
+      }
+      let bound = try BoundFile(file, definition)
+      var rows = WaveRows(
+        definition, wave: index, handled: opening.loaded, columns: bound.columns, source: bound.source,
+        validator: context.service.validator, context: context.service.context(for: user))
+      return isDry
+        ? try rehearse(&rows, wave: name, by: user, progress) : try load(&rows, wave: name, by: user, progress)
+    }
+  }
+
+  /// What the ledger says, after a plan where it knows none with these waves.
+  private func opened(_ file: OldFile, by user: UserFacts, isDry: Bool) throws -> Opening {
+    func read() throws -> Opening {
+      try context.store.readImports { reading in
+        Opening(
+          pinned: try context.pinned(reading, for: file),
+          loaded: try reading.handledRows(of: definition.name, loaded: true))
+      }
+    }
+    let opening = try read()
+    if isDry || opening.pinned?.waves.map(\.name) == definition.waves.map(\.name) { return opening }
+    _ = try ImportPlanRecorder(context: context).plan(file, by: user) { _ in }
+    return try read()
+  }
+
+  private func load(
+    _ rows: inout WaveRows, wave: String, by user: UserFacts, _ progress: (Int) -> Void
+  ) throws -> ImportOutcome {
+    var outcome = ImportOutcome(wave: wave)
+    while true {
+      let batch = try next(&rows)
+      let isLast = batch.count < context.batch
+      if !batch.isEmpty || isLast {
+        outcome = try context.store.writeImports { writing in
+          try writing.setState(isLast ? .loaded : .loading, of: definition.name, wave: wave)
+          return try load(batch, wave: wave, by: user, outcome, writing)
+        }
+      }
+      progress(outcome.rows)
+      outcome.note(rows.summary)
+      if isLast { return outcome }
+    }
+  }
+
+  private func rehearse(
+    _ rows: inout WaveRows, wave: String, by user: UserFacts, _ progress: (Int) -> Void
+  ) throws -> ImportOutcome {
+    do {
+      return try context.store.writeImports { writing -> ImportOutcome in
+        var outcome = ImportOutcome(wave: wave)
+        while true {
+          let batch = try next(&rows)
+          outcome = try load(batch, wave: wave, by: user, outcome, writing)
+          outcome.note(rows.summary)
+          progress(outcome.rows)
+          if batch.count < context.batch { throw NothingIsKept(outcome: outcome) }
+        }
+      }
+    } catch let end as NothingIsKept {
+      return end.outcome
+    }
+  }
+
+  /// The rows of the next transaction.
+  private func next(_ rows: inout WaveRows) throws -> [MappedRow] {
+    var batch: [MappedRow] = []
+    while batch.count < context.batch, let row = try rows.next() { batch.append(row) }
+    return batch
+  }
+
+  private func load(
+    _ rows: [MappedRow], wave: String, by user: UserFacts, _ before: ImportOutcome, _ writing: any ImportWriting
+  ) throws -> ImportOutcome {
+    let loader = ImportRowLoader(definition, context.service, by: user, wave: wave)
+    var outcome = before
+    for row in rows {
+      // A row that waited is judged anew; one that was settled meanwhile is not.
+      let known = try writing.outcome(ofRow: row.number, of: definition.name)
+      if let known, known != .quarantined { continue }
+      if known != nil { try writing.remove(row: row.number, of: definition.name) }
+      switch try loader.load(row, writing).outcome {
+      case .created: outcome.created += 1
+      case .filled: outcome.filled += 1
+      case .unchanged: outcome.unchanged += 1
+      case .quarantined:
+        outcome.quarantined += 1
+        if row.isDamaged { outcome.torn += 1 }
+      case .excluded: break
+      }
+    }
+    return outcome
+  }
+}
+
+extension ImportOutcome {
+  /// Notes what belongs to no wave.
+  fileprivate mutating func note(_ summary: RowSummary) {
+    blank = summary.blankRows
+    unnamedColumns = summary.unnamedColumns
+    unseen = summary.unseen
+  }
+}
