@@ -1,4 +1,5 @@
 public import Diagnostics
+public import JSONText
 public import Localization
 public import SchemaModel
 
@@ -9,6 +10,18 @@ public struct ImportPlan: Hashable, Sendable {
     /// `mobile/length`; the rule alone where the row as a whole is wrong.
     public let name: String
     public let rows: Int
+
+    /// What people call the field that breaks the rule.
+    ///
+    /// - Parameters:
+    ///   - entity: What the rows become.
+    ///   - language: The language of the label.
+    /// - Returns: The label; nil where the row as a whole is wrong.
+    public func label(in entity: Entity, _ language: Language) -> String? {
+      let parts = name.split(separator: "/", maxSplits: 1)
+      guard parts.count == 2, let field = parts.first else { return nil }
+      return entity.field(String(field))?.label.text(in: language)
+    }
   }
 
   /// The work of one person.
@@ -56,11 +69,16 @@ public struct ImportPlan: Hashable, Sendable {
   /// Rows that hold nothing, which were passed over.
   public internal(set) var blank = 0
   public internal(set) var waves: [Wave]
-  /// What the author may want to know of his waves.
+  /// What the author may want to know of the waves.
   public internal(set) var remarks: [Diagnostic] = []
   /// How many rows name a record that is not there, by the entity of which it should be.
   public internal(set) var unfound: [EntityName: Int] = [:]
 
+  /// The document that scripts read.
+  public var json: JSONValue { ImportPlanEncoder(plan: self).json }
+
   /// Adds something that the author may want to know.
+  ///
+  /// - Parameter remark: What is told.
   public mutating func add(_ remark: Diagnostic) { remarks.append(remark) }
 }

@@ -30,8 +30,12 @@ public struct ImportPlanner {
   private var tallies: [WaveTally]
   private var unfound: [EntityName: Int] = [:]
 
-  /// A planner of a file with these columns. With `isNamed`, rows of other imports name what its rows become, so that
-  /// all of them are rehearsed.
+  /// - Parameters:
+  ///   - definition: The import.
+  ///   - validator: The validator of the schema.
+  ///   - columns: The columns of the file.
+  ///   - context: The day, and who is asking.
+  ///   - isNamed: Whether rows of other imports name what its rows become, so that all of them are rehearsed.
   public init(
     _ definition: ImportDefinition, validator: Validator, columns: BoundColumns, context: ValidationContext,
     isNamed: Bool = false
@@ -45,7 +49,7 @@ public struct ImportPlanner {
     let mapper = RowMapper(definition, columns: columns, validator: validator)
     self.mapper = mapper
     checker = RowChecker(
-      validator, entity: entity, columns: mapper.fields.map(\.withoutUniqueness), seed: 0, in: context)
+      validator, entity: entity, columns: mapper.fields, seed: 0, in: context, comparesRows: false)
     chooser = WaveChooser(definition, validator: validator, context: context)
     let keys = SharedKeys(entity, matches: definition.matchesIdentity)
     self.keys = keys
@@ -149,9 +153,9 @@ public struct ImportPlanner {
   }
 
   private mutating func keyValues() -> [Value] {
-    trials.indices.map { place in
-      guard let cell = trials[place]?.cell else { return .blank }
-      return trials[place]?.trial.value(mapper.text(cell)) ?? .blank
+    trials.indices.map { index in
+      guard let cell = trials[index]?.cell else { return .blank }
+      return trials[index]?.trial.value(mapper.text(cell)) ?? .blank
     }
   }
 
@@ -188,10 +192,10 @@ public struct ImportPlanner {
       waves: zip(tallies, definition.waves).map { $0.wave($1.name) })
     if let capacity = definition.capacity {
       var schedule = WorkSchedule(capacity, week: validator.schema.business.workingWeek)
-      for place in plan.waves.indices {
-        let (days, shares) = schedule.take(plan.waves[place].centiminutes)
-        plan.waves[place].days = days
-        plan.waves[place].shares = zip(capacity.people, shares).map {
+      for index in plan.waves.indices {
+        let (days, shares) = schedule.take(plan.waves[index].centiminutes)
+        plan.waves[index].days = days
+        plan.waves[index].shares = zip(capacity.people, shares).map {
           ImportPlan.Share(person: $0.name, centiminutes: $1)
         }
       }
@@ -218,14 +222,5 @@ public struct ImportPlanner {
       }
     }
     return empty + overlaps
-  }
-}
-
-extension Field {
-  /// The field as a row is checked by it: whether a value has stood before is found out apart.
-  fileprivate var withoutUniqueness: Field {
-    Field(
-      id: id, name: name, label: label, help: help, placeholder: placeholder, type: type, isRequired: isRequired,
-      defaultValue: defaultValue, legacyNames: legacyNames, rows: rows, logic: logic)
   }
 }

@@ -13,7 +13,7 @@ struct PlannedRows {
 
   private struct Note {
     let wave: Int32
-    /// The place of the verdict; negative where the row is in the store already.
+    /// The index of the verdict; negative where the row is in the store already.
     let verdict: Int32
     var isAsked = false
     var isShared = false
@@ -21,26 +21,34 @@ struct PlannedRows {
 
   private var notes: [Note] = []
   private var verdicts: [Verdict] = []
-  private var places: [Verdict: Int32] = [:]
+  private var indices: [Verdict: Int32] = [:]
   /// How many rows of each wave are asked.
   private var asked: [Int: Int] = [:]
 
   var count: Int { notes.count }
 
-  /// Notes the next row; a row that is loaded has no verdict.
+  /// Notes the next row.
+  ///
+  /// - Parameters:
+  ///   - verdict: What it came to by itself; nil where it is loaded.
+  ///   - wave: The index of its wave.
   mutating func add(_ verdict: Verdict?, wave: Int) {
-    notes.append(Note(wave: Int32(truncatingIfNeeded: wave), verdict: verdict.map { place(of: $0) } ?? -1))
+    notes.append(Note(wave: Int32(truncatingIfNeeded: wave), verdict: verdict.map { index(of: $0) } ?? -1))
   }
 
-  private mutating func place(of verdict: Verdict) -> Int32 {
-    if let place = places[verdict] { return place }
-    let place = Int32(truncatingIfNeeded: verdicts.count)
+  private mutating func index(of verdict: Verdict) -> Int32 {
+    if let index = indices[verdict] { return index }
+    let index = Int32(truncatingIfNeeded: verdicts.count)
     verdicts.append(verdict)
-    places[verdict] = place
-    return place
+    indices[verdict] = index
+    return index
   }
 
-  /// Says that a row must be rehearsed; with `isShared`, that others share its values.
+  /// Says that a row must be rehearsed.
+  ///
+  /// - Parameters:
+  ///   - row: Its number, from 1.
+  ///   - isShared: Whether others share its values.
   mutating func ask(row: Int, isShared: Bool) {
     guard notes.indices.contains(row - 1) else { return }
     if isShared { notes[row - 1].isShared = true }

@@ -5,6 +5,7 @@ struct RowFlags {
   /// The flag of each row number, from 0.
   init(flags: [Bool]) { self.flags = flags }
 
+  /// - Parameter rows: The numbers of the marked rows.
   init(_ rows: [Int]) {
     var flags = [Bool](repeating: false, count: (rows.max() ?? 0) + 1)
     for row in rows where row >= 0 { flags[row] = true }

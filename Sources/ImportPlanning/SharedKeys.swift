@@ -6,12 +6,14 @@ import SchemaModel
 struct SharedKeys {
   /// The fields whose values are compared; values are given in this order.
   let fields: [Int]
-  /// Sets of places in `fields`.
+  /// Each lookup key as indices in `fields`.
   private let sets: [[Int]]
   /// The row in which a key stood first; nil of a stored record.
   private var firsts: [UInt128: Int32?] = [:]
 
-  /// Without `matches`, identities tell nothing, and only unique values are looked at.
+  /// - Parameters:
+  ///   - entity: What the rows become.
+  ///   - matches: Whether rows are about whom their identities say; else only unique values are looked at.
   init(_ entity: Entity, matches: Bool) {
     let keys = entity.lookupKeys.filter { matches || $0.isUnique }.map(\.fields)
     let fields = Set(keys.joined()).sorted()
@@ -20,6 +22,8 @@ struct SharedKeys {
   }
 
   /// Adds a stored record.
+  ///
+  /// - Parameter values: Its values, by `fields`.
   mutating func add(_ values: [Value]) {
     for key in keys(values) { firsts[key] = .some(nil) }
   }
@@ -48,8 +52,8 @@ struct SharedKeys {
     sets.enumerated().compactMap { number, set in
       var low = UInt64(number)
       var high = ~UInt64(number)
-      for place in set {
-        guard values.indices.contains(place), let text = values[place].uniqueKey else { return nil }
+      for index in set {
+        guard values.indices.contains(index), let text = values[index].uniqueKey else { return nil }
         let bytes = Array(text.utf8)
         low = ByteKey.hash(bytes.span, seed: low)
         high = ByteKey.hash(bytes.span, seed: high)

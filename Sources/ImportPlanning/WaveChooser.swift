@@ -19,9 +19,13 @@ public struct WaveChooser {
   private var slots: [ExpressionValue]
   /// Seeds samples: the same rows fall in them in every run.
   private let seed: UInt64
-  /// How many rows of a wave would have fitted a later one with a condition, by the places of the two.
+  /// How many rows of a wave would have fitted a later one with a condition, by the indices of the two.
   public private(set) var overlaps: [[Int]]
 
+  /// - Parameters:
+  ///   - definition: The import.
+  ///   - validator: The validator of the schema.
+  ///   - context: The day, and who is asking.
   public init(_ definition: ImportDefinition, validator: Validator, context: ValidationContext) {
     let entity = validator.schema.entities[definition.entity]
     let reads = definition.waves.compactMap(\.when?.reads)
@@ -41,18 +45,23 @@ public struct WaveChooser {
     }
   }
 
-  /// The place of the wave of a mapped row. `source` and `old` are the row as it stands in the file, by which samples
-  /// are drawn. O(bytes + conditions).
+  /// The wave of a mapped row. O(bytes + conditions).
+  ///
+  /// - Parameters:
+  ///   - row: The mapped row.
+  ///   - source: The buffer of the file.
+  ///   - old: The cells of the row as they stand there, by which samples are drawn.
+  /// - Returns: The index of the wave.
   public mutating func wave(_ row: RowMapper, source: [UInt8], cells old: [Range<Int>]) -> Int {
     if waves.count <= 1 { return 0 }
     fill(row)
     var chosen: Int?
     var draw: Int?
-    for (place, wave) in waves.enumerated() {
+    for (index, wave) in waves.enumerated() {
       if let chosen {
-        if wave.when != nil, fits(wave, &draw, source, old) { overlaps[chosen][place] += 1 }
+        if wave.when != nil, fits(wave, &draw, source, old) { overlaps[chosen][index] += 1 }
       } else if fits(wave, &draw, source, old) {
-        chosen = place
+        chosen = index
       }
     }
     return chosen ?? waves.count - 1
@@ -73,10 +82,10 @@ public struct WaveChooser {
       slots = Self.slots(values, entity, context)
       return
     }
-    for place in trials.indices {
-      let field = trials[place].field
-      let isFaulty = row.faults.contains { $0.mapping == trials[place].cell }
-      let value = isFaulty ? .blank : trials[place].trial.value(row.text(trials[place].cell)) ?? .blank
+    for index in trials.indices {
+      let field = trials[index].field
+      let isFaulty = row.faults.contains { $0.mapping == trials[index].cell }
+      let value = isFaulty ? .blank : trials[index].trial.value(row.text(trials[index].cell)) ?? .blank
       slots[field.id] = value.expression(in: field)
     }
   }

@@ -1,7 +1,7 @@
 import Localization
 import SchemaModel
 
-/// Spreads work over days: wave after wave, each person no more minutes a day than he has, no work on days off.
+/// Spreads work over days: wave after wave, each person no more minutes a day than there are, no work on days off.
 struct WorkSchedule {
   private let capacity: ImportCapacity
   private let week: Set<Business.Weekday>
@@ -20,7 +20,10 @@ struct WorkSchedule {
     _ = findWorkingDay()
   }
 
-  /// Takes the time for a wave. Its days are nil where it needs nobody, or no day is left.
+  /// Takes the time for a wave.
+  ///
+  /// - Parameter centiminutes: Hundredths of a minute of work.
+  /// - Returns: The days of the wave, nil where it needs nobody, or no day is left; and hundredths of a minute by person.
   mutating func take(_ centiminutes: Int) -> (days: ImportPlan.Days?, shares: [Int]) {
     var shares = left.map { _ in 0 }
     var rest = centiminutes
@@ -39,16 +42,16 @@ struct WorkSchedule {
     let available = left.reduce(0, +)
     let spent = min(wanted, available)
     var rest = spent
-    for place in left.indices {
-      let part = spent == available ? left[place] : spent * left[place] / available
-      shares[place] += part
-      left[place] -= part
+    for person in left.indices {
+      let part = spent == available ? left[person] : spent * left[person] / available
+      shares[person] += part
+      left[person] -= part
       rest -= part
     }
-    for place in left.indices where rest > 0 {
-      let part = min(rest, left[place])
-      shares[place] += part
-      left[place] -= part
+    for person in left.indices where rest > 0 {
+      let part = min(rest, left[person])
+      shares[person] += part
+      left[person] -= part
       rest -= part
     }
     return spent

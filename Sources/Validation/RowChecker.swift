@@ -74,11 +74,12 @@ public struct RowChecker {
   ///   - columns: the fields of the columns, in the order of the cells.
   ///   - seed: seeds the sets of seen values; should differ from run to run.
   ///   - context: the day, the clock and the user that formulas may read.
+  ///   - comparesRows: whether a unique value that an earlier row holds is refused; else the caller finds that out.
   ///   - numbers: gives the marks in the numbers of each column; called once, for the first number that can be read in
   ///     two ways. Without it every number is read by itself.
   public init(
     _ validator: Validator, entity: Entity, columns: [Field], seed: UInt64, in context: ValidationContext,
-    numbers: (() -> [NumberMarks])? = nil
+    comparesRows: Bool = true, numbers: (() -> [NumberMarks])? = nil
   ) {
     let cells = validator.plans(of: entity)?.cells ?? []
     let known = columns.compactMap { cells.indices.contains($0.id) ? cells[$0.id] : nil }
@@ -86,7 +87,7 @@ public struct RowChecker {
     lent = plans.map { Uncounted($0) }
     self.numbers = numbers
     seen = columns.map { _ in SeenSet(seed: seed) }
-    isUnique = columns.map { $0.isUnique && !RowFormulas.isLate($0) }
+    isUnique = columns.map { comparesRows && $0.isUnique && !RowFormulas.isLate($0) }
     ids = columns.map(\.id)
     self.columns = Dictionary(zip(ids, columns.indices), uniquingKeysWith: { first, _ in first })
     hasFormulas = validator.formulas(of: entity) != nil
