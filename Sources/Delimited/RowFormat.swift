@@ -7,8 +7,8 @@ public struct RowFormat: Sendable {
   public let endings: [String]
   /// Whether its files are UTF-8 text, so that a NUL at their beginning tells of another encoding.
   public let isText: Bool
-  /// How many of the first bytes hold the header; nil where nothing less than the whole file does.
-  public let headerBytes: Int?
+  /// How many of the first bytes hold the header: of a kind that keeps it anywhere, as many as its files may have.
+  public let headerBytes: Int
   /// Whether a file without a name begins as one of this kind.
   public let recognizes: @Sendable (_ head: [UInt8]) -> Bool
   /// Makes the source of the rows of a file, which stands before the header.
@@ -17,11 +17,11 @@ public struct RowFormat: Sendable {
   /// - Parameters:
   ///   - endings: the endings of its files' names, in small letters.
   ///   - isText: whether its files are UTF-8 text.
-  ///   - headerBytes: how many of the first bytes hold the header; nil for all.
+  ///   - headerBytes: how many of the first bytes hold the header.
   ///   - recognizes: whether a file without a name begins as one of this kind.
   ///   - make: makes the source of the rows of a file, given its bytes and a copy of the first of them.
   public init(
-    endings: [String], isText: Bool, headerBytes: Int?,
+    endings: [String], isText: Bool, headerBytes: Int,
     recognizes: @escaping @Sendable (_ head: [UInt8]) -> Bool = { _ in false },
     make: @escaping @Sendable (_ source: any ByteSource, _ head: [UInt8]) throws -> any RowSource
   ) {
@@ -43,6 +43,18 @@ public struct RowFormat: Sendable {
 }
 
 extension RowFormat {
+  /// The header of a file of which there are but the first bytes.
+  ///
+  /// - Parameter head: the first bytes, `headerBytes` of them where there are as many.
+  /// - Returns: the names of the columns, and how many columns without a name stand behind them; nil where no header can
+  ///   be read, which whoever reads the whole file is told.
+  public func header(in head: [UInt8]) -> (names: [String], unnamed: Int)? {
+    guard var rows = try? open(MemorySource(head), head: head), (try? rows.next()) == .row else { return nil }
+    let bytes = rows.bytes
+    let names = rows.cells.compactMap { String(validating: bytes[$0], as: UTF8.self) }
+    return names.count == rows.cells.count ? (names, rows.summary.unnamedColumns) : nil
+  }
+
   /// All kinds, in the order in which people are told of them.
   public static let all: [RowFormat] = [.commaSeparated, .tabSeparated, .plainText]
 

@@ -25,6 +25,15 @@ import Testing
     #expect(RowFormat.all.flatMap(\.endings) == [".csv", ".tsv", ".txt"])
   }
 
+  @Test("the first bytes of a file tell its header") func headers() throws {
+    func header(_ text: String) -> [String]? { RowFormat.fallback.header(in: Array(text.utf8))?.names }
+    #expect(header("a;b\n1;2\n") == ["a", "b"])
+    #expect(header("a,\"b\nc\"") == ["a", "b\nc"])
+    #expect(header("") == nil && header("a,\"b") == nil)
+    #expect(RowFormat.fallback.header(in: [0xFF, 0x2C, 0x61, 0x0A]) == nil)
+    #expect(RowFormat.fallback.header(in: Array("a,b,,\n1,2,,\n".utf8))?.unnamed == 2)
+  }
+
   @Test("a source gives the same rows behind its protocol as without") func concrete() throws {
     let text = "a,b\n1,\"x\ny\"\n\n,\n2,\"z\"\"\"\n"
     var reader = DelimitedReader(MemorySource(text), delimiter: 0x2C, chunk: 64)

@@ -19,9 +19,6 @@ struct ImportsPass {
   let entityNames: [String]
   let bag: DiagnosticBag
 
-  /// Bytes of an old file in which its header is looked for.
-  static let headerBytes = 1 << 16
-
   /// The imports; those with something wrong are left out.
   func imports(_ declarations: [Declaration]) -> [ImportDefinition] {
     declarations.compactMap { declaration in
@@ -63,7 +60,7 @@ struct ImportsPass {
 
   /// The path of the old file; N003 for kinds that are not read yet.
   private func path(_ file: Written<String>) -> String? {
-    let kinds = [".csv", ".tsv", ".txt"]
+    let kinds = RowFormat.all.flatMap(\.endings)
     if file.value.contains("*") || !kinds.contains(where: file.value.lowercased().hasSuffix) {
       bag.report(
         .laterFeature, at: file.range, ["name": file.value],
@@ -83,14 +80,12 @@ struct ImportsPass {
     }
   }
 
-  /// The header of the old file, and how many columns without a name stand behind it; nil where it is not there, or cannot be read: whoever imports it is told.
+  /// The header of the old file, and how many columns without a name stand behind it.
+  ///
+  /// - Parameter path: The path of the file, whose ending tells its format.
+  /// - Returns: The header; nil where the file is not there, or cannot be read: whoever imports it is told.
   private func header(_ path: String) -> (names: [String], unnamed: Int)? {
-    guard let bytes = loader.bytes(at: path, limit: Self.headerBytes) else { return nil }
-    let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
-    let delimiter = path.lowercased().hasSuffix(".tsv") ? 0x09 : DelimiterGuess.delimiter(ofLine: line)
-    var reader = DelimitedReader(MemorySource(bytes), delimiter: delimiter)
-    guard let step = try? reader.next(), step == .row else { return nil }
-    let cells = reader.cells.compactMap { String(validating: reader.bytes[$0], as: UTF8.self) }
-    return cells.count == reader.cells.count ? (cells, reader.unnamedColumns) : nil
+    let format = RowFormat.named(path.lowercased()) ?? .fallback
+    return loader.bytes(at: path, limit: format.headerBytes).flatMap(format.header)
   }
 }
