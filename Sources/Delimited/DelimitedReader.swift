@@ -148,7 +148,7 @@ public struct DelimitedReader {
     let isWhole = !isStray && (cells.count == columns || SurplusCells.areBlank(bytes, cells, behind: columns))
     switch verdict(range, isWhole ? .whole : .broken, columns) {
     case .row: return isStray ? refuse(range, as: .stray) : nil
-    case .place: return refuse(range, as: isStray ? .stray : .torn)
+    case .refused: return refuse(range, as: isStray ? .stray : .torn)
     case .resume(let next):
       suspect = closing
       return refuse(range.lowerBound..<next, as: .torn)
@@ -175,14 +175,14 @@ public struct DelimitedReader {
     return refuse(rest, as: .torn)
   }
 
-  /// Refuses all that stands in `place`: its cells are those of its first line as if marks were letters, and the last
+  /// Refuses all that stands in `range`: its cells are those of its first line as if marks were letters, and the last
   /// of them takes the further lines. Reading goes on behind it.
-  private mutating func refuse(_ place: Range<Int>, as step: Step) -> Step {
+  private mutating func refuse(_ range: Range<Int>, as step: Step) -> Step {
     rowCount += 1
-    cells = RawCells.read(bytes, place, delimiter: delimiter, most: mostCells)
+    cells = RawCells.read(bytes, range, delimiter: delimiter, most: mostCells)
     quotedCells.removeAll(keepingCapacity: true)
-    lineCount += lines(place, 1).lines
-    position = place.upperBound
+    lineCount += lines(range, 1).lines
+    position = range.upperBound
     mark = rowMark
     return step
   }
@@ -212,7 +212,7 @@ public struct DelimitedReader {
   private var brokenCells: [Int] = []
   /// The mark that closed the first of those.
   private var closing: Int?
-  /// The place among the marks at which the row began.
+  /// The index among the marks at which the row began.
   private var rowMark = 0
   /// Cells whose quotes must still be taken off, once the row is whole: the row may be read again after a refill.
   private var quotedCells: [Int] = []
@@ -287,11 +287,11 @@ public struct DelimitedReader {
     let before = breaks
     while true {
       while mark < markCount {
-        let place = Int(marks[mark])
-        if place >= index {
-          let byte = bytes[place]
+        let offset = Int(marks[mark])
+        if offset >= index {
+          let byte = bytes[offset]
           if byte == 0x22 { break }
-          if byte == 0x0A || byte == 0x0D && !(place + 1 < filled && bytes[place + 1] == 0x0A) { breaks += 1 }
+          if byte == 0x0A || byte == 0x0D && !(offset + 1 < filled && bytes[offset + 1] == 0x0A) { breaks += 1 }
         }
         mark += 1
       }
@@ -328,7 +328,7 @@ public struct DelimitedReader {
       filled -= position
       position = 0
     }
-    if let place = suspect { suspect = place >= moved ? place - moved : nil }
+    if let offset = suspect { suspect = offset >= moved ? offset - moved : nil }
     if filled == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
     repeat {
       if filled == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }

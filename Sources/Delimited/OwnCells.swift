@@ -25,9 +25,9 @@ public enum OwnCells {
   private static func parts(_ bytes: [UInt8], _ cell: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = cell.lowerBound
-    while let place = bytes[start..<cell.upperBound].firstRange(of: separator) {
-      parts.append(start..<place.lowerBound)
-      start = place.upperBound
+    while let mark = bytes[start..<cell.upperBound].firstRange(of: separator) {
+      parts.append(start..<mark.lowerBound)
+      start = mark.upperBound
     }
     return parts + [start..<cell.upperBound]
   }
@@ -49,7 +49,7 @@ public enum OwnCells {
     return out
   }
 
-  /// The byte that is shown at a place; nil where a letter stands there.
+  /// The byte that is shown at an offset; nil where a letter stands there.
   private static func shown(_ bytes: [UInt8], at index: Int, end: Int) -> UInt8? {
     guard bytes[index] == backslash, index + 3 < end, bytes[index + 1] == UInt8(ascii: "x"),
       let high = digit(bytes[index + 2]), let low = digit(bytes[index + 3])

@@ -8,7 +8,7 @@ struct SwallowedLines {
     /// It is a row.
     case row
     /// All lines that it took are refused together.
-    case place
+    case refused
     /// Its first lines are refused, and reading goes on at this offset.
     case resume(at: Int)
   }
@@ -94,21 +94,21 @@ struct SwallowedLines {
 
   /// The verdict. `isOneLine` says that a cell with a break in it belongs to a field of one line.
   func verdict(_ look: Look, isOneLine: Bool) -> Verdict {
-    guard lines > 1, let resumption else { return look == .whole || lines > 1 && look == .broken ? .row : .place }
+    guard lines > 1, let resumption else { return look == .whole || lines > 1 && look == .broken ? .row : .refused }
     // In a file of one column every line fits.
-    if columns == 1, !isOneLine { return look == .unclosed ? .place : .row }
+    if columns == 1, !isOneLine { return look == .unclosed ? .refused : .row }
     let between = max(nonblank - 2, 0)
     let fittingBetween = fitting - (firstFits ? 1 : 0) - (lastFits ? 1 : 0)
     let mostFit = between == 0 ? firstFits && lastFits : fittingBetween * 2 > between
     switch look {
     case .unclosed: return .resume(at: resumption)
-    case .broken: return mostFit ? .resume(at: resumption) : .place
+    case .broken: return mostFit ? .resume(at: resumption) : .refused
     case .whole:
       if isOneLine { return firstFits && lastFits && mostFit ? .resume(at: resumption) : .row }
       // Whatever the column is for, nobody sees rows that went into one of its cells. A note may look like rows for a
       // line or two, not for many: a person looks at it as a whole.
       guard fitting == nonblank else { return .row }
-      return between * (columns - 1) >= 12 ? .resume(at: resumption) : .place
+      return between * (columns - 1) >= 12 ? .resume(at: resumption) : .refused
     }
   }
 }
