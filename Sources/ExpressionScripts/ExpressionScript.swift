@@ -4,7 +4,7 @@ import Localization
 /// Writes expressions as JavaScript over the functions of `expressions.js`: the same answers, errors included.
 ///
 /// Each part is a call; a part that may stay unread stands in an arrow function. Whole numbers are BigInt, decimals
-/// units and places, days numbers: nothing is rounded. Texts are escaped, so that none can end the script.
+/// units and scale, days numbers: nothing is rounded. Texts are escaped, so that none can end the script.
 public enum ExpressionScript {
   /// What stands once before the functions of a file.
   public static let preamble = "const { operations: o, Decimal, Day, Span, Months } = daftarExpressions;\n"

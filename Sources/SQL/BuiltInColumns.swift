@@ -14,7 +14,7 @@ public enum BuiltInColumns {
   /// What the search looks through: folded, a value a line.
   public static let search: Identifier = "daftar_search"
 
-  /// In the rows of a list: the record that they belong to, and their place from 0.
+  /// In the rows of a list: the record that they belong to, and their index in it from 0.
   public static let parent: Identifier = "daftar_parent"
   public static let position: Identifier = "daftar_position"
 

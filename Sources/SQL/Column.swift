@@ -7,6 +7,11 @@ public struct Column: Hashable, Sendable {
   /// What the engine checks of every value that is not null, in order.
   public let rules: [ColumnRule]
 
+  /// - Parameters:
+  ///   - name: the name of the column.
+  ///   - type: what it holds.
+  ///   - isNotNull: whether it is never null.
+  ///   - rules: what the engine checks of every value that is not null, in order.
   public init(_ name: Identifier, _ type: ColumnType, isNotNull: Bool = false, rules: [ColumnRule] = []) {
     self.name = name
     self.type = type
@@ -32,7 +37,7 @@ public enum ColumnType: Hashable, Sendable {
   /// The code of an option.
   case option
 
-  /// The word for it in facts and differences; with the places of a decimal behind a colon.
+  /// The word for it in facts and differences; with the scale of a decimal behind a colon.
   public var word: String {
     switch self {
     case .text: "text"

@@ -5,33 +5,55 @@ public protocol Dialect: Sendable {
   /// How many columns a table may have.
   var mostColumns: Int { get }
   /// A quoted name.
+  /// - Parameter name: any text.
   func quoted(_ name: Identifier) -> String
   /// A value written out in the text of a statement.
+  /// - Parameter value: the value; texts are quoted.
   func literal(_ value: SQLValue) -> String
-  /// The placeholder of the bound value with this number, from 1.
+  /// The placeholder of a bound value.
+  /// - Parameter number: which value of the statement it is, from 1.
   func placeholder(_ number: Int) -> String
   /// The engine's type of a column.
+  /// - Parameter type: what the column holds.
   func typeName(_ type: ColumnType) -> String
-  /// A rule about one column; nil where its type says as much.
+  /// A rule as a condition about one column.
+  /// - Parameters:
+  ///   - rule: what is asked of every value that is not null.
+  ///   - column: the column of the values.
+  /// - Returns: the condition; nil where the type of the column says as much.
   func condition(_ rule: ColumnRule, on column: Column) -> SQLText?
   /// How a column stands in the text of its table.
+  /// - Parameters:
+  ///   - column: the column.
+  ///   - table: its table, for the primary key.
   func definition(of column: Column, in table: Table) -> SQLText
   /// What makes a table, with everything that belongs to it alone.
+  /// - Parameter table: the table.
   func create(_ table: Table) -> SQLText
-  /// What adds the foreign keys of a table once all tables and indexes stand; nothing where `create` has them.
+  /// What adds the foreign keys of a table once all tables and indexes stand.
+  /// - Parameter table: the table that has them.
+  /// - Returns: the statements; none where `create` has the keys.
   func references(of table: Table) -> [SQLText]
   /// What makes an index.
+  /// - Parameter index: the index.
   func create(_ index: Index) -> SQLText
-  /// What makes a search index, in order.
+  /// What makes a search index.
+  /// - Parameter index: the index.
+  /// - Returns: the statements, in order.
   func create(_ index: SearchIndex) -> [SQLText]
-  /// Days from 1970-01-01 to a day of a column.
+  /// The days from 1970-01-01 to a day.
+  /// - Parameter day: a day of a column.
   func daysSinceEpoch(_ day: SQLText) -> SQLText
-  /// The day of a moment of a column, where clocks are so many seconds ahead of UTC.
+  /// The day of a moment.
+  /// - Parameters:
+  ///   - moment: a moment of a column, in UTC.
+  ///   - seconds: how far clocks are ahead of UTC.
   func day(of moment: SQLText, ahead seconds: SQLText) -> SQLText
 }
 
 extension Dialect {
   /// How a foreign key stands behind the columns.
+  /// - Parameter key: the key.
   public func definition(of key: ForeignKey) -> SQLText {
     let deletion: SQLText =
       switch key.deletion {
@@ -41,17 +63,22 @@ extension Dialect {
     return "FOREIGN KEY (\(key.column)) REFERENCES \(key.table) (\(key.target)) ON DELETE \(deletion)"
   }
 
+  /// What makes an index, as most engines write it.
+  /// - Parameter index: the index.
   public func create(_ index: Index) -> SQLText {
     let kind: SQLText = index.isUnique ? "UNIQUE INDEX" : "INDEX"
     return "CREATE \(kind) \(index.name) ON \(index.table) (\(index.columns.list))"
   }
 
-  /// What makes an empty database's tables, in order.
+  /// What makes an empty database's tables.
+  /// - Parameter tables: the tables; one that refers to another may stand before it.
+  /// - Returns: the statements, in order.
   public func create(_ tables: [Table]) -> [SQLText] {
     tables.flatMap(\.objects).flatMap { create($0) } + tables.flatMap { references(of: $0) }
   }
 
-  /// The statement of a text.
+  /// A text as the engine takes it.
+  /// - Parameter sql: the text; a hole becomes a value that is null.
   public func statement(_ sql: SQLText) -> SQLStatement {
     var text = ""
     var values: [SQLValue] = []
@@ -71,10 +98,13 @@ extension Dialect {
     return SQLStatement(text: text, values: values)
   }
 
-  /// A statement that is made once and run with other values each time: those of its holes, in order.
+  /// A statement that is made once and run with other values each time.
+  /// - Parameter sql: the text; the values of its holes are given in order.
   public func template(_ sql: SQLText) -> SQLTemplate { SQLTemplate(text: statement(sql).text) }
 
-  /// The statements that make an object, in order.
+  /// What makes an object.
+  /// - Parameter object: a table or an index.
+  /// - Returns: the statements, in order.
   public func create(_ object: DatabaseObject) -> [SQLText] {
     switch object {
     case .table(let table): [create(table)]

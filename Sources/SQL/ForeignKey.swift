@@ -13,6 +13,11 @@ public struct ForeignKey: Hashable, Sendable {
   public let target: Identifier
   public let deletion: Deletion
 
+  /// - Parameters:
+  ///   - column: the column that has the identities.
+  ///   - table: the table that they belong to.
+  ///   - target: the column of that table.
+  ///   - deletion: what becomes of a row when the other one is deleted.
   public init(_ column: Identifier, to table: Identifier, _ target: Identifier, deletion: Deletion) {
     self.column = column
     self.table = table

@@ -2,6 +2,7 @@
 public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
   public let text: String
 
+  /// - Parameter text: the name; any text.
   public init(_ text: String) { self.text = text }
   public init(stringLiteral text: String) { self.text = text }
 

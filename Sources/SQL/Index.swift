@@ -5,6 +5,11 @@ public struct Index: Hashable, Sendable {
   public let columns: [Identifier]
   public let isUnique: Bool
 
+  /// - Parameters:
+  ///   - name: the name of the index.
+  ///   - table: the table that is indexed.
+  ///   - columns: its columns, the first one first.
+  ///   - isUnique: whether no two rows may have the same values.
   public init(name: Identifier, table: Identifier, columns: [Identifier], isUnique: Bool = false) {
     self.name = name
     self.table = table
@@ -21,6 +26,11 @@ public struct SearchIndex: Hashable, Sendable {
   /// The table's whole-number key.
   public let key: Identifier
 
+  /// - Parameters:
+  ///   - name: the name of the index.
+  ///   - table: the table that is searched.
+  ///   - column: the column of the text.
+  ///   - key: the table's whole-number key.
   public init(name: Identifier, table: Identifier, column: Identifier, key: Identifier) {
     self.name = name
     self.table = table

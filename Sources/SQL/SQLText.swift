@@ -19,12 +19,14 @@ public struct SQLText: Hashable, Sendable {
   init(segments: [Segment]) { self.segments = segments }
 
   /// A value to be bound.
+  /// - Parameter value: the value.
   public static func bind(_ value: SQLValue) -> SQLText { SQLText(segments: [.bound(value)]) }
 
-  /// A place for a value that is given when the statement runs.
+  /// A hole for a value that is given when the statement runs.
   public static let hole = SQLText(segments: [.hole])
 
-  /// So many holes, with commas between.
+  /// Holes with commas between.
+  /// - Parameter count: how many; none below 1.
   public static func holes(_ count: Int) -> SQLText { (0..<max(0, count)).map { _ in hole }.joined(by: ", ") }
 
   public static func + (left: SQLText, right: SQLText) -> SQLText { SQLText(segments: left.segments + right.segments) }
@@ -47,20 +49,31 @@ extension SQLText: ExpressibleByStringInterpolation {
       if text.utf8CodeUnitCount > 0 { segments.append(.text(text.description)) }
     }
 
+    /// A name, which is quoted.
+    /// - Parameter name: the name.
     public mutating func appendInterpolation(_ name: Identifier) { segments.append(.identifier(name)) }
 
+    /// Another text, with its values and holes.
+    /// - Parameter sql: the text.
     public mutating func appendInterpolation(_ sql: SQLText) { segments += sql.segments }
 
+    /// A value that is bound.
+    /// - Parameter value: the value.
     public mutating func appendInterpolation(bind value: SQLValue) { segments.append(.bound(value)) }
 
+    /// A value that is written out, quoted where it is a text.
+    /// - Parameter value: the value.
     public mutating func appendInterpolation(literal value: SQLValue) { segments.append(.literal(value)) }
 
+    /// A whole number, written out.
+    /// - Parameter number: the number.
     public mutating func appendInterpolation(_ number: Int) { segments.append(.literal(.integer(Int64(number)))) }
   }
 }
 
 extension Sequence<SQLText> {
-  /// All of them, with a separator between.
+  /// All of them as one text.
+  /// - Parameter separator: what stands between two.
   public func joined(by separator: SQLText) -> SQLText {
     var result = SQLText(segments: [])
     for (place, part) in enumerated() {

@@ -10,9 +10,13 @@ public enum SQLValue: Hashable, Sendable, ExpressibleByIntegerLiteral, Expressib
   public init(stringLiteral value: String) { self = .text(value) }
   public init(nilLiteral: ()) { self = .null }
 
-  /// A text, or null where there is none.
+  /// - Parameter text: a text; null where there is none.
   public init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+
+  /// - Parameter number: a whole number.
   public init(_ number: Int) { self = .integer(Int64(number)) }
+
+  /// - Parameter truth: 1 where it is true, else 0.
   public init(_ truth: Bool) { self = .integer(truth ? 1 : 0) }
 
   /// The text; nil for any other kind.

@@ -5,6 +5,7 @@ public struct SchemaTables: Hashable, Sendable {
   /// By the entities' ids.
   public let entities: [TableLayout]
 
+  /// - Parameter schema: the schema of the business.
   public init(_ schema: Schema) {
     let mapping = TableMapping(schema: schema)
     entities = schema.entities.map(mapping.tables)
@@ -14,5 +15,6 @@ public struct SchemaTables: Hashable, Sendable {
   public var all: [Table] { entities.flatMap(\.all) }
 
   /// Every table of a business's records, in the order of the schema.
+  /// - Parameter schema: the schema of the business.
   public static func tables(for schema: Schema) -> [Table] { SchemaTables(schema).all }
 }

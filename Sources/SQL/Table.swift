@@ -8,6 +8,13 @@ public struct Table: Hashable, Sendable {
   public let indexes: [Index]
   public let searchIndex: SearchIndex?
 
+  /// - Parameters:
+  ///   - name: the name of the table.
+  ///   - columns: its columns, in order.
+  ///   - primaryKey: the columns that tell a row; one whole-number column alone is numbered by the engine.
+  ///   - foreignKeys: the columns that refer to other tables.
+  ///   - indexes: the indexes over its columns.
+  ///   - searchIndex: the index that finds parts of texts, where it has one.
   public init(
     name: Identifier, columns: [Column], primaryKey: [Identifier], foreignKeys: [ForeignKey] = [],
     indexes: [Index] = [], searchIndex: SearchIndex? = nil
@@ -26,5 +33,7 @@ public struct Table: Hashable, Sendable {
   }
 
   /// The column of a name. O(columns).
+  /// - Parameter name: the name.
+  /// - Returns: the column; nil where there is none of that name.
   public func column(_ name: Identifier) -> Column? { columns.first { $0.name == name } }
 }

@@ -15,6 +15,11 @@ public struct TableFact: Hashable, Sendable {
   /// The type, the rule, the table referred to, the formula.
   public let detail: String
 
+  /// - Parameters:
+  ///   - kind: what is true.
+  ///   - table: the name of the table.
+  ///   - column: the name of the column; empty for a table.
+  ///   - detail: the type, the rule, the table referred to, or the formula.
   public init(_ kind: Kind, table: String, column: String = "", detail: String = "") {
     self.kind = kind
     self.table = table
@@ -27,7 +32,8 @@ public struct TableFact: Hashable, Sendable {
     [kind.rawValue, table, column, detail].map(Self.escaped).joined(separator: "\t")
   }
 
-  /// A fact from its line; nil where it is none.
+  /// Reads a fact.
+  /// - Parameter line: a line that `line` gave; nil comes of it where it is none.
   public init?(line: String) {
     let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map { Self.unescaped(String($0)) }
     guard parts.count == 4, let kind = Kind(rawValue: parts[0]) else { return nil }

@@ -11,7 +11,7 @@ public struct ReportAggregate: Hashable, Sendable {
     case distinct
     /// 0 where there is nothing to add.
     case sum
-    /// Blank where there is nothing; a decimal with `WideDecimal.quotientPlaces` places.
+    /// Blank where there is nothing; a decimal with a scale of `WideDecimal.quotientScale`.
     case avg
     /// Blank where there is nothing.
     case min, max

@@ -8,7 +8,12 @@ public enum EvalAnswer: Sendable {
   case error(String)
   case unsupported(String)
 
-  /// Reads, checks and evaluates a text over named values. A name may have points in it.
+  /// Reads, checks and evaluates a text over named values.
+  /// - Parameters:
+  ///   - text: the expression as it is written.
+  ///   - bindings: the values by their names, which may have points in them.
+  ///   - isStrict: whether types are held against one another before it is evaluated.
+  ///   - context: the clock, the time zones and the steps.
   public init(
     _ text: String, bindings: [(name: String, value: ExpressionValue)] = [], isStrict: Bool = true,
     context: EvaluationContext = EvaluationContext()
@@ -18,7 +23,13 @@ public enum EvalAnswer: Sendable {
       text, in: ExpressionEnvironment(variables), over: bindings.map(\.value), isStrict: isStrict, context: context)
   }
 
-  /// Reads a text, checks it where these names are known, and evaluates it over their values, in the same order.
+  /// Reads a text, checks it where some names are known, and evaluates it.
+  /// - Parameters:
+  ///   - text: the expression as it is written.
+  ///   - environment: the names that it may speak of.
+  ///   - values: the values of these names, in their order.
+  ///   - isStrict: whether types are held against one another before it is evaluated.
+  ///   - context: the clock, the time zones and the steps.
   public init(
     _ text: String, in environment: ExpressionEnvironment, over values: [ExpressionValue], isStrict: Bool = true,
     context: EvaluationContext = EvaluationContext()

@@ -10,7 +10,8 @@ public struct EvalCase: Sendable {
   private let container: String
   private let bindings: [(name: String, value: ExpressionValue)]?
 
-  /// Reads a case from its line; nil where it has no expression.
+  /// Reads a case from its line.
+  /// - Parameter json: the object of the line; nil comes of it where it has no expression.
   public init?(_ json: JSONValue) {
     guard let text = json["expr"]?.string else { return nil }
     self.text = text
@@ -22,7 +23,9 @@ public struct EvalCase: Sendable {
     bindings = EvalCase.bindings(json["bindings"] ?? .null)
   }
 
-  /// Named values from one JSON object, each as it is or in the notation of the cases; nil where one cannot be read.
+  /// Reads named values from one JSON object.
+  /// - Parameter json: names with their values, each as it is or in the notation of the cases.
+  /// - Returns: the values in the order of the object; nil where one cannot be read.
   public static func bindings(_ json: JSONValue) -> [(name: String, value: ExpressionValue)]? {
     var bindings: [(name: String, value: ExpressionValue)] = []
     for member in json.members ?? [] {
@@ -32,14 +35,18 @@ public struct EvalCase: Sendable {
     return bindings
   }
 
-  /// What it comes to.
+  /// Evaluates the case.
+  /// - Parameter context: the clock, the time zones and the steps.
+  /// - Returns: what it comes to; `unsupported` for what of CEL is not here.
   public func answer(in context: EvaluationContext) -> EvalAnswer {
     if !container.isEmpty { return .unsupported("container: \(container)") }
     guard let bindings else { return .unsupported("bindings") }
     return EvalAnswer(text, bindings: bindings, isStrict: isStrict, context: context)
   }
 
-  /// The answer's object with the case's `file`, `section` and `name` before it.
+  /// Writes the line of an answer.
+  /// - Parameter answer: what the case came to.
+  /// - Returns: the answer's object with the case's `file`, `section` and `name` before it.
   public func line(_ answer: EvalAnswer) -> JSONValue {
     let head: [JSONValue.Member] = [
       .init("file", .string(file)), .init("section", .string(section)), .init("name", .string(name)),

@@ -15,6 +15,12 @@ public struct EvaluationContext: Sendable {
   /// Bytes of the longest text that a part may become.
   public var textBytes = 1 << 20
 
+  /// - Parameters:
+  ///   - now: what `now()` gives; nil where it is an error.
+  ///   - today: what `today()` gives; nil where it is an error.
+  ///   - zone: the zone of the business, in which a moment becomes a day.
+  ///   - zones: the rules of time zones; without them only UTC and offsets are known.
+  ///   - steps: what lists, texts and their like may take; about one for each node and item.
   public init(
     now: Timestamp? = nil, today: CivilDate? = nil, zone: String = "UTC", zones: (any TimeZoneProvider)? = nil,
     steps: Int = 10_000_000

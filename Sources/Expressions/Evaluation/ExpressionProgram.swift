@@ -14,15 +14,23 @@ public struct ExpressionProgram: Sendable {
     case undecided(ExpressionError)
   }
 
+  /// Makes a program of a checked expression. O(nodes).
+  /// - Parameter checked: the expression; where it has an error, so has what is evaluated.
   public init(_ checked: CheckedExpression) { self.init(checked.root) }
 
-  /// O(nodes).
+  /// Makes a program of a typed tree. O(nodes).
+  /// - Parameter typed: the tree.
   public init(_ typed: TypedExpression) {
     root = StepBuilder.step(for: typed)
     readsClock = typed.readsClock
   }
 
-  /// The value over a record: one value a variable of the environment, in its order. A missing one is blank.
+  /// Evaluates the expression over a record.
+  /// - Parameters:
+  ///   - slots: one value a variable of the environment, in its order. A missing one is blank.
+  ///   - context: the clock, the time zones and the steps.
+  /// - Returns: the value.
+  /// - Throws: why there is none; of several errors the first, except where another side decides.
   public func evaluate(
     _ slots: [ExpressionValue], in context: EvaluationContext = EvaluationContext()
   ) throws(ExpressionError) -> ExpressionValue {
@@ -31,12 +39,19 @@ public struct ExpressionProgram: Sendable {
     }.get()
   }
 
-  /// Whether a condition is true: an error is not.
+  /// Whether a condition is true for a record. An error is not true.
+  /// - Parameters:
+  ///   - slots: one value a variable of the environment, in its order. A missing one is blank.
+  ///   - context: the clock, the time zones and the steps.
   public func holds(_ slots: [ExpressionValue], in context: EvaluationContext = EvaluationContext()) -> Bool {
     outcome(slots, in: context) == .holds
   }
 
-  /// What a condition says.
+  /// Evaluates a condition, and keeps errors apart from what is false.
+  /// - Parameters:
+  ///   - slots: one value a variable of the environment, in its order. A missing one is blank.
+  ///   - context: the clock, the time zones and the steps.
+  /// - Returns: whether it holds, fails, or cannot be decided.
   public func outcome(_ slots: [ExpressionValue], in context: EvaluationContext = EvaluationContext()) -> Outcome {
     Frame.evaluating(slots, context) { frame in
       do throws(ExpressionError) {

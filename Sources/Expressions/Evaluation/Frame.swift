@@ -26,7 +26,7 @@ struct Frame {
     }
   }
 
-  /// The value of the variable at a place; blank where it is missing.
+  /// The value of the variable at an index; blank where it is missing.
   @inline(__always)
   func slot(_ place: Int) -> ExpressionValue { place < slots.count ? slots[place] : .null }
 
@@ -48,7 +48,7 @@ struct Frame {
     try charge(1 + (bytes - made) / 4)
   }
 
-  /// Pays for the places of a list before it is made.
+  /// Pays for the items of a list before it is made.
   mutating func charge(items count: Int) throws(ExpressionError) { try charge(min(count, 1 << 40) * 8) }
 
   /// Takes so many steps from those that are left.

@@ -53,11 +53,11 @@ final class PresenceStep: ConditionStep, @unchecked Sendable {
   }
 }
 
-/// `x[i]`. Where the list is data, as the rows of a record are, there is nothing at a place outside of it: a blank.
+/// `x[i]`. Where the list is data, as the rows of a record are, there is nothing at an index outside of it: a blank.
 final class IndexStep: Step, @unchecked Sendable {
   private let base: Step
   private let index: Step
-  /// Whether a place outside of a list is a mistake: in one that is written out.
+  /// Whether an index outside of a list is a mistake: in one that is written out.
   private let isBounded: Bool
 
   init(_ base: Step, _ index: Step, isBounded: Bool) {

@@ -21,7 +21,7 @@ enum NumberFunctions {
     }
   }
 
-  /// `round(x, places)`: half away from zero. Below 0 places tens, hundreds and so on are kept.
+  /// `round(x, places)`: half away from zero. Below 0 tens, hundreds and so on are kept.
   static func round(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
     let places = try TextArguments.number(arguments, 1) ?? 0
     guard (-38...38).contains(places) else { throw .outOfRange }

@@ -1,6 +1,8 @@
 /// Writes a tree as text that reads back as the same tree, with no more brackets than it needs.
 public enum ExpressionPrinter {
-  /// One line, ASCII quotes, one space around operators.
+  /// Writes a tree in one line, with ASCII quotes and one space around operators. O(nodes).
+  /// - Parameter node: the root of the tree.
+  /// - Returns: the text; `…` stands for what could not be read.
   public static func text(of node: ExpressionSyntax) -> String {
     switch node.kind {
     case .literal(let literal): text(of: literal)

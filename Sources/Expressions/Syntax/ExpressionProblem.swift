@@ -7,11 +7,14 @@ public struct ExpressionProblem: Hashable, Sendable {
     case error, warning, note
   }
 
-  /// Text to put in the place of a range.
+  /// A replacement of a range of the text.
   public struct Edit: Hashable, Sendable {
     public let range: Range<Int>
     public let replacement: String
 
+    /// - Parameters:
+    ///   - range: bytes of the expression's text.
+    ///   - replacement: the text that would be right instead.
     public init(_ range: Range<Int>, _ replacement: String) {
       self.range = range
       self.replacement = replacement
@@ -26,6 +29,11 @@ public struct ExpressionProblem: Hashable, Sendable {
   /// The remedy, where there is one.
   public let edit: Edit?
 
+  /// - Parameters:
+  ///   - kind: what is wrong.
+  ///   - range: bytes of the expression's text.
+  ///   - arguments: what fills the holes of its wording, as the kind names them.
+  ///   - edit: the remedy, where there is one.
   public init(_ kind: Kind, at range: Range<Int>, _ arguments: [String: String] = [:], edit: Edit? = nil) {
     self.kind = kind
     self.range = range

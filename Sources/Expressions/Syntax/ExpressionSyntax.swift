@@ -33,6 +33,9 @@ public struct ExpressionSyntax: Hashable, Sendable {
   /// Levels from here down to the deepest leaf: 1 for a leaf.
   let height: Int
 
+  /// - Parameters:
+  ///   - kind: what the node is, with the nodes right below it.
+  ///   - range: the bytes of the text that it covers.
   public init(_ kind: Kind, at range: Range<Int>) {
     self.kind = kind
     self.range = range
@@ -49,6 +52,9 @@ public struct ExpressionEntry: Hashable, Sendable {
   public let key: ExpressionSyntax
   public let value: ExpressionSyntax
 
+  /// - Parameters:
+  ///   - key: the expression of the key.
+  ///   - value: the expression of its value.
   public init(key: ExpressionSyntax, value: ExpressionSyntax) {
     self.key = key
     self.value = value

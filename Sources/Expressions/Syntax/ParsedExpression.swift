@@ -4,6 +4,9 @@ public struct ParsedExpression: Sendable {
   public let problems: [ExpressionProblem]
 
   /// Reads a text. It never fails and never runs deep: O(bytes), within the limits.
+  /// - Parameters:
+  ///   - text: the expression as it is written.
+  ///   - limits: how long and how deep it may be.
   public init(_ text: String, limits: ExpressionLimits = .standard) {
     guard text.utf8.count <= limits.bytes else {
       root = ExpressionSyntax(.missing, at: 0..<text.utf8.count)
@@ -16,6 +19,7 @@ public struct ParsedExpression: Sendable {
   }
 
   /// A tree that was put together from parts of trees that were read.
+  /// - Parameter root: the root of the tree.
   public init(root: ExpressionSyntax) {
     self.root = root
     problems = []

@@ -1,4 +1,4 @@
-/// What an expression may speak of: names with their types, each with its place in the array that is evaluated over.
+/// What an expression may speak of: names with their types, each with its index in the array that is evaluated over.
 public struct ExpressionEnvironment: Sendable {
   public let variables: [RecordType.Field]
   private let places: [String: Int]
@@ -8,8 +8,11 @@ public struct ExpressionEnvironment: Sendable {
   /// Whether a name that is not there is compared with those that are.
   public var givesAdvice = true
 
-  /// The value of the variable at place `n` stands at place `n` of what is evaluated over. A name may have points in
-  /// it; the longest name that is written wins.
+  /// - Parameters:
+  ///   - variables: the names with their types. The value of each has its index in what is evaluated over. A name may have
+  ///     points in it; the longest name that is written wins.
+  ///   - limits: how long and how deep an expression may be.
+  ///   - calendar: the calendar whose months, years and written days count.
   public init(
     _ variables: [RecordType.Field] = [], limits: ExpressionLimits = .standard, calendar: MonthCalendar = .gregorian
   ) {
@@ -20,7 +23,8 @@ public struct ExpressionEnvironment: Sendable {
       variables.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The same with more variables behind its own.
+  /// The same environment with more variables.
+  /// - Parameter more: what stands behind the variables that there are.
   public func adding(_ more: [RecordType.Field]) -> ExpressionEnvironment {
     ExpressionEnvironment(variables + more, limits: limits, calendar: calendar)
   }

@@ -2,13 +2,16 @@
 public struct GivenTexts {
   private let root: TypedExpression
 
+  /// - Parameter root: the expression whose texts are meant.
   public init(_ root: TypedExpression) { self.root = root }
 
-  /// The texts with their places, in the order in which they are written. O(nodes).
+  /// The texts with their ranges, in the order in which they are written. O(nodes).
   public var all: [(text: String, range: Range<Int>)] { Self.texts(root) }
 
-  /// The expression with what `change` makes of these texts. `joined` is what becomes of those that are put together
-  /// with others.
+  /// The expression with other texts. O(nodes).
+  /// - Parameters:
+  ///   - change: what a whole text becomes.
+  ///   - joined: what a text becomes that is put together with others.
   public func replaced(
     _ change: (String) -> String, joined: (String) -> String = { $0 }
   ) -> TypedExpression {

@@ -1,6 +1,6 @@
 /// The named fields of a record: of a row, of `parent`, `old`, `user`.
 public final class RecordType: Hashable, Sendable {
-  /// A field: its place in the record is its place in the list.
+  /// A field; its index in the record is its index in the list.
   public struct Field: Hashable, Sendable {
     public let name: String
     public let type: ExpressionType
@@ -11,6 +11,12 @@ public final class RecordType: Hashable, Sendable {
     /// How it reads the texts that stand beside it; nil where they are what they are.
     public let reader: TextReader?
 
+    /// - Parameters:
+    ///   - name: the name by which expressions read it.
+    ///   - type: the type of its values.
+    ///   - isNullable: whether it can be blank.
+    ///   - options: the only texts it, or its items, can have, where they are known.
+    ///   - reader: how it reads the texts that stand beside it; nil where they are what they are.
     public init(
       _ name: String, _ type: ExpressionType, isNullable: Bool = true, options: [String]? = nil,
       reader: TextReader? = nil
@@ -27,7 +33,9 @@ public final class RecordType: Hashable, Sendable {
   public let fields: [Field]
   private let places: [String: Int]
 
-  /// Of several fields with one name the first counts.
+  /// - Parameters:
+  ///   - name: what the type is called in problems.
+  ///   - fields: the fields in their order. Of several with one name the first counts.
   public init(name: String, fields: [Field]) {
     self.name = name
     self.fields = fields

@@ -3,7 +3,7 @@ public import ByteText
 /// How a field reads texts: what people enter, and the literals that stand beside it in expressions.
 ///
 /// An expression compares stored values. A literal that is written in another way than values are stored would never be
-/// equal, so the checker puts what the field makes of it in its place.
+/// equal, so the checker puts what the field makes of it instead.
 public final class TextReader: Hashable, Sendable {
   /// What becomes of a whole text.
   public enum Answer: Hashable, Sendable {
@@ -20,8 +20,11 @@ public final class TextReader: Hashable, Sendable {
   private let letters: @Sendable (String) -> String
   private let holds: @Sendable (String, PiecePlace) -> Bool
 
-  /// A reader by what it does: with a whole text, with a part of one, and with the letters of a text that was made of
-  /// values and other things; and whether a stored text may hold a part at a place.
+  /// - Parameters:
+  ///   - whole: what becomes of a whole text.
+  ///   - part: what a part of a text is in stored ones.
+  ///   - letters: what becomes of the letters of a text that was made of values and other things.
+  ///   - holds: whether a stored text may hold a part, and where in it.
   public init(
     whole: @escaping @Sendable (String) -> Answer, part: @escaping @Sendable (String) -> String = { $0 },
     letters: @escaping @Sendable (String) -> String = { $0 },
@@ -34,9 +37,12 @@ public final class TextReader: Hashable, Sendable {
   }
 
   /// Reads a whole text.
+  /// - Parameter text: the text as it is written.
+  /// - Returns: what the field stores of it, if anything.
   public func answer(_ text: String) -> Answer { whole(text) }
 
   /// A part of a text as it stands in stored ones: its letters and digits are theirs, its spaces stay.
+  /// - Parameter text: the part as it is written.
   public func part(of text: String) -> String { part(text) }
 
   /// Whether a stored text may hold a part, as `part(of:)` gives it, at a place.
@@ -46,6 +52,7 @@ public final class TextReader: Hashable, Sendable {
   public func letters(of text: String) -> String { letters(text) }
 
   public static func == (left: TextReader, right: TextReader) -> Bool { left === right }
+  /// - Parameter text: the text as it is written.
 
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

@@ -13,18 +13,18 @@
 /// - Aggregates pass over blanks, and over items whose body is order or arithmetic with a blank; `count` with a
 ///   condition counts those for which it is true. Every other error of a body is the answer. `sum` of nothing is 0 of
 ///   its type; `avg`, `min` and `max` of nothing are blank; `avg` of ints is a decimal.
-/// - A quotient of decimals has `WideDecimal.quotientPlaces` places, rounded half away from zero; all else is exact.
+/// - A quotient of decimals has a scale of `WideDecimal.quotientScale`, rounded half away from zero; all else is exact.
 ///   Division and remainder of ints go towards zero.
 /// - A duration of days is days of 24 hours; a date moves by whole days only. `months` keeps the day of the month, or
 ///   takes the month's last.
 public struct TypedExpression: Sendable {
   public indirect enum Kind: Sendable {
     case constant(ExpressionValue)
-    /// The variable at a place of the environment.
+    /// The variable at an index of the environment.
     case variable(slot: Int, name: String)
     /// The variable of the macro so many levels from the outside: 0 for the outermost.
     case local(level: Int, name: String)
-    /// The field at a place of a record; blank where the record is.
+    /// The field at an index of a record; blank where the record is.
     case field(TypedExpression, index: Int, name: String)
     /// A member of a map, or of what is known only when it is evaluated.
     case select(TypedExpression, name: String)
@@ -213,7 +213,7 @@ extension TypedExpression {
   }
 
   /// The expression with a decimal rounded half away from zero, as `round(x, places)` is.
-  /// - Parameter places: most decimal places that are kept.
+  /// - Parameter scale: most digits behind the point that are kept.
   /// - Returns: the rounded decimal; anything else as it stands.
   public func rounded(toPlaces places: Int) -> TypedExpression {
     guard type == .decimal else { return self }

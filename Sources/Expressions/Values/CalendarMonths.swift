@@ -3,6 +3,9 @@ public struct CalendarMonths: Hashable, Sendable {
   public let count: Int64
   public let calendar: MonthCalendar
 
+  /// - Parameters:
+  ///   - count: how many months; below 0 for earlier ones.
+  ///   - calendar: the calendar whose months they are.
   public init(_ count: Int64, of calendar: MonthCalendar = .gregorian) {
     self.count = count
     self.calendar = calendar

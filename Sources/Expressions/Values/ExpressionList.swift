@@ -4,6 +4,7 @@ public struct ExpressionList: Sendable {
   /// What it costs to look at all of it.
   let weight: Int
 
+  /// - Parameter items: the values, in their order. O(items).
   public init(_ items: [ExpressionValue]) {
     self.items = items
     weight = items.reduce(1) { Weight.sum($0, $1.weight) }

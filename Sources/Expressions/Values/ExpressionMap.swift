@@ -6,6 +6,8 @@ public struct ExpressionMap: Sendable {
   /// What it costs to look at all of it.
   let weight: Int
 
+  /// - Parameter entries: keys with their values, in the order in which they are kept.
+  /// - Throws: `noSuchOverload` for a key that can be none, `repeatedKey` for one that stands twice.
   public init(_ entries: [(key: ExpressionValue, value: ExpressionValue)]) throws(ExpressionError) {
     var places: [MapKey: Int] = [:]
     var weight = 1
@@ -19,7 +21,9 @@ public struct ExpressionMap: Sendable {
     self.weight = weight
   }
 
-  /// The value of a key; nil where there is none. A double finds the whole number that it equals. O(key).
+  /// The value of a key. A double finds the whole number that it equals. O(key).
+  /// - Parameter key: any value.
+  /// - Returns: its value; nil where there is none.
   public subscript(key: ExpressionValue) -> ExpressionValue? {
     MapKey(key).flatMap { places[$0] }.map { entries[$0].value }
   }

@@ -3,12 +3,14 @@ public struct ExpressionRecord: Sendable {
   public let type: RecordType
   public let values: [ExpressionValue]
 
-  /// Values that are missing at the end are blank.
+  /// - Parameters:
+  ///   - type: the names and types of the fields.
+  ///   - values: the values in the order of the fields. Those that are missing at the end are blank.
   public init(_ type: RecordType, _ values: [ExpressionValue]) {
     self.type = type
     self.values = values
   }
 
-  /// The value of a field by its place.
+  /// The value of a field by its index; blank where it is missing.
   func value(at index: Int) -> ExpressionValue { values.indices.contains(index) ? values[index] : .null }
 }

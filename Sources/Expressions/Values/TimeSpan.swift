@@ -2,9 +2,10 @@
 public struct TimeSpan: Hashable, Sendable, Comparable, CustomStringConvertible {
   public let nanoseconds: Int64
 
+  /// - Parameter nanoseconds: the length; below 0 it goes back in time.
   public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
-  /// Whole days of 24 hours, or nil where that does not fit.
+  /// - Parameter days: whole days of 24 hours; nil comes of them where they do not fit.
   public init?(days: Int64) {
     let (product, overflow) = days.multipliedReportingOverflow(by: 86_400_000_000_000)
     if overflow { return nil }
@@ -17,7 +18,8 @@ public struct TimeSpan: Hashable, Sendable, Comparable, CustomStringConvertible 
     return rest == 0 ? days : nil
   }
 
-  /// Reads `1h45m`, `-1.5s`, `10ms`; nil where it is none, or does not fit.
+  /// Reads `1h45m`, `-1.5s`, `10ms`.
+  /// - Parameter text: the text; nil comes of it where it is no length of time, or one that does not fit.
   public init?(_ text: String) {
     var bytes = Array(text.utf8)[...]
     let isNegative = bytes.first == UInt8(ascii: "-")

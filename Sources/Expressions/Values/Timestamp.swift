@@ -6,7 +6,10 @@ public struct Timestamp: Hashable, Sendable, Comparable {
   /// 0 to 999,999,999.
   public let nanoseconds: Int32
 
-  /// The moment, or nil outside of years 1 to 9999. Nanoseconds may be any number.
+  /// A moment; nil outside of the years 1 to 9999.
+  /// - Parameters:
+  ///   - seconds: seconds since 1970-01-01T00:00:00Z.
+  ///   - nanoseconds: nanoseconds behind them; any number.
   public init?(seconds: Int64, nanoseconds: Int64 = 0) {
     let carried = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
     let rest = carried.remainder < 0 ? carried.remainder + 1_000_000_000 : carried.remainder
@@ -21,7 +24,9 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
   }
 
-  /// Day and second of the day at so many seconds east of Greenwich; nil where that leaves the calendar.
+  /// The day and the time of day somewhere.
+  /// - Parameter offset: seconds east of Greenwich.
+  /// - Returns: the day and its second; nil where that leaves the calendar.
   public func civil(offset: Int) -> (date: CivilDate, second: Int)? {
     let local = Int(seconds) + offset
     let day = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
@@ -30,7 +35,8 @@ public struct Timestamp: Hashable, Sendable, Comparable {
 }
 
 extension Timestamp: CustomStringConvertible {
-  /// Reads RFC 3339: `2009-02-13T23:31:30.5Z`, `…+03:30`; nil where it is none.
+  /// Reads RFC 3339: `2009-02-13T23:31:30.5Z`, `…+03:30`.
+  /// - Parameter text: the text; nil comes of it where it is no moment.
   public init?(_ text: String) {
     var reader = DigitReader(text)
     guard let year = reader.digits(4), reader.take("-"), let month = reader.digits(2), reader.take("-"),

@@ -1,4 +1,4 @@
-/// A decimal number without rounding: `units` × 10^-`places`, up to 38 digits, trailing zeros behind the point dropped.
+/// A decimal number without rounding: `units` × 10^-`scale`, up to 38 digits, trailing zeros behind the point dropped.
 ///
 /// No binary floating point anywhere. What does not fit is an error of whoever computes, never a rounded number.
 public struct WideDecimal: Hashable, Sendable {
@@ -81,21 +81,28 @@ extension WideDecimal {
   public static func + (left: WideDecimal, right: WideDecimal) throws(ExpressionError) -> WideDecimal {
     let (first, second, places) = try aligned(left, right)
     let (sum, overflow) = first.addingReportingOverflow(second)
+  /// The exact sum.
+  /// - Throws: `overflow` where it does not fit.
     return try made(sum, places, overflow)
   }
 
   public static func - (left: WideDecimal, right: WideDecimal) throws(ExpressionError) -> WideDecimal {
     let (first, second, places) = try aligned(left, right)
     let (difference, overflow) = first.subtractingReportingOverflow(second)
+  /// The exact difference.
+  /// - Throws: `overflow` where it does not fit.
     return try made(difference, places, overflow)
   }
 
   public static func * (left: WideDecimal, right: WideDecimal) throws(ExpressionError) -> WideDecimal {
     let (product, overflow) = left.units.multipliedReportingOverflow(by: right.units)
     return try made(product, Int(left.places) + Int(right.places), overflow)
+  /// The exact product.
+  /// - Throws: `overflow` where it does not fit.
   }
 
-  /// The quotient with `quotientPlaces` places, rounded half away from zero.
+  /// The quotient with a scale of `quotientScale`, rounded half away from zero.
+  /// - Throws: `divisionByZero`, or `overflow` where it does not fit.
   public static func / (left: WideDecimal, right: WideDecimal) throws(ExpressionError) -> WideDecimal {
     if right.isZero { throw .divisionByZero }
     let shift = quotientPlaces + Int(right.places) - Int(left.places)
@@ -130,7 +137,11 @@ extension WideDecimal {
     return whole
   }
 
-  /// Below zero, zero or above, as the left one is less, equal or greater. Never fails.
+  /// The order of two numbers, whatever their scales. Never fails.
+  /// - Parameters:
+  ///   - left: a number.
+  ///   - right: another one.
+  /// - Returns: below zero, zero or above, as the left one is less, equal or greater.
   public static func compare(_ left: WideDecimal, _ right: WideDecimal) -> Int {
     if left.places == right.places {
       let (first, second) = (left.units, right.units)
@@ -171,7 +182,8 @@ extension WideDecimal {
 }
 
 extension WideDecimal: CustomStringConvertible {
-  /// Reads `-12.50`, `1e3`; nil where it is no number, or one that does not fit.
+  /// Reads `-12.50`, `1e3`.
+  /// - Parameter text: the text; nil comes of it where it is no number, or one that does not fit.
   public init?(_ text: some StringProtocol) {
     var units: Int128 = 0
     var places = 0

@@ -109,7 +109,7 @@ struct ArithmeticLowering {
     }
   }
 
-  /// `round(x, places)`, where the number of decimal places is written out.
+  /// `round(x, scale)`, where the scale is written out.
   func round(
     _ inner: LoweredValue, scale: TypedExpression?, _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {

@@ -8,13 +8,13 @@ protocol DecimalTarget: Sendable {
 
   /// A constant; nil where the engine has no room for it.
   func constant(_ number: WideDecimal) -> SQLText?
-  /// A whole number as a decimal without decimal places.
+  /// A whole number as a decimal of scale 0.
   func decimal(_ whole: SQLText) -> SQLText
   /// A decimal with more decimal places; nil where it may not fit.
   func raised(_ value: LoweredValue, to places: Int) -> LoweredDecimal?
   /// `+ - *`, of two with the same decimal places for the first two. Nil where it may not fit.
   func decimal(_ operation: BinaryOperator, _ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal?
-  /// With the decimal places of `WideDecimal.quotientPlaces`, half away from zero; NULL over zero. Nil where it may not
+  /// With a scale of `WideDecimal.quotientScale`, half away from zero; NULL over zero. Nil where it may not
   /// fit.
   func quotient(_ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal?
   /// A decimal or an int with fewer decimal places than it has, below 0 too. Nil where it may not fit.

@@ -4,7 +4,7 @@ import Expressions
 struct KindConversion {
   let target: any LoweringTarget
 
-  /// Two values as values of one kind: decimals with the same places.
+  /// Two values as values of one kind: decimals with the same scale.
   func alike(
     _ left: LoweredValue, _ right: LoweredValue, _ typed: TypedExpression
   ) throws(LoweringProblem) -> (LoweredValue, LoweredValue) {
@@ -56,7 +56,7 @@ struct KindConversion {
     return result
   }
 
-  /// A decimal with more places; NULL, and a failure, where it was.
+  /// A decimal with a greater scale; NULL, and a failure, where it was.
   private func raised(
     _ value: LoweredValue, to places: Int, _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {

@@ -10,7 +10,7 @@ struct LoweredValue {
   var isSimple = false
   /// The columns of steps that it reads.
   var reads: Set<Int> = []
-  /// The greatest magnitude of a number, of a decimal in units of its places.
+  /// The greatest magnitude of a number, of a decimal in units of its scale.
   var bound: Magnitude = 0
 
   var canFail: Bool {

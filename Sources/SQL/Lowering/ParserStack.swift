@@ -1,11 +1,11 @@
 /// How many symbols the parser of SQLite holds at once while it reads a text, at most.
 ///
-/// Its stack has a hundred places (`YYSTACKDEPTH` of the build; <https://sqlite.org/limits.html> tells of it under
+/// Its stack holds a hundred symbols (`YYSTACKDEPTH` of the build; <https://sqlite.org/limits.html> describes it under
 /// "Maximum Depth Of An Expression Tree"), and a text that needs more is refused whole. What is counted is never less
 /// than what the grammar of <https://sqlite.org/src/file/src/parse.y> shifts: each bracket, each clause that is open,
 /// each operator that waits for its right side.
 struct ParserStack {
-  /// The places that a lowered expression may take; what is left is for the statement around it.
+  /// The symbols that a lowered expression may take; what is left is for the statement around it.
   static let most = 80
 
   /// What is open since one bracket, or since one CASE.

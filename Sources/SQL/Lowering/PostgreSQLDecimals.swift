@@ -2,7 +2,7 @@ import Expressions
 
 /// Decimals of PostgreSQL are numbers of the engine, which are exact and longer than ours. Where it is not known beforehand that a
 /// result stays within 38 digits, a guard asks what the evaluator's arithmetic asks: whether the operands, brought to
-/// the same places without trailing zeros, and the result fit in 128 bits, and the result in 38 digits.
+/// the same scale without trailing zeros, and the result fit in 128 bits, and the result in 38 digits.
 struct PostgreSQLDecimals: DecimalTarget {
   var mostUnits: Magnitude { .mostDecimal }
 
@@ -137,7 +137,7 @@ private enum DecimalGuard {
     "min_scale(\(number)) <= 38 AND abs(\(number)) < \(power("38 - min_scale(\(number))"))"
   }
 
-  /// Whether a sum fits, and its operands with its decimal places.
+  /// Whether a sum fits, and its operands with its scale.
   static func sumFits(_ left: SQLText, _ right: SQLText, _ sum: SQLText) -> SQLText {
     let places: SQLText = "greatest(min_scale(\(left)), min_scale(\(right)))"
     return """

@@ -17,7 +17,7 @@ public import Localization
 /// **A condition is simpler.** Only whether it holds matters: `condition` joins its parts with AND, OR and NOT, and
 /// what compares columns stays a plain comparison, so that indexes serve.
 ///
-/// **Decimals** are whole numbers of units in SQLite; their places are known when this is written, and so is the
+/// **Decimals** are whole numbers of units in SQLite; their scale is known when this is written, and so is the
 /// greatest magnitude. Where that does not fit into 64 bits the evaluator would go on and the engine could not: it is
 /// refused. In PostgreSQL they are numbers, with guards at 38 digits where those can be reached. Whole numbers end at
 /// 64 bits in all of them, and a sum ends in a failure exactly where the evaluator's running sum does.

@@ -77,7 +77,7 @@ struct SQLiteDecimals: DecimalTarget {
       overflow: { _ in "min(high + (low >> 32)) < -2147483648 OR max(high + (low >> 32)) > 2147483647" })
   }
 
-  /// Whole part and remainder apart, so that only the average itself must fit with its places.
+  /// Whole part and remainder apart, so that only the average itself must fit with its scale.
   func average(_ value: LoweredValue, rows: Int) -> LoweredTotal? {
     let places = WideDecimal.quotientPlaces
     guard let power = Self.power(places - value.places), value.places <= places else { return nil }

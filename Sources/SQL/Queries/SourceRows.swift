@@ -14,8 +14,12 @@ public struct SourceRows: Sendable {
   static let record: Identifier = "daftar_record"
   static let row: Identifier = "daftar_item"
 
-  /// `formulas` are those that will be read there: a table that none of them needs is left out. Moments become days
-  /// by the clocks of `zone`.
+  /// - Parameters:
+  ///   - schema: the schema of the database.
+  ///   - source: the entity, or the list of an entity.
+  ///   - formulas: those that will be read there: a table that none of them needs is left out.
+  ///   - zone: the clocks by which moments become days.
+  ///   - dialect: how the engine writes that.
   public init(
     _ schema: Schema, _ source: ReportSource, reading formulas: [Formula], zone: ZoneOffsets = .utc,
     dialect: any Dialect

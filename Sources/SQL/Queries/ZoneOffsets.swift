@@ -1,4 +1,4 @@
-/// How far a place's clocks were ahead of UTC, and since when: what a query needs to know of a time zone.
+/// How far the clocks of a zone were ahead of UTC, and since when: what a query needs to know of a time zone.
 public struct ZoneOffsets: Hashable, Sendable {
   /// A moment at which the clocks were changed.
   public struct Change: Hashable, Sendable {
@@ -7,6 +7,9 @@ public struct ZoneOffsets: Hashable, Sendable {
     /// Seconds ahead of UTC from then on.
     public let offset: Int
 
+    /// - Parameters:
+    ///   - moment: `2022-09-21T20:30:00.000Z`, as columns keep moments.
+    ///   - offset: seconds ahead of UTC from then on.
     public init(moment: String, offset: Int) {
       self.moment = moment
       self.offset = offset
@@ -18,6 +21,9 @@ public struct ZoneOffsets: Hashable, Sendable {
   /// Oldest first.
   public let changes: [Change]
 
+  /// - Parameters:
+  ///   - first: seconds ahead of UTC before the first change.
+  ///   - changes: the changes, oldest first.
   public init(first: Int, changes: [Change] = []) {
     self.first = first
     self.changes = changes
