@@ -53,7 +53,7 @@ enum ScriptPrinter {
     case .null: return "null"
     case .bool(let flag): return flag ? "true" : "false"
     case .int(let number): return "(\(number)n)"
-    case .decimal(let number): return "new Decimal(\(number.units)n, \(number.places))"
+    case .decimal(let number): return "new Decimal(\(number.units)n, \(number.scale))"
     case .string(let text): return ExpressionScript.literal(text)
     case .date(let date): return "new Day(\(date.daysSinceEpoch))"
     case .duration(let span): return "new Span(\(span.nanoseconds)n)"

@@ -130,15 +130,15 @@ extension ValueFormatter {
   ///   - isMoney: whether it is an amount, which is told in the business's unit for amounts.
   public func figure(_ number: WideDecimal, isMoney: Bool) -> String {
     let shown = isMoney ? number.counted(in: moneyUnit) : number
-    return grouped((try? shown.rounded(places: Self.mostPlaces)) ?? shown)
+    return grouped((try? shown.rounded(toScale: Self.mostPlaces)) ?? shown)
   }
 
   /// A part of a whole in percent, with one digit behind the point; a dash for what has no such form.
   ///
   /// - Parameter share: 1 is all of it.
   public func percentage(_ share: WideDecimal) -> String {
-    guard let hundredfold = WideDecimal(units: share.units, places: Int(share.places) - 2),
-      let rounded = try? hundredfold.rounded(places: 1)
+    guard let hundredfold = WideDecimal(units: share.units, scale: Int(share.scale) - 2),
+      let rounded = try? hundredfold.rounded(toScale: 1)
     else { return "–" }
     return percent?.filled(["number": grouped(rounded)], language: language) ?? grouped(rounded)
   }
@@ -172,6 +172,6 @@ extension WideDecimal {
   /// - Returns: the same amount, told in the unit.
   public func counted(in unit: Business.MoneyUnit?) -> WideDecimal {
     guard let unit else { return self }
-    return WideDecimal(units: units, places: Int(places) + unit.exponent) ?? self
+    return WideDecimal(units: units, scale: Int(scale) + unit.exponent) ?? self
   }
 }

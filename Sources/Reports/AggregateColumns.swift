@@ -66,7 +66,7 @@ struct AggregateColumns {
     case .sum: return number(Self.sum(values))
     case .avg:
       guard let count = values[2].integer, count > 0,
-        let sum = WideDecimal(units: Self.sum(values), places: places)
+        let sum = WideDecimal(units: Self.sum(values), scale: places)
       else { return .null }
       return (try? sum / WideDecimal(count)).map { .decimal($0) } ?? .null
     case .min, .max: return single(values[0])
@@ -92,7 +92,7 @@ struct AggregateColumns {
 
   /// Units as a number of the argument's kind.
   private func number(_ units: Int128) -> ExpressionValue {
-    if case .decimal = kind { return WideDecimal(units: units, places: places).map { .decimal($0) } ?? .null }
+    if case .decimal = kind { return WideDecimal(units: units, scale: places).map { .decimal($0) } ?? .null }
     return Int64(exactly: units).map { .int($0) } ?? .null
   }
 

@@ -12,8 +12,8 @@ struct BarScale {
   func length(_ value: ExpressionValue) -> Int? {
     guard let number = value.number, let longest, WideDecimal.compare(longest, WideDecimal(0 as Int64)) > 0,
       let share = try? number / longest,
-      let thousandths = WideDecimal(units: share.units, places: Int(share.places) - 3),
-      let rounded = try? thousandths.rounded(places: 0).truncated()
+      let thousandths = WideDecimal(units: share.units, scale: Int(share.scale) - 3),
+      let rounded = try? thousandths.rounded(toScale: 0).truncated()
     else { return nil }
     return Int(rounded)
   }

@@ -31,7 +31,7 @@ struct ReportKeyFormatter {
     case .integer(let number):
       return words.values.localized(number < 0 ? "\u{2212}\(number.magnitude)" : String(number))
     case .decimal(let number):
-      let wide = WideDecimal(units: Int128(number.units), places: number.places)
+      let wide = WideDecimal(units: Int128(number.units), scale: number.places)
       return wide.map { words.text(.decimal($0), dimension.isMoney ? .money : .number) } ?? number.description
     case .date(let day): return words.values.text(day)
     case .reference(let id):

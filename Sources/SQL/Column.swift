@@ -24,8 +24,8 @@ public struct Column: Hashable, Sendable {
 public enum ColumnType: Hashable, Sendable {
   case text
   case integer
-  /// A whole number of units of 10^-`places`.
-  case decimal(places: Int)
+  /// A whole number of units of 10^-`scale`.
+  case decimal(scale: Int)
   /// 0 or 1.
   case boolean
   /// `2026-01-05`.
@@ -42,7 +42,7 @@ public enum ColumnType: Hashable, Sendable {
     switch self {
     case .text: "text"
     case .integer: "integer"
-    case .decimal(let places): "decimal:\(places)"
+    case .decimal(let scale): "decimal:\(scale)"
     case .boolean: "boolean"
     case .date: "date"
     case .timestamp: "timestamp"

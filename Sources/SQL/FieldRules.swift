@@ -47,12 +47,12 @@ struct FieldRules {
 
   /// A bound in the units of the column.
   private func value(of bound: Bound, _ scalar: ScalarType) -> SQLValue? {
-    let places = scalar.decimalPlaces ?? 0
+    let scale = scalar.decimalPlaces ?? 0
     switch bound {
     case .date(let date): return .text(date.iso)
     case .integer(let number):
-      return ExactDecimal(units: number, places: 0).units(atPlaces: places).map { .integer($0) }
-    case .decimal(let decimal): return decimal.units(atPlaces: places).map { .integer($0) }
+      return ExactDecimal(units: number, places: 0).units(atPlaces: scale).map { .integer($0) }
+    case .decimal(let decimal): return decimal.units(atPlaces: scale).map { .integer($0) }
     }
   }
 }

@@ -66,22 +66,22 @@ public struct PostgreSQLDialect: Dialect {
 
   /// What a decimal holds: units in 64 bits, like everywhere. Not a number is greater than all numbers.
   private static func fit(_ column: Column) -> SQLText? {
-    guard case .decimal(let places) = column.type else { return nil }
+    guard case .decimal(let scale) = column.type else { return nil }
     let (least, most) = (bound(.integer(.min), column.type), bound(.integer(.max), column.type))
-    return "\(column.name) BETWEEN \(least) AND \(most) AND min_scale(\(column.name)) <= \(places)"
+    return "\(column.name) BETWEEN \(least) AND \(most) AND min_scale(\(column.name)) <= \(scale)"
   }
 
   /// The end of a range: units of a decimal as the number that they are.
   private static func bound(_ value: SQLValue, _ type: ColumnType) -> SQLText {
-    guard case .decimal(let places) = type, case .integer(let units) = value else { return "\(literal: value)" }
-    return number(Int128(units), places: places)
+    guard case .decimal(let scale) = type, case .integer(let units) = value else { return "\(literal: value)" }
+    return number(Int128(units), scale: scale)
   }
 
   /// `-12.50`, written out.
-  static func number(_ units: Int128, places: Int) -> SQLText {
+  static func number(_ units: Int128, scale: Int) -> SQLText {
     let digits = String(units.magnitude)
-    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-    let text = places > 0 ? padded.dropLast(places) + "." + padded.suffix(places) : padded[...]
+    let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
+    let text = scale > 0 ? padded.dropLast(scale) + "." + padded.suffix(scale) : padded[...]
     return SQLText(segments: [.text((units < 0 ? "-" : "") + text)])
   }
 

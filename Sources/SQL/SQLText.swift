@@ -76,8 +76,8 @@ extension Sequence<SQLText> {
   /// - Parameter separator: what stands between two.
   public func joined(by separator: SQLText) -> SQLText {
     var result = SQLText(segments: [])
-    for (place, part) in enumerated() {
-      if place > 0 { result += separator }
+    for (index, part) in enumerated() {
+      if index > 0 { result += separator }
       result += part
     }
     return result

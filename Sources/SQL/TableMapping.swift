@@ -29,9 +29,9 @@ struct TableMapping {
 
   /// The fields without a column, each behind those that it reads.
   private func formulas(of entity: Entity, inList list: Int?) -> [Int] {
-    entity.formulaOrder.compactMap { place in
-      guard place.list == list, let field = entity.field(place), !field.isKept else { return nil }
-      return place.field
+    entity.formulaOrder.compactMap { id in
+      guard id.list == list, let field = entity.field(id), !field.isKept else { return nil }
+      return id.field
     }
   }
 
@@ -40,7 +40,7 @@ struct TableMapping {
       switch field.type.scalar {
       case .text: .text
       case .integer: .integer
-      case .decimal(let places): .decimal(places: places)
+      case .decimal(let scale): .decimal(scale: scale)
       case .boolean: .boolean
       case .date: .date
       case .reference: .identity

@@ -14,7 +14,7 @@ extension Value {
     case .text(let text), .option(let text): return .string(text)
     case .integer(let number): return .int(number)
     case .decimal(let number):
-      return WideDecimal(units: Int128(number.units), places: number.places).map { .decimal($0) } ?? .null
+      return WideDecimal(units: Int128(number.units), scale: number.places).map { .decimal($0) } ?? .null
     case .boolean(let flag): return .bool(flag)
     case .date(let date): return .date(date)
     case .options(let codes): return .list(codes.map { .string($0) })
@@ -55,8 +55,8 @@ extension Value {
   }
 
   private static func decimal(_ number: WideDecimal, places: Int) -> ExactDecimal? {
-    guard number.places <= places, let units = Int64(exactly: number.units) else { return nil }
-    let decimal = ExactDecimal(units: units, places: Int(number.places))
+    guard number.scale <= places, let units = Int64(exactly: number.units) else { return nil }
+    let decimal = ExactDecimal(units: units, places: Int(number.scale))
     return decimal.units(atPlaces: places) == nil ? nil : decimal
   }
 }

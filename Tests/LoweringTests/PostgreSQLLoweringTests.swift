@@ -77,7 +77,7 @@ import Testing
       }
       let row = try #require(try database.rows("SELECT \(columns.joined(by: ", ")) FROM shelf").first)
       let told = stride(from: 0, to: row.count, by: 2).map { place in
-        database.answer(row[place], failure: row[place + 1], .decimal(places: 0))
+        database.answer(row[place], failure: row[place + 1], .decimal(scale: 0))
       }
       #expect(told == expected, "\(left) and \(right)")
     }

@@ -19,7 +19,7 @@ enum SeededValue {
       return (.int(number), .integer(number))
     case .decimal(let places):
       let units = whole(column, &random)
-      guard let number = WideDecimal(units: Int128(units), places: places) else { return (.null, .null) }
+      guard let number = WideDecimal(units: Int128(units), scale: places) else { return (.null, .null) }
       return (.decimal(number), .integer(units))
     case .date:
       let date = day(&random)

@@ -21,16 +21,16 @@ enum Shelf {
 
   static let fields: [Field] = [
     Field("n", .int, .integer), Field("m", .int, .integer, 1000), Field("k", .int, .integer),
-    Field("price", .decimal, .decimal(places: 0), 1_000_000_000),
-    Field("rate", .decimal, .decimal(places: 2), 100_000_000), Field("score", .decimal, .decimal(places: 3), 5000),
-    Field("gross", .decimal, .decimal(places: 5)),
+    Field("price", .decimal, .decimal(scale: 0), 1_000_000_000),
+    Field("rate", .decimal, .decimal(scale: 2), 100_000_000), Field("score", .decimal, .decimal(scale: 3), 5000),
+    Field("gross", .decimal, .decimal(scale: 5)),
     Field("flag", .bool, .boolean), Field("open", .bool, .boolean), Field("name", .string, .text),
     Field("city", .string, .option), Field("born", .date, .date), Field("joined", .date, .date),
   ]
   static let rowFields: [Field] = [
     Field("qty", .int, .integer), Field("few", .int, .integer, 100),
-    Field("bulk", .decimal, .decimal(places: 1)),
-    Field("cost", .decimal, .decimal(places: 2), 1_000_000), Field("mark", .decimal, .decimal(places: 0), 100),
+    Field("bulk", .decimal, .decimal(scale: 1)),
+    Field("cost", .decimal, .decimal(scale: 2), 1_000_000), Field("mark", .decimal, .decimal(scale: 0), 100),
     Field("label", .string, .text), Field("day", .date, .date), Field("ok", .bool, .boolean),
   ]
 

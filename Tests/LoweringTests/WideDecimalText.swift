@@ -4,7 +4,7 @@ import Expressions
 enum WideDecimalText {
   /// Units of so many places.
   static func text(_ units: Int64, places: Int) -> String {
-    WideDecimal(units: Int128(units), places: places)?.description ?? "too many places"
+    WideDecimal(units: Int128(units), scale: places)?.description ?? "too many places"
   }
 
   /// A number that may end in zeros.

@@ -62,7 +62,7 @@ struct RecordScopeTests {
   func tooFine() throws {
     let third = try formula("decimal(1) / decimal(3)").program.evaluate([])
     #expect(Value(third, in: Self.fields[2]) == nil)
-    let rounded = ExpressionProgram(try formula("decimal(1) / decimal(3)").typed.rounded(toPlaces: 2))
+    let rounded = ExpressionProgram(try formula("decimal(1) / decimal(3)").typed.rounded(toScale: 2))
     #expect(Value(try rounded.evaluate([]), in: Self.fields[2]) == .decimal(ExactDecimal(units: 33, places: 2)))
   }
 

@@ -28,11 +28,11 @@ struct Frame {
 
   /// The value of the variable at an index; blank where it is missing.
   @inline(__always)
-  func slot(_ place: Int) -> ExpressionValue { place < slots.count ? slots[place] : .null }
+  func slot(_ index: Int) -> ExpressionValue { index < slots.count ? slots[index] : .null }
 
   /// Whether it is blank, without a copy of it.
   @inline(__always)
-  func isNull(_ place: Int) -> Bool { place < slots.count ? slots[place].isNull : true }
+  func isNull(_ index: Int) -> Bool { index < slots.count ? slots[index].isNull : true }
 
   var context: EvaluationContext { shared.pointee }
 

@@ -71,17 +71,17 @@ final class IndexStep: Step, @unchecked Sendable {
     let key = try index.value(&frame)
     switch container {
     case .list(let list):
-      let place: Int?
+      let position: Int?
       switch key {
-      case .int(let number): place = Int(exactly: number)
-      case .uint(let number): place = Int(exactly: number)
-      case .double(let number): place = Int(exactly: number)
+      case .int(let number): position = Int(exactly: number)
+      case .uint(let number): position = Int(exactly: number)
+      case .double(let number): position = Int(exactly: number)
       case .null: throw .blankOperand
       case .bool, .decimal, .string, .bytes, .date, .timestamp, .duration, .months, .list, .map, .record, .type:
-        place = nil
+        position = nil
       }
-      guard let place else { throw .invalidArgument }
-      if list.items.indices.contains(place) { return list.items[place] }
+      guard let position else { throw .invalidArgument }
+      if list.items.indices.contains(position) { return list.items[position] }
       if isBounded { throw .invalidArgument }
       return .null
     case .map(let map):

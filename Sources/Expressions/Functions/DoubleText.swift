@@ -12,25 +12,25 @@ enum DoubleText {
   }
 
   /// `1.234`: half goes to the even neighbour, where the binary value is exactly half.
-  static func fixed(_ number: Double, places: Int) -> String {
+  static func fixed(_ number: Double, scale: Int) -> String {
     guard number.isFinite else { return shortest(number) }
     let exact = DoubleDigits(number)
-    let digits = exact.rounded(count: exact.point + places)
-    let padded = String(repeating: "0", count: max(0, places + 1 - digits.text.count)) + digits.text
+    let digits = exact.rounded(count: exact.point + scale)
+    let padded = String(repeating: "0", count: max(0, scale + 1 - digits.text.count)) + digits.text
     let sign = number.sign == .minus ? "-" : ""
-    return places == 0 ? sign + padded : sign + padded.dropLast(places) + "." + padded.suffix(places)
+    return scale == 0 ? sign + padded : sign + padded.dropLast(scale) + "." + padded.suffix(scale)
   }
 
   /// `1.052033e+03`.
-  static func scientific(_ number: Double, places: Int) -> String {
+  static func scientific(_ number: Double, scale: Int) -> String {
     guard number.isFinite else { return shortest(number) }
     let exact = DoubleDigits(number)
-    let digits = exact.rounded(count: places + 1)
+    let digits = exact.rounded(count: scale + 1)
     let sign = number.sign == .minus ? "-" : ""
     let exponent = number == 0 ? 0 : exact.point - 1 + (digits.carried ? 1 : 0)
     let text = digits.carried ? String(digits.text.dropLast()) : digits.text
-    let padded = text + String(repeating: "0", count: max(0, places + 1 - text.count))
-    let mantissa = places == 0 ? String(padded.prefix(1)) : padded.prefix(1) + "." + padded.dropFirst()
+    let padded = text + String(repeating: "0", count: max(0, scale + 1 - text.count))
+    let mantissa = scale == 0 ? String(padded.prefix(1)) : padded.prefix(1) + "." + padded.dropFirst()
     let magnitude = String(abs(exponent))
     return sign + mantissa + "e" + (exponent < 0 ? "-" : "+") + (magnitude.count < 2 ? "0" : "") + magnitude
   }
@@ -72,15 +72,15 @@ struct DoubleDigits {
     case .some(5): isUp = rest.dropFirst().contains { $0 > 0 } || (kept.last ?? 0) % 2 == 1
     case .some, .none: isUp = false
     }
-    var place = kept.count
+    var index = kept.count
     if isUp {
-      while place > 0, kept[place - 1] == 9 {
-        kept[place - 1] = 0
-        place -= 1
+      while index > 0, kept[index - 1] == 9 {
+        kept[index - 1] = 0
+        index -= 1
       }
-      if place > 0 { kept[place - 1] += 1 }
+      if index > 0 { kept[index - 1] += 1 }
     }
-    let carried = isUp && place == 0
+    let carried = isUp && index == 0
     let text = (carried ? "1" : "") + kept.map { String($0) }.joined()
     return (text.isEmpty ? "0" : text, carried)
   }
@@ -101,9 +101,9 @@ private struct BigDigits {
 
   mutating func multiply(by factor: UInt64) {
     var carry: UInt64 = 0
-    for place in groups.indices {
-      let product = UInt64(groups[place]) * factor + carry
-      groups[place] = UInt32(product % 1_000_000_000)
+    for index in groups.indices {
+      let product = UInt64(groups[index]) * factor + carry
+      groups[index] = UInt32(product % 1_000_000_000)
       carry = product / 1_000_000_000
     }
     if carry > 0 { groups.append(UInt32(carry)) }

@@ -23,11 +23,11 @@ enum FormatFunction {
         result += "%"
         continue
       }
-      let places = try precision(&pattern)
+      let scale = try precision(&pattern)
       guard let clause = pattern.popFirst() else { throw .invalidArgument }
       guard next < list.items.count else { throw .invalidArgument }
       try frame.charge(text: result.utf8.count + list.items[next].textBound, behind: result.utf8.count)
-      let text = try write(list.items[next], clause, places)
+      let text = try write(list.items[next], clause, scale)
       try frame.charge(text: result.utf8.count + text.utf8.count, behind: result.utf8.count)
       result += text
       next += 1
@@ -41,18 +41,18 @@ enum FormatFunction {
     pattern.removeFirst()
     let digits = pattern.prefix { ("0"..."9").contains($0) }
     pattern.removeFirst(digits.count)
-    guard let places = Int(String(digits)), places <= 100 else { throw .invalidArgument }
-    return places
+    guard let scale = Int(String(digits)), scale <= 100 else { throw .invalidArgument }
+    return scale
   }
 
   private static func write(
-    _ value: ExpressionValue, _ clause: Unicode.Scalar, _ places: Int?
+    _ value: ExpressionValue, _ clause: Unicode.Scalar, _ scale: Int?
   ) throws(ExpressionError) -> String {
     switch clause {
     case "s": return try text(value)
     case "d": return try whole(value)
-    case "f": return try number(value, places ?? 6, DoubleText.fixed)
-    case "e": return try number(value, places ?? 6, DoubleText.scientific)
+    case "f": return try number(value, scale ?? 6, DoubleText.fixed)
+    case "e": return try number(value, scale ?? 6, DoubleText.scientific)
     case "b":
       if case .bool(let flag) = value { return flag ? "1" : "0" }
       return try inRadix(value, 2)
@@ -106,13 +106,13 @@ enum FormatFunction {
   }
 
   private static func number(
-    _ value: ExpressionValue, _ places: Int, _ write: (Double, Int) -> String
+    _ value: ExpressionValue, _ scale: Int, _ write: (Double, Int) -> String
   ) throws(ExpressionError) -> String {
     switch value {
-    case .double(let number): return write(number, places)
-    case .int(let number): return write(Double(number), places)
-    case .uint(let number): return write(Double(number), places)
-    case .decimal(let number): return write(number.double, places)
+    case .double(let number): return write(number, scale)
+    case .int(let number): return write(Double(number), scale)
+    case .uint(let number): return write(Double(number), scale)
+    case .decimal(let number): return write(number.double, scale)
     case .null, .bool, .string, .bytes, .date, .timestamp, .duration, .months, .list, .map, .record, .type:
       throw .noSuchOverload
     }

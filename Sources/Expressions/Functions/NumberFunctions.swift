@@ -21,18 +21,18 @@ enum NumberFunctions {
     }
   }
 
-  /// `round(x, places)`: half away from zero. Below 0 tens, hundreds and so on are kept.
+  /// `round(x, scale)`: half away from zero. Below 0 tens, hundreds and so on are kept.
   static func round(_ arguments: [ExpressionValue], _: inout Frame) throws(ExpressionError) -> ExpressionValue {
-    let places = try TextArguments.number(arguments, 1) ?? 0
-    guard (-38...38).contains(places) else { throw .outOfRange }
+    let scale = try TextArguments.number(arguments, 1) ?? 0
+    guard (-38...38).contains(scale) else { throw .outOfRange }
     switch arguments.first {
     case .int(let number):
-      return .int(try WideDecimal(number).rounded(places: places).truncated())
-    case .decimal(let number): return .decimal(try number.rounded(places: places))
+      return .int(try WideDecimal(number).rounded(toScale: scale).truncated())
+    case .decimal(let number): return .decimal(try number.rounded(toScale: scale))
     case .double(let number):
       // By the digits that people see, so that 1.005 becomes 1.01; what has none so fine stays as it is.
       guard number.isFinite, let decimal = WideDecimal(number.description) else { return .double(number) }
-      return .double(try decimal.rounded(places: places).double)
+      return .double(try decimal.rounded(toScale: scale).double)
     case .null, .bool, .uint, .string, .bytes, .date, .timestamp, .duration, .months, .list, .map, .record, .type,
       nil:
       throw .noSuchOverload

@@ -1,7 +1,7 @@
 /// What an expression may speak of: names with their types, each with its index in the array that is evaluated over.
 public struct ExpressionEnvironment: Sendable {
   public let variables: [RecordType.Field]
-  private let places: [String: Int]
+  private let indices: [String: Int]
   public let limits: ExpressionLimits
   /// The calendar whose months, years and written days count.
   public let calendar: MonthCalendar
@@ -19,7 +19,7 @@ public struct ExpressionEnvironment: Sendable {
     self.variables = variables
     self.limits = limits
     self.calendar = calendar
-    places = Dictionary(
+    indices = Dictionary(
       variables.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -29,8 +29,9 @@ public struct ExpressionEnvironment: Sendable {
     ExpressionEnvironment(variables + more, limits: limits, calendar: calendar)
   }
 
-  /// The place of a variable.
-  public func slot(of name: String) -> Int? { places[name] }
+  /// The index of a variable; nil where there is none of that name. O(1).
+  /// - Parameter name: the whole name, points in it included.
+  public func slot(of name: String) -> Int? { indices[name] }
 
   /// Whether some name begins with this one and a point.
   func hasLongerName(than name: String) -> Bool { variables.contains { $0.name.hasPrefix(name + ".") } }

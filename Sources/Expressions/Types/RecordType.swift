@@ -31,7 +31,7 @@ public final class RecordType: Hashable, Sendable {
 
   public let name: String
   public let fields: [Field]
-  private let places: [String: Int]
+  private let indices: [String: Int]
 
   /// - Parameters:
   ///   - name: what the type is called in problems.
@@ -39,12 +39,13 @@ public final class RecordType: Hashable, Sendable {
   public init(name: String, fields: [Field]) {
     self.name = name
     self.fields = fields
-    places = Dictionary(
+    indices = Dictionary(
       fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The place of a field.
-  public func index(of name: String) -> Int? { places[name] }
+  /// The index of a field; nil where there is none of that name. O(1).
+  /// - Parameter name: the name of the field.
+  public func index(of name: String) -> Int? { indices[name] }
 
   public static func == (left: RecordType, right: RecordType) -> Bool { left === right }
 

@@ -130,14 +130,14 @@ struct TextLiterals {
   /// A list of options as a field keeps it: in the order of the options, each once.
   private func ordered(_ value: TypedExpression, as field: RecordType.Field) -> TypedExpression {
     guard case .list(let items) = value.kind, case .list = field.type, let options = field.options else { return value }
-    let places = Dictionary(options.enumerated().map { ($1, $0) }) { first, _ in first }
-    var placed: [Int: TypedExpression] = [:]
+    let order = Dictionary(options.enumerated().map { ($1, $0) }) { first, _ in first }
+    var sorted: [Int: TypedExpression] = [:]
     for item in items {
-      guard case .constant(.string(let code)) = item.kind, let place = places[code] else { return value }
-      placed[place] = item
+      guard case .constant(.string(let code)) = item.kind, let index = order[code] else { return value }
+      sorted[index] = item
     }
     return TypedExpression(
-      .list(placed.sorted { $0.key < $1.key }.map(\.value)), value.type, at: value.range,
+      .list(sorted.sorted { $0.key < $1.key }.map(\.value)), value.type, at: value.range,
       isNullable: value.isNullable)
   }
 

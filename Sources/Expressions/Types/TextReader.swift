@@ -45,14 +45,17 @@ public final class TextReader: Hashable, Sendable {
   /// - Parameter text: the part as it is written.
   public func part(of text: String) -> String { part(text) }
 
-  /// Whether a stored text may hold a part, as `part(of:)` gives it, at a place.
-  public func mayHold(_ part: String, at place: PiecePlace) -> Bool { holds(part, place) }
+  /// Whether a stored text may hold a part.
+  /// - Parameters:
+  ///   - part: the part, as `part(of:)` gives it.
+  ///   - scope: where in the text it would stand.
+  public func mayHold(_ part: String, at scope: PiecePlace) -> Bool { holds(part, scope) }
 
   /// The letters of a text as they stand in stored ones.
+  /// - Parameter text: the text as it is written.
   public func letters(of text: String) -> String { letters(text) }
 
   public static func == (left: TextReader, right: TextReader) -> Bool { left === right }
-  /// - Parameter text: the text as it is written.
 
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

@@ -212,12 +212,12 @@ extension TypedExpression {
     }
   }
 
-  /// The expression with a decimal rounded half away from zero, as `round(x, places)` is.
+  /// The expression with a decimal rounded half away from zero, as `round(x, scale)` is.
   /// - Parameter scale: most digits behind the point that are kept.
   /// - Returns: the rounded decimal; anything else as it stands.
-  public func rounded(toPlaces places: Int) -> TypedExpression {
+  public func rounded(toScale scale: Int) -> TypedExpression {
     guard type == .decimal else { return self }
-    let count = TypedExpression(.constant(.int(Int64(places))), .int, at: range)
+    let count = TypedExpression(.constant(.int(Int64(scale))), .int, at: range)
     return TypedExpression(.call(.round, [self, count]), .decimal, at: range, isNullable: isNullable).folded
   }
 }

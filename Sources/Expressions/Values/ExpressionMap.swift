@@ -2,22 +2,22 @@
 /// one key.
 public struct ExpressionMap: Sendable {
   public let entries: [(key: ExpressionValue, value: ExpressionValue)]
-  private let places: [MapKey: Int]
+  private let indices: [MapKey: Int]
   /// What it costs to look at all of it.
   let weight: Int
 
   /// - Parameter entries: keys with their values, in the order in which they are kept.
   /// - Throws: `noSuchOverload` for a key that can be none, `repeatedKey` for one that stands twice.
   public init(_ entries: [(key: ExpressionValue, value: ExpressionValue)]) throws(ExpressionError) {
-    var places: [MapKey: Int] = [:]
+    var indices: [MapKey: Int] = [:]
     var weight = 1
-    for (place, entry) in entries.enumerated() {
+    for (index, entry) in entries.enumerated() {
       guard let key = MapKey(entry.key), !entry.key.isDouble else { throw .noSuchOverload }
-      guard places.updateValue(place, forKey: key) == nil else { throw .repeatedKey }
+      guard indices.updateValue(index, forKey: key) == nil else { throw .repeatedKey }
       weight = Weight.sum(weight, Weight.sum(entry.key.weight, entry.value.weight))
     }
     self.entries = entries
-    self.places = places
+    self.indices = indices
     self.weight = weight
   }
 
@@ -25,7 +25,7 @@ public struct ExpressionMap: Sendable {
   /// - Parameter key: any value.
   /// - Returns: its value; nil where there is none.
   public subscript(key: ExpressionValue) -> ExpressionValue? {
-    MapKey(key).flatMap { places[$0] }.map { entries[$0].value }
+    MapKey(key).flatMap { indices[$0] }.map { entries[$0].value }
   }
 }
 

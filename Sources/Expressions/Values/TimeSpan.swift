@@ -37,7 +37,7 @@ public struct TimeSpan: Hashable, Sendable, Comparable, CustomStringConvertible 
       bytes.removeFirst(unit.count)
       guard let size = Self.units[String(decoding: unit, as: UTF8.self)],
         let value = WideDecimal(String(decoding: number, as: UTF8.self)),
-        let scaled = try? (value * WideDecimal(size)), let power = WideDecimal.power(Int(scaled.places))
+        let scaled = try? (value * WideDecimal(size)), let power = WideDecimal.power(Int(scaled.scale))
       else { return nil }
       let (sum, overflow) = total.addingReportingOverflow(scaled.units / power)
       if overflow { return nil }

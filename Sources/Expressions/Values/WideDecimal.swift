@@ -4,8 +4,8 @@
 public struct WideDecimal: Hashable, Sendable {
   private let high: Int64
   private let low: UInt64
-  /// 0 to 38.
-  public let places: UInt8
+  /// Digits behind the point: 0 to 38.
+  public let scale: UInt8
 
   /// The digits as a whole number; its magnitude is below 10^38.
   public var units: Int128 { Int128(high) << 64 | Int128(low) }
@@ -13,22 +13,25 @@ public struct WideDecimal: Hashable, Sendable {
   /// Most digits in all.
   public static let mostDigits = 38
 
-  /// A decimal in canonical form, or nil where it needs more than 38 digits or places.
-  public init?(units: Int128, places: Int) {
+  /// A decimal in canonical form; nil where it needs more than 38 digits, in all or behind the point.
+  /// - Parameters:
+  ///   - units: the digits as a whole number.
+  ///   - scale: how many of them stand behind the point; below 0 so many zeros follow.
+  public init?(units: Int128, scale: Int) {
     var units = units
-    var places = places
-    while places > 0, units % 10 == 0 {
+    var scale = scale
+    while scale > 0, units % 10 == 0 {
       if units == 0 {
-        places = 0
+        scale = 0
         break
       }
       units /= 10
-      places -= 1
+      scale -= 1
     }
-    if places < 0 {
-      guard let power = Self.power(-places) else {
+    if scale < 0 {
+      guard let power = Self.power(-scale) else {
         if units == 0 {
-          self.init(canonical: 0, places: 0)
+          self.init(canonical: 0, scale: 0)
           return
         }
         return nil
@@ -36,29 +39,29 @@ public struct WideDecimal: Hashable, Sendable {
       let (scaled, overflow) = units.multipliedReportingOverflow(by: power)
       if overflow { return nil }
       units = scaled
-      places = 0
+      scale = 0
     }
-    guard places <= Self.mostDigits, units.magnitude < Self.bound else { return nil }
-    self.init(canonical: units, places: UInt8(places))
+    guard scale <= Self.mostDigits, units.magnitude < Self.bound else { return nil }
+    self.init(canonical: units, scale: UInt8(scale))
   }
 
-  /// A whole number.
-  public init(_ value: Int64) { self.init(canonical: Int128(value), places: 0) }
+  /// - Parameter value: a whole number.
+  public init(_ value: Int64) { self.init(canonical: Int128(value), scale: 0) }
 
-  /// A whole number.
-  public init(_ value: UInt64) { self.init(canonical: Int128(value), places: 0) }
+  /// - Parameter value: a whole number.
+  public init(_ value: UInt64) { self.init(canonical: Int128(value), scale: 0) }
 
-  private init(canonical units: Int128, places: UInt8) {
+  private init(canonical units: Int128, scale: UInt8) {
     high = Int64(truncatingIfNeeded: units >> 64)
     low = UInt64(truncatingIfNeeded: units)
-    self.places = places
+    self.scale = scale
   }
 
   public var isZero: Bool { high == 0 && low == 0 }
 
   /// Whether two are the same number. Canonical forms: equal parts, equal numbers.
   public static func == (left: WideDecimal, right: WideDecimal) -> Bool {
-    left.low == right.low && left.high == right.high && left.places == right.places
+    left.low == right.low && left.high == right.high && left.scale == right.scale
   }
 
   static let bound: UInt128 = powers[38].magnitude
@@ -75,37 +78,37 @@ public struct WideDecimal: Hashable, Sendable {
 
 /// Arithmetic, which is exact or ends in an error.
 extension WideDecimal {
-  /// Decimal places of a quotient: the last one is rounded half away from zero.
-  public static let quotientPlaces = 12
+  /// Digits behind the point of a quotient: the last one is rounded half away from zero.
+  public static let quotientScale = 12
 
-  public static func + (left: WideDecimal, right: WideDecimal) throws(ExpressionError) -> WideDecimal {
-    let (first, second, places) = try aligned(left, right)
-    let (sum, overflow) = first.addingReportingOverflow(second)
   /// The exact sum.
   /// - Throws: `overflow` where it does not fit.
-    return try made(sum, places, overflow)
+  public static func + (left: WideDecimal, right: WideDecimal) throws(ExpressionError) -> WideDecimal {
+    let (first, second, scale) = try aligned(left, right)
+    let (sum, overflow) = first.addingReportingOverflow(second)
+    return try made(sum, scale, overflow)
   }
 
-  public static func - (left: WideDecimal, right: WideDecimal) throws(ExpressionError) -> WideDecimal {
-    let (first, second, places) = try aligned(left, right)
-    let (difference, overflow) = first.subtractingReportingOverflow(second)
   /// The exact difference.
   /// - Throws: `overflow` where it does not fit.
-    return try made(difference, places, overflow)
+  public static func - (left: WideDecimal, right: WideDecimal) throws(ExpressionError) -> WideDecimal {
+    let (first, second, scale) = try aligned(left, right)
+    let (difference, overflow) = first.subtractingReportingOverflow(second)
+    return try made(difference, scale, overflow)
   }
 
-  public static func * (left: WideDecimal, right: WideDecimal) throws(ExpressionError) -> WideDecimal {
-    let (product, overflow) = left.units.multipliedReportingOverflow(by: right.units)
-    return try made(product, Int(left.places) + Int(right.places), overflow)
   /// The exact product.
   /// - Throws: `overflow` where it does not fit.
+  public static func * (left: WideDecimal, right: WideDecimal) throws(ExpressionError) -> WideDecimal {
+    let (product, overflow) = left.units.multipliedReportingOverflow(by: right.units)
+    return try made(product, Int(left.scale) + Int(right.scale), overflow)
   }
 
   /// The quotient with a scale of `quotientScale`, rounded half away from zero.
   /// - Throws: `divisionByZero`, or `overflow` where it does not fit.
   public static func / (left: WideDecimal, right: WideDecimal) throws(ExpressionError) -> WideDecimal {
     if right.isZero { throw .divisionByZero }
-    let shift = quotientPlaces + Int(right.places) - Int(left.places)
+    let shift = quotientScale + Int(right.scale) - Int(left.scale)
     guard let power = power(abs(shift)) else { throw .overflow }
     var dividend = left.units
     var divisor = right.units
@@ -118,14 +121,16 @@ extension WideDecimal {
       if overflow { throw .overflow }
       divisor = scaled
     }
-    return try made(roundedQuotient(dividend, divisor), quotientPlaces, false)
+    return try made(roundedQuotient(dividend, divisor), quotientScale, false)
   }
 
-  public var negated: WideDecimal { WideDecimal(units: -units, places: Int(places)) ?? self }
+  public var negated: WideDecimal { WideDecimal(units: -units, scale: Int(scale)) ?? self }
 
-  /// The number with so many places, rounded half away from zero; below 0 places tens, hundreds and so on are kept.
-  public func rounded(places wanted: Int) throws(ExpressionError) -> WideDecimal {
-    let drop = Int(places) - wanted
+  /// The number with fewer digits behind the point, rounded half away from zero.
+  /// - Parameter wanted: most digits behind the point; below 0 tens, hundreds and so on are kept.
+  /// - Throws: `overflow` where the rounded number does not fit.
+  public func rounded(toScale wanted: Int) throws(ExpressionError) -> WideDecimal {
+    let drop = Int(scale) - wanted
     if drop <= 0 { return self }
     guard drop <= Self.mostDigits, let power = Self.power(drop) else { return WideDecimal(0 as Int64) }
     return try Self.made(Self.roundedQuotient(units, power), wanted, false)
@@ -133,7 +138,7 @@ extension WideDecimal {
 
   /// The whole part, towards zero; an error where it is no int.
   public func truncated() throws(ExpressionError) -> Int64 {
-    guard let power = Self.power(Int(places)), let whole = Int64(exactly: units / power) else { throw .outOfRange }
+    guard let power = Self.power(Int(scale)), let whole = Int64(exactly: units / power) else { throw .outOfRange }
     return whole
   }
 
@@ -143,13 +148,13 @@ extension WideDecimal {
   ///   - right: another one.
   /// - Returns: below zero, zero or above, as the left one is less, equal or greater.
   public static func compare(_ left: WideDecimal, _ right: WideDecimal) -> Int {
-    if left.places == right.places {
+    if left.scale == right.scale {
       let (first, second) = (left.units, right.units)
       return first < second ? -1 : (first == second ? 0 : 1)
     }
-    let places = max(left.places, right.places)
-    let first = left.units.multipliedFullWidth(by: power(Int(places - left.places)) ?? 1)
-    let second = right.units.multipliedFullWidth(by: power(Int(places - right.places)) ?? 1)
+    let scale = max(left.scale, right.scale)
+    let first = left.units.multipliedFullWidth(by: power(Int(scale - left.scale)) ?? 1)
+    let second = right.units.multipliedFullWidth(by: power(Int(scale - right.scale)) ?? 1)
     if first.high != second.high { return first.high < second.high ? -1 : 1 }
     return first.low == second.low ? 0 : (first.low < second.low ? -1 : 1)
   }
@@ -157,20 +162,20 @@ extension WideDecimal {
   private static func aligned(
     _ left: WideDecimal, _ right: WideDecimal
   ) throws(ExpressionError) -> (Int128, Int128, Int) {
-    if left.places == right.places { return (left.units, right.units, Int(left.places)) }
-    let places = max(left.places, right.places)
-    return (try left.scaled(to: places), try right.scaled(to: places), Int(places))
+    if left.scale == right.scale { return (left.units, right.units, Int(left.scale)) }
+    let scale = max(left.scale, right.scale)
+    return (try left.scaled(to: scale), try right.scaled(to: scale), Int(scale))
   }
 
   private func scaled(to wanted: UInt8) throws(ExpressionError) -> Int128 {
-    guard let power = Self.power(Int(wanted - places)) else { throw .overflow }
+    guard let power = Self.power(Int(wanted - scale)) else { throw .overflow }
     let (scaled, overflow) = units.multipliedReportingOverflow(by: power)
     if overflow { throw .overflow }
     return scaled
   }
 
-  private static func made(_ units: Int128, _ places: Int, _ overflow: Bool) throws(ExpressionError) -> WideDecimal {
-    guard !overflow, let result = WideDecimal(units: units, places: places) else { throw .overflow }
+  private static func made(_ units: Int128, _ scale: Int, _ overflow: Bool) throws(ExpressionError) -> WideDecimal {
+    guard !overflow, let result = WideDecimal(units: units, scale: scale) else { throw .overflow }
     return result
   }
 
@@ -186,7 +191,7 @@ extension WideDecimal: CustomStringConvertible {
   /// - Parameter text: the text; nil comes of it where it is no number, or one that does not fit.
   public init?(_ text: some StringProtocol) {
     var units: Int128 = 0
-    var places = 0
+    var scale = 0
     var exponent = 0
     var sawDigit = false
     var sawPoint = false
@@ -200,7 +205,7 @@ extension WideDecimal: CustomStringConvertible {
         let (sum, carried) = shifted.addingReportingOverflow(Int128(byte - UInt8(ascii: "0")))
         if overflow || carried { return nil }
         units = sum
-        places += sawPoint ? 1 : 0
+        scale += sawPoint ? 1 : 0
         sawDigit = true
       case UInt8(ascii: ".") where !sawPoint: sawPoint = true
       case UInt8(ascii: "e"), UInt8(ascii: "E"):
@@ -213,17 +218,17 @@ extension WideDecimal: CustomStringConvertible {
       }
     }
     guard sawDigit else { return nil }
-    self.init(units: isNegative ? -units : units, places: places - exponent)
+    self.init(units: isNegative ? -units : units, scale: scale - exponent)
   }
 
   /// `-12.5`: the fewest digits, a point, no exponent.
   public var description: String {
     let digits = String(units.magnitude)
     let sign = units < 0 ? "-" : ""
-    let places = Int(places)
-    guard places > 0 else { return sign + digits }
-    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-    return sign + padded.dropLast(places) + "." + padded.suffix(places)
+    let scale = Int(scale)
+    guard scale > 0 else { return sign + digits }
+    let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
+    return sign + padded.dropLast(scale) + "." + padded.suffix(scale)
   }
 
   /// The nearest double.

@@ -66,7 +66,7 @@ struct ArithmeticLowering {
   ) throws(LoweringProblem) -> LoweredValue {
     guard let decimal else { throw LoweringProblem(.tooLarge, typed) }
     return operations.strict(
-      operands, kind ?? .decimal(places: decimal.places), core: decimal.sql, isPlain: decimal.isPlain,
+      operands, kind ?? .decimal(scale: decimal.scale), core: decimal.sql, isPlain: decimal.isPlain,
       bound: decimal.bound)
   }
 
@@ -125,8 +125,8 @@ struct ArithmeticLowering {
     case .int, .decimal: break
     case .nothing, .bool, .text, .date, .span, .months: throw LoweringProblem(.type, typed)
     }
-    guard value.places > wanted else { return operations.unblank(value) }
+    guard value.scale > wanted else { return operations.unblank(value) }
     return try fitting(
-      target.decimals.rounded(value, places: wanted), [value], as: value.kind == .int ? .int : nil, typed)
+      target.decimals.rounded(value, scale: wanted), [value], as: value.kind == .int ? .int : nil, typed)
   }
 }

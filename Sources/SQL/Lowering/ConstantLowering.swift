@@ -18,7 +18,7 @@ struct ConstantLowering {
     case .int(let number): return whole(number, .int)
     case .decimal(let number):
       guard let sql = target.decimals.constant(number) else { throw LoweringProblem(.tooLarge, typed) }
-      return simple(sql, .decimal(places: Int(number.places)), bound: Magnitude(Int128(number.units.magnitude)))
+      return simple(sql, .decimal(scale: Int(number.scale)), bound: Magnitude(Int128(number.units.magnitude)))
     case .string(let text):
       // The engines' texts end at a NUL for some functions, or have none.
       guard !text.utf8.contains(0) else { throw LoweringProblem(.type, typed) }

@@ -10,15 +10,15 @@ protocol DecimalTarget: Sendable {
   func constant(_ number: WideDecimal) -> SQLText?
   /// A whole number as a decimal of scale 0.
   func decimal(_ whole: SQLText) -> SQLText
-  /// A decimal with more decimal places; nil where it may not fit.
-  func raised(_ value: LoweredValue, to places: Int) -> LoweredDecimal?
-  /// `+ - *`, of two with the same decimal places for the first two. Nil where it may not fit.
+  /// A decimal with a greater scale; nil where it may not fit.
+  func raised(_ value: LoweredValue, to scale: Int) -> LoweredDecimal?
+  /// `+ - *`, of two with the same scale for the first two. Nil where it may not fit.
   func decimal(_ operation: BinaryOperator, _ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal?
   /// With a scale of `WideDecimal.quotientScale`, half away from zero; NULL over zero. Nil where it may not
   /// fit.
   func quotient(_ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal?
-  /// A decimal or an int with fewer decimal places than it has, below 0 too. Nil where it may not fit.
-  func rounded(_ value: LoweredValue, places: Int) -> LoweredDecimal?
+  /// A decimal or an int with a smaller scale than it has, below 0 too. Nil where it may not fit.
+  func rounded(_ value: LoweredValue, scale: Int) -> LoweredDecimal?
   /// The sum of at most `rows` numbers; nil where it may not fit.
   func sum(_ value: LoweredValue, rows: Int) -> LoweredTotal?
   /// Their average, blank where there are none.
@@ -28,7 +28,7 @@ protocol DecimalTarget: Sendable {
 /// Arithmetic of decimals in an engine's words.
 struct LoweredDecimal {
   let sql: SQLText
-  let places: Int
+  let scale: Int
   let bound: Magnitude
   /// Whether it is never NULL, where no operand is.
   var isPlain = true

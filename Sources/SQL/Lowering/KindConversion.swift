@@ -52,19 +52,19 @@ struct KindConversion {
     guard value.kind == .int else { return value }
     var result = value
     result.sql = target.decimals.decimal(value.sql)
-    result.kind = .decimal(places: 0)
+    result.kind = .decimal(scale: 0)
     return result
   }
 
   /// A decimal with a greater scale; NULL, and a failure, where it was.
   private func raised(
-    _ value: LoweredValue, to places: Int, _ typed: TypedExpression
+    _ value: LoweredValue, to scale: Int, _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {
-    guard places > value.places else { return value }
-    guard let raised = target.decimals.raised(value, to: places) else { throw LoweringProblem(.tooLarge, typed) }
+    guard scale > value.scale else { return value }
+    guard let raised = target.decimals.raised(value, to: scale) else { throw LoweringProblem(.tooLarge, typed) }
     var result = value
     result.sql = raised.sql
-    result.kind = .decimal(places: places)
+    result.kind = .decimal(scale: scale)
     result.bound = raised.bound
     result.isSimple = value.isSimple && raised.sql == value.sql
     return result

@@ -7,8 +7,8 @@ public enum LoweredKind: Hashable, Sendable {
   /// 0 or 1 in SQLite, a boolean in PostgreSQL.
   case bool
   case int
-  /// A whole number of units of 10^-`places` in SQLite; in PostgreSQL the number itself.
-  case decimal(places: Int)
+  /// A whole number of units of 10^-`scale` in SQLite; in PostgreSQL the number itself.
+  case decimal(scale: Int)
   case text
   /// `2026-01-05`; a date in PostgreSQL.
   case date
@@ -23,7 +23,7 @@ public enum LoweredKind: Hashable, Sendable {
     case .null: self = .nothing
     case .bool: self = .bool
     case .int: self = .int
-    case .decimal: self = .decimal(places: 0)
+    case .decimal: self = .decimal(scale: 0)
     case .string: self = .text
     case .date: self = .date
     case .duration: self = .span

@@ -40,17 +40,17 @@ struct LoweredSteps {
     guard !levels.isEmpty else { return text.sql }
     var wanted = text.reads
     var parts: [SQLText] = []
-    for (place, level) in levels.enumerated() {
+    for (index, level) in levels.enumerated() {
       let own = level.flatMap(\.columns)
       let handedOn = wanted.subtracting(own.map(\.number))
       wanted = level.reduce(into: handedOn) { $0.formUnion($1.reads) }
       var columns = handedOn.sorted().map { "\(Self.name($0))" as SQLText }
       columns += own.map { "\($0.sql) AS \(Self.name($0.number))" }
-      var sources = wanted.isEmpty ? [] : ["\(Self.levelName(levels.count - place - 1))" as SQLText]
+      var sources = wanted.isEmpty ? [] : ["\(Self.levelName(levels.count - index - 1))" as SQLText]
       for case let (name, query)? in level.map(\.source) { sources.append("(\(query)) AS \(name)") }
       let from: SQLText = sources.isEmpty ? "" : " FROM " + sources.joined(by: ", ")
       parts.append(
-        "\(Self.levelName(levels.count - place)) AS MATERIALIZED (SELECT \(columns.joined(by: ", "))" + from + ")")
+        "\(Self.levelName(levels.count - index)) AS MATERIALIZED (SELECT \(columns.joined(by: ", "))" + from + ")")
     }
     let with = parts.reversed().joined(by: ", ")
     return "(WITH \(with) SELECT \(text.sql) FROM \(Self.levelName(levels.count)))"

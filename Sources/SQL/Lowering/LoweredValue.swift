@@ -20,8 +20,9 @@ struct LoweredValue {
   /// Whether it is never NULL.
   var isSure: Bool { !canFail && !canBeBlank }
 
-  var places: Int {
-    if case .decimal(let places) = kind { places } else { 0 }
+  /// Digits behind the point of a decimal; 0 for all else.
+  var scale: Int {
+    if case .decimal(let scale) = kind { scale } else { 0 }
   }
 
   var text: LoweredText { LoweredText(sql, reads) }

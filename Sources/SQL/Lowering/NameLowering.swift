@@ -117,7 +117,7 @@ extension ColumnType {
     switch self {
     case .text, .identity, .option: .text
     case .integer: .int
-    case .decimal(let places): .decimal(places: places)
+    case .decimal(let scale): .decimal(scale: scale)
     case .boolean: .bool
     case .date: .date
     case .timestamp: nil

@@ -8,61 +8,61 @@ struct PostgreSQLDecimals: DecimalTarget {
 
   func constant(_ number: WideDecimal) -> SQLText? {
     // With a point it is no integer to the engine.
-    let places = Int(number.places)
-    let sql = PostgreSQLDialect.number(number.units, places: places)
-    return places > 0 ? sql : sql + ".0"
+    let scale = Int(number.scale)
+    let sql = PostgreSQLDialect.number(number.units, scale: scale)
+    return scale > 0 ? sql : sql + ".0"
   }
 
   func decimal(_ whole: SQLText) -> SQLText { "CAST(\(whole) AS numeric)" }
 
-  func raised(_ value: LoweredValue, to places: Int) -> LoweredDecimal? {
-    LoweredDecimal(sql: value.sql, places: places, bound: value.bound * .power(places - value.places))
+  func raised(_ value: LoweredValue, to scale: Int) -> LoweredDecimal? {
+    LoweredDecimal(sql: value.sql, scale: scale, bound: value.bound * .power(scale - value.scale))
   }
 
   func decimal(_ operation: BinaryOperator, _ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal? {
     let core = "\(left.sql) " + operation.sign + " \(right.sql)" as SQLText
     if operation == .multiply {
       return guarded(
-        core, left.places + right.places, left.bound * right.bound,
+        core, left.scale + right.scale, left.bound * right.bound,
         fits: DecimalGuard.productFits(left.sql, right.sql, core))
     }
     return guarded(
-      core, left.places, left.bound + right.bound, fits: DecimalGuard.sumFits(left.sql, right.sql, core))
+      core, left.scale, left.bound + right.bound, fits: DecimalGuard.sumFits(left.sql, right.sql, core))
   }
 
-  private func guarded(_ core: SQLText, _ places: Int, _ bound: Magnitude, fits: SQLText) -> LoweredDecimal {
-    let isSure = bound <= mostUnits && places <= WideDecimal.mostDigits
+  private func guarded(_ core: SQLText, _ scale: Int, _ bound: Magnitude, fits: SQLText) -> LoweredDecimal {
+    let isSure = bound <= mostUnits && scale <= WideDecimal.mostDigits
     return LoweredDecimal(
-      sql: isSure ? core : "CASE WHEN \(fits) THEN \(core) END", places: min(places, WideDecimal.mostDigits),
+      sql: isSure ? core : "CASE WHEN \(fits) THEN \(core) END", scale: min(scale, WideDecimal.mostDigits),
       bound: bound, isPlain: isSure)
   }
 
   func quotient(_ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal? {
-    let places = WideDecimal.quotientPlaces
-    let shift = places + right.places - left.places
+    let scale = WideDecimal.quotientScale
+    let shift = scale + right.scale - left.scale
     let above = left.bound * .power(shift)
     let isSure =
-      above <= mostUnits && right.bound * .power(-shift) <= mostUnits && right.places + places <= WideDecimal.mostDigits
+      above <= mostUnits && right.bound * .power(-shift) <= mostUnits && right.scale + scale <= WideDecimal.mostDigits
     let core = Self.quotient(left.sql, right.sql)
     let sql: SQLText =
       isSure ? core : "CASE WHEN \(DecimalGuard.quotientFits(left.sql, right.sql, core)) THEN \(core) END"
-    return LoweredDecimal(sql: sql, places: places, bound: above, isPlain: false)
+    return LoweredDecimal(sql: sql, scale: scale, bound: above, isPlain: false)
   }
 
-  func rounded(_ value: LoweredValue, places: Int) -> LoweredDecimal? {
-    let wanted: SQLText = "\(literal: .integer(Int64(places)))"
-    let power = Magnitude.power(max(0, value.places - places))
-    let bound = (value.bound / power + 1) * .power(max(0, -places))
+  func rounded(_ value: LoweredValue, scale: Int) -> LoweredDecimal? {
+    let wanted: SQLText = "\(literal: .integer(Int64(scale)))"
+    let power = Magnitude.power(max(0, value.scale - scale))
+    let bound = (value.bound / power + 1) * .power(max(0, -scale))
     guard value.kind == .int else {
       let core: SQLText = "round(\(value.sql), \(wanted))"
-      return guarded(core, max(0, places), bound, fits: DecimalGuard.fits(core))
+      return guarded(core, max(0, scale), bound, fits: DecimalGuard.fits(core))
     }
     let core: SQLText = "round(CAST(\(value.sql) AS numeric), \(wanted))"
     let isSure = value.bound + power <= .mostWhole
     let (least, most): (SQLText, SQLText) = ("\(literal: .integer(.min))", "\(literal: .integer(.max))")
     let whole: SQLText = isSure ? core : "CASE WHEN \(core) BETWEEN \(least) AND \(most) THEN \(core) END"
     return LoweredDecimal(
-      sql: "CAST(\(whole) AS bigint)", places: 0, bound: isSure ? bound : .anyWhole, isPlain: isSure)
+      sql: "CAST(\(whole) AS bigint)", scale: 0, bound: isSure ? bound : .anyWhole, isPlain: isSure)
   }
 
   func sum(_ value: LoweredValue, rows: Int) -> LoweredTotal? {
@@ -97,10 +97,10 @@ struct PostgreSQLDecimals: DecimalTarget {
 
   func average(_ value: LoweredValue, rows: Int) -> LoweredTotal? {
     guard let sum = sum(value, rows: rows) else { return nil }
-    let places = WideDecimal.quotientPlaces
-    let above = sum.bound * .power(places - value.places)
-    let below = Magnitude(Int128(rows)) * .power(value.places - places)
-    var average = LoweredTotal(kind: .decimal(places: places), bound: above) { column in
+    let scale = WideDecimal.quotientScale
+    let above = sum.bound * .power(scale - value.scale)
+    let below = Magnitude(Int128(rows)) * .power(value.scale - scale)
+    var average = LoweredTotal(kind: .decimal(scale: scale), bound: above) { column in
       Self.quotient(Self.sum(column), Self.count(column))
     }
     average.running = sum.running
@@ -139,16 +139,16 @@ private enum DecimalGuard {
 
   /// Whether a sum fits, and its operands with its scale.
   static func sumFits(_ left: SQLText, _ right: SQLText, _ sum: SQLText) -> SQLText {
-    let places: SQLText = "greatest(min_scale(\(left)), min_scale(\(right)))"
+    let scale: SQLText = "greatest(min_scale(\(left)), min_scale(\(right)))"
     return """
-      greatest(abs(\(left)), abs(\(right)), abs(\(sum))) * \(power(places)) <= \(most) AND \(fits("(\(sum))"))
+      greatest(abs(\(left)), abs(\(right)), abs(\(sum))) * \(power(scale)) <= \(most) AND \(fits("(\(sum))"))
       """
   }
 
   /// Whether a product fits.
   static func productFits(_ left: SQLText, _ right: SQLText, _ product: SQLText) -> SQLText {
-    let places: SQLText = "min_scale(\(left)) + min_scale(\(right))"
-    return "abs(\(product)) * \(power(places)) <= \(most) AND \(fits("(\(product))"))"
+    let scale: SQLText = "min_scale(\(left)) + min_scale(\(right))"
+    return "abs(\(product)) * \(power(scale)) <= \(most) AND \(fits("(\(product))"))"
   }
 
   /// Whether a quotient fits, and what is divided for it.

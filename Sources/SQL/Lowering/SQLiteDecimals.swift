@@ -11,20 +11,20 @@ struct SQLiteDecimals: DecimalTarget {
 
   func decimal(_ whole: SQLText) -> SQLText { whole }
 
-  func raised(_ value: LoweredValue, to places: Int) -> LoweredDecimal? {
-    guard let power = Self.power(places - value.places) else { return nil }
-    return fitting("(\(value.sql) * \(literal: .integer(power)))", places, value.bound * Magnitude(Int128(power)))
+  func raised(_ value: LoweredValue, to scale: Int) -> LoweredDecimal? {
+    guard let power = Self.power(scale - value.scale) else { return nil }
+    return fitting("(\(value.sql) * \(literal: .integer(power)))", scale, value.bound * Magnitude(Int128(power)))
   }
 
   func decimal(_ operation: BinaryOperator, _ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal? {
     let core = "\(left.sql) " + operation.sign + " \(right.sql)" as SQLText
-    guard operation == .multiply else { return fitting(core, left.places, left.bound + right.bound) }
-    guard left.places + right.places <= 18 else { return nil }
-    return fitting(core, left.places + right.places, left.bound * right.bound)
+    guard operation == .multiply else { return fitting(core, left.scale, left.bound + right.bound) }
+    guard left.scale + right.scale <= 18 else { return nil }
+    return fitting(core, left.scale + right.scale, left.bound * right.bound)
   }
 
   func quotient(_ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal? {
-    let shift = WideDecimal.quotientPlaces + right.places - left.places
+    let shift = WideDecimal.quotientScale + right.scale - left.scale
     guard let power = Self.power(abs(shift)) else { return nil }
     let factor: SQLText = " * \(literal: .integer(power))"
     let (dividend, divisor): (SQLText, SQLText) =
@@ -32,7 +32,7 @@ struct SQLiteDecimals: DecimalTarget {
     let above = left.bound * Magnitude.power(shift)
     guard above <= mostUnits, right.bound * Magnitude.power(-shift) <= mostUnits else { return nil }
     return LoweredDecimal(
-      sql: Self.quotient(dividend, divisor), places: WideDecimal.quotientPlaces, bound: above, isPlain: false)
+      sql: Self.quotient(dividend, divisor), scale: WideDecimal.quotientScale, bound: above, isPlain: false)
   }
 
   /// A whole quotient, half away from zero; NULL over zero.
@@ -44,15 +44,15 @@ struct SQLiteDecimals: DecimalTarget {
     """
   }
 
-  func rounded(_ value: LoweredValue, places: Int) -> LoweredDecimal? {
-    let drop = value.places - places
-    guard let power = Self.power(drop), let tens = Self.power(value.kind == .int ? drop : max(0, -places)),
+  func rounded(_ value: LoweredValue, scale: Int) -> LoweredDecimal? {
+    let drop = value.scale - scale
+    guard let power = Self.power(drop), let tens = Self.power(value.kind == .int ? drop : max(0, -scale)),
       value.bound + .power(drop) <= mostUnits
     else { return nil }
     let quotient = Self.quotient(value.sql, "\(literal: .integer(power))")
     let core: SQLText = tens == 1 ? quotient : "(\(quotient)) * \(literal: .integer(tens))"
     let bound = (value.bound / Magnitude(Int128(power)) + 1) * Magnitude(Int128(tens))
-    return fitting(core, max(0, places), bound)
+    return fitting(core, max(0, scale), bound)
   }
 
   func sum(_ value: LoweredValue, rows: Int) -> LoweredTotal? {
@@ -79,13 +79,13 @@ struct SQLiteDecimals: DecimalTarget {
 
   /// Whole part and remainder apart, so that only the average itself must fit with its scale.
   func average(_ value: LoweredValue, rows: Int) -> LoweredTotal? {
-    let places = WideDecimal.quotientPlaces
-    guard let power = Self.power(places - value.places), value.places <= places else { return nil }
+    let scale = WideDecimal.quotientScale
+    guard let power = Self.power(scale - value.scale), value.scale <= scale else { return nil }
     let most = (value.bound + 1) * Magnitude(Int128(power))
     guard value.bound * Magnitude(Int128(rows)) <= mostUnits, most <= mostUnits,
       Magnitude(Int128(rows)) * Magnitude(Int128(power)) <= mostUnits
     else { return nil }
-    return LoweredTotal(kind: .decimal(places: places), bound: most) { column in
+    return LoweredTotal(kind: .decimal(scale: scale), bound: most) { column in
       let factor: SQLText = "\(literal: .integer(power))"
       let (sum, count): (SQLText, SQLText) = ("sum(\(column))", "count(\(column))")
       let rest = Self.quotient("(\(sum) % \(count) * \(factor))", count)
@@ -93,8 +93,8 @@ struct SQLiteDecimals: DecimalTarget {
     }
   }
 
-  private func fitting(_ sql: SQLText, _ places: Int, _ bound: Magnitude) -> LoweredDecimal? {
-    bound <= mostUnits ? LoweredDecimal(sql: sql, places: places, bound: bound) : nil
+  private func fitting(_ sql: SQLText, _ scale: Int, _ bound: Magnitude) -> LoweredDecimal? {
+    bound <= mostUnits ? LoweredDecimal(sql: sql, scale: scale, bound: bound) : nil
   }
 
   /// 10 to an exponent; nil where it does not fit.

@@ -44,7 +44,7 @@ final class FormulaCompiler {
     let checked = CheckedExpression(text.value, in: environment, expecting: place.type)
     FormulaProblems(node: node, place: place, environment: environment, lookup: lookup, bag: bag).report(checked)
     guard checked.isValid else { return nil }
-    var typed = place.places.map { checked.root.rounded(toPlaces: $0) } ?? checked.root
+    var typed = place.places.map { checked.root.rounded(toScale: $0) } ?? checked.root
     if let reader = place.reader { typed = given(typed, reader) }
     let trimmed = String(text.value.reversed().drop(while: \.isWhitespace).reversed())
     let formula = Formula(text: trimmed, typed: typed, scope: scope, list: place.list)

@@ -25,7 +25,7 @@ struct RangeLimit {
 
   private static func argument(_ number: WideDecimal, _ isMoney: Bool) -> ViolationArgument {
     guard let units = Int64(exactly: number.units) else { return .typed(number.description) }
-    return .number(ExactDecimal(units: units, places: Int(number.places)), isMoney: isMoney)
+    return .number(ExactDecimal(units: units, places: Int(number.scale)), isMoney: isMoney)
   }
 
   private static func isLess(_ left: ExpressionValue, _ right: ExpressionValue) -> Bool {
