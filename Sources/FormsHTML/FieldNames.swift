@@ -3,17 +3,17 @@ import HTMLText
 import Presentation
 import SchemaModel
 
-/// What the names in the templates of controls stand for in a field: a group of names for each template, made of those
-/// that several share.
+/// What the names in the templates of controls stand for in the state of a field: a group of names for each template, made
+/// of those that several share. `FieldTemplate` binds its `id` and, where it is posted, its `name`.
 struct FieldNames {
-  typealias Bindings = TemplateBindings<FieldView>
+  typealias Bindings = TemplateBindings<FieldState>
 
   let plan: FieldPlan
   let words: FormWords
-  /// What its box is called when it is posted, and its id on the page.
-  let name: [TemplateValue<FieldView>.Piece]
-  let id: [TemplateValue<FieldView>.Piece]
   let isInRow: Bool
+
+  /// Whether anything is posted under its name.
+  var isPosted: Bool { !plan.isComputed }
 
   var line: Bindings { labelled.adding(posted).adding(box).adding(boxOfLine).adding(unit) }
   var area: Bindings { labelled.adding(posted).adding(box) }
@@ -21,18 +21,20 @@ struct FieldNames {
   var checks: Bindings { labelled.adding(posted).adding(choice(areBoxes: true)) }
   var select: Bindings {
     labelled.adding(posted).adding(choice(areBoxes: false)).adding([
-      "focus": .flag(\.state.isFocused)
+      "focus": .flag(\.isFocused)
     ])
   }
   var output: Bindings {
     let (plan, separator) = (plan, words.display.listSeparator)
-    return labelled.adding(unit).adding(["text": .text { $0.output(plan, separator: separator) }])
+    return labelled.adding(unit).adding([
+      "text": plan.options.isEmpty ? .text(\.text) : .text { $0.output(plan, separator: separator) }
+    ])
   }
 
   /// A list, without the names of its rows.
   func grid(under heading: String) -> Bindings {
     common.adding(posted).adding([
-      "legend_is_said": .fixed(plan.label == heading), "focus": .flag(\.state.isFocused),
+      "legend_is_said": .fixed(plan.label == heading), "focus": .flag(\.isFocused),
     ])
   }
 
@@ -41,9 +43,9 @@ struct FieldNames {
   /// What every control has.
   private var common: Bindings {
     [
-      "id": .pieces(id), "label": .fixed(plan.label), "problem": .optionalText(\.state.problem),
-      "remark": .optionalText(\.state.remark), "help": .fixed(help),
-      "hidden": plan.isConditional ? .flag(\.state.isHidden) : .fixed(false),
+      "label": .fixed(plan.label), "problem": .optionalText(\.problem),
+      "remark": .optionalText(\.remark), "help": .fixed(help),
+      "hidden": plan.isConditional ? .flag(\.isHidden) : .fixed(false),
     ]
   }
 
@@ -54,27 +56,27 @@ struct FieldNames {
     return common.adding([
       "label_unit": .optional(isInRow ? plan.unit : nil), "optional": .fixed(isOptional),
       "required": plan.field.logic.requiredWhen == nil || isRequired
-        ? .fixed(isRequired) : .flag(\.state.isRequired),
-      "preset": isInRow ? .fixed(false) : .flag(\.state.isPreset),
+        ? .fixed(isRequired) : .flag(\.isRequired),
+      "preset": isInRow ? .fixed(false) : .flag(\.isPreset),
     ])
   }
 
   /// What every control has that is posted.
   private var posted: Bindings {
     [
-      "name": .pieces(name), "conditional": .fixed(plan.isConditional),
+      "conditional": .fixed(plan.isConditional),
       "shown_name": .fixed(plan.shownName),
-      "locked": canLock ? .flag(\.state.isLocked) : .fixed(false),
+      "locked": canLock ? .flag(\.isLocked) : .fixed(false),
       "off": plan.isConditional || canLock
-        ? .flag { $0.state.isHidden || $0.state.isLocked } : .fixed(false),
+        ? .flag { $0.isHidden || $0.isLocked } : .fixed(false),
     ]
   }
 
   /// A box for text.
   private var box: Bindings {
     [
-      "text": .text(\.state.text), "placeholder": .fixed(placeholder),
-      "focus": .flag(\.state.isFocused),
+      "text": .text(\.text), "placeholder": .fixed(placeholder),
+      "focus": .flag(\.isFocused),
     ]
   }
 
@@ -85,7 +87,7 @@ struct FieldNames {
       "keypad": .optional(control.keypad == .text ? nil : control.keypad.rawValue),
       "prose": .fixed(control.isProse),
       "width": .optional(Self.width(plan.field).flatMap(Self.widthClass)),
-      "note": plan.control == .reference ? .text(\.state.note) : .none,
+      "note": plan.control == .reference ? .text(\.note) : .none,
     ]
   }
 
@@ -103,17 +105,17 @@ struct FieldNames {
     let options: [Bindings] = plan.options.enumerated().map { place, option in
       let names: Bindings = [
         "code": .fixed(option.code), "option_label": .fixed(option.label),
-        "chosen": .flag { $0.state.isChosen(place) },
-        "unfit": plan.isCascading ? .flag { !$0.state.shows(option: place) } : .fixed(false),
+        "chosen": .flag(of: \.chosen) { $0.has(place) },
+        "unfit": plan.isCascading ? .flag { !$0.shows(option: place) } : .fixed(false),
       ]
       guard areBoxes else { return names }
       return names.adding([
-        "option_id": .pieces(place == 0 ? id : id + [.fixed("--\(place + 1)")]),
-        "focus_option": place == 0 ? .flag(\.state.isFocused) : .fixed(false),
+        "option_suffix": .fixed(place == 0 ? "" : "--\(place + 1)"),
+        "focus_option": place == 0 ? .flag(\.isFocused) : .fixed(false),
       ])
     }
     return [
-      "options": .list(options), "foreign": .each(\.state.foreign, ["foreign_code": .text { $0 }]),
+      "options": .list(options), "foreign": .each(\.foreign, ["foreign_code": .text(\.self)]),
     ]
   }
 
@@ -148,15 +150,24 @@ struct FieldNames {
   }
 }
 
-extension FieldView {
+extension FieldState {
   /// Whether an answer was left out.
-  fileprivate var isNotStated: Bool { state.chosen == .none && state.foreign.isEmpty }
+  fileprivate var isNotStated: Bool { chosen == .none && foreign.isEmpty }
 
-  /// A value that is worked out, in words.
+  /// The options of a value that is worked out, in words.
   fileprivate func output(_ plan: FieldPlan, separator: String) -> String {
-    guard !plan.options.isEmpty else { return state.text }
-    let labels =
-      plan.options.indices.filter(state.isChosen).map { plan.options[$0].label } + state.foreign
+    let labels = plan.options.indices.filter(isChosen).map { plan.options[$0].label } + foreign
     return labels.joined(separator: separator)
+  }
+}
+
+extension FieldState.Chosen {
+  /// Whether an option is among the chosen ones.
+  fileprivate func has(_ option: Int) -> Bool {
+    switch self {
+    case .none: false
+    case .one(let one): one == option
+    case .several(let several): several.contains(option)
+    }
   }
 }

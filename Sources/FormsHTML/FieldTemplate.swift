@@ -12,64 +12,69 @@ struct FieldTemplate {
   /// - Parameters:
   ///   - plan: the field.
   ///   - heading: what stands over it; a list that is called the same does not say it again.
-  func template(_ plan: FieldPlan, under heading: String) throws(TemplateError) -> Template<
-    FieldView
-  > {
+  /// - Returns: the control, made from the state of the field.
+  /// - Throws: `TemplateError` for a template that is not right.
+  func template(_ plan: FieldPlan, under heading: String) throws(TemplateError) -> Template<FieldState> {
     let path = FieldPath(plan.field.name)
-    let names = FieldNames(
-      plan: plan, words: frame.words, name: [.fixed(path.description)], id: [.fixed(path.anchor)],
-      isInRow: false)
-    guard plan.control == .grid, !plan.isComputed else { return try control(names) }
-    return try frame.part("grid.html", names.grid(under: heading).adding(try rows(of: plan)))
-  }
-
-  private func control(_ names: FieldNames) throws(TemplateError) -> Template<FieldView> {
-    if names.plan.isComputed { return try frame.part("output.html", names.output) }
-    return switch names.plan.control {
-    case .line, .date, .reference: try frame.part("line.html", names.line)
-    case .area: try frame.part("area.html", names.area)
-    case .radios: try frame.part("radios.html", names.radios)
-    case .select: try frame.part("select.html", names.select)
-    case .checks: try frame.part("checks.html", names.checks)
-    // No schema has a list in the rows of a list.
-    case .grid: try frame.part("grid.html", names.grid(under: ""))
-    }
+    let names = FieldNames(plan: plan, words: frame.words, isInRow: false)
+    var (file, bindings) = control(names, under: heading)
+    bindings["id"] = .fixed(path.anchor)
+    if names.isPosted { bindings["name"] = .fixed(path.description) }
+    if plan.control == .grid, !plan.isComputed { bindings = bindings.adding(try rows(of: plan)) }
+    return try frame.part(file, bindings)
   }
 
   /// The control of a field of a row; its name and its id hold the row's index.
-  private func cell(_ plan: FieldPlan, of list: FieldPlan) throws(TemplateError) -> Template<
-    FieldView
-  > {
+  private func cell(
+    _ plan: FieldPlan, of list: FieldPlan
+  ) throws(TemplateError) -> FramedTemplate<RowView, FieldState> {
     let (row, column) = (list.field.name.text, plan.field.name.text)
-    return try control(
-      FieldNames(
-        plan: plan, words: frame.words,
-        name: [.fixed(row + "["), .text(\.rowIndex), .fixed("]." + column)],
-        id: [.fixed("f-\(row)-"), .text(\.rowIndex), .fixed("-" + column)], isInRow: true))
+    let names = FieldNames(plan: plan, words: frame.words, isInRow: true)
+    var around: TemplateBindings<RowView> = [
+      "id": .pieces([.fixed("f-\(row)-"), .text(\.index), .fixed("-" + column)])
+    ]
+    if names.isPosted {
+      around["name"] = .pieces([.fixed(row + "["), .text(\.index), .fixed("]." + column)])
+    }
+    let (file, bindings) = control(names, under: "")
+    return try frame.part(file, in: around, bindings)
+  }
+
+  /// The template of a control, and its names.
+  private func control(
+    _ names: FieldNames, under heading: String
+  ) -> (file: String, bindings: FieldNames.Bindings) {
+    if names.plan.isComputed { return ("output.html", names.output) }
+    return switch names.plan.control {
+    case .line, .date, .reference: ("line.html", names.line)
+    case .area: ("area.html", names.area)
+    case .radios: ("radios.html", names.radios)
+    case .select: ("select.html", names.select)
+    case .checks: ("checks.html", names.checks)
+    case .grid: ("grid.html", names.grid(under: heading))
+    }
   }
 
   /// The names of a list that its rows stand behind.
-  private func rows(of list: FieldPlan) throws(TemplateError) -> TemplateBindings<FieldView> {
+  private func rows(of list: FieldPlan) throws(TemplateError) -> FieldNames.Bindings {
     var cells: [TemplateBindings<RowView>] = []
     for (index, plan) in list.rows.enumerated() {
       let template = try cell(plan, of: list)
-      cells.append([
-        "cell": .part(template) { FieldView(state: $0.state.fields[index], rowIndex: $0.index) }
-      ])
+      cells.append(["cell": .part(template, at: index, of: \.state.fields)])
     }
     let (words, display, label) = (frame.words, frame.words.display, list.label)
     let rows: TemplateBindings<RowView> = [
       "cells": .list(cells), "line_index": .text(\.index), "line_record": .optionalText(\.state.id),
       "line_problem": .optionalText(\.state.problem),
       "line_legend": words.pieces(
-        "forms.row", ["list": label], texts: ["number": \.number, "count": \.count]),
-      "remove_text": words.pieces("forms.remove_row", ["list": label], texts: ["number": \.number]),
+        "forms.row", ["list": label], texts: ["number": .text(\.number), "count": .text(\.count)]),
+      "remove_text": words.pieces("forms.remove_row", ["list": label], texts: ["number": .text(\.number)]),
     ]
     return [
       "add_text": .fixed(words.message("forms.add_row", ["list": label])),
       "columns": .fixed("columns-\(min(list.rows.count, 6))"),
-      "has_lines": .flag { !$0.state.rows.isEmpty },
-      "lines": .each({ RowView.rows(of: $0.state, display) }, rows),
+      "has_lines": .flag(of: \.rows) { !$0.isEmpty },
+      "lines": .each({ RowView.rows(of: $0, display) }, rows),
     ]
   }
 }

@@ -18,7 +18,7 @@ struct FormNames {
         "list_url": .fixed(SiteLinks.list(plan.entity.name)),
         "has_refresh": .fixed(hasScript && !frame.isStandalone),
         "has_highlight": plan.highlight.isEmpty
-          ? .fixed(false) : .flag { !$0.state.highlight.isEmpty },
+          ? .fixed(false) : .flag(of: \.state.highlight) { !$0.isEmpty },
         "highlight": .list(highlight), "has_sections": .fixed(plan.tabs.count > 1),
         "tabs": .list(tabs),
       ])
@@ -58,9 +58,7 @@ struct FormNames {
     plan.highlight.enumerated().map { index, id in
       [
         "highlight_label": .fixed(plan.fields[id].label),
-        "highlight_text": .optionalText { view in
-          view.state.highlight.indices.contains(index) ? view.state.highlight[index] : nil
-        },
+        "highlight_text": .optionalText(at: index, of: \.state.highlight),
       ]
     }
   }
@@ -86,9 +84,7 @@ struct FormNames {
       var fields: [TemplateBindings<FormView>] = []
       for id in ids {
         let template = try compiler.template(plan.fields[id], under: tab.label)
-        fields.append([
-          "field": .part(template) { FieldView(state: $0.state.fields[id], rowIndex: "") }
-        ])
+        fields.append(["field": .part(template, at: id, of: \.state.fields)])
       }
       rows.append([
         "fields": .list(fields), "row_is_pair": .fixed(ids.count == 2),

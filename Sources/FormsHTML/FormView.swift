@@ -1,8 +1,8 @@
 import Forms
 import HTMLText
 
-/// What the page of a form is made from. A class, for it is handed to a function for every field.
-final class FormView: Sendable {
+/// What the page of a form is made from.
+struct FormView: Sendable {
   /// Another form of the same record.
   struct Link: Sendable {
     let label: String
@@ -44,23 +44,4 @@ final class FormView: Sendable {
   let errand: HTML?
   let errandURL: String?
   let unfit: [Unfit]
-
-  init(
-    state: FormState, action: String, version: String?, problemsTitle: String?, problems: [Problem],
-    deleteURL: String?, today: String?, confirmNames: String, otherForms: [Link], errand: HTML?, errandURL: String?,
-    unfit: [Unfit]
-  ) {
-    self.state = state
-    self.action = action
-    self.version = version
-    self.problemsTitle = problemsTitle
-    self.problems = problems
-    self.deleteURL = deleteURL
-    self.today = today
-    self.confirmNames = confirmNames
-    self.otherForms = otherForms
-    self.errand = errand
-    self.errandURL = errandURL
-    self.unfit = unfit
-  }
 }

@@ -48,8 +48,6 @@ public struct ListPage: Sendable {
 
   public let columns: ListPlan
   private let plan: FormPlan
-  /// Of each column.
-  private let areNumbers: [Bool]
   private let page: SitePage<View>
 
   private struct View: Sendable {
@@ -66,22 +64,16 @@ public struct ListPage: Sendable {
 
   private struct Row: Sendable {
     let url: String
-    let name: String
-    let cells: [Cell]
-  }
-
-  private struct Cell: Sendable {
-    let text: String
-    let isNumber: Bool
+    let record: Record
   }
 
   /// Compiles the list. Throws for a template that is not right.
   public init(_ plan: FormPlan, _ frame: PageFrame) throws(TemplateError) {
     self.plan = plan
     columns = ListPlan(plan)
-    areNumbers = columns.columns.map(\.field.type.isNumber)
     page = try frame.page(
-      "list.html", in: .records(of: plan.entity), Self.names.adding(Self.fixedNames(plan, columns)))
+      "list.html", in: .records(of: plan.entity),
+      Self.names(columns).adding(Self.fixedNames(plan, columns)))
   }
 
   /// The page.
@@ -91,18 +83,12 @@ public struct ListPage: Sendable {
     let pages = ["page": String(content.page), "pages": String(content.pages)]
     let view = View(
       query: content.query, countText: countText(content), noneText: noneText(content),
-      records: content.records.map(row),
+      records: content.records.map { Row(url: SiteLinks.record(entity, $0.id), record: $0) },
       hasPages: content.pages > 1, pageText: plan.words.message("list.page", pages),
       previousURL: content.page > 1 ? link(content.page - 1) : nil,
       nextURL: content.page < content.pages ? link(content.page + 1) : nil,
       focusesSearch: content.page == 1)
     return page.html(view, title: plan.plural, visit)
-  }
-
-  private func row(_ record: Record) -> Row {
-    Row(
-      url: SiteLinks.record(plan.entity.name, record.id), name: record.name,
-      cells: zip(record.cells, areNumbers).map { Cell(text: $0, isNumber: $1) })
   }
 
   private func countText(_ content: Content) -> String {
@@ -115,8 +101,14 @@ public struct ListPage: Sendable {
     return plan.words.message(content.query.isEmpty ? "list.none" : "list.none_found", arguments)
   }
 
-  private static var names: TemplateBindings<View> {
-    [
+  private static func names(_ columns: ListPlan) -> TemplateBindings<View> {
+    let cells: [TemplateBindings<Row>] = columns.columns.enumerated().map { index, column in
+      [
+        "cell_text": .optionalText(at: index, of: \.record.cells),
+        "cell_is_number": .fixed(column.field.type.isNumber),
+      ]
+    }
+    return [
       "query": .text(\.query), "count_text": .text(\.countText), "none_text": .text(\.noneText),
       "has_pages": .flag(\.hasPages), "page_text": .text(\.pageText),
       "previous_url": .optionalText(\.previousURL),
@@ -124,9 +116,7 @@ public struct ListPage: Sendable {
       "records": .each(
         \.records,
         [
-          "record_url": .text(\.url), "record_name": .text(\.name),
-          "cells": .each(
-            \.cells, ["cell_text": .text(\.text), "cell_is_number": .flag(\.isNumber)]),
+          "record_url": .text(\.url), "record_name": .text(\.record.name), "cells": .list(cells),
         ]),
     ]
   }

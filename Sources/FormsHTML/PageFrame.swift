@@ -56,10 +56,30 @@ public struct PageFrame: Sendable {
   }
 
   /// Compiles a template without the names of a page.
+  ///
+  /// - Parameters:
+  ///   - template: the file name of the template.
+  ///   - names: its names.
+  /// - Returns: the template.
+  /// - Throws: `TemplateError` for a template that is not right.
   func part<View>(_ template: String, _ names: TemplateBindings<View>) throws(TemplateError)
     -> Template<View>
   {
     try library.template(template, names, messages: message)
+  }
+
+  /// Compiles a template without the names of a page, for views that stand in others.
+  ///
+  /// - Parameters:
+  ///   - template: the file name of the template.
+  ///   - around: names that are read from the view around.
+  ///   - names: its other names.
+  /// - Returns: the template.
+  /// - Throws: `TemplateError` for a template that is not right.
+  func part<Around, View>(
+    _ template: String, in around: TemplateBindings<Around>, _ names: TemplateBindings<View>
+  ) throws(TemplateError) -> FramedTemplate<Around, View> {
+    try library.template(template, in: around, names, messages: message)
   }
 
   private var library: TemplateLibrary { TemplateLibrary { [assets] in assets.bytes(named: $0) } }
@@ -76,7 +96,7 @@ public struct PageFrame: Sendable {
       "title": .text(\.title), "notice": .optionalText(\.visit.notice),
       "user": .optionalText(\.visit.user),
       "token": .text(\.visit.token), "has_problems": .flag(\.hasProblems),
-      "notes": .each(\.visit.notes, ["note_text": .text { $0 }]),
+      "notes": .each(\.visit.notes, ["note_text": .text(\.self)]),
       "style": .optional(isStandalone ? HTML(stylesheet: bytes("style.css")) : nil),
       "style_url": .fixed(versioned(SiteLinks.style)),
       "script_url": .fixed(versioned(SiteLinks.script)),
@@ -140,9 +160,10 @@ extension FormWords {
   /// - Parameters:
   ///   - key: the key of the message.
   ///   - arguments: the arguments that no page changes.
-  ///   - texts: reads the others.
+  ///   - texts: the others.
+  /// - Returns: the message.
   func pieces<View>(
-    _ key: String, _ arguments: [String: String] = [:], texts: [String: @Sendable (View) -> String]
+    _ key: String, _ arguments: [String: String] = [:], texts: [String: TemplateValue<View>.Piece]
   ) -> TemplateValue<View> {
     // A private-use character stands for each text while the message is filled.
     let names = texts.keys.sorted()
@@ -155,8 +176,8 @@ extension FormWords {
     var pieces: [TemplateValue<View>.Piece] = []
     var text = ""
     for scalar in filled.unicodeScalars {
-      if let name = names.first(where: { marks[$0] == scalar.value }), let read = texts[name] {
-        pieces += [.fixed(text), .text(read)]
+      if let name = names.first(where: { marks[$0] == scalar.value }), let piece = texts[name] {
+        pieces += [.fixed(text), piece]
         text = ""
       } else {
         text.unicodeScalars.append(scalar)

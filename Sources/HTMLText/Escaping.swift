@@ -6,30 +6,33 @@ enum Escaping {
   /// no HTML can carry, becomes U+FFFD. Everything else stays, byte by byte. O(length).
   static func append(_ text: String, to bytes: inout [UInt8]) {
     var text = text
-    text.withUTF8 { append($0, to: &bytes) }
+    text.withUTF8 { text in escape(text) { bytes.append(contentsOf: $0) } }
   }
 
-  static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+  /// Calls a function with the stretches of a text that stay as they are, and with the references between them.
+  ///
+  /// - Parameters:
+  ///   - text: the text in UTF-8.
+  ///   - body: is given each stretch, never an empty one.
+  @inline(__always)
+  static func escape(_ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     var start = 0
-    var index = 0
-    while index < text.count {
-      let byte = text[index]
-      // Every byte that is special lies below `?`.
-      guard byte < 0x3F, let reference = reference(for: byte) else {
-        index += 1
-        continue
-      }
-      bytes.append(contentsOf: text[start..<index])
-      reference.withUTF8Buffer { bytes.append(contentsOf: $0) }
-      index += 1
-      start = index
+    for index in text.indices where isSpecial(text[index]) {
+      if start < index { body(UnsafeBufferPointer(rebasing: text[start..<index])) }
+      reference(for: text[index])?.withUTF8Buffer(body)
+      start = index + 1
     }
-    if start == 0 {
-      bytes.append(contentsOf: text)
-    } else {
-      bytes.append(contentsOf: text[start...])
-    }
+    if start < text.count { body(UnsafeBufferPointer(rebasing: text[start...])) }
   }
+
+  /// Whether a byte has a reference: all of them lie below `?`.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte < 0x3F && special & (1 << UInt64(byte)) != 0
+  }
+
+  /// A bit for each byte that has a reference: NUL, carriage return, `" & ' < >`.
+  private static let special: UInt64 =
+    1 << 0 | 1 << 0x0D | 1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E
 
   private static func reference(for byte: UInt8) -> StaticString? {
     switch byte {
@@ -63,11 +66,14 @@ enum Escaping {
 
   /// Adds a whole URL for a quoted attribute; one that could run a script becomes `about:invalid`.
   static func append(url text: String, to bytes: inout [UInt8]) {
-    append(isHarmless(text) ? text : "about:invalid", to: &bytes)
+    append(harmless(text), to: &bytes)
   }
 
+  /// A URL, or `about:invalid` in place of one that could run a script.
+  static func harmless(_ url: String) -> String { isHarmless(url) ? url : "about:invalid" }
+
   /// Whether a URL is relative to this server (and not `//host`), or of a scheme that only ever leads somewhere.
-  static func isHarmless(_ url: String) -> Bool {
+  private static func isHarmless(_ url: String) -> Bool {
     guard url.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "\\") }) else { return false }
     if url.hasPrefix("//") { return false }
     if url.isEmpty || url.hasPrefix("/") || url.hasPrefix("#") || url.hasPrefix("?") { return true }

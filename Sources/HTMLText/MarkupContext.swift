@@ -1,5 +1,5 @@
 /// Where in the markup a hole stands; decides how what goes in is escaped.
-public enum HoleContext: Hashable, Sendable {
+public enum HoleContext: Hashable, Sendable, BitwiseCopyable {
   /// Between tags, or in a `title` or `textarea`.
   case text
   /// In a quoted attribute.

@@ -8,13 +8,13 @@ public struct Template<View>: Sendable {
   ///
   /// - Complexity: O(length of the page).
   public func html(_ view: View) -> HTML {
-    withUnsafePointer(to: view) { program.html([UnsafeRawPointer($0)]) }
+    withUnsafePointer(to: view) { program.html(ViewStack($0)) }
   }
 }
 
 /// A compiled template for a view inside of another one that many pages share, as what stands around all of them.
 public struct FramedTemplate<Frame, View>: Sendable {
-  private let program: TemplateProgram
+  @usableFromInline let program: TemplateProgram
 
   init(_ program: TemplateProgram) { self.program = program }
 
@@ -23,7 +23,9 @@ public struct FramedTemplate<Frame, View>: Sendable {
   /// - Complexity: O(length of the page).
   public func html(_ view: View, in frame: Frame) -> HTML {
     withUnsafePointer(to: frame) { frame in
-      withUnsafePointer(to: view) { program.html([UnsafeRawPointer(frame), UnsafeRawPointer($0)]) }
+      withUnsafePointer(to: ViewStack(frame)) { outer in
+        withUnsafePointer(to: view) { program.html(ViewStack($0, in: outer)) }
+      }
     }
   }
 }

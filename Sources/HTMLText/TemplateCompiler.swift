@@ -34,23 +34,23 @@ struct TemplateCompiler {
     case .absent: try scope.requireAsked(name, place)
     case .fixedText(let text): context.append(text, to: &bytes)
     case .fixedHTML(let html): context.append(html, to: &bytes)
-    case .text(let read): emit(.text(read, level: name.level, context))
-    case .optionalText(let read, _):
+    case .text(let source): emit(.text(source, level: name.level, context))
+    case .optionalText(let source):
       try scope.requireAsked(name, place)
-      emit(.text({ read($0) ?? "" }, level: name.level, context))
+      emit(.optionalText(source, level: name.level, context))
     case .html(let read): emit(.html(read, level: name.level, context))
-    case .optionalHTML(let read, _):
+    case .optionalHTML(let read):
       try scope.requireAsked(name, place)
       emit(.html({ read($0) ?? HTML() }, level: name.level, context))
     case .pieces(let pieces):
       for piece in pieces {
         switch piece {
         case .fixed(let text): context.append(text, to: &bytes)
-        case .text(let read): emit(.text(read, level: name.level, context))
+        case .text(let source): emit(.text(source, level: name.level, context))
         }
       }
-    case .part(let views, let program):
-      guard context == .text else { throw place.error(.wrongKind) }
+    case .part(let views, let program, let isFramed):
+      guard context == .text, !isFramed || name.level == 0 else { throw place.error(.wrongKind) }
       emit(.views(views, level: name.level, program.instructions))
     case .fixedFlag, .flag, .list, .repetition: throw place.error(.wrongKind)
     }
@@ -65,7 +65,7 @@ struct TemplateCompiler {
     let otherwise = try instructions(otherwise, scope)
     switch value.condition {
     case .known(let holds): for instruction in holds ? then : otherwise { emit(instruction) }
-    case .read(let holds): emit(.branch(holds, level: name.level, then: then, otherwise: otherwise))
+    case .read(let condition): emit(.branch(condition, level: name.level, then: then, otherwise: otherwise))
     }
   }
 

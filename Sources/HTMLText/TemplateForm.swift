@@ -1,10 +1,10 @@
-/// What a name stands for, with the type of the view forgotten: a function is handed the address of the view.
+/// What a name stands for, with the type of the view forgotten: a view is given by its address.
 ///
-/// Only `TemplateValue` makes these, with functions that take the address for one of a `View`; and a name of a
-/// `TemplateBindings<View>` is only ever looked for in a `View`, since `Template<View>` and the items of a repetition are
-/// what puts views on the stack of a page.
+/// Only `TemplateValue` makes these, with sources that take the address for one of a `View`; and a name of a
+/// `TemplateBindings<View>` is only ever looked for in a `View`, since `Template<View>`, its parts and the items of a
+/// repetition are what puts views on the stack of a page.
 @usableFromInline enum TemplateForm: Sendable {
-  @usableFromInline typealias Reader<Value> = @Sendable (_ view: UnsafeRawPointer) -> Value
+  @usableFromInline typealias Reader<Value> = TemplateSource<Value>.Reader
 
   /// Calls a function with the address of each view that a part or a repetition makes.
   @usableFromInline struct Views: Sendable {
@@ -18,27 +18,28 @@
 
   @usableFromInline enum Piece: Sendable {
     case fixed(String)
-    case text(Reader<String>)
+    case text(TemplateSource<String>)
   }
 
   case absent
   case fixedText(String)
   case fixedHTML(HTML)
   case fixedFlag(Bool)
-  case text(Reader<String>)
-  case optionalText(Reader<String?>, isThere: Reader<Bool>)
+  case text(TemplateSource<String>)
+  case optionalText(TemplateSource<String?>)
   case html(Reader<HTML>)
-  case optionalHTML(Reader<HTML?>, isThere: Reader<Bool>)
-  case flag(Reader<Bool>)
+  case optionalHTML(Reader<HTML?>)
+  case flag(TemplateSource<Bool>)
   case pieces([Piece])
   case list([TemplateForms])
   case repetition(Views, areThere: Reader<Bool>, TemplateForms)
-  case part(Views, TemplateProgram)
+  /// A framed part reads from the view that it stands in, too.
+  case part(Views, TemplateProgram, isFramed: Bool)
 
   /// What `{{#if}}` makes of a value.
   enum Condition {
     case known(Bool)
-    case read(Reader<Bool>)
+    case read(TemplateCondition)
   }
 
   var condition: Condition {
@@ -47,12 +48,13 @@
     case .fixedText(let text): .known(!text.isEmpty)
     case .fixedHTML(let html): .known(!html.isEmpty)
     case .fixedFlag(let flag): .known(flag)
-    case .text(let read): .read { !read($0).isEmpty }
-    case .optionalText(_, let isThere), .optionalHTML(_, let isThere): .read(isThere)
-    case .html(let read): .read { !read($0).isEmpty }
-    case .flag(let read): .read(read)
+    case .text(let source): .read(.text(source))
+    case .optionalText(let source): .read(.optionalText(source))
+    case .html(let read): .read(.flag(.made { !read($0).isEmpty }))
+    case .optionalHTML(let read): .read(.flag(.made { read($0)?.isEmpty == false }))
+    case .flag(let source): .read(.flag(source))
     case .list(let items): .known(!items.isEmpty)
-    case .repetition(_, let areThere, _): .read(areThere)
+    case .repetition(_, let areThere, _): .read(.flag(.made(areThere)))
     case .pieces, .part: .known(true)
     }
   }

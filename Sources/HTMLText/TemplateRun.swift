@@ -1,30 +1,34 @@
-/// Makes one page: goes through the steps, with the views around them on a stack.
+/// Makes one page: goes through the steps, with the views around them.
 struct TemplateRun {
   let steps: UnsafeBufferPointer<TemplateProgram.Step>
   let bytes: UnsafeBufferPointer<UInt8>
-  var views: [UnsafeRawPointer]
+  let functions: TemplateProgram.Functions
+  var page: PageBuffer
 
-  mutating func make(_ range: Range<Int>, _ page: inout [UInt8]) {
+  mutating func make(_ range: Range<Int>, _ views: ViewStack) {
     var index = range.lowerBound
     while index < range.upperBound {
       switch steps[index] {
-      case .bytes(let start, let count):
-        page.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<start + count]))
-      case .text(let read, let level, let context): context.append(read(view(level)), to: &page)
-      case .html(let read, let level, let context): context.append(read(view(level)), to: &page)
-      case .branch(let holds, let level, let otherwise):
-        if !holds(view(level)) {
+      case .bytes(let start, let count): page.append(UnsafeBufferPointer(rebasing: bytes[start..<start + count]))
+      case .storedText(let offset, let level, let context):
+        page.append(Self.stored(String.self, views[level], offset).pointee, in: context)
+      case .storedOptionalText(let offset, let level, let context):
+        if let text = Self.stored(String?.self, views[level], offset).pointee { page.append(text, in: context) }
+      case .madeText(let function, let level, let context):
+        page.append(functions.texts[function](views[level]), in: context)
+      case .html(let function, let level, let context):
+        page.append(functions.htmls[function](views[level]), in: context)
+      case .branch(let test, let level, let otherwise):
+        if !holds(test, views[level]) {
           index = otherwise
           continue
         }
       case .jump(let target):
         index = target
         continue
-      case .views(let inner, let level, let end):
-        inner.run(view(level)) { view in
-          views.append(view)
-          make(index + 1..<end, &page)
-          views.removeLast()
+      case .views(let function, let level, let end):
+        withUnsafePointer(to: views) { outer in
+          functions.views[function].run(views[level]) { make(index + 1..<end, ViewStack($0, in: outer)) }
         }
         index = end
         continue
@@ -33,5 +37,19 @@ struct TemplateRun {
     }
   }
 
-  private func view(_ level: Int) -> UnsafeRawPointer { views[views.count - 1 - level] }
+  private func holds(_ test: TemplateProgram.Test, _ view: UnsafeRawPointer) -> Bool {
+    switch test {
+    case .storedFlag(let offset): Self.stored(Bool.self, view, offset).pointee
+    case .storedText(let offset): !Self.stored(String.self, view, offset).pointee.isEmpty
+    case .storedOptionalText(let offset): Self.stored(String?.self, view, offset).pointee?.isEmpty == false
+    case .made(let function): functions.flags[function](view)
+    }
+  }
+
+  /// The address of what lies in a view.
+  private static func stored<Value>(
+    _ type: Value.Type, _ view: UnsafeRawPointer, _ offset: Int
+  ) -> UnsafePointer<Value> {
+    (view + offset).assumingMemoryBound(to: type)
+  }
 }

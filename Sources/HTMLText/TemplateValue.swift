@@ -1,7 +1,8 @@
 /// What a name in a template stands for when the template is compiled for views of one type.
 ///
-/// What is known by then goes in as it is and becomes static bytes. What comes with a page goes in as a function that
-/// reads it from the page's view; `\.title` is one.
+/// What is known by then goes in as it is and becomes static bytes. What comes with a page goes in as the path to where it
+/// lies in the page's view (`\.title`), or as a function that makes it of the view. A path through stored values of
+/// structs is followed when the template compiles: a page then reads the value in its place, without a call or a copy.
 public struct TemplateValue<View>: Sendable {
   @usableFromInline let form: TemplateForm
 
@@ -17,8 +18,8 @@ public struct TemplateValue<View>: Sendable {
     @inlinable public static func fixed(_ text: String) -> Self { Self(form: .fixed(text)) }
 
     /// A text of the view.
-    @inlinable public static func text(_ read: @escaping @Sendable (View) -> String) -> Self {
-      Self(form: .text { read($0.assumingMemoryBound(to: View.self).pointee) })
+    public static func text(_ path: ViewPath<View, String>) -> Self {
+      Self(form: .text(TemplateSource(path)))
     }
   }
 
@@ -42,17 +43,37 @@ public struct TemplateValue<View>: Sendable {
   /// Markup that no page changes; `nil` where it is missing.
   @inlinable public static func optional(_ html: HTML?) -> Self { html.map { .fixed($0) } ?? .none }
 
-  /// A text of the view; as a condition it is true where it is not empty.
+  /// A text that lies in the view; as a condition it is true where it is not empty.
+  public static func text(_ path: ViewPath<View, String>) -> Self {
+    Self(form: .text(TemplateSource(path)))
+  }
+
+  /// A text that is made from the view; as a condition it is true where it is not empty.
   @inlinable public static func text(_ read: @escaping @Sendable (View) -> String) -> Self {
-    Self(form: .text { read($0.assumingMemoryBound(to: View.self).pointee) })
+    Self(form: .text(.made { read($0.assumingMemoryBound(to: View.self).pointee) }))
   }
 
   /// A text that the view may lack. A hole for it stands in the block of a condition that asks for it.
+  public static func optionalText(_ path: ViewPath<View, String?>) -> Self {
+    Self(form: .optionalText(TemplateSource(path)))
+  }
+
+  /// A text that is made from the view where it can be. A hole for it stands in the block of a condition that asks for
+  /// it.
   @inlinable public static func optionalText(_ read: @escaping @Sendable (View) -> String?) -> Self {
-    Self(
-      form: .optionalText(
-        { read($0.assumingMemoryBound(to: View.self).pointee) },
-        isThere: { !(read($0.assumingMemoryBound(to: View.self).pointee)?.isEmpty ?? true) }))
+    Self(form: .optionalText(.made { read($0.assumingMemoryBound(to: View.self).pointee) }))
+  }
+
+  /// A text of an array of the view, missing where the array is shorter. A hole for it stands in the block of a condition
+  /// that asks for it.
+  ///
+  /// - Parameters:
+  ///   - index: the index of the text.
+  ///   - texts: leads to the array.
+  @inlinable public static func optionalText(at index: Int, of texts: ViewPath<View, [String]>) -> Self {
+    let source = TemplateSource(texts)
+    return Self(
+      form: .optionalText(.made { source.read($0) { $0.indices.contains(index) ? $0[index] : nil } }))
   }
 
   /// Markup of the view; as a condition it is true where it is not empty.
@@ -62,15 +83,29 @@ public struct TemplateValue<View>: Sendable {
 
   /// Markup that the view may lack. A hole for it stands in the block of a condition that asks for it.
   @inlinable public static func optionalHTML(_ read: @escaping @Sendable (View) -> HTML?) -> Self {
-    Self(
-      form: .optionalHTML(
-        { read($0.assumingMemoryBound(to: View.self).pointee) },
-        isThere: { !(read($0.assumingMemoryBound(to: View.self).pointee)?.isEmpty ?? true) }))
+    Self(form: .optionalHTML { read($0.assumingMemoryBound(to: View.self).pointee) })
   }
 
-  /// A condition: it decides a block and is never written.
-  @inlinable public static func flag(_ read: @escaping @Sendable (View) -> Bool) -> Self {
-    Self(form: .flag { read($0.assumingMemoryBound(to: View.self).pointee) })
+  /// A condition that lies in the view: it decides a block and is never written.
+  public static func flag(_ path: ViewPath<View, Bool>) -> Self {
+    Self(form: .flag(TemplateSource(path)))
+  }
+
+  /// A condition that is worked out from the view: it decides a block and is never written.
+  @inlinable public static func flag(_ holds: @escaping @Sendable (View) -> Bool) -> Self {
+    Self(form: .flag(.made { holds($0.assumingMemoryBound(to: View.self).pointee) }))
+  }
+
+  /// A condition that is worked out from one value of the view, which is read where it lies.
+  ///
+  /// - Parameters:
+  ///   - path: leads to the value.
+  ///   - holds: whether the condition holds for it.
+  @inlinable public static func flag<Part>(
+    of path: ViewPath<View, Part>, _ holds: @escaping @Sendable (Part) -> Bool
+  ) -> Self {
+    let source = TemplateSource(path)
+    return Self(form: .flag(.made { source.read($0, holds) }))
   }
 
   /// A text made of fixed pieces and of texts of the view.
@@ -87,28 +122,44 @@ public struct TemplateValue<View>: Sendable {
   /// A repetition over items of the view, each a view of its own.
   ///
   /// - Parameters:
-  ///   - items: reads the items.
+  ///   - items: leads to the items.
+  ///   - names: what the names in the block stand for in an item; others are looked up around the repetition.
+  @inlinable public static func each<Item>(
+    _ items: ViewPath<View, [Item]>, _ names: TemplateBindings<Item>
+  ) -> Self {
+    each(TemplateSource(items), names)
+  }
+
+  /// A repetition over items that are made from the view, each a view of its own.
+  ///
+  /// - Parameters:
+  ///   - items: makes the items.
   ///   - names: what the names in the block stand for in an item; others are looked up around the repetition.
   @inlinable public static func each<Item>(
     _ items: @escaping @Sendable (View) -> [Item], _ names: TemplateBindings<Item>
   ) -> Self {
+    each(.made { items($0.assumingMemoryBound(to: View.self).pointee) }, names)
+  }
+
+  @inlinable static func each<Item>(
+    _ source: TemplateSource<[Item]>, _ names: TemplateBindings<Item>
+  ) -> Self {
     let views = TemplateForm.Views { view, body in
-      items(view.assumingMemoryBound(to: View.self).pointee).withUnsafeBufferPointer { items in
-        guard let first = items.baseAddress else { return }
-        for index in items.indices { body(UnsafeRawPointer(first + index)) }
+      source.read(view) { items in
+        items.withUnsafeBufferPointer { items in
+          guard let first = items.baseAddress else { return }
+          for index in items.indices { body(UnsafeRawPointer(first + index)) }
+        }
       }
     }
-    let areThere: @Sendable (UnsafeRawPointer) -> Bool = {
-      !items($0.assumingMemoryBound(to: View.self).pointee).isEmpty
-    }
-    return Self(form: .repetition(views, areThere: areThere, names.forms))
+    return Self(form: .repetition(views, areThere: { source.read($0) { !$0.isEmpty } }, names.forms))
   }
 
   /// A template that was compiled before, made from a part of the view.
   ///
   /// - Parameters:
   ///   - template: the template of the part.
-  ///   - part: reads the part's view.
+  ///   - part: makes the view of the part.
   @inlinable public static func part<Part>(
     _ template: Template<Part>, _ part: @escaping @Sendable (View) -> Part
   ) -> Self {
@@ -117,6 +168,46 @@ public struct TemplateValue<View>: Sendable {
         body(UnsafeRawPointer($0))
       }
     }
-    return Self(form: .part(views, template.program))
+    return Self(form: .part(views, template.program, isFramed: false))
+  }
+
+  /// A part that is made from an element of an array of the view, which is read where it lies.
+  ///
+  /// - Parameters:
+  ///   - template: the template of the part.
+  ///   - index: the index of the element; the array of every view has it.
+  ///   - elements: leads to the array.
+  @inlinable public static func part<Element>(
+    _ template: Template<Element>, at index: Int, of elements: ViewPath<View, [Element]>
+  ) -> Self {
+    Self(form: .part(element(index, elements), template.program, isFramed: false))
+  }
+
+  /// The same for a part that reads from the view around it, too. It stands in a block that is made from that view, and in
+  /// no repetition inside of it.
+  ///
+  /// - Parameters:
+  ///   - template: the template of the part.
+  ///   - index: the index of the element; the array of every view has it.
+  ///   - elements: leads to the array.
+  @inlinable public static func part<Element>(
+    _ template: FramedTemplate<View, Element>, at index: Int, of elements: ViewPath<View, [Element]>
+  ) -> Self {
+    Self(form: .part(element(index, elements), template.program, isFramed: true))
+  }
+
+  @inlinable static func element<Element>(
+    _ index: Int, _ elements: ViewPath<View, [Element]>
+  ) -> TemplateForm.Views {
+    let source = TemplateSource(elements)
+    return TemplateForm.Views { view, body in
+      source.read(view) { elements in
+        precondition(elements.indices.contains(index), "a view lacks the element that its part is made from")
+        elements.withUnsafeBufferPointer { elements in
+          guard let first = elements.baseAddress else { return }
+          body(UnsafeRawPointer(first + index))
+        }
+      }
+    }
   }
 }

@@ -89,7 +89,7 @@ import Testing
   @Test func aViewIsReadWhenThePageIsMade() throws {
     let bindings: TemplateBindings<Choice> = [
       "v": .text(\.value), "red": .flag { $0.chosen == 0 }, "blue": .flag { $0.chosen == 1 },
-      "rows": .each(\.rows, ["n": .pieces([.fixed("p["), .text { $0 }])]),
+      "rows": .each(\.rows, ["n": .pieces([.fixed("p["), .text(\.self)])]),
     ]
     let source =
       "<i v=\"{{v}}\">{{#if red}}R{{/if}}{{#if blue}}B{{/if}}{{#each rows}}<b n=\"{{n}}\">{{v}}</b>{{/each}}"

@@ -1,0 +1,30 @@
+/// The views that a step can read, by their addresses: the innermost, and those around it.
+struct ViewStack {
+  private let innermost: UnsafeRawPointer
+  private let outer: UnsafePointer<ViewStack>?
+
+  /// A view inside of others.
+  ///
+  /// - Parameters:
+  ///   - innermost: the address of the view.
+  ///   - outer: the views around it, which outlive this; nil where there are none.
+  init(_ innermost: UnsafeRawPointer, in outer: UnsafePointer<ViewStack>? = nil) {
+    self.innermost = innermost
+    self.outer = outer
+  }
+
+  /// The address of a view.
+  ///
+  /// - Parameter level: how many views further out than the innermost it is.
+  /// - Complexity: O(level).
+  subscript(level: Int) -> UnsafeRawPointer {
+    var view = innermost
+    var next = outer
+    for _ in 0..<level {
+      guard let around = next else { break }
+      view = around.pointee.innermost
+      next = around.pointee.outer
+    }
+    return view
+  }
+}
