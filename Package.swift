@@ -59,7 +59,6 @@ let layer2: [Target] = [
 ]
 
 let layer3: [Target] = [
-  layer("ExpressionScripts", ["Expressions", "Localization"]),
   layer("FieldTypes", ["ByteText", "Diagnostics", "Localization", "SchemaModel", "SchemaSyntax", "ValueText"]),
   layer("Presentation", ["Expressions", "Localization", "SchemaModel"]),
   layer("SQL", ["Expressions", "Localization", "SchemaModel"]),
@@ -85,23 +84,21 @@ let layer4: [Target] = [
 ]
 
 let layer5: [Target] = [
-  layer(
-    "FormsHTML",
-    [
-      "Assets", "ByteText", "ExpressionScripts", "Expressions", "Forms", "HTMLText", "Localization", "Presentation",
-      "SchemaModel", "Validation", "ValueText",
-    ]),
   layer("FormsTerminal", ["Diagnostics", "Forms", "Localization", "Presentation", "SchemaModel", "Validation"]),
-  layer("ImportsHTML", ["Assets", "HTMLText", "ImportPlanning", "Localization", "Presentation", "SchemaModel"]),
   layer(
     "LegacySources",
     [
       "Assets", "ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "Presentation", "SchemaModel",
       "Validation", "ValueText", crypto,
     ]),
-  layer("ReportsHTML", ["Assets", "HTMLText", "Localization", "Reports", "SchemaModel"]),
   layer(
     "StorageSQLite", ["ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
+  layer(
+    "Web",
+    [
+      "Assets", "ByteText", "Expressions", "Forms", "HTMLText", "ImportPlanning", "Localization", "Presentation",
+      "Reports", "SchemaModel", "Validation", "ValueText",
+    ]),
 ]
 
 let layer6: [Target] = [
@@ -117,9 +114,9 @@ let layer7: [Target] = [
   layer(
     "Server",
     [
-      "Assets", "Diagnostics", "Engine", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "Presentation",
-      "Reports", "ReportsHTML", "SchemaModel", "Storage", "Validation", crypto, cryptoExtras, httpTypes, hummingbird,
-      hummingbirdCore, logging, nioCore, nioHTTP1, nioHTTPTypes,
+      "Assets", "Diagnostics", "Engine", "Forms", "HTMLText", "JSONText", "Localization", "Presentation", "Reports",
+      "SchemaModel", "Storage", "Validation", "Web", crypto, cryptoExtras, httpTypes, hummingbird, hummingbirdCore,
+      logging, nioCore, nioHTTP1, nioHTTPTypes,
     ])
 ]
 
@@ -129,10 +126,9 @@ let layer8: [Target] = [
   .executableTarget(
     name: "daftar",
     dependencies: [
-      "Assets", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "Forms", "FormsHTML",
-      "FormsTerminal", "HTMLText", "ImportPlanning", "ImportsHTML", "JSONText", "LegacySources", "Localization",
-      "Presentation", "Reports", "ReportsHTML", "SQL", "SchemaCompiler", "SchemaModel", "Server", "Storage",
-      "StorageSQLite", "Validation", argumentParser, logging,
+      "Assets", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "Forms", "FormsTerminal", "HTMLText",
+      "ImportPlanning", "JSONText", "LegacySources", "Localization", "Presentation", "Reports", "SQL", "SchemaCompiler",
+      "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", "Web", argumentParser, logging,
     ],
     swiftSettings: house),
 ]
@@ -190,8 +186,8 @@ let testTargets: [Target] = [
   tests(
     "Lowering",
     [
-      "Engine", "ExpressionScripts", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL",
-      "SchemaCompiler", "SchemaModel", grdbSQLite,
+      "Engine", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL", "SchemaCompiler", "SchemaModel",
+      "Web", grdbSQLite,
     ]),
   tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
   tests(
@@ -204,16 +200,15 @@ let testTargets: [Target] = [
   tests(
     "Server",
     [
-      "Assets", "DatabaseFixtures", "Diagnostics", "Engine", "Expressions", "Forms", "FormsHTML", "HTMLText",
-      "JSONText", "LegacySources", "Localization", "Reports", "SchemaCompiler", "SchemaModel", "Server", "Storage",
-      "StorageSQLite", "Validation", httpClient, httpTypes, hummingbird, hummingbirdTesting, logging, nioCore, nioHTTP1,
-      nioPosix,
+      "Assets", "DatabaseFixtures", "Diagnostics", "Engine", "Expressions", "Forms", "HTMLText", "JSONText",
+      "LegacySources", "Localization", "Reports", "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite",
+      "Validation", "Web", httpClient, httpTypes, hummingbird, hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
     ]),
   tests(
     "Reports",
     [
-      "Assets", "Engine", "Expressions", "FieldTypes", "HTMLText", "JSONText", "Localization", "Reports", "ReportsHTML",
-      "SQL", "SchemaModel", "Storage", "StorageSQLite", "Validation",
+      "Assets", "Engine", "Expressions", "FieldTypes", "HTMLText", "JSONText", "Localization", "Reports", "SQL",
+      "SchemaModel", "Storage", "StorageSQLite", "Validation", "Web",
     ]),
   tests(
     "StorageSQLite",
@@ -246,16 +241,16 @@ let testTargets: [Target] = [
       "SchemaModel", "Validation",
     ]),
   tests(
-    "FormsHTML",
-    [
-      "Assets", "ByteText", "Expressions", "Forms", "FormsHTML", "HTMLText", "JSONText", "Localization", "SchemaModel",
-      "Validation",
-    ]),
-  tests(
     "FormsTerminal",
     [
       "Assets", "Diagnostics", "FieldTypes", "Forms", "FormsTerminal", "JSONText", "Localization", "SchemaCompiler",
       "SchemaModel", "Validation",
+    ]),
+  tests(
+    "Web",
+    [
+      "Assets", "ByteText", "Expressions", "Forms", "HTMLText", "JSONText", "Localization", "SchemaModel",
+      "Validation", "Web",
     ]),
 ]
 

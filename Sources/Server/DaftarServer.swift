@@ -1,7 +1,7 @@
 public import Assets
 import Diagnostics
 public import Engine
-import FormsHTML
+import Web
 import HTTPTypes
 import Hummingbird
 public import Logging

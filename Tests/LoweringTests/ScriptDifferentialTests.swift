@@ -1,5 +1,5 @@
 import Expressions
-import ExpressionScripts
+import Web
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 import Expressions
-import ExpressionScripts
+import Web
 import Foundation
 import JSONText
 import TestSupport

@@ -1,5 +1,5 @@
 import Engine
-import ExpressionScripts
+import Web
 import Expressions
 import Foundation
 import Localization

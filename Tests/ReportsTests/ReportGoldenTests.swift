@@ -4,7 +4,7 @@ import HTMLText
 import JSONText
 import Localization
 import Reports
-import ReportsHTML
+import Web
 import SQL
 import SchemaModel
 import Storage

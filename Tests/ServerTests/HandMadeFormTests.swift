@@ -1,4 +1,4 @@
-import FormsHTML
+import Web
 import HTTPTypes
 import HummingbirdTesting
 import Localization

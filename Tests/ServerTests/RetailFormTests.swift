@@ -1,5 +1,5 @@
 import Engine
-import FormsHTML
+import Web
 import JSONText
 import SchemaModel
 import Storage

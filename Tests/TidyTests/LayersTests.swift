@@ -7,8 +7,8 @@ import Testing
   /// Back ends by family. A family may lean on itself, on nothing of another.
   static let families: [[String]] = [
     ["Storage", "StorageSQLite", "StoragePostgreSQL"],
-    ["Forms", "FormsHTML", "FormsTerminal"],
-    ["Reports", "ReportsHTML"], ["SchemaExport"], ["ImportPlanning"], ["LegacySources"],
+    ["Forms", "FormsTerminal"],
+    ["Reports"], ["SchemaExport"], ["ImportPlanning"], ["LegacySources"],
   ]
 
   @Test func theTableNamesEveryTargetAndNoOther() {
@@ -72,6 +72,16 @@ import Testing
       let closed = others.union(["SchemaSyntax", "FieldTypes", "SchemaCompiler"])
       #expect(closed.intersection(file.imports) == [], "\(file)")
     }
+  }
+
+  /// Of the back ends, pages know those that describe what is shown, and none that has a store, a file or a terminal.
+  @Test func pagesKnowDescriptionsOnly() {
+    let descriptions: Set<String> = ["Forms", "Reports", "ImportPlanning"]
+    let closed = Set(Self.families.joined()).subtracting(descriptions)
+      .union(["SchemaSyntax", "FieldTypes", "SchemaCompiler"])
+    let pages = House.sources.filter { $0.target == "Web" }
+    #expect(!pages.isEmpty)
+    for file in pages { #expect(closed.intersection(file.imports) == [], "\(file)") }
   }
 
   /// Words that reach for a file, a clock, the environment or chance.

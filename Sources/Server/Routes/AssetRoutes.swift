@@ -1,4 +1,4 @@
-import FormsHTML
+import Web
 import HTTPTypes
 
 /// The files that pages ask for.

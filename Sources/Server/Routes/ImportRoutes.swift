@@ -1,6 +1,6 @@
 import Engine
 import Forms
-import FormsHTML
+import Web
 import HTTPTypes
 import Presentation
 import SchemaModel
@@ -37,7 +37,8 @@ struct ImportRoutes {
     let spoken = desk.spoken(exchange)
     let queues = imports.map { ImportDesk($0, service: desk.records, store: store) }
     let accounts = try await desk.work { try queues.map { ($0.definition.name, try $0.status()) } }
-    let content = desk.contents.pages(exchange.language).importStatus.html(accounts, title: title, isOne: isOne)
+    let progress = accounts.map { ImportAccount(name: $0, status: $1).progress }
+    let content = desk.contents.pages(exchange.language).importStatus.html(progress, title: title, isOne: isOne)
     let notice = Notice(desk: desk).taken(exchange)
     return notice.cleared(.page(spoken.imports.html(title: title, content, exchange.visit(notice))))
   }

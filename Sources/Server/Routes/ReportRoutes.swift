@@ -1,9 +1,8 @@
 import Engine
 import Forms
-import FormsHTML
+import Web
 import HTTPTypes
 import Reports
-import ReportsHTML
 import SchemaModel
 
 /// The reports of the business: their list, a page each, and the same as a file.

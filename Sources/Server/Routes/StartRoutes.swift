@@ -1,4 +1,4 @@
-import FormsHTML
+import Web
 import SchemaModel
 
 /// The first page: the list of the first entity.

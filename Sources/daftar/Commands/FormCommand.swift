@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Engine
 import Forms
-import FormsHTML
+import Web
 import HTMLText
 import SchemaModel
 import Storage

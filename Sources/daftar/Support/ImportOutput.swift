@@ -3,7 +3,7 @@ import Diagnostics
 import Engine
 import HTMLText
 import ImportPlanning
-import ImportsHTML
+import Web
 import JSONText
 import Localization
 import Presentation

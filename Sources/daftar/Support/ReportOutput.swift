@@ -2,11 +2,10 @@ import Delimited
 import Diagnostics
 import Engine
 import Forms
-import FormsHTML
+import Web
 import HTMLText
 import JSONText
 import Reports
-import ReportsHTML
 import SchemaModel
 import Storage
 

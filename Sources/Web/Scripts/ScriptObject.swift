@@ -1,5 +1,3 @@
-import ExpressionScripts
-
 /// An object of JavaScript, written member by member; what is not there is left out.
 struct ScriptObject {
   private var members: [String] = []

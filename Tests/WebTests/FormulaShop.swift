@@ -2,7 +2,7 @@ import Assets
 import ByteText
 import Expressions
 import Forms
-import FormsHTML
+import Web
 import Localization
 import SchemaModel
 import TestSupport

@@ -1,5 +1,5 @@
 import Forms
-import FormsHTML
+import Web
 import HTMLText
 import Localization
 import SchemaModel

@@ -1,4 +1,3 @@
-import ExpressionScripts
 import Expressions
 public import Forms
 import Localization

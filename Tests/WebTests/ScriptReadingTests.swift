@@ -1,7 +1,7 @@
 import Assets
 import Expressions
 import Forms
-import FormsHTML
+import Web
 import JSONText
 import Localization
 import SchemaModel

@@ -1,27 +1,30 @@
 import Assets
 import Forms
-import FormsHTML
-import HTMLText
-import Localization
+public import HTMLText
+public import Localization
 import Reports
-import ReportsHTML
-import SchemaModel
+public import SchemaModel
 
 /// What stands in the pages of reports and imports, compiled once for every language that Daftar speaks.
-struct ContentPages: Sendable {
+public struct ContentPages: Sendable {
   /// The contents in one language.
-  struct Spoken: Sendable {
-    let reports: ReportListPage
-    let report: ReportPage
-    let importStatus: ImportStatusPage
-    let importRow: ImportRowPage
+  public struct Spoken: Sendable {
+    public let reports: ReportListPage
+    public let report: ReportPage
+    public let importStatus: ImportStatusPage
+    public let importRow: ImportRowPage
   }
 
   private let byLanguage: [Language: Spoken]
   private let main: Spoken
 
-  /// Compiles everything. Throws for a template that is not right, so that no page can fail later.
-  init(schema: Schema, pages: SitePages) throws(TemplateError) {
+  /// Compiles everything, so that no page can fail later.
+  ///
+  /// - Parameters:
+  ///   - schema: the schema of the business.
+  ///   - pages: the pages around the contents, in the same languages.
+  /// - Throws: `TemplateError` for a template that is not right.
+  public init(schema: Schema, pages: SitePages) throws(TemplateError) {
     let first = schema.business.mainLanguage
     main = try Self.spoken(schema, pages.pages(first), pages.assets)
     var byLanguage = [first: main]
@@ -32,7 +35,10 @@ struct ContentPages: Sendable {
   }
 
   /// The contents in a language; in the business's first where Daftar does not speak it.
-  func pages(_ language: Language) -> Spoken { byLanguage[language] ?? main }
+  ///
+  /// - Parameter language: the language of the page.
+  /// - Returns: the contents.
+  public func pages(_ language: Language) -> Spoken { byLanguage[language] ?? main }
 
   private static func spoken(
     _ schema: Schema, _ site: SitePages.Spoken, _ assets: Assets

@@ -1,5 +1,4 @@
 import ByteText
-import ExpressionScripts
 import Expressions
 import Forms
 import Localization

@@ -1,4 +1,3 @@
-import ExpressionScripts
 import SchemaModel
 
 /// The formulas of a script, each once.

@@ -1,6 +1,6 @@
 import Assets
 import Forms
-import FormsHTML
+import Web
 import HTMLText
 import Localization
 import SchemaModel
