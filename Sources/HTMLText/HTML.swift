@@ -8,18 +8,24 @@ public struct HTML: Hashable, Sendable {
   public init() { bytes = [] }
 
   /// A text, escaped for an element's content as well as for a quoted attribute.
+  ///
+  /// - Parameter text: any text.
   public init(_ text: String) {
     bytes = []
     append(text)
   }
 
   /// Markup that stands in the source of the program.
+  ///
+  /// - Parameter markup: well-formed markup.
   public init(markup: StaticString) {
     bytes = []
     append(markup: markup)
   }
 
   /// A `style` element around a stylesheet; nil where the sheet could end the element.
+  ///
+  /// - Parameter stylesheet: the sheet in UTF-8.
   public init?(stylesheet: [UInt8]) {
     guard !stylesheet.indices.contains(where: { Self.closes(stylesheet, at: $0) }) else { return nil }
     bytes = Array("<style>".utf8) + stylesheet + Array("</style>".utf8)
@@ -33,12 +39,18 @@ public struct HTML: Hashable, Sendable {
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Adds a text, escaped.
+  ///
+  /// - Parameter text: any text.
   public mutating func append(_ text: String) { Escaping.append(text, to: &bytes) }
 
   /// Adds markup.
+  ///
+  /// - Parameter html: the markup.
   public mutating func append(_ html: HTML) { bytes.append(contentsOf: html.bytes) }
 
   /// Adds markup that stands in the source of the program.
+  ///
+  /// - Parameter markup: well-formed markup.
   public mutating func append(markup: StaticString) {
     markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }

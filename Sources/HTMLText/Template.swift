@@ -6,6 +6,8 @@ public struct Template<View>: Sendable {
 
   /// The page of a view, or a part of one.
   ///
+  /// - Parameter view: what it is made from.
+  /// - Returns: its markup.
   /// - Complexity: O(length of the page).
   public func html(_ view: View) -> HTML {
     withUnsafePointer(to: view) { program.html(ViewStack($0)) }
@@ -20,6 +22,10 @@ public struct FramedTemplate<Frame, View>: Sendable {
 
   /// The page of a view in its frame.
   ///
+  /// - Parameters:
+  ///   - view: what it is made from.
+  ///   - frame: the view around it.
+  /// - Returns: its markup.
   /// - Complexity: O(length of the page).
   public func html(_ view: View, in frame: Frame) -> HTML {
     withUnsafePointer(to: frame) { frame in

@@ -7,6 +7,9 @@ public struct TemplateBindings<View>: Sendable, ExpressibleByDictionaryLiteral {
   /// No names.
   public init() {}
 
+  /// Names with their values, as `["title": .text(\.title)]`.
+  ///
+  /// - Parameter elements: each name with its value; a name that comes twice is an error of the template.
   public init(dictionaryLiteral elements: (String, TemplateValue<View>)...) {
     for (name, value) in elements { forms.add(name, value.form) }
   }
@@ -21,6 +24,9 @@ public struct TemplateBindings<View>: Sendable, ExpressibleByDictionaryLiteral {
   }
 
   /// These names and others of the same view.
+  ///
+  /// - Parameter others: the other names.
+  /// - Returns: all of them; one that both have is an error of the template.
   public func adding(_ others: TemplateBindings) -> TemplateBindings {
     var sum = self
     sum.forms.add(others.forms)

@@ -34,6 +34,13 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
   /// The name, key or tag that it is about.
   public let name: String
 
+  /// What is wrong with a template.
+  ///
+  /// - Parameters:
+  ///   - kind: what is wrong.
+  ///   - template: the file name of the template.
+  ///   - line: the line, from 1.
+  ///   - name: the name, key or tag that it is about.
   public init(_ kind: Kind, template: String, line: Int, name: String) {
     self.kind = kind
     self.template = template

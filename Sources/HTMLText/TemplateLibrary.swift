@@ -3,6 +3,9 @@ public struct TemplateLibrary: Sendable {
   /// The text of a template by its file name (`form.html`); nil where there is none.
   public let source: @Sendable (_ name: String) -> [UInt8]?
 
+  /// Templates from a source.
+  ///
+  /// - Parameter source: gives the text of a template in UTF-8 by its file name; nil where there is none.
   public init(source: @escaping @Sendable (_ name: String) -> [UInt8]?) { self.source = source }
 
   /// Compiles a template for views of a type: names become static bytes or functions of the view, `{{@key}}` becomes
@@ -12,6 +15,7 @@ public struct TemplateLibrary: Sendable {
   ///   - name: the file name of the template.
   ///   - bindings: what its names stand for.
   ///   - messages: the message of a key; nil where there is none.
+  /// - Returns: the compiled template.
   /// - Throws: `TemplateError` for whatever could go wrong later: a name that is not bound, a binding that the template
   ///   does not have, a value of the wrong kind, a message that is missing, a hole in a place where escaping protects
   ///   nobody.
@@ -29,6 +33,7 @@ public struct TemplateLibrary: Sendable {
   ///   - frame: what the names of the frame stand for.
   ///   - bindings: what its own names stand for.
   ///   - messages: the message of a key; nil where there is none.
+  /// - Returns: the compiled template.
   /// - Throws: `TemplateError` as for a template without a frame.
   public func template<Frame, View>(
     _ name: String, in frame: TemplateBindings<Frame>, _ bindings: TemplateBindings<View>,

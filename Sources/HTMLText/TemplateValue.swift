@@ -15,9 +15,13 @@ public struct TemplateValue<View>: Sendable {
     @inlinable init(form: TemplateForm.Piece) { self.form = form }
 
     /// A text that no page changes.
+    ///
+    /// - Parameter text: the text.
     @inlinable public static func fixed(_ text: String) -> Self { Self(form: .fixed(text)) }
 
     /// A text of the view.
+    ///
+    /// - Parameter path: leads to the text.
     public static func text(_ path: ViewPath<View, String>) -> Self {
       Self(form: .text(TemplateSource(path)))
     }
@@ -27,39 +31,57 @@ public struct TemplateValue<View>: Sendable {
   @inlinable public static var none: Self { Self(form: .absent) }
 
   /// A text that no page changes.
+  ///
+  /// - Parameter text: the text.
   @inlinable public static func fixed(_ text: String) -> Self { Self(form: .fixedText(text)) }
 
   /// Markup that no page changes.
+  ///
+  /// - Parameter html: the markup.
   @inlinable public static func fixed(_ html: HTML) -> Self { Self(form: .fixedHTML(html)) }
 
   /// A condition that no page changes.
+  ///
+  /// - Parameter flag: whether it holds.
   @inlinable public static func fixed(_ flag: Bool) -> Self { Self(form: .fixedFlag(flag)) }
 
-  /// A text that no page changes; `nil` where it is missing.
+  /// A text that no page changes.
+  ///
+  /// - Parameter text: the text; nil where it is missing.
   @inlinable public static func optional(_ text: String?) -> Self {
     text.map { .fixed($0) } ?? .none
   }
 
-  /// Markup that no page changes; `nil` where it is missing.
+  /// Markup that no page changes.
+  ///
+  /// - Parameter html: the markup; nil where it is missing.
   @inlinable public static func optional(_ html: HTML?) -> Self { html.map { .fixed($0) } ?? .none }
 
   /// A text that lies in the view; as a condition it is true where it is not empty.
+  ///
+  /// - Parameter path: leads to the text.
   public static func text(_ path: ViewPath<View, String>) -> Self {
     Self(form: .text(TemplateSource(path)))
   }
 
   /// A text that is made from the view; as a condition it is true where it is not empty.
+  ///
+  /// - Parameter read: makes the text.
   @inlinable public static func text(_ read: @escaping @Sendable (View) -> String) -> Self {
     Self(form: .text(.made { read($0.assumingMemoryBound(to: View.self).pointee) }))
   }
 
   /// A text that the view may lack. A hole for it stands in the block of a condition that asks for it.
+  ///
+  /// - Parameter path: leads to the text.
   public static func optionalText(_ path: ViewPath<View, String?>) -> Self {
     Self(form: .optionalText(TemplateSource(path)))
   }
 
   /// A text that is made from the view where it can be. A hole for it stands in the block of a condition that asks for
   /// it.
+  ///
+  /// - Parameter read: makes the text.
   @inlinable public static func optionalText(_ read: @escaping @Sendable (View) -> String?) -> Self {
     Self(form: .optionalText(.made { read($0.assumingMemoryBound(to: View.self).pointee) }))
   }
@@ -77,21 +99,29 @@ public struct TemplateValue<View>: Sendable {
   }
 
   /// Markup of the view; as a condition it is true where it is not empty.
+  ///
+  /// - Parameter read: reads it from the view.
   @inlinable public static func html(_ read: @escaping @Sendable (View) -> HTML) -> Self {
     Self(form: .html { read($0.assumingMemoryBound(to: View.self).pointee) })
   }
 
   /// Markup that the view may lack. A hole for it stands in the block of a condition that asks for it.
+  ///
+  /// - Parameter read: reads it from the view.
   @inlinable public static func optionalHTML(_ read: @escaping @Sendable (View) -> HTML?) -> Self {
     Self(form: .optionalHTML { read($0.assumingMemoryBound(to: View.self).pointee) })
   }
 
   /// A condition that lies in the view: it decides a block and is never written.
+  ///
+  /// - Parameter path: leads to the flag.
   public static func flag(_ path: ViewPath<View, Bool>) -> Self {
     Self(form: .flag(TemplateSource(path)))
   }
 
   /// A condition that is worked out from the view: it decides a block and is never written.
+  ///
+  /// - Parameter holds: whether it holds.
   @inlinable public static func flag(_ holds: @escaping @Sendable (View) -> Bool) -> Self {
     Self(form: .flag(.made { holds($0.assumingMemoryBound(to: View.self).pointee) }))
   }
@@ -109,12 +139,16 @@ public struct TemplateValue<View>: Sendable {
   }
 
   /// A text made of fixed pieces and of texts of the view.
+  ///
+  /// - Parameter pieces: the pieces, in their order.
   @inlinable public static func pieces(_ pieces: [Piece]) -> Self {
     Self(form: .pieces(pieces.map(\.form)))
   }
 
   /// A repetition over items that no page changes: a list of bindings, one an item, to the view around the repetition.
   /// What an item does not bind is looked up around it.
+  ///
+  /// - Parameter items: the names of each item.
   @inlinable public static func list(_ items: [TemplateBindings<View>]) -> Self {
     Self(form: .list(items.map(\.forms)))
   }

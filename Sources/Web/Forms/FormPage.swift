@@ -11,7 +11,12 @@ public struct FormPage: Sendable {
   public let script: FormScript
   private let page: SitePage<FormView>
 
-  /// Compiles the form. Throws for a template that is not right.
+  /// Compiles the form.
+  ///
+  /// - Parameters:
+  ///   - plan: the form as a description.
+  ///   - frame: what stands around the page.
+  /// - Throws: `TemplateError` for a template that is not right.
   public init(_ plan: FormPlan, _ frame: PageFrame) throws(TemplateError) {
     self.plan = plan
     script = FormScript(plan)
@@ -23,8 +28,18 @@ public struct FormPage: Sendable {
       FormNames(plan: plan, frame: frame, hasScript: !script.isEmpty).names)
   }
 
-  /// The page for a state. `record` and `version` are those of a stored record; `today` is the day that its state was
-  /// judged on, `agreed` names the warnings that were answered before others came; `errand` is why it is filled in.
+  /// The page for a state.
+  ///
+  /// - Parameters:
+  ///   - state: what stands in the form.
+  ///   - visit: who looks at it.
+  ///   - record: the id of the stored record; nil for a new one.
+  ///   - version: the version of the stored record that is shown.
+  ///   - today: the day that the state was evaluated on; nil where no formula needs it.
+  ///   - agreed: the names of the checks whose warnings were answered before others came.
+  ///   - errand: what the form is filled in for; nil where it is simply a record that is entered.
+  /// - Returns: the page.
+  /// - Complexity: O(length of the page).
   public func html(
     _ state: FormState, _ visit: Visit = Visit(), record: RecordID? = nil, version: Int64? = nil,
     today: CivilDate? = nil, agreed: Set<String> = [], errand: FormErrand? = nil

@@ -14,7 +14,14 @@ public struct ImportPlanPage: Sendable {
   private let language: Language
   private let entity: Entity
 
-  /// Compiles the page of plans into an entity. Throws for a template that is not right.
+  /// Compiles the page of plans into an entity.
+  ///
+  /// - Parameters:
+  ///   - business: the business, which has a calendar and digits.
+  ///   - entity: the entity that the rows become records of.
+  ///   - language: the language of the page.
+  ///   - assets: the files that pages are made of.
+  /// - Throws: `TemplateError` for a template that is not right.
   public init(
     _ business: Business, into entity: Entity, language: Language, assets: Assets = .embedded
   ) throws(TemplateError) {
@@ -37,6 +44,9 @@ public struct ImportPlanPage: Sendable {
   private func title(_ plan: ImportPlan) -> String { messages.text("import.title", ["import": plan.name]) }
 
   /// The page.
+  ///
+  /// - Parameter plan: the plan.
+  /// - Returns: a whole page, with its stylesheet inside.
   public func html(_ plan: ImportPlan) -> HTML {
     let geometry = GanttGeometry(plan, isRightToLeft: language.direction == .rightToLeft)
     let working = plan.waves.filter { $0.days != nil }

@@ -11,6 +11,12 @@ public struct ListPage: Sendable {
     public let name: String
     public let cells: [String]
 
+    /// A record.
+    ///
+    /// - Parameters:
+    ///   - id: its id.
+    ///   - name: what it is called.
+    ///   - cells: its texts, one a column of the list's `columns`.
     public init(id: RecordID, name: String, cells: [String]) {
       self.id = id
       self.name = name
@@ -30,6 +36,15 @@ public struct ListPage: Sendable {
     public var page: Int
     public var pageSize: Int
 
+    /// A page of a list.
+    ///
+    /// - Parameters:
+    ///   - query: what was searched for; empty for nothing.
+    ///   - search: the name under which the search is remembered; letters, digits, `-` and `_`.
+    ///   - records: the records on this page.
+    ///   - total: how many fit, on all pages.
+    ///   - page: the number of the page, from 1.
+    ///   - pageSize: how many records a page has at most.
     public init(
       query: String = "", search: String? = nil, records: [Record], total: Int, page: Int = 1,
       pageSize: Int = 50
@@ -67,7 +82,12 @@ public struct ListPage: Sendable {
     let record: Record
   }
 
-  /// Compiles the list. Throws for a template that is not right.
+  /// Compiles the list.
+  ///
+  /// - Parameters:
+  ///   - plan: the form of the entity, which knows its words and its fields.
+  ///   - frame: what stands around the page.
+  /// - Throws: `TemplateError` for a template that is not right.
   public init(_ plan: FormPlan, _ frame: PageFrame) throws(TemplateError) {
     self.plan = plan
     columns = ListPlan(plan)
@@ -77,6 +97,12 @@ public struct ListPage: Sendable {
   }
 
   /// The page.
+  ///
+  /// - Parameters:
+  ///   - content: what was asked for, and what was found.
+  ///   - visit: who looks at it.
+  /// - Returns: the page.
+  /// - Complexity: O(length of the page).
   public func html(_ content: Content, _ visit: Visit = Visit()) -> HTML {
     let entity = plan.entity.name
     func link(_ page: Int) -> String { SiteLinks.list(entity, search: content.search, page: page) }

@@ -8,7 +8,13 @@ public struct ReportListPage: Sendable {
   private let words: ReportWords
   private let template: Template<NoView>
 
-  /// Compiles the page; `link` is where a report is, by its name. Throws for a template that is not right.
+  /// Compiles the page.
+  ///
+  /// - Parameters:
+  ///   - words: the words of reports in a language.
+  ///   - assets: the files that pages are made of.
+  ///   - link: where a report is, by its name.
+  /// - Throws: `TemplateError` for a template that is not right.
   public init(
     _ words: ReportWords, assets: Assets = .embedded, link: (_ report: String) -> String
   ) throws(TemplateError) {

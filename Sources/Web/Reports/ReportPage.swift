@@ -27,7 +27,12 @@ public struct ReportPage: Sendable {
   private let isRightToLeft: Bool
   private let template: Template<View>
 
-  /// Compiles the page. Throws for a template that is not right.
+  /// Compiles the page.
+  ///
+  /// - Parameters:
+  ///   - words: the words of reports in a language.
+  ///   - assets: the files that pages are made of.
+  /// - Throws: `TemplateError` for a template that is not right.
   public init(_ words: ReportWords, assets: Assets = .embedded) throws(TemplateError) {
     isRightToLeft = words.language.direction == .rightToLeft
     let library = TemplateLibrary { assets.bytes(named: $0) }
@@ -61,7 +66,12 @@ public struct ReportPage: Sendable {
     ]
   }
 
-  /// The content. `csv` is where the same report is to be had as a file.
+  /// The content of the page.
+  ///
+  /// - Parameters:
+  ///   - report: the report with its answers, in words.
+  ///   - csv: where the same report is to be had as a file; nil where it is not.
+  /// - Returns: the chart, and the table behind it.
   public func html(_ report: ReportView, csv: String? = nil) -> HTML {
     let shown = report.bars.prefix(ChartGeometry.mostBars)
     let geometry = ChartGeometry(shown, isRightToLeft: isRightToLeft)

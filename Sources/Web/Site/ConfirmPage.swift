@@ -15,6 +15,16 @@ public struct ConfirmPage: Sendable {
     /// Of the record that was shown.
     public var version: String
 
+    /// A question with two answers.
+    ///
+    /// - Parameters:
+    ///   - title: the heading of the page.
+    ///   - text: what is asked.
+    ///   - action: where yes is posted.
+    ///   - yes: the words of yes.
+    ///   - back: where no leads.
+    ///   - no: the words of no.
+    ///   - version: the version of the record that was shown; empty where the question is about none.
     public init(
       title: String, text: String, action: String, yes: String, back: String, no: String,
       version: String = ""
@@ -31,7 +41,10 @@ public struct ConfirmPage: Sendable {
 
   private let page: SitePage<Question>
 
-  /// Compiles the page. Throws for a template that is not right.
+  /// Compiles the page.
+  ///
+  /// - Parameter frame: what stands around the page.
+  /// - Throws: `TemplateError` for a template that is not right.
   public init(_ frame: PageFrame) throws(TemplateError) {
     page = try frame.page(
       "confirm.html",
@@ -43,6 +56,11 @@ public struct ConfirmPage: Sendable {
   }
 
   /// The page.
+  ///
+  /// - Parameters:
+  ///   - question: what it asks.
+  ///   - visit: who looks at it.
+  /// - Returns: the page.
   public func html(_ question: Question, _ visit: Visit = Visit()) -> HTML {
     page.html(question, title: question.title, visit)
   }

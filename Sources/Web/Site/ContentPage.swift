@@ -4,8 +4,13 @@ public import HTMLText
 public struct ContentPage: Sendable {
   private let page: SitePage<HTML>
 
-  /// Compiles the page; `isReports` where it is one of the reports, `isImports` one of the imports. Throws for a
-  /// template that is not right.
+  /// Compiles the page.
+  ///
+  /// - Parameters:
+  ///   - frame: what stands around the page.
+  ///   - isReports: whether the navigation shows the reports as current.
+  ///   - isImports: whether it shows the imports as current.
+  /// - Throws: `TemplateError` for a template that is not right.
   public init(_ frame: PageFrame, isReports: Bool = false, isImports: Bool = false)
     throws(TemplateError)
   {
@@ -15,6 +20,12 @@ public struct ContentPage: Sendable {
   }
 
   /// The page.
+  ///
+  /// - Parameters:
+  ///   - title: what the browser calls it.
+  ///   - content: what stands in it, with its own heading.
+  ///   - visit: who looks at it.
+  /// - Returns: the page.
   public func html(title: String, _ content: HTML, _ visit: Visit = Visit()) -> HTML {
     page.html(content, title: title, visit)
   }

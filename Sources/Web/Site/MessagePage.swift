@@ -15,7 +15,10 @@ public struct MessagePage: Sendable {
 
   private let page: SitePage<View>
 
-  /// Compiles the page. Throws for a template that is not right.
+  /// Compiles the page.
+  ///
+  /// - Parameter frame: what stands around the page.
+  /// - Throws: `TemplateError` for a template that is not right.
   public init(_ frame: PageFrame) throws(TemplateError) {
     page = try frame.page(
       "message.html",
@@ -26,6 +29,13 @@ public struct MessagePage: Sendable {
   }
 
   /// The page: a heading, paragraphs, and a link with its words.
+  ///
+  /// - Parameters:
+  ///   - title: the heading.
+  ///   - paragraphs: what is said under it.
+  ///   - visit: who looks at it.
+  ///   - back: the link that leads back; nil where nothing does.
+  /// - Returns: the page.
   public func html(
     title: String, paragraphs: [String], _ visit: Visit = Visit(),
     back: (url: String, text: String)? = nil

@@ -13,6 +13,13 @@ public struct PageFrame: Sendable {
   /// With its stylesheet inside, for a page that stands alone in a file.
   let isStandalone: Bool
 
+  /// What stands around the pages of a business.
+  ///
+  /// - Parameters:
+  ///   - schema: the schema of the business.
+  ///   - language: the language of the pages.
+  ///   - assets: the files that pages are made of.
+  ///   - isStandalone: whether a page stands alone in a file, with its stylesheet inside and without links.
   public init(
     schema: Schema, language: Language, assets: Assets = .embedded, isStandalone: Bool = false
   ) {
@@ -46,6 +53,8 @@ public struct PageFrame: Sendable {
   ///   - isForm: whether it has the form of a record, which changing the language sends.
   ///   - formScript: the URL of the script of its form.
   ///   - names: its own names.
+  /// - Returns: the page.
+  /// - Throws: `TemplateError` for a template that is not right.
   func page<View>(
     _ template: String, in section: Section = .elsewhere, isForm: Bool = false,
     formScript: String? = nil,

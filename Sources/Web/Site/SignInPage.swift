@@ -29,7 +29,10 @@ public struct SignInPage: Sendable {
   private let words: FormWords
   private let page: SitePage<View>
 
-  /// Compiles the page. Throws for a template that is not right.
+  /// Compiles the page.
+  ///
+  /// - Parameter frame: what stands around the page.
+  /// - Throws: `TemplateError` for a template that is not right.
   public init(_ frame: PageFrame) throws(TemplateError) {
     words = frame.words
     let business = frame.words.text(frame.schema.business.name)
@@ -44,9 +47,17 @@ public struct SignInPage: Sendable {
       ])
   }
 
-  /// The page. With a `link` (the token of the one-time link) it shows one button, and boxes for who wants to come back
-  /// with a password. `advice` says more of what was wrong than a `problem` can. `carried` goes back with the form, unseen: what was
-  /// typed into another form before the session ended.
+  /// The page: boxes for a name and a password; with the token of a one-time link one button, and the boxes for who wants
+  /// to come back with a password.
+  ///
+  /// - Parameters:
+  ///   - visit: who looks at it.
+  ///   - link: the token of the one-time link; nil where there are users.
+  ///   - userName: the name that was typed before.
+  ///   - problem: what was wrong the last time.
+  ///   - advice: a sentence that says more of what was wrong than a problem can.
+  ///   - carried: hidden fields that go back with the form: what was typed into another form before the session ended.
+  /// - Returns: the page.
   public func html(
     _ visit: Visit = Visit(), link: String? = nil, userName: String = "", problem: Problem? = nil,
     advice: String? = nil, carried: [(name: String, value: String)] = []

@@ -13,33 +13,64 @@ public enum SiteLinks {
   public static let reports = "/reports"
 
   /// The page of a report.
+  ///
+  /// - Parameter name: the name of the report.
   public static func report(_ name: String) -> String { "/reports/" + name }
-  /// The same as a file of CSV.
+  /// A report as a file of CSV.
+  ///
+  /// - Parameter name: the name of the report.
   public static func reportFile(_ name: String) -> String { report(name) + "/csv" }
 
   public static let imports = "/imports"
 
   /// The page of an import.
+  ///
+  /// - Parameter name: the name of the import.
   public static func `import`(_ name: String) -> String { "/imports/" + name }
-  /// The row of an import that waits for a person next, behind one.
+  /// The row of an import that waits for a person next.
+  ///
+  /// - Parameters:
+  ///   - name: the name of the import.
+  ///   - row: the number of the row behind which to look; nil from the first.
+  ///   - wave: the wave whose rows are meant; nil for all.
   public static func queue(_ name: String, after row: Int? = nil, of wave: String? = nil) -> String {
     let parameters = (wave.map { ["wave=" + $0] } ?? []) + (row.map { ["after=\($0)"] } ?? [])
     return `import`(name) + "/queue" + (parameters.isEmpty ? "" : "?" + parameters.joined(separator: "&"))
   }
   /// The form of a row that waits; also where it is posted.
+  ///
+  /// - Parameters:
+  ///   - name: the name of the import.
+  ///   - row: the number of the row, or the name of a parameter of a route.
   public static func queued(_ name: String, row: String) -> String { `import`(name) + "/queue/" + row }
 
   /// The list of an entity: `/records/customer`.
+  ///
+  /// - Parameter entity: the name of the entity.
   public static func list(_ entity: EntityName) -> String { "/records/\(entity)" }
-  /// The form for a new record, or a named form for one; also where it is posted.
+  /// The form for a new record; also where it is posted.
+  ///
+  /// - Parameters:
+  ///   - entity: the name of the entity.
+  ///   - form: the name of a named form; nil for the entity's own.
   public static func new(_ entity: EntityName, form: String? = nil) -> String {
     "/records/\(entity)/new" + query(form)
   }
-  /// The form of a record, or a named form of it; also where it is posted.
+  /// The form of a record; also where it is posted.
+  ///
+  /// - Parameters:
+  ///   - entity: the name of the entity.
+  ///   - id: the id of the record.
+  ///   - form: the name of a named form; nil for the entity's own.
   public static func record(_ entity: EntityName, _ id: RecordID, form: String? = nil) -> String {
     "/records/\(entity)/\(id)" + query(form)
   }
   /// The script of a form in a language: `/forms/customer.quick.fa.js`.
+  ///
+  /// - Parameters:
+  ///   - entity: the name of the entity.
+  ///   - form: the name of a named form; nil for the entity's own.
+  ///   - language: the language of its texts.
   public static func formScript(_ entity: EntityName, form: String?, language: Language) -> String {
     "/forms/" + ([entity.text] + (form.map { [$0] } ?? []) + [language.code, "js"]).joined(separator: ".")
   }
@@ -50,10 +81,19 @@ public enum SiteLinks {
   private static func query(_ form: String?) -> String { form.map { "?\(formName)=\($0)" } ?? "" }
 
   /// The page on which a record's deletion is asked for; also where it is posted.
+  ///
+  /// - Parameters:
+  ///   - entity: the name of the entity.
+  ///   - id: the id of the record.
   public static func delete(_ entity: EntityName, _ id: RecordID) -> String { record(entity, id) + "/delete" }
 
   /// A page of a list, with the name under which a search is remembered; the first page has no number. What was
   /// searched for never stands in a URL, where histories and logs would keep it.
+  ///
+  /// - Parameters:
+  ///   - entity: the name of the entity.
+  ///   - search: the name under which the search is remembered; nil where nothing is searched for.
+  ///   - page: the number of the page, from 1.
   public static func list(_ entity: EntityName, search: String?, page: Int) -> String {
     let parameters = (search.map { ["search=" + $0] } ?? []) + (page > 1 ? ["page=\(page)"] : [])
     return list(entity) + (parameters.isEmpty ? "" : "?" + parameters.joined(separator: "&"))

@@ -13,6 +13,7 @@ struct SitePage<View: Sendable>: Sendable {
   ///   - title: its heading, also in the browser's.
   ///   - visit: who looks at it.
   ///   - hasProblems: whether what was sent could not be taken, which the browser's title says first.
+  /// - Returns: the page.
   func html(_ view: View, title: String, _ visit: Visit, hasProblems: Bool = false) -> HTML {
     template.html(view, in: PageView(title: title, visit: visit, hasProblems: hasProblems))
   }

@@ -23,7 +23,13 @@ public struct SitePages: Sendable {
     /// Around imports.
     public let imports: ContentPage
 
-    /// The form of an entity, or its named form of that name; nil where it has none of that name.
+    /// The form of an entity, or one of its named forms.
+    ///
+    /// - Parameters:
+    ///   - entity: the entity.
+    ///   - name: the name of the form; nil for the entity's own.
+    /// - Returns: the page; nil where the entity has no form of that name.
+    /// - Complexity: O(1).
     public func form(of entity: Entity, named name: String?) -> FormPage? {
       guard let name else { return forms[entity.id] }
       return named[name].flatMap { $0.plan.entity.id == entity.id ? $0 : nil }
@@ -51,7 +57,12 @@ public struct SitePages: Sendable {
     }
   }
 
-  /// Compiles everything. Throws for a template that is not right, so that no page can fail later.
+  /// Compiles everything, so that no page can fail later.
+  ///
+  /// - Parameters:
+  ///   - schema: the schema of the business.
+  ///   - assets: the files that pages are made of.
+  /// - Throws: `TemplateError` for a template that is not right.
   public init(schema: Schema, assets: Assets = .embedded) throws(TemplateError) {
     self.assets = assets
     main = try Self.spoken(schema, schema.business.mainLanguage, assets)
@@ -65,7 +76,10 @@ public struct SitePages: Sendable {
     live = main.frame.liveScript
   }
 
-  /// The pages in a language; in the business's first where Daftar does not speak it.
+  /// The pages in a language.
+  ///
+  /// - Parameter language: the language that is asked for.
+  /// - Returns: its pages; those of the business's first language where Daftar does not speak it.
   public func pages(_ language: Language) -> Spoken { byLanguage[language] ?? main }
 
   private static func spoken(

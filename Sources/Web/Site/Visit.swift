@@ -9,6 +9,13 @@ public struct Visit: Hashable, Sendable {
   /// What else there is to say of it.
   public var notes: [String]
 
+  /// What a page says of the one who looks at it.
+  ///
+  /// - Parameters:
+  ///   - user: the name of who is signed in; nil for nobody.
+  ///   - token: goes back with every form, against forgery.
+  ///   - notice: good news at the top.
+  ///   - notes: what else there is to say of it.
   public init(user: String? = nil, token: String = "", notice: String? = nil, notes: [String] = []) {
     self.user = user
     self.token = token
