@@ -1,4 +1,4 @@
-/// How texts stand in JSON: in quotes, with escapes.
+/// Quotes and escapes of texts in JSON.
 enum JSONEscaping {
   /// Whether a byte stands in a JSON string as it is, whatever surrounds it.
   @inline(__always)

@@ -1,4 +1,4 @@
-/// How much JSON is read before it is refused.
+/// Limits beyond which JSON is refused.
 public struct JSONLimits: Hashable, Sendable {
   /// Bytes of the whole text.
   public var bytes: Int

@@ -20,7 +20,7 @@ public struct Column: Hashable, Sendable {
   }
 }
 
-/// What a column holds, before an engine names it.
+/// The type of a column's values, in no engine's words.
 public enum ColumnType: Hashable, Sendable {
   case text
   case integer

@@ -1,4 +1,4 @@
-/// How one database engine writes what all of them can say.
+/// The way in which one database engine writes what all of them have.
 public protocol Dialect: Sendable {
   /// The name of the engine for people and for `compile --to`.
   var name: String { get }

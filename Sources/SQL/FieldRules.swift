@@ -1,7 +1,8 @@
 import Localization
 import SchemaModel
 
-/// What of a field's constraints an engine can repeat. Patterns and named algorithms are the validator's alone.
+/// The part of a field's constraints that an engine can check too. Patterns and named algorithms are the validator's
+/// alone.
 struct FieldRules {
   /// Longer lists of options are checked by the validator alone: as a CHECK they would make every table's text, and
   /// every plan, as long as the list.

@@ -1,6 +1,6 @@
 public import SchemaModel
 
-/// Where the value of a field is kept.
+/// The way in which the value of a field is kept.
 public enum FieldStorage: Hashable, Sendable {
   /// In a column of the record's or the row's own table.
   case column(Column)

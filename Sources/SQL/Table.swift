@@ -2,7 +2,7 @@
 public struct Table: Hashable, Sendable {
   public let name: Identifier
   public let columns: [Column]
-  /// The columns that tell a row; one whole-number column alone is numbered by the engine.
+  /// The columns that identify a row; one whole-number column alone is numbered by the engine.
   public let primaryKey: [Identifier]
   public let foreignKeys: [ForeignKey]
   public let indexes: [Index]
@@ -11,7 +11,7 @@ public struct Table: Hashable, Sendable {
   /// - Parameters:
   ///   - name: the name of the table.
   ///   - columns: its columns, in order.
-  ///   - primaryKey: the columns that tell a row; one whole-number column alone is numbered by the engine.
+  ///   - primaryKey: the columns that identify a row; one whole-number column alone is numbered by the engine.
   ///   - foreignKeys: the columns that refer to other tables.
   ///   - indexes: the indexes over its columns.
   ///   - searchIndex: the index that finds parts of texts, where it has one.

@@ -16,7 +16,7 @@ extension AnsweringDatabase {
     guard let raw else { return "null" }
     switch (kind, engine) {
     case (.text, _), (.date, _): return "text " + raw
-    case (.decimal(let places), .sqlite): return Int64(raw).map { WideDecimalText.text($0, places: places) } ?? raw
+    case (.decimal(let scale), .sqlite): return Int64(raw).map { WideDecimalText.text($0, scale: scale) } ?? raw
     case (.decimal, .postgreSQL): return WideDecimalText.canonical(raw)
     case (.bool, .postgreSQL): return raw == "t" ? "1" : "0"
     case (.nothing, _), (.bool, .sqlite), (.int, _), (.span, _), (.months, _): return raw

@@ -7,7 +7,7 @@ import Testing
 
 /// What is counted of a text, beside what the parser of SQLite takes for it.
 @Suite struct ParserStackTests {
-  /// Each bracket around an expression takes one place of the hundred: as many as fit tell what the expression takes.
+  /// Each bracket around an expression takes one symbol of the hundred: as many as fit tell what the expression takes.
   @Test func noTextTakesMorePlacesThanAreCounted() throws {
     let parser = try SQLiteParser()
     let lowering = Shelf.lowering(for: .sqlite)
@@ -18,7 +18,7 @@ import Testing
       guard checked.isValid else { continue }
       do throws(LoweringProblem) {
         let text = try lowering.value(checked.root).sql
-        let (taken, counted) = (parser.places(of: text), ParserStack.depth(of: text))
+        let (taken, counted) = (parser.symbols(of: text), ParserStack.depth(of: text))
         if counted < taken {
           Issue.record("\(counted) counted, \(taken) taken: \(SQLiteDialect().statement(text).text)")
         }
@@ -28,12 +28,12 @@ import Testing
         refused += error.reason == .tooDeep ? 1 : 0
       }
     }
-    print("parser of SQLite: \(most) places at most, up to \(loosest) counted too many, \(refused) refused")
+    print("parser of SQLite: \(most) symbols at most, up to \(loosest) counted too many, \(refused) refused")
     #expect(most > 40)
   }
 }
 
-/// The parser of SQLite: each bracket around a text takes one of its hundred places.
+/// The parser of SQLite: each bracket around a text takes one of its hundred symbols.
 private final class SQLiteParser {
   private var handle: OpaquePointer?
   private var most = 0
@@ -45,8 +45,8 @@ private final class SQLiteParser {
 
   deinit { sqlite3_close(handle) }
 
-  /// How many places a text takes: as many as brackets no longer fit around it.
-  func places(of text: SQLText) -> Int { most - brackets(around: SQLiteDialect().statement(text).text) + 1 }
+  /// How many symbols a text takes: as many as brackets no longer fit around it.
+  func symbols(of text: SQLText) -> Int { most - brackets(around: SQLiteDialect().statement(text).text) + 1 }
 
   private func brackets(around text: String) -> Int {
     var (fits, overflows) = (-1, 110)

@@ -51,7 +51,7 @@ enum StoredRow {
   private static func value(_ value: SQLValue, _ type: ColumnType, _ engine: SQLEngine) -> SQLValue {
     guard engine == .postgreSQL, case .integer(let number) = value else { return value }
     switch type {
-    case .decimal(let places): return .text(WideDecimalText.text(number, places: places))
+    case .decimal(let scale): return .text(WideDecimalText.text(number, scale: scale))
     case .boolean: return .text(number == 0 ? "false" : "true")
     case .text, .integer, .date, .timestamp, .identity, .option: return value
     }

@@ -2,9 +2,9 @@ import Expressions
 
 /// Decimals of engines as the shortest texts.
 enum WideDecimalText {
-  /// Units of so many places.
-  static func text(_ units: Int64, places: Int) -> String {
-    WideDecimal(units: Int128(units), scale: places)?.description ?? "too many places"
+  /// Units of a scale.
+  static func text(_ units: Int64, scale: Int) -> String {
+    WideDecimal(units: Int128(units), scale: scale)?.description ?? "too many places"
   }
 
   /// A number that may end in zeros.

@@ -1,6 +1,6 @@
 public import JSONText
 
-/// What an expression comes to, in the notation of the public conformance cases: `{"value":{"int":"2"}}`,
+/// The answer of an expression, in the notation of the public conformance cases: `{"value":{"int":"2"}}`,
 /// `{"error":"division_by_zero"}`, or `{"unsupported":"messages"}` for what of CEL is not here.
 public enum EvalAnswer: Sendable {
   case value(ExpressionValue)

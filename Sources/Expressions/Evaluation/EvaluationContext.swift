@@ -1,6 +1,7 @@
 public import Localization
 
-/// What an evaluation may know beside its record: the clock and the time zones, as values, and how many steps it has.
+/// The surroundings of an evaluation, beside its record: the clock and the time zones, as values, and how many steps it
+/// has.
 public struct EvaluationContext: Sendable {
   /// What `now()` gives; an error where it is nil.
   public var now: Timestamp?

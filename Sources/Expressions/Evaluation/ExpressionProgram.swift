@@ -7,7 +7,7 @@ public struct ExpressionProgram: Sendable {
   /// Whether the answer depends on the clock.
   public let readsClock: Bool
 
-  /// What a condition says of a record.
+  /// The answer of a condition about a record.
   public enum Outcome: Hashable, Sendable {
     case holds, fails
     /// It ended in an error, a blank operand most often: a check passes over it, any other condition is not true.

@@ -1,4 +1,4 @@
-/// What the steps of one evaluation share. It lives inside of `evaluating`, as long as what it points to.
+/// The state that the steps of one evaluation share. It lives inside of `evaluating`, as long as what it points to.
 struct Frame {
   /// Pointed to, not held: counting references would cost more than most evaluations do.
   private let slots: UnsafeBufferPointer<ExpressionValue>

@@ -1,4 +1,4 @@
-/// What can only end in an error.
+/// A step that can only end in an error.
 final class InvalidStep: Step, @unchecked Sendable {
   private let error: ExpressionError
 

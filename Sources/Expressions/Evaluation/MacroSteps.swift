@@ -1,4 +1,4 @@
-/// What the macros share: they go through the items of a list, or the keys of a map, with a variable for each.
+/// The base of the macros' steps: they go through the items of a list, or the keys of a map, with a variable for each.
 class MacroStep: Step, @unchecked Sendable {
   private let source: Step
   private let level: Int
@@ -13,7 +13,7 @@ class MacroStep: Step, @unchecked Sendable {
     self.cost = cost
   }
 
-  /// Visits the items until the visitor says stop (false).
+  /// Visits the items until the visitor returns false.
   final func visit(
     _ frame: inout Frame,
     _ visitor: (ExpressionValue, inout Frame) throws(ExpressionError) -> Bool

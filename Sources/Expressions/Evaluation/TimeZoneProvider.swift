@@ -1,4 +1,4 @@
-/// Who knows the rules of time zones. The library knows only UTC and offsets like `+03:30`.
+/// A source of the rules of time zones. The library knows only UTC and offsets like `+03:30`.
 public protocol TimeZoneProvider: Sendable {
   /// How far a zone is ahead of UTC.
   /// - Parameters:

@@ -1,4 +1,5 @@
-/// Doubles as text: the shortest that reads back, or with so many digits behind the point, rounded from the exact binary value.
+/// Doubles as text: the shortest that reads back, or with so many digits behind the point, rounded from the exact
+/// binary value.
 enum DoubleText {
   /// `5`, `-0.0045`, `1e+22`, `NaN`, `Infinity`.
   static func shortest(_ number: Double) -> String {

@@ -1,6 +1,6 @@
 import ByteText
 
-/// What a function does with its values. Values that it does not take are `noSuchOverload`.
+/// The implementation of a function. Values that it does not take are `noSuchOverload`.
 typealias FunctionImplementation =
   @Sendable (_ arguments: [ExpressionValue], _ frame: inout Frame) throws(ExpressionError) -> ExpressionValue
 

@@ -1,6 +1,6 @@
 import ByteText
 
-/// What CEL and its string extension do with texts. Indices and lengths count code points.
+/// Functions over whole texts, of CEL and its string extension. Indices and lengths count code points.
 enum TextFunctions {
   static let declarations: [FunctionDeclaration] = [
     FunctionDeclaration(

@@ -1,4 +1,4 @@
-/// What CEL's string extension does with parts of texts. Indices and lengths count code points.
+/// Functions over parts of texts, of CEL's string extension. Indices and lengths count code points.
 enum TextPartFunctions {
   static let declarations: [FunctionDeclaration] = [
     FunctionDeclaration(
@@ -101,8 +101,8 @@ enum TextPartFunctions {
     return .list(zip(begins, ends).map { .string(String(String.UnicodeScalarView(scalars[$0..<$1]))) })
   }
 
-  /// The indices at which a part stands, without overlaps: at most `most`, all where that is below 0. An empty part stands
-  /// before every code point and at the end.
+  /// The indices at which a part stands, without overlaps: at most `most`, all where that is below 0. An empty part
+  /// stands before every code point and at the end.
   private static func starts(
     of part: [Unicode.Scalar], in scalars: [Unicode.Scalar], most: Int, _ frame: inout Frame
   ) throws(ExpressionError) -> [Int] {

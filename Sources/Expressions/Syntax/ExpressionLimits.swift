@@ -1,4 +1,4 @@
-/// How much an expression may be: what keeps reading, checking and evaluating from running long or deep.
+/// Limits of the size of an expression, which keep reading, checking and evaluating from running long or deep.
 public struct ExpressionLimits: Hashable, Sendable {
   /// Bytes of the text.
   public var bytes: Int
@@ -21,7 +21,7 @@ public struct ExpressionLimits: Hashable, Sendable {
     self.macros = Swift.min(macros, 8)
   }
 
-  /// Most problems that are told of one expression.
+  /// Most problems that are reported of one expression.
   static let problems = 20
 
   public static let standard = ExpressionLimits()

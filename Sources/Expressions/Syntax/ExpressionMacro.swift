@@ -1,4 +1,4 @@
-/// What is said of every item of a list: the macros of CEL, and the aggregates over the rows of a list.
+/// A call with a body for every item of a list: the macros of CEL, and the aggregates over the rows of a list.
 public enum ExpressionMacro: String, CaseIterable, Hashable, Sendable {
   case all, exists
   case existsOne = "exists_one"

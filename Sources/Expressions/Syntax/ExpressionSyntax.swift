@@ -23,7 +23,7 @@ public struct ExpressionSyntax: Hashable, Sendable {
     case conditional(ExpressionSyntax, ExpressionSyntax, ExpressionSyntax)
     /// `rows.all(r, r.price > 0)`: the variable and one or two arguments that are read once for each item.
     case macro(ExpressionMacro, source: ExpressionSyntax, variable: String, arguments: [ExpressionSyntax])
-    /// What stands here could not be read; a problem tells why.
+    /// What stands here could not be read; a problem names the reason.
     case missing
   }
 

@@ -1,4 +1,4 @@
-/// What reading a text gives: always a tree, and the problems; where there is an error the tree has gaps.
+/// A text that was read: always a tree, and the problems; where there is an error the tree has gaps.
 public struct ParsedExpression: Sendable {
   public let root: ExpressionSyntax
   public let problems: [ExpressionProblem]

@@ -46,7 +46,7 @@ struct Parser {
     return left
   }
 
-  /// The operator that stands here; words of other languages are understood, and a problem says what is meant.
+  /// The operator that stands here; words of other languages are understood, and a problem names the one that is meant.
   private mutating func operation() -> (BinaryOperator, Int)? {
     switch stream.token.kind {
     case .sign(let sign):

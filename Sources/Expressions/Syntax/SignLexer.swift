@@ -1,6 +1,7 @@
 /// Reads brackets, points and operators.
 enum SignLexer {
-  /// A sign of one or two characters; signs of other languages are understood, and a problem says what is meant.
+  /// A sign of one or two characters; signs of other languages are understood, and a problem names the one that is
+  /// meant.
   static func sign(_ cursor: inout SourceCursor) -> Token.Kind {
     let start = cursor.position
     let first = cursor.byte()

@@ -6,7 +6,7 @@ struct Token {
     /// `` `a name` ``: a field only.
     case quotedName(String)
     case sign(Sign)
-    /// What could not be read; a problem told why.
+    /// What could not be read; a problem names the reason.
     case bad
     case end
   }

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// What all parts of one check share: what the expression may speak of, the variables of the macros around, and the
-/// problems so far.
+/// The state that all parts of one check share: what the expression may speak of, the variables of the macros around,
+/// and the problems so far.
 final class CheckingContext {
   /// The variable of a macro.
   struct Local {

@@ -27,7 +27,7 @@ struct ComparisonAdvice {
     }
   }
 
-  /// The options of a field that has no reader: one that has tells more.
+  /// The options of a field that has no reader: those with one are checked by it.
   private static func options(_ field: RecordType.Field) -> (name: String, options: [String])? {
     field.reader == nil ? field.options.map { (field.name, $0) } : nil
   }

@@ -1,4 +1,4 @@
-/// What an expression may speak of: names with their types, each with its index in the array that is evaluated over.
+/// The names that an expression may use, with their types, each with its index in the array that is evaluated over.
 public struct ExpressionEnvironment: Sendable {
   public let variables: [RecordType.Field]
   private let indices: [String: Int]
@@ -9,8 +9,8 @@ public struct ExpressionEnvironment: Sendable {
   public var givesAdvice = true
 
   /// - Parameters:
-  ///   - variables: the names with their types. The value of each has its index in what is evaluated over. A name may have
-  ///     points in it; the longest name that is written wins.
+  ///   - variables: the names with their types. The value of each has its index in what is evaluated over. A name may
+  ///     have points in it; the longest name that is written wins.
   ///   - limits: how long and how deep an expression may be.
   ///   - calendar: the calendar whose months, years and written days count.
   public init(

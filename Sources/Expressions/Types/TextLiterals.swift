@@ -1,7 +1,7 @@
 import ByteText
 
-/// The texts that are written beside fields: each is read as its field reads it, and told of where no value of the field
-/// is ever equal to it.
+/// The texts that are written beside fields: each is read as its field reads it, and reported where no value of the
+/// field is ever equal to it.
 struct TextLiterals {
   let environment: ExpressionEnvironment
   let locals: [CheckingContext.Local]
@@ -28,8 +28,8 @@ struct TextLiterals {
     return (newLeft ?? left, newRight ?? right)
   }
 
-  /// The values of a call: what is looked for in a text is read as a part of it, and told of where no value of the field
-  /// has such a part there.
+  /// The values of a call: what is looked for in a text is read as a part of it, and reported where no value of the
+  /// field has such a part there.
   mutating func arguments(of function: ExpressionFunction, _ values: [TypedExpression]) -> [TypedExpression] {
     guard function.declaration.traits.contains(.searchesText), let text = values.first else { return values }
     let whole = field(of: text)
@@ -48,7 +48,7 @@ struct TextLiterals {
   }
 
   /// A map that is looked up by a field, its keys as the field reads them; those that no value of the field is equal to
-  /// are told of.
+  /// are reported.
   mutating func map(_ map: TypedExpression, by key: TypedExpression) -> TypedExpression {
     guard case .map(let entries) = map.kind, let field = field(of: key), let reader = field.reader else { return map }
     for (text, range) in entries.flatMap({ GivenTexts($0.key).all }) {

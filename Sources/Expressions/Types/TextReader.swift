@@ -1,6 +1,6 @@
 public import ByteText
 
-/// How a field reads texts: what people enter, and the literals that stand beside it in expressions.
+/// The way in which a field reads texts: what people enter, and the literals that stand beside it in expressions.
 ///
 /// An expression compares stored values. A literal that is written in another way than values are stored would never be
 /// equal, so the checker puts what the field makes of it instead.

@@ -1,4 +1,4 @@
-/// What it costs to look at a value. Parts may be shared many times over, so that a sum has an end of its own.
+/// The cost of looking at a value. Parts may be shared many times over, so that a sum has an end of its own.
 enum Weight {
   private static let most = Int.max / 4
 

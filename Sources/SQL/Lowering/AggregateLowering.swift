@@ -63,9 +63,9 @@ struct AggregateLowering {
   }
 
   /// The correlated subquery: inside, one row an item with what was computed for it; outside, the first error that
-  /// counts, or else the aggregate of what was kept and not passed over. An error is a number that grows with its
-  /// stage and its position; its last bit tells which of the two it is. A `decisive` value stands before errors of the
-  /// body, which is what `exists` and `all` absorb.
+  /// counts, or else the aggregate of what was kept and not passed over. An error is a number that grows with its stage
+  /// and its position; its last bit is 0 for a blank operand and 1 for any other error. A `decisive` value stands
+  /// before errors of the body, which is what `exists` and `all` absorb.
   func aggregate(
     _ source: ListSource, body: LoweredValue, _ total: LoweredTotal, refusesBlanks: Bool = false,
     decisive: SQLText? = nil

@@ -4,7 +4,8 @@ import Expressions
 struct ConditionLowering {
   let context: LoweringContext
 
-  /// How deep logic is written inside of logic. Parsers of engines go no deeper than a hundred or so of their own rules.
+  /// How deep logic is written inside of logic. Parsers of engines go no deeper than a hundred or so of their own
+  /// rules.
   private static let deepest = 12
 
   /// A condition with NULL for undecided. Whatever is no logic, or lies too deep in it, is lowered as a value, in steps

@@ -1,6 +1,6 @@
 import Expressions
 
-/// How one engine computes with decimals, and what sums and averages are there. Whatever it writes is NULL where an
+/// The way in which one engine computes with decimals, sums and averages. Whatever it writes is NULL where an
 /// operand is.
 protocol DecimalTarget: Sendable {
   /// What units of a decimal are sure to fit below.

@@ -1,6 +1,6 @@
 import Expressions
 
-/// What SQL makes of each function of the language. A function that the engines cannot answer as the evaluator does is
+/// Writes calls of the functions of the language. A function that the engines cannot answer as the evaluator does is
 /// refused by name.
 struct FunctionLowering {
   let context: LoweringContext
@@ -15,7 +15,7 @@ struct FunctionLowering {
   /// - Parameters:
   ///   - function: what is called.
   ///   - arguments: its values; as many as one of its overloads takes.
-  ///   - typed: the call, for what is said of it.
+  ///   - typed: the call, for the range of a problem.
   /// - Throws: `function` where SQL does not have it, or not for these values; what is wrong with a value.
   func call(
     _ function: ExpressionFunction, _ arguments: [TypedExpression], _ typed: TypedExpression

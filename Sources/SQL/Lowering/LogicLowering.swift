@@ -14,7 +14,7 @@ struct LogicLowering {
   }
 
   /// `&&` and `||`, with NULL for undecided: SQL's own are those of CEL. Where nothing decides the error of the left is
-  /// told, else that of the right.
+  /// the answer, else that of the right.
   func both(_ left: LoweredValue, _ right: LoweredValue, _ word: SQLText) -> LoweredValue {
     let (left, right) = (context.bound(left), context.bound(right))
     let sql = "(\(left.sql) " + word + " \(right.sql))" as SQLText

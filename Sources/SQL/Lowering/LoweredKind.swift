@@ -1,6 +1,6 @@
 public import Expressions
 
-/// What a lowered value is in SQL, where it is neither blank nor a failure.
+/// The kind of a lowered value in SQL, where it is neither blank nor a failure.
 public enum LoweredKind: Hashable, Sendable {
   /// Always blank.
   case nothing

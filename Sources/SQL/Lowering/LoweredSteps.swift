@@ -1,8 +1,8 @@
 /// Parts of an expression that are computed once each, as columns that later parts read.
 ///
-/// They are written as levels: `WITH s1 AS MATERIALIZED (SELECT … AS v1, … AS v2), s2 AS MATERIALIZED (SELECT v1, … AS v3
-/// FROM s1) SELECT … FROM s2`. A level reads the one before and hands on what is wanted later. Everything stands on the
-/// last level that it can stand on, so that little is handed on; and no level is read twice, which an engine that
+/// They are written as levels: `WITH s1 AS MATERIALIZED (SELECT … AS v1, … AS v2), s2 AS MATERIALIZED (SELECT v1, … AS
+/// v3 FROM s1) SELECT … FROM s2`. A level reads the one before and hands on what is wanted later. Everything stands on
+/// the last level that it can stand on, so that little is handed on; and no level is read twice, which an engine that
 /// works out a level anew for each reader would do twice as often with each further level.
 struct LoweredSteps {
   private struct Step {

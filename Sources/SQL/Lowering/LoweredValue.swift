@@ -1,4 +1,4 @@
-/// A part of an expression as SQL: its value, and how one tells why there is none.
+/// A part of an expression as SQL: its value, and why there is none.
 struct LoweredValue {
   /// NULL where the value is blank, and where it fails.
   var sql: SQLText

@@ -1,8 +1,8 @@
 import Expressions
 import Localization
 
-/// What all parts of one lowering share: the engine, where names are found, the steps so far, and the items of the
-/// macros around.
+/// The state that all parts of one lowering share: the engine, where names are found, the steps so far, and the items
+/// of the macros around.
 final class LoweringContext {
   /// What the variable of a macro stands for.
   enum Item {

@@ -1,8 +1,8 @@
 import Expressions
 import Localization
 
-/// How one engine says what a lowering needs. Whatever it writes is NULL where an operand is, and nothing that it
-/// writes can end a query in an error of the engine's: where there is no answer, it is NULL.
+/// The way in which one engine writes what a lowering needs. Whatever it writes is NULL where an operand is, and
+/// nothing that it writes can end a query in an error of the engine's: where there is no answer, it is NULL.
 protocol LoweringTarget: Sendable {
   /// How it computes with decimals, and what sums and averages are there.
   var decimals: any DecimalTarget { get }

@@ -1,4 +1,4 @@
-/// What becomes of the blanks and failures of operands: the rules by which an operation has a value, or why it has none.
+/// The rules by which an operation has a value, or has none because of the blanks and failures of its operands.
 struct OperationLowering {
   let context: LoweringContext
 

@@ -1,4 +1,4 @@
-/// How many symbols the parser of SQLite holds at once while it reads a text, at most.
+/// A count of the symbols that the parser of SQLite holds at once while it reads a text, at most.
 ///
 /// Its stack holds a hundred symbols (`YYSTACKDEPTH` of the build; <https://sqlite.org/limits.html> describes it under
 /// "Maximum Depth Of An Expression Tree"), and a text that needs more is refused whole. What is counted is never less

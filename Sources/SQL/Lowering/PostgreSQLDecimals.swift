@@ -1,8 +1,9 @@
 import Expressions
 
-/// Decimals of PostgreSQL are numbers of the engine, which are exact and longer than ours. Where it is not known beforehand that a
-/// result stays within 38 digits, a guard asks what the evaluator's arithmetic asks: whether the operands, brought to
-/// the same scale without trailing zeros, and the result fit in 128 bits, and the result in 38 digits.
+/// Decimals of PostgreSQL are numbers of the engine, which are exact and longer than ours. Where it is not known
+/// beforehand that a result stays within 38 digits, a guard asks what the evaluator's arithmetic asks: whether the
+/// operands, brought to the same scale without trailing zeros, and the result fit in 128 bits, and the result in 38
+/// digits.
 struct PostgreSQLDecimals: DecimalTarget {
   var mostUnits: Magnitude { .mostDecimal }
 
@@ -125,7 +126,7 @@ struct PostgreSQLDecimals: DecimalTarget {
   }
 }
 
-/// What fits, as the evaluator's arithmetic has it: conditions over numbers of PostgreSQL.
+/// Conditions under which numbers of PostgreSQL fit, as the evaluator's arithmetic has it.
 private enum DecimalGuard {
   /// Of 128 bits with a sign.
   private static let most: SQLText = "170141183460469231731687303715884105727"

@@ -1,9 +1,9 @@
 import Expressions
 import Localization
 
-/// PostgreSQL. The engine ends a query in an error of its own over zero, past 64 bits, outside of its calendar; and it works out
-/// what is constant before it looks at the guard around. So nothing that is written here can come to that, guarded or
-/// not. Texts are compared by code points whatever the language of the database.
+/// PostgreSQL. The engine ends a query in an error of its own over zero, past 64 bits, outside of its calendar; and it
+/// works out what is constant before it looks at the guard around. So nothing that is written here can come to that,
+/// guarded or not. Texts are compared by code points whatever the language of the database.
 struct PostgreSQLTarget: LoweringTarget {
   var decimals: any DecimalTarget { PostgreSQLDecimals() }
 

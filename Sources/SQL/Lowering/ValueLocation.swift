@@ -1,6 +1,6 @@
 public import Expressions
 
-/// Where the value of a name is found when an expression runs in a database.
+/// The location of the value of a name when an expression runs in a database.
 public indirect enum ValueLocation: Sendable {
   /// A column of a table, by the name that the table has in the query.
   case column(table: Identifier, Column)

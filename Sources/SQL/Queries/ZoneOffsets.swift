@@ -1,4 +1,4 @@
-/// How far the clocks of a zone were ahead of UTC, and since when: what a query needs to know of a time zone.
+/// The offsets of a time zone from UTC, and since when: what a query needs to know of it.
 public struct ZoneOffsets: Hashable, Sendable {
   /// A moment at which the clocks were changed.
   public struct Change: Hashable, Sendable {

@@ -1,6 +1,6 @@
 import Expressions
 
-/// What a script makes of each function of the language.
+/// The form that a function of the language has in a script.
 enum ScriptFunction {
   /// A function of `expressions.js` by its name, called with the values.
   case operation(String)
