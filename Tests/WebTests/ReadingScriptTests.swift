@@ -1,7 +1,7 @@
 import Assets
 import ByteText
 import Forms
-import FormsHTML
+import Web
 import Localization
 import SchemaModel
 import TestSupport

@@ -1,5 +1,4 @@
 import ByteText
-import ExpressionScripts
 import Localization
 
 /// The constants by which `values.js` reads, printed from what the server reads by: marks of numbers, forms of days, years
