@@ -14,6 +14,15 @@ public struct SchemaTables: Hashable, Sendable {
   /// Every table, in the order of the schema.
   public var all: [Table] { entities.flatMap(\.all) }
 
+  /// The name of the table of a field that holds several values: the rows of a list, or chosen options.
+  ///
+  /// - Parameters:
+  ///   - field: the field.
+  ///   - holder: the table of the records, or rows, that have the field.
+  public static func name(ofTableFor field: FieldName, in holder: Identifier) -> Identifier {
+    Identifier("\(holder)__\(field)")
+  }
+
   /// Every table of a business's records, in the order of the schema.
   /// - Parameter schema: the schema of the business.
   public static func tables(for schema: Schema) -> [Table] { SchemaTables(schema).all }

@@ -51,7 +51,7 @@ struct TableMapping {
   }
 
   private func rows(of list: Field, in parent: Identifier, _ entity: Entity) -> TableLayout {
-    let name = Identifier("\(parent)__\(list.name)")
+    let name = SchemaTables.name(ofTableFor: list.name, in: parent)
     let fields = list.rows.map { storage(of: $0, in: name, entity) }
     let own: [Column] = [
       Column(BuiltInColumns.id, .identity, isNotNull: true, rules: [.length(min: 36, max: 36)]),
@@ -71,7 +71,7 @@ struct TableMapping {
   }
 
   private func links(of field: Field, options: OptionListID, in holder: Identifier) -> Table {
-    let name = Identifier("\(holder)__\(field.name)")
+    let name = SchemaTables.name(ofTableFor: field.name, in: holder)
     return Table(
       name: name,
       columns: [

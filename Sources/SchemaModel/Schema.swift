@@ -27,13 +27,6 @@ public struct Schema: Hashable, Sendable {
     self.imports = imports
   }
 
-  /// The same schema with these reports: they are compiled against the rest of it.
-  public func with(reports: [Report]) -> Schema {
-    Schema(
-      name: name, business: business, optionLists: optionLists, entities: entities, tests: tests, forms: forms,
-      reports: reports, imports: imports)
-  }
-
   /// The entity of a name. O(entities).
   public func entity(_ name: String) -> Entity? { entities.first { $0.name.text == name } }
 

@@ -6,8 +6,27 @@ import SchemaModel
 import SchemaSyntax
 import Validation
 
-/// Pass 7: reads every `default` by the field's own checks, so that a preset can never be refused.
+/// Reads every `default` by the field's own checks, so that a preset can never be refused.
 struct DefaultsPass {
+  let context: CompilationContext
+
+  /// The entities with the defaults of their fields.
+  ///
+  /// - Parameters:
+  ///   - typed: the entities without them.
+  ///   - business: whose conventions the values follow.
+  func run(_ typed: TypedEntities, _ business: Business) -> TypedEntities {
+    let lists = typed.options.lists
+    let entities = typed.entities.map { entity in
+      let reader = DefaultReader(business: business, lists: lists, formulas: entity.formulas, bag: context.bag)
+      return entity.with(fields: reader.withDefaults(entity.draft.fields))
+    }
+    return TypedEntities(names: typed.names, entities: entities, options: typed.options)
+  }
+}
+
+/// Reads the defaults of the fields of an entity.
+private struct DefaultReader {
   let business: Business
   let lists: [OptionList]
   let formulas: FormulaCompiler

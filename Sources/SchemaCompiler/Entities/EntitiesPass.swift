@@ -1,22 +1,34 @@
-import Diagnostics
 import FieldTypes
+import SchemaModel
 import SchemaSyntax
 
-/// Pass 6: reads the entities and lowers their fields.
+/// Reads the entities and lowers their fields.
 struct EntitiesPass {
-  let types: TypeTable
-  let lists: OptionListTable
-  let context: LoweringContext
-  let bag: DiagnosticBag
+  let context: CompilationContext
 
-  func drafts(_ declarations: [Declaration]) -> [EntityDraft] {
+  /// The entities, each by itself.
+  ///
+  /// - Parameters:
+  ///   - sources: the declarations of all files, customized.
+  ///   - business: whose conventions the types follow.
+  ///   - types: the types that fields may have.
+  ///   - options: the lists that fields may name.
+  /// - Returns: The entities with their fields, and all option lists, those that stand in fields included.
+  func run(
+    _ sources: MergedSources, _ business: Business, types: TypeTable, options: OptionLists
+  ) -> LoweredEntities {
+    let names = sources.entities.map(\.name)
+    let reader = OptionListReader(business, reach: sources.reach, context)
+    let lists = FieldOptionLists(options, reader: reader)
     let compiler = FieldCompiler(
-      types: types, lists: lists, entityNames: declarations.map(\.name), context: context, bag: bag)
+      types: types, lists: lists, entityNames: names, context: LoweringContext(business: business), bag: context.bag)
     compiler.checkRefinements()
-    return declarations.enumerated().compactMap { id, declaration in
-      guard let entity = EntityDeclaration(declaration, bag: bag) else { return nil }
+    let drafts = sources.entities.enumerated().compactMap { id, declaration -> EntityDraft? in
+      guard let entity = EntityDeclaration(declaration, bag: context.bag) else { return nil }
       let fields = compiler.drafts(entity.fields, of: entity.name, policy: EntityDraft.policy(entity))
       return EntityDraft(id: id, declaration: entity, fields: fields)
     }
+    context.limits.check(drafts)
+    return LoweredEntities(names: names, drafts: drafts, options: lists.all)
   }
 }

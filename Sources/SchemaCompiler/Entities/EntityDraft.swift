@@ -5,7 +5,7 @@ import SchemaSyntax
 struct EntityDraft {
   let id: Int
   let declaration: EntityDeclaration
-  var fields: [FieldDraft]
+  let fields: [FieldDraft]
 
   /// What its fields and checks ask of stored records where they say nothing themselves.
   static func policy(_ declaration: EntityDeclaration) -> StoredRecordsPolicy {

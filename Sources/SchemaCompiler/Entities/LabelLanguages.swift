@@ -3,9 +3,8 @@ import Localization
 import SchemaModel
 import SchemaSyntax
 
-/// The texts of a schema that lack a language of the business (N021), collected while it is compiled and told at its
-/// end. What lacks everywhere is told once with its count; the options of a list are told of together.
-final class LabelLanguages {
+/// The texts of a schema that lack a language of the business.
+struct LabelLanguages {
   private struct Lack {
     let name: String
     let range: SourceRange
@@ -17,7 +16,6 @@ final class LabelLanguages {
   private let languages: [Language]
   /// The files of packs: what they do not say in a language is not for this author to add.
   private let packs: Set<String>
-  private let bag: DiagnosticBag
   private var lacks: [Lack] = []
   private var lists = 0
   /// The places of all texts that speak a language by its name, and so should speak all.
@@ -25,22 +23,58 @@ final class LabelLanguages {
   /// Texts that lack a language in so many places and more, and stand in no other, lack it everywhere.
   private static let many = 4
 
-  init(languages: [Language], packs: Set<String>, bag: DiagnosticBag) {
+  /// - Parameters:
+  ///   - languages: those of the business.
+  ///   - packs: the names of the files whose texts do not count.
+  init(languages: [Language], packs: Set<String>) {
     self.languages = languages
     self.packs = packs
-    self.bag = bag
   }
 
   /// Takes a text into account.
-  func add(_ text: Written<LocalizedText>?, name: String) { add(text, name: name, list: nil) }
+  mutating func add(_ text: Written<LocalizedText>?, name: String) { add(text, name: name, list: nil) }
+
+  /// Takes the texts of an entity and of its fields into account.
+  mutating func add(_ entity: EntityDraft) {
+    let declaration = entity.declaration
+    add(declaration.label, name: declaration.name)
+    add(declaration.plural, name: declaration.name)
+    for tab in declaration.form?.tabs ?? [] { add(tab.label, name: tab.name.value) }
+    for check in declaration.checks { add(check.message, name: check.name.value) }
+    add(entity.fields)
+  }
+
+  private mutating func add(_ fields: [FieldDraft]) {
+    for field in fields {
+      if let label = field.field?.label, let setting = field.declaration[.label] {
+        add(Written(label, at: setting.node.range), name: field.name)
+      }
+      add(field.rows)
+    }
+  }
+
+  /// Takes the texts of a further form into account.
+  mutating func add(_ form: NamedFormDeclaration) {
+    add(form.label, name: form.name.value)
+    for tab in form.tabs { add(tab.label, name: tab.name.value) }
+  }
+
+  /// Takes the texts of a report into account.
+  mutating func add(_ report: ReportDeclaration) {
+    add(report.label, name: report.name.value)
+    add(report.why, name: report.name.value)
+    for measure in report.measures { add(measure.label, name: measure.name.value) }
+    let time = report.time.map { [$0.dimension] } ?? []
+    for dimension in time + report.rows + report.columns { add(dimension.label, name: dimension.field.value) }
+  }
 
   /// Takes the labels of a list into account.
-  func add(_ items: [OptionsDeclaration.Item]) {
+  mutating func add(_ items: [OptionsDeclaration.Item]) {
     lists += 1
     for item in items { add(item.label, name: item.code.value, list: lists) }
   }
 
-  private func add(_ text: Written<LocalizedText>?, name: String, list: Int?) {
+  private mutating func add(_ text: Written<LocalizedText>?, name: String, list: Int?) {
     guard let text, !packs.contains(text.range.file.name), !text.value.isEmpty, text.value.plain == nil else { return }
     guard texts.insert(text.range).inserted else { return }
     let spoken = Set(text.value.entries.map(\.language))
@@ -49,28 +83,31 @@ final class LabelLanguages {
     lacks.append(Lack(name: name, range: text.range, languages: missing, list: list))
   }
 
-  /// Tells what is missing.
-  func report() {
+  /// Reports what is missing.
+  ///
+  /// - Parameter bag: takes the warnings.
+  func report(to bag: DiagnosticBag) {
     let everywhere = languages.map(\.code).filter { code in
       texts.count >= Self.many && lacks.count { $0.languages.contains(code) } == texts.count
     }
-    if let first = lacks.first, !everywhere.isEmpty { report([first], everywhere, count: texts.count) }
+    if let first = lacks.first, !everywhere.isEmpty { report([first], everywhere, count: texts.count, bag) }
     var reported: Set<[String]> = []
     for lack in lacks {
       let missing = lack.languages.filter { !everywhere.contains($0) }
       if missing.isEmpty { continue }
       guard let list = lack.list else {
-        report([lack], missing)
+        report([lack], missing, bag)
         continue
       }
       guard reported.insert([String(list)] + missing).inserted else { continue }
       report(
-        lacks.filter { $0.list == list && $0.languages.filter { !everywhere.contains($0) } == missing }, missing)
+        lacks.filter { $0.list == list && $0.languages.filter { !everywhere.contains($0) } == missing }, missing,
+        bag)
     }
   }
 
   /// One warning for texts that lack the same languages, at the first of them.
-  private func report(_ lacks: [Lack], _ missing: [String], count: Int = 1) {
+  private func report(_ lacks: [Lack], _ missing: [String], count: Int = 1, _ bag: DiagnosticBag) {
     guard let first = lacks.first else { return }
     bag.report(
       .missingLabel, at: first.range,

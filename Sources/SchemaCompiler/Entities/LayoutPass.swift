@@ -3,22 +3,42 @@ import Localization
 import SchemaModel
 import SchemaSyntax
 
+/// Where the fields of an entity stand in its form.
+struct EntityLayout {
+  /// The ids of the fields that are always in sight.
+  let highlight: [Int]
+  /// The tabs that have fields.
+  let tabs: [PlacedTab]
+}
+
 /// A tab with the condition on which it is in sight.
 struct PlacedTab {
   let tab: FormLayout.Tab
   let condition: PlacedFormula?
 }
 
-/// Pass 8: where the fields stand in the form. Without a `form` they stand one below the other, in one tab.
+/// Finds out where the fields stand in the form. Without a `form` they stand one below the other, in one tab.
 struct LayoutPass {
-  let bag: DiagnosticBag
+  let context: CompilationContext
+
+  /// The layout of each entity.
+  ///
+  /// - Parameter typed: the entities.
+  /// - Returns: Their layouts, in the same order.
+  func run(_ typed: TypedEntities) -> [EntityLayout] {
+    typed.entities.map { entity in
+      let highlight = entity.draft.declaration.form?.highlight ?? []
+      return EntityLayout(
+        highlight: PlacedFields.unique(highlight.compactMap { entity.lookup.id($0) }), tabs: tabs(entity))
+    }
+  }
 
   /// The tabs that have fields.
-  func tabs(_ lookup: FieldLookup, _ formulas: FormulaCompiler) -> [PlacedTab] {
-    let entity = lookup.entity
-    var placed = PlacedFields(lookup, bag: bag)
-    var tabs = (entity.declaration.form?.tabs ?? []).map { tab in
-      let condition = tab.visibleWhen.flatMap { formulas.formula($0, .visibility("visible_when")) }
+  private func tabs(_ entity: TypedEntity) -> [PlacedTab] {
+    let declaration = entity.draft.declaration
+    var placed = PlacedFields(entity.lookup, bag: context.bag)
+    var tabs = (declaration.form?.tabs ?? []).map { tab in
+      let condition = tab.visibleWhen.flatMap { entity.formulas.formula($0, .visibility("visible_when")) }
       let label = tab.label?.value ?? LocalizedText(tab.name.value.inWords)
       return PlacedTab(
         tab: FormLayout.Tab(
@@ -26,15 +46,10 @@ struct LayoutPass {
         condition: condition)
     }
     if tabs.isEmpty {
-      let label = entity.declaration.label?.value ?? LocalizedText(entity.declaration.name.inWords)
+      let label = declaration.label?.value ?? LocalizedText(declaration.name.inWords)
       tabs = [PlacedTab(tab: FormLayout.Tab(name: "general", label: label, rows: []), condition: nil)]
     }
-    return Self.withOthers(tabs, fields: entity.fields.count).filter { !$0.tab.rows.isEmpty }
-  }
-
-  /// The fields that are always in sight.
-  func highlight(_ lookup: FieldLookup) -> [Int] {
-    PlacedFields.unique((lookup.entity.declaration.form?.highlight ?? []).compactMap { lookup.id($0) })
+    return Self.withOthers(tabs, fields: entity.draft.fields.count).filter { !$0.tab.rows.isEmpty }
   }
 
   /// A field that no row names gets a row of its own, behind the field that is declared before it; but a condition of a

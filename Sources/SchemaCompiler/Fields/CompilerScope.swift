@@ -7,7 +7,7 @@ import SchemaSyntax
 struct CompilerScope: FieldScope {
   /// The field's full name: `customer.gender`, which its own list of options is called by.
   let fieldName: String
-  let lists: OptionListTable
+  let lists: FieldOptionLists
   let entityNames: [String]
   let bag: DiagnosticBag
 
@@ -15,12 +15,12 @@ struct CompilerScope: FieldScope {
     guard let name = setting.node.scalar, !name.isEmpty else {
       return lists.add(setting.node, key: setting.key.rawValue, name: fieldName)
     }
-    if let id = lists.id(named: name) { return id }
+    if let id = lists.all.id(named: name) { return id }
     if name.contains(where: { $0 == "," || $0 == "،" }), let help = NodeReader.asList(setting.node) {
       bag.report(.unknownOptions, at: setting.node.range, ["name": name], helps: [help])
       return nil
     }
-    bag.reportUnknown(.unknownOptions, name, at: setting.node.range, among: lists.names)
+    bag.reportUnknown(.unknownOptions, name, at: setting.node.range, among: lists.all.names)
     return nil
   }
 

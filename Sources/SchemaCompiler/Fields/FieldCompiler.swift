@@ -8,7 +8,7 @@ import ValueText
 /// Lowers the fields of an entity, or of a list inside of one.
 struct FieldCompiler {
   let types: TypeTable
-  let lists: OptionListTable
+  let lists: FieldOptionLists
   let entityNames: [String]
   let context: LoweringContext
   let bag: DiagnosticBag
@@ -97,13 +97,13 @@ struct FieldCompiler {
 
   /// What stands in the way of choosing an option of a field.
   private func checkOptions(_ field: FieldDeclaration, _ core: CoreType) {
-    guard let list = core.optionList, lists.lists.indices.contains(list.index), let setting = field[.options] else {
+    guard let list = core.optionList, lists.all.lists.indices.contains(list.index), let setting = field[.options] else {
       return
     }
     let isSeveral = core.cardinality == .many
     // Fields that share a list and its normalisers share what is to be said of it.
     guard lists.isFirst(list, isSeveral: isSeveral, core.normalizers) else { return }
-    let codes = lists.lists[list.index].options.map(\.code)
+    let codes = lists.all.lists[list.index].options.map(\.code)
     checkSeparators(codes, at: setting.node.range, isSeveral: isSeveral)
     checkNormalizers(codes, core, at: setting.node.range)
   }

@@ -11,7 +11,7 @@ struct FieldDraft {
   /// Whether a key or a set of keys for identity may be made of it.
   let canBeUnique: Bool
   /// Without its default; nil where something in the declaration is wrong.
-  var field: Field?
+  let field: Field?
   /// The drafts of a list's rows.
   let rows: [FieldDraft]
 }

@@ -15,21 +15,14 @@ struct TypeTable {
   /// Refinements of refinements, in a row.
   static let mostRefinements = 16
 
-  init(catalogue: FieldTypeCatalogue, bag: DiagnosticBag) {
-    self.catalogue = catalogue
-    self.bag = bag
-  }
-
-  /// The refinements that are right as far as the table can tell, in the order of their names.
-  var all: [(type: AnyFieldType, field: FieldDeclaration)] {
-    refinements.sorted { $0.key < $1.key }.compactMap(\.value)
-  }
-
-  /// The words that may stand behind `type`.
-  private var names: [String] { catalogue.names + declarations.keys.sorted() }
-
   /// Reads the `types` block: each entry has a `base`, and keys that its fields take over.
-  mutating func declare(_ types: [Declaration]) {
+  ///
+  /// - Parameters:
+  ///   - types: the entries.
+  ///   - context: has the built-in types, and takes what is wrong.
+  init(_ types: [Declaration], _ context: CompilationContext) {
+    catalogue = context.catalogue
+    bag = context.bag
     for type in types {
       if catalogue.type(type.name) != nil || FieldTypeCatalogue.later.contains(type.name) {
         bag.report(.reservedName, at: type.nameRange, ["name": type.name])
@@ -39,6 +32,14 @@ struct TypeTable {
     }
     for type in types where declarations[type.name] != nil { resolve(type.name) }
   }
+
+  /// The refinements that are right as far as the table can tell, in the order of their names.
+  var all: [(type: AnyFieldType, field: FieldDeclaration)] {
+    refinements.sorted { $0.key < $1.key }.compactMap(\.value)
+  }
+
+  /// The words that may stand behind `type`.
+  private var names: [String] { catalogue.names + declarations.keys.sorted() }
 
   /// The built-in type of a field, and the field with the keys that its refinements bring. Nil where the type is
   /// missing or unknown.

@@ -27,7 +27,6 @@ struct FormulaAdvice {
 
   /// The list in whose rows a field of this name stands, for a formula over the whole record.
   func list(with name: String) -> String? {
-    guard place.list == nil else { return nil }
-    return lookup.entity.fields.first { list in list.rows.contains { $0.name == name } }?.name
+    place.list == nil ? lookup.list(withField: name) : nil
   }
 }

@@ -9,8 +9,8 @@ import SchemaSyntax
 /// A field with something wrong in it is of any type here, so that its mistake is told once.
 final class FormulaCompiler {
   let scope: RecordScope
-  let lookup: FieldLookup
-  var entityName: String { lookup.entity.declaration.name }
+  private let entity: EntityDraft
+  private let lookup: FieldLookup
   private let lists: [OptionList]
   private let readers: LiteralReaders
   private let bag: DiagnosticBag
@@ -23,20 +23,34 @@ final class FormulaCompiler {
     let options: OptionListID
   }
 
-  init(_ lookup: FieldLookup, lists: [OptionList], readers: LiteralReaders, bag: DiagnosticBag) {
+  /// - Parameters:
+  ///   - entity: over whose records they are.
+  ///   - lookup: finds its fields.
+  ///   - lists: the option lists of the schema.
+  ///   - readers: how its fields read texts.
+  ///   - bag: takes what is wrong.
+  init(
+    _ entity: EntityDraft, _ lookup: FieldLookup, lists: [OptionList], readers: LiteralReaders, bag: DiagnosticBag
+  ) {
+    self.entity = entity
     self.lookup = lookup
     self.lists = lists
     self.readers = readers
     self.bag = bag
     var unknown: Set<FieldPlace> = []
-    let fields = Self.fields(lookup.entity.fields, in: nil, &unknown)
+    let fields = Self.fields(entity.fields, in: nil, &unknown)
     scope = RecordScope(
-      entity: lookup.entity.declaration.name, fields: fields, optionLists: lists, unknown: unknown,
-      calendar: readers.business.calendar.months, readers: { readers.reader(of: $0, in: lookup.entity) })
+      entity: entity.declaration.name, fields: fields, optionLists: lists, unknown: unknown,
+      calendar: readers.business.calendar.months, readers: { readers.reader(of: $0, in: entity) })
     record = scope.environment
   }
 
-  /// What stands behind a key, compiled; nil where it is wrong, which the bag has been told, and where it is `null`.
+  /// Compiles what stands behind a key.
+  ///
+  /// - Parameters:
+  ///   - node: the text of the formula.
+  ///   - place: what the key wants of it.
+  /// - Returns: The formula; nil where it is wrong, which has been reported, and where it is `null`.
   func formula(_ node: SyntaxNode, _ place: FormulaPlace) -> PlacedFormula? {
     guard !node.isNull, let text = NodeReader(bag: bag).text(node, key: place.key) else { return nil }
     var environment = environment(of: place)
@@ -52,7 +66,7 @@ final class FormulaCompiler {
   }
 
   /// How a field reads texts.
-  func reader(of place: FieldPlace) -> TextReader? { readers.reader(of: place, in: lookup.entity) }
+  func reader(of place: FieldPlace) -> TextReader? { readers.reader(of: place, in: entity) }
 
   /// The texts that a formula gives to a field, as the field keeps them.
   private func given(_ typed: TypedExpression, _ reader: TextReader) -> TypedExpression {

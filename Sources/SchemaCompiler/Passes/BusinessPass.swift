@@ -3,14 +3,21 @@ import Localization
 import SchemaModel
 import SchemaSyntax
 
-/// Pass 4: who the business is. What it does not say follows from its country.
+/// Finds out who the business is. What it does not say follows from its country.
 struct BusinessPass {
-  let bag: DiagnosticBag
+  let context: CompilationContext
+  private var bag: DiagnosticBag { context.bag }
 
-  func business(_ declaration: Declaration?) -> Business {
+  /// The business of a schema.
+  ///
+  /// - Parameter sources: the declarations of all files.
+  /// - Returns: The business, with usual values where the schema says nothing, or nothing right.
+  func run(_ sources: MergedSources) -> Business {
     var business = Business(name: LocalizedText(""))
     let weekdays = Business.Weekday.allCases.map(\.rawValue)
-    guard let declaration, let written = BusinessDeclaration(declaration, weekdays: weekdays, bag: bag) else {
+    guard let declaration = sources.business,
+      let written = BusinessDeclaration(declaration, weekdays: weekdays, bag: bag)
+    else {
       return business
     }
     if let name = written.name { business.name = name.value }

@@ -1,36 +1,43 @@
 import Diagnostics
 import SchemaSyntax
 
-/// A field that `customize` took away, and where.
-struct RemovedField: Hashable {
-  let entity: String
-  let field: String
-  let range: SourceRange
+/// Lays what `customize` says over the entities. Mappings merge by key, anything else is replaced.
+struct CustomizePass {
+  let context: CompilationContext
+
+  /// The declarations with their entities customized.
+  ///
+  /// - Parameter sources: the declarations of all files.
+  /// - Returns: The same with other entities, and with the fields that were taken away.
+  func run(_ sources: MergedSources) -> MergedSources {
+    var overlay = Overlay(sources.entities, bag: context.bag)
+    for change in sources.customizations { overlay.apply(change) }
+    return sources.customized(overlay.entities, removed: overlay.removed)
+  }
 }
 
-/// Pass 3: lays what `customize` says over the entities. Mappings merge by key, anything else is replaced.
-struct CustomizePass {
-  let bag: DiagnosticBag
+/// Entities over which changes are laid.
+private struct Overlay {
+  private let bag: DiagnosticBag
+  private(set) var entities: [Declaration]
   private(set) var removed: [RemovedField] = []
 
   /// Keys that never hold anything but a mapping: what else is said there changes nothing.
   private static let onlyMappings: Set<String> = ["fields", "form", "tabs"]
 
-  init(bag: DiagnosticBag) { self.bag = bag }
+  init(_ entities: [Declaration], bag: DiagnosticBag) {
+    self.entities = entities
+    self.bag = bag
+  }
 
-  mutating func apply(to merged: inout MergedDeclarations) {
-    for change in merged.customizations {
-      guard let index = merged.entities.firstIndex(where: { $0.name == change.name }) else {
-        bag.reportUnknown(
-          .customizeUnknown, change.name, at: change.nameRange, among: merged.entities.map(\.name), listing: nil)
-        continue
-      }
-      let entity = merged.entities[index]
-      let path = [entity.name]
-      merged.entities[index] = Declaration(
-        name: entity.name, nameRange: entity.nameRange,
-        node: merge(change.node, over: entity.node, key: entity.name, path: path))
+  mutating func apply(_ change: Declaration) {
+    guard let index = entities.firstIndex(where: { $0.name == change.name }) else {
+      return bag.reportUnknown(
+        .customizeUnknown, change.name, at: change.nameRange, among: entities.map(\.name), listing: nil)
     }
+    let entity = entities[index]
+    let node = merge(change.node, over: entity.node, key: entity.name, path: [entity.name])
+    entities[index] = Declaration(name: entity.name, nameRange: entity.nameRange, node: node)
   }
 
   /// What `change` makes of `old`, both standing behind the same key.

@@ -3,30 +3,50 @@ import Localization
 import SchemaModel
 import SchemaSyntax
 
-/// Pass 12: the further forms over the fields of an entity.
+/// Compiles the further forms over the fields of an entity.
 struct FormsPass {
-  /// The entities' fields, by the places of the entities in the schema.
-  let lookups: [FieldLookup]
-  let entities: [Entity]
-  /// The names of all entities, those with something wrong included.
-  let entityNames: [String]
-  let labels: LabelsPass
+  let context: CompilationContext
+
+  /// What became of the forms.
+  struct Output {
+    /// Those that were read, with something wrong or not.
+    var declarations: [NamedFormDeclaration] = []
+    /// Those that can be used where nothing is wrong.
+    var forms: [NamedForm] = []
+  }
+
+  /// The forms of a schema.
+  ///
+  /// - Parameters:
+  ///   - sources: the declarations of all files.
+  ///   - resolved: the entities that the forms are about.
+  func run(_ sources: MergedSources, _ resolved: ResolvedSchema) -> Output {
+    let reader = FormReader(resolved: resolved, bag: context.bag)
+    var output = Output()
+    for declaration in sources.forms {
+      let before = context.bag.errorCount
+      guard let form = NamedFormDeclaration(declaration, bag: context.bag) else { continue }
+      output.declarations.append(form)
+      if let compiled = reader.form(form, errors: before) { output.forms.append(compiled) }
+    }
+    return output
+  }
+}
+
+/// Compiles one form.
+private struct FormReader {
+  let resolved: ResolvedSchema
   let bag: DiagnosticBag
 
-  func forms(_ declarations: [Declaration]) -> [NamedForm] {
-    declarations.compactMap { declaration in
-      let before = bag.errorCount
-      guard let form = NamedFormDeclaration(declaration, bag: bag) else { return nil }
-      labels.check(form)
-      guard entityNames.contains(form.entity.value) else {
-        bag.reportUnknown(.unknownEntity, form.entity.value, at: form.entity.range, among: entityNames, listing: nil)
-        return nil
-      }
-      guard let place = lookups.firstIndex(where: { $0.entity.declaration.name == form.entity.value }) else {
-        return nil
-      }
-      return self.form(form, of: place, errors: before)
+  /// The form; nil where its entity is not known. `before` is how many errors there were before it was read.
+  func form(_ form: NamedFormDeclaration, errors before: Int) -> NamedForm? {
+    let names = resolved.entityNames
+    guard names.contains(form.entity.value) else {
+      bag.reportUnknown(.unknownEntity, form.entity.value, at: form.entity.range, among: names, listing: nil)
+      return nil
     }
+    guard let index = resolved.typed.entities.firstIndex(where: { $0.name == form.entity.value }) else { return nil }
+    return self.form(form, of: index, errors: before)
   }
 
   /// A form without a field that every record needs can change records, and never make one.
@@ -42,8 +62,8 @@ struct FormsPass {
       ["name": form.name.value, "names": names, "n": String(missing.count)])
   }
 
-  private func form(_ form: NamedFormDeclaration, of place: Int, errors before: Int) -> NamedForm {
-    let lookup = lookups[place]
+  private func form(_ form: NamedFormDeclaration, of index: Int, errors before: Int) -> NamedForm {
+    let lookup = resolved.typed.entities[index].lookup
     let label = form.label?.value ?? LocalizedText(form.name.value.inWords)
     var placed = PlacedFields(lookup, bag: bag)
     var tabs: [FormLayout.Tab] = []
@@ -59,10 +79,10 @@ struct FormsPass {
     }
     let shown = Set(placed.places.keys)
     let later = placed.rows([form.askLater]).first ?? []
-    if bag.errorCount == before { checkRequired(form, shown, entities[place]) }
+    if bag.errorCount == before { checkRequired(form, shown, resolved.entities[index]) }
     let highlight = PlacedFields.unique(form.highlight.compactMap { lookup.id($0) })
     return NamedForm(
-      name: form.name.value, label: label, entity: place, layout: FormLayout(highlight: highlight, tabs: tabs),
+      name: form.name.value, label: label, entity: index, layout: FormLayout(highlight: highlight, tabs: tabs),
       askLater: later)
   }
 }

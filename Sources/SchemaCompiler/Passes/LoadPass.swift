@@ -1,56 +1,51 @@
 import Diagnostics
 import SchemaSyntax
 
-/// A file of the business or of a pack it stands on.
-struct LoadedFile {
-  let path: String
-  let declaration: FileDeclaration
-  /// All of the file, as it was read.
-  let root: SyntaxNode
-  let isOfPack: Bool
-}
-
-/// Pass 1: reads the files of the business and of its packs, and takes their blocks apart.
+/// Reads the files of the business and of its packs, and takes their blocks apart.
 ///
 /// A pack stands before what uses it. A pack that is used twice is read once; one that uses itself is N014. A file that
 /// the business holds itself, in a folder that it also uses as a pack, is its own.
 struct LoadPass {
-  private let loader: any SourceLoader
-  private let bag: DiagnosticBag
+  let context: CompilationContext
+
+  /// Everything that the business at a path says.
+  ///
+  /// - Parameter path: a folder or a file.
+  /// - Returns: The files; nil where there is nothing to read.
+  func run(_ path: String) -> LoadedFiles? {
+    let tidied = SourcePath.tidy(path)
+    guard let names = context.loader.schemaFiles(at: tidied) else { return nil }
+    var loading = Loading(tidied, isFolder: names != [tidied], context)
+    loading.read(names, isOfPack: false)
+    return LoadedFiles(
+      path: path, files: loading.files, sources: loading.sources, reach: loading.reach,
+      isComplete: loading.isComplete, isFull: loading.isFull)
+  }
+}
+
+/// The files that were read so far, and those that are being read.
+private struct Loading {
+  private let context: CompilationContext
   private(set) var files: [LoadedFile] = []
   private(set) var sources: [SourceFile] = []
-  /// Whether all that the business says was read; what is missing elsewhere may stand in what was not.
+  private(set) var reach: SourceReach
   private(set) var isComplete = true
+  private(set) var isFull = false
   /// Packs that are being read, outermost first.
-  private var open: [String] = []
+  private var open: [String]
   private var done: Set<String> = []
   /// The files that were read, or are being read.
   private var known: Set<String> = []
-  /// What may be read.
-  private(set) var reach: SourceReach
-  /// What was counted so far.
-  private(set) var limits: BusinessLimits
-  /// Whether there is more than may be read; that has been told.
-  private(set) var isFull = false
 
-  init(loader: any SourceLoader, bag: DiagnosticBag) {
-    self.loader = loader
-    self.bag = bag
-    reach = SourceReach(of: ".", isFolder: true, loader: loader, bag: bag)
-    limits = BusinessLimits(bag: bag)
-  }
-
-  /// Reads everything at `path`. False where there is nothing to read.
-  mutating func load(_ path: String) -> Bool {
-    let path = SourcePath.tidy(path)
-    guard let names = loader.schemaFiles(at: path) else { return false }
+  init(_ path: String, isFolder: Bool, _ context: CompilationContext) {
+    self.context = context
     open = [path]
-    reach = SourceReach(of: path, isFolder: names != [path], loader: loader, bag: bag)
-    read(names, isOfPack: false)
-    return true
+    reach = SourceReach(of: path, isFolder: isFolder, loader: context.loader, bag: context.bag)
   }
 
-  private mutating func read(_ names: [String], isOfPack: Bool) {
+  private var bag: DiagnosticBag { context.bag }
+
+  mutating func read(_ names: [String], isOfPack: Bool) {
     let names = names.filter { known.insert($0).inserted }
     let read = names.compactMap { file($0, isOfPack: isOfPack) }
     for file in read {
@@ -72,7 +67,7 @@ struct LoadPass {
       isComplete = false
       return
     }
-    guard let names = loader.schemaFiles(at: path), !names.isEmpty else {
+    guard let names = context.loader.schemaFiles(at: path), !names.isEmpty else {
       isComplete = false
       bag.report(.packNotFound, at: pack.range, ["path": pack.value, "looked": path])
       return
@@ -89,7 +84,7 @@ struct LoadPass {
       if !isFull { bag.report(.pathOutside, at: nil, ["path": name]) }
       return nil
     }
-    guard let bytes = loader.bytes(at: name, limit: SyntaxLimits.standard.bytes) else {
+    guard let bytes = context.loader.bytes(at: name, limit: SyntaxLimits.standard.bytes) else {
       isComplete = false
       bag.report(.fileNotFound, at: nil, ["path": name])
       return nil
@@ -97,9 +92,9 @@ struct LoadPass {
     let file = SourceFile(name: name, utf8: bytes)
     sources.append(file)
     let start = SourceRange(file: file, start: 0, end: 0)
-    isFull = !limits.add(1, .files, at: start) || !limits.add(bytes.count, .bytes, at: start)
+    isFull = !context.limits.add(1, .files, at: start) || !context.limits.add(bytes.count, .bytes, at: start)
     let (node, diagnostics) = isFull ? (nil, []) : YAMLReader.read(file)
-    if let node, !isFull { isFull = !limits.add(Self.count(node), .values, at: start) }
+    if let node, !isFull { isFull = !context.limits.add(Self.count(node), .values, at: start) }
     bag.append(contentsOf: diagnostics)
     guard let node, !isFull, let declaration = FileDeclaration(node, bag: bag) else {
       isComplete = false

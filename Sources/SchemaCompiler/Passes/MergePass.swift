@@ -1,39 +1,29 @@
 import Diagnostics
 import SchemaSyntax
 
-/// The declarations of all files together, by block.
-struct MergedDeclarations {
-  var business: Declaration?
-  var types: [Declaration] = []
-  var options: [Declaration] = []
-  var entities: [Declaration] = []
-  var customizations: [Declaration] = []
-  var forms: [Declaration] = []
-  var imports: [Declaration] = []
-  var reports: [Declaration] = []
-  var tests: [Declaration] = []
-}
-
-/// Pass 2: puts the blocks of all files together. A name stands for one thing (N004), a business is one (N012).
+/// Puts the blocks of all files together. A name stands for one thing (N004), a business is one (N012).
 ///
 /// The business and the tests of a pack are its own affair.
 struct MergePass {
-  let bag: DiagnosticBag
+  let context: CompilationContext
+  private var bag: DiagnosticBag { context.bag }
 
-  func merge(_ files: [LoadedFile], path: String) -> MergedDeclarations {
-    var merged = MergedDeclarations()
+  /// The declarations of the files.
+  ///
+  /// - Parameter loaded: the files of the business and of its packs.
+  /// - Returns: The declarations by block, each name once.
+  func run(_ loaded: LoadedFiles) -> MergedSources {
+    let files = loaded.files
     let own = files.filter { !$0.isOfPack }
-    merged.business = business(own.compactMap(\.declaration.business), path: path)
-    merged.types = unique(files.flatMap(\.declaration.types))
-    merged.options = unique(files.flatMap(\.declaration.options))
-    merged.entities = unique(
-      files.flatMap(\.declaration.entities), packs: Set(files.filter(\.isOfPack).map(\.path)))
-    merged.customizations = files.flatMap(\.declaration.customizations)
-    merged.forms = unique(files.flatMap(\.declaration.forms))
-    merged.imports = unique(own.flatMap(\.declaration.imports))
-    merged.reports = unique(files.flatMap(\.declaration.reports))
-    merged.tests = unique(own.flatMap(\.declaration.tests))
-    return merged
+    let packs = Set(files.filter(\.isOfPack).map(\.path))
+    let business = business(own.compactMap(\.declaration.business), path: loaded.path)
+    return MergedSources(
+      path: loaded.path, business: business, types: unique(files.flatMap(\.declaration.types)),
+      options: unique(files.flatMap(\.declaration.options)),
+      entities: unique(files.flatMap(\.declaration.entities), customizable: packs),
+      customizations: files.flatMap(\.declaration.customizations), forms: unique(files.flatMap(\.declaration.forms)),
+      imports: unique(own.flatMap(\.declaration.imports)), reports: unique(files.flatMap(\.declaration.reports)),
+      tests: unique(own.flatMap(\.declaration.tests)), removed: [], reach: loaded.reach, packs: packs)
   }
 
   private func business(_ declared: [Declaration], path: String) -> Declaration? {
@@ -46,7 +36,7 @@ struct MergePass {
   }
 
   /// What is declared first under each name; `packs` are the files whose declarations can be customized.
-  private func unique(_ declared: [Declaration], packs: Set<String> = []) -> [Declaration] {
+  private func unique(_ declared: [Declaration], customizable packs: Set<String> = []) -> [Declaration] {
     var first: [String: Declaration] = [:]
     return declared.filter { declaration in
       guard let earlier = first[declaration.name] else {

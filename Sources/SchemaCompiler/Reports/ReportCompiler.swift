@@ -6,17 +6,22 @@ import SchemaSyntax
 
 /// Compiles one report: what it names is looked up, its expressions are checked, and what it asks of a database is
 /// tried, so that no report fails when it is run.
-final class ReportCompiler {
-  let written: ReportDeclaration
-  let scope: ReportScope
-  private let lookup: FieldLookup
-  let bag: DiagnosticBag
+struct ReportCompiler {
+  private let written: ReportDeclaration
+  private let scope: ReportScope
+  private let expressions: ReportExpressions
+  private let bag: DiagnosticBag
 
+  /// - Parameters:
+  ///   - written: the report as it is written.
+  ///   - scope: what its expressions may speak of.
+  ///   - lookup: finds the fields of its entity.
+  ///   - bag: takes what is wrong.
   init(_ written: ReportDeclaration, _ scope: ReportScope, _ lookup: FieldLookup, bag: DiagnosticBag) {
-    self.lookup = lookup
     self.written = written
     self.scope = scope
     self.bag = bag
+    expressions = ReportExpressions(report: written.name.value, scope: scope, lookup: lookup, bag: bag)
   }
 
   /// The report; nil where something in it is wrong.
@@ -40,8 +45,8 @@ final class ReportCompiler {
     if let second = self.written.columns.dropFirst().first {
       bag.report(.severalColumns, at: second.field.range, ["name": second.field.value])
     }
-    let measures = ReportMeasures(self, dimensions: written + self.written.columns)
-    let compiled = measures.measures()
+    let measures = ReportMeasures(
+      self.written.measures, dimensions: written + self.written.columns, expressions)
     let (order, chart) = (order(), chart())
     checkTops(order)
     guard bag.errorCount == before, rows.allSatisfy({ $0 != nil }), columns.allSatisfy({ $0 != nil }) else {
@@ -52,7 +57,7 @@ final class ReportCompiler {
       label: self.written.label?.value ?? LocalizedText(self.written.name.value.inWords),
       why: self.written.why?.value ?? LocalizedText(""), source: scope.source, filter: filter,
       rows: rows.compactMap { $0 }, columns: columns.compactMap { $0 }, aggregates: measures.aggregates,
-      measures: compiled, order: order, hasTotals: self.written.totals?.value ?? false, chart: chart)
+      measures: measures.measures, order: order, hasTotals: self.written.totals?.value ?? false, chart: chart)
     return ReportTrial(scope: scope, bag: bag).passes(report, self.written, measures.places) ? report : nil
   }
 
@@ -63,13 +68,8 @@ final class ReportCompiler {
 
   private func condition(_ node: SyntaxNode) -> Formula? {
     let checked = CheckedExpression(node.scalar ?? "", in: scope.environment, expecting: .bool)
-    guard check(checked, node, key: "where") else { return nil }
+    guard expressions.check(checked, node, key: "where") else { return nil }
     return scope.formula(node.scalar ?? "", checked.root)
-  }
-
-  /// Tells what is wrong with an expression over records; whether nothing is.
-  func check(_ checked: CheckedExpression, _ node: SyntaxNode, key: String) -> Bool {
-    ReportProblems(node: node, key: key, environment: scope.environment, lookup: lookup, bag: bag).check(checked)
   }
 
   private func order() -> [ReportOrder] {
@@ -80,7 +80,7 @@ final class ReportCompiler {
         return ReportOrder(.measure(measure), isDescending: isDescending)
       }
       if let row = rowNames.firstIndex(of: name) { return ReportOrder(.row(row), isDescending: isDescending) }
-      reportUnknown(name, at: key.range, among: measureNames + rowNames, sign: isDescending ? "-" : "")
+      expressions.reportUnknown(name, at: key.range, among: measureNames + rowNames, sign: isDescending ? "-" : "")
       return nil
     }
   }
@@ -99,15 +99,8 @@ final class ReportCompiler {
   }
 
   private func unknown(_ name: Written<String>, among known: [String]) -> Int {
-    reportUnknown(name.value, at: name.range, among: known)
+    expressions.reportUnknown(name.value, at: name.range, among: known)
     return -1
-  }
-
-  func reportUnknown(_ name: String, at range: SourceRange, among known: [String], sign: String = "") {
-    let nearest = Suggestion.nearest(to: name, among: known)
-    bag.reportUnknown(
-      .unknownReportName, name, at: range, ["name": name, "report": written.name.value],
-      meaning: nearest.map { sign + $0 }, of: known)
   }
 
   /// The most of something means nothing without the number that decides.

@@ -2,55 +2,66 @@ import Diagnostics
 import SchemaModel
 import SchemaSyntax
 
-/// The reports. What they name is looked up in entities that are right; of one with a mistake in it that mistake is
-/// told, and nothing that may follow from it.
+/// Compiles the reports. What they name is looked up in entities that are right; of one with a mistake in it that
+/// mistake is told, and nothing that may follow from it.
 struct ReportsPass {
-  /// With the entities compiled.
-  let schema: Schema
-  /// The names of all entities, those with something wrong included.
-  let entityNames: [String]
-  let lookups: [FieldLookup]
-  let labels: LabelsPass
-  let bag: DiagnosticBag
+  let context: CompilationContext
 
-  func reports(_ declarations: [Declaration]) -> [Report] {
-    declarations.compactMap { declaration in
-      guard let written = ReportDeclaration(declaration, bag: bag) else { return nil }
-      labels.check(written)
-      guard let source = source(written),
-        let scope = ReportScope(schema: schema, source: source),
-        let lookup = lookups.first(where: { $0.entity.declaration.name == scope.entity.name.text })
-      else { return nil }
-      return ReportCompiler(written, scope, lookup, bag: bag).report()
+  /// What became of the reports.
+  struct Output {
+    /// Those that were read, with something wrong or not.
+    var declarations: [ReportDeclaration] = []
+    /// Those with nothing wrong.
+    var reports: [Report] = []
+  }
+
+  /// The reports of a schema.
+  ///
+  /// - Parameters:
+  ///   - sources: the declarations of all files.
+  ///   - resolved: the entities that the reports are about.
+  func run(_ sources: MergedSources, _ resolved: ResolvedSchema) -> Output {
+    var output = Output()
+    for declaration in sources.reports {
+      guard let written = ReportDeclaration(declaration, bag: context.bag) else { continue }
+      output.declarations.append(written)
+      guard let source = source(written, resolved),
+        let scope = ReportScope(schema: resolved.schema, source: source),
+        let lookup = resolved.typed.entity(scope.entity.name.text)?.lookup
+      else { continue }
+      if let report = ReportCompiler(written, scope, lookup, bag: context.bag).report() {
+        output.reports.append(report)
+      }
     }
+    return output
   }
 
   /// `customer`, or `customer.purchases`.
-  private func source(_ written: ReportDeclaration) -> ReportSource? {
+  private func source(_ written: ReportDeclaration, _ resolved: ResolvedSchema) -> ReportSource? {
+    let entityNames = resolved.entityNames
     let parts = written.source.value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard let name = parts.first, entityNames.contains(name) else {
       let nearest = Suggestion.nearest(to: parts.first ?? "", among: entityNames)
-      bag.reportUnknown(
+      context.bag.reportUnknown(
         .unknownEntity, written.source.value, at: written.source.range, meaning: nearest, of: entityNames)
       return nil
     }
-    guard let entity = schema.entity(name), isWhole(name) else { return nil }
+    guard let entity = resolved.schema.entity(name), let typed = resolved.typed.entity(name), Self.isWhole(typed) else {
+      return nil
+    }
     if parts.count == 1 { return ReportSource(entity: entity.id) }
     let lists = entity.fields.filter { $0.type.isList }
     let list = lists.first { $0.name.text == parts.dropFirst().joined(separator: ".") }
     if let list { return ReportSource(entity: entity.id, list: list.id) }
     let names = lists.map { "\(name).\($0.name)" }
-    bag.reportUnknown(
+    context.bag.reportUnknown(
       .unknownField, written.source.value, at: written.source.range,
       ["name": written.source.value, "entity": name], among: names)
     return nil
   }
 
   /// Whether all fields of an entity are there.
-  private func isWhole(_ name: String) -> Bool {
-    lookups.contains { lookup in
-      lookup.entity.declaration.name == name
-        && lookup.entity.fields.allSatisfy { $0.field != nil && $0.rows.allSatisfy { $0.field != nil } }
-    }
+  private static func isWhole(_ entity: TypedEntity) -> Bool {
+    entity.draft.fields.allSatisfy { $0.field != nil && $0.rows.allSatisfy { $0.field != nil } }
   }
 }

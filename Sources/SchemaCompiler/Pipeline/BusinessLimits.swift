@@ -3,7 +3,9 @@ import SchemaSyntax
 
 /// How much a business may hold in all its files together. What is more is refused where it begins (N024), before it
 /// takes a machine's memory, or fails in a database.
-struct BusinessLimits {
+///
+/// The counts go up through all passes that read something. Not for use from several threads.
+final class BusinessLimits {
   /// What is counted.
   enum Kind: String, CaseIterable {
     case files, bytes, values, entities, fields
@@ -27,8 +29,14 @@ struct BusinessLimits {
 
   init(bag: DiagnosticBag) { self.bag = bag }
 
-  /// Counts so many more; false, with N024 at `range`, where they are too many.
-  mutating func add(_ count: Int, _ kind: Kind, at range: SourceRange?) -> Bool {
+  /// Counts so many more.
+  ///
+  /// - Parameters:
+  ///   - count: how many.
+  ///   - kind: of what.
+  ///   - range: where they begin.
+  /// - Returns: False, with N024 at `range`, where there are too many now.
+  func add(_ count: Int, _ kind: Kind, at range: SourceRange?) -> Bool {
     let sum = (counts[kind] ?? 0) + count
     counts[kind] = sum
     if sum <= kind.limit { return true }
@@ -37,7 +45,9 @@ struct BusinessLimits {
   }
 
   /// Counts what a business declares.
-  mutating func check(_ entities: [EntityDraft]) {
+  ///
+  /// - Parameter entities: its entities with their fields.
+  func check(_ entities: [EntityDraft]) {
     for entity in entities {
       let range = entity.declaration.nameRange
       guard add(1, .entities, at: range) else { return }

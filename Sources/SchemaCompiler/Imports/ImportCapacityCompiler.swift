@@ -6,13 +6,14 @@ import SchemaModel
 import SchemaSyntax
 import ValueText
 
-/// Who has time for an import.
-struct ImportCapacityPass {
-  let loader: any SourceLoader
+/// Compiles who has time for an import.
+struct ImportCapacityCompiler {
+  let context: CompilationContext
   let reach: SourceReach
   let business: Business
-  let bag: DiagnosticBag
+  private var bag: DiagnosticBag { context.bag }
 
+  /// The capacity; nil where something in it is wrong.
   func capacity(_ written: CapacityDeclaration) -> ImportCapacity? {
     let errors = bag.errorCount
     let from = written.from.flatMap { day($0) }
@@ -61,7 +62,7 @@ struct ImportCapacityPass {
   private func holidays(_ path: Written<String>) -> Set<CivilDate> {
     let name = SourcePath.resolve(path.value, from: path.range.file.name)
     guard reach.mayRead(name, written: path) else { return [] }
-    guard let bytes = loader.bytes(at: name, limit: OptionsFile.largest) else {
+    guard let bytes = context.loader.bytes(at: name, limit: OptionsFile.largest) else {
       bag.report(.fileNotFound, at: path.range, ["path": path.value])
       return []
     }

@@ -1,102 +1,77 @@
 import Diagnostics
+import FieldTypes
 import Localization
 import SchemaModel
 import SchemaSyntax
 
-/// The option lists of a schema while it is compiled: those of the `options` block, and those written in fields.
-final class OptionListTable {
-  private let loader: any SourceLoader
+/// Reads option lists, from nodes and from the files that these name.
+struct OptionListReader {
+  private let context: CompilationContext
   private let reach: SourceReach
-  private let labels: LabelLanguages
-  /// What the business holds, these lists included.
-  private(set) var limits: BusinessLimits
   /// What the texts of the business go through.
   private let normalizers: [Normalizer]
-  private let bag: DiagnosticBag
-  private(set) var lists: [OptionList] = []
-  /// The files that were read for options.
-  private(set) var sources: [SourceFile] = []
-  private var named: [String: OptionListID] = [:]
-  /// What was asked of `isFirst`.
-  private var uses: Set<Use> = []
+  private var bag: DiagnosticBag { context.bag }
 
-  /// A way in which fields use a list.
-  private struct Use: Hashable {
-    let list: Int
-    let isSeveral: Bool
-    let normalizers: [Normalizer]
+  /// What a list is made of.
+  struct Read {
+    /// Empty where something is wrong with all of it.
+    var options: [Option] = []
+    /// The options as they are written, where they stand in the schema itself.
+    var written: [OptionsDeclaration.Item] = []
+    /// The file that holds them, where they stand in one.
+    var source: SourceFile?
   }
 
-  init(
-    loader: any SourceLoader, reach: SourceReach, limits: BusinessLimits, labels: LabelLanguages,
-    normalizers: [Normalizer], bag: DiagnosticBag
-  ) {
-    self.loader = loader
+  /// - Parameters:
+  ///   - business: whose texts they are.
+  ///   - reach: the files that may be read.
+  ///   - context: takes what is wrong, and counts what is read.
+  init(_ business: Business, reach: SourceReach, _ context: CompilationContext) {
+    self.context = context
     self.reach = reach
-    self.limits = limits
-    self.labels = labels
-    self.normalizers = normalizers
-    self.bag = bag
+    normalizers = LoweringContext(business: business).textNormalizers
   }
 
-  /// The names of the `options` block.
-  var names: [String] { named.keys.sorted() }
-
-  /// The list of a name of the `options` block.
-  func id(named name: String) -> OptionListID? { named[name] }
-
-  /// Whether no field before used a list in this way. O(1).
-  func isFirst(_ list: OptionListID, isSeveral: Bool, _ normalizers: [Normalizer]) -> Bool {
-    uses.insert(Use(list: list.index, isSeveral: isSeveral, normalizers: normalizers)).inserted
-  }
-
-  /// Reads a list of the `options` block.
-  func declare(_ declaration: Declaration) {
-    named[declaration.name] = add(declaration.node, key: declaration.name, name: declaration.name)
-  }
-
-  /// Reads a list. One that is wrong is kept without options, so that nothing else stumbles over it.
-  func add(_ node: SyntaxNode, key: String, name: String) -> OptionListID {
-    lists.append(OptionList(name: name, options: options(node, key: key)))
-    return OptionListID(lists.count - 1)
-  }
-
-  private func options(_ node: SyntaxNode, key: String) -> [Option] {
+  /// Reads a list: a list of texts, a mapping of codes to labels, or `{from: cities.csv}`.
+  ///
+  /// - Parameters:
+  ///   - node: the list.
+  ///   - key: what diagnostics call it.
+  /// - Returns: Its options; none where it is wrong.
+  func read(_ node: SyntaxNode, key: String) -> Read {
     switch OptionsDeclaration(node, key: key, bag: bag) {
     case .items(let items):
       if items.isEmpty, node.pairs?.isEmpty ?? node.items?.isEmpty ?? false {
         bag.report(.emptyOptions, at: node.range, ["name": key])
       }
-      labels.add(items)
       checkAlike(items)
-      return unique(items)
+      return Read(options: unique(items), written: items)
     case .file(let path):
-      return options(file: path)
+      return read(file: path)
     case nil:
-      return []
+      return Read()
     }
   }
 
-  private func options(file path: Written<String>) -> [Option] {
+  private func read(file path: Written<String>) -> Read {
     let resolved = SourcePath.resolve(path.value, from: path.range.file.name)
-    guard reach.mayRead(resolved, written: path) else { return [] }
-    guard let bytes = loader.bytes(at: resolved, limit: OptionsFile.largest) else {
+    guard reach.mayRead(resolved, written: path) else { return Read() }
+    guard let bytes = context.loader.bytes(at: resolved, limit: OptionsFile.largest) else {
       bag.report(.fileNotFound, at: path.range, ["path": path.value, "looked": resolved])
-      return []
+      return Read()
     }
     guard bytes.count <= OptionsFile.largest else {
       bag.report(.fileTooLarge, at: path.range, ["limit": String(OptionsFile.largest), "bytes": String(bytes.count)])
-      return []
+      return Read()
     }
-    guard limits.add(bytes.count, .bytes, at: path.range) else { return [] }
+    guard context.limits.add(bytes.count, .bytes, at: path.range) else { return Read() }
     let file = SourceFile(name: resolved, utf8: bytes)
-    sources.append(file)
     let before = bag.errorCount
     let options = OptionsFile(file, normalizers: normalizers, bag: bag).options()
     if options.isEmpty, bag.errorCount == before {
       bag.report(.emptyOptions, at: path.range, ["name": path.value])
     }
-    return options
+    return Read(options: options, source: file)
   }
 
   private func unique(_ items: [OptionsDeclaration.Item]) -> [Option] {

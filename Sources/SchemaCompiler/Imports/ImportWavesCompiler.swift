@@ -4,10 +4,9 @@ import SchemaModel
 import SchemaSyntax
 import ValueText
 
-/// The waves of an import: every row must fall in one, and every wave must be reached.
-struct ImportWavesPass {
-  let entity: Entity
-  /// The compiler of the entity's formulas.
+/// Compiles the waves of an import: every row must fall in one, and every wave must be reached.
+struct ImportWavesCompiler {
+  /// Compiles the formulas of the entity; nil where it could not be read.
   let formulas: FormulaCompiler?
   let bag: DiagnosticBag
 

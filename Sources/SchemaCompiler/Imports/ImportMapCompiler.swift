@@ -5,8 +5,8 @@ import Localization
 import SchemaModel
 import SchemaSyntax
 
-/// What the fields of an import are made of.
-struct ImportMapPass {
+/// Compiles what the fields of an import are made of.
+struct ImportMapCompiler {
   let business: Business
   let entity: Entity
   let optionLists: [OptionList]

@@ -3,12 +3,15 @@ import Expressions
 import SchemaSyntax
 
 /// Reads the formulas of refinements that no field uses: what they speak of is not known, but how they are written is.
-struct UnusedFormulas {
-  let bag: DiagnosticBag
+struct UnusedFormulasPass {
+  let context: CompilationContext
+  private var bag: DiagnosticBag { context.bag }
 
-  /// `drafts` are the fields whose formulas have been compiled.
-  func check(_ types: TypeTable, usedBy drafts: [EntityDraft]) {
-    let fields = drafts.flatMap(\.fields)
+  /// - Parameters:
+  ///   - types: the refinements.
+  ///   - typed: the entities, whose formulas have been compiled.
+  func run(_ types: TypeTable, usedBy typed: TypedEntities) {
+    let fields = typed.entities.flatMap(\.draft.fields)
     let used = Set((fields + fields.flatMap(\.rows)).flatMap { $0.declaration.settings.map(\.keyRange) })
     for (_, field) in types.all {
       for setting in field.settings where setting.key.support == .formula && !used.contains(setting.keyRange) {

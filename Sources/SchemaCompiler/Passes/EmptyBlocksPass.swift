@@ -1,18 +1,22 @@
 import Diagnostics
 import SchemaSyntax
 
-/// The last pass: tells of every key behind which an empty mapping or list stands (T031), since it says nothing, and its
-/// author may think that it does. Not told are those of which another diagnostic speaks, and those that mean something.
-struct EmptyBlocks {
-  let bag: DiagnosticBag
+/// Reports every key behind which an empty mapping or list stands (T031), since it says nothing, and its author may
+/// think that it does. Those of which another diagnostic speaks, and those that mean something, are left out; so it runs
+/// last.
+struct EmptyBlocksPass {
+  let context: CompilationContext
+  private var bag: DiagnosticBag { context.bag }
 
   /// The keys of a test that say something by being empty.
   private static let ofTests: Set<String> = ["given", "stored", "refused", "warned", "noted"]
 
   /// Goes through whole files. O(nodes).
-  func check(_ roots: [SyntaxNode]) {
+  ///
+  /// - Parameter loaded: the files of the business and of its packs.
+  func run(_ loaded: LoadedFiles) {
     let told = Set(bag.diagnostics.compactMap(\.range))
-    for root in roots { check(root, path: [], told) }
+    for file in loaded.files { check(file.root, path: [], told) }
   }
 
   private func check(_ node: SyntaxNode, path: [String], _ told: Set<SourceRange>) {

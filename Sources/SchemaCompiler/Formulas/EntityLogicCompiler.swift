@@ -1,0 +1,111 @@
+import Diagnostics
+import Expressions
+import SchemaModel
+import SchemaSyntax
+
+/// The fields of an entity with their formulas, and what else formulas say of its records.
+struct EntityLogic {
+  /// Those that nothing is wrong with, in the order of declaration.
+  let fields: [Field]
+  /// The fields whose values formulas decide, each behind those that it reads.
+  let order: [FieldPlace]
+  /// How a record is named.
+  let title: Formula?
+  let checks: [Check]
+}
+
+/// Compiles the formulas of an entity: those of its fields and rows, its title and its checks, and sorts the fields
+/// into the order in which values are worked out.
+struct EntityLogicCompiler {
+  private let draft: EntityDraft
+  private let lookup: FieldLookup
+  private let formulas: FormulaCompiler
+  private let bag: DiagnosticBag
+
+  /// - Parameters:
+  ///   - entity: the entity.
+  ///   - bag: takes what is wrong.
+  init(_ entity: TypedEntity, bag: DiagnosticBag) {
+    draft = entity.draft
+    lookup = entity.lookup
+    formulas = entity.formulas
+    self.bag = bag
+  }
+
+  /// Compiles all of it.
+  ///
+  /// - Parameter tabs: the tabs of the form, whose conditions are those of their fields.
+  func logic(_ tabs: [PlacedTab]) -> EntityLogic {
+    let results = results(tabs)
+    var deciding: [FormulaOrder.Node] = []
+    for (id, field) in draft.fields.enumerated() {
+      add(FieldPlace(id), field.name, results[FieldPlace(id)], to: &deciding)
+      for (row, inner) in field.rows.enumerated() {
+        let place = FieldPlace(row, inList: id)
+        add(place, "\(field.name).\(inner.name)", results[place], to: &deciding)
+      }
+    }
+    let order = FormulaOrder(deciding, bag: bag)
+    return EntityLogic(fields: fields(results, order), order: order.order, title: title(), checks: checks())
+  }
+
+  private func fields(_ results: [FieldPlace: FieldFormulas.Result], _ order: FormulaOrder) -> [Field] {
+    draft.fields.enumerated().compactMap { id, draft in
+      let rows = draft.field?.rows.map { row in
+        row.with(logic: logic(results[FieldPlace(row.id, inList: id)], FieldPlace(row.id, inList: id), order))
+      }
+      return draft.field?.with(logic: logic(results[FieldPlace(id)], FieldPlace(id), order), rows: rows)
+    }
+  }
+
+  /// The formula that names a record.
+  private func title() -> Formula? {
+    draft.declaration.title.flatMap { node in
+      formulas.formula(node, FormulaPlace(key: "title", type: .string, forbidden: ["old", "user"]))
+    }?.formula
+  }
+
+  private func checks() -> [Check] {
+    let usual = EntityDraft.policy(draft.declaration)
+    return draft.declaration.checks.compactMap { check in
+      let at = check.at.flatMap { lookup.id($0) }
+      if check.message == nil { bag.report(.checkWithoutMessage, at: check.name.range, ["name": check.name.value]) }
+      guard let require = formulas.formula(check.require, .condition("require")) else { return nil }
+      return Check(
+        name: check.name.value, require: require.formula,
+        severity: check.severity.flatMap { Check.Severity(rawValue: $0.value) } ?? .error,
+        message: check.message?.value, at: at,
+        storedRecords: check.storedRecords.flatMap(StoredRecordsPolicy.init(rawValue:)) ?? usual)
+    }
+  }
+
+  private func results(_ tabs: [PlacedTab]) -> [FieldPlace: FieldFormulas.Result] {
+    let reader = FieldFormulas(compiler: formulas, bag: bag)
+    var conditions: [Int: [PlacedFormula]] = [:]
+    for tab in tabs {
+      guard let condition = tab.condition else { continue }
+      for id in tab.tab.rows.joined() { conditions[id] = [condition] }
+    }
+    var results: [FieldPlace: FieldFormulas.Result] = [:]
+    for (id, draft) in draft.fields.enumerated() {
+      results[FieldPlace(id)] = reader.read(draft, id: id, list: nil, visible: conditions[id] ?? [])
+      for (row, inner) in draft.rows.enumerated() {
+        results[FieldPlace(row, inList: id)] = reader.read(inner, id: row, list: id, visible: [])
+      }
+    }
+    return results
+  }
+
+  private func add(
+    _ place: FieldPlace, _ name: String, _ result: FieldFormulas.Result?, to nodes: inout [FormulaOrder.Node]
+  ) {
+    guard let result, !result.deciding.isEmpty else { return }
+    nodes.append(FormulaOrder.Node(place: place, name: name, formulas: result.deciding, compute: result.logic.compute))
+  }
+
+  private func logic(_ result: FieldFormulas.Result?, _ place: FieldPlace, _ order: FormulaOrder) -> FieldLogic {
+    var logic = result?.logic ?? FieldLogic()
+    if logic.compute != nil { logic.isStored = !order.unstored.contains(place) }
+    return logic
+  }
+}
