@@ -50,7 +50,7 @@ let layer0: [Target] = [
 
 let layer1: [Target] = [
   .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-  layer("SchemaModel", ["ByteText", "Diagnostics", "Expressions", "Localization"]),
+  layer("SchemaModel", ["ByteText", "Expressions", "Localization"]),
   layer("SchemaSyntax", ["ByteText", "CLibYAML", "Diagnostics", "Localization"]),
 ]
 
@@ -71,7 +71,7 @@ let layer4: [Target] = [
   layer(
     "ImportPlanning",
     [
-      "ByteText", "Delimited", "Diagnostics", "Expressions", "JSONText", "Localization", "SchemaModel", "Validation",
+      "ByteText", "Delimited", "Expressions", "JSONText", "Localization", "SchemaModel", "Validation",
       "ValueText",
     ]),
   layer(

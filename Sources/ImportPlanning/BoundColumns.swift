@@ -1,6 +1,5 @@
 import ByteText
 public import Delimited
-import Diagnostics
 public import SchemaModel
 import Validation
 
@@ -34,7 +33,7 @@ public struct BoundColumns: Sendable {
       isUnread: (0..<count).map { column in column != key && !indices.joined().contains(column) })
   }
 
-  /// Binds a header; nil where `definition.problems(header:)` finds something.
+  /// Binds a header; nil where it does not fit the import (`ImportHeader.fits`).
   ///
   /// - Parameters:
   ///   - definition: the import.
@@ -44,13 +43,14 @@ public struct BoundColumns: Sendable {
   public init?(
     _ definition: ImportDefinition, header: [String], rows: @escaping @Sendable () throws -> any RowSource
   ) {
-    guard definition.problems(header: header).isEmpty else { return nil }
+    let named = ImportHeader(header)
+    guard named.fits(definition) else { return nil }
     count = header.count
     self.header = header
     indices = definition.map.map { mapping in
-      mapping.columns.compactMap { ImportDefinition.place(of: $0, in: header) }
+      mapping.columns.compactMap(named.index)
     }
-    key = definition.key.flatMap { ImportDefinition.place(of: $0, in: header) }
+    key = definition.key.flatMap(named.index)
     numbers = OldNumbers(columns: header.count, rows: rows)
     self.rows = rows
   }

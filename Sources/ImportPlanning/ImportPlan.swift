@@ -1,4 +1,3 @@
-public import Diagnostics
 public import JSONText
 public import Localization
 public import SchemaModel
@@ -69,8 +68,8 @@ public struct ImportPlan: Hashable, Sendable {
   /// Rows that hold nothing, which were passed over.
   public internal(set) var blank = 0
   public internal(set) var waves: [Wave]
-  /// What the author may want to know of the waves.
-  public internal(set) var remarks: [Diagnostic] = []
+  /// Remarks for the author of the waves.
+  public internal(set) var remarks: [ImportRemark] = []
   /// How many rows name a record that is not there, by the entity of which it should be.
   public internal(set) var unfound: [EntityName: Int] = [:]
 
@@ -80,5 +79,5 @@ public struct ImportPlan: Hashable, Sendable {
   /// Adds something that the author may want to know.
   ///
   /// - Parameter remark: What is told.
-  public mutating func add(_ remark: Diagnostic) { remarks.append(remark) }
+  public mutating func add(_ remark: ImportRemark) { remarks.append(remark) }
 }

@@ -1,5 +1,4 @@
 public import Delimited
-import Diagnostics
 public import SchemaModel
 public import Validation
 
@@ -206,19 +205,14 @@ public struct ImportPlanner {
   }
 
   /// Waves with a condition that stay empty, and rows that would have fitted a later wave as well.
-  private func remarks() -> [Diagnostic] {
+  private func remarks() -> [ImportRemark] {
     let waves = definition.waves
-    let empty = zip(waves, tallies).filter { $1.rows == 0 && !$0.takesAll }.map { wave, _ in
-      Diagnostic(.importWaveEmpty, at: wave.range, ["wave": wave.name, "rows": String(rows.count)])
+    let empty = waves.indices.filter { tallies[$0].rows == 0 && !waves[$0].takesAll }.map { wave in
+      ImportRemark.waveEmpty(wave, rows: rows.count)
     }
     let overlaps = waves.indices.flatMap { earlier in
       waves.indices.filter { chooser.overlaps[earlier][$0] > 0 }.map { later in
-        Diagnostic(
-          .importWavesOverlap, at: waves[later].range,
-          [
-            "wave": waves[later].name, "earlier": waves[earlier].name,
-            "n": String(chooser.overlaps[earlier][later]),
-          ])
+        ImportRemark.wavesOverlap(earlier: earlier, later: later, rows: chooser.overlaps[earlier][later])
       }
     }
     return empty + overlaps

@@ -9,10 +9,15 @@ public struct Compilation: Sendable {
   public let diagnostics: [Diagnostic]
   /// The files that were read, packs first.
   public let files: [SourceFile]
+  /// Where the parts of the schema are written.
+  public let origins: SourceMap
 
-  init(_ schema: Schema?, _ diagnostics: [Diagnostic], _ files: [SourceFile]) {
+  init(
+    _ schema: Schema?, _ diagnostics: [Diagnostic], _ files: [SourceFile], origins: SourceMap = SourceMap()
+  ) {
     self.schema = schema
     self.files = files
+    self.origins = origins
     let order = Dictionary(files.enumerated().map { (ObjectIdentifier($1), $0) }) { first, _ in first }
     func key(_ diagnostic: Diagnostic) -> (Int, Int) {
       diagnostic.range.map { (order[ObjectIdentifier($0.file)] ?? files.count, $0.start) } ?? (-1, 0)

@@ -72,9 +72,9 @@ public struct SchemaCompiler {
 
     let schema = Schema(
       name: resolved.schema.name, business: business, optionLists: resolved.optionLists, entities: resolved.entities,
-      tests: tests, forms: forms.forms, reports: reports.reports, imports: imports)
+      tests: tests, forms: forms.forms, reports: reports.reports, imports: imports.imports)
     return Compilation(
       context.bag.hasErrors ? nil : schema, MissingNamesFilter(loaded).kept(context.bag.diagnostics),
-      loaded.sources + typed.options.sources)
+      loaded.sources + typed.options.sources, origins: imports.origins)
   }
 }

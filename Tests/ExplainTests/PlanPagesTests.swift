@@ -39,7 +39,8 @@ import Validation
     func file(_ definition: ImportDefinition) -> OldFile { OldFile(path: definition.path, bytes: rows.bytes) }
     let preceding = code == "I017" ? [] : ImportForecast.preceding(definition, in: schema)
     let nothing = RecordService(nothingStoredIn: schema)
-    return try ImportForecast(definition, service: nothing, by: UserFacts(name: "sara"))
-      .plan(file(definition), after: preceding.map { ($0, file($0)) }).remarks
+    let plan = try ImportForecast(definition, service: nothing, by: UserFacts(name: "sara"))
+      .plan(file(definition), after: preceding.map { ($0, file($0)) })
+    return plan.remarks.map(ImportDiagnostics(definition, origins: compilation.origins).diagnostic)
   }
 }

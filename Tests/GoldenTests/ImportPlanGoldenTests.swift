@@ -37,17 +37,17 @@ import Validation
   private static func produce(_ example: GoldenCase, _ kind: String) throws -> String? {
     guard kind == "plan" else { return nil }
     let catalogue = Assets.messages(.english)
-    guard let plan = try plan(example) else {
+    guard let (plan, remarks) = try plan(example) else {
       let compilation = try SchemaCompiler.compile(CaseLoader(example), path: CaseLoader(example).business)
       return TextRenderer(catalogue: catalogue).render(compilation.diagnostics)
     }
     let json = String(decoding: plan.json.encoded(pretty: true), as: UTF8.self)
       .replacing(plan.fingerprint, with: "of this file")
-    return json + "\n" + TextRenderer(catalogue: catalogue).render(plan.remarks)
+    return json + "\n" + TextRenderer(catalogue: catalogue).render(remarks)
   }
 
-  /// The plan of the first import; nil where the schema has something to tell.
-  private static func plan(_ example: GoldenCase) throws -> ImportPlan? {
+  /// The plan of the first import and what it says of the file; nil where the schema has something to tell.
+  private static func plan(_ example: GoldenCase) throws -> (ImportPlan, remarks: [Diagnostic])? {
     let loader = CaseLoader(example)
     let compilation = try SchemaCompiler.compile(loader, path: loader.business)
     guard compilation.diagnostics.allSatisfy({ $0.severity == .note }), let schema = compilation.schema,
@@ -57,7 +57,8 @@ import Validation
       loader.bytes(at: other.path, limit: 1 << 20).map { (other, OldFile(path: other.path, bytes: $0)) }
     }
     let nothing = RecordService(nothingStoredIn: schema, clock: Monday())
-    return try ImportForecast(definition, service: nothing, by: UserFacts(name: "sara"))
+    let plan = try ImportForecast(definition, service: nothing, by: UserFacts(name: "sara"))
       .plan(OldFile(path: definition.path, bytes: bytes), after: preceding)
+    return (plan, plan.remarks.map(ImportDiagnostics(definition, origins: compilation.origins).diagnostic))
   }
 }

@@ -1,4 +1,3 @@
-import Diagnostics
 public import ImportPlanning
 public import LegacySources
 public import SchemaModel
@@ -42,7 +41,7 @@ public struct ImportForecast {
     var plan = try rehearsed(file, into: records, progress: progress)
     for (mapping, target) in Self.targets(of: definition, schema) {
       for (earlier, _) in preceding where earlier.entity == target.id {
-        plan.add(remark(.importPlannedAfter, at: mapping, ["entity": target.name.text, "import": earlier.name]))
+        plan.add(.plannedAfter(field: mapping.field, entity: target.name, from: earlier.name))
       }
     }
     tellUnfound(&plan, without: Set(preceding.map(\.0.name)))
@@ -136,18 +135,8 @@ public struct ImportForecast {
       guard let rows = plan.unfound[target.name] else { continue }
       for other in schema.imports
       where other.entity == target.id && other.name != definition.name && !finished.contains(other.name) {
-        plan.add(
-          remark(
-            .importNamesUnfound, at: mapping,
-            ["n": String(rows), "entity": target.name.text, "import": other.name]))
+        plan.add(.namesUnfound(field: mapping.field, rows: rows, entity: target.name, from: other.name))
       }
     }
-  }
-
-  /// A remark at the columns from which a field is read.
-  private func remark(
-    _ code: DiagnosticCode, at mapping: ImportMapping, _ arguments: [String: String]
-  ) -> Diagnostic {
-    Diagnostic(code, at: mapping.columns.first?.range ?? definition.range, arguments)
   }
 }

@@ -30,20 +30,21 @@ struct ImportCompiler {
     let waves = ImportWavesCompiler(formulas: formulas, bag: bag).waves(written)
     guard let map else { return nil }
     return ImportDefinition(
-      name: written.name.value, range: written.name.range, path: path, key: written.key.map(Self.column),
-      entity: entity.id, map: map, mapRange: written.mapRange, ignored: written.ignored.map { Self.column($0.column) },
+      name: written.name.value, path: path, key: written.key?.value, entity: entity.id, map: map,
+      ignored: written.ignored.map(\.column.value),
       matchesIdentity: written.match != nil, waves: waves, capacity: capacity)
   }
 
   /// Reports what does not fit between an import and the header of its old file, where that is there.
-  func checkHeader(of definition: ImportDefinition) {
+  ///
+  /// - Parameters:
+  ///   - definition: the import.
+  ///   - origins: where its parts are written.
+  func checkHeader(of definition: ImportDefinition, _ origins: SourceMap) {
     guard let (header, unnamed) = header(definition.path) else { return }
-    bag.append(contentsOf: definition.problems(header: header))
-    if let remark = definition.remark(unnamedColumns: unnamed) { bag.append(remark) }
-  }
-
-  private static func column(_ written: Written<String>) -> ImportDefinition.Column {
-    ImportDefinition.Column(written.value, at: written.range)
+    let diagnostics = ImportDiagnostics(definition, origins: origins)
+    bag.append(contentsOf: diagnostics.problems(header: header))
+    if let remark = definition.remark(unnamedColumns: unnamed) { bag.append(diagnostics.diagnostic(remark)) }
   }
 
   /// The path of the old file; N003 for kinds that are not read yet.

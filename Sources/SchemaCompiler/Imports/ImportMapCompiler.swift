@@ -45,7 +45,7 @@ struct ImportMapCompiler {
       bag.report(.importReadingNotPossible, at: repair.range, ["value": repair.value, "name": field.name.text])
     }
     return ImportMapping(
-      field: field.id, columns: written.columns.map { ImportDefinition.Column($0.value, at: $0.range) },
+      field: field.id, columns: written.columns.map(\.value),
       values: Dictionary(written.values.map { (Folding.fold($0.old.value), $0.new.value) }) { first, _ in first },
       picksFirstValid: written.pick != nil, reading: reading(written.readAs, field) ?? .asWritten,
       repairsZeros: written.repair != nil)

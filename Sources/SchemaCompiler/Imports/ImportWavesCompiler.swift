@@ -15,16 +15,17 @@ struct ImportWavesCompiler {
     let waves = written.waves.compactMap(wave)
     guard waves.count == written.waves.count else { return [] }
     guard let last = waves.last else {
-      return [ImportWave(name: "all", range: written.name.range)]
+      return [ImportWave(name: "all")]
     }
+    let names = written.waves.map(\.name)
     for (place, wave) in waves.enumerated() {
-      guard let earlier = waves[..<place].first(where: { Self.takes($0, everythingOf: wave) }) else { continue }
+      guard let earlier = waves[..<place].firstIndex(where: { Self.takes($0, everythingOf: wave) }) else { continue }
       bag.report(
-        .importWaveUnreachable, at: wave.range, ["wave": wave.name, "earlier": earlier.name],
-        notes: [Diagnostic.Note("note.first_here", at: earlier.range)])
+        .importWaveUnreachable, at: names[place].range, ["wave": wave.name, "earlier": names[earlier].value],
+        notes: [Diagnostic.Note("note.first_here", at: names[earlier].range)])
     }
     if !waves.contains(where: \.takesAll) {
-      bag.report(.importRestMissing, at: last.range, ["wave": last.name])
+      bag.report(.importRestMissing, at: names.last?.range, ["wave": last.name])
     }
     return waves
   }
@@ -43,10 +44,10 @@ struct ImportWavesCompiler {
     let sample = written.sample.flatMap(share)
     guard (written.sample == nil) == (sample == nil) else { return nil }
     guard let node = written.when else {
-      return ImportWave(name: written.name.value, range: written.name.range, sample: sample)
+      return ImportWave(name: written.name.value, sample: sample)
     }
     guard let when = condition(node) else { return nil }
-    return ImportWave(name: written.name.value, range: written.name.range, when: when, sample: sample)
+    return ImportWave(name: written.name.value, when: when, sample: sample)
   }
 
   /// A condition over the mapped record.

@@ -10,20 +10,30 @@ import Validation
 struct ImportsPass {
   let context: CompilationContext
 
+  /// What became of the imports.
+  struct Output {
+    /// Those with nothing wrong.
+    var imports: [ImportDefinition] = []
+    /// Where their parts are written.
+    var origins = SourceMap()
+  }
+
   /// The imports of a schema.
   ///
   /// - Parameters:
   ///   - sources: the declarations of all files.
   ///   - resolved: the entities that the rows become.
-  /// - Returns: The imports; those with something wrong are left out.
-  func run(_ sources: MergedSources, _ resolved: ResolvedSchema) -> [ImportDefinition] {
+  func run(_ sources: MergedSources, _ resolved: ResolvedSchema) -> Output {
     let compiler = ImportCompiler(context: context, reach: sources.reach, resolved: resolved)
-    return sources.imports.compactMap { declaration in
+    var output = Output()
+    for declaration in sources.imports {
       let before = context.bag.errorCount
-      guard let written = ImportDeclaration(declaration, bag: context.bag) else { return nil }
-      guard let made = compiler.definition(written), context.bag.errorCount == before else { return nil }
-      compiler.checkHeader(of: made)
-      return made
+      guard let written = ImportDeclaration(declaration, bag: context.bag) else { continue }
+      guard let made = compiler.definition(written), context.bag.errorCount == before else { continue }
+      output.imports.append(made)
+      output.origins.add(written, of: made)
+      compiler.checkHeader(of: made, output.origins)
     }
+    return output
   }
 }

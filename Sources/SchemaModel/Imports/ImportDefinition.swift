@@ -1,49 +1,31 @@
-public import Diagnostics
-
 /// How an old file becomes records: what its columns mean, which rows come first, who has time for them.
-///
-/// Places in the author's file stay with what may yet turn out wrong, since the old file itself is read much later.
 public struct ImportDefinition: Hashable, Sendable {
-  /// A column of the old file, by its name there, and where the author wrote it.
-  public struct Column: Hashable, Sendable {
-    public let name: String
-    public let range: SourceRange
-
-    public init(_ name: String, at range: SourceRange) {
-      self.name = name
-      self.range = range
-    }
-  }
-
   public let name: String
-  public let range: SourceRange
   /// The path of the old file, as seen from where the schema is seen from.
   public let path: String
   /// The column by whose value people call a row.
-  public let key: Column?
+  public let key: String?
   /// The entity's place in `Schema.entities`.
   public let entity: Int
   /// In the order of declaration; a field at most once.
   public let map: [ImportMapping]
-  public let mapRange: SourceRange
-  public let ignored: [Column]
-  /// Whether a row of somebody who is known fills the blanks of his record; else every row is a new record.
+  /// The columns that it leaves out.
+  public let ignored: [String]
+  /// Whether a row that matches a stored record fills the blanks of that record; else every row is a new record.
   public let matchesIdentity: Bool
   /// Highest priority first; the last takes every row.
   public let waves: [ImportWave]
   public let capacity: ImportCapacity?
 
   public init(
-    name: String, range: SourceRange, path: String, key: Column?, entity: Int, map: [ImportMapping],
-    mapRange: SourceRange, ignored: [Column], matchesIdentity: Bool, waves: [ImportWave], capacity: ImportCapacity?
+    name: String, path: String, key: String?, entity: Int, map: [ImportMapping], ignored: [String],
+    matchesIdentity: Bool, waves: [ImportWave], capacity: ImportCapacity?
   ) {
     self.name = name
-    self.range = range
     self.path = path
     self.key = key
     self.entity = entity
     self.map = map
-    self.mapRange = mapRange
     self.ignored = ignored
     self.matchesIdentity = matchesIdentity
     self.waves = waves
@@ -52,4 +34,25 @@ public struct ImportDefinition: Hashable, Sendable {
 
   /// The wave of a name.
   public func wave(_ name: String) -> ImportWave? { waves.first { $0.name == name } }
+
+  /// Every column of the old file that it names: the one that rows are called by, those of the mappings, those it leaves
+  /// out. A name stands here as often as it is written.
+  public var columns: [String] { (key.map { [$0] } ?? []) + map.flatMap(\.columns) + ignored }
+
+  /// What there is to say where columns at the end of the old file have no name: they are left out.
+  ///
+  /// - Parameter count: how many.
+  /// - Returns: The remark; nil where there are none.
+  public func remark(unnamedColumns count: Int) -> ImportRemark? { count > 0 ? .unnamedColumns(count) : nil }
+
+  /// What there is to say where lines stand in cells of ignored columns that could be rows.
+  ///
+  /// - Parameters:
+  ///   - count: how many.
+  ///   - first: the line on which the first row with such begins.
+  /// - Returns: The remark; nil where there are none.
+  public func remark(unseenLines count: Int, first: Int?) -> ImportRemark? {
+    guard count > 0, let first else { return nil }
+    return .unseenLines(count, first: first)
+  }
 }

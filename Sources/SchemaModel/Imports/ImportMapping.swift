@@ -18,7 +18,7 @@ public struct ImportMapping: Hashable, Sendable {
   /// The field's place in its entity.
   public let field: Int
   /// Tried in this order.
-  public let columns: [ImportDefinition.Column]
+  public let columns: [String]
   /// Texts of the old file, folded, and what they mean, written as an entry of the field; nothing where it is blank.
   public let values: [String: String]
   /// Whether the first column whose text the field takes wins; else the first that is not blank.
@@ -28,7 +28,7 @@ public struct ImportMapping: Hashable, Sendable {
   public let repairsZeros: Bool
 
   public init(
-    field: Int, columns: [ImportDefinition.Column], values: [String: String] = [:], picksFirstValid: Bool = false,
+    field: Int, columns: [String], values: [String: String] = [:], picksFirstValid: Bool = false,
     reading: Reading = .asWritten, repairsZeros: Bool = false
   ) {
     self.field = field

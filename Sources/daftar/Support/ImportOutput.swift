@@ -7,6 +7,7 @@ import Web
 import JSONText
 import Localization
 import Presentation
+import SchemaCompiler
 import SchemaModel
 import Storage
 
@@ -46,13 +47,16 @@ struct ImportOutput {
 
   func say(_ plan: ImportPlan) throws {
     endProgress()
-    if !common.quiet, !plan.remarks.isEmpty {
-      Console.show(plan.remarks, loaded.catalogue)
-    }
+    show(plan.remarks)
     if common.json { return try line(plan.json) }
     let text = ImportPlanText(
       plan, loaded.schema.business, into: entity, language: loaded.language, catalogue: loaded.catalogue)
     for line in text.lines { try Console.print(line) }
+  }
+
+  private func show(_ remarks: [ImportRemark]) {
+    let diagnostics = ImportDiagnostics(definition, origins: loaded.origins)
+    if !common.quiet, !remarks.isEmpty { Console.show(remarks.map(diagnostics.diagnostic), loaded.catalogue) }
   }
 
   /// Writes a plan as a page.
@@ -69,7 +73,7 @@ struct ImportOutput {
       definition.remark(unnamedColumns: outcome.unnamedColumns),
       definition.remark(unseenLines: outcome.unseen.count, first: outcome.unseen.first),
     ].compactMap { $0 }
-    if !common.quiet, !remarks.isEmpty { Console.show(remarks, loaded.catalogue) }
+    show(remarks)
     if common.json { return try line(outcome.json) }
     try Console.print(
       words(

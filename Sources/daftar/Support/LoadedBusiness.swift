@@ -16,6 +16,8 @@ struct LoadedBusiness {
   let language: Language
   /// How violations are told to whoever runs the command.
   let violations: ViolationFormatter
+  /// Where the parts of the schema are written.
+  let origins: SourceMap
   /// Every file that was read for it.
   let files: Set<String>
 
@@ -24,6 +26,7 @@ struct LoadedBusiness {
     let workspace = try Workspace(path: path)
     let compilation = workspace.compilation
     files = workspace.files
+    origins = compilation.origins
     guard let schema = compilation.schema else {
       let catalogue = common.catalogue(for: nil)
       Console.show(compilation.diagnostics, catalogue)

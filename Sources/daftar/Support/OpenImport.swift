@@ -5,6 +5,7 @@ import Engine
 import Foundation
 import ImportPlanning
 import LegacySources
+import SchemaCompiler
 import SchemaModel
 import Storage
 import Validation
@@ -45,7 +46,7 @@ struct OpenImport {
   func file() throws -> (file: OldFile, header: [String]) {
     let file = try OldFile(path: definition.path)
     let header = try file.rows().header
-    let problems = definition.problems(header: header)
+    let problems = ImportDiagnostics(definition, origins: loaded.origins).problems(header: header)
     if problems.isEmpty { return (file, header) }
     Console.show(problems, loaded.catalogue)
     throw ExitCode(Failure.Kind.data.rawValue)
@@ -75,7 +76,7 @@ struct OpenImport {
   /// plans that import is told.
   private func readable(_ other: ImportDefinition) -> (ImportDefinition, OldFile)? {
     guard let file = try? OldFile(path: other.path), let header = try? file.rows().header,
-      other.problems(header: header).isEmpty
+      ImportHeader(header).fits(other)
     else { return nil }
     return (other, file)
   }

@@ -1,0 +1,80 @@
+public import Diagnostics
+public import SchemaModel
+
+/// What is said of an import when its old file is read, at the places of the schema that it is about.
+public struct ImportDiagnostics {
+  private let definition: ImportDefinition
+  private let origins: SourceMap
+
+  /// - Parameters:
+  ///   - definition: the import.
+  ///   - origins: where its parts are written.
+  public init(_ definition: ImportDefinition, origins: SourceMap) {
+    self.definition = definition
+    self.origins = origins
+  }
+
+  /// What is wrong between the mapping and the header of the file: columns that are not there (I001), and columns that
+  /// nobody said anything about (I002, I014). O(columns × suggestions).
+  ///
+  /// - Parameter names: the names of the file's columns.
+  /// - Returns: Nothing where `ImportHeader.fits` holds, else at least one.
+  public func problems(header names: [String]) -> [Diagnostic] {
+    let header = ImportHeader(names)
+    let columns = definition.columns
+    // A column that is probably meant by another name is not missed a second time.
+    var meant: Set<String> = []
+    let missing = header.missing(for: definition).map { index in
+      let nearest = Suggestion.nearest(to: columns[index], among: header.names)
+      if let nearest { meant.insert(ImportHeader.folded(nearest)) }
+      let range = origins[.importColumn(definition.name, index)]
+      let known = header.names.prefix(24).map { "`\($0)`" }.joined(separator: ", ")
+      return Diagnostic(
+        .importColumnUnknown, at: range, ["column": columns[index], "path": definition.path],
+        helps: [nearest.map { .didYouMean($0, at: range) } ?? .init("help.known_names", ["names": known])])
+    }
+    let unmentioned = header.unmentioned(by: definition).filter { column in
+      !meant.contains(ImportHeader.folded(header.names[column]))
+    }
+    return missing
+      + unmentioned.map { column in
+        let name = header.names[column]
+        return header.repeated.contains(column)
+          ? atMap(.importColumnAlike, ["column": names[column], "name": name])
+          : atMap(.importColumnUnmapped, ["column": name])
+      }
+  }
+
+  /// A remark at its place.
+  public func diagnostic(_ remark: ImportRemark) -> Diagnostic {
+    switch remark {
+    case .unnamedColumns(let count): atMap(.importUnnamedColumns, ["n": String(count)])
+    case .unseenLines(let count, let first):
+      atMap(.importLinesUnseen, ["n": String(count), "line": String(first)])
+    case .waveEmpty(let wave, let rows):
+      Diagnostic(.importWaveEmpty, at: range(ofWave: wave), ["wave": name(ofWave: wave), "rows": String(rows)])
+    case .wavesOverlap(let earlier, let later, let rows):
+      Diagnostic(
+        .importWavesOverlap, at: range(ofWave: later),
+        ["wave": name(ofWave: later), "earlier": name(ofWave: earlier), "n": String(rows)])
+    case .namesUnfound(let field, let rows, let entity, let other):
+      Diagnostic(
+        .importNamesUnfound, at: range(ofField: field),
+        ["n": String(rows), "entity": entity.text, "import": other])
+    case .plannedAfter(let field, let entity, let other):
+      Diagnostic(.importPlannedAfter, at: range(ofField: field), ["entity": entity.text, "import": other])
+    }
+  }
+
+  private func atMap(_ code: DiagnosticCode, _ arguments: [String: String]) -> Diagnostic {
+    let arguments = arguments.merging(["path": definition.path]) { own, _ in own }
+    return Diagnostic(code, at: origins[.importMap(definition.name)], arguments)
+  }
+
+  private func range(ofField field: Int) -> SourceRange? { origins[.importField(definition.name, field)] }
+  private func range(ofWave wave: Int) -> SourceRange? { origins[.importWave(definition.name, wave)] }
+
+  private func name(ofWave wave: Int) -> String {
+    definition.waves.indices.contains(wave) ? definition.waves[wave].name : ""
+  }
+}
