@@ -61,7 +61,7 @@ public struct ReportService: Sendable {
     let zone = schema.business.timeZone
     let offset = zones.offset(in: zone, at: seconds) ?? 0
     let days = Int((seconds + Int64(offset)) / 86_400)
-    let readsMoments = report.formulas.contains { $0.text.contains("created_on") || $0.text.contains("changed_on") }
+    let readsMoments = report.formulas.contains(where: \.reads.moments)
     let offsets = readsMoments ? ZoneHistory(zone, zones).offsets(upTo: seconds) : .utc
     return ReportContext(engine: store.engine, today: CivilDate(daysSinceEpoch: days), zone: offsets)
   }

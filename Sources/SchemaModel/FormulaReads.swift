@@ -12,8 +12,18 @@ public struct FormulaReads: Hashable, Sendable {
   public private(set) var old = false
   /// Whether it reads the option that is asked about.
   public private(set) var option = false
+  /// The built-in fields of the record as it is, which Daftar alone writes: a new record has nothing of them yet.
+  public private(set) var builtIn: Set<String> = []
 
-  /// O(nodes). `list` is the list's field id where the formula stands in its rows.
+  /// Whether it reads the day on which the record was created or changed, which depends on the zone of the business.
+  public var moments: Bool { !builtIn.isDisjoint(with: ["created_on", "changed_on"]) }
+
+  /// O(nodes).
+  ///
+  /// - Parameters:
+  ///   - typed: the formula.
+  ///   - scope: what it may speak of.
+  ///   - list: the list's field id where the formula stands in its rows.
   public init(_ typed: TypedExpression, scope: RecordScope, list: Int?) {
     clock = typed.readsClock
     collect(typed, scope: scope, list: list)
@@ -28,7 +38,11 @@ public struct FormulaReads: Hashable, Sendable {
     collect(base, scope: scope, list: list)
     if case .variable(_, RecordScope.oldName) = base.kind { return }
     if type == scope.record {
-      if index < scope.fieldCount { fields.insert(FieldPlace(index)) }
+      if index < scope.fieldCount {
+        fields.insert(FieldPlace(index))
+      } else {
+        noteBuiltIn(index - scope.fieldCount)
+      }
     } else if let list = scope.list(of: type) {
       fields.insert(FieldPlace(index, inList: list))
     }
@@ -42,7 +56,15 @@ public struct FormulaReads: Hashable, Sendable {
     case RecordScope.parentName: break
     default:
       let count = list.map(scope.rowFieldCount) ?? scope.fieldCount
-      if slot < count { fields.insert(FieldPlace(slot, inList: list)) }
+      if slot < count {
+        fields.insert(FieldPlace(slot, inList: list))
+      } else if list == nil {
+        noteBuiltIn(slot - count)
+      }
     }
+  }
+
+  private mutating func noteBuiltIn(_ index: Int) {
+    if RecordScope.builtIn.indices.contains(index) { builtIn.insert(RecordScope.builtIn[index].name) }
   }
 }

@@ -49,6 +49,15 @@ struct RecordScopeTests {
     #expect(reads.old && reads.clock && !reads.user)
   }
 
+  @Test("What Daftar alone writes is read as such, and days of the record need the zone")
+  func readsOfBuiltIn() throws {
+    #expect(try formula("created_by == null").reads.builtIn == ["created_by"])
+    #expect(try !formula("created_by == null").reads.moments)
+    #expect(try formula("created_on == null").reads.moments)
+    #expect(try formula("parent.changed_on == null", list: 1).reads.moments)
+    #expect(try formula("old.changed_on == null && city == 'created_on'").reads.builtIn == [])
+  }
+
   @Test("Values come to their places and back")
   func values() throws {
     let values: RecordValues = [.text("Rey"), .rows([Row(values: [.integer(3), .integer(4)])]), .blank]

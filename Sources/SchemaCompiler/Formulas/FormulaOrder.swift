@@ -40,7 +40,7 @@ struct FormulaOrder {
   /// A value that is kept must be the same tomorrow.
   private func isUnstored(_ node: Node) -> Bool {
     guard let compute = node.compute else { return false }
-    return compute.reads.clock || compute.readsBuiltIn || !compute.reads.fields.isDisjoint(with: unstored)
+    return compute.reads.clock || !compute.reads.builtIn.isEmpty || !compute.reads.fields.isDisjoint(with: unstored)
   }
 
   /// Nodes that read one another, each group behind those that it reads.
