@@ -78,7 +78,7 @@ public final class FieldPlan: Sendable {
     unit = Self.unit(of: field, words)
     rows = field.rows.map { FieldPlan($0, within: field.name, words, schema: schema) }
     isCode = ValueNormalizer.isCode(field.type)
-    isMoney = field.type.control.isMoney
+    isMoney = field.type.isAmount
     isComputed = field.isComputed
     isConditional = !field.logic.visibleWhen.isEmpty
     isCascading = field.logic.optionsWhen != nil && !options.isEmpty
@@ -97,7 +97,11 @@ public final class FieldPlan: Sendable {
   }
 
   private static func unit(of field: Field, _ words: FormWords) -> String? {
-    field.type.control.unit.map(words.text) ?? (field.type.control.isMoney ? words.display.amountUnit : nil)
+    switch field.type.unit {
+    case .none: nil
+    case .named(let unit): words.text(unit)
+    case .currency: words.display.amountUnit
+    }
   }
 
   private static func control(of field: Field, options: Int, isInRow: Bool) -> Control {

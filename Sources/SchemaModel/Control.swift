@@ -1,47 +1,57 @@
-public import Localization
-
 /// How people enter a value: what every form, on paper, page or terminal, can take as a hint.
 public struct Control: Hashable, Sendable {
-  public enum Kind: String, Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
     case line, area, choice, choices, yesNo, date, reference, grid
   }
 
-  /// The keypad a telephone shows; the raw value is HTML's `inputmode`.
-  public enum Keypad: String, Hashable, Sendable {
-    case text, numeric, decimal, telephone = "tel", email, url
+  /// The keys that are enough to type a value: what a telephone shows.
+  public enum Keypad: Hashable, Sendable {
+    case text
+    /// Digits alone.
+    case numeric
+    /// Digits, a mark for decimals and a sign.
+    case decimal
+    case telephone, email, url
   }
 
-  /// In which direction its text runs, whatever the page does.
-  public enum TextDirection: String, Hashable, Sendable {
-    case automatic = "auto"
-    case leftToRight = "ltr"
+  /// In which direction its text runs, whatever stands around it.
+  public enum TextDirection: Hashable, Sendable {
+    /// That of its first letter.
+    case automatic
+    case leftToRight
+  }
+
+  /// What a device knows of the person who holds it, and could fill in where that person enters their own data.
+  public enum Autofill: Hashable, Sendable {
+    case email, telephone
   }
 
   public var kind: Kind
   public var keypad: Keypad
   public var direction: TextDirection
-  /// HTML's autocomplete token where a person fills in his own data.
-  public var autocomplete: String?
+  /// Nil for what no device knows.
+  public var autofill: Autofill?
   /// The number of characters to make room for; nil for the form's own rule.
   public var width: Int?
   /// Whether a spelling checker helps.
   public var isProse: Bool
-  /// What a number counts: `m²`, shown behind the box.
-  public var unit: LocalizedText?
-  /// Whether it is an amount in the business's currency: shown in groups of three, the currency behind the box.
-  public var isMoney: Bool
 
+  /// - Parameters:
+  ///   - kind: what the value is entered with.
+  ///   - keypad: the keys that are enough.
+  ///   - direction: in which direction the text runs.
+  ///   - autofill: what a device could fill in; nil for what none knows.
+  ///   - width: the number of characters to make room for; nil for the form's own rule.
+  ///   - isProse: whether a spelling checker helps.
   public init(
-    kind: Kind = .line, keypad: Keypad = .text, direction: TextDirection = .automatic, autocomplete: String? = nil,
-    width: Int? = nil, isProse: Bool = false, unit: LocalizedText? = nil, isMoney: Bool = false
+    kind: Kind = .line, keypad: Keypad = .text, direction: TextDirection = .automatic, autofill: Autofill? = nil,
+    width: Int? = nil, isProse: Bool = false
   ) {
     self.kind = kind
     self.keypad = keypad
     self.direction = direction
-    self.autocomplete = autocomplete
+    self.autofill = autofill
     self.width = width
     self.isProse = isProse
-    self.unit = unit
-    self.isMoney = isMoney
   }
 }

@@ -1,5 +1,16 @@
+public import Localization
+
 /// What a field type lowers itself to: the only description of a field's kind that anything behind the compiler sees.
 public struct CoreType: Hashable, Sendable {
+  /// What its numbers count.
+  public enum Unit: Hashable, Sendable {
+    case none
+    /// Something with a name: `m²`.
+    case named(LocalizedText)
+    /// The business's currency: the numbers are amounts of money.
+    case currency
+  }
+
   /// What is stored.
   public var scalar: ScalarType
   /// What is done to the text before it is checked, in order.
@@ -8,17 +19,27 @@ public struct CoreType: Hashable, Sendable {
   public var constraints: [Constraint]
   /// How an entered text finds its option; without meaning for types without options.
   public var matching: OptionMatching
+  /// What its numbers count; without meaning for what is no number.
+  public var unit: Unit
   /// How people enter it.
   public var control: Control
 
+  /// - Parameters:
+  ///   - scalar: what is stored.
+  ///   - normalizers: what is done to the text before it is checked, in order.
+  ///   - constraints: what must hold of the normalised text, in order.
+  ///   - matching: how an entered text finds its option.
+  ///   - unit: what its numbers count.
+  ///   - control: how people enter it.
   public init(
     scalar: ScalarType, normalizers: [Normalizer] = [], constraints: [Constraint] = [],
-    matching: OptionMatching = .folded, control: Control = Control()
+    matching: OptionMatching = .folded, unit: Unit = .none, control: Control = Control()
   ) {
     self.scalar = scalar
     self.normalizers = normalizers
     self.constraints = constraints
     self.matching = matching
+    self.unit = unit
     self.control = control
   }
 
@@ -32,6 +53,9 @@ public struct CoreType: Hashable, Sendable {
   public var isList: Bool { scalar.isList }
   /// Whether its texts are numbers.
   public var isNumber: Bool { scalar.isNumber }
+  /// Whether its numbers are amounts in the business's currency: typed and shown in the unit in which the business names
+  /// amounts, in groups of three.
+  public var isAmount: Bool { unit == .currency }
   /// Whether a value is one thing, or any number of options or rows.
   public var cardinality: ScalarType.Cardinality { scalar.cardinality }
 

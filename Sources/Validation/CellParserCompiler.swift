@@ -32,7 +32,7 @@ struct CellParserCompiler {
     switch type.scalar {
     case .text: .text
     case .integer: .integer
-    case .decimal(let places): .decimal(places: places + (type.control.isMoney ? unit?.exponent ?? 0 : 0))
+    case .decimal(let places): .decimal(places: places + (type.isAmount ? unit?.exponent ?? 0 : 0))
     case .boolean: .boolean
     case .date: .date(schema.business.calendar)
     case .option: .option

@@ -18,8 +18,8 @@ public enum FieldExample {
     switch type.scalar {
     case .integer: return number([12], places: 0, range)
     case .decimal(let places):
-      let usual: [Int64] = places == 0 ? [type.control.isMoney ? 250_000 : 12] : [125, 5]
-      let finer = type.control.isMoney ? unit?.exponent ?? 0 : 0
+      let usual: [Int64] = places == 0 ? [type.isAmount ? 250_000 : 12] : [125, 5]
+      let finer = type.isAmount ? unit?.exponent ?? 0 : 0
       return number(usual.compactMap { scaled($0, by: max(0, places - 1)) }, places: places + finer, range)
     case .date: return day(range, calendar)
     case .text, .boolean, .option, .options, .reference, .rows: return nil

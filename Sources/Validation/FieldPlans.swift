@@ -23,7 +23,7 @@ final class FieldPlans: Sendable {
   }
 
   private static func customary(_ fields: [Field], _ compiler: CellParserCompiler) -> [Int: CellPlan] {
-    let amounts = fields.filter(\.type.control.isMoney)
+    let amounts = fields.filter(\.type.isAmount)
     return Dictionary(
       amounts.map { ($0.id, compiler.plan(of: $0, amounts: .customary)) }, uniquingKeysWith: { first, _ in first })
   }

@@ -30,7 +30,7 @@ struct RangeCheck: Sendable {
   /// - Returns: nil where it has no range.
   init?(_ type: CoreType) {
     for case .range(let min, let max) in type.constraints {
-      self.init(min: min, max: max, scalar: type.scalar, isMoney: type.control.isMoney)
+      self.init(min: min, max: max, scalar: type.scalar, isMoney: type.isAmount)
       return
     }
     return nil

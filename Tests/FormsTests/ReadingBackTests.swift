@@ -60,7 +60,7 @@ import Validation
 
   /// A business with every unit for its amounts, and a number field beside them.
   static func till(_ unit: SchemaModel.Business.MoneyUnit?, places: Int) -> Schema {
-    let money = CoreType(scalar: .decimal(places: places), control: Control(isMoney: true))
+    let money = CoreType(scalar: .decimal(places: places), unit: .currency)
     let types = [("price", money), ("weight", CoreType(scalar: .decimal(places: 3)))]
     let fields = types.enumerated().map { id, field in
       Field(id: id, name: FieldName(field.0), label: LocalizedText(field.0), type: field.1)

@@ -69,12 +69,21 @@ struct FieldDump {
   private var control: String {
     let control = field.type.control
     let parts: [String?] = [
-      control.kind.rawValue, control.keypad == .text ? nil : "keypad \(control.keypad.rawValue)",
-      control.direction == .automatic ? nil : control.direction.rawValue,
-      control.autocomplete.map { "autocomplete \($0)" }, control.width.map { "width \($0)" },
-      control.isProse ? "prose" : nil, control.unit.map { "unit \(SchemaDump.text($0))" },
+      "\(control.kind)", control.keypad == .text ? nil : "keypad \(keypad(control.keypad))",
+      control.direction == .automatic ? nil : "ltr",
+      control.autofill.map { "autocomplete \($0 == .telephone ? "tel" : "email")" },
+      control.width.map { "width \($0)" }, control.isProse ? "prose" : nil, unit,
     ]
     return parts.compactMap(\.self).joined(separator: ", ")
+  }
+
+  private func keypad(_ keypad: Control.Keypad) -> String { keypad == .telephone ? "tel" : "\(keypad)" }
+
+  private var unit: String? {
+    switch field.type.unit {
+    case .none, .currency: nil
+    case .named(let name): "unit \(SchemaDump.text(name))"
+    }
   }
 
   private func normalizer(_ normalizer: Normalizer) -> String {

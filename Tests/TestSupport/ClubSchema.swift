@@ -31,7 +31,7 @@ public enum ClubSchema {
       placeholder: LocalizedText("09123456789"),
       type: CoreType(
         scalar: .text(lines: false), normalizers: [.code], constraints: [.digits(min: 11, max: 11)],
-        control: Control(keypad: .telephone, direction: .leftToRight, autocomplete: "tel", width: 14)),
+        control: Control(keypad: .telephone, direction: .leftToRight, autofill: .telephone, width: 14)),
       isRequired: true, isUnique: true),
     Field(
       id: 3, name: FieldName("email"), label: words("Email", "رایانامه", "Электронная почта"),
@@ -105,7 +105,7 @@ public enum ClubSchema {
 
   static let money = CoreType(
     scalar: .decimal(places: 0),
-    control: Control(keypad: .numeric, direction: .leftToRight, width: 16, isMoney: true))
+    unit: .currency, control: Control(keypad: .numeric, direction: .leftToRight, width: 16))
 
   static let layout = FormLayout(
     highlight: [0, 2, 10],

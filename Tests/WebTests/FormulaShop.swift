@@ -83,7 +83,7 @@ enum FormulaShop {
       id: id, name: FieldName(name), label: LocalizedText("The " + name),
       type: CoreType(
         scalar: scalar, normalizers: normalizers, constraints: constraints,
-        control: Control(kind: kind(scalar), isMoney: isMoney)),
+        unit: isMoney ? .currency : .none, control: Control(kind: kind(scalar))),
       defaultValue: defaultValue, rows: rows, logic: logic)
   }
 

@@ -10,7 +10,7 @@ enum EmailAddress {
   static let algorithm = Algorithm(name: "email", form: ".+@[^@A-Z]+", normalize: normalize, check: check)
   static let type = CodeType(
     name: "email", normalizers: [.text], algorithm: algorithm,
-    control: Control(keypad: .email, direction: .leftToRight, autocomplete: "email", width: 32),
+    control: Control(keypad: .email, direction: .leftToRight, autofill: .email, width: 32),
     examples: FieldTypeExamples(
       accepted: [
         ("sara@example.com", "sara@example.com"), (" Sara.Ahmadi@Example.COM ", "Sara.Ahmadi@example.com"),

@@ -5,7 +5,7 @@ enum IranianMobile {
   static let algorithm = Algorithm(name: "mobile.IR", form: "09[0-9]{9}", normalize: normalize, check: check)
   static let type = CodeType(
     name: "mobile", country: "IR", normalizers: [.code], algorithm: algorithm,
-    control: Control(keypad: .telephone, direction: .leftToRight, autocomplete: "tel", width: 14),
+    control: Control(keypad: .telephone, direction: .leftToRight, autofill: .telephone, width: 14),
     examples: FieldTypeExamples(
       accepted: [
         ("09123456789", "09123456789"), ("+98 912 345 6789", "09123456789"), ("۰۹۱۲۳۴۵۶۷۸۹", "09123456789"),

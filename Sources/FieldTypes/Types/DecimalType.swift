@@ -33,6 +33,7 @@ public struct DecimalType: FieldType {
   public func lower(_ options: Options, _ context: LoweringContext) -> CoreType {
     CoreType(
       scalar: .decimal(places: options.places), constraints: [options.range].compactMap(\.self),
-      control: Control(keypad: .decimal, direction: .leftToRight, width: 16, unit: options.unit))
+      unit: options.unit.map(CoreType.Unit.named) ?? .none,
+      control: Control(keypad: .decimal, direction: .leftToRight, width: 16))
   }
 }

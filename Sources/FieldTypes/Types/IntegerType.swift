@@ -26,6 +26,7 @@ public struct IntegerType: FieldType {
   public func lower(_ options: Options, _ context: LoweringContext) -> CoreType {
     CoreType(
       scalar: .integer, constraints: [options.range].compactMap(\.self),
-      control: Control(keypad: .numeric, direction: .leftToRight, width: 12, unit: options.unit))
+      unit: options.unit.map(CoreType.Unit.named) ?? .none,
+      control: Control(keypad: .numeric, direction: .leftToRight, width: 12))
   }
 }

@@ -25,9 +25,9 @@ public struct MoneyType: FieldType {
   public func lower(_ options: Options, _ context: LoweringContext) -> CoreType {
     let places = CurrencyUnits.places(context.business.currency)
     return CoreType(
-      scalar: .decimal(places: places), constraints: [options.range].compactMap(\.self),
+      scalar: .decimal(places: places), constraints: [options.range].compactMap(\.self), unit: .currency,
       control: Control(
         keypad: places == 0 && context.business.moneyUnit == nil ? .numeric : .decimal, direction: .leftToRight,
-        width: 18, isMoney: true))
+        width: 18))
   }
 }

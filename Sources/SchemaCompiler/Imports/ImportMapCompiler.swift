@@ -53,7 +53,7 @@ struct ImportMapCompiler {
 
   /// Where people name amounts in another unit than the one that is stored, an old file could hold either.
   private func checkAmounts(_ written: ImportDeclaration.Mapping, _ field: Field) {
-    guard business.moneyUnit != nil, field.type.control.isMoney, written.readAs == nil else { return }
+    guard business.moneyUnit != nil, field.type.isAmount, written.readAs == nil else { return }
     let units = Self.units(business).keys.sorted(by: >).map { "`\($0)`" }.joined(separator: ", ")
     bag.report(
       .importAmountsUnsaid, at: written.field.range, ["name": field.name.text],

@@ -78,7 +78,7 @@ final class ReportDimensions {
     case .text(lines: false): return .text
     case .integer: return .integer
     case .boolean: return .boolean
-    case .decimal(let places): return .decimal(places: places, isMoney: field.type.control.isMoney)
+    case .decimal(let places): return .decimal(places: places, isMoney: field.type.isAmount)
     case .option(let list): return .option(list)
     case .options(let list):
       if case .variable = typed.kind, scope.source.list == nil { return .options(list) }

@@ -48,7 +48,7 @@ struct ReportScope {
   /// Whether an expression over a record is an amount of money.
   func isMoney(_ typed: TypedExpression) -> Bool {
     switch typed.kind {
-    case .variable, .field: field(typed)?.type.control.isMoney ?? false
+    case .variable, .field: field(typed)?.type.isAmount ?? false
     case .decimal(let inner), .negate(let inner): isMoney(inner)
     case .arithmetic(.divide, let left, let right): isMoney(left) && !isMoney(right)
     case .arithmetic(_, let left, let right): isMoney(left) || isMoney(right)

@@ -123,7 +123,7 @@ struct ImportRoutes {
           case .blank, .text, .integer, .decimal, .date, .reference, .rows: nil
           }
         let amount =
-          field.field.type.control.isMoney
+          field.field.type.isAmount
           ? texts[name].flatMap { self.amount($0, field, plan, judge, definition) } : nil
         return RecordInput.Entry(name: name, value: ticked ?? amount ?? texts[name] ?? .blank)
       }, amounts: .customary)

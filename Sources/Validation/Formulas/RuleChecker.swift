@@ -98,10 +98,10 @@ struct RuleChecker {
     _ field: CompiledField, at path: FieldIndexPath, _ state: EvaluationState, _ context: EvaluationContext
   ) -> CellFault? {
     if let limit = limit(field.minimum, at: path, state, context), limit.isAbove(state[path].slots[field.id]) {
-      return CellFault(.belowMinimum, others: ["min": limit.argument(isMoney: field.field.type.control.isMoney)])
+      return CellFault(.belowMinimum, others: ["min": limit.argument(isMoney: field.field.type.isAmount)])
     }
     if let limit = limit(field.maximum, at: path, state, context), limit.isBelow(state[path].slots[field.id]) {
-      return CellFault(.aboveMaximum, others: ["max": limit.argument(isMoney: field.field.type.control.isMoney)])
+      return CellFault(.aboveMaximum, others: ["max": limit.argument(isMoney: field.field.type.isAmount)])
     }
     return nil
   }

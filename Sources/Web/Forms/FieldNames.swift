@@ -82,9 +82,10 @@ struct FieldNames {
 
   private var boxOfLine: Bindings {
     let control = plan.field.type.control
+    let attributes = ControlAttributes(control: control)
     return [
-      "type": .fixed(control.keypad == .telephone ? "tel" : "text"),
-      "keypad": .optional(control.keypad == .text ? nil : control.keypad.rawValue),
+      "type": .fixed(attributes.inputType),
+      "keypad": .optional(attributes.inputMode),
       "prose": .fixed(control.isProse),
       "width": .optional(Self.width(plan.field).flatMap(Self.widthClass)),
       "note": plan.control == .reference ? .text(\.note) : .none,
@@ -95,7 +96,7 @@ struct FieldNames {
   private var unit: Bindings {
     [
       "box_unit": .optional(isInRow ? nil : plan.unit),
-      "text_direction": .fixed(plan.field.type.control.direction.rawValue),
+      "text_direction": .fixed(ControlAttributes(control: plan.field.type.control).direction),
     ]
   }
 

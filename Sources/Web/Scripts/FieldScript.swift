@@ -51,8 +51,8 @@ struct FieldScript {
     case .text: addTextReading(&object)
     case .decimal(let places):
       object.add("places", places)
-      object.add("isMoney", type.control.isMoney)
-      if type.control.isMoney, let unit = words.display.moneyUnit {
+      object.add("isMoney", type.isAmount)
+      if type.isAmount, let unit = words.display.moneyUnit {
         object.add("finer", unit.exponent)
         object.add("unit", words.display.amountUnit)
       }
