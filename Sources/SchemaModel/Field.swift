@@ -65,6 +65,23 @@ public struct Field: Hashable, Sendable {
   /// Whether its values stand on one line: a line break in a cell of it is a sign that the file is torn.
   public var isOneLine: Bool { type.scalar != .text(lines: true) && !type.isList }
 
+  /// The same field with another preset and other rows.
+  public func with(defaultValue: Value, rows: [Field]) -> Field {
+    with(defaultValue: defaultValue, logic: logic, rows: rows)
+  }
+
+  /// The same field with its formulas, and other rows where it has some.
+  public func with(logic: FieldLogic, rows: [Field]? = nil) -> Field {
+    with(defaultValue: defaultValue, logic: logic, rows: rows ?? self.rows)
+  }
+
+  private func with(defaultValue: Value, logic: FieldLogic, rows: [Field]) -> Field {
+    Field(
+      id: id, name: name, label: label, help: help, placeholder: placeholder, type: type, isRequired: isRequired,
+      isUnique: isUnique, defaultValue: defaultValue, legacyNames: legacyNames, why: why,
+      storedRecords: storedRecords, rows: rows, logic: logic)
+  }
+
   /// The formulas in a place of their own: most fields have none, and are handed on without room for them.
   private final class Formulas: Hashable, Sendable {
     let logic: FieldLogic

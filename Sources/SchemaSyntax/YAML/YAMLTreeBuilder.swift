@@ -140,8 +140,9 @@ struct YAMLTreeBuilder {
     guard let frame = stack.popLast() else { return }
     let end = frame.isFlow ? event.end : frame.children.last?.range.upperBound ?? frame.start
     let range = frame.start..<max(frame.start, end)
-    findTraps(in: frame, end: range.upperBound)
-    if let trap = bracesTrap(in: frame, range) { traps.append(trap) }
+    let finder = YAMLTrapFinder(text: text, isInFlow: isInFlow)
+    traps += finder.cutValues(in: frame, end: range.upperBound)
+    if let trap = finder.braces(in: frame, range) { traps.append(trap) }
     let content: SyntaxNode.Content =
       frame.isMapping ? .mapping(pairs(of: frame)) : .sequence(frame.children.map(\.node))
     let node = SyntaxNode(content, at: source.range(range))
@@ -166,7 +167,7 @@ struct YAMLTreeBuilder {
   }
 
   /// Whether the innermost open collection is written in brackets.
-  var isInFlow: Bool { stack.last?.isFlow == true }
+  private var isInFlow: Bool { stack.last?.isFlow == true }
 
   /// Where a node begins behind its anchor and its tag.
   private func contentStart(_ event: YAMLEvent) -> Int {
@@ -185,5 +186,68 @@ struct YAMLTreeBuilder {
     }
     if case .scalar("", .plain) = event.kind { return min(event.end, text.bytes.count) }
     return index
+  }
+
+  /// The pairs of a mapping whose children are key, value, key, value; what is no proper key is told and left out.
+  /// Reading goes on as if what `<<` names had been written out.
+  private mutating func pairs(of frame: Frame) -> [SyntaxNode.Pair] {
+    var pairs: [SyntaxNode.Pair] = []
+    var first: [String: SourceRange] = [:]
+    var merged: [SyntaxNode.Pair] = []
+    for index in stride(from: 0, to: frame.children.count - 1, by: 2) {
+      let key = frame.children[index].node
+      guard let name = key.scalar, !key.isEmpty else {
+        reportKeyNotText(key)
+        continue
+      }
+      if name == "<<", case .scalar(_, .plain) = key.content {
+        diagnostics.append(Diagnostic(.mergeKey, at: key.range))
+        merged += frame.children[index + 1].node.pairs ?? []
+      } else if let earlier = first[name] {
+        diagnostics.append(
+          Diagnostic(
+            .duplicateKey, at: key.range, ["key": name, "line": String(earlier.startPosition.line)],
+            notes: [Diagnostic.Note("note.first_here", at: earlier, ["key": name])]))
+      } else {
+        first[name] = key.range
+        pairs.append(SyntaxNode.Pair(key: key, value: frame.children[index + 1].node))
+      }
+    }
+    return pairs
+      + merged.filter { pair in pair.key.scalar.map { first.updateValue(pair.key.range, forKey: $0) == nil } ?? false }
+  }
+
+  /// A key that is a list, a mapping or nothing; told once where such keys stand in one another (`{{name}}: x`).
+  private mutating func reportKeyNotText(_ key: SyntaxNode) {
+    let isTold = diagnostics.contains { told in
+      told.code == .keyNotText && (told.range?.start ?? -1) >= key.range.start
+        && (told.range?.end ?? .max) <= key.range.end
+    }
+    if !isTold { diagnostics.append(Diagnostic(.keyNotText, at: key.range)) }
+  }
+
+  /// A tag: YAML's name for a type. Only those that say what is so anyway are let through; and `!x` before a plain
+  /// text was no tag but the text's beginning.
+  private mutating func checkTag(_ event: YAMLEvent, isPlain: Bool, end: Int) {
+    guard let tag = event.tag else { return }
+    let implied: String? =
+      switch event.kind {
+      case .scalar: "str"
+      case .sequenceStart: "seq"
+      case .mappingStart: "map"
+      case .documentStart, .documentEnd, .sequenceEnd, .mappingEnd, .alias: nil
+      }
+    if let implied, tag == "tag:yaml.org,2002:\(implied)" { return }
+    var start = event.start
+    while let byte = text.byte(start), byte != UInt8(ascii: "!"), start < end { start += 1 }
+    let next = text.byte(start + 1)
+    if isPlain, next != UInt8(ascii: "!"), next != UInt8(ascii: "<") {
+      traps.append(.quote(.reservedIndicator, text.trimmed(start..<end), in: text))
+      return
+    }
+    var tagEnd = start
+    while !text.isBlank(tagEnd), tagEnd < text.bytes.count { tagEnd += 1 }
+    let place = source.range(start..<tagEnd)
+    diagnostics.append(Diagnostic(.unknownTag, at: place, ["tag": text.string(start..<tagEnd)]))
   }
 }

@@ -1,71 +1,21 @@
 import Diagnostics
 
-extension YAMLTreeBuilder {
-  /// The pairs of a mapping whose children are key, value, key, value; what is no proper key is told and left out.
-  /// Reading goes on as if what `<<` names had been written out.
-  mutating func pairs(of frame: Frame) -> [SyntaxNode.Pair] {
-    var pairs: [SyntaxNode.Pair] = []
-    var first: [String: SourceRange] = [:]
-    var merged: [SyntaxNode.Pair] = []
-    for index in stride(from: 0, to: frame.children.count - 1, by: 2) {
-      let key = frame.children[index].node
-      guard let name = key.scalar, !key.isEmpty else {
-        reportKeyNotText(key)
-        continue
-      }
-      if name == "<<", case .scalar(_, .plain) = key.content {
-        diagnostics.append(Diagnostic(.mergeKey, at: key.range))
-        merged += frame.children[index + 1].node.pairs ?? []
-      } else if let earlier = first[name] {
-        diagnostics.append(
-          Diagnostic(
-            .duplicateKey, at: key.range, ["key": name, "line": String(earlier.startPosition.line)],
-            notes: [Diagnostic.Note("note.first_here", at: earlier, ["key": name])]))
-      } else {
-        first[name] = key.range
-        pairs.append(SyntaxNode.Pair(key: key, value: frame.children[index + 1].node))
-      }
-    }
-    return pairs
-      + merged.filter { pair in pair.key.scalar.map { first.updateValue(pair.key.range, forKey: $0) == nil } ?? false }
-  }
+/// Finds what YAML reads otherwise than its author meant, in a collection that has just ended.
+struct YAMLTrapFinder {
+  typealias Frame = YAMLTreeBuilder.Frame
+  typealias Built = YAMLTreeBuilder.Built
 
-  /// A key that is a list, a mapping or nothing; told once where such keys stand in one another (`{{name}}: x`).
-  private mutating func reportKeyNotText(_ key: SyntaxNode) {
-    let isTold = diagnostics.contains { told in
-      told.code == .keyNotText && (told.range?.start ?? -1) >= key.range.start
-        && (told.range?.end ?? .max) <= key.range.end
-    }
-    if !isTold { diagnostics.append(Diagnostic(.keyNotText, at: key.range)) }
-  }
+  let text: YAMLText
+  /// Whether the collection around it is written in brackets.
+  let isInFlow: Bool
 
-  /// A tag: YAML's name for a type. Only those that say what is so anyway are let through; and `!x` before a plain
-  /// text was no tag but the text's beginning.
-  mutating func checkTag(_ event: YAMLEvent, isPlain: Bool, end: Int) {
-    guard let tag = event.tag else { return }
-    let implied: String? =
-      switch event.kind {
-      case .scalar: "str"
-      case .sequenceStart: "seq"
-      case .mappingStart: "map"
-      case .documentStart, .documentEnd, .sequenceEnd, .mappingEnd, .alias: nil
-      }
-    if let implied, tag == "tag:yaml.org,2002:\(implied)" { return }
-    var start = event.start
-    while let byte = text.byte(start), byte != UInt8(ascii: "!"), start < end { start += 1 }
-    let next = text.byte(start + 1)
-    if isPlain, next != UInt8(ascii: "!"), next != UInt8(ascii: "<") {
-      traps.append(.quote(.reservedIndicator, text.trimmed(start..<end), in: text))
-      return
-    }
-    var tagEnd = start
-    while !text.isBlank(tagEnd), tagEnd < text.bytes.count { tagEnd += 1 }
-    let place = source.range(start..<tagEnd)
-    diagnostics.append(Diagnostic(.unknownTag, at: place, ["tag": text.string(start..<tagEnd)]))
-  }
-
-  /// Looks for values that a comma or a `#` has cut short.
-  mutating func findTraps(in frame: Frame, end: Int) {
+  /// The values that a comma or a `#` has cut short.
+  ///
+  /// - Parameters:
+  ///   - frame: the collection that holds them.
+  ///   - end: where it ends in the text.
+  func cutValues(in frame: Frame, end: Int) -> [YAMLTrap] {
+    var traps: [YAMLTrap] = []
     var covered = 0
     let step = frame.isMapping ? 2 : 1
     for index in stride(from: step - 1, to: frame.children.count, by: step) {
@@ -78,10 +28,11 @@ extension YAMLTreeBuilder {
         traps.append(.quote(.commentInPlainText, whole, in: text))
       }
     }
+    return traps
   }
 
   /// `{{ name }}`: a hole of a template, which is a mapping for a key to YAML. Quotes make it a text.
-  func bracesTrap(in frame: Frame, _ range: Range<Int>) -> YAMLTrap? {
+  func braces(in frame: Frame, _ range: Range<Int>) -> YAMLTrap? {
     guard frame.isMapping, frame.isFlow, frame.children.count == 2, frame.children[1].node.isEmpty,
       frame.children[0].node.pairs != nil, text.byte(range.lowerBound + 1) == UInt8(ascii: "{")
     else { return nil }
