@@ -94,7 +94,7 @@ struct TestReader {
   /// The day of `today`.
   private func day(_ text: Written<String>) -> CivilDate? {
     let isPersian = business.calendar == .persian
-    if let day = Literal.date(text.value, persian: isPersian) {
+    if let day = CalendarReader(resolved.business.calendar).date(text.value) {
       DayAdvice.note(text.value, persian: isPersian, at: text.range, bag)
       return day
     }
