@@ -15,11 +15,21 @@ struct RecordJudgement {
   let reading: any RecordReading
 
   /// The record with every question answered, violations in the order of the fields.
-  func judged(_ read: ReadRecord) throws -> ValidatedRecord {
+  ///
+  /// - Parameters:
+  ///   - read: The record with its references open.
+  ///   - evaluated: What its formulas made of it before; nil where they have not been asked. They are asked again only
+  ///     where the answers to its references make a difference.
+  /// - Returns: The record without claims.
+  /// - Throws: What the store throws.
+  func judged(_ read: ReadRecord, evaluated: EvaluatedRecord? = nil) throws -> ValidatedRecord {
     var read = read
     let matcher = RecordMatcher(validator: validator, index: reading)
-    for claim in read.references { try answer(claim, in: &read, matcher) }
-    var judged = validator.evaluate(read, entity: entity, in: context, conditions: false)
+    var named: [Claim: RecordID] = [:]
+    for claim in read.references { named[claim] = try answer(claim, in: &read, matcher) }
+    var judged =
+      evaluated.flatMap { validator.answered($0, entity: entity, with: named) }
+      ?? validator.evaluate(read, entity: entity, in: context, conditions: false)
     for claim in judged.claims {
       switch claim.question {
       case .unique(_, let field, let value):
@@ -55,15 +65,23 @@ struct RecordJudgement {
   }
 
   /// Answers a reference with the record that its text names.
-  private func answer(_ claim: Claim, in read: inout ReadRecord, _ matcher: RecordMatcher) throws {
-    guard case .reference(let target, let text) = claim.question else { return }
-    guard let entity = validator.schema.entity(target.text) else { return read.answer(claim, with: nil) }
+  ///
+  /// - Returns: That record; nil where there is none, or several.
+  private func answer(_ claim: Claim, in read: inout ReadRecord, _ matcher: RecordMatcher) throws -> RecordID? {
+    guard case .reference(let target, let text) = claim.question else { return nil }
+    guard let entity = validator.schema.entity(target.text) else {
+      read.answer(claim, with: nil)
+      return nil
+    }
     switch try matcher.match(text, in: entity) {
     case .none: read.answer(claim, with: nil)
-    case .one(let id): read.answer(claim, with: id)
+    case .one(let id):
+      read.answer(claim, with: id)
+      return id
     case .several(let first, let second, by: _):
       let names = RecordNames(reading: reading)
       read.answer(claim, with: nil, namesakes: try [first, second].map { try names.name(of: $0, in: entity) })
     }
+    return nil
   }
 }

@@ -5,24 +5,71 @@ import Storage
 extension RecordService {
   /// Saves a new record.
   ///
-  /// `confirmed` names the warnings that need not be asked about. `origins` says how values came to be, by field name,
-  /// where they were not simply typed. With `presets`, an absent name takes its field's default. A `mark` makes the
-  /// same request sent twice one record, named by both answers, and keeps any other request from passing for it.
+  /// - Parameters:
+  ///   - input: The names and texts that came in.
+  ///   - entity: The entity of the record.
+  ///   - user: Who saves.
+  ///   - confirmed: The warnings that need not be asked about.
+  ///   - origins: How values came to be, by field name, where they were not simply typed.
+  ///   - presets: Whether an absent name takes its field's default.
+  ///   - mark: Makes the same request sent twice one record, named by both answers, and keeps any other request from
+  ///     passing for it.
+  /// - Returns: The saved record, or why nothing was written.
+  /// - Throws: A `Failure` of the store.
   public func create(
     _ input: RecordInput, in entity: Entity, by user: UserFacts, confirmed: Confirmation = .none,
     origins: [String: ValueOrigin] = [:], presets: Bool = true, mark: RequestMark? = nil
   ) throws -> SaveOutcome {
-    let context = context(for: user)
-    let read = validator.read(input, entity: entity, presets: presets)
+    try create(
+      validator.read(input, entity: entity, presets: presets), evaluated: nil, in: entity, by: user,
+      SaveRequest(confirmed: confirmed, origins: origins, mark: mark, context: context(for: user)))
+  }
+
+  /// Saves a new record as it was evaluated. Its references and unique values are asked inside of the transaction, its
+  /// formulas only where a reference makes a difference to them.
+  ///
+  /// - Parameters:
+  ///   - evaluated: A new record, evaluated for the same user.
+  ///   - entity: The entity of the record.
+  ///   - user: Who saves.
+  ///   - confirmed: The warnings that need not be asked about.
+  ///   - origins: How values came to be, by field name, where they were not simply typed.
+  ///   - mark: Makes the same request sent twice one record, and keeps any other request from passing for it.
+  /// - Returns: The saved record, or why nothing was written.
+  /// - Throws: A `Failure` of the store.
+  public func create(
+    _ evaluated: EvaluatedRecord, in entity: Entity, by user: UserFacts, confirmed: Confirmation = .none,
+    origins: [String: ValueOrigin] = [:], mark: RequestMark? = nil
+  ) throws -> SaveOutcome {
+    try create(
+      evaluated.read, evaluated: evaluated, in: entity, by: user,
+      SaveRequest(confirmed: confirmed, origins: origins, mark: mark, context: evaluated.context))
+  }
+
+  /// What comes with a record that is to be saved.
+  struct SaveRequest {
+    let confirmed: Confirmation
+    let origins: [String: ValueOrigin]
+    let mark: RequestMark?
+    let context: ValidationContext
+  }
+
+  private func create(
+    _ read: ReadRecord, evaluated: EvaluatedRecord?, in entity: Entity, by user: UserFacts, _ request: SaveRequest
+  ) throws -> SaveOutcome {
+    let (origins, context, mark) = (request.origins, request.context, request.mark)
+    let confirmed = request.confirmed
     guard read.violations.isEmpty else {
       return try store.read { reading in
         if let saved = try saved(under: mark, in: entity, reading) { return saved }
-        return .refused(try judged(read, origins, for: entity, record: nil, in: context, reading).violations)
+        return .refused(
+          try judged(read, evaluated: evaluated, origins, for: entity, record: nil, in: context, reading).violations)
       }
     }
     return try store.write { writing in
       if let saved = try saved(under: mark, in: entity, writing) { return saved }
-      let judged = try judged(read, origins, for: entity, record: nil, in: context, writing)
+      let judged = try judged(
+        read, evaluated: evaluated, origins, for: entity, record: nil, in: context, writing)
       return try insert(judged, in: entity, by: user, confirmed: confirmed, mark: mark, at: context, writing)
     }
   }

@@ -6,14 +6,60 @@ extension RecordService {
   /// Changes a record: an absent name keeps its value, a blank clears it, a list is replaced whole.
   ///
   /// With `expectedVersion`, a record that someone changed meanwhile is a conflict. A change that changes nothing
-  /// writes nothing and keeps the version. `confirmed` names the warnings that need not be asked about; those that were
-  /// confirmed before, and read nothing that changes now, are not asked about again. What the stored record breaks of
+  /// writes nothing and keeps the version. Warnings that were confirmed before, and read nothing that changes now, are
+  /// not asked about again. What the stored record breaks of
   /// rules that became stricter stands in the way of no change that does not touch it: it comes back as a remark.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - expectedVersion: The version that was changed; nil for whichever is stored.
+  ///   - input: The names and texts that came in.
+  ///   - entity: The entity of the record.
+  ///   - user: Who saves.
+  ///   - confirmed: The warnings that need not be asked about.
+  ///   - origins: How values came to be, by field name, where they were not simply typed.
+  ///   - mark: Makes the same request sent twice one change, and keeps any other request from passing for it.
+  /// - Returns: The record as it is stored now, or why nothing was written.
+  /// - Throws: A `Failure` of the store.
   public func update(
     _ id: RecordID, expectedVersion: Int? = nil, with input: RecordInput, in entity: Entity, by user: UserFacts,
     confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:], mark: RequestMark? = nil
   ) throws -> SaveOutcome {
-    let context = context(for: user)
+    try update(
+      id, expectedVersion: expectedVersion, with: input, evaluated: nil, in: entity, by: user,
+      SaveRequest(confirmed: confirmed, origins: origins, mark: mark, context: context(for: user)))
+  }
+
+  /// Changes a record as the change was evaluated. Where something else is stored by now than it was evaluated beside,
+  /// and the version is not the expected one, it is a conflict; its references and unique values are asked inside of the
+  /// transaction, its formulas only where a reference or the stored record makes a difference to them.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - expectedVersion: The version that was changed; nil for whichever is stored.
+  ///   - evaluated: The change, evaluated for the same user beside what was stored then.
+  ///   - entity: The entity of the record.
+  ///   - user: Who saves.
+  ///   - confirmed: The warnings that need not be asked about.
+  ///   - origins: How values came to be, by field name, where they were not simply typed.
+  ///   - mark: Makes the same request sent twice one change, and keeps any other request from passing for it.
+  /// - Returns: The record as it is stored now, or why nothing was written.
+  /// - Throws: A `Failure` of the store.
+  public func update(
+    _ id: RecordID, expectedVersion: Int? = nil, with evaluated: EvaluatedRecord, in entity: Entity,
+    by user: UserFacts, confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:],
+    mark: RequestMark? = nil
+  ) throws -> SaveOutcome {
+    try update(
+      id, expectedVersion: expectedVersion, with: evaluated.input, evaluated: evaluated, in: entity, by: user,
+      SaveRequest(confirmed: confirmed, origins: origins, mark: mark, context: evaluated.context))
+  }
+
+  private func update(
+    _ id: RecordID, expectedVersion: Int?, with input: RecordInput, evaluated: EvaluatedRecord?, in entity: Entity,
+    by user: UserFacts, _ request: SaveRequest
+  ) throws -> SaveOutcome {
+    let (context, confirmed, mark) = (request.context, request.confirmed, request.mark)
     return try store.write { writing in
       if let saved = try saved(under: mark, in: entity, writing) { return saved }
       guard let old = try writing.record(id, of: entity) else { return .missing }
@@ -21,8 +67,10 @@ extension RecordService {
         return .conflict(shown(old, of: entity, in: context))
       }
       let before = self.old(old, of: entity, in: context)
-      let read = validator.read(input, entity: entity, old: before)
-      let judged = try judged(read, origins, for: entity, record: id, in: context, writing)
+      let current = evaluated.flatMap { $0.read.old == before ? $0 : nil }
+      let read = current?.read ?? validator.read(input, entity: entity, old: before)
+      let judged = try judged(
+        read, evaluated: current, request.origins, for: entity, record: id, in: context, writing)
       return try replace(
         old, with: judged, in: entity, by: user, confirmed: confirmed, mark: mark, at: context, writing)
     }

@@ -8,7 +8,8 @@ public import Validation
 ///
 /// read the texts (`Validator.read`) → inside the transaction: answer references, ask the formulas (`Validator.judge`),
 /// claim unique values → record, rows, options, confirmed warnings and one history entry with the origins of its
-/// values, all in that transaction; or nothing, and the violations. Values that no table keeps are worked out whenever
+/// values, all in that transaction; or nothing, and the violations. A form comes evaluated (`EvaluatedRecord`): its
+/// formulas are asked again only where the database changed what that rests on. Values that no table keeps are worked out whenever
 /// a record is read. Any thread may call it; it blocks, and throws `Failure` for the outside world.
 public struct RecordService: Sendable {
   public let schema: Schema
@@ -46,13 +47,24 @@ public struct RecordService: Sendable {
   }
 
   /// A record that was read, with every question answered by what a transaction shows.
+  ///
+  /// - Parameters:
+  ///   - read: The record with its references open.
+  ///   - evaluated: What its formulas made of it before; nil where they have not been asked.
+  ///   - origins: How values came to be, by field name, where they were not simply typed.
+  ///   - entity: The entity of the record.
+  ///   - record: The record that is changed; nil for a new one.
+  ///   - context: The day, the clock and the user.
+  ///   - reading: The transaction.
+  /// - Returns: The record without claims.
+  /// - Throws: What the store throws.
   func judged(
-    _ read: ReadRecord, _ origins: [String: ValueOrigin], for entity: Entity, record: RecordID?,
-    in context: ValidationContext, _ reading: any RecordReading
+    _ read: ReadRecord, evaluated: EvaluatedRecord? = nil, _ origins: [String: ValueOrigin], for entity: Entity,
+    record: RecordID?, in context: ValidationContext, _ reading: any RecordReading
   ) throws -> ValidatedRecord {
     try RecordJudgement(
       validator: validator, entity: entity, record: record, origins: origins, context: context, reading: reading
-    ).judged(read)
+    ).judged(read, evaluated: evaluated)
   }
 
   /// Writes what happened, and the receipt of the request that made it happen.

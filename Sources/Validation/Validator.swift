@@ -9,6 +9,8 @@ public struct Validator: Sendable {
   let plans: [FieldPlans]
   /// By entity id; nil for entities without formulas.
   private let formulas: [CompiledEntity?]
+  /// Called with the entity of every record that is evaluated; nil where nobody asked for that.
+  var observe: (@Sendable (Entity) -> Void)?
 
   /// The largest number of rows that a list of one record may have.
   public static let mostRows = 10_000
@@ -93,6 +95,7 @@ public struct Validator: Sendable {
   public func evaluate(
     _ read: ReadRecord, entity: Entity, in context: ValidationContext, conditions: Bool = true
   ) -> ValidatedRecord {
+    observe?(entity)
     let validated = evaluateAlone(read, entity: entity, in: context, conditions: conditions)
     guard let old = read.old, let stored = storedViolations(of: old, entity, context) else { return validated }
     return stored.separated(from: validated, rule: storedViolationRule(read, entity))
