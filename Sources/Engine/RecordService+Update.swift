@@ -30,9 +30,9 @@ extension RecordService {
       SaveRequest(confirmed: confirmed, origins: origins, mark: mark, context: context(for: user)))
   }
 
-  /// Changes a record as the change was evaluated. Where something else is stored by now than it was evaluated beside,
-  /// and the version is not the expected one, it is a conflict; its references and unique values are asked inside of the
-  /// transaction, its formulas only where a reference or the stored record makes a difference to them.
+  /// Changes a record as the change was evaluated. Its references and unique values are asked inside of the transaction,
+  /// its formulas only where a reference makes a difference to them, or another record is stored than the one that it
+  /// was evaluated beside. As with texts, a version that is not the expected one is a conflict before all of that.
   ///
   /// - Parameters:
   ///   - id: The record.

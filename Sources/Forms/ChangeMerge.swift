@@ -14,8 +14,10 @@ public struct ChangeMerge {
   private var told: [(path: FieldPath, message: String)] = []
 
   /// - Parameters:
-  ///   - judge: knows the values that the other one saved.
-  ///   - base: the values from which both set out, without those that nobody knows any more.
+  ///   - plan: The form.
+  ///   - judge: Knows the values that the other one saved.
+  ///   - base: The values from which both set out, without those that nobody knows any more.
+  ///   - names: Finds what referred records are called.
   public init(
     _ plan: FormPlan, _ judge: FormJudge, base: [FieldName: Value],
     names: @escaping FormPlan.ReferenceNames = { _, _ in nil }
@@ -26,10 +28,15 @@ public struct ChangeMerge {
     self.names = names
   }
 
-  /// The form with both changes in it; its problems are what both changed.
-  public mutating func state(_ input: RecordInput) -> FormState {
-    guard let old = judge.old else { return plan.state(input, violations: [], judge: judge, names: names) }
-    let read = judge.validator.read(input, entity: plan.entity, old: old).values
+  /// The form with both changes in it. It is evaluated anew where what the other one saved takes the place of something
+  /// typed.
+  ///
+  /// - Parameter evaluated: What was typed, evaluated beside what the other one saved.
+  /// - Returns: The form; its problems are what both changed.
+  public mutating func state(_ evaluated: EvaluatedRecord) -> FormState {
+    let (input, builder) = (evaluated.input, FormStateBuilder(plan, names: names))
+    guard let old = judge.old else { return builder.state(evaluated, judge, violations: []) }
+    let read = evaluated.read.values
     var joined = input
     told = []
     for id in plan.shown {
@@ -48,8 +55,10 @@ public struct ChangeMerge {
         }
       }
     }
-    var state = plan.state(joined, violations: [], judge: judge, names: names)
-    for (path, message) in told where state.isAsked(path, plan) { plan.mark(message, at: path, &state) }
+    let merged = joined == input ? evaluated : judge.evaluate(joined)
+    var state = builder.state(merged, judge, violations: [])
+    let problems = FormProblems(plan: plan)
+    for (path, message) in told where state.isAsked(path, plan) { problems.mark(message, at: path, &state) }
     return state
   }
 

@@ -124,4 +124,44 @@ public final class FieldPlan: Sendable {
 
   /// The place of an option by its code.
   public func place(of code: String) -> Int? { placeByCode[code] }
+
+  /// A value in words: for lists, summaries and the terminal. Rows are counted.
+  ///
+  /// - Parameters:
+  ///   - value: A value of the field.
+  ///   - words: The words of the page.
+  public func text(_ value: Value, _ words: FormWords) -> String {
+    switch value {
+    case .blank: ""
+    case .text(let text): isCode ? words.display.localized(text) : text
+    case .integer(let number): words.display.text(number)
+    case .decimal(let number): words.display.text(number, isMoney: isMoney)
+    case .boolean(let flag): flag ? words.display.yes : words.display.no
+    case .date(let date): words.display.text(date)
+    case .option(let code): label(of: code)
+    case .options(let codes): codes.map(label).joined(separator: words.display.listSeparator)
+    case .reference(let id): id.text
+    case .rows(let rows): words.message("forms.rows", ["count": String(rows.count)])
+    }
+  }
+
+  /// The label of an option; its code where it is none.
+  public func label(of code: String) -> String { placeByCode[code].map { options[$0].label } ?? code }
+
+  /// The state of the field where it holds a value.
+  ///
+  /// - Parameters:
+  ///   - value: A value of the field.
+  ///   - words: The words of the page.
+  ///   - names: Finds what a referred record is called.
+  public func state(
+    _ value: Value, _ words: FormWords, names: @escaping FormPlan.ReferenceNames = { _, _ in nil }
+  ) -> FieldState {
+    FieldStateBuilder(words: words, names: names).state(of: value, in: self)
+  }
+
+  /// The state of the field where this came in, as it was typed.
+  func state(_ input: InputValue, _ words: FormWords) -> FieldState {
+    FieldStateBuilder(words: words).state(of: input, in: self)
+  }
 }

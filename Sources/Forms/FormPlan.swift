@@ -1,12 +1,16 @@
 public import Localization
 public import Presentation
 public import SchemaModel
+public import Validation
 
 /// A form of an entity in a language: what stands where, in which words. Made once; a state is all that changes.
 ///
 /// The entity's own form shows every field. A named form shows its own fields only; what it does not show takes its
 /// default in a new record and stays as it is in a change.
 public struct FormPlan: Sendable {
+  /// Finds what a referred record is called; nil where it is gone.
+  public typealias ReferenceNames = (EntityName, RecordID) -> ReferenceName?
+
   public struct Tab: Sendable {
     public let name: String
     public let label: String
@@ -39,6 +43,13 @@ public struct FormPlan: Sendable {
   public let formLabel: String?
 
   /// The form of an entity, or one of its named forms.
+  ///
+  /// - Parameters:
+  ///   - schema: The schema of the business.
+  ///   - entity: The entity.
+  ///   - form: The named form; nil for the entity's own.
+  ///   - language: The language of the page.
+  ///   - messages: The catalogue of that language.
   public init(
     schema: Schema, entity: Entity, form: NamedForm? = nil, language: Language, messages: MessageCatalogue
   ) {
@@ -78,4 +89,71 @@ public struct FormPlan: Sendable {
 
   /// Whether a field stands in the form. O(fields).
   public func shows(_ id: Int) -> Bool { shown.contains(id) }
+
+  /// The sentence for a violation: what the author of a check wrote, else the catalogue's with the field's label.
+  ///
+  /// - Parameter violation: What is wrong with a record of the form.
+  public func message(_ violation: Violation) -> String {
+    let label = field(at: violation.path)?.label ?? violation.path.field?.text ?? label
+    return words.violations.message(violation, label: label)
+  }
+
+  /// The sentence for what is wrong with a stored record since before, and stands in nobody's way.
+  ///
+  /// - Parameter fault: What is wrong.
+  public func oldMessage(_ fault: Violation) -> String { words.message("forms.unfit", ["message": message(fault)]) }
+
+  /// What a record is called: its title by the entity's formula; where that says nothing, the values of its title
+  /// fields.
+  ///
+  /// - Parameters:
+  ///   - values: The values by field id.
+  ///   - facts: The built-in fields that the formula may name.
+  /// - Returns: The title, with digits as the business writes them; empty where all of that is blank.
+  public func title(_ values: RecordValues, facts: RecordFacts? = nil) -> String {
+    RecordTitle(plan: self).text(values, facts: facts)
+  }
+}
+
+extension FormPlan {
+  /// The form before anybody typed: a new record with what it is offered, or the stored record.
+  ///
+  /// - Parameters:
+  ///   - judge: Knows the stored record, the day and the user.
+  ///   - names: Finds what referred records are called.
+  public func state(_ judge: FormJudge, names: @escaping ReferenceNames = { _, _ in nil }) -> FormState {
+    FormStateBuilder(self, names: names).state(judge)
+  }
+
+  /// A stored record.
+  ///
+  /// - Parameters:
+  ///   - values: The values by field id.
+  ///   - conditions: What its formulas say of its fields.
+  ///   - facts: The built-in fields of the record.
+  ///   - names: Finds what referred records are called.
+  public func state(
+    _ values: RecordValues, conditions: RecordConditions = RecordConditions(), facts: RecordFacts? = nil,
+    names: @escaping ReferenceNames = { _, _ in nil }
+  ) -> FormState {
+    FormStateBuilder(self, names: names).state(values, conditions: conditions, facts: facts)
+  }
+
+  /// What came in and was not taken: every text exactly as typed, every violation beside its field. Evaluates the input;
+  /// of a posted form `EvaluatedSubmission` makes the same without that.
+  ///
+  /// - Parameters:
+  ///   - input: What came in.
+  ///   - violations: What stands against saving, the validator's and the store's.
+  ///   - warnings: What whoever saves is asked about.
+  ///   - notices: What whoever saves is told.
+  ///   - judge: Knows the stored record, the day and the user.
+  ///   - names: Finds what referred records are called.
+  public func state(
+    _ input: RecordInput, violations: [Violation], warnings: [Violation] = [], notices: [Violation] = [],
+    judge: FormJudge, names: @escaping ReferenceNames = { _, _ in nil }
+  ) -> FormState {
+    FormStateBuilder(self, names: names)
+      .state(judge.evaluate(input), judge, violations: violations, warnings: warnings, notices: notices)
+  }
 }

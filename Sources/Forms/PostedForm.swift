@@ -1,4 +1,3 @@
-public import Localization
 public import SchemaModel
 public import Validation
 
@@ -21,15 +20,7 @@ public struct PostedForm: Hashable, Sendable {
   }
 
   /// Which button was pressed.
-  public enum Action: Hashable, Sendable {
-    case save
-    case addRow(list: FieldName)
-    case removeRow(list: FieldName, index: Int)
-    /// The same form with everything typed, in another language.
-    case language(Language)
-    /// The same form with everything typed, its conditions judged anew: how a form goes on without scripts.
-    case refresh
-  }
+  public typealias Action = PostedAction
 
   /// A form that no page makes.
   public enum Misfit: Error, Hashable, Sendable {
@@ -58,100 +49,17 @@ public struct PostedForm: Hashable, Sendable {
   /// several parted by commas in each.
   public let agreed: Set<String>
 
-  /// What the validator reads: rows that nobody touched are left out; so are, in a new record, presets that came back
-  /// as they were offered and were not confirmed, so that the validator puts them in as presets; and so is what stood
-  /// in boxes that were in sight and that the rest of the form hides.
-  public func input(_ plan: FormPlan, _ judge: FormJudge) -> RecordInput { settled(typed, plan, judge) }
-
-  /// How values came to be that were not simply typed: presets that a person kept on purpose, by field name.
-  public func origins(_ plan: FormPlan, _ judge: FormJudge) -> [String: ValueOrigin] {
-    guard judge.isNew, !confirmed.isEmpty else { return [:] }
-    let offer = FormOffer(judge, beside: typed)
-    let kept = plan.fields.filter { field in
-      let name = field.field.name.text
-      return confirmed.contains(name) && typed[name].map { offer.holds($0, field, plan.words) } == true
-    }
-    return Dictionary(uniqueKeysWithValues: kept.map { ($0.field.name.text, .confirmed) })
-  }
-
   /// Names of presets that a person kept on purpose.
   let confirmed: Set<String>
-}
 
-extension PostedForm {
-  /// What the validator reads of these texts.
-  func settled(_ typed: RecordInput, _ plan: FormPlan, _ judge: FormJudge) -> RecordInput {
-    let typed = withoutGivenBack(typed, plan, judge)
-    let offer = FormOffer(judge, beside: typed)
-    var input = typed
-    for field in plan.fields {
-      let name = field.field.name.text
-      guard let value = input[name] else { continue }
-      if case .rows(let rows) = value {
-        let touched = rows.filter { $0.rowID != nil || !offer.isUntouched($0, field, plan.words) }
-        input[name] = touched.isEmpty ? .blank : .rows(touched)
-      } else if !confirmed.contains(name), offer.holds(value, field, plan.words) {
-        input[name] = nil
-      }
-    }
-    return withoutHidden(input, plan, judge)
-  }
-
-  /// Leaves out stored texts that no box can hold as they are, and that came back as their boxes hold them.
-  private func withoutGivenBack(_ typed: RecordInput, _ plan: FormPlan, _ judge: FormJudge) -> RecordInput {
-    guard let old = judge.old else { return typed }
-    var input = typed
-    for field in plan.fields {
-      let (name, stored) = (field.field.name.text, old.values[field.field])
-      guard let answer = input[name] else { continue }
-      if case .rows(let rows) = answer, case .rows(let storedRows) = stored {
-        input[name] = .rows(Self.withoutGivenBack(rows, storedRows, field))
-      } else if field.isGivenBack(answer, of: stored) {
-        input[name] = nil
-        input.givenBack.insert(name)
-      }
-    }
-    return input
-  }
-
-  /// The same in the rows of a list. O(rows).
-  private static func withoutGivenBack(
-    _ typed: [RecordInput], _ stored: [Row], _ list: FieldPlan
-  ) -> [RecordInput] {
-    let stored = Dictionary(stored.compactMap { row in row.id.map { ($0.text, row) } }) { first, _ in first }
-    return typed.map { row in
-      guard let old = row.rowID.flatMap({ stored[$0.lowercased()] }) else { return row }
-      var row = row
-      for cell in list.rows {
-        let (name, value) = (cell.field.name.text, old.values[cell.field])
-        guard let answer = row[name], cell.isGivenBack(answer, of: value) else { continue }
-        row[name] = nil
-        row.givenBack.insert(name)
-      }
-      return row
-    }
-  }
-
-  /// Leaves out what was in sight on the page and is hidden by what was typed elsewhere on it.
-  private func withoutHidden(_ input: RecordInput, _ plan: FormPlan, _ judge: FormJudge) -> RecordInput {
-    guard !shown.isEmpty else { return input }
-    let conditions = judge.record(input).conditions
-    var input = input
-    for field in plan.fields {
-      let name = field.field.name.text
-      if shown.contains(field.shownName), !conditions.condition(of: field.field).isVisible {
-        input[name] = nil
-      } else if case .rows(var rows)? = input[name] {
-        let columns = field.rows.filter { shown.contains($0.shownName) }
-        for index in rows.indices {
-          for column in columns
-          where !conditions.condition(of: column.field, row: index, of: field.field.id).isVisible {
-            rows[index][column.field.name.text] = nil
-          }
-        }
-        if !columns.isEmpty { input[name] = .rows(rows) }
-      }
-    }
-    return input
+  /// Reads the pairs of a body. O(pairs · log rows).
+  ///
+  /// - Parameters:
+  ///   - pairs: The names and texts in the order of the body.
+  ///   - entity: The entity whose form was posted.
+  /// - Returns: The form.
+  /// - Throws: `Misfit` beyond `mostPairs` or `mostRows`, and for names that no page sends so.
+  public static func decode(_ pairs: [Pair], _ entity: Entity) throws(Misfit) -> PostedForm {
+    try PostedFormDecoder(entity: entity).form(of: pairs)
   }
 }

@@ -31,7 +31,7 @@ extension Validator {
     return EvaluatedRecord(input: input, read: read, record: record, context: context)
   }
 
-  /// An evaluation with its references answered, where no formula can tell the difference.
+  /// An evaluation with its references answered, where no formula depends on them.
   ///
   /// - Parameters:
   ///   - evaluated: The evaluation, whose references are open.

@@ -65,12 +65,12 @@ struct FormCase {
   }
 
   /// What the validator reads of the post.
-  var input: RecordInput? { posted?.input(plan, judge) }
+  var input: RecordInput? { posted.map { FormSubmission($0, to: plan, evaluator: judge).evaluate().input } }
 
   /// The page that is answered: the form before anybody typed; where it came back to be saved, with what is wrong.
   var state: FormState {
     guard let posted, let input else { return plan.state(judge) }
-    guard posted.action == .save else { return plan.state(posted, judge: judge) }
+    guard posted.action == .save else { return FormSubmission(posted, to: plan, evaluator: judge).state() }
     let read = judge.record(input)
     return plan.state(
       input, violations: read.violations,

@@ -146,7 +146,7 @@ import Validation
       .init(name: "city", value: .text("qom")), .init(name: "notes", value: .text("x")),
     ])
     var merge = ChangeMerge(plan, Self.judge(ClubSchema.values), base: [:])
-    let state = merge.state(input)
+    let state = merge.state(Self.judge(ClubSchema.values).evaluate(input))
     #expect(state.problems.map(\.anchor) == ["f-full_name", "f-city", "f-notes"])
     #expect(state["full_name"].text == "Sara A.")
     #expect(state["full_name"].problem?.contains("سارا احمدی") == true)

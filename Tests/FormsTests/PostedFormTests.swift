@@ -12,6 +12,11 @@ import Validation
 
   static let plan = FormPlanTests.plan(.persian)
 
+  /// A form of a new customer, or of a change to a stored one.
+  static func submission(_ form: PostedForm, _ stored: RecordValues? = nil) -> FormSubmission {
+    FormSubmission(form, to: plan, evaluator: FormPlanTests.judge(stored))
+  }
+
   @Test func textsBlanksAndTicks() throws {
     let posted = try Self.decode(
       ("full_name", "Sara"), ("email", ""), ("interests", ""), ("interests", "food"), ("interests", "sport"),
@@ -80,18 +85,18 @@ import Validation
   @Test func presetsThatNobodyTouchedAreLeftToTheValidator() throws {
     let posted = try Self.decode(
       ("gender", "male"), ("city", "tehran"), ("marketing_consent", "true"), ("daftar_confirmed", "city"))
-    let input = posted.input(Self.plan, FormPlanTests.judge())
+    let input = Self.submission(posted).evaluate().input
     #expect(input["gender"] == nil)
     #expect(input["city"] == .text("tehran"))
     #expect(input["marketing_consent"] == .text("true"))
-    #expect(posted.input(Self.plan, FormPlanTests.judge(ClubSchema.values))["gender"] == .text("male"))
-    #expect(posted.origins(Self.plan, FormPlanTests.judge()) == ["city": .confirmed])
+    #expect(Self.submission(posted, ClubSchema.values).evaluate().input["gender"] == .text("male"))
+    #expect(Self.submission(posted).evaluate().origins == ["city": .confirmed])
     let changed = try Self.decode(("city", "qom"), ("daftar_confirmed", "city"), ("daftar_confirmed", "nickname"))
-    #expect(changed.origins(Self.plan, FormPlanTests.judge()) == [:])
+    #expect(Self.submission(changed).evaluate().origins == [:])
   }
 
   @Test func aPresetThatWasClearedIsBlank() throws {
-    #expect(try Self.decode(("gender", "")).input(Self.plan, FormPlanTests.judge())["gender"] == .blank)
+    #expect(try Self.submission(Self.decode(("gender", ""))).evaluate().input["gender"] == .blank)
   }
 
   @Test func rowsThatNobodyTouchedAreLeftOut() throws {
@@ -99,22 +104,22 @@ import Validation
       ("purchases[0].product", ""), ("purchases[0].quantity", "۱"), ("purchases[0].paid_by", "debit_card"),
       ("purchases[1].product", "کفش"), ("purchases[1].quantity", "۱"),
       ("purchases[2].id", "0199aa00-0000-7000-8000-000000000001"), ("purchases[2].product", ""))
-    guard case .rows(let rows)? = posted.input(Self.plan, FormPlanTests.judge())["purchases"] else {
+    guard case .rows(let rows)? = Self.submission(posted).evaluate().input["purchases"] else {
       Issue.record("no rows")
       return
     }
     #expect(rows.map { $0["product"] } == [.text("کفش"), .blank])
     #expect(rows[0]["quantity"] == .text("۱"))
     let untouched = try Self.decode(("purchases[0].product", ""), ("purchases[0].quantity", "۱"))
-    #expect(untouched.input(Self.plan, FormPlanTests.judge())["purchases"] == .blank)
+    #expect(Self.submission(untouched).evaluate().input["purchases"] == .blank)
     let strange = try Self.decode(("purchases[0].strange", ""))
-    #expect(strange.input(Self.plan, FormPlanTests.judge())["purchases"] != .blank)
+    #expect(Self.submission(strange).evaluate().input["purchases"] != .blank)
   }
 
   @Test func addingARowKeepsEverythingAndGoesThere() throws {
     let posted = try Self.decode(
       ("full_name", "  Sa"), ("purchases[0].product", "x"), ("daftar_action", "add:purchases"))
-    let state = Self.plan.state(posted, judge: FormPlanTests.judge())
+    let state = Self.submission(posted).state()
     #expect(state["full_name"].text == "  Sa")
     #expect(state["purchases"].rows.map { $0.fields.map(\.text) } == [["", "x", "۱", "", ""], ["", "", "۱", "", ""]])
     #expect(state["purchases"].rows[1]["bought_on"].isFocused)
@@ -124,12 +129,11 @@ import Validation
   @Test func removingARowGoesToTheNextOne() throws {
     let rows = (0..<3).map { ("purchases[\($0)].product", "p\($0)") }
     let pairs = (rows + [("daftar_action", "remove:purchases[1]")]).map { PostedForm.Pair($0.0, $0.1) }
-    let state = Self.plan.state(
-      try PostedForm.decode(pairs, ClubSchema.customer), judge: FormPlanTests.judge())
+    let state = Self.submission(try PostedForm.decode(pairs, ClubSchema.customer)).state()
     #expect(state["purchases"].rows.map { $0["product"].text } == ["p0", "p2"])
     #expect(state["purchases"].rows[1]["bought_on"].isFocused)
     let last = try Self.decode(("purchases[0].product", "x"), ("daftar_action", "remove:purchases[0]"))
-    #expect(Self.plan.state(last, judge: FormPlanTests.judge())["purchases"].rows.isEmpty)
-    #expect(Self.plan.state(last, judge: FormPlanTests.judge())["purchases"].isFocused)
+    #expect(Self.submission(last).state()["purchases"].rows.isEmpty)
+    #expect(Self.submission(last).state()["purchases"].isFocused)
   }
 }

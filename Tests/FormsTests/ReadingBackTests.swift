@@ -144,7 +144,8 @@ import Validation
       [.init("full_name", "Sara"), .init("mobile", "09123456789"), .init("gender", "male"), .init("city", "qom")],
       ClubSchema.customer)
     let read = Self.validator.create(
-      posted.input(plan, FormPlanTests.judge()), entity: ClubSchema.customer, in: ValidationContext())
+      FormSubmission(posted, to: plan, evaluator: FormPlanTests.judge()).evaluate().input, entity: ClubSchema.customer,
+      in: ValidationContext())
     #expect(read.violations == [])
     #expect(read.cells[ClubSchema.customer, "gender"].origin == .preset)
     #expect(read.cells[ClubSchema.customer, "city"].origin == .typed)
@@ -159,7 +160,7 @@ import Validation
         .init("purchases[0].product", ""), .init("purchases[1].product", "Shoes"), .init("purchases[1].price", "x"),
         .init("purchases[1].bought_on", "1404/01/01"),
       ], ClubSchema.customer)
-    let input = posted.input(plan, FormPlanTests.judge())
+    let input = FormSubmission(posted, to: plan, evaluator: FormPlanTests.judge()).evaluate().input
     let read = Self.validator.create(input, entity: ClubSchema.customer, in: ValidationContext())
     let state = plan.state(input, violations: read.violations, judge: FormPlanTests.judge())
     #expect(

@@ -43,7 +43,7 @@ import Validation
   @Test(arguments: Language.spoken) func aStoredRecordStaysAsItIs(language: Language) throws {
     let (plan, judge) = try Self.form("stored", language)
     let posted = try Self.posted(plan.state(judge), plan)
-    let read = judge.record(posted.input(plan, judge))
+    let read = judge.record(FormSubmission(posted, to: plan, evaluator: judge).evaluate().input)
     #expect(read.violations == [])
     #expect(read.cells == judge.old?.cells)
   }
@@ -52,9 +52,13 @@ import Validation
     let (plan, judge) = try Self.form("new", language)
     let posted = try Self.posted(plan.state(judge), plan)
     #expect(posted.typed.entries.contains { $0.name == "joined" })
-    let (read, nothing) = (judge.record(posted.input(plan, judge)), judge.record(RecordInput()))
+    let (read, nothing) = (
+      judge.record(FormSubmission(posted, to: plan, evaluator: judge).evaluate().input), judge.record(RecordInput())
+    )
     #expect(read.cells == nothing.cells)
-    #expect(plan.state(posted, judge: judge).fields == plan.state(judge).fields.map { $0.unfocused() })
+    #expect(
+      FormSubmission(posted, to: plan, evaluator: judge).state().fields
+        == plan.state(judge).fields.map { $0.unfocused() })
   }
 }
 

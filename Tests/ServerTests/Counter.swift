@@ -8,6 +8,7 @@ import SchemaModel
 import Storage
 import StorageSQLite
 import TestSupport
+import Validation
 
 @testable import Server
 
@@ -20,6 +21,8 @@ struct Counter {
   let users: UserService
   let clock = HandClock()
   let lines = LogLines()
+  /// How often what came in was evaluated.
+  let evaluations = Tally()
   let server: DaftarServer
 
   /// `wrap` puts something between the records and their store.
@@ -32,7 +35,11 @@ struct Counter {
     let path = folder.file("shop.sqlite")
     _ = try SQLiteStorage(path: path, schema: schema).apply()
     store = try SQLiteStore(path: path, schema: schema, patience: patience)
-    records = RecordService(schema: schema, store: wrap(store), clock: clock)
+    let wrapped = wrap(store)
+    let validator = RecordService(schema: schema, store: wrapped).validator.observed { [evaluations] _ in
+      evaluations.add()
+    }
+    records = RecordService(schema: schema, store: wrapped, validator: validator, clock: clock)
     users = UserService(store: store, secrets: ScryptSecrets(cost: 4), clock: ForwardClock(wall: clock, steady: clock))
     server = try DaftarServer(
       schema: schema, records: records, users: users,

@@ -38,7 +38,8 @@ import Validation
         let plan = FormPlan(
           schema: house.schema, entity: room.entity, language: .english, messages: Assets.messages(.english))
         let judge = FormJudge(house.validator, entity: room.entity, in: context)
-        let posted = try PostedForm.decode(room.pairs(texts), room.entity).input(plan, judge)
+        let form = try PostedForm.decode(room.pairs(texts), room.entity)
+        let posted = FormSubmission(form, to: plan, evaluator: judge).evaluate().input
         #expect(Self.told(judge.record(posted).violations) == expected, name)
         try file(texts, expected, room, house, context)
       }

@@ -26,12 +26,7 @@ enum WayIn: String, CaseIterable, Sendable {
   func enter(_ entry: FieldTypeExamples.Entry, _ sample: Sample, _ service: RecordService) throws -> Answer {
     switch self {
     case .json: try Self.save(try Self.json(entry), presets: true, sample, service)
-    case .form:
-      try Self.save(
-        try PostedForm.decode(Self.pairs(entry), sample.entity).input(
-          Self.plan(sample), FormJudge(sample.validator, entity: sample.entity, in: ValidationContext())),
-        presets: true,
-        sample, service)
+    case .form: try Self.post(try PostedForm.decode(Self.pairs(entry), sample.entity), sample, service)
     case .terminal: try Self.talk(entry, sample, service)
     }
   }
@@ -40,7 +35,20 @@ enum WayIn: String, CaseIterable, Sendable {
     _ input: RecordInput?, presets: Bool, _ sample: Sample, _ service: RecordService
   ) throws -> Answer {
     guard let input else { return .complained("no input") }
-    switch try service.create(input, in: sample.entity, by: UserFacts(name: "test"), presets: presets) {
+    return answer(try service.create(input, in: sample.entity, by: user, presets: presets))
+  }
+
+  /// Saves a form as the server does: evaluated once.
+  private static func post(_ form: PostedForm, _ sample: Sample, _ service: RecordService) throws -> Answer {
+    let evaluator = FormJudge(sample.validator, entity: sample.entity, in: service.context(for: user))
+    let submission = FormSubmission(form, to: plan(sample), evaluator: evaluator).evaluate()
+    return answer(try service.create(submission.evaluation, in: sample.entity, by: user, origins: submission.origins))
+  }
+
+  private static let user = UserFacts(name: "test")
+
+  private static func answer(_ outcome: SaveOutcome) -> Answer {
+    switch outcome {
     case .saved(let record, _): return .saved(record)
     case .refused(let violations), .unconfirmed(let violations): return .refused(violations)
     case .savedBefore, .conflict, .missing, .spent: return .complained("conflict")

@@ -20,7 +20,7 @@ import Validation
     let page = try FormPageTests.page(language)
     let posted = try Self.posted(page, page.plan.state(FormPageTests.judge()))
     #expect(posted.hidden["daftar_token"] == "t0ken")
-    let input = posted.input(page.plan, FormPageTests.judge())
+    let input = FormSubmission(posted, to: page.plan, evaluator: FormPageTests.judge()).evaluate().input
     #expect(input.entries.allSatisfy { $0.value == .blank })
     #expect(
       Set(ClubSchema.customer.fields.map(\.name.text)).subtracting(input.entries.map(\.name))

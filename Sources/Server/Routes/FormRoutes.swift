@@ -47,26 +47,11 @@ struct FormRoutes {
   }
 
   private func saveNew(_ exchange: Exchange) async throws -> Reply {
-    let entity = try desk.entity(exchange)
-    let sent = try SentForm(exchange, entity, record: nil, desk)
-    if let reply = try await sent.unsaved() { return reply }
-    let (records, author) = (desk.records, try desk.author(exchange))
-    return try await sent.saved { input, origins, confirmed in
-      try records.create(
-        input, in: entity, by: author, confirmed: confirmed, origins: origins, mark: exchange.mark)
-    }
+    try await FormController(exchange, desk.entity(exchange), .newRecord, desk).reply()
   }
 
   private func saveChange(_ exchange: Exchange) async throws -> Reply {
     let (entity, id) = (try desk.entity(exchange), try desk.recordID(exchange))
-    let sent = try SentForm(exchange, entity, record: id, desk)
-    if let reply = try await sent.unsaved() { return reply }
-    guard let version = sent.version else { throw Refusal.badBody }
-    let (records, author) = (desk.records, try desk.author(exchange))
-    return try await sent.saved { input, origins, confirmed in
-      try records.update(
-        id, expectedVersion: version, with: input, in: entity, by: author, confirmed: confirmed, origins: origins,
-        mark: exchange.mark)
-    }
+    return try await FormController(exchange, entity, .change(id), desk).reply()
   }
 }

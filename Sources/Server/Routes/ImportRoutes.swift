@@ -66,43 +66,35 @@ struct ImportRoutes {
         Self.input(waiting.row, page.plan, judge, queue.definition),
         violations: waiting.violations.filter { !unread.contains($0.path) }, judge: judge, names: desk.names(spoken))
       for cell in waiting.row.unreadable { state.tell(cell.name, cell.text, page.plan) }
-      return (state, errand(waiting, queue, spoken, page.plan, nil, agreed: waiting.meeting?.agreement.text))
+      let purpose = ImportRowPurpose(
+        queue: queue, waiting: waiting, agreed: waiting.meeting?.agreement.text, desk: desk)
+      return (state, purpose.purpose(spoken, page.plan, meeting: nil))
     }
-    guard let (state, errand) = found else { throw Refusal(.notFound, "row_done") }
+    guard let (state, purpose) = found else { throw Refusal(.notFound, "row_done") }
     let notice = Notice(desk: desk).taken(exchange)
-    return notice.cleared(.page(page.html(state, exchange.visit(notice), today: judge.today, errand: errand)))
+    return notice.cleared(.page(page.html(state, exchange.visit(notice), today: judge.today, errand: purpose)))
   }
 
   private func save(_ exchange: Exchange) async throws -> Reply {
     let (queue, entity, number) = try named(exchange)
     let author = try desk.author(exchange)
-    var sent = try SentForm(exchange, entity, record: nil, desk, own: [Self.agreementName])
-    let agreed = sent.form.hidden[Self.agreementName]
+    let form = try FormController.decode(exchange, entity, hiddenNames: [ImportRowPurpose.agreementName])
     guard let waiting = try await desk.work({ try queue.waiting(number, for: author) }) else {
       // The same form may have come twice.
       let outcome = try await desk.saving {
         try queue.settle(number, with: RecordInput(), by: author, mark: exchange.mark)
       }
+      let controller = FormController(exchange, entity, .newRecord, desk, form: form)
       switch outcome {
       case .of(.saved), .of(.savedBefore), .unchanged: return .seeOther(SiteLinks.queue(queue.definition.name))
-      case .of(let outcome): return try await sent.late(outcome)
-      case .meets, .hindered, nil: return try await sent.late(nil)
+      case .of(let outcome): return try await controller.late(outcome)
+      case .meets, .hindered, nil: return try await controller.late(nil)
       }
     }
-    sent.next = ImportRowErrand(name: queue.definition.name, waiting: waiting).next
-    sent.errand = { spoken, plan, meeting in
-      errand(waiting, queue, spoken, plan, meeting, agreed: meeting?.agreement.text ?? agreed)
-    }
-    if let reply = try await sent.unsaved() { return reply }
-    return try await sent.settled { input, origins, confirmed in
-      try queue.settle(
-        number, with: input, by: author, agreed: agreed.flatMap { RowAgreement($0) }, confirmed: confirmed,
-        origins: origins, mark: exchange.mark)
-    }
+    let purpose = ImportRowPurpose(
+      queue: queue, waiting: waiting, agreed: form.hidden[ImportRowPurpose.agreementName], desk: desk)
+    return try await FormController(exchange, entity, .importRow(purpose), desk, form: form).reply()
   }
-
-  /// Under which name a page says what it showed of whom a row is about.
-  private static let agreementName = "daftar_person"
 
   /// The texts of the row as the ledger keeps them; what it does not say is blank, not a default.
   /// What can be ticked is ticked, however it was written there, and amounts stand in the unit in which people type them.
@@ -140,18 +132,6 @@ struct ImportRoutes {
     }
     let reading = definition.map.first { $0.field == field.field.id }?.reading
     return reading == .amount(factor: unit.factor) ? nil : .text("\(text) \(plan.display.currency)")
-  }
-
-  /// Asks the store what the record is called that the row is about.
-  private func errand(
-    _ waiting: WaitingRow, _ queue: ImportDesk, _ spoken: SitePages.Spoken, _ plan: FormPlan, _ meeting: RowMeeting?,
-    agreed: String?
-  ) -> FormErrand {
-    let meeting = meeting ?? waiting.meeting
-    let person = meeting.flatMap { desk.names(spoken)(plan.entity.name, $0.person.id)?.title }
-    return ImportRowErrand(name: queue.definition.name, waiting: waiting)
-      .errand(
-        plan, desk.contents.pages(spoken.words.language).importRow, meeting, person: person, agreed: agreed)
   }
 
   private func queue(_ exchange: Exchange) throws -> ImportDesk {

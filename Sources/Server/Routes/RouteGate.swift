@@ -95,7 +95,7 @@ struct RouteGate: Sendable {
           name.hasSuffix("*") ? pair.name.hasPrefix(name.dropLast()) : name == pair.name
         }
       guard isOwn else { throw Refusal.parameter(pair.name, "unknown") }
-      guard seen.insert(pair.name).inserted || pair.name.hasPrefix(CarriedForm.prefix) else {
+      guard seen.insert(pair.name).inserted || pair.name.hasPrefix(DeferredSubmission.prefix) else {
         throw Refusal.parameter(pair.name, "repeated")
       }
     }
@@ -108,7 +108,7 @@ struct RouteGate: Sendable {
     try demand(FormBody.type, request)
     let pairs = try FormBody.pairs(try await read(request))
     guard sender.sent(pairs) else { return door.reply(request, context) }
-    let carried = CarriedForm(path: request.uri.path, query: request.uri.query ?? "", pairs: pairs)
+    let carried = DeferredSubmission(path: request.uri.path, query: request.uri.query ?? "", pairs: pairs)
     return door.reply(request, context, carried: carried)
   }
 

@@ -8,7 +8,7 @@ struct SignInDoor: Sendable {
   let desk: Desk
 
   /// The answer to a stranger's request: the page to sign in, which leads to what he wanted.
-  func reply(_ request: Request, _ context: WebContext, carried: CarriedForm? = nil) -> Reply {
+  func reply(_ request: Request, _ context: WebContext, carried: DeferredSubmission? = nil) -> Reply {
     let reply = page(context, carried: carried, status: .unauthorized)
     guard request.method == .get, LocalPath.isOne(request.uri.path) else { return reply }
     return reply.adding(cookie: desk.cookies.setting(desk.cookies.next, to: request.uri.path, seconds: 3600))
@@ -17,7 +17,7 @@ struct SignInDoor: Sendable {
   /// The page, with the cookie that its seal is made for.
   func page(
     _ context: WebContext, link: String? = nil, userName: String = "", problem: SignInPage.Problem? = nil,
-    advice: String? = nil, carried: CarriedForm? = nil, status: HTTPResponse.Status = .ok
+    advice: String? = nil, carried: DeferredSubmission? = nil, status: HTTPResponse.Status = .ok
   ) -> Reply {
     let isNew = context.cookie.isEmpty
     let cookie = isNew ? SecretToken().text : context.cookie

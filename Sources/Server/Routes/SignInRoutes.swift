@@ -16,7 +16,7 @@ struct SignInRoutes {
   var routes: [Route] {
     [
       .get(SiteLinks.signIn, .anyone, takes: [Asked.token]) { try await show($0) },
-      .post(SiteLinks.signIn, .anyone, fields: ["user", "password", "token"] + CarriedForm.fields) {
+      .post(SiteLinks.signIn, .anyone, fields: ["user", "password", "token"] + DeferredSubmission.fields) {
         try await signIn($0)
       },
       .post(SiteLinks.signOut, .anyone) { try await signOut($0) },
@@ -56,7 +56,7 @@ struct SignInRoutes {
       guard let visitor = try await visitor(attempt, name: name, password: exchange.value("password")) else {
         exchange.context.logger.notice("sign-in refused")
         return SignInDoor(desk: desk).page(
-          exchange.context, userName: name, problem: .wrong, carried: CarriedForm(travelling: exchange.pairs),
+          exchange.context, userName: name, problem: .wrong, carried: DeferredSubmission(travelling: exchange.pairs),
           status: .unauthorized)
       }
       let device = device ?? SecretToken()
@@ -127,7 +127,7 @@ struct SignInRoutes {
 
   /// The form that was sent when the session was over; else what was asked for, else the start.
   private func firstPage(_ visitor: Visitor, _ exchange: Exchange) async throws -> Reply {
-    if let carried = CarriedForm(travelling: exchange.pairs),
+    if let carried = DeferredSubmission(travelling: exchange.pairs),
       let page = try await carried.page(exchange, visitor, forms)
     {
       return page

@@ -1,14 +1,18 @@
 public import HTMLText
 
-/// What somebody fills in a form for, where it is not simply a record that he enters: a row of an old file.
+/// Why somebody fills in a form, where it is for more than the record that is entered: a row of an old file.
 public struct FormErrand: Sendable {
-  /// Where the form is posted.
+  /// The address to which the form is posted.
   public let action: String
-  /// Where it goes on without saving.
+  /// The address to which the page leads without saving.
   public let next: String
-  /// What is said above the fields.
+  /// The part of the page above the fields.
   public let content: HTML
 
+  /// - Parameters:
+  ///   - action: The address to which the form is posted.
+  ///   - next: The address to which the page leads without saving.
+  ///   - content: The part of the page above the fields.
   public init(action: String, next: String, content: HTML) {
     self.action = action
     self.next = next

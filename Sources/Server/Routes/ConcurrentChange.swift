@@ -4,31 +4,33 @@ import Storage
 import Validation
 
 /// A record that two people changed at once, as the form shows it to the second of them.
-struct Conflict {
-  let plan: FormPlan
+struct ConcurrentChange {
+  /// What the second one typed, evaluated beside what the first one saved.
+  let submission: EvaluatedSubmission
+  /// The record as the first one saved it.
   let stored: StoredRecord
+  /// Finds what referred records are called.
   let names: FormPlan.ReferenceNames
-  let judge: FormJudge
 
-  /// The form to show, and what is told above it: that another one saved, which by itself is no problem.
+  /// The form to show, and what the page says above it: that another one saved, which by itself is no problem.
   ///
   /// - Parameters:
-  ///   - input: what was typed.
-  ///   - version: the one that the typist had before him.
-  ///   - history: that of the record.
-  ///   - problem: why, where it was nobody else; then nothing is told.
-  /// - Returns: both changes, whose problems are what both changed; and the sentence.
+  ///   - version: The version from which both set out.
+  ///   - history: What happened to the record after that version.
+  ///   - problem: Why the form is shown, where it was nobody else who saved; then there is nothing to say above it.
+  /// - Returns: Both changes, whose problems are what both changed; and the sentence.
   func state(
-    _ input: RecordInput, since version: Int, _ history: [HistoryEntry], because problem: FormState.Problem? = nil
+    since version: Int, _ history: [HistoryEntry], because problem: FormState.Problem? = nil
   ) -> (state: FormState, notice: String?) {
+    let plan = submission.plan
     let news = history.filter { $0.version > version }
     var base: [FieldName: Value] = [:]
     for field in plan.entity.fields {
       let first = news.lazy.flatMap(\.changes).first { $0.field == field.name.text }
       base[field.name] = first.map { ValueJSON.decode($0.old, field: field) } ?? stored.values[field]
     }
-    var merge = ChangeMerge(plan, judge, base: base, names: names)
-    var state = merge.state(input)
+    var merge = ChangeMerge(plan, submission.evaluator, base: base, names: names)
+    var state = merge.state(submission.evaluation)
     if let problem {
       state.problems.insert(problem, at: 0)
       return (state, nil)

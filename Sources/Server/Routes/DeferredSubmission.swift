@@ -1,12 +1,13 @@
 import Forms
 
-/// A record's form that came when the session was over: it travels unseen with the page to sign in, and comes back
-/// with everything typed.
-struct CarriedForm: Sendable {
-  /// Where it was sent.
+/// A form of a record that was posted when its session was over. It travels in hidden boxes of the page to sign in, and
+/// is shown again with everything typed once its sender has signed in.
+struct DeferredSubmission: Sendable {
+  /// The path to which it was posted.
   let path: String
   /// The query of that address.
   let query: String
+  /// Its names and texts, without the token of its page.
   let pairs: [PostedForm.Pair]
 
   /// What its names begin with on the page to sign in, so that none is taken for one of that page's own.
@@ -17,6 +18,10 @@ struct CarriedForm: Sendable {
   /// The names of its boxes, as a route declares them.
   static let fields = [prefix + "*", pathName, queryName]
 
+  /// - Parameters:
+  ///   - path: The path to which it was posted.
+  ///   - query: The query of that address.
+  ///   - pairs: The body.
   init(path: String, query: String, pairs: [PostedForm.Pair]) {
     self.path = path
     self.query = query
@@ -24,6 +29,8 @@ struct CarriedForm: Sendable {
   }
 
   /// The one that travels with a form to sign in; nil where none does.
+  ///
+  /// - Parameter pairs: The body of the form to sign in.
   init?(travelling pairs: [PostedForm.Pair]) {
     guard let path = pairs.last(where: { $0.name == Self.pathName })?.value, LocalPath.isOne(path) else { return nil }
     self.path = path
@@ -39,7 +46,14 @@ struct CarriedForm: Sendable {
     [(Self.pathName, path), (Self.queryName, query)] + pairs.map { (Self.prefix + $0.name, $0.value) }
   }
 
-  /// The form again for who has signed in, by the route that it was sent to; nil where it was sent to none.
+  /// The form again, by the route to which it was posted.
+  ///
+  /// - Parameters:
+  ///   - exchange: The request to sign in.
+  ///   - visitor: Who has signed in.
+  ///   - routes: The routes to which a form can be posted.
+  /// - Returns: The page; nil where no route takes the form.
+  /// - Throws: What the route throws, but for a refusal of the form.
   func page(_ exchange: Exchange, _ visitor: Visitor, _ routes: [Route]) async throws -> Reply? {
     for route in routes where route.proof == .formOrPage {
       guard let parameters = route.parameters(of: path), let query = try? Query(query, takes: route.takes) else {

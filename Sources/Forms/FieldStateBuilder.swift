@@ -1,0 +1,73 @@
+import Presentation
+import SchemaModel
+import Validation
+
+/// Makes the states of the fields of a form: what stands in each box, and which options are chosen.
+struct FieldStateBuilder {
+  let words: FormWords
+  /// Finds what a referred record is called.
+  var names: FormPlan.ReferenceNames = { _, _ in nil }
+
+  /// The state of a field that holds a value.
+  ///
+  /// - Parameters:
+  ///   - value: The value, as it is stored.
+  ///   - field: The field.
+  func state(of value: Value, in field: FieldPlan) -> FieldState {
+    var state = FieldState()
+    switch value {
+    case .blank: break
+    case .option(let code): choose([code], field, &state)
+    case .options(let codes): choose(codes, field, &state)
+    case .boolean(let flag): state.chosen = .one(flag ? 0 : 1)
+    case .rows(let rows): state.rows = rows.map { row($0, of: field) }
+    case .reference(let id):
+      guard let entity = field.field.type.target, let name = names(entity, id) else {
+        state.text = id.text
+        break
+      }
+      // An id is no number: it stays in the digits in which machines write it.
+      state.text = RecordID(name.text) == nil ? words.display.localized(name.text) : name.text
+      state.note = name.title
+    case .text, .integer, .decimal, .date: state.text = field.text(value, words)
+    }
+    return state
+  }
+
+  private func row(_ row: Row, of list: FieldPlan) -> RowState {
+    RowState(id: row.id?.text, fields: list.rows.map { state(of: row.values[$0.field], in: $0) })
+  }
+
+  /// The state of a field into which something came.
+  ///
+  /// - Parameters:
+  ///   - input: What came in, as it was typed.
+  ///   - field: The field.
+  func state(of input: InputValue, in field: FieldPlan) -> FieldState {
+    var state = FieldState()
+    switch input {
+    case .blank: break
+    case .text(let text): if field.options.isEmpty { state.text = text } else { choose([text], field, &state) }
+    case .number(let digits): state.text = digits
+    case .truth(let flag): state.chosen = .one(flag ? 0 : 1)
+    case .object, .items: break
+    case .texts(let texts):
+      if field.options.isEmpty { state.text = texts.joined(separator: "; ") } else { choose(texts, field, &state) }
+    case .rows(let inputs):
+      state.rows = inputs.map { input in
+        RowState(
+          id: input.rowID,
+          fields: field.rows.map { cell in
+            input[cell.field.name.text].map { self.state(of: $0, in: cell) } ?? FieldState()
+          })
+      }
+    }
+    return state
+  }
+
+  private func choose(_ codes: [String], _ field: FieldPlan, _ state: inout FieldState) {
+    let places = codes.compactMap { field.placeByCode[$0] }
+    state.foreign = codes.filter { field.placeByCode[$0] == nil && !$0.isEmpty }
+    state.chosen = places.isEmpty ? .none : places.count == 1 ? .one(places[0]) : .several(places.sorted())
+  }
+}

@@ -1,0 +1,140 @@
+import Localization
+import Presentation
+import SchemaModel
+
+/// Puts what is wrong with a record beside the boxes of its form and into the summary.
+struct FormProblems {
+  let plan: FormPlan
+
+  /// Puts a violation beside its field and into the summary.
+  ///
+  /// - Parameters:
+  ///   - violation: What is wrong.
+  ///   - state: The form.
+  func add(_ violation: Violation, _ state: inout FormState) {
+    if violation.path.steps.isEmpty, violation.check != nil {
+      // The record as a whole has no box: the way leads to a value that the check reads, where this form has none.
+      let read = plan.entity.places(of: violation)
+      let far = read.contains(where: plan.shows) ? nil : read.first
+      let elsewhere = far.flatMap { self.elsewhere(FieldPath(plan.entity.fields[$0].name)) }
+      state.problems.append(FormState.Problem(anchor: nil, message: plan.message(violation), elsewhere: elsewhere))
+      return
+    }
+    mark(plan.message(violation), at: violation.path, &state)
+  }
+
+  /// Puts a sentence beside the box of a path, or over its row, and into the summary.
+  ///
+  /// - Parameters:
+  ///   - message: The sentence.
+  ///   - path: What it is about.
+  ///   - state: The form.
+  func mark(_ message: String, at path: FieldPath, _ state: inout FormState) {
+    let anchor = put(message, at: path, &state)
+    let elsewhere = anchor == nil ? self.elsewhere(path) : nil
+    state.problems.append(FormState.Problem(anchor: anchor, message: summary(message, path), elsewhere: elsewhere))
+  }
+
+  /// The anchor of a box that this form does not have.
+  private func elsewhere(_ path: FieldPath) -> String? {
+    guard case .field(let name)? = path.steps.first, let field = plan.entity.field(name.text), !plan.shows(field.id)
+    else { return nil }
+    return path.anchor
+  }
+
+  /// The sentence for what is wrong with a stored record since before; it says whether saving this page asks for it.
+  private func oldMessage(_ fault: Violation, _ state: FormState) -> String {
+    guard isAsked(fault, state) else { return plan.oldMessage(fault) }
+    return plan.words.message("forms.unfit_asked", ["message": plan.message(fault)])
+  }
+
+  /// Whether saving this page asks for what is wrong since before.
+  private func isAsked(_ fault: Violation, _ state: FormState) -> Bool {
+    switch plan.entity.storedRecords(of: fault) {
+    case .fromNowOn: return false
+    case .all: return true
+    case .nextFullEdit:
+      return plan.entity.places(of: fault).contains { id in
+        plan.shows(id) && state.field(id: id).map { !$0.isHidden && !$0.isLocked } ?? false
+      }
+    }
+  }
+
+  /// Puts warnings or notes beside the fields that they speak of.
+  ///
+  /// - Parameters:
+  ///   - violations: The warnings or notes.
+  ///   - isOld: Whether they were there before.
+  ///   - state: The form.
+  /// - Returns: One remark each, for the page.
+  func remark(
+    _ violations: [Violation], isOld: Bool = false, _ state: inout FormState
+  ) -> [FormState.Remark] {
+    violations.map { violation in
+      let message = isOld ? oldMessage(violation, state) : plan.message(violation)
+      let check = violation.check?.name ?? ""
+      guard case .field(let name)? = violation.path.steps.first,
+        let field = plan.fields.first(where: { $0.field.name == name })
+      else { return FormState.Remark(check: check, anchor: nil, message: message) }
+      let anchor = violation.path.anchor
+      guard plan.shows(field.field.id) else {
+        return FormState.Remark(check: check, anchor: nil, elsewhere: anchor, message: message)
+      }
+      guard violation.path.row == nil else {
+        return FormState.Remark(check: check, anchor: anchor, message: summary(message, violation.path))
+      }
+      state.fields[field.field.id].remark = message
+      return FormState.Remark(check: check, anchor: anchor, message: message, isBeside: true)
+    }
+  }
+
+  /// The message of the summary names the row, since the page is not in sight there.
+  private func summary(_ message: String, _ path: FieldPath) -> String {
+    guard let row = path.row, let list = plan.fields.first(where: { $0.field.name == row.list })
+    else { return message }
+    return plan.words.message(
+      "forms.problem_in_row", ["list": list.label, "number": String(row.index + 1), "message": message])
+  }
+
+  /// Puts the message beside the box of the path, or over its row.
+  ///
+  /// - Returns: The anchor of the box; nil where there is none, or it is out of sight.
+  private func put(_ message: String, at path: FieldPath, _ state: inout FormState) -> String? {
+    guard case .field(let name)? = path.steps.first, let field = plan.fields.first(where: { $0.field.name == name }),
+      plan.shows(field.field.id)
+    else { return nil }
+    let id = field.field.id
+    guard let row = path.row else {
+      state.fields[id].problem = [state.fields[id].problem, message].compactMap(\.self).joined(separator: " ")
+      return state.fields[id].isHidden ? nil : path.anchor
+    }
+    guard state.fields[id].rows.indices.contains(row.index) else { return nil }
+    let cell = field.rows.first { path.steps.count == 3 && path.steps[2] == .field($0.field.name) }
+    if let cell {
+      state.fields[id].rows[row.index].fields[cell.field.id].problem = message
+    } else {
+      state.fields[id].rows[row.index].problem = message
+    }
+    let box = cell ?? field.rows.first
+    return box.map { FieldPath(row.list).row(row.index, $0.field.name).anchor }
+  }
+
+  /// Sorts the summary, so that it follows the page from top to bottom; what has no box comes last.
+  ///
+  /// - Parameters:
+  ///   - violations: Of each problem in the summary, what it says.
+  ///   - state: The form.
+  func sort(_ violations: [Violation], _ state: inout FormState) {
+    func rank(_ index: Int) -> (Int, Int, Int) {
+      let path = violations[index].path
+      let name = path.steps.first.flatMap { step -> FieldName? in
+        if case .field(let name) = step { name } else { nil }
+      }
+      let field = plan.fields.first { $0.field.name == name }
+      let place = field.flatMap { plan.shown.firstIndex(of: $0.field.id) } ?? Int.max
+      return (place, path.row?.index ?? 0, index)
+    }
+    let sorted = violations.indices.sorted { rank($0) < rank($1) }
+    state.problems = sorted.map { state.problems[$0] }
+  }
+}

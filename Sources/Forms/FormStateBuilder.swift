@@ -1,0 +1,187 @@
+import Localization
+import SchemaModel
+import Validation
+
+/// Makes the states of a form: before anybody typed, of a stored record, and of what came in.
+struct FormStateBuilder {
+  let plan: FormPlan
+  let names: FormPlan.ReferenceNames
+  private let fields: FieldStateBuilder
+
+  /// - Parameters:
+  ///   - plan: The form.
+  ///   - names: Finds what referred records are called.
+  init(_ plan: FormPlan, names: @escaping FormPlan.ReferenceNames) {
+    self.plan = plan
+    self.names = names
+    fields = FieldStateBuilder(words: plan.words, names: names)
+  }
+
+  /// The form before anybody typed: a new record with what it is offered and an empty row in every list, typing begins
+  /// in the first box; or the stored record.
+  ///
+  /// - Parameter evaluator: Knows the stored record.
+  func state(_ evaluator: FormJudge) -> FormState {
+    if let old = evaluator.old {
+      var state = state(old.values, conditions: evaluator.conditions, facts: old.facts)
+      state.unfit = FormProblems(plan: plan).remark(evaluator.faults, isOld: true, &state)
+      return state
+    }
+    var offers = OfferedValues(plan, evaluator, beside: RecordInput())
+    var state = filled(evaluator.evaluate(RecordInput()), evaluator)
+    for list in plan.fields where list.control == .grid && !state.fields[list.field.id].isLocked {
+      state.fields[list.field.id].rows = [newRow(list, &offers)]
+    }
+    if let first = plan.shown.first(where: { !state.fields[$0].isHidden && !state.fields[$0].isLocked }) {
+      state.fields[first].isFocused = true
+    }
+    return state
+  }
+
+  /// A stored record.
+  ///
+  /// - Parameters:
+  ///   - values: The values by field id.
+  ///   - conditions: What its formulas say of its fields.
+  ///   - facts: The built-in fields of the record.
+  func state(_ values: RecordValues, conditions: RecordConditions, facts: RecordFacts?) -> FormState {
+    var state = titled(values, facts)
+    for field in plan.fields {
+      state.fields[field.field.id] = untypedState(field, values[field.field], conditions)
+    }
+    return state
+  }
+
+  /// What came in and was not taken: every text exactly as typed, every violation beside its field, and what the
+  /// conditions say of it all. Nothing is evaluated again.
+  ///
+  /// - Parameters:
+  ///   - evaluated: What came in.
+  ///   - evaluator: Knows the stored record.
+  ///   - violations: What stands against saving, the validator's and the store's.
+  ///   - warnings: What whoever saves is asked about.
+  ///   - notices: What whoever saves is told.
+  func state(
+    _ evaluated: EvaluatedRecord, _ evaluator: FormJudge, violations: [Violation], warnings: [Violation] = [],
+    notices: [Violation] = []
+  ) -> FormState {
+    let problems = FormProblems(plan: plan)
+    var state = filled(evaluated, evaluator)
+    for violation in violations { problems.add(violation, &state) }
+    problems.sort(violations, &state)
+    state.warnings = problems.remark(warnings, &state)
+    state.notices = problems.remark(notices, &state)
+    let unfit = unfit(evaluator.withDoubles(evaluated), told: violations, evaluator)
+    state.unfit = problems.remark(unfit, isOld: true, &state)
+    return state
+  }
+
+  /// What was wrong with the stored record before, and is not told as a problem.
+  private func unfit(_ read: ValidatedRecord, told: [Violation], _ evaluator: FormJudge) -> [Violation] {
+    let entity = plan.entity
+    let asked = read.violations.filter { entity.storedRecords(of: $0) != .fromNowOn && !told.contains($0) }
+    if asked.isEmpty { return read.oldFaults }
+    let faults = evaluator.faults
+    return entity.inOrder(read.oldFaults + asked.filter(faults.contains))
+  }
+
+  /// The form with an input in it.
+  ///
+  /// - Parameters:
+  ///   - evaluated: The input.
+  ///   - rows: The input whose rows are shown and what became of it, where that is not the one that was evaluated.
+  ///   - evaluator: Knows the stored record.
+  func filled(
+    _ evaluated: EvaluatedRecord, rows: (input: RecordInput, record: ValidatedRecord)? = nil, _ evaluator: FormJudge
+  ) -> FormState {
+    let (input, read, old) = (evaluated.input, evaluated.record, evaluator.old)
+    var state = old.map { titled($0.values, $0.facts) } ?? FormState(fields: [])
+    state.fields = plan.fields.map { field in
+      let condition = read.conditions.condition(of: field.field)
+      let isList = field.control == .grid
+      let given = isList ? (rows?.input ?? input)[field.field.name.text] : input[field.field.name.text]
+      guard let given, condition.isEditable, !field.isComputed else {
+        let isKept = !field.isComputed && !condition.isEditable
+        let value = (isKept ? old?.values ?? read.values : read.values)[field.field]
+        var state = untypedState(field, value, read.conditions)
+        state.isPreset = evaluator.isNew && !value.isBlank && field.field.hasPreset && !field.isComputed
+        return state
+      }
+      var state = field.state(given, plan.words)
+      if case .rows(let inputs) = given, isList {
+        state.rows = self.rows(field, inputs, rows?.record ?? read)
+      }
+      state.apply(condition)
+      return state
+    }
+    return state
+  }
+
+  /// The rows that came in, with what is worked out and said of each.
+  private func rows(_ list: FieldPlan, _ inputs: [RecordInput], _ read: ValidatedRecord) -> [RowState] {
+    let rows = read.values.rows(list.field.id)
+    return inputs.enumerated().map { index, input in
+      let values = rows.indices.contains(index) ? rows[index].values : []
+      let cells = list.rows.map { cell in
+        let condition = read.conditions.condition(of: cell.field, row: index, of: list.field.id)
+        var state: FieldState
+        if let given = input[cell.field.name.text], condition.isEditable, !cell.isComputed {
+          state = cell.state(given, plan.words)
+        } else {
+          state = fields.state(of: values[cell.field], in: cell)
+          state.isPreset = input.rowID == nil && cell.field.hasPreset && !state.isEmpty && !cell.isComputed
+        }
+        state.apply(condition)
+        return state
+      }
+      return RowState(id: input.rowID, fields: cells)
+    }
+  }
+
+  /// The state of a field that nobody typed in.
+  private func untypedState(_ field: FieldPlan, _ value: Value, _ conditions: RecordConditions) -> FieldState {
+    var state = fields.state(of: value, in: field)
+    state.apply(conditions.condition(of: field.field))
+    for row in state.rows.indices {
+      for cell in field.rows where state.rows[row].fields.indices.contains(cell.field.id) {
+        var condition = conditions.condition(of: cell.field, row: row, of: field.field.id)
+        condition.isEditable = condition.isEditable && !state.isLocked
+        state.rows[row].fields[cell.field.id].apply(condition)
+      }
+    }
+    return state
+  }
+
+  /// An empty row with what it is offered.
+  private func newRow(_ list: FieldPlan, _ offers: inout OfferedValues) -> RowState {
+    let values = offers.row(of: list)
+    var states: [FieldState] = []
+    for cell in list.rows {
+      let value = values[cell.field]
+      var state = cell.state(value, plan.words)
+      state.isPreset = !value.isBlank && !cell.isComputed
+      state.apply(offers.condition(of: cell, in: list))
+      states.append(state)
+    }
+    return RowState(fields: states)
+  }
+
+  /// The state of a stored record without its fields.
+  private func titled(_ values: RecordValues, _ facts: RecordFacts?) -> FormState {
+    let title = RecordTitle(plan: plan)
+    let text = title.text(values, facts: facts)
+    return FormState(
+      title: text.isEmpty ? plan.label : text, fields: Array(repeating: FieldState(), count: plan.fields.count),
+      highlight: title.highlight(values, names: names))
+  }
+}
+
+extension FieldState {
+  /// Takes over what the conditions say.
+  fileprivate mutating func apply(_ condition: FieldCondition) {
+    isHidden = !condition.isVisible
+    isLocked = !condition.isEditable
+    isRequired = condition.isRequired && condition.isVisible && condition.isEditable
+    offered = condition.offered
+  }
+}

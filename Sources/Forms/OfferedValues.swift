@@ -1,0 +1,176 @@
+import Expressions
+import SchemaModel
+import Validation
+
+/// What a form puts in by itself where nobody typed anything: the defaults of a new record, and of a new row.
+///
+/// A default that depends on nothing else is known at once. The others are evaluated beside what came in, at most once,
+/// and only when somebody asks for one of them.
+struct OfferedValues {
+  private let plan: FormPlan
+  private let evaluator: FormJudge
+  private let input: RecordInput
+  /// The record with its defaults and one new row in every list.
+  private var evaluated: ValidatedRecord?
+
+  /// - Parameters:
+  ///   - plan: The form.
+  ///   - evaluator: Knows the stored record and the day.
+  ///   - input: What stands beside the defaults, since one may be worked out from it.
+  init(_ plan: FormPlan, _ evaluator: FormJudge, beside input: RecordInput) {
+    self.plan = plan
+    self.evaluator = evaluator
+    self.input = input
+  }
+
+  /// Whether the defaults have been evaluated.
+  var isEvaluated: Bool { evaluated != nil }
+
+  /// What a field of a new record is offered, beside what came in.
+  mutating func value(_ field: FieldPlan) -> Value {
+    guard evaluator.isNew, field.field.hasPreset else { return .blank }
+    return fixedValue(field) ?? evaluation().values[field.field]
+  }
+
+  /// What the fields of a new row begin with.
+  ///
+  /// - Parameter list: The list.
+  /// - Returns: The values by the ids of the list's fields, computed ones included.
+  mutating func row(of list: FieldPlan) -> RecordValues {
+    let fixed = list.rows.map { fixedValue($0, in: list) }
+    if fixed.allSatisfy({ $0 != nil }) { return RecordValues(fixed.map { $0 ?? .blank }) }
+    return evaluation().values.row(0, of: list.field.id)?.values ?? RecordValues(list.field.rows.map(\.defaultValue))
+  }
+
+  /// What holds of a field in a new row.
+  mutating func condition(of cell: FieldPlan, in list: FieldPlan) -> FieldCondition {
+    if list.rows.allSatisfy({ $0.field.logic.isEmpty }) { return FieldCondition(of: cell.field) }
+    return evaluation().conditions.condition(of: cell.field, row: 0, of: list.field.id)
+  }
+
+  /// Whether nobody touched a new row: its boxes are empty, or hold what they were offered.
+  ///
+  /// - Parameters:
+  ///   - row: The texts of the row.
+  ///   - list: The list.
+  mutating func isUntouched(_ row: RecordInput, _ list: FieldPlan) -> Bool {
+    var open: [(entry: RecordInput.Entry, cell: FieldPlan)] = []
+    for entry in row.entries {
+      guard let cell = list.rows.first(where: { $0.field.name.text == entry.name }) else { return false }
+      if entry.value == .blank { continue }
+      guard let value = fixedValue(cell, in: list) else {
+        open.append((entry, cell))
+        continue
+      }
+      if !says(entry, value, cell, in: list) { return false }
+    }
+    if open.isEmpty { return true }
+    let offered = self.row(of: list)
+    return open.allSatisfy { says($0.entry, offered[$0.cell.field], $0.cell, in: list) }
+  }
+
+  /// Whether a text that came in is the offered value, as it was shown in this language or another.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - value: The value that the field was offered.
+  ///   - field: A field of the record.
+  func says(_ text: InputValue, _ value: Value, _ field: FieldPlan) -> Bool {
+    if isShown(value, as: text, field) { return true }
+    guard !value.isBlank, case .text(let text) = text else { return false }
+    return evaluator.validator.value(of: text, in: field.field, of: plan.entity, amounts: .customary) == value
+  }
+
+  /// The same in a row of a list.
+  private func says(_ entry: RecordInput.Entry, _ value: Value, _ cell: FieldPlan, in list: FieldPlan) -> Bool {
+    isShown(value, as: entry.value, cell) || !value.isBlank && self.value(of: entry, in: cell, of: list) == value
+  }
+
+  /// What a text is in a row; nil where the row cannot be read.
+  private func value(of entry: RecordInput.Entry, in cell: FieldPlan, of list: FieldPlan) -> Value? {
+    let input = RecordInput(
+      [.init(name: list.field.name.text, value: .rows([RecordInput([entry])]))], amounts: .customary)
+    let read = evaluator.validator.read(input, entity: plan.entity)
+    return read.values.row(0, of: list.field.id)?.values[cell.field]
+  }
+
+  private func isShown(_ value: Value, as input: InputValue, _ field: FieldPlan) -> Bool {
+    guard !value.isBlank else { return false }
+    let offered = field.state(value, plan.words)
+    let came = field.state(input, plan.words)
+    return came.text == offered.text && came.chosen == offered.chosen && came.foreign.isEmpty
+  }
+
+  /// The default of a field that is the same whatever stands beside it.
+  ///
+  /// - Parameters:
+  ///   - field: A field of the record, or a column.
+  ///   - list: The list to which the column belongs; nil for a field of the record.
+  /// - Returns: The value, which may be blank; nil where it has to be evaluated.
+  func fixedValue(_ field: FieldPlan, in list: FieldPlan? = nil) -> Value? {
+    let logic = field.field.logic
+    guard logic.visibleWhen.isEmpty, logic.compute == nil else { return nil }
+    guard let formula = logic.defaultFrom else { return field.field.defaultValue }
+    guard !formula.readsVariables, list.map({ mayTakeFormulas($0, field) }) ?? true,
+      let result = try? formula.program.evaluate([], in: evaluator.context.evaluation),
+      let value = Value(result, in: field.field), isTaken(value, field, in: list)
+    else { return nil }
+    return value
+  }
+
+  /// Whether a new row of a list takes the default that a formula gives a column: no formula decides about the list, and
+  /// no stored row can be taken for the new one.
+  private func mayTakeFormulas(_ list: FieldPlan, _ cell: FieldPlan) -> Bool {
+    guard list.field.logic.isEmpty else { return false }
+    guard let old = evaluator.old, case .rows(let rows) = old.values[list.field] else { return true }
+    return rows.allSatisfy { $0.values[cell.field] != cell.field.defaultValue }
+  }
+
+  /// Whether a field takes a value that a formula gave.
+  private func isTaken(_ value: Value, _ field: FieldPlan, in list: FieldPlan?) -> Bool {
+    let text: String
+    switch value {
+    case .text, .integer, .decimal, .date: text = field.state(value, plan.words).text
+    case .option(let code): text = code
+    case .boolean(let flag): text = flag ? "true" : "false"
+    case .blank: return true
+    case .options, .reference, .rows: return false
+    }
+    guard let list else {
+      return evaluator.validator.value(of: text, in: field.field, of: plan.entity, amounts: .customary) == value
+    }
+    return self.value(of: RecordInput.Entry(name: field.field.name.text, value: .text(text)), in: field, of: list)
+      == value
+  }
+
+  /// The record with all defaults and one new row in every list, evaluated when it is first asked for.
+  private mutating func evaluation() -> ValidatedRecord {
+    if let evaluated { return evaluated }
+    var beside = input
+    for field in plan.entity.fields {
+      let name = field.name.text
+      if field.type.isList {
+        beside[name] = .rows([RecordInput()])
+      } else if evaluator.isNew, field.hasPreset {
+        beside[name] = nil
+      }
+    }
+    let record = evaluator.evaluate(beside).record
+    evaluated = record
+    return record
+  }
+}
+
+extension Field {
+  /// Whether a new record or row may be offered something here.
+  var hasPreset: Bool { !defaultValue.isBlank || logic.defaultFrom != nil }
+}
+
+extension Formula {
+  /// Whether it depends on anything but the day and the clock.
+  fileprivate var readsVariables: Bool {
+    var found = false
+    typed.walk { part in if case .variable = part.kind { found = true } }
+    return found
+  }
+}

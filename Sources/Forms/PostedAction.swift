@@ -1,0 +1,50 @@
+public import Localization
+public import SchemaModel
+
+/// Which button of a form was pressed.
+public enum PostedAction: Hashable, Sendable {
+  case save
+  case addRow(list: FieldName)
+  case removeRow(list: FieldName, index: Int)
+  /// The same form with everything typed, in another language.
+  case language(Language)
+  /// The same form with everything typed, its conditions evaluated anew: how a form goes on without scripts.
+  case refresh
+
+  /// An action from the value of its button: `save`, `refresh`, `add:purchases`, `remove:purchases[1]`; nil for any
+  /// other.
+  ///
+  /// - Parameters:
+  ///   - text: The value.
+  ///   - entity: The entity whose form was posted.
+  public init?(_ text: String, _ entity: Entity) {
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    switch (parts.first, parts.count) {
+    case ("save", 1): self = .save
+    case ("refresh", 1): self = .refresh
+    case ("add", 2):
+      guard let field = entity.field(parts[1]) else { return nil }
+      self = .addRow(list: field.name)
+    case ("remove", 2):
+      guard let row = RowName(parts[1] + ".x"), let field = entity.field(row.list),
+        parts[1] == "\(row.list)[\(row.index)]"
+      else { return nil }
+      self = .removeRow(list: field.name, index: row.index)
+    case ("language", 2):
+      guard let language = Language.spoken.first(where: { $0.code == parts[1] }) else { return nil }
+      self = .language(language)
+    default: return nil
+    }
+  }
+
+  /// The value of its button.
+  public var text: String {
+    switch self {
+    case .save: "save"
+    case .refresh: "refresh"
+    case .addRow(let list): "add:\(list)"
+    case .removeRow(let list, let index): "remove:\(list)[\(index)]"
+    case .language(let language): "language:\(language)"
+    }
+  }
+}

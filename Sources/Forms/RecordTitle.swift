@@ -1,0 +1,44 @@
+import Expressions
+import Localization
+import Presentation
+import SchemaModel
+
+/// What a record is called, and the values at the top of its card.
+struct RecordTitle {
+  let plan: FormPlan
+
+  /// The title of a record by the formula of its entity; where that gives nothing, the values of its title fields. Digits
+  /// as the business writes them.
+  ///
+  /// - Parameters:
+  ///   - values: The values by field id.
+  ///   - facts: The built-in fields that the formula may name.
+  /// - Returns: The title; empty where all of that is blank.
+  func text(_ values: RecordValues, facts: RecordFacts? = nil) -> String {
+    let (entity, words) = (plan.entity, plan.words)
+    if let formula = entity.title {
+      let slots = entity.scope.expressions(values, fields: entity.fields, facts: facts)
+      if case .string(let text)? = try? formula.program.evaluate(slots), !text.isEmpty {
+        return words.display.localized(text)
+      }
+    }
+    return entity.titleFields.compactMap { id in
+      plan.field(id: id)?.text(values[id], words)
+    }.filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  /// Each highlighted field in words, blank where there is nothing.
+  ///
+  /// - Parameters:
+  ///   - values: The values by field id.
+  ///   - names: Finds what referred records are called.
+  func highlight(_ values: RecordValues, names: FormPlan.ReferenceNames) -> [String] {
+    plan.highlight.map { id in
+      let field = plan.fields[id]
+      if case .reference(let record) = values[id], let entity = field.field.type.target {
+        return names(entity, record)?.title ?? record.text
+      }
+      return field.text(values[id], plan.words)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import SchemaModel
+import Validation
+
+/// Adds a row to a posted form or takes one away, as its button says, and moves the focus there.
+struct RowEditor {
+  /// The row in which typing goes on: the new one, or the one that took the place of the row removed.
+  struct Focus {
+    let list: FieldPlan
+    let row: Int
+  }
+
+  let plan: FormPlan
+  let evaluator: FormJudge
+
+  /// Does what a button says.
+  ///
+  /// - Parameters:
+  ///   - action: The button.
+  ///   - typed: What stands in the boxes.
+  /// - Returns: Where typing goes on; nil where nothing was to be done.
+  func apply(_ action: PostedForm.Action, to typed: inout RecordInput) -> Focus? {
+    switch action {
+    case .save, .language, .refresh: nil
+    case .addRow(let list): addRow(to: list, &typed)
+    case .removeRow(let list, let index): removeRow(index, of: list, &typed)
+    }
+  }
+
+  private func addRow(to list: FieldName, _ typed: inout RecordInput) -> Focus? {
+    guard let list = grid(list) else { return nil }
+    var rows = rows(of: list, typed)
+    guard rows.count < PostedForm.mostRows else { return nil }
+    rows.append(RecordInput())
+    typed[list.field.name.text] = .rows(rows)
+    return Focus(list: list, row: rows.count - 1)
+  }
+
+  private func removeRow(_ index: Int, of list: FieldName, _ typed: inout RecordInput) -> Focus? {
+    guard let list = grid(list) else { return nil }
+    var rows = rows(of: list, typed)
+    guard rows.indices.contains(index) else { return nil }
+    rows.remove(at: index)
+    typed[list.field.name.text] = rows.isEmpty ? .blank : .rows(rows)
+    return Focus(list: list, row: min(index, rows.count - 1))
+  }
+
+  /// The rows that were on the page: those that came, or where none did, the stored ones by their identities.
+  private func rows(of list: FieldPlan, _ typed: RecordInput) -> [RecordInput] {
+    switch typed[list.field.name.text] {
+    case .rows(let rows): return rows
+    case .blank, .text, .number, .truth, .texts, .object, .items: return []
+    case nil:
+      guard let old = evaluator.old, case .rows(let rows) = old.values[list.field] else { return [] }
+      return rows.map { RecordInput(rowID: $0.id?.text) }
+    }
+  }
+
+  /// Begins typing in a row, where any of its boxes can be filled.
+  ///
+  /// - Parameters:
+  ///   - focus: The row.
+  ///   - state: The form.
+  func begin(at focus: Focus, _ state: inout FormState) {
+    let id = focus.list.field.id
+    guard state.fields[id].rows.indices.contains(focus.row) else {
+      state.fields[id].isFocused = true
+      return
+    }
+    let cells = state.fields[id].rows[focus.row].fields
+    guard let first = cells.firstIndex(where: { !$0.isHidden && !$0.isLocked }) else { return }
+    state.fields[id].rows[focus.row].fields[first].isFocused = true
+  }
+
+  private func grid(_ name: FieldName) -> FieldPlan? {
+    plan.fields.first { $0.field.name == name && $0.control == .grid }
+  }
+}

@@ -1,0 +1,86 @@
+import Engine
+import Forms
+import FormsHTML
+import Localization
+import Presentation
+import SchemaModel
+import Storage
+import Validation
+
+/// A row of an old file that waits for a person, as what a form is filled in for.
+struct ImportRowPurpose: Sendable {
+  /// The name under which a page says what it showed of the record that a row is about.
+  static let agreementName = "daftar_person"
+
+  let queue: ImportDesk
+  let waiting: WaitingRow
+  /// What the page showed of the record that the row is about; nil where it showed none.
+  let agreed: String?
+  let desk: Desk
+
+  private var name: String { queue.definition.name }
+
+  /// Where the browser goes behind the row.
+  var next: String { SiteLinks.queue(name, after: waiting.row.row, of: waiting.row.wave) }
+
+  /// Saves what a person made of the row, and takes it out of the queue. Blocks.
+  ///
+  /// - Parameters:
+  ///   - submission: The form.
+  ///   - author: Who saves.
+  ///   - confirmed: The warnings that were answered.
+  ///   - mark: What the request is known by when it comes again.
+  /// - Returns: What came of it; nil where the row does not wait any more.
+  /// - Throws: A `Failure` of the store.
+  func save(
+    _ submission: EvaluatedSubmission, by author: UserFacts, confirmed: Confirmation, mark: RequestMark?
+  ) throws -> SettleOutcome? {
+    try queue.settle(
+      waiting.row.row, with: submission.input, by: author, agreed: agreed.flatMap { RowAgreement($0) },
+      confirmed: confirmed, origins: submission.origins, mark: mark)
+  }
+
+  /// What the page says about the row above its fields. Asks the store what the record is called that it is about.
+  ///
+  /// - Parameters:
+  ///   - spoken: The pages in the language of the form.
+  ///   - plan: The form.
+  ///   - meeting: The record that the answers are about; nil for the one that the row itself is about.
+  func purpose(_ spoken: SitePages.Spoken, _ plan: FormPlan, meeting: RowMeeting?) -> FormErrand {
+    let agreed = meeting?.agreement.text ?? agreed
+    let meeting = meeting ?? waiting.meeting
+    let person = meeting.flatMap { desk.names(spoken)(plan.entity.name, $0.person.id)?.title }
+    let page = desk.contents.pages(spoken.words.language).importRow
+    let row = waiting.row
+    let number = String(row.row)
+    let content = ImportRowPage.View(
+      name: name, title: plan.words.message("server.import.row", ["row": number, "wave": row.wave]),
+      reasons: row.violations.map { plan.message($0) }, meetings: meeting.map { [view(of: $0, person, plan)] } ?? [],
+      agreed: agreed, cells: row.cells)
+    return FormErrand(action: SiteLinks.queued(name, row: number), next: next, content: page.html(content))
+  }
+
+  private func view(of meeting: RowMeeting, _ person: String?, _ plan: FormPlan) -> ImportRowPage.Meeting {
+    ImportRowPage.Meeting(
+      url: SiteLinks.record(plan.entity.name, meeting.person.id),
+      text: plan.words.message("server.import.person", ["person": person ?? meeting.person.id.text]),
+      taken: taken(meeting, plan), left: meeting.left.map { left($0, meeting, plan) })
+  }
+
+  /// The answers that are filled in.
+  private func taken(_ meeting: RowMeeting, _ plan: FormPlan) -> String {
+    let labels = meeting.taken.compactMap { plan.entity.field($0) }.map { plan.fields[$0.id].label }
+    return labels.isEmpty
+      ? plan.words.message("server.import.taken_none")
+      : plan.words.message(
+        "server.import.taken", ["labels": labels.joined(separator: plan.words.display.listSeparator)])
+  }
+
+  /// An answer that is not taken, with what is stored there.
+  private func left(_ name: String, _ meeting: RowMeeting, _ plan: FormPlan) -> String {
+    guard let field = plan.entity.field(name) else { return name }
+    let box = plan.fields[field.id]
+    return plan.words.message(
+      "server.import.left_one", ["label": box.label, "value": box.text(meeting.person.values[field], plan.words)])
+  }
+}

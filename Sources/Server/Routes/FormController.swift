@@ -1,0 +1,216 @@
+import Diagnostics
+import Engine
+import Forms
+import FormsHTML
+import HTTPTypes
+import Hummingbird
+import Logging
+import SchemaModel
+import Storage
+import Validation
+
+/// Answers a posted form of a record: takes it apart, evaluates it, saves that evaluation, and answers with the saved
+/// record, or with the form as it was typed and what is wrong.
+struct FormController: Sendable {
+  /// The name under which a page posts the version of the record that it showed.
+  static let versionName = "daftar_version"
+
+  let exchange: Exchange
+  let desk: Desk
+  let entity: Entity
+  let target: FormTarget
+  let form: PostedForm
+
+  /// What became of a form: how it was evaluated, and what the service made of it.
+  private typealias Attempt = (evaluation: SubmissionPage.Evaluation, result: Result<SettleOutcome?, any Error>)
+
+  /// - Parameters:
+  ///   - exchange: The request.
+  ///   - entity: The entity of the record.
+  ///   - target: What the form is saved as.
+  ///   - desk: What the routes work with.
+  /// - Throws: A `Refusal` for a form that no page posts.
+  init(_ exchange: Exchange, _ entity: Entity, _ target: FormTarget, _ desk: Desk) throws {
+    let form = try Self.decode(exchange, entity, hiddenNames: target.hiddenNames)
+    self.init(exchange, entity, target, desk, form: form)
+  }
+
+  /// The same with a form that was taken apart before.
+  init(_ exchange: Exchange, _ entity: Entity, _ target: FormTarget, _ desk: Desk, form: PostedForm) {
+    self.exchange = exchange
+    self.desk = desk
+    self.entity = entity
+    self.target = target
+    self.form = form
+  }
+
+  /// Takes a form apart.
+  ///
+  /// - Parameters:
+  ///   - exchange: The request.
+  ///   - entity: The entity whose form was posted.
+  ///   - hiddenNames: The names that its page has beside its fields and those of every page.
+  /// - Throws: A `Refusal` for a form that no page posts.
+  static func decode(_ exchange: Exchange, _ entity: Entity, hiddenNames: Set<String>) throws -> PostedForm {
+    let form: PostedForm
+    do {
+      form = try PostedForm.decode(exchange.pairs, entity)
+    } catch {
+      switch error {
+      case .tooLarge: throw Refusal.tooLarge
+      case .repeated(let name): throw Refusal.parameter(name, "repeated")
+      case .unknown(let name): throw Refusal.parameter(name, "unknown")
+      }
+    }
+    for (name, value) in form.hidden {
+      switch name {
+      case "daftar_token": continue
+      case "daftar_action": guard PostedForm.Action(value, entity) != nil else { throw Refusal.badBody }
+      default: guard hiddenNames.contains(name) else { throw Refusal.parameter(name, "unknown") }
+      }
+    }
+    return form
+  }
+
+  private var page: SubmissionPage {
+    SubmissionPage(exchange: exchange, desk: desk, entity: entity, target: target, form: form)
+  }
+
+  /// Does what the form asks for.
+  ///
+  /// - Returns: Where the saved record is shown, or the form again.
+  /// - Throws: A `Refusal` for a form that no page posts, or that nobody has a right to post.
+  func reply() async throws -> Reply {
+    if let reply = try await replyWithoutSaving() { return reply }
+    let version = page.version
+    if target.record != nil, version == nil { throw Refusal.badBody }
+    let author = try desk.author(exchange)
+    let attempt: Attempt
+    do {
+      let plan = try desk.form(entity, exchange).plan
+      attempt = try await desk.saving { [page] in
+        let evaluation = page.evaluate(plan)
+        return (evaluation, Result { try save(evaluation.submission, by: author, version: version) })
+      }
+    } catch let refusal as Refusal {
+      throw refusal
+    } catch {
+      return try await failed(error, nil)
+    }
+    switch attempt.result {
+    case .success(let outcome): return try await answer(outcome, attempt.evaluation)
+    case .failure(let refusal as Refusal): throw refusal
+    case .failure(let error): return try await failed(error, attempt.evaluation)
+    }
+  }
+
+  /// The page again where nothing is to be saved: a row more or less, another language, a page that was too old.
+  private func replyWithoutSaving() async throws -> Reply? {
+    let words = desk.spoken(exchange).words
+    if exchange.isKept { return try await page.reply(.ok, problem: words.message("server.form.signed_in")) }
+    switch form.action {
+    case .addRow, .removeRow, .refresh: return try await page.replyToButton(exchange.language)
+    case .language(let language):
+      return try await page.replyToButton(language).adding(cookie: desk.tongues.cookie(language))
+    case .save:
+      guard exchange.formName == nil else { return nil }
+      return try await page.reply(.forbidden, problem: words.message("server.form.old"))
+    }
+  }
+
+  /// Hands the evaluated form to the service. Blocks.
+  private func save(
+    _ submission: EvaluatedSubmission, by author: UserFacts, version: Int?
+  ) throws -> SettleOutcome? {
+    let confirmed = Confirmation.checks(form.agreed)
+    switch target {
+    case .newRecord:
+      return .of(
+        try desk.records.create(
+          submission.evaluation, in: entity, by: author, confirmed: confirmed, origins: submission.origins,
+          mark: exchange.mark))
+    case .change(let id):
+      return .of(
+        try desk.records.update(
+          id, expectedVersion: version, with: submission.evaluation, in: entity, by: author, confirmed: confirmed,
+          origins: submission.origins, mark: exchange.mark))
+    case .importRow(let row):
+      return try row.save(submission, by: author, confirmed: confirmed, mark: exchange.mark)
+    }
+  }
+
+  /// The answer to what the service made of the form; nil for a row that does not wait any more.
+  private func answer(_ outcome: SettleOutcome?, _ evaluation: SubmissionPage.Evaluation) async throws -> Reply {
+    let plan = evaluation.submission.plan
+    switch outcome {
+    case .of(.saved(let record, let remarks)):
+      return Notice(desk: desk).adding(
+        .saved, to: .seeOther(target.next ?? address(record, plan)),
+        // The page of the record says itself what is wrong with it since before.
+        notes: plan.sentences(remarks.notes, remarks.notices)
+          + (target.next == nil ? [] : remarks.faults.map(plan.oldMessage)),
+        of: try desk.author(exchange).name)
+    case .of(.savedBefore(_, let now?)): return .seeOther(target.next ?? address(now, plan))
+    case .of(.refused(let violations)): return try await page.reply(evaluation, violations: violations)
+    case .of(.unconfirmed(let warnings)): return try await page.reply(evaluation, warnings: warnings)
+    case .of(.conflict(let stored)): return try await page.reply(evaluation, beside: stored)
+    case .of(.missing), .of(.savedBefore(_, nil)):
+      let problem = plan.words.message("server.form.gone")
+      return try await page.reply(.gone, problem: problem, evaluation, isNew: true)
+    case .of(.spent(let receipt)): return try await spent(receipt, evaluation)
+    case .unchanged:
+      return Notice(desk: desk).adding(.unchanged, to: .seeOther(target.next ?? SiteLinks.list(entity.name)))
+    case .meets(let meeting): return try await page.reply(evaluation, meeting)
+    case .hindered(let person, let violations):
+      return try await page.reply(evaluation, hinderedBy: person, violations)
+    case nil: return try await late(nil, evaluation)
+    }
+  }
+
+  /// The page again where what it was for is done.
+  ///
+  /// - Parameters:
+  ///   - outcome: What the token of the page stands for.
+  ///   - evaluation: The form; nil where nobody has evaluated it.
+  func late(_ outcome: SaveOutcome?, _ evaluation: SubmissionPage.Evaluation? = nil) async throws -> Reply {
+    if case .spent(let receipt) = outcome { return try await spent(receipt, evaluation) }
+    let problem = desk.spoken(exchange).words.message("server.form.row_done")
+    return try await page.reply(.conflict, problem: problem, evaluation)
+  }
+
+  /// The page again whose token had saved other answers before.
+  private func spent(_ receipt: FormReceipt, _ evaluation: SubmissionPage.Evaluation?) async throws -> Reply {
+    let spoken = desk.spoken(exchange)
+    let target = desk.schema.entity(receipt.entity.text)
+    let stored = try await desk.work { try target.flatMap { try desk.records.record(receipt.record, in: $0) } }
+    guard let stored, let target else {
+      let problem = spoken.words.message("server.form.spent_gone")
+      return try await page.reply(.conflict, problem: problem, evaluation)
+    }
+    let plan = spoken.forms[target.id].plan
+    let title = plan.title(stored.values)
+    let problem = FormState.Problem(
+      anchor: nil, message: spoken.words.message("server.form.spent", ["name": title.isEmpty ? plan.label : title]),
+      link: SiteLinks.record(target.name, stored.id))
+    if target.id == entity.id, stored.id == self.target.record {
+      return try await page.reply(evaluation, beside: stored, because: problem)
+    }
+    return try await page.reply(.conflict, problem: problem, evaluation)
+  }
+
+  /// The page again where the store could not do its work: trying again helps, or does not.
+  private func failed(_ error: any Error, _ evaluation: SubmissionPage.Evaluation?) async throws -> Reply {
+    let failure = error as? Failure
+    let cause = failure?.logged ?? String(describing: type(of: error))
+    exchange.context.logger.error("not saved", metadata: ["cause": "\(cause)"])
+    let status: HTTPResponse.Status = failure?.kind == .environment ? .serviceUnavailable : .internalServerError
+    let isMoved = failure?.key == "failure.database.moved"
+    let key = isMoved ? "server.refused.data_moved.text" : "server.form.not_saved"
+    return try await page.reply(status, problem: desk.spoken(exchange).words.message(key), evaluation)
+  }
+
+  /// Where a saved record is shown.
+  private func address(_ record: StoredRecord, _ plan: FormPlan) -> String {
+    SiteLinks.record(entity.name, record.id, form: plan.form?.name)
+  }
+}

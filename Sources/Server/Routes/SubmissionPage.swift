@@ -1,0 +1,191 @@
+import Engine
+import Forms
+import FormsHTML
+import HTTPTypes
+import Localization
+import SchemaModel
+import Storage
+import Validation
+
+/// The page of a posted form, shown again with everything as it was typed.
+struct SubmissionPage: Sendable {
+  /// A posted form that was evaluated beside what is stored.
+  struct Evaluation: Sendable {
+    /// The record that is changed, as it was stored then; nil for a new one, and where it could not be read.
+    let stored: StoredRecord?
+    let submission: EvaluatedSubmission
+  }
+
+  let exchange: Exchange
+  let desk: Desk
+  let entity: Entity
+  let target: FormTarget
+  let form: PostedForm
+
+  /// The version of the record that the page showed.
+  var version: Int? { form.hidden[FormController.versionName].flatMap { Int($0) } }
+
+  /// Evaluates the form beside what is stored now. Blocks. Where the store cannot be read, what was typed is all there is.
+  ///
+  /// - Parameter plan: The form.
+  func evaluate(_ plan: FormPlan) -> Evaluation { evaluate(plan, beside: stored(target.record)) }
+
+  private func evaluate(_ plan: FormPlan, beside stored: StoredRecord?) -> Evaluation {
+    let evaluator = desk.judge(entity, stored, exchange)
+    return Evaluation(
+      stored: stored, submission: FormSubmission(form, to: plan, evaluator: evaluator).evaluate())
+  }
+
+  private func stored(_ record: RecordID?) -> StoredRecord? {
+    record.flatMap { try? desk.records.record($0, in: entity) }
+  }
+
+  /// The page after a button that saves nothing.
+  ///
+  /// - Parameter language: The language in which it is shown.
+  func replyToButton(_ language: Language) async throws -> Reply {
+    try await page(.ok, language) { plan, names in
+      let evaluator = desk.judge(entity, stored(target.record), exchange)
+      return (FormSubmission(form, to: plan, evaluator: evaluator).state(names: names), evaluator.today)
+    }
+  }
+
+  /// The page with what stands against saving, or what is asked first.
+  ///
+  /// - Parameters:
+  ///   - evaluation: The form.
+  ///   - violations: What stands against saving.
+  ///   - warnings: What whoever saves is asked about.
+  func reply(
+    _ evaluation: Evaluation, violations: [Violation] = [], warnings: [Violation] = []
+  ) async throws -> Reply {
+    try await page(.unprocessableContent, evaluation) { submission, names in
+      submission.state(violations: violations, warnings: warnings, names: names)
+    }
+  }
+
+  /// The page with one problem that is no field's.
+  ///
+  /// - Parameters:
+  ///   - status: The status of the answer.
+  ///   - problem: The sentence.
+  ///   - evaluation: The form; nil where nobody has evaluated it.
+  ///   - isNew: Whether its record is gone, so that it is shown as the form of a new one.
+  func reply(
+    _ status: HTTPResponse.Status, problem: String, _ evaluation: Evaluation? = nil, isNew: Bool = false
+  ) async throws -> Reply {
+    try await reply(status, problem: FormState.Problem(anchor: nil, message: problem), evaluation, isNew: isNew)
+  }
+
+  /// The same with a problem that leads to another page.
+  func reply(
+    _ status: HTTPResponse.Status, problem: FormState.Problem, _ evaluation: Evaluation?, isNew: Bool = false,
+    meeting: RowMeeting? = nil
+  ) async throws -> Reply {
+    try await page(status, evaluation, isNew: isNew, meeting: meeting) { submission, names in
+      var state = submission.state(names: names)
+      state.problems.insert(problem, at: 0)
+      return state
+    }
+  }
+
+  /// The page beside the record that the row of an import meets: what of it would be taken, and what not.
+  ///
+  /// - Parameters:
+  ///   - evaluation: The form.
+  ///   - meeting: The record, and what becomes of the answers there.
+  func reply(_ evaluation: Evaluation, _ meeting: RowMeeting) async throws -> Reply {
+    let spoken = desk.spoken(exchange)
+    let title = spoken.forms[entity.id].plan.title(meeting.person.values)
+    let problem = FormState.Problem(
+      anchor: nil,
+      message: spoken.words.message(
+        "server.import.meets", ["person": title.isEmpty ? meeting.person.id.text : title]),
+      link: SiteLinks.record(entity.name, meeting.person.id))
+    return try await reply(.conflict, problem: problem, evaluation, meeting: meeting)
+  }
+
+  /// The page with the way to the record that has to be put right first.
+  ///
+  /// - Parameters:
+  ///   - evaluation: The form.
+  ///   - person: The record that the row of an import is about.
+  ///   - violations: What is wrong with what is stored there.
+  func reply(
+    _ evaluation: Evaluation, hinderedBy person: StoredRecord, _ violations: [Violation]
+  ) async throws -> Reply {
+    try await page(.unprocessableContent, evaluation) { [entity] submission, names in
+      let plan = submission.plan
+      var state = submission.state(names: names)
+      let page = SiteLinks.record(entity.name, person.id)
+      state.problems = violations.map { violation in
+        FormState.Problem(
+          anchor: nil, message: plan.words.message("server.import.hindered", ["message": plan.message(violation)]),
+          link: violation.path.steps.isEmpty ? page : page + "#" + violation.path.anchor)
+      }
+      return state
+    }
+  }
+
+  /// The page beside what was stored meanwhile.
+  ///
+  /// - Parameters:
+  ///   - evaluation: The form; nil where nobody has evaluated it.
+  ///   - stored: The record as it is stored now.
+  ///   - problem: Why it is shown, where it was nobody else who saved.
+  func reply(
+    _ evaluation: Evaluation?, beside stored: StoredRecord, because problem: FormState.Problem? = nil
+  ) async throws -> Reply {
+    let spoken = desk.spoken(exchange)
+    let page = try desk.form(entity, exchange, in: spoken)
+    let version = version ?? 0
+    let (state, notice, today) = try await desk.work {
+      let history = try desk.records.history(stored.id, in: entity, after: version)
+      let known = evaluation.flatMap { $0.stored == stored ? $0 : nil }
+      let submission = (known ?? evaluate(page.plan, beside: stored)).submission
+      let change = ConcurrentChange(submission: submission, stored: stored, names: desk.names(spoken))
+      let (state, notice) = change.state(since: version, history, because: problem)
+      return (state, notice, submission.evaluator.today)
+    }
+    var visit = exchange.visit()
+    visit.notice = notice
+    let html = page.html(state, visit, record: stored.id, version: Int64(stored.version), today: today)
+    return .page(html, .conflict)
+  }
+
+  /// The page of an evaluated form; it is evaluated where nobody has done so, or its record is gone.
+  private func page(
+    _ status: HTTPResponse.Status, _ evaluation: Evaluation?, isNew: Bool = false, meeting: RowMeeting? = nil,
+    _ state: @escaping @Sendable (EvaluatedSubmission, @escaping FormPlan.ReferenceNames) -> FormState
+  ) async throws -> Reply {
+    try await page(status, exchange.language, isNew: isNew, meeting: meeting) { plan, names in
+      let known = evaluation.flatMap { isNew && $0.stored != nil ? nil : $0 }
+      let stored = isNew || known != nil ? nil : stored(target.record)
+      let submission = (known ?? evaluate(plan, beside: stored)).submission
+      return (state(submission, names), submission.evaluator.today)
+    }
+  }
+
+  /// The page in a language.
+  ///
+  /// - Parameters:
+  ///   - status: The status of the answer.
+  ///   - language: The language.
+  ///   - isNew: Whether its record is gone, so that it is shown as the form of a new one.
+  ///   - meeting: Whom the row of an import turned out to be about.
+  ///   - state: Makes the state, and says on which day; it may ask the store.
+  private func page(
+    _ status: HTTPResponse.Status, _ language: Language, isNew: Bool = false, meeting: RowMeeting? = nil,
+    _ state: @escaping @Sendable (FormPlan, @escaping FormPlan.ReferenceNames) -> (FormState, CivilDate?)
+  ) async throws -> Reply {
+    let spoken = desk.pages.pages(language)
+    let page = try desk.form(entity, exchange, in: spoken)
+    let ((state, today), purpose) = try await desk.work {
+      (state(page.plan, desk.names(spoken)), target.purpose(spoken, page.plan, meeting: meeting))
+    }
+    let html = page.html(
+      state, exchange.visit(), record: isNew ? nil : target.record, version: isNew ? nil : version.map(Int64.init),
+      today: today, agreed: form.agreed, errand: purpose)
+    return .page(html, status)
+  }
+}
