@@ -3,6 +3,7 @@ import FieldTypes
 import Localization
 import SchemaModel
 import SchemaSyntax
+import ValueText
 
 /// Reads one test of a schema.
 struct TestReader {
@@ -94,7 +95,7 @@ struct TestReader {
   /// The day of `today`.
   private func day(_ text: Written<String>) -> CivilDate? {
     let isPersian = business.calendar == .persian
-    if let day = CalendarReader(resolved.business.calendar).date(text.value) {
+    if let day = CalendarReader(business.calendar).date(text.value) {
       DayAdvice.note(text.value, persian: isPersian, at: text.range, bag)
       return day
     }

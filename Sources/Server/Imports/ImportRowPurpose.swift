@@ -1,6 +1,6 @@
 import Engine
 import Forms
-import FormsHTML
+import Web
 import Localization
 import Presentation
 import SchemaModel

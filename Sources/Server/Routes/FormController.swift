@@ -1,7 +1,7 @@
 import Diagnostics
 import Engine
 import Forms
-import FormsHTML
+import Web
 import HTTPTypes
 import Hummingbird
 import Logging
