@@ -31,9 +31,9 @@ public struct Assets: Sendable {
 
   /// Every message in a language, of all areas; of English where Daftar does not speak the language.
   public func messages(_ language: Language) -> MessageCatalogue {
-    let spoken = Self.spoken(language)
-    let source = Self.messageAreas.compactMap { text(named: "\($0).\(spoken.code).txt") }
-    return MessageCatalogue(language: spoken, source: source.joined(separator: "\n"))
+    let supported = Self.supported(language)
+    let source = Self.messageAreas.compactMap { text(named: "\($0).\(supported.code).txt") }
+    return MessageCatalogue(language: supported, source: source.joined(separator: "\n"))
   }
 
   /// The areas of messages: `AREA.LANGUAGE.txt` each.
@@ -61,16 +61,16 @@ extension Assets {
   /// Every embedded message in a language; each catalogue is read once.
   public static func messages(_ language: Language) -> MessageCatalogue {
     catalogues.withLock { known in
-      let spoken = spoken(language)
-      if let catalogue = known[spoken] { return catalogue }
-      let catalogue = embedded.messages(spoken)
-      known[spoken] = catalogue
+      let supported = supported(language)
+      if let catalogue = known[supported] { return catalogue }
+      let catalogue = embedded.messages(supported)
+      known[supported] = catalogue
       return catalogue
     }
   }
 
-  private static func spoken(_ language: Language) -> Language {
-    Language.spoken.contains(language) ? language : .english
+  private static func supported(_ language: Language) -> Language {
+    Language.supported.contains(language) ? language : .english
   }
 
   private static let catalogues = Mutex<[Language: MessageCatalogue]>([:])

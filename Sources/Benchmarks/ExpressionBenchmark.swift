@@ -19,22 +19,22 @@ struct ExpressionBenchmark {
   func run() throws {
     let isThere = ChildProcess.works([python, "-c", "import cel"])
     let peers = [("cel, a record each", "record"), ("cel, one record kept", "kept")]
-    try Contest(
+    try BenchmarkComparison(
       title: "A condition, evaluated (one core)", unit: "evaluations/s",
-      contestants: [Contest.Contestant(name: "daftar", run: Self.evaluate)]
+      contestants: [BenchmarkComparison.BenchmarkContender(name: "daftar", run: Self.evaluate)]
         + (isThere ? peers.map { peer($0.0, $0.1) } : []),
       absent: isThere ? [] : peers.map(\.0), rounds: rounds
     ).run()
-    try Contest(
+    try BenchmarkComparison(
       title: "The same condition, compiled", unit: "compilations/s",
-      contestants: [Contest.Contestant(name: "daftar", run: Self.compile)]
+      contestants: [BenchmarkComparison.BenchmarkContender(name: "daftar", run: Self.compile)]
         + (isThere ? [peer("cel", "compile")] : []),
       absent: isThere ? [] : ["cel"], rounds: rounds
     ).run()
   }
 
   /// Records in turn, so that no answer can be kept.
-  private static func evaluate() throws -> Contest.Sample? {
+  private static func evaluate() throws -> BenchmarkComparison.Sample? {
     let program = ExpressionProgram(CheckedExpression(text, in: environment, expecting: .bool))
     let records: [[ExpressionValue]] = [
       [.string("Sara"), .decimal(WideDecimal(5_000_000 as Int64)), .string("0499370899")],
@@ -53,7 +53,7 @@ struct ExpressionBenchmark {
     return held == evaluations / 4 * 3 ? sample(evaluations, cpu() - started) : nil
   }
 
-  private static func compile() throws -> Contest.Sample? {
+  private static func compile() throws -> BenchmarkComparison.Sample? {
     let started = cpu()
     for _ in 0..<compilations {
       let checked = CheckedExpression(text, in: environment, expecting: .bool)
@@ -62,15 +62,16 @@ struct ExpressionBenchmark {
     return sample(compilations, cpu() - started)
   }
 
-  private static func sample(_ count: Int, _ seconds: Double) -> Contest.Sample? {
+  private static func sample(_ count: Int, _ seconds: Double) -> BenchmarkComparison.Sample? {
     guard seconds > 0 else { return nil }
     let each = seconds / Double(count)
-    return Contest.Sample(
-      rate: Double(count) / seconds, note: "\(Contest.rounded(each * 1e9)) ns each, \(Contest.rounded(seconds)) s CPU")
+    return BenchmarkComparison.Sample(
+      rate: Double(count) / seconds,
+      note: "\(BenchmarkComparison.rounded(each * 1e9)) ns each, \(BenchmarkComparison.rounded(seconds)) s CPU")
   }
 
-  private func peer(_ name: String, _ mode: String) -> Contest.Contestant {
-    Contest.Contestant(name: name) {
+  private func peer(_ name: String, _ mode: String) -> BenchmarkComparison.BenchmarkContender {
+    BenchmarkComparison.BenchmarkContender(name: name) {
       let output = folder.file("cel.txt")
       let process = ChildProcess(arguments: [python, "-c", Self.script, mode, Self.text], output: output)
       guard try process.run().exitCode == 0, let text = try? String(contentsOfFile: output, encoding: .utf8) else {

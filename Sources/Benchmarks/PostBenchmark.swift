@@ -18,9 +18,9 @@ struct PostBenchmark {
     let hasFlask =
       ChildProcess.works([python, "-c", "import flask, gunicorn, jinja2"])
       && FileManager.default.fileExists(atPath: workload + "/http_flask.py")
-    let own = Contest.Contestant(name: "daftar serve") { try daftarRound() }
-    let peer = Contest.Contestant(name: Self.flask) { try flaskRound() }
-    try Contest(
+    let own = BenchmarkComparison.BenchmarkContender(name: "daftar serve") { try daftarRound() }
+    let peer = BenchmarkComparison.BenchmarkContender(name: Self.flask) { try flaskRound() }
+    try BenchmarkComparison(
       title: "POST of a record to a saved row, \(Self.connections) connections", unit: "saved/s",
       contestants: [own] + (hasFlask ? [peer] : []), absent: hasFlask ? [] : [Self.flask], rounds: rounds
     ).run()
@@ -33,7 +33,7 @@ struct PostBenchmark {
     let body: String
   }
 
-  private func daftarRound() throws -> Contest.Sample? {
+  private func daftarRound() throws -> BenchmarkComparison.Sample? {
     let port = 18_480
     let output = folder.file("serve.txt")
     let database = folder.file("post.sqlite")
@@ -58,7 +58,7 @@ struct PostBenchmark {
     return try race(posts, port: port, success: 303, pid: pid)
   }
 
-  private func flaskRound() throws -> Contest.Sample? {
+  private func flaskRound() throws -> BenchmarkComparison.Sample? {
     let port = 18_481
     let script = "import form30,urllib.parse;print(urllib.parse.urlencode(form30.VALUES),end='')"
     let module = URL(filePath: workload).standardizedFileURL.path
@@ -77,7 +77,7 @@ struct PostBenchmark {
   }
 
   /// Sends each list over a connection of its own, all at once; the rate counts answers of the status `success`.
-  private func race(_ posts: [[Post]], port: Int, success: Int, pid: pid_t) throws -> Contest.Sample? {
+  private func race(_ posts: [[Post]], port: Int, success: Int, pid: pid_t) throws -> BenchmarkComparison.Sample? {
     let tally = Tally()
     let started = ContinuousClock.now
     let threads = posts.map { posts in
@@ -98,9 +98,10 @@ struct PostBenchmark {
     let memory = ChildProcess.anonymousKilobytes("/proc/\(pid)/status") ?? 0
     let saved = tally.saved
     guard saved > 0 else { return nil }
-    return Contest.Sample(
+    return BenchmarkComparison.Sample(
       rate: Double(saved) / elapsed,
-      note: "\(saved) of \(posts.joined().count) saved, median \(Contest.rounded(Contest.median(tally.times))) ms, "
+      note:
+        "\(saved) of \(posts.joined().count) saved, median \(BenchmarkComparison.rounded(BenchmarkComparison.median(tally.times))) ms, "
         + "RssAnon \(memory / 1024) MB")
   }
 

@@ -24,7 +24,9 @@ struct ValidateBenchmark {
     let file = folder.file("legacy.csv")
     guard FileManager.default.fileExists(atPath: generator),
       ChildProcess.works([python, generator, String(rows), file])
-    else { return Contest.say("\nReference workload: not run (\(generator) is not there, or \(python) is not)") }
+    else {
+      return BenchmarkComparison.say("\nReference workload: not run (\(generator) is not there, or \(python) is not)")
+    }
     try FileManager.default.createDirectory(atPath: folder.file("out"), withIntermediateDirectories: true)
     let installed = Self.peers.filter { ChildProcess.works([python, "-c", "import \(Self.modules[$0] ?? $0)"]) }
     try contest(
@@ -34,30 +36,36 @@ struct ValidateBenchmark {
     try contest("Full tier, \(rows) rows", [own("daftar full", workload + "/legacy", file)], absent: [])
   }
 
-  private func contest(_ title: String, _ contestants: [Contest.Contestant], absent: [String]) throws {
-    try Contest(
+  private func contest(_ title: String, _ contestants: [BenchmarkComparison.BenchmarkContender], absent: [String])
+    throws
+  {
+    try BenchmarkComparison(
       title: title, unit: "rows/CPU s", contestants: contestants, absent: absent, rounds: rounds
     ).run()
   }
 
-  private func own(_ name: String, _ business: String, _ file: String) -> Contest.Contestant {
+  private func own(_ name: String, _ business: String, _ file: String) -> BenchmarkComparison.BenchmarkContender {
     let arguments = [daftar, "validate", business, "customer", file, "--json", "--quiet"]
     return contestant(name, ChildProcess(arguments: arguments, output: folder.file("findings.jsonl")), codes: [0, 1])
   }
 
-  private func peer(_ name: String, _ file: String) -> Contest.Contestant {
+  private func peer(_ name: String, _ file: String) -> BenchmarkComparison.BenchmarkContender {
     let script = URL(filePath: workload + "/peers_validate.py").standardizedFileURL.path
     return contestant(name, ChildProcess(arguments: [python, script, name, file], folder: folder.path), codes: [0])
   }
 
-  private func contestant(_ name: String, _ process: ChildProcess, codes: Set<Int32>) -> Contest.Contestant {
-    Contest.Contestant(name: name) {
+  private func contestant(_ name: String, _ process: ChildProcess, codes: Set<Int32>)
+    -> BenchmarkComparison.BenchmarkContender
+  {
+    BenchmarkComparison.BenchmarkContender(name: name) {
       let cost = try process.run()
       guard codes.contains(cost.exitCode), cost.cpu > 0 else { return nil }
-      let memory = Contest.rounded(Double(cost.anonymousKilobytes) / 1024)
-      return Contest.Sample(
+      let memory = BenchmarkComparison.rounded(Double(cost.anonymousKilobytes) / 1024)
+      return BenchmarkComparison.Sample(
         rate: Double(rows) / cost.cpu,
-        note: "\(Contest.rounded(cost.cpu)) s CPU, \(Contest.rounded(cost.wall)) s, RssAnon \(memory) MB")
+        note:
+          "\(BenchmarkComparison.rounded(cost.cpu)) s CPU, \(BenchmarkComparison.rounded(cost.wall)) s, RssAnon \(memory) MB"
+      )
     }
   }
 }

@@ -20,7 +20,7 @@ enum PasswordText {
         return index > 0 && index + 1 < scalars.count && isArabicLetter(scalars[index - 1])
           && isArabicLetter(scalars[index + 1])
       }
-      return scalar == " " || NameLikeness.isVisible(scalar)
+      return scalar == " " || ConfusableName.isVisible(scalar)
     }
   }
 

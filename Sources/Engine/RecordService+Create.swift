@@ -18,7 +18,7 @@ extension RecordService {
   /// - Throws: A `Failure` of the store.
   public func create(
     _ input: RecordInput, in entity: Entity, by user: UserFacts, confirmed: Confirmation = .none,
-    origins: [String: ValueOrigin] = [:], presets: Bool = true, mark: RequestMark? = nil
+    origins: [String: ValueOrigin] = [:], presets: Bool = true, mark: RequestFingerprint? = nil
   ) throws -> SaveOutcome {
     try create(
       validator.read(input, entity: entity, presets: presets), evaluated: nil, in: entity, by: user,
@@ -39,7 +39,7 @@ extension RecordService {
   /// - Throws: A `Failure` of the store.
   public func create(
     _ evaluated: EvaluatedRecord, in entity: Entity, by user: UserFacts, confirmed: Confirmation = .none,
-    origins: [String: ValueOrigin] = [:], mark: RequestMark? = nil
+    origins: [String: ValueOrigin] = [:], mark: RequestFingerprint? = nil
   ) throws -> SaveOutcome {
     try create(
       evaluated.read, evaluated: evaluated, in: entity, by: user,
@@ -50,7 +50,7 @@ extension RecordService {
   struct SaveRequest {
     let confirmed: Confirmation
     let origins: [String: ValueOrigin]
-    let mark: RequestMark?
+    let mark: RequestFingerprint?
     let context: ValidationContext
   }
 
@@ -63,14 +63,14 @@ extension RecordService {
       return try store.read { reading in
         if let saved = try saved(under: mark, in: entity, reading) { return saved }
         return .refused(
-          try judged(read, evaluated: evaluated, origins, for: entity, record: nil, in: context, reading).violations)
+          try validated(read, evaluated: evaluated, origins, for: entity, record: nil, in: context, reading).violations)
       }
     }
     return try store.write { writing in
       if let saved = try saved(under: mark, in: entity, writing) { return saved }
-      let judged = try judged(
+      let validated = try validated(
         read, evaluated: evaluated, origins, for: entity, record: nil, in: context, writing)
-      return try insert(judged, in: entity, by: user, confirmed: confirmed, mark: mark, at: context, writing)
+      return try insert(validated, in: entity, by: user, confirmed: confirmed, mark: mark, at: context, writing)
     }
   }
 
@@ -87,32 +87,32 @@ extension RecordService {
   /// - Returns: The record; or its violations or open warnings, and nothing was written.
   /// - Throws: What the store throws.
   func insert(
-    _ judged: ValidatedRecord, in entity: Entity, by user: UserFacts, confirmed: Confirmation,
-    mark: RequestMark? = nil, at context: ValidationContext, _ writing: any RecordWriting
+    _ validated: ValidatedRecord, in entity: Entity, by user: UserFacts, confirmed: Confirmation,
+    mark: RequestFingerprint? = nil, at context: ValidationContext, _ writing: any RecordWriting
   ) throws -> SaveOutcome {
-    guard judged.violations.isEmpty else { return .refused(judged.violations) }
+    guard validated.violations.isEmpty else { return .refused(validated.violations) }
     let warnings = Warnings(entity)
-    let open = warnings.open(judged, confirmed)
+    let open = warnings.open(validated, confirmed)
     guard open.isEmpty else { return .unconfirmed(open) }
     let moment = clock.now()
-    var cells = judged.cells
-    cells.values = RowIdentities(ids: ids).given(entity.kept(judged.values), old: [])
+    var cells = validated.cells
+    cells.values = RowIdentities(ids: ids).given(entity.kept(validated.values), old: [])
     let record = StoredRecord(
       id: ids.next(), entity: entity.name, cells: cells, createdOn: moment, createdBy: user.name, changedOn: moment,
-      changedBy: user.name, warnings: warnings.names(judged, confirmed))
+      changedBy: user.name, warnings: warnings.names(validated, confirmed))
     try writing.insert(record, of: entity)
     try finish(
       .create, from: nil, to: record, in: entity, by: user.name, at: moment, mark: mark,
       confirmed: record.warnings, writing)
-    return .saved(shown(record, of: entity, in: context), remarks: Remarks(judged))
+    return .saved(shown(record, of: entity, in: context), remarks: Remarks(validated))
   }
 }
 
 extension Remarks {
   /// What was said of a record that was saved.
-  init(_ judged: ValidatedRecord) {
+  init(_ validated: ValidatedRecord) {
     self.init(
-      notes: judged.notes, notices: judged.notices, warnings: judged.warnings,
-      faults: judged.oldFaults)
+      notes: validated.notes, notices: validated.notices, warnings: validated.warnings,
+      faults: validated.storedViolations)
   }
 }

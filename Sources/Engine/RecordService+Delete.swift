@@ -7,7 +7,7 @@ extension RecordService {
   ///
   /// A `mark` gives the same request sent twice the same answer, and keeps any other request from passing for it.
   public func delete(
-    _ id: RecordID, expectedVersion: Int? = nil, in entity: Entity, by user: UserFacts, mark: RequestMark? = nil
+    _ id: RecordID, expectedVersion: Int? = nil, in entity: Entity, by user: UserFacts, mark: RequestFingerprint? = nil
   ) throws -> DeleteOutcome {
     try store.write { writing in
       if let mark, let receipt = try writing.saved(under: mark.token) {

@@ -23,7 +23,7 @@ extension RecordService {
   /// - Throws: A `Failure` of the store.
   public func update(
     _ id: RecordID, expectedVersion: Int? = nil, with input: RecordInput, in entity: Entity, by user: UserFacts,
-    confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:], mark: RequestMark? = nil
+    confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:], mark: RequestFingerprint? = nil
   ) throws -> SaveOutcome {
     try update(
       id, expectedVersion: expectedVersion, with: input, evaluated: nil, in: entity, by: user,
@@ -48,7 +48,7 @@ extension RecordService {
   public func update(
     _ id: RecordID, expectedVersion: Int? = nil, with evaluated: EvaluatedRecord, in entity: Entity,
     by user: UserFacts, confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:],
-    mark: RequestMark? = nil
+    mark: RequestFingerprint? = nil
   ) throws -> SaveOutcome {
     try update(
       id, expectedVersion: expectedVersion, with: evaluated.input, evaluated: evaluated, in: entity, by: user,
@@ -69,10 +69,10 @@ extension RecordService {
       let before = self.old(old, of: entity, in: context)
       let current = evaluated.flatMap { $0.read.old == before ? $0 : nil }
       let read = current?.read ?? validator.read(input, entity: entity, old: before)
-      let judged = try judged(
+      let validated = try validated(
         read, evaluated: current, request.origins, for: entity, record: id, in: context, writing)
       return try replace(
-        old, with: judged, in: entity, by: user, confirmed: confirmed, mark: mark, at: context, writing)
+        old, with: validated, in: entity, by: user, confirmed: confirmed, mark: mark, at: context, writing)
     }
   }
 
@@ -91,18 +91,19 @@ extension RecordService {
   ///   written.
   /// - Throws: What the store throws.
   func replace(
-    _ old: StoredRecord, with judged: ValidatedRecord, in entity: Entity, by user: UserFacts,
-    confirmed: Confirmation, mark: RequestMark? = nil, at context: ValidationContext, _ writing: any RecordWriting
+    _ old: StoredRecord, with validated: ValidatedRecord, in entity: Entity, by user: UserFacts,
+    confirmed: Confirmation, mark: RequestFingerprint? = nil, at context: ValidationContext,
+    _ writing: any RecordWriting
   ) throws -> SaveOutcome {
-    guard judged.violations.isEmpty else { return .refused(judged.violations) }
+    guard validated.violations.isEmpty else { return .refused(validated.violations) }
     let before = shown(old, of: entity, in: context)
     let warnings = Warnings(entity, confirmed: old.warnings, old: before.values)
-    let open = warnings.open(judged, confirmed)
+    let open = warnings.open(validated, confirmed)
     guard open.isEmpty else { return .unconfirmed(open) }
     let answers = Answers(
-      all: warnings.names(judged, confirmed), now: warnings.confirmed(judged, confirmed))
-    let new = try replaced(old, with: judged, answers, in: entity, by: user, mark, writing)
-    return .saved(shown(new, of: entity, in: context), remarks: Remarks(judged))
+      all: warnings.names(validated, confirmed), now: warnings.confirmed(validated, confirmed))
+    let new = try replaced(old, with: validated, answers, in: entity, by: user, mark, writing)
+    return .saved(shown(new, of: entity, in: context), remarks: Remarks(validated))
   }
 
   /// The warnings that somebody said yes to: all that count, and those of this change.
@@ -113,12 +114,12 @@ extension RecordService {
 
   /// Writes what a record is now, and says what it is; the old one where nothing changed.
   private func replaced(
-    _ old: StoredRecord, with judged: ValidatedRecord, _ answers: Answers, in entity: Entity, by user: UserFacts,
-    _ mark: RequestMark?, _ writing: any RecordWriting
+    _ old: StoredRecord, with validated: ValidatedRecord, _ answers: Answers, in entity: Entity, by user: UserFacts,
+    _ mark: RequestFingerprint?, _ writing: any RecordWriting
   ) throws -> StoredRecord {
     var new = old
-    new.cells = judged.cells
-    new.values = RowIdentities(ids: ids).given(entity.kept(judged.values), old: old.values)
+    new.cells = validated.cells
+    new.values = RowIdentities(ids: ids).given(entity.kept(validated.values), old: old.values)
     new.warnings = answers.all
     let moment = clock.now()
     if new == old {

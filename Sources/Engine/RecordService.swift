@@ -6,7 +6,7 @@ public import Validation
 
 /// The one door: every record that is written goes through here, whichever way it came in.
 ///
-/// read the texts (`Validator.read`) → inside the transaction: answer references, ask the formulas (`Validator.judge`),
+/// read the texts (`Validator.read`) → inside the transaction: answer references, ask the formulas (`Validator.evaluator`),
 /// claim unique values → record, rows, options, confirmed warnings and one history entry with the origins of its
 /// values, all in that transaction; or nothing, and the violations. A form comes evaluated (`EvaluatedRecord`): its
 /// formulas are asked again only where the database changed what that rests on. Values that no table keeps are worked out whenever
@@ -36,7 +36,7 @@ public struct RecordService: Sendable {
   public func checkPlace() throws { try store.checkPlace() }
 
   /// What was saved when a request came the first time; `spent` where another one came under its token.
-  func saved(under mark: RequestMark?, in entity: Entity, _ reading: any RecordReading) throws -> SaveOutcome? {
+  func saved(under mark: RequestFingerprint?, in entity: Entity, _ reading: any RecordReading) throws -> SaveOutcome? {
     guard let mark, let receipt = try reading.saved(under: mark.token) else { return nil }
     guard receipt.content == mark.content, receipt.entity == entity.name else { return .spent(receipt) }
     let now = try reading.record(receipt.record, of: entity).map { shown($0, of: entity) }
@@ -58,19 +58,19 @@ public struct RecordService: Sendable {
   ///   - reading: The transaction.
   /// - Returns: The record without claims.
   /// - Throws: What the store throws.
-  func judged(
+  func validated(
     _ read: ReadRecord, evaluated: EvaluatedRecord? = nil, _ origins: [String: ValueOrigin], for entity: Entity,
     record: RecordID?, in context: ValidationContext, _ reading: any RecordReading
   ) throws -> ValidatedRecord {
-    try RecordJudgement(
+    try RecordPreparation(
       validator: validator, entity: entity, record: record, origins: origins, context: context, reading: reading
-    ).judged(read, evaluated: evaluated)
+    ).validated(read, evaluated: evaluated)
   }
 
   /// Writes what happened, and the receipt of the request that made it happen.
   func finish(
     _ action: HistoryEntry.Action, from old: StoredRecord?, to new: StoredRecord?, in entity: Entity, by user: String,
-    at moment: Storage.Timestamp, mark: RequestMark?, confirmed: [String] = [], _ writing: any RecordWriting
+    at moment: Storage.Timestamp, mark: RequestFingerprint?, confirmed: [String] = [], _ writing: any RecordWriting
   ) throws {
     guard let record = new ?? old else { return }
     try writing.append(
@@ -82,7 +82,7 @@ public struct RecordService: Sendable {
 
   /// Writes the receipt of a request.
   func keep(
-    _ mark: RequestMark?, _ record: StoredRecord, of entity: Entity, at moment: Storage.Timestamp,
+    _ mark: RequestFingerprint?, _ record: StoredRecord, of entity: Entity, at moment: Storage.Timestamp,
     _ writing: any RecordWriting
   ) throws {
     guard let mark else { return }

@@ -46,12 +46,12 @@ public struct UserService: Sendable {
   /// Adds a user; without a password he cannot sign in yet. Throws `failure.user.name_taken` where someone has it.
   public func add(name: String, displayName: String = "", role: String, password: String?) throws -> StoredUser {
     let user = try newUser(name: name, displayName: displayName, role: role, password: password)
-    let likeness = NameLikeness(user.name)
+    let likeness = ConfusableName(user.name)
     _ = try store.settle { users in
       if users.contains(where: { Folding.same($0.name, user.name) }) {
         throw Failure(.data, "failure.user.name_taken", ["name": user.name])
       }
-      if let other = users.first(where: { NameLikeness($0.name).isLike(likeness) }) {
+      if let other = users.first(where: { ConfusableName($0.name).isLike(likeness) }) {
         throw Failure(.data, "failure.user.name_looks_like", ["name": user.name, "other": other.name])
       }
       return user
@@ -109,20 +109,20 @@ public struct UserService: Sendable {
 
   /// Whether a name is one that a user may have: what cannot be seen in it would make it another spelling of one.
   static func isPossible(_ name: String) -> Bool {
-    !name.isEmpty && name.unicodeScalars.count <= 100 && name.unicodeScalars.allSatisfy(NameLikeness.isVisible)
+    !name.isEmpty && name.unicodeScalars.count <= 100 && name.unicodeScalars.allSatisfy(ConfusableName.isVisible)
   }
 
   /// Whether a role is one: words that can be seen.
   private static func isPossible(role: String) -> Bool {
     !role.allSatisfy(\.isWhitespace) && role.unicodeScalars.count <= 100
-      && role.unicodeScalars.allSatisfy { NameLikeness.isVisible($0) || $0 == " " || $0 == "\u{200C}" }
+      && role.unicodeScalars.allSatisfy { ConfusableName.isVisible($0) || $0 == " " || $0 == "\u{200C}" }
   }
 
   private func newUser(name: String, displayName: String, role: String, password: String?) throws -> StoredUser {
     let name = trimmed(name)
     guard Self.isPossible(name) else { throw Failure(.data, "failure.user.name_not_possible") }
     guard Self.isPossible(role: role) else { throw Failure(.data, "failure.user.role_not_possible") }
-    guard !NameLikeness.mixesScripts(name) else {
+    guard !ConfusableName.mixesScripts(name) else {
       throw Failure(.data, "failure.user.name_mixed", ["name": name])
     }
     let displayName = trimmed(displayName)

@@ -16,25 +16,25 @@ struct Warnings {
   }
 
   /// Those that neither `confirmation` nor an earlier yes answers.
-  func open(_ judged: ValidatedRecord, _ confirmation: Confirmation) -> [Violation] {
-    judged.warnings.filter { warning in
+  func open(_ validated: ValidatedRecord, _ confirmation: Confirmation) -> [Violation] {
+    validated.warnings.filter { warning in
       guard let check = warning.check else { return false }
-      return !confirmation.covers(check.name) && !isAnswered(check, judged.values)
+      return !confirmation.covers(check.name) && !isAnswered(check, validated.values)
     }
   }
 
   /// The names of those that a yes stands behind, now or before, each once, in the order of the checks.
-  func names(_ judged: ValidatedRecord, _ confirmation: Confirmation) -> [String] {
-    names(judged) { confirmation.covers($0.name) || isAnswered($0, judged.values) }
+  func names(_ validated: ValidatedRecord, _ confirmation: Confirmation) -> [String] {
+    names(validated) { confirmation.covers($0.name) || isAnswered($0, validated.values) }
   }
 
   /// The names of those that this confirmation answers: nobody had said yes to them as they are now.
-  func confirmed(_ judged: ValidatedRecord, _ confirmation: Confirmation) -> [String] {
-    names(judged) { confirmation.covers($0.name) && !isAnswered($0, judged.values) }
+  func confirmed(_ validated: ValidatedRecord, _ confirmation: Confirmation) -> [String] {
+    names(validated) { confirmation.covers($0.name) && !isAnswered($0, validated.values) }
   }
 
-  private func names(_ judged: ValidatedRecord, _ isWanted: (Check) -> Bool) -> [String] {
-    let all = (judged.warnings + judged.oldFaults + judged.answered).filter { $0.severity == .warning }
+  private func names(_ validated: ValidatedRecord, _ isWanted: (Check) -> Bool) -> [String] {
+    let all = (validated.warnings + validated.storedViolations + validated.answered).filter { $0.severity == .warning }
     let names = Set(all.compactMap(\.check).filter(isWanted).map(\.name))
     return entity.checks.map(\.name).filter(names.contains)
   }

@@ -24,7 +24,7 @@ enum BoxText {
   }
 
   /// What comes back of a text that stood in a box which nobody touched.
-  static func givenBack(_ text: String, by control: FieldPlan.Control) -> String {
+  static func givenBack(_ text: String, by control: FormField.Control) -> String {
     switch control {
     case .area: lines(text)
     case .line, .date, .reference:
@@ -34,7 +34,7 @@ enum BoxText {
   }
 }
 
-extension FieldPlan {
+extension FormField {
   /// Whether an answer is what came back of a stored text in a box that nobody touched, and is not the text itself.
   func isGivenBack(_ answer: InputValue, of stored: Value) -> Bool {
     guard case .text(let text) = stored else { return false }

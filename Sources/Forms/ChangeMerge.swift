@@ -7,9 +7,9 @@ public import Validation
 /// and in a row that both changed its cells. Where both changed the same, what was typed stands in the box and the
 /// sentence beside it says what is stored, so that a person decides; saving again keeps what stands in the boxes.
 public struct ChangeMerge {
-  private let plan: FormPlan
-  private let judge: FormJudge
-  private let names: FormPlan.ReferenceNames
+  private let plan: FormDefinition
+  private let evaluator: FormEvaluator
+  private let names: FormDefinition.ReferenceNames
   private let base: [FieldName: Value]
   private var told: [(path: FieldPath, message: String)] = []
 
@@ -19,11 +19,11 @@ public struct ChangeMerge {
   ///   - base: The values from which both set out, without those that nobody knows any more.
   ///   - names: Finds what referred records are called.
   public init(
-    _ plan: FormPlan, _ judge: FormJudge, base: [FieldName: Value],
-    names: @escaping FormPlan.ReferenceNames = { _, _ in nil }
+    _ plan: FormDefinition, _ evaluator: FormEvaluator, base: [FieldName: Value],
+    names: @escaping FormDefinition.ReferenceNames = { _, _ in nil }
   ) {
     self.plan = plan
-    self.judge = judge
+    self.evaluator = evaluator
     self.base = base
     self.names = names
   }
@@ -35,7 +35,7 @@ public struct ChangeMerge {
   /// - Returns: The form; its problems are what both changed.
   public mutating func state(_ evaluated: EvaluatedRecord) -> FormState {
     let (input, builder) = (evaluated.input, FormStateBuilder(plan, names: names))
-    guard let old = judge.old else { return builder.state(evaluated, judge, violations: []) }
+    guard let old = evaluator.old else { return builder.state(evaluated, evaluator, violations: []) }
     let read = evaluated.read.values
     var joined = input
     told = []
@@ -47,7 +47,7 @@ public struct ChangeMerge {
       if field.control == .grid {
         joined[name.text] = rows(answer, read, before: before, stored: stored, of: field)
       } else {
-        let meeting = AnswerMeeting(plan: plan, names: names, field: field, before: before, stored: stored)
+        let meeting = AnswerConflict(plan: plan, names: names, field: field, before: before, stored: stored)
         switch meeting.verdict(answer, read[id]) {
         case .typed: break
         case .stored: joined[name.text] = nil
@@ -55,8 +55,8 @@ public struct ChangeMerge {
         }
       }
     }
-    let merged = joined == input ? evaluated : judge.evaluate(joined)
-    var state = builder.state(merged, judge, violations: [])
+    let merged = joined == input ? evaluated : evaluator.evaluate(joined)
+    var state = builder.state(merged, evaluator, violations: [])
     let problems = FormProblems(plan: plan)
     for (path, message) in told where state.isAsked(path, plan) { problems.mark(message, at: path, &state) }
     return state
@@ -64,7 +64,7 @@ public struct ChangeMerge {
 
   /// A list with the rows of both.
   private mutating func rows(
-    _ answer: InputValue, _ read: RecordValues, before: Value?, stored: Value, of list: FieldPlan
+    _ answer: InputValue, _ read: RecordValues, before: Value?, stored: Value, of list: FormField
   ) -> InputValue? {
     let typed: [RecordInput]
     switch answer {
@@ -111,13 +111,13 @@ public struct ChangeMerge {
 
   /// A row with the cells of both.
   private mutating func cells(
-    _ typed: RecordInput, _ read: RecordValues, before: Row?, stored: Row, of list: FieldPlan, at index: Int
+    _ typed: RecordInput, _ read: RecordValues, before: Row?, stored: Row, of list: FormField, at index: Int
   ) -> RecordInput {
     var joined = typed
     for cell in list.rows {
       let name = cell.field.name
       guard let answer = typed[name.text] else { continue }
-      let meeting = AnswerMeeting(
+      let meeting = AnswerConflict(
         plan: plan, names: names, field: cell, before: before.map { $0.values[cell.field] },
         stored: stored.values[cell.field])
       switch meeting.verdict(answer, read[cell.field]) {
@@ -130,16 +130,16 @@ public struct ChangeMerge {
   }
 
   /// Whether nothing was typed into a row.
-  private func isUntouched(_ typed: RecordInput, _ read: RecordValues, _ before: Row, _ list: FieldPlan) -> Bool {
+  private func isUntouched(_ typed: RecordInput, _ read: RecordValues, _ before: Row, _ list: FormField) -> Bool {
     list.rows.allSatisfy { cell in
       guard let answer = typed[cell.field.name.text] else { return true }
       let value = before.values[cell.field]
-      let meeting = AnswerMeeting(plan: plan, names: names, field: cell, before: value, stored: value)
+      let meeting = AnswerConflict(plan: plan, names: names, field: cell, before: value, stored: value)
       return meeting.says(answer, read[cell.field], value)
     }
   }
 
-  private mutating func tell(_ key: String, _ index: Int, of list: FieldPlan) {
+  private mutating func tell(_ key: String, _ index: Int, of list: FormField) {
     told.append((FieldPath(list.field.name).row(index, FieldName("id")), plan.words.message(key)))
   }
 
@@ -150,7 +150,7 @@ public struct ChangeMerge {
   }
 }
 
-extension FieldPlan {
+extension FormField {
   /// Whether two rows of a list say the same, worked-out values aside.
   fileprivate func isSame(_ one: Row, _ other: Row) -> Bool {
     rows.allSatisfy { cell in
@@ -161,7 +161,7 @@ extension FieldPlan {
 
 extension FormState {
   /// Whether what stands at a path is asked: neither hidden nor locked.
-  fileprivate func isAsked(_ path: FieldPath, _ plan: FormPlan) -> Bool {
+  fileprivate func isAsked(_ path: FieldPath, _ plan: FormDefinition) -> Bool {
     guard case .field(let name)? = path.steps.first, let field = plan.fields.first(where: { $0.field.name == name })
     else { return false }
     let state = fields[field.field.id]

@@ -3,9 +3,9 @@ public import Validation
 
 /// A posted form, evaluated: what a store saves and a page shows.
 public struct EvaluatedSubmission: Sendable {
-  public let plan: FormPlan
+  public let plan: FormDefinition
   /// Knows the stored record beside which the form was evaluated.
-  public let evaluator: FormJudge
+  public let evaluator: FormEvaluator
   /// The input with what became of it; of a store nothing was asked.
   public let evaluation: EvaluatedRecord
   /// How values came to be that were not simply typed: presets that a person kept on purpose, by field name.
@@ -22,7 +22,7 @@ public struct EvaluatedSubmission: Sendable {
   ///   - names: Finds what referred records are called.
   public func state(
     violations: [Violation] = [], warnings: [Violation] = [],
-    names: @escaping FormPlan.ReferenceNames = { _, _ in nil }
+    names: @escaping FormDefinition.ReferenceNames = { _, _ in nil }
   ) -> FormState {
     FormStateBuilder(plan, names: names).state(evaluation, evaluator, violations: violations, warnings: warnings)
   }

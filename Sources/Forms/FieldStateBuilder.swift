@@ -4,16 +4,16 @@ import Validation
 
 /// Makes the states of the fields of a form: what stands in each box, and which options are chosen.
 struct FieldStateBuilder {
-  let words: FormWords
+  let words: FormFormatter
   /// Finds what a referred record is called.
-  var names: FormPlan.ReferenceNames = { _, _ in nil }
+  var names: FormDefinition.ReferenceNames = { _, _ in nil }
 
   /// The state of a field that holds a value.
   ///
   /// - Parameters:
   ///   - value: The value, as it is stored.
   ///   - field: The field.
-  func state(of value: Value, in field: FieldPlan) -> FieldState {
+  func state(of value: Value, in field: FormField) -> FieldState {
     var state = FieldState()
     switch value {
     case .blank: break
@@ -34,7 +34,7 @@ struct FieldStateBuilder {
     return state
   }
 
-  private func row(_ row: Row, of list: FieldPlan) -> RowState {
+  private func row(_ row: Row, of list: FormField) -> RowState {
     RowState(id: row.id?.text, fields: list.rows.map { state(of: row.values[$0.field], in: $0) })
   }
 
@@ -43,7 +43,7 @@ struct FieldStateBuilder {
   /// - Parameters:
   ///   - input: What came in, as it was typed.
   ///   - field: The field.
-  func state(of input: InputValue, in field: FieldPlan) -> FieldState {
+  func state(of input: InputValue, in field: FormField) -> FieldState {
     var state = FieldState()
     switch input {
     case .blank: break
@@ -65,7 +65,7 @@ struct FieldStateBuilder {
     return state
   }
 
-  private func choose(_ codes: [String], _ field: FieldPlan, _ state: inout FieldState) {
+  private func choose(_ codes: [String], _ field: FormField, _ state: inout FieldState) {
     let places = codes.compactMap { field.placeByCode[$0] }
     state.foreign = codes.filter { field.placeByCode[$0] == nil && !$0.isEmpty }
     state.chosen = places.isEmpty ? .none : places.count == 1 ? .one(places[0]) : .several(places.sorted())

@@ -4,7 +4,7 @@ import SchemaModel
 
 /// Puts what is wrong with a record beside the boxes of its form and into the summary.
 struct FormProblems {
-  let plan: FormPlan
+  let plan: FormDefinition
 
   /// Puts a violation beside its field and into the summary.
   ///

@@ -45,7 +45,7 @@ public struct FormState: Hashable, Sendable {
   public var title: String?
   /// By field id, also of fields that are not on the page.
   public var fields: [FieldState]
-  /// What stands at the top of the card, by the places of `FormPlan.highlight`; empty for a new record.
+  /// What stands at the top of the card, by the places of `FormDefinition.highlight`; empty for a new record.
   public var highlight: [String]
   /// What must be put right before it can be saved.
   public var problems: [Problem]

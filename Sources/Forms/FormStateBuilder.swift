@@ -4,14 +4,14 @@ import Validation
 
 /// Makes the states of a form: before anybody typed, of a stored record, and of what came in.
 struct FormStateBuilder {
-  let plan: FormPlan
-  let names: FormPlan.ReferenceNames
+  let plan: FormDefinition
+  let names: FormDefinition.ReferenceNames
   private let fields: FieldStateBuilder
 
   /// - Parameters:
   ///   - plan: The form.
   ///   - names: Finds what referred records are called.
-  init(_ plan: FormPlan, names: @escaping FormPlan.ReferenceNames) {
+  init(_ plan: FormDefinition, names: @escaping FormDefinition.ReferenceNames) {
     self.plan = plan
     self.names = names
     fields = FieldStateBuilder(words: plan.words, names: names)
@@ -21,7 +21,7 @@ struct FormStateBuilder {
   /// in the first box; or the stored record.
   ///
   /// - Parameter evaluator: Knows the stored record.
-  func state(_ evaluator: FormJudge) -> FormState {
+  func state(_ evaluator: FormEvaluator) -> FormState {
     if let old = evaluator.old {
       var state = state(old.values, conditions: evaluator.conditions, facts: old.facts)
       state.unfit = FormProblems(plan: plan).remark(evaluator.faults, isOld: true, &state)
@@ -62,7 +62,7 @@ struct FormStateBuilder {
   ///   - warnings: What whoever saves is asked about.
   ///   - notices: What whoever saves is told.
   func state(
-    _ evaluated: EvaluatedRecord, _ evaluator: FormJudge, violations: [Violation], warnings: [Violation] = [],
+    _ evaluated: EvaluatedRecord, _ evaluator: FormEvaluator, violations: [Violation], warnings: [Violation] = [],
     notices: [Violation] = []
   ) -> FormState {
     let problems = FormProblems(plan: plan)
@@ -77,12 +77,12 @@ struct FormStateBuilder {
   }
 
   /// What was wrong with the stored record before, and is not told as a problem.
-  private func unfit(_ read: ValidatedRecord, told: [Violation], _ evaluator: FormJudge) -> [Violation] {
+  private func unfit(_ read: ValidatedRecord, told: [Violation], _ evaluator: FormEvaluator) -> [Violation] {
     let entity = plan.entity
     let asked = read.violations.filter { entity.storedRecords(of: $0) != .fromNowOn && !told.contains($0) }
-    if asked.isEmpty { return read.oldFaults }
+    if asked.isEmpty { return read.storedViolations }
     let faults = evaluator.faults
-    return entity.inOrder(read.oldFaults + asked.filter(faults.contains))
+    return entity.inOrder(read.storedViolations + asked.filter(faults.contains))
   }
 
   /// The form with an input in it.
@@ -92,7 +92,7 @@ struct FormStateBuilder {
   ///   - rows: The input whose rows are shown and what became of it, where that is not the one that was evaluated.
   ///   - evaluator: Knows the stored record.
   func filled(
-    _ evaluated: EvaluatedRecord, rows: (input: RecordInput, record: ValidatedRecord)? = nil, _ evaluator: FormJudge
+    _ evaluated: EvaluatedRecord, rows: (input: RecordInput, record: ValidatedRecord)? = nil, _ evaluator: FormEvaluator
   ) -> FormState {
     let (input, read, old) = (evaluated.input, evaluated.record, evaluator.old)
     var state = old.map { titled($0.values, $0.facts) } ?? FormState(fields: [])
@@ -118,7 +118,7 @@ struct FormStateBuilder {
   }
 
   /// The rows that came in, with what is worked out and said of each.
-  private func rows(_ list: FieldPlan, _ inputs: [RecordInput], _ read: ValidatedRecord) -> [RowState] {
+  private func rows(_ list: FormField, _ inputs: [RecordInput], _ read: ValidatedRecord) -> [RowState] {
     let rows = read.values.rows(list.field.id)
     return inputs.enumerated().map { index, input in
       let values = rows.indices.contains(index) ? rows[index].values : []
@@ -139,7 +139,7 @@ struct FormStateBuilder {
   }
 
   /// The state of a field that nobody typed in.
-  private func untypedState(_ field: FieldPlan, _ value: Value, _ conditions: RecordConditions) -> FieldState {
+  private func untypedState(_ field: FormField, _ value: Value, _ conditions: RecordConditions) -> FieldState {
     var state = fields.state(of: value, in: field)
     state.apply(conditions.condition(of: field.field))
     for row in state.rows.indices {
@@ -153,7 +153,7 @@ struct FormStateBuilder {
   }
 
   /// An empty row with what it is offered.
-  private func newRow(_ list: FieldPlan, _ offers: inout OfferedValues) -> RowState {
+  private func newRow(_ list: FormField, _ offers: inout OfferedValues) -> RowState {
     let values = offers.row(of: list)
     var states: [FieldState] = []
     for cell in list.rows {

@@ -4,14 +4,14 @@ import Validation
 /// A form that was posted, to be evaluated as what its page is for: a new record, or a change to a stored one.
 public struct FormSubmission: Sendable {
   public let form: PostedForm
-  public let plan: FormPlan
-  public let evaluator: FormJudge
+  public let plan: FormDefinition
+  public let evaluator: FormEvaluator
 
   /// - Parameters:
   ///   - form: The posted names and texts.
   ///   - plan: The form of the page that posted them.
   ///   - evaluator: Knows the stored record, the day and the user.
-  public init(_ form: PostedForm, to plan: FormPlan, evaluator: FormJudge) {
+  public init(_ form: PostedForm, to plan: FormDefinition, evaluator: FormEvaluator) {
     self.form = form
     self.plan = plan
     self.evaluator = evaluator
@@ -36,7 +36,7 @@ public struct FormSubmission: Sendable {
   /// any rows and something is left out.
   ///
   /// - Parameter names: Finds what referred records are called.
-  public func state(names: @escaping FormPlan.ReferenceNames = { _, _ in nil }) -> FormState {
+  public func state(names: @escaping FormDefinition.ReferenceNames = { _, _ in nil }) -> FormState {
     let editor = RowEditor(plan: plan, evaluator: evaluator)
     var typed = form.typed
     let focus = editor.apply(form.action, to: &typed)
@@ -92,7 +92,7 @@ public struct FormSubmission: Sendable {
     _ input: RecordInput, _ offers: inout OfferedValues
   ) -> (names: [String], trial: EvaluatedRecord?) {
     guard evaluator.isNew else { return ([], nil) }
-    var (names, open): ([String], [FieldPlan]) = ([], [])
+    var (names, open): ([String], [FormField]) = ([], [])
     for field in plan.fields where field.field.hasPreset && !field.field.type.isList {
       let name = field.field.name.text
       guard let text = input[name], text != .blank else { continue }
@@ -189,7 +189,7 @@ extension FormSubmission {
 
   /// The same in the rows of a list. O(rows).
   private static func withoutGivenBack(
-    _ typed: [RecordInput], _ stored: [Row], _ list: FieldPlan
+    _ typed: [RecordInput], _ stored: [Row], _ list: FormField
   ) -> [RecordInput] {
     let stored = Dictionary(stored.compactMap { row in row.id.map { ($0.text, row) } }) { first, _ in first }
     return typed.map { row in

@@ -7,8 +7,8 @@ import Validation
 /// A default that depends on nothing else is known at once. The others are evaluated beside what came in, at most once,
 /// and only when somebody asks for one of them.
 struct OfferedValues {
-  private let plan: FormPlan
-  private let evaluator: FormJudge
+  private let plan: FormDefinition
+  private let evaluator: FormEvaluator
   private let input: RecordInput
   /// The record with its defaults and one new row in every list.
   private var evaluated: ValidatedRecord?
@@ -17,7 +17,7 @@ struct OfferedValues {
   ///   - plan: The form.
   ///   - evaluator: Knows the stored record and the day.
   ///   - input: What stands beside the defaults, since one may be worked out from it.
-  init(_ plan: FormPlan, _ evaluator: FormJudge, beside input: RecordInput) {
+  init(_ plan: FormDefinition, _ evaluator: FormEvaluator, beside input: RecordInput) {
     self.plan = plan
     self.evaluator = evaluator
     self.input = input
@@ -27,7 +27,7 @@ struct OfferedValues {
   var isEvaluated: Bool { evaluated != nil }
 
   /// What a field of a new record is offered, beside what came in.
-  mutating func value(_ field: FieldPlan) -> Value {
+  mutating func value(_ field: FormField) -> Value {
     guard evaluator.isNew, field.field.hasPreset else { return .blank }
     return fixedValue(field) ?? evaluation().values[field.field]
   }
@@ -36,14 +36,14 @@ struct OfferedValues {
   ///
   /// - Parameter list: The list.
   /// - Returns: The values by the ids of the list's fields, computed ones included.
-  mutating func row(of list: FieldPlan) -> RecordValues {
+  mutating func row(of list: FormField) -> RecordValues {
     let fixed = list.rows.map { fixedValue($0, in: list) }
     if fixed.allSatisfy({ $0 != nil }) { return RecordValues(fixed.map { $0 ?? .blank }) }
     return evaluation().values.row(0, of: list.field.id)?.values ?? RecordValues(list.field.rows.map(\.defaultValue))
   }
 
   /// What holds of a field in a new row.
-  mutating func condition(of cell: FieldPlan, in list: FieldPlan) -> FieldCondition {
+  mutating func condition(of cell: FormField, in list: FormField) -> FieldCondition {
     if list.rows.allSatisfy({ $0.field.logic.isEmpty }) { return FieldCondition(of: cell.field) }
     return evaluation().conditions.condition(of: cell.field, row: 0, of: list.field.id)
   }
@@ -53,8 +53,8 @@ struct OfferedValues {
   /// - Parameters:
   ///   - row: The texts of the row.
   ///   - list: The list.
-  mutating func isUntouched(_ row: RecordInput, _ list: FieldPlan) -> Bool {
-    var open: [(entry: RecordInput.Entry, cell: FieldPlan)] = []
+  mutating func isUntouched(_ row: RecordInput, _ list: FormField) -> Bool {
+    var open: [(entry: RecordInput.Entry, cell: FormField)] = []
     for entry in row.entries {
       guard let cell = list.rows.first(where: { $0.field.name.text == entry.name }) else { return false }
       if entry.value == .blank { continue }
@@ -75,26 +75,26 @@ struct OfferedValues {
   ///   - text: The text.
   ///   - value: The value that the field was offered.
   ///   - field: A field of the record.
-  func says(_ text: InputValue, _ value: Value, _ field: FieldPlan) -> Bool {
+  func says(_ text: InputValue, _ value: Value, _ field: FormField) -> Bool {
     if isShown(value, as: text, field) { return true }
     guard !value.isBlank, case .text(let text) = text else { return false }
     return evaluator.validator.value(of: text, in: field.field, of: plan.entity, amounts: .customary) == value
   }
 
   /// The same in a row of a list.
-  private func says(_ entry: RecordInput.Entry, _ value: Value, _ cell: FieldPlan, in list: FieldPlan) -> Bool {
+  private func says(_ entry: RecordInput.Entry, _ value: Value, _ cell: FormField, in list: FormField) -> Bool {
     isShown(value, as: entry.value, cell) || !value.isBlank && self.value(of: entry, in: cell, of: list) == value
   }
 
   /// What a text is in a row; nil where the row cannot be read.
-  private func value(of entry: RecordInput.Entry, in cell: FieldPlan, of list: FieldPlan) -> Value? {
+  private func value(of entry: RecordInput.Entry, in cell: FormField, of list: FormField) -> Value? {
     let input = RecordInput(
       [.init(name: list.field.name.text, value: .rows([RecordInput([entry])]))], amounts: .customary)
     let read = evaluator.validator.read(input, entity: plan.entity)
     return read.values.row(0, of: list.field.id)?.values[cell.field]
   }
 
-  private func isShown(_ value: Value, as input: InputValue, _ field: FieldPlan) -> Bool {
+  private func isShown(_ value: Value, as input: InputValue, _ field: FormField) -> Bool {
     guard !value.isBlank else { return false }
     let offered = field.state(value, plan.words)
     let came = field.state(input, plan.words)
@@ -107,7 +107,7 @@ struct OfferedValues {
   ///   - field: A field of the record, or a column.
   ///   - list: The list to which the column belongs; nil for a field of the record.
   /// - Returns: The value, which may be blank; nil where it has to be evaluated.
-  func fixedValue(_ field: FieldPlan, in list: FieldPlan? = nil) -> Value? {
+  func fixedValue(_ field: FormField, in list: FormField? = nil) -> Value? {
     let logic = field.field.logic
     guard logic.visibleWhen.isEmpty, logic.compute == nil else { return nil }
     guard let formula = logic.defaultFrom else { return field.field.defaultValue }
@@ -120,14 +120,14 @@ struct OfferedValues {
 
   /// Whether a new row of a list takes the default that a formula gives a column: no formula decides about the list, and
   /// no stored row can be taken for the new one.
-  private func mayTakeFormulas(_ list: FieldPlan, _ cell: FieldPlan) -> Bool {
+  private func mayTakeFormulas(_ list: FormField, _ cell: FormField) -> Bool {
     guard list.field.logic.isEmpty else { return false }
     guard let old = evaluator.old, case .rows(let rows) = old.values[list.field] else { return true }
     return rows.allSatisfy { $0.values[cell.field] != cell.field.defaultValue }
   }
 
   /// Whether a field takes a value that a formula gave.
-  private func isTaken(_ value: Value, _ field: FieldPlan, in list: FieldPlan?) -> Bool {
+  private func isTaken(_ value: Value, _ field: FormField, in list: FormField?) -> Bool {
     let text: String
     switch value {
     case .text, .integer, .decimal, .date: text = field.state(value, plan.words).text

@@ -31,7 +31,7 @@ public enum PostedAction: Hashable, Sendable {
       else { return nil }
       self = .removeRow(list: field.name, index: row.index)
     case ("language", 2):
-      guard let language = Language.spoken.first(where: { $0.code == parts[1] }) else { return nil }
+      guard let language = Language.supported.first(where: { $0.code == parts[1] }) else { return nil }
       self = .language(language)
     default: return nil
     }

@@ -23,7 +23,7 @@ public struct PostedForm: Hashable, Sendable {
   public typealias Action = PostedAction
 
   /// A form that no page makes.
-  public enum Misfit: Error, Hashable, Sendable {
+  public enum MalformedForm: Error, Hashable, Sendable {
     /// Larger than any page makes one.
     case tooLarge
     /// A name comes more often than a page sends it, so that nobody can tell which of its texts is meant.
@@ -42,7 +42,7 @@ public struct PostedForm: Hashable, Sendable {
   public let action: Action
   /// The page's own texts by their names: `daftar_token`, `daftar_version`.
   public let hidden: [String: String]
-  /// `FieldPlan.shownName` of the conditional fields whose boxes were in sight: what they hold is left out, not
+  /// `FormField.shownName` of the conditional fields whose boxes were in sight: what they hold is left out, not
   /// refused, where the rest of the form hides them. One pair of the name `daftar_shown` each.
   public let shown: Set<String>
   /// The names of the warnings that whoever saves has agreed to: pairs of the name `daftar_confirm`, a name or
@@ -58,8 +58,8 @@ public struct PostedForm: Hashable, Sendable {
   ///   - pairs: The names and texts in the order of the body.
   ///   - entity: The entity whose form was posted.
   /// - Returns: The form.
-  /// - Throws: `Misfit` beyond `mostPairs` or `mostRows`, and for names that no page sends so.
-  public static func decode(_ pairs: [Pair], _ entity: Entity) throws(Misfit) -> PostedForm {
+  /// - Throws: `MalformedForm` beyond `mostPairs` or `mostRows`, and for names that no page sends so.
+  public static func decode(_ pairs: [Pair], _ entity: Entity) throws(MalformedForm) -> PostedForm {
     try PostedFormDecoder(entity: entity).form(of: pairs)
   }
 }

@@ -9,8 +9,8 @@ struct PostedFormDecoder {
   ///
   /// - Parameter pairs: The names and texts in the order of the body.
   /// - Returns: The form.
-  /// - Throws: `Misfit` for more than a page sends, and for names that no page sends so.
-  func form(of pairs: [PostedForm.Pair]) throws(PostedForm.Misfit) -> PostedForm {
+  /// - Throws: `MalformedForm` for more than a page sends, and for names that no page sends so.
+  func form(of pairs: [PostedForm.Pair]) throws(PostedForm.MalformedForm) -> PostedForm {
     guard pairs.count <= PostedForm.mostPairs else { throw .tooLarge }
     var record = Collector(fields: entity.fields, prefix: "")
     var hidden: [String: String] = [:]
@@ -47,7 +47,7 @@ struct PostedFormDecoder {
       self.prefix = prefix
     }
 
-    mutating func add(_ pair: PostedForm.Pair) throws(PostedForm.Misfit) {
+    mutating func add(_ pair: PostedForm.Pair) throws(PostedForm.MalformedForm) {
       guard let row = RowName(pair.name), let field = field(row.list), !field.rows.isEmpty else {
         let before = texts[pair.name] ?? []
         guard before.isEmpty || mayFollow(before, pair), rows[pair.name] == nil || pair.value.isEmpty else {

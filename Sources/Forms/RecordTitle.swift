@@ -5,7 +5,7 @@ import SchemaModel
 
 /// What a record is called, and the values at the top of its card.
 struct RecordTitle {
-  let plan: FormPlan
+  let plan: FormDefinition
 
   /// The title of a record by the formula of its entity; where that gives nothing, the values of its title fields. Digits
   /// as the business writes them.
@@ -32,7 +32,7 @@ struct RecordTitle {
   /// - Parameters:
   ///   - values: The values by field id.
   ///   - names: Finds what referred records are called.
-  func highlight(_ values: RecordValues, names: FormPlan.ReferenceNames) -> [String] {
+  func highlight(_ values: RecordValues, names: FormDefinition.ReferenceNames) -> [String] {
     plan.highlight.map { id in
       let field = plan.fields[id]
       if case .reference(let record) = values[id], let entity = field.field.type.target {

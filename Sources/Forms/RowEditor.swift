@@ -5,12 +5,12 @@ import Validation
 struct RowEditor {
   /// The row in which typing goes on: the new one, or the one that took the place of the row removed.
   struct Focus {
-    let list: FieldPlan
+    let list: FormField
     let row: Int
   }
 
-  let plan: FormPlan
-  let evaluator: FormJudge
+  let plan: FormDefinition
+  let evaluator: FormEvaluator
 
   /// Does what a button says.
   ///
@@ -45,7 +45,7 @@ struct RowEditor {
   }
 
   /// The rows that were on the page: those that came, or where none did, the stored ones by their identities.
-  private func rows(of list: FieldPlan, _ typed: RecordInput) -> [RecordInput] {
+  private func rows(of list: FormField, _ typed: RecordInput) -> [RecordInput] {
     switch typed[list.field.name.text] {
     case .rows(let rows): return rows
     case .blank, .text, .number, .truth, .texts, .object, .items: return []
@@ -71,7 +71,7 @@ struct RowEditor {
     state.fields[id].rows[focus.row].fields[first].isFocused = true
   }
 
-  private func grid(_ name: FieldName) -> FieldPlan? {
+  private func grid(_ name: FieldName) -> FormField? {
     plan.fields.first { $0.field.name == name && $0.control == .grid }
   }
 }

@@ -4,14 +4,14 @@ import Validation
 
 /// Reads numbers as options where no option is a number itself. They count the options that fit.
 struct OptionNumbers {
-  let field: FieldPlan
+  let field: FormField
   /// The options that fit, in the order of their list.
-  let options: [FieldPlan.Option]
+  let options: [FormField.Option]
   /// Whether the options of the field can be chosen by their numbers.
   let areUsed: Bool
 
   /// `offered` are the places of the options that fit; nil where all do.
-  init(_ field: FieldPlan, offered: [Int]? = nil) {
+  init(_ field: FormField, offered: [Int]? = nil) {
     self.field = field
     options = offered.map { $0.filter(field.options.indices.contains).map { field.options[$0] } } ?? field.options
     let isNumeric = field.options.contains { option in
@@ -41,7 +41,7 @@ struct OptionNumbers {
   }
 
   /// An option where numbers cannot choose: its code, and its label where that says more.
-  func named(_ option: FieldPlan.Option) -> String {
+  func named(_ option: FormField.Option) -> String {
     option.code == option.label ? option.code : "\(option.code)  \(option.label)"
   }
 }

@@ -6,12 +6,12 @@ import Validation
 struct Question {
   /// A row, among the rows of its list with what was answered so far.
   struct Row {
-    let list: FieldPlan
+    let list: FormField
     let index: Int
     let rows: [RecordInput]
   }
 
-  let field: FieldPlan
+  let field: FormField
   var row: Row?
 
   /// The input with an answer in it; nil where the default is to go in.

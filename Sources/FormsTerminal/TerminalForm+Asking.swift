@@ -11,13 +11,13 @@ extension TerminalForm {
   /// Options that stand a line each.
   private static let mostLines = 12
 
-  /// Asks a question until the answer is right. Throws `OneBack` for the question before.
+  /// Asks a question until the answer is right. Throws `PreviousQuestionRequest` for the question before.
   ///
   /// - Parameter kept: what was answered before; an empty line keeps it where it still fits.
   /// - Returns: the answer; nil where the default goes in.
   func ask(_ question: Question, kept: InputValue?) throws -> InputValue? {
     let field = question.field
-    let read = judge.record(question.input(nil, in: answers))
+    let read = evaluator.record(question.input(nil, in: answers))
     let condition = question.condition(read)
     introduce(field, condition, showsAll: false)
     // A default that does not fit the other answers is none.
@@ -29,7 +29,7 @@ extension TerminalForm {
     let numbers = OptionNumbers(field, offered: condition.offered)
     while true {
       let line = try line(offered.isEmpty ? "> " : "[\(offered)] > ")
-      if line == "<" { throw OneBack() }
+      if line == "<" { throw PreviousQuestionRequest() }
       if line == "?" {
         introduce(field, condition, showsAll: true)
         continue
@@ -44,11 +44,11 @@ extension TerminalForm {
 
   /// What the validator says of an answer beside all others.
   func violation(of answer: InputValue?, to question: Question) -> Violation? {
-    question.violation(judge.record(question.input(answer, in: answers)))
+    question.violation(evaluator.record(question.input(answer, in: answers)))
   }
 
   /// What an answer is called in brackets.
-  func shown(_ answer: InputValue, _ field: FieldPlan) -> String {
+  func shown(_ answer: InputValue, _ field: FormField) -> String {
     switch answer {
     case .blank: ""
     case .text(let text): field.label(of: text)
@@ -61,7 +61,7 @@ extension TerminalForm {
   }
 
   /// The label, what may be left out, the help, the options.
-  private func introduce(_ field: FieldPlan, _ condition: FieldCondition, showsAll: Bool) {
+  private func introduce(_ field: FormField, _ condition: FieldCondition, showsAll: Bool) {
     let key = condition.isRequired ? field.isOptional ? "forms.required_here" : nil : "forms.optional"
     let mark = key.map { " " + plan.words.message($0) } ?? ""
     let unit = field.unit.map { " – \($0)" } ?? ""

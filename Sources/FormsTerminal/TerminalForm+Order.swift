@@ -22,7 +22,7 @@ extension TerminalForm {
       do {
         try askAnew(field)
         index += 1
-      } catch is OneBack {
+      } catch is PreviousQuestionRequest {
         let before = order[..<index].lastIndex { isAsked(plan.fields[$0.id]) }
         if before == nil { say("terminal.first") }
         index = before ?? index
@@ -31,11 +31,11 @@ extension TerminalForm {
   }
 
   /// Whether a field is to be asked as the answers stand.
-  func isAsked(_ field: FieldPlan) -> Bool {
+  func isAsked(_ field: FormField) -> Bool {
     plan.shows(field.field.id) && field.isAsked(read.conditions.condition(of: field.field))
   }
 
-  private mutating func askAnew(_ field: FieldPlan) throws {
+  private mutating func askAnew(_ field: FormField) throws {
     let name = field.field.name.text
     if field.control == .grid {
       try askRows(of: field)
@@ -55,14 +55,14 @@ extension TerminalForm {
       left.insert(field.field.id)
       do {
         try askAnew(field)
-      } catch is OneBack {
+      } catch is PreviousQuestionRequest {
         asked.insert(field.field.id)
       }
       drop()
     }
   }
 
-  private func nextToFollow(except left: Set<Int>) throws -> FieldPlan? {
+  private func nextToFollow(except left: Set<Int>) throws -> FormField? {
     for id in plan.shown where !left.contains(id) {
       let field = plan.fields[id]
       let condition = read.conditions.condition(of: field.field)
@@ -137,7 +137,7 @@ extension TerminalForm {
     }
   }
 
-  private func tellLocked(_ field: FieldPlan) {
+  private func tellLocked(_ field: FormField) {
     let condition = read.conditions.condition(of: field.field)
     guard condition.isVisible, !condition.isEditable, !field.isComputed else { return }
     let value = Question(field: field).value(read)
@@ -145,7 +145,7 @@ extension TerminalForm {
   }
 }
 
-extension FieldPlan {
+extension FormField {
   /// Whether it is to be asked where this holds: in sight, not locked, not worked out, and with an answer to choose.
   func isAsked(_ condition: FieldCondition) -> Bool {
     condition.isVisible && condition.isEditable && !isComputed && (condition.isRequired || condition.offered != [])

@@ -31,14 +31,14 @@ extension TerminalForm {
   }
 
   /// Asks a field again, its answer in brackets; going back leaves it as it is.
-  mutating func change(_ field: FieldPlan) throws {
+  mutating func change(_ field: FormField) throws {
     if field.control == .grid {
       try changeRows(of: field)
     } else {
       let name = field.field.name.text
       do {
         answers[name] = try ask(Question(field: field), kept: answers[name])
-      } catch is OneBack {
+      } catch is PreviousQuestionRequest {
         return
       }
     }
@@ -67,7 +67,7 @@ extension TerminalForm {
     say("terminal.save_anyway")
     do {
       guard try isYes(usual: false) else { return false }
-    } catch is OneBack {
+    } catch is PreviousQuestionRequest {
       return false
     }
     agreed.formUnion(names)
@@ -75,10 +75,10 @@ extension TerminalForm {
   }
 
   /// The fields that can be changed, in the order of the form.
-  private var inOrder: [FieldPlan] { plan.shown.map { plan.fields[$0] }.filter(isAsked) }
+  private var inOrder: [FormField] { plan.shown.map { plan.fields[$0] }.filter(isAsked) }
 
   /// The field that a line names: by its number, its name or its label.
-  private func field(_ line: String) -> FieldPlan? {
+  private func field(_ line: String) -> FormField? {
     let fields = inOrder
     if let number = TerminalWords.number(line) {
       return fields.indices.contains(number - 1) ? fields[number - 1] : nil
@@ -107,7 +107,7 @@ extension TerminalForm {
   }
 
   /// An answer as it will be stored; as it was typed where only the store can tell.
-  private func answer(_ field: FieldPlan, _ read: ValidatedRecord, isAsked: Bool) -> String {
+  private func answer(_ field: FormField, _ read: ValidatedRecord, isAsked: Bool) -> String {
     let name = field.field.name.text
     let value = Question(field: field).value(read)
     if case .reference = value { return answers[name].map { shown($0, field) } ?? "" }

@@ -5,9 +5,9 @@ import SchemaModel
 import Validation
 
 extension TerminalForm {
-  /// Asks for rows until there are enough, behind those that are there. Blank where there are none. Throws `OneBack`
+  /// Asks for rows until there are enough, behind those that are there. Blank where there are none. Throws `PreviousQuestionRequest`
   /// from the question whether there is a row.
-  mutating func askRows(of list: FieldPlan) throws {
+  mutating func askRows(of list: FormField) throws {
     if plan.tabs.allSatisfy({ $0.label != list.label }) { io.write("\n\(style.label(list.label))\n") }
     if let help = list.help { aside(help) }
     if answers[list.field.name.text] == nil { set(rows(of: list, parked), of: list) }
@@ -16,7 +16,7 @@ extension TerminalForm {
         set(rows(of: list) + [try askRow(of: list, at: rows(of: list).count)], of: list)
         tellRow(of: list, at: rows(of: list).count - 1)
         remark()
-      } catch is OneBack {
+      } catch is PreviousQuestionRequest {
         continue
       }
     }
@@ -24,7 +24,7 @@ extension TerminalForm {
 
   /// Asks the fields of a row that are in sight, with what stands there in brackets. Going back from the first one
   /// leaves the row as it was.
-  private func askRow(of list: FieldPlan, at place: Int) throws -> RecordInput {
+  private func askRow(of list: FormField, at place: Int) throws -> RecordInput {
     var rows = rows(of: list)
     let kept = rows.indices.contains(place) ? rows[place] : RecordInput()
     if !rows.indices.contains(place) { rows.append(RecordInput()) }
@@ -35,7 +35,7 @@ extension TerminalForm {
       let field = list.rows[index]
       let name = field.field.name.text
       let question = Question(field: field, row: .init(list: list, index: place, rows: rows))
-      let condition = question.condition(judge.record(question.input(nil, in: answers)))
+      let condition = question.condition(evaluator.record(question.input(nil, in: answers)))
       guard field.isAsked(condition) else {
         rows[place][name] = nil
         index += 1
@@ -46,15 +46,15 @@ extension TerminalForm {
         rows[place][name] = try ask(question, kept: rows[place][name] ?? kept[name])
         passed.append(index)
         index += 1
-      } catch is OneBack {
-        guard let before = passed.popLast() else { throw OneBack() }
+      } catch is PreviousQuestionRequest {
+        guard let before = passed.popLast() else { throw PreviousQuestionRequest() }
         index = before
       }
     }
     return rows[place]
   }
 
-  private func wantsRow(of list: FieldPlan) throws -> Bool {
+  private func wantsRow(of list: FormField) throws -> Bool {
     let isFirst = rows(of: list).isEmpty
     let condition = read.conditions.condition(of: list.field)
     say(isFirst ? "terminal.add_row" : "terminal.add_another", ["list": list.label])
@@ -62,7 +62,7 @@ extension TerminalForm {
   }
 
   /// Tells what is worked out in a row.
-  private func tellRow(of list: FieldPlan, at place: Int) {
+  private func tellRow(of list: FormField, at place: Int) {
     for field in list.rows where field.isComputed {
       let question = Question(field: field, row: .init(list: list, index: place, rows: []))
       guard question.condition(read).isVisible else { continue }
@@ -72,7 +72,7 @@ extension TerminalForm {
   }
 
   /// Lets rows be changed, added and removed one by one.
-  mutating func changeRows(of list: FieldPlan) throws {
+  mutating func changeRows(of list: FormField) throws {
     while true {
       let rows = rows(of: list)
       heading(list.label)
@@ -97,12 +97,12 @@ extension TerminalForm {
     }
   }
 
-  private mutating func changeRow(of list: FieldPlan, at place: Int) throws {
+  private mutating func changeRow(of list: FormField, at place: Int) throws {
     var rows = rows(of: list)
     do {
       let row = try askRow(of: list, at: place)
       if rows.indices.contains(place) { rows[place] = row } else { rows.append(row) }
-    } catch is OneBack {
+    } catch is PreviousQuestionRequest {
       return
     }
     set(rows, of: list)
@@ -110,16 +110,16 @@ extension TerminalForm {
     remark()
   }
 
-  private func rows(of list: FieldPlan, _ input: RecordInput? = nil) -> [RecordInput] {
+  private func rows(of list: FormField, _ input: RecordInput? = nil) -> [RecordInput] {
     if case .rows(let rows)? = (input ?? answers)[list.field.name.text] { rows } else { [] }
   }
 
-  private mutating func set(_ rows: [RecordInput], of list: FieldPlan) {
+  private mutating func set(_ rows: [RecordInput], of list: FormField) {
     answers[list.field.name.text] = rows.isEmpty ? .blank : .rows(rows)
   }
 
   /// A row in words, what is worked out in it included.
-  private func summary(_ row: RecordInput, at place: Int, of list: FieldPlan) -> String {
+  private func summary(_ row: RecordInput, at place: Int, of list: FormField) -> String {
     return list.rows.map { field in
       if let answer = row[field.field.name.text] { return shown(answer, field) }
       let question = Question(field: field, row: .init(list: list, index: place, rows: []))

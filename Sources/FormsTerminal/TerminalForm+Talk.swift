@@ -11,7 +11,7 @@ struct EndOfInput: Error {}
 struct RefusedLine: Error {}
 
 /// Somebody wants to answer the question before this one again.
-struct OneBack: Error {}
+struct PreviousQuestionRequest: Error {}
 
 extension TerminalForm {
   var style: LineStyle { LineStyle(isOn: io.wantsColor) }
@@ -38,7 +38,7 @@ extension TerminalForm {
   }
 
   /// A value that is not asked: computed, or locked.
-  func tell(_ field: FieldPlan, _ text: String) {
+  func tell(_ field: FormField, _ text: String) {
     let unit = text.isEmpty ? "" : field.unit.map { " \($0)" } ?? ""
     io.write("\(style.told("  = \(field.label): \(text.isEmpty ? "–" : text)\(unit)"))\n")
   }
@@ -75,7 +75,7 @@ extension TerminalForm {
     while true {
       let line = try line("[\(words)] > ")
       if line.isEmpty { return usual }
-      if line == "<" { throw OneBack() }
+      if line == "<" { throw PreviousQuestionRequest() }
       switch commands.command(line) {
       case .yes, .add: return true
       case .no: return false

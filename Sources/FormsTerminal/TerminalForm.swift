@@ -30,13 +30,13 @@ public struct TerminalForm {
     case endOfInput
   }
 
-  public let plan: FormPlan
-  let judge: FormJudge
+  public let plan: FormDefinition
+  let evaluator: FormEvaluator
   let io: any LineIO
   let commands: TerminalWords
   /// What was answered; a field without an entry has its default.
   var answers = RecordInput(amounts: .customary) {
-    didSet { read = judge.record(answers) }
+    didSet { read = evaluator.record(answers) }
   }
   /// What the validator makes of them.
   private(set) var read: ValidatedRecord
@@ -59,13 +59,13 @@ public struct TerminalForm {
     case nothing
   }
 
-  /// `judge` is that of a new record.
-  public init(_ plan: FormPlan, judge: FormJudge, io: any LineIO) {
+  /// `evaluator` is that of a new record.
+  public init(_ plan: FormDefinition, evaluator: FormEvaluator, io: any LineIO) {
     self.plan = plan
-    self.judge = judge
+    self.evaluator = evaluator
     self.io = io
     commands = TerminalWords(plan.words.messages)
-    read = judge.record(RecordInput())
+    read = evaluator.record(RecordInput())
   }
 
   /// Asks what is not answered yet, shows everything, and waits for a decision.

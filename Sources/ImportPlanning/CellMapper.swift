@@ -12,7 +12,7 @@ struct CellMapper {
   private let numbers: OldNumbers
   private let words: ByteTable?
   private let meanings: [[UInt8]]
-  private var trial: CellTrial?
+  private var trial: CellProbe?
   private var normal: [UInt8] = []
   /// What the text of the last cell came to.
   private(set) var text: [UInt8] = []
@@ -31,7 +31,7 @@ struct CellMapper {
     meanings = values.map { Array($0.value.utf8) }
     trial =
       mapping.repairsZeros || mapping.picksFirstValid || isNumber
-      ? CellTrial(validator, entity: entity, field: field) : nil
+      ? CellProbe(validator, entity: entity, field: field) : nil
   }
 
   /// Whether a cell passes as it is.

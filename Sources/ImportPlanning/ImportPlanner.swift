@@ -19,7 +19,7 @@ public struct ImportPlanner {
   private var chooser: WaveChooser
   private var keys: SharedKeys
   /// Reads the values by which rows are compared, with the cells that hold them; nil for those not mapped.
-  private var trials: [(cell: Int, trial: CellTrial)?]
+  private var trials: [(cell: Int, trial: CellProbe)?]
   /// The cells that name records.
   private let references: [Int]
   private let asksAll: Bool
@@ -54,7 +54,7 @@ public struct ImportPlanner {
     self.keys = keys
     trials = keys.fields.map { field in
       guard let cell = definition.map.firstIndex(where: { $0.field == field }),
-        let trial = CellTrial(validator, entity: entity, field: entity.fields[field])
+        let trial = CellProbe(validator, entity: entity, field: entity.fields[field])
       else { return nil }
       return (cell, trial)
     }

@@ -13,7 +13,7 @@ public struct WaveChooser {
   private let validator: Validator
   private let context: ValidationContext
   /// The fields that the conditions read, with the cells that hold them.
-  private var trials: [(field: Field, cell: Int, trial: CellTrial)] = []
+  private var trials: [(field: Field, cell: Int, trial: CellProbe)] = []
   /// Whether a condition reads a value that only a judged record has.
   private let needsRecord: Bool
   private var slots: [ExpressionValue]
@@ -41,7 +41,7 @@ public struct WaveChooser {
       repeating: [Int](repeating: 0, count: definition.waves.count), count: definition.waves.count)
     for (cell, mapping) in definition.map.enumerated() where fields.contains(mapping.field) {
       let field = entity.fields[mapping.field]
-      if let trial = CellTrial(validator, entity: entity, field: field) { trials.append((field, cell, trial)) }
+      if let trial = CellProbe(validator, entity: entity, field: field) { trials.append((field, cell, trial)) }
     }
   }
 

@@ -22,7 +22,7 @@ struct OwnColumns {
   /// Whether a header begins and ends with them, in any language.
   static func surround(_ header: [String]) -> Bool {
     header.count > 2
-      && Language.spoken.map { Assets.messages($0) }.contains {
+      && Language.supported.map { Assets.messages($0) }.contains {
         $0.text("validate.row") == header.first && $0.text("validate.reason") == header.last
       }
   }

@@ -1,6 +1,6 @@
 /// A language by its ISO 639-1 code: of labels, of messages, of a page.
 ///
-/// Any code may label a field; Daftar itself speaks those of `spoken`.
+/// Any code may label a field; Daftar itself speaks those of `supported`.
 public struct Language: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The code in lower case: `fa`.
   public let code: String
@@ -13,7 +13,7 @@ public struct Language: Hashable, Sendable, Comparable, CustomStringConvertible 
   public static let russian = Language("ru")
 
   /// The languages with message catalogues, in the order of the switch on a page.
-  public static let spoken: [Language] = LocaleData.all.map(\.language)
+  public static let supported: [Language] = LocaleData.all.map(\.language)
 
   /// How the language calls itself; its code where Daftar does not know.
   public var ownName: String { LocaleData.known[self]?.ownName ?? code }

@@ -2,7 +2,7 @@ import SchemaModel
 
 /// The coverage of a business's fields as lines of text: field, how full it is, which reports it feeds.
 public enum CoverageTable {
-  public static func text(_ coverage: ReportCoverage, _ words: ReportWords) -> String {
+  public static func text(_ coverage: ReportCoverage, _ words: ReportFormatter) -> String {
     let title = words.message("report.coverage.title")
     let lines = coverage.lines.map { line($0, words) }
     let columns = [
@@ -12,11 +12,11 @@ public enum CoverageTable {
     return title + "\n\n" + ReportTable.text(columns, lines, words) + "\n" + summary(coverage, words) + "\n"
   }
 
-  private static func column(_ key: String, isNumber: Bool = false, _ words: ReportWords) -> ReportView.Column {
+  private static func column(_ key: String, isNumber: Bool = false, _ words: ReportFormatter) -> ReportView.Column {
     ReportView.Column(heading: words.message(key), unit: nil, isNumber: isNumber)
   }
 
-  private static func line(_ line: ReportCoverage.Line, _ words: ReportWords) -> ReportView.Line {
+  private static func line(_ line: ReportCoverage.Line, _ words: ReportFormatter) -> ReportView.Line {
     let isComputed = line.field.logic.compute != nil && !line.field.logic.isStored
     let filled = isComputed ? words.message("report.coverage.computed") : words.share(line.filled, of: line.records)
     var feeds = line.uses.map(\.report).joined(separator: ", ")
@@ -35,7 +35,7 @@ public enum CoverageTable {
     return ([entity.name.text] + list + [line.field.name.text]).joined(separator: ".")
   }
 
-  private static func summary(_ coverage: ReportCoverage, _ words: ReportWords) -> String {
+  private static func summary(_ coverage: ReportCoverage, _ words: ReportFormatter) -> String {
     let idle = coverage.lines.filter(\.feedsNothing).map { name($0, words.schema) }
     if idle.isEmpty { return words.message("report.coverage.clean") }
     return words.message(

@@ -12,7 +12,7 @@ import SchemaModel
 public enum ReportCSV {
   /// UTF-8, a line a group, for people or for scripts.
   public static func bytes(
-    _ result: ReportResult, _ words: ReportWords, for reader: DelimitedWriter.Reader = .people
+    _ result: ReportResult, _ words: ReportFormatter, for reader: DelimitedWriter.Reader = .people
   ) -> [UInt8] {
     let report = result.report
     let unit = reader == .people ? words.values.moneyUnit : nil
@@ -54,7 +54,7 @@ public enum ReportCSV {
 
   /// A period by its numbers, which sort: `1404-07`.
   private static func text(
-    _ key: ReportKey, _ dimension: ReportDimension, _ words: ReportWords, _ rest: Int?
+    _ key: ReportKey, _ dimension: ReportDimension, _ words: ReportFormatter, _ rest: Int?
   ) -> String {
     guard case .period(let period) = key else { return words.text(key, dimension, rest: rest) }
     switch period.grain {

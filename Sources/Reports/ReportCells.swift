@@ -4,10 +4,10 @@ import SchemaModel
 /// The table of a result as texts.
 struct ReportCells {
   private let result: ReportResult
-  private let words: ReportWords
+  private let words: ReportFormatter
   private let scale: BarScale
 
-  init(_ result: ReportResult, _ words: ReportWords) {
+  init(_ result: ReportResult, _ words: ReportFormatter) {
     self.result = result
     self.words = words
     let y = result.report.chart?.y ?? 0

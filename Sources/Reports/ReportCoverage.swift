@@ -18,7 +18,7 @@ public struct ReportCoverage: Sendable {
   /// A field of an entity, or of one of its lists.
   public struct Line: Sendable {
     public let entity: Int
-    public let place: FieldPlace
+    public let place: FieldID
     public let field: Field
     /// By the names of the reports, in their order.
     public let uses: [(report: String, use: Use)]
@@ -43,17 +43,17 @@ public struct ReportCoverage: Sendable {
       let tables = SchemaTables(schema).entities[entity.id]
       let fills = try FillQuery(entity.fields, tables.fields, in: tables.table.name).counts(ask)
       for field in entity.fields {
-        lines.append(Self.line(FieldPlace(field.id), field, fills, entity, schema))
+        lines.append(Self.line(FieldID(field.id), field, fills, entity, schema))
         guard let child = tables.child(ofList: field.id) else { continue }
         let rows = try FillQuery(field.rows, child.fields, in: child.table.name).counts(ask)
-        lines += field.rows.map { Self.line(FieldPlace($0.id, inList: field.id), $0, rows, entity, schema) }
+        lines += field.rows.map { Self.line(FieldID($0.id, inList: field.id), $0, rows, entity, schema) }
       }
     }
     self.lines = lines
   }
 
   private static func line(
-    _ place: FieldPlace, _ field: Field, _ fills: FillQuery.Counts, _ entity: Entity, _ schema: Schema
+    _ place: FieldID, _ field: Field, _ fills: FillQuery.Counts, _ entity: Entity, _ schema: Schema
   ) -> Line {
     let uses = schema.reports.compactMap { report in
       use(of: place, entity, in: report).map { (report: report.name, use: $0) }
@@ -64,7 +64,7 @@ public struct ReportCoverage: Sendable {
       servesCard: serves(place, entity))
   }
 
-  private static func serves(_ place: FieldPlace, _ entity: Entity) -> Bool {
+  private static func serves(_ place: FieldID, _ entity: Entity) -> Bool {
     if place.list == nil,
       entity.identities.flatMap(\.fields).contains(place.field) || entity.titleFields.contains(place.field)
     {
@@ -75,10 +75,10 @@ public struct ReportCoverage: Sendable {
     return formulas.contains { $0.reads.fields.contains(place) }
   }
 
-  private static func use(of place: FieldPlace, _ entity: Entity, in report: Report) -> Use? {
+  private static func use(of place: FieldID, _ entity: Entity, in report: Report) -> Use? {
     guard report.source.entity == entity.id else { return nil }
     func reads(_ formulas: [Formula]) -> Bool { formulas.contains { $0.reads.fields.contains(place) } }
-    if let list = report.source.list, place == FieldPlace(list) { return .source }
+    if let list = report.source.list, place == FieldID(list) { return .source }
     if reads((report.rows + report.columns).map(\.formula)) { return .group }
     if reads(report.aggregates.compactMap(\.argument)) { return .measure }
     if reads(report.filter.map { [$0] } ?? []) { return .filter }
@@ -86,9 +86,9 @@ public struct ReportCoverage: Sendable {
   }
 
   /// Everything that the fields of a report are computed from.
-  private static func sources(of report: Report, _ entity: Entity) -> Set<FieldPlace> {
-    var found: Set<FieldPlace> = []
-    var open = Array(report.formulas.reduce(into: Set<FieldPlace>()) { $0.formUnion($1.reads.fields) })
+  private static func sources(of report: Report, _ entity: Entity) -> Set<FieldID> {
+    var found: Set<FieldID> = []
+    var open = Array(report.formulas.reduce(into: Set<FieldID>()) { $0.formUnion($1.reads.fields) })
     while let place = open.popLast() {
       guard let field = entity.field(place) else { continue }
       let read = (field.logic.compute.map { [$0] } ?? []) + field.logic.visibleWhen

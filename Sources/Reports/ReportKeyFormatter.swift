@@ -5,7 +5,7 @@ import SchemaModel
 
 /// Names the groups of a report, in the language of its page.
 struct ReportKeyFormatter {
-  let words: ReportWords
+  let words: ReportFormatter
 
   /// The name of a group.
   ///

@@ -11,18 +11,18 @@ public enum ReportTable {
 
   /// The table. In a language that is written from the right each line says so, which terminals that know directions
   /// follow; all others show the columns in their order from the left.
-  public static func text(_ view: ReportView, _ words: ReportWords) -> String {
+  public static func text(_ view: ReportView, _ words: ReportFormatter) -> String {
     let head = [view.title, words.message("report.decides", ["why": view.why]), ""]
     if view.lines.isEmpty { return marked(head + [words.message("report.empty")], words) }
     return marked(head, words) + text(view.columns, view.lines, words)
   }
 
   /// The lines of any table.
-  static func text(_ columns: [ReportView.Column], _ lines: [ReportView.Line], _ words: ReportWords) -> String {
+  static func text(_ columns: [ReportView.Column], _ lines: [ReportView.Line], _ words: ReportFormatter) -> String {
     rows(columns, lines, words.language.direction).map { $0 + "\n" }.joined()
   }
 
-  private static func marked(_ lines: [String], _ words: ReportWords) -> String {
+  private static func marked(_ lines: [String], _ words: ReportFormatter) -> String {
     let mark = words.language.direction == .rightToLeft ? Direction.rightToLeft.mark : ""
     return lines.map { ($0.isEmpty ? "" : mark) + $0 + "\n" }.joined()
   }

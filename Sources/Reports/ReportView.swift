@@ -46,7 +46,7 @@ public struct ReportView: Sendable {
   public let chartTitle: String
   public let chartSummary: String
 
-  public init(_ result: ReportResult, _ words: ReportWords) {
+  public init(_ result: ReportResult, _ words: ReportFormatter) {
     let report = result.report
     name = report.name
     title = words.text(report.label)

@@ -20,7 +20,7 @@ public struct Entity: Hashable, Sendable {
   public let checks: [Check]
   /// The fields with formulas that decide values (`compute`, `default_from`, `visible_when`), each behind those that
   /// it reads.
-  public let formulaOrder: [FieldPlace]
+  public let formulaOrder: [FieldID]
   /// What its formulas may speak of.
   public let scope: RecordScope
 
@@ -28,7 +28,7 @@ public struct Entity: Hashable, Sendable {
   public init(
     id: Int, name: EntityName, label: LocalizedText, plural: LocalizedText, fields: [Field], identity: [[Int]] = [],
     layout: FormLayout, titleFields: [Int] = [], title: Formula? = nil, checks: [Check] = [],
-    formulaOrder: [FieldPlace] = [], scope: RecordScope? = nil
+    formulaOrder: [FieldID] = [], scope: RecordScope? = nil
   ) {
     self.id = id
     self.name = name
@@ -78,7 +78,7 @@ public struct Entity: Hashable, Sendable {
   public func field(id: Int) -> Field? { fields.indices.contains(id) ? fields[id] : nil }
 
   /// The field at a place.
-  public func field(_ place: FieldPlace) -> Field? {
+  public func field(_ place: FieldID) -> Field? {
     guard let list = place.list else { return field(id: place.field) }
     return field(id: list)?.column(id: place.field)
   }

@@ -3,7 +3,7 @@ public import Expressions
 /// What a formula depends on.
 public struct FormulaReads: Hashable, Sendable {
   /// Fields of the record, and fields of its lists' rows. A list that is only counted stands here by itself.
-  public private(set) var fields: Set<FieldPlace> = []
+  public private(set) var fields: Set<FieldID> = []
   /// Whether it reads the day or the clock.
   public let clock: Bool
   /// Whether it reads who is asking.
@@ -39,12 +39,12 @@ public struct FormulaReads: Hashable, Sendable {
     if case .variable(_, RecordScope.oldName) = base.kind { return }
     if type == scope.record {
       if index < scope.fieldCount {
-        fields.insert(FieldPlace(index))
+        fields.insert(FieldID(index))
       } else {
         noteBuiltIn(index - scope.fieldCount)
       }
     } else if let list = scope.list(of: type) {
-      fields.insert(FieldPlace(index, inList: list))
+      fields.insert(FieldID(index, inList: list))
     }
   }
 
@@ -57,7 +57,7 @@ public struct FormulaReads: Hashable, Sendable {
     default:
       let count = list.map(scope.rowFieldCount) ?? scope.fieldCount
       if slot < count {
-        fields.insert(FieldPlace(slot, inList: list))
+        fields.insert(FieldID(slot, inList: list))
       } else if list == nil {
         noteBuiltIn(slot - count)
       }

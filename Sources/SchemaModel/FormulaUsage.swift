@@ -1,7 +1,7 @@
 /// Which values the formulas of an entity read: what has no effect beyond its own field, and what has.
 public struct FormulaUsage: Sendable {
-  private let read: Set<FieldPlace>
-  private let readByRecord: Set<FieldPlace>
+  private let read: Set<FieldID>
+  private let readByRecord: Set<FieldID>
 
   /// Collects what all formulas of an entity read: those of its fields, of the columns of its lists, and its checks.
   /// O(formulas).
@@ -33,7 +33,7 @@ public struct FormulaUsage: Sendable {
   ///   - field: A field of the entity, or a column.
   ///   - list: The list to which the column belongs; nil for a field of the entity.
   public func reads(_ field: Field, in list: Field? = nil) -> Bool {
-    read.contains(FieldPlace(field.id, inList: list?.id))
+    read.contains(FieldID(field.id, inList: list?.id))
   }
 
   /// Whether a formula of a field of the record reads a list or its rows, so that rows have an effect on it.

@@ -27,13 +27,13 @@ public struct RecordScope: Hashable, Sendable {
   /// `optionLists` tells the codes of options, which comparisons are checked against. Fields at `unknown` places have
   /// something wrong with them: they may be of any type. `readers` says how fields read the texts beside them.
   public init(
-    entity: String, fields: [Field], optionLists: [OptionList] = [], unknown: Set<FieldPlace> = [],
-    calendar: MonthCalendar = .gregorian, readers: (FieldPlace) -> TextReader? = { _ in nil }
+    entity: String, fields: [Field], optionLists: [OptionList] = [], unknown: Set<FieldID> = [],
+    calendar: MonthCalendar = .gregorian, readers: (FieldID) -> TextReader? = { _ in nil }
   ) {
     self.calendar = calendar
     // The codes of each list, made once for all fields that share it.
     var codes: [Int: [String]] = [:]
-    func variable(_ field: Field, at place: FieldPlace, _ row: RecordType?) -> RecordType.Field {
+    func variable(_ field: Field, at place: FieldID, _ row: RecordType?) -> RecordType.Field {
       if unknown.contains(place) { return .init(field.name.text, .dyn) }
       guard let id = field.type.optionList else { return Self.field(field, row, nil, readers(place)) }
       let known = codes[id.index] ?? Self.codes(of: id, in: optionLists)
@@ -43,14 +43,14 @@ public struct RecordScope: Hashable, Sendable {
     }
     let rows = fields.map { field -> RecordType? in
       guard field.type.isList else { return nil }
-      let items = field.rows.enumerated().map { variable($1, at: FieldPlace($0, inList: field.id), nil) }
+      let items = field.rows.enumerated().map { variable($1, at: FieldID($0, inList: field.id), nil) }
       return RecordType(name: field.name.text, fields: items)
     }
     self.rows = rows
     fieldCount = fields.count
     record = RecordType(
       name: entity,
-      fields: zip(fields, rows).map { variable($0, at: FieldPlace($0.id), $1) } + Self.builtIn)
+      fields: zip(fields, rows).map { variable($0, at: FieldID($0.id), $1) } + Self.builtIn)
   }
 
   /// The built-in fields in their order; moments are days where the business is. Blank in a new record.

@@ -119,7 +119,7 @@ public struct NodeReader {
   /// What an author means by another word for yes or no, by its small letters.
   private static let words: [String: String] = {
     let common = ["true": "true", "on": "yes", "1": "yes", "false": "false", "off": "no", "0": "no"]
-    return Language.spoken.map(\.locale).reduce(into: common) { words, locale in
+    return Language.supported.map(\.locale).reduce(into: common) { words, locale in
       for word in locale.yesWords { words[word] = "yes" }
       for word in locale.noWords { words[word] = "no" }
     }

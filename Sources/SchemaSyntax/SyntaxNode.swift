@@ -94,11 +94,11 @@ public struct SyntaxNode: Hashable, Sendable {
 
   /// The bytes' places, and the style by which they were found. Where reading went on behind a remedy, a text that is
   /// quoted by now stands plainly in the file.
-  private var places: (places: ScalarPlaces, style: ScalarStyle)? {
+  private var places: (places: ScalarSourceMap, style: ScalarStyle)? {
     guard case .scalar(let text, let style) = content else { return nil }
     let source = Array(range.file.utf8[min(range.start, range.file.utf8.count)..<min(range.end, range.file.utf8.count)])
     for style in [style, .plain] {
-      if let places = ScalarPlaces(of: text, style: style, in: source) { return (places, style) }
+      if let places = ScalarSourceMap(of: text, style: style, in: source) { return (places, style) }
     }
     return nil
   }

@@ -23,15 +23,15 @@ extension DaftarServer {
     } catch let error as IOError {
       throw failure(error)
     } catch is SocketAddressError {
-      throw Failure(.environment, "failure.host.unknown", ["host": desk.configuration.host])
+      throw Failure(.environment, "failure.host.unknown", ["host": server.configuration.host])
     } catch is SocketAddressError.UnknownHost {
-      throw Failure(.environment, "failure.host.unknown", ["host": desk.configuration.host])
+      throw Failure(.environment, "failure.host.unknown", ["host": server.configuration.host])
     }
   }
 
   /// The server as a value, for `serve` and for tests.
   func application(running: @escaping @Sendable (_ port: Int) -> Void = { _ in }) -> some ApplicationProtocol {
-    let configuration = desk.configuration
+    let configuration = server.configuration
     let patience = configuration.patienceSeconds
     let channel = HTTP1Channel.Configuration(
       additionalChannelHandlers: [ConnectionGuard(patienceSeconds: patience)],
@@ -54,7 +54,7 @@ extension DaftarServer {
   }
 
   private func failure(_ error: IOError) -> Failure {
-    let place = ["host": desk.configuration.host, "port": String(desk.configuration.port)]
+    let place = ["host": server.configuration.host, "port": String(server.configuration.port)]
     switch error.errnoCode {
     case EADDRINUSE: return Failure(.environment, "failure.port.taken", place)
     case EACCES: return Failure(.environment, "failure.port.forbidden", place)

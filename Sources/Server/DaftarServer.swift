@@ -10,7 +10,7 @@ public import Storage
 
 /// The web forms and the API of a business.
 public struct DaftarServer: Sendable {
-  let desk: Desk
+  let server: ServerContext
   let logger: Logger
   private let reports: ReportService?
   private let imports: (any ImportStore)?
@@ -20,7 +20,7 @@ public struct DaftarServer: Sendable {
     schema: Schema, records: RecordService, users: UserService, reports: ReportService? = nil,
     imports: (any ImportStore)? = nil,
     configuration: ServerConfiguration = .init(),
-    assets: Assets = .embedded, clock: any SteadyClock = SystemSteadyClock(), logger: Logger
+    assets: Assets = .embedded, clock: any MonotonicClock = SystemMonotonicClock(), logger: Logger
   ) throws {
     self.logger = logger
     self.reports = reports
@@ -29,11 +29,11 @@ public struct DaftarServer: Sendable {
     let firstManager = try FirstManager(users: users)
     firstToken = firstManager.wasNeeded ? SecretToken() : nil
     let pages = try SitePages(schema: schema, assets: assets)
-    desk = Desk(
+    server = ServerContext(
       schema: schema, pages: pages, contents: try ContentPages(schema: schema, pages: pages), records: records,
       users: users,
       configuration: configuration, cookies: cookies,
-      tongues: LanguageChoice(business: schema.business, cookies: cookies), clock: clock,
+      languageChoice: LanguageChoice(business: schema.business, cookies: cookies), clock: clock,
       link: SignInLink(firstToken, clock: clock), firstManager: firstManager)
   }
 
@@ -42,20 +42,21 @@ public struct DaftarServer: Sendable {
 
   /// The link to sign in with; nil where people have passwords. `port` is the one that was bound.
   public func signInLink(port: Int) -> String? {
-    firstToken.map { desk.configuration.origin(port: port) + SiteLinks.signIn + "?token=" + $0.text }
+    firstToken.map { server.configuration.origin(port: port) + SiteLinks.signIn + "?token=" + $0.text }
   }
 
   /// Where people find the server. `port` is the one that was bound.
-  public func address(port: Int) -> String { desk.configuration.origin(port: port) + SiteLinks.start }
+  public func address(port: Int) -> String { server.configuration.origin(port: port) + SiteLinks.start }
 
   /// Everything that can be asked for.
   var routes: [Route] {
-    let forms = FormRoutes(desk: desk).routes + (imports.map { ImportRoutes(desk: desk, store: $0).routes } ?? [])
-    return StartRoutes(desk: desk).routes + SignInRoutes(desk: desk, forms: forms).routes
-      + ListRoutes(desk: desk).routes + forms + DeleteRoutes(desk: desk).routes
-      + (reports.map { ReportRoutes(desk: desk, reports: $0).routes } ?? [])
-      + APIRoutes(desk: desk).routes + AssetRoutes(pages: desk.pages).routes + [
-        HealthRoute(records: desk.records).route
+    let forms =
+      FormRoutes(server: server).routes + (imports.map { ImportRoutes(server: server, store: $0).routes } ?? [])
+    return StartRoutes(server: server).routes + SignInRoutes(server: server, forms: forms).routes
+      + ListRoutes(server: server).routes + forms + DeleteRoutes(server: server).routes
+      + (reports.map { ReportRoutes(server: server, reports: $0).routes } ?? [])
+      + APIRoutes(server: server).routes + AssetRoutes(pages: server.pages).routes + [
+        HealthRoute(records: server.records).route
       ]
   }
 
@@ -63,17 +64,18 @@ public struct DaftarServer: Sendable {
   func router() -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog())
-    router.add(middleware: SecurityHeaders(isBehindTLS: desk.configuration.isBehindTLS))
-    router.add(middleware: ErrorPages(pages: desk.pages, tongues: desk.tongues))
-    router.add(middleware: HostCheck(configuration: desk.configuration))
-    router.add(middleware: OriginCheck(isBehindTLS: desk.configuration.isBehindTLS))
-    router.add(middleware: ClientAddress(trusted: desk.configuration.trustedProxies))
-    let sessions = SessionKeeper(users: desk.users, reading: desk.work, writing: desk.saving)
-    router.add(middleware: SessionDoor(sessions: sessions, cookies: desk.cookies, tongues: desk.tongues))
+    router.add(middleware: SecurityHeaders(isBehindTLS: server.configuration.isBehindTLS))
+    router.add(middleware: ErrorPages(pages: server.pages, languageChoice: server.languageChoice))
+    router.add(middleware: HostCheck(configuration: server.configuration))
+    router.add(middleware: OriginCheck(isBehindTLS: server.configuration.isBehindTLS))
+    router.add(middleware: ClientAddress(trusted: server.configuration.trustedProxies))
+    let sessions = SessionKeeper(users: server.users, reading: server.work, writing: server.saving)
+    router.add(
+      middleware: SessionMiddleware(sessions: sessions, cookies: server.cookies, languageChoice: server.languageChoice))
     // Here the visitor is known, and keeps his name and his way out on the page that refuses him.
-    router.add(middleware: ErrorPages(pages: desk.pages, tongues: desk.tongues))
+    router.add(middleware: ErrorPages(pages: server.pages, languageChoice: server.languageChoice))
     for route in routes {
-      let gate = RouteGate(route: route, desk: desk)
+      let gate = RouteGuard(route: route, server: server)
       router.on(RouterPath(route.path), method: route.method) { try await gate.answer($0, $1) }
     }
     for (path, methods) in Self.methods(of: routes) {

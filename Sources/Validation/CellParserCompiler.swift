@@ -12,11 +12,11 @@ struct CellParserCompiler {
   ///   - field: a field of the context's schema.
   ///   - amounts: the unit of the amounts in its texts. An amount in a customary unit is read with more decimal places
   ///     than are stored, and gives the same units: 0.5 toman are 5 rials.
-  func plan(of field: Field, amounts: AmountUnit = .currency) -> CellPlan {
+  func plan(of field: Field, amounts: AmountUnit = .currency) -> CellParser {
     let algorithms = context.algorithms
     let unit = amounts == .customary ? context.schema.business.moneyUnit : nil
     let normalizer = ValueNormalizer(field.type)
-    return CellPlan(
+    return CellParser(
       normalizer: normalizer.text, rewriters: normalizer.algorithms.compactMap { algorithms[$0]?.normalize },
       reading: Self.reading(field.type, schema: context.schema, amountsIn: unit),
       matcher: matcher(field.type),
@@ -28,7 +28,7 @@ struct CellParserCompiler {
 
   private static func reading(
     _ type: CoreType, schema: Schema, amountsIn unit: Business.MoneyUnit?
-  ) -> CellPlan.Reading {
+  ) -> CellParser.Reading {
     switch type.scalar {
     case .text: .text
     case .integer: .integer

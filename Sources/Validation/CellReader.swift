@@ -13,7 +13,7 @@ struct CellReader {
   }
 
   private let field: Field
-  private let plan: CellPlan
+  private let plan: CellParser
   private let schema: Schema
   private var scratch: [UInt8] = []
   private var rewrote = false
@@ -26,7 +26,7 @@ struct CellReader {
   ///   - field: the one whose texts it reads.
   ///   - plan: the compiled form of the field.
   ///   - schema: whose options and entities count.
-  init(field: Field, plan: CellPlan, schema: Schema) {
+  init(field: Field, plan: CellParser, schema: Schema) {
     self.field = field
     self.plan = plan
     self.schema = schema
@@ -161,7 +161,7 @@ struct CellReader {
   /// What a text is read as, whatever the rules of the field say of it.
   private mutating func value(_ text: String) -> Value? {
     let bytes = Array(text.utf8)
-    if bytes.count > CellPlan.mostBytes { return nil }
+    if bytes.count > CellParser.mostBytes { return nil }
     let outcome = plan.reading(bytes.span, scratch: &scratch)
     let canonical = scratch
     return Self.value(outcome, of: field, text: { String(decoding: canonical, as: UTF8.self) }, schema: schema)

@@ -46,7 +46,7 @@ extension Validator {
     if references.isEmpty { return evaluated.record }
     var record = evaluated.record
     if evaluated.read.old != nil {
-      let found = [record.violations, record.warnings, record.oldFaults, record.answered]
+      let found = [record.violations, record.warnings, record.storedViolations, record.answered]
       guard found.allSatisfy(\.isEmpty) else { return nil }
     }
     let usage = FormulaUsage(entity)

@@ -14,7 +14,7 @@ public struct ReadRecord: Sendable {
   public internal(set) var notes: [RecordNote]
   /// The stored record that is changed; nil for a new one.
   public internal(set) var old: OldRecord?
-  let plans: FieldPlans?
+  let plans: FieldParsers?
   /// The fields that a change submitted; none for a new record.
   let submitted: SubmittedFields
   /// What became of each value of the input; nil where the entity has no formulas.
@@ -23,7 +23,7 @@ public struct ReadRecord: Sendable {
 
   init(
     cells: RecordCells, violations: [Violation], references: [Claim], notes: [RecordNote], old: OldRecord?,
-    plans: FieldPlans?, submitted: SubmittedFields, statuses: InputStatuses?
+    plans: FieldParsers?, submitted: SubmittedFields, statuses: InputStatuses?
   ) {
     self.cells = cells
     self.violations = violations

@@ -28,7 +28,7 @@ struct RecordReader {
   }
 
   /// Reads an input; nothing comes of one for an entity that the validator does not know.
-  mutating func read(_ input: RecordInput, plans: FieldPlans?) -> ReadRecord {
+  mutating func read(_ input: RecordInput, plans: FieldParsers?) -> ReadRecord {
     let given = Self.given(input)
     amounts = input.amounts
     var cells = RecordCells(RecordValues(blanks: plans?.fields.count ?? 0))
@@ -72,7 +72,7 @@ struct RecordReader {
     Dictionary(input.entries.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
   }
 
-  private mutating func absentCell(of field: Field, plans: FieldPlans, path: FieldPath) -> Cell {
+  private mutating func absentCell(of field: Field, plans: FieldParsers, path: FieldPath) -> Cell {
     switch absent {
     case .kept(let old) where !old.values[field].isBlank: return old.cells[field]
     case .preset where !defers && !field.defaultValue.isBlank: return Cell(field.defaultValue, origin: .preset)
@@ -80,13 +80,13 @@ struct RecordReader {
     }
   }
 
-  private mutating func refuseBlank(_ field: Field, plans: FieldPlans, path: FieldPath) -> Value {
+  private mutating func refuseBlank(_ field: Field, plans: FieldParsers, path: FieldPath) -> Value {
     if !defers, case .fault(let fault) = plans.cells[field.id].absence { violations.append(fault.violation(at: path)) }
     return .blank
   }
 
   private mutating func read(
-    _ input: InputValue, field: Field, plans: FieldPlans, path: FieldPath, old: Value
+    _ input: InputValue, field: Field, plans: FieldParsers, path: FieldPath, old: Value
   ) -> Value {
     if let fault = ShapeFault(input, field.type.scalar) {
       violations.append(Violation(fault.code, at: path, fault.arguments))
@@ -147,7 +147,7 @@ struct RecordReader {
   }
 
   private mutating func rows(
-    _ rows: [RecordInput], of list: Int, plans: FieldPlans, path: FieldPath, old: Value
+    _ rows: [RecordInput], of list: Int, plans: FieldParsers, path: FieldPath, old: Value
   ) -> Value {
     if rows.count > Validator.mostRows {
       violations.append(Violation(.oversized, at: path, ["max": .count(Validator.mostRows)]))
@@ -178,7 +178,7 @@ struct RecordReader {
   }
 
   private mutating func row(
-    _ input: RecordInput, of list: Int, plans: FieldPlans, path: FieldPath, index: Int, stored: Row?
+    _ input: RecordInput, of list: Int, plans: FieldParsers, path: FieldPath, index: Int, stored: Row?
   ) -> Row {
     let given = Self.given(input)
     var values = RecordValues(blanks: plans.fields.count)
@@ -208,7 +208,7 @@ struct RecordReader {
     if case .blank = absent { false } else { true }
   }
 
-  private mutating func refuseUnknown(_ input: RecordInput, plans: FieldPlans, prefix: (FieldPath, Int)?) {
+  private mutating func refuseUnknown(_ input: RecordInput, plans: FieldParsers, prefix: (FieldPath, Int)?) {
     var seen = Set<String>()
     for entry in input.entries where plans.id(entry.name) == nil && seen.insert(entry.name).inserted {
       let name = FieldName(String(entry.name.prefix(100)))

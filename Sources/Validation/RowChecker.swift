@@ -48,9 +48,9 @@ public struct RowChecker {
   /// The faults of the last row, in the order of its columns; at most one a cell, beside its checks.
   public private(set) var faults: [Fault] = []
 
-  private var plans: [CellPlan]
+  private var plans: [CellParser]
   /// The same plans, which `plans` keeps alive.
-  private var lent: [Uncounted<CellPlan>]
+  private var lent: [Unretained<CellParser>]
   /// Says how each column writes its numbers; nil where that is said already, or nobody can say it.
   private var numbers: (() -> [NumberMarks])?
   /// By column; empty sets where the field is not unique.
@@ -84,7 +84,7 @@ public struct RowChecker {
     let cells = validator.plans(of: entity)?.cells ?? []
     let known = columns.compactMap { cells.indices.contains($0.id) ? cells[$0.id] : nil }
     plans = numbers == nil ? known : known.map { $0.knowing(.unseen) ?? $0 }
-    lent = plans.map { Uncounted($0) }
+    lent = plans.map { Unretained($0) }
     self.numbers = numbers
     seen = columns.map { _ in SeenSet(seed: seed) }
     isUnique = columns.map { comparesRows && $0.isUnique && !RowFormulas.isLate($0) }
@@ -158,7 +158,7 @@ public struct RowChecker {
     plans = plans.enumerated().map { column, plan in
       plan.knowing(marks.indices.contains(column) ? marks[column] : .unsaid) ?? plan
     }
-    lent = plans.map { Uncounted($0) }
+    lent = plans.map { Unretained($0) }
   }
 
   private mutating func refuse(_ fault: CellFault, column: Int) {
@@ -189,7 +189,7 @@ public struct RowChecker {
 
   /// Notes a row that could not be read at all; `line` is that on which it begins.
   public mutating func refuse(_ code: ViolationCode, line: Int = 0) {
-    faults = [Fault(column: nil, field: nil, fault: CellFault(code, code == .oversized ? CellPlan.mostBytes : line))]
+    faults = [Fault(column: nil, field: nil, fault: CellFault(code, code == .oversized ? CellParser.mostBytes : line))]
   }
 
   private static func encodingFault(_ text: borrowing Span<UInt8>) -> CellFault? {

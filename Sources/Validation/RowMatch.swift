@@ -3,7 +3,7 @@ import SchemaModel
 /// Finds the stored rows that rows without an identity say again: a list that is sent back as it stands keeps its rows,
 /// and what was wrong with them before is no fault of the change.
 struct RowMatch {
-  private let plans: FieldPlans
+  private let plans: FieldParsers
   private let schema: Schema
   private let takesDefaults: Bool
   private let amounts: AmountUnit
@@ -18,7 +18,7 @@ struct RowMatch {
   ///   - takesDefaults: whether a row takes the default of a field that it does not name.
   ///   - amounts: what the change counts its amounts in.
   init(
-    _ stored: [Row], except named: Set<String>, plans: FieldPlans, schema: Schema, takesDefaults: Bool,
+    _ stored: [Row], except named: Set<String>, plans: FieldParsers, schema: Schema, takesDefaults: Bool,
     amounts: AmountUnit
   ) {
     self.plans = plans

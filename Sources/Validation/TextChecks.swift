@@ -10,7 +10,7 @@ final class TextChecks: Sendable {
   private let minLength: Int
   private let maxLength: Int
   private let digits: ClosedRange<Int>?
-  private let automaton: Uncounted<ByteAutomaton>?
+  private let automaton: Unretained<ByteAutomaton>?
   private let patterns: [ByteAutomaton]
   private let algorithms: [Algorithm.Check]
   /// Whether there is more to check than length, digits and one pattern.
@@ -29,7 +29,7 @@ final class TextChecks: Sendable {
     digits = asked.digits
     patterns = asked.patterns.map(\.automaton)
     algorithms = asked.algorithms.compactMap { table[$0]?.check }
-    automaton = patterns.first.map { Uncounted($0) }
+    automaton = patterns.first.map { Unretained($0) }
     hasMore = patterns.count > 1 || !algorithms.isEmpty
   }
 

@@ -13,7 +13,7 @@ public struct ValidatedRecord: Hashable, Sendable {
   /// What is wrong with the stored record and was so before, in the order of the fields: nothing that the change
   /// touches, and nothing that the schema asks of stored records now. It stands in nobody's way; warnings among it were
   /// there before, too.
-  public var oldFaults: [Violation]
+  public var storedViolations: [Violation]
   /// Warnings that somebody confirmed for the stored record, and that speak of nothing that changes.
   public var answered: [Violation] = []
   /// Open questions that only a store can answer.
@@ -34,14 +34,14 @@ public struct ValidatedRecord: Hashable, Sendable {
   ///   - conditions: What its formulas say of its fields.
   public init(
     _ cells: RecordCells, violations: [Violation] = [], warnings: [Violation] = [], notices: [Violation] = [],
-    oldFaults: [Violation] = [], claims: [Claim] = [], notes: [RecordNote] = [],
+    storedViolations: [Violation] = [], claims: [Claim] = [], notes: [RecordNote] = [],
     conditions: RecordConditions = RecordConditions()
   ) {
     self.cells = cells
     self.violations = violations
     self.warnings = warnings
     self.notices = notices
-    self.oldFaults = oldFaults
+    self.storedViolations = storedViolations
     self.claims = claims
     self.notes = notes
     self.conditions = conditions

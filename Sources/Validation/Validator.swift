@@ -6,7 +6,7 @@ public import SchemaModel
 public struct Validator: Sendable {
   public let schema: Schema
   /// By entity id.
-  let plans: [FieldPlans]
+  let plans: [FieldParsers]
   /// By entity id; nil for entities without formulas.
   private let formulas: [CompiledEntity?]
   /// Called with the entity of every record that is evaluated; nil where nobody asked for that.
@@ -23,7 +23,7 @@ public struct Validator: Sendable {
   public init(schema: Schema, algorithms: [String: Algorithm]) {
     self.schema = schema
     let context = PlanContext(schema: schema, algorithms: algorithms)
-    let plans = schema.entities.map { FieldPlans($0.fields, context) }
+    let plans = schema.entities.map { FieldParsers($0.fields, context) }
     self.plans = plans
     formulas = zip(schema.entities, plans).map { CompiledEntity($0, plans: $1, schema: schema) }
   }
@@ -82,7 +82,7 @@ public struct Validator: Sendable {
   /// Evaluates the formulas of a record that was read: what is hidden, computed, required, in range and offered, and
   /// its checks. Its unique values become claims.
   ///
-  /// Violations that a stored record had before, and that the change does not touch, are its `oldFaults`, unless the
+  /// Violations that a stored record had before, and that the change does not touch, are its `storedViolations`, unless the
   /// schema asks more of stored records (`StoredRecordsPolicy`).
   ///
   /// - Parameters:
@@ -250,7 +250,7 @@ public struct Validator: Sendable {
   }
 
   /// The compiled fields of an entity; nil for one that is not of the schema.
-  func plans(of entity: Entity) -> FieldPlans? { plans.indices.contains(entity.id) ? plans[entity.id] : nil }
+  func plans(of entity: Entity) -> FieldParsers? { plans.indices.contains(entity.id) ? plans[entity.id] : nil }
 
   /// The compiled formulas of an entity; nil where it has none.
   func formulas(of entity: Entity) -> CompiledEntity? {

@@ -5,8 +5,8 @@ import Localization
 /// those that machines write.
 public enum BooleanReader {
   private static let table = ByteTable(
-    entries(["true", "1", "on"] + Language.spoken.flatMap(\.locale.yesWords), 1)
-      + entries(["false", "0", "off"] + Language.spoken.flatMap(\.locale.noWords), 0))
+    entries(["true", "1", "on"] + Language.supported.flatMap(\.locale.yesWords), 1)
+      + entries(["false", "0", "off"] + Language.supported.flatMap(\.locale.noWords), 0))
 
   /// Reads a normalised text.
   ///

@@ -87,7 +87,8 @@ struct ConcurrencyTests {
     let customer = customer
     let form = input(["full_name": "Sara"])
     let outcomes = try await eight { service, _ in
-      try service.create(form, in: customer, by: UserFacts(name: "a"), mark: RequestMark(token: "t", content: "form"))
+      try service.create(
+        form, in: customer, by: UserFacts(name: "a"), mark: RequestFingerprint(token: "t", content: "form"))
     }
     #expect(Set(outcomes).count == 1)
     #expect(count(outcomes).saved == 8)

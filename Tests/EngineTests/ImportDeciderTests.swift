@@ -71,7 +71,7 @@ import Validation
   private struct Club {
     let store: CountingStore
     let service: RecordService
-    let desk: ImportDesk
+    let imports: ImportService
     let person: Entity
     let decider: ImportDecider
 
@@ -89,7 +89,7 @@ import Validation
         let decision = try decider.decide(row, beside: reading)
         let codes = decision.violations.map { "\($0.code)" }.joined(separator: " ")
         switch decision {
-        case .create(let judged): return "create \(judged.violations.count)"
+        case .create(let validated): return "create \(validated.violations.count)"
         case .fill(let filling): return "fill " + filling.input.entries.map(\.name).joined(separator: " ")
         case .unchanged: return "unchanged"
         case .quarantine(.unreadable): return "unreadable \(codes)"
@@ -110,7 +110,7 @@ import Validation
     let service = RecordService(schema: schema, store: store)
     let definition = try #require(schema.imports.first)
     return Club(
-      store: store, service: service, desk: ImportDesk(definition, service: service, store: store),
+      store: store, service: service, imports: ImportService(definition, service: service, store: store),
       person: schema.entities[0], decider: ImportDecider(definition, service, by: user))
   }
 
@@ -143,10 +143,10 @@ import Validation
     try club.save(["name": "Sara", "mobile": "09120000001"])
     let file = try OldFile(path: folder.file("people.csv"))
     club.store.begin()
-    #expect(try club.desk.plan(file, by: user).waves.map(\.created) == [1])
+    #expect(try club.imports.plan(file, by: user).waves.map(\.created) == [1])
     #expect(club.store.counts == .init(reads: 1, writes: 1))
     club.store.begin()
-    _ = try club.desk.plan(file, by: user)
+    _ = try club.imports.plan(file, by: user)
     #expect(club.store.counts == .init(reads: 1, writes: 0))
   }
 }

@@ -23,8 +23,8 @@ import Validation
   private struct Desks {
     let service: RecordService
     let store: SQLiteStore
-    let people: ImportDesk
-    let visits: ImportDesk
+    let people: ImportService
+    let visits: ImportService
   }
 
   private func desks(_ book: MessyBook, seed: UInt64) throws -> Desks {
@@ -40,11 +40,11 @@ import Validation
     let batch = [1, 7, 500][Int(seed % 3)]
     return Desks(
       service: service, store: store,
-      people: ImportDesk(try #require(schema.import("people")), service: service, store: store, batch: batch),
-      visits: ImportDesk(try #require(schema.import("visits")), service: service, store: store, batch: batch))
+      people: ImportService(try #require(schema.import("people")), service: service, store: store, batch: batch),
+      visits: ImportService(try #require(schema.import("visits")), service: service, store: store, batch: batch))
   }
 
-  private func file(_ desk: ImportDesk) throws -> OldFile { try OldFile(path: desk.definition.path) }
+  private func file(_ imports: ImportService) throws -> OldFile { try OldFile(path: imports.definition.path) }
 
   /// What a wave came to, in the words of both.
   private struct Counts: Equatable {
@@ -72,15 +72,15 @@ import Validation
   }
 
   /// Plans and runs an import; whether the run changed anything.
-  @discardableResult private func runs(_ desk: ImportDesk, _ waves: [String], _ told: String) throws -> Bool {
-    let plan = try desk.plan(try file(desk), by: user)
+  @discardableResult private func runs(_ imports: ImportService, _ waves: [String], _ told: String) throws -> Bool {
+    let plan = try imports.plan(try file(imports), by: user)
     #expect(plan.waves.map(\.rows).reduce(0, +) == plan.rows, "\(told)")
     #expect(plan.waves.map(\.name) == waves.map { String($0.prefix { $0 != ":" }) })
     var isChanged = false
     for wave in plan.waves {
-      let outcome = try desk.run(wave: wave.name, try file(desk), by: user)
+      let outcome = try imports.run(wave: wave.name, try file(imports), by: user)
       var waiting: [QuarantinedRow] = []
-      try desk.quarantined(wave: wave.name) { waiting.append($0) }
+      try imports.quarantined(wave: wave.name) { waiting.append($0) }
       #expect(Counts(wave) == Counts(outcome, waiting), "\(told), wave \(wave.name)")
       #expect(outcome.blank == plan.blank)
       if outcome.created + outcome.filled + outcome.unchanged > 0 { isChanged = true }
@@ -89,12 +89,12 @@ import Validation
   }
 
   /// Every row is in the ledger, and every mark of the file in a row that is loaded or among those that wait.
-  private func nothingIsLost(_ desk: ImportDesk, marks: Int, _ told: String) throws {
-    let parts = try #require(try desk.status()).parts
+  private func nothingIsLost(_ imports: ImportService, marks: Int, _ told: String) throws {
+    let parts = try #require(try imports.status()).parts
     #expect(parts.waiting == 0, "\(told)")
     var waiting = 0
-    for wave in desk.definition.waves {
-      try desk.quarantined(wave: wave.name) { row in
+    for wave in imports.definition.waves {
+      try imports.quarantined(wave: wave.name) { row in
         waiting += row.cells.joined(separator: "\n").matches(of: /k\d+\./).count
       }
     }
@@ -134,11 +134,11 @@ import Validation
     let first = try ImportForecast(people, service: service, by: user).plan(try file(desks.people))
     let second = try ImportForecast(visits, service: service, by: user)
       .plan(try file(desks.visits), after: [(people, try file(desks.people))])
-    for (desk, plan) in [(desks.people, first), (desks.visits, second)] {
+    for (imports, plan) in [(desks.people, first), (desks.visits, second)] {
       for wave in plan.waves {
-        let outcome = try desk.run(wave: wave.name, try file(desk), by: user)
+        let outcome = try imports.run(wave: wave.name, try file(imports), by: user)
         var waiting: [QuarantinedRow] = []
-        try desk.quarantined(wave: wave.name) { waiting.append($0) }
+        try imports.quarantined(wave: wave.name) { waiting.append($0) }
         #expect(Counts(wave) == Counts(outcome, waiting), "seed \(seed), \(plan.name), \(wave.name)")
       }
     }

@@ -46,7 +46,7 @@ struct RecordJSONTests {
     #expect(read.values == values)
   }
 
-  @Test("a refusal names path, field and rule, and says it in words", arguments: Language.spoken)
+  @Test("a refusal names path, field and rule, and says it in words", arguments: Language.supported)
   func violations(language: Language) throws {
     let path = FieldPath(FieldName("purchases")).row(1, FieldName("quantity"))
     let words = ViolationFormatter(

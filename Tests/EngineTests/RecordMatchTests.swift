@@ -38,8 +38,8 @@ import Validation
       person = schema.entities[0]
     }
 
-    func desk(_ name: String) throws -> ImportDesk {
-      ImportDesk(try #require(schema.import(name)), service: service, store: store)
+    func imports(_ name: String) throws -> ImportService {
+      ImportService(try #require(schema.import(name)), service: service, store: store)
     }
 
     /// The old file of an import.
@@ -155,17 +155,17 @@ import Validation
               waves: {all: {}}
           """), in: folder)
     try club.save(["first": "Sara", "last": "Ahmadi"])
-    let desk = try club.desk("people")
+    let imports = try club.imports("people")
     let file = try club.file(
       "people.csv", "F,L,M,P\nSARA,Ahmadi,09120000001,\nOmid,Rad,,5\nOmid,Rad,09120000002,\nSara,Ahmadi,,many\n")
-    let wave = try #require(try desk.plan(file, by: user).waves.first)
+    let wave = try #require(try imports.plan(file, by: user).waves.first)
     #expect([wave.created, wave.filled, wave.unchanged, wave.toFix] == [1, 2, 0, 1])
-    let outcome = try desk.run(wave: "all", file, by: user)
+    let outcome = try imports.run(wave: "all", file, by: user)
     #expect([outcome.created, outcome.filled, outcome.unchanged, outcome.quarantined] == [1, 2, 0, 1])
     let people = try club.service.list(club.person).records
     #expect(people.count == 2)
     let sara = try #require(people.first { $0.values[club.person.fields[0]] == .text("Sara") })
-    let waiting = try #require(try desk.waiting(4, for: user))
+    let waiting = try #require(try imports.waiting(4, for: user))
     #expect(waiting.meeting?.person.id == sara.id)
   }
 
@@ -185,7 +185,7 @@ import Validation
     }
 
     let visit = club.schema.entities[1]
-    let visits = try club.desk("visits")
+    let visits = try club.imports("visits")
     let file = try club.file("visits.csv", NamedPeople.visits)
     let wave = try #require(try visits.plan(file, by: user).waves.first)
     let outcome = try visits.run(wave: "all", file, by: user)
@@ -219,10 +219,10 @@ import Validation
     }
     #expect(try Named(matcher.match(values, in: club.person)) == meant, "\(told), \(texts)")
 
-    let desk = try club.desk("people")
+    let imports = try club.imports("people")
     let file = try club.file("people.csv", NamedPeople.file(of: texts))
-    let wave = try #require(try desk.plan(file, by: user).waves.first)
-    let outcome = try desk.run(wave: "all", file, by: user, isDry: true)
+    let wave = try #require(try imports.plan(file, by: user).waves.first)
+    let outcome = try imports.run(wave: "all", file, by: user, isDry: true)
     let planned = [wave.created, wave.filled, wave.unchanged, wave.toFix]
     #expect(planned == [outcome.created, outcome.filled, outcome.unchanged, outcome.quarantined], "\(told), \(texts)")
     // What a row brings to somebody is refused where another one has it.

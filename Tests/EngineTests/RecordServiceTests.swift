@@ -38,7 +38,7 @@ struct RecordServiceTests {
     try saved(
       service.create(
         input(json), in: customer, by: UserFacts(name: "sara"),
-        mark: token.map { RequestMark(token: $0, content: json) }))
+        mark: token.map { RequestFingerprint(token: $0, content: json) }))
   }
 
   private func rules(_ outcome: SaveOutcome) -> [String] {
@@ -212,12 +212,12 @@ struct RecordServiceTests {
     for _ in 1...2 {
       let outcome = try service.update(
         first.id, expectedVersion: 1, with: change, in: customer, by: UserFacts(name: "sara"),
-        mark: RequestMark(token: "form-3", content: "change"))
+        mark: RequestFingerprint(token: "form-3", content: "change"))
       #expect(try saved(outcome).version == 2)
     }
     #expect(try service.history(first.id, in: customer).count == 2)
     let refused = try service.create(
-      input("{}"), in: customer, by: UserFacts(name: "sara"), mark: RequestMark(token: "form-4", content: "{}"))
+      input("{}"), in: customer, by: UserFacts(name: "sara"), mark: RequestFingerprint(token: "form-4", content: "{}"))
     #expect(rules(refused) == ["full_name: required"])
     #expect(try create(#"{"full_name": "Ali"}"#, token: "form-4").values[customer, "full_name"] == .text("Ali"))
   }

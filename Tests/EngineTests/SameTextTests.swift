@@ -45,16 +45,16 @@ import Validation
       """, to: "shop.yaml")
   }
 
-  private func desk() throws -> ImportDesk {
+  private func imports() throws -> ImportService {
     let schema = try #require(try Workspace(path: folder.file("shop.yaml")).schema)
     _ = try SQLiteStorage(path: folder.file("shop.sqlite"), schema: schema).apply()
     let store = try SQLiteStore(path: folder.file("shop.sqlite"), schema: schema)
-    return ImportDesk(schema.imports[0], service: RecordService(schema: schema, store: store), store: store)
+    return ImportService(schema.imports[0], service: RecordService(schema: schema, store: store), store: store)
   }
 
-  private func save(_ values: [String: String], _ desk: ImportDesk) throws -> SaveOutcome {
+  private func save(_ values: [String: String], _ imports: ImportService) throws -> SaveOutcome {
     let input = RecordInput(values.map { RecordInput.Entry(name: $0.key, value: .text($0.value)) })
-    return try desk.service.create(input, in: desk.service.schema.entities[0], by: user)
+    return try imports.service.create(input, in: imports.service.schema.entities[0], by: user)
   }
 
   private func codes(_ outcome: SaveOutcome) -> [ViolationCode] {
@@ -64,40 +64,40 @@ import Validation
   @Test func everySpellingIsTheSamePerson() throws {
     let rows = Self.names.flatMap { $0.dropFirst() }.enumerated().map { "\($0),\($1),Rey\n" }
     try folder.write("k,name,c\n" + rows.joined(), to: "old.csv")
-    let desk = try desk()
-    for spellings in Self.names { #expect(codes(try save(["full_name": spellings[0]], desk)) == []) }
+    let imports = try imports()
+    for spellings in Self.names { #expect(codes(try save(["full_name": spellings[0]], imports)) == []) }
     let file = try OldFile(path: folder.file("old.csv"))
-    let plan = try desk.plan(file, by: user)
+    let plan = try imports.plan(file, by: user)
     #expect(plan.waves.map(\.duplicates) == [rows.count])
-    let outcome = try desk.run(wave: "all", file, by: user)
+    let outcome = try imports.run(wave: "all", file, by: user)
     #expect(outcome.created == 0 && outcome.filled == Self.names.count, "\(outcome)")
     #expect(outcome.unchanged == rows.count - Self.names.count)
     for spelling in Self.names.joined() {
-      #expect(codes(try save(["full_name": "New \(spelling)", "referrer": spelling], desk)) == [], "\(spelling)")
-      let found = try desk.service.list(desk.service.schema.entities[0], RecordQuery(search: spelling))
+      #expect(codes(try save(["full_name": "New \(spelling)", "referrer": spelling], imports)) == [], "\(spelling)")
+      let found = try imports.service.list(imports.service.schema.entities[0], RecordQuery(search: spelling))
       #expect(!found.records.isEmpty, "\(spelling)")
     }
     for other in ["Пётр и", "على خ", "خانهداز"] {
-      #expect(codes(try save(["full_name": "x", "referrer": other], desk)) == [.noSuchRecord])
+      #expect(codes(try save(["full_name": "x", "referrer": other], imports)) == [.noSuchRecord])
     }
   }
 
   @Test func anAddressIsTakenInAnyCase() throws {
-    let desk = try desk()
-    #expect(codes(try save(["full_name": "a", "email": "A@x.com"], desk)) == [])
-    #expect(codes(try save(["full_name": "b", "email": "a@X.com"], desk)) == [.alreadyTaken])
+    let imports = try imports()
+    #expect(codes(try save(["full_name": "a", "email": "A@x.com"], imports)) == [])
+    #expect(codes(try save(["full_name": "b", "email": "a@X.com"], imports)) == [.alreadyTaken])
   }
 
   @Test func twoOfOneNameAreNeverTheFirst() throws {
     try folder.write("k,name,c\n1,sara,Rey\n", to: "old.csv")
-    let desk = try desk()
-    for city in ["Qom", "Yazd"] { _ = try save(["full_name": "Sara", "city": city], desk) }
-    #expect(codes(try save(["full_name": "x", "referrer": "SARA"], desk)) == [.namesSeveral])
+    let imports = try imports()
+    for city in ["Qom", "Yazd"] { _ = try save(["full_name": "Sara", "city": city], imports) }
+    #expect(codes(try save(["full_name": "x", "referrer": "SARA"], imports)) == [.namesSeveral])
     let file = try OldFile(path: folder.file("old.csv"))
-    #expect(try desk.plan(file, by: user).waves.map(\.toFix) == [1])
-    #expect(try desk.run(wave: "all", file, by: user).quarantined == 1)
+    #expect(try imports.plan(file, by: user).waves.map(\.toFix) == [1])
+    #expect(try imports.run(wave: "all", file, by: user).quarantined == 1)
     var reasons: [Violation] = []
-    try desk.quarantined(wave: "all") { reasons += $0.violations }
+    try imports.quarantined(wave: "all") { reasons += $0.violations }
     #expect(reasons.map(\.code) == [.ofSeveralRecords])
     #expect(
       reasons.allSatisfy {
@@ -107,31 +107,31 @@ import Validation
 
   @Test func aRowThatWaitsIsTriedAgain() throws {
     try folder.write("k,name,c\n1,sara,Rey\n", to: "old.csv")
-    let desk = try desk()
-    let saved = try [save(["full_name": "Sara"], desk), save(["full_name": "Sara", "city": "Qom"], desk)]
+    let imports = try imports()
+    let saved = try [save(["full_name": "Sara"], imports), save(["full_name": "Sara", "city": "Qom"], imports)]
     let file = try OldFile(path: folder.file("old.csv"))
-    #expect(try desk.run(wave: "all", file, by: user).quarantined == 1)
+    #expect(try imports.run(wave: "all", file, by: user).quarantined == 1)
     guard case .saved(let record, _) = saved[1] else { return #expect(Bool(false)) }
-    _ = try desk.service.delete(record.id, expectedVersion: nil, in: desk.service.schema.entities[0], by: user)
-    #expect(try desk.run(wave: "all", file, by: user).filled == 1)
-    let parts = try #require(try desk.status()).parts
+    _ = try imports.service.delete(record.id, expectedVersion: nil, in: imports.service.schema.entities[0], by: user)
+    #expect(try imports.run(wave: "all", file, by: user).filled == 1)
+    let parts = try #require(try imports.status()).parts
     #expect(parts.filled == 1 && parts.quarantined == 0 && parts.waiting == 0)
   }
 
   @Test func aWaveIsNotRunTwiceAtATime() throws {
     try folder.write("k,name,c\n1,sara,Rey\n", to: "old.csv")
-    let desk = try desk()
+    let imports = try imports()
     let file = try OldFile(path: folder.file("old.csv"))
-    let store = try SQLiteStore(path: folder.file("shop.sqlite"), schema: desk.service.schema)
+    let store = try SQLiteStore(path: folder.file("shop.sqlite"), schema: imports.service.schema)
     let other = try store.alone(at: "import/book/all") {
       do {
-        _ = try desk.run(wave: "all", file, by: user)
+        _ = try imports.run(wave: "all", file, by: user)
         return "ran"
       } catch let failure as Failure {
         return failure.key
       }
     }
     #expect(other == "failure.import.running")
-    #expect(try desk.run(wave: "all", file, by: user).created == 1)
+    #expect(try imports.run(wave: "all", file, by: user).created == 1)
   }
 }

@@ -19,7 +19,7 @@ import Validation
     let service: RecordService
     let entity: Entity
     let store: SQLiteStore
-    let desk: ImportDesk
+    let imports: ImportService
 
     func records() throws -> [StoredRecord] { try service.list(entity).records }
   }
@@ -63,7 +63,7 @@ import Validation
     let service = RecordService(schema: schema, store: store)
     return Book(
       service: service, entity: try #require(schema.entities.first), store: store,
-      desk: ImportDesk(try #require(schema.imports.first), service: service, store: store))
+      imports: ImportService(try #require(schema.imports.first), service: service, store: store))
   }
 
   private func save(_ json: String, of id: RecordID? = nil, _ shop: Book) throws -> SaveOutcome {
@@ -153,18 +153,18 @@ import Validation
     let strict = try shop(
       district: ", stored_records: \(policy.rawValue)", districts: "d1,One,tehran\nd3,Three,tehran\n")
     let file = try OldFile(path: folder.file("shop/old.csv"))
-    _ = try strict.desk.plan(file, by: user)
-    _ = try strict.desk.run(wave: "rest", file, by: user)
-    let parts = try #require(try strict.desk.status()).parts
+    _ = try strict.imports.plan(file, by: user)
+    _ = try strict.imports.run(wave: "rest", file, by: user)
+    let parts = try #require(try strict.imports.status()).parts
     guard policy == .all else {
       #expect(parts.filled == 1 && parts.quarantined == 0)
       return
     }
     #expect(parts.filled == 0 && parts.quarantined == 1)
-    let waiting = try #require(try strict.desk.waiting(1, for: user))
+    let waiting = try #require(try strict.imports.waiting(1, for: user))
     let agreed = try #require(waiting.meeting?.agreement)
     func settled() throws -> SettleOutcome? {
-      try strict.desk.settle(1, with: waiting.row.record, by: user, agreed: agreed)
+      try strict.imports.settle(1, with: waiting.row.record, by: user, agreed: agreed)
     }
     guard case .hindered(let record, let violations) = try settled() else {
       Issue.record("not hindered")

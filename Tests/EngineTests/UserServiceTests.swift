@@ -187,13 +187,13 @@ struct UserServiceTests {
 
   @Test("a clock that goes forward alone counts on where the other is set back, and follows it forward")
   func forward() {
-    final class Passing: SteadyClock {
+    final class Passing: MonotonicClock {
       private let passed = Mutex(0)
       func elapsed() -> Duration { .seconds(passed.withLock { $0 }) }
       func go(seconds: Int) { passed.withLock { $0 += seconds } }
     }
     let (steady, begin) = (Passing(), clock.now())
-    let forward = ForwardClock(wall: clock, steady: steady)
+    let forward = MonotonicWallClock(wall: clock, steady: steady)
     clock.go(seconds: -7200)
     #expect(forward.now() == begin)
     steady.go(seconds: 60)

@@ -66,7 +66,7 @@ import Testing
     }
     let told = try compile(sample, key: key).diagnostics
     #expect(!told.isEmpty && told.allSatisfy { $0.code.rawValue.hasPrefix("X") }, "\(sample)")
-    for language in Language.spoken {
+    for language in Language.supported {
       let text = TextRenderer(catalogue: Assets.messages(language)).render(told)
       #expect(!text.contains("note.") && !text.contains("help."), "\(text)")
     }

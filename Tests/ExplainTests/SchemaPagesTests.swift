@@ -30,7 +30,7 @@ import Testing
   }
 
   /// A message must not show the name of a hole: whoever reports a code fills what its words ask for.
-  @Test(arguments: Language.spoken) func everyHoleIsFilled(language: Language) throws {
+  @Test(arguments: Language.supported) func everyHoleIsFilled(language: Language) throws {
     let catalogue = Assets.messages(language)
     for diagnostic in try Self.wrong.get().flatMap(\.compilation.diagnostics) {
       let code = diagnostic.code.rawValue

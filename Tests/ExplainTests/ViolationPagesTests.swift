@@ -40,7 +40,7 @@ import Validation
   }
 
   /// A message must not show the name of a hole: the validator fills what the words of its codes ask for.
-  @Test(arguments: Language.spoken) func everyHoleIsFilled(language: Language) throws {
+  @Test(arguments: Language.supported) func everyHoleIsFilled(language: Language) throws {
     let catalogue = Assets.messages(language)
     for violation in try Self.pages.flatMap({ try Subject($0.wrong).violations }) {
       let holes = try #require(catalogue.template(violation.code.rawValue)).argumentNames

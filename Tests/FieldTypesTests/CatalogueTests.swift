@@ -13,7 +13,7 @@ import Testing
     #expect(FieldTypeCatalogue.later.isDisjoint(with: catalogue.names))
   }
 
-  @Test(arguments: Language.spoken) func everyTypeSaysWhatItIsFor(language: Language) {
+  @Test(arguments: Language.supported) func everyTypeSaysWhatItIsFor(language: Language) {
     let messages = Assets.messages(language)
     for type in catalogue.types {
       #expect(messages.template(type.summary) != nil, "\(type.summary) has no words in \(language)")

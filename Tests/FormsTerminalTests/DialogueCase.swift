@@ -38,10 +38,10 @@ struct DialogueCase {
   static let context = ValidationContext(
     today: CivilDate(year: 2026, month: 11, day: 22), user: UserFacts(name: "sara", role: "sales"))
 
-  var judge: FormJudge { FormJudge(validator, entity: entity, in: Self.context) }
+  var evaluator: FormEvaluator { FormEvaluator(validator, entity: entity, in: Self.context) }
 
-  func plan(_ language: Language, form: String? = nil) -> FormPlan {
-    FormPlan(
+  func plan(_ language: Language, form: String? = nil) -> FormDefinition {
+    FormDefinition(
       schema: schema, entity: entity, form: schema.forms.first { $0.name == form }, language: language,
       messages: Assets.messages(language))
   }
@@ -53,7 +53,7 @@ struct DialogueCase {
     lines.removeLast()
     let io = ScriptedLines(lines)
     let language = parts.count > 1 ? Language(parts[1]) : .english
-    var form = TerminalForm(plan(language, form: parts.count > 2 ? parts[2] : nil), judge: judge, io: io)
+    var form = TerminalForm(plan(language, form: parts.count > 2 ? parts[2] : nil), evaluator: evaluator, io: io)
     return (form.run(), form, io)
   }
 }

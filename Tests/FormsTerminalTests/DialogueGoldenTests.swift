@@ -25,7 +25,7 @@ import Validation
     case "dialogue": return io.output + (io.rest.isEmpty ? "" : "nobody asked for: \(io.rest)\n")
     case "record":
       guard case .save(let input) = outcome else { return "\(outcome)\n" }
-      let read = dialogue.judge.record(input)
+      let read = dialogue.evaluator.record(input)
       let plan = dialogue.plan(.english)
       var text = plan.fields.map { field in
         "\(field.field.name): \(Self.text(read.values[field.field.id], field, plan))"
@@ -38,7 +38,7 @@ import Validation
     }
   }
 
-  private static func text(_ value: Value, _ field: FieldPlan, _ plan: FormPlan) -> String {
+  private static func text(_ value: Value, _ field: FormField, _ plan: FormDefinition) -> String {
     guard case .rows(let rows) = value else { return field.text(value, plan.words) }
     return rows.map { row in
       "[" + field.rows.map { $0.text(row.values[$0.field.id], plan.words) }.joined(separator: ", ") + "]"

@@ -16,13 +16,13 @@ import Validation
     for _ in 0..<60 {
       let record = DrawnRecord(&generator)
       let io = ScriptedLines(record.lines + ["save"])
-      var form = TerminalForm(dialogue.plan(.english), judge: dialogue.judge, io: io)
+      var form = TerminalForm(dialogue.plan(.english), evaluator: dialogue.evaluator, io: io)
       guard case .save(let typed) = form.run() else {
         Issue.record("\(record.json): \(io.output)")
         continue
       }
       let sent = try #require(RecordInput(json: try JSONValue.parse(Array(record.json.utf8))))
-      let (left, right) = (dialogue.judge.record(typed), dialogue.judge.record(sent))
+      let (left, right) = (dialogue.evaluator.record(typed), dialogue.evaluator.record(sent))
       #expect(right.violations == [], "\(record.json)")
       #expect(left.cells == right.cells, "\(record.json)\n\(io.output)")
       #expect(io.rest == [])

@@ -10,10 +10,10 @@ import Validation
 @Suite struct TerminalFormTests {
   static let validator = Validator(schema: ClubSchema.schema, algorithms: [:])
 
-  static let judge = FormJudge(validator, entity: ClubSchema.customer, in: ValidationContext())
+  static let evaluator = FormEvaluator(validator, entity: ClubSchema.customer, in: ValidationContext())
 
-  static func plan(_ language: Language) -> FormPlan {
-    FormPlan(
+  static func plan(_ language: Language) -> FormDefinition {
+    FormDefinition(
       schema: ClubSchema.schema, entity: ClubSchema.customer, language: language, messages: Assets.messages(language))
   }
 
@@ -23,7 +23,7 @@ import Validation
   ) -> (outcome: TerminalForm.Outcome, io: ScriptedLines) {
     let lines = ClubSchema.customer.fields.flatMap { answers[$0.name.text] ?? usual[$0.name.text] ?? [""] }
     let io = ScriptedLines(lines + last)
-    var form = TerminalForm(plan(language), judge: judge, io: io)
+    var form = TerminalForm(plan(language), evaluator: evaluator, io: io)
     return (form.run(), io)
   }
 
@@ -38,7 +38,7 @@ import Validation
     if case .save(let input) = outcome { input } else { nil }
   }
 
-  @Test(arguments: Language.spoken) func emptyLinesTakeDefaults(language: Language) {
+  @Test(arguments: Language.supported) func emptyLinesTakeDefaults(language: Language) {
     let (outcome, io) = Self.run(language: language)
     let read = Self.saved(outcome).map {
       Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext())
@@ -151,7 +151,7 @@ import Validation
   func aRefusedLineOfAFileSavesNothing(_ answers: [String: [String]], _ last: [String]) {
     let lines = ClubSchema.customer.fields.flatMap { answers[$0.name.text] ?? Self.usual[$0.name.text] ?? [""] }
     let io = ScriptedLines(lines + last + ["", "", "save", "", "", "", "", "save"], canAnswerAnew: false)
-    var form = TerminalForm(Self.plan(.english), judge: Self.judge, io: io)
+    var form = TerminalForm(Self.plan(.english), evaluator: Self.evaluator, io: io)
     #expect(form.run() == .endOfInput, "\(io.output)")
     #expect(io.output.hasSuffix("Nothing was saved.\n") && !io.rest.isEmpty)
   }
@@ -159,7 +159,7 @@ import Validation
   @Test func whatTheStoreRefusesOfAFileSavesNothing() {
     let lines = ClubSchema.customer.fields.flatMap { Self.usual[$0.name.text] ?? [""] }
     let io = ScriptedLines(lines + ["save", "09351112233", "save"], canAnswerAnew: false)
-    var form = TerminalForm(Self.plan(.english), judge: Self.judge, io: io)
+    var form = TerminalForm(Self.plan(.english), evaluator: Self.evaluator, io: io)
     #expect(Self.saved(form.run()) != nil)
     form.refuse([Violation(.alreadyTaken, at: FieldPath(FieldName("mobile")))])
     #expect(form.run() == .endOfInput && io.rest == ["09351112233", "save"])
@@ -180,7 +180,7 @@ import Validation
     #expect(outcome == .endOfInput)
     #expect(io.output.hasSuffix("The input ended before the answers were saved. Nothing was saved.\n"))
     let empty = ScriptedLines([])
-    var form = TerminalForm(Self.plan(.persian), judge: Self.judge, io: empty)
+    var form = TerminalForm(Self.plan(.persian), evaluator: Self.evaluator, io: empty)
     #expect(form.run() == .endOfInput)
     #expect(empty.output.contains("چیزی ذخیره نشد"))
   }
@@ -193,7 +193,7 @@ import Validation
   @Test func whatTheStoreRefusesIsAskedAgain() {
     let lines = ClubSchema.customer.fields.flatMap { Self.usual[$0.name.text] ?? [""] }
     let io = ScriptedLines(lines + ["save", "09351112233", "save"])
-    var form = TerminalForm(Self.plan(.english), judge: Self.judge, io: io)
+    var form = TerminalForm(Self.plan(.english), evaluator: Self.evaluator, io: io)
     #expect(Self.saved(form.run())?["mobile"] == .text("09123456789"))
     form.refuse([Violation(.alreadyTaken, at: FieldPath(FieldName("mobile")))])
     let second = Self.saved(form.run())

@@ -26,6 +26,6 @@ extension RowState {
   }
 }
 
-extension FormPlan {
-  subscript(name: String) -> FieldPlan? { field(at: FieldPath(FieldName(name))) }
+extension FormDefinition {
+  subscript(name: String) -> FormField? { field(at: FieldPath(FieldName(name))) }
 }

@@ -86,8 +86,8 @@ import Validation
   @Test(arguments: businesses) func whatAMessageTellsToWriteIsTaken(_ business: Business) throws {
     let house = try Self.house(business)
     var told = 0
-    for language in Language.spoken {
-      let plan = FormPlan(
+    for language in Language.supported {
+      let plan = FormDefinition(
         schema: house.schema, entity: house.entity, language: language, messages: Assets.messages(language))
       let formatter = ViolationFormatter(
         business: house.schema.business, language: language, messages: Assets.messages(language))
@@ -115,8 +115,8 @@ import Validation
 
   @Test(arguments: businesses) func whatTheHelpShowsIsTakenAndIsWhatTheMessageShows(_ business: Business) throws {
     let house = try Self.house(business)
-    for language in Language.spoken {
-      let plan = FormPlan(
+    for language in Language.supported {
+      let plan = FormDefinition(
         schema: house.schema, entity: house.entity, language: language, messages: Assets.messages(language))
       for field in plan.fields where field.field.type.scalar == .date {
         let hint = try #require(field.hint)
@@ -163,7 +163,7 @@ import Validation
       let compilation = try SchemaCompiler.compile(CaseFiles([("business.yaml", Array(yaml.utf8))]), path: ".")
       let schema = try #require(compilation.schema, "\(compilation.diagnostics.map(\.code))")
       let entity = try #require(schema.entity("customer"))
-      let plan = FormPlan(schema: schema, entity: entity, language: language, messages: Assets.messages(language))
+      let plan = FormDefinition(schema: schema, entity: entity, language: language, messages: Assets.messages(language))
       let validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
       let input = RecordInput([.init(name: "f", value: .text(text))])
       let told = validator.create(input, entity: entity, in: ValidationContext()).violations.map { plan.message($0) }

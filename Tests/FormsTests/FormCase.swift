@@ -12,8 +12,8 @@ import Validation
 /// A business and what happens to a form of its first entity. Inputs beside the business's files: `language`, `form`,
 /// `stored` (a record as JSON), `posted` (pairs, one a line).
 struct FormCase {
-  let plan: FormPlan
-  let judge: FormJudge
+  let plan: FormDefinition
+  let evaluator: FormEvaluator
   let posted: PostedForm?
 
   struct NotCompiled: Error { let text: String }
@@ -34,12 +34,12 @@ struct FormCase {
     }
     let language = line("language").map { Language($0) } ?? .english
     let form = line("form")
-    plan = FormPlan(
+    plan = FormDefinition(
       schema: schema, entity: entity, form: schema.forms.first { $0.name == form }, language: language,
       messages: Assets.messages(language))
     let validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
     let old = try input("stored").map { try Self.stored($0, entity, validator) }
-    judge = FormJudge(validator, entity: entity, old: old, in: Self.context)
+    evaluator = FormEvaluator(validator, entity: entity, old: old, in: Self.context)
     posted = try input("posted").map { try PostedForm.decode(Self.pairs($0), entity) }
   }
 
@@ -65,15 +65,15 @@ struct FormCase {
   }
 
   /// What the validator reads of the post.
-  var input: RecordInput? { posted.map { FormSubmission($0, to: plan, evaluator: judge).evaluate().input } }
+  var input: RecordInput? { posted.map { FormSubmission($0, to: plan, evaluator: evaluator).evaluate().input } }
 
   /// The page that is answered: the form before anybody typed; where it came back to be saved, with what is wrong.
   var state: FormState {
-    guard let posted, let input else { return plan.state(judge) }
-    guard posted.action == .save else { return FormSubmission(posted, to: plan, evaluator: judge).state() }
-    let read = judge.record(input)
+    guard let posted, let input else { return plan.state(evaluator) }
+    guard posted.action == .save else { return FormSubmission(posted, to: plan, evaluator: evaluator).state() }
+    let read = evaluator.record(input)
     return plan.state(
       input, violations: read.violations,
-      warnings: read.warnings.filter { !posted.agreed.contains($0.check?.name ?? "") }, judge: judge)
+      warnings: read.warnings.filter { !posted.agreed.contains($0.check?.name ?? "") }, evaluator: evaluator)
   }
 }

@@ -22,7 +22,7 @@ import Validation
     case "state": return StateDump(plan: form.plan).text(form.state)
     case "input":
       guard let input = form.input else { return nil }
-      let refused = form.judge.record(input).violations.map { "refused \($0.path): \($0.rule.rawValue)\n" }
+      let refused = form.evaluator.record(input).violations.map { "refused \($0.path): \($0.rule.rawValue)\n" }
       return StateDump.text(input) + refused.joined()
     default: return nil
     }

@@ -10,11 +10,11 @@ import Validation
     try PostedForm.decode(pairs.map { .init($0.0, $0.1) }, ClubSchema.customer)
   }
 
-  static let plan = FormPlanTests.plan(.persian)
+  static let plan = FormDefinitionTests.plan(.persian)
 
   /// A form of a new customer, or of a change to a stored one.
   static func submission(_ form: PostedForm, _ stored: RecordValues? = nil) -> FormSubmission {
-    FormSubmission(form, to: plan, evaluator: FormPlanTests.judge(stored))
+    FormSubmission(form, to: plan, evaluator: FormDefinitionTests.evaluator(stored))
   }
 
   @Test func textsBlanksAndTicks() throws {
@@ -56,8 +56,8 @@ import Validation
 
   @Test func whatIsTooLargeIsRefused() {
     let pairs = (0...PostedForm.mostPairs).map { PostedForm.Pair("a\($0)", "") }
-    #expect(throws: PostedForm.Misfit.tooLarge) { try PostedForm.decode(pairs, ClubSchema.customer) }
-    #expect(throws: PostedForm.Misfit.tooLarge) { try Self.decode(("purchases[1000].price", "1")) }
+    #expect(throws: PostedForm.MalformedForm.tooLarge) { try PostedForm.decode(pairs, ClubSchema.customer) }
+    #expect(throws: PostedForm.MalformedForm.tooLarge) { try Self.decode(("purchases[1000].price", "1")) }
   }
 
   @Test(arguments: [

@@ -13,11 +13,11 @@ import Validation
   static let validator = Validator(schema: ClubSchema.schema, algorithms: [:])
 
   /// The input that a page makes of a state: what it shows, under the names.
-  static func input(_ state: FormState, _ plan: FormPlan) -> RecordInput {
+  static func input(_ state: FormState, _ plan: FormDefinition) -> RecordInput {
     RecordInput(plan.fields.map { .init(name: $0.field.name.text, value: value(state.fields[$0.field.id], $0)) })
   }
 
-  static func value(_ state: FieldState, _ plan: FieldPlan) -> InputValue {
+  static func value(_ state: FieldState, _ plan: FormField) -> InputValue {
     switch state.chosen {
     case .one(let place): return .text(plan.options[place].code)
     case .several(let places): return .texts(places.map { plan.options[$0].code })
@@ -31,8 +31,8 @@ import Validation
     return rows.isEmpty ? .blank : .rows(rows)
   }
 
-  @Test(arguments: Language.spoken) func aStoredRecord(language: Language) {
-    let plan = FormPlanTests.plan(language)
+  @Test(arguments: Language.supported) func aStoredRecord(language: Language) {
+    let plan = FormDefinitionTests.plan(language)
     let read = Self.validator.update(
       Self.input(plan.state(ClubSchema.values), plan), entity: ClubSchema.customer,
       old: OldRecord(RecordCells(ClubSchema.values)), in: ValidationContext())
@@ -40,8 +40,8 @@ import Validation
     #expect(read.values == ClubSchema.values)
   }
 
-  @Test(arguments: Language.spoken) func numbersAndDaysOfEverySize(language: Language) {
-    let plan = FormPlanTests.plan(language)
+  @Test(arguments: Language.supported) func numbersAndDaysOfEverySize(language: Language) {
+    let plan = FormDefinitionTests.plan(language)
     var generator = SeededGenerator(seed: 11)
     for _ in 0..<300 {
       var values = ClubSchema.values
@@ -69,18 +69,19 @@ import Validation
       id: 0, name: EntityName("till"), label: LocalizedText("Till"), plural: LocalizedText("Tills"), fields: fields,
       layout: FormLayout(tabs: []))
     let business = Business(
-      name: LocalizedText("Till"), languages: Language.spoken, digits: .persian, currency: "IRR", moneyUnit: unit)
+      name: LocalizedText("Till"), languages: Language.supported, digits: .persian, currency: "IRR", moneyUnit: unit)
     return Schema(name: "till", business: business, optionLists: [], entities: [till])
   }
 
   @Test(
-    "an amount is read in the unit in which it is shown", arguments: Language.spoken, [nil, Business.MoneyUnit.toman])
+    "an amount is read in the unit in which it is shown", arguments: Language.supported,
+    [nil, Business.MoneyUnit.toman])
   func amounts(language: Language, unit: Business.MoneyUnit?) {
     var generator = SeededGenerator(seed: 23)
     for places in [0, 2, 3] {
       let schema = Self.till(unit, places: places)
       let (validator, till) = (Validator(schema: schema, algorithms: [:]), schema.entities[0])
-      let plan = FormPlan(schema: schema, entity: till, language: language, messages: Assets.messages(language))
+      let plan = FormDefinition(schema: schema, entity: till, language: language, messages: Assets.messages(language))
       for _ in 0..<300 {
         let units = Int64.random(in: -999_999_999_999_999...999_999_999_999_999, using: &generator)
         let price = ExactDecimal(units: units >> Int64.random(in: 0...48, using: &generator), places: places)
@@ -111,7 +112,7 @@ import Validation
     for typed in ["0.05", "500.000", "922337203685477580.8"] {
       #expect(validator.value(of: typed, in: till.fields[0], of: till, amounts: .customary) == nil)
     }
-    let plan = FormPlan(schema: schema, entity: till, language: .persian, messages: Assets.messages(.persian))
+    let plan = FormDefinition(schema: schema, entity: till, language: .persian, messages: Assets.messages(.persian))
     let price = Value.decimal(ExactDecimal(units: 50_005, places: 0))
     #expect(plan.fields[0].text(price, plan.words) == "۵٬۰۰۰٫۵")
     #expect(plan.fields[0].unit == "تومان")
@@ -127,7 +128,7 @@ import Validation
   }
 
   @Test func daysBeyondThePersianYearsThatAreReadAreWrittenInGregorian() {
-    let plan = FormPlanTests.plan(.persian)
+    let plan = FormDefinitionTests.plan(.persian)
     for (year, month, day) in [(1800, 1, 1), (1700, 12, 31), (2200, 5, 6), (9999, 12, 31)] {
       var values = ClubSchema.values
       values[ClubSchema.customer, "birth_date"] =
@@ -139,12 +140,13 @@ import Validation
   }
 
   @Test func untouchedPresetsAreStoredAsPresetsAndTouchedOnesAsTyped() throws {
-    let plan = FormPlanTests.plan(.english)
+    let plan = FormDefinitionTests.plan(.english)
     let posted = try PostedForm.decode(
       [.init("full_name", "Sara"), .init("mobile", "09123456789"), .init("gender", "male"), .init("city", "qom")],
       ClubSchema.customer)
     let read = Self.validator.create(
-      FormSubmission(posted, to: plan, evaluator: FormPlanTests.judge()).evaluate().input, entity: ClubSchema.customer,
+      FormSubmission(posted, to: plan, evaluator: FormDefinitionTests.evaluator()).evaluate().input,
+      entity: ClubSchema.customer,
       in: ValidationContext())
     #expect(read.violations == [])
     #expect(read.cells[ClubSchema.customer, "gender"].origin == .preset)
@@ -153,16 +155,16 @@ import Validation
   }
 
   @Test func violationsStandBesideTheirBoxes() throws {
-    let plan = FormPlanTests.plan(.english)
+    let plan = FormDefinitionTests.plan(.english)
     let posted = try PostedForm.decode(
       [
         .init("full_name", ""), .init("mobile", "0912"), .init("nickname", "x"), .init("birth_date", "1404/12/30"),
         .init("purchases[0].product", ""), .init("purchases[1].product", "Shoes"), .init("purchases[1].price", "x"),
         .init("purchases[1].bought_on", "1404/01/01"),
       ], ClubSchema.customer)
-    let input = FormSubmission(posted, to: plan, evaluator: FormPlanTests.judge()).evaluate().input
+    let input = FormSubmission(posted, to: plan, evaluator: FormDefinitionTests.evaluator()).evaluate().input
     let read = Self.validator.create(input, entity: ClubSchema.customer, in: ValidationContext())
-    let state = plan.state(input, violations: read.violations, judge: FormPlanTests.judge())
+    let state = plan.state(input, violations: read.violations, evaluator: FormDefinitionTests.evaluator())
     #expect(
       state.problems.map(\.anchor) == ["f-full_name", "f-mobile", "f-birth_date", "f-purchases-0-price", nil])
     #expect(state["purchases"].rows.count == 1)

@@ -4,7 +4,7 @@ import Validation
 
 /// A state as text, a line a field.
 struct StateDump {
-  let plan: FormPlan
+  let plan: FormDefinition
 
   func text(_ state: FormState) -> String {
     var text = state.title.map { "title: \($0)\n" } ?? ""
@@ -17,7 +17,7 @@ struct StateDump {
     return text
   }
 
-  private func line(_ field: FieldPlan, _ state: FieldState, indent: String) -> String {
+  private func line(_ field: FormField, _ state: FieldState, indent: String) -> String {
     var parts = [state.text]
     switch state.chosen {
     case .none: break

@@ -45,7 +45,7 @@ enum SchemaDump {
     return lines + layout(entity.layout, of: entity)
   }
 
-  private static func name(of place: FieldPlace, in entity: Entity) -> String {
+  private static func name(of place: FieldID, in entity: Entity) -> String {
     let list = place.list.map { entity.fields[$0].name.text + "." } ?? ""
     return list + (entity.field(place)?.name.text ?? "?")
   }

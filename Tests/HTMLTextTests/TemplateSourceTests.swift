@@ -14,7 +14,7 @@ import Testing
     var hasTags: Bool { !tags.isEmpty }
   }
 
-  private struct Visit: Sendable {
+  private struct PageContext: Sendable {
     let number: String
     let person: Person
     let others: [Person]
@@ -22,9 +22,9 @@ import Testing
 
   private final class Shelf: Sendable {
     let label: String
-    let visit: Visit
+    let visit: PageContext
 
-    init(label: String, visit: Visit) {
+    init(label: String, visit: PageContext) {
       self.label = label
       self.visit = visit
     }
@@ -33,10 +33,10 @@ import Testing
   private static let source =
     "{{name}}{{#if nickname}}/{{nickname}}{{/if}}{{#if member}}!{{/if}}{{#each tags}},{{tag}}{{/each}}"
   private static let visits = [
-    Visit(
+    PageContext(
       number: "1", person: Person(name: "Sara", nickname: "<S>", isMember: true, tags: ["a", "&"]),
       others: [Person(name: "Ali", nickname: nil, isMember: false, tags: [])]),
-    Visit(number: "2", person: Person(name: "Reza", nickname: "", isMember: false, tags: []), others: []),
+    PageContext(number: "2", person: Person(name: "Reza", nickname: "", isMember: false, tags: []), others: []),
   ]
   private static let pages = ["Sara/&lt;S&gt;!,a,&amp;", "Reza"]
 
@@ -52,7 +52,7 @@ import Testing
     let stored = try template(
       Self.source,
       [
-        "name": .text(\Visit.person.name), "nickname": .optionalText(\.person.nickname),
+        "name": .text(\PageContext.person.name), "nickname": .optionalText(\.person.nickname),
         "member": .flag(\.person.isMember), "tags": .each(\.person.tags, ["tag": .text(\.self)]),
       ])
     let shelved = try template(
@@ -64,7 +64,7 @@ import Testing
     let made = try template(
       Self.source,
       [
-        "name": .text { (visit: Visit) in visit.person.name }, "nickname": .optionalText { $0.person.nickname },
+        "name": .text { (visit: PageContext) in visit.person.name }, "nickname": .optionalText { $0.person.nickname },
         "member": .flag { $0.person.isMember }, "tags": .each({ $0.person.tags }, ["tag": .text { $0 }]),
       ])
     for (visit, page) in zip(Self.visits, Self.pages) {
@@ -79,7 +79,7 @@ import Testing
     let template = try template(
       "{{initial}}{{#if title}} {{title}}{{/if}}{{#if tags}} #{{/if}}{{#if many}} ##{{/if}}",
       [
-        "initial": .text(\Visit.person.initial), "title": .optionalText(\.person.title),
+        "initial": .text(\PageContext.person.initial), "title": .optionalText(\.person.title),
         "tags": .flag(\.person.hasTags), "many": .flag(of: \.person.tags) { $0.count > 1 },
       ])
     #expect(Self.visits.map { template.html($0).text } == ["S member # ##", "R"])
@@ -89,7 +89,7 @@ import Testing
   func textsOfAnArray() throws {
     let template = try template(
       "{{#if first}}{{first}}{{/if}}{{#if third}}{{third}}{{else}}-{{/if}}",
-      ["first": .optionalText(at: 0, of: \Visit.person.tags), "third": .optionalText(at: 2, of: \.person.tags)])
+      ["first": .optionalText(at: 0, of: \PageContext.person.tags), "third": .optionalText(at: 2, of: \.person.tags)])
     #expect(Self.visits.map { template.html($0).text } == ["a-", "-"])
   }
 
@@ -109,16 +109,16 @@ import Testing
   @Test("A part is made from an element of an array, and reads from the view around it")
   func parts() throws {
     let other = try template("({{name}})", ["name": .text(\Person.name)])
-    let visit = try template("{{other}}", ["other": .part(other, at: 0, of: \Visit.others)])
+    let visit = try template("{{other}}", ["other": .part(other, at: 0, of: \PageContext.others)])
     #expect(visit.html(Self.visits[0]).text == "(Ali)")
     let library = TemplateLibrary { $0 == "part.html" ? Array("{{number}}:{{name}}".utf8) : nil }
     let numbered = try library.template(
-      "part.html", in: ["number": .text(\Visit.number)], ["name": .text(\Person.name)], messages: { _ in nil })
+      "part.html", in: ["number": .text(\PageContext.number)], ["name": .text(\Person.name)], messages: { _ in nil })
     let around = try template(
       "{{#each visits}}[{{#each people}}{{person}}{{/each}}]{{/each}}",
       [
         "visits": .each(
-          { (visits: [Visit]) in visits.filter { !$0.others.isEmpty } },
+          { (visits: [PageContext]) in visits.filter { !$0.others.isEmpty } },
           ["people": .list([["person": .part(numbered, at: 0, of: \.others)], ["person": .fixed("+")]])])
       ])
     #expect(around.html(Self.visits).text == "[1:Ali+]")
@@ -128,8 +128,8 @@ import Testing
   func framedPartsInRepetitions() throws {
     let library = TemplateLibrary { $0 == "part.html" ? Array("{{number}}:{{name}}".utf8) : nil }
     let numbered = try library.template(
-      "part.html", in: ["number": .text(\Visit.number)], ["name": .text(\Person.name)], messages: { _ in nil })
-    let bindings: TemplateBindings<Visit> = [
+      "part.html", in: ["number": .text(\PageContext.number)], ["name": .text(\Person.name)], messages: { _ in nil })
+    let bindings: TemplateBindings<PageContext> = [
       "others": .each(\.others, [:]), "person": .part(numbered, at: 0, of: \.others),
     ]
     #expect(throws: TemplateError(.wrongKind, template: "page.html", line: 1, name: "person")) {

@@ -12,7 +12,7 @@ import Testing
       let raw = String(cString: strerror(code))
       for failure in [FileFailure.reading("a.csv", code), FileFailure.writing("a.csv", code)] {
         #expect(failure.kind == .environment && failure.detail == raw)
-        for language in Language.spoken {
+        for language in Language.supported {
           let text = Assets.messages(language).text(failure.key, failure.arguments)
           #expect(text.contains("a.csv") && !text.contains(raw) && !text.contains("{"), "\(code): \(text)")
         }

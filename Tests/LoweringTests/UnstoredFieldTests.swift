@@ -43,7 +43,7 @@ import Testing
         try worked(fields[4], "lines.max(l, l.ago)"), try worked(fields[5], "age / (age - age)"),
       ], layout: FormLayout(tabs: []),
       formulaOrder: [
-        FieldPlace(1), FieldPlace(1, inList: 3), FieldPlace(2, inList: 3), FieldPlace(2), FieldPlace(4), FieldPlace(5),
+        FieldID(1), FieldID(1, inList: 3), FieldID(2, inList: 3), FieldID(2), FieldID(4), FieldID(5),
       ], scope: scope)
     let schema = Schema(name: "s", business: Business(name: LocalizedText("S")), entities: [entity])
     tables = try #require(SchemaTables(schema).entities.first)

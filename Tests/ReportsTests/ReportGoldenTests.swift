@@ -29,7 +29,7 @@ import Validation
     let language = Language(words.dropFirst().first ?? "en")
     let texts = try schema.reports.map { report -> String in
       let (result, statements) = try run(report, schema, store)
-      let spoken = ReportWords(schema, language: language, messages: Assets.messages(language))
+      let spoken = ReportFormatter(schema, language: language, messages: Assets.messages(language))
       switch words.first {
       case "sql": return statements.joined(separator: "\n\n")
       case "table": return ReportTable.text(ReportView(result, spoken), spoken)

@@ -81,7 +81,7 @@ import Testing
       #expect(Set(compilation.diagnostics.map(\.code)) == [.formulaLoop])
       return
     }
-    var done: Set<FieldPlace> = []
+    var done: Set<FieldID> = []
     let deciding = Set(entity.formulaOrder)
     for place in entity.formulaOrder {
       let logic = try #require(entity.field(place)?.logic)

@@ -31,21 +31,21 @@ struct RecordScopeTests {
   @Test("Fields of rows are told apart from the list as a whole")
   func readsOfRows() throws {
     let reads = try formula("purchases.sum(p, p.price * 2)").reads
-    #expect(reads.fields == [FieldPlace(1), FieldPlace(0, inList: 1)])
-    #expect(try formula("purchases.count() > 0").reads.fields == [FieldPlace(1)])
+    #expect(reads.fields == [FieldID(1), FieldID(0, inList: 1)])
+    #expect(try formula("purchases.count() > 0").reads.fields == [FieldID(1)])
   }
 
   @Test("A row reads its own fields, and the record's through parent")
   func readsInRow() throws {
     let reads = try formula("price * quantity > 0 && parent.city == user.name", list: 1).reads
-    #expect(reads.fields == [FieldPlace(0, inList: 1), FieldPlace(1, inList: 1), FieldPlace(0)])
+    #expect(reads.fields == [FieldID(0, inList: 1), FieldID(1, inList: 1), FieldID(0)])
     #expect(reads.user && !reads.old && !reads.clock)
   }
 
   @Test("What stood before is no field of the record")
   func readsOfOld() throws {
     let reads = try formula("old.city != city && today() > date(\"2020-01-01\") && created_by == null").reads
-    #expect(reads.fields == [FieldPlace(0)])
+    #expect(reads.fields == [FieldID(0)])
     #expect(reads.old && reads.clock && !reads.user)
   }
 

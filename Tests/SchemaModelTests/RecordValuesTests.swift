@@ -97,7 +97,7 @@ struct RecordValuesTests {
         #expect(entity.field(id: id)?.id == (entity.fields.indices.contains(id) ? id : nil))
         for field in entity.fields {
           #expect(field.column(id: id)?.id == (field.rows.indices.contains(id) ? id : nil))
-          #expect(entity.field(FieldPlace(id, inList: field.id)) == field.column(id: id))
+          #expect(entity.field(FieldID(id, inList: field.id)) == field.column(id: id))
         }
       }
     }

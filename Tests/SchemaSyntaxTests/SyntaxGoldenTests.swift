@@ -8,7 +8,7 @@ import Testing
 /// What an author sees of a file that cannot be read, or only with remedies.
 @Suite struct SyntaxGoldenTests {
   static let words: [Language: MessageCatalogue] = Dictionary(
-    uniqueKeysWithValues: Language.spoken.map { language in
+    uniqueKeysWithValues: Language.supported.map { language in
       let path = PackageRoot.path("templates/messages/diagnostics.\(language.code).txt")
       let source = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
       return (language, MessageCatalogue(language: language, source: source))

@@ -40,7 +40,8 @@ struct Counter {
       evaluations.add()
     }
     records = RecordService(schema: schema, store: wrapped, validator: validator, clock: clock)
-    users = UserService(store: store, secrets: ScryptSecrets(cost: 4), clock: ForwardClock(wall: clock, steady: clock))
+    users = UserService(
+      store: store, secrets: ScryptSecrets(cost: 4), clock: MonotonicWallClock(wall: clock, steady: clock))
     server = try DaftarServer(
       schema: schema, records: records, users: users,
       reports: ReportService(schema: schema, store: store, zones: Greenwich(), clock: clock), imports: store,

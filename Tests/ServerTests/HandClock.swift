@@ -3,7 +3,7 @@ import Storage
 import Synchronization
 
 /// A clock that goes when it is told to, on the wall and as time passes.
-final class HandClock: WallClock, SteadyClock {
+final class HandClock: WallClock, MonotonicClock {
   private let moment = Mutex(Timestamp(milliseconds: 1_767_608_430_007))
   private let passed = Mutex(0)
 

@@ -135,7 +135,7 @@ import Testing
       let quick = try await browser.get(Self.path + "?form=quick")
       #expect(quick.reader.elements("script").last?["src"]?.hasPrefix("/forms/customer.quick.en.js?v=") == true)
       #expect(try await browser.get(Self.path + "?form=nothing").status == 400)
-      #expect(counter.server.desk.pages.formScripts.count == 6)
+      #expect(counter.server.server.pages.formScripts.count == 6)
     }
   }
 }

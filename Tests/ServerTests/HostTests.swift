@@ -51,7 +51,7 @@ import Testing
   func forwarded() throws {
     let trusted = try ["10.0.0.0/8", "2001:db8::/32", "192.0.2.1"].map { try #require(AddressRange($0)) }
     let open = ClientAddress(trusted: [])
-    let door = ClientAddress(trusted: trusted)
+    let signIn = ClientAddress(trusted: trusted)
     let cases: [(peer: String, forwarded: [String], address: String)] = [
       ("10.1.2.3", ["198.51.100.7"], "198.51.100.7"), ("10.1.2.3", [], "10.1.2.3"),
       ("10.1.2.3", ["6.6.6.6, 198.51.100.7"], "198.51.100.7"),
@@ -66,7 +66,7 @@ import Testing
       ("", ["198.51.100.7"], ""),
     ]
     for (peer, forwarded, address) in cases {
-      #expect(door.address(peer: peer, forwarded: forwarded) == address, "\(peer) \(forwarded)")
+      #expect(signIn.address(peer: peer, forwarded: forwarded) == address, "\(peer) \(forwarded)")
       #expect(open.address(peer: peer, forwarded: forwarded) == peer)
     }
     for text in [

@@ -41,7 +41,7 @@ import Validation
       to: "old.csv")
     let schema = try #require(try Workspace(path: folder.file("shop.yaml")).schema)
     counter = try Counter(schema: schema)
-    let queue = ImportDesk(schema.imports[0], service: counter.records, store: counter.store)
+    let queue = ImportService(schema.imports[0], service: counter.records, store: counter.store)
     let file = try OldFile(path: folder.file("old.csv"))
     _ = try queue.plan(file, by: UserFacts(name: "test"))
     #expect(try queue.run(wave: "all", file, by: UserFacts(name: "test")).quarantined == 3)

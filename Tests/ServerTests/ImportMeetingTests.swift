@@ -11,9 +11,9 @@ import Validation
 
 /// Rows that wait for a person, where what he types meets somebody who is stored, or where the old cell was no text.
 @Suite("Rows of an import that meet somebody") struct ImportMeetingTests {
-  private let desk: OldBookDesk
-  private var counter: Counter { desk.counter }
-  private var queue: ImportDesk { desk.queue }
+  private let server: OldBookDesk
+  private var counter: Counter { server.counter }
+  private var queue: ImportService { server.queue }
 
   init() throws {
     let rows = "C1,Sara,09123456781,,,sara@example.org,1395/1/1,,10\nC2,Omid,0912,,,,,,\n"
@@ -21,13 +21,13 @@ import Validation
     bytes +=
       Array("C3,Ba".utf8) + [0xDA] + Array("d,09123456783,,,,,,\nC4,Nima,09123456784,,,n@ex".utf8) + [0xFE, 0xFF]
     bytes += Array(",,,\n".utf8)
-    desk = try OldBookDesk(rows: bytes)
+    server = try OldBookDesk(rows: bytes)
   }
 
   private static let row = "/imports/old_book/queue/"
 
   private func open(_ test: @escaping @Sendable (Browser) async throws -> Void) async throws {
-    try await desk.open(language: "en", test)
+    try await server.open(language: "en", test)
   }
 
   @Test("answers that meet somebody are not saved unseen: the page says whom, what is taken and what is not, and asks")

@@ -11,9 +11,9 @@ import Validation
 
 /// Imports on the web: how far they are, and the rows that wait for a person, as forms.
 @Suite("Imports in the web") struct ImportQueueTests {
-  private let desk: OldBookDesk
-  private var counter: Counter { desk.counter }
-  private var queue: ImportDesk { desk.queue }
+  private let server: OldBookDesk
+  private var counter: Counter { server.counter }
+  private var queue: ImportService { server.queue }
 
   init() throws {
     let rows = """
@@ -23,11 +23,11 @@ import Validation
       C4,Nima,0913,,,,1395/1/1,,10
 
       """
-    desk = try OldBookDesk(rows: Array(rows.utf8))
+    server = try OldBookDesk(rows: Array(rows.utf8))
   }
 
   private func open(_ test: @escaping @Sendable (Browser) async throws -> Void) async throws {
-    try await desk.open(test)
+    try await server.open(test)
   }
 
   private func parts() throws -> ImportStatus.Parts {

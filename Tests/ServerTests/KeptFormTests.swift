@@ -10,19 +10,19 @@ import Validation
 
 /// What was typed is there again, whatever stood in the way of saving it.
 @Suite("What was typed is kept") struct KeptFormTests {
-  private let desk: OldBookDesk
-  private var counter: Counter { desk.counter }
-  private var queue: ImportDesk { desk.queue }
+  private let server: OldBookDesk
+  private var counter: Counter { server.counter }
+  private var queue: ImportService { server.queue }
 
   init() throws {
     let rows = (1...3).map { "C\($0),Name \($0),0912,,,,1395/1/1,food,10\n" }.joined()
-    desk = try OldBookDesk(rows: Array(rows.utf8))
+    server = try OldBookDesk(rows: Array(rows.utf8))
   }
 
   private static let row = "/imports/old_book/queue/"
 
   private func open(_ test: @escaping @Sendable (Browser) async throws -> Void) async throws {
-    try await desk.open(language: "en", test)
+    try await server.open(language: "en", test)
   }
 
   @Test("a row of an import: its form saves one row, and says so when it comes back with something else")
@@ -70,11 +70,11 @@ import Validation
     try await open { [counter] browser in
       let page = try await browser.get(path)
       counter.clock.go(seconds: 3600)
-      let door = try await browser.submit(page, to: path, ["full_name": "Sara", "mobile": "0912"])
-      #expect(door.status == 401 && door.body.contains("What you typed is kept"))
-      let names = door.reader.elements("input").filter { $0["name"]?.hasPrefix("carried") == true }
+      let signIn = try await browser.submit(page, to: path, ["full_name": "Sara", "mobile": "0912"])
+      #expect(signIn.status == 401 && signIn.body.contains("What you typed is kept"))
+      let names = signIn.reader.elements("input").filter { $0["name"]?.hasPrefix("carried") == true }
       let carried = names.map { (name: $0["name"] ?? "", value: $0["value"] ?? "") }
-      let fields = [("daftar_token", door.token), ("user", "sara"), ("password", "a long pass word")]
+      let fields = [("daftar_token", signIn.token), ("user", "sara"), ("password", "a long pass word")]
       let back = try await browser.post("/sign-in", fields + carried)
       #expect(back.status == 200 && back.body.contains("signed out in the meantime"))
       #expect(back.reader.element(id: "f-full_name")?["value"] == "Sara")
@@ -95,10 +95,10 @@ import Validation
       let path = "/records/customer/new?form=short"
       let page = try await browser.get(path)
       counter.clock.go(seconds: 3600)
-      let door = try await browser.submit(page, to: path, ["full_name": "Sara"])
-      let names = door.reader.elements("input").filter { $0["name"]?.hasPrefix("carried") == true }
+      let signIn = try await browser.submit(page, to: path, ["full_name": "Sara"])
+      let names = signIn.reader.elements("input").filter { $0["name"]?.hasPrefix("carried") == true }
       let carried = names.map { (name: $0["name"] ?? "", value: $0["value"] ?? "") }
-      let fields = [("daftar_token", door.token), ("user", "sara"), ("password", "a long pass word")]
+      let fields = [("daftar_token", signIn.token), ("user", "sara"), ("password", "a long pass word")]
       let back = try await browser.post("/sign-in", fields + carried)
       #expect(back.reader.element(id: "record")?["action"] == path)
       #expect(back.reader.element(id: "f-full_name")?["value"] == "Sara")

@@ -12,7 +12,7 @@ import Validation
 struct OldBookDesk: Sendable {
   let folder: TemporaryFolder
   let counter: Counter
-  let queue: ImportDesk
+  let queue: ImportService
 
   /// - Parameter rows: the bytes of the file behind its header.
   init(rows: [UInt8]) throws {
@@ -21,7 +21,7 @@ struct OldBookDesk: Sendable {
     try folder.write(Array("Code,Name,Mobile,Phone,ID,Mail,Joined,Likes,Points\n".utf8) + rows, to: "old.csv")
     let schema = try #require(try Workspace(path: folder.file("club.yaml")).schema)
     counter = try Counter(schema: schema)
-    queue = ImportDesk(schema.imports[0], service: counter.records, store: counter.store)
+    queue = ImportService(schema.imports[0], service: counter.records, store: counter.store)
     let file = try OldFile(path: folder.file("old.csv"))
     _ = try queue.plan(file, by: UserFacts(name: "test"))
     for wave in OldBook.waves { _ = try queue.run(wave: wave, file, by: UserFacts(name: "test")) }

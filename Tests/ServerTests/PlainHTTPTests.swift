@@ -24,8 +24,8 @@ import Testing
     _ browser: Browser, name: String = "sara", password: String = "a long pass word",
     carried: [(name: String, value: String)] = []
   ) async throws -> Browser.Page {
-    let door = try await browser.get("/sign-in")
-    let fields = [("daftar_token", door.token), ("user", name), ("password", password)]
+    let signIn = try await browser.get("/sign-in")
+    let fields = [("daftar_token", signIn.token), ("user", name), ("password", password)]
     return try await browser.post("/sign-in", fields + carried, isPlain: true)
   }
 
@@ -49,10 +49,10 @@ import Testing
       browser.put(cookie: "daftar_language", "en")
       let page = try await browser.get(Self.path)
       counter.clock.go(seconds: 3600)
-      let door = try await browser.post(Self.path, Self.filled(page), headers: headers, isPlain: true)
-      #expect(door.status == 401 && door.body.contains("What you typed is kept"))
-      let carried = Self.carried(door)
-      let fields = [("daftar_token", door.token), ("user", "sara"), ("password", "a long pass word")]
+      let signIn = try await browser.post(Self.path, Self.filled(page), headers: headers, isPlain: true)
+      #expect(signIn.status == 401 && signIn.body.contains("What you typed is kept"))
+      let carried = Self.carried(signIn)
+      let fields = [("daftar_token", signIn.token), ("user", "sara"), ("password", "a long pass word")]
       let back = try await browser.post("/sign-in", fields + carried, headers: headers, isPlain: true)
       #expect(back.status == 200 && back.reader.element(id: "f-full_name")?["value"] == "Sara")
       #expect(try await browser.post(Self.path, Self.filled(back), headers: headers, isPlain: true).status == 303)

@@ -171,15 +171,15 @@ import Testing
       let empty = try await browser.get("/records/customer/new")
       counter.clock.go(seconds: 3600)
       let typed = ["full_name": "سارا <b>", "mobile": "۰۹۱۲۳۴۵۶۷۸۹", "purchases[0].product": "کفش"]
-      let door = try await browser.submit(empty, to: "/records/customer/new", typed)
-      #expect(door.status == 401 && door.reader.element(id: "password") != nil)
+      let signIn = try await browser.submit(empty, to: "/records/customer/new", typed)
+      #expect(signIn.status == 401 && signIn.reader.element(id: "password") != nil)
       func sent(_ password: String, from page: Browser.Page) async throws -> Browser.Page {
         let boxes = page.reader.submission((name: "", value: ""))
         let hidden = boxes.filter { !["user", "password", ""].contains($0.name) }
         let typed = [(name: "user", value: "sara"), (name: "password", value: password)]
         return try await browser.post("/sign-in", hidden + typed)
       }
-      let wrong = try await sent("guess", from: door)
+      let wrong = try await sent("guess", from: signIn)
       let back = try await sent("long enough", from: wrong)
       #expect(back.status == 200)
       #expect(back.reader.element(id: "f-full_name")?["value"] == "سارا <b>")

@@ -16,7 +16,7 @@ struct SQLiteFailureTests {
         let error = DatabaseError(resultCode: ResultCode(rawValue: primary | extended << 8), message: raw)
         let failure = SQLiteFailure.failure(error, "shop.sqlite")
         #expect(failure.kind == .environment && failure.detail == raw)
-        for language in Language.spoken {
+        for language in Language.supported {
           let text = Assets.messages(language).text(failure.key, failure.arguments)
           #expect(text.contains("shop.sqlite") && !text.contains("syntax") && !text.contains("{"), "\(text)")
         }

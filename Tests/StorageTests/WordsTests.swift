@@ -23,7 +23,8 @@ struct WordsTests {
   ]
 
   @Test(
-    "every difference, check and step of a plan has its words, and no words are left over", arguments: Language.spoken)
+    "every difference, check and step of a plan has its words, and no words are left over",
+    arguments: Language.supported)
   func words(language: Language) throws {
     let source = try #require(Assets.embedded.text(named: "storage.\(language.code).txt"))
     let catalogue = MessageCatalogue(language: language, source: source)

@@ -32,15 +32,15 @@ import Validation
         let input = room.input(texts)
         let read = house.validator.read(input, entity: room.entity)
         for isWanted in [true, false] {
-          let judged = house.validator.evaluate(read, entity: room.entity, in: context, conditions: isWanted)
-          #expect(Self.told(judged.violations) == expected, name)
+          let validated = house.validator.evaluate(read, entity: room.entity, in: context, conditions: isWanted)
+          #expect(Self.told(validated.violations) == expected, name)
         }
-        let plan = FormPlan(
+        let plan = FormDefinition(
           schema: house.schema, entity: room.entity, language: .english, messages: Assets.messages(.english))
-        let judge = FormJudge(house.validator, entity: room.entity, in: context)
+        let evaluator = FormEvaluator(house.validator, entity: room.entity, in: context)
         let form = try PostedForm.decode(room.pairs(texts), room.entity)
-        let posted = FormSubmission(form, to: plan, evaluator: judge).evaluate().input
-        #expect(Self.told(judge.record(posted).violations) == expected, name)
+        let posted = FormSubmission(form, to: plan, evaluator: evaluator).evaluate().input
+        #expect(Self.told(evaluator.record(posted).violations) == expected, name)
         try file(texts, expected, room, house, context)
       }
     }
@@ -124,8 +124,8 @@ import Validation
     for room in house.rooms where [.shownRow, .tabRow].contains(room.place) {
       for isWanted in [true, false] {
         let read = house.validator.read(room.input(room.rule.bad, isShown: false), entity: room.entity)
-        let judged = house.validator.evaluate(read, entity: room.entity, in: context, conditions: isWanted)
-        #expect(Self.told(judged.violations) == ["lines read_only"], "\(room.entity.name)")
+        let validated = house.validator.evaluate(read, entity: room.entity, in: context, conditions: isWanted)
+        #expect(Self.told(validated.violations) == ["lines read_only"], "\(room.entity.name)")
       }
     }
   }

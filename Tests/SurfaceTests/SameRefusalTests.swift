@@ -58,7 +58,7 @@ import Validation
       let input = try #require(RecordInput(json: try JSONValue.parse(forbidden.document)))
       let context = service.context(for: UserFacts(name: "test"))
       let record = service.validator.create(input, entity: entity, in: context)
-      let plan = FormPlan(
+      let plan = FormDefinition(
         schema: schema, entity: entity, language: .english, messages: Assets.messages(.english))
       let found = record.violations.map { "\($0.path) \($0.rule.rawValue)" }
       #expect(found == ["\(forbidden.path) \(forbidden.rule)"], "\(forbidden.name)")
@@ -132,7 +132,7 @@ import Validation
   {
     let shop = try Shop()
     let message = try shop.message(forbidden)
-    let plan = FormPlan(
+    let plan = FormDefinition(
       schema: shop.schema, entity: shop.entity, language: .english, messages: Assets.messages(.english))
     let answers = forbidden.all.compactMap { answer in
       shop.entity.field(answer.name).map { ($0.label.text(in: .english), answer.text) }
@@ -140,7 +140,7 @@ import Validation
     let io = AnsweringLines(Dictionary(answers) { $1 })
     let context = shop.service.context(for: UserFacts(name: "test"))
     var form = TerminalForm(
-      plan, judge: FormJudge(shop.service.validator, entity: shop.entity, in: context), io: io)
+      plan, evaluator: FormEvaluator(shop.service.validator, entity: shop.entity, in: context), io: io)
     let outcome = form.run()
     #expect(outcome == .endOfInput, "\(forbidden.name): \(io.output.suffix(2000))")
     // An option that does not fit is not offered at all, so the words may be those of an unknown one.

@@ -40,7 +40,7 @@ enum WayIn: String, CaseIterable, Sendable {
 
   /// Saves a form as the server does: evaluated once.
   private static func post(_ form: PostedForm, _ sample: Sample, _ service: RecordService) throws -> Answer {
-    let evaluator = FormJudge(sample.validator, entity: sample.entity, in: service.context(for: user))
+    let evaluator = FormEvaluator(sample.validator, entity: sample.entity, in: service.context(for: user))
     let submission = FormSubmission(form, to: plan(sample), evaluator: evaluator).evaluate()
     return answer(try service.create(submission.evaluation, in: sample.entity, by: user, origins: submission.origins))
   }
@@ -56,8 +56,9 @@ enum WayIn: String, CaseIterable, Sendable {
   }
 
   /// The form of the sample in English.
-  static func plan(_ sample: Sample) -> FormPlan {
-    FormPlan(schema: sample.schema, entity: sample.entity, language: .english, messages: Assets.messages(.english))
+  static func plan(_ sample: Sample) -> FormDefinition {
+    FormDefinition(
+      schema: sample.schema, entity: sample.entity, language: .english, messages: Assets.messages(.english))
   }
 
   /// The record as a line of JSON.
@@ -110,8 +111,8 @@ enum WayIn: String, CaseIterable, Sendable {
     -> Answer
   {
     let io = WrittenLines(lines(entry, sample.field))
-    let judge = FormJudge(sample.validator, entity: sample.entity, in: ValidationContext())
-    var form = TerminalForm(plan(sample), judge: judge, io: io)
+    let evaluator = FormEvaluator(sample.validator, entity: sample.entity, in: ValidationContext())
+    var form = TerminalForm(plan(sample), evaluator: evaluator, io: io)
     switch form.run() {
     case .save(let input): return try save(input, presets: true, sample, service)
     case .quit, .endOfInput: return .complained(complaints(io.output).first ?? "")

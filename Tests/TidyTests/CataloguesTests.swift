@@ -19,11 +19,11 @@ import Testing
     return MessageCatalogue(language: language, source: source)
   }
 
-  @Test(arguments: Language.spoken) func everyViolationHasItsWords(language: Language) throws {
+  @Test(arguments: Language.supported) func everyViolationHasItsWords(language: Language) throws {
     #expect(try Self.keys("violations", language) == Set(ViolationCode.allCases.map(\.rawValue)))
   }
 
-  @Test(arguments: Language.spoken) func everyDiagnosticHasItsWords(language: Language) throws {
+  @Test(arguments: Language.supported) func everyDiagnosticHasItsWords(language: Language) throws {
     let keys = try Self.keys("diagnostics", language)
     let needed =
       DiagnosticCode.allCases.flatMap { [$0.rawValue, $0.rawValue + ".label"] }
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test(arguments: Assets.messageAreas) func noLineIsLost(area: String) throws {
-    for language in Language.spoken {
+    for language in Language.supported {
       let text = try #require(Assets.embedded.text(named: "\(area).\(language.code).txt"))
       let lines = text.split(separator: "\n")
       for line in lines where !line.hasPrefix("#") && !line.hasPrefix(" ") {

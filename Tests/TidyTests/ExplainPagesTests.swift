@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Language.spoken) func aPageReadsAsText(language: Language) throws {
+  @Test(arguments: Language.supported) func aPageReadsAsText(language: Language) throws {
     let page = try #require(Self.pages.first)
     let text = page.text(Assets.messages(language))
     #expect(text.hasPrefix(page.code + ": "))

@@ -33,9 +33,9 @@ import Validation
 
     var known = waiting
     known.answer(waiting.references[0], with: id)
-    let judged = validator.evaluate(known, entity: entity, in: Self.context)
-    #expect(judged.values == [.blank, .reference(id), .blank, .text(id.text)])
-    #expect(judged.cells.origin(1) == .typed && judged.claims == [])
+    let validated = validator.evaluate(known, entity: entity, in: Self.context)
+    #expect(validated.values == [.blank, .reference(id), .blank, .text(id.text)])
+    #expect(validated.cells.origin(1) == .typed && validated.claims == [])
 
     var unknown = waiting
     unknown.answer(waiting.references[0], with: nil)

@@ -153,7 +153,7 @@ import Validation
   }
 
   /// Whether some row has a refused value in a column.
-  private func isRefused(_ column: FieldPlace, _ violations: [Violation]) -> Bool {
+  private func isRefused(_ column: FieldID, _ violations: [Violation]) -> Bool {
     violations.contains { violation in
       guard let list = column.list, violation.path.steps.count == 3 else { return false }
       return violation.path.steps.first == .field(entity.fields[list].name)

@@ -130,11 +130,13 @@ import Validation
             // A check over the rows is shown the list whichever column comes.
             let isShown = way != .notShown && (way != .rowWithoutTheColumn || rule.isCheck)
             let isRefused = way == .touched || policy == .all || (policy == .nextFullEdit && isShown)
-            let judged = strict.validator.update(
+            let validated = strict.validator.update(
               Self.input(way, rule, inList: inList, row: row), entity: strict.entity, old: old,
               in: FormulaShop.context)
             let place = rule.isCheck ? " check:good" : "\(inList ? "lines[0].x" : "x") \(rule.name)"
-            let told = [judged.violations, judged.oldFaults].map { $0.map { "\($0.path) \($0.rule.rawValue)" } }
+            let told = [validated.violations, validated.storedViolations].map {
+              $0.map { "\($0.path) \($0.rule.rawValue)" }
+            }
             #expect(
               told == (isRefused ? [[place], []] : [[], [place]]),
               "\(rule.name) \(policy) at \(level), \(way), formulas \(hasFormulas)")
@@ -176,10 +178,10 @@ import Validation
         """)
     func told(_ confirmed: Set<String>) -> [[String]] {
       let old = OldRecord(RecordCells([.integer(9), .blank], origins: [.typed, nil]), confirmed: confirmed)
-      let judged = validator.update(
+      let validated = validator.update(
         RecordInput([.init(name: "note", value: .text("x"))]), entity: entity, old: old, in: FormulaShop.context)
-      #expect(judged.violations == [])
-      return [judged.warnings, judged.oldFaults, judged.answered].map { $0.compactMap(\.check?.name) }
+      #expect(validated.violations == [])
+      return [validated.warnings, validated.storedViolations, validated.answered].map { $0.compactMap(\.check?.name) }
     }
     #expect(told([]) == [["small"], [], []])
     #expect(told(["small"]) == [[], [], ["small"]])
@@ -226,7 +228,8 @@ import Validation
     var input = RecordInput([.init(name: "note", value: .text("x"))])
     #expect(validator.update(input, entity: entity, old: old, in: FormulaShop.context).violations == [])
     input.givenBack = ["code"]
-    let judged = validator.update(input, entity: entity, old: old, in: FormulaShop.context)
-    #expect(judged.violations.map(\.path.description) == ["code"] && judged.values == [.text("x"), .text("ab\ncd")])
+    let validated = validator.update(input, entity: entity, old: old, in: FormulaShop.context)
+    #expect(
+      validated.violations.map(\.path.description) == ["code"] && validated.values == [.text("x"), .text("ab\ncd")])
   }
 }

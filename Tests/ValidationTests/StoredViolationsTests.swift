@@ -167,13 +167,13 @@ import Validation
       let expected = after.filter {
         !before.contains("\($0.place) \($0.rule)") || Self.touched($0.place, $0.rule, old, new)
       }
-      let judged = strict.validator.update(
+      let validated = strict.validator.update(
         input, entity: strict.entity, old: OldRecord(RecordCells(stored)), in: Self.context)
       let name: Comment = "\(number)/\(round): \(old) \(input)"
       #expect(
-        Set(judged.violations.map { "\($0.path) \($0.rule.rawValue)" })
+        Set(validated.violations.map { "\($0.path) \($0.rule.rawValue)" })
           == Set(expected.map { "\($0.path) \($0.rule)" }), name)
-      let told = Set((judged.violations + judged.oldFaults).map { "\($0.path) \($0.rule.rawValue)" })
+      let told = Set((validated.violations + validated.storedViolations).map { "\($0.path) \($0.rule.rawValue)" })
       #expect(told == Set(after.map { "\($0.path) \($0.rule)" }), name)
     }
   }
@@ -190,15 +190,15 @@ import Validation
       .init(name: "kind", value: .text("c")), .init(name: "tags", value: .texts(["", "blue"])),
       .init(name: "why", value: .text("y")),
     ])
-    let judged = strict.validator.update(same, entity: strict.entity, old: old, in: Self.context)
-    #expect(judged.violations == [])
-    #expect(Array(judged.values.prefix(4)) == [.text("ABCD"), .integer(9), .option("c"), .text("y")])
-    #expect(judged.values[5] == .options(["blue"]) && judged.cells.origin(1) == .imported)
+    let validated = strict.validator.update(same, entity: strict.entity, old: old, in: Self.context)
+    #expect(validated.violations == [])
+    #expect(Array(validated.values.prefix(4)) == [.text("ABCD"), .integer(9), .option("c"), .text("y")])
+    #expect(validated.values[5] == .options(["blue"]) && validated.cells.origin(1) == .imported)
     #expect(
-      judged.oldFaults.map { "\($0.path) \($0.rule.rawValue)" } == [
+      validated.storedViolations.map { "\($0.path) \($0.rule.rawValue)" } == [
         "name length", "size range", "kind option", "tags option",
       ])
-    #expect(strict.validator.faults(of: old, entity: strict.entity, in: Self.context) == judged.oldFaults)
+    #expect(strict.validator.faults(of: old, entity: strict.entity, in: Self.context) == validated.storedViolations)
     for (name, text) in [("name", "ABCDE"), ("size", "8"), ("kind", "d")] {
       let change = RecordInput([.init(name: name, value: .text(text))])
       let refused = strict.validator.update(change, entity: strict.entity, old: old, in: Self.context)
@@ -217,9 +217,9 @@ import Validation
         """)
     let old = OldRecord(RecordCells([.integer(9), .blank, .integer(18)], origins: [.typed, nil, .computed]))
     func told(_ name: String, _ text: String) -> [[String]] {
-      let judged = validator.update(
+      let validated = validator.update(
         RecordInput([.init(name: name, value: .text(text))]), entity: entity, old: old, in: Self.context)
-      return [judged.violations, judged.oldFaults].map { $0.map(\.path.description) }
+      return [validated.violations, validated.storedViolations].map { $0.map(\.path.description) }
     }
     #expect(told("note", "x") == [[], ["twice"]])
     #expect(told("price", "8") == [["twice"], []])
@@ -262,10 +262,12 @@ import Validation
         [.text("x"), .rows(zip(ids, rows).map { Row(id: $0, values: $1.values) })], origins: [.typed, .typed]))
     let strict = try compiled(", required: true, length: {max: 3}")
     func told(_ rows: [RecordInput]) -> ([String], [RecordID?]) {
-      let judged = strict.validator.update(
+      let validated = strict.validator.update(
         RecordInput([.init(name: "lines", value: .rows(rows))]), entity: strict.entity, old: old, in: Self.context)
-      guard case .rows(let read) = judged.values[1] else { return (judged.violations.map(\.path.description), []) }
-      return (judged.violations.map(\.path.description), read.map(\.id))
+      guard case .rows(let read) = validated.values[1] else {
+        return (validated.violations.map(\.path.description), [])
+      }
+      return (validated.violations.map(\.path.description), read.map(\.id))
     }
     let third = row([("w", .text("ok")), ("q", .text("2"))])
     #expect(told([row(first), row(second)]) == ([], ids))
@@ -289,10 +291,12 @@ import Validation
         """)
     func told(_ name: String, _ text: String, _ confirmed: Set<String>) -> [[String]] {
       let old = OldRecord(RecordCells([.integer(9), .blank], origins: [.typed, nil]), confirmed: confirmed)
-      let judged = validator.update(
+      let validated = validator.update(
         RecordInput([.init(name: name, value: .text(text))]), entity: entity, old: old, in: Self.context)
       let faults = validator.faults(of: old, entity: entity, in: Self.context)
-      return [judged.warnings, judged.oldFaults, judged.answered, faults].map { $0.compactMap(\.check?.name) }
+      return [validated.warnings, validated.storedViolations, validated.answered, faults].map {
+        $0.compactMap(\.check?.name)
+      }
     }
     #expect(told("note", "x", ["small"]) == [[], [], ["small"], []])
     #expect(told("note", "x", []) == [[], ["small"], [], ["small"]])
@@ -322,8 +326,8 @@ import Validation
             x: {type: choice, options: {other: One}\(keys)}
             y: {type: choices, options: {other: One}\(keys)}
           """)
-      let judged = strict.update(input, entity: later, old: old, in: Self.context)
-      #expect(judged.violations == [] && judged.values == made.values, "\(code)")
+      let validated = strict.update(input, entity: later, old: old, in: Self.context)
+      #expect(validated.violations == [] && validated.values == made.values, "\(code)")
     }
   }
 }

@@ -11,19 +11,19 @@ import Validation
 @Suite struct FormPageTests {
   static func page(_ language: Language, isStandalone: Bool = false) throws -> FormPage {
     let frame = PageFrame(schema: ClubSchema.schema, language: language, isStandalone: isStandalone)
-    let plan = FormPlan(
+    let plan = FormDefinition(
       schema: ClubSchema.schema, entity: ClubSchema.customer, language: language,
       messages: Assets.messages(language))
     return try FormPage(plan, frame)
   }
 
-  static func judge(_ stored: RecordValues? = nil) -> FormJudge {
-    FormJudge(
+  static func evaluator(_ stored: RecordValues? = nil) -> FormEvaluator {
+    FormEvaluator(
       Validator(schema: ClubSchema.schema, algorithms: [:]), entity: ClubSchema.customer,
       old: stored.map { OldRecord(RecordCells($0)) }, in: ValidationContext())
   }
 
-  static let visit = Visit(user: "sara", token: "t0ken")
+  static let pageContext = PageContext(user: "sara", token: "t0ken")
   static let record = RecordID("0199aa00-0000-7000-8000-000000000009")
 
   static func refused(_ page: FormPage) -> FormState {
@@ -39,17 +39,17 @@ import Validation
         Violation(.unknownOption, at: FieldPath(FieldName("interests"))),
         Violation(.required, at: purchases.row(1, FieldName("price"))),
         Violation(.unknownField, at: FieldPath(FieldName("nickname")), ["name": "nickname"]),
-      ], judge: judge())
+      ], evaluator: evaluator())
   }
 
   /// New, stored and refused, in every language.
   static func pages() throws -> [HTMLReader] {
-    try Language.spoken.flatMap { language in
+    try Language.supported.flatMap { language in
       let page = try page(language)
       return [
-        page.html(page.plan.state(Self.judge()), visit),
-        page.html(page.plan.state(ClubSchema.values), visit, record: record, version: 3),
-        page.html(refused(page), visit),
+        page.html(page.plan.state(Self.evaluator()), pageContext),
+        page.html(page.plan.state(ClubSchema.values), pageContext, record: record, version: 3),
+        page.html(refused(page), pageContext),
       ].map { HTMLReader($0.text) }
     }
   }
@@ -105,14 +105,14 @@ import Validation
   }
 
   @Test func thePageSaysItsLanguageAndDirection() throws {
-    let persian = HTMLReader(try Self.page(.persian).html(try Self.page(.persian).plan.state(Self.judge())).text)
+    let persian = HTMLReader(try Self.page(.persian).html(try Self.page(.persian).plan.state(Self.evaluator())).text)
     #expect(persian.elements("html") == [["lang": "fa", "dir": "rtl"]])
     #expect(persian.element(id: "f-mobile")?["dir"] == "ltr")
     #expect(persian.element(id: "f-mobile")?["inputmode"] == "tel")
     #expect(persian.element(id: "f-mobile")?["autocomplete"] == "off")
     #expect(persian.element(id: "f-full_name")?["dir"] == "auto")
     #expect(persian.element(id: "f-full_name")?["aria-required"] == "true")
-    let russian = HTMLReader(try Self.page(.russian).html(try Self.page(.russian).plan.state(Self.judge())).text)
+    let russian = HTMLReader(try Self.page(.russian).html(try Self.page(.russian).plan.state(Self.evaluator())).text)
     #expect(russian.elements("html") == [["lang": "ru", "dir": "ltr"]])
   }
 
@@ -125,7 +125,7 @@ import Validation
 
   @Test func mistakesAreMarkedAndLinked() throws {
     let page = try Self.page(.english)
-    let reader = HTMLReader(page.html(Self.refused(page), Self.visit).text)
+    let reader = HTMLReader(page.html(Self.refused(page), Self.pageContext).text)
     #expect(reader.texts.contains("Error: New Customer – Pars Stores"))
     #expect(reader.texts.contains("There are 5 problems to put right"))
     let links = reader.elements("a").compactMap { $0["href"] }.filter { $0.hasPrefix("#f-") }
@@ -143,7 +143,7 @@ import Validation
   @Test func whatThePageItselfSendsBack() throws {
     let page = try Self.page(.english)
     let html = page.html(
-      page.plan.state(ClubSchema.values), Self.visit, record: Self.record, version: 3)
+      page.plan.state(ClubSchema.values), Self.pageContext, record: Self.record, version: 3)
     let reader = HTMLReader(html.text)
     let hidden = reader.submission(("daftar_action", "save")).filter { $0.name.hasPrefix("daftar_") }
     #expect(hidden.map(\.name) == ["daftar_token", "daftar_version", "daftar_action"])
@@ -154,7 +154,7 @@ import Validation
 
   @Test func rowsNameTheirPlace() throws {
     let page = try Self.page(.english)
-    let reader = HTMLReader(page.html(page.plan.state(ClubSchema.values), Self.visit).text)
+    let reader = HTMLReader(page.html(page.plan.state(ClubSchema.values), Self.pageContext).text)
     #expect(reader.element(id: "f-purchases-1-price")?["name"] == "purchases[1].price")
     #expect(reader.texts.contains("Purchases 2 of 2"))
     let values = reader.elements("button").compactMap { $0["value"] }
@@ -165,7 +165,7 @@ import Validation
 
   @Test func aPageThatStandsAloneNeedsNoOther() throws {
     let page = try Self.page(.persian, isStandalone: true)
-    let reader = HTMLReader(page.html(page.plan.state(Self.judge())).text)
+    let reader = HTMLReader(page.html(page.plan.state(Self.evaluator())).text)
     #expect(reader.elements("style").count == 1)
     #expect(reader.elements("link").isEmpty)
     #expect(reader.elements("script").isEmpty)

@@ -19,7 +19,7 @@ import Testing
     state.fields[13].rows = [RowState(fields: plan.fields[13].rows.map { _ in FieldState() })]
     change(&state)
     let page = try FormPage(plan, frame)
-    return HTMLReader(page.html(state, FormPageTests.visit, today: try Shop.day(2026, 1, 5), agreed: agreed).text)
+    return HTMLReader(page.html(state, FormPageTests.pageContext, today: try Shop.day(2026, 1, 5), agreed: agreed).text)
   }
 
   private static func names(_ page: HTMLReader) -> [String] { page.submission(("", "")).map(\.name) }

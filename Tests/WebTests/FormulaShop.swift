@@ -17,8 +17,8 @@ enum FormulaShop {
       timeZone: "Asia/Tehran"),
     optionLists: lists, entities: [customer])
 
-  static func plan(_ language: Language, _ schema: Schema = schema) -> FormPlan {
-    FormPlan(
+  static func plan(_ language: Language, _ schema: Schema = schema) -> FormDefinition {
+    FormDefinition(
       schema: schema, entity: schema.entities[0], language: language, messages: Assets.messages(language))
   }
 
@@ -144,7 +144,7 @@ enum FormulaShop {
       id: 0, name: EntityName("customer"), label: words("Customer"), plural: words("Customers"), fields: made,
       layout: FormLayout(tabs: tabs), titleFields: [0], checks: checks,
       formulaOrder: [
-        FieldPlace(2), FieldPlace(6), FieldPlace(3, inList: 13), FieldPlace(14), FieldPlace(12), FieldPlace(15),
+        FieldID(2), FieldID(6), FieldID(3, inList: 13), FieldID(14), FieldID(12), FieldID(15),
       ], scope: scope)
   }
 }

@@ -53,7 +53,7 @@ import Validation
   private func compare(_ texts: [String], _ scalars: [ScalarType], _ calendar: Business.Calendar) async throws {
     let schema = NumberTable.schema(.english, calendar, scalars)
     let entity = schema.entities[0]
-    let plan = FormPlan(schema: schema, entity: entity, language: .english, messages: Assets.messages(.english))
+    let plan = FormDefinition(schema: schema, entity: entity, language: .english, messages: Assets.messages(.english))
     let script = """
       for (const text of [\(texts.map(ScriptReadingTests.quoted).joined(separator: ",\n"))]) {
         for (const field of plan.fields) {

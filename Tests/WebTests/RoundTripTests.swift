@@ -11,23 +11,23 @@ import Validation
 /// What a page shows is what it sends, letter by letter, whatever the letters are.
 @Suite struct RoundTripTests {
   static func posted(_ page: FormPage, _ state: FormState) throws -> PostedForm {
-    let reader = HTMLReader(page.html(state, FormPageTests.visit).text)
+    let reader = HTMLReader(page.html(state, FormPageTests.pageContext).text)
     let pairs = reader.submission(("daftar_action", "save")).map { PostedForm.Pair($0.name, $0.value) }
     return try PostedForm.decode(pairs, ClubSchema.customer)
   }
 
-  @Test(arguments: Language.spoken) func anUntouchedNewFormIsAllPresets(language: Language) throws {
+  @Test(arguments: Language.supported) func anUntouchedNewFormIsAllPresets(language: Language) throws {
     let page = try FormPageTests.page(language)
-    let posted = try Self.posted(page, page.plan.state(FormPageTests.judge()))
+    let posted = try Self.posted(page, page.plan.state(FormPageTests.evaluator()))
     #expect(posted.hidden["daftar_token"] == "t0ken")
-    let input = FormSubmission(posted, to: page.plan, evaluator: FormPageTests.judge()).evaluate().input
+    let input = FormSubmission(posted, to: page.plan, evaluator: FormPageTests.evaluator()).evaluate().input
     #expect(input.entries.allSatisfy { $0.value == .blank })
     #expect(
       Set(ClubSchema.customer.fields.map(\.name.text)).subtracting(input.entries.map(\.name))
         == ["gender", "city", "marketing_consent"])
   }
 
-  @Test(arguments: Language.spoken) func aStoredRecordSendsWhatItShows(language: Language) throws {
+  @Test(arguments: Language.supported) func aStoredRecordSendsWhatItShows(language: Language) throws {
     let page = try FormPageTests.page(language)
     let state = page.plan.state(ClubSchema.values)
     let posted = try Self.posted(page, state)
@@ -36,7 +36,7 @@ import Validation
     #expect(posted.typed["marketing_consent"] == .text("true"))
     #expect(posted.typed["address"] == .text("خیابان چهارباغ، کوچه‌ی ۱۲\nپلاک ۳"))
     #expect(posted.typed["referrer"] == .blank)
-    let again = page.plan.state(posted.typed, violations: [], judge: FormPageTests.judge(ClubSchema.values))
+    let again = page.plan.state(posted.typed, violations: [], evaluator: FormPageTests.evaluator(ClubSchema.values))
     #expect(again.fields == state.fields)
   }
 
@@ -57,7 +57,7 @@ import Validation
       input["purchases"] = .rows([row])
       let state = page.plan.state(
         input, violations: [Violation(.unknownField, at: FieldPath(FieldName(text)), ["name": .text(text)])],
-        judge: FormPageTests.judge())
+        evaluator: FormPageTests.evaluator())
       let posted = try Self.posted(page, state)
       // Line ends come back as line feeds, whatever they were.
       let came = text.replacing("\r\n", with: "\n")
@@ -69,7 +69,7 @@ import Validation
       }
       #expect(rows[0]["product"] == .text(came))
       #expect(rows[0]["paid_by"] == .text(came))
-      let reader = HTMLReader(page.html(state, FormPageTests.visit).text)
+      let reader = HTMLReader(page.html(state, FormPageTests.pageContext).text)
       #expect(reader.elementNames.isDisjoint(with: ["img", "b", "style"]))
       #expect(reader.elements("script").count == 1)
     }
@@ -79,7 +79,8 @@ import Validation
     let page = try FormPageTests.page(.english)
     let input = RecordInput([.init(name: "full_name", value: .text("a\u{0}b"))])
     #expect(
-      try Self.posted(page, page.plan.state(input, violations: [], judge: FormPageTests.judge())).typed["full_name"]
+      try Self.posted(page, page.plan.state(input, violations: [], evaluator: FormPageTests.evaluator())).typed[
+        "full_name"]
         == .text("a\u{FFFD}b"))
   }
 }

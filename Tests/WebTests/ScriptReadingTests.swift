@@ -15,7 +15,7 @@ import Validation
   static let algorithms = ["check": Algorithm(name: "check", check: { _ in nil })]
 
   /// The page's scripts, and a form's description in `plan`.
-  static func prelude(_ plan: FormPlan) -> String {
+  static func prelude(_ plan: FormDefinition) -> String {
     let files = ["expressions.js", "values.js"].compactMap { Assets.embedded.text(named: $0) }
     return files.joined(separator: ReadingScript.text)
       + "let plan;\nconst daftarLive = (describe) => { plan = describe(daftarExpressions); };\n"
@@ -70,7 +70,7 @@ import Validation
 
   /// Whatever digits and marks stand in a short text, it is the same number on the page and on the server, or none on
   /// both: in every language, calendar and script, with room for any places.
-  @Test(.needs(ScriptRunner.part), arguments: Language.spoken, [Business.Calendar.persian, .gregorian])
+  @Test(.needs(ScriptRunner.part), arguments: Language.supported, [Business.Calendar.persian, .gregorian])
   func aShortNumberIsTheSameOnBothSides(language: Language, calendar: Business.Calendar) async throws {
     let schema = NumberTable.schema(language, calendar)
     let validator = Validator(schema: schema, algorithms: [:])
@@ -85,7 +85,7 @@ import Validation
       }
 
       """
-    let plan = FormPlan(
+    let plan = FormDefinition(
       schema: schema, entity: schema.entities[0], language: language, messages: Assets.messages(language))
     let lines = try await ScriptRunner.lines(of: Self.prelude(plan) + script)
     var different: [String] = []
@@ -102,7 +102,7 @@ import Validation
     #expect(different.isEmpty, "\(different.count): \(different.prefix(10))")
   }
 
-  @Test(.needs(ScriptRunner.part), arguments: Language.spoken)
+  @Test(.needs(ScriptRunner.part), arguments: Language.supported)
   func aValueIsShownAsTheServerShowsIt(language: Language) async throws {
     let plan = FormulaShop.plan(language)
     var random = SeededGenerator(seed: 7)

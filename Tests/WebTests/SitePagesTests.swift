@@ -19,7 +19,7 @@ import Testing
 
   @Test func everyLanguageHasItsPagesAndTheBusinesssFirstIsTheRule() throws {
     let pages = try Self.pages()
-    for language in Language.spoken { #expect(pages.pages(language).words.language == language) }
+    for language in Language.supported { #expect(pages.pages(language).words.language == language) }
     #expect(pages.pages(Language("de")).words.language == .persian)
     #expect(pages.stylesheet.count > 1000)
     #expect(pages.script.count > 500)
@@ -62,11 +62,11 @@ import Testing
 
   @Test func signingInWithANameOrALink() throws {
     let page = try Self.pages().pages(.english).signIn
-    let boxes = HTMLReader(page.html(Visit(token: "t"), userName: "sara", problem: .wrong).text)
+    let boxes = HTMLReader(page.html(PageContext(token: "t"), userName: "sara", problem: .wrong).text)
     #expect(boxes.element(id: "user")?["value"] == "sara")
     #expect(boxes.element(id: "password")?["type"] == "password")
     #expect(boxes.texts.contains("The user name or the password is not right. Try again."))
-    let link = HTMLReader(page.html(Visit(token: "t"), link: "abc").text)
+    let link = HTMLReader(page.html(PageContext(token: "t"), link: "abc").text)
     #expect(link.element(id: "password")?["autocomplete"] == "new-password")
     #expect(link.elements("input").contains { $0["name"] == "token" && $0["value"] == "abc" })
     #expect(link.texts.contains("This link signs you in once, as the first manager of Pars Stores."))
@@ -82,7 +82,7 @@ import Testing
 
   @Test func theLanguageSwitchKeepsWhatWasTyped() throws {
     let pages = try Self.pages().pages(.persian)
-    let form = HTMLReader(pages.forms[0].html(pages.forms[0].plan.state(FormPageTests.judge())).text)
+    let form = HTMLReader(pages.forms[0].html(pages.forms[0].plan.state(FormPageTests.evaluator())).text)
     let buttons = form.elements("button").filter { $0["form"] == "record" }
     // The first of a form's buttons is what Enter presses without scripts: it saves.
     #expect(buttons.compactMap { $0["value"] } == ["save", "language:en", "language:ru"])

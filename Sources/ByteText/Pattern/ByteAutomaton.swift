@@ -43,7 +43,7 @@ public final class ByteAutomaton: Sendable {
 
   /// Whether a text that matches may hold a piece, which must be valid UTF-8, at a place. Never false where one does.
   /// O(piece × states).
-  func mayHold(_ piece: borrowing Span<UInt8>, at place: PiecePlace) -> Bool {
+  func mayHold(_ piece: borrowing Span<UInt8>, at place: TextAnchor) -> Bool {
     var current = nfa.closure(place == .start ? [nfa.start] : Array(nfa.states.indices))
     for index in 0..<piece.count {
       current = nfa.closure(Self.step(nfa, from: current, on: piece[index]))

@@ -28,7 +28,7 @@ public struct Pattern: Hashable, Sendable {
   }
 
   /// Whether a text that matches may hold a piece at a place. Never false where one does. O(bytes × states).
-  public func mayHold(_ piece: String, at place: PiecePlace) -> Bool {
+  public func mayHold(_ piece: String, at place: TextAnchor) -> Bool {
     let bytes = Array(piece.utf8)
     return automaton.mayHold(bytes.span, at: place)
   }

@@ -41,29 +41,29 @@ struct ImportDecider {
     // A fault of the mapping says more about its field than the field itself.
     if !row.faults.isEmpty { return .quarantine(.unreadable(row.faults.followed(by: onItsOwn(row.input)))) }
     let origins = Self.imported(row.input)
-    let judged = matcher.asksFormulas ? try judged(row.input, origins, beside: reading) : nil
-    let match = try judged.map { try matcher.match($0.values, reading) } ?? matcher.match(row.input, reading)
-    return try decide(row.input, match, judged, origins, reading)
+    let validated = matcher.asksFormulas ? try validated(row.input, origins, beside: reading) : nil
+    let match = try validated.map { try matcher.match($0.values, reading) } ?? matcher.match(row.input, reading)
+    return try decide(row.input, match, validated, origins, reading)
   }
 
   /// Decides a row as a person answers it.
   ///
   /// - Parameters:
   ///   - input: The answers.
-  ///   - judged: The same as a new record (`judged(_:_:beside:)`).
+  ///   - judged: The same as a new record (`validated(_:_:beside:)`).
   ///   - origins: How values came to be, by field name, where they were not simply typed.
   ///   - reading: What is stored.
   /// - Returns: What is to become of it.
   /// - Throws: What the store throws.
   func decide(
-    _ input: RecordInput, as judged: ValidatedRecord, _ origins: [String: ValueOrigin] = [:],
+    _ input: RecordInput, as validated: ValidatedRecord, _ origins: [String: ValueOrigin] = [:],
     beside reading: any RecordReading
   ) throws -> ImportDecision {
-    try decide(input, try matcher.match(judged.values, reading), judged, origins, reading)
+    try decide(input, try matcher.match(validated.values, reading), validated, origins, reading)
   }
 
   private func decide(
-    _ input: RecordInput, _ match: RecordMatch, _ judged: ValidatedRecord?, _ origins: [String: ValueOrigin],
+    _ input: RecordInput, _ match: RecordMatch, _ validated: ValidatedRecord?, _ origins: [String: ValueOrigin],
     _ reading: any RecordReading
   ) throws -> ImportDecision {
     switch match {
@@ -77,10 +77,10 @@ struct ImportDecider {
       if !violations.isEmpty { return .quarantine(.onItsOwn(record, violations)) }
       if ImportFilling.blanks(input, of: record, entity).entries.isEmpty { return .unchanged(record) }
       let filling = try filling(input, of: record, origins, beside: reading)
-      return filling.judged.violations.isEmpty ? .fill(filling) : .quarantine(.asFilling(filling))
+      return filling.validated.violations.isEmpty ? .fill(filling) : .quarantine(.asFilling(filling))
     }
-    let judged = try judged ?? self.judged(input, origins, beside: reading)
-    return judged.violations.isEmpty ? .create(judged) : .quarantine(.asRecord(judged.violations))
+    let validated = try validated ?? self.validated(input, origins, beside: reading)
+    return validated.violations.isEmpty ? .create(validated) : .quarantine(.asRecord(validated.violations))
   }
 
   /// A row as a new record, judged beside what is stored.
@@ -91,11 +91,11 @@ struct ImportDecider {
   ///   - reading: What is stored.
   /// - Returns: The record, with what is wrong with it.
   /// - Throws: What the store throws.
-  func judged(
+  func validated(
     _ input: RecordInput, _ origins: [String: ValueOrigin] = [:], beside reading: any RecordReading
   ) throws -> ValidatedRecord {
     let read = service.validator.read(input, entity: entity, presets: false)
-    return try service.judged(read, origins, for: entity, record: nil, in: context, reading)
+    return try service.validated(read, origins, for: entity, record: nil, in: context, reading)
   }
 
   /// What a row fills in a stored record, judged beside what is stored.
@@ -113,10 +113,10 @@ struct ImportDecider {
   ) throws -> ImportFilling {
     let fills = ImportFilling.blanks(input, of: record, entity)
     let old = service.old(record, of: entity, in: context)
-    let judged = try service.judged(
+    let validated = try service.validated(
       service.validator.read(fills, entity: entity, old: old), origins.filter { fills[$0.key] != nil }, for: entity,
       record: record.id, in: context, reading)
-    return ImportFilling(record: record, input: fills, judged: judged)
+    return ImportFilling(record: record, input: fills, validated: validated)
   }
 
   /// What is wrong with a row as a new record, whatever is stored.

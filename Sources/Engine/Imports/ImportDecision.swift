@@ -59,7 +59,7 @@ enum ImportRefusal {
     switch self {
     case .unreadable(let violations), .asRecord(let violations), .onItsOwn(_, let violations): violations
     case .ofSeveral(let records, let row): records.followed(by: row)
-    case .asFilling(let filling): filling.judged.violations
+    case .asFilling(let filling): filling.validated.violations
     }
   }
 }

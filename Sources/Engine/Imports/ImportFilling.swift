@@ -9,7 +9,7 @@ struct ImportFilling {
   /// What of the row has a blank to fill.
   let input: RecordInput
   /// The record as it would be then.
-  let judged: ValidatedRecord
+  let validated: ValidatedRecord
 
   /// What of an input a record has no value for.
   ///

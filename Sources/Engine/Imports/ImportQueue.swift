@@ -57,24 +57,25 @@ struct ImportQueue {
     try context.store.readImports { reading in
       guard let row = try row(number, reading) else { return nil }
       let decider = ImportDecider(definition, service, by: user)
-      let judged = try decider.judged(row.record, beside: reading)
-      let decision = try decider.decide(row.record, as: judged, beside: reading)
+      let validated = try decider.validated(row.record, beside: reading)
+      let decision = try decider.decide(row.record, as: validated, beside: reading)
       return WaitingRow(
         row: row,
-        violations: row.unreadable.map { $0.violation }.followed(by: Self.shown(decision, judged)),
-        meeting: decision.record.map { RowMeeting(row.record, read: judged.values, person: $0, in: entity) })
+        violations: row.unreadable.map { $0.violation }.followed(by: Self.shown(decision, validated)),
+        meeting: decision.record.map { ExistingRecordMatch(row.record, read: validated.values, person: $0, in: entity) }
+      )
     }
   }
 
   /// What a person is shown of a decision: what is wrong with the row comes before whom it may be about, and what a
   /// record refuses to be filled with is asked only when it is saved.
-  private static func shown(_ decision: ImportDecision, _ judged: ValidatedRecord) -> [Violation] {
+  private static func shown(_ decision: ImportDecision, _ validated: ValidatedRecord) -> [Violation] {
     switch decision {
     case .create, .fill, .unchanged: []
     case .quarantine(let refusal):
       switch refusal {
       case .unreadable(let violations), .asRecord(let violations), .onItsOwn(_, let violations): violations
-      case .ofSeveral(let records, row: _): judged.violations.followed(by: records)
+      case .ofSeveral(let records, row: _): validated.violations.followed(by: records)
       case .asFilling: []
       }
     }
@@ -90,7 +91,7 @@ struct ImportQueue {
   /// - Returns: What came of it; nil where the row does not wait.
   /// - Throws: What the store throws.
   func settle(
-    _ number: Int, _ answers: SettledAnswers, by user: UserFacts, agreed: RowAgreement?
+    _ number: Int, _ answers: SettledAnswers, by user: UserFacts, agreed: AcknowledgedMatch?
   ) throws -> SettleOutcome? {
     try context.store.writeImports { writing in
       guard let row = try row(number, writing) else {
@@ -98,11 +99,11 @@ struct ImportQueue {
       }
       let decider = ImportDecider(definition, service, by: user)
       let origins = answers.origins(of: row)
-      let judged = try decider.judged(answers.input, origins, beside: writing)
-      let decision = try decider.decide(answers.input, as: judged, origins, beside: writing)
+      let validated = try decider.validated(answers.input, origins, beside: writing)
+      let decision = try decider.decide(answers.input, as: validated, origins, beside: writing)
       let filling: ImportFilling
       switch decision {
-      case .create: return .of(try create(judged, row, answers, decider, writing))
+      case .create: return .of(try create(validated, row, answers, decider, writing))
       case .fill(let found): filling = found
       case .unchanged(let record):
         filling = try decider.filling(answers.input, of: record, origins, beside: writing)
@@ -110,11 +111,11 @@ struct ImportQueue {
         switch refusal {
         case .unreadable(let violations), .ofSeveral(let violations, row: _), .onItsOwn(_, let violations):
           return .of(.refused(violations))
-        case .asRecord: return .of(try create(judged, row, answers, decider, writing))
+        case .asRecord: return .of(try create(validated, row, answers, decider, writing))
         case .asFilling(let found): filling = found
         }
       }
-      let meeting = RowMeeting(answers.input, read: judged.values, person: filling.record, in: entity)
+      let meeting = ExistingRecordMatch(answers.input, read: validated.values, person: filling.record, in: entity)
       guard agreed?.covers(meeting) == true else { return .meets(meeting) }
       return try fill(filling, row, answers, decider, writing)
     }
@@ -122,13 +123,13 @@ struct ImportQueue {
 
   /// Saves a row as a new record. The same request sent twice is answered before anything is refused.
   private func create(
-    _ judged: ValidatedRecord, _ row: QuarantinedRow, _ answers: SettledAnswers, _ decider: ImportDecider,
+    _ validated: ValidatedRecord, _ row: QuarantinedRow, _ answers: SettledAnswers, _ decider: ImportDecider,
     _ writing: any ImportWriting
   ) throws -> SaveOutcome {
     let outcome =
       try service.saved(under: answers.mark, in: entity, writing)
       ?? service.insert(
-        judged, in: entity, by: decider.user, confirmed: answers.confirmed, mark: answers.mark,
+        validated, in: entity, by: decider.user, confirmed: answers.confirmed, mark: answers.mark,
         at: decider.context, writing)
     if case .saved(let record, _) = outcome { try settle(row, as: .created, record, writing) }
     return outcome
@@ -142,7 +143,7 @@ struct ImportQueue {
     let outcome =
       try service.saved(under: answers.mark, in: entity, writing)
       ?? service.replace(
-        old, with: filling.judged, in: entity, by: decider.user, confirmed: answers.confirmed, mark: answers.mark,
+        old, with: filling.validated, in: entity, by: decider.user, confirmed: answers.confirmed, mark: answers.mark,
         at: decider.context, writing)
     if case .refused(let violations) = outcome, violations.contains(where: { stands($0, in: old) }) {
       return .hindered(old, violations)
@@ -186,7 +187,7 @@ struct SettledAnswers {
   /// How values came to be, by field name, where they were not simply typed.
   let origins: [String: ValueOrigin]
   /// That of the request.
-  let mark: RequestMark?
+  let mark: RequestFingerprint?
 
   /// How values came to be; those that stand as they came from the old file are imported.
   ///

@@ -17,7 +17,7 @@ struct ImportRollback {
   ///   - user: In whose name.
   ///   - progress: Told the rows that were handled.
   /// - Returns: What went, and what stays and why.
-  /// - Throws: As `ImportDesk.rollback`.
+  /// - Throws: As `ImportService.rollback`.
   func run(wave name: String, by user: UserFacts, progress: (Int) -> Void) throws -> RollbackOutcome {
     _ = try context.index(of: name)
     return try context.alone(at: name) { try revert(wave: name, by: user, progress: progress) }

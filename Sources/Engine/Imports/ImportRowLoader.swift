@@ -39,14 +39,14 @@ struct ImportRowLoader {
   ) throws -> ImportEntry.Outcome {
     let (service, user) = (decider.service, decider.user)
     switch decision {
-    case .create(let judged):
+    case .create(let validated):
       let saved = try service.insert(
-        judged, in: entity, by: user, confirmed: .all, at: decider.context, writing)
+        validated, in: entity, by: user, confirmed: .all, at: decider.context, writing)
       guard let record = saved.record else { return try ledger.quarantine(row, [], writing) }
       return try ledger.append(.created, row.number, record, writing)
     case .fill(let filling):
       let saved = try service.replace(
-        filling.record, with: filling.judged, in: entity, by: user, confirmed: .all, at: decider.context, writing)
+        filling.record, with: filling.validated, in: entity, by: user, confirmed: .all, at: decider.context, writing)
       guard let record = saved.record else { return try ledger.quarantine(row, [], writing) }
       let isChanged = record.version != filling.record.version
       return try ledger.append(

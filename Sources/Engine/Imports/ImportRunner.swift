@@ -32,7 +32,7 @@ struct ImportRunner {
   ///   - isDry: Whether all of it is taken back at the end.
   ///   - progress: Told the rows that were handled.
   /// - Returns: What it came to.
-  /// - Throws: As `ImportDesk.run`.
+  /// - Throws: As `ImportService.run`.
   func run(
     wave name: String, _ file: OldFile, by user: UserFacts, isDry: Bool, progress: (Int) -> Void
   ) throws -> ImportOutcome {

@@ -9,7 +9,7 @@ public struct WaitingRow: Hashable, Sendable {
   /// What stands against it now.
   public let violations: [Violation]
   /// Whom it is about, where that one is stored already, and what saving would fill there.
-  public let meeting: RowMeeting?
+  public let meeting: ExistingRecordMatch?
 }
 
 extension QuarantinedRow {

@@ -34,7 +34,7 @@ private struct DefaultReader {
 
   /// The drafts with their defaults, rows of lists included.
   func withDefaults(_ drafts: [FieldDraft], inList list: Int? = nil) -> [FieldDraft] {
-    let trial = FieldTrial(
+    let trial = FieldProbe(
       drafts.compactMap { $0.declaration[.default] == nil ? nil : $0.field }, business: business, lists: lists)
     return drafts.enumerated().map { id, draft in
       let rows = withDefaults(draft.rows, inList: id)
@@ -46,7 +46,7 @@ private struct DefaultReader {
     }
   }
 
-  private func defaultValue(_ draft: FieldDraft, _ field: Field, _ trial: FieldTrial, _ list: Int?) -> Value? {
+  private func defaultValue(_ draft: FieldDraft, _ field: Field, _ trial: FieldProbe, _ list: Int?) -> Value? {
     guard let setting = draft.declaration[.default], !setting.node.isNull, let input = input(setting, field) else {
       return nil
     }
@@ -96,7 +96,7 @@ private struct DefaultReader {
       return false
     }
     func isFormula(of type: ExpressionType?) -> Bool {
-      formulas.isFormula(text, FormulaPlace(key: FieldKey.default.rawValue, type: type, list: list))
+      formulas.isFormula(text, FormulaUse(key: FieldKey.default.rawValue, type: type, list: list))
     }
     guard isFormula(of: nil) else { return false }
     let edit = Diagnostic.Help.Edit(range: setting.keyRange, replacement: FieldKey.defaultFrom.rawValue)

@@ -8,13 +8,13 @@ struct EntityLayout {
   /// The ids of the fields that are always in sight.
   let highlight: [Int]
   /// The tabs that have fields.
-  let tabs: [PlacedTab]
+  let tabs: [ConditionalTab]
 }
 
 /// A tab with the condition on which it is in sight.
-struct PlacedTab {
+struct ConditionalTab {
   let tab: FormLayout.Tab
-  let condition: PlacedFormula?
+  let condition: LocatedFormula?
 }
 
 /// Finds out where the fields stand in the form. Without a `form` they stand one below the other, in one tab.
@@ -29,25 +29,25 @@ struct LayoutPass {
     typed.entities.map { entity in
       let highlight = entity.draft.declaration.form?.highlight ?? []
       return EntityLayout(
-        highlight: PlacedFields.unique(highlight.compactMap { entity.lookup.id($0) }), tabs: tabs(entity))
+        highlight: LayoutFields.unique(highlight.compactMap { entity.lookup.id($0) }), tabs: tabs(entity))
     }
   }
 
   /// The tabs that have fields.
-  private func tabs(_ entity: TypedEntity) -> [PlacedTab] {
+  private func tabs(_ entity: TypedEntity) -> [ConditionalTab] {
     let declaration = entity.draft.declaration
-    var placed = PlacedFields(entity.lookup, bag: context.bag)
+    var placed = LayoutFields(entity.lookup, bag: context.bag)
     var tabs = (declaration.form?.tabs ?? []).map { tab in
       let condition = tab.visibleWhen.flatMap { entity.formulas.formula($0, .visibility("visible_when")) }
       let label = tab.label?.value ?? LocalizedText(tab.name.value.inWords)
-      return PlacedTab(
+      return ConditionalTab(
         tab: FormLayout.Tab(
           name: tab.name.value, label: label, rows: placed.rows(tab.rows), visibleWhen: condition?.formula),
         condition: condition)
     }
     if tabs.isEmpty {
       let label = declaration.label?.value ?? LocalizedText(declaration.name.inWords)
-      tabs = [PlacedTab(tab: FormLayout.Tab(name: "general", label: label, rows: []), condition: nil)]
+      tabs = [ConditionalTab(tab: FormLayout.Tab(name: "general", label: label, rows: []), condition: nil)]
     }
     return Self.withOthers(tabs, fields: entity.draft.fields.count).filter { !$0.tab.rows.isEmpty }
   }
@@ -55,7 +55,7 @@ struct LayoutPass {
   /// A field that no row names gets a row of its own, behind the field that is declared before it; but a condition of a
   /// tab is about the fields that the author put there, so that it stands at the end of the first tab without one.
   /// O(fields).
-  private static func withOthers(_ tabs: [PlacedTab], fields count: Int) -> [PlacedTab] {
+  private static func withOthers(_ tabs: [ConditionalTab], fields count: Int) -> [ConditionalTab] {
     let home = tabs.firstIndex { $0.condition == nil }
     var rows: [Int: (tab: Int, row: Int)] = [:]
     for (tab, placed) in tabs.enumerated() where home == nil || placed.condition == nil {
@@ -79,7 +79,7 @@ struct LayoutPass {
       var rows = (others[-1] ?? []).map { [$0] }
       for (row, ids) in placed.tab.rows.enumerated() { rows += [ids] + (others[row] ?? []).map { [$0] } }
       let tab = placed.tab
-      return PlacedTab(
+      return ConditionalTab(
         tab: FormLayout.Tab(name: tab.name, label: tab.label, rows: rows, visibleWhen: tab.visibleWhen),
         condition: placed.condition)
     }

@@ -8,7 +8,7 @@ struct EntityLogic {
   /// Those that nothing is wrong with, in the order of declaration.
   let fields: [Field]
   /// The fields whose values formulas decide, each behind those that it reads.
-  let order: [FieldPlace]
+  let order: [FieldID]
   /// How a record is named.
   let title: Formula?
   let checks: [Check]
@@ -35,13 +35,13 @@ struct EntityLogicCompiler {
   /// Compiles all of it.
   ///
   /// - Parameter tabs: the tabs of the form, whose conditions are those of their fields.
-  func logic(_ tabs: [PlacedTab]) -> EntityLogic {
+  func logic(_ tabs: [ConditionalTab]) -> EntityLogic {
     let results = results(tabs)
     var deciding: [FormulaOrder.Node] = []
     for (id, field) in draft.fields.enumerated() {
-      add(FieldPlace(id), field.name, results[FieldPlace(id)], to: &deciding)
+      add(FieldID(id), field.name, results[FieldID(id)], to: &deciding)
       for (row, inner) in field.rows.enumerated() {
-        let place = FieldPlace(row, inList: id)
+        let place = FieldID(row, inList: id)
         add(place, "\(field.name).\(inner.name)", results[place], to: &deciding)
       }
     }
@@ -49,19 +49,19 @@ struct EntityLogicCompiler {
     return EntityLogic(fields: fields(results, order), order: order.order, title: title(), checks: checks())
   }
 
-  private func fields(_ results: [FieldPlace: FieldFormulas.Result], _ order: FormulaOrder) -> [Field] {
+  private func fields(_ results: [FieldID: FieldFormulas.Result], _ order: FormulaOrder) -> [Field] {
     draft.fields.enumerated().compactMap { id, draft in
       let rows = draft.field?.rows.map { row in
-        row.with(logic: logic(results[FieldPlace(row.id, inList: id)], FieldPlace(row.id, inList: id), order))
+        row.with(logic: logic(results[FieldID(row.id, inList: id)], FieldID(row.id, inList: id), order))
       }
-      return draft.field?.with(logic: logic(results[FieldPlace(id)], FieldPlace(id), order), rows: rows)
+      return draft.field?.with(logic: logic(results[FieldID(id)], FieldID(id), order), rows: rows)
     }
   }
 
   /// The formula that names a record.
   private func title() -> Formula? {
     draft.declaration.title.flatMap { node in
-      formulas.formula(node, FormulaPlace(key: "title", type: .string, forbidden: ["old", "user"]))
+      formulas.formula(node, FormulaUse(key: "title", type: .string, forbidden: ["old", "user"]))
     }?.formula
   }
 
@@ -79,31 +79,31 @@ struct EntityLogicCompiler {
     }
   }
 
-  private func results(_ tabs: [PlacedTab]) -> [FieldPlace: FieldFormulas.Result] {
+  private func results(_ tabs: [ConditionalTab]) -> [FieldID: FieldFormulas.Result] {
     let reader = FieldFormulas(compiler: formulas, bag: bag)
-    var conditions: [Int: [PlacedFormula]] = [:]
+    var conditions: [Int: [LocatedFormula]] = [:]
     for tab in tabs {
       guard let condition = tab.condition else { continue }
       for id in tab.tab.rows.joined() { conditions[id] = [condition] }
     }
-    var results: [FieldPlace: FieldFormulas.Result] = [:]
+    var results: [FieldID: FieldFormulas.Result] = [:]
     for (id, draft) in draft.fields.enumerated() {
-      results[FieldPlace(id)] = reader.read(draft, id: id, list: nil, visible: conditions[id] ?? [])
+      results[FieldID(id)] = reader.read(draft, id: id, list: nil, visible: conditions[id] ?? [])
       for (row, inner) in draft.rows.enumerated() {
-        results[FieldPlace(row, inList: id)] = reader.read(inner, id: row, list: id, visible: [])
+        results[FieldID(row, inList: id)] = reader.read(inner, id: row, list: id, visible: [])
       }
     }
     return results
   }
 
   private func add(
-    _ place: FieldPlace, _ name: String, _ result: FieldFormulas.Result?, to nodes: inout [FormulaOrder.Node]
+    _ place: FieldID, _ name: String, _ result: FieldFormulas.Result?, to nodes: inout [FormulaOrder.Node]
   ) {
     guard let result, !result.deciding.isEmpty else { return }
     nodes.append(FormulaOrder.Node(place: place, name: name, formulas: result.deciding, compute: result.logic.compute))
   }
 
-  private func logic(_ result: FieldFormulas.Result?, _ place: FieldPlace, _ order: FormulaOrder) -> FieldLogic {
+  private func logic(_ result: FieldFormulas.Result?, _ place: FieldID, _ order: FormulaOrder) -> FieldLogic {
     var logic = result?.logic ?? FieldLogic()
     if logic.compute != nil { logic.isStored = !order.unstored.contains(place) }
     return logic

@@ -13,17 +13,17 @@ struct FieldFormulas {
   struct Result {
     var logic = FieldLogic()
     /// In the order in which they are looked at: `compute`, `default_from`, conditions of being visible.
-    var deciding: [PlacedFormula] = []
+    var deciding: [LocatedFormula] = []
   }
 
   /// What the keys of the draft at a place say. `visible` are conditions that come from around it: those of its tab.
-  func read(_ draft: FieldDraft, id: Int, list: Int?, visible: [PlacedFormula]) -> Result {
+  func read(_ draft: FieldDraft, id: Int, list: Int?, visible: [LocatedFormula]) -> Result {
     let keys = draft.declaration
     KeyCombinations(bag: bag).check(keys, draft.field, isInConditionalTab: !visible.isEmpty)
-    func formula(_ key: FieldKey, _ place: FormulaPlace?) -> PlacedFormula? {
+    func formula(_ key: FieldKey, _ place: FormulaUse?) -> LocatedFormula? {
       place.flatMap { place in keys[key].flatMap { compiler.formula($0.node, place) } }
     }
-    func condition(_ key: FieldKey) -> PlacedFormula? { formula(key, .condition(key.rawValue, list: list)) }
+    func condition(_ key: FieldKey) -> LocatedFormula? { formula(key, .condition(key.rawValue, list: list)) }
     var result = Result()
     let compute = formula(.compute, value(.compute, draft, id, list))
     let defaultFrom = formula(.defaultFrom, value(.defaultFrom, draft, id, list))
@@ -42,20 +42,20 @@ struct FieldFormulas {
   }
 
   /// The place of a formula that gives the field's value; nil where no formula can.
-  private func value(_ key: FieldKey, _ draft: FieldDraft, _ id: Int, _ list: Int?) -> FormulaPlace? {
+  private func value(_ key: FieldKey, _ draft: FieldDraft, _ id: Int, _ list: Int?) -> FormulaUse? {
     let scalar = draft.field?.type.scalar
     if draft.field?.type.isList == true { return nil }
-    var place = FormulaPlace(key: key.rawValue, type: scalar.map { ExpressionType($0) }, list: list)
+    var place = FormulaUse(key: key.rawValue, type: scalar.map { ExpressionType($0) }, list: list)
     place.places = scalar?.decimalPlaces
     place.codes = scalar?.optionList.map(compiler.codes)
-    if case .text = scalar { place.reader = compiler.reader(of: FieldPlace(id, inList: list)) }
+    if case .text = scalar { place.reader = compiler.reader(of: FieldID(id, inList: list)) }
     place.forbidden = key == .compute ? ["old", "user"] : ["old"]
     return place
   }
 
-  private func optionsWhen(_ draft: FieldDraft, _ list: Int?) -> PlacedFormula? {
+  private func optionsWhen(_ draft: FieldDraft, _ list: Int?) -> LocatedFormula? {
     guard let setting = draft.declaration[.optionsWhen], let options = draft.field?.type.optionList else { return nil }
-    var place = FormulaPlace.condition(setting.key.rawValue, list: list)
+    var place = FormulaUse.condition(setting.key.rawValue, list: list)
     place.options = options
     return compiler.formula(setting.node, place)
   }
@@ -73,7 +73,7 @@ struct FieldFormulas {
     func end(_ key: String) -> Formula? {
       guard let node = node[key], let text = node.scalar, RangeEnd.isFormula(text) else { return nil }
       let type = draft.field.map { ExpressionType($0.type.scalar) }
-      return compiler.formula(node, FormulaPlace(key: key, type: type, list: list))?.formula
+      return compiler.formula(node, FormulaUse(key: key, type: type, list: list))?.formula
     }
     let ends = (end("min"), end("max"))
     if let field = draft.field, let (low, high) = RangeEnds(field, minimum: ends.0, maximum: ends.1).crossed {

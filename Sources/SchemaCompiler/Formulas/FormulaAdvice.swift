@@ -5,7 +5,7 @@ import SchemaSyntax
 struct FormulaAdvice {
   let environment: ExpressionEnvironment
   let lookup: FieldLookup
-  let place: FormulaPlace
+  let place: FormulaUse
 
   /// The longest list of options that a name is looked up in.
   private static let mostOptions = 500

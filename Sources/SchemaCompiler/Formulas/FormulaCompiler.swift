@@ -37,7 +37,7 @@ final class FormulaCompiler {
     self.lists = lists
     self.readers = readers
     self.bag = bag
-    var unknown: Set<FieldPlace> = []
+    var unknown: Set<FieldID> = []
     let fields = Self.fields(entity.fields, in: nil, &unknown)
     scope = RecordScope(
       entity: entity.declaration.name, fields: fields, optionLists: lists, unknown: unknown,
@@ -51,7 +51,7 @@ final class FormulaCompiler {
   ///   - node: the text of the formula.
   ///   - place: what the key wants of it.
   /// - Returns: The formula; nil where it is wrong, which has been reported, and where it is `null`.
-  func formula(_ node: SyntaxNode, _ place: FormulaPlace) -> PlacedFormula? {
+  func formula(_ node: SyntaxNode, _ place: FormulaUse) -> LocatedFormula? {
     guard !node.isNull, let text = NodeReader(bag: bag).text(node, key: place.key) else { return nil }
     var environment = environment(of: place)
     environment.givesAdvice = bag.errorCount < FieldLookup.mostAdvice
@@ -62,11 +62,11 @@ final class FormulaCompiler {
     if let reader = place.reader { typed = given(typed, reader) }
     let trimmed = String(text.value.reversed().drop(while: \.isWhitespace).reversed())
     let formula = Formula(text: trimmed, typed: typed, scope: scope, list: place.list)
-    return PlacedFormula(formula: formula, range: text.range)
+    return LocatedFormula(formula: formula, range: text.range)
   }
 
   /// How a field reads texts.
-  func reader(of place: FieldPlace) -> TextReader? { readers.reader(of: place, in: entity) }
+  func reader(of place: FieldID) -> TextReader? { readers.reader(of: place, in: entity) }
 
   /// The texts that a formula gives to a field, as the field keeps them.
   private func given(_ typed: TypedExpression, _ reader: TextReader) -> TypedExpression {
@@ -77,7 +77,7 @@ final class FormulaCompiler {
 
   /// Whether a text that stands where a plain value is due is a formula that would fit there: one that reads something,
   /// if only the clock.
-  func isFormula(_ text: String, _ place: FormulaPlace) -> Bool {
+  func isFormula(_ text: String, _ place: FormulaUse) -> Bool {
     let checked = CheckedExpression(text, in: environment(of: place), expecting: place.type)
     return checked.isValid && (checked.root.readsClock || !checked.root.reads.isEmpty)
   }
@@ -87,7 +87,7 @@ final class FormulaCompiler {
     lists.indices.contains(id.index) ? lists[id.index].options.map(\.code) : []
   }
 
-  private func environment(of place: FormulaPlace) -> ExpressionEnvironment {
+  private func environment(of place: FormulaUse) -> ExpressionEnvironment {
     let base = place.list.map { environment(ofRowsIn: $0) } ?? record
     guard let id = place.options, lists.indices.contains(id.index) else { return base }
     let key = OptionPlace(list: place.list, options: id)
@@ -106,11 +106,11 @@ final class FormulaCompiler {
   }
 
   /// The fields of drafts, with a stand-in for each that something is wrong with.
-  private static func fields(_ drafts: [FieldDraft], in list: Int?, _ unknown: inout Set<FieldPlace>) -> [Field] {
+  private static func fields(_ drafts: [FieldDraft], in list: Int?, _ unknown: inout Set<FieldID>) -> [Field] {
     drafts.enumerated().map { id, draft in
       if let field = draft.field { return field }
       let rows = draft.rows.isEmpty ? [] : fields(draft.rows, in: id, &unknown)
-      if rows.isEmpty { unknown.insert(FieldPlace(id, inList: list)) }
+      if rows.isEmpty { unknown.insert(FieldID(id, inList: list)) }
       return Field(
         id: id, name: FieldName(draft.name), label: LocalizedText(draft.name),
         type: CoreType(scalar: rows.isEmpty ? .text(lines: false) : .rows), rows: rows)

@@ -8,17 +8,17 @@ import SchemaModel
 struct FormulaOrder {
   /// A field whose value formulas decide.
   struct Node {
-    let place: FieldPlace
+    let place: FieldID
     /// `amount`, `purchases.amount`.
     let name: String
     /// The formulas that decide it.
-    let formulas: [PlacedFormula]
+    let formulas: [LocatedFormula]
     let compute: Formula?
   }
 
-  private(set) var order: [FieldPlace] = []
+  private(set) var order: [FieldID] = []
   /// The computed fields that the day decides, or what only a stored record has.
-  private(set) var unstored: Set<FieldPlace> = []
+  private(set) var unstored: Set<FieldID> = []
   private let nodes: [Node]
   /// The numbers of the nodes that each one reads, in the order of their declaration.
   private let reads: [[Int]]

@@ -6,7 +6,7 @@ import SchemaSyntax
 /// Tells what is wrong with a formula, at its place in the file.
 struct FormulaProblems {
   let node: SyntaxNode
-  let place: FormulaPlace
+  let place: FormulaUse
   let environment: ExpressionEnvironment
   let lookup: FieldLookup
   let bag: DiagnosticBag

@@ -11,10 +11,10 @@ import ValueText
 struct LiteralReaders {
   private struct Place: Hashable {
     let entity: Int
-    let field: FieldPlace
+    let field: FieldID
   }
 
-  private let trial: FieldTrial
+  private let trial: FieldProbe
   /// The codes of each list, made once for all fields that share it.
   private let codes: [[String]]
   /// The business whose calendar, country and letters are read by.
@@ -26,15 +26,15 @@ struct LiteralReaders {
     var fields: [Field] = []
     for entity in drafts {
       for (id, draft) in entity.fields.enumerated() {
-        let rows = draft.rows.enumerated().map { (FieldPlace($0, inList: id), $1) }
-        for (place, draft) in [(FieldPlace(id), draft)] + rows {
+        let rows = draft.rows.enumerated().map { (FieldID($0, inList: id), $1) }
+        for (place, draft) in [(FieldID(id), draft)] + rows {
           guard let field = draft.field, Self.isOfTexts(field.type.scalar) else { continue }
           places[Place(entity: entity.id, field: place)] = fields.count
           fields.append(field)
         }
       }
     }
-    trial = FieldTrial(fields, business: business, lists: lists)
+    trial = FieldProbe(fields, business: business, lists: lists)
     codes = lists.map { $0.options.map(\.code) }
     self.business = business
   }
@@ -45,7 +45,7 @@ struct LiteralReaders {
   ///   - place: the field.
   ///   - entity: the entity that has it.
   /// - Returns: nil for those whose values are no texts.
-  func reader(of place: FieldPlace, in entity: EntityDraft) -> TextReader? {
+  func reader(of place: FieldID, in entity: EntityDraft) -> TextReader? {
     guard let index = places[Place(entity: entity.id, field: place)], let cell = trial.cell(index) else { return nil }
     let type = cell.field.type
     let codes = codes(type)
@@ -59,7 +59,7 @@ struct LiteralReaders {
   }
 
   /// Whether one of the texts that there are has a piece at a place.
-  private static func holds(_ piece: String, at place: PiecePlace, _ known: [String]) -> Bool {
+  private static func holds(_ piece: String, at place: TextAnchor, _ known: [String]) -> Bool {
     let piece = Array(piece.utf8)
     return known.contains { text in
       switch place {
@@ -98,7 +98,7 @@ struct LiteralReaders {
   }
 
   /// What a field makes of a text. The label of an option is none of its codes, though people may enter it.
-  private static func answer(_ text: String, _ cell: FieldTrial.Cell, _ codes: [String]) -> TextReader.Answer {
+  private static func answer(_ text: String, _ cell: FieldProbe.Cell, _ codes: [String]) -> TextReader.Answer {
     if codes.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { return .stored(text) }
     switch cell.value(text) {
     case .blank: return .blank

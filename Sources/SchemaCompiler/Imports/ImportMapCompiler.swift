@@ -68,7 +68,7 @@ struct ImportMapCompiler {
     }
     let meanings = written.values.map(\.new).filter { !$0.value.isEmpty }
     if meanings.isEmpty { return }
-    let trial = FieldTrial([field], business: business, lists: optionLists)
+    let trial = FieldProbe([field], business: business, lists: optionLists)
     for new in meanings {
       guard let violation = trial.violations(new.value, field).first else {
         if field.type.scalar == .date {

@@ -65,7 +65,7 @@ private struct FormReader {
   private func form(_ form: NamedFormDeclaration, of index: Int, errors before: Int) -> NamedForm {
     let lookup = resolved.typed.entities[index].lookup
     let label = form.label?.value ?? LocalizedText(form.name.value.inWords)
-    var placed = PlacedFields(lookup, bag: bag)
+    var placed = LayoutFields(lookup, bag: bag)
     var tabs: [FormLayout.Tab] = []
     let rows = placed.rows(form.rows)
     if !rows.isEmpty { tabs.append(FormLayout.Tab(name: "general", label: label, rows: rows)) }
@@ -80,7 +80,7 @@ private struct FormReader {
     let shown = Set(placed.places.keys)
     let later = placed.rows([form.askLater]).first ?? []
     if bag.errorCount == before { checkRequired(form, shown, resolved.entities[index]) }
-    let highlight = PlacedFields.unique(form.highlight.compactMap { lookup.id($0) })
+    let highlight = LayoutFields.unique(form.highlight.compactMap { lookup.id($0) })
     return NamedForm(
       name: form.name.value, label: label, entity: index, layout: FormLayout(highlight: highlight, tabs: tabs),
       askLater: later)

@@ -58,7 +58,7 @@ struct ReportCompiler {
       why: self.written.why?.value ?? LocalizedText(""), source: scope.source, filter: filter,
       rows: rows.compactMap { $0 }, columns: columns.compactMap { $0 }, aggregates: measures.aggregates,
       measures: measures.measures, order: order, hasTotals: self.written.totals?.value ?? false, chart: chart)
-    return ReportTrial(scope: scope, bag: bag).passes(report, self.written, measures.places) ? report : nil
+    return ReportProbe(scope: scope, bag: bag).passes(report, self.written, measures.places) ? report : nil
   }
 
   /// The names of what stands down the page, time first.

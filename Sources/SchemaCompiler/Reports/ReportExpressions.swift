@@ -20,7 +20,7 @@ struct ReportExpressions {
   func check(_ checked: CheckedExpression, _ node: SyntaxNode, key: String) -> Bool {
     let before = bag.errorCount
     FormulaProblems(
-      node: node, place: FormulaPlace(key: key, type: nil), environment: scope.environment, lookup: lookup, bag: bag
+      node: node, place: FormulaUse(key: key, type: nil), environment: scope.environment, lookup: lookup, bag: bag
     )
     .report(checked)
     guard checked.isValid else { return false }

@@ -30,7 +30,7 @@ struct StoredComparison {
 
   /// What the field makes of texts.
   private func read(_ texts: [String]) -> Value? {
-    var trial = CellTrial(validator, entity: entity, list: list, field: field)
+    var trial = CellProbe(validator, entity: entity, list: list, field: field)
     return trial?.value(Array(texts.joined(separator: "; ").utf8))
   }
 

@@ -8,7 +8,7 @@ struct CookieJar: Hashable, Sendable {
   /// Of a session.
   var session: String { named("daftar_session") }
   /// Of a visit before there is a session: what seals the form of signing in.
-  var visit: String { named("daftar_visit") }
+  var anonymous: String { named("daftar_visit") }
   /// Of a browser in which an account has signed in: guessing elsewhere does not slow it down.
   var device: String { named("daftar_device") }
   /// The language that was chosen.

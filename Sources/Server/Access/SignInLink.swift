@@ -7,11 +7,11 @@ final class SignInLink: Sendable {
   static let lifetime = Duration.seconds(3600)
 
   private let token: Mutex<SecretToken?>
-  private let clock: any SteadyClock
+  private let clock: any MonotonicClock
   private let end: Duration
 
   /// A link that is good until it is used, or its time is over; without a token, none.
-  init(_ token: SecretToken?, clock: any SteadyClock) {
+  init(_ token: SecretToken?, clock: any MonotonicClock) {
     self.token = Mutex(token)
     self.clock = clock
     end = clock.elapsed() + Self.lifetime

@@ -34,7 +34,7 @@ final class SignInThrottle: Sendable {
 
   private struct State {
     var counts: [String: Count] = [:]
-    var places = KnownPlaces()
+    var places = KnownDevices()
   }
 
   /// How long a count is kept after it is open again.

@@ -14,7 +14,7 @@ import Storage
 /// same number.
 struct ErrorPages: RouterMiddleware {
   let pages: SitePages
-  let tongues: LanguageChoice
+  let languageChoice: LanguageChoice
 
   func handle(
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
@@ -54,33 +54,33 @@ struct ErrorPages: RouterMiddleware {
       arguments["id"] = id
       context.logger.error("failed", metadata: ["id": "\(id)", "cause": "\(cause)"])
     }
-    var reply =
+    var response =
       request.uri.path.hasPrefix("/api/")
       ? document(refusal, arguments, request) : page(refusal, arguments, request, context)
-    if let seconds = refusal.retryAfter { reply.headers[.retryAfter] = String(seconds) }
+    if let seconds = refusal.retryAfter { response.headers[.retryAfter] = String(seconds) }
     if !refusal.allowed.isEmpty {
-      reply.headers[.allow] = refusal.allowed.map(\.rawValue).sorted().joined(separator: ", ")
+      response.headers[.allow] = refusal.allowed.map(\.rawValue).sorted().joined(separator: ", ")
     }
-    if [.contentTooLarge, .requestTimeout].contains(refusal.status) { reply.headers[.connection] = "close" }
-    return reply.response
+    if [.contentTooLarge, .requestTimeout].contains(refusal.status) { response.headers[.connection] = "close" }
+    return response.http
   }
 
   private func page(
     _ refusal: Refusal, _ arguments: [String: String], _ request: Request, _ context: WebContext
-  ) -> Reply {
-    let spoken = pages.pages(tongues.language(of: request))
-    var paragraphs = [spoken.words.message("server.refused.\(refusal.reason).text", arguments)]
-    if let id = arguments["id"] { paragraphs.append(spoken.words.message("server.error_id", ["id": id])) }
-    let html = spoken.message.html(
-      title: spoken.words.message("server.refused.\(refusal.reason)", arguments), paragraphs: paragraphs,
-      context.visitor.map { Visit(user: $0.user.displayName, token: FormSeal(cookie: context.cookie).token()) }
-        ?? Visit(),
-      back: (SiteLinks.start, spoken.words.message("server.to_start")))
+  ) -> RouteResponse {
+    let localized = pages.pages(languageChoice.language(of: request))
+    var paragraphs = [localized.words.message("server.refused.\(refusal.reason).text", arguments)]
+    if let id = arguments["id"] { paragraphs.append(localized.words.message("server.error_id", ["id": id])) }
+    let html = localized.message.html(
+      title: localized.words.message("server.refused.\(refusal.reason)", arguments), paragraphs: paragraphs,
+      context.signedIn.map { PageContext(user: $0.user.displayName, token: FormToken(cookie: context.cookie).token()) }
+        ?? PageContext(),
+      back: (SiteLinks.start, localized.words.message("server.to_start")))
     return .page(html, refusal.status)
   }
 
-  private func document(_ refusal: Refusal, _ arguments: [String: String], _ request: Request) -> Reply {
-    let words = pages.pages(tongues.language(of: request)).words
+  private func document(_ refusal: Refusal, _ arguments: [String: String], _ request: Request) -> RouteResponse {
+    let words = pages.pages(languageChoice.language(of: request)).words
     var members = [
       JSONValue.Member("code", .string(refusal.reason)),
       JSONValue.Member("message", .string(words.messages.text("server.refused.\(refusal.reason).text", arguments))),

@@ -35,9 +35,9 @@ struct FormSender {
     return seals.contains { $0.name(of: token) != nil }
   }
 
-  private var seals: [FormSeal] {
-    let secrets = [cookies.session, cookies.visit].compactMap { cookies.value(of: $0, in: headers) }
-    let former = cookies.value(of: cookies.former, in: headers).flatMap { FormSeal(kept: $0) }
-    return secrets.compactMap { SecretToken($0).map { FormSeal(cookie: $0.text) } } + [former].compactMap(\.self)
+  private var seals: [FormToken] {
+    let secrets = [cookies.session, cookies.anonymous].compactMap { cookies.value(of: $0, in: headers) }
+    let former = cookies.value(of: cookies.former, in: headers).flatMap { FormToken(kept: $0) }
+    return secrets.compactMap { SecretToken($0).map { FormToken(cookie: $0.text) } } + [former].compactMap(\.self)
   }
 }

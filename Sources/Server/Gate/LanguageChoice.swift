@@ -17,10 +17,10 @@ struct LanguageChoice: Sendable {
     if request.uri.path.hasPrefix("/api/"), let wanted = Self.wanted(request.headers[.acceptLanguage] ?? "") {
       return wanted
     }
-    if let code = cookies.value(of: cookies.language, in: request.headers), let chosen = Self.spoken(code) {
+    if let code = cookies.value(of: cookies.language, in: request.headers), let chosen = Self.supported(code) {
       return chosen
     }
-    return Self.spoken(business.mainLanguage.code) ?? .english
+    return Self.supported(business.mainLanguage.code) ?? .english
   }
 
   /// The cookie that remembers a choice.
@@ -32,14 +32,16 @@ struct LanguageChoice: Sendable {
   static func wanted(_ header: String) -> Language? {
     let ranges = header.split(separator: ",").compactMap { range -> (language: Language, weight: Double)? in
       let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace }.lowercased() }
-      guard let code = parts.first?.split(separator: "-").first, let language = spoken(String(code)) else { return nil }
+      guard let code = parts.first?.split(separator: "-").first, let language = supported(String(code)) else {
+        return nil
+      }
       let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
       return weight > 0 ? (language, weight) : nil
     }
     return ranges.max { $0.weight < $1.weight }?.language
   }
 
-  static func spoken(_ code: String) -> Language? { Language.spoken.first { $0.code == code } }
+  static func supported(_ code: String) -> Language? { Language.supported.first { $0.code == code } }
 }
 
 /// Paths that may stand in a redirect: of this server, in characters that mean nothing else.

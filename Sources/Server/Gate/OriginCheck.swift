@@ -5,7 +5,7 @@ import HummingbirdCore
 /// Refuses what changes something and was sent by a page of another site.
 ///
 /// Browsers say where a request comes from in `Sec-Fetch-Site`, and by plain HTTP, or where they are older, in `Origin`.
-/// Where it is `null` they do not tell: the form's token then decides alone, and `RouteGate` refuses what has none. Behind
+/// Where it is `null` they do not tell: the form's token then decides alone, and `RouteGuard` refuses what has none. Behind
 /// TLS a page that came without it is not ours, whatever else the request says.
 struct OriginCheck: RouterMiddleware {
   let isBehindTLS: Bool

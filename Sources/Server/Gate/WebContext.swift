@@ -13,7 +13,7 @@ struct WebContext: RequestContext {
   /// What the browser shows to be recognised; empty for a first visit.
   var cookie = ""
   /// Who is signed in.
-  var visitor: Visitor?
+  var signedIn: AuthenticatedUser?
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)

@@ -12,11 +12,11 @@ struct ImportRowPurpose: Sendable {
   /// The name under which a page says what it showed of the record that a row is about.
   static let agreementName = "daftar_person"
 
-  let queue: ImportDesk
+  let queue: ImportService
   let waiting: WaitingRow
   /// What the page showed of the record that the row is about; nil where it showed none.
   let agreed: String?
-  let desk: Desk
+  let server: ServerContext
 
   private var name: String { queue.definition.name }
 
@@ -33,10 +33,10 @@ struct ImportRowPurpose: Sendable {
   /// - Returns: What came of it; nil where the row does not wait any more.
   /// - Throws: A `Failure` of the store.
   func save(
-    _ submission: EvaluatedSubmission, by author: UserFacts, confirmed: Confirmation, mark: RequestMark?
+    _ submission: EvaluatedSubmission, by author: UserFacts, confirmed: Confirmation, mark: RequestFingerprint?
   ) throws -> SettleOutcome? {
     try queue.settle(
-      waiting.row.row, with: submission.input, by: author, agreed: agreed.flatMap { RowAgreement($0) },
+      waiting.row.row, with: submission.input, by: author, agreed: agreed.flatMap { AcknowledgedMatch($0) },
       confirmed: confirmed, origins: submission.origins, mark: mark)
   }
 
@@ -46,21 +46,22 @@ struct ImportRowPurpose: Sendable {
   ///   - spoken: The pages in the language of the form.
   ///   - plan: The form.
   ///   - meeting: The record that the answers are about; nil for the one that the row itself is about.
-  func purpose(_ spoken: SitePages.Spoken, _ plan: FormPlan, meeting: RowMeeting?) -> FormErrand {
+  func purpose(_ localized: SitePages.Localized, _ plan: FormDefinition, meeting: ExistingRecordMatch?) -> FormPurpose {
     let agreed = meeting?.agreement.text ?? agreed
     let meeting = meeting ?? waiting.meeting
-    let person = meeting.flatMap { desk.names(spoken)(plan.entity.name, $0.person.id)?.title }
-    let page = desk.contents.pages(spoken.words.language).importRow
+    let person = meeting.flatMap { server.names(localized)(plan.entity.name, $0.person.id)?.title }
+    let page = server.contents.pages(localized.words.language).importRow
     let row = waiting.row
     let number = String(row.row)
     let content = ImportRowPage.View(
       name: name, title: plan.words.message("server.import.row", ["row": number, "wave": row.wave]),
       reasons: row.violations.map { plan.message($0) }, meetings: meeting.map { [view(of: $0, person, plan)] } ?? [],
       agreed: agreed, cells: row.cells)
-    return FormErrand(action: SiteLinks.queued(name, row: number), next: next, content: page.html(content))
+    return FormPurpose(action: SiteLinks.queued(name, row: number), next: next, content: page.html(content))
   }
 
-  private func view(of meeting: RowMeeting, _ person: String?, _ plan: FormPlan) -> ImportRowPage.Meeting {
+  private func view(of meeting: ExistingRecordMatch, _ person: String?, _ plan: FormDefinition) -> ImportRowPage.Meeting
+  {
     ImportRowPage.Meeting(
       url: SiteLinks.record(plan.entity.name, meeting.person.id),
       text: plan.words.message("server.import.person", ["person": person ?? meeting.person.id.text]),
@@ -68,7 +69,7 @@ struct ImportRowPurpose: Sendable {
   }
 
   /// The answers that are filled in.
-  private func taken(_ meeting: RowMeeting, _ plan: FormPlan) -> String {
+  private func taken(_ meeting: ExistingRecordMatch, _ plan: FormDefinition) -> String {
     let labels = meeting.taken.compactMap { plan.entity.field($0) }.map { plan.fields[$0.id].label }
     return labels.isEmpty
       ? plan.words.message("server.import.taken_none")
@@ -77,7 +78,7 @@ struct ImportRowPurpose: Sendable {
   }
 
   /// An answer that is not taken, with what is stored there.
-  private func left(_ name: String, _ meeting: RowMeeting, _ plan: FormPlan) -> String {
+  private func left(_ name: String, _ meeting: ExistingRecordMatch, _ plan: FormDefinition) -> String {
     guard let field = plan.entity.field(name) else { return name }
     let box = plan.fields[field.id]
     return plan.words.message(

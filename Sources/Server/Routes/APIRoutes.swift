@@ -12,7 +12,7 @@ import Validation
 
 /// Records as JSON, in the shape of the command line. Writes go through the same door as a form's.
 struct APIRoutes {
-  let desk: Desk
+  let server: ServerContext
 
   var routes: [Route] {
     [
@@ -27,12 +27,12 @@ struct APIRoutes {
   }
 
   /// `{"records":[...],"total":N,"next":"ID"}`; `?limit=` and `?before=ID` lead through a long list.
-  private func list(_ exchange: Exchange) async throws -> Reply {
-    let entity = try desk.entity(exchange)
+  private func list(_ request: RouteRequest) async throws -> RouteResponse {
+    let entity = try server.entity(request)
     let query = RecordQuery(
-      limit: exchange.query[Asked.limit] ?? 50, before: exchange.query[Asked.before], bytes: Desk.largestPage)
-    let records = desk.records
-    let page = try await desk.work { try records.list(entity, query) }
+      limit: request.query[Asked.limit] ?? 50, before: request.query[Asked.before], bytes: ServerContext.largestPage)
+    let records = server.records
+    let page = try await server.work { try records.list(entity, query) }
     var members = [
       JSONValue.Member("records", .array(page.records.map { RecordJSON.encode($0, entity: entity) })),
       JSONValue.Member("total", .number(String(page.total))),
@@ -41,43 +41,43 @@ struct APIRoutes {
     return .json(.object(members))
   }
 
-  private func show(_ exchange: Exchange) async throws -> Reply {
-    let (entity, id, records) = (try desk.entity(exchange), try desk.recordID(exchange), desk.records)
-    guard let record = try await desk.work({ try records.record(id, in: entity) }) else { throw Refusal.notFound }
+  private func show(_ request: RouteRequest) async throws -> RouteResponse {
+    let (entity, id, records) = (try server.entity(request), try server.recordID(request), server.records)
+    guard let record = try await server.work({ try records.record(id, in: entity) }) else { throw Refusal.notFound }
     return document(record, entity, .ok)
   }
 
-  private func create(_ exchange: Exchange) async throws -> Reply {
-    let (entity, author, records) = (try desk.entity(exchange), try desk.author(exchange), desk.records)
-    let input = try input(exchange)
-    let confirmed = try confirmation(exchange, entity)
-    let outcome = try await desk.saving {
-      try records.create(input, in: entity, by: author, confirmed: confirmed, mark: exchange.mark)
+  private func create(_ request: RouteRequest) async throws -> RouteResponse {
+    let (entity, author, records) = (try server.entity(request), try server.author(request), server.records)
+    let input = try input(request)
+    let confirmed = try confirmation(request, entity)
+    let outcome = try await server.saving {
+      try records.create(input, in: entity, by: author, confirmed: confirmed, mark: request.mark)
     }
-    return try answer(outcome, entity, exchange, saved: .created)
+    return try answer(outcome, entity, request, saved: .created)
   }
 
-  private func update(_ exchange: Exchange) async throws -> Reply {
-    let (entity, id, author) = (try desk.entity(exchange), try desk.recordID(exchange), try desk.author(exchange))
-    let (input, records, version) = (try input(exchange), desk.records, try version(exchange))
-    let confirmed = try confirmation(exchange, entity)
-    let outcome = try await desk.saving {
+  private func update(_ request: RouteRequest) async throws -> RouteResponse {
+    let (entity, id, author) = (try server.entity(request), try server.recordID(request), try server.author(request))
+    let (input, records, version) = (try input(request), server.records, try version(request))
+    let confirmed = try confirmation(request, entity)
+    let outcome = try await server.saving {
       try records.update(
         id, expectedVersion: version, with: input, in: entity, by: author, confirmed: confirmed,
-        mark: exchange.mark)
+        mark: request.mark)
     }
-    return try answer(outcome, entity, exchange, saved: .ok)
+    return try answer(outcome, entity, request, saved: .ok)
   }
 
-  private func delete(_ exchange: Exchange) async throws -> Reply {
-    let (entity, id, author) = (try desk.entity(exchange), try desk.recordID(exchange), try desk.author(exchange))
-    let (records, version) = (desk.records, try version(exchange))
-    let outcome = try await desk.saving {
-      try records.delete(id, expectedVersion: version, in: entity, by: author, mark: exchange.mark)
+  private func delete(_ request: RouteRequest) async throws -> RouteResponse {
+    let (entity, id, author) = (try server.entity(request), try server.recordID(request), try server.author(request))
+    let (records, version) = (server.records, try version(request))
+    let outcome = try await server.saving {
+      try records.delete(id, expectedVersion: version, in: entity, by: author, mark: request.mark)
     }
     switch outcome {
-    case .deleted, .deletedBefore: return Reply(.noContent)
-    case .refused(let violations): return refused(violations, entity, exchange, .conflict)
+    case .deleted, .deletedBefore: return RouteResponse(.noContent)
+    case .refused(let violations): return refused(violations, entity, request, .conflict)
     case .conflict(let stored): return document(stored, entity, .preconditionFailed)
     case .missing: throw Refusal(.notFound, "gone")
     case .spent: throw Self.spent
@@ -85,13 +85,13 @@ struct APIRoutes {
   }
 
   private func answer(
-    _ outcome: SaveOutcome, _ entity: Entity, _ exchange: Exchange, saved: HTTPResponse.Status
-  ) throws -> Reply {
+    _ outcome: SaveOutcome, _ entity: Entity, _ request: RouteRequest, saved: HTTPResponse.Status
+  ) throws -> RouteResponse {
     switch outcome {
-    case .saved(let record, let remarks): return document(record, entity, saved, remarks, exchange)
+    case .saved(let record, let remarks): return document(record, entity, saved, remarks, request)
     case .savedBefore(let receipt, let now): throw Self.savedBefore(receipt, now)
-    case .refused(let violations): return refused(violations, entity, exchange, .unprocessableContent)
-    case .unconfirmed(let warnings): return refused(warnings, entity, exchange, .unprocessableContent)
+    case .refused(let violations): return refused(violations, entity, request, .unprocessableContent)
+    case .unconfirmed(let warnings): return refused(warnings, entity, request, .unprocessableContent)
     case .conflict(let stored): return document(stored, entity, .preconditionFailed)
     case .missing: throw Refusal(.notFound, "gone")
     case .spent: throw Self.spent
@@ -110,48 +110,48 @@ struct APIRoutes {
   private static let spent = Refusal(.unprocessableContent, "key_used")
 
   /// The sentences of the API, whose amounts are in the currency as its JSON is.
-  private func told(_ words: FormWords) -> ViolationFormatter {
+  private func told(_ words: FormFormatter) -> ViolationFormatter {
     ViolationFormatter(
-      business: desk.schema.business, language: words.language, messages: words.messages, amounts: .currency)
+      business: server.schema.business, language: words.language, messages: words.messages, amounts: .currency)
   }
 
   private func refused(
-    _ violations: [Violation], _ entity: Entity, _ exchange: Exchange, _ status: HTTPResponse.Status
-  ) -> Reply {
-    let words = desk.spoken(exchange).words
+    _ violations: [Violation], _ entity: Entity, _ request: RouteRequest, _ status: HTTPResponse.Status
+  ) -> RouteResponse {
+    let words = server.localized(request).words
     return .json(
       RecordJSON.encode(violations, entity: entity, by: told(words)), status)
   }
 
   /// What was saved, with what is worth a word to whoever saved it.
   private func document(
-    _ record: StoredRecord, _ entity: Entity, _ status: HTTPResponse.Status, _ remarks: Remarks, _ exchange: Exchange
-  ) -> Reply {
-    let words = desk.spoken(exchange).words
+    _ record: StoredRecord, _ entity: Entity, _ status: HTTPResponse.Status, _ remarks: Remarks, _ request: RouteRequest
+  ) -> RouteResponse {
+    let words = server.localized(request).words
     let json = RecordJSON.encode(
       record, remarks: remarks, entity: entity, by: told(words))
     return document(json, record, entity, status)
   }
 
-  private func document(_ record: StoredRecord, _ entity: Entity, _ status: HTTPResponse.Status) -> Reply {
+  private func document(_ record: StoredRecord, _ entity: Entity, _ status: HTTPResponse.Status) -> RouteResponse {
     document(RecordJSON.encode(record, entity: entity), record, entity, status)
   }
 
   private func document(
     _ json: JSONValue, _ record: StoredRecord, _ entity: Entity, _ status: HTTPResponse.Status
-  ) -> Reply {
-    var reply = Reply.json(json, status)
-    reply.headers[.eTag] = "\"\(record.version)\""
-    if status == .created { reply.headers[.location] = "/api/v1/\(entity.name)/\(record.id)" }
-    return reply
+  ) -> RouteResponse {
+    var response = RouteResponse.json(json, status)
+    response.headers[.eTag] = "\"\(record.version)\""
+    if status == .created { response.headers[.location] = "/api/v1/\(entity.name)/\(record.id)" }
+    return response
   }
 
-  private func input(_ exchange: Exchange) throws -> RecordInput {
+  private func input(_ request: RouteRequest) throws -> RecordInput {
     let json: JSONValue
     do {
-      json = try JSONValue.parse(exchange.body)
+      json = try JSONValue.parse(request.body)
     } catch {
-      let words = desk.spoken(exchange).words
+      let words = server.localized(request).words
       throw Refusal(
         .badRequest, "json", ["detail": words.messages.text(error.key, error.arguments)])
     }
@@ -160,8 +160,8 @@ struct APIRoutes {
   }
 
   /// The version that the change was made for: `If-Match: "3"`; nil for `*`, which means any.
-  private func version(_ exchange: Exchange) throws -> Int? {
-    guard let given = exchange.request.headers[.ifMatch] else {
+  private func version(_ request: RouteRequest) throws -> Int? {
+    guard let given = request.http.headers[.ifMatch] else {
       throw Refusal(.preconditionRequired, "version")
     }
     if given == "*" { return nil }
@@ -170,8 +170,8 @@ struct APIRoutes {
   }
 
   /// `?confirm=looks_young,other`, or `?confirm=all`: the warnings that need not be asked about.
-  private func confirmation(_ exchange: Exchange, _ entity: Entity) throws -> Confirmation {
-    let confirmation = Confirmation(exchange.query[Asked.confirm] ?? "")
+  private func confirmation(_ request: RouteRequest, _ entity: Entity) throws -> Confirmation {
+    let confirmation = Confirmation(request.query[Asked.confirm] ?? "")
     if case .checks(let names) = confirmation {
       let known = Set(entity.checks.map(\.name))
       guard names.isSubset(of: known) else { throw Asked.confirm.refusal }

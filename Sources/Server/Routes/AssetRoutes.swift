@@ -8,14 +8,14 @@ struct AssetRoutes {
   var routes: [Route] {
     let (stylesheet, script, live) = (pages.stylesheet, pages.script, pages.live)
     return pages.formScripts.map(route) + [
-      .get(SiteLinks.style, .anyone, takes: [Asked.version]) { exchange in
-        .file(stylesheet, type: "text/css; charset=utf-8", isVersioned: exchange.query[Asked.version] != nil)
+      .get(SiteLinks.style, .anyone, takes: [Asked.version]) { request in
+        .file(stylesheet, type: "text/css; charset=utf-8", isVersioned: request.query[Asked.version] != nil)
       },
-      .get(SiteLinks.script, .anyone, takes: [Asked.version]) { exchange in
-        .file(script, type: "text/javascript; charset=utf-8", isVersioned: exchange.query[Asked.version] != nil)
+      .get(SiteLinks.script, .anyone, takes: [Asked.version]) { request in
+        .file(script, type: "text/javascript; charset=utf-8", isVersioned: request.query[Asked.version] != nil)
       },
-      .get(SiteLinks.live, .anyone, takes: [Asked.version]) { exchange in
-        .file(live, type: "text/javascript; charset=utf-8", isVersioned: exchange.query[Asked.version] != nil)
+      .get(SiteLinks.live, .anyone, takes: [Asked.version]) { request in
+        .file(live, type: "text/javascript; charset=utf-8", isVersioned: request.query[Asked.version] != nil)
       },
       .get("/favicon.ico", .anyone) { _ in
         .file(Array(Self.icon.utf8), type: "image/svg+xml; charset=utf-8", isVersioned: true)
@@ -28,9 +28,9 @@ struct AssetRoutes {
 
   /// The script of a form: it tells of the business, so that nobody sees it before signing in.
   private func route(_ form: (link: String, script: [UInt8])) -> Route {
-    .get(form.link, takes: [Asked.version]) { exchange in
+    .get(form.link, takes: [Asked.version]) { request in
       .file(
-        form.script, type: "text/javascript; charset=utf-8", isVersioned: exchange.query[Asked.version] != nil,
+        form.script, type: "text/javascript; charset=utf-8", isVersioned: request.query[Asked.version] != nil,
         isPrivate: true)
     }
   }

@@ -10,7 +10,7 @@ struct ConcurrentChange {
   /// The record as the first one saved it.
   let stored: StoredRecord
   /// Finds what referred records are called.
-  let names: FormPlan.ReferenceNames
+  let names: FormDefinition.ReferenceNames
 
   /// The form to show, and what the page says above it: that another one saved, which by itself is no problem.
   ///

@@ -54,12 +54,12 @@ struct DeferredSubmission: Sendable {
   ///   - routes: The routes to which a form can be posted.
   /// - Returns: The page; nil where no route takes the form.
   /// - Throws: What the route throws, but for a refusal of the form.
-  func page(_ exchange: Exchange, _ visitor: Visitor, _ routes: [Route]) async throws -> Reply? {
+  func page(_ request: RouteRequest, _ signedIn: AuthenticatedUser, _ routes: [Route]) async throws -> RouteResponse? {
     for route in routes where route.proof == .formOrPage {
       guard let parameters = route.parameters(of: path), let query = try? Query(query, takes: route.takes) else {
         continue
       }
-      let kept = exchange.entered(visitor, parameters: parameters, query: query, pairs: pairs)
+      let kept = request.entered(signedIn, parameters: parameters, query: query, pairs: pairs)
       do {
         return try await route.answer(kept)
       } catch is Refusal {

@@ -15,8 +15,8 @@ struct FormController: Sendable {
   /// The name under which a page posts the version of the record that it showed.
   static let versionName = "daftar_version"
 
-  let exchange: Exchange
-  let desk: Desk
+  let request: RouteRequest
+  let server: ServerContext
   let entity: Entity
   let target: FormTarget
   let form: PostedForm
@@ -30,15 +30,15 @@ struct FormController: Sendable {
   ///   - target: What the form is saved as.
   ///   - desk: What the routes work with.
   /// - Throws: A `Refusal` for a form that no page posts.
-  init(_ exchange: Exchange, _ entity: Entity, _ target: FormTarget, _ desk: Desk) throws {
-    let form = try Self.decode(exchange, entity, hiddenNames: target.hiddenNames)
-    self.init(exchange, entity, target, desk, form: form)
+  init(_ request: RouteRequest, _ entity: Entity, _ target: FormTarget, _ server: ServerContext) throws {
+    let form = try Self.decode(request, entity, hiddenNames: target.hiddenNames)
+    self.init(request, entity, target, server, form: form)
   }
 
   /// The same with a form that was taken apart before.
-  init(_ exchange: Exchange, _ entity: Entity, _ target: FormTarget, _ desk: Desk, form: PostedForm) {
-    self.exchange = exchange
-    self.desk = desk
+  init(_ request: RouteRequest, _ entity: Entity, _ target: FormTarget, _ server: ServerContext, form: PostedForm) {
+    self.request = request
+    self.server = server
     self.entity = entity
     self.target = target
     self.form = form
@@ -51,10 +51,10 @@ struct FormController: Sendable {
   ///   - entity: The entity whose form was posted.
   ///   - hiddenNames: The names that its page has beside its fields and those of every page.
   /// - Throws: A `Refusal` for a form that no page posts.
-  static func decode(_ exchange: Exchange, _ entity: Entity, hiddenNames: Set<String>) throws -> PostedForm {
+  static func decode(_ request: RouteRequest, _ entity: Entity, hiddenNames: Set<String>) throws -> PostedForm {
     let form: PostedForm
     do {
-      form = try PostedForm.decode(exchange.pairs, entity)
+      form = try PostedForm.decode(request.pairs, entity)
     } catch {
       switch error {
       case .tooLarge: throw Refusal.tooLarge
@@ -73,22 +73,22 @@ struct FormController: Sendable {
   }
 
   private var page: SubmissionPage {
-    SubmissionPage(exchange: exchange, desk: desk, entity: entity, target: target, form: form)
+    SubmissionPage(request: request, server: server, entity: entity, target: target, form: form)
   }
 
   /// Does what the form asks for.
   ///
   /// - Returns: Where the saved record is shown, or the form again.
   /// - Throws: A `Refusal` for a form that no page posts, or that nobody has a right to post.
-  func reply() async throws -> Reply {
-    if let reply = try await replyWithoutSaving() { return reply }
+  func response() async throws -> RouteResponse {
+    if let response = try await replyWithoutSaving() { return response }
     let version = page.version
     if target.record != nil, version == nil { throw Refusal.badBody }
-    let author = try desk.author(exchange)
+    let author = try server.author(request)
     let attempt: Attempt
     do {
-      let plan = try desk.form(entity, exchange).plan
-      attempt = try await desk.saving { [page] in
+      let plan = try server.form(entity, request).plan
+      attempt = try await server.saving { [page] in
         let evaluation = page.evaluate(plan)
         return (evaluation, Result { try save(evaluation.submission, by: author, version: version) })
       }
@@ -105,16 +105,16 @@ struct FormController: Sendable {
   }
 
   /// The page again where nothing is to be saved: a row more or less, another language, a page that was too old.
-  private func replyWithoutSaving() async throws -> Reply? {
-    let words = desk.spoken(exchange).words
-    if exchange.isKept { return try await page.reply(.ok, problem: words.message("server.form.signed_in")) }
+  private func replyWithoutSaving() async throws -> RouteResponse? {
+    let words = server.localized(request).words
+    if request.isKept { return try await page.response(.ok, problem: words.message("server.form.signed_in")) }
     switch form.action {
-    case .addRow, .removeRow, .refresh: return try await page.replyToButton(exchange.language)
+    case .addRow, .removeRow, .refresh: return try await page.replyToButton(request.language)
     case .language(let language):
-      return try await page.replyToButton(language).adding(cookie: desk.tongues.cookie(language))
+      return try await page.replyToButton(language).adding(cookie: server.languageChoice.cookie(language))
     case .save:
-      guard exchange.formName == nil else { return nil }
-      return try await page.reply(.forbidden, problem: words.message("server.form.old"))
+      guard request.formName == nil else { return nil }
+      return try await page.response(.forbidden, problem: words.message("server.form.old"))
     }
   }
 
@@ -126,43 +126,44 @@ struct FormController: Sendable {
     switch target {
     case .newRecord:
       return .of(
-        try desk.records.create(
+        try server.records.create(
           submission.evaluation, in: entity, by: author, confirmed: confirmed, origins: submission.origins,
-          mark: exchange.mark))
+          mark: request.mark))
     case .change(let id):
       return .of(
-        try desk.records.update(
+        try server.records.update(
           id, expectedVersion: version, with: submission.evaluation, in: entity, by: author, confirmed: confirmed,
-          origins: submission.origins, mark: exchange.mark))
+          origins: submission.origins, mark: request.mark))
     case .importRow(let row):
-      return try row.save(submission, by: author, confirmed: confirmed, mark: exchange.mark)
+      return try row.save(submission, by: author, confirmed: confirmed, mark: request.mark)
     }
   }
 
   /// The answer to what the service made of the form; nil for a row that does not wait any more.
-  private func answer(_ outcome: SettleOutcome?, _ evaluation: SubmissionPage.Evaluation) async throws -> Reply {
+  private func answer(_ outcome: SettleOutcome?, _ evaluation: SubmissionPage.Evaluation) async throws -> RouteResponse
+  {
     let plan = evaluation.submission.plan
     switch outcome {
     case .of(.saved(let record, let remarks)):
-      return Notice(desk: desk).adding(
+      return Notice(server: server).adding(
         .saved, to: .seeOther(target.next ?? address(record, plan)),
         // The page of the record says itself what is wrong with it since before.
         notes: plan.sentences(remarks.notes, remarks.notices)
           + (target.next == nil ? [] : remarks.faults.map(plan.oldMessage)),
-        of: try desk.author(exchange).name)
+        of: try server.author(request).name)
     case .of(.savedBefore(_, let now?)): return .seeOther(target.next ?? address(now, plan))
-    case .of(.refused(let violations)): return try await page.reply(evaluation, violations: violations)
-    case .of(.unconfirmed(let warnings)): return try await page.reply(evaluation, warnings: warnings)
-    case .of(.conflict(let stored)): return try await page.reply(evaluation, beside: stored)
+    case .of(.refused(let violations)): return try await page.response(evaluation, violations: violations)
+    case .of(.unconfirmed(let warnings)): return try await page.response(evaluation, warnings: warnings)
+    case .of(.conflict(let stored)): return try await page.response(evaluation, beside: stored)
     case .of(.missing), .of(.savedBefore(_, nil)):
       let problem = plan.words.message("server.form.gone")
-      return try await page.reply(.gone, problem: problem, evaluation, isNew: true)
+      return try await page.response(.gone, problem: problem, evaluation, isNew: true)
     case .of(.spent(let receipt)): return try await spent(receipt, evaluation)
     case .unchanged:
-      return Notice(desk: desk).adding(.unchanged, to: .seeOther(target.next ?? SiteLinks.list(entity.name)))
-    case .meets(let meeting): return try await page.reply(evaluation, meeting)
+      return Notice(server: server).adding(.unchanged, to: .seeOther(target.next ?? SiteLinks.list(entity.name)))
+    case .meets(let meeting): return try await page.response(evaluation, meeting)
     case .hindered(let person, let violations):
-      return try await page.reply(evaluation, hinderedBy: person, violations)
+      return try await page.response(evaluation, hinderedBy: person, violations)
     case nil: return try await late(nil, evaluation)
     }
   }
@@ -172,45 +173,45 @@ struct FormController: Sendable {
   /// - Parameters:
   ///   - outcome: What the token of the page stands for.
   ///   - evaluation: The form; nil where nobody has evaluated it.
-  func late(_ outcome: SaveOutcome?, _ evaluation: SubmissionPage.Evaluation? = nil) async throws -> Reply {
+  func late(_ outcome: SaveOutcome?, _ evaluation: SubmissionPage.Evaluation? = nil) async throws -> RouteResponse {
     if case .spent(let receipt) = outcome { return try await spent(receipt, evaluation) }
-    let problem = desk.spoken(exchange).words.message("server.form.row_done")
-    return try await page.reply(.conflict, problem: problem, evaluation)
+    let problem = server.localized(request).words.message("server.form.row_done")
+    return try await page.response(.conflict, problem: problem, evaluation)
   }
 
   /// The page again whose token had saved other answers before.
-  private func spent(_ receipt: FormReceipt, _ evaluation: SubmissionPage.Evaluation?) async throws -> Reply {
-    let spoken = desk.spoken(exchange)
-    let target = desk.schema.entity(receipt.entity.text)
-    let stored = try await desk.work { try target.flatMap { try desk.records.record(receipt.record, in: $0) } }
+  private func spent(_ receipt: FormReceipt, _ evaluation: SubmissionPage.Evaluation?) async throws -> RouteResponse {
+    let localized = server.localized(request)
+    let target = server.schema.entity(receipt.entity.text)
+    let stored = try await server.work { try target.flatMap { try server.records.record(receipt.record, in: $0) } }
     guard let stored, let target else {
-      let problem = spoken.words.message("server.form.spent_gone")
-      return try await page.reply(.conflict, problem: problem, evaluation)
+      let problem = localized.words.message("server.form.spent_gone")
+      return try await page.response(.conflict, problem: problem, evaluation)
     }
-    let plan = spoken.forms[target.id].plan
+    let plan = localized.forms[target.id].plan
     let title = plan.title(stored.values)
     let problem = FormState.Problem(
-      anchor: nil, message: spoken.words.message("server.form.spent", ["name": title.isEmpty ? plan.label : title]),
+      anchor: nil, message: localized.words.message("server.form.spent", ["name": title.isEmpty ? plan.label : title]),
       link: SiteLinks.record(target.name, stored.id))
     if target.id == entity.id, stored.id == self.target.record {
-      return try await page.reply(evaluation, beside: stored, because: problem)
+      return try await page.response(evaluation, beside: stored, because: problem)
     }
-    return try await page.reply(.conflict, problem: problem, evaluation)
+    return try await page.response(.conflict, problem: problem, evaluation)
   }
 
   /// The page again where the store could not do its work: trying again helps, or does not.
-  private func failed(_ error: any Error, _ evaluation: SubmissionPage.Evaluation?) async throws -> Reply {
+  private func failed(_ error: any Error, _ evaluation: SubmissionPage.Evaluation?) async throws -> RouteResponse {
     let failure = error as? Failure
     let cause = failure?.logged ?? String(describing: type(of: error))
-    exchange.context.logger.error("not saved", metadata: ["cause": "\(cause)"])
+    request.context.logger.error("not saved", metadata: ["cause": "\(cause)"])
     let status: HTTPResponse.Status = failure?.kind == .environment ? .serviceUnavailable : .internalServerError
     let isMoved = failure?.key == "failure.database.moved"
     let key = isMoved ? "server.refused.data_moved.text" : "server.form.not_saved"
-    return try await page.reply(status, problem: desk.spoken(exchange).words.message(key), evaluation)
+    return try await page.response(status, problem: server.localized(request).words.message(key), evaluation)
   }
 
   /// Where a saved record is shown.
-  private func address(_ record: StoredRecord, _ plan: FormPlan) -> String {
+  private func address(_ record: StoredRecord, _ plan: FormDefinition) -> String {
     SiteLinks.record(entity.name, record.id, form: plan.form?.name)
   }
 }

@@ -10,7 +10,7 @@ import Validation
 
 /// The form of a record: shown, filled in, saved. Whatever happens, what was typed comes back.
 struct FormRoutes {
-  let desk: Desk
+  let server: ServerContext
 
   var routes: [Route] {
     [
@@ -21,37 +21,37 @@ struct FormRoutes {
     ]
   }
 
-  private func showNew(_ exchange: Exchange) async throws -> Reply {
-    let entity = try desk.entity(exchange)
-    let page = try desk.form(entity, exchange)
-    let judge = desk.judge(entity, nil, exchange)
-    return .page(page.html(page.plan.state(judge), exchange.visit(), today: judge.today))
+  private func showNew(_ request: RouteRequest) async throws -> RouteResponse {
+    let entity = try server.entity(request)
+    let page = try server.form(entity, request)
+    let evaluator = server.evaluator(entity, nil, request)
+    return .page(page.html(page.plan.state(evaluator), request.pageContext(), today: evaluator.today))
   }
 
-  private func show(_ exchange: Exchange) async throws -> Reply {
-    let (entity, id) = (try desk.entity(exchange), try desk.recordID(exchange))
-    let page = try desk.form(entity, exchange)
-    let spoken = desk.spoken(exchange)
-    let found = try await desk.work { [desk] () -> (FormState, Int, CivilDate?)? in
-      let names = desk.names(spoken)
-      return try desk.records.record(id, in: entity).map { stored in
-        let judge = desk.judge(entity, stored, exchange)
-        return (page.plan.state(judge, names: names), stored.version, judge.today)
+  private func show(_ request: RouteRequest) async throws -> RouteResponse {
+    let (entity, id) = (try server.entity(request), try server.recordID(request))
+    let page = try server.form(entity, request)
+    let localized = server.localized(request)
+    let found = try await server.work { [server] () -> (FormState, Int, CivilDate?)? in
+      let names = server.names(localized)
+      return try server.records.record(id, in: entity).map { stored in
+        let evaluator = server.evaluator(entity, stored, request)
+        return (page.plan.state(evaluator, names: names), stored.version, evaluator.today)
       }
     }
     guard let (state, version, today) = found else { throw Refusal(.notFound, "gone") }
-    let notice = Notice(desk: desk).taken(exchange)
+    let notice = Notice(server: server).taken(request)
     let html = page.html(
-      state, exchange.visit(notice), record: id, version: Int64(version), today: today)
+      state, request.pageContext(notice), record: id, version: Int64(version), today: today)
     return notice.cleared(.page(html))
   }
 
-  private func saveNew(_ exchange: Exchange) async throws -> Reply {
-    try await FormController(exchange, desk.entity(exchange), .newRecord, desk).reply()
+  private func saveNew(_ request: RouteRequest) async throws -> RouteResponse {
+    try await FormController(request, server.entity(request), .newRecord, server).response()
   }
 
-  private func saveChange(_ exchange: Exchange) async throws -> Reply {
-    let (entity, id) = (try desk.entity(exchange), try desk.recordID(exchange))
-    return try await FormController(exchange, entity, .change(id), desk).reply()
+  private func saveChange(_ request: RouteRequest) async throws -> RouteResponse {
+    let (entity, id) = (try server.entity(request), try server.recordID(request))
+    return try await FormController(request, entity, .change(id), server).response()
   }
 }

@@ -42,10 +42,11 @@ enum FormTarget: Sendable {
   ///   - spoken: The pages in the language of the form.
   ///   - plan: The form.
   ///   - meeting: Whom the answers turned out to be about; nil where nobody has looked yet.
-  func purpose(_ spoken: SitePages.Spoken, _ plan: FormPlan, meeting: RowMeeting?) -> FormErrand? {
+  func purpose(_ localized: SitePages.Localized, _ plan: FormDefinition, meeting: ExistingRecordMatch?) -> FormPurpose?
+  {
     switch self {
     case .newRecord, .change: nil
-    case .importRow(let row): row.purpose(spoken, plan, meeting: meeting)
+    case .importRow(let row): row.purpose(localized, plan, meeting: meeting)
     }
   }
 }

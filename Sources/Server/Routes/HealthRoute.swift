@@ -13,16 +13,16 @@ final class HealthRoute: Sendable {
   init(records: RecordService) { self.records = records }
 
   var route: Route {
-    .get("/health", .anyone) { [self] exchange in
+    .get("/health", .anyone) { [self] request in
       do {
         try records.checkPlace()
-        return Self.reply(.ok, "ok")
+        return Self.response(.ok, "ok")
       } catch let failure as Failure {
         // Asked every few seconds, it would fill the log.
         if isNews() {
-          exchange.context.logger.error("not healthy", metadata: ["cause": "\(failure.logged)"])
+          request.context.logger.error("not healthy", metadata: ["cause": "\(failure.logged)"])
         }
-        return Self.reply(.serviceUnavailable, "not ok")
+        return Self.response(.serviceUnavailable, "not ok")
       }
     }
   }
@@ -35,7 +35,7 @@ final class HealthRoute: Sendable {
     }
   }
 
-  private static func reply(_ status: HTTPResponse.Status, _ text: String) -> Reply {
-    Reply(status, headers: [.contentType: "text/plain; charset=utf-8"], body: Array((text + "\n").utf8))
+  private static func response(_ status: HTTPResponse.Status, _ text: String) -> RouteResponse {
+    RouteResponse(status, headers: [.contentType: "text/plain; charset=utf-8"], body: Array((text + "\n").utf8))
   }
 }

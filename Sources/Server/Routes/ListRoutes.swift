@@ -8,7 +8,7 @@ import Validation
 
 /// The list of an entity's records. A search is posted and gets a name; the URL carries the name alone.
 struct ListRoutes {
-  let desk: Desk
+  let server: ServerContext
 
   private static let pageSize = 50
   private static let longestSearch = 200
@@ -21,25 +21,25 @@ struct ListRoutes {
     ]
   }
 
-  private func search(_ exchange: Exchange) throws -> Reply {
-    let entity = try desk.entity(exchange)
-    let text = String(exchange.value("q").unicodeScalars.prefix(Self.longestSearch))
+  private func search(_ request: RouteRequest) throws -> RouteResponse {
+    let entity = try server.entity(request)
+    let text = String(request.value("q").unicodeScalars.prefix(Self.longestSearch))
     guard text.contains(where: { !$0.isWhitespace }) else { return .seeOther(SiteLinks.list(entity.name)) }
-    let name = desk.searches.keep(text, of: try desk.author(exchange).name)
+    let name = server.searches.keep(text, of: try server.author(request).name)
     return .seeOther(SiteLinks.list(entity.name, search: name, page: 1))
   }
 
-  private func show(_ exchange: Exchange) async throws -> Reply {
-    let entity = try desk.entity(exchange)
-    let list = desk.spoken(exchange).lists[entity.id]
-    let name = exchange.query[Asked.search]
-    let author = try desk.author(exchange).name
-    let text = name.flatMap { desk.searches.text($0, of: author) }
+  private func show(_ request: RouteRequest) async throws -> RouteResponse {
+    let entity = try server.entity(request)
+    let list = server.localized(request).lists[entity.id]
+    let name = request.query[Asked.search]
+    let author = try server.author(request).name
+    let text = name.flatMap { server.searches.text($0, of: author) }
     guard name == nil || text != nil else { throw Refusal(.gone, "search") }
-    let page = exchange.query[Asked.page] ?? 1
+    let page = request.query[Asked.page] ?? 1
     let query = RecordQuery(search: text ?? "", limit: Self.pageSize, offset: (page - 1) * Self.pageSize)
-    let records = desk.records
-    let found = try await desk.work { try Self.rows(query, entity, list, records) }
+    let records = server.records
+    let found = try await server.work { try Self.rows(query, entity, list, records) }
     if found.rows.isEmpty, found.total > 0 {
       let last = (found.total + Self.pageSize - 1) / Self.pageSize
       return .seeOther(SiteLinks.list(entity.name, search: text == nil ? nil : name, page: last))
@@ -47,8 +47,8 @@ struct ListRoutes {
     let content = ListPage.Content(
       query: text ?? "", search: text == nil ? nil : name, records: found.rows, total: found.total, page: page,
       pageSize: Self.pageSize)
-    let notice = Notice(desk: desk).taken(exchange)
-    return notice.cleared(.page(list.html(content, exchange.visit(notice))))
+    let notice = Notice(server: server).taken(request)
+    return notice.cleared(.page(list.html(content, request.pageContext(notice))))
   }
 
   /// The rows of a page: however long the records are, few of them are in memory at a time, and no cell is longer than
@@ -57,7 +57,7 @@ struct ListRoutes {
     _ query: RecordQuery, _ entity: Entity, _ list: ListPage, _ records: RecordService
   ) throws -> (rows: [ListPage.Record], total: Int) {
     var (rows, query): ([ListPage.Record], RecordQuery) = ([], query)
-    query.bytes = Desk.largestPage
+    query.bytes = ServerContext.largestPage
     while true {
       let page = try records.list(entity, query)
       rows += page.records.map { record in

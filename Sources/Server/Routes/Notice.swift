@@ -17,31 +17,33 @@ struct Notice {
     let notes: [String]
     let removal: String
 
-    func cleared(_ reply: Reply) -> Reply { text == nil ? reply : reply.adding(cookie: removal) }
+    func cleared(_ response: RouteResponse) -> RouteResponse {
+      text == nil ? response : response.adding(cookie: removal)
+    }
   }
 
-  let desk: Desk
+  let server: ServerContext
 
   /// With news for the next page. `notes` are sentences in the language of the visitor.
-  func adding(_ kind: Kind, to reply: Reply, notes: [String] = [], of user: String = "") -> Reply {
-    let name = notes.isEmpty ? "" : "." + desk.notes.keep(notes.joined(separator: "\n"), of: user)
-    return reply.adding(cookie: desk.cookies.setting(desk.cookies.notice, to: kind.rawValue + name, seconds: 60))
+  func adding(_ kind: Kind, to response: RouteResponse, notes: [String] = [], of user: String = "") -> RouteResponse {
+    let name = notes.isEmpty ? "" : "." + server.notes.keep(notes.joined(separator: "\n"), of: user)
+    return response.adding(cookie: server.cookies.setting(server.cookies.notice, to: kind.rawValue + name, seconds: 60))
   }
 
-  func taken(_ exchange: Exchange) -> Taken {
-    let value = desk.cookies.value(of: desk.cookies.notice, in: exchange.request.headers) ?? ""
+  func taken(_ request: RouteRequest) -> Taken {
+    let value = server.cookies.value(of: server.cookies.notice, in: request.http.headers) ?? ""
     let parts = value.split(separator: ".", maxSplits: 1).map(String.init)
     let kind = parts.first.flatMap { Kind(rawValue: $0) }
-    let words = desk.spoken(exchange).words
-    let user = exchange.visitor?.user.name ?? ""
-    let notes = parts.count == 2 ? desk.notes.text(parts[1], of: user) ?? "" : ""
+    let words = server.localized(request).words
+    let user = request.signedIn?.user.name ?? ""
+    let notes = parts.count == 2 ? server.notes.text(parts[1], of: user) ?? "" : ""
     return Taken(
       text: kind.map { words.message("server.notice.\($0.rawValue)") },
-      notes: notes.split(separator: "\n").map(String.init), removal: desk.cookies.removing(desk.cookies.notice))
+      notes: notes.split(separator: "\n").map(String.init), removal: server.cookies.removing(server.cookies.notice))
   }
 }
 
-extension FormPlan {
+extension FormDefinition {
   /// What is said of a record after it was saved: what was done to its texts, and the checks that only tell.
   func sentences(_ notes: [RecordNote], _ notices: [Violation]) -> [String] {
     notes.map { note in

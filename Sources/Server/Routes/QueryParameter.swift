@@ -62,6 +62,6 @@ enum Asked {
   static let version = QueryParameter.name("v")
   /// On every page: the language to go on in.
   static let language = QueryParameter(name: "language", refusal: .parameter("language", "name")) {
-    LanguageChoice.spoken($0)
+    LanguageChoice.supported($0)
   }
 }

@@ -7,7 +7,7 @@ import SchemaModel
 
 /// The reports of the business: their list, a page each, and the same as a file.
 struct ReportRoutes {
-  let desk: Desk
+  let server: ServerContext
   let reports: ReportService
 
   /// The most cells of a table: more is read by nobody on a page, and in a file by a program, which has the shell.
@@ -21,20 +21,20 @@ struct ReportRoutes {
     ]
   }
 
-  private func list(_ exchange: Exchange) throws -> Reply {
-    let page = desk.contents.pages(exchange.language).reports
-    return .page(desk.spoken(exchange).reports.html(title: page.title, page.html, exchange.visit()))
+  private func list(_ request: RouteRequest) throws -> RouteResponse {
+    let page = server.contents.pages(request.language).reports
+    return .page(server.localized(request).reports.html(title: page.title, page.html, request.pageContext()))
   }
 
-  private func show(_ exchange: Exchange) async throws -> Reply {
-    let view = try await found(exchange) { ReportView($0, $1) }
-    let content = desk.contents.pages(exchange.language).report.html(view, csv: SiteLinks.reportFile(view.name))
-    return .page(desk.spoken(exchange).reports.html(title: view.title, content, exchange.visit()))
+  private func show(_ request: RouteRequest) async throws -> RouteResponse {
+    let view = try await found(request) { ReportView($0, $1) }
+    let content = server.contents.pages(request.language).report.html(view, csv: SiteLinks.reportFile(view.name))
+    return .page(server.localized(request).reports.html(title: view.title, content, request.pageContext()))
   }
 
-  private func file(_ exchange: Exchange) async throws -> Reply {
-    let (bytes, name) = try await found(exchange) { (ReportCSV.bytes($0, $1), $0.report.name) }
-    return Reply(
+  private func file(_ request: RouteRequest) async throws -> RouteResponse {
+    let (bytes, name) = try await found(request) { (ReportCSV.bytes($0, $1), $0.report.name) }
+    return RouteResponse(
       .ok,
       headers: [
         .contentType: "text/csv; charset=utf-8", .contentDisposition: "attachment; filename=\"\(name).csv\"",
@@ -43,25 +43,25 @@ struct ReportRoutes {
 
   /// Runs the report that the path names. What people call referred records is asked of the store, too.
   private func found<Result: Sendable>(
-    _ exchange: Exchange, _ body: @escaping @Sendable (ReportResult, ReportWords) -> Result
+    _ request: RouteRequest, _ body: @escaping @Sendable (ReportResult, ReportFormatter) -> Result
   ) async throws -> Result {
-    guard let report = exchange.parameters["report"].flatMap({ desk.schema.report($0) }) else {
+    guard let report = request.parameters["report"].flatMap({ server.schema.report($0) }) else {
       throw Refusal.notFound
     }
-    let (reports, words) = (reports, words(exchange))
-    return try await desk.work {
+    let (reports, words) = (reports, words(request))
+    return try await server.work {
       do {
-        return body(try reports.run(report, upTo: Desk.largestPage, cells: Self.mostCells), words)
+        return body(try reports.run(report, upTo: ServerContext.largestPage, cells: Self.mostCells), words)
       } catch is ReportService.TooLong {
         throw Refusal(.unprocessableContent, "report_too_long")
       }
     }
   }
 
-  private func words(_ exchange: Exchange) -> ReportWords {
-    let spoken = desk.spoken(exchange)
-    return ReportWords(
-      desk.schema, language: spoken.words.language, messages: spoken.words.messages,
-      names: { [desk] entity, id in desk.names(spoken)(entity, id)?.title })
+  private func words(_ request: RouteRequest) -> ReportFormatter {
+    let localized = server.localized(request)
+    return ReportFormatter(
+      server.schema, language: localized.words.language, messages: localized.words.messages,
+      names: { [server] entity, id in server.names(localized)(entity, id)?.title })
   }
 }

@@ -28,19 +28,19 @@ struct RequestDigest {
   private var text: String { SecretToken.encoded(Array(hash.finalize())) }
 
   /// The mark of a form that came back under its own name.
-  static func mark(_ name: String, _ request: Request, _ pairs: [PostedForm.Pair]) -> RequestMark {
+  static func mark(_ name: String, _ request: Request, _ pairs: [PostedForm.Pair]) -> RequestFingerprint {
     var digest = RequestDigest(request)
     for pair in pairs where pair.name != "daftar_token" {
       digest.add(pair.name)
       digest.add(pair.value)
     }
-    return RequestMark(token: name, content: digest.text)
+    return RequestFingerprint(token: name, content: digest.text)
   }
 
   /// The mark of a request that a user's program named by an `Idempotency-Key`.
-  static func mark(key: String, of user: String, _ request: Request, _ body: [UInt8]) -> RequestMark {
+  static func mark(key: String, of user: String, _ request: Request, _ body: [UInt8]) -> RequestFingerprint {
     var digest = RequestDigest(request)
     digest.add(body)
-    return RequestMark(token: SecretToken.hash(of: "\(user) \(key)"), content: digest.text)
+    return RequestFingerprint(token: SecretToken.hash(of: "\(user) \(key)"), content: digest.text)
   }
 }

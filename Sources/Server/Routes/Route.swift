@@ -22,7 +22,7 @@ struct Route: Sendable {
     case method
   }
 
-  typealias Answer = @Sendable (Exchange) async throws -> Reply
+  typealias Answer = @Sendable (RouteRequest) async throws -> RouteResponse
 
   let method: HTTPRequest.Method
   /// `{name}` is a part that varies.

@@ -9,7 +9,7 @@ import Storage
 
 /// Signing in and out.
 struct SignInRoutes {
-  let desk: Desk
+  let server: ServerContext
   /// The routes that a form may have been sent to when its session was over.
   let forms: [Route]
 
@@ -24,45 +24,45 @@ struct SignInRoutes {
   }
 
   /// Opening the link shows a button and changes nothing: programs that preview links open them too.
-  private func show(_ exchange: Exchange) async throws -> Reply {
-    let door = SignInDoor(desk: desk)
-    let remembered = desk.cookies.value(of: desk.cookies.link, in: exchange.request.headers)
-    if let token = exchange.query[Asked.token] ?? remembered.flatMap({ desk.link.isGood($0) ? $0 : nil }) {
-      let firstManager = desk.firstManager
-      guard desk.link.isGood(token), try await desk.work({ try firstManager.isNeeded() }) else {
-        return door.page(exchange.context, problem: .linkUsed, status: .forbidden)
-          .adding(cookie: desk.cookies.removing(desk.cookies.link))
+  private func show(_ request: RouteRequest) async throws -> RouteResponse {
+    let signIn = SignInResponder(server: server)
+    let remembered = server.cookies.value(of: server.cookies.link, in: request.http.headers)
+    if let token = request.query[Asked.token] ?? remembered.flatMap({ server.link.isGood($0) ? $0 : nil }) {
+      let firstManager = server.firstManager
+      guard server.link.isGood(token), try await server.work({ try firstManager.isNeeded() }) else {
+        return signIn.page(request.context, problem: .linkUsed, status: .forbidden)
+          .adding(cookie: server.cookies.removing(server.cookies.link))
       }
-      return door.page(exchange.context, link: token)
-        .adding(cookie: desk.cookies.setting(desk.cookies.link, to: token, seconds: 3600))
+      return signIn.page(request.context, link: token)
+        .adding(cookie: server.cookies.setting(server.cookies.link, to: token, seconds: 3600))
     }
-    if exchange.visitor != nil { return .seeOther(SiteLinks.start) }
-    return door.page(exchange.context)
+    if request.signedIn != nil { return .seeOther(SiteLinks.start) }
+    return signIn.page(request.context)
   }
 
-  private func signIn(_ exchange: Exchange) async throws -> Reply {
-    let link = exchange.value("token")
-    return link.isEmpty ? try await byPassword(exchange) : try await byLink(link, exchange)
+  private func signIn(_ request: RouteRequest) async throws -> RouteResponse {
+    let link = request.value("token")
+    return link.isEmpty ? try await byPassword(request) : try await byLink(link, request)
   }
 
-  private func byPassword(_ exchange: Exchange) async throws -> Reply {
-    let name = exchange.value("user")
-    let device = desk.cookies.value(of: desk.cookies.device, in: exchange.request.headers).flatMap { SecretToken($0) }
-    let origin = SignInOrigin(account: name, peer: exchange.context.peer, device: device)
-    switch desk.throttle.begin(origin, at: desk.clock.elapsed()) {
+  private func byPassword(_ request: RouteRequest) async throws -> RouteResponse {
+    let name = request.value("user")
+    let device = server.cookies.value(of: server.cookies.device, in: request.http.headers).flatMap { SecretToken($0) }
+    let origin = SignInOrigin(account: name, peer: request.context.peer, device: device)
+    switch server.throttle.begin(origin, at: server.clock.elapsed()) {
     case .wait(let seconds):
       throw Refusal(.tooManyRequests, "too_often", ["seconds": String(seconds)], retryAfter: seconds)
     case .go(let attempt):
-      guard let visitor = try await visitor(attempt, name: name, password: exchange.value("password")) else {
-        exchange.context.logger.notice("sign-in refused")
-        return SignInDoor(desk: desk).page(
-          exchange.context, userName: name, problem: .wrong, carried: DeferredSubmission(travelling: exchange.pairs),
+      guard let signedIn = try await signedIn(attempt, name: name, password: request.value("password")) else {
+        request.context.logger.notice("sign-in refused")
+        return SignInResponder(server: server).page(
+          request.context, userName: name, problem: .wrong, carried: DeferredSubmission(travelling: request.pairs),
           status: .unauthorized)
       }
       let device = device ?? SecretToken()
-      desk.throttle.succeeded(attempt, device: device, at: desk.clock.elapsed())
-      return try await enter(visitor, exchange)
-        .adding(cookie: desk.cookies.setting(desk.cookies.device, to: device.text, seconds: Self.deviceMemory))
+      server.throttle.succeeded(attempt, device: device, at: server.clock.elapsed())
+      return try await enter(signedIn, request)
+        .adding(cookie: server.cookies.setting(server.cookies.device, to: device.text, seconds: Self.deviceMemory))
     }
   }
 
@@ -70,90 +70,90 @@ struct SignInRoutes {
   private static let deviceMemory = 365 * 86_400
 
   /// Who the password belongs to, signed in. Where it could not be looked at, the attempt was none.
-  private func visitor(
+  private func signedIn(
     _ attempt: SignInThrottle.Attempt, name: String, password: String
-  ) async throws -> Visitor? {
-    let users = desk.users
+  ) async throws -> AuthenticatedUser? {
+    let users = server.users
     do {
-      let user = try await desk.passwords(of: attempt.origin.site, isKnown: attempt.isKnown) {
+      let user = try await server.passwords(of: attempt.origin.site, isKnown: attempt.isKnown) {
         try users.check(name: name, password: password)
       }
-      guard let user, let token = try await desk.saving({ try users.startSession(ifUnchanged: user) }) else {
+      guard let user, let token = try await server.saving({ try users.startSession(ifUnchanged: user) }) else {
         return nil
       }
-      return Visitor(user: user, token: token)
+      return AuthenticatedUser(user: user, token: token)
     } catch {
-      desk.throttle.takeBack(attempt, at: desk.clock.elapsed())
+      server.throttle.takeBack(attempt, at: server.clock.elapsed())
       throw error
     }
   }
 
-  private func byLink(_ link: String, _ exchange: Exchange) async throws -> Reply {
-    guard desk.link.use(link) else { return usedUp(exchange) }
-    let (users, firstManager) = (desk.users, desk.firstManager)
-    let (name, password) = (exchange.value("user"), exchange.value("password"))
+  private func byLink(_ link: String, _ request: RouteRequest) async throws -> RouteResponse {
+    guard server.link.use(link) else { return usedUp(request) }
+    let (users, firstManager) = (server.users, server.firstManager)
+    let (name, password) = (request.value("user"), request.value("password"))
     do {
-      let visitor = try await desk.passwords(of: exchange.context.peer, isKnown: true) { () -> Visitor? in
+      let signedIn = try await server.passwords(of: request.context.peer, isKnown: true) { () -> AuthenticatedUser? in
         guard let user = try firstManager.found(name: name, password: password) else { return nil }
-        return Visitor(user: user, token: try users.startSession(of: user))
+        return AuthenticatedUser(user: user, token: try users.startSession(of: user))
       }
-      guard let visitor else { return usedUp(exchange) }
-      return try await enter(visitor, exchange)
+      guard let signedIn else { return usedUp(request) }
+      return try await enter(signedIn, request)
     } catch {
-      desk.link.restore(link)
+      server.link.restore(link)
       guard let failure = error as? Failure, failure.kind == .data else { throw error }
-      let advice = desk.spoken(exchange).words.message(failure.key, failure.arguments)
-      return SignInDoor(desk: desk).page(
-        exchange.context, link: link, userName: name, advice: advice, status: .unprocessableContent)
+      let advice = server.localized(request).words.message(failure.key, failure.arguments)
+      return SignInResponder(server: server).page(
+        request.context, link: link, userName: name, advice: advice, status: .unprocessableContent)
     }
   }
 
-  private func usedUp(_ exchange: Exchange) -> Reply {
-    SignInDoor(desk: desk).page(exchange.context, problem: .linkUsed, status: .forbidden)
+  private func usedUp(_ request: RouteRequest) -> RouteResponse {
+    SignInResponder(server: server).page(request.context, problem: .linkUsed, status: .forbidden)
   }
 
   /// Always with a new token: one that was in the browser before is worth nothing now.
-  private func enter(_ visitor: Visitor, _ exchange: Exchange) async throws -> Reply {
-    if let old = exchange.visitor?.token {
-      let users = desk.users
-      try await desk.saving { try users.signOut(session: old) }
+  private func enter(_ signedIn: AuthenticatedUser, _ request: RouteRequest) async throws -> RouteResponse {
+    if let old = request.signedIn?.token {
+      let users = server.users
+      try await server.saving { try users.signOut(session: old) }
     }
-    let cookies = desk.cookies
-    return try await keepingFormer(firstPage(visitor, exchange), exchange)
-      .adding(cookie: cookies.setting(cookies.session, to: visitor.token))
-      .adding(cookie: cookies.removing(cookies.visit)).adding(cookie: cookies.removing(cookies.next))
+    let cookies = server.cookies
+    return try await keepingFormer(firstPage(signedIn, request), request)
+      .adding(cookie: cookies.setting(cookies.session, to: signedIn.token))
+      .adding(cookie: cookies.removing(cookies.anonymous)).adding(cookie: cookies.removing(cookies.next))
       .adding(cookie: cookies.removing(cookies.link))
   }
 
   /// The form that was sent when the session was over; else what was asked for, else the start.
-  private func firstPage(_ visitor: Visitor, _ exchange: Exchange) async throws -> Reply {
-    if let carried = DeferredSubmission(travelling: exchange.pairs),
-      let page = try await carried.page(exchange, visitor, forms)
+  private func firstPage(_ signedIn: AuthenticatedUser, _ request: RouteRequest) async throws -> RouteResponse {
+    if let carried = DeferredSubmission(travelling: request.pairs),
+      let page = try await carried.page(request, signedIn, forms)
     {
       return page
     }
-    let next = desk.cookies.value(of: desk.cookies.next, in: exchange.request.headers)
+    let next = server.cookies.value(of: server.cookies.next, in: request.http.headers)
     return .seeOther(next.flatMap { LocalPath.isOne($0) ? $0 : nil } ?? SiteLinks.start)
   }
 
-  private func signOut(_ exchange: Exchange) async throws -> Reply {
-    if let token = exchange.visitor?.token {
-      let users = desk.users
-      try await desk.saving { try users.signOut(session: token) }
+  private func signOut(_ request: RouteRequest) async throws -> RouteResponse {
+    if let token = request.signedIn?.token {
+      let users = server.users
+      try await server.saving { try users.signOut(session: token) }
     }
-    return keepingFormer(Reply.seeOther(SiteLinks.signIn), exchange)
-      .adding(cookie: desk.cookies.removing(desk.cookies.session))
+    return keepingFormer(RouteResponse.seeOther(SiteLinks.signIn), request)
+      .adding(cookie: server.cookies.removing(server.cookies.session))
   }
 
   /// With what the forms of the session that ends here were sealed with: a page of it that is still open can then give
   /// back what was typed.
-  private func keepingFormer(_ reply: Reply, _ exchange: Exchange) -> Reply {
-    let cookies = desk.cookies
+  private func keepingFormer(_ response: RouteResponse, _ request: RouteRequest) -> RouteResponse {
+    let cookies = server.cookies
     guard
-      let old = cookies.value(of: cookies.session, in: exchange.request.headers).flatMap({ SecretToken($0) })
-    else { return reply }
-    return reply.adding(
-      cookie: cookies.setting(cookies.former, to: FormSeal(cookie: old.text).kept, seconds: Self.formerMemory))
+      let old = cookies.value(of: cookies.session, in: request.http.headers).flatMap({ SecretToken($0) })
+    else { return response }
+    return response.adding(
+      cookie: cookies.setting(cookies.former, to: FormToken(cookie: old.text).kept, seconds: Self.formerMemory))
   }
 
   /// As long as a session lives.

@@ -3,12 +3,12 @@ import SchemaModel
 
 /// The first page: the list of the first entity.
 struct StartRoutes {
-  let desk: Desk
+  let server: ServerContext
 
   var routes: [Route] {
     [
-      .get(SiteLinks.start) { [desk] _ in
-        guard let first = desk.schema.entities.first else { throw Refusal.notFound }
+      .get(SiteLinks.start) { [server] _ in
+        guard let first = server.schema.entities.first else { throw Refusal.notFound }
         return .seeOther(SiteLinks.list(first.name))
       }
     ]

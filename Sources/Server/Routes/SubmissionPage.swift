@@ -16,8 +16,8 @@ struct SubmissionPage: Sendable {
     let submission: EvaluatedSubmission
   }
 
-  let exchange: Exchange
-  let desk: Desk
+  let request: RouteRequest
+  let server: ServerContext
   let entity: Entity
   let target: FormTarget
   let form: PostedForm
@@ -28,24 +28,24 @@ struct SubmissionPage: Sendable {
   /// Evaluates the form beside what is stored now. Blocks. Where the store cannot be read, what was typed is all there is.
   ///
   /// - Parameter plan: The form.
-  func evaluate(_ plan: FormPlan) -> Evaluation { evaluate(plan, beside: stored(target.record)) }
+  func evaluate(_ plan: FormDefinition) -> Evaluation { evaluate(plan, beside: stored(target.record)) }
 
-  private func evaluate(_ plan: FormPlan, beside stored: StoredRecord?) -> Evaluation {
-    let evaluator = desk.judge(entity, stored, exchange)
+  private func evaluate(_ plan: FormDefinition, beside stored: StoredRecord?) -> Evaluation {
+    let evaluator = server.evaluator(entity, stored, request)
     return Evaluation(
       stored: stored, submission: FormSubmission(form, to: plan, evaluator: evaluator).evaluate())
   }
 
   private func stored(_ record: RecordID?) -> StoredRecord? {
-    record.flatMap { try? desk.records.record($0, in: entity) }
+    record.flatMap { try? server.records.record($0, in: entity) }
   }
 
   /// The page after a button that saves nothing.
   ///
   /// - Parameter language: The language in which it is shown.
-  func replyToButton(_ language: Language) async throws -> Reply {
+  func replyToButton(_ language: Language) async throws -> RouteResponse {
     try await page(.ok, language) { plan, names in
-      let evaluator = desk.judge(entity, stored(target.record), exchange)
+      let evaluator = server.evaluator(entity, stored(target.record), request)
       return (FormSubmission(form, to: plan, evaluator: evaluator).state(names: names), evaluator.today)
     }
   }
@@ -56,9 +56,9 @@ struct SubmissionPage: Sendable {
   ///   - evaluation: The form.
   ///   - violations: What stands against saving.
   ///   - warnings: What whoever saves is asked about.
-  func reply(
+  func response(
     _ evaluation: Evaluation, violations: [Violation] = [], warnings: [Violation] = []
-  ) async throws -> Reply {
+  ) async throws -> RouteResponse {
     try await page(.unprocessableContent, evaluation) { submission, names in
       submission.state(violations: violations, warnings: warnings, names: names)
     }
@@ -71,17 +71,17 @@ struct SubmissionPage: Sendable {
   ///   - problem: The sentence.
   ///   - evaluation: The form; nil where nobody has evaluated it.
   ///   - isNew: Whether its record is gone, so that it is shown as the form of a new one.
-  func reply(
+  func response(
     _ status: HTTPResponse.Status, problem: String, _ evaluation: Evaluation? = nil, isNew: Bool = false
-  ) async throws -> Reply {
-    try await reply(status, problem: FormState.Problem(anchor: nil, message: problem), evaluation, isNew: isNew)
+  ) async throws -> RouteResponse {
+    try await response(status, problem: FormState.Problem(anchor: nil, message: problem), evaluation, isNew: isNew)
   }
 
   /// The same with a problem that leads to another page.
-  func reply(
+  func response(
     _ status: HTTPResponse.Status, problem: FormState.Problem, _ evaluation: Evaluation?, isNew: Bool = false,
-    meeting: RowMeeting? = nil
-  ) async throws -> Reply {
+    meeting: ExistingRecordMatch? = nil
+  ) async throws -> RouteResponse {
     try await page(status, evaluation, isNew: isNew, meeting: meeting) { submission, names in
       var state = submission.state(names: names)
       state.problems.insert(problem, at: 0)
@@ -94,15 +94,15 @@ struct SubmissionPage: Sendable {
   /// - Parameters:
   ///   - evaluation: The form.
   ///   - meeting: The record, and what becomes of the answers there.
-  func reply(_ evaluation: Evaluation, _ meeting: RowMeeting) async throws -> Reply {
-    let spoken = desk.spoken(exchange)
-    let title = spoken.forms[entity.id].plan.title(meeting.person.values)
+  func response(_ evaluation: Evaluation, _ meeting: ExistingRecordMatch) async throws -> RouteResponse {
+    let localized = server.localized(request)
+    let title = localized.forms[entity.id].plan.title(meeting.person.values)
     let problem = FormState.Problem(
       anchor: nil,
-      message: spoken.words.message(
+      message: localized.words.message(
         "server.import.meets", ["person": title.isEmpty ? meeting.person.id.text : title]),
       link: SiteLinks.record(entity.name, meeting.person.id))
-    return try await reply(.conflict, problem: problem, evaluation, meeting: meeting)
+    return try await response(.conflict, problem: problem, evaluation, meeting: meeting)
   }
 
   /// The page with the way to the record that has to be put right first.
@@ -111,9 +111,9 @@ struct SubmissionPage: Sendable {
   ///   - evaluation: The form.
   ///   - person: The record that the row of an import is about.
   ///   - violations: What is wrong with what is stored there.
-  func reply(
+  func response(
     _ evaluation: Evaluation, hinderedBy person: StoredRecord, _ violations: [Violation]
-  ) async throws -> Reply {
+  ) async throws -> RouteResponse {
     try await page(.unprocessableContent, evaluation) { [entity] submission, names in
       let plan = submission.plan
       var state = submission.state(names: names)
@@ -133,32 +133,32 @@ struct SubmissionPage: Sendable {
   ///   - evaluation: The form; nil where nobody has evaluated it.
   ///   - stored: The record as it is stored now.
   ///   - problem: Why it is shown, where it was nobody else who saved.
-  func reply(
+  func response(
     _ evaluation: Evaluation?, beside stored: StoredRecord, because problem: FormState.Problem? = nil
-  ) async throws -> Reply {
-    let spoken = desk.spoken(exchange)
-    let page = try desk.form(entity, exchange, in: spoken)
+  ) async throws -> RouteResponse {
+    let localized = server.localized(request)
+    let page = try server.form(entity, request, in: localized)
     let version = version ?? 0
-    let (state, notice, today) = try await desk.work {
-      let history = try desk.records.history(stored.id, in: entity, after: version)
+    let (state, notice, today) = try await server.work {
+      let history = try server.records.history(stored.id, in: entity, after: version)
       let known = evaluation.flatMap { $0.stored == stored ? $0 : nil }
       let submission = (known ?? evaluate(page.plan, beside: stored)).submission
-      let change = ConcurrentChange(submission: submission, stored: stored, names: desk.names(spoken))
+      let change = ConcurrentChange(submission: submission, stored: stored, names: server.names(localized))
       let (state, notice) = change.state(since: version, history, because: problem)
       return (state, notice, submission.evaluator.today)
     }
-    var visit = exchange.visit()
-    visit.notice = notice
-    let html = page.html(state, visit, record: stored.id, version: Int64(stored.version), today: today)
+    var pageContext = request.pageContext()
+    pageContext.notice = notice
+    let html = page.html(state, pageContext, record: stored.id, version: Int64(stored.version), today: today)
     return .page(html, .conflict)
   }
 
   /// The page of an evaluated form; it is evaluated where nobody has done so, or its record is gone.
   private func page(
-    _ status: HTTPResponse.Status, _ evaluation: Evaluation?, isNew: Bool = false, meeting: RowMeeting? = nil,
-    _ state: @escaping @Sendable (EvaluatedSubmission, @escaping FormPlan.ReferenceNames) -> FormState
-  ) async throws -> Reply {
-    try await page(status, exchange.language, isNew: isNew, meeting: meeting) { plan, names in
+    _ status: HTTPResponse.Status, _ evaluation: Evaluation?, isNew: Bool = false, meeting: ExistingRecordMatch? = nil,
+    _ state: @escaping @Sendable (EvaluatedSubmission, @escaping FormDefinition.ReferenceNames) -> FormState
+  ) async throws -> RouteResponse {
+    try await page(status, request.language, isNew: isNew, meeting: meeting) { plan, names in
       let known = evaluation.flatMap { isNew && $0.stored != nil ? nil : $0 }
       let stored = isNew || known != nil ? nil : stored(target.record)
       let submission = (known ?? evaluate(plan, beside: stored)).submission
@@ -175,17 +175,17 @@ struct SubmissionPage: Sendable {
   ///   - meeting: Whom the row of an import turned out to be about.
   ///   - state: Makes the state, and says on which day; it may ask the store.
   private func page(
-    _ status: HTTPResponse.Status, _ language: Language, isNew: Bool = false, meeting: RowMeeting? = nil,
-    _ state: @escaping @Sendable (FormPlan, @escaping FormPlan.ReferenceNames) -> (FormState, CivilDate?)
-  ) async throws -> Reply {
-    let spoken = desk.pages.pages(language)
-    let page = try desk.form(entity, exchange, in: spoken)
-    let ((state, today), purpose) = try await desk.work {
-      (state(page.plan, desk.names(spoken)), target.purpose(spoken, page.plan, meeting: meeting))
+    _ status: HTTPResponse.Status, _ language: Language, isNew: Bool = false, meeting: ExistingRecordMatch? = nil,
+    _ state: @escaping @Sendable (FormDefinition, @escaping FormDefinition.ReferenceNames) -> (FormState, CivilDate?)
+  ) async throws -> RouteResponse {
+    let localized = server.pages.pages(language)
+    let page = try server.form(entity, request, in: localized)
+    let ((state, today), purpose) = try await server.work {
+      (state(page.plan, server.names(localized)), target.purpose(localized, page.plan, meeting: meeting))
     }
     let html = page.html(
-      state, exchange.visit(), record: isNew ? nil : target.record, version: isNew ? nil : version.map(Int64.init),
-      today: today, agreed: form.agreed, errand: purpose)
+      state, request.pageContext(), record: isNew ? nil : target.record, version: isNew ? nil : version.map(Int64.init),
+      today: today, agreed: form.agreed, purpose: purpose)
     return .page(html, status)
   }
 }

@@ -5,7 +5,7 @@ import SchemaModel
 final class CompiledEntity: Sendable {
   let entity: Entity
   /// The plans that read the texts of its fields.
-  let plans: FieldPlans
+  let plans: FieldParsers
   /// By field id.
   let fields: [CompiledField]
   /// The fields of a list's rows, by the list's field id, then by their id; empty for other fields.
@@ -33,7 +33,7 @@ final class CompiledEntity: Sendable {
   ///   - plans: the plans that read the texts of its fields.
   ///   - schema: the schema of the entity.
   /// - Returns: nil where the entity has no formulas.
-  init?(_ entity: Entity, plans: FieldPlans, schema: Schema) {
+  init?(_ entity: Entity, plans: FieldParsers, schema: Schema) {
     let allFields = entity.fields + entity.fields.flatMap(\.rows)
     guard !entity.checks.isEmpty || allFields.contains(where: { !$0.logic.isEmpty }) else { return nil }
     self.entity = entity
@@ -72,7 +72,7 @@ final class CompiledEntity: Sendable {
   ///
   /// - Parameter id: the field.
   /// - Returns: nothing for a field that is not computed.
-  func dependencies(ofComputed id: FieldPlace) -> [FieldPlace] {
+  func dependencies(ofComputed id: FieldID) -> [FieldID] {
     guard let formula = field(id)?.compute else { return [] }
     return FormulaGraph(fields: fields, columns: columns).dependencies(of: formula, list: id.list)
   }
@@ -81,12 +81,12 @@ final class CompiledEntity: Sendable {
   ///
   /// - Parameter check: the check.
   /// - Returns: nil where the entity has no check of that name.
-  func dependencies(of check: Check) -> [FieldPlace]? {
+  func dependencies(of check: Check) -> [FieldID]? {
     checks.first { $0.finding.check?.name == check.name }?.dependencies
   }
 
   /// The compiled field of an id; nil where the entity has no such field. O(1).
-  func field(_ id: FieldPlace) -> CompiledField? {
+  func field(_ id: FieldID) -> CompiledField? {
     guard let list = id.list else { return fields.indices.contains(id.field) ? fields[id.field] : nil }
     guard columns.indices.contains(list), columns[list].indices.contains(id.field) else { return nil }
     return columns[list][id.field]

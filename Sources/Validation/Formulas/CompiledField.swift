@@ -6,7 +6,7 @@ final class CompiledField: Sendable {
   let field: Field
   /// The id among the fields of its record or list.
   let id: Int
-  let cell: CellPlan
+  let cell: CellParser
   let compute: CompiledFormula?
   let defaultFrom: CompiledFormula?
   let requiredWhen: CompiledFormula?
@@ -34,7 +34,7 @@ final class CompiledField: Sendable {
   ///   - list: the list's field id for a column of it; nil for a field of the record.
   ///   - entity: the entity of the field.
   ///   - schema: the schema of the entity.
-  init(_ field: Field, cell: CellPlan, list: Int?, entity: Entity, schema: Schema) {
+  init(_ field: Field, cell: CellParser, list: Int?, entity: Entity, schema: Schema) {
     func compiled(_ formula: Formula?) -> CompiledFormula? {
       formula.map { CompiledFormula($0, list: list, fields: entity.fields) }
     }

@@ -9,7 +9,7 @@ struct CompiledFormula: Sendable {
   /// For a formula of a row: the fields of the record that it reads, by their ids.
   let recordFields: [Int]
   /// The columns of lists that it reads in every row.
-  let columns: [FieldPlace]
+  let columns: [FieldID]
   /// The lists whose rows it goes through, by their field ids.
   let lists: [Int]
   /// For a formula of a row: whether it reads the record at all.

@@ -14,7 +14,7 @@ struct ConsequenceFilter {
     let refused = Set(state.log.findings.compactMap { $0.check == nil ? $0.path : nil }.filter { isNew($0, in: state) })
     if refused.isEmpty { return }
     let columns = Set(refused.map(\.fieldID))
-    var bases: [FieldPlace: [FieldPlace]] = [:]
+    var bases: [FieldID: [FieldID]] = [:]
     state.log.removeAll { finding in
       guard let path = finding.path, finding.check == nil, finding.fault.code != .computedGiven,
         entity.field(path.fieldID)?.compute != nil

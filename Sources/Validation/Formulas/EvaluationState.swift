@@ -17,7 +17,7 @@ struct EvaluationState {
   /// The lists whose slots in the record do not hold their rows yet, by their field ids.
   private var staleLists: Set<Int> = []
   /// The columns in which a row has an unreliable value.
-  private var unreliableColumns: Set<FieldPlace> = []
+  private var unreliableColumns: Set<FieldID> = []
   /// Whether any value is unreliable.
   private var hasUnreliable = false
 
@@ -74,7 +74,7 @@ struct EvaluationState {
       for evaluation in evaluations {
         for (field, status) in evaluation.statuses.enumerated() where status.isUnreliable {
           hasUnreliable = true
-          unreliableColumns.insert(FieldPlace(field, inList: list))
+          unreliableColumns.insert(FieldID(field, inList: list))
         }
       }
     }
@@ -134,7 +134,7 @@ struct EvaluationState {
   }
 
   /// Whether one of some fields of the record, or some row in one of some columns, has an unreliable value.
-  func isUnreliable(_ fields: [FieldPlace]) -> Bool {
+  func isUnreliable(_ fields: [FieldID]) -> Bool {
     guard hasUnreliable else { return false }
     return fields.contains {
       $0.list == nil ? record.statuses[$0.field].isUnreliable : unreliableColumns.contains($0)

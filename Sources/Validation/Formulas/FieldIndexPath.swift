@@ -10,7 +10,7 @@ struct FieldIndexPath: Hashable, Sendable {
   let field: Int
 
   /// The field, whatever the row.
-  var fieldID: FieldPlace { FieldPlace(field, inList: list) }
+  var fieldID: FieldID { FieldID(field, inList: list) }
 
   /// The same path by names.
   ///

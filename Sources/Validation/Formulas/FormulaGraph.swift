@@ -13,8 +13,8 @@ struct FormulaGraph {
   ///   - formula: the formula.
   ///   - list: the list's field id for a formula of its rows; nil for one of the record.
   /// - Returns: each field once, those of the record first.
-  func dependencies(of formula: CompiledFormula, list: Int?) -> [FieldPlace] {
-    var found: Set<FieldPlace> = []
+  func dependencies(of formula: CompiledFormula, list: Int?) -> [FieldID] {
+    var found: Set<FieldID> = []
     var open = Self.reads(formula, list)
     while let id = open.popLast() {
       guard found.insert(id).inserted, let field = field(id) else { continue }
@@ -48,13 +48,13 @@ struct FormulaGraph {
       })
   }
 
-  private func field(_ id: FieldPlace) -> CompiledField? {
+  private func field(_ id: FieldID) -> CompiledField? {
     let fields = id.list.map { columns.indices.contains($0) ? columns[$0] : [] } ?? fields
     return fields.indices.contains(id.field) ? fields[id.field] : nil
   }
 
-  private static func reads(_ formula: CompiledFormula, _ list: Int?) -> [FieldPlace] {
-    formula.ownFields.map { FieldPlace($0, inList: list) } + formula.recordFields.map { FieldPlace($0) }
+  private static func reads(_ formula: CompiledFormula, _ list: Int?) -> [FieldID] {
+    formula.ownFields.map { FieldID($0, inList: list) } + formula.recordFields.map { FieldID($0) }
       + formula.columns
   }
 

@@ -7,7 +7,7 @@ struct ValidatedRecordBuilder {
   let read: ReadRecord
 
   private var entity: Entity { state.entity.entity }
-  private var plans: FieldPlans { state.entity.plans }
+  private var plans: FieldParsers { state.entity.plans }
 
   /// The record with its values, origins, violations and claims.
   ///

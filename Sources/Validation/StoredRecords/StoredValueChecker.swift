@@ -2,7 +2,7 @@ import SchemaModel
 
 /// Checks stored values against the rules of their fields, which may have changed since they were stored.
 struct StoredValueChecker {
-  let plans: FieldPlans
+  let plans: FieldParsers
   let schema: Schema
 
   /// Whether a value breaks a rule of its field; a missing value of the record itself does not count. O(values).
@@ -44,13 +44,13 @@ struct StoredValueChecker {
     }
   }
 
-  private func fault(_ value: Value, _ field: Field, _ plan: CellPlan, _ besideFormulas: Bool) -> CellFault? {
+  private func fault(_ value: Value, _ field: Field, _ plan: CellParser, _ besideFormulas: Bool) -> CellFault? {
     if besideFormulas, field.isComputed { return nil }
     if value.isBlank { return !besideFormulas && field.isRequired ? CellFault(.required) : nil }
     return fault(value, field, plan)
   }
 
-  private func fault(_ value: Value, _ field: Field, _ plan: CellPlan) -> CellFault? {
+  private func fault(_ value: Value, _ field: Field, _ plan: CellParser) -> CellFault? {
     switch value {
     case .option(let code): plan.knows(code) ? nil : CellFault(.unknownOption)
     case .options(let codes): codes.allSatisfy(plan.knows) ? nil : CellFault(.unknownOption)

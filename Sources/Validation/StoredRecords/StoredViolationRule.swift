@@ -4,7 +4,7 @@ import SchemaModel
 /// schema says under `stored_records`.
 struct StoredViolationRule {
   let entity: Entity
-  let plans: FieldPlans
+  let plans: FieldParsers
   /// Nil where the entity has none.
   let formulas: CompiledEntity?
   /// The fields of the change.

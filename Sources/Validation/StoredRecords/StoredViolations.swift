@@ -22,7 +22,7 @@ struct StoredViolations {
 
   let validator: Validator
   let entity: Entity
-  let plans: FieldPlans
+  let plans: FieldParsers
   let context: ValidationContext
   let old: OldRecord
 
@@ -66,7 +66,7 @@ struct StoredViolations {
     let refusing = rule.map { visible(kept.filter($0.refuses), change.values) } ?? []
     if !refusing.isEmpty { separated.violations = plans.inOrder(separated.violations + refusing) }
     olds += refusing.isEmpty ? kept : kept.filter { !refusing.contains($0) }
-    separated.oldFaults = plans.inOrder(olds.filter { !isConfirmed($0) })
+    separated.storedViolations = plans.inOrder(olds.filter { !isConfirmed($0) })
     separated.answered = olds.filter(isConfirmed)
     return separated
   }

@@ -14,7 +14,7 @@ struct SubmittedFields: Hashable, Sendable {
   /// - Parameters:
   ///   - input: the input of a record.
   ///   - plans: the fields of its entity.
-  mutating func add(_ input: RecordInput, _ plans: FieldPlans) {
+  mutating func add(_ input: RecordInput, _ plans: FieldParsers) {
     fields = Self.ids(input, plans)
     for entry in input.entries {
       guard case .rows(let rows) = entry.value, let list = plans.id(entry.name), let columns = plans.rows[list] else {
@@ -25,7 +25,7 @@ struct SubmittedFields: Hashable, Sendable {
   }
 
   /// Whether a field was submitted; a column in any row. O(rows).
-  func contains(_ id: FieldPlace) -> Bool {
+  func contains(_ id: FieldID) -> Bool {
     guard let list = id.list else { return fields.contains(id.field) }
     return rows[list]?.contains { $0.contains(id.field) } ?? false
   }
@@ -37,7 +37,7 @@ struct SubmittedFields: Hashable, Sendable {
     return rows[path.row].contains(path.field)
   }
 
-  private static func ids(_ input: RecordInput, _ plans: FieldPlans) -> Set<Int> {
+  private static func ids(_ input: RecordInput, _ plans: FieldParsers) -> Set<Int> {
     Set((input.entries.map(\.name) + input.givenBack).compactMap { plans.id($0) })
   }
 }

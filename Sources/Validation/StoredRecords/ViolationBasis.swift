@@ -4,7 +4,7 @@ import SchemaModel
 /// through computed fields.
 struct ViolationBasis {
   /// Fields of the record, and columns of which every row counts.
-  private let fields: [FieldPlace]
+  private let fields: [FieldID]
   /// Values of the one row that the violation is about; empty for a violation of the record.
   private let cells: [FieldIndexPath]
 
@@ -15,10 +15,10 @@ struct ViolationBasis {
   ///   - plans: the fields of its entity.
   ///   - formulas: the formulas of its entity; nil where that has none.
   /// - Returns: nil where the violation names no field of the entity and no check: it may depend on anything.
-  init?(of violation: Violation, _ plans: FieldPlans, _ formulas: CompiledEntity?) {
+  init?(of violation: Violation, _ plans: FieldParsers, _ formulas: CompiledEntity?) {
     if let check = violation.check {
       let read = formulas?.dependencies(of: check) ?? Array(check.require.reads.fields)
-      fields = read + (check.at.map { [FieldPlace($0)] } ?? [])
+      fields = read + (check.at.map { [FieldID($0)] } ?? [])
       cells = []
       return
     }

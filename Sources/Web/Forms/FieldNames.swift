@@ -8,8 +8,8 @@ import SchemaModel
 struct FieldNames {
   typealias Bindings = TemplateBindings<FieldState>
 
-  let plan: FieldPlan
-  let words: FormWords
+  let plan: FormField
+  let words: FormFormatter
   let isInRow: Bool
 
   /// Whether anything is posted under its name.
@@ -156,7 +156,7 @@ extension FieldState {
   fileprivate var isNotStated: Bool { chosen == .none && foreign.isEmpty }
 
   /// The options of a value that is worked out, in words.
-  fileprivate func output(_ plan: FieldPlan, separator: String) -> String {
+  fileprivate func output(_ plan: FormField, separator: String) -> String {
     let labels = plan.options.indices.filter(isChosen).map { plan.options[$0].label } + foreign
     return labels.joined(separator: separator)
   }

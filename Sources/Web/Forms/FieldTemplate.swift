@@ -14,7 +14,7 @@ struct FieldTemplate {
   ///   - heading: what stands over it; a list that is called the same does not say it again.
   /// - Returns: the control, made from the state of the field.
   /// - Throws: `TemplateError` for a template that is not right.
-  func template(_ plan: FieldPlan, under heading: String) throws(TemplateError) -> Template<FieldState> {
+  func template(_ plan: FormField, under heading: String) throws(TemplateError) -> Template<FieldState> {
     let path = FieldPath(plan.field.name)
     let names = FieldNames(plan: plan, words: frame.words, isInRow: false)
     var (file, bindings) = control(names, under: heading)
@@ -26,7 +26,7 @@ struct FieldTemplate {
 
   /// The control of a field of a row; its name and its id hold the row's index.
   private func cell(
-    _ plan: FieldPlan, of list: FieldPlan
+    _ plan: FormField, of list: FormField
   ) throws(TemplateError) -> FramedTemplate<RowView, FieldState> {
     let (row, column) = (list.field.name.text, plan.field.name.text)
     let names = FieldNames(plan: plan, words: frame.words, isInRow: true)
@@ -56,7 +56,7 @@ struct FieldTemplate {
   }
 
   /// The names of a list that its rows stand behind.
-  private func rows(of list: FieldPlan) throws(TemplateError) -> FieldNames.Bindings {
+  private func rows(of list: FormField) throws(TemplateError) -> FieldNames.Bindings {
     var cells: [TemplateBindings<RowView>] = []
     for (index, plan) in list.rows.enumerated() {
       let template = try cell(plan, of: list)

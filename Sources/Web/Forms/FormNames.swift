@@ -4,7 +4,7 @@ import SchemaModel
 
 /// What the names in the template of forms stand for in the form of a plan.
 struct FormNames {
-  let plan: FormPlan
+  let plan: FormDefinition
   let frame: PageFrame
   let hasScript: Bool
 
@@ -32,7 +32,7 @@ struct FormNames {
       "record_title": .optionalText(\.state.title),
       "problems_title": .optionalText(\.problemsTitle), "delete_url": .optionalText(\.deleteURL),
       "today": .optionalText(\.today), "confirm_names": .text(\.confirmNames),
-      "errand": .optionalHTML(\.errand),
+      "errand": .optionalHTML(\.purpose),
       "errand_url": .optionalText(\.errandURL),
       "problems": .each(
         \.problems,
@@ -63,7 +63,7 @@ struct FormNames {
     }
   }
 
-  private func names(of tab: FormPlan.Tab) throws(TemplateError) -> TemplateBindings<FormView> {
+  private func names(of tab: FormDefinition.Tab) throws(TemplateError) -> TemplateBindings<FormView> {
     let ids = Array(tab.rows.joined())
     let canHide = ids.allSatisfy { plan.fields[$0].isConditional }
     return [
@@ -77,7 +77,7 @@ struct FormNames {
     ]
   }
 
-  private func rows(of tab: FormPlan.Tab) throws(TemplateError) -> [TemplateBindings<FormView>] {
+  private func rows(of tab: FormDefinition.Tab) throws(TemplateError) -> [TemplateBindings<FormView>] {
     let compiler = FieldTemplate(frame: frame)
     var rows: [TemplateBindings<FormView>] = []
     for ids in tab.rows {

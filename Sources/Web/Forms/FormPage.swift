@@ -6,7 +6,7 @@ public import SchemaModel
 /// The page with an entity's form in a language: compiled once to static bytes and readers of its view, so that showing a
 /// state is appending. For new records, changes, and what was not taken.
 public struct FormPage: Sendable {
-  public let plan: FormPlan
+  public let plan: FormDefinition
   /// What its pages run in the browser; empty where they need nothing.
   public let script: FormScript
   private let page: SitePage<FormView>
@@ -17,7 +17,7 @@ public struct FormPage: Sendable {
   ///   - plan: the form as a description.
   ///   - frame: what stands around the page.
   /// - Throws: `TemplateError` for a template that is not right.
-  public init(_ plan: FormPlan, _ frame: PageFrame) throws(TemplateError) {
+  public init(_ plan: FormDefinition, _ frame: PageFrame) throws(TemplateError) {
     self.plan = plan
     script = FormScript(plan)
     let link = SiteLinks.formScript(
@@ -41,8 +41,8 @@ public struct FormPage: Sendable {
   /// - Returns: the page.
   /// - Complexity: O(length of the page).
   public func html(
-    _ state: FormState, _ visit: Visit = Visit(), record: RecordID? = nil, version: Int64? = nil,
-    today: CivilDate? = nil, agreed: Set<String> = [], errand: FormErrand? = nil
+    _ state: FormState, _ pageContext: PageContext = PageContext(), record: RecordID? = nil, version: Int64? = nil,
+    today: CivilDate? = nil, agreed: Set<String> = [], purpose: FormPurpose? = nil
   ) -> HTML {
     let name = plan.entity.name
     let form = plan.form?.name
@@ -51,7 +51,7 @@ public struct FormPage: Sendable {
       hasProblems || state.warnings.isEmpty ? [] : state.warnings.map(\.check) + agreed.sorted()
     let view = FormView(
       state: state,
-      action: errand?.action ?? record.map { SiteLinks.record(name, $0, form: form) }
+      action: purpose?.action ?? record.map { SiteLinks.record(name, $0, form: form) }
         ?? SiteLinks.new(name, form: form),
       version: version.map(String.init),
       problemsTitle: hasProblems ? problemsTitle(state.problems.count) : nil,
@@ -59,9 +59,9 @@ public struct FormPage: Sendable {
       deleteURL: record.map { SiteLinks.delete(name, $0) },
       today: script.isEmpty ? nil : today?.iso,
       confirmNames: asked.joined(separator: ","),
-      otherForms: errand == nil ? otherForms(record) : [],
-      errand: errand?.content, errandURL: errand?.next, unfit: unfit(state, record))
-    return page.html(view, title: state.title ?? plan.newTitle, visit, hasProblems: hasProblems)
+      otherForms: purpose == nil ? otherForms(record) : [],
+      purpose: purpose?.content, errandURL: purpose?.next, unfit: unfit(state, record))
+    return page.html(view, title: state.title ?? plan.newTitle, pageContext, hasProblems: hasProblems)
   }
 
   /// The entity's own form and its named ones, where there are any; the one that is shown is no link.
@@ -103,7 +103,7 @@ public struct FormPage: Sendable {
   }
 }
 
-extension FormPlan {
+extension FormDefinition {
   /// What the page of a new record is called.
   var newTitle: String { words.message("forms.new", ["entity": label]) }
 }

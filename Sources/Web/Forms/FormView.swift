@@ -41,7 +41,7 @@ struct FormView: Sendable {
   let confirmNames: String
   let otherForms: [Link]
   /// What is said above the fields of what it is filled in for, and where it goes on without saving.
-  let errand: HTML?
+  let purpose: HTML?
   let errandURL: String?
   let unfit: [Unfit]
 }

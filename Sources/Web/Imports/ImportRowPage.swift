@@ -75,7 +75,7 @@ public struct ImportRowPage: Sendable {
   ///   - words: the words of the pages in a language.
   ///   - assets: the files that pages are made of.
   /// - Throws: `TemplateError` for a template that is not right.
-  public init(words: FormWords, assets: Assets) throws(TemplateError) {
+  public init(words: FormFormatter, assets: Assets) throws(TemplateError) {
     template = try TemplateLibrary { assets.bytes(named: $0) }.template(
       "import-row.html",
       [

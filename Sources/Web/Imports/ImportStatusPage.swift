@@ -34,7 +34,7 @@ public struct ImportStatusPage: Sendable {
     let queueURL: String?
   }
 
-  private let words: FormWords
+  private let words: FormFormatter
   private let template: Template<View>
 
   /// Compiles the page.
@@ -43,7 +43,7 @@ public struct ImportStatusPage: Sendable {
   ///   - words: the words of the pages in a language.
   ///   - assets: the files that pages are made of.
   /// - Throws: `TemplateError` for a template that is not right.
-  public init(words: FormWords, assets: Assets) throws(TemplateError) {
+  public init(words: FormFormatter, assets: Assets) throws(TemplateError) {
     self.words = words
     let columns: [TemplateBindings<View>] = ["rows", "created", "filled", "unchanged", "quarantined", "waiting"].map {
       ["column": .fixed(words.message("import.\($0)"))]

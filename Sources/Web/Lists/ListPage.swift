@@ -5,7 +5,7 @@ public import SchemaModel
 
 /// The page with an entity's records: search, a table, and a way through its pages. Compiled once.
 public struct ListPage: Sendable {
-  /// A record in the table: its name, then its cells as `ListPlan` has them.
+  /// A record in the table: its name, then its cells as `ListDefinition` has them.
   public struct Record: Hashable, Sendable {
     public let id: RecordID
     public let name: String
@@ -61,8 +61,8 @@ public struct ListPage: Sendable {
     var pages: Int { max(1, (total + max(1, pageSize) - 1) / max(1, pageSize)) }
   }
 
-  public let columns: ListPlan
-  private let plan: FormPlan
+  public let columns: ListDefinition
+  private let plan: FormDefinition
   private let page: SitePage<View>
 
   private struct View: Sendable {
@@ -88,9 +88,9 @@ public struct ListPage: Sendable {
   ///   - plan: the form of the entity, which knows its words and its fields.
   ///   - frame: what stands around the page.
   /// - Throws: `TemplateError` for a template that is not right.
-  public init(_ plan: FormPlan, _ frame: PageFrame) throws(TemplateError) {
+  public init(_ plan: FormDefinition, _ frame: PageFrame) throws(TemplateError) {
     self.plan = plan
-    columns = ListPlan(plan)
+    columns = ListDefinition(plan)
     page = try frame.page(
       "list.html", in: .records(of: plan.entity),
       Self.names(columns).adding(Self.fixedNames(plan, columns)))
@@ -103,7 +103,7 @@ public struct ListPage: Sendable {
   ///   - visit: who looks at it.
   /// - Returns: the page.
   /// - Complexity: O(length of the page).
-  public func html(_ content: Content, _ visit: Visit = Visit()) -> HTML {
+  public func html(_ content: Content, _ pageContext: PageContext = PageContext()) -> HTML {
     let entity = plan.entity.name
     func link(_ page: Int) -> String { SiteLinks.list(entity, search: content.search, page: page) }
     let pages = ["page": String(content.page), "pages": String(content.pages)]
@@ -114,7 +114,7 @@ public struct ListPage: Sendable {
       previousURL: content.page > 1 ? link(content.page - 1) : nil,
       nextURL: content.page < content.pages ? link(content.page + 1) : nil,
       focusesSearch: content.page == 1)
-    return page.html(view, title: plan.plural, visit)
+    return page.html(view, title: plan.plural, pageContext)
   }
 
   private func countText(_ content: Content) -> String {
@@ -127,7 +127,7 @@ public struct ListPage: Sendable {
     return plan.words.message(content.query.isEmpty ? "list.none" : "list.none_found", arguments)
   }
 
-  private static func names(_ columns: ListPlan) -> TemplateBindings<View> {
+  private static func names(_ columns: ListDefinition) -> TemplateBindings<View> {
     let cells: [TemplateBindings<Row>] = columns.columns.enumerated().map { index, column in
       [
         "cell_text": .optionalText(at: index, of: \.record.cells),
@@ -147,7 +147,7 @@ public struct ListPage: Sendable {
     ]
   }
 
-  private static func fixedNames(_ plan: FormPlan, _ columns: ListPlan) -> TemplateBindings<View> {
+  private static func fixedNames(_ plan: FormDefinition, _ columns: ListDefinition) -> TemplateBindings<View> {
     let labels: [TemplateBindings<View>] =
       [
         [

@@ -5,7 +5,7 @@ import SchemaModel
 
 /// The reports of a business as the content of a page: each with the decision that it serves.
 public struct ReportListPage: Sendable {
-  private let words: ReportWords
+  private let words: ReportFormatter
   private let template: Template<NoView>
 
   /// Compiles the page.
@@ -16,7 +16,7 @@ public struct ReportListPage: Sendable {
   ///   - link: where a report is, by its name.
   /// - Throws: `TemplateError` for a template that is not right.
   public init(
-    _ words: ReportWords, assets: Assets = .embedded, link: (_ report: String) -> String
+    _ words: ReportFormatter, assets: Assets = .embedded, link: (_ report: String) -> String
   ) throws(TemplateError) {
     self.words = words
     let library = TemplateLibrary { assets.bytes(named: $0) }

@@ -33,7 +33,7 @@ public struct ReportPage: Sendable {
   ///   - words: the words of reports in a language.
   ///   - assets: the files that pages are made of.
   /// - Throws: `TemplateError` for a template that is not right.
-  public init(_ words: ReportWords, assets: Assets = .embedded) throws(TemplateError) {
+  public init(_ words: ReportFormatter, assets: Assets = .embedded) throws(TemplateError) {
     isRightToLeft = words.language.direction == .rightToLeft
     let library = TemplateLibrary { assets.bytes(named: $0) }
     template = try library.template(

@@ -8,8 +8,8 @@ import ValueText
 
 /// What the script of a form says of a field: how the text of its box becomes a value, and its formulas by number.
 struct FieldScript {
-  let plan: FieldPlan
-  let words: FormWords
+  let plan: FormField
+  let words: FormFormatter
   let schema: Schema
   let entity: Entity
 
@@ -18,7 +18,7 @@ struct FieldScript {
   /// - Parameters:
   ///   - plan: the field.
   ///   - form: the form that it stands in.
-  init(_ plan: FieldPlan, of form: FormPlan) {
+  init(_ plan: FormField, of form: FormDefinition) {
     self.plan = plan
     words = form.words
     schema = form.schema
@@ -140,7 +140,7 @@ struct FieldScript {
   /// The names of the fields of the record, or of the row, that a formula reads.
   private func reads(_ formula: Formula?) -> [String] {
     let places = formula?.reads.fields ?? []
-    return Set(places.compactMap { entity.field($0.list.map { FieldPlace($0) } ?? $0)?.name.text }).sorted()
+    return Set(places.compactMap { entity.field($0.list.map { FieldID($0) } ?? $0)?.name.text }).sorted()
   }
 
   /// The attributes of an option that a formula reads, sorted.

@@ -12,7 +12,7 @@ public struct FormScript: Hashable, Sendable {
   public let text: String
 
   /// O(fields + nodes of formulas + options that depend on the record).
-  public init(_ plan: FormPlan) {
+  public init(_ plan: FormDefinition) {
     var writer = Writer(plan)
     text = writer.text()
   }
@@ -21,51 +21,51 @@ public struct FormScript: Hashable, Sendable {
 
   /// Writes one script.
   private struct Writer {
-    let plan: FormPlan
+    let plan: FormDefinition
     var formulas = ScriptFormulas()
     /// The ids of the fields that stand in the script, and of the fields of their rows.
-    private let needed: Set<FieldPlace>
+    private let needed: Set<FieldID>
 
-    init(_ plan: FormPlan) {
+    init(_ plan: FormDefinition) {
       self.plan = plan
       needed = Self.needed(plan)
     }
 
     /// The fields of the page that have formulas, and all that those read, directly or by way of each other.
-    private static func needed(_ plan: FormPlan) -> Set<FieldPlace> {
+    private static func needed(_ plan: FormDefinition) -> Set<FieldID> {
       let entity = plan.entity
-      var needed: Set<FieldPlace> = []
+      var needed: Set<FieldID> = []
       var open = plan.shown.flatMap { id in
-        [FieldPlace(id)] + plan.fields[id].rows.map { FieldPlace($0.field.id, inList: id) }
+        [FieldID(id)] + plan.fields[id].rows.map { FieldID($0.field.id, inList: id) }
       }.filter { entity.field($0)?.logic.isEmpty == false }
       for check in checks(plan) { open += check.require.reads.fields }
       while let place = open.popLast() {
         guard needed.insert(place).inserted else { continue }
-        if let list = place.list { open.append(FieldPlace(list)) } else { open += offered(in: place, entity) }
+        if let list = place.list { open.append(FieldID(list)) } else { open += offered(in: place, entity) }
         for formula in entity.field(place)?.logic.all ?? [] { open += formula.reads.fields }
       }
       return needed
     }
 
     /// The cells of a list that begin with a text of their own: a row that holds nothing else is none.
-    private static func offered(in list: FieldPlace, _ entity: Entity) -> [FieldPlace] {
+    private static func offered(in list: FieldID, _ entity: Entity) -> [FieldID] {
       (entity.field(list)?.rows ?? []).filter { cell in
         switch cell.type.scalar {
         case .text, .integer, .decimal, .date, .reference: !cell.defaultValue.isBlank || cell.logic.defaultFrom != nil
         case .boolean, .option, .options, .rows: false
         }
-      }.map { FieldPlace($0.id, inList: list.field) }
+      }.map { FieldID($0.id, inList: list.field) }
     }
 
     /// The checks that somebody can break here: they read a field of the page.
-    private static func checks(_ plan: FormPlan) -> [Check] {
+    private static func checks(_ plan: FormDefinition) -> [Check] {
       plan.entity.checks.filter { check in
         check.message != nil && check.require.reads.fields.contains { plan.shows($0.list ?? $0.field) }
       }
     }
 
     mutating func text() -> String {
-      let ids = plan.fields.map(\.field.id).filter { needed.contains(FieldPlace($0)) }
+      let ids = plan.fields.map(\.field.id).filter { needed.contains(FieldID($0)) }
       guard !ids.isEmpty else { return "" }
       let fields = ids.map { field(plan.fields[$0]) }
       var object = ScriptObject()
@@ -78,13 +78,13 @@ public struct FormScript: Hashable, Sendable {
       return "\"use strict\";\ndaftarLive(({ operations: o, Decimal, Day, Span, Months }) => (" + object.text + "));\n"
     }
 
-    private mutating func field(_ field: FieldPlan) -> String {
+    private mutating func field(_ field: FormField) -> String {
       let rows = cells(of: field).map { FieldScript($0, of: plan).text(&formulas) }
       return FieldScript(field, of: plan).text(&formulas, rows: rows)
     }
 
-    private func cells(of list: FieldPlan) -> [FieldPlan] {
-      list.rows.filter { needed.contains(FieldPlace($0.field.id, inList: list.field.id)) }
+    private func cells(of list: FormField) -> [FormField] {
+      list.rows.filter { needed.contains(FieldID($0.field.id, inList: list.field.id)) }
     }
 
     /// The places of the fields that come, go, or are worked out, in the order in which they do.

@@ -61,7 +61,7 @@ public struct ConfirmPage: Sendable {
   ///   - question: what it asks.
   ///   - visit: who looks at it.
   /// - Returns: the page.
-  public func html(_ question: Question, _ visit: Visit = Visit()) -> HTML {
-    page.html(question, title: question.title, visit)
+  public func html(_ question: Question, _ pageContext: PageContext = PageContext()) -> HTML {
+    page.html(question, title: question.title, pageContext)
   }
 }

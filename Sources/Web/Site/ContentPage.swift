@@ -26,7 +26,7 @@ public struct ContentPage: Sendable {
   ///   - content: what stands in it, with its own heading.
   ///   - visit: who looks at it.
   /// - Returns: the page.
-  public func html(title: String, _ content: HTML, _ visit: Visit = Visit()) -> HTML {
-    page.html(content, title: title, visit)
+  public func html(title: String, _ content: HTML, _ pageContext: PageContext = PageContext()) -> HTML {
+    page.html(content, title: title, pageContext)
   }
 }

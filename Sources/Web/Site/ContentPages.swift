@@ -8,15 +8,15 @@ public import SchemaModel
 /// What stands in the pages of reports and imports, compiled once for every language that Daftar speaks.
 public struct ContentPages: Sendable {
   /// The contents in one language.
-  public struct Spoken: Sendable {
+  public struct Localized: Sendable {
     public let reports: ReportListPage
     public let report: ReportPage
     public let importStatus: ImportStatusPage
     public let importRow: ImportRowPage
   }
 
-  private let byLanguage: [Language: Spoken]
-  private let main: Spoken
+  private let byLanguage: [Language: Localized]
+  private let main: Localized
 
   /// Compiles everything, so that no page can fail later.
   ///
@@ -26,10 +26,10 @@ public struct ContentPages: Sendable {
   /// - Throws: `TemplateError` for a template that is not right.
   public init(schema: Schema, pages: SitePages) throws(TemplateError) {
     let first = schema.business.mainLanguage
-    main = try Self.spoken(schema, pages.pages(first), pages.assets)
+    main = try Self.localized(schema, pages.pages(first), pages.assets)
     var byLanguage = [first: main]
-    for language in Language.spoken where byLanguage[language] == nil {
-      byLanguage[language] = try Self.spoken(schema, pages.pages(language), pages.assets)
+    for language in Language.supported where byLanguage[language] == nil {
+      byLanguage[language] = try Self.localized(schema, pages.pages(language), pages.assets)
     }
     self.byLanguage = byLanguage
   }
@@ -38,13 +38,13 @@ public struct ContentPages: Sendable {
   ///
   /// - Parameter language: the language of the page.
   /// - Returns: the contents.
-  public func pages(_ language: Language) -> Spoken { byLanguage[language] ?? main }
+  public func pages(_ language: Language) -> Localized { byLanguage[language] ?? main }
 
-  private static func spoken(
-    _ schema: Schema, _ site: SitePages.Spoken, _ assets: Assets
-  ) throws(TemplateError) -> Spoken {
-    let words = ReportWords(schema, language: site.words.language, messages: site.words.messages)
-    return Spoken(
+  private static func localized(
+    _ schema: Schema, _ site: SitePages.Localized, _ assets: Assets
+  ) throws(TemplateError) -> Localized {
+    let words = ReportFormatter(schema, language: site.words.language, messages: site.words.messages)
+    return Localized(
       reports: try ReportListPage(words, assets: assets, link: SiteLinks.report),
       report: try ReportPage(words, assets: assets),
       importStatus: try ImportStatusPage(words: site.words, assets: assets),

@@ -37,10 +37,10 @@ public struct MessagePage: Sendable {
   ///   - back: the link that leads back; nil where nothing does.
   /// - Returns: the page.
   public func html(
-    title: String, paragraphs: [String], _ visit: Visit = Visit(),
+    title: String, paragraphs: [String], _ pageContext: PageContext = PageContext(),
     back: (url: String, text: String)? = nil
   ) -> HTML {
     let links = back.map { [Link(url: $0.url, text: $0.text)] } ?? []
-    return page.html(View(paragraphs: paragraphs, links: links), title: title, visit)
+    return page.html(View(paragraphs: paragraphs, links: links), title: title, pageContext)
   }
 }

@@ -8,7 +8,7 @@ public import SchemaModel
 /// What all pages of a business in a language have around them, and how their templates are compiled.
 public struct PageFrame: Sendable {
   public let schema: Schema
-  public let words: FormWords
+  public let words: FormFormatter
   let assets: Assets
   /// With its stylesheet inside, for a page that stands alone in a file.
   let isStandalone: Bool
@@ -26,7 +26,7 @@ public struct PageFrame: Sendable {
     self.schema = schema
     self.assets = assets
     self.isStandalone = isStandalone
-    words = FormWords(
+    words = FormFormatter(
       business: schema.business, language: language, messages: assets.messages(language))
   }
 
@@ -102,10 +102,10 @@ public struct PageFrame: Sendable {
       "language": .fixed(words.language.code),
       "direction": .fixed(words.language.direction.rawValue),
       "business": .fixed(words.text(schema.business.name)),
-      "title": .text(\.title), "notice": .optionalText(\.visit.notice),
-      "user": .optionalText(\.visit.user),
-      "token": .text(\.visit.token), "has_problems": .flag(\.hasProblems),
-      "notes": .each(\.visit.notes, ["note_text": .text(\.self)]),
+      "title": .text(\.title), "notice": .optionalText(\.pageContext.notice),
+      "user": .optionalText(\.pageContext.user),
+      "token": .text(\.pageContext.token), "has_problems": .flag(\.hasProblems),
+      "notes": .each(\.pageContext.notes, ["note_text": .text(\.self)]),
       "style": .optional(isStandalone ? HTML(stylesheet: bytes("style.css")) : nil),
       "style_url": .fixed(versioned(SiteLinks.style)),
       "script_url": .fixed(versioned(SiteLinks.script)),
@@ -136,7 +136,7 @@ public struct PageFrame: Sendable {
   }
 
   private var languages: [TemplateBindings<PageView>] {
-    Language.spoken.map { language in
+    Language.supported.map { language in
       [
         "language_code": .fixed(language.code), "language_name": .fixed(language.ownName),
         "language_is_current": .fixed(language == words.language),
@@ -163,7 +163,7 @@ public struct PageFrame: Sendable {
   }
 }
 
-extension FormWords {
+extension FormFormatter {
   /// A message as pieces: its fixed words, and texts of the view in place of some of its arguments.
   ///
   /// - Parameters:

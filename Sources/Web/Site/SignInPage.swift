@@ -26,7 +26,7 @@ public struct SignInPage: Sendable {
     let value: String
   }
 
-  private let words: FormWords
+  private let words: FormFormatter
   private let page: SitePage<View>
 
   /// Compiles the page.
@@ -59,7 +59,7 @@ public struct SignInPage: Sendable {
   ///   - carried: hidden fields that go back with the form: what was typed into another form before the session ended.
   /// - Returns: the page.
   public func html(
-    _ visit: Visit = Visit(), link: String? = nil, userName: String = "", problem: Problem? = nil,
+    _ pageContext: PageContext = PageContext(), link: String? = nil, userName: String = "", problem: Problem? = nil,
     advice: String? = nil, carried: [(name: String, value: String)] = []
   ) -> HTML {
     let view = View(
@@ -67,7 +67,7 @@ public struct SignInPage: Sendable {
       userName: userName,
       carried: carried.map { Carried(name: $0.name, value: $0.value) })
     return page.html(
-      view, title: words.message("sign_in.title"), visit,
+      view, title: words.message("sign_in.title"), pageContext,
       hasProblems: problem != nil || advice != nil)
   }
 }

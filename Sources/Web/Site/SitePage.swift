@@ -14,7 +14,7 @@ struct SitePage<View: Sendable>: Sendable {
   ///   - visit: who looks at it.
   ///   - hasProblems: whether what was sent could not be taken, which the browser's title says first.
   /// - Returns: the page.
-  func html(_ view: View, title: String, _ visit: Visit, hasProblems: Bool = false) -> HTML {
-    template.html(view, in: PageView(title: title, visit: visit, hasProblems: hasProblems))
+  func html(_ view: View, title: String, _ pageContext: PageContext, hasProblems: Bool = false) -> HTML {
+    template.html(view, in: PageView(title: title, pageContext: pageContext, hasProblems: hasProblems))
   }
 }

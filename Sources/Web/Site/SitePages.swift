@@ -7,7 +7,7 @@ public import SchemaModel
 /// All pages of a business in every language that Daftar speaks, compiled: what a server holds.
 public struct SitePages: Sendable {
   /// The pages in one language.
-  public struct Spoken: Sendable {
+  public struct Localized: Sendable {
     public let frame: PageFrame
     /// By entity id.
     public let forms: [FormPage]
@@ -36,11 +36,11 @@ public struct SitePages: Sendable {
     }
 
     /// The words of the pages.
-    public var words: FormWords { frame.words }
+    public var words: FormFormatter { frame.words }
   }
 
-  private let byLanguage: [Language: Spoken]
-  private let main: Spoken
+  private let byLanguage: [Language: Localized]
+  private let main: Localized
   /// The files that the pages were made of.
   public let assets: Assets
   /// The files that pages ask for: `style.css`, `form.js`, and `live.js` for forms with formulas.
@@ -65,10 +65,10 @@ public struct SitePages: Sendable {
   /// - Throws: `TemplateError` for a template that is not right.
   public init(schema: Schema, assets: Assets = .embedded) throws(TemplateError) {
     self.assets = assets
-    main = try Self.spoken(schema, schema.business.mainLanguage, assets)
+    main = try Self.localized(schema, schema.business.mainLanguage, assets)
     var byLanguage = [main.words.language: main]
-    for language in Language.spoken where byLanguage[language] == nil {
-      byLanguage[language] = try Self.spoken(schema, language, assets)
+    for language in Language.supported where byLanguage[language] == nil {
+      byLanguage[language] = try Self.localized(schema, language, assets)
     }
     self.byLanguage = byLanguage
     stylesheet = assets.bytes(named: "style.css") ?? []
@@ -80,16 +80,16 @@ public struct SitePages: Sendable {
   ///
   /// - Parameter language: the language that is asked for.
   /// - Returns: its pages; those of the business's first language where Daftar does not speak it.
-  public func pages(_ language: Language) -> Spoken { byLanguage[language] ?? main }
+  public func pages(_ language: Language) -> Localized { byLanguage[language] ?? main }
 
-  private static func spoken(
+  private static func localized(
     _ schema: Schema, _ language: Language, _ assets: Assets
-  ) throws(TemplateError) -> Spoken {
+  ) throws(TemplateError) -> Localized {
     let frame = PageFrame(schema: schema, language: language, assets: assets)
     var forms: [FormPage] = []
     var lists: [ListPage] = []
     for entity in schema.entities {
-      let plan = FormPlan(
+      let plan = FormDefinition(
         schema: schema, entity: entity, language: language, messages: frame.words.messages)
       forms.append(try FormPage(plan, frame))
       lists.append(try ListPage(plan, frame))
@@ -97,11 +97,11 @@ public struct SitePages: Sendable {
     var named: [String: FormPage] = [:]
     for form in schema.forms {
       guard let entity = schema.entity(id: form.entity) else { continue }
-      let plan = FormPlan(
+      let plan = FormDefinition(
         schema: schema, entity: entity, form: form, language: language, messages: frame.words.messages)
       named[form.name] = try FormPage(plan, frame)
     }
-    return Spoken(
+    return Localized(
       frame: frame, forms: forms, named: named, lists: lists, signIn: try SignInPage(frame),
       message: try MessagePage(frame), confirm: try ConfirmPage(frame),
       reports: try ContentPage(frame, isReports: true), imports: try ContentPage(frame, isImports: true))

@@ -95,7 +95,7 @@ struct DatabaseCommand: ParsableCommand {
     func run() throws {
       let (loaded, database) = try target.open()
       var check = try database.check()
-      let (computed, unfit) = try judged(loaded, database, check)
+      let (computed, unfit) = try validated(loaded, database, check)
       check.problems += computed.flatMap(\.problems)
       try PlanOutput(loaded, json: target.common.json).say(check, computed: computed, unfit: unfit)
       if !check.problems.isEmpty { throw ExitCode(Failure.Kind.data.rawValue) }
@@ -103,7 +103,7 @@ struct DatabaseCommand: ParsableCommand {
 
     /// Whether computed values are what their formulas give, and records fit the rules; not asked where the rows cannot all be read, or the
     /// formulas are known to be others.
-    private func judged(
+    private func validated(
       _ loaded: LoadedBusiness, _ database: any BusinessDatabase, _ check: StorageCheck
     ) throws -> ([ComputedCheck.Result], [UnfitRecords.Result]) {
       let hindered = check.problems.contains { problem in

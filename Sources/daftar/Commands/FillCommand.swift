@@ -31,11 +31,11 @@ struct FillCommand: ParsableCommand {
   func run() throws {
     let loaded = try LoadedBusiness(business, common)
     let (entity, form) = try loaded.form(form, of: entity)
-    let (service, author) = try database.door(loaded, makesReady: true, quiet: common.quiet)
-    let plan = FormPlan(
+    let (service, author) = try database.recordService(loaded, makesReady: true, quiet: common.quiet)
+    let plan = FormDefinition(
       schema: loaded.schema, entity: entity, form: form, language: loaded.language, messages: loaded.catalogue)
-    let judge = FormJudge(loaded.validator, entity: entity, in: service.context(for: author))
-    var dialogue = TerminalForm(plan, judge: judge, io: StandardLines(toError: common.json))
+    let evaluator = FormEvaluator(loaded.validator, entity: entity, in: service.context(for: author))
+    var dialogue = TerminalForm(plan, evaluator: evaluator, io: StandardLines(toError: common.json))
     while true {
       switch dialogue.run() {
       case .quit: return

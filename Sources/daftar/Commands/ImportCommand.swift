@@ -38,7 +38,7 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
       let open = try target.open()
       let place = try html.map {
-        try OutputPlace($0, apartFrom: open.kept(), mark: OutputMark.isPage, mayReplace: replace)
+        try OutputDestination($0, apartFrom: open.kept(), mark: OutputSignature.isPage, mayReplace: replace)
       }
       let plan = try open.plan(try open.file().file)
       if let place { try open.output.write(plan, page: place) }
@@ -66,12 +66,12 @@ struct ImportCommand: ParsableCommand {
       let open = try target.open()
       let place = try dryRun ? nil : place(open)
       let (file, header) = try open.file()
-      let outcome = try open.withDesk(isDry: dryRun) { desk, user in
-        let outcome = try desk.run(
+      let outcome = try open.withImports(isDry: dryRun) { imports, user in
+        let outcome = try imports.run(
           wave: wave, file, by: user, isDry: dryRun, progress: open.output.progress)
         if let place {
           try QuarantineFile(place, header: header, for: plain ? .scripts : .people, output: open.output).write(
-            desk, wave: wave)
+            imports, wave: wave)
         }
         return outcome
       }
@@ -80,13 +80,13 @@ struct ImportCommand: ParsableCommand {
     }
 
     /// Where the rows go that wait for a person. Nobody chose the usual name: it gives way to a file of somebody else.
-    private func place(_ open: OpenImport) throws -> OutputPlace {
+    private func place(_ open: OpenImport) throws -> OutputDestination {
       let kept = try open.kept()
       if let errors {
-        return try OutputPlace(errors, apartFrom: kept, mark: OutputMark.isRows, mayReplace: replace)
+        return try OutputDestination(errors, apartFrom: kept, mark: OutputSignature.isRows, mayReplace: replace)
       }
-      return try OutputPlace.fresh(
-        "\(open.definition.name)-\(wave)-quarantine", ending: ".csv", apartFrom: kept, mark: OutputMark.isRows,
+      return try OutputDestination.fresh(
+        "\(open.definition.name)-\(wave)-quarantine", ending: ".csv", apartFrom: kept, mark: OutputSignature.isRows,
         mayReplace: replace)
     }
   }
@@ -112,8 +112,8 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
       let open = try target.open()
-      let outcome = try open.withDesk { desk, user in
-        try desk.rollback(wave: wave, by: user, progress: open.output.progress)
+      let outcome = try open.withImports { imports, user in
+        try imports.rollback(wave: wave, by: user, progress: open.output.progress)
       }
       try open.output.say(outcome)
     }

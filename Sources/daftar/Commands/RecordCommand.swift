@@ -55,7 +55,7 @@ extension RecordCommand {
     func run() throws {
       let loaded = try LoadedBusiness(target.business, target.common)
       let entity = try target.resolve(loaded).entity
-      let (service, author) = try target.database.door(loaded, makesReady: true, quiet: target.common.quiet)
+      let (service, author) = try target.database.recordService(loaded, makesReady: true, quiet: target.common.quiet)
       let confirmed = Confirmation(confirm.joined(separator: ","))
       var output = RecordOutput(loaded, entity, json: target.common.json)
       var inputs = try RecordInputs(data: data)
@@ -98,7 +98,7 @@ extension RecordCommand {
     func run() throws {
       let loaded = try LoadedBusiness(target.business, target.common)
       let (entity, id) = try target.resolve(loaded)
-      let (service, author) = try target.database.door(loaded, makesReady: false, quiet: target.common.quiet)
+      let (service, author) = try target.database.recordService(loaded, makesReady: false, quiet: target.common.quiet)
       let confirmed = Confirmation(confirm.joined(separator: ","))
       var output = RecordOutput(loaded, entity, json: target.common.json)
       var inputs = try RecordInputs(data: data)
@@ -154,7 +154,7 @@ extension RecordCommand {
     func run() throws {
       let loaded = try LoadedBusiness(target.business, target.common)
       let (entity, id) = try target.resolve(loaded)
-      let (service, author) = try target.database.door(loaded, makesReady: false, quiet: target.common.quiet)
+      let (service, author) = try target.database.recordService(loaded, makesReady: false, quiet: target.common.quiet)
       var output = RecordOutput(loaded, entity, json: target.common.json)
       try output.say(try service.delete(try target.id(id), expectedVersion: expected, in: entity, by: author))
       if output.hasRefusals { throw ExitCode(Failure.Kind.data.rawValue) }

@@ -33,7 +33,7 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
       let loaded = try LoadedBusiness(business, common)
-      let words = ReportWords(loaded.schema, language: loaded.language, messages: loaded.catalogue)
+      let words = ReportFormatter(loaded.schema, language: loaded.language, messages: loaded.catalogue)
       guard common.json else {
         for report in loaded.schema.reports {
           try Console.print("\(report.name)  \(words.text(report.label)): \(words.text(report.why))")
@@ -112,7 +112,7 @@ struct ReportCommand: ParsableCommand {
       if target.common.json {
         return try Console.write(CoverageJSON.document(coverage, loaded.schema).encoded() + [0x0A])
       }
-      let words = ReportWords(loaded.schema, language: loaded.language, messages: loaded.catalogue)
+      let words = ReportFormatter(loaded.schema, language: loaded.language, messages: loaded.catalogue)
       try Console.print(lines: CoverageTable.text(coverage, words))
     }
   }

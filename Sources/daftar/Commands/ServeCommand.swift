@@ -47,7 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
     logger.logLevel = common.quiet ? .error : .notice
     let server = try DaftarServer(
       schema: loaded.schema, records: records,
-      users: UserService(store: store, secrets: ScryptSecrets(), clock: ForwardClock()),
+      users: UserService(store: store, secrets: ScryptSecrets(), clock: MonotonicWallClock()),
       reports: ReportService(schema: loaded.schema, store: store, zones: SystemZones()), imports: store,
       configuration: ServerConfiguration(
         host: host, port: port, names: Set(names), isBehindTLS: isBehindTLS, trustedProxies: trustedProxies),

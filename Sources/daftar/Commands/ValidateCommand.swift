@@ -29,9 +29,9 @@ struct ValidateCommand: ParsableCommand {
     guard let path = rest.last, rest.count <= 2 else { throw ValidationError("Say BUSINESS ENTITY FILE.") }
     let loaded = try LoadedBusiness(business, common)
     let entity = try loaded.entity(rest.count == 2 ? rest[0] : nil)
-    let kept = KeptFiles([path] + loaded.files, database: try? DatabaseDrivers.database(named: nil, loaded.schema))
+    let kept = ProtectedFiles([path] + loaded.files, database: try? DatabaseDrivers.database(named: nil, loaded.schema))
     let place = try errors.map {
-      try OutputPlace($0, apartFrom: kept, mark: OutputMark.isRows, mayReplace: replace)
+      try OutputDestination($0, apartFrom: kept, mark: OutputSignature.isRows, mayReplace: replace)
     }
     let (source, format) = try FileFormat.open(path)
     let sink = try ValidateSink(

@@ -11,7 +11,7 @@ enum CommandLanguage {
       let text = String(cString: value)
       if text.isEmpty { continue }
       let code = text.prefix { $0 != "_" && $0 != "." && $0 != "@" && $0 != "-" }
-      return Language.spoken.first { $0.code == code.lowercased() }
+      return Language.supported.first { $0.code == code.lowercased() }
     }
     return nil
   }
@@ -23,7 +23,7 @@ enum CommandLanguage {
       let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.first == "--language" else { continue }
       let code = parts.count == 2 ? parts[1] : arguments.dropFirst(index + 1).first
-      return Language.spoken.first { $0.code == code?.lowercased() }
+      return Language.supported.first { $0.code == code?.lowercased() }
     }
     return ofEnvironment
   }

@@ -8,7 +8,7 @@ struct CommonOptions: ParsableArguments {
   @ArgumentParser.Option(
     name: .long, help: "The language of labels and messages: \(CommonOptions.languages("or")).",
     transform: { text in
-      guard let language = Language.spoken.first(where: { $0.code == text.lowercased() }) else {
+      guard let language = Language.supported.first(where: { $0.code == text.lowercased() }) else {
         throw ValidationError("--language is one of \(CommonOptions.languages("and")).")
       }
       return language
@@ -26,7 +26,7 @@ struct CommonOptions: ParsableArguments {
 
   /// The codes of the languages that Daftar speaks.
   private static func languages(_ conjunction: String) -> String {
-    let codes = Language.spoken.map(\.code)
+    let codes = Language.supported.map(\.code)
     return codes.dropLast().joined(separator: ", ") + " \(conjunction) " + (codes.last ?? "")
   }
 

@@ -32,7 +32,7 @@ struct DatabaseOptions: ParsableArguments {
   }
 
   /// The one door to the records, and in whose name it is opened. An empty database is made ready first; any other must fit the schema.
-  func door(_ loaded: LoadedBusiness, makesReady: Bool, quiet: Bool) throws -> (RecordService, UserFacts) {
+  func recordService(_ loaded: LoadedBusiness, makesReady: Bool, quiet: Bool) throws -> (RecordService, UserFacts) {
     let store = try store(loaded, makesReady: makesReady, quiet: quiet)
     return (service(loaded, store), try author(store))
   }

@@ -60,7 +60,7 @@ struct ImportOutput {
   }
 
   /// Writes a plan as a page.
-  func write(_ plan: ImportPlan, page place: OutputPlace) throws {
+  func write(_ plan: ImportPlan, page place: OutputDestination) throws {
     let page = try ImportPlanPage(loaded.schema.business, into: entity, language: loaded.language)
     let file = try OutputFile(place)
     try file.write(Array(page.html(plan).text.utf8))

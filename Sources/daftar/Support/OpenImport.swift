@@ -53,8 +53,8 @@ struct OpenImport {
   }
 
   /// What nothing that the command writes may touch.
-  func kept() throws -> KeptFiles {
-    KeptFiles([definition.path] + loaded.files, database: try database)
+  func kept() throws -> ProtectedFiles {
+    ProtectedFiles([definition.path] + loaded.files, database: try database)
   }
 
   private var database: any BusinessDatabase {
@@ -64,7 +64,7 @@ struct OpenImport {
   /// The plan, beside what is stored, where there is a database. With `keeps`, the database remembers the file.
   func plan(_ file: OldFile, keeps: Bool = true) throws -> ImportPlan {
     if keeps, try database.status().state != .empty {
-      return try withDesk { try $0.plan(file, by: $1, progress: output.progress) }
+      return try withImports { try $0.plan(file, by: $1, progress: output.progress) }
     }
     let preceding = keeps ? ImportForecast.preceding(definition, in: loaded.schema).compactMap(readable) : []
     let nothing = RecordService(nothingStoredIn: loaded.schema, validator: loaded.validator)
@@ -91,12 +91,12 @@ struct OpenImport {
   /// Where every row is; nil where nothing was planned or brought over here.
   func status() throws -> ImportStatus? {
     if try database.status().state == .empty { return nil }
-    return try withDesk { desk, _ in try desk.status() }
+    return try withImports { imports, _ in try imports.status() }
   }
 
   /// Works at the desk. An empty database is made ready first; a dry run over an empty one works in a database that is
   /// thrown away.
-  func withDesk<Result>(isDry: Bool = false, _ body: (ImportDesk, UserFacts) throws -> Result) throws -> Result {
+  func withImports<Result>(isDry: Bool = false, _ body: (ImportService, UserFacts) throws -> Result) throws -> Result {
     if isDry, try database.status().state == .empty {
       let folder = FileManager.default.temporaryDirectory.appending(path: "daftar-\(UUID().uuidString)").path
       guard mkdir(folder, 0o700) == 0 else { throw FileFailure.writing(folder, errno) }
@@ -110,10 +110,10 @@ struct OpenImport {
   }
 
   private func work<Result>(
-    _ store: any BusinessStore, _ body: (ImportDesk, UserFacts) throws -> Result
+    _ store: any BusinessStore, _ body: (ImportService, UserFacts) throws -> Result
   ) throws -> Result {
-    let desk = ImportDesk(definition, service: target.database.service(loaded, store), store: store)
-    let result = try body(desk, try target.database.author(store))
+    let imports = ImportService(definition, service: target.database.service(loaded, store), store: store)
+    let result = try body(imports, try target.database.author(store))
     try store.close()
     return result
   }

@@ -5,13 +5,13 @@ import LegacySources
 /// A file that a command makes. It is written beside its place, for its owner alone, and put there when it is whole:
 /// what stood there stays as it was until then, and for good where the command does not come to its end.
 final class OutputFile {
-  private let place: OutputPlace
+  private let place: OutputDestination
   private let draft: String
   private var descriptor: Int32
 
   /// Begins a file.
   /// - Throws: a `Failure` where the folder may not be written.
-  init(_ place: OutputPlace) throws {
+  init(_ place: OutputDestination) throws {
     self.place = place
     let folder = place.path.lastIndex(of: "/").map { String(place.path[...$0]) } ?? ""
     draft = folder + ".daftar-" + String(UInt64.random(in: .min ... .max), radix: 36) + ".part"

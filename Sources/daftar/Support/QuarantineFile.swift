@@ -5,12 +5,12 @@ import Storage
 /// Writes the rows of a wave that wait for a person: as they stood in the old file, with the row's number in front and
 /// the reasons behind.
 struct QuarantineFile {
-  private let place: OutputPlace
+  private let place: OutputDestination
   private let header: [String]
   private let output: ImportOutput
   private let reader: DelimitedWriter.Reader
 
-  init(_ place: OutputPlace, header: [String], for reader: DelimitedWriter.Reader, output: ImportOutput) {
+  init(_ place: OutputDestination, header: [String], for reader: DelimitedWriter.Reader, output: ImportOutput) {
     self.place = place
     self.header = header
     self.output = output
@@ -18,12 +18,12 @@ struct QuarantineFile {
   }
 
   /// Writes the file anew; none where no row waits.
-  func write(_ desk: ImportDesk, wave: String) throws {
+  func write(_ imports: ImportService, wave: String) throws {
     var table = RefusedRows(
       for: reader, header: header, number: output.words("validate.row"), reason: output.words("validate.reason"))
     var file: OutputFile?
     var rows = 0
-    try desk.quarantined(wave: wave) { row in
+    try imports.quarantined(wave: wave) { row in
       if rows == 0 { file = try OutputFile(place) }
       rows += 1
       table.append(

@@ -12,14 +12,14 @@ import Storage
 /// Writes what a report found.
 struct ReportOutput {
   private let loaded: LoadedBusiness
-  private let words: ReportWords
+  private let words: ReportFormatter
 
   init(_ loaded: LoadedBusiness, _ records: RecordService) {
     self.loaded = loaded
     let plans = loaded.schema.entities.map {
-      FormPlan(schema: loaded.schema, entity: $0, language: loaded.language, messages: loaded.catalogue)
+      FormDefinition(schema: loaded.schema, entity: $0, language: loaded.language, messages: loaded.catalogue)
     }
-    words = ReportWords(
+    words = ReportFormatter(
       loaded.schema, language: loaded.language, messages: loaded.catalogue,
       names: { entity, id in
         plans.first { $0.entity.name == entity }.flatMap { plan in

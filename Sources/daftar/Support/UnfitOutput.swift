@@ -11,12 +11,12 @@ import Validation
 /// Says which records do not fit the rules in force: how many, and one by one.
 struct UnfitOutput {
   private let loaded: LoadedBusiness
-  private let plans: [FormPlan]
+  private let plans: [FormDefinition]
 
   init(_ loaded: LoadedBusiness) {
     self.loaded = loaded
     plans = loaded.schema.entities.map {
-      FormPlan(schema: loaded.schema, entity: $0, language: loaded.language, messages: loaded.catalogue)
+      FormDefinition(schema: loaded.schema, entity: $0, language: loaded.language, messages: loaded.catalogue)
     }
   }
 
@@ -126,7 +126,7 @@ struct UnfitOutput {
     try Console.write(Array(#"],"unfit":"#.utf8) + facts(results).encoded() + [0x7D, 0x0A])
   }
 
-  private func plan(_ entity: EntityName) -> FormPlan? { plans.first { $0.entity.name == entity } }
+  private func plan(_ entity: EntityName) -> FormDefinition? { plans.first { $0.entity.name == entity } }
 
   private func title(_ record: StoredRecord, _ entity: Entity) -> String {
     plan(entity.name)?.title(record.values) ?? ""

@@ -10,7 +10,7 @@ final class ValidateSink: FileValidation.Sink {
   private let started = ContinuousClock.now
 
   /// Begins the file for refused rows, where one is wanted.
-  init(rejects: OutputPlace?, size: Int?, showsProgress: Bool) throws {
+  init(rejects: OutputDestination?, size: Int?, showsProgress: Bool) throws {
     self.size = size
     self.showsProgress = showsProgress
     rejectsFile = try rejects.map { try OutputFile($0) }

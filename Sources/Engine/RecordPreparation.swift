@@ -1,0 +1,87 @@
+import SchemaModel
+import Storage
+import Validation
+
+/// The steps between the texts that came in and what may be written: references are answered, formulas asked, unique
+/// values claimed.
+struct RecordPreparation {
+  let validator: Validator
+  let entity: Entity
+  /// The record that is being changed; nil for a new one.
+  let record: RecordID?
+  /// How values came to be, by field name, where they were not simply typed.
+  let origins: [String: ValueOrigin]
+  let context: ValidationContext
+  let reading: any RecordReading
+
+  /// The record with every question answered, violations in the order of the fields.
+  ///
+  /// - Parameters:
+  ///   - read: The record with its references open.
+  ///   - evaluated: What its formulas made of it before; nil where they have not been asked. They are asked again only
+  ///     where the answers to its references make a difference.
+  /// - Returns: The record without claims.
+  /// - Throws: What the store throws.
+  func validated(_ read: ReadRecord, evaluated: EvaluatedRecord? = nil) throws -> ValidatedRecord {
+    var read = read
+    let matcher = RecordMatcher(validator: validator, index: reading)
+    var named: [Claim: RecordID] = [:]
+    for claim in read.references { named[claim] = try answer(claim, in: &read, matcher) }
+    var validated =
+      evaluated.flatMap { validator.answered($0, entity: entity, with: named) }
+      ?? validator.evaluate(read, entity: entity, in: context, conditions: false)
+    for claim in validated.claims {
+      switch claim.question {
+      case .unique(_, let field, let value):
+        guard let field = entity.field(id: field),
+          try matcher.isTaken(value, in: field, of: entity, except: record)
+        else { continue }
+        let fault = Violation(.alreadyTaken, at: claim.path)
+        // Two records that had one value before the field became unique.
+        if let old = read.old?.values, old[field] == value,
+          !validator.isRefused(read, for: fault, entity: self.entity)
+        {
+          validated.storedViolations.append(fault)
+        } else {
+          validated.violations.append(fault)
+        }
+      case .reference(let target, let text):
+        // A formula named it.
+        let named = try validator.schema.entity(target.text).flatMap { try matcher.match(text, in: $0).record }
+        guard named == nil else { continue }
+        validated.violations.append(Violation(.noSuchRecord, at: claim.path))
+      }
+    }
+    validated.claims = []
+    validated.violations = entity.inOrder(validated.violations)
+    validated.storedViolations = entity.inOrder(validated.storedViolations)
+    for field in entity.fields {
+      guard let origin = origins[field.name.text], !validated.values[field].isBlank,
+        validated.cells.origin(field.id) != .computed
+      else { continue }
+      validated.cells[field].origin = origin
+    }
+    return validated
+  }
+
+  /// Answers a reference with the record that its text names.
+  ///
+  /// - Returns: That record; nil where there is none, or several.
+  private func answer(_ claim: Claim, in read: inout ReadRecord, _ matcher: RecordMatcher) throws -> RecordID? {
+    guard case .reference(let target, let text) = claim.question else { return nil }
+    guard let entity = validator.schema.entity(target.text) else {
+      read.answer(claim, with: nil)
+      return nil
+    }
+    switch try matcher.match(text, in: entity) {
+    case .none: read.answer(claim, with: nil)
+    case .one(let id):
+      read.answer(claim, with: id)
+      return id
+    case .several(let first, let second, by: _):
+      let names = RecordNames(reading: reading)
+      read.answer(claim, with: nil, namesakes: try [first, second].map { try names.name(of: $0, in: entity) })
+    }
+    return nil
+  }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+import Localization
+import SQL
+import SchemaModel
+import SchemaSyntax
+
+/// Tries to write what a report asks as SQL, so that what a database cannot answer alike is told to the author.
+struct ReportProbe {
+  let scope: ReportScope
+  let bag: DiagnosticBag
+
+  /// Whether all of it can be asked. `places` tell where the arguments of the aggregates are written.
+  func passes(
+    _ report: Report, _ written: ReportDeclaration, _ places: [(node: SyntaxNode, bytes: Range<Int>)]
+  ) -> Bool {
+    let engine = SQLEngine.sqlite
+    let rows = SourceRows(scope.schema, report.source, reading: report.formulas, dialect: engine.dialect)
+    // Any day will do: what is tried is thrown away.
+    let lowering = SQLLowering(rows.locations, for: engine, today: .init(year: 2000, month: 1, day: 1))
+    var passes = true
+    if let filter = report.filter, let node = written.filter {
+      passes = told(node) { () throws(LoweringProblem) in _ = try lowering.condition(filter.typed) }
+    }
+    for dimension in report.rows + report.columns {
+      if case .options = dimension.kind { continue }
+      let names = (written.time.map { [$0.dimension] } ?? []) + written.rows + written.columns
+      guard let range = names.first(where: { $0.field.value == dimension.name })?.field.range else { continue }
+      let node = SyntaxNode(.scalar(dimension.name, .plain), at: range)
+      passes = told(node) { () throws(LoweringProblem) in _ = try lowering.value(dimension.formula.typed) } && passes
+    }
+    for (aggregate, place) in zip(report.aggregates, places) {
+      guard let argument = aggregate.argument else { continue }
+      passes = told(place.node) { () throws(LoweringProblem) in _ = try lowering.value(argument.typed) } && passes
+    }
+    return passes
+  }
+
+  private func told(_ node: SyntaxNode, _ body: () throws(LoweringProblem) -> Void) -> Bool {
+    do throws(LoweringProblem) {
+      try body()
+      return true
+    } catch {
+      bag.report(
+        .notInDatabase, at: node.range(ofBytes: error.range), ["text": node.scalar ?? ""],
+        notes: [Diagnostic.Note("note.lowering.\(error.reason.rawValue)")])
+      return false
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Hummingbird
+import Localization
+
+/// Recognises the visitor by his cookie, and the language he chose.
+struct SessionMiddleware: RouterMiddleware {
+  let sessions: SessionKeeper
+  let cookies: CookieJar
+  let languageChoice: LanguageChoice
+
+  func handle(
+    _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    context.language = languageChoice.language(of: request)
+    if let token = cookies.value(of: cookies.session, in: request.headers).flatMap({ SecretToken($0) }),
+      let user = try await sessions.user(token.text)
+    {
+      context.signedIn = AuthenticatedUser(user: user, token: token.text)
+      context.cookie = token.text
+    }
+    if context.signedIn == nil, let pageContext = cookies.value(of: cookies.anonymous, in: request.headers) {
+      context.cookie = SecretToken(pageContext)?.text ?? ""
+    }
+    return try await next(request, context)
+  }
+}

@@ -1,8 +1,0 @@
-import Storage
-
-/// Who is signed in, and with what.
-struct Visitor: Hashable, Sendable {
-  let user: StoredUser
-  /// The secret of his session, as his browser sent it.
-  let token: String
-}

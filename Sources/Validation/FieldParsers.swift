@@ -1,0 +1,79 @@
+import SchemaModel
+
+/// The compiled fields of an entity or of a list.
+///
+/// A class, so that a record that is read holds on to it at the cost of one reference.
+final class FieldParsers: Sendable {
+  let fields: [Field]
+  /// By field id.
+  let cells: [CellParser]
+  /// For amounts that people type in a customary unit, by field id; empty where they name them as they are stored.
+  private let customary: [Int: CellParser]
+  /// The plans of a list's fields, by the list's field id; nil for other types.
+  let rows: [FieldParsers?]
+  private let ids: [String: Int]
+
+  init(_ fields: [Field], _ context: PlanContext) {
+    self.fields = fields
+    let compiler = CellParserCompiler(context: context)
+    cells = fields.map { compiler.plan(of: $0) }
+    customary = context.schema.business.moneyUnit == nil ? [:] : Self.customary(fields, compiler)
+    rows = fields.map { $0.type.isList ? FieldParsers($0.rows, context) : nil }
+    ids = Dictionary(fields.map { ($0.name.text, $0.id) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func customary(_ fields: [Field], _ compiler: CellParserCompiler) -> [Int: CellParser] {
+    let amounts = fields.filter(\.type.isAmount)
+    return Dictionary(
+      amounts.map { ($0.id, compiler.plan(of: $0, amounts: .customary)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The plan of a field for texts that count amounts so. O(1).
+  func cell(_ id: Int, _ amounts: AmountUnit) -> CellParser {
+    switch amounts {
+    case .currency: cells[id]
+    case .customary: customary[id] ?? cells[id]
+    }
+  }
+
+  /// The id of a name. O(1).
+  func id(_ name: String) -> Int? { ids[name] }
+
+  /// The indices of the value that a path names; nil where it names no field. O(1).
+  func indexPath(of path: FieldPath) -> FieldIndexPath? {
+    guard case .field(let name)? = path.steps.first, let id = id(name.text) else { return nil }
+    if path.steps.count == 1 { return FieldIndexPath(field: id) }
+    guard path.steps.count == 3, case .row(let row) = path.steps[1], case .field(let column) = path.steps[2],
+      let field = rows[id]?.id(column.text)
+    else { return nil }
+    return FieldIndexPath(list: id, row: row, field: field)
+  }
+
+  /// By field, row, and field of the row; what names no field comes last. Stable.
+  func inOrder(_ violations: [Violation]) -> [Violation] {
+    guard violations.count > 1 else { return violations }
+    let keyed = violations.enumerated().map { (key: key($1.path), place: $0, violation: $1) }
+    return keyed.sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.violation)
+  }
+
+  private func key(_ path: FieldPath) -> SortKey {
+    guard case .field(let name)? = path.steps.first, let id = id(name.text) else {
+      return SortKey(field: path.steps.isEmpty ? .max : .max - 1, row: 0, column: 0)
+    }
+    guard path.steps.count > 1, case .row(let row) = path.steps[1] else {
+      return SortKey(field: id, row: -1, column: 0)
+    }
+    let column = path.field.flatMap { rows[id]?.id($0.text) } ?? .max
+    return SortKey(field: id, row: row, column: column)
+  }
+
+  private struct SortKey: Comparable {
+    let field: Int
+    let row: Int
+    let column: Int
+
+    static func < (left: SortKey, right: SortKey) -> Bool {
+      (left.field, left.row, left.column) < (right.field, right.row, right.column)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import Assets
+import Localization
+
+/// How a file shows that Daftar made it.
+enum OutputSignature {
+  /// Rows with their number in front and the reasons behind, in any language.
+  static func isRows(_ head: [UInt8]) -> Bool {
+    let first = head.prefix { $0 != 0x0A && $0 != 0x0D }
+    guard let line = String(validating: first, as: UTF8.self) else { return false }
+    return Language.supported.contains { language in
+      let words = Assets.messages(language)
+      let text = line.trimmingPrefix("\u{FEFF}")
+      return text.hasPrefix(words.text("validate.row")) && text.hasSuffix(words.text("validate.reason"))
+    }
+  }
+
+  /// A page of Daftar's.
+  static func isPage(_ head: [UInt8]) -> Bool {
+    String(decoding: head, as: UTF8.self).contains("<meta name=\"generator\" content=\"Daftar\">")
+  }
+}
