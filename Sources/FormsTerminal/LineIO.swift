@@ -1,29 +1,37 @@
 public import Diagnostics
 
-/// Where a dialogue reads its lines and writes its own: a terminal, a pipe, a test.
+/// Where a dialogue reads and writes lines: a terminal, a pipe, or a test.
 public protocol LineIO: AnyObject {
-  /// The next line without its end; nil where the input has ended.
+  /// Reads the next line.
+  ///
+  /// - Returns: the line without its end; nil where the input has ended.
   func readLine() -> InputLine?
+
   /// Writes text.
+  ///
+  /// - Parameter text: the text, with its line ends.
   func write(_ text: TerminalText)
-  /// Whether a person sees what he types; else the dialogue writes each answer behind its prompt.
+
+  /// Whether the terminal shows what is typed. Else the dialogue writes each answer behind its prompt.
   var isInteractive: Bool { get }
-  /// Whether whoever answers can answer anew what was refused. Else the lines were written before the dialogue began, and
-  /// those behind a refused one belong to other questions.
+
+  /// Whether an answer that is refused can be given again. Else the lines were written before the dialogue began, and
+  /// those behind a refused one answer other questions.
   var canAnswerAnew: Bool { get }
-  /// Whether what it writes is shown with colours; false where nothing else is said.
+
+  /// Whether colours are shown; false by default.
   var wantsColor: Bool { get }
 }
 
-/// A line that somebody typed or sent.
+/// A line that was typed or piped.
 public enum InputLine: Hashable, Sendable {
   case text(String)
-  /// Bytes that are no UTF-8, such as half a letter that the backspace key left.
+  /// Bytes that are not UTF-8, such as half a letter that the backspace key left.
   case notUTF8
-  /// More than an answer may hold.
+  /// More than an answer may have.
   case tooLong
 
-  /// The message that says why a line was not taken; nil where it was.
+  /// The key of the message that explains why a line is refused; nil where it is not.
   var refusal: String? {
     switch self {
     case .text(let text): text.unicodeScalars.contains(where: Self.isOfKey) ? "terminal.control_keys" : nil
@@ -32,7 +40,7 @@ public enum InputLine: Hashable, Sendable {
     }
   }
 
-  /// Whether a key sends it that is no letter: what Home, an arrow or the like would do to a line, nobody knows here.
+  /// Whether a key sends it that edits a line, such as Home or an arrow: its effect is not known here.
   private static func isOfKey(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "\u{1B}" || scalar == "\u{9B}" || scalar == "\u{8}" || scalar == "\u{7F}"
   }

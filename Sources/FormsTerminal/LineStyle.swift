@@ -1,17 +1,33 @@
 import Diagnostics
 
-/// How the parts of a dialogue look in a terminal that shows more than letters (ECMA-48); elsewhere as they are.
+/// The emphasis of a dialogue: escape sequences of ECMA-48 where the terminal knows them, else none.
 struct LineStyle {
+  /// Whether the terminal shows colours.
   let isOn: Bool
 
-  /// What is asked, and what stands over it.
+  /// Emphasises a label or a heading.
+  ///
+  /// - Parameter text: one line.
+  /// - Returns: the line in bold.
   func label(_ text: String) -> TerminalText { wrap(text, "1") }
-  /// Help, hints, what may be left out.
+
+  /// Dims help, hints and marks.
+  ///
+  /// - Parameter text: one line.
+  /// - Returns: the line, dimmed.
   func aside(_ text: String) -> TerminalText { wrap(text, "2") }
-  /// What is wrong.
-  func complaint(_ text: String) -> TerminalText { wrap(text, "31") }
-  /// What is worked out.
-  func told(_ text: String) -> TerminalText { wrap(text, "36") }
+
+  /// Marks an error.
+  ///
+  /// - Parameter text: one line.
+  /// - Returns: the line in red.
+  func error(_ text: String) -> TerminalText { wrap(text, "31") }
+
+  /// Marks a value that is not asked: computed or locked.
+  ///
+  /// - Parameter text: one line.
+  /// - Returns: the line in cyan.
+  func value(_ text: String) -> TerminalText { wrap(text, "36") }
 
   private func wrap(_ text: String, _ code: String) -> TerminalText {
     isOn && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : "\(text)"

@@ -2,19 +2,26 @@ import Forms
 import SchemaModel
 import Validation
 
-/// A field that is asked: one of the record, or of a row that is being filled in.
+/// A field that is asked: one of the record, or of a row of a list.
 struct Question {
-  /// A row, among the rows of its list with what was answered so far.
+  /// A row that is being filled in.
   struct Row {
     let list: FormField
+    /// The index of the row in `rows`.
     let index: Int
+    /// All rows of the list, with their answers so far.
     let rows: [RecordInput]
   }
 
   let field: FormField
   var row: Row?
 
-  /// The input with an answer in it; nil where the default is to go in.
+  /// All answers, with one to this question.
+  ///
+  /// - Parameters:
+  ///   - answer: the answer; nil for the default.
+  ///   - answers: the answers of the record.
+  /// - Returns: the answers with this one in its field or row.
   func input(_ answer: InputValue?, in answers: RecordInput) -> RecordInput {
     var input = answers
     let name = field.field.name.text
@@ -32,20 +39,39 @@ struct Question {
     row.map { FieldPath($0.list.field.name).row($0.index, field.field.name) } ?? FieldPath(field.field.name)
   }
 
-  /// What is said of the field.
-  func condition(_ read: ValidatedRecord) -> FieldCondition {
-    guard let row else { return read.conditions.condition(of: field.field) }
-    return read.conditions.condition(of: field.field, row: row.index, of: row.list.field.id)
+  /// What the conditions say of the field.
+  ///
+  /// - Parameter evaluation: the record with its answers.
+  /// - Returns: whether it is visible, editable and required, and which options fit.
+  func condition(_ evaluation: ValidatedRecord) -> FieldCondition {
+    guard let row else { return evaluation.conditions.condition(of: field.field) }
+    return evaluation.conditions.condition(of: field.field, row: row.index, of: row.list.field.id)
   }
 
-  /// The value that came of it.
-  func value(_ read: ValidatedRecord) -> Value {
-    guard let row else { return read.values[field.field] }
-    return read.values.row(row.index, of: row.list.field.id)?.values[field.field] ?? .blank
+  /// The value of the field.
+  ///
+  /// - Parameter evaluation: the record with its answers.
+  /// - Returns: the value; blank where there is no such row.
+  func value(_ evaluation: ValidatedRecord) -> Value {
+    guard let row else { return evaluation.values[field.field] }
+    return evaluation.values.row(row.index, of: row.list.field.id)?.values[field.field] ?? .blank
   }
 
-  /// What is wrong with the value itself; checks are about more than one.
-  func violation(_ read: ValidatedRecord) -> Violation? {
-    read.violations.first { $0.path == path && $0.check == nil }
+  /// The first violation by the value itself. Checks are left out, as they are about several values.
+  ///
+  /// - Parameter evaluation: the record with its answers.
+  /// - Returns: the violation; nil where the value is valid.
+  func violation(_ evaluation: ValidatedRecord) -> Violation? {
+    evaluation.violations.first { $0.path == path && $0.check == nil }
+  }
+}
+
+extension FormField {
+  /// Whether a field has to be asked: it is visible, not locked, not computed, and has an answer to choose.
+  ///
+  /// - Parameter condition: what the conditions say of it.
+  /// - Returns: false for a field that is skipped or only shown.
+  func isAsked(_ condition: FieldCondition) -> Bool {
+    condition.isVisible && condition.isEditable && !isComputed && (condition.isRequired || condition.offered != [])
   }
 }

@@ -4,117 +4,125 @@ import Localization
 public import SchemaModel
 public import Validation
 
-/// The form of an entity filled in line by line: for a terminal without more, and for a pipe.
+/// The form of an entity as a dialogue of lines, for any terminal and for a pipe. The same lines always give the same
+/// record.
 ///
-/// **What is asked, in which order.** The fields of the form in its order, each answer checked at once by the
-/// validator, and the conditions of all others judged anew behind it. Hidden fields, and those of
-/// whose options none fits, are passed over; computed and locked ones are told, never asked. A list asks whether there is a row, then its fields, then whether there is
-/// another. A field that a later answer reveals is asked behind the last one, in the order of the form. Then all
-/// answers are shown, to be changed or saved; a change asks at once what it reveals and what it makes wrong, and what it
-/// hides is dropped. Warnings are asked about when everything else is right. The same lines therefore always give the
-/// same record.
+/// **Order of the questions.** Fields are asked in the order of the form. The validator checks each answer at once, and
+/// the conditions of all other fields are evaluated again. Hidden fields are skipped, and so are those without an option
+/// that fits; computed and locked fields are shown and not asked. A list asks whether there is a row, then the fields of
+/// the row, then whether there is another. A field that a later answer reveals is asked after the last one. Then all
+/// answers are shown, to be changed or saved: a change asks at once what it reveals and what it makes invalid, and drops
+/// what it hides. Warnings are asked about when everything else is valid.
 ///
-/// **What a line means.** An empty one takes what stands in brackets, `-` leaves the field blank, `?` shows help and
+/// **Meaning of a line.** An empty one takes what stands in brackets, `-` leaves the field blank, `?` shows help and
 /// options again, `<` goes one question back; a line that ends in `\` goes on in the next. Options are chosen by the
-/// number that is shown, which counts those that fit, by code or by label. Nothing is saved where the input ends early,
-/// nor where lines that were written beforehand hold one that is refused.
+/// number beside them, by code or by label. Nothing is saved where the input ends early, nor where a line of a pipe is
+/// refused.
 public struct TerminalForm {
   /// How the dialogue ended.
   public enum Outcome: Hashable, Sendable {
-    /// What to save, in spite of the warnings in `agreed`. Absent names take their defaults. Where it is refused,
-    /// `refuse` and `run` again; where further warnings come up, `question` and `run` again.
+    /// The answers, to be saved in spite of the warnings in `agreed`. Absent names take their defaults. Where the store
+    /// refuses them, call `refuse` and `run` again; where it has further warnings, `question` and `run` again.
     case save(RecordInput)
+    /// The dialogue was left without saving.
     case quit
-    /// Nobody said to save: the input ended before, or a line was refused, and nobody is there to answer anew
+    /// The input ended before the answers were saved, or a line was refused and nobody can answer again
     /// (`LineIO.canAnswerAnew`).
     case endOfInput
   }
 
-  public let plan: FormDefinition
-  let evaluator: FormEvaluator
-  let io: any LineIO
-  let commands: TerminalWords
-  /// What was answered; a field without an entry has its default.
-  var answers = RecordInput(amounts: .customary) {
-    didSet { read = evaluator.record(answers) }
-  }
-  /// What the validator makes of them.
-  private(set) var read: ValidatedRecord
-  /// Ids of the fields that were asked and are still in sight.
-  var asked: Set<Int> = []
-  /// What was answered to fields that are hidden now: they come back in brackets.
-  var parked = RecordInput(amounts: .customary)
-  /// What was told of computed fields, by id, and which checks were told.
-  var toldValues: [Int: String] = [:]
-  var toldChecks: Set<String> = []
-  /// The names of the warnings that whoever fills it in has agreed to.
-  public internal(set) var agreed: Set<String> = []
-  /// What to do before the answers are shown again; nil before the first time.
-  private var pending: Pending?
-
-  /// What the store said of the answers.
+  /// What comes before the answers are shown again.
   private enum Pending {
+    /// Asking everything for the first time.
+    case everything
+    /// Asking the fields that the store refused.
     case refused([FieldName])
+    /// Asking about warnings of the store.
     case questioned([Violation])
     case nothing
   }
 
-  /// `evaluator` is that of a new record.
+  private let context: DialogueContext
+  private let feedback: AnswerFeedback
+  private let fields: FieldDialogue
+  private let sequence: QuestionSequence
+  private let review: AnswerReview
+  private var pending = Pending.everything
+
+  /// A dialogue without any answers.
+  ///
+  /// - Parameters:
+  ///   - plan: the form to fill in.
+  ///   - judge: the evaluator of a new record of the form's entity.
+  ///   - io: where lines are read and written.
   public init(_ plan: FormDefinition, evaluator: FormEvaluator, io: any LineIO) {
-    self.plan = plan
-    self.evaluator = evaluator
-    self.io = io
-    commands = TerminalWords(plan.words.messages)
-    read = evaluator.record(RecordInput())
+    context = DialogueContext(
+      form: plan, answers: FormAnswers(plan, evaluator), console: DialogueConsole(io, plan.words))
+    feedback = AnswerFeedback(context)
+    fields = FieldDialogue(context, feedback)
+    sequence = QuestionSequence(context: context, fields: fields, feedback: feedback)
+    review = AnswerReview(context: context, fields: fields, sequence: sequence)
   }
 
-  /// Asks what is not answered yet, shows everything, and waits for a decision.
+  /// The names of the checks whose warnings were accepted.
+  public var agreed: Set<String> { context.answers.acceptedWarnings }
+
+  /// Asks what has not been answered yet, shows all answers, and waits for a decision.
+  ///
+  /// - Returns: how the dialogue ended.
   public mutating func run() -> Outcome {
     do {
       switch pending {
-      case nil: try begin()
+      case .everything: try askAll()
       case .refused(let names):
-        try askAgain()
-        try ask(names)
+        try context.console.requireRetry()
+        try change(names)
       case .questioned(let warnings):
         pending = .nothing
-        if try agrees(to: warnings) { return .save(answers) }
+        if try review.accepts(warnings) { return .save(context.answers.input) }
       case .nothing: break
       }
       pending = .nothing
-      return try review()
+      return try review.run()
     } catch {
-      io.write("\n")
-      say(error is RefusedLine ? "terminal.refused" : "terminal.ended")
+      context.console.write("\n")
+      context.console.showMessage(error is RejectedInputError ? "terminal.refused" : "terminal.ended")
       return .endOfInput
     }
   }
 
-  /// Says what was refused after all (a value that another record has); the next `run` asks those fields again.
+  /// Shows what the store refused, such as a value that another record has. The next `run` asks those fields again.
+  ///
+  /// - Parameter violations: the rules that are violated, with the paths of their fields.
   public mutating func refuse(_ violations: [Violation]) {
-    io.write("\n")
-    for violation in violations { complain(plan.message(violation)) }
+    context.console.write("\n")
+    for violation in violations { context.showError(violation) }
     let names = violations.compactMap { violation -> FieldName? in
       if case .field(let name)? = violation.path.steps.first { name } else { nil }
     }
-    pending = .refused(plan.shown.map { plan.fields[$0].field.name }.filter(names.contains))
+    pending = .refused(context.form.shown.map { context.form.fields[$0].field.name }.filter(names.contains))
   }
 
-  /// Takes warnings that came up after all; the next `run` asks whether to save in spite of them.
+  /// Takes further warnings of the store. The next `run` asks whether to save in spite of them.
+  ///
+  /// - Parameter warnings: the warnings, each with its check.
   public mutating func question(_ warnings: [Violation]) { pending = .questioned(warnings) }
 
-  private mutating func begin() throws {
-    let title = plan.words.message("terminal.title", ["entity": plan.label])
-    io.write("\(title)\(plan.formLabel.map { " · \($0)" } ?? "")\n")
-    say("terminal.intro")
-    toldValues = computed(read)
-    try askEverything()
-    try follow()
+  private func askAll() throws {
+    let form = context.form
+    let title = form.words.message("terminal.title", ["entity": form.label])
+    context.console.write("\(title)\(form.formLabel.map { " · \($0)" } ?? "")\n")
+    context.console.showMessage("terminal.intro")
+    feedback.begin()
+    try sequence.askAll()
+    try sequence.askFollowUps()
   }
 
-  private mutating func ask(_ names: [FieldName]) throws {
+  private func change(_ names: [FieldName]) throws {
     for name in names {
-      if let field = plan.fields.first(where: { $0.field.name == name }), isAsked(field) { try change(field) }
+      if let field = context.form.fields.first(where: { $0.field.name == name }), context.answers.isAsked(field) {
+        try fields.change(field)
+      }
     }
   }
 }

@@ -1,14 +1,17 @@
 import Forms
 import Localization
 
-/// The words that mean something to the dialogue itself, in the language of the form; the English ones always do.
-struct TerminalWords {
+/// The words that are commands of the dialogue, in the language of the form and in English.
+struct DialogueCommands {
   enum Command: String, CaseIterable {
     case yes, no, save, quit, add, remove, help
   }
 
   private let commands: [String: Command]
 
+  /// The commands of a language.
+  ///
+  /// - Parameter messages: the catalogue that has their words, under `terminal.words`.
   init(_ messages: MessageCatalogue) {
     var commands: [String: Command] = [:]
     for command in Command.allCases {
@@ -18,10 +21,16 @@ struct TerminalWords {
     self.commands = commands
   }
 
-  /// The command that a line is; nil for an answer.
+  /// The command that a line names.
+  ///
+  /// - Parameter line: a whole line, or a word of it.
+  /// - Returns: the command; nil for an answer.
   func command(_ line: String) -> Command? { commands[Folding.fold(line)] }
 
-  /// A count from 1, in digits of any script; nil for anything else.
+  /// The number that a text is, as people count: from 1, in digits of any script.
+  ///
+  /// - Parameter text: any text.
+  /// - Returns: the number, of at most six digits; nil for anything else.
   static func number(_ text: some StringProtocol) -> Int? {
     guard (1...6).contains(text.count) else { return nil }
     var number = 0
