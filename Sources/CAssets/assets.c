@@ -58,6 +58,9 @@ static const struct daftar_asset assets[] = {
   { "list.html", (const char[]) {
 #embed "../../templates/pages/list.html" suffix(, 0) if_empty(0)
   } },
+  { "chart-bar.html", (const char[]) {
+#embed "../../templates/pages/chart-bar.html" suffix(, 0) if_empty(0)
+  } },
   { "confirm.html", (const char[]) {
 #embed "../../templates/pages/confirm.html" suffix(, 0) if_empty(0)
   } },

@@ -5,13 +5,13 @@ import SchemaModel
 struct ReportCells {
   private let result: ReportResult
   private let words: ReportFormatter
-  private let scale: BarScale
+  private let scale: ChartScale
 
   init(_ result: ReportResult, _ words: ReportFormatter) {
     self.result = result
     self.words = words
     let y = result.report.chart?.y ?? 0
-    scale = BarScale(result.details.map { $0.values.indices.contains(y) ? $0.values[y] : .null })
+    scale = ChartScale(result.details.map { $0.values.indices.contains(y) ? $0.values[y] : .null })
   }
 
   private var report: Report { result.report }
@@ -52,7 +52,7 @@ struct ReportCells {
 
   private func bar(_ line: ReportResult.Line) -> Int? {
     guard let chart = report.chart, line.values.indices.contains(chart.y) else { return nil }
-    return scale.length(line.values[chart.y])
+    return scale.thousandths(of: line.values[chart.y])
   }
 
   private func groups(_ line: ReportResult.Line) -> [String] {

@@ -13,8 +13,8 @@ public struct ReportResult: Sendable {
     public let values: [ExpressionValue]
   }
 
-  /// A group of a chart.
-  public struct Bar: Sendable {
+  /// A group of a chart with its value.
+  public struct Point: Sendable {
     public let key: ReportKey
     public let value: ExpressionValue
   }
@@ -26,8 +26,8 @@ public struct ReportResult: Sendable {
   public let lines: [Line]
   /// Of all records of the report, those behind the last group included; nil where no totals are asked for.
   public let total: Line?
-  /// What a chart shows: its groups, and the number of each. Empty without a chart.
-  public let bars: [Bar]
+  /// The points of the chart, in the order of the report. Empty without a chart.
+  public let points: [Point]
   /// How many groups are in the rest, by the place of the dimension, rows first.
   public let restCounts: [Int: Int]
 

@@ -39,7 +39,7 @@ public struct ReportRun {
     let lines = try lines(columns)
     let total = report.hasTotals ? try line([], columns) : nil
     return ReportResult(
-      report: report, columns: columns, lines: lines, total: total, bars: try bars(), restCounts: restCounts)
+      report: report, columns: columns, lines: lines, total: total, points: try points(), restCounts: restCounts)
   }
 
   private var needsTotal: Bool {
@@ -108,9 +108,9 @@ extension ReportRun {
     return ranked
   }
 
-  private mutating func bars() throws -> [ReportResult.Bar] {
+  private mutating func points() throws -> [ReportResult.Point] {
     guard let chart = report.chart else { return [] }
-    return try ranked(chart.x).map { ReportResult.Bar(key: $0.key, value: $0.values[chart.y]) }
+    return try ranked(chart.x).map { ReportResult.Point(key: $0.key, value: $0.values[chart.y]) }
   }
 
   private mutating func columns() throws -> [ReportKey] {

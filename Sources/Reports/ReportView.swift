@@ -1,7 +1,7 @@
 import Expressions
-import SchemaModel
+public import SchemaModel
 
-/// What a report found, as people read it: headings, lines and bars as texts. A terminal, a page and a file show the
+/// What a report found, as people read it: its table and its chart as texts. A terminal, a page and a file show the
 /// same.
 public struct ReportView: Sendable {
   public struct Column: Hashable, Sendable {
@@ -22,16 +22,28 @@ public struct ReportView: Sendable {
     public let kind: Kind
     /// One a column.
     public let cells: [String]
-    /// How long its bar is, in thousandths of the longest, negative for less than nothing; nil where it has none.
+    /// The length of the bar behind the line in a table of text, in thousandths of the longest, negative for values
+    /// below zero; nil where it has none.
     public let bar: Int?
   }
 
-  /// A bar of the chart.
-  public struct Bar: Hashable, Sendable {
-    public let label: String
-    public let number: String
-    /// In thousandths of the longest; negative for less than nothing.
-    public let length: Int
+  /// The chart: its points, in the order of the report.
+  public struct ChartSeries: Hashable, Sendable {
+    /// A group with its value.
+    public struct Point: Hashable, Sendable {
+      public let label: String
+      public let number: String
+      /// The value in thousandths of the one that is farthest from zero; negative below zero.
+      public let thousandths: Int
+    }
+
+    /// How the points are drawn.
+    public let kind: ReportChart.Kind
+    public let title: String
+    public let points: [Point]
+
+    /// The point that is farthest from zero; nil where there are none.
+    public var farthest: Point? { points.max { $0.thousandths.magnitude < $1.thousandths.magnitude } }
   }
 
   public let name: String
@@ -40,12 +52,15 @@ public struct ReportView: Sendable {
   public let why: String
   public let columns: [Column]
   public let lines: [Line]
-  /// Empty where there is no chart, or nothing in it.
-  public let bars: [Bar]
-  /// What the chart shows: its title, and its longest bar in words.
-  public let chartTitle: String
-  public let chartSummary: String
+  /// Nil where the report has no chart.
+  public let chart: ChartSeries?
 
+  /// Formats what a report found.
+  ///
+  /// - Parameters:
+  ///   - result: what it found.
+  ///   - words: the language and the formats of the business.
+  /// - Complexity: O(cells of the table).
   public init(_ result: ReportResult, _ words: ReportFormatter) {
     let report = result.report
     name = report.name
@@ -54,23 +69,22 @@ public struct ReportView: Sendable {
     let table = ReportCells(result, words)
     columns = table.columns
     lines = table.lines
+    chart = Self.chart(result, words)
+  }
+
+  private static func chart(_ result: ReportResult, _ words: ReportFormatter) -> ChartSeries? {
+    let report = result.report
     guard let chart = report.chart, report.rows.indices.contains(chart.x), report.measures.indices.contains(chart.y)
-    else {
-      (bars, chartTitle, chartSummary) = ([], "", "")
-      return
-    }
+    else { return nil }
     let (dimension, measure) = (report.rows[chart.x], report.measures[chart.y])
-    let scale = BarScale(result.bars.map(\.value))
-    bars = result.bars.map { bar in
-      Bar(
-        label: words.text(bar.key, dimension, rest: result.restCounts[chart.x]),
-        number: words.text(bar.value, measure.show), length: scale.length(bar.value) ?? 0)
+    let scale = ChartScale(result.points.map(\.value))
+    let points = result.points.map { point in
+      ChartSeries.Point(
+        label: words.text(point.key, dimension, rest: result.restCounts[chart.x]),
+        number: words.text(point.value, measure.show), thousandths: scale.thousandths(of: point.value) ?? 0)
     }
-    chartTitle = words.message(
+    let title = words.message(
       "report.chart_title", ["measure": words.text(measure.label), "group": words.heading(dimension)])
-    let longest = bars.max { $0.length.magnitude < $1.length.magnitude }
-    chartSummary = words.message(
-      "report.chart_summary",
-      ["count": String(bars.count), "group": longest?.label ?? "", "number": longest?.number ?? ""])
+    return ChartSeries(kind: chart.kind, title: title, points: points)
   }
 }

@@ -87,18 +87,25 @@ public struct ReportOrder: Hashable, Sendable {
   }
 }
 
-/// The picture of a report.
+/// The chart of a report: a point for each group of one of its dimensions, by one of its measures.
 public struct ReportChart: Hashable, Sendable {
+  /// How the points are drawn. The raw value is the word in a schema; every case may be written there.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case bar
   }
 
   public let kind: Kind
-  /// The place among the rows of what has a bar each.
+  /// The index of the dimension among the rows of the report.
   public let x: Int
-  /// The place of the measure that is a bar's length.
+  /// The index of the measure.
   public let y: Int
 
+  /// A chart.
+  ///
+  /// - Parameters:
+  ///   - kind: how the points are drawn.
+  ///   - x: the index of a dimension among the rows of the report; a point stands for each of its groups.
+  ///   - y: the index of the measure that is the value of a point.
   public init(kind: Kind, x: Int, y: Int) {
     self.kind = kind
     self.x = x

@@ -7,7 +7,8 @@ import Testing
 /// A template that is not right stops the server before its first page.
 @Suite struct BrokenTemplateTests {
   @Test(arguments: [
-    "form.html", "line.html", "list.html", "report-list.html", "report.html", "import-status.html", "import-row.html",
+    "form.html", "line.html", "list.html", "report-list.html", "report.html", "chart-bar.html", "import-status.html",
+    "import-row.html",
   ]) func aHoleThatNothingIsBoundToStopsTheServer(template: String) throws {
     let counter = try Counter()
     let assets = Assets.embedded.overlaid { name in

@@ -88,14 +88,14 @@ struct ReportCompiler {
   private var measureNames: [String] { written.measures.map(\.name.value) }
 
   private func chart() -> ReportChart? {
-    guard let chart = written.chart else { return nil }
+    guard let chart = written.chart, let kind = ReportChart.Kind(rawValue: chart.kind.value) else { return nil }
     if rowNames.isEmpty {
       bag.report(.measureShowsNothing, at: chart.range, ["name": "chart"], notes: [.init("note.chart_needs_rows")])
       return nil
     }
     let x = chart.x.map { x in rowNames.firstIndex(of: x.value) ?? unknown(x, among: rowNames) } ?? 0
     let y = chart.y.map { y in measureNames.firstIndex(of: y.value) ?? unknown(y, among: measureNames) } ?? 0
-    return x < 0 || y < 0 ? nil : ReportChart(kind: .bar, x: x, y: y)
+    return x < 0 || y < 0 ? nil : ReportChart(kind: kind, x: x, y: y)
   }
 
   private func unknown(_ name: Written<String>, among known: [String]) -> Int {

@@ -23,7 +23,9 @@ struct ReportsPass {
   func run(_ sources: MergedSources, _ resolved: ResolvedSchema) -> Output {
     var output = Output()
     for declaration in sources.reports {
-      guard let written = ReportDeclaration(declaration, bag: context.bag) else { continue }
+      let written = ReportDeclaration(
+        declaration, chartKinds: ReportChart.Kind.allCases.map(\.rawValue), bag: context.bag)
+      guard let written else { continue }
       output.declarations.append(written)
       guard let source = source(written, resolved),
         let scope = ReportScope(schema: resolved.schema, source: source),

@@ -36,6 +36,8 @@ public struct ReportDeclaration: Sendable {
   /// A picture of the numbers; each part follows from the report where it is not said.
   public struct Chart: Sendable {
     public let range: SourceRange
+    /// One of the kinds that may be written.
+    public let kind: Written<String>
     public let x: Written<String>?
     public let y: Written<String>?
   }
@@ -63,7 +65,12 @@ public struct ReportDeclaration: Sendable {
   public static let shows = ["number", "money", "percent"]
 
   /// Reads a report; nil where it does not say what it is about, or shows nothing.
-  public init?(_ declaration: Declaration, bag: DiagnosticBag) {
+  ///
+  /// - Parameters:
+  ///   - declaration: the report with its name.
+  ///   - chartKinds: the kinds of charts that may be written.
+  ///   - bag: receives what is wrong.
+  public init?(_ declaration: Declaration, chartKinds: [String], bag: DiagnosticBag) {
     guard
       let keys = MappingReader(
         declaration.node, name: declaration.name, at: declaration.nameRange, of: .report, bag: bag)
@@ -77,7 +84,7 @@ public struct ReportDeclaration: Sendable {
     time = keys.value("time").flatMap { Self.time($0, bag) }
     order = keys.texts("order") ?? []
     totals = keys.yesNo("totals")
-    chart = keys.value("chart").flatMap { Self.chart($0, bag) }
+    chart = keys.value("chart").flatMap { Self.chart($0, kinds: chartKinds, bag) }
     let pairs = keys.mapping("measures", required: true)
     measures = (pairs ?? []).compactMap { Self.measure(Declaration($0), bag) }
     if let pairs, pairs.isEmpty, let node = keys.value("measures") {
@@ -141,17 +148,17 @@ public struct ReportDeclaration: Sendable {
       name: name, formula: formula, label: keys.localized("label"), show: keys.oneOf(shows, "show"))
   }
 
-  private static func chart(_ node: SyntaxNode, _ bag: DiagnosticBag) -> Chart? {
+  private static func chart(_ node: SyntaxNode, kinds: [String], _ bag: DiagnosticBag) -> Chart? {
     guard
       let keys = MappingReader(
         node, name: "chart", of: .reportChart, bag: bag)
     else { return nil }
-    if let kind = keys.value("kind"), let word = kind.scalar, laterCharts.contains(word) {
+    if let kind = keys.value("kind"), let word = kind.scalar, laterCharts.contains(word), !kinds.contains(word) {
       bag.report(.laterFeature, at: kind.range, ["name": word])
       return nil
     }
-    guard keys.oneOf(["bar"], "kind", required: true) != nil else { return nil }
-    return Chart(range: node.range, x: keys.text("x"), y: keys.text("y"))
+    guard let kind = keys.oneOf(kinds, "kind", required: true) else { return nil }
+    return Chart(range: node.range, kind: kind, x: keys.text("x"), y: keys.text("y"))
   }
 
   private static let laterCharts = ["stacked_bar", "line", "heatmap", "treemap"]

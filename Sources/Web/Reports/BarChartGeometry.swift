@@ -1,53 +1,69 @@
 import Localization
 import Reports
 
-/// Where the parts of a chart of bars stand, in the units of its view box: labels, bars and numbers, a line a group;
-/// from the left, or mirrored for languages that are written from the right. Bars of less than nothing point the other
-/// way from the line at which all of them begin.
-struct ChartGeometry {
+/// The geometry of a bar chart, in the units of its view box: labels, bars and numbers, a line for each point; from the
+/// left, or mirrored for languages that are written from the right. Bars of values below zero point the other way from
+/// the axis.
+struct BarChartGeometry {
+  /// The width of the view box.
   static let width = 720
   static let barHeight = 18
-  /// More make no picture; the table has all.
+  /// The most bars of a chart; the table has the others.
   static let mostBars = 60
   private static let lineHeight = 28
   private static let margin = 6
-  /// Up to here labels stand.
+  /// Where labels end.
   private static let labelEnd = 196
   private static let longestBar = 400
   private static let gap = 8
-  /// Longer labels are cut.
+  /// The width of a label in cells of a terminal; longer ones are cut.
   private static let labelCells = 26
 
   private let isRightToLeft: Bool
-  /// Thousandths of the longest bar: how far the bars reach to both sides.
+  /// How far bars reach below zero, in thousandths of the longest bar.
   private let below: Int
+  /// How far bars reach above zero, in thousandths of the longest bar.
   private let above: Int
 
-  init(_ bars: some Sequence<ReportView.Bar>, isRightToLeft: Bool) {
+  /// The geometry for some points.
+  ///
+  /// - Parameters:
+  ///   - points: the points that have a bar.
+  ///   - isRightToLeft: whether the chart is mirrored.
+  init(_ points: some Sequence<ReportView.ChartSeries.Point>, isRightToLeft: Bool) {
     self.isRightToLeft = isRightToLeft
-    let lengths = bars.map { min(max($0.length, -1000), 1000) }
+    let lengths = points.map(Self.length)
     below = -min(0, lengths.min() ?? 0)
     above = max(0, lengths.max() ?? 0)
   }
 
+  /// The height of the view box.
+  ///
+  /// - Parameter bars: how many bars there are.
+  /// - Returns: the height of all their lines.
   static func height(bars: Int) -> Int { bars * lineHeight + 2 * margin }
 
-  /// Where the parts of a bar stand.
+  /// The bar of a point.
   ///
   /// - Parameters:
-  ///   - bar: the bar.
-  ///   - line: its line in the chart, from 0.
-  func view(of bar: ReportView.Bar, line: Int) -> BarView {
+  ///   - point: the point.
+  ///   - line: the index of its line in the chart.
+  /// - Returns: the bar with its coordinates.
+  func bar(of point: ReportView.ChartSeries.Point, line: Int) -> BarView {
     let top = Self.margin + line * Self.lineHeight
-    let length = min(max(bar.length, -1000), 1000)
+    let length = Self.length(of: point)
     let width = max(length == 0 ? 0 : 2, units(abs(length)))
     let axis = Self.labelEnd + Self.gap + units(below)
     let start = length < 0 ? axis - width : axis
     return BarView(
-      label: Self.cut(bar.label), fullLabel: "\(bar.label): \(bar.number)", number: bar.number,
+      label: Self.cut(point.label), fullLabel: "\(point.label): \(point.number)", number: point.number,
       labelX: mirrored(Self.labelEnd), numberX: mirrored(max(axis, start + width) + Self.gap),
       textY: top + Self.barHeight - 4, barX: isRightToLeft ? Self.width - start - width : start, barY: top,
       barWidth: width)
+  }
+
+  private static func length(of point: ReportView.ChartSeries.Point) -> Int {
+    min(max(point.thousandths, -1000), 1000)
   }
 
   /// A length in the units of the view box.
