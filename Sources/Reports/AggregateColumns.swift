@@ -3,17 +3,22 @@ import Localization
 import SQL
 import SchemaModel
 
-/// How an aggregate is asked of SQLite: what is read of every record, what of every group, and what that comes to.
+/// The columns of an aggregate: what is read of every record, what is selected of every group, and the value that follows.
 ///
 /// Sums are asked in two halves of 32 bits, so that no sum of whole numbers leaves the engine's 64: the high half of
 /// a million of the largest numbers does not reach 2^52.
 struct AggregateColumns {
   private let function: ReportAggregate.Function
   private let kind: LoweredKind
-  /// Of one record; nil where nothing is read.
+  /// The SQL of the argument for one record; nil where nothing is read.
   let argument: SQLText?
 
-  /// Throws where the argument cannot be lowered, which the compiler has told.
+  /// The columns of an aggregate.
+  ///
+  /// - Parameters:
+  ///   - aggregate: the function with its argument.
+  ///   - lowering: writes the argument as SQL.
+  /// - Throws: `LoweringProblem` for an argument that SQL cannot express; the compiler refuses such a report.
   init(_ aggregate: ReportAggregate, _ lowering: SQLLowering) throws(LoweringProblem) {
     function = aggregate.function
     guard let formula = aggregate.argument else {
@@ -29,7 +34,10 @@ struct AggregateColumns {
     argument = lowered.sql
   }
 
-  /// What is selected of a group, where the argument stands in a column.
+  /// The columns to select of a group.
+  ///
+  /// - Parameter column: the column of the records that has the argument.
+  /// - Returns: as many columns as `count`.
   func columns(_ column: Identifier) -> [SQLText] {
     let value: SQLText = "\(column)"
     switch function {
@@ -57,7 +65,10 @@ struct AggregateColumns {
     ["sum(\(value) >> 32)", "sum(\(value) & 4294967295)"]
   }
 
-  /// What the columns of a group come to; `values` are as many as `count`. Blank where that is no number that fits.
+  /// The value of the aggregate over a group.
+  ///
+  /// - Parameter values: the columns of the group, as many as `count`.
+  /// - Returns: the value; blank where there is none, or where it has no room in a number.
   func value(_ values: ArraySlice<SQLValue>) -> ExpressionValue {
     let values = Array(values)
     guard values.count == count else { return .null }
@@ -66,14 +77,14 @@ struct AggregateColumns {
     case .sum: return number(Self.sum(values))
     case .avg:
       guard let count = values[2].integer, count > 0,
-        let sum = WideDecimal(units: Self.sum(values), scale: places)
+        let sum = WideDecimal(units: Self.sum(values), scale: scale)
       else { return .null }
       return (try? sum / WideDecimal(count)).map { .decimal($0) } ?? .null
     case .min, .max: return single(values[0])
     }
   }
 
-  /// What it comes to over no records.
+  /// The value over no records.
   var empty: ExpressionValue {
     switch function {
     case .count, .distinct: .int(0)
@@ -82,8 +93,9 @@ struct AggregateColumns {
     }
   }
 
-  private var places: Int {
-    if case .decimal(let places) = kind { places } else { 0 }
+  /// The digits behind the point of the argument.
+  private var scale: Int {
+    if case .decimal(let scale) = kind { scale } else { 0 }
   }
 
   private static func sum(_ values: [SQLValue]) -> Int128 {
@@ -92,7 +104,7 @@ struct AggregateColumns {
 
   /// Units as a number of the argument's kind.
   private func number(_ units: Int128) -> ExpressionValue {
-    if case .decimal = kind { return WideDecimal(units: units, scale: places).map { .decimal($0) } ?? .null }
+    if case .decimal = kind { return WideDecimal(units: units, scale: scale).map { .decimal($0) } ?? .null }
     return Int64(exactly: units).map { .int($0) } ?? .null
   }
 

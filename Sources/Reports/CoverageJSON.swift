@@ -4,6 +4,12 @@ public import SchemaModel
 /// The coverage as one JSON document: every field with the reports that it feeds and how many records have it, and the
 /// names of those that feed nothing and do not say why they are asked.
 public enum CoverageJSON {
+  /// The coverage as JSON.
+  ///
+  /// - Parameters:
+  ///   - coverage: the fields with their reports.
+  ///   - schema: the schema that has them.
+  /// - Returns: an object with `fields` and `feed_nothing`.
   public static func document(_ coverage: ReportCoverage, _ schema: Schema) -> JSONValue {
     let fields = coverage.lines.map { line -> JSONValue in
       let uses = line.uses.map { use in

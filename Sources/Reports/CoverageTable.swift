@@ -2,6 +2,12 @@ import SchemaModel
 
 /// The coverage of a business's fields as lines of text: field, how full it is, which reports it feeds.
 public enum CoverageTable {
+  /// The coverage as lines of text.
+  ///
+  /// - Parameters:
+  ///   - coverage: the fields with their reports.
+  ///   - words: the language and the formats of the business.
+  /// - Returns: a title, the table, and a summary, with a line end each.
   public static func text(_ coverage: ReportCoverage, _ words: ReportFormatter) -> String {
     let title = words.message("report.coverage.title")
     let lines = coverage.lines.map { line($0, words) }
@@ -28,10 +34,15 @@ public enum CoverageTable {
       kind: .detail, cells: [name(line, words.schema), filled, feeds], bar: nil)
   }
 
-  /// `customer.purchases.price`.
+  /// The name of a field with its entity and its list: `customer.purchases.price`.
+  ///
+  /// - Parameters:
+  ///   - line: the line of the field.
+  ///   - schema: the schema that has it.
+  /// - Returns: the names, joined by points.
   static func name(_ line: ReportCoverage.Line, _ schema: Schema) -> String {
     let entity = schema.entities[line.entity]
-    let list = line.place.list.map { [entity.fields[$0].name.text] } ?? []
+    let list = line.fieldID.list.map { [entity.fields[$0].name.text] } ?? []
     return ([entity.name.text] + list + [line.field.name.text]).joined(separator: ".")
   }
 

@@ -1,19 +1,25 @@
 import SQL
 import SchemaModel
 
-/// How many records, or rows of a list, have something in each field: one statement.
+/// Counts how many records, or rows of a list, have a value in each field, by one statement.
 struct FillQuery {
-  /// What it found.
+  /// The counts.
   struct Counts {
+    /// All records, or rows.
     let records: Int
-    /// By field id.
+    /// Those with a value, by field id.
     let filled: [Int]
   }
 
   private let columns: [SQLText]
   private let table: Identifier
 
-  /// `storage` is where the fields are kept, by their ids. A field that is worked out when it is read counts as blank.
+  /// A query for a table.
+  ///
+  /// - Parameters:
+  ///   - fields: the fields to count.
+  ///   - storage: where they are kept, by their ids. A field that is computed when it is read counts as blank.
+  ///   - table: the table of the records or rows.
   init(_ fields: [Field], _ storage: [FieldStorage], in table: Identifier) {
     self.table = table
     columns = zip(fields, storage).map { _, storage in
@@ -26,6 +32,11 @@ struct FillQuery {
     }
   }
 
+  /// Runs the query.
+  ///
+  /// - Parameter ask: gives the rows of a statement.
+  /// - Returns: the counts.
+  /// - Throws: what `ask` throws.
   func counts(_ ask: (SQLText) throws -> [[SQLValue]]) throws -> Counts {
     let list = (["count(*)"] + columns).joined(by: ", ")
     let row = try ask("SELECT \(list) FROM \(table)").first ?? []

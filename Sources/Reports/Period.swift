@@ -8,13 +8,24 @@ public struct Period: Hashable, Sendable, Comparable {
   public let calendar: Business.Calendar
   public let number: Int
 
+  /// A period by its number.
+  ///
+  /// - Parameters:
+  ///   - grain: the length of the period.
+  ///   - calendar: the calendar that numbers it.
+  ///   - number: days and weeks from 1970; months, quarters and years from the year 0 of the calendar.
   public init(_ grain: ReportGrain, _ calendar: Business.Calendar, number: Int) {
     self.grain = grain
     self.calendar = calendar
     self.number = number
   }
 
-  /// The period in which a day lies; nil for a day that the calendar does not know.
+  /// The period in which a day lies; nil for a day outside of the calendar.
+  ///
+  /// - Parameters:
+  ///   - grain: the length of the period.
+  ///   - calendar: the calendar that numbers it.
+  ///   - day: a day in the period.
   public init?(_ grain: ReportGrain, _ calendar: Business.Calendar, of day: CivilDate) {
     let days = day.daysSinceEpoch
     switch grain {
@@ -29,7 +40,10 @@ public struct Period: Hashable, Sendable, Comparable {
 
   public static func < (left: Period, right: Period) -> Bool { left.number < right.number }
 
-  /// So many periods later; earlier where negative.
+  /// A period before or after this one.
+  ///
+  /// - Parameter count: how many periods later; earlier where negative.
+  /// - Returns: the period.
   public func moved(by count: Int) -> Period { Period(grain, calendar, number: number + count) }
 
   /// Its first day; nil outside of the calendar.
@@ -63,10 +77,13 @@ public struct Period: Hashable, Sendable, Comparable {
     }
   }
 
-  /// 1 to 4.
+  /// The quarter of the year, 1 to 4.
   public var quarter: Int { (month - 1) / 3 + 1 }
 
-  /// The day from 1970-01-01 on which a week began: a Saturday, or a Monday.
+  /// The first day of a week from 1970-01-01 on.
+  ///
+  /// - Parameter calendar: the calendar; weeks begin on Saturday in the Persian one, on Monday in the Gregorian one.
+  /// - Returns: the number of the day, from 1970-01-01.
   static func firstWeekday(_ calendar: Business.Calendar) -> Int { calendar == .persian ? 2 : 4 }
 
   private static func month(of day: CivilDate, _ calendar: Business.Calendar) -> (Int, Int)? {

@@ -11,8 +11,13 @@ enum PeriodSQL {
   /// From 1970-01-01 back to the fixed day.
   private static let epoch = 492_633
 
-  /// What the number of a period is worked out from, of a day's number: the Persian year, which the number names
-  /// several times; nil where the day is enough.
+  /// The Persian year of a day, which the number of a period needs several times.
+  ///
+  /// - Parameters:
+  ///   - days: the number of the day, from 1970-01-01.
+  ///   - grain: the length of the period.
+  ///   - calendar: the calendar that numbers it.
+  /// - Returns: the year, null outside of the calendar; nil where the number of the period needs no year.
   static func year(_ days: SQLText, _ grain: ReportGrain, _ calendar: Business.Calendar) -> SQLText? {
     switch grain {
     case .day, .week: return nil
@@ -27,8 +32,15 @@ enum PeriodSQL {
     }
   }
 
-  /// The period's number: see `Period`. `day` is the day itself, `days` its number, `year` what `year` gave. Null for
-  /// a blank, and for a day outside of the calendar.
+  /// The number of the period in which a day lies, as in `Period`.
+  ///
+  /// - Parameters:
+  ///   - grain: the length of the period.
+  ///   - calendar: the calendar that numbers it.
+  ///   - day: the day as a date.
+  ///   - days: the number of the day, from 1970-01-01.
+  ///   - year: the column that has the result of `year`.
+  /// - Returns: the number; null for a blank, and for a day outside of the calendar.
   static func number(
     _ grain: ReportGrain, _ calendar: Business.Calendar, day: SQLText, days: SQLText, year: SQLText
   ) -> SQLText {

@@ -10,7 +10,14 @@ import SchemaModel
 /// People get amounts in the unit in which they name them, and its name in the heading where that is not the currency's
 /// own; scripts get them as they are stored.
 public enum ReportCSV {
-  /// UTF-8, a line a group, for people or for scripts.
+  /// The report as a file.
+  ///
+  /// - Parameters:
+  ///   - result: what the report found.
+  ///   - words: the language and the formats of the business.
+  ///   - reader: whether people or scripts read the file.
+  /// - Returns: UTF-8, a line of headings, then a line for each group.
+  /// - Complexity: O(cells of the table).
   public static func bytes(
     _ result: ReportResult, _ words: ReportFormatter, for reader: DelimitedWriter.Reader = .people
   ) -> [UInt8] {
@@ -22,24 +29,24 @@ public enum ReportCSV {
     }
     writer.endRow()
     for line in result.details {
-      for (place, key) in line.keys.enumerated() {
+      for (index, key) in line.keys.enumerated() {
         writer.cell(
-          number(key, report.rows[place], unit) ?? text(key, report.rows[place], words, result.restCounts[place]))
+          number(key, report.rows[index], unit) ?? text(key, report.rows[index], words, result.restCounts[index]))
       }
       let groups = report.columns.isEmpty ? [] : line.cells
       let values = report.columns.isEmpty || report.hasTotals ? line.values : []
-      for cell in groups { for place in report.measures.indices { writer.cell(number(cell, place, report, unit)) } }
-      for place in report.measures.indices where !values.isEmpty { writer.cell(number(values, place, report, unit)) }
+      for cell in groups { for index in report.measures.indices { writer.cell(number(cell, index, report, unit)) } }
+      for index in report.measures.indices where !values.isEmpty { writer.cell(number(values, index, report, unit)) }
       writer.endRow()
     }
     return writer.bytes
   }
 
   private static func number(
-    _ values: [ExpressionValue], _ place: Int, _ report: Report, _ unit: Business.MoneyUnit?
+    _ values: [ExpressionValue], _ index: Int, _ report: Report, _ unit: Business.MoneyUnit?
   ) -> String {
-    guard values.indices.contains(place) else { return "" }
-    guard report.measures[place].show == .money, let number = values[place].number else { return values[place].plain }
+    guard values.indices.contains(index) else { return "" }
+    guard report.measures[index].show == .money, let number = values[index].number else { return values[index].plain }
     return number.counted(in: unit).description
   }
 
@@ -67,7 +74,7 @@ public enum ReportCSV {
 }
 
 extension ExpressionValue {
-  /// The number as its digits, a day in ISO 8601; empty for a blank.
+  /// A number as its digits, a day in ISO 8601; empty for anything else.
   var plain: String {
     switch self {
     case .int(let number): String(number)

@@ -1,12 +1,17 @@
 import Expressions
 import SchemaModel
 
-/// The table of a result as texts.
+/// Formats the table of a report.
 struct ReportCells {
   private let result: ReportResult
   private let words: ReportFormatter
   private let scale: ChartScale
 
+  /// The table of a result.
+  ///
+  /// - Parameters:
+  ///   - result: what the report found.
+  ///   - words: the language and the formats of the business.
   init(_ result: ReportResult, _ words: ReportFormatter) {
     self.result = result
     self.words = words
@@ -23,10 +28,10 @@ struct ReportCells {
       ReportView.Column(heading: words.heading($0), unit: words.unit($0), isNumber: false)
     }
     guard let across = report.columns.first else { return groups + report.measures.map { column($0, of: nil) } }
-    let place = report.rows.count
+    let index = report.rows.count
     var columns = groups
     for key in result.columns {
-      let group = words.text(key, across, rest: result.restCounts[place])
+      let group = words.text(key, across, rest: result.restCounts[index])
       columns += report.measures.map { column($0, of: group) }
     }
     if report.hasTotals { columns += report.measures.map { column($0, of: words.message("report.total")) } }
@@ -39,6 +44,7 @@ struct ReportCells {
     return ReportView.Column(heading: heading, unit: words.unit(measure), isNumber: true)
   }
 
+  /// The lines, with the totals of groups and the total of the report where they are asked for.
   var lines: [ReportView.Line] {
     let lines = result.lines.map { line in
       let isDetail = line.keys.count == report.rows.count
@@ -56,8 +62,8 @@ struct ReportCells {
   }
 
   private func groups(_ line: ReportResult.Line) -> [String] {
-    var texts = line.keys.enumerated().map { place, key in
-      words.text(key, report.rows[place], rest: result.restCounts[place])
+    var texts = line.keys.enumerated().map { index, key in
+      words.text(key, report.rows[index], rest: result.restCounts[index])
     }
     if texts.count < report.rows.count {
       if let last = texts.popLast() {

@@ -1,13 +1,13 @@
 public import SQL
 public import SchemaModel
 
-/// Which field feeds which report, and how many records have it.
+/// The fields of a business with the reports that use them, and how many records have a value in each.
 public struct ReportCoverage: Sendable {
-  /// What a field does for a report. What it does first counts.
+  /// How a report uses a field; the first that applies counts.
   public enum Use: String, Hashable, Sendable, CaseIterable {
     /// The report is grouped by it.
     case group
-    /// A number is made of it.
+    /// A measure is computed from it.
     case measure
     /// It decides which records are in.
     case filter
@@ -17,26 +17,33 @@ public struct ReportCoverage: Sendable {
 
   /// A field of an entity, or of one of its lists.
   public struct Line: Sendable {
+    /// The index of the entity in the schema.
     public let entity: Int
-    public let place: FieldID
+    public let fieldID: FieldID
     public let field: Field
-    /// By the names of the reports, in their order.
+    /// The reports that use the field, by name, in the order of the schema.
     public let uses: [(report: String, use: Use)]
-    /// The records, or rows, that have something there.
+    /// How many records, or rows, have a value in it.
     public let filled: Int
-    /// All of them.
+    /// How many records, or rows, there are.
     public let records: Int
 
-    /// Whether the card itself needs it: a formula or a check reads it, or records are told apart or named by it.
+    /// Whether the record itself needs it: a formula or a check reads it, or it identifies or names records.
     public let servesCard: Bool
 
-    /// Whether nothing reads it, and nobody says what else it is asked for.
+    /// Whether nothing uses it, and the schema does not say why it is asked.
     public var feedsNothing: Bool { uses.isEmpty && !servesCard && field.why == nil }
   }
 
+  /// A line for each field, the columns of a list behind it.
   public let lines: [Line]
 
-  /// Asks once an entity, and once a list.
+  /// Counts the values of all fields, by a statement for each entity and each list.
+  ///
+  /// - Parameters:
+  ///   - schema: the schema with its reports.
+  ///   - ask: gives the rows of a statement.
+  /// - Throws: what `ask` throws.
   public init(_ schema: Schema, ask: (SQLText) throws -> [[SQLValue]]) throws {
     var lines: [Line] = []
     for entity in schema.entities {
@@ -53,44 +60,44 @@ public struct ReportCoverage: Sendable {
   }
 
   private static func line(
-    _ place: FieldID, _ field: Field, _ fills: FillQuery.Counts, _ entity: Entity, _ schema: Schema
+    _ id: FieldID, _ field: Field, _ fills: FillQuery.Counts, _ entity: Entity, _ schema: Schema
   ) -> Line {
     let uses = schema.reports.compactMap { report in
-      use(of: place, entity, in: report).map { (report: report.name, use: $0) }
+      use(of: id, entity, in: report).map { (report: report.name, use: $0) }
     }
     let filled = fills.filled.indices.contains(field.id) ? fills.filled[field.id] : 0
     return Line(
-      entity: entity.id, place: place, field: field, uses: uses, filled: filled, records: fills.records,
-      servesCard: serves(place, entity))
+      entity: entity.id, fieldID: id, field: field, uses: uses, filled: filled, records: fills.records,
+      servesCard: serves(id, entity))
   }
 
-  private static func serves(_ place: FieldID, _ entity: Entity) -> Bool {
-    if place.list == nil,
-      entity.identities.flatMap(\.fields).contains(place.field) || entity.titleFields.contains(place.field)
+  private static func serves(_ id: FieldID, _ entity: Entity) -> Bool {
+    if id.list == nil,
+      entity.identities.flatMap(\.fields).contains(id.field) || entity.titleFields.contains(id.field)
     {
       return true
     }
     let logic = entity.fields.flatMap { $0.logic.all + $0.rows.flatMap(\.logic.all) }
     let formulas = logic + entity.checks.map(\.require) + (entity.title.map { [$0] } ?? [])
-    return formulas.contains { $0.reads.fields.contains(place) }
+    return formulas.contains { $0.reads.fields.contains(id) }
   }
 
-  private static func use(of place: FieldID, _ entity: Entity, in report: Report) -> Use? {
+  private static func use(of id: FieldID, _ entity: Entity, in report: Report) -> Use? {
     guard report.source.entity == entity.id else { return nil }
-    func reads(_ formulas: [Formula]) -> Bool { formulas.contains { $0.reads.fields.contains(place) } }
-    if let list = report.source.list, place == FieldID(list) { return .source }
+    func reads(_ formulas: [Formula]) -> Bool { formulas.contains { $0.reads.fields.contains(id) } }
+    if let list = report.source.list, id == FieldID(list) { return .source }
     if reads((report.rows + report.columns).map(\.formula)) { return .group }
     if reads(report.aggregates.compactMap(\.argument)) { return .measure }
     if reads(report.filter.map { [$0] } ?? []) { return .filter }
-    return sources(of: report, entity).contains(place) ? .source : nil
+    return sources(of: report, entity).contains(id) ? .source : nil
   }
 
   /// Everything that the fields of a report are computed from.
   private static func sources(of report: Report, _ entity: Entity) -> Set<FieldID> {
     var found: Set<FieldID> = []
     var open = Array(report.formulas.reduce(into: Set<FieldID>()) { $0.formUnion($1.reads.fields) })
-    while let place = open.popLast() {
-      guard let field = entity.field(place) else { continue }
+    while let id = open.popLast() {
+      guard let field = entity.field(id) else { continue }
       let read = (field.logic.compute.map { [$0] } ?? []) + field.logic.visibleWhen
       for next in read.flatMap(\.reads.fields) where found.insert(next).inserted { open.append(next) }
     }

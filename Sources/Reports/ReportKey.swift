@@ -1,21 +1,26 @@
 public import SchemaModel
 
-/// What the records of a group have in common.
+/// The key of a group: what its records have in common.
 public enum ReportKey: Hashable, Sendable {
   case value(Value)
   case period(Period)
-  /// They have nothing there.
+  /// The records have no value.
   case blank
-  /// They are of none of the groups that are shown.
+  /// The records are in none of the groups that are shown.
   case rest
 }
 
 extension ReportDimension {
-  /// The natural order of two of its groups: options as in their list, other values from the least; then the rest,
-  /// then the blank one. `places` are those of the codes in the list.
-  func precedes(_ left: ReportKey, _ right: ReportKey, _ places: [String: Int]) -> Bool {
+  /// The natural order of groups: options as in their list, other values ascending; then the rest, then the blank one.
+  ///
+  /// - Parameters:
+  ///   - left: the key of a group.
+  ///   - right: the key of another one.
+  ///   - indices: the index of each option in its list, by its code; empty for other kinds.
+  /// - Returns: whether the left group comes first.
+  func precedes(_ left: ReportKey, _ right: ReportKey, _ indices: [String: Int]) -> Bool {
     switch (left, right) {
-    case (.value(let left), .value(let right)): Self.precedes(left, right, places)
+    case (.value(let left), .value(let right)): Self.precedes(left, right, indices)
     case (.period(let left), .period(let right)): left < right
     case (.value, _), (.period, _): !left.isPlain || !right.isPlain
     case (.rest, _): right == .blank
@@ -23,10 +28,10 @@ extension ReportDimension {
     }
   }
 
-  private static func precedes(_ left: Value, _ right: Value, _ places: [String: Int]) -> Bool {
+  private static func precedes(_ left: Value, _ right: Value, _ indices: [String: Int]) -> Bool {
     switch (left, right) {
     case (.option(let left), .option(let right)):
-      let (first, second) = (places[left] ?? .max, places[right] ?? .max)
+      let (first, second) = (indices[left] ?? .max, indices[right] ?? .max)
       return first == second ? left < right : first < second
     case (.text(let left), .text(let right)):
       return left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars)

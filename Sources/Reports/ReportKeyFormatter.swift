@@ -13,6 +13,7 @@ struct ReportKeyFormatter {
   ///   - key: what its records have in common.
   ///   - dimension: the dimension by which they are grouped.
   ///   - rest: how many groups are in the rest, where the group is that.
+  /// - Returns: the name.
   func text(_ key: ReportKey, _ dimension: ReportDimension, rest: Int?) -> String {
     switch key {
     case .blank: return words.message("report.blank")
@@ -45,7 +46,10 @@ struct ReportKeyFormatter {
     dimension.kind.optionList.flatMap(words.schema.optionList)?.option(code: code).map { words.text($0.label) } ?? code
   }
 
-  /// `Mehr 1404`, `2026, quarter 2`, `1404`, `week of 1404/07/05`.
+  /// The name of a period: `Mehr 1404`, `2026, quarter 2`, `1404`, `week of 1404/07/05`.
+  ///
+  /// - Parameter period: a period of any length.
+  /// - Returns: the name.
   func text(_ period: Period) -> String {
     let year = String(period.year)
     switch period.grain {

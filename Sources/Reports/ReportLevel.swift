@@ -4,22 +4,29 @@ import SchemaModel
 
 /// The groups of one level of a report, with the numbers of each.
 struct ReportLevel {
-  /// The places of the dimensions, rows first.
-  let places: [Int]
+  /// The indices of the dimensions, rows first.
+  let indices: [Int]
   private(set) var groups: [[ReportKey]: [ExpressionValue]] = [:]
 
-  /// Reads the rows of a query. O(groups).
-  init(_ rows: [[SQLValue]], by places: [Int], shown: ReportStatements.Shown, _ statements: ReportStatements) {
-    self.places = places
+  /// Reads the rows of a query.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows, a group each: its keys, then the columns of the aggregates.
+  ///   - indices: the indices of the dimensions of the level, rows first.
+  ///   - shown: the groups that are shown, by the indices of the dimensions that have a rest.
+  ///   - statements: the statements of the report.
+  /// - Complexity: O(groups).
+  init(_ rows: [[SQLValue]], by indices: [Int], shown: ReportStatements.Shown, _ statements: ReportStatements) {
+    self.indices = indices
     let codings = statements.codings
     groups.reserveCapacity(rows.count)
     for row in rows {
       var next = 0
       var keys: [ReportKey] = []
-      for place in places {
-        let isRest = shown[place] != nil && row.indices.contains(next + 1) && row[next + 1] == .integer(1)
-        keys.append(isRest ? .rest : codings[place].decode(row[next]))
-        next += shown[place] == nil ? 1 : 2
+      for index in indices {
+        let isRest = shown[index] != nil && row.indices.contains(next + 1) && row[next + 1] == .integer(1)
+        keys.append(isRest ? .rest : codings[index].decode(row[next]))
+        next += shown[index] == nil ? 1 : 2
       }
       groups[keys] = Self.values(row[next...], statements.aggregates)
     }

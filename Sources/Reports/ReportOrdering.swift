@@ -5,18 +5,29 @@ import SchemaModel
 /// The order of a report's lines: groups beside each other by its keys, then by their natural order, level by level.
 struct ReportOrdering {
   private let report: Report
-  /// Of each row: the places of the codes of its options.
-  private let places: [[String: Int]]
+  /// The index of each option in its list, by its code; a dictionary for each row of the report.
+  private let optionIndices: [[String: Int]]
 
-  init(_ report: Report, places: [[String: Int]]) {
+  /// The order of a report.
+  ///
+  /// - Parameters:
+  ///   - report: the report with its keys.
+  ///   - optionIndices: the index of each option in its list, by its code; a dictionary for each row of the report.
+  init(_ report: Report, optionIndices: [[String: Int]]) {
     self.report = report
-    self.places = places
+    self.optionIndices = optionIndices
   }
 
   /// Whether some key is a measure.
   var needsNumbers: Bool { report.order.contains { if case .measure = $0.key { true } else { false } } }
 
-  /// `numbers` has the measures of every group on the way.
+  /// Compares two lines.
+  ///
+  /// - Parameters:
+  ///   - left: the keys of a line, outermost first.
+  ///   - right: the keys of another line of the same depth.
+  ///   - numbers: the measures of every group that contains one of the lines, by its keys.
+  /// - Returns: whether the left line comes first.
   func precedes(
     _ left: [ReportKey], _ right: [ReportKey], _ numbers: [[ReportKey]: [ExpressionValue]]
   ) -> Bool {
@@ -26,7 +37,7 @@ struct ReportOrdering {
       for order in report.order {
         switch order.key {
         case .row(let row) where row == level:
-          let isLess = report.rows[row].precedes(left[level], right[level], places[row])
+          let isLess = report.rows[row].precedes(left[level], right[level], optionIndices[row])
           return isLess != order.isDescending
         case .row: continue
         case .measure(let measure):
@@ -41,12 +52,19 @@ struct ReportOrdering {
       break
     }
     for level in left.indices where left[level] != right[level] {
-      return report.rows[level].precedes(left[level], right[level], places[level])
+      return report.rows[level].precedes(left[level], right[level], optionIndices[level])
     }
     return false
   }
 
-  /// Below zero where the left number comes first; blanks come last either way.
+  /// Compares two values of a measure.
+  ///
+  /// - Parameters:
+  ///   - left: a value.
+  ///   - right: another one.
+  ///   - isDescending: whether the largest comes first.
+  /// - Returns: below zero where the left value comes first, above zero where the right one does; blanks come last either
+  ///   way.
   static func compare(_ left: ExpressionValue, _ right: ExpressionValue, _ isDescending: Bool) -> Int {
     guard let first = left.number, let second = right.number else {
       return left.number == nil ? (right.number == nil ? 0 : 1) : -1
@@ -57,7 +75,7 @@ struct ReportOrdering {
 }
 
 extension ExpressionValue {
-  /// The number that it is; a day by its distance. Nil for anything else.
+  /// The value as a number; a day as its number from 1970-01-01. Nil for anything else.
   var number: WideDecimal? {
     switch self {
     case .int(let number): WideDecimal(number)

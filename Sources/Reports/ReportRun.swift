@@ -20,7 +20,14 @@ public struct ReportRun {
   private var restCounts: [Int: Int] = [:]
   private var levels: [[Int]: ReportLevel] = [:]
 
-  /// Throws `LoweringProblem` where the report was not compiled for this schema.
+  /// A run of a report.
+  ///
+  /// - Parameters:
+  ///   - report: the report.
+  ///   - schema: the schema that has it.
+  ///   - context: the engine, the day and the clocks of the business.
+  ///   - ask: gives the rows of a statement.
+  /// - Throws: `LoweringProblem` where the report was not compiled for this schema.
   public init(_ report: Report, of schema: Schema, _ context: ReportContext, ask: @escaping Ask) throws {
     statements = try ReportStatements(report, of: schema, context)
     self.context = context
@@ -29,11 +36,14 @@ public struct ReportRun {
 
   private var report: Report { statements.report }
 
-  /// Asks, and gives what was found. Throws what `ask` throws, and `AnswerTooLong` beyond `mostCells`.
+  /// Asks for all levels, and puts them in order.
+  ///
+  /// - Returns: the result.
+  /// - Throws: what `ask` throws, and `AnswerTooLong` beyond `mostCells`.
   public mutating func result() throws -> ReportResult {
     if needsTotal { _ = try level([]) }
-    for (place, dimension) in statements.dimensions.enumerated() {
-      if let top = dimension.top { try choose(top, of: place) }
+    for (index, dimension) in statements.dimensions.enumerated() {
+      if let top = dimension.top { try choose(top, of: index) }
     }
     let columns = try columns()
     let lines = try lines(columns)
@@ -47,11 +57,11 @@ public struct ReportRun {
   }
 
   /// The groups of a level, asked once.
-  private mutating func level(_ places: [Int]) throws -> ReportLevel {
-    if let known = levels[places] { return known }
-    let rows = try ask(try statements.groups(by: places, shown: shown))
-    let level = ReportLevel(rows, by: places, shown: shown, statements)
-    levels[places] = level
+  private mutating func level(_ indices: [Int]) throws -> ReportLevel {
+    if let known = levels[indices] { return known }
+    let rows = try ask(try statements.groups(by: indices, shown: shown))
+    let level = ReportLevel(rows, by: indices, shown: shown, statements)
+    levels[indices] = level
     return level
   }
 
@@ -72,38 +82,38 @@ public struct ReportRun {
 
 extension ReportRun {
   /// Finds the groups of a dimension that come first.
-  private mutating func choose(_ top: Int, of place: Int) throws {
-    let ranked = try ranked(place).filter(\.key.isPlain)
+  private mutating func choose(_ top: Int, of index: Int) throws {
+    let ranked = try ranked(index).filter(\.key.isPlain)
     guard ranked.count > top else { return }
-    levels[[place]] = nil
-    shown[place] = ranked.prefix(top).map(\.key)
-    if statements.dimensions[place].keepsRest { restCounts[place] = ranked.count - top }
+    levels[[index]] = nil
+    shown[index] = ranked.prefix(top).map(\.key)
+    if statements.dimensions[index].keepsRest { restCounts[index] = ranked.count - top }
   }
 
   /// The groups of one dimension alone, in the order of the report.
-  private mutating func ranked(_ place: Int) throws -> [(key: ReportKey, values: [ExpressionValue])] {
-    let dimension = statements.dimensions[place]
+  private mutating func ranked(_ index: Int) throws -> [(key: ReportKey, values: [ExpressionValue])] {
+    let dimension = statements.dimensions[index]
     var ranked: [(key: ReportKey, values: [ExpressionValue])] = []
-    for (keys, aggregates) in try level([place]).groups {
+    for (keys, aggregates) in try level([index]).groups {
       if let key = keys.first { ranked.append((key, try values(aggregates))) }
     }
     let keys = ranked.map(\.key)
-    if place == 0 { for key in missingPeriods(keys) { ranked.append((key, try values(empty))) } }
-    for key in missingOptions(place, keys) { ranked.append((key, try values(empty))) }
-    let places = optionPlaces(dimension)
+    if index == 0 { for key in missingPeriods(keys) { ranked.append((key, try values(empty))) } }
+    for key in missingOptions(index, keys) { ranked.append((key, try values(empty))) }
+    let indices = optionIndices(dimension)
     ranked.sort { left, right in
-      guard left.key.isPlain, right.key.isPlain else { return dimension.precedes(left.key, right.key, places) }
+      guard left.key.isPlain, right.key.isPlain else { return dimension.precedes(left.key, right.key, indices) }
       for order in dimension.isTime ? [] : report.order {
         switch order.key {
-        case .row(let row) where row == place:
-          return dimension.precedes(left.key, right.key, places) != order.isDescending
+        case .row(let row) where row == index:
+          return dimension.precedes(left.key, right.key, indices) != order.isDescending
         case .row: continue
         case .measure(let measure):
           let compared = ReportOrdering.compare(left.values[measure], right.values[measure], order.isDescending)
           if compared != 0 { return compared < 0 }
         }
       }
-      return dimension.precedes(left.key, right.key, places)
+      return dimension.precedes(left.key, right.key, indices)
     }
     return ranked
   }
@@ -115,14 +125,14 @@ extension ReportRun {
 
   private mutating func columns() throws -> [ReportKey] {
     guard !report.columns.isEmpty else { return [] }
-    let place = report.rows.count
-    let places = optionPlaces(statements.dimensions[place])
-    let dimension = statements.dimensions[place]
+    let index = report.rows.count
+    let indices = optionIndices(statements.dimensions[index])
+    let dimension = statements.dimensions[index]
     // The columns of the whole page, whatever its lines.
     let isAsked = report.hasTotals || report.rows.isEmpty
-    let source = isAsked ? [place] : Array(report.rows.indices) + [place]
+    let source = isAsked ? [index] : Array(report.rows.indices) + [index]
     let found = Set(try level(source).groups.keys.compactMap(\.last))
-    return found.union(missingOptions(place, Array(found))).sorted { dimension.precedes($0, $1, places) }
+    return found.union(missingOptions(index, Array(found))).sorted { dimension.precedes($0, $1, indices) }
   }
 
   private mutating func line(_ keys: [ReportKey], _ columns: [ReportKey]) throws -> ReportResult.Line {
@@ -135,7 +145,7 @@ extension ReportRun {
     return ReportResult.Line(keys: keys, cells: line, values: values)
   }
 
-  private func optionPlaces(_ dimension: ReportDimension) -> [String: Int] {
+  private func optionIndices(_ dimension: ReportDimension) -> [String: Int] {
     let codes = dimension.kind.optionList.map(statements.schema.options)?.map(\.code) ?? []
     return Dictionary(codes.enumerated().map { ($1, $0) }) { first, _ in first }
   }
@@ -149,7 +159,7 @@ extension ReportRun {
     var all = Array(try level(Array(0..<depth)).groups.keys)
     if depth == 1 { all += missingPeriods(all.compactMap(\.first)).map { [$0] } }
     all += missingLines(all)
-    let ordering = ReportOrdering(report, places: report.rows.map(optionPlaces))
+    let ordering = ReportOrdering(report, optionIndices: report.rows.map(optionIndices))
     var numbers: [[ReportKey]: [ExpressionValue]] = [:]
     if ordering.needsNumbers {
       for count in 1...depth {
@@ -162,10 +172,10 @@ extension ReportRun {
     let width = depth + (columns.count + 1) * max(1, report.measures.count)
     guard all.count <= mostCells / width else { throw AnswerTooLong() }
     var lines: [ReportResult.Line] = []
-    for (place, keys) in all.enumerated() {
+    for (index, keys) in all.enumerated() {
       lines.append(try line(keys, columns))
       guard report.hasTotals else { continue }
-      let next = place + 1 < all.count ? all[place + 1] : []
+      let next = index + 1 < all.count ? all[index + 1] : []
       for count in (1..<depth).reversed() where !next.starts(with: keys.prefix(count)) {
         lines.append(try line(Array(keys.prefix(count)), columns))
       }
@@ -199,8 +209,8 @@ extension ReportRun {
 
   /// Options of a dimension without records, where it shows them: on wish, and where a short list is all that the
   /// report is grouped by.
-  private func missingOptions(_ place: Int, _ keys: [ReportKey]) -> [ReportKey] {
-    let dimension = statements.dimensions[place]
+  private func missingOptions(_ index: Int, _ keys: [ReportKey]) -> [ReportKey] {
+    let dimension = statements.dimensions[index]
     let listed = listed(dimension)
     let isShort = listed.count <= Self.shortList && report.rows.count == 1
     guard dimension.top == nil, dimension.showsEmpty ?? isShort else { return [] }
@@ -210,7 +220,7 @@ extension ReportRun {
   /// The groups that a dimension can have, where they are known beforehand.
   private func listed(_ dimension: ReportDimension) -> [ReportKey] {
     switch dimension.kind {
-    case .option, .options: optionPlaces(dimension).keys.map { .value(.option($0)) }
+    case .option, .options: optionIndices(dimension).keys.map { .value(.option($0)) }
     case .boolean: [.value(.boolean(true)), .value(.boolean(false))]
     case .text, .integer, .decimal, .reference, .period: []
     }

@@ -19,7 +19,13 @@ public struct ReportStatements: Sendable {
   private let rows: SourceRows
   private let lowering: SQLLowering
 
-  /// Throws where something cannot be lowered: the compiler has tried, so nothing is left to.
+  /// The statements of a report.
+  ///
+  /// - Parameters:
+  ///   - report: the report.
+  ///   - schema: the schema that has it.
+  ///   - context: the engine, the day and the clocks of the business.
+  /// - Throws: `LoweringProblem` for a formula that SQL cannot express; the compiler refuses such a report.
   public init(
     _ report: Report, of schema: Schema, _ context: ReportContext
   ) throws(LoweringProblem) {
@@ -41,53 +47,59 @@ public struct ReportStatements: Sendable {
     dimensions.map { ReportKeyCoding(dimension: $0, calendar: schema.business.calendar) }
   }
 
-  /// The groups by some dimensions, by their places in `dimensions`: of each its keys, a value and a flag for the rest
-  /// where `shown` has the dimension; then the columns of the aggregates.
-  func groups(by places: [Int], shown: Shown) throws(LoweringProblem) -> SQLText {
-    let keys = places.map { keyColumns($0, shown: shown[$0]) }
+  /// The statement for the groups by some dimensions. A row has a key for each dimension, with a flag for the rest behind
+  /// it where `shown` has the dimension, and then the columns of the aggregates.
+  ///
+  /// - Parameters:
+  ///   - indices: the indices of the dimensions in `dimensions`.
+  ///   - shown: the groups that are shown, by the indices of the dimensions that have a rest.
+  /// - Returns: the statement.
+  /// - Throws: `LoweringProblem` for a formula that SQL cannot express.
+  func groups(by indices: [Int], shown: Shown) throws(LoweringProblem) -> SQLText {
+    let keys = indices.map { keyColumns($0, shown: shown[$0]) }
     var select = keys.flatMap { $0 }
-    for (place, aggregate) in aggregates.enumerated() { select += aggregate.columns(Self.argument(place)) }
+    for (index, aggregate) in aggregates.enumerated() { select += aggregate.columns(Self.argument(index)) }
     if select.isEmpty { select = ["count(*)"] }
     let list = select.joined(by: ", ")
-    var sql: SQLText = "SELECT \(list)\nFROM (\(try withYears(places)))"
-    if places.isEmpty { return sql }
-    let left = places.compactMap { place in shown[place].flatMap { only(place, $0) } }
+    var sql: SQLText = "SELECT \(list)\nFROM (\(try withYears(indices)))"
+    if indices.isEmpty { return sql }
+    let left = indices.compactMap { index in shown[index].flatMap { only(index, $0) } }
     if !left.isEmpty { sql += "\nWHERE " + left.joined(by: " AND ") }
     let numbers = (1...keys.joined().count).map { "\($0)" as SQLText }
     return sql + "\nGROUP BY " + numbers.joined(by: ", ")
   }
 
   /// The records with the Persian years of their days, where groups are made of them.
-  private func withYears(_ places: [Int]) throws(LoweringProblem) -> SQLText {
-    let inner = try records(places)
-    let years = places.compactMap { place -> SQLText? in
-      guard let grain = dimensions[place].grain else { return nil }
-      let year = PeriodSQL.year("\(Self.days(place))", grain, schema.business.calendar)
-      return year.map { "\($0) AS \(Self.year(place))" }
+  private func withYears(_ indices: [Int]) throws(LoweringProblem) -> SQLText {
+    let inner = try records(indices)
+    let years = indices.compactMap { index -> SQLText? in
+      guard let grain = dimensions[index].grain else { return nil }
+      let year = PeriodSQL.year("\(Self.days(index))", grain, schema.business.calendar)
+      return year.map { "\($0) AS \(Self.year(index))" }
     }
     if years.isEmpty { return inner }
     return "SELECT *, " + years.joined(by: ", ") + "\n  FROM (\(inner))"
   }
 
   /// A row a record: keys and arguments.
-  private func records(_ places: [Int]) throws(LoweringProblem) -> SQLText {
+  private func records(_ indices: [Int]) throws(LoweringProblem) -> SQLText {
     var select: [SQLText] = []
     var from = rows.from
-    for place in places {
-      let dimension = dimensions[place]
+    for index in indices {
+      let dimension = dimensions[index]
       if case .options = dimension.kind, let link = try ticked(dimension) {
-        let table = Self.link(place)
+        let table = Self.link(index)
         from += " LEFT JOIN \(link.name) AS \(table) ON \(table).\(BuiltInColumns.holder) = \(rows.id)"
-        select.append("\(table).\(BuiltInColumns.option) AS \(Self.key(place))")
+        select.append("\(table).\(BuiltInColumns.option) AS \(Self.key(index))")
         continue
       }
       let sql = try lowering.value(dimension.formula.typed).sql
-      select.append("\(sql) AS \(Self.key(place))")
-      if dimension.grain != nil { select.append(dialect.daysSinceEpoch(sql) + " AS \(Self.days(place))") }
+      select.append("\(sql) AS \(Self.key(index))")
+      if dimension.grain != nil { select.append(dialect.daysSinceEpoch(sql) + " AS \(Self.days(index))") }
     }
-    for (place, aggregate) in aggregates.enumerated() {
+    for (index, aggregate) in aggregates.enumerated() {
       guard let argument = aggregate.argument else { continue }
-      select.append("\(argument) AS \(Self.argument(place))")
+      select.append("\(argument) AS \(Self.argument(index))")
     }
     if select.isEmpty { select = ["1"] }
     var conditions: [SQLText] = []
@@ -116,36 +128,41 @@ public struct ReportStatements: Sendable {
 }
 
 extension ReportStatements {
-  static func key(_ place: Int) -> Identifier { Identifier("key_\(place)") }
-  static func days(_ place: Int) -> Identifier { Identifier("days_\(place)") }
-  static func year(_ place: Int) -> Identifier { Identifier("year_\(place)") }
-  static func argument(_ place: Int) -> Identifier { Identifier("value_\(place)") }
-  static func link(_ place: Int) -> Identifier { Identifier("ticked_\(place)") }
+  /// The column with the key of a dimension.
+  private static func key(_ index: Int) -> Identifier { Identifier("key_\(index)") }
+  /// The column with the day of a dimension as its number from 1970-01-01.
+  private static func days(_ index: Int) -> Identifier { Identifier("days_\(index)") }
+  /// The column with the Persian year of a dimension's day.
+  private static func year(_ index: Int) -> Identifier { Identifier("year_\(index)") }
+  /// The column with the argument of an aggregate.
+  private static func argument(_ index: Int) -> Identifier { Identifier("value_\(index)") }
+  /// The table with the ticked options of a dimension.
+  private static func link(_ index: Int) -> Identifier { Identifier("ticked_\(index)") }
 
   /// The key of a group, whole.
-  private func key(_ place: Int) -> SQLText {
-    guard let grain = dimensions[place].grain else { return "\(Self.key(place))" }
+  private func key(_ index: Int) -> SQLText {
+    guard let grain = dimensions[index].grain else { return "\(Self.key(index))" }
     return PeriodSQL.number(
-      grain, schema.business.calendar, day: "\(Self.key(place))", days: "\(Self.days(place))",
-      year: "\(Self.year(place))")
+      grain, schema.business.calendar, day: "\(Self.key(index))", days: "\(Self.days(index))",
+      year: "\(Self.year(index))")
   }
 
-  private func keyColumns(_ place: Int, shown: [ReportKey]?) -> [SQLText] {
-    let key = key(place)
+  private func keyColumns(_ index: Int, shown: [ReportKey]?) -> [SQLText] {
+    let key = key(index)
     guard let shown else { return [key] }
-    let isShown = member(key, shown, of: place)
+    let isShown = member(key, shown, of: index)
     return ["CASE WHEN \(isShown) THEN \(key) END", "\(key) IS NOT NULL AND NOT (\(isShown))"]
   }
 
   /// What leaves the rest out, where it is not kept.
-  private func only(_ place: Int, _ shown: [ReportKey]) -> SQLText? {
-    if dimensions[place].keepsRest { return nil }
-    let key = key(place)
-    return "(\(key) IS NULL OR \(member(key, shown, of: place)))"
+  private func only(_ index: Int, _ shown: [ReportKey]) -> SQLText? {
+    if dimensions[index].keepsRest { return nil }
+    let key = key(index)
+    return "(\(key) IS NULL OR \(member(key, shown, of: index)))"
   }
 
-  private func member(_ key: SQLText, _ shown: [ReportKey], of place: Int) -> SQLText {
-    let values = shown.compactMap { codings[place].encode($0) }
+  private func member(_ key: SQLText, _ shown: [ReportKey], of index: Int) -> SQLText {
+    let values = shown.compactMap { codings[index].encode($0) }
     if values.isEmpty { return "0" }
     return "\(key) IN (" + values.map { SQLText.bind($0) }.joined(by: ", ") + ")"
   }

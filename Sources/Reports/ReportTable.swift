@@ -9,15 +9,26 @@ public enum ReportTable {
   /// Longer texts are cut: a line of a table is read whole or not at all.
   private static let widest = 40
 
-  /// The table. In a language that is written from the right each line says so, which terminals that know directions
-  /// follow; all others show the columns in their order from the left.
+  /// The report as lines of text. In a language that is written from the right each line begins with a mark of direction,
+  /// which some terminals follow; all others show the columns in their order from the left.
+  ///
+  /// - Parameters:
+  ///   - view: the report.
+  ///   - words: the language and the formats of the business.
+  /// - Returns: the lines, with a line end each.
   public static func text(_ view: ReportView, _ words: ReportFormatter) -> String {
     let head = [view.title, words.message("report.decides", ["why": view.why]), ""]
     if view.lines.isEmpty { return marked(head + [words.message("report.empty")], words) }
     return marked(head, words) + text(view.columns, view.lines, words)
   }
 
-  /// The lines of any table.
+  /// A table as lines of text.
+  ///
+  /// - Parameters:
+  ///   - columns: the columns.
+  ///   - lines: the lines, with a cell for each column.
+  ///   - words: the language and the formats of the business.
+  /// - Returns: the lines, with a line end each.
   static func text(_ columns: [ReportView.Column], _ lines: [ReportView.Line], _ words: ReportFormatter) -> String {
     rows(columns, lines, words.language.direction).map { $0 + "\n" }.joined()
   }
@@ -49,14 +60,14 @@ public enum ReportTable {
     return table.lines
   }
 
-  /// A group that the line before names already is not named again.
+  /// The cells of a line without the groups that the line before names already.
   private static func withoutRepeats(_ cells: [String], _ previous: [String], _ columns: [ReportView.Column])
     -> [String]
   {
     var cells = cells
     let groups = columns.prefix { !$0.isNumber }.count
-    for place in 0..<max(0, groups - 1) where previous.indices.contains(place) && cells[place] == previous[place] {
-      cells[place] = ""
+    for index in 0..<max(0, groups - 1) where previous.indices.contains(index) && cells[index] == previous[index] {
+      cells[index] = ""
     }
     return cells
   }

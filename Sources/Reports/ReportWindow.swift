@@ -5,7 +5,12 @@ import SchemaModel
 struct ReportWindow {
   let periods: [Period]
 
-  /// Nil where the dimension has no window, and on a day that its calendar does not know.
+  /// The window of a dimension; nil where it has none, and on a day outside of its calendar.
+  ///
+  /// - Parameters:
+  ///   - dimension: a dimension of periods.
+  ///   - calendar: the calendar of the business.
+  ///   - today: the day where the business is; nil where nobody knows it.
   init?(_ dimension: ReportDimension, _ calendar: Business.Calendar, today: CivilDate?) {
     guard let count = dimension.last, let grain = dimension.grain, let today,
       let now = Period(grain, calendar, of: today)

@@ -1,10 +1,10 @@
 import ImportPlanning
 import Localization
 
-/// Where the bars of a plan's days stand, in the units of the chart's view box; from the left, or mirrored for languages
+/// The geometry of a chart of an import's days, in the units of its view box; from the left, or mirrored for languages
 /// that are written from the right.
 struct GanttGeometry {
-  /// Where a wave's bar stands, and its name beside it.
+  /// The coordinates of a wave's bar, and of its name beside it.
   struct Bar: Sendable {
     let nameX: Int
     let nameY: Int
@@ -25,7 +25,7 @@ struct GanttGeometry {
   static let barHeight = 16
   private static let lineHeight = 26
   private static let top = 26
-  /// Up to here names stand.
+  /// Where names end.
   private static let nameEnd = 152
   private static let start = 160
   private static let end = 712
@@ -34,7 +34,11 @@ struct GanttGeometry {
   let first: CivilDate
   let last: CivilDate
 
-  /// The geometry of all days of a plan; nil where nobody has to work.
+  /// The geometry of all days of a plan; nil where there is no work to do.
+  ///
+  /// - Parameters:
+  ///   - plan: the plan with the days of its waves.
+  ///   - isRightToLeft: whether the chart is mirrored.
   init?(_ plan: ImportPlan, isRightToLeft: Bool) {
     let days = plan.waves.compactMap(\.days)
     guard let first = days.map(\.first).min(), let last = days.map(\.last).max() else { return nil }
@@ -43,13 +47,18 @@ struct GanttGeometry {
     self.last = last
   }
 
+  /// The height of the view box.
+  ///
+  /// - Parameter bars: how many bars there are.
+  /// - Returns: the height of all their lines, and of the days above them.
   static func height(bars: Int) -> Int { top + bars * lineHeight + 6 }
 
   /// The bar of some days.
   ///
   /// - Parameters:
   ///   - days: the days of a wave.
-  ///   - line: its line in the chart, from 0.
+  ///   - line: the index of its line in the chart.
+  /// - Returns: the bar with its coordinates.
   func bar(_ days: ImportPlan.Days, line: Int) -> Bar {
     let left = x(of: days.first.daysSinceEpoch)
     let right = max(x(of: days.last.daysSinceEpoch + 1), left + 3)

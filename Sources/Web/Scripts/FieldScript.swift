@@ -49,18 +49,18 @@ struct FieldScript {
   private func addReading(_ object: inout ScriptObject) {
     switch type.scalar {
     case .text: addTextReading(&object)
-    case .decimal(let places):
-      object.add("places", places)
+    case .decimal(let scale):
+      object.add("places", scale)
       object.add("isMoney", type.isAmount)
       if type.isAmount, let unit = words.display.moneyUnit {
         object.add("finer", unit.exponent)
         object.add("unit", words.display.amountUnit)
       }
-      addRange(&object, places: places)
-    case .integer: addRange(&object, places: 0)
+      addRange(&object, scale: scale)
+    case .integer: addRange(&object, scale: 0)
     case .date:
       object.add("calendar", words.display.calendar.rawValue)
-      addRange(&object, places: 0)
+      addRange(&object, scale: 0)
     case .boolean, .option, .options, .reference, .rows: break
     }
   }
@@ -94,10 +94,10 @@ struct FieldScript {
   }
 
   /// The ends in the unit that the value is counted in.
-  private func addRange(_ object: inout ScriptObject, places: Int) {
+  private func addRange(_ object: inout ScriptObject, scale: Int) {
     for case .range(let min, let max) in type.constraints {
-      object.add("min", min.flatMap { $0.units(atPlaces: places) }.map { String($0) })
-      object.add("max", max.flatMap { $0.units(atPlaces: places) }.map { String($0) })
+      object.add("min", min.flatMap { $0.units(atPlaces: scale) }.map { String($0) })
+      object.add("max", max.flatMap { $0.units(atPlaces: scale) }.map { String($0) })
       return
     }
   }
@@ -130,8 +130,8 @@ struct FieldScript {
     let options = schema.options(of: plan.field)
     object.add(
       "choices",
-      list: plan.options.enumerated().map { place, option in
-        let known = options.indices.contains(place) ? options[place].attributes : [:]
+      list: plan.options.enumerated().map { index, option in
+        let known = options.indices.contains(index) ? options[index].attributes : [:]
         let values = attributes.map { known[$0].map(ExpressionScript.literal) ?? "null" }
         return ScriptObject.list([option.code, option.label].map(ExpressionScript.literal) + values)
       })
@@ -139,8 +139,8 @@ struct FieldScript {
 
   /// The names of the fields of the record, or of the row, that a formula reads.
   private func reads(_ formula: Formula?) -> [String] {
-    let places = formula?.reads.fields ?? []
-    return Set(places.compactMap { entity.field($0.list.map { FieldID($0) } ?? $0)?.name.text }).sorted()
+    let fields = formula?.reads.fields ?? []
+    return Set(fields.compactMap { entity.field($0.list.map { FieldID($0) } ?? $0)?.name.text }).sorted()
   }
 
   /// The attributes of an option that a formula reads, sorted.

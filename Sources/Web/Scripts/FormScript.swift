@@ -11,12 +11,16 @@ public struct FormScript: Hashable, Sendable {
   /// The file; empty where nothing of the form depends on anything.
   public let text: String
 
-  /// O(fields + nodes of formulas + options that depend on the record).
+  /// Writes the script of a form.
+  ///
+  /// - Parameter plan: the form in its language.
+  /// - Complexity: O(fields + nodes of formulas + options that depend on the record).
   public init(_ plan: FormDefinition) {
     var writer = Writer(plan)
     text = writer.text()
   }
 
+  /// Whether nothing of the form depends on anything.
   public var isEmpty: Bool { text.isEmpty }
 
   /// Writes one script.
@@ -39,10 +43,10 @@ public struct FormScript: Hashable, Sendable {
         [FieldID(id)] + plan.fields[id].rows.map { FieldID($0.field.id, inList: id) }
       }.filter { entity.field($0)?.logic.isEmpty == false }
       for check in checks(plan) { open += check.require.reads.fields }
-      while let place = open.popLast() {
-        guard needed.insert(place).inserted else { continue }
-        if let list = place.list { open.append(FieldID(list)) } else { open += offered(in: place, entity) }
-        for formula in entity.field(place)?.logic.all ?? [] { open += formula.reads.fields }
+      while let id = open.popLast() {
+        guard needed.insert(id).inserted else { continue }
+        if let list = id.list { open.append(FieldID(list)) } else { open += offered(in: id, entity) }
+        for formula in entity.field(id)?.logic.all ?? [] { open += formula.reads.fields }
       }
       return needed
     }
@@ -87,12 +91,12 @@ public struct FormScript: Hashable, Sendable {
       list.rows.filter { needed.contains(FieldID($0.field.id, inList: list.field.id)) }
     }
 
-    /// The places of the fields that come, go, or are worked out, in the order in which they do.
+    /// The indices of the fields that formulas decide, in the order in which they are decided.
     private func order(_ ids: [Int]) -> [String] {
-      plan.entity.formulaOrder.compactMap { place in
-        guard let first = ids.firstIndex(of: place.list ?? place.field) else { return nil }
-        guard let list = place.list else { return "[\(first)]" }
-        return cells(of: plan.fields[list]).firstIndex { $0.field.id == place.field }.map { "[\(first),\($0)]" }
+      plan.entity.formulaOrder.compactMap { id in
+        guard let first = ids.firstIndex(of: id.list ?? id.field) else { return nil }
+        guard let list = id.list else { return "[\(first)]" }
+        return cells(of: plan.fields[list]).firstIndex { $0.field.id == id.field }.map { "[\(first),\($0)]" }
       }
     }
 

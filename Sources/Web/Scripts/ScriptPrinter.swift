@@ -1,9 +1,13 @@
 import Expressions
 import Localization
 
-/// Writes the parts of an expression, one inside of the other.
+/// Writes an expression as JavaScript, node by node.
 enum ScriptPrinter {
-  /// Recurses as deep as the tree is high, which the parser bounds.
+  /// An expression as JavaScript. Recurses as deep as the tree is high, which the parser bounds.
+  ///
+  /// - Parameter typed: the expression, or a part of it.
+  /// - Returns: an expression of JavaScript over the operations `o`.
+  /// - Throws: `ScriptProblem` for what the browser cannot run.
   static func text(of typed: TypedExpression) throws(ScriptProblem) -> String {
     switch typed.kind {
     case .constant(let value): return try literal(value, typed)

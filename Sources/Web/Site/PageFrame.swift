@@ -37,6 +37,10 @@ public struct PageFrame: Sendable {
     private(set) var isImports = false
     private(set) var hasNavigation = true
 
+    /// The pages of an entity's records.
+    ///
+    /// - Parameter entity: the entity.
+    /// - Returns: the part of the site.
     static func records(of entity: Entity) -> Section { Section(entity: entity) }
     static let reports = Section(isReports: true)
     static let imports = Section(isImports: true)
@@ -147,6 +151,12 @@ public struct PageFrame: Sendable {
   /// A URL that changes with its file, so that a browser may keep it for ever.
   private func versioned(_ url: String) -> String { versioned(url, bytes(String(url.dropFirst()))) }
 
+  /// A URL that changes with the bytes behind it.
+  ///
+  /// - Parameters:
+  ///   - url: the path of the file.
+  ///   - bytes: its content.
+  /// - Returns: the URL with a hash of the bytes as its version.
   func versioned(_ url: String, _ bytes: [UInt8]) -> String {
     // FNV-1a, 64 bits.
     let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { hash, byte in

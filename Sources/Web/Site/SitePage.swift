@@ -4,6 +4,9 @@ import HTMLText
 struct SitePage<View: Sendable>: Sendable {
   private let template: FramedTemplate<PageView, View>
 
+  /// A page by its template.
+  ///
+  /// - Parameter template: the compiled template.
   init(_ template: FramedTemplate<PageView, View>) { self.template = template }
 
   /// The page.
