@@ -24,7 +24,7 @@ final class FormAnswers {
   ///
   /// - Parameters:
   ///   - form: the form to fill in.
-  ///   - judge: the evaluator of a new record.
+  ///   - evaluator: the evaluator of a new record.
   init(_ form: FormDefinition, _ evaluator: FormEvaluator) {
     self.form = form
     self.evaluator = evaluator

@@ -8,11 +8,11 @@ public import Validation
 /// record.
 ///
 /// **Order of the questions.** Fields are asked in the order of the form. The validator checks each answer at once, and
-/// the conditions of all other fields are evaluated again. Hidden fields are skipped, and so are those without an option
-/// that fits; computed and locked fields are shown and not asked. A list asks whether there is a row, then the fields of
-/// the row, then whether there is another. A field that a later answer reveals is asked after the last one. Then all
-/// answers are shown, to be changed or saved: a change asks at once what it reveals and what it makes invalid, and drops
-/// what it hides. Warnings are asked about when everything else is valid.
+/// the conditions of all other fields are evaluated again. Hidden fields are skipped, and so are those without an
+/// option that fits; computed and locked fields are shown and not asked. A list asks whether there is a row, then the
+/// fields of the row, then whether there is another. A field that a later answer reveals is asked after the last one.
+/// Then all answers are shown, to be changed or saved: a change asks at once what it reveals and what it makes invalid,
+/// and drops what it hides. Warnings are asked about when everything else is valid.
 ///
 /// **Meaning of a line.** An empty one takes what stands in brackets, `-` leaves the field blank, `?` shows help and
 /// options again, `<` goes one question back; a line that ends in `\` goes on in the next. Options are chosen by the
@@ -21,8 +21,8 @@ public import Validation
 public struct TerminalForm {
   /// How the dialogue ended.
   public enum Outcome: Hashable, Sendable {
-    /// The answers, to be saved in spite of the warnings in `agreed`. Absent names take their defaults. Where the store
-    /// refuses them, call `refuse` and `run` again; where it has further warnings, `question` and `run` again.
+    /// The answers, to be saved in spite of the warnings in `agreed`. Absent names take their defaults. Where the
+    /// store refuses them, call `refuse` and `run` again; where it has further warnings, `question` and `run` again.
     case save(RecordInput)
     /// The dialogue was left without saving.
     case quit
@@ -53,7 +53,7 @@ public struct TerminalForm {
   ///
   /// - Parameters:
   ///   - plan: the form to fill in.
-  ///   - judge: the evaluator of a new record of the form's entity.
+  ///   - evaluator: the evaluator of a new record of the form's entity.
   ///   - io: where lines are read and written.
   public init(_ plan: FormDefinition, evaluator: FormEvaluator, io: any LineIO) {
     context = DialogueContext(

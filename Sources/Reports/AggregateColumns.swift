@@ -3,7 +3,8 @@ import Localization
 import SQL
 import SchemaModel
 
-/// The columns of an aggregate: what is read of every record, what is selected of every group, and the value that follows.
+/// The columns of an aggregate: what is read of every record, what is selected of every group, and the value that
+/// follows.
 ///
 /// Sums are asked in two halves of 32 bits, so that no sum of whole numbers leaves the engine's 64: the high half of
 /// a million of the largest numbers does not reach 2^52.
@@ -52,7 +53,7 @@ struct AggregateColumns {
     }
   }
 
-  /// How many columns it takes.
+  /// The number of columns.
   var count: Int {
     switch function {
     case .count, .distinct, .min, .max: 1

@@ -1,5 +1,5 @@
-/// A bar of block characters in a line of text. One below zero is lighter, and stands before the column at which all bars
-/// of the table begin.
+/// A bar of block characters in a line of text. One below zero is lighter, and stands before the column at which all
+/// bars of the table begin.
 struct BarPiece {
   let isNegative: Bool
   private let halves: Int

@@ -2,7 +2,7 @@ import Expressions
 
 /// The scale of a chart: values in thousandths of the one that is farthest from zero.
 struct ChartScale {
-  /// How far that is; nil where no value is a number.
+  /// The distance of that value from zero; nil where no value is a number.
   private let farthest: WideDecimal?
 
   /// A scale for the values of a chart.

@@ -15,7 +15,8 @@ public struct ReportFormatter: Sendable {
   let values: ValueFormatter
   private let fallbacks: [Language]
 
-  /// The formats of a business in a language. Persian digits are shown in Persian only, and where the business wants them.
+  /// The formats of a business in a language. Persian digits are shown in Persian only, and where the business wants
+  /// them.
   ///
   /// - Parameters:
   ///   - schema: the schema of the business.
@@ -90,8 +91,8 @@ extension ReportFormatter {
   /// - Parameters:
   ///   - value: a number or a day.
   ///   - show: how the measure is shown.
-  /// - Returns: a number in groups of three, a share in percent with a digit behind the point, a day in the calendar of the
-  ///   business, or a dash for a blank.
+  /// - Returns: a number in groups of three, a share in percent with a digit behind the point, a day in the calendar of
+  ///   the business, or a dash for a blank.
   func text(_ value: ExpressionValue, _ show: ReportMeasure.Show) -> String {
     switch value {
     case .int(let number): text(WideDecimal(number), show)

@@ -3,15 +3,16 @@ import Localization
 public import JSONText
 import SchemaModel
 
-/// A report as one JSON document: codes and ISO days, never labels; whole numbers as numbers, decimals as texts of exact
-/// digits.
+/// A report as one JSON document: codes and ISO days, never labels; whole numbers as numbers, decimals as texts of
+/// exact digits.
 ///
 /// A period is its first day. The rest is an object, `{"rest": 12}`, with how many groups are in it; a blank is null.
 public enum ReportJSON {
   /// The report as JSON.
   ///
   /// - Parameter result: what the report found.
-  /// - Returns: an object with `report`, `columns` and `rows`, and with `totals` and `group_totals` where there are any.
+  /// - Returns: an object with `report`, `columns` and `rows`, and with `totals` and `group_totals` where there are
+  ///   any.
   /// - Complexity: O(cells of the table).
   public static func document(_ result: ReportResult) -> JSONValue {
     let report = result.report

@@ -11,8 +11,8 @@ struct ReportKeyCoding {
   /// The stored form of a key.
   ///
   /// - Parameter key: the key of a group.
-  /// - Returns: a text, a whole number, the units of a decimal at the scale of its field, or the number of a period; nil for
-  ///   the blank group and the rest.
+  /// - Returns: a text, a whole number, the units of a decimal at the scale of its field, or the number of a period;
+  ///   nil for the blank group and the rest.
   func encode(_ key: ReportKey) -> SQLValue? {
     switch key {
     case .blank, .rest: nil

@@ -63,8 +63,8 @@ struct ReportOrdering {
   ///   - left: a value.
   ///   - right: another one.
   ///   - isDescending: whether the largest comes first.
-  /// - Returns: below zero where the left value comes first, above zero where the right one does; blanks come last either
-  ///   way.
+  /// - Returns: below zero where the left value comes first, above zero where the right one does; blanks come last
+  ///   either way.
   static func compare(_ left: ExpressionValue, _ right: ExpressionValue, _ isDescending: Bool) -> Int {
     guard let first = left.number, let second = right.number else {
       return left.number == nil ? (right.number == nil ? 0 : 1) : -1

@@ -42,13 +42,13 @@ public struct ReportStatements: Sendable {
 
   /// Rows, then columns.
   var dimensions: [ReportDimension] { report.rows + report.columns }
-  /// How the keys of each dimension are stored.
+  /// The stored forms of the keys of each dimension.
   var codings: [ReportKeyCoding] {
     dimensions.map { ReportKeyCoding(dimension: $0, calendar: schema.business.calendar) }
   }
 
-  /// The statement for the groups by some dimensions. A row has a key for each dimension, with a flag for the rest behind
-  /// it where `shown` has the dimension, and then the columns of the aggregates.
+  /// The statement for the groups by some dimensions. A row has a key for each dimension, with a flag for the rest
+  /// behind it where `shown` has the dimension, and then the columns of the aggregates.
   ///
   /// - Parameters:
   ///   - indices: the indices of the dimensions in `dimensions`.
@@ -154,7 +154,7 @@ extension ReportStatements {
     return ["CASE WHEN \(isShown) THEN \(key) END", "\(key) IS NOT NULL AND NOT (\(isShown))"]
   }
 
-  /// What leaves the rest out, where it is not kept.
+  /// The condition that leaves the rest out; nil where it is kept.
   private func only(_ index: Int, _ shown: [ReportKey]) -> SQLText? {
     if dimensions[index].keepsRest { return nil }
     let key = key(index)

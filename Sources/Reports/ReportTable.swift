@@ -9,8 +9,8 @@ public enum ReportTable {
   /// Longer texts are cut: a line of a table is read whole or not at all.
   private static let widest = 40
 
-  /// The report as lines of text. In a language that is written from the right each line begins with a mark of direction,
-  /// which some terminals follow; all others show the columns in their order from the left.
+  /// The report as lines of text. In a language that is written from the right each line begins with a mark of
+  /// direction, which some terminals follow; all others show the columns in their order from the left.
   ///
   /// - Parameters:
   ///   - view: the report.

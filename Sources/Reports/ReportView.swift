@@ -1,12 +1,12 @@
 import Expressions
 public import SchemaModel
 
-/// What a report found, as people read it: its table and its chart as texts. A terminal, a page and a file show the
+/// The result of a report as people read it: its table and its chart as texts. A terminal, a page and a file show the
 /// same.
 public struct ReportView: Sendable {
   public struct Column: Hashable, Sendable {
     public let heading: String
-    /// What its numbers are in.
+    /// The unit of its numbers; nil where they have none.
     public let unit: String?
     public let isNumber: Bool
   }

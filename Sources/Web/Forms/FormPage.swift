@@ -32,12 +32,12 @@ public struct FormPage: Sendable {
   ///
   /// - Parameters:
   ///   - state: what stands in the form.
-  ///   - visit: who looks at it.
+  ///   - pageContext: the user of the page, with the messages to show on it.
   ///   - record: the id of the stored record; nil for a new one.
   ///   - version: the version of the stored record that is shown.
   ///   - today: the day that the state was evaluated on; nil where no formula needs it.
   ///   - agreed: the names of the checks whose warnings were answered before others came.
-  ///   - errand: what the form is filled in for; nil where it is simply a record that is entered.
+  ///   - purpose: the purpose of the form; nil where it only enters a record.
   /// - Returns: the page.
   /// - Complexity: O(length of the page).
   public func html(

@@ -25,7 +25,7 @@ struct GanttGeometry {
   static let barHeight = 16
   private static let lineHeight = 26
   private static let top = 26
-  /// Where names end.
+  /// The x-coordinate at which names end.
   private static let nameEnd = 152
   private static let start = 160
   private static let end = 712

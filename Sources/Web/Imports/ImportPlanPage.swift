@@ -5,8 +5,8 @@ public import Localization
 import Presentation
 public import SchemaModel
 
-/// The plan of an import as a page that stands alone in a file: the days of each wave as a chart, and behind it the table with all
-/// numbers.
+/// The plan of an import as a page that stands alone in a file: a chart with the days of each wave, and a table with
+/// all numbers.
 public struct ImportPlanPage: Sendable {
   private let template: Template<ImportPlanView>
   private let messages: MessageCatalogue
@@ -17,7 +17,7 @@ public struct ImportPlanPage: Sendable {
   /// Compiles the page of plans into an entity.
   ///
   /// - Parameters:
-  ///   - business: the business, which has a calendar and digits.
+  ///   - business: the business with its calendar and digits.
   ///   - entity: the entity that the rows become records of.
   ///   - language: the language of the page.
   ///   - assets: the files that pages are made of.

@@ -1,6 +1,6 @@
 import HTMLText
 
-/// What the page of a plan is made from.
+/// The view of the page of a plan.
 struct ImportPlanView: Sendable {
   struct Tick: Sendable {
     let text: String
@@ -19,11 +19,11 @@ struct ImportPlanView: Sendable {
     let name: String
     let numbers: [String]
     let days: String
-    /// What each person has to do.
+    /// The work of each person, as a sentence.
     let shares: [String]
   }
 
-  /// The rules that rows of a wave broke.
+  /// The rules that rows of a wave violate.
   struct Faults: Sendable {
     let title: String
     let rules: [Rule]
@@ -32,7 +32,7 @@ struct ImportPlanView: Sendable {
   struct Rule: Sendable {
     let label: String
     let name: String
-    /// How many rows broke it.
+    /// The number of rows that violate it.
     let rows: String
   }
 
@@ -46,7 +46,7 @@ struct ImportPlanView: Sendable {
   let waves: [Wave]
   let faults: [Faults]
 
-  /// What the names of its template stand for.
+  /// The names of its template.
   static var names: TemplateBindings<ImportPlanView> {
     [
       "title": .text(\.title), "file_text": .text(\.fileText), "chart_title": .text(\.chartTitle),

@@ -1,27 +1,27 @@
-/// Where the rows of an import are, as a page shows it.
+/// The progress of an import.
 public struct ImportProgress: Sendable {
-  /// Where the rows of a wave are.
+  /// The progress of a wave.
   public struct Wave: Sendable {
-    /// How many rows the wave has, and what became of them.
+    /// The numbers of rows of a wave, by their result.
     public struct Counts: Sendable {
       public var rows: Int
       public var created: Int
       public var filled: Int
       public var unchanged: Int
-      /// Those that wait for a person.
+      /// The rows that wait for a decision.
       public var quarantined: Int
-      /// Those that no run has come to yet.
+      /// The rows that no run has reached yet.
       public var waiting: Int
 
-      /// How many rows there are, and what became of them.
+      /// The numbers of rows of a wave.
       ///
       /// - Parameters:
       ///   - rows: all of them.
       ///   - created: those that became new records.
       ///   - filled: those that filled in stored records.
       ///   - unchanged: those that brought nothing new.
-      ///   - quarantined: those that wait for a person.
-      ///   - waiting: those that no run has come to yet.
+      ///   - quarantined: those that wait for a decision.
+      ///   - waiting: those that no run has reached yet.
       public init(rows: Int, created: Int, filled: Int, unchanged: Int, quarantined: Int, waiting: Int) {
         self.rows = rows
         self.created = created
@@ -31,7 +31,7 @@ public struct ImportProgress: Sendable {
         self.waiting = waiting
       }
 
-      /// Those that need nothing more.
+      /// The rows that need nothing more.
       var done: Int { rows - waiting - quarantined }
     }
 
@@ -52,7 +52,7 @@ public struct ImportProgress: Sendable {
     }
   }
 
-  /// What was planned of an import.
+  /// The plan of an import with its progress.
   public struct Plan: Sendable {
     let file: String
     let rows: Int
@@ -65,7 +65,7 @@ public struct ImportProgress: Sendable {
     ///   - file: the name of the old file.
     ///   - rows: how many rows it has.
     ///   - waves: its waves.
-    ///   - isSettled: whether no row of it waits for a person.
+    ///   - isSettled: whether no row of it waits for a decision.
     public init(file: String, rows: Int, waves: [Wave], isSettled: Bool) {
       self.file = file
       self.rows = rows
@@ -81,7 +81,7 @@ public struct ImportProgress: Sendable {
   ///
   /// - Parameters:
   ///   - name: its name.
-  ///   - plan: where its rows are; nil where nothing was planned here.
+  ///   - plan: its plan with the progress; nil where it was not planned in this database.
   public init(name: String, plan: Plan?) {
     self.name = name
     self.plan = plan

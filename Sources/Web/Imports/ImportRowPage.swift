@@ -4,33 +4,33 @@ public import HTMLText
 import Localization
 import Presentation
 
-/// What is said above the form of a row that waits for a person: why it does, whom it is about, what stood in the old
-/// file.
+/// The information above the form of a quarantined row: the reasons, the stored records that it matches, and its
+/// cells in the old file.
 public struct ImportRowPage: Sendable {
-  /// What it is made from.
+  /// The view of the page.
   public struct View: Sendable {
     /// The name of the import.
     let name: String
     /// The row and its wave.
     let title: String
-    /// Why it waits.
+    /// The reasons for the quarantine, a sentence each.
     let reasons: [String]
-    /// Whom it is about; empty where that is nobody who is stored.
+    /// The stored records that the row matches.
     let meetings: [Meeting]
-    /// What the page shows of whom it is about, as its form sends it back.
+    /// The matched records as the form posts them again; nil without any.
     let agreed: String?
-    /// The cells as they stood in the old file.
+    /// The cells as they are in the old file.
     let cells: [String]
 
-    /// What the page is made from.
+    /// The view of a row.
     ///
     /// - Parameters:
     ///   - name: the name of the import.
     ///   - title: the row and its wave, in words.
-    ///   - reasons: why it waits, a sentence each.
-    ///   - meetings: whom it is about; empty where that is nobody who is stored.
-    ///   - agreed: what the page shows of whom it is about, as its form sends it back; nil where it is about nobody.
-    ///   - cells: the cells as they stood in the old file.
+    ///   - reasons: the reasons for the quarantine, a sentence each.
+    ///   - meetings: the stored records that the row matches.
+    ///   - agreed: the matched records as the form posts them again; nil without any.
+    ///   - cells: the cells as they are in the old file.
     public init(
       name: String, title: String, reasons: [String], meetings: [Meeting], agreed: String?, cells: [String]
     ) {
@@ -43,22 +43,22 @@ public struct ImportRowPage: Sendable {
     }
   }
 
-  /// A stored record that the row is about.
+  /// A stored record that the row matches.
   public struct Meeting: Sendable {
     let url: String
     let text: String
-    /// What of the row would be filled in.
+    /// The answers of the row that would be filled in, as a sentence.
     let taken: String
-    /// The answers that would not be taken, each with what is stored in its place.
+    /// The answers of the row that would be left out, each with the stored value.
     let left: [String]
 
-    /// A stored record that the row is about.
+    /// A stored record that the row matches.
     ///
     /// - Parameters:
     ///   - url: the page of the record.
-    ///   - text: what it is called, in a sentence.
-    ///   - taken: what of the row would be filled in, as a sentence.
-    ///   - left: the answers that would not be taken, each with what is stored in its place.
+    ///   - text: its title, in a sentence.
+    ///   - taken: the answers of the row that would be filled in, as a sentence.
+    ///   - left: the answers of the row that would be left out, each with the stored value.
     public init(url: String, text: String, taken: String, left: [String]) {
       self.url = url
       self.text = text

@@ -4,11 +4,11 @@ public import HTMLText
 import Localization
 import Presentation
 
-/// Where the rows of imports are, as the content of a page: a table an import, a line a wave, with how far it is.
+/// The progress of imports as the content of a page: a table for each import, a line for each wave.
 public struct ImportStatusPage: Sendable {
   private struct View: Sendable {
     let title: String
-    /// Leads from the page of one import to all of them.
+    /// The URL of all imports, on the page of one.
     let listURL: String?
     let note: String?
     let imports: [Account]
@@ -27,10 +27,10 @@ public struct ImportStatusPage: Sendable {
     let done: String
     /// At least 1, as HTML wants it.
     let rows: String
-    /// How far it is, in words.
+    /// The progress as a text.
     let progress: String
     let numbers: [String]
-    /// Leads to its rows that wait; nil where none does.
+    /// The URL of its quarantined rows; nil where there are none.
     let queueURL: String?
   }
 

@@ -24,15 +24,15 @@ public struct ListPage: Sendable {
     }
   }
 
-  /// What was asked for, and what was found.
+  /// A page of records, with the search that found them.
   public struct Content: Hashable, Sendable {
     public var query: String
     /// The name under which the search is remembered; letters, digits, `-` and `_`.
     public var search: String?
     public var records: [Record]
-    /// All that fit, on every page.
+    /// The number of records that the search found, on all pages.
     public var total: Int
-    /// From 1.
+    /// The number of the page, from 1.
     public var page: Int
     public var pageSize: Int
 
@@ -42,7 +42,7 @@ public struct ListPage: Sendable {
     ///   - query: what was searched for; empty for nothing.
     ///   - search: the name under which the search is remembered; letters, digits, `-` and `_`.
     ///   - records: the records on this page.
-    ///   - total: how many fit, on all pages.
+    ///   - total: the number of records that the search found, on all pages.
     ///   - page: the number of the page, from 1.
     ///   - pageSize: how many records a page has at most.
     public init(
@@ -57,7 +57,7 @@ public struct ListPage: Sendable {
       self.pageSize = pageSize
     }
 
-    /// At least 1.
+    /// The number of pages, at least 1.
     var pages: Int { max(1, (total + max(1, pageSize) - 1) / max(1, pageSize)) }
   }
 
@@ -99,8 +99,8 @@ public struct ListPage: Sendable {
   /// The page.
   ///
   /// - Parameters:
-  ///   - content: what was asked for, and what was found.
-  ///   - visit: who looks at it.
+  ///   - content: the records with their search.
+  ///   - pageContext: the user of the page, with the messages to show on it.
   /// - Returns: the page.
   /// - Complexity: O(length of the page).
   public func html(_ content: Content, _ pageContext: PageContext = PageContext()) -> HTML {

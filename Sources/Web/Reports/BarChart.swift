@@ -48,7 +48,7 @@ struct BarChart: ChartRenderer {
     return template.html(View(title: series.title, summary: summary(series), bars: bars))
   }
 
-  /// How many bars there are, and which is the longest.
+  /// The number of bars, and the longest one.
   private func summary(_ series: ReportView.ChartSeries) -> String {
     let longest = series.farthest
     return words.message(

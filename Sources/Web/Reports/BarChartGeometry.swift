@@ -12,7 +12,7 @@ struct BarChartGeometry {
   static let mostBars = 60
   private static let lineHeight = 28
   private static let margin = 6
-  /// Where labels end.
+  /// The x-coordinate at which labels end.
   private static let labelEnd = 196
   private static let longestBar = 400
   private static let gap = 8

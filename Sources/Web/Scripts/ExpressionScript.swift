@@ -6,19 +6,22 @@ import Localization
 /// Each part is a call; a part that may stay unread stands in an arrow function. Whole numbers are BigInt, decimals
 /// units and scale, days numbers: nothing is rounded. Texts are escaped, so that none can end the script.
 public enum ExpressionScript {
-  /// What stands once before the functions of a file.
+  /// The declarations that a file needs once, before its functions.
   public static let preamble = "const { operations: o, Decimal, Day, Span, Months } = daftarExpressions;\n"
 
-  /// `(r, c) => …`: over a record, an object with its fields by name, and a context with `today`. It is run by
-  /// `daftarExpressions.evaluate`. O(nodes).
+  /// An expression as a function `(r, c) => …` of a record, which is an object with its fields by name, and a context
+  /// with `today`. `daftarExpressions.evaluate` runs it.
+  ///
   /// - Parameter typed: the expression; its variables are the names of the fields.
   /// - Returns: the function, as an expression of JavaScript.
-  /// - Throws: what `expressions.js` cannot answer exactly, and which part of the expression it is.
+  /// - Throws: `ScriptProblem` for an expression that `expressions.js` cannot answer exactly.
+  /// - Complexity: O(nodes).
   public static func function(_ typed: TypedExpression) throws(ScriptProblem) -> String {
     "(r, c) => " + (try ScriptPrinter.text(of: typed))
   }
 
-  /// A text as a literal that is safe in a script, wherever it stands.
+  /// A text as a literal that is safe anywhere in a script.
+  ///
   /// - Parameter text: any text.
   /// - Returns: the literal with its quotes; it cannot end a string, a script element or a line.
   public static func literal(_ text: String) -> String {

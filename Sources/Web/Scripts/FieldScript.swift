@@ -6,14 +6,14 @@ import Presentation
 import SchemaModel
 import ValueText
 
-/// What the script of a form says of a field: how the text of its box becomes a value, and its formulas by number.
+/// Writes a field for the script of a form: how the text of its box is read, and the numbers of its formulas.
 struct FieldScript {
   let plan: FormField
   let words: FormFormatter
   let schema: Schema
   let entity: Entity
 
-  /// Makes a plan.
+  /// A writer for a field.
   ///
   /// - Parameters:
   ///   - plan: the field.
@@ -27,12 +27,12 @@ struct FieldScript {
 
   private var type: CoreType { plan.field.type }
 
-  /// The description. `rows` are those of a list's fields that formulas speak of.
+  /// The field as an object of JavaScript.
   ///
   /// - Parameters:
   ///   - formulas: those of the form so far; the ones of the field are added.
-  ///   - rows: the fields of a list that formulas speak of, described.
-  /// - Returns: an object of JavaScript.
+  ///   - rows: the columns of a list that formulas read, as objects of JavaScript.
+  /// - Returns: the object.
   func text(_ formulas: inout ScriptFormulas, rows: [String] = []) -> String {
     var object = ScriptObject()
     object.add("name", plan.field.name.text)
@@ -83,7 +83,7 @@ struct FieldScript {
     object.add("isOpaque", !normalizer.algorithms.isEmpty || !asked.algorithms.isEmpty)
   }
 
-  /// What becomes of white space, as `values.js` calls it.
+  /// The name that `values.js` has for a treatment of white space.
   private static func name(of space: TextNormalizer.Space) -> String {
     switch space {
     case .kept: "kept"
@@ -93,7 +93,11 @@ struct FieldScript {
     }
   }
 
-  /// The ends in the unit that the value is counted in.
+  /// Adds the bounds of a range.
+  ///
+  /// - Parameters:
+  ///   - object: the object of the field.
+  ///   - scale: the digits behind the point that values of the field have; the bounds are written in units of it.
   private func addRange(_ object: inout ScriptObject, scale: Int) {
     for case .range(let min, let max) in type.constraints {
       object.add("min", min.flatMap { $0.units(atPlaces: scale) }.map { String($0) })
@@ -153,7 +157,7 @@ struct FieldScript {
     return names.sorted()
   }
 
-  /// What a new row is offered: a row in which nothing else stands is none.
+  /// The default texts of a new row. A row with nothing else in it counts as empty.
   private var presets: String {
     var object = ScriptObject()
     for cell in plan.rows {

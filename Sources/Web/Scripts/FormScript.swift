@@ -27,7 +27,7 @@ public struct FormScript: Hashable, Sendable {
   private struct Writer {
     let plan: FormDefinition
     var formulas = ScriptFormulas()
-    /// The ids of the fields that stand in the script, and of the fields of their rows.
+    /// The fields that the script needs, the columns of lists included.
     private let needed: Set<FieldID>
 
     init(_ plan: FormDefinition) {
@@ -35,7 +35,7 @@ public struct FormScript: Hashable, Sendable {
       needed = Self.needed(plan)
     }
 
-    /// The fields of the page that have formulas, and all that those read, directly or by way of each other.
+    /// The fields of the page that have formulas, and all that those read, directly or through each other.
     private static func needed(_ plan: FormDefinition) -> Set<FieldID> {
       let entity = plan.entity
       var needed: Set<FieldID> = []
@@ -51,7 +51,7 @@ public struct FormScript: Hashable, Sendable {
       return needed
     }
 
-    /// The cells of a list that begin with a text of their own: a row that holds nothing else is none.
+    /// The columns of a list with a default. A row with nothing else in it counts as empty.
     private static func offered(in list: FieldID, _ entity: Entity) -> [FieldID] {
       (entity.field(list)?.rows ?? []).filter { cell in
         switch cell.type.scalar {
@@ -61,7 +61,7 @@ public struct FormScript: Hashable, Sendable {
       }.map { FieldID($0.id, inList: list.field) }
     }
 
-    /// The checks that somebody can break here: they read a field of the page.
+    /// The checks that read a field of the page.
     private static func checks(_ plan: FormDefinition) -> [Check] {
       plan.entity.checks.filter { check in
         check.message != nil && check.require.reads.fields.contains { plan.shows($0.list ?? $0.field) }
@@ -127,7 +127,7 @@ public struct FormScript: Hashable, Sendable {
       }
     }
 
-    /// How values look, and the sentences of ranges with private-use characters for what fills them.
+    /// The formats of values, and the messages of ranges with private-use characters for their arguments.
     private var words: ScriptObject {
       let display = plan.display
       var object = ScriptObject()

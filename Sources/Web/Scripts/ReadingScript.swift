@@ -1,8 +1,8 @@
 import ByteText
 import Localization
 
-/// The constants by which `values.js` reads, printed from what the server reads by: marks of numbers, forms of days, years
-/// and months of the Persian calendar, letters.
+/// The constants with which `values.js` reads texts, printed from those of the server: marks of numbers, forms of days,
+/// years and months of the Persian calendar, letters.
 public enum ReadingScript {
   /// A script that declares `daftarReading`; it stands before `values.js`.
   public static let text = "const daftarReading = \(object);\n"
@@ -29,7 +29,7 @@ public enum ReadingScript {
     return object
   }
 
-  /// What stands between the parts of a day, and between those of one whose year comes last.
+  /// The separators of a day, those of a day whose year comes last, and the first year.
   private static var days: ScriptObject {
     var object = ScriptObject()
     object.add("separators", separators { "2025\($0)08\($0)18" })

@@ -1,18 +1,18 @@
 public import HTMLText
 
-/// A page that asks before something is done that cannot be taken back.
+/// A page that asks for confirmation of what cannot be undone.
 public struct ConfirmPage: Sendable {
-  /// What it asks, and where its two answers lead.
+  /// A question with the URLs of its two answers.
   public struct Question: Hashable, Sendable {
     public var title: String
     public var text: String
-    /// Where yes is posted.
+    /// The URL to which yes is posted.
     public var action: String
     public var yes: String
-    /// Where no leads.
+    /// The URL to which no leads.
     public var back: String
     public var no: String
-    /// Of the record that was shown.
+    /// The version of the record that was shown; empty where the question is about none.
     public var version: String
 
     /// A question with two answers.
@@ -20,10 +20,10 @@ public struct ConfirmPage: Sendable {
     /// - Parameters:
     ///   - title: the heading of the page.
     ///   - text: what is asked.
-    ///   - action: where yes is posted.
-    ///   - yes: the words of yes.
-    ///   - back: where no leads.
-    ///   - no: the words of no.
+    ///   - action: the URL to which yes is posted.
+    ///   - yes: the label of yes.
+    ///   - back: the URL to which no leads.
+    ///   - no: the label of no.
     ///   - version: the version of the record that was shown; empty where the question is about none.
     public init(
       title: String, text: String, action: String, yes: String, back: String, no: String,
@@ -59,7 +59,7 @@ public struct ConfirmPage: Sendable {
   ///
   /// - Parameters:
   ///   - question: what it asks.
-  ///   - visit: who looks at it.
+  ///   - pageContext: the user of the page, with the messages to show on it.
   /// - Returns: the page.
   public func html(_ question: Question, _ pageContext: PageContext = PageContext()) -> HTML {
     page.html(question, title: question.title, pageContext)

@@ -24,7 +24,7 @@ public struct ContentPage: Sendable {
   /// - Parameters:
   ///   - title: what the browser calls it.
   ///   - content: what stands in it, with its own heading.
-  ///   - visit: who looks at it.
+  ///   - pageContext: the user of the page, with the messages to show on it.
   /// - Returns: the page.
   public func html(title: String, _ content: HTML, _ pageContext: PageContext = PageContext()) -> HTML {
     page.html(content, title: title, pageContext)

@@ -5,7 +5,7 @@ public import Localization
 import Reports
 public import SchemaModel
 
-/// What stands in the pages of reports and imports, compiled once for every language that Daftar speaks.
+/// The contents of the pages of reports and imports, compiled once for every language that Daftar speaks.
 public struct ContentPages: Sendable {
   /// The contents in one language.
   public struct Localized: Sendable {

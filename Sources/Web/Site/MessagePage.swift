@@ -33,7 +33,7 @@ public struct MessagePage: Sendable {
   /// - Parameters:
   ///   - title: the heading.
   ///   - paragraphs: what is said under it.
-  ///   - visit: who looks at it.
+  ///   - pageContext: the user of the page, with the messages to show on it.
   ///   - back: the link that leads back; nil where nothing does.
   /// - Returns: the page.
   public func html(

@@ -1,21 +1,21 @@
-/// What a page says of the one who looks at it.
+/// The user of a page, with the messages to show on it.
 public struct PageContext: Hashable, Sendable {
-  /// Who is signed in; nil for nobody.
+  /// The name of the signed-in user; nil where nobody is signed in.
   public var user: String?
-  /// Goes back with every form, against forgery.
+  /// The token against forged requests, which every form posts.
   public var token: String
-  /// Good news at the top: "Saved."
+  /// The message at the top: "Saved."
   public var notice: String?
-  /// What else there is to say of it.
+  /// Further messages below the notice.
   public var notes: [String]
 
-  /// What a page says of the one who looks at it.
+  /// The context of a page.
   ///
   /// - Parameters:
-  ///   - user: the name of who is signed in; nil for nobody.
-  ///   - token: goes back with every form, against forgery.
-  ///   - notice: good news at the top.
-  ///   - notes: what else there is to say of it.
+  ///   - user: the name of the signed-in user; nil where nobody is signed in.
+  ///   - token: the token against forged requests, which every form posts.
+  ///   - notice: the message at the top.
+  ///   - notes: further messages below the notice.
   public init(user: String? = nil, token: String = "", notice: String? = nil, notes: [String] = []) {
     self.user = user
     self.token = token

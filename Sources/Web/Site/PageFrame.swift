@@ -5,21 +5,21 @@ public import Localization
 import Presentation
 public import SchemaModel
 
-/// What all pages of a business in a language have around them, and how their templates are compiled.
+/// The frame around all pages of a business in a language. Compiles their templates.
 public struct PageFrame: Sendable {
   public let schema: Schema
   public let words: FormFormatter
   let assets: Assets
-  /// With its stylesheet inside, for a page that stands alone in a file.
+  /// Whether pages have the stylesheet inside and no links, so that each can stand alone in a file.
   let isStandalone: Bool
 
-  /// What stands around the pages of a business.
+  /// The frame of a business in a language.
   ///
   /// - Parameters:
   ///   - schema: the schema of the business.
   ///   - language: the language of the pages.
   ///   - assets: the files that pages are made of.
-  ///   - isStandalone: whether a page stands alone in a file, with its stylesheet inside and without links.
+  ///   - isStandalone: whether pages have the stylesheet inside and no links, so that each can stand alone in a file.
   public init(
     schema: Schema, language: Language, assets: Assets = .embedded, isStandalone: Bool = false
   ) {
@@ -30,7 +30,7 @@ public struct PageFrame: Sendable {
       business: schema.business, language: language, messages: assets.messages(language))
   }
 
-  /// Where on the site a page is: what its navigation shows as current.
+  /// A part of the site, which the navigation marks as current.
   struct Section {
     private(set) var entity: Entity?
     private(set) var isReports = false
@@ -45,7 +45,7 @@ public struct PageFrame: Sendable {
     static let reports = Section(isReports: true)
     static let imports = Section(isImports: true)
     static let elsewhere = Section()
-    /// Before anybody is signed in: there is nothing to go to.
+    /// The page to sign in, which has no navigation.
     static let signIn = Section(hasNavigation: false)
   }
 
@@ -167,14 +167,14 @@ public struct PageFrame: Sendable {
 
   private func bytes(_ name: String) -> [UInt8] { assets.bytes(named: name) ?? [] }
 
-  /// What a form that follows its formulas runs on: one file of several.
+  /// The script that evaluates the formulas of forms, joined from several files.
   var liveScript: [UInt8] {
     bytes("expressions.js") + Array(ReadingScript.text.utf8) + bytes("values.js") + bytes("live.js")
   }
 }
 
 extension FormFormatter {
-  /// A message as pieces: its fixed words, and texts of the view in place of some of its arguments.
+  /// A message as pieces: its fixed words, and texts of the view for some of its arguments.
   ///
   /// - Parameters:
   ///   - key: the key of the message.

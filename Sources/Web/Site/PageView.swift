@@ -1,7 +1,7 @@
-/// What stands around every page of the site.
+/// The view of the frame around every page of the site.
 struct PageView: Sendable {
   let title: String
   let pageContext: PageContext
-  /// Whether what was sent could not be taken.
+  /// Whether the submitted form has errors.
   let hasProblems: Bool
 }

@@ -5,14 +5,14 @@ import SchemaModel
 
 /// The page to sign in: with a name and a password, or with the one-time link of a server without users.
 public struct SignInPage: Sendable {
-  /// What was wrong the last time.
+  /// Why the last attempt to sign in failed.
   public enum Problem: String, Hashable, Sendable, CaseIterable {
     case wrong
     case linkUsed = "link_used"
   }
 
   private struct View: Sendable {
-    /// What was wrong the last time.
+    /// Why the last attempt to sign in failed.
     let problem: String?
     /// The token of the one-time link.
     let link: String?
@@ -20,7 +20,7 @@ public struct SignInPage: Sendable {
     let carried: [Carried]
   }
 
-  /// A field of another form, which goes back with this one.
+  /// A field of another form, which is posted again with this one.
   private struct Carried: Sendable {
     let name: String
     let value: String
@@ -47,11 +47,11 @@ public struct SignInPage: Sendable {
       ])
   }
 
-  /// The page: boxes for a name and a password; with the token of a one-time link one button, and the boxes for who wants
-  /// to come back with a password.
+  /// The page: boxes for a name and a password. With the token of a one-time link there is also a button to sign in
+  /// without a password.
   ///
   /// - Parameters:
-  ///   - visit: who looks at it.
+  ///   - pageContext: the user of the page, with the messages to show on it.
   ///   - link: the token of the one-time link; nil where there are users.
   ///   - userName: the name that was typed before.
   ///   - problem: what was wrong the last time.

@@ -1,7 +1,7 @@
 public import Localization
 public import SchemaModel
 
-/// Where things are: the one place that knows the shape of a URL.
+/// The URLs of the site. Nothing else knows their shape.
 public enum SiteLinks {
   public static let start = "/"
   public static let signIn = "/sign-in"
@@ -15,10 +15,13 @@ public enum SiteLinks {
   /// The page of a report.
   ///
   /// - Parameter name: the name of the report.
+  /// - Returns: the path.
   public static func report(_ name: String) -> String { "/reports/" + name }
+
   /// A report as a file of CSV.
   ///
   /// - Parameter name: the name of the report.
+  /// - Returns: the path.
   public static func reportFile(_ name: String) -> String { report(name) + "/csv" }
 
   public static let imports = "/imports"
@@ -26,51 +29,63 @@ public enum SiteLinks {
   /// The page of an import.
   ///
   /// - Parameter name: the name of the import.
+  /// - Returns: the path.
   public static func `import`(_ name: String) -> String { "/imports/" + name }
+
   /// The row of an import that waits for a person next.
   ///
   /// - Parameters:
   ///   - name: the name of the import.
   ///   - row: the number of the row behind which to look; nil from the first.
   ///   - wave: the wave whose rows are meant; nil for all.
+  /// - Returns: the path, with a query where a row or a wave is given.
   public static func queue(_ name: String, after row: Int? = nil, of wave: String? = nil) -> String {
     let parameters = (wave.map { ["wave=" + $0] } ?? []) + (row.map { ["after=\($0)"] } ?? [])
     return `import`(name) + "/queue" + (parameters.isEmpty ? "" : "?" + parameters.joined(separator: "&"))
   }
+
   /// The form of a row that waits; also where it is posted.
   ///
   /// - Parameters:
   ///   - name: the name of the import.
   ///   - row: the number of the row, or the name of a parameter of a route.
+  /// - Returns: the path.
   public static func queued(_ name: String, row: String) -> String { `import`(name) + "/queue/" + row }
 
   /// The list of an entity: `/records/customer`.
   ///
   /// - Parameter entity: the name of the entity.
+  /// - Returns: the path.
   public static func list(_ entity: EntityName) -> String { "/records/\(entity)" }
+
   /// The form for a new record; also where it is posted.
   ///
   /// - Parameters:
   ///   - entity: the name of the entity.
   ///   - form: the name of a named form; nil for the entity's own.
+  /// - Returns: the path, with a query for a named form.
   public static func new(_ entity: EntityName, form: String? = nil) -> String {
     "/records/\(entity)/new" + query(form)
   }
+
   /// The form of a record; also where it is posted.
   ///
   /// - Parameters:
   ///   - entity: the name of the entity.
   ///   - id: the id of the record.
   ///   - form: the name of a named form; nil for the entity's own.
+  /// - Returns: the path, with a query for a named form.
   public static func record(_ entity: EntityName, _ id: RecordID, form: String? = nil) -> String {
     "/records/\(entity)/\(id)" + query(form)
   }
+
   /// The script of a form in a language: `/forms/customer.quick.fa.js`.
   ///
   /// - Parameters:
   ///   - entity: the name of the entity.
   ///   - form: the name of a named form; nil for the entity's own.
   ///   - language: the language of its texts.
+  /// - Returns: the path.
   public static func formScript(_ entity: EntityName, form: String?, language: Language) -> String {
     "/forms/" + ([entity.text] + (form.map { [$0] } ?? []) + [language.code, "js"]).joined(separator: ".")
   }
@@ -85,6 +100,7 @@ public enum SiteLinks {
   /// - Parameters:
   ///   - entity: the name of the entity.
   ///   - id: the id of the record.
+  /// - Returns: the path.
   public static func delete(_ entity: EntityName, _ id: RecordID) -> String { record(entity, id) + "/delete" }
 
   /// A page of a list, with the name under which a search is remembered; the first page has no number. What was
@@ -94,6 +110,7 @@ public enum SiteLinks {
   ///   - entity: the name of the entity.
   ///   - search: the name under which the search is remembered; nil where nothing is searched for.
   ///   - page: the number of the page, from 1.
+  /// - Returns: the path, with a query where there is a search or a later page.
   public static func list(_ entity: EntityName, search: String?, page: Int) -> String {
     let parameters = (search.map { ["search=" + $0] } ?? []) + (page > 1 ? ["page=\(page)"] : [])
     return list(entity) + (parameters.isEmpty ? "" : "?" + parameters.joined(separator: "&"))

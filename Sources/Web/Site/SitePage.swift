@@ -14,7 +14,7 @@ struct SitePage<View: Sendable>: Sendable {
   /// - Parameters:
   ///   - view: the page's own view.
   ///   - title: its heading, also in the browser's.
-  ///   - visit: who looks at it.
+  ///   - pageContext: the user of the page, with the messages to show on it.
   ///   - hasProblems: whether what was sent could not be taken, which the browser's title says first.
   /// - Returns: the page.
   func html(_ view: View, title: String, _ pageContext: PageContext, hasProblems: Bool = false) -> HTML {
