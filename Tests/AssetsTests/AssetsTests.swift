@@ -41,7 +41,8 @@ import Testing
     #expect(assets.bytes(named: "forms.fa.txt") == Assets.bytes(named: "forms.fa.txt"))
   }
 
-  @Test(arguments: Language.supported) func catalogues(language: Language) {
+  @Test("Every spoken language has its catalogue, and any other gets the English one", arguments: Language.supported)
+  func catalogues(language: Language) {
     #expect(Assets.messages(language).language == language)
     #expect(Assets.messages(Language("de")).language == .english)
   }

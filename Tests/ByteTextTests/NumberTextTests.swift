@@ -9,6 +9,7 @@ import Testing
   }
 
   @Test(
+    "A number is read by its groups and places, or refused with the reason",
     arguments: [
       ("0", 0, .units(0)), ("-12", 0, .units(-12)), ("+7", 0, .units(7)), ("−3", 0, .units(-3)),
       ("1,234,567", 0, .units(1_234_567)), ("1٬234", 0, .units(1234)), ("12 345", 0, .units(12_345)),

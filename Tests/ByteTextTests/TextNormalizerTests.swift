@@ -20,18 +20,20 @@ import Testing
     return normalizer.isNormal(bytes.span)
   }
 
-  @Test(arguments: [
-    ("  علي  كريمي \t", "علی کریمی"), ("می\u{200C}روم", "می\u{200C}روم"), ("e\u{301}te\u{301}", "été"),
-    ("a\u{202E}b\u{200E}", "ab"), ("\u{FEFF}x\u{AD}y", "xy"), ("one\r\ntwo", "one two"), ("ي\u{654}", "ئ"),
-    ("\u{A0}\u{3000}", ""), ("۱۲", "۱۲"), ("a\u{202E}\u{301}", "á"), ("👨‍👩‍👧", "👨‍👩‍👧"),
-    ("\u{FECB}\u{FEE0}\u{FEF2}", "علی"), ("\u{FEF5}\u{FEFB}\u{FDF2}", "لآلاالله"), ("Ｄａｆｔａｒ　１２！", "Daftar 12!"),
-    ("\u{FB01}n", "fin"), ("\u{200C}علی\u{200D}\u{AD}", "علی"), ("می\u{200C}\u{200C}روم", "می\u{200C}روم"),
-    ("علی \u{200C}رضا", "علی رضا"), ("علی\u{200C} رضا", "علی رضا"), ("\u{200C}\u{200D}\u{FEFF}\u{AD}\u{200F}", ""),
-    ("\u{2800}\u{FE0F} \u{3164}", ""), ("☂\u{FE0F}", "☂\u{FE0F}"), ("\u{FE77}", "\u{64E}"),
-    ("سارا\u{1B}[D", "سارا"), ("\u{1B}[200~Sara\u{1B}[201~", "Sara"), ("\u{1B}OHSara\u{1B}[1;5C", "Sara"),
-    ("a\u{1B}[", "a["), ("a\u{1B}", "a"), ("\u{1B}Omar", "Omar"), ("a\u{1B}[3 ~b", "ab"), ("\u{9B}x", "x"),
-    ("\u{1B}[1", "[1"), ("\u{1B}[ی", "[ی"),
-  ])
+  @Test(
+    "A line loses invisible characters and extra spaces, and keeps its letters",
+    arguments: [
+      ("  علي  كريمي \t", "علی کریمی"), ("می\u{200C}روم", "می\u{200C}روم"), ("e\u{301}te\u{301}", "été"),
+      ("a\u{202E}b\u{200E}", "ab"), ("\u{FEFF}x\u{AD}y", "xy"), ("one\r\ntwo", "one two"), ("ي\u{654}", "ئ"),
+      ("\u{A0}\u{3000}", ""), ("۱۲", "۱۲"), ("a\u{202E}\u{301}", "á"), ("👨‍👩‍👧", "👨‍👩‍👧"),
+      ("\u{FECB}\u{FEE0}\u{FEF2}", "علی"), ("\u{FEF5}\u{FEFB}\u{FDF2}", "لآلاالله"), ("Ｄａｆｔａｒ　１２！", "Daftar 12!"),
+      ("\u{FB01}n", "fin"), ("\u{200C}علی\u{200D}\u{AD}", "علی"), ("می\u{200C}\u{200C}روم", "می\u{200C}روم"),
+      ("علی \u{200C}رضا", "علی رضا"), ("علی\u{200C} رضا", "علی رضا"), ("\u{200C}\u{200D}\u{FEFF}\u{AD}\u{200F}", ""),
+      ("\u{2800}\u{FE0F} \u{3164}", ""), ("☂\u{FE0F}", "☂\u{FE0F}"), ("\u{FE77}", "\u{64E}"),
+      ("سارا\u{1B}[D", "سارا"), ("\u{1B}[200~Sara\u{1B}[201~", "Sara"), ("\u{1B}OHSara\u{1B}[1;5C", "Sara"),
+      ("a\u{1B}[", "a["), ("a\u{1B}", "a"), ("\u{1B}Omar", "Omar"), ("a\u{1B}[3 ~b", "ab"), ("\u{9B}x", "x"),
+      ("\u{1B}[1", "[1"), ("\u{1B}[ی", "[ی"),
+    ])
   func aLine(_ text: String, _ expected: String) {
     #expect(Array(Self.normalized(text, Self.line).unicodeScalars) == Array(expected.unicodeScalars))
   }
@@ -40,10 +42,12 @@ import Testing
     #expect(Self.normalized("  a  b\r\nc\rd \n\n", Self.lines) == "a  b\nc\nd")
   }
 
-  @Test(arguments: [
-    ("+98 912 345-67 89", "+989123456789"), ("۰۹۱۲\u{200C}۳۴۵٦٧٨٩", "09123456789"), ("０９", "09"),
-    ("IR۱۲ – ۳۴", "IR1234"),
-  ])
+  @Test(
+    "A code keeps its letters and ASCII digits and loses what separates them",
+    arguments: [
+      ("+98 912 345-67 89", "+989123456789"), ("۰۹۱۲\u{200C}۳۴۵٦٧٨٩", "09123456789"), ("０９", "09"),
+      ("IR۱۲ – ۳۴", "IR1234"),
+    ])
   func aCode(_ text: String, _ expected: String) {
     #expect(Self.normalized(text, Self.code) == expected)
   }

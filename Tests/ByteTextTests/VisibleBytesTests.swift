@@ -4,6 +4,7 @@ import Testing
 /// Whatever bytes come, their text shows all of them and no program stops in its middle.
 @Suite struct VisibleBytesTests {
   @Test(
+    "Bytes that are no text are written as escapes",
     arguments: [
       ([0x41, 0x00, 0x42], "A\\x00B"), ([0x00, 0x00], "\\x00\\x00"), ([0xDA, 0x41, 0x00], "\\xDAA\\x00"),
       ([0x00, 0xDA], "\\x00\\xDA"),

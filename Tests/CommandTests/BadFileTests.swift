@@ -57,7 +57,8 @@ import Testing
     #expect(result.errors.contains("locked.yaml") || result.output.contains("locked.yaml"))
   }
 
-  @Test func otherEncodings() async throws {
+  @Test("A file that is not UTF-8 is refused with the row or byte of the first mistake")
+  func otherEncodings() async throws {
     let rows = try await club.validate(Array("full_name\nS".utf8) + [0xFF] + Array("ra\nSara\n".utf8))
     #expect(rows.exitCode == 1)
     let lines = try rows.json()

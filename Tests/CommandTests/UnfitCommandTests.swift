@@ -29,7 +29,8 @@ import Testing
     try await Daftar.run(arguments, input: input, in: folder)
   }
 
-  @Test func stricterRules() async throws {
+  @Test("Stored records that a stricter rule refuses are counted in the plan and listed")
+  func stricterRules() async throws {
     #expect(try await daftar("db", "apply", "shop", "--quiet").exitCode == 0)
     let lines = #"{"full_name": "=Sara"}"# + "\n" + #"{"full_name": "Omid", "code": "A"}"# + "\n"
     let added = try await daftar("record", "add", "shop", "customer", "--json", input: lines)
@@ -67,7 +68,8 @@ import Testing
   }
 
   /// A field that becomes unique: the tables are others then, and still the plan says how many records share a value.
-  @Test func oldDoubles() async throws {
+  @Test("Records that share a value of a field that becomes unique are counted in the plan")
+  func oldDoubles() async throws {
     #expect(try await daftar("db", "apply", "shop", "--quiet").exitCode == 0)
     let lines = ["A", "a", "B"].map { #"{"full_name": "n", "code": "\#($0)"}"# }.joined(separator: "\n") + "\n"
     let added = try await daftar("record", "add", "shop", "customer", "--json", input: lines)

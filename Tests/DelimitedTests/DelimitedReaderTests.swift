@@ -56,11 +56,13 @@ import Testing
 
   /// A spreadsheet's way to keep a text from becoming a number: what stands between the marks is the cell, wherever it
   /// stands, and no other formula is touched.
-  @Test(arguments: [
-    (#"="0912""#, "0912"), (##""=""0001""""##, "0001"), (##""=""a,b""""##, "a,b"), (#"="a""b""#, #"a"b"#),
-    (##""=""he said """"no""""""""##, #"he said "no""#), (#"="علی""#, "علی"), (#"="a"&"b""#, #"="a"&"b""#),
-    (#"=""#, #"=""#), (#"="a"#, #"="a"#), ("=1+1", "=1+1"), (#"=T("0912")"#, #"=T("0912")"#), (#"="""#, ""),
-  ])
+  @Test(
+    "A formula that only quotes a text is read as that text, and no other is touched",
+    arguments: [
+      (#"="0912""#, "0912"), (##""=""0001""""##, "0001"), (##""=""a,b""""##, "a,b"), (#"="a""b""#, #"a"b"#),
+      (##""=""he said """"no""""""""##, #"he said "no""#), (#"="علی""#, "علی"), (#"="a"&"b""#, #"="a"&"b""#),
+      (#"=""#, #"=""#), (#"="a"#, #"="a"#), ("=1+1", "=1+1"), (#"=T("0912")"#, #"=T("0912")"#), (#"="""#, ""),
+    ])
   func quotedFormulas(_ cell: String, _ text: String) throws {
     for delimiter in [",", ";", "\t"] {
       let rows = try Self.rows("h\(delimiter)n\nx\(delimiter)\(cell)\n", delimiter: delimiter.utf8.first ?? 0x2C)

@@ -4,7 +4,7 @@ import Localization
 import Testing
 
 @Suite struct JSONRendererTests {
-  @Test func oneDocument() throws {
+  @Test("All diagnostics are one JSON document") func oneDocument() throws {
     let file = SourceFile(name: "a.yaml", text: "نام: \"moblie\"\nb: c\n")
     let range = SourceRange(file: file, start: 8, end: 16)
     let diagnostics = [
@@ -25,7 +25,7 @@ import Testing
     #expect(!text.contains("\n"))
   }
 
-  @Test func nothing() {
+  @Test("No diagnostics are a document with an empty list") func nothing() {
     #expect(JSONRenderer(catalogue: TextRendererTests.words).render([]) == #"{"diagnostics":[]}"#)
   }
 }

@@ -2,9 +2,11 @@ import Diagnostics
 import Testing
 
 @Suite struct SuggestionTests {
-  @Test(arguments: [
-    ("moblie", "mobile"), ("Mobile", "mobile"), ("mobil", "mobile"), ("dat", "date"), ("xyz", nil), ("txet", "text"),
-  ])
+  @Test(
+    "The nearest known name is suggested, and none where all are far",
+    arguments: [
+      ("moblie", "mobile"), ("Mobile", "mobile"), ("mobil", "mobile"), ("dat", "date"), ("xyz", nil), ("txet", "text"),
+    ])
   func nearest(name: String, expected: String?) {
     #expect(Suggestion.nearest(to: name, among: ["text", "mobile", "date"]) == expected)
   }

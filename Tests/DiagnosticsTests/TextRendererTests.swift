@@ -33,7 +33,7 @@ import Testing
     return SourceRange(file: file, start: start, end: start + part.utf8.count)
   }
 
-  @Test func theShape() {
+  @Test("A diagnostic has its file, line and column, the source and the help") func theShape() {
     let range = place(String(repeating: "\n", count: 13) + "    type: moblie\n", "moblie")
     let diagnostic = Diagnostic(
       .unknownType, at: range, ["name": "moblie"], helps: [.didYouMean("mobile", at: range)])

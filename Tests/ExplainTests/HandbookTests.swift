@@ -19,7 +19,10 @@ import Testing
     text(name).components(separatedBy: "```yaml\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
   }
 
-  @Test(arguments: ["Tutorial.md", "Language.md", "Reports.md"]) func examplesCompile(page: String) throws {
+  @Test(
+    "Every YAML example of the handbook compiles without errors",
+    arguments: ["Tutorial.md", "Language.md", "Reports.md"])
+  func examplesCompile(page: String) throws {
     let examples = Self.examples(page)
     #expect(!examples.isEmpty)
     for example in examples {

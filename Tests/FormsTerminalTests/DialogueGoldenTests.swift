@@ -9,7 +9,8 @@ import Validation
 
 /// What people read and what comes of their lines: `Tests/Golden/dialogue`.
 @Suite struct DialogueGoldenTests {
-  @Test(arguments: GoldenCase.all(in: "dialogue")) func dialogue(example: GoldenCase) throws {
+  @Test("A dialogue and its record are as recorded", arguments: GoldenCase.all(in: "dialogue"))
+  func dialogue(example: GoldenCase) throws {
     try GoldenRunner.check(example, required: ["dialogue", "record"], produce: Self.produce)
   }
 

@@ -6,7 +6,8 @@ import Validation
 
 /// What a page shows and what is read of what it sends, with formulas: `Tests/Golden/form`.
 @Suite struct FormStateGoldenTests {
-  @Test(arguments: GoldenCase.all(in: "form")) func form(example: GoldenCase) throws {
+  @Test("A form shows and reads back what is recorded", arguments: GoldenCase.all(in: "form"))
+  func form(example: GoldenCase) throws {
     let isPosted = example.inputs.contains { $0.name == "posted" }
     try GoldenRunner.check(example, required: isPosted ? ["input", "state"] : ["state"], produce: Self.produce)
   }

@@ -60,14 +60,17 @@ import Validation
     #expect(throws: PostedForm.MalformedForm.tooLarge) { try Self.decode(("purchases[1000].price", "1")) }
   }
 
-  @Test(arguments: [
-    ("save", PostedForm.Action.save), ("add:purchases", .addRow(list: FieldName("purchases"))),
-    ("remove:purchases[3]", .removeRow(list: FieldName("purchases"), index: 3)), ("language:ru", .language(.russian)),
-    ("refresh", .refresh), ("refresh:now", .save),
-    ("language:xx", .save),
-    ("add:nothing", .save),
-    ("remove:purchases[x]", .save), ("explode", .save), ("", .save),
-  ]) func actions(text: String, action: PostedForm.Action) throws {
+  @Test(
+    "A button that is posted is read as its action, and written back as its text",
+    arguments: [
+      ("save", PostedForm.Action.save), ("add:purchases", .addRow(list: FieldName("purchases"))),
+      ("remove:purchases[3]", .removeRow(list: FieldName("purchases"), index: 3)), ("language:ru", .language(.russian)),
+      ("refresh", .refresh), ("refresh:now", .save),
+      ("language:xx", .save),
+      ("add:nothing", .save),
+      ("remove:purchases[x]", .save), ("explode", .save), ("", .save),
+    ])
+  func actions(text: String, action: PostedForm.Action) throws {
     #expect(try Self.decode(("daftar_action", text)).action == action)
     if action != .save { #expect(action.text == text) }
   }

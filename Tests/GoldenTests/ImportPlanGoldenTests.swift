@@ -25,7 +25,8 @@ import Validation
     .importLinesUnseen,
   ]
 
-  @Test(arguments: GoldenCase.all(in: "imports")) func plans(example: GoldenCase) throws {
+  @Test("The plan of an import is as recorded", arguments: GoldenCase.all(in: "imports"))
+  func plans(example: GoldenCase) throws {
     try GoldenRunner.check(example, required: ["plan"], produce: Self.produce)
   }
 

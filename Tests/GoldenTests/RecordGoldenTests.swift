@@ -11,7 +11,8 @@ import Validation
 /// `records.jsonl` has a line a record: `{"new": {…}}`, or `{"stored": {…}, "change": {…}}`; `user` is who asks, as
 /// `name` or `name/role`. The day is 2026-01-05. Rows of a stored record are called `#1`, `#2`, … in a change.
 @Suite struct RecordGoldenTests {
-  @Test(arguments: GoldenCase.all(in: "records")) func records(example: GoldenCase) throws {
+  @Test("Records are accepted and refused as recorded", arguments: GoldenCase.all(in: "records"))
+  func records(example: GoldenCase) throws {
     try GoldenRunner.check(example, required: ["records"], produce: Self.produce)
   }
 

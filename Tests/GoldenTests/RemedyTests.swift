@@ -5,7 +5,8 @@ import Testing
 
 /// A remedy that can be applied is right: the text it gives no longer has the mistake.
 @Suite struct RemedyTests {
-  @Test(arguments: GoldenCase.all(in: "diagnostics")) func remediesMend(example: GoldenCase) throws {
+  @Test("Every remedy mends its own diagnostic and makes no other", arguments: GoldenCase.all(in: "diagnostics"))
+  func remediesMend(example: GoldenCase) throws {
     let loader = CaseLoader(example)
     let compilation = try SchemaCompiler.compile(loader, path: loader.business)
     for diagnostic in compilation.diagnostics {

@@ -8,11 +8,13 @@ import Testing
 
 /// What an author gets for what he writes: `Tests/Golden/diagnostics` and `Tests/Golden/schema`.
 @Suite struct SchemaGoldenTests {
-  @Test(arguments: GoldenCase.all(in: "diagnostics")) func diagnostics(example: GoldenCase) throws {
+  @Test("The diagnostics of a schema are as recorded", arguments: GoldenCase.all(in: "diagnostics"))
+  func diagnostics(example: GoldenCase) throws {
     try GoldenRunner.check(example, required: ["diagnostics"], produce: Self.produce)
   }
 
-  @Test(arguments: GoldenCase.all(in: "schema")) func schema(example: GoldenCase) throws {
+  @Test("The compiled schema is as recorded", arguments: GoldenCase.all(in: "schema"))
+  func schema(example: GoldenCase) throws {
     try GoldenRunner.check(example, required: ["schema"], produce: Self.produce)
   }
 

@@ -14,11 +14,13 @@ import Testing
     #expect(value["d"] == nil)
   }
 
-  @Test(arguments: [
-    (#""""#, ""), (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"), (#""\u0041\u06a9""#, "Aک"),
-    (#""\ud83d\ude00x""#, "😀x"), (#""نام \u200c!""#, "نام \u{200C}!"), ("\"\u{7F}\"", "\u{7F}"),
-    (#""\uD7FF\uE000\uFFFF""#, "\u{D7FF}\u{E000}\u{FFFF}"),
-  ])
+  @Test(
+    "The escapes of a string are read as their characters",
+    arguments: [
+      (#""""#, ""), (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"), (#""\u0041\u06a9""#, "Aک"),
+      (#""\ud83d\ude00x""#, "😀x"), (#""نام \u200c!""#, "نام \u{200C}!"), ("\"\u{7F}\"", "\u{7F}"),
+      (#""\uD7FF\uE000\uFFFF""#, "\u{D7FF}\u{E000}\u{FFFF}"),
+    ])
   func strings(source: String, text: String) throws {
     #expect(try JSONValue.parse(source) == .string(text))
   }
@@ -29,6 +31,7 @@ import Testing
   }
 
   @Test(
+    "Wrong JSON is refused with the reason and the offset",
     arguments: [
       ("", .unexpectedEnd, 0), ("  ", .unexpectedEnd, 2), ("[1,]", .unexpectedByte, 3), ("[1", .unexpectedEnd, 2),
       ("[1 2]", .unexpectedByte, 3), ("{\"a\"}", .unexpectedByte, 4), ("{\"a\":1,}", .unexpectedByte, 7),

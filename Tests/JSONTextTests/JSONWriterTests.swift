@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct JSONWriterTests {
-  @Test func appending() {
+  @Test("Values are appended with the commas and colons between them") func appending() {
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("row")
@@ -24,7 +24,7 @@ import Testing
     #expect(writer.text == #"{"row":17,"texts":["a",null,true,{}],"price":12.50}"# + "\n-1")
   }
 
-  @Test func escaping() {
+  @Test("Quotes, backslashes and control characters are escaped, and nothing else") func escaping() {
     var writer = JSONWriter()
     writer.string("\"\\/\u{8}\u{C}\n\r\t\u{1}\u{1F}\u{7F}نام\u{200C}😀")
     #expect(writer.text == #""\"\\/\b\f\n\r\t\u0001\u001f"# + "\u{7F}نام\u{200C}😀\"")
@@ -36,7 +36,7 @@ import Testing
     #expect(try JSONValue.parse(writer.bytes) == .string("a\u{FFFD}\""))
   }
 
-  @Test func pretty() throws {
+  @Test("Pretty JSON has a value a line and parses to the same value") func pretty() throws {
     let value = try JSONValue.parse(#"{"a":[1,{"b":null}],"c":[],"d":{}}"#)
     let lines = [
       "{", #"  "a": ["#, "    1,", "    {", #"      "b": null"#, "    }", "  ],", #"  "c": [],"#, #"  "d": {}"#, "}",

@@ -3,10 +3,13 @@ import Localization
 import Testing
 
 @Suite struct PersianCalendarTests {
-  @Test(arguments: [
-    (1403, 12, 30, "2025-03-20"), (1404, 1, 1, "2025-03-21"), (1277, 1, 1, "1898-03-21"), (1399, 12, 30, "2021-03-20"),
-    (1206, 1, 1, "1827-03-22"), (1348, 10, 11, "1970-01-01"),
-  ])
+  @Test(
+    "Known Persian days have their Gregorian days",
+    arguments: [
+      (1403, 12, 30, "2025-03-20"), (1404, 1, 1, "2025-03-21"), (1277, 1, 1, "1898-03-21"),
+      (1399, 12, 30, "2021-03-20"),
+      (1206, 1, 1, "1827-03-22"), (1348, 10, 11, "1970-01-01"),
+    ])
   func knownDays(_ year: Int, _ month: Int, _ day: Int, _ iso: String) {
     #expect(PersianCalendar.civilDate(year: year, month: month, day: day)?.iso == iso)
   }

@@ -34,9 +34,11 @@ import Testing
     first + String(repeating: link, count: count)
   }
 
-  @Test func ofSQLite() throws { try check(SQLiteDatabase()) }
+  @Test("SQLite gives the evaluator's answers to rare expressions")
+  func ofSQLite() throws { try check(SQLiteDatabase()) }
 
-  @Test(.needs(PostgreSQLServer.part)) func ofPostgreSQL() async throws { try await check(PostgreSQLDatabase()) }
+  @Test("PostgreSQL gives the evaluator's answers to rare expressions", .needs(PostgreSQLServer.part))
+  func ofPostgreSQL() async throws { try await check(PostgreSQLDatabase()) }
 
   private func check(_ database: some AnsweringDatabase) throws {
     try database.run(Records.tables(for: database.engine) + ["INSERT INTO shelf (id) VALUES ('a')"])

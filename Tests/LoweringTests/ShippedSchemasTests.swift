@@ -26,17 +26,20 @@ import Testing
     try #require(schemas.contains { $0.name == "retail" })
   }
 
-  @Test func ofSQLite() throws {
+  @Test("SQLite gives the evaluator's answers to the formulas of the shipped schemas") func ofSQLite() throws {
     try report("SQLite", try schemas.map { try compare($0, SQLiteDatabase()) })
   }
 
-  @Test(.needs(PostgreSQLServer.part)) func ofPostgreSQL() async throws {
+  @Test(
+    "PostgreSQL gives the evaluator's answers to the formulas of the shipped schemas", .needs(PostgreSQLServer.part))
+  func ofPostgreSQL() async throws {
     var results: [Comparison] = []
     for schema in schemas { results.append(try await compare(schema, PostgreSQLDatabase())) }
     try report("PostgreSQL", results)
   }
 
-  @Test(.needs(ScriptRunner.part)) func ofScripts() async throws {
+  @Test("JavaScript gives the evaluator's answers to the formulas of the shipped schemas", .needs(ScriptRunner.part))
+  func ofScripts() async throws {
     var results: [Comparison] = []
     for schema in schemas { results.append(try await compareScripts(schema)) }
     try report("JavaScript", results)

@@ -16,7 +16,8 @@ import Validation
 /// What a report asks of a database, and how its answer looks everywhere: `Tests/Golden/reports`. The records of a case
 /// are lines of JSON, a file an entity; the day is the last of Aban 1404.
 @Suite struct ReportGoldenTests {
-  @Test(arguments: GoldenCase.all(in: "reports")) func reports(example: GoldenCase) throws {
+  @Test("The SQL and the results of a report are as recorded", arguments: GoldenCase.all(in: "reports"))
+  func reports(example: GoldenCase) throws {
     try GoldenRunner.check(example, required: ["sql", "table en", "table fa", "csv", "json"], produce: Self.produce)
   }
 

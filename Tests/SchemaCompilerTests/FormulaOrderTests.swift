@@ -65,7 +65,8 @@ import Testing
   }
 
   /// Random formulas over random fields: an order that holds, or a loop that is told.
-  @Test(arguments: 0..<60) func orderHolds(seed: UInt64) throws {
+  @Test("Random formulas have an order in which each follows what it reads, or a reported loop", arguments: 0..<60)
+  func orderHolds(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let count = Int.random(in: 2...12, using: &random)
     let fields = (0..<count).map { id -> String in

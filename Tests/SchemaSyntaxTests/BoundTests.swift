@@ -6,11 +6,11 @@ import Testing
 @Suite struct BoundTests {
   private func codes(_ text: String) -> [DiagnosticCode] { read(text).diagnostics.map(\.code) }
 
-  @Test func size() {
+  @Test("A file over the size limit is refused") func size() {
     #expect(codes("a: " + String(repeating: "x", count: 1 << 20)) == [.fileTooLarge])
   }
 
-  @Test func flowDepth() {
+  @Test("Brackets may nest 64 deep and no deeper") func flowDepth() {
     #expect(codes(String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000)) == [.tooDeep])
     #expect(codes(String(repeating: "{a: ", count: 65) + "b" + String(repeating: "}", count: 65)) == [.tooDeep])
     let allowed = String(repeating: "[", count: 64) + "a" + String(repeating: "]", count: 64)
@@ -23,7 +23,7 @@ import Testing
     #expect(codes("a: 'it''s'\nb: \"\\\"\"\nc: " + brackets) == [.tooDeep])
   }
 
-  @Test func blockDepth() {
+  @Test("Indented blocks may nest 64 deep, and not 400") func blockDepth() {
     let deep = (1..<400).map { String(repeating: "- ", count: $0) + "- \n" }.joined()
     #expect(codes(deep) == [.tooDeep])
     let keys = (0..<64).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test func aliases() {
+  @Test("Aliases that multiply the nodes are refused") func aliases() {
     var bomb = "a: &a [\"x\",\"x\",\"x\",\"x\",\"x\",\"x\",\"x\",\"x\",\"x\"]\n"
     for (name, next) in zip("abcdefgh", "bcdefghi") {
       bomb += "\(next): &\(next) [" + Array(repeating: "*\(name)", count: 9).joined(separator: ",") + "]\n"
@@ -55,14 +55,14 @@ import Testing
     #expect(codes(chain) == [.tooDeep])
   }
 
-  @Test func mergeKeys() {
+  @Test("Merge keys that fan out are refused") func mergeKeys() {
     var fan = "a0: &a0 {k: v}\n"
     for index in 1..<60 { fan += "a\(index): &a\(index) {<<: [*a\(index - 1), *a\(index - 1)]}\n" }
     #expect(Set(codes(fan)).isSubset(of: [.mergeKey, .tooManyAliases, .tooManyNodes]))
     #expect(!codes(fan).isEmpty)
   }
 
-  @Test func nodes() {
+  @Test("A file with too many nodes is refused") func nodes() {
     #expect(codes("[" + String(repeating: "a,", count: 200_000) + "]") == [.tooManyNodes])
   }
 }

@@ -12,7 +12,7 @@ import Testing
     return node.flatMap { MappingReader($0, name: "thing", keys: keys, later: later, bag: bag) }
   }
 
-  @Test func typedValues() throws {
+  @Test("A key is read as the type that is asked for") func typedValues() throws {
     let keys = try #require(
       reader(
         "a: text\nb: yes\nc: ۱۲\nd: {fa: سلام, en: Hello}\ne: [x, y]\nf: {g: h}\ni: dog",
@@ -46,13 +46,15 @@ import Testing
     #expect(summary(bag.diagnostics) == [told])
   }
 
-  @Test(arguments: ["1.5", "x", "99999999999999999999", "1_000", "0x10"])
+  @Test(
+    "A value that is not an integer is reported where it is written",
+    arguments: ["1.5", "x", "99999999999999999999", "1_000", "0x10"])
   func noInteger(written: String) {
     #expect(reader("key: \(written)")?.integer("key") == nil)
     #expect(summary(bag.diagnostics) == ["T008 \(written)"])
   }
 
-  @Test func wrongShapes() throws {
+  @Test("A value of another shape is absent and reported") func wrongShapes() throws {
     let keys = try #require(reader("key: {a: b}\nother: [c]"))
     #expect(keys.text("key") == nil)
     #expect(keys.list("key") == nil)

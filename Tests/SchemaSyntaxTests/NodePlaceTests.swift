@@ -14,24 +14,28 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("a: b", ["a: b", "a", "b"]),
-    ("a: b   # c\n\n", ["a: b", "a", "b"]),
-    (
-      "نام: {fa: سلام دنیا, en: x}\nb: c\n",
-      ["نام: {fa: سلام دنیا, en: x}\nb: c", "نام", "{fa: سلام دنیا, en: x}", "fa", "سلام دنیا", "en", "x", "b", "c"]
-    ),
-    ("a:\n  - 😀\n  - 'x'\nb: \"y\"", ["a:\n  - 😀\n  - 'x'\nb: \"y\"", "a", "- 😀\n  - 'x'", "😀", "'x'", "b", "\"y\""]),
-    ("a:\n- b\n- c\nd: e", ["a:\n- b\n- c\nd: e", "a", "- b\n- c", "b", "c", "d", "e"]),
-    ("a: |\n  x\n  y\n\nb: >\n  z\n", ["a: |\n  x\n  y\n\nb: >\n  z", "a", "|\n  x\n  y", "b", ">\n  z"]),
-    ("a:\nb:", ["a:\nb:", "a", "", "b", ""]),
-    ("a: one\n  two\nb: c", ["a: one\n  two\nb: c", "a", "one\n  two", "b", "c"]),
-    ("a: &n {b: c}\nd: *n", ["a: &n {b: c}\nd: *n", "a", "{b: c}", "b", "c", "d", "*n", "b", "c"]),
-    ("a: &n\n  b: c\nd: *n", ["a: &n\n  b: c\nd: *n", "a", "b: c", "b", "c", "d", "*n", "b", "c"]),
-    ("\u{FEFF}a: ب", ["a: ب", "a", "ب"]),
-    ("a: b\r\nc: d\r\n", ["a: b\r\nc: d", "a", "b", "c", "d"]),
-    ("---\na: b\n...\n", ["a: b", "a", "b"]),
-  ])
+  @Test(
+    "The range of every node covers the text it was read from",
+    arguments: [
+      ("a: b", ["a: b", "a", "b"]),
+      ("a: b   # c\n\n", ["a: b", "a", "b"]),
+      (
+        "نام: {fa: سلام دنیا, en: x}\nb: c\n",
+        ["نام: {fa: سلام دنیا, en: x}\nb: c", "نام", "{fa: سلام دنیا, en: x}", "fa", "سلام دنیا", "en", "x", "b", "c"]
+      ),
+      (
+        "a:\n  - 😀\n  - 'x'\nb: \"y\"", ["a:\n  - 😀\n  - 'x'\nb: \"y\"", "a", "- 😀\n  - 'x'", "😀", "'x'", "b", "\"y\""]
+      ),
+      ("a:\n- b\n- c\nd: e", ["a:\n- b\n- c\nd: e", "a", "- b\n- c", "b", "c", "d", "e"]),
+      ("a: |\n  x\n  y\n\nb: >\n  z\n", ["a: |\n  x\n  y\n\nb: >\n  z", "a", "|\n  x\n  y", "b", ">\n  z"]),
+      ("a:\nb:", ["a:\nb:", "a", "", "b", ""]),
+      ("a: one\n  two\nb: c", ["a: one\n  two\nb: c", "a", "one\n  two", "b", "c"]),
+      ("a: &n {b: c}\nd: *n", ["a: &n {b: c}\nd: *n", "a", "{b: c}", "b", "c", "d", "*n", "b", "c"]),
+      ("a: &n\n  b: c\nd: *n", ["a: &n\n  b: c\nd: *n", "a", "b: c", "b", "c", "d", "*n", "b", "c"]),
+      ("\u{FEFF}a: ب", ["a: ب", "a", "ب"]),
+      ("a: b\r\nc: d\r\n", ["a: b\r\nc: d", "a", "b", "c", "d"]),
+      ("---\na: b\n...\n", ["a: b", "a", "b"]),
+    ])
   func places(source: String, texts: [String]) {
     let (node, diagnostics) = read(source)
     #expect(summary(diagnostics) == [])

@@ -14,7 +14,8 @@ import Testing
       return (language, MessageCatalogue(language: language, source: source))
     })
 
-  @Test(arguments: GoldenCase.all(in: "syntax")) func golden(example: GoldenCase) throws {
+  @Test("The diagnostics of a YAML file are as recorded", arguments: GoldenCase.all(in: "syntax"))
+  func golden(example: GoldenCase) throws {
     try GoldenRunner.check(example, required: ["diagnostics"]) { example, kind in
       let language: Language? =
         switch kind {

@@ -76,13 +76,15 @@ import Testing
     #expect(flat(node) == trap.mended)
   }
 
-  @Test(arguments: [
-    "label: Order # 5 is a comment", "label: x #comment", "type: text   # (a) comment", "label: it's, fine",
-    "a: {en: Don't, fa: x}", "a: [don't, won't]", "a: {b: c, d: }", "a: {type: text, required}", "a: &x b\nc: *x",
-    "a: 1:30", "url: http://example.org/#top", "a: b?c", "when: a == !b", "mail: a@b.c", "share: 5%", "a: x & y",
-    "a: {b: 'max(a, b)'}", "a: [\"max(a\", b]", "help: |\n  (a #b\n  c: d", "a: b\n# (", "a: f(x)  # (",
-    "a: !!str 5",
-  ])
+  @Test(
+    "Text that only resembles a trap of YAML is read without a diagnostic",
+    arguments: [
+      "label: Order # 5 is a comment", "label: x #comment", "type: text   # (a) comment", "label: it's, fine",
+      "a: {en: Don't, fa: x}", "a: [don't, won't]", "a: {b: c, d: }", "a: {type: text, required}", "a: &x b\nc: *x",
+      "a: 1:30", "url: http://example.org/#top", "a: b?c", "when: a == !b", "mail: a@b.c", "share: 5%", "a: x & y",
+      "a: {b: 'max(a, b)'}", "a: [\"max(a\", b]", "help: |\n  (a #b\n  c: d", "a: b\n# (", "a: f(x)  # (",
+      "a: !!str 5",
+    ])
   func noTrap(source: String) {
     #expect(summary(read(source).diagnostics) == [])
   }

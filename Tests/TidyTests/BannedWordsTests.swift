@@ -9,7 +9,7 @@ import Testing
   ]
   static let machinePaths = ["/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "/tmp" + "/wt", "/Us" + "ers/"]
 
-  @Test func noPromises() {
+  @Test("No file holds notes of work to be done") func noPromises() {
     for file in House.sources + House.tests {
       #expect(Self.promises.filter(file.text.containsWord) == [], "\(file)")
     }

@@ -116,7 +116,7 @@ import Validation
     #expect(russian.elements("html") == [["lang": "ru", "dir": "ltr"]])
   }
 
-  @Test func enterSaves() throws {
+  @Test("The first button of a page saves, so that Enter does") func enterSaves() throws {
     for page in try Self.pages() {
       let buttons = page.elements("button").filter { $0["form"] == nil && $0["name"] != nil }
       #expect(buttons.first?["value"] == "save")
