@@ -137,6 +137,10 @@ let testTargets: [Target] = [
   .target(
     name: "TestSupport", dependencies: ["Diagnostics", "Localization", "SchemaModel"], path: "Tests/TestSupport",
     swiftSettings: house),
+  .target(
+    name: "BusinessFixtures",
+    dependencies: ["Diagnostics", "FieldTypes", "SchemaCompiler", "SchemaModel", "TestSupport", "Validation"],
+    path: "Tests/BusinessFixtures", exclude: ["Businesses"], swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "JSONText", "Localization"]),
   tests(
@@ -168,10 +172,7 @@ let testTargets: [Target] = [
   tests("Localization", ["Localization"]),
   tests(
     "Validation",
-    [
-      "ByteText", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel",
-      "Validation",
-    ]),
+    ["BusinessFixtures", "ByteText", "Localization", "SchemaModel", "Validation"]),
   tests("HTMLText", ["HTMLText"]),
   tests("TestSupport"),
   .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -249,7 +250,8 @@ let testTargets: [Target] = [
   tests(
     "Web",
     [
-      "Assets", "ByteText", "Expressions", "Forms", "HTMLText", "JSONText", "Localization", "SchemaModel",
+      "Assets", "BusinessFixtures", "ByteText", "Expressions", "Forms", "HTMLText", "JSONText", "Localization",
+      "SchemaModel",
       "Validation", "Web",
     ]),
 ]

@@ -1,3 +1,4 @@
+import BusinessFixtures
 import Localization
 import SchemaModel
 import Testing
@@ -8,11 +9,11 @@ import Validation
   private static let context = ValidationContext(today: CivilDate(year: 2026, month: 1, day: 5))
 
   private func shop(_ fields: String...) throws -> (entity: Entity, validator: Validator) {
-    try FormulaShop.compile(
-      customer: """
-        fields:
-          \(fields.joined(separator: "\n  "))
-        """)
+    try TestBusiness.customer(
+      """
+      fields:
+        \(fields.joined(separator: "\n  "))
+      """)
   }
 
   private static func input(_ entries: (String, InputValue)...) -> RecordInput {

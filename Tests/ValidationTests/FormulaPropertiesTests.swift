@@ -1,3 +1,4 @@
+import BusinessFixtures
 import SchemaModel
 import TestSupport
 import Testing
@@ -7,16 +8,19 @@ import Validation
 @Suite struct FormulaPropertiesTests {
   private let entity: Entity
   private let validator: Validator
-  private let context = FormulaShop.context
+  private let context = LedgerTexts.context
 
-  init() throws { (entity, validator) = try FormulaShop.entity() }
+  init() throws {
+    let ledger = try TestBusiness.named("ledger")
+    (entity, validator) = (ledger.entity, ledger.validator)
+  }
 
   /// Texts of some fields; of those alone that have a column in a file, or of lists, too.
   private func row(_ generator: inout SeededGenerator, lists: Bool = true) -> [(field: Field, text: String)] {
     let share = Int.random(in: 1...4, using: &generator)
     let fields = entity.fields.filter { lists || $0.type.scalar != .rows }
     return fields.filter { _ in Int.random(in: 0..<4, using: &generator) < share }.map { field in
-      (field, FormulaShop.texts[field.name.text]?.randomElement(using: &generator) ?? "")
+      (field, LedgerTexts.ofField[field.name.text]?.randomElement(using: &generator) ?? "")
     }
   }
 
@@ -31,7 +35,7 @@ import Validation
       if violation.path.steps.count > 1 { row.removeAll { $0.field.type.scalar == .rows } }
       row.removeAll { $0.field == field }
       guard violation.code == .required || violation.check != nil else { continue }
-      row.append((field, FormulaShop.texts[field.name.text]?.first { !$0.isEmpty } ?? ""))
+      row.append((field, LedgerTexts.ofField[field.name.text]?.first { !$0.isEmpty } ?? ""))
     }
     return row
   }

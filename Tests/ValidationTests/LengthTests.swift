@@ -1,3 +1,4 @@
+import BusinessFixtures
 import SchemaModel
 import TestSupport
 import Testing
@@ -11,11 +12,11 @@ import Validation
   func lengths() throws {
     let ends = (0...9).flatMap { min in (max(min, 1)...9).map { (min, $0) } }
     let fields = ends.map { "f\($0)_\($1): {type: text, normalize: none, length: {min: \($0), max: \($1)}}" }
-    let (entity, validator) = try FormulaShop.compile(
-      customer: """
-        fields:
-          \(fields.joined(separator: "\n  "))
-        """)
+    let (entity, validator) = try TestBusiness.customer(
+      """
+      fields:
+        \(fields.joined(separator: "\n  "))
+      """)
     var generator = SeededGenerator(seed: 77)
     for (field, (min, max)) in zip(entity.fields, ends) {
       for count in [min - 1, min, min + 1, max - 1, max, max + 1] where count > 0 {

@@ -1,3 +1,4 @@
+import BusinessFixtures
 import SchemaModel
 import Testing
 import Validation
@@ -61,16 +62,16 @@ import Validation
       checks.append("good: {require: '\(require)', message: Bad.\(key)}")
     }
     let list = ["type: list", rule.isCheck ? nil : said(.list)].compactMap(\.self).joined(separator: ", ")
-    return try FormulaShop.compile(
-      customer: """
-        \(said(.entity) ?? "label: Customer")
-        fields:
-          other: \(plain)
-          x: \(inList ? plain : field)
-          lines:
-            {\(list), fields: {x: \(inList ? field : plain), other: \(plain)}}
-        \(checks.isEmpty ? "" : "checks:\n  " + checks.joined(separator: "\n  "))
-        """)
+    return try TestBusiness.customer(
+      """
+      \(said(.entity) ?? "label: Customer")
+      fields:
+        other: \(plain)
+        x: \(inList ? plain : field)
+        lines:
+          {\(list), fields: {x: \(inList ? field : plain), other: \(plain)}}
+      \(checks.isEmpty ? "" : "checks:\n  " + checks.joined(separator: "\n  "))
+      """)
   }
 
   private static func value(_ text: String) -> InputValue { text.isEmpty ? .blank : .text(text) }
@@ -100,7 +101,7 @@ import Validation
     let line = RecordInput([.init(name: "other", value: .text("t"))] + [.init(name: "x", value: value(text))])
     let entry: RecordInput.Entry =
       inList ? .init(name: "lines", value: .rows([line])) : .init(name: "x", value: value(text))
-    let made = loose.validator.create(RecordInput([entry]), entity: loose.entity, in: FormulaShop.context)
+    let made = loose.validator.create(RecordInput([entry]), entity: loose.entity, in: LedgerTexts.context)
     #expect(made.violations == [])
     var cells = made.cells
     if case .rows(let rows) = cells.values[2] {
@@ -132,7 +133,7 @@ import Validation
             let isRefused = way == .touched || policy == .all || (policy == .nextFullEdit && isShown)
             let validated = strict.validator.update(
               Self.input(way, rule, inList: inList, row: row), entity: strict.entity, old: old,
-              in: FormulaShop.context)
+              in: LedgerTexts.context)
             let place = rule.isCheck ? " check:good" : "\(inList ? "lines[0].x" : "x") \(rule.name)"
             let told = [validated.violations, validated.storedViolations].map {
               $0.map { "\($0.path) \($0.rule.rawValue)" }
@@ -167,19 +168,19 @@ import Validation
 
   @Test("a warning for all records asks by the usual rules: not again where somebody said yes")
   func warnings() throws {
-    let (entity, validator) = try FormulaShop.compile(
-      customer: """
-        fields:
-          size: {type: integer}
-          note: {type: text}
-        checks:
-          small: {require: "size < 5", severity: warning, message: Small., stored_records: all}
-          told: {require: "size < 5", severity: note, message: Told., stored_records: all}
-        """)
+    let (entity, validator) = try TestBusiness.customer(
+      """
+      fields:
+        size: {type: integer}
+        note: {type: text}
+      checks:
+        small: {require: "size < 5", severity: warning, message: Small., stored_records: all}
+        told: {require: "size < 5", severity: note, message: Told., stored_records: all}
+      """)
     func told(_ confirmed: Set<String>) -> [[String]] {
       let old = OldRecord(RecordCells([.integer(9), .blank], origins: [.typed, nil]), confirmed: confirmed)
       let validated = validator.update(
-        RecordInput([.init(name: "note", value: .text("x"))]), entity: entity, old: old, in: FormulaShop.context)
+        RecordInput([.init(name: "note", value: .text("x"))]), entity: entity, old: old, in: LedgerTexts.context)
       #expect(validated.violations == [])
       return [validated.warnings, validated.storedViolations, validated.answered].map { $0.compactMap(\.check?.name) }
     }
@@ -189,24 +190,24 @@ import Validation
 
   @Test("what a change hides is not asked for; what it shows beside a computed value is")
   func hiddenAndComputed() throws {
-    let (entity, validator) = try FormulaShop.compile(
-      customer: """
-        stored_records: next_full_edit
-        fields:
-          kind: {type: text}
-          size:
-            {type: integer, range: {max: 5}, visible_when: kind == "x", when_hidden: keep, stored_records: all}
-          price: {type: integer}
-          twice: {type: integer, compute: price * 2, range: {max: 10}}
-          note: {type: text}
-        """)
+    let (entity, validator) = try TestBusiness.customer(
+      """
+      stored_records: next_full_edit
+      fields:
+        kind: {type: text}
+        size:
+          {type: integer, range: {max: 5}, visible_when: kind == "x", when_hidden: keep, stored_records: all}
+        price: {type: integer}
+        twice: {type: integer, compute: price * 2, range: {max: 10}}
+        note: {type: text}
+      """)
     let old = OldRecord(
       RecordCells(
         [.text("x"), .integer(9), .integer(9), .integer(18), .blank], origins: [.typed, .typed, .typed, .computed, nil])
     )
     func refused(_ entries: [(String, String)]) -> [String] {
       let input = RecordInput(entries.map { .init(name: $0.0, value: .text($0.1)) })
-      return validator.update(input, entity: entity, old: old, in: FormulaShop.context).violations.map {
+      return validator.update(input, entity: entity, old: old, in: LedgerTexts.context).violations.map {
         $0.path.description
       }
     }
@@ -218,17 +219,17 @@ import Validation
 
   @Test("what a page got back as its box holds it was shown")
   func givenBack() throws {
-    let (entity, validator) = try FormulaShop.compile(
-      customer: """
-        fields:
-          note: {type: text}
-          code: {type: text, length: {max: 3}, stored_records: next_full_edit}
-        """)
+    let (entity, validator) = try TestBusiness.customer(
+      """
+      fields:
+        note: {type: text}
+        code: {type: text, length: {max: 3}, stored_records: next_full_edit}
+      """)
     let old = OldRecord(RecordCells([.blank, .text("ab\ncd")], origins: [nil, .imported]))
     var input = RecordInput([.init(name: "note", value: .text("x"))])
-    #expect(validator.update(input, entity: entity, old: old, in: FormulaShop.context).violations == [])
+    #expect(validator.update(input, entity: entity, old: old, in: LedgerTexts.context).violations == [])
     input.givenBack = ["code"]
-    let validated = validator.update(input, entity: entity, old: old, in: FormulaShop.context)
+    let validated = validator.update(input, entity: entity, old: old, in: LedgerTexts.context)
     #expect(
       validated.violations.map(\.path.description) == ["code"] && validated.values == [.text("x"), .text("ab\ncd")])
   }

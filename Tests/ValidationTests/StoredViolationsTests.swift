@@ -1,3 +1,4 @@
+import BusinessFixtures
 import Localization
 import SchemaModel
 import TestSupport
@@ -40,7 +41,7 @@ import Validation
     let lines = fields.map { field($0, $0.rules.filter { _ in isIn() }) }
     let rows = cells.map { field($0, $0.rules.filter { _ in isIn() }) }
     let check = checks.filter { _ in isIn() }
-    return try FormulaShop.compile([
+    let business = try TestBusiness(files: [
       "business.yaml": """
       daftar: 1
       business: {name: Shop, languages: [en], country: IR}
@@ -55,6 +56,7 @@ import Validation
       \(check.isEmpty ? "" : "    checks:\n      " + check.joined(separator: "\n      "))
       """
     ])
+    return (business.entity, business.validator)
   }
 
   /// A record as texts; its rows by their identities.
@@ -208,13 +210,13 @@ import Validation
 
   @Test("a computed value that fits no more asks for what it is worked out of, and for nothing else")
   func computed() throws {
-    let (entity, validator) = try FormulaShop.compile(
-      customer: """
-        fields:
-          price: {type: integer}
-          note: {type: text}
-          twice: {type: integer, compute: price * 2, range: {max: 10}}
-        """)
+    let (entity, validator) = try TestBusiness.customer(
+      """
+      fields:
+        price: {type: integer}
+        note: {type: text}
+        twice: {type: integer, compute: price * 2, range: {max: 10}}
+      """)
     let old = OldRecord(RecordCells([.integer(9), .blank, .integer(18)], origins: [.typed, nil, .computed]))
     func told(_ name: String, _ text: String) -> [[String]] {
       let validated = validator.update(
@@ -229,18 +231,18 @@ import Validation
   @Test("a list that comes without identities and says what is stored is not touched")
   func listSentBack() throws {
     func compiled(_ rules: String) throws -> (entity: Entity, validator: Validator) {
-      try FormulaShop.compile(
-        customer: """
-          fields:
-            name: {type: text}
-            lines:
-              type: list
-              fields:
-                q: {type: integer, default: 2}
-                w: {type: text\(rules)}
-                kind: {type: choices, options: [a, b]}
-                twice: {type: integer, compute: q * 2}
-          """)
+      try TestBusiness.customer(
+        """
+        fields:
+          name: {type: text}
+          lines:
+            type: list
+            fields:
+              q: {type: integer, default: 2}
+              w: {type: text\(rules)}
+              kind: {type: choices, options: [a, b]}
+              twice: {type: integer, compute: q * 2}
+        """)
     }
     func row(_ cells: [(String, InputValue)]) -> RecordInput {
       RecordInput(cells.map { .init(name: $0.0, value: $0.1) })
@@ -281,14 +283,14 @@ import Validation
 
   @Test("a warning that was confirmed is no fault of the record")
   func confirmed() throws {
-    let (entity, validator) = try FormulaShop.compile(
-      customer: """
-        fields:
-          size: {type: integer}
-          note: {type: text}
-        checks:
-          small: {require: "size < 5", severity: warning, message: {en: Small.}}
-        """)
+    let (entity, validator) = try TestBusiness.customer(
+      """
+      fields:
+        size: {type: integer}
+        note: {type: text}
+      checks:
+        small: {require: "size < 5", severity: warning, message: {en: Small.}}
+      """)
     func told(_ name: String, _ text: String, _ confirmed: Set<String>) -> [[String]] {
       let old = OldRecord(RecordCells([.integer(9), .blank], origins: [.typed, nil]), confirmed: confirmed)
       let validated = validator.update(
@@ -306,12 +308,12 @@ import Validation
   @Test("a code of the list fits as it is stored, however it is written", arguments: ["", ", normalize: code"])
   func codesAsStored(_ keys: String) throws {
     for code in ["a  b", " a", "a-b", "۱", "A_1", "ي", "a\u{200C}b"] {
-      let (entity, validator) = try FormulaShop.compile(
-        customer: """
-          fields:
-            x: {type: choice, options: {"\(code)": One}\(keys)}
-            y: {type: choices, options: {"\(code)": One}\(keys)}
-          """)
+      let (entity, validator) = try TestBusiness.customer(
+        """
+        fields:
+          x: {type: choice, options: {"\(code)": One}\(keys)}
+          y: {type: choices, options: {"\(code)": One}\(keys)}
+        """)
       let input = RecordInput([
         .init(name: "x", value: .text(code)), .init(name: "y", value: .texts([code])),
       ])
@@ -320,12 +322,12 @@ import Validation
       let old = OldRecord(made.cells)
       #expect(validator.faults(of: old, entity: entity, in: Self.context) == [], "\(code)")
       // And once it is an option no more, it stays as it is where a page sends it back.
-      let (later, strict) = try FormulaShop.compile(
-        customer: """
-          fields:
-            x: {type: choice, options: {other: One}\(keys)}
-            y: {type: choices, options: {other: One}\(keys)}
-          """)
+      let (later, strict) = try TestBusiness.customer(
+        """
+        fields:
+          x: {type: choice, options: {other: One}\(keys)}
+          y: {type: choices, options: {other: One}\(keys)}
+        """)
       let validated = strict.update(input, entity: later, old: old, in: Self.context)
       #expect(validated.violations == [] && validated.values == made.values, "\(code)")
     }

@@ -11,90 +11,92 @@ import Testing
 @Suite struct FormulaPageTests {
   /// The page of a state in which everything is blank, changed by `change`.
   private static func page(
-    isStandalone: Bool = false, agreed: Set<String> = [], _ change: (inout FormState) -> Void
+    isStandalone: Bool = false, agreed: Set<String> = [], _ change: (inout LedgerPages.State) -> Void
   ) throws -> HTMLReader {
-    let plan = FormulaShop.plan(.english)
-    let frame = PageFrame(schema: FormulaShop.schema, language: .english, isStandalone: isStandalone)
-    var state = FormState(fields: plan.fields.map { _ in FieldState() })
-    state.fields[13].rows = [RowState(fields: plan.fields[13].rows.map { _ in FieldState() })]
+    let ledger = try LedgerPages()
+    let frame = PageFrame(schema: ledger.schema, language: .english, isStandalone: isStandalone)
+    var state = try ledger.blank()
     change(&state)
-    let page = try FormPage(plan, frame)
-    return HTMLReader(page.html(state, FormPageTests.pageContext, today: try Shop.day(2026, 1, 5), agreed: agreed).text)
+    let page = try FormPage(ledger.plan(.english), frame)
+    return HTMLReader(
+      page.html(state.form, FormPageTests.pageContext, today: try Shop.day(2026, 1, 5), agreed: agreed).text)
   }
 
   private static func names(_ page: HTMLReader) -> [String] { page.submission(("", "")).map(\.name) }
 
   @Test func aHiddenFieldIsThereOutOfUseAndNotSent() throws {
-    let shown = try Self.page { $0.fields[2].text = "x" }
-    #expect(shown.submission(("", "")).contains { $0 == ("daftar_shown", "referrer") })
-    #expect(Self.names(shown).contains("referrer"))
+    let shown = try Self.page { $0["friend"].text = "x" }
+    #expect(shown.submission(("", "")).contains { $0 == ("daftar_shown", "friend") })
+    #expect(Self.names(shown).contains("friend"))
     let hidden = try Self.page {
-      $0.fields[2].text = "x"
-      $0.fields[2].isHidden = true
+      $0["friend"].text = "x"
+      $0["friend"].isHidden = true
     }
-    #expect(!Self.names(hidden).contains("referrer"))
-    #expect(!hidden.submission(("", "")).contains { $0 == ("daftar_shown", "referrer") })
-    let box = try #require(hidden.element(id: "f-referrer"))
+    #expect(!Self.names(hidden).contains("friend"))
+    #expect(!hidden.submission(("", "")).contains { $0 == ("daftar_shown", "friend") })
+    let box = try #require(hidden.element(id: "f-friend"))
     #expect(box["disabled"] != nil && box["value"] == "x")
   }
 
   @Test func aSectionWithoutAFieldInSightIsHidden() throws {
-    #expect(try Self.page { $0.fields[12].isHidden = true }.element(id: "s-more")?["hidden"] != nil)
+    #expect(try Self.page { $0["notes"].isHidden = true }.element(id: "s-more")?["hidden"] != nil)
     #expect(try Self.page { _ in }.element(id: "s-more")?["hidden"] == nil)
-    #expect(try Self.page { $0.fields[12].isHidden = true }.element(id: "s-person")?["hidden"] == nil)
+    #expect(try Self.page { $0["notes"].isHidden = true }.element(id: "s-all")?["hidden"] == nil)
   }
 
   @Test func aLockedFieldShowsItsTextAndIsNotSent() throws {
     let page = try Self.page {
-      $0.fields[10].text = "7"
-      $0.fields[10].isLocked = true
+      $0["discount"].text = "7"
+      $0["discount"].isLocked = true
     }
-    #expect(page.element(id: "f-level")?["value"] == "7")
-    #expect(!Self.names(page).contains("level"))
+    #expect(page.element(id: "f-discount")?["value"] == "7")
+    #expect(!Self.names(page).contains("discount"))
     #expect(page.allElements.contains { $0.attributes["class"]?.contains("locked") == true })
   }
 
   @Test func whatIsWorkedOutIsAnOutput() throws {
     let page = try Self.page {
-      $0.fields[14].text = "1,234"
-      $0.fields[13].rows[0].fields[3].text = "5.50"
+      $0["sum"].text = "1,234"
+      $0["rows"].rows[0].fields[1].text = "5.50"
     }
-    #expect(page.elements("output").compactMap { $0["id"] } == ["f-age", "f-purchases-0-amount", "f-total"])
+    #expect(
+      page.elements("output").compactMap { $0["id"] }
+        == ["amount", "part", "title", "rank", "years", "rows-0-twice", "sum"].map { "f-" + $0 })
     #expect(page.texts.contains("1,234") && page.texts.contains("5.50"))
-    #expect(Self.names(page).allSatisfy { $0 != "total" && !$0.hasSuffix(".amount") })
-    #expect(page.elements("label").contains { $0["for"] == "f-total" })
+    #expect(Self.names(page).allSatisfy { $0 != "sum" && !$0.hasSuffix(".twice") })
+    #expect(page.elements("label").contains { $0["for"] == "f-sum" })
   }
 
   @Test func optionsThatDoNotFitAreOutOfUseUnlessTheyAreChosen() throws {
     let page = try Self.page {
-      $0.fields[4].offered = [2]
-      $0.fields[4].chosen = .one(0)
+      $0["district"].offered = [2]
+      $0["district"].chosen = .one(0)
     }
     let boxes = page.elements("input").filter { $0["name"] == "district" && $0["type"] == "radio" }
-    #expect(boxes.filter { $0["disabled"] != nil }.compactMap { $0["value"] } == ["tajrish"])
-    #expect(page.submission(("", "")).contains { $0 == ("district", "vanak") })
+    #expect(boxes.filter { $0["disabled"] != nil }.compactMap { $0["value"] } == ["d2"])
+    #expect(page.submission(("", "")).contains { $0 == ("district", "d1") })
   }
 
   @Test func whatIsRequiredNowSaysSo() throws {
-    let page = try Self.page { $0.fields[16].isRequired = true }
-    #expect(page.element(id: "f-latin")?["aria-required"] == "true")
-    #expect(try Self.page { _ in }.element(id: "f-latin")?["aria-required"] == nil)
+    let page = try Self.page { $0["firm_name"].isRequired = true }
+    #expect(page.element(id: "f-firm_name")?["aria-required"] == "true")
+    #expect(try Self.page { _ in }.element(id: "f-firm_name")?["aria-required"] == nil)
   }
 
   @Test func warningsAreAskedAboutAtTheTopAndBesideTheField() throws {
-    let warn = { (state: inout FormState) in
-      state.warnings = [.init(check: "credit_needs_name", anchor: "f-credit", message: "Sure <?")]
-      state.fields[7].remark = "Sure <?"
+    let warn = { (state: inout LedgerPages.State) in
+      state.form.warnings = [.init(check: "gold_needs_code", anchor: "f-code", message: "Sure <?")]
+      state["code"].remark = "Sure <?"
     }
     let page = try Self.page(agreed: ["older"], warn)
     #expect(page.element(id: "warnings") != nil)
-    #expect(page.element(id: "f-credit-remark") != nil)
-    #expect(page.elements("a").contains { $0["href"] == "#f-credit" })
+    #expect(page.element(id: "f-code-remark") != nil)
+    #expect(page.elements("a").contains { $0["href"] == "#f-code" })
     let button = page.elements("button").first { $0["name"] == "daftar_confirm" }
-    #expect(button?["value"] == "credit_needs_name,older")
+    #expect(button?["value"] == "gold_needs_code,older")
     let wrong = try Self.page { state in
       warn(&state)
-      state.problems = [.init(anchor: nil, message: "No.")]
+      state.form.problems = [.init(anchor: nil, message: "No.")]
     }
     #expect(!wrong.elements("button").contains { $0["name"] == "daftar_confirm" })
   }
@@ -112,7 +114,7 @@ import Testing
 
   @Test func aFormWithoutFormulasNeedsNoScript() throws {
     #expect(FormScript(try FormPageTests.page(.english).plan).isEmpty)
-    let script = FormScript(FormulaShop.plan(.persian))
+    let script = FormScript(try LedgerPages().plan(.persian))
     #expect(!script.isEmpty && !script.text.contains("</"))
     #expect(!script.text.contains("matches"))
   }
