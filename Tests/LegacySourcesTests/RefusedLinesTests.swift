@@ -1,10 +1,10 @@
 import Assets
 import Delimited
 import Diagnostics
-
 import LegacySources
 import Localization
 import SchemaModel
+import TestSupport
 import Testing
 import Validation
 
@@ -19,24 +19,19 @@ import Validation
     func progress(rows: Int, bytes: Int) {}
   }
 
-  private static let customer = Entity(
-    id: 0, name: EntityName("customer"), label: LocalizedText("Customer"), plural: LocalizedText("Customers"),
-    fields: [
-      Field(
-        id: 0, name: FieldName("full_name"), label: LocalizedText("Full name"),
-        type: CoreType(scalar: .text(lines: false), normalizers: [.text], constraints: [.length(min: nil, max: 9)]),
-        isRequired: true),
-      Field(id: 1, name: FieldName("visits"), label: LocalizedText("Visits"), type: CoreType(scalar: .rows)),
-    ],
-    layout: FormLayout(tabs: []))
+  private static let customer = TestModel.entity(
+    "customer",
+    [
+      TestModel.field(0, "full_name", .text(lines: false), [.length(min: nil, max: 9)], isRequired: true),
+      TestModel.field(1, "visits", .rows),
+    ])
 
   private func run(
     _ text: String, _ format: FileValidation.Format, lines style: FileValidation.LineStyle = .json
   ) throws -> (lines: [String], refused: [String]) {
-    let schema = Schema(
-      name: "shop", business: Business(name: LocalizedText("Shop")), optionLists: [], entities: [Self.customer])
     let job = FileValidation(
-      Validator(schema: schema, algorithms: [:]), entity: Self.customer, catalogue: Assets.messages(.english),
+      Validator(schema: TestModel.schema(Self.customer), algorithms: [:]), entity: Self.customer,
+      catalogue: Assets.messages(.english),
       language: .english, lines: style, wantsRejects: true, seed: 1, in: ValidationContext())
     let sink = Sink()
     _ = try job.run(MemorySource(Array(text.utf8)), format: format, sink: sink)
@@ -51,7 +46,7 @@ import Validation
     #expect(lines.count == 2)
     #expect(refused.count == 3, "a header and two rows")
     #expect(refused.first == "\u{FEFF}row,record,reason")
-    #expect(refused.dropFirst().first?.hasPrefix(#"2,"{""full_name"": ""Bartholomew""}",Full name must"#) == true)
+    #expect(refused.dropFirst().first?.hasPrefix(#"2,"{""full_name"": ""Bartholomew""}",full_name must"#) == true)
     #expect(refused.last?.hasPrefix("3,{,This line is no record:") == true)
   }
 

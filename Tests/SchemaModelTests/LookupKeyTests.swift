@@ -1,23 +1,18 @@
-import Localization
 import SchemaModel
+import TestSupport
 import Testing
 
 @Suite("By which values the records of an entity are found")
 struct LookupKeyTests {
-  private static func field(_ id: Int, _ name: String, _ scalar: ScalarType, isUnique: Bool = false) -> Field {
-    Field(id: id, name: FieldName(name), label: LocalizedText(name), type: CoreType(scalar: scalar), isUnique: isUnique)
-  }
-
   private static let fields = [
-    field(0, "first", .text(lines: false)), field(1, "last", .text(lines: false)),
-    field(2, "code", .text(lines: false), isUnique: true), field(3, "born", .date),
-    field(4, "friend", .reference(EntityName("person")), isUnique: true), field(5, "note", .text(lines: false)),
+    TestModel.field(0, "first", .text(lines: false)), TestModel.field(1, "last", .text(lines: false)),
+    TestModel.field(2, "code", .text(lines: false), isUnique: true), TestModel.field(3, "born", .date),
+    TestModel.field(4, "friend", .reference(EntityName("person")), isUnique: true),
+    TestModel.field(5, "note", .text(lines: false)),
   ]
 
   private func entity(_ identity: [[Int]]) -> Entity {
-    Entity(
-      id: 0, name: EntityName("person"), label: LocalizedText("Person"), plural: LocalizedText("People"),
-      fields: Self.fields, identity: identity, layout: FormLayout(tabs: []))
+    TestModel.entity("person", Self.fields, identity: identity)
   }
 
   @Test("identities come first, as they were declared, then the other unique fields; each once")

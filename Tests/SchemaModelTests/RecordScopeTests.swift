@@ -1,22 +1,20 @@
 import Expressions
 import Localization
 import SchemaModel
+import TestSupport
 import Testing
 
 @Suite("What formulas of an entity read, and where their names stand")
 struct RecordScopeTests {
   static let fields: [Field] = {
     let row = [
-      Field(id: 0, name: FieldName("price"), label: LocalizedText("price"), type: CoreType(scalar: .integer)),
-      Field(id: 1, name: FieldName("quantity"), label: LocalizedText("quantity"), type: CoreType(scalar: .integer)),
+      TestModel.field(0, "price", .integer),
+      TestModel.field(1, "quantity", .integer),
     ]
     return [
-      Field(id: 0, name: FieldName("city"), label: LocalizedText("city"), type: CoreType(scalar: .text(lines: false))),
-      Field(
-        id: 1, name: FieldName("purchases"), label: LocalizedText("purchases"), type: CoreType(scalar: .rows), rows: row
-      ),
-      Field(
-        id: 2, name: FieldName("spent"), label: LocalizedText("spent"), type: CoreType(scalar: .decimal(places: 2))),
+      TestModel.field(0, "city", .text(lines: false)),
+      TestModel.field(1, "purchases", .rows, columns: row),
+      TestModel.field(2, "spent", .decimal(places: 2)),
     ]
   }()
   static let scope = RecordScope(entity: "customer", fields: fields)

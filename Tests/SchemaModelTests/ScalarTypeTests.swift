@@ -1,5 +1,5 @@
-import Localization
 import SchemaModel
+import TestSupport
 import Testing
 
 /// The core answers what is asked of a kind, so that nobody has to list all kinds for one fact.
@@ -28,9 +28,7 @@ import Testing
 
   @Test func aKindSaysInWhatShapeItIsStored() {
     func shape(_ scalar: ScalarType, _ logic: FieldLogic = FieldLogic()) -> StorageShape {
-      Field(
-        id: 0, name: FieldName("value"), label: LocalizedText("Value"), type: CoreType(scalar: scalar), logic: logic
-      ).storageShape
+      TestModel.field(0, "value", scalar, logic: logic).storageShape
     }
     for scalar in Self.cases where scalar.cardinality == .one { #expect(shape(scalar) == .column) }
     #expect(shape(.options(OptionListID(4))) == .link(OptionListID(4)))

@@ -1,21 +1,17 @@
-import Localization
 import SchemaModel
+import TestSupport
 import Testing
 import Validation
 
 /// A text of which nobody says how long it may be has an end all the same: 10,000 code points, 100,000 with lines.
 @Suite struct UsualLengthTests {
   static func field(_ type: CoreType) -> Field {
-    Field(id: 0, name: FieldName("note"), label: LocalizedText("Note"), type: type)
+    TestModel.field(0, "note", type)
   }
 
   static func fault(_ field: Field, _ text: String) -> Rule? {
-    let entity = Entity(
-      id: 0, name: EntityName("customer"), label: LocalizedText("Customer"), plural: LocalizedText("Customers"),
-      fields: [field], layout: FormLayout(tabs: []))
-    let schema = Schema(
-      name: "test", business: Business(name: LocalizedText("")), optionLists: [], entities: [entity])
-    let record = Validator(schema: schema, algorithms: [:]).create(
+    let entity = TestModel.entity("customer", [field])
+    let record = Validator(schema: TestModel.schema(entity), algorithms: [:]).create(
       RecordInput([RecordInput.Entry(name: "note", value: .text(text))]), entity: entity, in: ValidationContext())
     return record.violations.first?.rule
   }

@@ -6,47 +6,34 @@ import Testing
 import Validation
 
 @Suite struct ValidatorTests {
-  static func text(_ name: String, id: Int, required: Bool = false) -> Field {
-    Field(
-      id: id, name: FieldName(name), label: LocalizedText(name),
-      type: CoreType(
+  static func text(_ id: Int, _ name: String, required: Bool = false) -> Field {
+    TestModel.field(
+      id, name,
+      CoreType(
         scalar: .text(lines: false), normalizers: [.text, .persianLetters], constraints: [.length(min: 2, max: 20)]),
       isRequired: required)
   }
 
-  static func field(_ name: String, id: Int, _ type: CoreType, unique: Bool = false, preset: Value = .blank) -> Field {
-    Field(
-      id: id, name: FieldName(name), label: LocalizedText(name), type: type, isUnique: unique, defaultValue: preset)
-  }
-
-  static let rows = Field(
-    id: 6, name: FieldName("purchases"), label: LocalizedText("Purchases"), type: CoreType(scalar: .rows),
-    rows: [
-      text("product", id: 0, required: true),
-      field(
-        "quantity", id: 1, CoreType(scalar: .integer, constraints: [.range(min: .integer(1), max: nil)]),
-        preset: .integer(1)),
+  static let customer = TestModel.entity(
+    "customer",
+    [
+      text(0, "name", required: true),
+      TestModel.field(1, "gender", CoreType(scalar: .option(OptionListID(0))), defaultValue: .option("male")),
+      TestModel.field(
+        2, "code", CoreType(scalar: .text(lines: false), normalizers: [.code], constraints: [.digits(min: 4, max: 4)]),
+        isUnique: true),
+      TestModel.field(3, "born", .date),
+      TestModel.field(4, "credit", .decimal(places: 2), [.range(min: .integer(0), max: .integer(1000))]),
+      TestModel.field(5, "likes", .options(OptionListID(1))),
+      TestModel.field(
+        6, "purchases", .rows,
+        columns: [
+          text(0, "product", required: true),
+          TestModel.field(1, "quantity", .integer, [.range(min: .integer(1), max: nil)], defaultValue: .integer(1)),
+        ]),
+      TestModel.field(7, "friend", .reference(EntityName("customer"))),
+      TestModel.field(8, "active", .boolean),
     ])
-
-  static let customer = Entity(
-    id: 0, name: EntityName("customer"), label: LocalizedText("Customer"), plural: LocalizedText("Customers"),
-    fields: [
-      text("name", id: 0, required: true),
-      field("gender", id: 1, CoreType(scalar: .option(OptionListID(0))), preset: .option("male")),
-      field(
-        "code", id: 2,
-        CoreType(scalar: .text(lines: false), normalizers: [.code], constraints: [.digits(min: 4, max: 4)]),
-        unique: true),
-      field("born", id: 3, CoreType(scalar: .date)),
-      field(
-        "credit", id: 4,
-        CoreType(scalar: .decimal(places: 2), constraints: [.range(min: .integer(0), max: .integer(1000))])),
-      field("likes", id: 5, CoreType(scalar: .options(OptionListID(1)))),
-      rows,
-      field("friend", id: 7, CoreType(scalar: .reference(EntityName("customer")))),
-      field("active", id: 8, CoreType(scalar: .boolean)),
-    ],
-    layout: FormLayout(tabs: []))
 
   static let schema = Schema(
     name: "shop", business: Business(name: LocalizedText("Shop"), languages: [.persian, .english], calendar: .persian),
@@ -117,14 +104,11 @@ import Validation
   /// A Persian business types Persian dates, and is told the ends of a range in them.
   @Test func theEndsOfARangeAreToldInTheCalendarOfTheBusiness() throws {
     let end = try #require(PersianCalendar.civilDate(year: 1403, month: 12, day: 30))
-    let born = Self.field("born", id: 0, CoreType(scalar: .date, constraints: [.range(min: nil, max: .date(end))]))
-    let entity = Entity(
-      id: 0, name: EntityName("person"), label: LocalizedText("Person"), plural: LocalizedText("People"),
-      fields: [born], layout: FormLayout(tabs: []))
+    let entity = TestModel.entity("person", [TestModel.field(0, "born", .date, [.range(min: nil, max: .date(end))])])
     let told = try #require(CivilDate(year: 2025, month: 3, day: 20))
     for calendar in Business.Calendar.allCases {
       let business = Business(name: LocalizedText("Shop"), calendar: calendar)
-      let schema = Schema(name: "shop", business: business, optionLists: [], entities: [entity])
+      let schema = TestModel.schema(entity, business: business)
       let input = RecordInput([.init(name: "born", value: .text("2025-03-21"))])
       let record = Validator(schema: schema, algorithms: [:]).create(input, entity: entity, in: ValidationContext())
       #expect(record.violations.map(\.arguments) == [["max": .date(told)]])

@@ -28,9 +28,7 @@ enum NumberTable {
 
   private static func fields(_ scalars: [ScalarType]) -> [Field] {
     scalars.enumerated().map { id, scalar in
-      Field(
-        id: id, name: FieldName("n\(id)"), label: LocalizedText("N\(id)"),
-        type: CoreType(scalar: scalar, normalizers: [.text], constraints: [], control: Control(kind: .line)))
+      TestModel.field(id, "n\(id)", CoreType(scalar: scalar, normalizers: [.text], control: Control(kind: .line)))
     }
   }
 
