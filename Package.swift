@@ -139,7 +139,9 @@ let testTargets: [Target] = [
     swiftSettings: house),
   .target(
     name: "BusinessFixtures",
-    dependencies: ["Diagnostics", "FieldTypes", "SchemaCompiler", "SchemaModel", "TestSupport", "Validation"],
+    dependencies: [
+      "Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "TestSupport", "Validation",
+    ],
     path: "Tests/BusinessFixtures", exclude: ["Businesses"], swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
   tests("Diagnostics", ["Diagnostics", "JSONText", "Localization"]),
@@ -165,7 +167,7 @@ let testTargets: [Target] = [
       "ByteText", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel",
       "SchemaSyntax", "Validation",
     ]),
-  tests("SchemaModel", ["Expressions", "Localization", "SchemaModel"]),
+  tests("SchemaModel", ["BusinessFixtures", "Expressions", "Localization", "SchemaModel"]),
   tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
   tests("ByteText", ["ByteText"]),
   tests("Delimited", ["Delimited"]),
@@ -183,18 +185,21 @@ let testTargets: [Target] = [
   tests(
     "ValueText",
     ["ByteText", "Expressions", "Localization", "SchemaModel", "Validation", "ValueText"]),
-  tests("SQL", ["PostgreSQLFixtures", "SQL", "SchemaModel"]),
+  tests("SQL", ["BusinessFixtures", "PostgreSQLFixtures", "SQL", "SchemaModel"]),
   tests(
     "Lowering",
     [
       "Engine", "Expressions", "JSONText", "Localization", "PostgreSQLFixtures", "SQL", "SchemaCompiler", "SchemaModel",
       "Web", grdbSQLite,
     ]),
-  tests("Storage", ["Assets", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
+  tests(
+    "Storage",
+    ["Assets", "BusinessFixtures", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage"]),
   tests(
     "Engine",
     [
-      "Assets", "DatabaseFixtures", "Diagnostics", "Engine", "FieldTypes", "ImportPlanning", "JSONText",
+      "Assets", "BusinessFixtures", "DatabaseFixtures", "Diagnostics", "Engine", "FieldTypes", "ImportPlanning",
+      "JSONText",
       "LegacySources", "Localization", "PostgreSQLFixtures", "Presentation", "Reports", "SQL", "SchemaCompiler",
       "SchemaModel", "Storage", "StorageSQLite", "Validation", grdbSQLite,
     ]),
@@ -208,13 +213,15 @@ let testTargets: [Target] = [
   tests(
     "Reports",
     [
-      "Assets", "Engine", "Expressions", "FieldTypes", "HTMLText", "JSONText", "Localization", "Reports", "SQL",
+      "Assets", "BusinessFixtures", "Engine", "Expressions", "FieldTypes", "HTMLText", "JSONText", "Localization",
+      "Reports", "SQL",
       "SchemaModel", "Storage", "StorageSQLite", "Validation", "Web",
     ]),
   tests(
     "StorageSQLite",
     [
-      "Assets", "DatabaseFixtures", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage",
+      "Assets", "BusinessFixtures", "DatabaseFixtures", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel",
+      "Storage",
       "StorageSQLite", grdb,
     ]),
   .target(

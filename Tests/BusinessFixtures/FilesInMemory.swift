@@ -4,7 +4,14 @@ import SchemaCompiler
 struct FilesInMemory: SourceLoader {
   private let files: [String: [UInt8]]
 
-  init(_ files: [String: String]) { self.files = files.mapValues { Array($0.utf8) } }
+  /// Takes files of one folder.
+  ///
+  /// - Parameters:
+  ///   - files: Their texts by their names.
+  ///   - folder: The path of the folder.
+  init(_ files: [String: String], in folder: String) {
+    self.files = Dictionary(uniqueKeysWithValues: files.map { ("\(folder)/\($0.key)", Array($0.value.utf8)) })
+  }
 
   func followed(_ path: String) -> String? { path }
 

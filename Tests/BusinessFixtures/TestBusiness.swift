@@ -23,9 +23,9 @@ public struct TestBusiness: Sendable {
   ///   - name: The name of its folder.
   ///   - overlay: Files laid over its own, by their paths; one of a path that it has replaces it.
   /// - Returns: The business, compiled.
-  /// - Throws: What reading its files throws; `Broken` where it does not compile.
+  /// - Throws: `Broken` where it does not compile.
   public static func named(_ name: String, with overlay: [String: String] = [:]) throws -> TestBusiness {
-    try TestBusiness(files: BusinessFolder(name).files.merging(overlay) { _, new in new })
+    try TestBusiness(name, files: BusinessFolder(name).files.merging(overlay) { _, new in new })
   }
 
   /// A business in English, of no country, with one entity `customer`.
@@ -43,10 +43,12 @@ public struct TestBusiness: Sendable {
 
   /// A business of files.
   ///
-  /// - Parameter files: Their texts by their paths.
+  /// - Parameters:
+  ///   - name: What its schema is called.
+  ///   - files: Their texts by their paths.
   /// - Throws: `Broken` where they do not compile, or have no entity.
-  public init(files: [String: String]) throws {
-    let compilation = try SchemaCompiler.compile(FilesInMemory(files), path: ".")
+  public init(_ name: String = "test", files: [String: String]) throws {
+    let compilation = try SchemaCompiler.compile(FilesInMemory(files, in: name), path: name)
     guard let schema = compilation.schema, let entity = schema.entities.first else {
       throw Broken(errors: compilation.diagnostics.filter { $0.severity == .error }.map { "\($0)" })
     }

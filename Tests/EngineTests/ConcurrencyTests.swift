@@ -1,3 +1,4 @@
+import BusinessFixtures
 import Engine
 import SchemaModel
 import Storage

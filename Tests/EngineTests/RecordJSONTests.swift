@@ -1,3 +1,4 @@
+import BusinessFixtures
 import Assets
 import Engine
 import JSONText
@@ -63,7 +64,7 @@ struct RecordJSONTests {
     #expect(items[0]["rule"] == .string("range"))
     #expect(items[0]["message"]?.string?.contains("1") == true)
     #expect(items[1]["rule"] == .string("unknown_field"))
-    #expect(RecordJSON.label(of: path, in: customer, language) == "quantity")
+    #expect(RecordJSON.label(of: path, in: customer, language) == "Quantity")
   }
 
   @Test("history tells what changed, how and by whom")

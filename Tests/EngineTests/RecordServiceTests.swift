@@ -1,3 +1,4 @@
+import BusinessFixtures
 import Diagnostics
 import Engine
 import JSONText

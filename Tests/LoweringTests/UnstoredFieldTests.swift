@@ -12,10 +12,14 @@ import Testing
   private let tables: TableLayout
 
   init() throws {
-    let rows = [Shop.field(0, "day", .date), Shop.field(1, "ago", .integer), Shop.field(2, "at_age", .integer)]
+    let rows = [
+      TestModel.field(0, "day", .date), TestModel.field(1, "ago", .integer), TestModel.field(2, "at_age", .integer),
+    ]
     let fields = [
-      Shop.field(0, "born", .date), Shop.field(1, "age", .integer), Shop.field(2, "band", .text(lines: false)),
-      Shop.field(3, "lines", .rows, rows: rows), Shop.field(4, "oldest", .integer), Shop.field(5, "zero", .integer),
+      TestModel.field(0, "born", .date), TestModel.field(1, "age", .integer),
+      TestModel.field(2, "band", .text(lines: false)),
+      TestModel.field(3, "lines", .rows, columns: rows), TestModel.field(4, "oldest", .integer),
+      TestModel.field(5, "zero", .integer),
     ]
     let scope = RecordScope(entity: "person", fields: fields)
     let rowScope = try #require(scope.environment(ofRowsIn: 3))
@@ -25,28 +29,27 @@ import Testing
       return Formula(text: text, typed: checked.root, scope: scope, list: list)
     }
     func worked(_ field: Field, _ text: String, list: Int? = nil) throws -> Field {
-      Field(
-        id: field.id, name: field.name, label: field.label, type: field.type, rows: field.rows,
+      TestModel.field(
+        field.id, field.name.text, field.type, columns: field.rows,
         logic: FieldLogic(compute: try formula(text, list: list), isStored: false))
     }
-    let lines = Field(
-      id: 3, name: fields[3].name, label: fields[3].label, type: fields[3].type,
-      rows: [
+    let lines = TestModel.field(
+      3, "lines", .rows,
+      columns: [
         rows[0], try worked(rows[1], "days_between(day, today())", list: 3),
         try worked(rows[2], "years_between(parent.born, day)", list: 3),
       ])
-    entity = Entity(
-      id: 0, name: EntityName("person"), label: LocalizedText("Person"), plural: LocalizedText("Persons"),
-      fields: [
+    entity = TestModel.entity(
+      "person",
+      [
         fields[0], try worked(fields[1], "years_between(born, today())"),
         try worked(fields[2], "age >= 18 ? \"adult\" : \"\""), lines,
         try worked(fields[4], "lines.max(l, l.ago)"), try worked(fields[5], "age / (age - age)"),
-      ], layout: FormLayout(tabs: []),
+      ],
       formulaOrder: [
         FieldID(1), FieldID(1, inList: 3), FieldID(2, inList: 3), FieldID(2), FieldID(4), FieldID(5),
       ], scope: scope)
-    let schema = Schema(name: "s", business: Business(name: LocalizedText("S")), entities: [entity])
-    tables = try #require(SchemaTables(schema).entities.first)
+    tables = try #require(SchemaTables(TestModel.schema(entity)).entities.first)
   }
 
   @Test func theyHaveNoColumn() {

@@ -1,3 +1,4 @@
+import BusinessFixtures
 import Localization
 import Reports
 import SQL

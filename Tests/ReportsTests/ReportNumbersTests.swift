@@ -129,7 +129,7 @@ struct ReportNumbersTests {
     return shown
   }
 
-  private static let empty = Schema(name: "", business: Business(name: LocalizedText("")), entities: [])
+  private static let empty = TestModel.schema()
 
   /// Only the records of the periods that are shown, where the report has a window.
   private func inWindow(

@@ -1,3 +1,4 @@
+import BusinessFixtures
 import PostgreSQLFixtures
 import SQL
 import SchemaModel

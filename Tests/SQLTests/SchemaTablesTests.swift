@@ -1,3 +1,4 @@
+import BusinessFixtures
 import SQL
 import SchemaModel
 import TestSupport

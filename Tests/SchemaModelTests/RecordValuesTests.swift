@@ -1,3 +1,4 @@
+import BusinessFixtures
 import SchemaModel
 import TestSupport
 import Testing
@@ -7,7 +8,7 @@ struct RecordValuesTests {
   /// Ids of fields, and numbers that are none.
   private static let ids = Array(-3..<12) + [.min, .max]
 
-  private static func field(_ id: Int) -> Field { Shop.field(id, "f\(id)", .integer) }
+  private static func field(_ id: Int) -> Field { TestModel.field(id, "f\(id)", .integer) }
 
   private static func values(_ generator: inout SeededGenerator) -> [Value] {
     (0..<Int.random(in: 0..<9, using: &generator)).map { _ in

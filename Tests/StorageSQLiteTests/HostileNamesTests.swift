@@ -1,3 +1,4 @@
+import BusinessFixtures
 import SchemaModel
 import Storage
 import StorageSQLite
@@ -13,9 +14,9 @@ struct HostileNamesTests {
 
   @Test("fields of any name keep their values, in records, rows and search")
   func fields() throws {
-    var fields = Self.names.enumerated().map { Shop.field($0, $1, .text(lines: false), isUnique: $0 % 2 == 0) }
-    let rows = Self.names.enumerated().map { Shop.field($0, $1, .text(lines: false)) }
-    fields.append(Shop.field(fields.count, "list", .rows, rows: rows))
+    var fields = Self.names.enumerated().map { TestModel.field($0, $1, .text(lines: false), isUnique: $0 % 2 == 0) }
+    let rows = Self.names.enumerated().map { TestModel.field($0, $1, .text(lines: false)) }
+    fields.append(TestModel.field(fields.count, "list", .rows, columns: rows))
     let schema = Shop.schema(fields: fields)
     let folder = try TemporaryFolder()
     let storage = SQLiteStorage(path: folder.file("x.sqlite"), schema: schema)

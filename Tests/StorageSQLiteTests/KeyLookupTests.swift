@@ -1,3 +1,4 @@
+import BusinessFixtures
 import SQL
 import SchemaModel
 import Storage
@@ -15,14 +16,9 @@ struct KeyLookupTests {
   /// Five people; their identities are the name with the birth date, and the name with the mobile.
   init() throws {
     folder = try TemporaryFolder()
-    let shop = Shop.schema()
-    let shopCustomer = shop.entities[0]
-    let customer = Entity(
-      id: 0, name: shopCustomer.name, label: shopCustomer.label, plural: shopCustomer.plural,
-      fields: shopCustomer.fields, identity: [[4, 0], [0, 1]], layout: shopCustomer.layout)
-    let schema = Schema(
-      name: shop.name, business: shop.business, optionLists: shop.optionLists,
-      entities: [customer, shop.entities[1]])
+    let identity = "customize: {customer: {identity: [[birth_date, full_name], [full_name, mobile]]}}"
+    let shop = try TestBusiness.named("shop", with: ["identity.yaml": identity])
+    let (schema, customer) = (shop.schema, shop.entity)
     _ = try SQLiteStorage(path: folder.file("shop.sqlite"), schema: schema).apply()
     store = try SQLiteStore(path: folder.file("shop.sqlite"), schema: schema)
     self.customer = customer

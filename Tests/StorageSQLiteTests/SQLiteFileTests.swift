@@ -1,3 +1,4 @@
+import BusinessFixtures
 import DatabaseFixtures
 import Diagnostics
 import Foundation

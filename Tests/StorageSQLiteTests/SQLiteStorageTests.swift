@@ -1,3 +1,4 @@
+import BusinessFixtures
 import Diagnostics
 import SQL
 import SchemaModel
@@ -59,7 +60,7 @@ struct SQLiteStorageTests {
   func changed() throws {
     _ = try storage.apply()
     var fields = Shop.customerFields
-    fields[8] = Shop.field(8, "remarks", .text(lines: true))
+    fields[8] = TestModel.field(8, "remarks", .text(lines: true))
     let schema = Shop.schema(fields: fields)
     let changed = SQLiteStorage(path: storage.path, schema: schema)
     let plan = try changed.apply()

@@ -1,3 +1,4 @@
+import BusinessFixtures
 import Storage
 import StorageSQLite
 import TestSupport

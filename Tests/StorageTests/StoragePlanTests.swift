@@ -1,3 +1,4 @@
+import BusinessFixtures
 import Diagnostics
 import SQL
 import SchemaModel
@@ -38,12 +39,12 @@ struct StoragePlanTests {
   @Test("a changed schema is told in differences")
   func changed() throws {
     var fields = Shop.customerFields
-    fields[0] = Shop.field(0, "full_name", .text(lines: false), [.length(min: 2, max: 60)])
-    fields[1] = Shop.field(1, "mobile", .integer)
-    fields[3] = Shop.field(3, "hobbies", .options(OptionListID(1)))
-    fields[5] = Shop.field(5, "credit", .decimal(places: 3))
-    fields[7] = Shop.field(7, "referrer", .reference(EntityName("visit")))
-    fields[8] = Shop.field(8, "remarks", .text(lines: true))
+    fields[0] = TestModel.field(0, "full_name", .text(lines: false), [.length(min: 2, max: 60)])
+    fields[1] = TestModel.field(1, "mobile", .integer)
+    fields[3] = TestModel.field(3, "hobbies", .options(OptionListID(1)))
+    fields[5] = TestModel.field(5, "credit", .decimal(places: 3))
+    fields[7] = TestModel.field(7, "referrer", .reference(EntityName("visit")))
+    fields[8] = TestModel.field(8, "remarks", .text(lines: true))
     #expect(
       try differences(Shop.schema(fields: fields)) == [
         .tableAdded("customer__hobbies"), .tableRemoved("customer__interests"),

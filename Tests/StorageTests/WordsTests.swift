@@ -1,3 +1,4 @@
+import BusinessFixtures
 import Assets
 import Localization
 import SQL

@@ -49,11 +49,16 @@ public enum TestModel {
   ///   - name: Its name, which is its label and its plural, too.
   ///   - fields: Its fields, by their ids.
   ///   - identity: Sets of field ids that together tell who a record is.
+  ///   - formulaOrder: The fields with formulas, each behind those that it reads.
+  ///   - scope: What its formulas may speak of; its fields where it is nil.
   /// - Returns: The entity, the first of its schema.
-  public static func entity(_ name: String, _ fields: [Field], identity: [[Int]] = []) -> Entity {
+  public static func entity(
+    _ name: String, _ fields: [Field], identity: [[Int]] = [], formulaOrder: [FieldID] = [],
+    scope: RecordScope? = nil
+  ) -> Entity {
     Entity(
       id: 0, name: EntityName(name), label: LocalizedText(name), plural: LocalizedText(name), fields: fields,
-      identity: identity, layout: FormLayout(tabs: []))
+      identity: identity, layout: FormLayout(tabs: []), formulaOrder: formulaOrder, scope: scope)
   }
 
   /// A schema of entities, or of one.
