@@ -1,48 +1,7 @@
-/// A small business with the old book of its customers, and the import that brings it over in three waves.
+/// The old book of the business `club`, and the import that brings it over in three waves.
 public enum OldBook {
-  /// The business; its old book lies beside it as `old.csv`.
-  public static let business = """
-    daftar: 1
-    business: {name: Club, languages: [en], country: IR, calendar: persian}
-    entities:
-      member:
-        identity: [[mobile], [national_id]]
-        fields:
-          full_name: {type: text, required: true, length: {min: 2, max: 40}}
-          mobile: {type: mobile, unique: true}
-          national_id: {type: national_id}
-          code: {type: text, unique: true}
-          email: {type: email}
-          joined: {type: date}
-          interests: {type: choices, options: [books, travel, food]}
-          points: {type: integer, default: 5}
-      visit:
-        fields:
-          member: {type: reference, to: member, required: true}
-    imports:
-      old_book:
-        source: {file: old.csv, key: Code}
-        into: member
-        map:
-          full_name: Name
-          mobile: {from: [Mobile, Phone], pick: first_valid}
-          national_id: {from: ID, repair: leading_zeros}
-          code: Code
-          email: Mail
-          joined: {from: Joined, read_as: persian yyyy/mm/dd}
-          interests: Likes
-          points: Points
-        match: {by: identity, on_match: fill_blanks}
-        waves:
-          pilot: {sample: 10%}
-          vip: {when: points > 500}
-          rest: {}
-        capacity:
-          from: 2026-01-05
-          people: {sara: {minutes_per_day: 45}, omid: {minutes_per_day: 90}}
-          minutes: {fix: 1.5, call: 4, merge: 2}
-
-    """
+  /// The business `club`; its old book lies beside it as `old.csv`.
+  public static let business = BusinessFolder("club").text("business.yaml")
 
   /// The names of its waves.
   public static let waves = ["pilot", "vip", "rest"]
