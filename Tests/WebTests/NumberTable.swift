@@ -1,35 +1,36 @@
-import Expressions
+import BusinessFixtures
 import Localization
 import SchemaModel
 import TestSupport
 
 /// Short texts of digits and marks, and a form of boxes for numbers with as many places as there may be.
 enum NumberTable {
-  /// Numbers of several kinds.
-  static let numbers: [ScalarType] = [.integer] + [0, 1, 2, 3, 4, 6].map { .decimal(places: $0) }
+  /// Numbers of several kinds, as an author writes their types.
+  static let numbers = ["integer"] + [0, 1, 2, 3, 4, 6].map { "decimal, places: \($0)" }
 
-  /// A schema with a field of each kind, all of which its page reads.
+  /// A schema with a field of each type, all of which its page reads.
+  ///
+  /// - Parameters:
+  ///   - language: The only language of the business.
+  ///   - calendar: In which its dates are typed.
+  ///   - types: The types of the fields, with their keys.
+  /// - Returns: The schema, with one entity.
+  /// - Throws: `TestBusiness.Broken` where a type does not compile.
   static func schema(
-    _ language: Language, _ calendar: Business.Calendar, _ scalars: [ScalarType] = numbers
-  ) -> Schema {
-    let bare = fields(scalars)
-    let scope = RecordScope(entity: "customer", fields: bare, optionLists: [])
-    let text = bare.map { "\($0.name) == null" }.joined(separator: " || ")
-    let formula = Formula(text: text, typed: CheckedExpression(text, in: scope.environment).root, scope: scope)
-    let entity = Entity(
-      id: 0, name: EntityName("customer"), label: LocalizedText("Customer"), plural: LocalizedText("Customers"),
-      fields: bare, layout: FormLayout(tabs: [.init(name: "all", label: LocalizedText("All"), rows: [bare.map(\.id)])]),
-      checks: [Check(name: "all", require: formula, message: LocalizedText("All of it."))], scope: scope)
-    return Schema(
-      name: "numbers",
-      business: Business(name: LocalizedText("Numbers"), languages: [language], calendar: calendar),
-      optionLists: [], entities: [entity])
-  }
-
-  private static func fields(_ scalars: [ScalarType]) -> [Field] {
-    scalars.enumerated().map { id, scalar in
-      TestModel.field(id, "n\(id)", CoreType(scalar: scalar, normalizers: [.text], control: Control(kind: .line)))
-    }
+    _ language: Language, _ calendar: Business.Calendar, _ types: [String] = numbers
+  ) throws -> Schema {
+    let fields = types.enumerated().map { "      n\($0): {type: \($1)}\n" }.joined()
+    let blank = types.indices.map { "n\($0) == null" }.joined(separator: " || ")
+    return try TestBusiness(files: [
+      "business.yaml": """
+      business: {name: Numbers, languages: [\(language.code)], calendar: \(calendar.rawValue)}
+      entities:
+        customer:
+          checks: {all: {require: \(blank), message: All of it.}}
+          fields:
+      \(fields)
+      """
+    ]).schema
   }
 
   /// Every text of up to four characters, texts of one mark and of zeros, and longer ones from a seed, each in the

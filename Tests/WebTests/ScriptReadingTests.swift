@@ -73,7 +73,7 @@ import Validation
   /// both: in every language, calendar and script, with room for any places.
   @Test(.needs(ScriptRunner.part), arguments: Language.supported, [Business.Calendar.persian, .gregorian])
   func aShortNumberIsTheSameOnBothSides(language: Language, calendar: Business.Calendar) async throws {
-    let schema = NumberTable.schema(language, calendar)
+    let schema = try NumberTable.schema(language, calendar)
     let validator = Validator(schema: schema, algorithms: [:])
     let texts = NumberTable.texts(seed: calendar == .persian ? 1 : 2)
     let script = """
