@@ -35,8 +35,8 @@ import Validation
       TestModel.field(8, "active", .boolean),
     ])
 
-  static let schema = Schema(
-    name: "shop", business: Business(name: LocalizedText("Shop"), languages: [.persian, .english], calendar: .persian),
+  static let schema = TestModel.schema(
+    customer, business: Business(name: LocalizedText("Shop"), languages: [.persian, .english], calendar: .persian),
     optionLists: [
       OptionList(
         name: "gender",
@@ -46,8 +46,7 @@ import Validation
         ]),
       OptionList(
         name: "likes", options: ["books", "Tea", "travel"].map { Option(code: $0, label: LocalizedText($0)) }),
-    ],
-    entities: [customer])
+    ])
   static let validator = Validator(schema: schema, algorithms: [:])
 
   static func read(_ entries: [(String, InputValue)], presets: Bool = true) -> ValidatedRecord {
