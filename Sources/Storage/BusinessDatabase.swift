@@ -1,40 +1,53 @@
 public import SchemaModel
 
-/// A database that is there for a business, or could be: what it needs, making it, looking after it, and opening it.
+/// The database of a business, which may not exist yet: planning, creating, checking and opening it.
 ///
-/// A kind of database more is a type of this protocol, the store that it opens, and a line in the table of drivers.
+/// To support another kind of database, write a type that conforms to this protocol, a `BusinessStore` that it opens,
+/// and add it to the table of drivers.
 public protocol BusinessDatabase: Sendable {
   /// The schema whose records it holds.
   var schema: Schema { get }
-  /// Where it is.
+  /// The address of the database.
   var location: DatabaseLocation { get }
-  /// The name by which messages speak of it.
+  /// The name used for the database in messages.
   var name: String { get }
-  /// The files that hold it, whether they are there yet or not; none where it lives behind a server.
+  /// The paths of the files that hold the database, whether they exist yet or not; empty for a database behind a
+  /// server.
   var files: [String] { get }
 
-  /// The steps that are needed. Changes nothing, and makes no database.
-  /// - Throws: a `Failure` where it is no business of this schema's, or cannot be read.
+  /// Works out the steps that bring the database to the schema. Changes nothing and creates no database.
+  ///
+  /// - Returns: The steps, and the state that the database is in now.
+  /// - Throws: A `Failure` if the database belongs to another business or program, or cannot be read.
   func plan() throws -> StoragePlan
-  /// Makes what is missing, all or nothing.
-  /// - Returns: the plan that was carried out: `upToDate` where there was nothing to do, `changed` where it refused.
-  /// - Throws: a `Failure` where the outside world says no.
+  /// Creates what is missing, in one transaction.
+  ///
+  /// - Returns: The plan that was carried out. Its state is `upToDate` if there was nothing to do, and `changed` if the
+  ///   database was made for other tables, in which case nothing was changed.
+  /// - Throws: A `Failure` if the database cannot be read or written.
   func apply() throws -> StoragePlan
-  /// The state of the database, and how much it holds.
-  /// - Throws: a `Failure` where it cannot be read.
+  /// Reads the state of the database and its number of rows.
+  ///
+  /// - Returns: The state, the row counts of the record tables, and the size in bytes.
+  /// - Throws: A `Failure` if the database cannot be read.
   func status() throws -> StorageStatus
-  /// Looks at every page and every row. O(rows).
-  /// - Throws: a `Failure` where there is no database of this schema to look at.
+  /// Verifies every page and every row.
+  ///
+  /// - Returns: The problems that were found, and the row counts of the record tables.
+  /// - Throws: A `Failure` if there is no database of this schema.
+  /// - Complexity: O(rows).
   func check() throws -> StorageCheck
-  /// Opens a database that has the schema's tables.
-  /// - Parameter purpose: what for; a store for reading refuses to write.
-  /// - Throws: `failure.database.empty` where nothing was made yet, `failure.database.changed` where it was made for
-  ///   other tables, `failure.database.outdated` where computed values are stale.
+  /// Opens a database that already has the schema's tables.
+  ///
+  /// - Parameter purpose: What the store is used for. A store for reading refuses to write.
+  /// - Returns: The open store; its owner closes it.
+  /// - Throws: `failure.database.empty` if nothing has been created yet, `failure.database.changed` if the database was
+  ///   made for other tables, `failure.database.outdated` if computed values are stale.
   func open(for purpose: StorePurpose) throws -> any BusinessStore
 }
 
 extension BusinessDatabase {
-  /// The address, by which messages speak of a database that is no file.
+  /// The address of the database, for databases that are not a file.
   public var name: String { location.description }
   public var files: [String] { [] }
 }

@@ -1,6 +1,7 @@
-/// An open database of a business: its records, its imports, its users, and what reports ask.
+/// An open database of a business: its records, imports and users, and the queries of its reports.
 public protocol BusinessStore: RecordStore, ImportStore, UserStore, QueryStore {
-  /// Ends all use of the database; what was written is kept. Later calls fail.
-  /// - Throws: a `Failure` where the outside world says no.
+  /// Closes the database. What was written is kept; later calls fail.
+  ///
+  /// - Throws: A `Failure` if the database cannot be closed.
   func close() throws
 }

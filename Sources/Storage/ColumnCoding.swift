@@ -2,10 +2,15 @@ public import SQL
 public import SchemaModel
 import Localization
 
-/// Values as columns keep them.
+/// Converts values to and from the form in which a column stores them.
 public enum ColumnCoding {
-  /// The stored form of a value of a field that is kept in a column; null for a blank, and for what does not fit the
-  /// column (no validator lets such a value through).
+  /// Encodes a value of a field that is stored in a column.
+  ///
+  /// - Parameters:
+  ///   - value: The value to store.
+  ///   - scalar: The type of the field.
+  /// - Returns: The stored form; `null` for a blank, and for a value that does not fit the column (the validator lets
+  ///   none through).
   public static func encode(_ value: Value, _ scalar: ScalarType) -> SQLValue {
     switch value {
     case .blank, .options, .rows: .null
@@ -18,7 +23,13 @@ public enum ColumnCoding {
     }
   }
 
-  /// The value of a stored form; nil where it is none of the field's kind: someone else wrote it.
+  /// Decodes a stored value.
+  ///
+  /// - Parameters:
+  ///   - stored: The value that the column holds.
+  ///   - scalar: The type of the field.
+  /// - Returns: The value, or nil if the stored form is not of the field's type, so that another program must have
+  ///   written it.
   public static func decode(_ stored: SQLValue, _ scalar: ScalarType) -> Value? {
     if stored == .null { return .blank }
     switch scalar {

@@ -2,20 +2,30 @@ import Localization
 public import SQL
 public import SchemaModel
 
-/// The identity that a database keeps in its table `daftar_meta`: whose it is, and the facts of its tables.
+/// The identity that a database keeps in its table `daftar_meta`: the business it belongs to, and the facts of its
+/// tables.
 public struct DatabaseIdentity: Hashable, Sendable {
   /// SQLite's `application_id` of every Daftar database: "Dftr".
   public static let applicationID: Int32 = 0x4466_7472
-  /// The form of the system tables that this Daftar writes.
+  /// The version of the system tables that this program writes.
   public static let currentFormat = 2
 
+  /// The name of the schema that the database was made for.
   public let business: String
-  /// What people call the business, in its first language.
+  /// The display name of the business in its main language.
   public let title: String
+  /// The version of the system tables that the database has.
   public let format: Int
-  /// The facts of its tables, a line each.
+  /// The facts of its tables, one a line, sorted.
   public let tables: String
 
+  /// Creates an identity.
+  ///
+  /// - Parameters:
+  ///   - business: The name of the schema.
+  ///   - title: The display name of the business.
+  ///   - format: The version of the system tables.
+  ///   - tables: The facts of its tables, one a line.
   public init(business: String, title: String, format: Int = Self.currentFormat, tables: String) {
     self.business = business
     self.title = title
@@ -23,7 +33,10 @@ public struct DatabaseIdentity: Hashable, Sendable {
     self.tables = tables
   }
 
-  /// From the rows of `daftar_meta`; nil where one is missing.
+  /// Reads an identity from the rows of `daftar_meta`.
+  ///
+  /// - Parameter meta: The rows, by their keys.
+  /// - Returns: nil if a required row is missing or its format is not a number.
   public init?(meta: [String: String]) {
     guard let business = meta["business"], let title = meta["title"], let tables = meta["tables"],
       let format = meta["format"].flatMap({ Int($0) })
@@ -31,7 +44,7 @@ public struct DatabaseIdentity: Hashable, Sendable {
     self.init(business: business, title: title, format: format, tables: tables)
   }
 
-  /// The rows of `daftar_meta`.
+  /// The identity as rows of `daftar_meta`.
   public var meta: [(key: String, value: String)] {
     [
       ("business", business), ("title", title), ("format", String(format)), ("tables", tables),
@@ -39,7 +52,7 @@ public struct DatabaseIdentity: Hashable, Sendable {
     ]
   }
 
-  /// A short name of the tables' facts, for people to compare: FNV-1a, 64 bits, in hexadecimal digits.
+  /// A short hash of the facts, for people to compare: 64-bit FNV-1a in hexadecimal digits.
   public var fingerprint: String {
     let hash = tables.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     let digits = String(hash, radix: 16)
@@ -48,7 +61,9 @@ public struct DatabaseIdentity: Hashable, Sendable {
 }
 
 extension DatabaseIdentity {
-  /// What a database of this business says of itself.
+  /// The identity of a database that was made for a schema by this program.
+  ///
+  /// - Parameter schema: The schema whose tables the database has.
   public init(schema: Schema) {
     let facts = SchemaTables.tables(for: schema).flatMap(\.facts) + FormulaFacts.all(of: schema)
     self.init(
@@ -56,11 +71,14 @@ extension DatabaseIdentity {
       tables: Self.text(facts))
   }
 
-  /// Facts as a database keeps them.
+  /// Facts in the form that `tables` has.
   private static func text(_ facts: [TableFact]) -> String { facts.map(\.line).sorted().joined(separator: "\n") }
 
-  /// What a database says of itself while it goes from what it was to this: values whose formula is another one are
-  /// being worked out.
+  /// The identity of a database while it is upgraded to this one: formulas that changed are recorded as pending, since
+  /// the values they compute are still being recomputed.
+  ///
+  /// - Parameter old: The identity that the database had before the upgrade.
+  /// - Returns: This identity, with the changed formulas marked as pending.
   public func pending(from old: DatabaseIdentity) -> DatabaseIdentity {
     let known = Set(old.facts)
     let pending = facts.map { fact in
@@ -70,19 +88,27 @@ extension DatabaseIdentity {
     return DatabaseIdentity(business: business, title: title, tables: Self.text(pending))
   }
 
-  /// What a database that is on its way to `goal` says of itself once the values in these tables are worked out.
+  /// The identity of a database during an upgrade, once the computed values of some tables are up to date.
+  ///
+  /// - Parameters:
+  ///   - tables: The names of the tables whose values have been recomputed.
+  ///   - goal: The identity that the upgrade ends with.
+  /// - Returns: This identity, with the formulas of those tables as they are in `goal`.
   public func settled(_ tables: Set<String>, for goal: DatabaseIdentity) -> DatabaseIdentity {
     let others = facts.filter { !($0.kind == .formula && tables.contains($0.table)) }
     let done = goal.facts.filter { $0.kind == .formula && tables.contains($0.table) }
     return DatabaseIdentity(business: business, title: title, tables: Self.text(others + done))
   }
 
-  /// Whether it is a database of the same business: the same folder, or the same name.
+  /// Whether both databases belong to the same business: to a schema of the same name, or to a business of the same
+  /// display name.
+  ///
+  /// - Parameter other: The identity to compare with.
   public func isSameBusiness(as other: DatabaseIdentity) -> Bool {
     business == other.business || title == other.title
   }
 
-  /// The facts of its tables.
+  /// The facts of the tables, parsed.
   public var facts: [TableFact] {
     tables.split(separator: "\n").compactMap { TableFact(line: String($0)) }
   }

@@ -1,23 +1,26 @@
 public import Diagnostics
 
-/// The address of a business's records: the meaning of `--database`, `SCHEME:REST`.
+/// The address of a database, in the form `SCHEME:ADDRESS`: the value of `--database`.
 public struct DatabaseLocation: Hashable, Sendable, CustomStringConvertible {
-  /// The kind of database, in small letters: `sqlite`.
+  /// The kind of database, in lower case: `sqlite`.
   public let scheme: String
-  /// What the driver of that kind makes of it: for SQLite the path of a file.
+  /// The part that the driver of that kind interprets: for SQLite the path of a file.
   public let address: String
 
+  /// Creates an address from its parts.
+  ///
   /// - Parameters:
-  ///   - scheme: the kind of database, in small letters.
-  ///   - address: what that kind is reached by.
+  ///   - scheme: The kind of database, in lower case.
+  ///   - address: The part that the driver of that kind interprets.
   public init(scheme: String, address: String) {
     self.scheme = scheme
     self.address = address
   }
 
-  /// Reads `SCHEME:ADDRESS`, such as `sqlite:FILE`. Whether there is a driver for the scheme is not asked here.
-  /// - Parameter url: the text as somebody wrote it.
-  /// - Throws: a usage `Failure` where there is no scheme, or nothing behind it.
+  /// Parses `SCHEME:ADDRESS`, such as `sqlite:FILE`. Does not ask whether there is a driver for the scheme.
+  ///
+  /// - Parameter url: The text as it was written.
+  /// - Throws: A usage `Failure` if there is no scheme, or nothing behind it.
   public init(_ url: String) throws {
     let parts = url.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, let scheme = parts.first, let address = parts.last, !address.isEmpty else {
@@ -26,16 +29,24 @@ public struct DatabaseLocation: Hashable, Sendable, CustomStringConvertible {
     self.init(scheme: scheme.lowercased(), address: String(address))
   }
 
-  /// The file of that path.
+  /// The address of an SQLite file.
+  ///
+  /// - Parameter path: The path of the file.
+  /// - Returns: An address with the scheme `sqlite`.
   public static func sqlite(path: String) -> DatabaseLocation { DatabaseLocation(scheme: "sqlite", address: path) }
 
-  /// The database of a business for which nobody chose one: `NAME.sqlite` in the current folder.
-  /// - Parameter name: the name of the business.
+  /// The default database of a business: `NAME.sqlite` in the current folder.
+  ///
+  /// - Parameter name: The name of the schema.
+  /// - Returns: The address that is used if none was given.
   public static func standard(business name: String) -> DatabaseLocation { .sqlite(path: name + ".sqlite") }
 
   public var description: String { scheme + ":" + address }
 
-  /// The failure for a text that is no address of a database.
+  /// The failure for a text that is not the address of a database.
+  ///
+  /// - Parameter url: The text as it was written.
+  /// - Returns: A usage failure.
   public static func unreadable(_ url: String) -> Failure {
     Failure(.usage, "failure.database.url_unreadable", ["url": url])
   }

@@ -1,15 +1,17 @@
 public import SQL
 
-/// Compares the facts of two databases.
+/// The differences between the facts of two databases.
 public struct FactComparison {
-  /// The differences, table by table. A table or column that is new or gone is one difference, whatever it consists of.
+  /// The differences, by table. A table or column that was added or removed is one difference, however many facts it
+  /// has.
   public let differences: [StorageDifference]
 
-  /// Compares. O(facts).
+  /// Compares two sets of facts.
   ///
   /// - Parameters:
-  ///   - old: the facts of the database as it is.
-  ///   - new: the facts that are wanted.
+  ///   - old: The facts of the database as it is.
+  ///   - new: The facts that are wanted.
+  /// - Complexity: O(facts).
   public init(_ old: [TableFact], _ new: [TableFact]) {
     let old = FactsByColumn(old)
     let new = FactsByColumn(new)

@@ -1,6 +1,6 @@
 import SQL
 
-/// The facts of a database by the column that they are about.
+/// The facts of a database, grouped by the column that they describe.
 struct FactsByColumn {
   struct Key: Hashable {
     let table: String
@@ -11,6 +11,9 @@ struct FactsByColumn {
   let tables: Set<String>
   let facts: [Key: [TableFact]]
 
+  /// Groups facts.
+  ///
+  /// - Parameter facts: Facts in any order.
   init(_ facts: [TableFact]) {
     tables = Set(facts.map(\.table))
     self.facts = Dictionary(grouping: facts) { Key(table: $0.table, column: $0.column) }

@@ -1,10 +1,13 @@
 import SQL
 import SchemaModel
 
-/// The formulas by which the stored values of a schema are worked out, as facts of its tables: where one changes, the
+/// The formulas behind the stored computed values of a schema, as facts of its tables. If one of them changes, the
 /// values are stale.
 enum FormulaFacts {
-  /// In the order of the schema.
+  /// The facts of all stored computed fields, in the order of the schema.
+  ///
+  /// - Parameter schema: The schema to describe.
+  /// - Returns: One fact for each computed field that has a column.
   static func all(of schema: Schema) -> [TableFact] {
     zip(schema.entities, SchemaTables(schema).entities).flatMap { entity, tables in
       facts(entity.fields, tables.fields, in: tables.table.name)

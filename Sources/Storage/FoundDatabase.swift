@@ -1,8 +1,8 @@
-/// What stands in a place where a business's database may be.
+/// What was found at the address of a database.
 public enum FoundDatabase: Hashable, Sendable {
   /// Nothing, or a database without a table.
   case empty
-  /// A database that Daftar made: what it says of itself.
+  /// A database that Daftar made, with its identity.
   case daftar(DatabaseIdentity)
   /// A database with tables that Daftar did not make.
   case foreign

@@ -1,22 +1,31 @@
 public import JSONText
 public import SchemaModel
 
-/// One thing that happened to a record.
+/// One change of a record: who changed which fields, and when.
 public struct HistoryEntry: Hashable, Sendable {
+  /// The kind of a change.
   public enum Action: String, Hashable, Sendable, CaseIterable {
     case create, update, delete
-    /// Computed values were worked out anew, because their formula changed.
+    /// Computed values were recomputed, because their formula changed.
     case recompute
   }
 
-  /// A field whose value is another one now. Values are those of JSON output; `null` is blank.
+  /// A field whose value changed. Values are written as in JSON output; `null` is blank.
   public struct Change: Hashable, Sendable {
+    /// The name of the field.
     public let field: String
     public let old: JSONValue
     public let new: JSONValue
-    /// How the new value came to be; nil where it is blank.
+    /// The origin of the new value; nil if it is blank.
     public let origin: ValueOrigin?
 
+    /// Creates a change.
+    ///
+    /// - Parameters:
+    ///   - field: The name of the field.
+    ///   - old: The value before.
+    ///   - new: The value after.
+    ///   - origin: The origin of the new value; nil if it is blank.
     public init(field: String, old: JSONValue, new: JSONValue, origin: ValueOrigin?) {
       self.field = field
       self.old = old
@@ -27,16 +36,29 @@ public struct HistoryEntry: Hashable, Sendable {
 
   public let entity: EntityName
   public let record: RecordID
-  /// The version that came of it; for a deletion, the last one.
+  /// The version that the change produced; for a deletion, the last version.
   public let version: Int
+  /// The time of the change.
   public let at: Timestamp
+  /// The name of the user who made it.
   public let by: String
   public let action: Action
-  /// In the order of the fields.
+  /// The fields that changed, in the order of the fields.
   public let changes: [Change]
-  /// The names of the warnings that were confirmed by saving.
+  /// The names of the warnings that were confirmed when saving.
   public let confirmed: [String]
 
+  /// Creates an entry.
+  ///
+  /// - Parameters:
+  ///   - entity: The entity of the record.
+  ///   - record: The record that changed.
+  ///   - version: The version that the change produced.
+  ///   - at: The time of the change.
+  ///   - by: The name of the user who made it.
+  ///   - action: The kind of the change.
+  ///   - changes: The fields that changed, in the order of the fields.
+  ///   - confirmed: The names of the warnings that were confirmed when saving.
   public init(
     entity: EntityName, record: RecordID, version: Int, at: Timestamp, by: String, action: Action, changes: [Change],
     confirmed: [String] = []
@@ -53,8 +75,14 @@ public struct HistoryEntry: Hashable, Sendable {
 }
 
 extension HistoryEntry {
-  /// What happened between two states of a record; nil on either side where there was, or is, none. A value that came
-  /// to be in another way, and is the same, is a change too. What is not kept is not told.
+  /// The changes between two states of a record. A value with another origin counts as changed, even if it is equal.
+  /// Fields without a column are left out.
+  ///
+  /// - Parameters:
+  ///   - old: The record before; nil if it did not exist.
+  ///   - new: The record after; nil if it was deleted.
+  ///   - fields: The fields of the entity.
+  /// - Returns: The fields that changed, in the order of `fields`.
   public static func changes(from old: StoredRecord?, to new: StoredRecord?, fields: [Field]) -> [Change] {
     fields.compactMap { field in
       guard field.isKept else { return nil }

@@ -1,8 +1,12 @@
 public import JSONText
 import SchemaModel
 
-/// The changes of a history entry as one JSON object: `{"mobile":{"old":null,"new":"0912…","origin":"typed"}}`.
+/// Encodes the changes of a history entry as a JSON object: `{"mobile":{"old":null,"new":"0912…","origin":"typed"}}`.
 public enum HistoryJSON {
+  /// Encodes changes.
+  ///
+  /// - Parameter changes: The changes of one entry.
+  /// - Returns: An object with a member for each field.
   public static func encode(_ changes: [HistoryEntry.Change]) -> JSONValue {
     .object(
       changes.map { change in
@@ -12,18 +16,28 @@ public enum HistoryJSON {
       })
   }
 
-  /// Names as the text of a JSON array; nil where there are none.
+  /// Encodes names as the text of a JSON array.
+  ///
+  /// - Parameter names: The names of warnings.
+  /// - Returns: The text, or nil if there are no names.
   public static func text(_ names: [String]) -> String? {
     names.isEmpty ? nil : String(decoding: JSONValue.array(names.map { .string($0) }).encoded(), as: UTF8.self)
   }
 
-  /// The names of such a text.
+  /// Decodes the text that `text(_:)` gives.
+  ///
+  /// - Parameter text: The stored text, if there is one.
+  /// - Returns: The names; empty for nil and for text that is not a JSON array.
   public static func names(_ text: String?) -> [String] {
     guard let text, let json = try? JSONValue.parse(text) else { return [] }
     return (json.items ?? []).compactMap(\.string)
   }
 
-  /// The changes of such an object; what is none of them is passed over.
+  /// Decodes the object that `encode(_:)` gives.
+  ///
+  /// - Parameter json: The stored object.
+  /// - Returns: The changes, in the order of the members; empty if it is not an object. Missing parts of a change are
+  ///   `null`.
   public static func decode(_ json: JSONValue) -> [HistoryEntry.Change] {
     (json.members ?? []).map { member in
       HistoryEntry.Change(

@@ -1,12 +1,14 @@
 public import SchemaModel
 import JSONText
 
-/// How the values of a record came to be, as the text of one JSON object: `{"mobile":"typed"}`.
+/// Encodes the origins of a record's values as the text of a JSON object: `{"mobile":"typed"}`.
 public enum OriginsJSON {
+  /// Encodes origins.
+  ///
   /// - Parameters:
-  ///   - cells: The record's.
-  ///   - fields: Those of its entity.
-  /// - Returns: The name of each field whose value has an origin, with that.
+  ///   - cells: The cells of the record.
+  ///   - fields: The fields of its entity.
+  /// - Returns: An object with a member for each field whose value has an origin.
   public static func encode(_ cells: RecordCells, fields: [Field]) -> String {
     var writer = JSONWriter()
     writer.beginObject()
@@ -19,7 +21,12 @@ public enum OriginsJSON {
     return writer.text
   }
 
-  /// The origins by the ids of the fields; nil where the text says nothing of a field.
+  /// Decodes the text that `encode` gives.
+  ///
+  /// - Parameters:
+  ///   - text: The stored text.
+  ///   - fields: The fields of the entity.
+  /// - Returns: An origin for each of `fields`, in their order; nil for fields that the text does not mention.
   public static func decode(_ text: String, fields: [Field]) -> [ValueOrigin?] {
     let json = try? JSONValue.parse(text)
     return fields.map { field in json?[field.name.text]?.string.flatMap { ValueOrigin(rawValue: $0) } }

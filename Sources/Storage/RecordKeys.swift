@@ -2,13 +2,13 @@ import Localization
 public import SQL
 public import SchemaModel
 
-/// By which texts records are found whatever their spelling: the folded forms of the texts in their lookup keys, in a
-/// table of their own beside the columns, which keep what was written.
+/// The table of folded look-up keys, by which records are found however their key texts are spelled. The columns of the
+/// records keep the original spelling.
 ///
-/// The table is made by the first transaction that writes, from the records that are there; a database from before it
-/// had one needs nothing else. It is made anew where other fields are to be found, or folding has changed.
+/// The first transaction that writes creates the table from the existing records, so a database from before it existed
+/// needs no upgrade. It is rebuilt when other fields become keys, or when folding changes.
 public enum RecordKeys {
-  /// A row a text.
+  /// The table, with a row for each key text.
   public static let table = Table(
     name: "daftar_keys",
     columns: [
@@ -17,20 +17,30 @@ public enum RecordKeys {
     ],
     primaryKey: ["entity", "field", "key", "record_id"])
 
-  /// Under which name the database says what its keys are made of.
+  /// The `daftar_meta` key under which the version of the keys is stored.
   public static let metaKey = "keys"
 
   /// The fields of an entity whose texts are keys.
+  ///
+  /// - Parameter entity: The entity to look at.
+  /// - Returns: Its look-up fields of the type text.
   public static func fields(of entity: Entity) -> [Field] {
     entity.lookupFields.filter { if case .text = $0.type.scalar { true } else { false } }
   }
 
-  /// The key of a value; nil for what is no text.
+  /// The key of a value.
+  ///
+  /// - Parameter value: The value of a look-up field.
+  /// - Returns: The folded text, or nil if the value is not text.
   public static func key(of value: Value) -> String? {
     if case .text(let text) = value { Folding.key(text) } else { nil }
   }
 
-  /// What the keys of a schema are made of. The number goes up where texts fold to something else than before.
+  /// The version of a schema's keys: the names of the key fields, after a number that is increased whenever texts fold
+  /// differently than before.
+  ///
+  /// - Parameter schema: The schema to describe.
+  /// - Returns: A text to compare with the stored one.
   public static func version(of schema: Schema) -> String {
     let names = schema.entities.flatMap { entity in fields(of: entity).map { "\(entity.name.text).\($0.name.text)" } }
     return (["1"] + names).joined(separator: " ")

@@ -1,23 +1,31 @@
 public import SchemaModel
 
-/// What a list of records is asked for. Newest first.
+/// The request for a page of a list of records, newest first.
 public struct RecordQuery: Hashable, Sendable {
-  /// The most records of one page.
+  /// The largest allowed `limit`.
   public static let largestPage = 500
 
-  /// What a person typed: every word must stand somewhere in the record. Empty finds all.
+  /// The search text. A record matches if it contains every word; an empty text matches all records.
   public var search: String
-  /// The same as what is to be found; nil for the words alone, without the forms of the fields.
+  /// The parsed search text; nil to search for the words as they are, without the stored forms of fields.
   public var terms: SearchTerms?
-  /// 1 to `largestPage`.
+  /// The maximum number of records, 1 to `largestPage`.
   public var limit: Int
-  /// How many to pass over.
+  /// The number of matching records to skip.
   public var offset: Int
-  /// Only records made before this one: the way through a long list, whatever is added meanwhile.
+  /// Restricts the result to records created before this one, so that paging is stable while records are added.
   public var before: RecordID?
-  /// A page ends behind the record whose texts bring it to so many bytes, whatever its limit is.
+  /// The approximate maximum size of a page: it ends after the record whose texts reach this number of bytes.
   public var bytes: Int
 
+  /// Creates a request. A `limit` or `offset` out of range is clamped.
+  ///
+  /// - Parameters:
+  ///   - search: The search text; empty for all records.
+  ///   - limit: The maximum number of records.
+  ///   - offset: The number of matching records to skip.
+  ///   - before: Only records created before this one; nil for all.
+  ///   - bytes: The approximate maximum size of the page in bytes.
   public init(
     search: String = "", limit: Int = 50, offset: Int = 0, before: RecordID? = nil, bytes: Int = .max
   ) {
@@ -29,14 +37,20 @@ public struct RecordQuery: Hashable, Sendable {
   }
 }
 
-/// A page of a list of records.
+/// One page of a list of records.
 public struct RecordPage: Hashable, Sendable {
   public let records: [StoredRecord]
-  /// How many the search finds in all, wherever the page begins.
+  /// The number of matching records on all pages.
   public let total: Int
-  /// Whether there are records behind the last of this page.
+  /// Whether there are more records after this page.
   public let hasMore: Bool
 
+  /// Creates a page.
+  ///
+  /// - Parameters:
+  ///   - records: The records of the page, newest first.
+  ///   - total: The number of matching records on all pages.
+  ///   - hasMore: Whether there are more records after this page.
   public init(records: [StoredRecord], total: Int, hasMore: Bool) {
     self.records = records
     self.total = total

@@ -1,75 +1,177 @@
 public import SchemaModel
 
-/// Where records are kept. Any thread may call it; it blocks, and throws `Failure` for the outside world.
+/// A store of records. All methods block and may be called from any thread; they throw a `Failure` if the database
+/// cannot be used.
 public protocol RecordStore: Sendable {
-  /// Reads of one moment: what is written meanwhile is not seen.
+  /// Reads from one snapshot: concurrent writes are not seen.
+  ///
+  /// - Parameter body: The work to do.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; a `Failure` if the database cannot be read.
   func read<Result: Sendable>(_ body: (any RecordReading) throws -> Result) throws -> Result
-  /// Reads and writes that happen all or, where `body` throws, not at all; one at a time over all processes. What it
-  /// returned survives a crash of the machine.
+  /// Reads and writes in one transaction, which is rolled back if `body` throws. Transactions are serialized across all
+  /// processes, and committed ones survive a crash of the machine.
+  ///
+  /// - Parameter body: The work to do.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; a `Failure` if the database cannot be written.
   func write<Result: Sendable>(_ body: (any RecordWriting) throws -> Result) throws -> Result
-  /// Sees that what is written now is found again.
-  /// - Throws: a `Failure` where it would go into files that were moved, removed or replaced.
+  /// Verifies that what is written now will be found again.
+  ///
+  /// - Throws: A `Failure` if the files of the database were moved, removed or replaced since it was opened.
   func checkPlace() throws
 }
 
 extension RecordStore {
-  /// What is kept nowhere else cannot be moved.
+  /// Does nothing, for stores without files.
   public func checkPlace() throws {}
 }
 
-/// What can be asked of a store.
+/// The read access that a transaction has.
 public protocol RecordReading: KeyIndex {
-  /// The record of an identity.
+  /// Reads a record.
+  ///
+  /// - Parameters:
+  ///   - id: The identity of the record.
+  ///   - entity: The entity of the record.
+  /// - Returns: The record, or nil if there is none.
+  /// - Throws: A `Failure` if the database cannot be read.
   func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord?
-  /// A page of a list.
+  /// Reads a page of a list.
+  ///
+  /// - Parameters:
+  ///   - query: The page that is wanted.
+  ///   - entity: The entity of the records.
+  /// - Returns: The page, newest records first.
+  /// - Throws: A `Failure` if the database cannot be read.
   func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage
-  /// What happened to a record after a version, oldest first; also to one that is gone.
+  /// Reads the later history of a record, which may be deleted.
+  ///
+  /// - Parameters:
+  ///   - id: The identity of the record.
+  ///   - entity: The entity of the record.
+  ///   - version: Only changes after this version; 0 for all.
+  /// - Returns: The changes, oldest first.
+  /// - Throws: A `Failure` if the database cannot be read.
   func history(of id: RecordID, _ entity: Entity, after version: Int) throws -> [HistoryEntry]
-  /// The records whose value in a field another record has, too; texts of lookup keys are the same where they fold to
-  /// the same. O(records).
+  /// The records whose value in a field occurs in another record as well. Texts of look-up keys are compared in folded
+  /// form.
+  ///
+  /// - Parameters:
+  ///   - field: The field to compare.
+  ///   - entity: The entity of the records.
+  /// - Returns: The identities of all records with a duplicate value.
+  /// - Throws: A `Failure` if the database cannot be read.
+  /// - Complexity: O(records).
   func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID>
-  /// The entities whose records, or rows, refer to a record, and how many records of each do. A record that refers
-  /// to itself does not count.
+  /// The fields that refer to a record, with the number of records for each. References of a record to itself do not
+  /// count.
+  ///
+  /// - Parameters:
+  ///   - id: The identity of the record.
+  ///   - entity: The entity of the record.
+  /// - Returns: A referrer for each field with at least one reference.
+  /// - Throws: A `Failure` if the database cannot be read.
   func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer]
-  /// Up to `limit` records with an identity above one, in the order of their identities: the way through all of them.
-  /// They end behind the record that brings them to so many bytes; none means that there are no more.
+  /// Reads the next batch of records in the order of their identities, to iterate over all of them.
+  ///
+  /// - Parameters:
+  ///   - entity: The entity of the records.
+  ///   - id: The last identity of the previous batch; nil for the first batch.
+  ///   - limit: The maximum number of records.
+  ///   - bytes: The batch ends after the record that reaches this size.
+  /// - Returns: The records; empty if there are no more.
+  /// - Throws: A `Failure` if the database cannot be read.
   func records(of entity: Entity, after id: RecordID?, limit: Int, bytes: Int) throws -> [StoredRecord]
-  /// What the database says of itself under a name; nil where it says nothing.
+  /// Reads a metadata value.
+  ///
+  /// - Parameter key: A key of the table `daftar_meta`.
+  /// - Returns: The value stored for `key`, or nil if there is none.
+  /// - Throws: A `Failure` if the database cannot be read.
   func meta(_ key: String) throws -> String?
-  /// What was saved under a form's token.
+  /// Reads the receipt of a form submission.
+  ///
+  /// - Parameter token: The token of the form.
+  /// - Returns: The receipt, or nil if nothing was saved with this token.
+  /// - Throws: A `Failure` if the database cannot be read.
   func saved(under token: String) throws -> FormReceipt?
 }
 
 extension RecordReading {
-  /// All that happened to a record.
+  /// Reads the whole history of a record, which may be deleted.
+  ///
+  /// - Parameters:
+  ///   - id: The identity of the record.
+  ///   - entity: The entity of the record.
+  /// - Returns: The changes, oldest first.
+  /// - Throws: A `Failure` if the database cannot be read.
   public func history(of id: RecordID, _ entity: Entity) throws -> [HistoryEntry] {
     try history(of: id, entity, after: 0)
   }
 
-  /// The same, however long they are.
+  /// Reads the next batch of records in the order of their identities, without a limit on its size in bytes.
+  ///
+  /// - Parameters:
+  ///   - entity: The entity of the records.
+  ///   - id: The last identity of the previous batch; nil for the first batch.
+  ///   - limit: The maximum number of records.
+  /// - Returns: The records; empty if there are no more.
+  /// - Throws: A `Failure` if the database cannot be read.
   public func records(of entity: Entity, after id: RecordID?, limit: Int) throws -> [StoredRecord] {
     try records(of: entity, after: id, limit: limit, bytes: .max)
   }
 }
 
-/// What can be changed in a store.
+/// The read and write access that a transaction has.
 public protocol RecordWriting: RecordReading {
-  /// Writes a new record with its rows and options.
+  /// Inserts a new record with its rows and options.
+  ///
+  /// - Parameters:
+  ///   - record: The record to insert.
+  ///   - entity: The entity of the record.
+  /// - Throws: A `Failure` if the database cannot be written.
   func insert(_ record: StoredRecord, of entity: Entity) throws
-  /// Writes what a record is now over what it was.
+  /// Replaces the stored state of a record.
+  ///
+  /// - Parameters:
+  ///   - old: The state that is stored.
+  ///   - new: The state to store.
+  ///   - entity: The entity of the record.
+  /// - Throws: A `Failure` if the database cannot be written.
   func replace(_ old: StoredRecord, with new: StoredRecord, of entity: Entity) throws
-  /// Takes a record away with its rows and options.
+  /// Deletes a record with its rows and options.
+  ///
+  /// - Parameters:
+  ///   - id: The identity of the record.
+  ///   - entity: The entity of the record.
+  /// - Throws: A `Failure` if the database cannot be written.
   func delete(_ id: RecordID, of entity: Entity) throws
-  /// Writes what happened.
+  /// Appends an entry to the history.
+  ///
+  /// - Parameter entry: The change to record.
+  /// - Throws: A `Failure` if the database cannot be written.
   func append(_ entry: HistoryEntry) throws
-  /// Writes what the database says of itself under a name; nil takes it away.
+  /// Stores a metadata value.
+  ///
+  /// - Parameters:
+  ///   - key: A key of the table `daftar_meta`.
+  ///   - value: The value to store; nil removes it.
+  /// - Throws: A `Failure` if the database cannot be written.
   func setMeta(_ key: String, _ value: String?) throws
-  /// Keeps what was saved under a form's token, and forgets receipts older than a week.
+  /// Stores the receipt of a form submission, and deletes receipts older than a week.
+  ///
+  /// - Parameters:
+  ///   - receipt: The receipt to store.
+  ///   - moment: The current time.
+  /// - Throws: A `Failure` if the database cannot be written.
   func keep(_ receipt: FormReceipt, at moment: Timestamp) throws
 }
 
 extension RecordReading {
-  /// The identity that the database keeps; nil where it keeps none.
+  /// Reads the identity of the database.
+  ///
+  /// - Returns: The identity, or nil if the database has none.
+  /// - Throws: A `Failure` if the database cannot be read.
   public func identity() throws -> DatabaseIdentity? {
     let keys = ["business", "title", "format", "tables"]
     return DatabaseIdentity(meta: try keys.reduce(into: [:]) { $0[$1] = try meta($1) })
@@ -77,7 +179,10 @@ extension RecordReading {
 }
 
 extension RecordWriting {
-  /// Writes the identity of the database. The name of the business stays.
+  /// Stores the identity of the database. The name and title of the business are left as they are.
+  ///
+  /// - Parameter identity: The identity to store.
+  /// - Throws: A `Failure` if the database cannot be written.
   public func say(_ identity: DatabaseIdentity) throws {
     for (key, value) in identity.meta where key != "business" && key != "title" { try setMeta(key, value) }
   }

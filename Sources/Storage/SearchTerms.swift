@@ -1,28 +1,29 @@
 import Localization
 
-/// What a person typed into a search box, as what is to be found: one of the ways to write each of its words.
+/// A parsed search text: for each word, the alternative ways in which records may have it.
 ///
-/// A record is found where of every word one way stands in it, and a way where all of its terms do. A word that a
-/// joiner ties together may be stored in parts; a word, or several numbers in a row, may be a code that is stored in
-/// another form (`+98 912 345 6789` as `09123456789`), which the fields say.
+/// A record matches if it contains one alternative of each word; an alternative matches if all of its terms occur. A
+/// word held together by a joiner may be stored in parts. A word, or several numbers in a row, may be a code that is
+/// stored in another form (`+98 912 345 6789` as `09123456789`); the fields know these forms.
 public struct SearchTerms: Hashable, Sendable {
-  /// A way to write a word: folded terms, each to be found somewhere.
+  /// One alternative of a word: folded terms that must all occur.
   public typealias Way = [String]
 
-  /// By word; never empty.
+  /// The alternatives by word; none of the lists is empty.
   public let words: [[Way]]
 
-  /// The words of a text. O(length), beside what `codes` takes.
+  /// Parses a search text.
   ///
   /// - Parameters:
-  ///   - text: as it was typed.
-  ///   - codes: the forms in which fields would store a word; none where nobody says.
+  ///   - text: The text as it was typed.
+  ///   - codes: Gives the forms in which fields would store a word; none by default.
+  /// - Complexity: O(length), beside the time that `codes` takes.
   public init(_ text: String, codes: (String) -> [String] = { _ in [] }) {
     let written = text.split(whereSeparator: \.isWhitespace).map(String.init)
     words = Self.runs(written).map { run in Self.ways(run, codes) }.filter { !$0.isEmpty }
   }
 
-  /// Whether it finds everything.
+  /// Whether there is nothing to search for, so that every record matches.
   public var isEmpty: Bool { words.isEmpty }
 
   private static func ways(_ run: [String], _ codes: (String) -> [String]) -> [Way] {
@@ -37,7 +38,7 @@ public struct SearchTerms: Hashable, Sendable {
     return ways
   }
 
-  /// Words that are numbers and follow each other are one: people set parts of a number apart.
+  /// Joins consecutive words that are numbers, since people separate the parts of a number by spaces.
   private static func runs(_ words: [String]) -> [[String]] {
     var runs: [[String]] = []
     var isOpen = false
@@ -58,8 +59,8 @@ public struct SearchTerms: Hashable, Sendable {
       && word.unicodeScalars.contains { $0.properties.numericType == .decimal }
   }
 
-  /// What stands in and before numbers.
+  /// Characters that are written in and before numbers.
   private static let marks: Set<Unicode.Scalar> = ["+", "-", "(", ")", ".", "/", "\u{2010}", "\u{2011}", "\u{2013}"]
-  /// They part words without a space; a letter and the joiner behind it are one `Character`.
+  /// Characters that separate words without a space. A letter and the joiner after it are one `Character`.
   private static let joiners: Set<Unicode.Scalar> = ["\u{200C}", "\u{200D}"]
 }

@@ -1,18 +1,26 @@
 public import SchemaModel
 import Localization
 
-/// What the search of a business looks through: every value of a record that a person could look for, folded, a value
-/// a line. A search term has no line break, so it never matches across two values.
+/// Makes the text that full-text search looks through: every value of a record that people may search for, folded, one
+/// a line. A search term contains no line break, so it never matches across two values.
 public struct SearchText: Sendable {
   private let schema: Schema
   private let isPersianCalendar: Bool
 
+  /// Creates a maker of search texts.
+  ///
+  /// - Parameter schema: The schema of the records.
   public init(schema: Schema) {
     self.schema = schema
     isPersianCalendar = schema.business.calendar == .persian
   }
 
-  /// The text of a record.
+  /// The search text of a record.
+  ///
+  /// - Parameters:
+  ///   - values: The values of the record.
+  ///   - fields: The fields of its entity.
+  /// - Returns: The folded values, one a line.
   public func text(of values: RecordValues, fields: [Field]) -> String {
     Folding.fold(zip(fields, values).flatMap { words(of: $1, $0) }.joined(separator: "\n"))
   }
@@ -30,7 +38,7 @@ public struct SearchText: Sendable {
     }
   }
 
-  /// The codes and what people call them, in every language.
+  /// Option codes with their labels in every language.
   private func labels(_ codes: [String], _ field: Field) -> [String] {
     let options = schema.options(of: field).filter { codes.contains($0.code) }
     return codes + options.flatMap(\.label.allTexts).filter { !codes.contains($0) }

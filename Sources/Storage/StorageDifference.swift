@@ -1,26 +1,26 @@
-/// One difference between a database's tables and those that a schema asks for. Wording: `difference.…`.
+/// A difference between the tables of a database and those that a schema needs. Its message has the key `difference.…`.
 public enum StorageDifference: Hashable, Sendable {
   case tableAdded(String)
   case tableRemoved(String)
   case columnAdded(table: String, column: String)
   case columnRemoved(table: String, column: String)
   case typeChanged(table: String, column: String, old: String, new: String)
-  /// What the database checks of a value; empty where nothing.
+  /// The constraint of a column; empty for no constraint.
   case ruleChanged(table: String, column: String, old: String, new: String)
   case uniqueAdded(table: String, column: String)
   case uniqueRemoved(table: String, column: String)
   case indexAdded(table: String, column: String)
   case indexRemoved(table: String, column: String)
-  /// Which table a reference goes to; empty where none.
+  /// The table that a column refers to; empty for none.
   case referenceChanged(table: String, column: String, old: String, new: String)
-  /// The formula of a computed value is another one; nil where the value is not computed, empty where a run that works
-  /// values out anew did not end.
+  /// The formula of a computed value; nil if the value is not computed, empty if a recomputation was started and not
+  /// finished.
   case formulaChanged(table: String, column: String, old: String?, new: String?)
-  /// A table of Daftar's own that the database does not have, or has in an older form.
+  /// A system table that the database lacks, or has in an older form.
   case systemTable(String)
 
-  /// Whether `apply` can bring the database up: its tables hold what they should, only Daftar's own tables or
-  /// computed values are behind.
+  /// Whether `apply` can upgrade the database: its record tables are right, and only system tables or computed values
+  /// are outdated.
   public var canBeApplied: Bool {
     switch self {
     case .formulaChanged, .systemTable: true
@@ -30,7 +30,7 @@ public enum StorageDifference: Hashable, Sendable {
     }
   }
 
-  /// Whether the records that are there can be read as the schema has them: every column that it asks for is there.
+  /// Whether the existing records can be read with the schema: the database has every column that it needs.
   public var leavesRecordsReadable: Bool {
     switch self {
     case .tableRemoved, .columnRemoved, .ruleChanged, .uniqueAdded, .uniqueRemoved, .indexAdded, .indexRemoved,
@@ -40,7 +40,7 @@ public enum StorageDifference: Hashable, Sendable {
     }
   }
 
-  /// The catalogue key of its wording.
+  /// The catalogue key of the message.
   public var key: String {
     switch self {
     case .tableAdded: "difference.table_added"
@@ -62,7 +62,7 @@ public enum StorageDifference: Hashable, Sendable {
     }
   }
 
-  /// What fills the holes of its wording: `table`, `column`, `old`, `new`.
+  /// The arguments of the message: `table`, `column`, `old`, `new`.
   public var arguments: [String: String] {
     switch self {
     case .tableAdded(let table), .tableRemoved(let table), .systemTable(let table): ["table": table]

@@ -1,14 +1,19 @@
 public import SQL
 
-/// What has to be done to a database so that it holds a business's records: a value that prints; doing it is another
-/// act.
+/// The steps that bring a database to a schema, as a value that can be printed before it is carried out.
 public struct StoragePlan: Hashable, Sendable {
-  /// A statement with its reason (`plan.…`).
+  /// A statement with the catalogue key of its reason (`plan.…`).
   public struct Step: Hashable, Sendable {
     public let statement: SQLStatement
     public let reason: String
     public let arguments: [String: String]
 
+    /// Creates a step.
+    ///
+    /// - Parameters:
+    ///   - statement: The statement to run.
+    ///   - reason: The catalogue key of the reason.
+    ///   - arguments: The arguments of the reason, by name.
     public init(_ statement: SQLStatement, reason: String, _ arguments: [String: String] = [:]) {
       self.statement = statement
       self.reason = reason
@@ -16,30 +21,37 @@ public struct StoragePlan: Hashable, Sendable {
     }
   }
 
+  /// The state that the database is in before the steps.
   public enum State: Hashable, Sendable {
-    /// Nothing is there: the steps make it.
+    /// The database does not exist or is empty: the steps create it.
     case toMake
-    /// Everything is there.
+    /// Nothing has to be done.
     case upToDate
-    /// The tables fit. The steps bring Daftar's own tables up; computed values have to be worked out anew.
+    /// The record tables are right. The steps upgrade the system tables; computed values have to be recomputed.
     case outdated([StorageDifference])
-    /// The database was made for other tables. Changing it is refused.
+    /// The database was made for other tables. It cannot be upgraded.
     case changed([StorageDifference])
   }
 
   public let state: State
-  /// In order; empty unless the state is `toMake` or `outdated`.
+  /// The steps in order; empty unless the state is `toMake` or `outdated`.
   public let steps: [Step]
-  /// What the database will say of itself.
+  /// The identity that the database has after the steps.
   public let identity: DatabaseIdentity
 
+  /// Creates a plan.
+  ///
+  /// - Parameters:
+  ///   - state: The state that the database is in.
+  ///   - steps: The steps in order.
+  ///   - identity: The identity that the database has after the steps.
   public init(state: State, steps: [Step], identity: DatabaseIdentity) {
     self.state = state
     self.steps = steps
     self.identity = identity
   }
 
-  /// Whether there is something to do that is not refused.
+  /// Whether there is something to do that can be done.
   public var isWork: Bool {
     switch state {
     case .toMake, .outdated: true
@@ -47,6 +59,6 @@ public struct StoragePlan: Hashable, Sendable {
     }
   }
 
-  /// The steps as a file of SQL.
+  /// The steps as an SQL script.
   public var sql: String { steps.map { $0.statement.text + ";\n" }.joined(separator: "\n") }
 }

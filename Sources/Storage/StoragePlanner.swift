@@ -2,27 +2,31 @@ import Diagnostics
 public import SQL
 public import SchemaModel
 
-/// Plans the way from the database that was found to the one that a schema asks for.
+/// Plans the steps from the database that was found to the one that a schema needs.
 public struct StoragePlanner<Engine: Dialect> {
   private let schema: Schema
   private let dialect: Engine
   private let name: String
 
+  /// Creates a planner.
+  ///
   /// - Parameters:
-  ///   - schema: the schema whose tables are wanted.
-  ///   - dialect: the SQL in which the steps are written.
-  ///   - name: the name by which failures speak of the database.
+  ///   - schema: The schema whose tables are needed.
+  ///   - dialect: The SQL in which the steps are written.
+  ///   - name: The name used for the database in failures.
   public init(schema: Schema, dialect: Engine, name: String) {
     self.schema = schema
     self.dialect = dialect
     self.name = name
   }
 
-  /// The plan for a database. O(tables and columns).
+  /// Plans the steps for a database.
   ///
-  /// - Parameter found: the database as it is.
-  /// - Throws: a `Failure` for a database of another program, of another business, or of a later Daftar, and for an
-  ///   entity with more columns than the engine takes.
+  /// - Parameter found: The database as it is.
+  /// - Returns: The plan; its state says whether there is anything to do.
+  /// - Throws: A `Failure` for a database of another program, of another business or of a later version of Daftar, and
+  ///   for an entity with more columns than the engine supports.
+  /// - Complexity: O(tables and columns).
   public func plan(for found: FoundDatabase) throws -> StoragePlan {
     let wanted = DatabaseIdentity(schema: schema)
     switch found {

@@ -1,19 +1,25 @@
-/// What there is of a business's database.
+/// The state of a business's database, and its size.
 public struct StorageStatus: Hashable, Sendable {
+  /// How the database relates to the schema.
   public enum State: Hashable, Sendable {
-    /// No file, or one without a table.
+    /// There is no file, or it has no tables.
     case empty
     case upToDate
-    /// Daftar's own tables or computed values are behind: `apply` brings them up.
+    /// System tables or computed values are outdated: `apply` upgrades them.
     case outdated([StorageDifference])
     case changed([StorageDifference])
   }
 
-  /// A table and how many rows it has.
+  /// A table with its number of rows.
   public struct Count: Hashable, Sendable {
     public let table: String
     public let rows: Int
 
+    /// Creates a count.
+    ///
+    /// - Parameters:
+    ///   - table: The name of the table.
+    ///   - rows: Its number of rows.
     public init(table: String, rows: Int) {
       self.table = table
       self.rows = rows
@@ -22,12 +28,21 @@ public struct StorageStatus: Hashable, Sendable {
 
   public let location: DatabaseLocation
   public let state: State
-  /// What the database says of itself; nil where it is empty.
+  /// The identity of the database; nil if it is empty.
   public let identity: DatabaseIdentity?
-  /// The tables of records, in the order of the schema.
+  /// The record tables with their row counts, in the order of the schema.
   public let counts: [Count]
+  /// The size of the database files in bytes.
   public let bytes: Int
 
+  /// Creates a status.
+  ///
+  /// - Parameters:
+  ///   - location: The address of the database.
+  ///   - state: How it relates to the schema.
+  ///   - identity: Its identity; nil if it is empty.
+  ///   - counts: The record tables with their row counts.
+  ///   - bytes: The size of its files in bytes.
   public init(
     location: DatabaseLocation, state: State, identity: DatabaseIdentity?, counts: [Count] = [], bytes: Int = 0
   ) {

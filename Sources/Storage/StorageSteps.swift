@@ -1,10 +1,16 @@
 import SQL
 import SchemaModel
 
-/// Writes the steps that make a database, or bring its own tables up to this format.
+/// Writes the steps that create a database, or upgrade its system tables to the current format.
 struct StorageSteps<Engine: Dialect> {
   let dialect: Engine
 
+  /// The steps that create the whole database.
+  ///
+  /// - Parameters:
+  ///   - schema: The schema whose tables are needed.
+  ///   - identity: The identity that the database gets.
+  /// - Returns: System tables first, then the tables of the entities, then the identity.
   func all(_ schema: Schema, _ identity: DatabaseIdentity) -> [StoragePlan.Step] {
     let tables = SchemaTables(schema)
     return SystemTables.all.flatMap { steps($0, reason: "plan.system_table") }
@@ -50,7 +56,12 @@ struct StorageSteps<Engine: Dialect> {
     }
   }
 
-  /// What brings Daftar's own tables up to this format; the rows of a table that has another form now are kept.
+  /// The steps that upgrade system tables. The rows of a table that has another form now are kept.
+  ///
+  /// - Parameters:
+  ///   - tables: The tables that are new or changed since `format`.
+  ///   - format: The format that the database has.
+  /// - Returns: The steps in order.
   func upgrade(_ tables: [Table], from format: Int) -> [StoragePlan.Step] {
     let known = Set(SystemTables.all(inFormat: format).map(\.name))
     return tables.flatMap { table -> [StoragePlan.Step] in
@@ -60,7 +71,7 @@ struct StorageSteps<Engine: Dialect> {
     }
   }
 
-  /// A table is made anew beside its old self, which then goes.
+  /// The steps that replace a table: it is created beside the old one, which is copied and dropped.
   private func keeping(_ table: Table, from format: Int, _ make: [StoragePlan.Step]) -> [StoragePlan.Step] {
     let old = Identifier(table.name.text + "_before")
     let columns = SystemTables.columns(of: table, inFormat: format).list

@@ -1,10 +1,10 @@
-/// What a store is opened for.
+/// The purpose that a store is opened for.
 public enum StorePurpose: Hashable, Sendable {
-  /// Reading alone: the database is not touched, and no writer is in the way.
+  /// Reading only: the database is not written to, and writers do not block it.
   case reading
   case writing
-  /// Working out computed values anew, where they are stale.
+  /// Recomputing stale computed values.
   case maintenance
-  /// Looking at the records that are there, whatever else of the database is not as the schema wants it.
+  /// Reading the existing records of a database that otherwise differs from the schema.
   case inspection
 }

@@ -1,18 +1,18 @@
 public import SchemaModel
 
-/// A record as it is kept.
+/// A record as it is stored.
 public struct StoredRecord: Hashable, Sendable {
   public var id: RecordID
   public var entity: EntityName
-  /// From 1, one more with every change.
+  /// The version number: 1 for a new record, incremented by every change.
   public var version: Int
-  /// The values of its fields, and how each came to be.
+  /// The values of its fields with their origins.
   public var cells: RecordCells
   public var createdOn: Timestamp
   public var createdBy: String
   public var changedOn: Timestamp
   public var changedBy: String
-  /// The names of the warnings that were confirmed for what stands here, in the order of the entity's checks.
+  /// The names of the warnings that were confirmed for the current values, in the order of the entity's checks.
   public var warnings: [String]
 
   /// - Parameters:
@@ -40,7 +40,7 @@ public struct StoredRecord: Hashable, Sendable {
     self.warnings = warnings
   }
 
-  /// The values of its fields.
+  /// The values of its fields, without their origins.
   public var values: RecordValues {
     get { cells.values }
     set { cells.values = newValue }

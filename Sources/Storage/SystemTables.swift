@@ -1,11 +1,12 @@
 public import SQL
 
-/// Daftar's own tables in a business's database.
+/// The tables that Daftar itself needs in every database.
 public enum SystemTables {
-  /// What database this is: `business`, `tables` (the facts of its tables), `format`, `applied_on`, ...
+  /// Metadata about the database: `business`, `tables` (the facts of its tables), `format`, `applied_on`, …
   public static let meta = Table(
     name: "daftar_meta", columns: [text("key"), text("value")], primaryKey: ["key"])
 
+  /// The changes of records, one a row.
   public static let history = Table(
     name: "daftar_history",
     columns: [
@@ -18,6 +19,7 @@ public enum SystemTables {
     primaryKey: ["seq"],
     indexes: [Index(name: "daftar_history__record", table: "daftar_history", columns: ["record_id", "entity"])])
 
+  /// The users who may sign in.
   public static let users = Table(
     name: "daftar_users",
     columns: [
@@ -28,6 +30,7 @@ public enum SystemTables {
     primaryKey: ["id"],
     indexes: [Index(name: "daftar_users__name", table: "daftar_users", columns: ["folded_name"], isUnique: true)])
 
+  /// The sessions of signed-in users, by the hash of their token.
   public static let sessions = Table(
     name: "daftar_sessions",
     columns: [
@@ -38,6 +41,7 @@ public enum SystemTables {
     foreignKeys: [ForeignKey("user_id", to: "daftar_users", "id", deletion: .cascade)],
     indexes: [Index(name: "daftar_sessions__user", table: "daftar_sessions", columns: ["user_id"])])
 
+  /// The receipts of form submissions.
   public static let formTokens = Table(
     name: "daftar_form_tokens",
     columns: [
@@ -47,7 +51,7 @@ public enum SystemTables {
     primaryKey: ["token"],
     indexes: [Index(name: "daftar_form_tokens__at", table: "daftar_form_tokens", columns: ["at"])])
 
-  /// The warnings that somebody confirmed when he saved a record as it stands.
+  /// The warnings that a user confirmed when saving the current version of a record.
   public static let warnings = Table(
     name: "daftar_warnings",
     columns: [
@@ -56,20 +60,32 @@ public enum SystemTables {
     ],
     primaryKey: ["entity", "record_id", "check"])
 
+  /// All system tables of the current format.
   public static let all = [meta, history, users, sessions, formTokens, warnings]
 
-  /// The tables that a format knows.
+  /// The system tables of a format.
+  ///
+  /// - Parameter format: The version of the system tables.
+  /// - Returns: The tables in the order in which they are created.
   static func all(inFormat format: Int) -> [Table] {
     format < 2 ? [meta, history, users, sessions, formTokens] : all
   }
 
-  /// The tables that are new, or have another form, since a format.
+  /// The system tables that are new or have another form since a format.
+  ///
+  /// - Parameter format: The version of the system tables.
+  /// - Returns: The tables in the order in which they are created.
   static func changed(since format: Int) -> [Table] {
     let known = Set(all(inFormat: format).map(\.name))
     return all.filter { !known.contains($0.name) || columns(of: $0, inFormat: format).count < $0.columns.count }
   }
 
-  /// The columns that a table had in a format: in the first, history did not tell what was confirmed.
+  /// The columns that a table had in a format. In the first one the history did not record confirmed warnings.
+  ///
+  /// - Parameters:
+  ///   - table: A system table.
+  ///   - format: The version of the system tables.
+  /// - Returns: The names of the columns, in order.
   static func columns(of table: Table, inFormat format: Int) -> [Identifier] {
     table.columns.map(\.name).filter { format >= 2 || table.name != history.name || $0 != "confirmed" }
   }

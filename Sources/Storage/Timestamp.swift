@@ -1,15 +1,21 @@
 import Localization
 
-/// A moment in UTC, to the millisecond.
+/// A moment in UTC, with a resolution of one millisecond.
 public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// Milliseconds since 1970-01-01T00:00:00Z.
   public let milliseconds: Int64
 
-  /// Milliseconds since 1970-01-01; brought into years 1 to 9999.
+  /// Creates a moment.
+  ///
+  /// - Parameter milliseconds: Milliseconds since 1970-01-01T00:00:00Z; clamped to the years 1 to 9999.
   public init(milliseconds: Int64) {
     self.milliseconds = min(max(milliseconds, -62_135_596_800_000), 253_402_300_799_999)
   }
 
-  /// A moment from its text, `2026-01-05T10:20:30.123Z`; nil for any other shape.
+  /// Parses the form `2026-01-05T10:20:30.123Z`.
+  ///
+  /// - Parameter text: The text of a moment.
+  /// - Returns: nil for any other form.
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
     func number(_ range: Range<Int>) -> Int? {
@@ -27,7 +33,7 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
     self.init(milliseconds: Int64(seconds) * 1000 + Int64(thousandth))
   }
 
-  /// `2026-01-05T10:20:30.123Z`; sorts as the moments do.
+  /// The moment in the form `2026-01-05T10:20:30.123Z`; these texts sort like the moments.
   public var description: String {
     let days = Int((milliseconds - (milliseconds < 0 ? Self.day - 1 : 0)) / Self.day)
     let rest = Int(milliseconds - Int64(days) * Self.day)
@@ -36,7 +42,10 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
     return date + "T" + clock.joined(separator: ":") + "." + Self.padded(rest % 1000, to: 3) + "Z"
   }
 
-  /// So many seconds later; earlier where negative.
+  /// The moment some seconds later.
+  ///
+  /// - Parameter seconds: The number of seconds; negative for an earlier moment.
+  /// - Returns: The moment, clamped to the years 1 to 9999.
   public func adding(seconds: Int) -> Timestamp { Timestamp(milliseconds: milliseconds + Int64(seconds) * 1000) }
 
   public static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }

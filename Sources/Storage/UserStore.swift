@@ -1,15 +1,26 @@
-/// Someone who may sign in.
+/// A person who may sign in.
 public struct StoredUser: Hashable, Sendable {
   public let id: String
-  /// What he types to sign in; unique, folded.
+  /// The name typed to sign in, as the user writes it; unique in folded form.
   public var name: String
   public var displayName: String
   public var role: String
-  /// What a hasher made of his password; nil where he has none yet.
+  /// The hash of the password; nil if none has been set yet.
   public var passwordHash: String?
+  /// Whether signing in is refused.
   public var isDisabled: Bool
   public var createdOn: Timestamp
 
+  /// Creates a user.
+  ///
+  /// - Parameters:
+  ///   - id: The identity of the user; never changes.
+  ///   - name: The name typed to sign in.
+  ///   - displayName: The name shown to others.
+  ///   - role: The role, by name.
+  ///   - passwordHash: The hash of the password; nil if none has been set yet.
+  ///   - isDisabled: Whether signing in is refused.
+  ///   - createdOn: The time at which the user was added.
   public init(
     id: String, name: String, displayName: String, role: String, passwordHash: String? = nil, isDisabled: Bool = false,
     createdOn: Timestamp
@@ -24,14 +35,24 @@ public struct StoredUser: Hashable, Sendable {
   }
 }
 
-/// Someone who is signed in. The token itself is kept nowhere, only its hash.
+/// A session of a signed-in user. The token itself is not stored, only its hash.
 public struct StoredSession: Hashable, Sendable {
   public let tokenHash: String
+  /// The id of the user.
   public let user: String
   public let createdOn: Timestamp
+  /// The time of the last request.
   public var seenOn: Timestamp
   public let expiresOn: Timestamp
 
+  /// Creates a session.
+  ///
+  /// - Parameters:
+  ///   - tokenHash: The hash of the session token.
+  ///   - user: The id of the user.
+  ///   - createdOn: The time of signing in.
+  ///   - seenOn: The time of the last request.
+  ///   - expiresOn: The time after which the session is invalid.
   public init(tokenHash: String, user: String, createdOn: Timestamp, seenOn: Timestamp, expiresOn: Timestamp) {
     self.tokenHash = tokenHash
     self.user = user
@@ -41,25 +62,61 @@ public struct StoredSession: Hashable, Sendable {
   }
 }
 
-/// Where users and their sessions are kept.
+/// A store of users and their sessions. All methods throw a `Failure` if the database cannot be used.
 public protocol UserStore: Sendable {
-  /// All users, by name.
+  /// All users, ordered by name.
   func users() throws -> [StoredUser]
+  /// Looks up a user by id.
+  ///
+  /// - Parameter id: The identity of the user.
+  /// - Returns: The user, or nil if there is none.
   func user(id: String) throws -> StoredUser?
-  /// The user of a name, however it is written.
+  /// Looks up a user by sign-in name.
+  ///
+  /// - Parameter name: The name in any spelling; it is folded.
+  /// - Returns: The user, or nil if there is none.
   func user(named name: String) throws -> StoredUser?
-  /// Adds a user; false where his name is taken, or where `onlyFirst` and there is a user already.
+  /// Adds a user.
+  ///
+  /// - Parameters:
+  ///   - user: The user to add.
+  ///   - onlyFirst: Whether to add the user only if there is none yet.
+  /// - Returns: false if the name is taken, or if `onlyFirst` is set and there is a user already.
   func add(_ user: StoredUser, onlyFirst: Bool) throws -> Bool
-  /// In one transaction: shows all users, and stores the one that comes back, a new one or one of them changed. A changed
-  /// user's sessions end.
+  /// Adds or changes a user in one transaction. All sessions of a changed user end.
+  ///
+  /// - Parameter body: Given all users, returns the one to store, new or changed; nil for none.
+  /// - Returns: What `body` returned.
   func settle(_ body: ([StoredUser]) throws -> StoredUser?) throws -> StoredUser?
-  /// Changes everything but id and name; his sessions end. False where there is no such user.
+  /// Changes everything of a user except id and name. All sessions of the user end.
+  ///
+  /// - Parameter user: The user with the new values.
+  /// - Returns: false if there is no such user.
   func change(_ user: StoredUser) throws -> Bool
 
+  /// Stores a new session.
+  ///
+  /// - Parameter session: The session to store.
   func add(_ session: StoredSession) throws
+  /// Looks up a session.
+  ///
+  /// - Parameter tokenHash: The hash of the session token.
+  /// - Returns: The session, or nil if there is none.
   func session(tokenHash: String) throws -> StoredSession?
+  /// Records that a session was used.
+  ///
+  /// - Parameters:
+  ///   - tokenHash: The hash of the session token.
+  ///   - moment: The time of the request.
   func touch(tokenHash: String, at moment: Timestamp) throws
+  /// Deletes a session.
+  ///
+  /// - Parameter tokenHash: The hash of the session token.
   func endSession(tokenHash: String) throws
-  /// Forgets sessions that expired, or were last seen before `idleSince`.
+  /// Deletes sessions that have expired or have been idle for too long.
+  ///
+  /// - Parameters:
+  ///   - moment: The current time; sessions that expire at or before it go.
+  ///   - idleSince: Sessions last seen before this time go.
   func forgetSessions(expiredAt moment: Timestamp, idleSince: Timestamp) throws
 }

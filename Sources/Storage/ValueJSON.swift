@@ -3,12 +3,17 @@ import Localization
 import SQL
 public import SchemaModel
 
-/// Values as JSON: what scripts see, and what history keeps.
+/// Encodes values as JSON, for scripts and for the history.
 ///
-/// Texts, dates (ISO 8601), options, references and decimals are strings, whole numbers are numbers, `choices` and
-/// lists are arrays, a row is an object with its `id`; blanks are left out of objects.
+/// Texts, dates (ISO 8601), options, references and decimals are strings; whole numbers are numbers; `choices` and
+/// lists are arrays; a row is an object with its `id`. Blanks are left out of objects.
 public enum ValueJSON {
-  /// The JSON of a value; null for a blank.
+  /// Encodes a value.
+  ///
+  /// - Parameters:
+  ///   - value: The value of a field.
+  ///   - field: The field.
+  /// - Returns: The JSON; `null` for a blank.
   public static func encode(_ value: Value, field: Field) -> JSONValue {
     switch value {
     case .blank: .null
@@ -24,7 +29,12 @@ public enum ValueJSON {
     }
   }
 
-  /// The value of a JSON that `encode` made; nil where it is none of the field's.
+  /// Decodes what `encode(_:field:)` gives.
+  ///
+  /// - Parameters:
+  ///   - json: The stored JSON.
+  ///   - field: The field whose value it is.
+  /// - Returns: The value, or nil if the JSON is not of the field's type.
   public static func decode(_ json: JSONValue, field: Field) -> Value? {
     if json == .null { return .blank }
     switch field.type.scalar {
@@ -53,14 +63,22 @@ public enum ValueJSON {
     return Row(id: json["id"]?.string.flatMap { RecordID($0) }, values: RecordValues(values.compactMap(\.self)))
   }
 
-  /// A decimal from its digits; nil for a text that is none.
+  /// Parses a decimal.
+  ///
+  /// - Parameter text: Digits with an optional sign and point.
+  /// - Returns: The decimal, or nil if the text is not one.
   static func decimal(_ text: String) -> ExactDecimal? {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard let units = Int64(parts.joined()) else { return nil }
     return ExactDecimal(units: units, places: parts.count == 2 ? parts[1].count : 0)
   }
 
-  /// The object of several values, by the ids of their fields.
+  /// Encodes several values as the members of an object.
+  ///
+  /// - Parameters:
+  ///   - values: The values of a record or row.
+  ///   - fields: The fields of the entity or list.
+  /// - Returns: A member for each value that is not blank, in the order of `fields`.
   public static func members(_ values: RecordValues, fields: [Field]) -> [JSONValue.Member] {
     zip(fields, values).compactMap { field, value in
       value.isBlank ? nil : JSONValue.Member(field.name.text, encode(value, field: field))

@@ -1,29 +1,32 @@
 public import SchemaModel
 
-/// What was done with a row of an old file.
+/// What an import did with one row of a file: a line of the ledger.
 public struct ImportEntry: Hashable, Sendable {
+  /// The outcome of a row.
   public enum Outcome: String, Hashable, Sendable, CaseIterable {
-    /// It became a record.
+    /// The row became a new record.
     case created
-    /// It filled blanks of a record.
+    /// The row filled blanks of an existing record.
     case filled
-    /// Its record held all of it already.
+    /// The existing record already had all values of the row.
     case unchanged
-    /// It waits for a person.
+    /// The row waits for a person's decision.
     case quarantined
-    /// Somebody decided to leave it behind.
+    /// A person decided not to import the row.
     case excluded
   }
 
+  /// The name of the import.
   public let name: String
-  /// From 1, the header not counted.
+  /// The number of the row in the file, from 1, not counting the header.
   public let row: Int
   public let wave: String
   public let outcome: Outcome
+  /// The record that the row became or belongs to; nil if it has none.
   public let record: RecordID?
-  /// The version in which the import left the record.
+  /// The version of the record after the import.
   public let version: Int?
-  /// The fields that it filled.
+  /// The names of the fields that the row filled.
   public let filled: [String]
 
   public init(
@@ -40,12 +43,18 @@ public struct ImportEntry: Hashable, Sendable {
   }
 }
 
-/// How many rows of a wave came to one outcome.
+/// The number of rows of a wave with a certain outcome.
 public struct ImportCount: Hashable, Sendable {
   public let wave: String
   public let outcome: ImportEntry.Outcome
   public let rows: Int
 
+  /// Creates a count.
+  ///
+  /// - Parameters:
+  ///   - wave: The name of the wave.
+  ///   - outcome: The outcome that was counted.
+  ///   - rows: The number of rows.
   public init(wave: String, outcome: ImportEntry.Outcome, rows: Int) {
     self.wave = wave
     self.outcome = outcome

@@ -1,45 +1,121 @@
 public import SchemaModel
 
-/// A store that also keeps what imports did: the ledger, in the same transactions as the records.
+/// A store that also keeps the ledger of imports, in the same transactions as the records.
 public protocol ImportStore: RecordStore {
-  /// As `RecordStore.read`.
+  /// Reads records and ledger from one snapshot, as `RecordStore.read` does.
+  ///
+  /// - Parameter body: The work to do.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; a `Failure` if the database cannot be read.
   func readImports<Result: Sendable>(_ body: (any ImportReading) throws -> Result) throws -> Result
-  /// As `RecordStore.write`; the ledger's tables are made where they are missing.
+  /// Reads and writes records and ledger in one transaction, as `RecordStore.write` does. Creates the tables of the
+  /// ledger if they are missing.
+  ///
+  /// - Parameter body: The work to do.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; a `Failure` if the database cannot be written.
   func writeImports<Result: Sendable>(_ body: (any ImportWriting) throws -> Result) throws -> Result
-  /// Does work at which only one may be at a time, over all processes; nil, at once, where somebody else is at it. Who
-  /// ends is at it no more, however he ends.
+  /// Does work under an exclusive lock that is held across all processes. The lock is released however the work or its
+  /// process ends.
+  ///
+  /// - Parameters:
+  ///   - work: The name of the lock.
+  ///   - body: The work to do.
+  /// - Returns: What `body` returns; nil, without waiting, if someone else holds the lock.
+  /// - Throws: What `body` throws; a `Failure` if the lock cannot be used.
   func alone<Result>(at work: String, _ body: () throws -> Result) throws -> Result?
 }
 
-/// What can be asked of the ledger.
+/// The read access to the ledger that a transaction has. All methods throw a `Failure` if the database cannot be read.
 public protocol ImportReading: RecordReading {
-  /// The file that an import was planned with; nil where it never was.
+  /// Reads the file that an import was planned with.
+  ///
+  /// - Parameter name: The name of the import.
+  /// - Returns: The file, or nil if the import was never planned.
   func pinned(_ name: String) throws -> PinnedImport?
-  /// The numbers of the rows that are in the ledger; with `loaded`, without those that wait for a person.
+  /// Reads the numbers of the rows that are in the ledger.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the import.
+  ///   - loaded: Whether to leave out rows that wait for a person.
+  /// - Returns: Row numbers from 1, ascending.
   func handledRows(of name: String, loaded: Bool) throws -> [Int]
-  /// What was done with a row; nil where no run has come to it.
+  /// Reads the outcome of a row.
+  ///
+  /// - Parameters:
+  ///   - row: The number of the row, from 1.
+  ///   - name: The name of the import.
+  /// - Returns: The outcome, or nil if no run has reached the row.
   func outcome(ofRow row: Int, of name: String) throws -> ImportEntry.Outcome?
-  /// How many rows of each wave came to what.
+  /// Counts the rows by wave and outcome.
+  ///
+  /// - Parameter name: The name of the import.
+  /// - Returns: A count for each wave and outcome with at least one row.
   func counts(of name: String) throws -> [ImportCount]
-  /// What was done with rows of a wave, the last first: those before row `before`, at most `limit`.
+  /// Reads ledger entries of a wave, the last row first.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the import.
+  ///   - wave: The name of the wave.
+  ///   - row: Only rows with a lower number.
+  ///   - limit: The maximum number of entries.
+  /// - Returns: The entries in descending order of their rows.
   func entries(of name: String, wave: String, before: Int, limit: Int) throws -> [ImportEntry]
-  /// The rows of a wave that wait for a person, in their order: those behind row `after`, at most `limit`.
+  /// Reads rows of a wave that wait for a person.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the import.
+  ///   - wave: The name of the wave.
+  ///   - row: Only rows with a higher number.
+  ///   - limit: The maximum number of rows.
+  /// - Returns: The rows in ascending order.
   func quarantined(of name: String, wave: String, after: Int, limit: Int) throws -> [QuarantinedRow]
-  /// Hands over the values of some fields of every record, by the order of `fields`, each kept in a column.
+  /// Iterates over the values of some fields of every record.
+  ///
+  /// - Parameters:
+  ///   - entity: The entity of the records.
+  ///   - fields: Fields that are stored in columns.
+  ///   - body: Called once for each record, with a value for each of `fields`.
+  /// - Throws: What `body` throws; a `Failure` if the database cannot be read.
   func values(of entity: Entity, fields: [Field], _ body: ([Value]) throws -> Void) throws
 }
 
-/// What can be changed in the ledger.
+/// The read and write access to the ledger that a transaction has. All methods throw a `Failure` if the database cannot
+/// be written.
 public protocol ImportWriting: ImportReading, RecordWriting {
-  /// Keeps the file of an import, and how many rows each wave has.
+  /// Stores the file of an import and the number of rows of its waves.
+  ///
+  /// - Parameter pinned: The file and its waves.
   func pin(_ pinned: PinnedImport) throws
-  /// Keeps how far a wave is.
+  /// Stores the progress of a wave.
+  ///
+  /// - Parameters:
+  ///   - state: The new state.
+  ///   - name: The name of the import.
+  ///   - wave: The name of the wave.
   func setState(_ state: ImportState, of name: String, wave: String) throws
+  /// Appends an entry to the ledger.
+  ///
+  /// - Parameter entry: What was done with a row.
   func append(_ entry: ImportEntry) throws
+  /// Stores a row that waits for a person.
+  ///
+  /// - Parameter row: The row with its reasons.
   func append(_ row: QuarantinedRow) throws
-  /// Forgets what was done with a row, and that it waits for a person.
+  /// Deletes the ledger entry of a row, and the row itself if it waits for a person.
+  ///
+  /// - Parameters:
+  ///   - row: The number of the row, from 1.
+  ///   - name: The name of the import.
   func remove(row: Int, of name: String) throws
-  /// Where a filling was taken back: the row before it that left the record in version `old` has now left it in this
-  /// one.
+  /// Updates the ledger after a rollback: an earlier row that left the record in version `old` has now left it in
+  /// `version`.
+  ///
+  /// - Parameters:
+  ///   - version: The version that the record has now.
+  ///   - old: The version that the entry has.
+  ///   - record: The record that was rolled back.
+  ///   - row: The row that was rolled back; only earlier rows are updated.
+  ///   - name: The name of the import.
   func setVersion(_ version: Int, insteadOf old: Int, of record: RecordID, before row: Int, of name: String) throws
 }

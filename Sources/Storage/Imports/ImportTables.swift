@@ -1,8 +1,9 @@
 public import SQL
 
-/// The tables of the ledger of imports. They are made with the first plan or run, so that a database without imports
-/// has none.
+/// The tables of the import ledger. They are created with the first plan or run, so that a database without imports has
+/// none.
 public enum ImportTables {
+  /// The imports that were planned, with their files.
   public static let imports = Table(
     name: "daftar_imports",
     columns: [
@@ -11,6 +12,7 @@ public enum ImportTables {
     ],
     primaryKey: ["name"])
 
+  /// The waves of the imports, with their progress.
   public static let waves = Table(
     name: "daftar_import_waves",
     columns: [
@@ -19,6 +21,7 @@ public enum ImportTables {
     ],
     primaryKey: ["import", "wave"])
 
+  /// The ledger: what was done with each row.
   public static let rows = Table(
     name: "daftar_import_rows",
     columns: [
@@ -32,6 +35,7 @@ public enum ImportTables {
       Index(name: "daftar_import_rows__record", table: "daftar_import_rows", columns: ["record_id"]),
     ])
 
+  /// The rows that wait for a person.
   public static let quarantine = Table(
     name: "daftar_import_quarantine",
     columns: [

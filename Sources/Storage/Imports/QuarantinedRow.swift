@@ -2,17 +2,28 @@ import ByteText
 import JSONText
 public import SchemaModel
 
-/// A row of an old file that a person must look after: as it stood there, as it was mapped, and what is wrong with it.
+/// A row of an import that waits for a person: its cells, the mapped values, and the reasons.
 public struct QuarantinedRow: Hashable, Sendable {
+  /// The name of the import.
   public let name: String
+  /// The number of the row in the file, from 1, not counting the header.
   public let row: Int
   public let wave: String
-  /// The cells of the file.
+  /// The cells of the row in the file.
   public let cells: [String]
-  /// The texts of the mapped record, by field names; blanks are left out.
+  /// The texts of the mapped record, by field name, without blanks.
   public let input: [String: String]
   public let violations: [Violation]
 
+  /// Creates a row.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the import.
+  ///   - row: The number of the row, from 1.
+  ///   - wave: The name of the wave.
+  ///   - cells: The cells of the row in the file.
+  ///   - input: The texts of the mapped record, by field name.
+  ///   - violations: The reasons why it waits.
   public init(
     name: String, row: Int, wave: String, cells: [String], input: [String: String], violations: [Violation]
   ) {
@@ -26,15 +37,22 @@ public struct QuarantinedRow: Hashable, Sendable {
 }
 
 extension QuarantinedRow {
-  /// The three parts as the ledger keeps them.
+  /// The cells, input and reasons as the ledger stores them: JSON texts.
   public var encoded: (cells: String, input: String, reasons: String) {
     func text(_ value: JSONValue) -> String { String(decoding: value.encoded(), as: UTF8.self) }
     let members = input.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .string($0.value)) }
     return (text(.array(cells.map { .string($0) })), text(.object(members)), text(.array(violations.map(Self.encode))))
   }
 
-  /// From what the ledger keeps; checks are those of the entity. Reasons of an older schema that nobody knows any more
-  /// are left out; texts are shown as people can read them, whatever an older program kept.
+  /// Decodes a row of the ledger. Reasons that the schema no longer has are left out. Control characters of texts are
+  /// made visible, whatever an earlier version stored.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the import.
+  ///   - row: The number of the row, from 1.
+  ///   - wave: The name of the wave.
+  ///   - encoded: The JSON texts of the ledger.
+  ///   - checks: The checks of the entity, to find those that the reasons name.
   public init(
     name: String, row: Int, wave: String, encoded: (cells: String, input: String, reasons: String), checks: [Check]
   ) {

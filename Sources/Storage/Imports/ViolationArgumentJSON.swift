@@ -2,9 +2,12 @@ import JSONText
 import SQL
 import SchemaModel
 
-/// The arguments of a violation as a ledger keeps them: a text as it is, everything else with what it is.
+/// Encodes the arguments of a violation as JSON: a text as it is, every other value together with its kind.
 enum ViolationArgumentJSON {
-  /// `"Sara"`, `12`, `{"amount":"50000"}`, `{"date":"2025-08-18"}`.
+  /// Encodes an argument: `"Sara"`, `12`, `{"amount":"50000"}`, `{"date":"2025-08-18"}`.
+  ///
+  /// - Parameter argument: The argument of a violation.
+  /// - Returns: A string, a number, or an object with one member that names the kind.
   static func encode(_ argument: ViolationArgument) -> JSONValue {
     switch argument {
     case .text(let text): .string(text)
@@ -20,7 +23,10 @@ enum ViolationArgumentJSON {
     .object([.init(name, .string(argument.description))])
   }
 
-  /// - Returns: the argument; a text that older versions kept without what it is.
+  /// Decodes what `encode` gives.
+  ///
+  /// - Parameter json: The stored JSON.
+  /// - Returns: The argument; a plain text for values that earlier versions stored without their kind.
   static func decode(_ json: JSONValue) -> ViolationArgument {
     switch json {
     case .number(let digits): Int(digits).map { .count($0) } ?? .typed(digits)
