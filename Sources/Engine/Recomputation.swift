@@ -62,7 +62,7 @@ public struct Recomputation: Sendable {
       try writing.setMeta(Self.mark, [goal.fingerprint, entity.name.text, last.id.text].joined(separator: " "))
     } else {
       try writing.setMeta(Self.mark, nil)
-      try writing.say(identity.settled(Set(tables(of: entity)), for: goal))
+      try writing.setIdentity(identity.settled(Set(tables(of: entity)), for: goal))
     }
     return Progress(entity: entity.name, records: records.count, changed: changed)
   }

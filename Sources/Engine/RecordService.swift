@@ -33,7 +33,7 @@ public struct RecordService: Sendable {
 
   /// Sees that what is saved now is found again.
   /// - Throws: a `Failure` where the store's files were moved, removed or replaced.
-  public func checkPlace() throws { try store.checkPlace() }
+  public func checkLocation() throws { try store.checkLocation() }
 
   /// What was saved when a request came the first time; `spent` where another one came under its token.
   func saved(under mark: RequestFingerprint?, in entity: Entity, _ reading: any RecordReading) throws -> SaveOutcome? {

@@ -19,12 +19,12 @@ public protocol RecordStore: Sendable {
   /// Verifies that what is written now will be found again.
   ///
   /// - Throws: A `Failure` if the files of the database were moved, removed or replaced since it was opened.
-  func checkPlace() throws
+  func checkLocation() throws
 }
 
 extension RecordStore {
   /// Does nothing, for stores without files.
-  public func checkPlace() throws {}
+  public func checkLocation() throws {}
 }
 
 /// The read access that a transaction has.
@@ -183,7 +183,7 @@ extension RecordWriting {
   ///
   /// - Parameter identity: The identity to store.
   /// - Throws: A `Failure` if the database cannot be written.
-  public func say(_ identity: DatabaseIdentity) throws {
+  public func setIdentity(_ identity: DatabaseIdentity) throws {
     for (key, value) in identity.meta where key != "business" && key != "title" { try setMeta(key, value) }
   }
 }

@@ -3,15 +3,20 @@ import SQL
 import SchemaModel
 import Storage
 
-/// The statements of all entities of a schema, and what else reading and writing takes.
+/// The prepared SQL statements for all entities of a schema, and what else reading and writing records needs.
 struct BusinessStatements: Sendable {
   let schema: Schema
   let path: String
   let search: SearchText
-  /// What the folded keys of the schema's records are made of.
+  /// The version of the folded look-up keys that the schema needs: see `RecordKeys.version(of:)`.
   let keyVersion: String
   private let entities: [EntityStatements]
 
+  /// Writes the statements of a schema.
+  ///
+  /// - Parameters:
+  ///   - schema: The schema of the records.
+  ///   - path: The path of the database file, for failures.
   init(schema: Schema, path: String) {
     let tables = SchemaTables(schema).entities
     self.schema = schema
@@ -22,26 +27,36 @@ struct BusinessStatements: Sendable {
   }
 
   /// The statements of an entity.
+  ///
+  /// - Parameter entity: An entity of the schema.
+  /// - Returns: Its statements.
+  /// - Throws: `StoreMisuse.unknownEntity` if the schema has no such entity.
   func statements(of entity: Entity) throws -> EntityStatements {
     guard entities.indices.contains(entity.id) else { throw StoreMisuse.unknownEntity(entity.name.text) }
     return entities[entity.id]
   }
 
-  /// The failure for a value that the database holds and no field of its kind can have.
+  /// The failure for a stored value that is invalid for the type of its field.
+  ///
+  /// - Parameters:
+  ///   - table: The table that has the value.
+  ///   - column: The column that has the value.
+  ///   - id: The id of the record.
+  /// - Returns: A data failure.
   func unreadable(_ table: String, _ column: String, _ id: String) -> Failure {
     Failure(.data, "failure.database.unreadable_value", ["path": path, "table": table, "column": column, "id": id])
   }
 
-  /// All of them.
+  /// The statements of all entities, in the order of the schema.
   var all: [EntityStatements] { entities }
 }
 
-/// A call that no right program makes.
+/// An error of the calling program.
 enum StoreMisuse: Error {
   case unknownEntity(String)
-  /// The record to be replaced is not there in the version given.
+  /// The record to be replaced is not stored in the version that was given.
   case notTheVersion(String)
   case rowWithoutIdentity(String)
-  /// Values beside a statement that has its own.
+  /// Values were given for a statement that has bound values already.
   case valuesTwice
 }

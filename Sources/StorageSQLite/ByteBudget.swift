@@ -1,13 +1,19 @@
 import SQL
 import SchemaModel
 
-/// The bytes that may still be read for one answer.
+/// The number of bytes that may still be read for one answer.
 final class ByteBudget {
   private var left: Int
 
+  /// Creates a budget.
+  ///
+  /// - Parameter bytes: The largest size of the answer.
   init(_ bytes: Int) { left = bytes }
 
-  /// Takes what a row holds, about as much as it needs in memory; false where there is not so much left.
+  /// Subtracts the approximate size of a row in memory.
+  ///
+  /// - Parameter row: A row that was read.
+  /// - Returns: false if the budget is exceeded.
   func take(_ row: [SQLValue]) -> Bool {
     left -= row.reduce(32) { sum, value in
       switch value {
@@ -20,7 +26,9 @@ final class ByteBudget {
 }
 
 extension Value {
-  /// About the memory that it takes, its rows included. O(values).
+  /// The approximate size in memory, including rows of a list.
+  ///
+  /// - Complexity: O(values).
   var bytes: Int {
     switch self {
     case .text(let text): 16 + text.utf8.count

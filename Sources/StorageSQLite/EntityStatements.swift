@@ -2,12 +2,12 @@ import SQL
 import SchemaModel
 import Storage
 
-/// The statements that read and write the records of an entity, made once. Their holes are filled in this order:
-/// built-in columns, then the columns of fields in the order of their ids.
+/// The prepared statements that read and write the records of an entity. Their parameters are the built-in columns,
+/// then the columns of fields in the order of their ids.
 struct EntityStatements: Sendable {
   let entity: Entity
   let name: Identifier
-  /// The fields that are kept in columns of the table itself.
+  /// The fields that are stored in columns of the entity's own table.
   let columns: [Field]
   let links: [LinkStatements]
   let lists: [ListStatements]
@@ -18,6 +18,11 @@ struct EntityStatements: Sendable {
   let update: SQLTemplate
   let delete: SQLTemplate
 
+  /// Writes the statements of an entity.
+  ///
+  /// - Parameters:
+  ///   - entity: The entity.
+  ///   - tables: The tables that store it.
   init(entity: Entity, tables: TableLayout) {
     let table = tables.table.name
     let columns = entity.fields.filter { tables.fields[$0.id].column != nil }
@@ -42,7 +47,7 @@ struct EntityStatements: Sendable {
     delete = dialect.template("DELETE FROM \(table) WHERE \(BuiltInColumns.id) = \(.hole)")
   }
 
-  /// The columns before those of the fields in what is read.
+  /// The built-in columns of `select`, which precede those of the fields.
   static let readColumns = [
     BuiltInColumns.id, BuiltInColumns.version, BuiltInColumns.createdOn, BuiltInColumns.createdBy,
     BuiltInColumns.changedOn, BuiltInColumns.changedBy, BuiltInColumns.origins,

@@ -6,7 +6,7 @@
   import Glibc
 #endif
 
-/// What tells a file or folder from every other one, whatever name leads to it: its device and its number there.
+/// The device and inode of a file or folder, which identify it under any path.
 public struct FileIdentity: Hashable, Sendable {
   private let device: UInt
   private let number: UInt
@@ -16,14 +16,20 @@ public struct FileIdentity: Hashable, Sendable {
     number = UInt(truncatingIfNeeded: status.st_ino)
   }
 
-  /// Of what a path leads to, through links; nil where there is nothing.
+  /// The identity of the file at a path, following symbolic links.
+  ///
+  /// - Parameter path: The path of a file or folder.
+  /// - Returns: nil if there is none.
   public init?(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     self.init(status)
   }
 
-  /// Of an open file; nil where the descriptor is none.
+  /// The identity of an open file.
+  ///
+  /// - Parameter descriptor: A file descriptor.
+  /// - Returns: nil if the descriptor is not open.
   public init?(descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }

@@ -2,22 +2,24 @@ import SQL
 import SchemaModel
 import Storage
 
-/// The statement that finds the records with certain values. Texts are found by their folded keys where those are made,
-/// else as they stand; every step of it is over an index.
+/// The query that finds records by look-up values. Texts are found by their folded keys if the database has them,
+/// otherwise in exact spelling. Every step uses an index.
 struct KeyLookup {
   private let table: Identifier
-  /// What holds of a row of the folded keys, a text each.
+  /// The conditions on the table of folded keys, one for each text.
   private var keyed: [SQLText] = []
-  /// What holds of the record's own row.
+  /// The conditions on the entity's own table.
   private var columns: [SQLText] = []
 
+  /// Creates a query.
+  ///
   /// - Parameters:
-  ///   - entity: Of which the records are.
-  ///   - table: Where they are kept.
-  ///   - fields: The fields of a lookup key, or one of them.
-  ///   - values: Their values.
-  ///   - hasKeys: Whether the database has the folded keys of now.
-  /// - Returns: nil where no record can have them: a blank is nobody's, and what no table keeps cannot be found.
+  ///   - entity: The entity of the records.
+  ///   - table: The table that stores them.
+  ///   - fields: The fields of a look-up key, or one of them.
+  ///   - values: A value for each of `fields`.
+  ///   - hasKeys: Whether the folded keys of the database are up to date.
+  /// - Returns: nil if no record can match: blanks match nothing, and a value without a column cannot be found.
   init?(_ entity: Entity, _ table: Identifier, fields: [Field], values: [Value], hasKeys: Bool) {
     self.table = table
     guard !fields.isEmpty, fields.count == values.count else { return nil }
@@ -36,7 +38,10 @@ struct KeyLookup {
     }
   }
 
-  /// The ids of up to `limit` records, oldest first.
+  /// The statement that selects the ids of the records, oldest first.
+  ///
+  /// - Parameter limit: The maximum number of ids.
+  /// - Returns: The statement with its values bound.
   func statement(limit: Int) -> SQLText {
     let id = BuiltInColumns.id
     guard let first = keyed.first else {

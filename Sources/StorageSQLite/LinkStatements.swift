@@ -1,7 +1,7 @@
 import SQL
 import SchemaModel
 
-/// The statements of the table of a `choices` field.
+/// The prepared statements for the table of a `choices` field.
 struct LinkStatements: Sendable {
   let field: Field
   let list: OptionListID
@@ -10,6 +10,12 @@ struct LinkStatements: Sendable {
   let insert: SQLTemplate
   let delete: SQLTemplate
 
+  /// Writes the statements of a field.
+  ///
+  /// - Parameters:
+  ///   - field: A field with any number of options.
+  ///   - list: Its list of options.
+  ///   - table: The table that links records and options.
   init(field: Field, list: OptionListID, table: Table) {
     let dialect = SQLiteDialect()
     let (holder, option) = (BuiltInColumns.holder, BuiltInColumns.option)
@@ -21,7 +27,12 @@ struct LinkStatements: Sendable {
     delete = dialect.template("DELETE FROM \(table.name) WHERE \(holder) = \(.hole)")
   }
 
-  /// Those of several fields.
+  /// The statements of all `choices` fields among some fields.
+  ///
+  /// - Parameters:
+  ///   - fields: The fields of an entity or list.
+  ///   - storages: How each field is stored, by field id.
+  /// - Returns: Statements in the order of `fields`.
   static func all(_ fields: [Field], _ storages: [FieldStorage]) -> [LinkStatements] {
     fields.compactMap { field in
       guard let list = field.type.optionList, case .link(let table) = storages[field.id] else { return nil }

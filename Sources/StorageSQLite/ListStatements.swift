@@ -1,17 +1,22 @@
 import SQL
 import SchemaModel
 
-/// The statements of the table of a list.
+/// The prepared statements for the table of a list.
 struct ListStatements: Sendable {
   let field: Field
   let name: Identifier
-  /// The fields that are kept in columns of the table itself.
+  /// The fields that are stored in columns of the list's own table.
   let columns: [Field]
   let links: [LinkStatements]
   let select: SQLTemplate
   let insert: SQLTemplate
   let delete: SQLTemplate
 
+  /// Writes the statements of a list.
+  ///
+  /// - Parameters:
+  ///   - field: A field of the type list.
+  ///   - child: The tables that store its rows.
   init(field: Field, child: TableLayout) {
     let dialect = SQLiteDialect()
     let table = child.table.name

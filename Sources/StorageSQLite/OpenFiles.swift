@@ -8,18 +8,20 @@ import Diagnostics
   import Glibc
 #endif
 
-/// The files of an open database, by what tells each from every other one. What is written into files that nobody finds
-/// any more is lost with the process that wrote it.
+/// The identities of an open database's files, to notice when they are replaced. What is written to unlinked files is
+/// lost when the process ends.
 struct OpenFiles: Sendable {
   private let path: String
   private let identities: [String: FileIdentity]
 
-  /// Remembers the files of a database that was just opened: itself by the name it was given, its log and the index of
-  /// that by the names which SQLite gives them, beside what a link leads to.
+  /// Records the files of a database that was just opened: the database under the given path, its log and the index of
+  /// the log under the names that SQLite derives from the resolved path.
+  ///
+  /// - Parameter file: The database.
   init(_ file: SQLiteFile) {
     path = file.path
-    var names = [file.place]
-    if let resolved = realpath(file.place, nil) {
+    var names = [file.sqlitePath]
+    if let resolved = realpath(file.sqlitePath, nil) {
       defer { free(resolved) }
       let real = String(cString: resolved)
       names += [real + "-wal", real + "-shm"]
@@ -27,8 +29,9 @@ struct OpenFiles: Sendable {
     identities = Dictionary(names.compactMap { name in FileIdentity(name).map { (name, $0) } }) { first, _ in first }
   }
 
-  /// Looks whether the names still lead to the files. Takes microseconds.
-  /// - Throws: `failure.database.moved` where one of them does not.
+  /// Verifies that the paths still lead to the open files. Takes microseconds.
+  ///
+  /// - Throws: `failure.database.moved` if one of them does not.
   func check() throws {
     for (name, identity) in identities where FileIdentity(name) != identity {
       throw Failure(.environment, "failure.database.moved", ["path": path])

@@ -2,13 +2,19 @@ import SQL
 import SchemaModel
 import Storage
 
-/// Makes records of the rows that hold them.
+/// Builds records from rows of their tables.
 struct RecordDecoder {
   let connection: SQLiteConnection
   let business: BusinessStatements
 
-  /// The record of a row of `EntityStatements.select`, with its options and rows. One statement a list or `choices`
-  /// field more.
+  /// Builds the record of a row, with its options and list rows. Runs one more statement for each list and `choices`
+  /// field.
+  ///
+  /// - Parameters:
+  ///   - row: A row of `EntityStatements.select`.
+  ///   - statements: The statements of the entity.
+  /// - Returns: The record.
+  /// - Throws: A `Failure` if a stored value is invalid for the type of its field.
   func record(_ row: [SQLValue], _ statements: EntityStatements) throws -> StoredRecord {
     let table = statements.name.text
     let before = EntityStatements.readColumns.count
@@ -33,7 +39,7 @@ struct RecordDecoder {
       warnings: try warnings(of: id, statements.entity))
   }
 
-  /// The confirmed warnings of a record, in the order of the checks.
+  /// The confirmed warnings of a record, in the order of the entity's checks.
   private func warnings(of record: RecordID, _ entity: Entity) throws -> [String] {
     guard entity.checks.contains(where: { $0.severity == .warning }) else { return [] }
     let rows = try connection.rows(
@@ -43,7 +49,7 @@ struct RecordDecoder {
     return entity.checks.map(\.name).filter(names.contains)
   }
 
-  /// The ticked options of a holder, in the order of their list.
+  /// The chosen options of a record or row, in the order of their list.
   private func options(of holder: String, _ link: LinkStatements) throws -> Value {
     let codes = Set(try connection.rows(link.select, [.text(holder)]).compactMap { $0[0].text })
     guard !codes.isEmpty else { return .blank }

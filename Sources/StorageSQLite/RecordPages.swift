@@ -8,11 +8,12 @@ struct RecordPages {
   let statements: EntityStatements
   let decoder: RecordDecoder
 
-  /// The page that a query asks for. Words with a term of three characters and more go through the search index; others through every row that is left.
+  /// Reads a page. Words with a term of at least three characters are looked up in the search index; other words are
+  /// searched for in every remaining row.
   ///
-  /// - Parameter query: the search, and which stretch of what it finds.
-  /// - Returns: the records, how many there are in all, and whether more follow.
-  /// - Throws: a `Failure` where the database cannot be read, or holds a value that no field has.
+  /// - Parameter query: The search, and the range of its results.
+  /// - Returns: The records, their total number, and whether more follow.
+  /// - Throws: A `Failure` if the database cannot be read, or has a value that is invalid for the type of its field.
   func page(_ query: RecordQuery) throws -> RecordPage {
     let search = RecordSearch(query.terms ?? SearchTerms(query.search), statements)
     let total = try connection.rows("SELECT count(*) FROM \(search.source)" + search.condition)
@@ -27,7 +28,7 @@ struct RecordPages {
       records: read, total: Int(total.first?.first?.integer ?? 0), hasMore: found.count > read.count)
   }
 
-  /// All of the records of these rows.
+  /// Reads the records of these rows, all at once.
   private func whole(_ keys: ArraySlice<Int64>) throws -> [StoredRecord] {
     guard let first = keys.first else { return [] }
     let row = BuiltInColumns.row
@@ -37,7 +38,7 @@ struct RecordPages {
       .map { try decoder.record($0, statements) }
   }
 
-  /// The first of these records, one at a time, until there are so many bytes of them.
+  /// Reads the records of these rows one at a time, until they reach a size in bytes.
   private func bounded(_ keys: ArraySlice<Int64>, _ most: Int) throws -> [StoredRecord] {
     var (records, bytes): ([StoredRecord], Int) = ([], 0)
     for key in keys where bytes < most {
@@ -49,7 +50,8 @@ struct RecordPages {
     return records
   }
 
-  /// Only what was made before a record; where that one is gone, before the next that was made after it.
+  /// The condition for records created before the one that the query names; if that one was deleted, before its
+  /// successor.
   private func bound(_ query: RecordQuery, _ search: RecordSearch) -> SQLText {
     guard let before = query.before else { return "" }
     let (row, id) = (BuiltInColumns.row, BuiltInColumns.id)

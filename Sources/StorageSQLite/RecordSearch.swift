@@ -2,16 +2,22 @@ import SQL
 import SchemaModel
 import Storage
 
-/// A search as SQL: the table or index that answers it, and the condition on its rows.
+/// A search as SQL: the table or index to select from, and the condition on its rows.
 struct RecordSearch {
-  /// The search index, or where it is of no use, the table itself.
+  /// The search index or, if it cannot answer the search, the entity's table.
   let source: Identifier
-  /// The rows' own number there.
+  /// The column of `source` that holds the number of the row.
   let key: Identifier
+  /// The condition on the rows of `source`; empty if every row matches.
   let condition: SQLText
-  /// Whether it finds everything.
+  /// Whether every record matches.
   let isEmpty: Bool
 
+  /// Translates a search.
+  ///
+  /// - Parameters:
+  ///   - terms: The parsed search text.
+  ///   - statements: The statements of the entity.
   init(_ terms: SearchTerms, _ statements: EntityStatements) {
     let indexed = terms.words.filter { $0.allSatisfy { $0.contains(where: Self.isIndexed) } }
     var conditions: [SQLText] = []
@@ -28,10 +34,10 @@ struct RecordSearch {
     condition = conditions.isEmpty ? "" : " WHERE " + conditions.joined(by: " AND ")
   }
 
-  /// Whether the index, which is made of three characters each, knows a term.
+  /// Whether the trigram index can find a term: it needs at least three characters.
   private static func isIndexed(_ term: String) -> Bool { term.unicodeScalars.count >= 3 }
 
-  /// A word as the index is asked for it, the terms that it does not know left out.
+  /// The FTS5 expression for a word, without the terms that the index cannot find.
   private static func expression(_ word: [SearchTerms.Way]) -> String {
     let ways = word.map { way in
       let phrases = way.filter(isIndexed).map {
@@ -42,7 +48,7 @@ struct RecordSearch {
     return "(" + ways.joined(separator: " OR ") + ")"
   }
 
-  /// A word as each row is asked for it.
+  /// The condition that a row contains a word.
   private static func condition(_ word: [SearchTerms.Way]) -> SQLText {
     let ways = word.map { way -> SQLText in
       let terms = way.map { term -> SQLText in "instr(\(BuiltInColumns.search), \(bind: .text(term))) > 0" }

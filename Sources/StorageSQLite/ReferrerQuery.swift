@@ -2,17 +2,20 @@ import SQL
 import SchemaModel
 import Storage
 
-/// Counts the records that refer to another one.
+/// Counts the records that refer to a record.
 struct ReferrerQuery {
   let connection: SQLiteConnection
   let business: BusinessStatements
 
-  /// The entities whose records, or rows, refer to a record, with how many records of each do. A record that refers to
-  /// itself does not count.
+  /// The fields that refer to a record, with the number of records for each. References of a record to itself do not
+  /// count.
   ///
   /// - Parameters:
-  ///   - id: the record that is referred to.
-  ///   - entity: the entity of which it is.
+  ///   - id: The record that is referred to.
+  ///   - entity: The entity of that record.
+  /// - Returns: A referrer for each field with at least one reference; fields of lists count for the entity that has
+  ///   the list.
+  /// - Throws: A `Failure` if the database cannot be read.
   func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer] {
     try business.all.flatMap { statements -> [Referrer] in
       let isOwn = statements.entity.name == entity.name
@@ -27,7 +30,7 @@ struct ReferrerQuery {
     }
   }
 
-  /// How many records refer to one, by each field that does; `record` is the column that tells them apart.
+  /// Counts the referring records by field; `record` is the column that identifies them.
   private func count(
     fields: [Field], referringTo entity: Entity, in table: Identifier, record: Identifier, _ id: RecordID, isOwn: Bool
   ) throws -> [(field: FieldName, count: Int)] {

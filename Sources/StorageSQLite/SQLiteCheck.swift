@@ -3,20 +3,23 @@ import SQL
 import SchemaModel
 import Storage
 
-/// Verifies the file of a business: its pages, tables, indexes, references, values and history. O(rows).
+/// Verifies the file of a business: its pages, tables, indexes, references, values and history.
 struct SQLiteCheck {
   let storage: SQLiteStorage
 
   private var schema: Schema { storage.schema }
 
-  /// The problems that are found, and the rows of each table where all tables are there.
-  /// - Throws: a `Failure` where there is no database of this schema to look at.
+  /// Runs all verifications.
+  ///
+  /// - Returns: The problems that were found, and the row counts if all tables exist.
+  /// - Throws: A `Failure` if there is no database of this schema.
+  /// - Complexity: O(rows).
   func run() throws -> StorageCheck {
     let store = try SQLiteStore(path: storage.path, schema: schema, for: .maintenance)
     defer { try? store.close() }
     let stale = try staleProblems()
     let search = try searchProblems(store)
-    let engine = try store.speaking(engineProblems)
+    let engine = try store.withoutTransaction(engineProblems)
     return try store.reading { connection in
       let shape = try shapeProblems(connection)
       let isWhole = !shape.contains { $0.kind == .missingTable || $0.kind == .missingColumn }
@@ -28,10 +31,10 @@ struct SQLiteCheck {
     }
   }
 
-  /// The most problems of one kind that are told.
+  /// The maximum number of reported problems of one kind.
   private static var enough: Int { 100 }
 
-  /// Computed values whose formula is another one now.
+  /// Computed values whose formula has changed since they were stored.
   private func staleProblems() throws -> [StorageCheck.Problem] {
     guard case .outdated(let differences) = try storage.plan().state else { return [] }
     return differences.compactMap { difference in
@@ -40,8 +43,8 @@ struct SQLiteCheck {
     }
   }
 
-  /// SQLite's own look at pages, indexes, CHECKs, and at what rows refer to. On a connection that may write: on any
-  /// other, SQLite 3.40 passes over the CHECKs.
+  /// SQLite's own verification of pages, indexes, CHECK constraints and foreign keys. Needs a connection that may
+  /// write: on a read-only one, SQLite 3.40 skips the CHECK constraints.
   private func engineProblems(_ connection: SQLiteConnection) throws -> [StorageCheck.Problem] {
     let pages = try connection.rows("PRAGMA integrity_check").compactMap { $0[0].text }.filter { $0 != "ok" }
     let references = try connection.rows("PRAGMA foreign_key_check").prefix(Self.enough)
@@ -53,7 +56,7 @@ struct SQLiteCheck {
       + references.map { StorageCheck.Problem(.reference, ["table": $0[0].text ?? "", "target": $0[2].text ?? ""]) }
   }
 
-  /// Tables, columns and indexes that are not as the schema says.
+  /// Tables, columns and indexes that differ from the schema.
   private func shapeProblems(_ connection: SQLiteConnection) throws -> [StorageCheck.Problem] {
     let rows = try connection.rows("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
     let found = Dictionary(rows.compactMap { row in row[0].text.map { ($0, row[1].text ?? "") } }) { first, _ in first }
@@ -88,7 +91,7 @@ struct SQLiteCheck {
     }
   }
 
-  /// Whether each search index says what its table says. FTS5 answers with an error where not.
+  /// Search indexes that disagree with their table: FTS5 reports an error for these.
   private func searchProblems(_ store: SQLiteStore) throws -> [StorageCheck.Problem] {
     let indexes = SchemaTables.tables(for: schema).compactMap(\.searchIndex)
     return try store.writing { connection in
@@ -100,7 +103,7 @@ struct SQLiteCheck {
     }
   }
 
-  /// Every record is read as the program reads it.
+  /// Values that are invalid for the type of their field, found by decoding every record.
   private func valueProblems(_ reader: SQLiteReader) throws -> [StorageCheck.Problem] {
     var problems: [StorageCheck.Problem] = []
     for statements in reader.business.all {
@@ -117,7 +120,7 @@ struct SQLiteCheck {
     return problems
   }
 
-  /// Records whose history does not end in the version that is stored.
+  /// Records whose last history entry has another version.
   private func historyProblems(_ connection: SQLiteConnection) throws -> [StorageCheck.Problem] {
     try schema.entities.compactMap { entity in
       let table = Identifier(entity.name.text)

@@ -1,51 +1,101 @@
 import GRDB
 import SQL
 
-/// One open connection, spoken to in values of our own. It takes typed SQL alone: no name enters it that is not quoted,
-/// and no text of a person. Statements are prepared once and kept.
+/// An open connection that accepts typed SQL only, in which every name is quoted and every text bound. Prepared
+/// statements are cached.
 ///
-/// Where typed SQL has `?` or holes, `values` are for them; values that are bound in it stand alone.
+/// Methods take the values of a statement's parameters separately, unless they are bound in the statement already.
 struct SQLiteConnection {
   let database: Database
 
-  /// The rows of a statement.
+  /// Runs a query.
+  ///
+  /// - Parameters:
+  ///   - sql: The query.
+  ///   - values: The values of its parameters; empty if they are bound in `sql`.
+  /// - Returns: All rows, a value for each column.
+  /// - Throws: The engine's error; `StoreMisuse.valuesTwice` if both have values.
   func rows(_ sql: SQLText, _ values: [SQLValue] = []) throws -> [[SQLValue]] {
     try rows(try prepared(sql, values))
   }
 
+  /// Runs a query that was written before.
+  ///
+  /// - Parameters:
+  ///   - template: The query.
+  ///   - values: The values of its parameters.
+  /// - Returns: All rows, a value for each column.
   func rows(_ template: SQLTemplate, _ values: [SQLValue]) throws -> [[SQLValue]] { try rows((template.text, values)) }
 
-  /// Hands over the rows of a statement, one at a time.
+  /// Runs a query without holding all rows in memory.
+  ///
+  /// - Parameters:
+  ///   - sql: The query, its values bound.
+  ///   - body: Called with each row.
   func eachRow(_ sql: SQLText, _ body: ([SQLValue]) throws -> Void) throws {
     try eachRow(try prepared(sql, []), while: { true }, body)
   }
 
-  /// The same, as long as more of them are wanted.
+  /// Runs a query until no more rows are wanted.
+  ///
+  /// - Parameters:
+  ///   - sql: The query, its values bound.
+  ///   - isWanted: Asked before each row is read; false ends the query.
+  ///   - body: Called with each row.
   func eachRow(_ sql: SQLText, while isWanted: () -> Bool, _ body: ([SQLValue]) throws -> Void) throws {
     try eachRow(try prepared(sql, []), while: isWanted, body)
   }
 
-  /// The first row of a statement.
+  /// Runs a query for one row.
+  ///
+  /// - Parameters:
+  ///   - sql: The query.
+  ///   - values: The values of its parameters; empty if they are bound in `sql`.
+  /// - Returns: The first row, or nil if there is none.
   func row(_ sql: SQLText, _ values: [SQLValue] = []) throws -> [SQLValue]? { try rows(sql, values).first }
 
+  /// Runs a query for one row that was written before.
+  ///
+  /// - Parameters:
+  ///   - template: The query.
+  ///   - values: The values of its parameters.
+  /// - Returns: The first row, or nil if there is none.
   func row(_ template: SQLTemplate, _ values: [SQLValue]) throws -> [SQLValue]? { try rows(template, values).first }
 
-  /// The first value of the first row, a whole number; 0 where there is none.
+  /// Runs a query for one whole number.
+  ///
+  /// - Parameters:
+  ///   - sql: The query.
+  ///   - values: The values of its parameters; empty if they are bound in `sql`.
+  /// - Returns: The first value of the first row; 0 if there is none.
   func count(_ sql: SQLText, _ values: [SQLValue] = []) throws -> Int {
     Int(try row(sql, values)?.first?.integer ?? 0)
   }
 
-  /// Runs a statement; how many rows it changed.
+  /// Runs a statement that changes rows.
+  ///
+  /// - Parameters:
+  ///   - sql: The statement.
+  ///   - values: The values of its parameters; empty if they are bound in `sql`.
+  /// - Returns: The number of changed rows.
   @discardableResult func execute(_ sql: SQLText, _ values: [SQLValue] = []) throws -> Int {
     try execute(try prepared(sql, values))
   }
 
+  /// Runs a statement that changes rows and was written before.
+  ///
+  /// - Parameters:
+  ///   - template: The statement.
+  ///   - values: The values of its parameters.
+  /// - Returns: The number of changed rows.
   @discardableResult func execute(_ template: SQLTemplate, _ values: [SQLValue]) throws -> Int {
     try execute((template.text, values))
   }
 
-  /// Runs a statement that comes once, as those that make tables do: it is not kept, since each of them makes all that
-  /// are kept to be prepared anew.
+  /// Runs a statement once, such as one that creates a table, without caching it: changing the schema invalidates all
+  /// cached statements.
+  ///
+  /// - Parameter statement: The statement with its values.
   func executeOnce(_ statement: SQLStatement) throws {
     let prepared = try database.makeStatement(sql: statement.text)
     try prepared.execute(arguments: Self.arguments(statement.values))
@@ -92,7 +142,7 @@ struct SQLiteConnection {
     }
   }
 
-  /// A stored value; numbers with a point and blobs, which Daftar never writes, become null.
+  /// Converts a stored value; floating-point numbers and blobs, which Daftar never writes, become null.
   private static func value(_ value: DatabaseValue) -> SQLValue {
     switch value.storage {
     case .null, .double, .blob: .null

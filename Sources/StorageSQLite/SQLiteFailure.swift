@@ -1,9 +1,15 @@
 import Diagnostics
 import GRDB
 
-/// SQLite's errors as failures in our own words: what, which file, what to do; SQLite's are for the log.
+/// Translates errors of SQLite into failures with messages of our own. SQLite's text goes to the log only.
 enum SQLiteFailure {
-  /// Runs `body`; an error of the engine becomes a failure, any other goes through.
+  /// Runs a body and translates errors of the engine; other errors are rethrown.
+  ///
+  /// - Parameters:
+  ///   - path: The path of the database file, for the failure.
+  ///   - body: The work to do.
+  /// - Returns: What `body` returns.
+  /// - Throws: A `Failure` for an error of the engine; what else `body` throws.
   static func mapping<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
     do {
       return try body()

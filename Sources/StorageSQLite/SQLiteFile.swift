@@ -11,22 +11,26 @@ import Storage
   import Glibc
 #endif
 
-/// A file that is, or will be, a business's database.
+/// A file that is, or will be, the database of a business.
 struct SQLiteFile {
   let path: String
-  /// The path as it is handed to SQLite, which takes some names for more than a name: `:memory:`, `file:NAME?mode=…`.
-  var place: String { path.hasPrefix("/") ? path : "./" + path }
-  /// How long a writer waits for another one, in seconds.
+  /// The path in a form that SQLite does not interpret: it gives a meaning to names such as `:memory:` and
+  /// `file:NAME?mode=…`.
+  var sqlitePath: String { path.hasPrefix("/") ? path : "./" + path }
+  /// The time that a writer waits for another one, in seconds.
   var patience = 5.0
 
-  /// A connection that can read and write, in WAL. Makes the file where there is none: look with `found` before.
+  /// Opens a connection for reading and writing in WAL mode. Creates the file if there is none: call `found()` before.
   ///
-  /// An acknowledged save has reached the disk: `synchronous` is FULL, which GRDB lowers in WAL.
+  /// Committed transactions have reached the disk: `synchronous` is FULL, which GRDB lowers to NORMAL in WAL mode.
+  ///
+  /// - Returns: The pool of connections.
+  /// - Throws: A `Failure` if the file cannot be opened or created.
   func open() throws -> DatabasePool {
     try checkFolder()
     makeOwn()
     return try SQLiteFailure.mapping(path) {
-      let pool = try DatabasePool(path: place, configuration: configuration)
+      let pool = try DatabasePool(path: sqlitePath, configuration: configuration)
       try pool.writeWithoutTransaction { database in
         _ = try SQLiteConnection(database: database).execute("PRAGMA synchronous = FULL")
       }
@@ -34,30 +38,41 @@ struct SQLiteFile {
     }
   }
 
-  /// A connection that only reads, and waits for nobody: a pool writes when it opens, a queue does not.
+  /// Opens a connection for reading only, which never waits for others. This is a queue: a pool writes when it is
+  /// opened.
+  ///
+  /// - Returns: The connection.
+  /// - Throws: A `Failure` if the file cannot be opened.
   func openReading() throws -> DatabaseQueue {
     try SQLiteFailure.mapping(path) {
       var configuration = self.configuration
       configuration.readonly = true
-      return try DatabaseQueue(path: place, configuration: configuration)
+      return try DatabaseQueue(path: sqlitePath, configuration: configuration)
     }
   }
 
-  /// What stands at the path, without changing it.
+  /// Finds out what the file is, without changing it.
+  ///
+  /// - Returns: The identity of a Daftar database, or that the file is empty or foreign.
+  /// - Throws: A `Failure` if the file or its folder cannot be read.
   func found() throws -> FoundDatabase {
     try checkFolder()
     guard try size() > 0 else { return .empty }
     return try reading { try Self.found(SQLiteConnection(database: $0)) }
   }
 
-  /// Reads from a file that exists, without changing it; but what a program that was cut off left half done is first
-  /// put back as it was, as SQLite does before any other use.
+  /// Reads from an existing file. A transaction that an interrupted program left unfinished is rolled back first, as
+  /// SQLite does on any other use; apart from that the file is not changed.
+  ///
+  /// - Parameter body: The work to do.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; a `Failure` if the file cannot be read.
   func reading<Result>(_ body: (Database) throws -> Result) throws -> Result {
     try SQLiteFailure.mapping(path) {
       do {
         return try readingAsItStands(body)
       } catch let error as DatabaseError where Self.saysUnfinished(error) {
-        let queue = try DatabaseQueue(path: place, configuration: configuration)
+        let queue = try DatabaseQueue(path: sqlitePath, configuration: configuration)
         _ = try queue.read { try SQLiteConnection(database: $0).count("SELECT count(*) FROM sqlite_schema") }
         try queue.close()
         return try readingAsItStands(body)
@@ -68,11 +83,10 @@ struct SQLiteFile {
   private func readingAsItStands<Result>(_ body: (Database) throws -> Result) throws -> Result {
     var configuration = self.configuration
     configuration.readonly = true
-    return try DatabaseQueue(path: place, configuration: configuration).read(body)
+    return try DatabaseQueue(path: sqlitePath, configuration: configuration).read(body)
   }
 
-  /// Whether a journal of a transaction that was cut off stands beside the file, which a connection that only reads may
-  /// not undo.
+  /// Whether the error says that the file has an unfinished transaction, which a read-only connection cannot roll back.
   private static func saysUnfinished(_ error: DatabaseError) -> Bool {
     switch error.extendedResultCode {
     case .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY, .SQLITE_READONLY_CANTINIT: true
@@ -80,8 +94,8 @@ struct SQLiteFile {
     }
   }
 
-  /// Makes the file where there is none, for its owner's eyes alone from the first byte on. SQLite gives what it makes
-  /// beside it the same rights. A file that is there keeps its own.
+  /// Creates the file if there is none, with permissions for its owner only. SQLite gives the files beside it the same
+  /// permissions. An existing file keeps its own.
   private func makeOwn() {
     let file = Self.create(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if file >= 0 { close(file) }
@@ -97,8 +111,12 @@ struct SQLiteFile {
     #endif
   }
 
-  /// Speaks to a file outside of any transaction; makes it where there is none.
-  func speaking<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
+  /// Opens a connection for one piece of work outside of any transaction. Creates the file if there is none.
+  ///
+  /// - Parameter body: The work to do.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; a `Failure` if the file cannot be opened.
+  func withoutTransaction<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
     let pool = try open()
     return try SQLiteFailure.mapping(path) {
       let result = try pool.writeWithoutTransaction { try body(SQLiteConnection(database: $0)) }
@@ -107,7 +125,10 @@ struct SQLiteFile {
     }
   }
 
-  /// What a connection shows.
+  /// Finds out what database a connection has open.
+  ///
+  /// - Parameter connection: An open connection.
+  /// - Returns: The identity of a Daftar database, or that it is empty or foreign.
   static func found(_ connection: SQLiteConnection) throws -> FoundDatabase {
     guard try connection.count("SELECT count(*) FROM sqlite_schema") > 0 else { return .empty }
     let application = try connection.count("PRAGMA application_id")
@@ -119,7 +140,10 @@ struct SQLiteFile {
     return identity.map { .daftar($0) } ?? .foreign
   }
 
-  /// The size of the file in bytes; 0 where there is none.
+  /// The size of the file.
+  ///
+  /// - Returns: The size in bytes; 0 if there is no file.
+  /// - Throws: A `Failure` if the path does not lead to a regular file.
   func size() throws -> Int {
     var status = stat()
     guard stat(path, &status) == 0 else { return 0 }

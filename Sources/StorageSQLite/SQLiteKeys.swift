@@ -3,18 +3,20 @@ import SQL
 import SchemaModel
 import Storage
 
-/// The folded keys of records in a database: made and kept.
+/// Builds and maintains the folded look-up keys of records: the table of `RecordKeys`.
 struct SQLiteKeys {
   let connection: SQLiteConnection
   let business: BusinessStatements
 
-  /// Whether the keys are there, made of the fields and by the folding of now.
+  /// Whether the keys exist and were built by the current version.
   func areCurrent() throws -> Bool {
     try connection.row("SELECT value FROM daftar_meta WHERE key = ?", [.text(RecordKeys.metaKey)])?.first?.text
       == business.keyVersion
   }
 
-  /// Makes the keys of all records, unless they are there. O(1) where they are.
+  /// Builds the keys of all records, unless they are up to date.
+  ///
+  /// - Complexity: O(records); O(1) if they are up to date.
   func prepare() throws {
     if try areCurrent() { return }
     try connection.execute("DROP TABLE IF EXISTS daftar_keys")
@@ -40,12 +42,21 @@ struct SQLiteKeys {
     }
   }
 
-  /// Keeps the keys of a record that is new.
+  /// Adds the keys of a new record.
+  ///
+  /// - Parameters:
+  ///   - record: The new record.
+  ///   - entity: Its entity.
   func insert(_ record: StoredRecord, of entity: Entity) throws {
     for field in RecordKeys.fields(of: entity) { try insert(record.values[field], field, entity, record.id.text) }
   }
 
-  /// Keeps the keys of a record that was changed.
+  /// Updates the keys of a changed record.
+  ///
+  /// - Parameters:
+  ///   - old: The record before the change.
+  ///   - new: The record after the change.
+  ///   - entity: Its entity.
   func replace(_ old: StoredRecord, with new: StoredRecord, of entity: Entity) throws {
     for field in RecordKeys.fields(of: entity) where old.values[field] != new.values[field] {
       try remove(old.values[field], field, entity, old.id.text)
@@ -53,23 +64,32 @@ struct SQLiteKeys {
     }
   }
 
-  /// Forgets the keys of a record.
+  /// Removes the keys of a record.
+  ///
+  /// - Parameters:
+  ///   - record: The record as it is stored.
+  ///   - entity: Its entity.
   func remove(_ record: StoredRecord, of entity: Entity) throws {
     for field in RecordKeys.fields(of: entity) { try remove(record.values[field], field, entity, record.id.text) }
   }
 
-  /// The records whose text in a field folds as that of another one does; nil where the field has no keys. Where the
-  /// keys are not made yet, the texts themselves are folded, and only those that come twice are kept.
+  /// The records whose text in a field folds to the same key as that of another record. If the keys are not built yet,
+  /// the texts are folded here, and only duplicates are kept in memory.
+  ///
+  /// - Parameters:
+  ///   - field: A field of the entity.
+  ///   - entity: The entity of the records.
+  /// - Returns: The identities of the records, or nil if the field has no keys.
   func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID>? {
     guard RecordKeys.fields(of: entity).contains(where: { $0.id == field.id }) else { return nil }
     if try areCurrent() {
-      let place: [SQLValue] = [.text(entity.name.text), .text(field.name.text)]
+      let field: [SQLValue] = [.text(entity.name.text), .text(field.name.text)]
       return Set(
         try connection.rows(
           """
           SELECT record_id FROM daftar_keys WHERE entity = ? AND field = ? AND key IN (\
           SELECT key FROM daftar_keys WHERE entity = ? AND field = ? GROUP BY key HAVING count(*) > 1)
-          """, place + place
+          """, field + field
         ).compactMap { $0.first?.text.flatMap { RecordID($0) } })
     }
     let statements = try business.statements(of: entity)

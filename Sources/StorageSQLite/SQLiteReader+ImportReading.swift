@@ -3,7 +3,7 @@ import SchemaModel
 import Storage
 
 extension SQLiteReader: ImportReading {
-  /// Whether an import was ever planned or run here.
+  /// Whether the database has the tables of the ledger: any import was planned or run.
   func hasImportTables() throws -> Bool {
     try connection.count("SELECT count(*) FROM sqlite_schema WHERE name = 'daftar_imports'") > 0
   }

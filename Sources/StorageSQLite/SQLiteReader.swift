@@ -5,7 +5,7 @@ import SQL
 import SchemaModel
 import Storage
 
-/// Reads what a transaction sees.
+/// The read access of one transaction.
 struct SQLiteReader: RecordReading {
   let connection: SQLiteConnection
   let business: BusinessStatements
@@ -100,6 +100,6 @@ struct SQLiteReader: RecordReading {
       version: parts.dropFirst(2).first.flatMap { Int($0) })
   }
 
-  /// A history entry of a record with long lists is larger than what comes from outside.
+  /// Limits for decoding history: an entry of a record with long lists is larger than JSON from outside may be.
   private static let historyLimits = JSONLimits(bytes: 64 << 20, members: 100_000, values: 1_000_000)
 }

@@ -3,13 +3,18 @@ import SQL
 public import SchemaModel
 public import Storage
 
-/// The SQLite file of a business: what it needs, making it, looking after it, and opening it.
+/// The SQLite database of a business: planning, creating, checking and opening its file.
 public struct SQLiteStorage: BusinessDatabase {
   public let path: String
   public let schema: Schema
 
   var file: SQLiteFile { SQLiteFile(path: path) }
 
+  /// Creates a description of a database; opens nothing.
+  ///
+  /// - Parameters:
+  ///   - path: The path of the file, which need not exist.
+  ///   - schema: The schema whose records it holds.
   public init(path: String, schema: Schema) {
     self.path = path
     self.schema = schema
@@ -17,22 +22,27 @@ public struct SQLiteStorage: BusinessDatabase {
 
   public var location: DatabaseLocation { .sqlite(path: path) }
   public var name: String { path }
-  /// The file, and what SQLite puts beside it while it is open.
+  /// The file, and the files that SQLite puts beside it while it is open.
   public var files: [String] { ([""] + ["-wal", "-shm", "-journal"]).map { path + $0 } }
 
   public func open(for purpose: StorePurpose) throws -> any BusinessStore {
     try SQLiteStore(path: path, schema: schema, for: purpose)
   }
 
-  /// What has to be done. Changes nothing, and makes no file.
+  /// Works out the steps that bring the file to the schema. Changes nothing and creates no file.
+  ///
+  /// - Returns: The steps, and the state that the file is in now.
+  /// - Throws: A `Failure` if the file belongs to another business or program, or cannot be read.
   public func plan() throws -> StoragePlan { try plan(for: file.found()) }
 
-  /// Makes what is missing, all or nothing. The plan it returns is the one that was carried out: its state is
-  /// `upToDate` where there was nothing to do, and `changed` where it refused.
+  /// Creates what is missing, in one transaction.
   ///
-  /// Where it is `outdated`, Daftar's own tables have been brought up and the database says of itself which computed
-  /// values are being worked out, so that no program that knows other formulas writes any more; working them out is
-  /// the business of whoever knows how.
+  /// For an `outdated` database this upgrades the system tables and records which computed values are pending, so that
+  /// no program with other formulas writes any more. `Recomputation` computes the values afterwards.
+  ///
+  /// - Returns: The plan that was carried out. Its state is `upToDate` if there was nothing to do, and `changed` if the
+  ///   database was made for other tables, in which case nothing was changed.
+  /// - Throws: A `Failure` if the file cannot be read or written.
   public func apply() throws -> StoragePlan {
     let plan = try plan()
     guard plan.isWork else { return plan }
@@ -48,7 +58,7 @@ public struct SQLiteStorage: BusinessDatabase {
         } else if case .daftar(let found) = try SQLiteFile.found(connection) {
           let reader = SQLiteReader(
             connection: connection, business: BusinessStatements(schema: schema, path: self.path))
-          try SQLiteWriter(reader: reader).say(plan.identity.pending(from: found))
+          try SQLiteWriter(reader: reader).setIdentity(plan.identity.pending(from: found))
         }
         return plan
       }
@@ -57,7 +67,10 @@ public struct SQLiteStorage: BusinessDatabase {
     return done
   }
 
-  /// What there is.
+  /// Reads the state of the file and its number of rows.
+  ///
+  /// - Returns: The state, the row counts of the record tables, and the size in bytes.
+  /// - Throws: A `Failure` if the file cannot be read.
   public func status() throws -> StorageStatus {
     let found = try file.found()
     let plan = try plan(for: found)
@@ -81,7 +94,12 @@ public struct SQLiteStorage: BusinessDatabase {
     try file.reading { try Self.counts(SQLiteConnection(database: $0), schema) }
   }
 
-  /// The rows of every table of records.
+  /// The number of rows of each record table.
+  ///
+  /// - Parameters:
+  ///   - connection: An open connection.
+  ///   - schema: The schema whose tables are counted.
+  /// - Returns: The counts in the order of the schema.
   static func counts(_ connection: SQLiteConnection, _ schema: Schema) throws -> [StorageStatus.Count] {
     try SchemaTables.tables(for: schema).map { table in
       let rows = try connection.rows("SELECT count(*) FROM \(table.name)")

@@ -78,8 +78,12 @@ extension SQLiteStore: UserStore {
       isDisabled: row[5].integer != 0, createdOn: createdOn)
   }
 
-  /// Reads who somebody is, wherever the file went: whoever had signed in is told that it is gone, and gets back what he
-  /// typed.
+  /// Reads users and sessions even if the files were moved, so that a signed-in user gets a page that reports it and
+  /// keeps what was typed.
+  ///
+  /// - Parameter body: The work to do.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; a `Failure` if the database cannot be read.
   func readingUsers<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
     try SQLiteFailure.mapping(path) { try pool.read { try body(SQLiteConnection(database: $0)) } }
   }

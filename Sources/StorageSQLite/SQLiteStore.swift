@@ -4,23 +4,29 @@ import SQL
 public import SchemaModel
 public import Storage
 
-/// A business's records in a SQLite file: any number of readers beside one writer, over all processes.
+/// A store in an SQLite file, with any number of concurrent readers beside one writer, over all processes.
 ///
-/// Every transaction that writes sees first that the database is still as this schema wants it: formulas may have
-/// changed under a program that has been running for long.
+/// Every write transaction first verifies that the database still matches this schema, since another process may have
+/// changed its formulas.
 public final class SQLiteStore: RecordStore, Sendable {
   let pool: any DatabaseWriter
   let business: BusinessStatements
-  /// What the database says of itself while it is as the schema wants it; nil where that does not matter.
+  /// The fingerprint that the database must have when it is written to; nil if it is opened for a purpose that does not
+  /// require one.
   private let fingerprint: String?
-  /// The files of a store that writes.
+  /// The open files, of a store that writes; nil otherwise.
   private let files: OpenFiles?
 
-  /// Opens a database that has the schema's tables. A writer waits `patience` seconds for another one.
+  /// Opens a database that already has the schema's tables.
   ///
-  /// Throws `failure.database.empty` where nothing was made yet, `failure.database.changed` where it was made for
-  /// other tables, `failure.database.outdated` where computed values are stale, and what `StoragePlanner` and the
-  /// file system refuse.
+  /// - Parameters:
+  ///   - path: The path of the file.
+  ///   - schema: The schema whose records it holds.
+  ///   - purpose: What the store is used for.
+  ///   - patience: The time that a writer waits for another one, in seconds.
+  /// - Throws: `failure.database.empty` if nothing has been created yet, `failure.database.changed` if the database was
+  ///   made for other tables, `failure.database.outdated` if computed values are stale, and the failures of
+  ///   `StoragePlanner` and of the file system.
   public init(path: String, schema: Schema, for purpose: StorePurpose = .writing, patience: Double = 5) throws {
     let file = SQLiteFile(path: path, patience: patience)
     let plan = try StoragePlanner(schema: schema, dialect: SQLiteDialect(), name: path).plan(for: try file.found())
@@ -47,8 +53,8 @@ public final class SQLiteStore: RecordStore, Sendable {
     fingerprint = purpose == .maintenance || purpose == .inspection ? nil : plan.identity.fingerprint
   }
 
-  /// Looks at the pages of a file that is small enough to be looked at before every use: nothing is written into one
-  /// that is damaged.
+  /// Refuses a damaged file, so that nothing is written to it. Only for files small enough to be verified on every
+  /// start.
   private static func refuseDamage(_ pool: any DatabaseWriter, _ file: SQLiteFile) throws {
     guard try file.size() <= 2 << 20 else { return }
     let found = try SQLiteFailure.mapping(file.path) {
@@ -62,7 +68,7 @@ public final class SQLiteStore: RecordStore, Sendable {
     }
   }
 
-  /// The file.
+  /// The path of the file.
   public var path: String { business.path }
 
   public func read<Result: Sendable>(_ body: (any RecordReading) throws -> Result) throws -> Result {
@@ -80,38 +86,52 @@ public final class SQLiteStore: RecordStore, Sendable {
     }
   }
 
-  /// Sees that what is written now is found again, and that what is read is what others find.
-  /// - Throws: `failure.database.moved` where the path no longer leads to the open files.
-  public func checkPlace() throws { try files?.check() }
+  /// Verifies that what is written now will be found again, and that what is read is what other processes find.
+  ///
+  /// - Throws: `failure.database.moved` if the path no longer leads to the open files.
+  public func checkLocation() throws { try files?.check() }
 
-  /// Speaks to a reader's connection inside of a transaction. What a file says that nobody finds any more is told to
-  /// nobody.
+  /// Runs a body in a read transaction. Refuses if the files were moved, since what they say may be out of date.
+  ///
+  /// - Parameter body: The work to do.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; a `Failure` if the database cannot be read.
   func reading<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
-    try checkPlace()
+    try checkLocation()
     return try SQLiteFailure.mapping(path) { try pool.read { try body(SQLiteConnection(database: $0)) } }
   }
 
-  /// Speaks to the writer's connection inside of a transaction.
+  /// Runs a body in a write transaction.
+  ///
+  /// - Parameter body: The work to do.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; a `Failure` if the database cannot be written.
   @discardableResult func writing<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
     try SQLiteFailure.mapping(path) {
       try pool.write { database in
-        try checkPlace()
+        try checkLocation()
         return try body(SQLiteConnection(database: database))
       }
     }
   }
 
-  /// Speaks to the writer's connection outside of any transaction.
-  func speaking<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
+  /// Runs a body on the writer's connection, outside of any transaction.
+  ///
+  /// - Parameter body: The work to do.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; a `Failure` if the database cannot be written.
+  func withoutTransaction<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
     try SQLiteFailure.mapping(path) {
       try pool.writeWithoutTransaction { database in
-        try checkPlace()
+        try checkLocation()
         return try body(SQLiteConnection(database: database))
       }
     }
   }
 
-  /// Brings the write-ahead log into the file and closes it. Later calls fail.
+  /// Moves the write-ahead log into the file and closes it. Later calls fail.
+  ///
+  /// - Throws: A `Failure` if the file cannot be written.
   public func close() throws {
     try SQLiteFailure.mapping(path) { try pool.close() }
   }

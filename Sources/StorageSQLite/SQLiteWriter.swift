@@ -3,7 +3,7 @@ import SQL
 import SchemaModel
 import Storage
 
-/// A transaction that writes. What it reads, it reads as `SQLiteReader` does.
+/// The write access of one transaction, which reads as `SQLiteReader` does.
 struct SQLiteWriter: RecordWriting {
   let reader: SQLiteReader
 
@@ -51,7 +51,7 @@ struct SQLiteWriter: RecordWriting {
     try keys.replace(old, with: new, of: entity)
   }
 
-  /// Keeps which warnings were confirmed, when and by whom. One that a record had under an earlier schema is renewed.
+  /// Stores which warnings were confirmed, when and by whom. One that a record has from an earlier schema is renewed.
   private func confirm(_ checks: [String], of record: StoredRecord, _ entity: Entity) throws {
     for check in checks {
       try connection.execute(
@@ -92,8 +92,14 @@ struct SQLiteWriter: RecordWriting {
       ])
   }
 
-  /// The digest and the version stand behind the entity, in its column: neither names nor digests have a `#`, so that
-  /// databases of before they were kept go on as they are.
+  /// Stores a receipt in the table of form tokens. Digest and version are appended to the entity in its column,
+  /// separated by `#`, which neither names nor digests contain; so databases from before they were kept need no
+  /// upgrade.
+  ///
+  /// - Parameters:
+  ///   - receipt: The receipt to store.
+  ///   - moment: The current time; receipts older than a week are deleted.
+  /// - Throws: A `Failure` if the database cannot be written.
   func keep(_ receipt: FormReceipt, at moment: Timestamp) throws {
     let week = 7 * 24 * 3600
     try connection.execute(

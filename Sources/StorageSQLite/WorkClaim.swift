@@ -8,15 +8,21 @@ import Diagnostics
   import Glibc
 #endif
 
-/// A piece of work that is somebody's: a locked file beside the database. The system lets go of the lock with the process
-/// that holds it, so that one which was killed stands in nobody's way; the file itself says nothing.
+/// An exclusive lock on a piece of work: a locked file beside the database. The system releases the lock when its
+/// process ends, so a killed process blocks nobody. The file itself has no meaning.
 struct WorkClaim {
   private let descriptor: Int32
   private let path: String
 
-  /// Nil where somebody else has it. It does not wait.
+  /// Takes the lock without waiting.
+  ///
+  /// - Parameters:
+  ///   - work: The name of the lock.
+  ///   - database: The path of the database file.
+  /// - Returns: nil if someone else holds the lock.
+  /// - Throws: A `Failure` if the lock file cannot be created.
   init?(_ work: String, beside database: String) throws {
-    // Names have letters that a file's name may not have, and are longer than it may be.
+    // The FNV-1a hash of the name, which may be too long for a file name or have characters that are not allowed there.
     let mark = work.utf8.reduce(into: 14_695_981_039_346_656_037 as UInt64) {
       $0 = ($0 ^ UInt64($1)) &* 1_099_511_628_211
     }
@@ -35,12 +41,12 @@ struct WorkClaim {
         descriptor = opened
         return
       }
-      // Whoever had it took the file away between our opening and our locking it.
+      // The previous holder unlinked the file between our `open` and our `flock`.
       close(opened)
     }
   }
 
-  /// Lets others have it.
+  /// Releases the lock.
   func release() {
     unlink(path)
     close(descriptor)

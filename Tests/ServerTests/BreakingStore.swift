@@ -26,7 +26,7 @@ final class BreakingStore: RecordStore {
     }
   }
 
-  func checkPlace() throws { try store.checkPlace() }
+  func checkLocation() throws { try store.checkLocation() }
 
   func read<Result: Sendable>(_ body: (any RecordReading) throws -> Result) throws -> Result {
     try failing()

@@ -17,7 +17,7 @@ struct FormatTests {
     folder = try TemporaryFolder()
     storage = SQLiteStorage(path: folder.file("shop.sqlite"), schema: Shop.schema())
     _ = try storage.apply()
-    try SQLiteFile(path: storage.path).speaking { connection in
+    try SQLiteFile(path: storage.path).withoutTransaction { connection in
       try connection.execute("DROP TABLE daftar_warnings" as SQLText)
       try connection.execute("ALTER TABLE daftar_history DROP COLUMN confirmed" as SQLText)
       try connection.execute("UPDATE daftar_meta SET value = '1' WHERE key = 'format'" as SQLText)

@@ -68,7 +68,7 @@ struct KeyLookupTests {
     let fields = [customer.fields[4], customer.fields[0]]
     let lookup = try #require(
       KeyLookup(customer, Identifier("customer"), fields: fields, values: [day, .text("SARA")], hasKeys: hasKeys))
-    let (rows, steps) = try store.speaking { connection in
+    let (rows, steps) = try store.withoutTransaction { connection in
       let statement = lookup.statement(limit: 9)
       return (try connection.rows(statement), try connection.rows("EXPLAIN QUERY PLAN \(statement)"))
     }

@@ -52,9 +52,9 @@ struct SQLiteFileTests {
     ])
   func literalNames(name: String) throws {
     let storage = SQLiteStorage(path: name, schema: Shop.schema())
-    #expect(storage.file.place == "./" + name)
+    #expect(storage.file.sqlitePath == "./" + name)
     let rooted = SQLiteFile(path: folder.file(name))
-    #expect(rooted.place == rooted.path)
+    #expect(rooted.sqlitePath == rooted.path)
     _ = try SQLiteStorage(path: rooted.path, schema: Shop.schema()).apply()
     #expect(try rooted.size() > 0 && rights(name) == 0o600)
   }
@@ -74,7 +74,7 @@ struct SQLiteFileTests {
     let path = mishap == .linkTurned ? folder.file("link.sqlite") : real
     let store = try SQLiteStore(path: path, schema: Shop.schema())
     try store.write { try $0.setMeta("test", "1") }
-    try store.checkPlace()
+    try store.checkLocation()
     switch mishap {
     case .removed: try files.removeItem(atPath: real)
     case .replaced: #expect(rename(folder.file("other.sqlite"), real) == 0)
@@ -86,7 +86,7 @@ struct SQLiteFileTests {
       try files.createSymbolicLink(atPath: path, withDestinationPath: "other.sqlite")
     }
     let attempts: [() throws -> Void] = [
-      { try store.checkPlace() }, { try store.write { try $0.setMeta("test", "2") } },
+      { try store.checkLocation() }, { try store.write { try $0.setMeta("test", "2") } },
       { try store.writeImports { try $0.setMeta("test", "2") } }, { try store.endSession(tokenHash: "x") },
       { _ = try store.read { try $0.meta("test") } }, { _ = try store.readImports { try $0.meta("test") } },
       { _ = try store.query { rows in try rows("SELECT 1") } },

@@ -102,7 +102,9 @@ struct SQLiteStorageTests {
   func foreign() throws {
     try folder.write("", to: "shop.sqlite")
     #expect(try storage.plan().state == .toMake)
-    try SQLiteFile(path: storage.path).speaking { _ = try $0.execute("CREATE TABLE customer (id TEXT)" as SQLText) }
+    try SQLiteFile(path: storage.path).withoutTransaction {
+      _ = try $0.execute("CREATE TABLE customer (id TEXT)" as SQLText)
+    }
     fails("foreign") { try storage.apply() }
     fails("foreign") { try SQLiteStore(path: storage.path, schema: Shop.schema()) }
   }
@@ -128,7 +130,7 @@ struct SQLiteStorageTests {
   func damagedRows() throws {
     _ = try storage.apply()
     let store = try SQLiteStore(path: storage.path, schema: Shop.schema())
-    try store.speaking { connection in
+    try store.withoutTransaction { connection in
       _ = try connection.rows("PRAGMA ignore_check_constraints = 1")
       _ = try connection.rows("PRAGMA foreign_keys = 0")
       try connection.execute(

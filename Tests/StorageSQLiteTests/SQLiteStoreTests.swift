@@ -44,7 +44,7 @@ struct SQLiteStoreTests {
 
   @Test("a save survives a crash of the machine: WAL, synchronous FULL, foreign keys on")
   func settings() throws {
-    let settings = try store.speaking { connection in
+    let settings = try store.withoutTransaction { connection in
       try ["synchronous", "foreign_keys", "journal_mode"].map { try connection.row("PRAGMA \(Identifier($0))")?.first }
     }
     #expect(settings == [2, 1, "wal"])
@@ -189,7 +189,7 @@ struct SQLiteStoreTests {
 
   @Test("a database that someone else writes is told as locked")
   func locked() throws {
-    try SQLiteFile(path: store.path).speaking { other in
+    try SQLiteFile(path: store.path).withoutTransaction { other in
       try other.execute("BEGIN IMMEDIATE" as SQLText)
       let failure = #expect(throws: Failure.self) { try insert([record(1, Shop.values([:]))]) }
       #expect(failure?.key == "failure.database.locked")
@@ -203,7 +203,7 @@ struct SQLiteStoreTests {
   @Test("a full disk: nothing half-written, and on it goes once there is room")
   func full() throws {
     let notes = Value.text(String(repeating: "long ", count: 20_000))
-    try store.speaking { connection in
+    try store.withoutTransaction { connection in
       let pages = try connection.count("PRAGMA page_count")
       _ = try connection.rows("PRAGMA max_page_count = \(pages + 10)")
     }
@@ -212,7 +212,7 @@ struct SQLiteStoreTests {
     }
     #expect(failure?.key == "failure.database.full")
     #expect(try names(RecordQuery()) == [])
-    try store.speaking { _ = try $0.rows("PRAGMA max_page_count = 1000000") }
+    try store.withoutTransaction { _ = try $0.rows("PRAGMA max_page_count = 1000000") }
     try insert([record(1, Shop.values(["full_name": .text("first")])), record(2, Shop.values(["notes": notes]))])
     #expect(try names(RecordQuery()).count == 2)
   }

@@ -15,7 +15,7 @@ final class HealthRoute: Sendable {
   var route: Route {
     .get("/health", .anyone) { [self] request in
       do {
-        try records.checkPlace()
+        try records.checkLocation()
         return Self.response(.ok, "ok")
       } catch let failure as Failure {
         // Asked every few seconds, it would fill the log.
