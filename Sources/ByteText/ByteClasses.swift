@@ -1,22 +1,30 @@
-/// Tables that tell, byte by byte, whether a text needs normalising at all.
+/// Look-up tables that decide in one pass over its bytes whether a text is in normal form already.
 struct ByteClasses: Hashable, Sendable {
   private enum Kind {
     static let plain: UInt8 = 0
     static let space: UInt8 = 1
     static let dirty: UInt8 = 2
-    /// The lead of a two-byte letter whose second byte decides: see `faults`.
+    /// The lead of a two-byte character whose second byte decides: see `faults`.
     static let lead: UInt8 = 3
-    /// E2: punctuation and invisible marks.
+    /// The lead byte E2: punctuation and invisible characters.
     static let punctuation: UInt8 = 4
   }
 
   private var kinds: [UInt8]
-  /// By lead byte, a bit for each second byte (less 0x80) that needs work.
+  /// For each lead byte, a bit for each second byte (its low six bits) that needs normalizing.
   private var faults: [UInt64]
+  /// Whether joiners (ZWNJ and ZWJ) may stay.
   private let allowsJoiner: Bool
-  /// Whether spaces inside stand as they are, however many.
+  /// Whether runs of spaces inside the text are kept.
   private let keepsRuns: Bool
 
+  /// Builds the tables for a normalizer.
+  ///
+  /// - Parameters:
+  ///   - space: The treatment of white space.
+  ///   - persianLetters: Whether Arabic yeh and kaf are replaced.
+  ///   - digits: Whether digits are replaced by ASCII digits.
+  ///   - lowercase: Whether ASCII letters are lowercased.
   init(space: TextNormalizer.Space, persianLetters: Bool, digits: Bool, lowercase: Bool) {
     kinds = [UInt8](repeating: Kind.plain, count: 256)
     faults = [UInt64](repeating: 0, count: 256)
@@ -60,7 +68,10 @@ struct ByteClasses: Hashable, Sendable {
     for second in seconds { faults[lead] |= 1 << (second & 0x3F) }
   }
 
-  /// Whether nothing in the text needs normalising.
+  /// Whether the text is in normal form. May be false for a text that is.
+  ///
+  /// - Parameter text: Valid UTF-8.
+  /// - Complexity: O(bytes), without allocation.
   func areClean(_ text: borrowing Span<UInt8>) -> Bool {
     var afterSpace = true
     var index = 0
@@ -89,14 +100,15 @@ struct ByteClasses: Hashable, Sendable {
     return !afterSpace || count == 0
   }
 
-  /// Whether no letter follows a joiner that ends before `index`; where another sign follows it may be doubted.
+  /// Whether a joiner that ends before `index` has no letter after it. May be true if another multi-byte character
+  /// follows.
   private func joinsNothing(_ text: borrowing Span<UInt8>, before index: Int) -> Bool {
     guard index < text.count else { return true }
     let kind = kinds[Int(text[index])]
     return kind != Kind.plain && kind != Kind.lead
   }
 
-  /// The third byte of E2 80 xx: ZWNJ, dashes, quotation marks, bullet, ellipsis.
+  /// Whether the character E2 80 `third` needs no normalizing: ZWNJ, dashes, quotation marks, bullet, ellipsis.
   private func isHarmless(_ third: UInt8) -> Bool {
     switch third {
     case 0x8C: allowsJoiner

@@ -1,7 +1,13 @@
 /// Hashing of byte strings for look-up tables.
 public enum ByteKey {
-  /// A 64-bit hash, eight bytes at a time (multiply and fold, after Wang Yi's wyhash). Seeded, so that a file made
-  /// to collide with one seed does not with the next.
+  /// A seeded 64-bit hash, so that input crafted to collide under one seed does not collide under another. Takes eight
+  /// bytes at a time; multiply and fold, after Wang Yi's wyhash. Not cryptographic.
+  ///
+  /// - Parameters:
+  ///   - text: The bytes to hash.
+  ///   - seed: A number that selects the hash function.
+  /// - Returns: The hash.
+  /// - Complexity: O(bytes).
   public static func hash(_ text: borrowing Span<UInt8>, seed: UInt64) -> UInt64 {
     let raw = text.bytes
     let count = text.count

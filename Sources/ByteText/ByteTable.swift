@@ -1,14 +1,17 @@
-/// A fixed table from byte strings to numbers: the codes and labels of an option list. Made once, then read-only.
+/// An immutable hash table from byte strings to numbers, for the codes and labels of an option list.
 public struct ByteTable: Hashable, Sendable {
-  /// Slots of entry numbers plus one, 0 for free; a power of two, at most half full.
+  /// Slots of entry indices plus one, 0 for a free slot. Their number is a power of two; at most half are used.
   private let slots: [Int32]
-  /// The texts of all entries behind each other, and where each begins (with one more for the end).
+  /// The texts of all entries, concatenated. Entry `i` is at `starts[i]..<starts[i + 1]`.
   private let bytes: [UInt8]
   private let starts: [Int]
   private let numbers: [Int]
   private static let seed: UInt64 = 0x5EED_0F0A_11CE_5000
 
-  /// Of equal texts the first counts.
+  /// Builds a table.
+  ///
+  /// - Parameter entries: Texts with their numbers. If a text occurs twice, its first number counts.
+  /// - Complexity: O(bytes of all texts).
   public init(_ entries: [(text: String, number: Int)]) {
     var capacity = 8
     while capacity < entries.count * 2 { capacity *= 2 }
@@ -30,7 +33,11 @@ public struct ByteTable: Hashable, Sendable {
     self.numbers = numbers
   }
 
-  /// The number of a text, or nil. O(bytes).
+  /// Looks up a text.
+  ///
+  /// - Parameter text: The bytes of the text.
+  /// - Returns: Its number, or nil if the table does not have it.
+  /// - Complexity: O(bytes).
   public func number(of text: borrowing Span<UInt8>) -> Int? {
     var slot = Int(truncatingIfNeeded: ByteKey.hash(text, seed: Self.seed)) & (slots.count - 1)
     while slots[slot] != 0 {

@@ -1,15 +1,20 @@
-/// Takes a written date apart into three numbers; which calendar they belong to is another's business.
+/// Parses a date into year, month and day, whatever the calendar.
 ///
-/// `1403/12/30`, `1403-12-30`, `1403.12.30` (year first), and `30.12.2024` (day first, as Russian writes it).
-/// Digits are ASCII (normalise first). A year has four digits, month and day one or two.
+/// Accepts `1403/12/30`, `1403-12-30`, `1403.12.30` (year first), and `30.12.2024` (day first, as written in Russian).
+/// Digits are ASCII: normalize first. A year has four digits, month and day one or two.
 public enum DateText {
+  /// The numbers of a date, not checked against a calendar.
   public struct Parts: Hashable, Sendable {
     public let year: Int
     public let month: Int
     public let day: Int
   }
 
-  /// The parts, or nil where the text is no date. O(bytes).
+  /// Parses a date.
+  ///
+  /// - Parameter text: The text in normal form.
+  /// - Returns: Its parts, or nil if the text has another form.
+  /// - Complexity: O(bytes).
   public static func read(_ text: borrowing Span<UInt8>) -> Parts? {
     var numbers = [0, 0, 0]
     var widths = [0, 0, 0]

@@ -1,14 +1,15 @@
-/// A kind of mark between the digits of a written number, by what it can be.
+/// A separator between the digits of a written number, by the roles that it can have.
 public enum NumberMark: String, Hashable, Sendable, CaseIterable {
   case point, comma
-  /// `٫`, which is nothing but a point.
+  /// `٫`, which is always a decimal point.
   case decimal
-  /// A thousands sign, an apostrophe, a space: these are no points.
+  /// A thousands separator, an apostrophe, a space: never a decimal point.
   case thousands, apostrophe, space
 
   /// The kind of a code point.
   ///
-  /// - Parameter scalar: nil comes of one that is no mark.
+  /// - Parameter scalar: A Unicode code point.
+  /// - Returns: nil if it separates no digits.
   public init?(_ scalar: UInt32) {
     switch scalar {
     case 0x2E: self = .point
@@ -21,7 +22,7 @@ public enum NumberMark: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Whether digits behind it may be decimals.
+  /// Whether the mark can be a decimal point.
   public var canBePoint: Bool {
     switch self {
     case .point, .comma, .decimal: true
@@ -29,7 +30,9 @@ public enum NumberMark: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The code points of the kind, in ascending order. O(code points that may be marks).
+  /// The code points of this kind, in ascending order.
+  ///
+  /// - Complexity: O(12,000): all code points up to the ideographic space are tried.
   public var scalars: [Unicode.Scalar] {
     (0x20...0x3000).compactMap(Unicode.Scalar.init).filter { NumberMark($0.value) == self }
   }

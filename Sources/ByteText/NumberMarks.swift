@@ -1,29 +1,30 @@
-/// What is known of the marks in numbers, so that one which could be either is read and not guessed.
+/// The known convention for separators in numbers, by which ambiguous ones are read rather than guessed.
 public enum NumberMarks: Hashable, Sendable {
-  /// A number on its own, as somebody types it: what could be either is asked about. A point with digits behind it that
-  /// the field has room for, and no zero at their end, is how numbers are written here, and is read as that. A comma
-  /// before three digits sets thousands apart in a field that has no room for three digits behind a point.
+  /// A single number as a person types it. A comma before three digits separates thousands if the scale of the field is
+  /// below three; a point before three digits is the decimal point if the scale is at least three and the last digit is
+  /// not a zero. Other ambiguous numbers are reported.
   case unsaid
-  /// A number of a column that nobody has looked at yet: whatever could be either is left open.
+  /// A number of a column that has not been examined yet: every ambiguous number is reported.
   case unseen
-  /// `1,234.5`: the point is a point, and the comma sets thousands apart.
+  /// `1,234.5`: the point is the decimal point, the comma separates thousands.
   case point
-  /// `1.234,5`: the other way round.
+  /// `1.234,5`: the comma is the decimal point, the point separates thousands.
   case comma
-  /// The column writes some numbers one way, and some the other.
+  /// The numbers of the column follow both conventions.
   case contradictory
 }
 
-/// Gathers from the numbers of a column how it writes them. Only what can be read in one way counts.
+/// Infers the convention of a column from its unambiguous numbers.
 public struct NumberEvidence: Hashable, Sendable {
   private var hasPoint = false
   private var hasComma = false
 
   public init() {}
 
-  /// Looks at one text with ASCII digits. O(bytes).
+  /// Takes one number into account.
   ///
-  /// - Parameter text: a cell, normalised.
+  /// - Parameter text: A cell in normal form, with ASCII digits; what is not a number is ignored.
+  /// - Complexity: O(bytes).
   public mutating func observe(_ text: borrowing Span<UInt8>) {
     switch NumberShape(text)?.evidence {
     case .point: hasPoint = true
@@ -32,7 +33,7 @@ public struct NumberEvidence: Hashable, Sendable {
     }
   }
 
-  /// What the numbers so far say.
+  /// The convention that the numbers so far have: `unsaid` if all of them were ambiguous.
   public var marks: NumberMarks {
     if hasPoint { return hasComma ? .contradictory : .point }
     return hasComma ? .comma : .unsaid

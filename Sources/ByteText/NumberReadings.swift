@@ -1,17 +1,18 @@
-/// The two numbers that a text could be, written so that each of them is one number only.
+/// The two possible values of an ambiguous number, each in an unambiguous spelling.
 public struct NumberReadings: Hashable, Sendable {
-  /// As it came.
+  /// The text as it was given.
   public let text: String
-  /// With its last mark as a point: `0.5`, `500`.
+  /// The number with its last mark read as a decimal point: `0.5`, `500`.
   public let point: String
-  /// With all digits before the point: `500000`.
+  /// The number with all marks read as thousands separators: `500000`.
   public let whole: String
-  /// `whole` with its thousands set apart: `500,000`.
+  /// `whole` with thousands separators: `500,000`.
   public let grouped: String
 
-  /// Takes a text with digits and marks apart at its last mark. O(bytes).
+  /// Writes both values of a number.
   ///
-  /// - Parameter text: what `NumberText` found ambiguous; ASCII digits.
+  /// - Parameter text: A text that `NumberText` found ambiguous, with ASCII digits.
+  /// - Complexity: O(bytes).
   public init(_ text: borrowing Span<UInt8>) {
     self.text = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     var parts: [[UInt8]] = [[]]

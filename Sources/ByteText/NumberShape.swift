@@ -1,35 +1,42 @@
-/// How a number is written: its marks, and how many digits stand between them. What the marks mean is asked afterwards.
+/// The structure of a written number: its marks, and the numbers of digits between them. `role(scale:marks:)`
+/// interprets the marks.
 struct NumberShape {
-  /// What the last mark is.
+  /// The role of the last mark.
   enum Role {
     case malformed
-    /// It sets thousands apart as all others do, or there is none.
+    /// It separates thousands, as all other marks do, or there is no mark.
     case groups
     case point
-    /// A point, behind which there may be more digits than fit; then it could be a mark of thousands as well.
+    /// A decimal point, unless it separates thousands: the digits after it exceed the scale.
     case pointOrGroups
+    /// A decimal point or a thousands separator.
     case either
   }
 
   private(set) var isNegative = false
-  /// How many marks there are.
+  /// The number of marks.
   private(set) var marks = 0
   private var last: NumberMark?
-  /// The kind of all marks but the last.
+  /// The kind of all marks before the last.
   private var earlier: NumberMark?
-  /// Whether the marks before the last are of one kind, with three digits behind each.
+  /// Whether the marks before the last are of one kind, with three digits after each.
   private var isRegular = true
+  /// The number of digits before the first mark.
   private var leading = 0
   private var startsWithZero = false
-  /// Digits behind the last mark.
+  /// The number of digits after the last mark.
   private var tail = 0
   private var endsWithZero = false
-  /// The digits behind the point without the zeros at their end, were the last mark one.
+  /// The number of digits after the last mark, without trailing zeros.
   private var significant = 0
-  /// Whether all digits are zeros, so that it is nothing whatever its marks mean.
+  /// Whether all digits are zeros, so that the value is 0 however the marks are read.
   private(set) var isZero = true
 
-  /// Nil for what is no number at all, whatever its marks mean.
+  /// Scans a text.
+  ///
+  /// - Parameter text: A text with ASCII digits.
+  /// - Returns: nil if the text is not a number however its marks are read.
+  /// - Complexity: O(bytes).
   init?(_ text: borrowing Span<UInt8>) {
     var reader = ScalarReader()
     var isFirst = true
@@ -49,6 +56,7 @@ struct NumberShape {
     if marks == 0 { leading = tail }
   }
 
+  /// Whether a code point is a plus, hyphen or minus sign.
   static func isSign(_ value: UInt32) -> Bool { value == 0x2B || value == 0x2D || value == 0x2212 }
 
   private mutating func count(_ digit: UInt32) {
@@ -75,46 +83,51 @@ struct NumberShape {
     significant = 0
   }
 
-  /// Whether the digits before the first mark may begin groups: never with a zero.
+  /// Whether the digits before the first mark can be the first group of thousands: one to three digits, not starting
+  /// with a zero.
   private var beginsGroups: Bool { (1...3).contains(leading) && !startsWithZero }
 
-  /// Whether three digits stand behind the only mark, which could be a point and could set thousands apart.
+  /// Whether there is one mark, with three digits after it, that could be a decimal point or separate thousands.
   private var isTwoWay: Bool { marks == 1 && tail == 3 && beginsGroups }
 
-  /// `0,123`: a zero alone that a comma or a mark of thousands sets apart.
+  /// Whether the number has the form `0,123`: a single zero before a comma or a thousands separator.
   private var isZeroGroup: Bool {
     guard marks == 1, tail == 3, startsWithZero, leading <= 3, let last else { return false }
     return last != .point && last != .decimal
   }
 
-  /// What the last mark is in a field with so many places.
-  func role(places: Int, marks known: NumberMarks) -> Role {
+  /// Interprets the last mark.
+  ///
+  /// - Parameters:
+  ///   - scale: The number of decimal places that the field has.
+  ///   - known: The convention for marks, as far as it is known.
+  /// - Returns: The role of the last mark.
+  func role(scale: Int, marks known: NumberMarks) -> Role {
     guard let last else { return .groups }
     if marks > 1 {
       let role = role(of: last)
-      return role == .point ? point(places: places, marks: known) : role
+      return role == .point ? point(scale: scale, marks: known) : role
     }
     if !last.canBePoint { return isTwoWay ? .groups : isZeroGroup ? .either : .malformed }
     if isZeroGroup { return known == .unsaid || known == .unseen ? .either : .point }
-    guard isTwoWay, last != .decimal else { return point(places: places, marks: known) }
+    guard isTwoWay, last != .decimal else { return point(scale: scale, marks: known) }
     switch known {
     case .unseen, .contradictory: return .either
-    case .unsaid: return alone(last, places: places)
+    case .unsaid: return alone(last, scale: scale)
     case .point, .comma:
       if (last == .point) != (known == .point) { return .groups }
-      return point(places: places, marks: known)
+      return point(scale: scale, marks: known)
     }
   }
 
-  /// What a mark is that can be nothing but a point by its looks. Whole groups of three digits behind it, for which the
-  /// field has no room, are more likely thousands that somebody set apart with a slip of the hand: `1000,000` is never
-  /// taken for the thousand.
-  private func point(places: Int, marks known: NumberMarks) -> Role {
-    guard tail.isMultiple(of: 3), tail > places else { return .point }
+  /// Interprets a mark that looks like nothing but a decimal point. If whole groups of three digits follow it that
+  /// exceed the scale, it more likely separates thousands and was mistyped: `1000,000` is not read as 1000.
+  private func point(scale: Int, marks known: NumberMarks) -> Role {
+    guard tail.isMultiple(of: 3), tail > scale else { return .point }
     if significant > 0 { return startsWithZero || known == .point || known == .comma ? .point : .pointOrGroups }
     switch known {
     case .unsaid, .unseen, .contradictory: return .either
-    case .point, .comma: return places == 0 ? .either : .point
+    case .point, .comma: return scale == 0 ? .either : .point
     }
   }
 
@@ -125,14 +138,14 @@ struct NumberShape {
     return last.canBePoint ? .point : .malformed
   }
 
-  /// The role of the only mark of a number on its own.
-  private func alone(_ mark: NumberMark, places: Int) -> Role {
-    if mark == .comma { return places >= 3 ? .either : .groups }
-    if places >= 3 { return endsWithZero ? .either : .point }
-    return significant <= places ? .either : .pointOrGroups
+  /// The role of the only mark of a number, without a known convention.
+  private func alone(_ mark: NumberMark, scale: Int) -> Role {
+    if mark == .comma { return scale >= 3 ? .either : .groups }
+    if scale >= 3 { return endsWithZero ? .either : .point }
+    return significant <= scale ? .either : .pointOrGroups
   }
 
-  /// What a number that can be read in one way only says of its column; `unsaid` where it says nothing.
+  /// The convention that the number shows if it is unambiguous; `unsaid` otherwise.
   var evidence: NumberMarks {
     guard let last else { return .unsaid }
     if marks > 1 {

@@ -1,48 +1,48 @@
-/// Reads whole and decimal numbers as people write them, exactly, and never by their looks.
+/// Parses whole and decimal numbers exactly, in the forms in which people write them.
 ///
-/// Digits are ASCII (normalise first). An optional sign; a point, which may be `.`, `٫` or a comma; groups of three, set
-/// apart by one kind of mark: a comma, a point, a thousands sign, an apostrophe or a space. No exponent. Where a mark
-/// could be either, `NumberMarks` decide, and without them the answer is `ambiguous`; so it is where zeros stand behind the
-/// point by threes, and the field has no room for them.
+/// A number has ASCII digits (normalize first), an optional sign, an optional decimal point (`.`, `٫` or a comma), and
+/// thousands separated by marks of one kind: a comma, point, thousands separator, apostrophe or space. There are no
+/// exponents. An ambiguous mark is interpreted by `NumberMarks`; if these do not decide, the result is `ambiguous`. So
+/// it is if whole groups of zeros follow the decimal point that exceed the scale.
 public enum NumberText {
-  /// What a text came to.
+  /// The result of parsing.
   public enum Reading: Hashable, Sendable {
-    /// The number × 10^places.
+    /// The number times 10 to the power of the scale.
     case units(Int64)
     case malformed
-    /// More digits behind the point than `places`.
+    /// The number has more decimal places than the scale.
     case tooManyPlaces
-    /// As `tooManyPlaces`, but the point may be meant to set thousands apart.
+    /// As `tooManyPlaces`, but the decimal point may be meant as a thousands separator.
     case tooManyPlacesOrGroups
-    /// Beyond 64 bits, which hold 18 digits always, and 19 up to 9223372036854775807.
+    /// The number exceeds 64 bits, which hold any 18 digits, and 19 up to 9223372036854775807.
     case tooLarge
-    /// A mark that could be a point, and could set thousands apart.
+    /// A mark could be a decimal point or separate thousands.
     case ambiguous
   }
 
-  /// Reads a number with at most `places` digits behind the point (0 for whole numbers); zeros at the very end
-  /// count for nothing. O(bytes).
+  /// Parses a number.
   ///
   /// - Parameters:
-  ///   - text: ASCII digits with marks.
-  ///   - places: digits that may stand behind the point.
-  ///   - marks: what is known of the marks from elsewhere.
-  /// - Returns: the number, or why there is none.
-  public static func read(_ text: borrowing Span<UInt8>, places: Int, marks: NumberMarks = .unsaid) -> Reading {
-    if let digits = plain(text) { return scaled(digits, by: places) }
+  ///   - text: A text in normal form.
+  ///   - scale: The number of decimal places to keep, 0 for whole numbers. Trailing zeros beyond it are allowed.
+  ///   - marks: The convention for marks, as far as it is known.
+  /// - Returns: The number in units of the scale, or the reason why there is none.
+  /// - Complexity: O(bytes).
+  public static func read(_ text: borrowing Span<UInt8>, scale: Int, marks: NumberMarks = .unsaid) -> Reading {
+    if let digits = plain(text) { return scaled(digits, by: scale) }
     guard let shape = NumberShape(text) else { return .malformed }
-    switch shape.role(places: places, marks: marks) {
+    switch shape.role(scale: scale, marks: marks) {
     case .malformed: return .malformed
     case .either: return shape.isZero ? .units(0) : .ambiguous
-    case .groups: return read(text, shape, hasPoint: false, places: places)
-    case .point: return read(text, shape, hasPoint: true, places: places)
+    case .groups: return read(text, shape, hasPoint: false, scale: scale)
+    case .point: return read(text, shape, hasPoint: true, scale: scale)
     case .pointOrGroups:
-      let reading = read(text, shape, hasPoint: true, places: places)
+      let reading = read(text, shape, hasPoint: true, scale: scale)
       return reading == .tooManyPlaces ? .tooManyPlacesOrGroups : reading
     }
   }
 
-  /// Up to eighteen digits and nothing else: nearly every number of a file.
+  /// The fast path for up to eighteen digits and nothing else, which most numbers of a file are.
   private static func plain(_ text: borrowing Span<UInt8>) -> Int64? {
     guard text.count &- 1 < 18 else { return nil }
     var units: Int64 = 0
@@ -54,9 +54,9 @@ public enum NumberText {
     return text.isEmpty ? nil : units
   }
 
-  private static func scaled(_ units: Int64, by places: Int) -> Reading {
+  private static func scaled(_ units: Int64, by scale: Int) -> Reading {
     var units = units
-    for _ in 0..<max(0, places) {
+    for _ in 0..<max(0, scale) {
       let (next, overflow) = units.multipliedReportingOverflow(by: 10)
       if overflow { return .tooLarge }
       units = next
@@ -64,9 +64,9 @@ public enum NumberText {
     return .units(units)
   }
 
-  /// The digits of a shape, those behind its last mark as decimals where that one is the point.
+  /// Converts the digits of a shape. Those after its last mark are decimals if `hasPoint`.
   private static func read(
-    _ text: borrowing Span<UInt8>, _ shape: NumberShape, hasPoint: Bool, places: Int
+    _ text: borrowing Span<UInt8>, _ shape: NumberShape, hasPoint: Bool, scale: Int
   ) -> Reading {
     var units: Int64 = 0
     var decimals = 0
@@ -92,8 +92,8 @@ public enum NumberText {
       if isBehind { decimals += zeros + 1 }
       zeros = 0
     }
-    if decimals > places { return .tooManyPlaces }
-    let reading = scaled(units, by: places - decimals)
+    if decimals > scale { return .tooManyPlaces }
+    let reading = scaled(units, by: scale - decimals)
     if shape.isNegative, case .units(let units) = reading { return .units(-units) }
     return reading
   }

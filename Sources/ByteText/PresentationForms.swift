@@ -1,9 +1,13 @@
 import Foundation
 
-/// Letters by their looks: Arabic presentation forms and ligatures, full-width signs. Old programs and PDF files write
-/// them; they mean the ordinary letters.
+/// Maps Arabic presentation forms, ligatures and full-width characters to ordinary letters, as NFKC does. Old programs
+/// and PDF files write them.
 enum PresentationForms {
-  /// The ordinary code points for one; nil where it is ordinary itself. O(1).
+  /// The ordinary letters for a code point.
+  ///
+  /// - Parameter value: A Unicode code point.
+  /// - Returns: The replacement, or nil if the code point is ordinary itself.
+  /// - Complexity: O(1).
   @inline(__always)
   static func ordinary(_ value: UInt32) -> [UInt32]? {
     if value < 0xFB00 || value > 0xFF5E { return nil }
@@ -21,10 +25,10 @@ enum PresentationForms {
   }
 
   private static let first: UInt32 = 0xFB00
-  /// By code point less `first`; empty where there is nothing to change.
+  /// Replacements by code point minus `first`; empty if there is none.
   private static let table: [[UInt32]] = (first...0xFEFC).map(decomposed)
 
-  /// The compatibility decomposition; a mark that stands alone has no space or tatweel to carry it.
+  /// The compatibility decomposition. A mark that stands alone is given without the space or tatweel that carries it.
   private static func decomposed(_ value: UInt32) -> [UInt32] {
     guard let scalar = Unicode.Scalar(value) else { return [] }
     let parts = String(scalar).precomposedStringWithCompatibilityMapping.unicodeScalars.map(\.value)

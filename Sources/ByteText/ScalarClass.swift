@@ -1,6 +1,8 @@
-/// What normalising does to a code point.
+/// The classes of code points that normalization treats alike.
 enum ScalarClass {
-  /// White space of any kind but line ends.
+  /// Whether a code point is white space other than a line end.
+  ///
+  /// - Parameter value: A Unicode code point.
   static func isSpace(_ value: UInt32) -> Bool {
     switch value {
     case 0x20, 0x09, 0x0B, 0x0C, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
@@ -8,6 +10,9 @@ enum ScalarClass {
     }
   }
 
+  /// Whether a code point ends a line: LF, CR, NEL, and the line and paragraph separators.
+  ///
+  /// - Parameter value: A Unicode code point.
   static func isLineEnd(_ value: UInt32) -> Bool {
     switch value {
     case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: true
@@ -15,8 +20,10 @@ enum ScalarClass {
     }
   }
 
-  /// Controls, marks and overrides of direction, invisible fillers. ZWNJ and ZWJ are letters' business and stay
-  /// between them.
+  /// Whether normalization removes a code point: controls, bidirectional marks and overrides, invisible fillers. ZWNJ
+  /// and ZWJ are not among them, since they belong between letters.
+  ///
+  /// - Parameter value: A Unicode code point.
   static func isRemoved(_ value: UInt32) -> Bool {
     switch value {
     case 0x01...0x08, 0x0E...0x1F, 0x7F...0x84, 0x86...0x9F, 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5,
@@ -27,10 +34,14 @@ enum ScalarClass {
     }
   }
 
-  /// ZWNJ and ZWJ: they say how the letters at their sides are joined, and nothing where there is none.
+  /// Whether a code point is ZWNJ or ZWJ, which say how the letters around them are joined and mean nothing elsewhere.
+  ///
+  /// - Parameter value: A Unicode code point.
   static func isJoiner(_ value: UInt32) -> Bool { value == 0x200C || value == 0x200D }
 
-  /// Signs that choose among the looks of the one before them, and the pattern of no dots: alone they show nothing.
+  /// Whether a code point shows nothing when it stands alone: variation selectors, and the blank braille pattern.
+  ///
+  /// - Parameter value: A Unicode code point.
   static func isUnseenAlone(_ value: UInt32) -> Bool {
     switch value {
     case 0x180B...0x180D, 0x180F, 0x2800, 0xFE00...0xFE0F, 0xE0100...0xE01EF: true
@@ -38,7 +49,9 @@ enum ScalarClass {
     }
   }
 
-  /// Signs that people put between the digits of a code: hyphens and dashes of all kinds, joiners.
+  /// Whether people write a code point between the digits of a code: hyphens and dashes of all kinds, joiners.
+  ///
+  /// - Parameter value: A Unicode code point.
   static func isSeparator(_ value: UInt32) -> Bool {
     switch value {
     case 0x2D, 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D, 0x200C, 0x200D: true
@@ -47,6 +60,9 @@ enum ScalarClass {
   }
 
   /// The value of a decimal digit of any script.
+  ///
+  /// - Parameter value: A Unicode code point.
+  /// - Returns: 0 to 9, or nil if it is not a decimal digit.
   static func digit(_ value: UInt32) -> UInt32? {
     switch value {
     case 0x30...0x39: return value - 0x30
@@ -61,7 +77,10 @@ enum ScalarClass {
     }
   }
 
-  /// The Persian letter for an Arabic one: yeh, alef maksura and kaf.
+  /// The Persian letter for Arabic yeh, alef maksura or kaf.
+  ///
+  /// - Parameter value: A Unicode code point.
+  /// - Returns: The Persian letter; other code points are returned unchanged.
   static func persian(_ value: UInt32) -> UInt32 {
     switch value {
     case 0x064A, 0x0649: 0x06CC
@@ -70,8 +89,10 @@ enum ScalarClass {
     }
   }
 
-  /// Whether a text with this code point may not be in NFC; false only for code points that never compose, never
-  /// decompose and have no combining class (Unicode Standard Annex 15, quick check), judged by whole blocks.
+  /// Whether a text with this code point may not be in NFC. False only for code points that never compose, never
+  /// decompose and have combining class 0 (Unicode Standard Annex 15, quick check), decided by whole blocks.
+  ///
+  /// - Parameter value: A Unicode code point.
   static func mayCompose(_ value: UInt32) -> Bool {
     switch value {
     case ..<0x0300, 0x0400...0x0482, 0x048A...0x052F, 0x05D0...0x05EA, 0x0600...0x060F, 0x061B...0x064A,

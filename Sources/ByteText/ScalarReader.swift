@@ -1,8 +1,11 @@
-/// Walks the code points of valid UTF-8; bytes that are none come out as U+FFFD, one at a time.
+/// Decodes UTF-8 into code points. Each byte of an invalid sequence gives U+FFFD.
 struct ScalarReader {
   private(set) var index = 0
 
-  /// The next code point, or nil at the end.
+  /// Decodes the next code point.
+  ///
+  /// - Parameter text: The text that all calls are given.
+  /// - Returns: The code point, or nil at the end.
   @inline(__always)
   mutating func next(_ text: borrowing Span<UInt8>) -> UInt32? {
     guard index < text.count else { return nil }
@@ -19,8 +22,12 @@ struct ScalarReader {
     return value
   }
 
-  /// Passes over the rest of what a key sends that is no letter (an arrow, Home, F1), where `first` begins it: a control
-  /// sequence of ECMA-48, or the letter behind ESC O. Without its beginning it would stand there as letters.
+  /// Skips the rest of an escape sequence that a terminal sends for a key such as an arrow or F1: a control sequence of
+  /// ECMA-48, or the letter after ESC O. Without its first character the rest would be read as letters.
+  ///
+  /// - Parameters:
+  ///   - text: The text that is read.
+  ///   - first: The code point that was read last; nothing is skipped unless it is ESC.
   mutating func passKey(_ text: borrowing Span<UInt8>, after first: UInt32) {
     guard first == 0x1B, index &+ 1 < text.count else { return }
     var end = index &+ 1
@@ -40,6 +47,8 @@ struct ScalarReader {
 
 extension [UInt8] {
   /// Appends a code point as UTF-8.
+  ///
+  /// - Parameter value: A Unicode code point.
   @inline(__always)
   mutating func append(scalar value: UInt32) {
     switch value {

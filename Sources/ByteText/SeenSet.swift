@@ -1,21 +1,26 @@
-/// Remembers byte strings in little memory: has this value stood in the file before?
+/// A compact set of byte strings, to find duplicates in large files.
 ///
-/// Codes of up to fifteen digits are kept exactly, in eight bytes each; other texts by 128 bits of hash under a
-/// seed of the run, where two different texts among a million meet with a chance below 10^-26.
+/// Codes of up to fifteen digits are stored exactly, in eight bytes each. Other texts are stored as 128 bits of a
+/// seeded hash; the chance that any two of a million different texts collide is below 10^-26.
 public struct SeenSet: Sendable {
   private var short: OpenTable<UInt64>
   private var long: OpenTable<UInt128>
   private let seed: UInt64
 
-  /// An empty set; `seed` should differ from run to run.
+  /// Creates an empty set.
+  ///
+  /// - Parameter seed: The seed of the hash; should be random, so that no file can be crafted to collide.
   public init(seed: UInt64) {
     self.seed = seed
     short = OpenTable()
     long = OpenTable()
   }
 
-  /// Adds a text. Amortised O(bytes).
-  /// - Returns: whether it was new.
+  /// Adds a text.
+  ///
+  /// - Parameter text: The bytes of the text.
+  /// - Returns: Whether the set did not contain it.
+  /// - Complexity: O(bytes), amortized.
   public mutating func insert(_ text: borrowing Span<UInt8>) -> Bool {
     if let packed = Self.packed(text) { return short.insert(packed) }
     let low = ByteKey.hash(text, seed: seed)
@@ -23,7 +28,7 @@ public struct SeenSet: Sendable {
     return long.insert(UInt128(high) << 64 | UInt128(low) | 1)
   }
 
-  /// Digits in four bits each behind a leading one; nil for other texts. Never 0.
+  /// A number that contains up to fifteen digits, four bits each, after a leading 1; nil for other texts. Never 0.
   private static func packed(_ text: borrowing Span<UInt8>) -> UInt64? {
     guard text.count <= 15 else { return nil }
     var packed: UInt64 = 1
@@ -36,14 +41,14 @@ public struct SeenSet: Sendable {
   }
 }
 
-/// Open addressing without deletion; 0 marks a free slot.
+/// A hash set with open addressing and without deletion; 0 marks a free slot.
 private struct OpenTable<Key: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
   private var slots: [Key] = []
   private var count = 0
 
   mutating func insert(_ key: Key) -> Bool {
     if (count + 1) * 4 > slots.count * 3 { grow() }
-    let isNew = Self.place(key, in: &slots)
+    let isNew = Self.insert(key, into: &slots)
     if isNew { count += 1 }
     return isNew
   }
@@ -54,7 +59,7 @@ private struct OpenTable<Key: FixedWidthInteger & UnsignedInteger & Sendable>: S
     return mixed ^ mixed >> 32
   }
 
-  private static func place(_ key: Key, in slots: inout [Key]) -> Bool {
+  private static func insert(_ key: Key, into slots: inout [Key]) -> Bool {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: spread(key)) & mask
     while slots[slot] != 0 {
@@ -67,7 +72,7 @@ private struct OpenTable<Key: FixedWidthInteger & UnsignedInteger & Sendable>: S
 
   private mutating func grow() {
     var larger = [Key](repeating: 0, count: max(1024, slots.count * 2))
-    for key in slots where key != 0 { _ = Self.place(key, in: &larger) }
+    for key in slots where key != 0 { _ = Self.insert(key, into: &larger) }
     slots = larger
   }
 }

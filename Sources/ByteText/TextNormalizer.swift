@@ -1,28 +1,40 @@
 import Foundation
 
-/// Brings text into canonical form: the rule for white space, Persian letters, digits, codes and small letters.
+/// Brings UTF-8 text into canonical form: white space, Persian letters, digits, codes and case.
 ///
-/// Works on bytes. `isNormal` answers by one pass without copying, which most cells of most files need only.
+/// `isNormal` decides in one pass and without copying that a text needs no change, which most cells of most files do
+/// not.
 public struct TextNormalizer: Hashable, Sendable {
-  /// What becomes of white space.
+  /// The treatment of white space.
   public enum Space: Hashable, Sendable {
-    /// Nothing at all is done to the text.
+    /// The text is not changed at all.
     case kept
-    /// One line: trimmed, runs become one space. Presentation forms and full-width letters become ordinary ones, here
-    /// and below; joiners that join nothing go.
+    /// For a single line: the text is trimmed, runs of white space become one space. Here and below, presentation forms
+    /// and full-width letters become ordinary ones, and joiners that join nothing are removed.
     case line
-    /// Several lines: trimmed, line ends become LF, the rest stays.
+    /// For several lines: the text is trimmed, line ends become LF, other white space stays.
     case lines
-    /// All of it goes, and so do hyphens and joiners.
+    /// White space, hyphens and joiners are removed.
     case removed
   }
 
+  /// The treatment of white space.
   public let space: Space
+  /// Whether Arabic yeh and kaf become the Persian letters.
   public let persianLetters: Bool
+  /// Whether digits of any script become ASCII digits.
   public let digits: Bool
+  /// Whether ASCII letters become lower case.
   public let lowercase: Bool
   private let classes: ByteClasses
 
+  /// Creates a normalizer.
+  ///
+  /// - Parameters:
+  ///   - space: The treatment of white space.
+  ///   - persianLetters: Whether Arabic yeh and kaf become the Persian letters.
+  ///   - digits: Whether digits of any script become ASCII digits; always so if `space` is `removed`.
+  ///   - lowercase: Whether ASCII letters become lower case.
   public init(space: Space, persianLetters: Bool = false, digits: Bool = false, lowercase: Bool = false) {
     self.space = space
     self.persianLetters = persianLetters
@@ -32,15 +44,22 @@ public struct TextNormalizer: Hashable, Sendable {
       space: space, persianLetters: persianLetters, digits: digits || space == .removed, lowercase: lowercase)
   }
 
-  /// Whether it changes nothing, whatever the text.
+  /// Whether no text is changed.
   public var isIdentity: Bool { space == .kept && !persianLetters && !digits && !lowercase }
 
-  /// Whether the text is surely in canonical form already. A false answer may be a mere doubt. O(bytes).
+  /// Whether a text is certainly in canonical form already. May be false for a text that is.
+  ///
+  /// - Parameter text: Valid UTF-8.
+  /// - Complexity: O(bytes), without allocation.
   public func isNormal(_ text: borrowing Span<UInt8>) -> Bool { isIdentity || classes.areClean(text) }
 
-  /// Writes the canonical form of valid UTF-8 to the end of `output`. O(bytes); text with combining marks goes
-  /// through Foundation's NFC. A NUL stays, so that whoever checks can refuse it.
-  /// - Returns: whether invisible characters were removed.
+  /// Appends the canonical form of a text. NUL is kept, so that validation can refuse it.
+  ///
+  /// - Parameters:
+  ///   - text: Valid UTF-8.
+  ///   - output: The buffer to append to.
+  /// - Returns: Whether invisible characters were removed.
+  /// - Complexity: O(bytes); text with combining marks goes through Foundation's NFC.
   @discardableResult
   public func normalize(_ text: borrowing Span<UInt8>, into output: inout [UInt8]) -> Bool {
     let start = output.count
@@ -55,7 +74,10 @@ public struct TextNormalizer: Hashable, Sendable {
     return rewrite(text, into: &output, from: start)
   }
 
-  /// Whether it removes control or bidi-override characters of a text. O(bytes).
+  /// Whether normalizing removes control characters or bidirectional overrides from a text.
+  ///
+  /// - Parameter text: Valid UTF-8.
+  /// - Complexity: O(bytes).
   public func strips(_ text: borrowing Span<UInt8>) -> Bool {
     if space == .kept { return false }
     var reader = ScalarReader()
@@ -113,11 +135,11 @@ public struct TextNormalizer: Hashable, Sendable {
     return removed
   }
 
-  /// What was read and shows only with a letter behind it.
+  /// Characters that were read and are written only if a letter follows.
   private struct Pending {
-    /// Whether white space stands right before, written or not.
+    /// Whether white space was the last character read, whether written or not.
     var isSpace = false
-    /// A joiner; 0 for none.
+    /// The pending joiner; 0 for none.
     var joiner: UInt32 = 0
   }
 
@@ -133,7 +155,7 @@ public struct TextNormalizer: Hashable, Sendable {
     output.append(scalar: value)
   }
 
-  /// Whether a text has nothing in it that shows.
+  /// Whether nothing in a text is visible.
   private static func isUnseen(_ text: borrowing Span<UInt8>) -> Bool {
     if text.isEmpty || text[0] < 0xE1 { return false }
     var reader = ScalarReader()
@@ -150,7 +172,7 @@ public struct TextNormalizer: Hashable, Sendable {
     return value
   }
 
-  /// Drops white space from the end, back to `start`.
+  /// Removes white space from the end of the output, down to `start`.
   private static func trimEnd(_ output: inout [UInt8], from start: Int) {
     while output.count > start {
       var length = 1

@@ -1,8 +1,10 @@
-/// Whether bytes are UTF-8, and how many code points they hold.
+/// Validates UTF-8 and counts its code points.
 public enum UTF8Check {
-  /// The offset of the first byte that begins no well-formed code point (Unicode 15, table 3-7); nil where all do.
+  /// Finds the first byte that does not begin a well-formed code point (Unicode 15, table 3-7).
   ///
-  /// O(bytes); runs of ASCII and of two-byte letters are taken sixteen bytes at a time.
+  /// - Parameter text: Any bytes.
+  /// - Returns: The offset of the byte from 0, or nil if the text is valid UTF-8.
+  /// - Complexity: O(bytes); runs of ASCII and two-byte characters are taken sixteen bytes at a time.
   public static func firstFault(_ text: borrowing Span<UInt8>) -> Int? {
     let count = text.count
     var index = 0
@@ -21,11 +23,11 @@ public enum UTF8Check {
     return nil
   }
 
-  /// Passes over ASCII and two-byte letters, sixteen bytes at a time, from the beginning of a letter behind the first;
-  /// returns where a letter begins.
+  /// Skips ASCII and two-byte characters, sixteen bytes at a time, from the beginning of a character; returns the
+  /// offset of the beginning of a character.
   ///
-  /// A block is well formed where a byte continues just if the byte before it leads: so each block is held against
-  /// the one that begins a byte earlier.
+  /// A block is well formed if exactly the bytes that follow a lead byte are continuation bytes. So each block is
+  /// compared with the one that begins a byte earlier.
   private static func afterShortLetters(_ text: borrowing Span<UInt8>, from start: Int) -> Int {
     let raw = text.bytes
     let one = SIMD16<UInt8>(repeating: 1)
@@ -49,7 +51,7 @@ public enum UTF8Check {
     return index > start && text[index &- 1] & 0xE0 == 0xC0 ? index &- 1 : index
   }
 
-  /// The length of the well-formed code point at `index`; 0 where there is none.
+  /// The length of the well-formed code point at `index`; 0 if there is none.
   private static func formLength(_ text: borrowing Span<UInt8>, at index: Int) -> Int {
     let lead = text[index]
     if lead < 0x80 { return 1 }
@@ -64,7 +66,10 @@ public enum UTF8Check {
     return left >= 4 && text[index + 3] & 0xC0 == 0x80 ? 4 : 0
   }
 
-  /// Whether there is a NUL among the bytes. O(bytes), eight at a time.
+  /// Whether there is a NUL among the bytes.
+  ///
+  /// - Parameter text: Any bytes.
+  /// - Complexity: O(bytes), eight at a time.
   public static func containsNUL(_ text: borrowing Span<UInt8>) -> Bool {
     let count = text.count
     let raw = text.bytes
@@ -81,7 +86,11 @@ public enum UTF8Check {
     return false
   }
 
-  /// Code points of valid UTF-8. O(bytes), eight at a time.
+  /// Counts the code points of a text.
+  ///
+  /// - Parameter text: Valid UTF-8.
+  /// - Returns: The number of code points.
+  /// - Complexity: O(bytes), eight at a time.
   public static func codePoints(_ text: borrowing Span<UInt8>) -> Int {
     let count = text.count
     let raw = text.bytes

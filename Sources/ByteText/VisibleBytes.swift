@@ -1,7 +1,11 @@
-/// Bytes from outside as text that people may look at: nothing is repaired, and nothing is lost.
+/// Shows bytes of unknown origin as text, without repairing or losing anything.
 public enum VisibleBytes {
-  /// The text that the bytes are; each byte that begins no letter of UTF-8 stands there as `\xFF`, and NUL, which
-  /// belongs to no text and which no database keeps, as `\x00`. O(bytes).
+  /// The text that the bytes encode. Each byte that is not part of valid UTF-8 is written as `\xFF` (with its own
+  /// value), and NUL, which databases do not accept in text, as `\x00`.
+  ///
+  /// - Parameter bytes: Any bytes.
+  /// - Returns: Text that shows all of them.
+  /// - Complexity: O(bytes).
   public static func text(_ bytes: some Collection<UInt8>) -> String {
     let all = Array(bytes)
     if UTF8Check.containsNUL(all.span) {
@@ -20,7 +24,12 @@ public enum VisibleBytes {
     return text
   }
 
-  /// The first bytes, `count` at most, that end with a whole letter.
+  /// The longest prefix that ends with a whole character.
+  ///
+  /// - Parameters:
+  ///   - bytes: Valid UTF-8.
+  ///   - count: The maximum number of bytes.
+  /// - Returns: A prefix of up to `count` bytes.
   public static func prefix(_ bytes: ArraySlice<UInt8>, _ count: Int) -> ArraySlice<UInt8> {
     guard bytes.count > count else { return bytes }
     var end = bytes.startIndex + count

@@ -25,7 +25,7 @@ public struct NumberReader: Hashable, Sendable {
   /// - Returns: the number in units of the places, or why there is none. O(bytes).
   @inlinable
   public func read(_ text: borrowing Span<UInt8>) -> NumberText.Reading {
-    NumberText.read(text, places: places, marks: marks)
+    NumberText.read(text, scale: places, marks: marks)
   }
 
   /// Reads a text as it was written.

@@ -13,22 +13,22 @@ import Testing
     ])
   func zerosByThreesAreAskedAbout(_ text: String) {
     let bytes = Array(text.utf8)
-    #expect(NumberText.read(bytes.span, places: 0) == .ambiguous)
-    #expect(NumberText.read(bytes.span, places: 0, marks: .unseen) == .ambiguous)
+    #expect(NumberText.read(bytes.span, scale: 0) == .ambiguous)
+    #expect(NumberText.read(bytes.span, scale: 0, marks: .unseen) == .ambiguous)
     // As they are where the field has two places: three zeros are one too many.
-    #expect(NumberText.read(bytes.span, places: 2) == .ambiguous)
+    #expect(NumberText.read(bytes.span, scale: 2) == .ambiguous)
   }
 
   @Test(arguments: [("1000,125", "1000125"), ("1.500,125", "1500125"), ("1 500.125", "1500125"), ("500٫125", "500125")])
   func digitsByThreesAreShownWithoutTheirMark(_ text: String, _ whole: String) {
     let bytes = Array(text.utf8)
-    #expect(NumberText.read(bytes.span, places: 0) == .tooManyPlacesOrGroups)
+    #expect(NumberText.read(bytes.span, scale: 0) == .tooManyPlacesOrGroups)
     #expect(NumberReadings(bytes.span).whole == whole)
   }
 
   @Test(arguments: ["0,000", "0.000", "0٫000", "-0,000", "00.000", "0'000"])
   func nothingIsNothingWhateverItsMarkMeans(_ text: String) {
-    for places in [0, 2, 3, 6] { #expect(NumberText.read(Array(text.utf8).span, places: places) == .units(0)) }
+    for places in [0, 2, 3, 6] { #expect(NumberText.read(Array(text.utf8).span, scale: places) == .units(0)) }
   }
 
   /// Digits with marks anywhere: what is read in a field without places has all its digits, or loses zeros that are no
@@ -46,7 +46,7 @@ import Testing
         text += digits
         tail = length
       }
-      guard case .units(let units) = NumberText.read(Array(text.utf8).span, places: 0) else { continue }
+      guard case .units(let units) = NumberText.read(Array(text.utf8).span, scale: 0) else { continue }
       read += 1
       let all = Int64(text.filter(\.isNumber)) ?? -1
       #expect(units == all || units == 0 || !tail.isMultiple(of: 3), "\(text) is read as \(units)")

@@ -49,7 +49,7 @@ import Testing
     let readings = NumberReadings(Array(written.text.utf8).span)
     return [readings.point, readings.whole].contains { text in
       let padded = text.contains(".") ? text + "0000" : text
-      return NumberText.read(Array(padded.utf8).span, places: written.places) == .units(written.units)
+      return NumberText.read(Array(padded.utf8).span, scale: written.places) == .units(written.units)
     }
   }
 
@@ -61,7 +61,7 @@ import Testing
         let written = Self.written(convention, places: places, &random)
         // A point, with digits behind it that fit: that is how Daftar itself writes, and what it reads back.
         if convention.description == "de", places >= 3, written.text.split(separator: ".").count == 2 { continue }
-        switch NumberText.read(Array(written.text.utf8).span, places: places) {
+        switch NumberText.read(Array(written.text.utf8).span, scale: places) {
         case .units(let units):
           read += 1
           #expect(units == written.units, "\(written.text) with \(places) places")
@@ -82,7 +82,7 @@ import Testing
       for written in column { evidence.observe(Array(written.text.utf8).span) }
       #expect(evidence.marks != .contradictory)
       for written in column {
-        let reading = NumberText.read(Array(written.text.utf8).span, places: places, marks: evidence.marks)
+        let reading = NumberText.read(Array(written.text.utf8).span, scale: places, marks: evidence.marks)
         if evidence.marks == .unsaid, reading == .ambiguous { continue }
         #expect(reading == .units(written.units), "\(written.text) with \(places) places")
       }
@@ -98,7 +98,7 @@ import Testing
     evidence.observe(Array("12.5".utf8).span)
     #expect(evidence.marks == .contradictory)
     for text in ["1,234", "1.234"] {
-      #expect(NumberText.read(Array(text.utf8).span, places: 3, marks: .contradictory) == .ambiguous)
+      #expect(NumberText.read(Array(text.utf8).span, scale: 3, marks: .contradictory) == .ambiguous)
     }
   }
 

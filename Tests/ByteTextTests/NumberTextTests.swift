@@ -5,7 +5,7 @@ import Testing
 @Suite struct NumberTextTests {
   static func read(_ text: String, _ places: Int) -> NumberText.Reading {
     let bytes = Array(text.utf8)
-    return NumberText.read(bytes.span, places: places)
+    return NumberText.read(bytes.span, scale: places)
   }
 
   @Test(

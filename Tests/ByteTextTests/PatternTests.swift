@@ -46,10 +46,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("C[0-9]{8}", "C", TextAnchor.end), ("C[0-9]{8}", "1C", .anywhere), ("C[0-9]{8}", "1", .start),
+    ("C[0-9]{8}", "C", PiecePosition.end), ("C[0-9]{8}", "1C", .anywhere), ("C[0-9]{8}", "1", .start),
     ("09[0-9]{9}", "+98912", .start), ("09[0-9]{9}", "0000000000", .start), ("[a-c]+", "d", .anywhere),
   ])
-  func whatNothingHoldsIsSaid(_ pattern: String, _ piece: String, _ place: TextAnchor) throws {
+  func whatNothingHoldsIsSaid(_ pattern: String, _ piece: String, _ place: PiecePosition) throws {
     #expect(try !Pattern(pattern).mayHold(piece, at: place))
   }
 

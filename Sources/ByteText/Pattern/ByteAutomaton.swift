@@ -1,23 +1,30 @@
-/// A deterministic automaton over bytes: one table look-up a byte.
+/// A deterministic finite automaton over bytes: one table look-up a byte.
 ///
-/// Where the table would grow beyond `largestSize`, matching follows the nondeterministic automaton instead, still
-/// in time linear in the text.
+/// If its table would exceed `largestSize`, matching simulates the nondeterministic automaton instead, still in time
+/// linear in the text.
 public final class ByteAutomaton: Sendable {
-  /// The class of each byte: bytes of a class are never told apart.
+  /// The class of each byte. The automaton treats all bytes of a class alike.
   private let classes: [UInt8]
   private let classCount: Int
-  /// By state × class where the row of the next state begins, so that a step is an addition and a look-up; 0 is the
-  /// dead end. Empty where the table would be too large.
+  /// By state and class, the offset of the next state's row in the table, so that a step is one addition and one
+  /// look-up. Offset 0 is the dead state. Empty if the table would be too large.
   private let table: [UInt32]
+  /// Whether each state accepts.
   private let accepts: [Bool]
   private let nfa: ByteNFA
 
-  /// Entries of the table at most.
+  /// The maximum number of table entries.
   static let largestSize = 200_000
 
-  /// States visited at most while the table is made; about a second's worth.
+  /// The maximum number of states visited while the table is built: about a second of work.
   static let mostWork = 20_000_000
 
+  /// Compiles a pattern.
+  ///
+  /// - Parameters:
+  ///   - root: The parsed pattern.
+  ///   - work: The maximum number of states to visit while building the table; beyond it the automaton has none.
+  /// - Throws: A `PatternError` with the reason `tooLarge` if the pattern needs too many states.
   init(_ root: PatternNode, work: Int = mostWork) throws(PatternError) {
     nfa = try ByteNFA(root)
     (classes, classCount) = Self.classes(of: nfa)
@@ -27,10 +34,13 @@ public final class ByteAutomaton: Sendable {
     self.accepts = accepts
   }
 
-  /// About how many states a byte of text costs: 1 with a table.
+  /// The approximate number of states visited for each byte of text: 1 with a table.
   var cost: Int { table.isEmpty ? nfa.states.count : 1 }
 
-  /// Whether the whole text, which must be valid UTF-8, matches. O(bytes).
+  /// Whether the whole text matches.
+  ///
+  /// - Parameter text: Valid UTF-8.
+  /// - Complexity: O(bytes) with a table, otherwise O(bytes × states).
   public func matches(_ text: borrowing Span<UInt8>) -> Bool {
     if table.isEmpty { return simulate(text) }
     var row = classCount
@@ -41,18 +51,22 @@ public final class ByteAutomaton: Sendable {
     return accepts[row / classCount]
   }
 
-  /// Whether a text that matches may hold a piece, which must be valid UTF-8, at a place. Never false where one does.
-  /// O(piece × states).
-  func mayHold(_ piece: borrowing Span<UInt8>, at place: TextAnchor) -> Bool {
-    var current = nfa.closure(place == .start ? [nfa.start] : Array(nfa.states.indices))
+  /// Whether a matching text can contain a piece at a position. Never false if one does.
+  ///
+  /// - Parameters:
+  ///   - piece: Valid UTF-8.
+  ///   - position: The position of the piece in the text.
+  /// - Complexity: O(bytes of the piece × states).
+  func mayHold(_ piece: borrowing Span<UInt8>, at position: PiecePosition) -> Bool {
+    var current = nfa.closure(position == .start ? [nfa.start] : Array(nfa.states.indices))
     for index in 0..<piece.count {
       current = nfa.closure(Self.step(nfa, from: current, on: piece[index]))
       if current.isEmpty { return false }
     }
-    return place == .end ? current.first == 0 : !current.isEmpty
+    return position == .end ? current.first == 0 : !current.isEmpty
   }
 
-  /// O(text × states).
+  /// Matches without a table, in O(bytes × states).
   private func simulate(_ text: borrowing Span<UInt8>) -> Bool {
     var current = nfa.closure([nfa.start])
     for index in 0..<text.count {

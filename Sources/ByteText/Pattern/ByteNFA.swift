@@ -1,4 +1,5 @@
-/// A nondeterministic automaton over bytes (Thompson 1968), the step between a pattern and its table.
+/// A nondeterministic finite automaton over bytes (Thompson, 1968): the intermediate form between a pattern and its
+/// table.
 struct ByteNFA {
   enum State {
     case byte(ClosedRange<UInt8>, next: Int)
@@ -9,9 +10,13 @@ struct ByteNFA {
   private(set) var states: [State] = [.accept]
   private(set) var start = 0
 
-  /// The most states a pattern may need; beyond it the pattern is refused.
+  /// The maximum number of states; patterns that need more are refused.
   static let mostStates = 4000
 
+  /// Builds the automaton of a pattern.
+  ///
+  /// - Parameter root: The parsed pattern.
+  /// - Throws: A `PatternError` with the reason `tooLarge` if it needs more than `mostStates`.
   init(_ root: PatternNode) throws(PatternError) {
     start = try add(root, next: 0)
   }
@@ -22,7 +27,7 @@ struct ByteNFA {
     return states.count - 1
   }
 
-  /// Adds a node whose match goes on at `next`; returns where it begins.
+  /// Adds the states of a node, whose match continues at state `next`; returns the first state.
   private mutating func add(_ node: PatternNode, next: Int) throws(PatternError) -> Int {
     switch node {
     case .empty: return next
@@ -70,7 +75,10 @@ struct ByteNFA {
     return try entry ?? append(.split(states.count, states.count))
   }
 
-  /// The states reached without a byte from `seeds`, sorted; only those that read a byte or accept.
+  /// The states reachable without reading a byte, sorted; only those that read a byte or accept.
+  ///
+  /// - Parameter seeds: Indices of states.
+  /// - Returns: Indices of states.
   func closure(_ seeds: [Int]) -> [Int] {
     var seen = Set<Int>()
     var open = seeds

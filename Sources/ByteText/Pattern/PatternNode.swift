@@ -1,17 +1,20 @@
-/// A pattern as a tree.
+/// The syntax tree of a pattern.
 indirect enum PatternNode: Hashable, Sendable {
   case empty
   case set(ScalarSet)
   case sequence([PatternNode])
   case alternatives([PatternNode])
-  /// `max` nil: without end.
+  /// A repetition; `max` is nil if it is unbounded.
   case repeated(PatternNode, min: Int, max: Int?)
 }
 
-/// A set of code points: sorted ranges that do not touch, without surrogates.
+/// A set of code points: sorted, non-adjacent ranges without surrogates.
 struct ScalarSet: Hashable, Sendable {
   private(set) var ranges: [ClosedRange<UInt32>]
 
+  /// Creates a set.
+  ///
+  /// - Parameter ranges: Ranges in any order, which may overlap.
   init(_ ranges: [ClosedRange<UInt32>]) {
     var merged: [ClosedRange<UInt32>] = []
     for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
@@ -24,9 +27,12 @@ struct ScalarSet: Hashable, Sendable {
     self.ranges = merged
   }
 
+  /// Creates a set of one code point.
+  ///
+  /// - Parameter scalar: The only member.
   init(_ scalar: Unicode.Scalar) { ranges = [scalar.value...scalar.value] }
 
-  /// All code points that are not in it.
+  /// All code points that are not in the set.
   var inverted: ScalarSet {
     var gaps: [ClosedRange<UInt32>] = []
     var next: UInt32 = 0
@@ -41,6 +47,6 @@ struct ScalarSet: Hashable, Sendable {
   static let digits = ScalarSet([0x30...0x39])
   static let wordCharacters = ScalarSet([0x30...0x39, 0x41...0x5A, 0x5F...0x5F, 0x61...0x7A])
   static let spaces = ScalarSet([0x09...0x0D, 0x20...0x20])
-  /// What `.` matches: everything but the line ends of ECMAScript.
+  /// The set that `.` matches: all but the line ends of ECMAScript.
   static let anyButLineEnds = ScalarSet([0x0A...0x0A, 0x0D...0x0D, 0x2028...0x2029]).inverted
 }

@@ -1,14 +1,17 @@
-/// Reads the pattern dialect by recursive descent; groups nest at most `deepest` levels.
+/// A recursive-descent parser for patterns. Groups nest at most `deepest` levels.
 struct PatternParser {
   private let scalars: [Unicode.Scalar]
   private var position = 0
   private var depth = 0
-  /// Whether a `$` stood at the very end.
+  /// Whether the pattern ended with `$`.
   private(set) var endsAtAnchor = false
 
   static let deepest = 50
   static let mostRepeats = 1000
 
+  /// Creates a parser.
+  ///
+  /// - Parameter source: The text of the pattern.
   init(_ source: String) { scalars = Array(source.unicodeScalars) }
 
   private var current: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
@@ -17,9 +20,16 @@ struct PatternParser {
     position + distance < scalars.count ? scalars[position + distance] : nil
   }
 
+  /// Parses the whole pattern.
+  ///
+  /// - Returns: Its syntax tree.
+  /// - Throws: A `PatternError` with the position of the first error.
   mutating func parse() throws(PatternError) -> PatternNode { Self.joined(try parseBranches()) }
 
-  /// The whole pattern, as the alternatives that stand outside of all groups.
+  /// Parses the whole pattern as its top-level alternatives.
+  ///
+  /// - Returns: At least one alternative.
+  /// - Throws: A `PatternError` with the position of the first error.
   mutating func parseBranches() throws(PatternError) -> [PatternNode] {
     if current == "^" { position += 1 }
     let branches = try branches()
@@ -90,7 +100,7 @@ struct PatternParser {
     return node
   }
 
-  /// Whether `(?=`, `(?!`, `(?<=` or `(?<!` stands here.
+  /// Whether `(?=`, `(?!`, `(?<=` or `(?<!` follows.
   private var isLookaround: Bool {
     let sign = peek(1) == "<" ? peek(2) : peek(1)
     return sign == "=" || sign == "!"
@@ -114,7 +124,7 @@ struct PatternParser {
     return .repeated(node, min: bounds.min, max: bounds.max)
   }
 
-  /// `{3}`, `{3,}`, `{3,5}`; leaves the position at the closing brace.
+  /// Parses `{3}`, `{3,}` or `{3,5}`, up to the closing brace.
   private mutating func braces() throws(PatternError) -> (min: Int, max: Int?) {
     let start = position
     position += 1

@@ -1,5 +1,9 @@
-/// Prints a pattern for other engines, from the tree: classes spelled out, so that `\d` means the same everywhere.
+/// Prints a pattern for other engines. Classes such as `\d` are written out, so that they mean the same everywhere.
 enum PatternPrinter {
+  /// The pattern in the syntax of ECMAScript.
+  ///
+  /// - Parameter node: A parsed pattern.
+  /// - Returns: The text, for use with the flag `u` or `v`.
   static func ecma(_ node: PatternNode) -> String {
     switch node {
     case .empty: ""
@@ -42,7 +46,7 @@ enum PatternPrinter {
     return (isNegated ? "[^" : "[") + body.joined() + "]"
   }
 
-  /// A code point as it may stand both inside and outside of a class, with the `u` and with the `v` flag.
+  /// A code point in a form that is valid inside and outside of a class, with the flags `u` and `v`.
   private static func scalar(_ value: UInt32) -> String {
     guard let scalar = Unicode.Scalar(value) else { return "" }
     if value < 0x20 || value == 0x7F { return "\\x" + hexadecimal(value, width: 2) }

@@ -1,17 +1,23 @@
-/// A pattern that some part of a text must match: the dialect of `Pattern`, where `^` and `$` at the ends tie it to
-/// the ends of the text.
+/// A regular expression that a part of a text must match: the dialect of `Pattern`, in which `^` and `$` at the ends
+/// anchor it to the ends of the text.
 public struct SearchPattern: Sendable {
   private let automaton: ByteAutomaton
 
-  /// States visited at most while the table is made; beyond it a search follows the states themselves.
+  /// The maximum number of states visited while the table is built; beyond it a search simulates the automaton.
   private static let mostWork = 50_000
 
-  /// Reads and compiles a pattern, in bounded time.
+  /// Parses and compiles a pattern, in bounded time.
+  ///
+  /// - Parameter source: The text of the pattern.
+  /// - Throws: A `PatternError` if the text is not a pattern of the dialect, or is too large.
   public init(_ source: String) throws(PatternError) {
     automaton = try ByteAutomaton(try Self.root(source), work: Self.mostWork)
   }
 
-  /// Throws where a text is no pattern; cheaper than making one.
+  /// Verifies that a text is a pattern, without compiling it.
+  ///
+  /// - Parameter source: The text of the pattern.
+  /// - Throws: A `PatternError` if the text is not a pattern of the dialect, or is too large.
   public static func check(_ source: String) throws(PatternError) { _ = try ByteNFA(try root(source)) }
 
   private static func root(_ source: String) throws(PatternError) -> PatternNode {
@@ -21,17 +27,20 @@ public struct SearchPattern: Sendable {
     let atEnd = parser.endsAtAnchor
     let anything = PatternNode.repeated(.set(ScalarSet([]).inverted), min: 0, max: nil)
     let last = branches.count - 1
-    let parts = branches.enumerated().map { place, branch in
+    let parts = branches.enumerated().map { index, branch in
       PatternNode.sequence(
-        (atStart && place == 0 ? [] : [anything]) + [branch] + (atEnd && place == last ? [] : [anything]))
+        (atStart && index == 0 ? [] : [anything]) + [branch] + (atEnd && index == last ? [] : [anything]))
     }
     return .alternatives(parts)
   }
 
-  /// About how many states a byte of text costs.
+  /// The approximate number of states visited for each byte of text.
   public var cost: Int { automaton.cost }
 
-  /// Whether the pattern is found. O(bytes × cost).
+  /// Whether a part of the text matches.
+  ///
+  /// - Parameter text: Any text.
+  /// - Complexity: O(bytes × `cost`).
   public func isFound(in text: String) -> Bool {
     let bytes = Array(text.utf8)
     return automaton.matches(bytes.span)

@@ -1,8 +1,12 @@
-/// Splits ranges of code points into sequences of byte ranges that match exactly their UTF-8 forms.
+/// Splits ranges of code points into sequences of byte ranges that match exactly their UTF-8 encodings.
 ///
-/// The method of Ken Thompson's grep for Plan 9, as in RE2 and Rust's utf8-ranges: cut where the length of the
-/// form changes, then where a continuation byte would not run its full course.
+/// The method of Ken Thompson's grep for Plan 9, as in RE2 and Rust's utf8-ranges: split where the length of the
+/// encoding changes, then where a continuation byte would not cover its full range.
 enum UTF8Ranges {
+  /// The encodings of a range.
+  ///
+  /// - Parameter range: Code points without surrogates.
+  /// - Returns: Sequences of one to four byte ranges each.
   static func sequences(of range: ClosedRange<UInt32>) -> [[ClosedRange<UInt8>]] {
     var sequences: [[ClosedRange<UInt8>]] = []
     var open = [range]

@@ -44,7 +44,7 @@ struct FunctionDeclaration: Sendable {
   let evaluate: FunctionImplementation
   var traits: Traits = []
   /// Where it looks for a text, if it answers whether a text stands there.
-  var searchScope: TextAnchor?
+  var searchScope: PiecePosition?
   /// What its name stands for in a business that lives by the Persian calendar, if that is another function.
   var inPersian: ExpressionFunction?
   /// A step of its own for some calls, or for all; nil where `evaluate` is called with the values.
@@ -52,7 +52,7 @@ struct FunctionDeclaration: Sendable {
 
   init(
     _ function: ExpressionFunction, _ style: Style, _ overloads: [Overload], example: String, traits: Traits = [],
-    searchScope: TextAnchor? = nil, inPersian: ExpressionFunction? = nil,
+    searchScope: PiecePosition? = nil, inPersian: ExpressionFunction? = nil,
     specialStep: (@Sendable (_ arguments: [TypedExpression], _ steps: [Step]) -> Step?)? = nil,
     _ evaluate: @escaping FunctionImplementation
   ) {

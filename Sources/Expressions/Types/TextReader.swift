@@ -18,7 +18,7 @@ public final class TextReader: Hashable, Sendable {
   private let whole: @Sendable (String) -> Answer
   private let part: @Sendable (String) -> String
   private let letters: @Sendable (String) -> String
-  private let holds: @Sendable (String, TextAnchor) -> Bool
+  private let holds: @Sendable (String, PiecePosition) -> Bool
 
   /// - Parameters:
   ///   - whole: what becomes of a whole text.
@@ -28,7 +28,7 @@ public final class TextReader: Hashable, Sendable {
   public init(
     whole: @escaping @Sendable (String) -> Answer, part: @escaping @Sendable (String) -> String = { $0 },
     letters: @escaping @Sendable (String) -> String = { $0 },
-    holds: @escaping @Sendable (String, TextAnchor) -> Bool = { _, _ in true }
+    holds: @escaping @Sendable (String, PiecePosition) -> Bool = { _, _ in true }
   ) {
     self.whole = whole
     self.part = part
@@ -49,7 +49,7 @@ public final class TextReader: Hashable, Sendable {
   /// - Parameters:
   ///   - part: the part, as `part(of:)` gives it.
   ///   - scope: where in the text it would stand.
-  public func mayHold(_ part: String, at scope: TextAnchor) -> Bool { holds(part, scope) }
+  public func mayHold(_ part: String, at scope: PiecePosition) -> Bool { holds(part, scope) }
 
   /// The letters of a text as they stand in stored ones.
   /// - Parameter text: the text as it is written.

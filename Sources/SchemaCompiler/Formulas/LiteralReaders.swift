@@ -59,7 +59,7 @@ struct LiteralReaders {
   }
 
   /// Whether one of the texts that there are has a piece at a place.
-  private static func holds(_ piece: String, at place: TextAnchor, _ known: [String]) -> Bool {
+  private static func holds(_ piece: String, at place: PiecePosition, _ known: [String]) -> Bool {
     let piece = Array(piece.utf8)
     return known.contains { text in
       switch place {

@@ -20,13 +20,13 @@ struct StoredTexts {
   }
 
   /// Whether one of them may hold a piece at a place. Never false where one does.
-  func mayHold(_ piece: String, at place: TextAnchor) -> Bool {
+  func mayHold(_ piece: String, at place: PiecePosition) -> Bool {
     isKept(piece, at: place) && type.constraints.allSatisfy { Self.admits(piece, $0, at: place) }
       && forms.allSatisfy { $0.mayHold(piece, at: place) }
   }
 
   /// Whether the normalisers leave a piece as it is between any letters.
-  private func isKept(_ piece: String, at place: TextAnchor) -> Bool {
+  private func isKept(_ piece: String, at place: PiecePosition) -> Bool {
     let surroundings = ["", "0", "x", "\u{628}"]
     return (place == .start ? [""] : surroundings).contains { before in
       (place == .end ? [""] : surroundings).contains { after in
@@ -36,7 +36,7 @@ struct StoredTexts {
     }
   }
 
-  private static func admits(_ piece: String, _ constraint: Constraint, at place: TextAnchor) -> Bool {
+  private static func admits(_ piece: String, _ constraint: Constraint, at place: PiecePosition) -> Bool {
     switch constraint {
     case .length(_, let max): max.map { piece.unicodeScalars.count <= $0 } ?? true
     case .digits(_, let max): piece.utf8.allSatisfy { (0x30...0x39).contains($0) } && piece.utf8.count <= max
