@@ -1,21 +1,22 @@
 /// A day of the proleptic Gregorian calendar, without a time or a time zone.
 ///
-/// Only days that exist can be made. Years 1 to 9999, as ISO 8601 writes them in four digits.
+/// Values are always valid days of the years 1 to 9999, which ISO 8601 writes with four digits.
 public struct CivilDate: Hashable, Sendable, Comparable {
-  /// The years whose days can be made.
+  /// The supported years.
   public static let years = 1...9999
 
   public let year: Int
   public let month: Int
+  /// The day of the month, from 1.
   public let day: Int
 
-  /// The day, or nil where the calendar has no such day.
+  /// Creates a day.
   ///
   /// - Parameters:
-  ///   - year: 1 to 9999.
-  ///   - month: 1 to 12.
-  ///   - day: of the month, from 1.
-  /// - Returns: nil where the calendar has no such day.
+  ///   - year: The year, 1 to 9999.
+  ///   - month: The month, 1 to 12.
+  ///   - day: The day of the month, from 1.
+  /// - Returns: nil if the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
     guard Self.years.contains(year), (1...12).contains(month), day >= 1,
       day <= Self.length(ofMonth: month, year: year)
@@ -25,12 +26,12 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     self.day = day
   }
 
-  /// The day so many days after 1970-01-01 (before it where negative), or nil outside of years 1 to 9999.
+  /// Creates the day at an offset from 1970-01-01.
   ///
-  /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
+  /// The algorithm is civil_from_days of Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
   ///
-  /// - Parameter daysSinceEpoch: days after 1970-01-01; before it where negative.
-  /// - Returns: nil outside of years 1 to 9999.
+  /// - Parameter daysSinceEpoch: Days since 1970-01-01; negative for earlier days.
+  /// - Returns: nil outside of the years 1 to 9999.
   public init?(daysSinceEpoch: Int) {
     guard (-719_162...2_932_896).contains(daysSinceEpoch) else { return nil }
     let shifted = daysSinceEpoch + 719_468
@@ -45,7 +46,7 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
   }
 
-  /// Days since 1970-01-01. (Hinnant, days_from_civil.)
+  /// The number of days since 1970-01-01 (Hinnant, days_from_civil).
   public var daysSinceEpoch: Int {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
@@ -55,8 +56,10 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  /// Reads a day as `iso` writes it.
-  /// - Parameter text: `2026-01-05`, in ASCII digits; nil comes of any other text, and of a day that does not exist.
+  /// Parses a day in the form of ISO 8601.
+  ///
+  /// - Parameter text: `2026-01-05`, in ASCII digits.
+  /// - Returns: nil for text of any other form, and for a day that does not exist.
   public init?(iso text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.utf8.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
@@ -65,7 +68,7 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     self.init(year: year, month: month, day: day)
   }
 
-  /// `2026-01-05`.
+  /// The day in the form of ISO 8601: `2026-01-05`.
   public var iso: String {
     Self.padded(year, to: 4) + "-" + Self.padded(month, to: 2) + "-" + Self.padded(day, to: 2)
   }
@@ -74,18 +77,18 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 
-  /// Whether February of `year` has 29 days.
+  /// Whether February has 29 days.
   ///
-  /// - Parameter year: of the Gregorian calendar.
-  /// - Returns: true where February has 29 days.
+  /// - Parameter year: A year of the Gregorian calendar.
+  /// - Returns: true in a leap year.
   public static func isLeap(_ year: Int) -> Bool { (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 }
 
-  /// The days of a month; 0 for a month that is none.
+  /// The length of a month.
   ///
   /// - Parameters:
-  ///   - month: 1 to 12.
-  ///   - year: of the Gregorian calendar.
-  /// - Returns: 0 for a month that is none.
+  ///   - month: The month, 1 to 12.
+  ///   - year: A year of the Gregorian calendar.
+  /// - Returns: The number of days; 0 for an invalid month.
   public static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 1, 3, 5, 7, 8, 10, 12: 31
@@ -95,6 +98,12 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     }
   }
 
+  /// A number with leading zeros.
+  ///
+  /// - Parameters:
+  ///   - number: A number that is not negative.
+  ///   - width: The minimum number of digits.
+  /// - Returns: Its ASCII digits.
   static func padded(_ number: Int, to width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits

@@ -1,12 +1,13 @@
-/// The UTF-8 of the digits of a system, for those who write numbers byte by byte.
+/// The UTF-8 encodings of a system's digits, for writing numbers byte by byte.
 public struct DigitBytes: Hashable, Sendable {
+  /// The code point of the zero.
   @usableFromInline let zero: UInt32
-  /// Bytes of one digit: 1 for ASCII, else 2 or 3.
+  /// The number of bytes of a digit: 1 for ASCII, otherwise 2 or 3.
   public let width: Int
 
-  /// Makes the digits of a system.
+  /// The encodings of a system's digits.
   ///
-  /// - Parameter system: one whose digits lie in the Basic Multilingual Plane.
+  /// - Parameter system: A system whose digits lie in the Basic Multilingual Plane.
   public init(_ system: DigitSystem) {
     zero = system.zero.value
     width = zero < 0x80 ? 1 : zero < 0x800 ? 2 : 3
@@ -14,17 +15,17 @@ public struct DigitBytes: Hashable, Sendable {
 
   /// Whether a byte is an ASCII digit.
   ///
-  /// - Parameter byte: of UTF-8.
-  /// - Returns: false for bytes of other digits.
+  /// - Parameter byte: A byte of UTF-8.
+  /// - Returns: false for the bytes of all other digits.
   @inlinable
   public static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
   /// Writes a digit in this system.
   ///
   /// - Parameters:
-  ///   - digit: an ASCII digit.
-  ///   - buffer: has room for `width` bytes more.
-  ///   - index: where the first of them goes.
+  ///   - digit: An ASCII digit.
+  ///   - buffer: A buffer with room for `width` bytes at `index`.
+  ///   - index: The position of the first byte.
   @inlinable
   public func write(_ digit: UInt8, to buffer: UnsafeMutableBufferPointer<UInt8>, at index: Int) {
     if width == 1 {

@@ -1,9 +1,9 @@
-/// The digits in which people write their numbers.
+/// The digits in which numbers are written.
 public enum DigitSystem: String, Hashable, Sendable, CaseIterable {
   case latin
   case persian
 
-  /// The digit for nothing; the others follow it in order.
+  /// The digit 0; the others follow it in Unicode.
   public var zero: Unicode.Scalar {
     switch self {
     case .latin: "0"
@@ -11,8 +11,8 @@ public enum DigitSystem: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The marks that stand among these digits in every language: the point, and what parts groups of three. Nil where
-  /// each language has its own.
+  /// The decimal point and the group separator that go with these digits in every language; nil if they depend on the
+  /// language.
   var marks: (point: Unicode.Scalar, group: Unicode.Scalar)? {
     switch self {
     case .latin: nil
@@ -20,10 +20,11 @@ public enum DigitSystem: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// A text with its ASCII digits in this system.
+  /// Writes the ASCII digits of a text in this system.
   ///
-  /// - Parameter text: any; what is no ASCII digit stays.
-  /// - Returns: the same text where it has none. O(length).
+  /// - Parameter text: Any text; other characters are kept.
+  /// - Returns: The text with its digits replaced.
+  /// - Complexity: O(length); the text is returned as it is if it has no ASCII digits.
   public func localized(_ text: String) -> String {
     let digits = DigitBytes(self)
     guard digits.width > 1, text.utf8.contains(where: DigitBytes.isDigit) else { return text }

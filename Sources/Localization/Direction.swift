@@ -1,9 +1,10 @@
-/// The direction of a script; its raw value is HTML's `dir`.
+/// The direction of a script. Its raw value is the value of HTML's attribute `dir`.
 public enum Direction: String, Hashable, Sendable {
   case leftToRight = "ltr"
   case rightToLeft = "rtl"
 
-  /// The invisible letter of the direction (RLM, LRM): what stands on both sides of it is laid out apart.
+  /// The invisible character of the direction (LRM or RLM), which separates the text on both sides of it in
+  /// bidirectional layout.
   public var mark: String {
     switch self {
     case .leftToRight: "\u{200E}"
@@ -11,17 +12,18 @@ public enum Direction: String, Hashable, Sendable {
     }
   }
 
-  /// Whether a text holds a letter that is written from the right (Unicode's blocks of classes R and AL). O(length).
+  /// Whether a text contains a right-to-left character (Unicode's blocks of the classes R and AL).
   ///
-  /// - Parameter text: in any scripts.
-  /// - Returns: true where one letter is enough to reorder it.
+  /// - Parameter text: Text in any scripts.
+  /// - Returns: true if there is at least one, which is enough for a terminal to reorder the text.
+  /// - Complexity: O(length).
   public static func hasRightToLeft(_ text: some StringProtocol) -> Bool {
     text.unicodeScalars.contains(where: isRightToLeft)
   }
 
-  /// Whether a code point stands in a block of letters that are written from the right.
+  /// Whether a code point belongs to a block of right-to-left characters.
   ///
-  /// - Parameter scalar: a code point.
+  /// - Parameter scalar: A code point.
   /// - Returns: true for the whole block, letters or not.
   public static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -1,16 +1,16 @@
 @_spi(_Unicode) import Swift
 
-/// Text as searching and comparing see it: what people write differently and mean alike becomes one.
+/// Brings text to a form for searching and comparing, in which different spellings of the same text are equal.
 ///
-/// Case, combining marks and harakat, tatweel and invisible characters (ZWNJ among them) go; ё becomes е; Arabic yeh
-/// and kaf become the Persian letters, decimal digits of any script ASCII; presentation forms and full-width letters
-/// become the letters they are. й, ی and ه stay themselves. The result
-/// is NFC, and folding it again changes nothing. White space is left as it is. O(length).
+/// Removes case, combining marks and harakat, tatweel and invisible characters (among them ZWNJ). Maps ё to е, Arabic
+/// yeh and kaf to the Persian letters, decimal digits of any script to ASCII, presentation forms and full-width letters
+/// to ordinary ones. Keeps й, ی, ه and white space. The result is in NFC, and folding it again changes nothing.
 public enum Folding {
-  /// The folded form of a text.
+  /// Folds a text.
   ///
-  /// - Parameter text: as it is stored or typed.
-  /// - Returns: its folded form, in NFC. O(length).
+  /// - Parameter text: The text as it is stored or typed.
+  /// - Returns: Its folded form, in NFC.
+  /// - Complexity: O(length).
   public static func fold(_ text: String) -> String {
     if let ascii = foldedASCII(text) { return ascii }
     var folded = String.UnicodeScalarView()
@@ -22,26 +22,27 @@ public enum Folding {
     return String(composed)
   }
 
-  /// Whether two texts fold to the same.
+  /// Whether two texts have the same folded form.
   ///
   /// - Parameters:
-  ///   - left: a text.
-  ///   - right: another.
-  /// - Returns: whether nothing tells them apart but spelling. O(length).
+  ///   - left: A text.
+  ///   - right: Another text.
+  /// - Returns: true if they differ in spelling at most.
+  /// - Complexity: O(length).
   public static func same(_ left: String, _ right: String) -> Bool { fold(left) == fold(right) }
 
-  /// What two texts share where they name the same: the folded form; the text itself where nothing is left of it.
+  /// The look-up key of a text: its folded form or, if that is empty, the text itself. Identities, unique values and
+  /// names of records are compared by it, wherever they come from.
   ///
-  /// Identities, unique values and names of records are compared by it, wherever they come from.
-  ///
-  /// - Parameter text: a value, or a name of a record.
-  /// - Returns: never empty unless the text is. O(length).
+  /// - Parameter text: A value, or the name of a record.
+  /// - Returns: The key; empty only if the text is.
+  /// - Complexity: O(length).
   public static func key(_ text: String) -> String {
     let folded = fold(text)
     return folded.isEmpty ? text : folded
   }
 
-  /// The folded form of a text of ASCII alone, which needs nothing but small letters; nil for any other.
+  /// The folded form of an ASCII text, which only needs lower case; nil for any other text.
   private static func foldedASCII(_ text: String) -> String? {
     guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     return String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
@@ -57,7 +58,7 @@ public enum Folding {
     for part in parts where !isMark(part) { folded.append(letter(part) ?? part) }
   }
 
-  /// Letters that become another one, and й, which would lose its breve.
+  /// The letter that a letter is mapped to. й maps to itself, since it would lose its breve otherwise.
   private static func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar {
     case "ي", "ى", "ئ": "ی"
@@ -69,7 +70,7 @@ public enum Folding {
     }
   }
 
-  /// The ASCII digit of a decimal digit of another script.
+  /// The ASCII digit for a decimal digit of another script; nil for other characters.
   private static func digit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     guard scalar.value >= 0x80, scalar.properties.numericType == .decimal,
       let value = scalar.properties.numericValue, let ascii = UInt8(exactly: value + 0x30)
@@ -82,7 +83,8 @@ public enum Folding {
     return scalar == "\u{640}" || scalar.properties.generalCategory == .format || isMark(scalar)
   }
 
-  /// Combining marks of Latin, Greek and Cyrillic, harakat, Hebrew points. Marks of other scripts are letters there.
+  /// Whether a character is a combining mark of Latin, Greek or Cyrillic, harakat, or a Hebrew point. Marks of other
+  /// scripts are letters there.
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x300...0x36F, 0x483...0x487, 0x591...0x5BD, 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7, 0x610...0x61A,

@@ -1,24 +1,26 @@
-/// A language by its ISO 639-1 code: of labels, of messages, of a page.
+/// A language by its ISO 639-1 code.
 ///
-/// Any code may label a field; Daftar itself speaks those of `supported`.
+/// Labels may be written in any language; messages and pages exist in those of `supported`.
 public struct Language: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The code in lower case: `fa`.
   public let code: String
 
-  /// A language from its code, in any case.
+  /// Creates a language.
+  ///
+  /// - Parameter code: Its code, in any case.
   public init(_ code: String) { self.code = code.lowercased() }
 
   public static let persian = Language("fa")
   public static let english = Language("en")
   public static let russian = Language("ru")
 
-  /// The languages with message catalogues, in the order of the switch on a page.
+  /// The languages with message catalogues, in the order in which pages offer them.
   public static let supported: [Language] = LocaleData.all.map(\.language)
 
-  /// How the language calls itself; its code where Daftar does not know.
+  /// The name of the language in the language itself; its code for a language that has no `LocaleData`.
   public var ownName: String { LocaleData.known[self]?.ownName ?? code }
 
-  /// The direction its script is written in.
+  /// The direction in which its script is written.
   public var direction: Direction {
     Self.rightToLeftCodes.contains(code) ? .rightToLeft : .leftToRight
   }

@@ -1,7 +1,10 @@
-/// Letters that old systems kept by their form or width, and the letters they are: presentation forms of the Arabic
-/// script, and full-width ASCII.
+/// Maps presentation forms of the Arabic script and full-width ASCII, as old systems store them, to ordinary letters.
 enum LetterForms {
-  /// What stands for a scalar; nil where it is no such form. O(1).
+  /// The letters that a presentation form or full-width character stands for.
+  ///
+  /// - Parameter scalar: A code point.
+  /// - Returns: The letters, or nil for any other code point.
+  /// - Complexity: O(1).
   static func letters(of scalar: Unicode.Scalar) -> [Unicode.Scalar]? {
     switch scalar.value {
     case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0).map { [$0] }
@@ -13,7 +16,7 @@ enum LetterForms {
     }
   }
 
-  /// Each letter with its first form and how many there are, one behind another.
+  /// Runs of consecutive presentation forms: each letter with its number of forms, in the order of Unicode.
   private static let runs: [(first: UInt32, letters: [(String, UInt32)])] = [
     (
       0xFB50,

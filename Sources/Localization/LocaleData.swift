@@ -1,27 +1,27 @@
-/// How a language writes numbers, days, answers and enumerations: all that Daftar knows of a language beside its words. A
-/// new language is one value of this type, its place in `all`, and its catalogues.
+/// The conventions of a language for numbers, days, answers and enumerations. A new language is a value of this type,
+/// an entry in `all`, and message catalogues.
 public struct LocaleData: Sendable {
   /// The language by its code.
   public let language: Language
-  /// How the language calls itself.
+  /// The name of the language in the language itself.
   public let ownName: String
-  /// The digits its people write where a business does not ask for Latin ones.
+  /// The digits of the language, unless a business asks for Latin ones.
   public let digits: DigitSystem
-  /// Between the whole part of a number in Latin digits and the rest.
+  /// The decimal point for numbers in Latin digits.
   public let decimalPoint: Unicode.Scalar
-  /// Between groups of three Latin digits.
+  /// The separator of groups of three Latin digits.
   public let groupSeparator: Unicode.Scalar
-  /// Between the parts of an enumeration.
+  /// The separator between the items of an enumeration.
   public let listSeparator: String
-  /// Whether a Gregorian day is written with the day first, and points between its parts.
+  /// Whether Gregorian days are written with the day first, and points as separators.
   public let isDayFirst: Bool
-  /// Whether its yeh and kaf are the Persian letters, whatever keyboard they are typed on.
+  /// Whether its yeh and kaf are the Persian letters, on whatever keyboard they are typed.
   public let writesPersianLetters: Bool
-  /// The words for yes in answers, in small letters.
+  /// The words that are accepted as yes, in lower case.
   public let yesWords: [String]
-  /// The words for no.
+  /// The words that are accepted as no, in lower case.
   public let noWords: [String]
-  /// The plural category of a whole number, given without its sign. Rules: Unicode CLDR, "Language Plural Rules".
+  /// The plural category of the absolute value of a whole number, after Unicode CLDR, "Language Plural Rules".
   let plural: @Sendable (UInt) -> PluralCategory
 
   static let persian = LocaleData(
@@ -45,14 +45,14 @@ public struct LocaleData: Sendable {
       }
     })
 
-  /// What Daftar speaks, in the order of the switch on a page.
+  /// The languages with message catalogues, in the order in which pages offer them.
   static let all: [LocaleData] = [.persian, .english, .russian]
 
-  /// By the language's code.
+  /// The data by language.
   static let known = Dictionary(uniqueKeysWithValues: all.map { ($0.language, $0) })
 }
 
 extension Language {
-  /// How the language writes; as English does where Daftar does not know it.
+  /// The conventions of the language; those of English if Daftar does not know it.
   public var locale: LocaleData { LocaleData.known[self] ?? .english }
 }

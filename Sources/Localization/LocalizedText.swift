@@ -1,48 +1,48 @@
-/// A text in one or more languages, in the order in which the author wrote them.
+/// A text in one or more languages, in the order in which they were written.
 public struct LocalizedText: Hashable, Sendable {
-  /// A language and the text in it.
+  /// The text in one language.
   public struct Entry: Hashable, Sendable {
     public let language: Language
     public let text: String
 
-    /// Makes an entry.
+    /// Creates an entry.
     ///
     /// - Parameters:
-    ///   - language: the language of the text.
-    ///   - text: as the author wrote it.
+    ///   - language: The language of the text.
+    ///   - text: The text as it was written.
     public init(language: Language, text: String) {
       self.language = language
       self.text = text
     }
   }
 
-  /// The texts by language, as written.
+  /// The texts by language, in the order in which they were written.
   public let entries: [Entry]
-  /// The text that carries no language: a plain scalar, good for all of them.
+  /// The text for all languages, if none was given for a single one.
   public let plain: String?
 
-  /// A text that is the same in every language.
+  /// Creates a text that is the same in every language.
   ///
-  /// - Parameter plain: the text, in whatever language.
+  /// - Parameter plain: The text.
   public init(_ plain: String) {
     self.plain = plain
     entries = []
   }
 
-  /// Makes a text in several languages.
+  /// Creates a text in several languages.
   ///
-  /// - Parameter entries: the texts, in the order in which the author wrote them.
+  /// - Parameter entries: The texts, in the order in which they were written.
   public init(entries: [Entry]) {
     plain = nil
     self.entries = entries
   }
 
-  /// The text in `language`, else in the first of `fallbacks` that has one, else any.
+  /// The text in a language or, if there is none, in the first fallback that has one, or in any language.
   ///
   /// - Parameters:
-  ///   - language: the one that is wanted.
-  ///   - fallbacks: tried in this order where it has none.
-  /// - Returns: a text in some language; empty where there is none at all.
+  ///   - language: The wanted language.
+  ///   - fallbacks: The languages to try next, in this order.
+  /// - Returns: A text in some language; empty if there is none at all.
   public func text(in language: Language, fallbacks: [Language] = []) -> String {
     if let plain { return plain }
     for candidate in [language] + fallbacks {
@@ -51,7 +51,7 @@ public struct LocalizedText: Hashable, Sendable {
     return entries.first?.text ?? ""
   }
 
-  /// Every text, without its language.
+  /// The texts in all languages.
   public var allTexts: [String] { plain.map { [$0] } ?? entries.map(\.text) }
 
   /// Whether nothing was written.

@@ -1,18 +1,19 @@
-/// The wording of messages in one language: keys to templates.
+/// The messages of one language: templates by key.
 ///
-/// The source is text lines `key = message`; a line that begins with `#` is a comment, a line that begins with
-/// a space goes on with the message before it (joined by a line feed).
+/// The source has lines of the form `key = message`. A line that begins with `#` is a comment; one that begins with a
+/// space continues the previous message, after a line feed.
 public struct MessageCatalogue: Sendable {
   public let language: Language
-  /// How numbers stand in its messages.
+  /// The digits of numbers in its messages.
   public let digits: DigitSystem
   private let templates: MessageTemplates
 
-  /// Makes a catalogue.
+  /// Parses a catalogue.
   ///
   /// - Parameters:
-  ///   - language: the language of the messages.
-  ///   - source: the lines of all areas. O(length).
+  ///   - language: The language of the messages.
+  ///   - source: The lines of all areas.
+  /// - Complexity: O(length).
   public init(language: Language, source: String) {
     self.language = language
     digits = language.locale.digits
@@ -36,40 +37,42 @@ public struct MessageCatalogue: Sendable {
     templates = other.templates
   }
 
-  /// The same words for a business that writes all numbers in Latin digits.
+  /// The same messages with numbers in Latin digits.
   public var inLatinDigits: MessageCatalogue { MessageCatalogue(self, digits: .latin) }
 
-  /// The same words for a business with these digits: Latin ones stand in every language, others only in their own.
+  /// The same messages for a business. Latin digits are used in every language, others only in languages that have
+  /// them.
   ///
-  /// - Parameter digits: those of the business.
-  /// - Returns: a catalogue that shares its templates with this one.
+  /// - Parameter digits: The digits of the business.
+  /// - Returns: A catalogue that shares its templates with this one.
   public func forBusiness(with digits: DigitSystem) -> MessageCatalogue { digits == .latin ? inLatinDigits : self }
 
-  /// The keys it has words for.
+  /// The keys of all messages.
   public var keys: Set<String> { templates.keys }
 
-  /// The template of a key.
+  /// The template of a message.
   ///
-  /// - Parameter key: of a message.
-  /// - Returns: nil where the catalogue has none. O(length) the first time, O(1) later.
+  /// - Parameter key: The key of a message.
+  /// - Returns: The template, or nil if there is no such message.
+  /// - Complexity: O(length) for the first use of a key, then O(1).
   public func template(_ key: String) -> MessageTemplate? { templates[key] }
 
-  /// The message of a key; nil where the catalogue has none.
+  /// The message for a key.
   ///
   /// - Parameters:
-  ///   - key: of a message.
-  ///   - arguments: what fills its holes, by name; numbers in ASCII digits.
-  /// - Returns: nil where the catalogue has none.
+  ///   - key: The key of a message.
+  ///   - arguments: The values of its placeholders, by name; numbers in ASCII digits.
+  /// - Returns: The message, or nil if the catalogue has none.
   public func message(_ key: String, _ arguments: [String: String] = [:]) -> String? {
     templates[key]?.filled(arguments, language: language, digits: digits)
   }
 
-  /// The message of a key; the key itself where the catalogue has none, so that a gap is seen and not hidden.
+  /// The message for a key, or the key itself if the catalogue has none, so that the gap is noticed.
   ///
   /// - Parameters:
-  ///   - key: of a message.
-  ///   - arguments: what fills its holes, by name; numbers in ASCII digits.
-  /// - Returns: the message, or the key.
+  ///   - key: The key of a message.
+  ///   - arguments: The values of its placeholders, by name; numbers in ASCII digits.
+  /// - Returns: The message or the key.
   public func text(_ key: String, _ arguments: [String: String] = [:]) -> String {
     message(key, arguments) ?? key
   }

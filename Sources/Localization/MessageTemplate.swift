@@ -1,8 +1,8 @@
-/// A message with holes, compiled once.
+/// A message with placeholders, compiled once.
 ///
-/// `{name}` puts an argument in; `{n:one=character|other=characters}` chooses by the plural category of the
-/// number in `n` (CLDR's categories of the language; `0=` and the like stand for one number alone), and a form may have
-/// holes of its own. `{{` is a brace.
+/// `{name}` is replaced by an argument. `{n:one=character|other=characters}` selects a form by the plural category of
+/// the number `n` (CLDR's categories of the language; `0=` and the like select for one number only), and forms may have
+/// placeholders of their own. `{{` is a brace.
 public struct MessageTemplate: Hashable, Sendable {
   enum Segment: Hashable, Sendable {
     case text(String)
@@ -12,9 +12,10 @@ public struct MessageTemplate: Hashable, Sendable {
 
   let segments: [Segment]
 
-  /// Reads a template. A hole without its closing brace stays as text.
+  /// Parses a template. A placeholder without its closing brace is kept as text.
   ///
-  /// - Parameter source: the text with its holes. O(length).
+  /// - Parameter source: The text with its placeholders.
+  /// - Complexity: O(length).
   public init(_ source: String) {
     var segments: [Segment] = []
     var text = ""
@@ -37,16 +38,16 @@ public struct MessageTemplate: Hashable, Sendable {
     self.segments = segments
   }
 
-  /// The message with its holes filled; a hole without an argument shows its name.
+  /// Fills the placeholders; one without an argument shows its name.
   ///
-  /// A text keeps its own form inside of the sentence: `A-12/3` stays so in Persian, too. Only a number, in a hole that
-  /// `NumberHoles` names, is written in the digits of the language.
+  /// Texts are inserted as they are: `A-12/3` stays so in Persian, too. Only numbers in placeholders that `NumberHoles`
+  /// names are written in the digits of the language.
   ///
   /// - Parameters:
-  ///   - arguments: what goes into the holes, by name; numbers in ASCII digits.
-  ///   - language: chooses the plural forms.
-  ///   - digits: how numbers are written.
-  /// - Returns: the sentence.
+  ///   - arguments: The values of the placeholders, by name; numbers in ASCII digits.
+  ///   - language: The language whose plural rules apply.
+  ///   - digits: The digits in which numbers are written.
+  /// - Returns: The message.
   public func filled(
     _ arguments: [String: String], language: Language, digits: DigitSystem = .latin
   ) -> String {
@@ -64,7 +65,7 @@ public struct MessageTemplate: Hashable, Sendable {
     }
   }
 
-  /// The names of the arguments it uses.
+  /// The names of all placeholders.
   public var argumentNames: Set<String> {
     segments.reduce(into: []) { names, segment in
       switch segment {
@@ -77,7 +78,7 @@ public struct MessageTemplate: Hashable, Sendable {
     }
   }
 
-  /// The brace that closes the hole which `source` begins with; nil where there is none.
+  /// The index of the brace that closes the placeholder at the beginning of `source`; nil if there is none.
   private static func end(of source: Substring) -> Substring.Index? {
     var depth = 0
     for index in source.indices {
@@ -98,7 +99,7 @@ public struct MessageTemplate: Hashable, Sendable {
     return .plural(String(source[..<colon]), forms)
   }
 
-  /// The forms of a plural: what stands between bars that are in no hole of their own.
+  /// The forms of a plural: the parts between bars that are outside of nested placeholders.
   private static func forms(_ source: Substring) -> [Substring] {
     var depth = 0
     return source.split(omittingEmptySubsequences: true) { character in

@@ -1,18 +1,25 @@
 import Synchronization
 
-/// The templates of a catalogue by their keys, each compiled when it is first asked for: a command uses few of them.
+/// The templates of a catalogue, each compiled on first use, since a command uses few of them.
 ///
-/// A class, so that catalogues which differ in their digits alone share them.
+/// A class, so that catalogues that differ in their digits only share them.
 final class MessageTemplates: Sendable {
   private let sources: [String: String]
   private let compiled = Mutex<[String: MessageTemplate]>([:])
 
+  /// Creates the templates of a catalogue.
+  ///
+  /// - Parameter sources: The texts of the templates, by key.
   init(_ sources: [String: String]) { self.sources = sources }
 
-  /// The keys that there are.
+  /// The keys of all templates.
   var keys: Set<String> { Set(sources.keys) }
 
-  /// The template of a key. O(length) the first time, O(1) later.
+  /// The template of a key, compiled on first use.
+  ///
+  /// - Parameter key: The key of a message.
+  /// - Returns: The template, or nil if there is none.
+  /// - Complexity: O(length) for the first use of a key, then O(1).
   subscript(key: String) -> MessageTemplate? {
     guard let source = sources[key] else { return nil }
     return compiled.withLock { known in

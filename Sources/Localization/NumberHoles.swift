@@ -1,9 +1,10 @@
-/// The holes of messages whose argument is a number or a day that Daftar itself counted, never a text of somebody's.
+/// The names of placeholders whose arguments are numbers or days that the program counted, not text that somebody
+/// wrote.
 ///
-/// One name means one thing in all catalogues: `count` is a number everywhere, `name` a text. What is not named here is
-/// a text, and stands in a sentence exactly as it is stored.
+/// A name means the same in all catalogues: `count` is a number everywhere, `name` a text. Arguments with other names
+/// are texts, and are inserted exactly as they are.
 enum NumberHoles {
-  /// Their names.
+  /// The names of these placeholders.
   static let names: Set<String> = [
     "byte", "changed", "column_count", "count", "created", "days", "differ", "differences", "digits", "done",
     "entities", "errors", "expected", "failed", "fields", "filled", "forms", "found", "imports", "index", "invalid",
@@ -13,10 +14,18 @@ enum NumberHoles {
     "seconds", "steps", "top", "unchanged", "valid", "version", "waiting", "warnings", "waves", "year",
   ]
 
-  /// Numbers and examples that the reader may type as they stand there: in the form of his language.
+  /// The names of numbers and examples that the reader may type exactly as shown, in the form of the reader's language.
   private static let written: Set<String> = ["example", "grouped", "point", "reading", "whole"]
 
-  /// An argument as the message shows it. O(length).
+  /// Formats an argument for a message.
+  ///
+  /// - Parameters:
+  ///   - text: The argument, with ASCII digits.
+  ///   - hole: The name of its placeholder.
+  ///   - language: The language of the message.
+  ///   - digits: The digits of numbers in the message.
+  /// - Returns: The text to insert.
+  /// - Complexity: O(length).
   static func shown(_ text: String, in hole: String, _ language: Language, _ digits: DigitSystem) -> String {
     if written.contains(hole) { return WrittenNumber.shown(text, language, digits) }
     // What somebody typed where a number is due.
@@ -26,6 +35,7 @@ enum NumberHoles {
 
   /// Whether a text is digits alone, with what stands between and before them in numbers and days.
   private static func isNumber(_ text: String) -> Bool {
+    /// Whether a text has digits and the characters of numbers and days only.
     text.utf8.contains { (0x30...0x39).contains($0) }
       && text.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || marks.contains($0) }
   }

@@ -1,19 +1,21 @@
-/// The digits of a page, and the marks that stand between them.
+/// The digits, decimal point and group separator of a page.
 public struct NumberMarking: Hashable, Sendable {
   public let digits: DigitSystem
-  /// Between the whole part of a number and the rest.
+  /// The decimal point.
   public let point: Unicode.Scalar
-  /// Between groups of three digits.
+  /// The separator of groups of three digits.
   public let group: Unicode.Scalar
 
-  /// Whether digits behind the point look like thousands: a zero more, and they do not.
+  /// Whether decimals would look like a group of thousands. Appending a zero avoids that.
   ///
-  /// - Parameter places: how many there are.
-  public func looksGrouped(_ places: Int) -> Bool { point == "," && places == 3 }
+  /// - Parameter scale: The number of decimal scale.
+  public func looksGrouped(_ scale: Int) -> Bool { point == "," && scale == 3 }
 
+  /// The marking of a page.
+  ///
   /// - Parameters:
-  ///   - language: the page's.
-  ///   - digits: the digits that the business wants.
+  ///   - language: The language of the page.
+  ///   - digits: The digits that the business asks for.
   public init(_ language: Language, digits: DigitSystem) {
     let locale = language.locale
     // Digits of a language stand in it alone: a Russian or English page of a Persian business has Latin ones.

@@ -1,26 +1,26 @@
-/// The Solar Hijri calendar by its arithmetic rule of 33 years.
+/// The Solar Hijri calendar by its arithmetic rule with a cycle of 33 years.
 ///
-/// Leap years are those with `(25 y + 11) mod 33 < 8`; this equals the official calendar in `years`
-/// (K. M. Borkowski, "The Persian calendar for 3000 years", 1996, compares both).
+/// Leap years are those with `(25 y + 11) mod 33 < 8`; this equals the official calendar in `years` (K. M. Borkowski,
+/// "The Persian calendar for 3000 years", 1996, compares both).
 public enum PersianCalendar {
   /// The years in which a date is read as Persian.
   public static let years = 1206...1502
 
-  /// The years after which leap years come in the same order again.
+  /// The period of the leap years, in years.
   public static let cycle = 33
 
-  /// Whether Esfand of `year` has 30 days.
+  /// Whether Esfand has 30 days.
   ///
-  /// - Parameter year: of the Persian calendar.
-  /// - Returns: true where its last month has 30 days.
+  /// - Parameter year: A year of the Persian calendar.
+  /// - Returns: true in a leap year.
   public static func isLeap(_ year: Int) -> Bool { (25 * year + 11) % cycle < 8 }
 
-  /// The days of a month; 0 for a month that is none.
+  /// The length of a month.
   ///
   /// - Parameters:
-  ///   - month: 1 to 12.
-  ///   - year: of the Persian calendar.
-  /// - Returns: 0 for a month that is none.
+  ///   - month: The month, 1 to 12.
+  ///   - year: A year of the Persian calendar.
+  /// - Returns: The number of days; 0 for an invalid month.
   public static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 1...6: 31
@@ -30,23 +30,24 @@ public enum PersianCalendar {
     }
   }
 
-  /// The Gregorian day of a Persian date, or nil where there is no such day or the year lies outside of `years`.
+  /// The Gregorian day of a Persian date.
   ///
   /// - Parameters:
-  ///   - year: one of `years`.
-  ///   - month: 1 to 12.
-  ///   - day: of the month, from 1.
-  /// - Returns: nil where there is no such day, or the year lies outside of `years`.
+  ///   - year: A year in `years`.
+  ///   - month: The month, 1 to 12.
+  ///   - day: The day of the month, from 1.
+  /// - Returns: nil if the date does not exist or its year is not in `years`.
   public static func civilDate(year: Int, month: Int, day: Int) -> CivilDate? {
     guard years.contains(year), day >= 1, day <= length(ofMonth: month, year: year) else { return nil }
     let dayOfYear = (month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30) + day - 1
     return CivilDate(daysSinceEpoch: newYear(year) + dayOfYear)
   }
 
-  /// Year, month and day of a Gregorian day, or nil outside of `years`.
+  /// The Persian date of a Gregorian day.
   ///
-  /// - Parameter date: a Gregorian day.
-  /// - Returns: year, month and day; nil outside of `years`. O(1).
+  /// - Parameter date: A Gregorian day.
+  /// - Returns: Year, month and day; nil outside of `years`.
+  /// - Complexity: O(1).
   public static func components(of date: CivilDate) -> (year: Int, month: Int, day: Int)? {
     let days = date.daysSinceEpoch
     var year = date.year - 621
@@ -57,19 +58,19 @@ public enum PersianCalendar {
     return (year, (dayOfYear - 186) / 30 + 7, (dayOfYear - 186) % 30 + 1)
   }
 
-  /// `1404/11/09`, or nil outside of `years`.
+  /// The Persian date of a Gregorian day as text: `1404/11/09`.
   ///
-  /// - Parameter date: a Gregorian day.
-  /// - Returns: the day with ASCII digits; nil outside of `years`.
+  /// - Parameter date: A Gregorian day.
+  /// - Returns: The date in ASCII digits; nil outside of `years`.
   public static func text(of date: CivilDate) -> String? {
     guard let (year, month, day) = components(of: date) else { return nil }
     return CivilDate.padded(year, to: 4) + "/" + CivilDate.padded(month, to: 2) + "/" + CivilDate.padded(day, to: 2)
   }
 
-  /// Days from 1970-01-01 to the first of Farvardin. 1206/1/1 fell on 1827-03-22.
+  /// The number of days from 1970-01-01 to the first of Farvardin. 1206/1/1 was 1827-03-22.
   private static func newYear(_ year: Int) -> Int { anchor + 365 * (year - 1206) + leapsBefore(year) }
 
-  /// How many leap years lie in 1206 ..< year: 8 in each cycle of 33, the rest counted.
+  /// The number of leap years in 1206 ..< year: 8 in each complete cycle of 33 years, plus those of the rest.
   private static func leapsBefore(_ year: Int) -> Int {
     let years = year - 1206
     guard years > 0 else { return 0 }

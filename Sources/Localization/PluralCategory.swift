@@ -2,11 +2,11 @@
 public enum PluralCategory: String, Hashable, Sendable {
   case zero, one, two, few, many, other
 
-  /// The category of a number as it is written; `other` for what is not a whole number.
+  /// The category of a number.
   ///
   /// - Parameters:
-  ///   - number: in ASCII digits.
-  ///   - language: the one whose rules count.
+  ///   - number: The number in ASCII digits; anything that is not a whole number has the category `other`.
+  ///   - language: The language whose rules apply.
   public init(of number: String, language: Language) {
     guard let count = Int(number).map({ $0.magnitude }) else {
       self = .other

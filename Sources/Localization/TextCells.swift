@@ -1,12 +1,12 @@
-/// How many cells of a terminal a text takes.
+/// The width of text in a terminal, in cells.
 ///
-/// Combining marks and format characters (ZWNJ among them) take none, East Asian wide letters and emoji two, all
-/// others one. A sequence of emoji joined by ZWJ counts each of them: terminals differ there.
+/// Combining marks and format characters (among them ZWNJ) take no cell, East Asian wide characters and emoji two, all
+/// others one. The parts of an emoji sequence joined by ZWJ are counted one by one, since terminals differ there.
 public enum TextCells {
-  /// The cells of one code point.
+  /// The width of a code point.
   ///
-  /// - Parameter scalar: a code point.
-  /// - Returns: 0, 1 or 2.
+  /// - Parameter scalar: A code point.
+  /// - Returns: 0, 1 or 2 cells.
   public static func width(of scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) ? 0 : 1 }
     switch scalar.properties.generalCategory {
@@ -18,15 +18,16 @@ public enum TextCells {
     return isWide(scalar) ? 2 : 1
   }
 
-  /// The cells of a text in one line.
+  /// The width of a text.
   ///
-  /// - Parameter text: without line ends.
-  /// - Returns: the cells it takes. O(length).
+  /// - Parameter text: Text without line ends.
+  /// - Returns: The number of cells.
+  /// - Complexity: O(length).
   public static func width(of text: some StringProtocol) -> Int {
     text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
   }
 
-  /// Unicode 16, EastAsianWidth W and F, in blocks, and what is shown as an emoji by itself.
+  /// Whether a code point takes two cells: EastAsianWidth W and F of Unicode 16, in blocks, and emoji by default.
   private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
     guard scalar.value >= 0x1100 else { return false }
     return scalar.properties.isEmojiPresentation || wide.contains { $0.contains(scalar.value) }

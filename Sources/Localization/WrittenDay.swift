@@ -1,23 +1,25 @@
-/// A day in three numbers, by the calendar of a business: the one rule by which entries, schemas, formulas and files are
-/// read. Where the business lives by the Persian calendar, a year in 1206–1502 is Persian and one from 1700 on is
-/// Gregorian; nobody writes the others. Elsewhere every year is Gregorian.
+/// A day given by three numbers, interpreted in the calendar of a business. Entries, schemas, formulas and files all
+/// use this rule.
+///
+/// If the business uses the Persian calendar, a year from 1206 to 1502 is Persian and one from 1700 on is Gregorian;
+/// other years are refused. Otherwise every year is Gregorian.
 public enum WrittenDay: Hashable, Sendable {
   case day(CivilDate)
-  /// Neither calendar is meant by such a year.
+  /// The year belongs to neither calendar.
   case unclearYear
   /// The calendar has no such day.
   case noSuchDay
 
-  /// The first year that is Gregorian where the business lives by the Persian calendar.
+  /// The first year that is read as Gregorian if the business uses the Persian calendar.
   public static let firstGregorianYear = 1700
 
-  /// Makes a day.
+  /// Interprets three numbers.
   ///
   /// - Parameters:
-  ///   - year: as it is written.
-  ///   - month: as it is written.
-  ///   - day: as it is written.
-  ///   - isPersian: whether the business lives by the Persian calendar.
+  ///   - year: The year as it was written.
+  ///   - month: The month as it was written.
+  ///   - day: The day of the month as it was written.
+  ///   - isPersian: Whether the business uses the Persian calendar.
   public init(year: Int, month: Int, day: Int, isPersian: Bool) {
     let date: CivilDate?
     if isPersian, PersianCalendar.years.contains(year) {
@@ -31,7 +33,7 @@ public enum WrittenDay: Hashable, Sendable {
     self = date.map { .day($0) } ?? .noSuchDay
   }
 
-  /// The day; nil where there is none.
+  /// The day, or nil if the numbers give none.
   public var date: CivilDate? {
     if case .day(let date) = self { date } else { nil }
   }

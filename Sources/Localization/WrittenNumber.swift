@@ -1,11 +1,14 @@
-/// Numbers and days as a page in a language writes them, so that its boxes read them back.
+/// Formats numbers and days in the way of a language, so that the boxes of its pages accept them.
 enum WrittenNumber {
-  /// A number or a day in the form of the language; any other text in its own, but for its digits. O(length).
+  /// Formats a number or a day. In other texts only digits are replaced.
   ///
   /// - Parameters:
-  ///   - text: ASCII digits, with `.` as the point and `,` between groups; an ISO day; or an example of something else.
-  ///   - language: chooses the marks.
-  ///   - digits: how digits are written, and with them the marks of Persian.
+  ///   - text: A number in ASCII digits with `.` as the decimal point and `,` between groups; an ISO 8601 day; or any
+  ///     other example.
+  ///   - language: The language whose separators are used.
+  ///   - digits: The digits to use; Persian digits bring their own separators.
+  /// - Returns: The formatted text.
+  /// - Complexity: O(length).
   static func shown(_ text: String, _ language: Language, _ digits: DigitSystem) -> String {
     let marked = isNumber(text) ? number(text, language, digits) : day(text, language) ?? text
     return digits.localized(marked)
@@ -31,7 +34,7 @@ enum WrittenNumber {
     return front + String(marking.point) + parts[1] + (marking.looksGrouped(parts[1].utf8.count) ? "0" : "")
   }
 
-  /// A day with the day first, as Russian writes it; nil for what is no ISO day, and in other languages.
+  /// A day with the day first, as written in Russian; nil if the text is not an ISO 8601 day, and in other languages.
   private static func day(_ text: String, _ language: Language) -> String? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard language.locale.isDayFirst, parts.map(\.utf8.count) == [4, 2, 2], parts.joined().utf8.allSatisfy(isDigit)

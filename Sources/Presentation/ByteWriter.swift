@@ -1,25 +1,25 @@
 import Localization
 
-/// Writes numbers and days into the bytes of a text, in the digits of a page.
+/// Writes numbers and days as UTF-8, in the digits of a page. What does not fit into the buffer is dropped.
 struct ByteWriter {
   private let buffer: UnsafeMutableBufferPointer<UInt8>
   private let digits: DigitBytes
-  /// How many bytes were written.
+  /// The number of bytes that were written.
   private(set) var count = 0
 
-  /// Makes a writer of an empty buffer.
+  /// Creates a writer.
   ///
   /// - Parameters:
-  ///   - buffer: what it writes into.
-  ///   - digits: those of the page.
+  ///   - buffer: The buffer to write to.
+  ///   - digits: The digits of the page.
   init(buffer: UnsafeMutableBufferPointer<UInt8>, digits: DigitSystem) {
     self.buffer = buffer
     self.digits = DigitBytes(digits)
   }
 
-  /// Writes a byte of UTF-8; an ASCII digit becomes one of the page's. What does not fit into the buffer is dropped.
+  /// Writes one byte of UTF-8; an ASCII digit is written in the digits of the page.
   ///
-  /// - Parameter byte: a digit, or a byte of another character.
+  /// - Parameter byte: A digit, or a byte of another character.
   mutating func write(_ byte: UInt8) {
     let width = DigitBytes.isDigit(byte) ? digits.width : 1
     guard count + width <= buffer.count else { return }
@@ -31,14 +31,14 @@ struct ByteWriter {
     }
   }
 
-  /// Writes a scaled whole number.
+  /// Writes a scaled integer as a decimal.
   ///
   /// - Parameters:
-  ///   - units: the number, times 10^places.
-  ///   - places: how many of its digits stand behind the point.
-  ///   - point: the mark before those.
-  ///   - separator: the mark between groups of three of the others; nil for none.
-  mutating func write(_ units: Int64, places: Int, point: Unicode.Scalar, separator: Unicode.Scalar?) {
+  ///   - units: The number times 10 to the power of `scale`.
+  ///   - scale: The number of decimal places.
+  ///   - point: The decimal point.
+  ///   - separator: The separator of groups of three digits before the point; nil for none.
+  mutating func write(_ units: Int64, scale: Int, point: Unicode.Scalar, separator: Unicode.Scalar?) {
     if units < 0 { write(UInt8(ascii: "-")) }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 40) { ascii in
       var rest = units.magnitude
@@ -47,11 +47,11 @@ struct ByteWriter {
         ascii[length] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
         rest /= 10
         length += 1
-      } while (rest > 0 || length <= places) && length < 40
+      } while (rest > 0 || length <= scale) && length < 40
       for index in stride(from: length - 1, through: 0, by: -1) {
         write(ascii[index])
-        if index == places, places > 0 { write(point) }
-        if let separator, index > places, (index - places).isMultiple(of: 3) { write(separator) }
+        if index == scale, scale > 0 { write(point) }
+        if let separator, index > scale, (index - scale).isMultiple(of: 3) { write(separator) }
       }
     }
   }
@@ -59,10 +59,10 @@ struct ByteWriter {
   /// Writes a day with the year first: `1404/05/27`.
   ///
   /// - Parameters:
-  ///   - year: in four digits.
-  ///   - month: 1 to 12.
-  ///   - day: of the month.
-  ///   - separator: between them.
+  ///   - year: The year, written with four digits.
+  ///   - month: The month, 1 to 12.
+  ///   - day: The day of the month.
+  ///   - separator: The separator between the three numbers.
   mutating func write(_ year: Int, _ month: Int, _ day: Int, _ separator: Unicode.Scalar) {
     write(year, width: 4)
     write(separator)
@@ -74,9 +74,9 @@ struct ByteWriter {
   /// Writes a day with the day first: `18.08.2025`.
   ///
   /// - Parameters:
-  ///   - year: in four digits.
-  ///   - month: 1 to 12.
-  ///   - day: of the month.
+  ///   - year: The year, written with four digits.
+  ///   - month: The month, 1 to 12.
+  ///   - day: The day of the month.
   mutating func writeDayFirst(_ year: Int, _ month: Int, _ day: Int) {
     write(day, width: 2)
     write(".")

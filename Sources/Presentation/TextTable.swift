@@ -1,17 +1,17 @@
 public import Localization
 
-/// A table of lines for a terminal: columns of one width, a rule under the headings.
+/// A table for a terminal: aligned columns, with a rule under the headings.
 ///
-/// A line is not its cells: a terminal that reorders letters would run two cells of one direction together, or show a
-/// number inside of the name beside it. So wherever letters from the right may stand, the mark of the page's direction
-/// opens each line and stands between two cells; each keeps its place whatever is in it. Terminals without directions
-/// show the columns from the left, and nothing in place of the marks.
+/// A terminal that supports bidirectional text would run adjacent cells of one direction together, or show a number
+/// inside of the name beside it. So if there may be right-to-left text, the mark of the page's direction begins each
+/// line and separates cells, which keeps every cell in its column. Terminals without bidirectional text show the
+/// columns from the left, without the marks.
 public struct TextTable: Sendable {
-  /// Where the cells of a column stand.
+  /// The alignment of a column's cells.
   public enum Alignment: Hashable, Sendable {
     case start
     case end
-    /// To the end where all its cells begin with a digit.
+    /// At the end if all cells of the column begin with a digit, otherwise at the start.
     case byContent
   }
 
@@ -20,20 +20,21 @@ public struct TextTable: Sendable {
     let heading: String
     let alignment: Alignment
 
-    /// Makes a column.
+    /// Creates a column.
     ///
     /// - Parameters:
-    ///   - heading: the first line of the column.
-    ///   - alignment: where its cells stand.
+    ///   - heading: The heading.
+    ///   - alignment: The alignment of its cells.
     public init(_ heading: String, alignment: Alignment = .byContent) {
       self.heading = heading
       self.alignment = alignment
     }
   }
 
+  /// A row of the table.
   private struct Line {
     let cells: [String]
-    /// What stands behind the last cell.
+    /// The text after the last cell.
     let tail: String
     let isUnderRule: Bool
   }
@@ -44,29 +45,31 @@ public struct TextTable: Sendable {
   private let widest: Int
   private var rows: [Line] = []
 
-  /// A table without rows.
+  /// Creates a table without rows.
   ///
   /// - Parameters:
-  ///   - columns: from the beginning of a line.
-  ///   - direction: that of the page.
-  ///   - widest: the most cells of a terminal that a column takes; longer texts end in dots.
+  ///   - columns: The columns, in the direction of reading.
+  ///   - direction: The direction of the page.
+  ///   - widest: The maximum width of a column in terminal cells; longer texts are truncated and end in `…`.
   public init(_ columns: [Column], direction: Direction, widest: Int = .max) {
     self.columns = columns
     self.direction = direction
     self.widest = widest
   }
 
-  /// Adds a row.
+  /// Appends a row.
   ///
   /// - Parameters:
-  ///   - cells: one a column.
-  ///   - tail: what stands behind them, a bar.
-  ///   - isUnderRule: whether a rule parts it from the rows above.
+  ///   - cells: A text for each column.
+  ///   - tail: Text after the last cell, such as a bar.
+  ///   - isUnderRule: Whether a rule separates the row from those above.
   public mutating func add(_ cells: [String], tail: String = "", isUnderRule: Bool = false) {
     rows.append(Line(cells: cells.map(fitted), tail: tail, isUnderRule: isUnderRule))
   }
 
-  /// The lines, without line ends. O(cells).
+  /// The lines of the table, without line ends.
+  ///
+  /// - Complexity: O(cells).
   public var lines: [String] {
     let headings = columns.map { fitted($0.heading) }
     let widths = columns.indices.map { column in
@@ -101,14 +104,14 @@ public struct TextTable: Sendable {
     }
   }
 
-  /// Nothing invisible ends a line.
+  /// Removes spaces and invisible marks from the end of a line.
   private static func trimmed(_ line: String, _ mark: String) -> String {
     var scalars = line.unicodeScalars
     while let last = scalars.last, last == " " || mark.unicodeScalars.contains(last) { scalars.removeLast() }
     return String(scalars)
   }
 
-  /// A cell in one line: line ends are spaces, other control characters go, a long text ends in dots.
+  /// A cell on one line: line ends become spaces, other control characters are removed, a long text is truncated.
   private func fitted(_ text: String) -> String {
     let plain = String(
       String.UnicodeScalarView(

@@ -2,33 +2,36 @@ public import Expressions
 public import Localization
 public import SchemaModel
 
-/// Writes values for the people of a business: in its calendar, its digits and the unit in which it names amounts, in
-/// the marks of a language. Forms, terminals, reports, plans and messages all show values through it.
+/// Formats values for the people of a business: in its calendar, its digits and its unit for amounts, with the
+/// separators of a language. Forms, terminals, reports, plans and messages all use it.
 ///
-/// What it writes into a box reads back, through the validator, to the same value.
+/// The text of an input box is validated back to the same value.
 public struct ValueFormatter: Sendable {
   public let language: Language
-  /// The digits of the page: those of the business where the language writes them, else Latin ones.
+  /// The digits of the page: those of the business if the language has them, otherwise Latin ones.
   public let digits: DigitSystem
   public let calendar: Business.Calendar
-  /// The words for yes and no.
+  /// The word for yes.
   public let yes: String
+  /// The word for no.
   public let no: String
-  /// Between the parts of an enumeration.
+  /// The separator between the items of an enumeration.
   public let listSeparator: String
-  /// What people call the unit in which amounts are shown and typed.
+  /// The name of the unit in which amounts are shown and typed.
   public let amountUnit: String
-  /// What people call the currency.
+  /// The name of the currency.
   public let currency: String
-  /// The unit in which amounts are shown where it is not the currency's own.
+  /// The unit in which amounts are shown; nil if it is the currency's own.
   public let moneyUnit: Business.MoneyUnit?
   private let marking: NumberMarking
   private let percent: MessageTemplate?
 
+  /// Creates a formatter.
+  ///
   /// - Parameters:
-  ///   - business: whose calendar, digits and currency count.
-  ///   - language: the page's.
-  ///   - messages: the language's catalogue.
+  ///   - business: The business whose calendar, digits and currency are used.
+  ///   - language: The language of the page.
+  ///   - messages: The message catalogue of the language.
   public init(business: Business, language: Language, messages: MessageCatalogue) {
     self.language = language
     marking = NumberMarking(language, digits: business.digits)
@@ -43,28 +46,29 @@ public struct ValueFormatter: Sendable {
     percent = messages.template("report.percent")
   }
 
-  /// A text with its ASCII digits as this page writes them. O(length).
+  /// Writes the ASCII digits of a text in the digits of the page.
   ///
-  /// - Parameter text: any; what is no ASCII digit stays.
-  /// - Returns: the text in the digits of the page.
+  /// - Parameter text: Any text; other characters are kept.
+  /// - Returns: The text with its digits replaced.
+  /// - Complexity: O(length).
   public func localized(_ text: String) -> String { digits.localized(text) }
 
-  /// A count.
+  /// Formats a count.
   ///
-  /// - Parameter count: how many there are.
-  /// - Returns: its digits, without groups.
+  /// - Parameter count: A number of things.
+  /// - Returns: Its digits, without group separators.
   public func text(_ count: Int) -> String { text(Int64(count)) }
 
-  /// A whole number, without groups.
+  /// Formats a whole number.
   ///
-  /// - Parameter number: of 64 bits.
-  /// - Returns: its digits, without groups.
-  public func text(_ number: Int64) -> String { written(number, places: 0, isGrouped: false) }
+  /// - Parameter number: A number.
+  /// - Returns: Its digits, without group separators.
+  public func text(_ number: Int64) -> String { written(number, scale: 0, isGrouped: false) }
 
-  /// A day in the business's calendar; in others as the language writes days.
+  /// Formats a day: in the Persian calendar if the business uses it, otherwise in the way of the language.
   ///
-  /// - Parameter date: a Gregorian day.
-  /// - Returns: the day as a box holds it.
+  /// - Parameter date: A Gregorian day.
+  /// - Returns: The day as an input box has it.
   public func text(_ date: CivilDate) -> String {
     let persian = calendar == .persian ? PersianCalendar.components(of: date) : nil
     return String(unsafeUninitializedCapacity: 32) { buffer in
@@ -80,62 +84,66 @@ public struct ValueFormatter: Sendable {
     }
   }
 
-  /// A decimal as a box holds it.
+  /// Formats a decimal.
   ///
   /// - Parameters:
-  ///   - number: in the unit that is stored.
-  ///   - isMoney: whether it is an amount: in groups of three, in the business's unit for amounts.
+  ///   - number: The number; an amount is given in the currency's own unit.
+  ///   - isMoney: Whether it is an amount, which is shown in the customary unit and with group separators.
+  /// - Returns: The number as an input box has it.
   public func text(_ number: ExactDecimal, isMoney: Bool) -> String {
     let shown = isMoney ? number.counted(in: moneyUnit) : number
-    return written(shown.units, places: shown.places, isGrouped: isMoney)
+    return written(shown.units, scale: shown.places, isGrouped: isMoney)
   }
 
-  /// An amount in a sentence. Where people name amounts in another unit than the currency's, it names the unit.
+  /// Formats an amount for a sentence, with the name of its unit if the business has a customary one.
   ///
   /// - Parameters:
-  ///   - number: in the unit that is stored.
-  ///   - unit: the one to tell it in.
+  ///   - number: The amount in the currency's own unit.
+  ///   - unit: The unit to express it in.
+  /// - Returns: The number, followed by the name of the unit where it is needed.
   public func amount(_ number: ExactDecimal, in unit: AmountUnit = .customary) -> String {
     if moneyUnit == nil { return text(number, isMoney: true) }
     switch unit {
     case .customary: return "\(text(number, isMoney: true)) \(amountUnit)"
-    case .currency: return "\(written(number.units, places: number.places, isGrouped: true)) \(currency)"
+    case .currency: return "\(written(number.units, scale: number.places, isGrouped: true)) \(currency)"
     }
   }
 
-  private func written(_ units: Int64, places: Int, isGrouped: Bool) -> String {
+  private func written(_ units: Int64, scale: Int, isGrouped: Bool) -> String {
     String(unsafeUninitializedCapacity: 128) { buffer in
       var writer = ByteWriter(buffer: buffer, digits: digits)
-      writer.write(units, places: places, point: point, separator: isGrouped ? groupSeparator : nil)
-      if marking.looksGrouped(places) { writer.write(UInt8(ascii: "0")) }
+      writer.write(units, scale: scale, point: point, separator: isGrouped ? groupSeparator : nil)
+      if marking.looksGrouped(scale) { writer.write(UInt8(ascii: "0")) }
       return writer.count
     }
   }
 
-  /// Between the whole part of a decimal and the rest.
+  /// The decimal point.
   public var point: Unicode.Scalar { marking.point }
 
-  /// Between groups of three digits: `٬` among Persian digits, a no-break space in Russian, a comma elsewhere.
+  /// The separator of groups of three digits: `٬` with Persian digits, a no-break space in Russian, otherwise a comma.
   public var groupSeparator: Unicode.Scalar { marking.group }
 }
 
 extension ValueFormatter {
-  /// The most digits behind the point of a figure.
-  private static let mostPlaces = 2
+  /// The maximum number of decimal places of a figure.
+  private static let maximumScale = 2
 
-  /// A number of a report: rounded, in groups of three, with a minus sign that is one.
+  /// Formats a number of a report: rounded, with group separators and a true minus sign.
   ///
   /// - Parameters:
-  ///   - number: in the unit that is stored.
-  ///   - isMoney: whether it is an amount, which is told in the business's unit for amounts.
+  ///   - number: The number; an amount is given in the currency's own unit.
+  ///   - isMoney: Whether it is an amount, which is shown in the customary unit.
+  /// - Returns: The text of a table cell.
   public func figure(_ number: WideDecimal, isMoney: Bool) -> String {
     let shown = isMoney ? number.counted(in: moneyUnit) : number
-    return grouped((try? shown.rounded(toScale: Self.mostPlaces)) ?? shown)
+    return grouped((try? shown.rounded(toScale: Self.maximumScale)) ?? shown)
   }
 
-  /// A part of a whole in percent, with one digit behind the point; a dash for what has no such form.
+  /// Formats a share as a percentage with one decimal place.
   ///
-  /// - Parameter share: 1 is all of it.
+  /// - Parameter share: The share, where 1 is the whole.
+  /// - Returns: The percentage; a dash if it cannot be computed.
   public func percentage(_ share: WideDecimal) -> String {
     guard let hundredfold = WideDecimal(units: share.units, scale: Int(share.scale) - 2),
       let rounded = try? hundredfold.rounded(toScale: 1)
@@ -143,12 +151,13 @@ extension ValueFormatter {
     return percent?.filled(["number": grouped(rounded)], language: language) ?? grouped(rounded)
   }
 
-  /// A number rounded to hundredths, without groups; for minutes and the like.
+  /// Formats a number with two decimal places, without group separators; used for minutes.
   ///
-  /// - Parameter hundredths: the number, a hundredfold.
+  /// - Parameter hundredths: The number times 100.
+  /// - Returns: The formatted number.
   public func text(hundredths: Int) -> String {
     let number = ExactDecimal(units: Int64(hundredths), places: 2)
-    return written(number.units, places: number.places, isGrouped: false)
+    return written(number.units, scale: number.places, isGrouped: false)
   }
 
   private func grouped(_ number: WideDecimal) -> String {
@@ -166,10 +175,10 @@ extension ValueFormatter {
 }
 
 extension WideDecimal {
-  /// An amount of the currency in a customary unit; itself where that does not fit.
+  /// Converts an amount of the currency to a customary unit.
   ///
-  /// - Parameter unit: the customary unit; nil for the currency itself.
-  /// - Returns: the same amount, told in the unit.
+  /// - Parameter unit: The customary unit; nil for the currency's own.
+  /// - Returns: The same amount in `unit`; unchanged if that has too many decimal places.
   public func counted(in unit: Business.MoneyUnit?) -> WideDecimal {
     guard let unit else { return self }
     return WideDecimal(units: units, scale: Int(scale) + unit.exponent) ?? self

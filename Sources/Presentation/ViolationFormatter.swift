@@ -1,21 +1,23 @@
 public import Localization
 public import SchemaModel
 
-/// The sentences for violations in a language: the author's own where a check has one, else the catalogue's, its values
-/// as the business shows them.
+/// Writes messages for violations: the author's own message if a check has one, otherwise that of the catalogue, with
+/// values as the business writes them.
 public struct ViolationFormatter: Sendable {
-  /// The language's catalogue, its numbers in the digits of the business.
+  /// The message catalogue of the language, with numbers in the digits of the business.
   public let messages: MessageCatalogue
-  /// How its values are shown.
+  /// The formatter of values in messages.
   public let values: ValueFormatter
   private let fallbacks: [Language]
   private let amounts: AmountUnit
 
+  /// Creates a formatter.
+  ///
   /// - Parameters:
-  ///   - business: whose way of writing values counts.
-  ///   - language: the reader's.
-  ///   - messages: the language's catalogue.
-  ///   - amounts: the unit in which the texts were read that it speaks of.
+  ///   - business: The business whose conventions are used for values.
+  ///   - language: The language of the reader.
+  ///   - messages: The message catalogue of the language.
+  ///   - amounts: The unit of the amounts that the reader entered, which messages use as well.
   public init(
     business: Business, language: Language, messages: MessageCatalogue, amounts: AmountUnit = .customary
   ) {
@@ -25,13 +27,15 @@ public struct ViolationFormatter: Sendable {
     fallbacks = business.languages + [.english]
   }
 
-  /// The reader's language.
+  /// The language of the messages.
   public var language: Language { values.language }
 
+  /// Writes the message of a violation.
+  ///
   /// - Parameters:
-  ///   - violation: what is to be told.
-  ///   - label: what people call the field, or the record where it is about no field.
-  /// - Returns: one sentence or several.
+  ///   - violation: The violation.
+  ///   - label: The label of the field, or of the record if the violation has no field.
+  /// - Returns: One or more sentences.
   public func message(_ violation: Violation, label: String) -> String {
     if let words = violation.check?.message { return words.text(in: values.language, fallbacks: fallbacks) }
     var arguments = violation.arguments.mapValues(text)
@@ -39,7 +43,7 @@ public struct ViolationFormatter: Sendable {
     return messages.text(violation.code.rawValue, arguments)
   }
 
-  /// An argument for the catalogue's template, which writes counts and typed numbers itself.
+  /// The text of an argument. Counts and typed numbers stay in ASCII digits: the catalogue's template formats them.
   private func text(_ argument: ViolationArgument) -> String {
     switch argument {
     case .text(let text), .typed(let text): text
