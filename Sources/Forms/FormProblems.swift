@@ -14,7 +14,7 @@ struct FormProblems {
   func add(_ violation: Violation, _ state: inout FormState) {
     if violation.path.steps.isEmpty, violation.check != nil {
       // The record as a whole has no box: the way leads to a value that the check reads, where this form has none.
-      let read = plan.entity.places(of: violation)
+      let read = plan.entity.relatedFields(of: violation)
       let far = read.contains(where: plan.shows) ? nil : read.first
       let elsewhere = far.flatMap { self.elsewhere(FieldPath(plan.entity.fields[$0].name)) }
       state.problems.append(FormState.Problem(anchor: nil, message: plan.message(violation), elsewhere: elsewhere))
@@ -54,7 +54,7 @@ struct FormProblems {
     case .fromNowOn: return false
     case .all: return true
     case .nextFullEdit:
-      return plan.entity.places(of: fault).contains { id in
+      return plan.entity.relatedFields(of: fault).contains { id in
         plan.shows(id) && state.field(id: id).map { !$0.isHidden && !$0.isLocked } ?? false
       }
     }

@@ -1,7 +1,7 @@
-/// What amounts of money are counted in, where texts are read or sentences made.
+/// The unit of amounts of money in texts that are read or written.
 public enum AmountUnit: Hashable, Sendable {
-  /// The currency's own unit: what is stored, and what programs and files hold.
+  /// The currency's own unit, in which amounts are stored, and which files and the API use.
   case currency
-  /// The unit in which the people of the business name amounts; the currency's own where it has no other.
+  /// The customary unit of the business; the currency's own if it has none.
   case customary
 }

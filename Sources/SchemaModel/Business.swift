@@ -1,8 +1,9 @@
 public import Expressions
 public import Localization
 
-/// Who the schema is for, and the conventions its people live by.
+/// The business that a schema describes, with the conventions of its people.
 public struct Business: Hashable, Sendable {
+  /// The calendar in which dates are read and shown.
   public enum Calendar: String, Hashable, Sendable, CaseIterable {
     case gregorian, persian
 
@@ -15,24 +16,26 @@ public struct Business: Hashable, Sendable {
     }
   }
 
-  /// A customary unit of a currency, in which people type and read amounts. What is stored is the currency's own.
+  /// A customary unit of a currency, in which people type and read amounts. Amounts are stored in the currency's own
+  /// unit.
   public enum MoneyUnit: String, Hashable, Sendable, CaseIterable {
     /// Ten rials.
     case toman
 
-    /// How many of the currency's units one of these is, as a power of ten.
+    /// The power of ten of `factor`.
     public var exponent: Int {
       switch self {
       case .toman: 1
       }
     }
 
-    /// How many of the currency's units one of these is.
+    /// The number of the currency's units that make one of this unit.
     public var factor: Int64 { (0..<exponent).reduce(1) { factor, _ in factor * 10 } }
 
-    /// The names by which a schema calls the units of a currency; nil behind that of the currency itself.
+    /// The names of a currency's units in schemas.
     ///
-    /// - Parameter currency: ISO 4217.
+    /// - Parameter currency: An ISO 4217 code.
+    /// - Returns: Names with their units, nil for the currency's own unit; empty if the currency has no customary unit.
     public static func named(in currency: String) -> [(name: String, unit: MoneyUnit?)] {
       currency == "IRR" ? [(MoneyUnit.toman.rawValue, .toman), ("rial", nil)] : []
     }
@@ -43,19 +46,33 @@ public struct Business: Hashable, Sendable {
   }
 
   public var name: LocalizedText
-  /// At least one; the first is the default.
+  /// The languages of the business, at least one; the first is the default.
   public var languages: [Language]
-  /// ISO 3166-1 alpha-2 in capitals; decides what `mobile` and `national_id` mean.
+  /// The ISO 3166-1 alpha-2 code in capitals; the types `mobile` and `national_id` depend on it.
   public var country: String
   public var calendar: Calendar
+  /// The digits of numbers on pages.
   public var digits: DigitSystem
+  /// The time zone, by its IANA name.
   public var timeZone: String
-  /// ISO 4217.
+  /// The ISO 4217 code of the currency.
   public var currency: String
-  /// The unit in which people type and read amounts; nil where that is the currency's own.
+  /// The unit in which people type and read amounts; nil if it is the currency's own.
   public var moneyUnit: MoneyUnit?
   public var workingWeek: [Weekday]
 
+  /// Creates a business.
+  ///
+  /// - Parameters:
+  ///   - name: The name, by language.
+  ///   - languages: At least one language; the first is the default.
+  ///   - country: An ISO 3166-1 alpha-2 code in capitals.
+  ///   - calendar: The calendar in which dates are read and shown.
+  ///   - digits: The digits of numbers on pages.
+  ///   - timeZone: An IANA name.
+  ///   - currency: An ISO 4217 code.
+  ///   - moneyUnit: The customary unit of the currency, if people use one.
+  ///   - workingWeek: The working days.
   public init(
     name: LocalizedText, languages: [Language] = [.english], country: String = "IR", calendar: Calendar = .gregorian,
     digits: DigitSystem = .latin, timeZone: String = "UTC", currency: String = "IRR", moneyUnit: MoneyUnit? = nil,
@@ -72,8 +89,8 @@ public struct Business: Hashable, Sendable {
     self.workingWeek = workingWeek
   }
 
-  /// Whether one of its languages writes yeh and kaf as Persian does.
+  /// Whether one of its languages uses the Persian yeh and kaf.
   public var writesPersianLetters: Bool { languages.contains(where: \.locale.writesPersianLetters) }
-  /// The language of the business where nobody chose one.
+  /// The default language.
   public var mainLanguage: Language { languages.first ?? .english }
 }

@@ -1,28 +1,37 @@
 public import Localization
 
-/// A rule of an entity that no single field can state.
+/// A rule of an entity that involves several fields.
 public struct Check: Hashable, Sendable {
-  /// How much it weighs when it does not hold.
+  /// The consequence of breaking the rule.
   public enum Severity: String, Hashable, Sendable, CaseIterable {
     /// The record is refused.
     case error
-    /// Whoever saves is asked once; the answer is kept with the record.
+    /// Saving asks for confirmation once; the confirmation is stored with the record.
     case warning
-    /// Whoever saves is told.
+    /// Saving reports the message.
     case note
   }
 
   public let name: String
-  /// Must hold of every record; it passes over blanks.
+  /// The condition that every record must fulfil. A blank result passes.
   public let require: Formula
   public let severity: Severity
-  /// What people read when it does not hold; nil where the author gave no words.
+  /// The message, by language; nil if the author gave none.
   public let message: LocalizedText?
-  /// The field beside which the message stands; nil for the record as a whole.
+  /// The id of the field beside which the message is shown; nil for the record as a whole.
   public let at: Int?
-  /// What it asks of records that were stored before it.
+  /// The treatment of records that were stored before the check was introduced.
   public let storedRecords: StoredRecordsPolicy
 
+  /// Creates a check.
+  ///
+  /// - Parameters:
+  ///   - name: The name, unique in the entity.
+  ///   - require: The condition that every record must fulfil.
+  ///   - severity: The consequence of breaking the rule.
+  ///   - message: The message, by language.
+  ///   - at: The id of the field beside which the message is shown.
+  ///   - storedRecords: The treatment of records that were stored before.
   public init(
     name: String, require: Formula, severity: Severity = .error, message: LocalizedText? = nil, at: Int? = nil,
     storedRecords: StoredRecordsPolicy = .fromNowOn

@@ -1,30 +1,31 @@
 public import ByteText
 public import Localization
 
-/// What must hold of a value. All of them are checked by the one validator; stores and forms repeat what they can.
+/// A condition that a value must fulfil. The validator checks all constraints; stores and forms repeat those that they
+/// can.
 public enum Constraint: Hashable, Sendable {
-  /// Unicode code points of the normalised text, both ends included.
+  /// The number of Unicode code points of the normalized text, inclusive.
   case length(min: Int?, max: Int?)
-  /// ASCII digits only, and so many of them.
+  /// ASCII digits only, and their number.
   case digits(min: Int, max: Int)
-  /// Both ends included.
+  /// The range of a number or date, inclusive.
   case range(min: Bound?, max: Bound?)
-  /// The whole text matches.
+  /// A pattern that the whole text must match.
   case pattern(Pattern)
-  /// A named algorithm accepts it (a check digit); opaque to stores and forms.
+  /// A named algorithm that must accept the text (a check digit); opaque to stores and forms.
   case algorithm(String)
 }
 
-/// An end of a range.
+/// A bound of a range.
 public enum Bound: Hashable, Sendable {
   case integer(Int64)
   case decimal(ExactDecimal)
   case date(CivilDate)
 
-  /// The end in the units that the values of its field are counted in; for a date, days since 1970-01-01.
+  /// The bound as a scaled integer; for a date, days since 1970-01-01.
   ///
-  /// - Parameter places: the digits that the field keeps behind the point.
-  /// - Returns: nil where the end has more of them, or does not fit.
+  /// - Parameter places: The number of decimal places of the field.
+  /// - Returns: nil if the bound has more decimal places, or overflows.
   public func units(atPlaces places: Int) -> Int64? {
     switch self {
     case .integer(let number): ExactDecimal(units: number, places: 0).units(atPlaces: places)

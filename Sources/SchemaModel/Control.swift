@@ -33,7 +33,7 @@ public struct Control: Hashable, Sendable {
   public var autofill: Autofill?
   /// The number of characters to make room for; nil for the form's own rule.
   public var width: Int?
-  /// Whether a spelling checker helps.
+  /// Whether the text is prose, for which a spelling checker is useful.
   public var isProse: Bool
 
   /// - Parameters:

@@ -13,11 +13,11 @@ public struct CoreType: Hashable, Sendable {
 
   /// What is stored.
   public var scalar: ScalarType
-  /// What is done to the text before it is checked, in order.
+  /// The normalizers of an entered text, in order.
   public var normalizers: [Normalizer]
-  /// What must hold of the normalised text, in order; the first that fails is the one reported.
+  /// The constraints on the normalized text, in order; the first one that fails is reported.
   public var constraints: [Constraint]
-  /// How an entered text finds its option; without meaning for types without options.
+  /// How an entered text is matched with options; without effect for types without options.
   public var matching: OptionMatching
   /// What its numbers count; without meaning for what is no number.
   public var unit: Unit
@@ -43,15 +43,15 @@ public struct CoreType: Hashable, Sendable {
     self.control = control
   }
 
-  /// The list of options that its values are from; nil for a type without options.
+  /// The option list of its values; nil for a type without options.
   public var optionList: OptionListID? { scalar.optionList }
-  /// How many decimal places it keeps; nil for what is no decimal.
+  /// The number of decimal places; nil for a type other than decimal.
   public var decimalPlaces: Int? { scalar.decimalPlaces }
-  /// The entity whose records it refers to; nil for what is no reference.
+  /// The entity that a reference refers to; nil for any other type.
   public var target: EntityName? { scalar.target }
-  /// Whether its values are rows of fields.
+  /// Whether its values are lists of rows.
   public var isList: Bool { scalar.isList }
-  /// Whether its texts are numbers.
+  /// Whether its values are numbers.
   public var isNumber: Bool { scalar.isNumber }
   /// Whether its numbers are amounts in the business's currency: typed and shown in the unit in which the business names
   /// amounts, in groups of three.
@@ -59,9 +59,9 @@ public struct CoreType: Hashable, Sendable {
   /// Whether a value is one thing, or any number of options or rows.
   public var cardinality: ScalarType.Cardinality { scalar.cardinality }
 
-  /// The most code points of a text of which the author does not say how long it may be: 10,000, and 100,000 where it
-  /// has lines. Nil where he does, and for what is no text. Databases do not repeat it: a longer text that was stored
-  /// before stays.
+  /// The default limit of a text's length in code points: 10,000, or 100,000 for text with several lines. Nil if the
+  /// author set a limit, and for other types. Databases do not enforce it, so a longer text that was stored before
+  /// stays.
   public var usualLength: Int? {
     guard case .text(let lines) = scalar else { return nil }
     for case .length(_, .some) in constraints { return nil }
@@ -69,10 +69,10 @@ public struct CoreType: Hashable, Sendable {
   }
 }
 
-/// How an entered text finds its option: by code, then by label in any language.
+/// How an entered text is matched with options: by code, then by label in any language.
 public enum OptionMatching: Hashable, Sendable {
-  /// As people write: case, script variants and invisible characters count for nothing.
+  /// In folded form: case, script variants and invisible characters are ignored.
   case folded
-  /// Byte for byte, after the normalisers.
+  /// Byte for byte, after the normalizers.
   case exact
 }

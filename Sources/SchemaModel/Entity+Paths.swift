@@ -1,7 +1,10 @@
 import Localization
 
 extension Entity {
-  /// The field at a path; nil where there is none.
+  /// The field at a path.
+  ///
+  /// - Parameter path: A path in a record of this entity; indices of rows are ignored.
+  /// - Returns: The field, or nil if there is none.
   public func field(at path: FieldPath) -> Field? {
     var fields = fields
     var found: Field?
@@ -12,14 +15,20 @@ extension Entity {
     return found
   }
 
-  /// What the rule that a fault breaks asks of records that were stored before it.
+  /// The policy for stored records of the rule that a violation breaks.
+  ///
+  /// - Parameter fault: A violation of a record of this entity.
+  /// - Returns: The policy of the check or of the field.
   public func storedRecords(of fault: Violation) -> StoredRecordsPolicy {
     fault.check?.storedRecords ?? field(at: fault.path)?.storedRecords ?? .fromNowOn
   }
 
-  /// The record's fields, by id, that a fault is about: its own, and those that a check or a computed value reads; the
-  /// one beside which it is told comes first.
-  public func places(of fault: Violation) -> [Int] {
+  /// The fields of the record that a violation involves: its own field, and those that its check or computed value
+  /// reads.
+  ///
+  /// - Parameter fault: A violation of a record of this entity.
+  /// - Returns: Field ids; the one beside which the violation is shown comes first.
+  public func relatedFields(of fault: Violation) -> [Int] {
     let read = fault.check?.require.reads ?? field(at: fault.path)?.logic.compute?.reads
     var own = fault.check?.at
     if case .field(let name)? = fault.path.steps.first { own = field(name.text)?.id }
@@ -27,7 +36,10 @@ extension Entity {
     return (own.map { [$0] } ?? []) + others.filter { $0 != own }
   }
 
-  /// Violations by field, row, and field of the row; what names no field comes last. Stable.
+  /// Sorts violations by field, row, and field of the row; violations without a field come last. The sort is stable.
+  ///
+  /// - Parameter violations: Violations of one record.
+  /// - Returns: The same violations in order.
   public func inOrder(_ violations: [Violation]) -> [Violation] {
     func key(_ path: FieldPath) -> (Int, Int, Int) {
       guard case .field(let name)? = path.steps.first, let field = field(name.text) else { return (.max, 0, 0) }
@@ -41,7 +53,10 @@ extension Entity {
 }
 
 extension FieldPath {
-  /// The path without its rows: `purchases.price`; the rule's name where the record as a whole is wrong.
+  /// The path without row indices: `purchases.price`.
+  ///
+  /// - Parameter rule: The rule that is broken.
+  /// - Returns: The path; the name of the rule if the path is empty.
   public func columnName(_ rule: Rule) -> String {
     let names = steps.compactMap { step in
       if case .field(let name) = step { name.text } else { nil }
@@ -51,8 +66,8 @@ extension FieldPath {
 }
 
 extension Value {
-  /// A text that two values share only where they are the same, for seen-sets and look-ups; nil for blanks and lists.
-  /// Texts are the same where they fold to the same.
+  /// A text that two values share only if they are equal, for finding duplicates. Texts are equal if they fold to the
+  /// same. Nil for blanks and lists.
   public var uniqueKey: String? {
     switch self {
     case .blank, .rows, .options: nil

@@ -1,30 +1,45 @@
 public import Localization
 
-/// A kind of record: a customer, a visit.
+/// A kind of record, such as customer or visit.
 public struct Entity: Hashable, Sendable {
-  /// Its place in `Schema.entities`.
+  /// Its index in `Schema.entities`.
   public let id: Int
   public let name: EntityName
   public let label: LocalizedText
   public let plural: LocalizedText
-  /// Field ids, in the order of declaration equal to their places here.
+  /// The fields, in the order of declaration. The id of a field is its index here.
   public let fields: [Field]
-  /// By which its records are found: its identities, then its other unique fields.
+  /// The keys by which records are found: the identities, then the other unique fields.
   public let lookupKeys: [LookupKey]
+  /// The layout of the default form.
   public let layout: FormLayout
-  /// The field ids a record is named by where it has no `title`: its first required text.
+  /// The ids of the fields that name a record if there is no `title`: the first required text.
   public let titleFields: [Int]
-  /// How a record is named: a text.
+  /// The formula for the name of a record; its result is a text.
   public let title: Formula?
-  /// In the order of declaration.
+  /// The checks, in the order of declaration.
   public let checks: [Check]
-  /// The fields with formulas that decide values (`compute`, `default_from`, `visible_when`), each behind those that
-  /// it reads.
+  /// The fields whose values formulas decide (`compute`, `default_from`, `visible_when`), each after the fields that it
+  /// reads.
   public let formulaOrder: [FieldID]
-  /// What its formulas may speak of.
+  /// The names that formulas of the entity can use.
   public let scope: RecordScope
 
-  /// - Parameter identity: Sets of field ids that together tell who a record is; looked up, never refused.
+  /// Creates an entity.
+  ///
+  /// - Parameters:
+  ///   - id: The index in `Schema.entities`.
+  ///   - name: The name, unique in the schema.
+  ///   - label: What one record is called, by language.
+  ///   - plural: What several records are called, by language.
+  ///   - fields: The fields, in the order of their ids.
+  ///   - identity: Sets of field ids that together identify a record. They are used for look-ups and not enforced.
+  ///   - layout: The layout of the default form.
+  ///   - titleFields: The ids of the fields that name a record if there is no `title`.
+  ///   - title: The formula for the name of a record.
+  ///   - checks: The checks, in the order of declaration.
+  ///   - formulaOrder: The fields whose values formulas decide, in the order of evaluation.
+  ///   - scope: The names that formulas can use; by default they are derived from `fields`.
   public init(
     id: Int, name: EntityName, label: LocalizedText, plural: LocalizedText, fields: [Field], identity: [[Int]] = [],
     layout: FormLayout, titleFields: [Int] = [], title: Formula? = nil, checks: [Check] = [],
@@ -44,20 +59,24 @@ public struct Entity: Hashable, Sendable {
     self.scope = scope ?? RecordScope(entity: name.text, fields: fields)
   }
 
-  /// The field of a name. O(fields).
+  /// The field with a name.
+  ///
+  /// - Parameter name: The name of a field.
+  /// - Returns: The field, or nil if there is none.
+  /// - Complexity: O(fields).
   public func field(_ name: String) -> Field? { fields.first { $0.name.text == name } }
 
-  /// The lookup keys that tell who a record is: rows of imports are compared with records by them.
+  /// The look-up keys that identify a record: rows of imports are matched with records by them.
   public var identities: [LookupKey] { lookupKeys.filter(\.isIdentity) }
 
-  /// The fields of all lookup keys, in the order of declaration.
+  /// The fields of all look-up keys, in the order of declaration.
   public var lookupFields: [Field] {
     let ids = Set(lookupKeys.flatMap(\.fields))
     return fields.filter { ids.contains($0.id) }
   }
 
-  /// The fields by whose values people name a record where a reference is entered: those of the lookup keys, the parts
-  /// of an identity of several fields among them. What is itself a reference names nothing.
+  /// The fields by whose values a record can be named in a reference: those of the look-up keys, including the parts of
+  /// composite identities, except references.
   public var namingFields: [Field] {
     lookupFields.filter { field in
       switch field.type.scalar {
@@ -67,19 +86,27 @@ public struct Entity: Hashable, Sendable {
     }
   }
 
-  /// The fields of a lookup key, in its order.
+  /// The fields of a look-up key.
+  ///
+  /// - Parameter key: A look-up key of this entity.
+  /// - Returns: The fields, in the order of the key.
   public func fields(of key: LookupKey) -> [Field] {
     key.fields.compactMap { id in fields.first { $0.id == id } }
   }
 
-  /// The field of an id; nil where there is none. O(1).
+  /// The field with an id.
   ///
   /// - Parameter id: Any number.
+  /// - Returns: The field, or nil if there is none.
+  /// - Complexity: O(1).
   public func field(id: Int) -> Field? { fields.indices.contains(id) ? fields[id] : nil }
 
-  /// The field at a place.
-  public func field(_ place: FieldID) -> Field? {
-    guard let list = place.list else { return field(id: place.field) }
-    return field(id: list)?.column(id: place.field)
+  /// The field with an id, in the record or in one of its lists.
+  ///
+  /// - Parameter id: The id of a field.
+  /// - Returns: The field, or nil if there is none.
+  public func field(_ id: FieldID) -> Field? {
+    guard let list = id.list else { return field(id: id.field) }
+    return field(id: list)?.column(id: id.field)
   }
 }

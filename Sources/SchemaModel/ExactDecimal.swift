@@ -1,12 +1,16 @@
-/// A decimal number without rounding: `units` × 10^-`places`, trailing zeros dropped.
-///
-/// Up to 18 digits in all; no binary floating point anywhere.
+/// An exact decimal number, `units` × 10^-`places`, without trailing zeros. It has up to 18 digits; no binary floating
+/// point is involved.
 public struct ExactDecimal: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The number without its decimal point.
   public let units: Int64
-  /// 0 to 18.
+  /// The number of decimal places, 0 to 18.
   public let places: Int
 
-  /// A decimal in canonical form: trailing zeros behind the point are dropped. Places beyond 18 are brought to 18.
+  /// Creates a number and removes trailing zeros.
+  ///
+  /// - Parameters:
+  ///   - units: The number without its decimal point.
+  ///   - places: The number of decimal places; clamped to 0 to 18.
   public init(units: Int64, places: Int) {
     var units = units
     var places = min(max(places, 0), 18)
@@ -18,19 +22,26 @@ public struct ExactDecimal: Hashable, Sendable, Comparable, CustomStringConverti
     self.places = places
   }
 
-  /// The number counted in units of 10^-`places`; nil where it has finer digits or does not fit.
+  /// The number as an integer that is scaled by 10^`wanted`.
+  ///
+  /// - Parameter wanted: The number of decimal places.
+  /// - Returns: nil if the number has more decimal places, or the result overflows.
   public func units(atPlaces wanted: Int) -> Int64? {
     guard wanted >= places, wanted <= 18 else { return nil }
     let (scaled, overflow) = units.multipliedReportingOverflow(by: Self.power(wanted - places))
     return overflow ? nil : scaled
   }
 
-  /// An amount of the currency in a customary unit of it. Amounts have 4 places at most, so that one more fits.
+  /// Converts an amount of the currency to a customary unit. Amounts have up to 4 decimal places, so that there is room
+  /// for the conversion.
+  ///
+  /// - Parameter unit: The customary unit; nil for the currency's own.
+  /// - Returns: The same amount in `unit`.
   public func counted(in unit: Business.MoneyUnit?) -> ExactDecimal {
     unit.map { ExactDecimal(units: units, places: places + $0.exponent) } ?? self
   }
 
-  /// `-12.5`: the fewest digits, a point, no exponent.
+  /// The number in the shortest form, such as `-12.5`: with a point and without exponent.
   public var description: String {
     let digits = String(units.magnitude)
     let sign = units < 0 ? "-" : ""
@@ -45,7 +56,7 @@ public struct ExactDecimal: Hashable, Sendable, Comparable, CustomStringConverti
       < Int128(right.units) * Int128(power(common - right.places))
   }
 
-  /// 10 to the exponent, 0 to 18.
+  /// 10 to the power of an exponent from 0 to 18.
   private static func power(_ exponent: Int) -> Int64 {
     (0..<exponent).reduce(1) { power, _ in power * 10 }
   }

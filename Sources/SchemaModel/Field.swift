@@ -1,33 +1,52 @@
 public import Localization
 
-/// A field of an entity or of a list, checked and lowered.
+/// A field of an entity, or a column of a list.
 public struct Field: Hashable, Sendable {
-  /// Its place among the fields of its entity or list, from 0.
+  /// Its index among the fields of its entity or list.
   public let id: Int
   public let name: FieldName
-  /// What people read; a field without a label carries its name in words.
+  /// The label, by language; without one in the schema it is derived from the name.
   public let label: LocalizedText
   public let help: LocalizedText?
   public let placeholder: LocalizedText?
   public let type: CoreType
+  /// Whether a blank is refused.
   public let isRequired: Bool
+  /// Whether no two records may have the same value.
   public let isUnique: Bool
-  /// What a new record is offered.
+  /// The constant default for new records.
   public let defaultValue: Value
-  /// Further names of its column in old files.
+  /// Further names of its column in files to import.
   public let legacyNames: [String]
-  /// What it is asked for; nil where the author does not say.
+  /// The reason why the value is asked for; nil if the author gave none.
   public let why: LocalizedText?
-  /// What its rules ask of records that were stored before them.
+  /// The treatment of records that were stored before the field's rules were introduced.
   public let storedRecords: StoredRecordsPolicy
-  /// The fields of a `list`; empty for every other type.
+  /// The columns of a `list`; empty for every other type.
   public let rows: [Field]
-  /// Its formulas.
+  /// The formulas of the field.
   public var logic: FieldLogic { formulas.logic }
-  /// Whether its value is worked out, never entered.
+  /// Whether the value is computed by a formula. Computed values are never entered.
   public let isComputed: Bool
   private let formulas: Formulas
 
+  /// Creates a field.
+  ///
+  /// - Parameters:
+  ///   - id: The index among the fields of the entity or list.
+  ///   - name: The name, unique in the entity or list.
+  ///   - label: The label, by language.
+  ///   - help: A help text, by language.
+  ///   - placeholder: An example that is shown in an empty box, by language.
+  ///   - type: The compiled type.
+  ///   - isRequired: Whether a blank is refused.
+  ///   - isUnique: Whether no two records may have the same value.
+  ///   - defaultValue: The constant default for new records.
+  ///   - legacyNames: Further names of its column in files to import.
+  ///   - why: The reason why the value is asked for.
+  ///   - storedRecords: The treatment of records that were stored before.
+  ///   - rows: The columns of a `list`.
+  ///   - logic: The formulas of the field.
   public init(
     id: Int, name: FieldName, label: LocalizedText, help: LocalizedText? = nil, placeholder: LocalizedText? = nil,
     type: CoreType, isRequired: Bool = false, isUnique: Bool = false, defaultValue: Value = .blank,
@@ -51,18 +70,20 @@ public struct Field: Hashable, Sendable {
     isComputed = logic.compute != nil
   }
 
-  /// The column of a list with an id; nil where there is none. O(1).
+  /// The column of a list with an id.
   ///
   /// - Parameter id: Any number.
+  /// - Returns: The column, or nil if there is none.
+  /// - Complexity: O(1).
   public func column(id: Int) -> Field? { rows.indices.contains(id) ? rows[id] : nil }
 
-  /// Whether its value is kept in the database; else it is worked out where it is read.
+  /// Whether the value is stored in the database; otherwise it is computed when it is read.
   public var isKept: Bool { !isComputed || logic.isStored }
 
-  /// In what shape its values are kept.
+  /// How its values are stored.
   public var storageShape: StorageShape { StorageShape(of: self) }
 
-  /// Whether its values stand on one line: a line break in a cell of it is a sign that the file is torn.
+  /// Whether its values are single lines, so that a line break in a cell of a file indicates a torn row.
   public var isOneLine: Bool { type.scalar != .text(lines: true) && !type.isList }
 
   /// The same field with another preset and other rows.

@@ -1,29 +1,44 @@
-/// The formulas of a field. All of them are about the record in which the field stands, or the row.
+/// The formulas of a field. They are evaluated in the record or list row that has the field.
 public struct FieldLogic: Hashable, Sendable {
-  /// What becomes of a hidden field's value when the record is saved.
+  /// The treatment of a hidden field's value when the record is saved.
   public enum WhenHidden: String, Hashable, Sendable, CaseIterable {
     case clear, keep
   }
 
-  /// The value, always; nobody may enter another.
+  /// The value. A different value cannot be entered.
   public var compute: Formula?
-  /// What a new record or row is offered.
+  /// The default for a new record or row.
   public var defaultFrom: Formula?
-  /// Where it is true, a blank is refused, as long as the field is visible.
+  /// A condition under which a blank is refused, if the field is visible.
   public var requiredWhen: Formula?
-  /// The field is asked where all of them hold: its own and that of its tab.
+  /// The conditions under which the field is visible: its own and that of its tab; all of them must hold.
   public var visibleWhen: [Formula]
   public var whenHidden: WhenHidden
-  /// Where it is not true, the value stays as it is.
+  /// The condition under which the value may be changed.
   public var editableWhen: Formula?
-  /// Which options fit; asked of each with `option` in the last place of the scope.
+  /// The condition under which an option is offered. It is evaluated for each option, which is the last variable of the
+  /// scope, `option`.
   public var optionsWhen: Formula?
-  /// Ends of the range that are not known before the record is, both included.
+  /// The lower bound, inclusive.
   public var minimum: Formula?
+  /// The upper bound, inclusive.
   public var maximum: Formula?
-  /// Whether a computed value is kept in the database: not where the day decides it.
+  /// Whether a computed value is stored in the database; it is not if it depends on the current day.
   public var isStored: Bool
 
+  /// Creates the formulas of a field; see the properties.
+  ///
+  /// - Parameters:
+  ///   - compute: The value.
+  ///   - defaultFrom: The default for a new record or row.
+  ///   - requiredWhen: A condition under which a blank is refused.
+  ///   - visibleWhen: The conditions under which the field is visible.
+  ///   - whenHidden: The treatment of a hidden field's value.
+  ///   - editableWhen: The condition under which the value may be changed.
+  ///   - optionsWhen: The condition under which an option is offered.
+  ///   - minimum: The lower bound, inclusive.
+  ///   - maximum: The upper bound, inclusive.
+  ///   - isStored: Whether a computed value is stored.
   public init(
     compute: Formula? = nil, defaultFrom: Formula? = nil, requiredWhen: Formula? = nil, visibleWhen: [Formula] = [],
     whenHidden: WhenHidden = .clear, editableWhen: Formula? = nil, optionsWhen: Formula? = nil,
@@ -41,12 +56,12 @@ public struct FieldLogic: Hashable, Sendable {
     self.isStored = isStored
   }
 
-  /// Every formula, in a fixed order.
+  /// All formulas, in a fixed order.
   public var all: [Formula] {
     [compute, defaultFrom, requiredWhen].compactMap { $0 } + visibleWhen
       + [editableWhen, optionsWhen, minimum, maximum].compactMap { $0 }
   }
 
-  /// Whether there is none.
+  /// Whether there are no formulas.
   public var isEmpty: Bool { all.isEmpty }
 }

@@ -4,18 +4,27 @@ public import Expressions
 ///
 /// What its variables are is said by the `RecordScope` of the entity in which it stands.
 public struct Formula: Hashable, Sendable {
-  /// As the author wrote it.
+  /// A checked expression of a schema: its text, its typed tree for translation to other languages, and its program for
+  /// evaluation. Its variables are defined by the `RecordScope` of its entity.
   public let text: String
   public let typed: TypedExpression
+  /// The text as the author wrote it.
   public let program: ExpressionProgram
-  /// What it reads of the record and its rows.
+  /// The fields and other facts that it reads.
   public let reads: FormulaReads
-  /// The text, with a comment behind it where its parts have another meaning than the same text had in an earlier
-  /// Daftar, or has in a business of another calendar: what is compared to see whether stored values are stale.
+  /// The text, followed by a comment if the same text had another meaning in an earlier version, or has one in another
+  /// calendar. Two meanings are compared to find out whether stored values are stale.
   public let meaning: String
 
   /// `list` is the list's field id where the formula stands in its rows.
   public init(text: String, typed: TypedExpression, scope: RecordScope, list: Int? = nil) {
+    /// Creates a formula.
+    ///
+    /// - Parameters:
+    ///   - text: The text as the author wrote it.
+    ///   - typed: The checked tree.
+    ///   - scope: The scope that it was checked in.
+    ///   - list: The id of the list's field, for a formula that is evaluated in its rows.
     self.text = text
     self.typed = typed
     program = ExpressionProgram(typed)
@@ -23,7 +32,7 @@ public struct Formula: Hashable, Sendable {
     meaning = Self.meaning(of: typed, text, scope.calendar)
   }
 
-  /// Two formulas are equal where they say the same; which fields that means is decided by where they stand.
+  /// Whether both have the same text. The fields that it names depend on where the formula is used.
   public static func == (left: Formula, right: Formula) -> Bool { left.text == right.text }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }

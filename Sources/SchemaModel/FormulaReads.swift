@@ -1,16 +1,17 @@
 public import Expressions
 
-/// What a formula depends on.
+/// The dependencies of a formula.
 public struct FormulaReads: Hashable, Sendable {
-  /// Fields of the record, and fields of its lists' rows. A list that is only counted stands here by itself.
+  /// The fields of the record and the columns of its lists that are read. A list that is only counted is included
+  /// itself.
   public private(set) var fields: Set<FieldID> = []
-  /// Whether it reads the day or the clock.
+  /// Whether it reads the current day or time.
   public let clock: Bool
-  /// Whether it reads who is asking.
+  /// Whether it reads `user`.
   public private(set) var user = false
-  /// Whether it reads the record as it is stored.
+  /// Whether it reads `old`, the record as it is stored.
   public private(set) var old = false
-  /// Whether it reads the option that is asked about.
+  /// Whether it reads `option`.
   public private(set) var option = false
   /// The built-in fields of the record as it is, which Daftar alone writes: a new record has nothing of them yet.
   public private(set) var builtIn: Set<String> = []

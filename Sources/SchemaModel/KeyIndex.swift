@@ -1,16 +1,21 @@
-/// Finds records by the values of their lookup keys: a store, or an index in memory.
+/// Finds records by the values of their look-up keys. Implemented by the store, and by an index in memory.
 public protocol KeyIndex {
-  /// Whether there is a record of an id.
-  func exists(_ id: RecordID, of entity: Entity) throws -> Bool
-
-  /// The records that have certain values. Texts are the same where they fold to the same; a blank is nobody's.
+  /// Whether a record exists.
   ///
   /// - Parameters:
-  ///   - entity: Of which the records are.
+  ///   - id: The identity of the record.
+  ///   - entity: The entity of the record.
+  /// - Throws: An error of the store.
+  func exists(_ id: RecordID, of entity: Entity) throws -> Bool
+
+  /// Finds records by values. Texts are compared in folded form; blanks match nothing.
+  ///
+  /// - Parameters:
+  ///   - entity: The entity of the records.
   ///   - values: A value for each of `fields`.
-  ///   - fields: The fields of one of the entity's lookup keys, in its order, or one of them alone.
-  ///   - limit: How many records are enough.
+  ///   - fields: The fields of one of the entity's look-up keys, in its order, or one of them alone.
+  ///   - limit: The maximum number of records.
   /// - Returns: Up to `limit` records, oldest first.
-  /// - Throws: What the store throws.
+  /// - Throws: An error of the store.
   func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID]
 }

@@ -1,19 +1,19 @@
-/// Fields whose values together tell which record of an entity is meant: a unique field, or a set of the entity's
-/// `identity`.
+/// One or more fields whose values identify a record: a unique field, or a set of fields of the entity's `identity`.
 public struct LookupKey: Hashable, Sendable {
-  /// The ids of its fields, each once, in the order in which they were declared; never empty.
+  /// The ids of its fields, in the order of declaration; never empty.
   public let fields: [Int]
-  /// Whether no two records may have its value. True of single fields only.
+  /// Whether no two records may have the same value. Only single fields are unique.
   public let isUnique: Bool
-  /// Whether the rows of an import are compared with records by it.
+  /// Whether rows of imports are matched with records by it.
   public let isIdentity: Bool
 
-  /// The keys of an entity: its identities in the order of their declaration, then its other unique fields. A set with
-  /// a field whose value no table keeps is none, since nothing can be found by it.
+  /// The keys of an entity: its identities, then its other unique fields. An identity with a field that is not stored
+  /// is left out, since nothing can be found by it.
   ///
   /// - Parameters:
   ///   - identity: Sets of field ids.
   ///   - fields: The fields of the entity.
+  /// - Returns: Keys in the order of their declaration.
   static func keys(identity: [[Int]], fields: [Field]) -> [LookupKey] {
     let kept = fields.filter(\.isKept)
     let unique = Set(kept.filter(\.isUnique).map(\.id))

@@ -1,17 +1,25 @@
 public import Localization
 
-/// A further form over the fields of an entity. What it does not show takes its default in a new record and stays as
-/// it is in a change.
+/// An additional form for an entity. Fields that it leaves out get their defaults in new records and are unchanged by
+/// updates.
 public struct NamedForm: Hashable, Sendable {
   public let name: String
   public let label: LocalizedText
-  /// The place of the entity in `Schema.entities`.
+  /// The index of the entity in `Schema.entities`.
   public let entity: Int
-  /// Only the form's own fields stand in it.
+  /// The layout; it has the form's own fields only.
   public let layout: FormLayout
-  /// Field ids that are asked another day.
+  /// The ids of fields that may be left for another day.
   public let askLater: [Int]
 
+  /// Creates a form.
+  ///
+  /// - Parameters:
+  ///   - name: The name, unique in the schema.
+  ///   - label: The label, by language.
+  ///   - entity: The index of the entity in `Schema.entities`.
+  ///   - layout: The layout.
+  ///   - askLater: The ids of fields that may be left for another day.
   public init(name: String, label: LocalizedText, entity: Int, layout: FormLayout, askLater: [Int] = []) {
     self.name = name
     self.label = label

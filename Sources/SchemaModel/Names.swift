@@ -1,6 +1,9 @@
-/// The name of a field, as declared: letters, digits and `_`, beginning with a letter.
+/// The name of a field: letters, digits and `_`, beginning with a letter.
 public struct FieldName: Hashable, Sendable, CustomStringConvertible {
   public let text: String
+  /// Creates a name.
+  ///
+  /// - Parameter text: The text of a valid name; it is not checked.
   public init(_ text: String) { self.text = text }
   public var description: String { text }
 }
@@ -8,15 +11,21 @@ public struct FieldName: Hashable, Sendable, CustomStringConvertible {
 /// The name of an entity.
 public struct EntityName: Hashable, Sendable, CustomStringConvertible {
   public let text: String
+  /// Creates a name.
+  ///
+  /// - Parameter text: The text of a valid name; it is not checked.
   public init(_ text: String) { self.text = text }
   public var description: String { text }
 }
 
-/// The identity of a record: a UUID version 7 in lower case.
+/// The identity of a record: a UUID (version 7) in lower case.
 public struct RecordID: Hashable, Sendable, CustomStringConvertible {
   public let text: String
 
-  /// An identity from its text; nil where it is not a UUID (8-4-4-4-12 hexadecimal digits, any case).
+  /// Parses an identity.
+  ///
+  /// - Parameter text: A UUID of 8-4-4-4-12 hexadecimal digits, in any case.
+  /// - Returns: nil if the text has another form.
   public init?(_ text: String) {
     let groups = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard groups.map(\.count) == [8, 4, 4, 4, 12],

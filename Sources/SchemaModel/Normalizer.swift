@@ -1,17 +1,18 @@
-/// A step that brings text into canonical form. Each is idempotent, and so is any row of them.
+/// A step that brings a text into canonical form. Every normalizer, and every sequence of them, is idempotent.
 public enum Normalizer: Hashable, Sendable {
-  /// Trimmed, NFC, runs of white space to one space, control and bidi-override characters removed; ZWNJ kept.
+  /// One line: NFC, trimmed, runs of white space become one space; control characters and bidirectional overrides are
+  /// removed. ZWNJ is kept.
   case text
-  /// As `text`, but line breaks stay (CR LF and CR become LF), and so do spaces inside a line.
+  /// As `text`, but line breaks are kept (CR LF and CR become LF), and so are spaces inside a line.
   case lines
-  /// Arabic yeh and kaf become the Persian letters.
+  /// Arabic yeh and kaf are replaced by the Persian letters.
   case persianLetters
-  /// Digits of any script become ASCII.
+  /// Digits of any script are replaced by ASCII digits.
   case digits
-  /// As `digits`; spaces, hyphens and invisible characters go.
+  /// As `digits`; spaces, hyphens and invisible characters are removed.
   case code
-  /// ASCII letters become small.
+  /// ASCII letters are lowercased.
   case lowercase
-  /// A function of the catalogue of algorithms, by name.
+  /// The normalizer of an `Algorithm`, by name.
   case algorithm(String)
 }

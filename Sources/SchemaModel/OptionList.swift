@@ -1,28 +1,43 @@
 public import Localization
 
-/// A list to choose from.
+/// A list of options to choose from.
 public struct OptionList: Hashable, Sendable {
-  /// Its name under `options`, or `entity.field` where it was written in the field.
+  /// The name under `options`, or `entity.field` for a list that is declared in a field.
   public let name: String
   public let options: [Option]
 
+  /// Creates a list.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the list.
+  ///   - options: The options, in the order in which they are shown.
   public init(name: String, options: [Option]) {
     self.name = name
     self.options = options
   }
 
-  /// The option with this code. O(options).
+  /// The option with a code.
+  ///
+  /// - Parameter code: The code of an option.
+  /// - Returns: The option, or nil if there is none.
+  /// - Complexity: O(options).
   public func option(code: String) -> Option? { options.first { $0.code == code } }
 }
 
-/// One thing to choose.
+/// An option of a list.
 public struct Option: Hashable, Sendable {
-  /// What is stored; never changes.
+  /// The code, which is stored and never changes.
   public let code: String
   public let label: LocalizedText
-  /// Further columns of an options file, by their names.
+  /// Values of additional columns of an options file, by column.
   public let attributes: [String: String]
 
+  /// Creates an option.
+  ///
+  /// - Parameters:
+  ///   - code: The code, unique in the list.
+  ///   - label: The label, by language.
+  ///   - attributes: Values of additional columns, by column.
   public init(code: String, label: LocalizedText, attributes: [String: String] = [:]) {
     self.code = code
     self.label = label

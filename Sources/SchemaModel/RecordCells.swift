@@ -1,31 +1,34 @@
-/// The value of a field, and how it came to be.
+/// The value of a field with its origin.
 public struct Cell: Hashable, Sendable {
   public var value: Value
-  /// Nil where the value is blank, or where nobody knows.
+  /// The origin of the value; nil if it is blank or the origin is unknown.
   public var origin: ValueOrigin?
 
+  /// Creates a cell.
+  ///
   /// - Parameters:
-  ///   - value: What the field holds.
-  ///   - origin: How it came to be; nil where the value is blank, or where nobody knows.
+  ///   - value: The value of the field.
+  ///   - origin: Its origin; nil if the value is blank or the origin is unknown.
   public init(_ value: Value = .blank, origin: ValueOrigin? = nil) {
     self.value = value
     self.origin = origin
   }
 }
 
-/// The values of one record and how each came to be, by field.
+/// The values of a record with their origins, by field.
 ///
-/// As in `RecordValues`, every field has a cell: one that is not held is blank and without an origin, and setting it
-/// changes nothing.
+/// As in `RecordValues`, every field has a cell: the cell of an unknown id is blank, and setting it has no effect.
 public struct RecordCells: Hashable, Sendable {
+  /// The values without their origins.
   public var values: RecordValues
-  /// By the ids of the fields, without the nils at its end, so that equal cells are equal.
+  /// The origins by field id, without trailing nils, so that equal cells compare as equal.
   private var origins: [ValueOrigin?]
 
+  /// Creates cells.
+  ///
   /// - Parameters:
   ///   - values: A value for each field of the entity.
-  ///   - origins: How each came to be, by the ids of the fields; nil for those that are missing at its end. What goes
-  ///     beyond the values is dropped.
+  ///   - origins: The origins by field id; missing ones at the end are nil, excess ones are dropped.
   public init(_ values: RecordValues, origins: [ValueOrigin?] = []) {
     self.values = values
     self.origins = origins
@@ -33,9 +36,10 @@ public struct RecordCells: Hashable, Sendable {
     trim()
   }
 
-  /// The value of a field and its origin. O(1).
+  /// The cell of a field.
   ///
-  /// - Parameter id: Any number: what is no id of a field held here is blank, and setting it changes nothing.
+  /// - Parameter id: Any number. The cell of an unknown id is blank; setting it has no effect.
+  /// - Complexity: O(1).
   public subscript(id: Int) -> Cell {
     get { Cell(values[id], origin: origin(id)) }
     set {
@@ -44,18 +48,20 @@ public struct RecordCells: Hashable, Sendable {
     }
   }
 
-  /// The value of a field and its origin. O(1).
+  /// The cell of a field.
   ///
   /// - Parameter field: A field of the record's entity.
+  /// - Complexity: O(1).
   public subscript(field: Field) -> Cell {
     get { self[field.id] }
     set { self[field.id] = newValue }
   }
 
-  /// How the value of a field came to be. O(1).
+  /// The origin of a field's value.
   ///
-  /// - Parameter id: Of the field; any number.
-  /// - Returns: nil where the value is blank, where nobody knows, and for a field that is not held.
+  /// - Parameter id: Any number.
+  /// - Returns: nil if the value is blank, its origin is unknown, or there is no such field.
+  /// - Complexity: O(1).
   public func origin(_ id: Int) -> ValueOrigin? { origins.indices.contains(id) ? origins[id] : nil }
 
   private mutating func setOrigin(_ origin: ValueOrigin?, _ id: Int) {

@@ -1,7 +1,7 @@
 public import Expressions
 public import Localization
 
-/// What Daftar itself knows of a stored record: its built-in fields, moments as days where the business is.
+/// The built-in fields of a stored record. Moments are converted to days in the time zone of the business.
 public struct RecordFacts: Hashable, Sendable {
   public var id: RecordID
   public var version: Int
@@ -10,6 +10,15 @@ public struct RecordFacts: Hashable, Sendable {
   public var changedOn: CivilDate?
   public var changedBy: String
 
+  /// Creates the facts of a record.
+  ///
+  /// - Parameters:
+  ///   - id: The identity of the record.
+  ///   - version: Its version, from 1.
+  ///   - createdOn: The day of creation, if it is known.
+  ///   - createdBy: The name of the user who created it.
+  ///   - changedOn: The day of the last change, if it is known.
+  ///   - changedBy: The name of the user who changed it last.
   public init(
     id: RecordID, version: Int, createdOn: CivilDate?, createdBy: String, changedOn: CivilDate?, changedBy: String
   ) {
@@ -23,6 +32,7 @@ public struct RecordFacts: Hashable, Sendable {
 
   /// In the order of `RecordScope.builtIn`.
   public var expressions: [ExpressionValue] {
+    /// The values for expressions, in the order of `RecordScope.builtIn`.
     [
       .string(id.text), .int(Int64(version)), createdOn.map { .date($0) } ?? .null, .string(createdBy),
       changedOn.map { .date($0) } ?? .null, .string(changedBy),
@@ -31,8 +41,14 @@ public struct RecordFacts: Hashable, Sendable {
 }
 
 extension RecordScope {
-  /// The places of a record: its values by field id, then its built-in fields; `facts` is nil for a new record.
-  /// `old` and `user` stand behind them, in that order, where an expression may read them.
+  /// The variables of a record: its values by field id, then its built-in fields. `old` and `user` have to be appended,
+  /// in that order, if an expression may read them.
+  ///
+  /// - Parameters:
+  ///   - values: The values of the record.
+  ///   - fields: The fields of the entity.
+  ///   - facts: The built-in fields; nil for a new record, whose built-in fields are blank.
+  /// - Returns: A value for each variable.
   public func expressions(_ values: RecordValues, fields: [Field], facts: RecordFacts?) -> [ExpressionValue] {
     fields.map { field in
       let value = values[field]

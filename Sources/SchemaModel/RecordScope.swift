@@ -1,22 +1,22 @@
 public import Expressions
 
-/// What the formulas of an entity may speak of, and at which place of the evaluated array each name stands.
+/// The variables that formulas of an entity can use, with their indices in the array of evaluated values.
 ///
 /// - In a record: its fields by their ids, the built-in fields, `old` (the stored record), `user`.
 /// - In a row of a list: the row's fields by their ids, `parent` (the record), `old` (the stored row), `user`.
-/// - In `options_when`: one place more, `option`.
+/// - In `options_when`: one variable more at the end, `option`.
 ///
-/// Made once an entity: types of records are compared by identity, so that rows and records that are evaluated over
-/// must be made with the types that stand here.
+/// Create one scope for each entity: record types are compared by identity, so values must be made with the types of
+/// the scope that a formula was checked in.
 public struct RecordScope: Hashable, Sendable {
-  /// The record as a whole: its fields by their ids, then the built-in fields. `old` and `parent` are of this type.
+  /// The type of the record: its fields by their ids, then the built-in fields. `old` and `parent` have this type.
   public let record: RecordType
-  /// The rows of the lists, by the list's field id; nil for other fields.
+  /// The types of list rows, by the id of the list's field; nil for other fields.
   public let rows: [RecordType?]
-  /// How many fields the entity has; the built-in fields stand behind them.
+  /// The number of fields of the entity; built-in fields follow them.
   public let fieldCount: Int
 
-  /// The calendar whose months its formulas count.
+  /// The calendar whose months formulas count.
   public let calendar: MonthCalendar
 
   static let oldName = "old"
@@ -24,8 +24,16 @@ public struct RecordScope: Hashable, Sendable {
   static let parentName = "parent"
   static let optionName = "option"
 
-  /// `optionLists` tells the codes of options, which comparisons are checked against. Fields at `unknown` places have
-  /// something wrong with them: they may be of any type. `readers` says how fields read the texts beside them.
+  /// Creates the scope of an entity.
+  ///
+  /// - Parameters:
+  ///   - entity: The name of the entity.
+  ///   - fields: Its fields, in the order of their ids.
+  ///   - optionLists: The option lists of the schema. Literals that are compared with options are checked against their
+  ///     codes.
+  ///   - unknown: Fields with errors, which are treated as fields of any type.
+  ///   - calendar: The calendar whose months formulas count.
+  ///   - readers: How each field reads a text that is compared with it; nil if the text is used as it is.
   public init(
     entity: String, fields: [Field], optionLists: [OptionList] = [], unknown: Set<FieldID> = [],
     calendar: MonthCalendar = .gregorian, readers: (FieldID) -> TextReader? = { _ in nil }
@@ -33,51 +41,54 @@ public struct RecordScope: Hashable, Sendable {
     self.calendar = calendar
     // The codes of each list, made once for all fields that share it.
     var codes: [Int: [String]] = [:]
-    func variable(_ field: Field, at place: FieldID, _ row: RecordType?) -> RecordType.Field {
-      if unknown.contains(place) { return .init(field.name.text, .dyn) }
-      guard let id = field.type.optionList else { return Self.field(field, row, nil, readers(place)) }
-      let known = codes[id.index] ?? Self.codes(of: id, in: optionLists)
-      codes[id.index] = known
+    func variable(_ field: Field, withID id: FieldID, _ row: RecordType?) -> RecordType.Field {
+      if unknown.contains(id) { return .init(field.name.text, .dyn) }
+      guard let list = field.type.optionList else { return Self.field(field, row, nil, readers(id)) }
+      let known = codes[list.index] ?? Self.codes(of: list, in: optionLists)
+      codes[list.index] = known
       // A list without options is one that could not be read.
-      return Self.field(field, row, known.isEmpty ? nil : known, known.isEmpty ? nil : readers(place))
+      return Self.field(field, row, known.isEmpty ? nil : known, known.isEmpty ? nil : readers(id))
     }
     let rows = fields.map { field -> RecordType? in
       guard field.type.isList else { return nil }
-      let items = field.rows.enumerated().map { variable($1, at: FieldID($0, inList: field.id), nil) }
+      let items = field.rows.enumerated().map { variable($1, withID: FieldID($0, inList: field.id), nil) }
       return RecordType(name: field.name.text, fields: items)
     }
     self.rows = rows
     fieldCount = fields.count
     record = RecordType(
       name: entity,
-      fields: zip(fields, rows).map { variable($0, at: FieldID($0.id), $1) } + Self.builtIn)
+      fields: zip(fields, rows).map { variable($0, withID: FieldID($0.id), $1) } + Self.builtIn)
   }
 
-  /// The built-in fields in their order; moments are days where the business is. Blank in a new record.
+  /// The built-in fields in order, with moments as days. They are blank in a new record.
   public static let builtIn: [RecordType.Field] = [
     .init("id", .string, reader: identity), .init("version", .int), .init("created_on", .date),
     .init("created_by", .string),
     .init("changed_on", .date), .init("changed_by", .string),
   ]
 
-  /// An identity is read in either case.
+  /// Record ids are compared in lower case.
   private static let identity = TextReader { text in
     RecordID(text).map { .stored($0.text) } ?? .never(nearest: nil)
   }
 
-  /// Who is asking: the name that he signs in with, the one that is shown, his role.
+  /// The type of `user`: sign-in name, display name and role.
   public static let user = RecordType(
     name: userName,
     fields: [.init("name", .string), .init("display_name", .string), .init("role", .string)])
 
-  /// What an expression over a record may speak of.
+  /// The variables of an expression in a record.
   public var environment: ExpressionEnvironment {
     ExpressionEnvironment(
       record.fields + [.init(Self.oldName, .record(record)), .init(Self.userName, .record(Self.user))],
       calendar: calendar)
   }
 
-  /// What an expression over a row of a list may speak of; nil where the field is no list.
+  /// The variables of an expression in a row of a list.
+  ///
+  /// - Parameter list: The id of the list's field.
+  /// - Returns: The variables, or nil if the field is not a list.
   public func environment(ofRowsIn list: Int) -> ExpressionEnvironment? {
     guard let row = row(ofList: list) else { return nil }
     return ExpressionEnvironment(
@@ -87,8 +98,12 @@ public struct RecordScope: Hashable, Sendable {
       ], calendar: calendar)
   }
 
-  /// An option of a list as a record: its `code`, then its attributes in the order of their names. `reader` says how
-  /// texts beside them are read: it is given the name of an attribute, and the texts that it has.
+  /// The type of `option`: its `code`, then its attributes in the order of their names.
+  ///
+  /// - Parameters:
+  ///   - list: The option list.
+  ///   - reader: Gives the reader for texts that are compared with an attribute, given its name and its known texts.
+  /// - Returns: The record type.
   public static func option(
     of list: OptionList, reader: (_ name: String, _ known: [String]) -> TextReader? = { _, _ in nil }
   ) -> RecordType {
@@ -104,22 +119,35 @@ public struct RecordScope: Hashable, Sendable {
       fields: [.init("code", .string, isNullable: false, options: codes, reader: reader("code", codes))] + attributes)
   }
 
-  /// An environment with `option` in one place more.
+  /// Adds `option` to the variables of an expression.
+  ///
+  /// - Parameters:
+  ///   - environment: The variables of the record or row.
+  ///   - option: The type of the option.
+  /// - Returns: The variables with `option` at the end.
   public static func environment(
     _ environment: ExpressionEnvironment, option: RecordType
   ) -> ExpressionEnvironment {
     environment.adding([.init(optionName, .record(option), isNullable: false)])
   }
 
-  /// The type of a list's rows; nil where the field is no list. O(1).
+  /// The type of a list's rows.
   ///
-  /// - Parameter list: The id of the list's field; any number.
+  /// - Parameter list: The id of a field; any number.
+  /// - Returns: The type, or nil if the field is not a list.
+  /// - Complexity: O(1).
   public func row(ofList list: Int) -> RecordType? { rows.indices.contains(list) ? rows[list] : nil }
 
-  /// How many fields the rows of a list have.
+  /// The number of fields of a list's rows.
+  ///
+  /// - Parameter list: The id of the list's field.
+  /// - Returns: The number; 0 if the field is not a list.
   func rowFieldCount(_ list: Int) -> Int { row(ofList: list)?.fields.count ?? 0 }
 
-  /// The list whose rows are of a type.
+  /// The list whose rows have a type.
+  ///
+  /// - Parameter type: A record type of this scope.
+  /// - Returns: The id of the list's field, or nil if there is none.
   func list(of type: RecordType) -> Int? { rows.firstIndex { $0 == type } }
 
   private static func field(
@@ -132,7 +160,7 @@ public struct RecordScope: Hashable, Sendable {
     lists.indices.contains(id.index) ? lists[id.index].options.map(\.code) : []
   }
 
-  /// Scopes are equal where they speak of the same names.
+  /// Whether both scopes have the same names.
   public static func == (left: RecordScope, right: RecordScope) -> Bool {
     left.record.fields.map(\.name) == right.record.fields.map(\.name)
   }
@@ -141,7 +169,11 @@ public struct RecordScope: Hashable, Sendable {
 }
 
 extension ExpressionType {
-  /// The type that a field's values have in expressions. `row` is the type of a list's rows.
+  /// The type of a field's values in expressions.
+  ///
+  /// - Parameters:
+  ///   - scalar: The kind of the field.
+  ///   - row: The type of its rows, if it is a list.
   public init(_ scalar: ScalarType, row: RecordType? = nil) {
     switch scalar {
     case .text, .option, .reference: self = .string

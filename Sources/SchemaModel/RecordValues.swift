@@ -1,30 +1,33 @@
-/// The values of one record, or of one row of a list, by field.
+/// The values of a record, or of a row of a list, by field.
 ///
-/// Every field has a value here: one that is not held, of any id, is blank, and setting it changes nothing. So nothing
-/// that reads or writes a value has to ask first whether it is there.
+/// Every field has a value: the value of an unknown id is blank, and setting it has no effect. So callers need not
+/// check whether a value exists.
 public struct RecordValues: Hashable, Sendable {
   @usableFromInline
   var values: [Value]
 
-  /// Values by the ids of their fields.
+  /// Creates the values of a record.
   ///
-  /// - Parameter values: The value of field 0 first, one for each field. O(1) for an array.
+  /// - Parameter values: The value of each field, in the order of their ids.
+  /// - Complexity: O(1) for an array.
   @inlinable
   public init(_ values: some Sequence<Value>) {
     self.values = Array(values)
   }
 
-  /// A blank for each of the fields with the ids from 0 to below `count`. O(count).
+  /// Creates blank values.
   ///
-  /// - Parameter count: How many fields the record or the row has; less than 0 counts as 0.
+  /// - Parameter count: The number of fields; a negative number is treated as 0.
+  /// - Complexity: O(count).
   @inlinable
   public init(blanks count: Int) {
     values = [Value](repeating: .blank, count: Swift.max(0, count))
   }
 
-  /// The value of a field of the record or the row. O(1).
+  /// The value of a field.
   ///
-  /// - Parameter field: A field of the entity, or a column of the list, that the values are of.
+  /// - Parameter field: A field of the entity, or a column of the list.
+  /// - Complexity: O(1).
   @inlinable
   public subscript(field: Field) -> Value {
     get { self[field.id] }
@@ -33,18 +36,22 @@ public struct RecordValues: Hashable, Sendable {
 }
 
 extension RecordValues {
-  /// The rows of a list; none where it is blank, or the field is no list. O(1).
+  /// The rows of a list.
   ///
   /// - Parameter list: The id of the list's field; any number.
+  /// - Returns: The rows; empty if the value is blank or the field is not a list.
+  /// - Complexity: O(1).
   public func rows(_ list: Int) -> [Row] {
     if case .rows(let rows) = self[list] { rows } else { [] }
   }
 
-  /// A row of a list; nil where it has none there. O(1).
+  /// A row of a list.
   ///
   /// - Parameters:
-  ///   - index: From 0; any number.
+  ///   - index: The index of the row; any number.
   ///   - list: The id of the list's field; any number.
+  /// - Returns: The row, or nil if there is none.
+  /// - Complexity: O(1).
   public func row(_ index: Int, of list: Int) -> Row? {
     let rows = rows(list)
     return rows.indices.contains(index) ? rows[index] : nil
@@ -57,9 +64,10 @@ extension RecordValues: RandomAccessCollection, MutableCollection {
   @inlinable
   public var endIndex: Int { values.count }
 
-  /// The value of the field with an id. O(1).
+  /// The value of the field with an id.
   ///
-  /// - Parameter id: Any number: what is no id of a field held here is blank, and setting it changes nothing.
+  /// - Parameter id: Any number. The value of an unknown id is blank; setting it has no effect.
+  /// - Complexity: O(1).
   @inlinable
   public subscript(id: Int) -> Value {
     get { id >= 0 && id < values.count ? values[id] : .blank }
@@ -68,7 +76,9 @@ extension RecordValues: RandomAccessCollection, MutableCollection {
 }
 
 extension RecordValues: ExpressibleByArrayLiteral {
-  /// - Parameter elements: The value of field 0 first, one for each field.
+  /// Creates the values of a record.
+  ///
+  /// - Parameter elements: The value of each field, in the order of their ids.
   @inlinable
   public init(arrayLiteral elements: Value...) {
     values = elements

@@ -1,32 +1,48 @@
 public import Localization
 
-/// A report as a query: what it reads, how it groups, what it shows. Checked: it can be asked of any store.
+/// A checked report: the records it reads, its groups, and the numbers it shows. Any store can answer it.
 ///
-/// Every number belongs to a group and is worked out over the group's own records, at every level anew: of the cells,
-/// of the lines, of the columns, of the whole. Nothing is ever the sum of numbers that are shown.
+/// Every number is computed over the records of its own group, at each level anew: for cells, lines, columns and the
+/// whole. No total is a sum of displayed numbers.
 public struct Report: Hashable, Sendable {
   public let name: String
   public let label: LocalizedText
-  /// The decision that it serves.
+  /// The decision that the report supports.
   public let why: LocalizedText
+  /// The records that the report is about.
   public let source: ReportSource
-  /// Only records for which it holds.
+  /// The condition on the records to include.
   public let filter: Formula?
-  /// Groups down the page, outermost first; time stands before all others.
+  /// The groups down the page, outermost first; periods of time come before all others.
   public let rows: [ReportDimension]
-  /// Groups across the page.
+  /// The groups across the page.
   public let columns: [ReportDimension]
-  /// What is asked of each group.
+  /// The aggregates that are computed for each group.
   public let aggregates: [ReportAggregate]
-  /// What is shown of each group, worked out from the aggregates.
+  /// The numbers that are shown for each group, computed from the aggregates.
   public let measures: [ReportMeasure]
-  /// By what groups are sorted, first key first. Without it, and behind it, the groups have their natural order:
-  /// options as in their list, days and numbers from the least, texts by their letters.
+  /// The sort keys of the groups, first key first. Groups with equal keys are in natural order: options as in their
+  /// list, dates and numbers ascending, texts alphabetically.
   public let order: [ReportOrder]
-  /// Whether lines and columns of totals are shown.
+  /// Whether totals are shown for lines and columns.
   public let hasTotals: Bool
   public let chart: ReportChart?
 
+  /// Creates a report; see the properties.
+  ///
+  /// - Parameters:
+  ///   - name: The name, unique in the schema.
+  ///   - label: The label, by language.
+  ///   - why: The decision that the report supports, by language.
+  ///   - source: The records that the report is about.
+  ///   - filter: The condition on the records to include.
+  ///   - rows: The groups down the page, outermost first.
+  ///   - columns: The groups across the page.
+  ///   - aggregates: The aggregates that are computed for each group.
+  ///   - measures: The numbers that are shown for each group.
+  ///   - order: The sort keys of the groups, first key first.
+  ///   - hasTotals: Whether totals are shown.
+  ///   - chart: The chart, if there is one.
   public init(
     name: String, label: LocalizedText, why: LocalizedText, source: ReportSource, filter: Formula? = nil,
     rows: [ReportDimension], columns: [ReportDimension] = [], aggregates: [ReportAggregate],
@@ -46,41 +62,52 @@ public struct Report: Hashable, Sendable {
     self.chart = chart
   }
 
-  /// Every formula over the records, in a fixed order.
+  /// All formulas over records, in a fixed order.
   public var formulas: [Formula] {
     (filter.map { [$0] } ?? []) + (rows + columns).map(\.formula) + aggregates.compactMap(\.argument)
   }
 
-  /// Whether its numbers depend on the day.
+  /// Whether the numbers depend on the current day.
   public var readsClock: Bool { formulas.contains(where: \.reads.clock) || rows.contains { $0.last != nil } }
 }
 
 /// The records that a report is about.
 public struct ReportSource: Hashable, Sendable {
-  /// The place of the entity in `Schema.entities`.
+  /// The index of the entity in `Schema.entities`.
   public let entity: Int
-  /// The field id of a list: the report is about its rows.
+  /// The id of a list's field, for a report about the rows of the list.
   public let list: Int?
 
+  /// Creates a source.
+  ///
+  /// - Parameters:
+  ///   - entity: The index of the entity in `Schema.entities`.
+  ///   - list: The id of a list's field, for a report about its rows.
   public init(entity: Int, list: Int? = nil) {
     self.entity = entity
     self.list = list
   }
 }
 
-/// A key by which groups are sorted.
+/// A sort key of a report's groups.
 public struct ReportOrder: Hashable, Sendable {
+  /// The value to sort by.
   public enum Key: Hashable, Sendable {
-    /// The place of a measure.
+    /// The index of a measure.
     case measure(Int)
-    /// The place of a dimension among the rows.
+    /// The index of a dimension in `Report.rows`.
     case row(Int)
   }
 
   public let key: Key
-  /// Largest first.
+  /// Whether the largest value comes first.
   public let isDescending: Bool
 
+  /// Creates a sort key.
+  ///
+  /// - Parameters:
+  ///   - key: The value to sort by.
+  ///   - isDescending: Whether the largest value comes first.
   public init(_ key: Key, isDescending: Bool) {
     self.key = key
     self.isDescending = isDescending

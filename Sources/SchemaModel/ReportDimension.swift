@@ -1,19 +1,20 @@
 public import Localization
 
-/// What a report groups by. A blank is a group of its own.
+/// A criterion by which a report groups records. Blank values form a group of their own.
 public struct ReportDimension: Hashable, Sendable {
-  /// What the groups are made of.
+  /// The type of the values that form the groups.
   public enum Kind: Hashable, Sendable {
     case text, integer, boolean
     case decimal(places: Int, isMoney: Bool)
     case option(OptionListID)
-    /// Each ticked option is a group: a record stands in as many as it has, and once in every total.
+    /// Each chosen option is a group: a record belongs to as many groups as it has options, and is counted once in
+    /// totals.
     case options(OptionListID)
     case reference(EntityName)
     /// A period of the business's calendar.
     case period(ReportGrain)
 
-    /// The list of options that its groups are; nil where they are something else.
+    /// The option list of the groups; nil for other types.
     public var optionList: OptionListID? {
       switch self {
       case .option(let list), .options(let list): list
@@ -22,28 +23,40 @@ public struct ReportDimension: Hashable, Sendable {
     }
   }
 
-  /// As the author named it: `city`, `parent.city`.
+  /// The name as the author wrote it: `city`, `parent.city`.
   public let name: String
-  /// Nil for a built-in field, which Daftar has words for.
+  /// The label, by language; nil for a built-in field, whose label is in the message catalogue.
   public let label: LocalizedText?
   public let kind: Kind
-  /// The value of a record, or row, by which it is grouped.
+  /// The value of a record or row that decides its group.
   public let formula: Formula
-  /// Whether its groups are amounts of money.
+  /// Whether the values are amounts of money.
   public var isMoney: Bool {
     if case .decimal(_, let isMoney) = kind { isMoney } else { false }
   }
-  /// How many groups at most, by the report's order.
+  /// The maximum number of groups, in the order of the report; nil for no limit.
   public let top: Int?
-  /// Whether what is behind them is one group more.
+  /// Whether groups beyond `top` are merged into an "Other" group.
   public let keepsRest: Bool
-  /// Whether options without records are groups, too; nil where the author left it open.
+  /// Whether options without records are shown; nil if the author did not say.
   public let showsEmpty: Bool?
-  /// How many periods, up to the one of today; those without records are shown, too.
+  /// The number of periods to show, up to the current one, including those without records; nil for all.
   public let last: Int?
-  /// Whether periods between the first and the last are shown where they have no records.
+  /// Whether periods without records are shown between the first and the last one.
   public let isTime: Bool
 
+  /// Creates a dimension; see the properties.
+  ///
+  /// - Parameters:
+  ///   - name: The name as the author wrote it.
+  ///   - label: The label, by language.
+  ///   - kind: The type of the values that form the groups.
+  ///   - formula: The value of a record or row that decides its group.
+  ///   - top: The maximum number of groups.
+  ///   - keepsRest: Whether groups beyond `top` are merged into one.
+  ///   - showsEmpty: Whether options without records are shown.
+  ///   - last: The number of periods to show, up to the current one.
+  ///   - isTime: Whether periods without records are shown between others.
   public init(
     name: String, label: LocalizedText?, kind: Kind, formula: Formula, top: Int? = nil, keepsRest: Bool = false,
     showsEmpty: Bool? = nil, last: Int? = nil, isTime: Bool = false
@@ -59,13 +72,13 @@ public struct ReportDimension: Hashable, Sendable {
     self.isTime = isTime
   }
 
-  /// The length of its periods; nil where it groups by something else than time.
+  /// The length of the periods; nil if the groups are not periods.
   public var grain: ReportGrain? {
     if case .period(let grain) = kind { grain } else { nil }
   }
 }
 
-/// A length of time in the business's calendar. A week begins on Saturday in the Persian calendar, on Monday in the
+/// A length of time in the business's calendar. Weeks begin on Saturday in the Persian calendar and on Monday in the
 /// Gregorian one.
 public enum ReportGrain: String, Hashable, Sendable, CaseIterable {
   case day, week, month, quarter, year

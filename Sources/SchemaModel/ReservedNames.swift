@@ -1,5 +1,5 @@
-/// Names that no field may take.
+/// Names that fields cannot have.
 public enum ReservedNames {
-  /// Fields that every record has and Daftar alone writes.
+  /// The built-in fields, which every record has and only Daftar writes.
   public static let builtInFields: [String] = ["id", "version", "created_on", "created_by", "changed_on", "changed_by"]
 }

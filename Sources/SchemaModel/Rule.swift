@@ -1,14 +1,14 @@
-/// The closed list of rule names in JSON and in schema tests.
+/// The names of rules in JSON output and in schema tests.
 public enum Rule: Hashable, Sendable {
   case required, type, length, range, pattern, option, unique, reference
   case checkDigit, unknownField, rowShape
   case encoding, computed
   case readOnly
   case access, flow
-  /// A check of the schema, by its name.
+  /// A check of the schema, by name.
   case check(String)
 
-  /// Every rule that needs no schema.
+  /// All rules except those of schemas.
   public static let builtIn: [Rule] = [
     .required, .type, .length, .range, .pattern, .option, .unique, .reference, .checkDigit, .unknownField, .rowShape,
     .encoding, .computed, .readOnly, .access, .flow,
@@ -18,7 +18,7 @@ public enum Rule: Hashable, Sendable {
 }
 
 extension Rule: RawRepresentable {
-  /// As scripts see it: `check_digit`, `check:credit_needs_identity`.
+  /// The name in JSON: `check_digit`, `check:credit_needs_identity`.
   public var rawValue: String {
     switch self {
     case .required: "required"
@@ -41,6 +41,10 @@ extension Rule: RawRepresentable {
     }
   }
 
+  /// Parses a name.
+  ///
+  /// - Parameter rawValue: A name as in JSON.
+  /// - Returns: nil if there is no such rule.
   public init?(rawValue: String) {
     if let rule = Self.builtIn.first(where: { $0.rawValue == rawValue }) {
       self = rule

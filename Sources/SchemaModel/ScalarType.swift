@@ -1,29 +1,29 @@
-/// The closed set of things that can be stored.
+/// The kinds of values that can be stored. The set is closed.
 public enum ScalarType: Hashable, Sendable {
-  /// Text; `lines` where it may hold line breaks.
+  /// A text; `lines` if it may have line breaks.
   case text(lines: Bool)
-  /// A whole number of 64 bits.
+  /// A 64-bit integer.
   case integer
-  /// An exact decimal with at most so many places (0 to 18), stored as a scaled whole number.
+  /// An exact decimal with a maximum number of decimal places (0 to 18), stored as a scaled integer.
   case decimal(places: Int)
   case boolean
-  /// A civil date.
+  /// A day without time.
   case date
   /// One option of a list.
   case option(OptionListID)
   /// Any number of options of a list.
   case options(OptionListID)
-  /// A record of another (or the same) entity.
+  /// A record of the given entity.
   case reference(EntityName)
-  /// Repeated rows; the field's `rows` describe them.
+  /// Rows of a list, whose columns are `Field.rows`.
   case rows
 
-  /// How many things a value may hold.
+  /// The number of things that a value holds.
   public enum Cardinality: Hashable, Sendable {
     case one, many
   }
 
-  /// The list of options that its values are from; nil for a kind without options.
+  /// The option list of the values; nil for a kind without options.
   public var optionList: OptionListID? {
     switch self {
     case .option(let list), .options(let list): list
@@ -31,25 +31,25 @@ public enum ScalarType: Hashable, Sendable {
     }
   }
 
-  /// How many decimal places it keeps; nil for what is no decimal.
+  /// The number of decimal places; nil for a kind other than decimal.
   public var decimalPlaces: Int? {
     if case .decimal(let places) = self { places } else { nil }
   }
 
-  /// The entity whose records it refers to; nil for what is no reference.
+  /// The entity that a reference refers to; nil for any other kind.
   public var target: EntityName? {
     if case .reference(let entity) = self { entity } else { nil }
   }
 
-  /// Whether its values are rows of fields.
+  /// Whether the values are lists of rows.
   public var isList: Bool {
     if case .rows = self { true } else { false }
   }
 
-  /// Whether its texts are numbers.
+  /// Whether the values are numbers.
   public var isNumber: Bool { self == .integer || decimalPlaces != nil }
 
-  /// Whether a value is one thing, or any number of options or rows.
+  /// Whether a value is a single one, or any number of options or rows.
   public var cardinality: Cardinality {
     switch self {
     case .text, .integer, .decimal, .boolean, .date, .option, .reference: .one
@@ -57,7 +57,7 @@ public enum ScalarType: Hashable, Sendable {
     }
   }
 
-  /// Its name without what belongs to it: `decimal`, `options`.
+  /// The name without parameters: `decimal`, `options`.
   public var name: String {
     switch self {
     case .text: "text"
@@ -73,8 +73,11 @@ public enum ScalarType: Hashable, Sendable {
   }
 }
 
-/// The place of an option list in `Schema.optionLists`.
+/// The index of an option list in `Schema.optionLists`.
 public struct OptionListID: Hashable, Sendable {
   public let index: Int
+  /// Creates an id.
+  ///
+  /// - Parameter index: The index in `Schema.optionLists`.
   public init(_ index: Int) { self.index = index }
 }

@@ -1,18 +1,29 @@
-/// A business's description, checked and inert: nothing in it can be wrong any more, and nothing of it knows YAML.
+/// The compiled description of a business. It is immutable, free of errors, and independent of YAML.
 public struct Schema: Hashable, Sendable {
-  /// The name of the business's folder or file, without its ending; names the default database.
+  /// The name of the schema's folder or file, without extension; the default database is named after it.
   public let name: String
   public let business: Business
   public let optionLists: [OptionList]
   public let entities: [Entity]
   public let tests: [SchemaTest]
-  /// Further forms, in the order of declaration.
+  /// The additional forms, in the order of declaration.
   public let forms: [NamedForm]
-  /// In the order of declaration.
+  /// The reports, in the order of declaration.
   public let reports: [Report]
-  /// Old files that become records, in the order of declaration.
+  /// The imports, in the order of declaration.
   public let imports: [ImportDefinition]
 
+  /// Creates a schema.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the schema's folder or file, without extension.
+  ///   - business: The business.
+  ///   - optionLists: The option lists, in the order of their ids.
+  ///   - entities: The entities, in the order of their ids.
+  ///   - tests: The tests that the author wrote.
+  ///   - forms: The additional forms.
+  ///   - reports: The reports.
+  ///   - imports: The imports.
   public init(
     name: String, business: Business, optionLists: [OptionList] = [], entities: [Entity], tests: [SchemaTest] = [],
     forms: [NamedForm] = [], reports: [Report] = [], imports: [ImportDefinition] = []
@@ -30,29 +41,52 @@ public struct Schema: Hashable, Sendable {
   /// The entity of a name. O(entities).
   public func entity(_ name: String) -> Entity? { entities.first { $0.name.text == name } }
 
-  /// The entity of an id; nil where there is none. O(1).
+  /// The entity with an id.
   ///
   /// - Parameter id: Any number.
+  /// - Returns: The entity, or nil if there is none.
+  /// - Complexity: O(1).
   public func entity(id: Int) -> Entity? { entities.indices.contains(id) ? entities[id] : nil }
 
-  /// The report of a name. O(reports).
+  /// The report with a name.
+  ///
+  /// - Parameter name: The name of a report.
+  /// - Returns: The report, or nil if there is none.
+  /// - Complexity: O(reports).
   public func report(_ name: String) -> Report? { reports.first { $0.name == name } }
 
-  /// The import of a name. O(imports).
+  /// The import with a name.
+  ///
+  /// - Parameter name: The name of an import.
+  /// - Returns: The import, or nil if there is none.
+  /// - Complexity: O(imports).
   public func `import`(_ name: String) -> ImportDefinition? { imports.first { $0.name == name } }
 
-  /// The list that a field's options are from; nil for a field without options.
+  /// The option list of a field.
+  ///
+  /// - Parameter field: A field of this schema.
+  /// - Returns: The list, or nil for a field without options.
   public func optionList(of field: Field) -> OptionList? { field.type.optionList.flatMap(optionList) }
 
-  /// A list of options by its id; nil where the schema has none of that id.
+  /// The option list with an id.
+  ///
+  /// - Parameter id: The id of an option list.
+  /// - Returns: The list, or nil if there is none.
+  /// - Complexity: O(1).
   public func optionList(_ id: OptionListID) -> OptionList? {
     optionLists.indices.contains(id.index) ? optionLists[id.index] : nil
   }
 
-  /// The options of a field; empty for a field without options.
+  /// The options of a field.
+  ///
+  /// - Parameter field: A field of this schema.
+  /// - Returns: The options; empty for a field without options.
   public func options(of field: Field) -> [Option] { field.type.optionList.map(options) ?? [] }
 
   /// The options of a list.
+  ///
+  /// - Parameter id: The id of an option list.
+  /// - Returns: The options; empty if there is no such list.
   public func options(_ id: OptionListID) -> [Option] {
     optionList(id)?.options ?? []
   }

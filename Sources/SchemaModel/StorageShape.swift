@@ -1,15 +1,17 @@
-/// In what shape the values of a field are kept.
+/// How the values of a field are stored.
 public enum StorageShape: Hashable, Sendable {
-  /// One value beside the others of the record or row.
+  /// One value in a column of the record's or row's table.
   case column
-  /// Any number of options of a list, apart from the record.
+  /// Any number of options, in a table of their own.
   case link(OptionListID)
-  /// Rows of the field's own fields, apart from the record.
+  /// Rows of a list, in a table of their own.
   case child
-  /// Not kept: worked out by the formula wherever it is read.
+  /// Not stored: computed by the formula whenever the value is read.
   case derived(Formula)
 
-  /// The shape of a field.
+  /// How a field is stored.
+  ///
+  /// - Parameter field: A field of an entity or list.
   init(of field: Field) {
     if let compute = field.logic.compute, !field.isKept {
       self = .derived(compute)

@@ -2,8 +2,13 @@ public import Expressions
 import Localization
 
 extension Value {
-  /// The value of a field as expressions see it. `row` is the type of a list's rows. A blank list is one without
-  /// items. O(size).
+  /// The value in expressions. A blank list is a list without items.
+  ///
+  /// - Parameters:
+  ///   - field: The field of the value.
+  ///   - row: The type of the rows, if the field is a list.
+  /// - Returns: The value of the variable.
+  /// - Complexity: O(size).
   public func expression(in field: Field, row: RecordType? = nil) -> ExpressionValue {
     switch self {
     case .blank:
@@ -25,8 +30,13 @@ extension Value {
     }
   }
 
-  /// A value that an expression gave, as the value of a field; nil where the field cannot hold it: another type, more
-  /// digits than fit, a whole number beyond 64 bits. Rows are never made by expressions.
+  /// Converts the result of an expression to a value of a field. An expression never gives rows.
+  ///
+  /// - Parameters:
+  ///   - value: The result of an expression.
+  ///   - field: The field to store it in.
+  /// - Returns: nil if the field cannot hold the result: it has another type, too many decimal places, or exceeds 64
+  ///   bits.
   public init?(_ value: ExpressionValue, in field: Field) {
     switch (value, field.type.scalar) {
     case (.null, _): self = .blank
@@ -36,11 +46,11 @@ extension Value {
       guard let id = RecordID(text) else { return nil }
       self = .reference(id)
     case (.int(let number), .integer): self = .integer(number)
-    case (.int(let number), .decimal(let places)):
-      guard let decimal = Self.decimal(WideDecimal(number), places: places) else { return nil }
+    case (.int(let number), .decimal(let scale)):
+      guard let decimal = Self.decimal(WideDecimal(number), scale: scale) else { return nil }
       self = .decimal(decimal)
-    case (.decimal(let number), .decimal(let places)):
-      guard let decimal = Self.decimal(number, places: places) else { return nil }
+    case (.decimal(let number), .decimal(let scale)):
+      guard let decimal = Self.decimal(number, scale: scale) else { return nil }
       self = .decimal(decimal)
     case (.bool(let flag), .boolean): self = .boolean(flag)
     case (.date(let date), .date): self = .date(date)
@@ -54,15 +64,18 @@ extension Value {
     }
   }
 
-  private static func decimal(_ number: WideDecimal, places: Int) -> ExactDecimal? {
-    guard number.scale <= places, let units = Int64(exactly: number.units) else { return nil }
+  private static func decimal(_ number: WideDecimal, scale: Int) -> ExactDecimal? {
+    guard number.scale <= scale, let units = Int64(exactly: number.units) else { return nil }
     let decimal = ExactDecimal(units: units, places: Int(number.scale))
-    return decimal.units(atPlaces: places) == nil ? nil : decimal
+    return decimal.units(atPlaces: scale) == nil ? nil : decimal
   }
 }
 
 extension Row {
-  /// The values of a row as expressions see them, by the ids of the list's fields.
+  /// The values of a row in expressions.
+  ///
+  /// - Parameter fields: The columns of the list.
+  /// - Returns: A value for each column, in the order of their ids.
   public func expressions(of fields: [Field]) -> [ExpressionValue] {
     fields.map { values[$0].expression(in: $0) }
   }

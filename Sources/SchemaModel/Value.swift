@@ -1,9 +1,9 @@
 public import Localization
 
-/// A typed value of a field. Closed: every store, form and report knows all of them.
+/// A typed value of a field. The set of cases is closed: every store, form and report handles all of them.
 public enum Value: Hashable, Sendable {
   case blank
-  /// Text, and codes of named algorithms (a mobile, a national ID), in canonical form.
+  /// A text, or a code with a named algorithm (a mobile number, a national ID), in canonical form.
   case text(String)
   case integer(Int64)
   case decimal(ExactDecimal)
@@ -11,26 +11,28 @@ public enum Value: Hashable, Sendable {
   case date(CivilDate)
   /// The code of an option.
   case option(String)
-  /// Codes of options, in the order of their list, each once, never empty (that is `blank`).
+  /// The codes of options in the order of their list, without duplicates. Never empty: that is `blank`.
   case options([String])
   case reference(RecordID)
-  /// The rows of a list, never empty (that is `blank`).
+  /// The rows of a list. Never empty: that is `blank`.
   case rows([Row])
 
-  /// Whether nothing is there.
+  /// Whether there is no value.
   public var isBlank: Bool { self == .blank }
 }
 
 /// A row of a `list`.
 public struct Row: Hashable, Sendable {
-  /// The row's identity once it is stored.
+  /// The identity of the row; nil before it is stored.
   public var id: RecordID?
-  /// A value for each field of the list.
+  /// A value for each column of the list.
   public var values: RecordValues
 
+  /// Creates a row.
+  ///
   /// - Parameters:
-  ///   - id: Its identity; nil before it is stored.
-  ///   - values: A value for each field of the list.
+  ///   - id: The identity of the row; nil before it is stored.
+  ///   - values: A value for each column of the list.
   public init(id: RecordID? = nil, values: RecordValues) {
     self.id = id
     self.values = values

@@ -1,12 +1,12 @@
-/// How a value came to be. A preset that nobody confirmed is no answer, so a learned default never counts it.
+/// How a value was obtained. Learned defaults ignore values that nobody confirmed.
 public enum ValueOrigin: String, Hashable, Sendable, CaseIterable {
-  /// Written by a person.
+  /// Entered by a person.
   case typed
-  /// A preset that a person saw and kept on purpose.
+  /// A default that a person saw and confirmed.
   case confirmed
-  /// A default that went in without a word.
+  /// A default that was stored without confirmation.
   case preset
-  /// Kept from the row or record before.
+  /// Carried over from the previous row or record.
   case carried
   case imported
   case computed

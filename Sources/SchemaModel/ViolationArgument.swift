@@ -1,31 +1,32 @@
 public import Localization
 
-/// A value that the message of a violation speaks of, as what it is: it becomes text only where it is shown.
+/// An argument of a violation's message. It stays a typed value until the message is formatted.
 public enum ViolationArgument: Hashable, Sendable {
-  /// Somebody's text, a name or a word of ours: it stands in the sentence as it is.
+  /// A text that is inserted as it is.
   case text(String)
-  /// A number as it was typed, or an example of what may be typed: ASCII digits, `.` as the point, `,` between groups, or
-  /// a day as its field takes it.
+  /// A number as it was typed, or an example of one (ASCII digits, with `.` as the decimal point and `,` between
+  /// groups), or an example of a day.
   case typed(String)
-  /// How many there are.
+  /// A number of things.
   case count(Int)
   case number(ExactDecimal)
-  /// An amount in the unit that is stored.
+  /// An amount in the currency's own unit.
   case amount(ExactDecimal)
   case date(CivilDate)
 
-  /// A number, or an amount where it is one.
+  /// A number, as an amount if it is one.
   ///
   /// - Parameters:
-  ///   - number: in the unit that is stored.
-  ///   - isMoney: whether its field holds amounts.
+  ///   - number: The number; an amount in the currency's own unit.
+  ///   - isMoney: Whether its field holds amounts.
+  /// - Returns: The argument.
   public static func number(_ number: ExactDecimal, isMoney: Bool) -> ViolationArgument {
     isMoney ? .amount(number) : .number(number)
   }
 }
 
 extension ViolationArgument: CustomStringConvertible {
-  /// As a schema writes it: ASCII digits, ISO 8601.
+  /// The value as in a schema: ASCII digits, ISO 8601.
   public var description: String {
     switch self {
     case .text(let text), .typed(let text): text

@@ -1,4 +1,4 @@
-/// The identity of a violation's wording. Several codes may serve one rule: the messages differ, the rule does not.
+/// The code of a violation's message. Several codes may belong to one rule, with different messages.
 public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case required = "V001"
   /// Arguments: `min`, `length`.
@@ -12,14 +12,14 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case notInteger = "V006"
   /// Arguments: `example`.
   case notDecimal = "V007"
-  /// More digits behind the point than are kept. Arguments: `places`.
+  /// The number has more decimal places than the field. Arguments: `places`.
   case tooManyPlaces = "V008"
-  /// More digits than fit.
+  /// The number has too many digits.
   case numberTooLarge = "V009"
   case notYesNo = "V010"
   /// Arguments: `example`.
   case notDate = "V011"
-  /// A date that is well written and does not exist.
+  /// The date is well-formed and does not exist.
   case noSuchDay = "V012"
   /// Arguments: `min`.
   case belowMinimum = "V013"
@@ -32,62 +32,63 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case notEmail = "V019"
   case notMobile = "V020"
   case wrongCheckDigit = "V021"
-  /// A field that the entity does not have. Arguments: `name`.
+  /// The entity has no such field. Arguments: `name`.
   case unknownField = "V022"
   /// Arguments: `expected`, `found`.
   case wrongCellCount = "V023"
-  /// A quoted cell that never ends, or ends rows later. Arguments: `line`, where the row begins.
+  /// A quoted cell has no closing quotation mark, or has it some rows later. Arguments: `line`, on which the row
+  /// begins.
   case tornRow = "V024"
-  /// Arguments: `offset`, the byte in the cell, from 0.
+  /// The bytes are not UTF-8. Arguments: `offset`, the position of the first invalid byte in the cell.
   case notUTF8 = "V025"
-  /// A value of another kind than the field takes: a list where a text was due, or the other way round. Arguments:
-  /// `expected`, what the field takes, and `found`.
+  /// The value has another structure than the field takes: a list instead of a text, or the other way round. Arguments:
+  /// `expected` and `found`.
   case wrongShape = "V026"
-  /// A built-in field, or one that Daftar alone writes.
+  /// A built-in field, which only Daftar writes.
   case readOnly = "V027"
-  /// Text with a NUL character.
+  /// The text has a NUL character.
   case nulCharacter = "V028"
-  /// A record that others refer to cannot go.
+  /// The record cannot be deleted, since others refer to it.
   case stillReferred = "V029"
-  /// A cell or text beyond the size that any field takes. Arguments: `max`.
+  /// A cell or text exceeds the limit for all fields. Arguments: `max`.
   case oversized = "V030"
-  /// A line that is not one JSON object. Arguments: `reason`.
+  /// The line is not a JSON object. Arguments: `reason`.
   case notARecord = "V031"
-  /// A check of the schema does not hold; the violation says which. Arguments: `name`.
+  /// A check of the schema failed; the violation has the check. Arguments: `name`.
   case checkFails = "V032"
-  /// Another value than the one that is worked out.
+  /// The value differs from the computed one.
   case computedGiven = "V033"
-  /// A value that cannot be worked out, or does not fit its field. Arguments: `reason`.
+  /// The value cannot be computed, or does not fit the field. Arguments: `reason`.
   case notComputable = "V034"
-  /// A value for a field that is not asked for.
+  /// A value was given for a hidden field.
   case hiddenGiven = "V035"
-  /// Another value than the one that is stored, for a field that is locked.
+  /// A different value was given for a locked field.
   case notEditable = "V036"
-  /// An option that does not fit the rest of the record.
+  /// The option is not offered for this record.
   case optionNotOffered = "V037"
-  /// Text behind the closing quotation mark of a cell. Arguments: `line`, where the row begins.
+  /// There is text after the closing quotation mark of a cell. Arguments: `line`, on which the row begins.
   case strayMark = "V045"
-  /// A number whose mark could be a point, and could set thousands apart. Arguments: `typed`, `point`, `grouped`,
+  /// A mark in the number could be a decimal point or separate thousands. Arguments: `typed`, `point`, `grouped`,
   /// `whole`.
   case ambiguousNumber = "V050"
-  /// More digits behind the point than are kept, unless the point sets thousands apart. Arguments: `places`, `typed`,
-  /// `grouped`, `whole`.
+  /// The number has too many decimal places, unless its decimal point is meant to separate thousands. Arguments:
+  /// `places`, `typed`, `grouped`, `whole`.
   case placesOrThousands = "V051"
-  /// A value by which a record is known, and which belongs to two. Arguments: `first`, `second`.
+  /// The values of the row identify two different records. Arguments: `first`, `second`.
   case ofSeveralRecords = "V052"
-  /// A text that several records go by. Arguments: `text`, `first`, `second`.
+  /// The text names several records. Arguments: `text`, `first`, `second`.
   case namesSeveral = "V053"
-  /// A number, `true` or `false` where a text was due. Arguments: `expected`, `found`, `text`.
+  /// A number, `true` or `false` was given instead of a text. Arguments: `expected`, `found`, `text`.
   case notQuoted = "V055"
-  /// An item of another kind than the items of its list are. Arguments: `expected`, `found`, `number`, from 1.
+  /// An item of a list has the wrong type. Arguments: `expected`, `found`, `number`, from 1.
   case wrongItem = "V056"
-  /// A number that could be two, of which the field takes one. Arguments: `typed`, `reading`.
+  /// The number has two possible values, of which the field accepts one. Arguments: `typed`, `reading`.
   case unclearNumber = "V060"
 
-  /// The rule it stands for; which check it is, only a violation knows.
+  /// The rule of the code; for checks, only a violation knows which one.
   public var rule: Rule { kind.rule }
 
-  /// What is known of it, a row a code.
+  /// The properties of the code.
   public var kind: ViolationKind {
     switch self {
     case .required: ViolationKind(.required)

@@ -1,17 +1,20 @@
-/// What is known of a violation by its code alone.
+/// The properties of a violation code.
 public struct ViolationKind: Sendable {
-  /// The rule that is broken; which check it is, only a violation knows.
+  /// The broken rule; for checks, only a violation knows which one.
   public let rule: Rule
-  /// Whether the value is refused for what it is made of (no text, no such shape), which no formula can outweigh.
+  /// Whether the value is refused for its structure (not a text, no such shape), which takes precedence over violations
+  /// of formulas.
   public let isStructural: Bool
   private let first: StaticString?
   private let second: StaticString?
 
+  /// Creates the properties of a code.
+  ///
   /// - Parameters:
-  ///   - rule: the rule that is broken.
-  ///   - first: the name of the first argument that is a small number, for codes that have one.
-  ///   - second: the name of the next.
-  ///   - isStructural: whether it is about what the value is made of.
+  ///   - rule: The broken rule.
+  ///   - first: The name of the first argument that is a small number, if the code has one.
+  ///   - second: The name of the second such argument.
+  ///   - isStructural: Whether the value is refused for its structure.
   init(
     _ rule: Rule, numbers first: StaticString? = nil, _ second: StaticString? = nil, isStructural: Bool = false
   ) {
@@ -21,6 +24,6 @@ public struct ViolationKind: Sendable {
     self.isStructural = isStructural
   }
 
-  /// The names of the arguments that are small numbers, in the order in which a fault keeps them.
+  /// The names of the arguments that are small numbers, in the order in which a fault stores them.
   public var numberNames: [String] { [first, second].compactMap { $0?.description } }
 }

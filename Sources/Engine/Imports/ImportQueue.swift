@@ -157,7 +157,7 @@ struct ImportQueue {
   /// Whether what a violation is about is stored, so that no row fills it.
   private func stands(_ violation: Violation, in record: StoredRecord) -> Bool {
     entity.storedRecords(of: violation) == .all
-      && entity.places(of: violation).allSatisfy { !record.values[$0].isBlank }
+      && entity.relatedFields(of: violation).allSatisfy { !record.values[$0].isBlank }
   }
 
   private func settle(
