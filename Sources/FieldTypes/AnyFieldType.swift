@@ -2,23 +2,27 @@ import Diagnostics
 public import SchemaModel
 public import SchemaSyntax
 
-/// A field type without its `Options`: what a catalogue can hold.
+/// A type-erased `FieldType`, for catalogues.
 public struct AnyFieldType: Sendable {
+  /// The word after `type:`.
   public let name: String
-  /// The catalogue key of the line that says what it is for.
+  /// The catalogue key of a sentence about the purpose of the type.
   public let summary: String
-  /// The catalogue key of the line that says what an entry may look like.
+  /// The catalogue key of a sentence about accepted input.
   public let takes: String
-  /// The catalogue key of the line that says what becomes of it.
+  /// The catalogue key of a sentence about the stored value.
   public let stored: String
+  /// The keys that the type has besides the common ones.
   public let keys: Set<FieldKey>
+  /// Whether fields of the type may be unique or part of an identity.
   public let canBeUnique: Bool
+  /// Accepted and refused input.
   public let examples: FieldTypeExamples
   private let lowering: @Sendable (SettingsReader) -> CoreType?
 
-  /// Makes a type of any kind.
+  /// Erases a field type.
   ///
-  /// - Parameter type: the type to hold.
+  /// - Parameter type: The type.
   public init(_ type: some FieldType) {
     name = type.name
     summary = type.summary
@@ -30,20 +34,20 @@ public struct AnyFieldType: Sendable {
     lowering = { reader in type.options(reader).map { type.lower($0, reader.context) } }
   }
 
-  /// Reads the keys and lowers the field. Nil where one of them is wrong: the bag has been told.
+  /// Reads the keys of a field and lowers it to the closed core.
   ///
-  /// - Parameter reader: of the keys of a field.
-  /// - Returns: what the field becomes.
+  /// - Parameter reader: The keys of the field.
+  /// - Returns: The core type, or nil if a key is wrong, which has been reported.
   public func lower(_ reader: SettingsReader) -> CoreType? {
     let before = reader.bag.errorCount
     let core = lowering(reader)
     return reader.bag.errorCount == before ? core : nil
   }
 
-  /// Whether a field of this type may carry the key. What nothing understands yet is nobody's.
+  /// Whether fields of this type may have a key.
   ///
-  /// - Parameter key: that a field of the type has.
-  /// - Returns: false for keys of other types, and of later versions.
+  /// - Parameter key: A key of a field.
+  /// - Returns: false for keys of other types, and for keys that this version does not support.
   public func accepts(_ key: FieldKey) -> Bool {
     switch key.support {
     case .common, .formula: true

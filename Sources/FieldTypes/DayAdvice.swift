@@ -3,16 +3,16 @@ import Localization
 import SchemaModel
 import ValueText
 
-/// Tells the author of a business that lives by the Persian calendar how a day was read that looks like a Gregorian one:
-/// `1300-01-01` is written as ISO 8601 writes days, and its year is Persian.
+/// Warns authors of schemas with the Persian calendar of days that look Gregorian: `1300-01-01` has the form of ISO
+/// 8601, and its year is read as Persian.
 public enum DayAdvice {
-  /// Notes a day that can be mistaken; any other text is passed over.
+  /// Reports a note if a day can be misread.
   ///
   /// - Parameters:
-  ///   - text: a day as the author wrote it.
-  ///   - persian: whether the business lives by the Persian calendar.
-  ///   - range: where the text stands.
-  ///   - bag: where the note goes.
+  ///   - text: A day as it was written; any other text is ignored.
+  ///   - persian: Whether the business uses the Persian calendar.
+  ///   - range: The source range of the text.
+  ///   - bag: The bag that the note is added to.
   public static func note(_ text: String, persian: Bool, at range: SourceRange, _ bag: DiagnosticBag) {
     guard persian, text.contains("-"), let day = CalendarReader(.persian).date(text),
       day.year >= WrittenDay.firstGregorianYear, CalendarReader(.gregorian).date(text) != day

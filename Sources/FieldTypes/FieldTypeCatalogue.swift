@@ -1,16 +1,16 @@
 public import SchemaModel
 
-/// The types of the language and the algorithms that they bring along.
+/// The field types of the schema language, with their algorithms.
 public struct FieldTypeCatalogue: Sendable {
-  /// In the order of the manual.
+  /// The types, in the order of the manual.
   public let types: [AnyFieldType]
 
-  /// Makes a catalogue.
+  /// Creates a catalogue.
   ///
-  /// - Parameter types: with names that differ.
+  /// - Parameter types: Types with distinct names.
   public init(_ types: [AnyFieldType]) { self.types = types }
 
-  /// What Daftar knows.
+  /// The built-in types.
   public static let standard = FieldTypeCatalogue(
     [
       AnyFieldType(TextType()),
@@ -26,10 +26,10 @@ public struct FieldTypeCatalogue: Sendable {
       AnyFieldType(ListType()),
     ] + codes.map(AnyFieldType.init))
 
-  /// The codes that Daftar knows: each brings its algorithm along, and a code more is one file and one line here.
+  /// The built-in code types, each with its algorithm. To add one, write one file and add one line here.
   static let codes: [CodeType] = [EmailAddress.type, IranianMobile.type, IranianNationalID.type]
 
-  /// Types that the language has and this version does not.
+  /// The types of the language that this version does not have.
   public static let later = planned.subtracting(standard.names)
 
   private static let planned: Set<String> = [
@@ -37,23 +37,23 @@ public struct FieldTypeCatalogue: Sendable {
     "address", "location", "rating", "scale", "counter", "user", "file", "image", "audio", "video",
   ]
 
-  /// The named byte functions of all types, for the validator.
+  /// The algorithms of all types by name, for the validator.
   public static let algorithms: [String: Algorithm] = Dictionary(
     uniqueKeysWithValues: codes.compactMap(\.algorithm).map { ($0.name, $0) })
 
-  /// The names of its types.
+  /// The names of the types, in order.
   public var names: [String] { types.map(\.name) }
 
-  /// The type of a name.
+  /// The type with a name.
   ///
-  /// - Parameter name: the word behind `type:`.
-  /// - Returns: nil where it has none of that name.
+  /// - Parameter name: The word after `type:`.
+  /// - Returns: The type, or nil if there is none.
   public func type(_ name: String) -> AnyFieldType? { types.first { $0.name == name } }
 
-  /// The type that an author means by a word of other tools.
+  /// The type that corresponds to a word of another tool.
   ///
-  /// - Parameter word: in any case.
-  /// - Returns: the name of a type of this catalogue; nil where none is meant.
+  /// - Parameter word: A word in any case.
+  /// - Returns: The name of a type of this catalogue, or nil if there is none.
   public func meant(by word: String) -> String? {
     FieldTypeSynonyms.meaning(of: word).flatMap { type($0) == nil ? nil : $0 }
   }

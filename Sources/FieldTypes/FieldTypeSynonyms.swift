@@ -1,9 +1,9 @@
-/// The words of other tools for types, and the types that are meant by them.
+/// The names of types in other tools, with the types that correspond to them.
 enum FieldTypeSynonyms {
-  /// The type that an author means by a word.
+  /// The type that corresponds to a word.
   ///
-  /// - Parameter word: in any case.
-  /// - Returns: the name of the type; nil where no tool calls one so.
+  /// - Parameter word: A word in any case.
+  /// - Returns: The name of the type, or nil if the word is not known.
   static func meaning(of word: String) -> String? { types[word.lowercased()] }
 
   private static let types = [

@@ -1,17 +1,17 @@
 import Diagnostics
 import SchemaSyntax
 
-/// Two ends, either of which may be open.
+/// An interval, inclusive, either end of which may be open.
 struct Interval<End: Comparable> {
   let min: End?
   let max: End?
 }
 
-/// Reads intervals, as they stand behind `length`, `digits` and `range`.
+/// Reads intervals: the values of `length`, `digits` and `range`.
 struct IntervalReader {
   let bag: DiagnosticBag
 
-  /// "write `{min: 1, max: 10}`", with the ends of `1-10` and of `[1, 10]` where they can be told.
+  /// The help "write `{min: 1, max: 10}`", with the bounds of `1-10` and of `[1, 10]` if these were written.
   private static func help(_ node: SyntaxNode) -> Diagnostic.Help {
     let items = node.items?.compactMap(\.scalar) ?? []
     let ends = items.count == 2 ? (items[0], items[1]) : node.scalar.flatMap(ends(of:))
@@ -21,10 +21,10 @@ struct IntervalReader {
       edit: ends.map { _ in Diagnostic.Help.Edit(range: node.range, replacement: "{min: \(min), max: \(max)}") })
   }
 
-  /// The two ends of `10-11`, `1..5`, `1 to 5`, `۱ تا ۵`.
+  /// The two bounds of `10-11`, `1..5`, `1 to 5`, `۱ تا ۵`.
   ///
-  /// - Parameter text: what stands where an interval is due.
-  /// - Returns: nil for any other text.
+  /// - Parameter text: The text that was written instead of an interval.
+  /// - Returns: The bounds, or nil for any other text.
   static func ends(of text: String) -> (String, String)? {
     let parts = text.replacing("..", with: "–").replacing(" to ", with: "–").replacing(" تا ", with: "–")
       .split(omittingEmptySubsequences: false) { $0 == "–" || $0 == "-" }
@@ -33,12 +33,12 @@ struct IntervalReader {
     return (parts[0], parts[1])
   }
 
-  /// Reads `{min: …, max: …}`; what is wrong with it is reported.
+  /// Reads `{min: …, max: …}`, and reports errors.
   ///
   /// - Parameters:
-  ///   - setting: the key and what stands behind it.
-  ///   - read: reads an end, and reports what is wrong with it.
-  /// - Returns: nil where an end is wrong, both are missing, or the first is above the second.
+  ///   - setting: The key with its value.
+  ///   - read: Reads a bound, and reports errors.
+  /// - Returns: nil if a bound is wrong, both are missing, or `min` exceeds `max`.
   func interval<End: Comparable>(_ setting: Setting, _ read: (SyntaxNode) -> End?) -> Interval<End>? {
     let key = setting.key.rawValue
     let before = bag.errorCount

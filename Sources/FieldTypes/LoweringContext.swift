@@ -1,16 +1,17 @@
 public import SchemaModel
 
-/// What a type may know of the world around its field.
+/// The facts about the business that lowering a field depends on.
 public struct LoweringContext: Sendable {
+  /// The business that the schema describes.
   public let business: Business
 
-  /// Makes a context.
+  /// Creates a context.
   ///
-  /// - Parameter business: the one that the schema is for.
+  /// - Parameter business: The business that the schema describes.
   public init(business: Business) { self.business = business }
 
-  /// What `normalize: text` means here: Arabic letters become Persian ones where one of its languages writes those.
+  /// The meaning of `normalize: text`: Arabic letters become Persian ones if a language of the business uses these.
   public var textNormalizers: [Normalizer] { business.writesPersianLetters ? [.text, .persianLetters] : [.text] }
-  /// The same for text with line breaks.
+  /// The meaning of `normalize: text` for text with line breaks.
   public var lineNormalizers: [Normalizer] { business.writesPersianLetters ? [.lines, .persianLetters] : [.lines] }
 }

@@ -1,9 +1,9 @@
-/// An end of a `range`, as written: a plain value of the field's type, or a formula.
+/// Tells the two forms of a `range` bound apart: a value of the field's type, or a formula.
 public enum RangeEnd {
-  /// Whether it is a formula: whatever begins neither with a digit nor with a sign, or goes on to reckon.
+  /// Whether a bound is a formula: it begins neither with a digit nor with a sign, or has operators.
   ///
-  /// - Parameter text: what stands behind `min` or `max`.
-  /// - Returns: false for what is meant as a value, well written or not.
+  /// - Parameter text: The value of `min` or `max`.
+  /// - Returns: false for a bound that is meant as a value, valid or not.
   public static func isFormula(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else { return false }
     if first.properties.numericType != .decimal, !["+", "-", "−", "."].contains(first) { return true }

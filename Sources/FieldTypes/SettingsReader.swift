@@ -6,19 +6,27 @@ public import SchemaSyntax
 
 /// Reads the keys of a field for its type.
 ///
-/// A function returns nil where its key is absent, and where it is wrong; in the second case the bag has been told,
-/// and the field will not be lowered.
+/// All methods return nil if their key is absent or wrong. In the latter case the error has been reported, and the
+/// field will not be lowered.
 public struct SettingsReader {
   public let field: FieldDeclaration
-  /// The built-in type that is reading.
+  /// The name of the built-in type that reads.
   public let typeName: String
   public let context: LoweringContext
   let nodes: NodeReader
   private let scope: any FieldScope
 
-  /// The words behind `normalize`.
+  /// The words that `normalize` accepts.
   private static let normalizeWords = ["none", "text", "digits", "code"]
 
+  /// Creates a reader.
+  ///
+  /// - Parameters:
+  ///   - field: The declaration of the field.
+  ///   - typeName: The name of the type that reads.
+  ///   - context: The conventions of the business.
+  ///   - scope: Resolves names of option lists and entities.
+  ///   - bag: The bag that errors are added to.
   public init(
     _ field: FieldDeclaration, typeName: String, context: LoweringContext, scope: any FieldScope, bag: DiagnosticBag
   ) {
@@ -31,26 +39,42 @@ public struct SettingsReader {
 
   private var intervals: IntervalReader { IntervalReader(bag: bag) }
 
-  /// Where what is wrong is told.
+  /// The bag that errors are added to.
   public var bag: DiagnosticBag { nodes.bag }
 
-  /// The text behind a key, in one or more languages.
+  /// The text of a key, in one or more languages.
+  ///
+  /// - Parameter key: The key.
+  /// - Returns: The text, or nil if the key is absent or wrong.
   public func localized(_ key: FieldKey) -> LocalizedText? {
     field[key].flatMap { nodes.localized($0.node, key: key.rawValue) }?.value
   }
 
-  /// The whole number behind a key, if it lies within `limits`; otherwise `code` says what is wrong.
+  /// The integer of a key.
+  ///
+  /// - Parameters:
+  ///   - key: The key.
+  ///   - limits: The accepted values.
+  ///   - code: The error for other values.
+  /// - Returns: The number, or nil if the key is absent or wrong.
   public func integer(_ key: FieldKey, in limits: ClosedRange<Int>, else code: DiagnosticCode) -> Int? {
     field[key].flatMap { integer($0.node, key, in: limits, else: code) }
   }
 
-  /// The list that `options` names or holds; the key must be there.
+  /// The option list of the key `options`, which is required.
+  ///
+  /// - Returns: The list, or nil if the key is absent or wrong, which has been reported.
   public func optionList() -> OptionListID? { required(.options).flatMap { scope.optionList($0) } }
 
-  /// The entity that `to` names; the key must be there.
+  /// The entity of the key `to`, which is required.
+  ///
+  /// - Returns: The name of the entity, or nil if the key is absent or wrong, which has been reported.
   public func entity() -> EntityName? { required(.to).flatMap { scope.entity($0) } }
 
-  /// A key that the type cannot do without.
+  /// A required key.
+  ///
+  /// - Parameter key: The key.
+  /// - Returns: The key with its value, or nil if it is absent, which has been reported.
   public func required(_ key: FieldKey) -> Setting? {
     if let setting = field[key] { return setting }
     // `list` with `of:`: the rows of another entity need no fields here.
@@ -75,27 +99,27 @@ public struct SettingsReader {
     return nil
   }
 
-  /// `length: {min: 2, max: 80}`, or `length: 10` for exactly so many code points.
+  /// Reads `length: {min: 2, max: 80}`, or `length: 10` for an exact number of code points.
   ///
-  /// - Returns: nil where the key is absent or wrong.
+  /// - Returns: The constraint, or nil if the key is absent or wrong.
   public func length() -> Constraint? {
     count(.length, in: 0...1_000_000, else: .badBound).map { .length(min: $0.min, max: $0.max) }
   }
 
-  /// `digits: 16`, or `digits: {min: 4, max: 8}`.
+  /// Reads `digits: 16`, or `digits: {min: 4, max: 8}`.
   ///
-  /// - Returns: nil where the key is absent or wrong.
+  /// - Returns: The constraint, or nil if the key is absent or wrong.
   public func digits() -> Constraint? {
     count(.digits, in: 1...64, else: .badDigits).map { .digits(min: $0.min ?? 1, max: $0.max ?? 64) }
   }
 
-  /// `range: {min: 1, max: 20000}`, each end read by the type itself.
+  /// Reads `range: {min: 1, max: 20000}`.
   ///
   /// - Parameters:
-  ///   - bound: makes an end of a value.
-  ///   - read: reads a text as a value of the type; nil comes of one that says none.
-  ///   - seen: called with each text that was read, and where it stands.
-  /// - Returns: nil where the key is absent or wrong, and where both ends are open or formulas.
+  ///   - bound: Makes a bound of a value.
+  ///   - read: Parses a value of the type; nil if the text is not one.
+  ///   - seen: Called with each text that was parsed, and its source range.
+  /// - Returns: The constraint; nil if the key is absent or wrong, and if neither bound is a value.
   public func range<End: Comparable>(
     _ bound: (End) -> Bound, read: (String) -> End?, seen: (String, SourceRange) -> Void = { _, _ in }
   ) -> Constraint? {
@@ -113,8 +137,7 @@ public struct SettingsReader {
     return intervals.interval(setting) { integer($0, key, in: limits, else: code) }
   }
 
-  /// An end of a range: a value of the type, written plainly. One that is a formula is read by others, when all fields
-  /// are known.
+  /// A bound that is a value of the type. Formulas are compiled later, when all fields are known.
   private func bound<End>(
     _ node: SyntaxNode, _ read: (String) -> End?, _ seen: (String, SourceRange) -> Void
   ) -> End? {
@@ -128,10 +151,10 @@ public struct SettingsReader {
     return nil
   }
 
-  /// `normalize: text`, `normalize: [text, digits]`, `normalize: none`.
+  /// Reads `normalize: text`, `normalize: [text, digits]` or `normalize: none`.
   ///
-  /// - Parameter text: what the word `text` stands for in this type.
-  /// - Returns: the steps in order; nil where the key is absent or wrong.
+  /// - Parameter text: The meaning of the word `text` for the type.
+  /// - Returns: The normalizers in order, or nil if the key is absent or wrong.
   public func normalizers(text: [Normalizer]) -> [Normalizer]? {
     guard let setting = field[.normalize] else { return nil }
     let written = setting.node.items ?? [setting.node]
@@ -155,9 +178,9 @@ public struct SettingsReader {
     return steps
   }
 
-  /// `pattern: 'C[0-9]{8}'`, compiled.
+  /// Reads and compiles `pattern: 'C[0-9]{8}'`.
   ///
-  /// - Returns: nil where the key is absent or wrong.
+  /// - Returns: The constraint, or nil if the key is absent or wrong.
   public func pattern() -> Constraint? {
     guard let setting = field[.pattern], let source = nodes.text(setting.node, key: "pattern") else { return nil }
     do {
@@ -166,14 +189,14 @@ public struct SettingsReader {
       let reason = error.reason.rawValue
       bag.report(
         error.reason == .tooLarge ? .patternTooLarge : .badPattern,
-        at: Self.place(in: setting.node, from: error.offset),
+        at: Self.range(in: setting.node, from: error.offset),
         ["pattern": source.value, "reason": reason], notes: [Diagnostic.Note("note.pattern.\(reason)")])
       return nil
     }
   }
 
-  /// The rest of a scalar from a code point on, where its text stands in the file as it was read.
-  private static func place(in node: SyntaxNode, from offset: Int) -> SourceRange {
+  /// The source range of a scalar's text from a code point on; that of the whole node if the text has escapes.
+  private static func range(in node: SyntaxNode, from offset: Int) -> SourceRange {
     guard case .scalar(let text, let style) = node.content else { return node.range }
     let quote = style == .singleQuoted || style == .doubleQuoted ? 1 : 0
     let written = node.range.text.utf8.dropFirst(quote).dropLast(quote)

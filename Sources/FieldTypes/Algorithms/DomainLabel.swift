@@ -1,9 +1,13 @@
-/// A label of a domain name: between two dots.
+/// Validates labels of domain names: the parts between dots.
 enum DomainLabel {
-  /// Walks over the scalars of valid UTF-8; what is not valid reads as U+FFFD, which no label may hold.
+  /// Decodes the scalars of a text; bytes that are not valid UTF-8 give U+FFFD, which no label may contain.
   struct Scalars {
     var position = 0
 
+    /// The next scalar.
+    ///
+    /// - Parameter text: The text that all calls are given.
+    /// - Returns: The scalar, or nil at the end.
     mutating func next(_ text: borrowing Span<UInt8>) -> Unicode.Scalar? {
       guard position < text.count else { return nil }
       let lead = text[position]
@@ -19,8 +23,11 @@ enum DomainLabel {
     }
   }
 
-  /// The label's length as it travels (in ASCII), or nil where it is no label. RFC 5890, without tables: letters,
-  /// marks and digits of any script, and hyphens inside; an `xn--` label must stand for such a text.
+  /// The length of a label in its ASCII form. After RFC 5890, without its tables: letters, marks and digits of any
+  /// script, and hyphens inside; an `xn--` label must encode such a text.
+  ///
+  /// - Parameter label: UTF-8 between two dots.
+  /// - Returns: The length in bytes, or nil if the label is invalid.
   static func length(_ label: borrowing Span<UInt8>) -> Int? {
     guard let (first, last) = ends(label), first != hyphen, last != hyphen else { return nil }
     var reader = Scalars()
@@ -39,7 +46,9 @@ enum DomainLabel {
     return encoded + 4 <= 63 ? encoded + 4 : nil
   }
 
-  /// Whether the label may stand last: no number, and none of the names that lead nowhere (RFC 6761, 3172).
+  /// Whether a label may be a top-level domain: not a number, and not a name reserved by RFC 6761 or RFC 3172.
+  ///
+  /// - Parameter label: UTF-8 after the last dot.
   static func isTopLevel(_ label: borrowing Span<UInt8>) -> Bool {
     guard let (_, last) = ends(label), !(0x30...0x39).contains(last) || isEncoded(label) else { return false }
     return
@@ -48,7 +57,9 @@ enum DomainLabel {
       || label.equalsIgnoringCase("onion"))
   }
 
-  /// Letters, marks and decimal digits.
+  /// Whether a scalar is a letter, mark or decimal digit.
+  ///
+  /// - Parameter scalar: A scalar.
   static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
@@ -75,7 +86,8 @@ enum DomainLabel {
     label.count > 4 && label.extracting(0..<4).equalsIgnoringCase("xn--")
   }
 
-  /// An `xn--` label must decode to a text that would be encoded: letters in small, at least one outside of ASCII.
+  /// Whether an `xn--` label decodes to a text that needs encoding: in lower case, with at least one character outside
+  /// of ASCII.
   private static func isHonest(_ label: borrowing Span<UInt8>) -> Bool {
     guard label.count >= 4, label.extracting(0..<4).equalsIgnoringCase("xn--") else { return true }
     guard let decoded = Punycode.decode(label.extracting(4..<label.count)) else { return false }
@@ -94,7 +106,9 @@ enum DomainLabel {
 }
 
 extension Span<UInt8> {
-  /// Whether it is this text, which is in small letters, in any case.
+  /// Compares the bytes with an ASCII text, ignoring case.
+  ///
+  /// - Parameter text: A text in lower case.
   func equalsIgnoringCase(_ text: StaticString) -> Bool {
     guard count == text.utf8CodeUnitCount else { return false }
     for index in indices {

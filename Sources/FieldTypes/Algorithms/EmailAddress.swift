@@ -1,11 +1,11 @@
 import SchemaModel
 
-/// Addresses for electronic mail, as a business form should take them: what people have, not all that RFC 5322 allows.
+/// The type and algorithm of e-mail addresses: those that people have, not all that RFC 5322 allows.
 ///
-/// A dot-atom of ASCII or of letters, marks and digits of any script, `@`, and a domain of at least two labels, in
-/// ASCII or not (RFC 5321, 6531, 5890). No quoted local parts, comments, addresses of machines, or domains that
-/// RFC 6761 sets apart, except `test`, which is there for trying things out. At most 254 bytes, the domain counted
-/// as it travels.
+/// The local part is a dot-atom of ASCII or of letters, marks and digits of any script; the domain has at least two
+/// labels, in ASCII or not (RFC 5321, 6531, 5890). Quoted local parts, comments, address literals and domains reserved
+/// by RFC 6761 are refused, except `test`, which serves for trials. At most 254 bytes, with the domain in its ASCII
+/// form.
 enum EmailAddress {
   static let algorithm = Algorithm(name: "email", form: ".+@[^@A-Z]+", normalize: normalize, check: check)
   static let type = CodeType(
@@ -20,9 +20,10 @@ enum EmailAddress {
         ("sara", .type), ("sara@", .type), ("@example.com", .type), ("sara@example", .type), ("a b@example.com", .type),
         ("sara@@example.com", .type), ("sara@example..com", .type),
       ]))
+  /// The maximum length in bytes.
   static let longest = 254
 
-  /// Makes the domain's ASCII letters small; the local part belongs to its host and stays.
+  /// Lowercases the ASCII letters of the domain. The local part is case-sensitive, so it is kept.
   private static func normalize(_ text: inout [UInt8]) {
     guard let at = text.lastIndex(of: UInt8(ascii: "@")) else { return }
     for index in at..<text.count where (0x41...0x5A).contains(text[index]) { text[index] += 0x20 }
@@ -51,7 +52,7 @@ enum EmailAddress {
     return DomainLabel.isTopLevel(last) && (labels > 1 || last.equals("test"))
   }
 
-  /// The place of the `@` behind a local part that is well formed; nil where it is not.
+  /// The index of the `@` after a well-formed local part; nil if it is not well-formed.
   private static func localPartEnd(_ text: borrowing Span<UInt8>) -> Int? {
     var reader = DomainLabel.Scalars()
     var isAfterDot = true
@@ -72,7 +73,7 @@ enum EmailAddress {
     return nil
   }
 
-  /// RFC 5322's `atext`.
+  /// Whether a byte is `atext` of RFC 5322.
   private static func isAtomCharacter(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
@@ -83,7 +84,9 @@ enum EmailAddress {
 }
 
 extension Span<UInt8> {
-  /// Whether it is this text, byte for byte.
+  /// Compares the bytes with a text.
+  ///
+  /// - Parameter text: Any text.
   func equals(_ text: StaticString) -> Bool {
     guard count == text.utf8CodeUnitCount else { return false }
     for index in indices where self[index] != text.utf8Start[index] { return false }

@@ -1,6 +1,6 @@
 import SchemaModel
 
-/// Mobile numbers of Iran: `09` and nine digits.
+/// The type and algorithm of Iranian mobile numbers: `09` and nine digits.
 enum IranianMobile {
   static let algorithm = Algorithm(name: "mobile.IR", form: "09[0-9]{9}", normalize: normalize, check: check)
   static let type = CodeType(
@@ -16,8 +16,8 @@ enum IranianMobile {
         ("+491711234567", .pattern),
       ]))
 
-  /// `+98…`, `0098…`, `98` before a national number of ten digits, and such a number itself become the national
-  /// form; whatever else stays as it is, since a digit may be missing anywhere. A spreadsheet's apostrophe goes.
+  /// Converts the international forms `+98…`, `0098…`, `98…` and a number of ten digits to the national form. Anything
+  /// else is kept, since any of its digits may be missing. A leading apostrophe, as spreadsheets need, is removed.
   private static func normalize(_ text: inout [UInt8]) {
     if text.first == UInt8(ascii: "'") { text.removeFirst() }
     let prefix = internationalPrefix(text)
@@ -26,7 +26,7 @@ enum IranianMobile {
     text = [UInt8(ascii: "0")] + subscriber
   }
 
-  /// How many bytes of country code stand in front.
+  /// The number of bytes of the country code at the beginning; 0 if there is none.
   private static func internationalPrefix(_ text: [UInt8]) -> Int {
     if text.starts(with: "+98".utf8) { return 3 }
     if text.starts(with: "0098".utf8) { return 4 }
@@ -47,7 +47,7 @@ enum IranianMobile {
 }
 
 extension Span<UInt8> {
-  /// How many of its bytes are ASCII digits.
+  /// The number of bytes that are ASCII digits.
   var asciiDigitCount: Int {
     var digits = 0
     for index in indices where (0x30...0x39).contains(self[index]) { digits += 1 }

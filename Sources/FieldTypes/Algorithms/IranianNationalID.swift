@@ -1,9 +1,9 @@
 import SchemaModel
 
-/// National IDs of Iran: ten digits, the last of which checks the others.
+/// The type and algorithm of Iranian national IDs: ten digits, of which the last is a check digit.
 ///
-/// The digits are weighted 10 down to 2; the sum's remainder by 11 is the check digit where it is below 2, else
-/// 11 minus it. Numbers of ten equal digits satisfy the rule and are never issued.
+/// The first nine digits are weighted 10 down to 2. The remainder of the sum by 11 is the check digit if it is below 2;
+/// otherwise 11 minus the remainder is. Numbers of ten equal digits satisfy the rule, and are never issued.
 enum IranianNationalID {
   static let algorithm = Algorithm(name: "national_id.IR", form: "[0-9]{10}", normalize: normalize, check: check)
   static let type = CodeType(
@@ -18,7 +18,7 @@ enum IranianNationalID {
         ("04993708x9", .type),
       ]))
 
-  /// Drops the apostrophe that keeps a spreadsheet from eating zeros.
+  /// Removes a leading apostrophe, which keeps spreadsheets from dropping zeros.
   private static func normalize(_ text: inout [UInt8]) {
     if text.first == UInt8(ascii: "'") { text.removeFirst() }
   }

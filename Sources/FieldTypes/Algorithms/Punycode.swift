@@ -1,8 +1,11 @@
-/// Punycode (RFC 3492): how a domain label outside of ASCII travels, without its `xn--`.
+/// Punycode (RFC 3492): the ASCII form of a domain label, without its `xn--`.
 ///
-/// Labels are short (63 bytes), so the quadratic steps of the algorithm cost nothing.
+/// Labels are short (63 bytes), so the quadratic steps of the algorithm do not matter.
 enum Punycode {
-  /// How many bytes the encoded label takes; nil where it would overflow.
+  /// The length of the encoded label.
+  ///
+  /// - Parameter label: Code points.
+  /// - Returns: The length in bytes, or nil if the algorithm overflows.
   static func encodedLength(_ label: [UInt32]) -> Int? {
     let basic = label.count { $0 < 0x80 }
     var length = basic > 0 ? basic + 1 : 0
@@ -31,7 +34,10 @@ enum Punycode {
     return length
   }
 
-  /// The text behind an encoded label, given without its `xn--`; nil where it is not well formed.
+  /// Decodes a label.
+  ///
+  /// - Parameter label: The encoded label, without its `xn--`.
+  /// - Returns: The text, or nil if the label is not well-formed.
   static func decode(_ label: borrowing Span<UInt8>) -> [Unicode.Scalar]? {
     var output: [Unicode.Scalar] = []
     var position = 0
@@ -41,18 +47,18 @@ enum Punycode {
     }
     var state = State()
     var point = 0x80
-    var place = 0
+    var index = 0
     while position < label.count {
-      let before = place
+      let before = index
       guard let delta = state.readDelta(label, at: &position), delta <= 0x10_FFFF * 64 else { return nil }
-      place += delta
+      index += delta
       let count = output.count + 1
-      state.adapt(place - before, points: count, isFirst: before == 0)
-      point += place / count
-      place %= count
+      state.adapt(index - before, points: count, isFirst: before == 0)
+      point += index / count
+      index %= count
       guard let scalar = UInt32(exactly: point).flatMap(Unicode.Scalar.init) else { return nil }
-      output.insert(scalar, at: place)
-      place += 1
+      output.insert(scalar, at: index)
+      index += 1
     }
     return output
   }
@@ -68,7 +74,7 @@ enum Punycode {
 }
 
 extension Punycode {
-  /// The bias of the variable-length integers. The constants are the RFC's (section 5).
+  /// The state of the variable-length integers: their bias. The constants are those of RFC 3492, section 5.
   struct State {
     private var bias = 72
     private static let base = 36
@@ -77,7 +83,9 @@ extension Punycode {
 
     private func threshold(_ k: Int) -> Int { min(max(k - bias, Self.low), Self.high) }
 
-    /// How many digits a delta takes (section 6.3).
+    /// The number of digits of an encoded delta (section 6.3).
+    ///
+    /// - Parameter delta: A delta.
     func digitCount(of delta: Int) -> Int {
       var rest = delta
       var count = 1
@@ -90,7 +98,12 @@ extension Punycode {
       return count
     }
 
-    /// Reads a delta (section 6.2); nil where the text ends inside of one, holds no digit, or overflows.
+    /// Reads a delta (section 6.2).
+    ///
+    /// - Parameters:
+    ///   - label: The encoded label.
+    ///   - position: The index of the next byte; moved behind the delta.
+    /// - Returns: The delta; nil if the label ends within it, has a byte that is not a digit, or the delta overflows.
     func readDelta(_ label: borrowing Span<UInt8>, at position: inout Int) -> Int? {
       var delta = 0
       var weight = 1
@@ -110,7 +123,12 @@ extension Punycode {
       return nil
     }
 
-    /// Section 6.1.
+    /// Adapts the bias (section 6.1).
+    ///
+    /// - Parameters:
+    ///   - delta: The delta that was read last.
+    ///   - points: The number of code points so far.
+    ///   - isFirst: Whether it was the first delta.
     mutating func adapt(_ delta: Int, points: Int, isFirst: Bool) {
       var rest = isFirst ? delta / 700 : delta / 2
       rest += rest / points

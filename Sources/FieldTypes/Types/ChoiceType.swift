@@ -1,7 +1,7 @@
 public import SchemaModel
 public import SchemaSyntax
 
-/// One of a list.
+/// The type `choice`: one option of a list.
 public struct ChoiceType: FieldType {
   public struct Options: Sendable {
     let list: OptionListID

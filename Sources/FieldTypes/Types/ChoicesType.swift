@@ -1,7 +1,7 @@
 public import SchemaModel
 public import SchemaSyntax
 
-/// Any number of a list.
+/// The type `choices`: any number of options of a list.
 public struct ChoicesType: FieldType {
   public typealias Options = ChoiceType.Options
 

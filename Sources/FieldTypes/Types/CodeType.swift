@@ -2,37 +2,38 @@ import Diagnostics
 public import SchemaModel
 public import SchemaSyntax
 
-/// A type of text that is all data: how it is brought into canonical form, what must hold, how it is entered.
+/// A text type that is described by data: its normalization, its constraints, and hints for entering it.
 ///
-/// Such a type carries its algorithm, which says by which violations it refuses; its words stand under the keys that
-/// follow from its name (`summary`, `takes`, `stored`). E-mail addresses, mobile numbers and national IDs are listed in
-/// `FieldTypeCatalogue.codes`.
+/// The algorithm of a code type says which violations it reports; its messages have keys that are derived from its name
+/// (`summary`, `takes`, `stored`). E-mail addresses, mobile numbers and national IDs are code types;
+/// `FieldTypeCatalogue.codes` lists all.
 public struct CodeType: FieldType {
   public struct Options: Sendable {}
 
+  /// The word after `type:`.
   public let name: String
-  /// The only country whose rules are known; nil where the whole world has the same.
+  /// The only country whose rules are known; nil if the type does not depend on the country.
   public let country: String?
-  /// What is done to the text before its algorithm rewrites it.
+  /// The normalizers that precede the one of the algorithm.
   public let normalizers: [Normalizer]
-  /// Rewrites the text and checks it, behind all else; nil where patterns and lengths say everything.
+  /// Normalizes the text last, and checks it last; nil if the constraints are sufficient.
   public let algorithm: Algorithm?
-  /// What must hold besides, and is checked first.
+  /// The constraints that are checked before the algorithm.
   public let constraints: [Constraint]
   public let control: Control
   public let examples: FieldTypeExamples
   public let keys: Set<FieldKey> = []
 
-  /// Makes a type.
+  /// Creates a type.
   ///
   /// - Parameters:
-  ///   - name: the word behind `type:`.
-  ///   - country: the only country whose rules are known.
-  ///   - normalizers: what is done to the text before its algorithm rewrites it.
-  ///   - algorithm: rewrites the text and checks it.
-  ///   - constraints: what must hold besides.
-  ///   - control: how it is entered.
-  ///   - examples: what it takes and refuses.
+  ///   - name: The word after `type:`.
+  ///   - country: The only country whose rules are known.
+  ///   - normalizers: The normalizers that precede the one of the algorithm.
+  ///   - algorithm: Normalizes and checks the text.
+  ///   - constraints: The constraints that are checked before the algorithm.
+  ///   - control: Hints for entering a value.
+  ///   - examples: Accepted and refused input.
   public init(
     name: String, country: String? = nil, normalizers: [Normalizer], algorithm: Algorithm? = nil,
     constraints: [Constraint] = [], control: Control, examples: FieldTypeExamples

@@ -3,7 +3,7 @@ public import SchemaModel
 public import SchemaSyntax
 import ValueText
 
-/// A day of the calendar.
+/// The type `date`: a day.
 public struct DateType: FieldType {
   public struct Options: Sendable {
     let range: Constraint?

@@ -4,10 +4,10 @@ public import SchemaModel
 public import SchemaSyntax
 import ValueText
 
-/// An exact decimal number.
+/// The type `decimal`: an exact decimal number.
 public struct DecimalType: FieldType {
   public struct Options: Sendable {
-    let places: Int
+    let scale: Int
     let range: Constraint?
     let unit: LocalizedText?
   }
@@ -19,15 +19,15 @@ public struct DecimalType: FieldType {
     accepted: [("12.50", "12.5"), ("۱۲٫۵", "12.5"), ("0", "0"), ("1,234.5", "1234.5")],
     refused: [("a dozen", .type), ("12.345", .range), ("-0.5", .range), ("12345678901234567890", .range)])
 
-  /// The digits behind the point where nobody said how many.
-  static let usualPlaces = 6
+  /// The default number of decimal places.
+  static let defaultScale = 6
 
   public init() {}
 
   public func options(_ reader: SettingsReader) -> Options? {
-    let places = reader.integer(.places, in: 0...12, else: .badPlaces) ?? Self.usualPlaces
-    let range = reader.range(Bound.decimal) { NumberReader(places: places).decimal($0) }
-    return Options(places: places, range: range, unit: reader.localized(.unit))
+    let scale = reader.integer(.places, in: 0...12, else: .badPlaces) ?? Self.defaultScale
+    let range = reader.range(Bound.decimal) { NumberReader(places: scale).decimal($0) }
+    return Options(scale: scale, range: range, unit: reader.localized(.unit))
   }
 
   public func lower(_ options: Options, _ context: LoweringContext) -> CoreType {

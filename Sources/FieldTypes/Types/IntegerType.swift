@@ -3,7 +3,7 @@ public import SchemaModel
 public import SchemaSyntax
 import ValueText
 
-/// A whole number of 64 bits.
+/// The type `integer`: a 64-bit integer.
 public struct IntegerType: FieldType {
   public struct Options: Sendable {
     let range: Constraint?

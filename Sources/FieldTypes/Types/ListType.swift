@@ -1,7 +1,7 @@
 public import SchemaModel
 public import SchemaSyntax
 
-/// Repeated rows that belong to their record. The compiler lowers the fields of a row one by one.
+/// The type `list`: rows that belong to their record. The compiler lowers their columns one by one.
 public struct ListType: FieldType {
   public struct Options: Sendable {}
 

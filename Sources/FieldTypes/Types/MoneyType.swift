@@ -2,7 +2,7 @@ public import SchemaModel
 public import SchemaSyntax
 import ValueText
 
-/// An amount in the business's currency, with as many places as the currency has.
+/// The type `money`: an amount in the currency of the business, with the decimal places of the currency.
 public struct MoneyType: FieldType {
   public struct Options: Sendable {
     let range: Constraint?
@@ -18,12 +18,12 @@ public struct MoneyType: FieldType {
   public init() {}
 
   public func options(_ reader: SettingsReader) -> Options? {
-    let places = CurrencyUnits.places(reader.context.business.currency)
-    return Options(range: reader.range(Bound.decimal) { NumberReader(places: places).decimal($0) })
+    let scale = CurrencyUnits.scale(of: reader.context.business.currency)
+    return Options(range: reader.range(Bound.decimal) { NumberReader(places: scale).decimal($0) })
   }
 
   public func lower(_ options: Options, _ context: LoweringContext) -> CoreType {
-    let places = CurrencyUnits.places(context.business.currency)
+    let scale = CurrencyUnits.scale(of: context.business.currency)
     return CoreType(
       scalar: .decimal(places: places), constraints: [options.range].compactMap(\.self), unit: .currency,
       control: Control(

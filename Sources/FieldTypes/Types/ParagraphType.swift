@@ -1,7 +1,7 @@
 public import SchemaModel
 public import SchemaSyntax
 
-/// Text of several lines.
+/// The type `paragraph`: text with line breaks.
 public struct ParagraphType: FieldType {
   public struct Options: Sendable {
     let normalizers: [Normalizer]?

@@ -1,7 +1,7 @@
 public import SchemaModel
 public import SchemaSyntax
 
-/// Another record: entered as its id, or as a value that tells it apart.
+/// The type `reference`: another record, entered as its id or as the value of a look-up key.
 public struct ReferenceType: FieldType {
   public struct Options: Sendable {
     let target: EntityName

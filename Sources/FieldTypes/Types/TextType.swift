@@ -1,7 +1,7 @@
 public import SchemaModel
 public import SchemaSyntax
 
-/// One line of text.
+/// The type `text`: one line of text.
 public struct TextType: FieldType {
   public struct Options: Sendable {
     let normalizers: [Normalizer]?

@@ -1,7 +1,7 @@
 public import SchemaModel
 public import SchemaSyntax
 
-/// A question with two answers.
+/// The type `yes_no`: a question with two answers.
 public struct YesNoType: FieldType {
   public struct Options: Sendable {}
 
