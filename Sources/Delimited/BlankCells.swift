@@ -1,6 +1,10 @@
-/// Which cells hold nothing that a person would see.
+/// Detects cells without visible content.
 enum BlankCells {
-  /// Whether the bytes are white space alone, no-break and zero-width spaces included.
+  /// Whether a cell has white space only, including no-break and zero-width spaces.
+  ///
+  /// - Parameters:
+  ///   - bytes: The buffer with the cell.
+  ///   - cell: The range of the cell in `bytes`.
   static func isBlank(_ bytes: [UInt8], _ cell: Range<Int>) -> Bool {
     var index = cell.lowerBound
     while index < cell.upperBound {

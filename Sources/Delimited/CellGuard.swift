@@ -1,8 +1,10 @@
-/// Keeps spreadsheets from running what stands in a cell: an apostrophe in front, which the reader of the same file takes
-/// off again.
+/// Prevents spreadsheets from evaluating cells as formulas: such cells are written with a leading apostrophe, which is
+/// removed when the same file is read.
 public enum CellGuard {
-  /// Whether a spreadsheet would take the text for a formula, or would once its apostrophes were taken off. A plain number is
-  /// none.
+  /// Whether a spreadsheet would evaluate the text, or would without its leading apostrophes. Plain numbers are not
+  /// evaluated.
+  ///
+  /// - Parameter text: The UTF-8 of a cell.
   public static func isNeeded(_ text: borrowing Span<UInt8>) -> Bool {
     var start = 0
     while start < text.count, text[start] == apostrophe { start += 1 }
@@ -10,14 +12,17 @@ public enum CellGuard {
     return start > 0 || !isNumber(text)
   }
 
-  /// The text as it was before the writer guarded it.
+  /// The number of bytes to remove from a cell that was written with an apostrophe.
+  ///
+  /// - Parameter text: The UTF-8 of a cell.
+  /// - Returns: 1 if the writer added an apostrophe, otherwise 0.
   public static func removed(_ text: borrowing Span<UInt8>) -> Int {
     text.count > 1 && text[0] == apostrophe && isNeeded(text) ? 1 : 0
   }
 
   static let apostrophe = UInt8(ascii: "'")
 
-  /// `=`, `+`, `-`, `@`, their full-width forms, a tab or a line end.
+  /// Whether a formula begins at `start`: `=`, `+`, `-`, `@` and their full-width forms, a tab or a line end.
   private static func begins(_ text: borrowing Span<UInt8>, at start: Int) -> Bool {
     switch text[start] {
     case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0A, 0x0D: return true
@@ -30,7 +35,7 @@ public enum CellGuard {
     }
   }
 
-  /// A sign, digits, and at most one point between them.
+  /// Whether the text has a sign, digits, and at most one decimal point between them.
   private static func isNumber(_ text: borrowing Span<UInt8>) -> Bool {
     var digits = 0
     var points = 0

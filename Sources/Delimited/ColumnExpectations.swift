@@ -1,14 +1,16 @@
-/// What the reader of a file knows of its columns, by index in the header; a source of rows judges by it whether a
-/// quotation mark that is astray swallowed rows.
+/// Facts about the columns of a file, by their index in the header, from which a row source decides whether a stray
+/// quotation mark has swallowed rows.
 public struct ColumnExpectations: Hashable, Sendable {
-  /// Whether a cell of the column holds one line only.
+  /// Whether the cells of each column are single lines.
   public let isOneLine: [Bool]
-  /// Whether nobody reads the column.
+  /// Whether each column is ignored.
   public let isUnread: [Bool]
 
+  /// Creates expectations.
+  ///
   /// - Parameters:
-  ///   - isOneLine: by column, whether a cell holds one line only; columns behind them may hold several.
-  ///   - isUnread: by column, whether nobody reads it; columns behind them are read.
+  ///   - isOneLine: By column, whether its cells are single lines; further columns may have line breaks.
+  ///   - isUnread: By column, whether it is ignored; further columns are read.
   public init(isOneLine: [Bool], isUnread: [Bool] = []) {
     self.isOneLine = isOneLine
     self.isUnread = isUnread

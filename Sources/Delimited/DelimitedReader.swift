@@ -1,38 +1,34 @@
-/// Reads CSV and TSV row by row in constant memory (RFC 4180, and what spreadsheets make of it).
+/// Reads CSV and TSV row by row in constant memory (RFC 4180, and the variants of spreadsheets). The first row is the
+/// header.
 ///
-/// A byte order mark is passed over, and so is a first line `sep=;`, which sets the delimiter. LF, CR LF and CR end a
-/// row; quoted cells may hold delimiters, line ends and doubled quotes; a quote inside an unquoted cell is a letter. Empty
-/// lines and rows of blank cells are passed over and counted, and so are blank cells behind the header's columns. A cell
-/// `="0912"` is its text. Cells stay bytes: encoding is the caller's business.
-///
-/// The first row is the header. A quotation mark that is astray takes no rows with it: lines that look like rows of the
-/// file are read as such, and what is left is refused with all the lines it took (`SwallowedLines`).
+/// A byte order mark is skipped, and so is a first line `sep=;`, which sets the delimiter. LF, CR LF and CR end a row.
+/// Quoted cells may contain delimiters, line ends and doubled quotes; a quote inside an unquoted cell is an ordinary
+/// character. Empty lines, blank rows, and blank cells beyond the header are skipped and counted. A cell `="0912"` is
+/// read as its text. Cells are bytes; callers check the encoding. A stray quotation mark does not swallow rows: lines
+/// that look like rows are read as rows, and the rest is refused together with all of its lines (`SwallowedLines`).
 public struct DelimitedReader {
-  /// What `next` came to.
-  public typealias Step = RowStep
-
-  /// The rows read so far, header included, blank ones not.
+  /// The number of rows so far, including the header and without blank rows.
   public private(set) var rowCount = 0
-  /// The rows so far that hold nothing: empty lines, and separators or white space alone.
+  /// The number of blank rows so far: empty lines, and rows of delimiters or white space.
   public private(set) var blankRows = 0
-  /// The lines read so far, those passed over included.
+  /// The number of lines so far, including skipped ones.
   public private(set) var lineCount = 0
   /// The line on which the last row begins, from 1.
   public private(set) var firstLine = 1
-  /// Columns without a name at the end of the header, or of all rows but the header: spreadsheets leave separators there.
-  /// Their blank cells are dropped.
+  /// The number of unnamed columns at the end of the header, or of all rows except the header, where spreadsheets leave
+  /// delimiters. Their blank cells are dropped.
   public private(set) var unnamedColumns = 0
-  /// Whether the field of a column takes one line only, as far as the caller knows.
+  /// By column, whether its cells are single lines, as far as the caller knows.
   public var isOneLine: [Bool] = []
-  /// Lines in columns that nobody reads, as far as the caller knows.
+  /// Lines that may be rows and are inside of ignored columns, as far as the caller knows these.
   public var unseen = UnseenLines()
-  /// Whether the rows are of a file that Daftar wrote for people: their cells are read as they were before.
+  /// Whether the file was written by `DelimitedWriter` for people, so that its cells have to be restored (`OwnCells`).
   public var isOurs = false
-  /// The bytes taken from the source so far.
+  /// The number of bytes read from the source so far.
   public private(set) var bytesRead = 0
-  /// The cells of the row as ranges of `bytes`, quotes taken off.
+  /// The cells of the row as ranges of `bytes`, without quotes.
   public private(set) var cells: [Range<Int>] = []
-  /// The buffer that `cells` point into, until the next call.
+  /// The buffer of the row; valid until the next call.
   public private(set) var bytes: [UInt8]
 
   private var source: any ByteSource
@@ -43,28 +39,30 @@ public struct DelimitedReader {
   private var filled = 0
   private var isAtEnd = false
   private var isFirst = true
-  /// The first bytes, which are read at once and by which a file is judged, however small the buffer is.
+  /// The number of bytes that are read first, however small the buffer is: the format is detected from them.
   private static let lookahead = 4096
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  /// The offsets of delimiters, quotes and line ends in the buffer; `markCount` of them are valid.
   private var marks: [UInt32] = []
   private var markCount = 0
   private var mark = 0
   private var position = 0
-  /// The columns of the header; nil before it.
+  /// The number of columns of the header; nil before it has been read.
   private var columns: Int?
-  /// A mark that closed a cell of swallowed lines: the row in which it is a letter is refused.
+  /// The offset of a quote that closed a cell with swallowed lines; the row that has it as an ordinary character is
+  /// refused.
   private var suspect: Int?
-  /// Set while the rest of an oversized row is passed over.
+  /// Whether the rest of an oversized row is being skipped.
   private var isSkipping = false
 
-  /// A reader that stands before the header. Memory is `chunk` bytes, and up to `mostRowBytes` where a row needs it.
+  /// Creates a reader. Its memory is `chunk` bytes, and up to `mostRowBytes` if a row needs them.
   ///
   /// - Parameters:
-  ///   - source: the bytes of the file.
-  ///   - delimiter: what parts its cells, where no first line `sep=` says otherwise.
-  ///   - chunk: the bytes that are read at once.
-  ///   - mostRowBytes: the bytes of a row beyond which it is `oversized`.
-  ///   - mostCells: the cells of a row beyond which it is `oversized`.
+  ///   - source: The bytes of the file.
+  ///   - delimiter: The delimiter, unless a first line `sep=` sets another one.
+  ///   - chunk: The number of bytes to read at once.
+  ///   - mostRowBytes: The maximum size of a row; larger ones are `oversized`.
+  ///   - mostCells: The maximum number of cells of a row; rows with more are `oversized`.
   public init(
     _ source: any ByteSource, delimiter: UInt8, chunk: Int = 1 << 18, mostRowBytes: Int = 4 << 20, mostCells: Int = 4096
   ) {
@@ -76,11 +74,12 @@ public struct DelimitedReader {
     bytes = [UInt8](repeating: 0, count: max(chunk, 64))
   }
 
-  /// Reads the next row. O(bytes of the row).
+  /// Reads the next row.
   ///
-  /// - Returns: whether `cells` hold a row, or what stands there instead.
-  /// - Throws: only what the source throws.
-  public mutating func next() throws -> Step {
+  /// - Returns: Whether `cells` have a row, or the reason why not.
+  /// - Throws: Errors of the source only.
+  /// - Complexity: O(bytes of the row).
+  public mutating func next() throws -> RowStep {
     while true {
       let outcome = assemble()
       firstLine = lineCount + 1
@@ -105,8 +104,8 @@ public struct DelimitedReader {
     }
   }
 
-  /// Settles the row that stands in `range`; nil where it is passed over.
-  private mutating func settle(_ range: Range<Int>) -> Step? {
+  /// Completes the row in `range`; nil if it is skipped.
+  private mutating func settle(_ range: Range<Int>) -> RowStep? {
     if cells.count == 1, cells[0].isEmpty, !wasQuoted {
       position = range.upperBound
       lineCount += 1
@@ -136,8 +135,8 @@ public struct DelimitedReader {
     return .row
   }
 
-  /// Refuses what stands in `range`, where it is no row; nil where it is one.
-  private mutating func refusal(_ range: Range<Int>) -> Step? {
+  /// Refuses the lines in `range` if they are not a row; nil if they are one.
+  private mutating func refusal(_ range: Range<Int>) -> RowStep? {
     if let suspect, suspect < range.upperBound {
       self.suspect = nil
       let opens = suspect == range.lowerBound || suspect > 0 && bytes[suspect - 1] == delimiter
@@ -166,8 +165,8 @@ public struct DelimitedReader {
     return lines
   }
 
-  /// Leaves a cell that the source ends in.
-  private mutating func refuseTail() -> Step {
+  /// Refuses a quoted cell that is still open at the end of the source.
+  private mutating func refuseTail() -> RowStep {
     let rest = position..<filled
     guard let columns else { return refuse(rest, as: .torn) }
     brokenCells.append(cells.count)
@@ -177,7 +176,9 @@ public struct DelimitedReader {
 
   /// Refuses all that stands in `range`: its cells are those of its first line as if marks were letters, and the last
   /// of them takes the further lines. Reading goes on behind it.
-  private mutating func refuse(_ range: Range<Int>, as step: Step) -> Step {
+  private mutating func refuse(_ range: Range<Int>, as step: RowStep) -> RowStep {
+    /// Refuses `range`: its cells are those of its first line with quotes as ordinary characters; the last cell has the
+    /// further lines. Reading continues after the range.
     rowCount += 1
     cells = RawCells.read(bytes, range, delimiter: delimiter, most: mostCells)
     quotedCells.removeAll(keepingCapacity: true)
@@ -202,22 +203,22 @@ public struct DelimitedReader {
   }
 
   private var wasQuoted = false
-  /// Marks stand in a cell that does not begin with one.
+  /// Whether there are quotes in a cell that does not begin with one.
   private var hasLetterMarks = false
-  /// Text stands behind a closing mark.
+  /// Whether there is text after a closing quote.
   private var isStray = false
-  /// Line ends inside of cells.
+  /// The number of line ends inside of cells.
   private var breaks = 0
-  /// The cells that hold them.
+  /// The indices of cells with line ends.
   private var brokenCells: [Int] = []
-  /// The mark that closed the first of those.
+  /// The offset of the quote that closed the first of these.
   private var closing: Int?
-  /// The index among the marks at which the row began.
+  /// The index in `marks` at which the row began.
   private var rowMark = 0
-  /// Cells whose quotes must still be taken off, once the row is whole: the row may be read again after a refill.
+  /// The indices of cells whose quotes are removed when the row is complete: a refill may restart the row.
   private var quotedCells: [Int] = []
 
-  /// Puts together the row at `position` from the marks.
+  /// Assembles the row at `position` from the marks.
   private mutating func assemble() -> Outcome {
     cells.removeAll(keepingCapacity: true)
     quotedCells.removeAll(keepingCapacity: true)
@@ -260,8 +261,8 @@ public struct DelimitedReader {
     }
   }
 
-  /// Whether the row has more cells than it may, and line ends in them: marks are letters in the rest of the line, so
-  /// that marks astray cost no more than the header's count of looks at a line.
+  /// Whether the row has line ends and too many cells. Quotes are then ordinary characters in the rest of the line, so
+  /// that stray quotes cost at most one scan of a line for each column.
   private var isOverrun: Bool {
     guard breaks > 0, let columns else { return false }
     return cells.count > columns + unnamedColumns
@@ -271,15 +272,15 @@ public struct DelimitedReader {
     if cells.count <= mostCells { cells.append(cell) }
   }
 
-  /// The end of the row whose line end stands at `end`; CR LF is one.
+  /// The end of a row whose line end is at `end`; CR LF is one line end.
   private mutating func lineEnd(at end: Int) -> Outcome {
     guard bytes[end] == 0x0D else { return .complete(next: end + 1) }
     if end + 1 >= filled { return isAtEnd ? .complete(next: filled) : .needsMore }
     return .complete(next: bytes[end + 1] == 0x0A ? end + 2 : end + 1)
   }
 
-  /// Reads the quoted cell that opens at `start`, and appends it; returns where the delimiter or line end behind it
-  /// stands, or nil where the cell does not end in what has been read.
+  /// Appends the quoted cell that opens at `start`. Returns the offset of the delimiter or line end after it, or nil if
+  /// the cell does not end in the buffer.
   private mutating func quotedCell(from start: Int) -> Int? {
     wasQuoted = true
     var index = start + 1
@@ -320,7 +321,7 @@ public struct DelimitedReader {
     }
   }
 
-  /// Moves the open row to the front and reads on. Returns false at the end of the source.
+  /// Moves the unfinished row to the front of the buffer and reads more.
   private mutating func refill() throws -> Bool {
     let moved = position
     if position > 0 {
@@ -346,7 +347,7 @@ public struct DelimitedReader {
     return true
   }
 
-  /// Passes over the byte order mark and the line that names the separator.
+  /// Skips the byte order mark and the line that sets the delimiter.
   private mutating func passOverHints() {
     isFirst = false
     if filled >= 3, bytes.starts(with: Self.byteOrderMark) { position = 3 }
@@ -357,8 +358,8 @@ public struct DelimitedReader {
     scan = DelimiterScan(delimiter: hint.separator)
   }
 
-  /// Leaves an endless row: goes on behind its first line. A quoted cell that swallowed whole lines is taken for torn.
-  private mutating func giveUp() -> Step {
+  /// Gives up an oversized row and continues after its first line. A quoted cell with whole lines is reported as torn.
+  private mutating func giveUp() -> RowStep {
     if let end = bytes[..<filled].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
       if wasQuoted {
         return refuse(0..<end + (bytes[end] == 0x0D && end + 1 < filled && bytes[end + 1] == 0x0A ? 2 : 1), as: .torn)
@@ -378,8 +379,7 @@ public struct DelimitedReader {
     return .oversized
   }
 
-  /// How many cells more than the header most of the next rows have, as far as they are in memory and those cells are
-  /// blank.
+  /// The number of cells by which most of the following rows in memory exceed the header, if these cells are blank.
   private func trailingCells(_ columns: Int) -> Int {
     var ahead = self
     var counts: [Int: Int] = [:]

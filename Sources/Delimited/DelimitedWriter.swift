@@ -1,33 +1,39 @@
-/// Writes CSV rows: cells quoted where they must be, rows ended by CR LF (RFC 4180). All CSV of Daftar comes from here.
+/// Writes CSV (RFC 4180): cells are quoted if necessary, rows end with CR LF. All CSV output uses it.
 ///
-/// NUL, at which many readers end, is written as `\x00`. Bytes that are no UTF-8 stay as they are: they tell a person which
-/// encoding they came in.
+/// NUL, at which many readers stop, is written as `\x00`. Bytes that are not UTF-8 are kept, since they show a person
+/// in which encoding they were written.
 public struct DelimitedWriter: Sendable {
-  /// For whom it is written.
+  /// The audience of the output.
   public enum Reader: Hashable, Sendable {
-    /// People with spreadsheets: a byte order mark, and formulas defused (`CellGuard`).
+    /// People with spreadsheets: the output has a byte order mark, and formulas are escaped (`CellGuard`).
     case people
-    /// Scripts: the cells and nothing else.
+    /// Scripts: the cells are written unchanged.
     case scripts
   }
 
+  /// The bytes that were written and not drained.
   public private(set) var bytes: [UInt8] = []
   private let delimiter: UInt8
   private let reader: Reader
   private var isRowStart = true
-  /// Whether the row is one empty cell so far, which as an empty line would be no row.
+  /// Whether the row has a single empty cell so far, which has to be quoted, since an empty line is not a row.
   private var isEmptyCell = false
 
+  /// Creates a writer.
+  ///
   /// - Parameters:
-  ///   - reader: for whom it is written.
-  ///   - delimiter: what parts the cells.
+  ///   - reader: The audience of the output.
+  ///   - delimiter: The delimiter.
   public init(for reader: Reader = .scripts, delimiter: UInt8 = 0x2C) {
     self.delimiter = delimiter
     self.reader = reader
     if reader == .people { bytes = [0xEF, 0xBB, 0xBF] }
   }
 
-  /// Appends a cell.
+  /// Appends a cell to the row.
+  ///
+  /// - Parameter text: The bytes of the cell.
+  /// - Complexity: O(bytes).
   public mutating func cell(_ text: borrowing Span<UInt8>) {
     if !isRowStart { bytes.append(delimiter) }
     isEmptyCell = isRowStart && text.isEmpty
@@ -54,7 +60,10 @@ public struct DelimitedWriter: Sendable {
 
   private static let nul = Array(#"\x00"#.utf8)
 
-  /// Appends a cell.
+  /// Appends a cell to the row.
+  ///
+  /// - Parameter text: The text of the cell.
+  /// - Complexity: O(length).
   public mutating func cell(_ text: String) {
     let bytes = Array(text.utf8)
     cell(bytes.span)
@@ -68,7 +77,9 @@ public struct DelimitedWriter: Sendable {
     isRowStart = true
   }
 
-  /// Hands over what is written and begins anew.
+  /// Removes the bytes that were written from the writer.
+  ///
+  /// - Returns: The bytes since the last call.
   public mutating func drain() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }
     return bytes

@@ -1,6 +1,9 @@
-/// Tells which delimiter a file uses from its first line.
+/// Guesses the delimiter of a file from its first line.
 public enum DelimiterGuess {
-  /// Comma, semicolon, tab or `|`: whichever stands most often outside of quotes; a comma where none does.
+  /// The most frequent of comma, semicolon, tab and `|` outside of quotes.
+  ///
+  /// - Parameter line: The bytes of the file, at least of its first line.
+  /// - Returns: The delimiter; a comma if there is none.
   public static func delimiter(ofLine line: some Sequence<UInt8>) -> UInt8 {
     let candidates: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
     var counts = [0, 0, 0, 0]

@@ -5,15 +5,25 @@ struct DelimiterScan {
   private let lineFeed = SIMD16<UInt8>(repeating: 0x0A)
   private let carriageReturn = SIMD16<UInt8>(repeating: 0x0D)
   private let delimiterByte: UInt8
-  /// A bit a lane, within each half.
+  /// One bit for each lane of a half.
   private let bits = SIMD16<UInt8>(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
 
+  /// Creates a scan.
+  ///
+  /// - Parameter delimiter: The delimiter.
   init(delimiter: UInt8) {
     delimiterByte = delimiter
     self.delimiter = SIMD16(repeating: delimiter)
   }
 
-  /// Writes the offsets of all marks in `range` to `marks`; returns how many there are. O(bytes).
+  /// Finds all marks in a range.
+  ///
+  /// - Parameters:
+  ///   - bytes: The buffer.
+  ///   - range: The range to scan.
+  ///   - marks: Receives the offsets of the marks in ascending order; grown if it is too small.
+  /// - Returns: The number of marks.
+  /// - Complexity: O(bytes).
   func marks(in bytes: borrowing Span<UInt8>, _ range: Range<Int>, into marks: inout [UInt32]) -> Int {
     if marks.count < range.count + 16 { marks = [UInt32](repeating: 0, count: range.count + 16) }
     var out = marks.mutableSpan
@@ -43,7 +53,7 @@ struct DelimiterScan {
     return found
   }
 
-  /// The bits of eight lanes in one byte.
+  /// The lowest bits of eight lanes in one byte.
   @inline(__always)
   private static func gather(_ lanes: UInt64) -> UInt64 { (lanes &* 0x0101_0101_0101_0101) &>> 56 }
 }

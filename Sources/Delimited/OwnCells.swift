@@ -1,12 +1,15 @@
-/// Cells of a file of rows that Daftar wrote for people, as they were before: without the apostrophe that keeps a
-/// spreadsheet from running them (`CellGuard`), with the bytes that people are shown as `\xDA` and `\x00`, and with the
-/// cells apart that were too many (`RefusedRows`). Such bytes are no text, and such a row is too long, so that a row
-/// which nobody mended is refused as it was at first.
+/// Restores the cells of a file that `DelimitedWriter` and `RefusedRows` wrote for people: removes the apostrophes of
+/// `CellGuard`, decodes bytes written as `\xDA` and `\x00`, and separates surplus cells that were joined. Such bytes
+/// are not text, and such a row is too long; so a row that nobody corrected is refused for the same reason again.
 public enum OwnCells {
-  /// What stands between cells that share a column.
+  /// The separator of cells that share a column.
   static let separator = Array(#"\x2C"#.utf8)
 
-  /// Restores every cell in place. The last of them is the reason, the one in front of it may hold several.
+  /// Restores all cells of a row in place. The last cell has the reason; the one before it may have several cells.
+  ///
+  /// - Parameters:
+  ///   - bytes: The buffer with the cells.
+  ///   - cells: The ranges of the cells; replaced by those of the restored cells.
   static func restore(_ bytes: inout [UInt8], _ cells: inout [Range<Int>]) {
     if let last = cells.dropLast().indices.last { cells.replaceSubrange(last...last, with: parts(bytes, cells[last])) }
     for index in cells.indices {
@@ -15,13 +18,16 @@ public enum OwnCells {
     }
   }
 
-  /// The text of a cell.
+  /// Restores a single cell.
+  ///
+  /// - Parameter text: The text of the cell.
+  /// - Returns: The text without the writer's apostrophe.
   public static func restored(_ text: String) -> String {
     let bytes = Array(text.utf8)
     return String(decoding: bytes.dropFirst(CellGuard.removed(bytes.span)), as: UTF8.self)
   }
 
-  /// The cells that share one.
+  /// The cells that share a column.
   private static func parts(_ bytes: [UInt8], _ cell: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = cell.lowerBound
@@ -49,7 +55,7 @@ public enum OwnCells {
     return out
   }
 
-  /// The byte that is shown at an offset; nil where a letter stands there.
+  /// The byte that is written as `\xHH` at an index; nil if there is none.
   private static func shown(_ bytes: [UInt8], at index: Int, end: Int) -> UInt8? {
     guard bytes[index] == backslash, index + 3 < end, bytes[index + 1] == UInt8(ascii: "x"),
       let high = digit(bytes[index + 2]), let low = digit(bytes[index + 3])

@@ -1,6 +1,11 @@
-/// What stands in a cell with quotation marks around it, and behind them.
+/// Functions on cells in quotation marks.
 enum QuotedCell {
-  /// Takes the marks off in place; returns the new end. Spaces behind the closing mark stay.
+  /// Removes the quotes of a cell in place. Spaces after the closing quote are kept.
+  ///
+  /// - Parameters:
+  ///   - bytes: The buffer with the cell.
+  ///   - range: The range of the cell, quotes included.
+  /// - Returns: The new end of the cell.
   static func unquote(_ bytes: inout [UInt8], _ range: Range<Int>) -> Int {
     var out = range.lowerBound
     var index = range.lowerBound + 1
@@ -23,7 +28,14 @@ enum QuotedCell {
     return out
   }
 
-  /// The first delimiter or line end at or behind `index`; `filled` where there is none.
+  /// Finds the end of a cell.
+  ///
+  /// - Parameters:
+  ///   - bytes: The buffer.
+  ///   - index: The index to search from.
+  ///   - filled: The end of the valid bytes.
+  ///   - delimiter: The delimiter.
+  /// - Returns: The index of the first delimiter or line end; `filled` if there is none.
   static func end(_ bytes: [UInt8], from index: Int, filled: Int, delimiter: UInt8) -> Int {
     var index = index
     while index < filled {

@@ -1,13 +1,17 @@
-/// A cell `="0912"`: the way to keep a spreadsheet from reading a text as a number. It is what stands between the marks.
+/// Reads cells of the form `="0912"`, which keep spreadsheets from taking a text for a number, as their text.
 enum QuotedFormula {
-  /// Takes the formula off every cell that is one, in place. Any other formula stays as it is.
+  /// Replaces such cells by their texts, in place. Other formulas are kept.
+  ///
+  /// - Parameters:
+  ///   - bytes: The buffer with the cells.
+  ///   - cells: The ranges of the cells; updated for those that are replaced.
   static func remove(_ bytes: inout [UInt8], _ cells: inout [Range<Int>]) {
     for index in cells.indices where cells[index].count >= 3 && bytes[cells[index].lowerBound] == UInt8(ascii: "=") {
       if let inner = text(&bytes, cells[index]) { cells[index] = inner }
     }
   }
 
-  /// Where the text stands; nil where the cell is another formula.
+  /// The range of the text; nil if the cell is another formula.
   private static func text(_ bytes: inout [UInt8], _ cell: Range<Int>) -> Range<Int>? {
     let start = cell.lowerBound + 2
     let end = cell.upperBound - 1

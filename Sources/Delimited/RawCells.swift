@@ -1,7 +1,13 @@
-/// The cells of lines that are no row.
+/// Splits lines that are not a row into cells.
 enum RawCells {
-  /// Those of the first line of `range`, as if marks were letters; the last of them takes the further lines, and where
-  /// there are more than `most` one takes all.
+  /// The cells of the first line of a range, with quotes as ordinary characters.
+  ///
+  /// - Parameters:
+  ///   - bytes: The buffer.
+  ///   - range: The range of the lines.
+  ///   - delimiter: The delimiter.
+  ///   - most: The maximum number of cells; if the line has more, all of `range` is one cell.
+  /// - Returns: The ranges of the cells; the last one includes the further lines.
   static func read(_ bytes: [UInt8], _ range: Range<Int>, delimiter: UInt8, most: Int) -> [Range<Int>] {
     var end = range.upperBound
     while end > range.lowerBound, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }

@@ -1,17 +1,19 @@
-/// Writes rows that were refused as a table: a row's number in front, its cells as they came, the reasons behind.
+/// Writes refused rows as a table: the number of the row, its cells as they were, the reasons.
 ///
-/// Every row has as many cells as the header, whatever shape it came in: missing ones are empty, and the last column
-/// takes those that are too many, with `\x2C` between them. Such a row read again has too many cells again, as long as
-/// nobody mended it (`OwnCells`).
+/// Every row gets as many cells as the header: missing ones are empty, and surplus ones are joined in the last column,
+/// separated by `\x2C`. If such a row is read again, it has too many cells again, unless somebody corrected it
+/// (`OwnCells`).
 public struct RefusedRows: Sendable {
   private var writer: DelimitedWriter
   private let columns: Int
 
+  /// Creates a table.
+  ///
   /// - Parameters:
-  ///   - reader: for whom it is written.
-  ///   - header: the names of the columns.
-  ///   - number: the name of the column in front.
-  ///   - reason: the name of the column behind.
+  ///   - reader: The audience of the output.
+  ///   - header: The names of the columns.
+  ///   - number: The name of the first column, with the number of the row.
+  ///   - reason: The name of the last column, with the reasons.
   public init(for reader: DelimitedWriter.Reader, header: [String], number: String, reason: String) {
     writer = DelimitedWriter(for: reader)
     columns = header.count
@@ -22,9 +24,9 @@ public struct RefusedRows: Sendable {
   /// Appends a row.
   ///
   /// - Parameters:
-  ///   - cells: its cells as they came.
-  ///   - number: its number in the file.
-  ///   - reason: why it was refused.
+  ///   - cells: The cells as they were read.
+  ///   - number: The number of the row in the file.
+  ///   - reason: The reasons why it was refused.
   public mutating func append(_ cells: [ArraySlice<UInt8>], number: Int, reason: String) {
     writer.cell(String(number))
     for cell in cells.prefix(max(0, columns - 1)) { writer.cell(Array(cell).span) }
@@ -36,9 +38,11 @@ public struct RefusedRows: Sendable {
     writer.endRow()
   }
 
-  /// Bytes that were written and not handed over.
+  /// The number of bytes that were written and not drained.
   public var count: Int { writer.bytes.count }
 
-  /// Hands over what is written and begins anew.
+  /// Removes the bytes that were written.
+  ///
+  /// - Returns: The bytes since the last call.
   public mutating func drain() -> [UInt8] { writer.drain() }
 }

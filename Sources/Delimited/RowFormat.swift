@@ -1,25 +1,28 @@
-/// A kind of file with rows: what such files are called, how they begin, and what reads them.
+/// A file format that consists of rows: the file name extensions, how to detect it, and how to read it.
 ///
-/// All that reads rows – the check of a file, the plan and the run of an import, the check of a mapping against the header
-/// – finds its source here. Another kind of file is its `RowSource` and one entry in `all`.
+/// Validation of files, plans and runs of imports, and the compiler's check of a mapping against the header all find
+/// their row source here. To support another format, write its `RowSource` and add an entry to `all`.
 public struct RowFormat: Sendable {
-  /// The endings of its files' names, in small letters: `.csv`.
+  /// The file name extensions in lower case, such as `.csv`.
   public let endings: [String]
-  /// Whether its files are UTF-8 text, so that a NUL at their beginning tells of another encoding.
+  /// Whether the files are UTF-8 text, so that a NUL at the beginning indicates another encoding.
   public let isText: Bool
-  /// How many of the first bytes hold the header: of a kind that keeps it anywhere, as many as its files may have.
+  /// The number of bytes at the beginning that contain the header; for a format that has it anywhere, the maximum size
+  /// of a file.
   public let headerBytes: Int
-  /// Whether a file without a name begins as one of this kind.
+  /// Whether a file without a name has this format, judging by its first bytes.
   public let recognizes: @Sendable (_ head: [UInt8]) -> Bool
-  /// Makes the source of the rows of a file, which stands before the header.
+  /// Creates the row source of a file, positioned before the header.
   private let make: @Sendable (_ source: any ByteSource, _ head: [UInt8]) throws -> any RowSource
 
+  /// Creates a format.
+  ///
   /// - Parameters:
-  ///   - endings: the endings of its files' names, in small letters.
-  ///   - isText: whether its files are UTF-8 text.
-  ///   - headerBytes: how many of the first bytes hold the header.
-  ///   - recognizes: whether a file without a name begins as one of this kind.
-  ///   - make: makes the source of the rows of a file, given its bytes and a copy of the first of them.
+  ///   - endings: The file name extensions in lower case.
+  ///   - isText: Whether the files are UTF-8 text.
+  ///   - headerBytes: The number of bytes at the beginning that contain the header.
+  ///   - recognizes: Whether a file without a name has this format, given its first bytes.
+  ///   - make: Creates the row source of a file, given its bytes and a copy of the first of them.
   public init(
     endings: [String], isText: Bool, headerBytes: Int,
     recognizes: @escaping @Sendable (_ head: [UInt8]) -> Bool = { _ in false },
@@ -32,22 +35,22 @@ public struct RowFormat: Sendable {
     self.make = make
   }
 
-  /// Opens a file of this kind.
+  /// Opens a file of this format.
   ///
   /// - Parameters:
-  ///   - source: its bytes, from the first.
-  ///   - head: a copy of the first of them, at least the first line where there is one.
-  /// - Returns: its rows, of which the first is the header.
-  /// - Throws: what the source throws.
+  ///   - source: The bytes of the file, from the first.
+  ///   - head: A copy of the first bytes, at least of the first line.
+  /// - Returns: The rows, of which the first is the header.
+  /// - Throws: An error of the source.
   public func open(_ source: any ByteSource, head: [UInt8]) throws -> any RowSource { try make(source, head) }
 }
 
 extension RowFormat {
-  /// The header of a file of which there are but the first bytes.
+  /// Reads the header of a file from its first bytes.
   ///
-  /// - Parameter head: the first bytes, `headerBytes` of them where there are as many.
-  /// - Returns: the names of the columns, and how many columns without a name stand behind them; nil where no header can
-  ///   be read, which whoever reads the whole file is told.
+  /// - Parameter head: The first bytes, up to `headerBytes`.
+  /// - Returns: The names of the columns, and the number of unnamed columns after them; nil if the header cannot be
+  ///   read. Reading the whole file reports the reason.
   public func header(in head: [UInt8]) -> (names: [String], unnamed: Int)? {
     guard var rows = try? open(MemorySource(head), head: head), (try? rows.next()) == .row else { return nil }
     let bytes = rows.bytes
@@ -55,25 +58,25 @@ extension RowFormat {
     return names.count == rows.cells.count ? (names, rows.summary.unnamedColumns) : nil
   }
 
-  /// All kinds, in the order in which people are told of them.
+  /// All formats, in the order in which people are shown them.
   public static let all: [RowFormat] = [.commaSeparated, .tabSeparated, .plainText]
 
-  /// The kind of a file whose name tells nothing.
+  /// The format of files whose names do not indicate one.
   public static let fallback = RowFormat.commaSeparated
 
-  /// The kind of a file by the ending of its name, which is compared as it is written.
+  /// The format of a file name extension.
   ///
-  /// - Parameter path: the file's path.
-  /// - Returns: the kind; nil where the ending is that of none.
+  /// - Parameter path: The path of the file; its case matters.
+  /// - Returns: The format, or nil if no format has the extension.
   public static func named(_ path: String) -> RowFormat? {
     all.first { $0.endings.contains { path.hasSuffix($0) } }
   }
 
-  /// Text whose first line tells the delimiter.
+  /// Text whose first line shows the delimiter.
   static let commaSeparated = delimited([".csv"]) { DelimiterGuess.delimiter(ofLine: $0) }
-  /// Text whose cells are parted by tabs.
+  /// Text with tabs as delimiters.
   static let tabSeparated = delimited([".tsv"]) { _ in 0x09 }
-  /// Text of another ending, read as CSV.
+  /// Text with another extension, read as CSV.
   static let plainText = delimited([".txt"]) { DelimiterGuess.delimiter(ofLine: $0) }
 
   private static func delimited(

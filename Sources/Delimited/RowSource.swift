@@ -1,34 +1,35 @@
-/// Rows of cells from outside, read in order and in constant memory: a delimited file, and whatever else has a
-/// `RowFormat`. The first row is the header.
+/// A source of rows that are read in order and in constant memory: a delimited file, or any other `RowFormat`. The
+/// first row is the header.
 ///
-/// A row costs a handful of calls however many cells it has: its cells are ranges of the bytes of one buffer.
+/// All cells of a row are ranges of one buffer, so a row costs a few calls, however many cells it has.
 public protocol RowSource {
-  /// The buffer that `cells` point into. It is valid until the next call of `next`; whoever keeps it longer makes the
-  /// source copy it.
+  /// The buffer of the last row. Valid until the next call of `next()`; keeping a copy for longer makes the source copy
+  /// the buffer.
   var bytes: [UInt8] { get }
   /// The cells of the last row, as ranges of `bytes`.
   var cells: [Range<Int>] { get }
-  /// The line, or the row of a sheet, at which the last row begins, from 1.
+  /// The line of a text, or the row of a sheet, at which the last row begins, from 1.
   var firstLine: Int { get }
-  /// The bytes taken from the file so far.
+  /// The number of bytes read from the file so far.
   var bytesRead: Int { get }
-  /// What has been read and passed over so far.
+  /// The counts of everything that was read and skipped so far.
   var summary: RowSummary { get }
 
-  /// Reads the next row. O(bytes of the row).
+  /// Reads the next row.
   ///
-  /// - Returns: whether `cells` hold a row, or what stands there instead.
-  /// - Throws: what the source of the bytes throws.
+  /// - Returns: Whether `cells` have a row, or the reason why not.
+  /// - Throws: An error of the byte source.
+  /// - Complexity: O(bytes of the row).
   mutating func next() throws -> RowStep
 
-  /// Takes note of what the columns are for, once the header is known. A source that cannot mistake rows for cells need
-  /// not do anything with it.
+  /// Tells the source about its columns, after the header has been read. A source that cannot confuse rows and cells
+  /// may ignore it.
   ///
-  /// - Parameter columns: what is known of the columns.
+  /// - Parameter columns: The facts about the columns.
   mutating func expect(_ columns: ColumnExpectations)
 
-  /// Reads the further rows as those of a file that Daftar wrote for people: their cells as they were before
-  /// (`OwnCells`). A source whose cells are never guarded need not do anything.
+  /// Switches to restoring cells: the file was written for people (`OwnCells`). A source without escaped cells may
+  /// ignore it.
   mutating func restoreOwnCells()
 }
 
@@ -37,15 +38,15 @@ extension RowSource {
   public mutating func restoreOwnCells() {}
 }
 
-/// What reading one row came to.
+/// The result of reading a row.
 public enum RowStep: Hashable, Sendable {
   /// `cells` hold a row.
   case row
-  /// A quotation mark opens and does not close, or closes rows later; `cells` hold the lines it took, marks included.
+  /// A quotation mark is not closed, or is closed rows later. `cells` have the lines between, with quotes.
   case torn
-  /// Text stands behind a closing quotation mark; `cells` hold the row, marks included.
+  /// There is text after a closing quotation mark. `cells` have the row, with quotes.
   case stray
-  /// A row beyond what is kept in memory; its cells are not kept.
+  /// The row exceeds the limits; its cells are not kept.
   case oversized
   case end
 }

@@ -1,19 +1,21 @@
-/// What a source of rows has read so far, beside the rows that it gave.
+/// The counts of what a row source has read and skipped so far.
 public struct RowSummary: Hashable, Sendable {
-  /// The lines, those passed over included; nil of a source that has no lines.
+  /// The number of lines, including skipped ones; nil for a source without lines.
   public let lines: Int?
-  /// The rows that hold nothing, which are passed over.
+  /// The number of blank rows, which are skipped.
   public let blankRows: Int
-  /// The columns without a name at the end of the header or of the rows, which are left out.
+  /// The number of unnamed columns at the end of the header or rows, which are dropped.
   public let unnamedColumns: Int
-  /// Lines in cells of columns that nobody reads which could be rows.
+  /// Lines that may be rows and are inside of cells of ignored columns.
   public let unseen: UnseenLines
 
+  /// Creates a summary.
+  ///
   /// - Parameters:
-  ///   - lines: the lines read so far; nil where there are none.
-  ///   - blankRows: the rows that hold nothing.
-  ///   - unnamedColumns: the columns without a name that are left out.
-  ///   - unseen: lines in cells of unread columns which could be rows.
+  ///   - lines: The number of lines; nil for a source without lines.
+  ///   - blankRows: The number of blank rows.
+  ///   - unnamedColumns: The number of unnamed columns.
+  ///   - unseen: Lines that may be rows and are inside of cells of ignored columns.
   public init(lines: Int? = nil, blankRows: Int = 0, unnamedColumns: Int = 0, unseen: UnseenLines = UnseenLines()) {
     self.lines = lines
     self.blankRows = blankRows

@@ -1,9 +1,15 @@
-/// The first line `sep=;` by which spreadsheets are told the separator: it is no header.
+/// Reads a first line `sep=;`, which tells spreadsheets the delimiter and is not a header.
 enum SeparatorHint {
-  /// The bytes that must be there before one can tell: `"sep=;"` and CR LF.
+  /// The number of bytes that are needed to detect it: `"sep=;"` and CR LF.
   static let mostBytes = 8
 
-  /// The separator, and where the line behind the hint begins; nil where `start` begins no hint.
+  /// Reads the line.
+  ///
+  /// - Parameters:
+  ///   - bytes: The buffer.
+  ///   - start: The index of the line.
+  ///   - end: The end of the valid bytes.
+  /// - Returns: The delimiter and the index of the next line; nil if the line is something else.
   static func read(_ bytes: [UInt8], at start: Int, end: Int) -> (separator: UInt8, next: Int)? {
     var index = start
     func byte(_ offset: Int) -> UInt8? { offset < end && bytes.indices.contains(offset) ? bytes[offset] : nil }

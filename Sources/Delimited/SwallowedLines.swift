@@ -1,32 +1,32 @@
-/// Tells a row that holds line breaks from lines which a stray quotation mark swallowed.
+/// Distinguishes a row with line breaks from lines that were swallowed by a stray quotation mark.
 ///
-/// It looks at the lines that a row took, each by itself: a line "fits" where it has as many separators as the header. The
-/// lines of an address seldom do; the rows of a file do.
+/// Each line of the row is examined by itself: it "fits" if it has as many delimiters as the header. Lines of an
+/// address rarely fit; rows of the file do.
 struct SwallowedLines {
-  /// What is to be done with the row.
+  /// The decision about the row.
   enum Verdict: Hashable {
-    /// It is a row.
+    /// It is a valid row.
     case row
-    /// All lines that it took are refused together.
+    /// All of its lines are refused together.
     case refused
-    /// Its first lines are refused, and reading goes on at this offset.
+    /// Its first lines are refused, and reading continues at this offset.
     case resume(at: Int)
   }
 
-  /// How the row looked to the reader.
+  /// The form of the row as it was parsed.
   enum Look: Hashable {
-    /// As many cells as the header, every mark closed where a cell ends.
+    /// It has as many cells as the header, and every quote is closed at the end of a cell.
     case whole
-    /// Letters behind a closing mark, or another number of cells.
+    /// It has text after a closing quote, or another number of cells.
     case broken
-    /// The mark never closes.
+    /// A quote is not closed.
     case unclosed
   }
 
   let delimiter: UInt8
-  /// Columns of the header.
+  /// The number of columns of the header.
   let columns: Int
-  /// Columns without a name behind them.
+  /// The number of unnamed columns after them.
   private let unnamed: Int
 
   private var nonblank = 0
@@ -34,19 +34,30 @@ struct SwallowedLines {
   private var firstFits = false
   private var lastFits = false
   private var resumption: Int?
-  /// The lines, blank ones included.
+  /// The number of lines, including blank ones.
   private(set) var lines = 0
-  /// The lines behind the first that could be rows, though they may have too few cells or too many: what stands in front
-  /// of their first mark has at least half of the separators of a row, and letters behind each of them.
+  /// The number of lines after the first that could be rows, even with too few or too many cells: before the first
+  /// quote they have at least half of the delimiters of a row, each followed by text.
   private(set) var rowLike = 0
 
+  /// Creates an empty count.
+  ///
+  /// - Parameters:
+  ///   - delimiter: The delimiter.
+  ///   - columns: The number of columns of the header.
+  ///   - unnamed: The number of unnamed columns after them.
   init(delimiter: UInt8, columns: Int, unnamed: Int = 0) {
     self.delimiter = delimiter
     self.columns = columns
     self.unnamed = unnamed
   }
 
-  /// Looks at the lines of `range`. O(bytes), constant memory.
+  /// Examines the lines of a row.
+  ///
+  /// - Parameters:
+  ///   - bytes: The buffer with the row.
+  ///   - range: The range of the row.
+  /// - Complexity: O(bytes), in constant memory.
   mutating func read(_ bytes: [UInt8], _ range: Range<Int>) {
     var start = range.lowerBound
     var outside = 0
@@ -78,7 +89,7 @@ struct SwallowedLines {
     }
   }
 
-  /// A space or a line end, which stand behind the commas of sentences.
+  /// Whether a byte is a space or line end, as it follows a comma in prose.
   private static func isGap(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D }
 
   private mutating func note(_ start: Int, separators: Int, _ leading: Int, isBlank: Bool) {
@@ -92,7 +103,12 @@ struct SwallowedLines {
     if nonblank == 1 { firstFits = fits } else if fits, resumption == nil { resumption = start }
   }
 
-  /// The verdict. `isOneLine` says that a cell with a break in it belongs to a field of one line.
+  /// Decides about the row.
+  ///
+  /// - Parameters:
+  ///   - look: The form of the row as it was parsed.
+  ///   - isOneLine: Whether a cell with a line break belongs to a field of one line.
+  /// - Returns: The decision.
   func verdict(_ look: Look, isOneLine: Bool) -> Verdict {
     guard lines > 1, let resumption else { return look == .whole || lines > 1 && look == .broken ? .row : .refused }
     // In a file of one column every line fits.

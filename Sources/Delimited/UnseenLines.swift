@@ -1,20 +1,28 @@
-/// Lines inside of cells that nobody reads which could be rows of the file: what a quotation mark astray swallowed there
-/// is seen nowhere else.
+/// Counts lines that could be rows and are inside of cells of ignored columns. If a stray quotation mark swallowed
+/// them, nothing else would show it.
 public struct UnseenLines: Hashable, Sendable {
-  /// Whether nobody reads what stands in a column.
+  /// By column, whether it is ignored.
   private let isUnread: [Bool]
-  /// How many there were so far.
+  /// The number of such lines so far.
   public private(set) var count = 0
-  /// The line on which the first row with such begins.
+  /// The line on which the first row with such lines begins; nil if there is none.
   public private(set) var first: Int?
 
-  /// - Parameter isUnread: whether nobody reads what stands in a column; those behind them are read.
+  /// Creates an empty count.
+  ///
+  /// - Parameter isUnread: By column, whether it is ignored; further columns are read.
   public init(in isUnread: [Bool] = []) { self.isUnread = isUnread }
 
-  /// Whether one of these cells is such a column's.
+  /// Whether any of the cells belongs to an ignored column.
+  ///
+  /// - Parameter cells: Indices of cells.
   func concern(_ cells: [Int]) -> Bool { cells.contains { isUnread.indices.contains($0) && isUnread[$0] } }
 
-  /// Notes the lines of a row that begins on line `first`.
+  /// Counts the lines of a row.
+  ///
+  /// - Parameters:
+  ///   - lines: The examined lines of the row.
+  ///   - first: The line on which the row begins.
   mutating func note(_ lines: SwallowedLines, from first: Int) {
     guard lines.rowLike > 0 else { return }
     count += lines.rowLike

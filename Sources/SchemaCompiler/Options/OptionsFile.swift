@@ -65,7 +65,7 @@ struct OptionsFile {
   }
 
   /// Memory never fails to be read.
-  private func step(_ reader: inout DelimitedReader) -> DelimitedReader.Step { (try? reader.next()) ?? .end }
+  private func step(_ reader: inout DelimitedReader) -> RowStep { (try? reader.next()) ?? .end }
 
   /// Tells a row that is torn at its own place.
   private func reportTorn(_ reader: DelimitedReader) {
