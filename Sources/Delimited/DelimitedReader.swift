@@ -174,11 +174,9 @@ public struct DelimitedReader {
     return refuse(rest, as: .torn)
   }
 
-  /// Refuses all that stands in `range`: its cells are those of its first line as if marks were letters, and the last
-  /// of them takes the further lines. Reading goes on behind it.
+  /// Refuses `range`: its cells are those of its first line with quotes as ordinary characters; the last cell has the
+  /// further lines. Reading continues after the range.
   private mutating func refuse(_ range: Range<Int>, as step: RowStep) -> RowStep {
-    /// Refuses `range`: its cells are those of its first line with quotes as ordinary characters; the last cell has the
-    /// further lines. Reading continues after the range.
     rowCount += 1
     cells = RawCells.read(bytes, range, delimiter: delimiter, most: mostCells)
     quotedCells.removeAll(keepingCapacity: true)

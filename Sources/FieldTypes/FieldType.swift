@@ -6,7 +6,7 @@ public import SchemaSyntax
 /// A type reads its own keys into typed options, then lowers itself to a `CoreType`; code behind the compiler does not
 /// know which type a field had. To add a type, write one file and add one line to `FieldTypeCatalogue.standard`.
 public protocol FieldType: Sendable {
-  /// What its keys say once they are read.
+  /// The typed values of its keys.
   associatedtype Options: Sendable
 
   /// The word after `type:`.

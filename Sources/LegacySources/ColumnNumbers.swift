@@ -3,20 +3,24 @@ import Delimited
 import SchemaModel
 import ValueText
 
-/// Reads a file a second time, beside the first, for how its columns write their numbers.
+/// Reads a file a second time to find out how its columns write numbers.
 final class ColumnNumbers {
+  /// The bytes of the file.
   private let source: any ByteSource
   private let open: (any ByteSource) throws -> any RowSource
+  /// Whether the field of each column is a number.
   private let holdNumbers: [Bool]
   private let own: OwnColumns
-  /// Why the file could not be read again.
+  /// The error of the second reading, if there was one.
   private(set) var failure: (any Error)?
 
+  /// Creates a reader.
+  ///
   /// - Parameters:
-  ///   - source: the bytes of the file; what was read of them so far makes no difference.
-  ///   - open: makes the source of the rows of such bytes.
-  ///   - fields: those of its columns.
-  ///   - own: the columns that Daftar put around them.
+  ///   - source: The bytes of the file; how far they have been read does not matter.
+  ///   - open: Creates the row source of such bytes.
+  ///   - fields: The fields of the columns.
+  ///   - own: The columns that Daftar added to refused rows.
   init(
     _ source: any ByteSource, open: @escaping (any ByteSource) throws -> any RowSource, fields: [Field],
     own: OwnColumns
@@ -27,7 +31,7 @@ final class ColumnNumbers {
     holdNumbers = fields.map(\.type.isNumber)
   }
 
-  /// What reads the file and says how each column writes its numbers; nil where the file cannot be read again.
+  /// A function that reads the file and gives the convention of each column; nil if the file cannot be read again.
   var reading: (() -> [NumberMarks])? {
     guard holdNumbers.contains(true), let again = try? source.again() else { return nil }
     return { [self] in

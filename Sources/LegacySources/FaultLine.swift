@@ -6,23 +6,29 @@ import Presentation
 import SchemaModel
 import Validation
 
-/// Writes the line of a fault; what is the same for many faults is made once and kept.
+/// Writes the output line of a fault. Parts that many faults share are made once and cached.
 struct FaultLine {
   private let job: FileValidation
-  /// By field id.
+  /// The labels of the fields, by field id.
   private let labels: [String]
-  /// `,"column":…,"field":…` by column. A field without a column is told by its field alone.
+  /// `,"column":…,"field":…` by column. A fault without a column has its field only.
   private let columnParts: [[UInt8]]
-  /// The parts of lines by what they depend on.
+  /// The cached ends of lines, by the properties of faults that they depend on.
   private var endings: [Int: Ending] = [:]
 
   private struct Ending {
-    /// `,"rule":…`, and `,"severity":…` where it is no error.
+    /// `,"rule":…`, and `,"severity":…` unless it is an error.
     let rule: [UInt8]
-    /// `,"message":…}` and a line feed; the bare message for people.
+    /// `,"message":…}` and a line feed; in output for people, the message only.
     let message: [UInt8]
   }
 
+  /// Creates a writer.
+  ///
+  /// - Parameters:
+  ///   - job: The options of the validation.
+  ///   - header: The names of the columns.
+  ///   - fields: The fields of the columns.
   init(_ job: FileValidation, header: [String], fields: [Field]) {
     self.job = job
     labels = job.entity.fields.map { $0.label.text(in: job.language) }
@@ -32,7 +38,13 @@ struct FaultLine {
     }
   }
 
-  /// Appends the line of a fault of row `row`, whose cell held `cell`.
+  /// Appends the line of a fault.
+  ///
+  /// - Parameters:
+  ///   - fault: The fault.
+  ///   - row: The number of the row, from 1.
+  ///   - cell: The bytes of the cell; empty if the fault has no cell.
+  ///   - output: The buffer to append to.
   mutating func append(_ fault: RowChecker.Fault, row: Int, cell: ArraySlice<UInt8>, to output: inout [UInt8]) {
     let ending = ending(of: fault)
     switch job.lines {
@@ -61,7 +73,7 @@ struct FaultLine {
 
   private static let opening = Array("{\"row\":".utf8)
   private static let value = Array(",\"value\":".utf8)
-  /// Bytes of a refused value that are shown.
+  /// The maximum number of bytes of a refused value that are shown.
   private static let mostValueBytes = 1000
 
   private static func severity(_ fault: RowChecker.Fault) -> [UInt8] {

@@ -1,13 +1,14 @@
 public import Diagnostics
 import Glibc
 
-/// The system's refusals to do something with a file, as failures in our own words: what, which file, what to do.
+/// Translates the system's errors on files into failures with messages of our own.
 public enum FileFailure {
-  /// A file that could not be read.
+  /// The failure for a file that could not be read.
+  ///
   /// - Parameters:
-  ///   - path: the file.
-  ///   - code: the system's number of the reason.
-  /// - Returns: a failure of the surroundings.
+  ///   - path: The path of the file.
+  ///   - code: The value of `errno`.
+  /// - Returns: A failure of the environment.
   public static func reading(_ path: String, _ code: Int32) -> Failure {
     switch code {
     case ENOENT, ENOTDIR: failure("failure.file.missing", path, code)
@@ -17,11 +18,12 @@ public enum FileFailure {
     }
   }
 
-  /// A file that could not be written.
+  /// The failure for a file that could not be written.
+  ///
   /// - Parameters:
-  ///   - path: the file.
-  ///   - code: the system's number of the reason.
-  /// - Returns: a failure of the surroundings.
+  ///   - path: The path of the file.
+  ///   - code: The value of `errno`.
+  /// - Returns: A failure of the environment.
   public static func writing(_ path: String, _ code: Int32) -> Failure {
     switch code {
     case ENOENT, ENOTDIR: failure("failure.file.no_folder", path, code)

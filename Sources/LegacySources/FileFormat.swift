@@ -1,43 +1,43 @@
 import Delimited
 import Diagnostics
 
-/// A kind of file that Daftar reads, known by the name of a file or by its first bytes.
+/// A file format that can be validated and imported, detected by the name of a file or by its first bytes.
 public struct FileFormat: Sendable {
-  /// The endings of its files' names.
+  /// The file name extensions.
   let endings: [String]
-  /// Whether its files are UTF-8 text.
+  /// Whether the files are UTF-8 text.
   let isText: Bool
-  /// Whether standard input that begins like this is of this kind.
+  /// Whether standard input has this format, judging by its first bytes.
   let recognizes: @Sendable (_ head: [UInt8]) -> Bool
-  /// How its files are read, given a copy of the first bytes of one.
+  /// How files are read, given a copy of their first bytes.
   let contents: @Sendable (_ head: [UInt8]) -> FileValidation.Format
 
-  /// All kinds: JSON lines, and everything that has rows.
+  /// All formats: JSON lines, and all formats with rows.
   static let all = [jsonLines] + RowFormat.all.map(FileFormat.init)
 
   private static let jsonLines = FileFormat(
     endings: [".jsonl", ".ndjson", ".json"], isText: true, recognizes: { $0.first == UInt8(ascii: "{") },
     contents: { _ in .jsonLines })
 
-  /// Opens a file and tells how it is read: by the ending of its name, of standard input by its first bytes. A file
-  /// that tells nothing by its name is CSV.
+  /// Opens a file and detects its format: by the file name extension or, for standard input, by the first bytes. A file
+  /// whose name does not indicate a format is read as CSV.
   ///
-  /// - Parameter path: the path of the file; `-` is standard input.
-  /// - Returns: the bytes of the file, from the first, and how they are read.
-  /// - Throws: a `Failure` where the file cannot be read, is empty, or is text in another encoding.
+  /// - Parameter path: The path of the file; `-` is standard input.
+  /// - Returns: The bytes of the file, from the first, and its format.
+  /// - Throws: A `Failure` if the file cannot be read, is empty, or is text in another encoding.
   public static func open(_ path: String) throws -> (source: PrefixedSource, format: FileValidation.Format) {
     let source = try FileSource(path: path)
     return try open(source, size: source.size, named: path)
   }
 
-  /// Tells how the bytes of a file are read.
+  /// Detects the format of a file that is open.
   ///
   /// - Parameters:
-  ///   - source: the bytes, from the first.
-  ///   - size: how many there are; nil where nobody knows.
-  ///   - path: the path of the file.
-  /// - Returns: as `open(_:)`.
-  /// - Throws: as `open(_:)`.
+  ///   - source: The bytes of the file, from the first.
+  ///   - size: The number of bytes; nil if it is not known.
+  ///   - path: The path of the file.
+  /// - Returns: The bytes of the file, from the first, and its format.
+  /// - Throws: A `Failure` if the file cannot be read, is empty, or is text in another encoding.
   static func open(
     _ source: any ByteSource, size: Int?, named path: String
   ) throws -> (source: PrefixedSource, format: FileValidation.Format) {
@@ -58,7 +58,7 @@ public struct FileFormat: Sendable {
     head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) || firstLineHoldsNUL(head)
   }
 
-  /// Whether there is a NUL up to the byte behind the first line feed, as in UTF-16 without its mark.
+  /// Whether there is a NUL up to the byte after the first line feed, as in UTF-16 without a byte order mark.
   private static func firstLineHoldsNUL(_ head: [UInt8]) -> Bool {
     let end = head.firstIndex(of: 0x0A).map { $0 + 2 } ?? head.count
     return head.prefix(end).contains(0)
@@ -66,7 +66,7 @@ public struct FileFormat: Sendable {
 }
 
 extension FileFormat {
-  /// A kind of file with rows.
+  /// The format of files with rows.
   private init(_ rows: RowFormat) {
     self.init(
       endings: rows.endings, isText: rows.isText, recognizes: rows.recognizes,

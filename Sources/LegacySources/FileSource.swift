@@ -2,20 +2,20 @@ public import Delimited
 public import Diagnostics
 import Glibc
 
-/// Reads a file, or standard input, in order.
+/// Reads a file or standard input in order.
 public struct FileSource: ByteSource, Sendable {
   private let handle: FileHandleBox
-  /// Whether it reads at offsets of its own, without moving on in the file.
+  /// Whether it reads at an offset of its own, without moving the shared file offset.
   private let readsAside: Bool
   /// The size in bytes; nil for a pipe.
   public let size: Int?
-  /// The bytes read so far.
+  /// The number of bytes read so far.
   public private(set) var position = 0
 
-  /// Opens a file.
+  /// Opens a file. Named pipes and devices are refused, since they may never end.
   ///
-  /// - Parameter path: its path; `-` is standard input. Pipes and devices are refused: they may never end.
-  /// - Throws: a `Failure` where it is not there, or may not be read.
+  /// - Parameter path: The path of the file; `-` is standard input.
+  /// - Throws: A `Failure` if the file does not exist, or cannot be read.
   public init(path: String) throws(Failure) {
     guard path != "-" else {
       handle = FileHandleBox(descriptor: 0, owns: false, path: path)
@@ -43,12 +43,13 @@ public struct FileSource: ByteSource, Sendable {
     readsAside = true
   }
 
-  /// The same open file from its first byte, read without moving on for anybody else. Not for standard input.
+  /// The same open file from its first byte, read without moving the shared file offset. Not for standard input.
   var fromStart: FileSource { FileSource(self) }
 
-  /// How the file is now.
+  /// The current size and modification time of the file.
   ///
-  /// - Throws: a `Failure` where the system says nothing of it.
+  /// - Returns: A value to compare with later ones.
+  /// - Throws: A `Failure` if the system does not give them.
   func stamp() throws(Failure) -> FileStamp { try FileStamp(descriptor: handle.descriptor, path: handle.path) }
 
   public func again() throws -> (any ByteSource)? { size == nil ? nil : fromStart }
@@ -71,12 +72,18 @@ public struct FileSource: ByteSource, Sendable {
   }
 }
 
-/// Closes a descriptor when nobody reads from it any more.
+/// Owns a file descriptor and closes it when it is released.
 private final class FileHandleBox: Sendable {
   let descriptor: Int32
   let path: String
   private let owns: Bool
 
+  /// Wraps a file descriptor.
+  ///
+  /// - Parameters:
+  ///   - descriptor: An open file descriptor.
+  ///   - owns: Whether to close it.
+  ///   - path: The path of the file, for failures.
   init(descriptor: Int32, owns: Bool, path: String) {
     self.descriptor = descriptor
     self.owns = owns

@@ -1,16 +1,18 @@
 import Diagnostics
 import Glibc
 
-/// By what a file tells that somebody wrote to it: its size, and when it was written last.
+/// The size and modification time of a file, by which a change is noticed.
 struct FileStamp: Hashable, Sendable {
   private let size: Int
   private let seconds: Int
   private let nanoseconds: Int
 
+  /// Reads the stamp of an open file.
+  ///
   /// - Parameters:
-  ///   - descriptor: an open file.
-  ///   - path: its path, for the failure.
-  /// - Throws: a `Failure` where the system says nothing of it.
+  ///   - descriptor: The file descriptor.
+  ///   - path: The path of the file, for the failure.
+  /// - Throws: A `Failure` if the system does not give size and time.
   init(descriptor: Int32, path: String) throws(Failure) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileFailure.reading(path, errno) }

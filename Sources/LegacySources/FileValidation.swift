@@ -5,38 +5,48 @@ import Presentation
 public import SchemaModel
 public import Validation
 
-/// Checks a whole file against an entity, row by row in constant memory, and hands every finding on as it is made.
+/// Validates a whole file against an entity, row by row in constant memory. Findings are passed on at once.
 public struct FileValidation {
-  /// Where findings go. Bytes are handed over in pieces of some size, not one by one.
+  /// Receives the findings, in batches of bytes.
   public protocol Sink: AnyObject {
-    /// Lines, one an error.
+    /// Receives lines, one for each finding.
+    ///
+    /// - Parameter lines: Complete lines in the style of the validation.
+    /// - Throws: An error that ends the validation.
     func faults(_ lines: [UInt8]) throws
-    /// Rows that were refused, as CSV with a reason column; called only where `wantsRejects`.
+    /// Receives refused rows as CSV with a column for the reasons. Called only if `wantsRejects` is set.
+    ///
+    /// - Parameter rows: Complete lines of CSV.
+    /// - Throws: An error that ends the validation.
     func rejects(_ rows: [UInt8]) throws
-    /// After every so many rows: how many there were so far, and the bytes they took.
+    /// Receives the progress, once for every `progressStep` rows.
+    ///
+    /// - Parameters:
+    ///   - rows: The number of rows so far.
+    ///   - bytes: The number of bytes read so far.
     func progress(rows: Int, bytes: Int)
   }
 
-  /// How a file is read.
+  /// The structure of a file.
   public enum Format: Sendable {
-    /// As rows under a header; given the bytes of the file, it makes the source of them.
+    /// Rows under a header. The function creates the row source for the bytes of a file.
     case rows(@Sendable (any ByteSource) throws -> any RowSource)
-    /// As records, one a line.
+    /// JSON records, one a line.
     case jsonLines
 
-    /// Rows of cells with a delimiter between them.
+    /// The format of rows with a delimiter.
     ///
-    /// - Parameter delimiter: what parts the cells.
-    /// - Returns: how such a file is read.
+    /// - Parameter delimiter: The delimiter.
+    /// - Returns: The format.
     public static func delimited(_ delimiter: UInt8) -> Format { .rows { DelimitedReader($0, delimiter: delimiter) } }
   }
 
-  /// How an error is written.
+  /// The style of the lines for findings.
   public enum LineStyle: Hashable, Sendable {
-    /// As CLI scripts read it: `{"row":…,"column":…,"field":…,"rule":…,"value":…,"message":…}`; a warning has its
-    /// `severity`, too, and a field without a column has none.
+    /// JSON for scripts: `{"row":…,"column":…,"field":…,"rule":…,"value":…,"message":…}`. A warning also has its
+    /// `severity`; a finding of a field without a column has no `column`.
     case json
-    /// For people: the row, the message, what stood there.
+    /// Text for people: the row, the message, the value.
     case text
   }
 
@@ -51,16 +61,18 @@ public struct FileValidation {
   let seed: UInt64
   let context: ValidationContext
 
+  /// Creates a validation.
+  ///
   /// - Parameters:
-  ///   - validator: the validator of the schema.
-  ///   - entity: of which the records of the file are.
-  ///   - catalogue: the wording.
-  ///   - language: the language of labels and messages.
-  ///   - lines: how the errors are written.
-  ///   - wantsRejects: whether the sink is handed the refused rows.
-  ///   - rejectsReader: for whom the refused rows are written.
-  ///   - seed: any number that differs from run to run.
-  ///   - context: the day, and who is asking.
+  ///   - validator: The validator of the schema.
+  ///   - entity: The entity of the records in the file.
+  ///   - catalogue: The message catalogue.
+  ///   - language: The language of labels and messages.
+  ///   - lines: The style of the lines for findings.
+  ///   - wantsRejects: Whether the sink receives the refused rows.
+  ///   - rejectsReader: The audience of the refused rows.
+  ///   - seed: A random number for hashing.
+  ///   - context: The current day and the user.
   public init(
     _ validator: Validator, entity: Entity, catalogue: MessageCatalogue, language: Language, lines: LineStyle = .json,
     wantsRejects: Bool = false, rejectsFor rejectsReader: DelimitedWriter.Reader = .people, seed: UInt64,
@@ -79,15 +91,15 @@ public struct FileValidation {
     self.context = context
   }
 
-  /// Checks a file to its end.
+  /// Validates a file to its end.
   ///
   /// - Parameters:
-  ///   - source: the bytes of the file.
-  ///   - format: how they are read.
-  ///   - sink: where the findings go.
-  /// - Returns: what was counted.
-  /// - Throws: a `Failure` where the file as a whole cannot be matched with the entity (columns that name no field,
-  ///   required fields without a column), and what source and sink throw.
+  ///   - source: The bytes of the file.
+  ///   - format: How they are read.
+  ///   - sink: The receiver of the findings.
+  /// - Returns: The counts of rows and findings.
+  /// - Throws: A `Failure` if the file does not fit the entity (columns that name no field, required fields without a
+  ///   column); errors of the source and of the sink.
   public func run(_ source: any ByteSource, format: Format, sink: any Sink) throws -> ValidationReport {
     switch format {
     case .rows(let open): try RowValidation(self, source: source, open: open).run(sink)
@@ -95,7 +107,12 @@ public struct FileValidation {
     }
   }
 
-  /// A message as people read it: a warning says that it is one.
+  /// A message for people; a warning is marked as one.
+  ///
+  /// - Parameters:
+  ///   - message: The message of a finding.
+  ///   - severity: Its severity.
+  /// - Returns: The message to show.
   func told(_ message: String, _ severity: Check.Severity) -> String {
     switch severity {
     case .error: message
@@ -103,8 +120,8 @@ public struct FileValidation {
     }
   }
 
-  /// Bytes gathered before they are handed to the sink.
+  /// The number of bytes that are collected before they are passed to the sink.
   static let batch = 1 << 16
-  /// Rows between two calls of `progress`.
+  /// The number of rows between two calls of `progress`.
   static let progressStep = 10_000
 }

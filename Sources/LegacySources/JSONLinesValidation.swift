@@ -7,13 +7,23 @@ import Presentation
 import SchemaModel
 import Validation
 
-/// The validation of JSON lines: a record a line, absent names taking their defaults.
+/// Validates a file of JSON lines: one record a line. Missing fields take their defaults.
 struct JSONLinesValidation {
   private let job: FileValidation
   private var seen: [Int: SeenSet] = [:]
 
+  /// Creates a validation.
+  ///
+  /// - Parameter job: The options of the validation.
   init(_ job: FileValidation) { self.job = job }
 
+  /// Validates the file to its end.
+  ///
+  /// - Parameters:
+  ///   - source: The bytes of the file.
+  ///   - sink: The receiver of the findings.
+  /// - Returns: The counts of lines and findings.
+  /// - Throws: Errors of the source and of the sink.
   func run(_ source: any ByteSource, _ sink: any FileValidation.Sink) throws -> ValidationReport {
     var state = self
     var lines = LineReader(source)
@@ -84,7 +94,7 @@ struct JSONLinesValidation {
     return findings
   }
 
-  /// The record of a line; a value that is no object is refused at its first byte.
+  /// The record of a line. A value that is not an object is an error at its first byte.
   private static func record(_ line: [UInt8]) throws(JSONError) -> RecordInput {
     guard let input = RecordInput(json: try JSONValue.parse(line)) else {
       throw JSONError(.unexpectedByte, at: line.firstIndex { $0 > 0x20 } ?? 0)
@@ -134,7 +144,7 @@ struct JSONLinesValidation {
       ?? job.entity.label.text(in: job.language)
   }
 
-  /// The text that stood at a path, where it was one.
+  /// The text at a path of the input; empty if there is no text.
   private static func text(of path: FieldPath, in input: RecordInput) -> String {
     var record = input
     var found: InputValue?

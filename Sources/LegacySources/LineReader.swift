@@ -1,7 +1,7 @@
 public import Delimited
 import Diagnostics
 
-/// Reads lines of bytes in constant memory; a line beyond `mostBytes` is refused.
+/// Reads lines in constant memory. Lines longer than `mostBytes` are refused.
 public struct LineReader {
   private var source: any ByteSource
   private var buffer = [UInt8](repeating: 0, count: 1 << 18)
@@ -9,14 +9,21 @@ public struct LineReader {
   private var filled = 0
   private var isAtEnd = false
   private var isFirst = true
-  /// The bytes taken from the source so far.
+  /// The number of bytes read from the source so far.
   private(set) var bytesRead = 0
 
+  /// The maximum length of a line in bytes.
   static let mostBytes = 16 << 20
 
+  /// Creates a reader.
+  ///
+  /// - Parameter source: The bytes of the file.
   public init(_ source: any ByteSource) { self.source = source }
 
-  /// The next line without its line feed; nil at the end.
+  /// Reads the next line.
+  ///
+  /// - Returns: The bytes of the line without its line feed, or nil at the end.
+  /// - Throws: A `Failure` for a line that is too long; errors of the source.
   public mutating func next() throws -> [UInt8]? {
     var searched = start
     while true {

@@ -2,11 +2,11 @@ import Crypto
 public import Delimited
 import Diagnostics
 
-/// An old file that is to be imported: what tells it from every other one, and its rows.
+/// A file that is imported: its fingerprint and its rows.
 ///
-/// A file on a disk is opened once. Its fingerprint and all of its rows come through the one descriptor, so that what is
-/// brought over is what was hashed, whatever stands under the path meanwhile; and reading stops where somebody writes to
-/// the file.
+/// A file on disk is opened once. Its fingerprint and all of its rows are read through the same descriptor, so the rows
+/// that are imported are those that were hashed, even if the path leads to another file by then. Reading fails if
+/// somebody writes to the file.
 public struct OldFile: Sendable {
   private enum Content: Sendable {
     case memory([UInt8])
@@ -14,25 +14,27 @@ public struct OldFile: Sendable {
   }
 
   public let path: String
-  /// SHA-256 of its bytes, in hexadecimal digits.
+  /// The SHA-256 of its bytes, in hexadecimal digits.
   public let fingerprint: String
   private let content: Content
 
-  /// A file whose bytes are at hand. O(bytes).
+  /// Creates a file from bytes in memory.
   ///
   /// - Parameters:
-  ///   - path: its path, whose ending tells its format.
-  ///   - bytes: all of its bytes.
+  ///   - path: The path of the file; its extension decides the format.
+  ///   - bytes: All bytes of the file.
+  /// - Complexity: O(bytes).
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     content = .memory(bytes)
     fingerprint = Self.hexadecimal(SHA256.hash(data: bytes))
   }
 
-  /// Opens a file, and reads it once for its fingerprint, in constant memory. O(bytes).
+  /// Opens a file and reads it once for its fingerprint, in constant memory.
   ///
-  /// - Parameter path: its path.
-  /// - Throws: a `Failure` where the file cannot be read, or is written to at the same time.
+  /// - Parameter path: The path of the file; its extension decides the format.
+  /// - Throws: A `Failure` if the file cannot be read, or is written to at the same time.
+  /// - Complexity: O(bytes).
   public init(path: String) throws {
     self.path = path
     let file = try FileSource(path: path)
@@ -56,7 +58,7 @@ public struct OldFile: Sendable {
     }.joined()
   }
 
-  /// The rows, from the header.
+  /// Opens the rows, positioned before the header.
   private func source() throws -> any RowSource {
     switch content {
     case .memory(let bytes):
@@ -71,11 +73,11 @@ public struct OldFile: Sendable {
     }
   }
 
-  /// The rows of the file, from the first; any number of times.
+  /// Opens the rows of the file. Can be called any number of times.
   ///
-  /// - Returns: the rows behind the header, and the header.
-  /// - Throws: a `Failure` where the file holds no rows, has no header that can be read, or was written to since it was
-  ///   opened; so do the rows themselves.
+  /// - Returns: The rows after the header, and the names of the columns.
+  /// - Throws: A `Failure` if the file has no rows, has no readable header, or was written to since it was opened.
+  ///   Reading the rows throws the last of these as well.
   public func rows() throws -> (source: any RowSource, header: [String]) {
     var rows = try source()
     let header = try RowHeader.read(&rows, of: path)

@@ -4,14 +4,19 @@ import Localization
 import SchemaModel
 import Validation
 
-/// The two columns that Daftar puts around the rows which it refuses: a file of them that was mended is read without
-/// them, and its cells as they stood before they were written for people (`DelimitedReader.isOurs`).
+/// Detects the two columns that Daftar adds to refused rows. A corrected file of such rows is read without them, and
+/// with its cells restored (`OwnCells`).
 struct OwnColumns {
-  /// Whether the file is one of ours.
+  /// Whether the file has the two columns.
   let isOurs: Bool
-  /// The header of the rows as they came.
+  /// The header without the two columns.
   let header: [String]
 
+  /// Examines a header.
+  ///
+  /// - Parameters:
+  ///   - header: The names of the columns.
+  ///   - entity: The entity of the records in the file.
   init(_ header: [String], entity: Entity) {
     let found = ColumnMatch(header: header, entity: entity).fields
     isOurs =
@@ -19,7 +24,9 @@ struct OwnColumns {
     self.header = isOurs ? header.dropFirst().dropLast().map(OwnCells.restored) : header
   }
 
-  /// Whether a header begins and ends with them, in any language.
+  /// Whether a header begins and ends with the two columns, in any language.
+  ///
+  /// - Parameter header: The names of the columns.
   static func surround(_ header: [String]) -> Bool {
     header.count > 2
       && Language.supported.map { Assets.messages($0) }.contains {
@@ -27,6 +34,9 @@ struct OwnColumns {
       }
   }
 
-  /// The cells of the row as it came.
+  /// The cells of a row without those of the two columns.
+  ///
+  /// - Parameter cells: The cells of a row.
+  /// - Returns: The cells of the original row.
   func cells(_ cells: [Range<Int>]) -> [Range<Int>] { isOurs ? Array(cells.dropFirst().dropLast()) : cells }
 }

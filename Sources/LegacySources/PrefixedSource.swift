@@ -1,6 +1,6 @@
 public import Delimited
 
-/// A file whose first bytes have been looked at already.
+/// A byte source whose first bytes can be examined before they are read.
 public struct PrefixedSource: ByteSource {
   /// The size in bytes; nil for a pipe.
   public let size: Int?
@@ -8,19 +8,21 @@ public struct PrefixedSource: ByteSource {
   private var prefix: [UInt8] = []
   private var taken = 0
 
+  /// Creates a source.
+  ///
   /// - Parameters:
-  ///   - source: the bytes of the file, from the first.
-  ///   - size: how many there are; nil where nobody knows.
+  ///   - source: The bytes of the file, from the first.
+  ///   - size: The number of bytes; nil if it is not known.
   init(_ source: any ByteSource, size: Int?) {
     self.source = source
     self.size = size
   }
 
-  /// The first bytes, without using them up.
+  /// The first bytes, which will still be read.
   ///
-  /// - Parameter count: how many at most, above 0.
-  /// - Returns: as many as the source gives at once.
-  /// - Throws: what the source throws.
+  /// - Parameter count: The maximum number of bytes, above 0.
+  /// - Returns: As many bytes as the source gives at once.
+  /// - Throws: Errors of the source.
   mutating func peek(_ count: Int) throws -> [UInt8] {
     prefix = [UInt8](repeating: 0, count: count)
     let read = try source.read(into: &prefix, from: 0)

@@ -2,15 +2,15 @@ import ByteText
 import Delimited
 import Diagnostics
 
-/// The header of a file with rows.
+/// Reads the header of a file with rows.
 enum RowHeader {
   /// Reads the header, which is the first row.
   ///
   /// - Parameters:
-  ///   - rows: the rows, of which none was read.
-  ///   - path: the path of the file, for the failure; nil where the caller names it.
-  /// - Returns: the names of the columns.
-  /// - Throws: a `Failure` where the file has no header that can be read, and what the source throws.
+  ///   - rows: The rows, of which none has been read.
+  ///   - path: The path of the file, for the failure; nil if the caller adds it.
+  /// - Returns: The names of the columns.
+  /// - Throws: A `Failure` if the file has no readable header; errors of the source.
   static func read(_ rows: inout any RowSource, of path: String? = nil) throws -> [String] {
     var arguments: [String: String] = [:]
     if let path { arguments["path"] = path }

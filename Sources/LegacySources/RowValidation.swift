@@ -4,27 +4,29 @@ import Localization
 import SchemaModel
 import Validation
 
-/// The validation of a file of rows under a header.
+/// Validates a file of rows under a header.
 struct RowValidation {
   private let job: FileValidation
   private let source: any ByteSource
   private let open: (any ByteSource) throws -> any RowSource
 
+  /// Creates a validation.
+  ///
   /// - Parameters:
-  ///   - job: what is checked, and how findings are written.
-  ///   - source: the bytes of the file.
-  ///   - open: makes the source of the rows of such bytes.
+  ///   - job: The options of the validation.
+  ///   - source: The bytes of the file.
+  ///   - open: Creates the row source of such bytes.
   init(_ job: FileValidation, source: any ByteSource, open: @escaping (any ByteSource) throws -> any RowSource) {
     self.job = job
     self.source = source
     self.open = open
   }
 
-  /// Checks the file to its end.
+  /// Validates the file to its end.
   ///
-  /// - Parameter sink: where the findings go.
-  /// - Returns: what was counted.
-  /// - Throws: as `FileValidation.run`.
+  /// - Parameter sink: The receiver of the findings.
+  /// - Returns: The counts of rows and findings.
+  /// - Throws: The errors of `FileValidation.run`.
   func run(_ sink: any FileValidation.Sink) throws -> ValidationReport {
     var rows = try open(source)
     let (columns, own) = try Self.columns(&rows, job: job)
@@ -93,7 +95,7 @@ struct RowValidation {
     return (match, own)
   }
 
-  /// What is told of a column that names no field, the first of so many.
+  /// The failure for the first of `count` columns that name no field.
   private static func unknown(_ name: String, of count: Int, _ job: FileValidation) -> Failure {
     let candidates = job.entity.fields.filter { !$0.type.isList }
     let names = candidates.map(\.name.text)

@@ -1,26 +1,34 @@
 import Delimited
 import Diagnostics
 
-/// Reads an open file from its beginning, as long as nobody writes to it.
+/// Reads an open file from its beginning, and fails as soon as somebody writes to it.
 ///
-/// The file stays the one that was opened, whatever stands under its name since. Where it is written to or cut off, the
-/// next read throws, so that nobody takes rows of one file for those of another.
+/// The file is the one that was opened, whatever its path leads to since then. So rows of one file are never taken for
+/// those of another.
 struct UnchangedSource: ByteSource {
   private var file: FileSource
   private let path: String
   private let stamp: FileStamp
 
+  /// Creates a source.
+  ///
   /// - Parameters:
-  ///   - file: the open file; what was read of it so far makes no difference.
-  ///   - path: its path, for the failure.
-  ///   - stamp: how the file was when it was first looked at.
+  ///   - file: The open file; how far it has been read does not matter.
+  ///   - path: The path of the file, for the failure.
+  ///   - stamp: The stamp that the file must keep.
   init(_ file: FileSource, path: String, stamp: FileStamp) {
     self.file = file.fromStart
     self.path = path
     self.stamp = stamp
   }
 
-  /// - Throws: `failure.file.changed` where the file was written to; else what reading throws.
+  /// Reads bytes, then verifies that the file has not changed.
+  ///
+  /// - Parameters:
+  ///   - buffer: The buffer to fill.
+  ///   - start: The index of the first byte to write.
+  /// - Returns: The number of bytes that were read; 0 at the end.
+  /// - Throws: `failure.file.changed` if the file was written to; a `Failure` if it cannot be read.
   mutating func read(into buffer: inout [UInt8], from start: Int) throws -> Int {
     let count = try file.read(into: &buffer, from: start)
     guard try file.stamp() == stamp else { throw Failure(.data, "failure.file.changed", ["path": path]) }

@@ -3,45 +3,58 @@ public import JSONText
 import SchemaModel
 import Validation
 
-/// Counts what a file's validation found.
+/// The counts of a file's validation.
 public struct ValidationReport: Hashable, Sendable {
+  /// The number of rows.
   public private(set) var rows = 0
+  /// The number of rows with an error.
   public private(set) var invalid = 0
+  /// The number of errors.
   public private(set) var errors = 0
-  /// Checks that would ask whether it is meant so; their rows are valid.
+  /// The number of warnings. Rows with warnings only are valid.
   public private(set) var warnings = 0
-  /// Errors by column, in the order in which columns first failed.
+  /// The number of errors by column, in the order in which columns first had one.
   public private(set) var byColumn: [(name: String, count: Int)] = []
-  /// Lines of a file of rows, its header included; nil for other files.
+  /// The number of lines of a file with rows, including the header; nil for other files.
   public private(set) var lines: Int?
-  /// Rows without anything in them, which were passed over.
+  /// The number of blank rows, which were skipped.
   public private(set) var blank = 0
-  /// Columns without a name at the end of the rows, which were dropped.
+  /// The number of unnamed columns at the end of the rows, which were dropped.
   public private(set) var unnamed = 0
-  /// The index in `byColumn` of each column.
+  /// The index of each column in `byColumn`.
   private var indices: [String: Int] = [:]
 
   public init() {}
 
+  /// The number of rows without errors.
   public var valid: Int { rows - invalid }
 
-  /// Notes what a source of rows passed over, at its end.
+  /// Adds what a row source skipped, at its end.
+  ///
+  /// - Parameter summary: The counts of the source.
   mutating func count(_ summary: RowSummary) {
     lines = summary.lines
     blank = summary.blankRows
     unnamed = summary.unnamedColumns
   }
 
-  /// Notes a line without anything in it.
+  /// Counts a blank line.
   mutating func countBlank() { blank += 1 }
 
-  /// Notes a row and whether it was in order.
+  /// Counts a row.
+  ///
+  /// - Parameter isValid: Whether it has no errors.
   mutating func countRow(isValid: Bool) {
     rows += 1
     if !isValid { invalid += 1 }
   }
 
-  /// Notes a finding; says whether it is worth a line, which what only tells something is not.
+  /// Counts a finding.
+  ///
+  /// - Parameters:
+  ///   - severity: The severity of the finding.
+  ///   - column: The name of the column.
+  /// - Returns: Whether the finding is reported as a line, as errors and warnings are.
   mutating func count(_ severity: Check.Severity, column: String) -> Bool {
     switch severity {
     case .error: count(column: column)
@@ -51,12 +64,21 @@ public struct ValidationReport: Hashable, Sendable {
     return true
   }
 
-  /// Notes a finding of a row of cells.
+  /// Counts a finding of a row of cells.
+  ///
+  /// - Parameters:
+  ///   - fault: The finding.
+  ///   - entity: The entity of the records in the file.
+  /// - Returns: Whether the finding is reported as a line.
   mutating func count(_ fault: RowChecker.Fault, _ entity: Entity) -> Bool {
     count(fault.severity, column: fault.field.map { entity.fields[$0].name.text } ?? fault.rule.rawValue)
   }
 
-  /// Notes an error of a column.
+  /// Counts errors of a column.
+  ///
+  /// - Parameters:
+  ///   - column: The name of the column.
+  ///   - count: The number of errors.
   mutating func count(column: String, errors count: Int = 1) {
     errors += count
     if let index = indices[column] {
@@ -67,7 +89,7 @@ public struct ValidationReport: Hashable, Sendable {
     }
   }
 
-  /// The last line of `--json`: columns by name.
+  /// The last line of `--json` output, with the columns by name.
   public var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init("rows", .number(String(rows))), .init("valid", .number(String(valid))),

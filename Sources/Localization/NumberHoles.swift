@@ -33,9 +33,8 @@ enum NumberHoles {
     return names.contains(hole) && isNumber(text) ? digits.localized(text) : text
   }
 
-  /// Whether a text is digits alone, with what stands between and before them in numbers and days.
+  /// Whether a text has digits and the characters of numbers and days only.
   private static func isNumber(_ text: String) -> Bool {
-    /// Whether a text has digits and the characters of numbers and days only.
     text.utf8.contains { (0x30...0x39).contains($0) }
       && text.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || marks.contains($0) }
   }

@@ -1,14 +1,11 @@
 public import Expressions
 
-/// An expression of a schema, checked: its text, its typed tree for the lowerings, its program for the engine.
-///
-/// What its variables are is said by the `RecordScope` of the entity in which it stands.
+/// A checked expression of a schema: its text, its typed tree for translation to other languages, and its program for
+/// evaluation. Its variables are defined by the `RecordScope` of its entity.
 public struct Formula: Hashable, Sendable {
-  /// A checked expression of a schema: its text, its typed tree for translation to other languages, and its program for
-  /// evaluation. Its variables are defined by the `RecordScope` of its entity.
+  /// The text as the author wrote it.
   public let text: String
   public let typed: TypedExpression
-  /// The text as the author wrote it.
   public let program: ExpressionProgram
   /// The fields and other facts that it reads.
   public let reads: FormulaReads
@@ -16,15 +13,14 @@ public struct Formula: Hashable, Sendable {
   /// calendar. Two meanings are compared to find out whether stored values are stale.
   public let meaning: String
 
-  /// `list` is the list's field id where the formula stands in its rows.
+  /// Creates a formula.
+  ///
+  /// - Parameters:
+  ///   - text: The text as the author wrote it.
+  ///   - typed: The checked tree.
+  ///   - scope: The scope that it was checked in.
+  ///   - list: The id of the list's field, for a formula that is evaluated in its rows.
   public init(text: String, typed: TypedExpression, scope: RecordScope, list: Int? = nil) {
-    /// Creates a formula.
-    ///
-    /// - Parameters:
-    ///   - text: The text as the author wrote it.
-    ///   - typed: The checked tree.
-    ///   - scope: The scope that it was checked in.
-    ///   - list: The id of the list's field, for a formula that is evaluated in its rows.
     self.text = text
     self.typed = typed
     program = ExpressionProgram(typed)

@@ -30,9 +30,8 @@ public struct RecordFacts: Hashable, Sendable {
     self.changedBy = changedBy
   }
 
-  /// In the order of `RecordScope.builtIn`.
+  /// The values for expressions, in the order of `RecordScope.builtIn`.
   public var expressions: [ExpressionValue] {
-    /// The values for expressions, in the order of `RecordScope.builtIn`.
     [
       .string(id.text), .int(Int64(version)), createdOn.map { .date($0) } ?? .null, .string(createdBy),
       changedOn.map { .date($0) } ?? .null, .string(changedBy),

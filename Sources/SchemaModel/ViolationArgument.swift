@@ -38,5 +38,8 @@ extension ViolationArgument: CustomStringConvertible {
 }
 
 extension ViolationArgument: ExpressibleByStringInterpolation {
+  /// Creates the argument `text(_:)`.
+  ///
+  /// - Parameter text: The text.
   public init(stringLiteral text: String) { self = .text(text) }
 }

@@ -15,6 +15,8 @@ public struct StoredRecord: Hashable, Sendable {
   /// The names of the warnings that were confirmed for the current values, in the order of the entity's checks.
   public var warnings: [String]
 
+  /// Creates a record.
+  ///
   /// - Parameters:
   ///   - id: Its identity.
   ///   - entity: The entity of which it is.

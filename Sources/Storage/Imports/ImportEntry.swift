@@ -29,6 +29,16 @@ public struct ImportEntry: Hashable, Sendable {
   /// The names of the fields that the row filled.
   public let filled: [String]
 
+  /// Creates an entry.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the import.
+  ///   - row: The number of the row in the file, from 1.
+  ///   - wave: The name of the wave.
+  ///   - outcome: The outcome of the row.
+  ///   - record: The record that the row became or belongs to.
+  ///   - version: The version of the record after the import.
+  ///   - filled: The names of the fields that the row filled.
   public init(
     name: String, row: Int, wave: String, outcome: Outcome, record: RecordID? = nil, version: Int? = nil,
     filled: [String] = []

@@ -57,7 +57,7 @@ public protocol ImportReading: RecordReading {
   /// - Parameters:
   ///   - name: The name of the import.
   ///   - wave: The name of the wave.
-  ///   - row: Only rows with a lower number.
+  ///   - before: Only rows with a number below this.
   ///   - limit: The maximum number of entries.
   /// - Returns: The entries in descending order of their rows.
   func entries(of name: String, wave: String, before: Int, limit: Int) throws -> [ImportEntry]
@@ -66,7 +66,7 @@ public protocol ImportReading: RecordReading {
   /// - Parameters:
   ///   - name: The name of the import.
   ///   - wave: The name of the wave.
-  ///   - row: Only rows with a higher number.
+  ///   - after: Only rows with a number above this.
   ///   - limit: The maximum number of rows.
   /// - Returns: The rows in ascending order.
   func quarantined(of name: String, wave: String, after: Int, limit: Int) throws -> [QuarantinedRow]
