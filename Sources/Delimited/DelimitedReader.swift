@@ -154,9 +154,9 @@ public struct DelimitedReader {
     }
   }
 
-  private func verdict(_ range: Range<Int>, _ look: SwallowedLines.Look, _ columns: Int) -> SwallowedLines.Verdict {
+  private func verdict(_ range: Range<Int>, _ shape: SwallowedLines.Shape, _ columns: Int) -> SwallowedLines.Verdict {
     lines(range, columns).verdict(
-      look, isOneLine: brokenCells.contains { isOneLine.indices.contains($0) && isOneLine[$0] })
+      shape, isOneLine: brokenCells.contains { isOneLine.indices.contains($0) && isOneLine[$0] })
   }
 
   private func lines(_ range: Range<Int>, _ columns: Int) -> SwallowedLines {

@@ -43,7 +43,7 @@ public enum OwnCells {
     var out = first
     var index = first
     while index < cell.upperBound {
-      if let byte = shown(bytes, at: index, end: cell.upperBound) {
+      if let byte = escapedByte(bytes, at: index, end: cell.upperBound) {
         bytes[out] = byte
         index += 4
       } else {
@@ -56,7 +56,7 @@ public enum OwnCells {
   }
 
   /// The byte that is written as `\xHH` at an index; nil if there is none.
-  private static func shown(_ bytes: [UInt8], at index: Int, end: Int) -> UInt8? {
+  private static func escapedByte(_ bytes: [UInt8], at index: Int, end: Int) -> UInt8? {
     guard bytes[index] == backslash, index + 3 < end, bytes[index + 1] == UInt8(ascii: "x"),
       let high = digit(bytes[index + 2]), let low = digit(bytes[index + 3])
     else { return nil }

@@ -14,7 +14,7 @@ struct SwallowedLines {
   }
 
   /// The form of the row as it was parsed.
-  enum Look: Hashable {
+  enum Shape: Hashable {
     /// It has as many cells as the header, and every quote is closed at the end of a cell.
     case whole
     /// It has text after a closing quote, or another number of cells.
@@ -106,23 +106,23 @@ struct SwallowedLines {
   /// Decides about the row.
   ///
   /// - Parameters:
-  ///   - look: The form of the row as it was parsed.
+  ///   - shape: The form of the row as it was parsed.
   ///   - isOneLine: Whether a cell with a line break belongs to a field of one line.
   /// - Returns: The decision.
-  func verdict(_ look: Look, isOneLine: Bool) -> Verdict {
-    guard lines > 1, let resumption else { return look == .whole || lines > 1 && look == .broken ? .row : .refused }
-    // In a file of one column every line fits.
-    if columns == 1, !isOneLine { return look == .unclosed ? .refused : .row }
+  func verdict(_ shape: Shape, isOneLine: Bool) -> Verdict {
+    guard lines > 1, let resumption else { return shape == .whole || lines > 1 && shape == .broken ? .row : .refused }
+    // In a file with one column every line fits.
+    if columns == 1, !isOneLine { return shape == .unclosed ? .refused : .row }
     let between = max(nonblank - 2, 0)
     let fittingBetween = fitting - (firstFits ? 1 : 0) - (lastFits ? 1 : 0)
     let mostFit = between == 0 ? firstFits && lastFits : fittingBetween * 2 > between
-    switch look {
+    switch shape {
     case .unclosed: return .resume(at: resumption)
     case .broken: return mostFit ? .resume(at: resumption) : .refused
     case .whole:
       if isOneLine { return firstFits && lastFits && mostFit ? .resume(at: resumption) : .row }
-      // Whatever the column is for, nobody sees rows that went into one of its cells. A note may look like rows for a
-      // line or two, not for many: a person looks at it as a whole.
+      // Rows that were swallowed by a cell would go unnoticed. A note may have a line or two that look like rows, but
+      // not many; then a person has to decide.
       guard fitting == nonblank else { return .row }
       return between * (columns - 1) >= 12 ? .resume(at: resumption) : .refused
     }

@@ -95,7 +95,7 @@ struct FaultLine {
         message: Array(",\"message\":".utf8) + JSONValue.string(message).encoded() + Array("}\n".utf8))
     case .text:
       let shown = TerminalText.printable(message, keepsLines: false)
-      made = Ending(rule: [], message: Array(job.told(shown, fault.severity).utf8))
+      made = Ending(rule: [], message: Array(job.formatted(shown, fault.severity).utf8))
     }
     if let key = fault.cacheKey { endings[key] = made }
     return made

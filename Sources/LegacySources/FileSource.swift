@@ -23,7 +23,7 @@ public struct FileSource: ByteSource, Sendable {
       size = nil
       return
     }
-    // A pipe that nobody writes to would keep the program waiting here.
+    // Without `O_NONBLOCK`, opening a pipe without a writer would block.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileFailure.reading(path, errno) }
     handle = FileHandleBox(descriptor: descriptor, owns: true, path: path)

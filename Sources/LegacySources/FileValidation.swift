@@ -113,7 +113,7 @@ public struct FileValidation {
   ///   - message: The message of a finding.
   ///   - severity: Its severity.
   /// - Returns: The message to show.
-  func told(_ message: String, _ severity: Check.Severity) -> String {
+  func formatted(_ message: String, _ severity: Check.Severity) -> String {
     switch severity {
     case .error: message
     case .warning, .note: catalogue.text("validate.warning", ["message": message])

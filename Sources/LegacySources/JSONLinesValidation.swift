@@ -130,7 +130,7 @@ struct JSONLinesValidation {
   }
 
   private func line(_ finding: Finding, row: Int) -> [UInt8] {
-    let message = job.told(message(finding.violation), finding.violation.severity)
+    let message = job.formatted(message(finding.violation), finding.violation.severity)
     let value = finding.value.isEmpty ? "" : " [\(finding.value)]"
     return Array((TerminalText.printable("\(row): \(message)\(value)", keepsLines: false) + "\n").utf8)
   }

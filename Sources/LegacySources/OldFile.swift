@@ -81,7 +81,7 @@ public struct OldFile: Sendable {
   public func rows() throws -> (source: any RowSource, header: [String]) {
     var rows = try source()
     let header = try RowHeader.read(&rows, of: path)
-    guard OwnColumns.surround(header) else { return (rows, header) }
+    guard OwnColumns.areIn(header) else { return (rows, header) }
     rows.restoreOwnCells()
     return (rows, header.map(OwnCells.restored))
   }

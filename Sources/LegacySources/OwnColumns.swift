@@ -20,14 +20,14 @@ struct OwnColumns {
   init(_ header: [String], entity: Entity) {
     let found = ColumnMatch(header: header, entity: entity).fields
     isOurs =
-      found.first == .some(nil) && found.last == .some(nil) && Self.surround(header)
+      found.first == .some(nil) && found.last == .some(nil) && Self.areIn(header)
     self.header = isOurs ? header.dropFirst().dropLast().map(OwnCells.restored) : header
   }
 
   /// Whether a header begins and ends with the two columns, in any language.
   ///
   /// - Parameter header: The names of the columns.
-  static func surround(_ header: [String]) -> Bool {
+  static func areIn(_ header: [String]) -> Bool {
     header.count > 2
       && Language.supported.map { Assets.messages($0) }.contains {
         $0.text("validate.row") == header.first && $0.text("validate.reason") == header.last

@@ -42,7 +42,7 @@ struct RowValidation {
     var rejects = RejectWriter(job, header: columns.header)
     while true {
       let step = try rows.next()
-      // Held for this row only: the source writes into its buffer for the next one.
+      // Not kept beyond this row, since the source overwrites its buffer with the next one.
       let bytes = rows.bytes
       var cells = rows.cells
       switch step {

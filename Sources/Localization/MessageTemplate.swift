@@ -55,7 +55,7 @@ public struct MessageTemplate: Hashable, Sendable {
       switch segment {
       case .text(let text): message += text
       case .argument(let name):
-        message += arguments[name].map { NumberHoles.shown($0, in: name, language, digits) } ?? name
+        message += arguments[name].map { NumberHoles.formatted($0, in: name, language, digits) } ?? name
       case .plural(let name, let forms):
         let number = arguments[name] ?? ""
         let category = PluralCategory(of: number, language: language)

@@ -26,9 +26,9 @@ enum NumberHoles {
   ///   - digits: The digits of numbers in the message.
   /// - Returns: The text to insert.
   /// - Complexity: O(length).
-  static func shown(_ text: String, in hole: String, _ language: Language, _ digits: DigitSystem) -> String {
-    if written.contains(hole) { return WrittenNumber.shown(text, language, digits) }
-    // What somebody typed where a number is due.
+  static func formatted(_ text: String, in hole: String, _ language: Language, _ digits: DigitSystem) -> String {
+    if written.contains(hole) { return WrittenNumber.formatted(text, language, digits) }
+    // A text that was typed instead of a number.
     if hole == "typed" { return digits.localized(text) }
     return names.contains(hole) && isNumber(text) ? digits.localized(text) : text
   }

@@ -18,7 +18,7 @@ public struct NumberMarking: Hashable, Sendable {
   ///   - digits: The digits that the business asks for.
   public init(_ language: Language, digits: DigitSystem) {
     let locale = language.locale
-    // Digits of a language stand in it alone: a Russian or English page of a Persian business has Latin ones.
+    // Digits are used with their own language only: Russian and English pages of a Persian business have Latin ones.
     self.digits = locale.digits == digits ? digits : .latin
     (point, group) = self.digits.marks ?? (locale.decimalPoint, locale.groupSeparator)
   }

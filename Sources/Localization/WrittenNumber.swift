@@ -9,7 +9,7 @@ enum WrittenNumber {
   ///   - digits: The digits to use; Persian digits bring their own separators.
   /// - Returns: The formatted text.
   /// - Complexity: O(length).
-  static func shown(_ text: String, _ language: Language, _ digits: DigitSystem) -> String {
+  static func formatted(_ text: String, _ language: Language, _ digits: DigitSystem) -> String {
     let marked = isNumber(text) ? number(text, language, digits) : day(text, language) ?? text
     return digits.localized(marked)
   }

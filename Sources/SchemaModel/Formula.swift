@@ -34,7 +34,7 @@ public struct Formula: Hashable, Sendable {
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
   private static func meaning(of typed: TypedExpression, _ text: String, _ calendar: MonthCalendar) -> String {
-    // Written days are constants by now.
+    // Literal days have been replaced by constants.
     var isPersian = calendar == .persian && text.contains("date(")
     var asksBlanks = false
     typed.walk { part in

@@ -39,14 +39,14 @@ public struct RecordScope: Hashable, Sendable {
     calendar: MonthCalendar = .gregorian, readers: (FieldID) -> TextReader? = { _ in nil }
   ) {
     self.calendar = calendar
-    // The codes of each list, made once for all fields that share it.
+    // The codes of each list, computed once for all fields that share it.
     var codes: [Int: [String]] = [:]
     func variable(_ field: Field, withID id: FieldID, _ row: RecordType?) -> RecordType.Field {
       if unknown.contains(id) { return .init(field.name.text, .dyn) }
       guard let list = field.type.optionList else { return Self.field(field, row, nil, readers(id)) }
       let known = codes[list.index] ?? Self.codes(of: list, in: optionLists)
       codes[list.index] = known
-      // A list without options is one that could not be read.
+      // An empty list is one with errors.
       return Self.field(field, row, known.isEmpty ? nil : known, known.isEmpty ? nil : readers(id))
     }
     let rows = fields.map { field -> RecordType? in

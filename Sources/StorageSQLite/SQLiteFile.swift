@@ -71,7 +71,7 @@ struct SQLiteFile {
     try SQLiteFailure.mapping(path) {
       do {
         return try readingAsItStands(body)
-      } catch let error as DatabaseError where Self.saysUnfinished(error) {
+      } catch let error as DatabaseError where Self.isUnfinishedTransaction(error) {
         let queue = try DatabaseQueue(path: sqlitePath, configuration: configuration)
         _ = try queue.read { try SQLiteConnection(database: $0).count("SELECT count(*) FROM sqlite_schema") }
         try queue.close()
@@ -87,7 +87,7 @@ struct SQLiteFile {
   }
 
   /// Whether the error says that the file has an unfinished transaction, which a read-only connection cannot roll back.
-  private static func saysUnfinished(_ error: DatabaseError) -> Bool {
+  private static func isUnfinishedTransaction(_ error: DatabaseError) -> Bool {
     switch error.extendedResultCode {
     case .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY, .SQLITE_READONLY_CANTINIT: true
     default: false

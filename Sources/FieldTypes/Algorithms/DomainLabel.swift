@@ -41,7 +41,7 @@ enum DomainLabel {
         isWide = true
       }
     }
-    if !isWide { return label.count <= 63 && isHonest(label) ? label.count : nil }
+    if !isWide { return label.count <= 63 && isValidEncoding(label) ? label.count : nil }
     guard let encoded = Punycode.encodedLength(scalars(label)) else { return nil }
     return encoded + 4 <= 63 ? encoded + 4 : nil
   }
@@ -88,7 +88,7 @@ enum DomainLabel {
 
   /// Whether an `xn--` label decodes to a text that needs encoding: in lower case, with at least one character outside
   /// of ASCII.
-  private static func isHonest(_ label: borrowing Span<UInt8>) -> Bool {
+  private static func isValidEncoding(_ label: borrowing Span<UInt8>) -> Bool {
     guard label.count >= 4, label.extracting(0..<4).equalsIgnoringCase("xn--") else { return true }
     guard let decoded = Punycode.decode(label.extracting(4..<label.count)) else { return false }
     return decoded.contains { $0.value >= 0x80 }

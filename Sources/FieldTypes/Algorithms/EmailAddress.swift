@@ -30,12 +30,12 @@ enum EmailAddress {
   }
 
   private static func check(_ text: borrowing Span<UInt8>) -> Algorithm.Fault? {
-    isRight(text) ? nil : Algorithm.Fault(.notEmail)
+    isValid(text) ? nil : Algorithm.Fault(.notEmail)
   }
 
-  private static func isRight(_ text: borrowing Span<UInt8>) -> Bool {
+  private static func isValid(_ text: borrowing Span<UInt8>) -> Bool {
     guard let at = localPartEnd(text), at + 1 < text.count, text.count <= longest else { return false }
-    var travelling = at + 1
+    var encodedEnd = at + 1
     var labels = 0
     var start = at + 1
     while true {
@@ -43,11 +43,11 @@ enum EmailAddress {
       while end < text.count, text[end] != UInt8(ascii: ".") { end += 1 }
       guard let length = DomainLabel.length(text.extracting(start..<end)) else { return false }
       labels += 1
-      travelling += length + 1
+      encodedEnd += length + 1
       if end == text.count { break }
       start = end + 1
     }
-    guard travelling - 1 <= longest else { return false }
+    guard encodedEnd - 1 <= longest else { return false }
     let last = text.extracting(start..<text.count)
     return DomainLabel.isTopLevel(last) && (labels > 1 || last.equals("test"))
   }

@@ -60,11 +60,11 @@ extension QuarantinedRow {
       try? JSONValue.parse(
         text, limits: JSONLimits(bytes: 64 << 20, members: 100_000, values: 1_000_000, allowsNUL: true))
     }
-    func shown(_ value: JSONValue) -> String { VisibleBytes.text(Array((value.string ?? "").utf8)) }
+    func visible(_ value: JSONValue) -> String { VisibleBytes.text(Array((value.string ?? "").utf8)) }
     let members = parse(encoded.input)?.members ?? []
     self.init(
-      name: name, row: row, wave: wave, cells: parse(encoded.cells)?.items?.map(shown) ?? [],
-      input: Dictionary(members.map { ($0.name, shown($0.value)) }) { first, _ in first },
+      name: name, row: row, wave: wave, cells: parse(encoded.cells)?.items?.map(visible) ?? [],
+      input: Dictionary(members.map { ($0.name, visible($0.value)) }) { first, _ in first },
       violations: parse(encoded.reasons)?.items?.compactMap { Self.decode($0, checks) } ?? [])
   }
 
