@@ -1,33 +1,46 @@
 import SchemaModel
 import Validation
 
-/// An answer that meets what is stored: in a field of the record, or in a cell of a row that both have.
+/// Compares a posted answer with the stored value: of a field of the record, or of a cell of a row that both have.
 struct AnswerConflict {
+  /// Whose change an answer is: `typed` by the sender, `stored` by somebody else meanwhile, or `both`.
   enum Verdict { case typed, stored, both }
 
   let plan: FormDefinition
   let names: FormDefinition.ReferenceNames
   let field: FormField
-  /// From what both set out; nil where it cannot be told.
+  /// The value with which the page was made; nil where it is not known any more.
   let before: Value?
   let stored: Value
 
-  /// Whose change it is. `read` is the value of the answer.
+  /// Decides whose change an answer is.
+  ///
+  /// - Parameters:
+  ///   - answer: The posted answer.
+  ///   - read: The value that the validator read from it.
+  /// - Returns: `typed` where the stored value has not changed or equals the answer, `stored` where the answer still is
+  ///   the earlier value, `both` where the two differ.
   func verdict(_ answer: InputValue, _ read: Value) -> Verdict {
-    if before == stored || says(answer, read, stored) { return .typed }
-    if let before, says(answer, read, before) { return .stored }
+    if before == stored || matches(answer, read, stored) { return .typed }
+    if let before, matches(answer, read, before) { return .stored }
     return .both
   }
 
-  /// Whether an answer says a value, in these words or in others.
-  func says(_ answer: InputValue, _ read: Value, _ value: Value) -> Bool {
+  /// Whether an answer means a value, in the same words or in others.
+  ///
+  /// - Parameters:
+  ///   - answer: The posted answer.
+  ///   - read: The value that the validator read from it.
+  ///   - value: The value to compare with.
+  /// - Returns: True for equal values, and where the box would show and send the same for both.
+  func matches(_ answer: InputValue, _ read: Value, _ value: Value) -> Bool {
     if !read.isBlank, read == value { return true }
     let (shown, came) = (field.state(value, plan.words, names: names), field.state(answer, plan.words))
     return came.text == BoxText.givenBack(shown.text, by: field.control) && came.chosen == shown.chosen
       && came.foreign == shown.foreign
   }
 
-  /// What is told beside the box.
+  /// The sentence beside the box that shows the stored value.
   var message: String {
     var text = field.text(stored, plan.words)
     if case .reference = stored { text = field.state(stored, plan.words, names: names).text }

@@ -6,7 +6,10 @@ import Validation
 /// A browser ends every line that it sends with CR and LF, whatever stood in the box, and a box of one line holds no
 /// line ends at all. None of that is what somebody typed.
 enum BoxText {
-  /// A text with a line feed behind each of its lines, however they ended. O(bytes).
+  /// Normalises line ends: each line ends with a line feed, whatever ended it before. O(bytes).
+  ///
+  /// - Parameter text: A text as it was posted; it may hold CR, LF or CRLF.
+  /// - Returns: The text with LF alone.
   static func lines(_ text: String) -> String {
     guard text.utf8.contains(0x0D) else { return text }
     var lines: [UInt8] = []
@@ -23,7 +26,12 @@ enum BoxText {
     return String(decoding: lines, as: UTF8.self)
   }
 
-  /// What comes back of a text that stood in a box which nobody touched.
+  /// The text that a browser posts for a box that nobody touched.
+  ///
+  /// - Parameters:
+  ///   - text: The text that the page put into the box.
+  ///   - control: The control of the box; it decides what becomes of line ends.
+  /// - Returns: The text as it comes back.
   static func givenBack(_ text: String, by control: FormField.Control) -> String {
     switch control {
     case .area: lines(text)
@@ -35,7 +43,12 @@ enum BoxText {
 }
 
 extension FormField {
-  /// Whether an answer is what came back of a stored text in a box that nobody touched, and is not the text itself.
+  /// Whether an answer is a stored text changed by its box alone, so that it counts as untouched.
+  ///
+  /// - Parameters:
+  ///   - answer: The posted answer.
+  ///   - stored: The stored value.
+  /// - Returns: False for values that are no text, and for an answer that equals the stored text as it is.
   func isGivenBack(_ answer: InputValue, of stored: Value) -> Bool {
     guard case .text(let text) = stored else { return false }
     let back = BoxText.givenBack(text, by: control)

@@ -1,23 +1,26 @@
 public import SchemaModel
 public import Validation
 
-/// Joins what somebody typed into a form with what another one saved meanwhile.
+/// Merges what was typed into a form with what somebody else saved meanwhile.
 ///
-/// What only one of them changed is taken, whoever it was: answers one by one, the rows of a list by their identities,
-/// and in a row that both changed its cells. Where both changed the same, what was typed stands in the box and the
-/// sentence beside it says what is stored, so that a person decides; saving again keeps what stands in the boxes.
+/// A change that only one side made is taken: answer by answer, the rows of a list by their ids, and cell by cell in a
+/// row that both changed. Where both changed the same value, what was typed stays in the box and a sentence beside it
+/// names the stored value, so that a person decides; saving again keeps what is in the boxes.
 public struct ChangeMerge {
   private let plan: FormDefinition
   private let evaluator: FormEvaluator
   private let names: FormDefinition.ReferenceNames
   private let base: [FieldName: Value]
-  private var told: [(path: FieldPath, message: String)] = []
+  /// Values that both sides changed, with the sentence for each.
+  private var conflicts: [(path: FieldPath, message: String)] = []
 
+  /// Makes a merge.
+  ///
   /// - Parameters:
   ///   - plan: The form.
-  ///   - judge: Knows the values that the other one saved.
-  ///   - base: The values from which both set out, without those that nobody knows any more.
-  ///   - names: Finds what referred records are called.
+  ///   - evaluator: Evaluates against the record as it is stored now.
+  ///   - base: The values with which the page was made, by field name; absent where they are not known any more.
+  ///   - names: Finds the display name of a referenced record.
   public init(
     _ plan: FormDefinition, _ evaluator: FormEvaluator, base: [FieldName: Value],
     names: @escaping FormDefinition.ReferenceNames = { _, _ in nil }
@@ -28,17 +31,16 @@ public struct ChangeMerge {
     self.names = names
   }
 
-  /// The form with both changes in it. It is evaluated anew where what the other one saved takes the place of something
-  /// typed.
+  /// Merges both changes. The form is evaluated again only where a stored value replaces a typed one.
   ///
-  /// - Parameter evaluated: What was typed, evaluated beside what the other one saved.
-  /// - Returns: The form; its problems are what both changed.
+  /// - Parameter evaluated: What was typed, evaluated against the record as it is stored now.
+  /// - Returns: The merged form; its problems are the values that both sides changed.
   public mutating func state(_ evaluated: EvaluatedRecord) -> FormState {
     let (input, builder) = (evaluated.input, FormStateBuilder(plan, names: names))
     guard let old = evaluator.old else { return builder.state(evaluated, evaluator, violations: []) }
     let read = evaluated.read.values
     var joined = input
-    told = []
+    conflicts = []
     for id in plan.shown {
       let field = plan.fields[id]
       let (name, stored) = (field.field.name, old.values[id])
@@ -51,18 +53,26 @@ public struct ChangeMerge {
         switch meeting.verdict(answer, read[id]) {
         case .typed: break
         case .stored: joined[name.text] = nil
-        case .both: told.append((FieldPath(name), meeting.message))
+        case .both: conflicts.append((FieldPath(name), meeting.message))
         }
       }
     }
     let merged = joined == input ? evaluated : evaluator.evaluate(joined)
     var state = builder.state(merged, evaluator, violations: [])
     let problems = FormProblems(plan: plan)
-    for (path, message) in told where state.isAsked(path, plan) { problems.mark(message, at: path, &state) }
+    for (path, message) in conflicts where state.isAsked(path, plan) { problems.mark(message, at: path, &state) }
     return state
   }
 
-  /// A list with the rows of both.
+  /// Merges the rows of a list.
+  ///
+  /// - Parameters:
+  ///   - answer: The posted rows.
+  ///   - read: The values that the validator read from the form.
+  ///   - before: The rows with which the page was made; nil where they are not known any more.
+  ///   - stored: The rows as they are stored now.
+  ///   - list: The list.
+  /// - Returns: The rows to evaluate; the answer itself where it holds no rows.
   private mutating func rows(
     _ answer: InputValue, _ read: RecordValues, before: Value?, stored: Value, of list: FormField
   ) -> InputValue? {
@@ -74,34 +84,34 @@ public struct ChangeMerge {
     }
     if before == stored { return answer }
     let (storedRows, seen) = (Self.rows(stored), Self.byID(Self.rows(before ?? stored)))
-    let places = Dictionary(
+    let indices = Dictionary(
       typed.enumerated().compactMap { index, row in row.rowID.map { ($0.lowercased(), index) } },
       uniquingKeysWith: { first, _ in first })
     var joined: [RecordInput] = []
     for row in storedRows {
       guard let id = row.id else { continue }
-      if let place = places[id.text] {
-        let values = read.row(place, of: list.field.id)?.values ?? []
-        joined.append(cells(typed[place], values, before: seen[id], stored: row, of: list, at: joined.count))
+      if let index = indices[id.text] {
+        let values = read.row(index, of: list.field.id)?.values ?? []
+        joined.append(cells(typed[index], values, before: seen[id], stored: row, of: list, at: joined.count))
       } else if let old = seen[id] {
         if list.isSame(old, row) { continue }
-        tell("forms.row_changed", joined.count, of: list)
+        report("forms.row_changed", joined.count, of: list)
         joined.append(RecordInput(rowID: id.text))
       } else {
         joined.append(RecordInput(rowID: id.text))
       }
     }
     let ids = Set(storedRows.compactMap { $0.id?.text })
-    for (place, row) in typed.enumerated() {
+    for (index, row) in typed.enumerated() {
       guard let id = row.rowID?.lowercased() else {
         joined.append(row)
         continue
       }
       if ids.contains(id) { continue }
       let old = RecordID(id).flatMap { seen[$0] }
-      let values = read.row(place, of: list.field.id)?.values ?? []
+      let values = read.row(index, of: list.field.id)?.values ?? []
       if let old, isUntouched(row, values, old, list) { continue }
-      tell("forms.row_gone", joined.count, of: list)
+      report("forms.row_gone", joined.count, of: list)
       var row = row
       row.rowID = nil
       joined.append(row)
@@ -109,7 +119,7 @@ public struct ChangeMerge {
     return joined.isEmpty ? .blank : .rows(joined)
   }
 
-  /// A row with the cells of both.
+  /// Merges the cells of a row that both sides have.
   private mutating func cells(
     _ typed: RecordInput, _ read: RecordValues, before: Row?, stored: Row, of list: FormField, at index: Int
   ) -> RecordInput {
@@ -123,7 +133,7 @@ public struct ChangeMerge {
       switch meeting.verdict(answer, read[cell.field]) {
       case .typed: break
       case .stored: joined[name.text] = nil
-      case .both: told.append((FieldPath(list.field.name).row(index, name), meeting.message))
+      case .both: conflicts.append((FieldPath(list.field.name).row(index, name), meeting.message))
       }
     }
     return joined
@@ -135,12 +145,18 @@ public struct ChangeMerge {
       guard let answer = typed[cell.field.name.text] else { return true }
       let value = before.values[cell.field]
       let meeting = AnswerConflict(plan: plan, names: names, field: cell, before: value, stored: value)
-      return meeting.says(answer, read[cell.field], value)
+      return meeting.matches(answer, read[cell.field], value)
     }
   }
 
-  private mutating func tell(_ key: String, _ index: Int, of list: FormField) {
-    told.append((FieldPath(list.field.name).row(index, FieldName("id")), plan.words.message(key)))
+  /// Records a conflict over a whole row.
+  ///
+  /// - Parameters:
+  ///   - key: The key of the message.
+  ///   - index: The index of the row among the merged ones.
+  ///   - list: The list.
+  private mutating func report(_ key: String, _ index: Int, of list: FormField) {
+    conflicts.append((FieldPath(list.field.name).row(index, FieldName("id")), plan.words.message(key)))
   }
 
   private static func rows(_ value: Value) -> [Row] { if case .rows(let rows) = value { rows } else { [] } }
@@ -151,7 +167,7 @@ public struct ChangeMerge {
 }
 
 extension FormField {
-  /// Whether two rows of a list say the same, worked-out values aside.
+  /// Whether two rows of a list hold the same values, computed ones aside.
   fileprivate func isSame(_ one: Row, _ other: Row) -> Bool {
     rows.allSatisfy { cell in
       cell.isComputed || one.values[cell.field] == other.values[cell.field]
@@ -160,7 +176,7 @@ extension FormField {
 }
 
 extension FormState {
-  /// Whether what stands at a path is asked: neither hidden nor locked.
+  /// Whether the value at a path can be answered in this form: neither hidden nor locked.
   fileprivate func isAsked(_ path: FieldPath, _ plan: FormDefinition) -> Bool {
     guard case .field(let name)? = path.steps.first, let field = plan.fields.first(where: { $0.field.name == name })
     else { return false }

@@ -1,25 +1,27 @@
 public import SchemaModel
 public import Validation
 
-/// A posted form, evaluated: what a store saves and a page shows.
+/// A posted form with its evaluation: the store saves it, and the page shows it again.
 public struct EvaluatedSubmission: Sendable {
+  /// The form that was posted.
   public let plan: FormDefinition
-  /// Knows the stored record beside which the form was evaluated.
+  /// The evaluator, with the stored record that is changed.
   public let evaluator: FormEvaluator
-  /// The input with what became of it; of a store nothing was asked.
+  /// The input and its evaluation; no store has been asked for its claims yet.
   public let evaluation: EvaluatedRecord
-  /// How values came to be that were not simply typed: presets that a person kept on purpose, by field name.
+  /// Origins other than `typed`, by field name: presets that a person confirmed.
   public let origins: [String: ValueOrigin]
 
-  /// What the validator reads of the form.
+  /// The input that the validator reads.
   public var input: RecordInput { evaluation.input }
 
-  /// The page with everything as it was typed. Nothing is evaluated again.
+  /// The form with everything as it was typed. Nothing is evaluated again.
   ///
   /// - Parameters:
-  ///   - violations: What stands against saving, the validator's and the store's.
-  ///   - warnings: What whoever saves is asked about.
-  ///   - names: Finds what referred records are called.
+  ///   - violations: Violations that prevent saving, the validator's and the store's.
+  ///   - warnings: Warnings that need a confirmation.
+  ///   - names: Finds the display name of a referenced record.
+  /// - Returns: The state to show.
   public func state(
     violations: [Violation] = [], warnings: [Violation] = [],
     names: @escaping FormDefinition.ReferenceNames = { _, _ in nil }

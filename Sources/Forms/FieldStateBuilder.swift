@@ -2,10 +2,10 @@ import Presentation
 import SchemaModel
 import Validation
 
-/// Makes the states of the fields of a form: what stands in each box, and which options are chosen.
+/// Makes the states of the fields of a form, from stored values or from input.
 struct FieldStateBuilder {
   let words: FormFormatter
-  /// Finds what a referred record is called.
+  /// Finds the display name of a referenced record.
   var names: FormDefinition.ReferenceNames = { _, _ in nil }
 
   /// The state of a field that holds a value.
@@ -13,6 +13,7 @@ struct FieldStateBuilder {
   /// - Parameters:
   ///   - value: The value, as it is stored.
   ///   - field: The field.
+  /// - Returns: The state, without conditions applied.
   func state(of value: Value, in field: FormField) -> FieldState {
     var state = FieldState()
     switch value {
@@ -38,11 +39,12 @@ struct FieldStateBuilder {
     RowState(id: row.id?.text, fields: list.rows.map { state(of: row.values[$0.field], in: $0) })
   }
 
-  /// The state of a field into which something came.
+  /// The state of a field into which something was typed.
   ///
   /// - Parameters:
-  ///   - input: What came in, as it was typed.
+  ///   - input: The input, as it was typed.
   ///   - field: The field.
+  /// - Returns: The state with the texts as they were typed, without conditions applied.
   func state(of input: InputValue, in field: FormField) -> FieldState {
     var state = FieldState()
     switch input {
@@ -66,8 +68,8 @@ struct FieldStateBuilder {
   }
 
   private func choose(_ codes: [String], _ field: FormField, _ state: inout FieldState) {
-    let places = codes.compactMap { field.placeByCode[$0] }
-    state.foreign = codes.filter { field.placeByCode[$0] == nil && !$0.isEmpty }
-    state.chosen = places.isEmpty ? .none : places.count == 1 ? .one(places[0]) : .several(places.sorted())
+    let indices = codes.compactMap { field.indexByCode[$0] }
+    state.foreign = codes.filter { field.indexByCode[$0] == nil && !$0.isEmpty }
+    state.chosen = indices.isEmpty ? .none : indices.count == 1 ? .one(indices[0]) : .several(indices.sorted())
   }
 }

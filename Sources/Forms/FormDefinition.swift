@@ -3,18 +3,22 @@ public import Presentation
 public import SchemaModel
 public import Validation
 
-/// A form of an entity in a language: what stands where, in which words. Made once; a state is all that changes.
+/// A form of an entity in one language: its tabs, fields and wording. It is made once and never changes; what changes
+/// is a `FormState`.
 ///
-/// The entity's own form shows every field. A named form shows its own fields only; what it does not show takes its
-/// default in a new record and stays as it is in a change.
+/// The entity's own form has every field. A named form has its own fields only; the other fields take their defaults in
+/// a new record and stay as they are in a change.
 public struct FormDefinition: Sendable {
-  /// Finds what a referred record is called; nil where it is gone.
+  /// Finds the display name of a referenced record; nil where the record is gone.
   public typealias ReferenceNames = (EntityName, RecordID) -> ReferenceName?
 
+  /// A tab of a form.
   public struct Tab: Sendable {
+    /// The name of the tab in the schema.
     public let name: String
+    /// The label of the tab in the language of the form.
     public let label: String
-    /// Field ids, a row beside each other.
+    /// Field ids: each inner array is one row of boxes beside each other.
     public let rows: [[Int]]
 
     init(_ tab: FormLayout.Tab, _ words: FormFormatter) {
@@ -24,22 +28,27 @@ public struct FormDefinition: Sendable {
     }
   }
 
+  /// The schema of the business.
   public let schema: Schema
+  /// The entity of the records.
   public let entity: Entity
   /// The named form; nil for the entity's own.
   public let form: NamedForm?
+  /// Formats texts and messages in the language of the form.
   public let words: FormFormatter
-  /// Every field of the entity by its id, those that do not stand in the form included.
+  /// All fields of the entity by id, also those that are not in the form.
   public let fields: [FormField]
+  /// The tabs in their order.
   public let tabs: [Tab]
-  /// The field ids that stand in the form, in its order.
+  /// The ids of the fields in the form, in its order.
   public let shown: [Int]
-  /// The field ids at the top of the card.
+  /// The ids of the fields at the top of the card.
   public let highlight: [Int]
-  /// The words for one record, and for many.
+  /// The label for one record.
   public let label: String
+  /// The label for several records.
   public let plural: String
-  /// What the named form is called; nil for the entity's own.
+  /// The label of the named form; nil for the entity's own.
   public let formLabel: String?
 
   /// The form of an entity, or one of its named forms.
@@ -68,10 +77,15 @@ public struct FormDefinition: Sendable {
     highlight = layout.highlight.filter(entity.fields.indices.contains)
   }
 
+  /// The language of the form.
   public var language: Language { words.language }
+  /// Formats values in the language of the form.
   public var display: ValueFormatter { words.display }
 
-  /// The field at a path; the rows' fields under their list. O(fields).
+  /// The field at a path; the fields of a row are looked up in their list. O(fields).
+  ///
+  /// - Parameter path: The path of a value, by names.
+  /// - Returns: The field; nil where the path names none.
   public func field(at path: FieldPath) -> FormField? {
     var level = fields
     var found: FormField?
@@ -82,33 +96,37 @@ public struct FormDefinition: Sendable {
     return found
   }
 
-  /// The field of an id; nil where there is none. O(1).
+  /// The field of an id. O(1).
   ///
   /// - Parameter id: Any number.
+  /// - Returns: The field; nil where no field has the id.
   public func field(id: Int) -> FormField? { fields.indices.contains(id) ? fields[id] : nil }
 
-  /// Whether a field stands in the form. O(fields).
+  /// Whether a field is in the form. O(fields).
+  ///
+  /// - Parameter id: The id of the field.
   public func shows(_ id: Int) -> Bool { shown.contains(id) }
 
-  /// The sentence for a violation: what the author of a check wrote, else the catalogue's with the field's label.
+  /// The sentence for a violation: the author's message of a check, else the catalogue's with the label of the field.
   ///
-  /// - Parameter violation: What is wrong with a record of the form.
+  /// - Parameter violation: A violation of a record of the form.
+  /// - Returns: The sentence in the language of the form.
   public func message(_ violation: Violation) -> String {
     let label = field(at: violation.path)?.label ?? violation.path.field?.text ?? label
     return words.violations.message(violation, label: label)
   }
 
-  /// The sentence for what is wrong with a stored record since before, and stands in nobody's way.
+  /// The sentence for a violation that the stored record had before, and that does not prevent saving.
   ///
-  /// - Parameter fault: What is wrong.
+  /// - Parameter fault: The violation.
+  /// - Returns: The sentence in the language of the form.
   public func oldMessage(_ fault: Violation) -> String { words.message("forms.unfit", ["message": message(fault)]) }
 
-  /// What a record is called: its title by the entity's formula; where that says nothing, the values of its title
-  /// fields.
+  /// The title of a record by the entity's formula; where that gives nothing, the values of its title fields.
   ///
   /// - Parameters:
   ///   - values: The values by field id.
-  ///   - facts: The built-in fields that the formula may name.
+  ///   - facts: The built-in fields that the formula may read.
   /// - Returns: The title, with digits as the business writes them; empty where all of that is blank.
   public func title(_ values: RecordValues, facts: RecordFacts? = nil) -> String {
     RecordTitle(plan: self).text(values, facts: facts)
@@ -116,22 +134,24 @@ public struct FormDefinition: Sendable {
 }
 
 extension FormDefinition {
-  /// The form before anybody typed: a new record with what it is offered, or the stored record.
+  /// The form before anything is typed: a new record with its defaults, or the stored record.
   ///
   /// - Parameters:
-  ///   - judge: Knows the stored record, the day and the user.
-  ///   - names: Finds what referred records are called.
+  ///   - evaluator: The evaluator, with the stored record, the day and the user.
+  ///   - names: Finds the display name of a referenced record.
+  /// - Returns: The state to show.
   public func state(_ evaluator: FormEvaluator, names: @escaping ReferenceNames = { _, _ in nil }) -> FormState {
     FormStateBuilder(self, names: names).state(evaluator)
   }
 
-  /// A stored record.
+  /// The form of a stored record.
   ///
   /// - Parameters:
   ///   - values: The values by field id.
-  ///   - conditions: What its formulas say of its fields.
+  ///   - conditions: The conditions of its fields, as its formulas decided them.
   ///   - facts: The built-in fields of the record.
-  ///   - names: Finds what referred records are called.
+  ///   - names: Finds the display name of a referenced record.
+  /// - Returns: The state to show.
   public func state(
     _ values: RecordValues, conditions: RecordConditions = RecordConditions(), facts: RecordFacts? = nil,
     names: @escaping ReferenceNames = { _, _ in nil }
@@ -139,16 +159,17 @@ extension FormDefinition {
     FormStateBuilder(self, names: names).state(values, conditions: conditions, facts: facts)
   }
 
-  /// What came in and was not taken: every text exactly as typed, every violation beside its field. Evaluates the input;
-  /// of a posted form `EvaluatedSubmission` makes the same without that.
+  /// The form of an input that was not saved: every text exactly as typed, every violation beside its field. Evaluates
+  /// the input; for a posted form `EvaluatedSubmission` makes the same without that.
   ///
   /// - Parameters:
-  ///   - input: What came in.
-  ///   - violations: What stands against saving, the validator's and the store's.
-  ///   - warnings: What whoever saves is asked about.
-  ///   - notices: What whoever saves is told.
-  ///   - judge: Knows the stored record, the day and the user.
-  ///   - names: Finds what referred records are called.
+  ///   - input: The input.
+  ///   - violations: Violations that prevent saving, the validator's and the store's.
+  ///   - warnings: Warnings that need a confirmation.
+  ///   - notices: Informational messages shown after a save.
+  ///   - evaluator: The evaluator, with the stored record, the day and the user.
+  ///   - names: Finds the display name of a referenced record.
+  /// - Returns: The state to show.
   public func state(
     _ input: RecordInput, violations: [Violation], warnings: [Violation] = [], notices: [Violation] = [],
     evaluator: FormEvaluator, names: @escaping ReferenceNames = { _, _ in nil }

@@ -3,23 +3,29 @@ public import Localization
 public import SchemaModel
 public import Validation
 
-/// Evaluates what stands in a form: the validator over a new record or a change to a stored one, on a day, for a user.
+/// Evaluates the contents of a form: the validator over a new record or a change to a stored one, on a day, for a user.
 ///
-/// Every state of a form is its answer: what is in sight, what is asked, offered and worked out. It asks no store.
+/// Every state of a form comes from it: which fields are visible, required, offered and computed. It never asks a
+/// store.
 public struct FormEvaluator: Sendable {
+  /// The validator of the schema.
   public let validator: Validator
+  /// The entity of the record.
   public let entity: Entity
   /// The stored record that is changed; nil for a new one.
   public let old: OldRecord?
+  /// The day, the clock and the user.
   public let context: ValidationContext
-  /// What a store knows of the stored record: the unique values that another one has, too.
+  /// Unique values of the stored record that another record has, too: known from the store alone.
   public let doubles: [Violation]
 
+  /// Makes an evaluator.
+  ///
   /// - Parameters:
   ///   - validator: The validator of the schema.
   ///   - entity: The entity of the record.
   ///   - old: The stored record that is changed; nil for a new one.
-  ///   - doubles: The unique values of the stored record that another one has, too.
+  ///   - doubles: Unique values of the stored record that another record has, too.
   ///   - context: The day, the clock and the user.
   public init(
     _ validator: Validator, entity: Entity, old: OldRecord? = nil, doubles: [Violation] = [],
@@ -32,26 +38,30 @@ public struct FormEvaluator: Sendable {
     self.context = context
   }
 
+  /// Whether the form makes a new record.
   public var isNew: Bool { old == nil }
-  /// The day on which the form is filled in.
+  /// The day on which the form is filled in; nil where the context has none.
   public var today: CivilDate? { context.evaluation.today }
 
-  /// Evaluates an input, as a store saves it and a page shows it.
+  /// Evaluates an input, for saving and for showing.
   ///
   /// - Parameter input: Absent names take their defaults in a new record and stay in a change.
+  /// - Returns: The input with the record that results from it.
   public func evaluate(_ input: RecordInput) -> EvaluatedRecord {
     validator.evaluate(input, entity: entity, old: old, in: context)
   }
 
-  /// Evaluates an input, and adds what the store knows of the stored record.
+  /// Evaluates an input, and adds the duplicates that the store knows of the stored record.
   ///
   /// - Parameter input: Absent names take their defaults in a new record and stay in a change.
+  /// - Returns: The validated record.
   public func record(_ input: RecordInput) -> ValidatedRecord { withDoubles(evaluate(input)) }
 
-  /// An evaluated record with the unique values that another one has since before: refused where the schema asks that of
-  /// stored records, else among the old faults.
+  /// Adds the unique values that another record has, too: as violations where the schema requires that of stored
+  /// records, else among the old faults.
   ///
-  /// - Parameter evaluated: What became of an input for the same record.
+  /// - Parameter evaluated: The evaluation of an input for the same record.
+  /// - Returns: The validated record; the same as in `evaluated` for a new record.
   func withDoubles(_ evaluated: EvaluatedRecord) -> ValidatedRecord {
     var record = evaluated.record
     guard let old else { return record }
@@ -65,12 +75,12 @@ public struct FormEvaluator: Sendable {
     return record
   }
 
-  /// What is wrong with the stored record since before.
+  /// The violations of the stored record as it is, including duplicates.
   var faults: [Violation] {
     old.map { entity.inOrder(validator.faults(of: $0, entity: entity, in: context) + doubles) } ?? []
   }
 
-  /// What the conditions say of the stored record, nothing changed; of a new one without any input.
+  /// The conditions of the stored record without any change; for a new record those without any input.
   var conditions: RecordConditions {
     guard let old else { return record(RecordInput()).conditions }
     return validator.conditions(of: old.values, entity: entity, old: old, in: context)

@@ -4,63 +4,81 @@ public import SchemaModel
 import Validation
 import ValueText
 
-/// What a form says of a field before there is any value: all of it is known once the language is.
+/// A field of a form in one language, without any value: its label, control, options and help.
 public final class FormField: Sendable {
+  /// An option in the language of the form.
   public struct Option: Hashable, Sendable {
+    /// The code that is stored.
     public let code: String
+    /// The label in the language of the form.
     public let label: String
   }
 
-  /// What people meet on a page or in a terminal.
+  /// The kind of control for a field, on a page and in a terminal.
   public enum Control: Hashable, Sendable, CaseIterable {
-    /// One line of text, and numbers.
+    /// One line of text; also for numbers.
     case line
-    /// Several lines.
+    /// Several lines of text.
     case area
-    /// A few options, all in sight.
+    /// One of a few options, all visible.
     case radios
-    /// Many options, one of them.
+    /// One of many options, in a drop-down.
     case select
     /// Any number of options.
     case checks
     case date
-    /// A record, by something that tells it apart.
+    /// A record, entered by a unique value or its id.
     case reference
-    /// Rows of fields.
+    /// A list: rows of fields.
     case grid
   }
 
+  /// The field of the schema.
   public let field: Field
+  /// The names that lead to the field: its own, behind that of its list for a column.
   public let path: [FieldName]
+  /// The label in the language of the form.
   public let label: String
+  /// The help text in the language of the form.
   public let help: String?
+  /// The placeholder with digits as the page writes them.
   public let placeholder: String?
-  /// How a day is typed, with an example that its box takes; nil for every other field.
+  /// The expected format of a day, with an example that the box takes; nil for every other field.
   public let hint: String?
   /// The example of `hint`.
   public let example: String?
-  /// What a number counts, behind its box.
+  /// The unit behind the box of a number.
   public let unit: String?
+  /// The kind of control.
   public let control: Control
-  /// Of a choice; `true` and `false` of a question.
+  /// The options of a choice in their order; `true` and `false` for a boolean.
   public let options: [Option]
-  /// The fields of a row.
+  /// The columns of a list; empty for other fields.
   public let rows: [FormField]
-  /// Worked out, never entered: it is shown, and no page posts it.
+  /// Whether the value is computed. Computed fields are displayed and never submitted.
   public let isComputed: Bool
-  /// Hidden at times: a page holds it always, says in `FieldState.isHidden` whether it is in sight, and posts its
-  /// `shownName` under `daftar_shown` where it was.
+  /// Whether conditions can hide the field. A page always holds it, marks it by `FieldState.isHidden`, and posts its
+  /// `shownName` under `daftar_shown` where it was visible.
   public let isConditional: Bool
-  /// Its options depend on the record: `FieldState.offered` says which fit.
+  /// Whether its options depend on the record; `FieldState.offered` holds those that fit.
   public let isCascading: Bool
-  let placeByCode: [String: Int]
+  /// The indices of `options` by their codes.
+  let indexByCode: [String: Int]
   /// Whether digits of any script mean the same in it.
   let isCode: Bool
+  /// Whether the value is an amount in the currency of the business.
   let isMoney: Bool
 
-  /// Options beyond this number are a drop-down.
+  /// The most options that are shown as radio buttons; more are a drop-down.
   static let mostRadios = 7
 
+  /// Makes the field of a form.
+  ///
+  /// - Parameters:
+  ///   - field: The field of the schema.
+  ///   - parent: The list to which it belongs; nil for a field of the record.
+  ///   - words: Formats texts in the language of the form.
+  ///   - schema: The schema of the business.
   init(_ field: Field, within parent: FieldName?, _ words: FormFormatter, schema: Schema) {
     self.field = field
     path = (parent.map { [$0] } ?? []) + [field.name]
@@ -82,7 +100,7 @@ public final class FormField: Sendable {
     isComputed = field.isComputed
     isConditional = !field.logic.visibleWhen.isEmpty
     isCascading = field.logic.optionsWhen != nil && !options.isEmpty
-    placeByCode = Dictionary(options.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    indexByCode = Dictionary(options.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func options(of field: Field, _ words: FormFormatter, _ schema: Schema) -> [Option] {
@@ -116,20 +134,25 @@ public final class FormField: Sendable {
     }
   }
 
-  /// Whether an answer may be left out whatever the record says; `FieldState.isRequired` knows of the record.
+  /// Whether the field may be left blank in every record; `FieldState.isRequired` depends on the record.
   public var isOptional: Bool { !field.isRequired }
 
-  /// What a page posts under `daftar_shown`: `referrer`, and `purchases.cheque_number` for a column of a list.
+  /// The value that a page posts under `daftar_shown`: `referrer`, and `purchases.cheque_number` for a column of a
+  /// list.
   public var shownName: String { path.map(\.text).joined(separator: ".") }
 
-  /// The place of an option by its code.
-  public func place(of code: String) -> Int? { placeByCode[code] }
+  /// The index of an option in `options`. O(1).
+  ///
+  /// - Parameter code: The code of the option.
+  /// - Returns: The index; nil where no option has the code.
+  public func optionIndex(of code: String) -> Int? { indexByCode[code] }
 
-  /// A value in words: for lists, summaries and the terminal. Rows are counted.
+  /// Formats a value for lists, summaries and the terminal. Rows are counted.
   ///
   /// - Parameters:
   ///   - value: A value of the field.
-  ///   - words: The words of the page.
+  ///   - words: Formats values in the language of the page.
+  /// - Returns: The text; empty for a blank.
   public func text(_ value: Value, _ words: FormFormatter) -> String {
     switch value {
     case .blank: ""
@@ -145,22 +168,31 @@ public final class FormField: Sendable {
     }
   }
 
-  /// The label of an option; its code where it is none.
-  public func label(of code: String) -> String { placeByCode[code].map { options[$0].label } ?? code }
+  /// The label of an option. O(1).
+  ///
+  /// - Parameter code: The code of the option.
+  /// - Returns: The label; the code where no option has it.
+  public func label(of code: String) -> String { indexByCode[code].map { options[$0].label } ?? code }
 
   /// The state of the field where it holds a value.
   ///
   /// - Parameters:
   ///   - value: A value of the field.
-  ///   - words: The words of the page.
-  ///   - names: Finds what a referred record is called.
+  ///   - words: Formats values in the language of the page.
+  ///   - names: Finds the display name of a referenced record.
+  /// - Returns: The state, without conditions applied.
   public func state(
     _ value: Value, _ words: FormFormatter, names: @escaping FormDefinition.ReferenceNames = { _, _ in nil }
   ) -> FieldState {
     FieldStateBuilder(words: words, names: names).state(of: value, in: self)
   }
 
-  /// The state of the field where this came in, as it was typed.
+  /// The state of the field after an input.
+  ///
+  /// - Parameters:
+  ///   - input: The input, as it was typed.
+  ///   - words: Formats values in the language of the page.
+  /// - Returns: The state, without conditions applied.
   func state(_ input: InputValue, _ words: FormFormatter) -> FieldState {
     FieldStateBuilder(words: words).state(of: input, in: self)
   }

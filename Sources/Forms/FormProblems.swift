@@ -2,15 +2,15 @@ import Localization
 import Presentation
 import SchemaModel
 
-/// Puts what is wrong with a record beside the boxes of its form and into the summary.
+/// Adds violations, warnings and notes to the state of a form: beside the boxes and in the summary.
 struct FormProblems {
   let plan: FormDefinition
 
-  /// Puts a violation beside its field and into the summary.
+  /// Adds a violation beside its field and to the summary.
   ///
   /// - Parameters:
-  ///   - violation: What is wrong.
-  ///   - state: The form.
+  ///   - violation: The violation.
+  ///   - state: The form to change.
   func add(_ violation: Violation, _ state: inout FormState) {
     if violation.path.steps.isEmpty, violation.check != nil {
       // The record as a whole has no box: the way leads to a value that the check reads, where this form has none.
@@ -23,32 +23,33 @@ struct FormProblems {
     mark(plan.message(violation), at: violation.path, &state)
   }
 
-  /// Puts a sentence beside the box of a path, or over its row, and into the summary.
+  /// Adds a sentence beside the box of a path, or above its row, and to the summary.
   ///
   /// - Parameters:
   ///   - message: The sentence.
-  ///   - path: What it is about.
-  ///   - state: The form.
+  ///   - path: The path of the value or row that it is about.
+  ///   - state: The form to change.
   func mark(_ message: String, at path: FieldPath, _ state: inout FormState) {
     let anchor = put(message, at: path, &state)
     let elsewhere = anchor == nil ? self.elsewhere(path) : nil
     state.problems.append(FormState.Problem(anchor: anchor, message: summary(message, path), elsewhere: elsewhere))
   }
 
-  /// The anchor of a box that this form does not have.
+  /// The anchor of a box on the entity's own form; nil where this form has the box.
   private func elsewhere(_ path: FieldPath) -> String? {
     guard case .field(let name)? = path.steps.first, let field = plan.entity.field(name.text), !plan.shows(field.id)
     else { return nil }
     return path.anchor
   }
 
-  /// The sentence for what is wrong with a stored record since before; it says whether saving this page asks for it.
+  /// The sentence for a violation that the stored record had before; it states whether saving this page requires to
+  /// mend it.
   private func oldMessage(_ fault: Violation, _ state: FormState) -> String {
     guard isAsked(fault, state) else { return plan.oldMessage(fault) }
     return plan.words.message("forms.unfit_asked", ["message": plan.message(fault)])
   }
 
-  /// Whether saving this page asks for what is wrong since before.
+  /// Whether saving this page requires to mend a violation that the stored record had before.
   private func isAsked(_ fault: Violation, _ state: FormState) -> Bool {
     switch plan.entity.storedRecords(of: fault) {
     case .fromNowOn: return false
@@ -60,13 +61,13 @@ struct FormProblems {
     }
   }
 
-  /// Puts warnings or notes beside the fields that they speak of.
+  /// Adds warnings or notes beside the fields that they are about.
   ///
   /// - Parameters:
   ///   - violations: The warnings or notes.
-  ///   - isOld: Whether they were there before.
-  ///   - state: The form.
-  /// - Returns: One remark each, for the page.
+  ///   - isOld: Whether the stored record had them before.
+  ///   - state: The form to change.
+  /// - Returns: One remark each, in the same order, for the page.
   func remark(
     _ violations: [Violation], isOld: Bool = false, _ state: inout FormState
   ) -> [FormState.Remark] {
@@ -88,7 +89,8 @@ struct FormProblems {
     }
   }
 
-  /// The message of the summary names the row, since the page is not in sight there.
+  /// The sentence for the summary; in a row it names the list and the number of the row, since the box is out of sight
+  /// there.
   private func summary(_ message: String, _ path: FieldPath) -> String {
     guard let row = path.row, let list = plan.fields.first(where: { $0.field.name == row.list })
     else { return message }
@@ -96,9 +98,9 @@ struct FormProblems {
       "forms.problem_in_row", ["list": list.label, "number": String(row.index + 1), "message": message])
   }
 
-  /// Puts the message beside the box of the path, or over its row.
+  /// Puts a sentence beside the box of a path, or above its row.
   ///
-  /// - Returns: The anchor of the box; nil where there is none, or it is out of sight.
+  /// - Returns: The anchor of the box; nil where the form has none, or it is hidden.
   private func put(_ message: String, at path: FieldPath, _ state: inout FormState) -> String? {
     guard case .field(let name)? = path.steps.first, let field = plan.fields.first(where: { $0.field.name == name }),
       plan.shows(field.field.id)
@@ -119,11 +121,11 @@ struct FormProblems {
     return box.map { FieldPath(row.list).row(row.index, $0.field.name).anchor }
   }
 
-  /// Sorts the summary, so that it follows the page from top to bottom; what has no box comes last.
+  /// Sorts the summary by the order of the page, from top to bottom; problems without a box come last. O(n log n).
   ///
   /// - Parameters:
-  ///   - violations: Of each problem in the summary, what it says.
-  ///   - state: The form.
+  ///   - violations: The violation of each problem in the summary, in the same order.
+  ///   - state: The form to change.
   func sort(_ violations: [Violation], _ state: inout FormState) {
     func rank(_ index: Int) -> (Int, Int, Int) {
       let path = violations[index].path
@@ -131,8 +133,8 @@ struct FormProblems {
         if case .field(let name) = step { name } else { nil }
       }
       let field = plan.fields.first { $0.field.name == name }
-      let place = field.flatMap { plan.shown.firstIndex(of: $0.field.id) } ?? Int.max
-      return (place, path.row?.index ?? 0, index)
+      let position = field.flatMap { plan.shown.firstIndex(of: $0.field.id) } ?? Int.max
+      return (position, path.row?.index ?? 0, index)
     }
     let sorted = violations.indices.sorted { rank($0) < rank($1) }
     state.problems = sorted.map { state.problems[$0] }

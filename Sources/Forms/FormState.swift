@@ -1,15 +1,23 @@
-/// A form as it stands: every field's state, and what is wrong in the order of the page.
+/// The state of a form: of every field, and the problems in the order of the page.
 public struct FormState: Hashable, Sendable {
   /// An entry of the error summary.
   public struct Problem: Hashable, Sendable {
-    /// Of the box to go to; nil where no box has this name.
+    /// The anchor of the box to go to; nil where the page has no such box.
     public let anchor: String?
+    /// The sentence.
     public let message: String
-    /// The page of what it speaks of, where that is another one.
+    /// The URL of the page that the problem is about, where that is another one.
     public let link: String?
-    /// Of the box on the page of the entity's own form, which shows all of them; nil where this page has it.
+    /// The anchor of the box on the entity's own form, which has all of them; nil where this page has the box.
     public let elsewhere: String?
 
+    /// Makes an entry.
+    ///
+    /// - Parameters:
+    ///   - anchor: The anchor of the box on this page, if any.
+    ///   - message: The sentence.
+    ///   - link: The URL of the page that the problem is about, where that is another one.
+    ///   - elsewhere: The anchor of the box on the entity's own form, where this page lacks it.
     public init(anchor: String?, message: String, link: String? = nil, elsewhere: String? = nil) {
       self.anchor = anchor
       self.elsewhere = elsewhere
@@ -18,18 +26,28 @@ public struct FormState: Hashable, Sendable {
     }
   }
 
-  /// A check that does not hold and refuses nothing.
+  /// A warning or a note: a check that fails and does not refuse the record.
   public struct Remark: Hashable, Sendable {
     /// The name of the check: what a page posts under `daftar_confirm` to save in spite of a warning.
     public let check: String
-    /// Of the box that it speaks of; nil where it speaks of the record, or of a box that is not on the page.
+    /// The anchor of the box that it is about; nil where it is about the record, or about a box that is not on the
+    /// page.
     public let anchor: String?
-    /// Of the same box on the page of the entity's own form, which shows all of them; nil where this page has it.
+    /// The anchor of the same box on the entity's own form, which has all of them; nil where this page has the box.
     public let elsewhere: String?
+    /// The sentence.
     public let message: String
-    /// Whether it stands beside its box, too.
+    /// Whether the sentence is beside its box, too.
     public let isBeside: Bool
 
+    /// Makes a remark.
+    ///
+    /// - Parameters:
+    ///   - check: The name of the check.
+    ///   - anchor: The anchor of the box on this page, if any.
+    ///   - elsewhere: The anchor of the box on the entity's own form, where this page lacks it.
+    ///   - message: The sentence.
+    ///   - isBeside: Whether the sentence is beside its box, too.
     public init(
       check: String, anchor: String?, elsewhere: String? = nil, message: String, isBeside: Bool = false
     ) {
@@ -41,21 +59,28 @@ public struct FormState: Hashable, Sendable {
     }
   }
 
-  /// What the record is called; nil for a new one.
+  /// The title of the record; nil for a new one.
   public var title: String?
-  /// By field id, also of fields that are not on the page.
+  /// The states of all fields by field id, also of those that are not on the page.
   public var fields: [FieldState]
-  /// What stands at the top of the card, by the places of `FormDefinition.highlight`; empty for a new record.
+  /// The texts at the top of the card, parallel to `FormDefinition.highlight`; empty for a new record.
   public var highlight: [String]
-  /// What must be put right before it can be saved.
+  /// What prevents saving, in the order of the page.
   public var problems: [Problem]
-  /// What whoever saves is asked about, once; the question is put where there are no problems.
+  /// Warnings that need a confirmation; it is asked for once there are no problems.
   public var warnings: [Remark] = []
-  /// What whoever saves is told.
+  /// Informational messages shown after a save.
   public var notices: [Remark] = []
-  /// What is wrong with the stored record since before; its sentence says whether it is asked for.
+  /// Violations that the stored record had before; the sentence of each states whether saving requires to mend it.
   public var unfit: [Remark] = []
 
+  /// Makes a state.
+  ///
+  /// - Parameters:
+  ///   - title: The title of the record; nil for a new one.
+  ///   - fields: The states of all fields, by field id.
+  ///   - highlight: The texts at the top of the card.
+  ///   - problems: What prevents saving, in the order of the page.
   public init(title: String? = nil, fields: [FieldState], highlight: [String] = [], problems: [Problem] = []) {
     self.title = title
     self.fields = fields
@@ -63,8 +88,9 @@ public struct FormState: Hashable, Sendable {
     self.problems = problems
   }
 
-  /// The state of the field of an id; nil where there is none. O(1).
+  /// The state of the field of an id. O(1).
   ///
   /// - Parameter id: Any number.
+  /// - Returns: The state; nil where no field has the id.
   public func field(id: Int) -> FieldState? { fields.indices.contains(id) ? fields[id] : nil }
 }

@@ -2,25 +2,28 @@ import Localization
 import SchemaModel
 import Validation
 
-/// Makes the states of a form: before anybody typed, of a stored record, and of what came in.
+/// Makes the states of a form: before anything is typed, of a stored record, and of an input.
 struct FormStateBuilder {
   let plan: FormDefinition
   let names: FormDefinition.ReferenceNames
   private let fields: FieldStateBuilder
 
+  /// Makes a builder.
+  ///
   /// - Parameters:
   ///   - plan: The form.
-  ///   - names: Finds what referred records are called.
+  ///   - names: Finds the display name of a referenced record.
   init(_ plan: FormDefinition, names: @escaping FormDefinition.ReferenceNames) {
     self.plan = plan
     self.names = names
     fields = FieldStateBuilder(words: plan.words, names: names)
   }
 
-  /// The form before anybody typed: a new record with what it is offered and an empty row in every list, typing begins
-  /// in the first box; or the stored record.
+  /// The form before anything is typed: a new record with its defaults, an empty row in every list and the focus in the
+  /// first box; or the stored record.
   ///
-  /// - Parameter evaluator: Knows the stored record.
+  /// - Parameter evaluator: The evaluator, with the stored record.
+  /// - Returns: The state to show.
   func state(_ evaluator: FormEvaluator) -> FormState {
     if let old = evaluator.old {
       var state = state(old.values, conditions: evaluator.conditions, facts: old.facts)
@@ -38,12 +41,13 @@ struct FormStateBuilder {
     return state
   }
 
-  /// A stored record.
+  /// The form of a stored record.
   ///
   /// - Parameters:
   ///   - values: The values by field id.
-  ///   - conditions: What its formulas say of its fields.
+  ///   - conditions: The conditions of its fields, as its formulas decided them.
   ///   - facts: The built-in fields of the record.
+  /// - Returns: The state to show.
   func state(_ values: RecordValues, conditions: RecordConditions, facts: RecordFacts?) -> FormState {
     var state = titled(values, facts)
     for field in plan.fields {
@@ -52,15 +56,16 @@ struct FormStateBuilder {
     return state
   }
 
-  /// What came in and was not taken: every text exactly as typed, every violation beside its field, and what the
-  /// conditions say of it all. Nothing is evaluated again.
+  /// The form of an input that was not saved: every text exactly as typed, every violation beside its field, conditions
+  /// applied. Nothing is evaluated again.
   ///
   /// - Parameters:
-  ///   - evaluated: What came in.
-  ///   - evaluator: Knows the stored record.
-  ///   - violations: What stands against saving, the validator's and the store's.
-  ///   - warnings: What whoever saves is asked about.
-  ///   - notices: What whoever saves is told.
+  ///   - evaluated: The input with its evaluation.
+  ///   - evaluator: The evaluator, with the stored record.
+  ///   - violations: Violations that prevent saving, the validator's and the store's.
+  ///   - warnings: Warnings that need a confirmation.
+  ///   - notices: Informational messages shown after a save.
+  /// - Returns: The state to show.
   func state(
     _ evaluated: EvaluatedRecord, _ evaluator: FormEvaluator, violations: [Violation], warnings: [Violation] = [],
     notices: [Violation] = []
@@ -71,26 +76,33 @@ struct FormStateBuilder {
     problems.sort(violations, &state)
     state.warnings = problems.remark(warnings, &state)
     state.notices = problems.remark(notices, &state)
-    let unfit = unfit(evaluator.withDoubles(evaluated), told: violations, evaluator)
+    let unfit = unfit(evaluator.withDoubles(evaluated), reported: violations, evaluator)
     state.unfit = problems.remark(unfit, isOld: true, &state)
     return state
   }
 
-  /// What was wrong with the stored record before, and is not told as a problem.
-  private func unfit(_ read: ValidatedRecord, told: [Violation], _ evaluator: FormEvaluator) -> [Violation] {
+  /// The violations that the stored record had before, without those that are reported as problems.
+  ///
+  /// - Parameters:
+  ///   - read: The record with the input in it.
+  ///   - reported: The violations that are problems of the form.
+  ///   - evaluator: The evaluator, with the stored record.
+  /// - Returns: The violations in the order of the fields.
+  private func unfit(_ read: ValidatedRecord, reported: [Violation], _ evaluator: FormEvaluator) -> [Violation] {
     let entity = plan.entity
-    let asked = read.violations.filter { entity.storedRecords(of: $0) != .fromNowOn && !told.contains($0) }
+    let asked = read.violations.filter { entity.storedRecords(of: $0) != .fromNowOn && !reported.contains($0) }
     if asked.isEmpty { return read.storedViolations }
     let faults = evaluator.faults
     return entity.inOrder(read.storedViolations + asked.filter(faults.contains))
   }
 
-  /// The form with an input in it.
+  /// The form with an input in it, without problems.
   ///
   /// - Parameters:
-  ///   - evaluated: The input.
-  ///   - rows: The input whose rows are shown and what became of it, where that is not the one that was evaluated.
-  ///   - evaluator: Knows the stored record.
+  ///   - evaluated: The input with its evaluation.
+  ///   - rows: Another input whose rows are shown, with its record; nil to show the rows of `evaluated`.
+  ///   - evaluator: The evaluator, with the stored record.
+  /// - Returns: The state with conditions applied.
   func filled(
     _ evaluated: EvaluatedRecord, rows: (input: RecordInput, record: ValidatedRecord)? = nil, _ evaluator: FormEvaluator
   ) -> FormState {
@@ -117,7 +129,7 @@ struct FormStateBuilder {
     return state
   }
 
-  /// The rows that came in, with what is worked out and said of each.
+  /// The rows of an input, with computed values and conditions applied.
   private func rows(_ list: FormField, _ inputs: [RecordInput], _ read: ValidatedRecord) -> [RowState] {
     let rows = read.values.rows(list.field.id)
     return inputs.enumerated().map { index, input in
@@ -138,7 +150,7 @@ struct FormStateBuilder {
     }
   }
 
-  /// The state of a field that nobody typed in.
+  /// The state of a field into which nothing was typed.
   private func untypedState(_ field: FormField, _ value: Value, _ conditions: RecordConditions) -> FieldState {
     var state = fields.state(of: value, in: field)
     state.apply(conditions.condition(of: field.field))
@@ -152,7 +164,7 @@ struct FormStateBuilder {
     return state
   }
 
-  /// An empty row with what it is offered.
+  /// An empty row with its defaults.
   private func newRow(_ list: FormField, _ offers: inout OfferedValues) -> RowState {
     let values = offers.row(of: list)
     var states: [FieldState] = []
@@ -177,7 +189,7 @@ struct FormStateBuilder {
 }
 
 extension FieldState {
-  /// Takes over what the conditions say.
+  /// Applies the condition of the field.
   fileprivate mutating func apply(_ condition: FieldCondition) {
     isHidden = !condition.isVisible
     isLocked = !condition.isEditable

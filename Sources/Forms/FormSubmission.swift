@@ -1,16 +1,21 @@
 public import SchemaModel
 import Validation
 
-/// A form that was posted, to be evaluated as what its page is for: a new record, or a change to a stored one.
+/// A posted form before it is evaluated: for a new record, or for a change to a stored one.
 public struct FormSubmission: Sendable {
+  /// The posted names and texts.
   public let form: PostedForm
+  /// The form of the page that posted them.
   public let plan: FormDefinition
+  /// The evaluator, with the stored record, the day and the user.
   public let evaluator: FormEvaluator
 
+  /// Makes a submission.
+  ///
   /// - Parameters:
   ///   - form: The posted names and texts.
   ///   - plan: The form of the page that posted them.
-  ///   - evaluator: Knows the stored record, the day and the user.
+  ///   - evaluator: The evaluator, with the stored record, the day and the user.
   public init(_ form: PostedForm, to plan: FormDefinition, evaluator: FormEvaluator) {
     self.form = form
     self.plan = plan
@@ -19,23 +24,25 @@ public struct FormSubmission: Sendable {
 
   /// Evaluates the form, so that it can be saved and shown without being evaluated again.
   ///
-  /// Rows that nobody touched are left out; so are, in a new record, presets that came back as they were offered and
-  /// were not confirmed, so that the validator puts them in as presets; and so is what stood in boxes that were in sight
-  /// and that the rest of the form hides.
+  /// Rows that nobody touched are left out. In a new record, so are presets that came back unchanged and were not
+  /// confirmed, so that the validator sets them as presets; and so is the content of boxes that were visible and that
+  /// other answers of the form hide.
   ///
-  /// The validator is asked once. It is asked a second time where only its answer tells what is left out: a preset with a
-  /// formula over other values was overtyped or confirmed, a new row is offered such a preset, or a box that was in sight
-  /// is hidden by what stands in others.
+  /// The validator runs once. It runs a second time only where its result decides what is left out: a preset with a
+  /// formula over other values was changed or confirmed, a new row has such a preset, or a box that was visible is
+  /// hidden by other answers.
+  ///
+  /// - Returns: The input that remains, with its evaluation and origins.
   public func evaluate() -> EvaluatedSubmission { evaluate(form.typed) }
 
-  /// The page after a button that saves nothing: everything typed stays, conditions are evaluated anew, and typing goes
-  /// on in the new row, or in the one that took the place of the row removed. An option that does not fit any more is
-  /// not chosen any more.
+  /// The page after a button that saves nothing: everything typed stays, conditions are evaluated anew, and the focus
+  /// moves to the new row, or to the one that follows the removed row. An option that no longer fits is deselected.
   ///
-  /// Its rows are evaluated with those that nobody touched, which `evaluate` leaves out: a second time, where there are
-  /// any rows and something is left out.
+  /// Rows are evaluated with those that nobody touched, which `evaluate` leaves out: a second evaluation, where there
+  /// are rows and something was left out.
   ///
-  /// - Parameter names: Finds what referred records are called.
+  /// - Parameter names: Finds the display name of a referenced record.
+  /// - Returns: The state to show.
   public func state(names: @escaping FormDefinition.ReferenceNames = { _, _ in nil }) -> FormState {
     let editor = RowEditor(plan: plan, evaluator: evaluator)
     var typed = form.typed
@@ -57,6 +64,9 @@ public struct FormSubmission: Sendable {
   }
 
   /// Evaluates the form with other texts in it.
+  ///
+  /// - Parameter typed: The texts to evaluate instead of the posted ones.
+  /// - Returns: The input that remains, with its evaluation and origins.
   private func evaluate(_ typed: RecordInput) -> EvaluatedSubmission {
     let typed = withoutGivenBack(typed)
     var offers = OfferedValues(plan, evaluator, beside: typed)
@@ -71,7 +81,12 @@ public struct FormSubmission: Sendable {
     return EvaluatedSubmission(plan: plan, evaluator: evaluator, evaluation: evaluated, origins: origins)
   }
 
-  /// Leaves out the rows that nobody touched.
+  /// Removes the rows that nobody touched.
+  ///
+  /// - Parameters:
+  ///   - typed: The posted texts.
+  ///   - offers: The defaults of new rows.
+  /// - Returns: The texts that remain.
   private func withoutUntouchedRows(_ typed: RecordInput, _ offers: inout OfferedValues) -> RecordInput {
     var input = typed
     for list in plan.fields {
@@ -82,12 +97,12 @@ public struct FormSubmission: Sendable {
     return input
   }
 
-  /// The presets of a new record that came back as they were offered.
+  /// Finds the presets of a new record that came back unchanged.
   ///
   /// - Parameters:
-  ///   - input: What came in, without untouched rows.
-  ///   - offers: What the form offers.
-  /// - Returns: The names of the fields; and what was evaluated to know them, where something had to be.
+  ///   - input: The input, without untouched rows.
+  ///   - offers: The defaults of the form.
+  /// - Returns: The names of the fields; and the evaluation that was needed to find them, where there was one.
   private func presets(
     _ input: RecordInput, _ offers: inout OfferedValues
   ) -> (names: [String], trial: EvaluatedRecord?) {
@@ -100,26 +115,26 @@ public struct FormSubmission: Sendable {
         open.append(field)
         continue
       }
-      if offers.says(text, value, field) { names.append(name) }
+      if offers.matches(text, value, field) { names.append(name) }
     }
     if open.isEmpty { return (names, nil) }
     let trial = trial(input, presets: Set(names), offers)
     for field in open {
       let name = field.field.name.text
       let value = trial.map { $0.record.values[field.field] } ?? offers.value(field)
-      if let text = input[name], offers.says(text, value, field) { names.append(name) }
+      if let text = input[name], offers.matches(text, value, field) { names.append(name) }
     }
     return (names, trial)
   }
 
-  /// Evaluates the form as if every preset with a formula had come back untouched, which it mostly has: then this is the
-  /// evaluation that is saved.
+  /// Evaluates the form as if every preset with a formula had come back unchanged, which is the usual case: then this
+  /// evaluation is the one that is saved.
   ///
   /// - Parameters:
-  ///   - input: What came in, without untouched rows.
+  ///   - input: The input, without untouched rows.
   ///   - presets: The names of the fields that came back with a fixed preset.
-  ///   - offers: What the form offers.
-  /// - Returns: The evaluation; nil where the offered values are known already, or depend on rows.
+  ///   - offers: The defaults of the form.
+  /// - Returns: The evaluation; nil where the defaults are known already, or depend on rows.
   private func trial(_ input: RecordInput, presets: Set<String>, _ offers: OfferedValues) -> EvaluatedRecord? {
     let usage = FormulaUsage(plan.entity)
     if offers.isEvaluated || usage.recordReadsRows(of: plan.entity) { return nil }
@@ -134,12 +149,12 @@ public struct FormSubmission: Sendable {
     return evaluator.evaluate(beside)
   }
 
-  /// Leaves out what was in sight on the page and is hidden by what was typed elsewhere on it.
+  /// Removes what was visible on the page and is hidden by other answers on it.
   ///
   /// - Parameters:
-  ///   - conditions: What the formulas say of the input.
-  ///   - input: What came in.
-  /// - Returns: Whether there was any of it.
+  ///   - conditions: The conditions of the input.
+  ///   - input: The input to change.
+  /// - Returns: Whether anything was removed.
   private func hides(_ conditions: RecordConditions, _ input: inout RecordInput) -> Bool {
     guard !form.shown.isEmpty else { return false }
     var hides = false
@@ -170,7 +185,10 @@ public struct FormSubmission: Sendable {
 }
 
 extension FormSubmission {
-  /// Leaves out stored texts that no box can hold as they are, and that came back as their boxes hold them.
+  /// Removes stored texts that no box can hold as they are, and that came back as their boxes hold them.
+  ///
+  /// - Parameter typed: The posted texts.
+  /// - Returns: The texts that remain; the names of the others are in `givenBack`.
   private func withoutGivenBack(_ typed: RecordInput) -> RecordInput {
     guard let old = evaluator.old else { return typed }
     var input = typed
@@ -187,7 +205,7 @@ extension FormSubmission {
     return input
   }
 
-  /// The same in the rows of a list. O(rows).
+  /// The same for the rows of a list. O(rows).
   private static func withoutGivenBack(
     _ typed: [RecordInput], _ stored: [Row], _ list: FormField
   ) -> [RecordInput] {
@@ -207,7 +225,7 @@ extension FormSubmission {
 }
 
 extension RecordInput {
-  /// Whether an input says the same, in whatever order.
+  /// Whether two inputs have the same entries, in any order.
   fileprivate func isSame(as other: RecordInput) -> Bool {
     entries.count == other.entries.count && Set(entries) == Set(other.entries) && givenBack == other.givenBack
       && rowID == other.rowID && amounts == other.amounts
@@ -215,7 +233,7 @@ extension RecordInput {
 }
 
 extension FieldState {
-  /// Takes away the choice of options that do not fit the record any more.
+  /// Deselects options that do not fit the record any more.
   fileprivate mutating func dropMisfits() {
     for row in rows.indices {
       for cell in rows[row].fields.indices { rows[row].fields[cell].dropMisfits() }
@@ -223,9 +241,9 @@ extension FieldState {
     guard let offered else { return }
     switch chosen {
     case .none: break
-    case .one(let place): if !offered.contains(place) { chosen = .none }
-    case .several(let places):
-      let left = places.filter(offered.contains)
+    case .one(let index): if !offered.contains(index) { chosen = .none }
+    case .several(let indices):
+      let left = indices.filter(offered.contains)
       chosen = left.isEmpty ? .none : left.count == 1 ? .one(left[0]) : .several(left)
     }
   }

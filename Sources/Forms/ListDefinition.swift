@@ -1,18 +1,21 @@
 import Localization
 public import SchemaModel
 
-/// What a list of an entity's records shows of each: its name, and the fields that people look for it by.
+/// The columns of a list of records: the name of each record, and the fields that people look for it by.
 public struct ListDefinition: Sendable {
-  /// The fields behind the name.
+  /// The columns behind the name.
   public let columns: [FormField]
-  /// The label of the first column, which holds the record's name.
+  /// The header of the first column, which holds the record's name.
   public let nameLabel: String
   private let form: FormDefinition
 
   /// The most columns behind the name.
   static let mostColumns = 5
 
-  /// The highlighted fields, then unique ones, then those of the first tab; long texts and rows never.
+  /// Chooses the columns: highlighted fields, then unique ones, then those of the first tab; long texts and lists
+  /// never.
+  ///
+  /// - Parameter form: The form of the entity.
   public init(_ form: FormDefinition) {
     self.form = form
     let title = form.entity.title.map { $0.reads.fields.map(\.field) } ?? form.entity.titleFields
@@ -30,15 +33,21 @@ public struct ListDefinition: Sendable {
     nameLabel = first?.label ?? form.label
   }
 
-  /// What a record is called in the first column; the entity's label where its title is blank.
+  /// The text of the first column.
+  ///
+  /// - Parameters:
+  ///   - values: The values by field id.
+  ///   - facts: The built-in fields that the title may read.
+  /// - Returns: The title of the record; the entity's label where it is blank.
   public func name(_ values: RecordValues, facts: RecordFacts? = nil) -> String {
     let title = form.title(values, facts: facts)
     return title.isEmpty ? form.label : title
   }
 
-  /// The texts of the columns.
+  /// The texts of the columns behind the name.
   ///
-  /// - Parameter values: Those of a record.
+  /// - Parameter values: The values of a record, by field id.
+  /// - Returns: One text for each of `columns`, empty for a blank.
   public func cells(_ values: RecordValues) -> [String] {
     columns.map { $0.text(values[$0.field], form.words) }
   }

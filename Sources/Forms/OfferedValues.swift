@@ -2,10 +2,10 @@ import Expressions
 import SchemaModel
 import Validation
 
-/// What a form puts in by itself where nobody typed anything: the defaults of a new record, and of a new row.
+/// The defaults that a form fills in: of a new record, and of a new row.
 ///
-/// A default that depends on nothing else is known at once. The others are evaluated beside what came in, at most once,
-/// and only when somebody asks for one of them.
+/// A default that depends on nothing else is known at once. The others are evaluated beside the input, at most once,
+/// and only when one of them is needed.
 struct OfferedValues {
   private let plan: FormDefinition
   private let evaluator: FormEvaluator
@@ -13,10 +13,12 @@ struct OfferedValues {
   /// The record with its defaults and one new row in every list.
   private var evaluated: ValidatedRecord?
 
+  /// Makes the defaults of a form.
+  ///
   /// - Parameters:
   ///   - plan: The form.
-  ///   - evaluator: Knows the stored record and the day.
-  ///   - input: What stands beside the defaults, since one may be worked out from it.
+  ///   - evaluator: The evaluator, with the stored record and the day.
+  ///   - input: The other answers, since a default may be computed from them.
   init(_ plan: FormDefinition, _ evaluator: FormEvaluator, beside input: RecordInput) {
     self.plan = plan
     self.evaluator = evaluator
@@ -26,29 +28,37 @@ struct OfferedValues {
   /// Whether the defaults have been evaluated.
   var isEvaluated: Bool { evaluated != nil }
 
-  /// What a field of a new record is offered, beside what came in.
+  /// The default of a field in a new record.
+  ///
+  /// - Parameter field: A field of the record.
+  /// - Returns: The value; blank in a change, and for a field without a default.
   mutating func value(_ field: FormField) -> Value {
     guard evaluator.isNew, field.field.hasPreset else { return .blank }
     return fixedValue(field) ?? evaluation().values[field.field]
   }
 
-  /// What the fields of a new row begin with.
+  /// The values of a new row.
   ///
   /// - Parameter list: The list.
-  /// - Returns: The values by the ids of the list's fields, computed ones included.
+  /// - Returns: The values by the field ids of the list, computed ones included.
   mutating func row(of list: FormField) -> RecordValues {
     let fixed = list.rows.map { fixedValue($0, in: list) }
     if fixed.allSatisfy({ $0 != nil }) { return RecordValues(fixed.map { $0 ?? .blank }) }
     return evaluation().values.row(0, of: list.field.id)?.values ?? RecordValues(list.field.rows.map(\.defaultValue))
   }
 
-  /// What holds of a field in a new row.
+  /// The condition of a field in a new row.
+  ///
+  /// - Parameters:
+  ///   - cell: A column of the list.
+  ///   - list: The list.
+  /// - Returns: Whether it is visible, editable and required there.
   mutating func condition(of cell: FormField, in list: FormField) -> FieldCondition {
     if list.rows.allSatisfy({ $0.field.logic.isEmpty }) { return FieldCondition(of: cell.field) }
     return evaluation().conditions.condition(of: cell.field, row: 0, of: list.field.id)
   }
 
-  /// Whether nobody touched a new row: its boxes are empty, or hold what they were offered.
+  /// Whether a new row is untouched: its boxes are empty or hold their defaults.
   ///
   /// - Parameters:
   ///   - row: The texts of the row.
@@ -62,31 +72,31 @@ struct OfferedValues {
         open.append((entry, cell))
         continue
       }
-      if !says(entry, value, cell, in: list) { return false }
+      if !matches(entry, value, cell, in: list) { return false }
     }
     if open.isEmpty { return true }
     let offered = self.row(of: list)
-    return open.allSatisfy { says($0.entry, offered[$0.cell.field], $0.cell, in: list) }
+    return open.allSatisfy { matches($0.entry, offered[$0.cell.field], $0.cell, in: list) }
   }
 
-  /// Whether a text that came in is the offered value, as it was shown in this language or another.
+  /// Whether an input is the default value, as it was shown in this language or another.
   ///
   /// - Parameters:
-  ///   - text: The text.
-  ///   - value: The value that the field was offered.
+  ///   - text: The input.
+  ///   - value: The default of the field.
   ///   - field: A field of the record.
-  func says(_ text: InputValue, _ value: Value, _ field: FormField) -> Bool {
+  func matches(_ text: InputValue, _ value: Value, _ field: FormField) -> Bool {
     if isShown(value, as: text, field) { return true }
     guard !value.isBlank, case .text(let text) = text else { return false }
     return evaluator.validator.value(of: text, in: field.field, of: plan.entity, amounts: .customary) == value
   }
 
   /// The same in a row of a list.
-  private func says(_ entry: RecordInput.Entry, _ value: Value, _ cell: FormField, in list: FormField) -> Bool {
+  private func matches(_ entry: RecordInput.Entry, _ value: Value, _ cell: FormField, in list: FormField) -> Bool {
     isShown(value, as: entry.value, cell) || !value.isBlank && self.value(of: entry, in: cell, of: list) == value
   }
 
-  /// What a text is in a row; nil where the row cannot be read.
+  /// Reads a text in a row; nil where the row cannot be read.
   private func value(of entry: RecordInput.Entry, in cell: FormField, of list: FormField) -> Value? {
     let input = RecordInput(
       [.init(name: list.field.name.text, value: .rows([RecordInput([entry])]))], amounts: .customary)
@@ -101,7 +111,7 @@ struct OfferedValues {
     return came.text == offered.text && came.chosen == offered.chosen && came.foreign.isEmpty
   }
 
-  /// The default of a field that is the same whatever stands beside it.
+  /// The default of a field that does not depend on other values.
   ///
   /// - Parameters:
   ///   - field: A field of the record, or a column.
@@ -118,15 +128,15 @@ struct OfferedValues {
     return value
   }
 
-  /// Whether a new row of a list takes the default that a formula gives a column: no formula decides about the list, and
-  /// no stored row can be taken for the new one.
+  /// Whether a new row of a list takes the default that a formula gives a column: no formula decides about the list,
+  /// and no stored row can be matched with the new one.
   private func mayTakeFormulas(_ list: FormField, _ cell: FormField) -> Bool {
     guard list.field.logic.isEmpty else { return false }
     guard let old = evaluator.old, case .rows(let rows) = old.values[list.field] else { return true }
     return rows.allSatisfy { $0.values[cell.field] != cell.field.defaultValue }
   }
 
-  /// Whether a field takes a value that a formula gave.
+  /// Whether a field accepts a value that a formula gave.
   private func isTaken(_ value: Value, _ field: FormField, in list: FormField?) -> Bool {
     let text: String
     switch value {
@@ -143,7 +153,7 @@ struct OfferedValues {
       == value
   }
 
-  /// The record with all defaults and one new row in every list, evaluated when it is first asked for.
+  /// The record with all defaults and one new row in every list; evaluated on first use.
   private mutating func evaluation() -> ValidatedRecord {
     if let evaluated { return evaluated }
     var beside = input
@@ -162,7 +172,7 @@ struct OfferedValues {
 }
 
 extension Field {
-  /// Whether a new record or row may be offered something here.
+  /// Whether a new record or row may have a default here.
   var hasPreset: Bool { !defaultValue.isBlank || logic.defaultFrom != nil }
 }
 

@@ -1,7 +1,7 @@
 public import Localization
 public import SchemaModel
 
-/// Which button of a form was pressed.
+/// The button of a form that was pressed.
 public enum PostedAction: Hashable, Sendable {
   case save
   case addRow(list: FieldName)
@@ -11,12 +11,12 @@ public enum PostedAction: Hashable, Sendable {
   /// The same form with everything typed, its conditions evaluated anew: how a form goes on without scripts.
   case refresh
 
-  /// An action from the value of its button: `save`, `refresh`, `add:purchases`, `remove:purchases[1]`; nil for any
-  /// other.
+  /// Reads the value of a button: `save`, `refresh`, `add:purchases`, `remove:purchases[1]`, `language:fa`.
   ///
   /// - Parameters:
   ///   - text: The value.
   ///   - entity: The entity whose form was posted.
+  /// - Returns: nil for any other value, and for lists that the entity does not have.
   public init?(_ text: String, _ entity: Entity) {
     let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
     switch (parts.first, parts.count) {
@@ -37,7 +37,7 @@ public enum PostedAction: Hashable, Sendable {
     }
   }
 
-  /// The value of its button.
+  /// The value of the button.
   public var text: String {
     switch self {
     case .save: "save"

@@ -1,58 +1,63 @@
 public import SchemaModel
 public import Validation
 
-/// A form that came back: names and texts, read against its plan and nothing else.
+/// A posted form: names and texts, checked against its entity alone.
 ///
-/// Names are `mobile`, `purchases[0].price`, `purchases[0].id`, each once. An empty text before what was chosen marks a
+/// Names are `mobile`, `purchases[0].price`, `purchases[0].id`, each once. An empty text before the chosen ones marks a
 /// choice that was on the page, so that "none ticked" is blank and not absent. Names that the entity does not have are
-/// kept, for the validator to refuse. Names beginning with `daftar_` are the page's own.
+/// kept, for the validator to refuse. Names beginning with `daftar_` belong to the page.
 public struct PostedForm: Hashable, Sendable {
-  /// A name and its text as they stand in the body, decoded; each line of the text ends with a line feed, whatever the
-  /// browser made of it.
+  /// A name and its text as in the body, decoded; each line of the text ends with a line feed, whatever the browser
+  /// sent.
   public struct Pair: Hashable, Sendable {
     public let name: String
     public let value: String
 
+    /// Makes a pair and normalises its line ends.
+    ///
+    /// - Parameters:
+    ///   - name: The name of the box.
+    ///   - value: The text as it was posted.
     public init(_ name: String, _ value: String) {
       self.name = name
       self.value = BoxText.lines(value)
     }
   }
 
-  /// Which button was pressed.
+  /// The button that was pressed.
   public typealias Action = PostedAction
 
-  /// A form that no page makes.
+  /// An error for a body that no page of ours sends.
   public enum MalformedForm: Error, Hashable, Sendable {
-    /// Larger than any page makes one.
+    /// More pairs or rows than any page has.
     case tooLarge
-    /// A name comes more often than a page sends it, so that nobody can tell which of its texts is meant.
+    /// A name occurs more often than a page sends it, so that its text is ambiguous.
     case repeated(String)
-    /// A row under a number that no page writes.
+    /// A row with an index in a form that no page writes.
     case unknown(String)
   }
 
-  /// The most pairs that are read; a page of a hundred fields and two hundred rows stays below.
+  /// The maximum number of pairs; a page of a hundred fields and two hundred rows has fewer.
   public static let mostPairs = 10_000
-  /// The most rows of a list.
+  /// The maximum number of rows of a list.
   public static let mostRows = 1_000
 
-  /// Everything that was in a box, rows without anything in them included.
+  /// The content of all boxes, empty rows included.
   public let typed: RecordInput
+  /// The button that was pressed.
   public let action: Action
-  /// The page's own texts by their names: `daftar_token`, `daftar_version`.
+  /// The page's own texts by name: `daftar_token`, `daftar_version`.
   public let hidden: [String: String]
-  /// `FormField.shownName` of the conditional fields whose boxes were in sight: what they hold is left out, not
-  /// refused, where the rest of the form hides them. One pair of the name `daftar_shown` each.
+  /// `FormField.shownName` of the conditional fields whose boxes were visible: what they hold is left out, not refused,
+  /// where the rest of the form hides them. One pair named `daftar_shown` each.
   public let shown: Set<String>
-  /// The names of the warnings that whoever saves has agreed to: pairs of the name `daftar_confirm`, a name or
-  /// several parted by commas in each.
+  /// The names of confirmed warnings: pairs named `daftar_confirm`, each with one name or several separated by commas.
   public let agreed: Set<String>
 
-  /// Names of presets that a person kept on purpose.
+  /// The names of presets that a person confirmed.
   let confirmed: Set<String>
 
-  /// Reads the pairs of a body. O(pairs · log rows).
+  /// Decodes the pairs of a body. O(pairs · log rows).
   ///
   /// - Parameters:
   ///   - pairs: The names and texts in the order of the body.

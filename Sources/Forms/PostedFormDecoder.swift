@@ -1,15 +1,15 @@
 import SchemaModel
 import Validation
 
-/// Puts the names and texts of a body together to a form.
+/// Decodes the names and texts of a body into a form.
 struct PostedFormDecoder {
   let entity: Entity
 
-  /// Reads the pairs of a body. O(pairs · log rows).
+  /// Decodes the pairs of a body. O(pairs · log rows).
   ///
   /// - Parameter pairs: The names and texts in the order of the body.
   /// - Returns: The form.
-  /// - Throws: `MalformedForm` for more than a page sends, and for names that no page sends so.
+  /// - Throws: `MalformedForm` beyond `mostPairs` or `mostRows`, and for names that no page sends so.
   func form(of pairs: [PostedForm.Pair]) throws(PostedForm.MalformedForm) -> PostedForm {
     guard pairs.count <= PostedForm.mostPairs else { throw .tooLarge }
     var record = Collector(fields: entity.fields, prefix: "")
@@ -30,13 +30,13 @@ struct PostedFormDecoder {
       agreed: sets["daftar_confirm"] ?? [], confirmed: sets["daftar_confirmed"] ?? [])
   }
 
-  /// Names of the page's own that may come several times.
+  /// Names of the page's own that may occur several times.
   private static let setNames: Set<String> = ["daftar_confirmed", "daftar_shown", "daftar_confirm"]
 
-  /// Gathers the texts of a record, or of a row.
+  /// Collects the texts of a record, or of a row.
   private struct Collector {
     let fields: [Field]
-    /// What stands before its names on the page: nothing, or `purchases[0].`.
+    /// The prefix of its names on the page: nothing, or `purchases[0].`.
     let prefix: String
     private var names: [String] = []
     private var texts: [String: [String]] = [:]
@@ -47,6 +47,10 @@ struct PostedFormDecoder {
       self.prefix = prefix
     }
 
+    /// Adds a pair, to a row where its name leads into one.
+    ///
+    /// - Parameter pair: A name without `prefix`, and its text.
+    /// - Throws: `MalformedForm` for a name that no page sends so, and beyond `mostRows`.
     mutating func add(_ pair: PostedForm.Pair) throws(PostedForm.MalformedForm) {
       guard let row = RowName(pair.name), let field = field(row.list), !field.rows.isEmpty else {
         let before = texts[pair.name] ?? []
@@ -65,7 +69,8 @@ struct PostedFormDecoder {
       try rows[row.list, default: [:]][row.index, default: empty].add(PostedForm.Pair(row.field, pair.value))
     }
 
-    /// Whether a page sends a text behind others of its name: what was chosen behind the blank that marks a choice.
+    /// Whether a page sends a text behind others of the same name: a chosen option behind the blank that marks a
+    /// choice.
     private func mayFollow(_ before: [String], _ pair: PostedForm.Pair) -> Bool {
       guard let field = field(pair.name) else { return false }
       let isMarked = before.allSatisfy(\.isEmpty)
@@ -82,6 +87,10 @@ struct PostedFormDecoder {
 
     private func field(_ name: String) -> Field? { fields.first { $0.name.text == name } }
 
+    /// The collected input.
+    ///
+    /// - Parameter isRow: Whether a text named `id` is the id of a row.
+    /// - Returns: The entries in the order in which their names first occurred.
     func input(isRow: Bool = false) -> RecordInput {
       var input = RecordInput(amounts: .customary)
       for name in names {

@@ -3,16 +3,16 @@ import Localization
 import Presentation
 import SchemaModel
 
-/// What a record is called, and the values at the top of its card.
+/// Makes the title of a record, and the texts at the top of its card.
 struct RecordTitle {
   let plan: FormDefinition
 
-  /// The title of a record by the formula of its entity; where that gives nothing, the values of its title fields. Digits
-  /// as the business writes them.
+  /// The title of a record by the formula of its entity; where that gives nothing, the values of its title fields.
+  /// Digits as the business writes them.
   ///
   /// - Parameters:
   ///   - values: The values by field id.
-  ///   - facts: The built-in fields that the formula may name.
+  ///   - facts: The built-in fields that the formula may read.
   /// - Returns: The title; empty where all of that is blank.
   func text(_ values: RecordValues, facts: RecordFacts? = nil) -> String {
     let (entity, words) = (plan.entity, plan.words)
@@ -27,11 +27,12 @@ struct RecordTitle {
     }.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
-  /// Each highlighted field in words, blank where there is nothing.
+  /// The texts of the highlighted fields.
   ///
   /// - Parameters:
   ///   - values: The values by field id.
-  ///   - names: Finds what referred records are called.
+  ///   - names: Finds the display name of a referenced record.
+  /// - Returns: One text for each highlighted field; empty for a blank.
   func highlight(_ values: RecordValues, names: FormDefinition.ReferenceNames) -> [String] {
     plan.highlight.map { id in
       let field = plan.fields[id]

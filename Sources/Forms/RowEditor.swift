@@ -1,9 +1,9 @@
 import SchemaModel
 import Validation
 
-/// Adds a row to a posted form or takes one away, as its button says, and moves the focus there.
+/// Adds a row to a posted form or removes one, as the pressed button requires, and moves the focus.
 struct RowEditor {
-  /// The row in which typing goes on: the new one, or the one that took the place of the row removed.
+  /// The row that gets the focus: the new one, or the one that follows the removed row.
   struct Focus {
     let list: FormField
     let row: Int
@@ -12,12 +12,12 @@ struct RowEditor {
   let plan: FormDefinition
   let evaluator: FormEvaluator
 
-  /// Does what a button says.
+  /// Applies the action of a button.
   ///
   /// - Parameters:
   ///   - action: The button.
-  ///   - typed: What stands in the boxes.
-  /// - Returns: Where typing goes on; nil where nothing was to be done.
+  ///   - typed: The contents of the boxes, to be changed.
+  /// - Returns: The row that gets the focus; nil where nothing was changed.
   func apply(_ action: PostedForm.Action, to typed: inout RecordInput) -> Focus? {
     switch action {
     case .save, .language, .refresh: nil
@@ -44,7 +44,7 @@ struct RowEditor {
     return Focus(list: list, row: min(index, rows.count - 1))
   }
 
-  /// The rows that were on the page: those that came, or where none did, the stored ones by their identities.
+  /// The rows that were on the page: the posted ones, or where none were posted, the stored ones by their ids.
   private func rows(of list: FormField, _ typed: RecordInput) -> [RecordInput] {
     switch typed[list.field.name.text] {
     case .rows(let rows): return rows
@@ -55,11 +55,11 @@ struct RowEditor {
     }
   }
 
-  /// Begins typing in a row, where any of its boxes can be filled.
+  /// Sets the focus to the first box of a row that can be filled.
   ///
   /// - Parameters:
   ///   - focus: The row.
-  ///   - state: The form.
+  ///   - state: The form to change.
   func begin(at focus: Focus, _ state: inout FormState) {
     let id = focus.list.field.id
     guard state.fields[id].rows.indices.contains(focus.row) else {

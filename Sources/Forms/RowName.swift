@@ -4,9 +4,10 @@ struct RowName {
   let index: Int
   let field: String
 
-  /// Takes a name apart; nil for a name of another shape.
+  /// Parses a name.
   ///
   /// - Parameter name: A name as it was posted.
+  /// - Returns: nil for a name of another form, and for an index of more than six digits.
   init?(_ name: String) {
     guard let open = name.firstIndex(of: "["), let close = name.firstIndex(of: "]"), open < close else { return nil }
     let digits = name[name.index(after: open)..<close]

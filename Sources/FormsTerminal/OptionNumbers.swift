@@ -39,7 +39,7 @@ struct OptionNumbers {
       let text = part.drop(while: \.isWhitespace)
       return code(text) ?? String(text)
     }
-    return named.contains { field.place(of: $0) != nil } ? .texts(named) : .text(line)
+    return named.contains { field.optionIndex(of: $0) != nil } ? .texts(named) : .text(line)
   }
 
   private func code(_ text: Substring) -> String? {
