@@ -92,8 +92,8 @@ struct CellMapper {
 
   /// Writes a number that could be read in two ways as its column reads it.
   private mutating func readNumber(_ column: Int) -> Violation? {
-    guard normalize(), NumberReader(places: places, marks: .unseen).read(normal.span) == .ambiguous else { return nil }
-    switch NumberReader(places: places, marks: numbers.marks(of: column)).read(normal.span) {
+    guard normalize(), NumberReader(scale: places, marks: .unseen).read(normal.span) == .ambiguous else { return nil }
+    switch NumberReader(scale: places, marks: numbers.marks(of: column)).read(normal.span) {
     case .units(let units):
       text.removeAll(keepingCapacity: true)
       text += ExactDecimal(units: units, places: places).description.utf8
@@ -108,7 +108,7 @@ struct CellMapper {
   /// A number that could be two, in a unit of `factor`, and with so many zeros more behind its point than the field has.
   private mutating func unclear(factor: Int64, zeros: Int) -> Violation {
     var trial = trial
-    return UnclearNumber(normal.span, places: places + zeros).violation { [places] units in
+    return UnclearNumber(normal.span, scale: places + zeros).violation { [places] units in
       let (scaled, overflow) = units.multipliedReportingOverflow(by: factor)
       guard !overflow else { return false }
       return trial?.takes(Array(ExactDecimal(units: scaled, places: places).description.utf8)) ?? true
@@ -124,10 +124,10 @@ struct CellMapper {
       zeros += 1
       rest /= 10
     }
-    var reading = NumberReader(places: places + zeros, marks: .unseen).read(normal.span)
+    var reading = NumberReader(scale: places + zeros, marks: .unseen).read(normal.span)
     let isTwoWay = reading == .ambiguous
     if isTwoWay {
-      reading = NumberReader(places: places + zeros, marks: numbers.marks(of: column)).read(normal.span)
+      reading = NumberReader(scale: places + zeros, marks: numbers.marks(of: column)).read(normal.span)
     }
     switch reading {
     case .units(let units):

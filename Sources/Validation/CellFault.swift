@@ -1,16 +1,16 @@
 import SchemaModel
 
-/// A refusal of one text: its arguments stay numbers until somebody reads them.
+/// The reason why one text was refused. Its arguments stay numbers until a message is made.
 ///
-/// A class, so that what a cell comes to fits in registers, whether it is refused or not.
+/// A class, so that the result of a cell fits in registers, whether it is refused or not.
 final class CellFault: Error, Sendable {
   let code: ViolationCode
-  /// What the code's arguments mean, in the order of its kind's `numberNames`.
+  /// The numeric arguments, in the order of `numberNames` of the code's kind.
   let first: Int
   let second: Int
-  /// Arguments that are no small numbers.
+  /// Arguments that are not small numbers.
   let others: [String: ViolationArgument]?
-  /// Whether `others` are the same for every such fault of the field.
+  /// Whether `others` are the same for every fault of this code in the field.
   let isOfField: Bool
 
   init(
@@ -24,7 +24,7 @@ final class CellFault: Error, Sendable {
     self.others = others
   }
 
-  /// The arguments by name, as the message wants them.
+  /// The arguments by their names in messages.
   var arguments: [String: ViolationArgument] {
     var arguments = others ?? [:]
     for (name, number) in zip(code.kind.numberNames, [first, second]) { arguments[name] = .count(number) }

@@ -3,57 +3,58 @@ import Localization
 import SchemaModel
 import ValueText
 
-/// The compiled reading of one field: normalise, type, check. The bulk path and the form path both run this, and
-/// nothing else, on every text.
+/// The compiled parser of one field: normalises a text, types it and checks it. The bulk path and the form path both
+/// run this, and nothing else, on every text.
 final class CellParser: Sendable {
-  /// What the canonical text is read as.
+  /// The kind of value that the canonical text is read as.
   enum Reading: Sendable {
     case text, integer
-    /// With the places of the text: of an amount in a customary unit those are more than its field has.
-    case decimal(places: Int)
+    /// With the scale of the text: for an amount in a customary unit it is larger than that of the field.
+    case decimal(scale: Int)
     case boolean
     case date(Business.Calendar)
     case option, options
-    /// `named` where a value of another field may stand for the id.
+    /// `named` where the value of a lookup key may be written instead of the id.
     case reference(named: Bool)
     case rows
   }
 
-  /// Bytes of one text at most.
+  /// The maximum number of bytes of one text.
   static let mostBytes = 1 << 20
 
   private let normalizer: TextNormalizer
   private let rewriters: [Algorithm.Normalize]
-  /// Whether a text may stand as it came: nothing at all is done to it.
+  /// Whether texts are never changed: there is no normaliser and no algorithm that rewrites.
   private let isPlain: Bool
   private let reading: Reading
   private let matcher: Unretained<OptionMatcher>?
   private let checks: Unretained<TextChecks>?
-  /// Keeps what the uncounted references lend.
+  /// Retains what the uncounted references refer to.
   private let owned: (OptionMatcher?, TextChecks?)
   private let range: RangeCheck?
-  /// Code points of a text of which nobody says how long it may be.
+  /// The maximum number of code points of a text without a length of its own.
   private let usualLength: Int
   private let isRequired: Bool
   /// What is known of the marks in numbers.
   private let marks: NumberMarks
-  /// What the field takes, for the messages that show it.
+  /// An example that the field accepts, for messages.
   private let example: String?
+  /// The example as the argument of a message.
   private let exampleArguments: [String: ViolationArgument]?
 
-  /// Makes a plan.
+  /// Makes a parser.
   ///
   /// - Parameters:
-  ///   - normalizer: what is done to the bytes of a text.
-  ///   - rewriters: the algorithms that rewrite what comes of it, in order.
-  ///   - reading: what the canonical text is read as.
+  ///   - normalizer: normalises the bytes of a text.
+  ///   - rewriters: the algorithms that rewrite the normalised text, in order.
+  ///   - reading: the kind of value that the canonical text is read as.
   ///   - matcher: finds options; nil for kinds without them.
-  ///   - checks: what must hold of canonical text.
-  ///   - range: the ends of numbers and days.
-  ///   - usualLength: code points at most of a text of which nobody says how long it may be.
+  ///   - checks: the constraints on canonical text; nil without any.
+  ///   - range: the range of numbers and days; nil without one.
+  ///   - usualLength: the maximum number of code points of a text without a length of its own; nil for no limit.
   ///   - isRequired: whether a blank is a fault.
-  ///   - marks: what is known of the marks in numbers.
-  ///   - example: what the field takes, for the messages that show one.
+  ///   - marks: how numbers are written, as far as known.
+  ///   - example: an example that the field accepts, for messages.
   init(
     normalizer: TextNormalizer, rewriters: [Algorithm.Normalize], reading: Reading, matcher: OptionMatcher?,
     checks: TextChecks?, range: RangeCheck?, usualLength: Int?, isRequired: Bool, marks: NumberMarks = .unsaid,
@@ -74,10 +75,10 @@ final class CellParser: Sendable {
     exampleArguments = example.map { ["example": .typed($0)] }
   }
 
-  /// The same plan for the numbers of a column of which this is known; nil for what is no number.
+  /// The same parser for the numbers of a column whose notation is known.
   ///
   /// - Parameter marks: how the column writes its numbers.
-  /// - Returns: a plan that shares all else with this one.
+  /// - Returns: a parser that shares all else with this one; nil for fields that are not numbers.
   func knowing(_ marks: NumberMarks) -> CellParser? {
     switch reading {
     case .integer, .decimal: break
@@ -88,38 +89,37 @@ final class CellParser: Sendable {
       usualLength: usualLength, isRequired: isRequired, marks: marks, example: example)
   }
 
-  /// What nothing at all comes to.
+  /// The outcome for an absent or empty text.
   var absence: CellOutcome { isRequired ? .fault(CellFault(.required)) : .blank }
 
-  /// Reads a text, which must be valid UTF-8. `scratch` holds the canonical text afterwards where `rewrote` is set.
-  /// O(bytes); it allocates only for text with combining marks and for faults with texts.
+  /// Reads a text. O(bytes); it allocates only for text with combining marks and for faults with texts.
   ///
   /// - Parameters:
   ///   - text: valid UTF-8, as it came.
-  ///   - scratch: room that the caller lends, used again from text to text.
-  ///   - rewrote: whether the canonical text is in `scratch`.
-  /// - Returns: what the text came to.
+  ///   - scratch: a buffer of the caller, reused from text to text; holds the canonical text where `rewrote` is set.
+  ///   - rewrote: set to whether the canonical text is in `scratch`.
+  /// - Returns: the value, a blank, or the first fault.
   func read(_ text: borrowing Span<UInt8>, scratch: inout [UInt8], rewrote: inout Bool) -> CellOutcome {
     rewrote = false
     if text.count > Self.mostBytes { return .fault(CellFault(.oversized, Self.mostBytes)) }
-    if isPlain || rewriters.isEmpty && normalizer.isNormal(text) { return evaluator(text) }
+    if isPlain || rewriters.isEmpty && normalizer.isNormal(text) { return checked(text) }
     rewrote = true
     scratch.removeAll(keepingCapacity: true)
     normalizer.normalize(text, into: &scratch)
     for rewrite in rewriters { rewrite(&scratch) }
-    return evaluator(scratch.span)
+    return checked(scratch.span)
   }
 
-  /// Whether normalising takes characters out of a text that nobody sees there. O(bytes); not for the bulk path.
+  /// Whether normalising removes characters that are invisible in a text. O(bytes); not for the bulk path.
   ///
   /// - Parameter text: valid UTF-8, as it came.
   /// - Returns: true for control and bidi-override characters.
   func strips(_ text: borrowing Span<UInt8>) -> Bool { normalizer.strips(text) }
 
-  /// Why a value that nobody typed does not fit the field; nil where it does. O(bytes).
+  /// The reason why a value that nobody entered does not fit the field. O(bytes).
   ///
-  /// - Parameter value: worked out, or preset.
-  /// - Returns: the first fault.
+  /// - Parameter value: a computed value or a default.
+  /// - Returns: the first fault; nil where the value fits.
   func fault(_ value: Value) -> CellFault? {
     switch value {
     case .text(let text):
@@ -129,7 +129,7 @@ final class CellParser: Sendable {
       return overlong(bytes.span) ?? checks?.lend { $0.fault(bytes.span) }
     case .integer(let number): return range?.fault(.integer(number))
     case .decimal(let number):
-      guard case .decimal(let places) = reading, let units = number.units(atPlaces: places) else { return nil }
+      guard case .decimal(let scale) = reading, let units = number.units(atPlaces: scale) else { return nil }
       return range?.fault(.decimal(units))
     case .date(let date): return range?.fault(.date(date.daysSinceEpoch))
     case .blank, .boolean, .option, .options, .reference, .rows: return nil
@@ -138,20 +138,19 @@ final class CellParser: Sendable {
 
   /// Whether a stored code is still one of the options. O(bytes).
   ///
-  /// - Parameter code: as it is stored.
+  /// - Parameter code: the code as it is stored.
   /// - Returns: false for a field without options.
   func knows(_ code: String) -> Bool {
     let bytes = Array(code.utf8)
     return matcher?.lend { $0.knows(bytes.span) } ?? false
   }
 
-  /// What a text is read as before anything is asked of the value: no length, pattern, range or algorithm. `scratch`
-  /// holds the canonical text afterwards.
+  /// Reads a text without checking the value: no length, pattern, range or algorithm. O(bytes).
   ///
   /// - Parameters:
   ///   - text: valid UTF-8, as it came.
-  ///   - scratch: room that the caller lends.
-  /// - Returns: what the text came to; a fault where it has not the form of the field.
+  ///   - scratch: a buffer of the caller; holds the canonical text afterwards.
+  /// - Returns: the value or a blank; a fault where the text does not have the form of the field.
   func reading(_ text: borrowing Span<UInt8>, scratch: inout [UInt8]) -> CellOutcome {
     scratch.removeAll(keepingCapacity: true)
     normalizer.normalize(text, into: &scratch)
@@ -162,10 +161,10 @@ final class CellParser: Sendable {
   /// Whether a text is stored in another form than it is written in.
   var isCode: Bool { !rewriters.isEmpty || normalizer.space == .removed }
 
-  /// A text in its canonical form, whatever the field says of it; nil for one that leaves nothing. O(bytes).
+  /// The canonical form of a text, without checking it. O(bytes).
   ///
   /// - Parameter text: valid UTF-8, as it came.
-  /// - Returns: the bytes that would be stored.
+  /// - Returns: the bytes that would be stored; nil where nothing remains.
   func canonical(_ text: borrowing Span<UInt8>) -> [UInt8]? {
     var canonical: [UInt8] = []
     normalizer.normalize(text, into: &canonical)
@@ -173,12 +172,12 @@ final class CellParser: Sendable {
     return canonical.isEmpty ? nil : canonical
   }
 
-  /// Whether what was entered says the same as what was worked out, which has not been through the normalisers.
+  /// Whether an entered value equals a computed one, which has not been normalised.
   ///
   /// - Parameters:
-  ///   - entered: what came in, read.
-  ///   - made: what was worked out.
-  /// - Returns: whether they differ in nothing that the normalisers leave.
+  ///   - entered: the value that was read from the input.
+  ///   - made: the computed value.
+  /// - Returns: true where normalising the computed value gives the entered one.
   func isSame(_ entered: Value, _ made: Value) -> Bool {
     if entered == made { return true }
     guard case .text(let text) = made, case .text(let canonical) = entered else { return false }
@@ -189,7 +188,11 @@ final class CellParser: Sendable {
     return rewrote && String(decoding: scratch, as: UTF8.self) == canonical
   }
 
-  private func evaluator(_ text: borrowing Span<UInt8>) -> CellOutcome {
+  /// Types canonical text and checks the value.
+  ///
+  /// - Parameter text: canonical text.
+  /// - Returns: the value, a blank, or the first fault.
+  private func checked(_ text: borrowing Span<UInt8>) -> CellOutcome {
     if text.isEmpty { return absence }
     if text.count > usualLength, let fault = overlong(text) { return .fault(fault) }
     let outcome = typed(text)
@@ -199,7 +202,7 @@ final class CellParser: Sendable {
     return outcome
   }
 
-  /// The fault of a text that is longer than texts are.
+  /// The fault of a text that is longer than `usualLength`; nil where it is not.
   private func overlong(_ text: borrowing Span<UInt8>) -> CellFault? {
     if text.count <= usualLength { return nil }
     let length = UTF8Check.codePoints(text)
@@ -209,8 +212,8 @@ final class CellParser: Sendable {
   private func typed(_ text: borrowing Span<UInt8>) -> CellOutcome {
     switch reading {
     case .text: return .text
-    case .integer: return number(text, places: 0, isWhole: true)
-    case .decimal(let places): return number(text, places: places, isWhole: false)
+    case .integer: return number(text, scale: 0, isWhole: true)
+    case .decimal(let scale): return number(text, scale: scale, isWhole: false)
     case .boolean: return BooleanReader.read(text).map { .boolean($0) } ?? .fault(CellFault(.notYesNo))
     case .date(let calendar):
       switch CalendarReader(calendar).read(text) {
@@ -231,21 +234,21 @@ final class CellParser: Sendable {
     }
   }
 
-  private func number(_ text: borrowing Span<UInt8>, places: Int, isWhole: Bool) -> CellOutcome {
-    switch NumberReader(places: places, marks: marks).read(text) {
+  private func number(_ text: borrowing Span<UInt8>, scale: Int, isWhole: Bool) -> CellOutcome {
+    switch NumberReader(scale: scale, marks: marks).read(text) {
     case .units(let units): return isWhole ? .integer(units) : .decimal(units)
     case .tooLarge: return .fault(CellFault(.numberTooLarge))
-    case .tooManyPlaces: return .fault(isWhole ? malformed(.notInteger) : CellFault(.tooManyPlaces, places))
+    case .tooManyPlaces: return .fault(isWhole ? malformed(.notInteger) : CellFault(.tooManyPlaces, scale))
     case .malformed: return .fault(malformed(isWhole ? .notInteger : .notDecimal))
     case .tooManyPlacesOrGroups, .ambiguous:
-      let fault = UnclearNumber(text, places: places).fault { units in
+      let fault = UnclearNumber(text, scale: scale).fault { units in
         range?.fault(isWhole ? .integer(units) : .decimal(units))
       }
       return .fault(isWhole && fault.code == .tooManyPlaces ? malformed(.notInteger) : fault)
     }
   }
 
-  /// The fault of a text that has not the form of the field, with an example that has.
+  /// The fault of a text that does not have the form of the field, with an example that does.
   private func malformed(_ code: ViolationCode) -> CellFault {
     CellFault(code, others: exampleArguments, isOfField: true)
   }

@@ -1,7 +1,7 @@
 import SchemaModel
 import ValueText
 
-/// Compiles the fields of a schema to the plans that read their texts.
+/// Compiles the fields of a schema to the parsers of their texts.
 struct CellParserCompiler {
   /// The schema, its algorithms, and the option matchers that fields share.
   let context: PlanContext
@@ -10,8 +10,9 @@ struct CellParserCompiler {
   ///
   /// - Parameters:
   ///   - field: a field of the context's schema.
-  ///   - amounts: the unit of the amounts in its texts. An amount in a customary unit is read with more decimal places
-  ///     than are stored, and gives the same units: 0.5 toman are 5 rials.
+  ///   - amounts: the unit of the amounts in its texts. An amount in a customary unit is read with a larger scale than
+  ///     is stored, and gives the same units: 0.5 toman are 5 rials.
+  /// - Returns: the parser of the field.
   func plan(of field: Field, amounts: AmountUnit = .currency) -> CellParser {
     let algorithms = context.algorithms
     let unit = amounts == .customary ? context.schema.business.moneyUnit : nil
@@ -32,7 +33,7 @@ struct CellParserCompiler {
     switch type.scalar {
     case .text: .text
     case .integer: .integer
-    case .decimal(let places): .decimal(places: places + (type.isAmount ? unit?.exponent ?? 0 : 0))
+    case .decimal(let scale): .decimal(scale: scale + (type.isAmount ? unit?.exponent ?? 0 : 0))
     case .boolean: .boolean
     case .date: .date(schema.business.calendar)
     case .option: .option

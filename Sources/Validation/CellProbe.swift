@@ -1,14 +1,22 @@
 import ByteText
 public import SchemaModel
 
-/// Tries single texts of a field, for those who choose among texts, or look a value up, before a row is checked.
+/// Reads single texts of a field outside of a record: to choose among texts, or to look a value up, before a row is
+/// checked.
 public struct CellProbe {
   private let plan: CellParser
   private var reader: CellReader
   private var scratch: [UInt8] = []
   private var rewrote = false
 
-  /// A trial of a field, or of a field in the rows of a list; nil where the validator does not know it.
+  /// Makes a probe of a field.
+  ///
+  /// - Parameters:
+  ///   - validator: the validator of the schema.
+  ///   - entity: the entity of the field.
+  ///   - list: the list's field id for a column of it; nil for a field of the record.
+  ///   - field: the field.
+  /// - Returns: nil where the validator does not know the field.
   public init?(_ validator: Validator, entity: Entity, list: Int? = nil, field: Field) {
     var plans = validator.plans(of: entity)
     if let list { plans = plans.flatMap { $0.rows.indices.contains(list) ? $0.rows[list] : nil } }
@@ -17,7 +25,10 @@ public struct CellProbe {
     reader = CellReader(field: field, plan: plan, schema: validator.schema)
   }
 
-  /// Whether the field takes a text. A blank is not a text. O(bytes).
+  /// Whether the field accepts a text. O(bytes).
+  ///
+  /// - Parameter text: the bytes of the text; it need not be valid UTF-8.
+  /// - Returns: false also for a blank.
   public mutating func takes(_ text: [UInt8]) -> Bool {
     guard UTF8Check.firstFault(text.span) == nil, !text.contains(0) else { return false }
     switch plan.read(text.span, scratch: &scratch, rewrote: &rewrote) {
@@ -26,7 +37,10 @@ public struct CellProbe {
     }
   }
 
-  /// The value of a text; nil where the field refuses it, or only a store can tell which record it names. O(bytes).
+  /// The value of a text. O(bytes).
+  ///
+  /// - Parameter text: the bytes of the text; it need not be valid UTF-8.
+  /// - Returns: nil where the field refuses the text, or only a store can find the record that it names.
   public mutating func value(_ text: [UInt8]) -> Value? {
     guard UTF8Check.firstFault(text.span) == nil else { return nil }
     switch reader.read(utf8: text) {

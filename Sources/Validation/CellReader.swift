@@ -8,7 +8,7 @@ struct CellReader {
     case value(Value)
     case blank
     case fault(CellFault)
-    /// Text that names a record by something else than its id.
+    /// Text that names a record by a lookup key instead of its id.
     case named(String)
   }
 
@@ -17,31 +17,31 @@ struct CellReader {
   private let schema: Schema
   private var scratch: [UInt8] = []
   private var rewrote = false
-  /// Whether normalising took control or bidi-override characters out of the last text.
+  /// Whether normalising removed control or bidi-override characters from the last text.
   private(set) var hasStripped = false
 
   /// Makes a reader.
   ///
   /// - Parameters:
-  ///   - field: the one whose texts it reads.
-  ///   - plan: the compiled form of the field.
-  ///   - schema: whose options and entities count.
+  ///   - field: the field whose texts it reads.
+  ///   - plan: the parser of the field.
+  ///   - schema: the schema with its options and entities.
   init(field: Field, plan: CellParser, schema: Schema) {
     self.field = field
     self.plan = plan
     self.schema = schema
   }
 
-  /// Reads one text.
+  /// Reads one text. O(bytes).
   ///
-  /// - Parameter text: as it was entered.
-  /// - Returns: the value, or why there is none. O(bytes).
+  /// - Parameter text: the text as it was entered.
+  /// - Returns: the value, or the fault.
   mutating func read(_ text: String) -> Result { read(utf8: Array(text.utf8)) }
 
-  /// Reads one text, which must be valid UTF-8.
+  /// Reads one text. O(bytes).
   ///
   /// - Parameter bytes: valid UTF-8, as it was entered.
-  /// - Returns: the value, or why there is none. O(bytes).
+  /// - Returns: the value, or the fault.
   mutating func read(utf8 bytes: [UInt8]) -> Result {
     if bytes.contains(0) { return .fault(CellFault(.nulCharacter)) }
     let outcome = plan.read(bytes.span, scratch: &scratch, rewrote: &rewrote)
@@ -49,18 +49,18 @@ struct CellReader {
     return result(outcome, canonical: rewrote ? scratch : bytes)
   }
 
-  /// Reads several texts, each of which names one option.
+  /// Reads several texts, each of which names one option. O(bytes).
   ///
-  /// - Parameter texts: codes or labels; empty ones are passed over.
-  /// - Returns: the options together, or the first fault. O(bytes).
+  /// - Parameter texts: codes or labels; empty ones are skipped.
+  /// - Returns: the options together, or the first fault.
   mutating func read(_ texts: [String]) -> Result {
     var found = Set<Int>()
     for text in texts {
       let bytes = Array(text.utf8)
       if bytes.contains(0) { return .fault(CellFault(.nulCharacter)) }
       switch plan.read(bytes.span, scratch: &scratch, rewrote: &rewrote) {
-      case .options(let places): found.formUnion(places)
-      case .option(let place): found.insert(place)
+      case .options(let indices): found.formUnion(indices)
+      case .option(let index): found.insert(index)
       case .fault(let fault) where fault.code != .required: return .fault(fault)
       case .blank, .fault, .text, .integer, .decimal, .boolean, .date, .reference: continue
       }
@@ -68,14 +68,14 @@ struct CellReader {
     return result(found.isEmpty ? plan.absence : .options(found.sorted()), canonical: [])
   }
 
-  /// What nothing at all comes to.
+  /// The result for an absent value.
   func absence() -> Result { result(plan.absence, canonical: []) }
 
-  /// Whether what was refused says no more than what is stored: it fits the rules no more, and stays as it is.
+  /// Whether a refused input means the stored value, which no longer satisfies the rules and stays as it is.
   ///
   /// - Parameters:
-  ///   - input: what came in.
-  ///   - stored: what is there.
+  ///   - input: the input.
+  ///   - stored: the stored value.
   /// - Returns: whether both mean the same value.
   mutating func restates(_ input: InputValue, _ stored: Value) -> Bool {
     switch (input, stored) {
@@ -92,16 +92,15 @@ struct CellReader {
     }
   }
 
-  /// What an entry says, whether the rules of the field take it or not; nil where it says nothing, or only a store can
-  /// tell which record it names. Options are in the order of their codes.
+  /// The value of an input, whether the rules of the field allow it or not. Options are in the order of their codes.
   ///
-  /// - Parameter input: what came in.
-  /// - Returns: the value, as far as the input alone says it.
-  mutating func said(_ input: InputValue) -> Value? {
+  /// - Parameter input: the input as it was entered.
+  /// - Returns: nil where the input has no value of the field, or only a store can find the record that it names.
+  mutating func uncheckedValue(_ input: InputValue) -> Value? {
     switch input {
     case .blank, .texts([]): return .blank
     case .rows, .truth, .object, .items: return nil
-    case .number(let digits): return said(.text(Self.text(digits, field.type.scalar)))
+    case .number(let digits): return uncheckedValue(.text(Self.text(digits, field.type.scalar)))
     case .text(let text):
       switch read(text) {
       case .blank: return .blank
@@ -116,16 +115,15 @@ struct CellReader {
     }
   }
 
-  /// How a text that somebody searches for would be stored; nil where it would be as it is, and where it is no number
-  /// or day.
+  /// The stored form of a search term.
   ///
-  /// - Parameter text: what is searched for.
-  /// - Returns: the stored form.
+  /// - Parameter text: the search term.
+  /// - Returns: nil where the term would be stored as it is, and where it is not a number or day.
   mutating func searched(_ text: String) -> String? {
     switch field.type.scalar {
     case .text: plan.isCode ? plan.canonical(Array(text.utf8).span).map { String(decoding: $0, as: UTF8.self) } : nil
     case .integer, .decimal, .date:
-      switch said(.text(text)) {
+      switch uncheckedValue(.text(text)) {
       case .integer(let number): String(number)
       case .decimal(let number): number.description
       case .date(let date): date.iso
@@ -135,7 +133,7 @@ struct CellReader {
     }
   }
 
-  /// What texts say that the rules refuse.
+  /// The options that several texts name, known or not.
   private mutating func refused(_ texts: [String]) -> Value? {
     switch field.type.scalar {
     case .option: return texts.count == 1 ? .option(code(texts[0])) : nil
@@ -146,19 +144,20 @@ struct CellReader {
     }
   }
 
-  /// The text of a number whose point is one: a digit more than whole groups of three behind it leaves no doubt.
+  /// The text of a number whose point is known to be a decimal point. Behind whole groups of three digits a zero is
+  /// added, so that they cannot be read as thousands.
   ///
   /// - Parameters:
   ///   - digits: ASCII digits with `.` as the point.
   ///   - scalar: the kind of the field.
-  /// - Returns: the digits, with a zero more where they could be read as thousands.
+  /// - Returns: the digits, with a further zero where they would be ambiguous.
   static func text(_ digits: String, _ scalar: ScalarType) -> String {
     guard scalar.isNumber, let point = digits.utf8.lastIndex(of: UInt8(ascii: ".")) else { return digits }
-    let places = digits.utf8.distance(from: point, to: digits.utf8.endIndex) - 1
-    return places.isMultiple(of: 3) ? digits + "0" : digits
+    let scale = digits.utf8.distance(from: point, to: digits.utf8.endIndex) - 1
+    return scale.isMultiple(of: 3) ? digits + "0" : digits
   }
 
-  /// What a text is read as, whatever the rules of the field say of it.
+  /// The value of a text without checking it.
   private mutating func value(_ text: String) -> Value? {
     let bytes = Array(text.utf8)
     if bytes.count > CellParser.mostBytes { return nil }
@@ -167,7 +166,7 @@ struct CellReader {
     return Self.value(outcome, of: field, text: { String(decoding: canonical, as: UTF8.self) }, schema: schema)
   }
 
-  /// The code of the option that a text names, or the text where it names none.
+  /// The code of the option that a text names; the text itself where it names none.
   private mutating func code(_ text: String) -> String {
     switch value(text) {
     case .option(let code): code
@@ -185,15 +184,14 @@ struct CellReader {
       ?? .named(text())
   }
 
-  /// The value of what a text came to; nil where the text names a record by something else than its id. `text` is
-  /// the canonical text, made only where it is needed.
+  /// The value of an outcome.
   ///
   /// - Parameters:
-  ///   - outcome: what the text came to.
-  ///   - field: the one that it was read for.
-  ///   - text: the canonical text.
-  ///   - schema: whose options count.
-  /// - Returns: nil where only a store can tell which record is meant.
+  ///   - outcome: the outcome of reading the text.
+  ///   - field: the field that was read.
+  ///   - text: makes the canonical text; called only where it is needed.
+  ///   - schema: the schema with its options.
+  /// - Returns: nil where only a store can find the record that is named.
   static func value(
     _ outcome: CellOutcome, of field: Field, text: () -> String, schema: Schema
   ) -> Value? {
@@ -204,7 +202,7 @@ struct CellReader {
     case .decimal(let units): return .decimal(ExactDecimal(units: units, places: field.type.decimalPlaces ?? 0))
     case .boolean(let flag): return .boolean(flag)
     case .date(let days): return CivilDate(daysSinceEpoch: days).map { .date($0) } ?? .blank
-    case .option(let place): return code(place, schema.options(of: field)).map { .option($0) } ?? .blank
+    case .option(let index): return code(index, schema.options(of: field)).map { .option($0) } ?? .blank
     case .options(let found):
       let options = schema.options(of: field)
       return .options(found.compactMap { code($0, options) })
@@ -212,13 +210,13 @@ struct CellReader {
     }
   }
 
-  private static func code(_ place: Int, _ options: [Option]) -> String? {
-    options.indices.contains(place) ? options[place].code : nil
+  private static func code(_ index: Int, _ options: [Option]) -> String? {
+    options.indices.contains(index) ? options[index].code : nil
   }
 }
 
 extension Value {
-  /// With options in the order of their codes, so that the same ones are equal.
+  /// The value with its options in the order of their codes, so that equal selections are equal.
   var inOrder: Value {
     if case .options(let codes) = self { .options(codes.sorted()) } else { self }
   }

@@ -1,19 +1,27 @@
 public import SchemaModel
 
-/// A question that the validator cannot answer from the text alone: a `RecordMatcher` over the store does, or the file's
-/// own seen-set.
+/// A question about a value that the validator cannot answer from the input alone: a `RecordMatcher` over a store
+/// answers it, or the set of seen values of a file.
 public struct Claim: Hashable, Sendable {
+  /// What is asked.
   public enum Question: Hashable, Sendable {
-    /// No other record of the entity has this value in this field.
+    /// That no other record of the entity has this value in this field.
     case unique(entity: Int, field: Int, value: Value)
-    /// The text names a record of that entity: its id, or a value of one of its unique or identity fields, as
-    /// `RecordMatcher.match` has it.
+    /// Which record of that entity the text names: by its id, or by a unique or identity field, as in
+    /// `RecordMatcher.match`.
     case reference(entity: EntityName, text: String)
   }
 
+  /// The path of the value.
   public let path: FieldPath
+  /// What is asked.
   public let question: Question
 
+  /// Makes a claim.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the value.
+  ///   - question: what is asked.
   public init(path: FieldPath, question: Question) {
     self.path = path
     self.question = question
@@ -21,7 +29,12 @@ public struct Claim: Hashable, Sendable {
 }
 
 extension Field {
-  /// The claim of a value that no other record may have; nil where any number of them may.
+  /// The claim of a unique value.
+  ///
+  /// - Parameters:
+  ///   - value: the value of the field.
+  ///   - entity: the entity of the field.
+  /// - Returns: nil for a blank, and where several records may have the value.
   func unique(_ value: Value, in entity: Entity) -> Claim? {
     guard isUnique, !value.isBlank else { return nil }
     return Claim(path: FieldPath(name), question: .unique(entity: entity.id, field: id, value: value))

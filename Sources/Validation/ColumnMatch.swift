@@ -3,15 +3,19 @@ public import SchemaModel
 
 /// Finds the field of each column of a file: by its name, a label in any language, or one of its legacy names.
 public struct ColumnMatch: Hashable, Sendable {
-  /// The header's cells, as they stand there.
+  /// The cells of the header, unchanged.
   public let header: [String]
-  /// The field of each column; nil where no field is called so.
+  /// The field of each column; nil where none has that name.
   public let fields: [Field?]
-  /// Columns whose field another column has taken already.
+  /// The indices of columns whose field an earlier column has.
   public let repeated: [Int]
 
-  /// Matches a header against an entity. Lists have no column. Case, script variants, invisible characters and
-  /// further white space of the header count for nothing.
+  /// Matches a header with the fields of an entity. Lists have no column. Case, script variants, invisible characters
+  /// and repeated white space are ignored.
+  ///
+  /// - Parameters:
+  ///   - header: the cells of the header.
+  ///   - entity: the entity of the rows.
   public init(header: [String], entity: Entity) {
     var byName: [String: Field] = [:]
     let candidates = entity.fields.filter { !$0.type.isList }
@@ -29,15 +33,18 @@ public struct ColumnMatch: Hashable, Sendable {
     }
   }
 
-  /// A name as it is compared.
+  /// The form in which names are compared.
   private static func key(_ name: String) -> String {
     Folding.fold(name).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// The columns that name no field.
+  /// The header cells that name no field.
   public var unknown: [String] { zip(header, fields).filter { $0.1 == nil }.map(\.0) }
 
-  /// The fields of the entity that every row must fill, and that have no column.
+  /// The required fields that have no column.
+  ///
+  /// - Parameter entity: the entity of the rows.
+  /// - Returns: the fields in their declared order.
   public func missing(_ entity: Entity) -> [Field] {
     let found = Set(fields.compactMap { $0?.id })
     return entity.fields.filter { field in

@@ -2,15 +2,15 @@ public import SchemaModel
 
 /// An input that was read and evaluated once: a page shows it, and a store saves it.
 ///
-/// Nobody has asked a store yet. The references are open, and `record.claims` are what is still to be asked.
+/// No store has been asked yet: the references are open, and `record.claims` remain to be answered.
 public struct EvaluatedRecord: Sendable {
-  /// The names and texts that came in.
+  /// The input: names and texts.
   public let input: RecordInput
-  /// The input with its values read; of a change with the stored record that it was read beside.
+  /// The input with its values read; for a change with the stored record.
   public let read: ReadRecord
-  /// What the formulas made of it, with the conditions of all fields.
+  /// The record with its formulas evaluated, and the conditions of all fields.
   public let record: ValidatedRecord
-  /// The day, the clock and the user that it was evaluated with.
+  /// The day, the clock and the user of the evaluation.
   public let context: ValidationContext
 }
 
@@ -18,7 +18,7 @@ extension Validator {
   /// Reads an input and evaluates its formulas, for a page and for a store.
   ///
   /// - Parameters:
-  ///   - input: The names and texts that came in. In a new record an absent name takes its default, in a change it stays.
+  ///   - input: The input. In a new record an absent name takes its default, in a change it stays.
   ///   - entity: The entity of the record.
   ///   - old: The stored record that is changed; nil for a new one.
   ///   - context: The day, the clock and the user.
@@ -59,10 +59,10 @@ extension Validator {
     return record
   }
 
-  /// A validator that reports its work.
+  /// A validator that reports its evaluations.
   ///
-  /// - Parameter observe: Called with the entity of every record that is evaluated, before that. Checking rows of a file
-  ///   and working out the values of stored records are no evaluations.
+  /// - Parameter observe: Called with the entity of every record before it is evaluated. Checking rows of a file and
+  ///   computing the values of stored records are not evaluations.
   /// - Returns: The same validator otherwise.
   public func observed(by observe: @escaping @Sendable (Entity) -> Void) -> Validator {
     var validator = self
@@ -72,9 +72,9 @@ extension Validator {
 }
 
 extension ValidatedRecord {
-  /// Puts the answer to a reference in its place.
+  /// Sets the value of a reference that has been answered.
   ///
-  /// - Returns: false where the path names no such value, or something else depends on it.
+  /// - Returns: False where the path names no such value, or something else depends on it.
   fileprivate mutating func put(_ value: Value, at path: FieldPath, of entity: Entity, _ usage: FormulaUsage) -> Bool {
     guard case .field(let name)? = path.steps.first, let field = entity.field(name.text) else { return false }
     if path.steps.count == 1 {

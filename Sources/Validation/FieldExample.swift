@@ -1,35 +1,34 @@
 import Localization
 public import SchemaModel
 
-/// An example of what a field takes, made of its own settings: where its messages and its help show one, it is taken
-/// as it stands there.
+/// Makes an example that a field accepts from the field's own settings, for messages and help.
 public enum FieldExample {
-  /// A number or a day that fits the field, in ASCII digits; nil where it has no form that needs showing, or nothing
-  /// fits. O(1).
+  /// A number or a day that fits the field, in ASCII digits. O(1).
   ///
   /// - Parameters:
-  ///   - type: the field's type.
-  ///   - calendar: the business's, in which its days are typed.
-  ///   - unit: the one in which amounts are typed; nil for the currency's own.
+  ///   - type: the type of the field.
+  ///   - calendar: the calendar of the business, in which its days are typed.
+  ///   - unit: the customary unit in which amounts are typed; nil for the currency's own.
+  /// - Returns: nil where the form of the field needs no example, or nothing fits.
   public static func text(
     of type: CoreType, _ calendar: Business.Calendar, amountsIn unit: Business.MoneyUnit? = nil
   ) -> String? {
     let range = RangeCheck(type)
     switch type.scalar {
-    case .integer: return number([12], places: 0, range)
-    case .decimal(let places):
-      let usual: [Int64] = places == 0 ? [type.isAmount ? 250_000 : 12] : [125, 5]
+    case .integer: return number([12], scale: 0, range)
+    case .decimal(let scale):
+      let usual: [Int64] = scale == 0 ? [type.isAmount ? 250_000 : 12] : [125, 5]
       let finer = type.isAmount ? unit?.exponent ?? 0 : 0
-      return number(usual.compactMap { scaled($0, by: max(0, places - 1)) }, places: places + finer, range)
+      return number(usual.compactMap { scaled($0, by: max(0, scale - 1)) }, scale: scale + finer, range)
     case .date: return day(range, calendar)
     case .text, .boolean, .option, .options, .reference, .rows: return nil
     }
   }
 
   /// The first of some usual values that fits; else the end of the range that is nearest to the first.
-  private static func number(_ usual: [Int64], places: Int, _ range: RangeCheck?) -> String? {
+  private static func number(_ usual: [Int64], scale: Int, _ range: RangeCheck?) -> String? {
     guard let units = fitting(usual, range) else { return nil }
-    let text = ExactDecimal(units: units, places: places).description
+    let text = ExactDecimal(units: units, places: scale).description
     guard text.contains(".") else { return text }
     let trimmed = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
     return String(trimmed.reversed())
@@ -40,8 +39,9 @@ public enum FieldExample {
     return usual.first(where: range.takes) ?? usual.first.map(range.nearest).flatMap { range.takes($0) ? $0 : nil }
   }
 
-  private static func scaled(_ number: Int64, by places: Int) -> Int64? {
-    (0..<places).reduce(number as Int64?) { product, _ in
+  /// A number times a power of ten; nil on overflow.
+  private static func scaled(_ number: Int64, by exponent: Int) -> Int64? {
+    (0..<exponent).reduce(number as Int64?) { product, _ in
       product.flatMap {
         let (next, overflow) = $0.multipliedReportingOverflow(by: 10)
         return overflow ? nil : next
@@ -49,7 +49,7 @@ public enum FieldExample {
     }
   }
 
-  /// 18 August 2025, or the end of the range that is nearest to hand.
+  /// 18 August 2025, or the end of the range that is nearest to it.
   private static func day(_ range: RangeCheck?, _ calendar: Business.Calendar) -> String? {
     guard let usual = CivilDate(year: 2025, month: 8, day: 18),
       let units = fitting([Int64(usual.daysSinceEpoch)], range), let days = Int(exactly: units),
@@ -62,11 +62,12 @@ public enum FieldExample {
     }
   }
 
-  /// How an old file writes a day in a calendar, whose parts come in an order.
+  /// An example of a day as an old file writes it.
   ///
   /// - Parameters:
-  ///   - calendar: the file's calendar.
-  ///   - order: the order of its parts.
+  ///   - calendar: the calendar of the file.
+  ///   - order: the order of year, month and day.
+  /// - Returns: the day with `/` between its parts.
   public static func day(_ calendar: Business.Calendar, _ order: ImportMapping.DateOrder) -> String {
     let (year, month, day) =
       switch calendar {

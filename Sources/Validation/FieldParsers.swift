@@ -2,17 +2,22 @@ import SchemaModel
 
 /// The compiled fields of an entity or of a list.
 ///
-/// A class, so that a record that is read holds on to it at the cost of one reference.
+/// A class, so that a record that was read holds on to it at the cost of one reference.
 final class FieldParsers: Sendable {
   let fields: [Field]
-  /// By field id.
+  /// The parsers by field id.
   let cells: [CellParser]
-  /// For amounts that people type in a customary unit, by field id; empty where they name them as they are stored.
+  /// The parsers of amounts in the customary unit, by field id; empty for a business without such a unit.
   private let customary: [Int: CellParser]
-  /// The plans of a list's fields, by the list's field id; nil for other types.
+  /// The parsers of a list's fields, by the list's field id; nil for other types.
   let rows: [FieldParsers?]
   private let ids: [String: Int]
 
+  /// Compiles fields. O(fields and options).
+  ///
+  /// - Parameters:
+  ///   - fields: the fields of an entity or of a list.
+  ///   - context: the schema, and what its parsers share.
   init(_ fields: [Field], _ context: PlanContext) {
     self.fields = fields
     let compiler = CellParserCompiler(context: context)
@@ -28,7 +33,11 @@ final class FieldParsers: Sendable {
       amounts.map { ($0.id, compiler.plan(of: $0, amounts: .customary)) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The plan of a field for texts that count amounts so. O(1).
+  /// The parser of a field. O(1).
+  ///
+  /// - Parameters:
+  ///   - id: the id of the field.
+  ///   - amounts: the unit of the amounts in its texts.
   func cell(_ id: Int, _ amounts: AmountUnit) -> CellParser {
     switch amounts {
     case .currency: cells[id]
@@ -36,10 +45,16 @@ final class FieldParsers: Sendable {
     }
   }
 
-  /// The id of a name. O(1).
+  /// The id of a field. O(1).
+  ///
+  /// - Parameter name: the name of the field.
+  /// - Returns: nil where no field has the name.
   func id(_ name: String) -> Int? { ids[name] }
 
-  /// The indices of the value that a path names; nil where it names no field. O(1).
+  /// The index path of a path. O(1).
+  ///
+  /// - Parameter path: the path of a value, by names.
+  /// - Returns: nil where the path names no field.
   func indexPath(of path: FieldPath) -> FieldIndexPath? {
     guard case .field(let name)? = path.steps.first, let id = id(name.text) else { return nil }
     if path.steps.count == 1 { return FieldIndexPath(field: id) }
@@ -49,11 +64,13 @@ final class FieldParsers: Sendable {
     return FieldIndexPath(list: id, row: row, field: field)
   }
 
-  /// By field, row, and field of the row; what names no field comes last. Stable.
+  /// Sorts violations by field, row, and field of the row; those without a field come last. Stable; O(n log n).
+  ///
+  /// - Parameter violations: violations of one record.
   func inOrder(_ violations: [Violation]) -> [Violation] {
     guard violations.count > 1 else { return violations }
-    let keyed = violations.enumerated().map { (key: key($1.path), place: $0, violation: $1) }
-    return keyed.sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.violation)
+    let keyed = violations.enumerated().map { (key: key($1.path), index: $0, violation: $1) }
+    return keyed.sorted { ($0.key, $0.index) < ($1.key, $1.index) }.map(\.violation)
   }
 
   private func key(_ path: FieldPath) -> SortKey {

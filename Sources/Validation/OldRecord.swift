@@ -1,18 +1,20 @@
 public import SchemaModel
 
-/// A record as it is stored, beside which a change is judged.
+/// A record as it is stored, against which a change is evaluated.
 public struct OldRecord: Hashable, Sendable {
-  /// The values of its fields, and how each came to be.
+  /// The values of its fields with their origins.
   public var cells: RecordCells
-  /// Its built-in fields; they are blank for formulas where it is nil.
+  /// Its built-in fields; blank for formulas where it is nil.
   public var facts: RecordFacts?
-  /// The names of the checks whose warnings somebody confirmed for what stands here: they are no faults.
+  /// The names of the checks whose warnings were confirmed for the stored values: they are not faults.
   public var confirmed: Set<String>
 
+  /// Makes a stored record.
+  ///
   /// - Parameters:
-  ///   - cells: The values of the entity's fields, and how each came to be.
-  ///   - facts: Its built-in fields; nil where nobody knows them.
-  ///   - confirmed: The names of the checks whose warnings somebody confirmed.
+  ///   - cells: The values of the entity's fields with their origins.
+  ///   - facts: Its built-in fields; nil where they are not known.
+  ///   - confirmed: The names of the checks whose warnings were confirmed.
   public init(_ cells: RecordCells, facts: RecordFacts? = nil, confirmed: Set<String> = []) {
     self.cells = cells
     self.facts = facts

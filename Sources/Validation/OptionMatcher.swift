@@ -4,14 +4,18 @@ import SchemaModel
 
 /// Finds an option by its code, else by its label in any language.
 final class OptionMatcher: Sendable {
-  /// Codes as they are stored.
+  /// The codes as they are stored.
   private let codes: ByteTable
   private let exact: ByteTable
-  /// Folded codes and labels; nil where input must match to the letter.
+  /// Folded codes and labels; nil where the input must match exactly.
   private let folded: ByteTable?
 
-  /// `normalizer` is what is done to a text before it is looked for; codes and labels are found in that form, however
-  /// they are written.
+  /// Makes a matcher. O(options).
+  ///
+  /// - Parameters:
+  ///   - options: the options of a list.
+  ///   - matching: whether codes and labels match exactly, or folded.
+  ///   - normalizer: normalises texts before they are matched; codes and labels are normalised by it, too.
   init(_ options: [Option], matching: OptionMatching, normalizer: TextNormalizer) {
     func entry(_ text: String, _ number: Int) -> (text: String, number: Int) {
       let written = Array(text.utf8)
@@ -30,16 +34,16 @@ final class OptionMatcher: Sendable {
     }
   }
 
-  /// Whether a stored code is that of an option: to the letter, since no normaliser has been over it. O(bytes).
+  /// Whether an option has a stored code. The comparison is exact, since stored codes are not normalised. O(bytes).
   ///
-  /// - Parameter code: as it is stored.
+  /// - Parameter code: the code as it is stored.
   /// - Returns: whether an option has this code.
   func knows(_ code: borrowing Span<UInt8>) -> Bool { codes.number(of: code) != nil }
 
-  /// The place of the option a text names. O(bytes); folding only where the plain look-up fails.
+  /// The index of the option that a text names. O(bytes); it folds only where the exact look-up fails.
   ///
-  /// - Parameter text: canonical.
-  /// - Returns: the index of the option in its list; nil where none is meant.
+  /// - Parameter text: canonical text.
+  /// - Returns: the index of the option in its list; nil where the text names none.
   func option(_ text: borrowing Span<UInt8>) -> Int? {
     if let found = exact.number(of: text) { return found }
     guard let folded else { return nil }
@@ -47,10 +51,10 @@ final class OptionMatcher: Sendable {
     return folded.number(of: key.span)
   }
 
-  /// The places named in a cell with several, parted by `;`, `؛` or `،`; nil where one of them is no option.
+  /// The indices of the options in a cell with several, separated by `;`, `؛` or `،`. O(bytes).
   ///
-  /// - Parameter text: canonical.
-  /// - Returns: indices in ascending order.
+  /// - Parameter text: canonical text.
+  /// - Returns: indices in ascending order; nil where one of the parts names no option.
   func options(_ text: borrowing Span<UInt8>) -> [Int]? {
     if let single = option(text) { return [single] }
     var found = Set<Int>()
@@ -74,7 +78,7 @@ final class OptionMatcher: Sendable {
     return found.sorted()
   }
 
-  /// The bytes of a separator at `index`: 1 for `;`, 2 for `،` and `؛`, 0 for none.
+  /// The length of a separator at `index` in bytes: 1 for `;`, 2 for `،` and `؛`, 0 for none.
   private func separator(_ text: borrowing Span<UInt8>, at index: Int) -> Int {
     guard index < text.count else { return 0 }
     if text[index] == 0x3B { return 1 }

@@ -1,33 +1,33 @@
 import Localization
 import SchemaModel
 
-/// The ends of a range, in the unit that the outcome is counted in.
+/// The ends of a range, in the units of the outcome.
 struct RangeCheck: Sendable {
   private let min: Int64
   private let max: Int64
-  /// The ends as messages tell them.
+  /// The ends as arguments of messages.
   private let least: ViolationArgument
   private let most: ViolationArgument
 
-  /// Ends that are not of the field's own kind leave that side open: the compiler has refused them.
+  /// Makes a check. Ends of another kind than the field's leave that side open: the compiler has reported them.
   ///
   /// - Parameters:
   ///   - min: the least value; nil where that side is open.
   ///   - max: the greatest value; nil where that side is open.
   ///   - scalar: the kind of the field.
-  ///   - isMoney: whether messages tell the ends as amounts.
+  ///   - isMoney: whether messages show the ends as amounts.
   init(min: Bound?, max: Bound?, scalar: ScalarType, isMoney: Bool) {
-    let places = scalar.decimalPlaces ?? 0
-    self.min = min.flatMap { $0.units(atPlaces: places) } ?? .min
-    self.max = max.flatMap { $0.units(atPlaces: places) } ?? .max
+    let scale = scalar.decimalPlaces ?? 0
+    self.min = min.flatMap { $0.units(atPlaces: scale) } ?? .min
+    self.max = max.flatMap { $0.units(atPlaces: scale) } ?? .max
     least = min.map { Self.argument($0, isMoney: isMoney) } ?? ""
     most = max.map { Self.argument($0, isMoney: isMoney) } ?? ""
   }
 
-  /// The range of a type; nil where it has none.
+  /// The range of a type.
   ///
-  /// - Parameter type: of the field.
-  /// - Returns: nil where it has no range.
+  /// - Parameter type: the type of a field.
+  /// - Returns: nil where the type has no range.
   init?(_ type: CoreType) {
     for case .range(let min, let max) in type.constraints {
       self.init(min: min, max: max, scalar: type.scalar, isMoney: type.isAmount)
@@ -36,16 +36,15 @@ struct RangeCheck: Sendable {
     return nil
   }
 
-  /// What lies in it and is nearest to units of the field.
+  /// The units in the range that are nearest to others.
   ///
-  /// - Parameter units: of the field.
-  /// - Returns: the units themselves where they lie in it.
+  /// - Parameter units: a number in units of the field, or days.
+  /// - Returns: the units themselves where they are in the range.
   func nearest(_ units: Int64) -> Int64 { Swift.min(Swift.max(units, min), max) }
 
-  /// Whether units of the field lie in it.
+  /// Whether units are in the range; both ends belong to it.
   ///
-  /// - Parameter units: of the field.
-  /// - Returns: whether both ends allow them.
+  /// - Parameter units: a number in units of the field, or days.
   func takes(_ units: Int64) -> Bool { units >= min && units <= max }
 
   func fault(_ outcome: CellOutcome) -> CellFault? {

@@ -1,23 +1,24 @@
 public import SchemaModel
 
-/// A record whose texts are read, and whose formulas are not evaluated yet.
+/// A record whose texts have been read, and whose formulas have not been evaluated yet.
 ///
 /// With a store its references are answered first (`answer`), so that formulas see the records that they name; without
 /// one the record is evaluated as it is.
 public struct ReadRecord: Sendable {
-  /// The values of the entity's fields, and how each came to be; `blank` where it was refused or waits for an answer.
+  /// The values of the entity's fields with their origins; `blank` where a value was refused or waits for an answer.
   public internal(set) var cells: RecordCells
-  /// What was refused of single values, in the order of the fields.
+  /// The violations of single values, in the order of the fields.
   public internal(set) var violations: [Violation]
-  /// References that only a store can answer. Unique values are claimed when formulas are evaluated.
+  /// References that only a store can answer. Unique values become claims when formulas are evaluated.
   public internal(set) var references: [Claim]
+  /// What reading changed in the texts.
   public internal(set) var notes: [RecordNote]
   /// The stored record that is changed; nil for a new one.
   public internal(set) var old: OldRecord?
   let plans: FieldParsers?
   /// The fields that a change submitted; none for a new record.
   let submitted: SubmittedFields
-  /// What became of each value of the input; nil where the entity has no formulas.
+  /// The input status of each value; nil where the entity has no formulas.
   var statuses: InputStatuses?
   private var answered: Set<Claim> = []
 
@@ -38,11 +39,15 @@ public struct ReadRecord: Sendable {
   /// The values of the entity's fields.
   public var values: RecordValues { cells.values }
 
-  /// The references without an answer.
+  /// The references that have not been answered.
   var open: [Claim] { answered.isEmpty ? references : references.filter { !answered.contains($0) } }
 
-  /// Answers a reference: the record it names, or nil where there is none, or there are `namesakes`, which is a violation.
-  /// Each once.
+  /// Answers a reference. Further answers to the same reference are ignored.
+  ///
+  /// - Parameters:
+  ///   - reference: one of `references`.
+  ///   - id: the record that it names; nil where there is not exactly one, which is a violation.
+  ///   - namesakes: the names of two records that the text fits, where it fits several.
   public mutating func answer(_ reference: Claim, with id: RecordID?, namesakes: [String] = []) {
     guard let path = plans?.indexPath(of: reference.path), answered.insert(reference).inserted else { return }
     put(id.map { .reference($0) } ?? .blank, at: path)
@@ -58,7 +63,7 @@ public struct ReadRecord: Sendable {
       ["text": .text(text), "first": .text(namesakes[0]), "second": .text(namesakes[1])])
   }
 
-  /// The list is taken out of the values while it is written to, so that it is not copied.
+  /// Sets a value. The rows of a list are moved out of the values while they change, so that they are not copied.
   private mutating func put(_ value: Value, at path: FieldIndexPath) {
     let status: InputStatus = value.isBlank ? .refused : .given
     guard let list = path.list else {

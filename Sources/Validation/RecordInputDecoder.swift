@@ -1,11 +1,11 @@
 public import JSONText
 
-/// Makes inputs of JSON values.
+/// Decodes inputs from JSON values.
 enum RecordInputDecoder {
-  /// The input that a JSON object stands for. O(size of the object).
+  /// Decodes a JSON object. O(size of the object).
   ///
   /// - Parameter json: the object.
-  /// - Returns: nil where the value is no object.
+  /// - Returns: nil where the value is not an object.
   static func input(_ json: JSONValue) -> RecordInput? {
     json.members.map { members in
       RecordInput(members.map { RecordInput.Entry(name: $0.name, value: value($0.value)) })
@@ -49,13 +49,13 @@ enum RecordInputDecoder {
 }
 
 extension RecordInput {
-  /// The input that a JSON object stands for: scalars as what they are, arrays of strings as several texts, arrays of
-  /// objects as rows, null as blank. O(size of the object).
+  /// Decodes a JSON object: scalars as they are, arrays of strings as several texts, arrays of objects as rows, null as
+  /// blank. O(size of the object).
   ///
-  /// Shapes that no field takes (an object, a mixed array) are kept as such, and the validator refuses them.
+  /// Values that no field accepts (an object, a mixed array) are kept as such, and the validator refuses them.
   ///
   /// - Parameter json: the object.
-  /// - Returns: nil where the value is no object.
+  /// - Returns: nil where the value is not an object.
   public init?(json: JSONValue) {
     guard let input = RecordInputDecoder.input(json) else { return nil }
     self = input

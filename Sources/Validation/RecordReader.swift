@@ -1,19 +1,19 @@
 import SchemaModel
 
-/// Reads one record, field by field, and gathers what came of it.
+/// Reads one record, field by field, and collects the values, violations and claims.
 struct RecordReader {
-  /// What an absent name means.
+  /// The meaning of an absent name.
   enum Absent {
-    /// The field's default goes in.
+    /// The field takes its default.
     case preset
     case blank
-    /// The stored values stay.
+    /// The field keeps its stored value.
     case kept(OldRecord)
   }
 
   private let validator: Validator
   private let absent: Absent
-  /// Whether formulas have a say, so that nothing is missed and no default goes in before they are asked.
+  /// Whether the entity has formulas: then required values and defaults are left to their evaluation.
   private let defers: Bool
   private var violations: [Violation] = []
   private var claims: [Claim] = []
@@ -27,7 +27,12 @@ struct RecordReader {
     self.defers = defers
   }
 
-  /// Reads an input; nothing comes of one for an entity that the validator does not know.
+  /// Reads an input.
+  ///
+  /// - Parameters:
+  ///   - input: the input.
+  ///   - plans: the parsers of the entity; nil for an entity that the validator does not know.
+  /// - Returns: the record; empty without parsers.
   mutating func read(_ input: RecordInput, plans: FieldParsers?) -> ReadRecord {
     let given = Self.given(input)
     amounts = input.amounts
@@ -57,7 +62,8 @@ struct RecordReader {
       submitted: submitted, statuses: defers ? statuses : nil)
   }
 
-  /// The status of a value that was just read; `before` are the numbers of violations and claims before it was.
+  /// The input status of a value that was just read. `before` are the numbers of violations and claims before it was
+  /// read.
   private func status(of value: Value, _ before: (violations: Int, claims: Int)) -> InputStatus {
     if !value.isBlank { return .given }
     if violations.count > before.violations, let last = violations.last { return InputStatus(refusedBy: last.code) }
@@ -111,7 +117,7 @@ struct RecordReader {
     }
   }
 
-  /// Whether what comes in is refused by the rules in force, and says what is stored.
+  /// Whether an input that the rules refuse means the stored value.
   private func isRestated(
     _ input: InputValue, _ old: Value, _ scalar: ScalarType, _ cell: inout CellReader
   ) -> Bool {
@@ -184,17 +190,17 @@ struct RecordReader {
     var values = RecordValues(blanks: plans.fields.count)
     var rowStatuses: [InputStatus] = []
     for field in plans.fields {
-      let place = path.row(index, field.name)
+      let cellPath = path.row(index, field.name)
       let before = (violations.count, claims.count)
       if let entry = given[field.name.text] {
         values[field] = read(
-          entry, field: field, plans: plans, path: place, old: stored?.values[field] ?? .blank)
+          entry, field: field, plans: plans, path: cellPath, old: stored?.values[field] ?? .blank)
       } else if let stored, !stored.values[field].isBlank {
         values[field] = stored.values[field]
       } else if !defers, stored == nil, takesPresets, !field.defaultValue.isBlank {
         values[field] = field.defaultValue
       } else {
-        values[field] = refuseBlank(field, plans: plans, path: place)
+        values[field] = refuseBlank(field, plans: plans, path: cellPath)
       }
       guard defers else { continue }
       rowStatuses.append(given[field.name.text] == nil ? .absent : status(of: values[field], before))

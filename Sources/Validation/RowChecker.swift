@@ -2,19 +2,19 @@ public import ByteText
 import Localization
 public import SchemaModel
 
-/// Checks rows of cells by the bytes, without making values: what a file of a million rows goes through.
+/// Checks rows of cells by their bytes, without making values: the bulk path for files of millions of rows.
 ///
-/// It runs the same compiled plans as `Validator.create`. Unique values are checked within the file: every
-/// occurrence after the first is refused, values of refused rows counted.
+/// It runs the same compiled parsers as `Validator.create`. Unique values are checked within the file: every occurrence
+/// after the first is refused, values of refused rows included.
 public struct RowChecker {
-  /// A refused cell, or a check that does not hold.
+  /// A refused cell, or a failed check.
   public struct Fault: Sendable {
-    /// The column, from 0; nil where the row as a whole is wrong, or the field has no column.
+    /// The index of the column, from 0; nil for a fault of the whole row, and for a field without a column.
     public let column: Int?
-    /// The field's id in the entity; nil where the row as a whole is wrong.
+    /// The field's id in the entity; nil for a fault of the whole row.
     public let field: Int?
     let fault: CellFault
-    /// The check that does not hold; nil for the rules of single fields.
+    /// The failed check; nil for the rules of single fields.
     public let check: Check?
 
     init(column: Int?, field: Int?, fault: CellFault, check: Check? = nil) {
@@ -24,13 +24,13 @@ public struct RowChecker {
       self.check = check
     }
 
-    /// What it breaks.
+    /// The code of the violation.
     public var code: ViolationCode { fault.code }
-    /// What it breaks, as scripts see it.
+    /// The rule that is broken, as scripts see it.
     public var rule: Rule { check.map { .check($0.name) } ?? fault.code.rule }
-    /// How much it weighs.
+    /// The severity of the violation.
     public var severity: Check.Severity { check?.severity ?? .error }
-    /// What fills the holes of its message.
+    /// The arguments of the message.
     public var arguments: [String: ViolationArgument] { fault.arguments }
     /// Equal for faults with equal messages; nil where arguments are texts.
     public var cacheKey: Int? {
@@ -45,38 +45,38 @@ public struct RowChecker {
       uniqueKeysWithValues: ViolationCode.allCases.enumerated().map { ($1, $0) })
   }
 
-  /// The faults of the last row, in the order of its columns; at most one a cell, beside its checks.
+  /// The faults of the last row, in the order of its columns; at most one per cell, besides its checks.
   public private(set) var faults: [Fault] = []
 
   private var plans: [CellParser]
-  /// The same plans, which `plans` keeps alive.
+  /// The same parsers, retained by `plans`.
   private var lent: [Unretained<CellParser>]
-  /// Says how each column writes its numbers; nil where that is said already, or nobody can say it.
+  /// Gives the notation of the numbers in each column; nil once it has been called, and where it is not known.
   private var numbers: (() -> [NumberMarks])?
-  /// By column; empty sets where the field is not unique.
+  /// The seen values by column; empty sets where the field is not unique.
   private var seen: [SeenSet]
   private let isUnique: [Bool]
-  /// The field of each column, by its id.
+  /// The field id of each column.
   private let ids: [Int]
-  /// The column of each field, by its id.
+  /// The column of each field id.
   private let columns: [Int: Int]
-  /// Nil where the entity has no formulas.
+  /// The formulas of the entity; nil where it has none.
   private var formulas: RowFormulas?
   private let hasFormulas: Bool
   private var scratch: [UInt8] = []
   private var rewrote = false
 
-  /// A checker of the rows of one file. A field without a column is blank.
+  /// Makes a checker for the rows of one file. A field without a column is blank.
   ///
   /// - Parameters:
   ///   - validator: the validator of the schema.
   ///   - entity: the entity of the rows.
   ///   - columns: the fields of the columns, in the order of the cells.
-  ///   - seed: seeds the sets of seen values; should differ from run to run.
+  ///   - seed: the seed of the sets of seen values; should differ from run to run.
   ///   - context: the day, the clock and the user that formulas may read.
-  ///   - comparesRows: whether a unique value that an earlier row holds is refused; else the caller finds that out.
-  ///   - numbers: gives the marks in the numbers of each column; called once, for the first number that can be read in
-  ///     two ways. Without it every number is read by itself.
+  ///   - comparesRows: whether a unique value that an earlier row holds is refused; else the caller has to check that.
+  ///   - numbers: gives the notation of the numbers in each column; called once, for the first ambiguous number.
+  ///     Without it every number is read by itself.
   public init(
     _ validator: Validator, entity: Entity, columns: [Field], seed: UInt64, in context: ValidationContext,
     comparesRows: Bool = true, numbers: (() -> [NumberMarks])? = nil
@@ -96,7 +96,11 @@ public struct RowChecker {
     }
   }
 
-  /// Checks a row; `faults` says what is wrong with it. O(bytes).
+  /// Checks a row; afterwards `faults` holds its faults. O(bytes).
+  ///
+  /// - Parameters:
+  ///   - bytes: the buffer that holds the cells; it need not be valid UTF-8.
+  ///   - cells: the range of each cell in the buffer, one for each column.
   public mutating func check(_ bytes: borrowing Span<UInt8>, cells: [Range<Int>]) {
     faults.removeAll(keepingCapacity: true)
     guard cells.count == plans.count else {
@@ -132,8 +136,8 @@ public struct RowChecker {
     if hasFormulas { askFormulas() }
   }
 
-  /// What becomes of a cell where formulas have a say: a blank is not missed before they are asked. Apart from the
-  /// loop, which is as tight as can be for all other entities.
+  /// Takes the outcome of a cell of an entity with formulas: a missing value is left to their evaluation. A function of
+  /// its own, so that the loop stays tight for all other entities.
   @inline(never)
   private mutating func take(_ outcome: CellOutcome, _ text: borrowing Span<UInt8>, column: Int) {
     if case .fault(let fault) = outcome {
@@ -149,10 +153,10 @@ public struct RowChecker {
     }
   }
 
-  /// What is refused only until the other numbers of its column say how its marks are meant.
+  /// The codes of faults that depend on how the other numbers of the column are written.
   private static let unclear: Set<ViolationCode> = [.ambiguousNumber, .unclearNumber, .placesOrThousands]
 
-  /// From now on each column's numbers are read as the column writes them.
+  /// From now on the numbers of each column are read in the notation of the column.
   private mutating func learn(_ marks: [NumberMarks]) {
     numbers = nil
     plans = plans.enumerated().map { column, plan in
@@ -180,14 +184,23 @@ public struct RowChecker {
     faults = keyed.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  /// The violation of a fault of the last row, at its field or at the row as a whole. `fields` are the entity's.
+  /// The violation of a fault of the last row.
+  ///
+  /// - Parameters:
+  ///   - fault: one of `faults`.
+  ///   - fields: the fields of the entity.
+  /// - Returns: the violation, at its field or at the row as a whole.
   public static func violation(_ fault: Fault, fields: [Field]) -> Violation {
     Violation(
       fault.code, at: fault.field.map { FieldPath(fields[$0].name) } ?? FieldPath([]), fault.arguments,
       check: fault.check)
   }
 
-  /// Notes a row that could not be read at all; `line` is that on which it begins.
+  /// Records a row that could not be read at all.
+  ///
+  /// - Parameters:
+  ///   - code: the reason.
+  ///   - line: the line on which the row begins, from 1; 0 where it is not known.
   public mutating func refuse(_ code: ViolationCode, line: Int = 0) {
     faults = [Fault(column: nil, field: nil, fault: CellFault(code, code == .oversized ? CellParser.mostBytes : line))]
   }
@@ -197,7 +210,7 @@ public struct RowChecker {
     return UTF8Check.containsNUL(text) ? CellFault(.nulCharacter) : nil
   }
 
-  /// Whether folding would change nothing: ASCII without capitals.
+  /// Whether folding would not change a text: ASCII without capitals.
   private static func isFolded(_ text: borrowing Span<UInt8>) -> Bool {
     for index in 0..<text.count where text[index] >= 0x80 || text[index] &- 0x41 < 26 { return false }
     return true
@@ -215,7 +228,7 @@ public struct RowChecker {
     case .integer(let value), .decimal(let value): number = value
     case .boolean(let flag): number = flag ? 1 : 0
     case .date(let days): number = Int64(days)
-    case .option(let place): number = Int64(place)
+    case .option(let index): number = Int64(index)
     }
     let key = Array(String(number).utf8)
     return seen[column].insert(key.span)

@@ -1,22 +1,24 @@
 import SchemaModel
 
-/// Finds the stored rows that rows without an identity say again: a list that is sent back as it stands keeps its rows,
-/// and what was wrong with them before is no fault of the change.
+/// Matches rows without an id with stored rows of equal values: a list that is posted unchanged keeps its rows, and old
+/// faults in them are not faults of the change.
 struct RowMatch {
   private let plans: FieldParsers
   private let schema: Schema
   private let takesDefaults: Bool
   private let amounts: AmountUnit
-  /// Rows that nobody named, by what they say; the first comes last.
+  /// The stored rows that the change does not name, by their values; the first comes last.
   private var free: [[Value]: [Row]] = [:]
 
+  /// Makes the candidates of one list.
+  ///
   /// - Parameters:
-  ///   - stored: the rows of the list as they stand.
-  ///   - named: the identities that the change names itself, in small letters.
-  ///   - plans: the fields of a row.
+  ///   - stored: the stored rows of the list.
+  ///   - named: the row ids that the change names itself, in lower case.
+  ///   - plans: the parsers of a row.
   ///   - schema: the schema of the list.
   ///   - takesDefaults: whether a row takes the default of a field that it does not name.
-  ///   - amounts: what the change counts its amounts in.
+  ///   - amounts: the unit of the amounts in the change.
   init(
     _ stored: [Row], except named: Set<String>, plans: FieldParsers, schema: Schema, takesDefaults: Bool,
     amounts: AmountUnit
@@ -30,13 +32,16 @@ struct RowMatch {
     }
   }
 
-  /// The first stored row that says the same as an input, once; nil where there is none. O(values).
+  /// Takes the first stored row whose values equal those of an input; each row is taken once. O(values).
+  ///
+  /// - Parameter input: a row without an id.
+  /// - Returns: nil where no stored row is left that equals it.
   mutating func take(_ input: RecordInput) -> Row? {
     if free.isEmpty { return nil }
     return key(input).flatMap { free[$0]?.popLast() }
   }
 
-  /// What a row says; of what is worked out nobody says anything.
+  /// The values of a row to compare; computed ones count as blank.
   private func key(_ row: Row) -> [Value] {
     plans.fields.map { $0.isComputed ? .blank : row.values[$0].inOrder }
   }
@@ -50,7 +55,7 @@ struct RowMatch {
         continue
       }
       var cell = CellReader(field: field, plan: plans.cell(field.id, amounts), schema: schema)
-      guard let value = cell.said(entry) else { return nil }
+      guard let value = cell.uncheckedValue(entry) else { return nil }
       key.append(value)
     }
     return key

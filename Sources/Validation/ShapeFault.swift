@@ -1,12 +1,17 @@
 import SchemaModel
 
-/// A value of a kind that its field does not take. Nothing is read of such a value: a number for a text has lost the
-/// zeros before it, and what `true` means for a text nobody knows.
+/// A value of a kind that its field does not accept. It is not read: a number for a text has lost its leading zeros,
+/// and `true` has no meaning as a text.
 struct ShapeFault {
   let code: ViolationCode
   let arguments: [String: ViolationArgument]
 
-  /// Nil where the field takes values of this kind.
+  /// Finds the fault of an input.
+  ///
+  /// - Parameters:
+  ///   - input: the input.
+  ///   - scalar: the kind of the field.
+  /// - Returns: nil where the field accepts values of this kind.
   init?(_ input: InputValue, _ scalar: ScalarType) {
     switch input {
     case .blank: return nil
@@ -35,7 +40,7 @@ struct ShapeFault {
     self.init(.wrongShape, ["expected": .text(Self.name(of: scalar)), "found": .text(found.rawValue)])
   }
 
-  /// A scalar without quotation marks: where a text is due, they are what it lacks.
+  /// The fault of a scalar without quotation marks, where the field takes a text.
   private init(_ found: InputShape, _ written: String, for scalar: ScalarType) {
     switch scalar {
     case .text, .date, .option, .reference:
@@ -46,7 +51,8 @@ struct ShapeFault {
     }
   }
 
-  /// The items of a list: the first that the field does not take, by its number. Equal ones may stand for all.
+  /// The fault of the first item of a list that the field does not accept, with its number. Equal items may be given
+  /// once.
   private init?(_ items: [InputShape], for scalar: ScalarType) {
     guard scalar.cardinality == .many else {
       self.init(.list, for: scalar)
@@ -61,7 +67,7 @@ struct ShapeFault {
       ])
   }
 
-  /// What a field takes, by the name that messages choose their words by.
+  /// The name of what a field accepts, as a key of messages.
   private static func name(of scalar: ScalarType) -> String {
     scalar == .boolean ? "truth" : scalar.name
   }

@@ -2,9 +2,9 @@ import ByteText
 import SchemaModel
 import ValueText
 
-/// What must hold of canonical text, in the order in which faults are reported: length, digits, pattern, algorithms.
+/// The constraints on canonical text, in the order in which faults are reported: length, digits, pattern, algorithms.
 ///
-/// A final class of constants, so that the bulk path reaches them without counting references.
+/// A final class of constants, so that the bulk path reaches them without reference counting.
 final class TextChecks: Sendable {
   private let hasLength: Bool
   private let minLength: Int
@@ -16,11 +16,11 @@ final class TextChecks: Sendable {
   /// Whether there is more to check than length, digits and one pattern.
   private let hasMore: Bool
 
-  /// Compiles the constraints on text; ranges are `RangeCheck`'s.
+  /// Compiles the constraints on text; ranges belong to `RangeCheck`.
   ///
   /// - Parameters:
-  ///   - constraints: those of a type.
-  ///   - table: the algorithms by their names.
+  ///   - constraints: the constraints of a type.
+  ///   - table: the algorithms by name.
   init(_ constraints: [Constraint], algorithms table: [String: Algorithm]) {
     let asked = TextConstraints(constraints)
     hasLength = asked.length != nil
@@ -33,10 +33,10 @@ final class TextChecks: Sendable {
     hasMore = patterns.count > 1 || !algorithms.isEmpty
   }
 
-  /// The first fault of a text, or nil. O(bytes).
+  /// The first fault of a text. O(bytes).
   ///
-  /// - Parameter text: canonical, and not empty.
-  /// - Returns: nil where all of it holds.
+  /// - Parameter text: canonical text that is not empty.
+  /// - Returns: nil where all constraints hold.
   func fault(_ text: borrowing Span<UInt8>) -> CellFault? {
     if hasLength, let fault = lengthFault(text) { return fault }
     if let digits, let fault = Self.digitFault(text, digits) { return fault }

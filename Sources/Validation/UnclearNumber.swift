@@ -2,39 +2,41 @@ import ByteText
 public import SchemaModel
 import ValueText
 
-/// A number that could be meant in two ways: which of them its field would take, and what is said of it.
+/// A number that can be read in two ways. Finds the readings that its field accepts, and the fault to report.
 public struct UnclearNumber {
   private let readings: NumberReadings
-  private let places: Int
+  private let scale: Int
 
+  /// Makes the readings of a number.
+  ///
   /// - Parameters:
-  ///   - text: what `NumberText` could not decide; ASCII digits.
-  ///   - places: digits that may stand behind the point.
-  public init(_ text: borrowing Span<UInt8>, places: Int) {
+  ///   - text: ASCII digits with marks that `NumberText` found ambiguous.
+  ///   - scale: the maximum number of digits behind the point.
+  public init(_ text: borrowing Span<UInt8>, scale: Int) {
     readings = NumberReadings(text)
-    self.places = places
+    self.scale = scale
   }
 
-  /// What is wrong with it, told by the readings that fit alone; where none does, why the one with the point does not.
-  /// `check` says what is wrong with a number of so many units.
+  /// The fault of the number: that it is ambiguous where both readings fit, which one fits where only one does, else
+  /// the fault of the reading with a decimal point.
   ///
-  /// - Parameter check: says what is wrong with a number of so many units; nil where nothing is.
-  /// - Returns: the fault to tell.
+  /// - Parameter check: the fault of a number in units of the scale; nil where it has none.
+  /// - Returns: the fault to report.
   func fault(_ check: (Int64) -> CellFault?) -> CellFault {
     switch (misfit(readings.point, check), misfit(readings.whole, check)) {
     case (nil, nil): CellFault(.ambiguousNumber, others: arguments)
     case (nil, _?): only(readings.point)
     case (let point?, nil) where point.code == .tooManyPlaces:
-      CellFault(.placesOrThousands, places, others: arguments)
+      CellFault(.placesOrThousands, scale, others: arguments)
     case (_?, nil): only(readings.whole)
     case (let point?, _?): point
     }
   }
 
-  /// The same for somebody who knows of a number only whether it is taken.
+  /// The same for a caller who only knows whether a number is accepted.
   ///
-  /// - Parameter takes: whether the field takes a number of so many units.
-  /// - Returns: the violation, at no path.
+  /// - Parameter takes: whether the field accepts a number in units of the scale.
+  /// - Returns: the violation, with an empty path.
   public func violation(_ takes: (Int64) -> Bool) -> Violation {
     fault { takes($0) ? nil : CellFault(.notDecimal) }.violation(at: FieldPath([]))
   }
@@ -49,9 +51,9 @@ public struct UnclearNumber {
 
   private func misfit(_ text: String, _ check: (Int64) -> CellFault?) -> CellFault? {
     let bytes = Array(text.utf8)
-    return switch NumberReader(places: places, marks: .point).read(bytes.span) {
+    return switch NumberReader(scale: scale, marks: .point).read(bytes.span) {
     case .units(let units): check(units)
-    case .tooManyPlaces, .tooManyPlacesOrGroups: CellFault(.tooManyPlaces, places)
+    case .tooManyPlaces, .tooManyPlacesOrGroups: CellFault(.tooManyPlaces, scale)
     case .tooLarge: CellFault(.numberTooLarge)
     case .malformed, .ambiguous: CellFault(.notDecimal)
     }

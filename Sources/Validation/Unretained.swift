@@ -1,12 +1,15 @@
-/// A reference whose use counts nothing: counting costs more than most checks of a cell do.
+/// A reference without reference counting, which costs more than most checks of a cell.
 ///
-/// Whoever holds one also holds the object itself for as long.
+/// Its owner has to retain the object for as long as the reference is used.
 struct Unretained<Object: AnyObject & Sendable>: @unchecked Sendable {
   private let reference: Unmanaged<Object>
 
   init(_ object: Object) { reference = Unmanaged.passUnretained(object) }
 
-  /// Lends the object.
+  /// Calls a function with the object.
+  ///
+  /// - Parameter body: uses the object, and does not keep it.
+  /// - Returns: the result of the function.
   @inline(__always)
   func lend<Result>(_ body: (Object) -> Result) -> Result { reference._withUnsafeGuaranteedRef(body) }
 }

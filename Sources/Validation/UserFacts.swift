@@ -1,21 +1,28 @@
 public import Expressions
 import SchemaModel
 
-/// Who is asking, as formulas see him: `user.name`, `user.display_name`, `user.role`.
+/// The signed-in user, as formulas see them: `user.name`, `user.display_name`, `user.role`.
 public struct UserFacts: Hashable, Sendable {
-  /// The name that he signs in with.
+  /// The user name for signing in.
   public var name: String
-  /// The name that people read; nil where none is known.
+  /// The display name; nil where none is known.
   public var displayName: String?
+  /// The name of the role; nil where there is none.
   public var role: String?
 
+  /// Makes the facts of a user.
+  ///
+  /// - Parameters:
+  ///   - name: the user name for signing in.
+  ///   - displayName: the display name; nil where none is known.
+  ///   - role: the name of the role; nil where there is none.
   public init(name: String, displayName: String? = nil, role: String? = nil) {
     self.name = name
     self.displayName = displayName
     self.role = role
   }
 
-  /// The value of `user`.
+  /// The value of the variable `user`.
   public var expression: ExpressionValue {
     .record(
       ExpressionRecord(

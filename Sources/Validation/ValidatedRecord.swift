@@ -1,37 +1,39 @@
 public import SchemaModel
 
-/// What the validator made of an input: typed values, what it refused, and what only a store can answer.
+/// The result of validating an input: typed values, violations, and the claims that only a store can answer.
 public struct ValidatedRecord: Hashable, Sendable {
-  /// The values of the entity's fields, and how each came to be; `blank` where it was refused or waits for a claim.
+  /// The values of the entity's fields with their origins; `blank` where a value was refused or waits for a claim.
   public var cells: RecordCells
-  /// In the order of the fields, the record as a whole last; at most one a value, beside its checks.
+  /// What refuses the record, in the order of the fields, the record as a whole last; at most one per value, besides
+  /// its checks.
   public var violations: [Violation]
-  /// Checks that ask whether it is meant so.
+  /// Failed checks that need a confirmation.
   public var warnings: [Violation]
-  /// Checks that only tell.
+  /// Failed checks of severity `note`, which only inform.
   public var notices: [Violation]
-  /// What is wrong with the stored record and was so before, in the order of the fields: nothing that the change
-  /// touches, and nothing that the schema asks of stored records now. It stands in nobody's way; warnings among it were
-  /// there before, too.
+  /// Violations that the stored record had before, in the order of the fields: none that the change touches, and none
+  /// that the schema requires of stored records now. They do not prevent saving; old warnings are among them, too.
   public var storedViolations: [Violation]
-  /// Warnings that somebody confirmed for the stored record, and that speak of nothing that changes.
+  /// Warnings that were confirmed for the stored record, and that do not depend on a changed value.
   public var answered: [Violation] = []
-  /// Open questions that only a store can answer.
+  /// Claims that only a store can answer.
   public var claims: [Claim]
-  /// What was done to values on the way, in the order of the fields.
+  /// What reading changed in the texts, in the order of the fields.
   public var notes: [RecordNote]
-  /// What its formulas say of its fields.
+  /// The conditions of its fields, as its formulas decided them.
   public var conditions: RecordConditions
 
+  /// Makes a record.
+  ///
   /// - Parameters:
-  ///   - cells: The values of the entity's fields, and how each came to be.
+  ///   - cells: The values of the entity's fields with their origins.
   ///   - violations: What refuses the record, in the order of the fields.
-  ///   - warnings: The checks that ask whether it is meant so.
-  ///   - notices: The checks that only tell.
-  ///   - oldFaults: What was wrong before a change, and is not touched by it.
-  ///   - claims: Open questions that only a store can answer.
-  ///   - notes: What was done to values on the way, in the order of the fields.
-  ///   - conditions: What its formulas say of its fields.
+  ///   - warnings: Failed checks that need a confirmation.
+  ///   - notices: Failed checks that only inform.
+  ///   - storedViolations: Old violations that the change does not touch.
+  ///   - claims: Claims that only a store can answer.
+  ///   - notes: What reading changed in the texts, in the order of the fields.
+  ///   - conditions: The conditions of its fields.
   public init(
     _ cells: RecordCells, violations: [Violation] = [], warnings: [Violation] = [], notices: [Violation] = [],
     storedViolations: [Violation] = [], claims: [Claim] = [], notes: [RecordNote] = [],

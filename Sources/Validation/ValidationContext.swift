@@ -1,11 +1,11 @@
 public import Expressions
 public import Localization
 
-/// What formulas may read beside the record: the day, the clock, the signed-in user.
+/// What formulas may read besides the record: the day, the clock, the signed-in user.
 public struct ValidationContext: Sendable {
-  /// `today()`, `now()` and the zones; what is nil there ends a formula that reads it in an error.
+  /// The values of `today()`, `now()` and the zones; a formula that reads one that is nil ends in an error.
   public var evaluation: EvaluationContext
-  /// Blank for formulas where it is nil.
+  /// The signed-in user; blank for formulas where it is nil.
   public var user: UserFacts?
 
   public init(evaluation: EvaluationContext = EvaluationContext(), user: UserFacts? = nil) {
@@ -14,6 +14,10 @@ public struct ValidationContext: Sendable {
   }
 
   /// A context that knows the day where the business is, and no clock.
+  ///
+  /// - Parameters:
+  ///   - today: the day; nil where it is not known.
+  ///   - user: the signed-in user; nil where there is none.
   public init(today: CivilDate?, user: UserFacts? = nil) {
     self.init(evaluation: EvaluationContext(today: today), user: user)
   }

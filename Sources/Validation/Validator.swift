@@ -1,18 +1,19 @@
 public import SchemaModel
 
-/// The validator of a schema: whatever takes in records calls it, and gets the same result for the same text.
+/// The validator of a schema. Every entry point that takes records calls it, and gets the same result for the same
+/// text.
 ///
 /// It is pure: it reads no clock, no store and no catalogue of messages. It is made once and used from any thread.
 public struct Validator: Sendable {
   public let schema: Schema
-  /// By entity id.
+  /// The parsers by entity id.
   let plans: [FieldParsers]
-  /// By entity id; nil for entities without formulas.
+  /// The compiled formulas by entity id; nil for entities without formulas.
   private let formulas: [CompiledEntity?]
-  /// Called with the entity of every record that is evaluated; nil where nobody asked for that.
+  /// Called with the entity of every record that is evaluated; nil without an observer.
   var observe: (@Sendable (Entity) -> Void)?
 
-  /// The largest number of rows that a list of one record may have.
+  /// The maximum number of rows in a list of one record.
   public static let mostRows = 10_000
 
   /// Compiles the fields and formulas of a schema. O(fields, options and formulas).
@@ -35,7 +36,7 @@ public struct Validator: Sendable {
   ///   - entity: the entity of the record.
   ///   - presets: whether absent fields take their defaults; otherwise they are blank.
   ///   - context: the day, the clock and the user that formulas may read.
-  /// - Returns: the values with their violations, and as claims what only a store can answer.
+  /// - Returns: the values with their violations, and the claims that only a store can answer.
   public func create(
     _ input: RecordInput, entity: Entity, presets: Bool = true, in context: ValidationContext
   ) -> ValidatedRecord {
@@ -65,6 +66,7 @@ public struct Validator: Sendable {
   ///   - input: the texts of the record.
   ///   - entity: the entity of the record.
   ///   - presets: whether absent fields take their defaults; otherwise they are blank.
+  /// - Returns: the values with the violations of single values, and the references that only a store can answer.
   public func read(_ input: RecordInput, entity: Entity, presets: Bool = true) -> ReadRecord {
     read(input, entity: entity, absent: presets ? .preset : .blank)
   }
@@ -75,6 +77,7 @@ public struct Validator: Sendable {
   ///   - input: the texts of the change.
   ///   - entity: the entity of the record.
   ///   - old: the stored record.
+  /// - Returns: the values with the violations of single values, and the references that only a store can answer.
   public func read(_ input: RecordInput, entity: Entity, old: OldRecord) -> ReadRecord {
     read(input, entity: entity, absent: .kept(old))
   }
@@ -101,8 +104,8 @@ public struct Validator: Sendable {
     return stored.separated(from: validated, rule: storedViolationRule(read, entity))
   }
 
-  /// Whether a change is refused for a violation that the stored record had before and that the change does not touch:
-  /// what its rule says under `stored_records`. For violations that only a store finds; all others have their answer.
+  /// Whether a change is refused for an old violation of the stored record that it does not touch, as its rule states
+  /// under `stored_records`. For violations that only a store finds; all others are decided by `evaluate`.
   ///
   /// - Parameters:
   ///   - read: the change.
@@ -118,13 +121,14 @@ public struct Validator: Sendable {
     }
   }
 
-  /// The violations of a stored record under the rules in force, in the order of the fields. What only a store finds
-  /// about unique values and references is not among them.
+  /// The violations of a stored record under the rules in force. Violations that only a store finds, of unique values
+  /// and references, are not among them.
   ///
   /// - Parameters:
   ///   - old: the stored record.
   ///   - entity: the entity of the record.
   ///   - context: the day, the clock and the user that formulas may read.
+  /// - Returns: the violations in the order of the fields.
   public func faults(of old: OldRecord, entity: Entity, in context: ValidationContext) -> [Violation] {
     storedViolations(of: old, entity, context)?.all() ?? []
   }
@@ -151,7 +155,7 @@ public struct Validator: Sendable {
     return ValidatedRecord(read.cells, violations: read.violations, claims: claims, notes: read.notes)
   }
 
-  /// The values of a stored record with computed values evaluated again.
+  /// Evaluates computed values of a stored record again.
   ///
   /// - Parameters:
   ///   - values: the stored values.
@@ -159,6 +163,7 @@ public struct Validator: Sendable {
   ///   - facts: its built-in fields; blank for formulas where it is nil.
   ///   - all: whether all computed values are evaluated, or only those without a column.
   ///   - context: the day, the clock and the user that formulas may read.
+  /// - Returns: the values of all fields.
   public func derived(
     _ values: RecordValues, entity: Entity, facts: RecordFacts?, all: Bool = false, in context: ValidationContext
   ) -> RecordValues {
@@ -166,7 +171,7 @@ public struct Validator: Sendable {
     return evaluator.derived(values, facts: facts, all: all)
   }
 
-  /// The conditions of the fields of a record: what its formulas hide, require, lock and offer.
+  /// The conditions of the fields of a record: which of them its formulas hide, require, lock and restrict.
   ///
   /// - Parameters:
   ///   - values: the values of the record.
@@ -209,7 +214,7 @@ public struct Validator: Sendable {
     of text: String, in field: Field, of entity: Entity, amounts: AmountUnit = .currency
   ) -> Value? {
     guard var cell = reader(of: field, of: entity, amounts) else { return nil }
-    return cell.said(.text(text))
+    return cell.uncheckedValue(.text(text))
   }
 
   private func reader(of field: Field, of entity: Entity, _ amounts: AmountUnit) -> CellReader? {

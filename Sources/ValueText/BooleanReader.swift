@@ -1,17 +1,16 @@
 import ByteText
 import Localization
 
-/// Reads answers to questions with two answers: by the words for yes and no of every language that Daftar speaks, and by
-/// those that machines write.
+/// Reads boolean answers: the words for yes and no of every language that Daftar speaks, and those that machines write.
 public enum BooleanReader {
   private static let table = ByteTable(
     entries(["true", "1", "on"] + Language.supported.flatMap(\.locale.yesWords), 1)
       + entries(["false", "0", "off"] + Language.supported.flatMap(\.locale.noWords), 0))
 
-  /// Reads a normalised text.
+  /// Reads a normalised text. O(bytes).
   ///
   /// - Parameter text: a word in any case and spelling.
-  /// - Returns: the answer; nil where it says neither. O(bytes).
+  /// - Returns: the answer; nil where the text is neither.
   public static func read(_ text: borrowing Span<UInt8>) -> Bool? {
     if let number = table.number(of: text) { return number == 1 }
     guard text.count <= 16 else { return nil }

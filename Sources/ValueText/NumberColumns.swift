@@ -1,19 +1,21 @@
 public import ByteText
 
-/// How the columns of a file write their numbers, gathered from rows of it.
+/// The notation of the numbers in each column of a file, gathered from its rows.
 public struct NumberColumns: Sendable {
-  /// By column; nil for columns that hold no numbers.
+  /// The evidence by column; nil for columns that hold no numbers.
   private var evidence: [NumberEvidence?]
   private var normal: [UInt8] = []
 
-  /// - Parameter holdNumbers: by column, whether its numbers matter.
+  /// Makes an empty collection.
+  ///
+  /// - Parameter holdNumbers: by column, whether it holds numbers.
   public init(_ holdNumbers: [Bool]) { evidence = holdNumbers.map { $0 ? NumberEvidence() : nil } }
 
-  /// Looks at a row; one with another number of cells says nothing. O(bytes).
+  /// Takes the evidence of a row; one with another number of cells is ignored. O(bytes).
   ///
   /// - Parameters:
-  ///   - bytes: what the cells lie in.
-  ///   - cells: where each of them lies.
+  ///   - bytes: the buffer that holds the cells.
+  ///   - cells: the range of each cell in the buffer.
   public mutating func observe(_ bytes: [UInt8], _ cells: [Range<Int>]) {
     guard cells.count == evidence.count else { return }
     for column in cells.indices where evidence[column] != nil {
@@ -31,6 +33,6 @@ public struct NumberColumns: Sendable {
     evidence[column]?.observe(canonical.span)
   }
 
-  /// By column, what is known of the marks in its numbers.
+  /// The notation of each column, as far as known.
   public var marks: [NumberMarks] { evidence.map { $0?.marks ?? .unsaid } }
 }

@@ -1,8 +1,7 @@
 public import Localization
 public import SchemaModel
 
-/// Reads the days of an old file, whose parts come in an order of its own and are of one calendar, whatever the business
-/// lives by.
+/// Reads the days of an old file, which have an order of parts and a calendar of their own.
 public struct OrderedDateReader: Hashable, Sendable {
   private let calendar: Business.Calendar
   private let order: ImportMapping.DateOrder
@@ -11,16 +10,16 @@ public struct OrderedDateReader: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - calendar: the calendar of the file.
-  ///   - order: which part comes first.
+  ///   - order: the order of year, month and day.
   public init(_ calendar: Business.Calendar, _ order: ImportMapping.DateOrder) {
     self.calendar = calendar
     self.order = order
   }
 
-  /// Reads a normalised text: three numbers with one kind of mark between them, the year in four digits.
+  /// Reads a normalised text: three numbers with one kind of mark between them, the year in four digits. O(bytes).
   ///
   /// - Parameter text: ASCII digits, with `/`, `-` or `.` between them.
-  /// - Returns: the day, or that there is no such day; nil where the text has not this form. O(bytes).
+  /// - Returns: the day, or that there is no such day; nil where the text does not have this form.
   public func read(_ text: [UInt8]) -> WrittenDay? {
     guard let (year, month, day) = parts(text) else { return nil }
     let date =

@@ -1,21 +1,22 @@
 public import ByteText
 public import SchemaModel
 
-/// What the constraints of a type ask of a text, taken together: the validator checks it, and the script of a form is
-/// printed from it.
+/// The constraints of a type on a text, combined: the validator checks them, and the script of a form is printed from
+/// them.
 public struct TextConstraints: Sendable {
-  /// Code points, both ends included; several lengths are narrowed to the one they share. Nil where nobody says how long.
+  /// The allowed number of code points; several lengths are narrowed to the range they share. Nil where no length is
+  /// declared.
   public let length: ClosedRange<Int>?
-  /// How many ASCII digits it is made of; nil where it may hold other characters.
+  /// The allowed number of ASCII digits, of which the text consists; nil where it may hold other characters.
   public let digits: ClosedRange<Int>?
-  /// All of them match the whole text.
+  /// The patterns, each of which has to match the whole text.
   public let patterns: [Pattern]
-  /// The names of the algorithms that accept it, in order.
+  /// The names of the algorithms that have to accept the text, in order.
   public let algorithms: [String]
 
-  /// Takes the constraints of a type together; those on other kinds of values are passed over.
+  /// Combines the constraints of a type; those on other kinds of values are ignored.
   ///
-  /// - Parameter constraints: in the order in which they are checked.
+  /// - Parameter constraints: the constraints in the order in which they are checked.
   public init(_ constraints: [Constraint]) {
     var length: ClosedRange<Int>?
     var digits: ClosedRange<Int>?

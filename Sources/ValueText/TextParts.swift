@@ -1,27 +1,27 @@
 import ByteText
 public import SchemaModel
 
-/// What a field's normalisers make of texts that need not be whole values: pieces that are looked for, letters that are
-/// compared.
+/// Applies the normalisers of a field to texts that need not be whole values: parts that are searched for, letters that
+/// are compared.
 public struct TextParts {
   private let normalizer: TextNormalizer
 
-  /// The normalisers of a type, without its algorithms.
+  /// Makes the normalisers of a type, without its algorithms.
   ///
-  /// - Parameter type: of the field.
+  /// - Parameter type: the type of the field.
   public init(_ type: CoreType) { normalizer = ValueNormalizer(type).text }
 
-  /// A whole text as it is stored, so far as normalisers go. O(bytes).
+  /// A whole text as it is stored, as far as normalisers go. O(bytes).
   ///
-  /// - Parameter text: as somebody wrote it.
-  /// - Returns: empty where nothing is left of it.
+  /// - Parameter text: the text as it was written.
+  /// - Returns: the normalised text; empty where nothing remains.
   public func whole(_ text: String) -> String { Self.normalized(text, normalizer) }
 
-  /// A piece as it stands inside of stored texts: white space stays as it is, and what would leave nothing, too.
-  /// O(bytes).
+  /// A part of a text as it occurs inside of stored texts: white space is kept, and so is a part of which nothing would
+  /// remain. O(bytes).
   ///
-  /// - Parameter text: a piece, as an author writes it into a formula.
-  /// - Returns: the piece to look for in stored texts.
+  /// - Parameter text: a part, as an author writes it into a formula.
+  /// - Returns: the part to search for in stored texts.
   public func part(of text: String) -> String {
     switch normalizer.space {
     case .kept, .removed:
@@ -31,10 +31,10 @@ public struct TextParts {
     }
   }
 
-  /// The letters of a text as they stand in stored ones; digits and case stay. O(bytes).
+  /// The letters of a text as they occur in stored texts; digits and case are kept. O(bytes).
   ///
-  /// - Parameter text: a piece, as an author writes it into a formula.
-  /// - Returns: the same piece in the letters of stored texts.
+  /// - Parameter text: a part, as an author writes it into a formula.
+  /// - Returns: the same part in the letters of stored texts.
   public func letters(of text: String) -> String {
     switch normalizer.space {
     case .kept: text

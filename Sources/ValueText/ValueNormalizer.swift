@@ -1,20 +1,20 @@
 public import ByteText
 public import SchemaModel
 
-/// How the text of a field is brought into canonical form before it is read: the compiled form of the normalisers of a
-/// core type. The validator runs it, and the script of a form is printed from it.
+/// The compiled normalisers of a core type: they bring the text of a field into canonical form before it is read. The
+/// validator runs them, and the script of a form is printed from them.
 public struct ValueNormalizer: Hashable, Sendable {
-  /// For numbers, days, answers and ids: one line, its digits in ASCII.
+  /// For numbers, days, booleans and ids: one line, its digits in ASCII.
   public static let plain = TextNormalizer(space: .line, digits: true)
 
-  /// What is done to the bytes of the text.
+  /// Normalises the bytes of the text.
   public let text: TextNormalizer
-  /// The names of the algorithms that rewrite what comes of it, in order.
+  /// The names of the algorithms that rewrite the normalised text, in order.
   public let algorithms: [String]
 
   /// Compiles the normalisers of a type.
   ///
-  /// - Parameter type: of a field; what its kind asks for anyway, it need not say.
+  /// - Parameter type: the type of a field; normalisers that its kind implies need not be declared.
   public init(_ type: CoreType) {
     text = Self.normalizer(type)
     algorithms = type.normalizers.compactMap { step in
@@ -22,20 +22,20 @@ public struct ValueNormalizer: Hashable, Sendable {
     }
   }
 
-  /// Whether the text of a field is a code: digits of any script mean the same in it, and it is shown in those of the
-  /// page.
+  /// Whether the text of a field is a code: digits of any script are equal in it, and it is shown in those of the page.
   ///
   /// - Parameter type: the type of the field.
-  /// - Returns: false for what is no text.
+  /// - Returns: false for values that are not texts.
   public static func isCode(_ type: CoreType) -> Bool {
     guard case .text = type.scalar else { return false }
     return normalizer(type).digits
   }
 
-  /// A text as numbers, days and answers are read: in one line, without white space around it, its digits in ASCII.
+  /// A text as numbers, days and booleans are read: in one line, without white space around it, its digits in ASCII.
+  /// O(bytes).
   ///
-  /// - Parameter text: as somebody wrote it.
-  /// - Returns: its bytes; none where nothing is left of it. O(bytes).
+  /// - Parameter text: the text as it was written.
+  /// - Returns: its bytes in UTF-8; empty where nothing remains.
   public static func plainBytes(of text: String) -> [UInt8] {
     var bytes: [UInt8] = []
     plain.normalize(Array(text.utf8).span, into: &bytes)

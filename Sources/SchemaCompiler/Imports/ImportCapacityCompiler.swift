@@ -37,7 +37,7 @@ struct ImportCapacityCompiler {
   }
 
   private func spent(_ text: Written<String>) -> Int? {
-    if case .units(let units) = NumberReader(places: 2).read(Array(text.value.utf8).span), (0...144_000).contains(units)
+    if case .units(let units) = NumberReader(scale: 2).read(Array(text.value.utf8).span), (0...144_000).contains(units)
     {
       return Int(units)
     }

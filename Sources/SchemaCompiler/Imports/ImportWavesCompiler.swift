@@ -58,7 +58,7 @@ struct ImportWavesCompiler {
   /// `2%` in hundredths of a percent.
   private func share(_ text: Written<String>) -> Int? {
     let sign = text.value.last.map { $0 == "%" || $0 == "٪" } ?? false
-    if sign, case .units(let units) = NumberReader(places: 2).read(Array(text.value.dropLast().utf8).span),
+    if sign, case .units(let units) = NumberReader(scale: 2).read(Array(text.value.dropLast().utf8).span),
       (1...10_000).contains(units)
     {
       return Int(units)

@@ -4,7 +4,7 @@ import SchemaModel
 /// The formulas of an entity, compiled once for the life of a validator. An entity without formulas has none.
 final class CompiledEntity: Sendable {
   let entity: Entity
-  /// The plans that read the texts of its fields.
+  /// The parsers of the texts of its fields.
   let plans: FieldParsers
   /// By field id.
   let fields: [CompiledField]
@@ -30,7 +30,7 @@ final class CompiledEntity: Sendable {
   ///
   /// - Parameters:
   ///   - entity: the entity.
-  ///   - plans: the plans that read the texts of its fields.
+  ///   - plans: the parsers of the texts of its fields.
   ///   - schema: the schema of the entity.
   /// - Returns: nil where the entity has no formulas.
   init?(_ entity: Entity, plans: FieldParsers, schema: Schema) {
@@ -85,7 +85,10 @@ final class CompiledEntity: Sendable {
     checks.first { $0.finding.check?.name == check.name }?.dependencies
   }
 
-  /// The compiled field of an id; nil where the entity has no such field. O(1).
+  /// The compiled field of an id. O(1).
+  ///
+  /// - Parameter id: the id of a field, or of a column.
+  /// - Returns: nil where the entity has no such field.
   func field(_ id: FieldID) -> CompiledField? {
     guard let list = id.list else { return fields.indices.contains(id.field) ? fields[id.field] : nil }
     guard columns.indices.contains(list), columns[list].indices.contains(id.field) else { return nil }

@@ -1,7 +1,7 @@
 import Expressions
 import SchemaModel
 
-/// The formulas of a field that can be evaluated, and the plan that its values are checked by.
+/// The compiled formulas of a field, and the parser that checks its values.
 final class CompiledField: Sendable {
   let field: Field
   /// The id among the fields of its record or list.
@@ -30,7 +30,7 @@ final class CompiledField: Sendable {
   ///
   /// - Parameters:
   ///   - field: the field.
-  ///   - cell: the plan that reads its texts.
+  ///   - cell: the parser of its texts.
   ///   - list: the list's field id for a column of it; nil for a field of the record.
   ///   - entity: the entity of the field.
   ///   - schema: the schema of the entity.
@@ -66,7 +66,9 @@ final class CompiledField: Sendable {
   /// Whether `RuleChecker` has anything to check of the value.
   var hasRules: Bool { field.isRequired || !rules.isEmpty }
 
-  /// A value as formulas see it.
+  /// A value as formulas read it.
+  ///
+  /// - Parameter value: a value of the field.
   func expression(_ value: Value) -> ExpressionValue { value.expression(in: field, row: row) }
 
   /// The result of a formula as a value of the field.
@@ -87,6 +89,9 @@ final class CompiledField: Sendable {
   }
 
   /// The indices of the options that a value selects. O(codes of the value).
+  ///
+  /// - Parameter value: a value of the field.
+  /// - Returns: the indices in the order of the codes; empty for fields without options.
   func indices(ofOptionsIn value: Value) -> [Int] {
     switch value {
     case .option(let code): [code].compactMap { optionIndices[$0] }

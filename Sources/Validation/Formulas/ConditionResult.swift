@@ -1,4 +1,4 @@
-/// What a condition came to.
+/// The result of evaluating a condition.
 enum ConditionResult {
   case holds
   case fails

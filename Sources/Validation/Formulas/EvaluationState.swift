@@ -44,7 +44,7 @@ struct EvaluationState {
     collectUnreliable()
   }
 
-  /// The evaluation of the record, or of the row, that holds a value. It is read and changed in place,
+  /// The evaluation of the record, or of the row, that holds a value. It is read and changed where it is stored,
   /// without a copy: an evaluation holds several arrays. O(1).
   ///
   /// - Parameter path: leads to a row that exists, or to the record.
@@ -93,12 +93,20 @@ struct EvaluationState {
   }
 
   /// Reports a fault of a value that has none yet, and marks the value as unreliable.
+  ///
+  /// - Parameters:
+  ///   - fault: the fault.
+  ///   - path: the value.
   mutating func report(_ fault: CellFault, at path: FieldIndexPath) {
     log.report(fault, at: path)
     markUnreliable(path)
   }
 
-  /// Reports a fault of a value in place of all that was found wrong with it before, and marks it as unreliable.
+  /// Replaces the faults of a value by another one, and marks the value as unreliable.
+  ///
+  /// - Parameters:
+  ///   - fault: the fault.
+  ///   - path: the value.
   mutating func refuse(_ fault: CellFault, at path: FieldIndexPath) {
     log.supersede(fault, at: path)
     markUnreliable(path)
@@ -147,6 +155,7 @@ struct EvaluationState {
   ///   - formula: the condition.
   ///   - path: a value of the record or row for which it is evaluated.
   ///   - context: that of `context(forRowsOf:)`.
+  /// - Returns: `unknown` where the condition reads an unreliable value.
   func condition(
     _ formula: CompiledFormula, at path: FieldIndexPath, in context: EvaluationContext
   ) -> ConditionResult {

@@ -1,8 +1,8 @@
 import SchemaModel
 
-/// What an evaluation knows of a value beside the value itself.
+/// The state of a value during an evaluation, besides the value itself.
 struct FieldStatus {
-  /// What became of the value when the input was read.
+  /// The result of reading the value from the input.
   var input = InputStatus.absent
   var isBlank = true
   var isHidden = false

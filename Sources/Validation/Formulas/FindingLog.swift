@@ -7,13 +7,21 @@ struct FindingLog {
   private var reported: Set<FieldIndexPath> = []
 
   /// Adds a finding about a value that has none yet.
+  ///
+  /// - Parameters:
+  ///   - fault: the fault of the value.
+  ///   - path: the value.
   mutating func report(_ fault: CellFault, at path: FieldIndexPath) {
     findings.append(FormulaFinding(path: path, fault: fault, check: nil))
     reported.insert(path)
   }
 
-  /// Adds a finding about a value in place of those it has, and of its refusal when it was read. O(findings) where it
+  /// Replaces the findings about a value, and its refusal when it was read, by another finding. O(findings) where it
   /// has any.
+  ///
+  /// - Parameters:
+  ///   - fault: the fault of the value.
+  ///   - path: the value.
   mutating func supersede(_ fault: CellFault, at path: FieldIndexPath) {
     if reported.contains(path) { findings.removeAll { $0.path == path } }
     superseded.insert(path)

@@ -14,7 +14,7 @@ struct FormulaEvaluator {
   ///
   /// - Parameters:
   ///   - read: the record.
-  ///   - reportsConditions: whether the conditions of its fields are asked for.
+  ///   - reportsConditions: whether the conditions of its fields are needed.
   /// - Returns: the record with all its values, violations and claims.
   func evaluate(_ read: ReadRecord, reportsConditions: Bool) -> ValidatedRecord {
     var builder = RecordEvaluationBuilder(entity, context: context, old: read.old)
@@ -31,8 +31,8 @@ struct FormulaEvaluator {
   ///   - state: the record, of which nothing is decided yet; afterwards its values are decided, and its log holds what
   ///     is wrong with them.
   ///   - takesDefaults: whether absent fields of new records and rows take their defaults.
-  ///   - reportsConditions: whether the conditions of the fields are asked for.
-  /// - Returns: the conditions of the fields; empty where nobody asks for them.
+  ///   - reportsConditions: whether the conditions of the fields are needed.
+  /// - Returns: the conditions of the fields; empty where they are not needed.
   static func evaluate(
     _ state: inout EvaluationState, takesDefaults: Bool, reportsConditions: Bool
   ) -> RecordConditions {
@@ -56,6 +56,7 @@ struct FormulaEvaluator {
   /// - Parameters:
   ///   - values: the values of the record.
   ///   - old: the stored record; nil for a new one.
+  /// - Returns: the conditions of all fields and columns.
   func conditions(of values: RecordValues, old: OldRecord?) -> RecordConditions {
     var state = state(of: values, old: old)
     ValueDecider(takesDefaults: false).decideAll(in: &state)
@@ -69,6 +70,7 @@ struct FormulaEvaluator {
   ///   - values: the values of the record.
   ///   - facts: the built-in fields of the record; blank for formulas where it is nil.
   ///   - all: whether all computed values are evaluated, or only those without a column.
+  /// - Returns: the values of all fields.
   func derived(_ values: RecordValues, facts: RecordFacts?, all: Bool) -> RecordValues {
     var state = state(of: values, old: OldRecord(RecordCells(values), facts: facts))
     ValueDecider(takesDefaults: false).decideAll(in: &state) { $0.isComputed && (all || !$0.logic.isStored) }

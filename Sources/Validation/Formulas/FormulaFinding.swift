@@ -1,6 +1,6 @@
 import SchemaModel
 
-/// What the formulas of a record found wrong with one value, or with the record as a whole.
+/// A fault of one value, or of the record as a whole, that the formulas of a record found.
 struct FormulaFinding: Sendable {
   /// The value; nil for the record as a whole.
   let path: FieldIndexPath?

@@ -1,6 +1,6 @@
 import SchemaModel
 
-/// What became of one value of an input when it was read, before any formula is evaluated.
+/// The result of reading one value of an input, before any formula is evaluated.
 enum InputStatus: UInt8, Sendable {
   /// The input does not name the field: its default applies, or the stored value stays.
   case absent

@@ -1,12 +1,13 @@
 import Expressions
 import SchemaModel
 
-/// The rule that a locked field is not changed: what came in for one is refused unless it is the value anyway.
+/// The rule that a locked field is not changed: input for it is refused unless it equals the value that the field has
+/// anyway.
 struct LockRule {
-  /// Decides the values again once locked fields have theirs back.
+  /// Decides the values again once the input for locked fields is removed.
   let values: ValueDecider
 
-  /// Takes back what came in for locked fields, and decides all values again without it. Only for entities with locks.
+  /// Removes the input for locked fields, and decides all values again without it. Only for entities with locks.
   ///
   /// - Parameters:
   ///   - state: the record and its rows, with decided values.
@@ -17,7 +18,7 @@ struct LockRule {
     if paths.isEmpty { return }
     state.record = record
     state.rows = rows
-    for path in paths { takeBack(path, &state) }
+    for path in paths { removeInput(path, &state) }
     state.restart(with: CellFault(.notEditable), at: paths)
     values.decideAll(in: &state)
   }
@@ -39,7 +40,7 @@ struct LockRule {
     }
   }
 
-  /// The values of locked fields that came in and differ from what the fields have without anybody's doing.
+  /// The values of locked fields that were given and differ from those that the fields have without input.
   private func changedPaths(in state: inout EvaluationState) -> [FieldIndexPath] {
     var paths: [FieldIndexPath] = []
     for field in state.entity.fields where field.editableWhen != nil {
@@ -74,7 +75,7 @@ struct LockRule {
     }
   }
 
-  /// The values that a locked field may have without anybody's doing.
+  /// The values that a locked field may have without input.
   private func unchanged(
     _ field: CompiledField, at path: FieldIndexPath, in state: EvaluationState, _ context: EvaluationContext
   ) -> [Value] {
@@ -85,7 +86,7 @@ struct LockRule {
     return values.takesDefaults ? [preset] : [.blank, preset]
   }
 
-  private func takeBack(_ path: FieldIndexPath, _ state: inout EvaluationState) {
+  private func removeInput(_ path: FieldIndexPath, _ state: inout EvaluationState) {
     guard let field = state.entity.field(path.fieldID) else { return }
     if let list = path.list, !state.rows[list].indices.contains(path.row) { return }
     let takesDefault = values.takesDefaults && field.defaultFrom == nil

@@ -93,7 +93,7 @@ struct RecordEvaluationBuilder {
     return evaluation
   }
 
-  /// The text that names a record takes the place of its identity until it is looked up.
+  /// Formulas read the text that names a record instead of the record's id until it is looked up.
   private mutating func putName(_ text: String, at path: FieldIndexPath) {
     func write(_ evaluation: inout RecordEvaluation) {
       guard evaluation.statuses[path.field].input == .pending else { return }

@@ -16,11 +16,13 @@ struct RowFormulas {
   /// The fields whose values are tested for uniqueness after their formulas, each with the values seen so far.
   private var lateUnique: [(field: CompiledField, seen: SeenSet)]
 
+  /// Makes the evaluation of the rows of one file.
+  ///
   /// - Parameters:
-  ///   - entity: the formulas.
+  ///   - entity: the compiled formulas.
   ///   - columns: the fields of the columns, fields of that entity.
   ///   - schema: the schema of the entity.
-  ///   - seed: should differ from run to run.
+  ///   - seed: the seed of the sets of seen values; should differ from run to run.
   ///   - context: the day, the clock and the user that formulas may read.
   init(_ entity: CompiledEntity, columns: [Field], schema: Schema, seed: UInt64, in context: ValidationContext) {
     let builder = RecordEvaluationBuilder(entity, context: context, old: nil)
@@ -33,6 +35,8 @@ struct RowFormulas {
   }
 
   /// Whether the values of a unique field count as taken only after its formulas have decided them.
+  ///
+  /// - Parameter field: a field of the entity.
   static func isLate(_ field: Field) -> Bool { field.isUnique && !field.logic.isEmpty }
 
   /// Prepares for the next row. O(fields).
@@ -44,7 +48,7 @@ struct RowFormulas {
   /// Takes the outcome of a cell.
   ///
   /// - Parameters:
-  ///   - outcome: what the cell was read as.
+  ///   - outcome: the outcome of reading the cell.
   ///   - column: the index of its column.
   ///   - canonical: its text in canonical form.
   mutating func take(_ outcome: CellOutcome, column: Int, canonical: borrowing Span<UInt8>) {
@@ -63,7 +67,7 @@ struct RowFormulas {
   /// Takes a cell that cannot be read as text.
   ///
   /// - Parameters:
-  ///   - code: why it was refused.
+  ///   - code: the reason.
   ///   - column: the index of its column.
   mutating func refuse(_ code: ViolationCode, column: Int) { refuse(code, fields[column].id) }
 
@@ -79,7 +83,7 @@ struct RowFormulas {
     for index in lateUnique.indices { checkUnique(index) }
   }
 
-  /// What the formulas found wrong with the row.
+  /// The findings of the formulas about the row.
   var findings: [FormulaFinding] { state.log.findings }
 
   /// Whether the refusal of a cell when it was read is superseded by a finding.
@@ -96,7 +100,7 @@ struct RowFormulas {
       FormulaFinding(path: FieldIndexPath(field: field.id), fault: CellFault(.alreadyTaken), check: nil))
   }
 
-  /// A text that names a record by something else than its identity stands for itself.
+  /// Sets the value of a cell. A reference by a lookup key keeps its text until it is looked up.
   private mutating func set(_ value: Value?, _ canonical: borrowing Span<UInt8>, _ field: CompiledField) {
     guard let value else {
       state.record.statuses[field.id].input = .pending

@@ -4,18 +4,18 @@ import SchemaModel
 /// Checks the rules of single values: a required value is there, a value is in its range, an option is offered. At most
 /// one finding a value.
 struct RuleChecker {
-  /// Whether the conditions of the fields are asked for. Without them only options that a value selects are tested.
+  /// Whether the conditions of the fields are needed. Without them only options that a value selects are tested.
   let reportsConditions: Bool
   /// The options that may still be tested only to list those that are offered: rows times options can be millions.
   private var optionsLeft = 200_000
 
-  /// - Parameter reportsConditions: whether the conditions of the fields are asked for.
+  /// - Parameter reportsConditions: whether the conditions of the fields are needed.
   init(reportsConditions: Bool) { self.reportsConditions = reportsConditions }
 
   /// Checks the rules of all visible fields, each after those that its rules read, and reports what they find.
   ///
   /// - Parameter state: the record and its rows, with decided values.
-  /// - Returns: the conditions of the fields; empty where nobody asks for them.
+  /// - Returns: the conditions of the fields; empty where they are not needed.
   mutating func check(_ state: inout EvaluationState) -> RecordConditions {
     let entity = state.entity
     var conditions = RecordConditions(

@@ -1,6 +1,6 @@
 import SchemaModel
 
-/// Makes a validated record of a finished evaluation.
+/// Makes a validated record from a finished evaluation.
 struct ValidatedRecordBuilder {
   let state: EvaluationState
   /// The record as it was read.
@@ -52,7 +52,8 @@ struct ValidatedRecordBuilder {
     return state.record.statuses[list].isHidden
   }
 
-  /// What only a store can answer: references without a finding, those that formulas made, and unique values.
+  /// The claims that only a store can answer: references without a finding, those that formulas made, and unique
+  /// values.
   private func claims(_ values: RecordValues, _ superseded: Set<FieldPath>) -> [Claim] {
     var claims = read.open.filter { claim in
       guard let path = plans.indexPath(of: claim.path) else { return false }

@@ -1,6 +1,6 @@
 public import SchemaModel
 
-/// Records by their lookup keys, in memory. It keeps of a record what it is found by, and nothing else.
+/// An index of records by their lookup keys, in memory. It stores the keys and ids alone.
 public struct MemoryKeyIndex: KeyIndex {
   private struct Key: Hashable {
     let entity: EntityName
@@ -9,17 +9,17 @@ public struct MemoryKeyIndex: KeyIndex {
   }
 
   private var entities: [RecordID: EntityName] = [:]
-  /// The records of each key, oldest first.
+  /// The ids of the records with each key, oldest first.
   private var holders: [Key: [RecordID]] = [:]
 
   public init() {}
 
-  /// Adds a record. O(keys), but for keys that many records share.
+  /// Adds a record. O(keys), except for keys that many records share.
   ///
   /// - Parameters:
-  ///   - id: Its id; one that is there already is to be removed first.
-  ///   - values: Its values, by field id.
-  ///   - entity: Of which it is.
+  ///   - id: The id of the record; an earlier entry of it has to be removed first.
+  ///   - values: The values of the record, by field id.
+  ///   - entity: The entity of the record.
   public mutating func insert(_ id: RecordID, _ values: RecordValues, of entity: Entity) {
     entities[id] = entity.name
     for key in Self.keys(values, entity) {
@@ -30,12 +30,12 @@ public struct MemoryKeyIndex: KeyIndex {
     }
   }
 
-  /// Takes a record away.
+  /// Removes a record.
   ///
   /// - Parameters:
-  ///   - id: Its id.
+  ///   - id: The id of the record.
   ///   - values: The values with which it was added.
-  ///   - entity: Of which it is.
+  ///   - entity: The entity of the record.
   public mutating func remove(_ id: RecordID, _ values: RecordValues, of entity: Entity) {
     entities[id] = nil
     for key in Self.keys(values, entity) { holders[key]?.removeAll { $0 == id } }
@@ -48,7 +48,7 @@ public struct MemoryKeyIndex: KeyIndex {
     return Array((holders[key] ?? []).prefix(limit))
   }
 
-  /// By what a record is found: each lookup key that it has whole, and each field of them alone.
+  /// The keys by which a record is found: each complete lookup key, and each single field of it.
   private static func keys(_ values: RecordValues, _ entity: Entity) -> Set<Key> {
     let sets = entity.lookupKeys.map(\.fields) + entity.lookupFields.map { [$0.id] }
     return Set(sets.compactMap { set in key(set.map { values[$0] }, set, entity) })

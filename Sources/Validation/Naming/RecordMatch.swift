@@ -1,14 +1,14 @@
 public import SchemaModel
 
-/// The record that a text, or the values of a row, are about.
+/// The result of looking up the record that a text, or the values of a row, refer to.
 public enum RecordMatch: Hashable, Sendable {
-  /// None that is there.
+  /// No record.
   case none
   case one(RecordID)
-  /// More than one, so that none of them is meant for certain: two of them, and a field whose value tells of the second.
+  /// More than one record: two of them, and the field by which the second was found.
   case several(RecordID, RecordID, by: Field)
 
-  /// The record, where it is one.
+  /// The id of the record, where there is exactly one.
   public var record: RecordID? {
     switch self {
     case .one(let id): id

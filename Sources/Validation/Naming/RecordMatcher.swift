@@ -1,30 +1,31 @@
 public import SchemaModel
 
-/// The one answer to which record is meant: by a text that was entered for a reference, or by the values of a row that
-/// is brought over.
+/// Finds the record that a reference text, or a row to be imported, refers to. Nothing else decides that.
 ///
-/// It reads texts as the fields of the lookup keys do, and asks an index, be it a store or in memory; so forms, files,
-/// plans and runs come to the same.
+/// It reads texts as the fields of the lookup keys do, and queries an index, be it a store or in memory; so forms,
+/// files, plans and runs get the same result.
 public struct RecordMatcher {
   private let validator: Validator
   private let index: any KeyIndex
 
+  /// Makes a matcher.
+  ///
   /// - Parameters:
-  ///   - validator: What reads the texts.
-  ///   - index: Where the records are.
+  ///   - validator: The validator of the schema, which reads texts.
+  ///   - index: The index of the records.
   public init(validator: Validator, index: any KeyIndex) {
     self.validator = validator
     self.index = index
   }
 
-  /// The record that a text names: its id, or the whole value of a unique field or of any field of an identity, alone or
-  /// one of several. A text that two records have, be it in different fields, names neither.
+  /// Finds the record that a text names: by its id, or by the whole value of a unique field or of any field of an
+  /// identity. A text that two records have, be it in different fields, names neither.
   ///
   /// - Parameters:
-  ///   - text: What was entered.
-  ///   - entity: Of which the record is.
+  ///   - text: The text as it was entered.
+  ///   - entity: The entity of the record.
   /// - Returns: The record; of several the two oldest.
-  /// - Throws: What the index throws.
+  /// - Throws: Errors of the index.
   public func match(_ text: String, in entity: Entity) throws -> RecordMatch {
     if let id = RecordID(text), try index.exists(id, of: entity) { return .one(id) }
     var found: [(id: RecordID, field: Field)] = []
@@ -41,13 +42,14 @@ public struct RecordMatcher {
     return .several(first.id, second.id, by: second.field)
   }
 
-  /// The record that the values of a row are about: the one that has all values of an identity. Identities that are not
-  /// whole tell nothing; two records that share one, or have one each, are several.
+  /// Finds the record that has all values of an identity. Identities with a blank value are ignored; where two records
+  /// share one, or have one each, the result is `several`.
   ///
   /// - Parameters:
-  ///   - values: By field id.
-  ///   - entity: Of which the record is.
-  /// - Throws: What the index throws.
+  ///   - values: The values of the row, by field id.
+  ///   - entity: The entity of the record.
+  /// - Returns: The record, or why there is not exactly one.
+  /// - Throws: Errors of the index.
   public func match(_ values: RecordValues, in entity: Entity) throws -> RecordMatch {
     var found: RecordID?
     for key in entity.identities {
@@ -62,26 +64,26 @@ public struct RecordMatcher {
     return found.map { .one($0) } ?? .none
   }
 
-  /// Whether another record than `except` has a value.
+  /// Whether another record has a unique value.
   ///
   /// - Parameters:
   ///   - value: The value.
   ///   - field: A unique field.
-  ///   - entity: Of which the record is.
-  ///   - except: The record that is being changed.
-  /// - Throws: What the index throws.
+  ///   - entity: The entity of the field.
+  ///   - except: The record that is being changed; nil for a new one.
+  /// - Throws: Errors of the index.
   public func isTaken(_ value: Value, in field: Field, of entity: Entity, except: RecordID?) throws -> Bool {
     try index.records(of: entity, with: [value], in: [field], limit: 2).contains { $0 != except }
   }
 
-  /// A text that names a record and no other, for boxes in which references are entered.
+  /// A text that names this record and no other, for boxes in which references are entered.
   ///
   /// - Parameters:
-  ///   - id: The record.
-  ///   - values: Its values, by field id.
-  ///   - entity: Of which it is.
-  /// - Returns: The first text among its lookup keys of one field that only this record has; nil where there is none.
-  /// - Throws: What the index throws.
+  ///   - id: The id of the record.
+  ///   - values: The values of the record, by field id.
+  ///   - entity: The entity of the record.
+  /// - Returns: The first value among its lookup keys of one field that only this record has; nil where there is none.
+  /// - Throws: Errors of the index.
   public func name(of id: RecordID, values: RecordValues, in entity: Entity) throws -> String? {
     let whole = Set(entity.lookupKeys.filter { $0.fields.count == 1 }.flatMap(\.fields))
     for field in entity.namingFields where whole.contains(field.id) {

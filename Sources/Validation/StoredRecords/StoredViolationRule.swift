@@ -1,16 +1,16 @@
 import SchemaModel
 
-/// Which violations that a stored record had before refuse a change that neither causes nor corrects them: what the
-/// schema says under `stored_records`.
+/// Decides which old violations of a stored record refuse a change that neither causes nor corrects them, as the schema
+/// states under `stored_records`.
 struct StoredViolationRule {
   let entity: Entity
   let plans: FieldParsers
-  /// Nil where the entity has none.
+  /// The formulas of the entity; nil where it has none.
   let formulas: CompiledEntity?
   /// The fields of the change.
   let submitted: SubmittedFields
 
-  /// Whether the change is refused, or has to be confirmed, for a violation that was there before. O(formulas).
+  /// Whether a change is refused, or has to be confirmed, for an old violation. O(formulas).
   ///
   /// - Parameter violation: a violation of the stored record that the change does not touch.
   func refuses(_ violation: Violation) -> Bool {

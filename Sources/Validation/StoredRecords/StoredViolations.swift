@@ -6,14 +6,14 @@ import SchemaModel
 /// record had it before and the change touches none of the values that it depends on (`ViolationBasis`). A rule may ask
 /// more of stored records (`StoredViolationRule`).
 struct StoredViolations {
-  /// Where a violation is, whatever the index of the row has become.
+  /// The location of a violation, independent of the index of its row.
   private struct Location: Hashable {
     let list: Int?
     let row: RecordID?
     let field: Int?
   }
 
-  /// What makes two violations the same.
+  /// The properties in which two violations are the same.
   private struct Key: Hashable {
     let location: Location
     let code: ViolationCode
@@ -26,8 +26,8 @@ struct StoredViolations {
   let context: ValidationContext
   let old: OldRecord
 
-  /// All violations of the stored record, and the warnings that nobody confirmed, in the order of the fields. O(values
-  /// and formulas).
+  /// All violations of the stored record, and its unconfirmed warnings, in the order of the fields. O(values and
+  /// formulas).
   func all() -> [Violation] {
     let before = evaluatedBefore()
     let found = before.violations + before.warnings.filter { !isConfirmed($0) }
@@ -36,10 +36,10 @@ struct StoredViolations {
       found + ofValues(before).filter { plans.indexPath(of: $0.path).map { !paths.contains($0) } ?? true })
   }
 
-  /// Sets the violations that the stored record had before apart from those of a change. O(values and formulas).
+  /// Separates the old violations of the stored record from those of a change. O(values and formulas).
   ///
   /// - Parameters:
-  ///   - change: the change as it was evaluated, as if nothing had been stored before.
+  ///   - change: the change, evaluated as if nothing had been stored before.
   ///   - rule: decides which old violations refuse the change all the same; nil where none does.
   /// - Returns: the change with its old violations by themselves.
   func separated(from change: ValidatedRecord, rule: StoredViolationRule?) -> ValidatedRecord {
@@ -71,17 +71,17 @@ struct StoredViolations {
     return separated
   }
 
-  /// Whether it is a warning that somebody confirmed before.
+  /// Whether a violation is a warning that was confirmed before.
   private func isConfirmed(_ violation: Violation) -> Bool {
     violation.severity == .warning && violation.check.map { old.confirmed.contains($0.name) } == true
   }
 
-  /// The stored record as the rules in force find it.
+  /// The stored record evaluated under the rules in force.
   private func evaluatedBefore() -> ValidatedRecord {
     validator.evaluateAlone(validator.read(RecordInput(), entity: entity, old: old), entity: entity, in: context)
   }
 
-  /// The violations of single visible values that no formula is about.
+  /// The violations of single visible values that do not come from a formula.
   private func ofValues(_ before: ValidatedRecord) -> [Violation] {
     let hasFormulas = validator.formulas(of: entity) != nil
     let checker = StoredValueChecker(plans: plans, schema: validator.schema)
@@ -110,7 +110,7 @@ struct StoredViolations {
     }
   }
 
-  /// Nil where the path names no field, or a row that is not stored.
+  /// The location of a violation; nil where the path names no field, or a row that is not stored.
   private func location(of violation: Violation, _ values: RecordValues) -> Location? {
     if violation.path.steps.isEmpty { return Location(list: nil, row: nil, field: nil) }
     guard let path = plans.indexPath(of: violation.path) else { return nil }
@@ -119,7 +119,7 @@ struct StoredViolations {
     return Location(list: list, row: id, field: path.field)
   }
 
-  /// Whether a change touches what a violation is about.
+  /// Whether a change touches the values that a violation depends on.
   private func isTouched(_ violation: Violation, _ before: RecordValues, _ after: RecordValues) -> Bool {
     let basis = ViolationBasis(of: violation, plans, validator.formulas(of: entity))
     return basis?.isChanged(from: before, to: after) ?? true
