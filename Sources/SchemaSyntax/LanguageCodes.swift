@@ -1,9 +1,14 @@
-/// The languages that ISO 639-1 gives a code of two letters.
+/// The languages with a code of two letters in ISO 639-1.
 public enum LanguageCodes {
-  /// Whether it is one of them.
+  /// Whether a text is one of the codes.
+  ///
+  /// - Parameter code: a text in lower case.
   public static func contains(_ code: String) -> Bool { all.contains(code) }
 
-  /// The code that an author may have meant by a language's English name.
+  /// The code of a language by its English name.
+  ///
+  /// - Parameter name: the name in any case.
+  /// - Returns: nil for an unknown name.
   public static func code(ofName name: String) -> String? { names[name.lowercased()] }
 
   private static let names = [

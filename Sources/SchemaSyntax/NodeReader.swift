@@ -1,26 +1,37 @@
 public import Diagnostics
 public import Localization
 
-/// Reads nodes as the shape a key asks for. What has another shape becomes a diagnostic, and nil.
+/// Reads nodes in the form that a key requires. A node of another form becomes a diagnostic, and nil.
 ///
-/// `key` is how the diagnostic calls the thing: the key before it, as the author wrote it.
+/// `key` is the name of the value in the diagnostic: the key before it, as the author wrote it.
 public struct NodeReader {
   public let bag: DiagnosticBag
 
+  /// Makes a reader.
+  ///
+  /// - Parameter bag: collects the diagnostics.
   public init(bag: DiagnosticBag) { self.bag = bag }
 
-  /// A text that is not empty; T006 where there is a list, a mapping or nothing. The word `null` is nothing too: where
-  /// it takes something away, it is asked for before.
+  /// A text that is not empty; T006 for a list, a mapping, nothing and `null`. Keys that `null` removes check for it
+  /// before.
+  ///
+  /// - Parameters:
+  ///   - node: the value.
+  ///   - key: the name of the value in diagnostics.
   public func text(_ node: SyntaxNode, key: String) -> Written<String>? {
     if let text = node.scalar, !text.isEmpty, !node.isNull { return Written(text, at: node.range) }
-    let saysNothing = node.scalar != nil
+    let isEmpty = node.scalar != nil
     bag.report(
       .expectedScalar, at: node.range, ["key": key],
-      helps: saysNothing ? [Diagnostic.Help("help.nothing_here", ["key": key])] : [])
+      helps: isEmpty ? [Diagnostic.Help("help.nothing_here", ["key": key])] : [])
     return nil
   }
 
-  /// `yes`, `no`, `true` or `false`; else T007.
+  /// `yes`, `no`, `true` or `false`; T007 for any other value.
+  ///
+  /// - Parameters:
+  ///   - node: the value.
+  ///   - key: the name of the value in diagnostics.
   public func yesNo(_ node: SyntaxNode, key: String) -> Written<Bool>? {
     guard let text = text(node, key: key) else { return nil }
     switch text.value {
@@ -34,7 +45,11 @@ public struct NodeReader {
     }
   }
 
-  /// A whole number, its digits in any script; else T008.
+  /// A whole number, its digits in any script; T008 for any other value.
+  ///
+  /// - Parameters:
+  ///   - node: the value.
+  ///   - key: the name of the value in diagnostics.
   public func integer(_ node: SyntaxNode, key: String) -> Written<Int>? {
     guard let text = text(node, key: key) else { return nil }
     guard let number = Int(Self.asciiDigits(text.value)) else {
@@ -44,7 +59,12 @@ public struct NodeReader {
     return Written(number, at: text.range)
   }
 
-  /// One of the choices; else T009.
+  /// One of some words; T009 for any other value, with the nearest of them.
+  ///
+  /// - Parameters:
+  ///   - choices: the words.
+  ///   - node: the value.
+  ///   - key: the name of the value in diagnostics.
   public func oneOf(_ choices: [String], _ node: SyntaxNode, key: String) -> Written<String>? {
     guard let text = text(node, key: key) else { return nil }
     guard choices.contains(text.value) else {
@@ -57,7 +77,11 @@ public struct NodeReader {
   }
 
   /// A text that is the same in every language, or a mapping of language codes to texts.
-  /// The word `null` takes one away.
+  ///
+  /// - Parameters:
+  ///   - node: the value.
+  ///   - key: the name of the value in diagnostics.
+  /// - Returns: nil also for `null`, which removes a text.
   public func localized(_ node: SyntaxNode, key: String) -> Written<LocalizedText>? {
     if node.isNull { return nil }
     guard let pairs = node.pairs else {
@@ -75,7 +99,7 @@ public struct NodeReader {
     return entries.isEmpty ? nil : Written(LocalizedText(entries: entries), at: node.range)
   }
 
-  /// A text that shows: T006 where it is nothing but spaces.
+  /// A text with a visible character; T006 where it is white space alone.
   private func words(_ node: SyntaxNode, key: String) -> Written<String>? {
     guard let text = text(node, key: key) else { return nil }
     if text.value.contains(where: { !$0.isWhitespace }) { return text }
@@ -83,19 +107,32 @@ public struct NodeReader {
     return nil
   }
 
-  /// A list of texts; T005 where it is no list.
+  /// A list of texts; T005 for any other value.
+  ///
+  /// - Parameters:
+  ///   - node: the value.
+  ///   - key: the name of the value in diagnostics.
+  /// - Returns: the texts; items that are not texts are reported and left out.
   public func texts(_ node: SyntaxNode, key: String) -> [Written<String>]? {
     list(node, key: key)?.compactMap { text($0, key: key) }
   }
 
-  /// The items of a list; else T005.
+  /// The items of a list; T005 for any other value.
+  ///
+  /// - Parameters:
+  ///   - node: the value.
+  ///   - key: the name of the value in diagnostics.
   public func list(_ node: SyntaxNode, key: String) -> [SyntaxNode]? {
     if let items = node.items { return items }
     bag.report(.expectedList, at: node.range, ["key": key], helps: Self.asList(node).map { [$0] } ?? [])
     return nil
   }
 
-  /// The pairs of a mapping; else T004.
+  /// The pairs of a mapping; T004 for any other value.
+  ///
+  /// - Parameters:
+  ///   - node: the value.
+  ///   - key: the name of the value in diagnostics.
   public func mapping(_ node: SyntaxNode, key: String) -> [SyntaxNode.Pair]? {
     if let pairs = node.pairs { return pairs }
     let isDashed = node.items != nil && node.range.text.hasPrefix("-")
@@ -104,19 +141,24 @@ public struct NodeReader {
     return nil
   }
 
-  /// "write `[text]`", for one text where a list is due.
+  /// The remedy "write `[text]`", for one text where a list is required.
+  ///
+  /// - Parameter node: the value.
+  /// - Returns: nil where the value is not a text of one line.
   public static func asList(_ node: SyntaxNode) -> Diagnostic.Help? {
     guard let text = node.scalar, !node.isEmpty, !text.contains("\n") else { return nil }
     return Diagnostic.Help(
       "help.write_list", ["text": text], edit: Diagnostic.Help.Edit(range: node.range, replacement: "[\(text)]"))
   }
 
-  /// Names for a sentence: `a`, `b`, `c`. Of many, the first two dozen.
+  /// Joins names for a sentence: `a`, `b`, `c`; of many, the first two dozen.
+  ///
+  /// - Parameter names: the names.
   public static func list(_ names: [String]) -> String {
     Suggestion.list(names)
   }
 
-  /// What an author means by another word for yes or no, by its small letters.
+  /// The meanings of other words for yes or no, by their lower case.
   private static let words: [String: String] = {
     let common = ["true": "true", "on": "yes", "1": "yes", "false": "false", "off": "no", "0": "no"]
     return Language.supported.map(\.locale).reduce(into: common) { words, locale in

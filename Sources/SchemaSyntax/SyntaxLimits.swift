@@ -1,14 +1,21 @@
-/// How much of a schema file is read before it is refused.
+/// The limits for one schema file. A file beyond one of them is refused.
 public struct SyntaxLimits: Hashable, Sendable {
-  /// Bytes of one file.
+  /// The maximum number of bytes.
   public var bytes: Int
-  /// Mappings and lists inside of one another, aliases followed.
+  /// The maximum depth of nested mappings and lists, aliases followed.
   public var depth: Int
-  /// Aliases (`*name`) in one file.
+  /// The maximum number of aliases (`*name`).
   public var aliases: Int
-  /// Nodes of one file, those behind an alias counted once for each alias.
+  /// The maximum number of nodes; those behind an alias count once for each alias.
   public var nodes: Int
 
+  /// Makes limits.
+  ///
+  /// - Parameters:
+  ///   - bytes: the maximum number of bytes.
+  ///   - depth: the maximum depth of nested mappings and lists.
+  ///   - aliases: the maximum number of aliases.
+  ///   - nodes: the maximum number of nodes.
   public init(bytes: Int = 1 << 20, depth: Int = 64, aliases: Int = 100, nodes: Int = 100_000) {
     self.bytes = bytes
     self.depth = depth

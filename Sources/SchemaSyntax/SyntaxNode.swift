@@ -1,17 +1,22 @@
 public import Diagnostics
 
-/// A node of a YAML document with the place where it stands. Scalars stay text: a declared type reads them later.
+/// A node of a YAML document with its range in the file. Scalars stay text: a declared type reads them later.
 public struct SyntaxNode: Hashable, Sendable {
-  /// How a scalar was written.
+  /// The style in which a scalar was written.
   public enum ScalarStyle: Hashable, Sendable {
     case plain, singleQuoted, doubleQuoted, literal, folded
   }
 
-  /// A key with its value, in the order of the file.
+  /// A key with its value.
   public struct Pair: Hashable, Sendable {
     public let key: SyntaxNode
     public let value: SyntaxNode
 
+    /// Makes a pair.
+    ///
+    /// - Parameters:
+    ///   - key: the key.
+    ///   - value: the value.
     public init(key: SyntaxNode, value: SyntaxNode) {
       self.key = key
       self.value = value
@@ -27,30 +32,37 @@ public struct SyntaxNode: Hashable, Sendable {
   public let content: Content
   public let range: SourceRange
 
+  /// Makes a node.
+  ///
+  /// - Parameters:
+  ///   - content: a scalar, a sequence or a mapping.
+  ///   - range: its range in the file.
   public init(_ content: Content, at range: SourceRange) {
     self.content = content
     self.range = range
   }
 
-  /// The text of a scalar.
+  /// The text of a scalar; nil for other nodes.
   public var scalar: String? {
     if case .scalar(let text, _) = content { text } else { nil }
   }
 
-  /// The items of a sequence.
+  /// The items of a sequence; nil for other nodes.
   public var items: [SyntaxNode]? {
     if case .sequence(let items) = content { items } else { nil }
   }
 
-  /// The pairs of a mapping. Keys are scalars and differ: the reader has refused others.
+  /// The pairs of a mapping; nil for other nodes. Keys are scalars and differ: the reader has refused others.
   public var pairs: [Pair]? {
     if case .mapping(let pairs) = content { pairs } else { nil }
   }
 
-  /// The value of a key of a mapping.
+  /// The value of a key of a mapping. O(keys).
+  ///
+  /// - Parameter key: the text of the key.
   public subscript(key: String) -> SyntaxNode? { pairs?.first { $0.key.scalar == key }?.value }
 
-  /// Whether it is the word `null`, which takes a preset or a formula away.
+  /// Whether it is the word `null`, which removes a default or a formula.
   public var isNull: Bool {
     switch content {
     case .scalar("null", .plain), .scalar("~", .plain): true
@@ -58,28 +70,35 @@ public struct SyntaxNode: Hashable, Sendable {
     }
   }
 
-  /// Whether it is a scalar that nobody wrote: `key:` with nothing behind it.
+  /// Whether it is the absent value of a key: `key:` with nothing behind it.
   public var isEmpty: Bool {
     if case .scalar("", .plain) = content { true } else { false }
   }
 
-  /// The place in the file of a stretch of a scalar's bytes, through quotes, escapes and folded lines; the whole node
-  /// where that cannot be told.
+  /// The range in the file of some bytes of a scalar, through quotes, escapes and folded lines. O(bytes of the scalar).
+  ///
+  /// - Parameter bytes: a range of UTF-8 offsets in the text of the scalar.
+  /// - Returns: the range of the whole node where the bytes cannot be located.
   public func range(ofBytes bytes: Range<Int>) -> SourceRange {
-    guard let places = places?.places else { return range }
-    let place = places.range(of: bytes)
-    return SourceRange(file: range.file, start: range.start + place.lowerBound, end: range.start + place.upperBound)
+    guard let map = sourceMap?.map else { return range }
+    let offsets = map.range(of: bytes)
+    return SourceRange(file: range.file, start: range.start + offsets.lowerBound, end: range.start + offsets.upperBound)
   }
 
-  /// The edit of the file that puts a text in the place of some bytes of a scalar, written as the scalar's style asks;
-  /// nil where that cannot be told.
+  /// The edit of the file that replaces some bytes of a scalar, quoted and escaped for the scalar's style. O(bytes of
+  /// the scalar).
+  ///
+  /// - Parameters:
+  ///   - bytes: a range of UTF-8 offsets in the text of the scalar.
+  ///   - text: the replacement.
+  /// - Returns: nil where the bytes cannot be located, or the text does not fit the style.
   public func edit(ofBytes bytes: Range<Int>, with text: String) -> Diagnostic.Help.Edit? {
-    guard let (places, style) = places, case .scalar(let value, let written) = content, style == written else {
+    guard let (map, style) = sourceMap, case .scalar(let value, let written) = content, style == written else {
       return nil
     }
-    let place = places.range(of: bytes)
+    let offsets = map.range(of: bytes)
     let stretch = SourceRange(
-      file: range.file, start: range.start + place.lowerBound, end: range.start + place.upperBound)
+      file: range.file, start: range.start + offsets.lowerBound, end: range.start + offsets.upperBound)
     switch style {
     case .literal, .folded: return .init(range: stretch, replacement: text)
     case .singleQuoted: return .init(range: stretch, replacement: text.replacing("'", with: "''"))
@@ -92,18 +111,18 @@ public struct SyntaxNode: Hashable, Sendable {
     }
   }
 
-  /// The bytes' places, and the style by which they were found. Where reading went on behind a remedy, a text that is
-  /// quoted by now stands plainly in the file.
-  private var places: (places: ScalarSourceMap, style: ScalarStyle)? {
+  /// The source map of a scalar, and the style in which it was found. After a remedy, a text that counts as quoted may
+  /// be plain in the file.
+  private var sourceMap: (map: ScalarSourceMap, style: ScalarStyle)? {
     guard case .scalar(let text, let style) = content else { return nil }
     let source = Array(range.file.utf8[min(range.start, range.file.utf8.count)..<min(range.end, range.file.utf8.count)])
     for style in [style, .plain] {
-      if let places = ScalarSourceMap(of: text, style: style, in: source) { return (places, style) }
+      if let map = ScalarSourceMap(of: text, style: style, in: source) { return (map, style) }
     }
     return nil
   }
 
-  /// Whether a piece of a plain text means nothing to YAML.
+  /// Whether a part of a plain text has no meaning in YAML.
   private static func staysPlain(_ text: String, isFirst: Bool) -> Bool {
     let isWord: (Character) -> Bool = { $0.isLetter || $0.isNumber || $0 == "_" }
     if isFirst, text.first.map(isWord) != true { return false }

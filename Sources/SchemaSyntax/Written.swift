@@ -1,16 +1,23 @@
 public import Diagnostics
 
-/// A value with the place where its author wrote it.
+/// A value with the range in which its author wrote it.
 public struct Written<Value> {
   public let value: Value
   public let range: SourceRange
 
+  /// Makes a written value.
+  ///
+  /// - Parameters:
+  ///   - value: the value.
+  ///   - range: its range in the file.
   public init(_ value: Value, at range: SourceRange) {
     self.value = value
     self.range = range
   }
 
-  /// The same place with another value.
+  /// Another value with the same range.
+  ///
+  /// - Parameter transform: makes the other value.
   public func map<Other>(_ transform: (Value) -> Other) -> Written<Other> {
     Written<Other>(transform(value), at: range)
   }

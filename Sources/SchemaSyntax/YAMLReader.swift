@@ -1,13 +1,18 @@
 import ByteText
 public import Diagnostics
 
-/// Reads a schema file: YAML with a place for every node, within bounds, its traps explained.
+/// Reads a schema file: YAML with a range for every node, within limits, its traps explained.
 ///
-/// Plain YAML 1.1 through libyaml, made stricter: one document, keys that are texts and stand once, no tags, no merge
+/// Plain YAML 1.1 through libyaml, made stricter: one document, keys that are texts and occur once, no tags, no merge
 /// keys. Scalars stay text. Where the remedy of a mistake is certain, reading goes on as if it had been applied, so
-/// that one run tells of all mistakes.
+/// that one run reports all mistakes.
 public enum YAMLReader {
-  /// The root of a file, and what is wrong with it. There may be both; nil where nothing could be read.
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - limits: the limits of its size and nesting.
+  /// - Returns: the root, which is nil where nothing could be read, and the diagnostics. There may be both.
   public static func read(
     _ file: SourceFile, limits: SyntaxLimits = .standard
   ) -> (node: SyntaxNode?, diagnostics: [Diagnostic]) {
@@ -44,10 +49,12 @@ public enum YAMLReader {
     return (nil, bag.diagnostics)
   }
 
-  /// How often reading goes on behind a remedy.
+  /// The maximum number of remedies after which reading goes on.
   private static let remedies = 10
 
-  /// Tells of the traps in a text that libyaml could read; the text without them, if there were some and it is read.
+  /// Reports the traps in a text that libyaml could read.
+  ///
+  /// - Returns: the text with all of them mended; nil where there are none, or the mended text is not readable.
   private static func mend(_ traps: [YAMLTrap], in source: EditedText, bag: DiagnosticBag) -> EditedText? {
     guard !traps.isEmpty else { return nil }
     var mended = source
@@ -59,23 +66,24 @@ public enum YAMLReader {
     return isReadable ? mended : nil
   }
 
-  /// Why a file is not even given to libyaml.
+  /// The diagnostic for a file that is not even given to libyaml.
   private static func refusal(of file: SourceFile, limits: SyntaxLimits) -> Diagnostic? {
     let bytes = file.utf8
-    func place(_ offset: Int) -> SourceRange {
+    func byteRange(_ offset: Int) -> SourceRange {
       SourceRange(file: file, start: offset, end: min(offset + 1, bytes.count))
     }
     guard bytes.count <= limits.bytes else {
-      return Diagnostic(.fileTooLarge, at: place(0), ["limit": String(limits.bytes), "bytes": String(bytes.count)])
+      return Diagnostic(.fileTooLarge, at: byteRange(0), ["limit": String(limits.bytes), "bytes": String(bytes.count)])
     }
     if let fault = UTF8Check.firstFault(bytes.span) {
       let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
       return Diagnostic(
-        .notUTF8, at: place(fault), ["byte": String(fault + 1)], notes: isUTF16 ? [.init("note.utf16")] : [])
+        .notUTF8, at: byteRange(fault), ["byte": String(fault + 1)], notes: isUTF16 ? [.init("note.utf16")] : [])
     }
     switch YAMLOutline.excess(in: bytes, limits: limits) {
-    case .depth(let offset): return Diagnostic(.tooDeep, at: place(offset), ["limit": String(limits.depth)])
-    case .aliases(let offset): return Diagnostic(.tooManyAliases, at: place(offset), ["limit": String(limits.aliases)])
+    case .depth(let offset): return Diagnostic(.tooDeep, at: byteRange(offset), ["limit": String(limits.depth)])
+    case .aliases(let offset):
+      return Diagnostic(.tooManyAliases, at: byteRange(offset), ["limit": String(limits.aliases)])
     case nil: return nil
     }
   }

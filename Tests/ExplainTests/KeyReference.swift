@@ -15,7 +15,7 @@ enum KeyReference {
         good for, with examples.
         """)
     for block in BlockKeys.all {
-      page.section(block.place.isEmpty ? "A file" : MarkdownPage.code(block.place))
+      page.section(block.path.isEmpty ? "A file" : MarkdownPage.code(block.path))
       page.table(["key", "takes"], block.known.map { [MarkdownPage.code($0), words[block.summary(of: $0)]] })
       later(block.later, &page)
     }

@@ -1,27 +1,29 @@
-/// The keys of one kind of block: what the reader of the block knows, and what its page of the handbook lists.
+/// The keys of one kind of block: those that its reader knows, and that its page of the handbook lists.
 ///
-/// What a key takes is said in half a line in the catalogues, under `summary(of:)`.
+/// The catalogues hold a line for each key under `summary(of:)`.
 public struct BlockKeys: Hashable, Sendable {
-  /// What the block is called in the catalogues: `report_time`.
+  /// The name of the block in the catalogues: `report_time`.
   public let block: String
-  /// Where it stands in a file: `reports.NAME.time`.
-  public let place: String
+  /// The path of the block in a file: `reports.NAME.time`.
+  public let path: String
   /// The keys that are read.
   public let known: [String]
-  /// The keys that come with a later version, and are refused by name.
+  /// The keys of later versions, which are refused by name.
   public let later: [String]
 
-  private init(_ block: String, at place: String, _ known: [String], later: [String] = []) {
+  private init(_ block: String, at path: String, _ known: [String], later: [String] = []) {
     self.block = block
-    self.place = place
+    self.path = path
     self.known = known
     self.later = later
   }
 
-  /// The catalogue key of the line that says what a key takes, and what holds without it.
+  /// The catalogue key of the line that describes a key: its values, and its default.
+  ///
+  /// - Parameter key: one of `known`.
   public func summary(of key: String) -> String { "key.\(block).\(key)" }
 
-  /// All of them but those of fields, in the order of the handbook.
+  /// All blocks except fields, in the order of the handbook.
   public static let all = [
     file, business, options, entity, check, form, tab, namedForm, namedFormTab, report, reportRow, reportTime,
     reportMeasure, reportChart, importing, importSource, importColumn, importMatch, importWave, importCapacity,
@@ -85,7 +87,7 @@ public struct BlockKeys: Hashable, Sendable {
   static let test = BlockKeys(
     "test", at: "tests.NAME", ["entity", "given", "refused", "stored", "warned", "noted", "today", "user"])
   static let testUser = BlockKeys("test_user", at: "tests.NAME.user", ["name", "display_name", "role"])
-  /// Of `length`, `range` and `digits`.
+  /// The keys of `length`, `range` and `digits`.
   public static let interval = BlockKeys(
     "interval", at: "entities.NAME.fields.NAME.length, range, digits", ["min", "max"])
 }

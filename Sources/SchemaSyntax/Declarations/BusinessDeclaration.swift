@@ -1,7 +1,7 @@
 public import Diagnostics
 public import Localization
 
-/// The `business` block as written; what is not said is nil.
+/// The `business` block as written; absent keys are nil.
 public struct BusinessDeclaration: Sendable {
   public let name: Written<LocalizedText>?
   public let languages: [Written<String>]?
@@ -13,7 +13,13 @@ public struct BusinessDeclaration: Sendable {
   public let moneyUnit: Written<String>?
   public let workingWeek: [Written<String>]?
 
-  /// Reads the block; nil, with T004, where it has no keys. `weekdays` are the words of `working_week`.
+  /// Reads the block.
+  ///
+  /// - Parameters:
+  ///   - declaration: the block.
+  ///   - weekdays: the words of `working_week`.
+  ///   - bag: collects the diagnostics.
+  /// - Returns: nil, with T004, where the block is not a mapping.
   public init?(_ declaration: Declaration, weekdays: [String], bag: DiagnosticBag) {
     guard
       let keys = MappingReader(

@@ -1,22 +1,27 @@
 public import Diagnostics
 
-/// How much time people have for an import, as written.
+/// The working time that people have for an import, as written.
 public struct CapacityDeclaration: Sendable {
-  /// The word `capacity`.
+  /// The range of the key `capacity`.
   public let range: SourceRange
   /// The first day.
   public let from: Written<String>?
-  /// A file of days on which nobody works.
+  /// The path of a file of days on which nobody works.
   public let holidays: Written<String>?
-  /// People and their minutes a day.
+  /// People and their minutes per day.
   public let people: [(name: Written<String>, minutes: Written<Int>)]
-  /// Minutes that each kind of work takes.
+  /// The minutes that each kind of work takes.
   public let minutes: [(work: Written<String>, minutes: Written<String>)]
 
   /// The kinds of work that take time.
   public static let works = ["fix", "call", "merge", "review"]
 
-  /// Reads `capacity`; nil where it has no keys.
+  /// Reads `capacity`.
+  ///
+  /// - Parameters:
+  ///   - pair: the key with its value.
+  ///   - bag: collects the diagnostics.
+  /// - Returns: nil where the value is not a mapping.
   init?(_ pair: SyntaxNode.Pair, bag: DiagnosticBag) {
     guard
       let keys = MappingReader(

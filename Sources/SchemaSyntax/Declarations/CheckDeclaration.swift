@@ -8,15 +8,20 @@ public struct CheckDeclaration: Sendable {
   public let require: SyntaxNode
   public let severity: Written<String>?
   public let message: Written<LocalizedText>?
-  /// The field beside which the message stands.
+  /// The field beside which the message is shown.
   public let at: Written<String>?
-  /// What it asks of records that were stored before it; nil where it does not say.
+  /// The policy for records that were stored before the check; nil where it is absent.
   public let storedRecords: String?
 
-  /// The words behind `severity`.
+  /// The values of `severity`.
   static let severities = ["error", "warning", "note"]
 
-  /// Reads a check; nil where it does not say what it requires.
+  /// Reads a check.
+  ///
+  /// - Parameters:
+  ///   - declaration: the check.
+  ///   - bag: collects the diagnostics.
+  /// - Returns: nil where its name is not allowed, or `require` is missing.
   public init?(_ declaration: Declaration, bag: DiagnosticBag) {
     guard NameRule.check(declaration, bag: bag),
       let keys = MappingReader(

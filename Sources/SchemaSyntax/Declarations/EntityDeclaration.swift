@@ -14,10 +14,15 @@ public struct EntityDeclaration: Sendable {
   /// The formula that names a record.
   public let title: SyntaxNode?
   public let checks: [CheckDeclaration]
-  /// What its fields and checks ask of records that were stored before, where they say nothing themselves.
+  /// The policy of its fields and checks for records that were stored before, where they have none of their own.
   public let storedRecords: String?
 
-  /// Reads the keys of an entity; nil where it has none. Its fields stay as they are written.
+  /// Reads the keys of an entity. Its fields stay as they are written.
+  ///
+  /// - Parameters:
+  ///   - declaration: the entity.
+  ///   - bag: collects the diagnostics.
+  /// - Returns: nil where it is not a mapping.
   public init?(_ declaration: Declaration, bag: DiagnosticBag) {
     name = declaration.name
     nameRange = declaration.nameRange
@@ -40,8 +45,8 @@ public struct EntityDeclaration: Sendable {
     checks = (keys.mapping("checks") ?? []).compactMap { CheckDeclaration(Declaration($0), bag: bag) }
   }
 
-  /// The sets of fields that tell who a record is. One name alone is a set; of several it could be meant that each alone
-  /// is one, or all together (T032).
+  /// The sets of fields that identify a record. A single name is a set; a list of several names is ambiguous: each
+  /// alone could be a set, or all together (T032).
   private static func identity(_ keys: MappingReader, _ bag: DiagnosticBag) -> [[Written<String>]] {
     guard let node = keys.value("identity"), let items = keys.list("identity") else { return [] }
     let names = items.compactMap(\.scalar)
@@ -62,8 +67,8 @@ public struct EntityDeclaration: Sendable {
     }
   }
 
-  /// Fields that stand right under the entity, where it has no `fields`: told once, with what is missing, and read as
-  /// if they stood there.
+  /// Moves fields written directly under the entity, where it has no `fields`, into one: reported once, with what is
+  /// missing.
   private static func withoutStrayFields(
     _ declaration: Declaration, _ bag: DiagnosticBag
   ) -> (SyntaxNode, [SyntaxNode.Pair]) {
@@ -77,7 +82,7 @@ public struct EntityDeclaration: Sendable {
     return (SyntaxNode(.mapping(others), at: node.range), strays)
   }
 
-  /// `counted` gives a word for each of a language's plural categories.
+  /// Checks that `counted` has a word for each plural category of a language.
   private static func check(counted: [SyntaxNode.Pair], _ nodes: NodeReader) {
     for language in counted {
       let code = language.key.scalar ?? ""

@@ -5,9 +5,16 @@ public struct FieldDeclaration: Hashable, Sendable {
   public let name: String
   public let nameRange: SourceRange
   public let settings: [Setting]
-  /// Keys that were refused since they come with a later version: what rests on them is not missed.
+  /// Keys that were refused because they belong to a later version; what depends on them is not reported as missing.
   public let postponed: Set<FieldKey>
 
+  /// Makes a declaration.
+  ///
+  /// - Parameters:
+  ///   - name: the name of the field.
+  ///   - nameRange: the range of the name in the file.
+  ///   - settings: its keys with their values, in the order of the file.
+  ///   - postponed: keys of a later version that were refused.
   public init(name: String, nameRange: SourceRange, settings: [Setting], postponed: Set<FieldKey> = []) {
     self.name = name
     self.nameRange = nameRange
@@ -15,8 +22,12 @@ public struct FieldDeclaration: Hashable, Sendable {
     self.postponed = postponed
   }
 
-  /// Reads the keys of a field, or of a type built on another (`base` is then its type). What a key holds is not
-  /// looked at; nil, with T004, where there are no keys.
+  /// Reads the keys of a field, or of a type built on another (`base` is then its type). The values are not looked at.
+  ///
+  /// - Parameters:
+  ///   - declaration: the field or type.
+  ///   - bag: collects the diagnostics.
+  /// - Returns: nil, with T004, where it is not a mapping.
   public init?(_ declaration: Declaration, bag: DiagnosticBag) {
     guard let pairs = declaration.node.pairs else {
       if NameRule.lacksSpace(declaration.name) { return nil }
@@ -39,10 +50,15 @@ public struct FieldDeclaration: Hashable, Sendable {
       pairs.compactMap { $0.key.scalar.flatMap(FieldKey.init(rawValue:)) }.filter { $0.support == .later })
   }
 
-  /// What stands behind a key.
+  /// The setting of a key; nil where the field does not have it.
+  ///
+  /// - Parameter key: the key.
   public subscript(key: FieldKey) -> Setting? { settings.first { $0.key == key } }
 
-  /// The field with the keys of a base type that it does not carry itself, and without its own `type`.
+  /// Adds the keys of a base type that the field does not have itself, and removes its own `type`.
+  ///
+  /// - Parameter base: the settings of the base type.
+  /// - Returns: the combined field.
   public func refining(_ base: [Setting]) -> FieldDeclaration {
     let own = settings.filter { $0.key != .type }
     let keys = Set(own.map(\.key))

@@ -1,4 +1,4 @@
-/// A key that a field may carry. The language knows them all; what does not work yet is refused by name.
+/// A key of a field. All keys of the language are known; those that do not work yet are refused by name.
 public enum FieldKey: String, CaseIterable, Hashable, Sendable {
   // Keys of every field.
   case type, label, help, placeholder, example, required, `default`, unique, normalize, why
@@ -22,15 +22,15 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
   // Keys that only `customize` understands.
   case after, remove
 
-  /// What becomes of a key that an author writes.
+  /// How far a key is supported.
   public enum Support: Hashable, Sendable {
     /// It works on every field.
     case common
-    /// It works on the types that ask for it.
+    /// It works on the types that accept it.
     case typed
-    /// It takes a formula, on every field that has a use for it.
+    /// It takes a formula, on every field for which it has a meaning.
     case formula
-    /// It comes with a later version.
+    /// It belongs to a later version.
     case later
     /// It works under `customize` alone.
     case customize
@@ -50,10 +50,11 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The catalogue key of the line that says what it takes, and what holds without it. Those of what comes later have none.
+  /// The catalogue key of the line that describes the key: its values, and its default. Keys of later versions have
+  /// none.
   public var summary: String { "key.field.\(rawValue)" }
 
-  /// Whether a field may carry it today.
+  /// Whether a field may have the key in this version.
   public var isReady: Bool {
     switch support {
     case .common, .typed, .formula: true
@@ -61,7 +62,10 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The key that an author means by a word of other tools.
+  /// The key for a word of other tools.
+  ///
+  /// - Parameter word: the word in any case.
+  /// - Returns: nil for an unknown word.
   static func meant(by word: String) -> FieldKey? { otherWords[word.lowercased()] }
 
   private static let otherWords: [String: FieldKey] = [

@@ -3,7 +3,7 @@ public import Diagnostics
 /// The blocks of one file, as written.
 public struct FileDeclaration: Sendable {
   public let business: Declaration?
-  /// The packs it stands on, as paths relative to the file.
+  /// The packs that it uses, as paths relative to the file.
   public let packs: [Written<String>]
   public let types: [Declaration]
   public let options: [Declaration]
@@ -19,7 +19,12 @@ public struct FileDeclaration: Sendable {
   private static let blocks = BlockKeys.file.known
   private static let laterBlocks = BlockKeys.file.later
 
-  /// Reads the blocks of a file; nil, with T004, where it is no mapping.
+  /// Reads the blocks of a file.
+  ///
+  /// - Parameters:
+  ///   - root: the root node of the file.
+  ///   - bag: collects the diagnostics.
+  /// - Returns: nil, with T004, where the root is not a mapping.
   public init?(_ root: SyntaxNode, bag: DiagnosticBag) {
     let nodes = NodeReader(bag: bag)
     guard let pairs = nodes.mapping(root, key: "daftar") else { return nil }
@@ -32,7 +37,7 @@ public struct FileDeclaration: Sendable {
       guard let node = block(name)?.value else { return [] }
       return nodes.mapping(node, key: name)?.map(Declaration.init) ?? []
     }
-    // A name that is wrong is told here, and kept, so that what refers to it does not miss it.
+    // A name that is not allowed is reported here, and kept, so that references to it still resolve.
     func named(_ name: String) -> [Declaration] {
       let declared = declarations(name)
       for declaration in declared { _ = NameRule.check(declaration, bag: bag) }
@@ -50,13 +55,13 @@ public struct FileDeclaration: Sendable {
     tests = declarations("tests")
   }
 
-  /// The block that a key nobody knows is near to.
+  /// The block whose name is near to an unknown key.
   private static func meant(_ pair: SyntaxNode.Pair) -> String? {
     guard let name = pair.key.scalar, !blocks.contains(name), !laterBlocks.contains(name) else { return nil }
     return otherWords[name] ?? Suggestion.nearest(to: name, among: blocks, within: 2)
   }
 
-  /// The blocks that an author means by words of other tools.
+  /// The blocks for words of other tools.
   private static let otherWords = [
     "entity": "entities", "tables": "entities", "table": "entities", "models": "entities", "company": "business",
     "shop": "business", "packs": "use", "include": "use", "import": "use", "enums": "options", "lists": "options",

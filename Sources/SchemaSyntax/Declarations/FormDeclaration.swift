@@ -1,28 +1,37 @@
 public import Diagnostics
 public import Localization
 
-/// The layout of an entity's form, as written: names of fields, not yet looked up.
+/// The layout of an entity's form, as written: names of fields that are not resolved yet.
 public struct FormDeclaration: Sendable {
   public struct Tab: Sendable {
     public let name: Written<String>
     public let label: Written<LocalizedText>?
     /// Fields beside each other, row by row.
     public let rows: [[Written<String>]]
-    /// The formula that says when it is in sight.
+    /// The condition of its visibility.
     public let visibleWhen: SyntaxNode?
   }
 
   public let highlight: [Written<String>]
   public let tabs: [Tab]
 
-  /// Reads a `form`; nil, with T004, where it has no keys.
+  /// Reads a `form`.
+  ///
+  /// - Parameters:
+  ///   - node: the value of the key.
+  ///   - bag: collects the diagnostics.
+  /// - Returns: nil, with T004, where it is not a mapping.
   public init?(_ node: SyntaxNode, bag: DiagnosticBag) {
     guard let keys = MappingReader(node, name: "form", of: .form, bag: bag) else { return nil }
     highlight = keys.texts("highlight") ?? []
     tabs = Self.tabs(keys, of: .tab)
   }
 
-  /// The tabs of a form whose tabs may have these keys.
+  /// The tabs of a form.
+  ///
+  /// - Parameters:
+  ///   - form: the keys of the form.
+  ///   - block: the keys that a tab may have.
   static func tabs(_ form: MappingReader, of block: BlockKeys) -> [Tab] {
     (form.mapping("tabs") ?? []).compactMap { tab(Declaration($0), of: block, form.bag) }
   }
@@ -39,8 +48,12 @@ public struct FormDeclaration: Sendable {
       rows: rows(keys.list("rows", required: true) ?? [], keys.nodes), visibleWhen: keys.value("visible_when"))
   }
 
-  /// `[city, district]`, or `notes` alone, row by row. A chart or another thing that is no field comes with a later
-  /// version.
+  /// The rows of a form: `[city, district]`, or `notes` alone. Charts and other things that are not fields belong to a
+  /// later version.
+  ///
+  /// - Parameters:
+  ///   - items: the items of `rows`.
+  ///   - nodes: reads the items.
   static func rows(_ items: [SyntaxNode], _ nodes: NodeReader) -> [[Written<String>]] {
     items.map { item in
       (item.items ?? [item]).compactMap { cell in

@@ -1,13 +1,13 @@
 public import Diagnostics
 
-/// An import of an old file as written.
+/// An import of an old file, as written.
 public struct ImportDeclaration: Sendable {
-  /// What a field is made of.
+  /// The columns from which a field is made.
   public struct Mapping: Sendable {
     public let field: Written<String>
-    /// Names of columns, in the order in which they are tried.
+    /// The names of columns, in the order in which they are tried.
     public let columns: [Written<String>]
-    /// Texts of the old file and what they mean; an empty text means that the field is blank.
+    /// Texts of the old file and their meanings; an empty text makes the field blank.
     public let values: [(old: Written<String>, new: Written<String>)]
     public let pick: Written<String>?
     public let readAs: Written<String>?
@@ -16,7 +16,7 @@ public struct ImportDeclaration: Sendable {
 
   public struct Wave: Sendable {
     public let name: Written<String>
-    /// The condition, not looked at yet.
+    /// The condition, not checked yet.
     public let when: SyntaxNode?
     public let sample: Written<String>?
   }
@@ -26,16 +26,21 @@ public struct ImportDeclaration: Sendable {
   public let key: Written<String>?
   public let into: Written<String>
   public let map: [Mapping]
-  /// The word `map`: what is said of the mapping as a whole stands there.
+  /// The range of the key `map`, for diagnostics about the mapping as a whole.
   public let mapRange: SourceRange
-  /// Columns that are left behind, and why.
+  /// Columns that are not imported, and the reasons.
   public let ignored: [(column: Written<String>, reason: Written<String>)]
-  /// The key `match`, where rows are compared with stored records.
+  /// The range of the key `match`, where rows are compared with stored records.
   public let match: SourceRange?
   public let waves: [Wave]
   public let capacity: CapacityDeclaration?
 
-  /// Reads an import; nil where it does not say from where and to where.
+  /// Reads an import.
+  ///
+  /// - Parameters:
+  ///   - declaration: the import.
+  ///   - bag: collects the diagnostics.
+  /// - Returns: nil where the source or the target is missing.
   public init?(_ declaration: Declaration, bag: DiagnosticBag) {
     guard
       let keys = MappingReader(

@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// What a name in a schema may be: `[a-z][a-z0-9_]*`, at most 48 letters, no `__`, and no word that means something.
+/// The rule for names in a schema: `[a-z][a-z0-9_]*`, at most 48 letters, no `__`, and no reserved word.
 public enum NameRule {
   /// The longest name, in letters.
   public static let longest = 48
@@ -8,17 +8,22 @@ public enum NameRule {
   static let builtInFields = ["id", "version", "created_on", "created_by", "changed_on", "changed_by"]
 
   /// The words of expressions (CEL's own and ours), the built-in fields, and what would make a table of SQLite's own:
-  /// the options of `sqlite` would stand in `sqlite__…`.
+  /// the options of `sqlite` would be in `sqlite__…`.
   static let reserved: Set<String> = Set(
     builtInFields + ["user", "old", "parent", "option", "sqlite"] + [
       "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import",
       "let", "loop", "package", "namespace", "return", "var", "void", "while",
     ])
 
-  /// What names may not begin with: Daftar keeps the first for its own tables, SQLite the second.
+  /// Prefixes that names may not have: Daftar keeps the first for its own tables, SQLite the second.
   static let reservedPrefixes = ["daftar_", "sqlite_"]
 
-  /// Whether a declared name is right; N005 or N006 where it is not.
+  /// Checks a declared name, and reports N005 or N006 where it is not allowed.
+  ///
+  /// - Parameters:
+  ///   - name: the declaration.
+  ///   - bag: collects the diagnostics.
+  /// - Returns: whether the name is allowed.
   public static func check(_ name: Declaration, bag: DiagnosticBag) -> Bool {
     if lacksSpace(name.name) {
       bag.report(
@@ -40,10 +45,15 @@ public enum NameRule {
     return true
   }
 
-  /// Whether a name is what YAML makes of `name:{type: text}`, or of a colon with a space that is no plain one.
+  /// Whether a name is what YAML makes of `name:{type: text}`, or of a colon followed by a space that is not a plain
+  /// one.
+  ///
+  /// - Parameter name: the name as YAML reads it.
   static func lacksSpace(_ name: String) -> Bool { name.contains(":") }
 
-  /// Whether a name has the form of one.
+  /// Whether a name has the required form. O(length).
+  ///
+  /// - Parameter name: any text.
   public static func isWellFormed(_ name: String) -> Bool {
     guard let first = name.utf8.first, (0x61...0x7A).contains(first), name.utf8.count <= longest,
       !name.contains("__")
@@ -51,7 +61,7 @@ public enum NameRule {
     return name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
   }
 
-  /// The nearest well-formed name, where the author's has Latin letters enough.
+  /// The nearest well-formed name; nil where the author's has too few Latin letters.
   private static func suggestion(for name: String) -> String? {
     var better = ""
     for scalar in name.lowercased().unicodeScalars {

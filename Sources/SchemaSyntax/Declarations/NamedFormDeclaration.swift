@@ -1,20 +1,25 @@
 public import Diagnostics
 public import Localization
 
-/// A form of the `forms` block, as written: names, not yet looked up.
+/// A form of the `forms` block, as written: names that are not resolved yet.
 public struct NamedFormDeclaration: Sendable {
   public let name: Written<String>
   /// The entity whose fields it shows.
   public let entity: Written<String>
   public let label: Written<LocalizedText>?
   public let highlight: [Written<String>]
-  /// Fields beside each other, row by row, in front of the tabs.
+  /// Fields beside each other, row by row, before the tabs.
   public let rows: [[Written<String>]]
   public let tabs: [FormDeclaration.Tab]
-  /// Fields that are asked another day.
+  /// Fields that are asked on another day.
   public let askLater: [Written<String>]
 
-  /// Reads a form; nil where it does not say of what it is one.
+  /// Reads a form.
+  ///
+  /// - Parameters:
+  ///   - declaration: the form.
+  ///   - bag: collects the diagnostics.
+  /// - Returns: nil where its entity is missing.
   public init?(_ declaration: Declaration, bag: DiagnosticBag) {
     guard
       let keys = MappingReader(

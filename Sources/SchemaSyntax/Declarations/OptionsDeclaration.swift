@@ -13,7 +13,13 @@ public enum OptionsDeclaration: Sendable {
   /// The path of a CSV file, relative to the file it is written in.
   case file(Written<String>)
 
-  /// Reads a list of texts, a mapping of codes to labels, or `{from: cities.csv}`. Nil where it is none of them.
+  /// Reads a list of texts, a mapping of codes to labels, or `{from: cities.csv}`.
+  ///
+  /// - Parameters:
+  ///   - node: the value.
+  ///   - key: the name of the value in diagnostics.
+  ///   - bag: collects the diagnostics.
+  /// - Returns: nil where the value has none of these forms.
   public init?(_ node: SyntaxNode, key: String, bag: DiagnosticBag) {
     let nodes = NodeReader(bag: bag)
     if let pairs = node.pairs {
@@ -38,7 +44,7 @@ public enum OptionsDeclaration: Sendable {
     }
   }
 
-  /// What an option is called; one of which nothing is said, by its code.
+  /// The label of an option; its code where it has none.
   private static func label(
     _ node: SyntaxNode, of code: Written<String>, _ nodes: NodeReader
   ) -> Written<LocalizedText>? {

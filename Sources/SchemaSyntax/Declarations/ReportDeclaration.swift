@@ -1,23 +1,23 @@
 public import Diagnostics
 public import Localization
 
-/// A report as written: names and expressions, not yet looked up.
+/// A report as written: names and expressions that are not resolved yet.
 public struct ReportDeclaration: Sendable {
-  /// A field to group by: its name alone, or a mapping that says more.
+  /// A field to group by: its name alone, or a mapping with more keys.
   public struct Dimension: Sendable {
     /// `city`, or `parent.city` in a report over the rows of a list.
     public let field: Written<String>
     public let grain: Written<String>?
-    /// How many groups at most; the others go.
+    /// The maximum number of groups; the others are left out.
     public let top: Written<Int>?
-    /// Whether the others become one group.
+    /// Whether groups beyond `top` are merged into an "Other" group.
     public let rest: Written<Bool>?
     /// Whether options without records are groups, too.
     public let empty: Written<Bool>?
     public let label: Written<LocalizedText>?
   }
 
-  /// A number to show: its expression alone, or a mapping that says more.
+  /// A number to show: its expression alone, or a mapping with more keys.
   public struct Measure: Sendable {
     public let name: Written<String>
     public let formula: SyntaxNode
@@ -29,11 +29,11 @@ public struct ReportDeclaration: Sendable {
   /// Groups by time, oldest first.
   public struct Time: Sendable {
     public let dimension: Dimension
-    /// How many periods, up to the one of today.
+    /// The number of periods, up to the one of today.
     public let last: Written<Int>?
   }
 
-  /// A picture of the numbers; each part follows from the report where it is not said.
+  /// A chart of the numbers; each absent key follows from the report.
   public struct Chart: Sendable {
     public let range: SourceRange
     /// One of the kinds that may be written.
@@ -52,16 +52,16 @@ public struct ReportDeclaration: Sendable {
   public let columns: [Dimension]
   public let time: Time?
   public let measures: [Measure]
-  /// Names of measures and fields; a minus before one turns it round.
+  /// Names of measures and fields; a minus before one reverses its order.
   public let order: [Written<String>]
   public let totals: Written<Bool>?
   public let chart: Chart?
 
-  /// The most groups and periods that a report may ask for by number.
+  /// The maximum number of groups and periods that a report may require.
   static let most = 1000
-  /// The lengths of time that dates are grouped by.
+  /// The periods by which dates are grouped.
   public static let grains = ["day", "week", "month", "quarter", "year"]
-  /// How a number is shown.
+  /// The formats of numbers.
   public static let shows = ["number", "money", "percent"]
 
   /// Reads a report; nil where it does not say what it is about, or shows nothing.

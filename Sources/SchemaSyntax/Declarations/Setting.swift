@@ -1,11 +1,17 @@
 public import Diagnostics
 
-/// A key of a field with what stands behind it, as written.
+/// A key of a field with its value, as written.
 public struct Setting: Hashable, Sendable {
   public let key: FieldKey
   public let keyRange: SourceRange
   public let node: SyntaxNode
 
+  /// Makes a setting.
+  ///
+  /// - Parameters:
+  ///   - key: the key.
+  ///   - keyRange: the range of the key in the file.
+  ///   - node: the value.
   public init(key: FieldKey, keyRange: SourceRange, node: SyntaxNode) {
     self.key = key
     self.keyRange = keyRange

@@ -5,7 +5,7 @@ public struct TestDeclaration: Sendable {
   public let name: Written<String>
   public let entity: Written<String>
   public let given: SyntaxNode
-  /// Paths and the rules that must refuse them.
+  /// Paths, and the rules that must refuse them.
   public let refused: [(path: Written<String>, rule: Written<String>)]
   public let stored: SyntaxNode?
   /// Names of checks.
@@ -14,15 +14,20 @@ public struct TestDeclaration: Sendable {
   public let today: Written<String>?
   public let user: User?
 
-  /// Who asks.
+  /// The user of the test.
   public struct User: Sendable {
     public let name: Written<String>
     public let displayName: Written<String>?
     public let role: Written<String>?
   }
 
-  /// Reads a test; nil where it does not say what it tries. `rules` are the words behind `refused`, beside `check` and
-  /// `check:NAME`.
+  /// Reads a test.
+  ///
+  /// - Parameters:
+  ///   - declaration: the test.
+  ///   - rules: the words allowed under `refused`, besides `check` and `check:NAME`.
+  ///   - bag: collects the diagnostics.
+  /// - Returns: nil where the input of the test is missing.
   public init?(_ declaration: Declaration, rules: [String], bag: DiagnosticBag) {
     guard
       let keys = MappingReader(
@@ -50,7 +55,7 @@ public struct TestDeclaration: Sendable {
     self.given = given
   }
 
-  /// `user: sara`, or `user: {name: sara, role: manager}`.
+  /// Reads `user: sara`, or `user: {name: sara, role: manager}`.
   private static func user(_ node: SyntaxNode, _ bag: DiagnosticBag) -> User? {
     if node.pairs == nil {
       return NodeReader(bag: bag).text(node, key: "user").map { User(name: $0, displayName: nil, role: nil) }

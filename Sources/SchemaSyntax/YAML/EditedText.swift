@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// The text of a file with some remedies applied, so that reading can go on behind a mistake.
+/// The text of a file with some remedies applied, so that reading can go on after a mistake.
 ///
-/// Places in the edited text lead back to the file.
+/// Offsets in the edited text are mapped back to the file.
 struct EditedText {
   private struct Edit {
-    /// Where the inserted bytes begin in the edited text.
+    /// The offset of the inserted bytes in the edited text.
     var start: Int
     let inserted: Int
     let removed: Int
@@ -13,17 +13,23 @@ struct EditedText {
 
   let file: SourceFile
   private(set) var bytes: [UInt8]
-  /// By `start`.
+  /// The edits in the order of `start`.
   private var edits: [Edit] = []
 
-  /// The text of a file, without its byte order mark.
+  /// Makes the text of a file, without its byte order mark.
+  ///
+  /// - Parameter file: the file.
   init(_ file: SourceFile) {
     self.file = file
     bytes = file.utf8
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { replace(0..<3, with: "") }
   }
 
-  /// Puts text in the place of a range of the edited text.
+  /// Replaces a range of the edited text.
+  ///
+  /// - Parameters:
+  ///   - range: byte offsets in the edited text.
+  ///   - text: the replacement.
   mutating func replace(_ range: Range<Int>, with text: String) {
     bytes.replaceSubrange(range, with: text.utf8)
     let shift = text.utf8.count - range.count
@@ -32,7 +38,10 @@ struct EditedText {
     edits.sort { $0.start < $1.start }
   }
 
-  /// The place in the file of a place in the edited text.
+  /// Maps an offset in the edited text to the file. O(edits).
+  ///
+  /// - Parameter offset: a byte offset in the edited text.
+  /// - Returns: the byte offset in the file.
   func original(_ offset: Int) -> Int {
     var shift = 0
     for edit in edits where edit.start < offset || (edit.start == offset && edit.inserted == 0) {
@@ -43,7 +52,9 @@ struct EditedText {
     return offset + shift
   }
 
-  /// The stretch of the file that a stretch of the edited text stands for.
+  /// Maps a range of the edited text to the file. O(edits).
+  ///
+  /// - Parameter range: byte offsets in the edited text.
   func range(_ range: Range<Int>) -> SourceRange {
     SourceRange(file: file, start: original(range.lowerBound), end: original(range.upperBound))
   }

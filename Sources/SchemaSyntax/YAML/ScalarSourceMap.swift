@@ -1,17 +1,22 @@
-/// Where the bytes of a scalar's value stand in the text that it was read from.
+/// Maps the bytes of a scalar's value to the text from which it was read.
 ///
-/// It reads the scalar once more, by the rules of its style, and notes where each byte came from. Only mistakes inside
-/// of a value need that, so nothing is kept of it while a file is read. O(bytes).
+/// It reads the scalar once more, by the rules of its style, and records where each byte came from. Only mistakes
+/// inside of a value need that, so nothing of it is kept while a file is read. O(bytes).
 struct ScalarSourceMap {
   private(set) var value: [UInt8] = []
-  /// Of each byte of the value, the bytes of the source that stand for it.
+  /// The range of the source for each byte of the value.
   private(set) var sources: [Range<Int>] = []
-  /// Where the value begins in the source.
+  /// The offset in the source at which the value begins.
   private var start = 0
   private let source: [UInt8]
 
-  /// The places of `text`, which was read from `source` in this style; nil where the two do not agree: behind an
-  /// alias, or where reading went on behind a remedy.
+  /// Makes the map of a value.
+  ///
+  /// - Parameters:
+  ///   - text: the value.
+  ///   - style: the style in which it was written.
+  ///   - source: the text of the node in the file.
+  /// - Returns: nil where the two do not agree: after an alias, or where reading went on after a remedy.
   init?(of text: String, style: SyntaxNode.ScalarStyle, in source: [UInt8]) {
     self.source = source
     let expected = Array(text.utf8)
@@ -28,7 +33,10 @@ struct ScalarSourceMap {
     guard Self.agrees(value, expected) else { return nil }
   }
 
-  /// The stretch of the source that stands for a stretch of the value.
+  /// The range of the source for a range of the value.
+  ///
+  /// - Parameter bytes: byte offsets in the value.
+  /// - Returns: byte offsets in the source.
   func range(of bytes: Range<Int>) -> Range<Int> {
     let end = sources.last?.upperBound ?? start
     let lower = sources.indices.contains(bytes.lowerBound) ? sources[bytes.lowerBound].lowerBound : end
@@ -38,7 +46,7 @@ struct ScalarSourceMap {
     return lower..<max(lower, sources[bytes.upperBound - 1].upperBound)
   }
 
-  /// Whether nothing but the blanks at its end is missing from what was read again.
+  /// Whether the value that was read again equals the expected one, apart from white space at its end.
   private static func agrees(_ read: [UInt8], _ expected: [UInt8]) -> Bool {
     expected.starts(with: read) && expected.dropFirst(read.count).allSatisfy { $0 == 0x0A || $0 == 0x20 }
   }
@@ -84,7 +92,9 @@ struct ScalarSourceMap {
 
   private func isBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
-  /// A line break is a space; each empty line behind it is a line feed. Gives the place where text goes on.
+  /// Reads line breaks: one is a space, and each empty line behind it a line feed.
+  ///
+  /// - Returns: the offset at which the text goes on.
   private mutating func fold(from start: Int, to end: Int) -> Int {
     var index = start
     var breaks = 0
@@ -98,7 +108,9 @@ struct ScalarSourceMap {
     return index
   }
 
-  /// An escape of double quotes. Gives the place behind it.
+  /// Reads an escape of double quotes.
+  ///
+  /// - Returns: the offset behind it.
   private mutating func escape(at start: Int, to end: Int) -> Int {
     guard start + 1 < end else { return end }
     let letter = source[start + 1]
@@ -118,7 +130,7 @@ struct ScalarSourceMap {
     return behind
   }
 
-  /// How many hexadecimal digits follow.
+  /// The number of hexadecimal digits of an escape, by its letter.
   private static let digits: [UInt8: Int] = [UInt8(ascii: "x"): 2, UInt8(ascii: "u"): 4, UInt8(ascii: "U"): 8]
   private static let letters: [UInt8: Unicode.Scalar] = [
     UInt8(ascii: "0"): "\0", UInt8(ascii: "a"): "\u{07}", UInt8(ascii: "b"): "\u{08}", UInt8(ascii: "t"): "\t",

@@ -11,8 +11,10 @@ struct YAMLBlockText {
     self.isFolded = isFolded
   }
 
-  /// The columns at which the lines may begin, the likeliest first: as far as the first line that says something is
-  /// set in; less, where the author gave a number.
+  /// The possible columns of the lines, the likeliest first: the indentation of the first line with text; less, where
+  /// the author gave a number.
+  ///
+  /// - Parameter source: the text of the node in the file.
   static func columns(in source: [UInt8]) -> [Int] {
     var block = YAMLBlockText(source, column: 0, isFolded: false)
     block.skipLine()
@@ -32,7 +34,9 @@ struct YAMLBlockText {
     index = min(index + 1, source.count)
   }
 
-  /// Hands over the bytes of the value with the stretch of the source that each stands for.
+  /// Reads the value.
+  ///
+  /// - Parameter put: called with bytes of the value and the range of the source from which they came.
   mutating func read(_ put: (_ bytes: [UInt8], _ from: Range<Int>) -> Void) {
     skipLine()
     var lastBreak: Range<Int>?
@@ -67,7 +71,7 @@ struct YAMLBlockText {
     return start..<index
   }
 
-  /// Passes the lines without text, and the indentation of the next.
+  /// Skips the lines without text, and the indentation of the next.
   private mutating func emptyLines() -> [Range<Int>] {
     var lines: [Range<Int>] = []
     while true {

@@ -1,4 +1,4 @@
-/// What libyaml says of a text, piece by piece, with places as byte offsets.
+/// An event of libyaml, with byte offsets.
 struct YAMLEvent {
   enum Kind {
     case documentStart, documentEnd, sequenceEnd, mappingEnd
@@ -15,7 +15,7 @@ struct YAMLEvent {
   let end: Int
 }
 
-/// Why libyaml stopped.
+/// The reason why libyaml stopped.
 struct YAMLProblem {
   /// The raw value completes the catalogue key `note.yaml_…` of the reason.
   enum Reason: String, CaseIterable {
@@ -37,14 +37,18 @@ struct YAMLProblem {
   }
 
   let reason: Reason
-  /// The byte where it shows.
+  /// The byte offset of the problem.
   let offset: Int
-  /// Where the thing began that could not be read (a bracket, a quote), if libyaml says.
+  /// The byte offset of the construct that could not be read (a bracket, a quote), if libyaml reports it.
   let contextOffset: Int?
 }
 
 extension YAMLProblem.Reason {
-  /// The reason behind libyaml's own words.
+  /// Finds the reason for libyaml's own messages.
+  ///
+  /// - Parameters:
+  ///   - problem: libyaml's message.
+  ///   - context: libyaml's message about the construct around it.
   init(problem: String, context: String) {
     self =
       if problem.contains("tab character") {
@@ -60,11 +64,11 @@ extension YAMLProblem.Reason {
       } else if context.contains("directive") || problem.contains("directive") {
         .directive
       } else {
-        Self.places.first { problem.contains($0.words) }?.reason ?? .other
+        Self.reasons.first { problem.contains($0.words) }?.reason ?? .other
       }
   }
 
-  private static let places: [(words: String, reason: YAMLProblem.Reason)] = [
+  private static let reasons: [(words: String, reason: YAMLProblem.Reason)] = [
     ("expected ','", .unclosedBracket), ("expected ':'", .missingColon), ("expected key", .indentation),
     ("expected '-'", .indentation), ("sequence entries are not allowed", .indentation),
     ("mapping values are not allowed", .colonHere), ("mapping keys are not allowed", .questionMarkHere),

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Finds the mistake behind a place where libyaml gave up: one of YAML's traps, if its remedy is seen to work.
+/// Finds the mistake because of which libyaml stopped: one of YAML's traps, if its remedy is found to work.
 struct YAMLExplainer {
   let source: EditedText
   let problem: YAMLProblem
@@ -12,7 +12,7 @@ struct YAMLExplainer {
     text = YAMLText(bytes: source.bytes)
   }
 
-  /// The diagnostic, and the trap whose edit lets reading go on.
+  /// The diagnostic, and the trap whose edit lets reading go on; nil for the latter where no trap explains the problem.
   func explanation() -> (diagnostic: Diagnostic, remedy: YAMLTrap?) {
     for trap in candidates() where mends(trap) {
       return (trap.diagnostic(in: source), trap)
@@ -34,7 +34,7 @@ struct YAMLExplainer {
     }
   }
 
-  /// Whether the text with the trap's edit is read further than the trap and the place where it showed.
+  /// Whether the edit of a trap lets the text be read beyond the trap and the problem.
   private func mends(_ trap: YAMLTrap) -> Bool {
     var edited = source
     edited.replace(trap.edited, with: trap.replacement)
@@ -43,7 +43,7 @@ struct YAMLExplainer {
     return next.offset > max(trap.edited.upperBound, problem.offset) + growth
   }
 
-  /// Quotes around the value that holds the place.
+  /// Quotes around the value that contains an offset.
   private func valueTrap(at offset: Int) -> YAMLTrap? {
     guard let value = text.value(around: offset), let first = text.byte(value.lowerBound) else { return nil }
     switch first {
@@ -66,7 +66,7 @@ struct YAMLExplainer {
     }
   }
 
-  /// The trap that a value fell into which begins like any plain text.
+  /// The diagnostic code for a value that begins like a plain text.
   private func code(of value: String) -> DiagnosticCode {
     if value.contains(" ? ") { return .questionMark }
     let beforeComma = value.prefix { $0 != "," }
@@ -76,7 +76,7 @@ struct YAMLExplainer {
     return value.contains(": ") || value.hasSuffix(":") ? .colonInPlainText : .unreadableYAML
   }
 
-  /// The value at the place where libyaml began what it could not read.
+  /// The value at the offset of the construct that libyaml could not read.
   private func contextTrap() -> YAMLTrap? {
     guard let context = problem.contextOffset, text.lineStart(context) != text.lineStart(problem.offset) else {
       return nil
@@ -123,7 +123,7 @@ struct YAMLExplainer {
       edited: start..<end + 1, replacement: "'\(doubled)'", reason: reasonKey)
   }
 
-  /// What YAML itself says, where no trap explains it.
+  /// The diagnostic with libyaml's own reason, where no trap explains it.
   private func unexplained() -> Diagnostic {
     if problem.reason == .tab { return Diagnostic(.tabIndent, at: source.range(character(problem.offset))) }
     var offset = problem.offset

@@ -1,7 +1,7 @@
-/// A first look at a YAML text, byte by byte, before libyaml sees it: how deep it nests, how many aliases it has.
+/// Measures a YAML text byte by byte, before libyaml reads it: how deep it nests, how many aliases it has.
 ///
-/// It knows quotes, comments, plain texts and block texts well enough not to count what is only text. Where it errs
-/// the tree builder, which counts the same things exactly, has the last word. O(bytes), no recursion.
+/// It knows quotes, comments, plain texts and block texts well enough not to count what is only text. Where it errs,
+/// the tree builder, which counts the same things exactly, decides. O(bytes), no recursion.
 struct YAMLOutline {
   /// The first byte at which a bound is passed.
   enum Excess: Equatable {
@@ -13,7 +13,7 @@ struct YAMLOutline {
   private let end: Int
   private let limits: SyntaxLimits
   private var index = 0
-  /// Where the brackets stand that are still open.
+  /// The offsets of the brackets that are still open.
   private var brackets: [Int] = []
   /// The columns of the block collections around the current line, outermost first.
   private var columns: [Int] = []
@@ -23,14 +23,24 @@ struct YAMLOutline {
   private var aliases = 0
   private var excess: Excess?
 
-  /// What of the bounds the text passes first, if any.
+  /// The first limit that a text exceeds. O(bytes).
+  ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - limits: the limits of depth and aliases.
+  /// - Returns: nil where it exceeds none.
   static func excess(in bytes: [UInt8], limits: SyntaxLimits) -> Excess? {
     var outline = YAMLOutline(bytes: bytes, end: bytes.count, limits: limits)
     outline.scan()
     return outline.excess
   }
 
-  /// The offset of the innermost bracket that is open at `offset`; nil outside of `{ }` and `[ ]`.
+  /// The innermost bracket that is open at an offset. O(bytes).
+  ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - offset: a byte offset in it.
+  /// - Returns: the byte offset of the bracket; nil outside of `{ }` and `[ ]`.
   static func innermostBracket(in bytes: [UInt8], at offset: Int) -> Int? {
     let unbounded = SyntaxLimits(depth: 1 << 30, aliases: .max)
     var outline = YAMLOutline(bytes: bytes, end: min(offset, bytes.count), limits: unbounded)
@@ -75,7 +85,7 @@ struct YAMLOutline {
     if columns.count + brackets.count > limits.depth + 1 { excess = .depth(at: index) }
   }
 
-  /// Reads one thing that begins at `index`: blank, comment, bracket, quoted, plain or block text.
+  /// Reads one token at `index`: blank, comment, bracket, quoted, plain or block text.
   private mutating func scanToken() {
     let start = index
     switch bytes[index] {

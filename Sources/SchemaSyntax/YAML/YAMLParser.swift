@@ -1,30 +1,33 @@
 import CLibYAML
 
-/// libyaml, and the only file that knows it: its events as values, its marks as byte offsets.
+/// The interface to libyaml, in the only file that uses it: events as values, marks as byte offsets.
 enum YAMLParser {
-  /// Hands the events of a text to `receive` until it says stop (false), the text ends, or libyaml gives up.
+  /// Parses a text. Memory is what one event needs.
   ///
-  /// `bytes` are valid UTF-8 without a byte order mark. Memory is what one event needs.
+  /// - Parameters:
+  ///   - bytes: valid UTF-8 without a byte order mark.
+  ///   - receive: called with each event; returns false to stop.
+  /// - Returns: the reason why libyaml stopped; nil at the end of the text, and where `receive` stopped it.
   static func events(of bytes: [UInt8], _ receive: (YAMLEvent) -> Bool) -> YAMLProblem? {
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     defer { parser.deallocate() }
     guard yaml_parser_initialize(parser) == 1 else { return YAMLProblem(reason: .other, offset: 0, contextOffset: nil) }
     defer { yaml_parser_delete(parser) }
-    let places = CharacterOffsets(bytes)
+    let offsets = CharacterOffsets(bytes)
     return bytes.withUnsafeBufferPointer { text -> YAMLProblem? in
       yaml_parser_set_input_string(parser, text.baseAddress, text.count)
       yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
       var event = yaml_event_t()
       while true {
-        guard yaml_parser_parse(parser, &event) == 1 else { return problem(of: parser.pointee, places) }
+        guard yaml_parser_parse(parser, &event) == 1 else { return problem(of: parser.pointee, offsets) }
         defer { yaml_event_delete(&event) }
         if event.type == YAML_STREAM_END_EVENT { return nil }
-        if let piece = piece(of: event, places), !receive(piece) { return nil }
+        if let piece = piece(of: event, offsets), !receive(piece) { return nil }
       }
     }
   }
 
-  private static func piece(of event: yaml_event_t, _ places: CharacterOffsets) -> YAMLEvent? {
+  private static func piece(of event: yaml_event_t, _ offsets: CharacterOffsets) -> YAMLEvent? {
     let kind: YAMLEvent.Kind
     var anchor: String?
     var tag: String?
@@ -50,8 +53,8 @@ enum YAMLParser {
     default: return nil
     }
     return YAMLEvent(
-      kind: kind, anchor: anchor, tag: tag, start: places.offset(ofCharacter: event.start_mark.index),
-      end: places.offset(ofCharacter: event.end_mark.index))
+      kind: kind, anchor: anchor, tag: tag, start: offsets.offset(ofCharacter: event.start_mark.index),
+      end: offsets.offset(ofCharacter: event.end_mark.index))
   }
 
   private static func style(_ style: yaml_scalar_style_t) -> SyntaxNode.ScalarStyle {
@@ -64,15 +67,15 @@ enum YAMLParser {
     }
   }
 
-  private static func problem(of parser: yaml_parser_t, _ places: CharacterOffsets) -> YAMLProblem {
+  private static func problem(of parser: yaml_parser_t, _ offsets: CharacterOffsets) -> YAMLProblem {
     let words = parser.problem.map { String(cString: $0) } ?? ""
     let context = parser.context.map { String(cString: $0) } ?? ""
     let reason = YAMLProblem.Reason(problem: words, context: context)
     if parser.error == YAML_READER_ERROR {
-      return YAMLProblem(reason: reason, offset: places.clamped(parser.problem_offset), contextOffset: nil)
+      return YAMLProblem(reason: reason, offset: offsets.clamped(parser.problem_offset), contextOffset: nil)
     }
-    let offset = places.offset(ofCharacter: parser.problem_mark.index)
-    let contextOffset = parser.context == nil ? nil : places.offset(ofCharacter: parser.context_mark.index)
+    let offset = offsets.offset(ofCharacter: parser.problem_mark.index)
+    let contextOffset = parser.context == nil ? nil : offsets.offset(ofCharacter: parser.context_mark.index)
     return YAMLProblem(reason: reason, offset: offset, contextOffset: contextOffset)
   }
 

@@ -1,15 +1,19 @@
-/// Looks at a YAML text the way its author meant it: where a value begins and ends, whatever YAML makes of it.
+/// Finds values in a YAML text as their author meant them: where a value begins and ends, regardless of YAML's reading.
 struct YAMLText {
   let bytes: [UInt8]
 
-  /// The first byte of the line of `offset`.
+  /// The offset of the first byte of a line.
+  ///
+  /// - Parameter offset: a byte offset in the line.
   func lineStart(_ offset: Int) -> Int {
     var start = min(offset, bytes.count)
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
     return start
   }
 
-  /// The line feed that ends the line of `offset`, or the end of the text.
+  /// The offset of the line feed that ends a line, or the end of the text.
+  ///
+  /// - Parameter offset: a byte offset in the line.
   func lineEnd(_ offset: Int) -> Int {
     var end = max(0, offset)
     while end < bytes.count, bytes[end] != 0x0A { end += 1 }
@@ -25,7 +29,9 @@ struct YAMLText {
     }
   }
 
-  /// The range without blanks at its ends.
+  /// A range without blanks at its ends.
+  ///
+  /// - Parameter range: byte offsets, clamped to the text.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var range = range.clamped(to: 0..<bytes.count)
     while !range.isEmpty, isBlank(range.upperBound - 1) { range = range.lowerBound..<range.upperBound - 1 }
@@ -37,7 +43,9 @@ struct YAMLText {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 
-  /// The text in quotes that YAML reads as they stand: double where nothing needs an escape, else single.
+  /// A text in quotes that YAML reads unchanged: double quotes where nothing needs an escape, else single ones.
+  ///
+  /// - Parameter range: byte offsets, clamped to the text.
   func quoted(_ range: Range<Int>) -> String {
     let text = string(range)
     guard text.contains("\"") || text.contains("\\") else { return "\"\(text)\"" }
@@ -45,8 +53,11 @@ struct YAMLText {
     return "'\(doubled)'"
   }
 
-  /// The value around `offset` as its author meant it: behind its key, list mark or comma, up to the end of the line
-  /// or, inside of brackets, to the comma or bracket that stands in no bracket or quote of its own.
+  /// The value at an offset as its author meant it: behind its key, list mark or comma, up to the end of the line or,
+  /// inside of brackets, to the comma or bracket outside of its own brackets and quotes.
+  ///
+  /// - Parameter offset: a byte offset.
+  /// - Returns: nil where there is no value.
   func value(around offset: Int) -> Range<Int>? {
     guard let bracket = YAMLOutline.innermostBracket(in: bytes, at: offset) else { return valueOfLine(offset) }
     var start = bracket + 1
@@ -61,8 +72,12 @@ struct YAMLText {
     return nil
   }
 
-  /// Where an expression that begins at `start` ends: at the comma or closing bracket outside of its own brackets and
-  /// quotes (in flow), else at the end of the line.
+  /// The end of an expression: the comma or closing bracket outside of its own brackets and quotes (in flow), else the
+  /// end of the line.
+  ///
+  /// - Parameters:
+  ///   - start: the byte offset at which it begins.
+  ///   - inFlow: whether the collection around it is written in brackets.
   func expressionEnd(from start: Int, inFlow: Bool) -> Int {
     var depth = 0
     var isQuoted = false
@@ -141,7 +156,7 @@ struct YAMLText {
     return value.isEmpty ? nil : value
   }
 
-  /// What stands behind the first `: ` of a piece; the whole piece where it has none.
+  /// The text behind the first `: ` of a piece; the whole piece where it has none.
   private func valueBehindKey(_ piece: Range<Int>) -> Range<Int> {
     var index = piece.lowerBound
     let first = byte(index)

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A mistake that YAML's own rules lead into, with the edit that mends it; places are those of the text being read.
+/// A mistake that YAML's own rules lead into, with the edit that mends it. Ranges are those of the text being read.
 struct YAMLTrap {
   let code: DiagnosticCode
   let range: Range<Int>
@@ -9,10 +9,16 @@ struct YAMLTrap {
   let help: String
   let edited: Range<Int>
   let replacement: String
-  /// The catalogue key of a remark that says why, where the code alone does not.
+  /// The catalogue key of a note that gives the reason, where the code alone does not.
   var reason: String?
 
-  /// A text that quotes would have kept whole.
+  /// The trap of a text that quotes would have kept whole.
+  ///
+  /// - Parameters:
+  ///   - code: the code of the diagnostic.
+  ///   - value: the range of the text.
+  ///   - text: the text being read.
+  ///   - reason: the catalogue key of a note, if any.
   static func quote(
     _ code: DiagnosticCode, _ value: Range<Int>, in text: YAMLText, reason: String? = nil
   ) -> YAMLTrap {
@@ -21,7 +27,11 @@ struct YAMLTrap {
       replacement: text.quoted(value), reason: reason)
   }
 
-  /// The diagnostic, at its places in the file.
+  /// The diagnostic with its ranges in the file.
+  ///
+  /// - Parameters:
+  ///   - text: the text being read; it maps ranges to the file.
+  ///   - withEdit: whether the remedy has the edit.
   func diagnostic(in text: EditedText, withEdit: Bool = true) -> Diagnostic {
     let edit = Diagnostic.Help.Edit(range: text.range(edited), replacement: replacement)
     return Diagnostic(

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Finds what YAML reads otherwise than its author meant, in a collection that has just ended.
+/// Finds values that YAML reads differently than their author meant, in a collection that has just ended.
 struct YAMLTrapFinder {
   typealias Frame = YAMLTreeBuilder.Frame
   typealias Built = YAMLTreeBuilder.Built
@@ -31,7 +31,12 @@ struct YAMLTrapFinder {
     return traps
   }
 
-  /// `{{ name }}`: a hole of a template, which is a mapping for a key to YAML. Quotes make it a text.
+  /// Finds `{{ name }}`: a hole of a template, which YAML reads as a mapping for a key. Quotes make it a text.
+  ///
+  /// - Parameters:
+  ///   - frame: the collection.
+  ///   - range: its range in the text.
+  /// - Returns: nil where the collection is not such a hole.
   func braces(in frame: Frame, _ range: Range<Int>) -> YAMLTrap? {
     guard frame.isMapping, frame.isFlow, frame.children.count == 2, frame.children[1].node.isEmpty,
       frame.children[0].node.pairs != nil, text.byte(range.lowerBound + 1) == UInt8(ascii: "{")
@@ -51,7 +56,7 @@ struct YAMLTrapFinder {
     return whole.upperBound > value.range.upperBound && whole.upperBound < end ? whole : nil
   }
 
-  /// The whole of a text that goes on behind ` #`, where what stands before it shows that it does.
+  /// The whole of a text that goes on behind ` #`, where the text before it shows that.
   private func textCutByComment(_ value: Built) -> Range<Int>? {
     var hash = value.range.upperBound
     while text.byte(hash) == 0x20 || text.byte(hash) == 0x09 { hash += 1 }

@@ -1,17 +1,18 @@
 import Diagnostics
 
-/// Makes nodes of events. Keeps count of depth, nodes and aliases, and notes what YAML accepts and Daftar does not.
+/// Builds nodes from events. It counts depth, nodes and aliases, and collects mistakes that YAML accepts and Daftar
+/// does not.
 ///
 /// No recursion: open collections are on a stack of its own.
 struct YAMLTreeBuilder {
   /// A node with what the collections around it need to know.
   struct Built {
     let node: SyntaxNode
-    /// Its place in the text being read.
+    /// The range of the node in the text being read.
     let range: Range<Int>
-    /// Nodes in it, itself counted, aliases followed.
+    /// The number of nodes in it, itself included, aliases followed.
     let size: Int
-    /// Collections inside of one another in it.
+    /// The depth of nested collections in it.
     let height: Int
   }
 
@@ -39,7 +40,7 @@ struct YAMLTreeBuilder {
   private var nodes = 0
   private var aliases = 0
   private var documents = 0
-  /// Whether a bound was passed, or nothing behind this place is to be read.
+  /// Whether a limit was exceeded, so that nothing more is read.
   private(set) var isStopped = false
   private(set) var root: SyntaxNode?
   var diagnostics: [Diagnostic] = []
@@ -52,7 +53,10 @@ struct YAMLTreeBuilder {
     text = YAMLText(bytes: source.bytes)
   }
 
-  /// Takes the next event; false where reading should stop.
+  /// Takes the next event.
+  ///
+  /// - Parameter event: the event.
+  /// - Returns: false where reading should stop.
   mutating func receive(_ event: YAMLEvent) -> Bool {
     switch event.kind {
     case .documentStart: beginDocument(event)
@@ -66,7 +70,7 @@ struct YAMLTreeBuilder {
     return !isStopped
   }
 
-  /// Looks back when the text has ended.
+  /// Reports unused anchors once the text has ended.
   mutating func finish() {
     for anchor in anchors.values where !anchor.isUsed {
       guard case .scalar(_, .plain) = anchor.built.node.content else { continue }
@@ -93,26 +97,26 @@ struct YAMLTreeBuilder {
 
   private mutating func follow(_ name: String, _ event: YAMLEvent) {
     aliases += 1
-    let place = event.start..<event.end
-    guard aliases <= limits.aliases else { return stop(.tooManyAliases, at: place, limit: limits.aliases) }
+    let range = event.start..<event.end
+    guard aliases <= limits.aliases else { return stop(.tooManyAliases, at: range, limit: limits.aliases) }
     guard let target = anchors[name]?.built else { return addUnknownAlias(name, event) }
     anchors[name]?.isUsed = true
-    let node = SyntaxNode(target.node.content, at: source.range(place))
-    add(Built(node: node, range: place, size: target.size, height: target.height), event)
+    let node = SyntaxNode(target.node.content, at: source.range(range))
+    add(Built(node: node, range: range, size: target.size, height: target.height), event)
   }
 
-  /// An alias that names nothing: a text that begins with `*`, or a node that would hold itself.
+  /// Adds an alias of an unknown anchor: a text that begins with `*`, or a node that would contain itself.
   private mutating func addUnknownAlias(_ name: String, _ event: YAMLEvent) {
-    let place = event.start..<event.end
+    let range = event.start..<event.end
     if stack.contains(where: { $0.event.anchor == name }) {
       diagnostics.append(
-        Diagnostic(.unreadableYAML, at: source.range(place), notes: [Diagnostic.Note("note.yaml_alias_loop")]))
+        Diagnostic(.unreadableYAML, at: source.range(range), notes: [Diagnostic.Note("note.yaml_alias_loop")]))
       isStopped = true
       return
     }
-    traps.append(.quote(.reservedIndicator, place, in: text))
+    traps.append(.quote(.reservedIndicator, range, in: text))
     add(
-      Built(node: SyntaxNode(.scalar("*" + name, .plain), at: source.range(place)), range: place, size: 1, height: 0),
+      Built(node: SyntaxNode(.scalar("*" + name, .plain), at: source.range(range)), range: range, size: 1, height: 0),
       event)
   }
 
@@ -149,7 +153,7 @@ struct YAMLTreeBuilder {
     add(Built(node: node, range: range, size: frame.size, height: frame.height), frame.event, counted: true)
   }
 
-  /// Puts a node where it belongs: under its anchor's name, into the collection around it, or at the root.
+  /// Adds a node: under its anchor's name, into the collection around it, or as the root.
   private mutating func add(_ built: Built, _ event: YAMLEvent, counted: Bool = false) {
     nodes += counted ? 1 : built.size
     guard nodes <= limits.nodes else { return stop(.tooManyNodes, at: built.range, limit: limits.nodes) }
@@ -169,7 +173,7 @@ struct YAMLTreeBuilder {
   /// Whether the innermost open collection is written in brackets.
   private var isInFlow: Bool { stack.last?.isFlow == true }
 
-  /// Where a node begins behind its anchor and its tag.
+  /// The offset at which a node begins behind its anchor and its tag.
   private func contentStart(_ event: YAMLEvent) -> Int {
     var index = event.start
     guard event.anchor != nil || event.tag != nil else { return index }
@@ -188,8 +192,8 @@ struct YAMLTreeBuilder {
     return index
   }
 
-  /// The pairs of a mapping whose children are key, value, key, value; what is no proper key is told and left out.
-  /// Reading goes on as if what `<<` names had been written out.
+  /// The pairs of a mapping whose children are key, value, key, value; improper keys are reported and left out. Reading
+  /// goes on as if the keys that `<<` refers to had been written out.
   private mutating func pairs(of frame: Frame) -> [SyntaxNode.Pair] {
     var pairs: [SyntaxNode.Pair] = []
     var first: [String: SourceRange] = [:]
@@ -217,17 +221,17 @@ struct YAMLTreeBuilder {
       + merged.filter { pair in pair.key.scalar.map { first.updateValue(pair.key.range, forKey: $0) == nil } ?? false }
   }
 
-  /// A key that is a list, a mapping or nothing; told once where such keys stand in one another (`{{name}}: x`).
+  /// Reports a key that is a list, a mapping or nothing; once where such keys are nested (`{{name}}: x`).
   private mutating func reportKeyNotText(_ key: SyntaxNode) {
-    let isTold = diagnostics.contains { told in
-      told.code == .keyNotText && (told.range?.start ?? -1) >= key.range.start
-        && (told.range?.end ?? .max) <= key.range.end
+    let isReported = diagnostics.contains { reported in
+      reported.code == .keyNotText && (reported.range?.start ?? -1) >= key.range.start
+        && (reported.range?.end ?? .max) <= key.range.end
     }
-    if !isTold { diagnostics.append(Diagnostic(.keyNotText, at: key.range)) }
+    if !isReported { diagnostics.append(Diagnostic(.keyNotText, at: key.range)) }
   }
 
-  /// A tag: YAML's name for a type. Only those that say what is so anyway are let through; and `!x` before a plain
-  /// text was no tag but the text's beginning.
+  /// Checks a tag, YAML's name for a type. Only those that do not change the value are accepted; `!x` before a plain
+  /// text is the text's beginning.
   private mutating func checkTag(_ event: YAMLEvent, isPlain: Bool, end: Int) {
     guard let tag = event.tag else { return }
     let implied: String? =
@@ -247,7 +251,7 @@ struct YAMLTreeBuilder {
     }
     var tagEnd = start
     while !text.isBlank(tagEnd), tagEnd < text.bytes.count { tagEnd += 1 }
-    let place = source.range(start..<tagEnd)
-    diagnostics.append(Diagnostic(.unknownTag, at: place, ["tag": text.string(start..<tagEnd)]))
+    let range = source.range(start..<tagEnd)
+    diagnostics.append(Diagnostic(.unknownTag, at: range, ["tag": text.string(start..<tagEnd)]))
   }
 }
