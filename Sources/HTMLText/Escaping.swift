@@ -1,19 +1,23 @@
-/// Text made harmless for the place it goes to.
+/// Escapes text for the parts of an HTML page.
 enum Escaping {
-  /// Adds a text for an element's content or a quoted attribute.
+  /// Appends a text, escaped for an element's content or a quoted attribute. O(length).
   ///
-  /// `& < > " '` become references; a carriage return too, for a parser would make a line feed of it; NUL, which
-  /// no HTML can carry, becomes U+FFFD. Everything else stays, byte by byte. O(length).
+  /// `& < > " '` become references; a carriage return too, for a parser would make a line feed of it; NUL, which no
+  /// HTML can carry, becomes U+FFFD. Everything else stays, byte by byte.
+  ///
+  /// - Parameters:
+  ///   - text: any text.
+  ///   - bytes: the page.
   static func append(_ text: String, to bytes: inout [UInt8]) {
     var text = text
     text.withUTF8 { text in escape(text) { bytes.append(contentsOf: $0) } }
   }
 
-  /// Calls a function with the stretches of a text that stay as they are, and with the references between them.
+  /// Calls a function with the parts of a text that stay as they are, and with the references between them.
   ///
   /// - Parameters:
   ///   - text: the text in UTF-8.
-  ///   - body: is given each stretch, never an empty one.
+  ///   - body: called with each part, never an empty one.
   @inline(__always)
   static func escape(_ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     var start = 0
@@ -47,7 +51,12 @@ enum Escaping {
     }
   }
 
-  /// Adds a text as a part of a URL: everything but RFC 3986's unreserved characters is percent-encoded.
+  /// Appends a text as a component of a URL: everything but RFC 3986's unreserved characters is percent-encoded.
+  /// O(length).
+  ///
+  /// - Parameters:
+  ///   - text: any text.
+  ///   - bytes: the page.
   static func append(urlComponent text: String, to bytes: inout [UInt8]) {
     let hexadecimal = Array("0123456789ABCDEF".utf8)
     for byte in text.utf8 {
@@ -64,15 +73,22 @@ enum Escaping {
     }
   }
 
-  /// Adds a whole URL for a quoted attribute; one that could run a script becomes `about:invalid`.
+  /// Appends a whole URL for a quoted attribute; one that could run a script becomes `about:invalid`.
+  ///
+  /// - Parameters:
+  ///   - text: the URL.
+  ///   - bytes: the page.
   static func append(url text: String, to bytes: inout [UInt8]) {
     append(harmless(text), to: &bytes)
   }
 
-  /// A URL, or `about:invalid` in place of one that could run a script.
+  /// Replaces a URL that could run a script.
+  ///
+  /// - Parameter url: any text.
+  /// - Returns: the URL itself, or `about:invalid`.
   static func harmless(_ url: String) -> String { isHarmless(url) ? url : "about:invalid" }
 
-  /// Whether a URL is relative to this server (and not `//host`), or of a scheme that only ever leads somewhere.
+  /// Whether a URL is relative to this server (and not `//host`), or has a scheme that cannot run a script.
   private static func isHarmless(_ url: String) -> Bool {
     guard url.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "\\") }) else { return false }
     if url.hasPrefix("//") { return false }

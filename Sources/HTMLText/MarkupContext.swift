@@ -1,15 +1,19 @@
-/// Where in the markup a hole stands; decides how what goes in is escaped.
+/// The context of a hole in the markup; it decides how a value is escaped.
 public enum HoleContext: Hashable, Sendable, BitwiseCopyable {
   /// Between tags, or in a `title` or `textarea`.
   case text
   /// In a quoted attribute.
   case attribute
-  /// At the beginning of a quoted attribute that leads somewhere (`href`).
+  /// At the beginning of a quoted attribute that holds a URL (`href`).
   case url
   /// Further on in such an attribute.
   case urlComponent
 
-  /// Adds a text, escaped for the place.
+  /// Appends a text, escaped for the context.
+  ///
+  /// - Parameters:
+  ///   - text: any text.
+  ///   - bytes: the page.
   func append(_ text: String, to bytes: inout [UInt8]) {
     switch self {
     case .text, .attribute: Escaping.append(text, to: &bytes)
@@ -18,7 +22,11 @@ public enum HoleContext: Hashable, Sendable, BitwiseCopyable {
     }
   }
 
-  /// Adds markup; in an attribute it can only be text.
+  /// Appends markup; in an attribute it becomes text.
+  ///
+  /// - Parameters:
+  ///   - html: the markup.
+  ///   - bytes: the page.
   func append(_ html: HTML, to bytes: inout [UInt8]) {
     switch self {
     case .text: bytes.append(contentsOf: html.bytes)
@@ -27,7 +35,7 @@ public enum HoleContext: Hashable, Sendable, BitwiseCopyable {
   }
 }
 
-/// Follows the markup of a template byte by byte, as far as needed to know the context of a hole.
+/// Tracks the markup of a template byte by byte, as far as needed to know the context of a hole.
 struct MarkupContext: Hashable {
   enum State: Hashable {
     case text
@@ -41,14 +49,14 @@ struct MarkupContext: Hashable {
     case afterAttributeName
     /// Between attributes, behind a block; only a space or the tag's end may follow.
     case joint
-    /// Nobody can tell where; nothing of ours may go in any more.
+    /// The state is not known; no hole is allowed any more.
     case lost
     case beforeValue
     case value(quote: UInt8)
     case unquotedValue
     /// `<!` up to `>`: a doctype. Comments are the template language's own.
     case declaration
-    /// `script` or `style`: nothing of ours may go in.
+    /// `script` or `style`: no hole is allowed.
     case raw
     /// `title`, `textarea`: text without tags.
     case plain
@@ -61,7 +69,7 @@ struct MarkupContext: Hashable {
   /// The last bytes read in `raw` and `plain`, to find the closing tag.
   private var tail: [UInt8] = []
 
-  /// The context of a hole here; nil where none may stand.
+  /// The context of a hole at this point; nil where none is allowed.
   var hole: HoleContext? {
     switch state {
     case .text, .plain: return .text
@@ -80,7 +88,10 @@ struct MarkupContext: Hashable {
   /// Whether white space with a line break may shrink to the line break.
   var collapsesSpace: Bool { state == .text || state == .tag || state == .joint }
 
-  /// How markup goes on where two ways through a block meet; nil where they do not meet in the same place.
+  /// The state after a block, where its two branches meet.
+  ///
+  /// - Parameter other: the state at the end of the other branch.
+  /// - Returns: nil where the branches end in different states.
   func joined(with other: MarkupContext) -> MarkupContext? {
     guard element == other.element || state == .text else { return nil }
     if isBetweenAttributes, other.isBetweenAttributes {
@@ -108,7 +119,7 @@ struct MarkupContext: Hashable {
     }
   }
 
-  /// A hole was passed.
+  /// Records that a hole was passed.
   mutating func passHole() { valueIsEmpty = false }
 
   private static let urlAttributes: Set = [
@@ -117,6 +128,8 @@ struct MarkupContext: Hashable {
   private static let refusedAttributes: Set = ["style", "srcdoc", "srcset"]
 
   /// Reads a byte of markup.
+  ///
+  /// - Parameter byte: the next byte of the template outside of tags in braces.
   mutating func read(_ byte: UInt8) {
     switch state {
     case .text: if byte == UInt8(ascii: "<") { state = .open }

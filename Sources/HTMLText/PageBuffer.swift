@@ -1,17 +1,19 @@
-/// The page while it is made: memory for what was expected, and an array for what goes beyond it.
+/// A page while it is written: memory of the expected size, and an array for what exceeds it.
 struct PageBuffer {
   private let memory: UnsafeMutableBufferPointer<UInt8>
-  /// How many bytes of the memory are written.
+  /// The number of bytes written to the memory.
   private(set) var count = 0
-  /// What did not go into the memory any more; it stands behind all that did.
+  /// What no longer fitted into the memory; it follows all that did.
   private(set) var overflow: [UInt8] = []
 
-  /// An empty page.
+  /// Makes an empty page.
   ///
-  /// - Parameter memory: where it begins; not initialized.
+  /// - Parameter memory: uninitialised memory for the beginning of the page.
   init(_ memory: UnsafeMutableBufferPointer<UInt8>) { self.memory = memory }
 
-  /// Adds bytes as they are.
+  /// Appends bytes as they are.
+  ///
+  /// - Parameter bytes: the bytes; copied.
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let source = bytes.baseAddress else { return }
     guard bytes.count <= memory.count - count, overflow.isEmpty, let start = memory.baseAddress else {
@@ -22,7 +24,11 @@ struct PageBuffer {
     count += bytes.count
   }
 
-  /// Adds a text, escaped for the place that it goes to.
+  /// Appends a text, escaped for its context.
+  ///
+  /// - Parameters:
+  ///   - text: any text.
+  ///   - context: the context of the hole.
   mutating func append(_ text: String, in context: HoleContext) {
     switch context {
     case .text, .attribute: append(escaping: text)
@@ -34,7 +40,11 @@ struct PageBuffer {
     }
   }
 
-  /// Adds markup; in an attribute it can only be text.
+  /// Appends markup; in an attribute it becomes text.
+  ///
+  /// - Parameters:
+  ///   - html: the markup.
+  ///   - context: the context of the hole.
   mutating func append(_ html: HTML, in context: HoleContext) {
     switch context {
     case .text: html.bytes.withUnsafeBufferPointer { append($0) }

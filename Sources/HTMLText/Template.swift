@@ -1,32 +1,30 @@
-/// A compiled template for views of a type. Made once, used from any thread; making a page is appending.
+/// A compiled template for views of a type. It is made once and used from any thread.
 public struct Template<View>: Sendable {
   @usableFromInline let program: TemplateProgram
 
   init(_ program: TemplateProgram) { self.program = program }
 
-  /// The page of a view, or a part of one.
+  /// Renders a view. O(length of the page).
   ///
-  /// - Parameter view: what it is made from.
+  /// - Parameter view: the values of the page, or of a part of one.
   /// - Returns: its markup.
-  /// - Complexity: O(length of the page).
   public func html(_ view: View) -> HTML {
     withUnsafePointer(to: view) { program.html(ViewStack($0)) }
   }
 }
 
-/// A compiled template for a view inside of another one that many pages share, as what stands around all of them.
+/// A compiled template for a view inside of a frame that many pages share.
 public struct FramedTemplate<Frame, View>: Sendable {
   @usableFromInline let program: TemplateProgram
 
   init(_ program: TemplateProgram) { self.program = program }
 
-  /// The page of a view in its frame.
+  /// Renders a view in its frame. O(length of the page).
   ///
   /// - Parameters:
-  ///   - view: what it is made from.
-  ///   - frame: the view around it.
+  ///   - view: the values of the page.
+  ///   - frame: the values of the frame.
   /// - Returns: its markup.
-  /// - Complexity: O(length of the page).
   public func html(_ view: View, in frame: Frame) -> HTML {
     withUnsafePointer(to: frame) { frame in
       withUnsafePointer(to: ViewStack(frame)) { outer in
@@ -36,7 +34,7 @@ public struct FramedTemplate<Frame, View>: Sendable {
   }
 }
 
-/// The view of a template that has nothing to read: all of it is known when it compiles.
+/// The view of a template without values: all of it is known when it compiles.
 public struct NoView: Sendable {
   public init() {}
 }

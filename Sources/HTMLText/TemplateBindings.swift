@@ -1,4 +1,4 @@
-/// The names of a template and what they stand for in a view of one type.
+/// The names of a template and their values in a view of one type.
 ///
 /// A template compiles where every name in it is bound and every bound name is in it.
 public struct TemplateBindings<View>: Sendable, ExpressibleByDictionaryLiteral {
@@ -17,16 +17,18 @@ public struct TemplateBindings<View>: Sendable, ExpressibleByDictionaryLiteral {
   /// The bound names.
   public var names: Set<String> { Set(forms.values.keys) }
 
-  /// The value of a name. To bind a name twice is a mistake that compiling the template reports.
+  /// The value of a name. Binding a name twice is an error that compiling the template reports.
+  ///
+  /// - Parameter name: a name of the template.
   public subscript(name: String) -> TemplateValue<View>? {
     get { forms.values[name].map { TemplateValue(form: $0) } }
     set { forms.add(name, newValue?.form ?? .absent) }
   }
 
-  /// These names and others of the same view.
+  /// Combines these names with others of the same view.
   ///
   /// - Parameter others: the other names.
-  /// - Returns: all of them; one that both have is an error of the template.
+  /// - Returns: all of them; a name in both is an error of the template.
   public func adding(_ others: TemplateBindings) -> TemplateBindings {
     var sum = self
     sum.forms.add(others.forms)

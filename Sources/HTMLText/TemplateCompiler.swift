@@ -1,46 +1,55 @@
-/// Works out everything of a template that is known before a page is made, and keeps the rest as instructions.
+/// Evaluates everything of a template that is known before a page is made, and keeps the rest as instructions.
 struct TemplateCompiler {
   private let messages: (_ key: String) -> String?
   private var instructions: [TemplateInstruction] = []
-  /// Static bytes not yet put into an instruction.
+  /// Static bytes that are not in an instruction yet.
   private var bytes: [UInt8] = []
 
   init(messages: @escaping (_ key: String) -> String?) { self.messages = messages }
 
+  /// Ends the compilation.
+  ///
+  /// - Returns: the instructions in the order of the template.
   mutating func finished() -> [TemplateInstruction] {
     flush()
     return instructions
   }
 
+  /// Compiles nodes.
+  ///
+  /// - Parameters:
+  ///   - nodes: the nodes in their order.
+  ///   - scope: the names visible to them.
+  /// - Throws: `TemplateError` for the first name, kind or message that is wrong.
   mutating func add(_ nodes: [TemplateNode], _ scope: TemplateScope) throws(TemplateError) {
     for node in nodes {
       switch node {
       case .markup(let markup): bytes += markup
-      case .value(let place, let context): try addValue(place, context, scope)
-      case .message(let place, let context):
-        guard let message = messages(place.name) else { throw place.error(.unknownMessage) }
+      case .value(let location, let context): try addValue(location, context, scope)
+      case .message(let location, let context):
+        guard let message = messages(location.name) else { throw location.error(.unknownMessage) }
         context.append(message, to: &bytes)
-      case .condition(let place, let then, let otherwise): try branch(place, then, otherwise, scope)
-      case .loop(let place, let body): try loop(place, body, scope)
+      case .condition(let location, let then, let otherwise): try branch(location, then, otherwise, scope)
+      case .loop(let location, let body): try loop(location, body, scope)
       }
     }
   }
 
   private mutating func addValue(
-    _ place: TemplateNode.Place, _ context: HoleContext, _ scope: TemplateScope
+    _ location: TemplateNode.Location, _ context: HoleContext, _ scope: TemplateScope
   ) throws(TemplateError) {
-    let (value, name) = try scope.value(place)
+    let (value, name) = try scope.value(location)
     switch value {
-    case .absent: try scope.requireAsked(name, place)
+    case .absent: try scope.requireAsked(name, location)
     case .fixedText(let text): context.append(text, to: &bytes)
     case .fixedHTML(let html): context.append(html, to: &bytes)
     case .text(let source): emit(.text(source, level: name.level, context))
     case .optionalText(let source):
-      try scope.requireAsked(name, place)
+      try scope.requireAsked(name, location)
       emit(.optionalText(source, level: name.level, context))
     case .html(let read): emit(.html(read, level: name.level, context))
     case .optionalHTML(let read):
-      try scope.requireAsked(name, place)
+      try scope.requireAsked(name, location)
       emit(.html({ read($0) ?? HTML() }, level: name.level, context))
     case .pieces(let pieces):
       for piece in pieces {
@@ -50,17 +59,17 @@ struct TemplateCompiler {
         }
       }
     case .part(let views, let program, let isFramed):
-      guard context == .text, !isFramed || name.level == 0 else { throw place.error(.wrongKind) }
+      guard context == .text, !isFramed || name.level == 0 else { throw location.error(.wrongKind) }
       emit(.views(views, level: name.level, program.instructions))
-    case .fixedFlag, .flag, .list, .repetition: throw place.error(.wrongKind)
+    case .fixedFlag, .flag, .list, .repetition: throw location.error(.wrongKind)
     }
   }
 
   private mutating func branch(
-    _ place: TemplateNode.Place, _ then: [TemplateNode], _ otherwise: [TemplateNode],
+    _ location: TemplateNode.Location, _ then: [TemplateNode], _ otherwise: [TemplateNode],
     _ scope: TemplateScope
   ) throws(TemplateError) {
-    let (value, name) = try scope.value(place)
+    let (value, name) = try scope.value(location)
     let then = try instructions(then, scope.asking(name))
     let otherwise = try instructions(otherwise, scope)
     switch value.condition {
@@ -70,26 +79,26 @@ struct TemplateCompiler {
   }
 
   private mutating func loop(
-    _ place: TemplateNode.Place, _ body: [TemplateNode], _ scope: TemplateScope
+    _ location: TemplateNode.Location, _ body: [TemplateNode], _ scope: TemplateScope
   ) throws(TemplateError) {
-    let (value, name) = try scope.value(place)
+    let (value, name) = try scope.value(location)
     switch value {
     case .list(let items):
       for (index, item) in items.enumerated() {
-        try add(body, scope.beside(name, item, scope.uses(in: name, index, item, at: place)))
+        try add(body, scope.beside(name, item, scope.uses(in: name, index, item, at: location)))
       }
       if items.isEmpty { scope.markUses(body) }
     case .repetition(let views, _, let names):
-      let inner = scope.inside(names, scope.uses(in: name, 0, names, at: place))
+      let inner = scope.inside(names, scope.uses(in: name, 0, names, at: location))
       emit(.views(views, level: name.level, try instructions(body, inner)))
     case .absent: scope.markUses(body)
     case .fixedText, .fixedHTML, .fixedFlag, .text, .optionalText, .html, .optionalHTML, .flag,
       .pieces, .part:
-      throw place.error(.wrongKind)
+      throw location.error(.wrongKind)
     }
   }
 
-  /// A block for itself. Both blocks of a condition are compiled, so that no wrong name waits in the one not taken.
+  /// Compiles a block by itself. Both blocks of a condition are compiled, so that a wrong name is found in either.
   private func instructions(
     _ nodes: [TemplateNode], _ scope: TemplateScope
   ) throws(TemplateError) -> [TemplateInstruction] {

@@ -1,4 +1,4 @@
-/// What is wrong with a template: found when it is compiled, so never while a page is sent.
+/// An error in a template. It is found when the template is compiled, never while a page is made.
 public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// No template of this name.
@@ -9,7 +9,7 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
     case unusedName = "unused_name"
     /// A name that is bound twice.
     case repeatedName = "repeated_name"
-    /// A value that can be missing, in a place that no condition on it guards.
+    /// A value that can be missing, outside of a condition on it.
     case unaskedValue = "unasked_value"
     /// A message key that the catalogue does not have.
     case unknownMessage = "unknown_message"
@@ -17,24 +17,26 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
     case unclosedTag = "unclosed_tag"
     /// `{{#if}}` or `{{#each}}` without its end, or an end without its beginning.
     case unbalancedBlock = "unbalanced_block"
-    /// A block that leaves the markup in another place than it found it.
+    /// A block that ends in another context of the markup than it began.
     case unbalancedMarkup = "unbalanced_markup"
     /// A hole in a script, a style, a comment, a tag or an unquoted attribute.
-    case refusedPlace = "refused_place"
+    case refusedContext = "refused_place"
     /// Templates that include each other without an end.
     case endlessInclusion = "endless_inclusion"
     /// A value that cannot be what it is used for: a repetition or a condition as a text, a text as a repetition.
     case wrongKind = "wrong_kind"
   }
 
+  /// What is wrong.
   public let kind: Kind
+  /// The file name of the template.
   public let template: String
-  /// From 1.
+  /// The line, from 1.
   public let line: Int
   /// The name, key or tag that it is about.
   public let name: String
 
-  /// What is wrong with a template.
+  /// Makes an error.
   ///
   /// - Parameters:
   ///   - kind: what is wrong.

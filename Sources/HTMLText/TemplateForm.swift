@@ -1,8 +1,8 @@
-/// What a name stands for, with the type of the view forgotten: a view is given by its address.
+/// The value of a name without the type of the view: a view is given by its address.
 ///
 /// Only `TemplateValue` makes these, with sources that take the address for one of a `View`; and a name of a
-/// `TemplateBindings<View>` is only ever looked for in a `View`, since `Template<View>`, its parts and the items of a
-/// repetition are what puts views on the stack of a page.
+/// `TemplateBindings<View>` is only ever looked up in a `View`, since only `Template<View>`, its parts and the items of
+/// a repetition put views on the stack of a page.
 @usableFromInline enum TemplateForm: Sendable {
   @usableFromInline typealias Reader<Value> = TemplateSource<Value>.Reader
 
@@ -33,10 +33,10 @@
   case pieces([Piece])
   case list([TemplateForms])
   case repetition(Views, areThere: Reader<Bool>, TemplateForms)
-  /// A framed part reads from the view that it stands in, too.
+  /// A framed part reads from the view around it, too.
   case part(Views, TemplateProgram, isFramed: Bool)
 
-  /// What `{{#if}}` makes of a value.
+  /// The value as the condition of `{{#if}}`.
   enum Condition {
     case known(Bool)
     case read(TemplateCondition)
@@ -60,16 +60,22 @@
   }
 }
 
-/// Names and what they stand for in views of one type, which is forgotten.
+/// The names of a template and their values, without the type of the view.
 @usableFromInline struct TemplateForms: Sendable {
   fileprivate(set) var values: [String: TemplateForm] = [:]
   /// Names that were bound more than once.
   fileprivate(set) var repeated: Set<String> = []
 
+  /// Binds a name.
+  ///
+  /// - Parameters:
+  ///   - name: the name; one that is bound already is recorded in `repeated`.
+  ///   - form: its value.
   mutating func add(_ name: String, _ form: TemplateForm) {
     if values.updateValue(form, forKey: name) != nil { repeated.insert(name) }
   }
 
+  /// Binds the names of others.
   mutating func add(_ others: TemplateForms) {
     for (name, form) in others.values { add(name, form) }
     repeated.formUnion(others.repeated)

@@ -1,7 +1,7 @@
-/// What a page is made of once everything known is worked out: a tree, before it is laid out in steps.
+/// An instruction of a compiled template: a tree, before it is linked to a list of steps.
 enum TemplateInstruction: Sendable {
   case bytes([UInt8])
-  /// The level says how many views further out than the innermost the one is that is read.
+  /// The level is the number of views between the innermost one and the one that is read.
   case text(TemplateSource<String>, level: Int, HoleContext)
   case optionalText(TemplateSource<String?>, level: Int, HoleContext)
   case html(TemplateForm.Reader<HTML>, level: Int, HoleContext)

@@ -1,9 +1,12 @@
-/// Lays instructions out in a row of steps.
+/// Links instructions to a list of steps.
 struct TemplateLinker {
   private(set) var steps: [TemplateProgram.Step] = []
   private(set) var bytes: [UInt8] = []
   private(set) var functions = TemplateProgram.Functions()
 
+  /// Appends the steps of instructions.
+  ///
+  /// - Parameter instructions: the instructions in their order.
   mutating func add(_ instructions: [TemplateInstruction]) {
     for instruction in instructions {
       switch instruction {

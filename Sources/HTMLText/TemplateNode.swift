@@ -1,12 +1,16 @@
 /// A part of a template that has been read: its markup has been followed, so every hole knows its context.
 indirect enum TemplateNode: Hashable, Sendable {
-  /// Where a name was written.
-  struct Place: Hashable, Sendable {
+  /// The location of a name in a template.
+  struct Location: Hashable, Sendable {
     let template: String
     let line: Int
     let name: String
 
-    /// An error here, of another name where one is given.
+    /// Makes an error at this location.
+    ///
+    /// - Parameters:
+    ///   - kind: what is wrong.
+    ///   - other: the name that the error is about; nil for the name at this location.
     func error(_ kind: TemplateError.Kind, of other: String? = nil) -> TemplateError {
       TemplateError(kind, template: template, line: line, name: other ?? name)
     }
@@ -14,11 +18,11 @@ indirect enum TemplateNode: Hashable, Sendable {
 
   case markup([UInt8])
   /// `{{name}}`
-  case value(Place, HoleContext)
+  case value(Location, HoleContext)
   /// `{{@key}}`
-  case message(Place, HoleContext)
+  case message(Location, HoleContext)
   /// `{{#if name}} … {{else}} … {{/if}}`
-  case condition(Place, then: [TemplateNode], otherwise: [TemplateNode])
+  case condition(Location, then: [TemplateNode], otherwise: [TemplateNode])
   /// `{{#each name}} … {{/each}}`
-  case loop(Place, [TemplateNode])
+  case loop(Location, [TemplateNode])
 }

@@ -1,9 +1,9 @@
-/// A compiled template with the types of its views forgotten: static bytes, and where what stands between them is read.
+/// A compiled template without the types of its views: static bytes, and the sources of what is between them.
 @usableFromInline struct TemplateProgram: Sendable {
-  /// A step of making a page. All static bytes of a program lie in one array, and so do its functions of each kind; a
-  /// step holds offsets and indices alone, so that it is read without a copy of anything else.
+  /// A step of rendering a page. All static bytes of a program are in one array, and so are its functions of each kind;
+  /// a step holds offsets and indices alone, so that it is read without a copy of anything else.
   ///
-  /// The level says how many views further out than the innermost the one is that is read.
+  /// The level is the number of views between the innermost one and the one that is read.
   enum Step: BitwiseCopyable, Sendable {
     case bytes(start: Int, count: Int)
     case storedText(offset: Int, level: Int, HoleContext)
@@ -17,7 +17,7 @@
     case views(_ function: Int, level: Int, end: Int)
   }
 
-  /// What a branch asks: a flag, whether a text has characters, or a function.
+  /// The condition of a branch: a flag, whether a text has characters, or a function.
   enum Test: BitwiseCopyable, Sendable {
     case storedFlag(offset: Int)
     case storedText(offset: Int)
@@ -25,7 +25,7 @@
     case made(_ function: Int)
   }
 
-  /// What steps call, by its index.
+  /// The functions that steps call, by index.
   struct Functions: Sendable {
     var texts: [TemplateForm.Reader<String>] = []
     var htmls: [TemplateForm.Reader<HTML>] = []
@@ -36,9 +36,12 @@
   private let steps: [Step]
   private let bytes: [UInt8]
   private let functions: Functions
-  /// What it was linked from, to become a part of another program.
+  /// The instructions that it was linked from, to become a part of another program.
   let instructions: [TemplateInstruction]
 
+  /// Links instructions. O(instructions).
+  ///
+  /// - Parameter instructions: the instructions of a template.
   init(_ instructions: [TemplateInstruction]) {
     var linker = TemplateLinker()
     linker.add(instructions)
@@ -48,9 +51,10 @@
     self.instructions = instructions
   }
 
-  /// A page.
+  /// Renders a page. O(length of the page).
   ///
-  /// - Parameter views: its views.
+  /// - Parameter views: the view and those around it.
+  /// - Returns: its markup.
   func html(_ views: ViewStack) -> HTML {
     var overflow: [UInt8] = []
     var page = [UInt8](unsafeUninitializedCapacity: bytes.count + bytes.count / 4 + 64) { memory, count in

@@ -1,10 +1,15 @@
-/// Makes one page: goes through the steps, with the views around them.
+/// Renders one page: runs the steps over the views.
 struct TemplateRun {
   let steps: UnsafeBufferPointer<TemplateProgram.Step>
   let bytes: UnsafeBufferPointer<UInt8>
   let functions: TemplateProgram.Functions
   var page: PageBuffer
 
+  /// Runs some steps.
+  ///
+  /// - Parameters:
+  ///   - range: the indices of the steps.
+  ///   - views: the view that they read from, and those around it.
   mutating func make(_ range: Range<Int>, _ views: ViewStack) {
     var index = range.lowerBound
     while index < range.upperBound {
@@ -46,7 +51,7 @@ struct TemplateRun {
     }
   }
 
-  /// The address of what lies in a view.
+  /// The address of a value in a view.
   private static func stored<Value>(
     _ type: Value.Type, _ view: UnsafeRawPointer, _ offset: Int
   ) -> UnsafePointer<Value> {

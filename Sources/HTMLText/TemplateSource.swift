@@ -1,18 +1,18 @@
-/// The way to a value of a view: `\.title`.
+/// A key path to a value of a view: `\.title`.
 public typealias ViewPath<View, Value> = any KeyPath<View, Value> & Sendable
 
-/// Where a value of a view comes from: the view is given by its address.
+/// The source of a value of a view: the view is given by its address.
 ///
 /// Only `TemplateValue` makes these, for views of its type.
 @usableFromInline enum TemplateSource<Value>: Sendable {
   @usableFromInline typealias Reader = @Sendable (_ view: UnsafeRawPointer) -> Value
 
-  /// It lies in the view, this many bytes behind its beginning, and is read there without a call or a copy.
+  /// The value is stored in the view at this byte offset, and is read there without a call or a copy.
   case stored(offset: Int)
-  /// A function makes it.
+  /// The value is made by a function.
   case made(Reader)
 
-  /// What a path leads to: in the view where all of the path is stored in structs, else read through the path.
+  /// Makes the source for a path: an offset where all of the path is stored in structs, else a read through the path.
   ///
   /// - Parameter path: the path from a view.
   @usableFromInline init<View>(_ path: ViewPath<View, Value>) {
@@ -23,12 +23,12 @@ public typealias ViewPath<View, Value> = any KeyPath<View, Value> & Sendable
     }
   }
 
-  /// Calls a function with the value of a view; with one that lies there in its place.
+  /// Calls a function with the value; a stored one is not copied.
   ///
   /// - Parameters:
   ///   - view: the address of the view.
   ///   - body: takes the value.
-  /// - Returns: what the function returns.
+  /// - Returns: the result of the function.
   @inlinable func read<Result>(_ view: UnsafeRawPointer, _ body: (Value) -> Result) -> Result {
     switch self {
     case .stored(let offset): body((view + offset).assumingMemoryBound(to: Value.self).pointee)
@@ -37,7 +37,7 @@ public typealias ViewPath<View, Value> = any KeyPath<View, Value> & Sendable
   }
 }
 
-/// What `{{#if}}` asks of a view: a flag, or whether a text is there.
+/// The condition of `{{#if}}`: a flag, or whether a text is there.
 enum TemplateCondition: Sendable {
   case flag(TemplateSource<Bool>)
   case text(TemplateSource<String>)

@@ -1,14 +1,15 @@
-/// What a name in a template stands for when the template is compiled for views of one type.
+/// The value of a name in a template that is compiled for views of one type.
 ///
-/// What is known by then goes in as it is and becomes static bytes. What comes with a page goes in as the path to where it
-/// lies in the page's view (`\.title`), or as a function that makes it of the view. A path through stored values of
-/// structs is followed when the template compiles: a page then reads the value in its place, without a call or a copy.
+/// What is known by then goes in as it is and becomes static bytes. What differs from page to page goes in as the key
+/// path to a value of the page's view (`\.title`), or as a function of the view. A path through stored values of
+/// structs is resolved when the template compiles: a page then reads the value where it is stored, without a call or a
+/// copy.
 public struct TemplateValue<View>: Sendable {
   @usableFromInline let form: TemplateForm
 
   @inlinable init(form: TemplateForm) { self.form = form }
 
-  /// A stretch of a text that is partly known: `purchases[`, the index, `].price`.
+  /// A part of a text that is partly known: `purchases[`, the index, `].price`.
   public struct Piece: Sendable {
     @usableFromInline let form: TemplateForm.Piece
 
@@ -21,13 +22,14 @@ public struct TemplateValue<View>: Sendable {
 
     /// A text of the view.
     ///
-    /// - Parameter path: leads to the text.
+    /// - Parameter path: the path to the text.
     public static func text(_ path: ViewPath<View, String>) -> Self {
       Self(form: .text(TemplateSource(path)))
     }
   }
 
-  /// Known to be missing. It may stand only where a condition asks for it, like every value that can be missing.
+  /// A value that is known to be missing. It is allowed only where a condition asks for it, like every value that can
+  /// be missing.
   @inlinable public static var none: Self { Self(form: .absent) }
 
   /// A text that no page changes.
@@ -57,9 +59,9 @@ public struct TemplateValue<View>: Sendable {
   /// - Parameter html: the markup; nil where it is missing.
   @inlinable public static func optional(_ html: HTML?) -> Self { html.map { .fixed($0) } ?? .none }
 
-  /// A text that lies in the view; as a condition it is true where it is not empty.
+  /// A text that is stored in the view; as a condition it is true where it is not empty.
   ///
-  /// - Parameter path: leads to the text.
+  /// - Parameter path: the path to the text.
   public static func text(_ path: ViewPath<View, String>) -> Self {
     Self(form: .text(TemplateSource(path)))
   }
@@ -71,9 +73,9 @@ public struct TemplateValue<View>: Sendable {
     Self(form: .text(.made { read($0.assumingMemoryBound(to: View.self).pointee) }))
   }
 
-  /// A text that the view may lack. A hole for it stands in the block of a condition that asks for it.
+  /// A text that the view may lack. A hole for it has to be in the block of a condition that asks for it.
   ///
-  /// - Parameter path: leads to the text.
+  /// - Parameter path: the path to the text.
   public static func optionalText(_ path: ViewPath<View, String?>) -> Self {
     Self(form: .optionalText(TemplateSource(path)))
   }
@@ -86,12 +88,12 @@ public struct TemplateValue<View>: Sendable {
     Self(form: .optionalText(.made { read($0.assumingMemoryBound(to: View.self).pointee) }))
   }
 
-  /// A text of an array of the view, missing where the array is shorter. A hole for it stands in the block of a condition
-  /// that asks for it.
+  /// A text of an array of the view, missing where the array is shorter. A hole for it has to be in the block of a
+  /// condition that asks for it.
   ///
   /// - Parameters:
   ///   - index: the index of the text.
-  ///   - texts: leads to the array.
+  ///   - texts: the path to the array.
   @inlinable public static func optionalText(at index: Int, of texts: ViewPath<View, [String]>) -> Self {
     let source = TemplateSource(texts)
     return Self(
@@ -105,31 +107,31 @@ public struct TemplateValue<View>: Sendable {
     Self(form: .html { read($0.assumingMemoryBound(to: View.self).pointee) })
   }
 
-  /// Markup that the view may lack. A hole for it stands in the block of a condition that asks for it.
+  /// Markup that the view may lack. A hole for it has to be in the block of a condition that asks for it.
   ///
   /// - Parameter read: reads it from the view.
   @inlinable public static func optionalHTML(_ read: @escaping @Sendable (View) -> HTML?) -> Self {
     Self(form: .optionalHTML { read($0.assumingMemoryBound(to: View.self).pointee) })
   }
 
-  /// A condition that lies in the view: it decides a block and is never written.
+  /// A condition that is stored in the view: it decides a block and is never written.
   ///
-  /// - Parameter path: leads to the flag.
+  /// - Parameter path: the path to the flag.
   public static func flag(_ path: ViewPath<View, Bool>) -> Self {
     Self(form: .flag(TemplateSource(path)))
   }
 
-  /// A condition that is worked out from the view: it decides a block and is never written.
+  /// A condition that is computed from the view: it decides a block and is never written.
   ///
   /// - Parameter holds: whether it holds.
   @inlinable public static func flag(_ holds: @escaping @Sendable (View) -> Bool) -> Self {
     Self(form: .flag(.made { holds($0.assumingMemoryBound(to: View.self).pointee) }))
   }
 
-  /// A condition that is worked out from one value of the view, which is read where it lies.
+  /// A condition that is computed from one value of the view, which is read where it is stored.
   ///
   /// - Parameters:
-  ///   - path: leads to the value.
+  ///   - path: the path to the value.
   ///   - holds: whether the condition holds for it.
   @inlinable public static func flag<Part>(
     of path: ViewPath<View, Part>, _ holds: @escaping @Sendable (Part) -> Bool
@@ -156,8 +158,8 @@ public struct TemplateValue<View>: Sendable {
   /// A repetition over items of the view, each a view of its own.
   ///
   /// - Parameters:
-  ///   - items: leads to the items.
-  ///   - names: what the names in the block stand for in an item; others are looked up around the repetition.
+  ///   - items: the path to the items.
+  ///   - names: the values of the names in the block in an item; others are looked up around the repetition.
   @inlinable public static func each<Item>(
     _ items: ViewPath<View, [Item]>, _ names: TemplateBindings<Item>
   ) -> Self {
@@ -168,7 +170,7 @@ public struct TemplateValue<View>: Sendable {
   ///
   /// - Parameters:
   ///   - items: makes the items.
-  ///   - names: what the names in the block stand for in an item; others are looked up around the repetition.
+  ///   - names: the values of the names in the block in an item; others are looked up around the repetition.
   @inlinable public static func each<Item>(
     _ items: @escaping @Sendable (View) -> [Item], _ names: TemplateBindings<Item>
   ) -> Self {
@@ -205,25 +207,25 @@ public struct TemplateValue<View>: Sendable {
     return Self(form: .part(views, template.program, isFramed: false))
   }
 
-  /// A part that is made from an element of an array of the view, which is read where it lies.
+  /// A part that is made from an element of an array of the view, which is read where it is stored.
   ///
   /// - Parameters:
   ///   - template: the template of the part.
   ///   - index: the index of the element; the array of every view has it.
-  ///   - elements: leads to the array.
+  ///   - elements: the path to the array.
   @inlinable public static func part<Element>(
     _ template: Template<Element>, at index: Int, of elements: ViewPath<View, [Element]>
   ) -> Self {
     Self(form: .part(element(index, elements), template.program, isFramed: false))
   }
 
-  /// The same for a part that reads from the view around it, too. It stands in a block that is made from that view, and in
-  /// no repetition inside of it.
+  /// A part that reads from the view around it, too. It has to be in a block that is rendered from that view, and in no
+  /// repetition inside of it.
   ///
   /// - Parameters:
   ///   - template: the template of the part.
   ///   - index: the index of the element; the array of every view has it.
-  ///   - elements: leads to the array.
+  ///   - elements: the path to the array.
   @inlinable public static func part<Element>(
     _ template: FramedTemplate<View, Element>, at index: Int, of elements: ViewPath<View, [Element]>
   ) -> Self {

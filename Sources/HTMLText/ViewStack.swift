@@ -1,9 +1,9 @@
-/// The views that a step can read, by their addresses: the innermost, and those around it.
+/// The views that a step can read, by their addresses: the innermost one, and those around it.
 struct ViewStack {
   private let innermost: UnsafeRawPointer
   private let outer: UnsafePointer<ViewStack>?
 
-  /// A view inside of others.
+  /// Makes a stack with a view inside of others.
   ///
   /// - Parameters:
   ///   - innermost: the address of the view.
@@ -13,10 +13,9 @@ struct ViewStack {
     self.outer = outer
   }
 
-  /// The address of a view.
+  /// The address of a view. O(level).
   ///
-  /// - Parameter level: how many views further out than the innermost it is.
-  /// - Complexity: O(level).
+  /// - Parameter level: the number of views between the innermost one and this one.
   subscript(level: Int) -> UnsafeRawPointer {
     var view = innermost
     var next = outer

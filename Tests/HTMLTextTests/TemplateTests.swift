@@ -145,7 +145,7 @@ import Testing
     "<svg><script>let a = '</scrip'; {{x}}</script>",
   ]) func placesThatEscapingDoesNotProtectAreRefused(source: String) {
     let bindings: TemplateBindings<NoView> = ["x": .fixed("")]
-    #expect(error(source, bindings)?.kind == .refusedPlace)
+    #expect(error(source, bindings)?.kind == .refusedContext)
   }
 
   @Test(arguments: [

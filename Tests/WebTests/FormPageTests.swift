@@ -174,7 +174,7 @@ import Validation
 
   @Test func aWrongTemplateIsFoundBeforeAnyPage() {
     let assets = Assets.embedded.overlaid { $0 == "line.html" ? Array("<input value={{text}}>".utf8) : nil }
-    #expect(throws: TemplateError(.refusedPlace, template: "line.html", line: 1, name: "text")) {
+    #expect(throws: TemplateError(.refusedContext, template: "line.html", line: 1, name: "text")) {
       try SitePages(schema: ClubSchema.schema, assets: assets)
     }
   }
