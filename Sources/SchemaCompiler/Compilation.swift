@@ -1,15 +1,15 @@
 public import Diagnostics
 public import SchemaModel
 
-/// What came of a compilation: a schema where nothing is wrong, and what there is to say in any case.
+/// The result of a compilation: a schema where there are no errors, and the diagnostics in any case.
 public struct Compilation: Sendable {
   /// Nil where there is at least one error.
   public let schema: Schema?
-  /// In the order of files and places.
+  /// The diagnostics in the order of files and positions.
   public let diagnostics: [Diagnostic]
   /// The files that were read, packs first.
   public let files: [SourceFile]
-  /// Where the parts of the schema are written.
+  /// The ranges of the parts of the schema in its files.
   public let origins: SourceMap
 
   init(
@@ -22,7 +22,7 @@ public struct Compilation: Sendable {
     func key(_ diagnostic: Diagnostic) -> (Int, Int) {
       diagnostic.range.map { (order[ObjectIdentifier($0.file)] ?? files.count, $0.start) } ?? (-1, 0)
     }
-    // The sort is stable: what stands at one place keeps the order in which it was found.
+    // The sort is stable: diagnostics at one position keep the order in which they were found.
     self.diagnostics = diagnostics.sorted { key($0) < key($1) }
   }
 }

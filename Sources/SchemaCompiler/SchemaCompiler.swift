@@ -2,17 +2,19 @@ public import Diagnostics
 public import FieldTypes
 import SchemaModel
 
-/// Compiles a folder of YAML into a `Schema`, or into the diagnostics that say why not.
+/// Compiles a folder of YAML into a `Schema`, or into diagnostics.
 ///
-/// `compile` is the list of the passes, in their order. A pass takes values of earlier stages and returns a new one, and
-/// changes nothing else; what is wrong goes into the bag of the context. All passes run, so that one run tells
+/// `compile` is the list of the passes, in their order. A pass takes values of earlier stages and returns a new one,
+/// and changes nothing else; diagnostics go into the bag of the context. All passes run, so that one run reports
 /// everything.
 public struct SchemaCompiler {
   private let loader: any SourceLoader
   private let catalogue: FieldTypeCatalogue
 
+  /// Makes a compiler.
+  ///
   /// - Parameters:
-  ///   - loader: where files come from.
+  ///   - loader: loads files.
   ///   - catalogue: the field types that a schema may use.
   public init(loader: any SourceLoader, catalogue: FieldTypeCatalogue = .standard) {
     self.loader = loader
@@ -22,9 +24,9 @@ public struct SchemaCompiler {
   /// Compiles a business with the standard field types.
   ///
   /// - Parameters:
-  ///   - loader: where files come from.
+  ///   - loader: loads files.
   ///   - path: the business, a folder or a file.
-  /// - Returns: The schema, or why there is none.
+  /// - Returns: The schema, and the diagnostics.
   /// - Throws: `Failure` where there is nothing at `path`.
   public static func compile(_ loader: any SourceLoader, path: String) throws(Failure) -> Compilation {
     try SchemaCompiler(loader: loader).compile(path)
@@ -33,7 +35,7 @@ public struct SchemaCompiler {
   /// Compiles a business.
   ///
   /// - Parameter path: the business, a folder or a file.
-  /// - Returns: The schema, or why there is none.
+  /// - Returns: The schema, and the diagnostics.
   /// - Throws: `Failure` where there is nothing at `path`.
   public func compile(_ path: String) throws(Failure) -> Compilation {
     let context = CompilationContext(loader: loader, catalogue: catalogue)

@@ -2,8 +2,8 @@ public import Diagnostics
 import SchemaModel
 import SchemaSyntax
 
-/// Where the parts of a schema are written, beside the schema, which knows nothing of it: for what can turn out wrong
-/// long after the schema was compiled, when an old file is read.
+/// Maps the parts of a schema to their ranges in the files. It is beside the schema, which does not depend on it: for
+/// errors that are found long after the schema was compiled, when an old file is read.
 public struct SourceMap: Sendable {
   /// A part of a schema.
   public enum Part: Hashable, Sendable {
@@ -13,7 +13,7 @@ public struct SourceMap: Sendable {
     case importMap(String)
     /// A column that an import names, by its index in `ImportDefinition.columns`.
     case importColumn(String, Int)
-    /// What a field of an import is made of, by the field's id.
+    /// The mapping of a field of an import, by the field's id.
     case importField(String, Int)
     /// A wave of an import, by its index.
     case importWave(String, Int)
@@ -21,17 +21,19 @@ public struct SourceMap: Sendable {
 
   private var ranges: [Part: SourceRange] = [:]
 
-  /// A map of nothing.
+  /// An empty map.
   public init() {}
 
-  /// Where a part is written; nil where that is not known.
+  /// The range of a part; nil where it is not known.
+  ///
+  /// - Parameter part: a part of a schema.
   public subscript(_ part: Part) -> SourceRange? { ranges[part] }
 
   /// Adds the parts of an import.
   ///
   /// - Parameters:
-  ///   - written: the import as it is written.
-  ///   - definition: what was made of it, nothing left out.
+  ///   - written: the import as written.
+  ///   - definition: the compiled import, nothing left out.
   mutating func add(_ written: ImportDeclaration, of definition: ImportDefinition) {
     let name = definition.name
     ranges[.import(name)] = written.name.range

@@ -88,11 +88,11 @@ import Validation
     let results = SchemaTestRunner.run(
       schema, validator: Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms), in: ValidationContext())
     for result in results.prefix(7) { #expect(result.passes, "\(result)") }
-    guard case .said(let violation)? = results[7].differences.first else {
+    guard case .reported(let violation)? = results[7].differences.first else {
       Issue.record("nothing was said: \(results[7])")
       return
     }
     #expect(violation.rule == .check("adult"))
-    #expect(results[8].differences == [.notSaid(check: "adult", .warning), .notSaid(check: "round", .note)])
+    #expect(results[8].differences == [.notReported(check: "adult", .warning), .notReported(check: "round", .note)])
   }
 }

@@ -4,22 +4,22 @@ import SQL
 import SchemaModel
 import SchemaSyntax
 
-/// Puts the entities together from their parts.
+/// Assembles the entities from their parts.
 struct AssemblyPass {
   let context: CompilationContext
-  /// The longest name of a table that every database takes (PostgreSQL: 63 bytes).
+  /// The maximum length of a table name that every database accepts (PostgreSQL: 63 bytes).
   private static let longestTableName = 63
 
-  /// The entities, with all names in them looked up.
+  /// Assembles the entities, with all names in them resolved.
   ///
   /// - Parameters:
   ///   - typed: the entities.
   ///   - sources: the declarations of all files.
   ///   - business: the business.
-  ///   - layouts: where their fields stand.
-  ///   - logics: their formulas.
-  ///   - identities: the sets of fields that tell who a record is.
-  /// - Returns: The schema as far as it is known. It can be used where nothing is wrong.
+  ///   - layouts: the layouts of their forms, in the same order.
+  ///   - logics: their formulas, in the same order.
+  ///   - identities: the sets of fields that identify a record, in the same order.
+  /// - Returns: The schema as far as it is known. It can be used where there are no errors.
   func run(
     _ typed: TypedEntities, _ sources: MergedSources, _ business: Business, layouts: [EntityLayout],
     logics: [EntityLogic], identities: [[[Int]]]
@@ -54,7 +54,7 @@ struct AssemblyPass {
     return title.map { [$0.id] } ?? []
   }
 
-  /// A field of several values has a table of its own, named after the entity and the field.
+  /// Checks the names of the tables of fields with several values, which are named after the entity and the field.
   private func checkTableNames(_ draft: EntityDraft) {
     for field in draft.fields where field.field?.type.cardinality == .many {
       let entity = Identifier(draft.declaration.name)

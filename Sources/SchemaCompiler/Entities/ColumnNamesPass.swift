@@ -7,6 +7,8 @@ import SchemaModel
 struct ColumnNamesPass {
   let context: CompilationContext
 
+  /// Checks all entities.
+  ///
   /// - Parameter typed: the entities, whose fields are checked, and the rows of their lists.
   func run(_ typed: TypedEntities) {
     for entity in typed.entities { check(entity.draft.fields) }
@@ -29,7 +31,7 @@ struct ColumnNamesPass {
     }
   }
 
-  /// Everything a column of this field may be called.
+  /// All names that a column of the field may have.
   private func names(of field: FieldDraft) -> [String] {
     guard let compiled = field.field else { return [field.name] }
     return [field.name] + compiled.label.allTexts + compiled.legacyNames

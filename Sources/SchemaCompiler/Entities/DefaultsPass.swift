@@ -6,15 +6,16 @@ import SchemaModel
 import SchemaSyntax
 import Validation
 
-/// Reads every `default` by the field's own checks, so that a preset can never be refused.
+/// Reads every `default` by the field's own checks, so that a default can never be refused.
 struct DefaultsPass {
   let context: CompilationContext
 
-  /// The entities with the defaults of their fields.
+  /// Reads the defaults.
   ///
   /// - Parameters:
-  ///   - typed: the entities without them.
-  ///   - business: whose conventions the values follow.
+  ///   - typed: the entities without defaults.
+  ///   - business: the business whose conventions the values follow.
+  /// - Returns: The entities with the defaults of their fields.
   func run(_ typed: TypedEntities, _ business: Business) -> TypedEntities {
     let lists = typed.options.lists
     let entities = typed.entities.map { entity in
@@ -68,7 +69,7 @@ private struct DefaultReader {
     return nil
   }
 
-  /// What stands behind `default`, as a form would hand it in.
+  /// The value of `default` as the input of a form.
   private func input(_ setting: Setting, _ field: Field) -> InputValue? {
     switch field.type.scalar {
     case .rows, .reference:
@@ -89,8 +90,8 @@ private struct DefaultReader {
     return .text(text.value)
   }
 
-  /// Whether a formula stands where a plain value is due, which is told. What the field takes is a value, unless it calls
-  /// something or asks for a part of something.
+  /// Whether the value of `default` is a formula, which is reported. What the field accepts is a value, unless it calls
+  /// a function or a member.
   private func refuseFormula(_ setting: Setting, _ field: Field, isTaken: Bool, _ list: Int?) -> Bool {
     guard let text = setting.node.scalar, !isTaken || text.contains(where: { $0 == "(" || $0 == "." }) else {
       return false

@@ -6,14 +6,14 @@ import SchemaSyntax
 struct EntitiesPass {
   let context: CompilationContext
 
-  /// The entities, each by itself.
+  /// Reads the entities.
   ///
   /// - Parameters:
   ///   - sources: the declarations of all files, customized.
-  ///   - business: whose conventions the types follow.
+  ///   - business: the business whose conventions the types follow.
   ///   - types: the types that fields may have.
-  ///   - options: the lists that fields may name.
-  /// - Returns: The entities with their fields, and all option lists, those that stand in fields included.
+  ///   - options: the option lists that fields may name.
+  /// - Returns: The entities with their fields, and all option lists, those written in fields included.
   func run(
     _ sources: MergedSources, _ business: Business, types: TypeTable, options: OptionLists
   ) -> LoweredEntities {

@@ -1,24 +1,27 @@
 import Diagnostics
 import SchemaSyntax
 
-/// Finds the fields of an entity that other parts of the schema name.
+/// Resolves the fields of an entity that other parts of the schema name.
 ///
-/// A field that `customize` took away is told once, where it was taken away, with all places that still name it: the
-/// lookup notes each use, and `RemovedFieldsPass` reports them when all parts have been read.
+/// A field that `customize` removed is reported once, where it was removed, with all ranges that still name it: the
+/// lookup collects the uses, and `RemovedFieldsPass` reports them when all parts have been read.
 final class FieldLookup {
   /// The name of the entity.
   let entity: String
   private let fields: [FieldDraft]
   private let bag: DiagnosticBag
-  /// Errors behind which names are no longer compared: a schema that is wrong all over takes no minutes to say so.
+  /// The number of errors after which no near names are searched, so that a schema with many errors is still checked
+  /// fast.
   static let mostAdvice = 200
   private let removed: [RemovedField]
   private var uses: [RemovedField: [SourceRange]] = [:]
 
+  /// Makes a lookup.
+  ///
   /// - Parameters:
-  ///   - entity: whose fields are found.
-  ///   - removed: the fields that `customize` took away, of all entities.
-  ///   - bag: takes what is wrong.
+  ///   - entity: the entity whose fields are found.
+  ///   - removed: the fields that `customize` removed, of all entities.
+  ///   - bag: collects the diagnostics.
   init(_ entity: EntityDraft, removed: [RemovedField], bag: DiagnosticBag) {
     let name = entity.declaration.name
     self.entity = name
@@ -34,7 +37,7 @@ final class FieldLookup {
   func id(_ name: Written<String>) -> Int? {
     if let id = fields.firstIndex(where: { $0.name == name.value }) { return id }
     if isUseOfRemoved(name.value, at: name.range) { return nil }
-    // Where no field could be read at all, that has been told.
+    // Where no field could be read at all, that has been reported.
     if fields.isEmpty { return nil }
     let names = fields.map(\.name)
     let nearest = bag.errorCount < Self.mostAdvice ? Suggestion.nearest(to: name.value, among: names) : nil
@@ -43,16 +46,19 @@ final class FieldLookup {
     return nil
   }
 
-  /// The first list in whose rows a field of this name stands; nil where there is none.
+  /// The first list with a field of this name in its rows.
+  ///
+  /// - Parameter name: the name of the field.
+  /// - Returns: The name of the list; nil where there is none.
   func list(withField name: String) -> String? {
     fields.first { list in list.rows.contains { $0.name == name } }?.name
   }
 
-  /// Whether a name is that of a field which was taken away. Its use is noted.
+  /// Whether a name is that of a removed field. Its use is recorded.
   ///
   /// - Parameters:
   ///   - name: the name.
-  ///   - range: where it is written.
+  ///   - range: the range of the name in the file.
   ///   - anywhere: whether fields of the entity's lists count, too.
   func isUseOfRemoved(_ name: String, at range: SourceRange, anywhere: Bool = false) -> Bool {
     let gone = removed.first { $0.field == name && (anywhere || $0.entity == entity) }
@@ -61,11 +67,11 @@ final class FieldLookup {
     return true
   }
 
-  /// The fields that are gone and still in use, each with the places that name it, sorted by file and position.
-  var removedInUse: [(field: RemovedField, places: [SourceRange])] {
+  /// The removed fields that are still in use, each with the ranges that name it, sorted by file and position.
+  var removedInUse: [(field: RemovedField, ranges: [SourceRange])] {
     removed.compactMap { gone in
-      let places = uses[gone]?.sorted { ($0.file.name, $0.start) < ($1.file.name, $1.start) }
-      return places.map { (gone, $0) }
+      let ranges = uses[gone]?.sorted { ($0.file.name, $0.start) < ($1.file.name, $1.start) }
+      return ranges.map { (gone, $0) }
     }
   }
 }

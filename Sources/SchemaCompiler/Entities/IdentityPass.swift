@@ -2,17 +2,17 @@ import Diagnostics
 import SchemaModel
 import SchemaSyntax
 
-/// Looks up the sets of fields that tell who a record is.
+/// Resolves the sets of fields that identify a record.
 struct IdentityPass {
   let context: CompilationContext
 
-  /// The sets of each entity.
+  /// Resolves the sets of each entity.
   ///
   /// - Parameters:
   ///   - typed: the entities.
-  ///   - logics: their formulas, in the same order: a value that the day decides is not kept, so nothing can be looked
-  ///     up by it.
-  /// - Returns: The sets as field ids, in the same order; those with something wrong are left out.
+  ///   - logics: their formulas, in the same order: a value that depends on the day is not stored, so nothing can be
+  ///     found by it.
+  /// - Returns: The sets as field ids, in the same order; those with errors are left out.
   func run(_ typed: TypedEntities, _ logics: [EntityLogic]) -> [[[Int]]] {
     zip(typed.entities, logics).map { entity, logic in
       entity.draft.declaration.identity.compactMap { ids(of: $0, entity, logic) }

@@ -3,38 +3,46 @@ import Localization
 import SchemaModel
 import SchemaSyntax
 
-/// The texts of a schema that lack a language of the business.
+/// Collects the texts of a schema that lack a language of the business.
 struct LabelLanguages {
   private struct Lack {
     let name: String
     let range: SourceRange
     let languages: [String]
-    /// The list that it is an option of.
+    /// The list to which the option belongs; nil for other texts.
     let list: Int?
   }
 
   private let languages: [Language]
-  /// The files of packs: what they do not say in a language is not for this author to add.
+  /// The files of packs: the author of the business cannot add languages to them.
   private let packs: Set<String>
   private var lacks: [Lack] = []
   private var lists = 0
-  /// The places of all texts that speak a language by its name, and so should speak all.
+  /// The ranges of all texts with languages by name, which should have all languages.
   private var texts: Set<SourceRange> = []
-  /// Texts that lack a language in so many places and more, and stand in no other, lack it everywhere.
+  /// With so many texts or more, a language that all of them lack is reported once.
   private static let many = 4
 
+  /// Makes an empty collection.
+  ///
   /// - Parameters:
-  ///   - languages: those of the business.
+  ///   - languages: the languages of the business.
   ///   - packs: the names of the files whose texts do not count.
   init(languages: [Language], packs: Set<String>) {
     self.languages = languages
     self.packs = packs
   }
 
-  /// Takes a text into account.
+  /// Adds a text.
+  ///
+  /// - Parameters:
+  ///   - text: the text in its languages; nil where there is none.
+  ///   - name: the name of what it belongs to, for diagnostics.
   mutating func add(_ text: Written<LocalizedText>?, name: String) { add(text, name: name, list: nil) }
 
-  /// Takes the texts of an entity and of its fields into account.
+  /// Adds the texts of an entity and of its fields.
+  ///
+  /// - Parameter entity: the entity.
   mutating func add(_ entity: EntityDraft) {
     let declaration = entity.declaration
     add(declaration.label, name: declaration.name)
@@ -53,13 +61,17 @@ struct LabelLanguages {
     }
   }
 
-  /// Takes the texts of a further form into account.
+  /// Adds the texts of a named form.
+  ///
+  /// - Parameter form: the form.
   mutating func add(_ form: NamedFormDeclaration) {
     add(form.label, name: form.name.value)
     for tab in form.tabs { add(tab.label, name: tab.name.value) }
   }
 
-  /// Takes the texts of a report into account.
+  /// Adds the texts of a report.
+  ///
+  /// - Parameter report: the report.
   mutating func add(_ report: ReportDeclaration) {
     add(report.label, name: report.name.value)
     add(report.why, name: report.name.value)
@@ -68,7 +80,9 @@ struct LabelLanguages {
     for dimension in time + report.rows + report.columns { add(dimension.label, name: dimension.field.value) }
   }
 
-  /// Takes the labels of a list into account.
+  /// Adds the labels of an option list.
+  ///
+  /// - Parameter items: its options.
   mutating func add(_ items: [OptionsDeclaration.Item]) {
     lists += 1
     for item in items { add(item.label, name: item.code.value, list: lists) }
@@ -83,9 +97,9 @@ struct LabelLanguages {
     lacks.append(Lack(name: name, range: text.range, languages: missing, list: list))
   }
 
-  /// Reports what is missing.
+  /// Reports the missing languages.
   ///
-  /// - Parameter bag: takes the warnings.
+  /// - Parameter bag: collects the warnings.
   func report(to bag: DiagnosticBag) {
     let everywhere = languages.map(\.code).filter { code in
       texts.count >= Self.many && lacks.count { $0.languages.contains(code) } == texts.count

@@ -3,16 +3,18 @@ import Localization
 import SchemaModel
 import SchemaSyntax
 
-/// Reports the texts of a schema that lack a language of the business (N021), when all of them have been read. What
-/// lacks everywhere is told once with its count; the options of a list are told of together.
+/// Reports the texts of a schema that lack a language of the business (N021), when all of them have been read. A
+/// language that all texts lack is reported once with their count; the options of a list are reported together.
 struct LabelLanguagesPass {
   let context: CompilationContext
 
+  /// Checks all texts.
+  ///
   /// - Parameters:
-  ///   - sources: the declarations of all files; what a pack does not say in a language is not for this author to add.
-  ///   - business: whose languages are asked for.
+  ///   - sources: the declarations of all files; texts of packs do not count, since the author cannot change them.
+  ///   - business: the business with its languages.
   ///   - typed: the entities and option lists.
-  ///   - forms: the further forms.
+  ///   - forms: the named forms.
   ///   - reports: the reports.
   func run(
     _ sources: MergedSources, _ business: Business, _ typed: TypedEntities, _ forms: [NamedFormDeclaration],

@@ -3,25 +3,25 @@ import Localization
 import SchemaModel
 import SchemaSyntax
 
-/// Where the fields of an entity stand in its form.
+/// The layout of an entity's form.
 struct EntityLayout {
-  /// The ids of the fields that are always in sight.
+  /// The ids of the fields that are always visible.
   let highlight: [Int]
   /// The tabs that have fields.
   let tabs: [ConditionalTab]
 }
 
-/// A tab with the condition on which it is in sight.
+/// A tab with the condition of its visibility.
 struct ConditionalTab {
   let tab: FormLayout.Tab
   let condition: LocatedFormula?
 }
 
-/// Finds out where the fields stand in the form. Without a `form` they stand one below the other, in one tab.
+/// Lays out the fields of the forms. Without a `form` they are one below the other, in one tab.
 struct LayoutPass {
   let context: CompilationContext
 
-  /// The layout of each entity.
+  /// Lays out the form of each entity.
   ///
   /// - Parameter typed: the entities.
   /// - Returns: Their layouts, in the same order.
@@ -52,9 +52,9 @@ struct LayoutPass {
     return Self.withOthers(tabs, fields: entity.draft.fields.count).filter { !$0.tab.rows.isEmpty }
   }
 
-  /// A field that no row names gets a row of its own, behind the field that is declared before it; but a condition of a
-  /// tab is about the fields that the author put there, so that it stands at the end of the first tab without one.
-  /// O(fields).
+  /// Adds the fields that no row names: each gets a row of its own behind the field that is declared before it. In a
+  /// tab with a condition only the fields that the author put there are allowed, so that other fields go to the end of
+  /// the first tab without one. O(fields).
   private static func withOthers(_ tabs: [ConditionalTab], fields count: Int) -> [ConditionalTab] {
     let home = tabs.firstIndex { $0.condition == nil }
     var rows: [Int: (tab: Int, row: Int)] = [:]
@@ -66,12 +66,12 @@ struct LayoutPass {
     let placed = Set(tabs.flatMap { $0.tab.rows.joined() })
     // The fields behind each row; those before the first row of a tab stand at -1.
     var behind: [Int: [Int: [Int]]] = [:]
-    var place = (tab: home ?? 0, row: -1)
+    var position = (tab: home ?? 0, row: -1)
     for id in 0..<count {
       if placed.contains(id) {
-        place = rows[id] ?? (home ?? 0, (tabs[home ?? 0].tab.rows.count - 1))
+        position = rows[id] ?? (home ?? 0, (tabs[home ?? 0].tab.rows.count - 1))
       } else {
-        behind[place.tab, default: [:]][place.row, default: []].append(id)
+        behind[position.tab, default: [:]][position.row, default: []].append(id)
       }
     }
     return tabs.enumerated().map { number, placed in

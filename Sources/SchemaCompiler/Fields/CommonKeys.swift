@@ -3,7 +3,7 @@ import Localization
 import SchemaModel
 import SchemaSyntax
 
-/// The keys that every field may carry, read.
+/// The values of the keys that every field may have.
 struct CommonKeys {
   let label: LocalizedText?
   let help: LocalizedText?
@@ -12,9 +12,14 @@ struct CommonKeys {
   let isUnique: Bool
   let legacyNames: [String]
   let why: LocalizedText?
-  /// Nil where the field does not say.
+  /// The policy for stored records; nil where the field has none.
   let storedRecords: StoredRecordsPolicy?
 
+  /// Reads the keys.
+  ///
+  /// - Parameters:
+  ///   - field: the field as written.
+  ///   - nodes: reads values and reports errors.
   init(_ field: FieldDeclaration, nodes: NodeReader) {
     func text(_ key: FieldKey) -> LocalizedText? {
       field[key].flatMap { nodes.localized($0.node, key: key.rawValue) }?.value

@@ -3,14 +3,17 @@ import FieldTypes
 import SchemaModel
 import SchemaSyntax
 
-/// What the keys of one field may refer to.
+/// Resolves what the keys of one field refer to.
 struct CompilerScope: FieldScope {
-  /// The field's full name: `customer.gender`, which its own list of options is called by.
+  /// The field's full name, `customer.gender`: the name of an option list written in it.
   let fieldName: String
   let lists: FieldOptionLists
   let entityNames: [String]
   let bag: DiagnosticBag
 
+  /// The option list that a key names or holds; nil, with a diagnostic, where there is none.
+  ///
+  /// - Parameter setting: the key.
   func optionList(_ setting: Setting) -> OptionListID? {
     guard let name = setting.node.scalar, !name.isEmpty else {
       return lists.add(setting.node, key: setting.key.rawValue, name: fieldName)
@@ -24,6 +27,9 @@ struct CompilerScope: FieldScope {
     return nil
   }
 
+  /// The entity that a key names; nil, with a diagnostic, where there is none.
+  ///
+  /// - Parameter setting: the key.
   func entity(_ setting: Setting) -> EntityName? {
     guard let name = NodeReader(bag: bag).text(setting.node, key: setting.key.rawValue) else { return nil }
     if entityNames.contains(name.value) { return EntityName(name.value) }

@@ -13,13 +13,14 @@ struct FieldCompiler {
   let context: LoweringContext
   let bag: DiagnosticBag
 
-  /// The fields of a mapping, in its order. What is wrong has a draft without a field.
+  /// Lowers the fields of a mapping, in its order. A field with an error has a draft without a field.
   ///
   /// - Parameters:
   ///   - declarations: the fields as written.
-  ///   - owner: what diagnostics call the mapping's entity or list.
-  ///   - policy: what they ask of stored records where they say nothing themselves.
+  ///   - owner: the name of the entity or list in diagnostics.
+  ///   - policy: the policy for stored records of fields without their own.
   ///   - inList: whether they are the fields of a row.
+  /// - Returns: A draft for each declaration.
   func drafts(
     _ declarations: [Declaration], of owner: String, policy: StoredRecordsPolicy, inList: Bool = false
   ) -> [FieldDraft] {
@@ -28,8 +29,8 @@ struct FieldCompiler {
     }
   }
 
-  /// Reads the keys of the refinements by themselves, so that one that no field uses is right, too. What they leave
-  /// to their fields, and options written in them, wait for those.
+  /// Checks the keys of refinements that no field uses. Keys that fields have to complete, and options written in them,
+  /// are checked with a field.
   func checkRefinements() {
     for (type, field) in types.all {
       let needed = type.keys.intersection([.options, .to, .fields])
@@ -95,21 +96,22 @@ struct FieldCompiler {
     return drafts(pairs.map(Declaration.init), of: "\(owner).\(field.name)", policy: policy, inList: true)
   }
 
-  /// What stands in the way of choosing an option of a field.
+  /// Reports what prevents an option of a field from being chosen.
   private func checkOptions(_ field: FieldDeclaration, _ core: CoreType) {
     guard let list = core.optionList, lists.all.lists.indices.contains(list.index), let setting = field[.options] else {
       return
     }
     let isSeveral = core.cardinality == .many
-    // Fields that share a list and its normalisers share what is to be said of it.
+    // Fields that share a list and its normalisers share its diagnostics.
     guard lists.isFirst(list, isSeveral: isSeveral, core.normalizers) else { return }
     let codes = lists.all.lists[list.index].options.map(\.code)
     checkSeparators(codes, at: setting.node.range, isSeveral: isSeveral)
     checkNormalizers(codes, core, at: setting.node.range)
   }
 
-  /// Several options in one cell are parted by `;`, `؛` or `،`: a code that holds one can be typed only alone. Where one
-  /// is chosen, a code with such a sign is most often a list whose commas are of another keyboard.
+  /// Checks codes for `;`, `؛` and `،`, which separate several options in one cell: a code with one of them can be
+  /// typed only alone. In a field with one option, such a code is most often a list whose commas are of another
+  /// keyboard.
   private func checkSeparators(_ codes: [String], at range: SourceRange, isSeveral: Bool) {
     for code in codes where code.contains(where: { ";؛،".contains($0) }) {
       bag.report(
@@ -118,7 +120,8 @@ struct FieldCompiler {
     }
   }
 
-  /// What is entered goes through the field's normalisers: of two codes that these make one, one could never be chosen.
+  /// Checks that the field's normalisers, which are applied to what is entered, keep the codes distinct: of two that
+  /// become one, one could never be chosen.
   private func checkNormalizers(_ codes: [String], _ core: CoreType, at range: SourceRange) {
     guard !core.normalizers.isEmpty else { return }
     let parts = TextParts(core)

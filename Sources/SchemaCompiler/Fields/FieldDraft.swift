@@ -2,15 +2,16 @@ import Diagnostics
 import SchemaModel
 import SchemaSyntax
 
-/// A field on its way: what is known of it, with its places, so that later passes can point at them.
+/// A field during the compilation: what is known of it, with its ranges in the files, so that later passes can refer to
+/// them.
 struct FieldDraft {
   let name: String
   let nameRange: SourceRange
   /// Its keys, those of its refinements included.
   let declaration: FieldDeclaration
-  /// Whether a key or a set of keys for identity may be made of it.
+  /// Whether the field may be a unique key or a part of an identity.
   let canBeUnique: Bool
-  /// Without its default; nil where something in the declaration is wrong.
+  /// The field without its default; nil where its declaration has an error.
   let field: Field?
   /// The drafts of a list's rows.
   let rows: [FieldDraft]

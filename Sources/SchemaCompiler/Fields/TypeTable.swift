@@ -6,20 +6,20 @@ import SchemaSyntax
 struct TypeTable {
   let catalogue: FieldTypeCatalogue
   private let bag: DiagnosticBag
-  /// Refinements as fields: the built-in type and all keys of the chain. Nil for those that are wrong.
+  /// Refinements as fields: the built-in type and all keys of the chain. Nil for those with an error.
   private var refinements: [String: (type: AnyFieldType, field: FieldDeclaration)?] = [:]
   private var declarations: [String: Declaration] = [:]
-  /// How many refinements each of them is: itself, and those that it is based on.
+  /// The length of each refinement's chain: itself, and those that it is based on.
   private var depths: [String: Int] = [:]
 
-  /// Refinements of refinements, in a row.
+  /// The maximum length of a chain of refinements.
   static let mostRefinements = 16
 
-  /// Reads the `types` block: each entry has a `base`, and keys that its fields take over.
+  /// Reads the `types` block: each entry has a `base`, and keys that its fields inherit.
   ///
   /// - Parameters:
   ///   - types: the entries.
-  ///   - context: has the built-in types, and takes what is wrong.
+  ///   - context: has the built-in types, and collects the diagnostics.
   init(_ types: [Declaration], _ context: CompilationContext) {
     catalogue = context.catalogue
     bag = context.bag
@@ -33,16 +33,19 @@ struct TypeTable {
     for type in types where declarations[type.name] != nil { resolve(type.name) }
   }
 
-  /// The refinements that are right as far as the table can tell, in the order of their names.
+  /// The refinements without known errors, in the order of their names.
   var all: [(type: AnyFieldType, field: FieldDeclaration)] {
     refinements.sorted { $0.key < $1.key }.compactMap(\.value)
   }
 
-  /// The words that may stand behind `type`.
+  /// The words allowed as `type`.
   private var names: [String] { catalogue.names + declarations.keys.sorted() }
 
-  /// The built-in type of a field, and the field with the keys that its refinements bring. Nil where the type is
-  /// missing or unknown.
+  /// Resolves the type of a field.
+  ///
+  /// - Parameter field: the field as written.
+  /// - Returns: The built-in type, and the field with the keys of its refinements; nil, with a diagnostic, where the
+  ///   type is missing or unknown.
   func resolve(_ field: FieldDeclaration) -> (type: AnyFieldType, field: FieldDeclaration)? {
     guard let setting = field[.type] else {
       bag.report(.missingType, at: field.nameRange, ["name": field.name], helps: [.init("help.add_key.type")])
@@ -57,7 +60,7 @@ struct TypeTable {
     return nil
   }
 
-  /// A refinement that is being looked at: what it says, and what it is based on.
+  /// A refinement that is being resolved: its declaration, and what it is based on.
   private struct Link {
     let declaration: Declaration
     let base: Written<String>
@@ -67,10 +70,10 @@ struct TypeTable {
   /// Follows a refinement to its built-in type, or to one that is known, and makes all of them on the way back.
   private mutating func resolve(_ name: String) {
     var chain: [Link] = []
-    var places: [String: Int] = [:]
+    var positions: [String: Int] = [:]
     var next = name
     while refinements[next] == nil, let declaration = declarations[next] {
-      if let start = places[next] {
+      if let start = positions[next] {
         reportLoop(chain[start...].map(\.declaration), back: next)
         break
       }
@@ -78,7 +81,7 @@ struct TypeTable {
         refinements[next] = .some(nil)
         break
       }
-      places[next] = chain.count
+      positions[next] = chain.count
       chain.append(Link(declaration: declaration, base: base, field: field))
       next = base.value
     }
@@ -94,7 +97,7 @@ struct TypeTable {
     for member in members { refinements[member.name] = .some(nil) }
   }
 
-  /// The refinement of a link whose base was looked at before; nil where something is wrong with either.
+  /// The refinement of a link whose base was resolved before; nil where either has an error.
   private mutating func refinement(_ link: Link) -> (type: AnyFieldType, field: FieldDeclaration)? {
     let name = link.declaration.name
     if let type = catalogue.type(link.base.value) {

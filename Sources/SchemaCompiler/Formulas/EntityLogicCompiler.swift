@@ -3,28 +3,30 @@ import Expressions
 import SchemaModel
 import SchemaSyntax
 
-/// The fields of an entity with their formulas, and what else formulas say of its records.
+/// The fields of an entity with their formulas, and the formulas of its records.
 struct EntityLogic {
-  /// Those that nothing is wrong with, in the order of declaration.
+  /// The fields without errors, in the order of declaration.
   let fields: [Field]
   /// The fields whose values formulas decide, each behind those that it reads.
   let order: [FieldID]
-  /// How a record is named.
+  /// The formula of a record's title.
   let title: Formula?
   let checks: [Check]
 }
 
 /// Compiles the formulas of an entity: those of its fields and rows, its title and its checks, and sorts the fields
-/// into the order in which values are worked out.
+/// into the order of evaluation.
 struct EntityLogicCompiler {
   private let draft: EntityDraft
   private let lookup: FieldLookup
   private let formulas: FormulaCompiler
   private let bag: DiagnosticBag
 
+  /// Makes a compiler.
+  ///
   /// - Parameters:
   ///   - entity: the entity.
-  ///   - bag: takes what is wrong.
+  ///   - bag: collects the diagnostics.
   init(_ entity: TypedEntity, bag: DiagnosticBag) {
     draft = entity.draft
     lookup = entity.lookup
@@ -32,17 +34,18 @@ struct EntityLogicCompiler {
     self.bag = bag
   }
 
-  /// Compiles all of it.
+  /// Compiles all formulas.
   ///
-  /// - Parameter tabs: the tabs of the form, whose conditions are those of their fields.
+  /// - Parameter tabs: the tabs of the form, whose conditions apply to their fields.
+  /// - Returns: The fields with their formulas.
   func logic(_ tabs: [ConditionalTab]) -> EntityLogic {
     let results = results(tabs)
     var deciding: [FormulaOrder.Node] = []
     for (id, field) in draft.fields.enumerated() {
       add(FieldID(id), field.name, results[FieldID(id)], to: &deciding)
       for (row, inner) in field.rows.enumerated() {
-        let place = FieldID(row, inList: id)
-        add(place, "\(field.name).\(inner.name)", results[place], to: &deciding)
+        let column = FieldID(row, inList: id)
+        add(column, "\(field.name).\(inner.name)", results[column], to: &deciding)
       }
     }
     let order = FormulaOrder(deciding, bag: bag)
@@ -58,7 +61,7 @@ struct EntityLogicCompiler {
     }
   }
 
-  /// The formula that names a record.
+  /// The formula of a record's title.
   private func title() -> Formula? {
     draft.declaration.title.flatMap { node in
       formulas.formula(node, FormulaUse(key: "title", type: .string, forbidden: ["old", "user"]))
@@ -97,15 +100,15 @@ struct EntityLogicCompiler {
   }
 
   private func add(
-    _ place: FieldID, _ name: String, _ result: FieldFormulas.Result?, to nodes: inout [FormulaOrder.Node]
+    _ id: FieldID, _ name: String, _ result: FieldFormulas.Result?, to nodes: inout [FormulaOrder.Node]
   ) {
     guard let result, !result.deciding.isEmpty else { return }
-    nodes.append(FormulaOrder.Node(place: place, name: name, formulas: result.deciding, compute: result.logic.compute))
+    nodes.append(FormulaOrder.Node(id: id, name: name, formulas: result.deciding, compute: result.logic.compute))
   }
 
-  private func logic(_ result: FieldFormulas.Result?, _ place: FieldID, _ order: FormulaOrder) -> FieldLogic {
+  private func logic(_ result: FieldFormulas.Result?, _ id: FieldID, _ order: FormulaOrder) -> FieldLogic {
     var logic = result?.logic ?? FieldLogic()
-    if logic.compute != nil { logic.isStored = !order.unstored.contains(place) }
+    if logic.compute != nil { logic.isStored = !order.unstored.contains(id) }
     return logic
   }
 }

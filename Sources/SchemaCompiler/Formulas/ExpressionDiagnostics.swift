@@ -1,10 +1,15 @@
 public import Diagnostics
 public import Expressions
 
-/// What is wrong with an expression that stands in no schema, in the words of `daftar check`.
+/// Makes diagnostics of an expression outside of a schema, in the wording of `daftar check`.
 public enum ExpressionDiagnostics {
-  /// The problems of a text, each at its place in `file`, which holds that text and nothing else. `key` is what the
-  /// text is called.
+  /// The problems of an expression.
+  ///
+  /// - Parameters:
+  ///   - checked: the checked expression.
+  ///   - file: a file that holds the text of the expression and nothing else.
+  ///   - key: the name of the expression in diagnostics.
+  /// - Returns: The problems, each at its range in `file`.
   public static func all(_ checked: CheckedExpression, in file: SourceFile, key: String) -> [Diagnostic] {
     let isReadable = !checked.problems.contains { FormulaProblemKind.row($0.kind).isOfReading }
     return checked.problems.filter { isReadable || FormulaProblemKind.row($0.kind).isOfReading }.map { problem in

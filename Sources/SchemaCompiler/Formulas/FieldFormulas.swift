@@ -4,7 +4,7 @@ import FieldTypes
 import SchemaModel
 import SchemaSyntax
 
-/// Reads the formulas of a field, and of the rows of a list.
+/// Compiles the formulas of a field, and of the rows of a list.
 struct FieldFormulas {
   let compiler: FormulaCompiler
   let bag: DiagnosticBag
@@ -12,16 +12,23 @@ struct FieldFormulas {
   /// The formulas of a field that decide its value, and its logic.
   struct Result {
     var logic = FieldLogic()
-    /// In the order in which they are looked at: `compute`, `default_from`, conditions of being visible.
+    /// The formulas in the order in which they are evaluated: `compute`, `default_from`, conditions of visibility.
     var deciding: [LocatedFormula] = []
   }
 
-  /// What the keys of the draft at a place say. `visible` are conditions that come from around it: those of its tab.
+  /// Compiles the formulas in the keys of a draft.
+  ///
+  /// - Parameters:
+  ///   - draft: the field.
+  ///   - id: its id in the record or list.
+  ///   - list: the list's field id for a column of it; nil for a field of the record.
+  ///   - visible: conditions that the field takes over from its tab.
+  /// - Returns: The logic of the field; formulas with an error are left out.
   func read(_ draft: FieldDraft, id: Int, list: Int?, visible: [LocatedFormula]) -> Result {
     let keys = draft.declaration
     KeyCombinations(bag: bag).check(keys, draft.field, isInConditionalTab: !visible.isEmpty)
-    func formula(_ key: FieldKey, _ place: FormulaUse?) -> LocatedFormula? {
-      place.flatMap { place in keys[key].flatMap { compiler.formula($0.node, place) } }
+    func formula(_ key: FieldKey, _ use: FormulaUse?) -> LocatedFormula? {
+      use.flatMap { use in keys[key].flatMap { compiler.formula($0.node, use) } }
     }
     func condition(_ key: FieldKey) -> LocatedFormula? { formula(key, .condition(key.rawValue, list: list)) }
     var result = Result()
@@ -41,23 +48,23 @@ struct FieldFormulas {
     return result
   }
 
-  /// The place of a formula that gives the field's value; nil where no formula can.
+  /// The use of a formula that gives the field's value; nil where no formula can.
   private func value(_ key: FieldKey, _ draft: FieldDraft, _ id: Int, _ list: Int?) -> FormulaUse? {
     let scalar = draft.field?.type.scalar
     if draft.field?.type.isList == true { return nil }
-    var place = FormulaUse(key: key.rawValue, type: scalar.map { ExpressionType($0) }, list: list)
-    place.places = scalar?.decimalPlaces
-    place.codes = scalar?.optionList.map(compiler.codes)
-    if case .text = scalar { place.reader = compiler.reader(of: FieldID(id, inList: list)) }
-    place.forbidden = key == .compute ? ["old", "user"] : ["old"]
-    return place
+    var use = FormulaUse(key: key.rawValue, type: scalar.map { ExpressionType($0) }, list: list)
+    use.scale = scalar?.decimalPlaces
+    use.codes = scalar?.optionList.map(compiler.codes)
+    if case .text = scalar { use.reader = compiler.reader(of: FieldID(id, inList: list)) }
+    use.forbidden = key == .compute ? ["old", "user"] : ["old"]
+    return use
   }
 
   private func optionsWhen(_ draft: FieldDraft, _ list: Int?) -> LocatedFormula? {
     guard let setting = draft.declaration[.optionsWhen], let options = draft.field?.type.optionList else { return nil }
-    var place = FormulaUse.condition(setting.key.rawValue, list: list)
-    place.options = options
-    return compiler.formula(setting.node, place)
+    var use = FormulaUse.condition(setting.key.rawValue, list: list)
+    use.options = options
+    return compiler.formula(setting.node, use)
   }
 
   private func whenHidden(_ keys: FieldDeclaration) -> FieldLogic.WhenHidden {
@@ -67,7 +74,7 @@ struct FieldFormulas {
     return word.flatMap { FieldLogic.WhenHidden(rawValue: $0.value) } ?? .clear
   }
 
-  /// The ends of a range that are formulas; those that are plain values are the type's own.
+  /// The ends of a range that are formulas; those that are plain values belong to the type.
   private func range(_ draft: FieldDraft, _ list: Int?) -> (Formula?, Formula?) {
     guard let node = draft.declaration[.range]?.node else { return (nil, nil) }
     func end(_ key: String) -> Formula? {

@@ -1,17 +1,20 @@
 import Expressions
 import SchemaSyntax
 
-/// What an author surely meant by a name that is not there, where it is more than a slip of the keys.
+/// Finds what an author most likely meant by an unknown name, beyond a typing error.
 struct FormulaAdvice {
   let environment: ExpressionEnvironment
   let lookup: FieldLookup
-  let place: FormulaUse
+  let use: FormulaUse
 
-  /// The longest list of options that a name is looked up in.
+  /// The longest list of options in which a name is looked up.
   private static let mostOptions = 500
 
-  /// The text for the place of an unknown name: `parent.city` of a row, `option.city` of an option, `"friend"` where
-  /// the quotes of an option's code are missing.
+  /// The text to replace an unknown name: `parent.city` in a row, `option.city` for an option, `"friend"` where the
+  /// quotes of an option's code are missing.
+  ///
+  /// - Parameter name: the unknown name.
+  /// - Returns: nil where nothing fits.
   func replacement(of name: String) -> String? {
     for holder in ["option", "parent"] {
       guard let slot = environment.slot(of: holder), case .record(let type) = environment.variables[slot].type else {
@@ -25,8 +28,11 @@ struct FormulaAdvice {
     return isCode ? "\"\(name)\"" : nil
   }
 
-  /// The list in whose rows a field of this name stands, for a formula over the whole record.
+  /// The list with a field of this name in its rows, for a formula over the whole record.
+  ///
+  /// - Parameter name: the unknown name.
+  /// - Returns: The name of the list; nil where there is none.
   func list(with name: String) -> String? {
-    place.list == nil ? lookup.list(withField: name) : nil
+    use.list == nil ? lookup.list(withField: name) : nil
   }
 }

@@ -1,14 +1,14 @@
 import Diagnostics
 import SchemaModel
 
-/// The order in which the values that formulas decide are worked out: each behind those that it reads, else as they
-/// are declared. Where there is none, the loop is told.
+/// The order in which the values that formulas decide are evaluated: each behind those that it reads, else as declared.
+/// Where there is none, the loop is reported.
 ///
 /// Strongly connected components (Tarjan 1972) over a stack of its own. O(fields + reads).
 struct FormulaOrder {
   /// A field whose value formulas decide.
   struct Node {
-    let place: FieldID
+    let id: FieldID
     /// `amount`, `purchases.amount`.
     let name: String
     /// The formulas that decide it.
@@ -17,27 +17,31 @@ struct FormulaOrder {
   }
 
   private(set) var order: [FieldID] = []
-  /// The computed fields that the day decides, or what only a stored record has.
+  /// The computed fields that depend on the day, or on facts that only a stored record has.
   private(set) var unstored: Set<FieldID> = []
   private let nodes: [Node]
-  /// The numbers of the nodes that each one reads, in the order of their declaration.
+  /// The indices of the nodes that each node reads, in the order of their declaration.
   private let reads: [[Int]]
 
-  /// `nodes` in the order of declaration.
+  /// Sorts fields.
+  ///
+  /// - Parameters:
+  ///   - nodes: the fields in the order of declaration.
+  ///   - bag: collects the diagnostics.
   init(_ nodes: [Node], bag: DiagnosticBag) {
     self.nodes = nodes
-    let numbers = Dictionary(nodes.enumerated().map { ($1.place, $0) }) { first, _ in first }
+    let numbers = Dictionary(nodes.enumerated().map { ($1.id, $0) }) { first, _ in first }
     reads = nodes.map { node in
       Set(node.formulas.flatMap(\.formula.reads.fields)).compactMap { numbers[$0] }.sorted()
     }
     for group in groups() {
       if group.count > 1 || group.allSatisfy({ reads[$0].contains($0) }) { report(group, bag) }
-      order += group.sorted().map { nodes[$0].place }
-      for number in group where isUnstored(nodes[number]) { unstored.insert(nodes[number].place) }
+      order += group.sorted().map { nodes[$0].id }
+      for number in group where isUnstored(nodes[number]) { unstored.insert(nodes[number].id) }
     }
   }
 
-  /// A value that is kept must be the same tomorrow.
+  /// Whether a computed value cannot be stored: it would not be the same tomorrow.
   private func isUnstored(_ node: Node) -> Bool {
     guard let compute = node.compute else { return false }
     return compute.reads.clock || !compute.reads.builtIn.isEmpty || !compute.reads.fields.isDisjoint(with: unstored)
@@ -82,14 +86,14 @@ struct FormulaOrder {
     return groups
   }
 
-  /// Tells the shortest loop through the field that is declared first: once, with all its places.
+  /// Reports the shortest loop through the field that is declared first: once, with all its ranges.
   private func report(_ group: [Int], _ bag: DiagnosticBag) {
     guard let first = group.min(), let loop = shortestLoop(from: first, in: Set(group)) else { return }
     let names = (loop + [first]).map { "`\(nodes[$0].name)`" }.joined(separator: " → ")
-    let places = zip(loop, loop.dropFirst() + [first]).map { node, read in place(of: node, reading: read) }
+    let ranges = zip(loop, loop.dropFirst() + [first]).map { node, read in range(of: node, reading: read) }
     bag.report(
-      .formulaLoop, at: places.first ?? nil, ["name": nodes[first].name, "loop": names],
-      notes: zip(loop, places).dropFirst().map { node, range in
+      .formulaLoop, at: ranges.first ?? nil, ["name": nodes[first].name, "loop": names],
+      notes: zip(loop, ranges).dropFirst().map { node, range in
         Diagnostic.Note("note.formula_loop", at: range, ["name": nodes[node].name])
       })
   }
@@ -116,8 +120,8 @@ struct FormulaOrder {
     return nil
   }
 
-  /// Where the one reads the other.
-  private func place(of node: Int, reading other: Int) -> SourceRange? {
-    nodes[node].formulas.first { $0.formula.reads.fields.contains(nodes[other].place) }?.range
+  /// The range of the formula by which one node reads the other.
+  private func range(of node: Int, reading other: Int) -> SourceRange? {
+    nodes[node].formulas.first { $0.formula.reads.fields.contains(nodes[other].id) }?.range
   }
 }

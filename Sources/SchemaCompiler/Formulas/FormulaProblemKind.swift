@@ -1,16 +1,19 @@
 import Diagnostics
 import Expressions
 
-/// How problems of one kind are told: a row of the table below.
+/// The diagnostics for problems of one kind: a row of the table below.
 struct FormulaProblemKind {
-  /// A catalogue key, or what decides on one by the arguments of a problem.
+  /// A catalogue key, or a function that chooses one by the arguments of a problem.
   enum Key: ExpressibleByStringLiteral {
     case fixed(String)
     case chosen(([String: String]) -> String?)
 
     init(stringLiteral key: String) { self = .fixed(key) }
 
-    /// The key for a problem with these arguments; nil where there is nothing to say.
+    /// The key for a problem.
+    ///
+    /// - Parameter arguments: the arguments of the problem.
+    /// - Returns: nil where there is no text for these arguments.
     func text(_ arguments: [String: String]) -> String? {
       switch self {
       case .fixed(let key): key
@@ -19,11 +22,11 @@ struct FormulaProblemKind {
     }
   }
 
-  /// The code of a problem of a part of the formula.
+  /// The code for a problem in a part of the formula.
   let code: DiagnosticCode
   /// The code where the problem is the type of the whole formula.
   let codeOfWhole: DiagnosticCode
-  /// Whether it keeps the text from being read as its author meant it.
+  /// Whether it prevents the text from being read as its author meant it.
   let isOfReading: Bool
   /// Whether the remedy is another name.
   let meansAName: Bool
@@ -45,6 +48,8 @@ struct FormulaProblemKind {
   }
 
   /// The row of a kind.
+  ///
+  /// - Parameter kind: the kind of the problem.
   static func row(_ kind: ExpressionProblem.Kind) -> FormulaProblemKind {
     switch kind {
     case .tooLong: .init(.formulaTooLarge, isOfReading: true, note: "note.formula.too_long")

@@ -2,44 +2,52 @@ import Diagnostics
 import Expressions
 import SchemaModel
 
-/// A formula with the place where it is written.
+/// A formula with its range in the file.
 struct LocatedFormula {
   let formula: Formula
   let range: SourceRange
 }
 
-/// Where a formula stands, and what its place wants of it.
+/// The use of a formula: the key that holds it, and what the key requires of it.
 struct FormulaUse {
-  /// The key before it, as diagnostics call it.
+  /// The name of the key in diagnostics.
   let key: String
-  /// The type that it must give; nil where anything will do.
+  /// The required type; nil where any type is allowed.
   let type: ExpressionType?
-  /// Digits behind the point that are kept of a decimal.
-  var places: Int?
-  /// The list in whose rows it stands.
+  /// The scale to which a decimal is rounded; nil where it is kept.
+  var scale: Int?
+  /// The field id of the list whose rows the formula reads; nil for a formula of the record.
   var list: Int?
-  /// The list of options of which it is asked.
+  /// The option list for whose options it is evaluated.
   var options: OptionListID?
   /// The codes of the options that it may give.
   var codes: [String]?
-  /// How the field reads the texts that it is given.
+  /// Reads the texts that the formula gives, as the field does.
   var reader: TextReader?
-  /// What it may not read: `old`, `user`.
+  /// Variables that it may not read: `old`, `user`.
   var forbidden: Set<String> = []
-  /// Whether what it says decides which values are kept.
+  /// Whether its result decides which values are kept.
   var hides = false
 
-  /// A condition.
+  /// The use of a condition.
+  ///
+  /// - Parameters:
+  ///   - key: the name of the key in diagnostics.
+  ///   - list: the field id of the list for a condition of its rows.
   static func condition(_ key: String, list: Int? = nil) -> FormulaUse {
     FormulaUse(key: key, type: .bool, list: list)
   }
 
-  /// The condition on which fields are in sight. It is about the record alone: what somebody who is asked does not see
-  /// would be cleared when he saves, and would still be sent to him.
+  /// The use of a condition of visibility. It depends on the record alone: with `user`, values that are hidden from one
+  /// user would be cleared when that user saves, and would still be sent to them.
+  ///
+  /// - Parameters:
+  ///   - key: the name of the key in diagnostics.
+  ///   - list: the field id of the list for a condition of its rows.
   static func visibility(_ key: String, list: Int? = nil) -> FormulaUse {
-    var place = condition(key, list: list)
-    place.forbidden = ["user"]
-    place.hides = true
-    return place
+    var use = condition(key, list: list)
+    use.forbidden = ["user"]
+    use.hides = true
+    return use
   }
 }

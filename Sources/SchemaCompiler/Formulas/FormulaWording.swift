@@ -2,7 +2,7 @@ import Diagnostics
 import Expressions
 import SchemaSyntax
 
-/// How a problem of a formula is told: by which code, with what in its holes, and why.
+/// The diagnostic of a problem of a formula: its code, its arguments, and its reason.
 struct FormulaWording {
   let problem: ExpressionProblem
   let code: DiagnosticCode
@@ -10,7 +10,12 @@ struct FormulaWording {
   private let key: String
   private let kind: FormulaProblemKind
 
-  /// `key` is the key that the formula stands behind; `isWhole` whether the problem is the type of all of it.
+  /// Finds the wording of a problem.
+  ///
+  /// - Parameters:
+  ///   - problem: the problem.
+  ///   - key: the key of the formula.
+  ///   - isWhole: whether the problem is the type of the whole formula.
   init(_ problem: ExpressionProblem, key: String, isWhole: Bool) {
     self.problem = problem
     self.key = key
@@ -19,7 +24,7 @@ struct FormulaWording {
     notes = kind.note?.text(problem.arguments).map { [Diagnostic.Note($0, problem.arguments)] } ?? []
   }
 
-  /// What fills the holes; the nearest name is the remedy's.
+  /// The arguments of the message; the nearest name belongs to the remedy.
   var arguments: [String: String] {
     var arguments = problem.arguments.filter { $0.key != "nearest" }
     if code == .formulaWrongResult || code == .conditionNotBool { arguments["key"] = key }
@@ -30,6 +35,11 @@ struct FormulaWording {
   var editKey: String { kind.meansAName ? "help.did_you_mean" : "help.write_formula" }
 
   /// The remedy where the checker has none with an edit of its own.
+  ///
+  /// - Parameters:
+  ///   - text: the text of the formula.
+  ///   - range: the byte offsets of the problem in it.
+  /// - Returns: nil where there is no edit.
   func edit(of text: String, in range: Range<Int>) -> ExpressionProblem.Edit? {
     if problem.kind == .unknownFunction {
       return FormulaWords.meant(by: problem.arguments["name"] ?? "").map { ExpressionProblem.Edit(range, $0) }
@@ -41,7 +51,9 @@ struct FormulaWording {
     return ExpressionProblem.Edit(range, wrap.0 + whole + wrap.1)
   }
 
-  /// Advice without an edit. `known` are the names that would have been right.
+  /// Advice without an edit.
+  ///
+  /// - Parameter known: the names that are allowed.
   func helps(known: [String]) -> [Diagnostic.Help] {
     if problem.kind == .unknownName, !known.isEmpty {
       return [Diagnostic.Help("help.known_names", ["names": NodeReader.list(known)])]
@@ -49,7 +61,7 @@ struct FormulaWording {
     return kind.help?.text(problem.arguments).map { [Diagnostic.Help($0)] } ?? []
   }
 
-  /// What stands around a formula of one type to make one of another of it.
+  /// The texts around a formula of one type that make one of another type of it.
   private static func conversion(_ found: String, to expected: String) -> (String, String)? {
     switch (found, expected) {
     case ("decimal", "int"), ("double", "int"): ("int(round(", "))")

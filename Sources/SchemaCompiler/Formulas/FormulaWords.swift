@@ -1,5 +1,9 @@
-/// The functions that an author means by words of spreadsheets and other languages.
+/// Functions by their names in spreadsheets and other languages.
 enum FormulaWords {
+  /// The function for a word of another language.
+  ///
+  /// - Parameter name: the word in any case.
+  /// - Returns: nil for an unknown word.
   static func meant(by name: String) -> String? { otherWords[name.lowercased()] }
 
   private static let otherWords = [

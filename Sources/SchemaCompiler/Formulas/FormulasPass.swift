@@ -2,7 +2,7 @@
 struct FormulasPass {
   let context: CompilationContext
 
-  /// The formulas of each entity.
+  /// Compiles the formulas of each entity.
   ///
   /// - Parameters:
   ///   - typed: the entities.

@@ -2,16 +2,21 @@ import Diagnostics
 import SchemaModel
 import SchemaSyntax
 
-/// Keys of a field that say nothing beside one another, or nothing of a field of its type.
+/// Reports keys of a field that have no effect beside one another, or on a field of its type.
 struct KeyCombinations {
   let bag: DiagnosticBag
 
-  /// What nobody enters is neither asked for nor offered.
+  /// Keys without effect on a computed field: it is neither required nor offered.
   private static let besideCompute: [FieldKey] = [
     .required, .requiredWhen, .default, .defaultFrom, .unique, .editableWhen, .optionsWhen,
   ]
 
-  /// `field` is nil where something is wrong with it; then its type is not known.
+  /// Checks the keys of a field.
+  ///
+  /// - Parameters:
+  ///   - keys: the field as written.
+  ///   - field: the compiled field; nil where it has an error, so that its type is not known.
+  ///   - isInConditionalTab: whether the field is in a tab with a condition.
   func check(_ keys: FieldDeclaration, _ field: Field?, isInConditionalTab: Bool) {
     if let compute = set(.compute, keys) {
       for key in Self.besideCompute { refuse(key, beside: compute, keys) }
@@ -42,7 +47,7 @@ struct KeyCombinations {
       notes: [Diagnostic.Note("note.other_key", at: other.keyRange, ["key": other.key.rawValue])])
   }
 
-  /// A key that says something: neither `no` nor `null`.
+  /// A key that has an effect: its value is neither `no` nor `null`.
   private func set(_ key: FieldKey, _ keys: FieldDeclaration) -> Setting? {
     guard let setting = keys[key], !setting.node.isNull else { return nil }
     let isFlag = key == .required || key == .unique

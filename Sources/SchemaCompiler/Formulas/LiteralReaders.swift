@@ -6,10 +6,9 @@ import Localization
 import SchemaModel
 import ValueText
 
-/// How the fields of a schema read the texts that stand beside them in formulas: by their own readers, which read what
-/// people enter.
+/// Reads the texts that are compared with fields in formulas: by the fields' own parsers, which read what people enter.
 struct LiteralReaders {
-  private struct Place: Hashable {
+  private struct Key: Hashable {
     let entity: Int
     let field: FieldID
   }
@@ -17,19 +16,24 @@ struct LiteralReaders {
   private let trial: FieldProbe
   /// The codes of each list, made once for all fields that share it.
   private let codes: [[String]]
-  /// The business whose calendar, country and letters are read by.
+  /// The business with its calendar, country and letters.
   let business: Business
-  private var places: [Place: Int] = [:]
+  private var indices: [Key: Int] = [:]
 
-  /// One trial for the fields of all entities: options that many of them share are compiled once.
+  /// Makes one probe for the fields of all entities: options that many of them share are compiled once.
+  ///
+  /// - Parameters:
+  ///   - drafts: the entities.
+  ///   - business: the business with its calendar, country and letters.
+  ///   - lists: the option lists of the schema.
   init(_ drafts: [EntityDraft], business: Business, lists: [OptionList]) {
     var fields: [Field] = []
     for entity in drafts {
       for (id, draft) in entity.fields.enumerated() {
         let rows = draft.rows.enumerated().map { (FieldID($0, inList: id), $1) }
-        for (place, draft) in [(FieldID(id), draft)] + rows {
+        for (column, draft) in [(FieldID(id), draft)] + rows {
           guard let field = draft.field, Self.isOfTexts(field.type.scalar) else { continue }
-          places[Place(entity: entity.id, field: place)] = fields.count
+          indices[Key(entity: entity.id, field: column)] = fields.count
           fields.append(field)
         }
       }
@@ -39,14 +43,14 @@ struct LiteralReaders {
     self.business = business
   }
 
-  /// The reader of a field; nil for those whose values are no texts.
+  /// The reader of a field.
   ///
   /// - Parameters:
-  ///   - place: the field.
+  ///   - id: the id of the field, or of a column.
   ///   - entity: the entity that has it.
-  /// - Returns: nil for those whose values are no texts.
-  func reader(of place: FieldID, in entity: EntityDraft) -> TextReader? {
-    guard let index = places[Place(entity: entity.id, field: place)], let cell = trial.cell(index) else { return nil }
+  /// - Returns: nil for fields whose values are not texts.
+  func reader(of id: FieldID, in entity: EntityDraft) -> TextReader? {
+    guard let index = indices[Key(entity: entity.id, field: id)], let cell = trial.cell(index) else { return nil }
     let type = cell.field.type
     let codes = codes(type)
     guard codes.isEmpty else {
@@ -62,7 +66,7 @@ struct LiteralReaders {
   private static func holds(_ piece: String, at place: PiecePosition, _ known: [String]) -> Bool {
     let piece = Array(piece.utf8)
     return known.contains { text in
-      switch place {
+      switch anchor {
       case .start: text.utf8.starts(with: piece)
       case .end: text.utf8.reversed().starts(with: piece.reversed())
       case .anywhere: piece.isEmpty || Array(text.utf8).firstRange(of: piece) != nil
@@ -70,10 +74,10 @@ struct LiteralReaders {
     }
   }
 
-  /// The reader of an attribute of options, whose texts are all known: the one that says the same.
+  /// The reader of an attribute of options, whose texts are all known.
   ///
-  /// - Parameter texts: all that the attribute has.
-  /// - Returns: a reader that finds one of them.
+  /// - Parameter texts: all values of the attribute.
+  /// - Returns: a reader that finds the equal one among them.
   func reader(ofKnown texts: [String]) -> TextReader {
     let type = CoreType(
       scalar: .text(lines: false), normalizers: LoweringContext(business: business).textNormalizers)
@@ -97,7 +101,7 @@ struct LiteralReaders {
     return codes[index]
   }
 
-  /// What a field makes of a text. The label of an option is none of its codes, though people may enter it.
+  /// Reads a text as a field does. The label of an option is not one of its codes, though people may enter it.
   private static func answer(_ text: String, _ cell: FieldProbe.Cell, _ codes: [String]) -> TextReader.Answer {
     if codes.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { return .stored(text) }
     switch cell.value(text) {

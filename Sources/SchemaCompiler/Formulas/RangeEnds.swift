@@ -2,7 +2,7 @@ import Expressions
 import Localization
 import SchemaModel
 
-/// The ends of a range as far as they are the same for every record.
+/// The ends of a range, as far as they are the same for every record.
 struct RangeEnds {
   private let low: Bound?
   private let high: Bound?
@@ -14,7 +14,7 @@ struct RangeEnds {
     high = maximum == nil ? plain.max : maximum.flatMap { Self.constant($0, field) }
   }
 
-  /// Both ends as texts, where nothing lies between them.
+  /// Both ends as texts, where the range is empty.
   var crossed: (String, String)? {
     switch (low, high) {
     case (.integer(let low), .integer(let high)) where high < low: ("\(low)", "\(high)")

@@ -1,15 +1,17 @@
 import SchemaModel
 
-/// Makes what other declarations may say of each entity: the names of its fields, and the variables of its formulas.
+/// Makes what other declarations may refer to in each entity: the names of its fields, and the variables of its
+/// formulas.
 struct ScopesPass {
   let context: CompilationContext
 
-  /// The entities with what may be said of them.
+  /// Makes the scopes of the entities.
   ///
   /// - Parameters:
   ///   - lowered: the entities, each by itself.
-  ///   - removed: the fields that `customize` took away.
-  ///   - business: by whose conventions texts in formulas are read.
+  ///   - removed: the fields that `customize` removed.
+  ///   - business: the business by whose conventions texts in formulas are read.
+  /// - Returns: The entities with their scopes.
   func run(_ lowered: LoweredEntities, removed: [RemovedField], _ business: Business) -> TypedEntities {
     let lists = lowered.options.lists
     let readers = LiteralReaders(lowered.drafts, business: business, lists: lists)

@@ -3,11 +3,11 @@ import FieldTypes
 import SchemaModel
 import ValueText
 
-/// What the texts may look like that a field stores, as far as its normalisers and rules say.
+/// The possible forms of the texts that a field stores, as far as its normalisers and rules determine them.
 struct StoredTexts {
   private let type: CoreType
   private let parts: TextParts
-  /// What its algorithms say of the texts that they take.
+  /// The forms of the texts that its algorithms accept.
   private let forms: [Pattern]
 
   init(_ type: CoreType) {
@@ -28,8 +28,8 @@ struct StoredTexts {
   /// Whether the normalisers leave a piece as it is between any letters.
   private func isKept(_ piece: String, at place: PiecePosition) -> Bool {
     let surroundings = ["", "0", "x", "\u{628}"]
-    return (place == .start ? [""] : surroundings).contains { before in
-      (place == .end ? [""] : surroundings).contains { after in
+    return (anchor == .start ? [""] : surroundings).contains { before in
+      (anchor == .end ? [""] : surroundings).contains { after in
         let text = before + piece + after
         return parts.whole(text).utf8.elementsEqual(text.utf8)
       }
@@ -40,7 +40,7 @@ struct StoredTexts {
     switch constraint {
     case .length(_, let max): max.map { piece.unicodeScalars.count <= $0 } ?? true
     case .digits(_, let max): piece.utf8.allSatisfy { (0x30...0x39).contains($0) } && piece.utf8.count <= max
-    case .pattern(let pattern): pattern.mayHold(piece, at: place)
+    case .pattern(let pattern): pattern.mayHold(piece, at: anchor)
     case .range, .algorithm: true
     }
   }

@@ -2,11 +2,13 @@ import Diagnostics
 import Expressions
 import SchemaSyntax
 
-/// Reads the formulas of refinements that no field uses: what they speak of is not known, but how they are written is.
+/// Checks the syntax of the formulas of refinements that no field uses: what they refer to is not known.
 struct UnusedFormulasPass {
   let context: CompilationContext
   private var bag: DiagnosticBag { context.bag }
 
+  /// Checks them.
+  ///
   /// - Parameters:
   ///   - types: the refinements.
   ///   - typed: the entities, whose formulas have been compiled.

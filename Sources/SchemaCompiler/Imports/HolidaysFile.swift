@@ -6,8 +6,8 @@ import Localization
 import SchemaModel
 import ValueText
 
-/// Reads a file of days on which nobody works: a day a row, in its first column; what stands behind it is for people.
-/// A header is passed over where its first cell holds no digit.
+/// Reads a file of days on which nobody works: a day per row, in its first column; further columns are comments. A
+/// header is skipped where its first cell holds no digit.
 struct HolidaysFile {
   private let file: SourceFile
   private let calendar: Business.Calendar
@@ -18,9 +18,9 @@ struct HolidaysFile {
   /// Makes a reader of a file.
   ///
   /// - Parameters:
-  ///   - file: the file, read.
-  ///   - calendar: that of the business.
-  ///   - bag: where wrong days are reported.
+  ///   - file: the file with its contents.
+  ///   - calendar: the calendar of the business.
+  ///   - bag: collects the diagnostics.
   init(_ file: SourceFile, calendar: Business.Calendar, bag: DiagnosticBag) {
     self.file = file
     self.calendar = calendar
@@ -29,10 +29,10 @@ struct HolidaysFile {
     bytes = file.utf8.dropFirst(shift) + [UInt8(ascii: "\n")]
   }
 
-  /// The days. Each that is none is told at its place in the file.
+  /// The days of the file. A cell that is not a day is reported at its range in the file.
   func days() -> Set<CivilDate> {
     if let offset = UTF8Check.firstFault(bytes.span) {
-      bag.report(.notUTF8, at: place(offset..<offset + 1), ["byte": String(offset + 1)])
+      bag.report(.notUTF8, at: fileRange(offset..<offset + 1), ["byte": String(offset + 1)])
       return []
     }
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
@@ -44,23 +44,23 @@ struct HolidaysFile {
       guard let cell = reader.cells.first, let last = reader.cells.last else { continue }
       if step != .row {
         let torn = cell.lowerBound..<last.upperBound
-        bag.report(.importBadHoliday, at: place(torn), ["value": String(decoding: bytes[torn], as: UTF8.self)])
+        bag.report(.importBadHoliday, at: fileRange(torn), ["value": String(decoding: bytes[torn], as: UTF8.self)])
         continue
       }
       let text = String(decoding: reader.bytes[cell], as: UTF8.self)
       if text.isEmpty { continue }
       if let day = CalendarReader(calendar).date(text) {
-        if days.isEmpty { DayAdvice.note(text, persian: calendar == .persian, at: place(cell), bag) }
+        if days.isEmpty { DayAdvice.note(text, persian: calendar == .persian, at: fileRange(cell), bag) }
         days.insert(day)
       } else if reader.rowCount > 1 || text.contains(where: \.isNumber) {
-        bag.report(.importBadHoliday, at: place(cell), ["value": text])
+        bag.report(.importBadHoliday, at: fileRange(cell), ["value": text])
       }
     }
     return days
   }
 
-  /// What a range of `bytes` is in the file.
-  private func place(_ range: Range<Int>) -> SourceRange {
+  /// The range in the file of a range of `bytes`.
+  private func fileRange(_ range: Range<Int>) -> SourceRange {
     SourceRange(file: file, start: range.lowerBound + shift, end: range.upperBound + shift)
   }
 }

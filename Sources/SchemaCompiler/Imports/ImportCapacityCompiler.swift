@@ -6,14 +6,17 @@ import SchemaModel
 import SchemaSyntax
 import ValueText
 
-/// Compiles who has time for an import.
+/// Compiles the working time for an import.
 struct ImportCapacityCompiler {
   let context: CompilationContext
   let reach: SourceReach
   let business: Business
   private var bag: DiagnosticBag { context.bag }
 
-  /// The capacity; nil where something in it is wrong.
+  /// Compiles a capacity.
+  ///
+  /// - Parameter written: the capacity as written.
+  /// - Returns: nil where it has an error.
   func capacity(_ written: CapacityDeclaration) -> ImportCapacity? {
     let errors = bag.errorCount
     let from = written.from.flatMap { day($0) }

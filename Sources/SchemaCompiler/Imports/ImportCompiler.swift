@@ -3,14 +3,17 @@ import Diagnostics
 import SchemaModel
 import SchemaSyntax
 
-/// Compiles one import, and holds the header of its old file against it.
+/// Compiles one import, and compares it with the header of its old file.
 struct ImportCompiler {
   let context: CompilationContext
   let reach: SourceReach
   let resolved: ResolvedSchema
   private var bag: DiagnosticBag { context.bag }
 
-  /// The import; nil where too little of it is right. What is wrong is reported in any case.
+  /// Compiles an import. Errors are reported in any case.
+  ///
+  /// - Parameter written: the import as written.
+  /// - Returns: nil where essential parts have errors.
   func definition(_ written: ImportDeclaration) -> ImportDefinition? {
     guard let path = path(written.file) else { return nil }
     let business = resolved.business
@@ -35,11 +38,11 @@ struct ImportCompiler {
       matchesIdentity: written.match != nil, waves: waves, capacity: capacity)
   }
 
-  /// Reports what does not fit between an import and the header of its old file, where that is there.
+  /// Reports differences between an import and the header of its old file, where the file is there.
   ///
   /// - Parameters:
   ///   - definition: the import.
-  ///   - origins: where its parts are written.
+  ///   - origins: the ranges of its parts.
   func checkHeader(of definition: ImportDefinition, _ origins: SourceMap) {
     guard let (header, unnamed) = header(definition.path) else { return }
     let diagnostics = ImportDiagnostics(definition, origins: origins)
@@ -60,7 +63,7 @@ struct ImportCompiler {
     return reach.mayRead(path, written: file) ? path : nil
   }
 
-  /// Rows can only be compared with records by fields that are mapped.
+  /// Checks `match`: rows can only be compared with records by fields that are mapped.
   private func checkMatch(_ written: ImportDeclaration, _ entity: Entity, _ map: [ImportMapping]) {
     guard let match = written.match else { return }
     let mapped = Set(map.map(\.field))
@@ -69,7 +72,7 @@ struct ImportCompiler {
     }
   }
 
-  /// The header of the old file, and how many columns without a name stand behind it; nil where the file is not there,
+  /// The header of the old file, and the number of columns without a name behind it; nil where the file is not there,
   /// or cannot be read, which is reported when it is imported.
   private func header(_ path: String) -> (names: [String], unnamed: Int)? {
     let format = RowFormat.named(path.lowercased()) ?? .fallback

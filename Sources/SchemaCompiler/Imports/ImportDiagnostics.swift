@@ -1,24 +1,26 @@
 public import Diagnostics
 public import SchemaModel
 
-/// What is said of an import when its old file is read, at the places of the schema that it is about.
+/// Makes diagnostics of an import when its old file is read, at the ranges of the schema that they are about.
 public struct ImportDiagnostics {
   private let definition: ImportDefinition
   private let origins: SourceMap
 
+  /// Makes the diagnostics of one import.
+  ///
   /// - Parameters:
   ///   - definition: the import.
-  ///   - origins: where its parts are written.
+  ///   - origins: the ranges of its parts.
   public init(_ definition: ImportDefinition, origins: SourceMap) {
     self.definition = definition
     self.origins = origins
   }
 
-  /// What is wrong between the mapping and the header of the file: columns that are not there (I001), and columns that
-  /// nobody said anything about (I002, I014). O(columns × suggestions).
+  /// Compares the mapping with the header of the file: missing columns (I001), and columns that the import does not
+  /// mention (I002, I014). O(columns × suggestions).
   ///
   /// - Parameter names: the names of the file's columns.
-  /// - Returns: Nothing where `ImportHeader.fits` holds, else at least one.
+  /// - Returns: Empty where `ImportHeader.fits` holds, else at least one.
   public func problems(header names: [String]) -> [Diagnostic] {
     let header = ImportHeader(names)
     let columns = definition.columns
@@ -45,7 +47,9 @@ public struct ImportDiagnostics {
       }
   }
 
-  /// A remark at its place.
+  /// The diagnostic of a remark, at its range in the schema.
+  ///
+  /// - Parameter remark: a remark of a plan.
   public func diagnostic(_ remark: ImportRemark) -> Diagnostic {
     switch remark {
     case .unnamedColumns(let count): atMap(.importUnnamedColumns, ["n": String(count)])

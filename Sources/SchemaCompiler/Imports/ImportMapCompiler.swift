@@ -5,14 +5,17 @@ import Localization
 import SchemaModel
 import SchemaSyntax
 
-/// Compiles what the fields of an import are made of.
+/// Compiles the mappings of an import.
 struct ImportMapCompiler {
   let business: Business
   let entity: Entity
   let optionLists: [OptionList]
   let bag: DiagnosticBag
 
-  /// The mappings; nil where one of them is wrong.
+  /// Compiles all mappings.
+  ///
+  /// - Parameter written: the import as written.
+  /// - Returns: nil where one of them has an error.
   func map(_ written: ImportDeclaration) -> [ImportMapping]? {
     let errors = bag.errorCount
     let map = written.map.compactMap(mapping)
@@ -51,7 +54,8 @@ struct ImportMapCompiler {
       repairsZeros: written.repair != nil)
   }
 
-  /// Where people name amounts in another unit than the one that is stored, an old file could hold either.
+  /// Requires a unit for amounts where the business has a customary unit besides the stored one: an old file could hold
+  /// either.
   private func checkAmounts(_ written: ImportDeclaration.Mapping, _ field: Field) {
     guard business.moneyUnit != nil, field.type.isAmount, written.readAs == nil else { return }
     let units = Self.units(business).keys.sorted(by: >).map { "`\($0)`" }.joined(separator: ", ")
@@ -60,7 +64,7 @@ struct ImportMapCompiler {
       helps: [.init("help.read_amounts", ["units": units])])
   }
 
-  /// What old texts mean must be something that the field takes, and one text cannot mean two things.
+  /// Checks the meanings of old texts: the field has to accept them, and a text has one meaning.
   private func checkValues(_ written: ImportDeclaration.Mapping, _ field: Field) {
     checkTwice(written)
     if case .option(let id) = field.type.scalar, optionLists.indices.contains(id.index) {
@@ -82,7 +86,7 @@ struct ImportMapCompiler {
     }
   }
 
-  /// Texts that are read alike have one meaning.
+  /// Checks that texts that are read alike have one meaning.
   private func checkTwice(_ written: ImportDeclaration.Mapping) {
     var known: [String: (old: Written<String>, new: String)] = [:]
     for (old, new) in written.values {
@@ -140,13 +144,13 @@ struct ImportMapCompiler {
     return nil
   }
 
-  /// The units of the currency by their names, and what they are worth in it.
+  /// The units of the currency by name, and their values in it.
   private static func units(_ business: Business) -> [String: Int64] {
     let named = Business.MoneyUnit.named(in: business.currency)
     return Dictionary(named.map { ($0.name, $0.unit?.factor ?? 1) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// `persian yyyy/mm/dd`, `gregorian dd.mm.yyyy`, `toman`.
+  /// Reads `persian yyyy/mm/dd`, `gregorian dd.mm.yyyy`, `toman`.
   private static func reading(_ text: String, _ business: Business) -> ImportMapping.Reading? {
     if let factor = units(business)[text] { return .amount(factor: factor) }
     let words = text.split(separator: " ")

@@ -4,13 +4,16 @@ import SchemaModel
 import SchemaSyntax
 import ValueText
 
-/// Compiles the waves of an import: every row must fall in one, and every wave must be reached.
+/// Compiles the waves of an import: every row has to belong to one, and every wave has to be reachable.
 struct ImportWavesCompiler {
   /// Compiles the formulas of the entity; nil where it could not be read.
   let formulas: FormulaCompiler?
   let bag: DiagnosticBag
 
-  /// The waves; without any, one takes everything.
+  /// Compiles all waves.
+  ///
+  /// - Parameter written: the import as written.
+  /// - Returns: The waves; without any, one that takes everything.
   func waves(_ written: ImportDeclaration) -> [ImportWave] {
     let waves = written.waves.compactMap(wave)
     guard waves.count == written.waves.count else { return [] }
@@ -18,10 +21,10 @@ struct ImportWavesCompiler {
       return [ImportWave(name: "all")]
     }
     let names = written.waves.map(\.name)
-    for (place, wave) in waves.enumerated() {
-      guard let earlier = waves[..<place].firstIndex(where: { Self.takes($0, everythingOf: wave) }) else { continue }
+    for (index, wave) in waves.enumerated() {
+      guard let earlier = waves[..<index].firstIndex(where: { Self.takes($0, everythingOf: wave) }) else { continue }
       bag.report(
-        .importWaveUnreachable, at: names[place].range, ["wave": wave.name, "earlier": names[earlier].value],
+        .importWaveUnreachable, at: names[index].range, ["wave": wave.name, "earlier": names[earlier].value],
         notes: [Diagnostic.Note("note.first_here", at: names[earlier].range)])
     }
     if !waves.contains(where: \.takesAll) {
@@ -55,7 +58,7 @@ struct ImportWavesCompiler {
     formulas?.formula(node, .condition("when"))?.formula
   }
 
-  /// `2%` in hundredths of a percent.
+  /// Reads `2%` in hundredths of a percent.
   private func share(_ text: Written<String>) -> Int? {
     let sign = text.value.last.map { $0 == "%" || $0 == "٪" } ?? false
     if sign, case .units(let units) = NumberReader(scale: 2).read(Array(text.value.dropLast().utf8).span),

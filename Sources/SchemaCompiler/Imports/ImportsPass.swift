@@ -5,24 +5,24 @@ import SchemaModel
 import SchemaSyntax
 import Validation
 
-/// Compiles the imports of old files. What the old file itself says is looked at as far as its header goes, where the
-/// file is there.
+/// Compiles the imports of old files. Of the old file only the header is read, where the file is there.
 struct ImportsPass {
   let context: CompilationContext
 
-  /// What became of the imports.
+  /// The compiled imports.
   struct Output {
-    /// Those with nothing wrong.
+    /// The imports without errors.
     var imports: [ImportDefinition] = []
-    /// Where their parts are written.
+    /// The ranges of their parts.
     var origins = SourceMap()
   }
 
-  /// The imports of a schema.
+  /// Compiles the imports of a schema.
   ///
   /// - Parameters:
   ///   - sources: the declarations of all files.
   ///   - resolved: the entities that the rows become.
+  /// - Returns: The imports without errors.
   func run(_ sources: MergedSources, _ resolved: ResolvedSchema) -> Output {
     let compiler = ImportCompiler(context: context, reach: sources.reach, resolved: resolved)
     var output = Output()

@@ -1,14 +1,14 @@
 import SchemaModel
 import SchemaSyntax
 
-/// The option lists while fields are lowered: those of the `options` block, and those that the fields so far hold.
+/// The option lists while fields are lowered: those of the `options` block, and those written in the fields so far.
 ///
-/// A field type asks for a list wherever its keys name or hold one. `EntitiesPass` makes this and hands on what it has
-/// become; nothing else sees it.
+/// A field type requests a list wherever its keys name or hold one. `EntitiesPass` makes this and returns its lists;
+/// nothing else sees it.
 final class FieldOptionLists {
   private(set) var all: OptionLists
   private let reader: OptionListReader
-  /// What was asked of `isFirst`.
+  /// The uses that `isFirst` has seen.
   private var uses: Set<Use> = []
 
   /// A way in which fields use a list.
@@ -18,6 +18,8 @@ final class FieldOptionLists {
     let normalizers: [Normalizer]
   }
 
+  /// Makes the lists before any field is lowered.
+  ///
   /// - Parameters:
   ///   - declared: the lists of the `options` block.
   ///   - reader: reads those that are written in fields.
@@ -26,23 +28,23 @@ final class FieldOptionLists {
     self.reader = reader
   }
 
-  /// Whether no field before used a list in this way. O(1).
+  /// Whether no field before used a list in this way; records the use. O(1).
   ///
   /// - Parameters:
   ///   - list: the list.
   ///   - isSeveral: whether a value holds any number of its options.
-  ///   - normalizers: what entered texts go through.
+  ///   - normalizers: the normalisers of entered texts.
   func isFirst(_ list: OptionListID, isSeveral: Bool, _ normalizers: [Normalizer]) -> Bool {
     uses.insert(Use(list: list.index, isSeveral: isSeveral, normalizers: normalizers)).inserted
   }
 
-  /// Reads a list that is written in a field. One that is wrong is kept without options, so that nothing else stumbles
-  /// over it.
+  /// Reads a list that is written in a field. One with an error is kept without options, so that references to it
+  /// resolve.
   ///
   /// - Parameters:
   ///   - node: the list.
   ///   - key: the key before it.
-  ///   - name: what it is called.
+  ///   - name: the name of the list.
   /// - Returns: Its id.
   func add(_ node: SyntaxNode, key: String, name: String) -> OptionListID {
     all.append(reader.read(node, key: key), name: name)

@@ -1,15 +1,20 @@
 import ByteText
 import Diagnostics
 
-/// The codes of a list as people's input finds them: spaces tidied, letters composed, invisible characters gone. What
-/// is stored is the code as it is written; two that are tidied to one could not both be chosen.
+/// The codes of a list as input is matched with them: spaces tidied, letters composed, invisible characters removed.
+/// The code is stored as it is written; of two that become one, one could not be chosen.
 struct OptionCodes {
   private let bag: DiagnosticBag
   private var first: [[UInt8]: SourceRange] = [:]
 
   init(bag: DiagnosticBag) { self.bag = bag }
 
-  /// Whether the code is a new one; T026 where it is not, with both places.
+  /// Adds a code.
+  ///
+  /// - Parameters:
+  ///   - code: the code as written.
+  ///   - range: its range in the file.
+  /// - Returns: False, with T026 and both ranges, where the list has the code already.
   mutating func insert(_ code: String, at range: SourceRange) -> Bool {
     let key = Self.tidy(code)
     guard let earlier = first[key] else {
@@ -21,7 +26,9 @@ struct OptionCodes {
     return false
   }
 
-  /// Whether nothing of a code shows.
+  /// Whether a code has no visible character.
+  ///
+  /// - Parameter code: the code as written.
   static func isBlank(_ code: String) -> Bool { tidy(code).isEmpty }
 
   private static let normalizer = TextNormalizer(space: .line)

@@ -8,24 +8,26 @@ import SchemaSyntax
 struct OptionListReader {
   private let context: CompilationContext
   private let reach: SourceReach
-  /// What the texts of the business go through.
+  /// The normalisers of the business's texts.
   private let normalizers: [Normalizer]
   private var bag: DiagnosticBag { context.bag }
 
-  /// What a list is made of.
+  /// An option list that was read.
   struct Read {
-    /// Empty where something is wrong with all of it.
+    /// Empty where the list as a whole has an error.
     var options: [Option] = []
-    /// The options as they are written, where they stand in the schema itself.
+    /// The options as written, where they are in the schema itself.
     var written: [OptionsDeclaration.Item] = []
-    /// The file that holds them, where they stand in one.
+    /// The file that holds them, where they are in one.
     var source: SourceFile?
   }
 
+  /// Makes a reader.
+  ///
   /// - Parameters:
-  ///   - business: whose texts they are.
+  ///   - business: the business with its country's normalisers.
   ///   - reach: the files that may be read.
-  ///   - context: takes what is wrong, and counts what is read.
+  ///   - context: collects the diagnostics, and counts what is read.
   init(_ business: Business, reach: SourceReach, _ context: CompilationContext) {
     self.context = context
     self.reach = reach
@@ -36,8 +38,8 @@ struct OptionListReader {
   ///
   /// - Parameters:
   ///   - node: the list.
-  ///   - key: what diagnostics call it.
-  /// - Returns: Its options; none where it is wrong.
+  ///   - key: the name of the list in diagnostics.
+  /// - Returns: Its options; none where it has an error.
   func read(_ node: SyntaxNode, key: String) -> Read {
     switch OptionsDeclaration(node, key: key, bag: bag) {
     case .items(let items):
@@ -86,19 +88,19 @@ struct OptionListReader {
     }
   }
 
-  /// A warning for each option that people's input cannot tell from one before it: they type a code or a label in any
-  /// language, and case and script variants count for nothing.
+  /// Warns of each option that input cannot distinguish from one before it: people type a code or a label in any
+  /// language, and case and script variants are ignored.
   private func checkAlike(_ items: [OptionsDeclaration.Item]) {
     var owners: [String: OptionsDeclaration.Item] = [:]
     for item in items {
-      var told: Set<String> = []
+      var reported: Set<String> = []
       for text in [item.code.value] + item.label.value.allTexts {
         let folded = Folding.fold(text)
         guard let other = owners[folded], other.code.value != item.code.value else {
           owners[folded] = item
           continue
         }
-        guard told.insert(other.code.value).inserted else { continue }
+        guard reported.insert(other.code.value).inserted else { continue }
         bag.report(
           .optionUnclear, at: item.code.range, ["name": item.code.value],
           notes: [Diagnostic.Note("note.option_alike", at: other.code.range, ["name": text])])

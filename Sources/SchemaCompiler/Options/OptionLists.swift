@@ -2,9 +2,9 @@ import Diagnostics
 import SchemaModel
 import SchemaSyntax
 
-/// The option lists of a schema, with what is asked of them while it is compiled.
+/// The option lists of a schema, with what its compilation needs to know of them.
 struct OptionLists {
-  /// In the order in which they were read.
+  /// The lists in the order in which they were read.
   private(set) var lists: [OptionList] = []
   /// The files that were read for them.
   private(set) var sources: [SourceFile] = []
@@ -16,14 +16,17 @@ struct OptionLists {
   /// The names of the `options` block, sorted.
   var names: [String] { named.keys.sorted() }
 
-  /// The list of a name of the `options` block; nil where it has none.
+  /// The id of a list of the `options` block.
+  ///
+  /// - Parameter name: the name of the list.
+  /// - Returns: nil where the block has none of that name.
   func id(named name: String) -> OptionListID? { named[name] }
 
   /// Adds a list.
   ///
   /// - Parameters:
   ///   - read: its options, as they were read.
-  ///   - name: what it is called.
+  ///   - name: the name of the list.
   /// - Returns: Its id.
   mutating func append(_ read: OptionListReader.Read, name: String) -> OptionListID {
     if let source = read.source { sources.append(source) }

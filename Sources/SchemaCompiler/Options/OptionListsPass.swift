@@ -6,11 +6,11 @@ import SchemaSyntax
 struct OptionListsPass {
   let context: CompilationContext
 
-  /// The lists that fields may name.
+  /// Reads the lists that fields may name.
   ///
   /// - Parameters:
   ///   - sources: the declarations of all files.
-  ///   - business: whose texts they are.
+  ///   - business: the business with its country's normalisers.
   /// - Returns: The lists, in the order of declaration.
   func run(_ sources: MergedSources, _ business: Business) -> OptionLists {
     let reader = OptionListReader(business, reach: sources.reach, context)

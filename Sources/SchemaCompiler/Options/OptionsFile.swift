@@ -8,7 +8,7 @@ import ValueText
 
 /// Reads a file of options: a column `code`, a column for each language by its code, further columns as attributes.
 ///
-/// Attributes are tidied as the texts that people enter are, so that one beside a field is equal to what the field holds.
+/// Attributes are normalised like the texts that people enter, so that they equal what a field holds.
 ///
 /// Comma, semicolon, tab or `|`, whichever the header uses; UTF-8, with or without a byte order mark.
 struct OptionsFile {
@@ -17,15 +17,17 @@ struct OptionsFile {
   /// The file without its byte order mark, and ended by a line feed, so that no row is left open at its end.
   private let bytes: [UInt8]
   private let shift: Int
-  /// What the texts of the business go through.
+  /// The normalisers of the business's texts.
   private let tidied: TextParts
 
   static let largest = 16 << 20
 
+  /// Makes a reader of a file.
+  ///
   /// - Parameters:
-  ///   - file: the file.
-  ///   - normalizers: what the texts of the business go through.
-  ///   - bag: takes what is wrong.
+  ///   - file: the file with its contents.
+  ///   - normalizers: the normalisers of the business's texts.
+  ///   - bag: collects the diagnostics.
   init(_ file: SourceFile, normalizers: [Normalizer], bag: DiagnosticBag) {
     self.file = file
     tidied = TextParts(CoreType(scalar: .text(lines: false), normalizers: normalizers))
@@ -34,10 +36,10 @@ struct OptionsFile {
     bytes = file.utf8.dropFirst(shift) + [UInt8(ascii: "\n")]
   }
 
-  /// The options, in the order of the rows. What is wrong in the file is told at its place there.
+  /// The options in the order of the rows. Errors are reported at their ranges in the file.
   func options() -> [Option] {
     if let offset = UTF8Check.firstFault(bytes.span) {
-      bag.report(.notUTF8, at: place(offset..<offset + 1), ["byte": String(offset + 1)])
+      bag.report(.notUTF8, at: fileRange(offset..<offset + 1), ["byte": String(offset + 1)])
       return []
     }
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
@@ -57,7 +59,7 @@ struct OptionsFile {
         guard let option = option(reader, columns), let codeCell = reader.cells.dropFirst(columns.code).first else {
           continue
         }
-        guard codes.insert(option.code, at: place(codeCell)) else { continue }
+        guard codes.insert(option.code, at: fileRange(codeCell)) else { continue }
         options.append(option)
       case .torn, .stray, .oversized: reportTorn(reader)
       }
@@ -67,7 +69,7 @@ struct OptionsFile {
   /// Memory never fails to be read.
   private func step(_ reader: inout DelimitedReader) -> RowStep { (try? reader.next()) ?? .end }
 
-  /// Tells a row that is torn at its own place.
+  /// Reports a row with broken quotes at its own range.
   private func reportTorn(_ reader: DelimitedReader) {
     report("torn", at: (reader.cells.first?.lowerBound ?? 0)..<(reader.cells.last?.upperBound ?? 0))
   }
@@ -88,7 +90,7 @@ struct OptionsFile {
     var columns = Columns(code: code, count: names.count)
     for (index, name) in names.enumerated() where index != code {
       if names[..<index].contains(name) {
-        bag.report(.declaredTwice, at: place(reader.cells[index]), ["name": name])
+        bag.report(.declaredTwice, at: fileRange(reader.cells[index]), ["name": name])
       } else if LanguageCodes.contains(name) {
         columns.languages.append((index, Language(name)))
       } else {
@@ -128,14 +130,14 @@ struct OptionsFile {
     return String(trimmed[...end])
   }
 
-  /// What a range of `bytes` is in the file.
-  private func place(_ range: Range<Int>) -> SourceRange {
+  /// The range in the file of a range of `bytes`.
+  private func fileRange(_ range: Range<Int>) -> SourceRange {
     SourceRange(file: file, start: range.lowerBound + shift, end: range.upperBound + shift)
   }
 
   private func report(_ reason: String, at range: Range<Int>, _ arguments: [String: String] = [:]) {
     bag.report(
-      .badOptionsFile, at: place(range), ["path": file.name],
+      .badOptionsFile, at: fileRange(range), ["path": file.name],
       notes: [Diagnostic.Note("note.options_file.\(reason)", arguments)])
   }
 }

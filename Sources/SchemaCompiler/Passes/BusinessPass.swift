@@ -3,15 +3,15 @@ import Localization
 import SchemaModel
 import SchemaSyntax
 
-/// Finds out who the business is. What it does not say follows from its country.
+/// Reads the `business` block. What it does not declare follows from its country.
 struct BusinessPass {
   let context: CompilationContext
   private var bag: DiagnosticBag { context.bag }
 
-  /// The business of a schema.
+  /// Reads the business of a schema.
   ///
   /// - Parameter sources: the declarations of all files.
-  /// - Returns: The business, with usual values where the schema says nothing, or nothing right.
+  /// - Returns: The business, with usual values for absent keys and for those with errors.
   func run(_ sources: MergedSources) -> Business {
     var business = Business(name: LocalizedText(""))
     let weekdays = Business.Weekday.allCases.map(\.rawValue)

@@ -1,14 +1,14 @@
 import Diagnostics
 import SchemaSyntax
 
-/// Lays what `customize` says over the entities. Mappings merge by key, anything else is replaced.
+/// Applies `customize` to the entities. Mappings merge by key, anything else is replaced.
 struct CustomizePass {
   let context: CompilationContext
 
-  /// The declarations with their entities customized.
+  /// Customizes the entities.
   ///
   /// - Parameter sources: the declarations of all files.
-  /// - Returns: The same with other entities, and with the fields that were taken away.
+  /// - Returns: The same with other entities, and with the removed fields.
   func run(_ sources: MergedSources) -> MergedSources {
     var overlay = Overlay(sources.entities, bag: context.bag)
     for change in sources.customizations { overlay.apply(change) }
@@ -16,13 +16,13 @@ struct CustomizePass {
   }
 }
 
-/// Entities over which changes are laid.
+/// The entities to which changes are applied.
 private struct Overlay {
   private let bag: DiagnosticBag
   private(set) var entities: [Declaration]
   private(set) var removed: [RemovedField] = []
 
-  /// Keys that never hold anything but a mapping: what else is said there changes nothing.
+  /// Keys whose value is always a mapping: any other value changes nothing.
   private static let onlyMappings: Set<String> = ["fields", "form", "tabs"]
 
   init(_ entities: [Declaration], bag: DiagnosticBag) {
@@ -30,6 +30,9 @@ private struct Overlay {
     self.bag = bag
   }
 
+  /// Applies the changes to one entity.
+  ///
+  /// - Parameter change: the name of the entity, and its changes.
   mutating func apply(_ change: Declaration) {
     guard let index = entities.firstIndex(where: { $0.name == change.name }) else {
       return bag.reportUnknown(
@@ -40,7 +43,7 @@ private struct Overlay {
     entities[index] = Declaration(name: entity.name, nameRange: entity.nameRange, node: node)
   }
 
-  /// What `change` makes of `old`, both standing behind the same key.
+  /// Merges a change with the old value of the same key.
   private mutating func merge(_ change: SyntaxNode, over old: SyntaxNode, key: String, path: [String]) -> SyntaxNode {
     guard let changes = change.pairs, var pairs = old.pairs else {
       guard Self.onlyMappings.contains(key), old.pairs != nil else { return change }
@@ -94,7 +97,7 @@ private struct Overlay {
     pairs.insert(moved, at: position)
   }
 
-  /// `checks: {NAME: {remove: true}}`: nothing else names a check, but for the tests of the business.
+  /// Removes a check by `checks: {NAME: {remove: true}}`: nothing but the tests of the business refers to checks.
   private func removeCheck(_ pair: SyntaxNode.Pair, from pairs: inout [SyntaxNode.Pair]) {
     guard let index = pairs.firstIndex(where: { $0.key.scalar == pair.key.scalar }) else {
       return unknown(pair.key, among: pairs, isNew: false)
@@ -102,7 +105,7 @@ private struct Overlay {
     pairs.remove(at: index)
   }
 
-  /// What `remove` says; nil where it is not there.
+  /// The value of `remove`; nil where the key is absent.
   private func removal(_ pair: SyntaxNode.Pair) -> Bool? {
     pair.value["remove"].flatMap { NodeReader(bag: bag).yesNo($0, key: "remove") }?.value
   }

@@ -1,37 +1,36 @@
 import Diagnostics
 import SchemaSyntax
 
-/// Reports every key behind which an empty mapping or list stands (T031), since it says nothing, and its author may
-/// think that it does. Those of which another diagnostic speaks, and those that mean something, are left out; so it runs
-/// last.
+/// Reports every key with an empty mapping or list (T031), since it has no effect, and its author may expect one. Those
+/// with another diagnostic, and those that have a meaning, are left out; so it runs last.
 struct EmptyBlocksPass {
   let context: CompilationContext
   private var bag: DiagnosticBag { context.bag }
 
-  /// The keys of a test that say something by being empty.
+  /// The keys of a test that have a meaning when they are empty.
   private static let ofTests: Set<String> = ["given", "stored", "refused", "warned", "noted"]
 
-  /// Goes through whole files. O(nodes).
+  /// Checks whole files. O(nodes).
   ///
   /// - Parameter loaded: the files of the business and of its packs.
   func run(_ loaded: LoadedFiles) {
-    let told = Set(bag.diagnostics.compactMap(\.range))
-    for file in loaded.files { check(file.root, path: [], told) }
+    let reported = Set(bag.diagnostics.compactMap(\.range))
+    for file in loaded.files { check(file.root, path: [], reported) }
   }
 
-  private func check(_ node: SyntaxNode, path: [String], _ told: Set<SourceRange>) {
+  private func check(_ node: SyntaxNode, path: [String], _ reported: Set<SourceRange>) {
     for pair in node.pairs ?? [] {
       let path = path + [pair.key.scalar ?? ""]
       if !Self.isEmpty(pair.value) {
-        check(pair.value, path: path, told)
-      } else if !Self.saysSomething(path), !told.contains(pair.value.range), !told.contains(pair.key.range) {
+        check(pair.value, path: path, reported)
+      } else if !Self.hasMeaning(path), !reported.contains(pair.value.range), !reported.contains(pair.key.range) {
         bag.report(.emptyBlock, at: pair.value.range, ["key": path.last ?? ""])
       }
     }
     for item in node.items ?? [] {
       if !Self.isEmpty(item) {
-        check(item, path: path, told)
-      } else if !Self.saysSomething(path), !told.contains(item.range) {
+        check(item, path: path, reported)
+      } else if !Self.hasMeaning(path), !reported.contains(item.range) {
         bag.report(.emptyBlock, at: item.range, ["key": path.last ?? ""])
       }
     }
@@ -41,9 +40,9 @@ struct EmptyBlocksPass {
     node.pairs?.isEmpty ?? node.items?.isEmpty ?? false
   }
 
-  /// Whether what stands at a path means something when it is empty: an option is called by its code, a wave takes every
-  /// row, a test gives nothing, or expects nothing.
-  private static func saysSomething(_ path: [String]) -> Bool {
+  /// Whether an empty value at a path has a meaning: an option is labelled by its code, a wave takes every row, a test
+  /// gives nothing, or expects nothing.
+  private static func hasMeaning(_ path: [String]) -> Bool {
     if path.last == "default" || path.last == "identity" { return true }
     let owner = path.dropLast().last
     if owner == "options" || owner == "waves" || path.count == 3 && path.first == "options" { return true }

@@ -3,23 +3,24 @@ import Localization
 import SchemaModel
 import SchemaSyntax
 
-/// Compiles the further forms over the fields of an entity.
+/// Compiles the named forms over the fields of an entity.
 struct FormsPass {
   let context: CompilationContext
 
-  /// What became of the forms.
+  /// The compiled forms.
   struct Output {
-    /// Those that were read, with something wrong or not.
+    /// The forms that were read, with errors or not.
     var declarations: [NamedFormDeclaration] = []
-    /// Those that can be used where nothing is wrong.
+    /// The forms that can be used where there are no errors.
     var forms: [NamedForm] = []
   }
 
-  /// The forms of a schema.
+  /// Compiles the forms of a schema.
   ///
   /// - Parameters:
   ///   - sources: the declarations of all files.
   ///   - resolved: the entities that the forms are about.
+  /// - Returns: The forms.
   func run(_ sources: MergedSources, _ resolved: ResolvedSchema) -> Output {
     let reader = FormReader(resolved: resolved, bag: context.bag)
     var output = Output()
@@ -38,7 +39,12 @@ private struct FormReader {
   let resolved: ResolvedSchema
   let bag: DiagnosticBag
 
-  /// The form; nil where its entity is not known. `before` is how many errors there were before it was read.
+  /// Compiles a form.
+  ///
+  /// - Parameters:
+  ///   - form: the form as written.
+  ///   - before: the number of errors before it was read.
+  /// - Returns: nil where its entity is not known.
   func form(_ form: NamedFormDeclaration, errors before: Int) -> NamedForm? {
     let names = resolved.entityNames
     guard names.contains(form.entity.value) else {
@@ -49,7 +55,7 @@ private struct FormReader {
     return self.form(form, of: index, errors: before)
   }
 
-  /// A form without a field that every record needs can change records, and never make one.
+  /// Notes a form without a required field: it can change records, and never make one.
   private func checkRequired(_ form: NamedFormDeclaration, _ shown: Set<Int>, _ entity: Entity) {
     let missing = entity.fields.filter { field in
       field.isRequired && field.defaultValue.isBlank && field.logic.defaultFrom == nil
@@ -77,7 +83,7 @@ private struct FormReader {
     if tabs.isEmpty, bag.errorCount == before {
       bag.report(.emptyList, at: form.name.range, ["name": form.name.value])
     }
-    let shown = Set(placed.places.keys)
+    let shown = Set(placed.ranges.keys)
     let later = placed.rows([form.askLater]).first ?? []
     if bag.errorCount == before { checkRequired(form, shown, resolved.entities[index]) }
     let highlight = LayoutFields.unique(form.highlight.compactMap { lookup.id($0) })

@@ -1,14 +1,14 @@
 import Diagnostics
 import SchemaSyntax
 
-/// Reads the files of the business and of its packs, and takes their blocks apart.
+/// Loads the files of the business and of its packs, and separates their blocks.
 ///
-/// A pack stands before what uses it. A pack that is used twice is read once; one that uses itself is N014. A file that
-/// the business holds itself, in a folder that it also uses as a pack, is its own.
+/// A pack comes before what uses it. A pack that is used twice is read once; one that uses itself is reported (N014). A
+/// file that the business holds itself, in a folder that it also uses as a pack, belongs to the business.
 struct LoadPass {
   let context: CompilationContext
 
-  /// Everything that the business at a path says.
+  /// Loads all files of a business.
   ///
   /// - Parameter path: a folder or a file.
   /// - Returns: The files; nil where there is nothing to read.

@@ -1,14 +1,14 @@
 import Diagnostics
 import SchemaSyntax
 
-/// Puts the blocks of all files together. A name stands for one thing (N004), a business is one (N012).
+/// Merges the blocks of all files. A name is declared once (N004), and so is the business (N012).
 ///
-/// The business and the tests of a pack are its own affair.
+/// The business and the tests of a pack are left out.
 struct MergePass {
   let context: CompilationContext
   private var bag: DiagnosticBag { context.bag }
 
-  /// The declarations of the files.
+  /// Merges the declarations of the files.
   ///
   /// - Parameter loaded: the files of the business and of its packs.
   /// - Returns: The declarations by block, each name once.
@@ -35,7 +35,7 @@ struct MergePass {
     return declared.first
   }
 
-  /// What is declared first under each name; `packs` are the files whose declarations can be customized.
+  /// The first declaration of each name; `packs` are the files whose declarations can be customized.
   private func unique(_ declared: [Declaration], customizable packs: Set<String> = []) -> [Declaration] {
     var first: [String: Declaration] = [:]
     return declared.filter { declaration in

@@ -13,10 +13,12 @@ struct TestReader {
   private let business: Business
   private let bag: DiagnosticBag
 
+  /// Makes a reader.
+  ///
   /// - Parameters:
-  ///   - test: the test as it is written.
+  ///   - test: the test as written.
   ///   - resolved: the entities that it may be about.
-  ///   - bag: takes what is wrong.
+  ///   - bag: collects the diagnostics.
   init(_ test: TestDeclaration, _ resolved: ResolvedSchema, bag: DiagnosticBag) {
     declaration = test
     self.bag = bag
@@ -25,7 +27,7 @@ struct TestReader {
     business = resolved.business
   }
 
-  /// The test; nil where its entity is not known.
+  /// Reads the test; nil where its entity is not known.
   func test() -> SchemaTest? {
     guard names.contains(declaration.entity.value) else {
       bag.reportUnknown(
@@ -45,7 +47,7 @@ struct TestReader {
       })
   }
 
-  /// Reports names that the entity does not have (N007), but where the test says that they are refused.
+  /// Reports names that the entity does not have (N007), unless the test expects that they are refused.
   private func checkNames() {
     guard let entity else { return }
     let lookup = FieldLookup(entity.draft, removed: [], bag: bag)
@@ -75,8 +77,8 @@ struct TestReader {
     }
   }
 
-  /// `{national_id: required}`, `{credit_limit: check:has_identity}`, or `{has_identity: check}` for a check, wherever
-  /// its message stands.
+  /// Reads `{national_id: required}`, `{credit_limit: check:has_identity}`, or `{has_identity: check}` for a check,
+  /// wherever its message is shown.
   private func refusal(_ path: Written<String>, _ rule: Written<String>) -> SchemaTest.Refusal? {
     if rule.value == "check" {
       guard let check = check(path, .error) else { return nil }

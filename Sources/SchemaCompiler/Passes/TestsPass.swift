@@ -2,11 +2,11 @@ import Diagnostics
 import SchemaModel
 import SchemaSyntax
 
-/// Reads the tests that the author wrote. What they give is kept as it is written.
+/// Reads the author's tests. The given values are kept as written.
 struct TestsPass {
   let context: CompilationContext
 
-  /// The tests of a schema.
+  /// Reads the tests of a schema.
   ///
   /// - Parameters:
   ///   - sources: the declarations of all files.

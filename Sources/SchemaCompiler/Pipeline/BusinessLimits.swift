@@ -1,10 +1,10 @@
 import Diagnostics
 import SchemaSyntax
 
-/// How much a business may hold in all its files together. What is more is refused where it begins (N024), before it
-/// takes a machine's memory, or fails in a database.
+/// Counts what a business holds in all its files together, and refuses what exceeds a limit where it begins (N024),
+/// before it exhausts memory, or fails in a database.
 ///
-/// The counts go up through all passes that read something. Not for use from several threads.
+/// The counts grow through all passes that read something. Not for use from several threads.
 final class BusinessLimits {
   /// What is counted.
   enum Kind: String, CaseIterable {
@@ -29,13 +29,13 @@ final class BusinessLimits {
 
   init(bag: DiagnosticBag) { self.bag = bag }
 
-  /// Counts so many more.
+  /// Adds to a count.
   ///
   /// - Parameters:
-  ///   - count: how many.
-  ///   - kind: of what.
-  ///   - range: where they begin.
-  /// - Returns: False, with N024 at `range`, where there are too many now.
+  ///   - count: how many more.
+  ///   - kind: what is counted.
+  ///   - range: the range at which they begin.
+  /// - Returns: False, with N024 at `range`, where the limit is exceeded.
   func add(_ count: Int, _ kind: Kind, at range: SourceRange?) -> Bool {
     let sum = (counts[kind] ?? 0) + count
     counts[kind] = sum
@@ -44,7 +44,7 @@ final class BusinessLimits {
     return false
   }
 
-  /// Counts what a business declares.
+  /// Counts the declarations of a business.
   ///
   /// - Parameter entities: its entities with their fields.
   func check(_ entities: [EntityDraft]) {

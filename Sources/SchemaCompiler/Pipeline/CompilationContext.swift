@@ -2,21 +2,21 @@ import Diagnostics
 import FieldTypes
 import SchemaSyntax
 
-/// What all passes of one compilation share. Passes hand everything else to each other as values.
+/// What all passes of one compilation share. Passes exchange everything else as values.
 struct CompilationContext {
-  /// Where files come from.
+  /// Loads files.
   let loader: any SourceLoader
   /// The built-in field types.
   let catalogue: FieldTypeCatalogue
-  /// Takes what is wrong.
+  /// Collects the diagnostics.
   let bag: DiagnosticBag
   /// Counts what the business holds.
   let limits: BusinessLimits
 
-  /// The context of a compilation in which nothing was found or counted yet.
+  /// Makes the context of a compilation, without diagnostics and counts.
   ///
   /// - Parameters:
-  ///   - loader: where files come from.
+  ///   - loader: loads files.
   ///   - catalogue: the built-in field types.
   init(loader: any SourceLoader, catalogue: FieldTypeCatalogue) {
     self.loader = loader

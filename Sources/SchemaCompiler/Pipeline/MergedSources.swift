@@ -1,7 +1,7 @@
 import Diagnostics
 import SchemaSyntax
 
-/// The declarations of all files together, by block: what `MergePass` makes, and `CustomizePass` changes.
+/// The declarations of all files by block: the output of `MergePass`, changed by `CustomizePass`.
 struct MergedSources {
   /// The path of the business, as it was given.
   let path: String
@@ -14,18 +14,18 @@ struct MergedSources {
   let imports: [Declaration]
   let reports: [Declaration]
   let tests: [Declaration]
-  /// The fields that `customize` took away; empty before `CustomizePass`.
+  /// The fields that `customize` removed; empty before `CustomizePass`.
   let removed: [RemovedField]
-  /// What else the business may read.
+  /// The other files that the business may read.
   let reach: SourceReach
   /// The names of the files that belong to packs.
   let packs: Set<String>
 
-  /// The same declarations, customized.
+  /// The same declarations with customized entities.
   ///
   /// - Parameters:
-  ///   - entities: the entities with what `customize` says of them.
-  ///   - removed: the fields that it took away.
+  ///   - entities: the entities after `customize`.
+  ///   - removed: the fields that it removed.
   func customized(_ entities: [Declaration], removed: [RemovedField]) -> MergedSources {
     MergedSources(
       path: path, business: business, types: types, options: options, entities: entities,
@@ -34,7 +34,7 @@ struct MergedSources {
   }
 }
 
-/// A field that `customize` took away, and where.
+/// A field that `customize` removed, and the range where.
 struct RemovedField: Hashable {
   /// The entity, or `entity.list`.
   let entity: String

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// Leaves out what may follow from a file or a pack that could not be read: names that seem to be missing may stand
-/// there.
+/// Removes diagnostics that may follow from a file or a pack that could not be read: names that seem to be missing may
+/// be declared there.
 struct MissingNamesFilter {
   private let isComplete: Bool
 
@@ -10,10 +10,14 @@ struct MissingNamesFilter {
     .formulaUnknownName, .formulaUnknownMember,
   ]
 
+  /// Makes a filter.
+  ///
   /// - Parameter loaded: the files that were read.
   init(_ loaded: LoadedFiles) { isComplete = loaded.isComplete }
 
-  /// The diagnostics that hold whatever stands in files that were not read.
+  /// The diagnostics that hold whatever files that were not read declare.
+  ///
+  /// - Parameter diagnostics: all diagnostics.
   func kept(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     isComplete ? diagnostics : diagnostics.filter { !Self.ofMissingNames.contains($0.code) }
   }

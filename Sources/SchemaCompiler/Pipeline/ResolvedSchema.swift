@@ -1,6 +1,6 @@
 import SchemaModel
 
-/// The entities compiled, every name in them looked up: what `AssemblyPass` makes. Forms, tests, imports and reports
+/// The entities compiled, every name in them resolved: the output of `AssemblyPass`. Forms, tests, imports and reports
 /// are compiled against it.
 struct ResolvedSchema {
   /// The schema as far as it is known: its business, option lists and entities.
@@ -11,6 +11,6 @@ struct ResolvedSchema {
   var business: Business { schema.business }
   var entities: [Entity] { schema.entities }
   var optionLists: [OptionList] { schema.optionLists }
-  /// The names of all declared entities, those with something wrong included.
+  /// The names of all declared entities, those with errors included.
   var entityNames: [String] { typed.names }
 }

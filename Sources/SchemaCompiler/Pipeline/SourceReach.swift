@@ -1,8 +1,8 @@
 import Diagnostics
 import SchemaSyntax
 
-/// What a schema may read: files below the business's folder and below its packs; packs that stand below the folder in
-/// which the business's own stands, and do not hold it. Links count for where they lead.
+/// The files that a schema may read: those below the business's folder and below its packs; packs that are below the
+/// folder around the business's own, and do not contain it. Links are followed.
 struct SourceReach {
   private let loader: any SourceLoader
   private let bag: DiagnosticBag
@@ -11,7 +11,13 @@ struct SourceReach {
   private let around: String
   private var packs: [String] = []
 
-  /// The reach of the business at `path`, which is a folder where `isFolder`.
+  /// Makes the reach of a business without packs.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the business.
+  ///   - isFolder: whether the path is a folder.
+  ///   - loader: follows links.
+  ///   - bag: collects the diagnostics.
   init(of path: String, isFolder: Bool, loader: any SourceLoader, bag: DiagnosticBag) {
     self.loader = loader
     self.bag = bag
@@ -19,7 +25,12 @@ struct SourceReach {
     around = SourcePath.tidy(business + "/..")
   }
 
-  /// Whether a pack may be used; N023 where it may not.
+  /// Adds a pack.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the pack.
+  ///   - written: the path as written, for diagnostics.
+  /// - Returns: False, with N023, where the pack may not be used.
   mutating func addPack(_ path: String, written: Written<String>) -> Bool {
     let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
     guard !written.value.hasPrefix("/"), isAround(path), isFile || !isBelow(business, path) else {
@@ -30,16 +41,22 @@ struct SourceReach {
   }
 
   /// Whether a file that a schema names may be read; N023 where it may not.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the file.
+  ///   - written: the path as written, for diagnostics.
   func mayRead(_ path: String, written: Written<String>) -> Bool {
     let isInside = !written.value.hasPrefix("/") && ([business] + packs).contains { isBelow(path, $0) }
     return isInside || refuse(written)
   }
 
-  /// Whether a schema file that stands in a folder leads to one that may be read.
+  /// Whether a schema file in a folder leads to one that may be read.
+  ///
+  /// - Parameter path: the path of the file.
   func leadsInside(_ path: String) -> Bool { isAround(path) }
 
-  /// Whether a path is that of something beside the business or in it. Where a link leads to the business, what stands
-  /// beside the link counts, and what stands beside the folder that it leads to.
+  /// Whether a path is beside the business or in it. Where a link leads to the business, what is beside the link
+  /// counts, and what is beside the folder that it leads to.
   private func isAround(_ path: String) -> Bool {
     if isBelow(path, around) { return true }
     guard Self.isBelow(path, around), let real = loader.followed(path), let home = loader.followed(business) else {
@@ -53,7 +70,7 @@ struct SourceReach {
     return false
   }
 
-  /// Whether a path is that of a folder, or of something in it, as it is written and where its links lead.
+  /// Whether a path is a folder or inside of it, both as written and with its links followed.
   private func isBelow(_ path: String, _ folder: String) -> Bool {
     guard Self.isBelow(path, folder) else { return false }
     guard let real = loader.followed(path), let root = loader.followed(folder) else { return true }

@@ -1,16 +1,19 @@
 import SchemaSyntax
 
-/// The entities with all that formulas and other declarations may say of them: what `ScopesPass` makes, and
-/// `DefaultsPass` completes.
+/// The entities with all that formulas and other declarations may refer to in them: the output of `ScopesPass`,
+/// completed by `DefaultsPass`.
 struct TypedEntities {
-  /// The names of all declared entities, those with something wrong included.
+  /// The names of all declared entities, those with errors included.
   let names: [String]
-  /// Those that could be read, in the order of declaration.
+  /// The entities that could be read, in the order of declaration.
   let entities: [TypedEntity]
   /// Their option lists.
   let options: OptionLists
 
-  /// The entity of a name; nil where there is none, or it could not be read. O(entities).
+  /// An entity by its name. O(entities).
+  ///
+  /// - Parameter name: the name.
+  /// - Returns: nil where there is none, or it could not be read.
   func entity(_ name: String) -> TypedEntity? { entities.first { $0.name == name } }
 }
 
@@ -25,6 +28,8 @@ struct TypedEntity {
   var name: String { draft.declaration.name }
 
   /// The same entity with other fields of the same names.
+  ///
+  /// - Parameter fields: the drafts of the fields.
   func with(fields: [FieldDraft]) -> TypedEntity {
     TypedEntity(
       draft: EntityDraft(id: draft.id, declaration: draft.declaration, fields: fields), lookup: lookup,

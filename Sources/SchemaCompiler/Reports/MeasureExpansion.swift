@@ -3,25 +3,25 @@ import Expressions
 import SchemaModel
 import SchemaSyntax
 
-/// Writes out the measures of one report: what stands inside of an aggregate is about one record and becomes a variable,
-/// all else is about the group. `total(x)` is x of the whole report; the name of another measure stands for what that
-/// one says.
+/// Expands the measures of one report: an expression inside of an aggregate is about one record and becomes a variable,
+/// all else is about the group. `total(x)` is x of the whole report; the name of another measure stands for its
+/// expression.
 struct MeasureExpansion {
   private let measures: [ReportDeclaration.Measure]
   private let expressions: ReportExpressions
   /// The aggregates of all measures so far, each once.
   private(set) var aggregates: [ReportAggregate] = []
-  /// Where the arguments of the aggregates are written: the node, and the bytes of its text.
-  private(set) var places: [(node: SyntaxNode, bytes: Range<Int>)] = []
-  /// The variables of the measure at hand.
+  /// The locations of the aggregates' arguments: the node, and the byte offsets in its text.
+  private(set) var locations: [(node: SyntaxNode, bytes: Range<Int>)] = []
+  /// The variables of the current measure.
   private var inputs: [ReportMeasure.Input] = []
-  /// The measures that are being opened, outermost first.
+  /// The measures that are being expanded, outermost first.
   private var open: [String] = []
-  /// Those of loops that have been told.
-  private var told: Set<String> = []
+  /// The measures of loops that have been reported.
+  private var reported: Set<String> = []
   private var isRight = true
 
-  /// A measure written out.
+  /// An expanded measure.
   struct Expanded {
     let syntax: ExpressionSyntax
     /// What its variables stand for.
@@ -30,20 +30,22 @@ struct MeasureExpansion {
     let variables: [RecordType.Field]
   }
 
+  /// Makes an expansion.
+  ///
   /// - Parameters:
-  ///   - measures: those of the report, which may name each other.
+  ///   - measures: the measures of the report, which may name each other.
   ///   - expressions: checks the arguments of aggregates.
   init(_ measures: [ReportDeclaration.Measure], _ expressions: ReportExpressions) {
     self.measures = measures
     self.expressions = expressions
   }
 
-  /// Writes a measure out.
+  /// Expands a measure.
   ///
   /// - Parameters:
   ///   - root: its expression.
-  ///   - written: the measure.
-  /// - Returns: The expression over aggregates; nil where something in it is wrong.
+  ///   - written: the measure as written.
+  /// - Returns: The expression over aggregates; nil where it has an error.
   mutating func expanded(_ root: ExpressionSyntax, of written: ReportDeclaration.Measure) -> Expanded? {
     (inputs, open, isRight) = ([], [written.name.value], true)
     let syntax = opened(root, node: written.formula, isOfTotal: false, at: nil)
@@ -52,20 +54,20 @@ struct MeasureExpansion {
     return Expanded(syntax: syntax, inputs: inputs, variables: variables)
   }
 
-  /// No name that an author writes has a sign in it.
+  /// The name of a variable. No name that an author writes contains the sign.
   private static func name(_ input: Int) -> String { "#\(input)" }
 
-  /// The expression with its aggregates as variables. `place` is where it stands in the text of the outermost
-  /// measure; nil where that is its own.
+  /// The expression with its aggregates as variables. `outer` is its range in the text of the outermost measure; nil
+  /// where it is in that measure itself.
   private mutating func opened(
-    _ root: ExpressionSyntax, node: SyntaxNode, isOfTotal: Bool, at place: Range<Int>?
+    _ root: ExpressionSyntax, node: SyntaxNode, isOfTotal: Bool, at outer: Range<Int>?
   ) -> ExpressionSyntax {
     root.replacing { part in
-      let range = place ?? part.range
+      let range = outer ?? part.range
       switch part.kind {
       case .call("total", nil, let arguments):
         guard let argument = arguments.first, arguments.count == 1 else { return nil }
-        return opened(argument, node: node, isOfTotal: true, at: place)
+        return opened(argument, node: node, isOfTotal: true, at: outer)
       case .call(let name, nil, let arguments):
         guard let function = ReportAggregate.Function(rawValue: name) else { return nil }
         return aggregate(function, arguments, node, part.range, isOfTotal: isOfTotal, at: range)
@@ -93,18 +95,18 @@ struct MeasureExpansion {
       argument = formula
     }
     let aggregate = ReportAggregate(function, argument)
-    let place = aggregates.firstIndex(of: aggregate) ?? aggregates.count
-    if place == aggregates.count {
+    let index = aggregates.firstIndex(of: aggregate) ?? aggregates.count
+    if index == aggregates.count {
       aggregates.append(aggregate)
-      places.append((node, arguments.first?.range ?? part))
+      locations.append((node, arguments.first?.range ?? part))
     }
-    let input = ReportMeasure.Input(place, isOfTotal: isOfTotal)
+    let input = ReportMeasure.Input(index, isOfTotal: isOfTotal)
     if !inputs.contains(input) { inputs.append(input) }
     let number = inputs.firstIndex(of: input) ?? 0
     return ExpressionSyntax(.name(Self.name(number), isAbsolute: true), at: range)
   }
 
-  /// The argument of an aggregate, about one record.
+  /// Compiles the argument of an aggregate, which is about one record.
   private mutating func argument(
     _ syntax: ExpressionSyntax, _ function: ReportAggregate.Function, _ node: SyntaxNode
   ) -> Formula? {
@@ -136,7 +138,7 @@ struct MeasureExpansion {
     return expressions.scope.formula(text, checked.root)
   }
 
-  /// `sum(purchases)` over a list of the record is an expression about one record.
+  /// Whether an aggregate is about one record: `sum(purchases)` over a list of it.
   private func isOverList(_ arguments: [ExpressionSyntax]) -> Bool {
     guard let argument = arguments.first else { return false }
     let typed = CheckedExpression(ParsedExpression(root: argument), in: expressions.scope.environment).root
@@ -151,14 +153,14 @@ struct MeasureExpansion {
     if let other = measures.first(where: { $0.name.value == name }) {
       guard !open.contains(name) else {
         isRight = false
-        guard told.isDisjoint(with: open) else { return missing }
-        told.formUnion(open)
+        guard reported.isDisjoint(with: open) else { return missing }
+        reported.formUnion(open)
         let loop = (open + [name]).map { "`\($0)`" }.joined(separator: " → ")
         refuse(.measureLoop, node, part, ["name": name, "loop": loop])
         return missing
       }
       let parsed = ParsedExpression(other.formula.scalar ?? "")
-      // What is wrong with the other measure is told there.
+      // Errors of the other measure are reported there.
       guard parsed.isValid else {
         isRight = false
         return missing

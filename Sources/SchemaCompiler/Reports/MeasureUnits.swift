@@ -1,14 +1,16 @@
 import Expressions
 import SchemaModel
 
-/// Finds out how the value of a measure is shown where its author does not say.
+/// Finds the format of a measure's value where its author declares none.
 struct MeasureUnits {
   let scope: ReportScope
-  /// What the variables of the measure stand for.
+  /// The aggregates behind the variables of the measure.
   let inputs: [ReportMeasure.Input]
   let aggregates: [ReportAggregate]
 
-  /// A share of two like things is a percentage; an amount of money stays one.
+  /// The format of an expression: a ratio of two like values is a percentage; an amount of money stays one.
+  ///
+  /// - Parameter typed: the expression over aggregates.
   func show(_ typed: TypedExpression) -> ReportMeasure.Show {
     switch unit(typed) {
     case .share: .percent

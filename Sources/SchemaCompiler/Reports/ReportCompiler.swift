@@ -4,19 +4,21 @@ import Localization
 import SchemaModel
 import SchemaSyntax
 
-/// Compiles one report: what it names is looked up, its expressions are checked, and what it asks of a database is
-/// tried, so that no report fails when it is run.
+/// Compiles one report: its names are resolved, its expressions are checked, and its queries are lowered as a trial, so
+/// that no report fails when it is run.
 struct ReportCompiler {
   private let written: ReportDeclaration
   private let scope: ReportScope
   private let expressions: ReportExpressions
   private let bag: DiagnosticBag
 
+  /// Makes a compiler.
+  ///
   /// - Parameters:
-  ///   - written: the report as it is written.
-  ///   - scope: what its expressions may speak of.
-  ///   - lookup: finds the fields of its entity.
-  ///   - bag: takes what is wrong.
+  ///   - written: the report as written.
+  ///   - scope: what its expressions may read.
+  ///   - lookup: resolves the fields of its entity.
+  ///   - bag: collects the diagnostics.
   init(_ written: ReportDeclaration, _ scope: ReportScope, _ lookup: FieldLookup, bag: DiagnosticBag) {
     self.written = written
     self.scope = scope
@@ -24,7 +26,7 @@ struct ReportCompiler {
     expressions = ReportExpressions(report: written.name.value, scope: scope, lookup: lookup, bag: bag)
   }
 
-  /// The report; nil where something in it is wrong.
+  /// Compiles the report; nil where it has an error.
   func report() -> Report? {
     let before = bag.errorCount
     let filter = written.filter.flatMap { condition($0) }
@@ -36,8 +38,8 @@ struct ReportCompiler {
     let innermost = self.written.rows.count - 1
     let rows =
       (time.map { [$0] } ?? [])
-      + self.written.rows.enumerated().map { place, row in
-        dimensions.dimension(row, isTime: false, last: nil, isInnermost: place == innermost)
+      + self.written.rows.enumerated().map { index, row in
+        dimensions.dimension(row, isTime: false, last: nil, isInnermost: index == innermost)
       }
     let columns = self.written.columns.map {
       dimensions.dimension($0, isTime: false, last: nil, isInnermost: true)
@@ -58,10 +60,10 @@ struct ReportCompiler {
       why: self.written.why?.value ?? LocalizedText(""), source: scope.source, filter: filter,
       rows: rows.compactMap { $0 }, columns: columns.compactMap { $0 }, aggregates: measures.aggregates,
       measures: measures.measures, order: order, hasTotals: self.written.totals?.value ?? false, chart: chart)
-    return ReportProbe(scope: scope, bag: bag).passes(report, self.written, measures.places) ? report : nil
+    return ReportProbe(scope: scope, bag: bag).passes(report, self.written, measures.locations) ? report : nil
   }
 
-  /// The names of what stands down the page, time first.
+  /// The names of the dimensions down the page, time first.
   private var rowNames: [String] {
     (written.time.map { [$0.dimension.field.value] } ?? []) + written.rows.map(\.field.value)
   }
@@ -103,11 +105,11 @@ struct ReportCompiler {
     return -1
   }
 
-  /// The most of something means nothing without the number that decides.
+  /// Checks `top`: the largest groups are not defined without the number that decides.
   private func checkTops(_ order: [ReportOrder]) {
     let isDecided = order.contains { if case .measure = $0.key { true } else { false } }
     guard !isDecided else { return }
-    // A name in `order` that nobody knows has been told, and may have been meant.
+    // An unknown name in `order` has been reported, and may have been meant.
     guard order.count == written.order.count else { return }
     for top in (written.rows + written.columns).compactMap(\.top) {
       let first = written.measures.first?.name.value ?? "customers"

@@ -3,19 +3,30 @@ import Expressions
 import SchemaModel
 import SchemaSyntax
 
-/// Looks up what a report groups by.
+/// Resolves the dimensions by which a report groups.
 final class ReportDimensions {
   private let scope: ReportScope
   private let bag: DiagnosticBag
   private var seen: [String: SourceRange] = [:]
 
+  /// Makes a resolver.
+  ///
+  /// - Parameters:
+  ///   - scope: what the report may read.
+  ///   - bag: collects the diagnostics.
   init(_ scope: ReportScope, bag: DiagnosticBag) {
     self.scope = scope
     self.bag = bag
   }
 
-  /// The dimension; nil where it is wrong.
-  /// `isInnermost` is whether nothing is grouped inside of its groups.
+  /// Resolves a dimension.
+  ///
+  /// - Parameters:
+  ///   - written: the dimension as written.
+  ///   - isTime: whether it groups by periods.
+  ///   - last: the number of periods, up to the one of today; nil for all.
+  ///   - isInnermost: whether nothing is grouped inside of its groups.
+  /// - Returns: nil where it has an error.
   func dimension(
     _ written: ReportDeclaration.Dimension, isTime: Bool, last: Int?, isInnermost: Bool
   ) -> ReportDimension? {

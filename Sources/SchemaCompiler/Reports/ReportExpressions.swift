@@ -2,7 +2,7 @@ import Diagnostics
 import Expressions
 import SchemaSyntax
 
-/// Checks the expressions of one report, and reports what is wrong with them at its place in the file.
+/// Checks the expressions of one report, and reports their problems at their ranges in the file.
 struct ReportExpressions {
   /// The name of the report.
   let report: String
@@ -10,23 +10,24 @@ struct ReportExpressions {
   let lookup: FieldLookup
   let bag: DiagnosticBag
 
-  /// Whether nothing is wrong with an expression over records. A report is the same for everybody who may see it, and is
-  /// about what is stored: it reads neither `old` nor `user`.
+  /// Whether an expression over records has no errors. A report is the same for every user who may see it, and is about
+  /// stored records: it reads neither `old` nor `user`.
   ///
   /// - Parameters:
-  ///   - checked: the expression.
-  ///   - node: where it is written.
-  ///   - key: what diagnostics call it.
+  ///   - checked: the checked expression.
+  ///   - node: the node of its text.
+  ///   - key: the name of the expression in diagnostics.
   func check(_ checked: CheckedExpression, _ node: SyntaxNode, key: String) -> Bool {
     let before = bag.errorCount
     FormulaProblems(
-      node: node, place: FormulaUse(key: key, type: nil), environment: scope.environment, lookup: lookup, bag: bag
+      node: node, use: FormulaUse(key: key, type: nil), environment: scope.environment, lookup: lookup, bag: bag
     )
     .report(checked)
     guard checked.isValid else { return false }
-    var told: Set<String> = []
+    var reported: Set<String> = []
     checked.root.walk { part in
-      guard case .variable(_, let name) = part.kind, name == "old" || name == "user", told.insert(name).inserted else {
+      guard case .variable(_, let name) = part.kind, name == "old" || name == "user", reported.insert(name).inserted
+      else {
         return
       }
       bag.report(.readsTheReader, at: node.range(ofBytes: part.range), ["key": key, "name": name])
@@ -34,13 +35,13 @@ struct ReportExpressions {
     return bag.errorCount == before
   }
 
-  /// Reports a name that nothing in the report has.
+  /// Reports an unknown name.
   ///
   /// - Parameters:
   ///   - name: the name.
-  ///   - range: where it is written.
-  ///   - known: the names that would be right.
-  ///   - sign: what stands before the name there.
+  ///   - range: its range in the file.
+  ///   - known: the names that are allowed.
+  ///   - sign: a sign before the name there.
   func reportUnknown(_ name: String, at range: SourceRange, among known: [String], sign: String = "") {
     let nearest = Suggestion.nearest(to: name, among: known)
     bag.reportUnknown(

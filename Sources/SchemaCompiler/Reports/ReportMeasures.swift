@@ -6,18 +6,18 @@ import SchemaSyntax
 
 /// The measures of a report, compiled.
 struct ReportMeasures {
-  /// Those with nothing wrong.
+  /// The measures without errors.
   let measures: [ReportMeasure]
   let aggregates: [ReportAggregate]
-  /// Where the arguments of the aggregates are written: the node, and the bytes of its text.
-  let places: [(node: SyntaxNode, bytes: Range<Int>)]
+  /// The locations of the aggregates' arguments: the node, and the byte offsets in its text.
+  let locations: [(node: SyntaxNode, bytes: Range<Int>)]
 
   /// Compiles the measures.
   ///
   /// - Parameters:
-  ///   - written: the measures as they are written.
-  ///   - dimensions: what the report groups by, which no measure may be called like.
-  ///   - expressions: checks what they say.
+  ///   - written: the measures as written.
+  ///   - dimensions: the dimensions of the report, whose names no measure may have.
+  ///   - expressions: checks their expressions.
   init(
     _ written: [ReportDeclaration.Measure], dimensions: [ReportDeclaration.Dimension], _ expressions: ReportExpressions
   ) {
@@ -31,7 +31,7 @@ struct ReportMeasures {
       return Self.measure(measure, &expansion, expressions)
     }
     aggregates = expansion.aggregates
-    places = expansion.places
+    locations = expansion.locations
   }
 
   private static func measure(

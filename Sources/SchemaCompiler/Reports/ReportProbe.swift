@@ -4,14 +4,20 @@ import SQL
 import SchemaModel
 import SchemaSyntax
 
-/// Tries to write what a report asks as SQL, so that what a database cannot answer alike is told to the author.
+/// Lowers the expressions of a report to SQL as a trial, so that the author learns what a database cannot evaluate
+/// alike.
 struct ReportProbe {
   let scope: ReportScope
   let bag: DiagnosticBag
 
-  /// Whether all of it can be asked. `places` tell where the arguments of the aggregates are written.
+  /// Whether all expressions can be lowered; those that cannot are reported.
+  ///
+  /// - Parameters:
+  ///   - report: the report.
+  ///   - written: the report as written.
+  ///   - locations: the locations of the aggregates' arguments, in the order of the aggregates.
   func passes(
-    _ report: Report, _ written: ReportDeclaration, _ places: [(node: SyntaxNode, bytes: Range<Int>)]
+    _ report: Report, _ written: ReportDeclaration, _ locations: [(node: SyntaxNode, bytes: Range<Int>)]
   ) -> Bool {
     let engine = SQLEngine.sqlite
     let rows = SourceRows(scope.schema, report.source, reading: report.formulas, dialect: engine.dialect)
@@ -19,23 +25,26 @@ struct ReportProbe {
     let lowering = SQLLowering(rows.locations, for: engine, today: .init(year: 2000, month: 1, day: 1))
     var passes = true
     if let filter = report.filter, let node = written.filter {
-      passes = told(node) { () throws(LoweringProblem) in _ = try lowering.condition(filter.typed) }
+      passes = canLower(node) { () throws(LoweringProblem) in _ = try lowering.condition(filter.typed) }
     }
     for dimension in report.rows + report.columns {
       if case .options = dimension.kind { continue }
       let names = (written.time.map { [$0.dimension] } ?? []) + written.rows + written.columns
       guard let range = names.first(where: { $0.field.value == dimension.name })?.field.range else { continue }
       let node = SyntaxNode(.scalar(dimension.name, .plain), at: range)
-      passes = told(node) { () throws(LoweringProblem) in _ = try lowering.value(dimension.formula.typed) } && passes
+      passes =
+        canLower(node) { () throws(LoweringProblem) in _ = try lowering.value(dimension.formula.typed) } && passes
     }
-    for (aggregate, place) in zip(report.aggregates, places) {
+    for (aggregate, location) in zip(report.aggregates, locations) {
       guard let argument = aggregate.argument else { continue }
-      passes = told(place.node) { () throws(LoweringProblem) in _ = try lowering.value(argument.typed) } && passes
+      passes =
+        canLower(location.node) { () throws(LoweringProblem) in _ = try lowering.value(argument.typed) } && passes
     }
     return passes
   }
 
-  private func told(_ node: SyntaxNode, _ body: () throws(LoweringProblem) -> Void) -> Bool {
+  /// Runs a lowering, and reports its problem at a node.
+  private func canLower(_ node: SyntaxNode, _ body: () throws(LoweringProblem) -> Void) -> Bool {
     do throws(LoweringProblem) {
       try body()
       return true

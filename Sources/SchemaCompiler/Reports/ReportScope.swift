@@ -2,7 +2,7 @@ import Expressions
 import SQL
 import SchemaModel
 
-/// What the expressions of one report may speak of, and how they are checked.
+/// The environment of the expressions of one report.
 struct ReportScope {
   let schema: Schema
   let source: ReportSource
@@ -26,14 +26,16 @@ struct ReportScope {
     environment = rows
   }
 
-  /// Names that may stand in a report: fields and built-in fields, `parent`.
+  /// The names allowed in a report: fields and built-in fields, `parent`.
   var names: [String] { environment.variables.map(\.name).filter { $0 != "old" && $0 != "user" } }
 
   func formula(_ text: String, _ typed: TypedExpression) -> Formula {
     Formula(text: text, typed: typed, scope: entity.scope, list: source.list)
   }
 
-  /// The field that an expression is, where it is one.
+  /// The field that an expression reads, where it is nothing but a field.
+  ///
+  /// - Parameter typed: the expression.
   func field(_ typed: TypedExpression) -> Field? {
     switch typed.kind {
     case .variable(let slot, _): fields.indices.contains(slot) ? fields[slot] : nil
@@ -46,6 +48,8 @@ struct ReportScope {
   }
 
   /// Whether an expression over a record is an amount of money.
+  ///
+  /// - Parameter typed: the expression.
   func isMoney(_ typed: TypedExpression) -> Bool {
     switch typed.kind {
     case .variable, .field: field(typed)?.type.isAmount ?? false

@@ -2,24 +2,25 @@ import Diagnostics
 import SchemaModel
 import SchemaSyntax
 
-/// Compiles the reports. What they name is looked up in entities that are right; of one with a mistake in it that
-/// mistake is told, and nothing that may follow from it.
+/// Compiles the reports. Their names are resolved in entities without errors; for an entity with an error that error is
+/// reported, and nothing that may follow from it.
 struct ReportsPass {
   let context: CompilationContext
 
-  /// What became of the reports.
+  /// The compiled reports.
   struct Output {
-    /// Those that were read, with something wrong or not.
+    /// The reports that were read, with errors or not.
     var declarations: [ReportDeclaration] = []
-    /// Those with nothing wrong.
+    /// The reports without errors.
     var reports: [Report] = []
   }
 
-  /// The reports of a schema.
+  /// Compiles the reports of a schema.
   ///
   /// - Parameters:
   ///   - sources: the declarations of all files.
   ///   - resolved: the entities that the reports are about.
+  /// - Returns: The reports.
   func run(_ sources: MergedSources, _ resolved: ResolvedSchema) -> Output {
     var output = Output()
     for declaration in sources.reports {
@@ -62,7 +63,7 @@ struct ReportsPass {
     return nil
   }
 
-  /// Whether all fields of an entity are there.
+  /// Whether no field of an entity has an error.
   private static func isWhole(_ entity: TypedEntity) -> Bool {
     entity.draft.fields.allSatisfy { $0.field != nil && $0.rows.allSatisfy { $0.field != nil } }
   }

@@ -3,12 +3,17 @@ import Localization
 public import SchemaModel
 public import Validation
 
-/// Runs the tests that an author wrote beside his schema, through the one validator.
+/// Runs the tests that an author wrote beside the schema, through the one validator.
 ///
-/// A test's record is alone in the world: what only a store can answer (unique values, references) holds.
+/// A test's record is the only one: claims that only a store can answer (unique values, references) hold.
 public enum SchemaTestRunner {
-  /// Runs all tests of a schema, in their order. `context` is what they are judged with where they do not
-  /// pin the day, or who is asking.
+  /// Runs all tests of a schema.
+  ///
+  /// - Parameters:
+  ///   - schema: the schema with its tests.
+  ///   - validator: the validator of the schema.
+  ///   - context: the context of tests that pin neither the day nor the user.
+  /// - Returns: The results in the order of the tests.
   public static func run(
     _ schema: Schema, validator: Validator, in context: ValidationContext
   ) -> [SchemaTestResult] {
@@ -28,11 +33,11 @@ public enum SchemaTestRunner {
     let missing = test.refused.filter { !found.contains("\($0.path) \($0.rule.rawValue)") }
     let further = record.violations.filter { !expected.contains("\($0.path) \($0.rule.rawValue)") }
     return missing.map { .notRefused(path: $0.path, rule: $0.rule) } + further.map { .refused($0) }
-      + said(test.warned, record.warnings, .warning) + said(test.noted, record.notices, .note)
+      + reported(test.warned, record.warnings, .warning) + reported(test.noted, record.notices, .note)
       + stored(test.stored, record, entity, validator)
   }
 
-  /// The context in which a test is judged: a pinned day begins at midnight, UTC.
+  /// The context of a test: a pinned day begins at midnight, UTC.
   private static func pinned(_ context: ValidationContext, by test: SchemaTest) -> ValidationContext {
     var context = context
     if let today = test.today {
@@ -45,18 +50,19 @@ public enum SchemaTestRunner {
     return context
   }
 
-  /// The checks that should have spoken and did not, and those that did and should not; nothing where the test says
-  /// nothing of them.
-  private static func said(
+  /// The checks that should have reported and did not, and those that did and should not; nothing where the test
+  /// expects nothing of them.
+  private static func reported(
     _ expected: [String]?, _ found: [Violation], _ severity: Check.Severity
   ) -> [SchemaTestResult.Difference] {
     guard let expected else { return [] }
     let names = Set(found.compactMap { $0.check?.name })
     let further = found.filter { violation in !expected.contains { $0 == violation.check?.name } }
-    return expected.filter { !names.contains($0) }.map { .notSaid(check: $0, severity) } + further.map { .said($0) }
+    return expected.filter { !names.contains($0) }.map { .notReported(check: $0, severity) }
+      + further.map { .reported($0) }
   }
 
-  /// A record as a form would hand it in.
+  /// The given record as the input of a form.
   private static func input(_ given: SchemaTest.Given) -> RecordInput {
     guard case .record(let pairs) = given else { return RecordInput() }
     return RecordInput(pairs.map { RecordInput.Entry(name: $0.name, value: value($0.value)) })

@@ -2,16 +2,22 @@ import Localization
 import SchemaModel
 import Validation
 
-/// Compares a value with what a test says of it, in whichever way the field would read it; values are told as JSON
-/// output tells them.
+/// Compares a value with what a test expects, read as the field would read it. Differences show values as JSON output
+/// does.
 struct StoredComparison {
   let path: String
   let validator: Validator
   let entity: Entity
   let field: Field
-  /// The list in whose rows the field stands.
+  /// The list whose rows have the field.
   var list: Int?
 
+  /// Compares a value.
+  ///
+  /// - Parameters:
+  ///   - expected: the value that the test expects.
+  ///   - found: the value that would be stored.
+  /// - Returns: The differences; empty where they are equal.
   func differences(expected: SchemaTest.Given, found: Value) -> [SchemaTestResult.Difference] {
     switch (expected, found) {
     case (.list(let items), .rows(let stored)) where items.count == stored.count:
@@ -28,7 +34,7 @@ struct StoredComparison {
     }
   }
 
-  /// What the field makes of texts.
+  /// Reads texts as the field does.
   private func read(_ texts: [String]) -> Value? {
     var trial = CellProbe(validator, entity: entity, list: list, field: field)
     return trial?.value(Array(texts.joined(separator: "; ").utf8))
@@ -41,11 +47,11 @@ struct StoredComparison {
       return [.stored(path: path, expected: Self.text(expected), found: Self.text(.rows([found])))]
     }
     return pairs.flatMap { pair -> [SchemaTestResult.Difference] in
-      let place = "\(path).\(pair.name)"
+      let cellPath = "\(path).\(pair.name)"
       guard let field = field.rows.first(where: { $0.name.text == pair.name }) else {
-        return [.noSuchField(path: place)]
+        return [.noSuchField(path: cellPath)]
       }
-      return StoredComparison(path: place, validator: validator, entity: entity, field: field, list: self.field.id)
+      return StoredComparison(path: cellPath, validator: validator, entity: entity, field: field, list: self.field.id)
         .differences(expected: pair.value, found: found.values[field])
     }
   }

@@ -55,9 +55,9 @@ struct TestCommand: ParsableCommand {
     case .notRefused(let path, let rule):
       return catalogue.text("cli.test.not_refused", ["path": path, "rule": rule.rawValue])
     case .refused(let violation): return words("cli.test.refused", violation, loaded)
-    case .notSaid(let check, let severity):
+    case .notReported(let check, let severity):
       return catalogue.text("cli.test.not_said_\(severity.rawValue)", ["check": check])
-    case .said(let violation): return words("cli.test.said_\(violation.severity.rawValue)", violation, loaded)
+    case .reported(let violation): return words("cli.test.said_\(violation.severity.rawValue)", violation, loaded)
     case .stored(let path, let expected, let found):
       return catalogue.text(
         "cli.test.stored", ["path": path, "expected": expected, "found": found.isEmpty ? "–" : found])
