@@ -10,7 +10,9 @@ public struct PostedForm: Hashable, Sendable {
   /// A name and its text as in the body, decoded; each line of the text ends with a line feed, whatever the browser
   /// sent.
   public struct Pair: Hashable, Sendable {
+    /// The name of the box.
     public let name: String
+    /// The text, with a line feed behind each of its lines.
     public let value: String
 
     /// Makes a pair and normalises its line ends.

@@ -32,6 +32,9 @@ public struct HTML: Hashable, Sendable {
     bytes = Array("<style>".utf8) + stylesheet + Array("</style>".utf8)
   }
 
+  /// Makes markup of bytes that are safe already.
+  ///
+  /// - Parameter bytes: well-formed markup in UTF-8.
   init(trusted bytes: [UInt8]) { self.bytes = bytes }
 
   /// Whether the markup has no bytes.

@@ -36,5 +36,6 @@ public struct FramedTemplate<Frame, View>: Sendable {
 
 /// The view of a template without values: all of it is known when it compiles.
 public struct NoView: Sendable {
+  /// The only view of such a template.
   public init() {}
 }

@@ -5,6 +5,9 @@ struct TemplateCompiler {
   /// Static bytes that are not in an instruction yet.
   private var bytes: [UInt8] = []
 
+  /// Makes a compiler.
+  ///
+  /// - Parameter messages: the message of a key; nil where there is none.
   init(messages: @escaping (_ key: String) -> String?) { self.messages = messages }
 
   /// Ends the compilation.

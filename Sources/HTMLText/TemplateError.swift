@@ -1,5 +1,6 @@
 /// An error in a template. It is found when the template is compiled, never while a page is made.
 public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The kind of error.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// No template of this name.
     case missingTemplate = "missing_template"
@@ -50,5 +51,6 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
     self.name = name
   }
 
+  /// The file name, the line, the kind and the name.
   public var description: String { "\(template):\(line): \(kind.rawValue) \(name)" }
 }

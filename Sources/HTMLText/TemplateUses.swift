@@ -25,6 +25,8 @@ final class TemplateUses {
   }
 
   /// Records the use of a name.
+  ///
+  /// - Parameter name: the name.
   func use(_ name: String) { used.insert(name) }
 
   /// The uses of an item of a repetition; made on first use.

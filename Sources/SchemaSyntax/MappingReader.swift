@@ -11,7 +11,9 @@ public import Localization
 /// ```
 /// A key with a wrong value gives nil like one that is absent; the bag distinguishes them.
 public struct MappingReader {
+  /// The mapping.
   public let node: SyntaxNode
+  /// Collects the diagnostics.
   public let bag: DiagnosticBag
   /// Reads nodes of values that this reader does not know.
   public let nodes: NodeReader

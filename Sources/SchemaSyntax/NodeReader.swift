@@ -5,6 +5,7 @@ public import Localization
 ///
 /// `key` is the name of the value in the diagnostic: the key before it, as the author wrote it.
 public struct NodeReader {
+  /// Collects the diagnostics.
   public let bag: DiagnosticBag
 
   /// Makes a reader.

@@ -23,5 +23,6 @@ public struct SyntaxLimits: Hashable, Sendable {
     self.nodes = nodes
   }
 
+  /// The limits of every schema file.
   public static let standard = SyntaxLimits()
 }

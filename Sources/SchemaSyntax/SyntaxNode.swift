@@ -23,13 +23,16 @@ public struct SyntaxNode: Hashable, Sendable {
     }
   }
 
+  /// The content of a node.
   public enum Content: Hashable, Sendable {
     case scalar(String, ScalarStyle)
     case sequence([SyntaxNode])
     case mapping([Pair])
   }
 
+  /// The scalar, items or pairs of the node.
   public let content: Content
+  /// The range of the node in the file.
   public let range: SourceRange
 
   /// Makes a node.

@@ -2,7 +2,9 @@ public import Diagnostics
 
 /// A value with the range in which its author wrote it.
 public struct Written<Value> {
+  /// The value.
   public let value: Value
+  /// The range of the value in the file.
   public let range: SourceRange
 
   /// Makes a written value.

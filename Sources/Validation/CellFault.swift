@@ -31,5 +31,8 @@ final class CellFault: Error, Sendable {
     return arguments
   }
 
+  /// The violation of this fault.
+  ///
+  /// - Parameter path: the path of the value.
   func violation(at path: FieldPath) -> Violation { Violation(code, at: path, arguments) }
 }

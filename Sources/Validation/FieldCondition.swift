@@ -2,6 +2,7 @@ public import SchemaModel
 
 /// What a record's formulas decide about one of its fields beside its value.
 public struct FieldCondition: Hashable, Sendable {
+  /// Whether the field is visible.
   public var isVisible: Bool
   /// Whether a blank is refused; false for a hidden field.
   public var isRequired: Bool
@@ -11,6 +12,13 @@ public struct FieldCondition: Hashable, Sendable {
   /// too many options to test.
   public var offered: [Int]?
 
+  /// Makes a condition.
+  ///
+  /// - Parameters:
+  ///   - isVisible: whether the field is visible.
+  ///   - isRequired: whether a blank is refused.
+  ///   - isEditable: whether the value may be entered.
+  ///   - offered: the indices of the offered options; nil where all are.
   public init(isVisible: Bool = true, isRequired: Bool = false, isEditable: Bool = true, offered: [Int]? = nil) {
     self.isVisible = isVisible
     self.isRequired = isRequired
@@ -19,6 +27,8 @@ public struct FieldCondition: Hashable, Sendable {
   }
 
   /// The condition of a field without formulas.
+  ///
+  /// - Parameter field: the field.
   public init(of field: Field) {
     self.init(isRequired: field.isRequired, isEditable: !field.isComputed)
   }

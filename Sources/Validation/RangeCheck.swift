@@ -47,6 +47,10 @@ struct RangeCheck: Sendable {
   /// - Parameter units: a number in units of the field, or days.
   func takes(_ units: Int64) -> Bool { units >= min && units <= max }
 
+  /// The fault of a number or day outside of the range.
+  ///
+  /// - Parameter outcome: the outcome of a cell.
+  /// - Returns: nil where it is in the range, or neither a number nor a day.
   func fault(_ outcome: CellOutcome) -> CellFault? {
     let number: Int64
     switch outcome {

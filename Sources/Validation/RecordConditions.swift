@@ -8,12 +8,19 @@ public struct RecordConditions: Hashable, Sendable {
   /// entry.
   public var rows: [Int: [[FieldCondition]]]
 
+  /// Makes the conditions of a record.
+  ///
+  /// - Parameters:
+  ///   - fields: by field id; empty for an entity without formulas.
+  ///   - rows: by the list's field id, the index of the row, and the field's id in the list.
   public init(fields: [FieldCondition] = [], rows: [Int: [[FieldCondition]]] = [:]) {
     self.fields = fields
     self.rows = rows
   }
 
   /// The condition of a field of the record. O(1).
+  ///
+  /// - Parameter field: a field of the entity.
   public func condition(of field: Field) -> FieldCondition {
     fields.indices.contains(field.id) ? fields[field.id] : FieldCondition(of: field)
   }

@@ -7,7 +7,9 @@ public import SchemaModel
 public struct RecordInput: Hashable, Sendable {
   /// A value under a name.
   public struct Entry: Hashable, Sendable {
+    /// The name of a field, known or not.
     public let name: String
+    /// The value as it was given.
     public let value: InputValue
 
     /// Makes an entry.

@@ -21,6 +21,12 @@ struct RecordReader {
   private var statuses = InputStatuses()
   private var amounts = AmountUnit.currency
 
+  /// Makes a reader for one record.
+  ///
+  /// - Parameters:
+  ///   - validator: the validator of the schema.
+  ///   - absent: the meaning of an absent name.
+  ///   - defers: whether required values and defaults are left to the formulas.
   init(validator: Validator, absent: Absent, defers: Bool) {
     self.validator = validator
     self.absent = absent

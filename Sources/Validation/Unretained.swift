@@ -4,6 +4,9 @@
 struct Unretained<Object: AnyObject & Sendable>: @unchecked Sendable {
   private let reference: Unmanaged<Object>
 
+  /// Makes a reference without retaining the object.
+  ///
+  /// - Parameter object: the object, which its owner retains.
   init(_ object: Object) { reference = Unmanaged.passUnretained(object) }
 
   /// Calls a function with the object.

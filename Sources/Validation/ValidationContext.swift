@@ -8,6 +8,11 @@ public struct ValidationContext: Sendable {
   /// The signed-in user; blank for formulas where it is nil.
   public var user: UserFacts?
 
+  /// Makes a context.
+  ///
+  /// - Parameters:
+  ///   - evaluation: the day, the clock and the zones.
+  ///   - user: the signed-in user; nil where there is none.
   public init(evaluation: EvaluationContext = EvaluationContext(), user: UserFacts? = nil) {
     self.evaluation = evaluation
     self.user = user

@@ -5,6 +5,7 @@ public import SchemaModel
 ///
 /// It is pure: it reads no clock, no store and no catalogue of messages. It is made once and used from any thread.
 public struct Validator: Sendable {
+  /// The schema whose records are validated.
   public let schema: Schema
   /// The parsers by entity id.
   let plans: [FieldParsers]
@@ -142,6 +143,8 @@ public struct Validator: Sendable {
   }
 
   /// Evaluates the formulas of a record as if nothing had been stored before.
+  ///
+  /// - Returns: the values with their violations, none of them set apart as old.
   func evaluateAlone(
     _ read: ReadRecord, entity: Entity, in context: ValidationContext, conditions: Bool = true
   ) -> ValidatedRecord {
@@ -254,10 +257,16 @@ public struct Validator: Sendable {
     formulas(of: entity).map { FormulaEvaluator(entity: $0, context: context) }
   }
 
-  /// The compiled fields of an entity; nil for one that is not of the schema.
+  /// The compiled fields of an entity. O(1).
+  ///
+  /// - Parameter entity: any entity.
+  /// - Returns: nil for an entity that is not of the schema.
   func plans(of entity: Entity) -> FieldParsers? { plans.indices.contains(entity.id) ? plans[entity.id] : nil }
 
-  /// The compiled formulas of an entity; nil where it has none.
+  /// The compiled formulas of an entity. O(1).
+  ///
+  /// - Parameter entity: any entity.
+  /// - Returns: nil where it has none.
   func formulas(of entity: Entity) -> CompiledEntity? {
     formulas.indices.contains(entity.id) ? formulas[entity.id] : nil
   }

@@ -33,7 +33,12 @@ private struct DefaultReader {
   let formulas: FormulaCompiler
   let bag: DiagnosticBag
 
-  /// The drafts with their defaults, rows of lists included.
+  /// Reads the defaults of drafts, rows of lists included.
+  ///
+  /// - Parameters:
+  ///   - drafts: the fields of the entity, or of a list.
+  ///   - list: the list's field id for columns of it; nil for fields of the record.
+  /// - Returns: The drafts with their defaults; a default with an error is reported, and the field's is blank.
   func withDefaults(_ drafts: [FieldDraft], inList list: Int? = nil) -> [FieldDraft] {
     let trial = FieldProbe(
       drafts.compactMap { $0.declaration[.default] == nil ? nil : $0.field }, business: business, lists: lists)

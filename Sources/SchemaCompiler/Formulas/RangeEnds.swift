@@ -7,6 +7,12 @@ struct RangeEnds {
   private let low: Bound?
   private let high: Bound?
 
+  /// Finds the ends of a range.
+  ///
+  /// - Parameters:
+  ///   - field: the field with its plain range.
+  ///   - minimum: the formula of the lower end, if any.
+  ///   - maximum: the formula of the upper end, if any.
   init(_ field: Field, minimum: Formula?, maximum: Formula?) {
     var plain: (min: Bound?, max: Bound?)
     for case .range(let min, let max) in field.type.constraints { plain = (min, max) }

@@ -10,6 +10,9 @@ struct StoredTexts {
   /// The forms of the texts that its algorithms accept.
   private let forms: [Pattern]
 
+  /// Finds the forms of a type's texts.
+  ///
+  /// - Parameter type: the type of a field that holds texts.
   init(_ type: CoreType) {
     self.type = type
     parts = TextParts(type)

@@ -55,7 +55,7 @@ private struct FormReader {
     return self.form(form, of: index, errors: before)
   }
 
-  /// Notes a form without a required field: it can change records, and never make one.
+  /// Reports a form that lacks required fields: it can change records, and never make one.
   private func checkRequired(_ form: NamedFormDeclaration, _ shown: Set<Int>, _ entity: Entity) {
     let missing = entity.fields.filter { field in
       field.isRequired && field.defaultValue.isBlank && field.logic.defaultFrom == nil

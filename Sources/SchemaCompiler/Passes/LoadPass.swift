@@ -45,6 +45,11 @@ private struct Loading {
 
   private var bag: DiagnosticBag { context.bag }
 
+  /// Reads files and the packs that they use; files that were read before are skipped.
+  ///
+  /// - Parameters:
+  ///   - names: the paths of the files.
+  ///   - isOfPack: whether they belong to a pack.
   mutating func read(_ names: [String], isOfPack: Bool) {
     let names = names.filter { known.insert($0).inserted }
     let read = names.compactMap { file($0, isOfPack: isOfPack) }

@@ -24,7 +24,7 @@ struct MeasureExpansion {
   /// An expanded measure.
   struct Expanded {
     let syntax: ExpressionSyntax
-    /// What its variables stand for.
+    /// The aggregates behind its variables.
     let inputs: [ReportMeasure.Input]
     /// The types of its variables.
     let variables: [RecordType.Field]

@@ -11,6 +11,12 @@ struct ReportScope {
   let fields: [Field]
   let environment: ExpressionEnvironment
 
+  /// Makes the environment of a report.
+  ///
+  /// - Parameters:
+  ///   - schema: the schema with its entities.
+  ///   - source: the entity, or the list, that the report is about.
+  /// - Returns: nil where the schema has no such entity or list.
   init?(schema: Schema, source: ReportSource) {
     guard let entity = schema.entity(id: source.entity) else { return nil }
     self.schema = schema
@@ -29,6 +35,11 @@ struct ReportScope {
   /// The names allowed in a report: fields and built-in fields, `parent`.
   var names: [String] { environment.variables.map(\.name).filter { $0 != "old" && $0 != "user" } }
 
+  /// A formula over the records, or rows, of the report.
+  ///
+  /// - Parameters:
+  ///   - text: its text, for reports of errors.
+  ///   - typed: its checked expression.
   func formula(_ text: String, _ typed: TypedExpression) -> Formula {
     Formula(text: text, typed: typed, scope: entity.scope, list: source.list)
   }

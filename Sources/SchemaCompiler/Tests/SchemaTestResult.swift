@@ -18,9 +18,11 @@ public struct SchemaTestResult: Hashable, Sendable {
     case noSuchField(path: String)
   }
 
+  /// The name of the test.
   public let name: String
   /// The differences; empty where the test passes.
   public let differences: [Difference]
 
+  /// Whether the test passes.
   public var passes: Bool { differences.isEmpty }
 }

@@ -3,7 +3,9 @@ public import Diagnostics
 /// A name with its value, as written: an entity, a type, a list of options, a test.
 public struct Declaration: Hashable, Sendable {
   public let name: String
+  /// The range of the name in the file.
   public let nameRange: SourceRange
+  /// The value of the name.
   public let node: SyntaxNode
 
   /// Makes a declaration.

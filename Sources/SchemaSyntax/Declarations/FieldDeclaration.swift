@@ -3,7 +3,9 @@ public import Diagnostics
 /// A field as written: its name and its keys, each once, in the order of the file.
 public struct FieldDeclaration: Hashable, Sendable {
   public let name: String
+  /// The range of the name in the file.
   public let nameRange: SourceRange
+  /// The keys with their values, in the order of the file.
   public let settings: [Setting]
   /// Keys that were refused because they belong to a later version; what depends on them is not reported as missing.
   public let postponed: Set<FieldKey>

@@ -36,6 +36,7 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
     case customize
   }
 
+  /// How far the key is supported.
   public var support: Support {
     switch self {
     case .type, .label, .help, .placeholder, .example, .required, .default, .unique, .why, .legacyNames,

@@ -3,6 +3,7 @@ public import Localization
 
 /// The layout of an entity's form, as written: names of fields that are not resolved yet.
 public struct FormDeclaration: Sendable {
+  /// A tab of a form, as written.
   public struct Tab: Sendable {
     public let name: Written<String>
     public let label: Written<LocalizedText>?

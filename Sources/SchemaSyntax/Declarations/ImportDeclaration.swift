@@ -14,6 +14,7 @@ public struct ImportDeclaration: Sendable {
     public let repair: Written<String>?
   }
 
+  /// A wave of the import, as written.
   public struct Wave: Sendable {
     public let name: Written<String>
     /// The condition, not checked yet.

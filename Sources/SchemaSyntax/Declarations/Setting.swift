@@ -3,7 +3,9 @@ public import Diagnostics
 /// A key of a field with its value, as written.
 public struct Setting: Hashable, Sendable {
   public let key: FieldKey
+  /// The range of the key in the file.
   public let keyRange: SourceRange
+  /// The value of the key.
   public let node: SyntaxNode
 
   /// Makes a setting.

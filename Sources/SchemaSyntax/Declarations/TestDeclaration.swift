@@ -4,14 +4,19 @@ public import Diagnostics
 public struct TestDeclaration: Sendable {
   public let name: Written<String>
   public let entity: Written<String>
+  /// The given record, not read yet.
   public let given: SyntaxNode
   /// Paths, and the rules that must refuse them.
   public let refused: [(path: Written<String>, rule: Written<String>)]
+  /// The values that would be stored, not read yet; nil where the test does not expect any.
   public let stored: SyntaxNode?
   /// Names of checks.
   public let warned: [Written<String>]?
+  /// Names of checks that only inform.
   public let noted: [Written<String>]?
+  /// The day on which the test runs; nil for the current one.
   public let today: Written<String>?
+  /// The user of the test; nil where it has none.
   public let user: User?
 
   /// The user of the test.

@@ -5,6 +5,12 @@ struct YAMLBlockText {
   private let isFolded: Bool
   private var index = 0
 
+  /// Makes a reader of a block text.
+  ///
+  /// - Parameters:
+  ///   - source: the text of the node in the file, from its `|` or `>`.
+  ///   - column: the column at which the lines begin.
+  ///   - isFolded: whether line breaks are folded (`>`).
   init(_ source: [UInt8], column: Int, isFolded: Bool) {
     self.source = source
     self.column = column

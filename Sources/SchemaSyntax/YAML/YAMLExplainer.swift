@@ -6,6 +6,11 @@ struct YAMLExplainer {
   let problem: YAMLProblem
   private let text: YAMLText
 
+  /// Makes an explainer.
+  ///
+  /// - Parameters:
+  ///   - source: the text being read; it maps ranges to the file.
+  ///   - problem: why libyaml stopped.
   init(_ source: EditedText, problem: YAMLProblem) {
     self.source = source
     self.problem = problem

@@ -20,8 +20,14 @@ struct YAMLText {
     return end
   }
 
+  /// The byte at an offset; nil outside of the text.
+  ///
+  /// - Parameter offset: a byte offset.
   func byte(_ offset: Int) -> UInt8? { bytes.indices.contains(offset) ? bytes[offset] : nil }
 
+  /// Whether a space, a tab, a line end or the end of the text is at an offset.
+  ///
+  /// - Parameter offset: a byte offset.
   func isBlank(_ offset: Int) -> Bool {
     switch byte(offset) {
     case 0x20, 0x09, 0x0A, 0x0D, nil: true
@@ -39,6 +45,9 @@ struct YAMLText {
     return range
   }
 
+  /// The text of a range.
+  ///
+  /// - Parameter range: byte offsets, clamped to the text.
   func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
@@ -100,6 +109,8 @@ struct YAMLText {
   }
 
   /// Whether a text opens a bracket or a double quote that it does not close.
+  ///
+  /// - Parameter range: the byte offsets of the text.
   func isCutShort(_ range: Range<Int>) -> Bool {
     var depth = 0
     var isQuoted = false
@@ -115,6 +126,8 @@ struct YAMLText {
   }
 
   /// Whether a text calls a function: a bracket right behind a letter, `max(`.
+  ///
+  /// - Parameter range: the byte offsets of the text.
   func opensCall(_ range: Range<Int>) -> Bool {
     range.dropFirst().contains { index in
       guard byte(index) == UInt8(ascii: "("), let before = byte(index - 1) else { return false }
@@ -123,6 +136,8 @@ struct YAMLText {
   }
 
   /// Whether a text has a bracket that ends plain texts inside of `{ }` and `[ ]`.
+  ///
+  /// - Parameter range: the byte offsets of the text.
   func hasBracket(_ range: Range<Int>) -> Bool {
     bytes[range.clamped(to: 0..<bytes.count)].contains {
       $0 | 0x20 == UInt8(ascii: "{") || $0 | 0x20 == UInt8(ascii: "}")
@@ -130,6 +145,8 @@ struct YAMLText {
   }
 
   /// Whether the bracket that a text begins with closes before its end: `[1, 2].exists(…)`.
+  ///
+  /// - Parameter range: the byte offsets of the text.
   func goesOnBehindBracket(_ range: Range<Int>) -> Bool {
     var depth = 0
     var isQuoted = false

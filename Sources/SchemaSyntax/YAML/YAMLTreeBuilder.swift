@@ -47,6 +47,11 @@ struct YAMLTreeBuilder {
   /// Mistakes that libyaml read without complaint.
   var traps: [YAMLTrap] = []
 
+  /// Makes a builder without nodes.
+  ///
+  /// - Parameters:
+  ///   - source: the text being read; it maps ranges to the file.
+  ///   - limits: the limits of depth, nodes and aliases.
   init(_ source: EditedText, limits: SyntaxLimits) {
     self.source = source
     self.limits = limits

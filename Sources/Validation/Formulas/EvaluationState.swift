@@ -4,7 +4,7 @@ import SchemaModel
 /// The state of one evaluation: the record and its rows, what was found wrong with them, and which values are
 /// unreliable.
 ///
-/// The steps of an evaluation (`ValueDecider`, `LockRule`, `RuleChecker`, `CheckRunner`) read and change it in place, by
+/// The steps of an evaluation (`ValueDecider`, `LockRule`, `RuleChecker`, `CheckRunner`) read and change it without a copy, by
 /// index paths. None of them takes a part of it out, so that every helper sees the whole record at any time.
 struct EvaluationState {
   let entity: CompiledEntity
@@ -113,6 +113,8 @@ struct EvaluationState {
   }
 
   /// Marks a value as unreliable.
+  ///
+  /// - Parameter path: the value.
   mutating func markUnreliable(_ path: FieldIndexPath) {
     self[path].statuses[path.field].isUnreliable = true
     hasUnreliable = true
@@ -142,6 +144,8 @@ struct EvaluationState {
   }
 
   /// Whether one of some fields of the record, or some row in one of some columns, has an unreliable value.
+  ///
+  /// - Parameter fields: the fields and columns.
   func isUnreliable(_ fields: [FieldID]) -> Bool {
     guard hasUnreliable else { return false }
     return fields.contains {
@@ -174,7 +178,9 @@ struct EvaluationState {
     return limited
   }
 
-  /// Notes that a column of a list has changed.
+  /// Records that a column of a list has changed.
+  ///
+  /// - Parameter list: the list's field id.
   mutating func markStale(_ list: Int) { staleLists.insert(list) }
 
   /// Writes the rows of changed lists into the slots of the record, where formulas go through them. O(rows).
@@ -190,6 +196,8 @@ struct EvaluationState {
   }
 
   /// Writes the record into the slot `parent` of the rows of a list. O(rows).
+  ///
+  /// - Parameter list: the list's field id.
   mutating func refreshParent(ofRowsIn list: Int) {
     let parent = ExpressionValue.record(ExpressionRecord(entity.entity.scope.record, record.slots))
     let slot = entity.columns[list].count

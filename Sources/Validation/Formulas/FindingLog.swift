@@ -29,12 +29,20 @@ struct FindingLog {
   }
 
   /// Adds a finding as it is.
+  ///
+  /// - Parameter finding: the finding.
   mutating func append(_ finding: FormulaFinding) { findings.append(finding) }
 
   /// Removes findings; their values still count as reported. O(findings).
+  ///
+  /// - Parameter isRemoved: whether a finding is removed.
   mutating func removeAll(where isRemoved: (FormulaFinding) -> Bool) { findings.removeAll(where: isRemoved) }
 
   /// Begins anew with one fault for each of some values, which also supersedes their refusals when they were read.
+  ///
+  /// - Parameters:
+  ///   - fault: the fault of the values.
+  ///   - paths: the values.
   mutating func restart(with fault: CellFault, at paths: [FieldIndexPath]) {
     findings = paths.map { FormulaFinding(path: $0, fault: fault, check: nil) }
     reported = Set(paths)

@@ -25,11 +25,11 @@ struct FormulaEvaluator {
     return ValidatedRecordBuilder(state: state, read: read).record(conditions)
   }
 
-  /// Evaluates the formulas of a record or of a row of a file in place.
+  /// Evaluates the formulas of a record or of a row of a file, without a copy of its state.
   ///
   /// - Parameters:
-  ///   - state: the record, of which nothing is decided yet; afterwards its values are decided, and its log holds what
-  ///     is wrong with them.
+  ///   - state: the record, whose values are not decided yet; afterwards they are decided, and its log holds their
+  ///     findings.
   ///   - takesDefaults: whether absent fields of new records and rows take their defaults.
   ///   - reportsConditions: whether the conditions of the fields are needed.
   /// - Returns: the conditions of the fields; empty where they are not needed.

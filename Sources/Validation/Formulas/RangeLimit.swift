@@ -5,10 +5,16 @@ import SchemaModel
 struct RangeLimit {
   let end: ExpressionValue
 
-  /// Whether a value is less than the end, or an earlier day; false where the two have no order.
+  /// Whether a value is less than the end, or an earlier day.
+  ///
+  /// - Parameter value: the value of the field.
+  /// - Returns: false where the two have no order.
   func isAbove(_ value: ExpressionValue) -> Bool { Self.isLess(value, end) }
 
-  /// Whether a value is greater than the end, or a later day; false where the two have no order.
+  /// Whether a value is greater than the end, or a later day.
+  ///
+  /// - Parameter value: the value of the field.
+  /// - Returns: false where the two have no order.
   func isBelow(_ value: ExpressionValue) -> Bool { Self.isLess(end, value) }
 
   /// The end as an argument of the violation that names it.

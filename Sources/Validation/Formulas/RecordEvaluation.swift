@@ -50,7 +50,10 @@ struct RecordEvaluation {
     }
   }
 
-  /// The stored value of a field; blank in a new record or row.
+  /// The stored value of a field.
+  ///
+  /// - Parameter field: the field.
+  /// - Returns: blank in a new record or row.
   func storedValue(_ field: CompiledField) -> Value { stored?[field.id] ?? .blank }
 
   /// Whether a field has a value already.

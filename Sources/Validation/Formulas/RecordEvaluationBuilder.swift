@@ -33,11 +33,15 @@ struct RecordEvaluationBuilder {
   }
 
   /// Adds values as if each was stored already. O(values).
+  ///
+  /// - Parameter values: the values by field id.
   mutating func add(_ values: RecordValues) {
     for field in entity.fields { put(values[field.id], field, nil) }
   }
 
   /// Adds the values of an input that was read, and constant defaults where it gives none. O(values).
+  ///
+  /// - Parameter read: the record as it was read.
   mutating func add(_ read: ReadRecord) {
     let statuses = read.statuses ?? InputStatuses()
     for field in entity.fields {

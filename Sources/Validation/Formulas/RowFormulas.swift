@@ -87,6 +87,8 @@ struct RowFormulas {
   var findings: [FormulaFinding] { state.log.findings }
 
   /// Whether the refusal of a cell when it was read is superseded by a finding.
+  ///
+  /// - Parameter column: the index of its column.
   func isSuperseded(column: Int) -> Bool { state.log.superseded.contains(FieldIndexPath(field: fields[column].id)) }
 
   private mutating func checkUnique(_ index: Int) {

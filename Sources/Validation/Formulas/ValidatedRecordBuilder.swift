@@ -29,6 +29,8 @@ struct ValidatedRecordBuilder {
   }
 
   /// The values of the record, with the rows of its lists. O(values).
+  ///
+  /// - Parameter state: a finished evaluation.
   static func values(of state: EvaluationState) -> RecordValues {
     var values = state.record.values
     for (list, rows) in state.rows.enumerated() where !rows.isEmpty {

@@ -12,6 +12,7 @@ public struct MemoryKeyIndex: KeyIndex {
   /// The ids of the records with each key, oldest first.
   private var holders: [Key: [RecordID]] = [:]
 
+  /// An index without records.
   public init() {}
 
   /// Adds a record. O(keys), except for keys that many records share.
@@ -41,8 +42,21 @@ public struct MemoryKeyIndex: KeyIndex {
     for key in Self.keys(values, entity) { holders[key]?.removeAll { $0 == id } }
   }
 
+  /// Whether a record was added. O(1).
+  ///
+  /// - Parameters:
+  ///   - id: The id of the record.
+  ///   - entity: The entity of the record.
   public func exists(_ id: RecordID, of entity: Entity) -> Bool { entities[id] == entity.name }
 
+  /// The records with some values in some fields, oldest first. O(records with the key).
+  ///
+  /// - Parameters:
+  ///   - entity: The entity of the records.
+  ///   - values: The values, parallel to `fields`.
+  ///   - fields: The fields of a lookup key, or one of them.
+  ///   - limit: The maximum number of records.
+  /// - Returns: The ids of the records.
   public func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) -> [RecordID] {
     guard let key = Self.key(values, fields.map(\.id), entity) else { return [] }
     return Array((holders[key] ?? []).prefix(limit))

@@ -25,12 +25,16 @@ struct SubmittedFields: Hashable, Sendable {
   }
 
   /// Whether a field was submitted; a column in any row. O(rows).
+  ///
+  /// - Parameter id: the id of a field, or of a column.
   func contains(_ id: FieldID) -> Bool {
     guard let list = id.list else { return fields.contains(id.field) }
     return rows[list]?.contains { $0.contains(id.field) } ?? false
   }
 
   /// Whether the value of the record, or of one row, was submitted. O(1).
+  ///
+  /// - Parameter path: the value.
   func contains(_ path: FieldIndexPath) -> Bool {
     guard let list = path.list else { return fields.contains(path.field) }
     guard let rows = rows[list], rows.indices.contains(path.row) else { return false }
