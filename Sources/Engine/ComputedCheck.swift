@@ -39,7 +39,7 @@ public struct ComputedCheck: Sendable {
       }
       guard let next = records.last?.id else { return result }
       for record in records {
-        let right = service.recomputed(record, of: entity, in: context)
+        let right = Recomputation.recomputed(record, of: entity, by: service, in: context)
         result.records += 1
         guard right.values != record.values else { continue }
         result.differing += 1

@@ -95,7 +95,7 @@ public struct Recomputation: Sendable {
     _ old: StoredRecord, of entity: Entity, by user: UserFacts, in context: ValidationContext,
     _ writing: any RecordWriting
   ) throws -> Bool {
-    var new = service.recomputed(old, of: entity, in: context)
+    var new = Self.recomputed(old, of: entity, by: service, in: context)
     guard new != old else { return false }
     new.version += 1
     do {
@@ -105,18 +105,25 @@ public struct Recomputation: Sendable {
     } catch {
       throw Failure(.data, "failure.recompute.refused", ["entity": entity.name.text, "id": old.id.text])
     }
-    try service.finish(
+    try service.journal.append(
       .recompute, from: old, to: new, in: entity, by: user.name, at: service.clock.now(), mark: nil, writing)
     return true
   }
-}
 
-extension RecordService {
-  /// A stored record as it would be, had all of its computed values been worked out just now.
-  func recomputed(_ old: StoredRecord, of entity: Entity, in context: ValidationContext) -> StoredRecord {
+  /// A stored record with all of its computed values evaluated now.
+  ///
+  /// - Parameters:
+  ///   - old: The record as it is stored.
+  ///   - entity: Its entity.
+  ///   - service: The validator, and the built-in fields of records.
+  ///   - context: What formulas are evaluated in.
+  /// - Returns: The record as it would be stored, in the same version.
+  static func recomputed(
+    _ old: StoredRecord, of entity: Entity, by service: RecordService, in context: ValidationContext
+  ) -> StoredRecord {
     var new = old
-    new.values = entity.kept(
-      validator.derived(old.values, entity: entity, facts: facts(of: old), all: true, in: context))
+    new.values = StoredFields(entity).only(
+      service.validator.derived(old.values, entity: entity, facts: service.facts(of: old), all: true, in: context))
     for field in entity.fields where field.isComputed {
       new.cells[field].origin = field.isKept && !new.values[field].isBlank ? .computed : nil
     }

@@ -4,91 +4,248 @@ public import SchemaModel
 public import Storage
 public import Validation
 
-/// The one door: every record that is written goes through here, whichever way it came in.
+/// Reads and writes the records of a business: the one door through which records are written.
 ///
-/// read the texts (`Validator.read`) → inside the transaction: answer references, ask the formulas (`Validator.evaluator`),
-/// claim unique values → record, rows, options, confirmed warnings and one history entry with the origins of its
-/// values, all in that transaction; or nothing, and the violations. A form comes evaluated (`EvaluatedRecord`): its
-/// formulas are asked again only where the database changed what that rests on. Values that no table keeps are worked out whenever
-/// a record is read. Any thread may call it; it blocks, and throws `Failure` for the outside world.
+/// A save reads the texts (`Validator.read`); then, in one transaction, it resolves references, evaluates the formulas,
+/// checks unique values and writes the record, its rows, options, confirmed warnings and one history entry with the
+/// origins of its values; or it writes nothing and returns the violations. An `EvaluatedRecord` is evaluated again only
+/// where the store differs from what it was evaluated beside.
+///
+/// Any thread may call it. Calls block, and throw a `Failure` where the store fails.
 public struct RecordService: Sendable {
   public let schema: Schema
-  public let validator: Validator
-  let store: any RecordStore
-  let clock: any WallClock
+  let reader: RecordReader
   let ids: any IDSource
-  let zones: any TimeZoneProvider
 
+  public var validator: Validator { reader.validator }
+  var store: any RecordStore { reader.store }
+  var clock: any WallClock { reader.clock }
+  var creation: RecordCreation { RecordCreation(reader: reader, ids: ids) }
+  var change: RecordChange { RecordChange(reader: reader, ids: ids) }
+  var journal: RecordJournal { RecordJournal(reader: reader) }
+
+  /// - Parameters:
+  ///   - schema: The schema of the business.
+  ///   - store: The store of its records.
+  ///   - validator: The validator of the same schema; nil to make one.
+  ///   - clock: The time of changes.
+  ///   - ids: The ids of new records and rows; nil for UUIDs of version 7 by `clock`.
+  ///   - zones: The offsets of time zones.
   public init(
     schema: Schema, store: any RecordStore, validator: Validator? = nil, clock: any WallClock = SystemClock(),
     ids: (any IDSource)? = nil, zones: any TimeZoneProvider = SystemZones()
   ) {
     self.schema = schema
-    self.store = store
-    self.validator = validator ?? Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
-    self.clock = clock
-    self.zones = zones
+    reader = RecordReader(
+      validator: validator ?? Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms), store: store,
+      clock: clock, zones: zones)
     self.ids = ids ?? UUIDSource(clock: clock)
   }
 
+  /// Checks that the files of the store are still where they were opened, so that what is saved now is found again.
+  ///
+  /// - Throws: A `Failure` where they were moved, removed or replaced.
+  public func checkPlace() throws { try store.checkPlace() }
   /// Sees that what is saved now is found again.
   /// - Throws: a `Failure` where the store's files were moved, removed or replaced.
   public func checkLocation() throws { try store.checkLocation() }
 
-  /// What was saved when a request came the first time; `spent` where another one came under its token.
-  func saved(under mark: RequestFingerprint?, in entity: Entity, _ reading: any RecordReading) throws -> SaveOutcome? {
-    guard let mark, let receipt = try reading.saved(under: mark.token) else { return nil }
-    guard receipt.content == mark.content, receipt.entity == entity.name else { return .spent(receipt) }
-    let now = try reading.record(receipt.record, of: entity).map { shown($0, of: entity) }
-    guard let now, receipt.version == nil || receipt.version == now.version else {
-      return .savedBefore(receipt, now: now)
-    }
-    return .saved(now, remarks: Remarks())
-  }
-
-  /// A record that was read, with every question answered by what a transaction shows.
+  /// Saves a new record.
   ///
   /// - Parameters:
-  ///   - read: The record with its references open.
-  ///   - evaluated: What its formulas made of it before; nil where they have not been asked.
-  ///   - origins: How values came to be, by field name, where they were not simply typed.
+  ///   - input: The texts, by field name.
   ///   - entity: The entity of the record.
-  ///   - record: The record that is changed; nil for a new one.
-  ///   - context: The day, the clock and the user.
-  ///   - reading: The transaction.
-  /// - Returns: The record without claims.
-  /// - Throws: What the store throws.
-  func validated(
-    _ read: ReadRecord, evaluated: EvaluatedRecord? = nil, _ origins: [String: ValueOrigin], for entity: Entity,
-    record: RecordID?, in context: ValidationContext, _ reading: any RecordReading
-  ) throws -> ValidatedRecord {
-    try RecordPreparation(
-      validator: validator, entity: entity, record: record, origins: origins, context: context, reading: reading
-    ).validated(read, evaluated: evaluated)
+  ///   - user: The user who saves.
+  ///   - confirmed: The warnings that are confirmed.
+  ///   - origins: How values came to be, by field name, where they were not simply typed.
+  ///   - presets: Whether an absent name takes its field's default.
+  ///   - mark: Makes the same request sent twice one record, named by both answers, and keeps any other request from
+  ///     passing for it.
+  /// - Returns: The saved record, or why nothing was written.
+  /// - Throws: A `Failure` of the store.
+  public func create(
+    _ input: RecordInput, in entity: Entity, by user: UserFacts, confirmed: Confirmation = .none,
+    origins: [String: ValueOrigin] = [:], presets: Bool = true, mark: RequestFingerprint? = nil
+  ) throws -> SaveOutcome {
+    try creation.create(
+      validator.read(input, entity: entity, presets: presets), evaluated: nil, in: entity,
+      SaveRequest(user: user, confirmed: confirmed, origins: origins, mark: mark, context: context(for: user)))
   }
 
-  /// Writes what happened, and the receipt of the request that made it happen.
-  func finish(
-    _ action: HistoryEntry.Action, from old: StoredRecord?, to new: StoredRecord?, in entity: Entity, by user: String,
-    at moment: Storage.Timestamp, mark: RequestFingerprint?, confirmed: [String] = [], _ writing: any RecordWriting
-  ) throws {
-    guard let record = new ?? old else { return }
-    try writing.append(
-      HistoryEntry(
-        entity: entity.name, record: record.id, version: record.version, at: moment, by: user, action: action,
-        changes: HistoryEntry.changes(from: old, to: new, fields: entity.fields), confirmed: confirmed))
-    try keep(mark, record, of: entity, at: moment, writing)
+  /// Saves a new record as it was evaluated. Its references and unique values are looked up in the transaction; its
+  /// formulas are evaluated again only where a reference makes a difference to them.
+  ///
+  /// - Parameters:
+  ///   - evaluated: A new record, evaluated for the same user.
+  ///   - entity: The entity of the record.
+  ///   - user: The user who saves.
+  ///   - confirmed: The warnings that are confirmed.
+  ///   - origins: How values came to be, by field name, where they were not simply typed.
+  ///   - mark: Makes the same request sent twice one record, and keeps any other request from passing for it.
+  /// - Returns: The saved record, or why nothing was written.
+  /// - Throws: A `Failure` of the store.
+  public func create(
+    _ evaluated: EvaluatedRecord, in entity: Entity, by user: UserFacts, confirmed: Confirmation = .none,
+    origins: [String: ValueOrigin] = [:], mark: RequestFingerprint? = nil
+  ) throws -> SaveOutcome {
+    try creation.create(
+      evaluated.read, evaluated: evaluated, in: entity,
+      SaveRequest(user: user, confirmed: confirmed, origins: origins, mark: mark, context: evaluated.context))
   }
 
-  /// Writes the receipt of a request.
-  func keep(
-    _ mark: RequestFingerprint?, _ record: StoredRecord, of entity: Entity, at moment: Storage.Timestamp,
-    _ writing: any RecordWriting
-  ) throws {
-    guard let mark else { return }
-    try writing.keep(
-      FormReceipt(
-        token: mark.token, content: mark.content, entity: entity.name, record: record.id, version: record.version),
-      at: moment)
+  /// Changes a record: an absent name keeps its value, a blank clears it, a list is replaced whole.
+  ///
+  /// A change that changes nothing writes nothing and keeps the version. Warnings that were confirmed before, and read
+  /// nothing that changes now, are not asked about again. Violations that the stored record has of rules that became
+  /// stricter do not refuse a change that does not touch them: they come back as remarks.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - expectedVersion: The version that was changed: another stored version is a conflict. Nil for whichever is stored.
+  ///   - input: The texts of the change, by field name.
+  ///   - entity: The entity of the record.
+  ///   - user: The user who saves.
+  ///   - confirmed: The warnings that are confirmed.
+  ///   - origins: How values came to be, by field name, where they were not simply typed.
+  ///   - mark: Makes the same request sent twice one change, and keeps any other request from passing for it.
+  /// - Returns: The record as it is stored now, or why nothing was written.
+  /// - Throws: A `Failure` of the store.
+  public func update(
+    _ id: RecordID, expectedVersion: Int? = nil, with input: RecordInput, in entity: Entity, by user: UserFacts,
+    confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:], mark: RequestFingerprint? = nil
+  ) throws -> SaveOutcome {
+    try change.update(
+      id, expectedVersion: expectedVersion, with: input, evaluated: nil, in: entity,
+      SaveRequest(user: user, confirmed: confirmed, origins: origins, mark: mark, context: context(for: user)))
+  }
+
+  /// Changes a record as the change was evaluated. Its references and unique values are looked up in the transaction;
+  /// its formulas are evaluated again only where a reference makes a difference to them, or where the stored record is
+  /// another one than it was evaluated beside. A version that is not the expected one is a conflict before all of that.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - expectedVersion: The version that was changed; nil for whichever is stored.
+  ///   - evaluated: The change, evaluated for the same user beside what was stored then.
+  ///   - entity: The entity of the record.
+  ///   - user: The user who saves.
+  ///   - confirmed: The warnings that are confirmed.
+  ///   - origins: How values came to be, by field name, where they were not simply typed.
+  ///   - mark: Makes the same request sent twice one change, and keeps any other request from passing for it.
+  /// - Returns: The record as it is stored now, or why nothing was written.
+  /// - Throws: A `Failure` of the store.
+  public func update(
+    _ id: RecordID, expectedVersion: Int? = nil, with evaluated: EvaluatedRecord, in entity: Entity,
+    by user: UserFacts, confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:],
+    mark: RequestFingerprint? = nil
+  ) throws -> SaveOutcome {
+    try change.update(
+      id, expectedVersion: expectedVersion, with: evaluated.input, evaluated: evaluated, in: entity,
+      SaveRequest(user: user, confirmed: confirmed, origins: origins, mark: mark, context: evaluated.context))
+  }
+
+  /// Deletes a record with its rows, unless others refer to it. Its history stays.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - expectedVersion: The version to delete: another stored version is a conflict. Nil for whichever is stored.
+  ///   - entity: The entity of the record.
+  ///   - user: The user who deletes.
+  ///   - mark: Gives the same request sent twice the same answer, and keeps any other request from passing for it.
+  /// - Returns: The deleted record, or why nothing was deleted.
+  /// - Throws: A `Failure` of the store.
+  public func delete(
+    _ id: RecordID, expectedVersion: Int? = nil, in entity: Entity, by user: UserFacts, mark: RequestFingerprint? = nil
+  ) throws -> DeleteOutcome {
+    try RecordDeletion(reader: reader).delete(id, expectedVersion: expectedVersion, in: entity, by: user, mark: mark)
+  }
+
+  /// The current record of an id.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - entity: Its entity.
+  /// - Returns: The record with all of its values; nil where there is none.
+  /// - Throws: A `Failure` of the store.
+  public func record(_ id: RecordID, in entity: Entity) throws -> StoredRecord? { try reader.record(id, in: entity) }
+
+  /// A page of the records of an entity, newest first.
+  ///
+  /// - Parameters:
+  ///   - entity: The entity.
+  ///   - query: The search, and which page.
+  /// - Returns: The records of the page, and how many match in all.
+  /// - Throws: A `Failure` of the store.
+  public func list(_ entity: Entity, _ query: RecordQuery = RecordQuery()) throws -> RecordPage {
+    try reader.list(entity, query)
+  }
+
+  /// The history of a record, deleted or not.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - entity: Its entity.
+  ///   - version: The version after which the history begins; 0 for all of it.
+  /// - Returns: The entries, oldest first.
+  /// - Throws: A `Failure` of the store.
+  public func history(_ id: RecordID, in entity: Entity, after version: Int = 0) throws -> [HistoryEntry] {
+    try store.read { try $0.history(of: id, entity, after: version) }
+  }
+
+  /// The record that a text identifies.
+  ///
+  /// - Parameters:
+  ///   - text: An id, or the value of a unique or identity field.
+  ///   - entity: The entity to search.
+  /// - Returns: The only record that matches; nil where none does, or several do.
+  /// - Throws: A `Failure` of the store.
+  public func record(named text: String, in entity: Entity) throws -> StoredRecord? {
+    try reader.record(named: text, in: entity)
+  }
+
+  /// The record that a reference is to, and the text that is entered for it.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - entity: Its entity.
+  /// - Returns: The record with a text that identifies it, at worst its id; nil where there is no such record.
+  /// - Throws: A `Failure` of the store.
+  public func referred(_ id: RecordID, in entity: Entity) throws -> (record: StoredRecord, text: String)? {
+    try reader.referred(id, in: entity)
+  }
+
+  /// The context in which records are evaluated now.
+  ///
+  /// - Parameter user: The user; nil for nobody.
+  /// - Returns: This moment, the day of the business, and the user.
+  public func context(for user: UserFacts? = nil) -> ValidationContext { reader.context(for: user) }
+
+  /// The built-in fields of a record.
+  ///
+  /// - Parameter record: The record.
+  /// - Returns: Its id, version, and who created and changed it on which day of the business.
+  public func facts(of record: StoredRecord) -> RecordFacts { reader.facts(of: record) }
+
+  /// A stored record as the `old` of a change, with the values of formulas that have no column.
+  ///
+  /// - Parameters:
+  ///   - record: The record as it is stored.
+  ///   - entity: Its entity.
+  ///   - context: What those formulas are evaluated in.
+  /// - Returns: The record as validators take it.
+  public func old(_ record: StoredRecord, of entity: Entity, in context: ValidationContext) -> OldRecord {
+    reader.old(record, of: entity, in: context)
+  }
+
+  /// The violations of uniqueness that a stored record has had since before its fields became unique. Only the store
+  /// knows them.
+  ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - entity: Its entity.
+  /// - Returns: One violation for each unique field whose value another record has, too.
+  /// - Throws: A `Failure` of the store.
+  public func doubles(of record: StoredRecord, in entity: Entity) throws -> [Violation] {
+    try reader.doubles(of: record, in: entity)
   }
 }

@@ -1,51 +1,72 @@
-public import Storage
 import Diagnostics
 import Localization
-import SchemaModel
+public import Storage
+public import Validation
 
-/// People and their sessions.
+/// Manages the users of a business and their sessions.
 public struct UserService: Sendable {
-  /// Who was never seen for so long is signed out, in seconds.
+  /// After how many seconds without use a session ends.
   public static let idleTime = 30 * 60
-  /// How long a session lives at most, in seconds.
+  /// After how many seconds a session ends in any case.
   public static let lifetime = 12 * 3600
-  /// Code points of a password.
+  /// The length of a password, in code points.
   public static let passwordLength = 8...1024
   /// The role of the first user.
   public static let managerRole = "manager"
-  /// How stale, in seconds, what is stored of a session's last use may be.
-  static let touchInterval = 60
 
   let store: any UserStore
-  let secrets: any SecretKeeper
-  let clock: any WallClock
-  let ids: any IDSource
+  private let sessions: SessionService
+  private let factory: UserFactory
 
+  /// - Parameters:
+  ///   - store: The store of users and sessions.
+  ///   - secrets: Hashes passwords and makes tokens.
+  ///   - clock: The time by which sessions start and end.
+  ///   - ids: The ids of new users; nil for UUIDs of version 7 by `clock`.
   public init(
     store: any UserStore, secrets: any SecretKeeper, clock: any WallClock = SystemClock(), ids: (any IDSource)? = nil
   ) {
     self.store = store
-    self.secrets = secrets
-    self.clock = clock
-    self.ids = ids ?? UUIDSource(clock: clock)
+    sessions = SessionService(store: store, secrets: secrets, clock: clock)
+    factory = UserFactory(secrets: secrets, clock: clock, ids: ids ?? UUIDSource(clock: clock))
   }
 
   /// All users, by name.
+  ///
+  /// - Throws: A `Failure` of the store.
   public func users() throws -> [StoredUser] { try store.users() }
 
-  /// Whether anyone may sign in at all.
+  /// Whether there are users.
+  ///
+  /// - Throws: A `Failure` of the store.
   public func hasUsers() throws -> Bool { try !store.users().isEmpty }
 
-  /// Makes the first manager. Throws `failure.user.not_first` where there is a user already.
+  /// Adds the first user, a manager.
+  ///
+  /// - Parameters:
+  ///   - name: The name to sign in with.
+  ///   - displayName: The name that pages show; where it is empty, `name`.
+  ///   - password: The password.
+  /// - Returns: The user.
+  /// - Throws: `failure.user.not_first` where there is a user already; a `Failure` where name or password is not allowed.
   public func createFirstManager(name: String, displayName: String = "", password: String) throws -> StoredUser {
-    let user = try newUser(name: name, displayName: displayName, role: Self.managerRole, password: password)
+    let user = try factory.makeUser(name: name, displayName: displayName, role: Self.managerRole, password: password)
     guard try store.add(user, onlyFirst: true) else { throw Failure(.data, "failure.user.not_first") }
     return user
   }
 
-  /// Adds a user; without a password he cannot sign in yet. Throws `failure.user.name_taken` where someone has it.
+  /// Adds a user.
+  ///
+  /// - Parameters:
+  ///   - name: The name to sign in with.
+  ///   - displayName: The name that pages show; where it is empty, `name`.
+  ///   - role: The role, by its name in the schema.
+  ///   - password: The password; nil for a user who cannot sign in yet.
+  /// - Returns: The user.
+  /// - Throws: `failure.user.name_taken` where another user has the name, `failure.user.name_looks_like` where one has a
+  ///   name that looks the same; a `Failure` where name, role or password is not allowed.
   public func add(name: String, displayName: String = "", role: String, password: String?) throws -> StoredUser {
-    let user = try newUser(name: name, displayName: displayName, role: role, password: password)
+    let user = try factory.makeUser(name: name, displayName: displayName, role: role, password: password)
     let likeness = ConfusableName(user.name)
     _ = try store.settle { users in
       if users.contains(where: { Folding.same($0.name, user.name) }) {
@@ -59,22 +80,22 @@ public struct UserService: Sendable {
     return user
   }
 
-  /// Whether one of these may sign in with a password.
+  /// Whether at least one of these users may sign in with a password.
   public static func hasPassword(_ users: [StoredUser]) -> Bool {
     users.contains { $0.passwordHash != nil && !$0.isDisabled }
   }
 
-  /// The manager whom a link signs in that was printed while nobody had a password: made where there is no user, else
-  /// found, and given the password. Asked, decided and written in one transaction.
+  /// The manager who is signed in by a link that was printed while no user had a password. Without users the manager is
+  /// added; else one is found, and given the password. Read, decided and written in one transaction.
   ///
   /// - Parameters:
-  ///   - name: of a manager who has to be made.
-  ///   - password: his password, if he gives one.
-  ///   - known: the ids of the users there were when the link was printed.
-  /// - Returns: nil where somebody has a password by now, or there are other users than then.
+  ///   - name: The name of a manager who is added.
+  ///   - password: The password to set; nil for none.
+  ///   - known: The ids of the users at the time when the link was printed.
+  /// - Returns: The manager; nil where a user has a password by now, or where the users are not `known`.
   /// - Throws: `failure.user.no_manager` where there are users and no manager who may sign in.
   public func enterFirst(name: String, password: String?, among known: Set<String>) throws -> StoredUser? {
-    let made = try newUser(name: name, displayName: "", role: Self.managerRole, password: password)
+    let made = try factory.makeUser(name: name, displayName: "", role: Self.managerRole, password: password)
     return try store.settle { users in
       guard !Self.hasPassword(users), Set(users.map(\.id)) == known else { return nil }
       guard !users.isEmpty else { return made }
@@ -86,14 +107,24 @@ public struct UserService: Sendable {
     }
   }
 
-  /// Gives a user a new password and signs him out everywhere.
+  /// Sets the password of a user and ends all of the user's sessions.
+  ///
+  /// - Parameters:
+  ///   - password: The new password.
+  ///   - name: The name of the user.
+  /// - Throws: `failure.user.unknown` where there is no such user; a `Failure` where the password is not allowed.
   public func setPassword(_ password: String, of name: String) throws {
     var user = try known(name)
-    user.passwordHash = try hash(password)
+    user.passwordHash = try factory.hash(password)
     _ = try store.change(user)
   }
 
-  /// Bars a user from signing in, or lets him again; he is signed out everywhere.
+  /// Disables or enables a user, and ends all of the user's sessions.
+  ///
+  /// - Parameters:
+  ///   - isDisabled: Whether the user may no longer sign in.
+  ///   - name: The name of the user.
+  /// - Throws: `failure.user.unknown` where there is no such user.
   public func setDisabled(_ isDisabled: Bool, of name: String) throws {
     var user = try known(name)
     user.isDisabled = isDisabled
@@ -101,53 +132,97 @@ public struct UserService: Sendable {
   }
 
   private func known(_ name: String) throws -> StoredUser {
-    guard let user = try store.user(named: trimmed(name)) else {
+    guard let user = try store.user(named: UserFactory.trimmed(name)) else {
       throw Failure(.usage, "failure.user.unknown", ["name": name])
     }
     return user
   }
 
-  /// Whether a name is one that a user may have: what cannot be seen in it would make it another spelling of one.
-  static func isPossible(_ name: String) -> Bool {
-    !name.isEmpty && name.unicodeScalars.count <= 100 && name.unicodeScalars.allSatisfy(ConfusableName.isVisible)
-  }
-
-  /// Whether a role is one: words that can be seen.
-  private static func isPossible(role: String) -> Bool {
-    !role.allSatisfy(\.isWhitespace) && role.unicodeScalars.count <= 100
-      && role.unicodeScalars.allSatisfy { ConfusableName.isVisible($0) || $0 == " " || $0 == "\u{200C}" }
-  }
-
-  private func newUser(name: String, displayName: String, role: String, password: String?) throws -> StoredUser {
-    let name = trimmed(name)
-    guard Self.isPossible(name) else { throw Failure(.data, "failure.user.name_not_possible") }
-    guard Self.isPossible(role: role) else { throw Failure(.data, "failure.user.role_not_possible") }
-    guard !ConfusableName.mixesScripts(name) else {
-      throw Failure(.data, "failure.user.name_mixed", ["name": name])
+  /// Signs a user in. Every refusal takes as long as the check of a password.
+  ///
+  /// - Parameters:
+  ///   - name: The name as it was typed.
+  ///   - password: The password as it was typed.
+  /// - Returns: The user and the token of a new session; nil where name and password do not match or the user is disabled.
+  /// - Throws: A `Failure` of the store.
+  public func signIn(name: String, password: String) throws -> (user: StoredUser, token: String)? {
+    guard let user = try check(name: name, password: password), let token = try startSession(ifUnchanged: user) else {
+      return nil
     }
-    let displayName = trimmed(displayName)
-    return StoredUser(
-      id: ids.next().text, name: name, displayName: displayName.isEmpty ? name : displayName, role: role,
-      passwordHash: try password.map(hash), createdOn: clock.now())
+    return (user, token)
   }
 
-  private func hash(_ password: String) throws -> String {
-    guard PasswordText.isChoosable(password) else { throw Failure(.data, "failure.user.password_not_possible") }
-    let password = PasswordText.normal(password)
-    let length = password.unicodeScalars.count
-    guard length >= Self.passwordLength.lowerBound else {
-      throw Failure(.data, "failure.user.password_short", ["min": String(Self.passwordLength.lowerBound)])
-    }
-    guard length <= Self.passwordLength.upperBound else {
-      throw Failure(.data, "failure.user.password_long", ["max": String(Self.passwordLength.upperBound)])
-    }
-    return try secrets.hash(password: password)
+  /// Finds the user of a name and a password; writes nothing. Every refusal takes as long as the check of a password.
+  ///
+  /// - Parameters:
+  ///   - name: The name as it was typed.
+  ///   - password: The password as it was typed.
+  /// - Returns: The user; nil where name and password do not match or the user is disabled.
+  /// - Throws: A `Failure` of the store.
+  public func check(name: String, password: String) throws -> StoredUser? {
+    try sessions.check(name: name, password: password)
   }
 
-  private func trimmed(_ text: String) -> String {
-    var text = text[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
+  /// Starts a session for a user whose password was just checked.
+  ///
+  /// - Parameter user: The user as `check` returned it.
+  /// - Returns: The token of the session; nil where the user has got another password since, or was disabled.
+  /// - Throws: A `Failure` of the store.
+  public func startSession(ifUnchanged user: StoredUser) throws -> String? {
+    try store.user(id: user.id) == user ? try startSession(of: user) : nil
+  }
+
+  /// Starts a session for a user who was identified without a password.
+  ///
+  /// - Parameter user: The user.
+  /// - Returns: The token of the session.
+  /// - Throws: A `Failure` of the store.
+  public func startSession(of user: StoredUser) throws -> String { try sessions.start(for: user) }
+
+  /// Finds the user of a session, and keeps the session alive; a session that is over is removed.
+  ///
+  /// - Parameter token: The token of the session.
+  /// - Returns: The user; nil where there is no such session, or it has ended.
+  /// - Throws: A `Failure` of the store.
+  public func user(session token: String) throws -> StoredUser? {
+    guard let live = try seen(session: token) else {
+      try sessions.end(token)
+      return nil
+    }
+    if live.isStale { try keepAlive(session: token) }
+    return live.user
+  }
+
+  /// Finds a session; writes nothing. A session whose last use lies in the future was started on a clock that has been
+  /// set back since: it has ended.
+  ///
+  /// - Parameters:
+  ///   - token: The token of the session.
+  ///   - lastSeen: The last use of the session, where it may not be written yet.
+  /// - Returns: The session and its user; nil where there is none, or it has ended, or its user is disabled.
+  /// - Throws: A `Failure` of the store.
+  public func seen(session token: String, lastSeen: Timestamp? = nil) throws -> LiveSession? {
+    try sessions.session(of: token, lastSeen: lastSeen)
+  }
+
+  /// Writes that a session is used now.
+  ///
+  /// - Parameter token: The token of the session.
+  /// - Throws: A `Failure` of the store.
+  public func keepAlive(session token: String) throws { try sessions.keepAlive(token) }
+
+  /// Ends a session.
+  ///
+  /// - Parameter token: The token of the session.
+  /// - Throws: A `Failure` of the store.
+  public func signOut(session token: String) throws { try sessions.end(token) }
+}
+
+extension UserFacts {
+  /// The facts that formulas read of a user.
+  ///
+  /// - Parameter user: The stored user. An empty display name becomes nil.
+  public init(_ user: StoredUser) {
+    self.init(name: user.name, displayName: user.displayName.isEmpty ? nil : user.displayName, role: user.role)
   }
 }

@@ -4,18 +4,32 @@ public import Engine
 import Web
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import NIOCore
 public import Logging
 public import SchemaModel
 public import Storage
 
-/// The web forms and the API of a business.
+/// The web server of a business: its forms, lists, reports and imports, and its JSON API.
 public struct DaftarServer: Sendable {
   let server: ServerContext
   let logger: Logger
   private let reports: ReportService?
   private let imports: (any ImportStore)?
 
-  /// Compiles all pages. Throws for a template that is not right.
+  /// Compiles all pages.
+  ///
+  /// - Parameters:
+  ///   - schema: The schema of the business.
+  ///   - records: The record service of the same schema.
+  ///   - users: The users who may sign in.
+  ///   - reports: The reports; nil for a server without report pages.
+  ///   - imports: The ledger of imports; nil for a server without import pages.
+  ///   - configuration: The address, limits and proxies.
+  ///   - assets: The templates, styles and scripts.
+  ///   - clock: The time by which links, tokens and limits expire.
+  ///   - logger: Takes the request log and the errors of the server.
+  /// - Throws: A `Failure` for a template that does not compile, or of the user store.
   public init(
     schema: Schema, records: RecordService, users: UserService, reports: ReportService? = nil,
     imports: (any ImportStore)? = nil,
@@ -37,18 +51,63 @@ public struct DaftarServer: Sendable {
       link: SignInLink(firstToken, clock: clock), firstManager: firstManager)
   }
 
-  /// The token of the link to sign in with, while that is the only way in.
+  /// The token of the link that signs in the first manager; nil where a user had a password at the start.
   let firstToken: SecretToken?
 
-  /// The link to sign in with; nil where people have passwords. `port` is the one that was bound.
+  /// The link that signs in the first manager.
+  ///
+  /// - Parameter port: The port that was bound.
+  /// - Returns: A URL with a secret token; nil where a user had a password at the start.
   public func signInLink(port: Int) -> String? {
     firstToken.map { server.configuration.origin(port: port) + SiteLinks.signIn + "?token=" + $0.text }
   }
 
-  /// Where people find the server. `port` is the one that was bound.
+  /// The URL of the start page.
+  ///
+  /// - Parameter port: The port that was bound.
   public func address(port: Int) -> String { server.configuration.origin(port: port) + SiteLinks.start }
 
-  /// Everything that can be asked for.
+  /// Serves until the process gets SIGINT or SIGTERM, then completes the requests that have begun.
+  ///
+  /// - Parameter announce: Called once, when requests are accepted, with the port that was bound.
+  /// - Throws: `failure.port.taken` and its like where the server cannot listen on its address.
+  public func serve(announce: @escaping @Sendable (_ port: Int) -> Void) async throws {
+    FileLimit.raise()
+    do {
+      try await application { announce($0) }.runService()
+    } catch {
+      if let failure = ListenFailure(configuration: server.configuration).failure(for: error) { throw failure }
+      throw error
+    }
+  }
+
+  /// The Hummingbird application, for `serve` and for tests.
+  ///
+  /// - Parameter running: Called once, when requests are accepted, with the port that was bound.
+  func application(running: @escaping @Sendable (_ port: Int) -> Void = { _ in }) -> some ApplicationProtocol {
+    let configuration = server.configuration
+    let patience = configuration.patienceSeconds
+    let channel = HTTP1Channel.Configuration(
+      additionalChannelHandlers: [ConnectionGuard(patienceSeconds: patience)],
+      idleTimeout: .seconds(Int64(patience)),
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
+    return Application(
+      router: router(), server: .http1(configuration: channel),
+      configuration: ApplicationConfiguration(
+        address: .hostname(configuration.host, port: configuration.port), serverName: nil, backlog: 1024,
+        availableConnectionsDelegate: ConnectionCount(
+          most: FileLimit.connections(wanted: configuration.mostConnections), logger: logger)),
+      onServerRunning: { [logger] channel in
+        _ = try? await channel.eventLoop.submit {
+          try channel.pipeline.syncOperations.addHandler(AcceptPause(logger: logger), position: .first)
+        }.get()
+        running(channel.localAddress?.port ?? configuration.port)
+      },
+      logger: logger)
+  }
+
+  /// The routes of all pages, of the API and of the assets.
   var routes: [Route] {
     let forms =
       FormRoutes(server: server).routes + (imports.map { ImportRoutes(server: server, store: $0).routes } ?? [])
@@ -60,7 +119,8 @@ public struct DaftarServer: Sendable {
       ]
   }
 
-  /// The routes behind their gates.
+  /// The router: the middleware of every request, and each route behind its `RouteGuard`. A path that is asked for with
+  /// another method answers 405.
   func router() -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog())
@@ -72,7 +132,7 @@ public struct DaftarServer: Sendable {
     let sessions = SessionKeeper(users: server.users, reading: server.work, writing: server.saving)
     router.add(
       middleware: SessionMiddleware(sessions: sessions, cookies: server.cookies, languageChoice: server.languageChoice))
-    // Here the visitor is known, and keeps his name and his way out on the page that refuses him.
+    // Behind the session, an error page shows the signed-in user and the button to sign out.
     router.add(middleware: ErrorPages(pages: server.pages, languageChoice: server.languageChoice))
     for route in routes {
       let gate = RouteGuard(route: route, server: server)

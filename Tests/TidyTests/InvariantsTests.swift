@@ -33,7 +33,9 @@ import Testing
   @Test func recordsAreWrittenThroughOneDoor() {
     let calls = ["writing.insert(", "writing.replace(", "writing.delete("]
     for file in House.sources {
-      let isDoor = ["RecordService", "Recomputation"].contains { file.name.hasPrefix($0) }
+      let isDoor = ["RecordCreation", "RecordChange", "RecordDeletion", "Recomputation"].contains {
+        file.name == "\($0).swift"
+      }
       #expect(isDoor || calls.filter(file.code.contains) == [], "\(file)")
       let knowsWriting = file.code.containsWord("RecordWriting")
       #expect(!knowsWriting || file.target.hasPrefix("Storage") || file.target == "Engine", "\(file)")

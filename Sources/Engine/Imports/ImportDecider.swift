@@ -95,7 +95,7 @@ struct ImportDecider {
     _ input: RecordInput, _ origins: [String: ValueOrigin] = [:], beside reading: any RecordReading
   ) throws -> ValidatedRecord {
     let read = service.validator.read(input, entity: entity, presets: false)
-    return try service.validated(read, origins, for: entity, record: nil, in: context, reading)
+    return try preparation(of: nil, origins, reading).validated(read)
   }
 
   /// What a row fills in a stored record, judged beside what is stored.
@@ -113,10 +113,18 @@ struct ImportDecider {
   ) throws -> ImportFilling {
     let fills = ImportFilling.blanks(input, of: record, entity)
     let old = service.old(record, of: entity, in: context)
-    let validated = try service.validated(
-      service.validator.read(fills, entity: entity, old: old), origins.filter { fills[$0.key] != nil }, for: entity,
-      record: record.id, in: context, reading)
+    let validated = try preparation(of: record.id, origins.filter { fills[$0.key] != nil }, reading)
+      .validated(service.validator.read(fills, entity: entity, old: old))
     return ImportFilling(record: record, input: fills, validated: validated)
+  }
+
+  /// Resolves references and unique values of the row beside what is stored; `record` is nil for a new one.
+  private func preparation(
+    of record: RecordID?, _ origins: [String: ValueOrigin], _ reading: any RecordReading
+  ) -> RecordPreparation {
+    RecordPreparation(
+      validator: service.validator, entity: entity, record: record, origins: origins, context: context,
+      reading: reading)
   }
 
   /// What is wrong with a row as a new record, whatever is stored.

@@ -95,7 +95,7 @@ struct ImportQueue {
   ) throws -> SettleOutcome? {
     try context.store.writeImports { writing in
       guard let row = try row(number, writing) else {
-        return try service.saved(under: answers.mark, in: entity, writing).map { .of($0) }
+        return try service.journal.saved(under: answers.mark, in: entity, writing).map { .of($0) }
       }
       let decider = ImportDecider(definition, service, by: user)
       let origins = answers.origins(of: row)
@@ -127,8 +127,8 @@ struct ImportQueue {
     _ writing: any ImportWriting
   ) throws -> SaveOutcome {
     let outcome =
-      try service.saved(under: answers.mark, in: entity, writing)
-      ?? service.insert(
+      try service.journal.saved(under: answers.mark, in: entity, writing)
+      ?? service.creation.insert(
         validated, in: entity, by: decider.user, confirmed: answers.confirmed, mark: answers.mark,
         at: decider.context, writing)
     if case .saved(let record, _) = outcome { try settle(row, as: .created, record, writing) }
@@ -141,8 +141,8 @@ struct ImportQueue {
   ) throws -> SettleOutcome {
     let old = filling.record
     let outcome =
-      try service.saved(under: answers.mark, in: entity, writing)
-      ?? service.replace(
+      try service.journal.saved(under: answers.mark, in: entity, writing)
+      ?? service.change.replace(
         old, with: filling.validated, in: entity, by: decider.user, confirmed: answers.confirmed, mark: answers.mark,
         at: decider.context, writing)
     if case .refused(let violations) = outcome, violations.contains(where: { stands($0, in: old) }) {

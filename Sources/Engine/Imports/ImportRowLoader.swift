@@ -40,12 +40,12 @@ struct ImportRowLoader {
     let (service, user) = (decider.service, decider.user)
     switch decision {
     case .create(let validated):
-      let saved = try service.insert(
+      let saved = try service.creation.insert(
         validated, in: entity, by: user, confirmed: .all, at: decider.context, writing)
       guard let record = saved.record else { return try ledger.quarantine(row, [], writing) }
       return try ledger.append(.created, row.number, record, writing)
     case .fill(let filling):
-      let saved = try service.replace(
+      let saved = try service.change.replace(
         filling.record, with: filling.validated, in: entity, by: user, confirmed: .all, at: decider.context, writing)
       guard let record = saved.record else { return try ledger.quarantine(row, [], writing) }
       let isChanged = record.version != filling.record.version

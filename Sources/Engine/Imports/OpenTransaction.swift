@@ -13,21 +13,24 @@ struct OpenTransaction: RecordStore {
 }
 
 extension RecordService {
-  /// The same door, inside of a transaction.
+  /// The same service inside of a transaction.
+  ///
+  /// - Parameter writing: The open transaction: what the service writes is part of it.
+  /// - Returns: A service that must not leave the thread of the transaction.
   func within(_ writing: any RecordWriting) -> RecordService {
     RecordService(
       schema: schema, store: OpenTransaction(writing: writing), validator: validator, clock: clock, ids: ids,
-      zones: zones)
+      zones: reader.zones)
   }
 }
 
 extension RecordService {
-  /// A door behind which nothing is stored, and nothing will be: for plans without a database.
+  /// A service over an empty store that keeps nothing: for plans without a database.
   ///
   /// - Parameters:
   ///   - schema: The schema.
-  ///   - validator: Its validator, where there is one already.
-  ///   - clock: What tells the time.
+  ///   - validator: The validator of the same schema; nil to make one.
+  ///   - clock: The time of changes.
   public init(nothingStoredIn schema: Schema, validator: Validator? = nil, clock: any WallClock = SystemClock()) {
     self.init(
       schema: schema, store: OpenTransaction(writing: RehearsalRecords(over: nil)), validator: validator, clock: clock)

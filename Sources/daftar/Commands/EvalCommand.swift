@@ -57,7 +57,7 @@ struct EvalCommand: ParsableCommand {
     let loaded = try LoadedBusiness(business, common)
     let entity = try loaded.entity(entity)
     guard let json = try? JSONValue.parse(record) else { throw Failure(.usage, "failure.eval.record") }
-    let evaluation = RecordEvaluation(loaded: loaded, entity: entity)
+    let evaluation = ExpressionEvaluation(loaded: loaded, entity: entity)
     let user = UserFacts(name: DatabaseOptions.systemUser)
     let diagnostics = evaluation.diagnostics(expression ?? "")
     if !diagnostics.isEmpty, !common.quiet {

@@ -6,25 +6,36 @@ import SchemaCompiler
 import SchemaModel
 import Validation
 
-/// `daftar eval EXPRESSION --record JSON --in BUSINESS ENTITY`: what an expression comes to over a record that is
-/// stored nowhere. Computed values and defaults are worked out as for a new record; what else a form would say of the
-/// record does not matter here.
-struct RecordEvaluation {
+/// Evaluates the expression of `daftar eval EXPRESSION --record JSON --in BUSINESS ENTITY` over a record that is not
+/// stored. Computed values and defaults are evaluated as for a new record; violations other than unreadable values are
+/// ignored.
+struct ExpressionEvaluation {
   let loaded: LoadedBusiness
   let entity: Entity
 
-  /// The answer, or the values that cannot be read.
   enum Outcome {
     case answer(EvalAnswer)
+    /// The values that cannot be read.
     case refused([Violation])
   }
 
-  /// What is wrong with an expression where it speaks of such a record, at its place in the text.
+  /// The mistakes of an expression over a record of this entity.
+  ///
+  /// - Parameter text: The expression.
+  /// - Returns: Its diagnostics, with ranges of `text`; empty for a valid expression.
   func diagnostics(_ text: String) -> [Diagnostic] {
     let checked = CheckedExpression(text, in: entity.scope.environment)
     return ExpressionDiagnostics.all(checked, in: SourceFile(name: "EXPRESSION", text: text), key: "EXPRESSION")
   }
 
+  /// Evaluates an expression.
+  ///
+  /// - Parameters:
+  ///   - text: A valid expression.
+  ///   - json: The record, an object of texts by field name.
+  ///   - user: The user that formulas see.
+  /// - Returns: The answer, or the violations of unreadable values.
+  /// - Throws: `failure.eval.record` where the JSON is not a record.
   func run(_ text: String, over json: JSONValue, by user: UserFacts) throws -> Outcome {
     guard let input = RecordInput(json: json) else { throw Failure(.usage, "failure.eval.record") }
     let context = ValidationContext(evaluation: BusinessClock(loaded.schema.business).context, user: user)
@@ -36,7 +47,7 @@ struct RecordEvaluation {
     let unreadable = read.violations.filter { $0.rule != .required }
     guard unreadable.isEmpty else { return .refused(unreadable) }
     let values = loaded.validator.evaluate(read, entity: entity, in: context, conditions: false).values
-    let places = entity.scope.expressions(values, fields: entity.fields, facts: nil) + [.null, user.expression]
-    return .answer(EvalAnswer(text, in: entity.scope.environment, over: places, context: context.evaluation))
+    let variables = entity.scope.expressions(values, fields: entity.fields, facts: nil) + [.null, user.expression]
+    return .answer(EvalAnswer(text, in: entity.scope.environment, over: variables, context: context.evaluation))
   }
 }

@@ -1,0 +1,76 @@
+import SchemaModel
+import Storage
+import Validation
+
+/// Saves new records.
+struct RecordCreation: Sendable {
+  let reader: RecordReader
+  let ids: any IDSource
+  private var journal: RecordJournal { RecordJournal(reader: reader) }
+
+  /// Saves a new record. Its references and unique values are looked up in the transaction that writes it; a record
+  /// with unreadable texts is only read beside the store, so that all of its violations are found.
+  ///
+  /// - Parameters:
+  ///   - read: The typed values, with their references open.
+  ///   - evaluated: Their evaluation; nil where their formulas have not been evaluated.
+  ///   - entity: The entity of the record.
+  ///   - request: The user, the confirmed warnings, the origins and the fingerprint.
+  /// - Returns: The saved record, or why nothing was written.
+  /// - Throws: A `Failure` of the store.
+  func create(
+    _ read: ReadRecord, evaluated: EvaluatedRecord?, in entity: Entity, _ request: SaveRequest
+  ) throws -> SaveOutcome {
+    func validated(_ reading: any RecordReading) throws -> ValidatedRecord {
+      try RecordPreparation(
+        validator: reader.validator, entity: entity, record: nil, origins: request.origins, context: request.context,
+        reading: reading
+      ).validated(read, evaluated: evaluated)
+    }
+    guard read.violations.isEmpty else {
+      return try reader.store.read { reading in
+        if let saved = try journal.saved(under: request.mark, in: entity, reading) { return saved }
+        return .refused(try validated(reading).violations)
+      }
+    }
+    return try reader.store.write { writing in
+      if let saved = try journal.saved(under: request.mark, in: entity, writing) { return saved }
+      return try insert(
+        validated(writing), in: entity, by: request.user, confirmed: request.confirmed, mark: request.mark,
+        at: request.context, writing)
+    }
+  }
+
+  /// Writes a new record that was validated in the same transaction.
+  ///
+  /// - Parameters:
+  ///   - validated: The record, without open claims.
+  ///   - entity: Its entity.
+  ///   - user: The user who saves.
+  ///   - confirmed: The warnings that are confirmed.
+  ///   - mark: The fingerprint of a request under which nothing is saved yet; nil for none.
+  ///   - context: What the record was evaluated with.
+  ///   - writing: The transaction.
+  /// - Returns: The record; or its violations or open warnings, where nothing was written.
+  /// - Throws: A `Failure` of the store.
+  func insert(
+    _ validated: ValidatedRecord, in entity: Entity, by user: UserFacts, confirmed: Confirmation,
+    mark: RequestFingerprint? = nil, at context: ValidationContext, _ writing: any RecordWriting
+  ) throws -> SaveOutcome {
+    guard validated.violations.isEmpty else { return .refused(validated.violations) }
+    let warnings = Warnings(entity)
+    let open = warnings.open(validated, confirmed)
+    guard open.isEmpty else { return .unconfirmed(open) }
+    let moment = reader.clock.now()
+    var cells = validated.cells
+    cells.values = RowIdentities(ids: ids).given(StoredFields(entity).only(validated.values), old: [])
+    let record = StoredRecord(
+      id: ids.next(), entity: entity.name, cells: cells, createdOn: moment, createdBy: user.name, changedOn: moment,
+      changedBy: user.name, warnings: warnings.names(validated, confirmed))
+    try writing.insert(record, of: entity)
+    try journal.append(
+      .create, from: nil, to: record, in: entity, by: user.name, at: moment, mark: mark,
+      confirmed: record.warnings, writing)
+    return .saved(reader.withFormulaValues(record, of: entity, in: context), remarks: Remarks(validated))
+  }
+}

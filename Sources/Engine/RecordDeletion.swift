@@ -1,0 +1,47 @@
+import SchemaModel
+import Storage
+import Validation
+
+/// Deletes records.
+struct RecordDeletion: Sendable {
+  let reader: RecordReader
+
+  /// Deletes a record with its rows, unless others refer to it. Its history stays.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - expectedVersion: The version to delete; nil for whichever is stored.
+  ///   - entity: Its entity.
+  ///   - user: The user who deletes.
+  ///   - mark: Recognises the request when it comes again; nil for one that is not recognised.
+  /// - Returns: The deleted record, or why nothing was deleted.
+  /// - Throws: A `Failure` of the store.
+  func delete(
+    _ id: RecordID, expectedVersion: Int?, in entity: Entity, by user: UserFacts, mark: RequestFingerprint?
+  ) throws -> DeleteOutcome {
+    try reader.store.write { writing in
+      if let mark, let receipt = try writing.saved(under: mark.token) {
+        let isSame = receipt.content == mark.content && receipt.entity == entity.name && receipt.record == id
+        return isSame ? .deletedBefore : .spent(receipt)
+      }
+      guard let old = try writing.record(id, of: entity) else { return .missing }
+      if let expectedVersion, expectedVersion != old.version {
+        return .conflict(reader.withFormulaValues(old, of: entity))
+      }
+      let referrers = try writing.referrers(to: id, of: entity)
+      guard referrers.isEmpty else { return .refused(referrers.map(Self.violation)) }
+      try writing.delete(id, of: entity)
+      try RecordJournal(reader: reader).append(
+        .delete, from: old, to: nil, in: entity, by: user.name, at: reader.clock.now(), mark: mark, writing)
+      return .deleted(reader.withFormulaValues(old, of: entity))
+    }
+  }
+
+  private static func violation(_ referrer: Referrer) -> Violation {
+    Violation(
+      .stillReferred, at: FieldPath(FieldName("id")),
+      [
+        "entity": .text(referrer.entity.text), "field": .text(referrer.field.text), "count": .count(referrer.count),
+      ])
+  }
+}

@@ -1,0 +1,27 @@
+import SchemaModel
+
+/// The fields of an entity that have columns. The others are formulas, evaluated when a record is read.
+struct StoredFields {
+  private let fields: [Field]
+
+  init(_ entity: Entity) { fields = entity.fields }
+
+  /// Whether some fields, of the entity or of one of its lists, have no column.
+  var areSome: Bool { fields.contains { !$0.isKept || $0.rows.contains { !$0.isKept } } }
+
+  /// - Parameter values: The values of a record.
+  /// - Returns: The same values, blank for fields that have no column.
+  func only(_ values: RecordValues) -> RecordValues {
+    guard areSome else { return values }
+    return Self.only(values, fields)
+  }
+
+  private static func only(_ values: RecordValues, _ fields: [Field]) -> RecordValues {
+    RecordValues(
+      zip(fields, values).map { field, value in
+        guard field.isKept else { return .blank }
+        guard case .rows(let rows) = value else { return value }
+        return .rows(rows.map { Row(id: $0.id, values: only($0.values, field.rows)) })
+      })
+  }
+}

@@ -1,0 +1,67 @@
+import Diagnostics
+import SchemaModel
+import Storage
+
+/// Makes users, and checks the names, roles and passwords that they are given.
+struct UserFactory {
+  let secrets: any SecretKeeper
+  let clock: any WallClock
+  let ids: any IDSource
+
+  /// A user who is not stored yet.
+  ///
+  /// - Parameters:
+  ///   - name: The name to sign in with; spaces around it are removed.
+  ///   - displayName: The name that pages show; where it is empty, `name`.
+  ///   - role: The role, by its name in the schema.
+  ///   - password: The password; nil for a user who cannot sign in yet.
+  /// - Returns: The user, with a new id and the hash of the password.
+  /// - Throws: A `Failure` where the name, the role or the password is not allowed.
+  func makeUser(name: String, displayName: String, role: String, password: String?) throws -> StoredUser {
+    let name = Self.trimmed(name)
+    guard Self.isPossible(name: name) else { throw Failure(.data, "failure.user.name_not_possible") }
+    guard Self.isPossible(role: role) else { throw Failure(.data, "failure.user.role_not_possible") }
+    guard !ConfusableName.mixesScripts(name) else {
+      throw Failure(.data, "failure.user.name_mixed", ["name": name])
+    }
+    let displayName = Self.trimmed(displayName)
+    return StoredUser(
+      id: ids.next().text, name: name, displayName: displayName.isEmpty ? name : displayName, role: role,
+      passwordHash: try password.map(hash), createdOn: clock.now())
+  }
+
+  /// - Parameter password: The password as it was typed.
+  /// - Returns: The hash of its composed form.
+  /// - Throws: A `Failure` where the password is too short or too long, or holds what cannot be seen.
+  func hash(_ password: String) throws -> String {
+    guard PasswordText.isChoosable(password) else { throw Failure(.data, "failure.user.password_not_possible") }
+    let password = PasswordText.normal(password)
+    let length = password.unicodeScalars.count
+    guard length >= UserService.passwordLength.lowerBound else {
+      throw Failure(.data, "failure.user.password_short", ["min": String(UserService.passwordLength.lowerBound)])
+    }
+    guard length <= UserService.passwordLength.upperBound else {
+      throw Failure(.data, "failure.user.password_long", ["max": String(UserService.passwordLength.upperBound)])
+    }
+    return try secrets.hash(password: password)
+  }
+
+  /// Whether a user may have a name: invisible characters would make it a second spelling of another one.
+  static func isPossible(name: String) -> Bool {
+    !name.isEmpty && name.unicodeScalars.count <= 100 && name.unicodeScalars.allSatisfy(ConfusableName.isVisible)
+  }
+
+  /// Whether a text may be a role: visible words.
+  static func isPossible(role: String) -> Bool {
+    !role.allSatisfy(\.isWhitespace) && role.unicodeScalars.count <= 100
+      && role.unicodeScalars.allSatisfy { ConfusableName.isVisible($0) || $0 == " " || $0 == "\u{200C}" }
+  }
+
+  /// - Returns: The text without white space at both ends.
+  static func trimmed(_ text: String) -> String {
+    var text = text[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}
