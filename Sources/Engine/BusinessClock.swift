@@ -3,12 +3,16 @@ public import Localization
 public import SchemaModel
 public import Storage
 
-/// The time where a business is: what `now()` and `today()` give, and on which day a moment falls.
+/// The clock of a business in its time zone: `now()` and `today()` of formulas, and the day of a moment.
 public struct BusinessClock: Sendable {
   private let clock: any WallClock
   private let zone: String
   private let zones: any TimeZoneProvider
 
+  /// - Parameters:
+  ///   - business: The business whose time zone counts; nil for UTC.
+  ///   - clock: The current moment.
+  ///   - zones: The offsets of time zones.
   public init(
     _ business: Business? = nil, clock: any WallClock = SystemClock(), zones: any TimeZoneProvider = SystemZones()
   ) {
@@ -17,13 +21,16 @@ public struct BusinessClock: Sendable {
     zone = business?.timeZone ?? "UTC"
   }
 
-  /// What expressions are evaluated with at this moment.
+  /// The moment, day and time zone that expressions are evaluated with now.
   public var context: EvaluationContext {
     let now = moment(clock.now())
     return EvaluationContext(now: now, today: now.flatMap(day), zone: zone, zones: zones)
   }
 
-  /// The day on which a moment falls; nil in a zone that nobody knows.
+  /// The day of the business on which a moment falls.
+  ///
+  /// - Parameter stamp: The moment.
+  /// - Returns: The day; nil where the time zone is unknown.
   public func day(of stamp: Storage.Timestamp) -> CivilDate? { moment(stamp).flatMap(day) }
 
   private func day(_ moment: Expressions.Timestamp) -> CivilDate? {

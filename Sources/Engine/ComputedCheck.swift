@@ -2,29 +2,33 @@ public import SchemaModel
 public import Storage
 import Validation
 
-/// Whether every stored computed value is what its formula gives: all records are worked out again, none is sampled.
+/// Compares every stored computed value with what its formula gives. Every record is evaluated, none is sampled.
 public struct ComputedCheck: Sendable {
-  /// What came of it for an entity that keeps computed values.
+  /// The result for an entity that stores computed values.
   public struct Result: Hashable, Sendable {
     public let entity: EntityName
-    /// All of them.
+    /// The number of its records.
     public var records = 0
-    /// How many have a value that is another one.
+    /// The number of records with a stored value that differs from its formula's.
     public var differing = 0
-    /// The first of them; at most `mostProblems` are told.
+    /// The first differing values; at most `mostProblems`.
     public var problems: [StorageCheck.Problem] = []
   }
 
   static let mostProblems = 100
   private static let batch = 500
-  /// Of the values of a batch.
+  /// The most bytes of values in a batch.
   private static let mostBytes = 4 << 20
 
   let service: RecordService
 
+  /// - Parameter service: Reads and evaluates the records.
   public init(_ service: RecordService) { self.service = service }
 
-  /// A result for each entity that keeps computed values. O(records); reads in batches, so that nobody waits.
+  /// Checks all records, in batches that do not block writers. O(records).
+  ///
+  /// - Returns: A result for each entity that stores computed values.
+  /// - Throws: A `Failure` of the store.
   public func run() throws -> [Result] {
     try service.schema.entities.filter { !Self.computed($0.fields).isEmpty || !Self.lists($0).isEmpty }.map(check)
   }

@@ -1,8 +1,8 @@
 import Foundation
 import Localization
 
-/// What a user's name looks like: two names that a reader would take for one another look alike, whatever letters they
-/// are written in. History is signed with these names.
+/// The appearance of a user's name. Two names that a reader would confuse are alike, whatever letters they are written
+/// in: history is signed with these names.
 struct ConfusableName: Hashable, Sendable {
   /// The name with capitals read as they look, and with capitals read as small letters.
   private let forms: Set<String>
@@ -13,7 +13,7 @@ struct ConfusableName: Hashable, Sendable {
     forms = [Self.skeleton(Self.shown(plain)), Self.skeleton(plain)]
   }
 
-  /// Whether the two could be taken for one another.
+  /// Whether a reader could take one name for the other.
   func isLike(_ other: ConfusableName) -> Bool { !forms.isDisjoint(with: other.forms) }
 
   /// Whether a character can be seen, and takes part in how the name looks.
@@ -51,7 +51,7 @@ struct ConfusableName: Hashable, Sendable {
     }
   }
 
-  /// Capitals that look like another letter than their small forms do.
+  /// Replaces capitals that look like another letter than their small forms do.
   private static func shown(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.map { capitals[$0] ?? $0 }))
   }
@@ -70,7 +70,8 @@ struct ConfusableName: Hashable, Sendable {
 
   private static let capitals = pairs("Il ΑA ΒB ΕE ΖZ ΗH Ιl Іl ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX")
 
-  /// What looks like a Latin letter or a figure, and what looks like one letter in Persian and Arabic. By small letters.
+  /// Pairs of a character and the Latin letter or figure that it looks like, and of characters that look alike in
+  /// Persian and Arabic; in small letters.
   private static let looks = pairs(
     "аa вb еe кk мm нh оo рp сc тt уy хx іi їi јj ѕs һh ԁd ԛq ԝw ѵv ӏl ьb з3 йи єe ґг "
       + "αa βb γy εe ηn ιi κk μu νv οo ρp σo τt υu χx ωw ϳj "

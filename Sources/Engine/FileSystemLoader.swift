@@ -8,10 +8,10 @@ public import SchemaCompiler
   import Glibc
 #endif
 
-/// Schema files from the disk. Names that begin with a point are passed over, and folders deeper than `depth`. A folder
-/// that several links lead to is read once.
+/// Loads schema files from the disk. Names that begin with a point are skipped, and folders nested deeper than `depth`.
+/// A folder that several links lead to is read once.
 public struct FileSystemLoader: SourceLoader, Sendable {
-  /// How many folders may stand inside of one another.
+  /// The most folders inside of one another.
   public static let depth = 16
 
   public init() {}
@@ -46,7 +46,9 @@ public struct FileSystemLoader: SourceLoader, Sendable {
     return String(cString: real)
   }
 
-  /// A regular file, open for reading: what it is is asked of what was opened, which no pipe makes wait.
+  /// Opens a regular file for reading. The open file itself is examined, without blocking on a pipe.
+  ///
+  /// - Returns: The file; nil where there is none, or it is not a regular file.
   private static func opened(_ path: String) -> UnsafeMutablePointer<FILE>? {
     guard kind(of: path) == .file else { return nil }
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -60,7 +62,7 @@ public struct FileSystemLoader: SourceLoader, Sendable {
     return file
   }
 
-  /// Folders whose files are no files: reading them asks the system.
+  /// Folders whose files are interfaces to the system.
   private static let systems = ["/proc/", "/sys/", "/dev/"]
 
   private enum Kind { case file, folder }
@@ -77,8 +79,8 @@ public struct FileSystemLoader: SourceLoader, Sendable {
     }
   }
 
-  /// What tells a folder apart whatever path leads to it. (`FileIdentity` says the same of a store's files; it stands in
-  /// a target beside this one, and what both rest on does not touch the disk.)
+  /// Identifies a folder whatever path leads to it. (`FileIdentity` of the storage back end does the same for
+  /// databases; a layer below both must not touch the disk.)
   private struct FolderID: Hashable {
     let device: UInt64
     let number: UInt64

@@ -1,7 +1,7 @@
 public import SchemaModel
 
-/// What gives records and rows their identities. Tests have their own.
+/// Makes the ids of records and rows. Tests have their own.
 public protocol IDSource: Sendable {
-  /// An identity that nothing else has, above all that were given before.
+  /// A new id, greater than all that were made before.
   func next() -> RecordID
 }

@@ -1,10 +1,10 @@
-/// What tells how much time has passed, whatever somebody does to the clock on the wall. Tests have their own.
+/// Measures elapsed time, whatever happens to the wall clock. Tests have their own.
 public protocol MonotonicClock: Sendable {
-  /// The time that has passed since some moment of its own.
+  /// The time since a fixed moment of this clock.
   func elapsed() -> Duration
 }
 
-/// The time that has passed since this was made, sleep included.
+/// The time since the clock was made, sleep of the machine included.
 public struct SystemMonotonicClock: MonotonicClock {
   private let begin = ContinuousClock.now
 

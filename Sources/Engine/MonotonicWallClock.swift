@@ -1,8 +1,8 @@
 public import Storage
 import Synchronization
 
-/// The clock on the wall while it goes forward. Where somebody sets it back, this one goes on as time passes, so that
-/// nothing that ends at a moment lives longer.
+/// A wall clock that never goes back. Where the system's clock is set back, it continues by elapsed time, so that
+/// nothing that expires at a moment lives longer.
 public final class MonotonicWallClock: WallClock {
   private struct Anchor {
     var wall: Timestamp
@@ -14,8 +14,8 @@ public final class MonotonicWallClock: WallClock {
   private let anchor: Mutex<Anchor>
 
   /// - Parameters:
-  ///   - wall: the clock that may be set.
-  ///   - steady: what counts the time that passes.
+  ///   - wall: The clock that may be set.
+  ///   - steady: Measures elapsed time.
   public init(wall: any WallClock = SystemClock(), steady: any MonotonicClock = SystemMonotonicClock()) {
     self.wall = wall
     self.steady = steady

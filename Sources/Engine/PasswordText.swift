@@ -1,17 +1,17 @@
 import Foundation
 
-/// Passwords as they are hashed. The same password comes as other bytes from another keyboard or system: a letter and
-/// its mark apart, or as one.
+/// The form in which passwords are hashed. Different keyboards and systems send the same password as different bytes: a
+/// letter and its mark apart, or composed.
 enum PasswordText {
-  /// Whether it can be told from every other one: key derivation pads with NULs, so that they make no difference at the
-  /// end, and no keyboard sends control characters.
+  /// Whether the hash of a password distinguishes it from every other one: key derivation pads with NULs, which make no
+  /// difference at the end, and no keyboard sends control characters.
   static func isPossible(_ password: String) -> Bool {
     password.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
   }
 
-  /// Whether it may be chosen: beside spaces, and the non-joiner between two letters of Arabic script, which every
-  /// Persian keyboard has and writes with, all of it can be seen. What nobody sees is not typed again, and another keyboard
-  /// does not have it.
+  /// Whether a password may be set: apart from spaces, and the non-joiner between two letters of Arabic script, which
+  /// Persian keyboards have, every character is visible. An invisible character is not typed again, and another
+  /// keyboard does not have it.
   static func isChoosable(_ password: String) -> Bool {
     let scalars = Array(password.unicodeScalars)
     return scalars.indices.allSatisfy { index in
@@ -28,11 +28,14 @@ enum PasswordText {
     (0x620...0x6FF).contains(scalar.value) && scalar.properties.isAlphabetic
   }
 
-  /// Composed (NFC).
+  /// The composed form (NFC).
   static func normal(_ password: String) -> String { password.precomposedStringWithCanonicalMapping }
 
-  /// What is held against a hash: the composed form, and the bytes as they came where those are others, for hashes that
-  /// were made before passwords were composed.
+  /// The spellings to verify against a hash.
+  ///
+  /// - Parameter password: The password as it was typed.
+  /// - Returns: The composed form; then the bytes as they came where those differ, for hashes made before passwords
+  ///   were composed.
   static func spellings(_ password: String) -> [String] {
     let normal = normal(password)
     return Array(normal.utf8) == Array(password.utf8) ? [normal] : [normal, password]

@@ -4,35 +4,41 @@ import Diagnostics
 import SQL
 public import SchemaModel
 
-/// Works computed values out anew where their formulas changed.
+/// Evaluates stored computed values again where their formulas changed.
 ///
-/// In batches, each a transaction that also says how far it came: whatever ends the program in between, the next run
-/// goes on from there. What changes gets a version and a history entry (`recompute`); who changed the record last, and
-/// when, stays as it was.
+/// It works in batches, each a transaction that also stores how far the run came, so that a run that was ended is
+/// continued by the next. A changed record gets a new version and a history entry (`recompute`); who changed it last,
+/// and when, stays.
 public struct Recomputation: Sendable {
-  /// How far it came with the records of an entity.
+  /// The progress with the records of an entity.
   public struct Progress: Hashable, Sendable {
     public let entity: EntityName
     public var records: Int
     public var changed: Int
   }
 
-  /// Under which name the database keeps how far a run came.
+  /// The key of `daftar_meta` under which a run stores how far it came.
   static let mark = "recompute"
 
   let service: RecordService
-  /// What the database says of itself when all is done.
+  /// The identity of the database when all values are current.
   private let goal: DatabaseIdentity
 
-  /// `service` writes to a store that is open for maintenance.
+  /// - Parameter service: A record service whose store is open for maintenance.
   public init(_ service: RecordService) {
     self.service = service
     goal = DatabaseIdentity(schema: service.schema)
   }
 
-  /// Goes on until nothing is stale; how much it had to do for each entity. `report` hears of every batch.
+  /// Recomputes stale values until there are none.
   ///
-  /// Throws a data failure for a record whose new value its field cannot hold; nothing behind it is done then.
+  /// - Parameters:
+  ///   - user: The user in whose name the history is written.
+  ///   - batch: The records of one transaction, at least 1.
+  ///   - report: Called after each batch with the progress of its entity.
+  /// - Returns: The progress for each entity that had stale values.
+  /// - Throws: A data `Failure` for a record whose new value its field cannot hold, where the run stops; a `Failure` of
+  ///   the store; what `report` throws.
   public func run(
     by user: UserFacts, batch: Int = 500, report: (Progress) throws -> Void = { _ in }
   ) throws -> [Progress] {
@@ -50,7 +56,9 @@ public struct Recomputation: Sendable {
     return done
   }
 
-  /// One batch; nil where nothing is left to do.
+  /// Recomputes one batch.
+  ///
+  /// - Returns: Its progress; nil where no value is stale.
   private func step(by user: UserFacts, batch: Int, _ writing: any RecordWriting) throws -> Progress? {
     guard let identity = try writing.identity(), let entity = stale(identity) else { return nil }
     let last = try writing.meta(Self.mark).flatMap { lastRecord($0, of: entity) }
@@ -67,7 +75,7 @@ public struct Recomputation: Sendable {
     return Progress(entity: entity.name, records: records.count, changed: changed)
   }
 
-  /// The first entity whose formulas are not those by which its values were worked out.
+  /// The first entity whose stored values are of other formulas than the schema's.
   private func stale(_ identity: DatabaseIdentity) -> Entity? {
     let differences = FactComparison(identity.facts, goal.facts).differences
     let stale = Set(
@@ -83,14 +91,16 @@ public struct Recomputation: Sendable {
     return all.indices.contains(entity.id) ? all[entity.id].all.map(\.name.text) : []
   }
 
-  /// The record where an earlier run to the same goal stopped.
+  /// The last record of an earlier run with the same goal.
   private func lastRecord(_ mark: String, of entity: Entity) -> RecordID? {
     let parts = mark.split(separator: " ").map(String.init)
     guard parts.count == 3, parts[0] == goal.fingerprint, parts[1] == entity.name.text else { return nil }
     return RecordID(parts[2])
   }
 
-  /// Whether a value became another one.
+  /// Recomputes and writes one record.
+  ///
+  /// - Returns: Whether a value changed.
   private func recompute(
     _ old: StoredRecord, of entity: Entity, by user: UserFacts, in context: ValidationContext,
     _ writing: any RecordWriting

@@ -5,9 +5,13 @@ public import SchemaModel
 public import Storage
 public import Validation
 
-/// Records, refusals and history as JSON: the shapes of the command line and the API.
+/// Encodes records, violations and history as the JSON of the command line and the API.
 public enum RecordJSON {
   /// `{"id":"...","version":1,"values":{...}}`, with `"warnings":["looks_young"]` where some were confirmed.
+  ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - entity: Its entity.
   public static func encode(_ record: StoredRecord, entity: Entity) -> JSONValue {
     .object(
       [
@@ -16,8 +20,14 @@ public enum RecordJSON {
       ] + names("warnings", record.warnings))
   }
 
-  /// A saved record with `"notes":[{"path":…,"field":…,"message":…}]` behind it, where there is something to tell: what
-  /// was done to values, and checks that only tell; and `"unfit":[…]` where it breaks rules since before.
+  /// A saved record with `"notes":[{"path":…,"field":…,"message":…}]` for what was changed in values and for checks
+  /// that only inform, and `"unfit":[…]` for violations that it had before. Empty lists are left out.
+  ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - remarks: What is reported of it.
+  ///   - entity: Its entity.
+  ///   - words: The sentences, in the language of the reader.
   public static func encode(
     _ record: StoredRecord, remarks: Remarks, entity: Entity, by words: ViolationFormatter
   ) -> JSONValue {
@@ -38,7 +48,12 @@ public enum RecordJSON {
     return .object(members + lists.map { JSONValue.Member($0, .array($1)) })
   }
 
-  /// What a note says to people.
+  /// The sentence of a note.
+  ///
+  /// - Parameters:
+  ///   - note: The note.
+  ///   - entity: The entity of the record.
+  ///   - words: The sentences, in the language of the reader.
   public static func message(
     _ note: RecordNote, entity: Entity, by words: ViolationFormatter
   ) -> String {
@@ -52,8 +67,13 @@ public enum RecordJSON {
     names.isEmpty ? [] : [JSONValue.Member(key, .array(names.map { .string($0) }))]
   }
 
-  /// `{"violations":[{"path":"purchases[0].price","field":"price","rule":"range","message":"..."}]}`; what is no error
-  /// says so: `"severity":"warning"`.
+  /// `{"violations":[{"path":"purchases[0].price","field":"price","rule":"range","message":"..."}]}`; one that is not
+  /// an error has `"severity":"warning"`.
+  ///
+  /// - Parameters:
+  ///   - violations: The violations, in their order.
+  ///   - entity: The entity of the record.
+  ///   - words: The sentences, in the language of the reader.
   public static func encode(
     _ violations: [Violation], entity: Entity, by words: ViolationFormatter
   ) -> JSONValue {
@@ -64,7 +84,13 @@ public enum RecordJSON {
     ])
   }
 
-  /// One of them; `severity` is how much it weighs here, where that is not what its check says.
+  /// One violation.
+  ///
+  /// - Parameters:
+  ///   - violation: The violation.
+  ///   - severity: The severity that counts here; nil for the one of its check.
+  ///   - entity: The entity of the record.
+  ///   - words: The sentences, in the language of the reader.
   public static func encode(
     _ violation: Violation, severity: Check.Severity? = nil, entity: Entity, by words: ViolationFormatter
   ) -> JSONValue {
@@ -82,6 +108,8 @@ public enum RecordJSON {
 
   /// `{"version":2,"at":"...","by":"...","action":"update","changes":{"mobile":{"old":...,"new":...,"origin":...}}}`,
   /// with `"confirmed":["looks_young"]` where warnings were.
+  ///
+  /// - Parameter entry: The entry.
   public static func encode(_ entry: HistoryEntry) -> JSONValue {
     .object(
       [
@@ -92,7 +120,13 @@ public enum RecordJSON {
       ] + names("confirmed", entry.confirmed))
   }
 
-  /// What people call the field of a path; its name where it is no field.
+  /// The label of the field that a path ends in.
+  ///
+  /// - Parameters:
+  ///   - path: A path of the entity.
+  ///   - entity: The entity.
+  ///   - language: The language of the label.
+  /// - Returns: The label; the name where a step of the path is no field.
   public static func label(of path: FieldPath, in entity: Entity, _ language: Language) -> String {
     var fields = entity.fields
     var label = path.description

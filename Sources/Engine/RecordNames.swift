@@ -1,11 +1,16 @@
 import SchemaModel
 import Storage
 
-/// What a record is called where two of them must be told apart: its title, and its id.
+/// The names by which two records are told apart in a message: title and id.
 struct RecordNames {
   let reading: any RecordReading
 
   /// `Sara (0190f0a8-0000-7000-8000-000000000001)`; the id alone where the record has no title.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - entity: Its entity.
+  /// - Throws: A `Failure` of the store.
   func name(of id: RecordID, in entity: Entity) throws -> String {
     guard let record = try reading.record(id, of: entity) else { return id.text }
     let words = entity.titleFields.compactMap { field -> String? in

@@ -2,8 +2,8 @@ import SchemaModel
 import Storage
 import Validation
 
-/// The steps between the texts that came in and what may be written: references are answered, formulas asked, unique
-/// values claimed.
+/// The steps between typed values and what may be written: references are resolved, formulas evaluated, unique values
+/// checked.
 struct RecordPreparation {
   let validator: Validator
   let entity: Entity
@@ -14,14 +14,14 @@ struct RecordPreparation {
   let context: ValidationContext
   let reading: any RecordReading
 
-  /// The record with every question answered, violations in the order of the fields.
+  /// Resolves the references of a record, evaluates it and checks its unique values.
   ///
   /// - Parameters:
-  ///   - read: The record with its references open.
-  ///   - evaluated: What its formulas made of it before; nil where they have not been asked. They are asked again only
-  ///     where the answers to its references make a difference.
-  /// - Returns: The record without claims.
-  /// - Throws: What the store throws.
+  ///   - read: The typed values, with their references open.
+  ///   - evaluated: Their evaluation; nil where their formulas have not been evaluated. They are evaluated again only
+  ///     where the resolved references make a difference.
+  /// - Returns: The record without claims, its violations in the order of the fields.
+  /// - Throws: A `Failure` of the store.
   func validated(_ read: ReadRecord, evaluated: EvaluatedRecord? = nil) throws -> ValidatedRecord {
     var read = read
     let matcher = RecordMatcher(validator: validator, index: reading)
@@ -37,7 +37,7 @@ struct RecordPreparation {
           try matcher.isTaken(value, in: field, of: entity, except: record)
         else { continue }
         let fault = Violation(.alreadyTaken, at: claim.path)
-        // Two records that had one value before the field became unique.
+        // Two records have had the same value since before the field became unique.
         if let old = read.old?.values, old[field] == value,
           !validator.isRefused(read, for: fault, entity: self.entity)
         {
@@ -46,7 +46,7 @@ struct RecordPreparation {
           validated.violations.append(fault)
         }
       case .reference(let target, let text):
-        // A formula named it.
+        // A formula gave the reference.
         let named = try validator.schema.entity(target.text).flatMap { try matcher.match(text, in: $0).record }
         guard named == nil else { continue }
         validated.violations.append(Violation(.noSuchRecord, at: claim.path))
@@ -64,9 +64,9 @@ struct RecordPreparation {
     return validated
   }
 
-  /// Answers a reference with the record that its text names.
+  /// Resolves one reference.
   ///
-  /// - Returns: That record; nil where there is none, or several.
+  /// - Returns: The record that its text identifies; nil where there is none, or several.
   private func answer(_ claim: Claim, in read: inout ReadRecord, _ matcher: RecordMatcher) throws -> RecordID? {
     guard case .reference(let target, let text) = claim.question else { return nil }
     guard let entity = validator.schema.entity(target.text) else {

@@ -1,6 +1,6 @@
 import SchemaCompiler
 
-/// Hands files on as another loader does, and remembers which.
+/// A loader that forwards to another one and collects the paths that are read.
 final class RecordingLoader: SourceLoader {
   private let loader: any SourceLoader
   private(set) var paths: Set<String> = []

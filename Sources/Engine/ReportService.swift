@@ -6,13 +6,18 @@ import SQL
 public import SchemaModel
 public import Storage
 
-/// Asks the database for reports, where the business is: its day, its clocks.
+/// Runs reports on the database, by the day and the time zone of the business.
 public struct ReportService: Sendable {
   public let schema: Schema
   private let store: any QueryStore
   private let clock: any WallClock
   private let zones: any TimeZoneProvider
 
+  /// - Parameters:
+  ///   - schema: The schema with the reports.
+  ///   - store: Runs the queries.
+  ///   - zones: The offsets of time zones.
+  ///   - clock: The current moment.
   public init(
     schema: Schema, store: any QueryStore, zones: any TimeZoneProvider, clock: any WallClock = SystemClock()
   ) {
@@ -22,11 +27,17 @@ public struct ReportService: Sendable {
     self.clock = clock
   }
 
-  /// A report is longer than whoever asked takes.
+  /// A report exceeds the limits of the caller.
   public struct TooLong: Error, Hashable {}
 
-  /// What a report finds now. Throws `TooLong` where its groups come to more than so many bytes, or its table to more than
-  /// so many cells.
+  /// Runs a report.
+  ///
+  /// - Parameters:
+  ///   - report: The report.
+  ///   - bytes: The most bytes of its groups.
+  ///   - cells: The most cells of its table.
+  /// - Returns: The groups and totals of this moment.
+  /// - Throws: `TooLong` where a limit is exceeded; a `Failure` of the store.
   public func run(_ report: Report, upTo bytes: Int = .max, cells: Int = .max) throws -> ReportResult {
     let context = context(for: report)
     do {
@@ -40,12 +51,19 @@ public struct ReportService: Sendable {
     }
   }
 
-  /// Which field feeds which report, and how many records have it.
+  /// Which fields each report reads, and how many records have values for them.
+  ///
+  /// - Throws: A `Failure` of the store.
   public func coverage() throws -> ReportCoverage {
     try store.query { rows in try ReportCoverage(schema, ask: rows) }
   }
 
-  /// The report of a name. Throws a usage failure for any other.
+  /// Finds a report by name.
+  ///
+  /// - Parameters:
+  ///   - name: The name.
+  ///   - schema: The schema.
+  /// - Throws: A usage `Failure` where there is no such report.
   public static func report(named name: String, of schema: Schema) throws(Failure) -> Report {
     if let report = schema.report(name) { return report }
     let names = schema.reports.map(\.name)

@@ -1,11 +1,14 @@
-/// What a request that saves is known by when it comes again: the token that it bears, and what it asks for. There is
-/// no token without the content that it stands for, so that none can answer for another request.
+/// Identifies a request that saves, when it comes again: its token, and a digest of its content. A token always comes
+/// with the content, so that it cannot answer for another request.
 public struct RequestFingerprint: Hashable, Sendable {
-  /// The name that whoever sends it gave it.
+  /// The unique name that the sender gave the request.
   public let token: String
-  /// A digest of all that it asks for: the method, the address, the values.
+  /// A digest of the method, the address and the values.
   public let content: String
 
+  /// - Parameters:
+  ///   - token: The unique name of the request.
+  ///   - content: A digest of the method, the address and the values.
   public init(token: String, content: String) {
     self.token = token
     self.content = content

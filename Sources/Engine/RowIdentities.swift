@@ -1,11 +1,15 @@
 import SchemaModel
 
-/// Gives rows of lists their identities: the ones they came with, those of stored rows that say the same, new ones.
+/// Assigns the ids of list rows: the one that a row came with, that of a stored row with equal values, or a new one.
 struct RowIdentities {
   let ids: any IDSource
 
-  /// The values with an identity in every row. `old` are the stored values, by the same field ids; empty for a new
-  /// record. O(rows) where rows stay in their places.
+  /// Assigns an id to every row. O(rows) where rows keep their order.
+  ///
+  /// - Parameters:
+  ///   - values: The values to store.
+  ///   - old: The stored values, by the same field ids; empty for a new record.
+  /// - Returns: The values with an id in every row.
   func given(_ values: RecordValues, old: RecordValues) -> RecordValues {
     var given = values
     for (id, value) in values.enumerated() {

@@ -1,37 +1,37 @@
 public import SchemaModel
 public import Storage
 
-/// What came of a wish to save a record.
+/// The outcome of saving a record.
 public enum SaveOutcome: Hashable, Sendable {
-  /// It is kept, as given here. Also where a change changed nothing, and where the same request came twice.
+  /// The record is stored as given here. Also where a change changed nothing, and where the same request came twice.
   case saved(StoredRecord, remarks: Remarks)
-  /// The same request had come before and saved what the receipt says; somebody changed the record since, as given
-  /// here, or deleted it.
+  /// The same request was carried out before, with this receipt; the record has been changed since, as given here, or
+  /// deleted.
   case savedBefore(FormReceipt, now: StoredRecord?)
-  /// Nothing was written; in the order of the fields.
+  /// Nothing was written: these violations, in the order of the fields.
   case refused([Violation])
-  /// Nothing was written, and nothing is wrong but that these warnings wait for a yes.
+  /// Nothing was written: these warnings are not confirmed.
   case unconfirmed([Violation])
-  /// Someone else changed it meanwhile. Nothing was written; here is what is stored.
+  /// Nothing was written: another user changed the record meanwhile, as given here.
   case conflict(StoredRecord)
-  /// There is no such record.
+  /// Nothing was written: there is no such record.
   case missing
-  /// Nothing was written: the request's token had come before with another request, which saved this.
+  /// Nothing was written: the token of the request was used by another request, with this receipt.
   case spent(FormReceipt)
 }
 
-/// What came of a wish to delete a record.
+/// The outcome of deleting a record.
 public enum DeleteOutcome: Hashable, Sendable {
-  /// It is gone; here is what it was.
+  /// The record was deleted; this is its last version.
   case deleted(StoredRecord)
-  /// The same request had come before, and deleted it.
+  /// The same request deleted the record before.
   case deletedBefore
-  /// Others refer to it: one violation an entity and field that does.
+  /// Nothing was deleted: other records refer to it. One violation for each entity and field that does.
   case refused([Violation])
-  /// Someone else changed it meanwhile. Nothing was written; here is what is stored.
+  /// Nothing was written: another user changed the record meanwhile, as given here.
   case conflict(StoredRecord)
-  /// There is no such record.
+  /// Nothing was written: there is no such record.
   case missing
-  /// Nothing was written: the request's token had come before with another request, which saved this.
+  /// Nothing was written: the token of the request was used by another request, with this receipt.
   case spent(FormReceipt)
 }

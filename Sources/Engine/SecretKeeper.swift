@@ -1,11 +1,21 @@
-/// What makes and checks secrets: passwords and tokens. Its cryptography lives where the server is.
+/// Hashes and verifies passwords, and makes tokens. The cryptography is in the server.
 public protocol SecretKeeper: Sendable {
-  /// A slow, salted hash of a password, with all that checking it takes.
+  /// A slow, salted hash of a password, with its own parameters.
+  ///
+  /// - Parameter password: The password.
+  /// - Throws: An error of the key derivation.
   func hash(password: String) throws -> String
-  /// Whether a password is the one of a hash. Takes as long for a wrong one as for the right one.
+  /// Whether a password has a hash. Takes the same time for a wrong one as for the right one.
+  ///
+  /// - Parameters:
+  ///   - password: The password.
+  ///   - hash: A text of `hash(password:)`.
+  /// - Throws: An error of the key derivation.
   func verify(password: String, hash: String) throws -> Bool
   /// A new token of at least 128 random bits, in characters that a URL and a cookie take.
   func token() -> String
-  /// A hash of a token. Tokens are random, so that a fast one will do.
+  /// A fast hash of a token; tokens are random, so that it need not be slow.
+  ///
+  /// - Parameter token: The token.
   func hash(token: String) -> String
 }

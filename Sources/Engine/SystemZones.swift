@@ -1,7 +1,7 @@
 public import Expressions
 import Foundation
 
-/// The time zones that the operating system knows.
+/// The time zones of the operating system.
 public struct SystemZones: TimeZoneProvider {
   public init() {}
 

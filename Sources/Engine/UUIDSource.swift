@@ -2,10 +2,10 @@ public import SchemaModel
 import Storage
 import Synchronization
 
-/// UUIDs of version 7 (RFC 9562, method 1 for what falls into one millisecond): the time in milliseconds, a counter of
-/// 12 bits that begins at random in the lower half, 62 random bits.
+/// Makes UUIDs of version 7 (RFC 9562, method 1 within a millisecond): the time in milliseconds, a counter of 12 bits
+/// that begins at random in the lower half, 62 random bits.
 ///
-/// Identities of one source rise; those of several processes rise by the millisecond.
+/// The ids of one source ascend; those of several processes ascend by the millisecond.
 public final class UUIDSource: IDSource {
   private struct State {
     var milliseconds: UInt64 = 0
@@ -15,6 +15,7 @@ public final class UUIDSource: IDSource {
   private let clock: any WallClock
   private let state = Mutex(State())
 
+  /// - Parameter clock: The time in the ids.
   public init(clock: any WallClock = SystemClock()) { self.clock = clock }
 
   public func next() -> RecordID {
@@ -37,11 +38,11 @@ public final class UUIDSource: IDSource {
     let low = 0x8000_0000_0000_0000 | random & 0x3FFF_FFFF_FFFF_FFFF
     let digits = Self.hexadecimal(high) + Self.hexadecimal(low)
     var text = ""
-    for (place, digit) in digits.enumerated() {
-      if [8, 12, 16, 20].contains(place) { text.append("-") }
+    for (index, digit) in digits.enumerated() {
+      if [8, 12, 16, 20].contains(index) { text.append("-") }
       text.append(digit)
     }
-    // 32 hexadecimal digits with four hyphens are always an identity.
+    // 32 hexadecimal digits with four hyphens are always an id.
     return RecordID(text) ?? identity(milliseconds: milliseconds, counter: counter, random: random)
   }
 

@@ -2,70 +2,78 @@ public import SchemaModel
 public import Storage
 import Validation
 
-/// Which stored records do not fit the rules in force, which may have become stricter since they were saved: all are
-/// judged, none is sampled.
+/// Finds the stored records that violate the rules of the schema, which may have become stricter since they were saved.
+/// Every record is validated, none is sampled.
 public struct UnfitRecords: Sendable {
-  /// How many records of an entity break one rule at one place.
+  /// The number of records of an entity that violate one rule at one field.
   public struct Count: Hashable, Sendable {
-    /// The field, in whatever row; empty for the record as a whole.
+    /// The path of the field without row numbers; empty for the record as a whole.
     public let field: String
-    /// The first such fault.
+    /// The first such violation.
     public let fault: Violation
     public internal(set) var records: Int
   }
 
-  /// What came of it for an entity.
+  /// The result for an entity.
   public struct Result: Hashable, Sendable {
     public let entity: EntityName
-    /// All of them.
+    /// The number of its records.
     public internal(set) var records = 0
-    /// How many do not fit.
+    /// The number of records with violations.
     public internal(set) var unfit = 0
-    /// How many of those take no change before they fit, since the schema says that a rule is for `all` records.
+    /// The number of those that cannot be changed before they are corrected, since a rule applies to `all` stored
+    /// records.
     public internal(set) var stopped = 0
-    /// By place and rule, in the order in which they were found.
+    /// The counts by field and rule, in the order in which they were found.
     public internal(set) var counts: [Count] = []
 
-    /// A record judged.
+    /// Counts a validated record.
     mutating func add(_ faults: [Violation], of entity: Entity) {
       records += 1
       if faults.isEmpty { return }
       unfit += 1
       if faults.contains(where: { entity.storedRecords(of: $0) == .all }) { stopped += 1 }
-      var told: Set<Int> = []
+      var counted: Set<Int> = []
       for fault in faults {
         let field = UnfitRecords.field(fault.path)
         let known = counts.firstIndex { $0.field == field && $0.fault.rule == fault.rule }
-        let place = known ?? counts.count
+        let index = known ?? counts.count
         if known == nil { counts.append(Count(field: field, fault: fault, records: 0)) }
-        if told.insert(place).inserted { counts[place].records += 1 }
+        if counted.insert(index).inserted { counts[index].records += 1 }
       }
     }
   }
 
   private static let batch = 500
-  /// Of the values of a batch.
+  /// The most bytes of values in a batch.
   private static let mostBytes = 4 << 20
 
   let service: RecordService
 
+  /// - Parameter service: Reads and validates the records.
   public init(_ service: RecordService) { self.service = service }
 
-  /// The field of a path without its row: `lines.price`.
+  /// The path of a field without row numbers: `lines.price`.
+  ///
+  /// - Parameter path: The path of a violation.
   public static func field(_ path: FieldPath) -> String {
     path.steps.compactMap { if case .field(let name) = $0 { name.text } else { nil } }.joined(separator: ".")
   }
 
-  /// A result for each of the entities; `each` is handed every record that does not fit, with its faults.
+  /// Validates all records, in batches that do not block writers. O(records); one batch is in memory at a time.
   ///
-  /// O(records); reads in batches, so that nobody waits and no more than one batch is held.
+  /// - Parameters:
+  ///   - entities: The entities to check; nil for all.
+  ///   - each: Called with every record that has violations.
+  /// - Returns: A result for each entity.
+  /// - Throws: A `Failure` of the store; what `each` throws.
   public func run(
     _ entities: [Entity]? = nil, each: (Entity, StoredRecord, [Violation]) throws -> Void = { _, _, _ in }
   ) throws -> [Result] {
     try (entities ?? service.schema.entities).map { try check($0, each) }
   }
 
-  /// What a record shares with another one and must not, by field. One look at each unique field, whatever the records.
+  /// The values of unique fields that several records have. One query for each unique field.
   private struct Doubles {
     private let found: [(field: Field, records: Set<RecordID>)]
 

@@ -8,13 +8,13 @@ public import Storage
   import Glibc
 #endif
 
-/// What tells the time. Tests have their own.
+/// Gives the current moment. Tests have their own.
 public protocol WallClock: Sendable {
   /// This moment.
   func now() -> Timestamp
 }
 
-/// The machine's clock.
+/// The clock of the machine.
 public struct SystemClock: WallClock {
   public init() {}
 

@@ -1,12 +1,13 @@
 import SchemaModel
 import Validation
 
-/// Which warnings of a record still wait for a yes. A warning is asked about once: what was confirmed stays so for as
-/// long as what its check reads stays the same.
+/// The warnings of a record that are not confirmed. A warning is confirmed once: the confirmation holds as long as the
+/// values that its check reads stay the same.
 struct Warnings {
   let entity: Entity
-  /// What was confirmed for the record as it was, and its values then; computed ones as they would be today.
+  /// The names of the checks that were confirmed before.
   let confirmed: [String]
+  /// The values that they were confirmed for, with computed ones as of today.
   let old: RecordValues
 
   init(_ entity: Entity, confirmed: [String] = [], old: RecordValues = []) {
@@ -15,7 +16,12 @@ struct Warnings {
     self.old = old
   }
 
-  /// Those that neither `confirmation` nor an earlier yes answers.
+  /// The warnings to ask about.
+  ///
+  /// - Parameters:
+  ///   - validated: The record that is to be saved.
+  ///   - confirmation: What is confirmed with this save.
+  /// - Returns: The warnings that neither this confirmation nor an earlier one covers.
   func open(_ validated: ValidatedRecord, _ confirmation: Confirmation) -> [Violation] {
     validated.warnings.filter { warning in
       guard let check = warning.check else { return false }
@@ -23,12 +29,12 @@ struct Warnings {
     }
   }
 
-  /// The names of those that a yes stands behind, now or before, each once, in the order of the checks.
+  /// The names of the checks whose warnings are confirmed, now or before, in the order of the checks.
   func names(_ validated: ValidatedRecord, _ confirmation: Confirmation) -> [String] {
     names(validated) { confirmation.covers($0.name) || isAnswered($0, validated.values) }
   }
 
-  /// The names of those that this confirmation answers: nobody had said yes to them as they are now.
+  /// The names of the checks whose warnings this confirmation covers and no earlier one does.
   func confirmed(_ validated: ValidatedRecord, _ confirmation: Confirmation) -> [String] {
     names(validated) { confirmation.covers($0.name) && !isAnswered($0, validated.values) }
   }
@@ -41,8 +47,8 @@ struct Warnings {
 
   private func isAnswered(_ check: Check, _ values: RecordValues) -> Bool {
     guard confirmed.contains(check.name) else { return false }
-    return check.require.reads.fields.allSatisfy { place in
-      let id = place.list ?? place.field
+    return check.require.reads.fields.allSatisfy { read in
+      let id = read.list ?? read.field
       return old[id] == values[id]
     }
   }

@@ -2,8 +2,8 @@ import Expressions
 import SQL
 import Storage
 
-/// When the clocks of a place were changed. Zones are asked for single moments: a change is found between two of them
-/// a week apart, by halves, to the second.
+/// The changes of the offset of a time zone. A zone is asked for single moments: a change is searched between two that
+/// are a week apart, by bisection, to the second.
 struct ZoneHistory {
   private let zone: String
   private let zones: any TimeZoneProvider
@@ -16,7 +16,9 @@ struct ZoneHistory {
     self.zones = zones
   }
 
-  /// From the year 2000 to a moment in seconds since 1970, and a week behind it.
+  /// The offsets from the year 2000 to a week after a moment.
+  ///
+  /// - Parameter end: The moment, in seconds since 1970.
   func offsets(upTo end: Int64) -> ZoneOffsets {
     var changes: [ZoneOffsets.Change] = []
     var time = Self.start
@@ -35,7 +37,7 @@ struct ZoneHistory {
     return ZoneOffsets(first: first, changes: changes)
   }
 
-  /// The first second with another offset.
+  /// The first second with another offset, by bisection.
   private func change(between start: Int64, _ end: Int64, from known: Int) -> Int64 {
     var (low, high) = (start, end)
     while high - low > 1 {

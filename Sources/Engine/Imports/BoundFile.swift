@@ -4,7 +4,7 @@ import ImportPlanning
 import LegacySources
 import SchemaModel
 
-/// An old file whose columns are found: its rows, from the first behind the header.
+/// The rows of an old file, after its header, with the columns that the import maps.
 struct BoundFile {
   var source: any RowSource
   let columns: BoundColumns

@@ -2,8 +2,8 @@ public import SchemaModel
 public import Storage
 import Validation
 
-/// Somebody who is stored already, met by what a person answers for a waiting row: what of it fills blanks there, and
-/// what is not taken, because something else is stored and stays.
+/// A stored record that the answers for a waiting row are about: which answers fill blanks there, and which are not
+/// taken since another value is stored and stays.
 public struct ExistingRecordMatch: Hashable, Sendable {
   public let person: StoredRecord
   /// The names of the fields that are filled.
@@ -11,7 +11,11 @@ public struct ExistingRecordMatch: Hashable, Sendable {
   /// The names of the fields whose answers are not taken.
   public let left: [String]
 
-  /// `read` are the values of the answers, by field id.
+  /// - Parameters:
+  ///   - input: The answers, by field name.
+  ///   - read: Their values, by field id.
+  ///   - person: The stored record.
+  ///   - entity: Its entity.
   init(_ input: RecordInput, read: RecordValues, person: StoredRecord, in entity: Entity) {
     self.person = person
     var (taken, left): ([String], [String]) = ([], [])
@@ -28,7 +32,7 @@ public struct ExistingRecordMatch: Hashable, Sendable {
     (self.taken, self.left) = (taken, left)
   }
 
-  /// Whether two values say the same, identities of rows aside.
+  /// Whether two values are equal, ids of rows aside.
   private static func isSame(_ value: Value, _ stored: Value) -> Bool {
     if case .rows(let rows) = value, case .rows(let storedRows) = stored {
       return rows.map(\.values) == storedRows.map(\.values)
@@ -36,11 +40,11 @@ public struct ExistingRecordMatch: Hashable, Sendable {
     return value == stored
   }
 
-  /// What whoever was shown this has seen.
+  /// The acknowledgement of a user who has seen this.
   public var agreement: AcknowledgedMatch { AcknowledgedMatch(person: person.id, left: Set(left)) }
 }
 
-/// What a person was shown of a meeting before saving: whom it is about, and what is not taken.
+/// What a user has seen of a match before saving: the record, and the answers that are not taken.
 public struct AcknowledgedMatch: Hashable, Sendable {
   public let person: RecordID
   public let left: Set<String>
@@ -50,7 +54,7 @@ public struct AcknowledgedMatch: Hashable, Sendable {
     self.left = left
   }
 
-  /// From the text that a page carries; nil for what is none.
+  /// - Parameter text: The text in a hidden input of the page, as `text` gives it.
   public init?(_ text: String) {
     let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
     guard let person = parts.first.flatMap({ RecordID($0) }) else { return nil }
@@ -58,24 +62,26 @@ public struct AcknowledgedMatch: Hashable, Sendable {
     left = Set((parts.dropFirst().first ?? "").split(separator: ",").map(String.init))
   }
 
-  /// The text that a page carries.
+  /// The text for a hidden input of a page.
   public var text: String { "\(person) " + left.sorted().joined(separator: ",") }
 
-  /// Whether all of a meeting was shown.
+  /// Whether the user has seen all of a match.
+  ///
+  /// - Parameter meeting: The match as it is now.
   func covers(_ meeting: ExistingRecordMatch) -> Bool {
     person == meeting.person.id && left.isSuperset(of: meeting.left)
   }
 }
 
-/// What came of what a person made of a waiting row.
+/// The outcome of saving the answers for a waiting row.
 public enum SettleOutcome: Hashable, Sendable {
-  /// What the record service said to it: a new record, blanks filled in a stored one, or why not.
+  /// The outcome of the record service: a new record, blanks filled in a stored one, or why nothing was written.
   case of(SaveOutcome)
-  /// The row is settled, and everything that is stored stayed as it was.
+  /// The row is settled, and the stored record did not change.
   case unchanged(StoredRecord)
-  /// Nothing was written: it meets somebody, and whoever saves has not seen what becomes of the answers there.
+  /// Nothing was written: the answers are about a stored record, and the user has not seen what becomes of them there.
   case meets(ExistingRecordMatch)
-  /// Nothing was written: rules that hold for all records are broken by what the stored record says, and no answer for
-  /// the row mends that; it has to be put right on its own page.
+  /// Nothing was written: values of the stored record violate rules for all records, and no answer for the row corrects
+  /// that; the record must be corrected on its own page.
   case hindered(StoredRecord, [Violation])
 }

@@ -3,10 +3,10 @@ import LegacySources
 import SchemaModel
 import Storage
 
-/// What the parts of the service of one import share.
+/// The import, services and batch size that the parts of `ImportService` share.
 struct ImportContext: Sendable {
   let definition: ImportDefinition
-  /// What its rows become.
+  /// The entity of its records.
   let entity: Entity
   let service: RecordService
   let store: any ImportStore
@@ -15,8 +15,8 @@ struct ImportContext: Sendable {
 
   /// - Parameters:
   ///   - definition: The import.
-  ///   - service: The door that its rows go through.
-  ///   - store: The store behind it, with the ledger.
+  ///   - service: The record service that saves its rows.
+  ///   - store: The ledger of the import, in the same database.
   ///   - batch: Rows of one transaction.
   init(_ definition: ImportDefinition, service: RecordService, store: any ImportStore, batch: Int) {
     self.definition = definition
@@ -26,14 +26,14 @@ struct ImportContext: Sendable {
     entity = service.schema.entities[definition.entity]
   }
 
-  /// What was kept of the file.
+  /// Reads the ledger's entry of the file.
   ///
   /// - Parameters:
   ///   - reading: The ledger.
   ///   - file: The file as it is now.
-  ///   - whenUntouched: Whether a plan may begin anew with another file, where no row was taken of the old one yet.
-  /// - Returns: What was kept; nil where nothing was, or it is begun anew.
-  /// - Throws: A `Failure` where the file is another one now, and what the store throws.
+  ///   - whenUntouched: Whether another file may replace the one in the ledger, where no row of that was imported yet.
+  /// - Returns: The entry; nil where there is none, or where the file may be replaced.
+  /// - Throws: A `Failure` where the file has changed; a `Failure` of the store.
   func pinned(_ reading: any ImportReading, for file: OldFile, whenUntouched: Bool = false) throws -> PinnedImport? {
     guard let pinned = try reading.pinned(definition.name) else { return nil }
     if pinned.fingerprint == file.fingerprint { return pinned }
@@ -53,13 +53,13 @@ struct ImportContext: Sendable {
       ["wave": wave, "import": definition.name, "waves": definition.waves.map(\.name).joined(separator: ", ")])
   }
 
-  /// Runs or takes back a wave while nobody else does.
+  /// Runs `body` while no other process runs or reverts the wave.
   ///
   /// - Parameters:
-  ///   - wave: Its name.
-  ///   - body: What is done.
+  ///   - wave: The name of the wave.
+  ///   - body: The work.
   /// - Returns: What `body` returns.
-  /// - Throws: A `Failure` where somebody else is at it, and what `body` throws.
+  /// - Throws: A `Failure` where another process is running; what `body` throws.
   func alone<Result>(at wave: String, _ body: () throws -> Result) throws -> Result {
     if let result = try store.alone(at: "import/\(definition.name)/\(wave)", body) { return result }
     throw Failure(.environment, "failure.import.running", ["wave": wave, "import": definition.name])

@@ -11,14 +11,14 @@ struct ImportDecider {
   let entity: Entity
   let service: RecordService
   let user: UserFacts
-  /// The day, and who is asking; the same for all rows.
+  /// The moment, the day and the user; the same for all rows.
   let context: ValidationContext
   private let matcher: ImportRowMatcher
 
   /// - Parameters:
   ///   - definition: The import.
-  ///   - service: The door that its rows go through.
-  ///   - user: In whose name.
+  ///   - service: The record service that saves its rows.
+  ///   - user: The user in whose name records are saved.
   init(_ definition: ImportDefinition, _ service: RecordService, by user: UserFacts) {
     self.definition = definition
     self.service = service
@@ -28,14 +28,14 @@ struct ImportDecider {
     matcher = ImportRowMatcher(definition, service.validator, entity)
   }
 
-  /// Decides a row as it comes from the file. Whoever it is about, it is judged on its own, too: what is wrong with it
-  /// then is wrong beside a record that is stored.
+  /// Decides a row of the file. It is validated as a new record even where it matches a stored one: a match does not
+  /// excuse an invalid value.
   ///
   /// - Parameters:
   ///   - row: The mapped row.
-  ///   - reading: What is stored.
-  /// - Returns: What is to become of it.
-  /// - Throws: What the store throws.
+  ///   - reading: The transaction that the row is decided in.
+  /// - Returns: What becomes of the row.
+  /// - Throws: A `Failure` of the store.
   func decide(_ row: MappedRow, beside reading: any RecordReading) throws -> ImportDecision {
     if row.faults.contains(where: { $0.path.steps.isEmpty }) { return .quarantine(.unreadable(row.faults)) }
     // A fault of the mapping says more about its field than the field itself.
@@ -46,15 +46,15 @@ struct ImportDecider {
     return try decide(row.input, match, validated, origins, reading)
   }
 
-  /// Decides a row as a person answers it.
+  /// Decides a row as a user answers it.
   ///
   /// - Parameters:
-  ///   - input: The answers.
-  ///   - judged: The same as a new record (`validated(_:_:beside:)`).
+  ///   - input: The answers, by field name.
+  ///   - validated: The answers as a new record (`validated(_:_:beside:)`).
   ///   - origins: How values came to be, by field name, where they were not simply typed.
-  ///   - reading: What is stored.
-  /// - Returns: What is to become of it.
-  /// - Throws: What the store throws.
+  ///   - reading: The transaction that the row is decided in.
+  /// - Returns: What becomes of the row.
+  /// - Throws: A `Failure` of the store.
   func decide(
     _ input: RecordInput, as validated: ValidatedRecord, _ origins: [String: ValueOrigin] = [:],
     beside reading: any RecordReading
@@ -83,14 +83,14 @@ struct ImportDecider {
     return validated.violations.isEmpty ? .create(validated) : .quarantine(.asRecord(validated.violations))
   }
 
-  /// A row as a new record, judged beside what is stored.
+  /// Validates a row as a new record beside what is stored.
   ///
   /// - Parameters:
-  ///   - input: The row.
+  ///   - input: The row, by field name.
   ///   - origins: How values came to be, by field name, where they were not simply typed.
-  ///   - reading: What is stored.
-  /// - Returns: The record, with what is wrong with it.
-  /// - Throws: What the store throws.
+  ///   - reading: The transaction.
+  /// - Returns: The record with its violations.
+  /// - Throws: A `Failure` of the store.
   func validated(
     _ input: RecordInput, _ origins: [String: ValueOrigin] = [:], beside reading: any RecordReading
   ) throws -> ValidatedRecord {
@@ -98,15 +98,15 @@ struct ImportDecider {
     return try preparation(of: nil, origins, reading).validated(read)
   }
 
-  /// What a row fills in a stored record, judged beside what is stored.
+  /// Validates a stored record with its blanks filled from a row.
   ///
   /// - Parameters:
-  ///   - input: The row.
-  ///   - record: The record that it is about.
+  ///   - input: The row, by field name.
+  ///   - record: The stored record.
   ///   - origins: How values came to be, by field name, where they were not simply typed.
-  ///   - reading: What is stored.
-  /// - Returns: The filling, with what is wrong with it.
-  /// - Throws: What the store throws.
+  ///   - reading: The transaction.
+  /// - Returns: The filling, with its violations.
+  /// - Throws: A `Failure` of the store.
   func filling(
     _ input: RecordInput, of record: StoredRecord, _ origins: [String: ValueOrigin],
     beside reading: any RecordReading
@@ -127,12 +127,12 @@ struct ImportDecider {
       reading: reading)
   }
 
-  /// What is wrong with a row as a new record, whatever is stored.
+  /// The violations of a row as a new record, whatever is stored.
   private func onItsOwn(_ input: RecordInput) -> [Violation] {
     service.validator.create(input, entity: entity, presets: false, in: context).violations
   }
 
-  /// What is told of a row that several records have a claim to.
+  /// The violation of a row that matches two records.
   private func severalRecords(
     _ first: RecordID, _ second: RecordID, by field: Field, _ reading: any RecordReading
   ) throws -> Violation {

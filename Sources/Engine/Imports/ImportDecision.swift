@@ -2,18 +2,18 @@ import SchemaModel
 import Storage
 import Validation
 
-/// What is to become of a row of an import: a plan counts it, a run carries it out, the queue shows it.
+/// What becomes of a row of an import: a plan counts it, a run applies it, the queue displays it.
 enum ImportDecision {
-  /// It becomes this record.
+  /// The row becomes this new record.
   case create(ValidatedRecord)
-  /// It fills blanks of a record.
+  /// The row fills blanks of a stored record.
   case fill(ImportFilling)
-  /// Its record holds all of it already.
+  /// The stored record has all values of the row.
   case unchanged(StoredRecord)
-  /// A person must look after it.
+  /// A person must decide.
   case quarantine(ImportRefusal)
 
-  /// The one stored record that the row is about; nil where there is none, or more than one.
+  /// The stored record that the row matches; nil where it matches none, or several.
   var record: StoredRecord? {
     switch self {
     case .create: nil
@@ -23,7 +23,7 @@ enum ImportDecision {
     }
   }
 
-  /// Why a person must look after the row, as the ledger keeps it; nothing where nobody must.
+  /// The reasons of a quarantine, as the ledger stores them; empty for other decisions.
   var violations: [Violation] {
     switch self {
     case .create, .fill, .unchanged: []
@@ -32,7 +32,7 @@ enum ImportDecision {
   }
 }
 
-/// Why a person must look after a row.
+/// Why a row is quarantined.
 enum ImportRefusal {
   /// The row, or cells of it, cannot be read as they should be.
   case unreadable([Violation])
@@ -45,7 +45,7 @@ enum ImportRefusal {
   /// It is about a stored record, which refuses what would be filled in.
   case asFilling(ImportFilling)
 
-  /// The one stored record that the row is about.
+  /// The stored record that the row matches; nil where it matches none, or several.
   var record: StoredRecord? {
     switch self {
     case .unreadable, .ofSeveral, .asRecord: nil

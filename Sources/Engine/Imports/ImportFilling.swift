@@ -2,22 +2,22 @@ import SchemaModel
 import Storage
 import Validation
 
-/// What a row fills in the record of somebody who is known: only what is blank there.
+/// The change by which a row fills blanks of a stored record.
 struct ImportFilling {
   /// The record as it is stored.
   let record: StoredRecord
-  /// What of the row has a blank to fill.
+  /// The values of the row that fill blanks.
   let input: RecordInput
-  /// The record as it would be then.
+  /// The record with its blanks filled.
   let validated: ValidatedRecord
 
-  /// What of an input a record has no value for.
+  /// The values of a row for which a record is blank.
   ///
   /// - Parameters:
   ///   - input: The row.
   ///   - record: The record as it is stored.
-  ///   - entity: Of which it is.
-  /// - Returns: The input without blanks, and without what is stored already.
+  ///   - entity: Its entity.
+  /// - Returns: The input without blanks, and without fields that have a stored value.
   static func blanks(_ input: RecordInput, of record: StoredRecord, _ entity: Entity) -> RecordInput {
     var fills = input
     fills.entries.removeAll { entry in
@@ -27,11 +27,11 @@ struct ImportFilling {
     return fills
   }
 
-  /// The fields that a filling changed.
+  /// The fields that the filling changed.
   ///
   /// - Parameters:
-  ///   - new: The record after it.
-  ///   - entity: Of which it is.
+  ///   - new: The record after the filling.
+  ///   - entity: Its entity.
   /// - Returns: Their names, in the order of the row.
   func filled(in new: StoredRecord, _ entity: Entity) -> [String] {
     input.entries.map(\.name).filter { name in

@@ -4,7 +4,7 @@ public import SchemaModel
 import Storage
 public import Validation
 
-/// What bringing an old file over would come to, worked out by rehearsing it: over what is stored, or where nothing is.
+/// Plans an import by rehearsing it, over what is stored or over an empty store.
 public struct ImportForecast {
   private let definition: ImportDefinition
   private let service: RecordService
@@ -13,21 +13,21 @@ public struct ImportForecast {
 
   /// - Parameters:
   ///   - definition: The import.
-  ///   - service: The door that its rows would go through; without a store the door to nothing
+  ///   - service: Validates its rows; without a database the service over an empty store
   ///     (`RecordService.init(nothingStoredIn:)`).
-  ///   - user: In whose name.
+  ///   - user: The user in whose name records are saved.
   public init(_ definition: ImportDefinition, service: RecordService, by user: UserFacts) {
     self.definition = definition
     self.service = service
     self.user = user
   }
 
-  /// Plans where nothing is stored: as if the imports that bring what its rows name had been brought over before.
+  /// Plans over an empty store, as if the imports of the records that its rows refer to had been run before.
   ///
   /// - Parameters:
-  ///   - file: Its file.
+  ///   - file: The old file.
   ///   - preceding: Those imports with their files, in their order (`preceding(_:in:)`).
-  ///   - progress: Told the rows that were read.
+  ///   - progress: Called with the number of rows read so far.
   /// - Returns: The plan.
   /// - Throws: A `Failure` where a file cannot be read.
   public func plan(
@@ -44,7 +44,7 @@ public struct ImportForecast {
         plan.add(.plannedAfter(field: mapping.field, entity: target.name, from: earlier.name))
       }
     }
-    tellUnfound(&plan, without: Set(preceding.map(\.0.name)))
+    noteUnfound(&plan, without: Set(preceding.map(\.0.name)))
     return plan
   }
 
@@ -52,19 +52,20 @@ public struct ImportForecast {
   ///
   /// - Parameters:
   ///   - file: The old file.
-  ///   - reading: What is stored.
-  ///   - progress: Told the rows that were read.
+  ///   - reading: The transaction.
+  ///   - progress: Called with the number of rows read so far.
   /// - Returns: The plan.
-  /// - Throws: A `Failure` where the file cannot be read, and what the store throws.
+  /// - Throws: A `Failure` where the file cannot be read, or of the store.
   func plan(_ file: OldFile, over reading: any ImportReading, progress: (Int) -> Void) throws -> ImportPlan {
     let loaded = try reading.handledRows(of: definition.name, loaded: true)
     var plan = try rehearsed(file, into: RehearsalRecords(over: reading), loaded: loaded, progress: progress)
     let finished = try schema.imports.filter { try Self.isFinished($0, reading) }
-    tellUnfound(&plan, without: Set(finished.map(\.name)))
+    noteUnfound(&plan, without: Set(finished.map(\.name)))
     return plan
   }
 
-  /// The other imports that bring what the rows of an import name, those first that others need.
+  /// The other imports that create the records which the rows of an import refer to, in the order in which they must
+  /// run.
   ///
   /// - Parameters:
   ///   - definition: The import.
@@ -85,7 +86,7 @@ public struct ImportForecast {
     return found
   }
 
-  /// The mappings that name records of other entities, and which.
+  /// The mappings to references, with the entities that they refer to.
   private static func targets(of definition: ImportDefinition, _ schema: Schema) -> [(ImportMapping, Entity)] {
     let fields = schema.entities[definition.entity].fields
     return definition.map.compactMap { mapping in
@@ -96,16 +97,16 @@ public struct ImportForecast {
     }
   }
 
-  /// Plans an import, and brings rows over into records that nobody keeps.
+  /// Plans an import and rehearses its rows.
   ///
   /// - Parameters:
-  ///   - file: Its file.
-  ///   - records: Where the rows go that are rehearsed.
-  ///   - loaded: The rows that went in already.
-  ///   - isNamed: Whether other imports name what its rows become, so that all of them are rehearsed.
-  ///   - progress: Told the rows that were read.
+  ///   - file: The old file.
+  ///   - records: Takes the rehearsed records.
+  ///   - loaded: The numbers of the rows that were imported before.
+  ///   - isNamed: Whether rows of other imports refer to these records, so that all rows are rehearsed.
+  ///   - progress: Called with the number of rows read so far.
   /// - Returns: The plan.
-  /// - Throws: A `Failure` where the file cannot be read, and what the store throws.
+  /// - Throws: A `Failure` where the file cannot be read, or of the store.
   func rehearsed(
     _ file: OldFile, into records: RehearsalRecords, loaded: [Int] = [], isNamed: Bool = false,
     progress: (Int) -> Void = { _ in }
@@ -129,8 +130,8 @@ public struct ImportForecast {
     return !waves.isEmpty && waves.allSatisfy { $0.state == .loaded }
   }
 
-  /// Says that rows name records which another import would bring.
-  private func tellUnfound(_ plan: inout ImportPlan, without finished: Set<String>) {
+  /// Adds a note to the plan where rows refer to records that another import would create.
+  private func noteUnfound(_ plan: inout ImportPlan, without finished: Set<String>) {
     for (mapping, target) in Self.targets(of: definition, schema) {
       guard let rows = plan.unfound[target.name] else { continue }
       for other in schema.imports

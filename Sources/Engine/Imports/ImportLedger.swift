@@ -3,23 +3,23 @@ import SchemaModel
 import Storage
 import Validation
 
-/// Writes what was done with rows of one wave.
+/// Writes the ledger's entries of one wave.
 struct ImportLedger {
   /// The import.
   let name: String
   /// The wave.
   let wave: String
 
-  /// Notes that a row became a record, or filled one.
+  /// Writes that a row became a record, or filled one.
   ///
   /// - Parameters:
-  ///   - outcome: What became of it.
-  ///   - row: Its number.
-  ///   - record: The record, as the import leaves it.
-  ///   - filled: The fields that were filled.
-  ///   - writing: The transaction that did it.
+  ///   - outcome: What became of the row.
+  ///   - row: The number of the row.
+  ///   - record: The record in the version that the import leaves.
+  ///   - filled: The names of the fields that were filled.
+  ///   - writing: The transaction of that change.
   /// - Returns: The outcome.
-  /// - Throws: What the store throws.
+  /// - Throws: A `Failure` of the store.
   @discardableResult func append(
     _ outcome: ImportEntry.Outcome, _ row: Int, _ record: StoredRecord, filled: [String] = [],
     _ writing: any ImportWriting
@@ -31,14 +31,14 @@ struct ImportLedger {
     return outcome
   }
 
-  /// Notes that a row waits for a person.
+  /// Writes that a row is quarantined.
   ///
   /// - Parameters:
-  ///   - row: The row.
-  ///   - violations: Why.
+  ///   - row: The mapped row.
+  ///   - violations: The reasons.
   ///   - writing: The transaction.
   /// - Returns: The outcome.
-  /// - Throws: What the store throws.
+  /// - Throws: A `Failure` of the store.
   func quarantine(
     _ row: MappedRow, _ violations: [Violation], _ writing: any ImportWriting
   ) throws -> ImportEntry.Outcome {

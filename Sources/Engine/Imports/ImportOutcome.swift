@@ -2,28 +2,29 @@ public import Delimited
 public import JSONText
 public import SchemaModel
 
-/// What a run of a wave came to: the rows that were handled now. Of an earlier run only those that wait come again.
+/// The result of running a wave: the numbers of rows that were handled by this run. Rows of an earlier run are handled
+/// again only where they are quarantined.
 public struct ImportOutcome: Hashable, Sendable {
   public let wave: String
   public var created = 0
   public var filled = 0
   public var unchanged = 0
   public var quarantined = 0
-  /// Of those, rows that are damaged: torn, of another shape than the header, no text.
+  /// The quarantined rows that are damaged: torn, of another shape than the header, or not text.
   public var torn = 0
-  /// Rows of the file that hold nothing; they belong to no wave.
+  /// The empty rows of the file; they belong to no wave.
   public var blank = 0
-  /// Columns without a name at the end of the file, which are left out.
+  /// The columns without a name at the end of the file, which are ignored.
   public var unnamedColumns = 0
-  /// Lines in cells of ignored columns that could be rows.
+  /// The lines in cells of ignored columns that could be rows.
   public var unseen = UnseenLines()
 
   public init(wave: String) { self.wave = wave }
 
-  /// All of them.
+  /// The number of rows that were handled.
   public var rows: Int { created + filled + unchanged + quarantined }
 
-  /// The document that scripts read.
+  /// The JSON document for scripts.
   public var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init("wave", .string(wave)), .init("created", .number(String(created))),
@@ -37,17 +38,17 @@ public struct ImportOutcome: Hashable, Sendable {
   }
 }
 
-/// What taking a wave back came to.
+/// The result of reverting a wave.
 public struct RollbackOutcome: Hashable, Sendable {
-  /// A record that stays as it is.
+  /// A record that was not reverted.
   public struct Kept: Hashable, Sendable {
-    /// Why.
+    /// The reason.
     public enum Reason: String, Hashable, Sendable, CaseIterable {
-      /// Somebody changed it since.
+      /// A user has changed it since.
       case changed
       /// Other records refer to it.
       case referred
-      /// Without what was filled it would break a rule.
+      /// It would violate a rule without the filled values.
       case refused
     }
 
@@ -67,7 +68,7 @@ public struct RollbackOutcome: Hashable, Sendable {
 
   public init(wave: String) { self.wave = wave }
 
-  /// The document that scripts read.
+  /// The JSON document for scripts.
   public var json: JSONValue {
     .object([
       .init("wave", .string(wave)), .init("removed", .number(String(removed))),

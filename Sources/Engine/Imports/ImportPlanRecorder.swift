@@ -4,19 +4,18 @@ import SchemaModel
 import Storage
 import Validation
 
-/// Plans an import beside what is stored, and keeps in the ledger which file was planned: a run takes that one and no
-/// other.
+/// Plans an import over what is stored and records the planned file in the ledger: a run accepts no other one.
 struct ImportPlanRecorder {
   let context: ImportContext
 
-  /// Plans a file. What is stored is read in one transaction, so that the plan is that of one moment.
+  /// Plans a file. What is stored is read in one transaction, so that the plan is of one moment.
   ///
   /// - Parameters:
   ///   - file: The old file.
-  ///   - user: In whose name.
-  ///   - progress: Told the rows that were read.
+  ///   - user: The user in whose name records would be saved.
+  ///   - progress: Called with the number of rows read so far.
   /// - Returns: The plan.
-  /// - Throws: A `Failure` where the file cannot be read, or where rows of another file were taken already.
+  /// - Throws: A `Failure` where the file cannot be read, or where rows of another file were imported before.
   func plan(_ file: OldFile, by user: UserFacts, progress: (Int) -> Void) throws -> ImportPlan {
     let forecast = ImportForecast(context.definition, service: context.service, by: user)
     let (plan, isPinned) = try context.store.readImports { reading in
@@ -28,13 +27,13 @@ struct ImportPlanRecorder {
     return plan
   }
 
-  /// Whether the ledger knows the waves of a plan, and their rows.
+  /// Whether the ledger has the waves of a plan with the same numbers of rows.
   private static func holds(_ pinned: PinnedImport, _ plan: ImportPlan) -> Bool {
     pinned.rows == plan.rows && pinned.waves.map(\.name) == plan.waves.map(\.name)
       && pinned.waves.map(\.rows) == plan.waves.map(\.rows)
   }
 
-  /// Keeps a plan. How far the waves are is asked anew: a run may have begun since the plan was made.
+  /// Writes a plan to the ledger. The states of the waves are read again: a run may have begun since the plan was made.
   private func pin(
     _ plan: ImportPlan, of file: OldFile, by user: UserFacts, _ writing: any ImportWriting
   ) throws {

@@ -2,20 +2,20 @@ import SchemaModel
 import Storage
 import Validation
 
-/// The rows of an import that wait for a person: shown as they would be decided now, and settled.
+/// The quarantined rows of an import: decides them again, and saves the answers of users.
 struct ImportQueue {
   let context: ImportContext
   private var definition: ImportDefinition { context.definition }
   private var entity: Entity { context.entity }
   private var service: RecordService { context.service }
 
-  /// The row that comes next.
+  /// The next row of the queue.
   ///
   /// - Parameters:
-  ///   - row: The number of the one before it.
-  ///   - wave: The wave of that one; nil for the first.
+  ///   - row: The number of the row before it.
+  ///   - wave: The wave of that row; nil for the first row.
   /// - Returns: The row; nil at the end.
-  /// - Throws: What the store throws.
+  /// - Throws: A `Failure` of the store.
   func next(after row: Int, of wave: String?) throws -> QuarantinedRow? {
     try context.store.readImports { reading in
       let first = definition.waves.firstIndex { $0.name == wave } ?? 0
@@ -28,12 +28,12 @@ struct ImportQueue {
     }
   }
 
-  /// Hands over the rows of a wave, in their order.
+  /// Calls `body` with the rows of a wave, in their order.
   ///
   /// - Parameters:
-  ///   - wave: The wave.
-  ///   - body: Takes each row.
-  /// - Throws: What the store and `body` throw.
+  ///   - wave: The name of the wave.
+  ///   - body: Called with each row.
+  /// - Throws: A `Failure` of the store, and what `body` throws.
   func rows(wave: String, _ body: (QuarantinedRow) throws -> Void) throws {
     var after = 0
     while true {
@@ -46,13 +46,13 @@ struct ImportQueue {
     }
   }
 
-  /// A row, decided anew.
+  /// A row with the decision of this moment.
   ///
   /// - Parameters:
-  ///   - number: The row's number.
-  ///   - user: In whose name.
-  /// - Returns: The row; nil where it does not wait.
-  /// - Throws: What the store throws.
+  ///   - number: The number of the row.
+  ///   - user: The user in whose name it would be saved.
+  /// - Returns: The row; nil where it is not in the queue.
+  /// - Throws: A `Failure` of the store.
   func waiting(_ number: Int, for user: UserFacts) throws -> WaitingRow? {
     try context.store.readImports { reading in
       guard let row = try row(number, reading) else { return nil }
@@ -67,8 +67,8 @@ struct ImportQueue {
     }
   }
 
-  /// What a person is shown of a decision: what is wrong with the row comes before whom it may be about, and what a
-  /// record refuses to be filled with is asked only when it is saved.
+  /// The violations of a decision that the page displays: those of the row come before those of several matching
+  /// records; what a stored record refuses to be filled with is reported when the row is saved.
   private static func shown(_ decision: ImportDecision, _ validated: ValidatedRecord) -> [Violation] {
     switch decision {
     case .create, .fill, .unchanged: []
@@ -81,15 +81,15 @@ struct ImportQueue {
     }
   }
 
-  /// Saves what a person made of a row, and takes the row out of the queue in the same transaction.
+  /// Saves the answers for a row, and removes it from the queue in the same transaction.
   ///
   /// - Parameters:
-  ///   - number: The row's number.
-  ///   - answers: What was made of it.
-  ///   - user: In whose name.
-  ///   - agreed: What was shown of the record that the row is about.
-  /// - Returns: What came of it; nil where the row does not wait.
-  /// - Throws: What the store throws.
+  ///   - number: The number of the row.
+  ///   - answers: The answers of the user.
+  ///   - user: The user who saves.
+  ///   - agreed: What the user has seen of the matching record; nil for nothing.
+  /// - Returns: The outcome; nil where the row is not in the queue.
+  /// - Throws: A `Failure` of the store.
   func settle(
     _ number: Int, _ answers: SettledAnswers, by user: UserFacts, agreed: AcknowledgedMatch?
   ) throws -> SettleOutcome? {
@@ -121,7 +121,7 @@ struct ImportQueue {
     }
   }
 
-  /// Saves a row as a new record. The same request sent twice is answered before anything is refused.
+  /// Saves a row as a new record. A request that was carried out before is answered before anything is refused.
   private func create(
     _ validated: ValidatedRecord, _ row: QuarantinedRow, _ answers: SettledAnswers, _ decider: ImportDecider,
     _ writing: any ImportWriting
@@ -145,7 +145,7 @@ struct ImportQueue {
       ?? service.change.replace(
         old, with: filling.validated, in: entity, by: decider.user, confirmed: answers.confirmed, mark: answers.mark,
         at: decider.context, writing)
-    if case .refused(let violations) = outcome, violations.contains(where: { stands($0, in: old) }) {
+    if case .refused(let violations) = outcome, violations.contains(where: { isStored($0, in: old) }) {
       return .hindered(old, violations)
     }
     guard case .saved(let new, _) = outcome else { return .of(outcome) }
@@ -154,8 +154,8 @@ struct ImportQueue {
     return isChanged ? .of(outcome) : .unchanged(new)
   }
 
-  /// Whether what a violation is about is stored, so that no row fills it.
-  private func stands(_ violation: Violation, in record: StoredRecord) -> Bool {
+  /// Whether the fields of a violation have stored values, so that no row fills them.
+  private func isStored(_ violation: Violation, in record: StoredRecord) -> Bool {
     entity.storedRecords(of: violation) == .all
       && entity.relatedFields(of: violation).allSatisfy { !record.values[$0].isBlank }
   }
@@ -179,19 +179,19 @@ struct ImportQueue {
   }
 }
 
-/// What a person made of a waiting row.
+/// The answers of a user for a quarantined row.
 struct SettledAnswers {
   let input: RecordInput
-  /// The warnings that need not be asked about.
+  /// The warnings that are confirmed.
   let confirmed: Confirmation
   /// How values came to be, by field name, where they were not simply typed.
   let origins: [String: ValueOrigin]
-  /// That of the request.
+  /// The fingerprint of the request; nil for none.
   let mark: RequestFingerprint?
 
-  /// How values came to be; those that stand as they came from the old file are imported.
+  /// The origins of the answers; texts that are unchanged from the old file are imported.
   ///
-  /// - Parameter row: The row as the ledger keeps it.
+  /// - Parameter row: The row as the ledger stores it.
   /// - Returns: The origins, by field name.
   func origins(of row: QuarantinedRow) -> [String: ValueOrigin] {
     var origins = origins

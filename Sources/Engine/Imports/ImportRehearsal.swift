@@ -3,16 +3,16 @@ import SchemaModel
 import Storage
 import Validation
 
-/// Brings the rows of a plan over as a run does, by the same loader, into records that nobody keeps.
+/// Rehearses the rows of a plan with the loader of a run, into records that are not stored.
 final class ImportRehearsal: RowRehearsal {
   private let records: RehearsalRecords
   private let loader: ImportRowLoader
 
   /// - Parameters:
   ///   - definition: The import.
-  ///   - service: The door that its rows go through.
-  ///   - user: In whose name.
-  ///   - records: Where they go.
+  ///   - service: The record service that saves its rows.
+  ///   - user: The user in whose name records are saved.
+  ///   - records: Takes the records.
   init(_ definition: ImportDefinition, _ service: RecordService, by user: UserFacts, into records: RehearsalRecords) {
     self.records = records
     loader = ImportRowLoader(definition, service, by: user, wave: "")

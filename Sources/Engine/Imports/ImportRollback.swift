@@ -3,20 +3,20 @@ import SchemaModel
 import Storage
 import Validation
 
-/// Takes a wave back, the last row first.
+/// Reverts a wave, the last row first.
 struct ImportRollback {
   let context: ImportContext
   private var definition: ImportDefinition { context.definition }
   private var entity: Entity { context.entity }
   private var service: RecordService { context.service }
 
-  /// Takes a wave back.
+  /// Reverts a wave.
   ///
   /// - Parameters:
-  ///   - name: The wave.
-  ///   - user: In whose name.
-  ///   - progress: Told the rows that were handled.
-  /// - Returns: What went, and what stays and why.
+  ///   - name: The name of the wave.
+  ///   - user: The user in whose name records are deleted and changed.
+  ///   - progress: Called with the number of rows handled so far.
+  /// - Returns: The numbers of deleted and changed records, and those that stay and why.
   /// - Throws: As `ImportService.rollback`.
   func run(wave name: String, by user: UserFacts, progress: (Int) -> Void) throws -> RollbackOutcome {
     _ = try context.index(of: name)
@@ -49,11 +49,11 @@ struct ImportRollback {
     var rows = 0
     /// The row before which the next step begins; nil at the end.
     var next: Int?
-    /// The versions in which fillings that were taken back left records: an earlier row of the same record goes on from
-    /// there, if nobody came between the two.
+    /// The versions of records after their fillings were reverted: an earlier row of the same record continues from
+    /// there, where no user changed it between the two.
     var left: [RecordID: (was: Int, now: Int)] = [:]
 
-    /// The version in which a record must be, so that a row may be taken back.
+    /// The version that a record must have for a row to be reverted.
     func expected(_ entry: ImportEntry, _ id: RecordID) -> Int? {
       guard let left = left[id], left.was == entry.version else { return entry.version }
       return left.now

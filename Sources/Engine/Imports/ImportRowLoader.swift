@@ -3,8 +3,8 @@ import SchemaModel
 import Storage
 import Validation
 
-/// Brings rows over, inside of a transaction: what was decided of each goes through the record service, with a line in
-/// the ledger.
+/// Imports rows within a transaction: the decision for each is applied by the record service, and written to the
+/// ledger.
 struct ImportRowLoader {
   private let decider: ImportDecider
   private let ledger: ImportLedger
@@ -12,21 +12,21 @@ struct ImportRowLoader {
 
   /// - Parameters:
   ///   - definition: The import.
-  ///   - service: The door that its rows go through.
-  ///   - user: In whose name.
-  ///   - wave: The wave, as the ledger names it.
+  ///   - service: The record service that saves its rows.
+  ///   - user: The user in whose name records are saved.
+  ///   - wave: The name of the wave.
   init(_ definition: ImportDefinition, _ service: RecordService, by user: UserFacts, wave: String) {
     decider = ImportDecider(definition, service, by: user)
     ledger = ImportLedger(name: definition.name, wave: wave)
   }
 
-  /// Decides a row, and carries it out.
+  /// Decides a row and applies the decision.
   ///
   /// - Parameters:
   ///   - row: The mapped row.
-  ///   - writing: The transaction, beside which the row is decided.
-  /// - Returns: What the ledger says of the row, and why it waits, where it does.
-  /// - Throws: What the store throws.
+  ///   - writing: The transaction.
+  /// - Returns: The outcome in the ledger, and the reasons where the row is quarantined.
+  /// - Throws: A `Failure` of the store.
   func load(
     _ row: MappedRow, _ writing: any ImportWriting
   ) throws -> (outcome: ImportEntry.Outcome, violations: [Violation]) {
@@ -58,7 +58,7 @@ struct ImportRowLoader {
 }
 
 extension SaveOutcome {
-  /// The record that was saved.
+  /// The saved record; nil where nothing was written.
   fileprivate var record: StoredRecord? {
     switch self {
     case .saved(let record, _): record

@@ -2,9 +2,9 @@ import SchemaModel
 import Storage
 import Validation
 
-/// Finds the stored record that a row of an import is about, for the decider.
+/// Finds the stored record that a row of an import matches.
 struct ImportRowMatcher {
-  /// Whether a formula has a say in the values of an identity, so that they are not known before the row is judged.
+  /// Whether formulas decide values of an identity, so that the row must be evaluated before it is matched.
   let asksFormulas: Bool
   private let definition: ImportDefinition
   private let entity: Entity
@@ -13,7 +13,7 @@ struct ImportRowMatcher {
   /// - Parameters:
   ///   - definition: The import.
   ///   - validator: The validator of the schema.
-  ///   - entity: What its rows become.
+  ///   - entity: The entity of its records.
   init(_ definition: ImportDefinition, _ validator: Validator, _ entity: Entity) {
     self.definition = definition
     self.entity = entity
@@ -24,13 +24,13 @@ struct ImportRowMatcher {
       && entity.formulaOrder.contains { $0.list == nil && fields.contains($0.field) }
   }
 
-  /// The record that a row is about, by the texts of its identities alone. O(identities).
+  /// Matches a row by the texts of its identities. O(identities).
   ///
   /// - Parameters:
   ///   - input: The mapped row.
-  ///   - reading: What is stored.
-  /// - Returns: The record; of several, two.
-  /// - Throws: What the store throws.
+  ///   - reading: The transaction.
+  /// - Returns: The matching record; of several, two.
+  /// - Throws: A `Failure` of the store.
   func match(_ input: RecordInput, _ reading: any RecordReading) throws -> RecordMatch {
     guard definition.matchesIdentity else { return .none }
     var values = RecordValues(blanks: entity.fields.count)
@@ -43,13 +43,13 @@ struct ImportRowMatcher {
     return try match(values, reading)
   }
 
-  /// The record that a row is about, by values that were read and judged. O(identities).
+  /// Matches a row by its evaluated values. O(identities).
   ///
   /// - Parameters:
   ///   - values: The values of the row, by field id.
-  ///   - reading: What is stored.
-  /// - Returns: The record; of several, two.
-  /// - Throws: What the store throws.
+  ///   - reading: The transaction.
+  /// - Returns: The matching record; of several, two.
+  /// - Throws: A `Failure` of the store.
   func match(_ values: RecordValues, _ reading: any RecordReading) throws -> RecordMatch {
     guard definition.matchesIdentity else { return .none }
     return try RecordMatcher(validator: validator, index: reading).match(values, in: entity)

@@ -6,32 +6,32 @@ import SchemaModel
 import Storage
 import Validation
 
-/// Brings the rows of a wave over: decides each, and carries it out, a batch a transaction.
+/// Runs a wave: decides each row and applies the decision, a batch in a transaction.
 struct ImportRunner {
   let context: ImportContext
   private var definition: ImportDefinition { context.definition }
 
-  /// Ends a transaction that only shows what would happen.
-  private struct NothingIsKept: Error {
+  /// Thrown to roll back the transaction of a dry run.
+  private struct DryRunEnd: Error {
     let outcome: ImportOutcome
   }
 
-  /// What the ledger says before a run.
+  /// The state of the ledger before a run.
   private struct Opening: Sendable {
     let pinned: PinnedImport?
-    /// The numbers of the rows that went in.
+    /// The numbers of the rows that were imported.
     let loaded: [Int]
   }
 
-  /// Brings a wave over.
+  /// Runs a wave.
   ///
   /// - Parameters:
-  ///   - name: The wave.
+  ///   - name: The name of the wave.
   ///   - file: The old file.
-  ///   - user: In whose name.
-  ///   - isDry: Whether all of it is taken back at the end.
-  ///   - progress: Told the rows that were handled.
-  /// - Returns: What it came to.
+  ///   - user: The user in whose name records are saved.
+  ///   - isDry: Whether the run is rolled back at its end.
+  ///   - progress: Called with the number of rows handled so far.
+  /// - Returns: The numbers of rows by outcome.
   /// - Throws: As `ImportService.run`.
   func run(
     wave name: String, _ file: OldFile, by user: UserFacts, isDry: Bool, progress: (Int) -> Void
@@ -51,7 +51,7 @@ struct ImportRunner {
     }
   }
 
-  /// What the ledger says, after a plan where it knows none with these waves.
+  /// Reads the ledger. Where it does not have the waves of the import, the file is planned first.
   private func opened(_ file: OldFile, by user: UserFacts, isDry: Bool) throws -> Opening {
     func read() throws -> Opening {
       try context.store.readImports { reading in
@@ -96,10 +96,10 @@ struct ImportRunner {
           outcome = try load(batch, wave: wave, by: user, outcome, writing)
           outcome.note(rows.summary)
           progress(outcome.rows)
-          if batch.count < context.batch { throw NothingIsKept(outcome: outcome) }
+          if batch.count < context.batch { throw DryRunEnd(outcome: outcome) }
         }
       }
-    } catch let end as NothingIsKept {
+    } catch let end as DryRunEnd {
       return end.outcome
     }
   }
@@ -117,7 +117,7 @@ struct ImportRunner {
     let loader = ImportRowLoader(definition, context.service, by: user, wave: wave)
     var outcome = before
     for row in rows {
-      // A row that waited is judged anew; one that was settled meanwhile is not.
+      // A quarantined row is decided again; one that was settled meanwhile is not.
       let known = try writing.outcome(ofRow: row.number, of: definition.name)
       if let known, known != .quarantined { continue }
       if known != nil { try writing.remove(row: row.number, of: definition.name) }
@@ -136,7 +136,7 @@ struct ImportRunner {
 }
 
 extension ImportOutcome {
-  /// Notes what belongs to no wave.
+  /// Adds what belongs to no wave.
   fileprivate mutating func note(_ summary: RowSummary) {
     blank = summary.blankRows
     unnamedColumns = summary.unnamedColumns

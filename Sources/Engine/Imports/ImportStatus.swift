@@ -3,7 +3,7 @@ public import JSONText
 import SchemaModel
 public import Storage
 
-/// Where every row of an old file is: the parts add up to the rows.
+/// The state of every row of an old file: the parts add up to the rows.
 public struct ImportStatus: Hashable, Sendable {
   /// The rows of the file, or of one wave of it.
   public struct Parts: Hashable, Sendable {
@@ -16,7 +16,7 @@ public struct ImportStatus: Hashable, Sendable {
 
     public init(rows: Int = 0) { self.rows = rows }
 
-    /// Rows that no run has come to yet.
+    /// The rows that no run has handled.
     public var waiting: Int { rows - created - filled - unchanged - quarantined - excluded }
 
     mutating func count(_ count: ImportCount) {
@@ -48,10 +48,9 @@ public struct ImportStatus: Hashable, Sendable {
   public internal(set) var parts: Parts
   public internal(set) var waves: [Wave]
 
-  /// The document that scripts read.
+  /// The JSON document for scripts.
   ///
-  /// - Parameter blank: the rows of the file that hold nothing, which belong to no wave.
-  /// - Returns: an object.
+  /// - Parameter blank: The number of empty rows in the file, which belong to no wave.
   public func json(blank: Int) -> JSONValue {
     let waves = self.waves.map { wave in
       JSONValue.Member(
@@ -64,12 +63,12 @@ public struct ImportStatus: Hashable, Sendable {
 }
 
 extension ImportStatus {
-  /// What the ledger says of an import; nil where no plan and no run of it was made.
+  /// Reads the status of an import; nil where it was never planned or run.
   ///
   /// - Parameters:
   ///   - definition: The import.
   ///   - reading: The ledger.
-  /// - Throws: What the store throws.
+  /// - Throws: A `Failure` of the store.
   init?(of definition: ImportDefinition, _ reading: any ImportReading) throws {
     guard let pinned = try reading.pinned(definition.name) else { return nil }
     self.init(
@@ -81,7 +80,7 @@ extension ImportStatus {
     }
   }
 
-  /// Where the rows are before the first run: they wait.
+  /// The status before the first run: all rows wait.
   ///
   /// - Parameter plan: The plan of the import.
   public init(nothingDoneOf plan: ImportPlan) {

@@ -2,8 +2,8 @@ public import SchemaModel
 import Storage
 public import Validation
 
-/// A transaction that is open already, as a store: what the record service does with it happens with everything else
-/// of that transaction, or not at all. It never leaves the thread of the transaction.
+/// A store over an open transaction: what the record service does with it is part of that transaction. It must not
+/// leave the thread of the transaction.
 struct OpenTransaction: RecordStore {
   nonisolated(unsafe) let writing: any RecordWriting
 

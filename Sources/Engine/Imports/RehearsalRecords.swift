@@ -2,19 +2,19 @@ import SchemaModel
 import Storage
 import Validation
 
-/// What a run would leave, over what is stored: records that a plan brings over stand here, and nowhere else. It never
-/// leaves the thread of the transaction that it reads.
+/// The records that a run would leave, over what is stored. It must not leave the thread of the transaction that it
+/// reads.
 ///
-/// Of most records nothing is kept, since nothing asks for them: whole ones where another row is about the same person,
-/// the values by which they are named where other records name them.
+/// Most records are not kept, since nothing reads them: a whole record is kept where another row is about the same
+/// person, and the values of lookup keys where other records refer to it.
 final class RehearsalRecords {
-  /// What is stored; nil where nothing is.
+  /// What is stored; nil for an empty store.
   private let base: (any ImportReading)?
-  /// The entities whose records others name.
+  /// The entities that other records refer to.
   var named: Set<EntityName> = []
-  /// Whether the record at hand is kept whole.
+  /// Whether the next record is kept whole.
   var keepsWhole = false
-  /// Whether a check asks of the row at hand if it is meant so.
+  /// Whether the last row has warnings that a user would be asked about.
   private(set) var isDoubtful = false
 
   private var records: [RecordID: StoredRecord] = [:]
@@ -23,7 +23,9 @@ final class RehearsalRecords {
 
   init(over base: (any ImportReading)?) { self.base = base }
 
-  /// Begins with the next row.
+  /// Begins the next row.
+  ///
+  /// - Parameter keepsWhole: Whether its record is kept whole.
   func begin(keepsWhole: Bool) {
     self.keepsWhole = keepsWhole
     isDoubtful = false
@@ -91,7 +93,7 @@ extension RehearsalRecords: RecordReading {
 
   func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID] {
     let here = keys.records(of: entity, with: values, in: fields, limit: limit)
-    // Stored records that have changed since answer from here; few of them can stand in the way of one key.
+    // Stored records that have changed since answer from here; few of them can have one key.
     var wanted = limit
     while let base {
       let found = try base.records(of: entity, with: values, in: fields, limit: wanted)

@@ -2,18 +2,18 @@ public import SchemaModel
 public import Storage
 public import Validation
 
-/// A row that waits for a person, as it would be decided now.
+/// A quarantined row with the decision of this moment.
 public struct WaitingRow: Hashable, Sendable {
-  /// As the ledger keeps it, with the reasons of the day on which it came.
+  /// The row as the ledger stores it, with the reasons of the day on which it was quarantined.
   public let row: QuarantinedRow
-  /// What stands against it now.
+  /// The violations of the row now.
   public let violations: [Violation]
-  /// Whom it is about, where that one is stored already, and what saving would fill there.
+  /// The stored record that it matches, and what saving would fill there; nil where it matches none.
   public let meeting: ExistingRecordMatch?
 }
 
 extension QuarantinedRow {
-  /// The texts of the mapped record as the record service takes them; what was no text in the old file is blank.
+  /// The texts of the mapped row as input of the record service; what is not text in the old file is blank.
   public var record: RecordInput {
     let unread = Set(unreadable.map { $0.name })
     return RecordInput(
@@ -22,7 +22,7 @@ extension QuarantinedRow {
       })
   }
 
-  /// The fields whose cells were no text in the old file: what is kept of them is for people to look at, and is no value.
+  /// The fields whose cells are not text in the old file. The kept text is for people to look at, and is not a value.
   public var unreadable: [(name: String, text: String, violation: Violation)] {
     violations.compactMap { violation in
       guard [.notUTF8, .nulCharacter].contains(violation.code), let name = violation.path.field?.text
