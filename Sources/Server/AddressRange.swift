@@ -1,12 +1,11 @@
-/// Addresses that begin alike, such as those of a network's proxies: `10.0.0.0/8`, or one address alone.
+/// A range of network addresses, such as those of a network's proxies: `10.0.0.0/8`, or one address alone.
 public struct AddressRange: Hashable, Sendable {
   private let first: NetworkAddress
   private let bits: Int
 
-  /// Reads `ADDRESS` or `ADDRESS/BITS`, of version 4 or 6; nil for anything else.
+  /// Parses `ADDRESS` or `ADDRESS/BITS`, of version 4 or 6.
   ///
-  /// - Parameters:
-  ///   - text: what somebody wrote.
+  /// - Parameter text: The range; the result is nil for any other text.
   public init?(_ text: String) {
     let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let first = parts.first.flatMap({ NetworkAddress(String($0)) }) else { return nil }
@@ -22,6 +21,6 @@ public struct AddressRange: Hashable, Sendable {
     self.bits = bits
   }
 
-  /// Whether an address is one of them.
+  /// Whether an address is in the range.
   func contains(_ address: NetworkAddress) -> Bool { address.matches(first, bits: bits) }
 }

@@ -2,17 +2,17 @@ import Diagnostics
 import Dispatch
 import Synchronization
 
-/// Runs work that blocks, such as the database's, beside the threads that serve connections: so many pieces at a time,
-/// and so many that wait. What there is no room for, or what waited in vain, is told so.
+/// Runs blocking work, such as that of the database, beside the threads that serve connections: a limited number of
+/// jobs at a time, and a limited number that wait. A job without room, or one that waited too long, is refused.
 final class BlockingWork: Sendable {
-  /// How much at a time, and how much waits.
+  /// The limits of running and waiting jobs.
   struct Bounds: Hashable, Sendable {
-    /// Pieces at a time.
+    /// Jobs at a time.
     var width: Int
-    /// Pieces that wait, in all and of one origin.
+    /// Jobs that wait, in all and of one origin.
     var most = 1000
     var mostOfOne = 1000
-    /// How long a piece may wait; nobody waits longer for its answer.
+    /// How long a job may wait.
     var patience: Duration = .seconds(20)
   }
 
@@ -33,8 +33,9 @@ final class BlockingWork: Sendable {
   private let state: Mutex<State>
 
   /// - Parameters:
-  ///   - label: the name of its threads.
-  ///   - refusal: what is thrown where there is no room.
+  ///   - label: The name of its threads.
+  ///   - bounds: The limits of running and waiting jobs.
+  ///   - refusal: The error that a refused job throws.
   init(label: String, _ bounds: Bounds, refusal: any Error) {
     queue = DispatchQueue(label: label, attributes: .concurrent)
     self.bounds = bounds
@@ -42,10 +43,17 @@ final class BlockingWork: Sendable {
     state = Mutex(State(waiting: FairQueue(most: bounds.most, mostOfOne: bounds.mostOfOne)))
   }
 
-  /// Pieces that wait for their turn.
+  /// The number of waiting jobs.
   var waiting: Int { state.withLock { $0.waiting.count } }
 
-  /// Runs a piece of work when its turn comes.
+  /// Runs a job when its turn comes.
+  ///
+  /// - Parameters:
+  ///   - origin: Jobs of one origin run in order; different origins take turns.
+  ///   - isKnown: Whether the origin waits in the line of known origins.
+  ///   - body: The work; it may block.
+  /// - Returns: What `body` returns.
+  /// - Throws: The refusal; what `body` throws.
   func callAsFunction<Result: Sendable>(
     of origin: String = "", isKnown: Bool = false, _ body: @escaping @Sendable () throws -> Result
   ) async throws -> Result {
@@ -65,7 +73,7 @@ final class BlockingWork: Sendable {
     }
   }
 
-  /// One worker: goes on as long as something waits.
+  /// Runs jobs as long as some wait.
   private func work(_ first: Job) {
     var job: Job? = first
     while let current = job {

@@ -1,13 +1,14 @@
-/// Work that waits, of many origins: each origin's in order, the origins in turn, so that one who asks for much delays
-/// nobody but himself. Known origins wait in a line of their own, which strangers cannot fill; the two lines take turns.
+/// A queue of jobs of many origins: the jobs of each in order, the origins in turn, so that an origin with many jobs
+/// delays only itself. Known origins have a line of their own, which unknown ones cannot fill; the two lines take
+/// turns.
 struct FairQueue<Job> {
   /// One of the two lines.
   private struct Line {
-    /// Jobs at most, in all and of one origin.
+    /// The most jobs, in all and of one origin.
     let most: Int
     let mostOfOne: Int
     var jobs: [String: [Job]] = [:]
-    /// Whose turn it is, the next one first.
+    /// The origins in the order of their turns.
     var turns: [String] = []
     var count = 0
 
@@ -40,7 +41,7 @@ struct FairQueue<Job> {
       return job
     }
 
-    /// Takes the youngest job of the origin that has most of them; nil where that is not more than `few`.
+    /// Removes the newest job of the origin with the most jobs; nil where it has no more than `few`.
     private mutating func displace(fewest few: Int) -> Job? {
       guard let (origin, waiting) = jobs.max(by: { $0.value.count < $1.value.count }), waiting.count > few,
         let job = waiting.last
@@ -52,30 +53,36 @@ struct FairQueue<Job> {
   }
 
   private var known: Line
-  private var strangers: Line
+  private var unknown: Line
   private var isKnownNext = true
 
   /// - Parameters:
-  ///   - most: jobs in each line at most.
-  ///   - mostOfOne: jobs of one origin at most.
+  ///   - most: The most jobs in each line.
+  ///   - mostOfOne: The most jobs of one origin.
   init(most: Int, mostOfOne: Int) {
     known = Line(most: most, mostOfOne: mostOfOne)
-    strangers = known
+    unknown = known
   }
 
-  /// Jobs that wait.
-  var count: Int { known.count + strangers.count }
+  /// The number of waiting jobs.
+  var count: Int { known.count + unknown.count }
 
-  /// Puts a job in line. What comes back is the job that there is no room for: this one, or one of an origin that has
-  /// more of them.
+  /// Adds a job.
+  ///
+  /// - Parameters:
+  ///   - job: The job.
+  ///   - origin: Whose job it is.
+  ///   - isKnown: Whether it waits in the line of known origins.
+  /// - Returns: The job that there is no room for: this one, or one of an origin that has more of them; nil where there
+  ///   is room.
   mutating func add(_ job: Job, of origin: String, isKnown: Bool) -> Job? {
-    isKnown ? known.add(job, of: origin) : strangers.add(job, of: origin)
+    isKnown ? known.add(job, of: origin) : unknown.add(job, of: origin)
   }
 
-  /// The job whose turn it is.
+  /// Removes and returns the next job; nil where none waits.
   mutating func next() -> Job? {
-    let isKnown = strangers.count == 0 || (isKnownNext && known.count > 0)
+    let isKnown = unknown.count == 0 || (isKnownNext && known.count > 0)
     isKnownNext = !isKnown
-    return isKnown ? known.next() : strangers.next()
+    return isKnown ? known.next() : unknown.next()
   }
 }

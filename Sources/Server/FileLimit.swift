@@ -6,12 +6,12 @@
   import Glibc
 #endif
 
-/// How many files the process may have open: every connection is one.
+/// The number of files that the process may have open; every connection is one.
 enum FileLimit {
-  /// What the database, the log and the program itself need.
+  /// The files of the database, the log and the program itself.
   private static let reserve = 64
 
-  /// Takes as many as the system lets us have.
+  /// Raises the limit as far as the system allows, to 65 536 at most.
   static func raise() {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
@@ -19,10 +19,10 @@ enum FileLimit {
     _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 
-  /// Connections that leave enough files for everything else.
+  /// The number of connections that leaves enough files for everything else.
   ///
-  /// - Parameters:
-  ///   - wanted: how many there may be at most.
+  /// - Parameter wanted: The most connections.
+  /// - Returns: At least 1, at most `wanted`.
   static func connections(wanted: Int) -> Int {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return wanted }

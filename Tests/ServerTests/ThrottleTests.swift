@@ -104,7 +104,7 @@ import Testing
   }
 }
 
-extension SignInThrottle.Verdict {
+extension SignInThrottle.Decision {
   /// Seconds to wait; 0 where one may go on.
   fileprivate var seconds: Int {
     switch self {

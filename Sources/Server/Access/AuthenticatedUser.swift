@@ -1,8 +1,8 @@
 import Storage
 
-/// Who is signed in, and with what.
+/// The signed-in user and the session token they presented.
 struct AuthenticatedUser: Hashable, Sendable {
   let user: StoredUser
-  /// The secret of his session, as his browser sent it.
+  /// The secret of the session, as the browser sent it.
   let token: String
 }

@@ -1,40 +1,50 @@
 import HTTPTypes
 
-/// The cookies that Daftar sets, and how.
+/// The names and attributes of the cookies that Daftar sets.
 struct CookieJar: Hashable, Sendable {
   /// Whether browsers reach us by TLS: cookies are then sent by nothing else, and no other host can set them.
   let isBehindTLS: Bool
 
-  /// Of a session.
+  /// The token of a session.
   var session: String { named("daftar_session") }
-  /// Of a visit before there is a session: what seals the form of signing in.
+  /// The secret of a browser without a session: it keys the token of the sign-in form.
   var anonymous: String { named("daftar_visit") }
-  /// Of a browser in which an account has signed in: guessing elsewhere does not slow it down.
+  /// The token of a browser in which an account has signed in: guesses from elsewhere do not slow it down.
   var device: String { named("daftar_device") }
-  /// The language that was chosen.
+  /// The code of the chosen language.
   var language: String { named("daftar_language") }
 
-  /// Of the session before this one: what its forms were sealed with, so that what was typed into them is not lost.
+  /// The form key of the previous session, so that what was typed into its forms is not lost.
   var former: String { named("daftar_former") }
-  /// The page that was asked for before signing in.
+  /// The path that was requested before signing in.
   var next: String { named("daftar_next") }
-  /// The token of the link to sign in with, while its page is shown.
+  /// The token of the sign-in link, while its page is open.
   var link: String { named("daftar_link") }
-  /// The name of a message for the next page.
+  /// The notice for the next page.
   var notice: String { named("daftar_notice") }
 
   private func named(_ name: String) -> String { isBehindTLS ? "__Host-" + name : name }
 
-  /// A cookie that lives until the browser is closed, or so many seconds.
+  /// The `Set-Cookie` value of a cookie.
+  ///
+  /// - Parameters:
+  ///   - name: One of the names above.
+  ///   - value: The value, in characters that need no escaping.
+  ///   - seconds: The lifetime; nil until the browser is closed.
   func setting(_ name: String, to value: String, seconds: Int? = nil) -> String {
     "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax" + (isBehindTLS ? "; Secure" : "")
       + (seconds.map { "; Max-Age=\($0)" } ?? "")
   }
 
-  /// Takes a cookie away.
+  /// The `Set-Cookie` value that removes a cookie.
   func removing(_ name: String) -> String { setting(name, to: "", seconds: 0) }
 
-  /// The value of a cookie; the first one of the name counts.
+  /// The value of a cookie of a request.
+  ///
+  /// - Parameters:
+  ///   - name: One of the names above.
+  ///   - headers: The headers of the request.
+  /// - Returns: The first value of the name; nil where there is none.
   func value(of name: String, in headers: HTTPFields) -> String? {
     for header in headers[values: .cookie] {
       for pair in header.split(separator: ";") {

@@ -2,17 +2,19 @@ import Diagnostics
 import Engine
 import Storage
 
-/// Who the one-time link signs in.
+/// The manager whom the one-time link signs in.
 ///
-/// While there is no user, the first manager is made: with the name and the password he gives, or without. As long as
-/// nobody has a password, each start of the server prints a new link, and it signs in the same manager again.
+/// Without users, a first manager is added, with the name and the password of the form, or without. As long as no user
+/// has a password, each start of the server prints a new link, which signs in the same manager.
 struct FirstManager: Sendable {
   let users: UserService
-  /// Who there was when the link was printed: it is for no other state of things.
+  /// The ids of the users when the link was printed: it is valid for no others.
   private let known: Set<String>
-  /// Whether a link was the only way in then.
+  /// Whether no user had a password then.
   let wasNeeded: Bool
 
+  /// - Parameter users: The users of the business.
+  /// - Throws: A `Failure` of the store.
   init(users: UserService) throws {
     self.users = users
     let all = try users.users()
@@ -20,13 +22,21 @@ struct FirstManager: Sendable {
     wasNeeded = !UserService.hasPassword(all)
   }
 
-  /// Whether the link may still be used: nobody has got a password, nobody was added or made since it was printed.
+  /// Whether the link is still valid: no user got a password or was added since it was printed.
+  ///
+  /// - Throws: A `Failure` of the store.
   func isNeeded() throws -> Bool {
     let all = try users.users()
     return !UserService.hasPassword(all) && Set(all.map(\.id)) == known
   }
 
-  /// The manager, made or found in the same breath in which it is asked whether that may still be; nil where not.
+  /// Adds or finds the manager, in the transaction that checks whether the link is still valid.
+  ///
+  /// - Parameters:
+  ///   - name: The name of a manager who is added; where it is empty, that of the role.
+  ///   - password: The password to set; empty for none.
+  /// - Returns: The manager; nil where the link is no longer valid.
+  /// - Throws: A `Failure` where name or password is not allowed, or of the store.
   func found(name: String, password: String) throws -> StoredUser? {
     try users.enterFirst(
       name: name.isEmpty ? UserService.managerRole : name, password: password.isEmpty ? nil : password, among: known)

@@ -1,30 +1,33 @@
 import Crypto
 
-/// The token in every form: a fresh name for this form, sealed for the one browser that was shown it.
+/// The token of every form: a unique name, signed for the browser that received the form.
 ///
-/// It does two things. The seal proves that the page came from here (an attacker does not know the cookie that keys
-/// it), and the name lets a form that is sent twice be saved once. Nothing is stored for it, so it outlives a restart.
+/// The signature proves that the form came from this server, since an attacker does not know the cookie that keys it.
+/// The name lets a form that is sent twice be saved once. Nothing is stored for a token, so it survives a restart.
 struct FormToken {
   private let key: SymmetricKey
 
-  /// `cookie` is the secret of the browser: of its session, or of its visit before it has one.
+  /// - Parameter cookie: The secret of the browser: the token of its session, or that of the anonymous cookie.
   init(cookie: String) {
     key = SymmetricKey(data: SHA256.hash(data: Array("daftar form ".utf8) + Array(cookie.utf8)))
   }
 
-  /// The seal of a browser that had another secret before, from what was kept of it; nil for what is none.
-  init?(kept text: String) {
+  /// - Parameter text: The `exportedKey` of an earlier session; nil where it is none.
+  init?(exportedKey text: String) {
     guard let bytes = SecretToken.decoded(text), bytes.count == SHA256.byteCount else { return nil }
     key = SymmetricKey(data: bytes)
   }
 
-  /// What may be kept of it when the secret is void. It opens no session.
-  var kept: String { key.withUnsafeBytes { SecretToken.encoded(Array($0)) } }
+  /// The key as text, to verify forms of a session after it ended. It opens no session.
+  var exportedKey: String { key.withUnsafeBytes { SecretToken.encoded(Array($0)) } }
 
-  /// The token for a form that is about to be shown.
+  /// A new token for a form.
   func token() -> String { token(name: SecretToken().text) }
 
-  /// The name of a form from the token that came back; nil where it is not one of this browser's.
+  /// Verifies a token that came back.
+  ///
+  /// - Parameter token: The token of the form.
+  /// - Returns: The name of the form; nil where the token was not signed with this key.
   func name(of token: String) -> String? {
     let parts = token.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, SecretToken(parts[0]) != nil, let code = SecretToken.decoded(parts[1]),

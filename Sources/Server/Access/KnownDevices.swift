@@ -1,18 +1,22 @@
-/// Where accounts have signed in: browsers by what they were given, and addresses. Forgotten when the server ends, as
-/// the counting of attempts is.
+/// The browsers and addresses from which accounts have signed in. They are forgotten when the server ends, as the
+/// counts of attempts are.
 struct KnownDevices: Sendable {
   private static let mostOfAccount = 50
   private static let mostAccounts = 10_000
 
-  private var places: [String: [String]] = [:]
+  private var locations: [String: [String]] = [:]
 
-  /// Remembers a place, the last ones of an account.
-  mutating func remember(_ place: String, of account: String) {
-    var own = places[account, default: []].filter { $0 != place }
-    own.append(place)
-    places[account] = Array(own.suffix(Self.mostOfAccount))
-    if places.count > Self.mostAccounts { places.removeAll() }
+  /// Remembers a location of an account; the most recent ones are kept.
+  ///
+  /// - Parameters:
+  ///   - location: A browser or an address.
+  ///   - account: The folded name of the account.
+  mutating func remember(_ location: String, of account: String) {
+    var own = locations[account, default: []].filter { $0 != location }
+    own.append(location)
+    locations[account] = Array(own.suffix(Self.mostOfAccount))
+    if locations.count > Self.mostAccounts { locations.removeAll() }
   }
 
-  func has(_ place: String, of account: String) -> Bool { places[account]?.contains(place) == true }
+  func has(_ location: String, of account: String) -> Bool { locations[account]?.contains(location) == true }
 }

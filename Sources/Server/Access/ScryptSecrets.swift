@@ -2,15 +2,16 @@ import Crypto
 import CryptoExtras
 public import Engine
 
-/// Passwords by scrypt (RFC 7914): slow on purpose, and in need of much memory, so that guessing costs. Tokens by
-/// SHA-256, which will do for secrets that nobody can guess.
+/// Hashes passwords by scrypt (RFC 7914), slow and memory-hard on purpose, and tokens by SHA-256, which suffices for
+/// secrets that cannot be guessed.
 ///
-/// The text of a password, `scrypt$15$8$1$SALT$KEY`, carries its own parameters: 2 to the power of the first is the
-/// cost, then block size and parallelism. So the cost can rise with the machines, and old texts still verify.
+/// The text of a password hash, `scrypt$15$8$1$SALT$KEY`, has its own parameters: the logarithm of the cost to the base
+/// of 2, the block size and the parallelism. The cost can be raised, and older hashes still verify.
 public struct ScryptSecrets: SecretKeeper {
-  /// The power of two of the cost; 15 takes 32 MiB and some 80 ms.
+  /// The logarithm of the cost to the base of 2; 15 takes 32 MiB and some 80 ms.
   public let cost: Int
 
+  /// - Parameter cost: The logarithm of the cost, clamped to 4...20.
   public init(cost: Int = 15) { self.cost = min(max(cost, 4), 20) }
 
   public func hash(password: String) throws -> String {

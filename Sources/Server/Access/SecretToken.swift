@@ -1,28 +1,28 @@
 import Crypto
 
-/// A secret of 256 random bits as 43 characters that need no escaping anywhere.
+/// A secret of 256 random bits, as 43 characters that need no escaping.
 struct SecretToken: Hashable, Sendable {
   let text: String
 
-  /// A new one from the system's generator, which is one for cryptography.
+  /// A new token from the cryptographic generator of the system.
   init() {
     var generator = SystemRandomNumberGenerator()
     text = Self.encoded((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
   }
 
-  /// One that came back; nil where it cannot be one of ours.
+  /// - Parameter text: A token that came back; nil where its form is not that of a token.
   init?(_ text: String) {
     guard text.utf8.count == 43, text.utf8.allSatisfy({ Self.alphabet.contains($0) }) else { return nil }
     self.text = text
   }
 
-  /// What may be stored of it.
+  /// The SHA-256 of a token, which may be stored.
   static func hash(of text: String) -> String { encoded(Array(SHA256.hash(data: Array(text.utf8)))) }
 
-  /// Whether `other` is the same, in a time that does not tell how much of it is.
+  /// Whether two tokens are equal, compared in constant time.
   func matches(_ other: SecretToken) -> Bool { Self.same(text, other.text) }
 
-  /// Compares two texts without stopping at the first difference.
+  /// Whether two texts are equal, in a time that does not depend on where they differ.
   static func same(_ left: String, _ right: String) -> Bool {
     let (left, right) = (Array(left.utf8), Array(right.utf8))
     guard left.count == right.count else { return false }
@@ -31,7 +31,7 @@ struct SecretToken: Hashable, Sendable {
 
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-  /// RFC 4648's alphabet for URLs, without padding.
+  /// Encodes bytes in RFC 4648's alphabet for URLs, without padding.
   static func encoded(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     var pending: UInt32 = 0
@@ -48,7 +48,7 @@ struct SecretToken: Hashable, Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The bytes of such a text; nil where it is none.
+  /// Decodes a text of `encoded(_:)`; nil where it is none.
   static func decoded(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     var pending: UInt32 = 0

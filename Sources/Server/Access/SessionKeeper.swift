@@ -2,10 +2,10 @@ import Engine
 import Storage
 import Synchronization
 
-/// Recognises people by the tokens of their sessions, and keeps the sessions alive.
+/// Finds the users of session tokens and keeps their sessions alive.
 ///
-/// That somebody was here is written beside the page that he gets, and in the meantime kept in mind: a page waits for
-/// no writer.
+/// The last use of a session is written in the background, and remembered in memory until then, so that no page waits
+/// for a writer.
 final class SessionKeeper: Sendable {
   private struct Seen {
     var on: Timestamp
@@ -19,13 +19,21 @@ final class SessionKeeper: Sendable {
   private let writing: BlockingWork
   private let seen = Mutex<[String: Seen]>([:])
 
+  /// - Parameters:
+  ///   - users: The users and their sessions.
+  ///   - reading: Runs the queries.
+  ///   - writing: Runs the writes.
   init(users: UserService, reading: BlockingWork, writing: BlockingWork) {
     self.users = users
     self.reading = reading
     self.writing = writing
   }
 
-  /// Who is signed in with a token; nil where nobody is, or not any more.
+  /// Finds the user of a session.
+  ///
+  /// - Parameter token: The session token.
+  /// - Returns: The user; nil where there is no such session, or it has ended.
+  /// - Throws: A `Failure` of the store.
   func user(_ token: String) async throws -> StoredUser? {
     let key = SecretToken.hash(of: token)
     let last = seen.withLock { $0[key]?.on }
@@ -47,7 +55,7 @@ final class SessionKeeper: Sendable {
   private func write(_ token: String, _ key: String) {
     let (users, writing) = (users, writing)
     Task {
-      // Where it cannot be written now, the next page tries again.
+      // Where it cannot be written now, the next request tries again.
       try? await writing { try users.keepAlive(session: token) }
       seen.withLock { $0[key]?.isBeingWritten = false }
     }

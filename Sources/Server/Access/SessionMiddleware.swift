@@ -1,7 +1,7 @@
 import Hummingbird
 import Localization
 
-/// Recognises the visitor by his cookie, and the language he chose.
+/// Sets the signed-in user and the language of a request from its cookies.
 struct SessionMiddleware: RouterMiddleware {
   let sessions: SessionKeeper
   let cookies: CookieJar
@@ -18,8 +18,8 @@ struct SessionMiddleware: RouterMiddleware {
       context.signedIn = AuthenticatedUser(user: user, token: token.text)
       context.cookie = token.text
     }
-    if context.signedIn == nil, let pageContext = cookies.value(of: cookies.anonymous, in: request.headers) {
-      context.cookie = SecretToken(pageContext)?.text ?? ""
+    if context.signedIn == nil, let anonymous = cookies.value(of: cookies.anonymous, in: request.headers) {
+      context.cookie = SecretToken(anonymous)?.text ?? ""
     }
     return try await next(request, context)
   }

@@ -1,26 +1,32 @@
 import Engine
 import Synchronization
 
-/// The way in while nobody has a password: a link that works once, for an hour, printed where the server was started.
+/// The link that signs in the first manager while no user has a password: printed at the start of the server, valid
+/// once and for an hour.
 final class SignInLink: Sendable {
-  /// How long it is good.
+  /// How long the link is valid.
   static let lifetime = Duration.seconds(3600)
 
   private let token: Mutex<SecretToken?>
   private let clock: any MonotonicClock
   private let end: Duration
 
-  /// A link that is good until it is used, or its time is over; without a token, none.
+  /// - Parameters:
+  ///   - token: The secret of the link; nil for no link.
+  ///   - clock: Measures the hour.
   init(_ token: SecretToken?, clock: any MonotonicClock) {
     self.token = Mutex(token)
     self.clock = clock
     end = clock.elapsed() + Self.lifetime
   }
 
-  /// Whether this is the link's token, unused. Changes nothing: previews and careful people open links.
+  /// Whether a token is the link's, unused and in time. Changes nothing: previews open links, too.
   func isGood(_ candidate: String) -> Bool { token.withLock { matches(candidate, $0) } }
 
-  /// Uses the link up. One caller alone ever gets true.
+  /// Invalidates the link. Of several callers only one gets true.
+  ///
+  /// - Parameter candidate: The token that came with the request.
+  /// - Returns: Whether the token was valid.
   func use(_ candidate: String) -> Bool {
     token.withLock { token in
       guard matches(candidate, token) else { return false }
@@ -29,7 +35,7 @@ final class SignInLink: Sendable {
     }
   }
 
-  /// Makes it good again, where what it was used for could not be done.
+  /// Makes the link valid again, where what it was used for failed.
   func restore(_ candidate: String) {
     token.withLock { if $0 == nil { $0 = SecretToken(candidate) } }
   }

@@ -1,20 +1,23 @@
 import Logging
 import NIOCore
 
-/// Pauses taking connections where the system cannot give one, for want of files or memory, and says so once a while.
+/// Pauses accepting connections where the system cannot open one, for lack of files or memory, and logs it once a
+/// minute.
 ///
-/// Without it the server's loop turns for nothing: the connection that could not be taken still waits, and is told of
-/// again at once.
+/// Without it the event loop spins: the connection that could not be accepted is reported again at once.
 final class AcceptPause: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = any Channel
 
   private let logger: Logger
   private let pause: TimeAmount
   private var isPausing = false
-  private var lastTold: NIODeadline?
+  private var lastLogged: NIODeadline?
 
   private static let silence = TimeAmount.seconds(60)
 
+  /// - Parameters:
+  ///   - logger: Takes the error.
+  ///   - pause: How long no connection is accepted.
   init(logger: Logger, pause: TimeAmount = .milliseconds(500)) {
     self.logger = logger
     self.pause = pause
@@ -22,7 +25,7 @@ final class AcceptPause: ChannelInboundHandler, RemovableChannelHandler {
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     guard let error = error as? IOError else { return context.fireErrorCaught(error) }
-    tell(error)
+    log(error)
     guard !isPausing else { return }
     isPausing = true
     let (channel, loop) = (context.channel, context.eventLoop)
@@ -34,10 +37,10 @@ final class AcceptPause: ChannelInboundHandler, RemovableChannelHandler {
     }
   }
 
-  private func tell(_ error: IOError) {
+  private func log(_ error: IOError) {
     let now = NIODeadline.now()
-    if let lastTold, now - lastTold < Self.silence { return }
-    lastTold = now
+    if let lastLogged, now - lastLogged < Self.silence { return }
+    lastLogged = now
     logger.error("a connection could not be taken; trying again", metadata: ["code": "\(error.errnoCode)"])
   }
 }

@@ -1,12 +1,13 @@
-/// A host with its port, as `Host` and `Origin` name it, read strictly: nothing is skipped and nothing guessed.
+/// A host and a port, as `Host` and `Origin` name them, parsed strictly.
 struct Authority: Hashable, Sendable {
-  /// In small letters; an address of version 6 in its brackets.
+  /// The host in lower case; an address of version 6 in its brackets.
   let host: String
   let port: Int?
 
-  /// Reads `name`, `name:port`, `192.0.2.7:port` or `[2001:db8::7]:port`; nil for anything else.
+  /// - Parameter text: `name`, `name:port`, `192.0.2.7:port` or `[2001:db8::7]:port`; the result is nil for anything
+  ///   else.
   init?(_ text: String) {
-    // Some letters beyond ASCII have small letters in it.
+    // Some letters beyond ASCII have lower-case letters in ASCII.
     guard text.utf8.count <= 300, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     let small = text.lowercased()
     let rest: Substring
@@ -34,13 +35,13 @@ struct Authority: Hashable, Sendable {
     port = Int(number)
   }
 
-  /// Whether both are one place for who reaches it by a scheme.
+  /// Whether two authorities are equal under a scheme, with its default port.
   func isSame(as other: Authority, scheme: String) -> Bool {
     let usual = scheme == "https" ? 443 : 80
     return host == other.host && (port ?? usual) == (other.port ?? usual)
   }
 
-  /// Whether the host is an address in figures, which no name service can lead elsewhere.
+  /// Whether the host is a numeric address, which no name service can redirect.
   var isAddress: Bool { host.hasPrefix("[") || NetworkAddress(host) != nil }
 
   private static func isOfName(_ byte: UInt8) -> Bool {

@@ -2,12 +2,12 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 
-/// Finds the address that a request began at. A proxy that is trusted says in `X-Forwarded-For` whom it speaks for;
-/// what anybody else writes there is nothing but his own words.
+/// Finds the client address of a request. A trusted proxy names the client in `X-Forwarded-For`; the header of any
+/// other peer is ignored.
 struct ClientAddress: RouterMiddleware {
   let trusted: [AddressRange]
 
-  /// More proxies than this stand behind each other nowhere.
+  /// The most proxies in a row.
   private static let mostProxies = 32
 
   func handle(
@@ -19,8 +19,13 @@ struct ClientAddress: RouterMiddleware {
     return try await next(request, context)
   }
 
-  /// Read from the right, where the nearest proxy writes: the first address that is not a trusted proxy's. What cannot
-  /// be read ends the search, and the proxy that handed it on answers for it.
+  /// The client address.
+  ///
+  /// - Parameters:
+  ///   - peer: The address of the connection.
+  ///   - forwarded: The `X-Forwarded-For` headers. They are read from the right, where the nearest proxy writes, up to
+  ///     the first address that is not a trusted proxy. An entry that cannot be read ends the search.
+  /// - Returns: The first untrusted address; else the last one that could be read.
   func address(peer: String, forwarded: [String]) -> String {
     guard let near = NetworkAddress(peer), isTrusted(near) else { return peer }
     var last = peer
@@ -36,7 +41,7 @@ struct ClientAddress: RouterMiddleware {
 
   private func isTrusted(_ address: NetworkAddress) -> Bool { trusted.contains { $0.contains(address) } }
 
-  /// Without white space around, the brackets of version 6 and a port.
+  /// An entry without white space around it, the brackets of version 6, and a port.
   private static func bare(_ text: String) -> String {
     let hop = text.drop { $0 == " " || $0 == "\t" }
     let end = hop.lastIndex { $0 != " " && $0 != "\t" }.map { hop.index(after: $0) } ?? hop.startIndex

@@ -1,12 +1,12 @@
 import HummingbirdCore
 import Logging
 
-/// Takes no more connections than there are files to open for them, and says so once when that is reached.
+/// Limits the connections to the files that can be open, and logs once when the limit is reached.
 struct ConnectionCount: AvailableConnectionsDelegate {
   private let most: Int
   private let logger: Logger
   private var count = 0
-  private var isTold = false
+  private var isLogged = false
 
   init(most: Int, logger: Logger) {
     self.most = most
@@ -15,14 +15,14 @@ struct ConnectionCount: AvailableConnectionsDelegate {
 
   mutating func connectionOpened() {
     count += 1
-    guard count >= most, !isTold else { return }
-    isTold = true
+    guard count >= most, !isLogged else { return }
+    isLogged = true
     logger.warning("no more connections are taken until some end", metadata: ["connections": "\(count)"])
   }
 
   mutating func connectionClosed() {
     count -= 1
-    if count < most / 2 { isTold = false }
+    if count < most / 2 { isLogged = false }
   }
 
   func isAcceptingNewConnections() -> Bool { count < most }

@@ -3,8 +3,8 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
 
-/// Keeps one connection within bounds: answers a head that is too large with its own status, cuts a reader who does
-/// not take his response or asks far ahead of the answers, and closes after a response that says so, whatever is still being sent.
+/// Limits one connection: answers a head that is too large with its own status, closes on a reader who does not read
+/// the response or sends many requests ahead, and closes after a response that says so, whatever is still being sent.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -15,16 +15,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var deadline: Scheduled<Void>?
   private var unwritten = 0
   private var isLast = false
-  /// Requests that came and have no answer yet.
+  /// Requests that have no response yet.
   private var unanswered = 0
   private var isCut = false
 
   /// No browser sends a second request before the answer to the first; a decoded head takes a hundred times the
   /// memory of its bytes.
   private static let mostUnanswered = 16
-  /// How long an upload nobody wants may go on after the answer, so that its sender can read it.
+  /// How long an unwanted upload may go on after the response, so that its sender can read it.
   private static let lingering = TimeAmount.seconds(2)
 
+  /// - Parameter patienceSeconds: How long a response may wait for its reader.
   init(patienceSeconds: Int) { patience = .seconds(Int64(patienceSeconds)) }
 
   func handlerRemoved(context: ChannelHandlerContext) { deadline?.cancel() }

@@ -10,8 +10,7 @@ import Logging
 import NIOHTTP1
 import Storage
 
-/// Makes of every error an answer that says what to do and nothing of the inside; the log gets the cause under the
-/// same number.
+/// Turns errors into responses that say what to do and nothing of the inside; the log gets the cause under the same id.
 struct ErrorPages: RouterMiddleware {
   let pages: SitePages
   let languageChoice: LanguageChoice
@@ -24,7 +23,7 @@ struct ErrorPages: RouterMiddleware {
     } catch let refusal as Refusal {
       return answer(refusal, request, context)
     } catch let error as HTTPParserError {
-      // Hummingbird answers 400 and closes: nobody can tell where the next request would begin.
+      // Hummingbird answers 400 and closes: the beginning of the next request cannot be found.
       throw error
     } catch let error as HTTPError {
       return answer(error.status == .notFound ? .notFound : .badBody, request, context)
@@ -36,7 +35,7 @@ struct ErrorPages: RouterMiddleware {
     }
   }
 
-  /// What stands in the way may be gone in a moment: a database that is locked, a disk that is full.
+  /// The refusal of a failure. A cause in the environment, a locked database or a full disk, may be gone in a moment.
   private func refusal(of failure: Failure) -> Refusal {
     switch failure.kind {
     case .environment where failure.key == "failure.database.moved": Refusal(.serviceUnavailable, "data_moved")
@@ -92,7 +91,7 @@ struct ErrorPages: RouterMiddleware {
     return .json(.object([JSONValue.Member("error", .object(members))]), refusal.status)
   }
 
-  /// Eight characters that can be read out on a telephone.
+  /// Eight characters that can be read aloud.
   private static func newID() -> String {
     let alphabet = Array("23456789abcdefghjkmnpqrstuvwxyz")
     return String((0..<8).map { _ in alphabet.randomElement() ?? "x" })

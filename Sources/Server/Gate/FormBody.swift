@@ -6,7 +6,12 @@ import NIOCore
 import NIOHTTP1
 
 extension Request {
-  /// The body, of `limit` bytes at most, within `patience` seconds.
+  /// Reads the body.
+  ///
+  /// - Parameters:
+  ///   - limit: The most bytes.
+  ///   - patience: The most seconds.
+  /// - Throws: `Refusal.tooLarge`, `tooSlow` or `badBody`.
   func bytes(upTo limit: Int, patience: Int) async throws -> [UInt8] {
     if let length = headers[.contentLength], Int(length).map({ $0 > limit }) ?? true { throw Refusal.tooLarge }
     let body = body
@@ -32,11 +37,14 @@ extension Request {
   }
 }
 
-/// A body as browsers send a form: `name=value&name=value`, percent-encoded UTF-8.
+/// Parses the body of a form: `name=value&name=value`, percent-encoded UTF-8.
 enum FormBody {
   static let type = "application/x-www-form-urlencoded"
 
-  /// The pairs in their order. Throws `Refusal.badBody` for what no browser sends.
+  /// The pairs of a body, in their order.
+  ///
+  /// - Parameter bytes: The body.
+  /// - Throws: `Refusal.badBody` for what no browser sends.
   static func pairs(_ bytes: [UInt8]) throws -> [PostedForm.Pair] {
     try bytes.split(separator: UInt8(ascii: "&")).prefix(PostedForm.mostPairs + 1).map { pair in
       let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
@@ -44,7 +52,7 @@ enum FormBody {
     }
   }
 
-  /// The last value of a name.
+  /// The last value of a name; empty where there is none.
   static func value(_ name: String, _ pairs: [PostedForm.Pair]) -> String {
     pairs.last { $0.name == name }?.value ?? ""
   }
@@ -54,7 +62,10 @@ enum FormBody {
     return text
   }
 
-  /// The text of percent-encoded bytes, `+` being a space; nil for a torn escape and for what is not UTF-8.
+  /// Decodes percent-encoded bytes; `+` is a space.
+  ///
+  /// - Parameter encoded: The bytes of a name or a value.
+  /// - Returns: The text; nil for an incomplete escape or for bytes that are not UTF-8.
   static func decoded(_ encoded: ArraySlice<UInt8>) -> String? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(encoded.count)

@@ -1,10 +1,10 @@
 import Hummingbird
 import HummingbirdCore
 
-/// Refuses requests for hosts that are not this one. A page elsewhere whose name suddenly leads here (DNS rebinding)
-/// names itself in `Host`; an address in figures cannot be led elsewhere, so addresses pass.
+/// Refuses requests for hosts that are not this one. A page elsewhere whose name suddenly resolves to this server (DNS
+/// rebinding) names itself in `Host`; a numeric address cannot be redirected, so addresses pass.
 ///
-/// A request that names no host, two hosts, or one that cannot be read is none: whoever stands before us may have
+/// A request that names no host, two hosts, or one that cannot be parsed is refused: a proxy in front may have
 /// understood it differently.
 struct HostCheck: RouterMiddleware {
   let configuration: ServerConfiguration
@@ -20,7 +20,7 @@ struct HostCheck: RouterMiddleware {
     return try await next(request, context)
   }
 
-  /// Whether a host is this server: by an address, or by exactly one of its names.
+  /// Whether a host is this server: a numeric address, or exactly one of its names.
   func isOwn(_ authority: Authority) -> Bool {
     authority.isAddress || authority.host == "localhost" || authority.host == configuration.host.lowercased()
       || configuration.names.contains { $0.lowercased() == authority.host }

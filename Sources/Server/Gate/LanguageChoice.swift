@@ -4,8 +4,8 @@ import HummingbirdCore
 import Localization
 import SchemaModel
 
-/// In which language is answered: a page in the one chosen before, else the business's first; a program is asked first,
-/// by `Accept-Language`.
+/// Chooses the language of a response: for a page the chosen one, else the first of the business; for the API first
+/// `Accept-Language`.
 struct LanguageChoice: Sendable {
   let business: Business
   let cookies: CookieJar
@@ -13,6 +13,8 @@ struct LanguageChoice: Sendable {
   /// A year.
   private static let memory = 365 * 86_400
 
+  /// - Parameter request: The request, with its cookies.
+  /// - Returns: A supported language.
   func language(of request: Request) -> Language {
     if request.uri.path.hasPrefix("/api/"), let wanted = Self.wanted(request.headers[.acceptLanguage] ?? "") {
       return wanted
@@ -23,12 +25,15 @@ struct LanguageChoice: Sendable {
     return Self.supported(business.mainLanguage.code) ?? .english
   }
 
-  /// The cookie that remembers a choice.
+  /// The `Set-Cookie` value that stores a choice.
   func cookie(_ language: Language) -> String {
     cookies.setting(cookies.language, to: language.code, seconds: Self.memory)
   }
 
-  /// The first of the languages that we speak in `Accept-Language`, by weight; nil where there is none.
+  /// The supported language of the greatest weight in `Accept-Language`.
+  ///
+  /// - Parameter header: The value of the header.
+  /// - Returns: The language; nil where none is supported.
   static func wanted(_ header: String) -> Language? {
     let ranges = header.split(separator: ",").compactMap { range -> (language: Language, weight: Double)? in
       let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace }.lowercased() }
@@ -41,11 +46,13 @@ struct LanguageChoice: Sendable {
     return ranges.max { $0.weight < $1.weight }?.language
   }
 
+  /// The supported language of a code; nil where there is none.
   static func supported(_ code: String) -> Language? { Language.supported.first { $0.code == code } }
 }
 
-/// Paths that may stand in a redirect: of this server, in characters that mean nothing else.
+/// Paths that a redirect may have: of this server, in characters without other meanings.
 enum LocalPath {
+  /// Whether a path is one.
   static func isOne(_ path: String) -> Bool {
     path.hasPrefix("/") && !path.hasPrefix("//") && path.utf8.count <= 500
       && path.utf8.allSatisfy { byte in

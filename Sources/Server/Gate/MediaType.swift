@@ -1,10 +1,11 @@
-/// What a request says of its body: `application/json; charset=utf-8`.
+/// The media type of a body: `application/json; charset=utf-8`.
 struct MediaType: Hashable, Sendable {
-  /// Without parameters, in small letters.
+  /// The type without parameters, in lower case.
   let name: String
-  /// Whether no charset is named but UTF-8, which is the only one that is read.
+  /// Whether no charset is named but UTF-8, the only supported one.
   let isUTF8: Bool
 
+  /// - Parameter text: The value of `Content-Type`.
   init(_ text: String) {
     let parts = text.split(separator: ";", omittingEmptySubsequences: false).map { part in
       part.lowercased().filter { $0 != " " && $0 != "\t" }

@@ -6,12 +6,12 @@
   import Glibc
 #endif
 
-/// An address of the network in figures, of version 4 or 6.
+/// A numeric network address of version 4 or 6.
 struct NetworkAddress: Hashable, Sendable {
-  /// Four bytes, or sixteen. An address of version 4 in the guise of version 6 has four.
+  /// Four bytes, or sixteen. A version 4 address mapped into version 6 has four.
   let bytes: [UInt8]
 
-  /// Reads `192.0.2.7` or `2001:db8::7`; nil for anything else, a zone included.
+  /// - Parameter text: `192.0.2.7` or `2001:db8::7`; the result is nil for anything else, a zone included.
   init?(_ text: String) {
     guard text.utf8.count <= 45, !text.utf8.contains(0) else { return nil }
     var four = in_addr()
@@ -28,14 +28,14 @@ struct NetworkAddress: Hashable, Sendable {
 
   var isVersion6: Bool { bytes.count == 16 }
 
-  /// What one customer of a network has: the address of version 4, the first half of one of version 6.
+  /// The part that one customer of a network has: the address of version 4, the first half of one of version 6.
   var site: String { bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":") }
 
-  /// Whether the first `bits` are the same, of two addresses of one version.
+  /// Whether the first `bits` are equal in two addresses of one version.
   func matches(_ other: NetworkAddress, bits: Int) -> Bool {
     guard bytes.count == other.bytes.count else { return false }
-    return zip(bytes, other.bytes).enumerated().allSatisfy { place, pair in
-      let counted = min(max(bits - place * 8, 0), 8)
+    return zip(bytes, other.bytes).enumerated().allSatisfy { index, pair in
+      let counted = min(max(bits - index * 8, 0), 8)
       return (pair.0 ^ pair.1) >> UInt8(8 - counted) == 0
     }
   }

@@ -2,11 +2,11 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 
-/// Refuses what changes something and was sent by a page of another site.
+/// Refuses requests that change something and were sent by a page of another site.
 ///
-/// Browsers say where a request comes from in `Sec-Fetch-Site`, and by plain HTTP, or where they are older, in `Origin`.
-/// Where it is `null` they do not tell: the form's token then decides alone, and `RouteGuard` refuses what has none. Behind
-/// TLS a page that came without it is not ours, whatever else the request says.
+/// Browsers name the origin of a request in `Sec-Fetch-Site`, and by plain HTTP, or where they are older, in `Origin`.
+/// Where that is `null` they hide it: the token of the form then decides alone, and `RouteGuard` refuses a request
+/// without one. Behind TLS a page that was loaded without it is not ours, whatever else the request says.
 struct OriginCheck: RouterMiddleware {
   let isBehindTLS: Bool
 
@@ -29,7 +29,7 @@ struct OriginCheck: RouterMiddleware {
     return isOwn(origin, request.head.authority ?? "")
   }
 
-  /// Whether an origin, `scheme://host:port`, is the host that was asked.
+  /// Whether an origin, `scheme://host:port`, is the requested host.
   private func isOwn(_ origin: String, _ host: String) -> Bool {
     guard let end = origin.firstRange(of: "://"), let own = Authority(host),
       let other = Authority(String(origin[end.upperBound...]))

@@ -1,16 +1,22 @@
 import HTTPTypes
 
-/// Why a request is not served: a status, and the name of what its page says.
+/// A refusal of a request: the status, and the name of its messages.
 struct Refusal: Error, Hashable {
   let status: HTTPResponse.Status
   /// The title is the message `server.refused.REASON`, the text `server.refused.REASON.text`.
   let reason: String
   let arguments: [String: String]
-  /// Seconds after which it may be asked again.
+  /// The seconds after which the request may be repeated.
   let retryAfter: Int?
   /// The methods that the path has, where the method was wrong.
   let allowed: [HTTPRequest.Method]
 
+  /// - Parameters:
+  ///   - status: The status.
+  ///   - reason: The name of the messages.
+  ///   - arguments: The arguments of the messages.
+  ///   - retryAfter: The seconds after which the request may be repeated; nil for no hint.
+  ///   - allowed: The methods of the path, where the method was wrong.
   init(
     _ status: HTTPResponse.Status, _ reason: String, _ arguments: [String: String] = [:], retryAfter: Int? = nil,
     allowed: [HTTPRequest.Method] = []
@@ -22,8 +28,12 @@ struct Refusal: Error, Hashable {
     self.allowed = allowed
   }
 
-  /// A word of an address, or of a form, that is not understood. `reason` says why: `unknown`, `repeated`, or what it
-  /// takes.
+  /// The refusal of a query parameter, or of a name in a form.
+  ///
+  /// - Parameters:
+  ///   - name: The name; its first 60 code points are reported.
+  ///   - reason: Why: `unknown`, `repeated`, or what it takes.
+  ///   - arguments: Further arguments of the message.
   static func parameter(_ name: String, _ reason: String, _ arguments: [String: String] = [:]) -> Refusal {
     let shown = String(String.UnicodeScalarView(name.unicodeScalars.prefix(60)))
     return Refusal(.badRequest, "parameter_" + reason, arguments.merging(["parameter": shown]) { $1 })
@@ -32,7 +42,7 @@ struct Refusal: Error, Hashable {
   static let notFound = Refusal(.notFound, "not_found")
   static let forged = Refusal(.forbidden, "forged")
   static let badBody = Refusal(.badRequest, "body")
-  /// A path that is no UTF-8.
+  /// A path that is not UTF-8.
   static let badAddress = Refusal(.badRequest, "address")
   static let tooLarge = Refusal(.contentTooLarge, "too_large")
   static let tooSlow = Refusal(.requestTimeout, "too_slow")

@@ -3,8 +3,9 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 
-/// One line a request: method, route, status, milliseconds. The route is the pattern (`/records/{entity}/{id}`), never
-/// what was asked for, so that no name, token or search text gets into a log, and nothing can be injected.
+/// Logs one line for each request: method, route, status, milliseconds. The route is the pattern
+/// (`/records/{entity}/{id}`), never the path, so that no name, token or search text gets into a log, and nothing can
+/// be injected.
 struct RequestLog: RouterMiddleware {
   func handle(
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response

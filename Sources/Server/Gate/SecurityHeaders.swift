@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 
-/// Puts on every response what a browser must know to keep its page safe.
+/// Adds the security headers to every response.
 struct SecurityHeaders: RouterMiddleware {
   let isBehindTLS: Bool
 
@@ -18,7 +18,7 @@ struct SecurityHeaders: RouterMiddleware {
     var response = try await next(request, context)
     response.headers[.contentSecurityPolicy] = Self.policy
     response.headers[.xContentTypeOptions] = "nosniff"
-    // Not less: without it browsers hide even from us where our own forms come from.
+    // Not stricter: without it browsers hide the origin of our own forms from us.
     if response.headers[.referrerPolicy] == nil { response.headers[.referrerPolicy] = "same-origin" }
     response.headers[.crossOriginOpenerPolicy] = "same-origin"
     response.headers[.crossOriginResourcePolicy] = "same-origin"

@@ -3,16 +3,16 @@ import HummingbirdCore
 import Localization
 import NIOCore
 
-/// What is known of a request on its way through the server.
+/// The context of a request on its way through the middleware.
 struct WebContext: RequestContext {
   var coreContext: CoreRequestContextStorage
-  /// The address that the request began at, without its port; empty where there is none.
+  /// The client address without its port; empty where there is none.
   var peer: String
   /// The language of the page.
   var language = Language.english
-  /// What the browser shows to be recognised; empty for a first visit.
+  /// The secret cookie of the browser: its session token, or the anonymous one; empty for a first request.
   var cookie = ""
-  /// Who is signed in.
+  /// The signed-in user; nil for none.
   var signedIn: AuthenticatedUser?
 
   init(source: ApplicationRequestContextSource) {

@@ -2,13 +2,13 @@ import Engine
 import Storage
 import Web
 
-/// What the ledger says of an import, for its page.
+/// The status of an import, for its page.
 struct ImportAccount {
   let name: String
-  /// Where its rows are; nil where nothing was planned here.
+  /// The status of its rows; nil where it was never planned.
   let status: ImportStatus?
 
-  /// What the page shows of it.
+  /// The view of its page.
   var progress: ImportProgress {
     ImportProgress(
       name: name,

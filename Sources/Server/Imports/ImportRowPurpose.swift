@@ -7,30 +7,30 @@ import SchemaModel
 import Storage
 import Validation
 
-/// A row of an old file that waits for a person, as what a form is filled in for.
+/// A quarantined row, as the purpose of a form.
 struct ImportRowPurpose: Sendable {
-  /// The name under which a page says what it showed of the record that a row is about.
+  /// The name of the hidden input with what the page has shown of the matching record.
   static let agreementName = "daftar_person"
 
   let queue: ImportService
   let waiting: WaitingRow
-  /// What the page showed of the record that the row is about; nil where it showed none.
+  /// What the page has shown of the matching record; nil for nothing.
   let agreed: String?
   let server: ServerContext
 
   private var name: String { queue.definition.name }
 
-  /// Where the browser goes behind the row.
+  /// The path of the next row of the queue.
   var next: String { SiteLinks.queue(name, after: waiting.row.row, of: waiting.row.wave) }
 
-  /// Saves what a person made of the row, and takes it out of the queue. Blocks.
+  /// Saves the answers and removes the row from the queue. Blocks.
   ///
   /// - Parameters:
-  ///   - submission: The form.
-  ///   - author: Who saves.
-  ///   - confirmed: The warnings that were answered.
-  ///   - mark: What the request is known by when it comes again.
-  /// - Returns: What came of it; nil where the row does not wait any more.
+  ///   - submission: The evaluated form.
+  ///   - author: The user who saves.
+  ///   - confirmed: The warnings that are confirmed.
+  ///   - mark: The fingerprint of the request; nil for none.
+  /// - Returns: The outcome; nil where the row is not in the queue any more.
   /// - Throws: A `Failure` of the store.
   func save(
     _ submission: EvaluatedSubmission, by author: UserFacts, confirmed: Confirmation, mark: RequestFingerprint?
@@ -40,12 +40,12 @@ struct ImportRowPurpose: Sendable {
       confirmed: confirmed, origins: submission.origins, mark: mark)
   }
 
-  /// What the page says about the row above its fields. Asks the store what the record is called that it is about.
+  /// The content above the fields of the form. Reads the name of the matching record from the store.
   ///
   /// - Parameters:
-  ///   - spoken: The pages in the language of the form.
+  ///   - localized: The pages in the language of the form.
   ///   - plan: The form.
-  ///   - meeting: The record that the answers are about; nil for the one that the row itself is about.
+  ///   - meeting: The record that the answers match; nil for the one that the row itself matches.
   func purpose(_ localized: SitePages.Localized, _ plan: FormDefinition, meeting: ExistingRecordMatch?) -> FormPurpose {
     let agreed = meeting?.agreement.text ?? agreed
     let meeting = meeting ?? waiting.meeting
@@ -68,7 +68,7 @@ struct ImportRowPurpose: Sendable {
       taken: taken(meeting, plan), left: meeting.left.map { left($0, meeting, plan) })
   }
 
-  /// The answers that are filled in.
+  /// The sentence with the answers that are filled in.
   private func taken(_ meeting: ExistingRecordMatch, _ plan: FormDefinition) -> String {
     let labels = meeting.taken.compactMap { plan.entity.field($0) }.map { plan.fields[$0.id].label }
     return labels.isEmpty
@@ -77,7 +77,7 @@ struct ImportRowPurpose: Sendable {
         "server.import.taken", ["labels": labels.joined(separator: plan.words.display.listSeparator)])
   }
 
-  /// An answer that is not taken, with what is stored there.
+  /// The sentence for an answer that is not taken, with the stored value.
   private func left(_ name: String, _ meeting: ExistingRecordMatch, _ plan: FormDefinition) -> String {
     guard let field = plan.entity.field(name) else { return name }
     let box = plan.fields[field.id]

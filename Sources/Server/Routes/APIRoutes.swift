@@ -10,7 +10,7 @@ import SchemaModel
 import Storage
 import Validation
 
-/// Records as JSON, in the shape of the command line. Writes go through the same door as a form's.
+/// The JSON API of records, in the shapes of the command line. Writes go through `RecordService`, as those of forms do.
 struct APIRoutes {
   let server: ServerContext
 
@@ -26,7 +26,7 @@ struct APIRoutes {
     ]
   }
 
-  /// `{"records":[...],"total":N,"next":"ID"}`; `?limit=` and `?before=ID` lead through a long list.
+  /// `{"records":[...],"total":N,"next":"ID"}`; `?limit=` and `?before=ID` page through a long list.
   private func list(_ request: RouteRequest) async throws -> RouteResponse {
     let entity = try server.entity(request)
     let query = RecordQuery(
@@ -98,19 +98,19 @@ struct APIRoutes {
     }
   }
 
-  /// The same call again, after somebody changed or deleted what it had saved: its own version is named, and what is
-  /// another's change is not given out as its answer.
+  /// The refusal of a repeated request whose record was changed or deleted since. It names the version that the request
+  /// saved; the later change is not given out as its answer.
   private static func savedBefore(_ receipt: FormReceipt, _ now: StoredRecord?) -> Refusal {
     let arguments = ["record": receipt.record.text, "version": receipt.version.map(String.init) ?? ""]
     return now == nil
       ? Refusal(.gone, "deleted_since", arguments) : Refusal(.conflict, "changed_since", arguments)
   }
 
-  /// An `Idempotency-Key` that came with another request before.
+  /// An `Idempotency-Key` that was used by another request.
   private static let spent = Refusal(.unprocessableContent, "key_used")
 
-  /// The sentences of the API, whose amounts are in the currency as its JSON is.
-  private func told(_ words: FormFormatter) -> ViolationFormatter {
+  /// The formatter of the API's sentences; their amounts are in the currency, as its JSON is.
+  private func formatter(_ words: FormFormatter) -> ViolationFormatter {
     ViolationFormatter(
       business: server.schema.business, language: words.language, messages: words.messages, amounts: .currency)
   }
@@ -120,16 +120,16 @@ struct APIRoutes {
   ) -> RouteResponse {
     let words = server.localized(request).words
     return .json(
-      RecordJSON.encode(violations, entity: entity, by: told(words)), status)
+      RecordJSON.encode(violations, entity: entity, by: formatter(words)), status)
   }
 
-  /// What was saved, with what is worth a word to whoever saved it.
+  /// The saved record with the remarks on it.
   private func document(
     _ record: StoredRecord, _ entity: Entity, _ status: HTTPResponse.Status, _ remarks: Remarks, _ request: RouteRequest
   ) -> RouteResponse {
     let words = server.localized(request).words
     let json = RecordJSON.encode(
-      record, remarks: remarks, entity: entity, by: told(words))
+      record, remarks: remarks, entity: entity, by: formatter(words))
     return document(json, record, entity, status)
   }
 
@@ -159,7 +159,7 @@ struct APIRoutes {
     return input
   }
 
-  /// The version that the change was made for: `If-Match: "3"`; nil for `*`, which means any.
+  /// The version that the change was made for: `If-Match: "3"`; nil for `*`, any version.
   private func version(_ request: RouteRequest) throws -> Int? {
     guard let given = request.http.headers[.ifMatch] else {
       throw Refusal(.preconditionRequired, "version")
@@ -169,7 +169,7 @@ struct APIRoutes {
     return version
   }
 
-  /// `?confirm=looks_young,other`, or `?confirm=all`: the warnings that need not be asked about.
+  /// The confirmed warnings: `?confirm=looks_young,other`, or `?confirm=all`.
   private func confirmation(_ request: RouteRequest, _ entity: Entity) throws -> Confirmation {
     let confirmation = Confirmation(request.query[Asked.confirm] ?? "")
     if case .checks(let names) = confirmation {

@@ -1,7 +1,7 @@
 import Web
 import HTTPTypes
 
-/// The files that pages ask for.
+/// The stylesheet, the scripts and the icon of the pages.
 struct AssetRoutes {
   let pages: SitePages
 
@@ -26,7 +26,7 @@ struct AssetRoutes {
     ]
   }
 
-  /// The script of a form: it tells of the business, so that nobody sees it before signing in.
+  /// The script of a form. It contains facts of the business, so that it is served only after signing in.
   private func route(_ form: (link: String, script: [UInt8])) -> Route {
     .get(form.link, takes: [Asked.version]) { request in
       .file(

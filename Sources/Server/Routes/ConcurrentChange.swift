@@ -3,22 +3,23 @@ import SchemaModel
 import Storage
 import Validation
 
-/// A record that two people changed at once, as the form shows it to the second of them.
+/// A record that two users changed at once, for the form of the second one.
 struct ConcurrentChange {
-  /// What the second one typed, evaluated beside what the first one saved.
+  /// The answers of the second user, evaluated beside what the first one saved.
   let submission: EvaluatedSubmission
-  /// The record as the first one saved it.
+  /// The record as the first user saved it.
   let stored: StoredRecord
-  /// Finds what referred records are called.
+  /// Finds the titles of referenced records.
   let names: FormDefinition.ReferenceNames
 
-  /// The form to show, and what the page says above it: that another one saved, which by itself is no problem.
+  /// The form with both changes.
   ///
   /// - Parameters:
-  ///   - version: The version from which both set out.
-  ///   - history: What happened to the record after that version.
-  ///   - problem: Why the form is shown, where it was nobody else who saved; then there is nothing to say above it.
-  /// - Returns: Both changes, whose problems are what both changed; and the sentence.
+  ///   - version: The version that both started from.
+  ///   - history: The history of the record.
+  ///   - problem: Why the form is displayed where the same user saved; nil where another one did.
+  /// - Returns: The state of the form, whose problems are the fields that both changed; and the sentence above it, nil
+  ///   with a `problem`.
   func state(
     since version: Int, _ history: [HistoryEntry], because problem: FormState.Problem? = nil
   ) -> (state: FormState, notice: String?) {

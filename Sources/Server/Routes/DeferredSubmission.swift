@@ -1,25 +1,25 @@
 import Forms
 
-/// A form of a record that was posted when its session was over. It travels in hidden boxes of the page to sign in, and
-/// is shown again with everything typed once its sender has signed in.
+/// A form that was posted after its session had ended. Hidden inputs of the sign-in page carry it, and it is displayed
+/// again with everything typed once its sender has signed in.
 struct DeferredSubmission: Sendable {
-  /// The path to which it was posted.
+  /// The path that it was posted to.
   let path: String
   /// The query of that address.
   let query: String
-  /// Its names and texts, without the token of its page.
+  /// The names and values of the form, without its token.
   let pairs: [PostedForm.Pair]
 
-  /// What its names begin with on the page to sign in, so that none is taken for one of that page's own.
+  /// The prefix of its names on the sign-in page, which keeps them apart from that page's own.
   static let prefix = "carried."
   private static let pathName = "carried_path"
   private static let queryName = "carried_query"
 
-  /// The names of its boxes, as a route declares them.
+  /// The names of its hidden inputs, as a route declares them.
   static let fields = [prefix + "*", pathName, queryName]
 
   /// - Parameters:
-  ///   - path: The path to which it was posted.
+  ///   - path: The path that it was posted to.
   ///   - query: The query of that address.
   ///   - pairs: The body.
   init(path: String, query: String, pairs: [PostedForm.Pair]) {
@@ -28,10 +28,10 @@ struct DeferredSubmission: Sendable {
     self.pairs = pairs.filter { $0.name != "daftar_token" }
   }
 
-  /// The one that travels with a form to sign in; nil where none does.
+  /// Reads the hidden inputs of the sign-in form; nil where it has none.
   ///
-  /// - Parameter pairs: The body of the form to sign in.
-  init?(travelling pairs: [PostedForm.Pair]) {
+  /// - Parameter pairs: The body of the sign-in form.
+  init?(signInForm pairs: [PostedForm.Pair]) {
     guard let path = pairs.last(where: { $0.name == Self.pathName })?.value, LocalPath.isOne(path) else { return nil }
     self.path = path
     query = FormBody.value(Self.queryName, pairs)
@@ -41,27 +41,27 @@ struct DeferredSubmission: Sendable {
     }
   }
 
-  /// The hidden boxes that it travels in.
-  var boxes: [(name: String, value: String)] {
+  /// The hidden inputs of the sign-in page.
+  var hiddenInputs: [(name: String, value: String)] {
     [(Self.pathName, path), (Self.queryName, query)] + pairs.map { (Self.prefix + $0.name, $0.value) }
   }
 
-  /// The form again, by the route to which it was posted.
+  /// Displays the form again by the route that it was posted to.
   ///
   /// - Parameters:
-  ///   - exchange: The request to sign in.
-  ///   - visitor: Who has signed in.
-  ///   - routes: The routes to which a form can be posted.
+  ///   - request: The request to sign in.
+  ///   - signedIn: The user who has signed in.
+  ///   - routes: The routes that forms can be posted to.
   /// - Returns: The page; nil where no route takes the form.
-  /// - Throws: What the route throws, but for a refusal of the form.
+  /// - Throws: What the route throws, except a refusal of the form.
   func page(_ request: RouteRequest, _ signedIn: AuthenticatedUser, _ routes: [Route]) async throws -> RouteResponse? {
     for route in routes where route.proof == .formOrPage {
       guard let parameters = route.parameters(of: path), let query = try? Query(query, takes: route.takes) else {
         continue
       }
-      let kept = request.entered(signedIn, parameters: parameters, query: query, pairs: pairs)
+      let resumed = request.resumed(by: signedIn, parameters: parameters, query: query, pairs: pairs)
       do {
-        return try await route.answer(kept)
+        return try await route.answer(resumed)
       } catch is Refusal {
         continue
       }

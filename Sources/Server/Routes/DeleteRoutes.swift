@@ -5,7 +5,7 @@ import HTTPTypes
 import SchemaModel
 import Storage
 
-/// Deleting a record: asked first, and not while others refer to it.
+/// Deletes a record, after a question, unless other records refer to it.
 struct DeleteRoutes {
   let server: ServerContext
 

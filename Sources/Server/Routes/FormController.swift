@@ -9,10 +9,10 @@ import SchemaModel
 import Storage
 import Validation
 
-/// Answers a posted form of a record: takes it apart, evaluates it, saves that evaluation, and answers with the saved
-/// record, or with the form as it was typed and what is wrong.
+/// Handles a posted form of a record: parses and evaluates it, saves that evaluation, and responds with the saved
+/// record, or with the form as it was typed and its problems.
 struct FormController: Sendable {
-  /// The name under which a page posts the version of the record that it showed.
+  /// The name of the hidden input with the version of the record that the page displayed.
   static let versionName = "daftar_version"
 
   let request: RouteRequest
@@ -21,21 +21,21 @@ struct FormController: Sendable {
   let target: FormTarget
   let form: PostedForm
 
-  /// What became of a form: how it was evaluated, and what the service made of it.
+  /// The evaluation of a form, and the outcome of saving it.
   private typealias Attempt = (evaluation: SubmissionPage.Evaluation, result: Result<SettleOutcome?, any Error>)
 
   /// - Parameters:
-  ///   - exchange: The request.
+  ///   - request: The request.
   ///   - entity: The entity of the record.
   ///   - target: What the form is saved as.
-  ///   - desk: What the routes work with.
+  ///   - server: The services of the server.
   /// - Throws: A `Refusal` for a form that no page posts.
   init(_ request: RouteRequest, _ entity: Entity, _ target: FormTarget, _ server: ServerContext) throws {
     let form = try Self.decode(request, entity, hiddenNames: target.hiddenNames)
     self.init(request, entity, target, server, form: form)
   }
 
-  /// The same with a form that was taken apart before.
+  /// A controller of a form that was parsed before.
   init(_ request: RouteRequest, _ entity: Entity, _ target: FormTarget, _ server: ServerContext, form: PostedForm) {
     self.request = request
     self.server = server
@@ -44,12 +44,12 @@ struct FormController: Sendable {
     self.form = form
   }
 
-  /// Takes a form apart.
+  /// Parses a form.
   ///
   /// - Parameters:
-  ///   - exchange: The request.
+  ///   - request: The request.
   ///   - entity: The entity whose form was posted.
-  ///   - hiddenNames: The names that its page has beside its fields and those of every page.
+  ///   - hiddenNames: The hidden names of its page, beside those of every page.
   /// - Throws: A `Refusal` for a form that no page posts.
   static func decode(_ request: RouteRequest, _ entity: Entity, hiddenNames: Set<String>) throws -> PostedForm {
     let form: PostedForm
@@ -76,10 +76,10 @@ struct FormController: Sendable {
     SubmissionPage(request: request, server: server, entity: entity, target: target, form: form)
   }
 
-  /// Does what the form asks for.
+  /// Carries out the form.
   ///
-  /// - Returns: Where the saved record is shown, or the form again.
-  /// - Throws: A `Refusal` for a form that no page posts, or that nobody has a right to post.
+  /// - Returns: A redirect to the saved record, or the form again.
+  /// - Throws: A `Refusal` for a form that no page posts, or that the user may not post.
   func response() async throws -> RouteResponse {
     if let response = try await replyWithoutSaving() { return response }
     let version = page.version
@@ -104,10 +104,11 @@ struct FormController: Sendable {
     }
   }
 
-  /// The page again where nothing is to be saved: a row more or less, another language, a page that was too old.
+  /// The page again where nothing is to be saved: a row is added or removed, the language changes, or the page was too
+  /// old. Nil where the form is to be saved.
   private func replyWithoutSaving() async throws -> RouteResponse? {
     let words = server.localized(request).words
-    if request.isKept { return try await page.response(.ok, problem: words.message("server.form.signed_in")) }
+    if request.isResumed { return try await page.response(.ok, problem: words.message("server.form.signed_in")) }
     switch form.action {
     case .addRow, .removeRow, .refresh: return try await page.replyToButton(request.language)
     case .language(let language):
@@ -118,7 +119,7 @@ struct FormController: Sendable {
     }
   }
 
-  /// Hands the evaluated form to the service. Blocks.
+  /// Saves the evaluated form. Blocks.
   private func save(
     _ submission: EvaluatedSubmission, by author: UserFacts, version: Int?
   ) throws -> SettleOutcome? {
@@ -139,7 +140,7 @@ struct FormController: Sendable {
     }
   }
 
-  /// The answer to what the service made of the form; nil for a row that does not wait any more.
+  /// The response to an outcome; nil is that of a row which is not in the queue any more.
   private func answer(_ outcome: SettleOutcome?, _ evaluation: SubmissionPage.Evaluation) async throws -> RouteResponse
   {
     let plan = evaluation.submission.plan
@@ -147,7 +148,7 @@ struct FormController: Sendable {
     case .of(.saved(let record, let remarks)):
       return Notice(server: server).adding(
         .saved, to: .seeOther(target.next ?? address(record, plan)),
-        // The page of the record says itself what is wrong with it since before.
+        // The page of the record lists itself the violations that it had before.
         notes: plan.sentences(remarks.notes, remarks.notices)
           + (target.next == nil ? [] : remarks.faults.map(plan.oldMessage)),
         of: try server.author(request).name)
@@ -168,18 +169,18 @@ struct FormController: Sendable {
     }
   }
 
-  /// The page again where what it was for is done.
+  /// The page again where its row was settled meanwhile.
   ///
   /// - Parameters:
-  ///   - outcome: What the token of the page stands for.
-  ///   - evaluation: The form; nil where nobody has evaluated it.
+  ///   - outcome: The outcome of the earlier request with this token; nil for none.
+  ///   - evaluation: The evaluated form; nil where it has not been evaluated.
   func late(_ outcome: SaveOutcome?, _ evaluation: SubmissionPage.Evaluation? = nil) async throws -> RouteResponse {
     if case .spent(let receipt) = outcome { return try await spent(receipt, evaluation) }
     let problem = server.localized(request).words.message("server.form.row_done")
     return try await page.response(.conflict, problem: problem, evaluation)
   }
 
-  /// The page again whose token had saved other answers before.
+  /// The page again where its token was used to save other answers.
   private func spent(_ receipt: FormReceipt, _ evaluation: SubmissionPage.Evaluation?) async throws -> RouteResponse {
     let localized = server.localized(request)
     let target = server.schema.entity(receipt.entity.text)
@@ -199,7 +200,7 @@ struct FormController: Sendable {
     return try await page.response(.conflict, problem: problem, evaluation)
   }
 
-  /// The page again where the store could not do its work: trying again helps, or does not.
+  /// The page again where the store failed, with whether trying again helps.
   private func failed(_ error: any Error, _ evaluation: SubmissionPage.Evaluation?) async throws -> RouteResponse {
     let failure = error as? Failure
     let cause = failure?.logged ?? String(describing: type(of: error))
@@ -210,7 +211,7 @@ struct FormController: Sendable {
     return try await page.response(status, problem: server.localized(request).words.message(key), evaluation)
   }
 
-  /// Where a saved record is shown.
+  /// The path of a saved record.
   private func address(_ record: StoredRecord, _ plan: FormDefinition) -> String {
     SiteLinks.record(entity.name, record.id, form: plan.form?.name)
   }

@@ -8,7 +8,7 @@ import SchemaModel
 import Storage
 import Validation
 
-/// The form of a record: shown, filled in, saved. Whatever happens, what was typed comes back.
+/// The pages of a record's form. Whatever happens, what was typed comes back.
 struct FormRoutes {
   let server: ServerContext
 

@@ -4,11 +4,11 @@ import Web
 import SchemaModel
 import Storage
 
-/// What a posted form is saved as.
+/// The record that a posted form is saved as.
 enum FormTarget: Sendable {
   case newRecord
   case change(RecordID)
-  /// A row of an old file that waits for a person.
+  /// A quarantined row of an import.
   case importRow(ImportRowPurpose)
 
   /// The record that is changed; nil for a new one.
@@ -19,7 +19,7 @@ enum FormTarget: Sendable {
     }
   }
 
-  /// The names that the page posts beside its fields and those of every page.
+  /// The hidden names of the page, beside those of every page.
   var hiddenNames: Set<String> {
     switch self {
     case .newRecord: []
@@ -28,7 +28,7 @@ enum FormTarget: Sendable {
     }
   }
 
-  /// Where the browser goes once the form is saved; nil for the page of the saved record.
+  /// The path after saving; nil for that of the saved record.
   var next: String? {
     switch self {
     case .newRecord, .change: nil
@@ -36,12 +36,13 @@ enum FormTarget: Sendable {
     }
   }
 
-  /// What the page says about why the form is filled in, where that is more than the record. Asks the store.
+  /// The content above the fields that names the purpose of the form; nil for the form of a record. Reads from the
+  /// store.
   ///
   /// - Parameters:
-  ///   - spoken: The pages in the language of the form.
+  ///   - localized: The pages in the language of the form.
   ///   - plan: The form.
-  ///   - meeting: Whom the answers turned out to be about; nil where nobody has looked yet.
+  ///   - meeting: The stored record that the answers match; nil where they have not been matched.
   func purpose(_ localized: SitePages.Localized, _ plan: FormDefinition, meeting: ExistingRecordMatch?) -> FormPurpose?
   {
     switch self {

@@ -5,10 +5,10 @@ import Hummingbird
 import Logging
 import Synchronization
 
-/// The sign that the server lives, and that what it saves is found again.
+/// The health check: the server responds, and the files of its store are where they were opened.
 final class HealthRoute: Sendable {
   private let records: RecordService
-  private let isTold = Mutex(false)
+  private let isLogged = Mutex(false)
 
   init(records: RecordService) { self.records = records }
 
@@ -18,8 +18,8 @@ final class HealthRoute: Sendable {
         try records.checkLocation()
         return Self.response(.ok, "ok")
       } catch let failure as Failure {
-        // Asked every few seconds, it would fill the log.
-        if isNews() {
+        // The check runs every few seconds, and would fill the log.
+        if isFirstFailure() {
           request.context.logger.error("not healthy", metadata: ["cause": "\(failure.logged)"])
         }
         return Self.response(.serviceUnavailable, "not ok")
@@ -27,11 +27,11 @@ final class HealthRoute: Sendable {
     }
   }
 
-  /// Whether it was not told before.
-  private func isNews() -> Bool {
-    isTold.withLock { isTold in
-      defer { isTold = true }
-      return !isTold
+  /// Whether no failure was logged before.
+  private func isFirstFailure() -> Bool {
+    isLogged.withLock { isLogged in
+      defer { isLogged = true }
+      return !isLogged
     }
   }
 

@@ -7,7 +7,7 @@ import SchemaModel
 import Storage
 import Validation
 
-/// The imports of the business: how far they are, and the rows that wait for a person, as forms.
+/// The pages of imports: their status, and their quarantined rows as forms.
 struct ImportRoutes {
   let server: ServerContext
   let store: any ImportStore
@@ -66,7 +66,7 @@ struct ImportRoutes {
         Self.input(waiting.row, page.plan, evaluator, queue.definition),
         violations: waiting.violations.filter { !unread.contains($0.path) }, evaluator: evaluator,
         names: server.names(localized))
-      for cell in waiting.row.unreadable { state.tell(cell.name, cell.text, page.plan) }
+      for cell in waiting.row.unreadable { state.addUnreadable(cell.name, cell.text, page.plan) }
       let purpose = ImportRowPurpose(
         queue: queue, waiting: waiting, agreed: waiting.meeting?.agreement.text, server: server)
       return (state, purpose.purpose(localized, page.plan, meeting: nil))
@@ -98,8 +98,9 @@ struct ImportRoutes {
     return try await FormController(request, entity, .importRow(purpose), server, form: form).response()
   }
 
-  /// The texts of the row as the ledger keeps them; what it does not say is blank, not a default.
-  /// What can be ticked is ticked, however it was written there, and amounts stand in the unit in which people type them.
+  /// The input of the form from the texts in the ledger; a field without a text is blank, and does not take its
+  /// default. Choices are selected, however they were written in the old file, and amounts are in the unit in which
+  /// people type them.
   private static func input(
     _ row: QuarantinedRow, _ plan: FormDefinition, _ evaluator: FormEvaluator, _ definition: ImportDefinition
   ) -> RecordInput {
@@ -123,8 +124,9 @@ struct ImportRoutes {
       }, amounts: .customary)
   }
 
-  /// An amount of the ledger as a box of the form holds it. A text that is none stands as it is where the old file names
-  /// amounts as people do; else with the name of the currency, so that nobody saves it in the unit of the box.
+  /// An amount of the ledger as the form's input has it; nil for a text that is displayed as it is. A text that is not
+  /// an amount gets the name of the currency, so that nobody saves it in the unit of the input, unless the old file has
+  /// amounts in that unit.
   private static func amount(
     _ input: InputValue, _ field: FormField, _ plan: FormDefinition, _ evaluator: FormEvaluator,
     _ definition: ImportDefinition
@@ -154,8 +156,8 @@ struct ImportRoutes {
 }
 
 extension FormState {
-  /// Says beside a blank box that the old cell was no text, and what stood there.
-  fileprivate mutating func tell(_ name: String, _ text: String, _ plan: FormDefinition) {
+  /// Adds to a blank input that the old cell was not text, and what it held.
+  fileprivate mutating func addUnreadable(_ name: String, _ text: String, _ plan: FormDefinition) {
     guard let field = plan.entity.field(name), fields.indices.contains(field.id) else { return }
     let shown = text.replacing("\0", with: "\\x00")
     let message = plan.words.message("server.import.no_text", ["label": plan.fields[field.id].label, "text": shown])

@@ -6,7 +6,7 @@ import SchemaModel
 import Storage
 import Validation
 
-/// The list of an entity's records. A search is posted and gets a name; the URL carries the name alone.
+/// The list of an entity's records. A search is posted and gets an opaque name; the URL has the name alone.
 struct ListRoutes {
   let server: ServerContext
 
@@ -51,8 +51,7 @@ struct ListRoutes {
     return notice.cleared(.page(list.html(content, request.pageContext(notice))))
   }
 
-  /// The rows of a page: however long the records are, few of them are in memory at a time, and no cell is longer than
-  /// anybody reads in a list.
+  /// The rows of a page. However long the records are, few of them are in memory at a time, and long cells are cut.
   private static func rows(
     _ query: RecordQuery, _ entity: Entity, _ list: ListPage, _ records: RecordService
   ) throws -> (rows: [ListPage.Record], total: Int) {

@@ -5,8 +5,8 @@ import SchemaModel
 import Storage
 import Validation
 
-/// Good news for the next page, carried by a cookie that goes once it was shown. What else there is to say of it stays
-/// here, under a name in the cookie.
+/// A notice on the next page, in a cookie that is removed once it was displayed. Its sentences stay on the server,
+/// under a name in the cookie.
 struct Notice {
   enum Kind: String, CaseIterable {
     case saved, unchanged, deleted
@@ -24,12 +24,22 @@ struct Notice {
 
   let server: ServerContext
 
-  /// With news for the next page. `notes` are sentences in the language of the visitor.
+  /// Adds a notice to a response.
+  ///
+  /// - Parameters:
+  ///   - kind: The notice.
+  ///   - response: The response, usually a redirect.
+  ///   - notes: Further sentences, in the language of the user.
+  ///   - user: The name of the user who may read them.
   func adding(_ kind: Kind, to response: RouteResponse, notes: [String] = [], of user: String = "") -> RouteResponse {
     let name = notes.isEmpty ? "" : "." + server.notes.keep(notes.joined(separator: "\n"), of: user)
     return response.adding(cookie: server.cookies.setting(server.cookies.notice, to: kind.rawValue + name, seconds: 60))
   }
 
+  /// The notice of a request.
+  ///
+  /// - Parameter request: The request, with its cookies.
+  /// - Returns: The texts, and the cookie that removes the notice.
   func taken(_ request: RouteRequest) -> Taken {
     let value = server.cookies.value(of: server.cookies.notice, in: request.http.headers) ?? ""
     let parts = value.split(separator: ".", maxSplits: 1).map(String.init)
@@ -44,7 +54,8 @@ struct Notice {
 }
 
 extension FormDefinition {
-  /// What is said of a record after it was saved: what was done to its texts, and the checks that only tell.
+  /// The sentences on a record that was saved: what was changed in its values, and the findings of checks that only
+  /// inform.
   func sentences(_ notes: [RecordNote], _ notices: [Violation]) -> [String] {
     notes.map { note in
       switch note.kind {

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Texts of people, what they searched for, under names that say nothing: a URL or a cookie with a person's name in it
-/// would end up in histories, logs and proxies.
+/// Texts of users, such as their searches, under opaque names: a URL or a cookie with a person's name would end up in
+/// histories, logs and proxies. The oldest texts are removed.
 final class OpaqueTokenStore: Sendable {
   private struct State {
     var texts: [String: (user: String, text: String)] = [:]
@@ -11,7 +11,12 @@ final class OpaqueTokenStore: Sendable {
   private static let most = 5000
   private let state = Mutex(State())
 
-  /// Keeps a text for a user; its name.
+  /// Stores a text.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - user: The name of the user who may read it.
+  /// - Returns: The name of the text.
   func keep(_ text: String, of user: String) -> String {
     let name = String(SecretToken().text.prefix(16))
     state.withLock { state in
@@ -25,7 +30,12 @@ final class OpaqueTokenStore: Sendable {
     return name
   }
 
-  /// The text of a name, if it is this user's; nil for one that is forgotten.
+  /// The text of a name.
+  ///
+  /// - Parameters:
+  ///   - name: A name of `keep(_:of:)`.
+  ///   - user: The name of the user.
+  /// - Returns: The text; nil where it was removed, or belongs to another user.
   func text(_ name: String, of user: String) -> String? {
     state.withLock { state in
       guard let found = state.texts[name], found.user == user else { return nil }

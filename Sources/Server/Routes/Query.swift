@@ -1,14 +1,17 @@
 import Forms
 
-/// The query of an address, understood whole: every word of it is one that the route takes, comes once and can be
-/// read. Anything else is refused by its name, for an answer to half of a question is a wrong one.
+/// The query of an address, parsed completely: every parameter is one that the route takes, occurs once and can be
+/// read. Anything else is refused by its name, since an answer to half of a query is a wrong one.
 struct Query: Sendable {
   private var texts: [String: String] = [:]
 
-  /// Of an address without one.
+  /// The query of an address without one.
   init() {}
 
-  /// `text` is what stands behind the question mark.
+  /// - Parameters:
+  ///   - text: The query, after the question mark.
+  ///   - parameters: The parameters that the route takes.
+  /// - Throws: A `Refusal` for an unknown, repeated or unreadable parameter.
   init(_ text: some StringProtocol, takes parameters: [any AnyQueryParameter]) throws(Refusal) {
     for pair in Self.pairs(text) {
       guard let name = pair.name, let parameter = parameters.first(where: { $0.name == name }) else {
@@ -20,12 +23,13 @@ struct Query: Sendable {
     }
   }
 
-  /// The value of a word; nil where it is not there.
+  /// The value of a parameter; nil where it is absent.
   subscript<Value>(_ parameter: QueryParameter<Value>) -> Value? { texts[parameter.name].flatMap(parameter.read) }
 
-  /// A word as it stands in the address, and what it says; nil where it is no UTF-8.
+  /// A parameter as it is in the address, and its decoded name and value; nil where they are not UTF-8.
   typealias Pair = (text: String, name: String?, value: String?)
 
+  /// The parameters of a query, in their order.
   static func pairs(_ text: some StringProtocol) -> [Pair] {
     Array(text.utf8).split(separator: UInt8(ascii: "&")).map { pair in
       let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex

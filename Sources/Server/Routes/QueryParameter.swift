@@ -1,12 +1,12 @@
 import SchemaModel
 import Storage
 
-/// A word that a route takes in the query of its address, and how its value is read.
+/// A query parameter of a route, with the reader of its value.
 struct QueryParameter<Value: Sendable>: Sendable {
   let name: String
-  /// What a value that cannot be read is answered with.
+  /// The refusal of a value that cannot be read.
   let refusal: Refusal
-  /// The value of a text; nil where it cannot be read.
+  /// Reads a value; nil where the text is none.
   let read: @Sendable (String) -> Value?
 }
 
@@ -22,7 +22,11 @@ extension QueryParameter: AnyQueryParameter {
 }
 
 extension QueryParameter where Value == Int {
-  /// A whole number in plain digits, between two others.
+  /// A parameter for a whole number in ASCII digits.
+  ///
+  /// - Parameters:
+  ///   - name: The name.
+  ///   - range: The numbers that it takes.
   static func number(_ name: String, _ range: ClosedRange<Int>) -> QueryParameter {
     let refusal = Refusal.parameter(
       name, "number", ["least": String(range.lowerBound), "most": String(range.upperBound)])
@@ -34,7 +38,11 @@ extension QueryParameter where Value == Int {
 }
 
 extension QueryParameter where Value == String {
-  /// A name, of a kind that an address may have: what it names is for the route to find.
+  /// A parameter for a name; whether something has the name is for the route to find.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the parameter.
+  ///   - longest: The most code points.
   static func name(_ name: String, longest: Int = 100) -> QueryParameter {
     QueryParameter(name: name, refusal: .parameter(name, "name")) { text in
       let isOne = (1...longest).contains(text.unicodeScalars.count) && !text.contains { $0.isWhitespace }
@@ -43,24 +51,24 @@ extension QueryParameter where Value == String {
   }
 }
 
-/// The words that routes take.
+/// The query parameters of all routes.
 enum Asked {
   static let limit = QueryParameter.number("limit", 1...RecordQuery.largestPage)
   static let before = QueryParameter(name: "before", refusal: .parameter("before", "record")) { RecordID($0) }
-  /// The warnings that are answered: names with commas between, or `all`.
+  /// The confirmed warnings: names with commas between, or `all`.
   static let confirm = QueryParameter.name("confirm", longest: 10_000)
   static let page = QueryParameter.number("page", 1...100_000)
   static let search = QueryParameter.name("search")
-  /// The named form that is meant.
+  /// The name of a form.
   static let form = QueryParameter.name("form")
-  /// The row that a queue goes on behind, and its wave.
+  /// The row after which a queue continues, and its wave.
   static let after = QueryParameter.number("after", 0...1_000_000_000)
   static let wave = QueryParameter.name("wave")
-  /// Of the link to sign in with.
+  /// The token of the sign-in link.
   static let token = QueryParameter.name("token")
-  /// What changes with a file, so that a browser may keep it.
+  /// The version of a file, which lets a browser cache it.
   static let version = QueryParameter.name("v")
-  /// On every page: the language to go on in.
+  /// The language to continue in, on every page.
   static let language = QueryParameter(name: "language", refusal: .parameter("language", "name")) {
     LanguageChoice.supported($0)
   }

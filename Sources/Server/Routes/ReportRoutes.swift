@@ -5,12 +5,12 @@ import HTTPTypes
 import Reports
 import SchemaModel
 
-/// The reports of the business: their list, a page each, and the same as a file.
+/// The pages of reports: their list, a page for each, and the same as a CSV file.
 struct ReportRoutes {
   let server: ServerContext
   let reports: ReportService
 
-  /// The most cells of a table: more is read by nobody on a page, and in a file by a program, which has the shell.
+  /// The most cells of a table: nobody reads more on a page, and programs have the command line.
   private static let mostCells = 200_000
 
   var routes: [Route] {
@@ -41,7 +41,7 @@ struct ReportRoutes {
       ], body: bytes)
   }
 
-  /// Runs the report that the path names. What people call referred records is asked of the store, too.
+  /// Runs the report of the path. The titles of referenced records are read from the store, too.
   private func found<Result: Sendable>(
     _ request: RouteRequest, _ body: @escaping @Sendable (ReportResult, ReportFormatter) -> Result
   ) async throws -> Result {

@@ -5,11 +5,11 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 
-/// Everything that a request asks for, in a few bytes: two requests have the same digest where they ask for the same.
+/// A digest of all that a request asks for: equal for equal requests.
 struct RequestDigest {
   private var hash = SHA256()
 
-  /// Begins with the method, the address and the version that the request is for.
+  /// - Parameter request: Its method, address and `If-Match` begin the digest.
   private init(_ request: Request) {
     add(request.method.rawValue)
     add(request.uri.path)
@@ -17,7 +17,7 @@ struct RequestDigest {
     add(request.headers[.ifMatch] ?? "")
   }
 
-  /// Each part with its length before it, so that no two lists of parts are the same bytes.
+  /// Adds a part with its length before it, so that no two lists of parts are the same bytes.
   private mutating func add(_ bytes: some Collection<UInt8>) {
     hash.update(data: Array("\(bytes.count):".utf8))
     hash.update(data: Array(bytes))
@@ -27,7 +27,12 @@ struct RequestDigest {
 
   private var text: String { SecretToken.encoded(Array(hash.finalize())) }
 
-  /// The mark of a form that came back under its own name.
+  /// The fingerprint of a form.
+  ///
+  /// - Parameters:
+  ///   - name: The name in its token.
+  ///   - request: The request.
+  ///   - pairs: Its body; the token is left out.
   static func mark(_ name: String, _ request: Request, _ pairs: [PostedForm.Pair]) -> RequestFingerprint {
     var digest = RequestDigest(request)
     for pair in pairs where pair.name != "daftar_token" {
@@ -37,7 +42,13 @@ struct RequestDigest {
     return RequestFingerprint(token: name, content: digest.text)
   }
 
-  /// The mark of a request that a user's program named by an `Idempotency-Key`.
+  /// The fingerprint of a request with an `Idempotency-Key`.
+  ///
+  /// - Parameters:
+  ///   - key: The key.
+  ///   - user: The id of the user: keys of different users are different.
+  ///   - request: The request.
+  ///   - body: Its body.
   static func mark(key: String, of user: String, _ request: Request, _ body: [UInt8]) -> RequestFingerprint {
     var digest = RequestDigest(request)
     digest.add(body)

@@ -1,40 +1,48 @@
 import HTTPTypes
 
-/// What can be asked for: a method and a path, who may, what it must bring, and what answers. Routes are values, so
-/// that one place keeps their rules and a test can go through all of them.
+/// A route: method and path, access, proof of origin, and handler. Routes are values, so that their rules are kept in
+/// one type and a test can go through all of them.
 struct Route: Sendable {
   enum Access: Hashable, Sendable {
     case anyone, signedIn
   }
 
-  /// What must come with a request, so that no page elsewhere can have sent it.
+  /// What a request must bring to prove that no page of another site sent it.
   enum Proof: Hashable, Sendable {
-    /// Nothing: it changes nothing.
+    /// Nothing: the route changes nothing.
     case none
-    /// A form with the token that was put into it.
+    /// A form with its token.
     case form
-    /// A form too; where the token is an old one of ours, the page comes back with everything typed, and nothing is
-    /// done.
+    /// A form, too; where its token is an old one of ours, the page comes back with everything typed, and nothing is
+    /// saved.
     case formOrPage
-    /// JSON, which a page elsewhere cannot send without being asked first.
+    /// JSON, which a page of another site cannot send without a CORS preflight.
     case json
-    /// A method that a page elsewhere cannot use without being asked first.
+    /// A method that a page of another site cannot use without a CORS preflight.
     case method
   }
 
   typealias Answer = @Sendable (RouteRequest) async throws -> RouteResponse
 
   let method: HTTPRequest.Method
-  /// `{name}` is a part that varies.
+  /// The path; `{name}` is a parameter.
   let path: String
   let access: Access
   let proof: Proof
-  /// The words that its query may have; it sees no others, and whoever sends others is told.
+  /// The query parameters that it takes; others are refused.
   let takes: [any AnyQueryParameter]
-  /// The names that a form of it may have beside its token; those of a record's form are its fields.
+  /// The names in its form beside the token; those of a record's form are its fields.
   let fields: [String]
   let answer: Answer
 
+  /// - Parameters:
+  ///   - method: The method.
+  ///   - path: The path, with `{name}` for a parameter.
+  ///   - access: Who may use it.
+  ///   - proof: What a request must bring.
+  ///   - takes: The query parameters.
+  ///   - fields: The names in its form beside the token; `prefix*` stands for all with a prefix.
+  ///   - answer: Answers a request that the guard has let pass.
   init(
     method: HTTPRequest.Method, path: String, access: Access, proof: Proof, takes: [any AnyQueryParameter] = [],
     fields: [String] = [], answer: @escaping Answer
@@ -61,10 +69,13 @@ struct Route: Sendable {
     Route(method: .post, path: path, access: access, proof: proof, takes: takes, fields: fields, answer: answer)
   }
 
-  /// Whether it is asked by programs, and answers in JSON.
+  /// Whether it is a route of the API, and answers in JSON.
   var isAPI: Bool { path.hasPrefix("/api/") }
 
-  /// The parts of a path that vary; nil for a path that is not the route's.
+  /// The parameters of a path.
+  ///
+  /// - Parameter path: The path of a request.
+  /// - Returns: The values by name; nil for a path that is not the route's.
   func parameters(of path: String) -> [String: String]? {
     let (own, given) = (Self.parts(self.path), Self.parts(path))
     guard own.count == given.count else { return nil }

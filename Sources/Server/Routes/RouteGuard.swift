@@ -6,17 +6,23 @@ import Hummingbird
 import HummingbirdCore
 import Storage
 
-/// Keeps the rules of a route: who may, and what must come with the request. Then lets the route answer.
+/// Enforces the rules of a route, access and proof, and then lets the route answer.
 struct RouteGuard: Sendable {
   let route: Route
   let server: ServerContext
 
+  /// Answers a request.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - context: Its context, with the signed-in user.
+  /// - Throws: A `Refusal` where a rule is broken; what the route throws.
   func answer(_ request: Request, _ context: WebContext) async throws -> Response {
     guard FormBody.decoded(Array(request.uri.path.utf8)[...]) != nil else { throw Refusal.badAddress }
     if let response = try otherLanguage(request) { return response.http }
     guard route.access == .anyone || context.signedIn != nil else {
       if route.isAPI { throw Refusal(.unauthorized, "sign_in") }
-      return try await stranger(request, context).http
+      return try await signInPage(request, context).http
     }
     let query = try Query(request.uri.query ?? "", takes: route.takes)
     var pairs: [PostedForm.Pair] = []
@@ -44,16 +50,16 @@ struct RouteGuard: Sendable {
       guard formName != nil else { throw Refusal.forged }
       try demandFields(pairs)
     case .formOrPage:
-      guard formName != nil || FormSender(request, server.cookies).sent(pairs) else { throw Refusal.forged }
+      guard formName != nil || FormSender(request, server.cookies).isFromHere(pairs) else { throw Refusal.forged }
     case .json, .method:
-      // No token says where it comes from.
+      // No token proves its origin.
       guard request.headers[.origin] != "null" else { throw Refusal.forged }
     case .none: break
     }
     return try await route.answer(routeRequest).http
   }
 
-  /// `?language=fa` on any page: remembers the choice and shows the page again without it.
+  /// `?language=fa` on any page stores the choice and redirects to the page without it; nil for any other request.
   private func otherLanguage(_ request: Request) throws -> RouteResponse? {
     guard request.method == .get, !route.isAPI else { return nil }
     let pairs = Query.pairs(request.uri.query ?? "")
@@ -67,7 +73,7 @@ struct RouteGuard: Sendable {
       .adding(cookie: server.languageChoice.cookie(language))
   }
 
-  /// What the request is known by when it comes again: the name of its form, or its key.
+  /// The fingerprint of the request, by the name of its form or its key.
   private func mark(
     _ request: Request, _ context: WebContext, _ formName: String?, _ pairs: [PostedForm.Pair], _ body: [UInt8]
   ) throws -> RequestFingerprint? {
@@ -85,7 +91,7 @@ struct RouteGuard: Sendable {
     }
   }
 
-  /// A form has no names but those of its page, each once.
+  /// Refuses names that are not of the form's page, and repeated ones.
   private func demandFields(_ pairs: [PostedForm.Pair]) throws {
     var seen: Set<String> = []
     for pair in pairs {
@@ -101,15 +107,15 @@ struct RouteGuard: Sendable {
     }
   }
 
-  /// The page to sign in; a form that one of our own pages sent goes with it.
-  private func stranger(_ request: Request, _ context: WebContext) async throws -> RouteResponse {
+  /// The sign-in page; it carries a form that one of our own pages sent.
+  private func signInPage(_ request: Request, _ context: WebContext) async throws -> RouteResponse {
     let (signIn, sender) = (SignInResponder(server: server), FormSender(request, server.cookies))
     guard route.proof == .formOrPage, sender.isNamed || sender.isKnown else { return signIn.response(request, context) }
     try demand(FormBody.type, request)
     let pairs = try FormBody.pairs(try await read(request))
-    guard sender.sent(pairs) else { return signIn.response(request, context) }
-    let carried = DeferredSubmission(path: request.uri.path, query: request.uri.query ?? "", pairs: pairs)
-    return signIn.response(request, context, carried: carried)
+    guard sender.isFromHere(pairs) else { return signIn.response(request, context) }
+    let deferred = DeferredSubmission(path: request.uri.path, query: request.uri.query ?? "", pairs: pairs)
+    return signIn.response(request, context, deferred: deferred)
   }
 
   private func read(_ request: Request) async throws -> [UInt8] {

@@ -7,47 +7,55 @@ import HummingbirdCore
 import Localization
 import Storage
 
-/// A request that passed the gate, and what its route needs to answer it.
+/// A request that passed the guard, with its decoded query and body.
 struct RouteRequest: Sendable {
   let http: Request
   let context: WebContext
-  /// The parts of the path that vary.
+  /// The parameters of the path, by name.
   let parameters: [String: String]
-  /// The query of the address, understood whole.
+  /// The query of the address.
   let query: Query
-  /// The body of a form.
+  /// The body of a form; empty for any other.
   let pairs: [PostedForm.Pair]
-  /// The body of anything else.
+  /// The body of anything else; empty for a form.
   let body: [UInt8]
-  /// The name of the form that came back; nil where its seal is not this browser's.
+  /// The name in the token of the form; nil where this browser did not get it.
   let formName: String?
-  /// What the request is known by when it comes again; nil where nobody gave it a name.
+  /// The fingerprint of the request; nil for one without a token or key.
   let mark: RequestFingerprint?
-  /// Whether the form was kept while its sender signed in again: it is shown, and nothing is done.
-  var isKept = false
+  /// Whether the form was carried over a sign-in: it is displayed, and nothing is saved.
+  var isResumed = false
 
   var language: Language { context.language }
   var signedIn: AuthenticatedUser? { context.signedIn }
-  var seal: FormToken { FormToken(cookie: context.cookie) }
+  var formToken: FormToken { FormToken(cookie: context.cookie) }
 
-  /// The same visitor, signed in now, with a form that was kept for him.
-  func entered(
-    _ signedIn: AuthenticatedUser, parameters: [String: String], query: Query, pairs: [PostedForm.Pair]
+  /// The request of a form that was carried over a sign-in.
+  ///
+  /// - Parameters:
+  ///   - signedIn: The user who has signed in.
+  ///   - parameters: The path parameters of the form's route.
+  ///   - query: The query of the form's address.
+  ///   - pairs: The body of the form.
+  func resumed(
+    by signedIn: AuthenticatedUser, parameters: [String: String], query: Query, pairs: [PostedForm.Pair]
   ) -> RouteRequest {
     var context = context
     context.signedIn = signedIn
     context.cookie = signedIn.token
     return RouteRequest(
       http: http, context: context, parameters: parameters, query: query, pairs: pairs, body: [],
-      formName: nil, mark: nil, isKept: true)
+      formName: nil, mark: nil, isResumed: true)
   }
 
-  /// What a page says of the visitor, with a new token for its forms.
+  /// The signed-in user and the notice for the frame of a page, with a new token for its forms.
+  ///
+  /// - Parameter notice: The notice to display; nil for none.
   func pageContext(_ notice: Notice.Taken? = nil) -> PageContext {
     PageContext(
-      user: signedIn?.user.displayName, token: seal.token(), notice: notice?.text, notes: notice?.notes ?? [])
+      user: signedIn?.user.displayName, token: formToken.token(), notice: notice?.text, notes: notice?.notes ?? [])
   }
 
-  /// The value of a name in the form.
+  /// The last value of a name in the form; empty where there is none.
   func value(_ name: String) -> String { FormBody.value(name, pairs) }
 }

@@ -5,7 +5,7 @@ import HummingbirdCore
 import JSONText
 import NIOCore
 
-/// What is sent back.
+/// The response of a route.
 struct RouteResponse: Sendable {
   var status: HTTPResponse.Status
   var headers: HTTPFields
@@ -17,29 +17,36 @@ struct RouteResponse: Sendable {
     self.body = body
   }
 
-  /// A page.
+  /// An HTML page.
   static func page(_ html: HTML, _ status: HTTPResponse.Status = .ok) -> RouteResponse {
     RouteResponse(status, headers: [.contentType: "text/html; charset=utf-8"], body: html.bytes)
   }
 
-  /// A document for scripts.
+  /// A JSON document.
   static func json(_ value: JSONValue, _ status: HTTPResponse.Status = .ok) -> RouteResponse {
     RouteResponse(
       status, headers: [.contentType: "application/json; charset=utf-8"],
       body: value.encoded() + [UInt8(ascii: "\n")])
   }
 
-  /// A file that is the program's own; `isVersioned` where its URL changes with it, `isPrivate` where only the
-  /// visitor's own browser may keep it.
+  /// A file of the program.
+  ///
+  /// - Parameters:
+  ///   - bytes: The content.
+  ///   - type: The media type.
+  ///   - isVersioned: Whether its URL changes with its content, so that it may be cached for long.
+  ///   - isPrivate: Whether only the browser may cache it, and no proxy.
   static func file(_ bytes: [UInt8], type: String, isVersioned: Bool, isPrivate: Bool = false) -> RouteResponse {
     let caching = isVersioned ? (isPrivate ? "private" : "public") + ", max-age=31536000, immutable" : "no-cache"
     return RouteResponse(.ok, headers: [.contentType: type, .cacheControl: caching], body: bytes)
   }
 
-  /// Another page, to be asked for with GET.
+  /// A redirect to another page, to be loaded with GET.
   static func seeOther(_ path: String) -> RouteResponse { RouteResponse(.seeOther, headers: [.location: path]) }
 
-  /// With a cookie more.
+  /// The response with a further cookie.
+  ///
+  /// - Parameter cookie: A `Set-Cookie` value.
   func adding(cookie: String) -> RouteResponse {
     var response = self
     response.headers.append(HTTPField(name: .setCookie, value: cookie))

@@ -7,9 +7,9 @@ import SchemaModel
 import Storage
 import Validation
 
-/// What the routes work with.
+/// The services that the routes share.
 struct ServerContext: Sendable {
-  /// The most bytes of records that are read for one answer, and the record that goes beyond them.
+  /// The most bytes of records that are read for one response; the record that exceeds them is the last.
   static let largestPage = 4 << 20
 
   let schema: Schema
@@ -24,40 +24,50 @@ struct ServerContext: Sendable {
   let link: SignInLink
   let firstManager: FirstManager
   let searches = OpaqueTokenStore()
-  /// What is to be said on the next page.
+  /// The sentences of notices.
   let notes = OpaqueTokenStore()
   let throttle = SignInThrottle()
-  /// For reading from the database.
+  /// Runs reads of the database.
   let work = BlockingWork(label: "daftar.reading", .init(width: 8), refusal: Self.busy)
-  /// For writing to it, which waits for other writers, and no reader with it.
+  /// Runs writes of the database, which wait for each other; no read waits with them.
   let saving = BlockingWork(label: "daftar.writing", .init(width: 4), refusal: Self.busy)
-  /// For passwords: one at a time, for each needs much memory.
+  /// Hashes passwords, one at a time, since each needs much memory.
   let passwords = BlockingWork(
     label: "daftar.passwords", .init(width: 1, most: 64, mostOfOne: 32),
     refusal: Refusal(.serviceUnavailable, "sign_in_busy", retryAfter: 5))
 
   private static let busy = Failure(.environment, "failure.database.locked", ["path": "daftar"])
 
-  /// The entity that the path names.
+  /// The entity of the path.
+  ///
+  /// - Throws: `Refusal.notFound` where there is none.
   func entity(_ request: RouteRequest) throws -> Entity {
     guard let entity = request.parameters["entity"].flatMap({ schema.entity($0) }) else { throw Refusal.notFound }
     return entity
   }
 
-  /// The record that the path names, which may not exist.
+  /// The record id of the path; the record may not exist.
+  ///
+  /// - Throws: `Refusal.notFound` where the path has no id.
   func recordID(_ request: RouteRequest) throws -> RecordID {
     guard let id = request.parameters["id"].flatMap({ RecordID($0) }) else { throw Refusal.notFound }
     return id
   }
 
-  /// Who writes, as history has it.
+  /// The signed-in user as the author of a change.
+  ///
+  /// - Throws: A `Refusal` where no user is signed in.
   func author(_ request: RouteRequest) throws -> UserFacts {
     guard let signedIn = request.signedIn else { throw Refusal(.unauthorized, "sign_in") }
     return UserFacts(signedIn.user)
   }
 
-  /// Judges what stands in the form of a record, the stored one or a new one. Asks the store of a stored one: to be used
-  /// within `work` then.
+  /// The evaluator of a record's form. With a stored record it reads from the store: to be used within `work`.
+  ///
+  /// - Parameters:
+  ///   - entity: The entity of the record.
+  ///   - stored: The record that is changed; nil for a new one.
+  ///   - request: The request, with the user.
   func evaluator(_ entity: Entity, _ stored: StoredRecord?, _ request: RouteRequest) -> FormEvaluator {
     let context = records.context(for: request.signedIn.map { UserFacts($0.user) })
     return FormEvaluator(
@@ -65,23 +75,30 @@ struct ServerContext: Sendable {
       doubles: stored.flatMap { try? records.doubles(of: $0, in: entity) } ?? [], in: context)
   }
 
+  /// The pages in the language of a request.
   func localized(_ request: RouteRequest) -> SitePages.Localized { pages.pages(request.language) }
 
-  /// The form that the URL names: the entity's own where it names none.
+  /// The form of the URL; the entity's own where the URL names none.
+  ///
+  /// - Throws: A `Refusal` where there is no form of that name.
   func form(_ entity: Entity, _ request: RouteRequest) throws -> FormPage {
     try form(entity, request, in: localized(request))
   }
 
-  /// The same form in a language.
+  /// The form of the URL in a language.
+  ///
+  /// - Throws: A `Refusal` where there is no form of that name.
   func form(_ entity: Entity, _ request: RouteRequest, in localized: SitePages.Localized) throws -> FormPage {
     guard let page = localized.form(of: entity, named: request.query[Asked.form]) else { throw Asked.form.refusal }
     return page
   }
 
-  /// What an entity's records are called, and its fields.
+  /// The form of an entity in the language of a request.
   func plan(_ entity: Entity, _ request: RouteRequest) -> FormDefinition { localized(request).forms[entity.id].plan }
 
-  /// What referred records are called. Asks the store: to be used within `work`.
+  /// Finds the titles of referenced records. It reads from the store: to be used within `work`.
+  ///
+  /// - Parameter localized: The pages in the language of the titles.
   func names(_ localized: SitePages.Localized) -> FormDefinition.ReferenceNames {
     { [records, schema] entity, id in
       guard let target = schema.entity(entity.text), let referred = try? records.referred(id, in: target) else {

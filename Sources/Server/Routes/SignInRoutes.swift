@@ -7,10 +7,10 @@ import Hummingbird
 import Logging
 import Storage
 
-/// Signing in and out.
+/// Signs users in and out.
 struct SignInRoutes {
   let server: ServerContext
-  /// The routes that a form may have been sent to when its session was over.
+  /// The routes that a form may have been posted to after its session ended.
   let forms: [Route]
 
   var routes: [Route] {
@@ -56,7 +56,7 @@ struct SignInRoutes {
       guard let signedIn = try await signedIn(attempt, name: name, password: request.value("password")) else {
         request.context.logger.notice("sign-in refused")
         return SignInResponder(server: server).page(
-          request.context, userName: name, problem: .wrong, carried: DeferredSubmission(travelling: request.pairs),
+          request.context, userName: name, problem: .wrong, deferred: DeferredSubmission(signInForm: request.pairs),
           status: .unauthorized)
       }
       let device = device ?? SecretToken()
@@ -69,7 +69,7 @@ struct SignInRoutes {
   /// A year.
   private static let deviceMemory = 365 * 86_400
 
-  /// Who the password belongs to, signed in. Where it could not be looked at, the attempt was none.
+  /// The user of the password, signed in; nil where it is wrong. Where the check failed, the attempt is taken back.
   private func signedIn(
     _ attempt: SignInThrottle.Attempt, name: String, password: String
   ) async throws -> AuthenticatedUser? {
@@ -112,7 +112,7 @@ struct SignInRoutes {
     SignInResponder(server: server).page(request.context, problem: .linkUsed, status: .forbidden)
   }
 
-  /// Always with a new token: one that was in the browser before is worth nothing now.
+  /// Signs a user in, always with a new token: one that was in the browser before is not used again.
   private func enter(_ signedIn: AuthenticatedUser, _ request: RouteRequest) async throws -> RouteResponse {
     if let old = request.signedIn?.token {
       let users = server.users
@@ -125,10 +125,10 @@ struct SignInRoutes {
       .adding(cookie: cookies.removing(cookies.link))
   }
 
-  /// The form that was sent when the session was over; else what was asked for, else the start.
+  /// The form that was posted after its session ended; else the requested page, else the start.
   private func firstPage(_ signedIn: AuthenticatedUser, _ request: RouteRequest) async throws -> RouteResponse {
-    if let carried = DeferredSubmission(travelling: request.pairs),
-      let page = try await carried.page(request, signedIn, forms)
+    if let deferred = DeferredSubmission(signInForm: request.pairs),
+      let page = try await deferred.page(request, signedIn, forms)
     {
       return page
     }
@@ -145,15 +145,14 @@ struct SignInRoutes {
       .adding(cookie: server.cookies.removing(server.cookies.session))
   }
 
-  /// With what the forms of the session that ends here were sealed with: a page of it that is still open can then give
-  /// back what was typed.
+  /// Adds the form key of the session that ends: one of its pages that is still open can then return what was typed.
   private func keepingFormer(_ response: RouteResponse, _ request: RouteRequest) -> RouteResponse {
     let cookies = server.cookies
     guard
       let old = cookies.value(of: cookies.session, in: request.http.headers).flatMap({ SecretToken($0) })
     else { return response }
     return response.adding(
-      cookie: cookies.setting(cookies.former, to: FormToken(cookie: old.text).kept, seconds: Self.formerMemory))
+      cookie: cookies.setting(cookies.former, to: FormToken(cookie: old.text).exportedKey, seconds: Self.formerMemory))
   }
 
   /// As long as a session lives.

@@ -1,7 +1,7 @@
 import Web
 import SchemaModel
 
-/// The first page: the list of the first entity.
+/// The start page: the list of the first entity.
 struct StartRoutes {
   let server: ServerContext
 

@@ -7,9 +7,9 @@ import SchemaModel
 import Storage
 import Validation
 
-/// The page of a posted form, shown again with everything as it was typed.
+/// Renders the page of a posted form again, with everything as it was typed.
 struct SubmissionPage: Sendable {
-  /// A posted form that was evaluated beside what is stored.
+  /// A posted form with its evaluation beside what is stored.
   struct Evaluation: Sendable {
     /// The record that is changed, as it was stored then; nil for a new one, and where it could not be read.
     let stored: StoredRecord?
@@ -22,10 +22,11 @@ struct SubmissionPage: Sendable {
   let target: FormTarget
   let form: PostedForm
 
-  /// The version of the record that the page showed.
+  /// The version of the record that the page displayed.
   var version: Int? { form.hidden[FormController.versionName].flatMap { Int($0) } }
 
-  /// Evaluates the form beside what is stored now. Blocks. Where the store cannot be read, what was typed is all there is.
+  /// Evaluates the form beside what is stored now. Blocks. Where the store cannot be read, it is evaluated as that of a
+  /// new record.
   ///
   /// - Parameter plan: The form.
   func evaluate(_ plan: FormDefinition) -> Evaluation { evaluate(plan, beside: stored(target.record)) }
@@ -42,7 +43,7 @@ struct SubmissionPage: Sendable {
 
   /// The page after a button that saves nothing.
   ///
-  /// - Parameter language: The language in which it is shown.
+  /// - Parameter language: The language of the page.
   func replyToButton(_ language: Language) async throws -> RouteResponse {
     try await page(.ok, language) { plan, names in
       let evaluator = server.evaluator(entity, stored(target.record), request)
@@ -50,12 +51,12 @@ struct SubmissionPage: Sendable {
     }
   }
 
-  /// The page with what stands against saving, or what is asked first.
+  /// The page with violations, or with warnings to confirm.
   ///
   /// - Parameters:
-  ///   - evaluation: The form.
-  ///   - violations: What stands against saving.
-  ///   - warnings: What whoever saves is asked about.
+  ///   - evaluation: The evaluated form.
+  ///   - violations: The violations.
+  ///   - warnings: The warnings to confirm.
   func response(
     _ evaluation: Evaluation, violations: [Violation] = [], warnings: [Violation] = []
   ) async throws -> RouteResponse {
@@ -64,20 +65,20 @@ struct SubmissionPage: Sendable {
     }
   }
 
-  /// The page with one problem that is no field's.
+  /// The page with one problem that belongs to no field.
   ///
   /// - Parameters:
-  ///   - status: The status of the answer.
+  ///   - status: The status of the response.
   ///   - problem: The sentence.
-  ///   - evaluation: The form; nil where nobody has evaluated it.
-  ///   - isNew: Whether its record is gone, so that it is shown as the form of a new one.
+  ///   - evaluation: The evaluated form; nil where it has not been evaluated.
+  ///   - isNew: Whether its record was deleted, so that it is displayed as the form of a new one.
   func response(
     _ status: HTTPResponse.Status, problem: String, _ evaluation: Evaluation? = nil, isNew: Bool = false
   ) async throws -> RouteResponse {
     try await response(status, problem: FormState.Problem(anchor: nil, message: problem), evaluation, isNew: isNew)
   }
 
-  /// The same with a problem that leads to another page.
+  /// The page with one problem that may link to another page.
   func response(
     _ status: HTTPResponse.Status, problem: FormState.Problem, _ evaluation: Evaluation?, isNew: Bool = false,
     meeting: ExistingRecordMatch? = nil
@@ -89,11 +90,11 @@ struct SubmissionPage: Sendable {
     }
   }
 
-  /// The page beside the record that the row of an import meets: what of it would be taken, and what not.
+  /// The page with the stored record that the answers match: which answers would be taken, and which not.
   ///
   /// - Parameters:
-  ///   - evaluation: The form.
-  ///   - meeting: The record, and what becomes of the answers there.
+  ///   - evaluation: The evaluated form.
+  ///   - meeting: The match.
   func response(_ evaluation: Evaluation, _ meeting: ExistingRecordMatch) async throws -> RouteResponse {
     let localized = server.localized(request)
     let title = localized.forms[entity.id].plan.title(meeting.person.values)
@@ -105,12 +106,12 @@ struct SubmissionPage: Sendable {
     return try await response(.conflict, problem: problem, evaluation, meeting: meeting)
   }
 
-  /// The page with the way to the record that has to be put right first.
+  /// The page with a link to the stored record that must be corrected first.
   ///
   /// - Parameters:
-  ///   - evaluation: The form.
-  ///   - person: The record that the row of an import is about.
-  ///   - violations: What is wrong with what is stored there.
+  ///   - evaluation: The evaluated form.
+  ///   - person: The stored record that the answers match.
+  ///   - violations: The violations of its stored values.
   func response(
     _ evaluation: Evaluation, hinderedBy person: StoredRecord, _ violations: [Violation]
   ) async throws -> RouteResponse {
@@ -127,12 +128,12 @@ struct SubmissionPage: Sendable {
     }
   }
 
-  /// The page beside what was stored meanwhile.
+  /// The page with the change that another user saved meanwhile.
   ///
   /// - Parameters:
-  ///   - evaluation: The form; nil where nobody has evaluated it.
+  ///   - evaluation: The evaluated form; nil where it has not been evaluated.
   ///   - stored: The record as it is stored now.
-  ///   - problem: Why it is shown, where it was nobody else who saved.
+  ///   - problem: Why the page is displayed where the same user saved; nil where another one did.
   func response(
     _ evaluation: Evaluation?, beside stored: StoredRecord, because problem: FormState.Problem? = nil
   ) async throws -> RouteResponse {
@@ -153,7 +154,7 @@ struct SubmissionPage: Sendable {
     return .page(html, .conflict)
   }
 
-  /// The page of an evaluated form; it is evaluated where nobody has done so, or its record is gone.
+  /// The page of an evaluated form. The form is evaluated where it has not been, or where its record was deleted.
   private func page(
     _ status: HTTPResponse.Status, _ evaluation: Evaluation?, isNew: Bool = false, meeting: ExistingRecordMatch? = nil,
     _ state: @escaping @Sendable (EvaluatedSubmission, @escaping FormDefinition.ReferenceNames) -> FormState
@@ -169,11 +170,11 @@ struct SubmissionPage: Sendable {
   /// The page in a language.
   ///
   /// - Parameters:
-  ///   - status: The status of the answer.
+  ///   - status: The status of the response.
   ///   - language: The language.
-  ///   - isNew: Whether its record is gone, so that it is shown as the form of a new one.
-  ///   - meeting: Whom the row of an import turned out to be about.
-  ///   - state: Makes the state, and says on which day; it may ask the store.
+  ///   - isNew: Whether its record was deleted, so that it is displayed as the form of a new one.
+  ///   - meeting: The stored record that the answers for an import row match.
+  ///   - state: Makes the state of the form and its day; it may read from the store.
   private func page(
     _ status: HTTPResponse.Status, _ language: Language, isNew: Bool = false, meeting: ExistingRecordMatch? = nil,
     _ state: @escaping @Sendable (FormDefinition, @escaping FormDefinition.ReferenceNames) -> (FormState, CivilDate?)
