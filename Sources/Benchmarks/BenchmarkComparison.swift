@@ -1,16 +1,16 @@
 import Foundation
 
-/// Contestants doing the same work in turn, and the table of what came of it.
+/// Runs contestants on the same work in turn, and prints a table of the results.
 struct BenchmarkComparison {
   struct BenchmarkContender {
     let name: String
-    /// Does the work once; nil where it failed.
+    /// Does the work once; nil where it fails.
     let run: () throws -> Sample?
   }
 
-  /// What one round gave.
+  /// The measurement of one round.
   struct Sample {
-    /// The higher the better: rows a CPU second, requests a second.
+    /// The rate, higher is better: rows a CPU second, requests a second.
     let rate: Double
     let note: String
   }
@@ -25,28 +25,28 @@ struct BenchmarkComparison {
   /// Runs every contestant once a round and prints medians; ratios are the first contestant's rate to each other's,
   /// paired round by round.
   func run() throws {
-    Self.say("\n\(title)")
+    Self.printLine("\n\(title)")
     var samples = [[Sample?]](repeating: [], count: contestants.count)
     for _ in 0..<rounds {
       for (index, contestant) in contestants.enumerated() { samples[index].append(try contestant.run()) }
     }
-    Self.say(Self.row("", unit, "ratio", "notes"))
+    Self.printLine(Self.row("", unit, "ratio", "notes"))
     for (index, contestant) in contestants.enumerated() {
       let rates = samples[index].compactMap { $0?.rate }
       guard !rates.isEmpty else {
-        Self.say(Self.row(contestant.name, "failed", "", ""))
+        Self.printLine(Self.row(contestant.name, "failed", "", ""))
         continue
       }
       let ratios = zip(samples[0], samples[index]).compactMap { own, other in
         own.flatMap { own in other.map { own.rate / $0.rate } }
       }
       let rate = Self.median(rates)
-      Self.say(
+      Self.printLine(
         Self.row(
           contestant.name, "\(Int(rate))", ratios.isEmpty ? "" : "\(Self.rounded(Self.median(ratios)))",
           samples[index].compactMap { $0?.note }.last ?? ""))
     }
-    for name in absent { Self.say(Self.row(name, "not run", "", "not installed")) }
+    for name in absent { Self.printLine(Self.row(name, "not run", "", "not installed")) }
   }
 
   private static func row(_ cells: String...) -> String {
@@ -54,8 +54,8 @@ struct BenchmarkComparison {
       .joined()
   }
 
-  /// Prints a line at once, also into a file.
-  static func say(_ line: String) { try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8)) }
+  /// Prints a line without buffering, also into a file.
+  static func printLine(_ line: String) { try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8)) }
 
   static func median(_ numbers: [Double]) -> Double {
     let sorted = numbers.sorted()

@@ -1,9 +1,9 @@
 import Foundation
 import Glibc
 
-/// A command run to its end, with what it cost.
+/// Runs a command to its end and measures its cost.
 struct ChildProcess {
-  /// What the operating system says of a finished run.
+  /// The resources of a finished run.
   struct Cost {
     /// Processor seconds, user and system together.
     var cpu: Double
@@ -17,18 +17,27 @@ struct ChildProcess {
   var folder: String?
   var output = "/dev/null"
 
-  /// The program of this name beside the one that runs.
+  /// The path of a program in the folder of this one.
+  ///
+  /// - Parameter name: The name of the program.
   static func sibling(_ name: String) -> String {
     let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     return (own as NSString).deletingLastPathComponent + "/" + name
   }
 
-  /// Whether the command could be run at all, with this as its only work.
+  /// Whether a command runs and exits with 0.
+  ///
+  /// - Parameters:
+  ///   - arguments: The program and its arguments.
+  ///   - folder: The working folder; nil for this one's.
   static func works(_ arguments: [String], in folder: String? = nil) -> Bool {
     (try? ChildProcess(arguments: arguments, folder: folder).run().exitCode) == 0
   }
 
-  /// Runs the command; its words go to `output`. Memory is sampled every ten milliseconds.
+  /// Runs the command, its output written to `output`. Memory is sampled every ten milliseconds.
+  ///
+  /// - Returns: The cost of the run.
+  /// - Throws: An error where the command cannot be started.
   func run() throws -> Cost {
     let started = ContinuousClock.now
     let pid = try start()
@@ -47,7 +56,10 @@ struct ChildProcess {
       anonymousKilobytes: most, exitCode: exitCode)
   }
 
-  /// Starts the command without waiting for it; returns its process id.
+  /// Starts the command without waiting for it.
+  ///
+  /// - Returns: Its process id.
+  /// - Throws: An error where the command cannot be started.
   func start() throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -65,7 +77,10 @@ struct ChildProcess {
     return pid
   }
 
-  /// Anonymous memory of a process, from its status file.
+  /// The anonymous memory of a process, in kilobytes.
+  ///
+  /// - Parameter status: The path of its status file.
+  /// - Returns: The memory; nil where the file cannot be read.
   static func anonymousKilobytes(_ status: String) -> Int? {
     guard let text = try? String(contentsOfFile: status, encoding: .utf8) else { return nil }
     let line = text.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }

@@ -33,7 +33,7 @@ struct ExpressionBenchmark {
     ).run()
   }
 
-  /// Records in turn, so that no answer can be kept.
+  /// Evaluates over records in turn, so that no result can be cached.
   private static func evaluate() throws -> BenchmarkComparison.Sample? {
     let program = ExpressionProgram(CheckedExpression(text, in: environment, expecting: .bool))
     let records: [[ExpressionValue]] = [

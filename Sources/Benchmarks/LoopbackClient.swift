@@ -3,13 +3,13 @@ import Glibc
 
 /// One keep-alive connection to a server on this machine: as little between the clock and the server as can be.
 final class LoopbackClient {
-  /// What came back.
+  /// A response.
   struct Answer {
     let status: Int
     let headers: [(name: String, value: String)]
     let body: String
 
-    /// Whether the server ends the connection with this answer.
+    /// Whether the server closes the connection after this response.
     var closes: Bool { values("connection").contains { $0.lowercased() == "close" } }
 
     /// The values of a header.
@@ -24,7 +24,10 @@ final class LoopbackClient {
   private let port: Int
   private var buffer: [UInt8] = []
 
-  /// Connects; waits up to ten seconds for a server that is starting.
+  /// Connects, and waits up to ten seconds for a server that is starting.
+  ///
+  /// - Parameter port: The port on 127.0.0.1.
+  /// - Throws: An error where no server accepts the connection.
   init(port: Int) throws {
     self.port = port
     var address = sockaddr_in()
@@ -53,7 +56,15 @@ final class LoopbackClient {
 
   deinit { close(descriptor) }
 
-  /// Sends a request and waits for its answer. Redirections are not followed.
+  /// Sends a request and waits for its response. Redirects are not followed.
+  ///
+  /// - Parameters:
+  ///   - method: The method.
+  ///   - path: The path with its query.
+  ///   - headers: Further header lines.
+  ///   - body: The body; empty for none.
+  /// - Returns: The response.
+  /// - Throws: An error where the connection fails.
   func send(_ method: String, _ path: String, headers: [String] = [], body: String = "") throws -> Answer {
     var lines = ["\(method) \(path) HTTP/1.1", "Host: 127.0.0.1:\(port)"] + headers
     if method != "GET" {

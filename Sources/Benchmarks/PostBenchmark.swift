@@ -76,7 +76,15 @@ struct PostBenchmark {
     return try race(posts, port: port, success: 201, pid: pid)
   }
 
-  /// Sends each list over a connection of its own, all at once; the rate counts answers of the status `success`.
+  /// Sends each list over a connection of its own, all at the same time.
+  ///
+  /// - Parameters:
+  ///   - posts: The requests of each connection.
+  ///   - port: The port of the server.
+  ///   - success: The status that counts.
+  ///   - pid: The process of the server.
+  /// - Returns: The rate of successful responses; nil where there is none.
+  /// - Throws: An error where a connection fails.
   private func race(_ posts: [[Post]], port: Int, success: Int, pid: pid_t) throws -> BenchmarkComparison.Sample? {
     let tally = Tally()
     let started = ContinuousClock.now
@@ -105,7 +113,13 @@ struct PostBenchmark {
         + "RssAnon \(memory / 1024) MB")
   }
 
-  /// Follows the link that the server printed; returns the header with the session's cookie.
+  /// Follows the link that the server printed.
+  ///
+  /// - Parameters:
+  ///   - client: A connection to the server.
+  ///   - output: The path of the server's output.
+  /// - Returns: The header with the session's cookie.
+  /// - Throws: An error where there is no link, or it does not sign in.
   private func signIn(_ client: LoopbackClient, output: String) throws -> String {
     let printed = try String(contentsOfFile: output, encoding: .utf8)
     guard let token = printed.components(separatedBy: "token=").dropFirst().first?.prefix(while: { !$0.isWhitespace })

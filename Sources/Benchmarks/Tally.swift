@@ -1,11 +1,11 @@
 import Foundation
 
-/// What several connections have done so far.
+/// The shared counts of several connections.
 final class Tally: @unchecked Sendable {
   private let condition = NSCondition()
   private var finished = 0
   private(set) var saved = 0
-  /// Milliseconds of every answer.
+  /// The milliseconds of every response.
   private(set) var times: [Double] = []
 
   func add(_ isSaved: Bool, milliseconds: Double) {
@@ -22,7 +22,7 @@ final class Tally: @unchecked Sendable {
     condition.unlock()
   }
 
-  /// Waits until so many connections have finished.
+  /// Waits until `count` connections have finished.
   func wait(for count: Int) {
     condition.lock()
     while finished < count { condition.wait() }

@@ -25,7 +25,8 @@ struct ValidateBenchmark {
     guard FileManager.default.fileExists(atPath: generator),
       ChildProcess.works([python, generator, String(rows), file])
     else {
-      return BenchmarkComparison.say("\nReference workload: not run (\(generator) is not there, or \(python) is not)")
+      return BenchmarkComparison.printLine(
+        "\nReference workload: not run (\(generator) is not there, or \(python) is not)")
     }
     try FileManager.default.createDirectory(atPath: folder.file("out"), withIntermediateDirectories: true)
     let installed = Self.peers.filter { ChildProcess.works([python, "-c", "import \(Self.modules[$0] ?? $0)"]) }

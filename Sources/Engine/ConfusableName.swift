@@ -7,6 +7,7 @@ struct ConfusableName: Hashable, Sendable {
   /// The name with capitals read as they look, and with capitals read as small letters.
   private let forms: Set<String>
 
+  /// - Parameter name: The name of a user.
   init(_ name: String) {
     // This letter would become another one that looks different.
     let plain = name.replacing("ϲ", with: "c").replacing("Ϲ", with: "C").precomposedStringWithCompatibilityMapping
@@ -14,6 +15,8 @@ struct ConfusableName: Hashable, Sendable {
   }
 
   /// Whether a reader could take one name for the other.
+  ///
+  /// - Parameter other: The other name.
   func isLike(_ other: ConfusableName) -> Bool { !forms.isDisjoint(with: other.forms) }
 
   /// Whether a character can be seen, and takes part in how the name looks.
@@ -28,6 +31,8 @@ struct ConfusableName: Hashable, Sendable {
   ]
 
   /// Whether letters of two scripts stand in one name, as in `admin` with a Cyrillic а.
+  ///
+  /// - Parameter name: The name of a user.
   static func mixesScripts(_ name: String) -> Bool {
     Set(name.precomposedStringWithCompatibilityMapping.unicodeScalars.compactMap(Script.init)).count > 1
   }

@@ -16,6 +16,10 @@ public struct FileSystemLoader: SourceLoader, Sendable {
 
   public init() {}
 
+  /// The YAML files of a business.
+  ///
+  /// - Parameter path: A file or a folder.
+  /// - Returns: The paths, sorted; nil where there is nothing at the path.
   public func schemaFiles(at path: String) -> [String]? {
     switch Self.kind(of: path) {
     case .file: return [path]
@@ -26,6 +30,12 @@ public struct FileSystemLoader: SourceLoader, Sendable {
     }
   }
 
+  /// Reads a regular file.
+  ///
+  /// - Parameters:
+  ///   - path: The path of the file.
+  ///   - limit: The most bytes that the caller takes.
+  /// - Returns: The bytes, at most one more than `limit`; nil where the file cannot be read.
   public func bytes(at path: String, limit: Int) -> [UInt8]? {
     guard let file = Self.opened(path) else { return nil }
     defer { fclose(file) }
@@ -40,6 +50,10 @@ public struct FileSystemLoader: SourceLoader, Sendable {
     return bytes
   }
 
+  /// The path without links, `.` and `..`.
+  ///
+  /// - Parameter path: A path.
+  /// - Returns: The absolute path; nil where there is nothing at it.
   public func followed(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }

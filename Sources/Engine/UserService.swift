@@ -81,6 +81,8 @@ public struct UserService: Sendable {
   }
 
   /// Whether at least one of these users may sign in with a password.
+  ///
+  /// - Parameter users: The users.
   public static func hasPassword(_ users: [StoredUser]) -> Bool {
     users.contains { $0.passwordHash != nil && !$0.isDisabled }
   }

@@ -10,6 +10,10 @@ struct Warnings {
   /// The values that they were confirmed for, with computed ones as of today.
   let old: RecordValues
 
+  /// - Parameters:
+  ///   - entity: The entity of the record.
+  ///   - confirmed: The names of the checks that were confirmed before.
+  ///   - old: The values that they were confirmed for; empty for a new record.
   init(_ entity: Entity, confirmed: [String] = [], old: RecordValues = []) {
     self.entity = entity
     self.confirmed = confirmed
@@ -30,11 +34,19 @@ struct Warnings {
   }
 
   /// The names of the checks whose warnings are confirmed, now or before, in the order of the checks.
+  ///
+  /// - Parameters:
+  ///   - validated: The record that is to be saved.
+  ///   - confirmation: What is confirmed with this save.
   func names(_ validated: ValidatedRecord, _ confirmation: Confirmation) -> [String] {
     names(validated) { confirmation.covers($0.name) || isAnswered($0, validated.values) }
   }
 
   /// The names of the checks whose warnings this confirmation covers and no earlier one does.
+  ///
+  /// - Parameters:
+  ///   - validated: The record that is to be saved.
+  ///   - confirmation: What is confirmed with this save.
   func confirmed(_ validated: ValidatedRecord, _ confirmation: Confirmation) -> [String] {
     names(validated) { confirmation.covers($0.name) && !isAnswered($0, validated.values) }
   }

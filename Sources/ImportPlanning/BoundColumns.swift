@@ -3,27 +3,27 @@ public import Delimited
 public import SchemaModel
 import Validation
 
-/// The columns of an old file, found by their names: which of them each mapping reads.
+/// The columns of an old file, bound by their names to the mappings that read them.
 public struct BoundColumns: Sendable {
-  /// How many cells a row must have.
+  /// The number of cells of a row.
   public let count: Int
   public let header: [String]
-  /// The indices of the columns of each mapping, in the order in which they are tried.
+  /// The column indices of each mapping, in the order in which they are tried.
   let indices: [[Int]]
-  /// The index of the column by which people call a row.
+  /// The index of the column that identifies a row for people; nil for none.
   let key: Int?
-  /// How the columns write their numbers.
+  /// The number formats of the columns.
   let numbers: OldNumbers
-  /// Gives the rows behind the header once more.
+  /// Reads the rows after the header once more.
   let rows: @Sendable () throws -> any RowSource
 
-  /// What the source of the rows should know of the columns. A column holds one line where all fields that it is mapped
-  /// to do, and it is mapped to some; it is unread where it is mapped to none, and rows are not called by it either.
+  /// The expectations of the row source. A column holds one line where it is mapped, and all fields that it is mapped
+  /// to do; it is unread where it is not mapped and does not identify rows.
   ///
   /// - Parameters:
-  ///   - entity: what the rows become.
-  ///   - definition: the import.
-  /// - Returns: what is known of each column.
+  ///   - entity: The entity of the rows.
+  ///   - definition: The import.
+  /// - Returns: The expectation of each column.
   func expectations(_ entity: Entity, _ definition: ImportDefinition) -> ColumnExpectations {
     ColumnExpectations(
       isOneLine: (0..<count).map { column in
@@ -36,10 +36,10 @@ public struct BoundColumns: Sendable {
   /// Binds a header; nil where it does not fit the import (`ImportHeader.fits`).
   ///
   /// - Parameters:
-  ///   - definition: the import.
-  ///   - header: the names of the columns of the file.
-  ///   - rows: gives the rows behind the header once more. It is called where a number could be read in two ways, and
-  ///     where a plan rehearses rows.
+  ///   - definition: The import.
+  ///   - header: The names of the columns of the file.
+  ///   - rows: Reads the rows after the header once more. It is called where a number is ambiguous, and where a plan
+  ///     rehearses rows.
   public init?(
     _ definition: ImportDefinition, header: [String], rows: @escaping @Sendable () throws -> any RowSource
   ) {

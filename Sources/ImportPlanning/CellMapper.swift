@@ -4,28 +4,33 @@ import SchemaModel
 import Validation
 import ValueText
 
-/// Brings the text of an old cell into the form in which the business writes it.
+/// Maps the text of an old cell to the text that the business writes.
 struct CellMapper {
   private let mapping: ImportMapping
-  private let places: Int
+  private let scale: Int
   private let isNumber: Bool
   private let numbers: OldNumbers
   private let words: ByteTable?
   private let meanings: [[UInt8]]
   private var trial: CellProbe?
   private var normal: [UInt8] = []
-  /// What the text of the last cell came to.
+  /// The mapped text of the last cell.
   private(set) var text: [UInt8] = []
 
-  /// Zeros that a spreadsheet may have cut off.
+  /// The most leading zeros that a spreadsheet may have cut off.
   private static let mostZeros = 3
 
+  /// - Parameters:
+  ///   - mapping: The mapping of the field.
+  ///   - validator: The validator of the schema.
+  ///   - entity: The entity of the rows.
+  ///   - numbers: The number formats of the columns.
   init(_ mapping: ImportMapping, validator: Validator, entity: Entity, numbers: OldNumbers) {
     self.mapping = mapping
     self.numbers = numbers
     let field = entity.fields[mapping.field]
     isNumber = field.type.isNumber
-    places = field.type.decimalPlaces ?? 0
+    scale = field.type.decimalPlaces ?? 0
     let values = mapping.values.sorted { $0.key < $1.key }
     words = values.isEmpty ? nil : ByteTable(values.enumerated().map { ($1.key, $0) })
     meanings = values.map { Array($0.value.utf8) }
@@ -34,16 +39,21 @@ struct CellMapper {
       ? CellProbe(validator, entity: entity, field: field) : nil
   }
 
-  /// Whether a cell passes as it is.
+  /// Whether cells are not changed.
   var passesUnchanged: Bool {
     words == nil && mapping.reading == .asWritten && !mapping.repairsZeros && !isNumber
   }
 
-  /// Maps one cell of a column; its text is in `text` afterwards. What it cannot be read as is told, else nil.
+  /// Maps one cell into `text`.
+  ///
+  /// - Parameters:
+  ///   - cell: The bytes of the cell.
+  ///   - column: The index of its column.
+  /// - Returns: The violation of a cell that cannot be read; else nil.
   mutating func map(_ cell: ArraySlice<UInt8>, column: Int) -> Violation? {
     text.removeAll(keepingCapacity: true)
     text += cell
-    // What the author says it means is written as the field is, not as the old file is.
+    // The meaning of a word is in the format of the field, not of the old file.
     if let words, let number = Self.look(text, in: words) {
       text.removeAll(keepingCapacity: true)
       text += meanings[number]
@@ -62,7 +72,7 @@ struct CellMapper {
     return nil
   }
 
-  /// Whether the field takes what the last cell came to.
+  /// Whether the mapped text is valid for the field.
   mutating func takesText() -> Bool { trial?.takes(text) ?? false }
 
   private static func look(_ text: [UInt8], in words: ByteTable) -> Int? {
@@ -72,7 +82,9 @@ struct CellMapper {
     return words.number(of: Array(Folding.fold(trimmed).utf8).span)
   }
 
-  /// Digits of any script become ASCII, spaces at the ends go.
+  /// Converts digits of any script to ASCII, and trims spaces, into `normal`.
+  ///
+  /// - Returns: Whether the cell is UTF-8 and not blank.
   private mutating func normalize() -> Bool {
     normal.removeAll(keepingCapacity: true)
     let source = text
@@ -90,28 +102,35 @@ struct CellMapper {
     return nil
   }
 
-  /// Writes a number that could be read in two ways as its column reads it.
+  /// Rewrites an ambiguous number by the number format of its column.
   private mutating func readNumber(_ column: Int) -> Violation? {
+    guard normalize(), NumberReader(places: scale, marks: .unseen).read(normal.span) == .ambiguous else { return nil }
+    switch NumberReader(places: scale, marks: numbers.marks(of: column)).read(normal.span) {
     guard normalize(), NumberReader(scale: places, marks: .unseen).read(normal.span) == .ambiguous else { return nil }
     switch NumberReader(scale: places, marks: numbers.marks(of: column)).read(normal.span) {
     case .units(let units):
       text.removeAll(keepingCapacity: true)
-      text += ExactDecimal(units: units, places: places).description.utf8
+      text += ExactDecimal(units: units, places: scale).description.utf8
     case .ambiguous: return unclear(factor: 1, zeros: 0)
-    // A fourth digit behind the mark leaves no doubt that it is a point.
+    // A fourth digit after the mark makes it a decimal point beyond doubt.
     case .tooManyPlaces: text = normal + [0x30]
     case .malformed, .tooLarge, .tooManyPlacesOrGroups: break
     }
     return nil
   }
 
-  /// A number that could be two, in a unit of `factor`, and with so many zeros more behind its point than the field has.
+  /// The violation of an ambiguous number.
+  ///
+  /// - Parameters:
+  ///   - factor: The unit of the old file, in units of the field.
+  ///   - zeros: The further decimal places that the old file has.
   private mutating func unclear(factor: Int64, zeros: Int) -> Violation {
     var trial = trial
+    return UnclearNumber(normal.span, places: scale + zeros).violation { [scale] units in
     return UnclearNumber(normal.span, scale: places + zeros).violation { [places] units in
       let (scaled, overflow) = units.multipliedReportingOverflow(by: factor)
       guard !overflow else { return false }
-      return trial?.takes(Array(ExactDecimal(units: scaled, places: places).description.utf8)) ?? true
+      return trial?.takes(Array(ExactDecimal(units: scaled, places: scale).description.utf8)) ?? true
     }
   }
 
@@ -124,6 +143,10 @@ struct CellMapper {
       zeros += 1
       rest /= 10
     }
+    var reading = NumberReader(places: scale + zeros, marks: .unseen).read(normal.span)
+    let isTwoWay = reading == .ambiguous
+    if isTwoWay {
+      reading = NumberReader(places: scale + zeros, marks: numbers.marks(of: column)).read(normal.span)
     var reading = NumberReader(scale: places + zeros, marks: .unseen).read(normal.span)
     let isTwoWay = reading == .ambiguous
     if isTwoWay {
@@ -134,11 +157,11 @@ struct CellMapper {
       let (scaled, overflow) = units.multipliedReportingOverflow(by: rest)
       if overflow { return Violation(.numberTooLarge, at: FieldPath([])) }
       text.removeAll(keepingCapacity: true)
-      text += ExactDecimal(units: scaled, places: places).description.utf8
+      text += ExactDecimal(units: scaled, places: scale).description.utf8
       return nil
     case .tooLarge: return Violation(.numberTooLarge, at: FieldPath([]))
     case .ambiguous: return unclear(factor: rest, zeros: zeros)
-    // Left as it came, but for a digit that leaves no doubt of its point: the field itself says what is wrong with it.
+    // Unchanged but for a digit that makes the point unambiguous: the field reports the violation.
     case .tooManyPlaces: if isTwoWay { text = normal + [0x30] }
     case .malformed, .tooManyPlacesOrGroups: break
     }

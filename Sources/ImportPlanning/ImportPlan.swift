@@ -2,20 +2,20 @@ public import JSONText
 public import Localization
 public import SchemaModel
 
-/// What an import would do, as a value: which rows go in by themselves, which need a person, and on which days.
+/// The plan of an import: which rows are imported automatically, which need a person, and on which days.
 public struct ImportPlan: Hashable, Sendable {
-  /// Rows that break a rule.
+  /// The number of rows that violate one rule.
   public struct Breach: Hashable, Sendable {
-    /// `mobile/length`; the rule alone where the row as a whole is wrong.
+    /// Field and rule, `mobile/length`; the rule alone where it is about the whole row.
     public let name: String
     public let rows: Int
 
-    /// What people call the field that breaks the rule.
+    /// The label of the field.
     ///
     /// - Parameters:
-    ///   - entity: What the rows become.
+    ///   - entity: The entity of the rows.
     ///   - language: The language of the label.
-    /// - Returns: The label; nil where the row as a whole is wrong.
+    /// - Returns: The label; nil where the rule is about the whole row.
     public func label(in entity: Entity, _ language: Language) -> String? {
       let parts = name.split(separator: "/", maxSplits: 1)
       guard parts.count == 2, let field = parts.first else { return nil }
@@ -29,7 +29,7 @@ public struct ImportPlan: Hashable, Sendable {
     public let centiminutes: Int
   }
 
-  /// The days on which somebody works on a wave; nil where nobody has to, or there is no end to it.
+  /// The first and last day of the work on a wave.
   public struct Days: Hashable, Sendable {
     public let first: CivilDate
     public let last: CivilDate
@@ -38,22 +38,23 @@ public struct ImportPlan: Hashable, Sendable {
   public struct Wave: Hashable, Sendable {
     public let name: String
     public internal(set) var rows = 0
-    /// Rows that load by themselves, those that went in before included.
+    /// Rows that are imported without a person, those that were imported before included.
     public internal(set) var automatic = 0
-    /// Of those, rows that become records, that fill blanks of a record, and whose record holds all of it already.
+    /// Of those, rows that become records, that fill blanks of a record, and whose record has all of their values.
     public internal(set) var created = 0
     public internal(set) var filled = 0
     public internal(set) var unchanged = 0
-    /// Rows that a person must look after first.
+    /// Rows that a person must correct first.
     public internal(set) var toFix = 0
-    /// Rows of somebody who is known: stored, or in an earlier row.
+    /// Rows about a person who is stored, or in an earlier row.
     public internal(set) var duplicates = 0
-    /// By rule, the most frequent first.
+    /// The violated rules, the most frequent first.
     public internal(set) var breaches: [Breach] = []
-    /// Hundredths of a minute of people's work.
+    /// The work of people, in hundredths of a minute.
     public internal(set) var centiminutes = 0
+    /// Nil where no work is needed, or where it never ends.
     public internal(set) var days: Days?
-    /// In the order of the people.
+    /// The work by person, in the order of the people.
     public internal(set) var shares: [Share] = []
 
     init(name: String) { self.name = name }
@@ -62,22 +63,22 @@ public struct ImportPlan: Hashable, Sendable {
   public let name: String
   /// The path of the old file.
   public let file: String
-  /// What tells the file from every other one.
+  /// The SHA-256 of the file.
   public let fingerprint: String
   public internal(set) var rows = 0
-  /// Rows that hold nothing, which were passed over.
+  /// The number of empty rows, which are skipped.
   public internal(set) var blank = 0
   public internal(set) var waves: [Wave]
   /// Remarks for the author of the waves.
   public internal(set) var remarks: [ImportRemark] = []
-  /// How many rows name a record that is not there, by the entity of which it should be.
+  /// The number of rows that refer to a missing record, by the entity of that.
   public internal(set) var unfound: [EntityName: Int] = [:]
 
-  /// The document that scripts read.
+  /// The JSON document for scripts.
   public var json: JSONValue { ImportPlanEncoder(plan: self).json }
 
-  /// Adds something that the author may want to know.
+  /// Adds a remark for the author of the waves.
   ///
-  /// - Parameter remark: What is told.
+  /// - Parameter remark: The remark.
   public mutating func add(_ remark: ImportRemark) { remarks.append(remark) }
 }

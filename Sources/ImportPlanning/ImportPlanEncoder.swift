@@ -1,7 +1,7 @@
 import JSONText
 import Localization
 
-/// Writes a plan as the document that scripts read.
+/// Encodes a plan as JSON for scripts.
 struct ImportPlanEncoder {
   let plan: ImportPlan
 

@@ -2,12 +2,12 @@ public import Delimited
 public import SchemaModel
 public import Validation
 
-/// Says what an import of an old file would do.
+/// Plans the import of an old file.
 ///
-/// The file is read once, in constant memory beside a few bytes for each row and a hash for each person: most rows are
-/// decided by their own bytes. Those that others have a say in – somebody known, a value that two rows want, a record
-/// that is named – are then rehearsed as a run brings them over: wave by wave, each in the order of the file. So the plan
-/// and the run come to the same.
+/// The file is read once, in constant memory except for a few bytes for each row and a hash for each person: most rows
+/// are decided by their own bytes. Rows whose outcome depends on other records – a known person, a unique value that
+/// two rows have, a reference – are then rehearsed as a run imports them: wave by wave, each in the order of the file.
+/// So the plan and the run have the same result.
 public struct ImportPlanner {
   private let definition: ImportDefinition
   private let entity: Entity
@@ -18,12 +18,12 @@ public struct ImportPlanner {
   private var checker: RowChecker
   private var chooser: WaveChooser
   private var keys: SharedKeys
-  /// Reads the values by which rows are compared, with the cells that hold them; nil for those not mapped.
+  /// The probes of the compared values, with the cells that have them; nil for fields that are not mapped.
   private var trials: [(cell: Int, trial: CellProbe)?]
-  /// The cells that name records.
+  /// The indices of the cells that are references.
   private let references: [Int]
   private let asksAll: Bool
-  /// Whether a formula decides a value by which rows are compared, so that it is not among the cells.
+  /// Whether a formula decides a compared value, so that it is not in a cell.
   private let reckons: Bool
   private var rows = PlannedRows()
   private var tallies: [WaveTally]
@@ -33,8 +33,8 @@ public struct ImportPlanner {
   ///   - definition: The import.
   ///   - validator: The validator of the schema.
   ///   - columns: The columns of the file.
-  ///   - context: The day, and who is asking.
-  ///   - isNamed: Whether rows of other imports name what its rows become, so that all of them are rehearsed.
+  ///   - context: The day and the user.
+  ///   - isNamed: Whether rows of other imports refer to its records, so that all rows are rehearsed.
   public init(
     _ definition: ImportDefinition, validator: Validator, columns: BoundColumns, context: ValidationContext,
     isNamed: Bool = false
@@ -65,22 +65,24 @@ public struct ImportPlanner {
     tallies = definition.waves.map { _ in WaveTally() }
   }
 
-  /// The fields by whose values rows are compared with stored records.
+  /// The fields whose values are compared with stored records.
   public var keyFields: [Field] { keys.fields.map { entity.fields[$0] } }
 
-  /// Adds a stored record, by the values of `keyFields`.
+  /// Adds a stored record.
+  ///
+  /// - Parameter values: Its values, by `keyFields`.
   public mutating func know(_ values: [Value]) { keys.add(values) }
 
-  /// Reads the rows behind the header, and plans. O(bytes).
+  /// Reads the rows after the header, and plans. O(bytes).
   ///
   /// - Parameters:
-  ///   - source: the rows, from the first behind the header.
-  ///   - fingerprint: what tells the file from every other one.
-  ///   - loaded: the numbers of the rows that went in already, which cost nobody any more time.
-  ///   - rehearsal: brings over the rows that others have a say in.
-  ///   - progress: told the rows that were read.
-  /// - Returns: the plan.
-  /// - Throws: what the source and the rehearsal throw.
+  ///   - source: The rows, from the first after the header.
+  ///   - fingerprint: The SHA-256 of the file.
+  ///   - loaded: The numbers of the rows that were imported before, which cost no work.
+  ///   - rehearsal: Rehearses the rows that depend on other records.
+  ///   - progress: Called with the number of rows read so far.
+  /// - Returns: The plan.
+  /// - Throws: What the source and the rehearsal throw.
   public mutating func plan(
     _ source: inout any RowSource, fingerprint: String, loaded: [Int] = [], rehearsal: any RowRehearsal,
     progress: (Int) -> Void = { _ in }
@@ -90,10 +92,10 @@ public struct ImportPlanner {
     loop: while true {
       switch try source.next() {
       case .end: break loop
-      case .row: look(source.bytes, source.cells, broken: nil, loaded)
-      case .torn: look([], [], broken: .tornRow, loaded)
-      case .stray: look([], [], broken: .strayMark, loaded)
-      case .oversized: look([], [], broken: .oversized, loaded)
+      case .row: read(source.bytes, source.cells, broken: nil, loaded)
+      case .torn: read([], [], broken: .tornRow, loaded)
+      case .stray: read([], [], broken: .strayMark, loaded)
+      case .oversized: read([], [], broken: .oversized, loaded)
       }
       if rows.count % 10_000 == 0 { progress(rows.count) }
     }
@@ -108,45 +110,45 @@ public struct ImportPlanner {
     return plan
   }
 
-  /// Decides a row as far as it tells itself, and whether it is to be rehearsed.
-  private mutating func look(_ bytes: [UInt8], _ cells: [Range<Int>], broken: ViolationCode?, _ loaded: RowFlags) {
+  /// Adds a row with its result as far as its own bytes decide it, and marks it for rehearsal where they do not.
+  private mutating func read(_ bytes: [UInt8], _ cells: [Range<Int>], broken: ViolationCode?, _ loaded: RowFlags) {
     mapper.map(bytes, cells: cells)
     let wave = chooser.wave(mapper, source: bytes, cells: cells)
     tallies[wave].rows += 1
     let number = rows.count + 1
     if loaded.contains(number) { return rows.add(nil, wave: wave) }
     if let code = broken ?? (cells.count == columns.count ? nil : .wrongCellCount) {
-      return rows.add(PlannedRows.Verdict(breaches: [code.rule.rawValue]), wave: wave)
+      return rows.add(PlannedRows.RowResult(breaches: [code.rule.rawValue]), wave: wave)
     }
-    rows.add(verdict(), wave: wave)
+    rows.add(result(), wave: wave)
     let (sharesValue, others) = keys.add(keyValues(), row: number)
     let isShared = sharesValue || reckons
-    for other in others { rows.ask(row: other, isShared: true) }
+    for other in others { rows.markForRehearsal(row: other, isShared: true) }
     if isShared || asksAll || references.contains(where: { !mapper.cells[$0].isEmpty }) {
-      rows.ask(row: number, isShared: isShared)
+      rows.markForRehearsal(row: number, isShared: isShared)
     }
   }
 
-  /// What the row at hand comes to by itself.
-  private mutating func verdict() -> PlannedRows.Verdict {
-    var verdict = PlannedRows.Verdict()
+  /// The result of the mapped row by itself.
+  private mutating func result() -> PlannedRows.RowResult {
+    var result = PlannedRows.RowResult()
     let row = mapper.bytes
     checker.check(row.span, cells: mapper.cells)
-    for fault in mapper.faults { verdict.breaches.insert(name(mapper.fields[fault.mapping].id, fault.code.rule)) }
+    for fault in mapper.faults { result.breaches.insert(name(mapper.fields[fault.mapping].id, fault.code.rule)) }
     for fault in checker.faults {
       if let column = fault.column, mapper.faults.contains(where: { $0.mapping == column }) { continue }
       switch fault.severity {
       case .error:
-        if fault.code == .required { verdict.isMissing = true }
-        verdict.breaches.insert(name(fault.field, fault.rule))
-      case .warning: verdict.isDoubtful = true
+        if fault.code == .required { result.isMissing = true }
+        result.breaches.insert(name(fault.field, fault.rule))
+      case .warning: result.isDoubtful = true
       case .note: break
       }
     }
-    return verdict
+    return result
   }
 
-  /// `mobile/length`; the rule alone where the row as a whole is wrong.
+  /// Field and rule, `mobile/length`; the rule alone where it is about the whole row.
   private func name(_ field: Int?, _ rule: Rule) -> String {
     field.map { "\(entity.fields[$0].name)/\(rule.rawValue)" } ?? rule.rawValue
   }
@@ -158,28 +160,28 @@ public struct ImportPlanner {
     }
   }
 
-  /// Brings the rows that others have a say in over, as a run would.
+  /// Rehearses the rows that depend on other records, as a run would import them, and counts all rows.
   private mutating func rehearse(_ rehearsal: any RowRehearsal) throws {
     for wave in definition.waves.indices {
-      guard let passed = rows.passedOver(in: wave) else { continue }
+      guard let skipped = rows.skippedRows(in: wave) else { continue }
       var stream = WaveRows(
-        definition, wave: wave, passing: passed, columns: columns, source: try columns.rows(), validator: validator,
+        definition, wave: wave, skipping: skipped, columns: columns, source: try columns.rows(), validator: validator,
         context: context)
       while let row = try stream.next() {
         let came = try rehearsal.load(row, isShared: rows.isShared(row: row.number))
         for target in Set(came.violations.compactMap(missing)) { unfound[target, default: 0] += 1 }
-        let verdict = PlannedRows.Verdict(
+        let result = PlannedRows.RowResult(
           breaches: Set(came.violations.map { name($0.path.field.flatMap { entity.field($0.text)?.id }, $0.rule) }),
           isMissing: came.violations.contains { $0.code == .required }, isDoubtful: came.isDoubtful)
-        tallies[wave].count(came.outcome, verdict, definition.capacity)
+        tallies[wave].count(came.outcome, result, definition.capacity)
       }
     }
-    rows.eachAlone { verdict, wave in
-      tallies[wave].count(verdict.breaches.isEmpty ? .created : .refused, verdict, definition.capacity)
+    rows.forEachUnshared { result, wave in
+      tallies[wave].count(result.breaches.isEmpty ? .created : .refused, result, definition.capacity)
     }
   }
 
-  /// The entity of which a record is named that is not there.
+  /// The entity of a missing record that a violation is about.
   private func missing(_ violation: Violation) -> EntityName? {
     guard violation.code == .noSuchRecord, let name = violation.path.field else { return nil }
     return entity.field(name.text)?.type.target
@@ -204,7 +206,7 @@ public struct ImportPlanner {
     return plan
   }
 
-  /// Waves with a condition that stay empty, and rows that would have fitted a later wave as well.
+  /// The remarks on waves with a condition that stay empty, and on rows that also fit a later wave.
   private func remarks() -> [ImportRemark] {
     let waves = definition.waves
     let empty = waves.indices.filter { tallies[$0].rows == 0 && !waves[$0].takesAll }.map { wave in

@@ -3,20 +3,25 @@ import Delimited
 import Synchronization
 import ValueText
 
-/// How the columns of an old file write their numbers: the whole file is read for it, once, where a number could be read
-/// in two ways. Waves, plans and runs all ask here, and so read a cell alike.
+/// The number formats of the columns of an old file. The whole file is read for them, once, where a number is
+/// ambiguous. Waves, plans and runs share them, and so read a cell alike.
 final class OldNumbers: Sendable {
   private let columns: Int
   private let rows: @Sendable () throws -> any RowSource
   private let marks = Mutex<[NumberMarks]?>(nil)
 
+  /// - Parameters:
+  ///   - columns: The number of columns.
+  ///   - rows: Reads the rows after the header.
   init(columns: Int, rows: @escaping @Sendable () throws -> any RowSource) {
     self.columns = columns
     self.rows = rows
   }
 
-  /// What the numbers of a column say; nothing where the file cannot be read again, which the reader of its rows will
-  /// tell.
+  /// The separators of a column's numbers.
+  ///
+  /// - Parameter column: The index of the column.
+  /// - Returns: The separators; `unsaid` where the file cannot be read again, which its row source reports.
   func marks(of column: Int) -> NumberMarks {
     marks.withLock { known in
       let all = known ?? (try? gathered()) ?? []

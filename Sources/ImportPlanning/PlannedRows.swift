@@ -1,74 +1,77 @@
-/// What the first reading of a file found of each row: its wave, what it came to by itself, and whether others have a
-/// say in it. A few bytes a row.
+/// The rows of a file as the first pass of a plan found them: wave, result, and whether they are rehearsed. A few bytes
+/// for each row.
 struct PlannedRows {
-  /// What a row came to.
-  struct Verdict: Hashable {
-    /// `mobile/length`, by which rules it is refused; none where it goes in.
+  /// The result of a row by itself.
+  struct RowResult: Hashable {
+    /// The violated rules, as `mobile/length`; empty for a row that is imported.
     var breaches: Set<String> = []
-    /// A required value is missing: only the customer knows it.
+    /// Whether a required value is missing, which only the customer knows.
     var isMissing = false
-    /// It goes in, and a check asks whether it is meant so.
+    /// Whether the row is imported with a warning.
     var isDoubtful = false
   }
 
   private struct Note {
     let wave: Int32
-    /// The index of the verdict; negative where the row is in the store already.
-    let verdict: Int32
-    var isAsked = false
+    /// The index of the result; negative where the row was imported before.
+    let result: Int32
+    var isRehearsed = false
     var isShared = false
   }
 
   private var notes: [Note] = []
-  private var verdicts: [Verdict] = []
-  private var indices: [Verdict: Int32] = [:]
-  /// How many rows of each wave are asked.
-  private var asked: [Int: Int] = [:]
+  private var results: [RowResult] = []
+  private var indices: [RowResult: Int32] = [:]
+  /// The number of rows of each wave that are rehearsed.
+  private var rehearsedCounts: [Int: Int] = [:]
 
   var count: Int { notes.count }
 
-  /// Notes the next row.
+  /// Adds the next row.
   ///
   /// - Parameters:
-  ///   - verdict: What it came to by itself; nil where it is loaded.
+  ///   - result: The result of the row by itself; nil where it was imported before.
   ///   - wave: The index of its wave.
-  mutating func add(_ verdict: Verdict?, wave: Int) {
-    notes.append(Note(wave: Int32(truncatingIfNeeded: wave), verdict: verdict.map { index(of: $0) } ?? -1))
+  mutating func add(_ result: RowResult?, wave: Int) {
+    notes.append(Note(wave: Int32(truncatingIfNeeded: wave), result: result.map { index(of: $0) } ?? -1))
   }
 
-  private mutating func index(of verdict: Verdict) -> Int32 {
-    if let index = indices[verdict] { return index }
-    let index = Int32(truncatingIfNeeded: verdicts.count)
-    verdicts.append(verdict)
-    indices[verdict] = index
+  private mutating func index(of result: RowResult) -> Int32 {
+    if let index = indices[result] { return index }
+    let index = Int32(truncatingIfNeeded: results.count)
+    results.append(result)
+    indices[result] = index
     return index
   }
 
-  /// Says that a row must be rehearsed.
+  /// Marks a row for rehearsal.
   ///
   /// - Parameters:
-  ///   - row: Its number, from 1.
-  ///   - isShared: Whether others share its values.
-  mutating func ask(row: Int, isShared: Bool) {
+  ///   - row: The number of the row, from 1.
+  ///   - isShared: Whether other rows share its values.
+  mutating func markForRehearsal(row: Int, isShared: Bool) {
     guard notes.indices.contains(row - 1) else { return }
     if isShared { notes[row - 1].isShared = true }
-    if notes[row - 1].isAsked { return }
-    notes[row - 1].isAsked = true
-    asked[Int(notes[row - 1].wave), default: 0] += 1
+    if notes[row - 1].isRehearsed { return }
+    notes[row - 1].isRehearsed = true
+    rehearsedCounts[Int(notes[row - 1].wave), default: 0] += 1
   }
 
   func isShared(row: Int) -> Bool { notes.indices.contains(row - 1) && notes[row - 1].isShared }
 
-  /// The rows to pass over where those of a wave are rehearsed; nil where none is.
-  func passedOver(in wave: Int) -> RowFlags? {
-    guard asked[wave] != nil else { return nil }
-    return RowFlags(flags: [true] + notes.map { !$0.isAsked || $0.wave != Int32(truncatingIfNeeded: wave) })
+  /// The rows to skip where those of a wave are rehearsed.
+  ///
+  /// - Parameter wave: The index of the wave.
+  /// - Returns: The flags of the skipped rows; nil where no row of the wave is rehearsed.
+  func skippedRows(in wave: Int) -> RowFlags? {
+    guard rehearsedCounts[wave] != nil else { return nil }
+    return RowFlags(flags: [true] + notes.map { !$0.isRehearsed || $0.wave != Int32(truncatingIfNeeded: wave) })
   }
 
-  /// Hands over the verdicts of the rows that nobody else has a say in.
-  func eachAlone(_ body: (Verdict, Int) -> Void) {
-    for note in notes where !note.isAsked && note.verdict >= 0 {
-      body(verdicts[Int(note.verdict)], Int(note.wave))
+  /// Calls `body` with the result and the wave of each row that is neither rehearsed nor imported before.
+  func forEachUnshared(_ body: (RowResult, Int) -> Void) {
+    for note in notes where !note.isRehearsed && note.result >= 0 {
+      body(results[Int(note.result)], Int(note.wave))
     }
   }
 }

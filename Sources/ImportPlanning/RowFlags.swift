@@ -1,4 +1,4 @@
-/// Which rows of a file are marked, by their numbers: a byte a row.
+/// A set of row numbers of a file: a byte for each row.
 struct RowFlags {
   private let flags: [Bool]
 

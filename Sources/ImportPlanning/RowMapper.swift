@@ -2,20 +2,20 @@ import ByteText
 public import SchemaModel
 public import Validation
 
-/// Makes of a row of an old file the row that a clean file would have: a cell a mapping, in the order of the mappings.
+/// Maps a row of an old file to the row of a clean file: a cell for each mapping, in their order.
 public struct RowMapper {
   /// A cell that could not be read as the mapping says.
   public struct Fault: Hashable, Sendable {
     /// The index of the mapping.
     public let mapping: Int
     public let code: ViolationCode
-    /// What fills the holes of the code's message.
+    /// The arguments of the message.
     public let arguments: [String: ViolationArgument]
   }
 
   /// The cells of the mapped row, one after another.
   public private(set) var bytes: [UInt8] = []
-  /// Where each cell stands in `bytes`.
+  /// The range of each cell in `bytes`.
   public private(set) var cells: [Range<Int>] = []
   public private(set) var faults: [Fault] = []
   /// The fields of the cells.
@@ -26,9 +26,9 @@ public struct RowMapper {
   private var mappers: [CellMapper]
 
   /// - Parameters:
-  ///   - definition: the import.
-  ///   - columns: the columns of its file.
-  ///   - validator: the validator of the schema.
+  ///   - definition: The import.
+  ///   - columns: The columns of its file.
+  ///   - validator: The validator of the schema.
   public init(_ definition: ImportDefinition, columns: BoundColumns, validator: Validator) {
     let entity = validator.schema.entities[definition.entity]
     self.columns = columns
@@ -40,8 +40,8 @@ public struct RowMapper {
   /// Maps a row. O(bytes).
   ///
   /// - Parameters:
-  ///   - source: what the cells lie in.
-  ///   - old: its cells, as ranges of `source`. Another number of them than the header has gives a row of blanks.
+  ///   - source: The buffer that has the cells.
+  ///   - old: The cells, as ranges of `source`. A row with another number of cells than the header is mapped to blanks.
   public mutating func map(_ source: [UInt8], cells old: [Range<Int>]) {
     bytes.removeAll(keepingCapacity: true)
     cells.removeAll(keepingCapacity: true)
@@ -53,11 +53,11 @@ public struct RowMapper {
       cells.append(start..<bytes.count)
     }
     let isDoubtful = UTF8Check.firstFault(bytes.span) != nil || UTF8Check.containsNUL(bytes.span)
-    if isDoubtful { refuseWhatIsNoText() }
+    if isDoubtful { refuseInvalidText() }
   }
 
-  /// What is no text is told here, so that a plan and a run say the same, and leaves the mapped row as people can read it.
-  private mutating func refuseWhatIsNoText() {
+  /// Adds faults for cells that are not UTF-8 or have a NUL, so that a plan and a run report the same.
+  private mutating func refuseInvalidText() {
     let text = bytes
     for mapping in mappings.indices {
       let cell = text.span.extracting(cells[mapping])
@@ -85,7 +85,7 @@ public struct RowMapper {
       let cell = source[old[column]]
       if cell.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
       let fault = mappers[mapping].map(cell, column: column)
-      // A word that means blank.
+      // A word may mean blank.
       if fault == nil, mappers[mapping].text.isEmpty { continue }
       if first == nil { first = (mappers[mapping].text, fault) }
       if !mappings[mapping].picksFirstValid { break }
@@ -103,11 +103,11 @@ public struct RowMapper {
 
   /// The text of a cell of the mapped row.
   ///
-  /// - Parameter cell: the index of its mapping.
-  /// - Returns: its bytes.
+  /// - Parameter cell: The index of its mapping.
+  /// - Returns: Its bytes.
   public func text(_ cell: Int) -> [UInt8] { Array(bytes[cells[cell]]) }
 
-  /// The mapped row as it is given to the record service: blank cells are named, other fields are not.
+  /// The input of the record service: blank cells are named, other fields are not.
   public var input: RecordInput {
     RecordInput(
       zip(fields, cells).map { field, cell in

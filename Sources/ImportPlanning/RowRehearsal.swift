@@ -1,37 +1,40 @@
 public import SchemaModel
 
-/// Brings rows over as a run does, and keeps none of it: what a plan asks where a row alone cannot tell what becomes of
-/// it.
+/// Rehearses rows as a run imports them, and keeps none: used by a plan for rows that depend on other records.
 public protocol RowRehearsal: AnyObject {
-  /// Brings a row over; each row once, in the order in which a run takes them.
+  /// Rehearses a row. Each row is rehearsed once, in the order of a run.
   ///
   /// - Parameters:
   ///   - row: The row.
-  ///   - isShared: Whether another row may be about the same person, or want a value of this one.
-  /// - Returns: What a run would come to.
-  /// - Throws: What the store throws.
+  ///   - isShared: Whether another row may be about the same person, or have the same unique value.
+  /// - Returns: The result of the row in a run.
+  /// - Throws: A `Failure` of the store.
   func load(_ row: MappedRow, isShared: Bool) throws -> RehearsedRow
 }
 
-/// What a row would come to.
+/// The result of a rehearsed row.
 public struct RehearsedRow: Hashable, Sendable {
   public enum Outcome: Hashable, Sendable, CaseIterable {
     /// It becomes a record.
     case created
     /// It fills blanks of a record.
     case filled
-    /// Its record holds all of it already.
+    /// Its record has all of its values.
     case unchanged
-    /// A person must look after it.
+    /// A person must correct it.
     case refused
   }
 
   public let outcome: Outcome
-  /// Why it is refused.
+  /// The reasons for which it is refused.
   public let violations: [Violation]
-  /// Whether it goes in, and a check asks if it is meant so.
+  /// Whether it is imported with a warning.
   public let isDoubtful: Bool
 
+  /// - Parameters:
+  ///   - outcome: The outcome.
+  ///   - violations: The reasons for which it is refused.
+  ///   - isDoubtful: Whether it is imported with a warning.
   public init(_ outcome: Outcome, violations: [Violation] = [], isDoubtful: Bool = false) {
     self.outcome = outcome
     self.violations = violations

@@ -1,19 +1,19 @@
 import ByteText
 import SchemaModel
 
-/// Finds the rows that others have a say in: those that share a lookup key with a stored record, or with another
-/// row. Values are kept by 128 bits of hash, so that a row is never missed, and at worst asked in vain.
+/// Finds the rows that share a lookup key with a stored record, or with another row. Keys are 128 bits of hash: a
+/// shared key is never missed, and at worst a row is rehearsed in vain.
 struct SharedKeys {
   /// The fields whose values are compared; values are given in this order.
   let fields: [Int]
   /// Each lookup key as indices in `fields`.
   private let sets: [[Int]]
-  /// The row in which a key stood first; nil of a stored record.
+  /// The row that had a key first; nil for a stored record.
   private var firsts: [UInt128: Int32?] = [:]
 
   /// - Parameters:
-  ///   - entity: What the rows become.
-  ///   - matches: Whether rows are about whom their identities say; else only unique values are looked at.
+  ///   - entity: The entity of the rows.
+  ///   - matches: Whether rows are matched by their identities; else only unique values are compared.
   init(_ entity: Entity, matches: Bool) {
     let keys = entity.lookupKeys.filter { matches || $0.isUnique }.map(\.fields)
     let fields = Set(keys.joined()).sorted()
@@ -33,7 +33,7 @@ struct SharedKeys {
   /// - Parameters:
   ///   - values: Its values, by `fields`.
   ///   - row: Its number.
-  /// - Returns: Whether it shares a value with anything before it, and the rows with which it does.
+  /// - Returns: Whether it shares a key with a stored record or an earlier row, and the numbers of those rows.
   mutating func add(_ values: [Value], row: Int) -> (isShared: Bool, with: [Int]) {
     var isShared = false
     var rows: [Int] = []

@@ -3,29 +3,29 @@ import Expressions
 public import SchemaModel
 public import Validation
 
-/// Tells in which wave a row falls: the first that fits.
+/// Chooses the wave of a row: the first that fits.
 ///
-/// Conditions are asked of the mapped record on its own, in which a refused value is blank; so a row falls in the same
-/// wave whatever is stored, and whatever rows stand around it.
+/// Conditions are evaluated over the mapped record on its own, in which a refused value is blank; so a row is in the
+/// same wave whatever is stored, and whatever rows are around it.
 public struct WaveChooser {
   private let waves: [ImportWave]
   private let entity: Entity
   private let validator: Validator
   private let context: ValidationContext
-  /// The fields that the conditions read, with the cells that hold them.
+  /// The fields that the conditions read, with their cells.
   private var trials: [(field: Field, cell: Int, trial: CellProbe)] = []
-  /// Whether a condition reads a value that only a judged record has.
+  /// Whether a condition reads a computed value, so that the record must be evaluated.
   private let needsRecord: Bool
   private var slots: [ExpressionValue]
-  /// Seeds samples: the same rows fall in them in every run.
+  /// The seed of samples: the same rows are drawn in every run.
   private let seed: UInt64
-  /// How many rows of a wave would have fitted a later one with a condition, by the indices of the two.
+  /// The numbers of rows of a wave that also fit a later one with a condition, by the indices of the two.
   public private(set) var overlaps: [[Int]]
 
   /// - Parameters:
   ///   - definition: The import.
   ///   - validator: The validator of the schema.
-  ///   - context: The day, and who is asking.
+  ///   - context: The day and the user.
   public init(_ definition: ImportDefinition, validator: Validator, context: ValidationContext) {
     let entity = validator.schema.entities[definition.entity]
     let reads = definition.waves.compactMap(\.when?.reads)
@@ -50,7 +50,7 @@ public struct WaveChooser {
   /// - Parameters:
   ///   - row: The mapped row.
   ///   - source: The buffer of the file.
-  ///   - old: The cells of the row as they stand there, by which samples are drawn.
+  ///   - old: The cells of the row as ranges of `source`, by which samples are drawn.
   /// - Returns: The index of the wave.
   public mutating func wave(_ row: RowMapper, source: [UInt8], cells old: [Range<Int>]) -> Int {
     if waves.count <= 1 { return 0 }
@@ -97,7 +97,7 @@ public struct WaveChooser {
     ]
   }
 
-  /// A number below 10,000 that depends on nothing but what the row says.
+  /// A number below 10,000 that depends only on the text of the row.
   private static func draw(_ source: [UInt8], _ cells: [Range<Int>], seed: UInt64) -> Int {
     var hash = seed
     for cell in cells { hash = ByteKey.hash(source.span.extracting(cell), seed: hash) }

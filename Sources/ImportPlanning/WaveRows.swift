@@ -3,13 +3,13 @@ public import Delimited
 public import SchemaModel
 public import Validation
 
-/// The rows of one wave, in the order of the file, without those that were handled before. Constant memory, but a byte a
-/// row of the file.
+/// The rows of one wave, in the order of the file, without those that were handled before. Constant memory except for a
+/// byte for each row of the file.
 public struct WaveRows {
-  /// Rows of the file that were read so far.
+  /// The number of rows of the file read so far.
   public private(set) var rowsRead = 0
 
-  /// What the file's source passed over so far.
+  /// What the row source skipped so far.
   public var summary: RowSummary { source.summary }
 
   private let columns: BoundColumns
@@ -20,24 +20,24 @@ public struct WaveRows {
   private var chooser: WaveChooser
 
   /// - Parameters:
-  ///   - definition: the import.
-  ///   - wave: the index of the wave among those of the import.
-  ///   - handled: the numbers of the rows to pass over.
-  ///   - columns: the columns of the file.
-  ///   - source: the rows of the file, from the first behind the header.
-  ///   - validator: the validator of the schema.
-  ///   - context: the day, and who is asking.
+  ///   - definition: The import.
+  ///   - wave: The index of the wave among those of the import.
+  ///   - handled: The numbers of the rows to skip.
+  ///   - columns: The columns of the file.
+  ///   - source: The rows of the file, from the first after the header.
+  ///   - validator: The validator of the schema.
+  ///   - context: The day and the user.
   public init(
     _ definition: ImportDefinition, wave: Int, handled: [Int], columns: BoundColumns, source: any RowSource,
     validator: Validator, context: ValidationContext
   ) {
     self.init(
-      definition, wave: wave, passing: RowFlags(handled), columns: columns, source: source, validator: validator,
+      definition, wave: wave, skipping: RowFlags(handled), columns: columns, source: source, validator: validator,
       context: context)
   }
 
   init(
-    _ definition: ImportDefinition, wave: Int, passing handled: RowFlags, columns: BoundColumns,
+    _ definition: ImportDefinition, wave: Int, skipping handled: RowFlags, columns: BoundColumns,
     source: any RowSource, validator: Validator, context: ValidationContext
   ) {
     let entity = validator.schema.entities[definition.entity]
@@ -50,9 +50,10 @@ public struct WaveRows {
     chooser = WaveChooser(definition, validator: validator, context: context)
   }
 
-  /// The next row of the wave; nil at the end of the file. O(bytes passed over).
+  /// The next row of the wave. O(bytes skipped).
   ///
-  /// - Throws: what the source throws.
+  /// - Returns: The row; nil at the end of the file.
+  /// - Throws: What the source throws.
   public mutating func next() throws -> MappedRow? {
     while true {
       let step = try source.next()

@@ -1,6 +1,6 @@
 import SchemaModel
 
-/// Counts the rows of a wave as they come.
+/// Counts the rows of a wave and the work on them.
 struct WaveTally {
   var rows = 0
   private var created = 0
@@ -10,9 +10,14 @@ struct WaveTally {
   private var centiminutes = 0
   private var breaches: [String: Int] = [:]
 
-  /// Counts what became of a row, and the work that somebody has with it.
-  mutating func count(_ outcome: RehearsedRow.Outcome, _ verdict: PlannedRows.Verdict, _ capacity: ImportCapacity?) {
-    var works: [ImportCapacity.Work] = verdict.isDoubtful ? [.review] : []
+  /// Counts a row, and the work of people on it.
+  ///
+  /// - Parameters:
+  ///   - outcome: The outcome of the row.
+  ///   - result: Its violated rules and warnings.
+  ///   - capacity: The minutes of each kind of work; nil for none.
+  mutating func count(_ outcome: RehearsedRow.Outcome, _ result: PlannedRows.RowResult, _ capacity: ImportCapacity?) {
+    var works: [ImportCapacity.Work] = result.isDoubtful ? [.review] : []
     switch outcome {
     case .created: created += 1
     case .filled:
@@ -23,12 +28,15 @@ struct WaveTally {
       works.append(.merge)
     case .refused:
       toFix += 1
-      works = [verdict.isMissing ? .call : .fix]
-      for name in verdict.breaches { breaches[name, default: 0] += 1 }
+      works = [result.isMissing ? .call : .fix]
+      for name in result.breaches { breaches[name, default: 0] += 1 }
     }
     for work in works { centiminutes += capacity?.centiminutes[work] ?? 0 }
   }
 
+  /// The counts as the wave of a plan.
+  ///
+  /// - Parameter name: The name of the wave.
   func wave(_ name: String) -> ImportPlan.Wave {
     var wave = ImportPlan.Wave(name: name)
     wave.rows = rows

@@ -1,17 +1,20 @@
 import Localization
 import SchemaModel
 
-/// Spreads work over days: wave after wave, each person no more minutes a day than there are, no work on days off.
+/// Distributes work over days: wave after wave, each person within their minutes a day, no work on days off.
 struct WorkSchedule {
   private let capacity: ImportCapacity
   private let week: Set<Business.Weekday>
   private var day: Int
-  /// Hundredths of a minute that each person has left today.
+  /// The hundredths of a minute that each person has left on this day.
   private var left: [Int]
 
-  /// Days after which a plan has no end: about a hundred years.
+  /// The days after which a plan never ends: about a hundred years.
   private static let mostDays = 36_525
 
+  /// - Parameters:
+  ///   - capacity: The people, their minutes a day, and the holidays.
+  ///   - week: The working days of the week.
   init(_ capacity: ImportCapacity, week: [Business.Weekday]) {
     self.capacity = capacity
     self.week = Set(week)
@@ -23,7 +26,7 @@ struct WorkSchedule {
   /// Takes the time for a wave.
   ///
   /// - Parameter centiminutes: Hundredths of a minute of work.
-  /// - Returns: The days of the wave, nil where it needs nobody, or no day is left; and hundredths of a minute by person.
+  /// - Returns: The days of the wave, nil where it needs no work, or no day is left; and hundredths of a minute by person.
   mutating func take(_ centiminutes: Int) -> (days: ImportPlan.Days?, shares: [Int]) {
     var shares = left.map { _ in 0 }
     var rest = centiminutes
@@ -37,7 +40,9 @@ struct WorkSchedule {
     return (ImportPlan.Days(first: first, last: last), shares)
   }
 
-  /// Spends what today has, at most `wanted`, by the share of each in what is left of the day.
+  /// Spends at most `wanted` of this day's time, in proportion to what each person has left.
+  ///
+  /// - Returns: The hundredths of a minute that were spent.
   private mutating func spend(_ wanted: Int, _ shares: inout [Int]) -> Int {
     let available = left.reduce(0, +)
     let spent = min(wanted, available)
@@ -57,7 +62,9 @@ struct WorkSchedule {
     return spent
   }
 
-  /// Goes on to the next day on which somebody has time; false where there is none.
+  /// Advances to the next day on which a person has time left.
+  ///
+  /// - Returns: Whether there is one.
   private mutating func findWorkingDay() -> Bool {
     let end = capacity.from.daysSinceEpoch + Self.mostDays
     while day < end {

@@ -22,5 +22,7 @@ public struct AddressRange: Hashable, Sendable {
   }
 
   /// Whether an address is in the range.
+  ///
+  /// - Parameter address: The address.
   func contains(_ address: NetworkAddress) -> Bool { address.matches(first, bits: bits) }
 }

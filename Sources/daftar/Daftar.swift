@@ -53,7 +53,7 @@ struct Daftar: AsyncParsableCommand {
     }
   }
 
-  /// An error that nobody gave words: its kind has a number, by which whoever looks after Daftar knows it again.
+  /// The failure of an unexpected error. Its type is hashed to an id, by which the maintainers recognise it.
   private static func unexpected(_ error: any Error) -> Failure {
     let kind = String(reflecting: type(of: error))
     let number = kind.utf8.reduce(5381 as UInt32) { $0 &* 33 &+ UInt32($1) }

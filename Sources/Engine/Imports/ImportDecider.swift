@@ -3,9 +3,9 @@ import SchemaModel
 import Storage
 import Validation
 
-/// Decides what is to become of a row of an import, for its plan, its run and its queue alike.
+/// Decides what becomes of a row of an import, for its plan, its run and its queue alike.
 ///
-/// Pure but for what it is given to read: it writes nothing, and the same row beside the same records is decided the same.
+/// It writes nothing; the same row beside the same records gets the same decision.
 struct ImportDecider {
   let definition: ImportDefinition
   let entity: Entity

@@ -34,15 +34,15 @@ enum ImportDecision {
 
 /// Why a row is quarantined.
 enum ImportRefusal {
-  /// The row, or cells of it, cannot be read as they should be.
+  /// The row, or some of its cells, cannot be read.
   case unreadable([Violation])
-  /// It is about several records: what is said of them, and what else is wrong with the row.
+  /// It matches several records: the violation that names them, and the other violations of the row.
   case ofSeveral([Violation], row: [Violation])
-  /// It is about nobody who is stored, and is refused as a new record beside what is stored.
+  /// It matches no stored record, and has violations as a new record beside what is stored.
   case asRecord([Violation])
-  /// It is about a stored record, and would be wrong whoever it were about.
+  /// It matches a stored record, and has violations as a record of its own.
   case onItsOwn(StoredRecord, [Violation])
-  /// It is about a stored record, which refuses what would be filled in.
+  /// It matches a stored record, and has violations as a change of that.
   case asFilling(ImportFilling)
 
   /// The stored record that the row matches; nil where it matches none, or several.
@@ -54,7 +54,7 @@ enum ImportRefusal {
     }
   }
 
-  /// All of them, in the order in which the ledger keeps them.
+  /// All violations, in the order in which the ledger stores them.
   var violations: [Violation] {
     switch self {
     case .unreadable(let violations), .asRecord(let violations), .onItsOwn(_, let violations): violations
@@ -65,7 +65,9 @@ enum ImportRefusal {
 }
 
 extension [Violation] {
-  /// These, and of others those at paths of which these say nothing.
+  /// Appends other violations, except those at paths that are in the array already.
+  ///
+  /// - Parameter others: The violations to append.
   func followed(by others: [Violation]) -> [Violation] {
     let paths = Set(map(\.path))
     return self + others.filter { !paths.contains($0.path) }

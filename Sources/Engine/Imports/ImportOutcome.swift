@@ -19,6 +19,7 @@ public struct ImportOutcome: Hashable, Sendable {
   /// The lines in cells of ignored columns that could be rows.
   public var unseen = UnseenLines()
 
+  /// - Parameter wave: The name of the wave.
   public init(wave: String) { self.wave = wave }
 
   /// The number of rows that were handled.
@@ -55,6 +56,9 @@ public struct RollbackOutcome: Hashable, Sendable {
     public let id: RecordID
     public let why: Reason
 
+    /// - Parameters:
+    ///   - id: The record.
+    ///   - why: The reason.
     public init(id: RecordID, why: Reason) {
       self.id = id
       self.why = why
@@ -66,6 +70,7 @@ public struct RollbackOutcome: Hashable, Sendable {
   public var restored = 0
   public var kept: [Kept] = []
 
+  /// - Parameter wave: The name of the wave.
   public init(wave: String) { self.wave = wave }
 
   /// The JSON document for scripts.

@@ -14,6 +14,7 @@ public struct ImportStatus: Hashable, Sendable {
     public var quarantined = 0
     public var excluded = 0
 
+    /// - Parameter rows: The number of rows.
     public init(rows: Int = 0) { self.rows = rows }
 
     /// The rows that no run has handled.

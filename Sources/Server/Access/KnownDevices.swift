@@ -18,5 +18,6 @@ struct KnownDevices: Sendable {
     if locations.count > Self.mostAccounts { locations.removeAll() }
   }
 
+  /// Whether an account has signed in from a location.
   func has(_ location: String, of account: String) -> Bool { locations[account]?.contains(location) == true }
 }

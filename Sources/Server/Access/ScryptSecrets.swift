@@ -14,6 +14,11 @@ public struct ScryptSecrets: SecretKeeper {
   /// - Parameter cost: The logarithm of the cost, clamped to 4...20.
   public init(cost: Int = 15) { self.cost = min(max(cost, 4), 20) }
 
+  /// Hashes a password with a new salt of 16 bytes.
+  ///
+  /// - Parameter password: The password, in its composed form.
+  /// - Returns: The hash with its parameters.
+  /// - Throws: An error of the key derivation.
   public func hash(password: String) throws -> String {
     var generator = SystemRandomNumberGenerator()
     let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
@@ -21,6 +26,12 @@ public struct ScryptSecrets: SecretKeeper {
     return "scrypt$\(cost)$8$1$\(SecretToken.encoded(salt))$\(SecretToken.encoded(key))"
   }
 
+  /// Whether a password has a hash.
+  ///
+  /// - Parameters:
+  ///   - password: The password.
+  ///   - hash: A text of `hash(password:)`; any other text fits no password.
+  /// - Throws: An error of the key derivation.
   public func verify(password: String, hash: String) throws -> Bool {
     let parts = hash.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 6, parts[0] == "scrypt", let cost = Int(parts[1]), (4...20).contains(cost),
@@ -33,6 +44,9 @@ public struct ScryptSecrets: SecretKeeper {
 
   public func token() -> String { SecretToken().text }
 
+  /// Hashes a session token.
+  ///
+  /// - Parameter token: The token.
   public func hash(token: String) -> String { SecretToken.hash(of: token) }
 
   private static func key(

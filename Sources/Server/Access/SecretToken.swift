@@ -20,6 +20,8 @@ struct SecretToken: Hashable, Sendable {
   static func hash(of text: String) -> String { encoded(Array(SHA256.hash(data: Array(text.utf8)))) }
 
   /// Whether two tokens are equal, compared in constant time.
+  ///
+  /// - Parameter other: The other token.
   func matches(_ other: SecretToken) -> Bool { Self.same(text, other.text) }
 
   /// Whether two texts are equal, in a time that does not depend on where they differ.
@@ -32,6 +34,8 @@ struct SecretToken: Hashable, Sendable {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
   /// Encodes bytes in RFC 4648's alphabet for URLs, without padding.
+  ///
+  /// - Parameter bytes: The bytes.
   static func encoded(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     var pending: UInt32 = 0
@@ -49,6 +53,8 @@ struct SecretToken: Hashable, Sendable {
   }
 
   /// Decodes a text of `encoded(_:)`; nil where it is none.
+  ///
+  /// - Parameter text: The text.
   static func decoded(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     var pending: UInt32 = 0

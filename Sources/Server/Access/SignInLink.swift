@@ -21,6 +21,8 @@ final class SignInLink: Sendable {
   }
 
   /// Whether a token is the link's, unused and in time. Changes nothing: previews open links, too.
+  ///
+  /// - Parameter candidate: The token that came with the request.
   func isGood(_ candidate: String) -> Bool { token.withLock { matches(candidate, $0) } }
 
   /// Invalidates the link. Of several callers only one gets true.
@@ -36,6 +38,8 @@ final class SignInLink: Sendable {
   }
 
   /// Makes the link valid again, where what it was used for failed.
+  ///
+  /// - Parameter candidate: The token of the link.
   func restore(_ candidate: String) {
     token.withLock { if $0 == nil { $0 = SecretToken(candidate) } }
   }

@@ -36,6 +36,10 @@ struct Authority: Hashable, Sendable {
   }
 
   /// Whether two authorities are equal under a scheme, with its default port.
+  ///
+  /// - Parameters:
+  ///   - other: The other authority.
+  ///   - scheme: `http` or `https`.
   func isSame(as other: Authority, scheme: String) -> Bool {
     let usual = scheme == "https" ? 443 : 80
     return host == other.host && (port ?? usual) == (other.port ?? usual)

@@ -53,6 +53,10 @@ enum FormBody {
   }
 
   /// The last value of a name; empty where there is none.
+  ///
+  /// - Parameters:
+  ///   - name: The name.
+  ///   - pairs: The pairs of the form.
   static func value(_ name: String, _ pairs: [PostedForm.Pair]) -> String {
     pairs.last { $0.name == name }?.value ?? ""
   }

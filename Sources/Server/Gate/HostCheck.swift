@@ -21,6 +21,8 @@ struct HostCheck: RouterMiddleware {
   }
 
   /// Whether a host is this server: a numeric address, or exactly one of its names.
+  ///
+  /// - Parameter authority: The requested host.
   func isOwn(_ authority: Authority) -> Bool {
     authority.isAddress || authority.host == "localhost" || authority.host == configuration.host.lowercased()
       || configuration.names.contains { $0.lowercased() == authority.host }

@@ -32,6 +32,10 @@ struct NetworkAddress: Hashable, Sendable {
   var site: String { bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":") }
 
   /// Whether the first `bits` are equal in two addresses of one version.
+  ///
+  /// - Parameters:
+  ///   - other: The other address.
+  ///   - bits: The number of leading bits that are compared.
   func matches(_ other: NetworkAddress, bits: Int) -> Bool {
     guard bytes.count == other.bytes.count else { return false }
     return zip(bytes, other.bytes).enumerated().allSatisfy { index, pair in

@@ -17,6 +17,9 @@ struct Notice {
     let notes: [String]
     let removal: String
 
+    /// Adds the removal of the notice to the response that displays it.
+    ///
+    /// - Parameter response: The response.
     func cleared(_ response: RouteResponse) -> RouteResponse {
       text == nil ? response : response.adding(cookie: removal)
     }
@@ -56,6 +59,10 @@ struct Notice {
 extension FormDefinition {
   /// The sentences on a record that was saved: what was changed in its values, and the findings of checks that only
   /// inform.
+  ///
+  /// - Parameters:
+  ///   - notes: What was changed in values.
+  ///   - notices: The findings of checks that only inform.
   func sentences(_ notes: [RecordNote], _ notices: [Violation]) -> [String] {
     notes.map { note in
       switch note.kind {

@@ -57,5 +57,7 @@ struct RouteRequest: Sendable {
   }
 
   /// The last value of a name in the form; empty where there is none.
+  ///
+  /// - Parameter name: The name.
   func value(_ name: String) -> String { FormBody.value(name, pairs) }
 }

@@ -11,6 +11,10 @@ struct RouteResponse: Sendable {
   var headers: HTTPFields
   var body: [UInt8]
 
+  /// - Parameters:
+  ///   - status: The status.
+  ///   - headers: The headers.
+  ///   - body: The body.
   init(_ status: HTTPResponse.Status, headers: HTTPFields = [:], body: [UInt8] = []) {
     self.status = status
     self.headers = headers
@@ -18,11 +22,19 @@ struct RouteResponse: Sendable {
   }
 
   /// An HTML page.
+  ///
+  /// - Parameters:
+  ///   - html: The page.
+  ///   - status: The status.
   static func page(_ html: HTML, _ status: HTTPResponse.Status = .ok) -> RouteResponse {
     RouteResponse(status, headers: [.contentType: "text/html; charset=utf-8"], body: html.bytes)
   }
 
   /// A JSON document.
+  ///
+  /// - Parameters:
+  ///   - value: The document.
+  ///   - status: The status.
   static func json(_ value: JSONValue, _ status: HTTPResponse.Status = .ok) -> RouteResponse {
     RouteResponse(
       status, headers: [.contentType: "application/json; charset=utf-8"],
@@ -42,6 +54,8 @@ struct RouteResponse: Sendable {
   }
 
   /// A redirect to another page, to be loaded with GET.
+  ///
+  /// - Parameter path: The path and query of the page.
   static func seeOther(_ path: String) -> RouteResponse { RouteResponse(.seeOther, headers: [.location: path]) }
 
   /// The response with a further cookie.

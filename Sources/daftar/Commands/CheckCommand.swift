@@ -28,7 +28,7 @@ struct CheckCommand: ParsableCommand {
 }
 
 extension CheckCommand {
-  /// One line: how many mistakes, or what the clean business holds.
+  /// The last line: the number of errors, or the contents of a valid business.
   private func summary(_ compilation: Compilation, _ catalogue: MessageCatalogue) -> String {
     let errors = compilation.diagnostics.count { $0.severity == .error }
     guard let schema = compilation.schema else { return catalogue.text("cli.check.errors", ["n": String(errors)]) }

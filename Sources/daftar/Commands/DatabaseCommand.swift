@@ -10,7 +10,7 @@ struct DatabaseCommand: ParsableCommand {
     commandName: "db", abstract: "Storage: shows, makes and verifies the tables.",
     subcommands: [Plan.self, Apply.self, Status.self, Check.self])
 
-  /// What all of them take.
+  /// The arguments of all subcommands.
   struct Target: ParsableArguments {
     @Argument(help: "A folder or a YAML file.")
     var business: String
@@ -31,10 +31,10 @@ struct DatabaseCommand: ParsableCommand {
       let (loaded, database) = try target.open()
       let plan = try database.plan()
       let unfit = try unfit(loaded, database, plan)
-      try PlanOutput(loaded, json: target.common.json).say(plan, path: database.name, isDone: false, unfit: unfit)
+      try PlanOutput(loaded, json: target.common.json).print(plan, path: database.name, isDone: false, unfit: unfit)
     }
 
-    /// The records that do not fit the rules in force; none where they cannot be read under this schema.
+    /// The stored records that violate rules; none where they cannot be read with this schema.
     private func unfit(
       _ loaded: LoadedBusiness, _ database: any BusinessDatabase, _ plan: StoragePlan
     ) throws -> [UnfitRecords.Result] {
@@ -60,10 +60,10 @@ struct DatabaseCommand: ParsableCommand {
       let plan = try database.plan()
       if !target.common.json { try output.list(plan) }
       let done = try database.apply()
-      try output.say(done, path: database.name, isDone: true, recomputed: try recomputed(loaded, database))
+      try output.print(done, path: database.name, isDone: true, recomputed: try recomputed(loaded, database))
     }
 
-    /// Works out what is stale: what this schema changed, and what a run that was cut off left over.
+    /// Recomputes stale values: those that this schema changed, and those that an earlier run did not reach.
     private func recomputed(_ loaded: LoadedBusiness, _ database: any BusinessDatabase) throws -> [Recomputation
       .Progress]
     {
@@ -84,7 +84,7 @@ struct DatabaseCommand: ParsableCommand {
 
     func run() throws {
       let (loaded, database) = try target.open()
-      try PlanOutput(loaded, json: target.common.json).say(try database.status())
+      try PlanOutput(loaded, json: target.common.json).print(try database.status())
     }
   }
 
@@ -97,12 +97,12 @@ struct DatabaseCommand: ParsableCommand {
       var check = try database.check()
       let (computed, unfit) = try validated(loaded, database, check)
       check.problems += computed.flatMap(\.problems)
-      try PlanOutput(loaded, json: target.common.json).say(check, computed: computed, unfit: unfit)
+      try PlanOutput(loaded, json: target.common.json).print(check, computed: computed, unfit: unfit)
       if !check.problems.isEmpty { throw ExitCode(Failure.Kind.data.rawValue) }
     }
 
-    /// Whether computed values are what their formulas give, and records fit the rules; not asked where the rows cannot all be read, or the
-    /// formulas are known to be others.
+    /// Compares computed values with their formulas, and records with the rules. Empty where rows cannot be read, or
+    /// where the formulas are known to have changed.
     private func validated(
       _ loaded: LoadedBusiness, _ database: any BusinessDatabase, _ check: StorageCheck
     ) throws -> ([ComputedCheck.Result], [UnfitRecords.Result]) {

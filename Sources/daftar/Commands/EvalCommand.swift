@@ -52,7 +52,7 @@ struct EvalCommand: ParsableCommand {
     throw ExitCode(Failure.Kind.data.rawValue)
   }
 
-  /// The answer over a record; what its values do wrong is told as `record add` tells it.
+  /// Evaluates the expression over a record. Violations of unreadable values are printed as by `record add`.
   private func answer(over record: String, in business: String) throws {
     let loaded = try LoadedBusiness(business, common)
     let entity = try loaded.entity(entity)
@@ -74,7 +74,9 @@ struct EvalCommand: ParsableCommand {
     throw ExitCode(Failure.Kind.data.rawValue)
   }
 
-  /// Answers every line; a line that is no case is a failure that names it.
+  /// Evaluates the case of every line.
+  ///
+  /// - Throws: A `Failure` with the number of a line that is not a case.
   private func answer(file: String) throws {
     var lines = LineReader(try FileSource(path: file))
     let limits = JSONLimits(allowsNUL: true)

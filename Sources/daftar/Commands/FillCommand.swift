@@ -47,7 +47,7 @@ struct FillCommand: ParsableCommand {
         case .unconfirmed(let warnings): dialogue.question(warnings)
         case let outcome:
           var output = RecordOutput(loaded, entity, json: common.json)
-          return try output.say(outcome)
+          return try output.print(outcome)
         }
       }
     }

@@ -14,7 +14,7 @@ struct ImportCommand: ParsableCommand {
     commandName: "import", abstract: "Old files become records, wave by wave.",
     subcommands: [Plan.self, Run.self, Status.self, Rollback.self])
 
-  /// What all of them take.
+  /// The arguments of all subcommands.
   struct Target: ParsableArguments {
     @Argument(help: "A folder or a YAML file.")
     var business: String
@@ -37,12 +37,12 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
       let open = try target.open()
-      let place = try html.map {
-        try OutputDestination($0, apartFrom: open.kept(), mark: OutputSignature.isPage, mayReplace: replace)
+      let destination = try html.map {
+        try OutputDestination($0, apartFrom: open.protectedFiles(), mark: OutputSignature.isPage, mayReplace: replace)
       }
       let plan = try open.plan(try open.file().file)
-      if let place { try open.output.write(plan, page: place) }
-      try open.output.say(plan)
+      if let destination { try open.output.write(plan, page: destination) }
+      try open.output.print(plan)
     }
   }
 
@@ -64,29 +64,30 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
       let open = try target.open()
-      let place = try dryRun ? nil : place(open)
+      let destination = try dryRun ? nil : rejectsDestination(open)
       let (file, header) = try open.file()
       let outcome = try open.withImports(isDry: dryRun) { imports, user in
         let outcome = try imports.run(
           wave: wave, file, by: user, isDry: dryRun, progress: open.output.progress)
-        if let place {
-          try QuarantineFile(place, header: header, for: plain ? .scripts : .people, output: open.output).write(
+        if let destination {
+          try QuarantineFile(destination, header: header, for: plain ? .scripts : .people, output: open.output).write(
             imports, wave: wave)
         }
         return outcome
       }
-      try open.output.say(outcome, isDry: dryRun)
+      try open.output.print(outcome, isDry: dryRun)
       if outcome.torn > 0 { throw ExitCode(Failure.Kind.data.rawValue) }
     }
 
-    /// Where the rows go that wait for a person. Nobody chose the usual name: it gives way to a file of somebody else.
-    private func place(_ open: OpenImport) throws -> OutputDestination {
-      let kept = try open.kept()
+    /// The file for quarantined rows: that of `--errors`, else the first usual name that is no file of the user's.
+    private func rejectsDestination(_ open: OpenImport) throws -> OutputDestination {
+      let protected = try open.protectedFiles()
       if let errors {
-        return try OutputDestination(errors, apartFrom: kept, mark: OutputSignature.isRows, mayReplace: replace)
+        return try OutputDestination(errors, apartFrom: protected, mark: OutputSignature.isRows, mayReplace: replace)
       }
       return try OutputDestination.fresh(
-        "\(open.definition.name)-\(wave)-quarantine", ending: ".csv", apartFrom: kept, mark: OutputSignature.isRows,
+        "\(open.definition.name)-\(wave)-quarantine", ending: ".csv", apartFrom: protected,
+        mark: OutputSignature.isRows,
         mayReplace: replace)
     }
   }
@@ -97,9 +98,9 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
       let open = try target.open()
-      if let status = try open.status() { return try open.output.say(status, blank: open.blankRows()) }
+      if let status = try open.status() { return try open.output.print(status, blank: open.blankRows()) }
       let plan = try open.plan(try open.file().file, keeps: false)
-      try open.output.say(ImportStatus(nothingDoneOf: plan), blank: plan.blank)
+      try open.output.print(ImportStatus(nothingDoneOf: plan), blank: plan.blank)
     }
   }
 
@@ -115,7 +116,7 @@ struct ImportCommand: ParsableCommand {
       let outcome = try open.withImports { imports, user in
         try imports.rollback(wave: wave, by: user, progress: open.output.progress)
       }
-      try open.output.say(outcome)
+      try open.output.print(outcome)
     }
   }
 }

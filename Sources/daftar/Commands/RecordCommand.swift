@@ -12,7 +12,7 @@ struct RecordCommand: ParsableCommand {
     commandName: "record", abstract: "Records as JSON from the shell, through the same checks as a form.",
     subcommands: [Add.self, Get.self, Update.self, List.self, Delete.self])
 
-  /// What all of them take.
+  /// The arguments of all subcommands.
   struct Target: ParsableArguments {
     @Argument(help: "A folder or a YAML file.")
     var business: String
@@ -21,7 +21,7 @@ struct RecordCommand: ParsableCommand {
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var common: CommonOptions
 
-    /// Entity and id; the id nil where there is none.
+    /// The entity and the id of the arguments; the id is nil where there is none.
     func resolve(_ loaded: LoadedBusiness) throws -> (entity: Entity, id: String?) {
       switch rest.count {
       case 0: return (try loaded.entity(nil), nil)
@@ -61,7 +61,7 @@ extension RecordCommand {
       var inputs = try RecordInputs(data: data)
       while let document = try inputs.next() {
         guard let input = try output.input(document) else { continue }
-        try output.say(try service.create(input, in: entity, by: author, confirmed: confirmed))
+        try output.print(try service.create(input, in: entity, by: author, confirmed: confirmed))
       }
       if output.hasRefusals { throw ExitCode(Failure.Kind.data.rawValue) }
     }
@@ -109,10 +109,10 @@ extension RecordCommand {
           named = text
           input["id"] = nil
         }
-        try output.say(
+        try output.print(
           try service.update(
             try target.id(named), expectedVersion: expected, with: input, in: entity, by: author,
-            confirmed: confirmed), sent: input)
+            confirmed: confirmed), submitted: input)
       }
       if output.hasRefusals { throw ExitCode(Failure.Kind.data.rawValue) }
     }
@@ -156,14 +156,14 @@ extension RecordCommand {
       let (entity, id) = try target.resolve(loaded)
       let (service, author) = try target.database.recordService(loaded, makesReady: false, quiet: target.common.quiet)
       var output = RecordOutput(loaded, entity, json: target.common.json)
-      try output.say(try service.delete(try target.id(id), expectedVersion: expected, in: entity, by: author))
+      try output.print(try service.delete(try target.id(id), expectedVersion: expected, in: entity, by: author))
       if output.hasRefusals { throw ExitCode(Failure.Kind.data.rawValue) }
     }
   }
 }
 
 extension RecordOutput {
-  /// The input of a document; nil where it is none, which has been said.
+  /// The input of a document; nil where it is none, which is then printed.
   fileprivate mutating func input(_ document: Result<JSONValue, JSONError>) throws -> RecordInput? {
     switch document {
     case .success(let json):

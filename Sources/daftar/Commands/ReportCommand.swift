@@ -12,12 +12,12 @@ struct ReportCommand: ParsableCommand {
     commandName: "report", abstract: "Reports over the stored records.",
     subcommands: [List.self, Run.self, Coverage.self, Unfit.self])
 
-  /// How the answer is written.
+  /// The output formats.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case table, csv, json, html
   }
 
-  /// What all of them take.
+  /// The arguments of all subcommands.
   struct Target: ParsableArguments {
     @Argument(help: "A folder or a YAML file.")
     var business: String

@@ -12,7 +12,7 @@ struct UserCommand: ParsableCommand {
     commandName: "user", abstract: "People and their passwords.",
     subcommands: [Add.self, List.self, Password.self, Disable.self])
 
-  /// What all of them take.
+  /// The arguments of all subcommands.
   struct Target: ParsableArguments {
     @Argument(help: "A folder or a YAML file.")
     var business: String

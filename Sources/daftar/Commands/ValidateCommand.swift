@@ -29,13 +29,14 @@ struct ValidateCommand: ParsableCommand {
     guard let path = rest.last, rest.count <= 2 else { throw ValidationError("Say BUSINESS ENTITY FILE.") }
     let loaded = try LoadedBusiness(business, common)
     let entity = try loaded.entity(rest.count == 2 ? rest[0] : nil)
-    let kept = ProtectedFiles([path] + loaded.files, database: try? DatabaseDrivers.database(named: nil, loaded.schema))
-    let place = try errors.map {
-      try OutputDestination($0, apartFrom: kept, mark: OutputSignature.isRows, mayReplace: replace)
+    let protected = ProtectedFiles(
+      [path] + loaded.files, database: try? DatabaseDrivers.database(named: nil, loaded.schema))
+    let destination = try errors.map {
+      try OutputDestination($0, apartFrom: protected, mark: OutputSignature.isRows, mayReplace: replace)
     }
     let (source, format) = try FileFormat.open(path)
     let sink = try ValidateSink(
-      rejects: place, size: source.size, showsProgress: Console.isTerminal && !common.quiet)
+      rejects: destination, size: source.size, showsProgress: Console.isTerminal && !common.quiet)
     let validation = FileValidation(
       loaded.validator, entity: entity, catalogue: loaded.catalogue, language: loaded.language,
       lines: common.json ? .json : .text, wantsRejects: errors != nil, rejectsFor: plain ? .scripts : .people,

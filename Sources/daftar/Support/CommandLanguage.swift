@@ -4,7 +4,7 @@ import SchemaModel
 
 /// Chooses the language of messages.
 enum CommandLanguage {
-  /// The language that `LANG` names, where Daftar speaks it; `C` and `POSIX` name none.
+  /// The language of `LC_ALL`, `LC_MESSAGES` or `LANG`; nil where Daftar does not support it, or for `C` and `POSIX`.
   static var ofEnvironment: Language? {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
       guard let value = getenv(name) else { continue }
@@ -16,7 +16,8 @@ enum CommandLanguage {
     return nil
   }
 
-  /// What a failure is told in, which no command could read its options before: `--language`, else the environment's.
+  /// The language of failures that occur before a command has parsed its options: `--language`, else that of the
+  /// environment.
   static var ofCommand: Language? {
     let arguments = CommandLine.arguments
     for (index, argument) in arguments.enumerated() {
@@ -28,7 +29,12 @@ enum CommandLanguage {
     return ofEnvironment
   }
 
-  /// `--language`, else the environment's, else the business's first, else English.
+  /// Chooses the language of a command: `--language`, else that of the environment, else the first of the business,
+  /// else English.
+  ///
+  /// - Parameters:
+  ///   - wanted: The language of `--language`; nil without the option.
+  ///   - business: The business; nil where it is not compiled.
   static func choose(_ wanted: Language?, business: Business?) -> Language {
     wanted ?? ofEnvironment ?? business.map { $0.mainLanguage } ?? .english
   }

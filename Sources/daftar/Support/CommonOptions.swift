@@ -3,7 +3,7 @@ import Assets
 import Localization
 import SchemaModel
 
-/// What every command takes.
+/// The options of every command.
 struct CommonOptions: ParsableArguments {
   @ArgumentParser.Option(
     name: .long, help: "The language of labels and messages: \(CommonOptions.languages("or")).",
@@ -24,15 +24,19 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: .long, help: "Facts as JSON on standard output, and nothing else there.")
   var json = false
 
-  /// The codes of the languages that Daftar speaks.
+  /// The codes of the supported languages, as an enumeration.
   private static func languages(_ conjunction: String) -> String {
     let codes = Language.supported.map(\.code)
     return codes.dropLast().joined(separator: ", ") + " \(conjunction) " + (codes.last ?? "")
   }
 
-  /// The language to speak of a business.
+  /// The language of labels and messages.
+  ///
+  /// - Parameter business: The business; nil where it is not compiled.
   func language(for business: Business?) -> Language { CommandLanguage.choose(language, business: business) }
 
-  /// The words in that language.
+  /// The messages in that language.
+  ///
+  /// - Parameter business: The business; nil where it is not compiled.
   func catalogue(for business: Business?) -> MessageCatalogue { Assets.messages(language(for: business)) }
 }

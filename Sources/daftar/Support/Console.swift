@@ -3,28 +3,36 @@ import Diagnostics
 import Glibc
 import Localization
 
-/// The two streams of the process: facts go to standard output, words for people to standard error.
+/// The standard streams of the process: facts go to standard output, messages for people to standard error.
 enum Console {
-  /// The reader of standard output went away: there is nobody left to tell.
+  /// The reader of standard output has closed it.
   enum BrokenPipe: Error {
     case readerGone
   }
 
-  /// Whether standard error is a terminal that may show colours and a progress bar.
+  /// Whether standard error is a terminal, which displays colours and a progress bar.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
   static var wantsColor: Bool { isTerminal && getenv("NO_COLOR") == nil }
   static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
-  /// Whether what the system itself said of a failure is told, too.
+  /// Whether the system's own description of a failure is printed, too.
   static var isVerbose: Bool { CommandLine.arguments.contains("--verbose") }
 
   /// Writes a line to standard output, its control characters made visible.
+  ///
+  /// - Parameter line: The line, without its end.
+  /// - Throws: `BrokenPipe` where the reader is gone; a `Failure` where the line cannot be written.
   static func print(_ line: String) throws { try write(Array(TerminalText.printable(line).utf8) + [0x0A]) }
 
-  /// Writes lines, which have their ends, to standard output, their control characters made visible.
+  /// Writes lines to standard output, their control characters made visible.
+  ///
+  /// - Parameter lines: The lines, with their ends.
+  /// - Throws: As `print(_:)`.
   static func print(lines: String) throws { try write(Array(TerminalText.printable(lines).utf8)) }
 
   /// Writes bytes to standard output, all of them.
+  ///
+  /// - Throws: As `print(_:)`.
   static func write(_ bytes: [UInt8]) throws {
     try write(bytes[...], to: STDOUT_FILENO) { code in
       if code == EPIPE { throw BrokenPipe.readerGone }
@@ -32,8 +40,11 @@ enum Console {
     }
   }
 
-  /// Writes text with values in it to standard output: as it is into a file or a pipe, and with its control characters
-  /// made visible where a person sees it in a terminal.
+  /// Writes text with values to standard output: unchanged into a file or a pipe, with its control characters made
+  /// visible in a terminal.
+  ///
+  /// - Parameter bytes: UTF-8, with or without a byte order mark.
+  /// - Throws: As `print(_:)`.
   static func write(text bytes: [UInt8]) throws {
     guard isatty(STDOUT_FILENO) == 1 else { return try write(bytes) }
     let text = String(
@@ -43,18 +54,17 @@ enum Console {
 
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// Writes a line to standard error, its control characters made visible; what cannot be said there cannot be said at
-  /// all.
+  /// Writes a line to standard error, its control characters made visible. Errors of writing are ignored.
   static func note(_ line: String) {
     try? write(Array(TerminalText.printable(line).utf8) + [0x0A]) { _ in }
   }
 
-  /// Writes text to standard error without a line end.
+  /// Writes text to standard error without a line end. Errors of writing are ignored.
   static func status(_ text: TerminalText) {
     try? write(Array(text.text.utf8)) { _ in }
   }
 
-  /// Shows diagnostics on standard error.
+  /// Renders diagnostics on standard error.
   static func show(_ diagnostics: [Diagnostic], _ catalogue: MessageCatalogue) {
     status(TerminalText(trusted: TextRenderer(catalogue: catalogue, color: wantsColor).render(diagnostics)))
   }
@@ -63,6 +73,12 @@ enum Console {
     try write(bytes[...], to: STDERR_FILENO, onError: onError)
   }
 
+  /// Writes bytes to a descriptor, all of them.
+  ///
+  /// - Parameters:
+  ///   - bytes: The bytes.
+  ///   - descriptor: A descriptor that is open for writing.
+  ///   - onError: Called with the `errno` of a failed write, after which nothing more is written.
   static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, onError: (Int32) throws -> Void) throws {
     var rest = bytes
     while !rest.isEmpty {
@@ -75,7 +91,11 @@ enum Console {
     }
   }
 
-  /// Says in one line why the command could not be done.
+  /// Prints a failure as one line on standard error.
+  ///
+  /// - Parameters:
+  ///   - failure: The failure.
+  ///   - language: The language of the message.
   static func report(_ failure: Failure, language: Language) {
     let catalogue = Assets.messages(language)
     note(catalogue.text("severity.error") + ": " + catalogue.text(failure.key, failure.arguments))

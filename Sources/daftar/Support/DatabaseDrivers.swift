@@ -5,23 +5,24 @@ import SchemaModel
 import Storage
 import StorageSQLite
 
-/// The kinds of databases that this program knows, by the scheme of their addresses.
+/// The supported kinds of databases, by the scheme of their URLs.
 enum DatabaseDrivers {
-  /// Makes the database of an address: SCHEME, then ADDRESS, as `--database` takes them.
+  /// Makes the database of an address: the part of the URL after the scheme.
   typealias Driver = @Sendable (_ address: String, _ schema: Schema) -> any BusinessDatabase
 
   private static let drivers: [String: Driver] = [
     "sqlite": { SQLiteStorage(path: $0, schema: $1) }
   ]
 
-  /// Schemes that are known to come, and are told apart from mistakes.
+  /// Schemes that are planned: they get a message of their own.
   private static let planned: Set<String> = ["postgres", "postgresql"]
 
-  /// The database of a business: the one that a command named, else that of `DAFTAR_DATABASE`, else the standard one.
+  /// The database of a business: that of the command, else of `DAFTAR_DATABASE`, else the standard one.
+  ///
   /// - Parameters:
-  ///   - url: what the command named.
-  ///   - schema: the schema of the business.
-  /// - Throws: a usage `Failure` for an address without a driver.
+  ///   - url: The URL of the command; nil without the option.
+  ///   - schema: The schema of the business.
+  /// - Throws: A usage `Failure` for a URL without a driver.
   static func database(named url: String?, _ schema: Schema) throws -> any BusinessDatabase {
     let fallback = getenv("DAFTAR_DATABASE").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     let named = url ?? fallback
@@ -34,10 +35,11 @@ enum DatabaseDrivers {
     throw DatabaseLocation.unreadable(text)
   }
 
-  /// A database of its own, which goes with its folder.
+  /// A temporary database.
+  ///
   /// - Parameters:
-  ///   - folder: an empty folder.
-  ///   - schema: the schema whose records it takes.
+  ///   - folder: An empty folder, which the caller removes.
+  ///   - schema: The schema of its records.
   static func scratch(in folder: String, _ schema: Schema) -> any BusinessDatabase {
     SQLiteStorage(path: folder + "/rehearsal.sqlite", schema: schema)
   }

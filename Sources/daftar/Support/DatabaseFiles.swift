@@ -1,25 +1,29 @@
 import Glibc
 
-/// Tells the files of SQLite databases, with which records would be lost: the database itself, and what SQLite keeps
-/// beside it.
+/// Recognises the files of SQLite databases, which must not be overwritten: the database itself, and the files that
+/// SQLite has beside it.
 enum DatabaseFiles {
-  /// What SQLite puts behind the name of a database.
+  /// The suffixes of the files beside a database.
   static let companions = ["-wal", "-shm", "-journal"]
   private static let endings = [".sqlite", ".sqlite3", ".db", ".db3"]
 
-  /// Whether a file that begins so is a database, its write-ahead log, the index of that, or its journal.
+  /// Whether the beginning of a file is that of a database, its write-ahead log, the index of that, or its journal.
+  ///
+  /// - Parameter head: The first bytes of the file, 8 or more.
   static func begin(with head: [UInt8]) -> Bool { marks.contains { head.starts(with: $0) } }
 
   private static let marks: [[UInt8]] = [
     Array("SQLite format 3\0".utf8),
     [0x37, 0x7F, 0x06, 0x82], [0x37, 0x7F, 0x06, 0x83],
     [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7],
-    // The version of the index, in the order of bytes of the machine.
+    // The version of the index, in the byte order of the machine.
     [0x18, 0xE2, 0x2D, 0x00], [0x00, 0x2D, 0xE2, 0x18],
   ]
 
-  /// Whether SQLite would take a file of this name for its own, whatever stands in it: it is named after a database, or
-  /// a log or a journal is named after it.
+  /// Whether SQLite would use a file of this name for itself, whatever it holds: it is named after a database, or a log
+  /// or a journal is named after it.
+  ///
+  /// - Parameter path: The path of the file.
   static func areNamed(by path: String) -> Bool {
     for companion in companions where path.hasSuffix(companion) {
       let database = String(path.dropLast(companion.count))

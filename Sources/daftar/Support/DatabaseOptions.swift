@@ -7,7 +7,7 @@ import SchemaModel
 import Storage
 import Validation
 
-/// Where the records are, and in whose name they are touched.
+/// The options for the database and the user.
 struct DatabaseOptions: ParsableArguments {
   @ArgumentParser.Option(
     name: .long, help: "sqlite:FILE. Without it DAFTAR_DATABASE, else NAME.sqlite in the current folder.")
@@ -16,51 +16,81 @@ struct DatabaseOptions: ParsableArguments {
   @ArgumentParser.Option(name: .customLong("as"), help: "In whose name; else the operating system's user.")
   var user: String?
 
-  /// The database of a business's records, whether it is made or not.
-  /// - Throws: a usage `Failure` for an address that leads to no kind of database.
+  /// The database of a business, which may not exist yet.
+  ///
+  /// - Parameter schema: The schema of the business.
+  /// - Throws: A usage `Failure` for a URL without a driver.
   func database(_ schema: Schema) throws -> any BusinessDatabase {
     try DatabaseDrivers.database(named: database, schema)
   }
 
-  /// The name of who is asking.
+  /// The name of the user.
   private var userName: String { user ?? Self.systemUser }
 
-  /// The operating system's name of who runs the program.
+  /// The operating system's name of the user who runs the program.
   static var systemUser: String {
     if let entry = getpwuid(getuid()), let name = entry.pointee.pw_name { return String(cString: name) }
     return "uid \(getuid())"
   }
 
-  /// The one door to the records, and in whose name it is opened. An empty database is made ready first; any other must fit the schema.
+  /// Opens the records for writing, and finds the user. An empty database is set up first; any other must fit the
+  /// schema.
+  ///
+  /// - Parameters:
+  ///   - loaded: The business.
+  ///   - makesReady: Whether an empty database is set up.
+  ///   - quiet: Whether that is not reported.
+  /// - Throws: A `Failure` where the database cannot be opened or does not fit the schema.
   func recordService(_ loaded: LoadedBusiness, makesReady: Bool, quiet: Bool) throws -> (RecordService, UserFacts) {
     let store = try store(loaded, makesReady: makesReady, quiet: quiet)
     return (service(loaded, store), try author(store))
   }
 
-  /// Who is asking: with the name and the role that he has here, if he is known.
+  /// The user with the name and role that the store has for them; with the name alone where the store does not know
+  /// them.
+  ///
+  /// - Parameter store: The users of the business.
+  /// - Throws: A `Failure` of the store.
   func author(_ store: any UserStore) throws -> UserFacts {
     try store.user(named: userName).map { UserFacts($0) } ?? UserFacts(name: userName)
   }
 
-  /// The same for who only reads: nobody who writes meanwhile is in the way.
+  /// Opens the records for reading, which no writer blocks.
+  ///
+  /// - Parameter loaded: The business.
+  /// - Throws: A `Failure` where the database cannot be opened or does not fit the schema.
   func readingService(_ loaded: LoadedBusiness) throws -> RecordService {
     service(loaded, try database(loaded.schema).open(for: .reading))
   }
 
-  /// The same for who looks at the records that are there, also where the schema wants more than the database keeps.
+  /// Opens the records for inspection, also where the schema needs columns that the database does not have.
+  ///
+  /// - Parameter loaded: The business.
+  /// - Throws: A `Failure` where the database cannot be opened.
   func inspectingService(_ loaded: LoadedBusiness) throws -> RecordService {
     service(loaded, try database(loaded.schema).open(for: .inspection))
   }
 
-  /// Who is asking, where nobody is known yet.
-  var stranger: UserFacts { UserFacts(name: userName) }
+  /// The user where there is no store of users.
+  var systemAuthor: UserFacts { UserFacts(name: userName) }
 
-  /// The one door to the records of a store that is open already.
+  /// The record service over an open store.
+  ///
+  /// - Parameters:
+  ///   - loaded: The business.
+  ///   - store: Its store.
   func service(_ loaded: LoadedBusiness, _ store: any RecordStore) -> RecordService {
     RecordService(schema: loaded.schema, store: store, validator: loaded.validator)
   }
 
-  /// Opens the database, for records and for people. An empty one is made ready first; any other must fit the schema.
+  /// Opens the database, with records and users, for writing. An empty one is set up first; any other must fit the
+  /// schema.
+  ///
+  /// - Parameters:
+  ///   - loaded: The business.
+  ///   - makesReady: Whether an empty database is set up.
+  ///   - quiet: Whether that is not reported.
+  /// - Throws: A `Failure` where the database cannot be opened or does not fit the schema.
   func store(_ loaded: LoadedBusiness, makesReady: Bool, quiet: Bool) throws -> any BusinessStore {
     let database = try database(loaded.schema)
     if makesReady, try database.status().state == .empty {

@@ -11,12 +11,16 @@ import SchemaCompiler
 import SchemaModel
 import Storage
 
-/// Says what an import would do, did, or holds: as tables for people, as JSON for scripts.
+/// Prints plans, outcomes and status of an import: as tables for people, as JSON for scripts.
 struct ImportOutput {
   let loaded: LoadedBusiness
   private let definition: ImportDefinition
   private let common: CommonOptions
 
+  /// - Parameters:
+  ///   - loaded: The business.
+  ///   - definition: The import.
+  ///   - common: The language, and whether the output is quiet or JSON.
   init(_ loaded: LoadedBusiness, _ definition: ImportDefinition, common: CommonOptions) {
     self.loaded = loaded
     self.definition = definition
@@ -25,18 +29,19 @@ struct ImportOutput {
 
   private var entity: Entity { loaded.schema.entities[definition.entity] }
 
+  /// Displays the number of rows on a terminal; does nothing elsewhere.
   var progress: (Int) -> Void {
     guard Console.isTerminal, !common.quiet else { return { _ in } }
     return { rows in Console.status("\r\(rows) ") }
   }
 
-  /// The words of a key.
+  /// The message of a key.
   func words(_ key: String, _ arguments: [String: String] = [:]) -> String {
     loaded.catalogue.text(key, arguments)
   }
 
-  /// Says something on standard error.
-  func tell(_ key: String, _ arguments: [String: String]) {
+  /// Writes a message to standard error, unless the command is quiet.
+  func note(_ key: String, _ arguments: [String: String]) {
     if !common.quiet { Console.note(loaded.catalogue.text(key, arguments)) }
   }
 
@@ -45,7 +50,10 @@ struct ImportOutput {
       violation, label: RecordJSON.label(of: violation.path, in: entity, loaded.language))
   }
 
-  func say(_ plan: ImportPlan) throws {
+  /// Prints a plan, and its remarks on standard error.
+  ///
+  /// - Throws: As `Console.print(_:)`.
+  func print(_ plan: ImportPlan) throws {
     endProgress()
     show(plan.remarks)
     if common.json { return try line(plan.json) }
@@ -59,15 +67,26 @@ struct ImportOutput {
     if !common.quiet, !remarks.isEmpty { Console.show(remarks.map(diagnostics.diagnostic), loaded.catalogue) }
   }
 
-  /// Writes a plan as a page.
-  func write(_ plan: ImportPlan, page place: OutputDestination) throws {
+  /// Writes a plan as an HTML file.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - destination: The file.
+  /// - Throws: A `Failure` where the file cannot be written.
+  func write(_ plan: ImportPlan, page destination: OutputDestination) throws {
     let page = try ImportPlanPage(loaded.schema.business, into: entity, language: loaded.language)
-    let file = try OutputFile(place)
+    let file = try OutputFile(destination)
     try file.write(Array(page.html(plan).text.utf8))
     try file.finish()
   }
 
-  func say(_ outcome: ImportOutcome, isDry: Bool) throws {
+  /// Prints the outcome of a run.
+  ///
+  /// - Parameters:
+  ///   - outcome: The numbers of rows.
+  ///   - isDry: Whether nothing was stored.
+  /// - Throws: As `Console.print(_:)`.
+  func print(_ outcome: ImportOutcome, isDry: Bool) throws {
     endProgress()
     let remarks = [
       definition.remark(unnamedColumns: outcome.unnamedColumns),
@@ -82,19 +101,22 @@ struct ImportOutput {
           "wave": outcome.wave, "created": String(outcome.created), "filled": String(outcome.filled),
           "unchanged": String(outcome.unchanged), "quarantined": String(outcome.quarantined),
         ]))
-    try sayBlank(outcome.blank)
+    try printBlank(outcome.blank)
   }
 
-  /// Says how many rows of the file hold nothing.
-  private func sayBlank(_ rows: Int) throws {
+  /// Prints the number of empty rows in the file.
+  private func printBlank(_ rows: Int) throws {
     if rows > 0 { try Console.print(words("import.blank", ["n": String(rows)])) }
   }
 
-  func say(_ outcome: RollbackOutcome) throws {
+  /// Prints the outcome of a rollback.
+  ///
+  /// - Throws: As `Console.print(_:)`.
+  func print(_ outcome: RollbackOutcome) throws {
     endProgress()
     if common.json { return try line(outcome.json) }
-    for kept in outcome.kept {
-      try Console.print(loaded.catalogue.text("import.kept.\(kept.why.rawValue)", ["id": kept.id.text]))
+    for record in outcome.kept {
+      try Console.print(loaded.catalogue.text("import.kept.\(record.why.rawValue)", ["id": record.id.text]))
     }
     try Console.print(
       words(
@@ -105,10 +127,13 @@ struct ImportOutput {
         ]))
   }
 
+  /// Prints the status of an import as a table of its waves.
+  ///
   /// - Parameters:
-  ///   - status: where the rows are.
-  ///   - blank: the rows that hold nothing, which belong to no wave; 0 where the file is not there any more.
-  func say(_ status: ImportStatus, blank: Int) throws {
+  ///   - status: The status.
+  ///   - blank: The number of empty rows, which belong to no wave; 0 where the file is missing.
+  /// - Throws: As `Console.print(_:)`.
+  func print(_ status: ImportStatus, blank: Int) throws {
     if common.json { return try line(status.json(blank: blank)) }
     let heads = [
       "wave", "state", "rows", "created", "filled", "unchanged", "quarantined", "excluded", "waiting",
@@ -124,7 +149,7 @@ struct ImportOutput {
     }
     table.add([words("import.all"), ""] + numbers(status.parts))
     try Console.print(words("import.file", ["file": status.file, "rows": String(status.parts.rows)]))
-    try sayBlank(blank)
+    try printBlank(blank)
     for line in table.lines { try Console.print(line) }
   }
 

@@ -4,7 +4,7 @@ import Localization
 import Presentation
 import SchemaModel
 
-/// A plan as lines for a terminal.
+/// Formats a plan as lines for a terminal.
 struct ImportPlanText {
   private let plan: ImportPlan
   private let entity: Entity
@@ -12,6 +12,12 @@ struct ImportPlanText {
   private let catalogue: MessageCatalogue
   private let values: ValueFormatter
 
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - business: The business, with its calendar.
+  ///   - entity: The entity of the rows.
+  ///   - language: The language of labels and numbers.
+  ///   - catalogue: The messages in that language.
   init(_ plan: ImportPlan, _ business: Business, into entity: Entity, language: Language, catalogue: MessageCatalogue) {
     self.plan = plan
     self.entity = entity

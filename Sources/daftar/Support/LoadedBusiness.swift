@@ -9,19 +9,24 @@ import SchemaCompiler
 import SchemaModel
 import Validation
 
-/// A business on the command line, compiled.
+/// A compiled business, with the formatters of a command.
 struct LoadedBusiness {
   let schema: Schema
   let validator: Validator
   let language: Language
-  /// How violations are told to whoever runs the command.
+  /// Formats violations in the language of the command.
   let violations: ViolationFormatter
-  /// Where the parts of the schema are written.
+  /// The source ranges of the parts of the schema.
   let origins: SourceMap
-  /// Every file that was read for it.
+  /// The paths of all files that were read.
   let files: Set<String>
 
-  /// Compiles the business at `path`. Where it has errors they are printed, and the command ends with 1.
+  /// Compiles a business. Where it has errors they are printed.
+  ///
+  /// - Parameters:
+  ///   - path: A folder or a YAML file.
+  ///   - common: The language of the command.
+  /// - Throws: An `ExitCode` of 1 where the schema has errors; a `Failure` where there is nothing at the path.
   init(_ path: String, _ common: CommonOptions) throws {
     let workspace = try Workspace(path: path)
     let compilation = workspace.compilation
@@ -40,15 +45,23 @@ struct LoadedBusiness {
       amounts: .currency)
   }
 
-  /// The words of the command.
+  /// The messages in the language of the command.
   var catalogue: MessageCatalogue { violations.messages }
-  /// How values are shown to whoever runs it.
+  /// Formats values in the language of the command.
   var values: ValueFormatter { violations.values }
 
-  /// The entity of a name; the only one where none is said.
+  /// Finds an entity.
+  ///
+  /// - Parameter name: Its name; nil for the only entity.
+  /// - Throws: A usage `Failure` where there is none of that name, or where none is named and there are several.
   func entity(_ name: String?) throws(Failure) -> Entity { try Workspace.entity(named: name, of: schema) }
 
-  /// The entity of a name, and one of its named forms; the entity may be left out where a form is named.
+  /// Finds an entity and one of its named forms.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the form; nil for the entity's own.
+  ///   - entity: The name of the entity; nil for that of the form, or the only one.
+  /// - Throws: A usage `Failure` where there is no such form or entity, or the form is of another entity.
   func form(_ name: String?, of entity: String?) throws(Failure) -> (entity: Entity, form: NamedForm?) {
     guard let name else { return (try self.entity(entity), nil) }
     guard let form = schema.forms.first(where: { $0.name == name }), let of = schema.entity(id: form.entity) else {

@@ -10,13 +10,15 @@ import SchemaModel
 import Storage
 import Validation
 
-/// An import of a business that is about to be planned, run or taken back.
+/// The import of a command, with the business, the old file and the database.
 struct OpenImport {
   let definition: ImportDefinition
   let output: ImportOutput
   private let target: ImportCommand.Target
   private let loaded: LoadedBusiness
 
+  /// - Parameter target: The arguments of the command.
+  /// - Throws: A `Failure` where the business cannot be loaded, or has no such import.
   init(_ target: ImportCommand.Target) throws {
     self.target = target
     loaded = try LoadedBusiness(target.business, target.common)
@@ -38,11 +40,11 @@ struct OpenImport {
     throw Failure(.usage, "failure.import.unknown", ["import": name, "imports": names.joined(separator: ", ")])
   }
 
-  /// Opens the old file, and holds its header against the mapping.
+  /// Opens the old file and checks its header against the mapping.
   ///
-  /// - Returns: the file, and the names of its columns.
-  /// - Throws: a `Failure` where it cannot be read; an `ExitCode` of 1 where its columns are not those of the mapping,
-  ///   which is then told with places in the schema.
+  /// - Returns: The file, and the names of its columns.
+  /// - Throws: A `Failure` where it cannot be read; an `ExitCode` of 1 where its columns do not fit the mapping, after
+  ///   printing the diagnostics.
   func file() throws -> (file: OldFile, header: [String]) {
     let file = try OldFile(path: definition.path)
     let header = try file.rows().header
@@ -52,8 +54,10 @@ struct OpenImport {
     throw ExitCode(Failure.Kind.data.rawValue)
   }
 
-  /// What nothing that the command writes may touch.
-  func kept() throws -> ProtectedFiles {
+  /// The files that the command must not overwrite.
+  ///
+  /// - Throws: A usage `Failure` for a database URL without a driver.
+  func protectedFiles() throws -> ProtectedFiles {
     ProtectedFiles([definition.path] + loaded.files, database: try database)
   }
 
@@ -61,19 +65,24 @@ struct OpenImport {
     get throws { try target.database.database(loaded.schema) }
   }
 
-  /// The plan, beside what is stored, where there is a database. With `keeps`, the database remembers the file.
+  /// Plans the import: over the database where there is one, else over an empty store.
+  ///
+  /// - Parameters:
+  ///   - file: The old file.
+  ///   - keeps: Whether the plan is over the database, which then records the file.
+  /// - Throws: A `Failure` where the file cannot be read, or of the store.
   func plan(_ file: OldFile, keeps: Bool = true) throws -> ImportPlan {
     if keeps, try database.status().state != .empty {
       return try withImports { try $0.plan(file, by: $1, progress: output.progress) }
     }
     let preceding = keeps ? ImportForecast.preceding(definition, in: loaded.schema).compactMap(readable) : []
     let nothing = RecordService(nothingStoredIn: loaded.schema, validator: loaded.validator)
-    return try ImportForecast(definition, service: nothing, by: target.database.stranger)
+    return try ImportForecast(definition, service: nothing, by: target.database.systemAuthor)
       .plan(file, after: preceding, progress: output.progress)
   }
 
-  /// Another import with its file; nil where the file is not there, or its columns are not those of the mapping: whoever
-  /// plans that import is told.
+  /// Another import with its file; nil where the file is missing, or its columns do not fit the mapping, which the plan
+  /// of that import reports.
   private func readable(_ other: ImportDefinition) -> (ImportDefinition, OldFile)? {
     guard let file = try? OldFile(path: other.path), let header = try? file.rows().header,
       ImportHeader(header).fits(other)
@@ -81,21 +90,29 @@ struct OpenImport {
     return (other, file)
   }
 
-  /// The rows of the old file that hold nothing; 0 where it is not there any more.
+  /// The number of empty rows in the old file; 0 where it is missing.
   func blankRows() -> Int {
     guard var rows = try? OldFile(path: definition.path).rows().source else { return 0 }
     while let step = try? rows.next(), step != .end {}
     return rows.summary.blankRows
   }
 
-  /// Where every row is; nil where nothing was planned or brought over here.
+  /// The status of the import; nil where it was never planned or run.
+  ///
+  /// - Throws: A `Failure` of the store.
   func status() throws -> ImportStatus? {
     if try database.status().state == .empty { return nil }
     return try withImports { imports, _ in try imports.status() }
   }
 
-  /// Works at the desk. An empty database is made ready first; a dry run over an empty one works in a database that is
-  /// thrown away.
+  /// Calls `body` with the import service over the database. An empty database is set up first; a dry run over an empty
+  /// one uses a temporary database.
+  ///
+  /// - Parameters:
+  ///   - isDry: Whether nothing is to be stored.
+  ///   - body: The work, with the service and the user.
+  /// - Returns: What `body` returns.
+  /// - Throws: A `Failure` where the database cannot be opened; what `body` throws.
   func withImports<Result>(isDry: Bool = false, _ body: (ImportService, UserFacts) throws -> Result) throws -> Result {
     if isDry, try database.status().state == .empty {
       let folder = FileManager.default.temporaryDirectory.appending(path: "daftar-\(UUID().uuidString)").path

@@ -2,21 +2,23 @@ import Diagnostics
 import Glibc
 import LegacySources
 
-/// A file that a command makes. It is written beside its place, for its owner alone, and put there when it is whole:
-/// what stood there stays as it was until then, and for good where the command does not come to its end.
+/// An output file. It is written beside its destination, readable for its owner alone, and moved there when it is
+/// complete: an existing file stays as it is until then, and for good where the command fails.
 final class OutputFile {
-  private let place: OutputDestination
+  private let destination: OutputDestination
   private let draft: String
   private var descriptor: Int32
 
-  /// Begins a file.
-  /// - Throws: a `Failure` where the folder may not be written.
-  init(_ place: OutputDestination) throws {
-    self.place = place
-    let folder = place.path.lastIndex(of: "/").map { String(place.path[...$0]) } ?? ""
+  /// Creates the temporary file.
+  ///
+  /// - Parameter destination: The checked destination.
+  /// - Throws: A `Failure` where the folder is not writable.
+  init(_ destination: OutputDestination) throws {
+    self.destination = destination
+    let folder = destination.path.lastIndex(of: "/").map { String(destination.path[...$0]) } ?? ""
     draft = folder + ".daftar-" + String(UInt64.random(in: .min ... .max), radix: 36) + ".part"
     descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    if descriptor < 0 { throw FileFailure.writing(place.path, errno) }
+    if descriptor < 0 { throw FileFailure.writing(destination.path, errno) }
   }
 
   deinit {
@@ -26,24 +28,28 @@ final class OutputFile {
   }
 
   /// Appends bytes.
+  ///
+  /// - Throws: A `Failure` where they cannot be written.
   func write(_ bytes: [UInt8]) throws {
-    try Console.write(bytes[...], to: descriptor) { throw FileFailure.writing(place.path, $0) }
+    try Console.write(bytes[...], to: descriptor) { throw FileFailure.writing(destination.path, $0) }
   }
 
-  /// Makes the file lasting and puts it in its place.
-  /// - Throws: a `Failure` where that is not possible; what stood there is then as it was.
+  /// Syncs the file to the disk and moves it to its destination.
+  ///
+  /// - Throws: A `Failure` where that is not possible; an existing file is then unchanged.
   func finish() throws {
-    guard fsync(descriptor) == 0 else { throw FileFailure.writing(place.path, errno) }
-    if !place.replaces, link(draft, place.path) == 0 {
+    guard fsync(descriptor) == 0 else { throw FileFailure.writing(destination.path, errno) }
+    if !destination.replaces, link(draft, destination.path) == 0 {
       unlink(draft)
-    } else if !place.replaces, errno == EEXIST {
-      throw Failure(.environment, "failure.output.exists", ["path": place.path])
-    } else if rename(draft, place.path) != 0 {
-      throw FileFailure.writing(place.path, errno)
+    } else if !destination.replaces, errno == EEXIST {
+      throw Failure(.environment, "failure.output.exists", ["path": destination.path])
+    } else if rename(draft, destination.path) != 0 {
+      throw FileFailure.writing(destination.path, errno)
     }
     close(descriptor)
     descriptor = -1
-    let folder = open(place.path.lastIndex(of: "/").map { String(place.path[...$0]) } ?? ".", O_RDONLY | O_CLOEXEC)
+    let folder = open(
+      destination.path.lastIndex(of: "/").map { String(destination.path[...$0]) } ?? ".", O_RDONLY | O_CLOEXEC)
     if folder >= 0 {
       fsync(folder)
       close(folder)

@@ -1,9 +1,9 @@
 import Assets
 import Localization
 
-/// How a file shows that Daftar made it.
+/// Recognises files that Daftar made, by their beginning.
 enum OutputSignature {
-  /// Rows with their number in front and the reasons behind, in any language.
+  /// Whether a file has rows with their numbers in front and the reasons at the end, in any language.
   static func isRows(_ head: [UInt8]) -> Bool {
     let first = head.prefix { $0 != 0x0A && $0 != 0x0D }
     guard let line = String(validating: first, as: UTF8.self) else { return false }
@@ -14,7 +14,7 @@ enum OutputSignature {
     }
   }
 
-  /// A page of Daftar's.
+  /// Whether a file is an HTML page of Daftar.
   static func isPage(_ head: [UInt8]) -> Bool {
     String(decoding: head, as: UTF8.self).contains("<meta name=\"generator\" content=\"Daftar\">")
   }

@@ -3,10 +3,13 @@ import Engine
 import FormsTerminal
 import Glibc
 
-/// Reads a password without showing it.
+/// Reads a password without echo.
 enum PasswordPrompt {
-  /// The line that is typed or piped; empty where the input has ended.
-  /// - Throws: a `Failure` for a line that is no text, which nobody could type again.
+  /// Reads a line from standard input.
+  ///
+  /// - Parameter prompt: The prompt on a terminal.
+  /// - Returns: The line; empty at the end of the input.
+  /// - Throws: A `Failure` for a line that is not UTF-8, or longer than a password may be.
   static func read(_ prompt: String) throws -> String {
     guard isatty(STDIN_FILENO) == 1 else { return try line() }
     Console.status("\(prompt) ")

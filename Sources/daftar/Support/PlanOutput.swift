@@ -7,11 +7,14 @@ import SQL
 import SchemaModel
 import Storage
 
-/// Says what a plan, a status or a check of the database found.
+/// Prints the plan, the status or the check of a database.
 struct PlanOutput {
   private let loaded: LoadedBusiness
   private let json: Bool
 
+  /// - Parameters:
+  ///   - loaded: The business.
+  ///   - json: Whether the output is JSON.
   init(_ loaded: LoadedBusiness, json: Bool) {
     self.loaded = loaded
     self.json = json
@@ -19,7 +22,9 @@ struct PlanOutput {
 
   private var catalogue: MessageCatalogue { loaded.catalogue }
 
-  /// The steps of a plan with their reasons and their SQL.
+  /// Prints the steps of a plan with their reasons and their SQL.
+  ///
+  /// - Throws: As `Console.print(_:)`.
   func list(_ plan: StoragePlan) throws {
     for step in plan.steps {
       try Console.print("-- " + catalogue.text(step.reason, step.arguments))
@@ -27,9 +32,16 @@ struct PlanOutput {
     }
   }
 
-  /// A plan, before or after it is carried out. Ends the command with 1 where the schema has changed.
-  /// `recomputed` is what was worked out anew for each entity, `unfit` how many records break the rules in force.
-  func say(
+  /// Prints a plan, before or after it is applied.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - path: The name of the database.
+  ///   - isDone: Whether the plan was applied.
+  ///   - recomputed: The records whose computed values were evaluated again.
+  ///   - unfit: The stored records that violate rules.
+  /// - Throws: A data `Failure` where the schema has changed in a way that no plan applies; as `Console.print(_:)`.
+  func print(
     _ plan: StoragePlan, path: String, isDone: Bool, recomputed: [Recomputation.Progress] = [],
     unfit: [UnfitRecords.Result] = []
   ) throws {
@@ -66,7 +78,10 @@ struct PlanOutput {
     throw Failure(.data, "failure.database.changed", ["path": path, "differences": String(differences.count)])
   }
 
-  func say(_ status: StorageStatus) throws {
+  /// Prints the status of a database.
+  ///
+  /// - Throws: As `Console.print(_:)`.
+  func print(_ status: StorageStatus) throws {
     if json {
       return try line([
         .init("database", .string(status.location.description)), .init("state", .string(Self.word(status.state))),
@@ -82,8 +97,14 @@ struct PlanOutput {
     }
   }
 
-  /// `computed` is what came of working all computed values out again; `unfit` are no problems of the database.
-  func say(
+  /// Prints the check of a database.
+  ///
+  /// - Parameters:
+  ///   - check: The problems and the counts of rows.
+  ///   - computed: The comparison of stored computed values with their formulas.
+  ///   - unfit: The stored records that violate rules; they are not problems of the database.
+  /// - Throws: As `Console.print(_:)`.
+  func print(
     _ check: StorageCheck, computed: [ComputedCheck.Result] = [], unfit: [UnfitRecords.Result] = []
   ) throws {
     if json {

@@ -1,13 +1,15 @@
 import Diagnostics
 
-/// The words behind the command's name, as the process was given them.
+/// The arguments of the process.
 enum ProcessArguments {
-  /// Refuses words that are no UTF-8: nothing is taken that was not sent.
+  /// Checks that all arguments are UTF-8, so that none is replaced by another text.
+  ///
+  /// - Throws: A usage `Failure` with the number of the first one that is not.
   static func check() throws(Failure) {
-    for place in 1..<max(Int(CommandLine.argc), 1) {
-      guard let word = CommandLine.unsafeArgv[place] else { continue }
+    for index in 1..<max(Int(CommandLine.argc), 1) {
+      guard let word = CommandLine.unsafeArgv[index] else { continue }
       if String(validatingCString: word) == nil {
-        throw Failure(.usage, "failure.argument_not_utf8", ["n": String(place)])
+        throw Failure(.usage, "failure.argument_not_utf8", ["n": String(index)])
       }
     }
   }

@@ -1,16 +1,15 @@
 import Storage
 import StorageSQLite
 
-/// The files that a command reads or works with, which nothing that it writes may touch: its inputs, the business, the
-/// database and what stands beside that.
+/// The files that a command must not overwrite: its inputs, the business, the database and the files beside that.
 struct ProtectedFiles {
-  /// What stands there, by whatever name.
+  /// The existing files, by device and number.
   private var identities: Set<FileIdentity> = []
-  /// What need not stand there yet.
-  private var places: Set<Place> = []
+  /// The locations of files that may not exist yet.
+  private var locations: Set<Location> = []
 
   /// A name in a folder.
-  private struct Place: Hashable {
+  private struct Location: Hashable {
     let folder: FileIdentity
     let name: String
 
@@ -24,8 +23,8 @@ struct ProtectedFiles {
   }
 
   /// - Parameters:
-  ///   - files: files that are read.
-  ///   - database: the database of the records, made or not.
+  ///   - files: The paths of the files that are read.
+  ///   - database: The database of the records, which may not exist yet; nil for none.
   init(_ files: some Sequence<String>, database: (any BusinessDatabase)? = nil) {
     for path in files { keep(path) }
     for path in database?.files ?? [] { keep(path) }
@@ -33,12 +32,12 @@ struct ProtectedFiles {
 
   private mutating func keep(_ path: String) {
     if let identity = FileIdentity(path) { identities.insert(identity) }
-    if let place = Place(path) { places.insert(place) }
+    if let location = Location(path) { locations.insert(location) }
   }
 
-  /// Whether a path leads to one of them.
-  func hold(_ path: String) -> Bool {
+  /// Whether a path leads to one of the files.
+  func contains(_ path: String) -> Bool {
     if let identity = FileIdentity(path), identities.contains(identity) { return true }
-    return Place(path).map(places.contains) ?? false
+    return Location(path).map(locations.contains) ?? false
   }
 }

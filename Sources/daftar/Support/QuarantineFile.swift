@@ -2,29 +2,38 @@ import Delimited
 import Engine
 import Storage
 
-/// Writes the rows of a wave that wait for a person: as they stood in the old file, with the row's number in front and
-/// the reasons behind.
+/// Writes the quarantined rows of a wave: as in the old file, with the row number in front and the reasons at the end.
 struct QuarantineFile {
-  private let place: OutputDestination
+  private let destination: OutputDestination
   private let header: [String]
   private let output: ImportOutput
   private let reader: DelimitedWriter.Reader
 
-  init(_ place: OutputDestination, header: [String], for reader: DelimitedWriter.Reader, output: ImportOutput) {
-    self.place = place
+  /// - Parameters:
+  ///   - destination: The file.
+  ///   - header: The names of the columns of the old file.
+  ///   - reader: Whether the file is for people with spreadsheets or for scripts.
+  ///   - output: The messages.
+  init(_ destination: OutputDestination, header: [String], for reader: DelimitedWriter.Reader, output: ImportOutput) {
+    self.destination = destination
     self.header = header
     self.output = output
     self.reader = reader
   }
 
-  /// Writes the file anew; none where no row waits.
+  /// Writes the file; none where no row is quarantined.
+  ///
+  /// - Parameters:
+  ///   - imports: The import.
+  ///   - wave: The name of the wave.
+  /// - Throws: A `Failure` of the store or of writing.
   func write(_ imports: ImportService, wave: String) throws {
     var table = RefusedRows(
       for: reader, header: header, number: output.words("validate.row"), reason: output.words("validate.reason"))
     var file: OutputFile?
     var rows = 0
     try imports.quarantined(wave: wave) { row in
-      if rows == 0 { file = try OutputFile(place) }
+      if rows == 0 { file = try OutputFile(destination) }
       rows += 1
       table.append(
         row.cells.map { Array($0.utf8)[...] }, number: row.row,
@@ -34,6 +43,6 @@ struct QuarantineFile {
     if rows == 0 { return }
     try file?.write(table.drain())
     try file?.finish()
-    output.tell("import.rejects", ["rows": String(rows), "path": place.path])
+    output.note("import.rejects", ["rows": String(rows), "path": destination.path])
   }
 }

@@ -2,18 +2,23 @@ import Diagnostics
 import JSONText
 import LegacySources
 
-/// The JSON objects that a command is given: `--data`, or standard input with one document or a line each.
+/// The JSON documents of a command: that of `--data`, or those of standard input.
 struct RecordInputs {
   private var lines: LineReader?
   private var given: [UInt8]?
 
+  /// - Parameter data: The document of `--data`; nil for standard input.
+  /// - Throws: A `Failure` where standard input cannot be read.
   init(data: String?) throws {
     given = data.map { Array($0.utf8) }
     lines = data == nil ? LineReader(try FileSource(path: "-")) : nil
   }
 
-  /// The next document; nil at the end. A document may go over several lines: it is read again when its brackets are
-  /// closed, or when it has doubled, so that reading stays linear and a torn one does not swallow those behind it.
+  /// Reads the next document, which may span several lines. It is parsed again when its brackets are closed, or when
+  /// its length has doubled, so that reading is linear and an incomplete document does not swallow those after it.
+  ///
+  /// - Returns: The document or its error; nil at the end.
+  /// - Throws: A `Failure` of reading.
   mutating func next() throws -> Result<JSONValue, JSONError>? {
     if let bytes = given {
       given = nil
@@ -42,7 +47,7 @@ struct RecordInputs {
     }
   }
 
-  /// The brackets that a line opens, less those that it closes. A string ends in its line.
+  /// The number of brackets that a line opens, less those that it closes. A string ends in its line.
   private static func depth(of line: [UInt8]) -> Int {
     var depth = 0
     var isText = false

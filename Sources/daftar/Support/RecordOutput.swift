@@ -7,31 +7,37 @@ import SchemaModel
 import Storage
 import Validation
 
-/// Says what became of records: JSON lines for scripts, a line for people.
+/// Prints the outcomes of saving and deleting records: JSON lines for scripts, a line for people.
 struct RecordOutput {
   let loaded: LoadedBusiness
   let entity: Entity
   let json: Bool
   /// Whether something was refused, so that the command ends with 1.
   private(set) var hasRefusals = false
+  /// - Parameters:
+  ///   - loaded: The business.
+  ///   - entity: The entity of the records.
+  ///   - json: Whether the output is JSON.
   init(_ loaded: LoadedBusiness, _ entity: Entity, json: Bool) {
     self.loaded = loaded
     self.entity = entity
     self.json = json
   }
 
-  /// Says what came of a wish to save.
+  /// Prints the outcome of saving a record.
   ///
   /// - Parameters:
-  ///   - outcome: what the record service said.
-  ///   - sent: what a change named; what it is refused for beside that is told with the forms that have it.
-  mutating func say(_ outcome: SaveOutcome, sent: RecordInput? = nil) throws {
+  ///   - outcome: The outcome.
+  ///   - submitted: The input of a change: a violation of any other field is printed with the forms that have the
+  ///     field. Nil for a new record.
+  /// - Throws: As `Console.print(_:)`.
+  mutating func print(_ outcome: SaveOutcome, submitted: RecordInput? = nil) throws {
     switch outcome {
     case .saved(let record, let remarks):
       if json { return try line(document(record, remarks)) }
       try saved(record, "cli.record.saved")
       for words in words(remarks) { Console.note(words) }
-    case .refused(let violations): try refuse(violations, sent: sent)
+    case .refused(let violations): try refuse(violations, submitted: submitted)
     case .unconfirmed(let warnings):
       try refuse(warnings)
       guard !json else { return }
@@ -42,7 +48,10 @@ struct RecordOutput {
     }
   }
 
-  mutating func say(_ outcome: DeleteOutcome) throws {
+  /// Prints the outcome of deleting a record.
+  ///
+  /// - Throws: As `Console.print(_:)`.
+  mutating func print(_ outcome: DeleteOutcome) throws {
     switch outcome {
     case .deleted(let record):
       if json { try line(RecordJSON.encode(record, entity: entity)) } else { try saved(record, "cli.record.deleted") }
@@ -57,7 +66,7 @@ struct RecordOutput {
       record, remarks: remarks, entity: entity, by: loaded.violations)
   }
 
-  /// What was done to values, and what checks tell, in the order of their weight.
+  /// The sentences of the remarks: notes, then notices, then earlier violations.
   private func words(_ remarks: Remarks) -> [String] {
     let notes = remarks.notes.map { note in
       RecordJSON.message(note, entity: entity, by: loaded.violations)
@@ -65,13 +74,12 @@ struct RecordOutput {
     return notes + remarks.notices.map(message) + remarks.faults.map(unfit)
   }
 
-  /// What is wrong since before, with the field and the forms in which it can be mended: the entity's own shows every
-  /// field.
+  /// The sentence for a violation that the record had before, with its field and the forms that display it.
   private func unfit(_ fault: Violation) -> String {
     mendable(fault, loaded.catalogue.text("forms.unfit", ["message": message(fault)]))
   }
 
-  /// A sentence about a fault, with its field and the forms that show it.
+  /// Adds to a sentence its field and the forms that display the field.
   private func mendable(_ fault: Violation, _ message: String) -> String {
     guard case .field(let name)? = fault.path.steps.first, let field = entity.field(name.text) else { return message }
     let named = loaded.schema.forms.filter { form in
@@ -87,7 +95,10 @@ struct RecordOutput {
     loaded.violations.message(violation, label: RecordJSON.label(of: violation.path, in: entity, loaded.language))
   }
 
-  /// A text that is no JSON, or no object.
+  /// Prints the error of a text that is not a JSON object.
+  ///
+  /// - Parameter message: The sentence.
+  /// - Throws: As `Console.print(_:)`.
   mutating func refuse(message: String) throws {
     hasRefusals = true
     if !json { return Console.note(message) }
@@ -98,7 +109,13 @@ struct RecordOutput {
     try line(.object([.init("violations", .array([violation]))]))
   }
 
-  mutating func refuse(_ violations: [Violation], sent: RecordInput? = nil) throws {
+  /// Prints violations.
+  ///
+  /// - Parameters:
+  ///   - violations: The violations.
+  ///   - submitted: The input of a change; nil for a new record.
+  /// - Throws: As `Console.print(_:)`.
+  mutating func refuse(_ violations: [Violation], submitted: RecordInput? = nil) throws {
     hasRefusals = true
     if json {
       return try line(
@@ -107,7 +124,8 @@ struct RecordOutput {
     for violation in violations {
       let label = RecordJSON.label(of: violation.path, in: entity, loaded.language)
       let message = loaded.violations.message(violation, label: label)
-      let isFar = sent.map { sent in violation.path.steps.first.map { !sent.names($0) } ?? false } ?? false
+      let isFar =
+        submitted.map { submitted in violation.path.steps.first.map { !submitted.names($0) } ?? false } ?? false
       Console.note(isFar ? mendable(violation, message) : "\(violation.path): " + message)
     }
   }
@@ -137,7 +155,7 @@ struct RecordOutput {
 }
 
 extension RecordInput {
-  /// Whether a step of a path is a name that came in.
+  /// Whether the input has the field of a path's step.
   fileprivate func names(_ step: FieldPath.Step) -> Bool {
     if case .field(let name) = step { self[name.text] != nil } else { false }
   }

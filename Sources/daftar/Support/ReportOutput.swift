@@ -9,11 +9,14 @@ import Reports
 import SchemaModel
 import Storage
 
-/// Writes what a report found.
+/// Writes the result of a report to standard output.
 struct ReportOutput {
   private let loaded: LoadedBusiness
   private let words: ReportFormatter
 
+  /// - Parameters:
+  ///   - loaded: The business.
+  ///   - records: Reads the titles of referenced records.
   init(_ loaded: LoadedBusiness, _ records: RecordService) {
     self.loaded = loaded
     let plans = loaded.schema.entities.map {
@@ -28,6 +31,13 @@ struct ReportOutput {
       })
   }
 
+  /// Writes a result.
+  ///
+  /// - Parameters:
+  ///   - result: The result.
+  ///   - format: The format.
+  ///   - isPlain: Whether CSV is for scripts, and not for people with spreadsheets.
+  /// - Throws: As `Console.print(_:)`.
   func write(_ result: ReportResult, _ format: ReportCommand.Format, isPlain: Bool) throws {
     switch format {
     case .table: try Console.print(lines: ReportTable.text(ReportView(result, words), words))
@@ -37,7 +47,7 @@ struct ReportOutput {
     }
   }
 
-  /// The page, complete in itself.
+  /// The result as a self-contained page.
   private func page(_ view: ReportView) throws -> HTML {
     let frame = PageFrame(schema: loaded.schema, language: loaded.language, isStandalone: true)
     return try ContentPage(frame).html(title: view.title, try ReportPage(words).html(view))

@@ -3,11 +3,13 @@ import FormsTerminal
 import Glibc
 import LegacySources
 
-/// A dialogue over the process's own streams. Where standard output is for facts, the dialogue goes to standard error.
+/// The lines of a dialogue over standard input and output. Where standard output is for facts, the dialogue is on
+/// standard error.
 final class StandardLines: LineIO {
   private let toError: Bool
   private var lines: LineReader?
 
+  /// - Parameter toError: Whether the dialogue is on standard error.
   init(toError: Bool) {
     self.toError = toError
     lines = (try? FileSource(path: "-")).map { LineReader($0) }
@@ -25,7 +27,7 @@ final class StandardLines: LineIO {
       if line.last == 0x0D { line.removeLast() }
       return String(validating: line, as: UTF8.self).map { .text($0) } ?? .notUTF8
     } catch {
-      // Whatever stands behind such a line cannot be told from it.
+      // What follows such a line cannot be distinguished from it.
       lines = nil
       return .tooLong
     }

@@ -3,12 +3,15 @@ import Diagnostics
 import Engine
 import SchemaCompiler
 
-/// The files of `--templates`, laid over the embedded ones.
+/// Loads the files of `--templates` over the embedded ones.
 enum TemplateFolder {
-  /// Bytes of one template at most.
+  /// The most bytes of a template.
   private static let mostBytes = 1 << 20
 
-  /// The embedded files, with those of `folder` and its subfolders in place of the ones of the same name.
+  /// The embedded files; those of the same name in a folder or its subfolders replace them.
+  ///
+  /// - Parameter folder: The folder; nil for the embedded files alone.
+  /// - Throws: A `Failure` where there is no such folder.
   static func assets(_ folder: String?) throws -> Assets {
     guard let folder else { return .embedded }
     let loader = FileSystemLoader()

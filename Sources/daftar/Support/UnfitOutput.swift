@@ -8,11 +8,12 @@ import SchemaModel
 import Storage
 import Validation
 
-/// Says which records do not fit the rules in force: how many, and one by one.
+/// Prints the stored records that violate rules: their numbers, and each of them.
 struct UnfitOutput {
   private let loaded: LoadedBusiness
   private let plans: [FormDefinition]
 
+  /// - Parameter loaded: The business.
   init(_ loaded: LoadedBusiness) {
     self.loaded = loaded
     plans = loaded.schema.entities.map {
@@ -20,7 +21,10 @@ struct UnfitOutput {
     }
   }
 
-  /// A line an entity with such records, one a rule under it, and one for those that take no change.
+  /// The counts as lines: one for each entity with such records, one for each rule, and one for the records that cannot
+  /// be changed.
+  ///
+  /// - Parameter results: The counts of all entities.
   func lines(_ results: [UnfitRecords.Result]) -> [String] {
     results.filter { $0.unfit > 0 }.flatMap { result in
       let counts = ["n": String(result.unfit), "records": String(result.records), "entity": result.entity.text]
@@ -36,8 +40,11 @@ struct UnfitOutput {
     }
   }
 
-  /// `[{"entity":"customer","records":1200,"unfit":17,"stopped":0,"rules":[{"field":"code","rule":"required",
-  /// "message":"…","records":17}]}]`, entities of which all records fit left out.
+  /// The counts as JSON:
+  /// `[{"entity":"customer","records":1200,"unfit":17,"stopped":0,"rules":[{"field":"code","rule":"required","message":"…","records":17}]}]`,
+  /// without entities whose records all fit.
+  ///
+  /// - Parameter results: The counts of all entities.
   func facts(_ results: [UnfitRecords.Result]) -> JSONValue {
     .array(
       results.filter { $0.unfit > 0 }.map { result in
@@ -58,13 +65,14 @@ struct UnfitOutput {
       })
   }
 
-  /// Every such record of the entities as it is found, and how many there are behind them.
+  /// Prints every such record as it is found, and the counts after them.
   ///
   /// - Parameters:
-  ///   - records: what finds them.
-  ///   - entities: those that are looked through.
-  ///   - format: how they are written.
-  ///   - isPlain: whether CSV is for scripts, and not for people with spreadsheets.
+  ///   - records: Finds them.
+  ///   - entities: The entities that are checked.
+  ///   - format: The format.
+  ///   - isPlain: Whether CSV is for scripts, and not for people with spreadsheets.
+  /// - Throws: A `Failure` of the store; as `Console.print(_:)`.
   func list(
     _ records: UnfitRecords, of entities: [Entity], _ format: ReportCommand.Format, isPlain: Bool = false
   ) throws {
@@ -79,7 +87,7 @@ struct UnfitOutput {
     let results = try records.run(entities) { entity, record, faults in
       try Console.print(TerminalText.printable("\(entity.name) \(record.id.text)  \(title(record, entity))"))
       for fault in faults {
-        try Console.print(TerminalText.printable("  \(place(fault)): \(message(fault, entity.name))"))
+        try Console.print(TerminalText.printable("  \(path(of: fault)): \(message(fault, entity.name))"))
       }
     }
     let lines = lines(results)
@@ -96,7 +104,7 @@ struct UnfitOutput {
     _ = try records.run(entities) { entity, record, faults in
       for fault in faults {
         for text in [
-          entity.name.text, record.id.text, title(record, entity), place(fault), fault.rule.rawValue,
+          entity.name.text, record.id.text, title(record, entity), path(of: fault), fault.rule.rawValue,
           message(fault, entity.name),
         ] { writer.cell(text) }
         writer.endRow()
@@ -105,7 +113,7 @@ struct UnfitOutput {
     }
   }
 
-  /// One document, written as it is found.
+  /// Writes one JSON document, record by record.
   private func document(_ records: UnfitRecords, _ entities: [Entity]) throws {
     try Console.write(Array(#"{"records":["#.utf8))
     var isFirst = true
@@ -134,6 +142,6 @@ struct UnfitOutput {
 
   private func message(_ fault: Violation, _ entity: EntityName) -> String { plan(entity)?.message(fault) ?? "" }
 
-  /// Where a fault is; the record as a whole has no name.
-  private func place(_ fault: Violation) -> String { fault.path.steps.isEmpty ? "–" : fault.path.description }
+  /// The path of a violation; a dash for the record as a whole.
+  private func path(of fault: Violation) -> String { fault.path.steps.isEmpty ? "–" : fault.path.description }
 }

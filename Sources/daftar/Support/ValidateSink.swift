@@ -1,15 +1,18 @@
 import Diagnostics
 import LegacySources
 
-/// Where the findings of a validation go: lines to standard output, refused rows to a file,
-/// progress to the terminal.
+/// The output of a validation: violations to standard output, refused rows to a file, progress to the terminal.
 final class ValidateSink: FileValidation.Sink {
   private let size: Int?
   private let showsProgress: Bool
   private let rejectsFile: OutputFile?
   private let started = ContinuousClock.now
 
-  /// Begins the file for refused rows, where one is wanted.
+  /// - Parameters:
+  ///   - rejects: The destination of refused rows; nil for none.
+  ///   - size: The bytes of the input; nil where they are unknown.
+  ///   - showsProgress: Whether progress is displayed on standard error.
+  /// - Throws: A `Failure` where the file cannot be created.
   init(rejects: OutputDestination?, size: Int?, showsProgress: Bool) throws {
     self.size = size
     self.showsProgress = showsProgress
@@ -34,7 +37,9 @@ final class ValidateSink: FileValidation.Sink {
 
   private static let barWidth = 30
 
-  /// Ends the progress line and makes the file of refused rows lasting.
+  /// Ends the progress line, and completes the file of refused rows.
+  ///
+  /// - Throws: A `Failure` where the file cannot be written.
   func finish() throws {
     if showsProgress { Console.status("\r\u{1B}[K") }
     try rejectsFile?.finish()
