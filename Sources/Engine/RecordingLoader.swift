@@ -5,6 +5,7 @@ final class RecordingLoader: SourceLoader {
   private let loader: any SourceLoader
   private(set) var paths: Set<String> = []
 
+  /// - Parameter loader: Loads the files.
   init(_ loader: any SourceLoader) { self.loader = loader }
 
   func schemaFiles(at path: String) -> [String]? {

@@ -25,9 +25,9 @@ struct RowIdentities {
 
   private func identified(_ rows: [Row], old: [Row]) -> [Row] {
     var free: [RecordValues: [RecordID]] = [:]
-    let kept = Set(rows.compactMap(\.id))
+    let used = Set(rows.compactMap(\.id))
     for row in old.reversed() {
-      if let id = row.id, !kept.contains(id) { free[row.values, default: []].append(id) }
+      if let id = row.id, !used.contains(id) { free[row.values, default: []].append(id) }
     }
     return rows.map { row in
       guard row.id == nil else { return row }

@@ -76,9 +76,13 @@ struct SessionService: Sendable {
   }
 
   /// Writes that a session is used now.
+  ///
+  /// - Parameter token: The token of the session.
+  /// - Throws: A `Failure` of the store.
   func keepAlive(_ token: String) throws {
     try store.touch(tokenHash: secrets.hash(token: token), at: clock.now())
   }
 
+  /// Ends a session; nothing happens where there is none.
   func end(_ token: String) throws { try store.endSession(tokenHash: secrets.hash(token: token)) }
 }

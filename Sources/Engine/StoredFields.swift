@@ -4,6 +4,7 @@ import SchemaModel
 struct StoredFields {
   private let fields: [Field]
 
+  /// - Parameter entity: The entity whose fields are examined.
   init(_ entity: Entity) { fields = entity.fields }
 
   /// Whether some fields, of the entity or of one of its lists, have no column.

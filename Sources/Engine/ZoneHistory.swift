@@ -11,6 +11,9 @@ struct ZoneHistory {
   private static let start: Int64 = 946_684_800
   private static let week: Int64 = 7 * 86_400
 
+  /// - Parameters:
+  ///   - zone: The name of the zone.
+  ///   - zones: Gives its offset at single moments; a moment without one counts as UTC.
   init(_ zone: String, _ zones: any TimeZoneProvider) {
     self.zone = zone
     self.zones = zones

@@ -57,6 +57,9 @@ struct PlannedRows {
     rehearsedCounts[Int(notes[row - 1].wave), default: 0] += 1
   }
 
+  /// Whether other rows share values of a row.
+  ///
+  /// - Parameter row: The number of the row, from 1.
   func isShared(row: Int) -> Bool { notes.indices.contains(row - 1) && notes[row - 1].isShared }
 
   /// The rows to skip where those of a wave are rehearsed.

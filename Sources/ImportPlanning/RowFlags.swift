@@ -12,5 +12,8 @@ struct RowFlags {
     self.flags = flags
   }
 
+  /// Whether a row is marked.
+  ///
+  /// - Parameter row: The number of the row; a row beyond the last marked one is not marked.
   func contains(_ row: Int) -> Bool { flags.indices.contains(row) && flags[row] }
 }

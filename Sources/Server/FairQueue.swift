@@ -12,6 +12,7 @@ struct FairQueue<Job> {
     var turns: [String] = []
     var count = 0
 
+    /// Adds a job, and returns the one that there is no room for.
     mutating func add(_ job: Job, of origin: String) -> Job? {
       let own = jobs[origin]?.count ?? 0
       guard own < mostOfOne else { return job }

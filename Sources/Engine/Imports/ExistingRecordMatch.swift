@@ -49,6 +49,9 @@ public struct AcknowledgedMatch: Hashable, Sendable {
   public let person: RecordID
   public let left: Set<String>
 
+  /// - Parameters:
+  ///   - person: The stored record.
+  ///   - left: The names of the fields whose answers are not taken.
   init(person: RecordID, left: Set<String>) {
     self.person = person
     self.left = left

@@ -20,6 +20,7 @@ public struct ImportStatus: Hashable, Sendable {
     /// The rows that no run has handled.
     public var waiting: Int { rows - created - filled - unchanged - quarantined - excluded }
 
+    /// Adds the rows of one outcome.
     mutating func count(_ count: ImportCount) {
       switch count.outcome {
       case .created: created += count.rows

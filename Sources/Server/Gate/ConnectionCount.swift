@@ -8,6 +8,9 @@ struct ConnectionCount: AvailableConnectionsDelegate {
   private var count = 0
   private var isLogged = false
 
+  /// - Parameters:
+  ///   - most: The most open connections.
+  ///   - logger: Takes the warning.
   init(most: Int, logger: Logger) {
     self.most = most
     self.logger = logger

@@ -14,6 +14,9 @@ struct FormSender {
   private let headers: HTTPFields
   private let cookies: CookieJar
 
+  /// - Parameters:
+  ///   - request: The request, with its cookies and its headers on the origin.
+  ///   - cookies: The names of the cookies.
   init(_ request: Request, _ cookies: CookieJar) {
     headers = request.headers
     self.cookies = cookies

@@ -17,6 +17,7 @@ struct OriginCheck: RouterMiddleware {
     return try await next(request, context)
   }
 
+  /// Whether a method changes nothing.
   static func isSafe(_ method: HTTPRequest.Method) -> Bool { [.get, .head, .options].contains(method) }
 
   private func comesFromHere(_ request: Request) -> Bool {

@@ -10,6 +10,7 @@ final class HealthRoute: Sendable {
   private let records: RecordService
   private let isLogged = Mutex(false)
 
+  /// - Parameter records: The service whose store is checked.
   init(records: RecordService) { self.records = records }
 
   var route: Route {

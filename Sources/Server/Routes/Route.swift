@@ -56,12 +56,28 @@ struct Route: Sendable {
     self.answer = answer
   }
 
+  /// A route of GET, which changes nothing.
+  ///
+  /// - Parameters:
+  ///   - path: The path, with `{name}` for a parameter.
+  ///   - access: Who may use it.
+  ///   - takes: The query parameters.
+  ///   - answer: Answers a request that the guard has let pass.
   static func get(
     _ path: String, _ access: Access = .signedIn, takes: [any AnyQueryParameter] = [], answer: @escaping Answer
   ) -> Route {
     Route(method: .get, path: path, access: access, proof: .none, takes: takes, answer: answer)
   }
 
+  /// A route of POST.
+  ///
+  /// - Parameters:
+  ///   - path: The path, with `{name}` for a parameter.
+  ///   - access: Who may use it.
+  ///   - proof: What a request must bring.
+  ///   - takes: The query parameters.
+  ///   - fields: The names in its form beside the token; `prefix*` stands for all with a prefix.
+  ///   - answer: Answers a request that the guard has let pass.
   static func post(
     _ path: String, _ access: Access = .signedIn, _ proof: Proof = .form, takes: [any AnyQueryParameter] = [],
     fields: [String] = [], answer: @escaping Answer

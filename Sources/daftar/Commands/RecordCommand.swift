@@ -33,6 +33,10 @@ struct RecordCommand: ParsableCommand {
       }
     }
 
+    /// The record id of an argument.
+    ///
+    /// - Parameter text: The argument; nil where it is missing.
+    /// - Throws: A usage `Failure` where it is no id.
     func id(_ text: String?) throws(Failure) -> RecordID {
       guard let text, let id = RecordID(text) else {
         throw Failure(.usage, "failure.record.id", ["id": text ?? ""])

@@ -45,6 +45,9 @@ struct ImportOutput {
     if !common.quiet { Console.note(loaded.catalogue.text(key, arguments)) }
   }
 
+  /// The sentence of a violation, in the language of the command.
+  ///
+  /// - Parameter violation: A violation of the entity's records.
   func message(_ violation: Violation) -> String {
     loaded.violations.message(
       violation, label: RecordJSON.label(of: violation.path, in: entity, loaded.language))
