@@ -45,9 +45,6 @@ public struct RecordService: Sendable {
   /// Checks that the files of the store are still where they were opened, so that what is saved now is found again.
   ///
   /// - Throws: A `Failure` where they were moved, removed or replaced.
-  public func checkPlace() throws { try store.checkPlace() }
-  /// Sees that what is saved now is found again.
-  /// - Throws: a `Failure` where the store's files were moved, removed or replaced.
   public func checkLocation() throws { try store.checkLocation() }
 
   /// Saves a new record.

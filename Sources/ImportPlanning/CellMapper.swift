@@ -104,10 +104,8 @@ struct CellMapper {
 
   /// Rewrites an ambiguous number by the number format of its column.
   private mutating func readNumber(_ column: Int) -> Violation? {
-    guard normalize(), NumberReader(places: scale, marks: .unseen).read(normal.span) == .ambiguous else { return nil }
-    switch NumberReader(places: scale, marks: numbers.marks(of: column)).read(normal.span) {
-    guard normalize(), NumberReader(scale: places, marks: .unseen).read(normal.span) == .ambiguous else { return nil }
-    switch NumberReader(scale: places, marks: numbers.marks(of: column)).read(normal.span) {
+    guard normalize(), NumberReader(scale: scale, marks: .unseen).read(normal.span) == .ambiguous else { return nil }
+    switch NumberReader(scale: scale, marks: numbers.marks(of: column)).read(normal.span) {
     case .units(let units):
       text.removeAll(keepingCapacity: true)
       text += ExactDecimal(units: units, places: scale).description.utf8
@@ -126,8 +124,7 @@ struct CellMapper {
   ///   - zeros: The further decimal places that the old file has.
   private mutating func unclear(factor: Int64, zeros: Int) -> Violation {
     var trial = trial
-    return UnclearNumber(normal.span, places: scale + zeros).violation { [scale] units in
-    return UnclearNumber(normal.span, scale: places + zeros).violation { [places] units in
+    return UnclearNumber(normal.span, scale: scale + zeros).violation { [scale] units in
       let (scaled, overflow) = units.multipliedReportingOverflow(by: factor)
       guard !overflow else { return false }
       return trial?.takes(Array(ExactDecimal(units: scaled, places: scale).description.utf8)) ?? true
@@ -143,14 +140,10 @@ struct CellMapper {
       zeros += 1
       rest /= 10
     }
-    var reading = NumberReader(places: scale + zeros, marks: .unseen).read(normal.span)
+    var reading = NumberReader(scale: scale + zeros, marks: .unseen).read(normal.span)
     let isTwoWay = reading == .ambiguous
     if isTwoWay {
-      reading = NumberReader(places: scale + zeros, marks: numbers.marks(of: column)).read(normal.span)
-    var reading = NumberReader(scale: places + zeros, marks: .unseen).read(normal.span)
-    let isTwoWay = reading == .ambiguous
-    if isTwoWay {
-      reading = NumberReader(scale: places + zeros, marks: numbers.marks(of: column)).read(normal.span)
+      reading = NumberReader(scale: scale + zeros, marks: numbers.marks(of: column)).read(normal.span)
     }
     switch reading {
     case .units(let units):

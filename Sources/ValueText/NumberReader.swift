@@ -25,7 +25,7 @@ public struct NumberReader: Hashable, Sendable {
   /// - Returns: the number in units of the scale, or the reason why there is none.
   @inlinable
   public func read(_ text: borrowing Span<UInt8>) -> NumberText.Reading {
-    NumberText.read(text, scale: places, marks: marks)
+    NumberText.read(text, scale: scale, marks: marks)
   }
 
   /// Reads a text as it was written. O(bytes).

@@ -26,13 +26,13 @@ public struct DecimalType: FieldType {
 
   public func options(_ reader: SettingsReader) -> Options? {
     let scale = reader.integer(.places, in: 0...12, else: .badPlaces) ?? Self.defaultScale
-    let range = reader.range(Bound.decimal) { NumberReader(places: scale).decimal($0) }
+    let range = reader.range(Bound.decimal) { NumberReader(scale: scale).decimal($0) }
     return Options(scale: scale, range: range, unit: reader.localized(.unit))
   }
 
   public func lower(_ options: Options, _ context: LoweringContext) -> CoreType {
     CoreType(
-      scalar: .decimal(places: options.places), constraints: [options.range].compactMap(\.self),
+      scalar: .decimal(places: options.scale), constraints: [options.range].compactMap(\.self),
       unit: options.unit.map(CoreType.Unit.named) ?? .none,
       control: Control(keypad: .decimal, direction: .leftToRight, width: 16))
   }

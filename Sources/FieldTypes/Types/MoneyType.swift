@@ -19,15 +19,15 @@ public struct MoneyType: FieldType {
 
   public func options(_ reader: SettingsReader) -> Options? {
     let scale = CurrencyUnits.scale(of: reader.context.business.currency)
-    return Options(range: reader.range(Bound.decimal) { NumberReader(places: scale).decimal($0) })
+    return Options(range: reader.range(Bound.decimal) { NumberReader(scale: scale).decimal($0) })
   }
 
   public func lower(_ options: Options, _ context: LoweringContext) -> CoreType {
     let scale = CurrencyUnits.scale(of: context.business.currency)
     return CoreType(
-      scalar: .decimal(places: places), constraints: [options.range].compactMap(\.self), unit: .currency,
+      scalar: .decimal(places: scale), constraints: [options.range].compactMap(\.self), unit: .currency,
       control: Control(
-        keypad: places == 0 && context.business.moneyUnit == nil ? .numeric : .decimal, direction: .leftToRight,
+        keypad: scale == 0 && context.business.moneyUnit == nil ? .numeric : .decimal, direction: .leftToRight,
         width: 18))
   }
 }

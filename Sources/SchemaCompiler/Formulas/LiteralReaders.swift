@@ -62,11 +62,11 @@ struct LiteralReaders {
       holds: { if case .text = type.scalar { StoredTexts(type).mayHold($0, at: $1) } else { true } })
   }
 
-  /// Whether one of the texts that there are has a piece at a place.
-  private static func holds(_ piece: String, at place: PiecePosition, _ known: [String]) -> Bool {
+  /// Whether one of the texts that there are has a piece at a position.
+  private static func holds(_ piece: String, at position: PiecePosition, _ known: [String]) -> Bool {
     let piece = Array(piece.utf8)
     return known.contains { text in
-      switch anchor {
+      switch position {
       case .start: text.utf8.starts(with: piece)
       case .end: text.utf8.reversed().starts(with: piece.reversed())
       case .anywhere: piece.isEmpty || Array(text.utf8).firstRange(of: piece) != nil

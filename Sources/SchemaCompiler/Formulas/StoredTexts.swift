@@ -22,28 +22,28 @@ struct StoredTexts {
     }
   }
 
-  /// Whether one of them may hold a piece at a place. Never false where one does.
-  func mayHold(_ piece: String, at place: PiecePosition) -> Bool {
-    isKept(piece, at: place) && type.constraints.allSatisfy { Self.admits(piece, $0, at: place) }
-      && forms.allSatisfy { $0.mayHold(piece, at: place) }
+  /// Whether one of them may hold a piece at a position. Never false where one does.
+  func mayHold(_ piece: String, at position: PiecePosition) -> Bool {
+    isKept(piece, at: position) && type.constraints.allSatisfy { Self.admits(piece, $0, at: position) }
+      && forms.allSatisfy { $0.mayHold(piece, at: position) }
   }
 
   /// Whether the normalisers leave a piece as it is between any letters.
-  private func isKept(_ piece: String, at place: PiecePosition) -> Bool {
+  private func isKept(_ piece: String, at position: PiecePosition) -> Bool {
     let surroundings = ["", "0", "x", "\u{628}"]
-    return (anchor == .start ? [""] : surroundings).contains { before in
-      (anchor == .end ? [""] : surroundings).contains { after in
+    return (position == .start ? [""] : surroundings).contains { before in
+      (position == .end ? [""] : surroundings).contains { after in
         let text = before + piece + after
         return parts.whole(text).utf8.elementsEqual(text.utf8)
       }
     }
   }
 
-  private static func admits(_ piece: String, _ constraint: Constraint, at place: PiecePosition) -> Bool {
+  private static func admits(_ piece: String, _ constraint: Constraint, at position: PiecePosition) -> Bool {
     switch constraint {
     case .length(_, let max): max.map { piece.unicodeScalars.count <= $0 } ?? true
     case .digits(_, let max): piece.utf8.allSatisfy { (0x30...0x39).contains($0) } && piece.utf8.count <= max
-    case .pattern(let pattern): pattern.mayHold(piece, at: anchor)
+    case .pattern(let pattern): pattern.mayHold(piece, at: position)
     case .range, .algorithm: true
     }
   }
