@@ -18,11 +18,11 @@ import Testing
     return files
   }
 
-  @Test func theTableNamesEveryFileOnce() {
+  @Test("The table names every file once") func theTableNamesEveryFileOnce() {
     #expect(Assets.names.sorted() == Self.filesOnDisk().keys.sorted())
   }
 
-  @Test func everyFileIsEmbeddedWhole() throws {
+  @Test("Every file is embedded whole") func everyFileIsEmbeddedWhole() throws {
     let files = Self.filesOnDisk()
     #expect(files.count > 20)
     for (name, url) in files {
@@ -30,12 +30,12 @@ import Testing
     }
   }
 
-  @Test func anUnknownNameIsNil() {
+  @Test("An unknown name is nil") func anUnknownNameIsNil() {
     #expect(Assets.bytes(named: "nothing.html") == nil)
     #expect(Assets.bytes(named: "") == nil)
   }
 
-  @Test func anOverlayStandsBeforeTheEmbeddedFiles() {
+  @Test("An overlay stands before the embedded files") func anOverlayStandsBeforeTheEmbeddedFiles() {
     let assets = Assets.embedded.overlaid { $0 == "forms.en.txt" ? Array("form.save = Keep it\n".utf8) : nil }
     #expect(assets.messages(.english).text("form.save") == "Keep it")
     #expect(assets.bytes(named: "forms.fa.txt") == Assets.bytes(named: "forms.fa.txt"))
@@ -47,7 +47,8 @@ import Testing
     #expect(Assets.messages(Language("de")).language == .english)
   }
 
-  @Test(arguments: Assets.messageAreas) func everyLanguageHasTheSameKeysAndHoles(area: String) throws {
+  @Test("Every language has the same keys and holes", arguments: Assets.messageAreas)
+  func everyLanguageHasTheSameKeysAndHoles(area: String) throws {
     func catalogue(_ language: Language) throws -> MessageCatalogue {
       let source = try #require(Assets.embedded.text(named: "\(area).\(language.code).txt"))
       return MessageCatalogue(language: language, source: source)

@@ -7,6 +7,7 @@ import Testing
 /// that has no room for it.
 @Suite struct LostThousandsTests {
   @Test(
+    "Zeros by threes are asked about",
     arguments: [
       "500٫000", "1000,000", "1.500,000", "1,500.000", "1 500.000", "1234.000", "1'500,000", "1.500٫000", "500.000000",
       "-1000,000", "1234٫000000", "12,345,678.000",
@@ -19,21 +20,24 @@ import Testing
     #expect(NumberText.read(bytes.span, scale: 2) == .ambiguous)
   }
 
-  @Test(arguments: [("1000,125", "1000125"), ("1.500,125", "1500125"), ("1 500.125", "1500125"), ("500٫125", "500125")])
+  @Test(
+    "Digits by threes are shown without their mark",
+    arguments: [("1000,125", "1000125"), ("1.500,125", "1500125"), ("1 500.125", "1500125"), ("500٫125", "500125")])
   func digitsByThreesAreShownWithoutTheirMark(_ text: String, _ whole: String) {
     let bytes = Array(text.utf8)
     #expect(NumberText.read(bytes.span, scale: 0) == .tooManyPlacesOrGroups)
     #expect(NumberReadings(bytes.span).whole == whole)
   }
 
-  @Test(arguments: ["0,000", "0.000", "0٫000", "-0,000", "00.000", "0'000"])
+  @Test(
+    "Nothing is nothing whatever its mark means", arguments: ["0,000", "0.000", "0٫000", "-0,000", "00.000", "0'000"])
   func nothingIsNothingWhateverItsMarkMeans(_ text: String) {
     for places in [0, 2, 3, 6] { #expect(NumberText.read(Array(text.utf8).span, scale: places) == .units(0)) }
   }
 
   /// Digits with marks anywhere: what is read in a field without places has all its digits, or loses zeros that are no
   /// thousands.
-  @Test func noReadingLosesThousands() {
+  @Test("No reading loses thousands") func noReadingLosesThousands() {
     var random = SeededGenerator(seed: 31)
     var read = 0
     for _ in 0..<60_000 {

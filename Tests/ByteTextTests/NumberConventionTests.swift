@@ -53,7 +53,9 @@ import Testing
     }
   }
 
-  @Test(arguments: conventions) func aNumberAloneIsReadOrAskedAbout(_ convention: Convention) {
+  @Test("A number alone is read or asked about", arguments: conventions) func aNumberAloneIsReadOrAskedAbout(
+    _ convention: Convention
+  ) {
     var random = SeededGenerator(seed: 20)
     var read = 0
     for places in [0, 1, 2, 3, 6] {
@@ -74,7 +76,9 @@ import Testing
   }
 
   /// A column whose other numbers answer is read whole, but for the thousandths of a field that has no places.
-  @Test(arguments: conventions) func aColumnIsReadByItsOwnNumbers(_ convention: Convention) {
+  @Test("A column is read by its own numbers", arguments: conventions) func aColumnIsReadByItsOwnNumbers(
+    _ convention: Convention
+  ) {
     var random = SeededGenerator(seed: 21)
     for places in [0, 2, 3, 6] {
       let column = (0..<400).map { _ in Self.written(convention, places: places, &random) }
@@ -89,7 +93,7 @@ import Testing
     }
   }
 
-  @Test func whatIsWrittenTwoWaysIsAskedAbout() {
+  @Test("What is written two ways is asked about") func whatIsWrittenTwoWaysIsAskedAbout() {
     var evidence = NumberEvidence()
     for text in ["1,234", "500", "1.234", "x", "", "12 345"] { evidence.observe(Array(text.utf8).span) }
     #expect(evidence.marks == .unsaid)
@@ -102,7 +106,7 @@ import Testing
     }
   }
 
-  @Test func bothReadingsAreWrittenPlainly() {
+  @Test("Both readings are written plainly") func bothReadingsAreWrittenPlainly() {
     let readings = NumberReadings(Array("-1500.000".utf8).span)
     #expect([readings.point, readings.whole, readings.grouped] == ["-1500", "-1500000", "-1,500,000"])
     let small = NumberReadings(Array("0,050".utf8).span)

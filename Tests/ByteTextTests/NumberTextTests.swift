@@ -36,7 +36,7 @@ import Testing
     #expect(Self.read(text, places) == expected)
   }
 
-  @Test func everyNumberIsReadBack() {
+  @Test("Every number is read back") func everyNumberIsReadBack() {
     for _ in 0..<2000 {
       let number = Int64.random(in: .min + 1 ... .max) >> Int64.random(in: 0...62)
       #expect(Self.read(String(number), 0) == .units(number))

@@ -22,14 +22,14 @@ import Testing
     ("[\u{FFFF}-\u{10001}]", ["\u{FFFF}", "\u{10000}"], ["\u{10002}", "\u{FFFE}"]),
   ]
 
-  @Test(arguments: cases.filter { $0.0 != "[]]" })
+  @Test("Whole texts match", arguments: cases.filter { $0.0 != "[]]" })
   func wholeTextsMatch(_ pattern: String, _ right: [String], _ wrong: [String]) throws {
     let compiled = try Pattern(pattern)
     for text in right { #expect(compiled.matches(text), "\(pattern) takes \(text)") }
     for text in wrong { #expect(!compiled.matches(text), "\(pattern) refuses \(text)") }
   }
 
-  @Test(arguments: cases.filter { $0.0 != "[]]" })
+  @Test("Every piece of what matches may be held", arguments: cases.filter { $0.0 != "[]]" })
   func everyPieceOfWhatMatchesMayBeHeld(_ pattern: String, _ right: [String], _ wrong: [String]) throws {
     let compiled = try Pattern(pattern)
     for text in right.map({ Array($0.unicodeScalars) }) {
@@ -45,15 +45,17 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("C[0-9]{8}", "C", PiecePosition.end), ("C[0-9]{8}", "1C", .anywhere), ("C[0-9]{8}", "1", .start),
-    ("09[0-9]{9}", "+98912", .start), ("09[0-9]{9}", "0000000000", .start), ("[a-c]+", "d", .anywhere),
-  ])
+  @Test(
+    "What nothing holds is said",
+    arguments: [
+      ("C[0-9]{8}", "C", PiecePosition.end), ("C[0-9]{8}", "1C", .anywhere), ("C[0-9]{8}", "1", .start),
+      ("09[0-9]{9}", "+98912", .start), ("09[0-9]{9}", "0000000000", .start), ("[a-c]+", "d", .anywhere),
+    ])
   func whatNothingHoldsIsSaid(_ pattern: String, _ piece: String, _ place: PiecePosition) throws {
     #expect(try !Pattern(pattern).mayHold(piece, at: place))
   }
 
-  @Test(arguments: cases.filter { $0.0 != "[]]" })
+  @Test("The printed pattern means the same", arguments: cases.filter { $0.0 != "[]]" })
   func thePrintedPatternMeansTheSame(_ pattern: String, _ right: [String], _ wrong: [String]) throws {
     let printed = try Pattern(try Pattern(pattern).ecmaSource)
     for text in right { #expect(printed.matches(text)) }
@@ -70,12 +72,12 @@ import Testing
     (String(repeating: "(", count: 60), .tooLarge, 50),
   ]
 
-  @Test(arguments: refusals)
+  @Test("What no engine shares is refused", arguments: refusals)
   func whatNoEngineSharesIsRefused(_ pattern: String, _ reason: PatternError.Reason, _ offset: Int) {
     #expect(throws: PatternError(reason, at: offset)) { try Pattern(pattern) }
   }
 
-  @Test func theSlowRoadGivesTheSameAnswers() throws {
+  @Test("The slow road gives the same answers") func theSlowRoadGivesTheSameAnswers() throws {
     // Large classes of states make the table give way to simulation.
     let pattern = try Pattern("(a|b)*a(a|b){14}")
     #expect(pattern.matches("a" + String(repeating: "b", count: 14)))
@@ -84,7 +86,7 @@ import Testing
     #expect(pattern.matches(String(repeating: "ab", count: 200) + "a" + String(repeating: "b", count: 14)))
   }
 
-  @Test func catastrophicPatternsAreLinear() throws {
+  @Test("Catastrophic patterns are linear") func catastrophicPatternsAreLinear() throws {
     let text = String(repeating: "a", count: 30_000) + "!"
     for pattern in ["(a+)+", "(a|a)*", "(a*)*", "([a-z]+)*x", "(.*)*"] {
       #expect(try Pattern(pattern).matches(text) == (pattern == "(.*)*"))

@@ -38,7 +38,7 @@ import Testing
     #expect(Array(Self.normalized(text, Self.line).unicodeScalars) == Array(expected.unicodeScalars))
   }
 
-  @Test func linesKeepTheirEndsAndInnerSpaces() {
+  @Test("Lines keep their ends and inner spaces") func linesKeepTheirEndsAndInnerSpaces() {
     #expect(Self.normalized("  a  b\r\nc\rd \n\n", Self.lines) == "a  b\nc\nd")
   }
 
@@ -53,7 +53,7 @@ import Testing
   }
 
   /// Letters by their looks are read as letters, all of them, and none is left.
-  @Test func presentationFormsBecomeLetters() {
+  @Test("Presentation forms become letters") func presentationFormsBecomeLetters() {
     for value in Array(0xFB50...0xFDFF) + Array(0xFE70...0xFEFC) + Array(0xFF01...0xFF5E) as [UInt32] {
       guard let scalar = Unicode.Scalar(value), scalar.properties.generalCategory != .unassigned else { continue }
       let canonical = String(scalar).precomposedStringWithCompatibilityMapping
@@ -64,7 +64,7 @@ import Testing
   }
 
   /// Normalising twice is normalising once, and what counts as normal is never changed.
-  @Test func idempotenceOverRandomTexts() {
+  @Test("Idempotence over random texts") func idempotenceOverRandomTexts() {
     var random = SystemRandomNumberGenerator()
     let pool: [UInt32] =
       Array(0x01...0x7E) + [0xA0, 0xAD, 0xE9, 0x301, 0x308, 0x327, 0x41F, 0x439, 0x5D0, 0x61C, 0x627, 0x643, 0x649]

@@ -8,6 +8,7 @@ import Testing
   static func containsNUL(_ bytes: [UInt8]) -> Bool { UTF8Check.containsNUL(bytes.span) }
 
   @Test(
+    "Ill formed bytes are found where they stand",
     arguments: [
       [0x80], [0xC0, 0xAF], [0xC1, 0xBF], [0xC2], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x8F, 0xBF, 0xBF],
       [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFF], [0xE2, 0x82], [0xD8, 0x41],
@@ -20,7 +21,7 @@ import Testing
     }
   }
 
-  @Test func wellFormedTextPasses() {
+  @Test("Well formed text passes") func wellFormedTextPasses() {
     for text in ["", "abc", "خرم‌آباد", "Привет, мир!", "a😀b\u{10FFFF}", String(repeating: "سلام x ", count: 50)] {
       let bytes = Array(text.utf8)
       #expect(Self.fault(bytes) == nil)
@@ -30,7 +31,7 @@ import Testing
   }
 
   /// The check agrees with the standard library's on random bytes.
-  @Test func agreesWithTheStandardLibrary() {
+  @Test("Agrees with the standard library") func agreesWithTheStandardLibrary() {
     for _ in 0..<20_000 {
       let bytes = (0..<Int.random(in: 0...20)).map { _ in
         [0x00, 0x41, 0x7F, 0x80, 0xBF, 0xC2, 0xD9, 0xE0, 0xE2, 0xED, 0xF0, 0xF4, 0x9F, 0xA0, 0x90].randomElement()

@@ -12,7 +12,7 @@ import Testing
     ] as [([UInt8], String)])
   func unreadableBytes(_ bytes: [UInt8], _ text: String) { #expect(VisibleBytes.text(bytes) == text) }
 
-  @Test func aTailOfNULsCostsOneLook() {
+  @Test("A tail of nu ls costs one look") func aTailOfNULsCostsOneLook() {
     let text = VisibleBytes.text(Array("rest".utf8) + [UInt8](repeating: 0, count: 200_000))
     #expect(text.utf8.count == 4 + 800_000)
   }

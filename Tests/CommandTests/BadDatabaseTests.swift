@@ -25,7 +25,7 @@ import Testing
     for word in words { #expect(result.errors.contains(word), "\(result.errors)", sourceLocation: location) }
   }
 
-  @Test func placesWhereThereIsNone() async throws {
+  @Test("Places where there is none") func placesWhereThereIsNone() async throws {
     expectOneLine(try await add("none/a.sqlite"), "none/a.sqlite", "does not exist")
     expectOneLine(try await add("club"), "club", "--database")
     for arguments in [["record", "list"], ["db", "check"]] {
@@ -38,7 +38,7 @@ import Testing
   }
 
   /// SQLite takes such names for more than names: memory, or a URI with options.
-  @Test(arguments: [":memory:", "file:x.sqlite", "file:m?mode=memory"])
+  @Test("Names that look like more", arguments: [":memory:", "file:x.sqlite", "file:m?mode=memory"])
   func namesThatLookLikeMore(name: String) async throws {
     let added = try await add(name)
     #expect(added.exitCode == 0, "\(added.errors)")
@@ -57,7 +57,7 @@ import Testing
     #expect(result.errors.contains(word), "\(result.errors)")
   }
 
-  @Test func filesOfOthers() async throws {
+  @Test("Files of others") func filesOfOthers() async throws {
     let text = "this is no database, whatever its name says, and it is long enough to be looked at\n"
     try club.folder.write(text, to: "notes.sqlite")
     expectOneLine(try await add("notes.sqlite"), "notes.sqlite", "not a SQLite database")
@@ -72,7 +72,7 @@ import Testing
     #expect(try RawTables(path: club.folder.file("o.sqlite")).rows("member").isEmpty)
   }
 
-  @Test func aChangedSchema() async throws {
+  @Test("A changed schema") func aChangedSchema() async throws {
     #expect(try await add("a.sqlite").exitCode == 0)
     let changed = Club.business("Club").replacing("max: 120", with: "max: 90")
     try club.folder.write(changed, to: "club/business.yaml")
@@ -90,7 +90,7 @@ import Testing
         == before)
   }
 
-  @Test(.needs(.executable("python3"))) func aBusyDatabase() async throws {
+  @Test("A busy database", .needs(.executable("python3"))) func aBusyDatabase() async throws {
     #expect(try await add("a.sqlite").exitCode == 0)
     let holder = try Command(
       Part.pathOfExecutable("python3") ?? "python3",
@@ -112,7 +112,7 @@ import Testing
     #expect(try await club.isWhole("a.sqlite"))
   }
 
-  @Test func nobodyReadsTheAnswer() async throws {
+  @Test("Nobody reads the answer") func nobodyReadsTheAnswer() async throws {
     let lines = (0..<200).map { #"{"full_name":"Sara \#($0)"}"# }.joined(separator: "\n")
     let added = try await club.daftar(
       "record", "add", "club", "member", "--json", "--quiet", "--database", "sqlite:a.sqlite", input: lines)

@@ -19,13 +19,13 @@ import Testing
     for word in words { #expect(result.errors.contains(word), "\(result.errors)", sourceLocation: location) }
   }
 
-  @Test func whatIsNotThere() async throws {
+  @Test("What is not there") func whatIsNotThere() async throws {
     expectOneLine(try await club.daftar("check", "nowhere", "--json"), 3, "nowhere", "no such folder")
     expectOneLine(try await club.daftar("validate", "club", "member", "old.csv", "--json"), 3, "old.csv")
     expectOneLine(try await club.daftar("validate", "club", "member", "club"), 3, "club is a folder")
   }
 
-  @Test func businessesThatAreNone() async throws {
+  @Test("Businesses that are none") func businessesThatAreNone() async throws {
     try club.folder.write("", to: "empty/readme.txt")
     let none = try await club.daftar("check", "empty", "--json")
     #expect(none.exitCode == 1)
@@ -48,7 +48,7 @@ import Testing
     #expect(blind.errors.contains("S001"))
   }
 
-  @Test func anUnreadableBusiness() async throws {
+  @Test("An unreadable business") func anUnreadableBusiness() async throws {
     let path = try club.folder.write(Club.business("Locked"), to: "locked.yaml")
     try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
     guard !FileManager.default.isReadableFile(atPath: path) else { return }
@@ -74,14 +74,14 @@ import Testing
     expectOneLine(try await club.validate([0] + wide.dropLast()), 1, "file.csv", "UTF-16")
   }
 
-  @Test func columnsThatDoNotFit() async throws {
+  @Test("Columns that do not fit") func columnsThatDoNotFit() async throws {
     expectOneLine(try await club.validate("full_name,colour\nSara,red\n"), 1, "file.csv", "colour", "legacy_names")
     expectOneLine(try await club.validate("full_name,mobil\nSara,1\n"), 1, "file.csv", "Did you mean \"mobile\"")
     expectOneLine(try await club.validate("age\n1\n"), 1, "file.csv", "Full name", "Add the column")
     expectOneLine(try await club.validate("full_name,نام\nSara,Ali\n"), 1, "file.csv", "نام")
   }
 
-  @Test func nothingInTheFile() async throws {
+  @Test("Nothing in the file") func nothingInTheFile() async throws {
     for name in ["file.csv", "file.tsv", "file.jsonl"] {
       expectOneLine(try await club.validate("", as: name), 1, name, "empty")
     }
@@ -91,7 +91,7 @@ import Testing
     #expect(try header.json() == [Self.report(rows: 0, invalid: 0, [:])])
   }
 
-  @Test func raggedAndTornRows() async throws {
+  @Test("Ragged and torn rows") func raggedAndTornRows() async throws {
     let ragged = try await club.validate("full_name,age\nSara\nAli,3,4\nReza,5\n")
     #expect(ragged.exitCode == 1)
     let lines = try ragged.json()
@@ -104,7 +104,7 @@ import Testing
     #expect(try torn.json().last == Self.report(rows: 2, invalid: 1, ["row_shape": 1]))
   }
 
-  @Test func refusedRowsThatCannotBeWritten() async throws {
+  @Test("Refused rows that cannot be written") func refusedRowsThatCannotBeWritten() async throws {
     let result = try await club.validate(Array("full_name\nS\n".utf8), as: "file.csv", "--errors", "none/e.csv")
     expectOneLine(result, 3, "none/e.csv")
     expectOneLine(

@@ -9,7 +9,7 @@ import Testing
 
   init() throws { club = try Club() }
 
-  @Test func diagnosticsInJSON() async throws {
+  @Test("Diagnostics in JSON") func diagnosticsInJSON() async throws {
     let clean = try await club.daftar("check", "club", "--json")
     #expect(clean.exitCode == 0)
     #expect(try clean.json() == [.object([.init("diagnostics", .array([]))])])
@@ -30,7 +30,7 @@ import Testing
     #expect(try page.json().first?["code"]?.string == code)
   }
 
-  @Test func errorsOfRowsThenTheReport() async throws {
+  @Test("Errors of rows then the report") func errorsOfRowsThenTheReport() async throws {
     let rows = "Full name,mobile,age\nSara,09123456789,30\nS,0912,x\nAli,09123456789,40\n"
     let result = try await club.validate(rows)
     #expect(result.exitCode == 1)
@@ -49,7 +49,7 @@ import Testing
     #expect(report == BadFileTests.report(rows: 3, invalid: 2, ["full_name": 1, "mobile": 2, "age": 1]))
   }
 
-  @Test func jsonLinesAndTabsFindTheSame() async throws {
+  @Test("JSON lines and tabs find the same") func jsonLinesAndTabsFindTheSame() async throws {
     let table = try await club.validate("full_name\tage\nS\t200\n\nSara\t30\n", as: "a.tsv").json()
     let lines = try await club.validate(
       "{\"full_name\":\"S\",\"age\":200}\n\n{\"full_name\":\"Sara\",\"age\":30}\n", as: "a.jsonl"
@@ -64,7 +64,7 @@ import Testing
     #expect(try whole.json().last?["invalid"] == .number("2"))
   }
 
-  @Test func theRefusedRowsInAFile() async throws {
+  @Test("The refused rows in a file") func theRefusedRowsInAFile() async throws {
     let result = try await club.validate(
       Array("full_name,age\nSara,30\nS,200\nAli\n".utf8), as: "a.csv", "--errors", "bad.csv")
     #expect(result.exitCode == 1)

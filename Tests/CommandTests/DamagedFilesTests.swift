@@ -58,7 +58,7 @@ import Testing
 
   private static func number(_ value: Int) -> JSONValue { .number(String(value)) }
 
-  @Test func whatIsNoTextWaitsForAPerson() async throws {
+  @Test("What is no text waits for a person") func whatIsNoTextWaitsForAPerson() async throws {
     try business()
     try await applied()
     let bad: [[UInt8]] = [[0xFF], [0xD8], [0xE2, 0x80], [0xC0, 0xAF], [0xED, 0xA0, 0x80]]
@@ -74,7 +74,7 @@ import Testing
     #expect(written.contains("Al\\xFFi") && written.contains("UTF-8"))
   }
 
-  @Test func aMarkAstrayCostsItsOwnRows() async throws {
+  @Test("A mark astray costs its own rows") func aMarkAstrayCostsItsOwnRows() async throws {
     try business()
     try await applied()
     let rows = (1...20).map { "\($0)," + ([3, 15].contains($0) ? "\"" : "") + "n\($0),x\n" }
@@ -83,7 +83,7 @@ import Testing
     #expect(run.exitCode == 1)
   }
 
-  @Test func habitsOfSpreadsheetsAreNoFaults() async throws {
+  @Test("Habits of spreadsheets are no faults") func habitsOfSpreadsheetsAreNoFaults() async throws {
     try business()
     try await applied()
     let (outcome, run) = try await imported(
@@ -95,7 +95,7 @@ import Testing
     #expect(try status.json().first?["blank"] == Self.number(5))
   }
 
-  @Test func twoColumnsOfOneNameAreNotOne() async throws {
+  @Test("Two columns of one name are not one") func twoColumnsOfOneNameAreNotOne() async throws {
     try business("full_name: name, mobile: phone")
     try await applied()
     try folder.write("k,name,phone,phone,Phone \n1,Ali,,09121234567,09121234568\n", to: "old.csv")
@@ -113,7 +113,7 @@ import Testing
     #expect(kept.output.contains("09121234567") || kept.output.contains("+989121234567"))
   }
 
-  @Test func refusedRowsAreMendedAndTakenAgain() async throws {
+  @Test("Refused rows are mended and taken again") func refusedRowsAreMendedAndTakenAgain() async throws {
     try business()
     try folder.write(
       "full_name,mobile,note\nAli,0912,=1+1\nSara,x,-2+3\nOmid,0912,'=x\nMina,0912,-5\n", to: "in.csv")
@@ -133,7 +133,7 @@ import Testing
     #expect(plain.output.contains(",=1+1,") && !plain.output.contains("\u{FEFF}"))
   }
 
-  @Test func wordsThatAreNoTextAreRefusedAtTheDoor() async throws {
+  @Test("Words that are no text are refused at the door") func wordsThatAreNoTextAreRefusedAtTheDoor() async throws {
     try business()
     try folder.write("full_name,mobile\n", to: "old.csv")
     let lines = try await Daftar.shell(

@@ -17,7 +17,7 @@ import Testing
     return try #require(lines.first)
   }
 
-  @Test func planApplyStatusAndCheck() async throws {
+  @Test("Plan apply status and check") func planApplyStatusAndCheck() async throws {
     let plan = try await facts("plan")
     #expect(plan["state"]?.string == "to_make")
     let steps = try #require(plan["steps"]?.items)
@@ -45,7 +45,9 @@ import Testing
     #expect(check == .object([.init("problems", .array([])), .init("tables", tables)]))
   }
 
-  @Test func theOptionThenTheEnvironmentThenTheBusiness() async throws {
+  @Test("The option then the environment then the business") func theOptionThenTheEnvironmentThenTheBusiness()
+    async throws
+  {
     func place(_ more: [String], _ named: String) async throws -> String? {
       let result = try await Daftar.run(
         ["db", "status", "club", "--json"] + more, environment: ["DAFTAR_DATABASE": named], in: club.folder)
@@ -56,7 +58,7 @@ import Testing
     #expect(try await place([], "") == "sqlite:club.sqlite")
   }
 
-  @Test func aPlanPrintsBeforeItActs() async throws {
+  @Test("A plan prints before it acts") func aPlanPrintsBeforeItActs() async throws {
     let apply = try await club.daftar("db", "apply", "club")
     #expect(apply.exitCode == 0)
     #expect(apply.output.contains("CREATE TABLE \"member\""))

@@ -24,7 +24,7 @@ import Testing
     try await Daftar.run(["record", "list", "club", "--json"], in: folder).json().compactMap { $0["values"] }
   }
 
-  @Test func linesAndJSONGiveTheSameRecord() async throws {
+  @Test("Lines and JSON give the same record") func linesAndJSONGiveTheSameRecord() async throws {
     let lines = [
       "Sara", "", "1400/01/01", "1370/02/22", "isfahan", "1", "friend", "Ali", "1,000", "<", "-", "yes", "Shoes", "50",
       "2", "cheque", "77", "no", "",
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  @Test func aWarningThatNobodyAgreesToSavesNothing() async throws {
+  @Test("A warning that nobody agrees to saves nothing") func aWarningThatNobodyAgreesToSavesNothing() async throws {
     let young = ["Sara", "", "", "1395/01/01", "", "", "", "no", ""]
     let refused = try await fill(young + ["no", "quit"])
     #expect(refused.exitCode == 0)
@@ -57,7 +57,7 @@ import Testing
     #expect(try await stored().count == 1)
   }
 
-  @Test func aNamedFormAsksItsOwnFields() async throws {
+  @Test("A named form asks its own fields") func aNamedFormAsksItsOwnFields() async throws {
     let filled = try await fill(["Sara", "09123456789", "friend", "Ali", ""], "--form", "quick")
     #expect(filled.exitCode == 0, "\(filled.errors)")
     #expect(filled.errors.hasPrefix("New Customer · Quick\n"))
@@ -70,7 +70,9 @@ import Testing
     #expect(near.errors.contains("Did you mean \"quick\"?"))
   }
 
-  @Test func aRefusedLineOfAPipeEndsItAndSavesNothing() async throws {
+  @Test("A refused line of a pipe ends it and saves nothing") func aRefusedLineOfAPipeEndsItAndSavesNothing()
+    async throws
+  {
     for lines in [["Sara", "not a day", "", "", ""], ["Sara\u{1B}[D", "", "", ""]] {
       let refused = try await fill(lines + Array(repeating: "", count: 30))
       #expect(refused.exitCode == 1 && refused.output == "", "\(refused.errors)")
@@ -79,7 +81,7 @@ import Testing
   }
 
   /// In a terminal the answers are echoed by the terminal, once.
-  @Test(.needs(.executable("script"))) func inATerminal() async throws {
+  @Test("In a terminal", .needs(.executable("script"))) func inATerminal() async throws {
     let lines = ["Sara", "09123456789", "street", ""].map { $0 + "\n" }.joined()
     let command = "$DAFTAR fill club --form quick --language en --quiet"
     let result = try await Daftar.shell("script -qefc '\(command)' /dev/null", input: lines, in: folder)

@@ -9,7 +9,8 @@ import Testing
 
   init() throws { till = try Till() }
 
-  @Test func computedValuesArePrintedWhetherTheyAreKeptOrNot() async throws {
+  @Test("Computed values are printed whether they are kept or not")
+  func computedValuesArePrintedWhetherTheyAreKeptOrNot() async throws {
     let added = try await till.add(#"{"full_name":"Sara","born":"1990-01-05","level":4}"#)
     #expect(added.exitCode == 0)
     let line = try #require(try added.json().first)
@@ -23,10 +24,12 @@ import Testing
     #expect(try raw.rows("customer").first?["age"] == nil)
   }
 
-  @Test(arguments: [
-    (#"{"full_name":"x","bonus":8}"#, "bonus", "computed"), (#"{"full_name":"x","age":8}"#, "age", "computed"),
-    (#"{"full_name":"x","card":"7"}"#, "card", "read_only"),
-  ])
+  @Test(
+    "What nobody may enter is refused by name and nothing is saved",
+    arguments: [
+      (#"{"full_name":"x","bonus":8}"#, "bonus", "computed"), (#"{"full_name":"x","age":8}"#, "age", "computed"),
+      (#"{"full_name":"x","card":"7"}"#, "card", "read_only"),
+    ])
   func whatNobodyMayEnterIsRefusedByNameAndNothingIsSaved(json: String, field: String, rule: String) async throws {
     let refused = try await till.add(json)
     #expect(refused.exitCode == 1)
@@ -35,7 +38,7 @@ import Testing
     #expect(try RawTables(path: till.folder.file("till.sqlite")).rows("customer").isEmpty)
   }
 
-  @Test func aWarningIsAskedOnceAndKept() async throws {
+  @Test("A warning is asked once and kept") func aWarningIsAskedOnceAndKept() async throws {
     let young = #"{"full_name":"Sara","born":"2020-01-05"}"#
     let asked = try await till.add(young)
     #expect(asked.exitCode == 1)
@@ -55,7 +58,7 @@ import Testing
     #expect(changed.exitCode == 0, "the answer is known")
   }
 
-  @Test func aNoteIsToldBesideWhatWasSaved() async throws {
+  @Test("A note is told beside what was saved") func aNoteIsToldBesideWhatWasSaved() async throws {
     let added = try await till.add("{\"full_name\":\"Sa\u{202E}ra\",\"level\":1000}")
     #expect(added.exitCode == 0)
     let notes = try #require(try added.json().first?["notes"]?.items)
@@ -63,7 +66,7 @@ import Testing
     #expect(notes.last?["severity"]?.string == "note")
   }
 
-  @Test func anExpressionSpeaksOfARecord() async throws {
+  @Test("An expression speaks of a record") func anExpressionSpeaksOfARecord() async throws {
     func eval(_ text: String, _ record: String) async throws -> (Int32, String) {
       let result = try await till.daftar("eval", text, "--record", record, "--in", "till")
       return (result.exitCode, result.output + result.errors)
@@ -79,7 +82,7 @@ import Testing
     #expect(try await till.daftar("eval", "1", "--record", "{}").exitCode == 2)
   }
 
-  @Test func readingWaitsForNobody() async throws {
+  @Test("Reading waits for nobody") func readingWaitsForNobody() async throws {
     #expect(try await till.add(#"{"full_name":"Sara"}"#).exitCode == 0)
     let lock = try WriteLock(path: till.folder.file("till.sqlite"))
     let listed = try await till.daftar("record", "list", "till", "--json")

@@ -18,7 +18,7 @@ import Testing
   }.joined(separator: "\n")
 
   /// A file that may not grow is told of by a signal, which must not end the program.
-  @Test(arguments: [200, 300, 420]) func aFileThatMayNotGrow(blocks: Int) async throws {
+  @Test("A file that may not grow", arguments: [200, 300, 420]) func aFileThatMayNotGrow(blocks: Int) async throws {
     let result = try await Daftar.shell(
       "ulimit -f \(blocks); exec env --default-signal=XFSZ \(Self.add) sqlite:a.sqlite", input: lines, in: club.folder)
     #expect(result.errors.contains("a.sqlite"))
@@ -28,7 +28,9 @@ import Testing
     #expect(more.exitCode == 0, "with room again it goes on")
   }
 
-  @Test(.enabled("needs the right to mount") { FullDiskTests.mayMount() }, arguments: [512, 600, 1000])
+  @Test(
+    "A disk that is full", .enabled("needs the right to mount") { FullDiskTests.mayMount() },
+    arguments: [512, 600, 1000])
   func aDiskThatIsFull(kilobytes: Int) async throws {
     let script = """
       set -e; mkdir full

@@ -23,7 +23,7 @@ import Testing
     return Int(digits) ?? -1
   }
 
-  @Test func theOldBookOfTheShopsComesInThreeWaves() async throws {
+  @Test("The old book of the shops comes in three waves") func theOldBookOfTheShopsComesInThreeWaves() async throws {
     let retail = PackageRoot.path("schemas/retail")
     let planned = try await daftar("plan", retail, "--json")
     #expect(planned.exitCode == 0, "\(planned.errors)")
@@ -57,7 +57,7 @@ import Testing
     #expect(try number(undone, "removed") > 0 && undone["kept"] == .array([]))
   }
 
-  @Test func aPlanReadsAsATableAndAsAPage() async throws {
+  @Test("A plan reads as a table and as a page") func aPlanReadsAsATableAndAsAPage() async throws {
     let retail = PackageRoot.path("schemas/retail")
     let planned = try await daftar("plan", retail, "--language", "fa", "--html", "plan.html")
     #expect(planned.exitCode == 0, "\(planned.errors)")
@@ -67,7 +67,7 @@ import Testing
     #expect(page.components(separatedBy: "<rect ").count == 4)
   }
 
-  @Test func anotherFileIsRefused() async throws {
+  @Test("Another file is refused") func anotherFileIsRefused() async throws {
     // The book has torn rows, and a run that leaves some ends with 1.
     let first = try await daftar("run", "club.yaml", "--wave", "rest", "--json", "--quiet")
     #expect(first.exitCode == 1 && first.output.contains(#""torn":"#), "\(first.output) \(first.errors)")
@@ -76,7 +76,7 @@ import Testing
     #expect(refused.exitCode == 1 && refused.complaints.count == 1, "\(refused.errors)")
   }
 
-  @Test func columnsThatDifferAreToldWithTheirPlace() async throws {
+  @Test("Columns that differ are told with their place") func columnsThatDifferAreToldWithTheirPlace() async throws {
     try folder.write("Code;Nmae\n1;Sara\n", to: "old.csv")
     let refused = try await daftar("plan", "club.yaml", "--json")
     #expect(refused.exitCode == 1 && refused.output.isEmpty)
@@ -113,7 +113,7 @@ import Testing
     return (run, records.compactMap { $0["values"] }, refused ?? "")
   }
 
-  @Test func bytesThatAreNoTextLoseNoCell() async throws {
+  @Test("Bytes that are no text lose no cell") func bytesThatAreNoTextLoseNoCell() async throws {
     let torn = Array("k,name,n\n1,a,b\n2,Re\0za,important note\n3,\u{1}c,d\n4,x".utf8) + [0, 0, 0]
     let (run, records, refused) = try await bring(torn)
     #expect(records.count == 2, "\(run.errors)")
@@ -121,14 +121,14 @@ import Testing
     #expect(refused.contains(#"4,4,x\x00\x00\x00,"#), "\(refused)")
   }
 
-  @Test func rowsInAColumnThatNobodyReadsAreNotLost() async throws {
+  @Test("Rows in a column that nobody reads are not lost") func rowsInAColumnThatNobodyReadsAreNotLost() async throws {
     let (run, records, refused) = try await bring(Array("k,name,n\n1,a,\"x\n2,b,y\n3,c,z\"\n4,d,w\n".utf8))
     #expect(run.exitCode == 1 && records.count == 1, "\(run.output)")
     for text in ["1,a", "2,b", "3,c"] { #expect(refused.contains(text), "\(refused)") }
   }
 
   /// What went out for people comes back as it was, and a row that nobody mended is refused again.
-  @Test func aMendedFileOfRefusedRowsIsReadAsItWas() async throws {
+  @Test("A mended file of refused rows is read as it was") func aMendedFileOfRefusedRowsIsReadAsItWas() async throws {
     let rows = [
       #"1,'=1+1,'@x,y,bad"#, #"2,2,''=already,y,bad"#, #"3,3,a\xDAb,y,bad"#, #"4,4,'+98 912,y,bad"#,
       #"5,"=""0001""","=""0912""",y,bad"#,
@@ -142,7 +142,7 @@ import Testing
     #expect(refused.contains(#"3,3,3,a\xDAb,y,bad,"#), "\(refused)")
   }
 
-  @Test func whatIsPassedOverIsTold() async throws {
+  @Test("What is passed over is told") func whatIsPassedOverIsTold() async throws {
     let (run, _, _) = try await bring(Array("k,name,n,\n1,a,x,\n,,,\n2,b,y,\n,,,\n".utf8))
     #expect(
       run.output.contains("2 blank rows passed over") && run.errors.contains("I015"), "\(run.output)\(run.errors)")
@@ -152,7 +152,7 @@ import Testing
     #expect(try await Daftar.run(["check", "box/box.yaml"], in: folder).errors.contains("I015"))
   }
 
-  @Test func wrongUsageIsTold() async throws {
+  @Test("Wrong usage is told") func wrongUsageIsTold() async throws {
     #expect(try await daftar("run", "club.yaml", "--wave", "nobody", "--quiet").exitCode == 2)
     #expect(try await daftar("plan", "club.yaml", "old_bok").exitCode == 2)
     #expect(try await daftar("rollback", "club.yaml", "--wave", "rest", "--quiet").exitCode == 1)

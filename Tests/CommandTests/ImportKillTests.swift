@@ -60,7 +60,7 @@ import Testing
     return most
   }
 
-  @Test func killedAnywhereItGoesOn() async throws {
+  @Test("Killed anywhere it goes on") func killedAnywhereItGoesOn() async throws {
     var random = SeededGenerator(seed: Self.seed)
     for database in ["whole.sqlite", "killed.sqlite"] {
       for command in ["plan", "run"] {

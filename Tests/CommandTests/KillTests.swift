@@ -22,7 +22,7 @@ import Testing
     .joined(separator: "\n")
   }
 
-  @Test func killedAtRandomPointsOfALoopOfSaves() async throws {
+  @Test("Killed at random points of a loop of saves") func killedAtRandomPointsOfALoopOfSaves() async throws {
     #expect(try await club.daftar("db", "apply", "club", "--quiet").exitCode == 0)
     var random = SeededGenerator(seed: Self.seed)
     var settled: [String] = []

@@ -16,7 +16,9 @@ import Testing
     return try result.json().first?["violations"]?.items?.first?["message"]?.string ?? result.errors
   }
 
-  @Test func theOptionThenTheEnvironmentThenTheBusiness() async throws {
+  @Test("The option then the environment then the business") func theOptionThenTheEnvironmentThenTheBusiness()
+    async throws
+  {
     let english = try await message([])
     #expect(english.hasPrefix("Full name"), "the business's first language: \(english)")
     #expect(try await message(["--language", "fa"]).contains("نام"))
@@ -29,7 +31,7 @@ import Testing
     #expect(try await message([], ["LANG": "ru_RU.UTF-8", "LC_ALL": "fa_IR"]).contains("نام"))
   }
 
-  @Test func failuresSpeakTheLanguageOfTheEnvironment() async throws {
+  @Test("Failures speak the language of the environment") func failuresSpeakTheLanguageOfTheEnvironment() async throws {
     let persian = try await club.daftar("check", "nowhere", environment: ["LANG": "fa_IR.UTF-8"])
     #expect(persian.errors.unicodeScalars.contains { (0x600...0x6FF).contains($0.value) })
     #expect(persian.complaints.count == 1)
@@ -37,7 +39,7 @@ import Testing
     #expect(asked.errors.unicodeScalars.contains { (0x400...0x4FF).contains($0.value) }, "\(asked.errors)")
   }
 
-  @Test func quietSaysNoMoreThanIsAsked() async throws {
+  @Test("Quiet says no more than is asked") func quietSaysNoMoreThanIsAsked() async throws {
     let loud = try await club.daftar(
       "record", "add", "club", "--data", #"{"full_name":"Sara"}"#, "--json", "--database", "sqlite:a.sqlite")
     #expect(loud.complaints.count == 1, "it says that it made a database")
@@ -49,7 +51,7 @@ import Testing
   }
 
   /// Files are no terminals: neither colours nor a progress bar go there.
-  @Test func noColoursAndNoProgressBesideATerminal() async throws {
+  @Test("No colours and no progress beside a terminal") func noColoursAndNoProgressBesideATerminal() async throws {
     try club.folder.write("a: [1\n", to: "torn.yaml")
     for environment in [[:], ["NO_COLOR": "1"], ["TERM": "xterm-256color"]] {
       let check = try await club.daftar("check", "torn.yaml", environment: environment)
@@ -62,7 +64,9 @@ import Testing
     }
   }
 
-  @Test(.needs(.executable("python3"))) func coloursOnATerminalUnlessUnwanted() async throws {
+  @Test("Colours on a terminal unless unwanted", .needs(.executable("python3"))) func coloursOnATerminalUnlessUnwanted()
+    async throws
+  {
     try club.folder.write("a: [1\n", to: "torn.yaml")
     let check = #"python3 -c 'import os, pty; pty.spawn([os.environ["DAFTAR"], "check", "torn.yaml"])'"#
     let coloured = try await Daftar.shell("unset NO_COLOR; " + check, in: club.folder)

@@ -84,7 +84,7 @@ import Testing
     "nowhere.csv", "null.csv", "/dev/null", "none/file.csv",
   ]
 
-  @Test(arguments: Writer.allCases) func nothingIsDestroyed(writer: Writer) async throws {
+  @Test("Nothing is destroyed", arguments: Writer.allCases) func nothingIsDestroyed(writer: Writer) async throws {
     let before = try contents()
     for target in Self.targets {
       let result = try await run(writer.arguments(target))
@@ -97,7 +97,8 @@ import Testing
     #expect(try contents() == before)
   }
 
-  @Test(arguments: Writer.allCases) func itsOwnFileIsMadeForItsOwnerAndMadeAnew(writer: Writer) async throws {
+  @Test("Its own file is made for its owner and made anew", arguments: Writer.allCases)
+  func itsOwnFileIsMadeForItsOwnerAndMadeAnew(writer: Writer) async throws {
     let code: Int32 = writer == .rejects ? 1 : 0
     let environment = ["DAFTAR_DATABASE": "sqlite:post.sqlite"]
     let words = writer.arguments("out.txt").map { "'\($0)'" }.joined(separator: " ")
@@ -118,7 +119,7 @@ import Testing
     #expect(left == [])
   }
 
-  @Test func aRunThatFailsLeavesTheOldFile() async throws {
+  @Test("A run that fails leaves the old file") func aRunThatFailsLeavesTheOldFile() async throws {
     #expect(try await run(Writer.rejects.arguments("out.csv")).exitCode == 1)
     let made = try contents()["out.csv"]
     try folder.write("nobody\nSara\n", to: "old.csv")
@@ -126,7 +127,7 @@ import Testing
     #expect(try contents()["out.csv"] == made)
   }
 
-  @Test func theUsualNameGivesWay() async throws {
+  @Test("The usual name gives way") func theUsualNameGivesWay() async throws {
     try folder.write("mine\n", to: "book-all-quarantine.csv")
     let result = try await run(["import", "run", "post.yaml", "--wave", "all"])
     #expect(result.exitCode == 0, "\(result.errors)")
@@ -134,7 +135,9 @@ import Testing
     #expect(folder.has("book-all-quarantine-2.csv"))
   }
 
-  @Test(arguments: ["pipe.csv", "zero.csv"]) func whatNeverEndsIsNoInput(name: String) async throws {
+  @Test("What never ends is no input", arguments: ["pipe.csv", "zero.csv"]) func whatNeverEndsIsNoInput(name: String)
+    async throws
+  {
     try FileManager.default.createSymbolicLink(atPath: folder.file("zero.csv"), withDestinationPath: "/dev/zero")
     #expect(try await run(["validate", "post.yaml", name]).exitCode == 3)
     try FileManager.default.removeItem(atPath: folder.file("old.csv"))
@@ -148,7 +151,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [90_000, 100_000, 110_000, 150_000]) func littleMemoryEndsInASentence(kilobytes: Int) async throws {
+  @Test("Little memory ends in a sentence", arguments: [90_000, 100_000, 110_000, 150_000])
+  func littleMemoryEndsInASentence(kilobytes: Int) async throws {
     let result = try await Daftar.shell(
       "ulimit -v \(kilobytes); \"$DAFTAR\" record add post.yaml --database sqlite:post.sqlite --data '{\"full_name\":\"Sara\"}'",
       in: folder, timeout: .seconds(60))

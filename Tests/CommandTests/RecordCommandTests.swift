@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test func aRecordsLife() async throws {
+  @Test("A records life") func aRecordsLife() async throws {
     let sara = """
       {"full_name":" Sara  Ahmadi ","mobile":"+98 912 345 6789","age":41,
        "interests":["food","books"],"purchases":[{"product":"tea"},{"product":"cup","quantity":"۲"}]}
@@ -62,7 +62,7 @@ import Testing
     #expect(try await record("delete", id).exitCode == 1)
   }
 
-  @Test func linesAreTransactionsInOrder() async throws {
+  @Test("Lines are transactions in order") func linesAreTransactionsInOrder() async throws {
     let lines = """
       {"full_name":"Sara","mobile":"09123456789"}
 
@@ -92,7 +92,7 @@ import Testing
     #expect(try await record("list", "--search", "mina").json().count == 1)
   }
 
-  @Test func aDocumentOverManyLinesAndATornOne() async throws {
+  @Test("A document over many lines and a torn one") func aDocumentOverManyLinesAndATornOne() async throws {
     let rows = (0..<900).map { "  {\n    \"product\": \"tea [\($0)\"\n  }" }.joined(separator: ",\n")
     let whole = "{\n\"full_name\": \"Sara \\\"{\\\"\",\n\"purchases\": [\n\(rows)\n]\n}\n"
     let result = try await record("add", input: whole + #"{"full_name":"Ali"}"# + "\n")
@@ -111,20 +111,24 @@ import Testing
   }
 
   /// Nothing of a text that is no record is stored, and the answer says why.
-  @Test(arguments: [
-    "[1]", "1", "null", #""Sara""#, "{", #"{"full_name":"Sara"} x"#, #"{"full_name":"Sara","full_name":"Ali"}"#,
-    #"{"full_name":"\ud800"}"#, #"{"full_name":"a\u0000b"}"#, "{\"full_name\":\"a\u{0}b\"}",
-    #"{"full_name":"Sara","age":1e999999}"#, #"{"full_name":"Sara","age":0.1234567890123456789}"#,
-    #"{"full_name":"Sara","age":NaN}"#, #"{"full_name":{"a":1}}"#, #"{"full_name":["a","b"]}"#,
-    #"{"full_name":"Sara","interests":[["books"]]}"#, #"{"full_name":"Sara","purchases":"tea"}"#,
-    #"{"full_name":"Sara","purchases":{"product":"tea"},"purchases":1}"#, #"{"full_name":"Sara","id":"x"}"#,
-    #"{"full_name":"Sara","version":3}"#, #"{"full_name":"Sara","purchases":[{"product":"tea","id":"x"}]}"#,
-    "{'full_name':'Sara'}", #"{"full_name":"Sara",}"#, "\u{FEFF}{}",
-  ]) func whatIsNoRecordIsRefused(text: String) async throws {
+  @Test(
+    "What is no record is refused",
+    arguments: [
+      "[1]", "1", "null", #""Sara""#, "{", #"{"full_name":"Sara"} x"#, #"{"full_name":"Sara","full_name":"Ali"}"#,
+      #"{"full_name":"\ud800"}"#, #"{"full_name":"a\u0000b"}"#, "{\"full_name\":\"a\u{0}b\"}",
+      #"{"full_name":"Sara","age":1e999999}"#, #"{"full_name":"Sara","age":0.1234567890123456789}"#,
+      #"{"full_name":"Sara","age":NaN}"#, #"{"full_name":{"a":1}}"#, #"{"full_name":["a","b"]}"#,
+      #"{"full_name":"Sara","interests":[["books"]]}"#, #"{"full_name":"Sara","purchases":"tea"}"#,
+      #"{"full_name":"Sara","purchases":{"product":"tea"},"purchases":1}"#, #"{"full_name":"Sara","id":"x"}"#,
+      #"{"full_name":"Sara","version":3}"#, #"{"full_name":"Sara","purchases":[{"product":"tea","id":"x"}]}"#,
+      "{'full_name':'Sara'}", #"{"full_name":"Sara",}"#, "\u{FEFF}{}",
+    ]) func whatIsNoRecordIsRefused(text: String) async throws
+  {
     try await expectRefusal(text)
   }
 
-  @Test(arguments: ["deep array", "deep object", "many keys", "long number", "long text"])
+  @Test(
+    "What is too much is refused", arguments: ["deep array", "deep object", "many keys", "long number", "long text"])
   func whatIsTooMuchIsRefused(kind: String) async throws {
     let text =
       switch kind {

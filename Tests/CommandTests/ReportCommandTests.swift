@@ -51,7 +51,7 @@ import Testing
     #expect(try await daftar("record", "add", "club", "member", "--quiet", input: lines).exitCode == 0)
   }
 
-  @Test func aReportAsJSON() async throws {
+  @Test("A report as JSON") func aReportAsJSON() async throws {
     try await fill()
     let result = try await daftar("report", "run", "club", "by_city", "--json")
     #expect(result.exitCode == 0 && result.errors.isEmpty)
@@ -71,7 +71,7 @@ import Testing
       document["totals"] == .array([.null, .number("4"), .string("18000000000000000000"), .string("1")]))
   }
 
-  @Test func everyFormatSaysTheSame() async throws {
+  @Test("Every format says the same") func everyFormatSaysTheSame() async throws {
     try await fill()
     let table = try await daftar("report", "run", "club", "by_city", "--language", "en")
     #expect(table.output.contains("Decides: Where to meet"))
@@ -86,7 +86,7 @@ import Testing
     #expect(try list.json().first?["reports"]?.items?.first?["name"]?.string == "by_city")
   }
 
-  @Test func coverageNamesWhatFeedsNothing() async throws {
+  @Test("Coverage names what feeds nothing") func coverageNamesWhatFeedsNothing() async throws {
     try await fill()
     let result = try await daftar("report", "coverage", "club", "--json")
     let document = try #require(try result.json().first)
@@ -98,7 +98,7 @@ import Testing
     #expect(text.output.contains("member.hobby") && text.output.contains("asked for: What to give them"))
   }
 
-  @Test func whatIsNotThereIsTold() async throws {
+  @Test("What is not there is told") func whatIsNotThereIsTold() async throws {
     #expect(try await daftar("report", "run", "club", "by_town").exitCode == 2)
     #expect(try await daftar("report", "run", "club", "by_city", "--format", "pdf").exitCode == 2)
     let none = try await daftar("report", "run", "club", "by_city", "--language", "en")

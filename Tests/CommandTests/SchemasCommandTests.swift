@@ -7,7 +7,9 @@ import Testing
 @Suite(.needs(BuiltProgram.part)) struct SchemasCommandTests {
   private let retail = PackageRoot.path("schemas/retail")
 
-  @Test func theWorkedBusinessIsCleanAndPassesItsTests() async throws {
+  @Test("The worked business is clean and passes its tests") func theWorkedBusinessIsCleanAndPassesItsTests()
+    async throws
+  {
     let folder = try TemporaryFolder()
     let check = try await Daftar.run(["check", retail, "--json"], in: folder)
     #expect(check.exitCode == 0)
@@ -17,7 +19,7 @@ import Testing
     #expect(test.output.contains(", 0 failed"))
   }
 
-  @Test func aTestThatFailsIsTold() async throws {
+  @Test("A test that fails is told") func aTestThatFailsIsTold() async throws {
     let club = try Club()
     let tests = """
       tests:
@@ -40,7 +42,7 @@ import Testing
     #expect(try await club.daftar("test", "club").output.contains("nobody is that old"))
   }
 
-  @Test func theFormsOfTheWorkedBusiness() async throws {
+  @Test("The forms of the worked business") func theFormsOfTheWorkedBusiness() async throws {
     let folder = try TemporaryFolder()
     for (language, direction) in [("fa", "rtl"), ("en", "ltr"), ("ru", "ltr")] {
       let form = try await Daftar.run(["form", retail, "customer", "--language", language], in: folder)

@@ -27,7 +27,7 @@ import Testing
       .output
   }
 
-  @Test func oneLinkThenPagesThenACleanEnd() async throws {
+  @Test("One link then pages then a clean end") func oneLinkThenPagesThenACleanEnd() async throws {
     let (server, link, port) = try await serve()
     #expect(link.hasPrefix("http://127.0.0.1:\(port)/sign-in?token="))
     #expect(club.folder.has("club.sqlite"), "an empty database is made ready")
@@ -54,7 +54,7 @@ import Testing
     #expect(try await club.isWhole("club.sqlite"))
   }
 
-  @Test func anOccupiedPort() async throws {
+  @Test("An occupied port") func anOccupiedPort() async throws {
     let (server, _, port) = try await serve()
     let result = try await club.daftar("serve", "club", "--port", "\(port)", "--quiet")
     #expect(result.exitCode == 3, "\(result.errors)")
@@ -65,7 +65,7 @@ import Testing
     _ = try await server.result()
   }
 
-  @Test func aDatabaseThatDoesNotFitIsNotServed() async throws {
+  @Test("A database that does not fit is not served") func aDatabaseThatDoesNotFitIsNotServed() async throws {
     #expect(try await club.daftar("db", "apply", "club", "--quiet").exitCode == 0)
     try club.folder.write(Club.business("Club").replacing("max: 120", with: "max: 90"), to: "club/business.yaml")
     let result = try await club.daftar("serve", "club", "--port", "0", "--quiet")
@@ -74,7 +74,7 @@ import Testing
     #expect(result.complaints.count == 1, "\(result.errors)")
   }
 
-  @Test func portsThatAreNone() async throws {
+  @Test("Ports that are none") func portsThatAreNone() async throws {
     for port in ["70000", "-1", "http"] {
       let result = try await club.daftar("serve", "club", "--port=\(port)")
       #expect(result.exitCode == 2, "\(port)")
@@ -82,7 +82,7 @@ import Testing
     }
   }
 
-  @Test func fewerFilesThanConnections() async throws {
+  @Test("Fewer files than connections") func fewerFilesThanConnections() async throws {
     let server = try Command(
       "/bin/bash", ["-c", "ulimit -n 64; exec \"$DAFTAR\" serve club --port 0"],
       environment: BuiltProgram.environment.merging(["DAFTAR": BuiltProgram.path ?? ""]) { $1 }, in: club.folder.path)
@@ -103,7 +103,7 @@ import Testing
     _ = try await server.result()
   }
 
-  @Test func proxiesThatAreNone() async throws {
+  @Test("Proxies that are none") func proxiesThatAreNone() async throws {
     for proxy in ["proxy.example", "10.0.0.0/33", "10.0.0", ""] {
       let result = try await club.daftar("serve", "club", "--trusted-proxy=\(proxy)")
       #expect(result.exitCode == 2, "\(proxy)")

@@ -19,7 +19,7 @@ import Testing
     #expect(try await till.add(lines).exitCode == 0)
   }
 
-  @Test func everyCommandTellsAndApplyMends() async throws {
+  @Test("Every command tells and apply mends") func everyCommandTellsAndApplyMends() async throws {
     try await fill(3)
     try till.write(bonus: "level * 3")
     for command in ["plan", "status"] {
@@ -44,7 +44,7 @@ import Testing
     #expect(try raw.texts("SELECT action FROM daftar_history WHERE version = 2") == ["recompute", "recompute"])
   }
 
-  @Test func aCheckFindsWhatSomebodyElseWrote() async throws {
+  @Test("A check finds what somebody else wrote") func aCheckFindsWhatSomebodyElseWrote() async throws {
     try await fill(2)
     try RawTables.change(till.folder.file("till.sqlite"), "UPDATE customer SET bonus = 99 WHERE level = 1")
     let check = try await facts("check")
@@ -52,7 +52,7 @@ import Testing
     #expect(check.facts["problems"]?.items?.map { $0["kind"]?.string } == ["computed"])
   }
 
-  @Test func killedAnywhereItGoesOn() async throws {
+  @Test("Killed anywhere it goes on") func killedAnywhereItGoesOn() async throws {
     let count = 3000
     try await fill(count)
     var random = SeededGenerator(seed: 77)

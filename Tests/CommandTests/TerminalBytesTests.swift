@@ -15,7 +15,7 @@ import Testing
       names: {why: Whom to call, from: customer, rows: [name], measures: {customers: count()}}
     """
 
-  @Test func valuesSteerNoTerminal() async throws {
+  @Test("Values steer no terminal") func valuesSteerNoTerminal() async throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.business, to: "shop/business.yaml")
     #expect(try await Daftar.run(["db", "apply", "shop", "--quiet"], in: folder).exitCode == 0)

@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test func noCommandWritesWhatATerminalWouldObey() async throws {
+  @Test("No command writes what a terminal would obey") func noCommandWritesWhatATerminalWouldObey() async throws {
     let record = #"{"full_name": "S\u001b[2J", "tier": "vip", "size": 7, "raw": "a\u001b[31m\u009b\u202e"}"#
     let commands: [([String], String)] = [
       (["check", "shop"], ""), (["check", "shop", "--json"], ""), (["test", "shop"], ""),

@@ -15,7 +15,7 @@ import Testing
   /// What somebody at the till types into the quick form.
   private static let answers = "Omid Karimi\n09351112244\nweb_search\n\n\n\n"
 
-  @Test func everyLineDoesWhatItSays() async throws {
+  @Test("Every line does what it says") func everyLineDoesWhatItSays() async throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createSymbolicLink(
       at: folder.url.appending(path: "schemas"), withDestinationURL: URL(filePath: PackageRoot.path("schemas")))

@@ -85,7 +85,7 @@ import Testing
   }
 
   /// A rule that is for all records: plan and check say how many it stops, and what is refused names the forms.
-  @Test func forAllRecords() async throws {
+  @Test("For all records") func forAllRecords() async throws {
     #expect(try await daftar("db", "apply", "shop", "--quiet").exitCode == 0)
     let added = try await daftar("record", "add", "shop", "customer", "--json", "--data", #"{"full_name": "Sara"}"#)
     let id = try #require(try added.json().first?["id"]?.string)
@@ -106,7 +106,7 @@ import Testing
   }
 
   /// The terminal names the field and the forms that have it.
-  @Test func whereItCanBeMended() async throws {
+  @Test("Where it can be mended") func whereItCanBeMended() async throws {
     #expect(try await daftar("db", "apply", "shop", "--quiet").exitCode == 0)
     let added = try await daftar("record", "add", "shop", "customer", "--json", "--data", #"{"full_name": "Sara"}"#)
     let id = try #require(try added.json().first?["id"]?.string)

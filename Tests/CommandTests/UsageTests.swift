@@ -3,16 +3,19 @@ import Testing
 
 /// Commands that were called wrongly: 2, a first line that names what is wrong, nothing on standard output.
 @Suite(.needs(BuiltProgram.part)) struct UsageTests {
-  @Test(arguments: [
-    (["frobnicate"], "frobnicate"), (["check"], "<business>"), (["check", "club", "--frobnicate"], "--frobnicate"),
-    (["check", "club", "--language", "de"], "fa, en and ru"), (["validate", "club", "nobody", "x.csv"], "nobody"),
-    (["validate", "club", "memebr", "x.csv"], "Did you mean \"member\""), (["explain", "Z999"], "Z999"),
-    (["record", "get", "club", "member", "nope"], "\"nope\" is no record's id"),
-    (["record", "get", "club", "member"], "is no record's id"),
-    (["record", "list", "club", "member", "a", "b"], "no more"),
-    (["record", "add", "club", "--database", "mysql:x", "--data", "{}"], "mysql:x"), (["db"], "db"),
-    (["record", "list", "club", "--limit", "many"], "many"),
-  ]) func toldAtOnce(arguments: [String], word: String) async throws {
+  @Test(
+    "Told at once",
+    arguments: [
+      (["frobnicate"], "frobnicate"), (["check"], "<business>"), (["check", "club", "--frobnicate"], "--frobnicate"),
+      (["check", "club", "--language", "de"], "fa, en and ru"), (["validate", "club", "nobody", "x.csv"], "nobody"),
+      (["validate", "club", "memebr", "x.csv"], "Did you mean \"member\""), (["explain", "Z999"], "Z999"),
+      (["record", "get", "club", "member", "nope"], "\"nope\" is no record's id"),
+      (["record", "get", "club", "member"], "is no record's id"),
+      (["record", "list", "club", "member", "a", "b"], "no more"),
+      (["record", "add", "club", "--database", "mysql:x", "--data", "{}"], "mysql:x"), (["db"], "db"),
+      (["record", "list", "club", "--limit", "many"], "many"),
+    ]) func toldAtOnce(arguments: [String], word: String) async throws
+  {
     let club = try Club()
     _ = try await club.daftar("db", "apply", "club", "--quiet")
     let result = try await Daftar.run(arguments, in: club.folder)
@@ -22,7 +25,7 @@ import Testing
     #expect(result.complaints.first?.contains(word) == true, "\(result.errors)")
   }
 
-  @Test func helpAndVersion() async throws {
+  @Test("Help and version") func helpAndVersion() async throws {
     let folder = try TemporaryFolder()
     for arguments in [["--help"], ["check", "--help"], ["record", "add", "--help"], ["--version"], []] {
       let result = try await Daftar.run(arguments, in: folder)
@@ -32,7 +35,9 @@ import Testing
     }
   }
 
-  @Test func aBusinessWithSeveralEntitiesWantsOneNamed() async throws {
+  @Test("A business with several entities wants one named") func aBusinessWithSeveralEntitiesWantsOneNamed()
+    async throws
+  {
     let folder = try TemporaryFolder()
     let result = try await Daftar.run(["record", "list", PackageRoot.path("schemas/retail")], in: folder)
     #expect(result.exitCode == 2)

@@ -22,7 +22,7 @@ struct WorkloadTests {
   }
 
   /// nil is the generator's own seed.
-  @Test(arguments: [nil, 7, 424_242] as [Int?], ["raw", "full"])
+  @Test("Exactly these errors", arguments: [nil, 7, 424_242] as [Int?], ["raw", "full"])
   func exactlyTheseErrors(seed: Int?, tier: String) async throws {
     let folder = try TemporaryFolder()
     let seeds = seed.map { ["--seed", String($0)] } ?? []
@@ -52,7 +52,7 @@ struct WorkloadTests {
   }
 
   /// Memory does not grow with the file.
-  @Test func tenTimesTheRowsTakeTheSameMemory() async throws {
+  @Test("Ten times the rows take the same memory") func tenTimesTheRowsTakeTheSameMemory() async throws {
     let folder = try TemporaryFolder()
     var peaks: [Int] = []
     for rows in [10_000, 100_000] {

@@ -5,7 +5,7 @@ import Testing
 /// What is written is a table, whatever goes in.
 @Suite struct DelimitedWriterTests {
   /// Every byte, alone and in the middle of a cell, for people and for scripts: never a NUL, and read back as it was.
-  @Test(arguments: [DelimitedWriter.Reader.people, .scripts])
+  @Test("Every byte makes a table", arguments: [DelimitedWriter.Reader.people, .scripts])
   func everyByteMakesATable(_ reader: DelimitedWriter.Reader) throws {
     for byte in UInt8.min...UInt8.max {
       let cells: [[UInt8]] = [[0x31], [byte], [0x61, byte, 0x62], [byte, byte], [0x72]]
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test func anEmptyCellAloneIsARow() {
+  @Test("An empty cell alone is a row") func anEmptyCellAloneIsARow() {
     var writer = DelimitedWriter()
     writer.cell("")
     writer.endRow()

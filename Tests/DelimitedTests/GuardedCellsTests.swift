@@ -10,11 +10,14 @@ import Testing
     return writer.bytes
   }
 
-  @Test(arguments: [
-    "=1+1", "+1+1", "-2+3", "@SUM(1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x", "'=1", "''-x", "-", "+", "-۵", "1", "-5",
-    "+98912",
-    "-2.5", "'", "''", "'x", "'5", "", "علی", "x=1", "-.5", "'-5",
-  ])
+  @Test(
+    "A text is read back as it was",
+    arguments: [
+      "=1+1", "+1+1", "-2+3", "@SUM(1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x", "'=1", "''-x", "-", "+", "-۵", "1",
+      "-5",
+      "+98912",
+      "-2.5", "'", "''", "'x", "'5", "", "علی", "x=1", "-.5", "'-5",
+    ])
   func aTextIsReadBackAsItWas(_ text: String) throws {
     let bytes = Self.written(text, for: .people)
     #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
@@ -30,13 +33,16 @@ import Testing
   }
 
   /// What a file of ours holds is read as it was before it was written for people, bytes that are no text included.
-  @Test(arguments: [
-    ("'=1+1", Array("=1+1".utf8)), ("''=already", Array("'=already".utf8)), ("'@x", Array("@x".utf8)),
-    ("'+98 912", Array("+98 912".utf8)), (#"a\xDAb"#, [0x61, 0xDA, 0x62]), (#"Re\x00za"#, [0x52, 0x65, 0, 0x7A, 0x61]),
-    (#"\xDA\xD9\x"#, [0xDA, 0xD9, 0x5C, 0x78]), (#"C:\x41\n"#, Array(#"C:\x41\n"#.utf8)),
-    (#"\xda"#, Array(#"\xda"#.utf8)),
-    (##""'=""0912""""##, Array("0912".utf8)), ("plain", Array("plain".utf8)),
-  ])
+  @Test(
+    "Own files are read as they were",
+    arguments: [
+      ("'=1+1", Array("=1+1".utf8)), ("''=already", Array("'=already".utf8)), ("'@x", Array("@x".utf8)),
+      ("'+98 912", Array("+98 912".utf8)), (#"a\xDAb"#, [0x61, 0xDA, 0x62]),
+      (#"Re\x00za"#, [0x52, 0x65, 0, 0x7A, 0x61]),
+      (#"\xDA\xD9\x"#, [0xDA, 0xD9, 0x5C, 0x78]), (#"C:\x41\n"#, Array(#"C:\x41\n"#.utf8)),
+      (#"\xda"#, Array(#"\xda"#.utf8)),
+      (##""'=""0912""""##, Array("0912".utf8)), ("plain", Array("plain".utf8)),
+    ])
   func ownFilesAreReadAsTheyWere(_ cell: String, _ bytes: [UInt8]) throws {
     var reader = DelimitedReader(MemorySource("row,h,reason\n1,\(cell),bad\n"), delimiter: 0x2C)
     #expect(try reader.next() == .row)
@@ -45,9 +51,11 @@ import Testing
     #expect(reader.cells.map { Array(reader.bytes[$0]) } == [[0x31], bytes, Array("bad".utf8)])
   }
 
-  @Test(arguments: [
-    ("-5", false), ("+989121234567", false), ("-2.5", false), ("-2+3", true), ("=1", true), ("x", false),
-  ])
+  @Test(
+    "Numbers stay numbers",
+    arguments: [
+      ("-5", false), ("+989121234567", false), ("-2.5", false), ("-2+3", true), ("=1", true), ("x", false),
+    ])
   func numbersStayNumbers(_ text: String, _ isGuarded: Bool) {
     #expect(CellGuard.isNeeded(Array(text.utf8).span) == isGuarded)
   }

@@ -29,18 +29,20 @@ import Testing
     "k,name,city\n" + (1...count).map { marks[$0] ?? "\($0),name \($0),city" }.joined(separator: "\n") + "\n"
   }
 
-  @Test(arguments: [
-    // Letters behind the mark that closes.
-    ([3: "3,\"name 3,city", 15: "15,\"name 15,city"], 2),
-    // The mark closes where a cell ends.
-    ([3: "3,\"name 3,city", 15: "15,name 15\",city"], 2),
-    ([3: "3,name 3,\"city", 15: "15,name 15,city\""], 2),
-    // A mark that never closes, and the opening mark of a sound cell that closes it.
-    ([3: "3,\"name 3,city"], 1),
-    ([3: "3,\"name 3,city", 7: "7,\"name, 7\",city"], 1),
-    ([3: "3,\"name\" 3,city"], 1),
-    ([3: "3,5\" pipe,city"], 0),
-  ])
+  @Test(
+    "The rows between go in",
+    arguments: [
+      // Letters behind the mark that closes.
+      ([3: "3,\"name 3,city", 15: "15,\"name 15,city"], 2),
+      // The mark closes where a cell ends.
+      ([3: "3,\"name 3,city", 15: "15,name 15\",city"], 2),
+      ([3: "3,name 3,\"city", 15: "15,name 15,city\""], 2),
+      // A mark that never closes, and the opening mark of a sound cell that closes it.
+      ([3: "3,\"name 3,city"], 1),
+      ([3: "3,\"name 3,city", 7: "7,\"name, 7\",city"], 1),
+      ([3: "3,\"name\" 3,city"], 1),
+      ([3: "3,5\" pipe,city"], 0),
+    ])
   func theRowsBetweenGoIn(_ marks: [Int: String], _ lost: Int) throws {
     let text = Self.rows(20, marks)
     for chunk in [64, 1 << 16] {
@@ -50,13 +52,13 @@ import Testing
     }
   }
 
-  @Test func aColumnAloneLosesItsOneRow() throws {
+  @Test("A column alone loses its one row") func aColumnAloneLosesItsOneRow() throws {
     let found = try Self.read("full_name\nn1\nn2\n\"n3\nn4\nn5\nn6\n", oneLine: [true])
     #expect(found.rows.count == 6 && found.refused == ["\"n3"])
   }
 
   /// Whatever a column is for, no cell takes in what looks like rows of the file: two marks anywhere, any rows apart.
-  @Test func noCellHoldsRows() throws {
+  @Test("No cell holds rows") func noCellHoldsRows() throws {
     for seed in 1...300 {
       var random = SeededGenerator(seed: UInt64(seed))
       let columns = Int.random(in: 2...5, using: &random)
@@ -80,7 +82,7 @@ import Testing
   }
 
   /// Where nobody reads a column, lines that a mark swallowed there are refused or told of, ragged ones as well.
-  @Test func noLineIsLostUnseen() throws {
+  @Test("No line is lost unseen") func noLineIsLostUnseen() throws {
     for seed in 1...300 {
       var random = SeededGenerator(seed: UInt64(seed))
       let columns = Int.random(in: 3...6, using: &random)
@@ -106,7 +108,7 @@ import Testing
     #expect(try Self.read(note, oneLine: [], unread: [false, false, true]).reader.unseen.count == 0)
   }
 
-  @Test func notesKeepTheirLines() throws {
+  @Test("Notes keep their lines") func notesKeepTheirLines() throws {
     let text = "k,note\n1,\"Dear Sara,\nthank you, and\n\ngood bye\"\n2,\"a\nb\"\n3,x\n"
     let found = try Self.read(text, oneLine: [true, false])
     #expect(found.rows.count == 4 && found.refused.isEmpty)
@@ -116,7 +118,7 @@ import Testing
   }
 
   /// Rows, refused places and lines passed over are all lines of the file, wherever marks stand and however it is read.
-  @Test func everyLineIsAccountedFor() throws {
+  @Test("Every line is accounted for") func everyLineIsAccountedFor() throws {
     let pieces = ["a", "b c", ",", ",", "\n", "\r\n", "\r", "\"", "\"\"", "1,2\n", "x,\"y\"\n", "\"p\nq\",r\n", " "]
     for seed in 0..<60 {
       var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
@@ -134,7 +136,7 @@ import Testing
   }
 
   /// Rows and blank rows are all lines of the file behind its header, whatever a blank row is made of.
-  @Test func blankRowsAreCounted() throws {
+  @Test("Blank rows are counted") func blankRowsAreCounted() throws {
     let lines = ["1,a", "2,b", "", "", " ", ",", " , ", "\u{A0},", "\"\",", "\"\""]
     for (seed, end) in (1...90).flatMap({ seed in ["\n", "\r\n", "\r"].map { (seed, $0) } }) {
       var random = SeededGenerator(seed: UInt64(seed))
@@ -156,7 +158,7 @@ import Testing
   }
 
   /// Marks on every line cost a look or two at each line, not a look at all lines behind it.
-  @Test(arguments: ["x\",\"y", "\"a", "1,\"b", "\",\"\""])
+  @Test("Marks on every line stay linear", arguments: ["x\",\"y", "\"a", "1,\"b", "\",\"\""])
   func marksOnEveryLineStayLinear(_ line: String) throws {
     let text = "k,v\n" + String(repeating: line + "\n", count: 20_000)
     let found = try Self.read(text, oneLine: [true, true])

@@ -11,7 +11,7 @@ import Testing
     #expect(Suggestion.nearest(to: name, among: ["text", "mobile", "date"]) == expected)
   }
 
-  @Test func aBagTellsACauseOnce() {
+  @Test("A bag tells a cause once") func aBagTellsACauseOnce() {
     let bag = DiagnosticBag()
     let file = SourceFile(name: "a", text: "abc")
     let range = SourceRange(file: file, start: 0, end: 1)
@@ -24,7 +24,7 @@ import Testing
     #expect(bag.hasErrors)
   }
 
-  @Test func anUnknownNameIsTold() {
+  @Test("An unknown name is told") func anUnknownNameIsTold() {
     let bag = DiagnosticBag()
     let range = SourceRange(file: SourceFile(name: "a", text: "abcdef"), start: 1, end: 4)
     let known = ["text", "mobile", "date"]

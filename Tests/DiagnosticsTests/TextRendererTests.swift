@@ -49,7 +49,7 @@ import Testing
         """)
   }
 
-  @Test func notesHaveTheirOwnPlace() {
+  @Test("Notes have their own place") func notesHaveTheirOwnPlace() {
     let file = SourceFile(name: "a.yaml", text: "a: 1\n\n\n\n\n\n\n\n\na: 2\n")
     let diagnostic = Diagnostic(
       .duplicateKey, at: SourceRange(file: file, start: 13, end: 14), ["key": "a"],
@@ -74,11 +74,13 @@ import Testing
         """)
   }
 
-  @Test(arguments: [
-    ("نام: moblie", 5, 6), ("می‌شود: moblie", 7, 6), ("漢字: moblie", 6, 6), ("😀 moblie", 3, 6),
-    ("e\u{301}: moblie", 3, 6), ("\tmoblie", 4, 6), ("ab\tmoblie", 4, 6), ("\u{1B}[2Jmoblie", 4, 6),
-    ("\u{202E}moblie", 1, 6),
-  ])
+  @Test(
+    "Carets stand in cells",
+    arguments: [
+      ("نام: moblie", 5, 6), ("می‌شود: moblie", 7, 6), ("漢字: moblie", 6, 6), ("😀 moblie", 3, 6),
+      ("e\u{301}: moblie", 3, 6), ("\tmoblie", 4, 6), ("ab\tmoblie", 4, 6), ("\u{1B}[2Jmoblie", 4, 6),
+      ("\u{202E}moblie", 1, 6),
+    ])
   func caretsStandInCells(line: String, column: Int, count: Int) {
     let shown = render(Diagnostic(.unreadableYAML, at: place(line, "moblie"))).split(separator: "\n")
     let carets = "  | " + String(repeating: " ", count: column) + String(repeating: "^", count: count)
@@ -86,19 +88,19 @@ import Testing
     #expect(!shown.joined().unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" || $0 == "\t" })
   }
 
-  @Test func wideLettersAreUnderlinedWhole() {
+  @Test("Wide letters are underlined whole") func wideLettersAreUnderlinedWhole() {
     let shown = render(Diagnostic(.unreadableYAML, at: place("a: 漢字😀", "漢字😀"))).split(separator: "\n")
     #expect(shown.last == "  |    ^^^^^^")
   }
 
-  @Test func aTerminalGetsIsolatedLines() {
+  @Test("A terminal gets isolated lines") func aTerminalGetsIsolatedLines() {
     let shown = render(Diagnostic(.unreadableYAML, at: place("a: سلام", "سلام")), color: true)
     #expect(shown.contains("\u{2066}a: سلام\u{2069}"))
     #expect(shown.contains("\u{1B}[1;31m^^^^\u{1B}[0m"))
     #expect(!render(Diagnostic(.unreadableYAML, at: place("a: سلام", "سلام"))).contains("\u{2066}"))
   }
 
-  @Test(arguments: [0, 30, 150, 290])
+  @Test("Long lines are cut around the range", arguments: [0, 30, 150, 290])
   func longLinesAreCutAroundTheRange(before: Int) throws {
     let line = String(repeating: "x", count: before) + "moblie" + String(repeating: "y", count: 290 - before)
     let shown = render(Diagnostic(.unreadableYAML, at: place(line, "moblie"))).split(separator: "\n")
@@ -111,19 +113,19 @@ import Testing
     #expect(carets.hasSuffix("^^^^^^"))
   }
 
-  @Test func rangesOfSeveralLinesUnderlineTheFirst() {
+  @Test("Ranges of several lines underline the first") func rangesOfSeveralLinesUnderlineTheFirst() {
     let shown = render(Diagnostic(.unreadableYAML, at: place("a: [b,\r\n  c]\n", "[b,\r\n  c]")))
     #expect(shown.hasSuffix("1 | a: [b,\n  |    ^^^\n"))
   }
 
-  @Test func emptyRangesHaveOneCaret() {
+  @Test("Empty ranges have one caret") func emptyRangesHaveOneCaret() {
     let file = SourceFile(name: "a.yaml", text: "")
     let shown = render(Diagnostic(.unreadableYAML, at: SourceRange(file: file, start: 0, end: 0)))
     #expect(shown == "error[S001]: this is not YAML\n --> a.yaml:1:1\n  |\n1 |\n  | ^\n")
     #expect(render(Diagnostic(.unreadableYAML, at: nil)) == "error[S001]: this is not YAML\n")
   }
 
-  @Test func inTheOrderOfFilesAndPlacesEachOnce() {
+  @Test("In the order of files and places each once") func inTheOrderOfFilesAndPlacesEachOnce() {
     let text = "one two three"
     let (one, two) = (place(text, "one", name: "b"), place(text, "two", name: "b"))
     let diagnostics = [

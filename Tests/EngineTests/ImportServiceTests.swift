@@ -35,7 +35,7 @@ import Validation
     try DatabaseDump(path: folder.file(name))
   }
 
-  @Test func theRunComesToWhatThePlanSaid() throws {
+  @Test("The run comes to what the plan said") func theRunComesToWhatThePlanSaid() throws {
     let imports = try imports()
     let plan = try imports.plan(try file(), by: user)
     #expect(plan.rows == 400)
@@ -55,7 +55,7 @@ import Validation
     #expect(abs(automatic - loaded) <= 12, "\(automatic) against \(loaded)")
   }
 
-  @Test func thePartsAddUpWhereverOneIs() throws {
+  @Test("The parts add up wherever one is") func thePartsAddUpWhereverOneIs() throws {
     let imports = try imports()
     _ = try imports.plan(try file(), by: user)
     for wave in OldBook.waves {
@@ -70,7 +70,7 @@ import Validation
     #expect(try #require(try imports.status()).parts.waiting == 0)
   }
 
-  @Test func aSecondRunAddsNothing() throws {
+  @Test("A second run adds nothing") func aSecondRunAddsNothing() throws {
     let imports = try imports()
     for wave in OldBook.waves { _ = try imports.run(wave: wave, try file(), by: user) }
     let members = try dump().records.mapValues(\.count)
@@ -86,7 +86,7 @@ import Validation
     #expect(try #require(try imports.status()).parts == parts)
   }
 
-  @Test func aDryRunSaysTheSameAndWritesNothing() throws {
+  @Test("A dry run says the same and writes nothing") func aDryRunSaysTheSameAndWritesNothing() throws {
     let imports = try imports()
     _ = try imports.plan(try file(), by: user)
     for wave in OldBook.waves {
@@ -98,7 +98,7 @@ import Validation
   }
 
   /// However the rows are cut into transactions, the same records come of them.
-  @Test func theSizeOfTheBatchesChangesNothing() throws {
+  @Test("The size of the batches changes nothing") func theSizeOfTheBatchesChangesNothing() throws {
     for batch in [1, 37, 1000] {
       let imports = try imports("\(batch).sqlite", batch: batch)
       for wave in OldBook.waves { _ = try imports.run(wave: wave, try file(), by: user) }
@@ -108,7 +108,7 @@ import Validation
     #expect(try dump("1000.sqlite") == first)
   }
 
-  @Test func takenBackTheDatabaseIsAsBefore() throws {
+  @Test("Taken back the database is as before") func takenBackTheDatabaseIsAsBefore() throws {
     let imports = try imports()
     _ = try imports.run(wave: "pilot", try file(), by: user)
     let before = try dump()
@@ -121,7 +121,7 @@ import Validation
     #expect(try imports.run(wave: "vip", try file(), by: user) == outcome)
   }
 
-  @Test func whatSomebodyTouchedStays() throws {
+  @Test("What somebody touched stays") func whatSomebodyTouchedStays() throws {
     let imports = try imports()
     let outcome = try imports.run(wave: "rest", try file(), by: user)
     let member = imports.service.schema.entities[0]
@@ -142,7 +142,7 @@ import Validation
     #expect(status.parts.created == 2 && status.parts.waiting == 398)
   }
 
-  @Test func anotherFileIsRefused() throws {
+  @Test("Another file is refused") func anotherFileIsRefused() throws {
     let imports = try imports()
     _ = try imports.plan(try file(), by: user)
     try folder.write(OldBook.rows(401, seed: 11), to: "old.csv")
@@ -154,7 +154,7 @@ import Validation
     #expect(throws: Failure.self) { _ = try imports.run(wave: "rest", try file(), by: user, isDry: true) }
   }
 
-  @Test func whatWaitsForAPersonIsKeptWithItsReasons() throws {
+  @Test("What waits for a person is kept with its reasons") func whatWaitsForAPersonIsKeptWithItsReasons() throws {
     let imports = try imports()
     let outcome = try imports.run(wave: "rest", try file(), by: user)
     var rows: [QuarantinedRow] = []
@@ -166,7 +166,7 @@ import Validation
     #expect(rules.isSuperset(of: ["required", "row_shape", "option", "type"]), "\(rules)")
   }
 
-  @Test func aRowSaysWhoItIsAboutByEitherIdentity() throws {
+  @Test("A row says who it is about by either identity") func aRowSaysWhoItIsAboutByEitherIdentity() throws {
     try folder.write(OldBook.business.replacing("      pilot: {sample: 10%}\n", with: ""), to: "club.yaml")
     try folder.write(
       """
@@ -188,7 +188,7 @@ import Validation
   }
 
   /// A person's change between the row that made a record and the row that filled it is not lost.
-  @Test func aChangeBetweenTwoRowsKeepsTheRecord() throws {
+  @Test("A change between two rows keeps the record") func aChangeBetweenTwoRowsKeepsTheRecord() throws {
     try folder.write(
       OldBook.business.replacing("      pilot: {sample: 10%}\n", with: ""), to: "club.yaml")
     try folder.write(

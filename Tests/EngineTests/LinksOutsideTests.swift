@@ -29,16 +29,18 @@ import Testing
     return try Workspace(path: folder.file("home/shop")).compilation.diagnostics.map(\.code)
   }
 
-  @Test(arguments: ["../other/cities.csv", "/etc/passwd", "../../secret/visit.yaml"])
+  @Test(
+    "A file behind a link that leads out is not read",
+    arguments: ["../other/cities.csv", "/etc/passwd", "../../secret/visit.yaml"])
   func aFileBehindALinkThatLeadsOutIsNotRead(target: String) throws {
     #expect(try Self.codes("cities.csv", linkedTo: target) == [.pathOutside])
   }
 
-  @Test func aLinkInsideIsFollowed() throws {
+  @Test("A link inside is followed") func aLinkInsideIsFollowed() throws {
     #expect(try Self.codes("cities.csv", linkedTo: "known.csv") == [])
   }
 
-  @Test func schemasBehindALinkThatLeadsOutAreNotRead() throws {
+  @Test("Schemas behind a link that leads out are not read") func schemasBehindALinkThatLeadsOutAreNotRead() throws {
     #expect(try Self.codes("more", linkedTo: "../../secret") == [.pathOutside])
   }
 }

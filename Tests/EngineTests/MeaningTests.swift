@@ -27,7 +27,7 @@ import Testing
     return try #require(workspace.schema, "\(workspace.compilation.diagnostics)")
   }
 
-  @Test func anotherCalendarMakesStoredMonthsStale() throws {
+  @Test("Another calendar makes stored months stale") func anotherCalendarMakesStoredMonthsStale() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("library.sqlite")
     let gregorian = try schema(in: folder, calendar: "gregorian")
@@ -52,7 +52,8 @@ import Testing
       ])
   }
 
-  @Test func aFormulaWhoseUndecidedPartsChangedIsAnother() throws {
+  @Test("A formula whose undecided parts changed is another") func aFormulaWhoseUndecidedPartsChangedIsAnother() throws
+  {
     let fields = try #require(try schema(in: TemporaryFolder(), calendar: "gregorian").entities.first).fields
     let meanings = fields.compactMap { $0.logic.compute?.meaning }
     #expect(meanings.last == #"is_old ? "old" : "new" // undecided is not true"#)

@@ -101,7 +101,7 @@ import Validation
     #expect(parts.created + parts.filled + parts.unchanged + waiting == marks, "\(told)")
   }
 
-  @Test(arguments: 1...60) func theRunComesToWhatThePlanSaid(seed: Int) throws {
+  @Test("The run comes to what the plan said", arguments: 1...60) func theRunComesToWhatThePlanSaid(seed: Int) throws {
     let book = MessyBook(seed: UInt64(seed))
     let desks = try desks(book, seed: UInt64(seed))
     let customer = desks.service.schema.entities[0]
@@ -125,7 +125,8 @@ import Validation
   }
 
   /// Without a database the plan of the visits is made as if the people had been brought over.
-  @Test(arguments: 101...110) func aPlanWithoutADatabaseIsThatOfTheFirstRuns(seed: Int) throws {
+  @Test("A plan without a database is that of the first runs", arguments: 101...110)
+  func aPlanWithoutADatabaseIsThatOfTheFirstRuns(seed: Int) throws {
     let book = MessyBook(seed: UInt64(seed))
     let desks = try desks(book, seed: UInt64(seed))
     let (people, visits) = (desks.people.definition, desks.visits.definition)

@@ -169,7 +169,7 @@ import Validation
     #expect(waiting.meeting?.person.id == sara.id)
   }
 
-  @Test(arguments: 1...40) func everyWayInNamesTheSame(seed: Int) throws {
+  @Test("Every way in names the same", arguments: 1...40) func everyWayInNamesTheSame(seed: Int) throws {
     var drawn = NamedPeople(seed: UInt64(seed))
     let club = try Club(drawn.schema, in: folder)
     for _ in 0..<6 { try club.save(drawn.person()) }

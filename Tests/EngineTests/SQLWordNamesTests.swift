@@ -84,7 +84,9 @@ import Validation
     return try #require(compilation.schema, "\(told.prefix(5))")
   }
 
-  @Test func theyAreSavedSearchedReportedImportedAndChecked() throws {
+  @Test("They are saved searched reported imported and checked") func theyAreSavedSearchedReportedImportedAndChecked()
+    throws
+  {
     let folder = try TemporaryFolder()
     let schema = try schema(in: folder)
     let storage = SQLiteStorage(path: folder.file("words.sqlite"), schema: schema)
@@ -153,7 +155,7 @@ import Validation
     RecordInput(values.map { RecordInput.Entry(name: $0.key, value: $0.value) })
   }
 
-  @Test func sqliteHasNoFurtherWords() {
+  @Test("SQLite has no further words") func sqliteHasNoFurtherWords() {
     let found = (0..<sqlite3_keyword_count()).compactMap { number -> String? in
       var text: UnsafePointer<CChar>?
       var length: Int32 = 0
@@ -164,7 +166,8 @@ import Validation
     #expect(found.count > 100 && Set(found).subtracting(SQLWords.sqlite) == [])
   }
 
-  @Test(.needs(PostgreSQLServer.part)) func postgreSQLTakesTheTablesAndHasNoFurtherWords() async throws {
+  @Test("Postgre SQL takes the tables and has no further words", .needs(PostgreSQLServer.part))
+  func postgreSQLTakesTheTablesAndHasNoFurtherWords() async throws {
     let database = try await PostgreSQLServer.shared().database()
     let reserved = try database.run("SELECT word FROM pg_get_keywords() WHERE catcode IN ('R', 'T')")
     #expect(Set(reserved.compactMap { $0[0] }).subtracting(SQLWords.postgreSQL) == [])

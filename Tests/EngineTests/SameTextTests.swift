@@ -61,7 +61,7 @@ import Validation
     if case .refused(let violations) = outcome { violations.map(\.code) } else { [] }
   }
 
-  @Test func everySpellingIsTheSamePerson() throws {
+  @Test("Every spelling is the same person") func everySpellingIsTheSamePerson() throws {
     let rows = Self.names.flatMap { $0.dropFirst() }.enumerated().map { "\($0),\($1),Rey\n" }
     try folder.write("k,name,c\n" + rows.joined(), to: "old.csv")
     let imports = try imports()
@@ -82,13 +82,13 @@ import Validation
     }
   }
 
-  @Test func anAddressIsTakenInAnyCase() throws {
+  @Test("An address is taken in any case") func anAddressIsTakenInAnyCase() throws {
     let imports = try imports()
     #expect(codes(try save(["full_name": "a", "email": "A@x.com"], imports)) == [])
     #expect(codes(try save(["full_name": "b", "email": "a@X.com"], imports)) == [.alreadyTaken])
   }
 
-  @Test func twoOfOneNameAreNeverTheFirst() throws {
+  @Test("Two of one name are never the first") func twoOfOneNameAreNeverTheFirst() throws {
     try folder.write("k,name,c\n1,sara,Rey\n", to: "old.csv")
     let imports = try imports()
     for city in ["Qom", "Yazd"] { _ = try save(["full_name": "Sara", "city": city], imports) }
@@ -105,7 +105,7 @@ import Validation
       })
   }
 
-  @Test func aRowThatWaitsIsTriedAgain() throws {
+  @Test("A row that waits is tried again") func aRowThatWaitsIsTriedAgain() throws {
     try folder.write("k,name,c\n1,sara,Rey\n", to: "old.csv")
     let imports = try imports()
     let saved = try [save(["full_name": "Sara"], imports), save(["full_name": "Sara", "city": "Qom"], imports)]
@@ -118,7 +118,7 @@ import Validation
     #expect(parts.filled == 1 && parts.quarantined == 0 && parts.waiting == 0)
   }
 
-  @Test func aWaveIsNotRunTwiceAtATime() throws {
+  @Test("A wave is not run twice at a time") func aWaveIsNotRunTwiceAtATime() throws {
     try folder.write("k,name,c\n1,sara,Rey\n", to: "old.csv")
     let imports = try imports()
     let file = try OldFile(path: folder.file("old.csv"))

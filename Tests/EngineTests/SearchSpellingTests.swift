@@ -33,7 +33,7 @@ import Validation
     ("1370.2.3", true), ("1370/2/3", true), ("رضا سارا", false),
   ]
 
-  @Test func whatTheBoxReadsIsFound() throws {
+  @Test("What the box reads is found") func whatTheBoxReadsIsFound() throws {
     let folder = try TemporaryFolder()
     let schema = try #require(try Workspace(path: try folder.write(Self.business, to: "shop/business.yaml")).schema)
     let entity = try #require(schema.entity("customer"))
@@ -60,7 +60,7 @@ import Validation
     #expect(try service.list(entity, RecordQuery(search: "  ")).total == 2)
   }
 
-  @Test func everySpellingOfAMobileFindsIt() throws {
+  @Test("Every spelling of a mobile finds it") func everySpellingOfAMobileFindsIt() throws {
     let folder = try TemporaryFolder()
     let schema = try #require(try Workspace(path: try folder.write(Self.business, to: "shop/business.yaml")).schema)
     let entity = try #require(schema.entity("customer"))

@@ -34,7 +34,7 @@ import Testing
 
     """
 
-  @Test func pagesAreReadInTheirOrder() throws {
+  @Test("Pages are read in their order") func pagesAreReadInTheirOrder() throws {
     let pages = ExplainPage.pages(in: Self.source)
     #expect(pages.map(\.code) == ["T001", "T002"])
     let page = try #require(pages.first)
@@ -44,19 +44,21 @@ import Testing
     #expect(page.right.files.map(\.text) == ["type: mobile\n"])
   }
 
-  @Test(arguments: [
-    (#"a{{3 × "[ "}}b"#, "a[ [ [ b"), (#"{{2 × "\t\n"}}"#, "\t\n\t\n"), ("{{byte 41}}", "A"), ("{a}", "{a}"),
-    ("{{a}}", "{{a}}"), (#"{{999999999999 × "xx"}}"#, #"{{999999999999 × "xx"}}"#), ("{{", "{{"),
-  ])
+  @Test(
+    "Generators are written out",
+    arguments: [
+      (#"a{{3 × "[ "}}b"#, "a[ [ [ b"), (#"{{2 × "\t\n"}}"#, "\t\n\t\n"), ("{{byte 41}}", "A"), ("{a}", "{a}"),
+      ("{{a}}", "{{a}}"), (#"{{999999999999 × "xx"}}"#, #"{{999999999999 × "xx"}}"#), ("{{", "{{"),
+    ])
   func generatorsAreWrittenOut(text: String, expected: String) {
     #expect(String(decoding: ExplainPage.File(path: "", text: text).bytes, as: UTF8.self) == expected)
   }
 
-  @Test func aByteMayBeAny() {
+  @Test("A byte may be any") func aByteMayBeAny() {
     #expect(ExplainPage.File(path: "", text: "{{byte FF}}").bytes == [0xFF])
   }
 
-  @Test func theTextHasCodeProseAndExamples() throws {
+  @Test("The text has code prose and examples") func theTextHasCodeProseAndExamples() throws {
     let page = try #require(ExplainPage.pages(in: Self.source).first)
     let catalogue = MessageCatalogue(
       language: .english, source: "T001 = no type {type}\nexplain.wrong = Wrong:\nexplain.right = Right:")

@@ -51,11 +51,11 @@ import Testing
     return try SchemaCompiler.compile(ExampleLoader(files: ["shop/a.yaml": Array(source.utf8)]), path: "shop")
   }
 
-  @Test func everyKindHasASample() {
+  @Test("Every kind has a sample") func everyKindHasASample() {
     #expect(Set(Self.samples.keys) == Set(ExpressionProblem.Kind.allCases))
   }
 
-  @Test(arguments: samples.keys.sorted { $0.rawValue < $1.rawValue })
+  @Test("Every kind is told", arguments: samples.keys.sorted { $0.rawValue < $1.rawValue })
   func everyKindIsTold(kind: ExpressionProblem.Kind) throws {
     let sample = try #require(Self.samples[kind])
     let key = sample.contains("option.") ? "options_when" : "compute"

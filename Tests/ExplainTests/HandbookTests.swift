@@ -36,7 +36,7 @@ import Testing
   }
 
   /// A line in the reference, and an example or a word of explanation in the language.
-  @Test func everyKeyOfAFieldIsTold() {
+  @Test("Every key of a field is told") func everyKeyOfAFieldIsTold() {
     let (reference, page) = (Self.text("KeyReference.md"), Self.text("Language.md"))
     for key in FieldKey.allCases where key.isReady || key.support == .customize {
       #expect(reference.contains("| `\(key.rawValue)` |"), "\(key.rawValue)")
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test func everyFunctionIsTold() {
+  @Test("Every function is told") func everyFunctionIsTold() {
     let page = Self.text("Expressions.md")
     for function in ExpressionFunction.allCases where !function.isPersian {
       let name = function.rawValue.split(separator: ".").last ?? ""
@@ -53,13 +53,14 @@ import Testing
     for macro in ExpressionMacro.allCases { #expect(page.contains("\(macro.rawValue)("), "\(macro.rawValue)") }
   }
 
-  @Test func everyTypeIsTold() {
+  @Test("Every type is told") func everyTypeIsTold() {
     let page = Self.text("FieldTypeReference.md")
     for name in FieldTypeCatalogue.standard.names { #expect(page.contains("| `\(name)` |"), "\(name)") }
   }
 
   /// A decision without what lost is an announcement; a dependency that nobody defends is there by chance.
-  @Test func everyDecisionNamesWhatLostAndEveryDependencyIsDefended() {
+  @Test("Every decision names what lost and every dependency is defended")
+  func everyDecisionNamesWhatLostAndEveryDependencyIsDefended() {
     let page = Self.text("Decisions.md")
     for section in page.components(separatedBy: "\n## ").dropFirst() {
       #expect(section.contains("What lost"), "\(section.prefix { $0 != "\n" })")

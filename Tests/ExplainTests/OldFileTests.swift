@@ -28,7 +28,7 @@ import Validation
     return (text.split(separator: "\n").map(String.init), String(decoding: report.json.encoded(), as: UTF8.self))
   }
 
-  @Test func theHandbookPrintsWhatIsFound() throws {
+  @Test("The handbook prints what is found") func theHandbookPrintsWhatIsFound() throws {
     let page = HandbookTests.text("OldFiles.md")
     let (lines, report) = try Self.findings()
     #expect(page.contains(report), "\(report)\n\(lines.joined(separator: "\n"))")

@@ -16,7 +16,8 @@ import Validation
   private static let pages = ExplainPage.pages(in: Assets.embedded.text(named: "imports.md") ?? "")
     .filter { codes.contains($0.code) }
 
-  @Test func theWrongExampleGivesTheCodeAndTheRightNone() throws {
+  @Test("The wrong example gives the code and the right none") func theWrongExampleGivesTheCodeAndTheRightNone() throws
+  {
     #expect(Self.pages.map(\.code) == Self.codes)
     for page in Self.pages {
       let remarks = try Self.remarks(page.wrong, page.code)

@@ -12,7 +12,7 @@ import Testing
   /// The wrong examples, compiled once for all tests.
   static let wrong = Result { try pages.map { (page: $0, compilation: try $0.wrong.compiled()) } }
 
-  @Test func theWrongExampleGivesTheCode() throws {
+  @Test("The wrong example gives the code") func theWrongExampleGivesTheCode() throws {
     for (page, compilation) in try Self.wrong.get() {
       let told = compilation.diagnostics.map { "\($0.code.rawValue) \($0.arguments)" }
       #expect(Set(compilation.diagnostics.map(\.code.rawValue)) == [page.code], "\(page.code): \(told)")
@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test func theRightExampleIsClean() throws {
+  @Test("The right example is clean") func theRightExampleIsClean() throws {
     for page in Self.pages {
       let compilation = try page.right.compiled()
       #expect(compilation.diagnostics.map { "\($0.code.rawValue) \($0.arguments)" } == [], "\(page.code)")
@@ -30,7 +30,7 @@ import Testing
   }
 
   /// A message must not show the name of a hole: whoever reports a code fills what its words ask for.
-  @Test(arguments: Language.supported) func everyHoleIsFilled(language: Language) throws {
+  @Test("Every hole is filled", arguments: Language.supported) func everyHoleIsFilled(language: Language) throws {
     let catalogue = Assets.messages(language)
     for diagnostic in try Self.wrong.get().flatMap(\.compilation.diagnostics) {
       let code = diagnostic.code.rawValue
@@ -45,7 +45,7 @@ import Testing
   }
 
   /// A remedy with an edit is a promise: in the edited text that mistake is gone.
-  @Test func everyEditMends() throws {
+  @Test("Every edit mends") func everyEditMends() throws {
     for (page, compilation) in try Self.wrong.get() {
       for diagnostic in compilation.diagnostics {
         for edit in diagnostic.helps.compactMap(\.edit) {

@@ -16,7 +16,7 @@ import Validation
   static let ofStores: Set<String> = Set(
     [ViolationCode.noSuchRecord, .stillReferred, .ofSeveralRecords, .namesSeveral].map(\.rawValue))
 
-  @Test func theWrongExampleIsRefusedWithTheCode() throws {
+  @Test("The wrong example is refused with the code") func theWrongExampleIsRefusedWithTheCode() throws {
     for page in Self.pages {
       let example = try Subject(page.wrong)
       let rule = try #require(ViolationCode(rawValue: page.code)).rule
@@ -29,7 +29,7 @@ import Validation
     }
   }
 
-  @Test func theRightExampleIsTaken() throws {
+  @Test("The right example is taken") func theRightExampleIsTaken() throws {
     for page in Self.pages {
       let example = try Subject(page.right)
       #expect(example.violations == [], "\(page.code)")
@@ -40,7 +40,7 @@ import Validation
   }
 
   /// A message must not show the name of a hole: the validator fills what the words of its codes ask for.
-  @Test(arguments: Language.supported) func everyHoleIsFilled(language: Language) throws {
+  @Test("Every hole is filled", arguments: Language.supported) func everyHoleIsFilled(language: Language) throws {
     let catalogue = Assets.messages(language)
     for violation in try Self.pages.flatMap({ try Subject($0.wrong).violations }) {
       let holes = try #require(catalogue.template(violation.code.rawValue)).argumentNames

@@ -8,14 +8,16 @@ import Testing
   private static let environment = ExpressionEnvironment([.init("a", .string), .init("l", .list(.string))])
   private static let most = 5000
 
-  @Test(arguments: [
-    #"a.replace("", a).replace("", a).replace("", a)"#,
-    #"a.replace("", a).replace("", a).replace("", a).replace("", a).size()"#,
-    #"a.split("").map(x, a).join(a).split("").map(x, a + a).join(a)"#,
-    #""%s%s".format([a.replace("", a).replace("", a), a.replace("", a).replace("", a)])"#,
-    "strings.quote(strings.quote(strings.quote(a.replace(\"\", \"\\n\").replace(\"\", a).replace(\"\", a))))",
-    #"a.size() == 1 ? a : "x".replace("", a).replace("", a).replace("", a).replace("", a)"#,
-  ])
+  @Test(
+    "A chain ends before it takes the memory",
+    arguments: [
+      #"a.replace("", a).replace("", a).replace("", a)"#,
+      #"a.replace("", a).replace("", a).replace("", a).replace("", a).size()"#,
+      #"a.split("").map(x, a).join(a).split("").map(x, a + a).join(a)"#,
+      #""%s%s".format([a.replace("", a).replace("", a), a.replace("", a).replace("", a)])"#,
+      "strings.quote(strings.quote(strings.quote(a.replace(\"\", \"\\n\").replace(\"\", a).replace(\"\", a))))",
+      #"a.size() == 1 ? a : "x".replace("", a).replace("", a).replace("", a).replace("", a)"#,
+    ])
   func aChainEndsBeforeItTakesTheMemory(text: String) throws {
     let checked = CheckedExpression(text, in: Self.environment)
     try #require(checked.isValid, "\(checked.problems)")
@@ -24,7 +26,7 @@ import Testing
   }
 
   /// Lists that share their parts weigh more and more, and no sum of weights overflows.
-  @Test func sharedPartsCanBeWeighed() throws {
+  @Test("Shared parts can be weighed") func sharedPartsCanBeWeighed() throws {
     let chain = String(repeating: ".map(x, [x, x])", count: 70)
     for text in ["[l]" + chain + ".size()", "[l]" + chain + " == [l]" + chain] {
       let checked = CheckedExpression(text, in: Self.environment, isStrict: false)
@@ -33,7 +35,7 @@ import Testing
   }
 
   /// Each part of an expression from a seed, on its own: whatever a part of the whole becomes, one of them becomes.
-  @Test func noPartIsLongerThanTheBound() throws {
+  @Test("No part is longer than the bound") func noPartIsLongerThanTheBound() throws {
     let context = {
       var context = EvaluationContext(steps: 200_000)
       context.textBytes = Self.most

@@ -17,7 +17,7 @@ import Testing
     .init("value", .object([.init("bytes", .string("ID8gIiAnIGAg"))]))
   ])
 
-  @Test(.needs(.shared("corpora/cel.jsonl"))) func theSupportedPartPasses() throws {
+  @Test("The supported part passes", .needs(.shared("corpora/cel.jsonl"))) func theSupportedPartPasses() throws {
     let context = EvaluationContext(zones: IANAZones())
     var counts = (passed: 0, failed: 0, answered: 0, refused: 0)
     for line in try SharedData.lines("corpora/cel.jsonl") {

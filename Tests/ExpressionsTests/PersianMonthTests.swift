@@ -19,41 +19,45 @@ import Testing
     return (PersianCalendar.text(of: date) ?? "none") + " " + date.iso
   }
 
-  @Test(arguments: [
-    ("date(\"1400/01/31\") + months(6)", "1400/07/30 2021-10-22"),
-    ("date(\"1400/06/31\") + months(6)", "1400/12/29 2022-03-20"),
-    ("date(\"1399/12/30\") + months(12)", "1400/12/29 2022-03-20"),
-    ("months(48) + date(\"1399-12-30\")", "1403/12/30 2025-03-20"),
-    ("date(\"1400/12/29\") - months(3)", "1400/09/29 2021-12-20"),
-    ("date(1400, 1, 1) - months(1)", "1399/12/01 2021-02-19"),
-    ("date(\"2021-04-20\") + months(6)", "1400/07/30 2021-10-22"),
-    ("date(\"۱۴۰۰/۰۱/۳۱\") + months(1)", "1400/02/31 2021-05-21"),
-  ])
+  @Test(
+    "A month is one of the Persian calendar",
+    arguments: [
+      ("date(\"1400/01/31\") + months(6)", "1400/07/30 2021-10-22"),
+      ("date(\"1400/06/31\") + months(6)", "1400/12/29 2022-03-20"),
+      ("date(\"1399/12/30\") + months(12)", "1400/12/29 2022-03-20"),
+      ("months(48) + date(\"1399-12-30\")", "1403/12/30 2025-03-20"),
+      ("date(\"1400/12/29\") - months(3)", "1400/09/29 2021-12-20"),
+      ("date(1400, 1, 1) - months(1)", "1399/12/01 2021-02-19"),
+      ("date(\"2021-04-20\") + months(6)", "1400/07/30 2021-10-22"),
+      ("date(\"۱۴۰۰/۰۱/۳۱\") + months(1)", "1400/02/31 2021-05-21"),
+    ])
   func aMonthIsOneOfThePersianCalendar(expression: String, expected: String) throws {
     #expect(try text(expression) == expected)
   }
 
-  @Test(arguments: [
-    ("months_between(date(\"1400/01/31\"), date(\"1400/07/30\"))", 5),
-    ("months_between(date(\"1400/01/30\"), date(\"1400/07/30\"))", 6),
-    ("years_between(date(\"1370/05/12\"), date(\"1400/05/11\"))", 29),
-    ("years_between(date(\"1370/05/12\"), date(\"1400/05/12\"))", 30),
-    ("years_between(date(\"1399/12/30\"), date(\"1400/12/29\"))", 0),
-    ("years_between(date(\"1399/12/30\"), date(\"1401/01/01\"))", 1),
-    ("months_between(date(\"1400/07/30\"), date(\"1400/01/30\"))", -6),
-  ])
+  @Test(
+    "Months and years between days are the same",
+    arguments: [
+      ("months_between(date(\"1400/01/31\"), date(\"1400/07/30\"))", 5),
+      ("months_between(date(\"1400/01/30\"), date(\"1400/07/30\"))", 6),
+      ("years_between(date(\"1370/05/12\"), date(\"1400/05/11\"))", 29),
+      ("years_between(date(\"1370/05/12\"), date(\"1400/05/12\"))", 30),
+      ("years_between(date(\"1399/12/30\"), date(\"1400/12/29\"))", 0),
+      ("years_between(date(\"1399/12/30\"), date(\"1401/01/01\"))", 1),
+      ("months_between(date(\"1400/07/30\"), date(\"1400/01/30\"))", -6),
+    ])
   func monthsAndYearsBetweenDaysAreTheSame(expression: String, expected: Int64) throws {
     guard case .int(let count) = try answer(expression) else { throw ExpressionError.unsupported }
     #expect(count == expected)
   }
 
-  @Test func aDayOutsideOfTheCalendarIsAnError() {
+  @Test("A day outside of the calendar is an error") func aDayOutsideOfTheCalendarIsAnError() {
     #expect(throws: ExpressionError.outOfRange) { try answer("date(\"1821-01-01\") + months(1)") }
     #expect(throws: ExpressionError.outOfRange) { try answer("date(\"1502/12/29\") + months(1)") }
   }
 
   /// Beside dates that are built from year, month and day, and beside counting months up one by one.
-  @Test func movingAndCountingAgreeWithBuildingDates() throws {
+  @Test("Moving and counting agree with building dates") func movingAndCountingAgreeWithBuildingDates() throws {
     var random = SeededGenerator(seed: 1400)
     for _ in 0..<2000 {
       let start = SeededDay.next(&random)

@@ -3,17 +3,19 @@ import Testing
 
 /// Text to tree and back.
 @Suite struct SyntaxTests {
-  @Test(arguments: [
-    ("1+2*3", "1 + 2 * 3"), ("(1+2)*3", "(1 + 2) * 3"), ("1-(2-3)", "1 - (2 - 3)"), ("(1-2)-3", "1 - 2 - 3"),
-    ("a||b&&c", "a || b && c"), ("(a||b)&&c", "(a || b) && c"), ("!(a==b)", "!(a == b)"), ("!a==b", "!a == b"),
-    ("a?b:c?d:e", "a ? b : c ? d : e"), ("(a?b:c)?d:e", "(a ? b : c) ? d : e"), ("-(5)", "-(5)"), ("-5", "-5"),
-    ("- 5", "-5"), ("-a", "-a"), ("--a", "--a"), ("a - -5", "a - -5"), ("(-5).abs()", "(-5).abs()"),
-    ("a.b[0].c(1,2)", "a.b[0].c(1, 2)"),
-    ("x.all(v,v>0)", "x.all(v, v > 0)"), ("x.map(v,v>0,v+1)", "x.map(v, v > 0, v + 1)"), ("has(a.b)", "has(a.b)"),
-    ("{'a':1,2:[3,]}", #"{"a": 1, 2: [3]}"#), ("a.`b c`", "a.`b c`"), (".a.b", ".a.b"), ("r'\\d'", #""\\d""#),
-    (#"b'\xff'"#, #"b"\xFF""#), ("'''a\nb'''", #""a\nb""#), ("1.50", "1.50"), ("1u", "1u"), ("0x10", "16"),
-    ("a in [1]", "a in [1]"), ("a // note\n+ b", "a + b"), ("-9223372036854775808", "-9223372036854775808"),
-  ])
+  @Test(
+    "Printing keeps the meaning",
+    arguments: [
+      ("1+2*3", "1 + 2 * 3"), ("(1+2)*3", "(1 + 2) * 3"), ("1-(2-3)", "1 - (2 - 3)"), ("(1-2)-3", "1 - 2 - 3"),
+      ("a||b&&c", "a || b && c"), ("(a||b)&&c", "(a || b) && c"), ("!(a==b)", "!(a == b)"), ("!a==b", "!a == b"),
+      ("a?b:c?d:e", "a ? b : c ? d : e"), ("(a?b:c)?d:e", "(a ? b : c) ? d : e"), ("-(5)", "-(5)"), ("-5", "-5"),
+      ("- 5", "-5"), ("-a", "-a"), ("--a", "--a"), ("a - -5", "a - -5"), ("(-5).abs()", "(-5).abs()"),
+      ("a.b[0].c(1,2)", "a.b[0].c(1, 2)"),
+      ("x.all(v,v>0)", "x.all(v, v > 0)"), ("x.map(v,v>0,v+1)", "x.map(v, v > 0, v + 1)"), ("has(a.b)", "has(a.b)"),
+      ("{'a':1,2:[3,]}", #"{"a": 1, 2: [3]}"#), ("a.`b c`", "a.`b c`"), (".a.b", ".a.b"), ("r'\\d'", #""\\d""#),
+      (#"b'\xff'"#, #"b"\xFF""#), ("'''a\nb'''", #""a\nb""#), ("1.50", "1.50"), ("1u", "1u"), ("0x10", "16"),
+      ("a in [1]", "a in [1]"), ("a // note\n+ b", "a + b"), ("-9223372036854775808", "-9223372036854775808"),
+    ])
   func printingKeepsTheMeaning(text: String, expected: String) {
     let parsed = ParsedExpression(text)
     #expect(parsed.problems == [])
@@ -22,7 +24,7 @@ import Testing
     #expect(ParsedExpression(printed).root == parsed.root)
   }
 
-  @Test func nodesKnowTheirPlace() {
+  @Test("Nodes know their place") func nodesKnowTheirPlace() {
     let text = "سن >= 18" + " && " + "x.y == 'é'"
     let problems = ParsedExpression(text).problems
     #expect(problems.first?.kind == .unexpectedCharacter)
@@ -34,7 +36,7 @@ import Testing
     #expect(right.range == 6..<16)
   }
 
-  @Test func depthIsBounded() {
+  @Test("Depth is bounded") func depthIsBounded() {
     for (opening, closing) in [
       ("(", ")"), ("[", "]"), ("!", ""), ("-", ""), ("a[", "]"), ("f(", ")"), ("a ? b : ", ""),
     ] {

@@ -3,7 +3,7 @@ import Testing
 
 /// Any text ends in a tree and problems, any program in a value or an error. `DAFTAR_FUZZ` asks for more texts.
 @Suite struct TotalityTests {
-  @Test func everyTextHasAnAnswer() {
+  @Test("Every text has an answer") func everyTextHasAnAnswer() {
     let count = Fuzz.count(or: 5_000)
     var mutator = Mutator(seed: 3)
     var counts = (valid: 0, values: 0)
@@ -24,7 +24,7 @@ import Testing
     print("fuzz: \(count) texts, \(counts.valid) programs, \(counts.values) values, no crash")
   }
 
-  @Test func everyTreeIsPrintedAndReadAgain() {
+  @Test("Every tree is printed and read again") func everyTreeIsPrintedAndReadAgain() {
     var mutator = Mutator(seed: 7)
     for _ in 0..<2_000 {
       let tree = mutator.tree()

@@ -8,7 +8,7 @@ import Testing
 @Suite struct AlgorithmFormTests {
   private static let algorithms = FieldTypeCatalogue.algorithms.values.sorted { $0.name < $1.name }
 
-  @Test func whatIsTakenHasTheForm() throws {
+  @Test("What is taken has the form") func whatIsTakenHasTheForm() throws {
     let pieces = [
       "0", "9", "09", "+98", "0098", "912", "3456789", "1", "'", "a", "B", "Ü", "é", "@", "@", "\"", ".", "-", "_", "+",
       " ",

@@ -34,21 +34,21 @@ import Testing
     ])
   func refuses(_ address: String) { #expect(!isRight(address)) }
 
-  @Test func labelsHoldSixtyThreeBytesAsTheyTravel() {
+  @Test("Labels hold sixty three bytes as they travel") func labelsHoldSixtyThreeBytesAsTheyTravel() {
     let letters = String(repeating: "a", count: 63)
     #expect(isRight("x@\(letters).com"))
     #expect(!isRight("x@\(letters)a.com"))
     #expect(!isRight("x@中\(String(repeating: "1", count: 55)).com"))
   }
 
-  @Test func onlyTheDomainBecomesSmall() {
+  @Test("Only the domain becomes small") func onlyTheDomainBecomesSmall() {
     var text = Array("Sara@Example.COM".utf8)
     FieldTypeCatalogue.algorithms["email"]?.normalize?(&text)
     #expect(String(decoding: text, as: UTF8.self) == "Sara@example.com")
   }
 
   /// Three public sets of addresses with the answer a business form should give.
-  @Test(.needs(.shared("corpora/email.jsonl"))) func decidesTheCorpus() throws {
+  @Test("Decides the corpus", .needs(.shared("corpora/email.jsonl"))) func decidesTheCorpus() throws {
     for line in try SharedData.lines("corpora/email.jsonl") {
       // A lone surrogate is no text, and no JSON reader hands it on.
       if String(decoding: line, as: UTF8.self).contains(#""address": "\ud800""#) { continue }

@@ -16,39 +16,46 @@ import Testing
     return (String(decoding: bytes, as: UTF8.self), algorithm?.check?(bytes.span))
   }
 
-  @Test(arguments: [
-    "09123456789", "+989123456789", "00989123456789", "989123456789", "9123456789", "+98 912 345 67 89",
-    "0912-345-6789", "۰۹۱۲۳۴۵۶۷۸۹", "+98 0912 345 6789", "'09123456789",
-  ])
+  @Test(
+    "Mobile is brought to the national form",
+    arguments: [
+      "09123456789", "+989123456789", "00989123456789", "989123456789", "9123456789", "+98 912 345 67 89",
+      "0912-345-6789", "۰۹۱۲۳۴۵۶۷۸۹", "+98 0912 345 6789", "'09123456789",
+    ])
   func mobileIsBroughtToTheNationalForm(_ text: String) {
     let (canonical, fault) = outcome("mobile.IR", text)
     #expect(canonical == "09123456789")
     #expect(fault == nil)
   }
 
-  @Test(arguments: [
-    ("0912345678", ViolationCode.wrongDigitCount), ("091234567890", .wrongDigitCount), ("912345678", .wrongDigitCount),
-    ("+98912345678", .wrongDigitCount), ("02188776655", .notMobile), ("0912a345678", .notDigits),
-    ("+491711234567", .notMobile), ("+", .notMobile),
-  ])
+  @Test(
+    "Mobile is refused",
+    arguments: [
+      ("0912345678", ViolationCode.wrongDigitCount), ("091234567890", .wrongDigitCount),
+      ("912345678", .wrongDigitCount),
+      ("+98912345678", .wrongDigitCount), ("02188776655", .notMobile), ("0912a345678", .notDigits),
+      ("+491711234567", .notMobile), ("+", .notMobile),
+    ])
   func mobileIsRefused(_ text: String, _ code: ViolationCode) {
     #expect(outcome("mobile.IR", text).fault?.code == code)
   }
 
-  @Test func aMobileOfTenDigitsSaysHowManyItHas() {
+  @Test("A mobile of ten digits says how many it has") func aMobileOfTenDigitsSaysHowManyItHas() {
     #expect(
       outcome("mobile.IR", "0912345678").fault
         == Algorithm.Fault(.wrongDigitCount, ["digits": "11", "length": "10"]))
   }
 
-  @Test(arguments: ["+980098912345678", "0098", "98989898989", "9999999999", "00000"])
+  @Test(
+    "Normalising twice is normalising once",
+    arguments: ["+980098912345678", "0098", "98989898989", "9999999999", "00000"])
   func normalisingTwiceIsNormalisingOnce(_ text: String) {
     let once = outcome("mobile.IR", text).canonical
     #expect(outcome("mobile.IR", once).canonical == once)
   }
 
   /// Of ten numbers that differ in their last digit one is right; the sum here is reckoned from the other end.
-  @Test(arguments: 0..<200) func oneCheckDigitOfTenIsRight(seed: UInt64) {
+  @Test("One check digit of ten is right", arguments: 0..<200) func oneCheckDigitOfTenIsRight(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let digits = (0..<9).map { _ in Int.random(in: 0...9, using: &random) }
     guard Set(digits).count > 1 else { return }
@@ -63,6 +70,7 @@ import Testing
   }
 
   @Test(
+    "National i ds are decided",
     arguments: [
       ("1234567891", "1234567891", nil), ("۱۲۳۴۵۶۷۸۹۱", "1234567891", nil), ("١٢٣٤٥٦٧٨٩١", "1234567891", nil),
       ("123-456789-1", "1234567891", nil), (" 1234 567 891 ", "1234567891", nil), ("'0012345679", "0012345679", nil),
@@ -76,7 +84,8 @@ import Testing
     #expect(found.fault?.code == code)
   }
 
-  @Test(.needs(.shared("corpora/ir_ids.tsv"))) func nationalIDsOfTheCorpusAreDecided() throws {
+  @Test("National i ds of the corpus are decided", .needs(.shared("corpora/ir_ids.tsv")))
+  func nationalIDsOfTheCorpusAreDecided() throws {
     for line in try SharedData.lines("corpora/ir_ids.tsv").map({ String(decoding: $0, as: UTF8.self) })
     where line.hasPrefix("nin\t") {
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false)

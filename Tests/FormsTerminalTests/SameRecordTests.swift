@@ -9,7 +9,7 @@ import Validation
 
 /// A record that is typed line by line is the record that comes as JSON.
 @Suite struct SameRecordTests {
-  @Test func typedAndSentAreStoredAlike() throws {
+  @Test("Typed and sent are stored alike") func typedAndSentAreStoredAlike() throws {
     let example = try #require(GoldenCase.all(in: "dialogue").first { $0.name == "conditions" })
     let dialogue = try DialogueCase(example)
     var generator = SeededGenerator(seed: 23)

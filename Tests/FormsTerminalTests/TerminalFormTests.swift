@@ -38,7 +38,7 @@ import Validation
     if case .save(let input) = outcome { input } else { nil }
   }
 
-  @Test(arguments: Language.supported) func emptyLinesTakeDefaults(language: Language) {
+  @Test("Empty lines take defaults", arguments: Language.supported) func emptyLinesTakeDefaults(language: Language) {
     let (outcome, io) = Self.run(language: language)
     let read = Self.saved(outcome).map {
       Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext())
@@ -51,7 +51,7 @@ import Validation
     #expect(io.rest == [])
   }
 
-  @Test func optionsByNumberCodeAndLabel() {
+  @Test("Options by number code and label") func optionsByNumberCodeAndLabel() {
     for (line, code) in [("2", "female"), ("۲", "female"), ("female", "female"), ("Женский", "female"), ("1", "male")] {
       let input = Self.saved(Self.run(["gender": [line]]).outcome)
       let read = input.map { Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext()) }
@@ -60,19 +60,20 @@ import Validation
     }
   }
 
-  @Test(arguments: ["1;5", "1 5", "food; sport", "Food; 5", "مواد غذایی، ورزش و سفر", "۵، ۱"])
+  @Test(
+    "Several options in a line", arguments: ["1;5", "1 5", "food; sport", "Food; 5", "مواد غذایی، ورزش و سفر", "۵، ۱"])
   func severalOptionsInALine(line: String) {
     let input = Self.saved(Self.run(["interests": [line]]).outcome)
     let read = input.map { Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext()) }
     #expect(read?.values[ClubSchema.customer, "interests"] == .options(["food", "sport"]))
   }
 
-  @Test func aDashClearsADefault() {
+  @Test("A dash clears a default") func aDashClearsADefault() {
     let input = Self.saved(Self.run(["city": ["-"]]).outcome)
     #expect(input?["city"] == .blank)
   }
 
-  @Test func aWrongAnswerIsAskedAgainWithItsReason() {
+  @Test("A wrong answer is asked again with its reason") func aWrongAnswerIsAskedAgainWithItsReason() {
     let (outcome, io) = Self.run(
       ["mobile": ["", "0912", "۰۹۱۲۳۴۵۶۷۸۹"], "birth_date": ["1404/12/30", "1403/12/30"], "city": ["teh", "Tehran"]])
     #expect(io.output.contains(Self.complaint(.required, ["label": "Mobile"])))
@@ -88,12 +89,12 @@ import Validation
     #expect(read?.violations == [])
   }
 
-  @Test func textOfSeveralLines() {
+  @Test("Text of several lines") func textOfSeveralLines() {
     let input = Self.saved(Self.run(["address": ["Valiasr\\", "12"]]).outcome)
     #expect(input?["address"] == .text("Valiasr\n12"))
   }
 
-  @Test func rowsAreAskedOneByOne() {
+  @Test("Rows are asked one by one") func rowsAreAskedOneByOne() {
     let first = ["yes", "1404/01/01", "Shoes", "x", "2", "4,500,000", "2"]
     let second = ["بله", "1404/02/01", "Hat", "", "100", ""]
     let (outcome, io) = Self.run(["purchases": first + second + ["no"]])
@@ -115,7 +116,7 @@ import Validation
     #expect(rows.last?.values[4] == .option("debit_card"))
   }
 
-  @Test func answersAreShownAndCanBeChanged() {
+  @Test("Answers are shown and can be changed") func answersAreShownAndCanBeChanged() {
     let (outcome, io) = Self.run(then: ["1", "Sara Ahmadi", "Email", "s@example.com", "nothing", ""])
     #expect(Self.saved(outcome)?["full_name"] == .text("Sara Ahmadi"))
     #expect(Self.saved(outcome)?["email"] == .text("s@example.com"))
@@ -124,7 +125,7 @@ import Validation
     #expect(io.output.contains("[Sara] > Sara Ahmadi"))
   }
 
-  @Test func rowsCanBeChangedBeforeSaving() {
+  @Test("Rows can be changed before saving") func rowsCanBeChangedBeforeSaving() {
     let row = ["yes", "1404/01/01", "Shoes", "2", "100", "cash", "no"]
     let (outcome, _) = Self.run(
       ["purchases": row],
@@ -143,6 +144,7 @@ import Validation
 
   /// The lines behind a refused one are answers to other questions: wherever one is refused, no record comes of them.
   @Test(
+    "A refused line of a file saves nothing",
     arguments: [
       (["full_name": ["-"]], []), (["mobile": ["0912"]], []), (["gender": ["none of them"]], []),
       (["purchases": ["perhaps"]], []), ([:], ["nothing"]), (["address": ["\u{1B}[D"]], []),
@@ -156,7 +158,7 @@ import Validation
     #expect(io.output.hasSuffix("Nothing was saved.\n") && !io.rest.isEmpty)
   }
 
-  @Test func whatTheStoreRefusesOfAFileSavesNothing() {
+  @Test("What the store refuses of a file saves nothing") func whatTheStoreRefusesOfAFileSavesNothing() {
     let lines = ClubSchema.customer.fields.flatMap { Self.usual[$0.name.text] ?? [""] }
     let io = ScriptedLines(lines + ["save", "09351112233", "save"], canAnswerAnew: false)
     var form = TerminalForm(Self.plan(.english), evaluator: Self.evaluator, io: io)
@@ -166,16 +168,18 @@ import Validation
   }
 
   /// Keys that would move about in a line, erase in it or paste into it: what is meant only who typed it knows.
-  @Test(arguments: [
-    "Sara\u{1B}[D", "\u{1B}[H", "\u{1B}", "Sa\u{1B}OHra", "\u{9B}3~", "Sarx\u{7F}a", "Sarx\u{8}a", "\u{1B}[200~Sara",
-  ])
+  @Test(
+    "Keys that are no letters",
+    arguments: [
+      "Sara\u{1B}[D", "\u{1B}[H", "\u{1B}", "Sa\u{1B}OHra", "\u{9B}3~", "Sarx\u{7F}a", "Sarx\u{8}a", "\u{1B}[200~Sara",
+    ])
   func keysThatAreNoLetters(line: String) {
     let (outcome, io) = Self.run(["full_name": [line, "Sara"]])
     #expect(Self.saved(outcome)?["full_name"] == .text("Sara"))
     #expect(io.output.contains("keys that are no letters"))
   }
 
-  @Test func theEndOfTheInputSavesNothing() {
+  @Test("The end of the input saves nothing") func theEndOfTheInputSavesNothing() {
     let (outcome, io) = Self.run(then: [])
     #expect(outcome == .endOfInput)
     #expect(io.output.hasSuffix("The input ended before the answers were saved. Nothing was saved.\n"))
@@ -185,12 +189,14 @@ import Validation
     #expect(empty.output.contains("چیزی ذخیره نشد"))
   }
 
-  @Test(arguments: [(Language.english, "quit"), (.persian, "خروج"), (.russian, "выход"), (.russian, "QUIT")])
+  @Test(
+    "Leaving saves nothing",
+    arguments: [(Language.english, "quit"), (.persian, "خروج"), (.russian, "выход"), (.russian, "QUIT")])
   func leavingSavesNothing(language: Language, word: String) {
     #expect(Self.run(then: [word], language: language).outcome == .quit)
   }
 
-  @Test func whatTheStoreRefusesIsAskedAgain() {
+  @Test("What the store refuses is asked again") func whatTheStoreRefusesIsAskedAgain() {
     let lines = ClubSchema.customer.fields.flatMap { Self.usual[$0.name.text] ?? [""] }
     let io = ScriptedLines(lines + ["save", "09351112233", "save"])
     var form = TerminalForm(Self.plan(.english), evaluator: Self.evaluator, io: io)
@@ -202,12 +208,12 @@ import Validation
     #expect(second?["full_name"] == .text("Sara"))
   }
 
-  @Test func aQuestionMarkShowsHelpAndOptionsAgain() {
+  @Test("A question mark shows help and options again") func aQuestionMarkShowsHelpAndOptionsAgain() {
     let (_, io) = Self.run(["gender": ["?", "1"]])
     #expect(io.output.components(of: "1  Male") == 2)
   }
 
-  @Test func thePersianDialogueIsPersian() {
+  @Test("The Persian dialogue is Persian") func thePersianDialogueIsPersian() {
     let (_, io) = Self.run(language: .persian)
     #expect(io.output.contains("۲  زن"))
     #expect(io.output.contains("مشتری تازه"))

@@ -18,7 +18,7 @@ import Validation
     return (form.run(), form)
   }
 
-  @Test func yesSavesInSpiteOfThem() throws {
+  @Test("Yes saves in spite of them") func yesSavesInSpiteOfThem() throws {
     let (outcome, form) = try Self.questioned(["yes"])
     guard case .save(let input) = outcome else {
       Issue.record("\(outcome)")
@@ -28,7 +28,8 @@ import Validation
     #expect(form.agreed == ["looks_young"])
   }
 
-  @Test(arguments: [["", "quit"], ["no", "quit"], ["<", "quit"]]) func noGoesBackToTheAnswers(lines: [String]) throws {
+  @Test("No goes back to the answers", arguments: [["", "quit"], ["no", "quit"], ["<", "quit"]])
+  func noGoesBackToTheAnswers(lines: [String]) throws {
     let (outcome, form) = try Self.questioned(lines)
     #expect(outcome == .quit)
     #expect(form.agreed == [])

@@ -83,7 +83,9 @@ import Validation
     return []
   }
 
-  @Test(arguments: businesses) func whatAMessageTellsToWriteIsTaken(_ business: Business) throws {
+  @Test("What a message tells to write is taken", arguments: businesses) func whatAMessageTellsToWriteIsTaken(
+    _ business: Business
+  ) throws {
     let house = try Self.house(business)
     var told = 0
     for language in Language.supported {
@@ -113,7 +115,8 @@ import Validation
     #expect(told > 300)
   }
 
-  @Test(arguments: businesses) func whatTheHelpShowsIsTakenAndIsWhatTheMessageShows(_ business: Business) throws {
+  @Test("What the help shows is taken and is what the message shows", arguments: businesses)
+  func whatTheHelpShowsIsTakenAndIsWhatTheMessageShows(_ business: Business) throws {
     let house = try Self.house(business)
     for language in Language.supported {
       let plan = FormDefinition(
@@ -149,7 +152,7 @@ import Validation
     ("date", "x", .english, "F must be a date: year, month and day, like 1404/05/27."),
   ]
 
-  @Test func theWordsFollowTheLanguageAndTheField() throws {
+  @Test("The words follow the language and the field") func theWordsFollowTheLanguageAndTheField() throws {
     for (type, text, language, message) in Self.wordings {
       let yaml = """
         daftar: 1

@@ -25,13 +25,13 @@ import Validation
     names.map { name in state.fields[ClubSchema.customer.field(name)?.id ?? 0].text }
   }
 
-  @Test func wordsAreTheLanguagesAndFallBackToTheBusinesss() {
+  @Test("Words are the languages and fall back to the businesss") func wordsAreTheLanguagesAndFallBackToTheBusinesss() {
     #expect(Self.plan(.persian)["full_name"]?.label == "نام و نام خانوادگی")
     #expect(Self.plan(.russian).tabs.map(\.label) == ["Основное", "Отношения", "Покупки"])
     #expect(Self.plan(Language("de"))["full_name"]?.label == "نام و نام خانوادگی")
   }
 
-  @Test func controlsFollowTheNumberOfOptions() {
+  @Test("Controls follow the number of options") func controlsFollowTheNumberOfOptions() {
     let controls = Self.plan(.english).fields.map(\.control)
     #expect(
       controls == [
@@ -40,7 +40,7 @@ import Validation
     #expect(Self.plan(.english)["purchases"]?.rows.map(\.control) == [.date, .line, .line, .line, .select])
   }
 
-  @Test func aNamedFormShowsItsOwnFieldsOnly() {
+  @Test("A named form shows its own fields only") func aNamedFormShowsItsOwnFieldsOnly() {
     let layout = FormLayout(tabs: [.init(name: "quick", label: LocalizedText("Quick"), rows: [[2, 0], [6]])])
     let quick = NamedForm(name: "quick", label: ClubSchema.words("Quick", "سریع", "Быстро"), entity: 0, layout: layout)
     let plan = FormDefinition(
@@ -58,7 +58,7 @@ import Validation
     #expect(state.problems.map(\.anchor) == [nil])
   }
 
-  @Test func aNewRecordShowsItsDefaultsAndOneEmptyRow() {
+  @Test("A new record shows its defaults and one empty row") func aNewRecordShowsItsDefaultsAndOneEmptyRow() {
     let state = Self.plan(.persian).state(Self.evaluator())
     #expect(state["gender"].chosen == .one(0))
     #expect(state["gender"].isPreset)
@@ -69,7 +69,8 @@ import Validation
     #expect(state.fields.map(\.isFocused) == [true] + Array(repeating: false, count: 13))
   }
 
-  @Test func valuesAreShownInCalendarAndDigitsOfTheBusiness() {
+  @Test("Values are shown in calendar and digits of the business") func valuesAreShownInCalendarAndDigitsOfTheBusiness()
+  {
     let names = ["mobile", "email", "birth_date", "credit_limit", "address"]
     let address = "خیابان چهارباغ، کوچه‌ی ۱۲\nپلاک ۳"
     #expect(
@@ -81,7 +82,7 @@ import Validation
     #expect(Self.texts(Self.plan(.russian).state(ClubSchema.values), ["credit_limit"]) == ["125\u{A0}000\u{A0}000"])
   }
 
-  @Test func theCardNamesItsRecord() {
+  @Test("The card names its record") func theCardNamesItsRecord() {
     let state = Self.plan(.persian).state(ClubSchema.values)
     #expect(state.title == "سارا احمدی")
     #expect(state.highlight == ["سارا احمدی", "۰۹۱۲۳۴۵۶۷۸۹", "۱۲۵٬۰۰۰٬۰۰۰"])
@@ -91,7 +92,7 @@ import Validation
       ])
   }
 
-  @Test func aReferenceIsShownByWhatReadsBack() {
+  @Test("A reference is shown by what reads back") func aReferenceIsShownByWhatReadsBack() {
     let id = RecordID("0199aa00-0000-7000-8000-000000000009")
     var values = ClubSchema.values
     values[ClubSchema.customer, "referrer"] = id.map { .reference($0) } ?? .blank
@@ -102,7 +103,7 @@ import Validation
     #expect(named["referrer"].note == "علی")
   }
 
-  @Test func anOptionThatIsGoneStaysInSight() {
+  @Test("An option that is gone stays in sight") func anOptionThatIsGoneStaysInSight() {
     var values = ClubSchema.values
     values[ClubSchema.customer, "gender"] = .option("other")
     values[ClubSchema.customer, "interests"] = .options(["food", "cars"])
@@ -113,7 +114,7 @@ import Validation
     #expect(state["interests"].foreign == ["cars"])
   }
 
-  @Test func whatWasTypedComesBackLetterByLetter() {
+  @Test("What was typed comes back letter by letter") func whatWasTypedComesBackLetterByLetter() {
     let input = RecordInput([
       .init(name: "mobile", value: .text(" 0912-345 ")), .init(name: "gender", value: .text("<x>")),
       .init(name: "interests", value: .texts(["food", "sport"])), .init(name: "city", value: .blank),
@@ -131,7 +132,7 @@ import Validation
     #expect(state["marketing_consent"].isPreset)
   }
 
-  @Test func aChangeShowsTheStoredValuesOfWhatDidNotCome() {
+  @Test("A change shows the stored values of what did not come") func aChangeShowsTheStoredValuesOfWhatDidNotCome() {
     let input = RecordInput([.init(name: "full_name", value: .blank)])
     let state = Self.plan(.english).state(input, violations: [], evaluator: Self.evaluator(ClubSchema.values))
     #expect(state["full_name"].text == "")
@@ -139,7 +140,7 @@ import Validation
     #expect(!state["gender"].isPreset)
   }
 
-  @Test func aConflictShowsBothSides() {
+  @Test("A conflict shows both sides") func aConflictShowsBothSides() {
     let plan = Self.plan(.english)
     let input = RecordInput([
       .init(name: "full_name", value: .text("Sara A.")), .init(name: "email", value: .text("sara@example.com")),
@@ -156,7 +157,7 @@ import Validation
     #expect(state["purchases"].problem == nil)
   }
 
-  @Test func whatIsWrongWithARowLeadsToItsFirstBox() {
+  @Test("What is wrong with a row leads to its first box") func whatIsWrongWithARowLeadsToItsFirstBox() {
     let violation = Violation(.noSuchRecord, at: FieldPath(FieldName("purchases")).row(0, FieldName("id")))
     let input = RecordInput([.init(name: "purchases", value: .rows([RecordInput()]))])
     let state = Self.plan(.english).state(input, violations: [violation], evaluator: Self.evaluator())
@@ -164,7 +165,7 @@ import Validation
     #expect(state["purchases"].rows[0].problem != nil)
   }
 
-  @Test func theSummaryFollowsThePage() throws {
+  @Test("The summary follows the page") func theSummaryFollowsThePage() throws {
     let first = try #require(CivilDate(year: 1900, month: 3, day: 21))
     let purchases = FieldPath(FieldName("purchases"))
     let violations = [

@@ -17,7 +17,7 @@ import Validation
     FormSubmission(form, to: plan, evaluator: FormDefinitionTests.evaluator(stored))
   }
 
-  @Test func textsBlanksAndTicks() throws {
+  @Test("Texts blanks and ticks") func textsBlanksAndTicks() throws {
     let posted = try Self.decode(
       ("full_name", "Sara"), ("email", ""), ("interests", ""), ("interests", "food"), ("interests", "sport"),
       ("gender", ""), ("gender", "female"), ("daftar_token", "t"))
@@ -32,7 +32,9 @@ import Validation
     #expect(try Self.decode().typed["interests"] == nil)
   }
 
-  @Test func rowsKeepTheirOrderTheirIdsAndTheirUnknownNames() throws {
+  @Test("Rows keep their order their ids and their unknown names") func rowsKeepTheirOrderTheirIdsAndTheirUnknownNames()
+    throws
+  {
     let posted = try Self.decode(
       ("purchases", ""), ("purchases[10].product", "b"), ("purchases[2].product", "a"), ("purchases[2].id", "x-1"),
       ("purchases[2].id2", "z"), ("purchases[10].id", ""))
@@ -47,14 +49,17 @@ import Validation
     #expect(try Self.decode(("purchases", "")).typed["purchases"] == .blank)
   }
 
-  @Test(arguments: [
-    "nickname", "mobile[0].x", "purchases[x].price", "purchases[-1].price", "purchases[0]", "purchases[0].",
-    "purchases[99999999999999999999].price", "[0].a", "mobile]x[", "__proto__",
-  ]) func namesThatNoFieldHasAreKept(name: String) throws {
+  @Test(
+    "Names that no field has are kept",
+    arguments: [
+      "nickname", "mobile[0].x", "purchases[x].price", "purchases[-1].price", "purchases[0]", "purchases[0].",
+      "purchases[99999999999999999999].price", "[0].a", "mobile]x[", "__proto__",
+    ]) func namesThatNoFieldHasAreKept(name: String) throws
+  {
     #expect(try Self.decode((name, "1")).typed.entries == [.init(name: name, value: .text("1"))])
   }
 
-  @Test func whatIsTooLargeIsRefused() {
+  @Test("What is too large is refused") func whatIsTooLargeIsRefused() {
     let pairs = (0...PostedForm.mostPairs).map { PostedForm.Pair("a\($0)", "") }
     #expect(throws: PostedForm.MalformedForm.tooLarge) { try PostedForm.decode(pairs, ClubSchema.customer) }
     #expect(throws: PostedForm.MalformedForm.tooLarge) { try Self.decode(("purchases[1000].price", "1")) }
@@ -75,7 +80,7 @@ import Validation
     if action != .save { #expect(action.text == text) }
   }
 
-  @Test func whatWasInSightAndWhatWasAgreedTo() throws {
+  @Test("What was in sight and what was agreed to") func whatWasInSightAndWhatWasAgreedTo() throws {
     let posted = try Self.decode(
       ("daftar_shown", "referrer"), ("daftar_shown", "purchases.cheque"), ("daftar_confirm", "young,old"),
       ("daftar_confirm", "far"), ("daftar_confirm", ""))
@@ -85,7 +90,9 @@ import Validation
     #expect(posted.typed.entries.isEmpty)
   }
 
-  @Test func presetsThatNobodyTouchedAreLeftToTheValidator() throws {
+  @Test("Presets that nobody touched are left to the validator") func presetsThatNobodyTouchedAreLeftToTheValidator()
+    throws
+  {
     let posted = try Self.decode(
       ("gender", "male"), ("city", "tehran"), ("marketing_consent", "true"), ("daftar_confirmed", "city"))
     let input = Self.submission(posted).evaluate().input
@@ -98,11 +105,11 @@ import Validation
     #expect(Self.submission(changed).evaluate().origins == [:])
   }
 
-  @Test func aPresetThatWasClearedIsBlank() throws {
+  @Test("A preset that was cleared is blank") func aPresetThatWasClearedIsBlank() throws {
     #expect(try Self.submission(Self.decode(("gender", ""))).evaluate().input["gender"] == .blank)
   }
 
-  @Test func rowsThatNobodyTouchedAreLeftOut() throws {
+  @Test("Rows that nobody touched are left out") func rowsThatNobodyTouchedAreLeftOut() throws {
     let posted = try Self.decode(
       ("purchases[0].product", ""), ("purchases[0].quantity", "۱"), ("purchases[0].paid_by", "debit_card"),
       ("purchases[1].product", "کفش"), ("purchases[1].quantity", "۱"),
@@ -119,7 +126,7 @@ import Validation
     #expect(Self.submission(strange).evaluate().input["purchases"] != .blank)
   }
 
-  @Test func addingARowKeepsEverythingAndGoesThere() throws {
+  @Test("Adding a row keeps everything and goes there") func addingARowKeepsEverythingAndGoesThere() throws {
     let posted = try Self.decode(
       ("full_name", "  Sa"), ("purchases[0].product", "x"), ("daftar_action", "add:purchases"))
     let state = Self.submission(posted).state()
@@ -129,7 +136,7 @@ import Validation
     #expect(state.problems.isEmpty)
   }
 
-  @Test func removingARowGoesToTheNextOne() throws {
+  @Test("Removing a row goes to the next one") func removingARowGoesToTheNextOne() throws {
     let rows = (0..<3).map { ("purchases[\($0)].product", "p\($0)") }
     let pairs = (rows + [("daftar_action", "remove:purchases[1]")]).map { PostedForm.Pair($0.0, $0.1) }
     let state = Self.submission(try PostedForm.decode(pairs, ClubSchema.customer)).state()

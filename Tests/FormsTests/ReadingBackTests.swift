@@ -31,7 +31,7 @@ import Validation
     return rows.isEmpty ? .blank : .rows(rows)
   }
 
-  @Test(arguments: Language.supported) func aStoredRecord(language: Language) {
+  @Test("A stored record", arguments: Language.supported) func aStoredRecord(language: Language) {
     let plan = FormDefinitionTests.plan(language)
     let read = Self.validator.update(
       Self.input(plan.state(ClubSchema.values), plan), entity: ClubSchema.customer,
@@ -40,7 +40,9 @@ import Validation
     #expect(read.values == ClubSchema.values)
   }
 
-  @Test(arguments: Language.supported) func numbersAndDaysOfEverySize(language: Language) {
+  @Test("Numbers and days of every size", arguments: Language.supported) func numbersAndDaysOfEverySize(
+    language: Language
+  ) {
     let plan = FormDefinitionTests.plan(language)
     var generator = SeededGenerator(seed: 11)
     for _ in 0..<300 {
@@ -100,7 +102,7 @@ import Validation
     }
   }
 
-  @Test func tomansAreTenRials() throws {
+  @Test("Tomans are ten rials") func tomansAreTenRials() throws {
     let schema = Self.till(.toman, places: 0)
     let (validator, till) = (Validator(schema: schema, algorithms: [:]), schema.entities[0])
     for (typed, stored) in [
@@ -127,7 +129,8 @@ import Validation
     }
   }
 
-  @Test func daysBeyondThePersianYearsThatAreReadAreWrittenInGregorian() {
+  @Test("Days beyond the Persian years that are read are written in Gregorian")
+  func daysBeyondThePersianYearsThatAreReadAreWrittenInGregorian() {
     let plan = FormDefinitionTests.plan(.persian)
     for (year, month, day) in [(1800, 1, 1), (1700, 12, 31), (2200, 5, 6), (9999, 12, 31)] {
       var values = ClubSchema.values
@@ -139,7 +142,8 @@ import Validation
     }
   }
 
-  @Test func untouchedPresetsAreStoredAsPresetsAndTouchedOnesAsTyped() throws {
+  @Test("Untouched presets are stored as presets and touched ones as typed")
+  func untouchedPresetsAreStoredAsPresetsAndTouchedOnesAsTyped() throws {
     let plan = FormDefinitionTests.plan(.english)
     let posted = try PostedForm.decode(
       [.init("full_name", "Sara"), .init("mobile", "09123456789"), .init("gender", "male"), .init("city", "qom")],
@@ -154,7 +158,7 @@ import Validation
     #expect(read.values[ClubSchema.customer, "gender"] == .option("male"))
   }
 
-  @Test func violationsStandBesideTheirBoxes() throws {
+  @Test("Violations stand beside their boxes") func violationsStandBesideTheirBoxes() throws {
     let plan = FormDefinitionTests.plan(.english)
     let posted = try PostedForm.decode(
       [

@@ -42,7 +42,9 @@ import Validation
     return (plan, form.evaluator)
   }
 
-  @Test(arguments: Language.supported) func aStoredRecordStaysAsItIs(language: Language) throws {
+  @Test("A stored record stays as it is", arguments: Language.supported) func aStoredRecordStaysAsItIs(
+    language: Language
+  ) throws {
     let (plan, evaluator) = try Self.form("stored", language)
     let posted = try Self.posted(plan.state(evaluator), plan)
     let read = evaluator.record(FormSubmission(posted, to: plan, evaluator: evaluator).evaluate().input)
@@ -50,7 +52,8 @@ import Validation
     #expect(read.cells == evaluator.old?.cells)
   }
 
-  @Test(arguments: Language.supported) func aNewFormIsTheValidatorsAnswerToNothing(language: Language) throws {
+  @Test("A new form is the validators answer to nothing", arguments: Language.supported)
+  func aNewFormIsTheValidatorsAnswerToNothing(language: Language) throws {
     let (plan, evaluator) = try Self.form("new", language)
     let posted = try Self.posted(plan.state(evaluator), plan)
     #expect(posted.typed.entries.contains { $0.name == "joined" })

@@ -30,7 +30,7 @@ import Validation
     try GoldenRunner.check(example, required: ["plan"], produce: Self.produce)
   }
 
-  @Test func theCasesCoverWhatPlansTell() throws {
+  @Test("The cases cover what plans tell") func theCasesCoverWhatPlansTell() throws {
     let told = try GoldenCase.all(in: "imports").flatMap { try Self.plan($0)?.remarks.map(\.code) ?? [] }
     #expect(Self.codes.subtracting(told) == [])
   }

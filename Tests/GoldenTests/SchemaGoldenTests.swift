@@ -19,7 +19,7 @@ import Testing
   }
 
   /// Thirty codes at the least have a case of their own, over all blocks and passes.
-  @Test func theCasesCoverTheCodesOfAllPasses() throws {
+  @Test("The cases cover the codes of all passes") func theCasesCoverTheCodesOfAllPasses() throws {
     var codes: Set<DiagnosticCode> = []
     for example in GoldenCase.all(in: "diagnostics") {
       codes.formUnion(try Self.compile(example).diagnostics.map(\.code))
@@ -31,7 +31,9 @@ import Testing
   }
 
   /// What a diagnostic says has a value for each of its holes.
-  @Test(arguments: GoldenCase.all(in: "diagnostics")) func noHoleStaysEmpty(example: GoldenCase) throws {
+  @Test("No hole stays empty", arguments: GoldenCase.all(in: "diagnostics")) func noHoleStaysEmpty(example: GoldenCase)
+    throws
+  {
     let messages = Assets.messages(.english)
     for diagnostic in try Self.compile(example).diagnostics {
       let code = diagnostic.code.rawValue
@@ -46,7 +48,7 @@ import Testing
   }
 
   /// A folder of cases that no suite runs would prove nothing.
-  @Test func everyAreaIsRun() throws {
+  @Test("Every area is run") func everyAreaIsRun() throws {
     let areas = try FileManager.default.contentsOfDirectory(atPath: PackageRoot.path("Tests/Golden"))
     let tests = URL(filePath: PackageRoot.path("Tests")).resolvingSymlinksInPath().path
     let sources = try FileManager.default.subpathsOfDirectory(atPath: tests).filter { $0.hasSuffix(".swift") }

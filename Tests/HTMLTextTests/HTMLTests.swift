@@ -10,7 +10,7 @@ import Testing
     "نام «مشتری»", "👨‍👩‍👧‍👦", "{{name}}", "{{#if x}}", "]]>", "<!-- -->", "\u{7F}\u{1B}[31m",
   ]
 
-  @Test(arguments: hostile) func textComesBackFromAParser(text: String) {
+  @Test("Text comes back from a parser", arguments: hostile) func textComesBackFromAParser(text: String) {
     var page = HTML(markup: "<p title=\"")
     page.append(text)
     page.append(markup: "\">x")
@@ -20,7 +20,7 @@ import Testing
     #expect(reader.tokens == [.open("p", ["title": text]), .text("x" + text), .close("p")])
   }
 
-  @Test func randomTextsComeBack() {
+  @Test("Random texts come back") func randomTextsComeBack() {
     var random = SplitMix(seed: 7)
     let pieces = ["<", ">", "\"", "'", "&", "&amp;", "/", "=", "-->", " ", "\n", "ا", "\u{202E}", "x", "script", "\r"]
     for _ in 0..<500 {
@@ -30,9 +30,11 @@ import Testing
     }
   }
 
-  @Test func nulBecomesTheReplacementCharacter() { #expect(HTML("a\u{0}b").text == "a\u{FFFD}b") }
+  @Test("Nul becomes the replacement character") func nulBecomesTheReplacementCharacter() {
+    #expect(HTML("a\u{0}b").text == "a\u{FFFD}b")
+  }
 
-  @Test func aStylesheetThatWouldEndItsElementIsRefused() {
+  @Test("A stylesheet that would end its element is refused") func aStylesheetThatWouldEndItsElementIsRefused() {
     #expect(HTML(stylesheet: Array("p { }</style><b>".utf8)) == nil)
     #expect(HTML(stylesheet: Array("p { color: red }".utf8))?.text == "<style>p { color: red }</style>")
   }

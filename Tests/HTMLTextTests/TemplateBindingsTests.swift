@@ -49,7 +49,7 @@ import Testing
     {{#each pages}}{{number}}{{#if note}}{{note}}{{/if}}{{/each}}
     """
 
-  @Test func aTemplateWithAllNamesCompiles() throws {
+  @Test("A template with all names compiles") func aTemplateWithAllNamesCompiles() throws {
     var book = Book(pages: [Page(), Page(number: "2", note: "<")])
     let template = try compile(Self.whole, Self.book)
     #expect(template.html(book).text == "Hafez\n12&lt;")
@@ -59,7 +59,7 @@ import Testing
     #expect(template.html(book).text == "HafezDivan<img>!\n12&lt;")
   }
 
-  @Test(arguments: ["title", "subtitle", "cover", "lent", "pages"])
+  @Test("A hole that nothing is bound to is refused", arguments: ["title", "subtitle", "cover", "lent", "pages"])
   func aHoleThatNothingIsBoundToIsRefused(
     name: String
   ) {
@@ -69,7 +69,7 @@ import Testing
     #expect(error(Self.whole, bindings)?.name == name)
   }
 
-  @Test func aBindingWithoutAHoleIsRefused() {
+  @Test("A binding without a hole is refused") func aBindingWithoutAHoleIsRefused() {
     let bindings = Self.book.adding(["isbn": .fixed("1")])
     #expect(error(Self.whole, bindings) == error(.unusedName, "isbn"))
     let page: TemplateBindings<Book> = [
@@ -84,7 +84,7 @@ import Testing
   }
 
   /// Whether a name is used must not depend on the business that the page is compiled for.
-  @Test func aNameInABlockThatIsNeverMadeIsUsed() throws {
+  @Test("A name in a block that is never made is used") func aNameInABlockThatIsNeverMadeIsUsed() throws {
     for source in ["{{#if no}}{{title}}{{/if}}", "{{#each none}}{{title}}{{x}}{{/each}}"] {
       for missing in [TemplateValue<Book>.none, .list([])] {
         let bindings: TemplateBindings<Book> = [
@@ -96,7 +96,7 @@ import Testing
   }
 
   /// A repetition may stand in several places, each of which has some of its names.
-  @Test func placesOfTheSameRepetitionShareItsNames() throws {
+  @Test("Places of the same repetition share its names") func placesOfTheSameRepetitionShareItsNames() throws {
     let bindings: TemplateBindings<Book> = [
       "pages": .each(
         \.pages, ["number": .text(\.number), "words": .each(\.words, ["word": .text { $0 }])]),
@@ -117,27 +117,33 @@ import Testing
     #expect(try compile(shown, bindings).html(book).text == "11\nw")
   }
 
-  @Test(arguments: [
-    "{{lent}}", "{{pages}}", "{{#each title}}{{/each}}", "{{#each lent}}{{/each}}",
-    "{{#each cover}}{{/each}}",
-    "<p title=\"{{lent}}\">", "<p title=\"{{part}}\">", "<a href=\"{{part}}\">",
-    "{{#each part}}{{/each}}",
-  ]) func aValueOfTheWrongKindIsRefused(source: String) throws {
+  @Test(
+    "A value of the wrong kind is refused",
+    arguments: [
+      "{{lent}}", "{{pages}}", "{{#each title}}{{/each}}", "{{#each lent}}{{/each}}",
+      "{{#each cover}}{{/each}}",
+      "<p title=\"{{lent}}\">", "<p title=\"{{part}}\">", "<a href=\"{{part}}\">",
+      "{{#each part}}{{/each}}",
+    ]) func aValueOfTheWrongKindIsRefused(source: String) throws
+  {
     let part = try compile("<b>{{x}}</b>", ["x": .text { (book: Book) in book.title }])
     #expect(error(source, Self.book.adding(["part": .part(part) { $0 }]))?.kind == .wrongKind)
   }
 
   /// No hole is empty without a word: what can be missing is asked for first.
-  @Test(arguments: [
-    "{{subtitle}}", "{{cover}}", "{{#if title}}{{subtitle}}{{/if}}",
-    "{{#if subtitle}}{{else}}{{subtitle}}{{/if}}",
-    "{{#each pages}}{{note}}{{/each}}", "<p title=\"{{subtitle}}\">", "{{absent}}",
-    "{{#if subtitle}}{{/if}}{{subtitle}}",
-  ]) func whatCanBeMissingIsAskedForFirst(source: String) {
+  @Test(
+    "What can be missing is asked for first",
+    arguments: [
+      "{{subtitle}}", "{{cover}}", "{{#if title}}{{subtitle}}{{/if}}",
+      "{{#if subtitle}}{{else}}{{subtitle}}{{/if}}",
+      "{{#each pages}}{{note}}{{/each}}", "<p title=\"{{subtitle}}\">", "{{absent}}",
+      "{{#if subtitle}}{{/if}}{{subtitle}}",
+    ]) func whatCanBeMissingIsAskedForFirst(source: String)
+  {
     #expect(error(source, Self.book.adding(["absent": .none]))?.kind == .unaskedValue)
   }
 
-  @Test func aNameIsBoundOnce() {
+  @Test("A name is bound once") func aNameIsBoundOnce() {
     #expect(
       error("{{a}}", ["a": .fixed("1"), "a": .fixed("2")] as TemplateBindings<Book>)
         == error(.repeatedName, "a"))
@@ -145,7 +151,7 @@ import Testing
     #expect(error(Self.whole, sum) == error(.repeatedName, "title"))
   }
 
-  @Test func anItemSeesWhatStandsAroundIt() throws {
+  @Test("An item sees what stands around it") func anItemSeesWhatStandsAroundIt() throws {
     let template = try compile(
       "{{#each pages}}{{#each words}}{{title}}/{{number}}/{{word}}{{#if subtitle}}{{subtitle}}{{/if}} {{/each}}{{/each}}",
       [
@@ -158,7 +164,7 @@ import Testing
     #expect(template.html(Book(subtitle: "!", pages: [pages[2]])).text == "Hafez/3/c! ")
   }
 
-  @Test func anInnerNameHidesAnOuterOne() throws {
+  @Test("An inner name hides an outer one") func anInnerNameHidesAnOuterOne() throws {
     let bindings: TemplateBindings<Book> = [
       "title": .text(\.title), "pages": .each(\.pages, ["title": .optionalText(\.note)]),
     ]
@@ -169,7 +175,7 @@ import Testing
         == .unaskedValue)
   }
 
-  @Test func aPartIsMadeFromAPartOfTheView() throws {
+  @Test("A part is made from a part of the view") func aPartIsMadeFromAPartOfTheView() throws {
     let page = try compile(
       "<b>{{number}}</b>", ["number": .text(\.number)] as TemplateBindings<Page>)
     let bindings: TemplateBindings<Book> = [
@@ -184,7 +190,7 @@ import Testing
       .html(Book(pages: [Page(number: "7")])).text == "<b>7</b>-<b>7</b><b>c</b>d")
   }
 
-  @Test func aFrameStandsAroundAPage() throws {
+  @Test("A frame stands around a page") func aFrameStandsAroundAPage() throws {
     let owner: TemplateBindings<String> = ["owner": .text { $0 }]
     let names: TemplateBindings<Book> = ["title": .text(\.title), "pages": .each(\.pages, [:])]
     let source = "<b>{{owner}}</b>{{title}}{{#each pages}}{{owner}}{{/each}}"

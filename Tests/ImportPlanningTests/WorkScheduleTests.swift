@@ -21,7 +21,7 @@ import Testing
       centiminutes: [:])
   }
 
-  @Test func weekendsAndHolidaysAreLeftOut() throws {
+  @Test("Weekends and holidays are left out") func weekendsAndHolidaysAreLeftOut() throws {
     let capacity = try Self.capacity([10], holidays: [try Self.day(1, 10)])
     var schedule = WorkSchedule(capacity, week: Self.week)
     let (days, shares) = schedule.take(2500)
@@ -30,7 +30,7 @@ import Testing
     #expect(shares == [2500])
   }
 
-  @Test func theNextWaveTakesWhatTheDayHasLeft() throws {
+  @Test("The next wave takes what the day has left") func theNextWaveTakesWhatTheDayHasLeft() throws {
     var schedule = WorkSchedule(try Self.capacity([45, 90]), week: Self.week)
     #expect(schedule.take(2700).shares == [900, 1800])
     let (days, shares) = schedule.take(10_800)
@@ -39,12 +39,12 @@ import Testing
     #expect(schedule.take(1).days == ImportPlan.Days(first: try Self.day(1, 10), last: try Self.day(1, 10)))
   }
 
-  @Test func aWaveThatNeedsNobodyHasNoDays() throws {
+  @Test("A wave that needs nobody has no days") func aWaveThatNeedsNobodyHasNoDays() throws {
     var schedule = WorkSchedule(try Self.capacity([45]), week: Self.week)
     #expect(schedule.take(0).days == nil)
   }
 
-  @Test func aWeekWithoutWorkingDaysHasNoEnd() throws {
+  @Test("A week without working days has no end") func aWeekWithoutWorkingDaysHasNoEnd() throws {
     var schedule = WorkSchedule(try Self.capacity([45]), week: [])
     let (days, shares) = schedule.take(100)
     #expect(days == nil)
@@ -52,7 +52,8 @@ import Testing
   }
 
   /// Nobody works more than he has, every minute is somebody's, and waves do not go back in time.
-  @Test func everyMinuteIsSomebodysAndNobodyWorksTooMuch() throws {
+  @Test("Every minute is somebodys and nobody works too much") func everyMinuteIsSomebodysAndNobodyWorksTooMuch() throws
+  {
     var random = SeededGenerator(seed: 20_262)
     for round in 0..<300 {
       let minutes = (0..<Int.random(in: 1...4, using: &random)).map { _ in Int.random(in: 1...90, using: &random) }

@@ -9,7 +9,8 @@ import Testing
     "json_manykeys.json": .tooManyMembers,
   ]
 
-  @Test(.needs(HostileFiles.part), .needs(HostileFiles.interpreter)) func eachIsRefusedByName() async throws {
+  @Test("Each is refused by name", .needs(HostileFiles.part), .needs(HostileFiles.interpreter))
+  func eachIsRefusedByName() async throws {
     let files = try await HostileFiles.yamlAndJSON()
     let names = try files.names(".json")
     #expect(Set(names) == Set(Self.expected.keys))
@@ -21,7 +22,7 @@ import Testing
     }
   }
 
-  @Test func changedTextsNeverCrash() throws {
+  @Test("Changed texts never crash") func changedTextsNeverCrash() throws {
     let text = #"{"id": 12, "نام": "سا\u0631ا\n", "rows": [{"a": -1.5e3, "b": null}, [], {}], "ok": true}"#
     let valid = Array(text.utf8)
     let value = try JSONValue.parse(valid)

@@ -2,7 +2,7 @@ import JSONText
 import Testing
 
 @Suite struct JSONParsingTests {
-  @Test func everyKindOfValue() throws {
+  @Test("Every kind of value") func everyKindOfValue() throws {
     let value = try JSONValue.parse(#" {"a": [null, true, false, -12.50e+3, "x"], "b": {}, "c": []} "#)
     #expect(
       value
@@ -25,7 +25,9 @@ import Testing
     #expect(try JSONValue.parse(source) == .string(text))
   }
 
-  @Test(arguments: ["0", "-0", "10", "0.5", "1e9", "1E-9", "12345678901234567890123", "0.1234567890123456789"])
+  @Test(
+    "Numbers keep their digits",
+    arguments: ["0", "-0", "10", "0.5", "1e9", "1E-9", "12345678901234567890123", "0.1234567890123456789"])
   func numbersKeepTheirDigits(digits: String) throws {
     #expect(try JSONValue.parse(digits) == .number(digits))
   }
@@ -51,6 +53,7 @@ import Testing
   }
 
   @Test(
+    "Invalid utf 8",
     arguments: [
       [0xFF], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0x80],
       [0xF8, 0x88, 0x80, 0x80],
@@ -62,7 +65,7 @@ import Testing
     }
   }
 
-  @Test func aNameStandsOnce() {
+  @Test("A name stands once") func aNameStandsOnce() {
     #expect(throws: JSONError(.duplicateName, at: 16, name: "role")) {
       try JSONValue.parse(#"{"role":"clerk","role":"admin"}"#)
     }
@@ -72,7 +75,7 @@ import Testing
     #expect(throws: Never.self) { try JSONValue.parse("{" + many.dropLast().joined(separator: ",") + "}") }
   }
 
-  @Test func aPartOfABufferIsReadAlone() throws {
+  @Test("A part of a buffer is read alone") func aPartOfABufferIsReadAlone() throws {
     let bytes = Array("1\n{\"a\":2}\n3".utf8)
     #expect(try JSONValue.parse(bytes, in: 2..<9) == .object([.init("a", .number("2"))]))
     #expect(throws: JSONError(.unexpectedEnd, at: 8)) { try JSONValue.parse(bytes, in: 2..<8) }

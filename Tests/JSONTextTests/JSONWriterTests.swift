@@ -30,7 +30,7 @@ import Testing
     #expect(writer.text == #""\"\\/\b\f\n\r\t\u0001\u001f"# + "\u{7F}نام\u{200C}😀\"")
   }
 
-  @Test func bytesThatAreNotUTF8StillGiveJSON() throws {
+  @Test("Bytes that are not utf 8 still give JSON") func bytesThatAreNotUTF8StillGiveJSON() throws {
     var writer = JSONWriter()
     writer.string(utf8: [0x61, 0xFF, 0x22][...])
     #expect(try JSONValue.parse(writer.bytes) == .string("a\u{FFFD}\""))
@@ -45,7 +45,7 @@ import Testing
     #expect(try JSONValue.parse(value.encoded(pretty: true)) == value)
   }
 
-  @Test func whatIsWrittenIsReadAgain() throws {
+  @Test("What is written is read again") func whatIsWrittenIsReadAgain() throws {
     var generator = SeededGenerator(seed: 20)
     for _ in 0..<500 {
       let value = Self.sample(depth: 4, using: &generator)

@@ -14,7 +14,7 @@ import Testing
     try file().check("code,weight,credit,checked\n" + rows.joined(separator: "\n") + "\n").faults
   }
 
-  @Test func otherNumbersOfTheColumnSayWhatAMarkIs() throws {
+  @Test("Other numbers of the column say what a mark is") func otherNumbersOfTheColumnSayWhatAMarkIs() throws {
     // The last column would refuse 1234, so that what was read shows.
     #expect(
       try Self.faults([
@@ -24,13 +24,15 @@ import Testing
     #expect(try Self.faults(["1,1,1,1.234", "2,1,1,\"1.200,5\""]) == ["1 range", "2 range"])
   }
 
-  @Test func withoutEvidenceOrAgainstItANumberIsAskedAbout() throws {
+  @Test("Without evidence or against it a number is asked about") func withoutEvidenceOrAgainstItANumberIsAskedAbout()
+    throws
+  {
     #expect(try Self.faults(["1,\"1,234\",12.000,1"]) == ["1 type", "1 type"])
     #expect(try Self.faults(["1,\"1,234\",1,1", "2,\"9,99\",1,1", "3,12.5,1,1"]) == ["1 type"])
     #expect(try Self.faults(["1,1,\"12,000\",1", "2,1,1.200.000,1"]) == ["1 type"])
   }
 
-  @Test func bothReadingsAreTold() throws {
+  @Test("Both readings are told") func bothReadingsAreTold() throws {
     let outcome = try Self.file().check("code,weight,credit,checked\n1,1,500.000,1\n")
     let message = outcome.findings.first?["message"]?.string ?? ""
     #expect(message.contains("500.000 could be 500 or 500,000. Write 500 or 500000."))

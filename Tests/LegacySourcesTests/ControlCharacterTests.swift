@@ -10,7 +10,7 @@ import Testing
   private static let characters = (Array(0..<0x20) + Array(0x7F..<0xA0) + Array(0x2028...0x202E) + [0x2066, 0xFEFF])
     .compactMap { Unicode.Scalar(UInt32($0)) }.map { String($0) }
 
-  @Test func refusedRowsAndFindingsStayWhole() throws {
+  @Test("Refused rows and findings stay whole") func refusedRowsAndFindingsStayWhole() throws {
     let file = try OldFile("number: {type: integer, legacy_names: [id]}", "name: {type: text}")
     for character in Self.characters {
       let given = ["x\(character)y", "name"]

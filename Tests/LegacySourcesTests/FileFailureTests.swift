@@ -7,7 +7,7 @@ import Testing
 
 /// The system's own words stay in the log: every number that it may answer with becomes a sentence of ours.
 @Suite struct FileFailureTests {
-  @Test func noNumberOfTheSystemIsToldInItsWords() {
+  @Test("No number of the system is told in its words") func noNumberOfTheSystemIsToldInItsWords() {
     for code in Int32(1)...133 {
       let raw = String(cString: strerror(code))
       for failure in [FileFailure.reading("a.csv", code), FileFailure.writing("a.csv", code)] {

@@ -21,7 +21,7 @@ import Testing
       ])
   }
 
-  @Test func everyRuleHasItsLine() throws {
+  @Test("Every rule has its line") func everyRuleHasItsLine() throws {
     let outcome = try file.check(
       """
       full_name,found_us,referrer,price,quantity,amount,born
@@ -57,7 +57,7 @@ import Testing
   }
 
   /// A row with nothing but warnings is valid, and is no refused row.
-  @Test func aWarningIsALineAndNoError() throws {
+  @Test("A warning is a line and no error") func aWarningIsALineAndNoError() throws {
     let outcome = try file.check("full_name,price\nSara,2\nMina,3\n")
     #expect(
       outcome.lines == [
@@ -72,7 +72,7 @@ import Testing
   }
 
   /// A field without a column is blank; what it must be is told without a column.
-  @Test func aFieldWithoutAColumnIsBlank() throws {
+  @Test("A field without a column is blank") func aFieldWithoutAColumnIsBlank() throws {
     let outcome = try file.check("full_name,found_us,price,quantity\nSara,friend,6,2\n")
     #expect(
       outcome.lines.prefix(2) == [
@@ -84,7 +84,7 @@ import Testing
     #expect(throws: Failure.self) { try file.check("found_us\nfriend\n") }
   }
 
-  @Test func linesOfJSONAreJudgedLikeCells() throws {
+  @Test("Lines of JSON are judged like cells") func linesOfJSONAreJudgedLikeCells() throws {
     let names = ["full_name", "found_us", "referrer", "price", "quantity", "amount", "born"]
     let rows = [
       ["Sara", "friend", "Mina", "2", "2", "4", ""], ["Sara", "street", "Mina", "2", "2", "5", ""],

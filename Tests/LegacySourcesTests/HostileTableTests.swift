@@ -18,7 +18,8 @@ import Testing
     [0xF8, 0x88, 0x80, 0x80, 0x80], [0xC1, 0xBF], [0xF0, 0x80, 0x80, 0xAF],
   ]
 
-  @Test func everyFormOfWrongEncodingIsReportedInItsRow() throws {
+  @Test("Every form of wrong encoding is reported in its row") func everyFormOfWrongEncodingIsReportedInItsRow() throws
+  {
     var bytes = Array("id,name\n".utf8)
     for (index, form) in Self.malformed.enumerated() { bytes += Array("\(index),ab".utf8) + form + Array("cd\n".utf8) }
     bytes += Array("9,fine\n".utf8)
@@ -33,7 +34,7 @@ import Testing
     }
   }
 
-  @Test func aNULIsRefusedAndTheNextRowIsNot() throws {
+  @Test("A nul is refused and the next row is not") func aNULIsRefusedAndTheNextRowIsNot() throws {
     let outcome = try names.check("id,name\n1,a\u{0}b\n2,ok\n")
     #expect(outcome.faults == ["1 type"])
     #expect(outcome.findings.first?["column"]?.string == "name")
@@ -41,7 +42,8 @@ import Testing
   }
 
   /// Overrides and isolates that make a text look like another never stay in it; the non-joiner does.
-  @Test func directionMarksAreStrippedOrRefusedAndTheNonJoinerIsKept() throws {
+  @Test("Direction marks are stripped or refused and the non joiner is kept")
+  func directionMarksAreStrippedOrRefusedAndTheNonJoinerIsKept() throws {
     let text = """
       id,name
       1,\u{202E}evil\u{202C}
@@ -63,14 +65,14 @@ import Testing
     #expect(!seen.faults.contains { $0.hasPrefix("3 ") })
   }
 
-  @Test func aTornRowIsReported() throws {
+  @Test("A torn row is reported") func aTornRowIsReported() throws {
     let file = try OldFile("number: {type: integer, legacy_names: [id]}", "name: {type: text}", "city: {type: text}")
     let outcome = try file.check("id,name,city\n1,\"Ali\",Tehran\n2,\"Sara")
     #expect(outcome.faults == ["2 row_shape"])
     #expect(outcome.report.rows == 2)
   }
 
-  @Test func markSemicolonsAndCarriageReturns() throws {
+  @Test("Mark semicolons and carriage returns") func markSemicolonsAndCarriageReturns() throws {
     let file = try OldFile(
       "number: {type: integer, legacy_names: [id]}", "name: {type: choice, options: [a;b, 'c\"d']}")
     let outcome = try file.check("\u{FEFF}id;name\r\n1;\"a;b\"\r\n2;\"c\"\"d\"\r\n3;x\r\n")
@@ -80,7 +82,7 @@ import Testing
     #expect(tabs.report.invalid == 0)
   }
 
-  @Test func lineEndsOfEveryKind() throws {
+  @Test("Line ends of every kind") func lineEndsOfEveryKind() throws {
     let outcome = try OldFile(
       "number: {type: integer, unique: true, legacy_names: [id]}", "n: {type: paragraph, pattern: '[a-z]|x\\ny\\nz'}"
     )
@@ -89,13 +91,13 @@ import Testing
     #expect(outcome.faults == [])
   }
 
-  @Test func raggedRowsAreReportedOneByOne() throws {
+  @Test("Ragged rows are reported one by one") func raggedRowsAreReportedOneByOne() throws {
     let outcome = try names.check("id,name\n1\n2,b,extra\n3,c\n")
     #expect(outcome.faults == ["1 row_shape", "2 row_shape"])
     #expect(outcome.report.valid == 1)
   }
 
-  @Test func fiftyThousandColumns() throws {
+  @Test("Fifty thousand columns") func fiftyThousandColumns() throws {
     let header = (0..<50_000).map { "c\($0)" }.joined(separator: ",") + "\n"
     let failure = #expect(throws: Failure.self) { try names.check(header) }
     #expect(failure?.kind == .data)
@@ -106,7 +108,7 @@ import Testing
     #expect(outcome.report.valid == 1)
   }
 
-  @Test func aFieldOfFiveMegabytes() throws {
+  @Test("A field of five megabytes") func aFieldOfFiveMegabytes() throws {
     let long = "id,name\n1,\"" + String(repeating: "x", count: 5_000_000) + "\"\n2,ok\n"
     let outcome = try names.check(long)
     #expect(outcome.faults == ["1 length"])

@@ -14,7 +14,7 @@ import Testing
       "n: {type: text, length: {max: 1000}}")
   }
 
-  @Test func eachIsAnsweredAsItMustBe() async throws {
+  @Test("Each is answered as it must be") func eachIsAnsweredAsItMustBe() async throws {
     let made = try await HostileFiles.tables()
     func faults(_ name: String) throws -> [String] { try file.check(try made.bytes(name), as: name).faults }
     func rows(_ name: String) throws -> Int { try file.check(try made.bytes(name), as: name).report.rows }

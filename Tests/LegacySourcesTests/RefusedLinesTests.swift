@@ -41,7 +41,7 @@ import Validation
     return (lines(sink.lines), lines(sink.refused))
   }
 
-  @Test func refusedLinesAreHandedOnWithTheirReasons() throws {
+  @Test("Refused lines are handed on with their reasons") func refusedLinesAreHandedOnWithTheirReasons() throws {
     let (lines, refused) = try run("{\"full_name\": \"Sara\"}\n{\"full_name\": \"Bartholomew\"}\n{\n", .jsonLines)
     #expect(lines.count == 2)
     #expect(refused.count == 3, "a header and two rows")
@@ -50,17 +50,19 @@ import Validation
     #expect(refused.last?.hasPrefix("3,{,This line is no record:") == true)
   }
 
-  @Test func blankLinesAreCounted() throws {
+  @Test("Blank lines are counted") func blankLinesAreCounted() throws {
     let record = #"{"name": "Sara"}"#
     let report = try OldFile("name: {type: text}")
       .check("\(record)\n\n \t\r\n\(record)\n\r\n", as: "old.jsonl").report
     #expect(report.rows == 2 && report.valid == 2 && report.blank == 3)
   }
 
-  @Test(arguments: [
-    "{\"full_name\": \"Sara\"", "[1]", "null", "{\"full_name\": \"a\", \"full_name\": \"b\"}",
-    "{\"full_name\": \"\\ud800\"}",
-  ])
+  @Test(
+    "What is no record has the wrong shape",
+    arguments: [
+      "{\"full_name\": \"Sara\"", "[1]", "null", "{\"full_name\": \"a\", \"full_name\": \"b\"}",
+      "{\"full_name\": \"\\ud800\"}",
+    ])
   func whatIsNoRecordHasTheWrongShape(line: String) throws {
     let (lines, _) = try run(line, .jsonLines)
     #expect(lines.count == 1)
@@ -68,7 +70,8 @@ import Validation
   }
 
   /// What a terminal would obey is shown as a sign, and one finding stays one line.
-  @Test func textForPeopleHoldsNothingThatATerminalObeys() throws {
+  @Test("Text for people holds nothing that a terminal obeys") func textForPeopleHoldsNothingThatATerminalObeys() throws
+  {
     let value = "\u{1B}[31mBartholomew\u{202E}"
     let (table, _) = try run("full_name\n\(value)\n", .delimited(0x2C), lines: .text)
     let (json, _) = try run("{\"full_name\": \"\\u001b[31mBartholomew\\n\\u202e\"}\n", .jsonLines, lines: .text)
@@ -79,12 +82,13 @@ import Validation
     }
   }
 
-  @Test(arguments: ["full_name", "Full name", " FULL   NAME ", "Full\u{A0}name"])
+  @Test(
+    "A header is found through its spaces", arguments: ["full_name", "Full name", " FULL   NAME ", "Full\u{A0}name"])
   func aHeaderIsFoundThroughItsSpaces(header: String) throws {
     #expect(try run("\(header)\nSara\n", .delimited(0x2C)).lines == [])
   }
 
-  @Test func aHeaderThatIsNearALabelIsToldSo() {
+  @Test("A header that is near a label is told so") func aHeaderThatIsNearALabelIsToldSo() {
     let failure = #expect(throws: Failure.self) { try run("Full nmae\nSara\n", .delimited(0x2C)) }
     #expect(failure?.key == "failure.column.unknown_near")
     #expect(failure?.arguments["nearest"] == "Full name")

@@ -5,7 +5,7 @@ import Testing
 
 /// The file of refused rows: they stand in it as they came, with their numbers and the reasons.
 @Suite struct RefusedRowsTests {
-  @Test func readAgainTheyAreTheRowsThatWereRefused() throws {
+  @Test("Read again they are the rows that were refused") func readAgainTheyAreTheRowsThatWereRefused() throws {
     let file = try OldFile(
       "number: {type: integer, unique: true, legacy_names: [id]}",
       "name: {type: text, required: true, length: {max: 12}}")
@@ -34,14 +34,14 @@ import Testing
 
   /// Missing cells are empty, and the last column takes those that are too many: a reason stands nowhere else than in
   /// the column of reasons.
-  @Test func raggedRowsKeepTheirCells() throws {
+  @Test("Ragged rows keep their cells") func raggedRowsKeepTheirCells() throws {
     let file = try OldFile("number: {type: integer, legacy_names: [id]}", "name: {type: text}")
     let rows = try OldFile.rows(try file.check("id,name\n1\n2,b,extra,\"x,y\"\n3,c\n").refused)
     #expect(rows.first == ["row", "id", "name", "reason"])
     #expect(rows.dropFirst().map { $0.dropLast() } == [["1", "1", ""], ["2", "2", #"b\x2Cextra\x2Cx,y"#]])
   }
 
-  @Test func cellsTooManyAreTooManyAgain() throws {
+  @Test("Cells too many are too many again") func cellsTooManyAreTooManyAgain() throws {
     let file = try OldFile("number: {type: integer, legacy_names: [id]}", "name: {type: text}")
     let outcome = try file.check("id,name\n1,b,extra\n2,c,,d,=1\n")
     let again = try file.check(outcome.refused, as: "again.csv")
@@ -50,7 +50,7 @@ import Testing
   }
 
   /// Whatever shapes the rows of a file have, those refused are a table.
-  @Test func theyAreATable() throws {
+  @Test("They are a table") func theyAreATable() throws {
     let file = try OldFile("number: {type: integer, legacy_names: [id]}", "name: {type: text}")
     let pieces = ["1", "b", ",", ",", ",,", "\n", "\n", "\"", "\"p,q\"", "\"p\nq\"", "\\", "\\x2C", "=1", "'"]
     for seed in 1...200 {
@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test func aFileInOrderLeavesTheHeadOnly() throws {
+  @Test("A file in order leaves the head only") func aFileInOrderLeavesTheHeadOnly() throws {
     let file = try OldFile("number: {type: integer, legacy_names: [id]}", "name: {type: text}")
     #expect(try OldFile.rows(try file.check("id,name\n1,a\n").refused) == [["row", "id", "name", "reason"]])
   }

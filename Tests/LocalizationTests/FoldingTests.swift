@@ -40,7 +40,7 @@ struct FoldingTests {
     }
   }
 
-  @Test func lettersByFormAndWidthAreTheLetters() {
+  @Test("Letters by form and width are the letters") func lettersByFormAndWidthAreTheLetters() {
     #expect(Folding.fold("\u{FECB}\u{FEE0}\u{FBFD}") == "علی")
     #expect(Folding.fold("ﭘﮋﮔﻻ") == "پژگلا")
     #expect(Folding.fold("ＡＢc１２") == "abc12")

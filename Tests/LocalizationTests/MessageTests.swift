@@ -2,7 +2,7 @@ import Localization
 import Testing
 
 @Suite struct MessageTests {
-  @Test func holesAndPlurals() {
+  @Test("Holes and plurals") func holesAndPlurals() {
     let source =
       "# a comment\na = {label} has {n} {n:one=digit|other=digits}. {{x}\nb = знаков: {n:one=знак|few=знака|many=знаков}\n line two"
     let english = MessageCatalogue(language: .english, source: source)
@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test func aFormOfAPluralHasHolesOfItsOwn() {
+  @Test("A form of a plural has holes of its own") func aFormOfAPluralHasHolesOfItsOwn() {
     let template = MessageTemplate("{n:one=One place in {file}|other={n} places in {file:other={file}}}. {{n}")
     #expect(template.filled(["n": "1", "file": "a"], language: .english) == "One place in a. {n}")
     #expect(template.filled(["n": "3", "file": "a"], language: .english) == "3 places in a. {n}")
@@ -26,7 +26,7 @@ import Testing
   }
 
   /// Only what Daftar counted is written in the digits of the language; what somebody stored keeps its own form.
-  @Test func aTextKeepsItsFormInsideOfASentence() {
+  @Test("A text keeps its form inside of a sentence") func aTextKeepsItsFormInsideOfASentence() {
     let words = MessageCatalogue(
       language: .persian, source: "a = جمع {group}: {count}\nb = {n:one=یکی|other={n} تا} {name}")
     #expect(words.text("a", ["group": "A-12/3", "count": "12"]) == "جمع A-12/3: ۱۲")
@@ -37,13 +37,13 @@ import Testing
     #expect(MessageCatalogue(language: .russian, source: "a = {count}").text("a", ["count": "12"]) == "12")
   }
 
-  @Test func directionFollowsTheLanguage() {
+  @Test("Direction follows the language") func directionFollowsTheLanguage() {
     #expect(Language.persian.direction == .rightToLeft)
     #expect(Language("FA") == .persian)
     #expect(Language.russian.direction == .leftToRight)
   }
 
-  @Test func textsFallBack() {
+  @Test("Texts fall back") func textsFallBack() {
     let text = LocalizedText(entries: [.init(language: .persian, text: "نام"), .init(language: .english, text: "Name")])
     #expect(text.text(in: .english) == "Name")
     #expect(text.text(in: .russian, fallbacks: [.persian]) == "نام")

@@ -14,15 +14,17 @@ import Testing
     #expect(PersianCalendar.civilDate(year: year, month: month, day: day)?.iso == iso)
   }
 
-  @Test(arguments: [
-    (1404, 12, 30), (1403, 7, 31), (1403, 13, 1), (1403, 0, 1), (1403, 1, 0), (1205, 1, 1), (1503, 1, 1),
-  ])
+  @Test(
+    "Days that do not exist",
+    arguments: [
+      (1404, 12, 30), (1403, 7, 31), (1403, 13, 1), (1403, 0, 1), (1403, 1, 0), (1205, 1, 1), (1503, 1, 1),
+    ])
   func daysThatDoNotExist(_ year: Int, _ month: Int, _ day: Int) {
     #expect(PersianCalendar.civilDate(year: year, month: month, day: day) == nil)
   }
 
   /// Every day of the range, forth and back, without a gap.
-  @Test func everyDayReadsBack() throws {
+  @Test("Every day reads back") func everyDayReadsBack() throws {
     let first = try #require(PersianCalendar.civilDate(year: 1206, month: 1, day: 1)).daysSinceEpoch
     let last = try #require(PersianCalendar.civilDate(year: 1502, month: 12, day: 29)).daysSinceEpoch
     var expected = (year: 1206, month: 1, day: 1)
@@ -37,7 +39,7 @@ import Testing
     }
   }
 
-  @Test func agreesWithFoundation() throws {
+  @Test("Agrees with foundation") func agreesWithFoundation() throws {
     var calendar = Calendar(identifier: .persian)
     calendar.timeZone = try #require(TimeZone(identifier: "UTC"))
     for days in stride(from: -40_000, to: 55_000, by: 97) {
@@ -49,7 +51,7 @@ import Testing
     }
   }
 
-  @Test func civilDaysCountBothWays() throws {
+  @Test("Civil days count both ways") func civilDaysCountBothWays() throws {
     for days in stride(from: -719_162, through: 2_932_896, by: 1009) {
       #expect(try #require(CivilDate(daysSinceEpoch: days)).daysSinceEpoch == days)
     }

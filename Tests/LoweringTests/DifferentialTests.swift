@@ -4,11 +4,12 @@ import Testing
 
 /// Every engine gives the evaluator's answers, to expressions and records from a seed.
 @Suite struct DifferentialTests {
-  @Test func sqliteGivesTheEvaluatorsAnswers() async throws {
+  @Test("SQLite gives the evaluators answers") func sqliteGivesTheEvaluatorsAnswers() async throws {
     try await expectNoDifference(SQLiteDatabase(), name: "SQLite")
   }
 
-  @Test(.needs(PostgreSQLServer.part)) func postgreSQLGivesTheEvaluatorsAnswers() async throws {
+  @Test("Postgre SQL gives the evaluators answers", .needs(PostgreSQLServer.part))
+  func postgreSQLGivesTheEvaluatorsAnswers() async throws {
     try await expectNoDifference(PostgreSQLDatabase(), name: "PostgreSQL")
   }
 

@@ -8,7 +8,7 @@ import Testing
 /// What is counted of a text, beside what the parser of SQLite takes for it.
 @Suite struct ParserStackTests {
   /// Each bracket around an expression takes one symbol of the hundred: as many as fit tell what the expression takes.
-  @Test func noTextTakesMorePlacesThanAreCounted() throws {
+  @Test("No text takes more places than are counted") func noTextTakesMorePlacesThanAreCounted() throws {
     let parser = try SQLiteParser()
     let lowering = Shelf.lowering(for: .sqlite)
     var generator = ExpressionGenerator(seed: 77)

@@ -13,7 +13,7 @@ import Testing
     dialect.statement(try lowering.condition(Shelf.checked(text).root)).text
   }
 
-  @Test func aConditionOverColumnsIsPlain() throws {
+  @Test("A condition over columns is plain") func aConditionOverColumnsIsPlain() throws {
     #expect(
       try condition("m > 5 && !(rate <= 1.25) || born < date(\"2000-01-01\")") == """
         ((("shelf"."m" > 5) AND NOT ("shelf"."rate" <= 1.25)) OR ("shelf"."born" < CAST('2000-01-01' AS date)))
@@ -21,13 +21,14 @@ import Testing
     #expect(try condition("name >= \"ن\"") == "(\"shelf\".\"name\" >= 'ن' COLLATE \"C\")")
   }
 
-  @Test func equalityAnswersForBlanks() throws {
+  @Test("Equality answers for blanks") func equalityAnswersForBlanks() throws {
     #expect(try condition("city == \"tehran\"") == "(\"shelf\".\"city\" = 'tehran' AND \"shelf\".\"city\" IS NOT NULL)")
     #expect(try condition("city != \"tehran\"") == "(\"shelf\".\"city\" IS DISTINCT FROM 'tehran')")
     #expect(try condition("k == null") == "(\"shelf\".\"k\" IS NULL)")
   }
 
   @Test(
+    "A condition uses the index of its column",
     .needs(PostgreSQLServer.part),
     arguments: [
       "city == \"tehran\" && lines.exists(r, r.qty > n)", "city in [\"tehran\", \"qom\"]", "city > \"t\" && !open",
@@ -41,22 +42,26 @@ import Testing
     #expect(plan.contains { $0[0]?.contains("Index Cond") == true }, "\(plan)")
   }
 
-  @Test(arguments: [
-    ("name.matches(\"a+\")", "function: name.matches(\"a+\")"), ("[1, 2][m] == 1", "list: [1, 2][m]"),
-    ("lines.map(r, r.qty) == [1]", "list: lines.map(r, r.qty)"), ("1.5 + double(m) == 2.0", "type: 1.5"),
-  ])
+  @Test(
+    "What cannot be said is refused with its place",
+    arguments: [
+      ("name.matches(\"a+\")", "function: name.matches(\"a+\")"), ("[1, 2][m] == 1", "list: [1, 2][m]"),
+      ("lines.map(r, r.qty) == [1]", "list: lines.map(r, r.qty)"), ("1.5 + double(m) == 2.0", "type: 1.5"),
+    ])
   func whatCannotBeSaidIsRefusedWithItsPlace(text: String, refusal: String) throws {
     #expect(try Shelf.refusal(text, by: lowering) == refusal)
   }
 
-  @Test func whatOnlyWideNumbersHoldIsNotRefused() throws {
+  @Test("What only wide numbers hold is not refused") func whatOnlyWideNumbersHoldIsNotRefused() throws {
     for text in ["rate * rate * rate > 1.0", "string(rate) == \"1\"", "gross / gross > 0.0", "-gross < abs(gross)"] {
       #expect(try Shelf.refusal(text, by: lowering) == nil)
     }
   }
 
   /// Every operation over every pair of decimals at the edges of what 38 digits hold.
-  @Test(.needs(PostgreSQLServer.part)) func decimalsEndWhereTheEvaluatorsDo() async throws {
+  @Test("Decimals end where the evaluators do", .needs(PostgreSQLServer.part)) func decimalsEndWhereTheEvaluatorsDo()
+    async throws
+  {
     let database = try await PostgreSQLDatabase()
     try database.run(Records.tables(for: .postgreSQL) + ["INSERT INTO shelf (id) VALUES ('a')"])
     let blank = Shelf.fields.map { _ in ExpressionValue.null }

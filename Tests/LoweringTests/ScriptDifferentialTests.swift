@@ -11,7 +11,9 @@ import Testing
     let slots: [[ExpressionValue]]
   }
 
-  @Test(.needs(ScriptRunner.part)) func theScriptGivesTheEvaluatorsAnswers() async throws {
+  @Test("The script gives the evaluators answers", .needs(ScriptRunner.part)) func theScriptGivesTheEvaluatorsAnswers()
+    async throws
+  {
     var counts = Counts()
     var batch: UInt64 = 0
     var questions: [Question] = []

@@ -52,7 +52,7 @@ import Testing
     tables = try #require(SchemaTables(TestModel.schema(entity)).entities.first)
   }
 
-  @Test func theyHaveNoColumn() {
+  @Test("They have no column") func theyHaveNoColumn() {
     #expect(tables.table.columns.map(\.name.text).suffix(2) == ["daftar_search", "born"])
     #expect(tables.all.map { $0.columns.last?.name.text } == ["born", "day"])
   }
@@ -65,9 +65,11 @@ import Testing
     ("zero == null", "1", "1", "1"),
   ]
 
-  @Test func theirFormulasAreReadInSQLite() throws { try check(SQLiteDatabase()) }
+  @Test("Their formulas are read in SQLite") func theirFormulasAreReadInSQLite() throws { try check(SQLiteDatabase()) }
 
-  @Test(.needs(PostgreSQLServer.part)) func theirFormulasAreReadInPostgreSQL() async throws {
+  @Test("Their formulas are read in PostgreSQL", .needs(PostgreSQLServer.part)) func theirFormulasAreReadInPostgreSQL()
+    async throws
+  {
     try await check(PostgreSQLDatabase())
   }
 
@@ -104,7 +106,8 @@ import Testing
     return persons + lines
   }
 
-  @Test func whatItCannotReadIsSaidWhereTheFieldIsNamed() throws {
+  @Test("What it cannot read is said where the field is named") func whatItCannotReadIsSaidWhereTheFieldIsNamed() throws
+  {
     let checked = CheckedExpression("1 + age", in: entity.scope.environment)
     let lowering = SQLLowering(tables.locations(of: entity, in: "person"), for: .sqlite)
     do throws(LoweringProblem) {

@@ -8,8 +8,8 @@ import Testing
 
   /// By the bidirectional algorithm a strong letter between two cells parts them. So behind every cell but the last one
   /// stands the mark of the page, and in a page from the right no line begins without it.
-  @Test(arguments: [Direction.leftToRight, .rightToLeft]) func cellsArePartedByTheMarkOfThePage(_ direction: Direction)
-  {
+  @Test("Cells are parted by the mark of the page", arguments: [Direction.leftToRight, .rightToLeft])
+  func cellsArePartedByTheMarkOfThePage(_ direction: Direction) {
     for left in Self.texts {
       for middle in Self.texts {
         var table = TextTable([.init("a"), .init("نام"), .init("c", alignment: .end)], direction: direction)
@@ -24,14 +24,14 @@ import Testing
   }
 
   /// A page of one direction alone stays plain text.
-  @Test func withoutLettersFromTheRightNothingIsMarked() {
+  @Test("Without letters from the right nothing is marked") func withoutLettersFromTheRightNothingIsMarked() {
     var table = TextTable([.init("city"), .init("n")], direction: .leftToRight)
     table.add(["Rey", "12"])
     table.add(["Qom\nand more", "3"])
     #expect(table.lines == ["city           n", "────────────────", "Rey           12", "Qom and more   3"])
   }
 
-  @Test func aLongCellEndsInDots() {
+  @Test("A long cell ends in dots") func aLongCellEndsInDots() {
     var table = TextTable([.init("a")], direction: .leftToRight, widest: 5)
     table.add(["123456789"])
     #expect(table.lines.last == "1234…")

@@ -37,7 +37,7 @@ import Validation
         measures: {customers: count()}
     """
 
-  @Test func theAnswerThatNobodyGaveHasItsLine() throws {
+  @Test("The answer that nobody gave has its line") func theAnswerThatNobodyGaveHasItsLine() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(Self.business, to: "shop/business.yaml")
     let schema = try #require(try Workspace(path: path).schema)

@@ -57,9 +57,9 @@ import TestSupport
     return blocks.sorted { $0.key < $1.key }.map(\.value)
   }()
 
-  @Test func thereAreBlocksOfManyKinds() { #expect(Self.blocks.count > 25) }
+  @Test("There are blocks of many kinds") func thereAreBlocksOfManyKinds() { #expect(Self.blocks.count > 25) }
 
-  @Test(arguments: blocks) func anEmptyBlockIsKeptOrTold(block: Block) throws {
+  @Test("An empty block is kept or told", arguments: blocks) func anEmptyBlockIsKeptOrTold(block: Block) throws {
     var files = Self.files
     var bytes = try #require(files[block.file])
     let empty = block.range.text.hasPrefix("-") || block.range.text.hasPrefix("[") ? "[]" : "{}"
@@ -80,8 +80,8 @@ import TestSupport
     #expect(near || saysSomething || isOptionOrWave, "\(block.kinds): \(told.map(\.code.rawValue))")
   }
 
-  @Test(arguments: ["{}", "", "null", "[]"]) func anOptionOfWhichNothingIsSaidIsCalledByItsCode(_ empty: String) throws
-  {
+  @Test("An option of which nothing is said is called by its code", arguments: ["{}", "", "null", "[]"])
+  func anOptionOfWhichNothingIsSaidIsCalledByItsCode(_ empty: String) throws {
     let source = """
       daftar: 1
       business: {name: Shop, languages: [en]}

@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<40) func anyTextIsAnswered(seed: UInt64) throws {
+  @Test("Any text is answered", arguments: 0..<40) func anyTextIsAnswered(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     for _ in 0..<25 {
       let count = Int.random(in: 0...14, using: &random)
@@ -67,7 +67,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["(", "[", "!", "-", "rows.all(r, ", "1 + ", "\"", "a.", "x ? ", "{", "\\"])
+  @Test(
+    "A piece repeated is answered",
+    arguments: ["(", "[", "!", "-", "rows.all(r, ", "1 + ", "\"", "a.", "x ? ", "{", "\\"])
   func aPieceRepeatedIsAnswered(piece: String) throws {
     var random = SeededGenerator(seed: 7)
     for count in [1, 70, 3000] {
@@ -76,7 +78,9 @@ import Testing
   }
 
   /// Thousands of formulas cost a moment, right ones and wrong ones: what they speak of is made once an entity.
-  @Test(.timeLimit(.minutes(1)), arguments: [true, false]) func manyFormulasAreCompiled(isRight: Bool) throws {
+  @Test("Many formulas are compiled", .timeLimit(.minutes(1)), arguments: [true, false]) func manyFormulasAreCompiled(
+    isRight: Bool
+  ) throws {
     let names = isRight ? "f0 == 1 && f1 != 2" : "g0 == 1 && nome != 2 && fi == f3"
     let fields = (0..<500).map {
       "      f\($0): {type: integer, required_when: \(names) || \(isRight ? "f2 == 3" : "x")}"

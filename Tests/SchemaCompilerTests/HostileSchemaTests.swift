@@ -27,7 +27,9 @@ import TestSupport
   }
 
   /// However long a chain of types is and whichever end comes first: a type or one error, and no stack that overflows.
-  @Test(arguments: [2, 16, 17, 40, 5000], [false, true]) func chainsOfTypesEnd(length: Int, isBackwards: Bool) throws {
+  @Test("Chains of types end", arguments: [2, 16, 17, 40, 5000], [false, true]) func chainsOfTypesEnd(
+    length: Int, isBackwards: Bool
+  ) throws {
     let types = (1...length).map { "  t\($0): {base: \($0 == 1 ? "text" : "t\($0 - 1)")}" }
     let text = """
       daftar: 1
@@ -42,7 +44,7 @@ import TestSupport
     #expect(compilation.diagnostics.map(\.code) == (length > 16 ? [.typeChainTooLong] : []))
   }
 
-  @Test(arguments: 0..<60) func aFileCutShortIsAnswered(seed: UInt64) throws {
+  @Test("A file cut short is answered", arguments: 0..<60) func aFileCutShortIsAnswered(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     var files = Self.retail
     let name = try #require(files.keys.sorted().randomElement(using: &random))
@@ -51,7 +53,9 @@ import TestSupport
     try expectAnswer(files)
   }
 
-  @Test(arguments: 100..<160) func linesLostAndSwappedAreAnswered(seed: UInt64) throws {
+  @Test("Lines lost and swapped are answered", arguments: 100..<160) func linesLostAndSwappedAreAnswered(seed: UInt64)
+    throws
+  {
     var random = SeededGenerator(seed: seed)
     var files = Self.retail
     let name = try #require(files.keys.sorted().randomElement(using: &random))
@@ -66,7 +70,7 @@ import TestSupport
   }
 
   /// Fields with the same options share what is compiled of them: hundreds of fields over a long list are no matter.
-  @Test(.timeLimit(.minutes(1))) func manyFieldsOverALongListShareIt() throws {
+  @Test("Many fields over a long list share it", .timeLimit(.minutes(1))) func manyFieldsOverALongListShareIt() throws {
     let options = (0..<20_000).map { "o\($0)" }.joined(separator: ", ")
     let fields = (0..<200).map { "      f\($0): {type: choice, options: long, default: o19999}" }.joined(
       separator: "\n")
@@ -87,13 +91,15 @@ import TestSupport
   }
 
   /// The validator and the language name the built-in fields each for itself, since neither knows the other.
-  @Test(arguments: ReservedNames.builtInFields) func noFieldTakesABuiltInName(name: String) throws {
+  @Test("No field takes a built in name", arguments: ReservedNames.builtInFields) func noFieldTakesABuiltInName(
+    name: String
+  ) throws {
     let source = "daftar: 1\nbusiness: {name: Shop}\nentities:\n  customer:\n    fields: {\(name): {type: text}}\n"
     let compilation = try SchemaCompiler.compile(MemoryLoader(["a.yaml": source]), path: ".")
     #expect(compilation.diagnostics.map(\.code) == [.reservedName])
   }
 
-  @Test func aPackInsideTheBusinessIsReadOnce() throws {
+  @Test("A pack inside the business is read once") func aPackInsideTheBusinessIsReadOnce() throws {
     let files = [
       "shop/a.yaml": "daftar: 1\nbusiness: {name: Shop}\nuse: [general]\n",
       "shop/general/b.yaml": "entities:\n  customer:\n    fields: {full_name: {type: text}}\n",
@@ -103,14 +109,14 @@ import TestSupport
     #expect(compilation.schema?.entities.count == 1)
   }
 
-  @Test(.timeLimit(.minutes(1))) func manyFieldsAreCompiled() throws {
+  @Test("Many fields are compiled", .timeLimit(.minutes(1))) func manyFieldsAreCompiled() throws {
     let fields = (0..<1500).map { "      f\($0): {type: choice, options: [a, b], default: a}" }.joined(separator: "\n")
     let source = "daftar: 1\nbusiness: {name: Shop}\nentities:\n  customer:\n    fields:\n\(fields)\n"
     let compilation = try SchemaCompiler.compile(MemoryLoader(["a.yaml": source]), path: ".")
     #expect(compilation.schema?.entities.first?.fields.count == 1500)
   }
 
-  @Test func nothingAtAPathIsAFailure() {
+  @Test("Nothing at a path is a failure") func nothingAtAPathIsAFailure() {
     #expect(throws: Failure.self) { try SchemaCompiler.compile(MemoryLoader([:]), path: "nowhere") }
   }
 }

@@ -113,7 +113,9 @@ import Validation
     )
   }
 
-  @Test(arguments: samples) func aLiteralIsReadAsItsFieldReads(_ sample: Sample) throws {
+  @Test("A literal is read as its field reads", arguments: samples) func aLiteralIsReadAsItsFieldReads(_ sample: Sample)
+    throws
+  {
     // A cell with several options is no code.
     if sample.type == "choices", sample.written.contains(where: { ";؛،".contains($0) }) { return }
     if sample.type == "reference" { return }
@@ -133,9 +135,12 @@ import Validation
     for (condition, answer) in zip(record + rows, answers) { #expect(answer == .boolean(true), "\(condition)") }
   }
 
-  @Test(arguments: [
-    ("تهران", "tehran"), ("Tehran City", "tehran"), ("tehrn", "tehran"),
-  ]) func theCodeOfALabelIsProposed(_ written: String, _ code: String) throws {
+  @Test(
+    "The code of a label is proposed",
+    arguments: [
+      ("تهران", "tehran"), ("Tehran City", "tehran"), ("tehrn", "tehran"),
+    ]) func theCodeOfALabelIsProposed(_ written: String, _ code: String) throws
+  {
     let keys = "options: {tehran: {fa: تهران, en: Tehran City}, rey: {fa: ری, en: Rey}}"
     let sample = Sample(type: "choice", keys: keys, written: written, stored: nil)
     let told = try Self.compile(sample, ["it == \(Self.quoted(written))"]).diagnostics
@@ -143,7 +148,7 @@ import Validation
     #expect(told.first?.helps.first?.arguments["name"]?.contains(code) == true)
   }
 
-  @Test func aTextOfNothingIsToldToBeNull() throws {
+  @Test("A text of nothing is told to be null") func aTextOfNothingIsToldToBeNull() throws {
     let sample = Sample(type: "text", keys: "", written: "", stored: nil)
     for text in ["\"\"", "\"  \"", "\"\\u200C\\uFEFF\""] {
       let told = try Self.compile(sample, ["it == \(text)"]).diagnostics
@@ -153,26 +158,31 @@ import Validation
   }
 
   /// Pieces that are looked for, and texts that are made of fields, have the letters of the stored ones.
-  @Test(arguments: [
-    (#"it.startsWith("علي ")"#, true), (#"it.contains("\uFEAE")"#, true), (#"it.endsWith("كريمي")"#, true),
-    (#"it.indexOf("ك") > 0"#, true), (#"it.contains("  ")"#, false), (#"it.contains(" ")"#, true),
-    (#"(it + "!") == "علي كريمي!""#, true), (#"it.trim() == "علي كريمي""#, true),
-    (#"it.substring(0, 3) == "علي""#, true), (#"it == "علي " + "كريمي""#, true), (#"it < "ي""#, true),
-  ]) func partsHaveTheLettersOfStoredTexts(_ condition: String, _ answer: Bool) throws {
+  @Test(
+    "Parts have the letters of stored texts",
+    arguments: [
+      (#"it.startsWith("علي ")"#, true), (#"it.contains("\uFEAE")"#, true), (#"it.endsWith("كريمي")"#, true),
+      (#"it.indexOf("ك") > 0"#, true), (#"it.contains("  ")"#, false), (#"it.contains(" ")"#, true),
+      (#"(it + "!") == "علي كريمي!""#, true), (#"it.trim() == "علي كريمي""#, true),
+      (#"it.substring(0, 3) == "علي""#, true), (#"it == "علي " + "كريمي""#, true), (#"it < "ي""#, true),
+    ]) func partsHaveTheLettersOfStoredTexts(_ condition: String, _ answer: Bool) throws
+  {
     let sample = Sample(type: "text", keys: "", written: "علي كريمي", stored: nil)
     let compilation = try Self.compile(sample, [condition])
     let schema = try #require(compilation.schema)
     #expect(try Self.answers(schema, sample.written) == [.boolean(answer)])
   }
 
-  @Test func aListOfOptionsIsComparedInTheOrderOfTheOptions() throws {
+  @Test("A list of options is compared in the order of the options")
+  func aListOfOptionsIsComparedInTheOrderOfTheOptions() throws {
     let sample = Sample(type: "choices", keys: "options: [a, b, c]", written: "a; c", stored: nil)
     let compilation = try Self.compile(sample, [#"it == ["c", "A", "c"]"#, #"["c", "a"] != it"#])
     let schema = try #require(compilation.schema)
     #expect(try Self.answers(schema, sample.written) == [.boolean(true), .boolean(false)])
   }
 
-  @Test func textsThatAFormulaGivesAreStoredAsTheFieldReads() throws {
+  @Test("Texts that a formula gives are stored as the field reads")
+  func textsThatAFormulaGivesAreStoredAsTheFieldReads() throws {
     let source = """
       daftar: 1
       business: {name: Shop, languages: [fa], country: IR}
@@ -190,7 +200,9 @@ import Validation
   }
 
   /// Every part of a stored value may be looked for; what is said to be never there is in none of them.
-  @Test(arguments: samples) func partsOfValuesAreNeverSaidToBeMissing(_ sample: Sample) throws {
+  @Test("Parts of values are never said to be missing", arguments: samples) func partsOfValuesAreNeverSaidToBeMissing(
+    _ sample: Sample
+  ) throws {
     guard let stored = sample.stored, !["choices", "reference"].contains(sample.type) else { return }
     let scalars = Array(stored.unicodeScalars)
     func text(_ part: some Sequence<Unicode.Scalar>) -> String {

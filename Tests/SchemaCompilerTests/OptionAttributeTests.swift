@@ -12,7 +12,9 @@ import Validation
     "Yazd", "Ｙazd", "e\u{301}te\u{301}", "\u{FB01}n", "ya\u{200B}zd", "A,\"B\"",
   ]
 
-  @Test(arguments: ["fa, en", "en"]) func attributesAreTidiedAsFieldsAre(languages: String) throws {
+  @Test("Attributes are tidied as fields are", arguments: ["fa, en", "en"]) func attributesAreTidiedAsFieldsAre(
+    languages: String
+  ) throws {
     let rows = Self.written.enumerated().map { "c\($0),C\($0),\"\($1.replacing("\"", with: "\"\""))\"" }
     let compilation = try SchemaCompiler.compile(
       MemoryLoader([

@@ -28,7 +28,7 @@ import Validation
       in: ValidationContext())
   }
 
-  @Test func whatIsExpectedPasses() throws {
+  @Test("What is expected passes") func whatIsExpectedPasses() throws {
     let results = try results(
       """
       taken: {entity: customer, given: {full_name: Sara}}
@@ -42,7 +42,7 @@ import Validation
     #expect(results.map(\.name) == ["taken", "stored", "refused", "rows", "bad row", "claim"])
   }
 
-  @Test func whatDiffersIsTold() throws {
+  @Test("What differs is told") func whatDiffersIsTold() throws {
     let results = try results(
       """
       not refused: {entity: customer, given: {full_name: Sara}, refused: {mobile: length}}
@@ -58,7 +58,7 @@ import Validation
   }
 
   /// A test says what day it is, who asks, and which checks speak.
-  @Test func checksAndTheDayArePinned() throws {
+  @Test("Checks and the day are pinned") func checksAndTheDayArePinned() throws {
     let source = """
       daftar: 1
       business: {name: Shop, languages: [en]}

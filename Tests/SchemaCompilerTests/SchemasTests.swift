@@ -10,7 +10,7 @@ import Validation
   /// Behind every day that the tests of the businesses name.
   private static let context = ValidationContext(today: CivilDate(year: 2026, month: 3, day: 21))
 
-  @Test func retailIsCleanAndItsTestsPass() throws {
+  @Test("Retail is clean and its tests pass") func retailIsCleanAndItsTestsPass() throws {
     let compilation = try SchemaCompiler.compile(DiskLoader(), path: "schemas/retail")
     for diagnostic in compilation.diagnostics {
       let line = diagnostic.range.map { "\($0.file.name):\($0.startPosition.line)" } ?? ""

@@ -11,7 +11,7 @@ import Testing
 
   private func those(_ isSo: (ScalarType) -> Bool) -> [String] { Self.cases.filter(isSo).map(\.name) }
 
-  @Test func oneFactOfAKindIsOneQuestion() {
+  @Test("One fact of a kind is one question") func oneFactOfAKindIsOneQuestion() {
     #expect(those { $0.optionList != nil } == ["option", "options"])
     #expect(those { $0.decimalPlaces != nil } == ["decimal"])
     #expect(those { $0.target != nil } == ["reference"])
@@ -20,13 +20,13 @@ import Testing
     #expect(those { $0.cardinality == .many } == ["options", "rows"])
   }
 
-  @Test func answersCarryWhatTheKindCarries() {
+  @Test("Answers carry what the kind carries") func answersCarryWhatTheKindCarries() {
     #expect(Self.cases.compactMap(\.optionList) == [OptionListID(3), OptionListID(4)])
     #expect(Self.cases.compactMap(\.decimalPlaces) == [2])
     #expect(Self.cases.compactMap(\.target) == [EntityName("person")])
   }
 
-  @Test func aKindSaysInWhatShapeItIsStored() {
+  @Test("A kind says in what shape it is stored") func aKindSaysInWhatShapeItIsStored() {
     func shape(_ scalar: ScalarType, _ logic: FieldLogic = FieldLogic()) -> StorageShape {
       TestModel.field(0, "value", scalar, logic: logic).storageShape
     }

@@ -17,7 +17,7 @@ import Testing
     #expect(codes(allowed) == [])
   }
 
-  @Test func depthHiddenFromTheFirstLook() {
+  @Test("Depth hidden from the first look") func depthHiddenFromTheFirstLook() {
     let brackets = String(repeating: "[", count: 100_000)
     #expect(codes("- a: |\n  b: " + brackets) == [.tooDeep])
     #expect(codes("a: 'it''s'\nb: \"\\\"\"\nc: " + brackets) == [.tooDeep])
@@ -30,7 +30,7 @@ import Testing
     #expect(codes(keys + String(repeating: " ", count: 64) + "b") == [])
   }
 
-  @Test func textIsNoDepth() {
+  @Test("Text is no depth") func textIsNoDepth() {
     let brackets = String(repeating: "[", count: 500)
     for text in ["'\(brackets)'", "\"\(brackets)\"", "x \(brackets)", "|\n  \(brackets)\n", "x # \(brackets)"] {
       #expect(codes("a: \(text)\nb: c") == [])
@@ -49,7 +49,7 @@ import Testing
     #expect(codes(few) == [])
   }
 
-  @Test func depthThroughAliases() {
+  @Test("Depth through aliases") func depthThroughAliases() {
     var chain = "a0: &a0 [x]\n"
     for index in 1..<70 { chain += "a\(index): &a\(index) [*a\(index - 1)]\n" }
     #expect(codes(chain) == [.tooDeep])

@@ -55,7 +55,7 @@ import Testing
     return Bool.random(using: &generator) ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
   }
 
-  @Test func nothingCrashesAndPlacesLieInTheFile() {
+  @Test("Nothing crashes and places lie in the file") func nothingCrashesAndPlacesLieInTheFile() {
     var generator = SeededGenerator(seed: 5)
     let renderer = TextRenderer(catalogue: MessageCatalogue(language: .english, source: ""), color: true)
     for _ in 0..<2_000 {
@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  @Test func everyRemedyMends() throws {
+  @Test("Every remedy mends") func everyRemedyMends() throws {
     var generator = SeededGenerator(seed: 6)
     var remedies = 0
     for _ in 0..<2_000 {
@@ -87,7 +87,7 @@ import Testing
     #expect(remedies > 100)
   }
 
-  @Test func theTextItselfIsGood() {
+  @Test("The text itself is good") func theTextItselfIsGood() {
     #expect(summary(read(Self.valid).diagnostics) == [])
   }
 

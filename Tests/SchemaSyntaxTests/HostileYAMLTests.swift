@@ -13,7 +13,8 @@ import Testing
     "yaml_bom16.yaml": [.notUTF8], "yaml_merge_bomb.yaml": [.tooManyAliases, .mergeKey],
   ]
 
-  @Test(.needs(HostileFiles.part), .needs(HostileFiles.interpreter)) func eachIsRefusedByName() async throws {
+  @Test("Each is refused by name", .needs(HostileFiles.part), .needs(HostileFiles.interpreter))
+  func eachIsRefusedByName() async throws {
     let files = try await HostileFiles.yamlAndJSON()
     let names = try files.names(".yaml")
     #expect(Set(names) == Set(Self.expected.keys))

@@ -31,16 +31,18 @@ import Testing
     #expect(summary(bag.diagnostics) == [])
   }
 
-  @Test(arguments: [("yes", true), ("no", false), ("true", true), ("false", false), ("\"yes\"", true)])
+  @Test("Yes and no", arguments: [("yes", true), ("no", false), ("true", true), ("false", false), ("\"yes\"", true)])
   func yesAndNo(written: String, value: Bool) {
     #expect(reader("key: \(written)")?.yesNo("key")?.value == value)
     #expect(summary(bag.diagnostics) == [])
   }
 
-  @Test(arguments: [
-    ("key: Yes", "T007 Yes"), ("key: 1", "T007 1"), ("key: maybe", "T007 maybe"), ("key: [yes]", "T006 [yes]"),
-    ("key:", "T006 "),
-  ])
+  @Test(
+    "No yes no",
+    arguments: [
+      ("key: Yes", "T007 Yes"), ("key: 1", "T007 1"), ("key: maybe", "T007 maybe"), ("key: [yes]", "T006 [yes]"),
+      ("key:", "T006 "),
+    ])
   func noYesNo(source: String, told: String) {
     #expect(reader(source)?.yesNo("key") == nil)
     #expect(summary(bag.diagnostics) == [told])
@@ -66,14 +68,14 @@ import Testing
     #expect(bag.diagnostics.last?.code == .expectedMapping)
   }
 
-  @Test func unknownKeysAreToldWithTheNearest() throws {
+  @Test("Unknown keys are told with the nearest") func unknownKeysAreToldWithTheNearest() throws {
     _ = reader("kye: 1\nsomething: 2\nflow: 3", keys: ["key", "other"], later: ["flow"])
     #expect(summary(bag.diagnostics) == ["N001 kye", "N001 something", "N003 flow"])
     #expect(bag.diagnostics[0].helps == [.didYouMean("key", at: bag.diagnostics[0].range)])
     #expect(bag.diagnostics[1].helps == [.init("help.known_keys", ["keys": "`key`, `other`"])])
   }
 
-  @Test func aMissingKeyIsToldAtItsOwner() throws {
+  @Test("A missing key is told at its owner") func aMissingKeyIsToldAtItsOwner() throws {
     let (node, _) = read("shop: {a: b}")
     let pair = try #require(node?.pairs?.first)
     let keys = try #require(MappingReader(pair.value, name: "shop", at: pair.key.range, keys: ["a", "b"], bag: bag))
@@ -82,7 +84,7 @@ import Testing
     #expect(summary(bag.diagnostics) == ["T003 shop"])
   }
 
-  @Test func choicesAndLanguages() throws {
+  @Test("Choices and languages") func choicesAndLanguages() throws {
     let keys = try #require(reader("key: dgo\nother: {en: a, english: b, zh-hant: c, \"\": d}"))
     #expect(keys.oneOf(["cat", "dog"], "key") == nil)
     #expect(bag.diagnostics.first?.helps == [.didYouMean("dog", at: bag.diagnostics.first?.range)])

@@ -42,13 +42,13 @@ import Testing
     #expect(places(node) == texts)
   }
 
-  @Test func scalarsStayText() {
+  @Test("Scalars stay text") func scalarsStayText() {
     let (node, _) = read("country: NO\nid: 0123456789\ntime: 12:30:45\nver: 1.20\nbig: 12345678901234567890123\nn: ~\n")
     #expect(
       flat(node) == "{country: NO, id: 0123456789, time: 12:30:45, ver: 1.20, big: 12345678901234567890123, n: ~}")
   }
 
-  @Test func stylesAreKept() throws {
+  @Test("Styles are kept") func stylesAreKept() throws {
     let (node, _) = read("- a\n- 'b'\n- \"c\"\n- |\n  d\n- >\n  e\n")
     let styles = try #require(node?.items).map { item -> SyntaxNode.ScalarStyle? in
       if case .scalar(_, let style) = item.content { style } else { nil }

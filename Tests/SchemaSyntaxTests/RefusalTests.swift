@@ -31,7 +31,7 @@ import Testing
     #expect(summary(read(source).diagnostics) == told)
   }
 
-  @Test func aDuplicateNamesBothLines() throws {
+  @Test("A duplicate names both lines") func aDuplicateNamesBothLines() throws {
     let (node, diagnostics) = read("type: object\nfields: {}\nfields: {x: 1}\n")
     let diagnostic = try #require(diagnostics.first)
     #expect(diagnostic.range?.startPosition == SourcePosition(line: 3, column: 1))
@@ -40,6 +40,7 @@ import Testing
   }
 
   @Test(
+    "Not utf 8",
     arguments: [
       [0xFF, 0xFE, 0x61, 0x00], [0xFE, 0xFF, 0x00, 0x61], [0x61, 0xFF], [0x61, 0xC0, 0xAF], [0x61, 0xED, 0xA0, 0x80],
     ] as [[UInt8]])

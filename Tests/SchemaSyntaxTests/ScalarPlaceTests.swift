@@ -17,23 +17,26 @@ import Testing
     return node.range(ofBytes: start..<start + text.utf8.count).text
   }
 
-  @Test(arguments: [
-    ("a: price + prise", "prise", "prise"),
-    ("a: 'it''s + prise'", "prise", "prise"), ("a: 'it''s + prise'", "'", "''"),
-    (#"a: "\"قیمت\" + prise""#, "prise", "prise"), (#"a: "\"قیمت\" + prise""#, "قیمت", "قیمت"),
-    (#"a: "\u0642\xe9\U0001F600\t+ prise""#, "prise", "prise"), (#"a: "\u0642\xe9 + b""#, "é", #"\xe9"#),
-    (#"a: "x\/y\_z prise""#, "prise", "prise"), ("a: \"x \\\n   prise\"", "prise", "prise"),
-    ("a: x +\n  prise", "prise", "prise"), ("a: 'x\n\n  prise'", "\n", "\n\n  "),
-    ("a: \"x  \n  prise\"", "prise", "prise"),
-    ("a: |\n  x +\n    prise\n", "prise", "prise"), ("a: >\n  x +\n  قیمت prise\n\n", "prise", "prise"),
-    ("a: |2-\n    x +\n\n   prise", "prise", "prise"), ("a: >+ # why\n\n  x\n   y\n\n  prise\n\n\n", "prise", "prise"),
-    ("a: |\r\n  x +\r\n  prise\r\n", "prise", "prise"), ("b: {a: x + prise, c: 1}\na: prise", "prise", "prise"),
-  ])
+  @Test(
+    "Places of words",
+    arguments: [
+      ("a: price + prise", "prise", "prise"),
+      ("a: 'it''s + prise'", "prise", "prise"), ("a: 'it''s + prise'", "'", "''"),
+      (#"a: "\"قیمت\" + prise""#, "prise", "prise"), (#"a: "\"قیمت\" + prise""#, "قیمت", "قیمت"),
+      (#"a: "\u0642\xe9\U0001F600\t+ prise""#, "prise", "prise"), (#"a: "\u0642\xe9 + b""#, "é", #"\xe9"#),
+      (#"a: "x\/y\_z prise""#, "prise", "prise"), ("a: \"x \\\n   prise\"", "prise", "prise"),
+      ("a: x +\n  prise", "prise", "prise"), ("a: 'x\n\n  prise'", "\n", "\n\n  "),
+      ("a: \"x  \n  prise\"", "prise", "prise"),
+      ("a: |\n  x +\n    prise\n", "prise", "prise"), ("a: >\n  x +\n  قیمت prise\n\n", "prise", "prise"),
+      ("a: |2-\n    x +\n\n   prise", "prise", "prise"),
+      ("a: >+ # why\n\n  x\n   y\n\n  prise\n\n\n", "prise", "prise"),
+      ("a: |\r\n  x +\r\n  prise\r\n", "prise", "prise"), ("b: {a: x + prise, c: 1}\na: prise", "prise", "prise"),
+    ])
   func placesOfWords(source: String, text: String, written: String) throws {
     #expect(try place(of: text, in: source) == written)
   }
 
-  @Test func theEndOfAValueIsBehindItsLastLetter() throws {
+  @Test("The end of a value is behind its last letter") func theEndOfAValueIsBehindItsLastLetter() throws {
     for (source, end) in [("a: xyz\n", 6), ("a: 'xyz'\n", 7), ("a: |\n  xyz\n\n", 10)] {
       let node = try node(source)
       let range = node.range(ofBytes: 3..<3)
@@ -42,14 +45,14 @@ import Testing
   }
 
   /// What cannot be told is the whole node: nothing of an alias stands where it is used.
-  @Test func aliasesAreWholes() throws {
+  @Test("Aliases are wholes") func aliasesAreWholes() throws {
     let node = try node("b: &x price + prise\na: *x\n")
     #expect(node.range(ofBytes: 8..<13).text == "*x")
     #expect(node.edit(ofBytes: 8..<13, with: "price") == nil)
   }
 
   /// In every style: each word of a value is found, and an edit of it gives the file in which that word is another.
-  @Test(arguments: 0..<400) func wordsAreFoundAndReplaced(seed: UInt64) throws {
+  @Test("Words are found and replaced", arguments: 0..<400) func wordsAreFoundAndReplaced(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let source = WrittenScalar.random(&random)
     let node = try #require(read(source).node?["a"], "\(source)")

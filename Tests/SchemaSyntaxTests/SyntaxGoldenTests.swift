@@ -33,7 +33,7 @@ import Testing
   }
 
   /// Every code of syntax has a case, in the file that carries its number.
-  @Test func everyCodeHasACase() throws {
+  @Test("Every code has a case") func everyCodeHasACase() throws {
     let cases = GoldenCase.all(in: "syntax").map(\.name)
     for code in DiagnosticCode.allCases where code.rawValue.hasPrefix("S") {
       #expect(cases.contains { $0.hasPrefix(code.rawValue.lowercased()) }, "no case of \(code.rawValue)")
@@ -41,7 +41,9 @@ import Testing
   }
 
   /// A message uses no argument that its diagnostic lacks.
-  @Test(arguments: GoldenCase.all(in: "syntax")) func noHoleStaysEmpty(example: GoldenCase) throws {
+  @Test("No hole stays empty", arguments: GoldenCase.all(in: "syntax")) func noHoleStaysEmpty(example: GoldenCase)
+    throws
+  {
     let words = try #require(Self.words[.english])
     for input in example.inputs {
       for diagnostic in YAMLReader.read(SourceFile(name: input.name, utf8: example.bytes(of: input))).diagnostics {

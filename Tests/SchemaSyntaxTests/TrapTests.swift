@@ -62,13 +62,13 @@ import Testing
     Trap("pattern: \"\\d+\"", "S001 \"\\d+\"", "{pattern: \\d+}"),
   ]
 
-  @Test(arguments: traps) func oneCauseOneDiagnostic(trap: Trap) throws {
+  @Test("One cause one diagnostic", arguments: traps) func oneCauseOneDiagnostic(trap: Trap) throws {
     let (node, diagnostics) = read(trap.source)
     #expect(summary(diagnostics) == [trap.told])
     #expect(flat(node) == trap.mended)
   }
 
-  @Test(arguments: traps) func theRemedyMends(trap: Trap) throws {
+  @Test("The remedy mends", arguments: traps) func theRemedyMends(trap: Trap) throws {
     let diagnostic = try #require(read(trap.source).diagnostics.first)
     let mended = try #require(applyingEdits(of: diagnostic, to: trap.source))
     let (node, diagnostics) = read(mended)
@@ -89,7 +89,7 @@ import Testing
     #expect(summary(read(source).diagnostics) == [])
   }
 
-  @Test func oneRunTellsOfAll() {
+  @Test("One run tells of all") func oneRunTellsOfAll() {
     let source = """
       a: @x
       b: {compute: max(a, b)}
@@ -104,7 +104,7 @@ import Testing
     #expect(node == nil)
   }
 
-  @Test func whatIsReadBehindARemedyKeepsItsPlace() throws {
+  @Test("What is read behind a remedy keeps its place") func whatIsReadBehindARemedyKeepsItsPlace() throws {
     let source = "a: @x\nب: {c: Note: this, d: e}\na: f\n"
     let (node, diagnostics) = read(source)
     #expect(summary(diagnostics) == ["S012 @x", "S010 Note: this", "S006 a"])

@@ -23,7 +23,7 @@ import Testing
     reports = ReportService(schema: schema, store: store, zones: SystemZones())
   }
 
-  @Test(arguments: ["names", "squares", "kinds"]) func allOrNothing(name: String) throws {
+  @Test("All or nothing", arguments: ["names", "squares", "kinds"]) func allOrNothing(name: String) throws {
     let report = try #require(schema.report(name))
     let whole = try reports.run(report).lines.map(\.keys)
     var held = 0

@@ -6,10 +6,13 @@ import Testing
 
 /// A template that is not right stops the server before its first page.
 @Suite struct BrokenTemplateTests {
-  @Test(arguments: [
-    "form.html", "line.html", "list.html", "report-list.html", "report.html", "chart-bar.html", "import-status.html",
-    "import-row.html",
-  ]) func aHoleThatNothingIsBoundToStopsTheServer(template: String) throws {
+  @Test(
+    "A hole that nothing is bound to stops the server",
+    arguments: [
+      "form.html", "line.html", "list.html", "report-list.html", "report.html", "chart-bar.html", "import-status.html",
+      "import-row.html",
+    ]) func aHoleThatNothingIsBoundToStopsTheServer(template: String) throws
+  {
     let counter = try Counter()
     let assets = Assets.embedded.overlaid { name in
       name == template ? (Assets.bytes(named: name) ?? []) + Array("{{nothing}}".utf8) : nil

@@ -35,7 +35,7 @@ import Testing
     try #require(RecordID("0190f0a8-0000-7000-8000-00000000000\(number)"))
   }
 
-  @Test func everyValueComesBack() throws {
+  @Test("Every value comes back") func everyValueComesBack() throws {
     var random = SeededGenerator(seed: 8)
     for _ in 0..<200 {
       for field in ClubSchema.customer.fields {
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  @Test func whatNoValueHasIsNone() throws {
+  @Test("What no value has is none") func whatNoValueHasIsNone() throws {
     for field in ClubSchema.customer.fields {
       #expect(ValueJSON.decode(.object([]), field: field) == nil, "\(field.name)")
       #expect(ValueJSON.decode(.array([]), field: field) == nil, "\(field.name)")

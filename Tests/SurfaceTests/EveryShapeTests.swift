@@ -64,7 +64,8 @@ import Validation
     JSONValue.object(ValueJSON.members(values, fields: sample.entity.fields))["sample"]
   }
 
-  @Test(arguments: EveryTypeTests.names) func everyShapeForEveryType(name: String) throws {
+  @Test("Every shape for every type", arguments: EveryTypeTests.names) func everyShapeForEveryType(name: String) throws
+  {
     let sample = try EveryTypeTests.sample(name)
     for shape in JSONShape.all {
       let record = sample.validator.create(try Self.input(shape.text), entity: sample.entity, in: ValidationContext())
@@ -78,7 +79,7 @@ import Validation
   }
 
   /// A cell of a row is asked as a field is, and a change as a new record: what is stored stands and is not restated.
-  @Test func everyShapeInARow() throws {
+  @Test("Every shape in a row") func everyShapeInARow() throws {
     let (sample, plain) = (try EveryTypeTests.sample("list"), try EveryTypeTests.sample("text"))
     for shape in JSONShape.all { try Self.checkRow(shape, sample, plain) }
   }
@@ -102,7 +103,9 @@ import Validation
   }
 
   /// A file of JSON lines and a request of the API are refused where the validator refuses, and with its words.
-  @Test(arguments: EveryTypeTests.names) func filesAndRequestsAgree(name: String) async throws {
+  @Test("Files and requests agree", arguments: EveryTypeTests.names) func filesAndRequestsAgree(name: String)
+    async throws
+  {
     let sample = try EveryTypeTests.sample(name)
     let database = try sample.database("shapes")
     let document = Array(JSONShape.all.map { #"{"sample": \#($0.text)}"# + "\n" }.joined().utf8)

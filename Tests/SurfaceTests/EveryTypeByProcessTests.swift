@@ -15,7 +15,9 @@ import Testing
     ).result()
   }
 
-  @Test(arguments: EveryTypeTests.names) func theProgramStoresTheSame(name: String) async throws {
+  @Test("The program stores the same", arguments: EveryTypeTests.names) func theProgramStoresTheSame(name: String)
+    async throws
+  {
     let sample = try EveryTypeTests.sample(name)
     let piped = try sample.database("piped")
     let typed = try sample.database("typed")
@@ -36,7 +38,9 @@ import Testing
     #expect(try piped.records()["sample"]?.count == 1 + accepted.count, "\(name)")
   }
 
-  @Test(arguments: EveryTypeTests.names) func theProgramRefusesTheSame(name: String) async throws {
+  @Test("The program refuses the same", arguments: EveryTypeTests.names) func theProgramRefusesTheSame(name: String)
+    async throws
+  {
     let sample = try EveryTypeTests.sample(name)
     let database = try sample.database("refused")
     let before = try database.rows()

@@ -61,7 +61,7 @@ import Validation
     return (try Self.findings(sink.lines), report)
   }
 
-  @Test(arguments: EveryTypeTests.names) func filesFindTheSame(name: String) throws {
+  @Test("Files find the same", arguments: EveryTypeTests.names) func filesFindTheSame(name: String) throws {
     let sample = try EveryTypeTests.sample(name)
     let entries = sample.type.examples.accepted.map(\.entry) + sample.type.examples.refused.map(\.entry)
     let expected = try Self.expected(entries, sample)
@@ -90,7 +90,9 @@ import Validation
   }
 
   /// The rules of the examples are those that files tell, but for the ones that only a database can tell.
-  @Test(arguments: EveryTypeTests.names) func whatAFileCanTellItTells(name: String) throws {
+  @Test("What a file can tell it tells", arguments: EveryTypeTests.names) func whatAFileCanTellItTells(name: String)
+    throws
+  {
     let sample = try EveryTypeTests.sample(name)
     for example in sample.type.examples.refused {
       let found = try Self.expected([example.entry], sample)

@@ -26,7 +26,9 @@ import Validation
       .map { sample.canonical(.object(ValueJSON.members($0.values, fields: sample.entity.fields))) }
   }
 
-  @Test(arguments: EveryTypeTests.names) func theServerStoresTheSame(name: String) async throws {
+  @Test("The server stores the same", arguments: EveryTypeTests.names) func theServerStoresTheSame(name: String)
+    async throws
+  {
     let sample = try EveryTypeTests.sample(name)
     let accepted = sample.type.examples.accepted
     let posted = try sample.database("posted")
@@ -52,7 +54,9 @@ import Validation
     #expect(try posted.records() == lined.records(), "\(name) by its form")
   }
 
-  @Test(arguments: EveryTypeTests.names) func theServerRefusesTheSame(name: String) async throws {
+  @Test("The server refuses the same", arguments: EveryTypeTests.names) func theServerRefusesTheSame(name: String)
+    async throws
+  {
     let sample = try EveryTypeTests.sample(name)
     let database = try sample.database("refused")
     let before = try database.rows()

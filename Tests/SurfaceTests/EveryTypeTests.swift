@@ -23,7 +23,9 @@ import Validation
     .object(ValueJSON.members(record.values, fields: sample.entity.fields))
   }
 
-  @Test(arguments: names) func whatIsTakenIsStoredTheSameByEveryWay(name: String) throws {
+  @Test("What is taken is stored the same by every way", arguments: names) func whatIsTakenIsStoredTheSameByEveryWay(
+    name: String
+  ) throws {
     let sample = try Self.sample(name)
     var first: [String: [[String: String]]]?
     for way in WayIn.allCases {
@@ -46,7 +48,8 @@ import Validation
     }
   }
 
-  @Test(arguments: names) func whatIsRefusedIsRefusedTheSameByEveryWay(name: String) throws {
+  @Test("What is refused is refused the same by every way", arguments: names)
+  func whatIsRefusedIsRefusedTheSameByEveryWay(name: String) throws {
     let sample = try Self.sample(name)
     let plan = WayIn.plan(sample)
     for example in sample.type.examples.refused {
@@ -69,7 +72,9 @@ import Validation
     }
   }
 
-  @Test(arguments: names) func theCanonicalFormIsTakenAsItIs(name: String) throws {
+  @Test("The canonical form is taken as it is", arguments: names) func theCanonicalFormIsTakenAsItIs(name: String)
+    throws
+  {
     let sample = try Self.sample(name)
     let database = try sample.database("canonical")
     for example in sample.type.examples.accepted {

@@ -78,7 +78,9 @@ import Validation
     #expect(violations.map { $0["message"]?.string } == [message], "\(surface): \(forbidden.name)")
   }
 
-  @Test(arguments: ForbiddenRecord.all) func theShellRefuses(forbidden: ForbiddenRecord) async throws {
+  @Test("The shell refuses", arguments: ForbiddenRecord.all) func theShellRefuses(forbidden: ForbiddenRecord)
+    async throws
+  {
     let shop = try Shop()
     let message = try shop.message(forbidden)
     let before = try shop.customers()
@@ -89,7 +91,9 @@ import Validation
     #expect(try shop.customers() == before)
   }
 
-  @Test(arguments: ForbiddenRecord.all) func theServerRefuses(forbidden: ForbiddenRecord) async throws {
+  @Test("The server refuses", arguments: ForbiddenRecord.all) func theServerRefuses(forbidden: ForbiddenRecord)
+    async throws
+  {
     let shop = try Shop()
     let message = try shop.message(forbidden)
     let before = try shop.customers()
@@ -106,7 +110,9 @@ import Validation
     #expect(try shop.customers() == before)
   }
 
-  @Test(arguments: ForbiddenRecord.all) func filesAreRefused(forbidden: ForbiddenRecord) async throws {
+  @Test("Files are refused", arguments: ForbiddenRecord.all) func filesAreRefused(forbidden: ForbiddenRecord)
+    async throws
+  {
     let shop = try Shop()
     let message = try shop.message(forbidden)
     var writer = DelimitedWriter()
@@ -128,8 +134,9 @@ import Validation
     }
   }
 
-  @Test(arguments: ForbiddenRecord.all.filter(\.canBeTyped)) func theDialogueRefuses(forbidden: ForbiddenRecord) throws
-  {
+  @Test("The dialogue refuses", arguments: ForbiddenRecord.all.filter(\.canBeTyped)) func theDialogueRefuses(
+    forbidden: ForbiddenRecord
+  ) throws {
     let shop = try Shop()
     let message = try shop.message(forbidden)
     let plan = FormDefinition(

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct CommandTests {
-  @Test func inputOutputAndExitCode() async throws {
+  @Test("Input output and exit code") func inputOutputAndExitCode() async throws {
     let script = "cat; echo to errors >&2; echo $NAME; exit 3"
     let result = try await Command.run(
       "/bin/sh", ["-c", script], input: Array("سلام\n".utf8), environment: ["NAME": "sara"])
@@ -13,18 +13,18 @@ import Testing
     #expect(!result.isTimedOut)
   }
 
-  @Test func muchOutputDoesNotBlock() async throws {
+  @Test("Much output does not block") func muchOutputDoesNotBlock() async throws {
     let result = try await Command.run("/bin/sh", ["-c", "head -c 3000000 /dev/zero | tr '\\0' x"])
     #expect(result.output.utf8.count == 3_000_000)
   }
 
-  @Test func timeIsBounded() async throws {
+  @Test("Time is bounded") func timeIsBounded() async throws {
     let result = try await Command.run("/bin/sh", ["-c", "exec tail -f /dev/null"], timeout: .milliseconds(1))
     #expect(result.isTimedOut)
     #expect(result.exitCode == 128 + 9)
   }
 
-  @Test func aRunningProgramIsWatchedAndEnded() async throws {
+  @Test("A running program is watched and ended") func aRunningProgramIsWatchedAndEnded() async throws {
     let command = try Command("/bin/sh", ["-c", "echo ready; exec tail -f /dev/null"])
     #expect(try await command.waitForOutput("ready"))
     #expect(command.isRunning)

@@ -3,11 +3,11 @@ import TestSupport
 import Testing
 
 @Suite struct PartTests {
-  @Test(.needs(.executable("sh"))) func aShellIsThere() {
+  @Test("A shell is there", .needs(.executable("sh"))) func aShellIsThere() {
     #expect(Part.pathOfExecutable("sh")?.hasSuffix("/sh") == true)
   }
 
-  @Test func whatIsMissing() throws {
+  @Test("What is missing") func whatIsMissing() throws {
     let missing = Part("a part that nobody has") { false }
     if Part.areRequired {
       #expect(throws: Part.Missing.self) { try missing.isThere() }
@@ -18,13 +18,13 @@ import Testing
   }
 
   /// A clone has nothing beside it: what is missing there is never a failure.
-  @Test func dataBesideThePackageIsNeverRequired() throws {
+  @Test("Data beside the package is never required") func dataBesideThePackageIsNeverRequired() throws {
     let missing = Part.shared("a folder that nobody has")
     #expect(missing.name == "../shared/a folder that nobody has")
     #expect(try !missing.isThere())
   }
 
-  @Test func seededNumbersRepeat() {
+  @Test("Seeded numbers repeat") func seededNumbersRepeat() {
     var one = SeededGenerator(seed: 7)
     var two = SeededGenerator(seed: 7)
     #expect((0..<5).map { _ in one.next() } == (0..<5).map { _ in two.next() })
@@ -32,7 +32,7 @@ import Testing
     #expect(reference.next() == 6_457_827_717_110_365_317)
   }
 
-  @Test func aTemporaryFolderGoes() throws {
+  @Test("A temporary folder goes") func aTemporaryFolderGoes() throws {
     var folder: TemporaryFolder? = try TemporaryFolder()
     let path = try folder?.write("x", to: "a/b.txt") ?? ""
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "x")

@@ -15,14 +15,14 @@ import Testing
     }
   }
 
-  @Test func nothingCrashesOnData() {
+  @Test("Nothing crashes on data") func nothingCrashesOnData() {
     for file in House.sources {
       #expect(Self.crashes.filter(file.code.containsWord) == [], "\(file)")
     }
   }
 
   /// A `!` behind a value. The formatter's lint finds them too; this one also looks where it is switched off.
-  @Test func nothingIsForced() {
+  @Test("Nothing is forced") func nothingIsForced() {
     for file in House.sources + House.tests {
       let lines = file.code.split(separator: "\n", omittingEmptySubsequences: false)
       for (index, line) in lines.enumerated() {
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test func noMachinePathsAnywhere() {
+  @Test("No machine paths anywhere") func noMachinePathsAnywhere() {
     let texts =
       (House.sources + House.tests).map(\.path) + House.files(under: "templates") + House.files(under: "schemas")
       + ["Package.swift", "README.md", "Sources/README.md", "Tests/README.md", ".ci/run"]
@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test func theTopLevelHoldsOnlyWhatItShould() throws {
+  @Test("The top level holds only what it should") func theTopLevelHoldsOnlyWhatItShould() throws {
     let allowed: Set<String> = [
       "Package.swift", "Package.resolved", "Sources", "Tests", "schemas", "templates", "README.md",
     ]

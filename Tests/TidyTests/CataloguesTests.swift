@@ -19,11 +19,15 @@ import Testing
     return MessageCatalogue(language: language, source: source)
   }
 
-  @Test(arguments: Language.supported) func everyViolationHasItsWords(language: Language) throws {
+  @Test("Every violation has its words", arguments: Language.supported) func everyViolationHasItsWords(
+    language: Language
+  ) throws {
     #expect(try Self.keys("violations", language) == Set(ViolationCode.allCases.map(\.rawValue)))
   }
 
-  @Test(arguments: Language.supported) func everyDiagnosticHasItsWords(language: Language) throws {
+  @Test("Every diagnostic has its words", arguments: Language.supported) func everyDiagnosticHasItsWords(
+    language: Language
+  ) throws {
     let keys = try Self.keys("diagnostics", language)
     let needed =
       DiagnosticCode.allCases.flatMap { [$0.rawValue, $0.rawValue + ".label"] }
@@ -33,7 +37,7 @@ import Testing
     #expect(codes.subtracting(needed) == [], "words of no code")
   }
 
-  @Test func everyKeyThatIsNamedHasItsWords() throws {
+  @Test("Every key that is named has its words") func everyKeyThatIsNamedHasItsWords() throws {
     let words = try Wording()
     // A place in a file, `forms.NAME.tabs`, is no key.
     for literal in words.literals where !literal.contains(".NAME") {
@@ -45,14 +49,14 @@ import Testing
     }
   }
 
-  @Test func noWordsAreOrphans() throws {
+  @Test("No words are orphans") func noWordsAreOrphans() throws {
     let words = try Wording()
     for key in words.keys where key.contains(".") && !key.hasSuffix(".label") {
       #expect(words.isNamed(key), "nothing says \(key)")
     }
   }
 
-  @Test(arguments: Assets.messageAreas) func noLineIsLost(area: String) throws {
+  @Test("No line is lost", arguments: Assets.messageAreas) func noLineIsLost(area: String) throws {
     for language in Language.supported {
       let text = try #require(Assets.embedded.text(named: "\(area).\(language.code).txt"))
       let lines = text.split(separator: "\n")

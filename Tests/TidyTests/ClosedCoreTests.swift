@@ -2,7 +2,7 @@ import Testing
 
 /// Whoever wants one fact of a field's kind asks the core for it; a switch is for those who do something else for each.
 @Suite struct ClosedCoreTests {
-  @Test func factsOfAKindAreAsked() {
+  @Test("Facts of a kind are asked") func factsOfAKindAreAsked() {
     for file in House.sources where file.target != "SchemaModel" {
       for line in file.code.split(separator: "\n") {
         if let question = line.detour { Issue.record("\(file) finds out by hand what \(question) says: \(line)") }
@@ -10,7 +10,7 @@ import Testing
     }
   }
 
-  @Test func aDetourIsSeen() {
+  @Test("A detour is seen") func aDetourIsSeen() {
     #expect("    if field.type.scalar == .rows {".detour == "isList")
     #expect("fields.filter { $0.type.scalar != .rows }".detour == "isList")
     #expect("    case .option(let id), .options(let id): codes(id)".detour == "optionList")

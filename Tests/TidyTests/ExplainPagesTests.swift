@@ -10,12 +10,12 @@ import Testing
     ExplainPage.pages(in: Assets.embedded.text(named: $0) ?? "")
   }
 
-  @Test func everyCodeHasOnePage() {
+  @Test("Every code has one page") func everyCodeHasOnePage() {
     let codes = DiagnosticCode.allCases.map(\.rawValue) + ViolationCode.allCases.map(\.rawValue)
     #expect(Self.pages.map(\.code).sorted() == codes.sorted())
   }
 
-  @Test func everyPageIsWhole() {
+  @Test("Every page is whole") func everyPageIsWhole() {
     for page in Self.pages {
       #expect(page.prose.entries.map(\.language) == [.english, .persian, .russian], "\(page.code)")
       #expect(page.prose.entries.allSatisfy { $0.text.count > 20 }, "\(page.code)")
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Language.supported) func aPageReadsAsText(language: Language) throws {
+  @Test("A page reads as text", arguments: Language.supported) func aPageReadsAsText(language: Language) throws {
     let page = try #require(Self.pages.first)
     let text = page.text(Assets.messages(language))
     #expect(text.hasPrefix(page.code + ": "))

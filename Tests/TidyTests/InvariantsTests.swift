@@ -17,7 +17,7 @@ import Testing
     }
   }()
 
-  @Test func everyInvariantNamesItsTests() {
+  @Test("Every invariant names its tests") func everyInvariantNamesItsTests() {
     #expect(Self.items.count >= 9)
     for item in Self.items {
       let named = item.split(separator: "`").filter { $0.contains("Tests.") }.map { $0.split(separator: ".") }
@@ -30,7 +30,7 @@ import Testing
   }
 
   /// What changes records in a store, and whose code may call it.
-  @Test func recordsAreWrittenThroughOneDoor() {
+  @Test("Records are written through one door") func recordsAreWrittenThroughOneDoor() {
     let calls = ["writing.insert(", "writing.replace(", "writing.delete("]
     for file in House.sources {
       let isDoor = ["RecordCreation", "RecordChange", "RecordDeletion", "Recomputation"].contains {
@@ -43,7 +43,7 @@ import Testing
   }
 
   /// One file hands SQL to the driver, and nobody can hand that file a `String`.
-  @Test func theDriverIsGivenTypedSQLAlone() throws {
+  @Test("The driver is given typed SQL alone") func theDriverIsGivenTypedSQLAlone() throws {
     for file in House.sources where file.imports.contains("GRDB") && file.name != "SQLiteConnection.swift" {
       #expect(["sql:", "SQLRequest", "SQL("].filter(file.code.containsWord) == [], "\(file)")
     }
@@ -61,14 +61,14 @@ import Testing
   /// Seconds to wait for a lock, the weight of a language, a bar of progress.
   private static let measures: Set<String> = ["SQLiteStore.swift", "LanguageChoice.swift", "ValidateSink.swift"]
 
-  @Test func noValueIsABinaryFloatingPointNumber() {
+  @Test("No value is a binary floating point number") func noValueIsABinaryFloatingPointNumber() {
     for file in House.sources where !Self.floating.contains(file.target) && !Self.measures.contains(file.name) {
       #expect(["Double", "Float", "CGFloat"].filter(file.code.containsWord) == [], "\(file)")
     }
   }
 
   /// The compiler and what reads declarations; the engine hands the types on to it.
-  @Test func surfaceTypesEndAtTheCompiler() {
+  @Test("Surface types end at the compiler") func surfaceTypesEndAtTheCompiler() {
     let knowing: Set<String> = ["FieldTypes", "SchemaCompiler", "Engine", "daftar"]
     for file in House.sources where !knowing.contains(file.target) {
       #expect(!file.imports.contains("FieldTypes"), "\(file)")

@@ -11,12 +11,12 @@ import Testing
     ["Reports"], ["SchemaExport"], ["ImportPlanning"], ["LegacySources"],
   ]
 
-  @Test func theTableNamesEveryTargetAndNoOther() {
+  @Test("The table names every target and no other") func theTableNamesEveryTargetAndNoOther() {
     #expect(House.swiftTargets.subtracting(Self.layers.layerOf.keys) == [], "not in the table of Sources/README.md")
     #expect(Set(Self.layers.layerOf.keys).subtracting(House.swiftTargets) == [], "in the table and not in Sources")
   }
 
-  @Test func importsRunDownward() {
+  @Test("Imports run downward") func importsRunDownward() {
     for file in House.sources {
       for module in file.imports where House.swiftTargets.contains(module) && module != file.target {
         #expect(Self.layers.allows(file.target, module), "\(file) imports \(module), which is not below it")
@@ -25,7 +25,7 @@ import Testing
   }
 
   /// An import that only a dependency's dependency brings along compiles by luck of the order.
-  @Test func importsAreDeclared() {
+  @Test("Imports are declared") func importsAreDeclared() {
     let declared = Manifest.house.dependencies
     #expect(House.swiftTargets.subtracting(declared.keys) == [])
     for file in House.sources + House.tests {
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test func theManifestIsRead() {
+  @Test("The manifest is read") func theManifestIsRead() {
     let manifest = Manifest(
       """
       func layer(_ name: String) -> Target {
@@ -49,7 +49,7 @@ import Testing
     #expect(manifest.dependencies == ["A": ["B"], "C": ["A"], "ATests": ["A"]])
   }
 
-  @Test func outsideModulesStayInTheirLayer() {
+  @Test("Outside modules stay in their layer") func outsideModulesStayInTheirLayer() {
     for file in House.sources {
       let layer = Self.layers.layerOf[file.target] ?? 0
       let named = (0...layer).compactMap { Self.layers.outside[$0] }.joined(separator: " ")
@@ -60,12 +60,12 @@ import Testing
     }
   }
 
-  @Test func oneFileKnowsLibYAML() {
+  @Test("One file knows lib YAML") func oneFileKnowsLibYAML() {
     let files = House.sources.filter { $0.imports.contains("CLibYAML") }
     #expect(files.count <= 1, "\(files)")
   }
 
-  @Test func noBackEndKnowsTheLanguageOrItsNeighbours() {
+  @Test("No back end knows the language or its neighbours") func noBackEndKnowsTheLanguageOrItsNeighbours() {
     for file in House.sources {
       guard let family = Self.families.first(where: { $0.contains(file.target) }) else { continue }
       let others = Set(Self.families.joined()).subtracting(family)
@@ -75,7 +75,7 @@ import Testing
   }
 
   /// Of the back ends, pages know those that describe what is shown, and none that has a store, a file or a terminal.
-  @Test func pagesKnowDescriptionsOnly() {
+  @Test("Pages know descriptions only") func pagesKnowDescriptionsOnly() {
     let descriptions: Set<String> = ["Forms", "Reports", "ImportPlanning"]
     let closed = Set(Self.families.joined()).subtracting(descriptions)
       .union(["SchemaSyntax", "FieldTypes", "SchemaCompiler"])
@@ -91,7 +91,7 @@ import Testing
     "SystemRandomNumberGenerator", "arc4random", "print(", "CommandLine.",
   ]
 
-  @Test func lowerLayersReachForNothing() {
+  @Test("Lower layers reach for nothing") func lowerLayersReachForNothing() {
     for file in House.sources {
       guard let layer = Self.layers.layerOf[file.target], layer <= 4 else { continue }
       #expect(Self.outsideWords.filter(file.code.containsWord) == [], "\(file)")

@@ -2,7 +2,7 @@ import Testing
 
 /// One main type a file, and the file is named for it; a test file says so.
 @Suite struct NamingTests {
-  @Test func aFileIsNamedForItsType() {
+  @Test("A file is named for its type") func aFileIsNamedForItsType() {
     for file in House.sources {
       guard file.name != "main.swift" else { continue }
       let base = String(file.name.dropLast(".swift".count).prefix { $0 != "+" })
@@ -14,14 +14,14 @@ import Testing
     }
   }
 
-  @Test func aFileHasOneSubject() {
+  @Test("A file has one subject") func aFileHasOneSubject() {
     for file in House.sources {
       let types = file.types.filter { !$0.isEmpty }
       #expect(types.count <= 4, "\(file) declares \(types)")
     }
   }
 
-  @Test func aTestFileIsNamedSo() {
+  @Test("A test file is named so") func aTestFileIsNamedSo() {
     for file in House.tests {
       let hasTests = file.code.containsWord("@Test")
       #expect(hasTests == file.name.hasSuffix("Tests.swift"), "\(file)")
@@ -30,7 +30,7 @@ import Testing
   }
 
   /// CI records all golden cases again and finds their tests by this name.
-  @Test func aTestOfGoldenCasesIsNamedSo() {
+  @Test("A test of golden cases is named so") func aTestOfGoldenCasesIsNamedSo() {
     for file in House.tests where file.code.contains("GoldenRunner.check(") && file.target != "TestSupportTests" {
       #expect(file.types.contains { $0.hasSuffix("GoldenTests") }, "\(file)")
     }
@@ -44,7 +44,7 @@ import Testing
     "Command", "Explain", "Golden", "Lowering", "Surface", "System", "TestSupport", "Tidy",
   ]
 
-  @Test func everyTestFolderHasASubject() {
+  @Test("Every test folder has a subject") func everyTestFolderHasASubject() {
     let folders = Set(House.tests.map(\.target)).filter { !Self.isSupport($0) }
     let subjects = Set(folders.map { String($0.dropLast("Tests".count)) })
     #expect(subjects.subtracting(Self.wholeHouse).subtracting(House.swiftTargets) == [])

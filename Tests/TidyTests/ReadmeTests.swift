@@ -11,7 +11,7 @@ import Testing
     (fence.components(separatedBy: "```").first ?? "").split(separator: "\n").map(String.init)
   }
 
-  @Test func itBeginsWithTwoCommands() throws {
+  @Test("It begins with two commands") func itBeginsWithTwoCommands() throws {
     let commands = Self.fences.prefix(2)
     #expect(commands.map(\.count) == [1, 1])
     for command in commands.joined() { #expect(command.hasPrefix("apt-get update && apt-get install -y ")) }
@@ -19,12 +19,12 @@ import Testing
     #expect(commands.last?.first?.contains("&& swift test") == true)
   }
 
-  @Test func itsFirstScreenIsShort() {
+  @Test("Its first screen is short") func itsFirstScreenIsShort() {
     #expect(Self.page.split(separator: "\n", omittingEmptySubsequences: false).count <= 80)
   }
 
   /// The script finds the command under its marker; taken from the script itself, so that neither can drift.
-  @Test func theScriptFindsTheSecondCommand() async throws {
+  @Test("The script finds the second command") func theScriptFindsTheSecondCommand() async throws {
     let script = House.text(".ci/run")
     let line = try #require(script.split(separator: "\n").first { $0.hasPrefix("tests=$(awk ") })
     let result = try await Command.run(

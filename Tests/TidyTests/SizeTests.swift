@@ -2,13 +2,13 @@ import Testing
 
 /// Files near 90 lines, nine in ten under 300, none above 400; functions that fit a screen.
 @Suite struct SizeTests {
-  @Test func noFileIsAboveTheLimit() {
+  @Test("No file is above the limit") func noFileIsAboveTheLimit() {
     for file in House.sources + House.tests {
       #expect(file.lineCount <= 400, "\(file) has \(file.lineCount) lines")
     }
   }
 
-  @Test func mostFilesAreSmall() {
+  @Test("Most files are small") func mostFilesAreSmall() {
     let sizes = House.sources.map(\.lineCount).sorted()
     guard !sizes.isEmpty else {
       Issue.record("no source files found")
@@ -18,7 +18,7 @@ import Testing
     #expect(sizes[sizes.count * 9 / 10] <= 300, "nine in ten")
   }
 
-  @Test func functionsFitAScreen() {
+  @Test("Functions fit a screen") func functionsFitAScreen() {
     for file in House.sources + House.tests {
       for function in file.functions where function.lineCount > 60 {
         Issue.record("\(file): \(function.name) has \(function.lineCount) lines")

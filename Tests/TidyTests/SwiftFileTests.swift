@@ -20,13 +20,13 @@ import Testing
       }
       """#)
 
-  @Test func commentsAndTextsAreNoCode() {
+  @Test("Comments and texts are no code") func commentsAndTextsAreNoCode() {
     #expect(!Self.file.code.contains("!"))
     #expect(Self.file.code.contains("struct Card"))
     #expect(Self.file.code.split(separator: "\n", omittingEmptySubsequences: false).count == 13)
   }
 
-  @Test func declarationsAreFound() {
+  @Test("Declarations are found") func declarationsAreFound() {
     #expect(Self.file.target == "Forms")
     #expect(Self.file.name == "Card.swift")
     #expect(Self.file.imports == ["Localization", "Storage"])
@@ -36,19 +36,23 @@ import Testing
     #expect(Self.file.functions.map(\.lineCount) == [5])
   }
 
-  @Test(arguments: [("print(a)", true), ("fingerprint(a)", false), ("a.print(b)", true), ("imprint(print(", true)])
+  @Test(
+    "Words end where they end",
+    arguments: [("print(a)", true), ("fingerprint(a)", false), ("a.print(b)", true), ("imprint(print(", true)])
   func wordsEndWhereTheyEnd(text: String, expected: Bool) {
     #expect(text.containsWord("print(") == expected)
   }
 
-  @Test(arguments: [
-    ("a!", true), ("f()!.b", true), ("a[0]!", true), ("a != b", false), ("if !a", false), ("a!=b", false),
-  ])
+  @Test(
+    "Forced values are seen",
+    arguments: [
+      ("a!", true), ("f()!.b", true), ("a[0]!", true), ("a != b", false), ("if !a", false), ("a!=b", false),
+    ])
   func forcedValuesAreSeen(line: String, expected: Bool) {
     #expect(line[...].holdsForcedUnwrap == expected)
   }
 
-  @Test func layersAreRead() {
+  @Test("Layers are read") func layersAreRead() {
     let layers = Layers(markdown: "| 0 | `A` `B` | – |\n| 1 | `C` | libyaml |\n")
     #expect(layers.layerOf == ["A": 0, "B": 0, "C": 1])
     #expect(layers.outside[1]?.contains("libyaml") == true)

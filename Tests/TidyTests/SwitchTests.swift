@@ -5,7 +5,7 @@ import Testing
   /// The names of all cases of all enums of the package.
   private static let names = Set(House.sources.flatMap(\.enumCases))
 
-  @Test func noSwitchOverOurEnumsHasADefault() {
+  @Test("No switch over our enums has a default") func noSwitchOverOurEnumsHasADefault() {
     for file in House.sources {
       for found in file.defaults where found.isOver(Self.names) {
         Issue.record("\(file):\(found.line) has a default behind \(found.patterns.joined(separator: " | "))")
@@ -13,7 +13,7 @@ import Testing
     }
   }
 
-  @Test func theNamesOfCasesAreFound() {
+  @Test("The names of cases are found") func theNamesOfCasesAreFound() {
     let file = SwiftFile(
       path: "Sources/Model/Kind.swift",
       text: """
@@ -36,7 +36,7 @@ import Testing
     #expect(file.defaults.first?.patterns == [".text", "nothing"])
   }
 
-  @Test func aDefaultBehindCasesOfOursIsSeen() {
+  @Test("A default behind cases of ours is seen") func aDefaultBehindCasesOfOursIsSeen() {
     func isSeen(_ patterns: String...) -> Bool {
       DefaultCase(line: 1, patterns: patterns).isOver(["text", "number", "day"])
     }

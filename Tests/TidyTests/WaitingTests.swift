@@ -8,21 +8,21 @@ import Testing
     "Date()", "Date.now", "timeIntervalSinceNow", "clock_gettime", ".measure {", ".measure(",
   ]
 
-  @Test func noTestSleepsOrTakesTheTime() {
+  @Test("No test sleeps or takes the time") func noTestSleepsOrTakesTheTime() {
     for file in House.tests {
       #expect(Self.timed.filter(file.code.containsWord) == [], "\(file)")
     }
   }
 
   /// Programs that a test starts are no way around it.
-  @Test func noProgramSleepsForATest() {
+  @Test("No program sleeps for a test") func noProgramSleepsForATest() {
     for file in House.tests where file.target != "TidyTests" {
       #expect(!file.text.containsWord("sleep"), "\(file)")
     }
   }
 
   /// The limit of a wait for what does not happen is in one place.
-  @Test func oneFileKnowsTheTimer() {
+  @Test("One file knows the timer") func oneFileKnowsTheTimer() {
     let files = House.tests.filter { $0.code.containsWord("asyncAfter") }.map(\.path)
     #expect(files == ["Tests/TestSupport/Condition.swift"])
   }

@@ -20,7 +20,7 @@ import Validation
     RecordInput(entries.map { .init(name: $0.0, value: $0.1) })
   }
 
-  @Test func formulasSeeTheRecordThatAReferenceNames() throws {
+  @Test("Formulas see the record that a reference names") func formulasSeeTheRecordThatAReferenceNames() throws {
     let (entity, validator) = try shop(
       "code: {type: text, unique: true}", "friend: {type: reference, to: customer}",
       "thanks: {type: text, visible_when: friend != null, required_when: friend != null}",
@@ -45,7 +45,7 @@ import Validation
     #expect(refused.claims == [] && refused.values.allSatisfy(\.isBlank))
   }
 
-  @Test func referencesInRowsAreAnswered() throws {
+  @Test("References in rows are answered") func referencesInRowsAreAnswered() throws {
     let (entity, validator) = try shop(
       "code: {type: text, unique: true}",
       "rows: {type: list, fields: {who: {type: reference, to: customer}, text: {type: text, compute: who}}}")
@@ -61,7 +61,7 @@ import Validation
         == .rows([Row(values: [.reference(id), .text(id.text)]), Row(values: [.blank, .blank])]))
   }
 
-  @Test func whatHasNoColumnIsDerived() throws {
+  @Test("What has no column is derived") func whatHasNoColumnIsDerived() throws {
     let (entity, validator) = try shop(
       "born: {type: date}", #"age: {type: integer, compute: "years_between(born, today())"}"#,
       "double: {type: integer, compute: age * 2}", "price: {type: integer}",
@@ -82,7 +82,7 @@ import Validation
     #expect(nameless == stored, "nobody said what day it is")
   }
 
-  @Test func builtInFieldsAreThoseOfTheStoredRecord() throws {
+  @Test("Built in fields are those of the stored record") func builtInFieldsAreThoseOfTheStoredRecord() throws {
     let (entity, validator) = try shop(
       "note: {type: text, editable_when: created_by == user.name}", "days: {type: integer, compute: version * 10}")
     let id = try #require(RecordID("0190f0a0-0000-7000-8000-000000000001"))
@@ -98,7 +98,7 @@ import Validation
   }
 
   /// A schema without formulas has no conditions, and is validated by reading alone.
-  @Test func withoutFormulasNothingIsAsked() throws {
+  @Test("Without formulas nothing is asked") func withoutFormulasNothingIsAsked() throws {
     let (entity, validator) = try shop("note: {type: text, required: true}", "number: {type: integer, default: 3}")
     let record = validator.create(Self.input(("number", .blank)), entity: entity, in: Self.context)
     #expect(record.conditions == RecordConditions())
@@ -109,7 +109,7 @@ import Validation
   }
 
   /// Rows that each go through all rows end in an error that is told, not in an hour.
-  @Test(.timeLimit(.minutes(2))) func tenThousandRowsEnd() throws {
+  @Test("Ten thousand rows end", .timeLimit(.minutes(2))) func tenThousandRowsEnd() throws {
     let (entity, validator) = try shop(
       "discount: {type: integer, default: 5}",
       """

@@ -69,7 +69,7 @@ import Validation
     record.violations + record.warnings + record.notices
   }
 
-  @Test func rowsOfCellsAndRecordsAreJudgedAlike() {
+  @Test("Rows of cells and records are judged alike") func rowsOfCellsAndRecordsAreJudgedAlike() {
     var generator = SeededGenerator(seed: 301)
     var said: Set<String> = []
     for number in 0..<1_000 {
@@ -97,7 +97,7 @@ import Validation
     }
   }
 
-  @Test func theOrderOfNamesDoesNotMatter() {
+  @Test("The order of names does not matter") func theOrderOfNamesDoesNotMatter() {
     var generator = SeededGenerator(seed: 302)
     for _ in 0..<200 {
       let row = row(&generator)
@@ -108,7 +108,7 @@ import Validation
   }
 
   /// What was taken is taken again, and comes out as it is stored: by an empty change, and by the same input.
-  @Test func judgingAgainChangesNothing() {
+  @Test("Judging again changes nothing") func judgingAgainChangesNothing() {
     var generator = SeededGenerator(seed: 303)
     var taken = 0
     for _ in 0..<150 {
@@ -133,7 +133,8 @@ import Validation
   }
 
   /// Nobody is told of two mistakes where he made one.
-  @Test func aRefusedValueIsNotRefusedOnceMoreThroughAFormula() {
+  @Test("A refused value is not refused once more through a formula")
+  func aRefusedValueIsNotRefusedOnceMoreThroughAFormula() {
     var generator = SeededGenerator(seed: 304)
     var refusals = 0
     for _ in 0..<1_000 {

@@ -16,7 +16,9 @@ import Validation
     return record.violations.first?.rule
   }
 
-  @Test(arguments: ["a", "ش", "語", "😀"]) func theEndIsCountedInCodePoints(_ letter: String) {
+  @Test("The end is counted in code points", arguments: ["a", "ش", "語", "😀"]) func theEndIsCountedInCodePoints(
+    _ letter: String
+  ) {
     for (lines, most) in [(false, 10_000), (true, 100_000)] {
       let field = Self.field(CoreType(scalar: .text(lines: lines), normalizers: [lines ? .lines : .text]))
       #expect(field.type.usualLength == most)
@@ -25,7 +27,7 @@ import Validation
     }
   }
 
-  @Test func theAuthorsOwnEndCounts() {
+  @Test("The authors own end counts") func theAuthorsOwnEndCounts() {
     let type = CoreType(
       scalar: .text(lines: false), normalizers: [.text], constraints: [.length(min: nil, max: 20_000)])
     #expect(type.usualLength == nil)
@@ -34,7 +36,7 @@ import Validation
     #expect(Self.fault(Self.field(least), String(repeating: "a", count: 10_001)) == .length)
   }
 
-  @Test func otherValuesHaveNone() {
+  @Test("Other values have none") func otherValuesHaveNone() {
     #expect(CoreType(scalar: .integer).usualLength == nil)
     #expect(CoreType(scalar: .rows).usualLength == nil)
   }

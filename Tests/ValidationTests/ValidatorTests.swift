@@ -55,7 +55,7 @@ import Validation
       in: ValidationContext())
   }
 
-  @Test func aRecordIsNormalisedAndTyped() throws {
+  @Test("A record is normalised and typed") func aRecordIsNormalisedAndTyped() throws {
     let record = Self.read([
       ("name", .text("  علي  رضا ")), ("code", .text("۱۲ ۳-۴")), ("born", .text("۱۴۰۳/۱۲/۳۰")),
       ("credit", .text("12.50")),
@@ -92,7 +92,7 @@ import Validation
     ("active", .text("maybe"), .notYesNo), ("nmae", .text("x"), .unknownField), ("version", .text("3"), .readOnly),
   ]
 
-  @Test(arguments: refusals.filter { $0.1 != .rows([]) })
+  @Test("One violation a value", arguments: refusals.filter { $0.1 != .rows([]) })
   func oneViolationAValue(_ name: String, _ value: InputValue, _ code: ViolationCode) {
     let entries: [(String, InputValue)] = name == "name" ? [] : [("name", .text("Sara"))]
     let record = Self.read(entries + [(name, value)])
@@ -101,7 +101,8 @@ import Validation
   }
 
   /// A Persian business types Persian dates, and is told the ends of a range in them.
-  @Test func theEndsOfARangeAreToldInTheCalendarOfTheBusiness() throws {
+  @Test("The ends of a range are told in the calendar of the business")
+  func theEndsOfARangeAreToldInTheCalendarOfTheBusiness() throws {
     let end = try #require(PersianCalendar.civilDate(year: 1403, month: 12, day: 30))
     let entity = TestModel.entity("person", [TestModel.field(0, "born", .date, [.range(min: nil, max: .date(end))])])
     let told = try #require(CivilDate(year: 2025, month: 3, day: 20))
@@ -115,7 +116,7 @@ import Validation
   }
 
   /// Taken out with a note: what does not show and turns text around. ZWNJ is a letter's business and stays.
-  @Test func invisibleCharactersGoWithANote() {
+  @Test("Invisible characters go with a note") func invisibleCharactersGoWithANote() {
     let record = Self.read([
       ("name", .text("Sa\u{202E}ra")), ("code", .text("12\u{200E}34")),
       ("purchases", .rows([RecordInput([.init(name: "product", value: .text("te\u{7}a"))])])),
@@ -127,13 +128,13 @@ import Validation
     #expect(Self.read([("name", .text("\u{202E}"))]).notes == [], "a blank has nothing to say")
   }
 
-  @Test func aReferenceByNameIsAQuestionForTheStore() {
+  @Test("A reference by name is a question for the store") func aReferenceByNameIsAQuestionForTheStore() {
     let record = Self.read([("name", .text("Sara")), ("friend", .text(" ۱۲۳۴ "))])
     #expect(record.violations == [])
     #expect(record.claims.map(\.question) == [.reference(entity: Self.customer.name, text: "1234")])
   }
 
-  @Test func anEmptyArrayIsBlank() {
+  @Test("An empty array is blank") func anEmptyArrayIsBlank() {
     let record = Self.read([
       ("name", .text("Sara")), ("likes", .texts([])), ("gender", .blank), ("purchases", .rows([])),
     ])
@@ -143,7 +144,7 @@ import Validation
         && record.values[Self.customer, "purchases"].isBlank)
   }
 
-  @Test func rowsAreReadInPlace() {
+  @Test("Rows are read in place") func rowsAreReadInPlace() {
     let record = Self.read([
       ("name", .text("Sara")),
       (
@@ -166,7 +167,7 @@ import Validation
         ]))
   }
 
-  @Test func anUpdateKeepsWhatItLeavesOut() throws {
+  @Test("An update keeps what it leaves out") func anUpdateKeepsWhatItLeavesOut() throws {
     let id = try #require(RecordID("0190f0a0-0000-7000-8000-000000000001"))
     var old = Self.read([("name", .text("Sara")), ("code", .text("1234"))])
     old.cells.values[Self.customer, "purchases"] = .rows([Row(id: id, values: [.text("tea"), .integer(3)])])
@@ -192,12 +193,13 @@ import Validation
     #expect(rows[0] == Row(id: id, values: [.text("coffee"), .integer(3)]))
   }
 
-  @Test func withoutPresetsNothingGoesIn() {
+  @Test("Without presets nothing goes in") func withoutPresetsNothingGoesIn() {
     #expect(Self.read([("name", .text("Sara"))], presets: false).values[Self.customer, "gender"].isBlank)
   }
 
   /// The bulk path refuses what the form path refuses, with the same code.
   @Test(
+    "Cells and records agree",
     arguments: refusals.filter {
       if case .text = $0.1 { $0.0 != "purchases" && $0.0 != "nmae" && $0.0 != "version" } else { false }
     })
@@ -213,7 +215,7 @@ import Validation
         == Self.read([(name, value)]).violations.filter { $0.path.description == name }.map(\.arguments))
   }
 
-  @Test func uniqueValuesAreJudgedWithinTheFile() throws {
+  @Test("Unique values are judged within the file") func uniqueValuesAreJudgedWithinTheFile() throws {
     let field = try #require(Self.customer.field("code"))
     var checker = RowChecker(Self.validator, entity: Self.customer, columns: [field], seed: 1, in: ValidationContext())
     var codes: [[ViolationCode]] = []
@@ -225,7 +227,7 @@ import Validation
     #expect(codes == [[], [.alreadyTaken], [], [], [.wrongDigitCount], [.wrongDigitCount], [.alreadyTaken]])
   }
 
-  @Test func bytesThatAreNoTextAreNamed() throws {
+  @Test("Bytes that are no text are named") func bytesThatAreNoTextAreNamed() throws {
     let fields = [Self.customer.fields[0], Self.customer.fields[2]]
     var checker = RowChecker(Self.validator, entity: Self.customer, columns: fields, seed: 1, in: ValidationContext())
     let bytes: [UInt8] = Array("Sa".utf8) + [0xFF] + Array("1234".utf8)

@@ -54,7 +54,7 @@ import Validation
     }
   }
 
-  @Test func idsAreUniqueAndEveryReferenceIsThere() throws {
+  @Test("Ids are unique and every reference is there") func idsAreUniqueAndEveryReferenceIsThere() throws {
     for page in try Self.pages() {
       let attributes = page.tokens.compactMap { token -> [String: String]? in
         guard case .open(_, let attributes) = token else { return nil }
@@ -73,7 +73,7 @@ import Validation
     }
   }
 
-  @Test func everyBoxHasALabel() throws {
+  @Test("Every box has a label") func everyBoxHasALabel() throws {
     for page in try Self.pages() {
       let labelled = Set(page.elements("label").compactMap { $0["for"] })
       var depth = 0
@@ -91,7 +91,7 @@ import Validation
   }
 
   /// What a strict content security policy, or our own rules for forms, would trip over.
-  @Test func nothingInlineAndNoBrowserRules() throws {
+  @Test("Nothing inline and no browser rules") func nothingInlineAndNoBrowserRules() throws {
     for page in try Self.pages() {
       #expect(!page.elementNames.contains("style"))
       for case .open(let element, let attributes) in page.tokens {
@@ -104,7 +104,7 @@ import Validation
     }
   }
 
-  @Test func thePageSaysItsLanguageAndDirection() throws {
+  @Test("The page says its language and direction") func thePageSaysItsLanguageAndDirection() throws {
     let persian = HTMLReader(try Self.page(.persian).html(try Self.page(.persian).plan.state(Self.evaluator())).text)
     #expect(persian.elements("html") == [["lang": "fa", "dir": "rtl"]])
     #expect(persian.element(id: "f-mobile")?["dir"] == "ltr")
@@ -123,7 +123,7 @@ import Validation
     }
   }
 
-  @Test func mistakesAreMarkedAndLinked() throws {
+  @Test("Mistakes are marked and linked") func mistakesAreMarkedAndLinked() throws {
     let page = try Self.page(.english)
     let reader = HTMLReader(page.html(Self.refused(page), Self.pageContext).text)
     #expect(reader.texts.contains("Error: New Customer – Pars Stores"))
@@ -140,7 +140,7 @@ import Validation
     #expect(reader.element(id: "f-email")?["aria-invalid"] == nil)
   }
 
-  @Test func whatThePageItselfSendsBack() throws {
+  @Test("What the page itself sends back") func whatThePageItselfSendsBack() throws {
     let page = try Self.page(.english)
     let html = page.html(
       page.plan.state(ClubSchema.values), Self.pageContext, record: Self.record, version: 3)
@@ -152,7 +152,7 @@ import Validation
       reader.element(id: "record")?["action"] == "/records/customer/0199aa00-0000-7000-8000-000000000009")
   }
 
-  @Test func rowsNameTheirPlace() throws {
+  @Test("Rows name their place") func rowsNameTheirPlace() throws {
     let page = try Self.page(.english)
     let reader = HTMLReader(page.html(page.plan.state(ClubSchema.values), Self.pageContext).text)
     #expect(reader.element(id: "f-purchases-1-price")?["name"] == "purchases[1].price")
@@ -163,7 +163,7 @@ import Validation
     #expect(reader.elements("button").contains { $0["aria-label"] == "Remove row 2 of Purchases" })
   }
 
-  @Test func aPageThatStandsAloneNeedsNoOther() throws {
+  @Test("A page that stands alone needs no other") func aPageThatStandsAloneNeedsNoOther() throws {
     let page = try Self.page(.persian, isStandalone: true)
     let reader = HTMLReader(page.html(page.plan.state(Self.evaluator())).text)
     #expect(reader.elements("style").count == 1)
@@ -172,7 +172,7 @@ import Validation
     #expect(!reader.elements("form").isEmpty)
   }
 
-  @Test func aWrongTemplateIsFoundBeforeAnyPage() {
+  @Test("A wrong template is found before any page") func aWrongTemplateIsFoundBeforeAnyPage() {
     let assets = Assets.embedded.overlaid { $0 == "line.html" ? Array("<input value={{text}}>".utf8) : nil }
     #expect(throws: TemplateError(.refusedContext, template: "line.html", line: 1, name: "text")) {
       try SitePages(schema: ClubSchema.schema, assets: assets)

@@ -24,7 +24,7 @@ import Testing
 
   private static func names(_ page: HTMLReader) -> [String] { page.submission(("", "")).map(\.name) }
 
-  @Test func aHiddenFieldIsThereOutOfUseAndNotSent() throws {
+  @Test("A hidden field is there out of use and not sent") func aHiddenFieldIsThereOutOfUseAndNotSent() throws {
     let shown = try Self.page { $0["friend"].text = "x" }
     #expect(shown.submission(("", "")).contains { $0 == ("daftar_shown", "friend") })
     #expect(Self.names(shown).contains("friend"))
@@ -38,13 +38,13 @@ import Testing
     #expect(box["disabled"] != nil && box["value"] == "x")
   }
 
-  @Test func aSectionWithoutAFieldInSightIsHidden() throws {
+  @Test("A section without a field in sight is hidden") func aSectionWithoutAFieldInSightIsHidden() throws {
     #expect(try Self.page { $0["notes"].isHidden = true }.element(id: "s-more")?["hidden"] != nil)
     #expect(try Self.page { _ in }.element(id: "s-more")?["hidden"] == nil)
     #expect(try Self.page { $0["notes"].isHidden = true }.element(id: "s-all")?["hidden"] == nil)
   }
 
-  @Test func aLockedFieldShowsItsTextAndIsNotSent() throws {
+  @Test("A locked field shows its text and is not sent") func aLockedFieldShowsItsTextAndIsNotSent() throws {
     let page = try Self.page {
       $0["discount"].text = "7"
       $0["discount"].isLocked = true
@@ -54,7 +54,7 @@ import Testing
     #expect(page.allElements.contains { $0.attributes["class"]?.contains("locked") == true })
   }
 
-  @Test func whatIsWorkedOutIsAnOutput() throws {
+  @Test("What is worked out is an output") func whatIsWorkedOutIsAnOutput() throws {
     let page = try Self.page {
       $0["sum"].text = "1,234"
       $0["rows"].rows[0].fields[1].text = "5.50"
@@ -67,7 +67,8 @@ import Testing
     #expect(page.elements("label").contains { $0["for"] == "f-sum" })
   }
 
-  @Test func optionsThatDoNotFitAreOutOfUseUnlessTheyAreChosen() throws {
+  @Test("Options that do not fit are out of use unless they are chosen")
+  func optionsThatDoNotFitAreOutOfUseUnlessTheyAreChosen() throws {
     let page = try Self.page {
       $0["district"].offered = [2]
       $0["district"].chosen = .one(0)
@@ -77,13 +78,14 @@ import Testing
     #expect(page.submission(("", "")).contains { $0 == ("district", "d1") })
   }
 
-  @Test func whatIsRequiredNowSaysSo() throws {
+  @Test("What is required now says so") func whatIsRequiredNowSaysSo() throws {
     let page = try Self.page { $0["firm_name"].isRequired = true }
     #expect(page.element(id: "f-firm_name")?["aria-required"] == "true")
     #expect(try Self.page { _ in }.element(id: "f-firm_name")?["aria-required"] == nil)
   }
 
-  @Test func warningsAreAskedAboutAtTheTopAndBesideTheField() throws {
+  @Test("Warnings are asked about at the top and beside the field")
+  func warningsAreAskedAboutAtTheTopAndBesideTheField() throws {
     let warn = { (state: inout LedgerPages.State) in
       state.form.warnings = [.init(check: "gold_needs_code", anchor: "f-code", message: "Sure <?")]
       state["code"].remark = "Sure <?"
@@ -101,7 +103,8 @@ import Testing
     #expect(!wrong.elements("button").contains { $0["name"] == "daftar_confirm" })
   }
 
-  @Test func aPageBringsItsScriptsAndAButtonForBrowsersWithout() throws {
+  @Test("A page brings its scripts and a button for browsers without")
+  func aPageBringsItsScriptsAndAButtonForBrowsersWithout() throws {
     let page = try Self.page { _ in }
     let links = page.elements("script").compactMap { $0["src"]?.split(separator: "?").first.map(String.init) }
     #expect(links == ["/form.js", "/live.js", "/forms/customer.en.js"])
@@ -112,7 +115,7 @@ import Testing
     #expect(!alone.elements("button").contains { $0["value"] == "refresh" })
   }
 
-  @Test func aFormWithoutFormulasNeedsNoScript() throws {
+  @Test("A form without formulas needs no script") func aFormWithoutFormulasNeedsNoScript() throws {
     #expect(FormScript(try FormPageTests.page(.english).plan).isEmpty)
     let script = FormScript(try LedgerPages().plan(.persian))
     #expect(!script.isEmpty && !script.text.contains("</"))

@@ -16,7 +16,9 @@ import Validation
     return try PostedForm.decode(pairs, ClubSchema.customer)
   }
 
-  @Test(arguments: Language.supported) func anUntouchedNewFormIsAllPresets(language: Language) throws {
+  @Test("An untouched new form is all presets", arguments: Language.supported) func anUntouchedNewFormIsAllPresets(
+    language: Language
+  ) throws {
     let page = try FormPageTests.page(language)
     let posted = try Self.posted(page, page.plan.state(FormPageTests.evaluator()))
     #expect(posted.hidden["daftar_token"] == "t0ken")
@@ -27,7 +29,9 @@ import Validation
         == ["gender", "city", "marketing_consent"])
   }
 
-  @Test(arguments: Language.supported) func aStoredRecordSendsWhatItShows(language: Language) throws {
+  @Test("A stored record sends what it shows", arguments: Language.supported) func aStoredRecordSendsWhatItShows(
+    language: Language
+  ) throws {
     let page = try FormPageTests.page(language)
     let state = page.plan.state(ClubSchema.values)
     let posted = try Self.posted(page, state)
@@ -40,7 +44,7 @@ import Validation
     #expect(again.fields == state.fields)
   }
 
-  @Test func hostileTextsComeBackFromEveryBox() throws {
+  @Test("Hostile texts come back from every box") func hostileTextsComeBackFromEveryBox() throws {
     let page = try FormPageTests.page(.persian)
     let hostile = [
       "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</textarea><b>", "' autofocus onfocus='x",
@@ -75,7 +79,7 @@ import Validation
     }
   }
 
-  @Test func aNULBecomesTheReplacementCharacter() throws {
+  @Test("A nul becomes the replacement character") func aNULBecomesTheReplacementCharacter() throws {
     let page = try FormPageTests.page(.english)
     let input = RecordInput([.init(name: "full_name", value: .text("a\u{0}b"))])
     #expect(

@@ -25,7 +25,9 @@ import Validation
     let text: String
   }
 
-  @Test(.needs(ScriptRunner.part)) func aTextIsReadAsTheValidatorReadsIt() async throws {
+  @Test("A text is read as the validator reads it", .needs(ScriptRunner.part)) func aTextIsReadAsTheValidatorReadsIt()
+    async throws
+  {
     let ledger = try LedgerPages()
     let (entity, validator) = (ledger.customer, ledger.validator)
     var texts = WrittenTexts(seed: 1405)
@@ -71,7 +73,9 @@ import Validation
 
   /// Whatever digits and marks stand in a short text, it is the same number on the page and on the server, or none on
   /// both: in every language, calendar and script, with room for any places.
-  @Test(.needs(ScriptRunner.part), arguments: Language.supported, [Business.Calendar.persian, .gregorian])
+  @Test(
+    "A short number is the same on both sides", .needs(ScriptRunner.part), arguments: Language.supported,
+    [Business.Calendar.persian, .gregorian])
   func aShortNumberIsTheSameOnBothSides(language: Language, calendar: Business.Calendar) async throws {
     let schema = try NumberTable.schema(language, calendar)
     let validator = Validator(schema: schema, algorithms: [:])
@@ -103,7 +107,7 @@ import Validation
     #expect(different.isEmpty, "\(different.count): \(different.prefix(10))")
   }
 
-  @Test(.needs(ScriptRunner.part), arguments: Language.supported)
+  @Test("A value is shown as the server shows it", .needs(ScriptRunner.part), arguments: Language.supported)
   func aValueIsShownAsTheServerShowsIt(language: Language) async throws {
     let plan = try LedgerPages().plan(language)
     var random = SeededGenerator(seed: 7)

@@ -17,7 +17,8 @@ import Testing
     }
   }
 
-  @Test func everyLanguageHasItsPagesAndTheBusinesssFirstIsTheRule() throws {
+  @Test("Every language has its pages and the businesss first is the rule")
+  func everyLanguageHasItsPagesAndTheBusinesssFirstIsTheRule() throws {
     let pages = try Self.pages()
     for language in Language.supported { #expect(pages.pages(language).words.language == language) }
     #expect(pages.pages(Language("de")).words.language == .persian)
@@ -25,7 +26,7 @@ import Testing
     #expect(pages.script.count > 500)
   }
 
-  @Test func aListShowsWhatPeopleLookFor() throws {
+  @Test("A list shows what people look for") func aListShowsWhatPeopleLookFor() throws {
     let list = try Self.pages().pages(.english).lists[0]
     #expect(list.columns.nameLabel == "Full name")
     #expect(list.columns.columns.map(\.label) == ["Mobile", "Credit limit", "National ID", "Gender", "Email"])
@@ -41,7 +42,7 @@ import Testing
     #expect(links.contains("/records/customer/new"))
   }
 
-  @Test func aSearchStaysInItsBoxAndInItsPages() throws {
+  @Test("A search stays in its box and in its pages") func aSearchStaysInItsBoxAndInItsPages() throws {
     let list = try Self.pages().pages(.persian).lists[0]
     let content = ListPage.Content(
       query: "سارا & <x>", search: "Ab-1_x", records: Self.records(list, "سارا"), total: 60, page: 1)
@@ -52,7 +53,7 @@ import Testing
     #expect(next == "/records/customer?search=Ab-1_x&page=2")
   }
 
-  @Test func anEmptyListOffersTheFirst() throws {
+  @Test("An empty list offers the first") func anEmptyListOffersTheFirst() throws {
     let list = try Self.pages().pages(.english).lists[0]
     #expect(HTMLReader(list.html(.init(records: [], total: 0)).text).texts.contains("No Customers yet."))
     let found = HTMLReader(list.html(.init(query: "zz", records: [], total: 0)).text)
@@ -60,7 +61,7 @@ import Testing
     #expect(found.elements("table").isEmpty)
   }
 
-  @Test func signingInWithANameOrALink() throws {
+  @Test("Signing in with a name or a link") func signingInWithANameOrALink() throws {
     let page = try Self.pages().pages(.english).signIn
     let boxes = HTMLReader(page.html(PageContext(token: "t"), userName: "sara", problem: .wrong).text)
     #expect(boxes.element(id: "user")?["value"] == "sara")
@@ -72,7 +73,7 @@ import Testing
     #expect(link.texts.contains("This link signs you in once, as the first manager of Pars Stores."))
   }
 
-  @Test func aMessageLeadsBack() throws {
+  @Test("A message leads back") func aMessageLeadsBack() throws {
     let page = try Self.pages().pages(.russian).message
     let reader = HTMLReader(
       page.html(title: "<нет>", paragraphs: ["a", "b"], back: (url: "javascript:alert(1)", text: "c")).text)
@@ -80,7 +81,7 @@ import Testing
     #expect(reader.elements("a").contains { $0["href"] == "about:invalid" })
   }
 
-  @Test func theLanguageSwitchKeepsWhatWasTyped() throws {
+  @Test("The language switch keeps what was typed") func theLanguageSwitchKeepsWhatWasTyped() throws {
     let pages = try Self.pages().pages(.persian)
     let form = HTMLReader(pages.forms[0].html(pages.forms[0].plan.state(FormPageTests.evaluator())).text)
     let buttons = form.elements("button").filter { $0["form"] == "record" }
