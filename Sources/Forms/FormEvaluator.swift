@@ -69,9 +69,9 @@ public struct FormEvaluator: Sendable {
       entity.field(at: double.path).map { old.values[$0.id] == record.values[$0.id] } ?? false
     }
     if kept.isEmpty { return record }
-    let standing = kept.filter { validator.isRefused(evaluated.read, for: $0, entity: entity) }
-    record.violations = entity.inOrder(record.violations + standing)
-    record.storedViolations = entity.inOrder(record.storedViolations + kept.filter { !standing.contains($0) })
+    let refused = kept.filter { validator.isRefused(evaluated.read, for: $0, entity: entity) }
+    record.violations = entity.inOrder(record.violations + refused)
+    record.storedViolations = entity.inOrder(record.storedViolations + kept.filter { !refused.contains($0) })
     return record
   }
 

@@ -23,7 +23,7 @@ public struct UnclearNumber {
   /// - Parameter check: the fault of a number in units of the scale; nil where it has none.
   /// - Returns: the fault to report.
   func fault(_ check: (Int64) -> CellFault?) -> CellFault {
-    switch (misfit(readings.point, check), misfit(readings.whole, check)) {
+    switch (fault(of: readings.point, check), fault(of: readings.whole, check)) {
     case (nil, nil): CellFault(.ambiguousNumber, others: arguments)
     case (nil, _?): only(readings.point)
     case (let point?, nil) where point.code == .tooManyPlaces:
@@ -49,7 +49,7 @@ public struct UnclearNumber {
     ]
   }
 
-  private func misfit(_ text: String, _ check: (Int64) -> CellFault?) -> CellFault? {
+  private func fault(of text: String, _ check: (Int64) -> CellFault?) -> CellFault? {
     let bytes = Array(text.utf8)
     return switch NumberReader(scale: scale, marks: .point).read(bytes.span) {
     case .units(let units): check(units)

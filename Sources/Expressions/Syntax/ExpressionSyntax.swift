@@ -88,8 +88,8 @@ extension ExpressionSyntax {
 
   /// The same tree with one range for all of its nodes.
   /// - Parameter range: bytes of the text that the tree is reported at.
-  public func standing(at range: Range<Int>) -> ExpressionSyntax {
-    ExpressionSyntax(kind { $0.standing(at: range) }, at: range)
+  public func placed(at range: Range<Int>) -> ExpressionSyntax {
+    ExpressionSyntax(kind { $0.placed(at: range) }, at: range)
   }
 
   /// The kind with what `inside` makes of the nodes right below.

@@ -91,8 +91,8 @@ struct LabelLanguages {
   private mutating func add(_ text: Written<LocalizedText>?, name: String, list: Int?) {
     guard let text, !packs.contains(text.range.file.name), !text.value.isEmpty, text.value.plain == nil else { return }
     guard texts.insert(text.range).inserted else { return }
-    let spoken = Set(text.value.entries.map(\.language))
-    let missing = languages.filter { !spoken.contains($0) }.map(\.code)
+    let present = Set(text.value.entries.map(\.language))
+    let missing = languages.filter { !present.contains($0) }.map(\.code)
     if missing.isEmpty { return }
     lacks.append(Lack(name: name, range: text.range, languages: missing, list: list))
   }

@@ -167,7 +167,7 @@ struct MeasureExpansion {
       }
       open.append(name)
       defer { open.removeLast() }
-      return opened(parsed.root, node: other.formula, isOfTotal: isOfTotal, at: range).standing(at: range)
+      return opened(parsed.root, node: other.formula, isOfTotal: isOfTotal, at: range).placed(at: range)
     }
     if expressions.scope.environment.slot(of: name) != nil {
       refuse(.notAggregated, node, part, ["name": name], help: .init("help.aggregate", ["name": name]))

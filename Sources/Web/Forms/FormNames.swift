@@ -33,7 +33,7 @@ struct FormNames {
       "problems_title": .optionalText(\.problemsTitle), "delete_url": .optionalText(\.deleteURL),
       "today": .optionalText(\.today), "confirm_names": .text(\.confirmNames),
       "errand": .optionalHTML(\.purpose),
-      "errand_url": .optionalText(\.errandURL),
+      "errand_url": .optionalText(\.purposeURL),
       "problems": .each(
         \.problems,
         [

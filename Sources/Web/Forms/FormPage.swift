@@ -60,7 +60,7 @@ public struct FormPage: Sendable {
       today: script.isEmpty ? nil : today?.iso,
       confirmNames: asked.joined(separator: ","),
       otherForms: purpose == nil ? otherForms(record) : [],
-      purpose: purpose?.content, errandURL: purpose?.next, unfit: unfit(state, record))
+      purpose: purpose?.content, purposeURL: purpose?.next, unfit: unfit(state, record))
     return page.html(view, title: state.title ?? plan.newTitle, pageContext, hasProblems: hasProblems)
   }
 

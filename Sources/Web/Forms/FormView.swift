@@ -42,6 +42,6 @@ struct FormView: Sendable {
   let otherForms: [Link]
   /// What is said above the fields of what it is filled in for, and where it goes on without saving.
   let purpose: HTML?
-  let errandURL: String?
+  let purposeURL: String?
   let unfit: [Unfit]
 }
