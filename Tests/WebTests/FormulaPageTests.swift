@@ -39,9 +39,9 @@ import Testing
   }
 
   @Test("A section without a field in sight is hidden") func aSectionWithoutAFieldInSightIsHidden() throws {
-    #expect(try Self.page { $0["notes"].isHidden = true }.element(id: "s-more")?["hidden"] != nil)
+    #expect(try Self.page { $0["plain"].isHidden = true }.element(id: "s-more")?["hidden"] != nil)
     #expect(try Self.page { _ in }.element(id: "s-more")?["hidden"] == nil)
-    #expect(try Self.page { $0["notes"].isHidden = true }.element(id: "s-all")?["hidden"] == nil)
+    #expect(try Self.page { $0["plain"].isHidden = true }.element(id: "s-all")?["hidden"] == nil)
   }
 
   @Test("A locked field shows its text and is not sent") func aLockedFieldShowsItsTextAndIsNotSent() throws {

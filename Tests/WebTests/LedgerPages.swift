@@ -42,8 +42,8 @@ struct LedgerPages {
                 - [name, kind, firm_name, register, remark]
                 - [price, quantity, amount, part, title, rank, discount]
                 - [until, since, years, city, district, friend, agreed, code]
-                - [number, level, latin, plain, secret]
-            more: {label: More, rows: [notes]}
+                - [number, level, latin, notes, secret]
+            more: {label: More, rows: [plain]}
             dealings: {label: Dealings, rows: [rows, sum]}
     """
 
