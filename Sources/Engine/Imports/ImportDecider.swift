@@ -88,13 +88,16 @@ struct ImportDecider {
   /// - Parameters:
   ///   - input: The row, by field name.
   ///   - origins: How values came to be, by field name, where they were not simply typed.
+  ///   - presets: Whether an absent name takes its field's default: that of a form which leaves out what it preset, never
+  ///     that of a row of a file.
   ///   - reading: The transaction.
   /// - Returns: The record with its violations.
   /// - Throws: A `Failure` of the store.
   func validated(
-    _ input: RecordInput, _ origins: [String: ValueOrigin] = [:], beside reading: any RecordReading
+    _ input: RecordInput, _ origins: [String: ValueOrigin] = [:], presets: Bool = false,
+    beside reading: any RecordReading
   ) throws -> ValidatedRecord {
-    let read = service.validator.read(input, entity: entity, presets: false)
+    let read = service.validator.read(input, entity: entity, presets: presets)
     return try preparation(of: nil, origins, reading).validated(read)
   }
 

@@ -103,7 +103,7 @@ struct ImportQueue {
       let decision = try decider.decide(answers.input, as: validated, origins, beside: writing)
       let filling: ImportFilling
       switch decision {
-      case .create: return .of(try create(validated, row, answers, decider, writing))
+      case .create: return .of(try create(row, answers, decider, writing))
       case .fill(let found): filling = found
       case .unchanged(let record):
         filling = try decider.filling(answers.input, of: record, origins, beside: writing)
@@ -111,7 +111,7 @@ struct ImportQueue {
         switch refusal {
         case .unreadable(let violations), .ofSeveral(let violations, row: _), .onItsOwn(_, let violations):
           return .of(.refused(violations))
-        case .asRecord: return .of(try create(validated, row, answers, decider, writing))
+        case .asRecord: return .of(try create(row, answers, decider, writing))
         case .asFilling(let found): filling = found
         }
       }
@@ -122,14 +122,17 @@ struct ImportQueue {
   }
 
   /// Saves a row as a new record. A request that was carried out before is answered before anything is refused.
+  ///
+  /// A form leaves out the answers that are as it preset them, so that what is absent takes its default here.
   private func create(
-    _ validated: ValidatedRecord, _ row: QuarantinedRow, _ answers: SettledAnswers, _ decider: ImportDecider,
+    _ row: QuarantinedRow, _ answers: SettledAnswers, _ decider: ImportDecider,
     _ writing: any ImportWriting
   ) throws -> SaveOutcome {
     let outcome =
       try service.journal.saved(under: answers.mark, in: entity, writing)
       ?? service.creation.insert(
-        validated, in: entity, by: decider.user, confirmed: answers.confirmed, mark: answers.mark,
+        decider.validated(answers.input, answers.origins(of: row), presets: true, beside: writing), in: entity,
+        by: decider.user, confirmed: answers.confirmed, mark: answers.mark,
         at: decider.context, writing)
     if case .saved(let record, _) = outcome { try settle(row, as: .created, record, writing) }
     return outcome
