@@ -22,7 +22,9 @@ import Validation
   private static let customer = TestModel.entity(
     "customer",
     [
-      TestModel.field(0, "full_name", .text(lines: false), [.length(min: nil, max: 9)], isRequired: true),
+      Field(
+        id: 0, name: FieldName("full_name"), label: LocalizedText("Full name"),
+        type: CoreType(scalar: .text(lines: false), constraints: [.length(min: nil, max: 9)]), isRequired: true),
       TestModel.field(1, "visits", .rows),
     ])
 
@@ -46,7 +48,7 @@ import Validation
     #expect(lines.count == 2)
     #expect(refused.count == 3, "a header and two rows")
     #expect(refused.first == "\u{FEFF}row,record,reason")
-    #expect(refused.dropFirst().first?.hasPrefix(#"2,"{""full_name"": ""Bartholomew""}",full_name must"#) == true)
+    #expect(refused.dropFirst().first?.hasPrefix(#"2,"{""full_name"": ""Bartholomew""}",Full name must"#) == true)
     #expect(refused.last?.hasPrefix("3,{,This line is no record:") == true)
   }
 
