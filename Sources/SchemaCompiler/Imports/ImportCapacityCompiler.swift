@@ -51,11 +51,7 @@ struct ImportCapacityCompiler {
   }
 
   private func day(_ text: Written<String>) -> CivilDate? {
-    let isPersian = business.calendar == .persian
-    if let day = CalendarReader(business.calendar).date(text.value) {
-      DayAdvice.note(text.value, persian: isPersian, at: text.range, bag)
-      return day
-    }
+    if let day = DayAdvice.day(text.value, in: business.calendar, at: text.range, bag) { return day }
     bag.report(
       .unknownChoice, at: text.range, ["key": "from", "value": text.value],
       helps: [.init("help.like", ["example": "2026-01-05"])])

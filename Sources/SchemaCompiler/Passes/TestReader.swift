@@ -3,7 +3,6 @@ import FieldTypes
 import Localization
 import SchemaModel
 import SchemaSyntax
-import ValueText
 
 /// Reads one test of a schema.
 struct TestReader {
@@ -96,11 +95,7 @@ struct TestReader {
 
   /// The day of `today`.
   private func day(_ text: Written<String>) -> CivilDate? {
-    let isPersian = business.calendar == .persian
-    if let day = CalendarReader(business.calendar).date(text.value) {
-      DayAdvice.note(text.value, persian: isPersian, at: text.range, bag)
-      return day
-    }
+    if let day = DayAdvice.day(text.value, in: business.calendar, at: text.range, bag) { return day }
     bag.report(
       .testFailsToRead, at: text.range, ["name": text.value],
       helps: [Diagnostic.Help("help.like", ["example": "2026-01-05"])])
