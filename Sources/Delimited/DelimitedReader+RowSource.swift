@@ -1,3 +1,4 @@
+/// CSV and TSV as a source of rows, beside the reader: only this is what its callers behind `RowFormat` know of it.
 extension DelimitedReader: RowSource {
   public var summary: RowSummary {
     RowSummary(lines: lineCount, blankRows: blankRows, unnamedColumns: unnamedColumns, unseen: unseen)
