@@ -57,7 +57,7 @@ public struct ComputedCheck: Sendable {
 
   private static func computed(_ fields: [Field]) -> [Field] { fields.filter { $0.isComputed && $0.isKept } }
 
-  private static func lists(_ entity: Entity) -> [Field] { entity.fields.filter { !computed($0.rows).isEmpty } }
+  private static func lists(_ entity: Entity) -> [Field] { entity.fields.filter { !computed($0.columns).isEmpty } }
 
   private static func problems(
     _ stored: StoredRecord, _ right: StoredRecord, _ entity: Entity
@@ -65,9 +65,9 @@ public struct ComputedCheck: Sendable {
     let own = computed(entity.fields).filter { stored.values[$0] != right.values[$0] }
       .map { problem(entity.name.text, $0, stored.id) }
     let rows = lists(entity).flatMap { list -> [StorageCheck.Problem] in
-      guard case .rows(let old) = stored.values[list], case .rows(let new) = right.values[list] else { return [] }
+      guard case .list(let old) = stored.values[list], case .list(let new) = right.values[list] else { return [] }
       return zip(old, new).flatMap { old, new in
-        computed(list.rows).filter { old.values[$0] != new.values[$0] }
+        computed(list.columns).filter { old.values[$0] != new.values[$0] }
           .map { problem("\(entity.name)__\(list.name)", $0, old.id) }
       }
     }

@@ -133,7 +133,7 @@ public enum RecordJSON {
     for case .field(let name) in path.steps {
       guard let field = fields.first(where: { $0.name == name }) else { return name.text }
       label = field.label.text(in: language)
-      fields = field.rows
+      fields = field.columns
     }
     return label
   }

@@ -13,11 +13,11 @@ struct RowIdentities {
   func given(_ values: RecordValues, old: RecordValues) -> RecordValues {
     var given = values
     for (id, value) in values.enumerated() {
-      guard case .rows(let rows) = value else { continue }
-      if case .rows(let oldRows) = old[id] {
-        given[id] = .rows(identified(rows, old: oldRows))
+      guard case .list(let rows) = value else { continue }
+      if case .list(let oldRows) = old[id] {
+        given[id] = .list(identified(rows, old: oldRows))
       } else {
-        given[id] = .rows(identified(rows, old: []))
+        given[id] = .list(identified(rows, old: []))
       }
     }
     return given

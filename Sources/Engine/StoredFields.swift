@@ -8,7 +8,7 @@ struct StoredFields {
   init(_ entity: Entity) { fields = entity.fields }
 
   /// Whether some fields, of the entity or of one of its lists, have no column.
-  var areSome: Bool { fields.contains { !$0.isKept || $0.rows.contains { !$0.isKept } } }
+  var areSome: Bool { fields.contains { !$0.isKept || $0.columns.contains { !$0.isKept } } }
 
   /// - Parameter values: The values of a record.
   /// - Returns: The same values, blank for fields that have no column.
@@ -21,8 +21,8 @@ struct StoredFields {
     RecordValues(
       zip(fields, values).map { field, value in
         guard field.isKept else { return .blank }
-        guard case .rows(let rows) = value else { return value }
-        return .rows(rows.map { Row(id: $0.id, values: only($0.values, field.rows)) })
+        guard case .list(let rows) = value else { return value }
+        return .list(rows.map { Row(id: $0.id, values: only($0.values, field.columns)) })
       })
   }
 }

@@ -56,7 +56,7 @@ extension FormField {
     switch answer {
     case .blank: return back.isEmpty
     case .text(let typed): return typed == back
-    case .number, .texts, .rows, .truth, .object, .items: return false
+    case .number, .texts, .list, .truth, .object, .items: return false
     }
   }
 }

@@ -78,7 +78,7 @@ public struct ChangeMerge {
   ) -> InputValue? {
     let typed: [RecordInput]
     switch answer {
-    case .rows(let rows): typed = rows
+    case .list(let rows): typed = rows
     case .blank: typed = []
     case .text, .number, .texts, .truth, .object, .items: return answer
     }
@@ -116,7 +116,7 @@ public struct ChangeMerge {
       row.rowID = nil
       joined.append(row)
     }
-    return joined.isEmpty ? .blank : .rows(joined)
+    return joined.isEmpty ? .blank : .list(joined)
   }
 
   /// Merges the cells of a row that both sides have.
@@ -124,7 +124,7 @@ public struct ChangeMerge {
     _ typed: RecordInput, _ read: RecordValues, before: Row?, stored: Row, of list: FormField, at index: Int
   ) -> RecordInput {
     var joined = typed
-    for cell in list.rows {
+    for cell in list.columns {
       let name = cell.field.name
       guard let answer = typed[name.text] else { continue }
       let meeting = AnswerConflict(
@@ -141,7 +141,7 @@ public struct ChangeMerge {
 
   /// Whether nothing was typed into a row.
   private func isUntouched(_ typed: RecordInput, _ read: RecordValues, _ before: Row, _ list: FormField) -> Bool {
-    list.rows.allSatisfy { cell in
+    list.columns.allSatisfy { cell in
       guard let answer = typed[cell.field.name.text] else { return true }
       let value = before.values[cell.field]
       let meeting = AnswerConflict(plan: plan, names: names, field: cell, before: value, stored: value)
@@ -159,7 +159,7 @@ public struct ChangeMerge {
     conflicts.append((FieldPath(list.field.name).row(index, FieldName("id")), plan.words.message(key)))
   }
 
-  private static func rows(_ value: Value) -> [Row] { if case .rows(let rows) = value { rows } else { [] } }
+  private static func rows(_ value: Value) -> [Row] { if case .list(let rows) = value { rows } else { [] } }
 
   private static func byID(_ rows: [Row]) -> [RecordID: Row] {
     Dictionary(rows.compactMap { row in row.id.map { ($0, row) } }) { first, _ in first }
@@ -169,7 +169,7 @@ public struct ChangeMerge {
 extension FormField {
   /// Whether two rows of a list hold the same values, computed ones aside.
   fileprivate func isSame(_ one: Row, _ other: Row) -> Bool {
-    rows.allSatisfy { cell in
+    columns.allSatisfy { cell in
       cell.isComputed || one.values[cell.field] == other.values[cell.field]
     }
   }
@@ -182,7 +182,9 @@ extension FormState {
     else { return false }
     let state = fields[field.field.id]
     if state.isHidden || state.isLocked { return false }
-    guard let row = path.row, let cell = field.rows.first(where: { path.field == $0.field.name }) else { return true }
+    guard let row = path.row, let cell = field.columns.first(where: { path.field == $0.field.name }) else {
+      return true
+    }
     guard state.rows.indices.contains(row.index) else { return false }
     let box = state.rows[row.index].fields[cell.field.id]
     return !box.isHidden && !box.isLocked

@@ -21,7 +21,7 @@ struct FieldStateBuilder {
     case .option(let code): choose([code], field, &state)
     case .options(let codes): choose(codes, field, &state)
     case .boolean(let flag): state.chosen = .one(flag ? 0 : 1)
-    case .rows(let rows): state.rows = rows.map { row($0, of: field) }
+    case .list(let rows): state.rows = rows.map { row($0, of: field) }
     case .reference(let id):
       guard let entity = field.field.type.target, let name = names(entity, id) else {
         state.text = id.text
@@ -36,7 +36,7 @@ struct FieldStateBuilder {
   }
 
   private func row(_ row: Row, of list: FormField) -> RowState {
-    RowState(id: row.id?.text, fields: list.rows.map { state(of: row.values[$0.field], in: $0) })
+    RowState(id: row.id?.text, fields: list.columns.map { state(of: row.values[$0.field], in: $0) })
   }
 
   /// The state of a field into which something was typed.
@@ -55,11 +55,11 @@ struct FieldStateBuilder {
     case .object, .items: break
     case .texts(let texts):
       if field.options.isEmpty { state.text = texts.joined(separator: "; ") } else { choose(texts, field, &state) }
-    case .rows(let inputs):
+    case .list(let inputs):
       state.rows = inputs.map { input in
         RowState(
           id: input.rowID,
-          fields: field.rows.map { cell in
+          fields: field.columns.map { cell in
             input[cell.field.name.text].map { self.state(of: $0, in: cell) } ?? FieldState()
           })
       }

@@ -91,7 +91,7 @@ public struct FormDefinition: Sendable {
     var found: FormField?
     for case .field(let name) in path.steps {
       found = level.first { $0.field.name == name }
-      level = found?.rows ?? []
+      level = found?.columns ?? []
     }
     return found
   }

@@ -54,7 +54,7 @@ public final class FormField: Sendable {
   /// The options of a choice in their order; `true` and `false` for a boolean.
   public let options: [Option]
   /// The columns of a list; empty for other fields.
-  public let rows: [FormField]
+  public let columns: [FormField]
   /// Whether the value is computed. Computed fields are displayed and never submitted.
   public let isComputed: Bool
   /// Whether conditions can hide the field. A page always holds it, marks it by `FieldState.isHidden`, and posts its
@@ -94,7 +94,7 @@ public final class FormField: Sendable {
       ? words.message("forms.date_hint_\(words.display.calendar.rawValue)", example.map { ["example": $0] } ?? [:])
       : nil
     unit = Self.unit(of: field, words)
-    rows = field.rows.map { FormField($0, within: field.name, words, schema: schema) }
+    columns = field.columns.map { FormField($0, within: field.name, words, schema: schema) }
     isCode = ValueNormalizer.isCode(field.type)
     isMoney = field.type.isAmount
     isComputed = field.isComputed
@@ -164,7 +164,7 @@ public final class FormField: Sendable {
     case .option(let code): label(of: code)
     case .options(let codes): codes.map(label).joined(separator: words.display.listSeparator)
     case .reference(let id): id.text
-    case .rows(let rows): words.message("forms.rows", ["count": String(rows.count)])
+    case .list(let rows): words.message("forms.rows", ["count": String(rows.count)])
     }
   }
 

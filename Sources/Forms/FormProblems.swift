@@ -111,13 +111,13 @@ struct FormProblems {
       return state.fields[id].isHidden ? nil : path.anchor
     }
     guard state.fields[id].rows.indices.contains(row.index) else { return nil }
-    let cell = field.rows.first { path.steps.count == 3 && path.steps[2] == .field($0.field.name) }
+    let cell = field.columns.first { path.steps.count == 3 && path.steps[2] == .field($0.field.name) }
     if let cell {
       state.fields[id].rows[row.index].fields[cell.field.id].problem = message
     } else {
       state.fields[id].rows[row.index].problem = message
     }
-    let box = cell ?? field.rows.first
+    let box = cell ?? field.columns.first
     return box.map { FieldPath(row.list).row(row.index, $0.field.name).anchor }
   }
 

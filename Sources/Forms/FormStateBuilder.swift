@@ -120,7 +120,7 @@ struct FormStateBuilder {
         return state
       }
       var state = field.state(given, plan.words)
-      if case .rows(let inputs) = given, isList {
+      if case .list(let inputs) = given, isList {
         state.rows = self.rows(field, inputs, rows?.record ?? read)
       }
       state.apply(condition)
@@ -134,7 +134,7 @@ struct FormStateBuilder {
     let rows = read.values.rows(list.field.id)
     return inputs.enumerated().map { index, input in
       let values = rows.indices.contains(index) ? rows[index].values : []
-      let cells = list.rows.map { cell in
+      let cells = list.columns.map { cell in
         let condition = read.conditions.condition(of: cell.field, row: index, of: list.field.id)
         var state: FieldState
         if let given = input[cell.field.name.text], condition.isEditable, !cell.isComputed {
@@ -155,7 +155,7 @@ struct FormStateBuilder {
     var state = fields.state(of: value, in: field)
     state.apply(conditions.condition(of: field.field))
     for row in state.rows.indices {
-      for cell in field.rows where state.rows[row].fields.indices.contains(cell.field.id) {
+      for cell in field.columns where state.rows[row].fields.indices.contains(cell.field.id) {
         var condition = conditions.condition(of: cell.field, row: row, of: field.field.id)
         condition.isEditable = condition.isEditable && !state.isLocked
         state.rows[row].fields[cell.field.id].apply(condition)
@@ -168,7 +168,7 @@ struct FormStateBuilder {
   private func newRow(_ list: FormField, _ offers: inout OfferedValues) -> RowState {
     let values = offers.row(of: list)
     var states: [FieldState] = []
-    for cell in list.rows {
+    for cell in list.columns {
       let value = values[cell.field]
       var state = cell.state(value, plan.words)
       state.isPreset = !value.isBlank && !cell.isComputed

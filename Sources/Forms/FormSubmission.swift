@@ -58,7 +58,7 @@ public struct FormSubmission: Sendable {
 
   private func hasRows(_ typed: RecordInput) -> Bool {
     plan.fields.contains { list in
-      guard list.control == .grid, case .rows? = typed[list.field.name.text] else { return false }
+      guard list.control == .grid, case .list? = typed[list.field.name.text] else { return false }
       return true
     }
   }
@@ -90,9 +90,9 @@ public struct FormSubmission: Sendable {
   private func withoutUntouchedRows(_ typed: RecordInput, _ offers: inout OfferedValues) -> RecordInput {
     var input = typed
     for list in plan.fields {
-      guard case .rows(let rows)? = typed[list.field.name.text] else { continue }
+      guard case .list(let rows)? = typed[list.field.name.text] else { continue }
       let touched = rows.filter { $0.rowID != nil || !offers.isUntouched($0, list) }
-      input[list.field.name.text] = touched.isEmpty ? .blank : .rows(touched)
+      input[list.field.name.text] = touched.isEmpty ? .blank : .list(touched)
     }
     return input
   }
@@ -164,9 +164,9 @@ public struct FormSubmission: Sendable {
       if form.shown.contains(field.shownName), !conditions.condition(of: field.field).isVisible {
         input[name] = nil
         hides = true
-      } else if case .rows(var rows) = value {
+      } else if case .list(var rows) = value {
         var isChanged = false
-        for column in field.rows where form.shown.contains(column.shownName) {
+        for column in field.columns where form.shown.contains(column.shownName) {
           let name = column.field.name.text
           for index in rows.indices where rows[index][name] != nil {
             if conditions.condition(of: column.field, row: index, of: field.field.id).isVisible { continue }
@@ -175,7 +175,7 @@ public struct FormSubmission: Sendable {
           }
         }
         if isChanged {
-          input[name] = .rows(rows)
+          input[name] = .list(rows)
           hides = true
         }
       }
@@ -195,8 +195,8 @@ extension FormSubmission {
     for field in plan.fields {
       let (name, stored) = (field.field.name.text, old.values[field.field])
       guard let answer = input[name] else { continue }
-      if case .rows(let rows) = answer, case .rows(let storedRows) = stored {
-        input[name] = .rows(Self.withoutGivenBack(rows, storedRows, field))
+      if case .list(let rows) = answer, case .list(let storedRows) = stored {
+        input[name] = .list(Self.withoutGivenBack(rows, storedRows, field))
       } else if field.isGivenBack(answer, of: stored) {
         input[name] = nil
         input.givenBack.insert(name)
@@ -213,7 +213,7 @@ extension FormSubmission {
     return typed.map { row in
       guard let old = row.rowID.flatMap({ stored[$0.lowercased()] }) else { return row }
       var row = row
-      for cell in list.rows {
+      for cell in list.columns {
         let (name, value) = (cell.field.name.text, old.values[cell.field])
         guard let answer = row[name], cell.isGivenBack(answer, of: value) else { continue }
         row[name] = nil

@@ -42,9 +42,9 @@ struct OfferedValues {
   /// - Parameter list: The list.
   /// - Returns: The values by the field ids of the list, computed ones included.
   mutating func row(of list: FormField) -> RecordValues {
-    let fixed = list.rows.map { fixedValue($0, in: list) }
+    let fixed = list.columns.map { fixedValue($0, in: list) }
     if fixed.allSatisfy({ $0 != nil }) { return RecordValues(fixed.map { $0 ?? .blank }) }
-    return evaluation().values.row(0, of: list.field.id)?.values ?? RecordValues(list.field.rows.map(\.defaultValue))
+    return evaluation().values.row(0, of: list.field.id)?.values ?? RecordValues(list.field.columns.map(\.defaultValue))
   }
 
   /// The condition of a field in a new row.
@@ -54,7 +54,7 @@ struct OfferedValues {
   ///   - list: The list.
   /// - Returns: Whether it is visible, editable and required there.
   mutating func condition(of cell: FormField, in list: FormField) -> FieldCondition {
-    if list.rows.allSatisfy({ $0.field.logic.isEmpty }) { return FieldCondition(of: cell.field) }
+    if list.columns.allSatisfy({ $0.field.logic.isEmpty }) { return FieldCondition(of: cell.field) }
     return evaluation().conditions.condition(of: cell.field, row: 0, of: list.field.id)
   }
 
@@ -66,7 +66,7 @@ struct OfferedValues {
   mutating func isUntouched(_ row: RecordInput, _ list: FormField) -> Bool {
     var open: [(entry: RecordInput.Entry, cell: FormField)] = []
     for entry in row.entries {
-      guard let cell = list.rows.first(where: { $0.field.name.text == entry.name }) else { return false }
+      guard let cell = list.columns.first(where: { $0.field.name.text == entry.name }) else { return false }
       if entry.value == .blank { continue }
       guard let value = fixedValue(cell, in: list) else {
         open.append((entry, cell))
@@ -99,7 +99,7 @@ struct OfferedValues {
   /// Reads a text in a row; nil where the row cannot be read.
   private func value(of entry: RecordInput.Entry, in cell: FormField, of list: FormField) -> Value? {
     let input = RecordInput(
-      [.init(name: list.field.name.text, value: .rows([RecordInput([entry])]))], amounts: .customary)
+      [.init(name: list.field.name.text, value: .list([RecordInput([entry])]))], amounts: .customary)
     let read = evaluator.validator.read(input, entity: plan.entity)
     return read.values.row(0, of: list.field.id)?.values[cell.field]
   }
@@ -132,7 +132,7 @@ struct OfferedValues {
   /// and no stored row can be matched with the new one.
   private func mayTakeFormulas(_ list: FormField, _ cell: FormField) -> Bool {
     guard list.field.logic.isEmpty else { return false }
-    guard let old = evaluator.old, case .rows(let rows) = old.values[list.field] else { return true }
+    guard let old = evaluator.old, case .list(let rows) = old.values[list.field] else { return true }
     return rows.allSatisfy { $0.values[cell.field] != cell.field.defaultValue }
   }
 
@@ -144,7 +144,7 @@ struct OfferedValues {
     case .option(let code): text = code
     case .boolean(let flag): text = flag ? "true" : "false"
     case .blank: return true
-    case .options, .reference, .rows: return false
+    case .options, .reference, .list: return false
     }
     guard let list else {
       return evaluator.validator.value(of: text, in: field.field, of: plan.entity, amounts: .customary) == value
@@ -160,7 +160,7 @@ struct OfferedValues {
     for field in plan.entity.fields {
       let name = field.name.text
       if field.type.isList {
-        beside[name] = .rows([RecordInput()])
+        beside[name] = .list([RecordInput()])
       } else if evaluator.isNew, field.hasPreset {
         beside[name] = nil
       }

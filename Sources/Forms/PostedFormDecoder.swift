@@ -52,7 +52,7 @@ struct PostedFormDecoder {
     /// - Parameter pair: A name without `prefix`, and its text.
     /// - Throws: `MalformedForm` for a name that no page sends so, and beyond `mostRows`.
     mutating func add(_ pair: PostedForm.Pair) throws(PostedForm.MalformedForm) {
-      guard let row = RowName(pair.name), let field = field(row.list), !field.rows.isEmpty else {
+      guard let row = RowName(pair.name), let field = field(row.list), !field.columns.isEmpty else {
         let before = texts[pair.name] ?? []
         guard before.isEmpty || mayFollow(before, pair), rows[pair.name] == nil || pair.value.isEmpty else {
           throw .repeated(prefix + pair.name)
@@ -65,7 +65,7 @@ struct PostedFormDecoder {
       guard row.index < PostedForm.mostRows else { throw .tooLarge }
       guard texts[row.list]?.contains(where: { !$0.isEmpty }) != true else { throw .repeated(row.list) }
       note(row.list)
-      let empty = Collector(fields: field.rows, prefix: "\(row.list)[\(row.index)].")
+      let empty = Collector(fields: field.columns, prefix: "\(row.list)[\(row.index)].")
       try rows[row.list, default: [:]][row.index, default: empty].add(PostedForm.Pair(row.field, pair.value))
     }
 
@@ -77,7 +77,7 @@ struct PostedFormDecoder {
       return switch field.type.scalar {
       case .options: isMarked || !pair.value.isEmpty && !before.contains(pair.value)
       case .option, .boolean: isMarked
-      case .text, .integer, .decimal, .date, .reference, .rows: false
+      case .text, .integer, .decimal, .date, .reference, .list: false
       }
     }
 
@@ -105,7 +105,7 @@ struct PostedFormDecoder {
 
     private func value(_ name: String) -> InputValue {
       if let rows = rows[name] {
-        return .rows(rows.sorted { $0.key < $1.key }.map { $0.value.input(isRow: true) })
+        return .list(rows.sorted { $0.key < $1.key }.map { $0.value.input(isRow: true) })
       }
       let texts = texts[name] ?? []
       guard let field = field(name), case .options = field.type.scalar else {

@@ -31,7 +31,7 @@ struct RowEditor {
     var rows = rows(of: list, typed)
     guard rows.count < PostedForm.mostRows else { return nil }
     rows.append(RecordInput())
-    typed[list.field.name.text] = .rows(rows)
+    typed[list.field.name.text] = .list(rows)
     return Focus(list: list, row: rows.count - 1)
   }
 
@@ -40,17 +40,17 @@ struct RowEditor {
     var rows = rows(of: list, typed)
     guard rows.indices.contains(index) else { return nil }
     rows.remove(at: index)
-    typed[list.field.name.text] = rows.isEmpty ? .blank : .rows(rows)
+    typed[list.field.name.text] = rows.isEmpty ? .blank : .list(rows)
     return Focus(list: list, row: min(index, rows.count - 1))
   }
 
   /// The rows that were on the page: the posted ones, or where none were posted, the stored ones by their ids.
   private func rows(of list: FormField, _ typed: RecordInput) -> [RecordInput] {
     switch typed[list.field.name.text] {
-    case .rows(let rows): return rows
+    case .list(let rows): return rows
     case .blank, .text, .number, .truth, .texts, .object, .items: return []
     case nil:
-      guard let old = evaluator.old, case .rows(let rows) = old.values[list.field] else { return [] }
+      guard let old = evaluator.old, case .list(let rows) = old.values[list.field] else { return [] }
       return rows.map { RecordInput(rowID: $0.id?.text) }
     }
   }

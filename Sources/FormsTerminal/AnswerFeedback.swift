@@ -59,7 +59,7 @@ final class AnswerFeedback {
   ///   - index: the index of the row.
   ///   - list: the list that has it.
   func showRow(_ index: Int, of list: FormField) {
-    for field in list.rows where field.isComputed {
+    for field in list.columns where field.isComputed {
       let question = Question(field: field, row: .init(list: list, index: index, rows: []))
       guard question.condition(context.evaluation).isVisible else { continue }
       let value = question.value(context.evaluation)

@@ -26,7 +26,7 @@ struct DialogueContext {
     case .truth(let flag): flag ? form.words.display.yes : form.words.display.no
     case .object, .items: ""
     case .texts(let texts): texts.map(field.label).joined(separator: "; ")
-    case .rows(let rows): form.words.message("forms.rows", ["count": String(rows.count)])
+    case .list(let rows): form.words.message("forms.rows", ["count": String(rows.count)])
     }
   }
 

@@ -104,14 +104,14 @@ final class FormAnswers {
         self[field] = nil
         asked.remove(field.field.id)
         if answer != .blank { removed.append(field) }
-      } else if case .rows(var rows) = answer {
+      } else if case .list(var rows) = answer {
         for index in rows.indices {
-          for column in field.rows {
+          for column in field.columns {
             let condition = conditions.condition(of: column.field, row: index, of: field.field.id)
             if !column.isAsked(condition) { rows[index][column.field.name.text] = nil }
           }
         }
-        self[field] = .rows(rows)
+        self[field] = .list(rows)
       }
     }
     return removed
@@ -130,7 +130,7 @@ final class FormAnswers {
   /// - Parameters:
   ///   - rows: all its rows; none make it blank.
   ///   - list: a field that is a list.
-  func setRows(_ rows: [RecordInput], of list: FormField) { self[list] = rows.isEmpty ? .blank : .rows(rows) }
+  func setRows(_ rows: [RecordInput], of list: FormField) { self[list] = rows.isEmpty ? .blank : .list(rows) }
 
   /// Gives a list that has no answer the rows that it had before it was hidden; without any it becomes blank.
   ///
@@ -140,6 +140,6 @@ final class FormAnswers {
   }
 
   private static func rows(_ answer: InputValue?) -> [RecordInput] {
-    if case .rows(let rows)? = answer { rows } else { [] }
+    if case .list(let rows)? = answer { rows } else { [] }
   }
 }

@@ -31,7 +31,7 @@ struct Question {
     }
     var rows = row.rows
     rows[row.index][name] = answer
-    input[row.list.field.name.text] = .rows(rows)
+    input[row.list.field.name.text] = .list(rows)
     return input
   }
 

@@ -152,7 +152,7 @@ struct JSONLinesValidation {
       switch step {
       case .field(let name): found = record[name.text]
       case .row(let index):
-        guard case .rows(let rows)? = found, rows.indices.contains(index) else { return "" }
+        guard case .list(let rows)? = found, rows.indices.contains(index) else { return "" }
         record = rows[index]
       }
     }
@@ -160,7 +160,7 @@ struct JSONLinesValidation {
     case .text(let text), .number(let text): return text
     case .texts(let texts): return texts.joined(separator: "; ")
     case .truth(let flag): return flag ? "true" : "false"
-    case .rows, .object, .items, .blank, nil: return ""
+    case .list, .object, .items, .blank, nil: return ""
     }
   }
 }

@@ -52,8 +52,8 @@ public struct ReportCoverage: Sendable {
       for field in entity.fields {
         lines.append(Self.line(FieldID(field.id), field, fills, entity, schema))
         guard let child = tables.child(ofList: field.id) else { continue }
-        let rows = try FillQuery(field.rows, child.fields, in: child.table.name).counts(ask)
-        lines += field.rows.map { Self.line(FieldID($0.id, inList: field.id), $0, rows, entity, schema) }
+        let rows = try FillQuery(field.columns, child.fields, in: child.table.name).counts(ask)
+        lines += field.columns.map { Self.line(FieldID($0.id, inList: field.id), $0, rows, entity, schema) }
       }
     }
     self.lines = lines
@@ -77,7 +77,7 @@ public struct ReportCoverage: Sendable {
     {
       return true
     }
-    let logic = entity.fields.flatMap { $0.logic.all + $0.rows.flatMap(\.logic.all) }
+    let logic = entity.fields.flatMap { $0.logic.all + $0.columns.flatMap(\.logic.all) }
     let formulas = logic + entity.checks.map(\.require) + (entity.title.map { [$0] } ?? [])
     return formulas.contains { $0.reads.fields.contains(id) }
   }

@@ -81,7 +81,7 @@ public enum ReportJSON {
     case .boolean(let flag): .bool(flag)
     case .date(let day): .string(day.iso)
     case .reference(let id): .string(id.text)
-    case .blank, .options, .rows: .null
+    case .blank, .options, .list: .null
     }
   }
 

@@ -41,7 +41,7 @@ extension ReportDimension {
     case (.reference(let left), .reference(let right)): return left.text < right.text
     case (.date(let left), .date(let right)): return left < right
     case (.blank, _), (.text, _), (.integer, _), (.decimal, _), (.boolean, _), (.date, _), (.option, _),
-      (.options, _), (.reference, _), (.rows, _):
+      (.options, _), (.reference, _), (.list, _):
       return false
     }
   }

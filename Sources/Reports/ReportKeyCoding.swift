@@ -25,7 +25,7 @@ struct ReportKeyCoding {
       case .boolean(let flag): SQLValue(flag)
       case .reference(let id): .text(id.text)
       case .date(let day): .text(day.iso)
-      case .blank, .options, .rows: nil
+      case .blank, .options, .list: nil
       }
     }
   }

@@ -38,7 +38,7 @@ struct ReportKeyFormatter {
     case .reference(let id):
       guard case .reference(let entity) = dimension.kind else { return id.text }
       return words.names(entity, id) ?? words.message("report.gone")
-    case .blank, .options, .rows: return words.message("report.blank")
+    case .blank, .options, .list: return words.message("report.blank")
     }
   }
 

@@ -26,7 +26,7 @@ struct FieldRules {
     case .boolean: [.zeroOrOne]
     case .date: [.day]
     case .option(let list): codes(of: list)
-    case .text, .integer, .decimal, .options, .reference, .rows: []
+    case .text, .integer, .decimal, .options, .reference, .list: []
     }
   }
 

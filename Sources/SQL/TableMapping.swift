@@ -45,14 +45,14 @@ struct TableMapping {
       case .date: .date
       case .reference: .identity
       case .option, .options: .option
-      case .rows: .text
+      case .list: .text
       }
     return Column(Identifier(field.name.text), type, rules: FieldRules(schema: schema).rules(of: field))
   }
 
   private func rows(of list: Field, in parent: Identifier, _ entity: Entity) -> TableLayout {
     let name = SchemaTables.name(ofTableFor: list.name, in: parent)
-    let fields = list.rows.map { storage(of: $0, in: name, entity) }
+    let fields = list.columns.map { storage(of: $0, in: name, entity) }
     let own: [Column] = [
       Column(BuiltInColumns.id, .identity, isNotNull: true, rules: [.length(min: 36, max: 36)]),
       Column(BuiltInColumns.parent, .identity, isNotNull: true),
@@ -65,8 +65,8 @@ struct TableMapping {
       isUnique: true)
     let table = Table(
       name: name, columns: own + fields.compactMap(\.column), primaryKey: [BuiltInColumns.id],
-      foreignKeys: [belonging] + references(of: list.rows),
-      indexes: [order] + list.rows.filter { $0.type.target != nil && $0.isKept }.map { index(on: $0, of: name) })
+      foreignKeys: [belonging] + references(of: list.columns),
+      indexes: [order] + list.columns.filter { $0.type.target != nil && $0.isKept }.map { index(on: $0, of: name) })
     return TableLayout(table: table, fields: fields, formulas: formulas(of: entity, inList: list.id))
   }
 

@@ -10,7 +10,7 @@ extension Entity {
     var found: Field?
     for case .field(let name) in path.steps {
       found = fields.first { $0.name == name }
-      fields = found?.rows ?? []
+      fields = found?.columns ?? []
     }
     return found
   }
@@ -45,7 +45,7 @@ extension Entity {
       guard case .field(let name)? = path.steps.first, let field = field(name.text) else { return (.max, 0, 0) }
       var row = -1
       if path.steps.count > 1, case .row(let index) = path.steps[1] { row = index }
-      let column = path.steps.count > 2 ? field.rows.first { $0.name == path.field }?.id ?? .max : -1
+      let column = path.steps.count > 2 ? field.columns.first { $0.name == path.field }?.id ?? .max : -1
       return (field.id, row, column)
     }
     return violations.count > 1 ? violations.sorted { key($0.path) < key($1.path) } : violations
@@ -70,7 +70,7 @@ extension Value {
   /// same. Nil for blanks and lists.
   public var uniqueKey: String? {
     switch self {
-    case .blank, .rows, .options: nil
+    case .blank, .list, .options: nil
     case .text(let text): Folding.key(text)
     case .option(let text): text
     case .integer(let number): String(number)

@@ -81,7 +81,7 @@ public struct Entity: Hashable, Sendable {
     lookupFields.filter { field in
       switch field.type.scalar {
       case .text, .integer, .decimal, .boolean, .date, .option: true
-      case .options, .reference, .rows: false
+      case .options, .reference, .list: false
       }
     }
   }

@@ -23,7 +23,7 @@ public struct Field: Hashable, Sendable {
   /// The treatment of records that were stored before the field's rules were introduced.
   public let storedRecords: StoredRecordsPolicy
   /// The columns of a `list`; empty for every other type.
-  public let rows: [Field]
+  public let columns: [Field]
   /// The formulas of the field.
   public var logic: FieldLogic { formulas.logic }
   /// Whether the value is computed by a formula. Computed values are never entered.
@@ -45,13 +45,13 @@ public struct Field: Hashable, Sendable {
   ///   - legacyNames: Further names of its column in files to import.
   ///   - why: The reason why the value is asked for.
   ///   - storedRecords: The treatment of records that were stored before.
-  ///   - rows: The columns of a `list`.
+  ///   - columns: The columns of a `list`.
   ///   - logic: The formulas of the field.
   public init(
     id: Int, name: FieldName, label: LocalizedText, help: LocalizedText? = nil, placeholder: LocalizedText? = nil,
     type: CoreType, isRequired: Bool = false, isUnique: Bool = false, defaultValue: Value = .blank,
     legacyNames: [String] = [], why: LocalizedText? = nil, storedRecords: StoredRecordsPolicy = .fromNowOn,
-    rows: [Field] = [], logic: FieldLogic = FieldLogic()
+    columns: [Field] = [], logic: FieldLogic = FieldLogic()
   ) {
     self.id = id
     self.name = name
@@ -65,7 +65,7 @@ public struct Field: Hashable, Sendable {
     self.legacyNames = legacyNames
     self.why = why
     self.storedRecords = storedRecords
-    self.rows = rows
+    self.columns = columns
     formulas = logic == FieldLogic() ? .none : Formulas(logic)
     isComputed = logic.compute != nil
   }
@@ -75,7 +75,7 @@ public struct Field: Hashable, Sendable {
   /// - Parameter id: Any number.
   /// - Returns: The column, or nil if there is none.
   /// - Complexity: O(1).
-  public func column(id: Int) -> Field? { rows.indices.contains(id) ? rows[id] : nil }
+  public func column(id: Int) -> Field? { columns.indices.contains(id) ? columns[id] : nil }
 
   /// Whether the value is stored in the database; otherwise it is computed when it is read.
   public var isKept: Bool { !isComputed || logic.isStored }
@@ -86,21 +86,21 @@ public struct Field: Hashable, Sendable {
   /// Whether its values are single lines, so that a line break in a cell of a file indicates a torn row.
   public var isOneLine: Bool { type.scalar != .text(lines: true) && !type.isList }
 
-  /// The same field with another preset and other rows.
-  public func with(defaultValue: Value, rows: [Field]) -> Field {
-    with(defaultValue: defaultValue, logic: logic, rows: rows)
+  /// The same field with another preset and other columns.
+  public func with(defaultValue: Value, columns: [Field]) -> Field {
+    with(defaultValue: defaultValue, logic: logic, columns: columns)
   }
 
-  /// The same field with its formulas, and other rows where it has some.
-  public func with(logic: FieldLogic, rows: [Field]? = nil) -> Field {
-    with(defaultValue: defaultValue, logic: logic, rows: rows ?? self.rows)
+  /// The same field with its formulas, and other columns where it has some.
+  public func with(logic: FieldLogic, columns: [Field]? = nil) -> Field {
+    with(defaultValue: defaultValue, logic: logic, columns: columns ?? self.columns)
   }
 
-  private func with(defaultValue: Value, logic: FieldLogic, rows: [Field]) -> Field {
+  private func with(defaultValue: Value, logic: FieldLogic, columns: [Field]) -> Field {
     Field(
       id: id, name: name, label: label, help: help, placeholder: placeholder, type: type, isRequired: isRequired,
       isUnique: isUnique, defaultValue: defaultValue, legacyNames: legacyNames, why: why,
-      storedRecords: storedRecords, rows: rows, logic: logic)
+      storedRecords: storedRecords, columns: columns, logic: logic)
   }
 
   /// The formulas in a place of their own: most fields have none, and are handed on without room for them.

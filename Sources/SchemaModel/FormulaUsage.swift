@@ -9,7 +9,7 @@ public struct FormulaUsage: Sendable {
   /// - Parameter entity: The entity whose formulas are asked.
   public init(_ entity: Entity) {
     let ofRecord = entity.fields.flatMap(\.logic.all)
-    let others = entity.fields.flatMap(\.rows).flatMap(\.logic.all) + entity.checks.map(\.require)
+    let others = entity.fields.flatMap(\.columns).flatMap(\.logic.all) + entity.checks.map(\.require)
     readByRecord = Set(ofRecord.flatMap(\.reads.fields))
     read = readByRecord.union(others.flatMap(\.reads.fields))
   }

@@ -12,7 +12,7 @@ public struct RecordScope: Hashable, Sendable {
   /// The type of the record: its fields by their ids, then the built-in fields. `old` and `parent` have this type.
   public let record: RecordType
   /// The types of list rows, by the id of the list's field; nil for other fields.
-  public let rows: [RecordType?]
+  public let rowTypes: [RecordType?]
   /// The number of fields of the entity; built-in fields follow them.
   public let fieldCount: Int
 
@@ -49,16 +49,16 @@ public struct RecordScope: Hashable, Sendable {
       // An empty list is one with errors.
       return Self.field(field, row, known.isEmpty ? nil : known, known.isEmpty ? nil : readers(id))
     }
-    let rows = fields.map { field -> RecordType? in
+    let rowTypes = fields.map { field -> RecordType? in
       guard field.type.isList else { return nil }
-      let items = field.rows.enumerated().map { variable($1, withID: FieldID($0, inList: field.id), nil) }
+      let items = field.columns.enumerated().map { variable($1, withID: FieldID($0, inList: field.id), nil) }
       return RecordType(name: field.name.text, fields: items)
     }
-    self.rows = rows
+    self.rowTypes = rowTypes
     fieldCount = fields.count
     record = RecordType(
       name: entity,
-      fields: zip(fields, rows).map { variable($0, withID: FieldID($0.id), $1) } + Self.builtIn)
+      fields: zip(fields, rowTypes).map { variable($0, withID: FieldID($0.id), $1) } + Self.builtIn)
   }
 
   /// The built-in fields in order, with moments as days. They are blank in a new record.
@@ -136,9 +136,9 @@ public struct RecordScope: Hashable, Sendable {
   /// - Parameter list: The id of a field; any number.
   /// - Returns: The type, or nil if the field is not a list.
   /// - Complexity: O(1).
-  public func row(ofList list: Int) -> RecordType? { rows.indices.contains(list) ? rows[list] : nil }
+  public func row(ofList list: Int) -> RecordType? { rowTypes.indices.contains(list) ? rowTypes[list] : nil }
 
-  /// The number of fields of a list's rows.
+  /// The number of columns of a list.
   ///
   /// - Parameter list: The id of the list's field.
   /// - Returns: The number; 0 if the field is not a list.
@@ -148,7 +148,7 @@ public struct RecordScope: Hashable, Sendable {
   ///
   /// - Parameter type: A record type of this scope.
   /// - Returns: The id of the list's field, or nil if there is none.
-  func list(of type: RecordType) -> Int? { rows.firstIndex { $0 == type } }
+  func list(of type: RecordType) -> Int? { rowTypes.firstIndex { $0 == type } }
 
   private static func field(
     _ field: Field, _ row: RecordType?, _ codes: [String]?, _ reader: TextReader?
@@ -182,7 +182,7 @@ extension ExpressionType {
     case .boolean: self = .bool
     case .date: self = .date
     case .options: self = .list(.string)
-    case .rows: self = .list(row.map { .record($0) } ?? .dyn)
+    case .list: self = .list(row.map { .record($0) } ?? .dyn)
     }
   }
 }

@@ -42,7 +42,7 @@ extension RecordValues {
   /// - Returns: The rows; empty if the value is blank or the field is not a list.
   /// - Complexity: O(1).
   public func rows(_ list: Int) -> [Row] {
-    if case .rows(let rows) = self[list] { rows } else { [] }
+    if case .list(let rows) = self[list] { rows } else { [] }
   }
 
   /// A row of a list.

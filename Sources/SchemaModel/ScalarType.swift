@@ -15,8 +15,8 @@ public enum ScalarType: Hashable, Sendable {
   case options(OptionListID)
   /// A record of the given entity.
   case reference(EntityName)
-  /// Rows of a list, whose columns are `Field.rows`.
-  case rows
+  /// Rows, with the columns `Field.columns`.
+  case list
 
   /// The number of things that a value holds.
   public enum Cardinality: Hashable, Sendable {
@@ -27,7 +27,7 @@ public enum ScalarType: Hashable, Sendable {
   public var optionList: OptionListID? {
     switch self {
     case .option(let list), .options(let list): list
-    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: nil
+    case .text, .integer, .decimal, .boolean, .date, .reference, .list: nil
     }
   }
 
@@ -43,7 +43,7 @@ public enum ScalarType: Hashable, Sendable {
 
   /// Whether the values are lists of rows.
   public var isList: Bool {
-    if case .rows = self { true } else { false }
+    if case .list = self { true } else { false }
   }
 
   /// Whether the values are numbers.
@@ -53,7 +53,7 @@ public enum ScalarType: Hashable, Sendable {
   public var cardinality: Cardinality {
     switch self {
     case .text, .integer, .decimal, .boolean, .date, .option, .reference: .one
-    case .options, .rows: .many
+    case .options, .list: .many
     }
   }
 
@@ -68,7 +68,7 @@ public enum ScalarType: Hashable, Sendable {
     case .option: "option"
     case .options: "options"
     case .reference: "reference"
-    case .rows: "rows"
+    case .list: "rows"
     }
   }
 }

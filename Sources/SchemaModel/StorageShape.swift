@@ -20,7 +20,7 @@ public enum StorageShape: Hashable, Sendable {
     self =
       switch field.type.scalar {
       case .options(let list): .link(list)
-      case .rows: .child
+      case .list: .child
       case .text, .integer, .decimal, .boolean, .date, .option, .reference: .column
       }
   }

@@ -24,9 +24,9 @@ extension Value {
     case .date(let date): return .date(date)
     case .options(let codes): return .list(codes.map { .string($0) })
     case .reference(let id): return .string(id.text)
-    case .rows(let rows):
+    case .list(let rows):
       guard let row else { return .list([]) }
-      return .list(rows.map { .record(ExpressionRecord(row, $0.expressions(of: field.rows))) })
+      return .list(rows.map { .record(ExpressionRecord(row, $0.expressions(of: field.columns))) })
     }
   }
 
@@ -59,7 +59,7 @@ extension Value {
       guard codes.count == list.items.count else { return nil }
       self = codes.isEmpty ? .blank : .options(codes)
     case (_, .text), (_, .integer), (_, .decimal), (_, .boolean), (_, .date), (_, .option), (_, .options),
-      (_, .reference), (_, .rows):
+      (_, .reference), (_, .list):
       return nil
     }
   }

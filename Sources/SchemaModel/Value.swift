@@ -15,7 +15,7 @@ public enum Value: Hashable, Sendable {
   case options([String])
   case reference(RecordID)
   /// The rows of a list. Never empty: that is `blank`.
-  case rows([Row])
+  case list([Row])
 
   /// Whether there is no value.
   public var isBlank: Bool { self == .blank }

@@ -13,7 +13,7 @@ public enum ColumnCoding {
   ///   none through).
   public static func encode(_ value: Value, _ scalar: ScalarType) -> SQLValue {
     switch value {
-    case .blank, .options, .rows: .null
+    case .blank, .options, .list: .null
     case .text(let text), .option(let text): .text(text)
     case .integer(let number): .integer(number)
     case .decimal(let decimal): decimal.units(atPlaces: scalar.decimalPlaces ?? 0).map { .integer($0) } ?? .null
@@ -40,7 +40,7 @@ public enum ColumnCoding {
     case .date: return stored.text.flatMap { CivilDate(iso: $0) }.map { .date($0) }
     case .option: return stored.text.map { .option($0) }
     case .reference: return stored.text.flatMap { RecordID($0) }.map { .reference($0) }
-    case .options, .rows: return nil
+    case .options, .list: return nil
     }
   }
 }

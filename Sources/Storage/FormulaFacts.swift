@@ -18,7 +18,7 @@ enum FormulaFacts {
     zip(fields, storages).flatMap { field, storage -> [TableFact] in
       switch storage {
       case .formula: []
-      case .child(let child): facts(field.rows, child.fields, in: child.table.name)
+      case .child(let child): facts(field.columns, child.fields, in: child.table.name)
       case .link(let links): fact(field, table: links.name, column: BuiltInColumns.option)
       case .column(let column): fact(field, table: table, column: column.name)
       }

@@ -34,7 +34,7 @@ public struct SearchText: Sendable {
     case .date(let date): [date.iso] + (isPersianCalendar ? [PersianCalendar.text(of: date)].compactMap(\.self) : [])
     case .option(let code): labels([code], field)
     case .options(let codes): labels(codes, field)
-    case .rows(let rows): rows.flatMap { row in zip(field.rows, row.values).flatMap { words(of: $1, $0) } }
+    case .list(let rows): rows.flatMap { row in zip(field.columns, row.values).flatMap { words(of: $1, $0) } }
     }
   }
 

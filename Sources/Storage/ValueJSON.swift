@@ -25,7 +25,7 @@ public enum ValueJSON {
     case .option(let code): .string(code)
     case .options(let codes): .array(codes.map { .string($0) })
     case .reference(let id): .string(id.text)
-    case .rows(let rows): .array(rows.map { encode($0, fields: field.rows) })
+    case .list(let rows): .array(rows.map { encode($0, fields: field.columns) })
     }
   }
 
@@ -50,9 +50,9 @@ public enum ValueJSON {
     case .options:
       guard let codes = json.items?.map(\.string), !codes.isEmpty, !codes.contains(nil) else { return nil }
       return .options(codes.compactMap(\.self))
-    case .rows:
-      guard let rows = json.items?.map({ row($0, fields: field.rows) }), !rows.isEmpty else { return nil }
-      return rows.contains { $0 == nil } ? nil : .rows(rows.compactMap(\.self))
+    case .list:
+      guard let rows = json.items?.map({ row($0, fields: field.columns) }), !rows.isEmpty else { return nil }
+      return rows.contains { $0 == nil } ? nil : .list(rows.compactMap(\.self))
     }
   }
 

@@ -32,7 +32,7 @@ extension Value {
   var bytes: Int {
     switch self {
     case .text(let text): 16 + text.utf8.count
-    case .rows(let rows): rows.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.bytes } }
+    case .list(let rows): rows.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.bytes } }
     case .blank, .integer, .decimal, .boolean, .date, .option, .options, .reference: 16
     }
   }

@@ -21,12 +21,12 @@ struct ListStatements: Sendable {
     let dialect = SQLiteDialect()
     let table = child.table.name
     let (id, parent, position) = (BuiltInColumns.id, BuiltInColumns.parent, BuiltInColumns.position)
-    let columns = field.rows.filter { child.fields[$0.id].column != nil }
+    let columns = field.columns.filter { child.fields[$0.id].column != nil }
     let names = columns.map { Identifier($0.name.text) }
     self.field = field
     self.columns = columns
     name = table
-    links = LinkStatements.all(field.rows, child.fields)
+    links = LinkStatements.all(field.columns, child.fields)
     select = dialect.template(
       "SELECT \(([id] + names).list) FROM \(table) WHERE \(parent) = \(.hole) ORDER BY \(position)")
     let inserted = [id, parent, position] + names

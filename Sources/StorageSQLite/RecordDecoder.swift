@@ -60,7 +60,7 @@ struct RecordDecoder {
   private func rows(of record: String, _ list: ListStatements) throws -> Value {
     let rows = try connection.rows(list.select, [.text(record)]).map { stored in
       let id = stored[0].text ?? ""
-      var row = Row(id: RecordID(id), values: RecordValues(blanks: list.field.rows.count))
+      var row = Row(id: RecordID(id), values: RecordValues(blanks: list.field.columns.count))
       for (field, stored) in zip(list.columns, stored.dropFirst()) {
         guard let value = ColumnCoding.decode(stored, field.type.scalar) else {
           throw business.unreadable(list.name.text, field.name.text, id)
@@ -70,6 +70,6 @@ struct RecordDecoder {
       for link in list.links { row.values[link.field] = try options(of: id, link) }
       return row
     }
-    return rows.isEmpty ? .blank : .rows(rows)
+    return rows.isEmpty ? .blank : .list(rows)
   }
 }

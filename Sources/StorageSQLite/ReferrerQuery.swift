@@ -24,7 +24,8 @@ struct ReferrerQuery {
         isOwn: isOwn)
       let rows = try statements.lists.flatMap { list in
         try count(
-          fields: list.field.rows, referringTo: entity, in: list.name, record: BuiltInColumns.parent, id, isOwn: isOwn)
+          fields: list.field.columns, referringTo: entity, in: list.name, record: BuiltInColumns.parent, id,
+          isOwn: isOwn)
       }
       return (direct + rows).map { Referrer(entity: statements.entity.name, field: $0.field, count: $0.count) }
     }

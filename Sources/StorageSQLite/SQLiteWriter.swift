@@ -119,7 +119,7 @@ struct SQLiteWriter: RecordWriting {
   }
 
   private func write(_ value: Value, of record: String, _ list: ListStatements) throws {
-    guard case .rows(let rows) = value else { return }
+    guard case .list(let rows) = value else { return }
     for (position, row) in rows.enumerated() {
       guard let id = row.id?.text else { throw StoreMisuse.rowWithoutIdentity(list.name.text) }
       try connection.execute(

@@ -16,7 +16,7 @@ final class CellParser: Sendable {
     case option, options
     /// `named` where the value of a lookup key may be written instead of the id.
     case reference(named: Bool)
-    case rows
+    case list
   }
 
   /// The maximum number of bytes of one text.
@@ -82,7 +82,7 @@ final class CellParser: Sendable {
   func knowing(_ marks: NumberMarks) -> CellParser? {
     switch reading {
     case .integer, .decimal: break
-    case .text, .boolean, .date, .option, .options, .reference, .rows: return nil
+    case .text, .boolean, .date, .option, .options, .reference, .list: return nil
     }
     return CellParser(
       normalizer: normalizer, rewriters: rewriters, reading: reading, matcher: owned.0, checks: owned.1, range: range,
@@ -132,7 +132,7 @@ final class CellParser: Sendable {
       guard case .decimal(let scale) = reading, let units = number.units(atPlaces: scale) else { return nil }
       return range?.fault(.decimal(units))
     case .date(let date): return range?.fault(.date(date.daysSinceEpoch))
-    case .blank, .boolean, .option, .options, .reference, .rows: return nil
+    case .blank, .boolean, .option, .options, .reference, .list: return nil
     }
   }
 
@@ -230,7 +230,7 @@ final class CellParser: Sendable {
     case .reference(let isNamed):
       let id = text.withUnsafeBufferPointer { RecordID(String(decoding: $0, as: UTF8.self)) }
       return id != nil || isNamed ? .reference : .fault(CellFault(.noSuchRecord))
-    case .rows: return .fault(CellFault(.wrongShape))
+    case .list: return .fault(CellFault(.wrongShape))
     }
   }
 

@@ -39,7 +39,7 @@ struct CellParserCompiler {
     case .option: .option
     case .options: .options
     case .reference(let name): .reference(named: schema.entity(name.text).map { !$0.namingFields.isEmpty } ?? false)
-    case .rows: .rows
+    case .list: .list
     }
   }
 

@@ -19,7 +19,7 @@ public struct CellProbe {
   /// - Returns: nil where the validator does not know the field.
   public init?(_ validator: Validator, entity: Entity, list: Int? = nil, field: Field) {
     var plans = validator.plans(of: entity)
-    if let list { plans = plans.flatMap { $0.rows.indices.contains(list) ? $0.rows[list] : nil } }
+    if let list { plans = plans.flatMap { $0.columns.indices.contains(list) ? $0.columns[list] : nil } }
     guard let plans, plans.cells.indices.contains(field.id) else { return nil }
     plan = plans.cells[field.id]
     reader = CellReader(field: field, plan: plan, schema: validator.schema)

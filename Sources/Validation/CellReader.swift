@@ -79,7 +79,7 @@ struct CellReader {
   /// - Returns: whether both mean the same value.
   mutating func restates(_ input: InputValue, _ stored: Value) -> Bool {
     switch (input, stored) {
-    case (_, .blank), (_, .rows), (.blank, _), (.rows, _), (.truth, _), (.object, _), (.items, _): false
+    case (_, .blank), (_, .list), (.blank, _), (.list, _), (.truth, _), (.object, _), (.items, _): false
     case (.text(let text), .option(let code)): text == code || self.code(text) == self.code(code)
     case (.text(let text), .options(let codes)): codes.count == 1 && restates(.texts([text]), stored)
     case (.texts(let texts), .options(let codes)):
@@ -99,7 +99,7 @@ struct CellReader {
   mutating func uncheckedValue(_ input: InputValue) -> Value? {
     switch input {
     case .blank, .texts([]): return .blank
-    case .rows, .truth, .object, .items: return nil
+    case .list, .truth, .object, .items: return nil
     case .number(let digits): return uncheckedValue(.text(Self.text(digits, field.type.scalar)))
     case .text(let text):
       switch read(text) {
@@ -127,9 +127,9 @@ struct CellReader {
       case .integer(let number): String(number)
       case .decimal(let number): number.description
       case .date(let date): date.iso
-      case .blank, .text, .boolean, .option, .options, .reference, .rows, nil: nil
+      case .blank, .text, .boolean, .option, .options, .reference, .list, nil: nil
       }
-    case .boolean, .option, .options, .reference, .rows: nil
+    case .boolean, .option, .options, .reference, .list: nil
     }
   }
 
@@ -138,7 +138,7 @@ struct CellReader {
     switch field.type.scalar {
     case .option: return texts.count == 1 ? .option(code(texts[0])) : nil
     case .options: return .options(texts.map { code($0) }.sorted())
-    case .text, .integer, .decimal, .boolean, .date, .reference, .rows:
+    case .text, .integer, .decimal, .boolean, .date, .reference, .list:
       guard texts.count == 1, let value = value(texts[0]), !value.isBlank else { return nil }
       return value
     }
@@ -171,7 +171,7 @@ struct CellReader {
     switch value(text) {
     case .option(let code): code
     case .options(let codes) where codes.count == 1: codes[0]
-    case .blank, .text, .integer, .decimal, .boolean, .date, .options, .reference, .rows, nil:
+    case .blank, .text, .integer, .decimal, .boolean, .date, .options, .reference, .list, nil:
       String(decoding: scratch, as: UTF8.self)
     }
   }

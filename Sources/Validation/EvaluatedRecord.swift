@@ -83,12 +83,12 @@ extension ValidatedRecord {
       cells[field] = Cell(value, origin: cells.origin(field.id) ?? .typed)
       return true
     }
-    guard path.steps.count == 3, case .row(let index) = path.steps[1], case .rows(var rows) = values[field.id],
-      rows.indices.contains(index), let cell = field.rows.first(where: { $0.name == path.field }),
+    guard path.steps.count == 3, case .row(let index) = path.steps[1], case .list(var rows) = values[field.id],
+      rows.indices.contains(index), let cell = field.columns.first(where: { $0.name == path.field }),
       usage.isIndependent(cell, in: field)
     else { return false }
     rows[index].values[cell.id] = value
-    cells.values[field.id] = .rows(rows)
+    cells.values[field.id] = .list(rows)
     return true
   }
 }

@@ -21,7 +21,7 @@ public enum FieldExample {
       let finer = type.isAmount ? unit?.exponent ?? 0 : 0
       return number(usual.compactMap { scaled($0, by: max(0, scale - 1)) }, scale: scale + finer, range)
     case .date: return day(range, calendar)
-    case .text, .boolean, .option, .options, .reference, .rows: return nil
+    case .text, .boolean, .option, .options, .reference, .list: return nil
     }
   }
 

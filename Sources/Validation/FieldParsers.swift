@@ -9,8 +9,8 @@ final class FieldParsers: Sendable {
   let cells: [CellParser]
   /// The parsers of amounts in the customary unit, by field id; empty for a business without such a unit.
   private let customary: [Int: CellParser]
-  /// The parsers of a list's fields, by the list's field id; nil for other types.
-  let rows: [FieldParsers?]
+  /// The parsers of a list's columns, by the list's field id; nil for other types.
+  let columns: [FieldParsers?]
   private let ids: [String: Int]
 
   /// Compiles fields. O(fields and options).
@@ -23,7 +23,7 @@ final class FieldParsers: Sendable {
     let compiler = CellParserCompiler(context: context)
     cells = fields.map { compiler.plan(of: $0) }
     customary = context.schema.business.moneyUnit == nil ? [:] : Self.customary(fields, compiler)
-    rows = fields.map { $0.type.isList ? FieldParsers($0.rows, context) : nil }
+    columns = fields.map { $0.type.isList ? FieldParsers($0.columns, context) : nil }
     ids = Dictionary(fields.map { ($0.name.text, $0.id) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -59,7 +59,7 @@ final class FieldParsers: Sendable {
     guard case .field(let name)? = path.steps.first, let id = id(name.text) else { return nil }
     if path.steps.count == 1 { return FieldIndexPath(field: id) }
     guard path.steps.count == 3, case .row(let row) = path.steps[1], case .field(let column) = path.steps[2],
-      let field = rows[id]?.id(column.text)
+      let field = columns[id]?.id(column.text)
     else { return nil }
     return FieldIndexPath(list: id, row: row, field: field)
   }
@@ -80,7 +80,7 @@ final class FieldParsers: Sendable {
     guard path.steps.count > 1, case .row(let row) = path.steps[1] else {
       return SortKey(field: id, row: -1, column: 0)
     }
-    let column = path.field.flatMap { rows[id]?.id($0.text) } ?? .max
+    let column = path.field.flatMap { columns[id]?.id($0.text) } ?? .max
     return SortKey(field: id, row: row, column: column)
   }
 

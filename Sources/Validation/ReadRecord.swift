@@ -71,10 +71,10 @@ public struct ReadRecord: Sendable {
       statuses?.fields[path.field] = status
       return
     }
-    guard case .rows(var rows) = cells.values[list], rows.indices.contains(path.row) else { return }
+    guard case .list(var rows) = cells.values[list], rows.indices.contains(path.row) else { return }
     cells.values[list] = .blank
     rows[path.row].values[path.field] = value
-    cells.values[list] = .rows(rows)
+    cells.values[list] = .list(rows)
     statuses?.rows[list]?[path.row].fields[path.field] = status
   }
 }

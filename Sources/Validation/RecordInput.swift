@@ -68,7 +68,7 @@ public indirect enum InputValue: Hashable, Sendable {
   /// Several texts: ticked boxes, an array of scalars.
   case texts([String])
   /// The rows of a list.
-  case rows([RecordInput])
+  case list([RecordInput])
   /// A mapping instead of a value; no field accepts one.
   case object
   /// A list that holds neither texts alone nor rows alone, by the kinds of its items; no field accepts one.

@@ -23,7 +23,7 @@ enum RecordInputDecoder {
       let texts = items.compactMap(\.string)
       if texts.count == items.count { return .texts(texts) }
       let rows = items.compactMap(row)
-      return rows.count == items.count ? .rows(rows) : .items(items.map(shape))
+      return rows.count == items.count ? .list(rows) : .items(items.map(shape))
     }
   }
 

@@ -107,10 +107,10 @@ struct RecordReader {
     var cell = CellReader(field: field, plan: plans.cell(field.id, amounts), schema: validator.schema)
     if !old.isBlank, isRestated(input, old, field.type.scalar, &cell) { return old }
     switch (input, field.type.scalar) {
-    case (.rows(let rows), .rows):
+    case (.list(let rows), .list):
       if rows.isEmpty { return refuseBlank(field, plans: plans, path: path) }
-      return plans.rows[field.id].map { self.rows(rows, of: field.id, plans: $0, path: path, old: old) } ?? .blank
-    case (.texts([]), _), (.rows([]), _), (.blank, _): return settle(cell.absence(), field: field, path: path)
+      return plans.columns[field.id].map { self.rows(rows, of: field.id, plans: $0, path: path, old: old) } ?? .blank
+    case (.texts([]), _), (.list([]), _), (.blank, _): return settle(cell.absence(), field: field, path: path)
     case (.texts(let texts), .options): return settle(cell.read(texts), field: field, path: path)
     case (.text(let text), _):
       let result = cell.read(text)
@@ -119,7 +119,7 @@ struct RecordReader {
     case (.number(let digits), let scalar):
       return settle(cell.read(CellReader.text(digits, scalar)), field: field, path: path)
     case (.truth(let flag), _): return settle(cell.read(flag ? "true" : "false"), field: field, path: path)
-    case (.texts, _), (.rows, _), (.object, _), (.items, _): return .blank
+    case (.texts, _), (.list, _), (.object, _), (.items, _): return .blank
     }
   }
 
@@ -132,7 +132,7 @@ struct RecordReader {
     case .text(let text): result = cell.read(text)
     case .number(let digits): result = cell.read(CellReader.text(digits, scalar))
     case .texts(let texts) where !texts.isEmpty: result = cell.read(texts)
-    case .texts, .rows, .blank, .truth, .object, .items: return false
+    case .texts, .list, .blank, .truth, .object, .items: return false
     }
     guard case .fault = result else { return false }
     return cell.restates(input, old)
@@ -167,7 +167,7 @@ struct RecordReader {
     }
     var oldRows: [String: Row] = [:]
     var match: RowMatch?
-    if case .rows(let stored) = old {
+    if case .list(let stored) = old {
       for row in stored { if let id = row.id { oldRows[id.text] = row } }
       if rows.contains(where: { $0.rowID == nil }) {
         match = RowMatch(
@@ -176,7 +176,7 @@ struct RecordReader {
       }
     }
     if defers { statuses.rows[list] = [] }
-    return .rows(
+    return .list(
       rows.enumerated().map { index, input in
         var stored: Row?
         if let text = input.rowID {

@@ -26,7 +26,7 @@ struct ShapeFault {
       self.init(.truth, flag ? "true" : "false", for: scalar)
     case .object: self.init(.object, for: scalar)
     case .texts(let texts): self.init(texts.isEmpty ? [] : [.text], for: scalar)
-    case .rows(let rows): self.init(rows.isEmpty ? [] : [.object], for: scalar)
+    case .list(let rows): self.init(rows.isEmpty ? [] : [.object], for: scalar)
     case .items(let shapes): self.init(shapes, for: scalar)
     }
   }
@@ -47,7 +47,7 @@ struct ShapeFault {
       let text = String(written.prefix(40))
       self.init(
         .notQuoted, ["expected": .text(Self.name(of: scalar)), "found": .text(found.rawValue), "text": .text(text)])
-    case .integer, .decimal, .boolean, .options, .rows: self.init(found, for: scalar)
+    case .integer, .decimal, .boolean, .options, .list: self.init(found, for: scalar)
     }
   }
 

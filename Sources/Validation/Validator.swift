@@ -236,7 +236,7 @@ public struct Validator: Sendable {
   public func storedForms(of text: String, in entity: Entity) -> [String] {
     guard let own = plans(of: entity), text.utf8.count <= Self.longestSearched else { return [] }
     var forms: [String] = []
-    for plans in [own] + own.rows.compactMap(\.self) {
+    for plans in [own] + own.columns.compactMap(\.self) {
       for field in plans.fields {
         var cell = CellReader(field: field, plan: plans.cell(field.id, .customary), schema: schema)
         if let form = cell.searched(text), !forms.contains(form) { forms.append(form) }

@@ -50,7 +50,7 @@ public struct ValueNormalizer: Hashable, Sendable {
       case .folded: return TextNormalizer(space: .line)
       case .exact: break
       }
-    case .text, .rows: break
+    case .text, .list: break
     }
     let steps = type.normalizers
     let space: TextNormalizer.Space =

@@ -66,7 +66,7 @@ extension Shop {
       "birth_date": .date(try day(1990, 2, 28)), "credit": .decimal(ExactDecimal(units: 1250, places: 2)),
       "consent": .boolean(false),
       "notes": .text("line one\nline two"),
-      "purchases": .rows([
+      "purchases": .list([
         Row(id: try id(801), values: [.text("tea"), .integer(2), .text("left"), .options(["travel"]), .blank]),
         Row(id: try id(802), values: [.text("100% [pure] *"), .blank, .blank, .blank, .blank]),
       ]),

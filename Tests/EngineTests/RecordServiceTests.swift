@@ -106,7 +106,7 @@ struct RecordServiceTests {
       }
     }
     let row = try create(#"{"full_name": "Row", "purchases": [{"product": "tea", "seller": "09121234567"}]}"#)
-    guard case .rows(let rows) = row.values[customer, "purchases"] else { throw Shop.Impossible(what: "no rows") }
+    guard case .list(let rows) = row.values[customer, "purchases"] else { throw Shop.Impossible(what: "no rows") }
     #expect(rows[0].values[4] == .reference(sara.id))
     #expect(try service.record(named: "1990-01-02", in: customer) == sara)
     #expect(try service.record(named: omid.id.text, in: customer) == omid)
@@ -161,7 +161,7 @@ struct RecordServiceTests {
   @Test("rows keep their identities: named ones, and unnamed ones that say the same")
   func rows() throws {
     let first = try create(#"{"full_name": "Sara", "purchases": [{"product": "tea"}, {"product": "milk"}]}"#)
-    guard case .rows(let old) = first.values[customer, "purchases"], let milk = old[1].id else {
+    guard case .list(let old) = first.values[customer, "purchases"], let milk = old[1].id else {
       throw Shop.Impossible(what: "no rows")
     }
     let second = try saved(
@@ -170,7 +170,7 @@ struct RecordServiceTests {
         with: input(
           #"{"purchases": [{"product": "bread"}, {"id": "\#(milk)", "quantity": 3}, {"product": "tea"}]}"#),
         in: customer, by: UserFacts(name: "sara")))
-    guard case .rows(let new) = second.values[customer, "purchases"] else { throw Shop.Impossible(what: "no rows") }
+    guard case .list(let new) = second.values[customer, "purchases"] else { throw Shop.Impossible(what: "no rows") }
     #expect(new.map(\.values[0]) == [.text("bread"), .text("milk"), .text("tea")])
     #expect(new[1].id == milk && new[2].id == old[0].id && new[1].values[1] == .integer(3))
     #expect(Set(new.compactMap(\.id)).count == 3)

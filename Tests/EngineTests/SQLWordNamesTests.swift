@@ -131,7 +131,7 @@ import Validation
     for name in Self.names { values[name] = .text("about \(name)") }
     values["chosen"] = .text(Self.words[0])
     values["ticked"] = .texts(Self.names)
-    values["rows_of_it"] = .rows([Self.input(values.filter { Self.names.contains($0.key) })])
+    values["rows_of_it"] = .list([Self.input(values.filter { Self.names.contains($0.key) })])
     let saved = try create(values, holder, service, user)
     #expect(try service.record(saved.id, in: holder) == saved)
     #expect(try store.read { try $0.page(RecordQuery(search: "about order"), of: holder) }.total == 1)

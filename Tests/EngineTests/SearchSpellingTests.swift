@@ -50,7 +50,7 @@ import Validation
     let row = RecordInput([.init(name: "phone", value: .text("09352220003"))])
     try save([
       ("name", .text("سارا احمدی")), ("mobile", .text("09121110001")), ("card", .text("AB12C")),
-      ("credit", .text("1500000")), ("born", .text("1370/02/03")), ("visits", .rows([row])),
+      ("credit", .text("1500000")), ("born", .text("1370/02/03")), ("visits", .list([row])),
     ])
     try save([("name", .text("رضا")), ("mobile", .text("09360000000"))])
     for (text, finds) in Self.spellings {

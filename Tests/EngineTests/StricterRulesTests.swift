@@ -131,7 +131,7 @@ import Validation
   func rows() throws {
     let old = try record(save(#"{"full_name": "Sara", "lines": [{"quantity": 1}, {"product": "tea"}]}"#, shop()))
     let strict = try shop(product: ", required: true")
-    guard case .rows(let rows) = old.values[strict.entity.fields.count - 1], let id = rows[0].id else {
+    guard case .list(let rows) = old.values[strict.entity.fields.count - 1], let id = rows[0].id else {
       throw Shop.Impossible(what: "\(old)")
     }
     #expect(try told(save(#"{"phone": "1"}"#, of: old.id, strict)) == ["saved", "lines[0].product required"])

@@ -41,7 +41,7 @@ struct WorkspaceTests {
       RecordInput([
         .init(name: "full_name", value: .text("سارا")), .init(name: "mobile", value: .text("+98 912 123 4567")),
         .init(name: "balance", value: .text("-12.5")),
-        .init(name: "visits", value: .rows([RecordInput([.init(name: "on", value: .text("2026-01-05"))])])),
+        .init(name: "visits", value: .list([RecordInput([.init(name: "on", value: .text("2026-01-05"))])])),
       ]), in: customer, by: UserFacts(name: "sara"))
     guard case .saved(let record, _) = outcome else { throw Shop.Impossible(what: "\(outcome)") }
     #expect(record.values[1] == .text("09121234567"))

@@ -40,9 +40,9 @@ import Validation
   }
 
   private static func text(_ value: Value, _ field: FormField, _ plan: FormDefinition) -> String {
-    guard case .rows(let rows) = value else { return field.text(value, plan.words) }
+    guard case .list(let rows) = value else { return field.text(value, plan.words) }
     return rows.map { row in
-      "[" + field.rows.map { $0.text(row.values[$0.field.id], plan.words) }.joined(separator: ", ") + "]"
+      "[" + field.columns.map { $0.text(row.values[$0.field.id], plan.words) }.joined(separator: ", ") + "]"
     }.joined(separator: " ")
   }
 }

@@ -101,7 +101,7 @@ import Validation
     let read = Self.saved(outcome).map {
       Self.validator.create($0, entity: ClubSchema.customer, in: ValidationContext())
     }
-    guard case .rows(let rows)? = read?.values[ClubSchema.customer, "purchases"] else {
+    guard case .list(let rows)? = read?.values[ClubSchema.customer, "purchases"] else {
       Issue.record("no rows")
       return
     }
@@ -132,7 +132,7 @@ import Validation
       then: [
         "purchases", "1", "", "Boots", "", "", "", "add", "1404/01/02", "Hat", "", "7", "", "remove 9", "", "save",
       ])
-    guard case .rows(let rows)? = Self.saved(outcome)?["purchases"] else {
+    guard case .list(let rows)? = Self.saved(outcome)?["purchases"] else {
       Issue.record("no rows")
       return
     }

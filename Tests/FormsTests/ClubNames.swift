@@ -17,7 +17,7 @@ extension FormState {
 extension RowState {
   /// The state of a cell of a purchase; a name of none fails the test.
   subscript(name: String) -> FieldState {
-    let columns = ClubSchema.customer.field("purchases")?.rows ?? []
+    let columns = ClubSchema.customer.field("purchases")?.columns ?? []
     guard let id = columns.first(where: { $0.name.text == name })?.id, fields.indices.contains(id) else {
       Issue.record("there is no column \(name)")
       return FieldState()

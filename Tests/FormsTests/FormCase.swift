@@ -48,8 +48,8 @@ struct FormCase {
     let read = validator.create(input, entity: entity, in: context)
     var cells = read.cells
     for (id, value) in read.values.enumerated() {
-      guard case .rows(let rows) = value else { continue }
-      cells.values[id] = .rows(
+      guard case .list(let rows) = value else { continue }
+      cells.values[id] = .list(
         rows.enumerated().map { index, row in
           Row(id: RecordID("0199aa00-0000-7000-8000-00000000000\(index)"), values: row.values)
         })

@@ -37,7 +37,7 @@ import Validation
       controls == [
         .line, .radios, .line, .line, .date, .line, .select, .area, .checks, .radios, .line, .reference, .area, .grid,
       ])
-    #expect(Self.plan(.english)["purchases"]?.rows.map(\.control) == [.date, .line, .line, .line, .select])
+    #expect(Self.plan(.english)["purchases"]?.columns.map(\.control) == [.date, .line, .line, .line, .select])
   }
 
   @Test("A named form shows its own fields only") func aNamedFormShowsItsOwnFieldsOnly() {
@@ -159,7 +159,7 @@ import Validation
 
   @Test("What is wrong with a row leads to its first box") func whatIsWrongWithARowLeadsToItsFirstBox() {
     let violation = Violation(.noSuchRecord, at: FieldPath(FieldName("purchases")).row(0, FieldName("id")))
-    let input = RecordInput([.init(name: "purchases", value: .rows([RecordInput()]))])
+    let input = RecordInput([.init(name: "purchases", value: .list([RecordInput()]))])
     let state = Self.plan(.english).state(input, violations: [violation], evaluator: Self.evaluator())
     #expect(state.problems.map(\.anchor) == ["f-purchases-0-bought_on"])
     #expect(state["purchases"].rows[0].problem != nil)
@@ -175,7 +175,7 @@ import Validation
       Violation(.belowMinimum, at: FieldPath(FieldName("birth_date")), ["min": .date(first)]),
       Violation(.required, at: FieldPath(FieldName("full_name"))),
     ]
-    let rows = InputValue.rows([RecordInput(), RecordInput()])
+    let rows = InputValue.list([RecordInput(), RecordInput()])
     let state = Self.plan(.english).state(
       RecordInput([.init(name: "purchases", value: rows)]), violations: violations, evaluator: Self.evaluator())
     #expect(

@@ -40,7 +40,7 @@ import Validation
       ("purchases[2].id2", "z"), ("purchases[10].id", ""))
     #expect(
       posted.typed["purchases"]
-        == .rows([
+        == .list([
           RecordInput(
             [.init(name: "product", value: .text("a")), .init(name: "id2", value: .text("z"))], rowID: "x-1",
             amounts: .customary),
@@ -114,7 +114,7 @@ import Validation
       ("purchases[0].product", ""), ("purchases[0].quantity", "۱"), ("purchases[0].paid_by", "debit_card"),
       ("purchases[1].product", "کفش"), ("purchases[1].quantity", "۱"),
       ("purchases[2].id", "0199aa00-0000-7000-8000-000000000001"), ("purchases[2].product", ""))
-    guard case .rows(let rows)? = Self.submission(posted).evaluate().input["purchases"] else {
+    guard case .list(let rows)? = Self.submission(posted).evaluate().input["purchases"] else {
       Issue.record("no rows")
       return
     }

@@ -26,9 +26,9 @@ import Validation
     guard plan.control == .grid else { return state.text.isEmpty ? .blank : .text(state.text) }
     let rows = state.rows.map { row in
       RecordInput(
-        plan.rows.map { .init(name: $0.field.name.text, value: value(row.fields[$0.field.id], $0)) }, rowID: row.id)
+        plan.columns.map { .init(name: $0.field.name.text, value: value(row.fields[$0.field.id], $0)) }, rowID: row.id)
     }
-    return rows.isEmpty ? .blank : .rows(rows)
+    return rows.isEmpty ? .blank : .list(rows)
   }
 
   @Test("A stored record", arguments: Language.supported) func aStoredRecord(language: Language) {

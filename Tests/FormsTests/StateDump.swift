@@ -38,7 +38,7 @@ struct StateDump {
     var text = indent + "\(field.field.name): " + parts.filter { !$0.isEmpty }.joined(separator: ", ") + "\n"
     for (index, row) in state.rows.enumerated() {
       text += "  row \(index)\(row.id.map { " \($0)" } ?? "")\(row.problem.map { " ! \($0)" } ?? "")\n"
-      for cell in field.rows { text += line(cell, row.fields[cell.field.id], indent: "    ") }
+      for cell in field.columns { text += line(cell, row.fields[cell.field.id], indent: "    ") }
     }
     return text
   }
@@ -52,7 +52,7 @@ struct StateDump {
       case .truth(let flag): indent + "\(entry.name) = \(flag)\n"
       case .object, .items: indent + "\(entry.name) has no shape\n"
       case .texts(let texts): indent + "\(entry.name) = \(texts)\n"
-      case .rows(let rows):
+      case .list(let rows):
         rows.enumerated().map { indent + "\(entry.name) row \($0)\n" + text($1, indent: indent + "  ") }.joined()
       }
     }.joined()

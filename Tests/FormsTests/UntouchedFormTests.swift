@@ -26,7 +26,7 @@ import Validation
     }
     for (index, row) in state.rows.enumerated() {
       if let id = row.id { pairs.append(.init("\(name)[\(index)].id", id)) }
-      for cell in plan.rows {
+      for cell in plan.columns {
         add(row.fields[cell.field.id], cell, as: "\(name)[\(index)].\(cell.field.name)", &pairs)
       }
     }

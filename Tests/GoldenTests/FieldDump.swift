@@ -22,7 +22,7 @@ struct FieldDump {
     lines += field.type.constraints.map { indent + "  check " + constraint($0) }
     lines += logic.map { indent + "  " + $0 }
     lines.append(indent + "  control " + control)
-    return lines + field.rows.flatMap { FieldDump(field: $0).lines(indent: indent + "  row ") }
+    return lines + field.columns.flatMap { FieldDump(field: $0).lines(indent: indent + "  row ") }
   }
 
   private var logic: [String] {
@@ -48,7 +48,7 @@ struct FieldDump {
     case .option(let id): return "one of options \(id.index)\(exact)"
     case .options(let id): return "some of options \(id.index)\(exact)"
     case .reference(let entity): return "reference to \(entity)"
-    case .rows: return "rows"
+    case .list: return "rows"
     }
   }
 
@@ -62,7 +62,7 @@ struct FieldDump {
     case .date(let date): date.iso
     case .options(let codes): codes.joined(separator: " ")
     case .reference(let id): id.text
-    case .rows: "rows"
+    case .list: "rows"
     }
   }
 

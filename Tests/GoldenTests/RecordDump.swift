@@ -10,12 +10,12 @@ struct RecordDump {
     var lines: [String] = []
     for field in entity.fields where !record.values[field.id].isBlank {
       let origin = record.cells.origin(field.id)?.rawValue ?? "-"
-      guard case .rows(let rows) = record.values[field.id] else {
+      guard case .list(let rows) = record.values[field.id] else {
         lines.append("\(field.name.text) = \(Self.text(record.values[field.id])) \(origin)")
         continue
       }
       for (index, row) in rows.enumerated() {
-        let cells = zip(field.rows, row.values).filter { !$1.isBlank }.map { "\($0.name.text) = \(Self.text($1))" }
+        let cells = zip(field.columns, row.values).filter { !$1.isBlank }.map { "\($0.name.text) = \(Self.text($1))" }
         lines.append("\(field.name.text)[\(index)] \(cells.joined(separator: ", ")) \(origin)")
       }
     }
@@ -27,7 +27,7 @@ struct RecordDump {
     for (list, rows) in record.conditions.rows.sorted(by: { $0.key < $1.key }) {
       let field = entity.fields[list]
       for row in rows.indices {
-        for cell in field.rows {
+        for cell in field.columns {
           let condition = record.conditions.condition(of: cell, row: row, of: list)
           lines += Self.line("\(field.name.text)[\(row)].\(cell.name.text)", condition, cell)
         }
@@ -72,7 +72,7 @@ struct RecordDump {
     case .date(let date): date.iso
     case .options(let codes): codes.joined(separator: "+")
     case .reference(let id): id.text
-    case .rows(let rows): "\(rows.count) rows"
+    case .list(let rows): "\(rows.count) rows"
     }
   }
 }

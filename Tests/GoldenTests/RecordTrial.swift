@@ -44,8 +44,8 @@ struct RecordTrial {
     var number = 0
     var cells = read.cells
     for (id, value) in read.values.enumerated() {
-      guard case .rows(let rows) = value else { continue }
-      cells.values[id] = .rows(
+      guard case .list(let rows) = value else { continue }
+      cells.values[id] = .list(
         rows.map { row in
           number += 1
           return Row(id: RecordID(Self.identity(number)), values: row.values)

@@ -25,7 +25,7 @@ import Validation
       Field(
         id: 0, name: FieldName("full_name"), label: LocalizedText("Full name"),
         type: CoreType(scalar: .text(lines: false), constraints: [.length(min: nil, max: 9)]), isRequired: true),
-      TestModel.field(1, "visits", .rows),
+      TestModel.field(1, "visits", .list),
     ])
 
   private func run(

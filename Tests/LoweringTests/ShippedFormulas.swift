@@ -35,7 +35,7 @@ struct ShippedFormula {
       + entity.fields.flatMap { formulas(of: $0, "\(entity.name)", source, schema) }
       + entity.fields.flatMap { list in
         let rows = ReportSource(entity: entity.id, list: list.id)
-        return list.rows.flatMap { formulas(of: $0, "\(entity.name).\(list.name)", rows, schema) }
+        return list.columns.flatMap { formulas(of: $0, "\(entity.name).\(list.name)", rows, schema) }
       }
   }
 
@@ -47,7 +47,7 @@ struct ShippedFormula {
     var options: OptionList?
     switch field.type.scalar {
     case .option(let list), .options(let list): options = schema.optionLists[list.index]
-    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: break
+    case .text, .integer, .decimal, .boolean, .date, .reference, .list: break
     }
     let others = [
       ("compute", logic.compute), ("default_from", logic.defaultFrom), ("required_when", logic.requiredWhen),

@@ -46,7 +46,7 @@ struct ShippedRecords {
         var cells: [Identifier: SQLValue] = [
           BuiltInColumns.id: .text(rowID), BuiltInColumns.parent: .text(id), BuiltInColumns.position: SQLValue(place),
         ]
-        let row = self.values(list.rows, child.fields, rowID, &cells)
+        let row = self.values(list.columns, child.fields, rowID, &cells)
         stored.append((child.table, cells))
         return row
       }
@@ -102,7 +102,7 @@ struct ShippedRecords {
     _ values: inout [ExpressionValue], _ lists: inout [Int: [[ExpressionValue]]], _ builtIn: [ExpressionValue]
   ) {
     func gather(_ list: Int) -> ExpressionValue {
-      guard let type = entity.scope.rows[list] else { return .null }
+      guard let type = entity.scope.rowTypes[list] else { return .null }
       return .list((lists[list] ?? []).map { .record(ExpressionRecord(type, $0)) })
     }
     for list in lists.keys { values[list] = gather(list) }

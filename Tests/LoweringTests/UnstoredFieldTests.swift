@@ -12,13 +12,13 @@ import Testing
   private let tables: TableLayout
 
   init() throws {
-    let rows = [
+    let columns = [
       TestModel.field(0, "day", .date), TestModel.field(1, "ago", .integer), TestModel.field(2, "at_age", .integer),
     ]
     let fields = [
       TestModel.field(0, "born", .date), TestModel.field(1, "age", .integer),
       TestModel.field(2, "band", .text(lines: false)),
-      TestModel.field(3, "lines", .rows, columns: rows), TestModel.field(4, "oldest", .integer),
+      TestModel.field(3, "lines", .list, columns: columns), TestModel.field(4, "oldest", .integer),
       TestModel.field(5, "zero", .integer),
     ]
     let scope = RecordScope(entity: "person", fields: fields)
@@ -30,14 +30,14 @@ import Testing
     }
     func worked(_ field: Field, _ text: String, list: Int? = nil) throws -> Field {
       TestModel.field(
-        field.id, field.name.text, field.type, columns: field.rows,
+        field.id, field.name.text, field.type, columns: field.columns,
         logic: FieldLogic(compute: try formula(text, list: list), isStored: false))
     }
     let lines = TestModel.field(
-      3, "lines", .rows,
+      3, "lines", .list,
       columns: [
-        rows[0], try worked(rows[1], "days_between(day, today())", list: 3),
-        try worked(rows[2], "years_between(parent.born, day)", list: 3),
+        columns[0], try worked(columns[1], "days_between(day, today())", list: 3),
+        try worked(columns[2], "years_between(parent.born, day)", list: 3),
       ])
     entity = TestModel.entity(
       "person",

@@ -153,10 +153,10 @@ struct ReportNumbersTests {
       guard let list = report.source.list else {
         return [.init(id: record.id.text, slots: slots + [.null, .null])]
       }
-      guard case .rows(let rows) = record.values[list] else { return [] }
+      guard case .list(let rows) = record.values[list] else { return [] }
       let parent = ExpressionValue.record(ExpressionRecord(entity.scope.record, slots))
       return rows.map { row in
-        .init(id: record.id.text, slots: row.expressions(of: entity.fields[list].rows) + [parent, .null, .null])
+        .init(id: record.id.text, slots: row.expressions(of: entity.fields[list].columns) + [parent, .null, .null])
       }
     }
   }

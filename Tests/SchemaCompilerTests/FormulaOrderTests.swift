@@ -48,7 +48,7 @@ import Testing
       offered: {type: date, default_from: today()}
       """)
     let entity = try #require(compilation.schema?.entities.first)
-    let all = entity.fields + entity.fields.flatMap(\.rows)
+    let all = entity.fields + entity.fields.flatMap(\.columns)
     #expect(
       all.filter { !$0.logic.isStored }.map(\.name.text) == ["age", "is_adult", "any_free", "made_by", "rests", "free"])
   }

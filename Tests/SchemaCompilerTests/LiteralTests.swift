@@ -80,10 +80,10 @@ import Validation
     let row = RecordInput([RecordInput.Entry(name: "inner", value: .text(written))])
     let record = validator.create(
       RecordInput([
-        RecordInput.Entry(name: "it", value: .text(written)), RecordInput.Entry(name: "rows", value: .rows([row])),
+        RecordInput.Entry(name: "it", value: .text(written)), RecordInput.Entry(name: "rows", value: .list([row])),
       ]), entity: entity, in: ValidationContext())
     #expect(record.violations.isEmpty, "\(record.violations)")
-    guard case .rows(let rows)? = record.values.last else { return [] }
+    guard case .list(let rows)? = record.values.last else { return [] }
     return Array(record.values.dropFirst().dropLast()) + Array(rows[0].values.dropFirst())
   }
 

@@ -13,7 +13,7 @@ struct RecordScopeTests {
     ]
     return [
       TestModel.field(0, "city", .text(lines: false)),
-      TestModel.field(1, "purchases", .rows, columns: row),
+      TestModel.field(1, "purchases", .list, columns: row),
       TestModel.field(2, "spent", .decimal(places: 2)),
     ]
   }()
@@ -58,7 +58,7 @@ struct RecordScopeTests {
 
   @Test("Values come to their places and back")
   func values() throws {
-    let values: RecordValues = [.text("Rey"), .rows([Row(values: [.integer(3), .integer(4)])]), .blank]
+    let values: RecordValues = [.text("Rey"), .list([Row(values: [.integer(3), .integer(4)])]), .blank]
     let slots = Self.scope.expressions(values, fields: Self.fields, facts: nil)
     let sum = try formula("purchases.sum(p, p.price * p.quantity) / decimal(8)").program.evaluate(slots)
     #expect(Value(sum, in: Self.fields[2]) == .decimal(ExactDecimal(units: 15, places: 1)))

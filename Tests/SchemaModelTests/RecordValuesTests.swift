@@ -80,7 +80,7 @@ struct RecordValuesTests {
 
   @Test("a row is answered where a list has one there")
   func rows() {
-    let record: RecordValues = [.integer(1), .rows([Row(values: [.text("tea")])]), .blank]
+    let record: RecordValues = [.integer(1), .list([Row(values: [.text("tea")])]), .blank]
     for id in Self.ids {
       #expect(record.rows(id).count == (id == 1 ? 1 : 0))
       for index in Self.ids {
@@ -97,7 +97,7 @@ struct RecordValuesTests {
       for entity in schema.entities {
         #expect(entity.field(id: id)?.id == (entity.fields.indices.contains(id) ? id : nil))
         for field in entity.fields {
-          #expect(field.column(id: id)?.id == (field.rows.indices.contains(id) ? id : nil))
+          #expect(field.column(id: id)?.id == (field.columns.indices.contains(id) ? id : nil))
           #expect(entity.field(FieldID(id, inList: field.id)) == field.column(id: id))
         }
       }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ScalarTypeTests {
   private static let cases: [ScalarType] = [
     .text(lines: false), .text(lines: true), .integer, .decimal(places: 2), .boolean, .date,
-    .option(OptionListID(3)), .options(OptionListID(4)), .reference(EntityName("person")), .rows,
+    .option(OptionListID(3)), .options(OptionListID(4)), .reference(EntityName("person")), .list,
   ]
 
   private func those(_ isSo: (ScalarType) -> Bool) -> [String] { Self.cases.filter(isSo).map(\.name) }
@@ -32,6 +32,6 @@ import Testing
     }
     for scalar in Self.cases where scalar.cardinality == .one { #expect(shape(scalar) == .column) }
     #expect(shape(.options(OptionListID(4))) == .link(OptionListID(4)))
-    #expect(shape(.rows) == .child)
+    #expect(shape(.list) == .child)
   }
 }

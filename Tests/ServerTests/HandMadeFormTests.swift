@@ -42,7 +42,7 @@ import Testing
       let named = try #require(fields.keys.sorted { $0.count < $1.count }.last { $0 != "purchases[0].price" })
       let name = try #require(named.split(separator: ".").last.map(String.init))
       let label = try #require(
-        (counter.customer.fields + counter.customer.fields.flatMap(\.rows)).first { $0.name.text == name }?.label)
+        (counter.customer.fields + counter.customer.fields.flatMap(\.columns)).first { $0.name.text == name }?.label)
       let problems = back.reader.texts.joined(separator: "\n")
       #expect(problems.contains(label.text(in: .english, fallbacks: [])))
       #expect(back.reader.element(id: "problems") != nil)

@@ -21,7 +21,7 @@ import Validation
     let input = RecordInput([
       .init(name: "name", value: .text("Till")), .init(name: "note", value: .text(text)),
       .init(name: "memo", value: .text(text)), .init(name: "line", value: .text("a" + text + "b")),
-      .init(name: "rows", value: .rows([row])),
+      .init(name: "rows", value: .list([row])),
     ])
     guard
       case .saved(let record, _) = try counter.records.create(input, in: counter.customer, by: UserFacts(name: "test"))

@@ -26,7 +26,7 @@ import Validation
   func account(_ rows: [[String: String]]) throws -> StoredRecord {
     let input = RecordInput(
       [.init(name: "name", value: .text("Till"))]
-        + (rows.isEmpty ? [] : [.init(name: "rows", value: .rows(rows.map { Self.row($0) }))]))
+        + (rows.isEmpty ? [] : [.init(name: "rows", value: .list(rows.map { Self.row($0) }))]))
     guard
       case .saved(let record, _) = try counter.records.create(input, in: counter.customer, by: UserFacts(name: "test"))
     else { throw Shop.Impossible(what: "not saved") }
@@ -42,12 +42,12 @@ import Validation
   }
 
   func change(_ record: StoredRecord, rows: [RecordInput]) throws {
-    try change(record, RecordInput([.init(name: "rows", value: rows.isEmpty ? .blank : .rows(rows))]))
+    try change(record, RecordInput([.init(name: "rows", value: rows.isEmpty ? .blank : .list(rows))]))
   }
 
   static func rows(_ record: StoredRecord, _ entity: Entity) throws -> [Row] {
     let list = try #require(entity.field("rows"))
-    guard case .rows(let rows) = record.values[list] else { return [] }
+    guard case .list(let rows) = record.values[list] else { return [] }
     return rows
   }
 
@@ -56,7 +56,7 @@ import Validation
       switch value {
       case .text(let text): text
       case .integer(let number): String(number)
-      case .blank, .decimal, .boolean, .date, .option, .options, .reference, .rows: ""
+      case .blank, .decimal, .boolean, .date, .option, .options, .reference, .list: ""
       }
     }
   }

@@ -45,7 +45,7 @@ import Validation
     let record = StoredRecord(
       id: id, entity: counter.customer.name,
       cells: RecordCells(
-        [.text("Sara"), .blank, .text(email), .blank, .rows([Row(id: row, values: [.blank])])],
+        [.text("Sara"), .blank, .text(email), .blank, .list([Row(id: row, values: [.blank])])],
         origins: [.typed, nil, .typed, nil, .typed]), createdOn: moment, createdBy: "a", changedOn: moment,
       changedBy: "a")
     try counter.store.write { try $0.insert(record, of: counter.customer) }

@@ -15,14 +15,14 @@ struct HostileNamesTests {
   @Test("fields of any name keep their values, in records, rows and search")
   func fields() throws {
     var fields = Self.names.enumerated().map { TestModel.field($0, $1, .text(lines: false), isUnique: $0 % 2 == 0) }
-    let rows = Self.names.enumerated().map { TestModel.field($0, $1, .text(lines: false)) }
-    fields.append(TestModel.field(fields.count, "list", .rows, columns: rows))
+    let columns = Self.names.enumerated().map { TestModel.field($0, $1, .text(lines: false)) }
+    fields.append(TestModel.field(fields.count, "list", .list, columns: columns))
     let schema = Shop.schema(fields: fields)
     let folder = try TemporaryFolder()
     let storage = SQLiteStorage(path: folder.file("x.sqlite"), schema: schema)
     _ = try storage.apply()
     let texts = Self.names.map { Value.text("about " + $0) }
-    let list = Value.rows([Row(id: try Shop.id(2), values: RecordValues(texts))])
+    let list = Value.list([Row(id: try Shop.id(2), values: RecordValues(texts))])
     let values = RecordValues(texts + [list])
     let moment = Timestamp(milliseconds: 0)
     let customer = schema.entities[0]

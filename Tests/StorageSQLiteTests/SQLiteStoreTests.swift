@@ -69,7 +69,7 @@ struct SQLiteStoreTests {
     var new = old
     new.version = 2
     new.values[customer, "interests"] = .options(["travel"])
-    new.values[customer, "purchases"] = .rows([
+    new.values[customer, "purchases"] = .list([
       Row(id: try Shop.id(802), values: [.text("milk"), .integer(1), .blank, .options(["books"]), .blank])
     ])
     try store.write { try $0.replace(old, with: new, of: customer) }
@@ -173,7 +173,7 @@ struct SQLiteStoreTests {
     let two = try record(
       2,
       Shop.values([
-        "referrer": .reference(Shop.id(1)), "purchases": .rows(rows + [Row(id: Shop.id(901), values: rows[0].values)]),
+        "referrer": .reference(Shop.id(1)), "purchases": .list(rows + [Row(id: Shop.id(901), values: rows[0].values)]),
       ]))
     try insert([one, two])
     #expect(

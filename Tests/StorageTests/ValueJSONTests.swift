@@ -19,10 +19,10 @@ import Testing
     case .option: return .option("code\(number)")
     case .options: return .options((0...Int.random(in: 0...3, using: &random)).map { "code\($0)" })
     case .reference: return .reference(try id(1))
-    case .rows:
-      return .rows(
+    case .list:
+      return .list(
         try (0...Int.random(in: 0...3, using: &random)).map { index in
-          Row(id: try id(index), values: RecordValues(try field.rows.map { try maybe($0, &random) }))
+          Row(id: try id(index), values: RecordValues(try field.columns.map { try maybe($0, &random) }))
         })
     }
   }

@@ -53,7 +53,7 @@ struct ValueTests {
     let row = Row(values: [.text("Ёлка"), .integer(3), .blank, .options(["fairs"]), .blank])
     let values = Shop.values([
       "full_name": .text("علي كريمي"), "city": .option("tehran"), "interests": .options(["books"]),
-      "birth_date": .date(try Shop.day(2026, 1, 29)), "purchases": .rows([row]),
+      "birth_date": .date(try Shop.day(2026, 1, 29)), "purchases": .list([row]),
     ])
     let text = SearchText(schema: Shop.schema()).text(of: values, fields: fields)
     #expect(

@@ -55,7 +55,7 @@ import Validation
     case (.string(let text), .options, .array(let kept)?): #expect(kept == [.string(text)], name)
     case (.string(let text), _, let kept): #expect(kept == .string(text), name)
     case (.array(let items), .options, let kept): #expect(kept?.items == items, name)
-    case (.array(let items), .rows, let kept): #expect(kept?.items?.count == items.count, name)
+    case (.array(let items), .list, let kept): #expect(kept?.items?.count == items.count, name)
     default: Issue.record(name)
     }
   }
@@ -87,7 +87,7 @@ import Validation
   private static func checkRow(_ shape: JSONShape, _ sample: Sample, _ plain: Sample) throws {
     let input = try Self.input(#"[{"product": "tea", "quantity": 2}, {"product": \#(shape.text), "quantity": 3}]"#)
     let record = sample.validator.create(input, entity: sample.entity, in: ValidationContext())
-    let product = try #require(sample.field.rows.first)
+    let product = try #require(sample.field.columns.first)
     let codes = record.violations.filter { $0.path.description == "sample[1].product" }.map(\.code)
     switch shape.verdict(product.type.scalar) {
     case .blank: #expect(codes == [.required], "\(shape.text)")

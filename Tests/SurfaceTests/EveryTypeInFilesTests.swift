@@ -77,7 +77,7 @@ import Validation
       writer.cell(text)
       writer.endRow()
     }
-    guard sample.field.type.scalar != .rows else {
+    guard sample.field.type.scalar != .list else {
       #expect(throws: (any Error).self, "a list has no column") { try validate(writer.bytes, "a.csv", sample) }
       return
     }

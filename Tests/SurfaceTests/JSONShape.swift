@@ -53,7 +53,7 @@ struct JSONShape: Sendable, CustomTestStringConvertible {
       case "rows", "items": return .refused(.wrongItem)
       default: return .refused(.wrongShape)
       }
-    case .rows:
+    case .list:
       switch kind {
       case "empty": return .blank
       case "rows": return .read
@@ -72,7 +72,7 @@ struct JSONShape: Sendable, CustomTestStringConvertible {
     case .date: "date"
     case .option, .options: "option"
     case .reference: "record"
-    case .rows: "row"
+    case .list: "row"
     }
   }
 }

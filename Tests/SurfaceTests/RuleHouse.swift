@@ -26,7 +26,7 @@ struct RuleHouse {
       }
       guard place.isRow else { return RecordInput(cells) }
       let seen = RecordInput.Entry(name: "seen", value: .text(isShown ? "yes" : "no"))
-      return RecordInput([seen, .init(name: "lines", value: .rows([RecordInput(cells)]))])
+      return RecordInput([seen, .init(name: "lines", value: .list([RecordInput(cells)]))])
     }
 
     /// The same as a browser posts it: every box of the form is there.

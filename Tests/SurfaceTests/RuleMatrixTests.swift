@@ -80,7 +80,7 @@ import Validation
       switch entry.value {
       case .text(let text): "\"\(entry.name)\": \"\(text)\""
       case .number(let digits): "\"\(entry.name)\": \(digits)"
-      case .rows(let rows): "\"\(entry.name)\": [\(rows.map(json).joined(separator: ", "))]"
+      case .list(let rows): "\"\(entry.name)\": [\(rows.map(json).joined(separator: ", "))]"
       case .blank, .texts, .truth, .object, .items: "\"\(entry.name)\": null"
       }
     }

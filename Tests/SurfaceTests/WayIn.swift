@@ -92,7 +92,7 @@ enum WayIn: String, CaseIterable, Sendable {
     switch entry {
     case .text(let text): typed(text) + [""]
     case .rows(let rows):
-      rows.flatMap { row in ["yes"] + field.rows.flatMap { typed(row[$0.name.text] ?? "") } } + ["no", ""]
+      rows.flatMap { row in ["yes"] + field.columns.flatMap { typed(row[$0.name.text] ?? "") } } + ["no", ""]
     }
   }
 

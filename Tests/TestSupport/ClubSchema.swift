@@ -77,10 +77,10 @@ public enum ClubSchema {
         scalar: .text(lines: true), normalizers: [.lines], control: Control(kind: .area, isProse: true))),
     Field(
       id: 13, name: FieldName("purchases"), label: words("Purchases", "خریدها", "Покупки"),
-      type: CoreType(scalar: .rows, control: Control(kind: .grid)), rows: rows),
+      type: CoreType(scalar: .list, control: Control(kind: .grid)), columns: columns),
   ]
 
-  static let rows: [Field] = [
+  static let columns: [Field] = [
     Field(
       id: 0, name: FieldName("bought_on"), label: words("Bought on", "تاریخ خرید", "Дата покупки"),
       type: CoreType(
@@ -154,7 +154,7 @@ public enum ClubSchema {
       .text("0499370899"), .option("isfahan"), .text("خیابان چهارباغ، کوچه‌ی ۱۲\nپلاک ۳"),
       .options(["food", "children"]), .boolean(true), .decimal(ExactDecimal(units: 125_000_000, places: 0)), .blank,
       .blank,
-      .rows([row(date(2025, 3, 20), "کفش", 2, 4_500_000), row(date(2025, 8, 1), "قالی <ابریشم>", 1, 985_000_000)]),
+      .list([row(date(2025, 3, 20), "کفش", 2, 4_500_000), row(date(2025, 8, 1), "قالی <ابریشم>", 1, 985_000_000)]),
     ]
   }
 

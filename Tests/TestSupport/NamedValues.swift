@@ -21,8 +21,8 @@ extension RecordValues {
 
   /// The value of a column of a list, by name; a name of none fails the test.
   public subscript(list: Field, name: String) -> Value {
-    get { self[list.rows.id(name)] }
-    set { self[list.rows.id(name)] = newValue }
+    get { self[list.columns.id(name)] }
+    set { self[list.columns.id(name)] = newValue }
   }
 }
 

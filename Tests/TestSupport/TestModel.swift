@@ -40,7 +40,7 @@ public enum TestModel {
   ) -> Field {
     Field(
       id: id, name: FieldName(name), label: LocalizedText(name), type: type, isRequired: isRequired,
-      isUnique: isUnique, defaultValue: defaultValue, rows: columns, logic: logic)
+      isUnique: isUnique, defaultValue: defaultValue, columns: columns, logic: logic)
   }
 
   /// An entity of fields, none of which is placed on a form.

@@ -11,8 +11,8 @@ import Testing
   }
 
   @Test("A detour is seen") func aDetourIsSeen() {
-    #expect("    if field.type.scalar == .rows {".detour == "isList")
-    #expect("fields.filter { $0.type.scalar != .rows }".detour == "isList")
+    #expect("    if field.type.scalar == .list {".detour == "isList")
+    #expect("fields.filter { $0.type.scalar != .list }".detour == "isList")
     #expect("    case .option(let id), .options(let id): codes(id)".detour == "optionList")
     #expect("if case .decimal(let places) = field.type.scalar { places } else { 0 }".detour == "decimalPlaces")
     #expect("    guard case .reference(let target) = type.scalar else { return }".detour == "target")
@@ -26,7 +26,7 @@ extension StringProtocol {
   fileprivate var detour: String? {
     if contains(".option(let "), contains(", .options(let ") { return "optionList" }
     guard contains("scalar") else { return nil }
-    if contains("scalar == .rows") || contains("scalar != .rows") { return "isList" }
+    if contains("scalar == .list") || contains("scalar != .list") { return "isList" }
     if contains("case .decimal(let "), contains(") = ") { return "decimalPlaces" }
     return contains("case .reference(let ") && contains(") = ") ? "target" : nil
   }

@@ -50,7 +50,7 @@ import Validation
       "code: {type: text, unique: true}",
       "rows: {type: list, fields: {who: {type: reference, to: customer}, text: {type: text, compute: who}}}")
     let row = Self.input(("who", .text("A1")))
-    var read = validator.read(Self.input(("rows", .rows([row, row]))), entity: entity)
+    var read = validator.read(Self.input(("rows", .list([row, row]))), entity: entity)
     let id = try #require(RecordID("0190f0a0-0000-7000-8000-000000000001"))
     read.answer(read.references[0], with: id)
     read.answer(read.references[1], with: nil)
@@ -58,7 +58,7 @@ import Validation
     #expect(record.violations.map(\.path.description) == ["rows[1].who"])
     #expect(
       record.values[1]
-        == .rows([Row(values: [.reference(id), .text(id.text)]), Row(values: [.blank, .blank])]))
+        == .list([Row(values: [.reference(id), .text(id.text)]), Row(values: [.blank, .blank])]))
   }
 
   @Test("What has no column is derived") func whatHasNoColumnIsDerived() throws {
@@ -69,9 +69,9 @@ import Validation
       "rows: {type: list, fields: {on: {type: date}, ago: {type: integer, compute: 'days_between(on, today())'}}}")
     let born = try #require(CivilDate(year: 2000, month: 1, day: 5))
     let stored: RecordValues = [
-      .date(born), .blank, .blank, .integer(2), .integer(5), .rows([Row(values: [.date(born), .blank])]),
+      .date(born), .blank, .blank, .integer(2), .integer(5), .list([Row(values: [.date(born), .blank])]),
     ]
-    let row = Value.rows([Row(values: [.date(born), .integer(9497)])])
+    let row = Value.list([Row(values: [.date(born), .integer(9497)])])
     #expect(
       validator.derived(stored, entity: entity, facts: nil, in: Self.context)
         == [.date(born), .integer(26), .integer(52), .integer(2), .integer(5), row])
@@ -119,8 +119,8 @@ import Validation
       """, #"total: {type: integer, compute: "rows.sum(r, r.left)"}"#)
     for count in [100, 10_000] {
       let rows = (0..<count).map { Self.input(("price", .text(String($0)))) }
-      let record = validator.create(Self.input(("rows", .rows(rows))), entity: entity, in: Self.context)
-      guard case .rows(let stored) = record.values[1] else {
+      let record = validator.create(Self.input(("rows", .list(rows))), entity: entity, in: Self.context)
+      guard case .list(let stored) = record.values[1] else {
         Issue.record("no rows")
         continue
       }

@@ -18,7 +18,7 @@ import Validation
   /// Texts of some fields; of those alone that have a column in a file, or of lists, too.
   private func row(_ generator: inout SeededGenerator, lists: Bool = true) -> [(field: Field, text: String)] {
     let share = Int.random(in: 1...4, using: &generator)
-    let fields = entity.fields.filter { lists || $0.type.scalar != .rows }
+    let fields = entity.fields.filter { lists || $0.type.scalar != .list }
     return fields.filter { _ in Int.random(in: 0..<4, using: &generator) < share }.map { field in
       (field, LedgerTexts.ofField[field.name.text]?.randomElement(using: &generator) ?? "")
     }
@@ -32,7 +32,7 @@ import Validation
         row.removeAll { $0.field.name.text == "price" }
         continue
       }
-      if violation.path.steps.count > 1 { row.removeAll { $0.field.type.scalar == .rows } }
+      if violation.path.steps.count > 1 { row.removeAll { $0.field.type.scalar == .list } }
       row.removeAll { $0.field == field }
       guard violation.code == .required || violation.check != nil else { continue }
       row.append((field, LedgerTexts.ofField[field.name.text]?.first { !$0.isEmpty } ?? ""))
@@ -47,8 +47,8 @@ import Validation
   /// The rows of a list are written as `n=1 why=x;n=2`.
   private static func value(_ text: String, _ field: Field) -> InputValue {
     if text.isEmpty { return .blank }
-    guard field.type.scalar == .rows else { return .text(text) }
-    return .rows(
+    guard field.type.scalar == .list else { return .text(text) }
+    return .list(
       text.split(separator: ";").map { row in
         RecordInput(
           row.split(separator: " ").map { cell in
@@ -162,7 +162,7 @@ import Validation
     violations.contains { violation in
       guard let list = column.list, violation.path.steps.count == 3 else { return false }
       return violation.path.steps.first == .field(entity.fields[list].name)
-        && violation.path.field == entity.fields[list].rows[column.field].name
+        && violation.path.field == entity.fields[list].columns[column.field].name
     }
   }
 

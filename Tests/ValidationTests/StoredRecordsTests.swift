@@ -91,7 +91,7 @@ import Validation
       line["x"] = text
       line.rowID = nil
     }
-    return RecordInput([other, .init(name: "lines", value: .rows([line]))])
+    return RecordInput([other, .init(name: "lines", value: .list([line]))])
   }
 
   /// The record as it was stored under the loose schema.
@@ -100,12 +100,12 @@ import Validation
   ) -> OldRecord {
     let line = RecordInput([.init(name: "other", value: .text("t"))] + [.init(name: "x", value: value(text))])
     let entry: RecordInput.Entry =
-      inList ? .init(name: "lines", value: .rows([line])) : .init(name: "x", value: value(text))
+      inList ? .init(name: "lines", value: .list([line])) : .init(name: "x", value: value(text))
     let made = loose.validator.create(RecordInput([entry]), entity: loose.entity, in: LedgerTexts.context)
     #expect(made.violations == [])
     var cells = made.cells
-    if case .rows(let rows) = cells.values[2] {
-      cells.values[2] = .rows(rows.map { Row(id: row, values: $0.values) })
+    if case .list(let rows) = cells.values[2] {
+      cells.values[2] = .list(rows.map { Row(id: row, values: $0.values) })
     }
     return OldRecord(cells)
   }

@@ -70,7 +70,7 @@ import Validation
           + [
             .init(
               name: "lines",
-              value: .rows(
+              value: .list(
                 rows.map { row in
                   var input = RecordInput(
                     row.cells.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: Texts.value($0.value)) })
@@ -144,8 +144,8 @@ import Validation
     for round in 0..<40 {
       let old = try Self.texts(&generator)
       var stored = loose.validator.create(old.input(), entity: loose.entity, presets: false, in: Self.context).values
-      if case .rows(let rows)? = stored.last {
-        stored[stored.count - 1] = .rows(zip(rows, old.rows).map { Row(id: $1.id, values: $0.values) })
+      if case .list(let rows)? = stored.last {
+        stored[stored.count - 1] = .list(zip(rows, old.rows).map { Row(id: $1.id, values: $0.values) })
       }
       var (new, input) = (old, RecordInput())
       for field in Self.fields where Int.random(in: 0..<3, using: &generator) == 0 {
@@ -251,22 +251,22 @@ import Validation
     let first: [(String, InputValue)] = [("q", .number("1")), ("kind", .texts(["b", "a"]))]
     let second: [(String, InputValue)] = [("q", .number("3")), ("w", .text("abcdef"))]
     let made = loose.validator.create(
-      RecordInput([.init(name: "lines", value: .rows([row(first), row(second)]))]), entity: loose.entity,
+      RecordInput([.init(name: "lines", value: .list([row(first), row(second)]))]), entity: loose.entity,
       in: Self.context)
     #expect(made.violations == [])
-    guard case .rows(let rows) = made.values[1] else {
+    guard case .list(let rows) = made.values[1] else {
       Issue.record("no rows")
       return
     }
     let ids = [try Self.id(1), try Self.id(2)]
     let old = OldRecord(
       RecordCells(
-        [.text("x"), .rows(zip(ids, rows).map { Row(id: $0, values: $1.values) })], origins: [.typed, .typed]))
+        [.text("x"), .list(zip(ids, rows).map { Row(id: $0, values: $1.values) })], origins: [.typed, .typed]))
     let strict = try compiled(", required: true, length: {max: 3}")
     func told(_ rows: [RecordInput]) -> ([String], [RecordID?]) {
       let validated = strict.validator.update(
-        RecordInput([.init(name: "lines", value: .rows(rows))]), entity: strict.entity, old: old, in: Self.context)
-      guard case .rows(let read) = validated.values[1] else {
+        RecordInput([.init(name: "lines", value: .list(rows))]), entity: strict.entity, old: old, in: Self.context)
+      guard case .list(let read) = validated.values[1] else {
         return (validated.violations.map(\.path.description), [])
       }
       return (validated.violations.map(\.path.description), read.map(\.id))

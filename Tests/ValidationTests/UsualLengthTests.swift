@@ -38,6 +38,6 @@ import Validation
 
   @Test("Other values have none") func otherValuesHaveNone() {
     #expect(CoreType(scalar: .integer).usualLength == nil)
-    #expect(CoreType(scalar: .rows).usualLength == nil)
+    #expect(CoreType(scalar: .list).usualLength == nil)
   }
 }

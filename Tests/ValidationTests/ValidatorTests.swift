@@ -26,7 +26,7 @@ import Validation
       TestModel.field(4, "credit", .decimal(places: 2), [.range(min: .integer(0), max: .integer(1000))]),
       TestModel.field(5, "likes", .options(OptionListID(1))),
       TestModel.field(
-        6, "purchases", .rows,
+        6, "purchases", .list,
         columns: [
           text(0, "product", required: true),
           TestModel.field(1, "quantity", .integer, [.range(min: .integer(1), max: nil)], defaultValue: .integer(1)),
@@ -88,11 +88,11 @@ import Validation
     ("credit", .text("-1"), .belowMinimum), ("credit", .text("1000.01"), .aboveMaximum),
     ("credit", .text("1e3"), .notDecimal),
     ("credit", .text("99999999999999999999"), .numberTooLarge), ("likes", .texts(["books", "no"]), .unknownOption),
-    ("likes", .rows([]), .required), ("purchases", .text("x"), .wrongShape),
+    ("likes", .list([]), .required), ("purchases", .text("x"), .wrongShape),
     ("active", .text("maybe"), .notYesNo), ("nmae", .text("x"), .unknownField), ("version", .text("3"), .readOnly),
   ]
 
-  @Test("One violation a value", arguments: refusals.filter { $0.1 != .rows([]) })
+  @Test("One violation a value", arguments: refusals.filter { $0.1 != .list([]) })
   func oneViolationAValue(_ name: String, _ value: InputValue, _ code: ViolationCode) {
     let entries: [(String, InputValue)] = name == "name" ? [] : [("name", .text("Sara"))]
     let record = Self.read(entries + [(name, value)])
@@ -119,7 +119,7 @@ import Validation
   @Test("Invisible characters go with a note") func invisibleCharactersGoWithANote() {
     let record = Self.read([
       ("name", .text("Sa\u{202E}ra")), ("code", .text("12\u{200E}34")),
-      ("purchases", .rows([RecordInput([.init(name: "product", value: .text("te\u{7}a"))])])),
+      ("purchases", .list([RecordInput([.init(name: "product", value: .text("te\u{7}a"))])])),
     ])
     #expect(record.values[Self.customer, "name"] == .text("Sara"))
     #expect(record.violations == [])
@@ -136,7 +136,7 @@ import Validation
 
   @Test("An empty array is blank") func anEmptyArrayIsBlank() {
     let record = Self.read([
-      ("name", .text("Sara")), ("likes", .texts([])), ("gender", .blank), ("purchases", .rows([])),
+      ("name", .text("Sara")), ("likes", .texts([])), ("gender", .blank), ("purchases", .list([])),
     ])
     #expect(record.violations == [])
     #expect(
@@ -149,7 +149,7 @@ import Validation
       ("name", .text("Sara")),
       (
         "purchases",
-        .rows([
+        .list([
           RecordInput([.init(name: "product", value: .text("tea"))]),
           RecordInput([.init(name: "quantity", value: .text("0")), .init(name: "colour", value: .text("red"))]),
         ])
@@ -162,7 +162,7 @@ import Validation
     #expect(record.violations.map(\.code) == [.required, .belowMinimum, .unknownField])
     #expect(
       record.values[Self.customer, "purchases"]
-        == .rows([
+        == .list([
           Row(values: [.text("tea"), .integer(1)]), Row(values: [.blank, .blank]),
         ]))
   }
@@ -170,12 +170,12 @@ import Validation
   @Test("An update keeps what it leaves out") func anUpdateKeepsWhatItLeavesOut() throws {
     let id = try #require(RecordID("0190f0a0-0000-7000-8000-000000000001"))
     var old = Self.read([("name", .text("Sara")), ("code", .text("1234"))])
-    old.cells.values[Self.customer, "purchases"] = .rows([Row(id: id, values: [.text("tea"), .integer(3)])])
+    old.cells.values[Self.customer, "purchases"] = .list([Row(id: id, values: [.text("tea"), .integer(3)])])
     let change = RecordInput([
       .init(name: "gender", value: .blank),
       .init(
         name: "purchases",
-        value: .rows([
+        value: .list([
           RecordInput([.init(name: "product", value: .text("coffee"))], rowID: id.text.uppercased()),
           RecordInput([.init(name: "product", value: .text("salt"))], rowID: "0190f0a0-0000-7000-8000-00000000000f"),
         ])),
@@ -186,7 +186,7 @@ import Validation
       record.values[Self.customer, "name"] == .text("Sara") && record.cells[Self.customer, "name"].origin == .typed)
     #expect(record.values[Self.customer, "gender"].isBlank && record.cells[Self.customer, "gender"].origin == nil)
     #expect(record.violations.map(\.path.description) == ["purchases[1].id"])
-    guard case .rows(let rows) = record.values[Self.customer, "purchases"] else {
+    guard case .list(let rows) = record.values[Self.customer, "purchases"] else {
       Issue.record("no rows")
       return
     }

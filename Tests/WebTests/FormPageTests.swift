@@ -31,7 +31,7 @@ import Validation
     let row = RecordInput([.init(name: "product", value: .text("<x>"))])
     return page.plan.state(
       RecordInput([
-        .init(name: "mobile", value: .text("0912")), .init(name: "purchases", value: .rows([row, row])),
+        .init(name: "mobile", value: .text("0912")), .init(name: "purchases", value: .list([row, row])),
       ]),
       violations: [
         Violation(.required, at: FieldPath(FieldName("full_name"))),

@@ -60,7 +60,7 @@ struct LedgerPages {
     let plan = plan(.english)
     var state = FormState(fields: plan.fields.map { _ in FieldState() })
     let rows = try #require(customer.field("rows"))
-    state.fields[rows.id].rows = [RowState(fields: plan.fields[rows.id].rows.map { _ in FieldState() })]
+    state.fields[rows.id].rows = [RowState(fields: plan.fields[rows.id].columns.map { _ in FieldState() })]
     return State(form: state, fields: customer.fields)
   }
 

@@ -58,7 +58,7 @@ import Validation
       input["city"] = .text(text)
       input["interests"] = .texts([text])
       let row = RecordInput([.init(name: "product", value: .text(text)), .init(name: "paid_by", value: .text(text))])
-      input["purchases"] = .rows([row])
+      input["purchases"] = .list([row])
       let state = page.plan.state(
         input, violations: [Violation(.unknownField, at: FieldPath(FieldName(text)), ["name": .text(text)])],
         evaluator: FormPageTests.evaluator())
@@ -67,7 +67,7 @@ import Validation
       let came = text.replacing("\r\n", with: "\n")
       for name in names + ["gender", "city"] { #expect(posted.typed[name] == .text(came), "\(name)") }
       #expect(posted.typed["interests"] == .texts([came]))
-      guard case .rows(let rows)? = posted.typed["purchases"] else {
+      guard case .list(let rows)? = posted.typed["purchases"] else {
         Issue.record("the row is gone")
         continue
       }

@@ -33,7 +33,7 @@ import Validation
     var texts = WrittenTexts(seed: 1405)
     // A blank is refused of a field that is locked at its default, however it is read.
     let fields = entity.fields.filter {
-      $0.rows.isEmpty && !$0.isComputed && !$0.type.scalar.hasOptions && $0.defaultValue.isBlank
+      $0.columns.isEmpty && !$0.isComputed && !$0.type.scalar.hasOptions && $0.defaultValue.isBlank
     }
     var questions: [Question] = []
     for field in fields {
@@ -157,7 +157,7 @@ import Validation
     switch value {
     case .boolean(let flag): flag ? "true" : "false"
     case .text(let text), .option(let text): encoded(text)
-    case .blank, .integer, .decimal, .date, .options, .reference, .rows: encoded(value.uniqueKey ?? "")
+    case .blank, .integer, .decimal, .date, .options, .reference, .list: encoded(value.uniqueKey ?? "")
     }
   }
 
@@ -188,7 +188,7 @@ extension ScalarType {
   fileprivate var hasOptions: Bool {
     switch self {
     case .option, .options: true
-    case .text, .integer, .decimal, .boolean, .date, .reference, .rows: false
+    case .text, .integer, .decimal, .boolean, .date, .reference, .list: false
     }
   }
 }

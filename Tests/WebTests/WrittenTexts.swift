@@ -30,7 +30,7 @@ struct WrittenTexts {
       switch scalar {
       case .date: date()
       case .integer, .decimal: number()
-      case .text, .boolean, .option, .options, .reference, .rows: pieces()
+      case .text, .boolean, .option, .options, .reference, .list: pieces()
       }
     }
   }

@@ -34,7 +34,7 @@ public struct ExistingRecordMatch: Hashable, Sendable {
 
   /// Whether two values are equal, ids of rows aside.
   private static func isSame(_ value: Value, _ stored: Value) -> Bool {
-    if case .rows(let rows) = value, case .rows(let storedRows) = stored {
+    if case .list(let rows) = value, case .list(let storedRows) = stored {
       return rows.map(\.values) == storedRows.map(\.values)
     }
     return value == stored

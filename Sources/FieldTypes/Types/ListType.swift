@@ -28,6 +28,6 @@ public struct ListType: FieldType {
   public func options(_ reader: SettingsReader) -> Options? { reader.required(.fields).map { _ in Options() } }
 
   public func lower(_ options: Options, _ context: LoweringContext) -> CoreType {
-    CoreType(scalar: .rows, control: Control(kind: .grid))
+    CoreType(scalar: .list, control: Control(kind: .grid))
   }
 }

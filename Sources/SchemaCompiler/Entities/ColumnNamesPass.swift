@@ -9,7 +9,7 @@ struct ColumnNamesPass {
 
   /// Checks all entities.
   ///
-  /// - Parameter typed: the entities, whose fields are checked, and the rows of their lists.
+  /// - Parameter typed: the entities, whose fields are checked, and the columns of their lists.
   func run(_ typed: TypedEntities) {
     for entity in typed.entities { check(entity.draft.fields) }
   }
@@ -27,7 +27,7 @@ struct ColumnNamesPass {
           owners[folded] = field
         }
       }
-      check(field.rows)
+      check(field.columns)
     }
   }
 

@@ -33,7 +33,7 @@ private struct DefaultReader {
   let formulas: FormulaCompiler
   let bag: DiagnosticBag
 
-  /// Reads the defaults of drafts, rows of lists included.
+  /// Reads the defaults of drafts, columns of lists included.
   ///
   /// - Parameters:
   ///   - drafts: the fields of the entity, or of a list.
@@ -43,12 +43,12 @@ private struct DefaultReader {
     let trial = FieldProbe(
       drafts.compactMap { $0.declaration[.default] == nil ? nil : $0.field }, business: business, lists: lists)
     return drafts.enumerated().map { id, draft in
-      let rows = withDefaults(draft.rows, inList: id)
+      let columns = withDefaults(draft.columns, inList: id)
       let value = draft.field.flatMap { defaultValue(draft, $0, trial, list) } ?? .blank
-      let field = draft.field?.with(defaultValue: value, rows: rows.compactMap(\.field))
+      let field = draft.field?.with(defaultValue: value, columns: columns.compactMap(\.field))
       return FieldDraft(
         name: draft.name, nameRange: draft.nameRange, declaration: draft.declaration, canBeUnique: draft.canBeUnique,
-        field: field, rows: rows)
+        field: field, columns: columns)
     }
   }
 
@@ -77,7 +77,7 @@ private struct DefaultReader {
   /// The value of `default` as the input of a form.
   private func input(_ setting: Setting, _ field: Field) -> InputValue? {
     switch field.type.scalar {
-    case .rows, .reference:
+    case .list, .reference:
       bag.report(
         .keyNotForType, at: setting.keyRange, ["key": "default", "type": field.type.isList ? "list" : "reference"])
       return nil

@@ -46,12 +46,12 @@ final class FieldLookup {
     return nil
   }
 
-  /// The first list with a field of this name in its rows.
+  /// The first list with a column of this name.
   ///
   /// - Parameter name: the name of the field.
   /// - Returns: The name of the list; nil where there is none.
   func list(withField name: String) -> String? {
-    fields.first { list in list.rows.contains { $0.name == name } }?.name
+    fields.first { list in list.columns.contains { $0.name == name } }?.name
   }
 
   /// Whether a name is that of a removed field. Its use is recorded.

@@ -37,7 +37,7 @@ struct FieldProbe {
     entities = fields.enumerated().map { id, field in
       Entity(
         id: id, name: EntityName("trial"), label: field.label, plural: field.label,
-        fields: [Field(id: 0, name: field.name, label: field.label, type: field.type, rows: field.rows)],
+        fields: [Field(id: 0, name: field.name, label: field.label, type: field.type, columns: field.columns)],
         layout: FormLayout(tabs: []))
     }
     indices = Dictionary(fields.enumerated().map { ($1.name, $0) }) { first, _ in first }

@@ -57,7 +57,7 @@ struct LabelLanguages {
       if let label = field.field?.label, let setting = field.declaration[.label] {
         add(Written(label, at: setting.node.range), name: field.name)
       }
-      add(field.rows)
+      add(field.columns)
     }
   }
 

@@ -46,12 +46,13 @@ struct FieldCompiler {
     guard let declaration = FieldDeclaration(written, bag: bag), let (type, field) = types.resolve(declaration) else {
       let empty = FieldDeclaration(name: written.name, nameRange: written.nameRange, settings: [])
       return FieldDraft(
-        name: written.name, nameRange: written.nameRange, declaration: empty, canBeUnique: true, field: nil, rows: [])
+        name: written.name, nameRange: written.nameRange, declaration: empty, canBeUnique: true, field: nil, columns: []
+      )
     }
     let before = bag.errorCount
     let common = CommonKeys(field, nodes: NodeReader(bag: bag))
     let policy = common.storedRecords ?? policy
-    let rows = type.keys.contains(.fields) ? rows(of: field, owner: owner, policy, inList: inList) : []
+    let columns = type.keys.contains(.fields) ? columns(of: field, owner: owner, policy, inList: inList) : []
     let core = core(field, type, owner: owner)
     checkUnique(field, common, type, inList: inList)
     core.map { checkOptions(field, $0) }
@@ -61,11 +62,11 @@ struct FieldCompiler {
         id: id, name: FieldName(field.name), label: common.label ?? LocalizedText(field.name.inWords),
         help: common.help, placeholder: common.placeholder, type: core, isRequired: common.isRequired,
         isUnique: common.isUnique, legacyNames: common.legacyNames, why: common.why, storedRecords: policy,
-        rows: rows.compactMap(\.field))
+        columns: columns.compactMap(\.field))
     }
     return FieldDraft(
       name: field.name, nameRange: field.nameRange, declaration: field, canBeUnique: type.canBeUnique,
-      field: isRight ? compiled : nil, rows: rows)
+      field: isRight ? compiled : nil, columns: columns)
   }
 
   private func core(_ field: FieldDeclaration, _ type: AnyFieldType, owner: String) -> CoreType? {
@@ -83,7 +84,7 @@ struct FieldCompiler {
     return isRight ? core : nil
   }
 
-  private func rows(
+  private func columns(
     of field: FieldDeclaration, owner: String, _ policy: StoredRecordsPolicy, inList: Bool
   ) -> [FieldDraft] {
     guard let setting = field[.fields] else { return [] }

@@ -13,6 +13,6 @@ struct FieldDraft {
   let canBeUnique: Bool
   /// The field without its default; nil where its declaration has an error.
   let field: Field?
-  /// The drafts of a list's rows.
-  let rows: [FieldDraft]
+  /// The drafts of a list's columns.
+  let columns: [FieldDraft]
 }

@@ -14,7 +14,7 @@ struct EntityLogic {
   let checks: [Check]
 }
 
-/// Compiles the formulas of an entity: those of its fields and rows, its title and its checks, and sorts the fields
+/// Compiles the formulas of an entity: those of its fields and columns, its title and its checks, and sorts the fields
 /// into the order of evaluation.
 struct EntityLogicCompiler {
   private let draft: EntityDraft
@@ -43,8 +43,8 @@ struct EntityLogicCompiler {
     var deciding: [FormulaOrder.Node] = []
     for (id, field) in draft.fields.enumerated() {
       add(FieldID(id), field.name, results[FieldID(id)], to: &deciding)
-      for (row, inner) in field.rows.enumerated() {
-        let column = FieldID(row, inList: id)
+      for (index, inner) in field.columns.enumerated() {
+        let column = FieldID(index, inList: id)
         add(column, "\(field.name).\(inner.name)", results[column], to: &deciding)
       }
     }
@@ -54,10 +54,10 @@ struct EntityLogicCompiler {
 
   private func fields(_ results: [FieldID: FieldFormulas.Result], _ order: FormulaOrder) -> [Field] {
     draft.fields.enumerated().compactMap { id, draft in
-      let rows = draft.field?.rows.map { row in
-        row.with(logic: logic(results[FieldID(row.id, inList: id)], FieldID(row.id, inList: id), order))
+      let columns = draft.field?.columns.map { column in
+        column.with(logic: logic(results[FieldID(column.id, inList: id)], FieldID(column.id, inList: id), order))
       }
-      return draft.field?.with(logic: logic(results[FieldID(id)], FieldID(id), order), rows: rows)
+      return draft.field?.with(logic: logic(results[FieldID(id)], FieldID(id), order), columns: columns)
     }
   }
 
@@ -92,8 +92,8 @@ struct EntityLogicCompiler {
     var results: [FieldID: FieldFormulas.Result] = [:]
     for (id, draft) in draft.fields.enumerated() {
       results[FieldID(id)] = reader.read(draft, id: id, list: nil, visible: conditions[id] ?? [])
-      for (row, inner) in draft.rows.enumerated() {
-        results[FieldID(row, inList: id)] = reader.read(inner, id: row, list: id, visible: [])
+      for (column, inner) in draft.columns.enumerated() {
+        results[FieldID(column, inList: id)] = reader.read(inner, id: column, list: id, visible: [])
       }
     }
     return results

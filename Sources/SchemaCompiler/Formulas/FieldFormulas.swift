@@ -4,7 +4,7 @@ import FieldTypes
 import SchemaModel
 import SchemaSyntax
 
-/// Compiles the formulas of a field, and of the rows of a list.
+/// Compiles the formulas of a field, and of the columns of a list.
 struct FieldFormulas {
   let compiler: FormulaCompiler
   let bag: DiagnosticBag

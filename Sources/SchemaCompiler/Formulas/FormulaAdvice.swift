@@ -28,7 +28,7 @@ struct FormulaAdvice {
     return isCode ? "\"\(name)\"" : nil
   }
 
-  /// The list with a field of this name in its rows, for a formula over the whole record.
+  /// The list with a column of this name, for a formula over the whole record.
   ///
   /// - Parameter name: the unknown name.
   /// - Returns: The name of the list; nil where there is none.

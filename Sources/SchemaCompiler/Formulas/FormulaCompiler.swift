@@ -120,11 +120,11 @@ final class FormulaCompiler {
   private static func fields(_ drafts: [FieldDraft], in list: Int?, _ unknown: inout Set<FieldID>) -> [Field] {
     drafts.enumerated().map { id, draft in
       if let field = draft.field { return field }
-      let rows = draft.rows.isEmpty ? [] : fields(draft.rows, in: id, &unknown)
-      if rows.isEmpty { unknown.insert(FieldID(id, inList: list)) }
+      let columns = draft.columns.isEmpty ? [] : fields(draft.columns, in: id, &unknown)
+      if columns.isEmpty { unknown.insert(FieldID(id, inList: list)) }
       return Field(
         id: id, name: FieldName(draft.name), label: LocalizedText(draft.name),
-        type: CoreType(scalar: rows.isEmpty ? .text(lines: false) : .rows), rows: rows)
+        type: CoreType(scalar: columns.isEmpty ? .text(lines: false) : .list), columns: columns)
     }
   }
 }

@@ -30,8 +30,8 @@ struct LiteralReaders {
     var fields: [Field] = []
     for entity in drafts {
       for (id, draft) in entity.fields.enumerated() {
-        let rows = draft.rows.enumerated().map { (FieldID($0, inList: id), $1) }
-        for (column, draft) in [(FieldID(id), draft)] + rows {
+        let columns = draft.columns.enumerated().map { (FieldID($0, inList: id), $1) }
+        for (column, draft) in [(FieldID(id), draft)] + columns {
           guard let field = draft.field, Self.isOfTexts(field.type.scalar) else { continue }
           indices[Key(entity: entity.id, field: column)] = fields.count
           fields.append(field)
@@ -111,7 +111,7 @@ struct LiteralReaders {
     case .option(let code): return isSpelling(text, of: code) ? .stored(code) : .never(nearest: code)
     case .options(let found) where found.count == 1:
       return found.first.map { isSpelling(text, of: $0) ? .stored($0) : .never(nearest: $0) } ?? .never(nearest: nil)
-    case .integer, .decimal, .boolean, .date, .options, .rows, nil:
+    case .integer, .decimal, .boolean, .date, .options, .list, nil:
       return .never(nearest: codes.isEmpty ? nil : Suggestion.nearest(to: text, among: codes))
     }
   }

@@ -36,7 +36,7 @@ struct RangeEnds {
     case .integer(let number): return .integer(number)
     case .decimal(let number): return .decimal(number)
     case .date(let date): return .date(date)
-    case .blank, .text, .boolean, .option, .options, .reference, .rows, nil: return nil
+    case .blank, .text, .boolean, .option, .options, .reference, .list, nil: return nil
     }
   }
 }

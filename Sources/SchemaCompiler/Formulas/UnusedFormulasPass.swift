@@ -14,7 +14,7 @@ struct UnusedFormulasPass {
   ///   - typed: the entities, whose formulas have been compiled.
   func run(_ types: TypeTable, usedBy typed: TypedEntities) {
     let fields = typed.entities.flatMap(\.draft.fields)
-    let used = Set((fields + fields.flatMap(\.rows)).flatMap { $0.declaration.settings.map(\.keyRange) })
+    let used = Set((fields + fields.flatMap(\.columns)).flatMap { $0.declaration.settings.map(\.keyRange) })
     for (_, field) in types.all {
       for setting in field.settings where setting.key.support == .formula && !used.contains(setting.keyRange) {
         check(setting)

@@ -51,7 +51,7 @@ final class BusinessLimits {
     for entity in entities {
       let range = entity.declaration.nameRange
       guard add(1, .entities, at: range) else { return }
-      let lists = entity.fields.map(\.rows.count)
+      let lists = entity.fields.map(\.columns.count)
       let most = max(entity.fields.count, lists.max() ?? 0)
       if most > Kind.columns.limit { report(.columns, at: range) }
       guard add(entity.fields.count + lists.reduce(0, +), .fields, at: range) else { return }

@@ -95,7 +95,7 @@ final class ReportDimensions {
       if case .variable = typed.kind, scope.source.list == nil { return .options(list) }
     case .reference(let entity): return .reference(entity)
     case .date: return .period(.day)
-    case .text(lines: true), .rows: break
+    case .text(lines: true), .list: break
     }
     bag.report(
       .cannotGroup, at: written.field.range, ["name": written.field.value],

@@ -28,7 +28,7 @@ struct ReportScope {
       return
     }
     guard let list = entity.field(id: list), let rows = entity.scope.environment(ofRowsIn: list.id) else { return nil }
-    fields = list.rows
+    fields = list.columns
     environment = rows
   }
 

@@ -65,6 +65,6 @@ struct ReportsPass {
 
   /// Whether no field of an entity has an error.
   private static func isWhole(_ entity: TypedEntity) -> Bool {
-    entity.draft.fields.allSatisfy { $0.field != nil && $0.rows.allSatisfy { $0.field != nil } }
+    entity.draft.fields.allSatisfy { $0.field != nil && $0.columns.allSatisfy { $0.field != nil } }
   }
 }

@@ -77,7 +77,7 @@ public enum SchemaTestRunner {
       if shapes.allSatisfy({ $0 == .text }) {
         return .texts(items.compactMap { item in if case .text(let text) = item { text } else { nil } })
       }
-      return shapes.allSatisfy { $0 == .object } ? .rows(items.map(input)) : .items(shapes)
+      return shapes.allSatisfy { $0 == .object } ? .list(items.map(input)) : .items(shapes)
     }
   }
 

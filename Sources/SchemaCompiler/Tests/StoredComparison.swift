@@ -20,7 +20,7 @@ struct StoredComparison {
   /// - Returns: The differences; empty where they are equal.
   func differences(expected: SchemaTest.Given, found: Value) -> [SchemaTestResult.Difference] {
     switch (expected, found) {
-    case (.list(let items), .rows(let stored)) where items.count == stored.count:
+    case (.list(let items), .list(let stored)) where items.count == stored.count:
       return zip(items, stored).enumerated().flatMap { index, pair in
         row(at: "\(path)[\(index)]", expected: pair.0, found: pair.1)
       }
@@ -44,11 +44,11 @@ struct StoredComparison {
     at path: String, expected: SchemaTest.Given, found: Row
   ) -> [SchemaTestResult.Difference] {
     guard case .record(let pairs) = expected else {
-      return [.stored(path: path, expected: Self.text(expected), found: Self.text(.rows([found])))]
+      return [.stored(path: path, expected: Self.text(expected), found: Self.text(.list([found])))]
     }
     return pairs.flatMap { pair -> [SchemaTestResult.Difference] in
       let cellPath = "\(path).\(pair.name)"
-      guard let field = field.rows.first(where: { $0.name.text == pair.name }) else {
+      guard let field = field.columns.first(where: { $0.name.text == pair.name }) else {
         return [.noSuchField(path: cellPath)]
       }
       return StoredComparison(path: cellPath, validator: validator, entity: entity, field: field, list: self.field.id)
@@ -66,7 +66,7 @@ struct StoredComparison {
     case .date(let date): date.iso
     case .options(let codes): "[" + codes.joined(separator: ", ") + "]"
     case .reference(let id): id.text
-    case .rows(let rows): "[" + rows.map { "{" + $0.values.map(text).joined(separator: ", ") + "}" }.joined() + "]"
+    case .list(let rows): "[" + rows.map { "{" + $0.values.map(text).joined(separator: ", ") + "}" }.joined() + "]"
     }
   }
 

@@ -107,7 +107,7 @@ struct ImportRoutes {
     let texts = row.record
     let values = evaluator.validator.read(texts, entity: plan.entity, presets: false).values
     return RecordInput(
-      plan.fields.filter { $0.field.rows.isEmpty }.map { field in
+      plan.fields.filter { $0.field.columns.isEmpty }.map { field in
         let (name, id) = (field.field.name.text, field.field.id)
         let read = values[id]
         let ticked: InputValue? =
@@ -115,7 +115,7 @@ struct ImportRoutes {
           case .option(let code): .text(code)
           case .options(let codes): .texts(codes)
           case .boolean(let flag): field.options.dropFirst(flag ? 0 : 1).first.map { .text($0.code) }
-          case .blank, .text, .integer, .decimal, .date, .reference, .rows: nil
+          case .blank, .text, .integer, .decimal, .date, .reference, .list: nil
           }
         let amount =
           field.field.type.isAmount

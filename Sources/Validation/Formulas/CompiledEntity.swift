@@ -8,7 +8,7 @@ final class CompiledEntity: Sendable {
   let plans: FieldParsers
   /// By field id.
   let fields: [CompiledField]
-  /// The fields of a list's rows, by the list's field id, then by their id; empty for other fields.
+  /// The columns of a list, by the list's field id, then by their id; empty for other fields.
   let columns: [[CompiledField]]
   let checks: [CompiledCheck]
   /// By field id: whether a formula needs the value. Of other fields it is enough to know whether they are blank.
@@ -17,7 +17,7 @@ final class CompiledEntity: Sendable {
   let ruleOrder: [Int]
   /// The fields of `ruleOrder` that have any rule, themselves or in their rows.
   let fieldsWithRules: [Int]
-  /// The same as `ruleOrder` for the rows of a list, by the list's field id.
+  /// The same as `ruleOrder` for the columns of a list, by the list's field id.
   let columnRuleOrder: [[Int]]
   /// Whether a field may be locked.
   let hasLocks: Bool
@@ -34,7 +34,7 @@ final class CompiledEntity: Sendable {
   ///   - schema: the schema of the entity.
   /// - Returns: nil where the entity has no formulas.
   init?(_ entity: Entity, plans: FieldParsers, schema: Schema) {
-    let allFields = entity.fields + entity.fields.flatMap(\.rows)
+    let allFields = entity.fields + entity.fields.flatMap(\.columns)
     guard !entity.checks.isEmpty || allFields.contains(where: { !$0.logic.isEmpty }) else { return nil }
     self.entity = entity
     self.plans = plans
@@ -42,7 +42,7 @@ final class CompiledEntity: Sendable {
       CompiledField($0, cell: plans.cells[$0.id], list: nil, entity: entity, schema: schema)
     }
     let columns = entity.fields.map { list in
-      zip(list.rows, plans.rows[list.id]?.cells ?? []).map {
+      zip(list.columns, plans.columns[list.id]?.cells ?? []).map {
         CompiledField($0, cell: $1, list: list.id, entity: entity, schema: schema)
       }
     }

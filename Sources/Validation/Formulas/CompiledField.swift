@@ -84,7 +84,7 @@ final class CompiledField: Sendable {
       guard codes.allSatisfy({ optionIndices[$0] != nil }) else { return nil }
       let inOrder = optionIndices.filter { found.contains($0.value) }.sorted { $0.value < $1.value }.map(\.key)
       return .options(inOrder)
-    case .blank, .text, .integer, .decimal, .boolean, .date, .reference, .rows: return value
+    case .blank, .text, .integer, .decimal, .boolean, .date, .reference, .list: return value
     }
   }
 
@@ -96,7 +96,7 @@ final class CompiledField: Sendable {
     switch value {
     case .option(let code): [code].compactMap { optionIndices[$0] }
     case .options(let codes): codes.compactMap { optionIndices[$0] }
-    case .blank, .text, .integer, .decimal, .boolean, .date, .reference, .rows: []
+    case .blank, .text, .integer, .decimal, .boolean, .date, .reference, .list: []
     }
   }
 

@@ -31,7 +31,7 @@ struct CompiledFormula: Sendable {
     recordFields = list == nil ? [] : ofRecord
     columns = reads.filter { field in field.list.map { $0 != list || ofRecord.contains($0) } ?? false }
     lists = ofRecord.filter { fields.indices.contains($0) && fields[$0].type.isList }
-    readsParent = list.map { Self.reads(formula.typed, slot: fields[$0].rows.count) } ?? false
+    readsParent = list.map { Self.reads(formula.typed, slot: fields[$0].columns.count) } ?? false
     readsOld = formula.reads.old
     readsUser = formula.reads.user
   }

@@ -18,6 +18,6 @@ struct FieldIndexPath: Hashable, Sendable {
   /// - Returns: the path that a violation carries.
   func path(in fields: [Field]) -> FieldPath {
     guard let list else { return FieldPath(fields[field].name) }
-    return FieldPath(fields[list].name).row(row, fields[list].rows[field].name)
+    return FieldPath(fields[list].name).row(row, fields[list].columns[field].name)
   }
 }

@@ -4,7 +4,7 @@ import SchemaModel
 struct FormulaGraph {
   /// By field id.
   let fields: [CompiledField]
-  /// The fields of a list's rows, by the list's field id.
+  /// The columns of a list, by the list's field id.
   let columns: [[CompiledField]]
 
   /// The fields that a formula depends on: those that it reads, and all that decide the values of these. O(formulas).
@@ -38,7 +38,7 @@ struct FormulaGraph {
     return Self.ordered(needs)
   }
 
-  /// The same for the fields of a list's rows.
+  /// The same for the columns of a list.
   ///
   /// - Parameter list: the list's field id.
   func ruleOrder(ofRowsIn list: Int) -> [Int] {

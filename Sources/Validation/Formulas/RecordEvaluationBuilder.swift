@@ -66,7 +66,7 @@ struct RecordEvaluationBuilder {
 
   /// `statuses` are those of the rows of a list; nil for stored rows.
   private mutating func put(_ value: Value, _ field: CompiledField, _ statuses: [InputStatuses.Row]?) {
-    guard case .rows(let given) = value else { return record.set(value, field) }
+    guard case .list(let given) = value else { return record.set(value, field) }
     record.values[field.id] = value
     record.statuses[field.id].isBlank = given.isEmpty
     let oldType = entity.readsOld ? entity.entity.scope.row(ofList: field.id) : nil
@@ -84,7 +84,7 @@ struct RecordEvaluationBuilder {
     evaluation.id = row.id
     evaluation.stored = statuses.stored?.values
     if let oldType, let stored = statuses.stored {
-      let old = ExpressionRecord(oldType, stored.expressions(of: list.field.rows))
+      let old = ExpressionRecord(oldType, stored.expressions(of: list.field.columns))
       evaluation.slots[fields.count + 1] = .record(old)
     }
     evaluation.slots[fields.count + 2] = user

@@ -34,7 +34,7 @@ struct ValidatedRecordBuilder {
   static func values(of state: EvaluationState) -> RecordValues {
     var values = state.record.values
     for (list, rows) in state.rows.enumerated() where !rows.isEmpty {
-      values[list] = .rows(rows.map { Row(id: $0.id, values: $0.values) })
+      values[list] = .list(rows.map { Row(id: $0.id, values: $0.values) })
     }
     return values
   }

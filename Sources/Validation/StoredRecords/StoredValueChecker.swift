@@ -11,8 +11,8 @@ struct StoredValueChecker {
   func hasFaults(_ values: RecordValues) -> Bool {
     plans.fields.contains { field in
       let value = values[field.id]
-      guard case .rows(let rows) = value else { return fault(value, field, plans.cells[field.id]) != nil }
-      guard let cells = plans.rows[field.id] else { return false }
+      guard case .list(let rows) = value else { return fault(value, field, plans.cells[field.id]) != nil }
+      guard let cells = plans.columns[field.id] else { return false }
       return rows.contains { row in
         cells.fields.contains { cell in
           let value = row.values[cell.id]
@@ -32,7 +32,7 @@ struct StoredValueChecker {
     plans.fields.flatMap { field -> [Violation] in
       let path = FieldPath(field.name)
       let value = values[field.id]
-      guard case .rows(let rows) = value, let cells = plans.rows[field.id] else {
+      guard case .list(let rows) = value, let cells = plans.columns[field.id] else {
         return self.fault(value, field, plans.cells[field.id], besideFormulas).map { [$0.violation(at: path)] } ?? []
       }
       return rows.enumerated().flatMap { index, row in
@@ -54,7 +54,7 @@ struct StoredValueChecker {
     switch value {
     case .option(let code): plan.knows(code) ? nil : CellFault(.unknownOption)
     case .options(let codes): codes.allSatisfy(plan.knows) ? nil : CellFault(.unknownOption)
-    case .blank, .text, .integer, .decimal, .boolean, .date, .reference, .rows: plan.fault(value)
+    case .blank, .text, .integer, .decimal, .boolean, .date, .reference, .list: plan.fault(value)
     }
   }
 }

@@ -100,7 +100,7 @@ struct StoredViolations {
     guard let path = plans.indexPath(of: violation.path) else { return true }
     guard let list = path.list else { return conditions.condition(of: plans.fields[path.field]).isVisible }
     guard conditions.condition(of: plans.fields[list]).isVisible else { return false }
-    let field = plans.fields[list].rows[path.field]
+    let field = plans.fields[list].columns[path.field]
     return conditions.condition(of: field, row: path.row, of: list).isVisible
   }
 
@@ -134,7 +134,7 @@ struct StoredViolations {
       let stored = old.values.rows(list).first(where: { $0.id == location.row }),
       stored.values[field] == rows[index].values[field]
     else { return nil }
-    let path = FieldPath(plans.fields[list].name).row(index, plans.fields[list].rows[field].name)
+    let path = FieldPath(plans.fields[list].name).row(index, plans.fields[list].columns[field].name)
     return Violation(violation.code, at: path, violation.arguments)
   }
 }

@@ -17,7 +17,8 @@ struct SubmittedFields: Hashable, Sendable {
   mutating func add(_ input: RecordInput, _ plans: FieldParsers) {
     fields = Self.ids(input, plans)
     for entry in input.entries {
-      guard case .rows(let rows) = entry.value, let list = plans.id(entry.name), let columns = plans.rows[list] else {
+      guard case .list(let rows) = entry.value, let list = plans.id(entry.name), let columns = plans.columns[list]
+      else {
         continue
       }
       self.rows[list] = rows.map { $0.rowID == nil ? Set(columns.fields.map(\.id)) : Self.ids($0, columns) }

@@ -58,7 +58,7 @@ struct FieldTemplate {
   /// The names of a list that its rows stand behind.
   private func rows(of list: FormField) throws(TemplateError) -> FieldNames.Bindings {
     var cells: [TemplateBindings<RowView>] = []
-    for (index, plan) in list.rows.enumerated() {
+    for (index, plan) in list.columns.enumerated() {
       let template = try cell(plan, of: list)
       cells.append(["cell": .part(template, at: index, of: \.state.fields)])
     }
@@ -72,7 +72,7 @@ struct FieldTemplate {
     ]
     return [
       "add_text": .fixed(words.message("forms.add_row", ["list": label])),
-      "columns": .fixed("columns-\(min(list.rows.count, 6))"),
+      "columns": .fixed("columns-\(min(list.columns.count, 6))"),
       "has_lines": .flag(of: \.rows) { !$0.isEmpty },
       "lines": .each({ RowView.rows(of: $0, display) }, rows),
     ]

@@ -61,7 +61,7 @@ struct FieldScript {
     case .date:
       object.add("calendar", words.display.calendar.rawValue)
       addRange(&object, scale: 0)
-    case .boolean, .option, .options, .reference, .rows: break
+    case .boolean, .option, .options, .reference, .list: break
     }
   }
 
@@ -160,7 +160,7 @@ struct FieldScript {
   /// The default texts of a new row. A row with nothing else in it counts as empty.
   private var presets: String {
     var object = ScriptObject()
-    for cell in plan.rows {
+    for cell in plan.columns {
       let offered = cell.state(cell.field.defaultValue, words)
       let chosen = cell.options.indices.filter(offered.isChosen).map { cell.options[$0].code }
       object.add(

@@ -40,7 +40,7 @@ public struct FormScript: Hashable, Sendable {
       let entity = plan.entity
       var needed: Set<FieldID> = []
       var open = plan.shown.flatMap { id in
-        [FieldID(id)] + plan.fields[id].rows.map { FieldID($0.field.id, inList: id) }
+        [FieldID(id)] + plan.fields[id].columns.map { FieldID($0.field.id, inList: id) }
       }.filter { entity.field($0)?.logic.isEmpty == false }
       for check in checks(plan) { open += check.require.reads.fields }
       while let id = open.popLast() {
@@ -53,10 +53,10 @@ public struct FormScript: Hashable, Sendable {
 
     /// The columns of a list with a default. A row with nothing else in it counts as empty.
     private static func offered(in list: FieldID, _ entity: Entity) -> [FieldID] {
-      (entity.field(list)?.rows ?? []).filter { cell in
+      (entity.field(list)?.columns ?? []).filter { cell in
         switch cell.type.scalar {
         case .text, .integer, .decimal, .date, .reference: !cell.defaultValue.isBlank || cell.logic.defaultFrom != nil
-        case .boolean, .option, .options, .rows: false
+        case .boolean, .option, .options, .list: false
         }
       }.map { FieldID($0.id, inList: list.field) }
     }
@@ -88,7 +88,7 @@ public struct FormScript: Hashable, Sendable {
     }
 
     private func cells(of list: FormField) -> [FormField] {
-      list.rows.filter { needed.contains(FieldID($0.field.id, inList: list.field.id)) }
+      list.columns.filter { needed.contains(FieldID($0.field.id, inList: list.field.id)) }
     }
 
     /// The indices of the fields that formulas decide, in the order in which they are decided.
