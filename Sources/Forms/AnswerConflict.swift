@@ -6,7 +6,7 @@ struct AnswerConflict {
   /// Whose change an answer is: `typed` by the sender, `stored` by somebody else meanwhile, or `both`.
   enum Verdict { case typed, stored, both }
 
-  let plan: FormDefinition
+  let form: FormDefinition
   let names: FormDefinition.ReferenceNames
   let field: FormField
   /// The value with which the page was made; nil where it is not known any more.
@@ -35,16 +35,16 @@ struct AnswerConflict {
   /// - Returns: True for equal values, and where the box would show and send the same for both.
   func matches(_ answer: InputValue, _ read: Value, _ value: Value) -> Bool {
     if !read.isBlank, read == value { return true }
-    let (shown, came) = (field.state(value, plan.words, names: names), field.state(answer, plan.words))
+    let (shown, came) = (field.state(value, form.words, names: names), field.state(answer, form.words))
     return came.text == BoxText.givenBack(shown.text, by: field.control) && came.chosen == shown.chosen
       && came.foreign == shown.foreign
   }
 
   /// The sentence beside the box that shows the stored value.
   var message: String {
-    var text = field.text(stored, plan.words)
-    if case .reference = stored { text = field.state(stored, plan.words, names: names).text }
-    return plan.words.message(
+    var text = field.text(stored, form.words)
+    if case .reference = stored { text = field.state(stored, form.words, names: names).text }
+    return form.words.message(
       text.isEmpty ? "forms.stored_blank" : "forms.stored_now", ["label": field.label, "value": text])
   }
 }

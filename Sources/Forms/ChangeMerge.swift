@@ -7,7 +7,7 @@ public import Validation
 /// row that both changed. Where both changed the same value, what was typed stays in the box and a sentence beside it
 /// names the stored value, so that a person decides; saving again keeps what is in the boxes.
 public struct ChangeMerge {
-  private let plan: FormDefinition
+  private let form: FormDefinition
   private let evaluator: FormEvaluator
   private let names: FormDefinition.ReferenceNames
   private let base: [FieldName: Value]
@@ -17,15 +17,15 @@ public struct ChangeMerge {
   /// Makes a merge.
   ///
   /// - Parameters:
-  ///   - plan: The form.
+  ///   - form: The form.
   ///   - evaluator: Evaluates against the record as it is stored now.
   ///   - base: The values with which the page was made, by field name; absent where they are not known any more.
   ///   - names: Finds the display name of a referenced record.
   public init(
-    _ plan: FormDefinition, _ evaluator: FormEvaluator, base: [FieldName: Value],
+    _ form: FormDefinition, _ evaluator: FormEvaluator, base: [FieldName: Value],
     names: @escaping FormDefinition.ReferenceNames = { _, _ in nil }
   ) {
-    self.plan = plan
+    self.form = form
     self.evaluator = evaluator
     self.base = base
     self.names = names
@@ -36,20 +36,20 @@ public struct ChangeMerge {
   /// - Parameter evaluated: What was typed, evaluated against the record as it is stored now.
   /// - Returns: The merged form; its problems are the values that both sides changed.
   public mutating func state(_ evaluated: EvaluatedRecord) -> FormState {
-    let (input, builder) = (evaluated.input, FormStateBuilder(plan, names: names))
+    let (input, builder) = (evaluated.input, FormStateBuilder(form, names: names))
     guard let old = evaluator.old else { return builder.state(evaluated, evaluator, violations: []) }
     let read = evaluated.read.values
     var joined = input
     conflicts = []
-    for id in plan.shown {
-      let field = plan.fields[id]
+    for id in form.shown {
+      let field = form.fields[id]
       let (name, stored) = (field.field.name, old.values[id])
       guard let answer = input[name.text] else { continue }
       let before = base[name]
       if field.control == .grid {
         joined[name.text] = rows(answer, read, before: before, stored: stored, of: field)
       } else {
-        let meeting = AnswerConflict(plan: plan, names: names, field: field, before: before, stored: stored)
+        let meeting = AnswerConflict(form: form, names: names, field: field, before: before, stored: stored)
         switch meeting.verdict(answer, read[id]) {
         case .typed: break
         case .stored: joined[name.text] = nil
@@ -59,8 +59,8 @@ public struct ChangeMerge {
     }
     let merged = joined == input ? evaluated : evaluator.evaluate(joined)
     var state = builder.state(merged, evaluator, violations: [])
-    let problems = FormProblems(plan: plan)
-    for (path, message) in conflicts where state.isAsked(path, plan) { problems.mark(message, at: path, &state) }
+    let problems = FormProblems(form: form)
+    for (path, message) in conflicts where state.isAsked(path, form) { problems.mark(message, at: path, &state) }
     return state
   }
 
@@ -128,7 +128,7 @@ public struct ChangeMerge {
       let name = cell.field.name
       guard let answer = typed[name.text] else { continue }
       let meeting = AnswerConflict(
-        plan: plan, names: names, field: cell, before: before.map { $0.values[cell.field] },
+        form: form, names: names, field: cell, before: before.map { $0.values[cell.field] },
         stored: stored.values[cell.field])
       switch meeting.verdict(answer, read[cell.field]) {
       case .typed: break
@@ -144,7 +144,7 @@ public struct ChangeMerge {
     list.columns.allSatisfy { cell in
       guard let answer = typed[cell.field.name.text] else { return true }
       let value = before.values[cell.field]
-      let meeting = AnswerConflict(plan: plan, names: names, field: cell, before: value, stored: value)
+      let meeting = AnswerConflict(form: form, names: names, field: cell, before: value, stored: value)
       return meeting.matches(answer, read[cell.field], value)
     }
   }
@@ -156,7 +156,7 @@ public struct ChangeMerge {
   ///   - index: The index of the row among the merged ones.
   ///   - list: The list.
   private mutating func report(_ key: String, _ index: Int, of list: FormField) {
-    conflicts.append((FieldPath(list.field.name).row(index, FieldName("id")), plan.words.message(key)))
+    conflicts.append((FieldPath(list.field.name).row(index, FieldName("id")), form.words.message(key)))
   }
 
   private static func rows(_ value: Value) -> [Row] { if case .list(let rows) = value { rows } else { [] } }
@@ -177,8 +177,8 @@ extension FormField {
 
 extension FormState {
   /// Whether the value at a path can be answered in this form: neither hidden nor locked.
-  fileprivate func isAsked(_ path: FieldPath, _ plan: FormDefinition) -> Bool {
-    guard case .field(let name)? = path.steps.first, let field = plan.fields.first(where: { $0.field.name == name })
+  fileprivate func isAsked(_ path: FieldPath, _ form: FormDefinition) -> Bool {
+    guard case .field(let name)? = path.steps.first, let field = form.fields.first(where: { $0.field.name == name })
     else { return false }
     let state = fields[field.field.id]
     if state.isHidden || state.isLocked { return false }

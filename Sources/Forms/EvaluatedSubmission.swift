@@ -4,7 +4,7 @@ public import Validation
 /// A posted form with its evaluation: the store saves it, and the page shows it again.
 public struct EvaluatedSubmission: Sendable {
   /// The form that was posted.
-  public let plan: FormDefinition
+  public let form: FormDefinition
   /// The evaluator, with the stored record that is changed.
   public let evaluator: FormEvaluator
   /// The input and its evaluation; no store has been asked for its claims yet.
@@ -26,6 +26,6 @@ public struct EvaluatedSubmission: Sendable {
     violations: [Violation] = [], warnings: [Violation] = [],
     names: @escaping FormDefinition.ReferenceNames = { _, _ in nil }
   ) -> FormState {
-    FormStateBuilder(plan, names: names).state(evaluation, evaluator, violations: violations, warnings: warnings)
+    FormStateBuilder(form, names: names).state(evaluation, evaluator, violations: violations, warnings: warnings)
   }
 }

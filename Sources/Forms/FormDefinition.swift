@@ -33,7 +33,7 @@ public struct FormDefinition: Sendable {
   /// The entity of the records.
   public let entity: Entity
   /// The named form; nil for the entity's own.
-  public let form: NamedForm?
+  public let namedForm: NamedForm?
   /// Formats texts and messages in the language of the form.
   public let words: FormFormatter
   /// All fields of the entity by id, also those that are not in the form.
@@ -56,21 +56,21 @@ public struct FormDefinition: Sendable {
   /// - Parameters:
   ///   - schema: The schema of the business.
   ///   - entity: The entity.
-  ///   - form: The named form; nil for the entity's own.
+  ///   - namedForm: The named form; nil for the entity's own.
   ///   - language: The language of the page.
   ///   - messages: The catalogue of that language.
   public init(
-    schema: Schema, entity: Entity, form: NamedForm? = nil, language: Language, messages: MessageCatalogue
+    schema: Schema, entity: Entity, namedForm: NamedForm? = nil, language: Language, messages: MessageCatalogue
   ) {
     let words = FormFormatter(business: schema.business, language: language, messages: messages)
-    let layout = form?.layout ?? entity.layout
+    let layout = namedForm?.layout ?? entity.layout
     self.schema = schema
     self.entity = entity
-    self.form = form
+    self.namedForm = namedForm
     self.words = words
     label = words.text(entity.label)
     plural = words.text(entity.plural)
-    formLabel = form.map { words.text($0.label) }
+    formLabel = namedForm.map { words.text($0.label) }
     fields = entity.fields.map { FormField($0, within: nil, words, schema: schema) }
     tabs = layout.tabs.map { Tab($0, words) }
     shown = layout.tabs.flatMap { $0.rows.joined() }.filter(entity.fields.indices.contains)
@@ -129,7 +129,7 @@ public struct FormDefinition: Sendable {
   ///   - facts: The built-in fields that the formula may read.
   /// - Returns: The title, with digits as the business writes them; empty where all of that is blank.
   public func title(_ values: RecordValues, facts: RecordFacts? = nil) -> String {
-    RecordTitle(plan: self).text(values, facts: facts)
+    RecordTitle(form: self).text(values, facts: facts)
   }
 }
 

@@ -4,7 +4,7 @@ import SchemaModel
 
 /// Adds violations, warnings and notes to the state of a form: beside the boxes and in the summary.
 struct FormProblems {
-  let plan: FormDefinition
+  let form: FormDefinition
 
   /// Adds a violation beside its field and to the summary.
   ///
@@ -14,13 +14,13 @@ struct FormProblems {
   func add(_ violation: Violation, _ state: inout FormState) {
     if violation.path.steps.isEmpty, violation.check != nil {
       // The record as a whole has no box: the way leads to a value that the check reads, where this form has none.
-      let read = plan.entity.relatedFields(of: violation)
-      let far = read.contains(where: plan.shows) ? nil : read.first
-      let elsewhere = far.flatMap { self.elsewhere(FieldPath(plan.entity.fields[$0].name)) }
-      state.problems.append(FormState.Problem(anchor: nil, message: plan.message(violation), elsewhere: elsewhere))
+      let read = form.entity.relatedFields(of: violation)
+      let far = read.contains(where: form.shows) ? nil : read.first
+      let elsewhere = far.flatMap { self.elsewhere(FieldPath(form.entity.fields[$0].name)) }
+      state.problems.append(FormState.Problem(anchor: nil, message: form.message(violation), elsewhere: elsewhere))
       return
     }
-    mark(plan.message(violation), at: violation.path, &state)
+    mark(form.message(violation), at: violation.path, &state)
   }
 
   /// Adds a sentence beside the box of a path, or above its row, and to the summary.
@@ -37,7 +37,7 @@ struct FormProblems {
 
   /// The anchor of a box on the entity's own form; nil where this form has the box.
   private func elsewhere(_ path: FieldPath) -> String? {
-    guard case .field(let name)? = path.steps.first, let field = plan.entity.field(name.text), !plan.shows(field.id)
+    guard case .field(let name)? = path.steps.first, let field = form.entity.field(name.text), !form.shows(field.id)
     else { return nil }
     return path.anchor
   }
@@ -45,18 +45,18 @@ struct FormProblems {
   /// The sentence for a violation that the stored record had before; it states whether saving this page requires to
   /// mend it.
   private func oldMessage(_ fault: Violation, _ state: FormState) -> String {
-    guard isAsked(fault, state) else { return plan.oldMessage(fault) }
-    return plan.words.message("forms.unfit_asked", ["message": plan.message(fault)])
+    guard isAsked(fault, state) else { return form.oldMessage(fault) }
+    return form.words.message("forms.unfit_asked", ["message": form.message(fault)])
   }
 
   /// Whether saving this page requires to mend a violation that the stored record had before.
   private func isAsked(_ fault: Violation, _ state: FormState) -> Bool {
-    switch plan.entity.storedRecords(of: fault) {
+    switch form.entity.storedRecords(of: fault) {
     case .fromNowOn: return false
     case .all: return true
     case .nextFullEdit:
-      return plan.entity.relatedFields(of: fault).contains { id in
-        plan.shows(id) && state.field(id: id).map { !$0.isHidden && !$0.isLocked } ?? false
+      return form.entity.relatedFields(of: fault).contains { id in
+        form.shows(id) && state.field(id: id).map { !$0.isHidden && !$0.isLocked } ?? false
       }
     }
   }
@@ -72,13 +72,13 @@ struct FormProblems {
     _ violations: [Violation], isOld: Bool = false, _ state: inout FormState
   ) -> [FormState.Remark] {
     violations.map { violation in
-      let message = isOld ? oldMessage(violation, state) : plan.message(violation)
+      let message = isOld ? oldMessage(violation, state) : form.message(violation)
       let check = violation.check?.name ?? ""
       guard case .field(let name)? = violation.path.steps.first,
-        let field = plan.fields.first(where: { $0.field.name == name })
+        let field = form.fields.first(where: { $0.field.name == name })
       else { return FormState.Remark(check: check, anchor: nil, message: message) }
       let anchor = violation.path.anchor
-      guard plan.shows(field.field.id) else {
+      guard form.shows(field.field.id) else {
         return FormState.Remark(check: check, anchor: nil, elsewhere: anchor, message: message)
       }
       guard violation.path.row == nil else {
@@ -92,9 +92,9 @@ struct FormProblems {
   /// The sentence for the summary; in a row it names the list and the number of the row, since the box is out of sight
   /// there.
   private func summary(_ message: String, _ path: FieldPath) -> String {
-    guard let row = path.row, let list = plan.fields.first(where: { $0.field.name == row.list })
+    guard let row = path.row, let list = form.fields.first(where: { $0.field.name == row.list })
     else { return message }
-    return plan.words.message(
+    return form.words.message(
       "forms.problem_in_row", ["list": list.label, "number": String(row.index + 1), "message": message])
   }
 
@@ -102,8 +102,8 @@ struct FormProblems {
   ///
   /// - Returns: The anchor of the box; nil where the form has none, or it is hidden.
   private func put(_ message: String, at path: FieldPath, _ state: inout FormState) -> String? {
-    guard case .field(let name)? = path.steps.first, let field = plan.fields.first(where: { $0.field.name == name }),
-      plan.shows(field.field.id)
+    guard case .field(let name)? = path.steps.first, let field = form.fields.first(where: { $0.field.name == name }),
+      form.shows(field.field.id)
     else { return nil }
     let id = field.field.id
     guard let row = path.row else {
@@ -132,8 +132,8 @@ struct FormProblems {
       let name = path.steps.first.flatMap { step -> FieldName? in
         if case .field(let name) = step { name } else { nil }
       }
-      let field = plan.fields.first { $0.field.name == name }
-      let position = field.flatMap { plan.shown.firstIndex(of: $0.field.id) } ?? Int.max
+      let field = form.fields.first { $0.field.name == name }
+      let position = field.flatMap { form.shown.firstIndex(of: $0.field.id) } ?? Int.max
       return (position, path.row?.index ?? 0, index)
     }
     let sorted = violations.indices.sorted { rank($0) < rank($1) }

@@ -4,19 +4,19 @@ import Validation
 
 /// Makes the states of a form: before anything is typed, of a stored record, and of an input.
 struct FormStateBuilder {
-  let plan: FormDefinition
+  let form: FormDefinition
   let names: FormDefinition.ReferenceNames
   private let fields: FieldStateBuilder
 
   /// Makes a builder.
   ///
   /// - Parameters:
-  ///   - plan: The form.
+  ///   - form: The form.
   ///   - names: Finds the display name of a referenced record.
-  init(_ plan: FormDefinition, names: @escaping FormDefinition.ReferenceNames) {
-    self.plan = plan
+  init(_ form: FormDefinition, names: @escaping FormDefinition.ReferenceNames) {
+    self.form = form
     self.names = names
-    fields = FieldStateBuilder(words: plan.words, names: names)
+    fields = FieldStateBuilder(words: form.words, names: names)
   }
 
   /// The form before anything is typed: a new record with its defaults, an empty row in every list and the focus in the
@@ -27,15 +27,15 @@ struct FormStateBuilder {
   func state(_ evaluator: FormEvaluator) -> FormState {
     if let old = evaluator.old {
       var state = state(old.values, conditions: evaluator.conditions, facts: old.facts)
-      state.unfit = FormProblems(plan: plan).remark(evaluator.faults, isOld: true, &state)
+      state.unfit = FormProblems(form: form).remark(evaluator.faults, isOld: true, &state)
       return state
     }
-    var offers = OfferedValues(plan, evaluator, beside: RecordInput())
+    var offers = OfferedValues(form, evaluator, beside: RecordInput())
     var state = filled(evaluator.evaluate(RecordInput()), evaluator)
-    for list in plan.fields where list.control == .grid && !state.fields[list.field.id].isLocked {
+    for list in form.fields where list.control == .grid && !state.fields[list.field.id].isLocked {
       state.fields[list.field.id].rows = [newRow(list, &offers)]
     }
-    if let first = plan.shown.first(where: { !state.fields[$0].isHidden && !state.fields[$0].isLocked }) {
+    if let first = form.shown.first(where: { !state.fields[$0].isHidden && !state.fields[$0].isLocked }) {
       state.fields[first].isFocused = true
     }
     return state
@@ -50,7 +50,7 @@ struct FormStateBuilder {
   /// - Returns: The state to show.
   func state(_ values: RecordValues, conditions: RecordConditions, facts: RecordFacts?) -> FormState {
     var state = titled(values, facts)
-    for field in plan.fields {
+    for field in form.fields {
       state.fields[field.field.id] = untypedState(field, values[field.field], conditions)
     }
     return state
@@ -70,7 +70,7 @@ struct FormStateBuilder {
     _ evaluated: EvaluatedRecord, _ evaluator: FormEvaluator, violations: [Violation], warnings: [Violation] = [],
     notices: [Violation] = []
   ) -> FormState {
-    let problems = FormProblems(plan: plan)
+    let problems = FormProblems(form: form)
     var state = filled(evaluated, evaluator)
     for violation in violations { problems.add(violation, &state) }
     problems.sort(violations, &state)
@@ -89,7 +89,7 @@ struct FormStateBuilder {
   ///   - evaluator: The evaluator, with the stored record.
   /// - Returns: The violations in the order of the fields.
   private func unfit(_ read: ValidatedRecord, reported: [Violation], _ evaluator: FormEvaluator) -> [Violation] {
-    let entity = plan.entity
+    let entity = form.entity
     let asked = read.violations.filter { entity.storedRecords(of: $0) != .fromNowOn && !reported.contains($0) }
     if asked.isEmpty { return read.storedViolations }
     let faults = evaluator.faults
@@ -108,7 +108,7 @@ struct FormStateBuilder {
   ) -> FormState {
     let (input, read, old) = (evaluated.input, evaluated.record, evaluator.old)
     var state = old.map { titled($0.values, $0.facts) } ?? FormState(fields: [])
-    state.fields = plan.fields.map { field in
+    state.fields = form.fields.map { field in
       let condition = read.conditions.condition(of: field.field)
       let isList = field.control == .grid
       let given = isList ? (rows?.input ?? input)[field.field.name.text] : input[field.field.name.text]
@@ -119,7 +119,7 @@ struct FormStateBuilder {
         state.isPreset = evaluator.isNew && !value.isBlank && field.field.hasPreset && !field.isComputed
         return state
       }
-      var state = field.state(given, plan.words)
+      var state = field.state(given, form.words)
       if case .list(let inputs) = given, isList {
         state.rows = self.rows(field, inputs, rows?.record ?? read)
       }
@@ -138,7 +138,7 @@ struct FormStateBuilder {
         let condition = read.conditions.condition(of: cell.field, row: index, of: list.field.id)
         var state: FieldState
         if let given = input[cell.field.name.text], condition.isEditable, !cell.isComputed {
-          state = cell.state(given, plan.words)
+          state = cell.state(given, form.words)
         } else {
           state = fields.state(of: values[cell.field], in: cell)
           state.isPreset = input.rowID == nil && cell.field.hasPreset && !state.isEmpty && !cell.isComputed
@@ -170,7 +170,7 @@ struct FormStateBuilder {
     var states: [FieldState] = []
     for cell in list.columns {
       let value = values[cell.field]
-      var state = cell.state(value, plan.words)
+      var state = cell.state(value, form.words)
       state.isPreset = !value.isBlank && !cell.isComputed
       state.apply(offers.condition(of: cell, in: list))
       states.append(state)
@@ -180,10 +180,10 @@ struct FormStateBuilder {
 
   /// The state of a stored record without its fields.
   private func titled(_ values: RecordValues, _ facts: RecordFacts?) -> FormState {
-    let title = RecordTitle(plan: plan)
+    let title = RecordTitle(form: form)
     let text = title.text(values, facts: facts)
     return FormState(
-      title: text.isEmpty ? plan.label : text, fields: Array(repeating: FieldState(), count: plan.fields.count),
+      title: text.isEmpty ? form.label : text, fields: Array(repeating: FieldState(), count: form.fields.count),
       highlight: title.highlight(values, names: names))
   }
 }

@@ -4,21 +4,21 @@ import Validation
 /// A posted form before it is evaluated: for a new record, or for a change to a stored one.
 public struct FormSubmission: Sendable {
   /// The posted names and texts.
-  public let form: PostedForm
+  public let posted: PostedForm
   /// The form of the page that posted them.
-  public let plan: FormDefinition
+  public let form: FormDefinition
   /// The evaluator, with the stored record, the day and the user.
   public let evaluator: FormEvaluator
 
   /// Makes a submission.
   ///
   /// - Parameters:
-  ///   - form: The posted names and texts.
-  ///   - plan: The form of the page that posted them.
+  ///   - posted: The posted names and texts.
+  ///   - form: The form of the page that posted them.
   ///   - evaluator: The evaluator, with the stored record, the day and the user.
-  public init(_ form: PostedForm, to plan: FormDefinition, evaluator: FormEvaluator) {
+  public init(_ posted: PostedForm, to form: FormDefinition, evaluator: FormEvaluator) {
+    self.posted = posted
     self.form = form
-    self.plan = plan
     self.evaluator = evaluator
   }
 
@@ -33,7 +33,7 @@ public struct FormSubmission: Sendable {
   /// hidden by other answers.
   ///
   /// - Returns: The input that remains, with its evaluation and origins.
-  public func evaluate() -> EvaluatedSubmission { evaluate(form.typed) }
+  public func evaluate() -> EvaluatedSubmission { evaluate(posted.typed) }
 
   /// The page after a button that saves nothing: everything typed stays, conditions are evaluated anew, and the focus
   /// moves to the new row, or to the one that follows the removed row. An option that no longer fits is deselected.
@@ -44,20 +44,20 @@ public struct FormSubmission: Sendable {
   /// - Parameter names: Finds the display name of a referenced record.
   /// - Returns: The state to show.
   public func state(names: @escaping FormDefinition.ReferenceNames = { _, _ in nil }) -> FormState {
-    let editor = RowEditor(plan: plan, evaluator: evaluator)
-    var typed = form.typed
-    let focus = editor.apply(form.action, to: &typed)
+    let editor = RowEditor(form: form, evaluator: evaluator)
+    var typed = posted.typed
+    let focus = editor.apply(posted.action, to: &typed)
     let evaluated = evaluate(typed).evaluation
     let leavesOut = hasRows(typed) && !evaluated.input.isSame(as: typed)
     let rows = leavesOut ? evaluator.evaluate(typed).record : evaluated.record
-    var state = FormStateBuilder(plan, names: names).filled(evaluated, rows: (typed, rows), evaluator)
+    var state = FormStateBuilder(form, names: names).filled(evaluated, rows: (typed, rows), evaluator)
     for id in state.fields.indices { state.fields[id].dropMisfits() }
     if let focus { editor.begin(at: focus, &state) }
     return state
   }
 
   private func hasRows(_ typed: RecordInput) -> Bool {
-    plan.fields.contains { list in
+    form.fields.contains { list in
       guard list.control == .grid, case .list? = typed[list.field.name.text] else { return false }
       return true
     }
@@ -69,16 +69,16 @@ public struct FormSubmission: Sendable {
   /// - Returns: The input that remains, with its evaluation and origins.
   private func evaluate(_ typed: RecordInput) -> EvaluatedSubmission {
     let typed = withoutGivenBack(typed)
-    var offers = OfferedValues(plan, evaluator, beside: typed)
+    var offers = OfferedValues(form, evaluator, beside: typed)
     var input = withoutUntouchedRows(typed, &offers)
     let (presets, trial) = presets(input, &offers)
     var origins: [String: ValueOrigin] = [:]
     for name in presets {
-      if form.confirmed.contains(name) { origins[name] = .confirmed } else { input[name] = nil }
+      if posted.confirmed.contains(name) { origins[name] = .confirmed } else { input[name] = nil }
     }
     var evaluated = trial.flatMap { $0.input.isSame(as: input) ? $0 : nil } ?? evaluator.evaluate(input)
     if hides(evaluated.record.conditions, &input) { evaluated = evaluator.evaluate(input) }
-    return EvaluatedSubmission(plan: plan, evaluator: evaluator, evaluation: evaluated, origins: origins)
+    return EvaluatedSubmission(form: form, evaluator: evaluator, evaluation: evaluated, origins: origins)
   }
 
   /// Removes the rows that nobody touched.
@@ -89,7 +89,7 @@ public struct FormSubmission: Sendable {
   /// - Returns: The texts that remain.
   private func withoutUntouchedRows(_ typed: RecordInput, _ offers: inout OfferedValues) -> RecordInput {
     var input = typed
-    for list in plan.fields {
+    for list in form.fields {
       guard case .list(let rows)? = typed[list.field.name.text] else { continue }
       let touched = rows.filter { $0.rowID != nil || !offers.isUntouched($0, list) }
       input[list.field.name.text] = touched.isEmpty ? .blank : .list(touched)
@@ -108,7 +108,7 @@ public struct FormSubmission: Sendable {
   ) -> (names: [String], trial: EvaluatedRecord?) {
     guard evaluator.isNew else { return ([], nil) }
     var (names, open): ([String], [FormField]) = ([], [])
-    for field in plan.fields where field.field.hasPreset && !field.field.type.isList {
+    for field in form.fields where field.field.hasPreset && !field.field.type.isList {
       let name = field.field.name.text
       guard let text = input[name], text != .blank else { continue }
       guard let value = offers.fixedValue(field) else {
@@ -136,13 +136,13 @@ public struct FormSubmission: Sendable {
   ///   - offers: The defaults of the form.
   /// - Returns: The evaluation; nil where the defaults are known already, or depend on rows.
   private func trial(_ input: RecordInput, presets: Set<String>, _ offers: OfferedValues) -> EvaluatedRecord? {
-    let usage = FormulaUsage(plan.entity)
-    if offers.isEvaluated || usage.recordReadsRows(of: plan.entity) { return nil }
+    let usage = FormulaUsage(form.entity)
+    if offers.isEvaluated || usage.recordReadsRows(of: form.entity) { return nil }
     var beside = input
-    for field in plan.fields where field.field.hasPreset && !field.field.type.isList {
+    for field in form.fields where field.field.hasPreset && !field.field.type.isList {
       let name = field.field.name.text
       let isOpen = input[name] != .blank && offers.fixedValue(field) == nil
-      let isLeftOut = presets.contains(name) && !form.confirmed.contains(name)
+      let isLeftOut = presets.contains(name) && !posted.confirmed.contains(name)
       // What is offered is worked out beside the presets of other fields, whatever was typed there.
       if isOpen || isLeftOut || usage.reads(field.field) { beside[name] = nil }
     }
@@ -156,17 +156,17 @@ public struct FormSubmission: Sendable {
   ///   - input: The input to change.
   /// - Returns: Whether anything was removed.
   private func hides(_ conditions: RecordConditions, _ input: inout RecordInput) -> Bool {
-    guard !form.shown.isEmpty else { return false }
+    guard !posted.shown.isEmpty else { return false }
     var hides = false
-    for field in plan.fields {
+    for field in form.fields {
       let name = field.field.name.text
       guard let value = input[name] else { continue }
-      if form.shown.contains(field.shownName), !conditions.condition(of: field.field).isVisible {
+      if posted.shown.contains(field.shownName), !conditions.condition(of: field.field).isVisible {
         input[name] = nil
         hides = true
       } else if case .list(var rows) = value {
         var isChanged = false
-        for column in field.columns where form.shown.contains(column.shownName) {
+        for column in field.columns where posted.shown.contains(column.shownName) {
           let name = column.field.name.text
           for index in rows.indices where rows[index][name] != nil {
             if conditions.condition(of: column.field, row: index, of: field.field.id).isVisible { continue }
@@ -192,7 +192,7 @@ extension FormSubmission {
   private func withoutGivenBack(_ typed: RecordInput) -> RecordInput {
     guard let old = evaluator.old else { return typed }
     var input = typed
-    for field in plan.fields {
+    for field in form.fields {
       let (name, stored) = (field.field.name.text, old.values[field.field])
       guard let answer = input[name] else { continue }
       if case .list(let rows) = answer, case .list(let storedRows) = stored {

@@ -7,7 +7,7 @@ import Validation
 /// A default that depends on nothing else is known at once. The others are evaluated beside the input, at most once,
 /// and only when one of them is needed.
 struct OfferedValues {
-  private let plan: FormDefinition
+  private let form: FormDefinition
   private let evaluator: FormEvaluator
   private let input: RecordInput
   /// The record with its defaults and one new row in every list.
@@ -16,11 +16,11 @@ struct OfferedValues {
   /// Makes the defaults of a form.
   ///
   /// - Parameters:
-  ///   - plan: The form.
+  ///   - form: The form.
   ///   - evaluator: The evaluator, with the stored record and the day.
   ///   - input: The other answers, since a default may be computed from them.
-  init(_ plan: FormDefinition, _ evaluator: FormEvaluator, beside input: RecordInput) {
-    self.plan = plan
+  init(_ form: FormDefinition, _ evaluator: FormEvaluator, beside input: RecordInput) {
+    self.form = form
     self.evaluator = evaluator
     self.input = input
   }
@@ -88,7 +88,7 @@ struct OfferedValues {
   func matches(_ text: InputValue, _ value: Value, _ field: FormField) -> Bool {
     if isShown(value, as: text, field) { return true }
     guard !value.isBlank, case .text(let text) = text else { return false }
-    return evaluator.validator.value(of: text, in: field.field, of: plan.entity, amounts: .customary) == value
+    return evaluator.validator.value(of: text, in: field.field, of: form.entity, amounts: .customary) == value
   }
 
   /// The same in a row of a list.
@@ -100,14 +100,14 @@ struct OfferedValues {
   private func value(of entry: RecordInput.Entry, in cell: FormField, of list: FormField) -> Value? {
     let input = RecordInput(
       [.init(name: list.field.name.text, value: .list([RecordInput([entry])]))], amounts: .customary)
-    let read = evaluator.validator.read(input, entity: plan.entity)
+    let read = evaluator.validator.read(input, entity: form.entity)
     return read.values.row(0, of: list.field.id)?.values[cell.field]
   }
 
   private func isShown(_ value: Value, as input: InputValue, _ field: FormField) -> Bool {
     guard !value.isBlank else { return false }
-    let offered = field.state(value, plan.words)
-    let came = field.state(input, plan.words)
+    let offered = field.state(value, form.words)
+    let came = field.state(input, form.words)
     return came.text == offered.text && came.chosen == offered.chosen && came.foreign.isEmpty
   }
 
@@ -140,14 +140,14 @@ struct OfferedValues {
   private func isTaken(_ value: Value, _ field: FormField, in list: FormField?) -> Bool {
     let text: String
     switch value {
-    case .text, .integer, .decimal, .date: text = field.state(value, plan.words).text
+    case .text, .integer, .decimal, .date: text = field.state(value, form.words).text
     case .option(let code): text = code
     case .boolean(let flag): text = flag ? "true" : "false"
     case .blank: return true
     case .options, .reference, .list: return false
     }
     guard let list else {
-      return evaluator.validator.value(of: text, in: field.field, of: plan.entity, amounts: .customary) == value
+      return evaluator.validator.value(of: text, in: field.field, of: form.entity, amounts: .customary) == value
     }
     return self.value(of: RecordInput.Entry(name: field.field.name.text, value: .text(text)), in: field, of: list)
       == value
@@ -157,7 +157,7 @@ struct OfferedValues {
   private mutating func evaluation() -> ValidatedRecord {
     if let evaluated { return evaluated }
     var beside = input
-    for field in plan.entity.fields {
+    for field in form.entity.fields {
       let name = field.name.text
       if field.type.isList {
         beside[name] = .list([RecordInput()])

@@ -5,7 +5,7 @@ import SchemaModel
 
 /// Makes the title of a record, and the texts at the top of its card.
 struct RecordTitle {
-  let plan: FormDefinition
+  let form: FormDefinition
 
   /// The title of a record by the formula of its entity; where that gives nothing, the values of its title fields.
   /// Digits as the business writes them.
@@ -15,7 +15,7 @@ struct RecordTitle {
   ///   - facts: The built-in fields that the formula may read.
   /// - Returns: The title; empty where all of that is blank.
   func text(_ values: RecordValues, facts: RecordFacts? = nil) -> String {
-    let (entity, words) = (plan.entity, plan.words)
+    let (entity, words) = (form.entity, form.words)
     if let formula = entity.title {
       let slots = entity.scope.expressions(values, fields: entity.fields, facts: facts)
       if case .string(let text)? = try? formula.program.evaluate(slots), !text.isEmpty {
@@ -23,7 +23,7 @@ struct RecordTitle {
       }
     }
     return entity.titleFields.compactMap { id in
-      plan.field(id: id)?.text(values[id], words)
+      form.field(id: id)?.text(values[id], words)
     }.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
@@ -34,12 +34,12 @@ struct RecordTitle {
   ///   - names: Finds the display name of a referenced record.
   /// - Returns: One text for each highlighted field; empty for a blank.
   func highlight(_ values: RecordValues, names: FormDefinition.ReferenceNames) -> [String] {
-    plan.highlight.map { id in
-      let field = plan.fields[id]
+    form.highlight.map { id in
+      let field = form.fields[id]
       if case .reference(let record) = values[id], let entity = field.field.type.target {
         return names(entity, record)?.title ?? record.text
       }
-      return field.text(values[id], plan.words)
+      return field.text(values[id], form.words)
     }
   }
 }

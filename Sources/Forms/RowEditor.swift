@@ -9,7 +9,7 @@ struct RowEditor {
     let row: Int
   }
 
-  let plan: FormDefinition
+  let form: FormDefinition
   let evaluator: FormEvaluator
 
   /// Applies the action of a button.
@@ -72,6 +72,6 @@ struct RowEditor {
   }
 
   private func grid(_ name: FieldName) -> FormField? {
-    plan.fields.first { $0.field.name == name && $0.control == .grid }
+    form.fields.first { $0.field.name == name && $0.control == .grid }
   }
 }

@@ -52,12 +52,12 @@ public struct TerminalForm {
   /// A dialogue without any answers.
   ///
   /// - Parameters:
-  ///   - plan: the form to fill in.
+  ///   - form: the form to fill in.
   ///   - evaluator: the evaluator of a new record of the form's entity.
   ///   - io: where lines are read and written.
-  public init(_ plan: FormDefinition, evaluator: FormEvaluator, io: any LineIO) {
+  public init(_ form: FormDefinition, evaluator: FormEvaluator, io: any LineIO) {
     context = DialogueContext(
-      form: plan, answers: FormAnswers(plan, evaluator), console: DialogueConsole(io, plan.words))
+      form: form, answers: FormAnswers(form, evaluator), console: DialogueConsole(io, form.words))
     feedback = AnswerFeedback(context)
     fields = FieldDialogue(context, feedback)
     sequence = QuestionSequence(context: context, fields: fields, feedback: feedback)

@@ -5,7 +5,7 @@ import SchemaModel
 /// alone.
 struct FieldRules {
   /// Longer lists of options are checked by the validator alone: as a CHECK they would make every table's text, and
-  /// every plan, as long as the list.
+  /// every plan of the storage, as long as the list.
   static let longestList = 200
 
   let schema: Schema

@@ -4,7 +4,7 @@ import ValueText
 /// Compiles the fields of a schema to the parsers of their texts.
 struct CellParserCompiler {
   /// The schema, its algorithms, and the option matchers that fields share.
-  let context: PlanContext
+  let context: ParserContext
 
   /// Compiles a field. O(settings of the field), and O(options) for the first field of an option list.
   ///
@@ -13,7 +13,7 @@ struct CellParserCompiler {
   ///   - amounts: the unit of the amounts in its texts. An amount in a customary unit is read with a larger scale than
   ///     is stored, and gives the same units: 0.5 toman are 5 rials.
   /// - Returns: the parser of the field.
-  func plan(of field: Field, amounts: AmountUnit = .currency) -> CellParser {
+  func parser(of field: Field, amounts: AmountUnit = .currency) -> CellParser {
     let algorithms = context.algorithms
     let unit = amounts == .customary ? context.schema.business.moneyUnit : nil
     let normalizer = ValueNormalizer(field.type)

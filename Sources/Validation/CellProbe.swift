@@ -4,7 +4,7 @@ public import SchemaModel
 /// Reads single texts of a field outside of a record: to choose among texts, or to look a value up, before a row is
 /// checked.
 public struct CellProbe {
-  private let plan: CellParser
+  private let parser: CellParser
   private var reader: CellReader
   private var scratch: [UInt8] = []
   private var rewrote = false
@@ -18,11 +18,11 @@ public struct CellProbe {
   ///   - field: the field.
   /// - Returns: nil where the validator does not know the field.
   public init?(_ validator: Validator, entity: Entity, list: Int? = nil, field: Field) {
-    var plans = validator.plans(of: entity)
-    if let list { plans = plans.flatMap { $0.columns.indices.contains(list) ? $0.columns[list] : nil } }
-    guard let plans, plans.cells.indices.contains(field.id) else { return nil }
-    plan = plans.cells[field.id]
-    reader = CellReader(field: field, plan: plan, schema: validator.schema)
+    var parsers = validator.parsers(of: entity)
+    if let list { parsers = parsers.flatMap { $0.columns.indices.contains(list) ? $0.columns[list] : nil } }
+    guard let parsers, parsers.cells.indices.contains(field.id) else { return nil }
+    parser = parsers.cells[field.id]
+    reader = CellReader(field: field, parser: parser, schema: validator.schema)
   }
 
   /// Whether the field accepts a text. O(bytes).
@@ -31,7 +31,7 @@ public struct CellProbe {
   /// - Returns: false also for a blank.
   public mutating func takes(_ text: [UInt8]) -> Bool {
     guard UTF8Check.firstFault(text.span) == nil, !text.contains(0) else { return false }
-    switch plan.read(text.span, scratch: &scratch, rewrote: &rewrote) {
+    switch parser.read(text.span, scratch: &scratch, rewrote: &rewrote) {
     case .blank, .fault: return false
     case .text, .integer, .decimal, .boolean, .date, .option, .options, .reference: return true
     }

@@ -13,7 +13,7 @@ struct CellReader {
   }
 
   private let field: Field
-  private let plan: CellParser
+  private let parser: CellParser
   private let schema: Schema
   private var scratch: [UInt8] = []
   private var rewrote = false
@@ -24,11 +24,11 @@ struct CellReader {
   ///
   /// - Parameters:
   ///   - field: the field whose texts it reads.
-  ///   - plan: the parser of the field.
+  ///   - parser: the parser of the field.
   ///   - schema: the schema with its options and entities.
-  init(field: Field, plan: CellParser, schema: Schema) {
+  init(field: Field, parser: CellParser, schema: Schema) {
     self.field = field
-    self.plan = plan
+    self.parser = parser
     self.schema = schema
   }
 
@@ -44,8 +44,8 @@ struct CellReader {
   /// - Returns: the value, or the fault.
   mutating func read(utf8 bytes: [UInt8]) -> Result {
     if bytes.contains(0) { return .fault(CellFault(.nulCharacter)) }
-    let outcome = plan.read(bytes.span, scratch: &scratch, rewrote: &rewrote)
-    hasStripped = rewrote && plan.strips(bytes.span)
+    let outcome = parser.read(bytes.span, scratch: &scratch, rewrote: &rewrote)
+    hasStripped = rewrote && parser.strips(bytes.span)
     return result(outcome, canonical: rewrote ? scratch : bytes)
   }
 
@@ -58,18 +58,18 @@ struct CellReader {
     for text in texts {
       let bytes = Array(text.utf8)
       if bytes.contains(0) { return .fault(CellFault(.nulCharacter)) }
-      switch plan.read(bytes.span, scratch: &scratch, rewrote: &rewrote) {
+      switch parser.read(bytes.span, scratch: &scratch, rewrote: &rewrote) {
       case .options(let indices): found.formUnion(indices)
       case .option(let index): found.insert(index)
       case .fault(let fault) where fault.code != .required: return .fault(fault)
       case .blank, .fault, .text, .integer, .decimal, .boolean, .date, .reference: continue
       }
     }
-    return result(found.isEmpty ? plan.absence : .options(found.sorted()), canonical: [])
+    return result(found.isEmpty ? parser.absence : .options(found.sorted()), canonical: [])
   }
 
   /// The result for an absent value.
-  func absence() -> Result { result(plan.absence, canonical: []) }
+  func absence() -> Result { result(parser.absence, canonical: []) }
 
   /// Whether a refused input means the stored value, which no longer satisfies the rules and stays as it is.
   ///
@@ -121,7 +121,8 @@ struct CellReader {
   /// - Returns: nil where the term would be stored as it is, and where it is not a number or day.
   mutating func searched(_ text: String) -> String? {
     switch field.type.scalar {
-    case .text: plan.isCode ? plan.canonical(Array(text.utf8).span).map { String(decoding: $0, as: UTF8.self) } : nil
+    case .text:
+      parser.isCode ? parser.canonical(Array(text.utf8).span).map { String(decoding: $0, as: UTF8.self) } : nil
     case .integer, .decimal, .date:
       switch uncheckedValue(.text(text)) {
       case .integer(let number): String(number)
@@ -161,7 +162,7 @@ struct CellReader {
   private mutating func value(_ text: String) -> Value? {
     let bytes = Array(text.utf8)
     if bytes.count > CellParser.mostBytes { return nil }
-    let outcome = plan.reading(bytes.span, scratch: &scratch)
+    let outcome = parser.reading(bytes.span, scratch: &scratch)
     let canonical = scratch
     return Self.value(outcome, of: field, text: { String(decoding: canonical, as: UTF8.self) }, schema: schema)
   }

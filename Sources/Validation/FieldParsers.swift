@@ -18,10 +18,10 @@ final class FieldParsers: Sendable {
   /// - Parameters:
   ///   - fields: the fields of an entity or of a list.
   ///   - context: the schema, and what its parsers share.
-  init(_ fields: [Field], _ context: PlanContext) {
+  init(_ fields: [Field], _ context: ParserContext) {
     self.fields = fields
     let compiler = CellParserCompiler(context: context)
-    cells = fields.map { compiler.plan(of: $0) }
+    cells = fields.map { compiler.parser(of: $0) }
     customary = context.schema.business.moneyUnit == nil ? [:] : Self.customary(fields, compiler)
     columns = fields.map { $0.type.isList ? FieldParsers($0.columns, context) : nil }
     ids = Dictionary(fields.map { ($0.name.text, $0.id) }, uniquingKeysWith: { first, _ in first })
@@ -30,7 +30,7 @@ final class FieldParsers: Sendable {
   private static func customary(_ fields: [Field], _ compiler: CellParserCompiler) -> [Int: CellParser] {
     let amounts = fields.filter(\.type.isAmount)
     return Dictionary(
-      amounts.map { ($0.id, compiler.plan(of: $0, amounts: .customary)) }, uniquingKeysWith: { first, _ in first })
+      amounts.map { ($0.id, compiler.parser(of: $0, amounts: .customary)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The parser of a field. O(1).

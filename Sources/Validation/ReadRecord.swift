@@ -15,7 +15,7 @@ public struct ReadRecord: Sendable {
   public internal(set) var notes: [RecordNote]
   /// The stored record that is changed; nil for a new one.
   public internal(set) var old: OldRecord?
-  let plans: FieldParsers?
+  let parsers: FieldParsers?
   /// The fields that a change submitted; none for a new record.
   let submitted: SubmittedFields
   /// The input status of each value; nil where the entity has no formulas.
@@ -24,14 +24,14 @@ public struct ReadRecord: Sendable {
 
   init(
     cells: RecordCells, violations: [Violation], references: [Claim], notes: [RecordNote], old: OldRecord?,
-    plans: FieldParsers?, submitted: SubmittedFields, statuses: InputStatuses?
+    parsers: FieldParsers?, submitted: SubmittedFields, statuses: InputStatuses?
   ) {
     self.cells = cells
     self.violations = violations
     self.references = references
     self.notes = notes
     self.old = old
-    self.plans = plans
+    self.parsers = parsers
     self.submitted = submitted
     self.statuses = statuses
   }
@@ -49,7 +49,7 @@ public struct ReadRecord: Sendable {
   ///   - id: the record that it names; nil where there is not exactly one, which is a violation.
   ///   - namesakes: the names of two records that the text fits, where it fits several.
   public mutating func answer(_ reference: Claim, with id: RecordID?, namesakes: [String] = []) {
-    guard let path = plans?.indexPath(of: reference.path), answered.insert(reference).inserted else { return }
+    guard let path = parsers?.indexPath(of: reference.path), answered.insert(reference).inserted else { return }
     put(id.map { .reference($0) } ?? .blank, at: path)
     if id == nil { violations.append(Self.violation(reference, namesakes)) }
   }

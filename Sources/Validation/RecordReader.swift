@@ -37,34 +37,34 @@ struct RecordReader {
   ///
   /// - Parameters:
   ///   - input: the input.
-  ///   - plans: the parsers of the entity; nil for an entity that the validator does not know.
+  ///   - parsers: the parsers of the entity; nil for an entity that the validator does not know.
   /// - Returns: the record; empty without parsers.
-  mutating func read(_ input: RecordInput, plans: FieldParsers?) -> ReadRecord {
+  mutating func read(_ input: RecordInput, parsers: FieldParsers?) -> ReadRecord {
     let given = Self.given(input)
     amounts = input.amounts
-    var cells = RecordCells(RecordValues(blanks: plans?.fields.count ?? 0))
-    for field in plans?.fields ?? [] {
-      guard let plans else { break }
+    var cells = RecordCells(RecordValues(blanks: parsers?.fields.count ?? 0))
+    for field in parsers?.fields ?? [] {
+      guard let parsers else { break }
       let path = FieldPath(field.name)
       var cell = Cell()
       let before = (violations.count, claims.count)
       if let entry = given[field.name.text] {
         let stored = old?.cells[field] ?? Cell()
-        cell.value = read(entry, field: field, plans: plans, path: path, old: stored.value)
+        cell.value = read(entry, field: field, parsers: parsers, path: path, old: stored.value)
         if !cell.value.isBlank { cell.origin = cell.value == stored.value ? stored.origin ?? .typed : .typed }
         if defers { statuses.fields.append(status(of: cell.value, before)) }
       } else {
-        cell = absentCell(of: field, plans: plans, path: path)
+        cell = absentCell(of: field, parsers: parsers, path: path)
         if defers { statuses.fields.append(.absent) }
       }
       cells[field] = cell
     }
-    if let plans { refuseUnknown(input, plans: plans, prefix: nil) }
+    if let parsers { refuseUnknown(input, parsers: parsers, prefix: nil) }
     var submitted = SubmittedFields()
-    if let plans, old != nil { submitted.add(input, plans) }
+    if let parsers, old != nil { submitted.add(input, parsers) }
     statuses.takesDefaults = takesPresets
     return ReadRecord(
-      cells: cells, violations: violations, references: claims, notes: notes, old: old, plans: plans,
+      cells: cells, violations: violations, references: claims, notes: notes, old: old, parsers: parsers,
       submitted: submitted, statuses: defers ? statuses : nil)
   }
 
@@ -84,32 +84,35 @@ struct RecordReader {
     Dictionary(input.entries.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
   }
 
-  private mutating func absentCell(of field: Field, plans: FieldParsers, path: FieldPath) -> Cell {
+  private mutating func absentCell(of field: Field, parsers: FieldParsers, path: FieldPath) -> Cell {
     switch absent {
     case .kept(let old) where !old.values[field].isBlank: return old.cells[field]
     case .preset where !defers && !field.defaultValue.isBlank: return Cell(field.defaultValue, origin: .preset)
-    case .preset, .blank, .kept: return Cell(refuseBlank(field, plans: plans, path: path))
+    case .preset, .blank, .kept: return Cell(refuseBlank(field, parsers: parsers, path: path))
     }
   }
 
-  private mutating func refuseBlank(_ field: Field, plans: FieldParsers, path: FieldPath) -> Value {
-    if !defers, case .fault(let fault) = plans.cells[field.id].absence { violations.append(fault.violation(at: path)) }
+  private mutating func refuseBlank(_ field: Field, parsers: FieldParsers, path: FieldPath) -> Value {
+    if !defers, case .fault(let fault) = parsers.cells[field.id].absence {
+      violations.append(fault.violation(at: path))
+    }
     return .blank
   }
 
   private mutating func read(
-    _ input: InputValue, field: Field, plans: FieldParsers, path: FieldPath, old: Value
+    _ input: InputValue, field: Field, parsers: FieldParsers, path: FieldPath, old: Value
   ) -> Value {
     if let fault = ShapeFault(input, field.type.scalar) {
       violations.append(Violation(fault.code, at: path, fault.arguments))
       return .blank
     }
-    var cell = CellReader(field: field, plan: plans.cell(field.id, amounts), schema: validator.schema)
+    var cell = CellReader(field: field, parser: parsers.cell(field.id, amounts), schema: validator.schema)
     if !old.isBlank, isRestated(input, old, field.type.scalar, &cell) { return old }
     switch (input, field.type.scalar) {
     case (.list(let rows), .list):
-      if rows.isEmpty { return refuseBlank(field, plans: plans, path: path) }
-      return plans.columns[field.id].map { self.rows(rows, of: field.id, plans: $0, path: path, old: old) } ?? .blank
+      if rows.isEmpty { return refuseBlank(field, parsers: parsers, path: path) }
+      return parsers.columns[field.id].map { self.rows(rows, of: field.id, parsers: $0, path: path, old: old) }
+        ?? .blank
     case (.texts([]), _), (.list([]), _), (.blank, _): return settle(cell.absence(), field: field, path: path)
     case (.texts(let texts), .options): return settle(cell.read(texts), field: field, path: path)
     case (.text(let text), _):
@@ -159,7 +162,7 @@ struct RecordReader {
   }
 
   private mutating func rows(
-    _ rows: [RecordInput], of list: Int, plans: FieldParsers, path: FieldPath, old: Value
+    _ rows: [RecordInput], of list: Int, parsers: FieldParsers, path: FieldPath, old: Value
   ) -> Value {
     if rows.count > Validator.mostRows {
       violations.append(Violation(.oversized, at: path, ["max": .count(Validator.mostRows)]))
@@ -171,7 +174,7 @@ struct RecordReader {
       for row in stored { if let id = row.id { oldRows[id.text] = row } }
       if rows.contains(where: { $0.rowID == nil }) {
         match = RowMatch(
-          stored, except: Set(rows.compactMap { $0.rowID?.lowercased() }), plans: plans, schema: validator.schema,
+          stored, except: Set(rows.compactMap { $0.rowID?.lowercased() }), parsers: parsers, schema: validator.schema,
           takesDefaults: takesPresets, amounts: amounts)
       }
     }
@@ -185,34 +188,34 @@ struct RecordReader {
         } else {
           stored = match?.take(input)
         }
-        return row(input, of: list, plans: plans, path: path, index: index, stored: stored)
+        return row(input, of: list, parsers: parsers, path: path, index: index, stored: stored)
       })
   }
 
   private mutating func row(
-    _ input: RecordInput, of list: Int, plans: FieldParsers, path: FieldPath, index: Int, stored: Row?
+    _ input: RecordInput, of list: Int, parsers: FieldParsers, path: FieldPath, index: Int, stored: Row?
   ) -> Row {
     let given = Self.given(input)
-    var values = RecordValues(blanks: plans.fields.count)
+    var values = RecordValues(blanks: parsers.fields.count)
     var rowStatuses: [InputStatus] = []
-    for field in plans.fields {
+    for field in parsers.fields {
       let cellPath = path.row(index, field.name)
       let before = (violations.count, claims.count)
       if let entry = given[field.name.text] {
         values[field] = read(
-          entry, field: field, plans: plans, path: cellPath, old: stored?.values[field] ?? .blank)
+          entry, field: field, parsers: parsers, path: cellPath, old: stored?.values[field] ?? .blank)
       } else if let stored, !stored.values[field].isBlank {
         values[field] = stored.values[field]
       } else if !defers, stored == nil, takesPresets, !field.defaultValue.isBlank {
         values[field] = field.defaultValue
       } else {
-        values[field] = refuseBlank(field, plans: plans, path: cellPath)
+        values[field] = refuseBlank(field, parsers: parsers, path: cellPath)
       }
       guard defers else { continue }
       rowStatuses.append(given[field.name.text] == nil ? .absent : status(of: values[field], before))
     }
     if defers { statuses.rows[list]?.append(InputStatuses.Row(fields: rowStatuses, stored: stored)) }
-    refuseUnknown(input, plans: plans, prefix: (path, index))
+    refuseUnknown(input, parsers: parsers, prefix: (path, index))
     return Row(id: stored?.id, values: values)
   }
 
@@ -220,9 +223,9 @@ struct RecordReader {
     if case .blank = absent { false } else { true }
   }
 
-  private mutating func refuseUnknown(_ input: RecordInput, plans: FieldParsers, prefix: (FieldPath, Int)?) {
+  private mutating func refuseUnknown(_ input: RecordInput, parsers: FieldParsers, prefix: (FieldPath, Int)?) {
     var seen = Set<String>()
-    for entry in input.entries where plans.id(entry.name) == nil && seen.insert(entry.name).inserted {
+    for entry in input.entries where parsers.id(entry.name) == nil && seen.insert(entry.name).inserted {
       let name = FieldName(String(entry.name.prefix(100)))
       let path = prefix.map { $0.0.row($0.1, name) } ?? FieldPath(name)
       let code: ViolationCode = ReservedNames.builtInFields.contains(entry.name) ? .readOnly : .unknownField

@@ -48,8 +48,8 @@ public struct RowChecker {
   /// The faults of the last row, in the order of its columns; at most one per cell, besides its checks.
   public private(set) var faults: [Fault] = []
 
-  private var plans: [CellParser]
-  /// The same parsers, retained by `plans`.
+  private var parsers: [CellParser]
+  /// The same parsers, retained by `parsers`.
   private var lent: [Unretained<CellParser>]
   /// Gives the notation of the numbers in each column; nil once it has been called, and where it is not known.
   private var numbers: (() -> [NumberMarks])?
@@ -81,10 +81,10 @@ public struct RowChecker {
     _ validator: Validator, entity: Entity, columns: [Field], seed: UInt64, in context: ValidationContext,
     comparesRows: Bool = true, numbers: (() -> [NumberMarks])? = nil
   ) {
-    let cells = validator.plans(of: entity)?.cells ?? []
+    let cells = validator.parsers(of: entity)?.cells ?? []
     let known = columns.compactMap { cells.indices.contains($0.id) ? cells[$0.id] : nil }
-    plans = numbers == nil ? known : known.map { $0.knowing(.unseen) ?? $0 }
-    lent = plans.map { Unretained($0) }
+    parsers = numbers == nil ? known : known.map { $0.knowing(.unseen) ?? $0 }
+    lent = parsers.map { Unretained($0) }
     self.numbers = numbers
     seen = columns.map { _ in SeenSet(seed: seed) }
     isUnique = columns.map { comparesRows && $0.isUnique && !RowFormulas.isLate($0) }
@@ -103,15 +103,15 @@ public struct RowChecker {
   ///   - cells: the range of each cell in the buffer, one for each column.
   public mutating func check(_ bytes: borrowing Span<UInt8>, cells: [Range<Int>]) {
     faults.removeAll(keepingCapacity: true)
-    guard cells.count == plans.count else {
-      faults.append(Fault(column: nil, field: nil, fault: CellFault(.wrongCellCount, plans.count, cells.count)))
+    guard cells.count == parsers.count else {
+      faults.append(Fault(column: nil, field: nil, fault: CellFault(.wrongCellCount, parsers.count, cells.count)))
       return
     }
     guard let first = cells.first, let last = cells.last else { return }
     let row = bytes.extracting(first.lowerBound..<last.upperBound)
     let isDoubtful = UTF8Check.firstFault(row) != nil || UTF8Check.containsNUL(row)
     if hasFormulas { formulas?.clear() }
-    for column in 0..<plans.count {
+    for column in 0..<parsers.count {
       let text = bytes.extracting(cells[column])
       if isDoubtful, let fault = Self.encodingFault(text) {
         refuse(fault, column: column)
@@ -123,7 +123,7 @@ public struct RowChecker {
       }
       if case .fault(let fault) = outcome, Self.unclear.contains(fault.code), let numbers {
         learn(numbers())
-        outcome = plans[column].read(text, scratch: &scratch, rewrote: &rewrote)
+        outcome = parsers[column].read(text, scratch: &scratch, rewrote: &rewrote)
       }
       if hasFormulas {
         take(outcome, text, column: column)
@@ -159,10 +159,10 @@ public struct RowChecker {
   /// From now on the numbers of each column are read in the notation of the column.
   private mutating func learn(_ marks: [NumberMarks]) {
     numbers = nil
-    plans = plans.enumerated().map { column, plan in
-      plan.knowing(marks.indices.contains(column) ? marks[column] : .unsaid) ?? plan
+    parsers = parsers.enumerated().map { column, parser in
+      parser.knowing(marks.indices.contains(column) ? marks[column] : .unsaid) ?? parser
     }
-    lent = plans.map { Unretained($0) }
+    lent = parsers.map { Unretained($0) }
   }
 
   private mutating func refuse(_ fault: CellFault, column: Int) {

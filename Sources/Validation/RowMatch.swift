@@ -3,7 +3,7 @@ import SchemaModel
 /// Matches rows without an id with stored rows of equal values: a list that is posted unchanged keeps its rows, and old
 /// faults in them are not faults of the change.
 struct RowMatch {
-  private let plans: FieldParsers
+  private let parsers: FieldParsers
   private let schema: Schema
   private let takesDefaults: Bool
   private let amounts: AmountUnit
@@ -15,15 +15,15 @@ struct RowMatch {
   /// - Parameters:
   ///   - stored: the stored rows of the list.
   ///   - named: the row ids that the change names itself, in lower case.
-  ///   - plans: the parsers of a row.
+  ///   - parsers: the parsers of a row.
   ///   - schema: the schema of the list.
   ///   - takesDefaults: whether a row takes the default of a field that it does not name.
   ///   - amounts: the unit of the amounts in the change.
   init(
-    _ stored: [Row], except named: Set<String>, plans: FieldParsers, schema: Schema, takesDefaults: Bool,
+    _ stored: [Row], except named: Set<String>, parsers: FieldParsers, schema: Schema, takesDefaults: Bool,
     amounts: AmountUnit
   ) {
-    self.plans = plans
+    self.parsers = parsers
     self.schema = schema
     self.takesDefaults = takesDefaults
     self.amounts = amounts
@@ -43,18 +43,18 @@ struct RowMatch {
 
   /// The values of a row to compare; computed ones count as blank.
   private func key(_ row: Row) -> [Value] {
-    plans.fields.map { $0.isComputed ? .blank : row.values[$0].inOrder }
+    parsers.fields.map { $0.isComputed ? .blank : row.values[$0].inOrder }
   }
 
   private func key(_ input: RecordInput) -> [Value]? {
     let given = Dictionary(input.entries.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
     var key: [Value] = []
-    for field in plans.fields {
+    for field in parsers.fields {
       guard !field.isComputed, let entry = given[field.name.text] else {
         key.append(field.isComputed || !takesDefaults ? .blank : field.defaultValue.inOrder)
         continue
       }
-      var cell = CellReader(field: field, plan: plans.cell(field.id, amounts), schema: schema)
+      var cell = CellReader(field: field, parser: parsers.cell(field.id, amounts), schema: schema)
       guard let value = cell.uncheckedValue(entry) else { return nil }
       key.append(value)
     }

@@ -8,7 +8,7 @@ public struct Validator: Sendable {
   /// The schema whose records are validated.
   public let schema: Schema
   /// The parsers by entity id.
-  let plans: [FieldParsers]
+  let parsers: [FieldParsers]
   /// The compiled formulas by entity id; nil for entities without formulas.
   private let formulas: [CompiledEntity?]
   /// Called with the entity of every record that is evaluated; nil without an observer.
@@ -24,10 +24,10 @@ public struct Validator: Sendable {
   ///   - algorithms: the functions of the field types by name (`FieldTypeCatalogue.algorithms`).
   public init(schema: Schema, algorithms: [String: Algorithm]) {
     self.schema = schema
-    let context = PlanContext(schema: schema, algorithms: algorithms)
-    let plans = schema.entities.map { FieldParsers($0.fields, context) }
-    self.plans = plans
-    formulas = zip(schema.entities, plans).map { CompiledEntity($0, plans: $1, schema: schema) }
+    let context = ParserContext(schema: schema, algorithms: algorithms)
+    let parsers = schema.entities.map { FieldParsers($0.fields, context) }
+    self.parsers = parsers
+    formulas = zip(schema.entities, parsers).map { CompiledEntity($0, parsers: $1, schema: schema) }
   }
 
   /// Reads a new record and evaluates its formulas, without a store.
@@ -117,8 +117,8 @@ public struct Validator: Sendable {
   }
 
   private func storedViolationRule(_ read: ReadRecord, _ entity: Entity) -> StoredViolationRule? {
-    read.plans.map {
-      StoredViolationRule(entity: entity, plans: $0, formulas: formulas(of: entity), submitted: read.submitted)
+    read.parsers.map {
+      StoredViolationRule(entity: entity, parsers: $0, formulas: formulas(of: entity), submitted: read.submitted)
     }
   }
 
@@ -137,8 +137,8 @@ public struct Validator: Sendable {
   private func storedViolations(
     of old: OldRecord, _ entity: Entity, _ context: ValidationContext
   ) -> StoredViolations? {
-    plans(of: entity).map {
-      StoredViolations(validator: self, entity: entity, plans: $0, context: context, old: old)
+    parsers(of: entity).map {
+      StoredViolations(validator: self, entity: entity, parsers: $0, context: context, old: old)
     }
   }
 
@@ -221,8 +221,8 @@ public struct Validator: Sendable {
   }
 
   private func reader(of field: Field, of entity: Entity, _ amounts: AmountUnit) -> CellReader? {
-    guard let plans = plans(of: entity), plans.cells.indices.contains(field.id) else { return nil }
-    return CellReader(field: field, plan: plans.cell(field.id, amounts), schema: schema)
+    guard let parsers = parsers(of: entity), parsers.cells.indices.contains(field.id) else { return nil }
+    return CellReader(field: field, parser: parsers.cell(field.id, amounts), schema: schema)
   }
 
   /// The forms in which the fields of an entity would store a search term, whether they would allow it or not: codes
@@ -234,11 +234,11 @@ public struct Validator: Sendable {
   ///   - entity: the entity that is searched.
   /// - Returns: each form once; none where the text is longer than any code.
   public func storedForms(of text: String, in entity: Entity) -> [String] {
-    guard let own = plans(of: entity), text.utf8.count <= Self.longestSearched else { return [] }
+    guard let own = parsers(of: entity), text.utf8.count <= Self.longestSearched else { return [] }
     var forms: [String] = []
-    for plans in [own] + own.columns.compactMap(\.self) {
-      for field in plans.fields {
-        var cell = CellReader(field: field, plan: plans.cell(field.id, .customary), schema: schema)
+    for parsers in [own] + own.columns.compactMap(\.self) {
+      for field in parsers.fields {
+        var cell = CellReader(field: field, parser: parsers.cell(field.id, .customary), schema: schema)
         if let form = cell.searched(text), !forms.contains(form) { forms.append(form) }
       }
     }
@@ -250,7 +250,7 @@ public struct Validator: Sendable {
 
   private func read(_ input: RecordInput, entity: Entity, absent: RecordReader.Absent) -> ReadRecord {
     var reader = RecordReader(validator: self, absent: absent, defers: formulas(of: entity) != nil)
-    return reader.read(input, plans: plans(of: entity))
+    return reader.read(input, parsers: parsers(of: entity))
   }
 
   private func evaluator(_ entity: Entity, in context: ValidationContext) -> FormulaEvaluator? {
@@ -261,7 +261,7 @@ public struct Validator: Sendable {
   ///
   /// - Parameter entity: any entity.
   /// - Returns: nil for an entity that is not of the schema.
-  func plans(of entity: Entity) -> FieldParsers? { plans.indices.contains(entity.id) ? plans[entity.id] : nil }
+  func parsers(of entity: Entity) -> FieldParsers? { parsers.indices.contains(entity.id) ? parsers[entity.id] : nil }
 
   /// The compiled formulas of an entity. O(1).
   ///

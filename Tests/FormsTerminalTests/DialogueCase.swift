@@ -40,20 +40,20 @@ struct DialogueCase {
 
   var evaluator: FormEvaluator { FormEvaluator(validator, entity: entity, in: Self.context) }
 
-  func plan(_ language: Language, form: String? = nil) -> FormDefinition {
+  func form(_ language: Language, named name: String? = nil) -> FormDefinition {
     FormDefinition(
-      schema: schema, entity: entity, form: schema.forms.first { $0.name == form }, language: language,
+      schema: schema, entity: entity, namedForm: schema.forms.first { $0.name == name }, language: language,
       messages: Assets.messages(language))
   }
 
   /// The dialogue with the lines of the case.
-  func run() -> (outcome: TerminalForm.Outcome, form: TerminalForm, io: ScriptedLines) {
+  func run() -> (outcome: TerminalForm.Outcome, dialogue: TerminalForm, io: ScriptedLines) {
     let parts = (script?.name ?? "").split(separator: ".").map(String.init)
     var lines = (script?.text ?? "").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     lines.removeLast()
     let io = ScriptedLines(lines)
     let language = parts.count > 1 ? Language(parts[1]) : .english
-    var form = TerminalForm(plan(language, form: parts.count > 2 ? parts[2] : nil), evaluator: evaluator, io: io)
-    return (form.run(), form, io)
+    var dialogue = TerminalForm(form(language, named: parts.count > 2 ? parts[2] : nil), evaluator: evaluator, io: io)
+    return (dialogue.run(), dialogue, io)
   }
 }

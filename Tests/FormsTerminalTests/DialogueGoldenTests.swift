@@ -21,28 +21,28 @@ import Validation
     } catch let error as DialogueCase.NotCompiled {
       return error.text
     }
-    let (outcome, form, io) = dialogue.run()
+    let (outcome, filled, io) = dialogue.run()
     switch kind {
     case "dialogue": return io.output + (io.rest.isEmpty ? "" : "nobody asked for: \(io.rest)\n")
     case "record":
       guard case .save(let input) = outcome else { return "\(outcome)\n" }
       let read = dialogue.evaluator.record(input)
-      let plan = dialogue.plan(.english)
-      var text = plan.fields.map { field in
-        "\(field.field.name): \(Self.text(read.values[field.field.id], field, plan))"
+      let form = dialogue.form(.english)
+      var text = form.fields.map { field in
+        "\(field.field.name): \(Self.text(read.values[field.field.id], field, form))"
           + (read.cells.origin(field.field.id).map { " (\($0.rawValue))" } ?? "") + "\n"
       }.joined()
       if !read.violations.isEmpty { text += "refused: \(read.violations.map { "\($0.path) \($0.rule.rawValue)" })\n" }
-      if !form.agreed.isEmpty { text += "in spite of \(form.agreed.sorted().joined(separator: ", "))\n" }
+      if !filled.agreed.isEmpty { text += "in spite of \(filled.agreed.sorted().joined(separator: ", "))\n" }
       return text
     default: return nil
     }
   }
 
-  private static func text(_ value: Value, _ field: FormField, _ plan: FormDefinition) -> String {
-    guard case .list(let rows) = value else { return field.text(value, plan.words) }
+  private static func text(_ value: Value, _ field: FormField, _ form: FormDefinition) -> String {
+    guard case .list(let rows) = value else { return field.text(value, form.words) }
     return rows.map { row in
-      "[" + field.columns.map { $0.text(row.values[$0.field.id], plan.words) }.joined(separator: ", ") + "]"
+      "[" + field.columns.map { $0.text(row.values[$0.field.id], form.words) }.joined(separator: ", ") + "]"
     }.joined(separator: " ")
   }
 }

@@ -89,7 +89,7 @@ import Validation
     let house = try Self.house(business)
     var told = 0
     for language in Language.supported {
-      let plan = FormDefinition(
+      let form = FormDefinition(
         schema: house.schema, entity: house.entity, language: language, messages: Assets.messages(language))
       let formatter = ViolationFormatter(
         business: house.schema.business, language: language, messages: Assets.messages(language))
@@ -99,7 +99,7 @@ import Validation
           let refused = house.validator.create(input, entity: house.entity, in: ValidationContext()).violations
           for violation in refused {
             for message in [
-              plan.message(violation), formatter.message(violation, label: field.name.text),
+              form.message(violation), formatter.message(violation, label: field.name.text),
             ] {
               for offer in Self.offers(message) {
                 told += 1
@@ -119,9 +119,9 @@ import Validation
   func whatTheHelpShowsIsTakenAndIsWhatTheMessageShows(_ business: Business) throws {
     let house = try Self.house(business)
     for language in Language.supported {
-      let plan = FormDefinition(
+      let form = FormDefinition(
         schema: house.schema, entity: house.entity, language: language, messages: Assets.messages(language))
-      for field in plan.fields where field.field.type.scalar == .date {
+      for field in form.fields where field.field.type.scalar == .date {
         let hint = try #require(field.hint)
         let offers = Self.offers(hint)
         #expect(offers == [field.example])
@@ -130,7 +130,7 @@ import Validation
         }
         let input = RecordInput([.init(name: field.field.name.text, value: .text("x"))])
         let refused = house.validator.create(input, entity: house.entity, in: ValidationContext()).violations
-        #expect(refused.map { Self.offers(plan.message($0)) } == [offers])
+        #expect(refused.map { Self.offers(form.message($0)) } == [offers])
       }
     }
   }
@@ -166,10 +166,10 @@ import Validation
       let compilation = try SchemaCompiler.compile(CaseFiles([("business.yaml", Array(yaml.utf8))]), path: ".")
       let schema = try #require(compilation.schema, "\(compilation.diagnostics.map(\.code))")
       let entity = try #require(schema.entity("customer"))
-      let plan = FormDefinition(schema: schema, entity: entity, language: language, messages: Assets.messages(language))
+      let form = FormDefinition(schema: schema, entity: entity, language: language, messages: Assets.messages(language))
       let validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
       let input = RecordInput([.init(name: "f", value: .text(text))])
-      let told = validator.create(input, entity: entity, in: ValidationContext()).violations.map { plan.message($0) }
+      let told = validator.create(input, entity: entity, in: ValidationContext()).violations.map { form.message($0) }
       #expect(told == [message])
     }
   }

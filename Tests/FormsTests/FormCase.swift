@@ -12,7 +12,7 @@ import Validation
 /// A business and what happens to a form of its first entity. Inputs beside the business's files: `language`, `form`,
 /// `stored` (a record as JSON), `posted` (pairs, one a line).
 struct FormCase {
-  let plan: FormDefinition
+  let form: FormDefinition
   let evaluator: FormEvaluator
   let posted: PostedForm?
 
@@ -33,9 +33,9 @@ struct FormCase {
         text: TextRenderer(catalogue: Assets.messages(.english)).render(compilation.diagnostics))
     }
     let language = line("language").map { Language($0) } ?? .english
-    let form = line("form")
-    plan = FormDefinition(
-      schema: schema, entity: entity, form: schema.forms.first { $0.name == form }, language: language,
+    let name = line("form")
+    form = FormDefinition(
+      schema: schema, entity: entity, namedForm: schema.forms.first { $0.name == name }, language: language,
       messages: Assets.messages(language))
     let validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
     let old = try input("stored").map { try Self.stored($0, entity, validator) }
@@ -65,14 +65,14 @@ struct FormCase {
   }
 
   /// What the validator reads of the post.
-  var input: RecordInput? { posted.map { FormSubmission($0, to: plan, evaluator: evaluator).evaluate().input } }
+  var input: RecordInput? { posted.map { FormSubmission($0, to: form, evaluator: evaluator).evaluate().input } }
 
   /// The page that is answered: the form before anybody typed; where it came back to be saved, with what is wrong.
   var state: FormState {
-    guard let posted, let input else { return plan.state(evaluator) }
-    guard posted.action == .save else { return FormSubmission(posted, to: plan, evaluator: evaluator).state() }
+    guard let posted, let input else { return form.state(evaluator) }
+    guard posted.action == .save else { return FormSubmission(posted, to: form, evaluator: evaluator).state() }
     let read = evaluator.record(input)
-    return plan.state(
+    return form.state(
       input, violations: read.violations,
       warnings: read.warnings.filter { !posted.agreed.contains($0.check?.name ?? "") }, evaluator: evaluator)
   }

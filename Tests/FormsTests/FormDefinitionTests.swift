@@ -7,7 +7,7 @@ import Testing
 import Validation
 
 @Suite struct FormDefinitionTests {
-  static func plan(_ language: Language) -> FormDefinition {
+  static func form(_ language: Language) -> FormDefinition {
     FormDefinition(
       schema: ClubSchema.schema, entity: ClubSchema.customer, language: language, messages: Assets.messages(language))
   }
@@ -26,40 +26,40 @@ import Validation
   }
 
   @Test("Words are the languages and fall back to the businesss") func wordsAreTheLanguagesAndFallBackToTheBusinesss() {
-    #expect(Self.plan(.persian)["full_name"]?.label == "نام و نام خانوادگی")
-    #expect(Self.plan(.russian).tabs.map(\.label) == ["Основное", "Отношения", "Покупки"])
-    #expect(Self.plan(Language("de"))["full_name"]?.label == "نام و نام خانوادگی")
+    #expect(Self.form(.persian)["full_name"]?.label == "نام و نام خانوادگی")
+    #expect(Self.form(.russian).tabs.map(\.label) == ["Основное", "Отношения", "Покупки"])
+    #expect(Self.form(Language("de"))["full_name"]?.label == "نام و نام خانوادگی")
   }
 
   @Test("Controls follow the number of options") func controlsFollowTheNumberOfOptions() {
-    let controls = Self.plan(.english).fields.map(\.control)
+    let controls = Self.form(.english).fields.map(\.control)
     #expect(
       controls == [
         .line, .radios, .line, .line, .date, .line, .select, .area, .checks, .radios, .line, .reference, .area, .grid,
       ])
-    #expect(Self.plan(.english)["purchases"]?.columns.map(\.control) == [.date, .line, .line, .line, .select])
+    #expect(Self.form(.english)["purchases"]?.columns.map(\.control) == [.date, .line, .line, .line, .select])
   }
 
   @Test("A named form shows its own fields only") func aNamedFormShowsItsOwnFieldsOnly() {
     let layout = FormLayout(tabs: [.init(name: "quick", label: LocalizedText("Quick"), rows: [[2, 0], [6]])])
     let quick = NamedForm(name: "quick", label: ClubSchema.words("Quick", "سریع", "Быстро"), entity: 0, layout: layout)
-    let plan = FormDefinition(
-      schema: ClubSchema.schema, entity: ClubSchema.customer, form: quick, language: .russian,
+    let form = FormDefinition(
+      schema: ClubSchema.schema, entity: ClubSchema.customer, namedForm: quick, language: .russian,
       messages: Assets.messages(.russian))
-    #expect(plan.shown == [2, 0, 6])
-    #expect(plan.formLabel == "Быстро")
-    #expect(plan.tabs.map(\.rows) == [[[2, 0], [6]]])
-    #expect(plan.highlight == [])
-    #expect(plan.fields.count == 14)
-    #expect(plan.shows(6) && !plan.shows(1))
-    #expect(plan.state(Self.evaluator())["mobile"].isFocused)
+    #expect(form.shown == [2, 0, 6])
+    #expect(form.formLabel == "Быстро")
+    #expect(form.tabs.map(\.rows) == [[[2, 0], [6]]])
+    #expect(form.highlight == [])
+    #expect(form.fields.count == 14)
+    #expect(form.shows(6) && !form.shows(1))
+    #expect(form.state(Self.evaluator())["mobile"].isFocused)
     let elsewhere = Violation(.required, at: FieldPath(FieldName("email")))
-    let state = plan.state(RecordInput(), violations: [elsewhere], evaluator: Self.evaluator())
+    let state = form.state(RecordInput(), violations: [elsewhere], evaluator: Self.evaluator())
     #expect(state.problems.map(\.anchor) == [nil])
   }
 
   @Test("A new record shows its defaults and one empty row") func aNewRecordShowsItsDefaultsAndOneEmptyRow() {
-    let state = Self.plan(.persian).state(Self.evaluator())
+    let state = Self.form(.persian).state(Self.evaluator())
     #expect(state["gender"].chosen == .one(0))
     #expect(state["gender"].isPreset)
     #expect(state["marketing_consent"].chosen == .one(1))
@@ -74,16 +74,16 @@ import Validation
     let names = ["mobile", "email", "birth_date", "credit_limit", "address"]
     let address = "خیابان چهارباغ، کوچه‌ی ۱۲\nپلاک ۳"
     #expect(
-      Self.texts(Self.plan(.persian).state(ClubSchema.values), names)
+      Self.texts(Self.form(.persian).state(ClubSchema.values), names)
         == ["۰۹۱۲۳۴۵۶۷۸۹", "sara@example.com", "۱۳۷۰/۰۲/۲۲", "۱۲۵٬۰۰۰٬۰۰۰", address])
     #expect(
-      Self.texts(Self.plan(.english).state(ClubSchema.values), names)
+      Self.texts(Self.form(.english).state(ClubSchema.values), names)
         == ["09123456789", "sara@example.com", "1370/02/22", "125,000,000", address])
-    #expect(Self.texts(Self.plan(.russian).state(ClubSchema.values), ["credit_limit"]) == ["125\u{A0}000\u{A0}000"])
+    #expect(Self.texts(Self.form(.russian).state(ClubSchema.values), ["credit_limit"]) == ["125\u{A0}000\u{A0}000"])
   }
 
   @Test("The card names its record") func theCardNamesItsRecord() {
-    let state = Self.plan(.persian).state(ClubSchema.values)
+    let state = Self.form(.persian).state(ClubSchema.values)
     #expect(state.title == "سارا احمدی")
     #expect(state.highlight == ["سارا احمدی", "۰۹۱۲۳۴۵۶۷۸۹", "۱۲۵٬۰۰۰٬۰۰۰"])
     #expect(
@@ -96,9 +96,9 @@ import Validation
     let id = RecordID("0199aa00-0000-7000-8000-000000000009")
     var values = ClubSchema.values
     values[ClubSchema.customer, "referrer"] = id.map { .reference($0) } ?? .blank
-    let plan = Self.plan(.persian)
-    #expect(plan.state(values)["referrer"].text == "0199aa00-0000-7000-8000-000000000009")
-    let named = plan.state(values) { _, _ in ReferenceName(text: "09351112233", title: "علی") }
+    let form = Self.form(.persian)
+    #expect(form.state(values)["referrer"].text == "0199aa00-0000-7000-8000-000000000009")
+    let named = form.state(values) { _, _ in ReferenceName(text: "09351112233", title: "علی") }
     #expect(named["referrer"].text == "۰۹۳۵۱۱۱۲۲۳۳")
     #expect(named["referrer"].note == "علی")
   }
@@ -107,7 +107,7 @@ import Validation
     var values = ClubSchema.values
     values[ClubSchema.customer, "gender"] = .option("other")
     values[ClubSchema.customer, "interests"] = .options(["food", "cars"])
-    let state = Self.plan(.english).state(values)
+    let state = Self.form(.english).state(values)
     #expect(state["gender"].foreign == ["other"])
     #expect(state["gender"].chosen == .none)
     #expect(state["interests"].chosen == .one(0))
@@ -120,7 +120,7 @@ import Validation
       .init(name: "interests", value: .texts(["food", "sport"])), .init(name: "city", value: .blank),
     ])
     let mobile = Violation(.wrongDigitCount, at: FieldPath(FieldName("mobile")), ["digits": "11", "length": "7"])
-    let state = Self.plan(.persian).state(input, violations: [mobile], evaluator: Self.evaluator())
+    let state = Self.form(.persian).state(input, violations: [mobile], evaluator: Self.evaluator())
     #expect(state["mobile"].text == " 0912-345 ")
     #expect(
       state["mobile"].problem
@@ -134,19 +134,19 @@ import Validation
 
   @Test("A change shows the stored values of what did not come") func aChangeShowsTheStoredValuesOfWhatDidNotCome() {
     let input = RecordInput([.init(name: "full_name", value: .blank)])
-    let state = Self.plan(.english).state(input, violations: [], evaluator: Self.evaluator(ClubSchema.values))
+    let state = Self.form(.english).state(input, violations: [], evaluator: Self.evaluator(ClubSchema.values))
     #expect(state["full_name"].text == "")
     #expect(state["mobile"].text == "09123456789")
     #expect(!state["gender"].isPreset)
   }
 
   @Test("A conflict shows both sides") func aConflictShowsBothSides() {
-    let plan = Self.plan(.english)
+    let form = Self.form(.english)
     let input = RecordInput([
       .init(name: "full_name", value: .text("Sara A.")), .init(name: "email", value: .text("sara@example.com")),
       .init(name: "city", value: .text("qom")), .init(name: "notes", value: .text("x")),
     ])
-    var merge = ChangeMerge(plan, Self.evaluator(ClubSchema.values), base: [:])
+    var merge = ChangeMerge(form, Self.evaluator(ClubSchema.values), base: [:])
     let state = merge.state(Self.evaluator(ClubSchema.values).evaluate(input))
     #expect(state.problems.map(\.anchor) == ["f-full_name", "f-city", "f-notes"])
     #expect(state["full_name"].text == "Sara A.")
@@ -160,7 +160,7 @@ import Validation
   @Test("What is wrong with a row leads to its first box") func whatIsWrongWithARowLeadsToItsFirstBox() {
     let violation = Violation(.noSuchRecord, at: FieldPath(FieldName("purchases")).row(0, FieldName("id")))
     let input = RecordInput([.init(name: "purchases", value: .list([RecordInput()]))])
-    let state = Self.plan(.english).state(input, violations: [violation], evaluator: Self.evaluator())
+    let state = Self.form(.english).state(input, violations: [violation], evaluator: Self.evaluator())
     #expect(state.problems.map(\.anchor) == ["f-purchases-0-bought_on"])
     #expect(state["purchases"].rows[0].problem != nil)
   }
@@ -176,7 +176,7 @@ import Validation
       Violation(.required, at: FieldPath(FieldName("full_name"))),
     ]
     let rows = InputValue.list([RecordInput(), RecordInput()])
-    let state = Self.plan(.english).state(
+    let state = Self.form(.english).state(
       RecordInput([.init(name: "purchases", value: rows)]), violations: violations, evaluator: Self.evaluator())
     #expect(
       state.problems.map(\.anchor) == [

@@ -13,17 +13,17 @@ import Validation
   }
 
   private static func produce(_ example: GoldenCase, _ kind: String) throws -> String? {
-    let form: FormCase
+    let formCase: FormCase
     do {
-      form = try FormCase(example)
+      formCase = try FormCase(example)
     } catch let error as FormCase.NotCompiled {
       return error.text
     }
     switch kind {
-    case "state": return StateDump(plan: form.plan).text(form.state)
+    case "state": return StateDump(form: formCase.form).text(formCase.state)
     case "input":
-      guard let input = form.input else { return nil }
-      let refused = form.evaluator.record(input).violations.map { "refused \($0.path): \($0.rule.rawValue)\n" }
+      guard let input = formCase.input else { return nil }
+      let refused = formCase.evaluator.record(input).violations.map { "refused \($0.path): \($0.rule.rawValue)\n" }
       return StateDump.text(input) + refused.joined()
     default: return nil
     }

@@ -10,11 +10,11 @@ import Validation
     try PostedForm.decode(pairs.map { .init($0.0, $0.1) }, ClubSchema.customer)
   }
 
-  static let plan = FormDefinitionTests.plan(.persian)
+  static let form = FormDefinitionTests.form(.persian)
 
   /// A form of a new customer, or of a change to a stored one.
-  static func submission(_ form: PostedForm, _ stored: RecordValues? = nil) -> FormSubmission {
-    FormSubmission(form, to: plan, evaluator: FormDefinitionTests.evaluator(stored))
+  static func submission(_ posted: PostedForm, _ stored: RecordValues? = nil) -> FormSubmission {
+    FormSubmission(posted, to: form, evaluator: FormDefinitionTests.evaluator(stored))
   }
 
   @Test("Texts blanks and ticks") func textsBlanksAndTicks() throws {

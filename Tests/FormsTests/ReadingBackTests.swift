@@ -13,28 +13,28 @@ import Validation
   static let validator = Validator(schema: ClubSchema.schema, algorithms: [:])
 
   /// The input that a page makes of a state: what it shows, under the names.
-  static func input(_ state: FormState, _ plan: FormDefinition) -> RecordInput {
-    RecordInput(plan.fields.map { .init(name: $0.field.name.text, value: value(state.fields[$0.field.id], $0)) })
+  static func input(_ state: FormState, _ form: FormDefinition) -> RecordInput {
+    RecordInput(form.fields.map { .init(name: $0.field.name.text, value: value(state.fields[$0.field.id], $0)) })
   }
 
-  static func value(_ state: FieldState, _ plan: FormField) -> InputValue {
+  static func value(_ state: FieldState, _ field: FormField) -> InputValue {
     switch state.chosen {
-    case .one(let place): return .text(plan.options[place].code)
-    case .several(let places): return .texts(places.map { plan.options[$0].code })
+    case .one(let place): return .text(field.options[place].code)
+    case .several(let places): return .texts(places.map { field.options[$0].code })
     case .none: break
     }
-    guard plan.control == .grid else { return state.text.isEmpty ? .blank : .text(state.text) }
+    guard field.control == .grid else { return state.text.isEmpty ? .blank : .text(state.text) }
     let rows = state.rows.map { row in
       RecordInput(
-        plan.columns.map { .init(name: $0.field.name.text, value: value(row.fields[$0.field.id], $0)) }, rowID: row.id)
+        field.columns.map { .init(name: $0.field.name.text, value: value(row.fields[$0.field.id], $0)) }, rowID: row.id)
     }
     return rows.isEmpty ? .blank : .list(rows)
   }
 
   @Test("A stored record", arguments: Language.supported) func aStoredRecord(language: Language) {
-    let plan = FormDefinitionTests.plan(language)
+    let form = FormDefinitionTests.form(language)
     let read = Self.validator.update(
-      Self.input(plan.state(ClubSchema.values), plan), entity: ClubSchema.customer,
+      Self.input(form.state(ClubSchema.values), form), entity: ClubSchema.customer,
       old: OldRecord(RecordCells(ClubSchema.values)), in: ValidationContext())
     #expect(read.violations == [])
     #expect(read.values == ClubSchema.values)
@@ -43,7 +43,7 @@ import Validation
   @Test("Numbers and days of every size", arguments: Language.supported) func numbersAndDaysOfEverySize(
     language: Language
   ) {
-    let plan = FormDefinitionTests.plan(language)
+    let form = FormDefinitionTests.form(language)
     var generator = SeededGenerator(seed: 11)
     for _ in 0..<300 {
       var values = ClubSchema.values
@@ -54,7 +54,7 @@ import Validation
       let day = Int.random(in: -52_149...56_000, using: &generator)
       values[ClubSchema.customer, "birth_date"] = CivilDate(daysSinceEpoch: day).map { .date($0) } ?? .blank
       let read = Self.validator.create(
-        Self.input(plan.state(values), plan), entity: ClubSchema.customer, in: ValidationContext())
+        Self.input(form.state(values), form), entity: ClubSchema.customer, in: ValidationContext())
       #expect(read.values[ClubSchema.customer, "credit_limit"] == values[ClubSchema.customer, "credit_limit"])
       #expect(read.values[ClubSchema.customer, "birth_date"] == values[ClubSchema.customer, "birth_date"])
     }
@@ -83,13 +83,13 @@ import Validation
     for places in [0, 2, 3] {
       let schema = Self.till(unit, places: places)
       let (validator, till) = (Validator(schema: schema, algorithms: [:]), schema.entities[0])
-      let plan = FormDefinition(schema: schema, entity: till, language: language, messages: Assets.messages(language))
+      let form = FormDefinition(schema: schema, entity: till, language: language, messages: Assets.messages(language))
       for _ in 0..<300 {
         let units = Int64.random(in: -999_999_999_999_999...999_999_999_999_999, using: &generator)
         let price = ExactDecimal(units: units >> Int64.random(in: 0...48, using: &generator), places: places)
         let weight = ExactDecimal(units: Int64.random(in: -99_999...99_999, using: &generator), places: 3)
         let values: RecordValues = [.decimal(price), .decimal(weight)]
-        var input = Self.input(plan.state(values), plan)
+        var input = Self.input(form.state(values), form)
         #expect(input.amounts == .currency)
         input.amounts = .customary
         #expect(validator.create(input, entity: till, in: ValidationContext()).values == values, "\(input)")
@@ -114,10 +114,10 @@ import Validation
     for typed in ["0.05", "500.000", "922337203685477580.8"] {
       #expect(validator.value(of: typed, in: till.fields[0], of: till, amounts: .customary) == nil)
     }
-    let plan = FormDefinition(schema: schema, entity: till, language: .persian, messages: Assets.messages(.persian))
+    let form = FormDefinition(schema: schema, entity: till, language: .persian, messages: Assets.messages(.persian))
     let price = Value.decimal(ExactDecimal(units: 50_005, places: 0))
-    #expect(plan.fields[0].text(price, plan.words) == "۵٬۰۰۰٫۵")
-    #expect(plan.fields[0].unit == "تومان")
+    #expect(form.fields[0].text(price, form.words) == "۵٬۰۰۰٫۵")
+    #expect(form.fields[0].unit == "تومان")
     #expect(validator.storedForms(of: "5000", in: till).contains("50000"))
     // Whoever sent rials is told rials.
     let least = ViolationArgument.amount(ExactDecimal(units: 50_005, places: 0))
@@ -131,25 +131,25 @@ import Validation
 
   @Test("Days beyond the Persian years that are read are written in Gregorian")
   func daysBeyondThePersianYearsThatAreReadAreWrittenInGregorian() {
-    let plan = FormDefinitionTests.plan(.persian)
+    let form = FormDefinitionTests.form(.persian)
     for (year, month, day) in [(1800, 1, 1), (1700, 12, 31), (2200, 5, 6), (9999, 12, 31)] {
       var values = ClubSchema.values
       values[ClubSchema.customer, "birth_date"] =
         CivilDate(year: year, month: month, day: day).map { .date($0) } ?? .blank
       let read = Self.validator.create(
-        Self.input(plan.state(values), plan), entity: ClubSchema.customer, in: ValidationContext())
+        Self.input(form.state(values), form), entity: ClubSchema.customer, in: ValidationContext())
       #expect(read.values[ClubSchema.customer, "birth_date"] == values[ClubSchema.customer, "birth_date"])
     }
   }
 
   @Test("Untouched presets are stored as presets and touched ones as typed")
   func untouchedPresetsAreStoredAsPresetsAndTouchedOnesAsTyped() throws {
-    let plan = FormDefinitionTests.plan(.english)
+    let form = FormDefinitionTests.form(.english)
     let posted = try PostedForm.decode(
       [.init("full_name", "Sara"), .init("mobile", "09123456789"), .init("gender", "male"), .init("city", "qom")],
       ClubSchema.customer)
     let read = Self.validator.create(
-      FormSubmission(posted, to: plan, evaluator: FormDefinitionTests.evaluator()).evaluate().input,
+      FormSubmission(posted, to: form, evaluator: FormDefinitionTests.evaluator()).evaluate().input,
       entity: ClubSchema.customer,
       in: ValidationContext())
     #expect(read.violations == [])
@@ -159,16 +159,16 @@ import Validation
   }
 
   @Test("Violations stand beside their boxes") func violationsStandBesideTheirBoxes() throws {
-    let plan = FormDefinitionTests.plan(.english)
+    let form = FormDefinitionTests.form(.english)
     let posted = try PostedForm.decode(
       [
         .init("full_name", ""), .init("mobile", "0912"), .init("nickname", "x"), .init("birth_date", "1404/12/30"),
         .init("purchases[0].product", ""), .init("purchases[1].product", "Shoes"), .init("purchases[1].price", "x"),
         .init("purchases[1].bought_on", "1404/01/01"),
       ], ClubSchema.customer)
-    let input = FormSubmission(posted, to: plan, evaluator: FormDefinitionTests.evaluator()).evaluate().input
+    let input = FormSubmission(posted, to: form, evaluator: FormDefinitionTests.evaluator()).evaluate().input
     let read = Self.validator.create(input, entity: ClubSchema.customer, in: ValidationContext())
-    let state = plan.state(input, violations: read.violations, evaluator: FormDefinitionTests.evaluator())
+    let state = form.state(input, violations: read.violations, evaluator: FormDefinitionTests.evaluator())
     #expect(
       state.problems.map(\.anchor) == ["f-full_name", "f-mobile", "f-birth_date", "f-purchases-0-price", nil])
     #expect(state["purchases"].rows.count == 1)

@@ -4,12 +4,12 @@ import Validation
 
 /// A state as text, a line a field.
 struct StateDump {
-  let plan: FormDefinition
+  let form: FormDefinition
 
   func text(_ state: FormState) -> String {
     var text = state.title.map { "title: \($0)\n" } ?? ""
     if !state.highlight.isEmpty { text += "highlight: \(state.highlight.joined(separator: " | "))\n" }
-    for id in plan.shown { text += line(plan.fields[id], state.fields[id], indent: "") }
+    for id in form.shown { text += line(form.fields[id], state.fields[id], indent: "") }
     for problem in state.problems { text += "problem \(problem.anchor ?? "-"): \(problem.message)\n" }
     for warning in state.warnings {
       text += "warning \(warning.check) \(warning.anchor ?? "-"): \(warning.message)\n"

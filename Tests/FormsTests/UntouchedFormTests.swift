@@ -9,62 +9,62 @@ import Validation
 /// A form with formulas that is opened and sent back as it is changes nothing, in any language.
 @Suite struct UntouchedFormTests {
   /// What a page posts of a state: the boxes that are in sight and not locked.
-  static func posted(_ state: FormState, _ plan: FormDefinition) throws -> PostedForm {
+  static func posted(_ state: FormState, _ form: FormDefinition) throws -> PostedForm {
     var pairs: [PostedForm.Pair] = []
-    for id in plan.shown { add(state.fields[id], plan.fields[id], as: plan.fields[id].field.name.text, &pairs) }
-    return try PostedForm.decode(pairs, plan.entity)
+    for id in form.shown { add(state.fields[id], form.fields[id], as: form.fields[id].field.name.text, &pairs) }
+    return try PostedForm.decode(pairs, form.entity)
   }
 
-  private static func add(_ state: FieldState, _ plan: FormField, as name: String, _ pairs: inout [PostedForm.Pair]) {
+  private static func add(_ state: FieldState, _ field: FormField, as name: String, _ pairs: inout [PostedForm.Pair]) {
     guard !state.isHidden, !state.isLocked else { return }
-    if plan.isConditional { pairs.append(.init("daftar_shown", plan.shownName)) }
+    if field.isConditional { pairs.append(.init("daftar_shown", field.shownName)) }
     pairs.append(.init(name, state.text))
     switch state.chosen {
     case .none: break
-    case .one(let place): pairs.append(.init(name, plan.options[place].code))
-    case .several(let places): pairs += places.map { .init(name, plan.options[$0].code) }
+    case .one(let place): pairs.append(.init(name, field.options[place].code))
+    case .several(let places): pairs += places.map { .init(name, field.options[$0].code) }
     }
     for (index, row) in state.rows.enumerated() {
       if let id = row.id { pairs.append(.init("\(name)[\(index)].id", id)) }
-      for cell in plan.columns {
+      for cell in field.columns {
         add(row.fields[cell.field.id], cell, as: "\(name)[\(index)].\(cell.field.name)", &pairs)
       }
     }
   }
 
   private static func form(_ name: String, _ language: Language) throws -> (
-    plan: FormDefinition, evaluator: FormEvaluator
+    form: FormDefinition, evaluator: FormEvaluator
   ) {
     let example = try #require(GoldenCase.all(in: "form").first { $0.name == name })
-    let form = try FormCase(example)
-    let plan = FormDefinition(
-      schema: form.plan.schema, entity: form.plan.entity, language: language, messages: Assets.messages(language))
-    return (plan, form.evaluator)
+    let known = try FormCase(example)
+    let form = FormDefinition(
+      schema: known.form.schema, entity: known.form.entity, language: language, messages: Assets.messages(language))
+    return (form, known.evaluator)
   }
 
   @Test("A stored record stays as it is", arguments: Language.supported) func aStoredRecordStaysAsItIs(
     language: Language
   ) throws {
-    let (plan, evaluator) = try Self.form("stored", language)
-    let posted = try Self.posted(plan.state(evaluator), plan)
-    let read = evaluator.record(FormSubmission(posted, to: plan, evaluator: evaluator).evaluate().input)
+    let (form, evaluator) = try Self.form("stored", language)
+    let posted = try Self.posted(form.state(evaluator), form)
+    let read = evaluator.record(FormSubmission(posted, to: form, evaluator: evaluator).evaluate().input)
     #expect(read.violations == [])
     #expect(read.cells == evaluator.old?.cells)
   }
 
   @Test("A new form is the validators answer to nothing", arguments: Language.supported)
   func aNewFormIsTheValidatorsAnswerToNothing(language: Language) throws {
-    let (plan, evaluator) = try Self.form("new", language)
-    let posted = try Self.posted(plan.state(evaluator), plan)
+    let (form, evaluator) = try Self.form("new", language)
+    let posted = try Self.posted(form.state(evaluator), form)
     #expect(posted.typed.entries.contains { $0.name == "joined" })
     let (read, nothing) = (
-      evaluator.record(FormSubmission(posted, to: plan, evaluator: evaluator).evaluate().input),
+      evaluator.record(FormSubmission(posted, to: form, evaluator: evaluator).evaluate().input),
       evaluator.record(RecordInput())
     )
     #expect(read.cells == nothing.cells)
     #expect(
-      FormSubmission(posted, to: plan, evaluator: evaluator).state().fields
-        == plan.state(evaluator).fields.map { $0.unfocused() })
+      FormSubmission(posted, to: form, evaluator: evaluator).state().fields
+        == form.state(evaluator).fields.map { $0.unfocused() })
   }
 }
 

@@ -60,7 +60,7 @@ import Validation
     let sample = try EveryTypeTests.sample(name)
     let database = try sample.database("refused")
     let before = try database.rows()
-    let plan = WayIn.plan(sample)
+    let form = WayIn.form(sample)
     try await WebVisitor.visit(database, sample) { visitor in
       for example in sample.type.examples.refused {
         guard case .refused(let violations) = try WayIn.json.enter(example.entry, sample, database.service) else {
@@ -71,7 +71,7 @@ import Validation
         #expect(page.status == 422, "\(name): \(example.entry)")
         let texts = HTMLReader(page.body).texts
         for violation in violations {
-          let message = plan.message(violation)
+          let message = form.message(violation)
           #expect(texts.contains { $0.contains(message) }, "\(name): \(example.entry): \(message)")
         }
         let answer = try await visitor.send(

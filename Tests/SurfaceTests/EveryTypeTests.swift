@@ -51,7 +51,7 @@ import Validation
   @Test("What is refused is refused the same by every way", arguments: names)
   func whatIsRefusedIsRefusedTheSameByEveryWay(name: String) throws {
     let sample = try Self.sample(name)
-    let plan = WayIn.plan(sample)
+    let form = WayIn.form(sample)
     for example in sample.type.examples.refused {
       var first: [Violation] = []
       for way in WayIn.allCases {
@@ -65,7 +65,7 @@ import Validation
           if first.isEmpty { first = violations }
           #expect(violations == first, "\(name) by \(way): \(example.entry)")
         case .complained(let message):
-          #expect([message] == first.map(plan.message), "\(name) by \(way): \(example.entry)")
+          #expect([message] == first.map(form.message), "\(name) by \(way): \(example.entry)")
         }
         #expect(try database.rows() == before, "\(name) by \(way): \(example.entry) left something behind")
       }

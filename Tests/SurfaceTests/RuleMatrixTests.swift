@@ -35,12 +35,12 @@ import Validation
           let validated = house.validator.evaluate(read, entity: room.entity, in: context, conditions: isWanted)
           #expect(Self.told(validated.violations) == expected, name)
         }
-        let plan = FormDefinition(
+        let form = FormDefinition(
           schema: house.schema, entity: room.entity, language: .english, messages: Assets.messages(.english))
         let evaluator = FormEvaluator(house.validator, entity: room.entity, in: context)
-        let form = try PostedForm.decode(room.pairs(texts), room.entity)
-        let posted = FormSubmission(form, to: plan, evaluator: evaluator).evaluate().input
-        #expect(Self.told(evaluator.record(posted).violations) == expected, name)
+        let posted = try PostedForm.decode(room.pairs(texts), room.entity)
+        let typed = FormSubmission(posted, to: form, evaluator: evaluator).evaluate().input
+        #expect(Self.told(evaluator.record(typed).violations) == expected, name)
         try file(texts, expected, room, house, context)
       }
     }

@@ -58,11 +58,11 @@ import Validation
       let input = try #require(RecordInput(json: try JSONValue.parse(forbidden.document)))
       let context = service.context(for: UserFacts(name: "test"))
       let record = service.validator.create(input, entity: entity, in: context)
-      let plan = FormDefinition(
+      let form = FormDefinition(
         schema: schema, entity: entity, language: .english, messages: Assets.messages(.english))
       let found = record.violations.map { "\($0.path) \($0.rule.rawValue)" }
       #expect(found == ["\(forbidden.path) \(forbidden.rule)"], "\(forbidden.name)")
-      return try #require(record.violations.first.map(plan.message))
+      return try #require(record.violations.first.map(form.message))
     }
   }
 
@@ -139,16 +139,16 @@ import Validation
   ) throws {
     let shop = try Shop()
     let message = try shop.message(forbidden)
-    let plan = FormDefinition(
+    let form = FormDefinition(
       schema: shop.schema, entity: shop.entity, language: .english, messages: Assets.messages(.english))
     let answers = forbidden.all.compactMap { answer in
       shop.entity.field(answer.name).map { ($0.label.text(in: .english), answer.text) }
     }
     let io = AnsweringLines(Dictionary(answers) { $1 })
     let context = shop.service.context(for: UserFacts(name: "test"))
-    var form = TerminalForm(
-      plan, evaluator: FormEvaluator(shop.service.validator, entity: shop.entity, in: context), io: io)
-    let outcome = form.run()
+    var dialogue = TerminalForm(
+      form, evaluator: FormEvaluator(shop.service.validator, entity: shop.entity, in: context), io: io)
+    let outcome = dialogue.run()
     #expect(outcome == .endOfInput, "\(forbidden.name): \(io.output.suffix(2000))")
     // An option that does not fit is not offered at all, so the words may be those of an unknown one.
     let complaints = WayIn.complaints(io.output)

@@ -39,9 +39,9 @@ enum WayIn: String, CaseIterable, Sendable {
   }
 
   /// Saves a form as the server does: evaluated once.
-  private static func post(_ form: PostedForm, _ sample: Sample, _ service: RecordService) throws -> Answer {
+  private static func post(_ posted: PostedForm, _ sample: Sample, _ service: RecordService) throws -> Answer {
     let evaluator = FormEvaluator(sample.validator, entity: sample.entity, in: service.context(for: user))
-    let submission = FormSubmission(form, to: plan(sample), evaluator: evaluator).evaluate()
+    let submission = FormSubmission(posted, to: form(sample), evaluator: evaluator).evaluate()
     return answer(try service.create(submission.evaluation, in: sample.entity, by: user, origins: submission.origins))
   }
 
@@ -56,7 +56,7 @@ enum WayIn: String, CaseIterable, Sendable {
   }
 
   /// The form of the sample in English.
-  static func plan(_ sample: Sample) -> FormDefinition {
+  static func form(_ sample: Sample) -> FormDefinition {
     FormDefinition(
       schema: sample.schema, entity: sample.entity, language: .english, messages: Assets.messages(.english))
   }
@@ -112,8 +112,8 @@ enum WayIn: String, CaseIterable, Sendable {
   {
     let io = WrittenLines(lines(entry, sample.field))
     let evaluator = FormEvaluator(sample.validator, entity: sample.entity, in: ValidationContext())
-    var form = TerminalForm(plan(sample), evaluator: evaluator, io: io)
-    switch form.run() {
+    var dialogue = TerminalForm(form(sample), evaluator: evaluator, io: io)
+    switch dialogue.run() {
     case .save(let input): return try save(input, presets: true, sample, service)
     case .quit, .endOfInput: return .complained(complaints(io.output).first ?? "")
     }

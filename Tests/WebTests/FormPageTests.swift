@@ -11,10 +11,10 @@ import Validation
 @Suite struct FormPageTests {
   static func page(_ language: Language, isStandalone: Bool = false) throws -> FormPage {
     let frame = PageFrame(schema: ClubSchema.schema, language: language, isStandalone: isStandalone)
-    let plan = FormDefinition(
+    let form = FormDefinition(
       schema: ClubSchema.schema, entity: ClubSchema.customer, language: language,
       messages: Assets.messages(language))
-    return try FormPage(plan, frame)
+    return try FormPage(form, frame)
   }
 
   static func evaluator(_ stored: RecordValues? = nil) -> FormEvaluator {
@@ -29,7 +29,7 @@ import Validation
   static func refused(_ page: FormPage) -> FormState {
     let purchases = FieldPath(FieldName("purchases"))
     let row = RecordInput([.init(name: "product", value: .text("<x>"))])
-    return page.plan.state(
+    return page.form.state(
       RecordInput([
         .init(name: "mobile", value: .text("0912")), .init(name: "purchases", value: .list([row, row])),
       ]),
@@ -47,8 +47,8 @@ import Validation
     try Language.supported.flatMap { language in
       let page = try page(language)
       return [
-        page.html(page.plan.state(Self.evaluator()), pageContext),
-        page.html(page.plan.state(ClubSchema.values), pageContext, record: record, version: 3),
+        page.html(page.form.state(Self.evaluator()), pageContext),
+        page.html(page.form.state(ClubSchema.values), pageContext, record: record, version: 3),
         page.html(refused(page), pageContext),
       ].map { HTMLReader($0.text) }
     }
@@ -105,14 +105,14 @@ import Validation
   }
 
   @Test("The page says its language and direction") func thePageSaysItsLanguageAndDirection() throws {
-    let persian = HTMLReader(try Self.page(.persian).html(try Self.page(.persian).plan.state(Self.evaluator())).text)
+    let persian = HTMLReader(try Self.page(.persian).html(try Self.page(.persian).form.state(Self.evaluator())).text)
     #expect(persian.elements("html") == [["lang": "fa", "dir": "rtl"]])
     #expect(persian.element(id: "f-mobile")?["dir"] == "ltr")
     #expect(persian.element(id: "f-mobile")?["inputmode"] == "tel")
     #expect(persian.element(id: "f-mobile")?["autocomplete"] == "off")
     #expect(persian.element(id: "f-full_name")?["dir"] == "auto")
     #expect(persian.element(id: "f-full_name")?["aria-required"] == "true")
-    let russian = HTMLReader(try Self.page(.russian).html(try Self.page(.russian).plan.state(Self.evaluator())).text)
+    let russian = HTMLReader(try Self.page(.russian).html(try Self.page(.russian).form.state(Self.evaluator())).text)
     #expect(russian.elements("html") == [["lang": "ru", "dir": "ltr"]])
   }
 
@@ -143,7 +143,7 @@ import Validation
   @Test("What the page itself sends back") func whatThePageItselfSendsBack() throws {
     let page = try Self.page(.english)
     let html = page.html(
-      page.plan.state(ClubSchema.values), Self.pageContext, record: Self.record, version: 3)
+      page.form.state(ClubSchema.values), Self.pageContext, record: Self.record, version: 3)
     let reader = HTMLReader(html.text)
     let hidden = reader.submission(("daftar_action", "save")).filter { $0.name.hasPrefix("daftar_") }
     #expect(hidden.map(\.name) == ["daftar_token", "daftar_version", "daftar_action"])
@@ -154,7 +154,7 @@ import Validation
 
   @Test("Rows name their place") func rowsNameTheirPlace() throws {
     let page = try Self.page(.english)
-    let reader = HTMLReader(page.html(page.plan.state(ClubSchema.values), Self.pageContext).text)
+    let reader = HTMLReader(page.html(page.form.state(ClubSchema.values), Self.pageContext).text)
     #expect(reader.element(id: "f-purchases-1-price")?["name"] == "purchases[1].price")
     #expect(reader.texts.contains("Purchases 2 of 2"))
     let values = reader.elements("button").compactMap { $0["value"] }
@@ -165,7 +165,7 @@ import Validation
 
   @Test("A page that stands alone needs no other") func aPageThatStandsAloneNeedsNoOther() throws {
     let page = try Self.page(.persian, isStandalone: true)
-    let reader = HTMLReader(page.html(page.plan.state(Self.evaluator())).text)
+    let reader = HTMLReader(page.html(page.form.state(Self.evaluator())).text)
     #expect(reader.elements("style").count == 1)
     #expect(reader.elements("link").isEmpty)
     #expect(reader.elements("script").isEmpty)

@@ -17,7 +17,7 @@ import Testing
     let frame = PageFrame(schema: ledger.schema, language: .english, isStandalone: isStandalone)
     var state = try ledger.blank()
     change(&state)
-    let page = try FormPage(ledger.plan(.english), frame)
+    let page = try FormPage(ledger.form(.english), frame)
     return HTMLReader(
       page.html(state.form, FormPageTests.pageContext, today: try Shop.day(2026, 1, 5), agreed: agreed).text)
   }
@@ -116,8 +116,8 @@ import Testing
   }
 
   @Test("A form without formulas needs no script") func aFormWithoutFormulasNeedsNoScript() throws {
-    #expect(FormScript(try FormPageTests.page(.english).plan).isEmpty)
-    let script = FormScript(try LedgerPages().plan(.persian))
+    #expect(FormScript(try FormPageTests.page(.english).form).isEmpty)
+    let script = FormScript(try LedgerPages().form(.persian))
     #expect(!script.isEmpty && !script.text.contains("</"))
     #expect(!script.text.contains("matches"))
   }

@@ -51,16 +51,16 @@ struct LedgerPages {
   ///
   /// - Parameter language: That of its labels and messages.
   /// - Returns: The entity's own form.
-  func plan(_ language: Language) -> FormDefinition {
+  func form(_ language: Language) -> FormDefinition {
     FormDefinition(schema: schema, entity: customer, language: language, messages: Assets.messages(language))
   }
 
   /// The state of a page in which everything is blank, with one row.
   func blank() throws -> State {
-    let plan = plan(.english)
-    var state = FormState(fields: plan.fields.map { _ in FieldState() })
+    let form = form(.english)
+    var state = FormState(fields: form.fields.map { _ in FieldState() })
     let rows = try #require(customer.field("rows"))
-    state.fields[rows.id].rows = [RowState(fields: plan.fields[rows.id].columns.map { _ in FieldState() })]
+    state.fields[rows.id].rows = [RowState(fields: form.fields[rows.id].columns.map { _ in FieldState() })]
     return State(form: state, fields: customer.fields)
   }
 

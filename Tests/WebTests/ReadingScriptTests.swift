@@ -53,10 +53,10 @@ import Validation
   private func compare(_ texts: [String], _ types: [String], _ calendar: Business.Calendar) async throws {
     let schema = try NumberTable.schema(.english, calendar, types)
     let entity = schema.entities[0]
-    let plan = FormDefinition(schema: schema, entity: entity, language: .english, messages: Assets.messages(.english))
+    let form = FormDefinition(schema: schema, entity: entity, language: .english, messages: Assets.messages(.english))
     let script = """
       for (const text of [\(texts.map(ScriptReadingTests.quoted).joined(separator: ",\n"))]) {
-        for (const field of plan.fields) {
+        for (const field of form.fields) {
           const value = daftarValues.read(field, text);
           lines.push(value === daftarValues.unknown ? "none" : value === null ? "blank"
             : value instanceof daftarExpressions.Day ? daftarExpressions.iso(value)
@@ -65,7 +65,7 @@ import Validation
       }
 
       """
-    let lines = try await ScriptRunner.lines(of: ScriptReadingTests.prelude(plan) + script)
+    let lines = try await ScriptRunner.lines(of: ScriptReadingTests.prelude(form) + script)
     let validator = Validator(schema: schema, algorithms: [:])
     var found = lines.makeIterator()
     var different: [String] = []

@@ -20,9 +20,9 @@ import Validation
     language: Language
   ) throws {
     let page = try FormPageTests.page(language)
-    let posted = try Self.posted(page, page.plan.state(FormPageTests.evaluator()))
+    let posted = try Self.posted(page, page.form.state(FormPageTests.evaluator()))
     #expect(posted.hidden["daftar_token"] == "t0ken")
-    let input = FormSubmission(posted, to: page.plan, evaluator: FormPageTests.evaluator()).evaluate().input
+    let input = FormSubmission(posted, to: page.form, evaluator: FormPageTests.evaluator()).evaluate().input
     #expect(input.entries.allSatisfy { $0.value == .blank })
     #expect(
       Set(ClubSchema.customer.fields.map(\.name.text)).subtracting(input.entries.map(\.name))
@@ -33,14 +33,14 @@ import Validation
     language: Language
   ) throws {
     let page = try FormPageTests.page(language)
-    let state = page.plan.state(ClubSchema.values)
+    let state = page.form.state(ClubSchema.values)
     let posted = try Self.posted(page, state)
     #expect(posted.typed["gender"] == .text("female"))
     #expect(posted.typed["interests"] == .texts(["food", "children"]))
     #expect(posted.typed["marketing_consent"] == .text("true"))
     #expect(posted.typed["address"] == .text("خیابان چهارباغ، کوچه‌ی ۱۲\nپلاک ۳"))
     #expect(posted.typed["referrer"] == .blank)
-    let again = page.plan.state(posted.typed, violations: [], evaluator: FormPageTests.evaluator(ClubSchema.values))
+    let again = page.form.state(posted.typed, violations: [], evaluator: FormPageTests.evaluator(ClubSchema.values))
     #expect(again.fields == state.fields)
   }
 
@@ -59,7 +59,7 @@ import Validation
       input["interests"] = .texts([text])
       let row = RecordInput([.init(name: "product", value: .text(text)), .init(name: "paid_by", value: .text(text))])
       input["purchases"] = .list([row])
-      let state = page.plan.state(
+      let state = page.form.state(
         input, violations: [Violation(.unknownField, at: FieldPath(FieldName(text)), ["name": .text(text)])],
         evaluator: FormPageTests.evaluator())
       let posted = try Self.posted(page, state)
@@ -83,7 +83,7 @@ import Validation
     let page = try FormPageTests.page(.english)
     let input = RecordInput([.init(name: "full_name", value: .text("a\u{0}b"))])
     #expect(
-      try Self.posted(page, page.plan.state(input, violations: [], evaluator: FormPageTests.evaluator())).typed[
+      try Self.posted(page, page.form.state(input, violations: [], evaluator: FormPageTests.evaluator())).typed[
         "full_name"]
         == .text("a\u{FFFD}b"))
   }

@@ -12,12 +12,12 @@ import Validation
 /// The browser reads the texts of boxes as the validator does, or says that it does not know; and it shows values as
 /// the server shows them.
 @Suite struct ScriptReadingTests {
-  /// The page's scripts, and a form's description in `plan`.
-  static func prelude(_ plan: FormDefinition) -> String {
+  /// The page's scripts, and a form's description in `form`.
+  static func prelude(_ form: FormDefinition) -> String {
     let files = ["expressions.js", "values.js"].compactMap { Assets.embedded.text(named: $0) }
     return files.joined(separator: ReadingScript.text)
-      + "let plan;\nconst daftarLive = (describe) => { plan = describe(daftarExpressions); };\n"
-      + FormScript(plan).text + "const lines = [];\n"
+      + "let form;\nconst daftarLive = (describe) => { form = describe(daftarExpressions); };\n"
+      + FormScript(form).text + "const lines = [];\n"
   }
 
   private struct Question {
@@ -44,14 +44,14 @@ import Validation
     let asked = questions.map { "[\"\($0.field.name)\",\(Self.quoted($0.text))]" }.joined(separator: ",\n")
     let script = """
       for (const [name, text] of [\(asked)]) {
-        const value = daftarValues.read(plan.fields.find((field) => field.name === name), text);
+        const value = daftarValues.read(form.fields.find((field) => field.name === name), text);
         lines.push(value === daftarValues.unknown ? "unknown" : value === daftarValues.unread ? "unread"
           : value === null ? "null" : "value " + encodeURIComponent(value instanceof daftarExpressions.Day
             ? daftarExpressions.iso(value) : String(daftarExpressions.write(value))));
       }
 
       """
-    let lines = try await ScriptRunner.lines(of: Self.prelude(ledger.plan(.persian)) + script)
+    let lines = try await ScriptRunner.lines(of: Self.prelude(ledger.form(.persian)) + script)
     #expect(lines.count == questions.count)
     var counts: [String: Int] = [:]
     for (question, line) in zip(questions, lines) {
@@ -82,7 +82,7 @@ import Validation
     let texts = NumberTable.texts(seed: calendar == .persian ? 1 : 2)
     let script = """
       for (const text of [\(texts.map(Self.quoted).joined(separator: ",\n"))]) {
-        for (const field of plan.fields) {
+        for (const field of form.fields) {
           const value = daftarValues.read(field, text);
           lines.push(value === daftarValues.unknown ? "none" : value === null ? "blank"
             : String(daftarExpressions.write(value)));
@@ -90,9 +90,9 @@ import Validation
       }
 
       """
-    let plan = FormDefinition(
+    let form = FormDefinition(
       schema: schema, entity: schema.entities[0], language: language, messages: Assets.messages(language))
-    let lines = try await ScriptRunner.lines(of: Self.prelude(plan) + script)
+    let lines = try await ScriptRunner.lines(of: Self.prelude(form) + script)
     var different: [String] = []
     var next = lines.makeIterator()
     for text in texts {
@@ -109,13 +109,13 @@ import Validation
 
   @Test("A value is shown as the server shows it", .needs(ScriptRunner.part), arguments: Language.supported)
   func aValueIsShownAsTheServerShowsIt(language: Language) async throws {
-    let plan = try LedgerPages().plan(language)
+    let form = try LedgerPages().form(language)
     var random = SeededGenerator(seed: 7)
     var expected: [String] = []
     var asked: [String] = []
     func ask(_ name: String, _ value: Value) {
-      guard let field = plan.entity.field(name) else { return }
-      expected.append(plan.fields[field.id].text(value, plan.words))
+      guard let field = form.entity.field(name) else { return }
+      expected.append(form.fields[field.id].text(value, form.words))
       asked.append("[\"\(name)\",\(String(decoding: value.expression(in: field).json.encoded(), as: UTF8.self))]")
     }
     for _ in 0..<300 {
@@ -135,12 +135,12 @@ import Validation
     ask("plain", .text("a12"))
     let script = """
       for (const [name, json] of [\(asked.joined(separator: ",\n"))]) {
-        const field = plan.fields.find((field) => field.name === name), value = daftarExpressions.read(json);
-        lines.push("=" + encodeURIComponent(daftarValues.shown(field, value, plan.words)));
+        const field = form.fields.find((field) => field.name === name), value = daftarExpressions.read(json);
+        lines.push("=" + encodeURIComponent(daftarValues.shown(field, value, form.words)));
       }
 
       """
-    let lines = try await ScriptRunner.lines(of: Self.prelude(plan) + script)
+    let lines = try await ScriptRunner.lines(of: Self.prelude(form) + script)
     #expect(lines.count == expected.count)
     for (line, text) in zip(lines, expected) { #expect(line == "=" + Self.encoded(text)) }
   }

@@ -83,7 +83,7 @@ import Testing
 
   @Test("The language switch keeps what was typed") func theLanguageSwitchKeepsWhatWasTyped() throws {
     let pages = try Self.pages().pages(.persian)
-    let form = HTMLReader(pages.forms[0].html(pages.forms[0].plan.state(FormPageTests.evaluator())).text)
+    let form = HTMLReader(pages.forms[0].html(pages.forms[0].form.state(FormPageTests.evaluator())).text)
     let buttons = form.elements("button").filter { $0["form"] == "record" }
     // The first of a form's buttons is what Enter presses without scripts: it saves.
     #expect(buttons.compactMap { $0["value"] } == ["save", "language:en", "language:ru"])

@@ -44,44 +44,44 @@ struct ImportRowPurpose: Sendable {
   ///
   /// - Parameters:
   ///   - localized: The pages in the language of the form.
-  ///   - plan: The form.
+  ///   - form: The form.
   ///   - meeting: The record that the answers match; nil for the one that the row itself matches.
-  func purpose(_ localized: SitePages.Localized, _ plan: FormDefinition, meeting: ExistingRecordMatch?) -> FormPurpose {
+  func purpose(_ localized: SitePages.Localized, _ form: FormDefinition, meeting: ExistingRecordMatch?) -> FormPurpose {
     let agreed = meeting?.agreement.text ?? agreed
     let meeting = meeting ?? waiting.meeting
-    let person = meeting.flatMap { server.names(localized)(plan.entity.name, $0.person.id)?.title }
+    let person = meeting.flatMap { server.names(localized)(form.entity.name, $0.person.id)?.title }
     let page = server.contents.pages(localized.words.language).importRow
     let row = waiting.row
     let number = String(row.row)
     let content = ImportRowPage.View(
-      name: name, title: plan.words.message("server.import.row", ["row": number, "wave": row.wave]),
-      reasons: row.violations.map { plan.message($0) }, meetings: meeting.map { [view(of: $0, person, plan)] } ?? [],
+      name: name, title: form.words.message("server.import.row", ["row": number, "wave": row.wave]),
+      reasons: row.violations.map { form.message($0) }, meetings: meeting.map { [view(of: $0, person, form)] } ?? [],
       agreed: agreed, cells: row.cells)
     return FormPurpose(action: SiteLinks.queued(name, row: number), next: next, content: page.html(content))
   }
 
-  private func view(of meeting: ExistingRecordMatch, _ person: String?, _ plan: FormDefinition) -> ImportRowPage.Meeting
+  private func view(of meeting: ExistingRecordMatch, _ person: String?, _ form: FormDefinition) -> ImportRowPage.Meeting
   {
     ImportRowPage.Meeting(
-      url: SiteLinks.record(plan.entity.name, meeting.person.id),
-      text: plan.words.message("server.import.person", ["person": person ?? meeting.person.id.text]),
-      taken: taken(meeting, plan), left: meeting.left.map { left($0, meeting, plan) })
+      url: SiteLinks.record(form.entity.name, meeting.person.id),
+      text: form.words.message("server.import.person", ["person": person ?? meeting.person.id.text]),
+      taken: taken(meeting, form), left: meeting.left.map { left($0, meeting, form) })
   }
 
   /// The sentence with the answers that are filled in.
-  private func taken(_ meeting: ExistingRecordMatch, _ plan: FormDefinition) -> String {
-    let labels = meeting.taken.compactMap { plan.entity.field($0) }.map { plan.fields[$0.id].label }
+  private func taken(_ meeting: ExistingRecordMatch, _ form: FormDefinition) -> String {
+    let labels = meeting.taken.compactMap { form.entity.field($0) }.map { form.fields[$0.id].label }
     return labels.isEmpty
-      ? plan.words.message("server.import.taken_none")
-      : plan.words.message(
-        "server.import.taken", ["labels": labels.joined(separator: plan.words.display.listSeparator)])
+      ? form.words.message("server.import.taken_none")
+      : form.words.message(
+        "server.import.taken", ["labels": labels.joined(separator: form.words.display.listSeparator)])
   }
 
   /// The sentence for an answer that is not taken, with the stored value.
-  private func left(_ name: String, _ meeting: ExistingRecordMatch, _ plan: FormDefinition) -> String {
-    guard let field = plan.entity.field(name) else { return name }
-    let box = plan.fields[field.id]
-    return plan.words.message(
-      "server.import.left_one", ["label": box.label, "value": box.text(meeting.person.values[field], plan.words)])
+  private func left(_ name: String, _ meeting: ExistingRecordMatch, _ form: FormDefinition) -> String {
+    guard let field = form.entity.field(name) else { return name }
+    let box = form.fields[field.id]
+    return form.words.message(
+      "server.import.left_one", ["label": box.label, "value": box.text(meeting.person.values[field], form.words)])
   }
 }

@@ -23,14 +23,14 @@ struct ConcurrentChange {
   func state(
     since version: Int, _ history: [HistoryEntry], because problem: FormState.Problem? = nil
   ) -> (state: FormState, notice: String?) {
-    let plan = submission.plan
+    let form = submission.form
     let news = history.filter { $0.version > version }
     var base: [FieldName: Value] = [:]
-    for field in plan.entity.fields {
+    for field in form.entity.fields {
       let first = news.lazy.flatMap(\.changes).first { $0.field == field.name.text }
       base[field.name] = first.map { ValueJSON.decode($0.old, field: field) } ?? stored.values[field]
     }
-    var merge = ChangeMerge(plan, submission.evaluator, base: base, names: names)
+    var merge = ChangeMerge(form, submission.evaluator, base: base, names: names)
     var state = merge.state(submission.evaluation)
     if let problem {
       state.problems.insert(problem, at: 0)
@@ -38,6 +38,6 @@ struct ConcurrentChange {
     }
     let author = news.last?.by ?? stored.changedBy
     let key = state.problems.isEmpty ? "server.conflict.merged" : "server.conflict.both"
-    return (state, plan.words.message(key, ["user": author]))
+    return (state, form.words.message(key, ["user": author]))
   }
 }

@@ -80,8 +80,8 @@ struct DeleteRoutes {
   }
 
   private func name(_ record: StoredRecord, _ entity: Entity, _ request: RouteRequest) -> String {
-    let plan = server.plan(entity, request)
-    let title = plan.title(record.values)
-    return title.isEmpty ? plan.label : title
+    let form = server.form(entity, request)
+    let title = form.title(record.values)
+    return title.isEmpty ? form.label : title
   }
 }

@@ -19,7 +19,7 @@ struct FormController: Sendable {
   let server: ServerContext
   let entity: Entity
   let target: FormTarget
-  let form: PostedForm
+  let posted: PostedForm
 
   /// The evaluation of a form, and the outcome of saving it.
   private typealias Attempt = (evaluation: SubmissionPage.Evaluation, result: Result<SettleOutcome?, any Error>)
@@ -31,17 +31,17 @@ struct FormController: Sendable {
   ///   - server: The services of the server.
   /// - Throws: A `Refusal` for a form that no page posts.
   init(_ request: RouteRequest, _ entity: Entity, _ target: FormTarget, _ server: ServerContext) throws {
-    let form = try Self.decode(request, entity, hiddenNames: target.hiddenNames)
-    self.init(request, entity, target, server, form: form)
+    let posted = try Self.decode(request, entity, hiddenNames: target.hiddenNames)
+    self.init(request, entity, target, server, posted: posted)
   }
 
   /// A controller of a form that was parsed before.
-  init(_ request: RouteRequest, _ entity: Entity, _ target: FormTarget, _ server: ServerContext, form: PostedForm) {
+  init(_ request: RouteRequest, _ entity: Entity, _ target: FormTarget, _ server: ServerContext, posted: PostedForm) {
     self.request = request
     self.server = server
     self.entity = entity
     self.target = target
-    self.form = form
+    self.posted = posted
   }
 
   /// Parses a form.
@@ -52,9 +52,9 @@ struct FormController: Sendable {
   ///   - hiddenNames: The hidden names of its page, beside those of every page.
   /// - Throws: A `Refusal` for a form that no page posts.
   static func decode(_ request: RouteRequest, _ entity: Entity, hiddenNames: Set<String>) throws -> PostedForm {
-    let form: PostedForm
+    let posted: PostedForm
     do {
-      form = try PostedForm.decode(request.pairs, entity)
+      posted = try PostedForm.decode(request.pairs, entity)
     } catch {
       switch error {
       case .tooLarge: throw Refusal.tooLarge
@@ -62,18 +62,18 @@ struct FormController: Sendable {
       case .unknown(let name): throw Refusal.parameter(name, "unknown")
       }
     }
-    for (name, value) in form.hidden {
+    for (name, value) in posted.hidden {
       switch name {
       case "daftar_token": continue
       case "daftar_action": guard PostedForm.Action(value, entity) != nil else { throw Refusal.badBody }
       default: guard hiddenNames.contains(name) else { throw Refusal.parameter(name, "unknown") }
       }
     }
-    return form
+    return posted
   }
 
   private var page: SubmissionPage {
-    SubmissionPage(request: request, server: server, entity: entity, target: target, form: form)
+    SubmissionPage(request: request, server: server, entity: entity, target: target, posted: posted)
   }
 
   /// Carries out the form.
@@ -87,9 +87,9 @@ struct FormController: Sendable {
     let author = try server.author(request)
     let attempt: Attempt
     do {
-      let plan = try server.form(entity, request).plan
+      let form = try server.formPage(entity, request).form
       attempt = try await server.saving { [page] in
-        let evaluation = page.evaluate(plan)
+        let evaluation = page.evaluate(form)
         return (evaluation, Result { try save(evaluation.submission, by: author, version: version) })
       }
     } catch let refusal as Refusal {
@@ -109,7 +109,7 @@ struct FormController: Sendable {
   private func replyWithoutSaving() async throws -> RouteResponse? {
     let words = server.localized(request).words
     if request.isResumed { return try await page.response(.ok, problem: words.message("server.form.signed_in")) }
-    switch form.action {
+    switch posted.action {
     case .addRow, .removeRow, .refresh: return try await page.replyToButton(request.language)
     case .language(let language):
       return try await page.replyToButton(language).adding(cookie: server.languageChoice.cookie(language))
@@ -123,7 +123,7 @@ struct FormController: Sendable {
   private func save(
     _ submission: EvaluatedSubmission, by author: UserFacts, version: Int?
   ) throws -> SettleOutcome? {
-    let confirmed = Confirmation.checks(form.agreed)
+    let confirmed = Confirmation.checks(posted.agreed)
     switch target {
     case .newRecord:
       return .of(
@@ -143,21 +143,21 @@ struct FormController: Sendable {
   /// The response to an outcome; nil is that of a row which is not in the queue any more.
   private func answer(_ outcome: SettleOutcome?, _ evaluation: SubmissionPage.Evaluation) async throws -> RouteResponse
   {
-    let plan = evaluation.submission.plan
+    let form = evaluation.submission.form
     switch outcome {
     case .of(.saved(let record, let remarks)):
       return Notice(server: server).adding(
-        .saved, to: .seeOther(target.next ?? address(record, plan)),
+        .saved, to: .seeOther(target.next ?? address(record, form)),
         // The page of the record lists itself the violations that it had before.
-        notes: plan.sentences(remarks.notes, remarks.notices)
-          + (target.next == nil ? [] : remarks.faults.map(plan.oldMessage)),
+        notes: form.sentences(remarks.notes, remarks.notices)
+          + (target.next == nil ? [] : remarks.faults.map(form.oldMessage)),
         of: try server.author(request).name)
-    case .of(.savedBefore(_, let now?)): return .seeOther(target.next ?? address(now, plan))
+    case .of(.savedBefore(_, let now?)): return .seeOther(target.next ?? address(now, form))
     case .of(.refused(let violations)): return try await page.response(evaluation, violations: violations)
     case .of(.unconfirmed(let warnings)): return try await page.response(evaluation, warnings: warnings)
     case .of(.conflict(let stored)): return try await page.response(evaluation, beside: stored)
     case .of(.missing), .of(.savedBefore(_, nil)):
-      let problem = plan.words.message("server.form.gone")
+      let problem = form.words.message("server.form.gone")
       return try await page.response(.gone, problem: problem, evaluation, isNew: true)
     case .of(.spent(let receipt)): return try await spent(receipt, evaluation)
     case .unchanged:
@@ -189,10 +189,10 @@ struct FormController: Sendable {
       let problem = localized.words.message("server.form.spent_gone")
       return try await page.response(.conflict, problem: problem, evaluation)
     }
-    let plan = localized.forms[target.id].plan
-    let title = plan.title(stored.values)
+    let form = localized.forms[target.id].form
+    let title = form.title(stored.values)
     let problem = FormState.Problem(
-      anchor: nil, message: localized.words.message("server.form.spent", ["name": title.isEmpty ? plan.label : title]),
+      anchor: nil, message: localized.words.message("server.form.spent", ["name": title.isEmpty ? form.label : title]),
       link: SiteLinks.record(target.name, stored.id))
     if target.id == entity.id, stored.id == self.target.record {
       return try await page.response(evaluation, beside: stored, because: problem)
@@ -212,7 +212,7 @@ struct FormController: Sendable {
   }
 
   /// The path of a saved record.
-  private func address(_ record: StoredRecord, _ plan: FormDefinition) -> String {
-    SiteLinks.record(entity.name, record.id, form: plan.form?.name)
+  private func address(_ record: StoredRecord, _ form: FormDefinition) -> String {
+    SiteLinks.record(entity.name, record.id, form: form.namedForm?.name)
   }
 }

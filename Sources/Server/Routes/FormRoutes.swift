@@ -23,20 +23,20 @@ struct FormRoutes {
 
   private func showNew(_ request: RouteRequest) async throws -> RouteResponse {
     let entity = try server.entity(request)
-    let page = try server.form(entity, request)
+    let page = try server.formPage(entity, request)
     let evaluator = server.evaluator(entity, nil, request)
-    return .page(page.html(page.plan.state(evaluator), request.pageContext(), today: evaluator.today))
+    return .page(page.html(page.form.state(evaluator), request.pageContext(), today: evaluator.today))
   }
 
   private func show(_ request: RouteRequest) async throws -> RouteResponse {
     let (entity, id) = (try server.entity(request), try server.recordID(request))
-    let page = try server.form(entity, request)
+    let page = try server.formPage(entity, request)
     let localized = server.localized(request)
     let found = try await server.work { [server] () -> (FormState, Int, CivilDate?)? in
       let names = server.names(localized)
       return try server.records.record(id, in: entity).map { stored in
         let evaluator = server.evaluator(entity, stored, request)
-        return (page.plan.state(evaluator, names: names), stored.version, evaluator.today)
+        return (page.form.state(evaluator, names: names), stored.version, evaluator.today)
       }
     }
     guard let (state, version, today) = found else { throw Refusal(.notFound, "gone") }

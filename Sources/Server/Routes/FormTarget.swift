@@ -41,13 +41,13 @@ enum FormTarget: Sendable {
   ///
   /// - Parameters:
   ///   - localized: The pages in the language of the form.
-  ///   - plan: The form.
+  ///   - form: The form.
   ///   - meeting: The stored record that the answers match; nil where they have not been matched.
-  func purpose(_ localized: SitePages.Localized, _ plan: FormDefinition, meeting: ExistingRecordMatch?) -> FormPurpose?
+  func purpose(_ localized: SitePages.Localized, _ form: FormDefinition, meeting: ExistingRecordMatch?) -> FormPurpose?
   {
     switch self {
     case .newRecord, .change: nil
-    case .importRow(let row): row.purpose(localized, plan, meeting: meeting)
+    case .importRow(let row): row.purpose(localized, form, meeting: meeting)
     }
   }
 }

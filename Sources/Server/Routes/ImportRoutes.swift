@@ -57,19 +57,19 @@ struct ImportRoutes {
     let (queue, entity, number) = try named(request)
     let author = try server.author(request)
     let localized = server.localized(request)
-    let page = try server.form(entity, request)
+    let page = try server.formPage(entity, request)
     let evaluator = server.evaluator(entity, nil, request)
     let found = try await server.work { () -> (FormState, FormPurpose)? in
       guard let waiting = try queue.waiting(number, for: author) else { return nil }
       let unread = Set(waiting.row.unreadable.map { $0.violation.path })
-      var state = page.plan.state(
-        Self.input(waiting.row, page.plan, evaluator, queue.definition),
+      var state = page.form.state(
+        Self.input(waiting.row, page.form, evaluator, queue.definition),
         violations: waiting.violations.filter { !unread.contains($0.path) }, evaluator: evaluator,
         names: server.names(localized))
-      for cell in waiting.row.unreadable { state.addUnreadable(cell.name, cell.text, page.plan) }
+      for cell in waiting.row.unreadable { state.addUnreadable(cell.name, cell.text, page.form) }
       let purpose = ImportRowPurpose(
         queue: queue, waiting: waiting, agreed: waiting.meeting?.agreement.text, server: server)
-      return (state, purpose.purpose(localized, page.plan, meeting: nil))
+      return (state, purpose.purpose(localized, page.form, meeting: nil))
     }
     guard let (state, purpose) = found else { throw Refusal(.notFound, "row_done") }
     let notice = Notice(server: server).taken(request)
@@ -80,13 +80,13 @@ struct ImportRoutes {
   private func save(_ request: RouteRequest) async throws -> RouteResponse {
     let (queue, entity, number) = try named(request)
     let author = try server.author(request)
-    let form = try FormController.decode(request, entity, hiddenNames: [ImportRowPurpose.agreementName])
+    let posted = try FormController.decode(request, entity, hiddenNames: [ImportRowPurpose.agreementName])
     guard let waiting = try await server.work({ try queue.waiting(number, for: author) }) else {
       // The same form may have come twice.
       let outcome = try await server.saving {
         try queue.settle(number, with: RecordInput(), by: author, mark: request.mark)
       }
-      let controller = FormController(request, entity, .newRecord, server, form: form)
+      let controller = FormController(request, entity, .newRecord, server, posted: posted)
       switch outcome {
       case .of(.saved), .of(.savedBefore), .unchanged: return .seeOther(SiteLinks.queue(queue.definition.name))
       case .of(let outcome): return try await controller.late(outcome)
@@ -94,20 +94,20 @@ struct ImportRoutes {
       }
     }
     let purpose = ImportRowPurpose(
-      queue: queue, waiting: waiting, agreed: form.hidden[ImportRowPurpose.agreementName], server: server)
-    return try await FormController(request, entity, .importRow(purpose), server, form: form).response()
+      queue: queue, waiting: waiting, agreed: posted.hidden[ImportRowPurpose.agreementName], server: server)
+    return try await FormController(request, entity, .importRow(purpose), server, posted: posted).response()
   }
 
   /// The input of the form from the texts in the ledger; a field without a text is blank, and does not take its
   /// default. Choices are selected, however they were written in the old file, and amounts are in the unit in which
   /// people type them.
   private static func input(
-    _ row: QuarantinedRow, _ plan: FormDefinition, _ evaluator: FormEvaluator, _ definition: ImportDefinition
+    _ row: QuarantinedRow, _ form: FormDefinition, _ evaluator: FormEvaluator, _ definition: ImportDefinition
   ) -> RecordInput {
     let texts = row.record
-    let values = evaluator.validator.read(texts, entity: plan.entity, presets: false).values
+    let values = evaluator.validator.read(texts, entity: form.entity, presets: false).values
     return RecordInput(
-      plan.fields.filter { $0.field.columns.isEmpty }.map { field in
+      form.fields.filter { $0.field.columns.isEmpty }.map { field in
         let (name, id) = (field.field.name.text, field.field.id)
         let read = values[id]
         let ticked: InputValue? =
@@ -119,7 +119,7 @@ struct ImportRoutes {
           }
         let amount =
           field.field.type.isAmount
-          ? texts[name].flatMap { self.amount($0, field, plan, evaluator, definition) } : nil
+          ? texts[name].flatMap { self.amount($0, field, form, evaluator, definition) } : nil
         return RecordInput.Entry(name: name, value: ticked ?? amount ?? texts[name] ?? .blank)
       }, amounts: .customary)
   }
@@ -128,15 +128,15 @@ struct ImportRoutes {
   /// an amount gets the name of the currency, so that nobody saves it in the unit of the input, unless the old file has
   /// amounts in that unit.
   private static func amount(
-    _ input: InputValue, _ field: FormField, _ plan: FormDefinition, _ evaluator: FormEvaluator,
+    _ input: InputValue, _ field: FormField, _ form: FormDefinition, _ evaluator: FormEvaluator,
     _ definition: ImportDefinition
   ) -> InputValue? {
-    guard let unit = plan.display.moneyUnit, case .text(let text) = input else { return nil }
-    if let value = evaluator.validator.uncheckedValue(of: text, in: field.field, of: plan.entity) {
-      return value.isBlank ? nil : .text(field.text(value, plan.words))
+    guard let unit = form.display.moneyUnit, case .text(let text) = input else { return nil }
+    if let value = evaluator.validator.uncheckedValue(of: text, in: field.field, of: form.entity) {
+      return value.isBlank ? nil : .text(field.text(value, form.words))
     }
     let reading = definition.map.first { $0.field == field.field.id }?.reading
-    return reading == .amount(factor: unit.factor) ? nil : .text("\(text) \(plan.display.currency)")
+    return reading == .amount(factor: unit.factor) ? nil : .text("\(text) \(form.display.currency)")
   }
 
   private func queue(_ request: RouteRequest) throws -> ImportService {
@@ -157,10 +157,10 @@ struct ImportRoutes {
 
 extension FormState {
   /// Adds to a blank input that the old cell was not text, and what it held.
-  fileprivate mutating func addUnreadable(_ name: String, _ text: String, _ plan: FormDefinition) {
-    guard let field = plan.entity.field(name), fields.indices.contains(field.id) else { return }
+  fileprivate mutating func addUnreadable(_ name: String, _ text: String, _ form: FormDefinition) {
+    guard let field = form.entity.field(name), fields.indices.contains(field.id) else { return }
     let shown = text.replacing("\0", with: "\\x00")
-    let message = plan.words.message("server.import.no_text", ["label": plan.fields[field.id].label, "text": shown])
+    let message = form.words.message("server.import.no_text", ["label": form.fields[field.id].label, "text": shown])
     fields[field.id].problem = message
     problems.append(Problem(anchor: FieldPath(field.name).anchor, message: message))
   }

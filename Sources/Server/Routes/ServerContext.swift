@@ -78,23 +78,23 @@ struct ServerContext: Sendable {
   /// The pages in the language of a request.
   func localized(_ request: RouteRequest) -> SitePages.Localized { pages.pages(request.language) }
 
-  /// The form of the URL; the entity's own where the URL names none.
+  /// The page of the form of the URL; the entity's own where the URL names none.
   ///
   /// - Throws: A `Refusal` where there is no form of that name.
-  func form(_ entity: Entity, _ request: RouteRequest) throws -> FormPage {
-    try form(entity, request, in: localized(request))
+  func formPage(_ entity: Entity, _ request: RouteRequest) throws -> FormPage {
+    try formPage(entity, request, in: localized(request))
   }
 
-  /// The form of the URL in a language.
+  /// The page of the form of the URL in a language.
   ///
   /// - Throws: A `Refusal` where there is no form of that name.
-  func form(_ entity: Entity, _ request: RouteRequest, in localized: SitePages.Localized) throws -> FormPage {
-    guard let page = localized.form(of: entity, named: request.query[Asked.form]) else { throw Asked.form.refusal }
+  func formPage(_ entity: Entity, _ request: RouteRequest, in localized: SitePages.Localized) throws -> FormPage {
+    guard let page = localized.formPage(of: entity, named: request.query[Asked.form]) else { throw Asked.form.refusal }
     return page
   }
 
   /// The form of an entity in the language of a request.
-  func plan(_ entity: Entity, _ request: RouteRequest) -> FormDefinition { localized(request).forms[entity.id].plan }
+  func form(_ entity: Entity, _ request: RouteRequest) -> FormDefinition { localized(request).forms[entity.id].form }
 
   /// Finds the titles of referenced records. It reads from the store: to be used within `work`.
   ///
@@ -104,7 +104,7 @@ struct ServerContext: Sendable {
       guard let target = schema.entity(entity.text), let referred = try? records.referred(id, in: target) else {
         return nil
       }
-      let title = localized.forms[target.id].plan.title(referred.record.values)
+      let title = localized.forms[target.id].form.title(referred.record.values)
       return ReferenceName(text: referred.text, title: title)
     }
   }

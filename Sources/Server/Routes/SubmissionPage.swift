@@ -20,21 +20,21 @@ struct SubmissionPage: Sendable {
   let server: ServerContext
   let entity: Entity
   let target: FormTarget
-  let form: PostedForm
+  let posted: PostedForm
 
   /// The version of the record that the page displayed.
-  var version: Int? { form.hidden[FormController.versionName].flatMap { Int($0) } }
+  var version: Int? { posted.hidden[FormController.versionName].flatMap { Int($0) } }
 
   /// Evaluates the form beside what is stored now. Blocks. Where the store cannot be read, it is evaluated as that of a
   /// new record.
   ///
-  /// - Parameter plan: The form.
-  func evaluate(_ plan: FormDefinition) -> Evaluation { evaluate(plan, beside: stored(target.record)) }
+  /// - Parameter form: The form.
+  func evaluate(_ form: FormDefinition) -> Evaluation { evaluate(form, beside: stored(target.record)) }
 
-  private func evaluate(_ plan: FormDefinition, beside stored: StoredRecord?) -> Evaluation {
+  private func evaluate(_ form: FormDefinition, beside stored: StoredRecord?) -> Evaluation {
     let evaluator = server.evaluator(entity, stored, request)
     return Evaluation(
-      stored: stored, submission: FormSubmission(form, to: plan, evaluator: evaluator).evaluate())
+      stored: stored, submission: FormSubmission(posted, to: form, evaluator: evaluator).evaluate())
   }
 
   private func stored(_ record: RecordID?) -> StoredRecord? {
@@ -45,9 +45,9 @@ struct SubmissionPage: Sendable {
   ///
   /// - Parameter language: The language of the page.
   func replyToButton(_ language: Language) async throws -> RouteResponse {
-    try await page(.ok, language) { plan, names in
+    try await page(.ok, language) { form, names in
       let evaluator = server.evaluator(entity, stored(target.record), request)
-      return (FormSubmission(form, to: plan, evaluator: evaluator).state(names: names), evaluator.today)
+      return (FormSubmission(posted, to: form, evaluator: evaluator).state(names: names), evaluator.today)
     }
   }
 
@@ -97,7 +97,7 @@ struct SubmissionPage: Sendable {
   ///   - meeting: The match.
   func response(_ evaluation: Evaluation, _ meeting: ExistingRecordMatch) async throws -> RouteResponse {
     let localized = server.localized(request)
-    let title = localized.forms[entity.id].plan.title(meeting.person.values)
+    let title = localized.forms[entity.id].form.title(meeting.person.values)
     let problem = FormState.Problem(
       anchor: nil,
       message: localized.words.message(
@@ -116,12 +116,12 @@ struct SubmissionPage: Sendable {
     _ evaluation: Evaluation, hinderedBy person: StoredRecord, _ violations: [Violation]
   ) async throws -> RouteResponse {
     try await page(.unprocessableContent, evaluation) { [entity] submission, names in
-      let plan = submission.plan
+      let form = submission.form
       var state = submission.state(names: names)
       let page = SiteLinks.record(entity.name, person.id)
       state.problems = violations.map { violation in
         FormState.Problem(
-          anchor: nil, message: plan.words.message("server.import.hindered", ["message": plan.message(violation)]),
+          anchor: nil, message: form.words.message("server.import.hindered", ["message": form.message(violation)]),
           link: violation.path.steps.isEmpty ? page : page + "#" + violation.path.anchor)
       }
       return state
@@ -138,12 +138,12 @@ struct SubmissionPage: Sendable {
     _ evaluation: Evaluation?, beside stored: StoredRecord, because problem: FormState.Problem? = nil
   ) async throws -> RouteResponse {
     let localized = server.localized(request)
-    let page = try server.form(entity, request, in: localized)
+    let page = try server.formPage(entity, request, in: localized)
     let version = version ?? 0
     let (state, notice, today) = try await server.work {
       let history = try server.records.history(stored.id, in: entity, after: version)
       let known = evaluation.flatMap { $0.stored == stored ? $0 : nil }
-      let submission = (known ?? evaluate(page.plan, beside: stored)).submission
+      let submission = (known ?? evaluate(page.form, beside: stored)).submission
       let change = ConcurrentChange(submission: submission, stored: stored, names: server.names(localized))
       let (state, notice) = change.state(since: version, history, because: problem)
       return (state, notice, submission.evaluator.today)
@@ -159,10 +159,10 @@ struct SubmissionPage: Sendable {
     _ status: HTTPResponse.Status, _ evaluation: Evaluation?, isNew: Bool = false, meeting: ExistingRecordMatch? = nil,
     _ state: @escaping @Sendable (EvaluatedSubmission, @escaping FormDefinition.ReferenceNames) -> FormState
   ) async throws -> RouteResponse {
-    try await page(status, request.language, isNew: isNew, meeting: meeting) { plan, names in
+    try await page(status, request.language, isNew: isNew, meeting: meeting) { form, names in
       let known = evaluation.flatMap { isNew && $0.stored != nil ? nil : $0 }
       let stored = isNew || known != nil ? nil : stored(target.record)
-      let submission = (known ?? evaluate(plan, beside: stored)).submission
+      let submission = (known ?? evaluate(form, beside: stored)).submission
       return (state(submission, names), submission.evaluator.today)
     }
   }
@@ -180,13 +180,13 @@ struct SubmissionPage: Sendable {
     _ state: @escaping @Sendable (FormDefinition, @escaping FormDefinition.ReferenceNames) -> (FormState, CivilDate?)
   ) async throws -> RouteResponse {
     let localized = server.pages.pages(language)
-    let page = try server.form(entity, request, in: localized)
+    let page = try server.formPage(entity, request, in: localized)
     let ((state, today), purpose) = try await server.work {
-      (state(page.plan, server.names(localized)), target.purpose(localized, page.plan, meeting: meeting))
+      (state(page.form, server.names(localized)), target.purpose(localized, page.form, meeting: meeting))
     }
     let html = page.html(
       state, request.pageContext(), record: isNew ? nil : target.record, version: isNew ? nil : version.map(Int64.init),
-      today: today, agreed: form.agreed, purpose: purpose)
+      today: today, agreed: posted.agreed, purpose: purpose)
     return .page(html, status)
   }
 }

@@ -5,7 +5,7 @@ import SchemaModel
 final class CompiledEntity: Sendable {
   let entity: Entity
   /// The parsers of the texts of its fields.
-  let plans: FieldParsers
+  let parsers: FieldParsers
   /// By field id.
   let fields: [CompiledField]
   /// The columns of a list, by the list's field id, then by their id; empty for other fields.
@@ -30,19 +30,19 @@ final class CompiledEntity: Sendable {
   ///
   /// - Parameters:
   ///   - entity: the entity.
-  ///   - plans: the parsers of the texts of its fields.
+  ///   - parsers: the parsers of the texts of its fields.
   ///   - schema: the schema of the entity.
   /// - Returns: nil where the entity has no formulas.
-  init?(_ entity: Entity, plans: FieldParsers, schema: Schema) {
+  init?(_ entity: Entity, parsers: FieldParsers, schema: Schema) {
     let allFields = entity.fields + entity.fields.flatMap(\.columns)
     guard !entity.checks.isEmpty || allFields.contains(where: { !$0.logic.isEmpty }) else { return nil }
     self.entity = entity
-    self.plans = plans
+    self.parsers = parsers
     let fields = entity.fields.map {
-      CompiledField($0, cell: plans.cells[$0.id], list: nil, entity: entity, schema: schema)
+      CompiledField($0, cell: parsers.cells[$0.id], list: nil, entity: entity, schema: schema)
     }
     let columns = entity.fields.map { list in
-      zip(list.columns, plans.columns[list.id]?.cells ?? []).map {
+      zip(list.columns, parsers.columns[list.id]?.cells ?? []).map {
         CompiledField($0, cell: $1, list: list.id, entity: entity, schema: schema)
       }
     }

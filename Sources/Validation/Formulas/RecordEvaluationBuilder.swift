@@ -51,7 +51,7 @@ struct RecordEvaluationBuilder {
       record.statuses[field.id].isUnreliable = status.isRefused
     }
     for claim in read.open {
-      if let path = entity.plans.indexPath(of: claim.path), case .reference(_, let text) = claim.question {
+      if let path = entity.parsers.indexPath(of: claim.path), case .reference(_, let text) = claim.question {
         putName(text, at: path)
       }
     }

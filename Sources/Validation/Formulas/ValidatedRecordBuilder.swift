@@ -7,7 +7,7 @@ struct ValidatedRecordBuilder {
   let read: ReadRecord
 
   private var entity: Entity { state.entity.entity }
-  private var plans: FieldParsers { state.entity.plans }
+  private var parsers: FieldParsers { state.entity.parsers }
 
   /// The record with its values, origins, violations and claims.
   ///
@@ -21,7 +21,7 @@ struct ValidatedRecordBuilder {
         finding.fault.code, at: finding.path?.path(in: entity.fields) ?? FieldPath([]), finding.fault.arguments,
         check: finding.check)
     }
-    let violations = plans.inOrder(kept + found)
+    let violations = parsers.inOrder(kept + found)
     return ValidatedRecord(
       RecordCells(values, origins: origins(values)), violations: violations.filter { $0.severity == .error },
       warnings: violations.filter { $0.severity == .warning }, notices: violations.filter { $0.severity == .note },
@@ -48,7 +48,7 @@ struct ValidatedRecordBuilder {
   }
 
   private func isInHiddenList(_ path: FieldPath) -> Bool {
-    guard path.steps.count > 1, case .field(let name)? = path.steps.first, let list = plans.id(name.text) else {
+    guard path.steps.count > 1, case .field(let name)? = path.steps.first, let list = parsers.id(name.text) else {
       return false
     }
     return state.record.statuses[list].isHidden
@@ -58,7 +58,7 @@ struct ValidatedRecordBuilder {
   /// values.
   private func claims(_ values: RecordValues, _ superseded: Set<FieldPath>) -> [Claim] {
     var claims = read.open.filter { claim in
-      guard let path = plans.indexPath(of: claim.path) else { return false }
+      guard let path = parsers.indexPath(of: claim.path) else { return false }
       return !superseded.contains(claim.path) && !state.record.statuses[path.list ?? path.field].isHidden
     }
     for field in state.entity.fields {

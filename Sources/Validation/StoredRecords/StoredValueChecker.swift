@@ -2,17 +2,17 @@ import SchemaModel
 
 /// Checks stored values against the rules of their fields, which may have changed since they were stored.
 struct StoredValueChecker {
-  let plans: FieldParsers
+  let parsers: FieldParsers
   let schema: Schema
 
   /// Whether a value breaks a rule of its field; a missing value of the record itself does not count. O(values).
   ///
   /// - Parameter values: the stored values.
   func hasFaults(_ values: RecordValues) -> Bool {
-    plans.fields.contains { field in
+    parsers.fields.contains { field in
       let value = values[field.id]
-      guard case .list(let rows) = value else { return fault(value, field, plans.cells[field.id]) != nil }
-      guard let cells = plans.columns[field.id] else { return false }
+      guard case .list(let rows) = value else { return fault(value, field, parsers.cells[field.id]) != nil }
+      guard let cells = parsers.columns[field.id] else { return false }
       return rows.contains { row in
         cells.fields.contains { cell in
           let value = row.values[cell.id]
@@ -29,11 +29,11 @@ struct StoredValueChecker {
   ///   - besideFormulas: whether formulas are evaluated, too: they find what is missing, and what is wrong with
   ///     computed values.
   func violations(_ values: RecordValues, besideFormulas: Bool) -> [Violation] {
-    plans.fields.flatMap { field -> [Violation] in
+    parsers.fields.flatMap { field -> [Violation] in
       let path = FieldPath(field.name)
       let value = values[field.id]
-      guard case .list(let rows) = value, let cells = plans.columns[field.id] else {
-        return self.fault(value, field, plans.cells[field.id], besideFormulas).map { [$0.violation(at: path)] } ?? []
+      guard case .list(let rows) = value, let cells = parsers.columns[field.id] else {
+        return self.fault(value, field, parsers.cells[field.id], besideFormulas).map { [$0.violation(at: path)] } ?? []
       }
       return rows.enumerated().flatMap { index, row in
         cells.fields.compactMap { cell in
@@ -44,17 +44,17 @@ struct StoredValueChecker {
     }
   }
 
-  private func fault(_ value: Value, _ field: Field, _ plan: CellParser, _ besideFormulas: Bool) -> CellFault? {
+  private func fault(_ value: Value, _ field: Field, _ parser: CellParser, _ besideFormulas: Bool) -> CellFault? {
     if besideFormulas, field.isComputed { return nil }
     if value.isBlank { return !besideFormulas && field.isRequired ? CellFault(.required) : nil }
-    return fault(value, field, plan)
+    return fault(value, field, parser)
   }
 
-  private func fault(_ value: Value, _ field: Field, _ plan: CellParser) -> CellFault? {
+  private func fault(_ value: Value, _ field: Field, _ parser: CellParser) -> CellFault? {
     switch value {
-    case .option(let code): plan.knows(code) ? nil : CellFault(.unknownOption)
-    case .options(let codes): codes.allSatisfy(plan.knows) ? nil : CellFault(.unknownOption)
-    case .blank, .text, .integer, .decimal, .boolean, .date, .reference, .list: plan.fault(value)
+    case .option(let code): parser.knows(code) ? nil : CellFault(.unknownOption)
+    case .options(let codes): codes.allSatisfy(parser.knows) ? nil : CellFault(.unknownOption)
+    case .blank, .text, .integer, .decimal, .boolean, .date, .reference, .list: parser.fault(value)
     }
   }
 }

@@ -4,7 +4,7 @@ import SchemaModel
 /// states under `stored_records`.
 struct StoredViolationRule {
   let entity: Entity
-  let plans: FieldParsers
+  let parsers: FieldParsers
   /// The formulas of the entity; nil where it has none.
   let formulas: CompiledEntity?
   /// The fields of the change.
@@ -16,7 +16,7 @@ struct StoredViolationRule {
   func refuses(_ violation: Violation) -> Bool {
     switch entity.storedRecords(of: violation) {
     case .fromNowOn: false
-    case .nextFullEdit: ViolationBasis(of: violation, plans, formulas)?.isSubmitted(submitted) ?? true
+    case .nextFullEdit: ViolationBasis(of: violation, parsers, formulas)?.isSubmitted(submitted) ?? true
     case .all: true
     }
   }

@@ -22,7 +22,7 @@ struct StoredViolations {
 
   let validator: Validator
   let entity: Entity
-  let plans: FieldParsers
+  let parsers: FieldParsers
   let context: ValidationContext
   let old: OldRecord
 
@@ -31,9 +31,9 @@ struct StoredViolations {
   func all() -> [Violation] {
     let before = evaluatedBefore()
     let found = before.violations + before.warnings.filter { !isConfirmed($0) }
-    let paths = Set(found.compactMap { plans.indexPath(of: $0.path) })
-    return plans.inOrder(
-      found + ofValues(before).filter { plans.indexPath(of: $0.path).map { !paths.contains($0) } ?? true })
+    let paths = Set(found.compactMap { parsers.indexPath(of: $0.path) })
+    return parsers.inOrder(
+      found + ofValues(before).filter { parsers.indexPath(of: $0.path).map { !paths.contains($0) } ?? true })
   }
 
   /// Separates the old violations of the stored record from those of a change. O(values and formulas).
@@ -44,7 +44,7 @@ struct StoredViolations {
   /// - Returns: the change with its old violations by themselves.
   func separated(from change: ValidatedRecord, rule: StoredViolationRule?) -> ValidatedRecord {
     let isClean = change.violations.isEmpty && change.warnings.isEmpty
-    if isClean, !StoredValueChecker(plans: plans, schema: validator.schema).hasFaults(old.values) { return change }
+    if isClean, !StoredValueChecker(parsers: parsers, schema: validator.schema).hasFaults(old.values) { return change }
     let before = evaluatedBefore()
     let ofValues = ofValues(before)
     let known = Set((before.violations + before.warnings + ofValues).compactMap { key($0, before.values) })
@@ -64,9 +64,9 @@ struct StoredViolations {
       return moved(violation, key.location, to: change.values)
     }
     let refusing = rule.map { visible(kept.filter($0.refuses), change.values) } ?? []
-    if !refusing.isEmpty { separated.violations = plans.inOrder(separated.violations + refusing) }
+    if !refusing.isEmpty { separated.violations = parsers.inOrder(separated.violations + refusing) }
     olds += refusing.isEmpty ? kept : kept.filter { !refusing.contains($0) }
-    separated.storedViolations = plans.inOrder(olds.filter { !isConfirmed($0) })
+    separated.storedViolations = parsers.inOrder(olds.filter { !isConfirmed($0) })
     separated.answered = olds.filter(isConfirmed)
     return separated
   }
@@ -84,7 +84,7 @@ struct StoredViolations {
   /// The violations of single visible values that do not come from a formula.
   private func ofValues(_ before: ValidatedRecord) -> [Violation] {
     let hasFormulas = validator.formulas(of: entity) != nil
-    let checker = StoredValueChecker(plans: plans, schema: validator.schema)
+    let checker = StoredValueChecker(parsers: parsers, schema: validator.schema)
     let found = checker.violations(old.values, besideFormulas: hasFormulas)
     return hasFormulas ? found.filter { isVisible($0, before.conditions) } : found
   }
@@ -97,10 +97,10 @@ struct StoredViolations {
   }
 
   private func isVisible(_ violation: Violation, _ conditions: RecordConditions) -> Bool {
-    guard let path = plans.indexPath(of: violation.path) else { return true }
-    guard let list = path.list else { return conditions.condition(of: plans.fields[path.field]).isVisible }
-    guard conditions.condition(of: plans.fields[list]).isVisible else { return false }
-    let field = plans.fields[list].columns[path.field]
+    guard let path = parsers.indexPath(of: violation.path) else { return true }
+    guard let list = path.list else { return conditions.condition(of: parsers.fields[path.field]).isVisible }
+    guard conditions.condition(of: parsers.fields[list]).isVisible else { return false }
+    let field = parsers.fields[list].columns[path.field]
     return conditions.condition(of: field, row: path.row, of: list).isVisible
   }
 
@@ -113,7 +113,7 @@ struct StoredViolations {
   /// The location of a violation; nil where the path names no field, or a row that is not stored.
   private func location(of violation: Violation, _ values: RecordValues) -> Location? {
     if violation.path.steps.isEmpty { return Location(list: nil, row: nil, field: nil) }
-    guard let path = plans.indexPath(of: violation.path) else { return nil }
+    guard let path = parsers.indexPath(of: violation.path) else { return nil }
     guard let list = path.list else { return Location(list: nil, row: nil, field: path.field) }
     guard let id = values.row(path.row, of: list)?.id else { return nil }
     return Location(list: list, row: id, field: path.field)
@@ -121,7 +121,7 @@ struct StoredViolations {
 
   /// Whether a change touches the values that a violation depends on.
   private func isTouched(_ violation: Violation, _ before: RecordValues, _ after: RecordValues) -> Bool {
-    let basis = ViolationBasis(of: violation, plans, validator.formulas(of: entity))
+    let basis = ViolationBasis(of: violation, parsers, validator.formulas(of: entity))
     return basis?.isChanged(from: before, to: after) ?? true
   }
 
@@ -134,7 +134,7 @@ struct StoredViolations {
       let stored = old.values.rows(list).first(where: { $0.id == location.row }),
       stored.values[field] == rows[index].values[field]
     else { return nil }
-    let path = FieldPath(plans.fields[list].name).row(index, plans.fields[list].columns[field].name)
+    let path = FieldPath(parsers.fields[list].name).row(index, parsers.fields[list].columns[field].name)
     return Violation(violation.code, at: path, violation.arguments)
   }
 }

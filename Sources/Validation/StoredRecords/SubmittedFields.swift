@@ -13,11 +13,11 @@ struct SubmittedFields: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - input: the input of a record.
-  ///   - plans: the fields of its entity.
-  mutating func add(_ input: RecordInput, _ plans: FieldParsers) {
-    fields = Self.ids(input, plans)
+  ///   - parsers: the fields of its entity.
+  mutating func add(_ input: RecordInput, _ parsers: FieldParsers) {
+    fields = Self.ids(input, parsers)
     for entry in input.entries {
-      guard case .list(let rows) = entry.value, let list = plans.id(entry.name), let columns = plans.columns[list]
+      guard case .list(let rows) = entry.value, let list = parsers.id(entry.name), let columns = parsers.columns[list]
       else {
         continue
       }
@@ -42,7 +42,7 @@ struct SubmittedFields: Hashable, Sendable {
     return rows[path.row].contains(path.field)
   }
 
-  private static func ids(_ input: RecordInput, _ plans: FieldParsers) -> Set<Int> {
-    Set((input.entries.map(\.name) + input.givenBack).compactMap { plans.id($0) })
+  private static func ids(_ input: RecordInput, _ parsers: FieldParsers) -> Set<Int> {
+    Set((input.entries.map(\.name) + input.givenBack).compactMap { parsers.id($0) })
   }
 }

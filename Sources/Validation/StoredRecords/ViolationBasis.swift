@@ -12,17 +12,17 @@ struct ViolationBasis {
   ///
   /// - Parameters:
   ///   - violation: a violation of a record.
-  ///   - plans: the fields of its entity.
+  ///   - parsers: the fields of its entity.
   ///   - formulas: the formulas of its entity; nil where that has none.
   /// - Returns: nil where the violation names no field of the entity and no check: it may depend on anything.
-  init?(of violation: Violation, _ plans: FieldParsers, _ formulas: CompiledEntity?) {
+  init?(of violation: Violation, _ parsers: FieldParsers, _ formulas: CompiledEntity?) {
     if let check = violation.check {
       let read = formulas?.dependencies(of: check) ?? Array(check.require.reads.fields)
       fields = read + (check.at.map { [FieldID($0)] } ?? [])
       cells = []
       return
     }
-    guard let path = plans.indexPath(of: violation.path) else { return nil }
+    guard let path = parsers.indexPath(of: violation.path) else { return nil }
     let read = formulas?.dependencies(ofComputed: path.fieldID) ?? []
     guard let list = path.list else {
       fields = [path.fieldID] + read

@@ -8,12 +8,12 @@ import SchemaModel
 struct FieldNames {
   typealias Bindings = TemplateBindings<FieldState>
 
-  let plan: FormField
+  let field: FormField
   let words: FormFormatter
   let isInRow: Bool
 
   /// Whether anything is posted under its name.
-  var isPosted: Bool { !plan.isComputed }
+  var isPosted: Bool { !field.isComputed }
 
   var line: Bindings { labelled.adding(posted).adding(box).adding(boxOfLine).adding(unit) }
   var area: Bindings { labelled.adding(posted).adding(box) }
@@ -25,37 +25,37 @@ struct FieldNames {
     ])
   }
   var output: Bindings {
-    let (plan, separator) = (plan, words.display.listSeparator)
+    let (field, separator) = (field, words.display.listSeparator)
     return labelled.adding(unit).adding([
-      "text": plan.options.isEmpty ? .text(\.text) : .text { $0.output(plan, separator: separator) }
+      "text": field.options.isEmpty ? .text(\.text) : .text { $0.output(field, separator: separator) }
     ])
   }
 
   /// A list, without the names of its rows.
   func grid(under heading: String) -> Bindings {
     common.adding(posted).adding([
-      "legend_is_said": .fixed(plan.label == heading), "focus": .flag(\.isFocused),
+      "legend_is_said": .fixed(field.label == heading), "focus": .flag(\.isFocused),
     ])
   }
 
-  private var canLock: Bool { plan.field.logic.editableWhen != nil && !plan.isComputed }
+  private var canLock: Bool { field.field.logic.editableWhen != nil && !field.isComputed }
 
   /// What every control has.
   private var common: Bindings {
     [
-      "label": .fixed(plan.label), "problem": .optionalText(\.problem),
+      "label": .fixed(field.label), "problem": .optionalText(\.problem),
       "remark": .optionalText(\.remark), "help": .fixed(help),
-      "hidden": plan.isConditional ? .flag(\.isHidden) : .fixed(false),
+      "hidden": field.isConditional ? .flag(\.isHidden) : .fixed(false),
     ]
   }
 
   /// What every control but a list has: its label says what kind of answer is expected.
   private var labelled: Bindings {
-    let isOptional = plan.isOptional && plan.control != .grid && !plan.isComputed
-    let isRequired = plan.field.isRequired
+    let isOptional = field.isOptional && field.control != .grid && !field.isComputed
+    let isRequired = field.field.isRequired
     return common.adding([
-      "label_unit": .optional(isInRow ? plan.unit : nil), "optional": .fixed(isOptional),
-      "required": plan.field.logic.requiredWhen == nil || isRequired
+      "label_unit": .optional(isInRow ? field.unit : nil), "optional": .fixed(isOptional),
+      "required": field.field.logic.requiredWhen == nil || isRequired
         ? .fixed(isRequired) : .flag(\.isRequired),
       "preset": isInRow ? .fixed(false) : .flag(\.isPreset),
     ])
@@ -64,10 +64,10 @@ struct FieldNames {
   /// What every control has that is posted.
   private var posted: Bindings {
     [
-      "conditional": .fixed(plan.isConditional),
-      "shown_name": .fixed(plan.shownName),
+      "conditional": .fixed(field.isConditional),
+      "shown_name": .fixed(field.shownName),
       "locked": canLock ? .flag(\.isLocked) : .fixed(false),
-      "off": plan.isConditional || canLock
+      "off": field.isConditional || canLock
         ? .flag { $0.isHidden || $0.isLocked } : .fixed(false),
     ]
   }
@@ -81,33 +81,33 @@ struct FieldNames {
   }
 
   private var boxOfLine: Bindings {
-    let control = plan.field.type.control
+    let control = field.field.type.control
     let attributes = ControlAttributes(control: control)
     return [
       "type": .fixed(attributes.inputType),
       "keypad": .optional(attributes.inputMode),
       "prose": .fixed(control.isProse),
-      "width": .optional(Self.width(plan.field).flatMap(Self.widthClass)),
-      "note": plan.control == .reference ? .text(\.note) : .none,
+      "width": .optional(Self.width(field.field).flatMap(Self.widthClass)),
+      "note": field.control == .reference ? .text(\.note) : .none,
     ]
   }
 
   /// What stands beside a value.
   private var unit: Bindings {
     [
-      "box_unit": .optional(isInRow ? nil : plan.unit),
-      "text_direction": .fixed(ControlAttributes(control: plan.field.type.control).direction),
+      "box_unit": .optional(isInRow ? nil : field.unit),
+      "text_direction": .fixed(ControlAttributes(control: field.field.type.control).direction),
     ]
   }
 
   /// The options, and chosen codes that are none. Options that are boxes of their own have ids: the first of them has
   /// the id that the summary's link leads to.
   private func choice(areBoxes: Bool) -> Bindings {
-    let options: [Bindings] = plan.options.enumerated().map { place, option in
+    let options: [Bindings] = field.options.enumerated().map { place, option in
       let names: Bindings = [
         "code": .fixed(option.code), "option_label": .fixed(option.label),
         "chosen": .flag(of: \.chosen) { $0.has(place) },
-        "unfit": plan.isCascading ? .flag { !$0.shows(option: place) } : .fixed(false),
+        "unfit": field.isCascading ? .flag { !$0.shows(option: place) } : .fixed(false),
       ]
       guard areBoxes else { return names }
       return names.adding([
@@ -121,14 +121,14 @@ struct FieldNames {
   }
 
   private var help: String {
-    let hint = plan.control == .date && !isInRow && !plan.isComputed ? plan.hint : nil
-    return [plan.help, hint].compactMap(\.self).joined(separator: " ")
+    let hint = field.control == .date && !isInRow && !field.isComputed ? field.hint : nil
+    return [field.help, hint].compactMap(\.self).joined(separator: " ")
   }
 
   /// A space where there is nothing to show: a stylesheet sees by it that a box is empty, and lets the caret of an
   /// empty box begin on the page's own side.
   private var placeholder: String {
-    plan.placeholder ?? (plan.control == .date && isInRow ? plan.example : nil) ?? " "
+    field.placeholder ?? (field.control == .date && isInRow ? field.example : nil) ?? " "
   }
 
   /// The characters to make room for: what the control says, else as many as the value may have.
@@ -156,8 +156,8 @@ extension FieldState {
   fileprivate var isNotStated: Bool { chosen == .none && foreign.isEmpty }
 
   /// The options of a value that is worked out, in words.
-  fileprivate func output(_ plan: FormField, separator: String) -> String {
-    let labels = plan.options.indices.filter(isChosen).map { plan.options[$0].label } + foreign
+  fileprivate func output(_ field: FormField, separator: String) -> String {
+    let labels = field.options.indices.filter(isChosen).map { field.options[$0].label } + foreign
     return labels.joined(separator: separator)
   }
 }

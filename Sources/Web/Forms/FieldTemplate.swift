@@ -10,26 +10,26 @@ struct FieldTemplate {
   /// The control of a field of the record.
   ///
   /// - Parameters:
-  ///   - plan: the field.
+  ///   - field: the field.
   ///   - heading: what stands over it; a list that is called the same does not say it again.
   /// - Returns: the control, made from the state of the field.
   /// - Throws: `TemplateError` for a template that is not right.
-  func template(_ plan: FormField, under heading: String) throws(TemplateError) -> Template<FieldState> {
-    let path = FieldPath(plan.field.name)
-    let names = FieldNames(plan: plan, words: frame.words, isInRow: false)
+  func template(_ field: FormField, under heading: String) throws(TemplateError) -> Template<FieldState> {
+    let path = FieldPath(field.field.name)
+    let names = FieldNames(field: field, words: frame.words, isInRow: false)
     var (file, bindings) = control(names, under: heading)
     bindings["id"] = .fixed(path.anchor)
     if names.isPosted { bindings["name"] = .fixed(path.description) }
-    if plan.control == .grid, !plan.isComputed { bindings = bindings.adding(try rows(of: plan)) }
+    if field.control == .grid, !field.isComputed { bindings = bindings.adding(try rows(of: field)) }
     return try frame.part(file, bindings)
   }
 
   /// The control of a field of a row; its name and its id hold the row's index.
   private func cell(
-    _ plan: FormField, of list: FormField
+    _ field: FormField, of list: FormField
   ) throws(TemplateError) -> FramedTemplate<RowView, FieldState> {
-    let (row, column) = (list.field.name.text, plan.field.name.text)
-    let names = FieldNames(plan: plan, words: frame.words, isInRow: true)
+    let (row, column) = (list.field.name.text, field.field.name.text)
+    let names = FieldNames(field: field, words: frame.words, isInRow: true)
     var around: TemplateBindings<RowView> = [
       "id": .pieces([.fixed("f-\(row)-"), .text(\.index), .fixed("-" + column)])
     ]
@@ -44,8 +44,8 @@ struct FieldTemplate {
   private func control(
     _ names: FieldNames, under heading: String
   ) -> (file: String, bindings: FieldNames.Bindings) {
-    if names.plan.isComputed { return ("output.html", names.output) }
-    return switch names.plan.control {
+    if names.field.isComputed { return ("output.html", names.output) }
+    return switch names.field.control {
     case .line, .date, .reference: ("line.html", names.line)
     case .area: ("area.html", names.area)
     case .radios: ("radios.html", names.radios)
@@ -58,8 +58,8 @@ struct FieldTemplate {
   /// The names of a list that its rows stand behind.
   private func rows(of list: FormField) throws(TemplateError) -> FieldNames.Bindings {
     var cells: [TemplateBindings<RowView>] = []
-    for (index, plan) in list.columns.enumerated() {
-      let template = try cell(plan, of: list)
+    for (index, column) in list.columns.enumerated() {
+      let template = try cell(column, of: list)
       cells.append(["cell": .part(template, at: index, of: \.state.fields)])
     }
     let (words, display, label) = (frame.words, frame.words.display, list.label)

@@ -2,9 +2,9 @@ import Forms
 import HTMLText
 import SchemaModel
 
-/// What the names in the template of forms stand for in the form of a plan.
+/// What the names in the template of forms stand for in a form.
 struct FormNames {
-  let plan: FormDefinition
+  let form: FormDefinition
   let frame: PageFrame
   let hasScript: Bool
 
@@ -12,14 +12,14 @@ struct FormNames {
   var names: TemplateBindings<FormView> {
     get throws(TemplateError) {
       var tabs: [TemplateBindings<FormView>] = []
-      for tab in plan.tabs { tabs.append(try names(of: tab)) }
+      for tab in form.tabs { tabs.append(try names(of: tab)) }
       return Self.read.adding([
-        "heading": .fixed(plan.newTitle), "plural": .fixed(plan.plural),
-        "list_url": .fixed(SiteLinks.list(plan.entity.name)),
+        "heading": .fixed(form.newTitle), "plural": .fixed(form.plural),
+        "list_url": .fixed(SiteLinks.list(form.entity.name)),
         "has_refresh": .fixed(hasScript && !frame.isStandalone),
-        "has_highlight": plan.highlight.isEmpty
+        "has_highlight": form.highlight.isEmpty
           ? .fixed(false) : .flag(of: \.state.highlight) { !$0.isEmpty },
-        "highlight": .list(highlight), "has_sections": .fixed(plan.tabs.count > 1),
+        "highlight": .list(highlight), "has_sections": .fixed(form.tabs.count > 1),
         "tabs": .list(tabs),
       ])
     }
@@ -55,9 +55,9 @@ struct FormNames {
   }
 
   private var highlight: [TemplateBindings<FormView>] {
-    plan.highlight.enumerated().map { index, id in
+    form.highlight.enumerated().map { index, id in
       [
-        "highlight_label": .fixed(plan.fields[id].label),
+        "highlight_label": .fixed(form.fields[id].label),
         "highlight_text": .optionalText(at: index, of: \.state.highlight),
       ]
     }
@@ -65,7 +65,7 @@ struct FormNames {
 
   private func names(of tab: FormDefinition.Tab) throws(TemplateError) -> TemplateBindings<FormView> {
     let ids = Array(tab.rows.joined())
-    let canHide = ids.allSatisfy { plan.fields[$0].isConditional }
+    let canHide = ids.allSatisfy { form.fields[$0].isConditional }
     return [
       "tab_name": .fixed(tab.name), "tab_label": .fixed(tab.label),
       "tab_has_problem": .flag { view in
@@ -83,7 +83,7 @@ struct FormNames {
     for ids in tab.rows {
       var fields: [TemplateBindings<FormView>] = []
       for id in ids {
-        let template = try compiler.template(plan.fields[id], under: tab.label)
+        let template = try compiler.template(form.fields[id], under: tab.label)
         fields.append(["field": .part(template, at: id, of: \.state.fields)])
       }
       rows.append([

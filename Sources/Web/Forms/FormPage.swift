@@ -6,7 +6,8 @@ public import SchemaModel
 /// The page with an entity's form in a language: compiled once to static bytes and readers of its view, so that showing a
 /// state is appending. For new records, changes, and what was not taken.
 public struct FormPage: Sendable {
-  public let plan: FormDefinition
+  /// The form as a description.
+  public let form: FormDefinition
   /// What its pages run in the browser; empty where they need nothing.
   public let script: FormScript
   private let page: SitePage<FormView>
@@ -14,18 +15,18 @@ public struct FormPage: Sendable {
   /// Compiles the form.
   ///
   /// - Parameters:
-  ///   - plan: the form as a description.
+  ///   - form: the form as a description.
   ///   - frame: what stands around the page.
   /// - Throws: `TemplateError` for a template that is not right.
-  public init(_ plan: FormDefinition, _ frame: PageFrame) throws(TemplateError) {
-    self.plan = plan
-    script = FormScript(plan)
+  public init(_ form: FormDefinition, _ frame: PageFrame) throws(TemplateError) {
+    self.form = form
+    script = FormScript(form)
     let link = SiteLinks.formScript(
-      plan.entity.name, form: plan.form?.name, language: plan.language)
+      form.entity.name, form: form.namedForm?.name, language: form.language)
     page = try frame.page(
-      "form.html", in: .records(of: plan.entity), isForm: true,
+      "form.html", in: .records(of: form.entity), isForm: true,
       formScript: script.isEmpty ? nil : frame.versioned(link, Array(script.text.utf8)),
-      FormNames(plan: plan, frame: frame, hasScript: !script.isEmpty).names)
+      FormNames(form: form, frame: frame, hasScript: !script.isEmpty).names)
   }
 
   /// The page for a state.
@@ -44,38 +45,38 @@ public struct FormPage: Sendable {
     _ state: FormState, _ pageContext: PageContext = PageContext(), record: RecordID? = nil, version: Int64? = nil,
     today: CivilDate? = nil, agreed: Set<String> = [], purpose: FormPurpose? = nil
   ) -> HTML {
-    let name = plan.entity.name
-    let form = plan.form?.name
+    let entity = form.entity.name
+    let name = form.namedForm?.name
     let hasProblems = !state.problems.isEmpty
     let asked =
       hasProblems || state.warnings.isEmpty ? [] : state.warnings.map(\.check) + agreed.sorted()
     let view = FormView(
       state: state,
-      action: purpose?.action ?? record.map { SiteLinks.record(name, $0, form: form) }
-        ?? SiteLinks.new(name, form: form),
+      action: purpose?.action ?? record.map { SiteLinks.record(entity, $0, form: name) }
+        ?? SiteLinks.new(entity, form: name),
       version: version.map(String.init),
       problemsTitle: hasProblems ? problemsTitle(state.problems.count) : nil,
       problems: state.problems.map { problem(of: $0, record) },
-      deleteURL: record.map { SiteLinks.delete(name, $0) },
+      deleteURL: record.map { SiteLinks.delete(entity, $0) },
       today: script.isEmpty ? nil : today?.iso,
       confirmNames: asked.joined(separator: ","),
       otherForms: purpose == nil ? otherForms(record) : [],
       purpose: purpose?.content, purposeURL: purpose?.next, unfit: unfit(state, record))
-    return page.html(view, title: state.title ?? plan.newTitle, pageContext, hasProblems: hasProblems)
+    return page.html(view, title: state.title ?? form.newTitle, pageContext, hasProblems: hasProblems)
   }
 
   /// The entity's own form and its named ones, where there are any; the one that is shown is no link.
   private func otherForms(_ record: RecordID?) -> [FormView.Link] {
-    let named = plan.schema.forms.filter { $0.entity == plan.entity.id }
+    let named = form.schema.forms.filter { $0.entity == form.entity.id }
     guard !named.isEmpty else { return [] }
     let all =
-      [(nil, plan.words.message("server.form.whole"))]
-      + named.map { ($0.name, plan.words.text($0.label)) }
-    let entity = plan.entity.name
+      [(nil, form.words.message("server.form.whole"))]
+      + named.map { ($0.name, form.words.text($0.label)) }
+    let entity = form.entity.name
     return all.map { name, label in
       let url =
         record.map { SiteLinks.record(entity, $0, form: name) } ?? SiteLinks.new(entity, form: name)
-      return FormView.Link(label: label, url: url, isCurrent: name == plan.form?.name)
+      return FormView.Link(label: label, url: url, isCurrent: name == form.namedForm?.name)
     }
   }
 
@@ -95,11 +96,11 @@ public struct FormPage: Sendable {
 
   /// A box on the page of the entity's own form; nil where there is no record to show there.
   private func address(of anchor: String, _ record: RecordID?) -> String? {
-    record.map { SiteLinks.record(plan.entity.name, $0) + "#" + anchor }
+    record.map { SiteLinks.record(form.entity.name, $0) + "#" + anchor }
   }
 
   private func problemsTitle(_ count: Int) -> String {
-    plan.words.message("forms.problems", ["count": String(count)])
+    form.words.message("forms.problems", ["count": String(count)])
   }
 }
 

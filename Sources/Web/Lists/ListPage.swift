@@ -62,7 +62,7 @@ public struct ListPage: Sendable {
   }
 
   public let columns: ListDefinition
-  private let plan: FormDefinition
+  private let form: FormDefinition
   private let page: SitePage<View>
 
   private struct View: Sendable {
@@ -85,15 +85,15 @@ public struct ListPage: Sendable {
   /// Compiles the list.
   ///
   /// - Parameters:
-  ///   - plan: the form of the entity, which knows its words and its fields.
+  ///   - form: the form of the entity, which knows its words and its fields.
   ///   - frame: what stands around the page.
   /// - Throws: `TemplateError` for a template that is not right.
-  public init(_ plan: FormDefinition, _ frame: PageFrame) throws(TemplateError) {
-    self.plan = plan
-    columns = ListDefinition(plan)
+  public init(_ form: FormDefinition, _ frame: PageFrame) throws(TemplateError) {
+    self.form = form
+    columns = ListDefinition(form)
     page = try frame.page(
-      "list.html", in: .records(of: plan.entity),
-      Self.names(columns).adding(Self.fixedNames(plan, columns)))
+      "list.html", in: .records(of: form.entity),
+      Self.names(columns).adding(Self.fixedNames(form, columns)))
   }
 
   /// The page.
@@ -104,27 +104,27 @@ public struct ListPage: Sendable {
   /// - Returns: the page.
   /// - Complexity: O(length of the page).
   public func html(_ content: Content, _ pageContext: PageContext = PageContext()) -> HTML {
-    let entity = plan.entity.name
+    let entity = form.entity.name
     func link(_ page: Int) -> String { SiteLinks.list(entity, search: content.search, page: page) }
     let pages = ["page": String(content.page), "pages": String(content.pages)]
     let view = View(
       query: content.query, countText: countText(content), noneText: noneText(content),
       records: content.records.map { Row(url: SiteLinks.record(entity, $0.id), record: $0) },
-      hasPages: content.pages > 1, pageText: plan.words.message("list.page", pages),
+      hasPages: content.pages > 1, pageText: form.words.message("list.page", pages),
       previousURL: content.page > 1 ? link(content.page - 1) : nil,
       nextURL: content.page < content.pages ? link(content.page + 1) : nil,
       focusesSearch: content.page == 1)
-    return page.html(view, title: plan.plural, pageContext)
+    return page.html(view, title: form.plural, pageContext)
   }
 
   private func countText(_ content: Content) -> String {
     let count = ["count": String(content.total), "query": content.query]
-    return plan.words.message(content.query.isEmpty ? "list.count" : "list.found", count)
+    return form.words.message(content.query.isEmpty ? "list.count" : "list.found", count)
   }
 
   private func noneText(_ content: Content) -> String {
-    let arguments = ["entities": plan.plural, "query": content.query]
-    return plan.words.message(content.query.isEmpty ? "list.none" : "list.none_found", arguments)
+    let arguments = ["entities": form.plural, "query": content.query]
+    return form.words.message(content.query.isEmpty ? "list.none" : "list.none_found", arguments)
   }
 
   private static func names(_ columns: ListDefinition) -> TemplateBindings<View> {
@@ -147,7 +147,7 @@ public struct ListPage: Sendable {
     ]
   }
 
-  private static func fixedNames(_ plan: FormDefinition, _ columns: ListDefinition) -> TemplateBindings<View> {
+  private static func fixedNames(_ form: FormDefinition, _ columns: ListDefinition) -> TemplateBindings<View> {
     let labels: [TemplateBindings<View>] =
       [
         [
@@ -161,19 +161,19 @@ public struct ListPage: Sendable {
           "column_is_number": .fixed(column.field.type.isNumber),
         ]
       }
-    let forms: [TemplateBindings<View>] = plan.schema.forms.filter { $0.entity == plan.entity.id }
-      .map { form in
+    let forms: [TemplateBindings<View>] = form.schema.forms.filter { $0.entity == form.entity.id }
+      .map { named in
         [
-          "form_url": .fixed(SiteLinks.new(plan.entity.name, form: form.name)),
-          "form_text": .fixed(plan.words.text(form.label)),
+          "form_url": .fixed(SiteLinks.new(form.entity.name, form: named.name)),
+          "form_text": .fixed(form.words.text(named.label)),
         ]
       }
-    let words = plan.words
+    let words = form.words
     return [
-      "plural": .fixed(plan.plural), "new_url": .fixed(SiteLinks.new(plan.entity.name)),
-      "new_text": .fixed(words.message("list.new", ["entity": plan.label])),
-      "list_url": .fixed(SiteLinks.list(plan.entity.name)), "forms": .list(forms),
-      "search_label": .fixed(words.message("list.search_label", ["entities": plan.plural])),
+      "plural": .fixed(form.plural), "new_url": .fixed(SiteLinks.new(form.entity.name)),
+      "new_text": .fixed(words.message("list.new", ["entity": form.label])),
+      "list_url": .fixed(SiteLinks.list(form.entity.name)), "forms": .list(forms),
+      "search_label": .fixed(words.message("list.search_label", ["entities": form.plural])),
       "columns": .list(labels),
     ]
   }

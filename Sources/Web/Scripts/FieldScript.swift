@@ -8,7 +8,7 @@ import ValueText
 
 /// Writes a field for the script of a form: how the text of its box is read, and the numbers of its formulas.
 struct FieldScript {
-  let plan: FormField
+  let field: FormField
   let words: FormFormatter
   let schema: Schema
   let entity: Entity
@@ -16,31 +16,31 @@ struct FieldScript {
   /// A writer for a field.
   ///
   /// - Parameters:
-  ///   - plan: the field.
+  ///   - field: the field.
   ///   - form: the form that it stands in.
-  init(_ plan: FormField, of form: FormDefinition) {
-    self.plan = plan
+  init(_ field: FormField, of form: FormDefinition) {
+    self.field = field
     words = form.words
     schema = form.schema
     entity = form.entity
   }
 
-  private var type: CoreType { plan.field.type }
+  private var type: CoreType { field.field.type }
 
   /// The field as an object of JavaScript.
   ///
   /// - Parameters:
   ///   - formulas: those of the form so far; the ones of the field are added.
-  ///   - rows: the columns of a list that formulas read, as objects of JavaScript.
+  ///   - columns: the columns of a list that formulas read, as objects of JavaScript.
   /// - Returns: the object.
-  func text(_ formulas: inout ScriptFormulas, rows: [String] = []) -> String {
+  func text(_ formulas: inout ScriptFormulas, columns: [String] = []) -> String {
     var object = ScriptObject()
-    object.add("name", plan.field.name.text)
+    object.add("name", field.field.name.text)
     object.add("kind", type.scalar.name)
     addReading(&object)
     addLogic(&object, &formulas)
     if type.isList {
-      object.add("rows", list: rows, needed: true)
+      object.add("rows", list: columns, needed: true)
       object.add("presets", script: presets)
     }
     return object.text
@@ -107,34 +107,34 @@ struct FieldScript {
   }
 
   private func addLogic(_ object: inout ScriptObject, _ formulas: inout ScriptFormulas) {
-    let logic = plan.field.logic
+    let logic = field.field.logic
     let visible = logic.visibleWhen.compactMap { formulas.number(of: $0) }
     if visible.count == logic.visibleWhen.count { object.add("visible", list: visible.map { String($0) }) }
     object.add("isKept", !logic.visibleWhen.isEmpty && logic.whenHidden == .keep)
-    object.add("isComputed", plan.isComputed)
+    object.add("isComputed", field.isComputed)
     object.add("compute", formulas.number(of: logic.compute))
-    if plan.path.count > 1 { object.add("from", formulas.number(of: logic.defaultFrom)) }
-    object.add("required", plan.field.isRequired ? nil : formulas.number(of: logic.requiredWhen))
+    if field.path.count > 1 { object.add("from", formulas.number(of: logic.defaultFrom)) }
+    object.add("required", field.field.isRequired ? nil : formulas.number(of: logic.requiredWhen))
     object.add("editable", formulas.number(of: logic.editableWhen))
     object.add("least", formulas.number(of: logic.minimum))
     object.add("most", formulas.number(of: logic.maximum))
-    if logic.minimum != nil || logic.maximum != nil { object.add("label", plan.label) }
+    if logic.minimum != nil || logic.maximum != nil { object.add("label", field.label) }
     addChoices(&object, &formulas)
   }
 
   private func addChoices(_ object: inout ScriptObject, _ formulas: inout ScriptFormulas) {
-    let offer = formulas.number(of: plan.field.logic.optionsWhen)
+    let offer = formulas.number(of: field.field.logic.optionsWhen)
     object.add("offer", offer)
-    guard offer != nil || plan.isComputed else { return }
-    let attributes = offer == nil ? [] : Self.attributes(plan.field.logic.optionsWhen?.typed)
+    guard offer != nil || field.isComputed else { return }
+    let attributes = offer == nil ? [] : Self.attributes(field.field.logic.optionsWhen?.typed)
     if offer != nil {
       object.add("attributes", script: ScriptObject.list(texts: attributes))
-      object.add("reads", script: ScriptObject.list(texts: reads(plan.field.logic.optionsWhen)))
+      object.add("reads", script: ScriptObject.list(texts: reads(field.field.logic.optionsWhen)))
     }
-    let options = schema.options(of: plan.field)
+    let options = schema.options(of: field.field)
     object.add(
       "choices",
-      list: plan.options.enumerated().map { index, option in
+      list: field.options.enumerated().map { index, option in
         let known = options.indices.contains(index) ? options[index].attributes : [:]
         let values = attributes.map { known[$0].map(ExpressionScript.literal) ?? "null" }
         return ScriptObject.list([option.code, option.label].map(ExpressionScript.literal) + values)
@@ -160,7 +160,7 @@ struct FieldScript {
   /// The default texts of a new row. A row with nothing else in it counts as empty.
   private var presets: String {
     var object = ScriptObject()
-    for cell in plan.columns {
+    for cell in field.columns {
       let offered = cell.state(cell.field.defaultValue, words)
       let chosen = cell.options.indices.filter(offered.isChosen).map { cell.options[$0].code }
       object.add(

@@ -13,10 +13,10 @@ public struct FormScript: Hashable, Sendable {
 
   /// Writes the script of a form.
   ///
-  /// - Parameter plan: the form in its language.
+  /// - Parameter form: the form in its language.
   /// - Complexity: O(fields + nodes of formulas + options that depend on the record).
-  public init(_ plan: FormDefinition) {
-    var writer = Writer(plan)
+  public init(_ form: FormDefinition) {
+    var writer = Writer(form)
     text = writer.text()
   }
 
@@ -25,24 +25,24 @@ public struct FormScript: Hashable, Sendable {
 
   /// Writes one script.
   private struct Writer {
-    let plan: FormDefinition
+    let form: FormDefinition
     var formulas = ScriptFormulas()
     /// The fields that the script needs, the columns of lists included.
     private let needed: Set<FieldID>
 
-    init(_ plan: FormDefinition) {
-      self.plan = plan
-      needed = Self.needed(plan)
+    init(_ form: FormDefinition) {
+      self.form = form
+      needed = Self.needed(form)
     }
 
     /// The fields of the page that have formulas, and all that those read, directly or through each other.
-    private static func needed(_ plan: FormDefinition) -> Set<FieldID> {
-      let entity = plan.entity
+    private static func needed(_ form: FormDefinition) -> Set<FieldID> {
+      let entity = form.entity
       var needed: Set<FieldID> = []
-      var open = plan.shown.flatMap { id in
-        [FieldID(id)] + plan.fields[id].columns.map { FieldID($0.field.id, inList: id) }
+      var open = form.shown.flatMap { id in
+        [FieldID(id)] + form.fields[id].columns.map { FieldID($0.field.id, inList: id) }
       }.filter { entity.field($0)?.logic.isEmpty == false }
-      for check in checks(plan) { open += check.require.reads.fields }
+      for check in checks(form) { open += check.require.reads.fields }
       while let id = open.popLast() {
         guard needed.insert(id).inserted else { continue }
         if let list = id.list { open.append(FieldID(list)) } else { open += offered(in: id, entity) }
@@ -62,16 +62,16 @@ public struct FormScript: Hashable, Sendable {
     }
 
     /// The checks that read a field of the page.
-    private static func checks(_ plan: FormDefinition) -> [Check] {
-      plan.entity.checks.filter { check in
-        check.message != nil && check.require.reads.fields.contains { plan.shows($0.list ?? $0.field) }
+    private static func checks(_ form: FormDefinition) -> [Check] {
+      form.entity.checks.filter { check in
+        check.message != nil && check.require.reads.fields.contains { form.shows($0.list ?? $0.field) }
       }
     }
 
     mutating func text() -> String {
-      let ids = plan.fields.map(\.field.id).filter { needed.contains(FieldID($0)) }
+      let ids = form.fields.map(\.field.id).filter { needed.contains(FieldID($0)) }
       guard !ids.isEmpty else { return "" }
-      let fields = ids.map { field(plan.fields[$0]) }
+      let fields = ids.map { field(form.fields[$0]) }
       var object = ScriptObject()
       object.add("words", script: words.text)
       object.add("builtIn", script: ScriptObject.list(texts: RecordScope.builtIn.map(\.name)))
@@ -83,36 +83,36 @@ public struct FormScript: Hashable, Sendable {
     }
 
     private mutating func field(_ field: FormField) -> String {
-      let rows = cells(of: field).map { FieldScript($0, of: plan).text(&formulas) }
-      return FieldScript(field, of: plan).text(&formulas, rows: rows)
+      let columns = columns(of: field).map { FieldScript($0, of: form).text(&formulas) }
+      return FieldScript(field, of: form).text(&formulas, columns: columns)
     }
 
-    private func cells(of list: FormField) -> [FormField] {
+    private func columns(of list: FormField) -> [FormField] {
       list.columns.filter { needed.contains(FieldID($0.field.id, inList: list.field.id)) }
     }
 
     /// The indices of the fields that formulas decide, in the order in which they are decided.
     private func order(_ ids: [Int]) -> [String] {
-      plan.entity.formulaOrder.compactMap { id in
+      form.entity.formulaOrder.compactMap { id in
         guard let first = ids.firstIndex(of: id.list ?? id.field) else { return nil }
         guard let list = id.list else { return "[\(first)]" }
-        return cells(of: plan.fields[list]).firstIndex { $0.field.id == id.field }.map { "[\(first),\($0)]" }
+        return columns(of: form.fields[list]).firstIndex { $0.field.id == id.field }.map { "[\(first),\($0)]" }
       }
     }
 
     private var checks: [String] {
       mutating get {
-        Self.checks(plan).compactMap { check in
-          guard let message = check.message.map(plan.words.text), let number = formulas.number(of: check.require) else {
+        Self.checks(form).compactMap { check in
+          guard let message = check.message.map(form.words.text), let number = formulas.number(of: check.require) else {
             return nil
           }
-          let names = Set(check.require.reads.fields.map { plan.fields[$0.list ?? $0.field].field.name.text })
+          let names = Set(check.require.reads.fields.map { form.fields[$0.list ?? $0.field].field.name.text })
           var object = ScriptObject()
           object.add("name", check.name)
           object.add("require", number)
           object.add("kind", Self.kind(check.severity))
           object.add("message", message)
-          object.add("at", check.at.filter(plan.shows).map { plan.fields[$0].field.name.text })
+          object.add("at", check.at.filter(form.shows).map { form.fields[$0].field.name.text })
           object.add("reads", script: ScriptObject.list(texts: names.sorted()))
           return object.text
         }
@@ -129,7 +129,7 @@ public struct FormScript: Hashable, Sendable {
 
     /// The formats of values, and the messages of ranges with private-use characters for their arguments.
     private var words: ScriptObject {
-      let display = plan.display
+      let display = form.display
       var object = ScriptObject()
       object.add("zero", display.digits == .latin ? nil : Int(display.digits.zero.value))
       object.add("point", String(display.point))
@@ -139,8 +139,8 @@ public struct FormScript: Hashable, Sendable {
       object.add("yes", display.yes)
       object.add("no", display.no)
       object.add("comma", display.listSeparator)
-      object.add("least", plan.words.message("V013", ["label": "\u{E000}", "min": "\u{E001}"]))
-      object.add("most", plan.words.message("V014", ["label": "\u{E000}", "max": "\u{E001}"]))
+      object.add("least", form.words.message("V013", ["label": "\u{E000}", "min": "\u{E001}"]))
+      object.add("most", form.words.message("V014", ["label": "\u{E000}", "max": "\u{E001}"]))
       return object
     }
   }

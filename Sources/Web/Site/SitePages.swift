@@ -23,16 +23,16 @@ public struct SitePages: Sendable {
     /// Around imports.
     public let imports: ContentPage
 
-    /// The form of an entity, or one of its named forms.
+    /// The page of the form of an entity, or of one of its named forms.
     ///
     /// - Parameters:
     ///   - entity: the entity.
     ///   - name: the name of the form; nil for the entity's own.
     /// - Returns: the page; nil where the entity has no form of that name.
     /// - Complexity: O(1).
-    public func form(of entity: Entity, named name: String?) -> FormPage? {
+    public func formPage(of entity: Entity, named name: String?) -> FormPage? {
       guard let name else { return forms[entity.id] }
-      return named[name].flatMap { $0.plan.entity.id == entity.id ? $0 : nil }
+      return named[name].flatMap { $0.form.entity.id == entity.id ? $0 : nil }
     }
 
     /// The words of the pages.
@@ -51,8 +51,8 @@ public struct SitePages: Sendable {
   /// The scripts of forms with their links, those of every language.
   public var formScripts: [(link: String, script: [UInt8])] {
     byLanguage.values.flatMap { $0.forms + Array($0.named.values) }.filter { !$0.script.isEmpty }.map { page in
-      let plan = page.plan
-      let link = SiteLinks.formScript(plan.entity.name, form: plan.form?.name, language: plan.language)
+      let form = page.form
+      let link = SiteLinks.formScript(form.entity.name, form: form.namedForm?.name, language: form.language)
       return (link, Array(page.script.text.utf8))
     }
   }
@@ -89,17 +89,17 @@ public struct SitePages: Sendable {
     var forms: [FormPage] = []
     var lists: [ListPage] = []
     for entity in schema.entities {
-      let plan = FormDefinition(
+      let form = FormDefinition(
         schema: schema, entity: entity, language: language, messages: frame.words.messages)
-      forms.append(try FormPage(plan, frame))
-      lists.append(try ListPage(plan, frame))
+      forms.append(try FormPage(form, frame))
+      lists.append(try ListPage(form, frame))
     }
     var named: [String: FormPage] = [:]
-    for form in schema.forms {
-      guard let entity = schema.entity(id: form.entity) else { continue }
-      let plan = FormDefinition(
-        schema: schema, entity: entity, form: form, language: language, messages: frame.words.messages)
-      named[form.name] = try FormPage(plan, frame)
+    for namedForm in schema.forms {
+      guard let entity = schema.entity(id: namedForm.entity) else { continue }
+      let form = FormDefinition(
+        schema: schema, entity: entity, namedForm: namedForm, language: language, messages: frame.words.messages)
+      named[namedForm.name] = try FormPage(form, frame)
     }
     return Localized(
       frame: frame, forms: forms, named: named, lists: lists, signIn: try SignInPage(frame),

@@ -30,12 +30,13 @@ struct FillCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try LoadedBusiness(business, common)
-    let (entity, form) = try loaded.form(form, of: entity)
+    let (entity, namedForm) = try loaded.form(form, of: entity)
     let (service, author) = try database.recordService(loaded, makesReady: true, quiet: common.quiet)
-    let plan = FormDefinition(
-      schema: loaded.schema, entity: entity, form: form, language: loaded.language, messages: loaded.catalogue)
+    let form = FormDefinition(
+      schema: loaded.schema, entity: entity, namedForm: namedForm, language: loaded.language, messages: loaded.catalogue
+    )
     let evaluator = FormEvaluator(loaded.validator, entity: entity, in: service.context(for: author))
-    var dialogue = TerminalForm(plan, evaluator: evaluator, io: StandardLines(toError: common.json))
+    var dialogue = TerminalForm(form, evaluator: evaluator, io: StandardLines(toError: common.json))
     while true {
       switch dialogue.run() {
       case .quit: return

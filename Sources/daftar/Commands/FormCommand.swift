@@ -25,15 +25,16 @@ struct FormCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try LoadedBusiness(business, common)
-    let (entity, form) = try loaded.form(form, of: entity)
-    let plan = FormDefinition(
-      schema: loaded.schema, entity: entity, form: form, language: loaded.language, messages: loaded.catalogue)
+    let (entity, namedForm) = try loaded.form(form, of: entity)
+    let form = FormDefinition(
+      schema: loaded.schema, entity: entity, namedForm: namedForm, language: loaded.language, messages: loaded.catalogue
+    )
     let frame = PageFrame(schema: loaded.schema, language: loaded.language, isStandalone: true)
-    let page = try FormPage(plan, frame)
+    let page = try FormPage(form, frame)
     guard let record else {
       let context = ValidationContext(evaluation: BusinessClock(loaded.schema.business).context)
       let evaluator = FormEvaluator(loaded.validator, entity: entity, in: context)
-      return try Console.write(text: page.html(plan.state(evaluator)).bytes)
+      return try Console.write(text: page.html(form.state(evaluator)).bytes)
     }
     guard let id = RecordID(record) else { throw Failure(.usage, "failure.record.id", ["id": record]) }
     let service = try database.readingService(loaded)
@@ -44,7 +45,7 @@ struct FormCommand: ParsableCommand {
     let evaluator = FormEvaluator(
       loaded.validator, entity: entity, old: service.old(stored, of: entity, in: context),
       doubles: try service.doubles(of: stored, in: entity), in: context)
-    let html = page.html(plan.state(evaluator), record: id, version: Int64(stored.version))
+    let html = page.html(form.state(evaluator), record: id, version: Int64(stored.version))
     try Console.write(text: html.bytes)
   }
 }

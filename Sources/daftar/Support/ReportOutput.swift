@@ -19,14 +19,14 @@ struct ReportOutput {
   ///   - records: Reads the titles of referenced records.
   init(_ loaded: LoadedBusiness, _ records: RecordService) {
     self.loaded = loaded
-    let plans = loaded.schema.entities.map {
+    let forms = loaded.schema.entities.map {
       FormDefinition(schema: loaded.schema, entity: $0, language: loaded.language, messages: loaded.catalogue)
     }
     words = ReportFormatter(
       loaded.schema, language: loaded.language, messages: loaded.catalogue,
       names: { entity, id in
-        plans.first { $0.entity.name == entity }.flatMap { plan in
-          (try? records.record(id, in: plan.entity)).flatMap { $0 }.map { plan.title($0.values) }
+        forms.first { $0.entity.name == entity }.flatMap { form in
+          (try? records.record(id, in: form.entity)).flatMap { $0 }.map { form.title($0.values) }
         }
       })
   }

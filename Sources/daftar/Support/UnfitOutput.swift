@@ -11,12 +11,12 @@ import Validation
 /// Prints the stored records that violate rules: their numbers, and each of them.
 struct UnfitOutput {
   private let loaded: LoadedBusiness
-  private let plans: [FormDefinition]
+  private let forms: [FormDefinition]
 
   /// - Parameter loaded: The business.
   init(_ loaded: LoadedBusiness) {
     self.loaded = loaded
-    plans = loaded.schema.entities.map {
+    forms = loaded.schema.entities.map {
       FormDefinition(schema: loaded.schema, entity: $0, language: loaded.language, messages: loaded.catalogue)
     }
   }
@@ -134,13 +134,13 @@ struct UnfitOutput {
     try Console.write(Array(#"],"unfit":"#.utf8) + facts(results).encoded() + [0x7D, 0x0A])
   }
 
-  private func plan(_ entity: EntityName) -> FormDefinition? { plans.first { $0.entity.name == entity } }
+  private func form(_ entity: EntityName) -> FormDefinition? { forms.first { $0.entity.name == entity } }
 
   private func title(_ record: StoredRecord, _ entity: Entity) -> String {
-    plan(entity.name)?.title(record.values) ?? ""
+    form(entity.name)?.title(record.values) ?? ""
   }
 
-  private func message(_ fault: Violation, _ entity: EntityName) -> String { plan(entity)?.message(fault) ?? "" }
+  private func message(_ fault: Violation, _ entity: EntityName) -> String { form(entity)?.message(fault) ?? "" }
 
   /// The path of a violation; a dash for the record as a whole.
   private func path(of fault: Violation) -> String { fault.path.steps.isEmpty ? "–" : fault.path.description }

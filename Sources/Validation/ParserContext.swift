@@ -4,7 +4,7 @@ import SchemaModel
 /// What the parsers of a schema are compiled with, and what they share: fields with the same options have one matcher.
 ///
 /// A class, so that a matcher made for one parser is reused for the next; it is released once the validator is made.
-final class PlanContext {
+final class ParserContext {
   let schema: Schema
   let algorithms: [String: Algorithm]
   private var matchers: [Key: OptionMatcher] = [:]
