@@ -150,7 +150,7 @@ public struct TemplateValue<View>: Sendable {
   /// A repetition over items that no page changes: a list of bindings, one an item, to the view around the repetition.
   /// What an item does not bind is looked up around it.
   ///
-  /// - Parameter items: the names of each item.
+  /// - Parameter items: the bindings of each item.
   @inlinable public static func list(_ items: [TemplateBindings<View>]) -> Self {
     Self(form: .list(items.map(\.forms)))
   }
@@ -159,26 +159,26 @@ public struct TemplateValue<View>: Sendable {
   ///
   /// - Parameters:
   ///   - items: the path to the items.
-  ///   - names: the values of the names in the block in an item; others are looked up around the repetition.
+  ///   - bindings: the values of the names in the block in an item; others are looked up around the repetition.
   @inlinable public static func each<Item>(
-    _ items: ViewPath<View, [Item]>, _ names: TemplateBindings<Item>
+    _ items: ViewPath<View, [Item]>, _ bindings: TemplateBindings<Item>
   ) -> Self {
-    each(TemplateSource(items), names)
+    each(TemplateSource(items), bindings)
   }
 
   /// A repetition over items that are made from the view, each a view of its own.
   ///
   /// - Parameters:
   ///   - items: makes the items.
-  ///   - names: the values of the names in the block in an item; others are looked up around the repetition.
+  ///   - bindings: the values of the names in the block in an item; others are looked up around the repetition.
   @inlinable public static func each<Item>(
-    _ items: @escaping @Sendable (View) -> [Item], _ names: TemplateBindings<Item>
+    _ items: @escaping @Sendable (View) -> [Item], _ bindings: TemplateBindings<Item>
   ) -> Self {
-    each(.made { items($0.assumingMemoryBound(to: View.self).pointee) }, names)
+    each(.made { items($0.assumingMemoryBound(to: View.self).pointee) }, bindings)
   }
 
   @inlinable static func each<Item>(
-    _ source: TemplateSource<[Item]>, _ names: TemplateBindings<Item>
+    _ source: TemplateSource<[Item]>, _ bindings: TemplateBindings<Item>
   ) -> Self {
     let views = TemplateForm.Views { view, body in
       source.read(view) { items in
@@ -188,7 +188,7 @@ public struct TemplateValue<View>: Sendable {
         }
       }
     }
-    return Self(form: .repetition(views, areThere: { source.read($0) { !$0.isEmpty } }, names.forms))
+    return Self(form: .repetition(views, areThere: { source.read($0) { !$0.isEmpty } }, bindings.forms))
   }
 
   /// A template that was compiled before, made from a part of the view.

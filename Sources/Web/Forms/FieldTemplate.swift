@@ -16,10 +16,10 @@ struct FieldTemplate {
   /// - Throws: `TemplateError` for a template that is not right.
   func template(_ field: FormField, under heading: String) throws(TemplateError) -> Template<FieldState> {
     let path = FieldPath(field.field.name)
-    let names = FieldNames(field: field, words: frame.words, isInRow: false)
-    var (file, bindings) = control(names, under: heading)
+    let fieldBindings = FieldBindings(field: field, words: frame.words, isInRow: false)
+    var (file, bindings) = control(fieldBindings, under: heading)
     bindings["id"] = .fixed(path.anchor)
-    if names.isPosted { bindings["name"] = .fixed(path.description) }
+    if fieldBindings.isPosted { bindings["name"] = .fixed(path.description) }
     if field.control == .grid, !field.isComputed { bindings = bindings.adding(try rows(of: field)) }
     return try frame.part(file, bindings)
   }
@@ -29,34 +29,34 @@ struct FieldTemplate {
     _ field: FormField, of list: FormField
   ) throws(TemplateError) -> FramedTemplate<RowView, FieldState> {
     let (row, column) = (list.field.name.text, field.field.name.text)
-    let names = FieldNames(field: field, words: frame.words, isInRow: true)
+    let fieldBindings = FieldBindings(field: field, words: frame.words, isInRow: true)
     var around: TemplateBindings<RowView> = [
       "id": .pieces([.fixed("f-\(row)-"), .text(\.index), .fixed("-" + column)])
     ]
-    if names.isPosted {
+    if fieldBindings.isPosted {
       around["name"] = .pieces([.fixed(row + "["), .text(\.index), .fixed("]." + column)])
     }
-    let (file, bindings) = control(names, under: "")
+    let (file, bindings) = control(fieldBindings, under: "")
     return try frame.part(file, in: around, bindings)
   }
 
-  /// The template of a control, and its names.
+  /// The template of a control, and its bindings.
   private func control(
-    _ names: FieldNames, under heading: String
-  ) -> (file: String, bindings: FieldNames.Bindings) {
-    if names.field.isComputed { return ("output.html", names.output) }
-    return switch names.field.control {
-    case .line, .date, .reference: ("line.html", names.line)
-    case .area: ("area.html", names.area)
-    case .radios: ("radios.html", names.radios)
-    case .select: ("select.html", names.select)
-    case .checks: ("checks.html", names.checks)
-    case .grid: ("grid.html", names.grid(under: heading))
+    _ bindings: FieldBindings, under heading: String
+  ) -> (file: String, bindings: FieldBindings.Bindings) {
+    if bindings.field.isComputed { return ("output.html", bindings.output) }
+    return switch bindings.field.control {
+    case .line, .date, .reference: ("line.html", bindings.line)
+    case .area: ("area.html", bindings.area)
+    case .radios: ("radios.html", bindings.radios)
+    case .select: ("select.html", bindings.select)
+    case .checks: ("checks.html", bindings.checks)
+    case .grid: ("grid.html", bindings.grid(under: heading))
     }
   }
 
-  /// The names of a list that its rows stand behind.
-  private func rows(of list: FormField) throws(TemplateError) -> FieldNames.Bindings {
+  /// The bindings of the rows of a list.
+  private func rows(of list: FormField) throws(TemplateError) -> FieldBindings.Bindings {
     var cells: [TemplateBindings<RowView>] = []
     for (index, column) in list.columns.enumerated() {
       let template = try cell(column, of: list)

@@ -26,7 +26,7 @@ public struct FormPage: Sendable {
     page = try frame.page(
       "form.html", in: .records(of: form.entity), isForm: true,
       formScript: script.isEmpty ? nil : frame.versioned(link, Array(script.text.utf8)),
-      FormNames(form: form, frame: frame, hasScript: !script.isEmpty).names)
+      FormBindings(form: form, frame: frame, hasScript: !script.isEmpty).bindings)
   }
 
   /// The page for a state.

@@ -38,7 +38,7 @@ public struct ImportPlanPage: Sendable {
       "bar_height": .fixed(String(GanttGeometry.barHeight)),
     ]
     template = try library.template(
-      "import-plan.html", fixed.adding(ImportPlanView.names), messages: { messages.message($0) })
+      "import-plan.html", fixed.adding(ImportPlanView.bindings), messages: { messages.message($0) })
   }
 
   private func title(_ plan: ImportPlan) -> String { messages.text("import.title", ["import": plan.name]) }

@@ -46,8 +46,8 @@ struct ImportPlanView: Sendable {
   let waves: [Wave]
   let faults: [Faults]
 
-  /// The names of its template.
-  static var names: TemplateBindings<ImportPlanView> {
+  /// The bindings of its template.
+  static var bindings: TemplateBindings<ImportPlanView> {
     [
       "title": .text(\.title), "file_text": .text(\.fileText), "chart_title": .text(\.chartTitle),
       "chart_summary": .text(\.chartSummary), "height": .text(\.height),

@@ -93,7 +93,7 @@ public struct ListPage: Sendable {
     columns = ListDefinition(form)
     page = try frame.page(
       "list.html", in: .records(of: form.entity),
-      Self.names(columns).adding(Self.fixedNames(form, columns)))
+      Self.bindings(columns).adding(Self.fixedBindings(form, columns)))
   }
 
   /// The page.
@@ -127,7 +127,7 @@ public struct ListPage: Sendable {
     return form.words.message(content.query.isEmpty ? "list.none" : "list.none_found", arguments)
   }
 
-  private static func names(_ columns: ListDefinition) -> TemplateBindings<View> {
+  private static func bindings(_ columns: ListDefinition) -> TemplateBindings<View> {
     let cells: [TemplateBindings<Row>] = columns.columns.enumerated().map { index, column in
       [
         "cell_text": .optionalText(at: index, of: \.record.cells),
@@ -147,7 +147,7 @@ public struct ListPage: Sendable {
     ]
   }
 
-  private static func fixedNames(_ form: FormDefinition, _ columns: ListDefinition) -> TemplateBindings<View> {
+  private static func fixedBindings(_ form: FormDefinition, _ columns: ListDefinition) -> TemplateBindings<View> {
     let labels: [TemplateBindings<View>] =
       [
         [

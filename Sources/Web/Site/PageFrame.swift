@@ -56,43 +56,43 @@ public struct PageFrame: Sendable {
   ///   - section: where on the site it is.
   ///   - isForm: whether it has the form of a record, which changing the language sends.
   ///   - formScript: the URL of the script of its form.
-  ///   - names: its own names.
+  ///   - bindings: the values of its own names.
   /// - Returns: the page.
   /// - Throws: `TemplateError` for a template that is not right.
   func page<View>(
     _ template: String, in section: Section = .elsewhere, isForm: Bool = false,
     formScript: String? = nil,
-    _ names: TemplateBindings<View>
+    _ bindings: TemplateBindings<View>
   ) throws(TemplateError) -> SitePage<View> {
     let frame = common(isForm: isForm, formScript: formScript).adding(navigation(section))
-    return SitePage(try library.template(template, in: frame, names, messages: message))
+    return SitePage(try library.template(template, in: frame, bindings, messages: message))
   }
 
   /// Compiles a template without the names of a page.
   ///
   /// - Parameters:
   ///   - template: the file name of the template.
-  ///   - names: its names.
+  ///   - bindings: the values of its names.
   /// - Returns: the template.
   /// - Throws: `TemplateError` for a template that is not right.
-  func part<View>(_ template: String, _ names: TemplateBindings<View>) throws(TemplateError)
+  func part<View>(_ template: String, _ bindings: TemplateBindings<View>) throws(TemplateError)
     -> Template<View>
   {
-    try library.template(template, names, messages: message)
+    try library.template(template, bindings, messages: message)
   }
 
   /// Compiles a template without the names of a page, for views that stand in others.
   ///
   /// - Parameters:
   ///   - template: the file name of the template.
-  ///   - around: names that are read from the view around.
-  ///   - names: its other names.
+  ///   - around: the values of the names that are read from the view around.
+  ///   - bindings: the values of its other names.
   /// - Returns: the template.
   /// - Throws: `TemplateError` for a template that is not right.
   func part<Around, View>(
-    _ template: String, in around: TemplateBindings<Around>, _ names: TemplateBindings<View>
+    _ template: String, in around: TemplateBindings<Around>, _ bindings: TemplateBindings<View>
   ) throws(TemplateError) -> FramedTemplate<Around, View> {
-    try library.template(template, in: around, names, messages: message)
+    try library.template(template, in: around, bindings, messages: message)
   }
 
   private var library: TemplateLibrary { TemplateLibrary { [assets] in assets.bytes(named: $0) } }

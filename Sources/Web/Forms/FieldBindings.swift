@@ -3,16 +3,18 @@ import HTMLText
 import Presentation
 import SchemaModel
 
-/// What the names in the templates of controls stand for in the state of a field: a group of names for each template, made
-/// of those that several share. `FieldTemplate` binds its `id` and, where it is posted, its `name`.
-struct FieldNames {
+/// The bindings of the templates of controls (`templates/controls`): what each name of a template reads from a
+/// `FieldState`. There is a property for each template, made of bindings that several templates share.
+///
+/// `FieldTemplate` adds the `id` of the control and, where the control is posted, its `name`.
+struct FieldBindings {
   typealias Bindings = TemplateBindings<FieldState>
 
   let field: FormField
   let words: FormFormatter
   let isInRow: Bool
 
-  /// Whether anything is posted under its name.
+  /// Whether the browser posts the control.
   var isPosted: Bool { !field.isComputed }
 
   var line: Bindings { labelled.adding(posted).adding(box).adding(boxOfLine).adding(unit) }
@@ -31,7 +33,10 @@ struct FieldNames {
     ])
   }
 
-  /// A list, without the names of its rows.
+  /// The bindings of a list, without those of its rows.
+  ///
+  /// - Parameter heading: the heading above the list, which is not repeated as its legend.
+  /// - Returns: the bindings of `grid.html`.
   func grid(under heading: String) -> Bindings {
     common.adding(posted).adding([
       "legend_is_said": .fixed(field.label == heading), "focus": .flag(\.isFocused),
@@ -40,7 +45,7 @@ struct FieldNames {
 
   private var canLock: Bool { field.field.logic.editableWhen != nil && !field.isComputed }
 
-  /// What every control has.
+  /// The bindings of every control.
   private var common: Bindings {
     [
       "label": .fixed(field.label), "problem": .optionalText(\.problem),
@@ -49,7 +54,7 @@ struct FieldNames {
     ]
   }
 
-  /// What every control but a list has: its label says what kind of answer is expected.
+  /// The bindings of every control but a list: they mark its label as optional, required or filled in beforehand.
   private var labelled: Bindings {
     let isOptional = field.isOptional && field.control != .grid && !field.isComputed
     let isRequired = field.field.isRequired
@@ -61,7 +66,7 @@ struct FieldNames {
     ])
   }
 
-  /// What every control has that is posted.
+  /// The bindings of every control that is posted.
   private var posted: Bindings {
     [
       "conditional": .fixed(field.isConditional),
@@ -72,7 +77,7 @@ struct FieldNames {
     ]
   }
 
-  /// A box for text.
+  /// The bindings of a box for text.
   private var box: Bindings {
     [
       "text": .text(\.text), "placeholder": .fixed(placeholder),
@@ -80,6 +85,7 @@ struct FieldNames {
     ]
   }
 
+  /// The bindings of a box of one line.
   private var boxOfLine: Bindings {
     let control = field.field.type.control
     let attributes = ControlAttributes(control: control)
@@ -92,7 +98,7 @@ struct FieldNames {
     ]
   }
 
-  /// What stands beside a value.
+  /// The bindings of the unit beside a value.
   private var unit: Bindings {
     [
       "box_unit": .optional(isInRow ? nil : field.unit),
@@ -100,17 +106,20 @@ struct FieldNames {
     ]
   }
 
-  /// The options, and chosen codes that are none. Options that are boxes of their own have ids: the first of them has
-  /// the id that the summary's link leads to.
+  /// The bindings of the options, and of chosen codes that are not among them.
+  ///
+  /// - Parameter areBoxes: whether each option is an input with an id. The first one has the id to which the summary of
+  ///   problems links.
+  /// - Returns: the bindings.
   private func choice(areBoxes: Bool) -> Bindings {
     let options: [Bindings] = field.options.enumerated().map { place, option in
-      let names: Bindings = [
+      let bindings: Bindings = [
         "code": .fixed(option.code), "option_label": .fixed(option.label),
         "chosen": .flag(of: \.chosen) { $0.has(place) },
         "unfit": field.isCascading ? .flag { !$0.shows(option: place) } : .fixed(false),
       ]
-      guard areBoxes else { return names }
-      return names.adding([
+      guard areBoxes else { return bindings }
+      return bindings.adding([
         "option_suffix": .fixed(place == 0 ? "" : "--\(place + 1)"),
         "focus_option": place == 0 ? .flag(\.isFocused) : .fixed(false),
       ])

@@ -2,18 +2,18 @@ import Forms
 import HTMLText
 import SchemaModel
 
-/// What the names in the template of forms stand for in a form.
-struct FormNames {
+/// The bindings of the template of a form (`form.html`): what each of its names reads from a `FormView`.
+struct FormBindings {
   let form: FormDefinition
   let frame: PageFrame
   let hasScript: Bool
 
-  /// All names that are not those of every page.
-  var names: TemplateBindings<FormView> {
+  /// The bindings of all names of the template but those that every page has.
+  var bindings: TemplateBindings<FormView> {
     get throws(TemplateError) {
       var tabs: [TemplateBindings<FormView>] = []
-      for tab in form.tabs { tabs.append(try names(of: tab)) }
-      return Self.read.adding([
+      for tab in form.tabs { tabs.append(try bindings(of: tab)) }
+      return Self.common.adding([
         "heading": .fixed(form.newTitle), "plural": .fixed(form.plural),
         "list_url": .fixed(SiteLinks.list(form.entity.name)),
         "has_refresh": .fixed(hasScript && !frame.isStandalone),
@@ -25,8 +25,8 @@ struct FormNames {
     }
   }
 
-  /// What is read from the view, whatever the form.
-  private static var read: TemplateBindings<FormView> {
+  /// The bindings that are the same for every form.
+  private static var common: TemplateBindings<FormView> {
     [
       "action": .text(\.action), "version": .optionalText(\.version),
       "record_title": .optionalText(\.state.title),
@@ -63,7 +63,7 @@ struct FormNames {
     }
   }
 
-  private func names(of tab: FormDefinition.Tab) throws(TemplateError) -> TemplateBindings<FormView> {
+  private func bindings(of tab: FormDefinition.Tab) throws(TemplateError) -> TemplateBindings<FormView> {
     let ids = Array(tab.rows.joined())
     let canHide = ids.allSatisfy { form.fields[$0].isConditional }
     return [
