@@ -40,11 +40,11 @@ public enum RecordJSON {
       ])
     }
     let notices = remarks.notices.map { encode($0, entity: entity, by: words) }
-    let faults = remarks.faults.map {
+    let stored = remarks.storedViolations.map {
       encode($0, severity: .warning, entity: entity, by: words)
     }
     guard let members = json.members else { return json }
-    let lists = [("notes", notes + notices), ("unfit", faults)].filter { !$1.isEmpty }
+    let lists = [("notes", notes + notices), ("unfit", stored)].filter { !$1.isEmpty }
     return .object(members + lists.map { JSONValue.Member($0, .array($1)) })
   }
 

@@ -36,14 +36,14 @@ struct RecordPreparation {
         guard let field = entity.field(id: field),
           try matcher.isTaken(value, in: field, of: entity, except: record)
         else { continue }
-        let fault = Violation(.alreadyTaken, at: claim.path)
+        let violation = Violation(.alreadyTaken, at: claim.path)
         // Two records have had the same value since before the field became unique.
         if let old = read.old?.values, old[field] == value,
-          !validator.isRefused(read, for: fault, entity: self.entity)
+          !validator.isRefused(read, for: violation, entity: self.entity)
         {
-          validated.storedViolations.append(fault)
+          validated.storedViolations.append(violation)
         } else {
-          validated.violations.append(fault)
+          validated.violations.append(violation)
         }
       case .reference(let target, let text):
         // A formula gave the reference.

@@ -10,27 +10,30 @@ public struct Remarks: Hashable, Sendable {
   /// Warnings that were confirmed, now or before.
   public var warnings: [Violation]
   /// Violations that the record had before, which the change did not touch.
-  public var faults: [Violation]
+  public var storedViolations: [Violation]
 
   /// - Parameters:
   ///   - notes: What was changed in values before they were stored.
   ///   - notices: The findings of checks that only inform.
   ///   - warnings: Warnings that were confirmed, now or before.
-  ///   - faults: Violations that the record had before, which the change did not touch.
-  public init(notes: [RecordNote] = [], notices: [Violation] = [], warnings: [Violation] = [], faults: [Violation] = [])
-  {
+  ///   - storedViolations: Violations that the record had before, which the change did not touch.
+  public init(
+    notes: [RecordNote] = [], notices: [Violation] = [], warnings: [Violation] = [], storedViolations: [Violation] = []
+  ) {
     self.notes = notes
     self.notices = notices
     self.warnings = warnings
-    self.faults = faults
+    self.storedViolations = storedViolations
   }
 
   /// The remarks on a validated record.
   init(_ validated: ValidatedRecord) {
     self.init(
       notes: validated.notes, notices: validated.notices, warnings: validated.warnings,
-      faults: validated.storedViolations)
+      storedViolations: validated.storedViolations)
   }
 
-  public var isEmpty: Bool { notes.isEmpty && notices.isEmpty && warnings.isEmpty && faults.isEmpty }
+  public var isEmpty: Bool {
+    notes.isEmpty && notices.isEmpty && warnings.isEmpty && storedViolations.isEmpty
+  }
 }

@@ -10,7 +10,7 @@ public struct UnfitRecords: Sendable {
     /// The path of the field without row numbers; empty for the record as a whole.
     public let field: String
     /// The first such violation.
-    public let fault: Violation
+    public let violation: Violation
     public internal(set) var records: Int
   }
 
@@ -28,17 +28,17 @@ public struct UnfitRecords: Sendable {
     public internal(set) var counts: [Count] = []
 
     /// Counts a validated record.
-    mutating func add(_ faults: [Violation], of entity: Entity) {
+    mutating func add(_ violations: [Violation], of entity: Entity) {
       records += 1
-      if faults.isEmpty { return }
+      if violations.isEmpty { return }
       unfit += 1
-      if faults.contains(where: { entity.storedRecords(of: $0) == .all }) { stopped += 1 }
+      if violations.contains(where: { entity.storedRecords(of: $0) == .all }) { stopped += 1 }
       var counted: Set<Int> = []
-      for fault in faults {
-        let field = UnfitRecords.field(fault.path)
-        let known = counts.firstIndex { $0.field == field && $0.fault.rule == fault.rule }
+      for violation in violations {
+        let field = UnfitRecords.field(violation.path)
+        let known = counts.firstIndex { $0.field == field && $0.violation.rule == violation.rule }
         let index = known ?? counts.count
-        if known == nil { counts.append(Count(field: field, fault: fault, records: 0)) }
+        if known == nil { counts.append(Count(field: field, violation: violation, records: 0)) }
         if counted.insert(index).inserted { counts[index].records += 1 }
       }
     }
@@ -81,7 +81,7 @@ public struct UnfitRecords: Sendable {
       found = try entity.fields.filter(\.isUnique).map { ($0, try reading.doubles(in: $0, of: entity)) }
     }
 
-    func faults(of record: RecordID) -> [Violation] {
+    func violations(of record: RecordID) -> [Violation] {
       found.filter { $0.records.contains(record) }.map { Violation(.alreadyTaken, at: FieldPath($0.field.name)) }
     }
   }
@@ -100,10 +100,12 @@ public struct UnfitRecords: Sendable {
       guard let next = records.last?.id else { return result }
       for record in records {
         let old = service.old(record, of: entity, in: context)
-        let own = service.validator.faults(of: old, entity: entity, in: context).filter { $0.severity == .error }
-        let faults = entity.inOrder(own + doubles.faults(of: record.id))
-        result.add(faults, of: entity)
-        if !faults.isEmpty { try each(entity, record, faults) }
+        let own = service.validator.storedViolations(of: old, entity: entity, in: context).filter {
+          $0.severity == .error
+        }
+        let violations = entity.inOrder(own + doubles.violations(of: record.id))
+        result.add(violations, of: entity)
+        if !violations.isEmpty { try each(entity, record, violations) }
       }
       last = next
     }

@@ -118,9 +118,11 @@ public struct FormDefinition: Sendable {
 
   /// The sentence for a violation that the stored record had before, and that does not prevent saving.
   ///
-  /// - Parameter fault: The violation.
+  /// - Parameter violation: The violation.
   /// - Returns: The sentence in the language of the form.
-  public func oldMessage(_ fault: Violation) -> String { words.message("forms.unfit", ["message": message(fault)]) }
+  public func storedViolationMessage(_ violation: Violation) -> String {
+    words.message("forms.unfit", ["message": message(violation)])
+  }
 
   /// The title of a record by the entity's formula; where that gives nothing, the values of its title fields.
   ///

@@ -58,7 +58,7 @@ public struct FormEvaluator: Sendable {
   public func record(_ input: RecordInput) -> ValidatedRecord { withDoubles(evaluate(input)) }
 
   /// Adds the unique values that another record has, too: as violations where the schema requires that of stored
-  /// records, else among the old faults.
+  /// records, else among its `storedViolations`.
   ///
   /// - Parameter evaluated: The evaluation of an input for the same record.
   /// - Returns: The validated record; the same as in `evaluated` for a new record.
@@ -76,8 +76,8 @@ public struct FormEvaluator: Sendable {
   }
 
   /// The violations of the stored record as it is, including duplicates.
-  var faults: [Violation] {
-    old.map { entity.inOrder(validator.faults(of: $0, entity: entity, in: context) + doubles) } ?? []
+  var storedViolations: [Violation] {
+    old.map { entity.inOrder(validator.storedViolations(of: $0, entity: entity, in: context) + doubles) } ?? []
   }
 
   /// The conditions of the stored record without any change; for a new record those without any input.

@@ -42,20 +42,20 @@ struct FormProblems {
     return path.anchor
   }
 
-  /// The sentence for a violation that the stored record had before; it states whether saving this page requires to
-  /// mend it.
-  private func oldMessage(_ fault: Violation, _ state: FormState) -> String {
-    guard isAsked(fault, state) else { return form.oldMessage(fault) }
-    return form.words.message("forms.unfit_asked", ["message": form.message(fault)])
+  /// The sentence for a violation that the stored record had before; it states whether the page can only be saved with
+  /// that corrected.
+  private func storedViolationMessage(_ violation: Violation, _ state: FormState) -> String {
+    guard isAsked(violation, state) else { return form.storedViolationMessage(violation) }
+    return form.words.message("forms.unfit_asked", ["message": form.message(violation)])
   }
 
-  /// Whether saving this page requires to mend a violation that the stored record had before.
-  private func isAsked(_ fault: Violation, _ state: FormState) -> Bool {
-    switch form.entity.storedRecords(of: fault) {
+  /// Whether the page can only be saved with a violation corrected that the stored record had before.
+  private func isAsked(_ violation: Violation, _ state: FormState) -> Bool {
+    switch form.entity.storedRecords(of: violation) {
     case .fromNowOn: return false
     case .all: return true
     case .nextFullEdit:
-      return form.entity.relatedFields(of: fault).contains { id in
+      return form.entity.relatedFields(of: violation).contains { id in
         form.shows(id) && state.field(id: id).map { !$0.isHidden && !$0.isLocked } ?? false
       }
     }
@@ -65,14 +65,14 @@ struct FormProblems {
   ///
   /// - Parameters:
   ///   - violations: The warnings or notes.
-  ///   - isOld: Whether the stored record had them before.
+  ///   - isStored: Whether the stored record had them before.
   ///   - state: The form to change.
   /// - Returns: One remark each, in the same order, for the page.
   func remark(
-    _ violations: [Violation], isOld: Bool = false, _ state: inout FormState
+    _ violations: [Violation], isStored: Bool = false, _ state: inout FormState
   ) -> [FormState.Remark] {
     violations.map { violation in
-      let message = isOld ? oldMessage(violation, state) : form.message(violation)
+      let message = isStored ? storedViolationMessage(violation, state) : form.message(violation)
       let check = violation.check?.name ?? ""
       guard case .field(let name)? = violation.path.steps.first,
         let field = form.fields.first(where: { $0.field.name == name })

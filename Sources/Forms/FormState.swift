@@ -71,8 +71,9 @@ public struct FormState: Hashable, Sendable {
   public var warnings: [Remark] = []
   /// Informational messages shown after a save.
   public var notices: [Remark] = []
-  /// Violations that the stored record had before; the sentence of each states whether saving requires to mend it.
-  public var unfit: [Remark] = []
+  /// Violations that the stored record had before. The sentence of each states whether the form can only be saved with
+  /// it corrected.
+  public var storedViolations: [Remark] = []
 
   /// Makes a state.
   ///

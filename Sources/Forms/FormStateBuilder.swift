@@ -27,7 +27,7 @@ struct FormStateBuilder {
   func state(_ evaluator: FormEvaluator) -> FormState {
     if let old = evaluator.old {
       var state = state(old.values, conditions: evaluator.conditions, facts: old.facts)
-      state.unfit = FormProblems(form: form).remark(evaluator.faults, isOld: true, &state)
+      state.storedViolations = FormProblems(form: form).remark(evaluator.storedViolations, isStored: true, &state)
       return state
     }
     var offers = OfferedValues(form, evaluator, beside: RecordInput())
@@ -76,8 +76,8 @@ struct FormStateBuilder {
     problems.sort(violations, &state)
     state.warnings = problems.remark(warnings, &state)
     state.notices = problems.remark(notices, &state)
-    let unfit = unfit(evaluator.withDoubles(evaluated), reported: violations, evaluator)
-    state.unfit = problems.remark(unfit, isOld: true, &state)
+    let stored = storedViolations(evaluator.withDoubles(evaluated), reported: violations, evaluator)
+    state.storedViolations = problems.remark(stored, isStored: true, &state)
     return state
   }
 
@@ -88,12 +88,14 @@ struct FormStateBuilder {
   ///   - reported: The violations that are problems of the form.
   ///   - evaluator: The evaluator, with the stored record.
   /// - Returns: The violations in the order of the fields.
-  private func unfit(_ read: ValidatedRecord, reported: [Violation], _ evaluator: FormEvaluator) -> [Violation] {
+  private func storedViolations(
+    _ read: ValidatedRecord, reported: [Violation], _ evaluator: FormEvaluator
+  ) -> [Violation] {
     let entity = form.entity
     let asked = read.violations.filter { entity.storedRecords(of: $0) != .fromNowOn && !reported.contains($0) }
     if asked.isEmpty { return read.storedViolations }
-    let faults = evaluator.faults
-    return entity.inOrder(read.storedViolations + asked.filter(faults.contains))
+    let stored = evaluator.storedViolations
+    return entity.inOrder(read.storedViolations + asked.filter(stored.contains))
   }
 
   /// The form with an input in it, without problems.

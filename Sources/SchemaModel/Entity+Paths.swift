@@ -17,21 +17,21 @@ extension Entity {
 
   /// The policy for stored records of the rule that a violation breaks.
   ///
-  /// - Parameter fault: A violation of a record of this entity.
+  /// - Parameter violation: A violation of a record of this entity.
   /// - Returns: The policy of the check or of the field.
-  public func storedRecords(of fault: Violation) -> StoredRecordsPolicy {
-    fault.check?.storedRecords ?? field(at: fault.path)?.storedRecords ?? .fromNowOn
+  public func storedRecords(of violation: Violation) -> StoredRecordsPolicy {
+    violation.check?.storedRecords ?? field(at: violation.path)?.storedRecords ?? .fromNowOn
   }
 
   /// The fields of the record that a violation involves: its own field, and those that its check or computed value
   /// reads.
   ///
-  /// - Parameter fault: A violation of a record of this entity.
+  /// - Parameter violation: A violation of a record of this entity.
   /// - Returns: Field ids; the one beside which the violation is shown comes first.
-  public func relatedFields(of fault: Violation) -> [Int] {
-    let read = fault.check?.require.reads ?? field(at: fault.path)?.logic.compute?.reads
-    var own = fault.check?.at
-    if case .field(let name)? = fault.path.steps.first { own = field(name.text)?.id }
+  public func relatedFields(of violation: Violation) -> [Int] {
+    let read = violation.check?.require.reads ?? field(at: violation.path)?.logic.compute?.reads
+    var own = violation.check?.at
+    if case .field(let name)? = violation.path.steps.first { own = field(name.text)?.id }
     let others = Set((read?.fields ?? []).map { $0.list ?? $0.field }).sorted()
     return (own.map { [$0] } ?? []) + others.filter { $0 != own }
   }

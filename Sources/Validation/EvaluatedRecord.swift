@@ -38,7 +38,7 @@ extension Validator {
   ///   - entity: The entity of the record.
   ///   - records: The record that each reference names, by the claims of `ReadRecord.references`.
   /// - Returns: The same record with the values of its references; nil where a reference names no record, a formula reads
-  ///   one, or old faults of a stored record may depend on one: then the record has to be evaluated again.
+  ///   one, or violations of the stored record may depend on one: then the record has to be evaluated again.
   public func answered(
     _ evaluated: EvaluatedRecord, entity: Entity, with records: [Claim: RecordID]
   ) -> ValidatedRecord? {

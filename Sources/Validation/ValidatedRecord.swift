@@ -30,7 +30,7 @@ public struct ValidatedRecord: Hashable, Sendable {
   ///   - violations: What refuses the record, in the order of the fields.
   ///   - warnings: Failed checks that need a confirmation.
   ///   - notices: Failed checks that only inform.
-  ///   - storedViolations: Old violations that the change does not touch.
+  ///   - storedViolations: Violations that the stored record had before and that the change does not touch.
   ///   - claims: Claims that only a store can answer.
   ///   - notes: What reading changed in the texts, in the order of the fields.
   ///   - conditions: The conditions of its fields.

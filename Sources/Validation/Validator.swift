@@ -101,11 +101,11 @@ public struct Validator: Sendable {
   ) -> ValidatedRecord {
     observe?(entity)
     let validated = evaluateAlone(read, entity: entity, in: context, conditions: conditions)
-    guard let old = read.old, let stored = storedViolations(of: old, entity, context) else { return validated }
+    guard let old = read.old, let stored = separator(of: old, entity, context) else { return validated }
     return stored.separated(from: validated, rule: storedViolationRule(read, entity))
   }
 
-  /// Whether a change is refused for an old violation of the stored record that it does not touch, as its rule states
+  /// Whether a change is refused for a violation of the stored record that it does not touch, as its rule states
   /// under `stored_records`. For violations that only a store finds; all others are decided by `evaluate`.
   ///
   /// - Parameters:
@@ -130,11 +130,11 @@ public struct Validator: Sendable {
   ///   - entity: the entity of the record.
   ///   - context: the day, the clock and the user that formulas may read.
   /// - Returns: the violations in the order of the fields.
-  public func faults(of old: OldRecord, entity: Entity, in context: ValidationContext) -> [Violation] {
-    storedViolations(of: old, entity, context)?.all() ?? []
+  public func storedViolations(of old: OldRecord, entity: Entity, in context: ValidationContext) -> [Violation] {
+    separator(of: old, entity, context)?.all() ?? []
   }
 
-  private func storedViolations(
+  private func separator(
     of old: OldRecord, _ entity: Entity, _ context: ValidationContext
   ) -> StoredViolations? {
     parsers(of: entity).map {
@@ -144,7 +144,7 @@ public struct Validator: Sendable {
 
   /// Evaluates the formulas of a record as if nothing had been stored before.
   ///
-  /// - Returns: the values with their violations, none of them set apart as old.
+  /// - Returns: the values with their violations, none of them set apart as one of the stored record.
   func evaluateAlone(
     _ read: ReadRecord, entity: Entity, in context: ValidationContext, conditions: Bool = true
   ) -> ValidatedRecord {

@@ -74,7 +74,7 @@ import Validation
 
   private func told(_ json: String, of id: RecordID, _ shop: Book) throws -> [String] {
     switch try save(json, of: id, shop) {
-    case .saved(_, let remarks): ["saved"] + remarks.faults.map { "\($0.path) \($0.rule.rawValue)" }
+    case .saved(_, let remarks): ["saved"] + remarks.storedViolations.map { "\($0.path) \($0.rule.rawValue)" }
     case .refused(let violations): ["refused"] + violations.map { "\($0.path) \($0.rule.rawValue)" }
     case .unconfirmed, .savedBefore, .conflict, .missing, .spent: ["?"]
     }
@@ -88,7 +88,7 @@ import Validation
   private func counts(_ shop: Book) throws -> [String] {
     let result = try #require(try UnfitRecords(shop.service).run().first)
     return ["\(result.unfit) of \(result.records), \(result.stopped) stopped"]
-      + result.counts.map { "\($0.field) \($0.fault.rule.rawValue) \($0.records)" }
+      + result.counts.map { "\($0.field) \($0.violation.rule.rawValue) \($0.records)" }
   }
 
   @Test("a field that became unique asks as its policy says")

@@ -64,7 +64,7 @@ import Validation
   /// What was refused, or else what was said of the record that was saved.
   private func told(_ outcome: SaveOutcome) -> [String] {
     switch outcome {
-    case .saved(_, let remarks): ["saved"] + remarks.faults.map { "\($0.path) \($0.rule.rawValue)" }
+    case .saved(_, let remarks): ["saved"] + remarks.storedViolations.map { "\($0.path) \($0.rule.rawValue)" }
     case .refused(let violations): ["refused"] + violations.map { "\($0.path) \($0.rule.rawValue)" }
     case .unconfirmed(let warnings): ["asked"] + warnings.map(\.rule.rawValue)
     case .savedBefore, .conflict, .missing, .spent: ["\(outcome)"]
@@ -153,7 +153,7 @@ import Validation
     }
     #expect(results.map(\.unfit) == [7] && results.map(\.records) == [8])
     #expect(
-      results[0].counts.map { "\($0.field) \($0.fault.rule.rawValue) \($0.records)" } == [
+      results[0].counts.map { "\($0.field) \($0.violation.rule.rawValue) \($0.records)" } == [
         "code required 7", "lines.product required 7",
       ])
     #expect(found.count == 7)

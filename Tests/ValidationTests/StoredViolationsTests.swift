@@ -200,7 +200,8 @@ import Validation
       validated.storedViolations.map { "\($0.path) \($0.rule.rawValue)" } == [
         "name length", "size range", "kind option", "tags option",
       ])
-    #expect(strict.validator.faults(of: old, entity: strict.entity, in: Self.context) == validated.storedViolations)
+    #expect(
+      strict.validator.storedViolations(of: old, entity: strict.entity, in: Self.context) == validated.storedViolations)
     for (name, text) in [("name", "ABCDE"), ("size", "8"), ("kind", "d")] {
       let change = RecordInput([.init(name: name, value: .text(text))])
       let refused = strict.validator.update(change, entity: strict.entity, old: old, in: Self.context)
@@ -295,8 +296,8 @@ import Validation
       let old = OldRecord(RecordCells([.integer(9), .blank], origins: [.typed, nil]), confirmed: confirmed)
       let validated = validator.update(
         RecordInput([.init(name: name, value: .text(text))]), entity: entity, old: old, in: Self.context)
-      let faults = validator.faults(of: old, entity: entity, in: Self.context)
-      return [validated.warnings, validated.storedViolations, validated.answered, faults].map {
+      let stored = validator.storedViolations(of: old, entity: entity, in: Self.context)
+      return [validated.warnings, validated.storedViolations, validated.answered, stored].map {
         $0.compactMap(\.check?.name)
       }
     }
@@ -320,7 +321,7 @@ import Validation
       let made = validator.create(input, entity: entity, in: Self.context)
       #expect(made.violations == [] && made.values == [.option(code), .options([code])], "\(code)")
       let old = OldRecord(made.cells)
-      #expect(validator.faults(of: old, entity: entity, in: Self.context) == [], "\(code)")
+      #expect(validator.storedViolations(of: old, entity: entity, in: Self.context) == [], "\(code)")
       // And once it is an option no more, it stays as it is where a page sends it back.
       let (later, strict) = try TestBusiness.customer(
         """

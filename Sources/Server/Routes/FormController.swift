@@ -150,7 +150,7 @@ struct FormController: Sendable {
         .saved, to: .seeOther(target.next ?? address(record, form)),
         // The page of the record lists itself the violations that it had before.
         notes: form.sentences(remarks.notes, remarks.notices)
-          + (target.next == nil ? [] : remarks.faults.map(form.oldMessage)),
+          + (target.next == nil ? [] : remarks.storedViolations.map(form.storedViolationMessage)),
         of: try server.author(request).name)
     case .of(.savedBefore(_, let now?)): return .seeOther(target.next ?? address(now, form))
     case .of(.refused(let violations)): return try await page.response(evaluation, violations: violations)

@@ -8,7 +8,7 @@ struct StoredValueChecker {
   /// Whether a value breaks a rule of its field; a missing value of the record itself does not count. O(values).
   ///
   /// - Parameter values: the stored values.
-  func hasFaults(_ values: RecordValues) -> Bool {
+  func hasViolations(_ values: RecordValues) -> Bool {
     parsers.fields.contains { field in
       let value = values[field.id]
       guard case .list(let rows) = value else { return fault(value, field, parsers.cells[field.id]) != nil }

@@ -1,6 +1,6 @@
 import SchemaModel
 
-/// Decides which old violations of a stored record refuse a change that neither causes nor corrects them, as the schema
+/// Decides which violations of a stored record refuse a change that neither causes nor corrects them, as the schema
 /// states under `stored_records`.
 struct StoredViolationRule {
   let entity: Entity
@@ -10,7 +10,7 @@ struct StoredViolationRule {
   /// The fields of the change.
   let submitted: SubmittedFields
 
-  /// Whether a change is refused, or has to be confirmed, for an old violation. O(formulas).
+  /// Whether a change is refused, or has to be confirmed, for a violation of the stored record. O(formulas).
   ///
   /// - Parameter violation: a violation of the stored record that the change does not touch.
   func refuses(_ violation: Violation) -> Bool {

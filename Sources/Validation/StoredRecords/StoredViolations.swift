@@ -2,8 +2,8 @@ import SchemaModel
 
 /// The violations of a stored record under the rules in force, which a change may leave as they are.
 ///
-/// A rule that became stricter asks nothing of a change to something else: a violation is an old one where the stored
-/// record had it before and the change touches none of the values that it depends on (`ViolationBasis`). A rule may ask
+/// A rule that became stricter does not refuse a change to something else: a violation is one of the stored record where
+/// that had it before and the change touches none of the values that it depends on (`ViolationBasis`). A rule may ask
 /// more of stored records (`StoredViolationRule`).
 struct StoredViolations {
   /// The location of a violation, independent of the index of its row.
@@ -36,38 +36,40 @@ struct StoredViolations {
       found + ofValues(before).filter { parsers.indexPath(of: $0.path).map { !paths.contains($0) } ?? true })
   }
 
-  /// Separates the old violations of the stored record from those of a change. O(values and formulas).
+  /// Separates the violations of the stored record from those of a change. O(values and formulas).
   ///
   /// - Parameters:
   ///   - change: the change, evaluated as if nothing had been stored before.
-  ///   - rule: decides which old violations refuse the change all the same; nil where none does.
-  /// - Returns: the change with its old violations by themselves.
+  ///   - rule: decides which violations of the stored record refuse the change all the same; nil where none does.
+  /// - Returns: the change, with the violations of the stored record in `storedViolations`.
   func separated(from change: ValidatedRecord, rule: StoredViolationRule?) -> ValidatedRecord {
     let isClean = change.violations.isEmpty && change.warnings.isEmpty
-    if isClean, !StoredValueChecker(parsers: parsers, schema: validator.schema).hasFaults(old.values) { return change }
+    if isClean, !StoredValueChecker(parsers: parsers, schema: validator.schema).hasViolations(old.values) {
+      return change
+    }
     let before = evaluatedBefore()
     let ofValues = ofValues(before)
     let known = Set((before.violations + before.warnings + ofValues).compactMap { key($0, before.values) })
-    func isOld(_ violation: Violation) -> Bool {
+    func isStored(_ violation: Violation) -> Bool {
       guard let key = key(violation, change.values), known.contains(key) else { return false }
       if isTouched(violation, before.values, change.values) { return false }
       return isConfirmed(violation) || rule?.refuses(violation) != true
     }
     var separated = change
-    separated.violations = change.violations.filter { !isOld($0) }
-    separated.warnings = change.warnings.filter { !isOld($0) }
-    var olds = (change.violations + change.warnings).filter(isOld)
+    separated.violations = change.violations.filter { !isStored($0) }
+    separated.warnings = change.warnings.filter { !isStored($0) }
+    var stored = (change.violations + change.warnings).filter(isStored)
     let reported = Set(
-      (change.violations + olds).filter { $0.check == nil }.compactMap { key($0, change.values)?.location })
+      (change.violations + stored).filter { $0.check == nil }.compactMap { key($0, change.values)?.location })
     let kept = ofValues.compactMap { violation -> Violation? in
       guard let key = key(violation, before.values), !reported.contains(key.location) else { return nil }
       return moved(violation, key.location, to: change.values)
     }
     let refusing = rule.map { visible(kept.filter($0.refuses), change.values) } ?? []
     if !refusing.isEmpty { separated.violations = parsers.inOrder(separated.violations + refusing) }
-    olds += refusing.isEmpty ? kept : kept.filter { !refusing.contains($0) }
-    separated.storedViolations = parsers.inOrder(olds.filter { !isConfirmed($0) })
-    separated.answered = olds.filter(isConfirmed)
+    stored += refusing.isEmpty ? kept : kept.filter { !refusing.contains($0) }
+    separated.storedViolations = parsers.inOrder(stored.filter { !isConfirmed($0) })
+    separated.answered = stored.filter(isConfirmed)
     return separated
   }
 
@@ -131,8 +133,8 @@ struct StoredViolations {
     guard let list = location.list else { return old.values[field] == after[field] ? violation : nil }
     let rows = after.rows(list)
     guard let index = rows.firstIndex(where: { $0.id == location.row }),
-      let stored = old.values.rows(list).first(where: { $0.id == location.row }),
-      stored.values[field] == rows[index].values[field]
+      let storedRow = old.values.rows(list).first(where: { $0.id == location.row }),
+      storedRow.values[field] == rows[index].values[field]
     else { return nil }
     let path = FieldPath(parsers.fields[list].name).row(index, parsers.fields[list].columns[field].name)
     return Violation(violation.code, at: path, violation.arguments)

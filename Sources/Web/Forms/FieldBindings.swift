@@ -116,7 +116,7 @@ struct FieldBindings {
       let bindings: Bindings = [
         "code": .fixed(option.code), "option_label": .fixed(option.label),
         "chosen": .flag(of: \.chosen) { $0.has(place) },
-        "unfit": field.isCascading ? .flag { !$0.shows(option: place) } : .fixed(false),
+        "not_offered": field.isCascading ? .flag { !$0.shows(option: place) } : .fixed(false),
       ]
       guard areBoxes else { return bindings }
       return bindings.adding([

@@ -43,8 +43,8 @@ struct FormBindings {
       "warnings": .each(
         \.state.warnings,
         ["warning_text": .text(\.message), "warning_anchor": .optionalText(\.anchor)]),
-      "unfit_remarks": .each(
-        \.unfit, ["remark_text": .text(\.text), "remark_url": .optionalText(\.url)]),
+      "stored_violations": .each(
+        \.storedViolations, ["remark_text": .text(\.text), "remark_url": .optionalText(\.url)]),
       "other_forms": .each(
         \.otherForms,
         [

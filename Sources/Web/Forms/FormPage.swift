@@ -61,7 +61,8 @@ public struct FormPage: Sendable {
       today: script.isEmpty ? nil : today?.iso,
       confirmNames: asked.joined(separator: ","),
       otherForms: purpose == nil ? otherForms(record) : [],
-      purpose: purpose?.content, purposeURL: purpose?.next, unfit: unfit(state, record))
+      purpose: purpose?.content, purposeURL: purpose?.next,
+      storedViolations: storedViolations(state, record))
     return page.html(view, title: state.title ?? form.newTitle, pageContext, hasProblems: hasProblems)
   }
 
@@ -80,12 +81,13 @@ public struct FormPage: Sendable {
     }
   }
 
-  /// What is wrong since before and does not stand beside a box, with the way to the box; on another form where this one
-  /// does not show it.
-  private func unfit(_ state: FormState, _ record: RecordID?) -> [FormView.Unfit] {
-    state.unfit.filter { !$0.isBeside }.map { remark in
+  /// The violations that the stored record had before and that are not shown beside a box, each with the URL of its box:
+  /// on the entity's own form where this one does not have the box.
+  private func storedViolations(_ state: FormState, _ record: RecordID?) -> [FormView.StoredViolation] {
+    state.storedViolations.filter { !$0.isBeside }.map { remark in
       let own = remark.anchor.map { "#" + $0 }
-      return FormView.Unfit(text: remark.message, url: own ?? remark.elsewhere.flatMap { address(of: $0, record) })
+      return FormView.StoredViolation(
+        text: remark.message, url: own ?? remark.elsewhere.flatMap { address(of: $0, record) })
     }
   }
 

@@ -20,10 +20,10 @@ struct FormView: Sendable {
     let url: String?
   }
 
-  /// What is wrong with the stored record since before.
-  struct Unfit: Sendable {
+  /// A violation that the stored record had before.
+  struct StoredViolation: Sendable {
     let text: String
-    /// Leads to its box; nil where no page has it.
+    /// The URL of its box; nil where no page has one.
     let url: String?
   }
 
@@ -43,5 +43,5 @@ struct FormView: Sendable {
   /// What is said above the fields of what it is filled in for, and where it goes on without saving.
   let purpose: HTML?
   let purposeURL: String?
-  let unfit: [Unfit]
+  let storedViolations: [StoredViolation]
 }

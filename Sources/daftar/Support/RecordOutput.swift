@@ -66,29 +66,31 @@ struct RecordOutput {
       record, remarks: remarks, entity: entity, by: loaded.violations)
   }
 
-  /// The sentences of the remarks: notes, then notices, then earlier violations.
+  /// The sentences of the remarks: notes, then notices, then stored violations.
   private func words(_ remarks: Remarks) -> [String] {
     let notes = remarks.notes.map { note in
       RecordJSON.message(note, entity: entity, by: loaded.violations)
     }
-    return notes + remarks.notices.map(message) + remarks.faults.map(unfit)
+    return notes + remarks.notices.map(message) + remarks.storedViolations.map(storedViolation)
   }
 
   /// The sentence for a violation that the record had before, with its field and the forms that display it.
-  private func unfit(_ fault: Violation) -> String {
-    mendable(fault, loaded.catalogue.text("forms.unfit", ["message": message(fault)]))
+  private func storedViolation(_ violation: Violation) -> String {
+    mendable(violation, loaded.catalogue.text("forms.unfit", ["message": message(violation)]))
   }
 
   /// Adds to a sentence its field and the forms that display the field.
-  private func mendable(_ fault: Violation, _ message: String) -> String {
-    guard case .field(let name)? = fault.path.steps.first, let field = entity.field(name.text) else { return message }
+  private func mendable(_ violation: Violation, _ message: String) -> String {
+    guard case .field(let name)? = violation.path.steps.first, let field = entity.field(name.text) else {
+      return message
+    }
     let named = loaded.schema.forms.filter { form in
       form.entity == entity.id && form.layout.tabs.contains { $0.rows.contains { $0.contains(field.id) } }
     }
     let forms = [entity.name.text] + named.map(\.name)
     return loaded.catalogue.text(
       "cli.record.unfit",
-      ["message": message, "field": fault.path.description, "forms": forms.joined(separator: ", ")])
+      ["message": message, "field": violation.path.description, "forms": forms.joined(separator: ", ")])
   }
 
   private func message(_ violation: Violation) -> String {

@@ -31,7 +31,7 @@ struct UnfitOutput {
       return [loaded.catalogue.text("cli.database.unfit", counts)]
         + result.counts.map { count in
           let facts = [
-            "field": count.field, "message": message(count.fault, result.entity), "n": String(count.records),
+            "field": count.field, "message": message(count.violation, result.entity), "n": String(count.records),
           ]
           return TerminalText.printable("  " + loaded.catalogue.text("cli.database.unfit_rule", facts))
         }
@@ -56,8 +56,8 @@ struct UnfitOutput {
             .array(
               result.counts.map { count in
                 .object([
-                  .init("field", .string(count.field)), .init("rule", .string(count.fault.rule.rawValue)),
-                  .init("message", .string(message(count.fault, result.entity))),
+                  .init("field", .string(count.field)), .init("rule", .string(count.violation.rule.rawValue)),
+                  .init("message", .string(message(count.violation, result.entity))),
                   .init("records", .number(String(count.records))),
                 ])
               })),
@@ -84,10 +84,10 @@ struct UnfitOutput {
   }
 
   private func table(_ records: UnfitRecords, _ entities: [Entity]) throws {
-    let results = try records.run(entities) { entity, record, faults in
+    let results = try records.run(entities) { entity, record, violations in
       try Console.print(TerminalText.printable("\(entity.name) \(record.id.text)  \(title(record, entity))"))
-      for fault in faults {
-        try Console.print(TerminalText.printable("  \(path(of: fault)): \(message(fault, entity.name))"))
+      for violation in violations {
+        try Console.print(TerminalText.printable("  \(path(of: violation)): \(message(violation, entity.name))"))
       }
     }
     let lines = lines(results)
@@ -101,11 +101,11 @@ struct UnfitOutput {
     for name in ["entity", "id", "title", "field", "rule", "message"] { writer.cell(name) }
     writer.endRow()
     try Console.write(text: writer.drain())
-    _ = try records.run(entities) { entity, record, faults in
-      for fault in faults {
+    _ = try records.run(entities) { entity, record, violations in
+      for violation in violations {
         for text in [
-          entity.name.text, record.id.text, title(record, entity), path(of: fault), fault.rule.rawValue,
-          message(fault, entity.name),
+          entity.name.text, record.id.text, title(record, entity), path(of: violation), violation.rule.rawValue,
+          message(violation, entity.name),
         ] { writer.cell(text) }
         writer.endRow()
       }
@@ -117,14 +117,14 @@ struct UnfitOutput {
   private func document(_ records: UnfitRecords, _ entities: [Entity]) throws {
     try Console.write(Array(#"{"records":["#.utf8))
     var isFirst = true
-    let results = try records.run(entities) { entity, record, faults in
+    let results = try records.run(entities) { entity, record, violations in
       let json = JSONValue.object([
         .init("entity", .string(entity.name.text)), .init("id", .string(record.id.text)),
         .init("title", .string(title(record, entity))),
         .init(
           "faults",
           .array(
-            faults.map {
+            violations.map {
               RecordJSON.encode($0, entity: entity, by: loaded.violations)
             })),
       ])
@@ -140,8 +140,12 @@ struct UnfitOutput {
     form(entity.name)?.title(record.values) ?? ""
   }
 
-  private func message(_ fault: Violation, _ entity: EntityName) -> String { form(entity)?.message(fault) ?? "" }
+  private func message(_ violation: Violation, _ entity: EntityName) -> String {
+    form(entity)?.message(violation) ?? ""
+  }
 
   /// The path of a violation; a dash for the record as a whole.
-  private func path(of fault: Violation) -> String { fault.path.steps.isEmpty ? "–" : fault.path.description }
+  private func path(of violation: Violation) -> String {
+    violation.path.steps.isEmpty ? "–" : violation.path.description
+  }
 }
