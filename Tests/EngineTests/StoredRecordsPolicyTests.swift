@@ -163,7 +163,7 @@ import Validation
     #expect(parts.filled == 0 && parts.quarantined == 1)
     let waiting = try #require(try strict.imports.waiting(1, for: user))
     let agreed = try #require(waiting.meeting?.agreement)
-    func settled() throws -> SettleOutcome? {
+    func settled() throws -> FormOutcome? {
       try strict.imports.settle(1, with: waiting.row.record, by: user, agreed: agreed)
     }
     guard case .hindered(let record, let violations) = try settled() else {

@@ -75,16 +75,3 @@ public struct AcknowledgedMatch: Hashable, Sendable {
     person == meeting.person.id && left.isSuperset(of: meeting.left)
   }
 }
-
-/// The outcome of saving the answers for a waiting row.
-public enum SettleOutcome: Hashable, Sendable {
-  /// The outcome of the record service: a new record, blanks filled in a stored one, or why nothing was written.
-  case of(SaveOutcome)
-  /// The row is settled, and the stored record did not change.
-  case unchanged(StoredRecord)
-  /// Nothing was written: the answers are about a stored record, and the user has not seen what becomes of them there.
-  case meets(ExistingRecordMatch)
-  /// Nothing was written: values of the stored record violate rules for all records, and no answer for the row corrects
-  /// that; the record must be corrected on its own page.
-  case hindered(StoredRecord, [Violation])
-}

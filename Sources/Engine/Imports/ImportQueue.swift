@@ -92,7 +92,7 @@ struct ImportQueue {
   /// - Throws: A `Failure` of the store.
   func settle(
     _ number: Int, _ answers: SettledAnswers, by user: UserFacts, agreed: AcknowledgedMatch?
-  ) throws -> SettleOutcome? {
+  ) throws -> FormOutcome? {
     try context.store.writeImports { writing in
       guard let row = try row(number, writing) else {
         return try service.journal.saved(under: answers.mark, in: entity, writing).map { .of($0) }
@@ -141,7 +141,7 @@ struct ImportQueue {
   private func fill(
     _ filling: ImportFilling, _ row: QuarantinedRow, _ answers: SettledAnswers, _ decider: ImportDecider,
     _ writing: any ImportWriting
-  ) throws -> SettleOutcome {
+  ) throws -> FormOutcome {
     let old = filling.record
     let outcome =
       try service.journal.saved(under: answers.mark, in: entity, writing)

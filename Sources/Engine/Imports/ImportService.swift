@@ -134,7 +134,7 @@ public struct ImportService: Sendable {
   public func settle(
     _ number: Int, with input: RecordInput, by user: UserFacts, agreed: AcknowledgedMatch? = nil,
     confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:], mark: RequestFingerprint? = nil
-  ) throws -> SettleOutcome? {
+  ) throws -> FormOutcome? {
     let answers = SettledAnswers(input: input, confirmed: confirmed, origins: origins, mark: mark)
     return try ImportQueue(context: context).settle(number, answers, by: user, agreed: agreed)
   }

@@ -34,7 +34,7 @@ struct ImportRowPurpose: Sendable {
   /// - Throws: A `Failure` of the store.
   func save(
     _ submission: EvaluatedSubmission, by author: UserFacts, confirmed: Confirmation, mark: RequestFingerprint?
-  ) throws -> SettleOutcome? {
+  ) throws -> FormOutcome? {
     try queue.settle(
       waiting.row.row, with: submission.input, by: author, agreed: agreed.flatMap { AcknowledgedMatch($0) },
       confirmed: confirmed, origins: submission.origins, mark: mark)

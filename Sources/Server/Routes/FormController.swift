@@ -22,7 +22,7 @@ struct FormController: Sendable {
   let posted: PostedForm
 
   /// The evaluation of a form, and the outcome of saving it.
-  private typealias Attempt = (evaluation: SubmissionPage.Evaluation, result: Result<SettleOutcome?, any Error>)
+  private typealias Attempt = (evaluation: SubmissionPage.Evaluation, result: Result<FormOutcome?, any Error>)
 
   /// - Parameters:
   ///   - request: The request.
@@ -122,7 +122,7 @@ struct FormController: Sendable {
   /// Saves the evaluated form. Blocks.
   private func save(
     _ submission: EvaluatedSubmission, by author: UserFacts, version: Int?
-  ) throws -> SettleOutcome? {
+  ) throws -> FormOutcome? {
     let confirmed = Confirmation.checks(posted.agreed)
     switch target {
     case .newRecord:
@@ -141,8 +141,9 @@ struct FormController: Sendable {
   }
 
   /// The response to an outcome; nil is that of a row which is not in the queue any more.
-  private func answer(_ outcome: SettleOutcome?, _ evaluation: SubmissionPage.Evaluation) async throws -> RouteResponse
-  {
+  private func answer(
+    _ outcome: FormOutcome?, _ evaluation: SubmissionPage.Evaluation
+  ) async throws -> RouteResponse {
     let form = evaluation.submission.form
     switch outcome {
     case .of(.saved(let record, let remarks)):
