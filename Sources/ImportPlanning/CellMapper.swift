@@ -12,7 +12,7 @@ struct CellMapper {
   private let numbers: OldNumbers
   private let words: ByteTable?
   private let meanings: [[UInt8]]
-  private var trial: CellProbe?
+  private var probe: CellProbe?
   private var normal: [UInt8] = []
   /// The mapped text of the last cell.
   private(set) var text: [UInt8] = []
@@ -34,7 +34,7 @@ struct CellMapper {
     let values = mapping.values.sorted { $0.key < $1.key }
     words = values.isEmpty ? nil : ByteTable(values.enumerated().map { ($1.key, $0) })
     meanings = values.map { Array($0.value.utf8) }
-    trial =
+    probe =
       mapping.repairsZeros || mapping.picksFirstValid || isNumber
       ? CellProbe(validator, entity: entity, field: field) : nil
   }
@@ -73,7 +73,7 @@ struct CellMapper {
   }
 
   /// Whether the mapped text is valid for the field.
-  mutating func takesText() -> Bool { trial?.takes(text) ?? false }
+  mutating func takesText() -> Bool { probe?.takes(text) ?? false }
 
   private static func look(_ text: [UInt8], in words: ByteTable) -> Int? {
     if let exact = words.number(of: text.span) { return exact }
@@ -123,11 +123,11 @@ struct CellMapper {
   ///   - factor: The unit of the old file, in units of the field.
   ///   - zeros: The further decimal places that the old file has.
   private mutating func unclear(factor: Int64, zeros: Int) -> Violation {
-    var trial = trial
+    var probe = probe
     return UnclearNumber(normal.span, scale: scale + zeros).violation { [scale] units in
       let (scaled, overflow) = units.multipliedReportingOverflow(by: factor)
       guard !overflow else { return false }
-      return trial?.takes(Array(ExactDecimal(units: scaled, places: scale).description.utf8)) ?? true
+      return probe?.takes(Array(ExactDecimal(units: scaled, places: scale).description.utf8)) ?? true
     }
   }
 
@@ -162,11 +162,11 @@ struct CellMapper {
   }
 
   private mutating func putBackZeros() {
-    guard normalize(), normal.allSatisfy({ (0x30...0x39).contains($0) }), trial?.takes(text) == false else { return }
+    guard normalize(), normal.allSatisfy({ (0x30...0x39).contains($0) }), probe?.takes(text) == false else { return }
     var repaired = normal
     for _ in 0..<Self.mostZeros {
       repaired.insert(0x30, at: 0)
-      if trial?.takes(repaired) == true {
+      if probe?.takes(repaired) == true {
         text = repaired
         return
       }

@@ -19,12 +19,13 @@ public struct ImportPlanner {
   private var chooser: WaveChooser
   private var keys: SharedKeys
   /// The probes of the compared values, with the cells that have them; nil for fields that are not mapped.
-  private var trials: [(cell: Int, trial: CellProbe)?]
+  private var probes: [(cell: Int, probe: CellProbe)?]
   /// The indices of the cells that are references.
   private let references: [Int]
-  private let asksAll: Bool
-  /// Whether a formula decides a compared value, so that it is not in a cell.
-  private let reckons: Bool
+  /// Whether every row is rehearsed, since each may depend on other records.
+  private let rehearsesAll: Bool
+  /// Whether a formula computes a compared value, so that it is not in a cell.
+  private let hasComputedKeys: Bool
   private var rows = PlannedRows()
   private var tallies: [WaveTally]
   private var unfound: [EntityName: Int] = [:]
@@ -52,16 +53,16 @@ public struct ImportPlanner {
     chooser = WaveChooser(definition, validator: validator, context: context)
     let keys = SharedKeys(entity, matches: definition.matchesIdentity)
     self.keys = keys
-    trials = keys.fields.map { field in
+    probes = keys.fields.map { field in
       guard let cell = definition.map.firstIndex(where: { $0.field == field }),
-        let trial = CellProbe(validator, entity: entity, field: entity.fields[field])
+        let probe = CellProbe(validator, entity: entity, field: entity.fields[field])
       else { return nil }
-      return (cell, trial)
+      return (cell, probe)
     }
     references = mapper.fields.indices.filter { mapper.fields[$0].type.target != nil }
     let namesItself = references.contains { mapper.fields[$0].type.target == entity.name }
-    reckons = zip(keys.fields, trials).contains { $1 == nil && !entity.fields[$0].logic.isEmpty }
-    asksAll = isNamed || namesItself || reckons
+    hasComputedKeys = zip(keys.fields, probes).contains { $1 == nil && !entity.fields[$0].logic.isEmpty }
+    rehearsesAll = isNamed || namesItself || hasComputedKeys
     tallies = definition.waves.map { _ in WaveTally() }
   }
 
@@ -122,9 +123,9 @@ public struct ImportPlanner {
     }
     rows.add(result(), wave: wave)
     let (sharesValue, others) = keys.add(keyValues(), row: number)
-    let isShared = sharesValue || reckons
+    let isShared = sharesValue || hasComputedKeys
     for other in others { rows.markForRehearsal(row: other, isShared: true) }
-    if isShared || asksAll || references.contains(where: { !mapper.cells[$0].isEmpty }) {
+    if isShared || rehearsesAll || references.contains(where: { !mapper.cells[$0].isEmpty }) {
       rows.markForRehearsal(row: number, isShared: isShared)
     }
   }
@@ -154,9 +155,9 @@ public struct ImportPlanner {
   }
 
   private mutating func keyValues() -> [Value] {
-    trials.indices.map { index in
-      guard let cell = trials[index]?.cell else { return .blank }
-      return trials[index]?.trial.value(mapper.text(cell)) ?? .blank
+    probes.indices.map { index in
+      guard let cell = probes[index]?.cell else { return .blank }
+      return probes[index]?.probe.value(mapper.text(cell)) ?? .blank
     }
   }
 
@@ -176,7 +177,7 @@ public struct ImportPlanner {
         tallies[wave].count(came.outcome, result, definition.capacity)
       }
     }
-    rows.forEachUnshared { result, wave in
+    rows.forEachDecidedAlone { result, wave in
       tallies[wave].count(result.breaches.isEmpty ? .created : .refused, result, definition.capacity)
     }
   }

@@ -71,8 +71,10 @@ struct PlannedRows {
     return RowFlags(flags: [true] + notes.map { !$0.isRehearsed || $0.wave != Int32(truncatingIfNeeded: wave) })
   }
 
-  /// Calls `body` with the result and the wave of each row that is neither rehearsed nor imported before.
-  func forEachUnshared(_ body: (RowResult, Int) -> Void) {
+  /// Calls `body` for each row that its own cells decide: it is not rehearsed, and was not imported before. O(rows).
+  ///
+  /// - Parameter body: Takes the result of the row and the index of its wave.
+  func forEachDecidedAlone(_ body: (RowResult, Int) -> Void) {
     for note in notes where !note.isRehearsed && note.result >= 0 {
       body(results[Int(note.result)], Int(note.wave))
     }

@@ -13,7 +13,7 @@ public struct WaveChooser {
   private let validator: Validator
   private let context: ValidationContext
   /// The fields that the conditions read, with their cells.
-  private var trials: [(field: Field, cell: Int, trial: CellProbe)] = []
+  private var probes: [(field: Field, cell: Int, probe: CellProbe)] = []
   /// Whether a condition reads a computed value, so that the record must be evaluated.
   private let needsRecord: Bool
   private var slots: [ExpressionValue]
@@ -41,7 +41,7 @@ public struct WaveChooser {
       repeating: [Int](repeating: 0, count: definition.waves.count), count: definition.waves.count)
     for (cell, mapping) in definition.map.enumerated() where fields.contains(mapping.field) {
       let field = entity.fields[mapping.field]
-      if let trial = CellProbe(validator, entity: entity, field: field) { trials.append((field, cell, trial)) }
+      if let probe = CellProbe(validator, entity: entity, field: field) { probes.append((field, cell, probe)) }
     }
   }
 
@@ -82,10 +82,10 @@ public struct WaveChooser {
       slots = Self.slots(values, entity, context)
       return
     }
-    for index in trials.indices {
-      let field = trials[index].field
-      let isFaulty = row.faults.contains { $0.mapping == trials[index].cell }
-      let value = isFaulty ? .blank : trials[index].trial.value(row.text(trials[index].cell)) ?? .blank
+    for index in probes.indices {
+      let field = probes[index].field
+      let isFaulty = row.faults.contains { $0.mapping == probes[index].cell }
+      let value = isFaulty ? .blank : probes[index].probe.value(row.text(probes[index].cell)) ?? .blank
       slots[field.id] = value.expression(in: field)
     }
   }

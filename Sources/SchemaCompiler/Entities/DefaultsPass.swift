@@ -40,11 +40,11 @@ private struct DefaultReader {
   ///   - list: the list's field id for columns of it; nil for fields of the record.
   /// - Returns: The drafts with their defaults; a default with an error is reported, and the field's is blank.
   func withDefaults(_ drafts: [FieldDraft], inList list: Int? = nil) -> [FieldDraft] {
-    let trial = FieldProbe(
+    let probe = FieldProbe(
       drafts.compactMap { $0.declaration[.default] == nil ? nil : $0.field }, business: business, lists: lists)
     return drafts.enumerated().map { id, draft in
       let columns = withDefaults(draft.columns, inList: id)
-      let value = draft.field.flatMap { defaultValue(draft, $0, trial, list) } ?? .blank
+      let value = draft.field.flatMap { defaultValue(draft, $0, probe, list) } ?? .blank
       let field = draft.field?.with(defaultValue: value, columns: columns.compactMap(\.field))
       return FieldDraft(
         name: draft.name, nameRange: draft.nameRange, declaration: draft.declaration, canBeUnique: draft.canBeUnique,
@@ -52,7 +52,7 @@ private struct DefaultReader {
     }
   }
 
-  private func defaultValue(_ draft: FieldDraft, _ field: Field, _ trial: FieldProbe, _ list: Int?) -> Value? {
+  private func defaultValue(_ draft: FieldDraft, _ field: Field, _ probe: FieldProbe, _ list: Int?) -> Value? {
     guard let setting = draft.declaration[.default], !setting.node.isNull, let input = input(setting, field) else {
       return nil
     }
@@ -60,7 +60,7 @@ private struct DefaultReader {
       refuse(setting.node, Violation(.alreadyTaken, at: FieldPath(field.name)), field)
       return nil
     }
-    let record = trial.read(input, field)
+    let record = probe.read(input, field)
     if refuseFormula(setting, field, isTaken: record.violations.isEmpty, list) { return nil }
     guard let violation = record.violations.first else {
       if case .date = record.values.first, let text = setting.node.scalar {
@@ -69,7 +69,7 @@ private struct DefaultReader {
       return record.values.first
     }
     let items = setting.node.items ?? []
-    let culprit = items.first { !trial.read(.texts([$0.scalar ?? ""]), field).violations.isEmpty }
+    let culprit = items.first { !probe.read(.texts([$0.scalar ?? ""]), field).violations.isEmpty }
     refuse(culprit ?? setting.node, violation, field)
     return nil
   }

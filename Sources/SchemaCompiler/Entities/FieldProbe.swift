@@ -17,8 +17,8 @@ struct FieldProbe {
     /// - Parameter text: the text as it is written.
     /// - Returns: nil where the field refuses it.
     func value(_ text: String) -> Value? {
-      var trial = CellProbe(validator, entity: entity, field: field)
-      return trial?.value(Array(text.utf8))
+      var probe = CellProbe(validator, entity: entity, field: field)
+      return probe?.value(Array(text.utf8))
     }
   }
 

@@ -13,7 +13,7 @@ struct LiteralReaders {
     let field: FieldID
   }
 
-  private let trial: FieldProbe
+  private let probe: FieldProbe
   /// The codes of each list, made once for all fields that share it.
   private let codes: [[String]]
   /// The business with its calendar, country and letters.
@@ -38,7 +38,7 @@ struct LiteralReaders {
         }
       }
     }
-    trial = FieldProbe(fields, business: business, lists: lists)
+    probe = FieldProbe(fields, business: business, lists: lists)
     codes = lists.map { $0.options.map(\.code) }
     self.business = business
   }
@@ -50,7 +50,7 @@ struct LiteralReaders {
   ///   - entity: the entity that has it.
   /// - Returns: nil for fields whose values are not texts.
   func reader(of id: FieldID, in entity: EntityDraft) -> TextReader? {
-    guard let index = indices[Key(entity: entity.id, field: id)], let cell = trial.cell(index) else { return nil }
+    guard let index = indices[Key(entity: entity.id, field: id)], let cell = probe.cell(index) else { return nil }
     let type = cell.field.type
     let codes = codes(type)
     guard codes.isEmpty else {

@@ -72,9 +72,9 @@ struct ImportMapCompiler {
     }
     let meanings = written.values.map(\.new).filter { !$0.value.isEmpty }
     if meanings.isEmpty { return }
-    let trial = FieldProbe([field], business: business, lists: optionLists)
+    let probe = FieldProbe([field], business: business, lists: optionLists)
     for new in meanings {
-      guard let violation = trial.violations(new.value, field).first else {
+      guard let violation = probe.violations(new.value, field).first else {
         if field.type.scalar == .date {
           DayAdvice.note(new.value, persian: business.calendar == .persian, at: new.range, bag)
         }

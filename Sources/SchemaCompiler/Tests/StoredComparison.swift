@@ -36,8 +36,8 @@ struct StoredComparison {
 
   /// Reads texts as the field does.
   private func read(_ texts: [String]) -> Value? {
-    var trial = CellProbe(validator, entity: entity, list: list, field: field)
-    return trial?.value(Array(texts.joined(separator: "; ").utf8))
+    var probe = CellProbe(validator, entity: entity, list: list, field: field)
+    return probe?.value(Array(texts.joined(separator: "; ").utf8))
   }
 
   private func row(

@@ -99,7 +99,7 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
       let open = try target.open()
       if let status = try open.status() { return try open.output.print(status, blank: open.blankRows()) }
-      let plan = try open.plan(try open.file().file, keeps: false)
+      let plan = try open.plan(try open.file().file, usingDatabase: false)
       try open.output.print(ImportStatus(nothingDoneOf: plan), blank: plan.blank)
     }
   }

@@ -65,17 +65,21 @@ struct OpenImport {
     get throws { try target.database.database(loaded.schema) }
   }
 
-  /// Plans the import: over the database where there is one, else over an empty store.
+  /// Plans the import of a file.
+  ///
+  /// The rows are compared with the records of the database, which then notes that the file was planned. Where the
+  /// database is empty, they are compared with the records that the imports before this one would create.
   ///
   /// - Parameters:
   ///   - file: The old file.
-  ///   - keeps: Whether the plan is over the database, which then records the file.
+  ///   - usingDatabase: False compares the rows with no other records at all, and stores nothing.
+  /// - Returns: The plan.
   /// - Throws: A `Failure` where the file cannot be read, or of the store.
-  func plan(_ file: OldFile, keeps: Bool = true) throws -> ImportPlan {
-    if keeps, try database.status().state != .empty {
+  func plan(_ file: OldFile, usingDatabase: Bool = true) throws -> ImportPlan {
+    if usingDatabase, try database.status().state != .empty {
       return try withImports { try $0.plan(file, by: $1, progress: output.progress) }
     }
-    let preceding = keeps ? ImportForecast.preceding(definition, in: loaded.schema).compactMap(readable) : []
+    let preceding = usingDatabase ? ImportForecast.preceding(definition, in: loaded.schema).compactMap(readable) : []
     let nothing = RecordService(nothingStoredIn: loaded.schema, validator: loaded.validator)
     return try ImportForecast(definition, service: nothing, by: target.database.systemAuthor)
       .plan(file, after: preceding, progress: output.progress)
