@@ -51,7 +51,7 @@ public struct FormSubmission: Sendable {
     let leavesOut = hasRows(typed) && !evaluated.input.isSame(as: typed)
     let rows = leavesOut ? evaluator.evaluate(typed).record : evaluated.record
     var state = FormStateBuilder(form, names: names).filled(evaluated, rows: (typed, rows), evaluator)
-    for id in state.fields.indices { state.fields[id].dropMisfits() }
+    for id in state.fields.indices { state.fields[id].deselectExcludedOptions() }
     if let focus { editor.begin(at: focus, &state) }
     return state
   }
@@ -233,10 +233,10 @@ extension RecordInput {
 }
 
 extension FieldState {
-  /// Deselects options that do not fit the record any more.
-  fileprivate mutating func dropMisfits() {
+  /// Deselects options that the other answers exclude.
+  fileprivate mutating func deselectExcludedOptions() {
     for row in rows.indices {
-      for cell in rows[row].fields.indices { rows[row].fields[cell].dropMisfits() }
+      for cell in rows[row].fields.indices { rows[row].fields[cell].deselectExcludedOptions() }
     }
     guard let offered else { return }
     switch chosen {

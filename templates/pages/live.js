@@ -104,7 +104,7 @@ const daftarLive = (describe) => {
     for (const field of plan.fields) {
       if (field.kind !== "rows") put(record, field.name, values.read(field, written(field, field.name)));
     }
-    const places = plan.fields.map((field) => {
+    const evaluations = plan.fields.map((field) => {
       if (field.kind !== "rows") return [{ field, name: field.name, record }];
       const rows = rowsOf(field, record).map(({ name, isRead }) => {
         const row = {};
@@ -122,11 +122,13 @@ const daftarLive = (describe) => {
       }
       return [{ field, name: field.name, record, cells }];
     });
-    const all = places.flatMap((found) => found.concat((found[0].cells ?? []).flat()));
+    const all = evaluations.flatMap((found) => found.concat((found[0].cells ?? []).flat()));
     for (const [field, cell] of plan.order) {
-      for (const place of cell === undefined ? places[field] : places[field][0].cells[cell]) decide(place, news);
+      for (const evaluation of cell === undefined ? evaluations[field] : evaluations[field][0].cells[cell]) {
+        decide(evaluation, news);
+      }
     }
-    for (const place of all) judge(place, news);
+    for (const evaluation of all) applyRules(evaluation, news);
     return { record, news };
   };
 
@@ -150,8 +152,8 @@ const daftarLive = (describe) => {
     }
   };
 
-  // What is asked of a field in sight.
-  const judge = ({ field, name, record }, news) => {
+  // The rules of a visible field: whether it is required and editable, its options and its range.
+  const applyRules = ({ field, name, record }, news) => {
     const box = frame(name);
     if (!box || field.isComputed) return;
     if (field.required !== undefined) {
@@ -176,7 +178,7 @@ const daftarLive = (describe) => {
   const offered = (field, record) => {
     const fitting = [];
     for (const choice of field.choices) {
-      const known = field.attributes.map((attribute, place) => [attribute, choice[place + 2] ?? null]);
+      const known = field.attributes.map((attribute, index) => [attribute, choice[index + 2] ?? null]);
       put(record, "option", { ...Object.fromEntries(known), code: choice[0] });
       const fits = holds(field.offer, record);
       if (fits === undefined) return undefined;
@@ -235,8 +237,8 @@ const daftarLive = (describe) => {
     const all = boxes(name);
     if (all[0]?.matches("select")) {
       const select = all[0], chosen = select.value;
-      const misfits = kept.filter(([code]) => code === chosen && !fitting.some((fit) => fit[0] === code));
-      const wanted = fitting.concat(misfits);
+      const excluded = kept.filter(([code]) => code === chosen && !fitting.some((fit) => fit[0] === code));
+      const wanted = fitting.concat(excluded);
       const shown = Array.from(select.options).map((option) => option.value).filter((code) => code !== "");
       if (shown.join("\n") === wanted.map(([code]) => code).join("\n")) return;
       const left = Array.from(select.options).filter((option) => option.value === "" || "foreign" in option.dataset);

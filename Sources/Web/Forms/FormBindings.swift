@@ -32,8 +32,8 @@ struct FormBindings {
       "record_title": .optionalText(\.state.title),
       "problems_title": .optionalText(\.problemsTitle), "delete_url": .optionalText(\.deleteURL),
       "today": .optionalText(\.today), "confirm_names": .text(\.confirmNames),
-      "errand": .optionalHTML(\.purpose),
-      "errand_url": .optionalText(\.purposeURL),
+      "purpose": .optionalHTML(\.purpose),
+      "purpose_url": .optionalText(\.purposeURL),
       "problems": .each(
         \.problems,
         [

@@ -35,7 +35,7 @@ struct FormView: Sendable {
   let problemsTitle: String?
   let problems: [Problem]
   let deleteURL: String?
-  /// The day that the state was judged on, for the script.
+  /// The day on which the form was evaluated, for the script.
   let today: String?
   /// The names of the warnings that saving in spite of them answers; empty where nothing is asked.
   let confirmNames: String
