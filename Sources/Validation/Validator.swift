@@ -248,8 +248,8 @@ public struct Validator: Sendable {
   /// The length in bytes of the longest search term that could be a code.
   private static let longestSearched = 200
 
-  private func read(_ input: RecordInput, entity: Entity, absent: RecordReader.Absent) -> ReadRecord {
-    var reader = RecordReader(validator: self, absent: absent, defers: formulas(of: entity) != nil)
+  private func read(_ input: RecordInput, entity: Entity, absent: RecordInputReader.Absent) -> ReadRecord {
+    var reader = RecordInputReader(validator: self, absent: absent, defers: formulas(of: entity) != nil)
     return reader.read(input, parsers: parsers(of: entity))
   }
 

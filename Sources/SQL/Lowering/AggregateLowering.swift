@@ -2,7 +2,7 @@ import Expressions
 
 /// The macros that make one value of the items of a list: `sum`, `count`, `exists` and their like.
 struct AggregateLowering {
-  let context: LoweringContext
+  let context: SQLLoweringContext
   private var target: any LoweringTarget { context.target }
 
   func macro(_ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {

@@ -2,7 +2,7 @@ import Expressions
 
 /// `== != < <= > >=`, and whether something is blank.
 struct ComparisonLowering {
-  let context: LoweringContext
+  let context: SQLLoweringContext
   private var target: any LoweringTarget { context.target }
   private var operations: OperationLowering { OperationLowering(context: context) }
   private var kinds: KindConversion { KindConversion(target: target) }

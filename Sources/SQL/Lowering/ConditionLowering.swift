@@ -2,7 +2,7 @@ import Expressions
 
 /// Writes what a WHERE takes: conditions of which only matters whether they hold.
 struct ConditionLowering {
-  let context: LoweringContext
+  let context: SQLLoweringContext
 
   /// How deep logic is written inside of logic. Parsers of engines go no deeper than a hundred or so of their own
   /// rules.

@@ -4,7 +4,7 @@ import Localization
 /// Days of the calendar as arithmetic over their parts: the engines' own functions know no other calendar, and go past
 /// the years 1 to 9999 without a word.
 struct DateLowering {
-  let context: LoweringContext
+  let context: SQLLoweringContext
   private var target: any LoweringTarget { context.target }
   private var operations: OperationLowering { OperationLowering(context: context) }
 

@@ -2,7 +2,7 @@ import Expressions
 
 /// Writes any expression as SQL: each kind by the part that knows it.
 struct ExpressionLowering {
-  let context: LoweringContext
+  let context: SQLLoweringContext
 
   /// Lowers an expression. It recurses as deep as the tree is high, which the parser bounds.
   func lower(_ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {

@@ -3,7 +3,7 @@ import Expressions
 /// Writes calls of the functions of the language. A function that the engines cannot answer as the evaluator does is
 /// refused by name.
 struct FunctionLowering {
-  let context: LoweringContext
+  let context: SQLLoweringContext
   private var target: any LoweringTarget { context.target }
   private var operations: OperationLowering { OperationLowering(context: context) }
   private var dates: DateLowering { DateLowering(context: context) }

@@ -2,7 +2,7 @@ import Expressions
 
 /// `list[index]`: one item of a list in the tables.
 struct ItemLowering {
-  let context: LoweringContext
+  let context: SQLLoweringContext
 
   /// `list[index]`, or a field of that row: the item among those that the list keeps, in their order. There is none,
   /// and so a blank, outside of the list.
@@ -22,7 +22,7 @@ struct ItemLowering {
 
   /// An item, or a field of it where it is a row. A row as a whole is only known to be there.
   private func read(
-    _ item: LoweringContext.Item, field: Int?, _ typed: TypedExpression
+    _ item: SQLLoweringContext.Item, field: Int?, _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {
     switch (item, field) {
     case (.row(let fields), let field?) where fields.indices.contains(field):

@@ -2,7 +2,7 @@ import Expressions
 
 /// The items of lists in the tables, and what is worked out for each of them.
 struct ListLowering {
-  let context: LoweringContext
+  let context: SQLLoweringContext
   private var kinds: KindConversion { KindConversion(target: context.target) }
 
   /// The items of a list in the tables, of those that a filter keeps, of what they are made into.

@@ -16,7 +16,7 @@ struct ListSource {
   var columns: [SQLText] = []
   /// In the order in which the items went through them.
   var stages: [Stage] = []
-  var item: LoweringContext.Item
+  var item: SQLLoweringContext.Item
 
   /// What a subquery about the items begins with: a row an item, with sums up to it where they matter.
   /// - Parameters:
@@ -25,7 +25,7 @@ struct ListSource {
   ///   - context: gives the rows their names.
   /// - Returns: the WITH, and the name of the rows in it. `p` is the position of an item.
   func rows(
-    _ body: LoweredValue, running: SQLText?, in context: LoweringContext
+    _ body: LoweredValue, running: SQLText?, in context: SQLLoweringContext
   ) -> (with: SQLText, name: Identifier) {
     let items = context.name("i")
     var columns = columns + ["\(body.sql) AS v"]

@@ -2,7 +2,7 @@ import Expressions
 
 /// `&&`, `||`, `a ? b : c` and `a.or(b)`: what decides, and which failure counts where nothing does.
 struct LogicLowering {
-  let context: LoweringContext
+  let context: SQLLoweringContext
   private var operations: OperationLowering { OperationLowering(context: context) }
   private var kinds: KindConversion { KindConversion(target: context.target) }
 

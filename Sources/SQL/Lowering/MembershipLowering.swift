@@ -2,7 +2,7 @@ import Expressions
 
 /// `item in list`: over a list that is written out, or the options of a field.
 struct MembershipLowering {
-  let context: LoweringContext
+  let context: SQLLoweringContext
   private var target: any LoweringTarget { context.target }
   private var operations: OperationLowering { OperationLowering(context: context) }
   private var kinds: KindConversion { KindConversion(target: target) }

@@ -2,7 +2,7 @@ import Expressions
 
 /// Reads the names that an expression speaks of from where they are found: columns, constants of the query, formulas.
 struct NameLowering {
-  let context: LoweringContext
+  let context: SQLLoweringContext
   private var target: any LoweringTarget { context.target }
   private var operations: OperationLowering { OperationLowering(context: context) }
   private var constants: ConstantLowering { ConstantLowering(target: target) }

@@ -1,6 +1,6 @@
 /// The rules by which an operation has a value, or has none because of the blanks and failures of its operands.
 struct OperationLowering {
-  let context: LoweringContext
+  let context: SQLLoweringContext
 
   /// What an operation makes of operands that are simple; a blank operand is a failure. The first failure of an operand
   /// counts, else one for a blank, else the operation's own.

@@ -4,7 +4,7 @@ import Localization
 /// Days of the Persian calendar by the rule of `PersianCalendar`: 8 leap years in 33, so that (8 y + 21) / 33 - 293 of
 /// them lie between 1206 and the year y.
 struct PersianDateLowering {
-  let context: LoweringContext
+  let context: SQLLoweringContext
   private var target: any LoweringTarget { context.target }
   private var operations: OperationLowering { OperationLowering(context: context) }
 

@@ -56,7 +56,7 @@ public struct SQLLowering: Sendable {
   /// - Returns: the value, its failure and its kind.
   /// - Throws: what SQL cannot answer as the evaluator does, and which part of the expression it is.
   public func value(_ typed: TypedExpression) throws(LoweringProblem) -> Lowered {
-    let context = LoweringContext(locations, for: engine.target, today: today, mostRows: mostRows)
+    let context = SQLLoweringContext(locations, for: engine.target, today: today, mostRows: mostRows)
     let value = try context.apart(withFailure: true) { () throws(LoweringProblem) in try context.lower(typed) }
     try refuseDepth(of: value.sql, typed)
     guard case .known(let failure) = value.failure else {
@@ -71,7 +71,7 @@ public struct SQLLowering: Sendable {
   /// - Returns: what a WHERE takes.
   /// - Throws: what SQL cannot answer as the evaluator does, and which part of the expression it is.
   public func condition(_ typed: TypedExpression) throws(LoweringProblem) -> SQLText {
-    let context = LoweringContext(locations, for: engine.target, today: today, mostRows: mostRows)
+    let context = SQLLoweringContext(locations, for: engine.target, today: today, mostRows: mostRows)
     let condition = try ConditionLowering(context: context).condition(typed)
     try refuseDepth(of: condition, typed)
     return condition

@@ -2,7 +2,7 @@ import Expressions
 
 /// The functions over texts.
 struct TextLowering {
-  let context: LoweringContext
+  let context: SQLLoweringContext
   private var target: any LoweringTarget { context.target }
   private var operations: OperationLowering { OperationLowering(context: context) }
 

@@ -3,7 +3,7 @@ import Localization
 
 /// The state that all parts of one lowering share: the engine, where names are found, the steps so far, and the items
 /// of the macros around.
-final class LoweringContext {
+final class SQLLoweringContext {
   /// What the variable of a macro stands for.
   enum Item {
     case row([ValueLocation])

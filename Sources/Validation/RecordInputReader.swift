@@ -1,7 +1,7 @@
 import SchemaModel
 
-/// Reads one record, field by field, and collects the values, violations and claims.
-struct RecordReader {
+/// Reads the `RecordInput` of one record, field by field, and collects the values, violations and claims.
+struct RecordInputReader {
   /// The meaning of an absent name.
   enum Absent {
     /// The field takes its default.
