@@ -108,14 +108,14 @@ struct FormController: Sendable {
   /// old. Nil where the form is to be saved.
   private func replyWithoutSaving() async throws -> RouteResponse? {
     let words = server.localized(request).words
-    if request.isResumed { return try await page.response(.ok, problem: words.message("server.form.signed_in")) }
+    if request.isResumed { return try await page.messageResponse(.ok, words.message("server.form.signed_in")) }
     switch posted.action {
-    case .addRow, .removeRow, .refresh: return try await page.replyToButton(request.language)
+    case .addRow, .removeRow, .refresh: return try await page.refreshedResponse(request.language)
     case .language(let language):
-      return try await page.replyToButton(language).adding(cookie: server.languageChoice.cookie(language))
+      return try await page.refreshedResponse(language).adding(cookie: server.languageChoice.cookie(language))
     case .save:
       guard request.formName == nil else { return nil }
-      return try await page.response(.forbidden, problem: words.message("server.form.old"))
+      return try await page.messageResponse(.forbidden, words.message("server.form.old"))
     }
   }
 
@@ -154,18 +154,18 @@ struct FormController: Sendable {
           + (target.next == nil ? [] : remarks.storedViolations.map(form.storedViolationMessage)),
         of: try server.author(request).name)
     case .of(.savedBefore(_, let now?)): return .seeOther(target.next ?? address(now, form))
-    case .of(.refused(let violations)): return try await page.response(evaluation, violations: violations)
-    case .of(.unconfirmed(let warnings)): return try await page.response(evaluation, warnings: warnings)
-    case .of(.conflict(let stored)): return try await page.response(evaluation, beside: stored)
+    case .of(.refused(let violations)): return try await page.violationsResponse(evaluation, violations: violations)
+    case .of(.unconfirmed(let warnings)): return try await page.violationsResponse(evaluation, warnings: warnings)
+    case .of(.conflict(let stored)): return try await page.conflictResponse(evaluation, beside: stored)
     case .of(.missing), .of(.savedBefore(_, nil)):
       let problem = form.words.message("server.form.gone")
-      return try await page.response(.gone, problem: problem, evaluation, isNew: true)
+      return try await page.messageResponse(.gone, problem, evaluation, isNew: true)
     case .of(.spent(let receipt)): return try await spent(receipt, evaluation)
     case .unchanged:
       return Notice(server: server).adding(.unchanged, to: .seeOther(target.next ?? SiteLinks.list(entity.name)))
-    case .meets(let meeting): return try await page.response(evaluation, meeting)
+    case .meets(let meeting): return try await page.matchResponse(evaluation, meeting)
     case .hindered(let person, let violations):
-      return try await page.response(evaluation, hinderedBy: person, violations)
+      return try await page.hinderedResponse(evaluation, by: person, violations)
     case nil: return try await late(nil, evaluation)
     }
   }
@@ -178,7 +178,7 @@ struct FormController: Sendable {
   func late(_ outcome: SaveOutcome?, _ evaluation: SubmissionPage.Evaluation? = nil) async throws -> RouteResponse {
     if case .spent(let receipt) = outcome { return try await spent(receipt, evaluation) }
     let problem = server.localized(request).words.message("server.form.row_done")
-    return try await page.response(.conflict, problem: problem, evaluation)
+    return try await page.messageResponse(.conflict, problem, evaluation)
   }
 
   /// The page again where its token was used to save other answers.
@@ -188,7 +188,7 @@ struct FormController: Sendable {
     let stored = try await server.work { try target.flatMap { try server.records.record(receipt.record, in: $0) } }
     guard let stored, let target else {
       let problem = localized.words.message("server.form.spent_gone")
-      return try await page.response(.conflict, problem: problem, evaluation)
+      return try await page.messageResponse(.conflict, problem, evaluation)
     }
     let form = localized.forms[target.id].form
     let title = form.title(stored.values)
@@ -196,9 +196,9 @@ struct FormController: Sendable {
       anchor: nil, message: localized.words.message("server.form.spent", ["name": title.isEmpty ? form.label : title]),
       link: SiteLinks.record(target.name, stored.id))
     if target.id == entity.id, stored.id == self.target.record {
-      return try await page.response(evaluation, beside: stored, because: problem)
+      return try await page.conflictResponse(evaluation, beside: stored, because: problem)
     }
-    return try await page.response(.conflict, problem: problem, evaluation)
+    return try await page.problemResponse(.conflict, problem, evaluation)
   }
 
   /// The page again where the store failed, with whether trying again helps.
@@ -209,7 +209,7 @@ struct FormController: Sendable {
     let status: HTTPResponse.Status = failure?.kind == .environment ? .serviceUnavailable : .internalServerError
     let isMoved = failure?.key == "failure.database.moved"
     let key = isMoved ? "server.refused.data_moved.text" : "server.form.not_saved"
-    return try await page.response(status, problem: server.localized(request).words.message(key), evaluation)
+    return try await page.messageResponse(status, server.localized(request).words.message(key), evaluation)
   }
 
   /// The path of a saved record.

@@ -44,7 +44,9 @@ struct SubmissionPage: Sendable {
   /// The page after a button that saves nothing.
   ///
   /// - Parameter language: The language of the page.
-  func replyToButton(_ language: Language) async throws -> RouteResponse {
+  /// - Returns: The page, with status 200.
+  /// - Throws: A `Refusal` where the URL names no form of the entity.
+  func refreshedResponse(_ language: Language) async throws -> RouteResponse {
     try await page(.ok, language) { form, names in
       let evaluator = server.evaluator(entity, stored(target.record), request)
       return (FormSubmission(posted, to: form, evaluator: evaluator).state(names: names), evaluator.today)
@@ -57,7 +59,9 @@ struct SubmissionPage: Sendable {
   ///   - evaluation: The evaluated form.
   ///   - violations: The violations.
   ///   - warnings: The warnings to confirm.
-  func response(
+  /// - Returns: The page, with status 422.
+  /// - Throws: A `Refusal` where the URL names no form of the entity.
+  func violationsResponse(
     _ evaluation: Evaluation, violations: [Violation] = [], warnings: [Violation] = []
   ) async throws -> RouteResponse {
     try await page(.unprocessableContent, evaluation) { submission, names in
@@ -69,18 +73,30 @@ struct SubmissionPage: Sendable {
   ///
   /// - Parameters:
   ///   - status: The status of the response.
-  ///   - problem: The sentence.
+  ///   - message: The sentence.
   ///   - evaluation: The evaluated form; nil where it has not been evaluated.
   ///   - isNew: Whether its record was deleted, so that it is displayed as the form of a new one.
-  func response(
-    _ status: HTTPResponse.Status, problem: String, _ evaluation: Evaluation? = nil, isNew: Bool = false
+  /// - Returns: The page.
+  /// - Throws: A `Refusal` where the URL names no form of the entity.
+  func messageResponse(
+    _ status: HTTPResponse.Status, _ message: String, _ evaluation: Evaluation? = nil, isNew: Bool = false
   ) async throws -> RouteResponse {
-    try await response(status, problem: FormState.Problem(anchor: nil, message: problem), evaluation, isNew: isNew)
+    try await problemResponse(
+      status, FormState.Problem(anchor: nil, message: message), evaluation, isNew: isNew)
   }
 
   /// The page with one problem that may link to another page.
-  func response(
-    _ status: HTTPResponse.Status, problem: FormState.Problem, _ evaluation: Evaluation?, isNew: Bool = false,
+  ///
+  /// - Parameters:
+  ///   - status: The status of the response.
+  ///   - problem: The problem.
+  ///   - evaluation: The evaluated form; nil where it has not been evaluated.
+  ///   - isNew: Whether its record was deleted, so that it is displayed as the form of a new one.
+  ///   - meeting: The stored record that the answers for an import row match; nil for none.
+  /// - Returns: The page.
+  /// - Throws: A `Refusal` where the URL names no form of the entity.
+  func problemResponse(
+    _ status: HTTPResponse.Status, _ problem: FormState.Problem, _ evaluation: Evaluation?, isNew: Bool = false,
     meeting: ExistingRecordMatch? = nil
   ) async throws -> RouteResponse {
     try await page(status, evaluation, isNew: isNew, meeting: meeting) { submission, names in
@@ -95,7 +111,9 @@ struct SubmissionPage: Sendable {
   /// - Parameters:
   ///   - evaluation: The evaluated form.
   ///   - meeting: The match.
-  func response(_ evaluation: Evaluation, _ meeting: ExistingRecordMatch) async throws -> RouteResponse {
+  /// - Returns: The page, with status 409.
+  /// - Throws: A `Refusal` where the URL names no form of the entity.
+  func matchResponse(_ evaluation: Evaluation, _ meeting: ExistingRecordMatch) async throws -> RouteResponse {
     let localized = server.localized(request)
     let title = localized.forms[entity.id].form.title(meeting.person.values)
     let problem = FormState.Problem(
@@ -103,7 +121,7 @@ struct SubmissionPage: Sendable {
       message: localized.words.message(
         "server.import.meets", ["person": title.isEmpty ? meeting.person.id.text : title]),
       link: SiteLinks.record(entity.name, meeting.person.id))
-    return try await response(.conflict, problem: problem, evaluation, meeting: meeting)
+    return try await problemResponse(.conflict, problem, evaluation, meeting: meeting)
   }
 
   /// The page with a link to the stored record that must be corrected first.
@@ -112,8 +130,10 @@ struct SubmissionPage: Sendable {
   ///   - evaluation: The evaluated form.
   ///   - person: The stored record that the answers match.
   ///   - violations: The violations of its stored values.
-  func response(
-    _ evaluation: Evaluation, hinderedBy person: StoredRecord, _ violations: [Violation]
+  /// - Returns: The page, with status 422.
+  /// - Throws: A `Refusal` where the URL names no form of the entity.
+  func hinderedResponse(
+    _ evaluation: Evaluation, by person: StoredRecord, _ violations: [Violation]
   ) async throws -> RouteResponse {
     try await page(.unprocessableContent, evaluation) { [entity] submission, names in
       let form = submission.form
@@ -134,7 +154,9 @@ struct SubmissionPage: Sendable {
   ///   - evaluation: The evaluated form; nil where it has not been evaluated.
   ///   - stored: The record as it is stored now.
   ///   - problem: Why the page is displayed where the same user saved; nil where another one did.
-  func response(
+  /// - Returns: The page, with status 409.
+  /// - Throws: A `Failure` of the store; a `Refusal` where the user may not use the form.
+  func conflictResponse(
     _ evaluation: Evaluation?, beside stored: StoredRecord, because problem: FormState.Problem? = nil
   ) async throws -> RouteResponse {
     let localized = server.localized(request)
