@@ -18,7 +18,10 @@ public import Validation
 /// options again, `<` goes one question back; a line that ends in `\` goes on in the next. Options are chosen by the
 /// number beside them, by code or by label. Nothing is saved where the input ends early, nor where a line of a pipe is
 /// refused.
-public struct TerminalForm {
+///
+/// A dialogue has an identity: its answers stay from one `run` to the next, so that what the store refused is asked
+/// again.
+public final class TerminalForm {
   /// How the dialogue ended.
   public enum Outcome: Hashable, Sendable {
     /// The answers, to be saved in spite of the warnings in `agreed`. Absent names take their defaults. Where the
@@ -70,7 +73,7 @@ public struct TerminalForm {
   /// Asks what has not been answered yet, shows all answers, and waits for a decision.
   ///
   /// - Returns: how the dialogue ended.
-  public mutating func run() -> Outcome {
+  public func run() -> Outcome {
     do {
       switch pending {
       case .everything: try askAll()
@@ -94,7 +97,7 @@ public struct TerminalForm {
   /// Shows what the store refused, such as a value that another record has. The next `run` asks those fields again.
   ///
   /// - Parameter violations: the rules that are violated, with the paths of their fields.
-  public mutating func refuse(_ violations: [Violation]) {
+  public func refuse(_ violations: [Violation]) {
     context.console.write("\n")
     for violation in violations { context.showError(violation) }
     let names = violations.compactMap { violation -> FieldName? in
@@ -106,7 +109,7 @@ public struct TerminalForm {
   /// Takes further warnings of the store. The next `run` asks whether to save in spite of them.
   ///
   /// - Parameter warnings: the warnings, each with its check.
-  public mutating func question(_ warnings: [Violation]) { pending = .questioned(warnings) }
+  public func question(_ warnings: [Violation]) { pending = .questioned(warnings) }
 
   private func askAll() throws {
     let form = context.form

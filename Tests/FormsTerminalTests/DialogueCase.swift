@@ -53,7 +53,7 @@ struct DialogueCase {
     lines.removeLast()
     let io = ScriptedLines(lines)
     let language = parts.count > 1 ? Language(parts[1]) : .english
-    var dialogue = TerminalForm(form(language, named: parts.count > 2 ? parts[2] : nil), evaluator: evaluator, io: io)
+    let dialogue = TerminalForm(form(language, named: parts.count > 2 ? parts[2] : nil), evaluator: evaluator, io: io)
     return (dialogue.run(), dialogue, io)
   }
 }

@@ -16,7 +16,7 @@ import Validation
     for _ in 0..<60 {
       let record = DrawnRecord(&generator)
       let io = ScriptedLines(record.lines + ["save"])
-      var form = TerminalForm(dialogue.form(.english), evaluator: dialogue.evaluator, io: io)
+      let form = TerminalForm(dialogue.form(.english), evaluator: dialogue.evaluator, io: io)
       guard case .save(let typed) = form.run() else {
         Issue.record("\(record.json): \(io.output)")
         continue

@@ -23,7 +23,7 @@ import Validation
   ) -> (outcome: TerminalForm.Outcome, io: ScriptedLines) {
     let lines = ClubSchema.customer.fields.flatMap { answers[$0.name.text] ?? usual[$0.name.text] ?? [""] }
     let io = ScriptedLines(lines + last)
-    var dialogue = TerminalForm(form(language), evaluator: evaluator, io: io)
+    let dialogue = TerminalForm(form(language), evaluator: evaluator, io: io)
     return (dialogue.run(), io)
   }
 
@@ -153,7 +153,7 @@ import Validation
   func aRefusedLineOfAFileSavesNothing(_ answers: [String: [String]], _ last: [String]) {
     let lines = ClubSchema.customer.fields.flatMap { answers[$0.name.text] ?? Self.usual[$0.name.text] ?? [""] }
     let io = ScriptedLines(lines + last + ["", "", "save", "", "", "", "", "save"], canAnswerAnew: false)
-    var form = TerminalForm(Self.form(.english), evaluator: Self.evaluator, io: io)
+    let form = TerminalForm(Self.form(.english), evaluator: Self.evaluator, io: io)
     #expect(form.run() == .endOfInput, "\(io.output)")
     #expect(io.output.hasSuffix("Nothing was saved.\n") && !io.rest.isEmpty)
   }
@@ -161,7 +161,7 @@ import Validation
   @Test("What the store refuses of a file saves nothing") func whatTheStoreRefusesOfAFileSavesNothing() {
     let lines = ClubSchema.customer.fields.flatMap { Self.usual[$0.name.text] ?? [""] }
     let io = ScriptedLines(lines + ["save", "09351112233", "save"], canAnswerAnew: false)
-    var form = TerminalForm(Self.form(.english), evaluator: Self.evaluator, io: io)
+    let form = TerminalForm(Self.form(.english), evaluator: Self.evaluator, io: io)
     #expect(Self.saved(form.run()) != nil)
     form.refuse([Violation(.alreadyTaken, at: FieldPath(FieldName("mobile")))])
     #expect(form.run() == .endOfInput && io.rest == ["09351112233", "save"])
@@ -184,7 +184,7 @@ import Validation
     #expect(outcome == .endOfInput)
     #expect(io.output.hasSuffix("The input ended before the answers were saved. Nothing was saved.\n"))
     let empty = ScriptedLines([])
-    var form = TerminalForm(Self.form(.persian), evaluator: Self.evaluator, io: empty)
+    let form = TerminalForm(Self.form(.persian), evaluator: Self.evaluator, io: empty)
     #expect(form.run() == .endOfInput)
     #expect(empty.output.contains("چیزی ذخیره نشد"))
   }
@@ -199,7 +199,7 @@ import Validation
   @Test("What the store refuses is asked again") func whatTheStoreRefusesIsAskedAgain() {
     let lines = ClubSchema.customer.fields.flatMap { Self.usual[$0.name.text] ?? [""] }
     let io = ScriptedLines(lines + ["save", "09351112233", "save"])
-    var form = TerminalForm(Self.form(.english), evaluator: Self.evaluator, io: io)
+    let form = TerminalForm(Self.form(.english), evaluator: Self.evaluator, io: io)
     #expect(Self.saved(form.run())?["mobile"] == .text("09123456789"))
     form.refuse([Violation(.alreadyTaken, at: FieldPath(FieldName("mobile")))])
     let second = Self.saved(form.run())

@@ -11,7 +11,7 @@ import Validation
     let example = try #require(GoldenCase.all(in: "dialogue").first { $0.name == "conditions" })
     let dialogue = try DialogueCase(example)
     let lines = ["Sara", "", "", "", "", "", "", "no", "save"] + answers
-    var form = TerminalForm(dialogue.form(.english), evaluator: dialogue.evaluator, io: ScriptedLines(lines))
+    let form = TerminalForm(dialogue.form(.english), evaluator: dialogue.evaluator, io: ScriptedLines(lines))
     _ = form.run()
     let check = try #require(dialogue.entity.checks.first { $0.name == "looks_young" })
     form.question([Violation(.checkFails, at: FieldPath(FieldName("birth_date")), check: check)])

@@ -146,7 +146,7 @@ import Validation
     }
     let io = AnsweringLines(Dictionary(answers) { $1 })
     let context = shop.service.context(for: UserFacts(name: "test"))
-    var dialogue = TerminalForm(
+    let dialogue = TerminalForm(
       form, evaluator: FormEvaluator(shop.service.validator, entity: shop.entity, in: context), io: io)
     let outcome = dialogue.run()
     #expect(outcome == .endOfInput, "\(forbidden.name): \(io.output.suffix(2000))")

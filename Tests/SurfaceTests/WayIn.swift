@@ -112,7 +112,7 @@ enum WayIn: String, CaseIterable, Sendable {
   {
     let io = WrittenLines(lines(entry, sample.field))
     let evaluator = FormEvaluator(sample.validator, entity: sample.entity, in: ValidationContext())
-    var dialogue = TerminalForm(form(sample), evaluator: evaluator, io: io)
+    let dialogue = TerminalForm(form(sample), evaluator: evaluator, io: io)
     switch dialogue.run() {
     case .save(let input): return try save(input, presets: true, sample, service)
     case .quit, .endOfInput: return .complained(complaints(io.output).first ?? "")

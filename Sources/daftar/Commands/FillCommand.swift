@@ -36,7 +36,7 @@ struct FillCommand: ParsableCommand {
       schema: loaded.schema, entity: entity, namedForm: namedForm, language: loaded.language, messages: loaded.catalogue
     )
     let evaluator = FormEvaluator(loaded.validator, entity: entity, in: service.context(for: author))
-    var dialogue = TerminalForm(form, evaluator: evaluator, io: StandardLines(toError: common.json))
+    let dialogue = TerminalForm(form, evaluator: evaluator, io: StandardLines(toError: common.json))
     while true {
       switch dialogue.run() {
       case .quit: return
