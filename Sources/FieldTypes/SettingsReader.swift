@@ -117,14 +117,13 @@ public struct SettingsReader {
   ///
   /// - Parameters:
   ///   - bound: Makes a bound of a value.
-  ///   - read: Parses a value of the type; nil if the text is not one.
-  ///   - seen: Called with each text that was parsed, and its source range.
+  ///   - read: Parses a text of the type, whose source range it may report; nil if the text is not of the type.
   /// - Returns: The constraint; nil if the key is absent or wrong, and if neither bound is a value.
   public func range<End: Comparable>(
-    _ bound: (End) -> Bound, read: (String) -> End?, seen: (String, SourceRange) -> Void = { _, _ in }
+    _ bound: (End) -> Bound, read: (String, SourceRange) -> End?
   ) -> Constraint? {
     guard let setting = field[.range] else { return nil }
-    guard let interval = intervals.interval(setting, { self.bound($0, read, seen) }) else { return nil }
+    guard let interval = intervals.interval(setting, { self.bound($0, read) }) else { return nil }
     if interval.min == nil, interval.max == nil { return nil }
     return .range(min: interval.min.map(bound), max: interval.max.map(bound))
   }
@@ -138,15 +137,10 @@ public struct SettingsReader {
   }
 
   /// A bound that is a value of the type. Formulas are compiled later, when all fields are known.
-  private func bound<End>(
-    _ node: SyntaxNode, _ read: (String) -> End?, _ seen: (String, SourceRange) -> Void
-  ) -> End? {
+  private func bound<End>(_ node: SyntaxNode, _ read: (String, SourceRange) -> End?) -> End? {
     guard let text = nodes.text(node, key: FieldKey.range.rawValue) else { return nil }
     if RangeEnd.isFormula(text.value) { return nil }
-    if let end = read(text.value) {
-      seen(text.value, text.range)
-      return end
-    }
+    if let end = read(text.value, text.range) { return end }
     bag.report(.badBound, at: text.range, ["key": FieldKey.range.rawValue, "value": text.value, "type": typeName])
     return nil
   }

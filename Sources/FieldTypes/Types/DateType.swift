@@ -1,7 +1,6 @@
 import Localization
 public import SchemaModel
 public import SchemaSyntax
-import ValueText
 
 /// The type `date`: a day.
 public struct DateType: FieldType {
@@ -20,9 +19,7 @@ public struct DateType: FieldType {
 
   public func options(_ reader: SettingsReader) -> Options? {
     let calendar = reader.context.business.calendar
-    let range = reader.range(Bound.date, read: CalendarReader(calendar).date) { text, range in
-      DayAdvice.note(text, persian: calendar == .persian, at: range, reader.bag)
-    }
+    let range = reader.range(Bound.date) { text, range in DayAdvice.day(text, in: calendar, at: range, reader.bag) }
     return Options(range: range)
   }
 

@@ -26,7 +26,7 @@ public struct DecimalType: FieldType {
 
   public func options(_ reader: SettingsReader) -> Options? {
     let scale = reader.integer(.places, in: 0...12, else: .badPlaces) ?? Self.defaultScale
-    let range = reader.range(Bound.decimal) { NumberReader(scale: scale).decimal($0) }
+    let range = reader.range(Bound.decimal) { text, _ in NumberReader(scale: scale).decimal(text) }
     return Options(scale: scale, range: range, unit: reader.localized(.unit))
   }
 

@@ -20,7 +20,9 @@ public struct IntegerType: FieldType {
   public init() {}
 
   public func options(_ reader: SettingsReader) -> Options? {
-    Options(range: reader.range(Bound.integer) { NumberReader(scale: 0).units($0) }, unit: reader.localized(.unit))
+    Options(
+      range: reader.range(Bound.integer) { text, _ in NumberReader(scale: 0).units(text) },
+      unit: reader.localized(.unit))
   }
 
   public func lower(_ options: Options, _ context: LoweringContext) -> CoreType {

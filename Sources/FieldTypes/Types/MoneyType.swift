@@ -19,7 +19,7 @@ public struct MoneyType: FieldType {
 
   public func options(_ reader: SettingsReader) -> Options? {
     let scale = CurrencyUnits.scale(of: reader.context.business.currency)
-    return Options(range: reader.range(Bound.decimal) { NumberReader(scale: scale).decimal($0) })
+    return Options(range: reader.range(Bound.decimal) { text, _ in NumberReader(scale: scale).decimal(text) })
   }
 
   public func lower(_ options: Options, _ context: LoweringContext) -> CoreType {

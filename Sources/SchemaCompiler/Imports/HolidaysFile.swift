@@ -49,8 +49,11 @@ struct HolidaysFile {
       }
       let text = String(decoding: reader.bytes[cell], as: UTF8.self)
       if text.isEmpty { continue }
-      if let day = CalendarReader(calendar).date(text) {
-        if days.isEmpty { DayAdvice.note(text, persian: calendar == .persian, at: fileRange(cell), bag) }
+      // One note is enough for a file: the others would say the same.
+      let day =
+        days.isEmpty
+        ? DayAdvice.day(text, in: calendar, at: fileRange(cell), bag) : CalendarReader(calendar).date(text)
+      if let day {
         days.insert(day)
       } else if reader.rowCount > 1 || text.contains(where: \.isNumber) {
         bag.report(.importBadHoliday, at: fileRange(cell), ["value": text])
