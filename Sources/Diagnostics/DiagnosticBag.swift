@@ -1,7 +1,7 @@
 /// Collects the diagnostics of one run: readers and passes fill it instead of throwing.
 ///
-/// A cause is told once: what has the code and the range of one that is already here is left out (a node behind
-/// an alias is read once for each place). Not for use from several threads.
+/// A problem is reported once: a diagnostic with the code and the range of an earlier one is left out, since a node is
+/// read once for each alias of it. Not for use from several threads.
 public final class DiagnosticBag {
   private struct Identity: Hashable {
     let code: DiagnosticCode

@@ -1,11 +1,15 @@
-/// Writes diagnostics for someone: a person at a terminal, a program.
+/// Writes diagnostics in one format: for people at a terminal, or for programs.
 public protocol DiagnosticRenderer {
-  /// All of them, in the order of files and places, each once.
+  /// Writes diagnostics, in the order of `inReadingOrder`.
+  ///
+  /// - Parameter diagnostics: the diagnostics, in any order.
+  /// - Returns: the text.
   func render(_ diagnostics: [Diagnostic]) -> String
 }
 
 extension [Diagnostic] {
-  /// By file name, then place, then code; those without a place first. Equal ones are told once.
+  /// The diagnostics sorted by file name, position and code; those without a range come first. Equal ones are reported
+  /// once.
   public var inReadingOrder: [Diagnostic] {
     var seen: Set<Diagnostic> = []
     let once = filter { seen.insert($0).inserted }

@@ -1,9 +1,9 @@
-/// Why a whole operation could not be done: one line for people (what, where, what to do) and an exit code.
+/// The failure of a whole operation: a sentence for people (what, where, what to do) and an exit code.
 ///
 /// Thrown for the outside world: a missing file, a locked database, an occupied port. Bad schemas are `Diagnostic`s
 /// and bad records `Violation`s, never this.
 public struct Failure: Error, Hashable, Sendable {
-  /// Who can mend it; the raw value is the process's exit code.
+  /// The cause of the failure; the raw value is the exit code of the process.
   public enum Kind: Int32, Hashable, Sendable {
     /// The data or the schema: not UTF-8, torn, refused.
     case data = 1
@@ -17,7 +17,7 @@ public struct Failure: Error, Hashable, Sendable {
   /// The catalogue key of its wording: `failure.…`.
   public let key: String
   public let arguments: [String: String]
-  /// What the system, or a library, itself said: for the log, never in the sentence.
+  /// The message of the system or of a library, for the log only.
   public let detail: String?
 
   public init(_ kind: Kind, _ key: String, _ arguments: [String: String] = [:], detail: String? = nil) {
@@ -27,7 +27,7 @@ public struct Failure: Error, Hashable, Sendable {
     self.detail = detail
   }
 
-  /// How a log tells it.
+  /// The failure as a line of a log: its key, and the detail where there is one.
   public var logged: String { detail.map { "\(key): \($0)" } ?? key }
 
   /// The same failure of a file whose name was not known where it was thrown.

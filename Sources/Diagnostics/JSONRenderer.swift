@@ -5,7 +5,7 @@ public import Localization
 /// `{"diagnostics":[{"code","severity","file","line","column","end_line","end_column","message","help":[…],"notes":[…]}]}`.
 ///
 /// Lines and columns count from 1, columns in code points; `end_column` is just behind the last character. Without a
-/// place they are null. A note has `message`, and `file`, `line`, `column` where it has a place.
+/// range they are null. A note has `message`, and `file`, `line`, `column` where it has a range.
 public struct JSONRenderer: DiagnosticRenderer {
   private let catalogue: MessageCatalogue
 

@@ -1,7 +1,7 @@
 import SchemaModel
 import Storage
 
-/// The names by which two records are told apart in a message: title and id.
+/// Names records in messages, by title and id, so that records with the same title differ.
 struct RecordNames {
   let reading: any RecordReading
 

@@ -77,16 +77,16 @@ public struct FormSubmission: Sendable {
       if posted.confirmed.contains(name) { origins[name] = .confirmed } else { input[name] = nil }
     }
     var evaluated = trial.flatMap { $0.input.isSame(as: input) ? $0 : nil } ?? evaluator.evaluate(input)
-    if hides(evaluated.record.conditions, &input) { evaluated = evaluator.evaluate(input) }
+    if removeHidden(evaluated.record.conditions, &input) { evaluated = evaluator.evaluate(input) }
     return EvaluatedSubmission(form: form, evaluator: evaluator, evaluation: evaluated, origins: origins)
   }
 
-  /// Removes the rows that nobody touched.
+  /// Removes new rows that hold their defaults only, as the form displayed them.
   ///
   /// - Parameters:
   ///   - typed: The posted texts.
   ///   - offers: The defaults of new rows.
-  /// - Returns: The texts that remain.
+  /// - Returns: The texts without those rows.
   private func withoutUntouchedRows(_ typed: RecordInput, _ offers: inout OfferedValues) -> RecordInput {
     var input = typed
     for list in form.fields {
@@ -143,27 +143,27 @@ public struct FormSubmission: Sendable {
       let name = field.field.name.text
       let isOpen = input[name] != .blank && offers.fixedValue(field) == nil
       let isLeftOut = presets.contains(name) && !posted.confirmed.contains(name)
-      // What is offered is worked out beside the presets of other fields, whatever was typed there.
+      // A default was computed from the defaults of other fields, not from what was typed there.
       if isOpen || isLeftOut || usage.reads(field.field) { beside[name] = nil }
     }
     return evaluator.evaluate(beside)
   }
 
-  /// Removes what was visible on the page and is hidden by other answers on it.
+  /// Removes answers to fields that the page displayed and that the other answers on it hide.
   ///
   /// - Parameters:
-  ///   - conditions: The conditions of the input.
+  ///   - conditions: The conditions of the fields, as the formulas decide them for `input`.
   ///   - input: The input to change.
-  /// - Returns: Whether anything was removed.
-  private func hides(_ conditions: RecordConditions, _ input: inout RecordInput) -> Bool {
+  /// - Returns: Whether an answer was removed.
+  private func removeHidden(_ conditions: RecordConditions, _ input: inout RecordInput) -> Bool {
     guard !posted.shown.isEmpty else { return false }
-    var hides = false
+    var isRemoved = false
     for field in form.fields {
       let name = field.field.name.text
       guard let value = input[name] else { continue }
       if posted.shown.contains(field.shownName), !conditions.condition(of: field.field).isVisible {
         input[name] = nil
-        hides = true
+        isRemoved = true
       } else if case .list(var rows) = value {
         var isChanged = false
         for column in field.columns where posted.shown.contains(column.shownName) {
@@ -176,19 +176,20 @@ public struct FormSubmission: Sendable {
         }
         if isChanged {
           input[name] = .list(rows)
-          hides = true
+          isRemoved = true
         }
       }
     }
-    return hides
+    return isRemoved
   }
 }
 
 extension FormSubmission {
-  /// Removes stored texts that no box can hold as they are, and that came back as their boxes hold them.
+  /// Removes texts that were posted as the form displayed them, and that differ from the stored values only because an
+  /// HTML control cannot hold those: a browser, for one, changes line ends. The stored values are kept.
   ///
   /// - Parameter typed: The posted texts.
-  /// - Returns: The texts that remain; the names of the others are in `givenBack`.
+  /// - Returns: The texts without those; their names are in `givenBack`.
   private func withoutGivenBack(_ typed: RecordInput) -> RecordInput {
     guard let old = evaluator.old else { return typed }
     var input = typed
@@ -205,7 +206,13 @@ extension FormSubmission {
     return input
   }
 
-  /// The same for the rows of a list. O(rows).
+  /// Removes such texts from the rows of a list. O(rows).
+  ///
+  /// - Parameters:
+  ///   - typed: The posted rows.
+  ///   - stored: The stored rows.
+  ///   - list: The list.
+  /// - Returns: The rows without those texts; the names of these are in the `givenBack` of each row.
   private static func withoutGivenBack(
     _ typed: [RecordInput], _ stored: [Row], _ list: FormField
   ) -> [RecordInput] {

@@ -226,9 +226,9 @@ extension ReportRun {
     }
   }
 
-  /// A list of so many options is seen at a glance.
+  /// The most options of a list that is displayed whole, also those without records.
   private static let shortList = 12
 
-  /// Beyond so many periods only those with records are shown.
+  /// The most periods that are displayed whole; of more, only those with records are.
   private static let mostPeriods = 1200
 }

@@ -3,10 +3,12 @@ import Localization
 public import SQL
 public import SchemaModel
 
-/// The statements of a report: one for each level of its groups, each a query over the records themselves.
+/// The SQL statements of a report: one for each level of its groups, each a query over the records themselves.
 ///
-/// Inside, a row a record: what it is grouped by, and the arguments of the aggregates. Then the years in which its days
-/// lie. Outside, the groups.
+/// A statement is made of nested queries, from the inside out:
+/// 1. one row for each record, with the keys by which it is grouped and the arguments of the aggregates,
+/// 2. where groups need them, the Persian years of its days,
+/// 3. the groups with their aggregates.
 public struct ReportStatements: Sendable {
   /// The groups of a dimension that are shown; the others are the rest.
   typealias Shown = [Int: [ReportKey]]
@@ -81,7 +83,7 @@ public struct ReportStatements: Sendable {
     return "SELECT *, " + years.joined(by: ", ") + "\n  FROM (\(inner))"
   }
 
-  /// A row a record: keys and arguments.
+  /// The innermost query: a row for each record, with its keys and the arguments of the aggregates.
   private func records(_ indices: [Int]) throws(LoweringProblem) -> SQLText {
     var select: [SQLText] = []
     var from = rows.from
@@ -117,7 +119,7 @@ public struct ReportStatements: Sendable {
     return table
   }
 
-  /// The days of the last so many periods.
+  /// The conditions for the days of the dimension's `last` periods; empty where it has no window.
   private func window(_ dimension: ReportDimension) throws(LoweringProblem) -> [SQLText] {
     guard let (first, end) = ReportWindow(dimension, schema.business.calendar, today: context.today)?.days else {
       return []

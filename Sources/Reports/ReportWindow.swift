@@ -1,7 +1,7 @@
 import Localization
 import SchemaModel
 
-/// The last so many periods, up to the one of today.
+/// The last periods of a dimension, as many as it asks for, up to the one of today.
 struct ReportWindow {
   let periods: [Period]
 
@@ -10,7 +10,7 @@ struct ReportWindow {
   /// - Parameters:
   ///   - dimension: a dimension of periods.
   ///   - calendar: the calendar of the business.
-  ///   - today: the day where the business is; nil where nobody knows it.
+  ///   - today: the day where the business is; nil where it is unknown.
   init?(_ dimension: ReportDimension, _ calendar: Business.Calendar, today: CivilDate?) {
     guard let count = dimension.last, let grain = dimension.grain, let today,
       let now = Period(grain, calendar, of: today)

@@ -1,4 +1,4 @@
-/// An answer is longer than whoever asked takes at a time.
+/// The answer of a query exceeds the limit of bytes that its caller set.
 public struct AnswerTooLong: Error, Hashable {
   public init() {}
 }

@@ -1,10 +1,10 @@
-/// A rule that an engine can check by itself of one value. Null always passes.
+/// A rule for the values of a column that the database engine checks. Null always passes.
 public enum ColumnRule: Hashable, Sendable {
-  /// Code points, both ends included.
+  /// The number of code points, both ends included.
   case length(min: Int?, max: Int?)
-  /// ASCII digits only, and so many of them.
+  /// ASCII digits only; their number, both ends included.
   case digits(min: Int, max: Int)
-  /// Both ends included, in the column's own units.
+  /// The values from `min` to `max`, both included, in the column's own units.
   case range(min: SQLValue?, max: SQLValue?)
   case oneOf([String])
   case zeroOrOne

@@ -1,17 +1,18 @@
 public import SchemaModel
 
-/// The way in which the value of a field is kept.
+/// How the value of a field is stored.
 public enum FieldStorage: Hashable, Sendable {
   /// In a column of the record's or the row's own table.
   case column(Column)
-  /// In a table of its own: holder and option.
+  /// In a link table, with a row for each chosen option: the record or row that holds it, and the code of the option.
   case link(Table)
-  /// In a table of its own: the rows of a list.
+  /// In a child table, with a row for each row of the list.
   case child(TableLayout)
-  /// Nowhere: it is worked out where it is read. What the day decides is never true for long.
+  /// Not stored: the formula is evaluated whenever the value is read. So are values that depend on the current day, since
+  /// a stored one would be out of date on the next.
   case formula(Formula)
 
-  /// The column it is kept in; nil where it has none in its own table.
+  /// The column of the value; nil where the record's or the row's own table has none for it.
   public var column: Column? {
     if case .column(let column) = self { column } else { nil }
   }

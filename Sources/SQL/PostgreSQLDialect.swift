@@ -9,10 +9,10 @@ public struct PostgreSQLDialect: Dialect {
 
   public var mostColumns: Int { 1600 }
 
-  /// Most bytes of a name: the engine cuts longer ones without a word.
+  /// The most bytes of a name; the engine would cut longer ones silently.
   static let longestName = 63
 
-  /// A name that is too long keeps its beginning, and a number made of the whole tells it from others.
+  /// A quoted name. One that is too long is cut, and ends in a hash of the whole, so that it stays unique.
   public func quoted(_ name: Identifier) -> String {
     guard name.text.utf8.count > Self.longestName else { return Self.doubled("\"", name.text) }
     let hash = name.text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }

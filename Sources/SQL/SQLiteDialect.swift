@@ -50,7 +50,7 @@ public struct SQLiteDialect: Dialect {
 
   public func references(of table: Table) -> [SQLText] { [] }
 
-  /// An FTS5 table over the column's own text, and the triggers that keep it true whoever writes the table.
+  /// An FTS5 table over the text of the column, and the triggers that keep it up to date with every write to the table.
   public func create(_ index: SearchIndex) -> [SQLText] {
     let forget: SQLText =
       "INSERT INTO \(index.name) (\(index.name), rowid, \(index.column)) VALUES ('delete', old.\(index.key), old.\(index.column));"

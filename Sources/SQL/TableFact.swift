@@ -1,6 +1,7 @@
-/// One thing that is true of a database's tables, as a line: what is compared to see what a schema changed.
+/// A fact about the tables of a database, as a line of text: a table, a column, a rule, an index.
 ///
-/// A database keeps its facts as text, so that a later Daftar can tell the difference without reading SQL.
+/// A database stores the facts of its schema. Comparing them with the facts of another schema gives the differences
+/// without reading SQL.
 public struct TableFact: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case table, column, rule, unique, index, reference

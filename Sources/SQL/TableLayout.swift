@@ -1,18 +1,18 @@
 public import Expressions
 public import SchemaModel
 
-/// The table of an entity or of a list, and where the values of its fields are kept.
+/// The table of an entity or of a list, and how the values of its fields are stored.
 public struct TableLayout: Hashable, Sendable {
   public let table: Table
-  /// Where each field is kept, by the fields' ids.
+  /// The storage of each field, by the fields' ids.
   public let fields: [FieldStorage]
-  /// The ids of fields that have no column, each behind those that it reads.
+  /// The ids of fields without a column, each after those that its formula reads.
   public let formulas: [Int]
 
   /// - Parameters:
   ///   - table: the table of the records or rows themselves.
-  ///   - fields: where each field is kept, by the fields' ids.
-  ///   - formulas: the ids of fields that have no column, each behind those that it reads.
+  ///   - fields: the storage of each field, by the fields' ids.
+  ///   - formulas: the ids of fields without a column, each after those that its formula reads.
   public init(table: Table, fields: [FieldStorage], formulas: [Int] = []) {
     self.table = table
     self.fields = fields
@@ -31,21 +31,25 @@ public struct TableLayout: Hashable, Sendable {
       }
   }
 
-  /// The table of a list's rows; nil where the field is kept in another way. O(1).
+  /// The table of a list's rows. O(1).
+  ///
   /// - Parameter list: the id of the list's field; any number.
+  /// - Returns: the table; nil where no field has the id, or the field is no list.
   public func child(ofList list: Int) -> TableLayout? {
     guard fields.indices.contains(list), case .child(let child) = fields[list] else { return nil }
     return child
   }
 
-  /// Where the names of an entity's scope are found, in its order: fields, built-in fields, `old`, `user`.
+  /// The locations of the names that a formula of an entity may read, in the order of its scope: fields, built-in fields,
+  /// `old`, `user`.
   ///
-  /// A query has no `old`. The days of `created_on` and `changed_on` are not stored: the tables keep moments, and which
-  /// day one is depends on the zone.
+  /// In a query `old` is empty. `created_on` and `changed_on` are not stored: the tables have moments, whose days depend
+  /// on the time zone.
+  ///
   /// - Parameters:
-  ///   - entity: the entity whose table this is.
-  ///   - table: the name that the table has in the query.
-  ///   - user: a record of `RecordScope.user`, or nil where nobody asks.
+  ///   - entity: the entity of this table.
+  ///   - table: the name of the table in the query.
+  ///   - user: the current user, a record of `RecordScope.user`; nil for none.
   /// - Returns: a location for each name of the scope.
   public func locations(
     of entity: Entity, in table: Identifier, user: ExpressionRecord? = nil
@@ -60,18 +64,19 @@ public struct TableLayout: Hashable, Sendable {
     return locations
   }
 
-  /// Where the names of a row's scope are found.
+  /// The locations of the names that a formula of a row may read.
+  ///
   /// - Parameters:
-  ///   - row: the name that the table has in the query.
-  ///   - around: what a row may read beside its own fields: `parent`, `old`, `user`.
-  /// - Returns: a location for each field of the row, then those around.
+  ///   - row: the name of the table in the query.
+  ///   - around: the locations of the names beside its own fields: `parent`, `old`, `user`.
+  /// - Returns: a location for each field of the row, then `around`.
   public func locations(ofRow row: Identifier, around: [ValueLocation]) -> [ValueLocation] {
     var locations = fields.map { ValueLocation($0, in: row) } + around
     addFormulas(to: &locations)
     return locations
   }
 
-  /// The fields that are worked out, each over the locations that are known before it.
+  /// Adds the fields without a column, each as a formula over the locations before it.
   private func addFormulas(to locations: inout [ValueLocation]) {
     for id in formulas {
       guard fields.indices.contains(id), case .formula(let formula) = fields[id] else { continue }
@@ -79,7 +84,7 @@ public struct TableLayout: Hashable, Sendable {
     }
   }
 
-  /// The rows of lists, with what they may read beside their own fields.
+  /// Adds the rows of lists, each with the locations that they may read beside their own fields.
   private func addRows(to locations: inout [ValueLocation], _ count: Int, in table: Identifier) {
     let around: [ValueLocation] = [.record(Array(locations.prefix(count))), .record([]), locations[count + 1]]
     for (id, storage) in fields.enumerated() {
@@ -88,7 +93,7 @@ public struct TableLayout: Hashable, Sendable {
     }
   }
 
-  /// In the order of `RecordScope.builtIn`.
+  /// The locations of the built-in fields, in the order of `RecordScope.builtIn`.
   private static func builtIn(in table: Identifier) -> [ValueLocation] {
     func text(_ name: Identifier) -> ValueLocation { .column(table: table, Column(name, .text, isNotNull: true)) }
     let version = Column(BuiltInColumns.version, .integer, isNotNull: true)

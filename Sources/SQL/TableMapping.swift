@@ -1,9 +1,13 @@
 import SchemaModel
 
-/// From the model to tables.
+/// Maps the entities of a schema to the tables that store their records.
 struct TableMapping {
   let schema: Schema
 
+  /// The tables of an entity.
+  ///
+  /// - Parameter entity: an entity of the schema.
+  /// - Returns: its table, with those of its lists and choices.
   func tables(of entity: Entity) -> TableLayout {
     let name = Identifier(entity.name.text)
     let fields = entity.fields.map { storage(of: $0, in: name, entity) }
@@ -27,7 +31,7 @@ struct TableMapping {
     }
   }
 
-  /// The fields without a column, each behind those that it reads.
+  /// The ids of the fields without a column, each after those that its formula reads.
   private func formulas(of entity: Entity, inList list: Int?) -> [Int] {
     entity.formulaOrder.compactMap { id in
       guard id.list == list, let field = entity.field(id), !field.isKept else { return nil }
@@ -92,7 +96,7 @@ struct TableMapping {
     }
   }
 
-  /// What is looked up: references, and the fields of lookup keys.
+  /// The indexes for look-ups: of references, and of the fields of lookup keys.
   private func indexes(of entity: Entity) -> [Index] {
     let table = Identifier(entity.name.text)
     let lookup = Set(entity.lookupFields.map(\.id))

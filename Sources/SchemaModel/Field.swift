@@ -103,7 +103,8 @@ public struct Field: Hashable, Sendable {
       storedRecords: storedRecords, columns: columns, logic: logic)
   }
 
-  /// The formulas in a place of their own: most fields have none, and are handed on without room for them.
+  /// A box for the formulas on the heap: most fields have none, and share one empty box, so that copying a field stays
+  /// cheap.
   private final class Formulas: Hashable, Sendable {
     let logic: FieldLogic
 

@@ -74,7 +74,7 @@ import Validation
     let imports = try imports()
     for wave in OldBook.waves { _ = try imports.run(wave: wave, try file(), by: user) }
     let members = try dump().records.mapValues(\.count)
-    // Only the rows that wait come again: they are judged anew, beside the people whom later waves brought.
+    // Only the rows that wait come again: they are decided anew, beside the people whom later waves brought.
     for wave in OldBook.waves { #expect(try imports.run(wave: wave, try file(), by: user).created == 0) }
     #expect(try dump().records.mapValues(\.count) == members)
     let (before, parts) = (try dump(), try #require(try imports.status()).parts)

@@ -110,7 +110,7 @@ import Validation
       _ = try desks.service.create(input, in: customer, by: user, confirmed: .all)
     }
     let told = "seed \(seed)"
-    // Rows that wait are judged anew by every run: sooner or later nothing is left to come.
+    // Rows that wait are decided anew by every run: sooner or later nothing is left to come.
     var (round, isChanging) = (1, true)
     while isChanging {
       isChanging = try runs(desks.people, book.waves.people, "\(told), people, run \(round)")

@@ -14,7 +14,7 @@ import Validation
 
   static let validator = Validator(schema: ClubSchema.schema, algorithms: [:])
 
-  /// Judges a new customer, or a change to a stored one.
+  /// Evaluates a new customer, or a change to a stored one.
   static func evaluator(_ stored: RecordValues? = nil) -> FormEvaluator {
     FormEvaluator(
       validator, entity: ClubSchema.customer, old: stored.map { OldRecord(RecordCells($0)) },

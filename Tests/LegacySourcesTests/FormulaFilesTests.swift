@@ -84,7 +84,7 @@ import Testing
     #expect(throws: Failure.self) { try file.check("found_us\nfriend\n") }
   }
 
-  @Test("Lines of JSON are judged like cells") func linesOfJSONAreJudgedLikeCells() throws {
+  @Test("Lines of JSON are validated like cells") func linesOfJSONAreValidatedLikeCells() throws {
     let names = ["full_name", "found_us", "referrer", "price", "quantity", "amount", "born"]
     let rows = [
       ["Sara", "friend", "Mina", "2", "2", "4", ""], ["Sara", "street", "Mina", "2", "2", "5", ""],

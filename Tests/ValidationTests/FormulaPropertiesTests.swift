@@ -69,7 +69,7 @@ import Validation
     record.violations + record.warnings + record.notices
   }
 
-  @Test("Rows of cells and records are judged alike") func rowsOfCellsAndRecordsAreJudgedAlike() {
+  @Test("Rows of cells and records are validated alike") func rowsOfCellsAndRecordsAreValidatedAlike() {
     var generator = SeededGenerator(seed: 301)
     var said: Set<String> = []
     for number in 0..<1_000 {
@@ -108,7 +108,7 @@ import Validation
   }
 
   /// What was taken is taken again, and comes out as it is stored: by an empty change, and by the same input.
-  @Test("Judging again changes nothing") func judgingAgainChangesNothing() {
+  @Test("Evaluating again changes nothing") func evaluatingAgainChangesNothing() {
     var generator = SeededGenerator(seed: 303)
     var taken = 0
     for _ in 0..<150 {

@@ -215,7 +215,7 @@ import Validation
         == Self.read([(name, value)]).violations.filter { $0.path.description == name }.map(\.arguments))
   }
 
-  @Test("Unique values are judged within the file") func uniqueValuesAreJudgedWithinTheFile() throws {
+  @Test("Unique values are compared within the file") func uniqueValuesAreComparedWithinTheFile() throws {
     let field = try #require(Self.customer.field("code"))
     var checker = RowChecker(Self.validator, entity: Self.customer, columns: [field], seed: 1, in: ValidationContext())
     var codes: [[ViolationCode]] = []

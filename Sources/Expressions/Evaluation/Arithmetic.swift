@@ -104,7 +104,13 @@ extension Timestamp {
 }
 
 extension CivilDate {
-  /// The day so many days later; an error where the span is not of whole days, or the calendar ends.
+  /// The day moved by a duration.
+  ///
+  /// - Parameters:
+  ///   - span: a duration of whole days.
+  ///   - sign: 1 for a later day, -1 for an earlier one.
+  /// - Returns: the moved day.
+  /// - Throws: `outOfRange` where the duration is not of whole days, or the result is outside of the calendar.
   func moved(by span: TimeSpan, sign: Int) throws(ExpressionError) -> CivilDate {
     guard let days = span.wholeDays, let moved = CivilDate(daysSinceEpoch: daysSinceEpoch + sign * Int(days)) else {
       throw .outOfRange

@@ -42,16 +42,19 @@ struct Frame {
     try charge(1 + bytes / 4)
   }
 
-  /// Pays for what a text grows by, before it does.
+  /// Charges for the growth of a text, before it grows.
   mutating func charge(text bytes: Int, behind made: Int) throws(ExpressionError) {
     guard bytes <= shared.pointee.textBytes else { throw .tooExpensive }
     try charge(1 + (bytes - made) / 4)
   }
 
-  /// Pays for the items of a list before it is made.
+  /// Charges for the items of a list, before it is made.
   mutating func charge(items count: Int) throws(ExpressionError) { try charge(min(count, 1 << 40) * 8) }
 
-  /// Takes so many steps from those that are left.
+  /// Subtracts steps from those that are left.
+  ///
+  /// - Parameter count: the number of steps.
+  /// - Throws: `tooExpensive` where too few are left.
   mutating func charge(_ count: Int) throws(ExpressionError) {
     steps &-= count
     if steps < 0 { throw .tooExpensive }

@@ -1,5 +1,5 @@
-/// Doubles as text: the shortest that reads back, or with so many digits behind the point, rounded from the exact
-/// binary value.
+/// Doubles as text: the shortest one that reads back as the same number, or a given number of digits behind the point,
+/// rounded from the exact binary value.
 enum DoubleText {
   /// `5`, `-0.0045`, `1e+22`, `NaN`, `Infinity`.
   static func shortest(_ number: Double) -> String {
@@ -61,7 +61,10 @@ struct DoubleDigits {
     point = digits.isEmpty ? 1 : digits.count + min(exponent, 0)
   }
 
-  /// The first so many digits, rounded half to even; `carried` where that made one digit more.
+  /// The first digits, rounded half to even.
+  ///
+  /// - Parameter count: the number of digits.
+  /// - Returns: the digits; `carried` where rounding made one digit more.
   func rounded(count: Int) -> (text: String, carried: Bool) {
     guard count >= 0, !digits.isEmpty else { return (String(repeating: "0", count: max(count, 1)), false) }
     var kept = Array(digits.prefix(count))

@@ -18,7 +18,7 @@ enum TextArguments {
     return text
   }
 
-  /// An int among the arguments; nil where there are not so many.
+  /// The int at an index of the arguments; nil where there are fewer.
   static func number(_ arguments: [ExpressionValue], _ index: Int) throws(ExpressionError) -> Int? {
     guard index < arguments.count else { return nil }
     guard case .int(let number) = arguments[index] else { throw .noSuchOverload }

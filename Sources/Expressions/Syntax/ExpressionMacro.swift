@@ -5,7 +5,12 @@ public enum ExpressionMacro: String, CaseIterable, Hashable, Sendable {
   case map, filter
   case count, sum, avg, min, max
 
-  /// The macro written with so many arguments, the variable counted: `map` takes a condition too.
+  /// The macro of a name.
+  ///
+  /// - Parameters:
+  ///   - name: the name of the call.
+  ///   - argumentCount: the number of its arguments, with the variable: 2, or 3 for a `map` with a condition.
+  /// - Returns: nil where no macro has that name and number of arguments.
   init?(name: String, argumentCount: Int) {
     let macro = name == "existsOne" ? .existsOne : ExpressionMacro(rawValue: name)
     guard let macro, argumentCount == 2 || (macro == .map && argumentCount == 3) else { return nil }

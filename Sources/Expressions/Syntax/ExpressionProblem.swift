@@ -1,8 +1,8 @@
-/// Something wrong with an expression: what, where in its text, and the text that would be right.
+/// A problem of an expression: its kind, its range in the text, and the edit that corrects it.
 ///
-/// Wording is not here. Whoever shows it has it in a catalogue, by the kind and with the arguments.
+/// It has no wording: catalogues have a sentence for each kind, which is filled with the arguments.
 public struct ExpressionProblem: Hashable, Sendable {
-  /// How much it weighs. An expression with an error is not used.
+  /// The severity. An expression with an error is not used.
   public enum Severity: String, Hashable, Sendable {
     case error, warning, note
   }
@@ -24,7 +24,7 @@ public struct ExpressionProblem: Hashable, Sendable {
   public let kind: Kind
   /// Bytes of the expression's text.
   public let range: Range<Int>
-  /// What fills the holes of its wording.
+  /// The arguments of its sentence.
   public let arguments: [String: String]
   /// The remedy, where there is one.
   public let edit: Edit?

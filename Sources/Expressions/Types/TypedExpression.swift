@@ -22,7 +22,7 @@ public struct TypedExpression: Sendable {
     case constant(ExpressionValue)
     /// The variable at an index of the environment.
     case variable(slot: Int, name: String)
-    /// The variable of the macro so many levels from the outside: 0 for the outermost.
+    /// The variable of a surrounding macro, by its level: 0 for the outermost.
     case local(level: Int, name: String)
     /// The field at an index of a record; blank where the record is.
     case field(TypedExpression, index: Int, name: String)

@@ -14,7 +14,7 @@ public enum ExpressionValue: Sendable {
   case date(CivilDate)
   case timestamp(Timestamp)
   case duration(TimeSpan)
-  /// So many months of the calendar.
+  /// A number of months of a calendar.
   case months(CalendarMonths)
   case list(ExpressionList)
   case map(ExpressionMap)

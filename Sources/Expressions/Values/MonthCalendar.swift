@@ -4,8 +4,13 @@ import Localization
 public enum MonthCalendar: String, Hashable, Sendable, CaseIterable {
   case gregorian, persian
 
-  /// The same day so many months later, or the last day of that month where it is shorter; an error outside of the
-  /// years that the calendar knows.
+  /// A day moved by months: the same day of the other month, or the last one where that month is shorter.
+  ///
+  /// - Parameters:
+  ///   - date: the day.
+  ///   - months: the number of months; negative for an earlier day.
+  /// - Returns: the moved day.
+  /// - Throws: `outOfRange` outside of the years that the calendar knows.
   func moved(_ date: CivilDate, months: Int64) throws(ExpressionError) -> CivilDate {
     guard (-200_000...200_000).contains(months), let (year, month, day) = parts(of: date) else { throw .outOfRange }
     let total = year * 12 + month - 1 + Int(months)

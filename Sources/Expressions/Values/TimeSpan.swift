@@ -5,14 +5,15 @@ public struct TimeSpan: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// - Parameter nanoseconds: the length; below 0 it goes back in time.
   public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
-  /// - Parameter days: whole days of 24 hours; nil comes of them where they do not fit.
+  /// - Parameter days: whole days of 24 hours.
+  /// - Returns: nil where the nanoseconds exceed 64 bits.
   public init?(days: Int64) {
     let (product, overflow) = days.multipliedReportingOverflow(by: 86_400_000_000_000)
     if overflow { return nil }
     nanoseconds = product
   }
 
-  /// The days, where it is so many whole ones.
+  /// The number of days; nil where it is not whole.
   public var wholeDays: Int64? {
     let (days, rest) = nanoseconds.quotientAndRemainder(dividingBy: 86_400_000_000_000)
     return rest == 0 ? days : nil

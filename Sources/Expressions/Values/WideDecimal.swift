@@ -1,6 +1,6 @@
 /// A decimal number without rounding: `units` × 10^-`scale`, up to 38 digits, trailing zeros behind the point dropped.
 ///
-/// No binary floating point anywhere. What does not fit is an error of whoever computes, never a rounded number.
+/// It never uses binary floating point. A result that does not fit is an error of the operation, never rounded.
 public struct WideDecimal: Hashable, Sendable {
   private let high: Int64
   private let low: UInt64
@@ -16,7 +16,7 @@ public struct WideDecimal: Hashable, Sendable {
   /// A decimal in canonical form; nil where it needs more than 38 digits, in all or behind the point.
   /// - Parameters:
   ///   - units: the digits as a whole number.
-  ///   - scale: how many of them stand behind the point; below 0 so many zeros follow.
+  ///   - scale: the number of digits behind the point; negative for zeros before it.
   public init?(units: Int128, scale: Int) {
     var units = units
     var scale = scale

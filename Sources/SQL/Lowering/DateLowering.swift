@@ -36,8 +36,14 @@ struct DateLowering {
     "CASE WHEN \(days) BETWEEN -106751 AND 106751 THEN \(days) * \(literal: .integer(nanosecondsOfDay)) END"
   }
 
-  /// So many whole days later or earlier; a failure for a part of a day, and outside of the calendar. `operands` are
-  /// the same two as they were written.
+  /// A day moved by a duration; a failure where that is not of whole days, or the result is outside of the calendar.
+  ///
+  /// - Parameters:
+  ///   - date: the day.
+  ///   - span: the duration.
+  ///   - isBack: whether the day is moved to an earlier one.
+  ///   - operands: the day and the duration in the order in which they were written.
+  /// - Returns: the moved day.
   func moved(_ date: LoweredValue, by span: LoweredValue, isBack: Bool, _ operands: [LoweredValue]) -> LoweredValue {
     let length: SQLText = "\(literal: .integer(Self.nanosecondsOfDay))"
     let step: SQLText = "\(span.sql) / \(length)"

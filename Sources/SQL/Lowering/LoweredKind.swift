@@ -14,10 +14,10 @@ public enum LoweredKind: Hashable, Sendable {
   case date
   /// Nanoseconds.
   case span
-  /// So many months of a calendar.
+  /// A number of months of a calendar.
   case months(MonthCalendar)
 
-  /// What values of a type are; nil for those that no column holds.
+  /// The kind of the values of a type; nil for a type whose values no column holds.
   init?(_ type: ExpressionType) {
     switch type {
     case .null: self = .nothing

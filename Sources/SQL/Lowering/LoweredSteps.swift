@@ -1,9 +1,9 @@
-/// Parts of an expression that are computed once each, as columns that later parts read.
+/// The steps of an expression: parts that are computed once each, as columns that later parts read.
 ///
-/// They are written as levels: `WITH s1 AS MATERIALIZED (SELECT … AS v1, … AS v2), s2 AS MATERIALIZED (SELECT v1, … AS
-/// v3 FROM s1) SELECT … FROM s2`. A level reads the one before and hands on what is wanted later. Everything stands on
-/// the last level that it can stand on, so that little is handed on; and no level is read twice, which an engine that
-/// works out a level anew for each reader would do twice as often with each further level.
+/// They are written as levels of a query: `WITH s1 AS MATERIALIZED (SELECT … AS v1, … AS v2), s2 AS MATERIALIZED
+/// (SELECT v1, … AS v3 FROM s1) SELECT … FROM s2`. A level reads only the one before it, and repeats the columns that
+/// later levels need. Each step is on the last level possible, so that few columns are repeated. No level is read
+/// twice: an engine that computes a level again for each reader would need time exponential in the number of levels.
 struct LoweredSteps {
   private struct Step {
     var columns: [(number: Int, sql: SQLText)]
@@ -12,18 +12,30 @@ struct LoweredSteps {
     var source: (name: Identifier, query: SQLText)?
   }
 
-  /// Each reads only columns of those before.
+  /// The steps; each reads only columns of those before it.
   private var steps: [Step] = []
 
   private static func name(_ column: Int) -> Identifier { Identifier("daftar_v" + String(column)) }
 
-  /// Adds a step with a column of this number, which no other has; what reads it.
+  /// Adds a step with one column.
+  ///
+  /// - Parameters:
+  ///   - text: the value of the column.
+  ///   - column: the number of the column, which no other has.
+  /// - Returns: SQL that reads the column.
   mutating func add(_ text: LoweredText, as column: Int) -> LoweredText {
     steps.append(Step(columns: [(column, text.sql)], reads: text.reads))
     return Self.text(column)
   }
 
-  /// Adds a step with the columns `v` and `e` of a subquery's only row; what reads them.
+  /// Adds a step with the columns `v` and `e` of a subquery's only row.
+  ///
+  /// - Parameters:
+  ///   - query: the subquery.
+  ///   - name: a name for it.
+  ///   - value: the number of the column for `v`.
+  ///   - failure: the number of the column for `e`.
+  /// - Returns: SQL that reads the two columns.
   mutating func add(
     row query: SQLText, named name: Identifier, as value: Int, _ failure: Int
   ) -> (value: LoweredText, failure: LoweredText) {
@@ -34,7 +46,10 @@ struct LoweredSteps {
 
   private static func text(_ column: Int) -> LoweredText { LoweredText("\(name(column))", [column]) }
 
-  /// SQL with the steps it needs, as one expression that reads nothing of them from outside.
+  /// An expression with all steps that it reads in it.
+  ///
+  /// - Parameter text: the expression.
+  /// - Returns: SQL that reads no step from outside.
   func closed(_ text: LoweredText) -> SQLText {
     let levels = levels(for: text.reads)
     guard !levels.isEmpty else { return text.sql }
@@ -42,9 +57,9 @@ struct LoweredSteps {
     var parts: [SQLText] = []
     for (index, level) in levels.enumerated() {
       let own = level.flatMap(\.columns)
-      let handedOn = wanted.subtracting(own.map(\.number))
-      wanted = level.reduce(into: handedOn) { $0.formUnion($1.reads) }
-      var columns = handedOn.sorted().map { "\(Self.name($0))" as SQLText }
+      let repeated = wanted.subtracting(own.map(\.number))
+      wanted = level.reduce(into: repeated) { $0.formUnion($1.reads) }
+      var columns = repeated.sorted().map { "\(Self.name($0))" as SQLText }
       columns += own.map { "\($0.sql) AS \(Self.name($0.number))" }
       var sources = wanted.isEmpty ? [] : ["\(Self.levelName(levels.count - index - 1))" as SQLText]
       for case let (name, query)? in level.map(\.source) { sources.append("(\(query)) AS \(name)") }

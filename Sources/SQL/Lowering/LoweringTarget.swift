@@ -1,21 +1,23 @@
 import Expressions
 import Localization
 
-/// The way in which one engine writes what a lowering needs. Whatever it writes is NULL where an operand is, and
-/// nothing that it writes can end a query in an error of the engine's: where there is no answer, it is NULL.
+/// Writes the operations of expressions in the SQL of one engine.
+///
+/// Every operation is NULL where an operand is NULL, and where it has no result: no query can end in an error of the
+/// engine.
 protocol LoweringTarget: Sendable {
-  /// How it computes with decimals, and what sums and averages are there.
+  /// The operations on decimals, with sums and averages.
   var decimals: any DecimalTarget { get }
 
-  /// A NULL, or what is always NULL, as a value of a kind.
+  /// SQL that is always NULL, typed as a value of a kind.
   func blank(_ sql: SQLText, as kind: LoweredKind) -> SQLText
   /// A constant day.
   func constant(_ date: CivilDate) -> SQLText
 
-  /// Whether two are the same, for blanks too; never NULL.
+  /// Whether two values are equal, where two blanks are; never NULL.
   func areSame(_ left: LoweredValue, _ right: LoweredValue) -> SQLText
   func areDifferent(_ left: LoweredValue, _ right: LoweredValue) -> SQLText
-  /// What makes an order of texts one of code points, behind the right operand.
+  /// The suffix of the right operand by which texts are compared by code points; empty for other kinds.
   func ordering(_ kind: LoweredKind) -> SQLText
   /// The aggregates `min` and `max`.
   func extreme(_ macro: ExpressionMacro, of column: SQLText, _ kind: LoweredKind) -> SQLText
@@ -31,9 +33,9 @@ protocol LoweringTarget: Sendable {
   func lowercased(_ text: SQLText) -> SQLText
   func uppercased(_ text: SQLText) -> SQLText
   func trimmed(_ text: SQLText, of characters: SQLText) -> SQLText
-  /// So many code points from an index, which counts from 0.
+  /// The `count` code points from an index on, which counts from 0.
   func part(of text: SQLText, from start: SQLText, count: SQLText) -> SQLText
-  /// Numbers and days as texts; nil where the engine cannot say it.
+  /// A number or a day as text; nil where the engine cannot express it.
   func string(_ value: LoweredValue) -> SQLText?
 
   func year(_ date: SQLText) -> SQLText
@@ -41,7 +43,7 @@ protocol LoweringTarget: Sendable {
   func day(_ date: SQLText) -> SQLText
   /// Days since 1970-01-01.
   func days(_ date: SQLText) -> SQLText
-  /// The day so many days after 1970-01-01; anything outside of the calendar.
+  /// The day that is `days` days after 1970-01-01; undefined outside of the calendar.
   func date(days: SQLText) -> SQLText
   /// A day that is known to exist.
   func date(year: SQLText, month: SQLText, day: SQLText) -> SQLText

@@ -1,10 +1,10 @@
 import Expressions
 import Localization
 
-/// The state that all parts of one lowering share: the engine, where names are found, the steps so far, and the items
-/// of the macros around.
+/// The state that all parts of one lowering share: the engine, the locations of names, the steps so far, and the items
+/// of the surrounding macros.
 final class SQLLoweringContext {
-  /// What the variable of a macro stands for.
+  /// The meaning of the variable of a macro.
   enum Item {
     case row([ValueLocation])
     case value(LoweredValue)
@@ -20,13 +20,13 @@ final class SQLLoweringContext {
   /// The variables of the macros around, outermost first.
   private(set) var items: [Item] = []
   private var steps = LoweredSteps()
-  /// The failures of columns that someone asked for.
+  /// The failures of columns, as far as other parts read them.
   private var failures: [Int: LoweredText] = [:]
   /// How many names and columns there are so far.
   private var count = 0
   /// How many formulas of fields without a column were written so far.
   private var inlinings = 0
-  /// So many formulas one expression may bring along: each of them is written wherever it is read.
+  /// The most formulas of fields without a column in one expression: each is written again wherever it is read.
   private static let mostInlinings = 500
 
   /// - Parameters:
@@ -41,27 +41,32 @@ final class SQLLoweringContext {
     self.mostRows = mostRows
   }
 
-  /// A name that nothing else has: those of fields and tables never begin like it.
+  /// A new name, unique in the expression. Names of fields and tables never begin with `daftar_`.
   func name(_ stem: String) -> Identifier {
     count += 1
     return Identifier("daftar_" + stem + String(count))
   }
 
-  /// What reads the value of a new step.
+  /// Adds a step.
+  ///
+  /// - Parameter text: the value of the step.
+  /// - Returns: SQL that reads it.
   private func step(_ text: LoweredText) -> LoweredText {
     count += 1
     return steps.add(text, as: count)
   }
 
-  /// A step with the only row of a subquery, a value `v` and why it failed, `e`.
-  /// - Returns: what reads the two.
+  /// Adds a step with the only row of a subquery.
+  ///
+  /// - Parameter query: the subquery, with a value `v` and its failure `e`.
+  /// - Returns: SQL that reads the two.
   func step(row query: SQLText) -> (value: LoweredText, failure: LoweredText) {
     let source = name("t")
     count += 2
     return steps.add(row: query, named: source, as: count - 1, count)
   }
 
-  /// The value as something that can be written several times: a step, unless it is simple.
+  /// A value that can be written several times without being computed again: a step, unless it is simple already.
   func bound(_ value: LoweredValue) -> LoweredValue {
     guard !value.isSimple else { return value }
     let text = step(value.text)
@@ -72,7 +77,7 @@ final class SQLLoweringContext {
     return step
   }
 
-  /// Why a simple value failed: 1, 2, or NULL where it did not.
+  /// The failure of a simple value: 1 or 2, as in `SQLLowering.Lowered`, or NULL where it did not fail.
   func failure(of value: LoweredValue) -> LoweredText {
     switch value.failure {
     case .never: return LoweredText("NULL")
@@ -91,10 +96,11 @@ final class SQLLoweringContext {
     try ExpressionLowering(context: self).lower(typed)
   }
 
-  /// Lowers with steps of its own what a body writes.
+  /// Lowers a part separately, with steps that no other part reads.
+  ///
   /// - Parameters:
-  ///   - withFailure: whether someone asks for the failure of the value; it is left out otherwise.
-  ///   - body: what writes the value.
+  ///   - withFailure: whether the failure of the value is needed; otherwise it is left out.
+  ///   - body: writes the value.
   /// - Returns: the value, and its failure, each as one expression that reads no step from outside.
   func apart(
     withFailure: Bool, _ body: () throws(LoweringProblem) -> LoweredValue
@@ -116,9 +122,9 @@ final class SQLLoweringContext {
 
   /// Lowers with an item as the variable of a macro.
   /// - Parameters:
-  ///   - item: what the variable stands for.
-  ///   - level: how many macros are around this one.
-  ///   - body: what is lowered.
+  ///   - item: the meaning of the variable.
+  ///   - level: the number of macros around this one.
+  ///   - body: lowers the body of the macro.
   func with(
     _ item: Item, at level: Int, _ body: () throws(LoweringProblem) -> LoweredValue
   ) throws(LoweringProblem) -> LoweredValue {
@@ -138,8 +144,9 @@ final class SQLLoweringContext {
     return try body()
   }
 
-  /// Counts one more formula that is written.
-  /// - Returns: whether there may be so many.
+  /// Counts one more formula of a field without a column.
+  ///
+  /// - Returns: whether the expression is still within the limit.
   func countsInlining() -> Bool {
     inlinings += 1
     return inlinings <= Self.mostInlinings

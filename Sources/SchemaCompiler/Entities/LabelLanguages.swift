@@ -20,7 +20,7 @@ struct LabelLanguages {
   private var lists = 0
   /// The ranges of all texts with languages by name, which should have all languages.
   private var texts: Set<SourceRange> = []
-  /// With so many texts or more, a language that all of them lack is reported once.
+  /// The number of texts from which on a language that all of them lack is reported once.
   private static let many = 4
 
   /// Makes an empty collection.

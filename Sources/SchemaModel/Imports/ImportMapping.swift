@@ -4,7 +4,7 @@ public struct ImportMapping: Hashable, Sendable {
   public enum Reading: Hashable, Sendable {
     case asWritten
     case date(Business.Calendar, DateOrder)
-    /// An amount in a unit that is so many of the currency's.
+    /// An amount in a unit that is worth `factor` units of the currency.
     case amount(factor: Int64)
   }
 

@@ -1,16 +1,16 @@
-/// What the author of an import should know of its old file, and what stops nothing. Found when the file is read.
+/// A remark for the author of an import about its old file, found when the file is read. It does not stop the import.
 public enum ImportRemark: Hashable, Sendable {
-  /// So many columns at the end of the file have no name, and are left out.
+  /// A number of columns at the end of the file have no name, and are left out.
   case unnamedColumns(Int)
-  /// So many lines that could be rows stand in cells of columns that are left out; the first row with such begins on a
-  /// line.
+  /// A number of lines that could be rows are inside cells of columns that are left out. `first` is the line on which
+  /// the first such row begins.
   case unseenLines(Int, first: Int)
-  /// No row falls in a wave, by its index, of so many rows.
+  /// No row of the file is in a wave. The wave by its index, and the number of rows in the file.
   case waveEmpty(Int, rows: Int)
-  /// So many rows of an earlier wave would have fitted a later one as well; both by their indexes.
+  /// A number of rows of an earlier wave also fit a later one. The waves by their indices.
   case wavesOverlap(earlier: Int, later: Int, rows: Int)
-  /// So many rows name records, in a field, that are not there; another import brings records of their entity.
+  /// A number of rows refer, in a field, to records that do not exist. Another import brings records of their entity.
   case namesUnfound(field: Int, rows: Int, entity: EntityName, from: String)
-  /// The plan is made as if another import, which brings the records that a field names, had been brought over before.
+  /// The plan assumes that another import has run before, which brings the records that a field refers to.
   case plannedAfter(field: Int, entity: EntityName, from: String)
 }

@@ -1,6 +1,6 @@
 import SchemaModel
 
-/// How a value is entered, in HTML's words.
+/// The attributes of an HTML control by which a value is entered.
 struct ControlAttributes {
   let control: Control
 

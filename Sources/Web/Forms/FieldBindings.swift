@@ -134,13 +134,13 @@ struct FieldBindings {
     return [field.help, hint].compactMap(\.self).joined(separator: " ")
   }
 
-  /// A space where there is nothing to show: a stylesheet sees by it that a box is empty, and lets the caret of an
-  /// empty box begin on the page's own side.
+  /// The placeholder, or else a space: the stylesheet selects empty boxes by it (`:placeholder-shown`), and starts their
+  /// caret on the page's own side.
   private var placeholder: String {
     field.placeholder ?? (field.control == .date && isInRow ? field.example : nil) ?? " "
   }
 
-  /// The characters to make room for: what the control says, else as many as the value may have.
+  /// The width of the box in characters: that of the control, or else the most characters of a value.
   private static func width(_ field: Field) -> Int? {
     if let width = field.type.control.width { return width }
     for constraint in field.type.constraints {
@@ -153,7 +153,7 @@ struct FieldBindings {
     return nil
   }
 
-  /// The class of a box that makes room for so many characters.
+  /// The CSS class for a box of at least that many characters; nil for more than the widest.
   private static func widthClass(_ characters: Int) -> String? {
     let widths = [4, 8, 12, 16, 20, 32]
     return widths.first { characters <= $0 }.map { "w-\($0)" }
@@ -164,7 +164,7 @@ extension FieldState {
   /// Whether an answer was left out.
   fileprivate var isNotStated: Bool { chosen == .none && foreign.isEmpty }
 
-  /// The options of a value that is worked out, in words.
+  /// The labels of the options of a computed value.
   fileprivate func output(_ field: FormField, separator: String) -> String {
     let labels = field.options.indices.filter(isChosen).map { field.options[$0].label } + foreign
     return labels.joined(separator: separator)

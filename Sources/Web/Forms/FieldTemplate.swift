@@ -3,7 +3,7 @@ import HTMLText
 import Presentation
 import SchemaModel
 
-/// Compiles the controls of fields: what is known of a field becomes bytes, the rest is read from its state.
+/// Compiles the controls of fields: what a field fixes becomes static bytes, the rest is read from its state.
 struct FieldTemplate {
   let frame: PageFrame
 
@@ -11,7 +11,7 @@ struct FieldTemplate {
   ///
   /// - Parameters:
   ///   - field: the field.
-  ///   - heading: what stands over it; a list that is called the same does not say it again.
+  ///   - heading: the heading above it; a list with the same label does not repeat it.
   /// - Returns: the control, made from the state of the field.
   /// - Throws: `TemplateError` for a template that is not right.
   func template(_ field: FormField, under heading: String) throws(TemplateError) -> Template<FieldState> {

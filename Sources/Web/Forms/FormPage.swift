@@ -3,12 +3,13 @@ public import HTMLText
 public import Localization
 public import SchemaModel
 
-/// The page with an entity's form in a language: compiled once to static bytes and readers of its view, so that showing a
-/// state is appending. For new records, changes, and what was not taken.
+/// The page with an entity's form in a language, for new records, changes, and submissions that were refused.
+///
+/// It is compiled once to static bytes and readers of its view, so that rendering a state only appends bytes.
 public struct FormPage: Sendable {
   /// The form as a description.
   public let form: FormDefinition
-  /// What its pages run in the browser; empty where they need nothing.
+  /// The script that its pages run in the browser; empty where they need none.
   public let script: FormScript
   private let page: SitePage<FormView>
 
@@ -16,7 +17,7 @@ public struct FormPage: Sendable {
   ///
   /// - Parameters:
   ///   - form: the form as a description.
-  ///   - frame: what stands around the page.
+  ///   - frame: the frame around the page.
   /// - Throws: `TemplateError` for a template that is not right.
   public init(_ form: FormDefinition, _ frame: PageFrame) throws(TemplateError) {
     self.form = form
@@ -32,7 +33,7 @@ public struct FormPage: Sendable {
   /// The page for a state.
   ///
   /// - Parameters:
-  ///   - state: what stands in the form.
+  ///   - state: the state of the form.
   ///   - pageContext: the user of the page, with the messages to show on it.
   ///   - record: the id of the stored record; nil for a new one.
   ///   - version: the version of the stored record that is shown.
@@ -66,7 +67,7 @@ public struct FormPage: Sendable {
     return page.html(view, title: state.title ?? form.newTitle, pageContext, hasProblems: hasProblems)
   }
 
-  /// The entity's own form and its named ones, where there are any; the one that is shown is no link.
+  /// Links to the entity's own form and its named ones, where there are any. The current one is marked.
   private func otherForms(_ record: RecordID?) -> [FormView.Link] {
     let named = form.schema.forms.filter { $0.entity == form.entity.id }
     guard !named.isEmpty else { return [] }
@@ -96,7 +97,7 @@ public struct FormPage: Sendable {
     return FormView.Problem(text: problem.message, anchor: problem.anchor, url: problem.link ?? other)
   }
 
-  /// A box on the page of the entity's own form; nil where there is no record to show there.
+  /// The URL of a box on the page of the entity's own form; nil for a new record, which has no such page.
   private func address(of anchor: String, _ record: RecordID?) -> String? {
     record.map { SiteLinks.record(form.entity.name, $0) + "#" + anchor }
   }
@@ -107,6 +108,6 @@ public struct FormPage: Sendable {
 }
 
 extension FormDefinition {
-  /// What the page of a new record is called.
+  /// The title of the page for a new record.
   var newTitle: String { words.message("forms.new", ["entity": label]) }
 }

@@ -1,6 +1,6 @@
 public import HTMLText
 
-/// Why somebody fills in a form, where it is for more than the record that is entered: a row of an old file.
+/// The purpose of a form that does more than enter a record: it also settles a row of an old file.
 public struct FormPurpose: Sendable {
   /// The address to which the form is posted.
   public let action: String

@@ -1,22 +1,22 @@
 import Forms
 import HTMLText
 
-/// What the page of a form is made from.
+/// The view of a form's page: all that its template reads.
 struct FormView: Sendable {
   /// Another form of the same record.
   struct Link: Sendable {
     let label: String
     let url: String
-    /// Whether it is the one that is shown.
+    /// Whether the page displays it.
     let isCurrent: Bool
   }
 
-  /// What keeps the form from being saved.
+  /// A problem that prevents saving.
   struct Problem: Sendable {
     let text: String
-    /// The box that it is about.
+    /// The anchor of the box that it is about; nil where the page has no such box.
     let anchor: String?
-    /// Leads to what else mends it, on another page.
+    /// The URL of the page on which it is corrected, where that is another one.
     let url: String?
   }
 
@@ -28,20 +28,22 @@ struct FormView: Sendable {
   }
 
   let state: FormState
-  /// Where the form is posted.
+  /// The URL to which the form is posted.
   let action: String
-  /// Of the stored record.
+  /// The version of the stored record; nil for a new one.
   let version: String?
   let problemsTitle: String?
   let problems: [Problem]
   let deleteURL: String?
   /// The day on which the form was evaluated, for the script.
   let today: String?
-  /// The names of the warnings that saving in spite of them answers; empty where nothing is asked.
+  /// The names of the checks whose warnings the button to save anyway confirms, with commas between; empty where there
+  /// are none.
   let confirmNames: String
   let otherForms: [Link]
-  /// What is said above the fields of what it is filled in for, and where it goes on without saving.
+  /// The part of the page above the fields that states the purpose of the form; nil where it only enters a record.
   let purpose: HTML?
+  /// The URL of the link that continues without saving; nil where there is none.
   let purposeURL: String?
   let storedViolations: [StoredViolation]
 }

@@ -1,13 +1,13 @@
 import Forms
 import HTMLText
 
-/// What a row of a list is made from, and what its controls read from around them.
+/// The view of a row of a list: its state, and its number for the names and ids of its controls.
 struct RowView: Sendable {
   let state: RowState
-  /// From 0, as names and ids have it.
+  /// The index of the row from 0, for names and ids.
   let index: String
-  /// From 1, as people read it.
+  /// The number of the row from 1, with the digits of the page.
   let number: String
-  /// How many there are.
+  /// The number of rows, with the digits of the page.
   let count: String
 }

@@ -86,7 +86,7 @@ public struct ListPage: Sendable {
   ///
   /// - Parameters:
   ///   - form: the form of the entity, which knows its words and its fields.
-  ///   - frame: what stands around the page.
+  ///   - frame: the frame around the page.
   /// - Throws: `TemplateError` for a template that is not right.
   public init(_ form: FormDefinition, _ frame: PageFrame) throws(TemplateError) {
     self.form = form

@@ -43,7 +43,7 @@ public struct ConfirmPage: Sendable {
 
   /// Compiles the page.
   ///
-  /// - Parameter frame: what stands around the page.
+  /// - Parameter frame: the frame around the page.
   /// - Throws: `TemplateError` for a template that is not right.
   public init(_ frame: PageFrame) throws(TemplateError) {
     page = try frame.page(

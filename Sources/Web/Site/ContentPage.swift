@@ -7,7 +7,7 @@ public struct ContentPage: Sendable {
   /// Compiles the page.
   ///
   /// - Parameters:
-  ///   - frame: what stands around the page.
+  ///   - frame: the frame around the page.
   ///   - isReports: whether the navigation shows the reports as current.
   ///   - isImports: whether it shows the imports as current.
   /// - Throws: `TemplateError` for a template that is not right.

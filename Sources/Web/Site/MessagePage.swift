@@ -17,7 +17,7 @@ public struct MessagePage: Sendable {
 
   /// Compiles the page.
   ///
-  /// - Parameter frame: what stands around the page.
+  /// - Parameter frame: the frame around the page.
   /// - Throws: `TemplateError` for a template that is not right.
   public init(_ frame: PageFrame) throws(TemplateError) {
     page = try frame.page(

@@ -31,7 +31,7 @@ public struct SignInPage: Sendable {
 
   /// Compiles the page.
   ///
-  /// - Parameter frame: what stands around the page.
+  /// - Parameter frame: the frame around the page.
   /// - Throws: `TemplateError` for a template that is not right.
   public init(_ frame: PageFrame) throws(TemplateError) {
     words = frame.words
