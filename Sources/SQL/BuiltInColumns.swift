@@ -1,7 +1,7 @@
-/// Columns of Daftar's own in the tables of entities and lists. Names that begin with `daftar_`, and those of the
-/// built-in fields, are refused for fields, so that none can clash.
+/// The columns that Daftar adds to the tables of entities and lists. Fields cannot have names that begin with
+/// `daftar_`, nor those of the built-in fields, so that no names clash.
 public enum BuiltInColumns {
-  /// The engine's own number of a row; no one but the search index uses it.
+  /// The row number of the engine, which only the search index uses.
   public static let row: Identifier = "daftar_row"
   public static let id: Identifier = "id"
   public static let version: Identifier = "version"
@@ -9,12 +9,12 @@ public enum BuiltInColumns {
   public static let createdBy: Identifier = "created_by"
   public static let changedOn: Identifier = "changed_on"
   public static let changedBy: Identifier = "changed_by"
-  /// A JSON object: field names to how their values came to be.
+  /// A JSON object with the origins of the values by the names of their fields.
   public static let origins: Identifier = "daftar_origins"
-  /// What the search looks through: folded, a value a line.
+  /// The text that is searched: the folded values, one a line.
   public static let search: Identifier = "daftar_search"
 
-  /// In the rows of a list: the record that they belong to, and their index in it from 0.
+  /// In the rows of a list: the id of their record, and their index in it from 0.
   public static let parent: Identifier = "daftar_parent"
   public static let position: Identifier = "daftar_position"
 

@@ -2,16 +2,17 @@
 public struct Column: Hashable, Sendable {
   public let name: Identifier
   public let type: ColumnType
-  /// Only Daftar's own columns: a field that is `required` may be null in the database, so that a schema can move.
+  /// Whether values are never null. Only columns that Daftar adds: the column of a `required` field may be null, so
+  /// that a field can become required while records lack it.
   public let isNotNull: Bool
-  /// What the engine checks of every value that is not null, in order.
+  /// The rules for values that are not null, in order.
   public let rules: [ColumnRule]
 
   /// - Parameters:
   ///   - name: the name of the column.
-  ///   - type: what it holds.
+  ///   - type: the type of its values.
   ///   - isNotNull: whether it is never null.
-  ///   - rules: what the engine checks of every value that is not null, in order.
+  ///   - rules: the rules for values that are not null, in order.
   public init(_ name: Identifier, _ type: ColumnType, isNotNull: Bool = false, rules: [ColumnRule] = []) {
     self.name = name
     self.type = type
@@ -20,7 +21,7 @@ public struct Column: Hashable, Sendable {
   }
 }
 
-/// The type of a column's values, in no engine's words.
+/// The type of a column's values, for any engine.
 public enum ColumnType: Hashable, Sendable {
   case text
   case integer
@@ -32,12 +33,12 @@ public enum ColumnType: Hashable, Sendable {
   case date
   /// `2026-01-05T10:20:30.123Z`.
   case timestamp
-  /// A record's identity.
+  /// The id of a record.
   case identity
   /// The code of an option.
   case option
 
-  /// The word for it in facts and differences; with the scale of a decimal behind a colon.
+  /// The name of the type in facts and differences, with the scale of a decimal behind a colon.
   public var word: String {
     switch self {
     case .text: "text"

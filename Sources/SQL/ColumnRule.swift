@@ -11,7 +11,7 @@ public enum ColumnRule: Hashable, Sendable {
   /// A day that exists, in ISO 8601.
   case day
 
-  /// The rule in one line of a fact: stable, for comparison and for people.
+  /// The rule as text in one line. It is stored in facts and compared, so that it never changes.
   public var word: String {
     switch self {
     case .length(let min, let max): "length \(Self.ends(min.map(String.init), max.map(String.init)))"

@@ -1,4 +1,4 @@
-/// Something that a database holds under a name.
+/// An object that a database stores under a name: a table or an index.
 public enum DatabaseObject: Hashable, Sendable {
   case table(Table)
   case index(Index)

@@ -1,59 +1,82 @@
-/// The way in which one database engine writes what all of them have.
+/// The SQL dialect of a database engine.
 public protocol Dialect: Sendable {
   /// The name of the engine for people and for `compile --to`.
   var name: String { get }
-  /// How many columns a table may have.
+  /// The most columns of a table.
   var mostColumns: Int { get }
-  /// A quoted name.
+  /// Quotes a name.
+  ///
   /// - Parameter name: any text.
+  /// - Returns: the quoted name.
   func quoted(_ name: Identifier) -> String
-  /// A value written out in the text of a statement.
-  /// - Parameter value: the value; texts are quoted.
+  /// Writes a value into the text of a statement.
+  ///
+  /// - Parameter value: the value.
+  /// - Returns: the literal; a text is quoted.
   func literal(_ value: SQLValue) -> String
   /// The placeholder of a bound value.
-  /// - Parameter number: which value of the statement it is, from 1.
+  ///
+  /// - Parameter number: the number of the value in the statement, from 1.
+  /// - Returns: the placeholder.
   func placeholder(_ number: Int) -> String
-  /// The engine's type of a column.
-  /// - Parameter type: what the column holds.
+  /// The name of a column type.
+  ///
+  /// - Parameter type: the type of the column.
+  /// - Returns: the name that the engine has for it.
   func typeName(_ type: ColumnType) -> String
-  /// A rule as a condition about one column.
+  /// A rule as a condition for a CHECK.
+  ///
   /// - Parameters:
-  ///   - rule: what is asked of every value that is not null.
+  ///   - rule: the rule.
   ///   - column: the column of the values.
-  /// - Returns: the condition; nil where the type of the column says as much.
+  /// - Returns: the condition; nil where the type of the column implies it.
   func condition(_ rule: ColumnRule, on column: Column) -> SQLText?
-  /// How a column stands in the text of its table.
+  /// The definition of a column in the `CREATE TABLE` of its table.
+  ///
   /// - Parameters:
   ///   - column: the column.
-  ///   - table: its table, for the primary key.
+  ///   - table: its table, which has the primary key.
+  /// - Returns: the definition.
   func definition(of column: Column, in table: Table) -> SQLText
-  /// What makes a table, with everything that belongs to it alone.
+  /// The statement that creates a table, without its indexes.
+  ///
   /// - Parameter table: the table.
+  /// - Returns: the statement.
   func create(_ table: Table) -> SQLText
-  /// What adds the foreign keys of a table once all tables and indexes stand.
+  /// The statements that add the foreign keys of a table, after all tables and indexes were created.
+  ///
   /// - Parameter table: the table that has them.
-  /// - Returns: the statements; none where `create` has the keys.
+  /// - Returns: the statements; none where `create` adds the keys.
   func references(of table: Table) -> [SQLText]
-  /// What makes an index.
+  /// The statement that creates an index.
+  ///
   /// - Parameter index: the index.
+  /// - Returns: the statement.
   func create(_ index: Index) -> SQLText
-  /// What makes a search index.
+  /// The statements that create a search index.
+  ///
   /// - Parameter index: the index.
   /// - Returns: the statements, in order.
   func create(_ index: SearchIndex) -> [SQLText]
-  /// The days from 1970-01-01 to a day.
+  /// The number of days from 1970-01-01 to a day.
+  ///
   /// - Parameter day: a day of a column.
+  /// - Returns: an integer expression.
   func daysSinceEpoch(_ day: SQLText) -> SQLText
   /// The day of a moment.
+  ///
   /// - Parameters:
   ///   - moment: a moment of a column, in UTC.
-  ///   - seconds: how far clocks are ahead of UTC.
+  ///   - seconds: the offset of the time zone from UTC.
+  /// - Returns: an expression for the day.
   func day(of moment: SQLText, ahead seconds: SQLText) -> SQLText
 }
 
 extension Dialect {
-  /// How a foreign key stands behind the columns.
+  /// The definition of a foreign key in a `CREATE TABLE`.
+  ///
   /// - Parameter key: the key.
+  /// - Returns: the definition.
   public func definition(of key: ForeignKey) -> SQLText {
     let deletion: SQLText =
       switch key.deletion {
@@ -63,22 +86,27 @@ extension Dialect {
     return "FOREIGN KEY (\(key.column)) REFERENCES \(key.table) (\(key.target)) ON DELETE \(deletion)"
   }
 
-  /// What makes an index, as most engines write it.
+  /// The statement that creates an index, as most engines write it.
+  ///
   /// - Parameter index: the index.
+  /// - Returns: the statement.
   public func create(_ index: Index) -> SQLText {
     let kind: SQLText = index.isUnique ? "UNIQUE INDEX" : "INDEX"
     return "CREATE \(kind) \(index.name) ON \(index.table) (\(index.columns.list))"
   }
 
-  /// What makes an empty database's tables.
-  /// - Parameter tables: the tables; one that refers to another may stand before it.
+  /// The statements that create all tables in an empty database.
+  ///
+  /// - Parameter tables: the tables, in any order.
   /// - Returns: the statements, in order.
   public func create(_ tables: [Table]) -> [SQLText] {
     tables.flatMap(\.objects).flatMap { create($0) } + tables.flatMap { references(of: $0) }
   }
 
-  /// A text as the engine takes it.
-  /// - Parameter sql: the text; a hole becomes a value that is null.
+  /// Writes typed SQL as a statement of the engine.
+  ///
+  /// - Parameter sql: the SQL; a hole becomes a value that is null.
+  /// - Returns: the statement with its values.
   public func statement(_ sql: SQLText) -> SQLStatement {
     var text = ""
     var values: [SQLValue] = []
@@ -98,11 +126,14 @@ extension Dialect {
     return SQLStatement(text: text, values: values)
   }
 
-  /// A statement that is made once and run with other values each time.
-  /// - Parameter sql: the text; the values of its holes are given in order.
+  /// A statement that is written once and run with other values each time.
+  ///
+  /// - Parameter sql: the SQL; the values of its holes are given in order.
+  /// - Returns: the statement without values.
   public func template(_ sql: SQLText) -> SQLTemplate { SQLTemplate(text: statement(sql).text) }
 
-  /// What makes an object.
+  /// The statements that create an object.
+  ///
   /// - Parameter object: a table or an index.
   /// - Returns: the statements, in order.
   public func create(_ object: DatabaseObject) -> [SQLText] {

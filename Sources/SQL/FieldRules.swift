@@ -1,11 +1,11 @@
 import Localization
 import SchemaModel
 
-/// The part of a field's constraints that an engine can check too. Patterns and named algorithms are the validator's
-/// alone.
+/// The constraints of a field that the database engine checks, too. Patterns and algorithms are checked by the
+/// validator only.
 struct FieldRules {
-  /// Longer lists of options are checked by the validator alone: as a CHECK they would make every table's text, and
-  /// every plan of the storage, as long as the list.
+  /// The most options in a CHECK. Longer lists are checked by the validator only, since the text of the table would
+  /// become as long as the list.
   static let longestList = 200
 
   let schema: Schema
@@ -15,7 +15,7 @@ struct FieldRules {
     return rules(of: scalar) + field.type.constraints.flatMap { rules(for: $0, on: scalar) }
   }
 
-  /// The codes of a list; nothing for a long one.
+  /// The rule for the codes of an option list; empty for a long one.
   func codes(of list: OptionListID) -> [ColumnRule] {
     let codes = schema.options(list).map(\.code)
     return (1...Self.longestList).contains(codes.count) ? [.oneOf(codes)] : []
@@ -39,7 +39,7 @@ struct FieldRules {
     }
   }
 
-  /// Ends that are not of the field's own kind leave that side open: the compiler has refused them.
+  /// The rule for a range. An end of another kind than the field's leaves that side open: the compiler has refused it.
   private func range(_ min: Bound?, _ max: Bound?, _ scalar: ScalarType) -> [ColumnRule] {
     let min = min.flatMap { value(of: $0, scalar) }
     let max = max.flatMap { value(of: $0, scalar) }

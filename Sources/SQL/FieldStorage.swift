@@ -8,8 +8,8 @@ public enum FieldStorage: Hashable, Sendable {
   case link(Table)
   /// In a child table, with a row for each row of the list.
   case child(TableLayout)
-  /// Not stored: the formula is evaluated whenever the value is read. So are values that depend on the current day, since
-  /// a stored one would be out of date on the next.
+  /// Not stored: the formula is evaluated whenever the value is read. It depends on the current day, so that a stored
+  /// value would be out of date on the next.
   case formula(Formula)
 
   /// The column of the value; nil where the record's or the row's own table has none for it.

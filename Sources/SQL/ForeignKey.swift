@@ -1,10 +1,10 @@
-/// A column whose values are identities of rows of another table.
+/// A column whose values are ids of rows of another table.
 public struct ForeignKey: Hashable, Sendable {
-  /// What becomes of the row when the other one is deleted.
+  /// The effect of deleting the row that is referred to.
   public enum Deletion: String, Hashable, Sendable {
-    /// It goes too: rows of a list, ticked options.
+    /// The row is deleted, too: rows of a list, chosen options.
     case cascade
-    /// The deletion is refused: references. A record that refers to itself may go.
+    /// The deletion is refused: references. A record that refers to itself can be deleted.
     case refuse
   }
 
@@ -14,10 +14,10 @@ public struct ForeignKey: Hashable, Sendable {
   public let deletion: Deletion
 
   /// - Parameters:
-  ///   - column: the column that has the identities.
+  ///   - column: the column with the ids.
   ///   - table: the table that they belong to.
   ///   - target: the column of that table.
-  ///   - deletion: what becomes of a row when the other one is deleted.
+  ///   - deletion: the effect of deleting the row that is referred to.
   public init(_ column: Identifier, to table: Identifier, _ target: Identifier, deletion: Deletion) {
     self.column = column
     self.table = table

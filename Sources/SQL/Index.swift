@@ -1,4 +1,4 @@
-/// An index over columns of a table. A unique one lets any number of nulls stand beside each other.
+/// An index over columns of a table. A unique one allows any number of nulls.
 public struct Index: Hashable, Sendable {
   public let name: Identifier
   public let table: Identifier

@@ -1,7 +1,7 @@
 /// PostgreSQL from 13 (`min_scale`), with the extension `pg_trgm` for the search index.
 ///
-/// Texts are ordered by code points whatever the database's own language, decimals are exact numbers in their own
-/// units, and days, moments and truth have types of their own, which check them.
+/// Texts are ordered by code points, whatever the collation of the database. Decimals are exact numbers, and days,
+/// moments and booleans have the types of the engine, which check them.
 public struct PostgreSQLDialect: Dialect {
   public init() {}
 
@@ -64,20 +64,21 @@ public struct PostgreSQLDialect: Dialect {
     }
   }
 
-  /// What a decimal holds: units in 64 bits, like everywhere. Not a number is greater than all numbers.
+  /// The condition that the units of a decimal fit into 64 bits, as everywhere. It also excludes NaN, which is greater
+  /// than all numbers.
   private static func fit(_ column: Column) -> SQLText? {
     guard case .decimal(let scale) = column.type else { return nil }
     let (least, most) = (bound(.integer(.min), column.type), bound(.integer(.max), column.type))
     return "\(column.name) BETWEEN \(least) AND \(most) AND min_scale(\(column.name)) <= \(scale)"
   }
 
-  /// The end of a range: units of a decimal as the number that they are.
+  /// The end of a range as a literal: that of a decimal as a number, not in units.
   private static func bound(_ value: SQLValue, _ type: ColumnType) -> SQLText {
     guard case .decimal(let scale) = type, case .integer(let units) = value else { return "\(literal: value)" }
     return number(Int128(units), scale: scale)
   }
 
-  /// `-12.50`, written out.
+  /// A decimal as a literal: `-12.50`.
   static func number(_ units: Int128, scale: Int) -> SQLText {
     let digits = String(units.magnitude)
     let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
@@ -104,7 +105,8 @@ public struct PostgreSQLDialect: Dialect {
 }
 
 extension PostgreSQLDialect {
-  /// Without its foreign keys, which `references` adds once the tables that they name stand.
+  /// The statement that creates a table, without its foreign keys: `references` adds them after all tables were
+  /// created.
   public func create(_ table: Table) -> SQLText {
     var lines = table.columns.map { definition(of: $0, in: table) }
     if table.primaryKey.count > 1 { lines.append("PRIMARY KEY (\(table.primaryKey.list))") }
@@ -115,7 +117,7 @@ extension PostgreSQLDialect {
     table.foreignKeys.map { "ALTER TABLE \(table.name) ADD " + definition(of: $0) }
   }
 
-  /// An index over three letters at a time, which LIKE uses for any part of a text.
+  /// A trigram index, which LIKE uses for any part of a text.
   public func create(_ index: SearchIndex) -> [SQLText] {
     [
       "CREATE EXTENSION IF NOT EXISTS pg_trgm",

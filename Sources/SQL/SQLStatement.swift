@@ -1,5 +1,5 @@
-/// SQL as a database takes it: its text with placeholders, and the values for them in order. Only a dialect makes one,
-/// out of typed SQL.
+/// A statement for a database: its text with placeholders, and the values for them in order. Only a dialect makes one,
+/// from typed SQL.
 public struct SQLStatement: Hashable, Sendable {
   public let text: String
   public let values: [SQLValue]

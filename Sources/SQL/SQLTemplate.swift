@@ -1,6 +1,6 @@
-/// SQL that is made once and run with other values each time: those of its holes, in order.
+/// A statement that is written once and run with other values for its holes each time.
 ///
-/// Only a dialect makes one, out of typed SQL, so that no name stands in it that was not quoted.
+/// Only a dialect makes one, from typed SQL, so that every name in it is quoted.
 public struct SQLTemplate: Hashable, Sendable {
   public let text: String
 

@@ -26,7 +26,9 @@ public struct SQLText: Hashable, Sendable {
   public static let hole = SQLText(segments: [.hole])
 
   /// Holes with commas between.
-  /// - Parameter count: how many; none below 1.
+  ///
+  /// - Parameter count: the number of holes; none below 1.
+  /// - Returns: the SQL.
   public static func holes(_ count: Int) -> SQLText { (0..<max(0, count)).map { _ in hole }.joined(by: ", ") }
 
   public static func + (left: SQLText, right: SQLText) -> SQLText { SQLText(segments: left.segments + right.segments) }
@@ -39,7 +41,7 @@ extension SQLText: ExpressibleByStringInterpolation {
 
   public init(stringInterpolation interpolation: Interpolation) { segments = interpolation.segments }
 
-  /// What may stand between `\(` and `)`.
+  /// The interpolations that are allowed in a literal.
   public struct Interpolation: StringInterpolationProtocol {
     var segments: [Segment] = []
 
@@ -72,8 +74,10 @@ extension SQLText: ExpressibleByStringInterpolation {
 }
 
 extension Sequence<SQLText> {
-  /// All of them as one text.
-  /// - Parameter separator: what stands between two.
+  /// Joins the texts.
+  ///
+  /// - Parameter separator: the text between two of them.
+  /// - Returns: one text.
   public func joined(by separator: SQLText) -> SQLText {
     var result = SQLText(segments: [])
     for (index, part) in enumerated() {

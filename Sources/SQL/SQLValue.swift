@@ -1,4 +1,4 @@
-/// A value as a database takes and gives it.
+/// A value that is bound to a statement or read from a row.
 public enum SQLValue: Hashable, Sendable, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral,
   ExpressibleByNilLiteral
 {

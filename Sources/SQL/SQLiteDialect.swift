@@ -73,7 +73,7 @@ public struct SQLiteDialect: Dialect {
     ]
   }
 
-  /// Julian days of a midnight end in .5, which a double holds exactly.
+  /// The number of days from 1970-01-01. The Julian day of a midnight ends in .5, which a double represents exactly.
   public func daysSinceEpoch(_ day: SQLText) -> SQLText { "CAST(julianday(\(day)) - 2440587.5 AS INTEGER)" }
 
   public func day(of moment: SQLText, ahead seconds: SQLText) -> SQLText {

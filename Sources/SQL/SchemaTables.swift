@@ -1,8 +1,8 @@
 public import SchemaModel
 
-/// The tables of a business: one an entity, one a list, one a `choices` field.
+/// The tables of a schema: one for each entity, each list and each `choices` field.
 public struct SchemaTables: Hashable, Sendable {
-  /// By the entities' ids.
+  /// The tables of each entity, by the entities' ids.
   public let entities: [TableLayout]
 
   /// - Parameter schema: the schema of the business.

@@ -1,8 +1,8 @@
-/// A table as a value, in no engine's words.
+/// A table of a database, for any engine.
 public struct Table: Hashable, Sendable {
   public let name: Identifier
   public let columns: [Column]
-  /// The columns that identify a row; one whole-number column alone is numbered by the engine.
+  /// The columns that identify a row. A single integer column is numbered by the engine.
   public let primaryKey: [Identifier]
   public let foreignKeys: [ForeignKey]
   public let indexes: [Index]
@@ -27,12 +27,13 @@ public struct Table: Hashable, Sendable {
     self.searchIndex = searchIndex
   }
 
-  /// The table and what stands beside it, in the order in which they are made.
+  /// The table and its indexes, in the order in which they are created.
   public var objects: [DatabaseObject] {
     [.table(self)] + indexes.map { .index($0) } + (searchIndex.map { [.searchIndex($0)] } ?? [])
   }
 
   /// The column of a name. O(columns).
+  ///
   /// - Parameter name: the name.
   /// - Returns: the column; nil where there is none of that name.
   public func column(_ name: Identifier) -> Column? { columns.first { $0.name == name } }

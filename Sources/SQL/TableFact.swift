@@ -5,7 +5,7 @@
 public struct TableFact: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case table, column, rule, unique, index, reference
-    /// The formula by which the column's values were worked out; empty while that is being done.
+    /// The formula by which the values of a column were computed; empty while they are being computed.
     case formula
   }
 
@@ -17,7 +17,7 @@ public struct TableFact: Hashable, Sendable {
   public let detail: String
 
   /// - Parameters:
-  ///   - kind: what is true.
+  ///   - kind: the kind of fact.
   ///   - table: the name of the table.
   ///   - column: the name of the column; empty for a table.
   ///   - detail: the type, the rule, the table referred to, or the formula.
@@ -28,13 +28,15 @@ public struct TableFact: Hashable, Sendable {
     self.detail = detail
   }
 
-  /// Fields with tabs between; backslash, tab and line feed are escaped.
+  /// The fact as a line of text: its fields with tabs between, in which backslash, tab and line feed are escaped.
   public var line: String {
     [kind.rawValue, table, column, detail].map(Self.escaped).joined(separator: "\t")
   }
 
   /// Reads a fact.
-  /// - Parameter line: a line that `line` gave; nil comes of it where it is none.
+  ///
+  /// - Parameter line: a line, as `line` writes it.
+  /// - Returns: nil for any other text.
   public init?(line: String) {
     let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map { Self.unescaped(String($0)) }
     guard parts.count == 4, let kind = Kind(rawValue: parts[0]) else { return nil }
@@ -70,7 +72,7 @@ public struct TableFact: Hashable, Sendable {
 }
 
 extension Table {
-  /// Everything that is true of it, in a fixed order.
+  /// The facts of the table, in a fixed order.
   public var facts: [TableFact] {
     [TableFact(.table, table: name.text)]
       + columns.flatMap { column in

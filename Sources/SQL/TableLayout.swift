@@ -40,11 +40,11 @@ public struct TableLayout: Hashable, Sendable {
     return child
   }
 
-  /// The locations of the names that a formula of an entity may read, in the order of its scope: fields, built-in fields,
-  /// `old`, `user`.
+  /// The locations of the names that a formula of an entity may read, in the order of its scope: fields, built-in
+  /// fields, `old`, `user`.
   ///
-  /// In a query `old` is empty. `created_on` and `changed_on` are not stored: the tables have moments, whose days depend
-  /// on the time zone.
+  /// In a query `old` is empty. `created_on` and `changed_on` are not stored: the tables have moments, whose days
+  /// depend on the time zone.
   ///
   /// - Parameters:
   ///   - entity: the entity of this table.

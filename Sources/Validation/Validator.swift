@@ -46,8 +46,8 @@ public struct Validator: Sendable {
 
   /// Reads a change to a stored record and evaluates its formulas, without a store.
   ///
-  /// An absent field keeps its value and origin, `blank` clears it, and a list is replaced as a whole; a row with the id
-  /// of a stored one keeps what it does not name.
+  /// An absent field keeps its value and origin, `blank` clears it, and a list is replaced as a whole; a row with the
+  /// id of a stored one keeps what it does not name.
   ///
   /// - Parameters:
   ///   - input: the texts of the change.
@@ -86,8 +86,8 @@ public struct Validator: Sendable {
   /// Evaluates the formulas of a record that was read: what is hidden, computed, required, in range and offered, and
   /// its checks. Its unique values become claims.
   ///
-  /// Violations that a stored record had before, and that the change does not touch, are its `storedViolations`, unless the
-  /// schema asks more of stored records (`StoredRecordsPolicy`).
+  /// Violations that a stored record had before, and that the change does not touch, are its `storedViolations`, unless
+  /// the schema asks more of stored records (`StoredRecordsPolicy`).
   ///
   /// - Parameters:
   ///   - read: the record.
@@ -205,7 +205,8 @@ public struct Validator: Sendable {
     return value
   }
 
-  /// The value that a text stands for in a field, whether the rules of the field allow it or not. O(length of the text).
+  /// The value that a text stands for in a field, whether the rules of the field allow it or not. O(length of the
+  /// text).
   ///
   /// - Parameters:
   ///   - text: the text.

@@ -8,7 +8,8 @@ struct ArithmeticLowering {
   private var kinds: KindConversion { KindConversion(target: target) }
   private var dates: DateLowering { DateLowering(context: context) }
 
-  /// Of whole numbers what the engine gives, guarded where it may leave the 64 bits; of decimals what fits.
+  /// `+ - * /` and `%`: of whole numbers with guards where the result may exceed 64 bits; of decimals where the result
+  /// is sure to fit.
   func arithmetic(
     _ operation: BinaryOperator, _ left: LoweredValue, _ right: LoweredValue, _ typed: TypedExpression
   ) throws(LoweringProblem) -> LoweredValue {
@@ -88,7 +89,7 @@ struct ArithmeticLowering {
     return try signed(value, typed) { "CASE WHEN \(value.sql) < 0 THEN \($0) ELSE \(value.sql) END" }
   }
 
-  /// The value with the other sign, in whatever is made of it.
+  /// An operation over the negation of a value, which `core` gets.
   private func signed(
     _ value: LoweredValue, _ typed: TypedExpression, _ core: (SQLText) -> SQLText
   ) throws(LoweringProblem) -> LoweredValue {

@@ -1,6 +1,6 @@
 import Expressions
 
-/// Writes what a WHERE takes: conditions of which only matters whether they hold.
+/// Writes conditions of a WHERE, which differ from values in that only whether they are true matters.
 struct ConditionLowering {
   let context: SQLLoweringContext
 

@@ -1,6 +1,6 @@
 import Expressions
 
-/// Writes constants, and blanks of a kind.
+/// Lowers constants, and blanks of a kind.
 struct ConstantLowering {
   let target: any LoweringTarget
 

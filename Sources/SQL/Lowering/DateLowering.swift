@@ -1,8 +1,8 @@
 import Expressions
 import Localization
 
-/// Days of the calendar as arithmetic over their parts: the engines' own functions know no other calendar, and go past
-/// the years 1 to 9999 without a word.
+/// Lowers operations on dates to arithmetic over their parts: the functions of the engines know no other calendar, and
+/// exceed the years 1 to 9999 without an error.
 struct DateLowering {
   let context: SQLLoweringContext
   private var target: any LoweringTarget { context.target }

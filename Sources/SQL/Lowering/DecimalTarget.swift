@@ -1,31 +1,30 @@
 import Expressions
 
-/// The way in which one engine computes with decimals, sums and averages. Whatever it writes is NULL where an
-/// operand is.
+/// Writes operations on decimals, sums and averages in the SQL of one engine. Each is NULL where an operand is NULL.
 protocol DecimalTarget: Sendable {
-  /// What units of a decimal are sure to fit below.
+  /// The greatest magnitude, in units, of a decimal that is sure to fit.
   var mostUnits: Magnitude { get }
 
-  /// A constant; nil where the engine has no room for it.
+  /// A constant; nil where the engine cannot represent it.
   func constant(_ number: WideDecimal) -> SQLText?
   /// A whole number as a decimal of scale 0.
   func decimal(_ whole: SQLText) -> SQLText
   /// A decimal with a greater scale; nil where it may not fit.
   func raised(_ value: LoweredValue, to scale: Int) -> LoweredDecimal?
-  /// `+ - *`, of two with the same scale for the first two. Nil where it may not fit.
+  /// `+ - *`; the operands of `+` and `-` have the same scale. Nil where the result may not fit.
   func decimal(_ operation: BinaryOperator, _ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal?
-  /// With a scale of `WideDecimal.quotientScale`, half away from zero; NULL over zero. Nil where it may not
-  /// fit.
+  /// A quotient with a scale of `WideDecimal.quotientScale`, rounded half away from zero; NULL for a divisor of zero.
+  /// Nil where it may not fit.
   func quotient(_ left: LoweredValue, _ right: LoweredValue) -> LoweredDecimal?
-  /// A decimal or an int with a smaller scale than it has, below 0 too. Nil where it may not fit.
+  /// A decimal or an int rounded to a smaller scale, which may be negative. Nil where it may not fit.
   func rounded(_ value: LoweredValue, scale: Int) -> LoweredDecimal?
   /// The sum of at most `rows` numbers; nil where it may not fit.
   func sum(_ value: LoweredValue, rows: Int) -> LoweredTotal?
-  /// Their average, blank where there are none.
+  /// The average of at most `rows` numbers, blank where there are none; nil where it may not fit.
   func average(_ value: LoweredValue, rows: Int) -> LoweredTotal?
 }
 
-/// Arithmetic of decimals in an engine's words.
+/// The result of an operation on decimals, in the SQL of an engine.
 struct LoweredDecimal {
   let sql: SQLText
   let scale: Int
@@ -34,13 +33,13 @@ struct LoweredDecimal {
   var isPlain = true
 }
 
-/// An aggregate in an engine's words, of a column whose blanks are passed over.
+/// An aggregate over a column in the SQL of an engine; blanks are skipped.
 struct LoweredTotal {
   let kind: LoweredKind
   let bound: Magnitude
   let total: (SQLText) -> SQLText
-  /// Sums up to each row, in the window `running`, as columns.
+  /// The columns with the sums up to each row, in the window `running`.
   var running: ((SQLText) -> SQLText)?
-  /// Whether the sums or the total went too far.
+  /// The condition that a sum or the total overflowed.
   var overflow: ((SQLText) -> SQLText)?
 }

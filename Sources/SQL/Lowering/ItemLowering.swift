@@ -33,7 +33,8 @@ struct ItemLowering {
     }
   }
 
-  /// A subquery of one row: the value at an index from 0, and why there is none. The list fails before the index does.
+  /// A subquery of one row: the value at an index from 0, and its failure. A failure of the list comes before one of
+  /// the index.
   private func picked(_ source: ListSource, _ body: LoweredValue, at index: LoweredValue) -> LoweredValue {
     let rows = source.rows(body, running: nil, in: context)
     let (isKept, stageErrors) = source.stageErrors

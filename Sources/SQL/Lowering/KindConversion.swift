@@ -1,6 +1,6 @@
 import Expressions
 
-/// Brings values of two kinds to one, so that they can stand side by side.
+/// Converts values of two kinds to one kind, so that they can be compared or combined.
 struct KindConversion {
   let target: any LoweringTarget
 
@@ -23,7 +23,7 @@ struct KindConversion {
     return (left, right)
   }
 
-  /// The same; an int beside a decimal is one.
+  /// Two numbers as values of one kind; an int beside a decimal becomes a decimal.
   func alikeNumbers(
     _ left: LoweredValue, _ right: LoweredValue, _ typed: TypedExpression
   ) throws(LoweringProblem) -> (LoweredValue, LoweredValue) {
@@ -35,7 +35,7 @@ struct KindConversion {
     }
   }
 
-  /// What is always blank as a condition.
+  /// A value as a condition, where it may be one that is always blank.
   func truth(_ value: LoweredValue) -> LoweredValue {
     value.kind == .nothing ? blank(value, as: .bool) : value
   }

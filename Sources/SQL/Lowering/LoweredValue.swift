@@ -1,4 +1,4 @@
-/// A part of an expression as SQL: its value, and why there is none.
+/// A part of an expression as SQL: its value and its failure.
 struct LoweredValue {
   /// NULL where the value is blank, and where it fails.
   var sql: SQLText
@@ -6,7 +6,7 @@ struct LoweredValue {
   var failure = LoweredFailure.never
   /// Whether it can be blank.
   var canBeBlank = false
-  /// Whether it costs nothing to write it twice: a column, a constant, a step.
+  /// Whether it can be written twice at no cost: a column, a constant, a step.
   var isSimple = false
   /// The columns of steps that it reads.
   var reads: Set<Int> = []
@@ -55,6 +55,6 @@ struct LoweredText {
 enum LoweredFailure {
   case never
   case known(LoweredText)
-  /// Written only where someone asks, over the value, which is simple by then.
+  /// Written only where another part reads it, from the value, which is simple by then.
   case later((LoweredValue) -> LoweredText)
 }

@@ -1,6 +1,6 @@
 import Expressions
 
-/// Why an expression cannot be written in SQL, and which part of its text it is.
+/// The reason why an expression cannot be written in SQL, with the part of its text.
 public struct LoweringProblem: Error, Hashable, Sendable {
   public enum Reason: String, CaseIterable, Hashable, Sendable {
     /// A value of a type that no column holds: doubles, bytes, moments, maps, what is known only when evaluated.
@@ -13,7 +13,7 @@ public struct LoweringProblem: Error, Hashable, Sendable {
     case tooLarge = "too_large"
     /// Parts inside of one another deeper than the engine's parser goes.
     case tooDeep = "too_deep"
-    /// A name that is not kept in the tables.
+    /// A name whose value is not stored.
     case notStored = "not_stored"
     /// The part can only end in an error, and is of no type.
     case alwaysError = "always_error"

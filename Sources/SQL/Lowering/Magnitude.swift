@@ -5,12 +5,12 @@ struct Magnitude: Comparable, ExpressibleByIntegerLiteral {
   init(_ value: Int128) { self.value = value }
   init(integerLiteral value: Int64) { self.value = Int128(value) }
 
-  /// Of every whole number of 64 bits.
+  /// The magnitude of any integer of 64 bits.
   static let anyWhole = Magnitude(Int128(Int64.min.magnitude))
-  /// Of those that stay in 64 bits with the other sign too.
+  /// The magnitude of integers whose negation fits into 64 bits, too.
   static let mostWhole = Magnitude(Int128(Int64.max))
 
-  /// Of 38 digits.
+  /// The magnitude of decimals of 38 digits.
   static let mostDecimal = Magnitude((0..<38).reduce(1 as Int128) { power, _ in power * 10 } - 1)
 
   /// 10 to an exponent; 1 below 0.
@@ -30,7 +30,7 @@ struct Magnitude: Comparable, ExpressibleByIntegerLiteral {
     return Magnitude(overflow ? .max : product)
   }
 
-  /// What is too great to be known stays so.
+  /// The magnitude of a quotient; one that reached the limit stays there.
   static func / (left: Magnitude, right: Magnitude) -> Magnitude {
     Magnitude(right.value == 0 || left.value == .max ? left.value : left.value / right.value)
   }

@@ -1,6 +1,6 @@
 import Expressions
 
-/// Reads the names that an expression speaks of from where they are found: columns, constants of the query, formulas.
+/// Lowers names to their locations: columns, constants of the query, or formulas.
 struct NameLowering {
   let context: SQLLoweringContext
   private var target: any LoweringTarget { context.target }
@@ -12,7 +12,7 @@ struct NameLowering {
     try value(at: location(of: typed), typed)
   }
 
-  /// The value that the variable of a macro stands for.
+  /// The value of the variable of a macro.
   func item(at level: Int, _ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
     guard context.items.indices.contains(level), case .value(let value) = context.items[level] else {
       throw LoweringProblem(.type, typed)
@@ -20,7 +20,7 @@ struct NameLowering {
     return value
   }
 
-  /// Where a name, or a field of a record, is found.
+  /// The location of a name, or of a field of a record.
   func location(of typed: TypedExpression) throws(LoweringProblem) -> ValueLocation {
     switch typed.kind {
     case .variable(let slot, _):
@@ -42,7 +42,7 @@ struct NameLowering {
     }
   }
 
-  /// The value that is found at a location.
+  /// The value at a location.
   func value(at location: ValueLocation, _ typed: TypedExpression) throws(LoweringProblem) -> LoweredValue {
     switch location {
     case .column(let table, let column):

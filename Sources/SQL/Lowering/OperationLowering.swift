@@ -5,8 +5,8 @@ struct OperationLowering {
   /// What an operation makes of operands that are simple; a blank operand is a failure. The first failure of an operand
   /// counts, else one for a blank, else the operation's own.
   /// - Parameters:
-  ///   - operands: what the operation reads, from the left.
-  ///   - kind: what it gives.
+  ///   - operands: the operands, from the left.
+  ///   - kind: the kind of the result.
   ///   - core: the operation; NULL where an operand is.
   ///   - isPlain: whether the core is NULL only there.
   ///   - bound: the greatest magnitude of the result.
@@ -34,10 +34,10 @@ struct OperationLowering {
     return result
   }
 
-  /// What answers for blanks too, and passes on failures of its operands, which are simple where they can fail.
+  /// An operation that accepts blanks, and fails where an operand fails. Operands that can fail are simple.
   /// - Parameters:
-  ///   - operands: what the operation reads, from the left.
-  ///   - kind: what it gives.
+  ///   - operands: the operands, from the left.
+  ///   - kind: the kind of the result.
   ///   - core: the operation, over operands that did not fail.
   func passing(_ operands: [LoweredValue], _ kind: LoweredKind, core: SQLText) -> LoweredValue {
     var result = LoweredValue(sql: "(\(core))", kind: kind, reads: LoweredValue.reads(operands))

@@ -88,7 +88,7 @@ struct PersianDateLowering {
     return "CASE WHEN \(ordinal) < 186 THEN \(ordinal) % 31 + 1 ELSE (\(ordinal) - 186) % 30 + 1 END"
   }
 
-  /// From 0.
+  /// The day of the year, from 0.
   private func dayOfYear(_ date: LoweredValue, _ year: SQLText) -> SQLText {
     "(\(target.days(date.sql)) - \(Self.newYear(year)))"
   }

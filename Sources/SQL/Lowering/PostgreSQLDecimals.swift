@@ -128,12 +128,12 @@ struct PostgreSQLDecimals: DecimalTarget {
 
 /// Conditions under which numbers of PostgreSQL fit, as the evaluator's arithmetic has it.
 private enum DecimalGuard {
-  /// Of 128 bits with a sign.
+  /// The greatest integer of 128 bits with a sign.
   private static let most: SQLText = "170141183460469231731687303715884105727"
 
   private static func power(_ exponent: SQLText) -> SQLText { "CAST('1e' || (\(exponent)) AS numeric)" }
 
-  /// Without trailing zeros, in 38 digits.
+  /// The condition that a number has at most 38 digits, without trailing zeros.
   static func fits(_ number: SQLText) -> SQLText {
     "min_scale(\(number)) <= 38 AND abs(\(number)) < \(power("38 - min_scale(\(number))"))"
   }

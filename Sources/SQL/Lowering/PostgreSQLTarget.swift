@@ -19,7 +19,7 @@ struct PostgreSQLTarget: LoweringTarget {
 
   func constant(_ date: CivilDate) -> SQLText { "CAST(\(literal: .text(date.iso)) AS date)" }
 
-  /// With one side that is never blank plain equality serves, which finds indexes.
+  /// Plain equality where one side is never blank, since it can use indexes.
   func areSame(_ left: LoweredValue, _ right: LoweredValue) -> SQLText {
     switch (left.canBeBlank, right.canBeBlank) {
     case (false, false): "\(left.sql) = \(right.sql)"

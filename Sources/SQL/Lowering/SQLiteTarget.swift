@@ -68,7 +68,7 @@ struct SQLiteTarget: LoweringTarget {
 }
 
 extension BinaryOperator {
-  /// As SQL writes it.
+  /// The operator in SQL.
   var sign: SQLText {
     switch self {
     case .add: "+"

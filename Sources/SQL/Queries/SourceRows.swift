@@ -1,12 +1,12 @@
 import Expressions
 public import SchemaModel
 
-/// The records that a query is about, or the rows of a list with their records: what stands behind its FROM, and where
-/// the names that its formulas speak of are found there.
+/// The source of a query: the records of an entity, or the rows of a list with their records. It has the FROM clause,
+/// and the locations of the names that formulas read.
 public struct SourceRows: Sendable {
-  /// `"customer" AS "daftar_record"`, and what is joined to it.
+  /// The FROM clause: `"customer" AS "daftar_record"`, with the tables that are joined.
   public let from: SQLText
-  /// Where each name of the scope is found, in the order of `RecordScope`.
+  /// The locations of the names of the scope, in the order of `RecordScope`.
   public let locations: [ValueLocation]
   /// The id of the record, or of the row.
   public let id: SQLText
@@ -17,9 +17,9 @@ public struct SourceRows: Sendable {
   /// - Parameters:
   ///   - schema: the schema of the database.
   ///   - source: the entity, or the list of an entity.
-  ///   - formulas: those that will be read there: a table that none of them needs is left out.
-  ///   - zone: the clocks by which moments become days.
-  ///   - dialect: how the engine writes that.
+  ///   - formulas: the formulas of the query; tables that none of them reads are left out.
+  ///   - zone: the time zone by which moments become days.
+  ///   - dialect: the dialect of the engine.
   public init(
     _ schema: Schema, _ source: ReportSource, reading formulas: [Formula], zone: ZoneOffsets = .utc,
     dialect: any Dialect

@@ -1,8 +1,8 @@
-/// The offsets of a time zone from UTC, and since when: what a query needs to know of it.
+/// The offsets of a time zone from UTC with the moments at which they changed, for use in queries.
 public struct ZoneOffsets: Hashable, Sendable {
   /// A moment at which the clocks were changed.
   public struct Change: Hashable, Sendable {
-    /// `2022-09-21T20:30:00.000Z`, as columns keep moments.
+    /// The moment in the form of columns: `2022-09-21T20:30:00.000Z`.
     public let moment: String
     /// Seconds ahead of UTC from then on.
     public let offset: Int
@@ -18,7 +18,7 @@ public struct ZoneOffsets: Hashable, Sendable {
 
   /// Seconds ahead of UTC before the first change.
   public let first: Int
-  /// Oldest first.
+  /// The changes, oldest first.
   public let changes: [Change]
 
   /// - Parameters:
@@ -31,7 +31,7 @@ public struct ZoneOffsets: Hashable, Sendable {
 
   public static let utc = ZoneOffsets(first: 0)
 
-  /// The seconds at a moment. The newest change is asked first: most records are young.
+  /// The offset at a moment, in seconds. The newest change is compared first, since most records are recent.
   func offset(at moment: SQLText) -> SQLText {
     guard !changes.isEmpty else { return "\(first)" }
     let cases = changes.reversed().map { change in

@@ -2,9 +2,9 @@ import SchemaModel
 
 /// The violations of a stored record under the rules in force, which a change may leave as they are.
 ///
-/// A rule that became stricter does not refuse a change to something else: a violation is one of the stored record where
-/// that had it before and the change touches none of the values that it depends on (`ViolationBasis`). A rule may ask
-/// more of stored records (`StoredViolationRule`).
+/// A rule that became stricter does not refuse a change to something else: a violation is one of the stored record
+/// where that had it before and the change touches none of the values that it depends on (`ViolationBasis`). A rule may
+/// ask more of stored records (`StoredViolationRule`).
 struct StoredViolations {
   /// The location of a violation, independent of the index of its row.
   private struct Location: Hashable {

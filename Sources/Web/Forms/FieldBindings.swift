@@ -134,8 +134,8 @@ struct FieldBindings {
     return [field.help, hint].compactMap(\.self).joined(separator: " ")
   }
 
-  /// The placeholder, or else a space: the stylesheet selects empty boxes by it (`:placeholder-shown`), and starts their
-  /// caret on the page's own side.
+  /// The placeholder, or else a space: the stylesheet selects empty boxes by it (`:placeholder-shown`), and starts
+  /// their caret on the page's own side.
   private var placeholder: String {
     field.placeholder ?? (field.control == .date && isInRow ? field.example : nil) ?? " "
   }

@@ -82,8 +82,8 @@ public struct FormPage: Sendable {
     }
   }
 
-  /// The violations that the stored record had before and that are not shown beside a box, each with the URL of its box:
-  /// on the entity's own form where this one does not have the box.
+  /// The violations that the stored record had before and that are not shown beside a box, each with the URL of its
+  /// box: on the entity's own form where this one does not have the box.
   private func storedViolations(_ state: FormState, _ record: RecordID?) -> [FormView.StoredViolation] {
     state.storedViolations.filter { !$0.isBeside }.map { remark in
       let own = remark.anchor.map { "#" + $0 }
