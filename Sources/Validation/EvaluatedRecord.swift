@@ -37,8 +37,8 @@ extension Validator {
   ///   - evaluated: The evaluation, whose references are open.
   ///   - entity: The entity of the record.
   ///   - records: The record that each reference names, by the claims of `ReadRecord.references`.
-  /// - Returns: The same record with the values of its references; nil where a reference names no record, a formula reads
-  ///   one, or violations of the stored record may depend on one: then the record has to be evaluated again.
+  /// - Returns: The same record with the values of its references; nil where a reference names no record, a formula
+  ///   reads one, or violations of the stored record may depend on one: then the record has to be evaluated again.
   public func answered(
     _ evaluated: EvaluatedRecord, entity: Entity, with records: [Claim: RecordID]
   ) -> ValidatedRecord? {
