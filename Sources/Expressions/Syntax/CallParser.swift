@@ -1,6 +1,6 @@
-/// Makes nodes of calls, and finds out which of them are macros.
+/// Makes the nodes of calls, and recognises macros among them.
 enum CallParser {
-  /// A call, or the macro that it is.
+  /// The node of a call: a macro where the name and the number of arguments are those of one.
   static func call(
     _ name: String, at nameRange: Range<Int>, target: ExpressionSyntax?, arguments: [ExpressionSyntax], from start: Int,
     _ stream: inout TokenStream

@@ -1,12 +1,12 @@
-/// Limits of the size of an expression, which keep reading, checking and evaluating from running long or deep.
+/// Limits for the size of an expression, which bound the time and the recursion of parsing, checking and evaluating.
 public struct ExpressionLimits: Hashable, Sendable {
-  /// Bytes of the text.
+  /// The most bytes of the text.
   public var bytes: Int
-  /// Brackets, calls, signs and conditions inside of one another. The specification asks for 32.
+  /// The most brackets, calls, signs and conditions inside of one another. The specification of CEL requires 32.
   public var nesting: Int
-  /// Levels of the tree; a chain of operators adds one for each.
+  /// The most levels of the tree. A chain of operators adds one level for each.
   public var height: Int
-  /// Macros inside of one another.
+  /// The most macros inside of one another.
   public var macros: Int
 
   /// - Parameters:
@@ -21,7 +21,7 @@ public struct ExpressionLimits: Hashable, Sendable {
     self.macros = Swift.min(macros, 8)
   }
 
-  /// Most problems that are reported of one expression.
+  /// The most problems that are reported for one expression.
   static let problems = 20
 
   public static let standard = ExpressionLimits()

@@ -4,13 +4,13 @@ public enum ExpressionLiteral: Hashable, Sendable {
   case bool(Bool)
   case int(Int64)
   case uint(UInt64)
-  /// A number with a point or an exponent. The digits stay, so that it can be read exactly where it stands beside a
+  /// A number with a point or an exponent. It keeps its digits, so that it is exact where the other operand is a
   /// decimal.
   case double(Double, digits: String)
   case string(String)
   case bytes([UInt8])
 
-  /// Texts are the same when their code points are; numbers with a point when their digits are.
+  /// Compares texts by their code points, and numbers with a point by their digits.
   public static func == (left: ExpressionLiteral, right: ExpressionLiteral) -> Bool {
     switch (left, right) {
     case (.null, .null): true

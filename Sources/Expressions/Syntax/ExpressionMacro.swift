@@ -17,7 +17,7 @@ public enum ExpressionMacro: String, CaseIterable, Hashable, Sendable {
     self = macro
   }
 
-  /// Whether it passes over blanks and gives one value of all items.
+  /// Whether it skips blanks and computes one value from all items.
   public var isAggregate: Bool {
     switch self {
     case .count, .sum, .avg, .min, .max: true

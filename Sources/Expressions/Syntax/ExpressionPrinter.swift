@@ -30,7 +30,7 @@ public enum ExpressionPrinter {
 
   private static func list(_ items: [ExpressionSyntax]) -> String { items.map(text).joined(separator: ", ") }
 
-  /// What stands left or right of an operator: in brackets where it binds less tightly.
+  /// An operand of an operator, in brackets where its own operator binds less tightly.
   private static func side(_ node: ExpressionSyntax, above precedence: Int) -> String {
     switch node.kind {
     case .binary(let operation, _, _) where operation.precedence < precedence: "(" + text(of: node) + ")"
@@ -40,7 +40,7 @@ public enum ExpressionPrinter {
     }
   }
 
-  /// What stands behind a sign: a number there would become one constant with a minus sign.
+  /// The operand of a sign, in brackets where it is a number: that would become one constant with the minus sign.
   private static func signed(_ node: ExpressionSyntax) -> String {
     switch node.kind {
     case .binary, .conditional, .literal(.int), .literal(.double): "(" + text(of: node) + ")"
@@ -49,7 +49,7 @@ public enum ExpressionPrinter {
     }
   }
 
-  /// What a field, an index or a call hangs on.
+  /// The node before a field, an index or a call, in brackets where it needs them.
   private static func operand(_ node: ExpressionSyntax) -> String {
     switch node.kind {
     case .unary, .binary, .conditional, .literal(.int), .literal(.double), .literal(.uint):
@@ -75,7 +75,7 @@ public enum ExpressionPrinter {
     }
   }
 
-  /// A text between double quotes, with escapes for what would end it or not show.
+  /// A text between double quotes, with escapes for quotes and invisible characters.
   static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

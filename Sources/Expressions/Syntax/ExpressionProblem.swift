@@ -22,7 +22,7 @@ public struct ExpressionProblem: Hashable, Sendable {
   }
 
   public let kind: Kind
-  /// Bytes of the expression's text.
+  /// The range in the bytes of the expression's text.
   public let range: Range<Int>
   /// The arguments of its sentence.
   public let arguments: [String: String]
@@ -45,7 +45,7 @@ public struct ExpressionProblem: Hashable, Sendable {
 }
 
 extension ExpressionProblem {
-  /// What is wrong. The arguments of each stand behind it.
+  /// The kind of a problem, with the names of its arguments.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     // What the text is.
     /// `limit`

@@ -1,10 +1,10 @@
-/// An expression as it is written: a tree of nodes, each with the bytes it covers.
+/// The syntax tree of an expression: nodes, each with its range in the text.
 ///
-/// Two trees are equal when they say the same; where they stand does not count.
+/// Two trees are equal if their nodes are; ranges are not compared.
 public struct ExpressionSyntax: Hashable, Sendable {
   public indirect enum Kind: Hashable, Sendable {
     case literal(ExpressionLiteral)
-    /// A name. `isAbsolute` where a point stands before it: it then never means a variable of a macro.
+    /// A name. `isAbsolute` where it has a point before it: then it never refers to a variable of a macro.
     case name(String, isAbsolute: Bool)
     /// `customer.name`, or `` customer.`a name` ``.
     case select(ExpressionSyntax, field: String)
@@ -23,14 +23,14 @@ public struct ExpressionSyntax: Hashable, Sendable {
     case conditional(ExpressionSyntax, ExpressionSyntax, ExpressionSyntax)
     /// `rows.all(r, r.price > 0)`: the variable and one or two arguments that are read once for each item.
     case macro(ExpressionMacro, source: ExpressionSyntax, variable: String, arguments: [ExpressionSyntax])
-    /// What stands here could not be read; a problem names the reason.
+    /// A part that could not be parsed; a problem has the reason.
     case missing
   }
 
   public let kind: Kind
-  /// The bytes of the text it covers.
+  /// The range in the bytes of the text.
   public let range: Range<Int>
-  /// Levels from here down to the deepest leaf: 1 for a leaf.
+  /// The number of levels from the node to its deepest leaf: 1 for a leaf.
   let height: Int
 
   /// - Parameters:
@@ -62,7 +62,7 @@ public struct ExpressionEntry: Hashable, Sendable {
 }
 
 extension ExpressionSyntax.Kind {
-  /// The nodes right below, in the order of the text.
+  /// The child nodes, in the order of the text.
   public var children: [ExpressionSyntax] {
     switch self {
     case .literal, .name, .message, .missing: []
@@ -92,7 +92,7 @@ extension ExpressionSyntax {
     ExpressionSyntax(kind { $0.placed(at: range) }, at: range)
   }
 
-  /// The kind with what `inside` makes of the nodes right below.
+  /// The kind with its child nodes replaced by `inside`.
   private func kind(_ inside: (ExpressionSyntax) -> ExpressionSyntax) -> Kind {
     switch kind {
     case .literal, .name, .message, .missing: kind

@@ -1,4 +1,4 @@
-/// Cuts a text into tokens. It never fails: what cannot be read is a token of its own, and a problem.
+/// Splits a text into tokens. It never fails: what cannot be read becomes a `bad` token and a problem.
 struct Lexer {
   private(set) var cursor: SourceCursor
 
@@ -59,7 +59,7 @@ struct Lexer {
     }
   }
 
-  /// `r"`, `b'`, `br"`, in either case and order.
+  /// The prefix of a text or of bytes: `r"`, `b'`, `br"`, in any case and order; nil where there is none.
   private func textPrefix() -> (length: Int, isRaw: Bool, isBytes: Bool)? {
     var isRaw = false
     var isBytes = false

@@ -1,6 +1,6 @@
-/// Reads constants into nodes.
+/// Parses constants.
 enum LiteralParser {
-  /// A minus sign with the number behind it is one constant, so that the least int can be written.
+  /// A minus sign and a number as one constant, so that the least int can be written; nil for anything else.
   static func negative(_ stream: inout TokenStream) -> ExpressionSyntax? {
     let start = stream.token.range.lowerBound
     let number = stream.peek(1)
@@ -17,7 +17,7 @@ enum LiteralParser {
     return stream.node(.literal(negative), from: start)
   }
 
-  /// The constant that stands here.
+  /// The constant of the next token.
   static func constant(
     _ literal: ExpressionLiteral, from start: Int, _ stream: inout TokenStream
   ) -> ExpressionSyntax {

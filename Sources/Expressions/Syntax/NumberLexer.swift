@@ -1,6 +1,6 @@
 /// Reads numbers.
 enum NumberLexer {
-  /// `12`, `0x1F`, `12u`, `1.5`, `.5e-3`.
+  /// Reads a number: `12`, `0x1F`, `12u`, `1.5`, `.5e-3`.
   static func number(_ cursor: inout SourceCursor) -> Token.Kind {
     let start = cursor.position
     if cursor.byte() == UInt8(ascii: "0"), cursor.byte(1) | 0x20 == UInt8(ascii: "x"),
@@ -34,7 +34,7 @@ enum NumberLexer {
     while cursor.byte().isDigit { cursor.position += 1 }
   }
 
-  /// `e` and a sign, where digits follow.
+  /// The length of `e` with an optional sign; nil where no digits follow.
   private static func exponentLength(_ cursor: SourceCursor) -> Int? {
     let hasSign = cursor.byte(1) == UInt8(ascii: "+") || cursor.byte(1) == UInt8(ascii: "-")
     let length = hasSign ? 2 : 1
@@ -60,7 +60,7 @@ enum NumberLexer {
     start > 0 && cursor.bytes[start - 1] == UInt8(ascii: "-")
   }
 
-  /// Whether no letter is stuck to the number.
+  /// Whether the number ends here: no letter or digit follows.
   private static func endsHere(_ cursor: SourceCursor) -> Bool { !cursor.byte().isNamePart }
 
   private static func badNumber(_ cursor: inout SourceCursor, from start: Int) -> Token.Kind {

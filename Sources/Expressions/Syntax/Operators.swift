@@ -21,7 +21,7 @@ public enum BinaryOperator: String, CaseIterable, Hashable, Sendable {
   case divide = "/"
   case remainder = "%"
 
-  /// How tightly it binds; all of them group to the left.
+  /// The precedence: a higher one binds more tightly. All operators group to the left.
   public var precedence: Int {
     switch self {
     case .or: 1

@@ -1,4 +1,4 @@
-/// A text that was read: always a tree, and the problems; where there is an error the tree has gaps.
+/// The result of parsing a text: a syntax tree and the problems. Where there are errors, the tree has `missing` nodes.
 public struct ParsedExpression: Sendable {
   public let root: ExpressionSyntax
   public let problems: [ExpressionProblem]
@@ -25,6 +25,6 @@ public struct ParsedExpression: Sendable {
     problems = []
   }
 
-  /// Whether it can be used.
+  /// Whether there is no error.
   public var isValid: Bool { !problems.contains { $0.severity == .error } }
 }

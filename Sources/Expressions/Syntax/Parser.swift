@@ -1,4 +1,4 @@
-/// Reads tokens into a tree, by precedence; it goes on behind a mistake, so that one run reports several.
+/// Parses tokens into a syntax tree, by precedence. It continues after an error, so that one run reports several.
 ///
 /// It recurses only where brackets, calls, signs or conditions nest, and counts those levels.
 struct Parser {
@@ -6,17 +6,17 @@ struct Parser {
 
   init(_ text: String, limits: ExpressionLimits) { stream = TokenStream(text, limits: limits) }
 
-  /// What was found to be wrong so far.
+  /// The problems so far.
   var problems: [ExpressionProblem] { stream.problems }
 
-  /// Reads the whole text.
+  /// Parses the whole text.
   mutating func document() -> ExpressionSyntax {
     let root = expression()
     if stream.token.kind != .end { stream.unexpected() }
     return root
   }
 
-  /// A whole expression: `a ? b : c`, or what binds tighter.
+  /// Parses an expression: `a ? b : c`, or one that binds more tightly.
   private mutating func expression() -> ExpressionSyntax {
     nested { (parser: inout Parser) in
       let condition = parser.binary(atLeast: 1)
@@ -28,14 +28,14 @@ struct Parser {
     }
   }
 
-  /// What is read one level deeper; a gap where that is too deep.
+  /// Parses one level deeper; `missing` beyond the limit.
   private mutating func nested(_ read: (inout Parser) -> ExpressionSyntax) -> ExpressionSyntax {
     guard stream.nest() else { return stream.abandon() }
     defer { stream.unnest() }
     return read(&self)
   }
 
-  /// Operators that bind at least so tightly, grouped to the left.
+  /// Parses operators with at least a precedence, grouped to the left.
   private mutating func binary(atLeast least: Int) -> ExpressionSyntax {
     var left = unary()
     while let (operation, precedence) = operation(), precedence >= least {
@@ -46,7 +46,8 @@ struct Parser {
     return left
   }
 
-  /// The operator that stands here; words of other languages are understood, and a problem names the one that is meant.
+  /// The operator of the next token, with its precedence. Operators of other languages are understood, and reported
+  /// with the one that is meant.
   private mutating func operation() -> (BinaryOperator, Int)? {
     switch stream.token.kind {
     case .sign(let sign):
@@ -66,7 +67,7 @@ struct Parser {
     "and": .and, "or": .or, "is": .equal, "mod": .remainder, "div": .divide, "eq": .equal, "ne": .notEqual,
   ]
 
-  /// Signs before an operand, then the operand with what hangs on it.
+  /// Parses signs, an operand, and the fields, calls and indices behind it.
   private mutating func unary() -> ExpressionSyntax {
     let start = stream.token.range.lowerBound
     switch stream.token.kind {
@@ -97,7 +98,7 @@ struct Parser {
     }
   }
 
-  /// Fields, calls and indices behind an operand.
+  /// Parses the fields, calls and indices behind an operand.
   private mutating func members(of operand: ExpressionSyntax) -> ExpressionSyntax {
     var operand = operand
     let start = operand.range.lowerBound
@@ -138,7 +139,7 @@ struct Parser {
     }
   }
 
-  /// A constant, a name, a call, or something in brackets.
+  /// Parses a constant, a name, a call, or an expression in brackets.
   private mutating func primary() -> ExpressionSyntax {
     let start = stream.token.range.lowerBound
     switch stream.token.kind {
@@ -165,7 +166,7 @@ struct Parser {
     }
   }
 
-  /// Reports what stands here and should not, and leaves it to the node around.
+  /// Reports an unexpected token, and leaves it to the surrounding node.
   private mutating func gap() -> ExpressionSyntax {
     stream.unexpected()
     let start = stream.token.range.lowerBound
@@ -187,13 +188,13 @@ struct Parser {
     return stream.node(.name(name, isAbsolute: isAbsolute), from: start)
   }
 
-  /// `(a, b)`, from the bracket on.
+  /// Parses arguments, from the bracket on: `(a, b)`.
   private mutating func arguments() -> [ExpressionSyntax] {
     stream.advance()
     return items(until: .closeParenthesis)
   }
 
-  /// Expressions with commas between, up to a closing bracket; one comma more at the end is allowed.
+  /// Parses expressions with commas between, up to a closing bracket. A comma at the end is allowed.
   private mutating func items(until close: Token.Sign) -> [ExpressionSyntax] {
     var items: [ExpressionSyntax] = []
     while stream.token.kind != .sign(close), !stream.isAtEnd {
@@ -206,7 +207,7 @@ struct Parser {
     return items
   }
 
-  /// `{key: value, …}`.
+  /// Parses a map: `{key: value, …}`.
   private mutating func mapLiteral(from start: Int) -> ExpressionSyntax {
     stream.advance()
     var entries: [ExpressionEntry] = []
@@ -230,7 +231,7 @@ struct Parser {
     }
   }
 
-  /// `{field: value, …}` behind a type: read, and refused.
+  /// Parses a message, `{field: value, …}` behind a type, which is reported as unsupported.
   private mutating func message(_ type: String, from start: Int) -> ExpressionSyntax {
     stream.report(.messageNotSupported, at: start..<stream.lastEnd, ["type": type])
     stream.advance()
@@ -250,7 +251,7 @@ struct Parser {
     return stream.node(.message(type), from: start)
   }
 
-  /// Words that CEL keeps for itself; `true`, `false` and `null` are constants already.
+  /// The reserved words of CEL, without the constants `true`, `false` and `null`.
   static let reservedWords: Set<String> = [
     "as", "break", "const", "continue", "else", "for", "function", "if", "import", "in", "let", "loop", "namespace",
     "package", "return", "var", "void", "while",

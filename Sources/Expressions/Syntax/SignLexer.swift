@@ -1,6 +1,6 @@
 /// Reads brackets, points and operators.
 enum SignLexer {
-  /// A sign of one or two characters; signs of other languages are understood, and a problem names the one that is
+  /// Reads a sign of one or two characters. Signs of other languages are understood, and reported with the one that is
   /// meant.
   static func sign(_ cursor: inout SourceCursor) -> Token.Kind {
     let start = cursor.position
@@ -56,7 +56,7 @@ enum SignLexer {
     return .sign(sign)
   }
 
-  /// A character that is no part of the language: typographic signs are understood, all else is passed over.
+  /// Reads a character outside of the language: typographic signs are understood, others are skipped.
   private static func foreign(_ cursor: inout SourceCursor, from start: Int) -> Token.Kind {
     while cursor.byte() & 0xC0 == 0x80 { cursor.position += 1 }
     let character = cursor.text(start..<cursor.position)

@@ -9,7 +9,7 @@ struct SourceCursor {
 
   var isAtEnd: Bool { position >= bytes.count }
 
-  /// The byte so far ahead, or 0 behind the end.
+  /// The byte at a distance from the position; 0 behind the end.
   func byte(_ ahead: Int = 0) -> UInt8 {
     let index = position + ahead
     return index < bytes.count ? bytes[index] : 0
@@ -36,7 +36,7 @@ extension UInt8 {
   }
   var isNamePart: Bool { isNameStart || isDigit }
 
-  /// 0 to 15, or nil.
+  /// The value of a hexadecimal digit, 0 to 15; nil for any other byte.
   var hexadecimalValue: UInt32? {
     switch self {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(self - UInt8(ascii: "0"))

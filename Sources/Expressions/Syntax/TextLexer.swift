@@ -1,6 +1,6 @@
 /// Reads texts, bytes and names in quotes.
 enum TextLexer {
-  /// A text or bytes from their quote on: in one, or in three quotes, raw or with escapes.
+  /// Reads a text or bytes from the quote on: in one or three quotes, raw or with escapes.
   static func quoted(_ cursor: inout SourceCursor, isRaw: Bool, isBytes: Bool) -> Token.Kind {
     let start = cursor.position
     let quote = cursor.byte()
@@ -28,7 +28,7 @@ enum TextLexer {
     return .literal(isBytes ? .bytes(content) : .string(String(decoding: content, as: UTF8.self)))
   }
 
-  /// One escape from its backslash on; false, and a problem, where it is none.
+  /// Reads an escape from the backslash on; false, and a problem, for an unknown one.
   private static func escape(_ cursor: inout SourceCursor, into content: inout [UInt8], isBytes: Bool) -> Bool {
     let start = cursor.position
     let letter = cursor.byte(1)
@@ -83,7 +83,7 @@ enum TextLexer {
     return value
   }
 
-  /// `` `a name` ``: letters, digits, `_ . - /` and spaces.
+  /// Reads a quoted name, `` `a name` ``: letters, digits, `_ . - /` and spaces.
   static func quotedName(_ cursor: inout SourceCursor) -> Token.Kind {
     let start = cursor.position
     cursor.position += 1

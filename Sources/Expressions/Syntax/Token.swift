@@ -1,4 +1,4 @@
-/// A word of an expression.
+/// A token of an expression.
 struct Token {
   enum Kind: Equatable {
     case literal(ExpressionLiteral)
@@ -6,7 +6,7 @@ struct Token {
     /// `` `a name` ``: a field only.
     case quotedName(String)
     case sign(Sign)
-    /// What could not be read; a problem names the reason.
+    /// A part that could not be read; a problem has the reason.
     case bad
     case end
   }

@@ -17,25 +17,25 @@ struct TokenStream {
     problems = lexer.cursor.problems
   }
 
-  /// The token that is read next; the end for ever behind the last one.
+  /// The next token; the end token behind the last one.
   var token: Token { tokens[min(position, tokens.count - 1)] }
 
   var isAtEnd: Bool { token.kind == .end }
 
-  /// The token so far ahead, or back where it is below 0.
+  /// The token at a distance from the next one; negative for an earlier one.
   func peek(_ ahead: Int) -> Token { tokens[min(position + ahead, tokens.count - 1)] }
 
-  /// Where the last token that was read ends.
+  /// The end of the last token that was read.
   var lastEnd: Int { position > 0 ? tokens[min(position, tokens.count) - 1].range.upperBound : 0 }
 
   func lastByte(of token: Token) -> UInt8 { token.range.isEmpty ? 0 : bytes[token.range.upperBound - 1] }
 
   private func text(of token: Token) -> String { String(decoding: bytes[token.range], as: UTF8.self) }
 
-  /// Steps over a token.
+  /// Skips a token.
   mutating func advance() { if position < tokens.count - 1 { position += 1 } }
 
-  /// Steps over a sign, if it is the next token.
+  /// Skips a sign, if it is the next token.
   /// - Returns: whether it was.
   mutating func take(_ sign: Token.Sign) -> Bool {
     guard token.kind == .sign(sign) else { return false }
@@ -61,18 +61,18 @@ struct TokenStream {
     problems.append(ExpressionProblem(kind, at: range, arguments, edit: edit))
   }
 
-  /// Reports that the next token cannot stand here.
+  /// Reports the next token as unexpected.
   mutating func unexpected() {
     report(.unexpectedText, at: token.range, ["found": isAtEnd ? "" : text(of: token)])
   }
 
-  /// A node from a byte up to the last token that was read; a gap where the tree grows too high.
+  /// A node from a byte up to the last token that was read; `missing` where the tree exceeds its height.
   mutating func node(_ kind: ExpressionSyntax.Kind, from start: Int) -> ExpressionSyntax {
     let node = ExpressionSyntax(kind, at: start..<max(start, lastEnd))
     return node.height > limits.height ? abandon() : node
   }
 
-  /// Goes one level deeper.
+  /// Enters a level of nesting.
   /// - Returns: whether that is not too deep.
   mutating func nest() -> Bool {
     guard nesting < limits.nesting, !isAbandoned else { return false }
@@ -80,10 +80,10 @@ struct TokenStream {
     return true
   }
 
-  /// Comes back from a level.
+  /// Leaves a level of nesting.
   mutating func unnest() { nesting -= 1 }
 
-  /// Gives up on the rest of the text, which nests too deeply.
+  /// Skips the rest of the text, which nests too deeply.
   mutating func abandon() -> ExpressionSyntax {
     report(.tooDeep, at: token.range, ["limit": String(limits.nesting)])
     isAbandoned = true

@@ -1,4 +1,4 @@
-/// Reads dates, times and offsets from a text, a run of digits after the other.
+/// Reads dates, times and offsets from a text.
 struct DigitReader {
   private var bytes: ArraySlice<UInt8>
 
@@ -18,7 +18,7 @@ struct DigitReader {
     return bytes.prefix(count).reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
   }
 
-  /// One to nine digits as nanoseconds.
+  /// Reads one to nine digits as a fraction of a second, in nanoseconds.
   mutating func fraction() -> Int? {
     let run = bytes.prefix(while: \.isDigit)
     guard (1...9).contains(run.count) else { return nil }
@@ -27,7 +27,7 @@ struct DigitReader {
     return (run.count..<9).reduce(value) { value, _ in value * 10 }
   }
 
-  /// `Z`, `+03:30`, `-02:30`, and `02:00` for `+02:00`, in seconds.
+  /// Reads an offset, in seconds: `Z`, `+03:30`, `-02:30`, and `02:00` for `+02:00`.
   mutating func offset() -> Int? {
     if take("Z") || take("z") { return 0 }
     let isNegative = take("-")

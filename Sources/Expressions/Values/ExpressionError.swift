@@ -1,6 +1,6 @@
-/// Why an evaluation gives no value. Errors are answers: `&&`, `||` and the macros absorb them as CEL defines.
+/// The error of an evaluation. Errors are results: `&&`, `||` and the macros absorb them as CEL defines.
 public enum ExpressionError: String, Error, CaseIterable, Hashable, Sendable {
-  /// Order or arithmetic with a blank.
+  /// A comparison by order, or arithmetic, with a blank.
   case blankOperand = "blank_operand"
   case noSuchOverload = "no_such_overload"
   case divisionByZero = "division_by_zero"
@@ -10,15 +10,15 @@ public enum ExpressionError: String, Error, CaseIterable, Hashable, Sendable {
   case noSuchField = "no_such_field"
   case unknownName = "unknown_name"
   case unknownFunction = "unknown_function"
-  /// An index outside of its list or text, a number of pieces that cannot be, a pattern that is none.
+  /// An index outside of its list or text, an impossible number of pieces, an invalid pattern.
   case invalidArgument = "invalid_argument"
-  /// A text that cannot be read as what it should become.
+  /// A text that cannot be converted.
   case conversion
   case repeatedKey = "repeated_key"
   /// More steps than an evaluation may take.
   case tooExpensive = "too_expensive"
   /// The clock or the time zones, where the caller gave none.
   case unavailable
-  /// Something of CEL that is not here.
+  /// A feature of CEL that is not supported.
   case unsupported
 }

@@ -1,7 +1,7 @@
-/// Values in order.
+/// A list of values.
 public struct ExpressionList: Sendable {
   public let items: [ExpressionValue]
-  /// What it costs to look at all of it.
+  /// The cost of reading all of it, in steps.
   let weight: Int
 
   /// - Parameter items: the values, in their order. O(items).

@@ -1,9 +1,9 @@
-/// Keys with their values, in the order they were given. Keys are bool, int, uint or text; numbers that are equal are
-/// one key.
+/// A map: keys with their values, in the order in which they were given. Keys are bool, int, uint or text; equal
+/// numbers are the same key.
 public struct ExpressionMap: Sendable {
   public let entries: [(key: ExpressionValue, value: ExpressionValue)]
   private let indices: [MapKey: Int]
-  /// What it costs to look at all of it.
+  /// The cost of reading all of it, in steps.
   let weight: Int
 
   /// - Parameter entries: keys with their values, in the order in which they are kept.
@@ -35,7 +35,7 @@ extension ExpressionValue {
   }
 }
 
-/// A key by what it equals.
+/// A key in a form in which equal keys are equal.
 private enum MapKey: Hashable {
   case bool(Bool)
   case number(Int128)

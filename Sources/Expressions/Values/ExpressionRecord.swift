@@ -1,4 +1,4 @@
-/// Named values: a row of a list, the record as it was, the user. Names come from its type, values stand in its order.
+/// A record of named values: a row of a list, `old`, `user`. Its type has the names, in the order of the values.
 public struct ExpressionRecord: Sendable {
   public let type: RecordType
   public let values: [ExpressionValue]

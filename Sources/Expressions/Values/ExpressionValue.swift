@@ -38,7 +38,7 @@ public enum ExpressionValue: Sendable {
     }
   }
 
-  /// What it costs to look at all of it: 1 for a scalar, more for what holds more.
+  /// The cost of reading all of it, in steps: 1 for a scalar, more for long texts and collections.
   var weight: Int {
     switch self {
     case .string(let text): 1 + text.utf8.count / 4
@@ -78,8 +78,8 @@ extension ExpressionValue {
   /// - Parameter items: the values, in their order.
   public static func list(_ items: [ExpressionValue]) -> ExpressionValue { .list(ExpressionList(items)) }
 
-  /// In the notation of the conformance cases: `{"int":"2"}`, `{"list":[{"bool":true}]}`, `{"null":null}`; of our own
-  /// types `{"decimal":"1.5"}`, `{"date":"2026-01-05"}`, `{"months":"3"}`.
+  /// The value in the notation of the conformance cases: `{"int":"2"}`, `{"list":[{"bool":true}]}`, `{"null":null}`;
+  /// for the types of Daftar `{"decimal":"1.5"}`, `{"date":"2026-01-05"}`, `{"months":"3"}`.
   public var json: JSONValue { ValueNotation.json(of: self) }
 
   /// Reads that notation, or plain JSON: a number without a point is an int, with one a decimal; an object is a map.

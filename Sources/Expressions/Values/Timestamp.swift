@@ -3,7 +3,7 @@ public import Localization
 /// A moment: seconds since 1970-01-01T00:00:00Z and nanoseconds. Years 1 to 9999.
 public struct Timestamp: Hashable, Sendable, Comparable {
   public let seconds: Int64
-  /// 0 to 999,999,999.
+  /// The nanoseconds of the second, 0 to 999,999,999.
   public let nanoseconds: Int32
 
   /// A moment; nil outside of the years 1 to 9999.
@@ -24,7 +24,7 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
   }
 
-  /// The day and the time of day somewhere.
+  /// The day and the time of day in a time zone.
   /// - Parameter offset: seconds east of Greenwich.
   /// - Returns: the day and its second; nil where that leaves the calendar.
   public func civil(offset: Int) -> (date: CivilDate, second: Int)? {
