@@ -43,16 +43,24 @@ public struct CoreType: Hashable, Sendable {
     self.control = control
   }
 
+  /// What a value is made of.
+  public var representation: ScalarType.Representation { scalar.representation }
+  /// Whether a value can be written down as a default or as the name of a record.
+  public var hasLiterals: Bool { scalar.hasLiterals }
   /// The option list of its values; nil for a type without options.
   public var optionList: OptionListID? { scalar.optionList }
   /// The number of decimal places; nil for a type other than decimal.
   public var decimalPlaces: Int? { scalar.decimalPlaces }
   /// The entity that a reference refers to; nil for any other type.
   public var target: EntityName? { scalar.target }
+  /// Whether its values are texts that people make up, rather than codes or ids.
+  public var isText: Bool { scalar.isText }
   /// Whether its values are lists of rows.
   public var isList: Bool { scalar.isList }
   /// Whether its values are numbers.
   public var isNumber: Bool { scalar.isNumber }
+  /// Whether people choose a value: among options, or yes and no.
+  public var isChoice: Bool { scalar.isChoice }
   /// Whether its numbers are amounts in the business's currency: typed and shown in the unit in which the business names
   /// amounts, in groups of three.
   public var isAmount: Bool { unit == .currency }

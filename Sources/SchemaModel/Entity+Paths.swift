@@ -69,15 +69,6 @@ extension Value {
   /// A text that two values share only if they are equal, for finding duplicates. Texts are equal if they fold to the
   /// same. Nil for blanks and lists.
   public var uniqueKey: String? {
-    switch self {
-    case .blank, .list, .options: nil
-    case .text(let text): Folding.key(text)
-    case .option(let text): text
-    case .integer(let number): String(number)
-    case .decimal(let number): number.description
-    case .boolean(let flag): flag ? "true" : "false"
-    case .date(let date): date.iso
-    case .reference(let id): id.text
-    }
+    if case .text(let text) = self { Folding.key(text) } else { canonicalText }
   }
 }

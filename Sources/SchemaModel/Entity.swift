@@ -78,12 +78,7 @@ public struct Entity: Hashable, Sendable {
   /// The fields by whose values a record can be named in a reference: those of the look-up keys, including the parts of
   /// composite identities, except references.
   public var namingFields: [Field] {
-    lookupFields.filter { field in
-      switch field.type.scalar {
-      case .text, .integer, .decimal, .boolean, .date, .option: true
-      case .options, .reference, .list: false
-      }
-    }
+    lookupFields.filter { $0.type.hasLiterals && $0.type.cardinality == .one }
   }
 
   /// The fields of a look-up key.

@@ -175,13 +175,13 @@ extension ExpressionType {
   ///   - scalar: The kind of the field.
   ///   - row: The type of its rows, if it is a list.
   public init(_ scalar: ScalarType, row: RecordType? = nil) {
-    switch scalar {
-    case .text, .option, .reference: self = .string
+    switch scalar.representation {
+    case .text: self = .string
     case .integer: self = .int
     case .decimal: self = .decimal
     case .boolean: self = .bool
     case .date: self = .date
-    case .options: self = .list(.string)
+    case .codes: self = .list(.string)
     case .list: self = .list(row.map { .record($0) } ?? .dyn)
     }
   }

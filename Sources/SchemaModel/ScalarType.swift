@@ -18,9 +18,45 @@ public enum ScalarType: Hashable, Sendable {
   /// Rows, with the columns `Field.columns`.
   case list
 
+  /// What a value is made of. Several kinds have the same representation: options and records are known by texts.
+  public enum Representation: Hashable, Sendable {
+    case text
+    case integer
+    /// A scaled integer with a maximum number of decimal places.
+    case decimal(places: Int)
+    case boolean
+    case date
+    /// Any number of codes of an option list.
+    case codes(of: OptionListID)
+    /// Rows of fields.
+    case list
+  }
+
   /// The number of things that a value holds.
   public enum Cardinality: Hashable, Sendable {
     case one, many
+  }
+
+  /// What a value is made of: what columns, JSON and formulas differ by.
+  public var representation: Representation {
+    switch self {
+    case .text, .option, .reference: .text
+    case .integer: .integer
+    case .decimal(let places): .decimal(places: places)
+    case .boolean: .boolean
+    case .date: .date
+    case .options(let list): .codes(of: list)
+    case .list: .list
+    }
+  }
+
+  /// Whether a value can be written down: by an author as a default, by people as the name of a record. References and
+  /// lists cannot.
+  public var hasLiterals: Bool {
+    switch self {
+    case .text, .integer, .decimal, .boolean, .date, .option, .options: true
+    case .reference, .list: false
+    }
   }
 
   /// The option list of the values; nil for a kind without options.
@@ -41,6 +77,11 @@ public enum ScalarType: Hashable, Sendable {
     if case .reference(let entity) = self { entity } else { nil }
   }
 
+  /// Whether the values are texts that people make up, rather than codes or ids.
+  public var isText: Bool {
+    if case .text = self { true } else { false }
+  }
+
   /// Whether the values are lists of rows.
   public var isList: Bool {
     if case .list = self { true } else { false }
@@ -49,11 +90,14 @@ public enum ScalarType: Hashable, Sendable {
   /// Whether the values are numbers.
   public var isNumber: Bool { self == .integer || decimalPlaces != nil }
 
+  /// Whether people choose a value: among options, or yes and no.
+  public var isChoice: Bool { self == .boolean || optionList != nil }
+
   /// Whether a value is a single one, or any number of options or rows.
   public var cardinality: Cardinality {
-    switch self {
-    case .text, .integer, .decimal, .boolean, .date, .option, .reference: .one
-    case .options, .list: .many
+    switch representation {
+    case .text, .integer, .decimal, .boolean, .date: .one
+    case .codes, .list: .many
     }
   }
 

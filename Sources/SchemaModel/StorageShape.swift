@@ -18,10 +18,10 @@ public enum StorageShape: Hashable, Sendable {
       return
     }
     self =
-      switch field.type.scalar {
-      case .options(let list): .link(list)
+      switch field.type.representation {
+      case .text, .integer, .decimal, .boolean, .date: .column
+      case .codes(let list): .link(list)
       case .list: .child
-      case .text, .integer, .decimal, .boolean, .date, .option, .reference: .column
       }
   }
 }

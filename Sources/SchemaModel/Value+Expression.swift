@@ -10,20 +10,19 @@ extension Value {
   /// - Returns: The value of the variable.
   /// - Complexity: O(size).
   public func expression(in field: Field, row: RecordType? = nil) -> ExpressionValue {
-    switch self {
+    switch representation {
     case .blank:
       switch field.type.cardinality {
       case .many: return .list([])
       case .one: return .null
       }
-    case .text(let text), .option(let text): return .string(text)
+    case .text(let text): return .string(text)
     case .integer(let number): return .int(number)
     case .decimal(let number):
       return WideDecimal(units: Int128(number.units), scale: number.places).map { .decimal($0) } ?? .null
     case .boolean(let flag): return .bool(flag)
     case .date(let date): return .date(date)
-    case .options(let codes): return .list(codes.map { .string($0) })
-    case .reference(let id): return .string(id.text)
+    case .codes(let codes): return .list(codes.map { .string($0) })
     case .list(let rows):
       guard let row else { return .list([]) }
       return .list(rows.map { .record(ExpressionRecord(row, $0.expressions(of: field.columns))) })
@@ -38,13 +37,10 @@ extension Value {
   /// - Returns: nil if the field cannot hold the result: it has another type, too many decimal places, or exceeds 64
   ///   bits.
   public init?(_ value: ExpressionValue, in field: Field) {
-    switch (value, field.type.scalar) {
+    switch (value, field.type.representation) {
     case (.null, _): self = .blank
-    case (.string(let text), .text): self = text.isEmpty ? .blank : .text(text)
-    case (.string(let text), .option): self = text.isEmpty ? .blank : .option(text)
-    case (.string(let text), .reference):
-      guard let id = RecordID(text) else { return nil }
-      self = .reference(id)
+    case (.string(""), .text) where field.type.target == nil: self = .blank
+    case (.string(let text), .text): self.init(text: text, of: field.type.scalar)
     case (.int(let number), .integer): self = .integer(number)
     case (.int(let number), .decimal(let scale)):
       guard let decimal = Self.decimal(WideDecimal(number), scale: scale) else { return nil }
@@ -54,13 +50,11 @@ extension Value {
       self = .decimal(decimal)
     case (.bool(let flag), .boolean): self = .boolean(flag)
     case (.date(let date), .date): self = .date(date)
-    case (.list(let list), .options):
+    case (.list(let list), .codes):
       let codes = list.items.compactMap { item in if case .string(let code) = item { code } else { nil } }
       guard codes.count == list.items.count else { return nil }
       self = codes.isEmpty ? .blank : .options(codes)
-    case (_, .text), (_, .integer), (_, .decimal), (_, .boolean), (_, .date), (_, .option), (_, .options),
-      (_, .reference), (_, .list):
-      return nil
+    case (_, .text), (_, .integer), (_, .decimal), (_, .boolean), (_, .date), (_, .codes), (_, .list): return nil
     }
   }
 

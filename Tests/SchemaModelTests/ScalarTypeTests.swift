@@ -1,3 +1,4 @@
+import Localization
 import SchemaModel
 import TestSupport
 import Testing
@@ -17,6 +18,9 @@ import Testing
     #expect(those { $0.target != nil } == ["reference"])
     #expect(those(\.isList) == ["rows"])
     #expect(those(\.isNumber) == ["integer", "decimal"])
+    #expect(those(\.isText) == ["text", "text"])
+    #expect(those(\.isChoice) == ["boolean", "option", "options"])
+    #expect(those { !$0.hasLiterals } == ["reference", "rows"])
     #expect(those { $0.cardinality == .many } == ["options", "rows"])
   }
 
@@ -24,6 +28,32 @@ import Testing
     #expect(Self.cases.compactMap(\.optionList) == [OptionListID(3), OptionListID(4)])
     #expect(Self.cases.compactMap(\.decimalPlaces) == [2])
     #expect(Self.cases.compactMap(\.target) == [EntityName("person")])
+  }
+
+  @Test("Kinds with the same content have one representation") func kindsShareRepresentations() {
+    #expect(those { $0.representation == .text } == ["text", "text", "option", "reference"])
+    #expect(ScalarType.decimal(places: 2).representation == .decimal(places: 2))
+    #expect(ScalarType.options(OptionListID(4)).representation == .codes(of: OptionListID(4)))
+    #expect(ScalarType.list.representation == .list)
+  }
+
+  @Test("A text and a kind make the value whose representation is the text") func textsMakeValues() {
+    let text = "0198c0de-0000-7000-8000-000000000001"
+    let texts = Self.cases.compactMap { Value(text: text, of: $0) }
+    #expect(texts.map(\.representation) == Array(repeating: .text(text), count: 4))
+    #expect(Set(texts).count == 3)
+    #expect(Value(text: "x", of: .reference(EntityName("person"))) == nil)
+  }
+
+  @Test("A single value has a canonical text, whatever its kind") func valuesHaveCanonicalTexts() throws {
+    let date = try #require(CivilDate(iso: "2026-01-05"))
+    let values: [Value] = [
+      .blank, .text("a"), .integer(-5), .decimal(ExactDecimal(units: 150, places: 2)), .boolean(true), .date(date),
+      .option("red"), .options(["red", "blue"]), .list([]),
+    ]
+    #expect(
+      values.map(\.canonicalText) == [nil, "a", "-5", "1.5", "true", "2026-01-05", "red", nil, nil])
+    #expect(values.map(\.codes).filter { !$0.isEmpty } == [["red"], ["red", "blue"]])
   }
 
   @Test("A kind says in what shape it is stored") func aKindSaysInWhatShapeItIsStored() {
