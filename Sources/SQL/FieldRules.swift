@@ -22,11 +22,11 @@ struct FieldRules {
   }
 
   private func rules(of scalar: ScalarType) -> [ColumnRule] {
-    switch scalar {
+    switch scalar.representation {
+    case .text: scalar.optionList.map(codes) ?? []
     case .boolean: [.zeroOrOne]
     case .date: [.day]
-    case .option(let list): codes(of: list)
-    case .text, .integer, .decimal, .options, .reference, .list: []
+    case .integer, .decimal, .codes, .list: []
     }
   }
 

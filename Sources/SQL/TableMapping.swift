@@ -27,7 +27,7 @@ struct TableMapping {
     case .column: .column(column(of: field))
     case .link(let list): .link(links(of: field, options: list, in: table))
     case .child: .child(rows(of: field, in: table, entity))
-    case .derived(let formula): .formula(formula)
+    case .formula(let formula): .formula(formula)
     }
   }
 
@@ -41,14 +41,13 @@ struct TableMapping {
 
   private func column(of field: Field) -> Column {
     let type: ColumnType =
-      switch field.type.scalar {
-      case .text: .text
+      switch field.type.representation {
+      case .text: field.type.target != nil ? .identity : field.type.optionList != nil ? .option : .text
       case .integer: .integer
       case .decimal(let scale): .decimal(scale: scale)
       case .boolean: .boolean
       case .date: .date
-      case .reference: .identity
-      case .option, .options: .option
+      case .codes: .option
       case .list: .text
       }
     return Column(Identifier(field.name.text), type, rules: FieldRules(schema: schema).rules(of: field))

@@ -7,14 +7,14 @@ public enum StorageShape: Hashable, Sendable {
   /// Rows of a list, in a table of their own.
   case child
   /// Not stored: computed by the formula whenever the value is read.
-  case derived(Formula)
+  case formula(Formula)
 
   /// How a field is stored.
   ///
   /// - Parameter field: A field of an entity or list.
   init(of field: Field) {
     if let compute = field.logic.compute, !field.isKept {
-      self = .derived(compute)
+      self = .formula(compute)
       return
     }
     self =

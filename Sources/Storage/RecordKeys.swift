@@ -25,7 +25,7 @@ public enum RecordKeys {
   /// - Parameter entity: The entity to look at.
   /// - Returns: Its look-up fields of the type text.
   public static func fields(of entity: Entity) -> [Field] {
-    entity.lookupFields.filter { if case .text = $0.type.scalar { true } else { false } }
+    entity.lookupFields.filter(\.type.isText)
   }
 
   /// The key of a value.

@@ -26,14 +26,13 @@ public struct SearchText: Sendable {
   }
 
   private func words(of value: Value, _ field: Field) -> [String] {
-    switch value {
-    case .blank, .boolean, .reference: []
-    case .text(let text): [text]
+    switch value.representation {
+    case .blank, .boolean: []
+    case .text(let text): field.type.target != nil ? [] : field.type.optionList != nil ? labels([text], field) : [text]
     case .integer(let number): [String(number)]
     case .decimal(let decimal): [decimal.description]
     case .date(let date): [date.iso] + (isPersianCalendar ? [PersianCalendar.text(of: date)].compactMap(\.self) : [])
-    case .option(let code): labels([code], field)
-    case .options(let codes): labels(codes, field)
+    case .codes(let codes): labels(codes, field)
     case .list(let rows): rows.flatMap { row in zip(field.columns, row.values).flatMap { words(of: $1, $0) } }
     }
   }

@@ -15,16 +15,14 @@ public enum ValueJSON {
   ///   - field: The field.
   /// - Returns: The JSON; `null` for a blank.
   public static func encode(_ value: Value, field: Field) -> JSONValue {
-    switch value {
+    switch value.representation {
     case .blank: .null
     case .text(let text): .string(text)
     case .integer(let number): .number(String(number))
     case .decimal(let decimal): .string(decimal.description)
     case .boolean(let truth): .bool(truth)
     case .date(let date): .string(date.iso)
-    case .option(let code): .string(code)
-    case .options(let codes): .array(codes.map { .string($0) })
-    case .reference(let id): .string(id.text)
+    case .codes(let codes): .array(codes.map { .string($0) })
     case .list(let rows): .array(rows.map { encode($0, fields: field.columns) })
     }
   }
@@ -37,8 +35,8 @@ public enum ValueJSON {
   /// - Returns: The value, or nil if the JSON is not of the field's type.
   public static func decode(_ json: JSONValue, field: Field) -> Value? {
     if json == .null { return .blank }
-    switch field.type.scalar {
-    case .text, .date, .option, .reference:
+    switch field.type.representation {
+    case .text, .date:
       return json.string.flatMap { ColumnCoding.decode(.text($0), field.type.scalar) }
     case .integer:
       guard case .number(let digits) = json else { return nil }
@@ -47,7 +45,7 @@ public enum ValueJSON {
     case .boolean:
       guard case .bool(let truth) = json else { return nil }
       return .boolean(truth)
-    case .options:
+    case .codes:
       guard let codes = json.items?.map(\.string), !codes.isEmpty, !codes.contains(nil) else { return nil }
       return .options(codes.compactMap(\.self))
     case .list:

@@ -30,10 +30,8 @@ extension Value {
   ///
   /// - Complexity: O(values).
   var bytes: Int {
-    switch self {
-    case .text(let text): 16 + text.utf8.count
-    case .list(let rows): rows.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.bytes } }
-    case .blank, .integer, .decimal, .boolean, .date, .option, .options, .reference: 16
-    }
+    if case .text(let text) = self { return 16 + text.utf8.count }
+    guard case .list(let rows) = self else { return 16 }
+    return rows.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.bytes } }
   }
 }

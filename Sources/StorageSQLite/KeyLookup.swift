@@ -25,7 +25,7 @@ struct KeyLookup {
     guard !fields.isEmpty, fields.count == values.count else { return nil }
     for (field, value) in zip(fields, values) {
       guard field.isKept, !value.isBlank else { return nil }
-      if hasKeys, case .text = field.type.scalar, let key = RecordKeys.key(of: value) {
+      if hasKeys, field.type.isText, let key = RecordKeys.key(of: value) {
         keyed.append(
           """
           entity = \(bind: .text(entity.name.text)) AND field = \(bind: .text(field.name.text)) \

@@ -1,6 +1,5 @@
-public import SQL
-public import SchemaModel
 import Localization
+public import SchemaModel
 
 /// Converts values to and from the form in which a column stores them.
 public enum ColumnCoding {
@@ -12,14 +11,13 @@ public enum ColumnCoding {
   /// - Returns: The stored form; `null` for a blank, and for a value that does not fit the column (the validator lets
   ///   none through).
   public static func encode(_ value: Value, _ scalar: ScalarType) -> SQLValue {
-    switch value {
-    case .blank, .options, .list: .null
-    case .text(let text), .option(let text): .text(text)
+    switch value.representation {
+    case .blank, .codes, .list: .null
+    case .text(let text): .text(text)
     case .integer(let number): .integer(number)
     case .decimal(let decimal): decimal.units(atPlaces: scalar.decimalPlaces ?? 0).map { .integer($0) } ?? .null
     case .boolean(let truth): SQLValue(truth)
     case .date(let date): .text(date.iso)
-    case .reference(let id): .text(id.text)
     }
   }
 
@@ -32,15 +30,13 @@ public enum ColumnCoding {
   ///   written it.
   public static func decode(_ stored: SQLValue, _ scalar: ScalarType) -> Value? {
     if stored == .null { return .blank }
-    switch scalar {
-    case .text: return stored.text.map { .text($0) }
+    switch scalar.representation {
+    case .text: return stored.text.flatMap { Value(text: $0, of: scalar) }
     case .integer: return stored.integer.map { .integer($0) }
     case .decimal(let places): return stored.integer.map { .decimal(ExactDecimal(units: $0, places: places)) }
     case .boolean: return stored.integer.flatMap { (0...1).contains($0) ? .boolean($0 == 1) : nil }
     case .date: return stored.text.flatMap { CivilDate(iso: $0) }.map { .date($0) }
-    case .option: return stored.text.map { .option($0) }
-    case .reference: return stored.text.flatMap { RecordID($0) }.map { .reference($0) }
-    case .options, .list: return nil
+    case .codes, .list: return nil
     }
   }
 }
