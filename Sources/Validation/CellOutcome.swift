@@ -14,6 +14,4 @@ enum CellOutcome: Sendable {
   case option(Int)
   /// Indices in ascending order.
   case options([Int])
-  /// Text that names a record.
-  case reference
 }

@@ -121,8 +121,9 @@ final class CellParser: Sendable {
   /// - Parameter value: a computed value or a default.
   /// - Returns: the first fault; nil where the value fits.
   func fault(_ value: Value) -> CellFault? {
-    switch value {
+    switch value.representation {
     case .text(let text):
+      guard case .text = reading else { return nil }
       let bytes = Array(text.utf8)
       if bytes.count > Self.mostBytes { return CellFault(.oversized, Self.mostBytes) }
       if bytes.contains(0) { return CellFault(.nulCharacter) }
@@ -132,7 +133,7 @@ final class CellParser: Sendable {
       guard case .decimal(let scale) = reading, let units = number.units(atPlaces: scale) else { return nil }
       return range?.fault(.decimal(units))
     case .date(let date): return range?.fault(.date(date.daysSinceEpoch))
-    case .blank, .boolean, .option, .options, .reference, .list: return nil
+    case .blank, .boolean, .codes, .list: return nil
     }
   }
 
@@ -229,7 +230,7 @@ final class CellParser: Sendable {
       return found.isEmpty ? absence : .options(found)
     case .reference(let isNamed):
       let id = text.withUnsafeBufferPointer { RecordID(String(decoding: $0, as: UTF8.self)) }
-      return id != nil || isNamed ? .reference : .fault(CellFault(.noSuchRecord))
+      return id != nil || isNamed ? .text : .fault(CellFault(.noSuchRecord))
     case .list: return .fault(CellFault(.wrongShape))
     }
   }

@@ -33,7 +33,7 @@ public struct CellProbe {
     guard UTF8Check.firstFault(text.span) == nil, !text.contains(0) else { return false }
     switch parser.read(text.span, scratch: &scratch, rewrote: &rewrote) {
     case .blank, .fault: return false
-    case .text, .integer, .decimal, .boolean, .date, .option, .options, .reference: return true
+    case .text, .integer, .decimal, .boolean, .date, .option, .options: return true
     }
   }
 

@@ -62,7 +62,7 @@ struct CellReader {
       case .options(let indices): found.formUnion(indices)
       case .option(let index): found.insert(index)
       case .fault(let fault) where fault.code != .required: return .fault(fault)
-      case .blank, .fault, .text, .integer, .decimal, .boolean, .date, .reference: continue
+      case .blank, .fault, .text, .integer, .decimal, .boolean, .date: continue
       }
     }
     return result(found.isEmpty ? parser.absence : .options(found.sorted()), canonical: [])
@@ -120,29 +120,19 @@ struct CellReader {
   /// - Parameter text: the search term.
   /// - Returns: nil where the term would be stored as it is, and where it is not a number or day.
   mutating func searched(_ text: String) -> String? {
-    switch field.type.scalar {
-    case .text:
-      parser.isCode ? parser.canonical(Array(text.utf8).span).map { String(decoding: $0, as: UTF8.self) } : nil
-    case .integer, .decimal, .date:
-      switch uncheckedValue(.text(text)) {
-      case .integer(let number): String(number)
-      case .decimal(let number): number.description
-      case .date(let date): date.iso
-      case .blank, .text, .boolean, .option, .options, .reference, .list, nil: nil
-      }
-    case .boolean, .option, .options, .reference, .list: nil
+    if field.type.isText {
+      return parser.isCode ? parser.canonical(Array(text.utf8).span).map { String(decoding: $0, as: UTF8.self) } : nil
     }
+    guard field.type.isNumber || field.type.scalar == .date else { return nil }
+    return uncheckedValue(.text(text))?.canonicalText
   }
 
   /// The options that several texts name, known or not.
   private mutating func refused(_ texts: [String]) -> Value? {
-    switch field.type.scalar {
-    case .option: return texts.count == 1 ? .option(code(texts[0])) : nil
-    case .options: return .options(texts.map { code($0) }.sorted())
-    case .text, .integer, .decimal, .boolean, .date, .reference, .list:
-      guard texts.count == 1, let value = value(texts[0]), !value.isBlank else { return nil }
-      return value
-    }
+    if case .codes = field.type.representation { return .options(texts.map { code($0) }.sorted()) }
+    guard texts.count == 1 else { return nil }
+    if field.type.optionList != nil { return .option(code(texts[0])) }
+    return value(texts[0]).flatMap { $0.isBlank ? nil : $0 }
   }
 
   /// The text of a number whose point is known to be a decimal point. Behind whole groups of three digits a zero is
@@ -169,12 +159,8 @@ struct CellReader {
 
   /// The code of the option that a text names; the text itself where it names none.
   private mutating func code(_ text: String) -> String {
-    switch value(text) {
-    case .option(let code): code
-    case .options(let codes) where codes.count == 1: codes[0]
-    case .blank, .text, .integer, .decimal, .boolean, .date, .options, .reference, .list, nil:
-      String(decoding: scratch, as: UTF8.self)
-    }
+    let codes = value(text)?.codes ?? []
+    return codes.count == 1 ? codes[0] : String(decoding: scratch, as: UTF8.self)
   }
 
   private func result(_ outcome: CellOutcome, canonical: [UInt8]) -> Result {
@@ -198,7 +184,7 @@ struct CellReader {
   ) -> Value? {
     switch outcome {
     case .blank, .fault: return .blank
-    case .text: return .text(text())
+    case .text: return Value(text: text(), of: field.type.scalar)
     case .integer(let number): return .integer(number)
     case .decimal(let units): return .decimal(ExactDecimal(units: units, places: field.type.decimalPlaces ?? 0))
     case .boolean(let flag): return .boolean(flag)
@@ -207,7 +193,6 @@ struct CellReader {
     case .options(let found):
       let options = schema.options(of: field)
       return .options(found.compactMap { code($0, options) })
-    case .reference: return RecordID(text()).map { .reference($0) }
     }
   }
 

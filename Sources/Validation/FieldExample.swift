@@ -14,14 +14,14 @@ public enum FieldExample {
     of type: CoreType, _ calendar: Business.Calendar, amountsIn unit: Business.MoneyUnit? = nil
   ) -> String? {
     let range = RangeCheck(type)
-    switch type.scalar {
+    switch type.representation {
     case .integer: return number([12], scale: 0, range)
     case .decimal(let scale):
       let usual: [Int64] = scale == 0 ? [type.isAmount ? 250_000 : 12] : [125, 5]
       let finer = type.isAmount ? unit?.exponent ?? 0 : 0
       return number(usual.compactMap { scaled($0, by: max(0, scale - 1)) }, scale: scale + finer, range)
     case .date: return day(range, calendar)
-    case .text, .boolean, .option, .options, .reference, .list: return nil
+    case .text, .boolean, .codes, .list: return nil
     }
   }
 

@@ -56,7 +56,7 @@ struct RangeCheck: Sendable {
     switch outcome {
     case .integer(let value), .decimal(let value): number = value
     case .date(let days): number = Int64(days)
-    case .blank, .fault, .text, .boolean, .option, .options, .reference: return nil
+    case .blank, .fault, .text, .boolean, .option, .options: return nil
     }
     if number < min { return CellFault(.belowMinimum, others: ["min": least]) }
     return number > max ? CellFault(.aboveMaximum, others: ["max": most]) : nil

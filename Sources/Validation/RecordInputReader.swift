@@ -108,19 +108,19 @@ struct RecordInputReader {
     }
     var cell = CellReader(field: field, parser: parsers.cell(field.id, amounts), schema: validator.schema)
     if !old.isBlank, isRestated(input, old, field.type.scalar, &cell) { return old }
-    switch (input, field.type.scalar) {
+    switch (input, field.type.representation) {
     case (.list(let rows), .list):
       if rows.isEmpty { return refuseBlank(field, parsers: parsers, path: path) }
       return parsers.columns[field.id].map { self.rows(rows, of: field.id, parsers: $0, path: path, old: old) }
         ?? .blank
     case (.texts([]), _), (.list([]), _), (.blank, _): return settle(cell.absence(), field: field, path: path)
-    case (.texts(let texts), .options): return settle(cell.read(texts), field: field, path: path)
+    case (.texts(let texts), .codes): return settle(cell.read(texts), field: field, path: path)
     case (.text(let text), _):
       let result = cell.read(text)
       if case .value = result, cell.hasStripped { notes.append(RecordNote(.invisibleRemoved, at: path)) }
       return settle(result, field: field, path: path)
-    case (.number(let digits), let scalar):
-      return settle(cell.read(CellReader.text(digits, scalar)), field: field, path: path)
+    case (.number(let digits), _):
+      return settle(cell.read(CellReader.text(digits, field.type.scalar)), field: field, path: path)
     case (.truth(let flag), _): return settle(cell.read(flag ? "true" : "false"), field: field, path: path)
     case (.texts, _), (.list, _), (.object, _), (.items, _): return .blank
     }

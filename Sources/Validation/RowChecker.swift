@@ -220,7 +220,7 @@ public struct RowChecker {
     let number: Int64
     switch outcome {
     case .blank, .fault, .options: return true
-    case .text, .reference:
+    case .text:
       if !rewrote, Self.isFolded(text) { return seen[column].insert(text) }
       let canonical = rewrote ? scratch : text.withUnsafeBufferPointer { Array($0) }
       let key = Array(Folding.key(String(decoding: canonical, as: UTF8.self)).utf8)

@@ -42,12 +42,12 @@ struct ShapeFault {
 
   /// The fault of a scalar without quotation marks, where the field takes a text.
   private init(_ found: InputShape, _ written: String, for scalar: ScalarType) {
-    switch scalar {
-    case .text, .date, .option, .reference:
+    switch scalar.representation {
+    case .text, .date:
       let text = String(written.prefix(40))
       self.init(
         .notQuoted, ["expected": .text(Self.name(of: scalar)), "found": .text(found.rawValue), "text": .text(text)])
-    case .integer, .decimal, .boolean, .options, .list: self.init(found, for: scalar)
+    case .integer, .decimal, .boolean, .codes, .list: self.init(found, for: scalar)
     }
   }
 

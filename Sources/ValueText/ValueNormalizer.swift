@@ -27,8 +27,7 @@ public struct ValueNormalizer: Hashable, Sendable {
   /// - Parameter type: the type of the field.
   /// - Returns: false for values that are not texts.
   public static func isCode(_ type: CoreType) -> Bool {
-    guard case .text = type.scalar else { return false }
-    return normalizer(type).digits
+    type.isText && normalizer(type).digits
   }
 
   /// A text as numbers, days and booleans are read: in one line, without white space around it, its digits in ASCII.
@@ -43,14 +42,12 @@ public struct ValueNormalizer: Hashable, Sendable {
   }
 
   private static func normalizer(_ type: CoreType) -> TextNormalizer {
-    switch type.scalar {
-    case .integer, .decimal, .boolean, .date, .reference: return plain
-    case .option, .options:
-      switch type.matching {
-      case .folded: return TextNormalizer(space: .line)
-      case .exact: break
-      }
-    case .text, .list: break
+    switch type.representation {
+    case .integer, .decimal, .boolean, .date: return plain
+    case .text, .codes:
+      if type.target != nil { return plain }
+      if type.optionList != nil, type.matching == .folded { return TextNormalizer(space: .line) }
+    case .list: break
     }
     let steps = type.normalizers
     let space: TextNormalizer.Space =

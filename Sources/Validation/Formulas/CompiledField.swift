@@ -76,16 +76,13 @@ final class CompiledField: Sendable {
   /// - Parameter expression: what the formula gave.
   /// - Returns: nil where the field cannot hold it.
   func value(_ expression: ExpressionValue) -> Value? {
-    guard let value = Value(expression, in: field) else { return nil }
-    switch value {
-    case .option(let code): return optionIndices[code] == nil ? nil : value
-    case .options(let codes):
-      let found = Set(codes.compactMap { optionIndices[$0] })
-      guard codes.allSatisfy({ optionIndices[$0] != nil }) else { return nil }
-      let inOrder = optionIndices.filter { found.contains($0.value) }.sorted { $0.value < $1.value }.map(\.key)
-      return .options(inOrder)
-    case .blank, .text, .integer, .decimal, .boolean, .date, .reference, .list: return value
+    guard let value = Value(expression, in: field), value.codes.allSatisfy({ optionIndices[$0] != nil }) else {
+      return nil
     }
+    guard case .options = value else { return value }
+    let found = Set(indices(ofOptionsIn: value))
+    let inOrder = optionIndices.filter { found.contains($0.value) }.sorted { $0.value < $1.value }.map(\.key)
+    return .options(inOrder)
   }
 
   /// The indices of the options that a value selects. O(codes of the value).
@@ -93,11 +90,7 @@ final class CompiledField: Sendable {
   /// - Parameter value: a value of the field.
   /// - Returns: the indices in the order of the codes; empty for fields without options.
   func indices(ofOptionsIn value: Value) -> [Int] {
-    switch value {
-    case .option(let code): [code].compactMap { optionIndices[$0] }
-    case .options(let codes): codes.compactMap { optionIndices[$0] }
-    case .blank, .text, .integer, .decimal, .boolean, .date, .reference, .list: []
-    }
+    value.codes.compactMap { optionIndices[$0] }
   }
 
   private static func indices(of list: OptionList?) -> [String: Int] {

@@ -58,7 +58,7 @@ struct RowFormulas {
     case .blank: return
     case .fault(let fault):
       if fault.code != .required { refuse(fault.code, id) }
-    case .text, .integer, .decimal, .boolean, .date, .option, .options, .reference:
+    case .text, .integer, .decimal, .boolean, .date, .option, .options:
       state.record.statuses[id].isBlank = false
       if isNeeded[column] { set(value(outcome, fields[column].field, canonical), canonical, fields[column]) }
     }
@@ -114,11 +114,7 @@ struct RowFormulas {
 
   /// The value of a cell; nil for a reference by name.
   private func value(_ outcome: CellOutcome, _ field: Field, _ canonical: borrowing Span<UInt8>) -> Value? {
-    var text = ""
-    switch outcome {
-    case .text, .reference: text = Self.text(canonical)
-    case .blank, .fault, .integer, .decimal, .boolean, .date, .option, .options: break
-    }
+    let text = if case .text = outcome { Self.text(canonical) } else { "" }
     return CellReader.value(outcome, of: field, text: { text }, schema: schema)
   }
 

@@ -51,10 +51,6 @@ struct StoredValueChecker {
   }
 
   private func fault(_ value: Value, _ field: Field, _ parser: CellParser) -> CellFault? {
-    switch value {
-    case .option(let code): parser.knows(code) ? nil : CellFault(.unknownOption)
-    case .options(let codes): codes.allSatisfy(parser.knows) ? nil : CellFault(.unknownOption)
-    case .blank, .text, .integer, .decimal, .boolean, .date, .reference, .list: parser.fault(value)
-    }
+    value.codes.allSatisfy(parser.knows) ? parser.fault(value) : CellFault(.unknownOption)
   }
 }
