@@ -33,12 +33,8 @@ enum BoxText {
   ///   - control: The control of the box; it decides what becomes of line ends.
   /// - Returns: The text as it comes back.
   static func givenBack(_ text: String, by control: FormField.Control) -> String {
-    switch control {
-    case .area: lines(text)
-    case .line, .date, .reference:
-      String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\n" && $0 != "\r" }))
-    case .radios, .select, .checks, .grid: text
-    }
+    if control == .area { return lines(text) }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\n" && $0 != "\r" }))
   }
 }
 

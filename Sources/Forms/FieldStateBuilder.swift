@@ -16,23 +16,26 @@ struct FieldStateBuilder {
   /// - Returns: The state, without conditions applied.
   func state(of value: Value, in field: FormField) -> FieldState {
     var state = FieldState()
-    switch value {
+    switch value.representation {
     case .blank: break
-    case .option(let code): choose([code], field, &state)
-    case .options(let codes): choose(codes, field, &state)
+    case .text(let text):
+      if field.field.type.optionList != nil { choose([text], field, &state) } else { setText(value, field, &state) }
+    case .integer, .decimal, .date: state.text = field.text(value, words)
     case .boolean(let flag): state.chosen = .one(flag ? 0 : 1)
+    case .codes(let codes): choose(codes, field, &state)
     case .list(let rows): state.rows = rows.map { row($0, of: field) }
-    case .reference(let id):
-      guard let entity = field.field.type.target, let name = names(entity, id) else {
-        state.text = id.text
-        break
-      }
-      // An id is no number: it stays in the digits in which machines write it.
-      state.text = RecordID(name.text) == nil ? words.display.localized(name.text) : name.text
-      state.note = name.title
-    case .text, .integer, .decimal, .date: state.text = field.text(value, words)
     }
     return state
+  }
+
+  private func setText(_ value: Value, _ field: FormField, _ state: inout FieldState) {
+    guard case .reference(let id) = value, let entity = field.field.type.target, let name = names(entity, id) else {
+      state.text = field.text(value, words)
+      return
+    }
+    // An id is no number: it stays in the digits in which machines write it.
+    state.text = RecordID(name.text) == nil ? words.display.localized(name.text) : name.text
+    state.note = name.title
   }
 
   private func row(_ row: Row, of list: FormField) -> RowState {

@@ -154,16 +154,14 @@ public final class FormField: Sendable {
   ///   - words: Formats values in the language of the page.
   /// - Returns: The text; empty for a blank.
   public func text(_ value: Value, _ words: FormFormatter) -> String {
-    switch value {
+    switch value.representation {
     case .blank: ""
-    case .text(let text): isCode ? words.display.localized(text) : text
+    case .text(let text): isCode ? words.display.localized(text) : label(of: text)
     case .integer(let number): words.display.text(number)
     case .decimal(let number): words.display.text(number, isMoney: isMoney)
     case .boolean(let flag): flag ? words.display.yes : words.display.no
     case .date(let date): words.display.text(date)
-    case .option(let code): label(of: code)
-    case .options(let codes): codes.map(label).joined(separator: words.display.listSeparator)
-    case .reference(let id): id.text
+    case .codes(let codes): codes.map(label).joined(separator: words.display.listSeparator)
     case .list(let rows): words.message("forms.rows", ["count": String(rows.count)])
     }
   }
@@ -171,7 +169,7 @@ public final class FormField: Sendable {
   /// The label of an option. O(1).
   ///
   /// - Parameter code: The code of the option.
-  /// - Returns: The label; the code where no option has it.
+  /// - Returns: The label; the code where no option has it, and in a field without options.
   public func label(of code: String) -> String { indexByCode[code].map { options[$0].label } ?? code }
 
   /// The state of the field where it holds a value.

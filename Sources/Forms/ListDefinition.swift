@@ -23,10 +23,8 @@ public struct ListDefinition: Sendable {
     let candidates = form.highlight + unique + form.tabs.flatMap(\.rows).flatMap(\.self)
     var chosen: [Int] = []
     for id in candidates where !chosen.contains(id) && !title.contains(id) {
-      switch form.field(id: id)?.control {
-      case .line, .radios, .select, .date: chosen.append(id)
-      case .area, .checks, .reference, .grid, nil: continue
-      }
+      guard let field = form.field(id: id)?.field else { continue }
+      if field.isOneLine, field.type.hasLiterals, field.type.cardinality == .one { chosen.append(id) }
     }
     columns = chosen.prefix(Self.mostColumns).map { form.fields[$0] }
     let first = form.entity.title == nil ? title.lazy.compactMap { form.field(id: $0) }.first : nil

@@ -138,14 +138,9 @@ struct OfferedValues {
 
   /// Whether a field accepts a value that a formula gave.
   private func isTaken(_ value: Value, _ field: FormField, in list: FormField?) -> Bool {
-    let text: String
-    switch value {
-    case .text, .integer, .decimal, .date: text = field.state(value, form.words).text
-    case .option(let code): text = code
-    case .boolean(let flag): text = flag ? "true" : "false"
-    case .blank: return true
-    case .options, .reference, .list: return false
-    }
+    if value.isBlank { return true }
+    guard field.field.type.hasLiterals, let code = value.canonicalText else { return false }
+    let text = field.field.type.isChoice ? code : field.state(value, form.words).text
     guard let list else {
       return evaluator.validator.value(of: text, in: field.field, of: form.entity, amounts: .customary) == value
     }

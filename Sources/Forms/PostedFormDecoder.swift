@@ -72,13 +72,9 @@ struct PostedFormDecoder {
     /// Whether a page sends a text behind others of the same name: a chosen option behind the blank that marks a
     /// choice.
     private func mayFollow(_ before: [String], _ pair: PostedForm.Pair) -> Bool {
-      guard let field = field(pair.name) else { return false }
-      let isMarked = before.allSatisfy(\.isEmpty)
-      return switch field.type.scalar {
-      case .options: isMarked || !pair.value.isEmpty && !before.contains(pair.value)
-      case .option, .boolean: isMarked
-      case .text, .integer, .decimal, .date, .reference, .list: false
-      }
+      guard let type = field(pair.name)?.type, type.isChoice else { return false }
+      return before.allSatisfy(\.isEmpty)
+        || type.cardinality == .many && !pair.value.isEmpty && !before.contains(pair.value)
     }
 
     private mutating func note(_ name: String) {
@@ -108,7 +104,7 @@ struct PostedFormDecoder {
         return .list(rows.sorted { $0.key < $1.key }.map { $0.value.input(isRow: true) })
       }
       let texts = texts[name] ?? []
-      guard let field = field(name), case .options = field.type.scalar else {
+      guard case .codes = field(name)?.type.representation else {
         return texts.last.map { $0.isEmpty ? .blank : .text($0) } ?? .blank
       }
       let ticked = texts.filter { !$0.isEmpty }

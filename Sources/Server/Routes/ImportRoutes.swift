@@ -111,11 +111,11 @@ struct ImportRoutes {
         let (name, id) = (field.field.name.text, field.field.id)
         let read = values[id]
         let ticked: InputValue? =
-          switch read {
-          case .option(let code): .text(code)
-          case .options(let codes): .texts(codes)
+          switch read.representation {
+          case .text(let code): field.options.isEmpty ? nil : .text(code)
+          case .codes(let codes): .texts(codes)
           case .boolean(let flag): field.options.dropFirst(flag ? 0 : 1).first.map { .text($0.code) }
-          case .blank, .text, .integer, .decimal, .date, .reference, .list: nil
+          case .blank, .integer, .decimal, .date, .list: nil
           }
         let amount =
           field.field.type.isAmount

@@ -47,8 +47,8 @@ struct FieldScript {
   }
 
   private func addReading(_ object: inout ScriptObject) {
-    switch type.scalar {
-    case .text: addTextReading(&object)
+    switch type.representation {
+    case .text: if type.isText { addTextReading(&object) }
     case .decimal(let scale):
       object.add("places", scale)
       object.add("isMoney", type.isAmount)
@@ -61,7 +61,7 @@ struct FieldScript {
     case .date:
       object.add("calendar", words.display.calendar.rawValue)
       addRange(&object, scale: 0)
-    case .boolean, .option, .options, .reference, .list: break
+    case .boolean, .codes, .list: break
     }
   }
 

@@ -54,10 +54,7 @@ public struct FormScript: Hashable, Sendable {
     /// The columns of a list with a default. A row with nothing else in it counts as empty.
     private static func offered(in list: FieldID, _ entity: Entity) -> [FieldID] {
       (entity.field(list)?.columns ?? []).filter { cell in
-        switch cell.type.scalar {
-        case .text, .integer, .decimal, .date, .reference: !cell.defaultValue.isBlank || cell.logic.defaultFrom != nil
-        case .boolean, .option, .options, .list: false
-        }
+        !cell.type.isChoice && !cell.type.isList && (!cell.defaultValue.isBlank || cell.logic.defaultFrom != nil)
       }.map { FieldID($0.id, inList: list.field) }
     }
 
