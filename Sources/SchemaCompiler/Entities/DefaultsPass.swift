@@ -76,16 +76,13 @@ private struct DefaultReader {
 
   /// The value of `default` as the input of a form.
   private func input(_ setting: Setting, _ field: Field) -> InputValue? {
-    switch field.type.scalar {
-    case .list, .reference:
-      bag.report(
-        .keyNotForType, at: setting.keyRange, ["key": "default", "type": field.type.isList ? "list" : "reference"])
+    guard field.type.hasLiterals else {
+      let type = field.type.isList ? "list" : field.type.scalar.name
+      bag.report(.keyNotForType, at: setting.keyRange, ["key": "default", "type": type])
       return nil
-    case .options:
-      if setting.node.items != nil {
-        return NodeReader(bag: bag).texts(setting.node, key: "default").map { .texts($0.map(\.value)) }
-      }
-    case .text, .integer, .decimal, .boolean, .date, .option: break
+    }
+    if case .codes = field.type.representation, setting.node.items != nil {
+      return NodeReader(bag: bag).texts(setting.node, key: "default").map { .texts($0.map(\.value)) }
     }
     if let pair = setting.node.pairs?.first {
       bag.report(.laterFeature, at: pair.key.range, ["name": pair.key.scalar ?? ""])

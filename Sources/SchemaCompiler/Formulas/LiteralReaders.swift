@@ -59,7 +59,7 @@ struct LiteralReaders {
     return TextReader(
       whole: { Self.answer($0, cell, codes) }, part: { TextParts(type).part(of: $0) },
       letters: { TextParts(type).letters(of: $0) },
-      holds: { if case .text = type.scalar { StoredTexts(type).mayHold($0, at: $1) } else { true } })
+      holds: { !type.isText || StoredTexts(type).mayHold($0, at: $1) })
   }
 
   /// Whether one of the texts that there are has a piece at a position.
@@ -104,16 +104,13 @@ struct LiteralReaders {
   /// Reads a text as a field does. The label of an option is not one of its codes, though people may enter it.
   private static func answer(_ text: String, _ cell: FieldProbe.Cell, _ codes: [String]) -> TextReader.Answer {
     if codes.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { return .stored(text) }
-    switch cell.value(text) {
-    case .blank: return .blank
-    case .text(let stored): return .stored(stored)
-    case .reference(let id): return .stored(id.text)
-    case .option(let code): return isSpelling(text, of: code) ? .stored(code) : .never(nearest: code)
-    case .options(let found) where found.count == 1:
-      return found.first.map { isSpelling(text, of: $0) ? .stored($0) : .never(nearest: $0) } ?? .never(nearest: nil)
-    case .integer, .decimal, .boolean, .date, .options, .list, nil:
-      return .never(nearest: codes.isEmpty ? nil : Suggestion.nearest(to: text, among: codes))
+    let value = cell.value(text)
+    if value == .blank { return .blank }
+    if let value, value.codes.count == 1, let code = value.codes.first {
+      return isSpelling(text, of: code) ? .stored(code) : .never(nearest: code)
     }
+    if case .text(let stored) = value?.representation { return .stored(stored) }
+    return .never(nearest: codes.isEmpty ? nil : Suggestion.nearest(to: text, among: codes))
   }
 
   /// Whether a text is a code in other letters.

@@ -32,11 +32,11 @@ struct RangeEnds {
 
   private static func constant(_ formula: Formula, _ field: Field) -> Bound? {
     guard let constant = formula.typed.constant else { return nil }
-    switch Value(constant, in: field) {
+    switch Value(constant, in: field)?.representation {
     case .integer(let number): return .integer(number)
     case .decimal(let number): return .decimal(number)
     case .date(let date): return .date(date)
-    case .blank, .text, .boolean, .option, .options, .reference, .list, nil: return nil
+    case .blank, .text, .boolean, .codes, .list, nil: return nil
     }
   }
 }

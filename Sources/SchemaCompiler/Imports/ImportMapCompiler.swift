@@ -109,7 +109,7 @@ struct ImportMapCompiler {
 
   /// Whether a field holds codes of a known number of digits.
   private static func canLoseZeros(_ field: Field) -> Bool {
-    guard case .text = field.type.scalar else { return false }
+    guard field.type.isText else { return false }
     return field.type.constraints.contains { constraint in
       switch constraint {
       case .digits, .algorithm: true

@@ -1,4 +1,3 @@
-import Localization
 import SchemaModel
 import Validation
 
@@ -57,15 +56,9 @@ struct StoredComparison {
   }
 
   private static func text(_ value: Value) -> String {
-    switch value {
-    case .blank: ""
-    case .text(let text), .option(let text): text
-    case .integer(let number): String(number)
-    case .decimal(let number): number.description
-    case .boolean(let flag): flag ? "true" : "false"
-    case .date(let date): date.iso
-    case .options(let codes): "[" + codes.joined(separator: ", ") + "]"
-    case .reference(let id): id.text
+    switch value.representation {
+    case .blank, .text, .integer, .decimal, .boolean, .date: value.canonicalText ?? ""
+    case .codes(let codes): "[" + codes.joined(separator: ", ") + "]"
     case .list(let rows): "[" + rows.map { "{" + $0.values.map(text).joined(separator: ", ") + "}" }.joined() + "]"
     }
   }
