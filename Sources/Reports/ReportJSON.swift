@@ -74,14 +74,13 @@ public enum ReportJSON {
   }
 
   private static func json(_ value: Value) -> JSONValue {
-    switch value {
-    case .text(let text), .option(let text): .string(text)
+    switch value.representation {
+    case .text(let text): .string(text)
     case .integer(let number): .number(String(number))
     case .decimal(let number): .string(number.description)
     case .boolean(let flag): .bool(flag)
     case .date(let day): .string(day.iso)
-    case .reference(let id): .string(id.text)
-    case .blank, .options, .list: .null
+    case .blank, .codes, .list: .null
     }
   }
 

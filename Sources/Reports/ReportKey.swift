@@ -29,19 +29,15 @@ extension ReportDimension {
   }
 
   private static func precedes(_ left: Value, _ right: Value, _ indices: [String: Int]) -> Bool {
-    switch (left, right) {
-    case (.option(let left), .option(let right)):
-      let (first, second) = (indices[left] ?? .max, indices[right] ?? .max)
-      return first == second ? left < right : first < second
+    switch (left.representation, right.representation) {
     case (.text(let left), .text(let right)):
-      return left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars)
+      let (first, second) = (indices[left] ?? .max, indices[right] ?? .max)
+      return first == second ? left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars) : first < second
     case (.integer(let left), .integer(let right)): return left < right
     case (.decimal(let left), .decimal(let right)): return left < right
     case (.boolean(let left), .boolean(let right)): return left && !right
-    case (.reference(let left), .reference(let right)): return left.text < right.text
     case (.date(let left), .date(let right)): return left < right
-    case (.blank, _), (.text, _), (.integer, _), (.decimal, _), (.boolean, _), (.date, _), (.option, _),
-      (.options, _), (.reference, _), (.list, _):
+    case (.blank, _), (.text, _), (.integer, _), (.decimal, _), (.boolean, _), (.date, _), (.codes, _), (.list, _):
       return false
     }
   }

@@ -24,9 +24,11 @@ struct ReportKeyFormatter {
   }
 
   private func text(_ value: Value, _ dimension: ReportDimension) -> String {
-    switch value {
-    case .option(let code): return option(code, dimension)
-    case .text(let text): return text
+    if case .reference(let id) = value, let entity = dimension.kind.scalar?.target {
+      return words.names(entity, id) ?? words.message("report.gone")
+    }
+    switch value.representation {
+    case .text(let text): return label(text, dimension)
     case .boolean(let flag): return words.message(flag ? "forms.yes" : "forms.no")
     // What names a group is no amount: a year is 1403, as a form shows it.
     case .integer(let number):
@@ -35,15 +37,14 @@ struct ReportKeyFormatter {
       let wide = WideDecimal(units: Int128(number.units), scale: number.places)
       return wide.map { words.text(.decimal($0), dimension.isMoney ? .money : .number) } ?? number.description
     case .date(let day): return words.values.text(day)
-    case .reference(let id):
-      guard case .reference(let entity) = dimension.kind else { return id.text }
-      return words.names(entity, id) ?? words.message("report.gone")
-    case .blank, .options, .list: return words.message("report.blank")
+    case .blank, .codes, .list: return words.message("report.blank")
     }
   }
 
-  private func option(_ code: String, _ dimension: ReportDimension) -> String {
-    dimension.kind.optionList.flatMap(words.schema.optionList)?.option(code: code).map { words.text($0.label) } ?? code
+  /// The label of an option; of any other group the text itself.
+  private func label(_ code: String, _ dimension: ReportDimension) -> String {
+    dimension.kind.scalar?.optionList.flatMap(words.schema.optionList)?.option(code: code).map { words.text($0.label) }
+      ?? code
   }
 
   /// The name of a period: `Mehr 1404`, `2026, quarter 2`, `1404`, `week of 1404/07/05`.

@@ -146,7 +146,7 @@ extension ReportRun {
   }
 
   private func optionIndices(_ dimension: ReportDimension) -> [String: Int] {
-    let codes = dimension.kind.optionList.map(statements.schema.options)?.map(\.code) ?? []
+    let codes = dimension.kind.scalar?.optionList.map(statements.schema.options)?.map(\.code) ?? []
     return Dictionary(codes.enumerated().map { ($1, $0) }) { first, _ in first }
   }
 }
@@ -219,11 +219,8 @@ extension ReportRun {
 
   /// The groups that a dimension can have, where they are known beforehand.
   private func listed(_ dimension: ReportDimension) -> [ReportKey] {
-    switch dimension.kind {
-    case .option, .options: optionIndices(dimension).keys.map { .value(.option($0)) }
-    case .boolean: [.value(.boolean(true)), .value(.boolean(false))]
-    case .text, .integer, .decimal, .reference, .period: []
-    }
+    if dimension.kind.scalar == .boolean { return [.value(.boolean(true)), .value(.boolean(false))] }
+    return optionIndices(dimension).keys.map { .value(.option($0)) }
   }
 
   /// The most options of a list that is displayed whole, also those without records.

@@ -4,21 +4,20 @@ public import Localization
 public struct ReportDimension: Hashable, Sendable {
   /// The type of the values that form the groups.
   public enum Kind: Hashable, Sendable {
-    case text, integer, boolean
-    case decimal(places: Int, isMoney: Bool)
-    case option(OptionListID)
+    /// Each value of a type is a group.
+    case value(CoreType)
     /// Each chosen option is a group: a record belongs to as many groups as it has options, and is counted once in
     /// totals.
     case options(OptionListID)
-    case reference(EntityName)
     /// A period of the business's calendar.
     case period(ReportGrain)
 
-    /// The option list of the groups; nil for other types.
-    public var optionList: OptionListID? {
+    /// The kind of the values that the groups stand for; nil for periods.
+    public var scalar: ScalarType? {
       switch self {
-      case .option(let list), .options(let list): list
-      case .text, .integer, .boolean, .decimal, .reference, .period: nil
+      case .value(let type): type.scalar
+      case .options(let list): .option(list)
+      case .period: nil
       }
     }
   }
@@ -32,7 +31,7 @@ public struct ReportDimension: Hashable, Sendable {
   public let formula: Formula
   /// Whether the values are amounts of money.
   public var isMoney: Bool {
-    if case .decimal(_, let isMoney) = kind { isMoney } else { false }
+    if case .value(let type) = kind { type.isAmount } else { false }
   }
   /// The maximum number of groups, in the order of the report; nil for no limit.
   public let top: Int?

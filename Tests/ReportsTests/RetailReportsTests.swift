@@ -104,7 +104,7 @@ struct RetailReportsTests {
     let empty = found.filter { $0[$0.count - 2] == "0" }
     #expect(Set(found.map { $0[0] }).subtracting(empty.map { $0[0] }) == Set(expected.map { $0[0] }))
     // Options that nobody chose keep their places, with nothing to take an average of.
-    guard case .option(let list)? = result.report.rows.first?.kind else {
+    guard let list = result.report.rows.first?.kind.scalar?.optionList else {
       Issue.record("found_us is no choice")
       return
     }

@@ -84,18 +84,13 @@ final class ReportDimensions {
         ["name": written.field.value, "grain": written.grain?.value ?? ""])
       return nil
     }
-    guard let field = scope.field(typed) else { return typed.type == .int ? .integer : .text }
-    switch field.type.scalar {
-    case .text(lines: false): return .text
-    case .integer: return .integer
-    case .boolean: return .boolean
-    case .decimal(let places): return .decimal(places: places, isMoney: field.type.isAmount)
-    case .option(let list): return .option(list)
-    case .options(let list):
+    guard let field = scope.field(typed) else {
+      return .value(CoreType(scalar: typed.type == .int ? .integer : .text(lines: false)))
+    }
+    if case .codes(let list) = field.type.representation {
       if case .variable = typed.kind, scope.source.list == nil { return .options(list) }
-    case .reference(let entity): return .reference(entity)
-    case .date: return .period(.day)
-    case .text(lines: true), .list: break
+    } else if field.isOneLine {
+      return .value(field.type)
     }
     bag.report(
       .cannotGroup, at: written.field.range, ["name": written.field.value],
@@ -107,10 +102,5 @@ final class ReportDimensions {
 
 extension ReportDimension.Kind {
   /// Whether its groups are the options of a list; yes and no are one of two.
-  fileprivate var hasOptions: Bool {
-    switch self {
-    case .option, .options, .boolean: true
-    case .text, .integer, .decimal, .reference, .period: false
-    }
-  }
+  fileprivate var hasOptions: Bool { scalar?.isChoice ?? false }
 }
