@@ -28,7 +28,8 @@ public struct SearchText: Sendable {
   private func words(of value: Value, _ field: Field) -> [String] {
     switch value.representation {
     case .blank, .boolean: []
-    case .text(let text): field.type.target != nil ? [] : field.type.optionList != nil ? labels([text], field) : [text]
+    case .text(let text):
+      field.type.optionList != nil ? labels([text], field) : field.type.hasLiterals ? [text] : []
     case .integer(let number): [String(number)]
     case .decimal(let decimal): [decimal.description]
     case .date(let date): [date.iso] + (isPersianCalendar ? [PersianCalendar.text(of: date)].compactMap(\.self) : [])
