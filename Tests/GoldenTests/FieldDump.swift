@@ -53,15 +53,10 @@ struct FieldDump {
   }
 
   private var value: String {
-    switch field.defaultValue {
+    switch field.defaultValue.representation {
     case .blank: "blank"
-    case .text(let text), .option(let text): text
-    case .integer(let number): String(number)
-    case .decimal(let number): number.description
-    case .boolean(let flag): flag ? "true" : "false"
-    case .date(let date): date.iso
-    case .options(let codes): codes.joined(separator: " ")
-    case .reference(let id): id.text
+    case .text, .integer, .decimal, .boolean, .date: field.defaultValue.canonicalText ?? ""
+    case .codes(let codes): codes.joined(separator: " ")
     case .list: "rows"
     }
   }

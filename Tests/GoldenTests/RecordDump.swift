@@ -62,16 +62,12 @@ struct RecordDump {
   }
 
   private static func text(_ value: Value) -> String {
-    switch value {
+    if case .text(let text) = value { return "\"\(text)\"" }
+    return switch value.representation {
     case .blank: ""
-    case .text(let text): "\"\(text)\""
-    case .option(let code): code
-    case .integer(let number): String(number)
-    case .decimal(let number): number.description
+    case .text, .integer, .decimal, .date: value.canonicalText ?? ""
     case .boolean(let flag): flag ? "yes" : "no"
-    case .date(let date): date.iso
-    case .options(let codes): codes.joined(separator: "+")
-    case .reference(let id): id.text
+    case .codes(let codes): codes.joined(separator: "+")
     case .list(let rows): "\(rows.count) rows"
     }
   }

@@ -44,11 +44,7 @@ struct ShippedFormula {
   ) -> [ShippedFormula] {
     let logic = field.logic
     let place = "\(name).\(field.name)"
-    var options: OptionList?
-    switch field.type.scalar {
-    case .option(let list), .options(let list): options = schema.optionLists[list.index]
-    case .text, .integer, .decimal, .boolean, .date, .reference, .list: break
-    }
+    let options = schema.optionList(of: field)
     let others = [
       ("compute", logic.compute), ("default_from", logic.defaultFrom), ("required_when", logic.requiredWhen),
       ("editable_when", logic.editableWhen), ("minimum", logic.minimum), ("maximum", logic.maximum),

@@ -52,13 +52,7 @@ import Validation
   }
 
   static func texts(_ row: Row) -> [String] {
-    row.values.map { value in
-      switch value {
-      case .text(let text): text
-      case .integer(let number): String(number)
-      case .blank, .decimal, .boolean, .date, .option, .options, .reference, .list: ""
-      }
-    }
+    row.values.map { $0.canonicalText ?? "" }
   }
 
   /// The cells of the rows that are stored, and what the record is called.

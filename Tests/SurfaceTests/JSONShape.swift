@@ -35,8 +35,8 @@ struct JSONShape: Sendable, CustomTestStringConvertible {
   /// What a field that stores `scalar` makes of it.
   func verdict(_ scalar: ScalarType) -> Verdict {
     if kind == "null" || kind == "blank" { return .blank }
-    switch scalar {
-    case .text, .date, .option, .reference:
+    switch scalar.representation {
+    case .text, .date:
       switch kind {
       case "text": return .read
       case "truth", "number": return .refused(.notQuoted)
@@ -46,7 +46,7 @@ struct JSONShape: Sendable, CustomTestStringConvertible {
     case .boolean:
       if kind == "truth" { return .stored(text) }
       return kind == "text" ? .read : .refused(.wrongShape)
-    case .options:
+    case .codes:
       switch kind {
       case "empty": return .blank
       case "text", "texts": return .read

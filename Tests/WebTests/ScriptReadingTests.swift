@@ -33,7 +33,7 @@ import Validation
     var texts = WrittenTexts(seed: 1405)
     // A blank is refused of a field that is locked at its default, however it is read.
     let fields = entity.fields.filter {
-      $0.columns.isEmpty && !$0.isComputed && !$0.type.scalar.hasOptions && $0.defaultValue.isBlank
+      $0.columns.isEmpty && !$0.isComputed && $0.type.optionList == nil && $0.defaultValue.isBlank
     }
     var questions: [Question] = []
     for field in fields {
@@ -154,11 +154,7 @@ import Validation
 
   /// The value as the script writes it.
   private static func encoded(_ value: Value, _ field: Field) -> String {
-    switch value {
-    case .boolean(let flag): flag ? "true" : "false"
-    case .text(let text), .option(let text): encoded(text)
-    case .blank, .integer, .decimal, .date, .options, .reference, .list: encoded(value.uniqueKey ?? "")
-    }
+    encoded(value.canonicalText ?? "")
   }
 
   /// As `encodeURIComponent` does.
@@ -180,15 +176,5 @@ import Validation
 
   static func quoted(_ text: String) -> String {
     String(decoding: JSONValue.string(text).encoded(), as: UTF8.self)
-  }
-}
-
-extension ScalarType {
-  /// Whether its texts come from a list of options.
-  fileprivate var hasOptions: Bool {
-    switch self {
-    case .option, .options: true
-    case .text, .integer, .decimal, .boolean, .date, .reference, .list: false
-    }
   }
 }

@@ -27,10 +27,10 @@ struct WrittenTexts {
     case 0: pieces()
     case 1: number()
     default:
-      switch scalar {
+      switch scalar.representation {
       case .date: date()
       case .integer, .decimal: number()
-      case .text, .boolean, .option, .options, .reference, .list: pieces()
+      case .text, .boolean, .codes, .list: pieces()
       }
     }
   }
