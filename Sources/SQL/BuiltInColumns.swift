@@ -33,4 +33,13 @@ public enum BuiltInColumns {
     Column(origins, .text, isNotNull: true),
     Column(search, .text, isNotNull: true),
   ]
+
+  static let beforeRowFields: [Column] = [
+    Column(id, .identity, isNotNull: true, rules: [.length(min: 36, max: 36)]),
+    Column(parent, .identity, isNotNull: true),
+    Column(position, .integer, isNotNull: true, rules: [.range(min: 0, max: nil)]),
+  ]
+
+  /// The columns of Daftar's own in a table of records or of rows.
+  public static let all: Set<Identifier> = Set((beforeFields + beforeRowFields).map(\.name))
 }

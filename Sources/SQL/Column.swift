@@ -19,6 +19,11 @@ public struct Column: Hashable, Sendable {
     self.isNotNull = isNotNull
     self.rules = rules
   }
+
+  /// The same column with other rules.
+  ///
+  /// - Parameter rules: What the engine checks of every value that is not null, in order.
+  public func with(rules: [ColumnRule]) -> Column { Column(name, type, isNotNull: isNotNull, rules: rules) }
 }
 
 /// The type of a column's values, for any engine.
@@ -50,5 +55,19 @@ public enum ColumnType: Hashable, Sendable {
     case .identity: "identity"
     case .option: "option"
     }
+  }
+
+  /// The type that a fact names.
+  ///
+  /// - Parameter word: What `word` gave; nil for any other text.
+  public init?(word: String) {
+    let parts = word.split(separator: ":", omittingEmptySubsequences: false)
+    if parts.count == 2, parts[0] == "decimal", let scale = Int(parts[1]) {
+      self = .decimal(scale: scale)
+      return
+    }
+    let plain: [ColumnType] = [.text, .integer, .boolean, .date, .timestamp, .identity, .option]
+    guard let type = plain.first(where: { $0.word == word }) else { return nil }
+    self = type
   }
 }

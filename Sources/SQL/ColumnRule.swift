@@ -17,11 +17,22 @@ public enum ColumnRule: Hashable, Sendable {
     case .length(let min, let max): "length \(Self.ends(min.map(String.init), max.map(String.init)))"
     case .digits(let min, let max): "digits \(Self.ends(String(min), String(max)))"
     case .range(let min, let max): "range \(Self.ends(min.map(Self.end), max.map(Self.end)))"
-    case .oneOf(let codes): "one of " + codes.joined(separator: " | ")
+    case .oneOf(let codes): Self.oneOf + codes.joined(separator: " | ")
     case .zeroOrOne: "yes or no"
     case .day: "day"
     }
   }
+
+  /// The codes of the rule that a word names.
+  ///
+  /// - Parameter word: What `word` gave.
+  /// - Returns: The codes in the order of the list; nil for the word of any other rule.
+  public static func codes(inWord word: String) -> [String]? {
+    guard word.hasPrefix(oneOf) else { return nil }
+    return word.dropFirst(oneOf.count).split(separator: " | ").map(String.init)
+  }
+
+  private static let oneOf = "one of "
 
   private static func ends(_ min: String?, _ max: String?) -> String { (min ?? "") + ".." + (max ?? "") }
 

@@ -58,6 +58,11 @@ public protocol Dialect: Sendable {
   /// - Parameter index: the index.
   /// - Returns: the statements, in order.
   func create(_ index: SearchIndex) -> [SQLText]
+  /// What keeps a search index true when its table is made anew beside it.
+  ///
+  /// - Parameter index: the index, which stands.
+  /// - Returns: the statements, in order.
+  func triggers(of index: SearchIndex) -> [SQLText]
   /// The number of days from 1970-01-01 to a day.
   ///
   /// - Parameter day: a day of a column.

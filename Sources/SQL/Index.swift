@@ -16,6 +16,9 @@ public struct Index: Hashable, Sendable {
     self.columns = columns
     self.isUnique = isUnique
   }
+
+  /// The names of its columns, as facts have them.
+  public var key: String { columns.map(\.text).joined(separator: ", ") }
 }
 
 /// An index that finds any part of a text, of three characters and more, without reading the table.

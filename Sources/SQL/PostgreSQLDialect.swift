@@ -125,6 +125,8 @@ extension PostgreSQLDialect {
     ]
   }
 
+  public func triggers(of index: SearchIndex) -> [SQLText] { [create(index).last].compactMap(\.self) }
+
   public func daysSinceEpoch(_ day: SQLText) -> SQLText { "(\(day) - DATE '1970-01-01')" }
 
   public func day(of moment: SQLText, ahead seconds: SQLText) -> SQLText {

@@ -52,6 +52,16 @@ public struct SQLiteDialect: Dialect {
 
   /// An FTS5 table over the text of the column, and the triggers that keep it up to date with every write to the table.
   public func create(_ index: SearchIndex) -> [SQLText] {
+    [
+      """
+      CREATE VIRTUAL TABLE \(index.name) USING fts5(\
+      \(index.column), content=\(index.table), content_rowid=\(index.key), tokenize='trigram case_sensitive 1', \
+      columnsize=0)
+      """
+    ] + triggers(of: index)
+  }
+
+  public func triggers(of index: SearchIndex) -> [SQLText] {
     let forget: SQLText =
       "INSERT INTO \(index.name) (\(index.name), rowid, \(index.column)) VALUES ('delete', old.\(index.key), old.\(index.column));"
     let learn: SQLText =
@@ -62,11 +72,6 @@ public struct SQLiteDialect: Dialect {
       return "CREATE TRIGGER \(name) AFTER \(event) ON \(index.table)\(when) BEGIN\n  \(body)\nEND"
     }
     return [
-      """
-      CREATE VIRTUAL TABLE \(index.name) USING fts5(\
-      \(index.column), content=\(index.table), content_rowid=\(index.key), tokenize='trigram case_sensitive 1', \
-      columnsize=0)
-      """,
       trigger("_insert", "INSERT", learn),
       trigger("_update", "UPDATE OF \(index.column)", forget + "\n  " + learn, when: changed),
       trigger("_delete", "DELETE", forget),

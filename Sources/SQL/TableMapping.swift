@@ -11,14 +11,9 @@ struct TableMapping {
   func tables(of entity: Entity) -> TableLayout {
     let name = Identifier(entity.name.text)
     let fields = entity.fields.map { storage(of: $0, in: name, entity) }
-    let ids = Index(
-      name: Identifier("\(name)__id"), table: name, columns: [BuiltInColumns.id], isUnique: true)
-    let search = SearchIndex(
-      name: Identifier("\(name)__daftar_search"), table: name, column: BuiltInColumns.search, key: BuiltInColumns.row)
-    let table = Table(
-      name: name, columns: BuiltInColumns.beforeFields + fields.compactMap(\.column),
-      primaryKey: [BuiltInColumns.row], foreignKeys: references(of: entity.fields),
-      indexes: [ids] + indexes(of: entity), searchIndex: search)
+    let table = Table.ofRecords(
+      name, columns: fields.compactMap(\.column), foreignKeys: references(of: entity.fields),
+      indexes: indexes(of: entity))
     return TableLayout(table: table, fields: fields, formulas: formulas(of: entity, inList: nil))
   }
 
@@ -56,20 +51,9 @@ struct TableMapping {
   private func rows(of list: Field, in parent: Identifier, _ entity: Entity) -> TableLayout {
     let name = SchemaTables.name(ofTableFor: list.name, in: parent)
     let fields = list.columns.map { storage(of: $0, in: name, entity) }
-    let own: [Column] = [
-      Column(BuiltInColumns.id, .identity, isNotNull: true, rules: [.length(min: 36, max: 36)]),
-      Column(BuiltInColumns.parent, .identity, isNotNull: true),
-      Column(BuiltInColumns.position, .integer, isNotNull: true, rules: [.range(min: 0, max: nil)]),
-    ]
-    let belonging = ForeignKey(BuiltInColumns.parent, to: parent, BuiltInColumns.id, deletion: .cascade)
-    let order = Index(
-      name: Identifier("\(name)__daftar_order"), table: name,
-      columns: [BuiltInColumns.parent, BuiltInColumns.position],
-      isUnique: true)
-    let table = Table(
-      name: name, columns: own + fields.compactMap(\.column), primaryKey: [BuiltInColumns.id],
-      foreignKeys: [belonging] + references(of: list.columns),
-      indexes: [order] + list.columns.filter { $0.type.target != nil && $0.isKept }.map { index(on: $0, of: name) })
+    let table = Table.ofRows(
+      name, of: parent, columns: fields.compactMap(\.column), foreignKeys: references(of: list.columns),
+      indexes: list.columns.filter { $0.type.target != nil && $0.isKept }.map { index(on: $0, of: name) })
     return TableLayout(table: table, fields: fields, formulas: formulas(of: entity, inList: list.id))
   }
 
