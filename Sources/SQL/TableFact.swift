@@ -5,6 +5,12 @@
 public struct TableFact: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case table, column, rule, unique, index, reference
+    /// How a text is brought into canonical form before it is stored.
+    case reading
+    /// A rule of the schema that the engine does not check yet, since stored values break it.
+    case unchecked
+    /// A column, or with an empty column a whole table, whose field is gone from the schema. Its values are kept.
+    case aside
     /// The formula by which the values of a column were computed; empty while they are being computed.
     case formula
   }
@@ -72,6 +78,22 @@ public struct TableFact: Hashable, Sendable {
 }
 
 extension Table {
+  /// The table without the rules that the engine does not check.
+  ///
+  /// - Parameter facts: The facts of the database.
+  /// - Returns: The table as it stands in that database.
+  public func without(unchecked facts: [TableFact]) -> Table {
+    let unchecked = facts.filter { $0.kind == .unchecked && $0.table == name.text }
+    if unchecked.isEmpty { return self }
+    let columns = columns.map { column in
+      let words = Set(unchecked.filter { $0.column == column.name.text }.map(\.detail))
+      return column.with(rules: column.rules.filter { !words.contains($0.word) })
+    }
+    return Table(
+      name: name, columns: columns, primaryKey: primaryKey, foreignKeys: foreignKeys, indexes: indexes,
+      searchIndex: searchIndex)
+  }
+
   /// The facts of the table, in a fixed order.
   public var facts: [TableFact] {
     [TableFact(.table, table: name.text)]
@@ -83,7 +105,7 @@ extension Table {
       + indexes.map { index in
         TableFact(
           index.isUnique ? .unique : .index, table: name.text,
-          column: index.columns.map(\.text).joined(separator: ", "))
+          column: index.key)
       }
   }
 }

@@ -20,12 +20,14 @@ public protocol BusinessDatabase: Sendable {
   /// - Returns: The steps, and the state that the database is in now.
   /// - Throws: A `Failure` if the database belongs to another business or program, or cannot be read.
   func plan() throws -> StoragePlan
-  /// Creates what is missing, in one transaction.
+  /// Brings the database to the schema, in one transaction.
   ///
-  /// - Returns: The plan that was carried out. Its state is `upToDate` if there was nothing to do, and `changed` if the
-  ///   database was made for other tables, in which case nothing was changed.
-  /// - Throws: A `Failure` if the database cannot be read or written.
-  func apply() throws -> StoragePlan
+  /// - Parameter hash: The `StoragePlan.hash` of the plan that is wanted; nil for whatever plan there is.
+  /// - Returns: The plan that was carried out. Its state is `upToDate` if there was nothing to do, and `blocked` if
+  ///   records have to be corrected first, in which case nothing was changed.
+  /// - Throws: A `Failure` if the database cannot be read or written, and `failure.database.other_plan` if the plan has
+  ///   another hash by now.
+  func apply(expecting hash: String?) throws -> StoragePlan
   /// Reads the state of the database and its number of rows.
   ///
   /// - Returns: The state, the row counts of the record tables, and the size in bytes.
@@ -41,12 +43,18 @@ public protocol BusinessDatabase: Sendable {
   ///
   /// - Parameter purpose: What the store is used for. A store for reading refuses to write.
   /// - Returns: The open store; its owner closes it.
-  /// - Throws: `failure.database.empty` if nothing has been created yet, `failure.database.changed` if the database was
-  ///   made for other tables, `failure.database.outdated` if computed values are stale.
+  /// - Throws: `failure.database.empty` if nothing has been created yet, `failure.database.outdated` if the database is
+  ///   not as the schema needs it.
   func open(for purpose: StorePurpose) throws -> any BusinessStore
 }
 
 extension BusinessDatabase {
+  /// Brings the database to the schema, whatever the plan is.
+  ///
+  /// - Returns: The plan that was carried out.
+  /// - Throws: As `apply(expecting:)`.
+  @discardableResult public func apply() throws -> StoragePlan { try apply(expecting: nil) }
+
   /// The address of the database, for databases that are not a file.
   public var name: String { location.description }
   public var files: [String] { [] }

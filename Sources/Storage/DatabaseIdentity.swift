@@ -53,8 +53,14 @@ public struct DatabaseIdentity: Hashable, Sendable {
   }
 
   /// A short hash of the facts, for people to compare: 64-bit FNV-1a in hexadecimal digits.
-  public var fingerprint: String {
-    let hash = tables.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  public var fingerprint: String { Self.hash(tables) }
+
+  /// The 64-bit FNV-1a hash of a text.
+  ///
+  /// - Parameter text: Any text.
+  /// - Returns: 16 hexadecimal digits.
+  static func hash(_ text: String) -> String {
+    let hash = text.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
@@ -65,10 +71,19 @@ extension DatabaseIdentity {
   ///
   /// - Parameter schema: The schema whose tables the database has.
   public init(schema: Schema) {
-    let facts = SchemaTables.tables(for: schema).flatMap(\.facts) + FormulaFacts.all(of: schema)
+    let facts =
+      SchemaTables.tables(for: schema).flatMap(\.facts) + FormulaFacts.all(of: schema) + ReadingFacts.all(of: schema)
     self.init(
       business: schema.name, title: schema.business.name.text(in: schema.business.mainLanguage),
       tables: Self.text(facts))
+  }
+
+  /// The same identity with other facts.
+  ///
+  /// - Parameter facts: The facts of the tables, in any order.
+  /// - Returns: The identity in the current format.
+  func with(facts: [TableFact]) -> DatabaseIdentity {
+    DatabaseIdentity(business: business, title: title, tables: Self.text(facts))
   }
 
   /// Facts in the form that `tables` has.
@@ -77,12 +92,18 @@ extension DatabaseIdentity {
   /// The identity of a database while it is upgraded to this one: formulas that changed are recorded as pending, since
   /// the values they compute are still being recomputed.
   ///
+  /// A formula counts as changed, too, if the type of its column did: the column is new.
+  ///
   /// - Parameter old: The identity that the database had before the upgrade.
   /// - Returns: This identity, with the changed formulas marked as pending.
   public func pending(from old: DatabaseIdentity) -> DatabaseIdentity {
     let known = Set(old.facts)
+    let columns = Dictionary(
+      facts.compactMap { $0.kind == .column ? (FactsByColumn.Key(table: $0.table, column: $0.column), $0) : nil },
+      uniquingKeysWith: { first, _ in first })
     let pending = facts.map { fact in
-      fact.kind == .formula && !known.contains(fact)
+      let column = columns[FactsByColumn.Key(table: fact.table, column: fact.column)]
+      return fact.kind == .formula && !(known.contains(fact) && column.map(known.contains) != false)
         ? TableFact(.formula, table: fact.table, column: fact.column) : fact
     }
     return DatabaseIdentity(business: business, title: title, tables: Self.text(pending))

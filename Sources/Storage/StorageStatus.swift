@@ -5,9 +5,10 @@ public struct StorageStatus: Hashable, Sendable {
     /// There is no file, or it has no tables.
     case empty
     case upToDate
-    /// System tables or computed values are outdated: `apply` upgrades them.
+    /// Tables or computed values differ from the schema: `apply` upgrades them.
     case outdated([StorageDifference])
-    case changed([StorageDifference])
+    /// Stored records have to be corrected before `apply` can upgrade the tables.
+    case blocked([StorageDifference])
   }
 
   /// A table with its number of rows.
@@ -26,6 +27,27 @@ public struct StorageStatus: Hashable, Sendable {
     }
   }
 
+  /// A table or a column whose key is gone from the schema.
+  public struct Aside: Hashable, Sendable {
+    public let table: String
+    /// The column; empty for a whole table.
+    public let column: String
+    /// Its number of values, or of rows.
+    public let values: Int
+
+    /// Creates a description.
+    ///
+    /// - Parameters:
+    ///   - table: The name of the table.
+    ///   - column: The name of the column; empty for a whole table.
+    ///   - values: The number of values, or of rows.
+    public init(table: String, column: String, values: Int) {
+      self.table = table
+      self.column = column
+      self.values = values
+    }
+  }
+
   public let location: DatabaseLocation
   public let state: State
   /// The identity of the database; nil if it is empty.
@@ -34,6 +56,8 @@ public struct StorageStatus: Hashable, Sendable {
   public let counts: [Count]
   /// The size of the database files in bytes.
   public let bytes: Int
+  /// What is kept aside.
+  public let aside: [Aside]
 
   /// Creates a status.
   ///
@@ -43,13 +67,16 @@ public struct StorageStatus: Hashable, Sendable {
   ///   - identity: Its identity; nil if it is empty.
   ///   - counts: The record tables with their row counts.
   ///   - bytes: The size of its files in bytes.
+  ///   - aside: What is kept aside.
   public init(
-    location: DatabaseLocation, state: State, identity: DatabaseIdentity?, counts: [Count] = [], bytes: Int = 0
+    location: DatabaseLocation, state: State, identity: DatabaseIdentity?, counts: [Count] = [], bytes: Int = 0,
+    aside: [Aside] = []
   ) {
     self.location = location
     self.state = state
     self.identity = identity
     self.counts = counts
     self.bytes = bytes
+    self.aside = aside
   }
 }

@@ -60,7 +60,9 @@ struct SQLiteCheck {
   private func shapeProblems(_ connection: SQLiteConnection) throws -> [StorageCheck.Problem] {
     let rows = try connection.rows("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
     let found = Dictionary(rows.compactMap { row in row[0].text.map { ($0, row[1].text ?? "") } }) { first, _ in first }
-    let tables = SystemTables.all + SchemaTables.tables(for: schema)
+    let facts: [TableFact] =
+      if case .daftar(let identity) = try SQLiteFile.found(connection) { identity.facts } else { [] }
+    let tables = SystemTables.all + SchemaTables.tables(for: schema).map { $0.without(unchecked: facts) }
     return tables.flatMap { table -> [StorageCheck.Problem] in
       guard let text = found[table.name.text] else {
         return [StorageCheck.Problem(.missingTable, ["table": table.name.text])]
@@ -69,13 +71,17 @@ struct SQLiteCheck {
     }
   }
 
+  /// A column stands on a line of its own, or behind others where it was added later.
   private func columnProblems(_ table: Table, _ text: String) -> [StorageCheck.Problem] {
     let dialect = SQLiteDialect()
     let columns = table.columns.map { ($0.name, dialect.definition(of: $0, in: table)) }
     let keys = table.foreignKeys.map { ($0.column, dialect.definition(of: $0)) }
     return (columns + keys).compactMap { name, definition in
-      let line = "\n  " + dialect.statement(definition).text
-      guard !text.contains(line + ",") && !text.contains(line + "\n") else { return nil }
+      let line = dialect.statement(definition).text
+      let starts = ["\n  ", ", "]
+      let ends = [",", "\n", ")"]
+      let isThere = starts.contains { start in ends.contains { text.contains(start + line + $0) } }
+      guard !isThere else { return nil }
       return StorageCheck.Problem(.missingColumn, ["table": table.name.text, "column": name.text])
     }
   }

@@ -72,6 +72,29 @@ struct SQLiteConnection {
     Int(try row(sql, values)?.first?.integer ?? 0)
   }
 
+  /// Runs a query for one whole number once, without caching it.
+  ///
+  /// - Parameter sql: The query, its values bound.
+  /// - Returns: The first value of the first row; 0 if there is none.
+  func countOnce(_ sql: SQLText) throws -> Int {
+    let statement = SQLiteDialect().statement(sql)
+    return try Int.fetchOne(
+      database.makeStatement(sql: statement.text), arguments: Self.arguments(statement.values)) ?? 0
+  }
+
+  /// Lets statements of the connection call a function of a number and a value.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the function.
+  ///   - body: The function.
+  func addFunction(_ name: Identifier, _ body: @escaping @Sendable (Int, SQLValue) -> SQLValue) {
+    database.add(
+      function: DatabaseFunction(name.text, argumentCount: 2, pure: true) { values in
+        guard values.count == 2, let number = Int.fromDatabaseValue(values[0]) else { return nil }
+        return Self.databaseValue(body(number, Self.value(values[1])))
+      })
+  }
+
   /// Runs a statement that changes rows.
   ///
   /// - Parameters:

@@ -24,12 +24,15 @@ struct SQLiteFile {
   ///
   /// Committed transactions have reached the disk: `synchronous` is FULL, which GRDB lowers to NORMAL in WAL mode.
   ///
+  /// - Parameter checkingForeignKeys: Whether each statement keeps foreign keys; otherwise whoever writes verifies them.
   /// - Returns: The pool of connections.
   /// - Throws: A `Failure` if the file cannot be opened or created.
-  func open() throws -> DatabasePool {
+  func open(checkingForeignKeys: Bool = true) throws -> DatabasePool {
     try checkFolder()
     makeOwn()
     return try SQLiteFailure.mapping(path) {
+      var configuration = self.configuration
+      configuration.foreignKeysEnabled = checkingForeignKeys
       let pool = try DatabasePool(path: sqlitePath, configuration: configuration)
       try pool.writeWithoutTransaction { database in
         _ = try SQLiteConnection(database: database).execute("PRAGMA synchronous = FULL")

@@ -1,3 +1,4 @@
+import Diagnostics
 import GRDB
 import SQL
 public import SchemaModel
@@ -7,6 +8,8 @@ public import Storage
 public struct SQLiteStorage: BusinessDatabase {
   public let path: String
   public let schema: Schema
+  /// Reads the values of fields whose type or rules changed; nil where none is read.
+  private let reader: (any ValueReader)?
 
   var file: SQLiteFile { SQLiteFile(path: path) }
 
@@ -15,9 +18,12 @@ public struct SQLiteStorage: BusinessDatabase {
   /// - Parameters:
   ///   - path: The path of the file, which need not exist.
   ///   - schema: The schema whose records it holds.
-  public init(path: String, schema: Schema) {
+  ///   - reader: Reads the values of fields whose type or rules changed. Without one no value is converted: those of
+  ///     another type are kept aside.
+  public init(path: String, schema: Schema, reader: (any ValueReader)? = nil) {
     self.path = path
     self.schema = schema
+    self.reader = reader
   }
 
   public var location: DatabaseLocation { .sqlite(path: path) }
@@ -33,38 +39,75 @@ public struct SQLiteStorage: BusinessDatabase {
   ///
   /// - Returns: The steps, and the state that the file is in now.
   /// - Throws: A `Failure` if the file belongs to another business or program, or cannot be read.
-  public func plan() throws -> StoragePlan { try plan(for: file.found()) }
+  public func plan() throws -> StoragePlan {
+    guard case .daftar = try file.found() else { return try planner.plan(for: file.found(), rows: .none) }
+    return try file.reading { database in
+      let connection = SQLiteConnection(database: database)
+      return try planner.plan(for: SQLiteFile.found(connection), rows: rows(connection))
+    }
+  }
 
-  /// Creates what is missing, in one transaction.
+  /// Brings the file to the schema, in one transaction: a process that ends in between leaves it as it was.
   ///
-  /// For an `outdated` database this upgrades the system tables and records which computed values are pending, so that
-  /// no program with other formulas writes any more. `Recomputation` computes the values afterwards.
+  /// Tables that are replaced are referred to by others, so foreign keys are verified at the end only. The computed
+  /// values that are stale afterwards are recorded as pending, so that no program with other formulas writes any more.
+  /// `Recomputation` computes them.
   ///
-  /// - Returns: The plan that was carried out. Its state is `upToDate` if there was nothing to do, and `changed` if the
-  ///   database was made for other tables, in which case nothing was changed.
-  /// - Throws: A `Failure` if the file cannot be read or written.
-  public func apply() throws -> StoragePlan {
+  /// - Parameter hash: The `StoragePlan.hash` of the plan that is wanted; nil for whatever plan there is.
+  /// - Returns: The plan that was carried out. Its state is `upToDate` if there was nothing to do, and `blocked` if
+  ///   records have to be corrected first, in which case nothing was changed.
+  /// - Throws: A `Failure` if the file cannot be read or written, and `failure.database.other_plan` if the plan has
+  ///   another hash by now.
+  public func apply(expecting hash: String?) throws -> StoragePlan {
     let plan = try plan()
+    try expect(hash, plan)
     guard plan.isWork else { return plan }
-    let pool = try file.open()
+    let pool = try file.open(checkingForeignKeys: false)
     let done = try SQLiteFailure.mapping(path) {
       try pool.write { database in
         let connection = SQLiteConnection(database: database)
-        let plan = try self.plan(for: SQLiteFile.found(connection))
+        let found = try SQLiteFile.found(connection)
+        let plan = try planner.plan(for: found, rows: rows(connection))
+        try expect(hash, plan)
         guard plan.isWork else { return plan }
         for step in plan.steps { try connection.executeOnce(step.statement) }
-        if plan.state == .toMake {
-          try connection.execute("PRAGMA application_id = \(Int(DatabaseIdentity.applicationID))")
-        } else if case .daftar(let found) = try SQLiteFile.found(connection) {
-          let reader = SQLiteReader(
-            connection: connection, business: BusinessStatements(schema: schema, path: self.path))
-          try SQLiteWriter(reader: reader).setIdentity(plan.identity.pending(from: found))
-        }
+        try finish(plan, from: found, connection)
         return plan
       }
     }
     try SQLiteFailure.mapping(path) { try pool.close() }
     return done
+  }
+
+  /// Records what the file is after the steps of a plan.
+  private func finish(_ plan: StoragePlan, from found: FoundDatabase, _ connection: SQLiteConnection) throws {
+    guard case .daftar(let old) = found else {
+      try connection.execute("PRAGMA application_id = \(Int(DatabaseIdentity.applicationID))")
+      return
+    }
+    if let row = try connection.row("PRAGMA foreign_key_check") {
+      throw Failure(
+        .data, "failure.database.dangling_reference",
+        ["path": path, "table": row[0].text ?? "", "target": row[2].text ?? ""])
+    }
+    let reader = SQLiteReader(connection: connection, business: BusinessStatements(schema: schema, path: path))
+    try SQLiteWriter(reader: reader).setIdentity(plan.identity.pending(from: old))
+  }
+
+  private func expect(_ hash: String?, _ plan: StoragePlan) throws {
+    guard let hash, hash != plan.hash else { return }
+    throw Failure(.data, "failure.database.other_plan", ["path": path, "wanted": hash, "found": plan.hash])
+  }
+
+  /// The rows of the file, with the function that converts values.
+  private func rows(_ connection: SQLiteConnection) -> StoredRows {
+    let conversions = ValueConversions()
+    connection.addFunction(StoredRows.conversionFunction) { conversions.convert($0, $1) }
+    return StoredRows(reader: reader, conversions: conversions) { try connection.countOnce($0) }
+  }
+
+  private var planner: StoragePlanner<SQLiteDialect> {
+    StoragePlanner(schema: schema, dialect: SQLiteDialect(), name: path)
   }
 
   /// Reads the state of the file and its number of rows.
@@ -73,25 +116,46 @@ public struct SQLiteStorage: BusinessDatabase {
   /// - Throws: A `Failure` if the file cannot be read.
   public func status() throws -> StorageStatus {
     let found = try file.found()
-    let plan = try plan(for: found)
+    let plan = try plan()
     let identity: DatabaseIdentity? = if case .daftar(let identity) = found { identity } else { nil }
-    let bytes = try file.size()
-    switch plan.state {
-    case .toMake: return StorageStatus(location: location, state: .empty, identity: nil, bytes: bytes)
-    case .changed(let differences):
-      return StorageStatus(location: location, state: .changed(differences), identity: identity, bytes: bytes)
-    case .upToDate:
-      return StorageStatus(location: location, state: .upToDate, identity: identity, counts: try counts(), bytes: bytes)
-    case .outdated(let differences):
-      return StorageStatus(
-        location: location, state: .outdated(differences), identity: identity, counts: try counts(), bytes: bytes)
-    }
+    let state: StorageStatus.State =
+      switch plan.state {
+      case .toMake: .empty
+      case .upToDate: .upToDate
+      case .outdated(let differences): .outdated(differences)
+      case .blocked(let differences): .blocked(differences)
+      }
+    return StorageStatus(
+      location: location, state: state, identity: identity, counts: try counts(identity), bytes: try file.size(),
+      aside: try identity.map(aside) ?? [])
   }
 
   public func check() throws -> StorageCheck { try SQLiteCheck(storage: self).run() }
 
-  private func counts() throws -> [StorageStatus.Count] {
-    try file.reading { try Self.counts(SQLiteConnection(database: $0), schema) }
+  /// The row counts of those tables of the schema that the file has.
+  private func counts(_ identity: DatabaseIdentity?) throws -> [StorageStatus.Count] {
+    guard let identity else { return [] }
+    let known = Set(identity.facts.map(\.table))
+    return try file.reading { database in
+      let connection = SQLiteConnection(database: database)
+      return try SchemaTables.tables(for: schema).filter { known.contains($0.name.text) }.map { table in
+        StorageStatus.Count(
+          table: table.name.text, rows: try connection.count("SELECT count(*) FROM \(table.name)"))
+      }
+    }
+  }
+
+  /// What the file keeps aside, with the number of values.
+  private func aside(_ identity: DatabaseIdentity) throws -> [StorageStatus.Aside] {
+    try file.reading { database in
+      let connection = SQLiteConnection(database: database)
+      return try identity.facts.filter { $0.kind == .aside }.map { fact in
+        let table = Identifier(fact.table)
+        let values: SQLText = fact.column.isEmpty ? "*" : "\(Identifier(fact.column))"
+        return StorageStatus.Aside(
+          table: fact.table, column: fact.column, values: try connection.count("SELECT count(\(values)) FROM \(table)"))
+      }
+    }
   }
 
   /// The number of rows of each record table.
@@ -105,9 +169,5 @@ public struct SQLiteStorage: BusinessDatabase {
       let rows = try connection.rows("SELECT count(*) FROM \(table.name)")
       return StorageStatus.Count(table: table.name.text, rows: Int(rows.first?.first?.integer ?? 0))
     }
-  }
-
-  private func plan(for found: FoundDatabase) throws -> StoragePlan {
-    try StoragePlanner(schema: schema, dialect: SQLiteDialect(), name: path).plan(for: found)
   }
 }

@@ -24,21 +24,20 @@ public final class SQLiteStore: RecordStore, Sendable {
   ///   - schema: The schema whose records it holds.
   ///   - purpose: What the store is used for.
   ///   - patience: The time that a writer waits for another one, in seconds.
-  /// - Throws: `failure.database.empty` if nothing has been created yet, `failure.database.changed` if the database was
-  ///   made for other tables, `failure.database.outdated` if computed values are stale, and the failures of
-  ///   `StoragePlanner` and of the file system.
+  /// - Throws: `failure.database.empty` if nothing has been created yet, `failure.database.outdated` if the database is
+  ///   not as the schema needs it, and the failures of `StoragePlanner` and of the file system.
   public init(path: String, schema: Schema, for purpose: StorePurpose = .writing, patience: Double = 5) throws {
     let file = SQLiteFile(path: path, patience: patience)
-    let plan = try StoragePlanner(schema: schema, dialect: SQLiteDialect(), name: path).plan(for: try file.found())
-    switch plan.state {
+    let (state, identity) = try StoragePlanner(schema: schema, dialect: SQLiteDialect(), name: path).state(
+      of: try file.found())
+    switch state {
     case .toMake: throw Failure(.environment, "failure.database.empty", ["path": path])
-    case .changed(let differences) where purpose != .inspection || !differences.allSatisfy(\.leavesRecordsReadable):
-      throw Failure(
-        .environment, "failure.database.changed", ["path": path, "differences": String(differences.count)])
-    case .outdated(let differences) where purpose == .reading || purpose == .writing:
-      throw Failure(
-        .environment, "failure.database.outdated", ["path": path, "differences": String(differences.count)])
-    case .upToDate, .outdated, .changed: break
+    case .outdated(let differences), .blocked(let differences):
+      guard purpose.accepts(differences) else {
+        throw Failure(
+          .environment, "failure.database.outdated", ["path": path, "differences": String(differences.count)])
+      }
+    case .upToDate: break
     }
     switch purpose {
     case .reading, .inspection:
@@ -50,7 +49,7 @@ public final class SQLiteStore: RecordStore, Sendable {
     }
     if purpose == .writing { try Self.refuseDamage(pool, file) }
     business = BusinessStatements(schema: schema, path: path)
-    fingerprint = purpose == .maintenance || purpose == .inspection ? nil : plan.identity.fingerprint
+    fingerprint = purpose == .maintenance || purpose == .inspection ? nil : identity.fingerprint
   }
 
   /// Refuses a damaged file, so that nothing is written to it. Only for files small enough to be verified on every

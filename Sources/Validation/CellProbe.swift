@@ -37,6 +37,11 @@ public struct CellProbe {
     }
   }
 
+  /// Whether the field accepts a value that was not written as a text. O(bytes).
+  ///
+  /// - Parameter value: A value of the field's type.
+  public func accepts(_ value: Value) -> Bool { parser.fault(value) == nil }
+
   /// The value of a text. O(bytes).
   ///
   /// - Parameter text: the bytes of the text; it need not be valid UTF-8.

@@ -61,7 +61,9 @@ import Testing
   @Test("A plan prints before it acts") func aPlanPrintsBeforeItActs() async throws {
     let apply = try await club.daftar("db", "apply", "club")
     #expect(apply.exitCode == 0)
-    #expect(apply.output.contains("CREATE TABLE \"member\""))
+    #expect(apply.output.contains("a table for the records of member") && !apply.output.contains("CREATE TABLE"))
+    let plan = try await club.daftar("db", "plan", "club", "--sql", "--database", "sqlite:other.sqlite")
+    #expect(plan.output.contains("CREATE TABLE \"member\""))
     let again = try await club.daftar("db", "apply", "club")
     #expect(again.output == "")
     #expect(again.exitCode == 0)

@@ -10,7 +10,11 @@ import Testing
 struct WordsTests {
   private static let differences: [StorageDifference] = [
     .tableAdded("t"), .tableRemoved("t"), .columnAdded(table: "t", column: "c"),
-    .columnRemoved(table: "t", column: "c"),
+    .columnRemoved(table: "t", column: "c"), .tableRestored("t"), .columnRestored(table: "t", column: "c"),
+    .optionsChanged(table: "t", column: "c", added: ["a"], removed: []),
+    .optionsChanged(table: "t", column: "c", added: [], removed: ["r"]),
+    .optionsChanged(table: "t", column: "c", added: ["a"], removed: ["r"]),
+    .readingChanged(table: "t", column: "c"), .ruleEnforceable(table: "t", column: "c", rule: "r"),
     .typeChanged(table: "t", column: "c", old: "o", new: "n"),
     .ruleChanged(table: "t", column: "c", old: "o", new: "n"),
     .ruleChanged(table: "t", column: "c", old: "", new: "n"), .ruleChanged(table: "t", column: "c", old: "o", new: ""),
@@ -29,7 +33,8 @@ struct WordsTests {
   func words(language: Language) throws {
     let source = try #require(Assets.embedded.text(named: "storage.\(language.code).txt"))
     let catalogue = MessageCatalogue(language: language, source: source)
-    let plan = try StoragePlanner(schema: Shop.schema(), dialect: SQLiteDialect(), name: "x").plan(for: .empty)
+    let plan = try StoragePlanner(schema: Shop.schema(), dialect: SQLiteDialect(), name: "x").plan(
+      for: .empty, rows: .none)
     var used: Set<String> = []
     func uses(_ key: String, _ arguments: [String: String]) {
       used.insert(key)
@@ -37,6 +42,7 @@ struct WordsTests {
     }
     for difference in Self.differences { uses(difference.key, difference.arguments) }
     for step in plan.steps { uses(step.reason, step.arguments) }
+    for key in ["plan.table_changed", "plan.table_aside", "plan.choices_moved"] { uses(key, ["table": "t"]) }
     used.formUnion(StorageCheck.Problem.Kind.allCases.map { StorageCheck.Problem($0, [:]).key })
     #expect(used == catalogue.keys)
   }

@@ -1,9 +1,12 @@
 public import SQL
 
 /// The differences between the facts of two databases.
+///
+/// What is kept aside is no difference as long as the schema does not ask for it, and a rule that the engine does not
+/// check, since stored values break it, is the rule that it is.
 public struct FactComparison {
-  /// The differences, by table. A table or column that was added or removed is one difference, however many facts it
-  /// has.
+  /// The differences, by table. A table or column that was added, removed or restored is one difference, however many
+  /// facts it has.
   public let differences: [StorageDifference]
 
   /// Compares two sets of facts.
@@ -13,13 +16,29 @@ public struct FactComparison {
   ///   - new: The facts that are wanted.
   /// - Complexity: O(facts).
   public init(_ old: [TableFact], _ new: [TableFact]) {
-    let old = FactsByColumn(old)
+    let aside = Set(old.filter { $0.kind == .aside }.map { FactsByColumn.Key(table: $0.table, column: $0.column) })
     let new = FactsByColumn(new)
+    let old = FactsByColumn(
+      old.compactMap { fact in
+        let isGone =
+          aside.contains(FactsByColumn.Key(table: fact.table, column: "")) && !new.tables.contains(fact.table)
+        guard fact.kind != .aside, !isGone else { return nil }
+        return fact.kind == .unchecked
+          ? TableFact(.rule, table: fact.table, column: fact.column, detail: fact.detail) : fact
+      })
+    func isAside(_ table: String, _ column: String = "") -> Bool {
+      aside.contains(FactsByColumn.Key(table: table, column: column))
+    }
     var differences: [StorageDifference] = new.tables.subtracting(old.tables).sorted().map { .tableAdded($0) }
+    differences += new.tables.filter { isAside($0) }.sorted().map { .tableRestored($0) }
     differences += old.tables.subtracting(new.tables).sorted().map { .tableRemoved($0) }
     let columns = Set(old.facts.keys).union(new.facts.keys).sorted { ($0.table, $0.column) < ($1.table, $1.column) }
     for column in columns where old.tables.contains(column.table) && new.tables.contains(column.table) {
-      differences += Self.compare(column, old.facts[column] ?? [], new.facts[column] ?? [])
+      let found = Self.compare(column, old.facts[column] ?? [], new.facts[column] ?? [])
+      differences += found.map { difference in
+        guard case .columnAdded(let table, let column) = difference, isAside(table, column) else { return difference }
+        return .columnRestored(table: table, column: column)
+      }
     }
     self.differences = differences
   }
@@ -34,12 +53,21 @@ public struct FactComparison {
     func has(_ kind: TableFact.Kind, _ facts: [TableFact]) -> Bool { facts.contains { $0.kind == kind } }
     if has(.column, new), !has(.column, old) { return [.columnAdded(table: table, column: column)] }
     if has(.column, old), !has(.column, new) { return [.columnRemoved(table: table, column: column)] }
+    let type = (words(.column, old), words(.column, new))
+    if type.0 != type.1, !type.0.isEmpty, !type.1.isEmpty {
+      let ofOldType: Set<TableFact.Kind> = [.column, .rule, .reading, .reference]
+      func others(_ facts: [TableFact]) -> [TableFact] { facts.filter { !ofOldType.contains($0.kind) } }
+      return [.typeChanged(table: table, column: column, old: type.0, new: type.1)]
+        + compare(key, others(old), others(new))
+    }
+    if let options = optionsChanged(key, old, new) { return options }
     return TableFact.Kind.allCases.compactMap { kind -> StorageDifference? in
       let (before, after) = (words(kind, old), words(kind, new))
       switch kind {
-      case .table: return nil
-      case .column:
-        return before == after ? nil : .typeChanged(table: table, column: column, old: before, new: after)
+      case .table, .column, .unchecked, .aside: return nil
+      case .reading:
+        return before == after || !has(kind, old) || !has(kind, new)
+          ? nil : .readingChanged(table: table, column: column)
       case .rule: return before == after ? nil : .ruleChanged(table: table, column: column, old: before, new: after)
       case .reference:
         return before == after ? nil : .referenceChanged(table: table, column: column, old: before, new: after)
@@ -55,5 +83,21 @@ public struct FactComparison {
         return before == after ? nil : .formulaChanged(table: table, column: column, old: before, new: after)
       }
     }
+  }
+
+  /// The difference of a column whose list of options changed, and the others that it has; nil for any other column.
+  private static func optionsChanged(
+    _ key: FactsByColumn.Key, _ old: [TableFact], _ new: [TableFact]
+  ) -> [StorageDifference]? {
+    func options(_ facts: [TableFact]) -> (fact: TableFact, codes: [String])? {
+      facts.lazy.compactMap { fact in ColumnRule.codes(inWord: fact.detail).map { (fact, $0) } }.first {
+        $0.0.kind == .rule
+      }
+    }
+    guard let before = options(old), let after = options(new), before.codes != after.codes else { return nil }
+    let added = after.codes.filter { !before.codes.contains($0) }
+    let removed = before.codes.filter { !after.codes.contains($0) }
+    let others = compare(key, old.filter { $0 != before.fact }, new.filter { $0 != after.fact })
+    return [.optionsChanged(table: key.table, column: key.column, added: added, removed: removed)] + others
   }
 }

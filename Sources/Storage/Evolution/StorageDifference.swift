@@ -1,12 +1,24 @@
 /// A difference between the tables of a database and those that a schema needs. Its message has the key `difference.…`.
 public enum StorageDifference: Hashable, Sendable {
   case tableAdded(String)
+  /// The entity, list or field is gone from the schema. The table is kept aside.
   case tableRemoved(String)
+  /// A table that was kept aside is asked for again.
+  case tableRestored(String)
   case columnAdded(table: String, column: String)
+  /// The field is gone from the schema. The column is kept aside.
   case columnRemoved(table: String, column: String)
+  /// A column that was kept aside is asked for again.
+  case columnRestored(table: String, column: String)
   case typeChanged(table: String, column: String, old: String, new: String)
   /// The constraint of a column; empty for no constraint.
   case ruleChanged(table: String, column: String, old: String, new: String)
+  /// The options of a choice, or of the rows of a table of choices: codes that are new, and codes that are gone.
+  case optionsChanged(table: String, column: String, added: [String], removed: [String])
+  /// All stored values follow a rule by now that the engine did not check.
+  case ruleEnforceable(table: String, column: String, rule: String)
+  /// Texts are brought into another form than before. Records can be read and written all the same.
+  case readingChanged(table: String, column: String)
   case uniqueAdded(table: String, column: String)
   case uniqueRemoved(table: String, column: String)
   case indexAdded(table: String, column: String)
@@ -19,13 +31,20 @@ public enum StorageDifference: Hashable, Sendable {
   /// A system table that the database lacks, or has in an older form.
   case systemTable(String)
 
-  /// Whether `apply` can upgrade the database: its record tables are right, and only system tables or computed values
-  /// are outdated.
-  public var canBeApplied: Bool {
+  /// Whether the database is as the schema needs it all the same: values can be brought into another form, and need
+  /// not be.
+  public var leavesDatabaseUsable: Bool {
+    if case .readingChanged = self { true } else { false }
+  }
+
+  /// Whether only computed values, or Daftar's own tables, are behind the schema.
+  public var isOfComputedValues: Bool {
     switch self {
     case .formulaChanged, .systemTable: true
-    case .tableAdded, .tableRemoved, .columnAdded, .columnRemoved, .typeChanged, .ruleChanged, .uniqueAdded,
-      .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged:
+    case .tableAdded, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved, .columnRestored, .typeChanged,
+      .ruleChanged, .optionsChanged, .readingChanged, .ruleEnforceable, .uniqueAdded, .uniqueRemoved, .indexAdded,
+      .indexRemoved,
+      .referenceChanged:
       false
     }
   }
@@ -33,10 +52,12 @@ public enum StorageDifference: Hashable, Sendable {
   /// Whether the existing records can be read with the schema: the database has every column that it needs.
   public var leavesRecordsReadable: Bool {
     switch self {
-    case .tableRemoved, .columnRemoved, .ruleChanged, .uniqueAdded, .uniqueRemoved, .indexAdded, .indexRemoved,
+    case .tableRemoved, .columnRemoved, .ruleChanged, .optionsChanged, .readingChanged, .ruleEnforceable, .uniqueAdded,
+      .uniqueRemoved,
+      .indexAdded, .indexRemoved,
       .referenceChanged, .formulaChanged, .systemTable:
       true
-    case .tableAdded, .columnAdded, .typeChanged: false
+    case .tableAdded, .tableRestored, .columnAdded, .columnRestored, .typeChanged: false
     }
   }
 
@@ -45,9 +66,17 @@ public enum StorageDifference: Hashable, Sendable {
     switch self {
     case .tableAdded: "difference.table_added"
     case .tableRemoved: "difference.table_removed"
+    case .tableRestored: "difference.table_restored"
     case .columnAdded: "difference.column_added"
     case .columnRemoved: "difference.column_removed"
+    case .columnRestored: "difference.column_restored"
     case .typeChanged: "difference.type_changed"
+    case .optionsChanged(_, _, let added, let removed):
+      added.isEmpty
+        ? "difference.options_removed"
+        : removed.isEmpty ? "difference.options_added" : "difference.options_changed"
+    case .readingChanged: "difference.reading_changed"
+    case .ruleEnforceable: "difference.rule_enforceable"
     case .ruleChanged(_, _, let old, let new):
       old.isEmpty ? "difference.rule_added" : new.isEmpty ? "difference.rule_removed" : "difference.rule_changed"
     case .uniqueAdded: "difference.unique_added"
@@ -65,11 +94,20 @@ public enum StorageDifference: Hashable, Sendable {
   /// The arguments of the message: `table`, `column`, `old`, `new`.
   public var arguments: [String: String] {
     switch self {
-    case .tableAdded(let table), .tableRemoved(let table), .systemTable(let table): ["table": table]
+    case .tableAdded(let table), .tableRemoved(let table), .tableRestored(let table), .systemTable(let table):
+      ["table": table]
     case .columnAdded(let table, let column), .columnRemoved(let table, let column),
-      .uniqueAdded(let table, let column), .uniqueRemoved(let table, let column),
+      .columnRestored(let table, let column), .readingChanged(let table, let column),
+      .uniqueAdded(let table, let column),
+      .uniqueRemoved(let table, let column),
       .indexAdded(let table, let column), .indexRemoved(let table, let column):
       ["table": table, "column": column]
+    case .optionsChanged(let table, let column, let added, let removed):
+      [
+        "table": table, "column": column, "added": added.joined(separator: ", "),
+        "removed": removed.joined(separator: ", "), "n_added": String(added.count), "n_removed": String(removed.count),
+      ]
+    case .ruleEnforceable(let table, let column, let rule): ["table": table, "column": column, "new": rule]
     case .typeChanged(let table, let column, let old, let new), .ruleChanged(let table, let column, let old, let new),
       .referenceChanged(let table, let column, let old, let new):
       ["table": table, "column": column, "old": old, "new": new]

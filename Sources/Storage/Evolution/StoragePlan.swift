@@ -21,19 +21,57 @@ public struct StoragePlan: Hashable, Sendable {
     }
   }
 
+  /// What a change means for the stored records.
+  public enum Effect: String, Hashable, Sendable, CaseIterable {
+    /// No value changes, and all fit.
+    case safe
+    /// Some values break the new rule. They stay, and the database checks the rule once none is left.
+    case validate
+    /// Values are read again as the field's new type or rules read them.
+    case backfill
+    /// It cannot be done before the records are corrected.
+    case impossible
+  }
+
+  /// A difference between schema and database, and what closing it does to the records.
+  public struct Change: Hashable, Sendable {
+    public let difference: StorageDifference
+    public let effect: Effect
+    /// The number of values that the change converts.
+    public let converted: Int
+    /// The number of values that do not fit the field as it is in the schema.
+    public let unfit: Int
+
+    /// Creates a change.
+    ///
+    /// - Parameters:
+    ///   - difference: The difference.
+    ///   - effect: What closing it does to the records.
+    ///   - converted: The number of values that are converted.
+    ///   - unfit: The number of values that do not fit.
+    public init(_ difference: StorageDifference, _ effect: Effect = .safe, converted: Int = 0, unfit: Int = 0) {
+      self.difference = difference
+      self.effect = effect
+      self.converted = converted
+      self.unfit = unfit
+    }
+  }
+
   /// The state that the database is in before the steps.
   public enum State: Hashable, Sendable {
     /// The database does not exist or is empty: the steps create it.
     case toMake
     /// Nothing has to be done.
     case upToDate
-    /// The record tables are right. The steps upgrade the system tables; computed values have to be recomputed.
+    /// The steps bring the tables to the schema; computed values may have to be recomputed afterwards.
     case outdated([StorageDifference])
-    /// The database was made for other tables. It cannot be upgraded.
-    case changed([StorageDifference])
+    /// Stored records stand in the way of these differences. Nothing can be done before they are corrected.
+    case blocked([StorageDifference])
   }
 
   public let state: State
+  /// The differences with what they do to the records, in the order of the steps; empty for a database that is created.
+  public let changes: [Change]
   /// The steps in order; empty unless the state is `toMake` or `outdated`.
   public let steps: [Step]
   /// The identity that the database has after the steps.
@@ -43,10 +81,12 @@ public struct StoragePlan: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - state: The state that the database is in.
+  ///   - changes: The differences with what they do to the records.
   ///   - steps: The steps in order.
   ///   - identity: The identity that the database has after the steps.
-  public init(state: State, steps: [Step], identity: DatabaseIdentity) {
+  public init(state: State, changes: [Change] = [], steps: [Step], identity: DatabaseIdentity) {
     self.state = state
+    self.changes = changes
     self.steps = steps
     self.identity = identity
   }
@@ -55,10 +95,14 @@ public struct StoragePlan: Hashable, Sendable {
   public var isWork: Bool {
     switch state {
     case .toMake, .outdated: true
-    case .upToDate, .changed: false
+    case .upToDate, .blocked: false
     }
   }
 
   /// The steps as an SQL script.
   public var sql: String { steps.map { $0.statement.text + ";\n" }.joined(separator: "\n") }
+
+  /// A short hash of the state before the steps and of the steps, by which a plan that was read is asked for: 64-bit
+  /// FNV-1a in hexadecimal digits.
+  public var hash: String { DatabaseIdentity.hash(identity.tables + "\u{0}" + sql) }
 }

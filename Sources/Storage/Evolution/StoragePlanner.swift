@@ -20,43 +20,75 @@ public struct StoragePlanner<Engine: Dialect> {
     self.name = name
   }
 
-  /// Plans the steps for a database.
+  /// Works out in what state a database is, without a look at its rows.
   ///
   /// - Parameter found: The database as it is.
-  /// - Returns: The plan; its state says whether there is anything to do.
-  /// - Throws: A `Failure` for a database of another program, of another business or of a later version of Daftar, and
-  ///   for an entity with more columns than the engine supports.
+  /// - Returns: The state, with all differences as such that can be closed, and the identity that the database has, or
+  ///   that it gets where it is created.
+  /// - Throws: A `Failure` for a database of another program, of another business or of a later version of Daftar.
   /// - Complexity: O(tables and columns).
-  public func plan(for found: FoundDatabase) throws -> StoragePlan {
+  public func state(of found: FoundDatabase) throws -> (StoragePlan.State, DatabaseIdentity) {
     let wanted = DatabaseIdentity(schema: schema)
-    switch found {
-    case .empty:
-      let tables = SchemaTables.tables(for: schema)
-      if let wide = tables.first(where: { $0.columns.count > dialect.mostColumns }) {
-        throw Failure(
-          .data, "failure.database.too_many_columns",
-          ["table": wide.name.text, "columns": String(wide.columns.count), "max": String(dialect.mostColumns)])
-      }
+    guard let identity = try identity(of: found) else { return (.toMake, wanted) }
+    let behind =
+      SystemTables.changed(since: identity.format).map { StorageDifference.systemTable($0.name.text) }
+      + FactComparison(identity.facts, wanted.facts).differences.filter { !$0.leavesDatabaseUsable }
+    return (behind.isEmpty ? .upToDate : .outdated(behind), identity)
+  }
+
+  /// Plans the steps for a database.
+  ///
+  /// - Parameters:
+  ///   - found: The database as it is.
+  ///   - rows: Its rows.
+  /// - Returns: The plan; its state says whether there is anything to do.
+  /// - Throws: As `state(of:)`; a `Failure` for an entity with more columns than the engine supports; what counting
+  ///   rows throws.
+  /// - Complexity: O(tables and columns) where nothing changed; O(rows) of the tables whose columns change.
+  public func plan(for found: FoundDatabase, rows: StoredRows) throws -> StoragePlan {
+    let wanted = DatabaseIdentity(schema: schema)
+    try checkWidth()
+    guard let identity = try identity(of: found) else {
       return StoragePlan(state: .toMake, steps: StorageSteps(dialect: dialect).all(schema, wanted), identity: wanted)
+    }
+    let system = SystemTables.changed(since: identity.format)
+    let upgrade = try SchemaUpgrade(from: identity.facts, to: schema, dialect: dialect, rows: rows)
+    let changes = system.map { StoragePlan.Change(.systemTable($0.name.text)) } + upgrade.changes
+    if changes.isEmpty { return StoragePlan(state: .upToDate, steps: [], identity: identity) }
+    let impossible = changes.filter { $0.effect == .impossible }.map(\.difference)
+    let goal = wanted.with(facts: upgrade.facts)
+    guard impossible.isEmpty else {
+      return StoragePlan(state: .blocked(impossible), changes: changes, steps: [], identity: goal)
+    }
+    let steps = StorageSteps(dialect: dialect).upgrade(system, from: identity.format) + upgrade.steps
+    return StoragePlan(state: .outdated(changes.map(\.difference)), changes: changes, steps: steps, identity: goal)
+  }
+
+  /// The identity of a database of this business; nil for one that has to be created.
+  private func identity(of found: FoundDatabase) throws -> DatabaseIdentity? {
+    switch found {
+    case .empty: return nil
     case .foreign: throw Failure(.environment, "failure.database.foreign", ["path": name])
     case .daftar(let identity):
       if identity.format > DatabaseIdentity.currentFormat {
         throw Failure(.environment, "failure.database.later_version", ["path": name])
       }
+      let wanted = DatabaseIdentity(schema: schema)
       guard identity.isSameBusiness(as: wanted) else {
         throw Failure(
           .environment, "failure.database.other_business",
           ["path": name, "found": identity.title, "wanted": wanted.title])
       }
-      let differences = FactComparison(identity.facts, wanted.facts).differences
-      if differences.contains(where: { !$0.canBeApplied }) {
-        return StoragePlan(state: .changed(differences.filter { !$0.canBeApplied }), steps: [], identity: wanted)
-      }
-      let tables = SystemTables.changed(since: identity.format)
-      let behind = tables.map { StorageDifference.systemTable($0.name.text) } + differences
-      if behind.isEmpty { return StoragePlan(state: .upToDate, steps: [], identity: wanted) }
-      let steps = StorageSteps(dialect: dialect).upgrade(tables, from: identity.format)
-      return StoragePlan(state: .outdated(behind), steps: steps, identity: wanted)
+      return identity
     }
+  }
+
+  private func checkWidth() throws {
+    guard let wide = SchemaTables.tables(for: schema).first(where: { $0.columns.count > dialect.mostColumns }) else {
+      return
+    }
+    throw Failure(
+      .data, "failure.database.too_many_columns",
+      ["table": wide.name.text, "columns": String(wide.columns.count), "max": String(dialect.mostColumns)])
   }
 }

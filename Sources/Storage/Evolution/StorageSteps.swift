@@ -12,23 +12,19 @@ struct StorageSteps<Engine: Dialect> {
   ///   - identity: The identity that the database gets.
   /// - Returns: System tables first, then the tables of the entities, then the identity.
   func all(_ schema: Schema, _ identity: DatabaseIdentity) -> [StoragePlan.Step] {
-    let tables = SchemaTables(schema)
     return SystemTables.all.flatMap { steps($0, reason: "plan.system_table") }
-      + schema.entities.flatMap { steps(of: $0, tables) } + meta(identity)
+      + SchemaTables.tables(for: schema).flatMap(create) + meta(identity)
   }
 
-  private func steps(of entity: Entity, _ tables: SchemaTables) -> [StoragePlan.Step] {
-    guard tables.entities.indices.contains(entity.id) else { return [] }
-    let own = tables.entities[entity.id]
-    return steps(own.table, reason: "plan.entity_table") + own.fields.flatMap(steps)
-  }
-
-  private func steps(of field: FieldStorage) -> [StoragePlan.Step] {
-    switch field {
-    case .column, .formula: []
-    case .link(let table): steps(table, reason: "plan.choices_table")
-    case .child(let child): steps(child.table, reason: "plan.list_table") + child.fields.flatMap(steps)
-    }
+  /// The steps that create a table of records, of rows or of choices, with its indexes.
+  ///
+  /// - Parameter table: A table of the schema.
+  /// - Returns: The steps in order.
+  func create(_ table: Table) -> [StoragePlan.Step] {
+    let isOfRecords = table.searchIndex != nil
+    let isOfRows = table.column(BuiltInColumns.parent) != nil
+    return steps(
+      table, reason: isOfRecords ? "plan.entity_table" : isOfRows ? "plan.list_table" : "plan.choices_table")
   }
 
   private func steps(_ table: Table, reason: String) -> [StoragePlan.Step] {
@@ -52,7 +48,7 @@ struct StorageSteps<Engine: Dialect> {
     switch object {
     case .table, .searchIndex: ["table": table.name.text]
     case .index(let index):
-      ["table": table.name.text, "column": index.columns.map(\.text).joined(separator: ", ")]
+      ["table": table.name.text, "column": index.key]
     }
   }
 

@@ -26,12 +26,14 @@ struct DatabaseCommand: ParsableCommand {
   struct Plan: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Shows what has to be done; changes nothing.")
     @OptionGroup var target: Target
+    @Flag(name: .customLong("sql"), help: "Prints the statements, too.") var showsSQL = false
 
     func run() throws {
       let (loaded, database) = try target.open()
       let plan = try database.plan()
       let unfit = try unfit(loaded, database, plan)
-      try PlanOutput(loaded, json: target.common.json).print(plan, path: database.name, isDone: false, unfit: unfit)
+      let output = PlanOutput(loaded, json: target.common.json, showsSQL: showsSQL)
+      try output.print(plan, path: database.name, isDone: false, unfit: unfit)
     }
 
     /// The stored records that violate rules; none where they cannot be read with this schema.
@@ -40,8 +42,9 @@ struct DatabaseCommand: ParsableCommand {
     ) throws -> [UnfitRecords.Result] {
       switch plan.state {
       case .toMake: return []
-      case .changed(let differences) where !differences.allSatisfy(\.leavesRecordsReadable): return []
-      case .upToDate, .outdated, .changed: break
+      case .outdated(let differences), .blocked(let differences):
+        guard differences.allSatisfy(\.leavesRecordsReadable) else { return [] }
+      case .upToDate: break
       }
       let store = try database.open(for: .inspection)
       defer { try? store.close() }
@@ -53,13 +56,13 @@ struct DatabaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Shows the plan, then carries it out, all or nothing; works stale computed values out anew.")
     @OptionGroup var target: Target
+    @ArgumentParser.Option(name: .customLong("plan"), help: "Only this plan, by the hash that \"db plan\" ends with.")
+    var hash: String?
 
     func run() throws {
       let (loaded, database) = try target.open()
       let output = PlanOutput(loaded, json: target.common.json)
-      let plan = try database.plan()
-      if !target.common.json { try output.list(plan) }
-      let done = try database.apply()
+      let done = try database.apply(expecting: hash)
       try output.print(done, path: database.name, isDone: true, recomputed: try recomputed(loaded, database))
     }
 

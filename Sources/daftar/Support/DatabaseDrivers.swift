@@ -11,7 +11,7 @@ enum DatabaseDrivers {
   typealias Driver = @Sendable (_ address: String, _ schema: Schema) -> any BusinessDatabase
 
   private static let drivers: [String: Driver] = [
-    "sqlite": { SQLiteStorage(path: $0, schema: $1) }
+    "sqlite": { SQLiteStorage(path: $0, schema: $1, reader: FieldReader(schema: $1)) }
   ]
 
   /// Schemes that are planned: they get a message of their own.

@@ -11,24 +11,32 @@ import Storage
 struct PlanOutput {
   private let loaded: LoadedBusiness
   private let json: Bool
+  private let showsSQL: Bool
 
   /// - Parameters:
   ///   - loaded: The business.
   ///   - json: Whether the output is JSON.
-  init(_ loaded: LoadedBusiness, json: Bool) {
+  ///   - showsSQL: Whether the statements of a plan are printed, too.
+  init(_ loaded: LoadedBusiness, json: Bool, showsSQL: Bool = false) {
     self.loaded = loaded
     self.json = json
+    self.showsSQL = showsSQL
   }
 
   private var catalogue: MessageCatalogue { loaded.catalogue }
 
-  /// Prints the steps of a plan with their reasons and their SQL.
-  ///
-  /// - Throws: As `Console.print(_:)`.
-  func list(_ plan: StoragePlan) throws {
+  /// Prints the reasons of the steps of a plan, and their SQL where it is wanted.
+  private func list(_ plan: StoragePlan) throws {
+    var last = ""
     for step in plan.steps {
-      try Console.print("-- " + catalogue.text(step.reason, step.arguments))
-      try Console.print(step.statement.text + ";\n")
+      let reason = catalogue.text(step.reason, step.arguments)
+      if showsSQL {
+        try Console.print("-- " + reason)
+        try Console.print(step.statement.text + ";\n")
+      } else if reason != last {
+        try Console.print(reason)
+      }
+      last = reason
     }
   }
 
@@ -40,7 +48,7 @@ struct PlanOutput {
   ///   - isDone: Whether the plan was applied.
   ///   - recomputed: The records whose computed values were evaluated again.
   ///   - unfit: The stored records that violate rules.
-  /// - Throws: A data `Failure` where the schema has changed in a way that no plan applies; as `Console.print(_:)`.
+  /// - Throws: A data `Failure` where records have to be corrected before the plan applies; as `Console.print(_:)`.
   func print(
     _ plan: StoragePlan, path: String, isDone: Bool, recomputed: [Recomputation.Progress] = [],
     unfit: [UnfitRecords.Result] = []
@@ -49,33 +57,33 @@ struct PlanOutput {
       try line(
         [
           .init("state", .string(Self.word(plan.state))),
-          .init("steps", .array(plan.steps.map(stepFacts))), .init("differences", .array(differences(plan.state))),
+          .init("steps", .array(plan.steps.map(stepFacts))), .init("differences", .array(plan.changes.map(facts))),
+          .init("plan", .string(plan.hash)),
         ] + (recomputed.isEmpty ? [] : [.init("recomputed", .array(recomputed.map(Self.facts)))])
           + members(unfit))
     } else {
       switch plan.state {
       case .toMake:
-        if !isDone { try list(plan) }
+        try list(plan)
         let key = isDone ? "cli.database.applied" : "cli.database.to_make"
         Console.note(catalogue.text(key, ["path": path, "steps": String(plan.steps.count)]))
       case .upToDate: Console.note(catalogue.text("cli.database.up_to_date", ["path": path]))
-      case .outdated(let differences):
-        if !isDone { try list(plan) }
-        for difference in differences { try Console.print(words(difference)) }
+      case .outdated:
+        for change in plan.changes { try Console.print(words(change)) }
+        if showsSQL { try list(plan) }
         for progress in recomputed {
           let counts = ["records": String(progress.records), "changed": String(progress.changed)]
           let arguments = counts.merging(["entity": progress.entity.text]) { first, _ in first }
           Console.note(catalogue.text("cli.database.recomputed", arguments))
         }
         let key = isDone ? "cli.database.brought_up" : "cli.database.outdated"
-        Console.note(catalogue.text(key, ["path": path, "n": String(differences.count)]))
-      case .changed: break
+        Console.note(catalogue.text(key, ["path": path, "n": String(plan.changes.count), "plan": plan.hash]))
+      case .blocked: for change in plan.changes { try Console.print(words(change)) }
       }
       for line in UnfitOutput(loaded).lines(unfit) { try Console.print(line) }
     }
-    guard case .changed(let differences) = plan.state else { return }
-    if !json { for difference in differences { try Console.print(words(difference)) } }
-    throw Failure(.data, "failure.database.changed", ["path": path, "differences": String(differences.count)])
+    guard case .blocked(let differences) = plan.state else { return }
+    throw Failure(.data, "failure.database.blocked", ["path": path, "differences": String(differences.count)])
   }
 
   /// Prints the status of a database.
@@ -86,14 +94,20 @@ struct PlanOutput {
       return try line([
         .init("database", .string(status.location.description)), .init("state", .string(Self.word(status.state))),
         .init("bytes", .number(String(status.bytes))), .init("tables", .object(counts(status.counts))),
+        .init("aside", .array(status.aside.map(facts))),
       ])
     }
     try Console.print(status.location.description)
     switch status.state {
     case .empty: try Console.print(catalogue.text("cli.database.empty"))
     case .upToDate: try list(status.counts)
-    case .outdated(let differences), .changed(let differences):
+    case .outdated(let differences), .blocked(let differences):
       for difference in differences { try Console.print(words(difference)) }
+    }
+    for aside in status.aside {
+      let key = aside.column.isEmpty ? "cli.database.aside_table" : "cli.database.aside_column"
+      try Console.print(
+        catalogue.text(key, ["table": aside.table, "column": aside.column, "n": String(aside.values)]))
     }
   }
 
@@ -170,11 +184,36 @@ struct PlanOutput {
       ]))
   }
 
-  private func differences(_ state: StoragePlan.State) -> [JSONValue] {
-    switch state {
-    case .changed(let differences), .outdated(let differences): differences.map { .string(words($0)) }
-    case .toMake, .upToDate: []
+  /// `{"message":"…","effect":"backfill","converted":120,"unfit":3}`
+  private func facts(_ change: StoragePlan.Change) -> JSONValue {
+    .object([
+      .init("message", .string(words(change.difference))), .init("effect", .string(change.effect.rawValue)),
+      .init("converted", .number(String(change.converted))), .init("unfit", .number(String(change.unfit))),
+    ])
+  }
+
+  /// `{"table":"customer","column":"fax","values":31}`
+  private func facts(_ aside: StorageStatus.Aside) -> JSONValue {
+    .object([
+      .init("table", .string(aside.table)), .init("column", .string(aside.column)),
+      .init("values", .number(String(aside.values))),
+    ])
+  }
+
+  /// A difference, and what closing it does to the records.
+  private func words(_ change: StoragePlan.Change) -> String {
+    var sentences = [words(change.difference)]
+    func add(_ key: String, _ count: Int) { sentences.append(catalogue.text(key, ["n": String(count)])) }
+    if change.converted > 0 { add("cli.change.converted", change.converted) }
+    if change.unfit > 0 {
+      switch (change.effect, change.difference) {
+      case (.impossible, _): add("cli.change.shared", change.unfit)
+      case (_, .ruleChanged), (_, .optionsChanged), (_, .readingChanged), (_, .columnRestored):
+        add("cli.change.breaking", change.unfit)
+      default: add("cli.change.refused", change.unfit)
+      }
     }
+    return sentences.joined(separator: " ")
   }
 
   private func words(_ difference: StorageDifference) -> String {
@@ -190,7 +229,7 @@ struct PlanOutput {
     case .toMake: "to_make"
     case .upToDate: "up_to_date"
     case .outdated: "outdated"
-    case .changed: "changed"
+    case .blocked: "blocked"
     }
   }
 
@@ -199,7 +238,7 @@ struct PlanOutput {
     case .empty: "empty"
     case .upToDate: "up_to_date"
     case .outdated: "outdated"
-    case .changed: "changed"
+    case .blocked: "blocked"
     }
   }
 }

@@ -1,0 +1,38 @@
+import FieldTypes
+public import SchemaModel
+public import Storage
+import Synchronization
+import Validation
+
+/// Reads what an upgrade converts as the forms read what is typed: with the validator of the schema that the database
+/// is brought to.
+public final class FieldReader: ValueReader {
+  private let schema: Schema
+  /// The validator, which is made for the first value: most upgrades convert none.
+  private let validator = Mutex<Validator?>(nil)
+
+  /// Creates a reader.
+  ///
+  /// - Parameter schema: The schema that the database is brought to.
+  public init(schema: Schema) {
+    self.schema = schema
+  }
+
+  public func value(_ text: String, of field: Field, list: Int?, entity: Entity) -> Value? {
+    var probe = probe(of: field, list: list, entity)
+    return probe?.value(Array(text.utf8))
+  }
+
+  public func accepts(_ value: Value, of field: Field, list: Int?, entity: Entity) -> Bool {
+    probe(of: field, list: list, entity)?.accepts(value) == true
+  }
+
+  private func probe(of field: Field, list: Int?, _ entity: Entity) -> CellProbe? {
+    let validator = validator.withLock { validator in
+      let made = validator ?? Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
+      validator = made
+      return made
+    }
+    return CellProbe(validator, entity: entity, list: list, field: field)
+  }
+}

@@ -1,0 +1,16 @@
+import SQL
+
+/// How one column is brought to the schema, and what becomes of its values.
+struct ColumnUpgrade {
+  /// The column as the new table has it: without the rules that stored values break.
+  var target: Column
+  var source: ColumnSource
+  /// The rules of the schema that the table does not have, since stored values break them.
+  var unchecked: [ColumnRule] = []
+  /// The number of values that a conversion changes.
+  var converted = 0
+  /// The number of values that do not fit: they stay where a rule is unchecked, and are blank where the type changed.
+  var unfit = 0
+  /// The rules that the engine did not check and can check now.
+  var enforceable: [ColumnRule] = []
+}

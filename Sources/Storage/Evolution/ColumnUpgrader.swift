@@ -1,0 +1,133 @@
+import SQL
+import SchemaModel
+
+/// Works out how the columns of a table are brought to a schema.
+struct ColumnUpgrader<Engine: Dialect> {
+  let dialect: Engine
+  let schema: Schema
+  let rows: StoredRows
+  let fields: [FactsByColumn.Key: StoredFieldLocation]
+  /// The tables that the database has, those that are kept aside included.
+  let known: [String: KnownTable]
+  /// How the schema brings texts into canonical form, by column.
+  let readings: [FactsByColumn.Key: String]
+
+  /// Works out one column of a table that the database has.
+  ///
+  /// - Parameters:
+  ///   - column: The column as the schema wants it.
+  ///   - table: The table as the schema wants it.
+  ///   - old: The table as the database has it.
+  /// - Returns: The upgrade of the column.
+  /// - Throws: What counting throws.
+  func upgrade(_ column: Column, of table: Table, from old: KnownTable) throws -> ColumnUpgrade {
+    let name = column.name.text
+    if old.columns[name] == nil, let links = links(column, of: table), known[links.text]?.isAside == false {
+      return try chosen(column, of: table, from: links)
+    }
+    guard let type = old.columns[name] ?? old.asideColumns[name] else {
+      return ColumnUpgrade(target: column, source: .none)
+    }
+    let target = table.foreignKeys.first { $0.column == column.name && $0.deletion == .refuse }?.table
+    if type != column.type.word { return try converted(column, of: table, from: type, to: target) }
+    if let target, old.references[name] != target.text { return try linked(column, of: table, to: target) }
+    return try checked(column, of: table, from: old)
+  }
+
+  /// A column that has its type already: values that break a rule that is new to the engine, or are brought into another
+  /// form now, are read again. Rules that values still break are left unchecked.
+  private func checked(_ column: Column, of table: Table, from old: KnownTable) throws -> ColumnUpgrade {
+    let enforced = old.rules[column.name.text] ?? []
+    let waiting = old.uncheckedRules[column.name.text] ?? []
+    let new = column.rules.filter { !enforced.contains($0.word) }
+    let rules = condition(new, on: column)
+    let isRead = isReadOtherwise(column, of: table, from: old)
+    var upgrade = ColumnUpgrade(target: column, source: .copied)
+    guard rules != nil || isRead else { return upgrade }
+    let kept: SQLText = isRead ? "0" : rules ?? "1"
+    let concerned: SQLText = "FROM \(table.name) WHERE \(column.name) IS NOT NULL AND NOT (\(kept))"
+    let breaking: SQLText = "FROM \(table.name) WHERE \(column.name) IS NOT NULL AND NOT (\(rules ?? "1"))"
+    upgrade.unfit = try rows.count("SELECT count(*) " + breaking)
+    var broken = upgrade.unfit
+    if upgrade.unfit > 0 || isRead, let number = conversion(of: column, in: table.name, from: column.type) {
+      let value = ColumnSource.convert(number, "\(column.name)")
+      upgrade.converted = try rows.count("SELECT count(*) \(concerned) AND \(value) <> \(column.name)")
+      upgrade.unfit = try rows.count("SELECT count(*) \(concerned) AND \(value) IS NULL")
+      broken = try rows.count("SELECT count(*) \(breaking) AND \(value) IS NULL")
+      if upgrade.converted > 0 { upgrade.source = .reread(conversion: number, rules: kept) }
+    }
+    if broken > 0 {
+      upgrade.unchecked = new
+      upgrade.target = column.with(rules: column.rules.filter { enforced.contains($0.word) })
+    } else {
+      upgrade.enforceable = new.filter { waiting.contains($0.word) }
+    }
+    return upgrade
+  }
+
+  /// Whether the schema brings the texts of a column into another form than they were stored in. Of a column that was
+  /// kept aside nothing is known.
+  private func isReadOtherwise(_ column: Column, of table: Table, from old: KnownTable) -> Bool {
+    let key = FactsByColumn.Key(table: table.name.text, column: column.name.text)
+    guard let wanted = readings[key] else { return false }
+    if old.columns[key.column] == nil { return true }
+    return old.readings[key.column].map { $0 != wanted } ?? false
+  }
+
+  private func linked(_ column: Column, of table: Table, to target: Identifier) throws -> ColumnUpgrade {
+    let isThere = known[target.text] != nil
+    let source: ColumnSource = isThere ? .linked(to: target) : .none
+    return try counted(column, of: table, source)
+  }
+
+  private func converted(
+    _ column: Column, of table: Table, from word: String, to target: Identifier?
+  ) throws -> ColumnUpgrade {
+    guard let type = ColumnType(word: word), let number = conversion(of: column, in: table.name, from: type) else {
+      return try counted(column, of: table, .none)
+    }
+    guard let target else { return try counted(column, of: table, .converted(conversion: number)) }
+    let isThere = known[target.text] != nil
+    return try counted(column, of: table, isThere ? .convertedLink(conversion: number, to: target) : .none)
+  }
+
+  /// An upgrade whose values come from a source, with the numbers of those that it converts and refuses.
+  private func counted(_ column: Column, of table: Table, _ source: ColumnSource) throws -> ColumnUpgrade {
+    let all = try rows.count("SELECT count(*) FROM \(table.name) WHERE \(column.name) IS NOT NULL")
+    var converted = 0
+    if let value = source.expression(column.name, in: table.name) {
+      converted = try rows.count("SELECT count(*) FROM \(table.name) WHERE \(value) IS NOT NULL")
+    }
+    return ColumnUpgrade(target: column, source: source, converted: converted, unfit: all - converted)
+  }
+
+  /// A choice that was a field with several options: records that have one keep it.
+  private func chosen(_ column: Column, of table: Table, from links: Identifier) throws -> ColumnUpgrade {
+    let rules = condition(column.rules, on: Column(BuiltInColumns.option, .option)) ?? "1"
+    let source = ColumnSource.onlyOption(of: links, rules: rules)
+    let holders = try rows.count("SELECT count(DISTINCT \(BuiltInColumns.holder)) FROM \(links)")
+    let value = source.expression(column.name, in: table.name) ?? "NULL"
+    let converted = try rows.count("SELECT count(*) FROM \(table.name) WHERE \(value) IS NOT NULL")
+    return ColumnUpgrade(target: column, source: source, converted: converted, unfit: holders - converted)
+  }
+
+  /// The table of choices that a field with one option may have been before; nil for any other field.
+  private func links(_ column: Column, of table: Table) -> Identifier? {
+    let name = SchemaTables.name(ofTableFor: FieldName(column.name.text), in: table.name)
+    let isOfChoices = known[name.text]?.columns[BuiltInColumns.option.text] != nil
+    return column.type == .option && isOfChoices ? name : nil
+  }
+
+  /// The number of a new conversion; nil for a column of Daftar's own, of a table of choices, or without a reader.
+  func conversion(of column: Column, in table: Identifier, from type: ColumnType) -> Int? {
+    let key = FactsByColumn.Key(table: table.text, column: column.name.text)
+    guard rows.reader != nil, let location = fields[key] else { return nil }
+    return rows.conversions.add(
+      ValueConversion(old: type, location: location, schema: schema, reader: rows.reader))
+  }
+
+  private func condition(_ rules: [ColumnRule], on column: Column) -> SQLText? {
+    let conditions = rules.compactMap { dialect.condition($0, on: column) }
+    return conditions.isEmpty ? nil : conditions.map { "(\($0))" }.joined(by: " AND ")
+  }
+}

@@ -1,0 +1,44 @@
+import SQL
+
+/// A table of a database, as the facts that the database keeps describe it.
+struct KnownTable: Hashable {
+  /// The type words of the columns that the schema had last, by column.
+  var columns: [String: String] = [:]
+  /// The type words of the columns whose fields are gone, by column.
+  var asideColumns: [String: String] = [:]
+  /// The rules that the engine checks, by column.
+  var rules: [String: Set<String>] = [:]
+  /// The rules that it does not check, since stored values break them, by column.
+  var uncheckedRules: [String: Set<String>] = [:]
+  /// How texts are brought into canonical form, by column.
+  var readings: [String: String] = [:]
+  /// The tables that columns refer to, by column.
+  var references: [String: String] = [:]
+  /// Whether the index of some columns is unique, by those columns.
+  var indexes: [String: Bool] = [:]
+  /// Whether the table's entity, list or field is gone, and its rows are kept.
+  var isAside = false
+
+  /// The tables that facts describe.
+  ///
+  /// - Parameter facts: Facts in any order.
+  /// - Returns: The tables by their names.
+  static func all(_ facts: [TableFact]) -> [String: KnownTable] {
+    facts.reduce(into: [:]) { tables, fact in tables[fact.table, default: KnownTable()].add(fact) }
+  }
+
+  private mutating func add(_ fact: TableFact) {
+    switch fact.kind {
+    case .table, .formula: break
+    case .reading: readings[fact.column] = fact.detail
+    case .column: columns[fact.column] = fact.detail
+    case .rule: rules[fact.column, default: []].insert(fact.detail)
+    case .unchecked: uncheckedRules[fact.column, default: []].insert(fact.detail)
+    case .reference: references[fact.column] = fact.detail
+    case .unique: indexes[fact.column] = true
+    case .index: indexes[fact.column] = false
+    case .aside:
+      if fact.column.isEmpty { isAside = true } else { asideColumns[fact.column] = fact.detail }
+    }
+  }
+}

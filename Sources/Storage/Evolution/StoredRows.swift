@@ -1,0 +1,31 @@
+public import SQL
+
+/// The rows of a database, as a planner needs them: it counts those that a change concerns.
+public struct StoredRows {
+  /// The SQL function that converts a value: it takes the number of a conversion, and a stored value.
+  public static let conversionFunction: Identifier = "daftar_convert"
+
+  /// Runs a query for one number.
+  let count: (SQLText) throws -> Int
+  /// Reads what is converted; nil where nothing can be.
+  let reader: (any ValueReader)?
+  /// The conversions that the function of the database runs.
+  let conversions: ValueConversions
+
+  /// The rows of a database that does not exist yet.
+  public static var none: StoredRows { StoredRows(reader: nil, conversions: ValueConversions()) { _ in 0 } }
+
+  /// Creates an access to rows.
+  ///
+  /// - Parameters:
+  ///   - reader: Reads the values of fields that change; nil where none can be read.
+  ///   - conversions: The conversions that `conversionFunction` runs on the connection of `count`.
+  ///   - count: Runs a query for one number.
+  public init(
+    reader: (any ValueReader)?, conversions: ValueConversions, count: @escaping (SQLText) throws -> Int
+  ) {
+    self.reader = reader
+    self.conversions = conversions
+    self.count = count
+  }
+}

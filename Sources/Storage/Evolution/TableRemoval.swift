@@ -1,0 +1,59 @@
+import SQL
+
+/// How a table whose entity, list or field is gone from the schema is kept aside.
+///
+/// Its rows stay. Only references to records are taken out of its text, since they would refuse the deletion of records
+/// that nobody sees any more to be referred to. Rows of a list still go with their record.
+struct TableRemoval<Engine: Dialect> {
+  let dialect: Engine
+  let name: Identifier
+  let old: KnownTable
+
+  /// The facts of the table afterwards.
+  ///
+  /// - Parameter known: The facts of the table in the database.
+  /// - Returns: The facts, with the one that the table is kept aside.
+  func facts(_ known: [TableFact]) -> [TableFact] {
+    let lost: Set<TableFact.Kind> = isRebuilt ? [.reference, .rule, .unchecked, .formula] : [.formula]
+    let kept = known.filter { fact in !lost.contains(fact.kind) || structure?.facts.contains(fact) == true }
+    return kept + [TableFact(.aside, table: name.text)]
+  }
+
+  /// The steps, in order; none where the table can stay as it is.
+  var steps: [StoragePlan.Step] {
+    guard isRebuilt, let table = structure else { return [] }
+    let new = Identifier("\(name)__daftar_new")
+    let columns = table.columns.map(\.name).list
+    let statements: [SQLText] = [
+      dialect.create(table.named(new)), "INSERT INTO \(new) (\(columns)) SELECT \(columns) FROM \(name)",
+      "DROP TABLE \(name)", "ALTER TABLE \(new) RENAME TO \(name)",
+    ]
+    let search = table.searchIndex.map { dialect.triggers(of: $0) } ?? []
+    return (statements + table.indexes.map { dialect.create($0) } + search).map {
+      StoragePlan.Step(dialect.statement($0), reason: "plan.table_aside", ["table": name.text])
+    }
+  }
+
+  /// Whether the table refers to records by a field.
+  private var isRebuilt: Bool {
+    !Set(old.references.keys).isSubset(of: [BuiltInColumns.parent.text, BuiltInColumns.holder.text])
+  }
+
+  /// The table without references and rules of fields; nil for one of choices, which has neither.
+  private var structure: Table? {
+    let own = Set(BuiltInColumns.all.map(\.text))
+    let all = old.columns.merging(old.asideColumns) { live, _ in live }
+    let columns = all.filter { !own.contains($0.key) }.sorted(by: <).compactMap { name, word in
+      ColumnType(word: word).map { Column(Identifier(name), $0) }
+    }
+    let indexes = old.indexes.keys.sorted().filter { all[$0] != nil && !own.contains($0) }.map { column in
+      Index(
+        name: Identifier("\(name)__\(column)"), table: name, columns: [Identifier(column)],
+        isUnique: old.indexes[column] == true)
+    }
+    if all[BuiltInColumns.row.text] != nil { return .ofRecords(name, columns: columns, indexes: indexes) }
+    return old.references[BuiltInColumns.parent.text].map {
+      .ofRows(name, of: Identifier($0), columns: columns, indexes: indexes)
+    }
+  }
+}

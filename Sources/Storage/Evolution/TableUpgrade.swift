@@ -1,0 +1,117 @@
+import SQL
+
+/// How a table that the database has is brought to the schema.
+///
+/// Columns without values are added in place. Everything else that stands in the text of a table — rules, types,
+/// references — takes a new table into which the rows are copied, as SQLite's documentation asks for.
+struct TableUpgrade<Engine: Dialect> {
+  let dialect: Engine
+  /// The table as the schema wants it.
+  let wanted: Table
+  /// The table as the database has it.
+  let old: KnownTable
+  /// The columns of the schema, in the order of `wanted`.
+  let columns: [ColumnUpgrade]
+  /// The columns that the table keeps aside afterwards: their names, their types, and where their values come from.
+  let aside: [(column: Column, source: Identifier)]
+
+  /// Works out an upgrade.
+  ///
+  /// - Parameters:
+  ///   - wanted: The table as the schema wants it.
+  ///   - old: The table as the database has it.
+  ///   - upgrader: Works out the columns.
+  /// - Throws: What counting throws.
+  init(_ wanted: Table, from old: KnownTable, _ upgrader: ColumnUpgrader<Engine>) throws {
+    dialect = upgrader.dialect
+    self.wanted = wanted
+    self.old = old
+    columns = try wanted.columns.map { try upgrader.upgrade($0, of: wanted, from: old) }
+    var aside: [(column: Column, source: Identifier)] = []
+    var taken = Set(old.columns.keys).union(old.asideColumns.keys).union(wanted.columns.map(\.name.text))
+    let kept = Set(columns.filter(\.source.keepsValues).map(\.target.name.text))
+    for (name, word) in old.columns.merging(old.asideColumns, uniquingKeysWith: { live, _ in live }).sorted(by: <)
+    where !kept.contains(name) {
+      guard let type = ColumnType(word: word) else { continue }
+      let isWanted = wanted.column(Identifier(name)) != nil
+      aside.append((Column(Identifier(isWanted ? Self.free(name, &taken) : name), type), Identifier(name)))
+    }
+    self.aside = aside
+  }
+
+  /// The facts of the table afterwards.
+  var facts: [TableFact] {
+    let name = wanted.name.text
+    return target.facts.filter { fact in !aside.contains { $0.column.name.text == fact.column } }
+      + columns.flatMap { column in
+        column.unchecked.map {
+          TableFact(.unchecked, table: name, column: column.target.name.text, detail: $0.word)
+        }
+      }
+      + aside.map { TableFact(.aside, table: name, column: $0.column.name.text, detail: $0.column.type.word) }
+  }
+
+  /// The steps, in order; none where the table is right.
+  var steps: [StoragePlan.Step] { isRebuilt ? rebuilding : inPlace }
+
+  /// Whether the rows are copied into a new table.
+  var isRebuilt: Bool {
+    columns.contains { column in
+      let name = column.target.name.text
+      guard old.columns[name] != nil else { return old.asideColumns[name] != nil || column.source != .none }
+      return column.source != .copied || Set(column.target.rules.map(\.word)) != old.rules[name] ?? []
+    } || references != old.references
+  }
+
+  private var references: [String: String] {
+    Dictionary(wanted.foreignKeys.map { ($0.column.text, $0.table.text) }) { first, _ in first }
+  }
+
+  private var target: Table {
+    Table(
+      name: wanted.name, columns: columns.map(\.target) + aside.map(\.column), primaryKey: wanted.primaryKey,
+      foreignKeys: wanted.foreignKeys, indexes: wanted.indexes, searchIndex: wanted.searchIndex)
+  }
+
+  private var inPlace: [StoragePlan.Step] {
+    let added = columns.filter { old.columns[$0.target.name.text] == nil }.map { column in
+      "ALTER TABLE \(wanted.name) ADD COLUMN \(dialect.definition(of: column.target, in: wanted))" as SQLText
+    }
+    let indexes = Dictionary(wanted.indexes.map { ($0.key, $0) }) { first, _ in first }
+    let gone = old.indexes.filter { indexes[$0.key]?.isUnique != $0.value }.keys.sorted()
+    let new = wanted.indexes.filter { old.indexes[$0.key] != $0.isUnique }
+    return added.map { step($0, "plan.table_changed") }
+      + gone.map { step("DROP INDEX \(Identifier("\(wanted.name)__\($0)"))", "plan.table_changed") }
+      + new.map { step(dialect.create($0), $0.isUnique ? "plan.unique_index" : "plan.index") }
+  }
+
+  private var rebuilding: [StoragePlan.Step] {
+    let name = wanted.name
+    let new = Identifier("\(name)__daftar_new")
+    let copied =
+      columns.compactMap { column in
+        column.source.expression(column.target.name, in: name).map { (column.target.name, $0) }
+      } + aside.map { ($0.column.name, "\(name).\($0.source)" as SQLText) }
+    let values = copied.map(\.1).joined(by: ", ")
+    let table: [SQLText] = [
+      dialect.create(target.named(new)),
+      "INSERT INTO \(new) (\(copied.map(\.0).list)) SELECT \(values) FROM \(name)",
+      "DROP TABLE \(name)", "ALTER TABLE \(new) RENAME TO \(name)",
+    ]
+    let search = wanted.searchIndex.map { dialect.triggers(of: $0) } ?? []
+    return (table + wanted.indexes.map { dialect.create($0) } + search).map { step($0, "plan.table_changed") }
+  }
+
+  private func step(_ sql: SQLText, _ reason: String) -> StoragePlan.Step {
+    StoragePlan.Step(dialect.statement(sql), reason: reason, ["table": wanted.name.text, "column": ""])
+  }
+
+  /// A name for the old values of a column whose name is taken.
+  private static func free(_ column: String, _ taken: inout Set<String>) -> String {
+    let first = "daftar_was_\(column)"
+    let names = sequence(first: (first, 2)) { ("\(first)_\($0.1)", $0.1 + 1) }
+    let name = names.lazy.map(\.0).first { !taken.contains($0) } ?? first
+    taken.insert(name)
+    return name
+  }
+}

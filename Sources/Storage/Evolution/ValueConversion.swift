@@ -1,0 +1,81 @@
+import JSONText
+import Localization
+import SQL
+import SchemaModel
+
+/// The values of a column, read as another field type would read them.
+struct ValueConversion {
+  /// The type that the stored values have.
+  let old: ColumnType
+  let location: StoredFieldLocation
+  let schema: Schema
+  let reader: (any ValueReader)?
+
+  /// Converts a stored value.
+  ///
+  /// - Parameter stored: A value of the old type.
+  /// - Returns: The stored form of the new value: for a field with several options the text of a JSON array of codes.
+  ///   `null` where the field refuses the value.
+  func convert(_ stored: SQLValue) -> SQLValue {
+    guard stored != .null, let reader else { return .null }
+    let field = location.field
+    if let number = number(stored), let value = exact(number) {
+      return reader.accepts(value, of: field, list: location.list, entity: location.entity) ? coded(value) : .null
+    }
+    for text in texts(stored) {
+      if let value = reader.value(text, of: field, list: location.list, entity: location.entity), !value.isBlank {
+        return coded(value)
+      }
+    }
+    return .null
+  }
+
+  private func coded(_ value: Value) -> SQLValue {
+    if case .options(let codes) = value {
+      return .text(String(decoding: JSONValue.array(codes.map { .string($0) }).encoded(), as: UTF8.self))
+    }
+    return ColumnCoding.encode(value, location.field.type.scalar)
+  }
+
+  /// A number keeps its amount: it is not read as a text, in which the unit of the business would count.
+  private func number(_ stored: SQLValue) -> ExactDecimal? {
+    switch old {
+    case .integer: stored.integer.map { ExactDecimal(units: $0, places: 0) }
+    case .decimal(let scale): stored.integer.map { ExactDecimal(units: $0, places: scale) }
+    case .text, .boolean, .date, .timestamp, .identity, .option: nil
+    }
+  }
+
+  private func exact(_ number: ExactDecimal) -> Value? {
+    let scalar = location.field.type.scalar
+    if scalar == .integer { return number.units(atPlaces: 0).map { .integer($0) } }
+    guard let places = scalar.decimalPlaces else { return nil }
+    return number.units(atPlaces: places).map { .decimal(ExactDecimal(units: $0, places: places)) }
+  }
+
+  /// How a person might write the value, the likeliest way first.
+  private func texts(_ stored: SQLValue) -> [String] {
+    switch old {
+    case .text, .identity, .timestamp: stored.text.map { [$0] } ?? []
+    case .integer, .decimal: number(stored).map { [$0.description] } ?? []
+    case .boolean: stored.integer.map { $0 == 1 ? ["true", "yes", "1"] : ["false", "no", "0"] } ?? []
+    case .date: stored.text.map(dates) ?? []
+    case .option: stored.text.map(names) ?? []
+    }
+  }
+
+  /// A day in the calendar of the business, then in ISO 8601.
+  private func dates(_ iso: String) -> [String] {
+    guard schema.business.calendar == .persian, let date = CivilDate(iso: iso) else { return [iso] }
+    return (PersianCalendar.text(of: date).map { [$0] } ?? []) + [iso]
+  }
+
+  /// An option for a text field: its label, which people know. For anything else its code is tried first.
+  private func names(_ code: String) -> [String] {
+    let language = schema.business.mainLanguage
+    let labels = schema.optionLists.lazy.compactMap { $0.option(code: code)?.label.text(in: language) }
+    let label = labels.first.map { [$0] } ?? []
+    if case .text = location.field.type.scalar { return label + [code] }
+    return [code] + label
+  }
+}

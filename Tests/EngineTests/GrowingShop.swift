@@ -1,0 +1,139 @@
+import Diagnostics
+import Engine
+import JSONText
+import SchemaModel
+import Storage
+import StorageSQLite
+import TestSupport
+import Testing
+import Validation
+
+/// A shop whose schema changes while it has records: a file, and what the last schema says of it.
+final class GrowingShop {
+  /// What one change did.
+  struct Step {
+    let plan: StoragePlan
+    let check: StorageCheck
+
+    /// The changes of the plan: the key of their message, their effect, and the values that they convert and refuse.
+    var changes: [String] {
+      plan.changes.map { change in
+        let name = change.difference.key.dropFirst("difference.".count)
+        let column = change.difference.arguments["column"].map { ".\($0)" } ?? ""
+        let counts = change.converted + change.unfit > 0 ? " \(change.converted)+\(change.unfit)" : ""
+        return "\(name) \(change.difference.arguments["table"] ?? "")\(column) \(change.effect.rawValue)\(counts)"
+      }
+    }
+  }
+
+  let folder: TemporaryFolder
+  private(set) var schema: Schema
+  private(set) var service: RecordService
+  private var store: SQLiteStore
+  var path: String { folder.file("shop.sqlite") }
+
+  /// Makes a shop without records.
+  ///
+  /// - Parameter entities: The YAML under `entities:`, as `grow` takes it.
+  init(_ entities: String) throws {
+    folder = try TemporaryFolder()
+    schema = try Self.schema(entities, in: folder)
+    let path = folder.file("shop.sqlite")
+    _ = try SQLiteStorage(path: path, schema: schema).apply()
+    store = try SQLiteStore(path: path, schema: schema)
+    service = RecordService(schema: schema, store: store)
+  }
+
+  /// The database under the current schema.
+  var storage: SQLiteStorage { SQLiteStorage(path: path, schema: schema, reader: FieldReader(schema: schema)) }
+
+  /// Compiles a schema in which the shop is open under a name of its own.
+  ///
+  /// - Parameters:
+  ///   - entities: The YAML under `entities:`, without its first indentation.
+  ///   - folder: A folder for the file.
+  static func schema(_ entities: String, in folder: TemporaryFolder) throws -> Schema {
+    let lines = entities.split(separator: "\n").map { "  \($0)\n" }.joined()
+    try folder.write(
+      "daftar: 1\nbusiness: {name: Shop, languages: [en], country: IR}\nentities:\n" + lines, to: "shop.yaml")
+    let workspace = try Workspace(path: folder.file("shop.yaml"))
+    return try #require(workspace.schema, "\(entities)")
+  }
+
+  /// Brings the database to another schema, works out what is stale, and opens it again.
+  ///
+  /// - Parameter entities: The YAML under `entities:`, without its first indentation.
+  /// - Returns: What was planned, which is what was done, and the check afterwards.
+  @discardableResult func grow(_ entities: String) throws -> Step {
+    try store.close()
+    schema = try Self.schema(entities, in: folder)
+    let plan = try storage.plan()
+    #expect(try storage.apply() == plan)
+    if case .outdated = try storage.plan().state {
+      let maintained = try SQLiteStore(path: path, schema: schema, for: .maintenance)
+      _ = try Recomputation(RecordService(schema: schema, store: maintained)).run(by: UserFacts(name: "omid"))
+      try maintained.close()
+    }
+    #expect(try storage.plan().state == .upToDate)
+    store = try SQLiteStore(path: path, schema: schema)
+    service = RecordService(schema: schema, store: store)
+    return Step(plan: plan, check: try storage.check())
+  }
+
+  /// Saves a record.
+  ///
+  /// - Parameters:
+  ///   - json: Its values.
+  ///   - entity: The name of its entity.
+  /// - Returns: Its id.
+  @discardableResult func add(_ json: String, to entity: String = "customer") throws -> RecordID {
+    let input = try #require(RecordInput(json: try JSONValue.parse(json)))
+    let outcome = try service.create(input, in: try self.entity(entity), by: UserFacts(name: "sara"))
+    guard case .saved(let record, _) = outcome else { throw Refused(outcome: "\(outcome)") }
+    return record.id
+  }
+
+  /// Changes a record.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - json: The values that change.
+  ///   - entity: The name of its entity.
+  func change(_ id: RecordID, _ json: String, of entity: String = "customer") throws {
+    let input = try #require(RecordInput(json: try JSONValue.parse(json)))
+    let outcome = try service.update(id, with: input, in: try self.entity(entity), by: UserFacts(name: "sara"))
+    guard case .saved = outcome else { throw Refused(outcome: "\(outcome)") }
+  }
+
+  /// The values of a record as JSON, without the ids of rows.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - entity: The name of its entity.
+  func values(_ id: RecordID, of entity: String = "customer") throws -> String {
+    let entity = try self.entity(entity)
+    let record = try #require(try service.record(id, in: entity))
+    var values = record.values
+    for list in entity.fields where list.type.isList {
+      if values[list].isBlank { continue }
+      values[list] = .list(values.rows(list.id).map { Row(id: nil, values: $0.values) })
+    }
+    return String(
+      decoding: JSONValue.object(ValueJSON.members(values, fields: entity.fields)).encoded(), as: UTF8.self)
+  }
+
+  /// An entity of the current schema.
+  ///
+  /// - Parameter name: Its name.
+  func entity(_ name: String) throws -> Entity { try #require(schema.entities.first { $0.name.text == name }) }
+
+  /// What the file keeps aside, with the number of values: `customer.fax 2`.
+  func aside() throws -> [String] {
+    try storage.status().aside.map { "\($0.table)\($0.column.isEmpty ? "" : "." + $0.column) \($0.values)" }.sorted()
+  }
+
+  /// A save that was refused.
+  struct Refused: Error {
+    let outcome: String
+  }
+}
