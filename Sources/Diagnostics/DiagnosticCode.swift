@@ -49,6 +49,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case unknownLanguage = "N022"
   case pathOutside = "N023"
   case businessTooLarge = "N024"
+  case formerNameInUse = "N026"
 
   // Types: what a key's value may be, and whether the values agree.
   case unknownType = "T001"
@@ -193,7 +194,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
       .severalDocuments, .emptyFile, .keyNotText, .tooManyNodes, .mergeKey, .unknownKey, .unknownBlock, .laterFeature,
       .declaredTwice, .invalidName, .reservedName, .unknownField, .unknownEntity, .unknownOptions, .unknownOption,
       .noBusiness, .severalBusinesses, .packNotFound, .packLoop, .fileNotFound, .removedButUsed, .customizeUnknown,
-      .fieldPlacedTwice, .noEntities, .unknownLanguage, .pathOutside, .businessTooLarge, .unknownType, .typeLoop,
+      .fieldPlacedTwice, .noEntities, .unknownLanguage, .pathOutside, .businessTooLarge, .formerNameInUse, .unknownType, .typeLoop,
       .missingKey, .expectedMapping, .expectedList, .expectedScalar, .expectedYesNo, .expectedInteger, .unknownChoice,
       .keyNotForType, .badDefault, .emptyRange, .badBound, .badPattern, .patternTooLarge, .emptyOptions,
       .badOptionsFile, .badDigits, .uniqueNotPossible, .emptyList, .listInList, .testFailsToRead, .unsupportedVersion,

@@ -63,6 +63,14 @@ public protocol Dialect: Sendable {
   /// - Parameter index: the index, which stands.
   /// - Returns: the statements, in order.
   func triggers(of index: SearchIndex) -> [SQLText]
+  /// What takes a search index away, with what keeps it true.
+  /// - Parameter index: the index, which stands.
+  /// - Returns: the statements, in order.
+  func drop(_ index: SearchIndex) -> [SQLText]
+  /// What fills a search index that was made beside a table with rows.
+  /// - Parameter index: the index, which is empty.
+  /// - Returns: the statements, in order; none where it is filled when it is made.
+  func fill(_ index: SearchIndex) -> [SQLText]
   /// The number of days from 1970-01-01 to a day.
   ///
   /// - Parameter day: a day of a column.

@@ -127,6 +127,10 @@ extension PostgreSQLDialect {
 
   public func triggers(of index: SearchIndex) -> [SQLText] { [create(index).last].compactMap(\.self) }
 
+  public func drop(_ index: SearchIndex) -> [SQLText] { ["DROP INDEX \(index.name)"] }
+
+  public func fill(_ index: SearchIndex) -> [SQLText] { [] }
+
   public func daysSinceEpoch(_ day: SQLText) -> SQLText { "(\(day) - DATE '1970-01-01')" }
 
   public func day(of moment: SQLText, ahead seconds: SQLText) -> SQLText {

@@ -78,6 +78,15 @@ public struct SQLiteDialect: Dialect {
     ]
   }
 
+  public func drop(_ index: SearchIndex) -> [SQLText] {
+    ["_insert", "_update", "_delete"].map { "DROP TRIGGER \(Identifier(index.name.text + $0))" }
+      + ["DROP TABLE \(index.name)"]
+  }
+
+  public func fill(_ index: SearchIndex) -> [SQLText] {
+    ["INSERT INTO \(index.name) (\(index.name)) VALUES ('rebuild')"]
+  }
+
   /// The number of days from 1970-01-01. The Julian day of a midnight ends in .5, which a double represents exactly.
   public func daysSinceEpoch(_ day: SQLText) -> SQLText { "CAST(julianday(\(day)) - 2440587.5 AS INTEGER)" }
 

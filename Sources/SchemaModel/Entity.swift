@@ -22,6 +22,8 @@ public struct Entity: Hashable, Sendable {
   /// The fields whose values formulas decide (`compute`, `default_from`, `visible_when`), each after the fields that it
   /// reads.
   public let formulaOrder: [FieldID]
+  /// The names that the entity had before. What is stored under one of them becomes its own.
+  public let formerNames: [EntityName]
   /// The names that formulas of the entity can use.
   public let scope: RecordScope
 
@@ -39,11 +41,12 @@ public struct Entity: Hashable, Sendable {
   ///   - title: The formula for the name of a record.
   ///   - checks: The checks, in the order of declaration.
   ///   - formulaOrder: The fields whose values formulas decide, in the order of evaluation.
+  ///   - formerNames: The names that the entity had before.
   ///   - scope: The names that formulas can use; by default they are derived from `fields`.
   public init(
     id: Int, name: EntityName, label: LocalizedText, plural: LocalizedText, fields: [Field], identity: [[Int]] = [],
     layout: FormLayout, titleFields: [Int] = [], title: Formula? = nil, checks: [Check] = [],
-    formulaOrder: [FieldID] = [], scope: RecordScope? = nil
+    formulaOrder: [FieldID] = [], formerNames: [EntityName] = [], scope: RecordScope? = nil
   ) {
     self.id = id
     self.name = name
@@ -56,6 +59,7 @@ public struct Entity: Hashable, Sendable {
     self.title = title
     self.checks = checks
     self.formulaOrder = formulaOrder
+    self.formerNames = formerNames
     self.scope = scope ?? RecordScope(entity: name.text, fields: fields)
   }
 

@@ -18,6 +18,8 @@ public struct Field: Hashable, Sendable {
   public let defaultValue: Value
   /// Further names of its column in files to import.
   public let legacyNames: [String]
+  /// The names that the field had before. What is stored under one of them becomes its own.
+  public let formerNames: [FieldName]
   /// The reason why the value is asked for; nil if the author gave none.
   public let why: LocalizedText?
   /// The treatment of records that were stored before the field's rules were introduced.
@@ -43,6 +45,7 @@ public struct Field: Hashable, Sendable {
   ///   - isUnique: Whether no two records may have the same value.
   ///   - defaultValue: The constant default for new records.
   ///   - legacyNames: Further names of its column in files to import.
+  ///   - formerNames: The names that the field had before.
   ///   - why: The reason why the value is asked for.
   ///   - storedRecords: The treatment of records that were stored before.
   ///   - columns: The columns of a `list`.
@@ -50,7 +53,7 @@ public struct Field: Hashable, Sendable {
   public init(
     id: Int, name: FieldName, label: LocalizedText, help: LocalizedText? = nil, placeholder: LocalizedText? = nil,
     type: CoreType, isRequired: Bool = false, isUnique: Bool = false, defaultValue: Value = .blank,
-    legacyNames: [String] = [], why: LocalizedText? = nil, storedRecords: StoredRecordsPolicy = .fromNowOn,
+    legacyNames: [String] = [], formerNames: [FieldName] = [], why: LocalizedText? = nil, storedRecords: StoredRecordsPolicy = .fromNowOn,
     columns: [Field] = [], logic: FieldLogic = FieldLogic()
   ) {
     self.id = id
@@ -63,6 +66,7 @@ public struct Field: Hashable, Sendable {
     self.isUnique = isUnique
     self.defaultValue = defaultValue
     self.legacyNames = legacyNames
+    self.formerNames = formerNames
     self.why = why
     self.storedRecords = storedRecords
     self.columns = columns
@@ -99,7 +103,7 @@ public struct Field: Hashable, Sendable {
   private func with(defaultValue: Value, logic: FieldLogic, columns: [Field]) -> Field {
     Field(
       id: id, name: name, label: label, help: help, placeholder: placeholder, type: type, isRequired: isRequired,
-      isUnique: isUnique, defaultValue: defaultValue, legacyNames: legacyNames, why: why,
+      isUnique: isUnique, defaultValue: defaultValue, legacyNames: legacyNames, formerNames: formerNames, why: why,
       storedRecords: storedRecords, columns: columns, logic: logic)
   }
 

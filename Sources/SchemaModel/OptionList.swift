@@ -26,11 +26,13 @@ public struct OptionList: Hashable, Sendable {
 
 /// An option of a list.
 public struct Option: Hashable, Sendable {
-  /// The code, which is stored and never changes.
+  /// The code, which is stored.
   public let code: String
   public let label: LocalizedText
   /// Values of additional columns of an options file, by column.
   public let attributes: [String: String]
+  /// The codes that the option had before. Values that are stored under one of them become its own.
+  public let formerCodes: [String]
 
   /// Creates an option.
   ///
@@ -38,9 +40,13 @@ public struct Option: Hashable, Sendable {
   ///   - code: The code, unique in the list.
   ///   - label: The label, by language.
   ///   - attributes: Values of additional columns, by column.
-  public init(code: String, label: LocalizedText, attributes: [String: String] = [:]) {
+  ///   - formerCodes: The codes that the option had before.
+  public init(
+    code: String, label: LocalizedText, attributes: [String: String] = [:], formerCodes: [String] = []
+  ) {
     self.code = code
     self.label = label
     self.attributes = attributes
+    self.formerCodes = formerCodes
   }
 }

@@ -118,6 +118,17 @@ public struct NodeReader {
     list(node, key: key)?.compactMap { text($0, key: key) }
   }
 
+  /// The texts of a list, or a text alone; T005 for any other value.
+  ///
+  /// - Parameters:
+  ///   - node: the value.
+  ///   - key: the name of the value in diagnostics.
+  /// - Returns: the texts; none where the value is reported.
+  public func oneOrMore(_ node: SyntaxNode, key: String) -> [Written<String>] {
+    if node.scalar != nil { return text(node, key: key).map { [$0] } ?? [] }
+    return texts(node, key: key) ?? []
+  }
+
   /// The items of a list; T005 for any other value.
   ///
   /// - Parameters:

@@ -94,16 +94,21 @@ extension DatabaseIdentity {
   ///
   /// A formula counts as changed, too, if the type of its column did: the column is new.
   ///
-  /// - Parameter old: The identity that the database had before the upgrade.
+  /// So do all formulas over values that the upgrade changed.
+  ///
+  /// - Parameters:
+  ///   - old: The identity that the database had before the upgrade.
+  ///   - touched: The tables whose values changed.
   /// - Returns: This identity, with the changed formulas marked as pending.
-  public func pending(from old: DatabaseIdentity) -> DatabaseIdentity {
+  public func pending(from old: DatabaseIdentity, touched: Set<String> = []) -> DatabaseIdentity {
     let known = Set(old.facts)
     let columns = Dictionary(
       facts.compactMap { $0.kind == .column ? (FactsByColumn.Key(table: $0.table, column: $0.column), $0) : nil },
       uniquingKeysWith: { first, _ in first })
     let pending = facts.map { fact in
       let column = columns[FactsByColumn.Key(table: fact.table, column: fact.column)]
-      return fact.kind == .formula && !(known.contains(fact) && column.map(known.contains) != false)
+      let isStale = touched.contains(fact.table) || !(known.contains(fact) && column.map(known.contains) != false)
+      return fact.kind == .formula && isStale
         ? TableFact(.formula, table: fact.table, column: fact.column) : fact
     }
     return DatabaseIdentity(business: business, title: title, tables: Self.text(pending))

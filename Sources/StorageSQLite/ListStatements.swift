@@ -10,7 +10,13 @@ struct ListStatements: Sendable {
   let links: [LinkStatements]
   let select: SQLTemplate
   let insert: SQLTemplate
+  /// Moves the rows of a record out of the way of those whose positions they had.
+  let lift: SQLTemplate
+  let update: SQLTemplate
   let delete: SQLTemplate
+
+  /// More rows than a list of one record may have.
+  private static let mostRows = 1_000_000
 
   /// Writes the statements of a list.
   ///
@@ -31,6 +37,10 @@ struct ListStatements: Sendable {
       "SELECT \(([id] + names).list) FROM \(table) WHERE \(parent) = \(.hole) ORDER BY \(position)")
     let inserted = [id, parent, position] + names
     insert = dialect.template("INSERT INTO \(table) (\(inserted.list)) VALUES (\(.holes(inserted.count)))")
-    delete = dialect.template("DELETE FROM \(table) WHERE \(parent) = \(.hole)")
+    lift = dialect.template(
+      "UPDATE \(table) SET \(position) = \(position) + \(Self.mostRows) WHERE \(parent) = \(.hole)")
+    let sets = ([position] + names).map { "\($0) = \(.hole)" as SQLText }.joined(by: ", ")
+    update = dialect.template("UPDATE \(table) SET \(sets) WHERE \(id) = \(.hole) AND \(parent) = \(.hole)")
+    delete = dialect.template("DELETE FROM \(table) WHERE \(id) = \(.hole) AND \(parent) = \(.hole)")
   }
 }

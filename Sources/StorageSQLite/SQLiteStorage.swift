@@ -91,7 +91,11 @@ public struct SQLiteStorage: BusinessDatabase {
         ["path": path, "table": row[0].text ?? "", "target": row[2].text ?? ""])
     }
     let reader = SQLiteReader(connection: connection, business: BusinessStatements(schema: schema, path: path))
-    try SQLiteWriter(reader: reader).setIdentity(plan.identity.pending(from: old))
+    let writer = SQLiteWriter(reader: reader)
+    try writer.setIdentity(plan.identity.pending(from: old, touched: plan.touched))
+    // The next write builds the look-up keys again: key values may be others now.
+    try writer.setMeta(RecordKeys.metaKey, nil)
+    for entity in schema.entities where plan.touched.contains(entity.name.text) { try writer.indexSearch(entity) }
   }
 
   private func expect(_ hash: String?, _ plan: StoragePlan) throws {
@@ -103,7 +107,9 @@ public struct SQLiteStorage: BusinessDatabase {
   private func rows(_ connection: SQLiteConnection) -> StoredRows {
     let conversions = ValueConversions()
     connection.addFunction(StoredRows.conversionFunction) { conversions.convert($0, $1) }
-    return StoredRows(reader: reader, conversions: conversions) { try connection.countOnce($0) }
+    return StoredRows(
+      reader: reader, conversions: conversions,
+      run: { try connection.executeOnce(SQLiteDialect().statement($0)) }, count: { try connection.countOnce($0) })
   }
 
   private var planner: StoragePlanner<SQLiteDialect> {

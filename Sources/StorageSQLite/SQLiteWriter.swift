@@ -39,8 +39,7 @@ struct SQLiteWriter: RecordWriting {
       try write(new.values[link.field], of: old.id.text, link)
     }
     for list in statements.lists where old.values[list.field] != new.values[list.field] {
-      try connection.execute(list.delete, [.text(old.id.text)])
-      try write(new.values[list.field], of: old.id.text, list)
+      try replace(old.values.rows(list.field.id), with: new.values.rows(list.field.id), of: old.id.text, list)
     }
     for check in old.warnings where !new.warnings.contains(check) {
       try connection.execute(
@@ -113,6 +112,23 @@ struct SQLiteWriter: RecordWriting {
       ])
   }
 
+  /// Works out again what the search looks through, after values were changed otherwise than by saving. A record that
+  /// cannot be read keeps what it has; `db check` reports it.
+  ///
+  /// - Parameter entity: The entity of the records.
+  /// - Throws: A `Failure` if the database cannot be written.
+  /// - Complexity: O(records).
+  func indexSearch(_ entity: Entity) throws {
+    let statements = try business.statements(of: entity)
+    let ids = try connection.rows("SELECT \(BuiltInColumns.id) FROM \(statements.name)").compactMap { $0[0].text }
+    for id in ids {
+      guard let id = RecordID(id), let record = try? reader.record(id, of: entity) else { continue }
+      try connection.execute(
+        "UPDATE \(statements.name) SET \(BuiltInColumns.search) = ? WHERE \(BuiltInColumns.id) = ?",
+        [searchText(of: record, entity), .text(id.text)])
+    }
+  }
+
   private func write(_ value: Value, of holder: String, _ link: LinkStatements) throws {
     guard case .options(let codes) = value else { return }
     for code in codes { try connection.execute(link.insert, [.text(holder), .text(code)]) }
@@ -121,11 +137,44 @@ struct SQLiteWriter: RecordWriting {
   private func write(_ value: Value, of record: String, _ list: ListStatements) throws {
     guard case .list(let rows) = value else { return }
     for (position, row) in rows.enumerated() {
-      guard let id = row.id?.text else { throw StoreMisuse.rowWithoutIdentity(list.name.text) }
-      try connection.execute(
-        list.insert, [.text(id), .text(record), SQLValue(position)] + columns(of: row.values, list.columns))
-      for link in list.links { try write(row.values[link.field], of: id, link) }
+      guard let id = row.id else { throw StoreMisuse.rowWithoutIdentity(list.name.text) }
+      try insert(row, id, at: position, of: record, list)
     }
+  }
+
+  /// Replaces the rows of a list. A row that stays is changed in its place: its table may keep columns aside that the
+  /// schema does not know.
+  private func replace(_ old: [Row], with new: [Row], of record: String, _ list: ListStatements) throws {
+    var stored: [RecordID: (position: Int, row: Row)] = [:]
+    for (position, row) in old.enumerated() { if let id = row.id { stored[id] = (position, row) } }
+    let kept = Set(new.compactMap(\.id))
+    for id in stored.keys where !kept.contains(id) {
+      try connection.execute(list.delete, [.text(id.text), .text(record)])
+    }
+    let isMoved = new.enumerated().contains { position, row in
+      row.id.flatMap { stored[$0] }.map { $0.position != position } ?? false
+    }
+    if isMoved { try connection.execute(list.lift, [.text(record)]) }
+    for (position, row) in new.enumerated() {
+      guard let id = row.id else { throw StoreMisuse.rowWithoutIdentity(list.name.text) }
+      guard let before = stored[id]?.row else {
+        try insert(row, id, at: position, of: record, list)
+        continue
+      }
+      if !isMoved, before.values == row.values { continue }
+      let key: [SQLValue] = [.text(id.text), .text(record)]
+      try connection.execute(list.update, [SQLValue(position)] + columns(of: row.values, list.columns) + key)
+      for link in list.links where before.values[link.field] != row.values[link.field] {
+        try connection.execute(link.delete, [.text(id.text)])
+        try write(row.values[link.field], of: id.text, link)
+      }
+    }
+  }
+
+  private func insert(_ row: Row, _ id: RecordID, at position: Int, of record: String, _ list: ListStatements) throws {
+    let own: [SQLValue] = [.text(id.text), .text(record), SQLValue(position)]
+    try connection.execute(list.insert, own + columns(of: row.values, list.columns))
+    for link in list.links { try write(row.values[link.field], of: id.text, link) }
   }
 
   private func columns(of values: RecordValues, _ fields: [Field]) -> [SQLValue] {

@@ -9,12 +9,13 @@ import Testing
 @Suite("Words of storage")
 struct WordsTests {
   private static let differences: [StorageDifference] = [
-    .tableAdded("t"), .tableRemoved("t"), .columnAdded(table: "t", column: "c"),
+    .tableAdded("t"), .tableRenamed(old: "o", new: "t"), .columnRenamed(table: "t", old: "o", new: "c"),
+    .tableRemoved("t"), .columnAdded(table: "t", column: "c"),
     .columnRemoved(table: "t", column: "c"), .tableRestored("t"), .columnRestored(table: "t", column: "c"),
     .optionsChanged(table: "t", column: "c", added: ["a"], removed: []),
     .optionsChanged(table: "t", column: "c", added: [], removed: ["r"]),
     .optionsChanged(table: "t", column: "c", added: ["a"], removed: ["r"]),
-    .readingChanged(table: "t", column: "c"), .ruleEnforceable(table: "t", column: "c", rule: "r"),
+    .optionsChanged(table: "t", column: "c", added: [], removed: []), .readingChanged(table: "t", column: "c"), .ruleEnforceable(table: "t", column: "c", rule: "r"),
     .typeChanged(table: "t", column: "c", old: "o", new: "n"),
     .ruleChanged(table: "t", column: "c", old: "o", new: "n"),
     .ruleChanged(table: "t", column: "c", old: "", new: "n"), .ruleChanged(table: "t", column: "c", old: "o", new: ""),
@@ -42,7 +43,9 @@ struct WordsTests {
     }
     for difference in Self.differences { uses(difference.key, difference.arguments) }
     for step in plan.steps { uses(step.reason, step.arguments) }
-    for key in ["plan.table_changed", "plan.table_aside", "plan.choices_moved"] { uses(key, ["table": "t"]) }
+    for key in ["plan.table_renamed", "plan.table_changed", "plan.table_aside", "plan.choices_moved"] {
+      uses(key, ["table": "t"])
+    }
     used.formUnion(StorageCheck.Problem.Kind.allCases.map { StorageCheck.Problem($0, [:]).key })
     #expect(used == catalogue.keys)
   }

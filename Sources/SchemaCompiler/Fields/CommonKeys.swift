@@ -11,6 +11,7 @@ struct CommonKeys {
   let isRequired: Bool
   let isUnique: Bool
   let legacyNames: [String]
+  let formerNames: [String]
   let why: LocalizedText?
   /// The policy for stored records; nil where the field has none.
   let storedRecords: StoredRecordsPolicy?
@@ -33,6 +34,7 @@ struct CommonKeys {
     isRequired = flag(.required)
     isUnique = flag(.unique)
     legacyNames = field[.legacyNames].flatMap { nodes.texts($0.node, key: "legacy_names") }?.map(\.value) ?? []
+    formerNames = field[.renamedFrom].map { nodes.oneOrMore($0.node, key: $0.key.rawValue).map(\.value) } ?? []
     why = text(.why)
     storedRecords = StoredRecordsKey.word(field[.storedRecords]?.node, nodes)
       .flatMap(StoredRecordsPolicy.init(rawValue:))

@@ -61,7 +61,8 @@ struct FieldCompiler {
       Field(
         id: id, name: FieldName(field.name), label: common.label ?? LocalizedText(field.name.inWords),
         help: common.help, placeholder: common.placeholder, type: core, isRequired: common.isRequired,
-        isUnique: common.isUnique, legacyNames: common.legacyNames, why: common.why, storedRecords: policy,
+        isUnique: common.isUnique, legacyNames: common.legacyNames,
+        formerNames: common.formerNames.map(FieldName.init), why: common.why, storedRecords: policy,
         columns: columns.compactMap(\.field))
     }
     return FieldDraft(

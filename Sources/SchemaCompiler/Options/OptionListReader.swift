@@ -84,8 +84,18 @@ struct OptionListReader {
         return nil
       }
       guard codes.insert(item.code.value, at: item.code.range) else { return nil }
-      return Option(code: item.code.value, label: item.label.value)
+      let former = item.formerCodes.filter { isGone($0, from: items) }.map(\.value)
+      return Option(code: item.code.value, label: item.label.value, formerCodes: former)
     }
+  }
+
+  /// Whether a former code is no code of the list any more; N026 otherwise.
+  private func isGone(_ code: Written<String>, from items: [OptionsDeclaration.Item]) -> Bool {
+    guard let other = items.first(where: { $0.code.value == code.value }) else { return true }
+    bag.report(
+      .formerNameInUse, at: code.range, ["name": code.value],
+      notes: [Diagnostic.Note("note.still_declared", at: other.code.range, ["name": code.value])])
+    return false
   }
 
   /// Warns of each option that input cannot distinguish from one before it: people type a code or a label in any

@@ -16,6 +16,8 @@ public struct EntityDeclaration: Sendable {
   public let checks: [CheckDeclaration]
   /// The policy of its fields and checks for records that were stored before, where they have none of their own.
   public let storedRecords: String?
+  /// The names that the entity had before.
+  public let formerNames: [Written<String>]
 
   /// Reads the keys of an entity. Its fields stay as they are written.
   ///
@@ -41,6 +43,10 @@ public struct EntityDeclaration: Sendable {
     }
     form = keys.value("form").flatMap { FormDeclaration($0, bag: bag) }
     title = keys.value("title")
+    formerNames =
+      keys.value(FieldKey.renamedFrom.rawValue).map {
+        keys.nodes.oneOrMore($0, key: FieldKey.renamedFrom.rawValue)
+      } ?? []
     storedRecords = StoredRecordsKey.word(keys.value(StoredRecordsKey.name), keys.nodes)
     checks = (keys.mapping("checks") ?? []).compactMap { CheckDeclaration(Declaration($0), bag: bag) }
   }

@@ -3,6 +3,7 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
   // Keys of every field.
   case type, label, help, placeholder, example, required, `default`, unique, normalize, why
   case legacyNames = "legacy_names"
+  case renamedFrom = "renamed_from"
   // Keys of some types.
   case length, range, digits, pattern, places, unit, options, to, fields
   // Keys that take a formula, and what belongs to them.
@@ -17,7 +18,6 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
   case storedRecords = "stored_records"
   // Keys of what comes later.
   case maxSize = "max_size"
-  case renamedFrom = "renamed_from"
   case keep, many, personal, retain, access, widget, width, color, other, retired, format, of, by, accept, from
   // Keys that only `customize` understands.
   case after, remove
@@ -40,11 +40,11 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
   public var support: Support {
     switch self {
     case .type, .label, .help, .placeholder, .example, .required, .default, .unique, .why, .legacyNames,
-      .storedRecords, .whenHidden:
+      .renamedFrom, .storedRecords, .whenHidden:
       .common
     case .normalize, .length, .range, .digits, .pattern, .places, .unit, .options, .to, .fields: .typed
     case .requiredWhen, .visibleWhen, .editableWhen, .defaultFrom, .optionsWhen, .compute: .formula
-    case .maxSize, .renamedFrom, .keep, .many, .personal, .retain, .access, .widget, .width, .color,
+    case .maxSize, .keep, .many, .personal, .retain, .access, .widget, .width, .color,
       .other, .retired, .format, .of, .by, .accept, .from:
       .later
     case .after, .remove: .customize

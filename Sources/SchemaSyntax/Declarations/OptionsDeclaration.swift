@@ -7,6 +7,8 @@ public enum OptionsDeclaration: Sendable {
   public struct Item: Sendable {
     public let code: Written<String>
     public let label: Written<LocalizedText>
+    /// The codes that the option had before.
+    public let formerCodes: [Written<String>]
   }
 
   case items([Item])
@@ -33,15 +35,24 @@ public enum OptionsDeclaration: Sendable {
       self = .items(
         pairs.compactMap { pair in
           guard let code = nodes.text(pair.key, key: key) else { return nil }
-          return Self.label(pair.value, of: code, nodes).map { Item(code: code, label: $0) }
+          let (label, former) = Self.parts(pair.value, nodes)
+          return Self.label(label, of: code, nodes).map { Item(code: code, label: $0, formerCodes: former) }
         })
     } else if node.items != nil {
       let codes = nodes.texts(node, key: key) ?? []
-      self = .items(codes.map { Item(code: $0, label: $0.map { LocalizedText($0) }) })
+      self = .items(codes.map { Item(code: $0, label: $0.map { LocalizedText($0) }, formerCodes: []) })
     } else {
       bag.report(.expectedList, at: node.range, ["key": key])
       return nil
     }
+  }
+
+  /// The label of an option and, beside its languages, the codes that it had before.
+  private static func parts(_ node: SyntaxNode, _ nodes: NodeReader) -> (SyntaxNode, [Written<String>]) {
+    let key = FieldKey.renamedFrom.rawValue
+    guard let pairs = node.pairs, let former = pairs.first(where: { $0.key.scalar == key }) else { return (node, []) }
+    let label = SyntaxNode(.mapping(pairs.filter { $0.key.scalar != key }), at: node.range)
+    return (label, nodes.oneOrMore(former.value, key: key))
   }
 
   /// The label of an option; its code where it has none.

@@ -7,6 +7,10 @@ struct ColumnUpgrade {
   var source: ColumnSource
   /// The rules of the schema that the table does not have, since stored values break them.
   var unchecked: [ColumnRule] = []
+  /// Whether nothing is lost when the old column of the name is not kept aside.
+  var keepsValues: Bool {
+    if case .linked = source { unfit == 0 } else { source.keepsValues }
+  }
   /// The number of values that a conversion changes.
   var converted = 0
   /// The number of values that do not fit: they stay where a rule is unchecked, and are blank where the type changed.

@@ -8,7 +8,7 @@ struct ColumnUpgrader<Engine: Dialect> {
   let rows: StoredRows
   let fields: [FactsByColumn.Key: StoredFieldLocation]
   /// The tables that the database has, those that are kept aside included.
-  let known: [String: KnownTable]
+  var known: [String: KnownTable]
   /// How the schema brings texts into canonical form, by column.
   let readings: [FactsByColumn.Key: String]
 
@@ -26,7 +26,7 @@ struct ColumnUpgrader<Engine: Dialect> {
       return try chosen(column, of: table, from: links)
     }
     guard let type = old.columns[name] ?? old.asideColumns[name] else {
-      return ColumnUpgrade(target: column, source: .none)
+      return try ColumnUpgrade(target: column, source: .none, unfit: holders(column, of: table))
     }
     let target = table.foreignKeys.first { $0.column == column.name && $0.deletion == .refuse }?.table
     if type != column.type.word { return try converted(column, of: table, from: type, to: target) }
@@ -69,6 +69,10 @@ struct ColumnUpgrader<Engine: Dialect> {
   /// kept aside nothing is known.
   private func isReadOtherwise(_ column: Column, of table: Table, from old: KnownTable) -> Bool {
     let key = FactsByColumn.Key(table: table.name.text, column: column.name.text)
+    if let list = fields[key]?.field.type.optionList {
+      // A long list is no rule of the table: whether former codes are stored is seen in the rows alone.
+      return column.rules.isEmpty && schema.options(list).contains { !$0.formerCodes.isEmpty }
+    }
     guard let wanted = readings[key] else { return false }
     if old.columns[key.column] == nil { return true }
     return old.readings[key.column].map { $0 != wanted } ?? false
@@ -105,16 +109,23 @@ struct ColumnUpgrader<Engine: Dialect> {
   private func chosen(_ column: Column, of table: Table, from links: Identifier) throws -> ColumnUpgrade {
     let rules = condition(column.rules, on: Column(BuiltInColumns.option, .option)) ?? "1"
     let source = ColumnSource.onlyOption(of: links, rules: rules)
-    let holders = try rows.count("SELECT count(DISTINCT \(BuiltInColumns.holder)) FROM \(links)")
+    let holders = try holders(column, of: table)
     let value = source.expression(column.name, in: table.name) ?? "NULL"
     let converted = try rows.count("SELECT count(*) FROM \(table.name) WHERE \(value) IS NOT NULL")
     return ColumnUpgrade(target: column, source: source, converted: converted, unfit: holders - converted)
   }
 
+  /// The number of records with options in a table of choices that the field had, and that it cannot take over.
+  private func holders(_ column: Column, of table: Table) throws -> Int {
+    let name = SchemaTables.name(ofTableFor: FieldName(column.name.text), in: table.name)
+    guard let links = known[name.text], links.kind == .choices, !links.isAside else { return 0 }
+    return try rows.count("SELECT count(DISTINCT \(BuiltInColumns.holder)) FROM \(name)")
+  }
+
   /// The table of choices that a field with one option may have been before; nil for any other field.
   private func links(_ column: Column, of table: Table) -> Identifier? {
     let name = SchemaTables.name(ofTableFor: FieldName(column.name.text), in: table.name)
-    let isOfChoices = known[name.text]?.columns[BuiltInColumns.option.text] != nil
+    let isOfChoices = known[name.text]?.kind == .choices
     return column.type == .option && isOfChoices ? name : nil
   }
 

@@ -19,6 +19,26 @@ struct KnownTable: Hashable {
   /// Whether the table's entity, list or field is gone, and its rows are kept.
   var isAside = false
 
+  /// What the rows of a table are.
+  enum Kind: Hashable {
+    case records, rows, choices
+  }
+
+  /// What its rows are, by the columns that only such tables have.
+  var kind: Kind {
+    columns[BuiltInColumns.row.text] != nil ? .records : columns[BuiltInColumns.parent.text] != nil ? .rows : .choices
+  }
+
+  /// The names of its indexes.
+  ///
+  /// - Parameter name: The name of the table.
+  func indexNames(of name: Identifier) -> [Identifier] {
+    indexes.keys.sorted().map { key in
+      let isOrder = key == [BuiltInColumns.parent, BuiltInColumns.position].map(\.text).joined(separator: ", ")
+      return Identifier("\(name)__\(isOrder ? "daftar_order" : key)")
+    }
+  }
+
   /// The tables that facts describe.
   ///
   /// - Parameter facts: Facts in any order.

@@ -6,50 +6,100 @@ import SchemaModel
 struct SchemaUpgrade<Engine: Dialect> {
   /// The differences, with what closing them does to the records.
   private(set) var changes: [StoragePlan.Change] = []
-  /// The steps in order: tables that are new, tables that change, choices that move, tables that are kept aside.
+  /// The steps in order: names that change, tables that are new, tables that change, choices that move, tables that are kept aside.
   private(set) var steps: [StoragePlan.Step] = []
   /// The facts of all tables afterwards.
   private(set) var facts: [TableFact]
 
+  /// The tables of the entities whose values change, return or vanish.
+  private(set) var touched: Set<String> = []
   private let dialect: Engine
-  private let known: [String: KnownTable]
+  private var known: [String: KnownTable]
   private let rows: StoredRows
-  private let upgrader: ColumnUpgrader<Engine>
+  private var upgrader: ColumnUpgrader<Engine>
 
   /// Works out the way.
   ///
   /// - Parameters:
-  ///   - old: The facts of the database.
+  ///   - renaming: The facts of the database, under the names of the schema.
   ///   - schema: The schema whose tables are needed.
   ///   - dialect: The SQL in which the steps are written.
   ///   - rows: The rows of the database.
   /// - Throws: What counting throws.
-  init(from old: [TableFact], to schema: Schema, dialect: Engine, rows: StoredRows) throws {
+  init(from renaming: Renaming, to schema: Schema, dialect: Engine, rows: StoredRows) throws {
     self.dialect = dialect
     self.rows = rows
-    known = KnownTable.all(old)
+    let old = renaming.facts
+    known = renaming.known
+    steps = RenamingSteps(dialect: dialect, renaming: renaming).steps
     upgrader = ColumnUpgrader(
       dialect: dialect, schema: schema, rows: rows, fields: StoredFieldLocation.all(of: schema), known: known,
       readings: Dictionary(
         ReadingFacts.all(of: schema).map { (FactsByColumn.Key(table: $0.table, column: $0.column), $0.detail) },
         uniquingKeysWith: { first, _ in first }))
-    let tables = SchemaTables.tables(for: schema)
+    let layouts = SchemaTables(schema).entities
+    let tables = layouts.flatMap(\.all)
     let ofFields = FormulaFacts.all(of: schema) + ReadingFacts.all(of: schema)
     facts = ofFields
-    var outcomes: [FactsByColumn.Key: ColumnUpgrade] = [:]
+    try replaceOthers(tables, old)
     for table in tables where known[table.name.text] == nil {
       steps += StorageSteps(dialect: dialect).create(table)
       facts += table.facts
     }
+    var upgrades: [TableUpgrade<Engine>] = []
     for table in tables {
       guard let old = known[table.name.text] else { continue }
       let upgrade = try TableUpgrade(table, from: old, upgrader)
       steps += upgrade.steps
       facts += upgrade.facts
-      for column in upgrade.columns {
-        outcomes[FactsByColumn.Key(table: table.name.text, column: column.target.name.text)] = column
+      upgrades.append(upgrade)
+    }
+    keepAside(tables, old)
+    let outcomes = Dictionary(
+      upgrades.flatMap { upgrade in
+        upgrade.columns.map {
+          (FactsByColumn.Key(table: upgrade.wanted.name.text, column: $0.target.name.text), $0)
+        }
+      }, uniquingKeysWith: { first, _ in first })
+    let differences = FactComparison(old, tables.flatMap(\.facts) + ofFields).differences
+    changes = renaming.differences.map { StoragePlan.Change($0) }
+    changes += try moved(differences, tables).map { try self.change($0, outcomes) }
+    try addShared(upgrades)
+    for (key, column) in outcomes.sorted(by: { ($0.key.table, $0.key.column) < ($1.key.table, $1.key.column) }) {
+      changes += column.enforceable.map {
+        StoragePlan.Change(.ruleEnforceable(table: key.table, column: key.column, rule: $0.word))
       }
     }
+    let changed = Set(changes.filter(\.changesValues).compactMap { $0.difference.arguments["table"] })
+    for layout in layouts where !changed.isDisjoint(with: layout.all.map(\.name.text)) {
+      touched.formUnion(layout.all.map(\.name.text))
+    }
+  }
+
+  /// Renames tables that stand where the schema wants one of another kind, and tables of choices that were kept aside
+  /// while the field had a column that is to fill a new one.
+  private mutating func replaceOthers(_ tables: [Table], _ old: [TableFact]) throws {
+    for table in tables {
+      let name = table.name.text
+      guard let found = known[name] else { continue }
+      let isOther = KnownTable.all(table.facts)[name]?.kind != found.kind
+      let holder = found.kind == .choices ? found.references[BuiltInColumns.holder.text] : nil
+      let isFilled = holder.flatMap { known[$0]?.columns[String(name.dropFirst($0.count + 2))] } != nil
+      guard isOther || found.isAside && isFilled else { continue }
+      let kept = Identifier(Self.free("daftar_was_\(name)", known))
+      steps += found.indexNames(of: table.name).map { step("DROP INDEX \($0)", of: table.name) }
+      steps.append(step("ALTER TABLE \(table.name) RENAME TO \(kept)", of: table.name))
+      facts += old.filter { $0.table == name && ![.formula, .index, .unique, .aside].contains($0.kind) }.map {
+        TableFact($0.kind, table: kept.text, column: $0.column, detail: $0.detail)
+      }
+      facts.append(TableFact(.aside, table: kept.text))
+      known[name] = nil
+    }
+    upgrader.known = known
+  }
+
+  /// The tables that the schema does not want any more.
+  private mutating func keepAside(_ tables: [Table], _ old: [TableFact]) {
     let wanted = Set(tables.map(\.name.text))
     for (name, table) in known.sorted(by: { $0.key < $1.key }) where !wanted.contains(name) {
       let removal = TableRemoval(dialect: dialect, name: Identifier(name), old: table)
@@ -57,11 +107,30 @@ struct SchemaUpgrade<Engine: Dialect> {
       let own = old.filter { $0.table == name }
       facts += table.isAside ? own : removal.facts(own)
     }
-    let differences = FactComparison(old, tables.flatMap(\.facts) + ofFields).differences
-    changes = try moved(differences, tables).flatMap { try self.changes($0, outcomes, tables) }
-    for (key, column) in outcomes.sorted(by: { ($0.key.table, $0.key.column) < ($1.key.table, $1.key.column) }) {
-      changes += column.enforceable.map {
-        StoragePlan.Change(.ruleEnforceable(table: key.table, column: key.column, rule: $0.word))
+  }
+
+  private func step(_ sql: SQLText, of table: Identifier) -> StoragePlan.Step {
+    StoragePlan.Step(dialect.statement(sql), reason: "plan.table_aside", ["table": table.text])
+  }
+
+  private static func free(_ name: String, _ known: [String: KnownTable]) -> String {
+    let names = sequence(first: (name, 2)) { ("\(name)_\($0.1)", $0.1 + 1) }
+    return names.lazy.map(\.0).first { known[$0] == nil } ?? name
+  }
+
+  /// Adds the unique columns in which two records would share a value by what the upgrade makes of their values.
+  private mutating func addShared(_ upgrades: [TableUpgrade<Engine>]) throws {
+    for upgrade in upgrades {
+      for index in upgrade.wanted.indexes where index.isUnique && index.columns.count == 1 {
+        guard let column = upgrade.columns.first(where: { [$0.target.name] == index.columns }) else { continue }
+        let (table, name) = (upgrade.wanted.name, column.target.name)
+        let isNew = upgrade.old.indexes[name.text] != true
+        guard isNew || column.source != .copied, !BuiltInColumns.all.contains(name) else { continue }
+        let shared = try duplicates(of: name, from: column.source, in: table)
+        guard shared > 0 else { continue }
+        let difference = StorageDifference.uniqueAdded(table: table.text, column: name.text)
+        changes.removeAll { $0.difference == difference }
+        changes.append(StoragePlan.Change(difference, .impossible, unfit: shared))
       }
     }
   }
@@ -75,25 +144,34 @@ struct SchemaUpgrade<Engine: Dialect> {
     for table in tables where table.column(BuiltInColumns.option) != nil && known[table.name.text] == nil {
       guard let holder = table.foreignKeys.first?.table else { continue }
       let column = String(table.name.text.dropFirst(holder.text.count + 2))
-      guard let word = known[holder.text]?.columns[column], let type = ColumnType(word: word),
+      guard let word = columnType(column, of: holder.text), let type = ColumnType(word: word),
         let number = upgrader.conversion(of: Column(Identifier(column), type), in: holder, from: type)
       else { continue }
-      differences.removeAll {
-        $0 == .tableAdded(table.name.text) || $0 == .columnRemoved(table: holder.text, column: column)
-      }
+      let replaced: [StorageDifference] = [
+        .tableAdded(table.name.text), .tableRestored(table.name.text),
+        .columnRemoved(table: holder.text, column: column),
+      ]
+      differences.removeAll { replaced.contains($0) || $0.arguments["table"] == table.name.text }
       steps.append(move(Identifier(column), of: holder, into: table, number))
       differences.append(.typeChanged(table: holder.text, column: column, old: word, new: "options"))
     }
-    for (name, table) in known.sorted(by: { $0.key < $1.key }) where table.columns[BuiltInColumns.option.text] != nil {
+    for (name, table) in known.sorted(by: { $0.key < $1.key }) where table.kind == .choices && !table.isAside {
       guard let holder = table.references[BuiltInColumns.holder.text] else { continue }
       let column = String(name.dropFirst(holder.count + 2))
-      let added = StorageDifference.columnAdded(table: holder, column: column)
-      guard differences.contains(.tableRemoved(name)), differences.contains(added) else { continue }
-      differences.removeAll { $0 == .tableRemoved(name) || $0 == added }
+      let added: [StorageDifference] = [
+        .columnAdded(table: holder, column: column), .columnRestored(table: holder, column: column),
+      ]
+      guard differences.contains(.tableRemoved(name)), differences.contains(where: added.contains) else { continue }
+      differences.removeAll { $0 == .tableRemoved(name) || added.contains($0) }
       let new = tables.first { $0.name.text == holder }?.column(Identifier(column))?.type.word ?? ""
       differences.append(.typeChanged(table: holder, column: column, old: "options", new: new))
     }
     return differences
+  }
+
+  /// The type word of a column that a table has or keeps aside.
+  private func columnType(_ column: String, of table: String) -> String? {
+    known[table]?.columns[column] ?? known[table]?.asideColumns[column]
   }
 
   /// The step that fills a new table of choices from the column that the field had.
@@ -110,29 +188,27 @@ struct SchemaUpgrade<Engine: Dialect> {
   }
 
   /// A difference with what closing it does to the records.
-  private func changes(
-    _ difference: StorageDifference, _ outcomes: [FactsByColumn.Key: ColumnUpgrade], _ tables: [Table]
-  ) throws -> [StoragePlan.Change] {
+  private func change(
+    _ difference: StorageDifference, _ outcomes: [FactsByColumn.Key: ColumnUpgrade]
+  ) throws -> StoragePlan.Change {
     switch difference {
-    case .tableAdded, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved, .uniqueRemoved, .indexAdded,
-      .indexRemoved, .systemTable, .ruleEnforceable:
-      return [StoragePlan.Change(difference)]
-    case .formulaChanged(_, _, _, let new): return [StoragePlan.Change(difference, new == nil ? .safe : .backfill)]
+    case .tableAdded, .tableRenamed, .columnRenamed, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved,
+      .uniqueAdded, .uniqueRemoved,
+      .indexAdded, .indexRemoved, .systemTable, .ruleEnforceable:
+      return StoragePlan.Change(difference)
+    case .formulaChanged(_, _, _, let new): return StoragePlan.Change(difference, new == nil ? .safe : .backfill)
     case .typeChanged(let table, let column, _, "options"):
-      return [try moving(difference, Identifier(column), of: Identifier(table))]
+      return try moving(difference, Identifier(column), of: Identifier(table))
     case .columnRestored(let table, let column), .typeChanged(let table, let column, _, _),
       .referenceChanged(let table, let column, _, _), .ruleChanged(let table, let column, _, _),
       .optionsChanged(let table, let column, _, _), .readingChanged(let table, let column):
       guard let outcome = outcomes[FactsByColumn.Key(table: table, column: column)] else {
-        return [StoragePlan.Change(difference)]
+        return StoragePlan.Change(difference)
       }
-      let effect: StoragePlan.Effect =
-        outcome.converted > 0 ? .backfill : outcome.unfit > 0 ? .validate : .safe
-      return [StoragePlan.Change(difference, effect, converted: outcome.converted, unfit: outcome.unfit)]
-    case .uniqueAdded(let table, let column):
-      let source = outcomes[FactsByColumn.Key(table: table, column: column)]?.source ?? .none
-      let shared = try duplicates(of: Identifier(column), from: source, in: Identifier(table))
-      return [StoragePlan.Change(difference, shared > 0 ? .impossible : .safe, unfit: shared)]
+      let effect: StoragePlan.Effect = outcome.converted > 0 ? .backfill : outcome.unfit > 0 ? .validate : .safe
+      return StoragePlan.Change(
+        difference, effect, converted: outcome.converted, unfit: outcome.unfit,
+        keepsUnfit: outcome.source.keepsValues)
     }
   }
 
@@ -141,7 +217,7 @@ struct SchemaUpgrade<Engine: Dialect> {
     _ difference: StorageDifference, _ column: Identifier, of table: Identifier
   ) throws -> StoragePlan.Change {
     let all = try rows.count("SELECT count(*) FROM \(table) WHERE \(column) IS NOT NULL")
-    guard let word = known[table.text]?.columns[column.text], let type = ColumnType(word: word),
+    guard let word = columnType(column.text, of: table.text), let type = ColumnType(word: word),
       let number = upgrader.conversion(of: Column(column, type), in: table, from: type)
     else { return StoragePlan.Change(difference, .validate, unfit: all) }
     let converted = try rows.count(

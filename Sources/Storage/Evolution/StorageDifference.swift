@@ -1,6 +1,10 @@
 /// A difference between the tables of a database and those that a schema needs. Its message has the key `difference.…`.
 public enum StorageDifference: Hashable, Sendable {
   case tableAdded(String)
+  /// The entity has another name.
+  case tableRenamed(old: String, new: String)
+  /// The field has another name.
+  case columnRenamed(table: String, old: String, new: String)
   /// The entity, list or field is gone from the schema. The table is kept aside.
   case tableRemoved(String)
   /// A table that was kept aside is asked for again.
@@ -41,7 +45,8 @@ public enum StorageDifference: Hashable, Sendable {
   public var isOfComputedValues: Bool {
     switch self {
     case .formulaChanged, .systemTable: true
-    case .tableAdded, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved, .columnRestored, .typeChanged,
+    case .tableAdded, .tableRenamed, .columnRenamed, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved,
+      .columnRestored, .typeChanged,
       .ruleChanged, .optionsChanged, .readingChanged, .ruleEnforceable, .uniqueAdded, .uniqueRemoved, .indexAdded,
       .indexRemoved,
       .referenceChanged:
@@ -57,7 +62,7 @@ public enum StorageDifference: Hashable, Sendable {
       .indexAdded, .indexRemoved,
       .referenceChanged, .formulaChanged, .systemTable:
       true
-    case .tableAdded, .tableRestored, .columnAdded, .columnRestored, .typeChanged: false
+    case .tableAdded, .tableRenamed, .columnRenamed, .tableRestored, .columnAdded, .columnRestored, .typeChanged: false
     }
   }
 
@@ -65,12 +70,15 @@ public enum StorageDifference: Hashable, Sendable {
   public var key: String {
     switch self {
     case .tableAdded: "difference.table_added"
+    case .tableRenamed: "difference.table_renamed"
+    case .columnRenamed: "difference.column_renamed"
     case .tableRemoved: "difference.table_removed"
     case .tableRestored: "difference.table_restored"
     case .columnAdded: "difference.column_added"
     case .columnRemoved: "difference.column_removed"
     case .columnRestored: "difference.column_restored"
     case .typeChanged: "difference.type_changed"
+    case .optionsChanged(_, _, [], []): "difference.options_reordered"
     case .optionsChanged(_, _, let added, let removed):
       added.isEmpty
         ? "difference.options_removed"
@@ -102,6 +110,8 @@ public enum StorageDifference: Hashable, Sendable {
       .uniqueRemoved(let table, let column),
       .indexAdded(let table, let column), .indexRemoved(let table, let column):
       ["table": table, "column": column]
+    case .tableRenamed(let old, let new): ["table": new, "old": old]
+    case .columnRenamed(let table, let old, let new): ["table": table, "column": new, "old": old]
     case .optionsChanged(let table, let column, let added, let removed):
       [
         "table": table, "column": column, "added": added.joined(separator: ", "),

@@ -41,6 +41,19 @@ public struct StoragePlan: Hashable, Sendable {
     public let converted: Int
     /// The number of values that do not fit the field as it is in the schema.
     public let unfit: Int
+    /// Whether these stay in the field. Otherwise it is blank there, and they are kept aside.
+    public let keepsUnfit: Bool
+
+    /// Whether values of records change, return or vanish.
+    var changesValues: Bool {
+      switch difference {
+      case .tableRemoved, .tableRestored, .columnRemoved, .columnRestored, .typeChanged: true
+      case .tableAdded, .tableRenamed, .columnRenamed, .columnAdded, .ruleChanged, .optionsChanged, .readingChanged,
+        .ruleEnforceable, .uniqueAdded,
+        .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged, .formulaChanged, .systemTable:
+        converted > 0 || unfit > 0 && !keepsUnfit
+      }
+    }
 
     /// Creates a change.
     ///
@@ -49,11 +62,16 @@ public struct StoragePlan: Hashable, Sendable {
     ///   - effect: What closing it does to the records.
     ///   - converted: The number of values that are converted.
     ///   - unfit: The number of values that do not fit.
-    public init(_ difference: StorageDifference, _ effect: Effect = .safe, converted: Int = 0, unfit: Int = 0) {
+    ///   - keepsUnfit: Whether these stay in the field.
+    public init(
+      _ difference: StorageDifference, _ effect: Effect = .safe, converted: Int = 0, unfit: Int = 0,
+      keepsUnfit: Bool = false
+    ) {
       self.difference = difference
       self.effect = effect
       self.converted = converted
       self.unfit = unfit
+      self.keepsUnfit = keepsUnfit
     }
   }
 
@@ -74,6 +92,8 @@ public struct StoragePlan: Hashable, Sendable {
   public let changes: [Change]
   /// The steps in order; empty unless the state is `toMake` or `outdated`.
   public let steps: [Step]
+  /// The tables of the entities whose values change, return or vanish.
+  public let touched: Set<String>
   /// The identity that the database has after the steps.
   public let identity: DatabaseIdentity
 
@@ -83,11 +103,15 @@ public struct StoragePlan: Hashable, Sendable {
   ///   - state: The state that the database is in.
   ///   - changes: The differences with what they do to the records.
   ///   - steps: The steps in order.
+  ///   - touched: The tables of the entities whose values change, return or vanish.
   ///   - identity: The identity that the database has after the steps.
-  public init(state: State, changes: [Change] = [], steps: [Step], identity: DatabaseIdentity) {
+  public init(
+    state: State, changes: [Change] = [], steps: [Step], touched: Set<String> = [], identity: DatabaseIdentity
+  ) {
     self.state = state
     self.changes = changes
     self.steps = steps
+    self.touched = touched
     self.identity = identity
   }
 
@@ -102,7 +126,10 @@ public struct StoragePlan: Hashable, Sendable {
   /// The steps as an SQL script.
   public var sql: String { steps.map { $0.statement.text + ";\n" }.joined(separator: "\n") }
 
-  /// A short hash of the state before the steps and of the steps, by which a plan that was read is asked for: 64-bit
-  /// FNV-1a in hexadecimal digits.
-  public var hash: String { DatabaseIdentity.hash(identity.tables + "\u{0}" + sql) }
+  /// A short hash of the steps, of what they do to the records, and of the tables afterwards, by which a plan that was
+  /// read is asked for: 64-bit FNV-1a in hexadecimal digits.
+  public var hash: String {
+    let counts = changes.map { "\($0.difference.key) \($0.converted) \($0.unfit)" }.joined(separator: "\n")
+    return DatabaseIdentity.hash([identity.tables, sql, counts].joined(separator: "\u{0}"))
+  }
 }

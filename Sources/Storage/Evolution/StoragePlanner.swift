@@ -30,9 +30,11 @@ public struct StoragePlanner<Engine: Dialect> {
   public func state(of found: FoundDatabase) throws -> (StoragePlan.State, DatabaseIdentity) {
     let wanted = DatabaseIdentity(schema: schema)
     guard let identity = try identity(of: found) else { return (.toMake, wanted) }
+    let renaming = Renaming(identity.facts, schema)
     let behind =
       SystemTables.changed(since: identity.format).map { StorageDifference.systemTable($0.name.text) }
-      + FactComparison(identity.facts, wanted.facts).differences.filter { !$0.leavesDatabaseUsable }
+      + renaming.differences
+      + FactComparison(renaming.facts, wanted.facts).differences.filter { !$0.leavesDatabaseUsable }
     return (behind.isEmpty ? .upToDate : .outdated(behind), identity)
   }
 
@@ -52,7 +54,11 @@ public struct StoragePlanner<Engine: Dialect> {
       return StoragePlan(state: .toMake, steps: StorageSteps(dialect: dialect).all(schema, wanted), identity: wanted)
     }
     let system = SystemTables.changed(since: identity.format)
-    let upgrade = try SchemaUpgrade(from: identity.facts, to: schema, dialect: dialect, rows: rows)
+    let renaming = Renaming(identity.facts, schema)
+    let views = RenamingSteps(dialect: dialect, renaming: renaming).views
+    for view in views.open { try rows.run(view) }
+    let upgrade = try SchemaUpgrade(from: renaming, to: schema, dialect: dialect, rows: rows)
+    for view in views.close { try rows.run(view) }
     let changes = system.map { StoragePlan.Change(.systemTable($0.name.text)) } + upgrade.changes
     if changes.isEmpty { return StoragePlan(state: .upToDate, steps: [], identity: identity) }
     let impossible = changes.filter { $0.effect == .impossible }.map(\.difference)
@@ -61,7 +67,9 @@ public struct StoragePlanner<Engine: Dialect> {
       return StoragePlan(state: .blocked(impossible), changes: changes, steps: [], identity: goal)
     }
     let steps = StorageSteps(dialect: dialect).upgrade(system, from: identity.format) + upgrade.steps
-    return StoragePlan(state: .outdated(changes.map(\.difference)), changes: changes, steps: steps, identity: goal)
+    return StoragePlan(
+      state: .outdated(changes.map(\.difference)), changes: changes, steps: steps, touched: upgrade.touched,
+      identity: goal)
   }
 
   /// The identity of a database of this business; nil for one that has to be created.

@@ -9,6 +9,8 @@ struct StoredFieldLocation {
   let field: Field
   let table: Identifier
   let storage: FieldStorage
+  /// Whether it is a column of codes, in the table of a field with several options.
+  var isOption = false
 
   /// The fields of a schema.
   ///
@@ -21,6 +23,11 @@ struct StoredFieldLocation {
         let key = FactsByColumn.Key(table: layout.table.name.text, column: field.name.text)
         found[key] = StoredFieldLocation(
           entity: entity, list: list, field: field, table: layout.table.name, storage: storage)
+        if case .link(let links) = storage {
+          let option = FactsByColumn.Key(table: links.name.text, column: BuiltInColumns.option.text)
+          found[option] = StoredFieldLocation(
+            entity: entity, list: list, field: field, table: links.name, storage: storage, isOption: true)
+        }
         if case .child(let child) = storage { add(field.columns, child, entity, list: field.id) }
       }
     }

@@ -7,25 +7,32 @@ public struct StoredRows {
 
   /// Runs a query for one number.
   let count: (SQLText) throws -> Int
+  /// Runs a statement that makes or drops a temporary view.
+  let run: (SQLText) throws -> Void
   /// Reads what is converted; nil where nothing can be.
   let reader: (any ValueReader)?
   /// The conversions that the function of the database runs.
   let conversions: ValueConversions
 
   /// The rows of a database that does not exist yet.
-  public static var none: StoredRows { StoredRows(reader: nil, conversions: ValueConversions()) { _ in 0 } }
+  public static var none: StoredRows {
+    StoredRows(reader: nil, conversions: ValueConversions(), run: { _ in }) { _ in 0 }
+  }
 
   /// Creates an access to rows.
   ///
   /// - Parameters:
   ///   - reader: Reads the values of fields that change; nil where none can be read.
   ///   - conversions: The conversions that `conversionFunction` runs on the connection of `count`.
+  ///   - run: Runs a statement that makes or drops a temporary view.
   ///   - count: Runs a query for one number.
   public init(
-    reader: (any ValueReader)?, conversions: ValueConversions, count: @escaping (SQLText) throws -> Int
+    reader: (any ValueReader)?, conversions: ValueConversions, run: @escaping (SQLText) throws -> Void,
+    count: @escaping (SQLText) throws -> Int
   ) {
     self.reader = reader
     self.conversions = conversions
+    self.run = run
     self.count = count
   }
 }

@@ -36,7 +36,7 @@ struct TableRemoval<Engine: Dialect> {
 
   /// Whether the table refers to records by a field.
   private var isRebuilt: Bool {
-    !Set(old.references.keys).isSubset(of: [BuiltInColumns.parent.text, BuiltInColumns.holder.text])
+    old.kind != .choices && !Set(old.references.keys).isSubset(of: [BuiltInColumns.parent.text])
   }
 
   /// The table without references and rules of fields; nil for one of choices, which has neither.

@@ -29,7 +29,7 @@ struct TableUpgrade<Engine: Dialect> {
     columns = try wanted.columns.map { try upgrader.upgrade($0, of: wanted, from: old) }
     var aside: [(column: Column, source: Identifier)] = []
     var taken = Set(old.columns.keys).union(old.asideColumns.keys).union(wanted.columns.map(\.name.text))
-    let kept = Set(columns.filter(\.source.keepsValues).map(\.target.name.text))
+    let kept = Set(columns.filter(\.keepsValues).map(\.target.name.text))
     for (name, word) in old.columns.merging(old.asideColumns, uniquingKeysWith: { live, _ in live }).sorted(by: <)
     where !kept.contains(name) {
       guard let type = ColumnType(word: word) else { continue }
@@ -78,10 +78,11 @@ struct TableUpgrade<Engine: Dialect> {
       "ALTER TABLE \(wanted.name) ADD COLUMN \(dialect.definition(of: column.target, in: wanted))" as SQLText
     }
     let indexes = Dictionary(wanted.indexes.map { ($0.key, $0) }) { first, _ in first }
-    let gone = old.indexes.filter { indexes[$0.key]?.isUnique != $0.value }.keys.sorted()
+    var gone = old
+    gone.indexes = old.indexes.filter { indexes[$0.key]?.isUnique != $0.value }
     let new = wanted.indexes.filter { old.indexes[$0.key] != $0.isUnique }
     return added.map { step($0, "plan.table_changed") }
-      + gone.map { step("DROP INDEX \(Identifier("\(wanted.name)__\($0)"))", "plan.table_changed") }
+      + gone.indexNames(of: wanted.name).map { step("DROP INDEX \($0)", "plan.table_changed") }
       + new.map { step(dialect.create($0), $0.isUnique ? "plan.unique_index" : "plan.index") }
   }
 
@@ -93,9 +94,11 @@ struct TableUpgrade<Engine: Dialect> {
         column.source.expression(column.target.name, in: name).map { (column.target.name, $0) }
       } + aside.map { ($0.column.name, "\(name).\($0.source)" as SQLText) }
     let values = copied.map(\.1).joined(by: ", ")
+    // Two options may have become one.
+    let distinct: SQLText = old.kind == .choices ? "DISTINCT " : ""
     let table: [SQLText] = [
       dialect.create(target.named(new)),
-      "INSERT INTO \(new) (\(copied.map(\.0).list)) SELECT \(values) FROM \(name)",
+      "INSERT INTO \(new) (\(copied.map(\.0).list)) SELECT \(distinct)\(values) FROM \(name)",
       "DROP TABLE \(name)", "ALTER TABLE \(new) RENAME TO \(name)",
     ]
     let search = wanted.searchIndex.map { dialect.triggers(of: $0) } ?? []

@@ -19,7 +19,8 @@ struct ValueConversion {
   func convert(_ stored: SQLValue) -> SQLValue {
     guard stored != .null, let reader else { return .null }
     let field = location.field
-    if let number = number(stored), let value = exact(number) {
+    if field.type.isNumber, let number = number(stored) {
+      guard let value = exact(number) else { return .null }
       return reader.accepts(value, of: field, list: location.list, entity: location.entity) ? coded(value) : .null
     }
     for text in texts(stored) {
@@ -31,6 +32,7 @@ struct ValueConversion {
   }
 
   private func coded(_ value: Value) -> SQLValue {
+    if case .options(let codes) = value, location.isOption { return SQLValue(codes.first) }
     if case .options(let codes) = value {
       return .text(String(decoding: JSONValue.array(codes.map { .string($0) }).encoded(), as: UTF8.self))
     }
@@ -57,25 +59,22 @@ struct ValueConversion {
   private func texts(_ stored: SQLValue) -> [String] {
     switch old {
     case .text, .identity, .timestamp: stored.text.map { [$0] } ?? []
+    case .option: stored.text.map(codes) ?? []
     case .integer, .decimal: number(stored).map { [$0.description] } ?? []
     case .boolean: stored.integer.map { $0 == 1 ? ["true", "yes", "1"] : ["false", "no", "0"] } ?? []
     case .date: stored.text.map(dates) ?? []
-    case .option: stored.text.map(names) ?? []
     }
+  }
+
+  /// The code of an option, then that of the option that had it before.
+  private func codes(_ code: String) -> [String] {
+    let list = location.field.type.optionList.map { schema.options($0) } ?? []
+    return [code] + list.filter { $0.formerCodes.contains(code) }.map(\.code)
   }
 
   /// A day in the calendar of the business, then in ISO 8601.
   private func dates(_ iso: String) -> [String] {
     guard schema.business.calendar == .persian, let date = CivilDate(iso: iso) else { return [iso] }
     return (PersianCalendar.text(of: date).map { [$0] } ?? []) + [iso]
-  }
-
-  /// An option for a text field: its label, which people know. For anything else its code is tried first.
-  private func names(_ code: String) -> [String] {
-    let language = schema.business.mainLanguage
-    let labels = schema.optionLists.lazy.compactMap { $0.option(code: code)?.label.text(in: language) }
-    let label = labels.first.map { [$0] } ?? []
-    if case .text = location.field.type.scalar { return label + [code] }
-    return [code] + label
   }
 }

@@ -42,8 +42,8 @@ struct DatabaseCommand: ParsableCommand {
     ) throws -> [UnfitRecords.Result] {
       switch plan.state {
       case .toMake: return []
-      case .outdated(let differences), .blocked(let differences):
-        guard differences.allSatisfy(\.leavesRecordsReadable) else { return [] }
+      case .outdated, .blocked:
+        guard plan.changes.allSatisfy(\.difference.leavesRecordsReadable) else { return [] }
       case .upToDate: break
       }
       let store = try database.open(for: .inspection)

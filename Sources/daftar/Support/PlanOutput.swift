@@ -206,12 +206,9 @@ struct PlanOutput {
     func add(_ key: String, _ count: Int) { sentences.append(catalogue.text(key, ["n": String(count)])) }
     if change.converted > 0 { add("cli.change.converted", change.converted) }
     if change.unfit > 0 {
-      switch (change.effect, change.difference) {
-      case (.impossible, _): add("cli.change.shared", change.unfit)
-      case (_, .ruleChanged), (_, .optionsChanged), (_, .readingChanged), (_, .columnRestored):
-        add("cli.change.breaking", change.unfit)
-      default: add("cli.change.refused", change.unfit)
-      }
+      let isShared = change.effect == .impossible
+      add(
+        isShared ? "cli.change.shared" : change.keepsUnfit ? "cli.change.breaking" : "cli.change.refused", change.unfit)
     }
     return sentences.joined(separator: " ")
   }

@@ -1,0 +1,116 @@
+import SQL
+import SchemaModel
+
+/// What a database holds under a name that the schema has changed (`renamed_from`).
+///
+/// Planning sees the tables by their new names, through views; the first steps of the plan rename them.
+struct Renaming {
+  /// A table of records, rows or choices.
+  struct RenamedTable {
+    let old: String
+    let new: String
+    let known: KnownTable
+  }
+
+  /// A column, in a table that has its new name already.
+  struct RenamedColumn {
+    let table: String
+    let old: String
+    let new: String
+  }
+
+  /// The facts of the database, under the names of the schema.
+  private(set) var facts: [TableFact]
+  private(set) var tables: [RenamedTable] = []
+  private(set) var columns: [RenamedColumn] = []
+  /// The entities and fields, as people know them.
+  private(set) var differences: [StorageDifference] = []
+  /// The fields of records that were renamed, by the new names of their entities.
+  private(set) var fields: [RenamedColumn] = []
+
+  /// Finds what has other names.
+  ///
+  /// - Parameters:
+  ///   - facts: The facts of the database.
+  ///   - schema: The schema with the names that are wanted.
+  init(_ facts: [TableFact], _ schema: Schema) {
+    self.facts = facts
+    let entities = Set(schema.entities.map(\.name.text))
+    for entity in schema.entities {
+      let former = entity.formerNames.map(\.text).first { has($0) && !entities.contains($0) }
+      if let former, !has(entity.name.text) {
+        rename(table: former, to: entity.name.text)
+        differences.append(.tableRenamed(old: former, new: entity.name.text))
+      }
+      rename(entity.fields, in: entity.name.text, isRecord: true)
+    }
+  }
+
+  private mutating func rename(_ fields: [Field], in table: String, isRecord: Bool) {
+    let names = Set(fields.map(\.name.text))
+    for field in fields {
+      let name = field.name.text
+      let own = { (field: String) in "\(table)__\(field)" }
+      for former in field.formerNames.map(\.text) where !names.contains(former) {
+        let hasColumn = has(former, in: table)
+        let hasTable = has(own(former))
+        guard hasColumn || hasTable, !hasLive(name, in: table), !has(own(name)) else { continue }
+        if hasColumn { rename(column: former, of: table, to: name) }
+        if hasTable { rename(table: own(former), to: own(name)) }
+        differences.append(.columnRenamed(table: table, old: former, new: name))
+        if isRecord { self.fields.append(RenamedColumn(table: table, old: former, new: name)) }
+        break
+      }
+      rename(field.columns, in: own(name), isRecord: false)
+    }
+  }
+
+  private func has(_ table: String) -> Bool { facts.contains { $0.table == table } }
+
+  private func has(_ column: String, in table: String) -> Bool {
+    facts.contains { $0.table == table && $0.column == column && ($0.kind == .column || $0.kind == .aside) }
+  }
+
+  private func hasLive(_ column: String, in table: String) -> Bool {
+    facts.contains { $0.table == table && $0.column == column && $0.kind == .column }
+  }
+
+  /// Renames a table with those of its lists and choices.
+  private mutating func rename(table old: String, to new: String) {
+    let known = KnownTable.all(facts)
+    guard let table = known[old] else { return }
+    let below = known.filter { name, table in
+      name.hasPrefix(old + "__") && table.kind != .records && table.references.values.contains(old)
+    }
+    tables.append(RenamedTable(old: old, new: new, known: table))
+    facts = facts.map { fact in
+      TableFact(
+        fact.kind, table: fact.table == old ? new : fact.table, column: fact.column,
+        detail: fact.kind == .reference && fact.detail == old ? new : fact.detail)
+    }
+    for name in below.keys.sorted() { rename(table: name, to: new + name.dropFirst(old.count)) }
+  }
+
+  /// Renames a column. One that was kept aside under the new name makes room.
+  private mutating func rename(column old: String, of table: String, to new: String) {
+    if has(new, in: table) {
+      let taken = Set(facts.filter { $0.table == table }.map(\.column))
+      let names = sequence(first: ("daftar_was_\(new)", 2)) { ("daftar_was_\(new)_\($0.1)", $0.1 + 1) }
+      guard let free = names.lazy.map(\.0).first(where: { !taken.contains($0) }) else { return }
+      rename(column: new, of: table, to: free)
+    }
+    columns.append(RenamedColumn(table: table, old: old, new: new))
+    facts = facts.map { fact in
+      fact.table == table && fact.column == old
+        ? TableFact(fact.kind, table: table, column: new, detail: fact.detail) : fact
+    }
+  }
+
+  /// The tables as the database has them, without the indexes that the steps drop.
+  var known: [String: KnownTable] {
+    var known = KnownTable.all(facts)
+    for table in tables { known[table.new]?.indexes = [:] }
+    for column in columns { known[column.table]?.indexes[column.new] = nil }
+    return known
+  }
+}

@@ -1,0 +1,95 @@
+import SQL
+
+/// The statements of a renaming: the views by which planning sees the new names, and the steps that make them real.
+struct RenamingSteps<Engine: Dialect> {
+  let dialect: Engine
+  let renaming: Renaming
+
+  /// The tables that have another name or other columns, by their new names, with their old ones.
+  private var renamed: [String: String] {
+    var renamed = Dictionary(renaming.columns.map { ($0.table, $0.table) }) { first, _ in first }
+    for table in renaming.tables { renamed[table.new] = renamed[table.old] ?? table.old }
+    for (new, old) in renamed where new == old {
+      renamed[new] = renaming.tables.last { $0.new == new }?.old ?? old
+    }
+    return renamed
+  }
+
+  /// The statements that make the tables visible under their new names, and those that end it.
+  var views: (open: [SQLText], close: [SQLText]) {
+    let known = KnownTable.all(renaming.facts)
+    let opened = renamed.sorted(by: <).compactMap { new, old -> SQLText? in
+      guard let table = known[new] else { return nil }
+      let columns = table.columns.keys.sorted() + table.asideColumns.keys.sorted()
+      let selected = columns.map { column -> SQLText in
+        "\(Identifier(original(column, of: new))) AS \(Identifier(column))"
+      }
+      return "CREATE TEMP VIEW \(Identifier(new)) AS SELECT \(selected.joined(by: ", ")) FROM main.\(Identifier(old))"
+    }
+    return (opened, renamed.keys.sorted().map { "DROP VIEW temp.\(Identifier($0))" })
+  }
+
+  /// The name that a column has in the database.
+  private func original(_ column: String, of table: String) -> String {
+    renaming.columns.reversed().reduce(column) { name, renamed in
+      renamed.table == table && renamed.new == name ? renamed.old : name
+    }
+  }
+
+  /// The steps, in order.
+  var steps: [StoragePlan.Step] {
+    renaming.tables.flatMap(steps) + renaming.columns.flatMap(steps) + renaming.fields.flatMap(namesInRecords)
+  }
+
+  private func steps(_ table: Renaming.RenamedTable) -> [StoragePlan.Step] {
+    let (old, new) = (Identifier(table.old), Identifier(table.new))
+    let indexes = table.known.indexNames(of: old).map { "DROP INDEX \($0)" as SQLText }
+    let rename: SQLText = "ALTER TABLE \(old) RENAME TO \(new)"
+    guard table.known.kind == .records, let search = Table.ofRecords(new, columns: []).searchIndex,
+      let before = Table.ofRecords(old, columns: []).searchIndex
+    else { return (indexes + [rename]).map { step($0, table.new) } }
+    let entries = [SystemTables.history.name, SystemTables.warnings.name].map { name -> SQLText in
+      "UPDATE \(name) SET entity = \(literal: .text(table.new)) WHERE entity = \(literal: .text(table.old))"
+    }
+    return (dialect.drop(before) + indexes + [rename] + dialect.create(search) + dialect.fill(search) + entries).map {
+      step($0, table.new)
+    }
+  }
+
+  private func steps(_ column: Renaming.RenamedColumn) -> [StoragePlan.Step] {
+    let table = Identifier(column.table)
+    let rename: SQLText = "ALTER TABLE \(table) RENAME COLUMN \(Identifier(column.old)) TO \(Identifier(column.new))"
+    let isDropped = renaming.tables.contains { $0.new == column.table }
+    let hasIndex = renaming.facts.contains {
+      $0.table == column.table && $0.column == column.new && ($0.kind == .index || $0.kind == .unique)
+    }
+    let index: [SQLText] =
+      hasIndex && !isDropped ? ["DROP INDEX \(Identifier("\(column.table)__\(column.old)"))"] : []
+    return (index + [rename]).map { step($0, column.table) }
+  }
+
+  /// The name of a field stands in the origins and in the history of its records, too.
+  private func namesInRecords(_ field: Renaming.RenamedColumn) -> [StoragePlan.Step] {
+    let (old, new) = (path(field.old), path(field.new))
+    let origins: SQLText = "\(BuiltInColumns.origins)"
+    let statements: [SQLText] = [
+      """
+      UPDATE \(Identifier(field.table)) SET \(origins) = \
+      json_remove(json_set(\(origins), \(new), json_extract(\(origins), \(old))), \(old)) \
+      WHERE json_type(\(origins), \(old)) IS NOT NULL
+      """,
+      """
+      UPDATE \(SystemTables.history.name) SET changes = \
+      json_remove(json_set(changes, \(new), json(json_extract(changes, \(old)))), \(old)) \
+      WHERE entity = \(literal: .text(field.table)) AND json_type(changes, \(old)) IS NOT NULL
+      """,
+    ]
+    return statements.map { step($0, field.table) }
+  }
+
+  private func path(_ field: String) -> SQLText { "\(literal: .text("$.\"\(field)\""))" }
+
+  private func step(_ sql: SQLText, _ table: String) -> StoragePlan.Step {
+    StoragePlan.Step(dialect.statement(sql), reason: "plan.table_renamed", ["table": table])
+  }
+}

@@ -1,0 +1,106 @@
+import Diagnostics
+import Engine
+import SchemaModel
+import Storage
+import StorageSQLite
+import TestSupport
+import Testing
+import Validation
+
+@Suite("Names that change with records under them")
+struct RenamingTests {
+  private static let before = """
+    client:
+      fields:
+        name: {type: text, required: true}
+        phone: {type: text, unique: true}
+        city: {type: choice, options: [rey, qom]}
+        likes: {type: choices, options: [tea, coffee]}
+        visits: {type: list, fields: {on: {type: date}, cost: {type: integer}, tags: {type: choices, options: [a]}}}
+        twice: {type: integer, compute: "visits.sum(v, v.cost) * 2"}
+    call:
+      fields: {who: {type: reference, to: client}, note: {type: text}}
+    """
+
+  private static let after = """
+    customer:
+      renamed_from: client
+      fields:
+        name: {type: text, required: true}
+        mobile: {type: text, unique: true, renamed_from: [phone]}
+        city:
+          type: choice
+          options: {shahr_rey: {en: Rey, renamed_from: [rey]}, qom: Qom}
+        drinks:
+          type: choices
+          renamed_from: likes
+          options: {chai: {en: Tea, renamed_from: tea}, coffee: Coffee}
+        bookings:
+          type: list
+          renamed_from: visits
+          fields:
+            on: {type: date}
+            price: {type: integer, renamed_from: cost}
+            tags: {type: choices, options: [a]}
+        twice: {type: integer, compute: "bookings.sum(b, b.price) * 2"}
+    call:
+      fields: {customer: {type: reference, to: customer, renamed_from: who}, note: {type: text}}
+    """
+
+  @Test("Entities, fields, columns and options carry their values over to their new names") func carriedOver() throws {
+    let shop = try GrowingShop(Self.before)
+    let id = try shop.add(
+      """
+      {"name":"A","phone":"1","city":"rey","likes":["tea","coffee"],
+       "visits":[{"on":"2026-01-01","cost":"3","tags":["a"]},{"on":"2026-01-02","cost":"4"}]}
+      """, to: "client")
+    let other = try shop.add(#"{"name":"B","phone":"2","city":"qom"}"#, to: "client")
+    let call = try shop.add(#"{"who":"\#(id.text)","note":"x"}"#, to: "call")
+    let history = try shop.service.history(id, in: shop.entity("client"))
+    let step = try shop.grow(Self.after)
+    #expect(
+      step.changes.filter { $0.contains("renamed") } == [
+        "table_renamed customer safe", "column_renamed customer.mobile safe", "column_renamed customer.drinks safe",
+        "column_renamed customer.bookings safe", "column_renamed customer__bookings.price safe",
+        "column_renamed call.customer safe",
+      ])
+    #expect(step.check.problems == [])
+    #expect(
+      try shop.values(id)
+        == #"{"name":"A","mobile":"1","city":"shahr_rey","drinks":["chai","coffee"],"#
+        + #""bookings":[{"on":"2026-01-01","price":3,"tags":["a"]},{"on":"2026-01-02","price":4}],"twice":14}"#)
+    #expect(try shop.values(other) == #"{"name":"B","mobile":"2","city":"qom"}"#)
+    #expect(try shop.values(call, of: "call") == #"{"customer":"\#(id.text)","note":"x"}"#)
+    #expect(try shop.aside() == [])
+    let customer = try shop.entity("customer")
+    let now = try shop.service.history(id, in: customer)
+    #expect(now.prefix(history.count).map(\.version) == history.map(\.version))
+    #expect(now.first?.changes.map(\.field).contains("mobile") == true)
+    #expect(now.first?.changes.map(\.field).contains("phone") == false)
+    let record = try #require(try shop.service.record(id, in: customer))
+    #expect(record.cells.origin(1) == .typed)
+    #expect(try shop.service.list(customer, RecordQuery(search: "Shahr", limit: 5)).records.count < 2)
+    #expect(throws: GrowingShop.Refused.self) { try shop.change(other, #"{"mobile":"1"}"#) }
+    try shop.change(other, #"{"city":"shahr_rey","drinks":["chai"]}"#)
+  }
+
+  @Test("A former name means nothing once its values went over") func once() throws {
+    let shop = try GrowingShop("customer:\n  fields:\n    name: {type: text}\n    phone: {type: text}\n")
+    let id = try shop.add(#"{"name":"A","phone":"1"}"#)
+    let renamed = "customer:\n  fields:\n    name: {type: text}\n    mobile: {type: text, renamed_from: phone}\n"
+    try shop.grow(renamed)
+    #expect(try shop.storage.plan().state == .upToDate)
+    #expect(try shop.values(id) == #"{"name":"A","mobile":"1"}"#)
+  }
+
+  @Test("A field that was kept aside returns under its new name") func fromAside() throws {
+    let shop = try GrowingShop("customer:\n  fields:\n    name: {type: text}\n    fax: {type: text}\n")
+    let id = try shop.add(#"{"name":"A","fax":"7"}"#)
+    try shop.grow("customer:\n  fields:\n    name: {type: text}\n")
+    let step = try shop.grow(
+      "customer:\n  fields:\n    name: {type: text}\n    telefax: {type: text, renamed_from: [fax]}\n")
+    #expect(step.check.problems == [])
+    #expect(try shop.values(id) == #"{"name":"A","telefax":"7"}"#)
+    #expect(try shop.aside() == [])
+  }
+}
