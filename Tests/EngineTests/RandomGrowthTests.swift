@@ -1,0 +1,139 @@
+import DatabaseFixtures
+import Engine
+import JSONText
+import SchemaModel
+import Storage
+import StorageSQLite
+import TestSupport
+import Testing
+
+/// Whatever a schema becomes, and back again: no record and no value is lost.
+@Suite("Two schemas that are drawn at random")
+struct RandomGrowthTests {
+  private typealias Values = [String: JSONValue]
+
+  /// A record of a shop.
+  private struct Key: Hashable {
+    let entity: String
+    let id: RecordID
+  }
+
+  @Test("A database grows from one to the other and back with all its values", arguments: 1...40)
+  func thereAndBack(seed: Int) throws {
+    var draw = RandomSchema.Draw(random: SeededGenerator(seed: UInt64(seed)))
+    let first = RandomSchema(&draw)
+    let second = RandomSchema(&draw, near: first)
+    let context = "seed \(seed)\nfirst:\n\(first.yaml)second:\n\(second.yaml)"
+    do {
+      let shop = try GrowingShop(first.yaml)
+      let records = try fill(shop, first, &draw)
+      let before = try values(records, of: shop)
+      guard try grow(shop, to: second, "there, \(context)") else { return }
+      try expect(before, in: shop, "there, \(context)") { entity, name in
+        guard let old = first.field(name, of: entity), let new = second.field(name, of: entity) else { return false }
+        return old.kind != .list && old.hasType(of: new)
+      }
+      guard try grow(shop, to: first, "back, \(context)") else { return }
+      try expect(before, in: shop, "back, \(context)") { entity, name in
+        guard let old = first.field(name, of: entity), let new = second.field(name, of: entity) else { return true }
+        return old.hasType(of: new)
+      }
+    } catch {
+      Issue.record("\(context)\n\(error)")
+    }
+  }
+
+  /// Five records of each entity.
+  private func fill(
+    _ shop: GrowingShop, _ schema: RandomSchema, _ draw: inout RandomSchema.Draw
+  ) throws -> [Key] {
+    var records: [Key] = []
+    var saved: [String: [String]] = [:]
+    for entity in schema.names {
+      for number in 0..<5 {
+        let id = try shop.add(schema.record(number, of: entity, saved, &draw), to: entity)
+        saved[entity, default: []].append(id.text)
+        records.append(Key(entity: entity, id: id))
+      }
+    }
+    return records
+  }
+
+  /// Grows a shop, and expects a database without problems in which no record was lost or added.
+  ///
+  /// - Returns: False where records stand in the way: then nothing may have changed.
+  private func grow(_ shop: GrowingShop, to next: RandomSchema, _ context: String) throws -> Bool {
+    let schema = try GrowingShop.schema(next.yaml, in: shop.folder)
+    let storage = SQLiteStorage(path: shop.path, schema: schema, reader: FieldReader(schema: schema))
+    if case .blocked(let differences) = try storage.plan().state {
+      let isOfUniqueness = differences.allSatisfy { if case .uniqueAdded = $0 { true } else { false } }
+      #expect(isOfUniqueness, "\(context)")
+      let before = try dump(shop)
+      let plan = try storage.apply()
+      #expect(!plan.isWork, "\(context)")
+      #expect(try dump(shop) == before, "\(context)")
+      return false
+    }
+    let before = try counts(shop)
+    let step = try shop.grow(next.yaml)
+    #expect(step.check.problems == [], "\(context)")
+    let after = try counts(shop)
+    for (table, count) in before { #expect(after[table] == count, "\(context)\n\(table)") }
+    return true
+  }
+
+  /// Expects the old values of those fields that a condition names.
+  private func expect(
+    _ before: [Key: Values], in shop: GrowingShop, _ context: String,
+    where isKept: (_ entity: String, _ field: String) -> Bool
+  ) throws {
+    let known = Set(shop.schema.entities.map(\.name.text))
+    let after = try values(before.keys.filter { known.contains($0.entity) }, of: shop)
+    for (record, values) in before {
+      guard let now = after[record] else { continue }
+      let fields = Set(values.keys).union(now.keys).filter { $0 == "name" || isKept(record.entity, $0) }
+      for field in fields.sorted() where values[field] != now[field] {
+        let change = "\(values[field].debugDescription) became \(now[field].debugDescription)"
+        Issue.record("\(context)\n\(record.entity).\(field): \(change)")
+      }
+    }
+  }
+
+  private func values(_ records: some Sequence<Key>, of shop: GrowingShop) throws -> [Key: Values] {
+    try records.reduce(into: [:]) { all, record in
+      let members = try JSONValue.parse(try shop.values(record.id, of: record.entity)).members ?? []
+      all[record] = Dictionary(members.map { ($0.name, Self.inOrder($0.value)) }) { $1 }
+    }
+  }
+
+  /// The options of a record in an order of their own: each schema lists them in another one.
+  private static func inOrder(_ value: JSONValue) -> JSONValue {
+    guard let codes = value.items?.compactMap(\.string), codes.count == value.items?.count else { return value }
+    return .array(codes.sorted().map { .string($0) })
+  }
+
+  /// The numbers of records of both entities, as the file has them, whether the schema knows them or not.
+  private func counts(_ shop: GrowingShop) throws -> [String: Int] {
+    let raw = try RawTables(path: shop.path)
+    return try Set(["item", "other"]).intersection(raw.names()).reduce(into: [:]) {
+      $0[$1] = try raw.rows($1).count
+    }
+  }
+
+  /// Everything that the file holds: its tables, and the text of its schema.
+  private func dump(_ shop: GrowingShop) throws -> [String: [[String: String]]] {
+    let raw = try RawTables(path: shop.path)
+    return try (raw.names() + ["sqlite_schema"]).reduce(into: [:]) { $0[$1] = try raw.rows($1) }
+  }
+}
+
+extension RandomSchema {
+  /// A field of the schema; nil where it has none of that name.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the field.
+  ///   - entity: The name of its entity.
+  fileprivate func field(_ name: String, of entity: String) -> Field? {
+    entities[entity]?.first { $0.name == name }
+  }
+}
