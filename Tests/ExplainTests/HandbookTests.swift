@@ -21,7 +21,7 @@ import Testing
 
   @Test(
     "Every YAML example of the handbook compiles without errors",
-    arguments: ["Tutorial.md", "Language.md", "Reports.md"])
+    arguments: ["Tutorial.md", "Language.md", "Growing.md", "Reports.md"])
   func examplesCompile(page: String) throws {
     let examples = Self.examples(page)
     #expect(!examples.isEmpty)
