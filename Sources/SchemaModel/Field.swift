@@ -53,7 +53,8 @@ public struct Field: Hashable, Sendable {
   public init(
     id: Int, name: FieldName, label: LocalizedText, help: LocalizedText? = nil, placeholder: LocalizedText? = nil,
     type: CoreType, isRequired: Bool = false, isUnique: Bool = false, defaultValue: Value = .blank,
-    legacyNames: [String] = [], formerNames: [FieldName] = [], why: LocalizedText? = nil, storedRecords: StoredRecordsPolicy = .fromNowOn,
+    legacyNames: [String] = [], formerNames: [FieldName] = [], why: LocalizedText? = nil,
+    storedRecords: StoredRecordsPolicy = .fromNowOn,
     columns: [Field] = [], logic: FieldLogic = FieldLogic()
   ) {
     self.id = id

@@ -10,7 +10,9 @@ enum ReadingFacts {
   /// - Returns: One fact for each such field.
   static func all(of schema: Schema) -> [TableFact] {
     StoredFieldLocation.all(of: schema).compactMap { key, location in
-      guard case .text = location.field.type.scalar, case .column = location.storage, !location.isOption, !location.field.isComputed else {
+      guard case .text = location.field.type.scalar, case .column = location.storage, !location.isOption,
+        !location.field.isComputed
+      else {
         return nil
       }
       return TableFact(.reading, table: key.table, column: key.column, detail: location.field.type.reading)

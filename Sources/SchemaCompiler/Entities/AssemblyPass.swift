@@ -25,7 +25,9 @@ struct AssemblyPass {
     logics: [EntityLogic], identities: [[[Int]]]
   ) -> ResolvedSchema {
     for entity in typed.entities {
-      checkGone(entity.draft.declaration.formerNames, from: typed.entities.map { Written($0.name, at: $0.draft.declaration.nameRange) })
+      checkGone(
+        entity.draft.declaration.formerNames,
+        from: typed.entities.map { Written($0.name, at: $0.draft.declaration.nameRange) })
     }
     let entities = zip(zip(typed.entities, layouts), zip(logics, identities)).map { shape, rules in
       entity(shape.0, shape.1, rules.0, identity: rules.1)
@@ -48,7 +50,8 @@ struct AssemblyPass {
       fields: logic.fields, identity: identity,
       layout: FormLayout(highlight: layout.highlight, tabs: layout.tabs.map(\.tab)),
       titleFields: Self.titleFields(logic.fields), title: logic.title, checks: logic.checks,
-      formulaOrder: logic.order, formerNames: declaration.formerNames.map { EntityName($0.value) }, scope: typed.formulas.scope)
+      formulaOrder: logic.order, formerNames: declaration.formerNames.map { EntityName($0.value) },
+      scope: typed.formulas.scope)
   }
 
   /// Checks that no field says it was renamed from one that is still there.

@@ -41,7 +41,10 @@ public struct BlockKeys: Hashable, Sendable {
   static let options = BlockKeys("options", at: "options.NAME", ["from"])
   static let entity = BlockKeys(
     "entity", at: "entities.NAME",
-    ["label", "plural", "counted", "identity", "fields", "form", "title", "checks", "why", StoredRecordsKey.name, FieldKey.renamedFrom.rawValue],
+    [
+      "label", "plural", "counted", "identity", "fields", "form", "title", "checks", "why", StoredRecordsKey.name,
+      FieldKey.renamedFrom.rawValue,
+    ],
     later: ["retired", "flow", "access", "retain"])
   static let check = BlockKeys(
     "check", at: "entities.NAME.checks.NAME", ["require", "severity", "message", "at", StoredRecordsKey.name])
