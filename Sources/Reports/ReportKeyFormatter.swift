@@ -24,7 +24,8 @@ struct ReportKeyFormatter {
   }
 
   private func text(_ value: Value, _ dimension: ReportDimension) -> String {
-    if case .reference(let id) = value, let entity = dimension.kind.scalar?.target {
+    let target = dimension.kind.scalar?.target
+    if case .reference(let id) = value, let entity = target {
       return words.names(entity, id) ?? words.message("report.gone")
     }
     switch value.representation {

@@ -10,7 +10,7 @@ enum ReadingFacts {
   /// - Returns: One fact for each such field.
   static func all(of schema: Schema) -> [TableFact] {
     StoredFieldLocation.all(of: schema).compactMap { key, location in
-      guard case .text = location.field.type.scalar, case .column = location.storage, !location.isOption,
+      guard location.field.type.isText, case .column = location.storage, !location.isOption,
         !location.field.isComputed
       else {
         return nil

@@ -113,7 +113,8 @@ final class GrowingSalon {
     #expect(step.changes == changes, "\(name)")
     #expect(step.check.problems == [], "\(name)")
     #expect(try shop.storage.plan().state == .upToDate, "\(name)")
-    #expect(try shop.aside() == aside.map { "\($0.key) \($0.value)" }.sorted(), "\(name)")
+    let found = try shop.aside()
+    #expect(found == aside.map { "\($0.key) \($0.value)" }.sorted(), "\(name)")
     for entity in shop.schema.entities {
       let own = ids[entity.name.text] ?? []
       let count = step.check.counts.first { $0.table == entity.name.text }

@@ -69,7 +69,7 @@ struct RenamingTests {
       try shop.values(id)
         == #"{"name":"A","mobile":"1","city":"shahr_rey","drinks":["chai","coffee"],"#
         + #""bookings":[{"on":"2026-01-01","price":3,"tags":["a"]},{"on":"2026-01-02","price":4}],"twice":14}"#)
-    #expect(try shop.values(other) == #"{"name":"B","mobile":"2","city":"qom"}"#)
+    #expect(try shop.values(other) == #"{"name":"B","mobile":"2","city":"qom","twice":0}"#)
     #expect(try shop.values(call, of: "call") == #"{"customer":"\#(id.text)","note":"x"}"#)
     #expect(try shop.aside() == [])
     let customer = try shop.entity("customer")

@@ -50,6 +50,7 @@ struct StoragePlanTests {
         .tableAdded("customer__hobbies"), .tableRemoved("customer__interests"),
         .typeChanged(table: "customer", column: "credit", old: "decimal:2", new: "decimal:3"),
         .ruleChanged(table: "customer", column: "full_name", old: "length 2..120", new: "length 2..60"),
+        .readingChanged(table: "customer", column: "full_name"),
         .typeChanged(table: "customer", column: "mobile", old: "text", new: "integer"),
         .uniqueRemoved(table: "customer", column: "mobile"), .indexAdded(table: "customer", column: "mobile"),
         .columnRemoved(table: "customer", column: "notes"),

@@ -78,7 +78,9 @@ struct Renaming {
   /// Renames a table with those of its lists and choices.
   private mutating func rename(table old: String, to new: String) {
     let known = KnownTable.all(facts)
-    guard let table = known[old] else { return }
+    guard var table = known[old] else { return }
+    // The indexes of a table that is renamed twice are gone already.
+    if tables.contains(where: { $0.new == old }) { table.indexes = [:] }
     let below = known.filter { name, table in
       name.hasPrefix(old + "__") && table.kind != .records && table.references.values.contains(old)
     }

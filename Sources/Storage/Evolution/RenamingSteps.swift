@@ -7,11 +7,9 @@ struct RenamingSteps<Engine: Dialect> {
 
   /// The tables that have another name or other columns, by their new names, with their old ones.
   private var renamed: [String: String] {
-    var renamed = Dictionary(renaming.columns.map { ($0.table, $0.table) }) { first, _ in first }
-    for table in renaming.tables { renamed[table.new] = renamed[table.old] ?? table.old }
-    for (new, old) in renamed where new == old {
-      renamed[new] = renaming.tables.last { $0.new == new }?.old ?? old
-    }
+    var renamed: [String: String] = [:]
+    for table in renaming.tables { renamed[table.new] = renamed.removeValue(forKey: table.old) ?? table.old }
+    for column in renaming.columns where renamed[column.table] == nil { renamed[column.table] = column.table }
     return renamed
   }
 

@@ -29,7 +29,7 @@ struct SchemaUpgrade<Engine: Dialect> {
   init(from renaming: Renaming, to schema: Schema, dialect: Engine, rows: StoredRows) throws {
     self.dialect = dialect
     self.rows = rows
-    let old = renaming.facts
+    var old = renaming.facts
     known = renaming.known
     steps = RenamingSteps(dialect: dialect, renaming: renaming).steps
     upgrader = ColumnUpgrader(
@@ -41,20 +41,17 @@ struct SchemaUpgrade<Engine: Dialect> {
     let tables = layouts.flatMap(\.all)
     let ofFields = FormulaFacts.all(of: schema) + ReadingFacts.all(of: schema)
     facts = ofFields
-    try replaceOthers(tables, old)
+    replaceOthers(tables, &old)
+    let upgrades = try tables.compactMap { table in
+      try known[table.name.text].map { try TableUpgrade(table, from: $0, upgrader) }
+    }
+    steps += upgrades.flatMap(\.dropping)
     for table in tables where known[table.name.text] == nil {
       steps += StorageSteps(dialect: dialect).create(table)
       facts += table.facts
     }
-    var upgrades: [TableUpgrade<Engine>] = []
-    for table in tables {
-      guard let old = known[table.name.text] else { continue }
-      let upgrade = try TableUpgrade(table, from: old, upgrader)
-      steps += upgrade.steps
-      facts += upgrade.facts
-      upgrades.append(upgrade)
-    }
-    keepAside(tables, old)
+    steps += upgrades.flatMap(\.changing)
+    facts += upgrades.flatMap(\.facts)
     let outcomes = Dictionary(
       upgrades.flatMap { upgrade in
         upgrade.columns.map {
@@ -64,6 +61,8 @@ struct SchemaUpgrade<Engine: Dialect> {
     let differences = FactComparison(old, tables.flatMap(\.facts) + ofFields).differences
     changes = renaming.differences.map { StoragePlan.Change($0) }
     changes += try moved(differences, tables).map { try self.change($0, outcomes) }
+    keepAside(tables, old)
+    steps += upgrades.flatMap(\.indexing)
     try addShared(upgrades)
     for (key, column) in outcomes.sorted(by: { ($0.key.table, $0.key.column) < ($1.key.table, $1.key.column) }) {
       changes += column.enforceable.map {
@@ -76,32 +75,69 @@ struct SchemaUpgrade<Engine: Dialect> {
     }
   }
 
-  /// Renames tables that stand where the schema wants one of another kind, and tables of choices that were kept aside
-  /// while the field had a column that is to fill a new one.
-  private mutating func replaceOthers(_ tables: [Table], _ old: [TableFact]) throws {
+  /// Makes room where the schema wants a table of another kind, or one of choices that the field's column fills although
+  /// an older one was kept aside. A table that had to make room once returns.
+  private mutating func replaceOthers(_ tables: [Table], _ facts: inout [TableFact]) {
     for table in tables {
       let name = table.name.text
-      guard let found = known[name] else { continue }
-      let isOther = KnownTable.all(table.facts)[name]?.kind != found.kind
-      let holder = found.kind == .choices ? found.references[BuiltInColumns.holder.text] : nil
-      let isFilled = holder.flatMap { known[$0]?.columns[String(name.dropFirst($0.count + 2))] } != nil
-      guard isOther || found.isAside && isFilled else { continue }
-      let kept = Identifier(Self.free("daftar_was_\(name)", known))
-      steps += found.indexNames(of: table.name).map { step("DROP INDEX \($0)", of: table.name) }
-      steps.append(step("ALTER TABLE \(table.name) RENAME TO \(kept)", of: table.name))
-      facts += old.filter { $0.table == name && ![.formula, .index, .unique, .aside].contains($0.kind) }.map {
-        TableFact($0.kind, table: kept.text, column: $0.column, detail: $0.detail)
+      let kind = KnownTable.all(table.facts)[name]?.kind
+      if let found = known[name], found.kind != kind || found.isAside && isFilled(table) {
+        steps += room(for: table.name, &facts)
       }
-      facts.append(TableFact(.aside, table: kept.text))
-      known[name] = nil
+      let former = known.keys.sorted().first {
+        $0.hasPrefix("daftar_was_\(name)") && known[$0]?.isAside == true && known[$0]?.kind == kind
+      }
+      guard known[name] == nil, !isFilled(table), let former else { continue }
+      steps.append(step("ALTER TABLE \(Identifier(former)) RENAME TO \(table.name)", of: table.name))
+      facts = facts.map {
+        $0.table == former ? TableFact($0.kind, table: name, column: $0.column, detail: $0.detail) : $0
+      }
+      known[name] = known.removeValue(forKey: former)
     }
     upgrader.known = known
   }
 
-  /// The tables that the schema does not want any more.
+  /// Whether a table of choices takes its options from the column that the field has now.
+  private func isFilled(_ table: Table) -> Bool {
+    guard table.column(BuiltInColumns.option) != nil, let holder = table.foreignKeys.first?.table else { return false }
+    return known[holder.text]?.columns[String(table.name.text.dropFirst(holder.text.count + 2))] != nil
+  }
+
+  /// The steps that give a table another name, under which it is kept aside without indexes.
+  private mutating func room(for name: Identifier, _ facts: inout [TableFact]) -> [StoragePlan.Step] {
+    guard var table = known.removeValue(forKey: name.text) else { return [] }
+    let names = sequence(first: ("daftar_was_\(name)", 2)) { ("daftar_was_\(name)_\($0.1)", $0.1 + 1) }
+    let kept = names.lazy.map(\.0).first { known[$0] == nil } ?? "daftar_was_\(name)"
+    let lost: [TableFact.Kind] = [.index, .unique, .formula, .aside]
+    facts =
+      facts.filter { $0.table != name.text || !lost.contains($0.kind) || $0.kind == .aside && !$0.column.isEmpty }.map {
+        $0.table == name.text ? TableFact($0.kind, table: kept, column: $0.column, detail: $0.detail) : $0
+      } + [TableFact(.aside, table: kept)]
+    let indexes = table.indexNames(of: name).map { step("DROP INDEX \($0)", of: name) }
+    (table.isAside, table.indexes) = (true, [:])
+    let removal = TableRemoval(dialect: dialect, name: Identifier(kept), old: table)
+    let own = facts.filter { $0.table == kept && !($0.kind == .aside && $0.column.isEmpty) }
+    facts = facts.filter { $0.table != kept } + removal.facts(own)
+    table.references = table.references.filter {
+      $0.key == BuiltInColumns.parent.text || table.kind == .choices
+    }
+    known[kept] = table
+    return indexes + [step("ALTER TABLE \(name) RENAME TO \(Identifier(kept))", of: name)] + removal.steps
+  }
+
+  /// The tables that the schema does not want any more. Those that have the name of an index make room for it.
   private mutating func keepAside(_ tables: [Table], _ old: [TableFact]) {
     let wanted = Set(tables.map(\.name.text))
+    let indexes = Set(tables.flatMap(\.indexes).map(\.name.text))
+    var old = old
     for (name, table) in known.sorted(by: { $0.key < $1.key }) where !wanted.contains(name) {
+      if indexes.contains(name) {
+        let before = old
+        steps += room(for: Identifier(name), &old)
+        let kept = Set(old.map(\.table)).subtracting(before.map(\.table))
+        facts += old.filter { kept.contains($0.table) }
+        continue
+      }
       let removal = TableRemoval(dialect: dialect, name: Identifier(name), old: table)
       if !table.isAside { steps += removal.steps }
       let own = old.filter { $0.table == name }
@@ -111,11 +147,6 @@ struct SchemaUpgrade<Engine: Dialect> {
 
   private func step(_ sql: SQLText, of table: Identifier) -> StoragePlan.Step {
     StoragePlan.Step(dialect.statement(sql), reason: "plan.table_aside", ["table": table.text])
-  }
-
-  private static func free(_ name: String, _ known: [String: KnownTable]) -> String {
-    let names = sequence(first: (name, 2)) { ("\(name)_\($0.1)", $0.1 + 1) }
-    return names.lazy.map(\.0).first { known[$0] == nil } ?? name
   }
 
   /// Adds the unique columns in which two records would share a value by what the upgrade makes of their values.

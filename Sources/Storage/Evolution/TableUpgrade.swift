@@ -51,8 +51,23 @@ struct TableUpgrade<Engine: Dialect> {
       + aside.map { TableFact(.aside, table: name, column: $0.column.name.text, detail: $0.column.type.word) }
   }
 
-  /// The steps, in order; none where the table is right.
-  var steps: [StoragePlan.Step] { isRebuilt ? rebuilding : inPlace }
+  /// The steps that drop the indexes which the table has no more, or has in another way.
+  var dropping: [StoragePlan.Step] {
+    let indexes = Dictionary(wanted.indexes.map { ($0.key, $0) }) { first, _ in first }
+    var gone = old
+    gone.indexes = old.indexes.filter { indexes[$0.key]?.isUnique != $0.value }
+    return gone.indexNames(of: wanted.name).map { step("DROP INDEX \($0)", "plan.table_changed") }
+  }
+
+  /// The steps that change the table itself; none where it is right.
+  var changing: [StoragePlan.Step] { isRebuilt ? rebuilding : adding }
+
+  /// The steps that make the indexes which the table lacks then.
+  var indexing: [StoragePlan.Step] {
+    wanted.indexes.filter { isRebuilt || old.indexes[$0.key] != $0.isUnique }.map {
+      step(dialect.create($0), $0.isUnique ? "plan.unique_index" : "plan.index", column: $0.key)
+    }
+  }
 
   /// Whether the rows are copied into a new table.
   var isRebuilt: Bool {
@@ -73,17 +88,12 @@ struct TableUpgrade<Engine: Dialect> {
       foreignKeys: wanted.foreignKeys, indexes: wanted.indexes, searchIndex: wanted.searchIndex)
   }
 
-  private var inPlace: [StoragePlan.Step] {
-    let added = columns.filter { old.columns[$0.target.name.text] == nil }.map { column in
-      "ALTER TABLE \(wanted.name) ADD COLUMN \(dialect.definition(of: column.target, in: wanted))" as SQLText
+  private var adding: [StoragePlan.Step] {
+    columns.filter { old.columns[$0.target.name.text] == nil }.map { column in
+      step(
+        "ALTER TABLE \(wanted.name) ADD COLUMN \(dialect.definition(of: column.target, in: wanted))",
+        "plan.table_changed")
     }
-    let indexes = Dictionary(wanted.indexes.map { ($0.key, $0) }) { first, _ in first }
-    var gone = old
-    gone.indexes = old.indexes.filter { indexes[$0.key]?.isUnique != $0.value }
-    let new = wanted.indexes.filter { old.indexes[$0.key] != $0.isUnique }
-    return added.map { step($0, "plan.table_changed") }
-      + gone.indexNames(of: wanted.name).map { step("DROP INDEX \($0)", "plan.table_changed") }
-      + new.map { step(dialect.create($0), $0.isUnique ? "plan.unique_index" : "plan.index") }
   }
 
   private var rebuilding: [StoragePlan.Step] {
@@ -102,11 +112,11 @@ struct TableUpgrade<Engine: Dialect> {
       "DROP TABLE \(name)", "ALTER TABLE \(new) RENAME TO \(name)",
     ]
     let search = wanted.searchIndex.map { dialect.triggers(of: $0) } ?? []
-    return (table + wanted.indexes.map { dialect.create($0) } + search).map { step($0, "plan.table_changed") }
+    return (table + search).map { step($0, "plan.table_changed") }
   }
 
-  private func step(_ sql: SQLText, _ reason: String) -> StoragePlan.Step {
-    StoragePlan.Step(dialect.statement(sql), reason: reason, ["table": wanted.name.text, "column": ""])
+  private func step(_ sql: SQLText, _ reason: String, column: String = "") -> StoragePlan.Step {
+    StoragePlan.Step(dialect.statement(sql), reason: reason, ["table": wanted.name.text, "column": column])
   }
 
   /// A name for the old values of a column whose name is taken.
