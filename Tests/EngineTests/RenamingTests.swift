@@ -104,3 +104,50 @@ struct RenamingTests {
     #expect(try shop.aside() == [])
   }
 }
+
+extension RenamingTests {
+  @Test("A former schema that is applied in between loses nothing of what was renamed") func thereAndBack() throws {
+    let old = "customer:\n  fields:\n    name: {type: text}\n    phone: {type: text}\n"
+    let new = "customer:\n  fields:\n    name: {type: text}\n    mobile: {type: text, renamed_from: phone}\n"
+    let shop = try GrowingShop(old)
+    let id = try shop.add(#"{"name":"A","phone":"1"}"#)
+    try shop.grow(new)
+    try shop.grow(old)
+    #expect(try shop.values(id) == #"{"name":"A"}"#)
+    #expect(try shop.grow(new).check.problems == [])
+    #expect(try shop.values(id) == #"{"name":"A","mobile":"1"}"#)
+  }
+
+  @Test("A name under which something was kept aside goes over to what is renamed") func takenNames() throws {
+    let fields = "\n  fields:\n    name: {type: text}\n    pet: {type: choices, options: [cat, dog]}\n"
+    let shop = try GrowingShop("customer:" + fields + "client:" + fields)
+    try shop.add(#"{"name":"last year","pet":["dog"]}"#)
+    let id = try shop.add(#"{"name":"A","pet":["cat"]}"#, to: "client")
+    try shop.grow("client:" + fields)
+    let step = try shop.grow("customer:\n  renamed_from: client" + fields)
+    #expect(step.check.problems == [])
+    #expect(try shop.values(id) == #"{"name":"A","pet":["cat"]}"#)
+    #expect(try shop.aside() == ["daftar_was_customer 1", "daftar_was_customer__pet 1"])
+    let without = "customer:\n  renamed_from: client\n  fields:\n    name: {type: text}\n"
+    #expect(try shop.grow(without).check.problems == [])
+    #expect(try shop.grow("buyer:\n  renamed_from: customer\n  fields:\n    name: {type: text}\n").check.problems == [])
+    let list = "buyer:\n  fields:\n    name: {type: text}\n    pet: {type: list, fields: {called: {type: text}}}\n"
+    #expect(try shop.grow(list).check.problems == [])
+  }
+
+  @Test("A code of a long list goes over, too, and no label of another option takes its values") func longLists() throws
+  {
+    let codes = (0..<220).map { "o\($0): {en: Option \($0)}" }
+    func schema(_ options: [String]) -> String {
+      "customer:\n  fields:\n    name: {type: text}\n    city: {type: choice, options: {\(options.joined(separator: ", "))}}\n"
+    }
+    let shop = try GrowingShop(schema(codes))
+    let id = try shop.add(#"{"name":"A","city":"o7"}"#)
+    var others = codes
+    others[7] = "seven: {en: Option 7, renamed_from: o7}"
+    others[8] = "o8: {en: O7}"
+    let step = try shop.grow(schema(others))
+    #expect(step.changes == ["reading_changed customer.city backfill 1+0"])
+    #expect(try shop.values(id) == #"{"name":"A","city":"seven"}"#)
+  }
+}

@@ -33,20 +33,23 @@ struct Renaming {
   /// - Parameters:
   ///   - facts: The facts of the database.
   ///   - schema: The schema with the names that are wanted.
-  init(_ facts: [TableFact], _ schema: Schema) {
+  ///   - isBlank: Whether a column has no values, by its table and its name.
+  init(_ facts: [TableFact], _ schema: Schema, isBlank: (String, String) throws -> Bool) rethrows {
     self.facts = facts
     let entities = Set(schema.entities.map(\.name.text))
     for entity in schema.entities {
       let former = entity.formerNames.map(\.text).first { has($0) && !entities.contains($0) }
-      if let former, !has(entity.name.text) {
+      if let former, makeRoom(for: entity.name.text) {
         rename(table: former, to: entity.name.text)
         differences.append(.tableRenamed(old: former, new: entity.name.text))
       }
-      rename(entity.fields, in: entity.name.text, isRecord: true)
+      try rename(entity.fields, in: entity.name.text, isRecord: true, isBlank)
     }
   }
 
-  private mutating func rename(_ fields: [Field], in table: String, isRecord: Bool) {
+  private mutating func rename(
+    _ fields: [Field], in table: String, isRecord: Bool, _ isBlank: (String, String) throws -> Bool
+  ) rethrows {
     let names = Set(fields.map(\.name.text))
     for field in fields {
       let name = field.name.text
@@ -54,21 +57,38 @@ struct Renaming {
       for former in field.formerNames.map(\.text) where !names.contains(former) {
         let hasColumn = has(former, in: table)
         let hasTable = has(own(former))
-        guard hasColumn || hasTable, !hasLive(name, in: table), !has(own(name)) else { continue }
+        guard hasColumn || hasTable, !hasLive(name, in: table) else { continue }
+        // The former schema was applied again in between: what counts was kept aside under the new name.
+        let isUnused = hasColumn && has(name, in: table) && !tables.contains { $0.new == table }
+        if isUnused, try isBlank(table, former) { continue }
+        guard makeRoom(for: own(name)) else { continue }
         if hasColumn { rename(column: former, of: table, to: name) }
         if hasTable { rename(table: own(former), to: own(name)) }
         differences.append(.columnRenamed(table: table, old: former, new: name))
         if isRecord { self.fields.append(RenamedColumn(table: table, old: former, new: name)) }
         break
       }
-      rename(field.columns, in: own(name), isRecord: false)
+      try rename(field.columns, in: own(name), isRecord: false, isBlank)
     }
+  }
+
+  /// Gives a table that is kept aside under a name another one.
+  ///
+  /// - Parameter name: The name of a table.
+  /// - Returns: Whether the name is free now: no table of the schema before had it.
+  private mutating func makeRoom(for name: String) -> Bool {
+    guard let found = KnownTable.all(facts)[name] else { return true }
+    let names = sequence(first: ("daftar_was_\(name)", 2)) { ("daftar_was_\(name)_\($0.1)", $0.1 + 1) }
+    guard found.isAside, let free = names.lazy.map(\.0).first(where: { !has($0) }) else { return false }
+    rename(table: name, to: free)
+    return true
   }
 
   private func has(_ table: String) -> Bool { facts.contains { $0.table == table } }
 
   private func has(_ column: String, in table: String) -> Bool {
-    facts.contains { $0.table == table && $0.column == column && ($0.kind == .column || $0.kind == .aside) }
+    !BuiltInColumns.all.contains(Identifier(column))
+      && facts.contains { $0.table == table && $0.column == column && ($0.kind == .column || $0.kind == .aside) }
   }
 
   private func hasLive(_ column: String, in table: String) -> Bool {

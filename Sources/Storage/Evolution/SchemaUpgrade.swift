@@ -41,6 +41,8 @@ struct SchemaUpgrade<Engine: Dialect> {
     let tables = layouts.flatMap(\.all)
     let ofFields = FormulaFacts.all(of: schema) + ReadingFacts.all(of: schema)
     facts = ofFields
+    let renamed = Set(renaming.tables.map(\.new)).subtracting(tables.map(\.name.text))
+    old.removeAll { renamed.contains($0.table) && ($0.kind == .index || $0.kind == .unique) }
     replaceOthers(tables, &old)
     let upgrades = try tables.compactMap { table in
       try known[table.name.text].map { try TableUpgrade(table, from: $0, upgrader) }
@@ -59,10 +61,11 @@ struct SchemaUpgrade<Engine: Dialect> {
         }
       }, uniquingKeysWith: { first, _ in first })
     let differences = FactComparison(old, tables.flatMap(\.facts) + ofFields).differences
-    changes = renaming.differences.map { StoragePlan.Change($0) }
+    changes += renaming.differences.map { StoragePlan.Change($0) }
     changes += try moved(differences, tables).map { try self.change($0, outcomes) }
     keepAside(tables, old)
     steps += upgrades.flatMap(\.indexing)
+    addUnsaid(outcomes)
     try addShared(upgrades)
     for (key, column) in outcomes.sorted(by: { ($0.key.table, $0.key.column) < ($1.key.table, $1.key.column) }) {
       changes += column.enforceable.map {
@@ -76,23 +79,14 @@ struct SchemaUpgrade<Engine: Dialect> {
   }
 
   /// Makes room where the schema wants a table of another kind, or one of choices that the field's column fills although
-  /// an older one was kept aside. A table that had to make room once returns.
+  /// an older one was kept aside.
   private mutating func replaceOthers(_ tables: [Table], _ facts: inout [TableFact]) {
     for table in tables {
-      let name = table.name.text
-      let kind = KnownTable.all(table.facts)[name]?.kind
-      if let found = known[name], found.kind != kind || found.isAside && isFilled(table) {
-        steps += room(for: table.name, &facts)
-      }
-      let former = known.keys.sorted().first {
-        $0.hasPrefix("daftar_was_\(name)") && known[$0]?.isAside == true && known[$0]?.kind == kind
-      }
-      guard known[name] == nil, !isFilled(table), let former else { continue }
-      steps.append(step("ALTER TABLE \(Identifier(former)) RENAME TO \(table.name)", of: table.name))
-      facts = facts.map {
-        $0.table == former ? TableFact($0.kind, table: name, column: $0.column, detail: $0.detail) : $0
-      }
-      known[name] = known.removeValue(forKey: former)
+      guard let found = known[table.name.text] else { continue }
+      let isOther = KnownTable.all(table.facts)[table.name.text]?.kind != found.kind
+      guard isOther || found.isAside && isFilled(table) else { continue }
+      if !found.isAside { changes.append(StoragePlan.Change(.tableRemoved(table.name.text))) }
+      steps += room(for: table.name, &facts)
     }
     upgrader.known = known
   }
@@ -111,7 +105,9 @@ struct SchemaUpgrade<Engine: Dialect> {
     let lost: [TableFact.Kind] = [.index, .unique, .formula, .aside]
     facts =
       facts.filter { $0.table != name.text || !lost.contains($0.kind) || $0.kind == .aside && !$0.column.isEmpty }.map {
-        $0.table == name.text ? TableFact($0.kind, table: kept, column: $0.column, detail: $0.detail) : $0
+        TableFact(
+          $0.kind, table: $0.table == name.text ? kept : $0.table, column: $0.column,
+          detail: $0.kind == .reference && $0.detail == name.text ? kept : $0.detail)
       } + [TableFact(.aside, table: kept)]
     let indexes = table.indexNames(of: name).map { step("DROP INDEX \($0)", of: name) }
     (table.isAside, table.indexes) = (true, [:])
@@ -147,6 +143,22 @@ struct SchemaUpgrade<Engine: Dialect> {
 
   private func step(_ sql: SQLText, of table: Identifier) -> StoragePlan.Step {
     StoragePlan.Step(dialect.statement(sql), reason: "plan.table_aside", ["table": table.text])
+  }
+
+  /// Adds columns whose values are read anew although no fact differs: options of long lists have other codes.
+  private mutating func addUnsaid(_ outcomes: [FactsByColumn.Key: ColumnUpgrade]) {
+    let said = Set(
+      changes.map { change in
+        let arguments = change.difference.arguments
+        return FactsByColumn.Key(table: arguments["table"] ?? "", column: arguments["column"] ?? "")
+      })
+    for (key, column) in outcomes.sorted(by: { ($0.key.table, $0.key.column) < ($1.key.table, $1.key.column) })
+    where column.converted > 0 && !said.contains(key) {
+      changes.append(
+        StoragePlan.Change(
+          .readingChanged(table: key.table, column: key.column), .backfill, converted: column.converted,
+          unfit: column.unfit, keepsUnfit: true))
+    }
   }
 
   /// Adds the unique columns in which two records would share a value by what the upgrade makes of their values.

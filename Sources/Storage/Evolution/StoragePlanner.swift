@@ -30,7 +30,7 @@ public struct StoragePlanner<Engine: Dialect> {
   public func state(of found: FoundDatabase) throws -> (StoragePlan.State, DatabaseIdentity) {
     let wanted = DatabaseIdentity(schema: schema)
     guard let identity = try identity(of: found) else { return (.toMake, wanted) }
-    let renaming = Renaming(identity.facts, schema)
+    let renaming = Renaming(identity.facts, schema) { _, _ in false }
     let behind =
       SystemTables.changed(since: identity.format).map { StorageDifference.systemTable($0.name.text) }
       + renaming.differences
@@ -54,7 +54,10 @@ public struct StoragePlanner<Engine: Dialect> {
       return StoragePlan(state: .toMake, steps: StorageSteps(dialect: dialect).all(schema, wanted), identity: wanted)
     }
     let system = SystemTables.changed(since: identity.format)
-    let renaming = Renaming(identity.facts, schema)
+    let renaming = try Renaming(identity.facts, schema) { table, column in
+      try rows.count(
+        "SELECT count(*) FROM \(Identifier(table)) WHERE \(Identifier(column)) IS NOT NULL") == 0
+    }
     let views = RenamingSteps(dialect: dialect, renaming: renaming).views
     for view in views.open { try rows.run(view) }
     let upgrade = try SchemaUpgrade(from: renaming, to: schema, dialect: dialect, rows: rows)

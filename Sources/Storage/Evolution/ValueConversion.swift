@@ -66,10 +66,11 @@ struct ValueConversion {
     }
   }
 
-  /// The code of an option, then that of the option that had it before.
+  /// The code of an option; where the list has it no more, that of the option that had it before.
   private func codes(_ code: String) -> [String] {
     let list = location.field.type.optionList.map { schema.options($0) } ?? []
-    return [code] + list.filter { $0.formerCodes.contains(code) }.map(\.code)
+    if list.contains(where: { $0.code == code }) { return [code] }
+    return list.filter { $0.formerCodes.contains(code) }.map(\.code) + [code]
   }
 
   /// A day in the calendar of the business, then in ISO 8601.

@@ -63,7 +63,15 @@ struct DatabaseCommand: ParsableCommand {
       let (loaded, database) = try target.open()
       let output = PlanOutput(loaded, json: target.common.json)
       let done = try database.apply(expecting: hash)
-      try output.print(done, path: database.name, isDone: true, recomputed: try recomputed(loaded, database))
+      let recomputed: [Recomputation.Progress]
+      do {
+        recomputed = try self.recomputed(loaded, database)
+      } catch {
+        // The tables are changed all the same.
+        try output.print(done, path: database.name, isDone: true)
+        throw error
+      }
+      try output.print(done, path: database.name, isDone: true, recomputed: recomputed)
     }
 
     /// Recomputes stale values: those that this schema changed, and those that an earlier run did not reach.

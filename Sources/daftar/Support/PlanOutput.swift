@@ -33,7 +33,7 @@ struct PlanOutput {
       if showsSQL {
         try Console.print("-- " + reason)
         try Console.print(step.statement.text + ";\n")
-      } else if reason != last {
+      } else if reason != last, step.reason != "plan.meta" {
         try Console.print(reason)
       }
       last = reason
