@@ -29,6 +29,9 @@ struct KnownTable: Hashable {
     columns[BuiltInColumns.row.text] != nil ? .records : columns[BuiltInColumns.parent.text] != nil ? .rows : .choices
   }
 
+  /// The indexes that it has under another name at once: lists and choices refer to the ids of records.
+  var keptIndexes: [String: Bool] { kind == .records ? [BuiltInColumns.id.text: true] : [:] }
+
   /// The names of its indexes.
   ///
   /// - Parameter name: The name of the table.

@@ -100,7 +100,7 @@ struct Renaming {
     let known = KnownTable.all(facts)
     guard var table = known[old] else { return }
     // The indexes of a table that is renamed twice are gone already.
-    if tables.contains(where: { $0.new == old }) { table.indexes = [:] }
+    if tables.contains(where: { $0.new == old }) { table.indexes = table.keptIndexes }
     let below = known.filter { name, table in
       name.hasPrefix(old + "__") && table.kind != .records && table.references.values.contains(old)
     }
@@ -131,7 +131,7 @@ struct Renaming {
   /// The tables as the database has them, without the indexes that the steps drop.
   var known: [String: KnownTable] {
     var known = KnownTable.all(facts)
-    for table in tables { known[table.new]?.indexes = [:] }
+    for table in tables { known[table.new]?.indexes = table.known.keptIndexes }
     for column in columns { known[column.table]?.indexes[column.new] = nil }
     return known
   }

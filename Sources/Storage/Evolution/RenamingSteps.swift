@@ -46,12 +46,14 @@ struct RenamingSteps<Engine: Dialect> {
     guard table.known.kind == .records, let search = Table.ofRecords(new, columns: []).searchIndex,
       let before = Table.ofRecords(old, columns: []).searchIndex
     else { return (indexes + [rename]).map { step($0, table.new) } }
+    let ids = Table.ofRecords(new, columns: []).indexes.map { dialect.create($0) }
     let entries = [SystemTables.history.name, SystemTables.warnings.name].map { name -> SQLText in
       "UPDATE \(name) SET entity = \(literal: .text(table.new)) WHERE entity = \(literal: .text(table.old))"
     }
-    return (dialect.drop(before) + indexes + [rename] + dialect.create(search) + dialect.fill(search) + entries).map {
-      step($0, table.new)
-    }
+    return (dialect.drop(before) + indexes + [rename] + ids + dialect.create(search) + dialect.fill(search) + entries)
+      .map {
+        step($0, table.new)
+      }
   }
 
   private func steps(_ column: Renaming.RenamedColumn) -> [StoragePlan.Step] {

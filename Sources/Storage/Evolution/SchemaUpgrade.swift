@@ -42,7 +42,9 @@ struct SchemaUpgrade<Engine: Dialect> {
     let ofFields = FormulaFacts.all(of: schema) + ReadingFacts.all(of: schema)
     facts = ofFields
     let renamed = Set(renaming.tables.map(\.new)).subtracting(tables.map(\.name.text))
-    old.removeAll { renamed.contains($0.table) && ($0.kind == .index || $0.kind == .unique) }
+    old.removeAll {
+      renamed.contains($0.table) && ($0.kind == .index || $0.kind == .unique) && $0.column != BuiltInColumns.id.text
+    }
     replaceOthers(tables, &old)
     let upgrades = try tables.compactMap { table in
       try known[table.name.text].map { try TableUpgrade(table, from: $0, upgrader) }
