@@ -58,7 +58,7 @@ public protocol Dialect: Sendable {
   /// - Parameter index: the index.
   /// - Returns: the statements, in order.
   func create(_ index: SearchIndex) -> [SQLText]
-  /// What keeps a search index true when its table is made anew beside it.
+  /// The triggers that update a search index when rows of its table change: they are lost with a table that is replaced.
   ///
   /// - Parameter index: the index, which stands.
   /// - Returns: the statements, in order.

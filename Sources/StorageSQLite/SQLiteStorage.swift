@@ -95,6 +95,7 @@ public struct SQLiteStorage: BusinessDatabase {
     try writer.setIdentity(plan.identity.pending(from: old, touched: plan.touched))
     // The next write builds the look-up keys again: key values may be others now.
     try writer.setMeta(RecordKeys.metaKey, nil)
+    try ImportFieldNames(connection: connection, schema: schema).rename(by: plan)
     for entity in schema.entities where plan.touched.contains(entity.name.text) { try writer.indexSearch(entity) }
   }
 

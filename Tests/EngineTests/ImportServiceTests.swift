@@ -210,4 +210,30 @@ import Validation
     let kept = try #require(try imports.service.record(sara.id, in: member))
     #expect(kept.values[4].isBlank && kept.values[7] == .integer(7))
   }
+
+  @Test("A wave is taken back and rows wait under the names that fields have now") func renamedFields() throws {
+    try folder.write(
+      """
+      Code,Name,Mobile,Phone,ID,Mail,Joined,Likes,Points
+      1,Sara,09120000001,,,,,,900
+      ,Sara,09120000001,,,s@example.org,,,1
+      3,Omid,0912,,,o@example.org,,,1
+
+      """, to: "old.csv")
+    let imports = try imports()
+    #expect(try imports.run(wave: "vip", try file(), by: user).created == 1)
+    #expect(try imports.run(wave: "rest", try file(), by: user).filled == 1)
+    let renamed = OldBook.business.replacing("email: {type: email}", with: "post: {type: email, renamed_from: email}")
+      .replacing("email: Mail", with: "post: Mail")
+    try folder.write(renamed, to: "club.yaml")
+    let later = try self.imports()
+    let schema = later.service.schema
+    let store = try SQLiteStore(path: folder.file("club.sqlite"), schema: schema)
+    let waiting = try store.readImports { try $0.quarantined(of: "old_book", wave: "rest", after: 0, limit: 9) }
+    #expect(waiting.map { $0.input["post"] } == ["o@example.org"])
+    #expect(waiting.map { $0.input["email"] } == [nil])
+    #expect(try later.rollback(wave: "rest", by: user).restored == 1)
+    let sara = try #require(try later.service.list(schema.entities[0]).records.first)
+    #expect(sara.values[4].isBlank)
+  }
 }

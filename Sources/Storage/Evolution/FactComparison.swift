@@ -2,8 +2,8 @@ public import SQL
 
 /// The differences between the facts of two databases.
 ///
-/// What is kept aside is no difference as long as the schema does not ask for it, and a rule that the engine does not
-/// check, since stored values break it, is the rule that it is.
+/// What is kept aside is no difference as long as the schema does not ask for it. A rule that the engine does not check,
+/// since stored values break it, counts as if the engine checked it.
 public struct FactComparison {
   /// The differences, by table. A table or column that was added, removed or restored is one difference, however many
   /// facts it has.

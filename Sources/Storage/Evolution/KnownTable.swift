@@ -29,7 +29,8 @@ struct KnownTable: Hashable {
     columns[BuiltInColumns.row.text] != nil ? .records : columns[BuiltInColumns.parent.text] != nil ? .rows : .choices
   }
 
-  /// The indexes that it has under another name at once: lists and choices refer to the ids of records.
+  /// The indexes that the steps of a renaming make again at once: lists and choices refer to the ids of records, which
+  /// have to be unique for that.
   var keptIndexes: [String: Bool] { kind == .records ? [BuiltInColumns.id.text: true] : [:] }
 
   /// The names of its indexes.

@@ -78,9 +78,8 @@ struct Renaming {
   /// - Returns: Whether the name is free now: no table of the schema before had it.
   private mutating func makeRoom(for name: String) -> Bool {
     guard let found = KnownTable.all(facts)[name] else { return true }
-    let names = sequence(first: ("daftar_was_\(name)", 2)) { ("daftar_was_\(name)_\($0.1)", $0.1 + 1) }
-    guard found.isAside, let free = names.lazy.map(\.0).first(where: { !has($0) }) else { return false }
-    rename(table: name, to: free)
+    guard found.isAside else { return false }
+    rename(table: name, to: AsideName.of(name, isTaken: has))
     return true
   }
 
@@ -117,9 +116,7 @@ struct Renaming {
   private mutating func rename(column old: String, of table: String, to new: String) {
     if has(new, in: table) {
       let taken = Set(facts.filter { $0.table == table }.map(\.column))
-      let names = sequence(first: ("daftar_was_\(new)", 2)) { ("daftar_was_\(new)_\($0.1)", $0.1 + 1) }
-      guard let free = names.lazy.map(\.0).first(where: { !taken.contains($0) }) else { return }
-      rename(column: new, of: table, to: free)
+      rename(column: new, of: table, to: AsideName.of(new, isTaken: taken.contains))
     }
     columns.append(RenamedColumn(table: table, old: old, new: new))
     facts = facts.map { fact in

@@ -45,7 +45,7 @@ struct SchemaUpgrade<Engine: Dialect> {
     old.removeAll {
       renamed.contains($0.table) && ($0.kind == .index || $0.kind == .unique) && $0.column != BuiltInColumns.id.text
     }
-    replaceOthers(tables, &old)
+    putOthersAside(tables, &old)
     let upgrades = try tables.compactMap { table in
       try known[table.name.text].map { try TableUpgrade(table, from: $0, upgrader) }
     }
@@ -64,10 +64,10 @@ struct SchemaUpgrade<Engine: Dialect> {
       }, uniquingKeysWith: { first, _ in first })
     let differences = FactComparison(old, tables.flatMap(\.facts) + ofFields).differences
     changes += renaming.differences.map { StoragePlan.Change($0) }
-    changes += try moved(differences, tables).map { try self.change($0, outcomes) }
+    changes += try mergingMovedChoices(differences, tables).map { try self.change($0, outcomes) }
     keepAside(tables, old)
     steps += upgrades.flatMap(\.indexing)
-    addUnsaid(outcomes)
+    addRereadColumns(outcomes)
     try addShared(upgrades)
     for (key, column) in outcomes.sorted(by: { ($0.key.table, $0.key.column) < ($1.key.table, $1.key.column) }) {
       changes += column.enforceable.map {
@@ -80,15 +80,15 @@ struct SchemaUpgrade<Engine: Dialect> {
     }
   }
 
-  /// Makes room where the schema wants a table of another kind, or one of choices that the field's column fills although
-  /// an older one was kept aside.
-  private mutating func replaceOthers(_ tables: [Table], _ facts: inout [TableFact]) {
+  /// Puts tables aside whose name the schema gives to a table of another kind: choices where a list was, or the reverse.
+  /// Older choices that are kept aside are renamed, too, where the column that the field has now fills a new table.
+  private mutating func putOthersAside(_ tables: [Table], _ facts: inout [TableFact]) {
     for table in tables {
       guard let found = known[table.name.text] else { continue }
       let isOther = KnownTable.all(table.facts)[table.name.text]?.kind != found.kind
       guard isOther || found.isAside && isFilled(table) else { continue }
       if !found.isAside { changes.append(StoragePlan.Change(.tableRemoved(table.name.text))) }
-      steps += room(for: table.name, &facts)
+      steps += rename(aside: table.name, &facts)
     }
     upgrader.known = known
   }
@@ -100,10 +100,9 @@ struct SchemaUpgrade<Engine: Dialect> {
   }
 
   /// The steps that give a table another name, under which it is kept aside without indexes.
-  private mutating func room(for name: Identifier, _ facts: inout [TableFact]) -> [StoragePlan.Step] {
+  private mutating func rename(aside name: Identifier, _ facts: inout [TableFact]) -> [StoragePlan.Step] {
     guard var table = known.removeValue(forKey: name.text) else { return [] }
-    let names = sequence(first: ("daftar_was_\(name)", 2)) { ("daftar_was_\(name)_\($0.1)", $0.1 + 1) }
-    let kept = names.lazy.map(\.0).first { known[$0] == nil } ?? "daftar_was_\(name)"
+    let kept = AsideName.of(name.text) { known[$0] != nil }
     let lost: [TableFact.Kind] = [.index, .unique, .formula, .aside]
     facts =
       facts.filter { $0.table != name.text || !lost.contains($0.kind) || $0.kind == .aside && !$0.column.isEmpty }.map {
@@ -123,7 +122,7 @@ struct SchemaUpgrade<Engine: Dialect> {
     return indexes + [step("ALTER TABLE \(name) RENAME TO \(Identifier(kept))", of: name)] + removal.steps
   }
 
-  /// The tables that the schema does not want any more. Those that have the name of an index make room for it.
+  /// The tables that the schema does not want any more. One that has the name of an index gets another name.
   private mutating func keepAside(_ tables: [Table], _ old: [TableFact]) {
     let wanted = Set(tables.map(\.name.text))
     let indexes = Set(tables.flatMap(\.indexes).map(\.name.text))
@@ -131,7 +130,7 @@ struct SchemaUpgrade<Engine: Dialect> {
     for (name, table) in known.sorted(by: { $0.key < $1.key }) where !wanted.contains(name) {
       if indexes.contains(name) {
         let before = old
-        steps += room(for: Identifier(name), &old)
+        steps += rename(aside: Identifier(name), &old)
         let kept = Set(old.map(\.table)).subtracting(before.map(\.table))
         facts += old.filter { kept.contains($0.table) }
         continue
@@ -148,7 +147,7 @@ struct SchemaUpgrade<Engine: Dialect> {
   }
 
   /// Adds columns whose values are read anew although no fact differs: options of long lists have other codes.
-  private mutating func addUnsaid(_ outcomes: [FactsByColumn.Key: ColumnUpgrade]) {
+  private mutating func addRereadColumns(_ outcomes: [FactsByColumn.Key: ColumnUpgrade]) {
     let said = Set(
       changes.map { change in
         let arguments = change.difference.arguments
@@ -182,7 +181,7 @@ struct SchemaUpgrade<Engine: Dialect> {
 
   /// The differences, in which a field that becomes a choice of several options is one whose type changed, and one that
   /// ceases to be.
-  private mutating func moved(
+  private mutating func mergingMovedChoices(
     _ differences: [StorageDifference], _ tables: [Table]
   ) throws -> [StorageDifference] {
     var differences = differences

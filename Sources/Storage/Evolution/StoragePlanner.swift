@@ -23,8 +23,8 @@ public struct StoragePlanner<Engine: Dialect> {
   /// Works out in what state a database is, without a look at its rows.
   ///
   /// - Parameter found: The database as it is.
-  /// - Returns: The state, with all differences as such that can be closed, and the identity that the database has, or
-  ///   that it gets where it is created.
+  /// - Returns: The state, in which no difference is blocked by records, and the identity of the database: the one that it
+  ///   has, or the one with which it is created.
   /// - Throws: A `Failure` for a database of another program, of another business or of a later version of Daftar.
   /// - Complexity: O(tables and columns).
   public func state(of found: FoundDatabase) throws -> (StoragePlan.State, DatabaseIdentity) {

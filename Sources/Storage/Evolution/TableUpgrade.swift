@@ -34,7 +34,9 @@ struct TableUpgrade<Engine: Dialect> {
     where !kept.contains(name) {
       guard let type = ColumnType(word: word) else { continue }
       let isWanted = wanted.column(Identifier(name)) != nil
-      aside.append((Column(Identifier(isWanted ? Self.free(name, &taken) : name), type), Identifier(name)))
+      let kept = isWanted ? AsideName.of(name, isTaken: taken.contains) : name
+      taken.insert(kept)
+      aside.append((Column(Identifier(kept), type), Identifier(name)))
     }
     self.aside = aside
   }
@@ -117,14 +119,5 @@ struct TableUpgrade<Engine: Dialect> {
 
   private func step(_ sql: SQLText, _ reason: String, column: String = "") -> StoragePlan.Step {
     StoragePlan.Step(dialect.statement(sql), reason: reason, ["table": wanted.name.text, "column": column])
-  }
-
-  /// A name for the old values of a column whose name is taken.
-  private static func free(_ column: String, _ taken: inout Set<String>) -> String {
-    let first = "daftar_was_\(column)"
-    let names = sequence(first: (first, 2)) { ("\(first)_\($0.1)", $0.1 + 1) }
-    let name = names.lazy.map(\.0).first { !taken.contains($0) } ?? first
-    taken.insert(name)
-    return name
   }
 }

@@ -1,0 +1,17 @@
+/// The name of what is kept aside because the schema uses its own name for something else. Names that begin with
+/// `daftar_` are refused for fields and entities, so that it cannot clash with one.
+enum AsideName {
+  /// A name that is free.
+  ///
+  /// - Parameters:
+  ///   - name: The name that the table or column had.
+  ///   - isTaken: Whether the database has a table or column of a name.
+  /// - Returns: `daftar_was_NAME`, with a number behind it from the second on.
+  static func of(_ name: String, isTaken: (String) -> Bool) -> String {
+    let first = "daftar_was_\(name)"
+    guard isTaken(first) else { return first }
+    var number = 2
+    while isTaken("\(first)_\(number)") { number += 1 }
+    return "\(first)_\(number)"
+  }
+}
