@@ -152,14 +152,12 @@ struct GrowthChainTests {
     salon.convert("spent") { old in old.whole.map { .string(String($0)) } }
     try salon.grow("a whole number becomes a decimal", ["type_changed customer.spent backfill 12+0"])
     let coloured = salon.having("color")
-    salon.aside["customer.color"] = coloured.count
+    salon.aside["customer.daftar_was_color"] = coloured.count
     salon.set("color", "{type: choices, options: [blond, brown, black]}")
     salon.convert("color") { .array([$0]) }
     try salon.grow("a choice becomes choices", ["type_changed customer.color backfill 12+0"])
     try salon.change(coloured[0], ["color": .array([.string("blond"), .string("black")])])
-    salon.aside["customer.color"] = nil
-    salon.aside["customer.daftar_was_color"] = coloured.count
-    salon.aside["customer__color"] = coloured.count + 1
+    salon.aside["daftar_was_customer__color"] = coloured.count + 1
     salon.set("color", Self.fields["color"])
     salon.convert("color") { $0.items?.count == 1 ? $0.items?.first : nil }
     try salon.grow(

@@ -9,7 +9,12 @@ struct ColumnUpgrade {
   var unchecked: [ColumnRule] = []
   /// Whether nothing is lost when the old column of the name is not kept aside.
   var keepsValues: Bool {
-    if case .linked = source { unfit == 0 } else { source.keepsValues }
+    switch source {
+    case .linked: unfit == 0
+    // The form that a person typed cannot be worked out from the canonical one.
+    case .reread: target.type != .text
+    case .none, .copied, .converted, .convertedLink, .onlyOption: source.keepsValues
+    }
   }
   /// The number of values that a conversion changes.
   var converted = 0

@@ -22,9 +22,12 @@ struct ColumnUpgrader<Engine: Dialect> {
   /// - Throws: What counting throws.
   func upgrade(_ column: Column, of table: Table, from old: KnownTable) throws -> ColumnUpgrade {
     let name = column.name.text
-    if old.columns[name] == nil, let links = links(column, of: table), known[links.text]?.isAside == false {
+    if old.columns[name] == nil, let links = links(column, of: table),
+      known[links.text]?.isAside == false || old.asideColumns[name] == nil
+    {
       return try chosen(column, of: table, from: links)
     }
+    if isComputedAnew(column, of: table, from: old) { return try counted(column, of: table, .none) }
     guard let type = old.columns[name] ?? old.asideColumns[name] else {
       return try ColumnUpgrade(target: column, source: .none, unfit: holders(column, of: table))
     }
@@ -32,6 +35,13 @@ struct ColumnUpgrader<Engine: Dialect> {
     if type != column.type.word { return try converted(column, of: table, from: type, to: target) }
     if let target, old.references[name] != target.text { return try linked(column, of: table, to: target) }
     return try checked(column, of: table, from: old)
+  }
+
+  /// Whether a formula takes the place of values that people entered.
+  private func isComputedAnew(_ column: Column, of table: Table, from old: KnownTable) -> Bool {
+    let key = FactsByColumn.Key(table: table.name.text, column: column.name.text)
+    guard let field = fields[key]?.field, field.isComputed, old.columns[key.column] != nil else { return false }
+    return !old.formulas.contains(key.column)
   }
 
   /// A column that has its type already: values that break a rule that is new to the engine, or are brought into another
@@ -118,7 +128,7 @@ struct ColumnUpgrader<Engine: Dialect> {
   /// The number of records with options in a table of choices that the field had, and that it cannot take over.
   private func holders(_ column: Column, of table: Table) throws -> Int {
     let name = SchemaTables.name(ofTableFor: FieldName(column.name.text), in: table.name)
-    guard let links = known[name.text], links.kind == .choices, !links.isAside else { return 0 }
+    guard let links = known[name.text], links.kind == .choices else { return 0 }
     return try rows.count("SELECT count(DISTINCT \(BuiltInColumns.holder)) FROM \(name)")
   }
 

@@ -10,6 +10,8 @@ struct KnownTable: Hashable {
   var rules: [String: Set<String>] = [:]
   /// The rules that it does not check, since stored values break them, by column.
   var uncheckedRules: [String: Set<String>] = [:]
+  /// The columns whose values a formula computes.
+  var formulas: Set<String> = []
   /// How texts are brought into canonical form, by column.
   var readings: [String: String] = [:]
   /// The tables that columns refer to, by column.
@@ -53,7 +55,8 @@ struct KnownTable: Hashable {
 
   private mutating func add(_ fact: TableFact) {
     switch fact.kind {
-    case .table, .formula: break
+    case .table: break
+    case .formula: formulas.insert(fact.column)
     case .reading: readings[fact.column] = fact.detail
     case .column: columns[fact.column] = fact.detail
     case .rule: rules[fact.column, default: []].insert(fact.detail)

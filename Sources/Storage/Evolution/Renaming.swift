@@ -39,7 +39,7 @@ struct Renaming {
     let entities = Set(schema.entities.map(\.name.text))
     for entity in schema.entities {
       let former = entity.formerNames.map(\.text).first { has($0) && !entities.contains($0) }
-      if let former, makeRoom(for: entity.name.text) {
+      if let former, try makeRoom(for: entity.name.text, isBlank) {
         rename(table: former, to: entity.name.text)
         differences.append(.tableRenamed(old: former, new: entity.name.text))
       }
@@ -57,11 +57,17 @@ struct Renaming {
       for former in field.formerNames.map(\.text) where !names.contains(former) {
         let hasColumn = has(former, in: table)
         let hasTable = has(own(former))
-        guard hasColumn || hasTable, !hasLive(name, in: table) else { continue }
+        guard hasColumn || hasTable else { continue }
+        // A key that was renamed before it said so has a column without values.
+        if hasLive(name, in: table),
+          try !hasColumn || tables.contains(where: { $0.new == table }) || !isBlank(table, name)
+        {
+          continue
+        }
         // The former schema was applied again in between: what counts was kept aside under the new name.
-        let isUnused = hasColumn && has(name, in: table) && !tables.contains { $0.new == table }
+        let isUnused = hasLive(former, in: table) && has(name, in: table) && !tables.contains { $0.new == table }
         if isUnused, try isBlank(table, former) { continue }
-        guard makeRoom(for: own(name)) else { continue }
+        guard try makeRoom(for: own(name), isBlank) else { continue }
         if hasColumn { rename(column: former, of: table, to: name) }
         if hasTable { rename(table: own(former), to: own(name)) }
         differences.append(.columnRenamed(table: table, old: former, new: name))
@@ -74,11 +80,15 @@ struct Renaming {
 
   /// Gives a table that is kept aside under a name another one.
   ///
-  /// - Parameter name: The name of a table.
-  /// - Returns: Whether the name is free now: no table of the schema before had it.
-  private mutating func makeRoom(for name: String) -> Bool {
+  /// - Parameters:
+  ///   - name: The name of a table.
+  ///   - isBlank: Whether a column has no values.
+  /// - Returns: Whether the name is free now: no table with rows of the schema before had it.
+  private mutating func makeRoom(for name: String, _ isBlank: (String, String) throws -> Bool) rethrows -> Bool {
     guard let found = KnownTable.all(facts)[name] else { return true }
-    guard found.isAside else { return false }
+    let isRenamed = tables.contains { $0.new == name }
+    let isEmpty = try found.kind == .records && !isRenamed && isBlank(name, BuiltInColumns.id.text)
+    guard found.isAside || isEmpty else { return false }
     rename(table: name, to: AsideName.of(name, isTaken: has))
     return true
   }

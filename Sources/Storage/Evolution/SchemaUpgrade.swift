@@ -64,7 +64,12 @@ struct SchemaUpgrade<Engine: Dialect> {
       }, uniquingKeysWith: { first, _ in first })
     let differences = FactComparison(old, tables.flatMap(\.facts) + ofFields).differences
     changes += renaming.differences.map { StoragePlan.Change($0) }
-    changes += try mergingMovedChoices(differences, tables).map { try self.change($0, outcomes) }
+    let filled = upgrades.flatMap { upgrade in
+      upgrade.aside.map { (FactsByColumn.Key(table: upgrade.wanted.name.text, column: $0.source.text), $0.column.name) }
+    }
+    changes += try mergingMovedChoices(
+      differences, tables, from: Dictionary(filled, uniquingKeysWith: { first, _ in first })
+    ).map { try self.change($0, outcomes) }
     keepAside(tables, old)
     steps += upgrades.flatMap(\.indexing)
     addRereadColumns(outcomes)
@@ -128,7 +133,7 @@ struct SchemaUpgrade<Engine: Dialect> {
     let indexes = Set(tables.flatMap(\.indexes).map(\.name.text))
     var old = old
     for (name, table) in known.sorted(by: { $0.key < $1.key }) where !wanted.contains(name) {
-      if indexes.contains(name) {
+      if indexes.contains(name) || isReplaced(name, table, by: tables) {
         let before = old
         steps += rename(aside: Identifier(name), &old)
         let kept = Set(old.map(\.table)).subtracting(before.map(\.table))
@@ -140,6 +145,14 @@ struct SchemaUpgrade<Engine: Dialect> {
       let own = old.filter { $0.table == name }
       facts += table.isAside ? own : removal.facts(own)
     }
+  }
+
+  /// Whether the field of a table of choices or of a list has a column now.
+  private func isReplaced(_ name: String, _ table: KnownTable, by tables: [Table]) -> Bool {
+    let key = table.kind == .choices ? BuiltInColumns.holder : BuiltInColumns.parent
+    guard table.kind != .records, let holder = table.references[key.text] else { return false }
+    let field = Identifier(String(name.dropFirst(holder.count + 2)))
+    return tables.first { $0.name.text == holder }?.column(field) != nil
   }
 
   private func step(_ sql: SQLText, of table: Identifier) -> StoragePlan.Step {
@@ -182,7 +195,7 @@ struct SchemaUpgrade<Engine: Dialect> {
   /// The differences, in which a field that becomes a choice of several options is one whose type changed, and one that
   /// ceases to be.
   private mutating func mergingMovedChoices(
-    _ differences: [StorageDifference], _ tables: [Table]
+    _ differences: [StorageDifference], _ tables: [Table], from kept: [FactsByColumn.Key: Identifier]
   ) throws -> [StorageDifference] {
     var differences = differences
     for table in tables where table.column(BuiltInColumns.option) != nil && known[table.name.text] == nil {
@@ -196,16 +209,18 @@ struct SchemaUpgrade<Engine: Dialect> {
         .columnRemoved(table: holder.text, column: column),
       ]
       differences.removeAll { replaced.contains($0) || $0.arguments["table"] == table.name.text }
-      steps.append(move(Identifier(column), of: holder, into: table, number))
+      let source = kept[FactsByColumn.Key(table: holder.text, column: column)] ?? Identifier(column)
+      steps.append(move(source, of: holder, into: table, number))
       differences.append(.typeChanged(table: holder.text, column: column, old: word, new: "options"))
     }
-    for (name, table) in known.sorted(by: { $0.key < $1.key }) where table.kind == .choices && !table.isAside {
+    for (name, table) in known.sorted(by: { $0.key < $1.key }) where table.kind == .choices {
       guard let holder = table.references[BuiltInColumns.holder.text] else { continue }
       let column = String(name.dropFirst(holder.count + 2))
       let added: [StorageDifference] = [
         .columnAdded(table: holder, column: column), .columnRestored(table: holder, column: column),
       ]
-      guard differences.contains(.tableRemoved(name)), differences.contains(where: added.contains) else { continue }
+      guard differences.contains(.tableRemoved(name)) || table.isAside, differences.contains(where: added.contains)
+      else { continue }
       differences.removeAll { $0 == .tableRemoved(name) || added.contains($0) }
       let new = tables.first { $0.name.text == holder }?.column(Identifier(column))?.type.word ?? ""
       differences.append(.typeChanged(table: holder, column: column, old: "options", new: new))
@@ -240,7 +255,9 @@ struct SchemaUpgrade<Engine: Dialect> {
       .uniqueAdded, .uniqueRemoved,
       .indexAdded, .indexRemoved, .systemTable, .ruleEnforceable:
       return StoragePlan.Change(difference)
-    case .formulaChanged(_, _, _, let new): return StoragePlan.Change(difference, new == nil ? .safe : .backfill)
+    case .formulaChanged(let table, let column, _, let new):
+      let replaced = outcomes[FactsByColumn.Key(table: table, column: column)]?.unfit ?? 0
+      return StoragePlan.Change(difference, new == nil ? .safe : .backfill, unfit: new == nil ? 0 : replaced)
     case .typeChanged(let table, let column, _, "options"):
       return try moving(difference, Identifier(column), of: Identifier(table))
     case .columnRestored(let table, let column), .typeChanged(let table, let column, _, _),

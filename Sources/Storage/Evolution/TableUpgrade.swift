@@ -33,7 +33,9 @@ struct TableUpgrade<Engine: Dialect> {
     for (name, word) in old.columns.merging(old.asideColumns, uniquingKeysWith: { live, _ in live }).sorted(by: <)
     where !kept.contains(name) {
       guard let type = ColumnType(word: word) else { continue }
-      let isWanted = wanted.column(Identifier(name)) != nil
+      // What is kept under the field's own name returns when the field does: a field that is there has newer values.
+      let key = FactsByColumn.Key(table: wanted.name.text, column: name)
+      let isWanted = wanted.column(Identifier(name)) != nil || upgrader.fields[key] != nil
       let kept = isWanted ? AsideName.of(name, isTaken: taken.contains) : name
       taken.insert(kept)
       aside.append((Column(Identifier(kept), type), Identifier(name)))
@@ -77,7 +79,7 @@ struct TableUpgrade<Engine: Dialect> {
       let name = column.target.name.text
       guard old.columns[name] != nil else { return old.asideColumns[name] != nil || column.source != .none }
       return column.source != .copied || Set(column.target.rules.map(\.word)) != old.rules[name] ?? []
-    } || references != old.references
+    } || references != old.references || aside.contains { $0.column.name != $0.source }
   }
 
   private var references: [String: String] {

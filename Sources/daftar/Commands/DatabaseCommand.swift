@@ -43,7 +43,9 @@ struct DatabaseCommand: ParsableCommand {
       switch plan.state {
       case .toMake: return []
       case .outdated, .blocked:
-        guard plan.changes.allSatisfy(\.difference.leavesRecordsReadable) else { return [] }
+        // Values that are read anew are counted by the plan; as they are now, they say nothing of what they will be.
+        let isReadable = plan.changes.allSatisfy { $0.difference.leavesRecordsReadable && $0.converted == 0 }
+        guard isReadable else { return [] }
       case .upToDate: break
       }
       let store = try database.open(for: .inspection)

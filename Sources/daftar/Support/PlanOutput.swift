@@ -206,9 +206,12 @@ struct PlanOutput {
     func add(_ key: String, _ count: Int) { sentences.append(catalogue.text(key, ["n": String(count)])) }
     if change.converted > 0 { add("cli.change.converted", change.converted) }
     if change.unfit > 0 {
-      let isShared = change.effect == .impossible
-      add(
-        isShared ? "cli.change.shared" : change.keepsUnfit ? "cli.change.breaking" : "cli.change.refused", change.unfit)
+      switch (change.effect, change.difference) {
+      case (.impossible, _): add("cli.change.shared", change.unfit)
+      case (_, .formulaChanged): add("cli.change.replaced", change.unfit)
+      case (.safe, _), (.validate, _), (.backfill, _):
+        add(change.keepsUnfit ? "cli.change.breaking" : "cli.change.refused", change.unfit)
+      }
     }
     return sentences.joined(separator: " ")
   }
