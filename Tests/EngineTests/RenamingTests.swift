@@ -118,6 +118,28 @@ extension RenamingTests {
     #expect(try shop.values(id) == #"{"name":"A","mobile":"1"}"#)
   }
 
+  @Test("So do entities, lists and choices") func thereAndBackWithTables() throws {
+    let fields =
+      "\n  fields: {name: {type: text}, pets: {type: choices, options: [cat]}, calls: {type: list, fields: {on: {type: date}}}}\n"
+    let renamed =
+      "\n  renamed_from: client\n  fields:\n    name: {type: text}\n"
+      + "    animals: {type: choices, renamed_from: pets, options: [cat]}\n"
+      + "    talks: {type: list, renamed_from: calls, fields: {on: {type: date}}}\n"
+    let shop = try GrowingShop("client:" + fields)
+    let id = try shop.add(#"{"name":"A","pets":["cat"],"calls":[{"on":"2026-01-01"}]}"#, to: "client")
+    try shop.grow("customer:" + renamed)
+    let values = try shop.values(id)
+    #expect(values == #"{"name":"A","animals":["cat"],"talks":[{"on":"2026-01-01"}]}"#)
+    try shop.grow("client:" + fields)
+    #expect(try shop.grow("customer:" + renamed).check.problems == [])
+    #expect(try shop.values(id) == values)
+    let same =
+      "customer:\n  fields: {name: {type: text}, pets: {type: choices, options: [cat]}, calls: {type: list, fields: {on: {type: date}}}}\n"
+    try shop.grow(same)
+    #expect(try shop.grow("customer:" + renamed.replacing("\n  renamed_from: client", with: "")).check.problems == [])
+    #expect(try shop.values(id) == values)
+  }
+
   @Test("A name under which something was kept aside goes over to what is renamed") func takenNames() throws {
     let fields = "\n  fields:\n    name: {type: text}\n    pet: {type: choices, options: [cat, dog]}\n"
     let shop = try GrowingShop("customer:" + fields + "client:" + fields)

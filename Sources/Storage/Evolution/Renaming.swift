@@ -39,7 +39,9 @@ struct Renaming {
     let entities = Set(schema.entities.map(\.name.text))
     for entity in schema.entities {
       let former = entity.formerNames.map(\.text).first { has($0) && !entities.contains($0) }
-      if let former, try makeRoom(for: entity.name.text, isBlank) {
+      if let former, try !isUnused(former, besides: entity.name.text, isBlank),
+        try makeRoom(for: entity.name.text, isBlank)
+      {
         rename(table: former, to: entity.name.text)
         differences.append(.tableRenamed(old: former, new: entity.name.text))
       }
@@ -65,8 +67,9 @@ struct Renaming {
           continue
         }
         // The former schema was applied again in between: what counts was kept aside under the new name.
-        let isUnused = hasLive(former, in: table) && has(name, in: table) && !tables.contains { $0.new == table }
-        if isUnused, try isBlank(table, former) { continue }
+        let hasBoth = hasLive(former, in: table) && has(name, in: table) && !tables.contains { $0.new == table }
+        if hasBoth, try isBlank(table, former) { continue }
+        if hasTable, try isUnused(own(former), besides: own(name), isBlank) { continue }
         guard try makeRoom(for: own(name), isBlank) else { continue }
         if hasColumn { rename(column: former, of: table, to: name) }
         if hasTable { rename(table: own(former), to: own(name)) }
@@ -76,6 +79,17 @@ struct Renaming {
       }
       try rename(field.columns, in: own(name), isRecord: false, isBlank)
     }
+  }
+
+  /// Whether a table was made by a former schema that was applied again, and has no rows: what counts was kept aside under
+  /// the new name.
+  private func isUnused(
+    _ former: String, besides new: String, _ isBlank: (String, String) throws -> Bool
+  ) rethrows -> Bool {
+    let known = KnownTable.all(facts)
+    guard let table = known[former], !table.isAside, known[new]?.isAside == true else { return false }
+    let key = table.kind == .choices ? BuiltInColumns.holder : BuiltInColumns.id
+    return try !tables.contains { $0.new == former } && isBlank(former, key.text)
   }
 
   /// Gives a table that is kept aside under a name another one.
