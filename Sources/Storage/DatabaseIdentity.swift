@@ -71,8 +71,9 @@ extension DatabaseIdentity {
   ///
   /// - Parameter schema: The schema whose tables the database has.
   public init(schema: Schema) {
+    let tables = SchemaTables(schema)
     let facts =
-      SchemaTables.tables(for: schema).flatMap(\.facts) + FormulaFacts.all(of: schema) + ReadingFacts.all(of: schema)
+      tables.all.flatMap(\.facts) + FormulaFacts.all(of: schema, in: tables) + ReadingFacts.all(of: schema, in: tables)
     self.init(
       business: schema.name, title: schema.business.name.text(in: schema.business.mainLanguage),
       tables: Self.text(facts))

@@ -6,10 +6,12 @@ import SchemaModel
 enum FormulaFacts {
   /// The facts of all stored computed fields, in the order of the schema.
   ///
-  /// - Parameter schema: The schema to describe.
+  /// - Parameters:
+  ///   - schema: The schema to describe.
+  ///   - tables: Its tables.
   /// - Returns: One fact for each computed field that has a column.
-  static func all(of schema: Schema) -> [TableFact] {
-    zip(schema.entities, SchemaTables(schema).entities).flatMap { entity, tables in
+  static func all(of schema: Schema, in tables: SchemaTables) -> [TableFact] {
+    zip(schema.entities, tables.entities).flatMap { entity, tables in
       facts(entity.fields, tables.fields, in: tables.table.name)
     }
   }

@@ -6,10 +6,12 @@ import SchemaModel
 enum ReadingFacts {
   /// The facts of all fields whose texts have a column.
   ///
-  /// - Parameter schema: The schema to describe.
+  /// - Parameters:
+  ///   - schema: The schema to describe.
+  ///   - tables: Its tables.
   /// - Returns: One fact for each such field.
-  static func all(of schema: Schema) -> [TableFact] {
-    StoredFieldLocation.all(of: schema).compactMap { key, location in
+  static func all(of schema: Schema, in tables: SchemaTables) -> [TableFact] {
+    StoredFieldLocation.all(of: schema, in: tables).compactMap { key, location in
       guard location.field.type.isText, case .column = location.storage, !location.isOption,
         !location.field.isComputed
       else {

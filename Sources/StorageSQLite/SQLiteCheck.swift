@@ -36,7 +36,7 @@ struct SQLiteCheck {
 
   /// Computed values whose formula has changed since they were stored.
   private func staleProblems() throws -> [StorageCheck.Problem] {
-    guard case .outdated(let differences) = try storage.plan().state else { return [] }
+    guard case .outdated(let differences) = try storage.state() else { return [] }
     return differences.compactMap { difference in
       guard case .formulaChanged(let table, let column, _, _) = difference else { return nil }
       return StorageCheck.Problem(.stale, ["table": table, "column": column])

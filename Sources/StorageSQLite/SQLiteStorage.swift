@@ -40,7 +40,8 @@ public struct SQLiteStorage: BusinessDatabase {
   /// - Returns: The steps, and the state that the file is in now.
   /// - Throws: A `Failure` if the file belongs to another business or program, or cannot be read.
   public func plan() throws -> StoragePlan {
-    guard case .daftar = try file.found() else { return try planner.plan(for: file.found(), rows: .none) }
+    let found = try file.found()
+    guard case .daftar = found else { return try planner.plan(for: found, rows: .none) }
     return try file.reading { database in
       let connection = SQLiteConnection(database: database)
       return try planner.plan(for: SQLiteFile.found(connection), rows: rows(connection))
@@ -59,9 +60,12 @@ public struct SQLiteStorage: BusinessDatabase {
   /// - Throws: A `Failure` if the file cannot be read or written, and `failure.database.other_plan` if the plan has
   ///   another hash by now.
   public func apply(expecting hash: String?) throws -> StoragePlan {
-    let plan = try plan()
-    try expect(hash, plan)
-    guard plan.isWork else { return plan }
+    // What differs in the facts is planned in the transaction alone: values that change are counted once.
+    if try !differs() {
+      let plan = try plan()
+      try expect(hash, plan)
+      guard plan.isWork else { return plan }
+    }
     let pool = try file.open(checkingForeignKeys: false)
     let done = try SQLiteFailure.mapping(path) {
       try pool.write { database in
@@ -78,6 +82,16 @@ public struct SQLiteStorage: BusinessDatabase {
     try SQLiteFailure.mapping(path) { try pool.close() }
     return done
   }
+
+  /// Whether the file is a database whose tables differ from the schema, without a look at its rows.
+  private func differs() throws -> Bool {
+    if case .outdated = try state() { true } else { false }
+  }
+
+  /// The state of the file, without a look at its rows.
+  ///
+  /// - Throws: A `Failure` if the file belongs to another business or program, or cannot be read.
+  func state() throws -> StoragePlan.State { try planner.state(of: file.found()).0 }
 
   /// Records what the file is after the steps of a plan.
   private func finish(_ plan: StoragePlan, from found: FoundDatabase, _ connection: SQLiteConnection) throws {

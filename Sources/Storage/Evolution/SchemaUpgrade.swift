@@ -6,7 +6,8 @@ import SchemaModel
 struct SchemaUpgrade<Engine: Dialect> {
   /// The differences, with what closing them does to the records.
   private(set) var changes: [StoragePlan.Change] = []
-  /// The steps in order: names that change, tables that are new, tables that change, choices that move, tables that are kept aside.
+  /// The steps in order: names that change, tables that are new, tables that change, choices that move, tables that are
+  /// kept aside.
   private(set) var steps: [StoragePlan.Step] = []
   /// The facts of all tables afterwards.
   private(set) var facts: [TableFact]
@@ -32,14 +33,16 @@ struct SchemaUpgrade<Engine: Dialect> {
     var old = renaming.facts
     known = renaming.known
     steps = RenamingSteps(dialect: dialect, renaming: renaming).steps
+    let layouts = SchemaTables(schema)
+    let tables = layouts.all
+    let readings = ReadingFacts.all(of: schema, in: layouts)
     upgrader = ColumnUpgrader(
-      dialect: dialect, schema: schema, rows: rows, fields: StoredFieldLocation.all(of: schema), known: known,
+      dialect: dialect, schema: schema, rows: rows, fields: StoredFieldLocation.all(of: schema, in: layouts),
+      known: known,
       readings: Dictionary(
-        ReadingFacts.all(of: schema).map { (FactsByColumn.Key(table: $0.table, column: $0.column), $0.detail) },
+        readings.map { (FactsByColumn.Key(table: $0.table, column: $0.column), $0.detail) },
         uniquingKeysWith: { first, _ in first }))
-    let layouts = SchemaTables(schema).entities
-    let tables = layouts.flatMap(\.all)
-    let ofFields = FormulaFacts.all(of: schema) + ReadingFacts.all(of: schema)
+    let ofFields = FormulaFacts.all(of: schema, in: layouts) + readings
     facts = ofFields
     let renamed = Set(renaming.tables.map(\.new)).subtracting(tables.map(\.name.text))
     old.removeAll {
@@ -80,7 +83,7 @@ struct SchemaUpgrade<Engine: Dialect> {
       }
     }
     let changed = Set(changes.filter(\.changesValues).compactMap { $0.difference.arguments["table"] })
-    for layout in layouts where !changed.isDisjoint(with: layout.all.map(\.name.text)) {
+    for layout in layouts.entities where !changed.isDisjoint(with: layout.all.map(\.name.text)) {
       touched.formUnion(layout.all.map(\.name.text))
     }
   }

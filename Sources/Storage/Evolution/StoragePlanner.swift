@@ -29,7 +29,7 @@ public struct StoragePlanner<Engine: Dialect> {
   /// - Complexity: O(tables and columns).
   public func state(of found: FoundDatabase) throws -> (StoragePlan.State, DatabaseIdentity) {
     let wanted = DatabaseIdentity(schema: schema)
-    guard let identity = try identity(of: found) else { return (.toMake, wanted) }
+    guard let identity = try identity(of: found, wanted) else { return (.toMake, wanted) }
     let renaming = Renaming(identity.facts, schema) { _, _ in false }
     let behind =
       SystemTables.changed(since: identity.format).map { StorageDifference.systemTable($0.name.text) }
@@ -50,7 +50,7 @@ public struct StoragePlanner<Engine: Dialect> {
   public func plan(for found: FoundDatabase, rows: StoredRows) throws -> StoragePlan {
     let wanted = DatabaseIdentity(schema: schema)
     try checkWidth()
-    guard let identity = try identity(of: found) else {
+    guard let identity = try identity(of: found, wanted) else {
       return StoragePlan(state: .toMake, steps: StorageSteps(dialect: dialect).all(schema, wanted), identity: wanted)
     }
     let system = SystemTables.changed(since: identity.format)
@@ -76,7 +76,7 @@ public struct StoragePlanner<Engine: Dialect> {
   }
 
   /// The identity of a database of this business; nil for one that has to be created.
-  private func identity(of found: FoundDatabase) throws -> DatabaseIdentity? {
+  private func identity(of found: FoundDatabase, _ wanted: DatabaseIdentity) throws -> DatabaseIdentity? {
     switch found {
     case .empty: return nil
     case .foreign: throw Failure(.environment, "failure.database.foreign", ["path": name])
@@ -84,7 +84,6 @@ public struct StoragePlanner<Engine: Dialect> {
       if identity.format > DatabaseIdentity.currentFormat {
         throw Failure(.environment, "failure.database.later_version", ["path": name])
       }
-      let wanted = DatabaseIdentity(schema: schema)
       guard identity.isSameBusiness(as: wanted) else {
         throw Failure(
           .environment, "failure.database.other_business",

@@ -14,9 +14,11 @@ struct StoredFieldLocation {
 
   /// The fields of a schema.
   ///
-  /// - Parameter schema: The schema.
+  /// - Parameters:
+  ///   - schema: The schema.
+  ///   - tables: Its tables.
   /// - Returns: Every field that is stored, those of lists included, by table and field name.
-  static func all(of schema: Schema) -> [FactsByColumn.Key: StoredFieldLocation] {
+  static func all(of schema: Schema, in tables: SchemaTables) -> [FactsByColumn.Key: StoredFieldLocation] {
     var found: [FactsByColumn.Key: StoredFieldLocation] = [:]
     func add(_ fields: [Field], _ layout: TableLayout, _ entity: Entity, list: Int?) {
       for (field, storage) in zip(fields, layout.fields) {
@@ -31,7 +33,7 @@ struct StoredFieldLocation {
         if case .child(let child) = storage { add(field.columns, child, entity, list: field.id) }
       }
     }
-    for (entity, layout) in zip(schema.entities, SchemaTables(schema).entities) {
+    for (entity, layout) in zip(schema.entities, tables.entities) {
       add(entity.fields, layout, entity, list: nil)
     }
     return found
