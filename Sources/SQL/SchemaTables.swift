@@ -23,6 +23,15 @@ public struct SchemaTables: Hashable, Sendable {
     Identifier("\(holder)__\(field)")
   }
 
+  /// The field of a table that `name(ofTableFor:in:)` names.
+  ///
+  /// - Parameters:
+  ///   - table: the name of the table of a field that holds several values.
+  ///   - holder: the name of the table of the records, or rows, that have the field.
+  public static func field(ofTable table: String, in holder: String) -> String {
+    String(table.dropFirst(holder.count + 2))
+  }
+
   /// Every table of a business's records, in the order of the schema.
   /// - Parameter schema: the schema of the business.
   public static func tables(for schema: Schema) -> [Table] { SchemaTables(schema).all }

@@ -32,13 +32,15 @@ public struct Table: Hashable, Sendable {
     [.table(self)] + indexes.map { .index($0) } + (searchIndex.map { [.searchIndex($0)] } ?? [])
   }
 
-  /// The same table under another name. Its indexes stay those of the old name.
+  /// The same table with another name or other columns. Its keys and indexes stay those that it has.
   ///
-  /// - Parameter name: The other name.
-  public func named(_ name: Identifier) -> Table {
+  /// - Parameters:
+  ///   - name: The other name; nil for its own.
+  ///   - columns: The other columns; nil for its own.
+  public func with(name: Identifier? = nil, columns: [Column]? = nil) -> Table {
     Table(
-      name: name, columns: columns, primaryKey: primaryKey, foreignKeys: foreignKeys, indexes: indexes,
-      searchIndex: searchIndex)
+      name: name ?? self.name, columns: columns ?? self.columns, primaryKey: primaryKey, foreignKeys: foreignKeys,
+      indexes: indexes, searchIndex: searchIndex)
   }
 
   /// The column of a name. O(columns).

@@ -89,9 +89,7 @@ extension Table {
       let words = Set(unchecked.filter { $0.column == column.name.text }.map(\.detail))
       return column.with(rules: column.rules.filter { !words.contains($0.word) })
     }
-    return Table(
-      name: name, columns: columns, primaryKey: primaryKey, foreignKeys: foreignKeys, indexes: indexes,
-      searchIndex: searchIndex)
+    return with(columns: columns)
   }
 
   /// The facts of the table, in a fixed order.

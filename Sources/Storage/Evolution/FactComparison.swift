@@ -32,7 +32,7 @@ public struct FactComparison {
     var differences: [StorageDifference] = new.tables.subtracting(old.tables).sorted().map { .tableAdded($0) }
     differences += new.tables.filter { isAside($0) }.sorted().map { .tableRestored($0) }
     differences += old.tables.subtracting(new.tables).sorted().map { .tableRemoved($0) }
-    let columns = Set(old.facts.keys).union(new.facts.keys).sorted { ($0.table, $0.column) < ($1.table, $1.column) }
+    let columns = Set(old.facts.keys).union(new.facts.keys).sorted()
     for column in columns where old.tables.contains(column.table) && new.tables.contains(column.table) {
       let found = Self.compare(column, old.facts[column] ?? [], new.facts[column] ?? [])
       differences += found.map { difference in

@@ -2,9 +2,11 @@ import SQL
 
 /// The facts of a database, grouped by the column that they describe.
 struct FactsByColumn {
-  struct Key: Hashable {
+  struct Key: Hashable, Comparable {
     let table: String
     let column: String
+
+    static func < (left: Key, right: Key) -> Bool { (left.table, left.column) < (right.table, right.column) }
   }
 
   /// The names of all tables.

@@ -24,12 +24,17 @@ struct KnownTable: Hashable {
   /// What the rows of a table are.
   enum Kind: Hashable {
     case records, rows, choices
+
+    /// The kind of a table.
+    ///
+    /// - Parameter has: Whether the table has a column.
+    init(_ has: (Identifier) -> Bool) {
+      self = has(BuiltInColumns.row) ? .records : has(BuiltInColumns.parent) ? .rows : .choices
+    }
   }
 
   /// What its rows are, by the columns that only such tables have.
-  var kind: Kind {
-    columns[BuiltInColumns.row.text] != nil ? .records : columns[BuiltInColumns.parent.text] != nil ? .rows : .choices
-  }
+  var kind: Kind { Kind { columns[$0.text] != nil } }
 
   /// The indexes that the steps of a renaming make again at once: lists and choices refer to the ids of records, which
   /// have to be unique for that.
@@ -68,4 +73,9 @@ struct KnownTable: Hashable {
       if fact.column.isEmpty { isAside = true } else { asideColumns[fact.column] = fact.detail }
     }
   }
+}
+
+extension Table {
+  /// What its rows are.
+  var kind: KnownTable.Kind { KnownTable.Kind { column($0) != nil } }
 }

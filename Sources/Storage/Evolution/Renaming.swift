@@ -55,7 +55,9 @@ struct Renaming {
     let names = Set(fields.map(\.name.text))
     for field in fields {
       let name = field.name.text
-      let own = { (field: String) in "\(table)__\(field)" }
+      let own = { (field: String) in
+        SchemaTables.name(ofTableFor: FieldName(field), in: Identifier(table)).text
+      }
       for former in field.formerNames.map(\.text) where !names.contains(former) {
         let hasColumn = has(former, in: table)
         let hasTable = has(own(former))

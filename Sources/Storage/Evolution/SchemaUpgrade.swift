@@ -77,7 +77,7 @@ struct SchemaUpgrade<Engine: Dialect> {
     steps += upgrades.flatMap(\.indexing)
     addRereadColumns(outcomes)
     try addShared(upgrades)
-    for (key, column) in outcomes.sorted(by: { ($0.key.table, $0.key.column) < ($1.key.table, $1.key.column) }) {
+    for (key, column) in outcomes.sorted(by: { $0.key < $1.key }) {
       changes += column.enforceable.map {
         StoragePlan.Change(.ruleEnforceable(table: key.table, column: key.column, rule: $0.word))
       }
@@ -93,7 +93,7 @@ struct SchemaUpgrade<Engine: Dialect> {
   private mutating func putOthersAside(_ tables: [Table], _ facts: inout [TableFact]) {
     for table in tables {
       guard let found = known[table.name.text] else { continue }
-      let isOther = KnownTable.all(table.facts)[table.name.text]?.kind != found.kind
+      let isOther = table.kind != found.kind
       guard isOther || found.isAside && isFilled(table) else { continue }
       if !found.isAside { changes.append(StoragePlan.Change(.tableRemoved(table.name.text))) }
       steps += rename(aside: table.name, &facts)
@@ -103,8 +103,8 @@ struct SchemaUpgrade<Engine: Dialect> {
 
   /// Whether a table of choices takes its options from the column that the field has now.
   private func isFilled(_ table: Table) -> Bool {
-    guard table.column(BuiltInColumns.option) != nil, let holder = table.foreignKeys.first?.table else { return false }
-    return known[holder.text]?.columns[String(table.name.text.dropFirst(holder.text.count + 2))] != nil
+    guard table.kind == .choices, let holder = table.foreignKeys.first?.table else { return false }
+    return known[holder.text]?.columns[SchemaTables.field(ofTable: table.name.text, in: holder.text)] != nil
   }
 
   /// The steps that give a table another name, under which it is kept aside without indexes.
@@ -154,7 +154,7 @@ struct SchemaUpgrade<Engine: Dialect> {
   private func isReplaced(_ name: String, _ table: KnownTable, by tables: [Table]) -> Bool {
     let key = table.kind == .choices ? BuiltInColumns.holder : BuiltInColumns.parent
     guard table.kind != .records, let holder = table.references[key.text] else { return false }
-    let field = Identifier(String(name.dropFirst(holder.count + 2)))
+    let field = Identifier(SchemaTables.field(ofTable: name, in: holder))
     return tables.first { $0.name.text == holder }?.column(field) != nil
   }
 
@@ -169,7 +169,7 @@ struct SchemaUpgrade<Engine: Dialect> {
         let arguments = change.difference.arguments
         return FactsByColumn.Key(table: arguments["table"] ?? "", column: arguments["column"] ?? "")
       })
-    for (key, column) in outcomes.sorted(by: { ($0.key.table, $0.key.column) < ($1.key.table, $1.key.column) })
+    for (key, column) in outcomes.sorted(by: { $0.key < $1.key })
     where column.converted > 0 && !said.contains(key) {
       changes.append(
         StoragePlan.Change(
@@ -201,9 +201,9 @@ struct SchemaUpgrade<Engine: Dialect> {
     _ differences: [StorageDifference], _ tables: [Table], from kept: [FactsByColumn.Key: Identifier]
   ) throws -> [StorageDifference] {
     var differences = differences
-    for table in tables where table.column(BuiltInColumns.option) != nil && known[table.name.text] == nil {
+    for table in tables where table.kind == .choices && known[table.name.text] == nil {
       guard let holder = table.foreignKeys.first?.table else { continue }
-      let column = String(table.name.text.dropFirst(holder.text.count + 2))
+      let column = SchemaTables.field(ofTable: table.name.text, in: holder.text)
       guard let word = columnType(column, of: holder.text), let type = ColumnType(word: word),
         let number = upgrader.conversion(of: Column(Identifier(column), type), in: holder, from: type)
       else { continue }
@@ -218,7 +218,7 @@ struct SchemaUpgrade<Engine: Dialect> {
     }
     for (name, table) in known.sorted(by: { $0.key < $1.key }) where table.kind == .choices {
       guard let holder = table.references[BuiltInColumns.holder.text] else { continue }
-      let column = String(name.dropFirst(holder.count + 2))
+      let column = SchemaTables.field(ofTable: name, in: holder)
       let added: [StorageDifference] = [
         .columnAdded(table: holder, column: column), .columnRestored(table: holder, column: column),
       ]

@@ -21,10 +21,13 @@ struct StorageSteps<Engine: Dialect> {
   /// - Parameter table: A table of the schema.
   /// - Returns: The steps in order.
   func create(_ table: Table) -> [StoragePlan.Step] {
-    let isOfRecords = table.searchIndex != nil
-    let isOfRows = table.column(BuiltInColumns.parent) != nil
-    return steps(
-      table, reason: isOfRecords ? "plan.entity_table" : isOfRows ? "plan.list_table" : "plan.choices_table")
+    let reason =
+      switch table.kind {
+      case .records: "plan.entity_table"
+      case .rows: "plan.list_table"
+      case .choices: "plan.choices_table"
+      }
+    return steps(table, reason: reason)
   }
 
   private func steps(_ table: Table, reason: String) -> [StoragePlan.Step] {

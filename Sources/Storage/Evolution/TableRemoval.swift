@@ -22,14 +22,9 @@ struct TableRemoval<Engine: Dialect> {
   /// The steps, in order; none where the table can stay as it is.
   var steps: [StoragePlan.Step] {
     guard isRebuilt, let table = structure else { return [] }
-    let new = Identifier("\(name)__daftar_new")
-    let columns = table.columns.map(\.name).list
-    let statements: [SQLText] = [
-      dialect.create(table.named(new)), "INSERT INTO \(new) (\(columns)) SELECT \(columns) FROM \(name)",
-      "DROP TABLE \(name)", "ALTER TABLE \(new) RENAME TO \(name)",
-    ]
-    let search = table.searchIndex.map { dialect.triggers(of: $0) } ?? []
-    return (statements + table.indexes.map { dialect.create($0) } + search).map {
+    let values = table.columns.map { ($0.name, "\($0.name)" as SQLText) }
+    let statements = TableReplacement(dialect: dialect, table: table).statements(values)
+    return (statements + table.indexes.map { dialect.create($0) }).map {
       StoragePlan.Step(dialect.statement($0), reason: "plan.table_aside", ["table": name.text])
     }
   }

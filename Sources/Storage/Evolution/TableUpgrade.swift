@@ -86,11 +86,7 @@ struct TableUpgrade<Engine: Dialect> {
     Dictionary(wanted.foreignKeys.map { ($0.column.text, $0.table.text) }) { first, _ in first }
   }
 
-  private var target: Table {
-    Table(
-      name: wanted.name, columns: columns.map(\.target) + aside.map(\.column), primaryKey: wanted.primaryKey,
-      foreignKeys: wanted.foreignKeys, indexes: wanted.indexes, searchIndex: wanted.searchIndex)
-  }
+  private var target: Table { wanted.with(columns: columns.map(\.target) + aside.map(\.column)) }
 
   private var adding: [StoragePlan.Step] {
     columns.filter { old.columns[$0.target.name.text] == nil }.map { column in
@@ -102,21 +98,14 @@ struct TableUpgrade<Engine: Dialect> {
 
   private var rebuilding: [StoragePlan.Step] {
     let name = wanted.name
-    let new = Identifier("\(name)__daftar_new")
-    let copied =
+    let values: [(Identifier, SQLText)] =
       columns.compactMap { column in
         column.source.expression(column.target.name, in: name).map { (column.target.name, $0) }
-      } + aside.map { ($0.column.name, "\(name).\($0.source)" as SQLText) }
-    let values = copied.map(\.1).joined(by: ", ")
+      } + aside.map { ($0.column.name, "\(name).\($0.source)") }
     // Two options may have become one.
-    let distinct: SQLText = old.kind == .choices ? "DISTINCT " : ""
-    let table: [SQLText] = [
-      dialect.create(target.named(new)),
-      "INSERT INTO \(new) (\(copied.map(\.0).list)) SELECT \(distinct)\(values) FROM \(name)",
-      "DROP TABLE \(name)", "ALTER TABLE \(new) RENAME TO \(name)",
-    ]
-    let search = wanted.searchIndex.map { dialect.triggers(of: $0) } ?? []
-    return (table + search).map { step($0, "plan.table_changed") }
+    return TableReplacement(dialect: dialect, table: target).statements(values, isDistinct: old.kind == .choices).map {
+      step($0, "plan.table_changed")
+    }
   }
 
   private func step(_ sql: SQLText, _ reason: String, column: String = "") -> StoragePlan.Step {
