@@ -32,13 +32,12 @@ struct ImportFieldNames {
       WHERE instr(' ' || filled || ' ', \(bind: before)) AND record_id IN \
       (SELECT \(BuiltInColumns.id) FROM \(Identifier(entity.name.text)))
       """)
-    let (from, to): (SQLValue, SQLValue) = (.text("$.\"\(old)\""), .text("$.\"\(new)\""))
+    let rename = JSONMemberRename(old, to: new)
     for definition in schema.imports where definition.entity == entity.id {
       try connection.execute(
         """
-        UPDATE \(ImportTables.quarantine.name) SET \
-        input = json_remove(json_set(input, \(bind: to), json_extract(input, \(bind: from))), \(bind: from)) \
-        WHERE import = \(bind: .text(definition.name)) AND json_type(input, \(bind: from)) IS NOT NULL
+        UPDATE \(ImportTables.quarantine.name) SET \(rename.assignment(to: "input")) \
+        WHERE import = \(bind: .text(definition.name)) AND \(rename.condition(on: "input"))
         """)
     }
   }

@@ -70,24 +70,17 @@ struct RenamingSteps<Engine: Dialect> {
 
   /// The name of a field stands in the origins and in the history of its records, too.
   private func namesInRecords(_ field: Renaming.RenamedColumn) -> [StoragePlan.Step] {
-    let (old, new) = (path(field.old), path(field.new))
-    let origins: SQLText = "\(BuiltInColumns.origins)"
+    let rename = JSONMemberRename(field.old, to: field.new)
+    let (origins, changes): (Identifier, Identifier) = (BuiltInColumns.origins, "changes")
     let statements: [SQLText] = [
+      "UPDATE \(Identifier(field.table)) SET \(rename.assignment(to: origins)) WHERE \(rename.condition(on: origins))",
       """
-      UPDATE \(Identifier(field.table)) SET \(origins) = \
-      json_remove(json_set(\(origins), \(new), json_extract(\(origins), \(old))), \(old)) \
-      WHERE json_type(\(origins), \(old)) IS NOT NULL
-      """,
-      """
-      UPDATE \(SystemTables.history.name) SET changes = \
-      json_remove(json_set(changes, \(new), json(json_extract(changes, \(old)))), \(old)) \
-      WHERE entity = \(literal: .text(field.table)) AND json_type(changes, \(old)) IS NOT NULL
+      UPDATE \(SystemTables.history.name) SET \(rename.assignment(to: changes)) \
+      WHERE entity = \(literal: .text(field.table)) AND \(rename.condition(on: changes))
       """,
     ]
     return statements.map { step($0, field.table) }
   }
-
-  private func path(_ field: String) -> SQLText { "\(literal: .text("$.\"\(field)\""))" }
 
   private func step(_ sql: SQLText, _ table: String) -> StoragePlan.Step {
     StoragePlan.Step(dialect.statement(sql), reason: "plan.table_renamed", ["table": table])
