@@ -225,7 +225,7 @@ let testTargets: [Target] = [
       "StorageSQLite", grdb,
     ]),
   .target(
-    name: "DatabaseFixtures", dependencies: [grdb], path: "Tests/DatabaseFixtures", swiftSettings: house),
+    name: "DatabaseFixtures", dependencies: ["SchemaModel", grdb], path: "Tests/DatabaseFixtures", swiftSettings: house),
   tests("Command", ["Assets", "DatabaseFixtures", "Diagnostics", "JSONText"]),
   tests(
     "LegacySources",

@@ -40,8 +40,12 @@ public enum ColumnType: Hashable, Sendable {
   case timestamp
   /// The id of a record.
   case identity
+  /// The id of a record in its binary form, where Daftar's own tables refer to it.
+  case packedIdentity
   /// The code of an option.
   case option
+  /// Bytes that mean nothing to the engine.
+  case bytes
 
   /// The name of the type in facts and differences, with the scale of a decimal behind a colon.
   public var word: String {
@@ -53,7 +57,9 @@ public enum ColumnType: Hashable, Sendable {
     case .date: "date"
     case .timestamp: "timestamp"
     case .identity: "identity"
+    case .packedIdentity: "packed_identity"
     case .option: "option"
+    case .bytes: "bytes"
     }
   }
 
@@ -66,7 +72,9 @@ public enum ColumnType: Hashable, Sendable {
       self = .decimal(scale: scale)
       return
     }
-    let plain: [ColumnType] = [.text, .integer, .boolean, .date, .timestamp, .identity, .option]
+    let plain: [ColumnType] = [
+      .text, .integer, .boolean, .date, .timestamp, .identity, .packedIdentity, .option, .bytes,
+    ]
     guard let type = plain.first(where: { $0.word == word }) else { return nil }
     self = type
   }

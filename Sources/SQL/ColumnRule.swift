@@ -41,6 +41,7 @@ public enum ColumnRule: Hashable, Sendable {
     case .null: ""
     case .integer(let number): String(number)
     case .text(let text): text
+    case .bytes: value.hexadecimal
     }
   }
 }

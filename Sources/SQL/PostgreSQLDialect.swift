@@ -31,6 +31,7 @@ public struct PostgreSQLDialect: Dialect {
     case .integer(.min): "CAST('\(Int64.min)' AS bigint)"
     case .integer(let number): String(number)
     case .text(let text): Self.doubled("'", text)
+    case .bytes: "'\\x\(value.hexadecimal)'::bytea"
     }
   }
 
@@ -44,6 +45,8 @@ public struct PostgreSQLDialect: Dialect {
     case .boolean: "boolean"
     case .date: "date"
     case .timestamp: "timestamptz(3)"
+    case .packedIdentity: "uuid"
+    case .bytes: "bytea"
     }
   }
 

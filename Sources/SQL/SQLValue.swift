@@ -5,6 +5,8 @@ public enum SQLValue: Hashable, Sendable, ExpressibleByIntegerLiteral, Expressib
   case null
   case integer(Int64)
   case text(String)
+  /// Bytes that mean nothing to the engine.
+  case bytes([UInt8])
 
   public init(integerLiteral value: Int64) { self = .integer(value) }
   public init(stringLiteral value: String) { self = .text(value) }
@@ -22,6 +24,19 @@ public enum SQLValue: Hashable, Sendable, ExpressibleByIntegerLiteral, Expressib
   /// The text; nil for any other kind.
   public var text: String? {
     if case .text(let text) = self { text } else { nil }
+  }
+
+  /// The bytes as digits, two a byte; empty for any other kind.
+  var hexadecimal: String {
+    (bytes ?? []).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.utf8.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+
+  /// The bytes; nil for any other kind.
+  public var bytes: [UInt8]? {
+    if case .bytes(let bytes) = self { bytes } else { nil }
   }
 
   /// The whole number; nil for any other kind.

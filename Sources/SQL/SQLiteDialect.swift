@@ -13,6 +13,7 @@ public struct SQLiteDialect: Dialect {
     case .null: "NULL"
     case .integer(let number): String(number)
     case .text(let text): "'" + doubled("'", in: text) + "'"
+    case .bytes: "X'" + value.hexadecimal + "'"
     }
   }
 
@@ -22,6 +23,7 @@ public struct SQLiteDialect: Dialect {
     switch type {
     case .text, .date, .timestamp, .identity, .option: "TEXT"
     case .integer, .decimal, .boolean: "INTEGER"
+    case .packedIdentity, .bytes: "BLOB"
     }
   }
 

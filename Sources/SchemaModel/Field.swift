@@ -24,6 +24,8 @@ public struct Field: Hashable, Sendable {
   public let why: LocalizedText?
   /// The treatment of records that were stored before the field's rules were introduced.
   public let storedRecords: StoredRecordsPolicy
+  /// Whether records are found by its values, as the author said; nil where the kind of the field decides.
+  public let search: Bool?
   /// The columns of a `list`; empty for every other type.
   public let columns: [Field]
   /// The formulas of the field.
@@ -48,13 +50,14 @@ public struct Field: Hashable, Sendable {
   ///   - formerNames: The names that the field had before.
   ///   - why: The reason why the value is asked for.
   ///   - storedRecords: The treatment of records that were stored before.
+  ///   - search: Whether records are found by its values; nil where the kind of the field decides.
   ///   - columns: The columns of a `list`.
   ///   - logic: The formulas of the field.
   public init(
     id: Int, name: FieldName, label: LocalizedText, help: LocalizedText? = nil, placeholder: LocalizedText? = nil,
     type: CoreType, isRequired: Bool = false, isUnique: Bool = false, defaultValue: Value = .blank,
     legacyNames: [String] = [], formerNames: [FieldName] = [], why: LocalizedText? = nil,
-    storedRecords: StoredRecordsPolicy = .fromNowOn,
+    storedRecords: StoredRecordsPolicy = .fromNowOn, search: Bool? = nil,
     columns: [Field] = [], logic: FieldLogic = FieldLogic()
   ) {
     self.id = id
@@ -70,6 +73,7 @@ public struct Field: Hashable, Sendable {
     self.formerNames = formerNames
     self.why = why
     self.storedRecords = storedRecords
+    self.search = search
     self.columns = columns
     formulas = logic == FieldLogic() ? .none : Formulas(logic)
     isComputed = logic.compute != nil
@@ -91,6 +95,17 @@ public struct Field: Hashable, Sendable {
   /// Whether its values are single lines, so that a line break in a cell of a file indicates a torn row.
   public var isOneLine: Bool { type.scalar != .text(lines: true) && !type.isList }
 
+  /// Whether records are found by its values. If the author says nothing, they are found by what identifies them: texts
+  /// of one line, codes, and numbers that are no amounts.
+  public var isSearched: Bool {
+    if let search { return search }
+    switch type.representation {
+    case .text: return type.hasLiterals && type.optionList == nil && isOneLine
+    case .integer, .decimal: return !type.isAmount
+    case .boolean, .date, .codes, .list: return false
+    }
+  }
+
   /// The same field with another preset and other columns.
   public func with(defaultValue: Value, columns: [Field]) -> Field {
     with(defaultValue: defaultValue, logic: logic, columns: columns)
@@ -105,7 +120,7 @@ public struct Field: Hashable, Sendable {
     Field(
       id: id, name: name, label: label, help: help, placeholder: placeholder, type: type, isRequired: isRequired,
       isUnique: isUnique, defaultValue: defaultValue, legacyNames: legacyNames, formerNames: formerNames, why: why,
-      storedRecords: storedRecords, columns: columns, logic: logic)
+      storedRecords: storedRecords, search: search, columns: columns, logic: logic)
   }
 
   /// A box for the formulas on the heap: most fields have none, and share one empty box, so that copying a field stays

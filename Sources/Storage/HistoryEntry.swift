@@ -18,6 +18,8 @@ public struct HistoryEntry: Hashable, Sendable {
     public let new: JSONValue
     /// The origin of the new value; nil if it is blank.
     public let origin: ValueOrigin?
+    /// The origin of the old value; nil if it was blank, and where a former format did not keep it.
+    public let formerOrigin: ValueOrigin?
 
     /// Creates a change.
     ///
@@ -26,11 +28,15 @@ public struct HistoryEntry: Hashable, Sendable {
     ///   - old: The value before.
     ///   - new: The value after.
     ///   - origin: The origin of the new value; nil if it is blank.
-    public init(field: String, old: JSONValue, new: JSONValue, origin: ValueOrigin?) {
+    ///   - formerOrigin: The origin of the old value; nil if it was blank.
+    public init(
+      field: String, old: JSONValue, new: JSONValue, origin: ValueOrigin?, formerOrigin: ValueOrigin? = nil
+    ) {
       self.field = field
       self.old = old
       self.new = new
       self.origin = origin
+      self.formerOrigin = formerOrigin
     }
   }
 
@@ -90,7 +96,8 @@ extension HistoryEntry {
       guard before.value != after.value || (new != nil && before.origin != after.origin) else { return nil }
       return Change(
         field: field.name.text, old: ValueJSON.encode(before.value, field: field),
-        new: ValueJSON.encode(after.value, field: field), origin: after.value.isBlank ? nil : after.origin)
+        new: ValueJSON.encode(after.value, field: field), origin: after.value.isBlank ? nil : after.origin,
+        formerOrigin: before.origin)
     }
   }
 }

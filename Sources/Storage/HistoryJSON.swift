@@ -32,17 +32,4 @@ public enum HistoryJSON {
     guard let text, let json = try? JSONValue.parse(text) else { return [] }
     return (json.items ?? []).compactMap(\.string)
   }
-
-  /// Decodes the object that `encode(_:)` gives.
-  ///
-  /// - Parameter json: The stored object.
-  /// - Returns: The changes, in the order of the members; empty if it is not an object. Missing parts of a change are
-  ///   `null`.
-  public static func decode(_ json: JSONValue) -> [HistoryEntry.Change] {
-    (json.members ?? []).map { member in
-      HistoryEntry.Change(
-        field: member.name, old: member.value["old"] ?? .null, new: member.value["new"] ?? .null,
-        origin: member.value["origin"]?.string.flatMap { ValueOrigin(rawValue: $0) })
-    }
-  }
 }

@@ -1,21 +1,33 @@
 public import SchemaModel
 import JSONText
 
-/// Encodes the origins of a record's values as the text of a JSON object: `{"mobile":"typed"}`.
+/// Encodes the origins of a record's values as JSON text, in as few bytes as they allow: `"imported"` where all values
+/// have the same origin, else `{"":"imported","email":"preset"}`, where the member without a name is the origin of all
+/// values that no other member names. A former format named the origin of every value.
 public enum OriginsJSON {
   /// Encodes origins.
   ///
   /// - Parameters:
   ///   - cells: The cells of the record.
   ///   - fields: The fields of its entity.
-  /// - Returns: An object with a member for each field whose value has an origin.
+  /// - Returns: A string or an object.
   public static func encode(_ cells: RecordCells, fields: [Field]) -> String {
+    var counts: [ValueOrigin: Int] = [:]
+    for field in fields { if let origin = cells.origin(field.id) { counts[origin, default: 0] += 1 } }
+    let most = counts.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key
     var writer = JSONWriter()
+    let others = fields.filter { isException(cells[$0], to: most) }
+    guard let most, !others.isEmpty else {
+      guard let most else { return "{}" }
+      writer.string(most.rawValue)
+      return writer.text
+    }
     writer.beginObject()
-    for field in fields {
-      guard let origin = cells.origin(field.id) else { continue }
+    writer.key("")
+    writer.string(most.rawValue)
+    for field in others {
       writer.key(field.name.text)
-      writer.string(origin.rawValue)
+      writer.string(cells.origin(field.id)?.rawValue ?? "")
     }
     writer.endObject()
     return writer.text
@@ -25,10 +37,20 @@ public enum OriginsJSON {
   ///
   /// - Parameters:
   ///   - text: The stored text.
+  ///   - values: The values of the record.
   ///   - fields: The fields of the entity.
   /// - Returns: An origin for each of `fields`, in their order; nil for fields that the text does not mention.
-  public static func decode(_ text: String, fields: [Field]) -> [ValueOrigin?] {
+  public static func decode(_ text: String, values: RecordValues, fields: [Field]) -> [ValueOrigin?] {
     let json = try? JSONValue.parse(text)
-    return fields.map { field in json?[field.name.text]?.string.flatMap { ValueOrigin(rawValue: $0) } }
+    let most = (json?.string ?? json?[""]?.string).flatMap { ValueOrigin(rawValue: $0) }
+    return zip(fields, values).map { field, value in
+      if let own = json?[field.name.text]?.string { return ValueOrigin(rawValue: own) }
+      return value.isBlank ? nil : most
+    }
+  }
+
+  /// Whether a cell has to be named: values have the common origin, blanks have none.
+  private static func isException(_ cell: Cell, to most: ValueOrigin?) -> Bool {
+    cell.origin != (cell.value.isBlank ? nil : most)
   }
 }

@@ -1,8 +1,8 @@
-public import SchemaModel
 import Localization
+public import SchemaModel
 
-/// Makes the text that full-text search looks through: every value of a record that people may search for, folded, one
-/// a line. A search term contains no line break, so it never matches across two values.
+/// Makes the text that full-text search looks through: the values of a record by which people look for it, folded, one a
+/// line. A search term contains no line break, so it never matches across two values.
 public struct SearchText: Sendable {
   private let schema: Schema
   private let isPersianCalendar: Bool
@@ -22,19 +22,34 @@ public struct SearchText: Sendable {
   ///   - fields: The fields of its entity.
   /// - Returns: The folded values, one a line.
   public func text(of values: RecordValues, fields: [Field]) -> String {
-    Folding.fold(zip(fields, values).flatMap { words(of: $1, $0) }.joined(separator: "\n"))
+    var text = ""
+    append(values, fields, to: &text)
+    return Folding.fold(text)
+  }
+
+  private func append(_ values: RecordValues, _ fields: [Field], to text: inout String) {
+    for (field, value) in zip(fields, values) {
+      if case .list(let rows) = value {
+        for row in rows { append(row.values, field.columns, to: &text) }
+        continue
+      }
+      guard field.isSearched else { continue }
+      for word in words(of: value, field) {
+        if !text.isEmpty { text += "\n" }
+        text += word
+      }
+    }
   }
 
   private func words(of value: Value, _ field: Field) -> [String] {
     switch value.representation {
-    case .blank, .boolean: []
+    case .blank, .boolean, .list: []
     case .text(let text):
       field.type.optionList != nil ? labels([text], field) : field.type.hasLiterals ? [text] : []
     case .integer(let number): [String(number)]
     case .decimal(let decimal): [decimal.description]
     case .date(let date): [date.iso] + (isPersianCalendar ? [PersianCalendar.text(of: date)].compactMap(\.self) : [])
     case .codes(let codes): labels(codes, field)
-    case .list(let rows): rows.flatMap { row in zip(field.columns, row.values).flatMap { words(of: $1, $0) } }
     }
   }
 
@@ -42,5 +57,28 @@ public struct SearchText: Sendable {
   private func labels(_ codes: [String], _ field: Field) -> [String] {
     let options = schema.options(of: field).filter { codes.contains($0.code) }
     return codes + options.flatMap(\.label.allTexts).filter { !codes.contains($0) }
+  }
+}
+
+extension SearchText {
+  /// The key of `daftar_meta` under which the version of the search texts is stored.
+  public static let metaKey = "search"
+
+  /// What the search texts of an entity are made from: another text says that those of stored records are stale.
+  ///
+  /// - Parameter entity: An entity of the schema.
+  /// - Returns: A line without line breaks; the names of the fields, with a hash of the labels where these are searched.
+  public func version(of entity: Entity) -> String {
+    ([entity.name.text, "1"] + parts(entity.fields)).joined(separator: " ")
+  }
+
+  private func parts(_ fields: [Field]) -> [String] {
+    fields.flatMap { field -> [String] in
+      if field.type.isList { return parts(field.columns).map { "\(field.name.text).\($0)" } }
+      guard field.isSearched else { return [] }
+      guard field.type.optionList != nil else { return [field.name.text] }
+      let labels = schema.options(of: field).flatMap { [$0.code] + $0.label.allTexts }
+      return ["\(field.name.text):\(DatabaseIdentity.hash(labels.joined(separator: "\n")))"]
+    }
   }
 }

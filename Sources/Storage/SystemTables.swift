@@ -6,18 +6,26 @@ public enum SystemTables {
   public static let meta = Table(
     name: "daftar_meta", columns: [text("key"), text("value")], primaryKey: ["key"])
 
-  /// The changes of records, one a row.
+  /// The transactions that changed records: who made the changes, and when the first of them.
+  public static let batches = Table(
+    name: "daftar_batches",
+    columns: [Column("batch", .integer, isNotNull: true), Column("at", .timestamp, isNotNull: true), text("by")],
+    primaryKey: ["batch"])
+
+  /// The changes of records, one a row. What a row keeps of a change is a `HistoryDelta`.
   public static let history = Table(
     name: "daftar_history",
     columns: [
-      Column("seq", .integer, isNotNull: true), text("entity"), Column("record_id", .identity, isNotNull: true),
-      Column("version", .integer, isNotNull: true), Column("at", .timestamp, isNotNull: true), text("by"),
+      Column("seq", .integer, isNotNull: true), Column("batch", .integer, isNotNull: true),
+      // The milliseconds since the first change of the batch.
+      Column("elapsed", .integer, isNotNull: true), text("entity"),
+      Column("record_id", .packedIdentity, isNotNull: true), Column("version", .integer, isNotNull: true),
       Column(
         "action", .text, isNotNull: true, rules: [.oneOf(HistoryEntry.Action.allCases.map(\.rawValue))]),
-      text("changes"), Column("confirmed", .text),
+      Column("changes", .text), Column("confirmed", .text), Column("salt", .bytes), Column("commitment", .bytes),
     ],
     primaryKey: ["seq"],
-    indexes: [Index(name: "daftar_history__record", table: "daftar_history", columns: ["record_id", "entity"])])
+    indexes: [Index(name: "daftar_history__record", table: "daftar_history", columns: ["record_id"])])
 
   /// The users who may sign in.
   public static let users = Table(
@@ -61,33 +69,15 @@ public enum SystemTables {
     primaryKey: ["entity", "record_id", "check"])
 
   /// All system tables of the current format.
-  public static let all = [meta, history, users, sessions, formTokens, warnings]
+  public static let all = [meta, batches, history, users, sessions, formTokens, warnings]
 
-  /// The system tables of a format.
-  ///
-  /// - Parameter format: The version of the system tables.
-  /// - Returns: The tables in the order in which they are created.
-  static func all(inFormat format: Int) -> [Table] {
-    format < 2 ? [meta, history, users, sessions, formTokens] : all
-  }
-
-  /// The system tables that are new or have another form since a format.
+  /// The system tables that are new or have another form since a format. In the first one warnings were not kept; until
+  /// the second one every entry of the history repeated who made it and when, and both values of a change.
   ///
   /// - Parameter format: The version of the system tables.
   /// - Returns: The tables in the order in which they are created.
   static func changed(since format: Int) -> [Table] {
-    let known = Set(all(inFormat: format).map(\.name))
-    return all.filter { !known.contains($0.name) || columns(of: $0, inFormat: format).count < $0.columns.count }
-  }
-
-  /// The columns that a table had in a format. In the first one the history did not record confirmed warnings.
-  ///
-  /// - Parameters:
-  ///   - table: A system table.
-  ///   - format: The version of the system tables.
-  /// - Returns: The names of the columns, in order.
-  static func columns(of table: Table, inFormat format: Int) -> [Identifier] {
-    table.columns.map(\.name).filter { format >= 2 || table.name != history.name || $0 != "confirmed" }
+    (format < 3 ? [batches, history] : []) + (format < 2 ? [warnings] : [])
   }
 
   private static func text(_ name: Identifier) -> Column { Column(name, .text, isNotNull: true) }

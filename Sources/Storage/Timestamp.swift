@@ -48,6 +48,15 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
   /// - Returns: The moment, clamped to the years 1 to 9999.
   public func adding(seconds: Int) -> Timestamp { Timestamp(milliseconds: milliseconds + Int64(seconds) * 1000) }
 
+  /// The moment some milliseconds later.
+  ///
+  /// - Parameter milliseconds: Their number; negative for an earlier moment.
+  /// - Returns: The moment, clamped to the years 1 to 9999.
+  public func adding(milliseconds: Int64) -> Timestamp {
+    let (sum, isTooFar) = self.milliseconds.addingReportingOverflow(milliseconds)
+    return Timestamp(milliseconds: isTooFar ? (milliseconds < 0 ? .min : .max) : sum)
+  }
+
   public static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 
   private static let day: Int64 = 86_400_000

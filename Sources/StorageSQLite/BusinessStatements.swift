@@ -10,6 +10,8 @@ struct BusinessStatements: Sendable {
   let search: SearchText
   /// The version of the folded look-up keys that the schema needs: see `RecordKeys.version(of:)`.
   let keyVersion: String
+  /// What the search texts of all entities are made from: see `SearchText.version(of:)`.
+  let searchVersion: String
   private let entities: [EntityStatements]
 
   /// Writes the statements of a schema.
@@ -22,6 +24,7 @@ struct BusinessStatements: Sendable {
     self.schema = schema
     self.path = path
     search = SearchText(schema: schema)
+    searchVersion = schema.entities.map(search.version).joined(separator: "\n")
     keyVersion = RecordKeys.version(of: schema)
     entities = zip(schema.entities, tables).map { EntityStatements(entity: $0, tables: $1) }
   }

@@ -19,6 +19,7 @@ final class ByteBudget {
       switch value {
       case .null, .integer: sum + 16
       case .text(let text): sum + 16 + text.utf8.count
+      case .bytes(let bytes): sum + 16 + bytes.count
       }
     }
     return left >= 0

@@ -34,7 +34,8 @@ struct RecordDecoder {
     return StoredRecord(
       id: id, entity: statements.entity.name, version: Int(version),
       cells: RecordCells(
-        values, origins: OriginsJSON.decode(row[before - 1].text ?? "", fields: statements.entity.fields)),
+        values,
+        origins: OriginsJSON.decode(row[before - 1].text ?? "", values: values, fields: statements.entity.fields)),
       createdOn: createdOn, createdBy: createdBy, changedOn: changedOn, changedBy: changedBy,
       warnings: try warnings(of: id, statements.entity))
   }

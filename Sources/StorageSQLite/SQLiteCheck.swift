@@ -128,12 +128,14 @@ struct SQLiteCheck {
 
   /// Records whose last history entry has another version.
   private func historyProblems(_ connection: SQLiteConnection) throws -> [StorageCheck.Problem] {
-    try schema.entities.compactMap { entity in
+    connection.addFunction(StoredRows.packingFunction) { StoredRows.packed($1) }
+    return try schema.entities.compactMap { entity in
       let table = Identifier(entity.name.text)
       let rows = try connection.rows(
         """
         SELECT count(*) FROM \(table) AS stored WHERE stored.version IS NOT \
-        (SELECT max(version) FROM daftar_history WHERE record_id = stored.id AND entity = \(bind: .text(table.text)))
+        (SELECT max(version) FROM daftar_history WHERE record_id = \(StoredRows.packingFunction)(0, stored.id) \
+        AND entity = \(bind: .text(table.text)))
         """)
       let count = rows.first?.first?.integer ?? 0
       guard count > 0 else { return nil }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import SQL
 
@@ -115,6 +116,9 @@ struct SQLiteConnection {
     try execute((template.text, values))
   }
 
+  /// The number of the row that was inserted last.
+  var lastRow: Int64 { database.lastInsertedRowID }
+
   /// Runs a statement once, such as one that creates a table, without caching it: changing the schema invalidates all
   /// cached statements.
   ///
@@ -162,13 +166,15 @@ struct SQLiteConnection {
     case .null: .null
     case .integer(let number): number.databaseValue
     case .text(let text): text.databaseValue
+    case .bytes(let bytes): Data(bytes).databaseValue
     }
   }
 
-  /// Converts a stored value; floating-point numbers and blobs, which Daftar never writes, become null.
+  /// Converts a stored value; floating-point numbers, which Daftar never writes, become null.
   private static func value(_ value: DatabaseValue) -> SQLValue {
     switch value.storage {
-    case .null, .double, .blob: .null
+    case .null, .double: .null
+    case .blob(let bytes): .bytes(Array(bytes))
     case .int64(let number): .integer(number)
     case .string(let text): .text(text)
     }

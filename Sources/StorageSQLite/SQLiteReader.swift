@@ -25,19 +25,38 @@ struct SQLiteReader: RecordReading {
   func history(of id: RecordID, _ entity: Entity, after version: Int) throws -> [HistoryEntry] {
     let rows = try connection.rows(
       """
-      SELECT version, at, by, action, changes, confirmed FROM daftar_history \
-      WHERE record_id = \(bind: .text(id.text)) AND entity = \(bind: .text(entity.name.text)) \
-      AND version > \(bind: SQLValue(version)) ORDER BY seq
+      SELECT version, batch.at, elapsed, batch.by, action, changes, confirmed FROM daftar_history \
+      JOIN daftar_batches AS batch USING (batch) \
+      WHERE record_id = \(bind: .bytes(id.bytes)) AND entity = \(bind: .text(entity.name.text)) \
+      AND version > \(bind: SQLValue(version)) ORDER BY seq DESC
       """)
-    return try rows.map { row in
-      guard let version = row[0].integer, let at = row[1].text.flatMap({ Timestamp($0) }), let by = row[2].text,
-        let action = row[3].text.flatMap({ HistoryEntry.Action(rawValue: $0) }),
-        let changes = row[4].text.flatMap({ try? JSONValue.parse($0, limits: Self.historyLimits) })
+    guard !rows.isEmpty else { return [] }
+    var walk = HistoryWalk(id, of: entity, now: try record(id, of: entity), aside: try valuesAside(id, of: entity))
+    let entries = try rows.map { row in
+      guard let version = row[0].integer, let start = row[1].text.flatMap({ Timestamp($0) }),
+        let elapsed = row[2].integer, let by = row[3].text,
+        let action = row[4].text.flatMap({ HistoryEntry.Action(rawValue: $0) }),
+        let delta = HistoryDelta(stored: row[5].text)
       else { throw business.unreadable("daftar_history", "changes", id.text) }
-      return HistoryEntry(
-        entity: entity.name, record: id, version: Int(version), at: at, by: by, action: action,
-        changes: HistoryJSON.decode(changes), confirmed: HistoryJSON.names(row[5].text))
+      return walk.undo(
+        HistoryWalk.Row(
+          version: Int(version), at: start.adding(milliseconds: elapsed), by: by, action: action,
+          confirmed: HistoryJSON.names(row[6].text)), delta)
     }
+    return entries.reversed()
+  }
+
+  /// What a record has in the columns that are kept aside.
+  private func valuesAside(
+    _ id: RecordID, of entity: Entity
+  ) throws -> [(column: String, type: ColumnType, value: SQLValue)] {
+    let table = try business.statements(of: entity).name
+    let columns = AsideColumns.all(of: table.text, in: try identity()?.facts ?? [])
+    guard !columns.isEmpty else { return [] }
+    let names = columns.map { Identifier($0.column) }
+    let row = try connection.row(
+      "SELECT \(names.list) FROM \(table) WHERE \(BuiltInColumns.id) = \(bind: .text(id.text))")
+    return zip(columns, row ?? []).map { ($0.column, $0.type, $1) }
   }
 
   func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID] {
@@ -99,7 +118,4 @@ struct SQLiteReader: RecordReading {
       token: token, content: parts.dropFirst().first ?? "", entity: EntityName(parts.first ?? ""), record: id,
       version: parts.dropFirst(2).first.flatMap { Int($0) })
   }
-
-  /// Limits for decoding history: an entry of a record with long lists is larger than JSON from outside may be.
-  private static let historyLimits = JSONLimits(bytes: 64 << 20, members: 100_000, values: 1_000_000)
 }

@@ -110,7 +110,7 @@ public struct SQLiteStorage: BusinessDatabase {
     // The next write builds the look-up keys again: key values may be others now.
     try writer.setMeta(RecordKeys.metaKey, nil)
     try ImportFieldNames(connection: connection, schema: schema).rename(by: plan)
-    for entity in schema.entities where plan.touched.contains(entity.name.text) { try writer.indexSearch(entity) }
+    try SearchTexts(connection: connection, business: reader.business).prepare(touched: plan.touched)
   }
 
   private func expect(_ hash: String?, _ plan: StoragePlan) throws {
@@ -122,6 +122,7 @@ public struct SQLiteStorage: BusinessDatabase {
   private func rows(_ connection: SQLiteConnection) -> StoredRows {
     let conversions = ValueConversions()
     connection.addFunction(StoredRows.conversionFunction) { conversions.convert($0, $1) }
+    connection.addFunction(StoredRows.packingFunction) { StoredRows.packed($1) }
     return StoredRows(
       reader: reader, conversions: conversions,
       run: { try connection.executeOnce(SQLiteDialect().statement($0)) }, count: { try connection.countOnce($0) })

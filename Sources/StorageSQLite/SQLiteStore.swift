@@ -81,6 +81,7 @@ public final class SQLiteStore: RecordStore, Sendable {
         throw Failure(.environment, "failure.database.changed_meanwhile", ["path": path])
       }
       try SQLiteKeys(connection: reader.connection, business: business).prepare()
+      try SearchTexts(connection: reader.connection, business: business).prepare()
       return try body(SQLiteWriter(reader: reader))
     }
   }

@@ -6,6 +6,15 @@ import Storage
 /// The write access of one transaction, which reads as `SQLiteReader` does.
 struct SQLiteWriter: RecordWriting {
   let reader: SQLiteReader
+  private let history: HistoryWriter
+
+  /// Begins to write.
+  ///
+  /// - Parameter reader: The read access of the transaction.
+  init(reader: SQLiteReader) {
+    self.reader = reader
+    history = HistoryWriter(connection: reader.connection)
+  }
 
   var connection: SQLiteConnection { reader.connection }
   private var business: BusinessStatements { reader.business }
@@ -78,18 +87,7 @@ struct SQLiteWriter: RecordWriting {
       "INSERT OR REPLACE INTO daftar_meta (key, value) VALUES (?, ?)", [.text(key), .text(value)])
   }
 
-  func append(_ entry: HistoryEntry) throws {
-    let changes = String(decoding: HistoryJSON.encode(entry.changes).encoded(), as: UTF8.self)
-    try connection.execute(
-      """
-      INSERT INTO daftar_history (entity, record_id, version, at, by, action, changes, confirmed) \
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        .text(entry.entity.text), .text(entry.record.text), SQLValue(entry.version), .text(entry.at.description),
-        .text(entry.by), .text(entry.action.rawValue), .text(changes), SQLValue(HistoryJSON.text(entry.confirmed)),
-      ])
-  }
+  func append(_ entry: HistoryEntry) throws { try history.append(entry) }
 
   /// Stores a receipt in the table of form tokens. Digest and version are appended to the entity in its column,
   /// separated by `#`, which neither names nor digests contain; so databases from before they were kept need no
@@ -110,23 +108,6 @@ struct SQLiteWriter: RecordWriting {
         .text(receipt.record.text),
         .text(moment.description),
       ])
-  }
-
-  /// Works out again what the search looks through, after values were changed otherwise than by saving. A record that
-  /// cannot be read keeps what it has; `db check` reports it.
-  ///
-  /// - Parameter entity: The entity of the records.
-  /// - Throws: A `Failure` if the database cannot be written.
-  /// - Complexity: O(records).
-  func indexSearch(_ entity: Entity) throws {
-    let statements = try business.statements(of: entity)
-    let ids = try connection.rows("SELECT \(BuiltInColumns.id) FROM \(statements.name)").compactMap { $0[0].text }
-    for id in ids {
-      guard let id = RecordID(id), let record = try? reader.record(id, of: entity) else { continue }
-      try connection.execute(
-        "UPDATE \(statements.name) SET \(BuiltInColumns.search) = ? WHERE \(BuiltInColumns.id) = ?",
-        [searchText(of: record, entity), .text(id.text)])
-    }
   }
 
   private func write(_ value: Value, of holder: String, _ link: LinkStatements) throws {

@@ -8,7 +8,7 @@ public struct DatabaseDump: Hashable, Sendable {
   /// The rows of Daftar's own tables: history and the ledger of imports.
   public let books: [String: [String]]
 
-  private static let moments: Set<String> = ["created_on", "changed_on", "at", "pinned_on"]
+  private static let moments: Set<String> = ["created_on", "changed_on", "at", "pinned_on", "elapsed", "salt", "commitment"]
   /// What a change that was taken back leaves behind in a record.
   private static let counters: Set<String> = ["version", "changed_by", "daftar_row"]
 

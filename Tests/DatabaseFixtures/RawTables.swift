@@ -1,4 +1,5 @@
 import GRDB
+import SchemaModel
 
 /// The rows of a SQLite file as they stand, without Daftar's own reading.
 public struct RawTables {
@@ -29,13 +30,28 @@ public struct RawTables {
     try queue.read { database in
       try Row.fetchAll(database, sql: "SELECT * FROM \"\(table)\"").map { row in
         Dictionary(
-          row.filter { !columns.contains($0.0) }.map { ($0.0, String(describing: $0.1)) }, uniquingKeysWith: { $1 })
+          row.filter { !columns.contains($0.0) }.map { ($0.0, Self.text($0.1)) }, uniquingKeysWith: { $1 })
       }
     }
   }
 
-  /// The first column of a statement's rows, as texts.
+  /// The first column of a statement's rows, as texts; ids in their binary form as the text of the id.
   public func texts(_ sql: String) throws -> [String] {
-    try queue.read { try String.fetchAll($0, sql: sql) }
+    try queue.read { try Row.fetchAll($0, sql: sql).map { row in Self.plain(row[0]) } }
+  }
+
+  /// A value as an SQL literal.
+  private static func text(_ value: DatabaseValue) -> String {
+    id(value).map { "\"\($0)\"" } ?? String(describing: value)
+  }
+
+  private static func plain(_ value: DatabaseValue) -> String {
+    id(value) ?? String.fromDatabaseValue(value) ?? String(describing: value)
+  }
+
+  /// The text of an id in its binary form; nil for any other value.
+  private static func id(_ value: DatabaseValue) -> String? {
+    guard case .blob(let bytes) = value.storage else { return nil }
+    return RecordID(bytes: Array(bytes))?.text
   }
 }

@@ -53,7 +53,7 @@ enum StoredRow {
     switch type {
     case .decimal(let scale): return .text(WideDecimalText.text(number, scale: scale))
     case .boolean: return .text(number == 0 ? "false" : "true")
-    case .text, .integer, .date, .timestamp, .identity, .option: return value
+    case .text, .integer, .date, .timestamp, .identity, .packedIdentity, .option, .bytes: return value
     }
   }
 }

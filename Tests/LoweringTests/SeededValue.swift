@@ -24,6 +24,7 @@ enum SeededValue {
     case .date:
       let date = day(&random)
       return (.date(date), .text(date.iso))
+    case .bytes, .packedIdentity: return (.null, .null)
     case .text, .option, .identity, .timestamp:
       let text = texts.randomElement(using: &random) ?? ""
       return (.string(text), .text(text))

@@ -40,6 +40,7 @@ struct RetailReportsTests {
           case .null: "null"
           case .integer(let number): String(number)
           case .text(let text): text
+          case .bytes: "bytes"
           }
         }
       }

@@ -224,7 +224,10 @@ struct SQLiteStoreTests {
     let entry = HistoryEntry(
       entity: customer.name, record: record.id, version: 1, at: record.createdOn, by: "sara", action: .create,
       changes: changes)
-    try store.write { try $0.append(entry) }
+    try store.write { writing in
+      try writing.insert(record, of: customer)
+      try writing.append(entry)
+    }
     #expect(try store.read { try $0.history(of: record.id, customer) } == [entry])
     #expect(try store.read { try $0.history(of: record.id, visit) } == [])
     #expect(changes.map(\.field) == customer.fields.map(\.name.text).filter { $0 != "referrer" })

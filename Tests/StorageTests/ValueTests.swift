@@ -58,8 +58,7 @@ struct ValueTests {
     let text = SearchText(schema: Shop.schema()).text(of: values, fields: fields)
     #expect(
       text.split(separator: "\n") == [
-        "علی کریمی", "tehran", "books", "books", "کتاب", "2026-01-29", "1404/11/09", "елка", "3", "fairs", "fairs",
-        "نمایشگاه",
+        "علی کریمی", "елка", "3",
       ])
     #expect(SearchTerms("  علي   ЁЛ\n").words == [[["علی"]], [["ел"]]])
   }
@@ -76,14 +75,51 @@ struct ValueTests {
     #expect(SearchTerms(" \u{200C} ").isEmpty)
   }
 
-  @Test("a change in history reads back")
-  func history() throws {
-    let changes = [
-      HistoryEntry.Change(field: "credit", old: .null, new: .string("12.50"), origin: .imported),
-      HistoryEntry.Change(field: "purchases", old: .array([.object([])]), new: .null, origin: nil),
-    ]
-    let text = JSONValue.array([HistoryJSON.encode(changes)]).encoded()
-    #expect(HistoryJSON.decode(try JSONValue.parse(text).items?.first ?? .null) == changes)
+  @Test("a field is searched as its author said: a choice by the labels of its options, a day in both calendars")
+  func searchAsSaid() throws {
+    let fields = Shop.customerFields.map { field in
+      Field(
+        id: field.id, name: field.name, label: field.label, type: field.type,
+        search: ["city": true, "birth_date": true, "full_name": false][field.name.text], columns: field.columns)
+    }
+    let values = Shop.values([
+      "full_name": .text("علي كريمي"), "city": .option("tehran"), "birth_date": .date(try Shop.day(2026, 1, 29)),
+    ])
+    let text = SearchText(schema: Shop.schema()).text(of: values, fields: fields)
+    #expect(text.split(separator: "\n").contains("1404/11/09") && text.contains("tehran"))
+    #expect(!text.contains("کریمی"))
+  }
+
+  @Test("origins read back, whether all are alike, most of them, or none")
+  func origins() throws {
+    let fields = Shop.customerFields
+    let values = Shop.values(["full_name": .text("علی"), "city": .option("tehran"), "credit": .integer(1)])
+    let named = try #require(fields.first { $0.name.text == "full_name" })
+    let blank = try #require(fields.first { values[$0].isBlank })
+    func expectBack(_ cells: RecordCells, _ text: String? = nil) {
+      let stored = OriginsJSON.encode(cells, fields: fields)
+      if let text { #expect(stored == text) }
+      let back = RecordCells(values, origins: OriginsJSON.decode(stored, values: values, fields: fields))
+      #expect(back == cells)
+    }
+    var cells = RecordCells(values)
+    expectBack(cells, "{}")
+    for field in fields where !values[field].isBlank { cells[field].origin = .imported }
+    expectBack(cells, "\"imported\"")
+    cells[named].origin = .typed
+    expectBack(cells, "{\"\":\"imported\",\"full_name\":\"typed\"}")
+    cells[blank].origin = .preset
+    expectBack(cells)
+    cells[named].origin = nil
+    expectBack(cells)
+  }
+
+  @Test("origins that a former format wrote, one for each value, are read")
+  func formerOrigins() throws {
+    let values = Shop.values(["full_name": .text("علی"), "city": .option("tehran")])
+    let fields = Shop.customerFields
+    let read = OriginsJSON.decode("{\"full_name\":\"typed\"}", values: values, fields: fields)
+    #expect(zip(fields, read).filter { $1 != nil }.map(\.0.name.text) == ["full_name"])
   }
 
   @Test("a place is read from its URL")

@@ -112,7 +112,7 @@ struct NameLowering {
 }
 
 extension ColumnType {
-  /// What its values are; nil for moments.
+  /// What its values are; nil for moments, and for bytes, which no field has.
   fileprivate var lowered: LoweredKind? {
     switch self {
     case .text, .identity, .option: .text
@@ -120,7 +120,7 @@ extension ColumnType {
     case .decimal(let scale): .decimal(scale: scale)
     case .boolean: .bool
     case .date: .date
-    case .timestamp: nil
+    case .timestamp, .packedIdentity, .bytes: nil
     }
   }
 }

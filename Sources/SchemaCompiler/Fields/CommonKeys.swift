@@ -13,6 +13,8 @@ struct CommonKeys {
   let legacyNames: [String]
   let formerNames: [String]
   let why: LocalizedText?
+  /// Whether records are found by the field; nil where the author does not say.
+  let search: Bool?
   /// The policy for stored records; nil where the field has none.
   let storedRecords: StoredRecordsPolicy?
 
@@ -36,6 +38,7 @@ struct CommonKeys {
     legacyNames = field[.legacyNames].flatMap { nodes.texts($0.node, key: "legacy_names") }?.map(\.value) ?? []
     formerNames = field[.renamedFrom].map { nodes.oneOrMore($0.node, key: $0.key.rawValue).map(\.value) } ?? []
     why = text(.why)
+    search = field[.search].flatMap { nodes.yesNo($0.node, key: $0.key.rawValue) }?.value
     storedRecords = StoredRecordsKey.word(field[.storedRecords]?.node, nodes)
       .flatMap(StoredRecordsPolicy.init(rawValue:))
     // For people who read the schema; nothing is made of it.

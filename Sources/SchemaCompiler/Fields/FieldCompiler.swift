@@ -63,7 +63,7 @@ struct FieldCompiler {
         help: common.help, placeholder: common.placeholder, type: core, isRequired: common.isRequired,
         isUnique: common.isUnique, legacyNames: common.legacyNames,
         formerNames: common.formerNames.map(FieldName.init), why: common.why, storedRecords: policy,
-        columns: columns.compactMap(\.field))
+        search: common.search, columns: columns.compactMap(\.field))
     }
     return FieldDraft(
       name: field.name, nameRange: field.nameRange, declaration: field, canBeUnique: type.canBeUnique,

@@ -1,7 +1,7 @@
 /// A key of a field. All keys of the language are known; those that do not work yet are refused by name.
 public enum FieldKey: String, CaseIterable, Hashable, Sendable {
   // Keys of every field.
-  case type, label, help, placeholder, example, required, `default`, unique, normalize, why
+  case type, label, help, placeholder, example, required, `default`, unique, normalize, why, search
   case legacyNames = "legacy_names"
   case renamedFrom = "renamed_from"
   // Keys of some types.
@@ -39,7 +39,7 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
   /// How far the key is supported.
   public var support: Support {
     switch self {
-    case .type, .label, .help, .placeholder, .example, .required, .default, .unique, .why, .legacyNames,
+    case .type, .label, .help, .placeholder, .example, .required, .default, .unique, .why, .search, .legacyNames,
       .renamedFrom, .storedRecords, .whenHidden:
       .common
     case .normalize, .length, .range, .digits, .pattern, .places, .unit, .options, .to, .fields: .typed

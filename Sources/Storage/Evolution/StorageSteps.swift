@@ -55,32 +55,39 @@ struct StorageSteps<Engine: Dialect> {
     }
   }
 
-  /// The steps that upgrade system tables. The rows of a table that has another form now are kept.
+  /// The steps that upgrade system tables. The history keeps its entries, in the form that they have.
   ///
   /// - Parameters:
   ///   - tables: The tables that are new or changed since `format`.
   ///   - format: The format that the database has.
   /// - Returns: The steps in order.
   func upgrade(_ tables: [Table], from format: Int) -> [StoragePlan.Step] {
-    let known = Set(SystemTables.all(inFormat: format).map(\.name))
-    return tables.flatMap { table -> [StoragePlan.Step] in
+    tables.flatMap { table -> [StoragePlan.Step] in
       let make = steps(table, reason: "plan.system_table")
-      guard known.contains(table.name) else { return make }
-      return keeping(table, from: format, make)
+      return table == SystemTables.history ? keepingHistory(from: format, make) : make
     }
   }
 
-  /// The steps that replace a table: it is created beside the old one, which is copied and dropped.
-  private func keeping(_ table: Table, from format: Int, _ make: [StoragePlan.Step]) -> [StoragePlan.Step] {
-    let old = Identifier(table.name.text + "_before")
-    let columns = SystemTables.columns(of: table, inFormat: format).list
-    let indexes = table.indexes.map { "DROP INDEX \($0.name)" as SQLText }
-    let before: [SQLText] = ["ALTER TABLE \(table.name) RENAME TO \(old)"] + indexes
+  /// The steps that replace the history: it is created beside the old one, which is copied and dropped. Entries of the
+  /// same user and moment become one batch.
+  private func keepingHistory(from format: Int, _ make: [StoragePlan.Step]) -> [StoragePlan.Step] {
+    let history = SystemTables.history.name
+    let old = Identifier(history.text + "_before")
+    let packed = StoredRows.packingFunction
+    let confirmed: SQLText = format < 2 ? "NULL" : "old.confirmed"
+    let before = ["ALTER TABLE \(history) RENAME TO \(old)", "DROP INDEX daftar_history__record"] as [SQLText]
     let after: [SQLText] = [
-      "INSERT INTO \(table.name) (\(columns)) SELECT \(columns) FROM \(old)", "DROP TABLE \(old)",
+      "INSERT INTO daftar_batches (at, by) SELECT at, by FROM \(old) GROUP BY at, by ORDER BY min(seq)",
+      """
+      INSERT INTO \(history) (seq, batch, elapsed, entity, record_id, version, action, changes, confirmed) \
+      SELECT old.seq, batches.batch, 0, old.entity, \(packed)(0, old.record_id), old.version, old.action, old.changes, \
+      \(confirmed) FROM \(old) AS old JOIN daftar_batches AS batches ON batches.at = old.at AND batches.by = old.by \
+      ORDER BY old.seq
+      """,
+      "DROP TABLE \(old)",
     ]
     func step(_ sql: SQLText) -> StoragePlan.Step {
-      StoragePlan.Step(dialect.statement(sql), reason: "plan.system_table", ["table": table.name.text])
+      StoragePlan.Step(dialect.statement(sql), reason: "plan.system_table", ["table": history.text])
     }
     return before.map(step) + make + after.map(step)
   }

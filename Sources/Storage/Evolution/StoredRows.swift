@@ -1,9 +1,20 @@
 public import SQL
+import SchemaModel
 
 /// The rows of a database, as a planner needs them: it counts those that a change concerns.
 public struct StoredRows {
   /// The SQL function that converts a value: it takes the number of a conversion, and a stored value.
   public static let conversionFunction: Identifier = "daftar_convert"
+  /// The SQL function that brings the id of a record into its binary form: it takes 0, and the text of the id.
+  public static let packingFunction: Identifier = "daftar_packed"
+
+  /// What `packingFunction` does.
+  ///
+  /// - Parameter id: The text of an id.
+  /// - Returns: Its bytes; null for any other value.
+  public static func packed(_ id: SQLValue) -> SQLValue {
+    id.text.flatMap { RecordID($0) }.map { .bytes($0.bytes) } ?? .null
+  }
 
   /// Runs a query for one number.
   let count: (SQLText) throws -> Int

@@ -44,7 +44,7 @@ struct ValueConversion {
     switch old {
     case .integer: stored.integer.map { ExactDecimal(units: $0, places: 0) }
     case .decimal(let scale): stored.integer.map { ExactDecimal(units: $0, places: scale) }
-    case .text, .boolean, .date, .timestamp, .identity, .option: nil
+    case .text, .boolean, .date, .timestamp, .identity, .option, .packedIdentity, .bytes: nil
     }
   }
 
@@ -63,6 +63,7 @@ struct ValueConversion {
     case .integer, .decimal: number(stored).map { [$0.description] } ?? []
     case .boolean: stored.integer.map { $0 == 1 ? ["true", "yes", "1"] : ["false", "no", "0"] } ?? []
     case .date: stored.text.map(dates) ?? []
+    case .packedIdentity, .bytes: []
     }
   }
 

@@ -1,0 +1,43 @@
+import SQL
+import SchemaModel
+import Storage
+
+/// The stored texts that the search looks through. They are made again where the schema makes them from other fields or
+/// other labels than before: by the first transaction that writes.
+struct SearchTexts {
+  let connection: SQLiteConnection
+  let business: BusinessStatements
+
+  /// Makes the texts of those entities whose texts are stale.
+  ///
+  /// - Parameter touched: The entities whose values were changed otherwise than by saving.
+  /// - Throws: A `Failure` if the database cannot be written.
+  /// - Complexity: O(records) of those entities; O(1) if there are none.
+  func prepare(touched: Set<String> = []) throws {
+    let stored = try connection.row("SELECT value FROM daftar_meta WHERE key = ?", [.text(SearchText.metaKey)])
+    let version = business.searchVersion
+    if stored?.first?.text == version, touched.isEmpty { return }
+    let known = Set((stored?.first?.text ?? "").split(separator: "\n").map(String.init))
+    for statements in business.all {
+      let entity = statements.entity
+      if touched.contains(entity.name.text) || !known.contains(business.search.version(of: entity)) {
+        try makeAgain(statements)
+      }
+    }
+    try connection.execute(
+      "INSERT OR REPLACE INTO daftar_meta (key, value) VALUES (?, ?)", [.text(SearchText.metaKey), .text(version)])
+  }
+
+  /// A record that cannot be read keeps what it has; `db check` reports it.
+  private func makeAgain(_ statements: EntityStatements) throws {
+    let reader = SQLiteReader(connection: connection, business: business)
+    let ids = try connection.rows("SELECT \(BuiltInColumns.id) FROM \(statements.name)").compactMap { $0[0].text }
+    for id in ids {
+      guard let id = RecordID(id), let record = try? reader.record(id, of: statements.entity) else { continue }
+      let text = business.search.text(of: record.values, fields: statements.entity.fields)
+      try connection.execute(
+        "UPDATE \(statements.name) SET \(BuiltInColumns.search) = ? WHERE \(BuiltInColumns.id) = ?",
+        [.text(text), .text(id.text)])
+    }
+  }
+}
