@@ -96,13 +96,14 @@ public struct Field: Hashable, Sendable {
   public var isOneLine: Bool { type.scalar != .text(lines: true) && !type.isList }
 
   /// Whether records are found by its values. If the author says nothing, they are found by what identifies them: texts
-  /// of one line, codes, and numbers that are no amounts.
+  /// of one line, codes, days, and numbers that are no amounts.
   public var isSearched: Bool {
     if let search { return search }
     switch type.representation {
     case .text: return type.hasLiterals && type.optionList == nil && isOneLine
     case .integer, .decimal: return !type.isAmount
-    case .boolean, .date, .codes, .list: return false
+    case .date: return true
+    case .boolean, .codes, .list: return false
     }
   }
 

@@ -22,12 +22,14 @@ public protocol BusinessDatabase: Sendable {
   func plan() throws -> StoragePlan
   /// Brings the database to the schema, in one transaction.
   ///
-  /// - Parameter hash: The `StoragePlan.hash` of the plan that is wanted; nil for whatever plan there is.
+  /// - Parameters:
+  ///   - hash: The `StoragePlan.hash` of the plan that is wanted; nil for whatever plan there is.
+  ///   - user: The name of the user in whose name the history of records says what became of their values.
   /// - Returns: The plan that was carried out. Its state is `upToDate` if there was nothing to do, and `blocked` if
   ///   records have to be corrected first, in which case nothing was changed.
   /// - Throws: A `Failure` if the database cannot be read or written, and `failure.database.other_plan` if the plan has
   ///   another hash by now.
-  func apply(expecting hash: String?) throws -> StoragePlan
+  func apply(expecting hash: String?, by user: String) throws -> StoragePlan
   /// Reads the state of the database and its number of rows.
   ///
   /// - Returns: The state, the row counts of the record tables, and the size in bytes.
@@ -51,9 +53,12 @@ public protocol BusinessDatabase: Sendable {
 extension BusinessDatabase {
   /// Brings the database to the schema, whatever the plan is.
   ///
+  /// - Parameter user: The name of the user who does it.
   /// - Returns: The plan that was carried out.
-  /// - Throws: As `apply(expecting:)`.
-  @discardableResult public func apply() throws -> StoragePlan { try apply(expecting: nil) }
+  /// - Throws: As `apply(expecting:by:)`.
+  @discardableResult public func apply(by user: String = "daftar") throws -> StoragePlan {
+    try apply(expecting: nil, by: user)
+  }
 
   /// The address of the database, for databases that are not a file.
   public var name: String { location.description }

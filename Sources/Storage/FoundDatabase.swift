@@ -1,3 +1,5 @@
+public import SQL
+
 /// What was found at the address of a database.
 public enum FoundDatabase: Hashable, Sendable {
   /// Nothing, or a database without a table.
@@ -6,4 +8,12 @@ public enum FoundDatabase: Hashable, Sendable {
   case daftar(DatabaseIdentity)
   /// A database with tables that Daftar did not make.
   case foreign
+
+  /// The facts of its tables; none unless Daftar made it.
+  public var facts: [TableFact] {
+    switch self {
+    case .empty, .foreign: []
+    case .daftar(let identity): identity.facts
+    }
+  }
 }

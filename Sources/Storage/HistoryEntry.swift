@@ -8,6 +8,8 @@ public struct HistoryEntry: Hashable, Sendable {
     case create, update, delete
     /// Computed values were recomputed, because their formula changed.
     case recompute
+    /// Values were read anew, put aside or brought back, because the schema changed.
+    case convert
   }
 
   /// A field whose value changed. Values are written as in JSON output; `null` is blank.

@@ -1,6 +1,4 @@
 import JSONText
-import Localization
-public import SQL
 public import SchemaModel
 
 /// Goes back through the history of a record, from what is stored now to its creation, and gives each change with the
@@ -22,16 +20,9 @@ public struct HistoryWalk {
   ///   - id: The identity of the record.
   ///   - entity: Its entity.
   ///   - record: What is stored now; nil where the record is deleted.
-  ///   - aside: The values of its columns that are kept aside, with the names and the types of these.
-  public init(
-    _ id: RecordID, of entity: Entity, now record: StoredRecord?,
-    aside: [(column: String, type: ColumnType, value: SQLValue)]
-  ) {
+  public init(_ id: RecordID, of entity: Entity, now record: StoredRecord?) {
     self.entity = entity
     self.record = id
-    for kept in aside where kept.value != .null {
-      states[kept.column] = State(value: Self.json(kept.value, kept.type), origin: nil)
-    }
     guard let record else { return }
     for field in entity.fields where field.isKept {
       let cell = record.cells[field]
@@ -98,28 +89,5 @@ public struct HistoryWalk {
     }
     states = [:]
     return changes
-  }
-
-  /// A value of a column whose field is gone, as the field would have written it.
-  private static func json(_ value: SQLValue, _ type: ColumnType) -> JSONValue {
-    switch (value, type) {
-    case (.null, _), (.bytes, _): .null
-    case (.integer(let number), .boolean): .bool(number == 1)
-    case (.integer(let units), .decimal(let scale)): .string(ExactDecimal(units: units, places: scale).description)
-    case (.integer(let number), _): .number(String(number))
-    case (.text(let text), _): .string(text)
-    }
-  }
-}
-
-/// The columns of an entity's table that are kept aside.
-public enum AsideColumns {
-  /// - Parameters:
-  ///   - table: The name of a table.
-  ///   - facts: The facts of the database.
-  /// - Returns: The columns without a field, by name, with their types.
-  public static func all(of table: String, in facts: [TableFact]) -> [(column: String, type: ColumnType)] {
-    let columns = KnownTable.all(facts)[table]?.asideColumns ?? [:]
-    return columns.sorted(by: <).compactMap { name, word in ColumnType(word: word).map { (name, $0) } }
   }
 }

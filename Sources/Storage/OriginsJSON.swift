@@ -49,6 +49,18 @@ public enum OriginsJSON {
     }
   }
 
+  /// Decodes origins for fields that a schema need not know.
+  ///
+  /// - Parameter text: The stored text.
+  /// - Returns: The origin of the value of a field, by its name; nil where none is stored.
+  public static func named(_ text: String) -> (String) -> ValueOrigin? {
+    let json = try? JSONValue.parse(text)
+    return { name in
+      let own = json?[name]?.string ?? json?.string ?? json?[""]?.string
+      return own.flatMap { ValueOrigin(rawValue: $0) }
+    }
+  }
+
   /// Whether a cell has to be named: values have the common origin, blanks have none.
   private static func isException(_ cell: Cell, to most: ValueOrigin?) -> Bool {
     cell.origin != (cell.value.isBlank ? nil : most)

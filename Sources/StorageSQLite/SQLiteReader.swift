@@ -31,7 +31,7 @@ struct SQLiteReader: RecordReading {
       AND version > \(bind: SQLValue(version)) ORDER BY seq DESC
       """)
     guard !rows.isEmpty else { return [] }
-    var walk = HistoryWalk(id, of: entity, now: try record(id, of: entity), aside: try valuesAside(id, of: entity))
+    var walk = HistoryWalk(id, of: entity, now: try record(id, of: entity))
     let entries = try rows.map { row in
       guard let version = row[0].integer, let start = row[1].text.flatMap({ Timestamp($0) }),
         let elapsed = row[2].integer, let by = row[3].text,
@@ -44,19 +44,6 @@ struct SQLiteReader: RecordReading {
           confirmed: HistoryJSON.names(row[6].text)), delta)
     }
     return entries.reversed()
-  }
-
-  /// What a record has in the columns that are kept aside.
-  private func valuesAside(
-    _ id: RecordID, of entity: Entity
-  ) throws -> [(column: String, type: ColumnType, value: SQLValue)] {
-    let table = try business.statements(of: entity).name
-    let columns = AsideColumns.all(of: table.text, in: try identity()?.facts ?? [])
-    guard !columns.isEmpty else { return [] }
-    let names = columns.map { Identifier($0.column) }
-    let row = try connection.row(
-      "SELECT \(names.list) FROM \(table) WHERE \(BuiltInColumns.id) = \(bind: .text(id.text))")
-    return zip(columns, row ?? []).map { ($0.column, $0.type, $1) }
   }
 
   func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID] {

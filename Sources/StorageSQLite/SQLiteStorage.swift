@@ -54,12 +54,14 @@ public struct SQLiteStorage: BusinessDatabase {
   /// values that are stale afterwards are recorded as pending, so that no program with other formulas writes any more.
   /// `Recomputation` computes them.
   ///
-  /// - Parameter hash: The `StoragePlan.hash` of the plan that is wanted; nil for whatever plan there is.
+  /// - Parameters:
+  ///   - hash: The `StoragePlan.hash` of the plan that is wanted; nil for whatever plan there is.
+  ///   - user: The name of the user in whose name the history of records says what became of their values.
   /// - Returns: The plan that was carried out. Its state is `upToDate` if there was nothing to do, and `blocked` if
   ///   records have to be corrected first, in which case nothing was changed.
   /// - Throws: A `Failure` if the file cannot be read or written, and `failure.database.other_plan` if the plan has
   ///   another hash by now.
-  public func apply(expecting hash: String?) throws -> StoragePlan {
+  public func apply(expecting hash: String?, by user: String) throws -> StoragePlan {
     // What differs in the facts is planned in the transaction alone: values that change are counted once.
     if try !differs() {
       let plan = try plan()
@@ -74,8 +76,11 @@ public struct SQLiteStorage: BusinessDatabase {
         let plan = try planner.plan(for: found, rows: rows(connection))
         try expect(hash, plan)
         guard plan.isWork else { return plan }
+        let history = ConversionHistory(
+          connection: connection, schema: schema, entities: FormerEntity.touched(by: plan, found.facts))
+        try history.remember()
         for step in plan.steps { try connection.executeOnce(step.statement) }
-        try finish(plan, from: found, connection)
+        try finish(plan, from: found, connection, history, by: user)
         return plan
       }
     }
@@ -94,7 +99,10 @@ public struct SQLiteStorage: BusinessDatabase {
   func state() throws -> StoragePlan.State { try planner.state(of: file.found()).0 }
 
   /// Records what the file is after the steps of a plan.
-  private func finish(_ plan: StoragePlan, from found: FoundDatabase, _ connection: SQLiteConnection) throws {
+  private func finish(
+    _ plan: StoragePlan, from found: FoundDatabase, _ connection: SQLiteConnection, _ history: ConversionHistory,
+    by user: String
+  ) throws {
     guard case .daftar(let old) = found else {
       try connection.execute("PRAGMA application_id = \(Int(DatabaseIdentity.applicationID))")
       return
@@ -110,6 +118,7 @@ public struct SQLiteStorage: BusinessDatabase {
     // The next write builds the look-up keys again: key values may be others now.
     try writer.setMeta(RecordKeys.metaKey, nil)
     try ImportFieldNames(connection: connection, schema: schema).rename(by: plan)
+    try history.write(writer, by: user)
     try SearchTexts(connection: connection, business: reader.business).prepare(touched: plan.touched)
   }
 

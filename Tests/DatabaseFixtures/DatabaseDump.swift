@@ -8,7 +8,9 @@ public struct DatabaseDump: Hashable, Sendable {
   /// The rows of Daftar's own tables: history and the ledger of imports.
   public let books: [String: [String]]
 
-  private static let moments: Set<String> = ["created_on", "changed_on", "at", "pinned_on", "elapsed", "salt", "commitment"]
+  /// History comes first; the rest is the same for the same schema, or says how changes were cut into transactions.
+  private static let ofTheRun: Set<String> = ["daftar_history", "daftar_meta", "daftar_batches"]
+  private static let moments: Set<String> = ["created_on", "changed_on", "at", "pinned_on", "elapsed", "batch", "salt", "commitment"]
   /// What a change that was taken back leaves behind in a record.
   private static let counters: Set<String> = ["version", "changed_by", "daftar_row"]
 
@@ -26,7 +28,7 @@ public struct DatabaseDump: Hashable, Sendable {
     }
     var tables: [String: [String]] = [:]
     // History first: it names every record in the order in which they came.
-    for name in ["daftar_history"] + names.filter({ $0 != "daftar_history" && $0 != "daftar_meta" }) {
+    for name in ["daftar_history"] + names.filter({ !Self.ofTheRun.contains($0) }) {
       let isOwn = name.hasPrefix("daftar_")
       tables[name] = try raw.rows(name, without: isOwn ? Self.moments : Self.moments.union(Self.counters)).map { row in
         row.sorted { $0.key < $1.key }.map { "\($0.key)=\(plain($0.value))" }.joined(separator: " ")

@@ -131,7 +131,9 @@ final class GrowingSalon {
     let after = try shop.service.history(id, in: entity)
     #expect(Array(after.prefix(before.count)) == before, "\(context): history")
     let added = after.dropFirst(before.count)
-    #expect(added.allSatisfy { recomputes && $0.action == .recompute }, "\(context): \(added.map(\.action))")
+    let expected: [HistoryEntry.Action] = [.convert] + (recomputes ? [.recompute] : [])
+    #expect(added.allSatisfy { expected.contains($0.action) }, "\(context): \(added.map(\.action))")
+    #expect(Set(added.map(\.action)).count == added.count, "\(context): \(added.map(\.action))")
     let version = try shop.service.record(id, in: entity)?.version
     #expect(version == (before.last?.version ?? 0) + added.count, "\(context): version")
   }

@@ -204,9 +204,9 @@ struct GrowthTests {
     let schema = try GrowingShop.schema(customer("fax: {type: text}"), in: shop.folder)
     let storage = SQLiteStorage(path: shop.path, schema: schema)
     let plan = try storage.plan()
-    let failure = #expect(throws: Failure.self) { try storage.apply(expecting: "0000000000000000") }
+    let failure = #expect(throws: Failure.self) { try storage.apply(expecting: "0000000000000000", by: "omid") }
     #expect(failure?.key == "failure.database.other_plan")
     #expect(try storage.plan() == plan)
-    #expect(try storage.apply(expecting: plan.hash) == plan)
+    #expect(try storage.apply(expecting: plan.hash, by: "omid") == plan)
   }
 }

@@ -133,8 +133,9 @@ struct RecordServiceTests {
     #expect(history.map(\.version) == [1, 2] && history.map(\.by) == ["sara", "omid"])
     #expect(
       history[1].changes == [
-        HistoryEntry.Change(field: "full_name", old: .string("Sara"), new: .string("Sara K"), origin: .typed),
-        HistoryEntry.Change(field: "notes", old: .string("x"), new: .null, origin: nil),
+        HistoryEntry.Change(
+          field: "full_name", old: .string("Sara"), new: .string("Sara K"), origin: .typed, formerOrigin: .typed),
+        HistoryEntry.Change(field: "notes", old: .string("x"), new: .null, origin: nil, formerOrigin: .typed),
       ])
     #expect(
       rules(try service.update(first.id, with: input(#"{"full_name": ""}"#), in: customer, by: UserFacts(name: "a")))
@@ -154,7 +155,8 @@ struct RecordServiceTests {
     #expect(second.version == 2 && second.cells[customer, "city"].origin == .confirmed)
     #expect(
       try service.history(first.id, in: customer)[1].changes == [
-        HistoryEntry.Change(field: "city", old: .string("tehran"), new: .string("tehran"), origin: .confirmed)
+        HistoryEntry.Change(
+          field: "city", old: .string("tehran"), new: .string("tehran"), origin: .confirmed, formerOrigin: .preset)
       ])
   }
 

@@ -18,7 +18,7 @@ import Validation
           name: {type: text}
           mobile: {type: mobile}
           card: {type: text, normalize: code}
-          credit: {type: money}
+          credit: {type: money, search: yes}
           born: {type: date}
           visits: {type: list, fields: {phone: {type: mobile}}}
     """

@@ -80,7 +80,7 @@ struct SQLiteStoreTests {
     #expect(try storage.check().counts.allSatisfy { $0.rows == 0 })
   }
 
-  @Test("search finds parts of words in any writing, of any length, in every field")
+  @Test("search finds parts of words in any writing, of any length, in the fields that identify")
   func search() throws {
     try insert([
       record(1, Shop.fullCustomer()),
@@ -91,7 +91,7 @@ struct SQLiteStoreTests {
     let name = "علي كريمي"
     for (text, found) in [
       ("", ["plain", "100% sure? [yes] *", "Ёлкина Анна", name]), ("کریم", [name]), ("كري", [name]), ("لی", [name]),
-      ("ی", [name]), ("۰۹۱۲۱۲۳", [name]), ("کتاب", [name]), ("tea", [name]), ("1368/12/09", [name]),
+      ("ی", [name]), ("۰۹۱۲۱۲۳", [name]), ("کتاب", []), ("tea", [name]), ("1368/12/09", [name]),
       ("елк анн", ["Ёлкина Анна"]), ("ЁЛКИНА", ["Ёлкина Анна"]), ("ан", ["Ёлкина Анна"]),
       ("[yes]", ["100% sure? [yes] *"]), ("sure?", ["100% sure? [yes] *"]), ("*", ["100% sure? [yes] *", name]),
       ("100%", ["100% sure? [yes] *", name]), ("nobody", []), ("карл", []), ("' OR 1=1 --", []), ("\"", []),

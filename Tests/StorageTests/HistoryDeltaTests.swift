@@ -48,9 +48,9 @@ struct HistoryDeltaTests {
 
   /// The entries as a store gives them back: written as texts, and undone from the latest to the first.
   private func back(
-    _ entries: [HistoryEntry], now: StoredRecord?, aside: [(column: String, type: ColumnType, value: SQLValue)] = []
+    _ entries: [HistoryEntry], now: StoredRecord?
   ) throws -> [HistoryEntry] {
-    var walk = HistoryWalk(try Shop.id(1), of: entity, now: now, aside: aside)
+    var walk = HistoryWalk(try Shop.id(1), of: entity, now: now)
     return try entries.reversed().map { entry in
       let delta = try #require(HistoryDelta(stored: HistoryDelta(entry).text))
       return walk.undo(
@@ -82,7 +82,7 @@ struct HistoryDeltaTests {
   func former() throws {
     let states = try states()
     let all = try entries(states.dropLast())
-    var walk = HistoryWalk(try Shop.id(1), of: entity, now: states[3], aside: [])
+    var walk = HistoryWalk(try Shop.id(1), of: entity, now: states[3])
     let texts = [
       #"{"full_name":{"old":null,"new":"Ann","origin":"typed"},"credit":{"old":null,"new":1,"origin":"preset"}}"#,
       #"{"full_name":{"old":"Ann","new":"Bob","origin":"imported"},"credit":{"old":1,"new":1,"origin":"typed"}}"#,
@@ -97,17 +97,6 @@ struct HistoryDeltaTests {
       entries.map { $0.changes.map { "\($0.field) \($0.old) \($0.new) \($0.origin.map(\.rawValue) ?? "-")" } }
     }
     #expect(plain(read.reversed()) == plain(all))
-  }
-
-  @Test("a field that is gone from the schema has its last value from the column that is kept aside")
-  func gone() throws {
-    let old = try record(["full_name": .text("Ann")], [:], version: 1)
-    let change = HistoryEntry(
-      entity: entity.name, record: old.id, version: 2, at: old.changedOn, by: "sara", action: .update,
-      changes: [.init(field: "points", old: .string("1.00"), new: .string("2.50"), origin: .typed)])
-    let read = try back([change], now: old, aside: [("points", .decimal(scale: 2), .integer(250))])
-    #expect(read.first?.changes.first?.old == .string("1.00"))
-    #expect(read.first?.changes.first?.new == .string("2.5") || read.first?.changes.first?.new == .string("2.50"))
   }
 
   @Test("what is no delta is refused")

@@ -64,7 +64,7 @@ struct DatabaseCommand: ParsableCommand {
     func run() throws {
       let (loaded, database) = try target.open()
       let output = PlanOutput(loaded, json: target.common.json)
-      let done = try database.apply(expecting: hash)
+      let done = try database.apply(expecting: hash, by: target.database.userName)
       let recomputed: [Recomputation.Progress]
       do {
         recomputed = try self.recomputed(loaded, database)

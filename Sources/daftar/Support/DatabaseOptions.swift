@@ -25,7 +25,7 @@ struct DatabaseOptions: ParsableArguments {
   }
 
   /// The name of the user.
-  private var userName: String { user ?? Self.systemUser }
+  var userName: String { user ?? Self.systemUser }
 
   /// The operating system's name of the user who runs the program.
   static var systemUser: String {

@@ -1,0 +1,115 @@
+import JSONText
+import SQL
+import SchemaModel
+import Storage
+
+/// Writes what an upgrade does to the values of records into their history, so that their former values stay known: an
+/// entry and a version more for each record whose values are others afterwards.
+///
+/// Before the steps of the plan the values are copied into a temporary table; after them they are compared.
+struct ConversionHistory {
+  let connection: SQLiteConnection
+  let schema: Schema
+  let entities: [FormerEntity]
+
+  private static let table: Identifier = "daftar_former"
+
+  /// Copies the values of the entities that the upgrade touches.
+  ///
+  /// - Complexity: O(records) of these entities; O(1) if there are none.
+  func remember() throws {
+    guard !entities.isEmpty else { return }
+    try connection.execute(
+      """
+      CREATE TEMP TABLE \(Self.table) (entity TEXT NOT NULL, id TEXT NOT NULL, "values" TEXT NOT NULL, \
+      origins TEXT NOT NULL, PRIMARY KEY (entity, id)) WITHOUT ROWID
+      """)
+    for entity in entities {
+      try FormerRecords(connection: connection, entity: entity).each { id, fields, origins in
+        try connection.execute(
+          "INSERT INTO temp.daftar_former (entity, id, \"values\", origins) VALUES (?, ?, ?, ?)",
+          [
+            .text(entity.entity), .text(id), .text(String(decoding: JSONValue.object(fields).encoded(), as: UTF8.self)),
+            .text(origins),
+          ])
+      }
+    }
+  }
+
+  /// Compares the values with what is stored now, and writes the history.
+  ///
+  /// - Parameters:
+  ///   - writer: The write access of the transaction.
+  ///   - user: The name of the user who applies the plan.
+  func write(_ writer: SQLiteWriter, by user: String) throws {
+    guard !entities.isEmpty else { return }
+    let clock = try connection.row("SELECT strftime('%Y-%m-%dT%H:%M:%fZ', 'now')")?.first?.text
+    let now = clock.flatMap { Timestamp($0) } ?? Timestamp(milliseconds: 0)
+    for former in entities {
+      guard let entity = schema.entities.first(where: { $0.name.text == former.entity }) else { continue }
+      let ids = try connection.rows(
+        "SELECT id FROM temp.daftar_former WHERE entity = ? ORDER BY id", [.text(former.entity)])
+      for id in ids.compactMap({ $0[0].text.flatMap { RecordID($0) } }) {
+        // A record that cannot be read is reported by `db check`.
+        guard let record = try? writer.record(id, of: entity) else { continue }
+        try write(record, of: entity, writer, by: user, at: now)
+      }
+    }
+    try connection.execute("DROP TABLE temp.\(Self.table)")
+  }
+
+  private func write(
+    _ record: StoredRecord, of entity: Entity, _ writer: SQLiteWriter, by user: String, at now: Timestamp
+  ) throws {
+    let row = try connection.row(
+      "SELECT \"values\", origins FROM temp.daftar_former WHERE entity = ? AND id = ?",
+      [.text(entity.name.text), .text(record.id.text)])
+    guard let row, let text = row[0].text, let old = try? JSONValue.parse(text, limits: Self.limits),
+      let origins = row[1].text
+    else { return }
+    let changes = changes(from: old, origins, to: record, of: entity)
+    guard !changes.isEmpty else { return }
+    let version = record.version + 1
+    try connection.execute(
+      "UPDATE \(Identifier(entity.name.text)) SET \(BuiltInColumns.version) = ? WHERE \(BuiltInColumns.id) = ?",
+      [SQLValue(version), .text(record.id.text)])
+    try writer.append(
+      HistoryEntry(
+        entity: entity.name, record: record.id, version: version, at: now, by: user, action: .convert,
+        changes: changes))
+    guard try writer.reader.hasImportTables() else { return }
+    try connection.execute(
+      "UPDATE daftar_import_rows SET version = ? WHERE record_id = ? AND version = ?",
+      [SQLValue(version), .text(record.id.text), SQLValue(record.version)])
+  }
+
+  /// The fields whose values differ. Computed values are left out: they are worked out anew, with an entry of their own.
+  private func changes(
+    from old: JSONValue, _ origins: String, to record: StoredRecord, of entity: Entity
+  ) -> [HistoryEntry.Change] {
+    let former = OriginsJSON.named(origins)
+    let known = entity.fields.filter { $0.isKept && !$0.isComputed }.compactMap { field -> HistoryEntry.Change? in
+      let cell = record.cells[field]
+      let new = ValueJSON.encode(cell.value, field: field)
+      let before = old[field.name.text] ?? .null
+      guard !isSame(before, new, field) else { return nil }
+      return HistoryEntry.Change(
+        field: field.name.text, old: before, new: new, origin: cell.value.isBlank ? nil : cell.origin,
+        formerOrigin: before == .null ? nil : former(field.name.text))
+    }
+    let names = Set(entity.fields.map(\.name.text))
+    let gone = (old.members ?? []).filter { !names.contains($0.name) }.map {
+      HistoryEntry.Change(field: $0.name, old: $0.value, new: .null, origin: nil, formerOrigin: former($0.name))
+    }
+    return known + gone
+  }
+
+  /// Whether two values say the same: the order of ticked options is that of their list, which says nothing.
+  private func isSame(_ old: JSONValue, _ new: JSONValue, _ field: Field) -> Bool {
+    if old == new { return true }
+    guard field.type.optionList != nil, let before = old.items, let after = new.items else { return false }
+    return Set(before.compactMap(\.string)) == Set(after.compactMap(\.string))
+  }
+
+  private static let limits = JSONLimits(bytes: 64 << 20, members: 100_000, values: 1_000_000)
+}
