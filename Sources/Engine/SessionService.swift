@@ -18,6 +18,7 @@ struct SessionService: Sendable {
   let store: any UserStore
   let secrets: any SecretKeeper
   let clock: any WallClock
+  let cache: SessionCache
 
   /// Finds the user of a name and a password. A refusal takes as long as a success: a password is hashed where there is
   /// no user.
@@ -67,12 +68,52 @@ struct SessionService: Sendable {
   func session(of token: String, lastSeen: Timestamp?) throws -> LiveSession? {
     guard let session = try store.session(tokenHash: secrets.hash(token: token)) else { return nil }
     let now = clock.now()
-    let seenOn = max(session.seenOn, lastSeen ?? session.seenOn)
-    guard now < session.expiresOn, now < seenOn.adding(seconds: UserService.idleTime),
-      now.adding(seconds: Self.touchInterval) >= seenOn, now.adding(seconds: Self.touchInterval) >= session.createdOn
-    else { return nil }
+    guard Self.isLive(session, lastSeen: lastSeen, at: now) else { return nil }
     guard let user = try store.user(id: session.user), !user.isDisabled else { return nil }
-    return LiveSession(user: user, now: now, isStale: now >= session.seenOn.adding(seconds: Self.touchInterval))
+    return Self.live(session, user, at: now)
+  }
+
+  /// The session of a token where it was looked up a moment ago; asks the store for nothing.
+  ///
+  /// - Parameter token: The token of the cookie.
+  /// - Returns: The session; nil where the store has to be asked.
+  func cached(_ token: String) -> LiveSession? {
+    let hash = secrets.hash(token: token)
+    guard let entry = cache.entry(hash) else { return nil }
+    let now = clock.now()
+    guard Self.isLive(entry.session, lastSeen: entry.lastSeen, at: now) else { return nil }
+    cache.use(hash, at: now)
+    return Self.live(entry.session, entry.user, at: now)
+  }
+
+  /// Looks a session up and keeps it in the cache; writes nothing.
+  ///
+  /// - Parameter token: The token of the cookie.
+  /// - Returns: The session; nil where there is none, or it has ended, or its user is disabled.
+  /// - Throws: A `Failure` of the store.
+  func find(_ token: String) throws -> LiveSession? {
+    let hash = secrets.hash(token: token)
+    let lookup = cache.begin()
+    let lastSeen = cache.lastSeen(hash)
+    let now = clock.now()
+    guard let session = try store.session(tokenHash: hash), Self.isLive(session, lastSeen: lastSeen, at: now),
+      let user = try store.user(id: session.user), !user.isDisabled
+    else {
+      cache.drop(hash)
+      return nil
+    }
+    cache.keep(session, of: user, seenOn: now, lookup)
+    return Self.live(session, user, at: now)
+  }
+
+  private static func isLive(_ session: StoredSession, lastSeen: Timestamp?, at now: Timestamp) -> Bool {
+    let seenOn = max(session.seenOn, lastSeen ?? session.seenOn)
+    return now < session.expiresOn && now < seenOn.adding(seconds: UserService.idleTime)
+      && now.adding(seconds: touchInterval) >= seenOn && now.adding(seconds: touchInterval) >= session.createdOn
+  }
+
+  private static func live(_ session: StoredSession, _ user: StoredUser, at now: Timestamp) -> LiveSession {
+    LiveSession(user: user, now: now, isStale: now >= session.seenOn.adding(seconds: touchInterval))
   }
 
   /// Writes that a session is used now.
@@ -80,9 +121,18 @@ struct SessionService: Sendable {
   /// - Parameter token: The token of the session.
   /// - Throws: A `Failure` of the store.
   func keepAlive(_ token: String) throws {
-    try store.touch(tokenHash: secrets.hash(token: token), at: clock.now())
+    let (hash, moment) = (secrets.hash(token: token), clock.now())
+    try store.touch(tokenHash: hash, at: moment)
+    cache.stored(hash, seenOn: moment)
   }
 
   /// Ends a session; nothing happens where there is none.
-  func end(_ token: String) throws { try store.endSession(tokenHash: secrets.hash(token: token)) }
+  ///
+  /// - Parameter token: The token of the session.
+  /// - Throws: A `Failure` of the store.
+  func end(_ token: String) throws {
+    let hash = secrets.hash(token: token)
+    defer { cache.forget(hash) }
+    try store.endSession(tokenHash: hash)
+  }
 }

@@ -23,11 +23,13 @@ public struct UserService: Sendable {
   ///   - secrets: Hashes passwords and makes tokens.
   ///   - clock: The time by which sessions start and end.
   ///   - ids: The ids of new users; nil for UUIDs of version 7 by `clock`.
+  ///   - steady: Measures how long a session that was looked up is taken to be as it was found.
   public init(
-    store: any UserStore, secrets: any SecretKeeper, clock: any WallClock = SystemClock(), ids: (any IDSource)? = nil
+    store: any UserStore, secrets: any SecretKeeper, clock: any WallClock = SystemClock(), ids: (any IDSource)? = nil,
+    steady: any MonotonicClock = SystemMonotonicClock()
   ) {
     self.store = store
-    sessions = SessionService(store: store, secrets: secrets, clock: clock)
+    sessions = SessionService(store: store, secrets: secrets, clock: clock, cache: SessionCache(clock: steady))
     factory = UserFactory(secrets: secrets, clock: clock, ids: ids ?? UUIDSource(clock: clock))
   }
 
@@ -98,6 +100,7 @@ public struct UserService: Sendable {
   /// - Throws: `failure.user.no_manager` where there are users and no manager who may sign in.
   public func enterFirst(name: String, password: String?, among known: Set<String>) throws -> StoredUser? {
     let made = try factory.makeUser(name: name, displayName: "", role: Self.managerRole, password: password)
+    defer { sessions.cache.forgetAll() }
     return try store.settle { users in
       guard !Self.hasPassword(users), Set(users.map(\.id)) == known else { return nil }
       guard !users.isEmpty else { return made }
@@ -118,7 +121,7 @@ public struct UserService: Sendable {
   public func setPassword(_ password: String, of name: String) throws {
     var user = try known(name)
     user.passwordHash = try factory.hash(password)
-    _ = try store.change(user)
+    try change(user)
   }
 
   /// Disables or enables a user, and ends all of the user's sessions.
@@ -130,6 +133,11 @@ public struct UserService: Sendable {
   public func setDisabled(_ isDisabled: Bool, of name: String) throws {
     var user = try known(name)
     user.isDisabled = isDisabled
+    try change(user)
+  }
+
+  private func change(_ user: StoredUser) throws {
+    defer { sessions.cache.forgetAll() }
     _ = try store.change(user)
   }
 
@@ -206,6 +214,21 @@ public struct UserService: Sendable {
   public func seen(session token: String, lastSeen: Timestamp? = nil) throws -> LiveSession? {
     try sessions.session(of: token, lastSeen: lastSeen)
   }
+
+  /// Finds a session that `find(session:)` found at most a second ago; asks the store for nothing. What this service
+  /// has changed meanwhile, such as a password, counts.
+  ///
+  /// - Parameter token: The token of the session.
+  /// - Returns: The session and its user; nil where the store has to be asked.
+  public func cached(session token: String) -> LiveSession? { sessions.cached(token) }
+
+  /// Finds a session in the store, and keeps it in memory for `cached(session:)`. That it is used now is remembered, and
+  /// written by `keepAlive(session:)` only.
+  ///
+  /// - Parameter token: The token of the session.
+  /// - Returns: The session and its user; nil where there is none, or it has ended, or its user is disabled.
+  /// - Throws: A `Failure` of the store.
+  public func find(session token: String) throws -> LiveSession? { try sessions.find(token) }
 
   /// Writes that a session is used now.
   ///

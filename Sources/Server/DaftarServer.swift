@@ -130,8 +130,11 @@ public struct DaftarServer: Sendable {
     router.add(middleware: OriginCheck(isBehindTLS: server.configuration.isBehindTLS))
     router.add(middleware: ClientAddress(trusted: server.configuration.trustedProxies))
     let sessions = SessionKeeper(users: server.users, reading: server.work, writing: server.saving)
+    let routes = routes
+    let anonymous = Set(routes.filter { $0.access == .anonymous }.map { RouterPath($0.path).description })
     router.add(
-      middleware: SessionMiddleware(sessions: sessions, cookies: server.cookies, languageChoice: server.languageChoice))
+      middleware: SessionMiddleware(
+        sessions: sessions, cookies: server.cookies, languageChoice: server.languageChoice, anonymous: anonymous))
     // Behind the session, an error page shows the signed-in user and the button to sign out.
     router.add(middleware: ErrorPages(pages: server.pages, languageChoice: server.languageChoice))
     for route in routes {

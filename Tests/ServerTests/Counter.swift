@@ -25,10 +25,11 @@ struct Counter {
   let evaluations = Tally()
   let server: DaftarServer
 
-  /// `wrap` puts something between the records and their store.
+  /// `wrap` puts something between the records and their store, `wrapUsers` between the users and theirs.
   init(
     _ configuration: ServerConfiguration = ServerConfiguration(), schema: Schema = ClubSchema.schema,
-    patience: Double = 5, wrap: (SQLiteStore) -> any RecordStore = { $0 }
+    patience: Double = 5, wrap: (SQLiteStore) -> any RecordStore = { $0 },
+    wrapUsers: (SQLiteStore) -> any UserStore = { $0 }
   ) throws {
     folder = try TemporaryFolder()
     self.schema = schema
@@ -41,7 +42,8 @@ struct Counter {
     }
     records = RecordService(schema: schema, store: wrapped, validator: validator, clock: clock)
     users = UserService(
-      store: store, secrets: ScryptSecrets(cost: 4), clock: MonotonicWallClock(wall: clock, steady: clock))
+      store: wrapUsers(store), secrets: ScryptSecrets(cost: 4), clock: MonotonicWallClock(wall: clock, steady: clock),
+      steady: clock)
     server = try DaftarServer(
       schema: schema, records: records, users: users,
       reports: ReportService(schema: schema, store: store, zones: Greenwich(), clock: clock), imports: store,

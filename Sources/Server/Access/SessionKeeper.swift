@@ -4,20 +4,14 @@ import Synchronization
 
 /// Finds the users of session tokens and keeps their sessions alive.
 ///
-/// The last use of a session is written in the background, and remembered in memory until then, so that no page waits
-/// for a writer.
+/// A session that was looked up within a second is found in memory, without a query or another thread. The last use of
+/// a session is written in the background, at most once a minute, so that no page waits for a writer.
 final class SessionKeeper: Sendable {
-  private struct Seen {
-    var on: Timestamp
-    var isBeingWritten = false
-  }
-
-  private static let most = 10_000
-
   private let users: UserService
   private let reading: BlockingWork
   private let writing: BlockingWork
-  private let seen = Mutex<[String: Seen]>([:])
+  /// The tokens whose last use is being written.
+  private let underWay = Mutex<Set<String>>([])
 
   /// - Parameters:
   ///   - users: The users and their sessions.
@@ -35,29 +29,20 @@ final class SessionKeeper: Sendable {
   /// - Returns: The user; nil where there is no such session, or it has ended.
   /// - Throws: A `Failure` of the store.
   func user(_ token: String) async throws -> StoredUser? {
-    let key = SecretToken.hash(of: token)
-    let last = seen.withLock { $0[key]?.on }
     let users = users
-    guard let found = try await reading({ try users.seen(session: token, lastSeen: last) }) else {
-      seen.withLock { $0[key] = nil }
-      return nil
-    }
-    let isDue = seen.withLock { seen in
-      if seen.count > Self.most { seen.removeAll() }
-      let isDue = found.isStale && seen[key]?.isBeingWritten != true
-      seen[key] = Seen(on: found.now, isBeingWritten: isDue || seen[key]?.isBeingWritten == true)
-      return isDue
-    }
-    if isDue { write(token, key) }
-    return found.user
+    var session = users.cached(session: token)
+    if session == nil { session = try await reading { try users.find(session: token) } }
+    if session?.isStale == true { write(token) }
+    return session?.user
   }
 
-  private func write(_ token: String, _ key: String) {
+  private func write(_ token: String) {
+    guard underWay.withLock({ $0.insert(token).inserted }) else { return }
     let (users, writing) = (users, writing)
     Task {
       // Where it cannot be written now, the next request tries again.
       try? await writing { try users.keepAlive(session: token) }
-      seen.withLock { $0[key]?.isBeingWritten = false }
+      _ = underWay.withLock { $0.remove(token) }
     }
   }
 }

@@ -6,12 +6,15 @@ struct SessionMiddleware: RouterMiddleware {
   let sessions: SessionKeeper
   let cookies: CookieJar
   let languageChoice: LanguageChoice
+  /// The patterns of the routes whose answer depends on no user: their requests are not looked up.
+  let anonymous: Set<String>
 
   func handle(
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var context = context
     context.language = languageChoice.language(of: request)
+    guard !anonymous.contains(context.endpointPath ?? "") else { return try await next(request, context) }
     if let token = cookies.value(of: cookies.session, in: request.headers).flatMap({ SecretToken($0) }),
       let user = try await sessions.user(token.text)
     {

@@ -8,19 +8,19 @@ struct AssetRoutes {
   var routes: [Route] {
     let (stylesheet, script, live) = (pages.stylesheet, pages.script, pages.live)
     return pages.formScripts.map(route) + [
-      .get(SiteLinks.style, .anyone, takes: [Asked.version]) { request in
+      .get(SiteLinks.style, .anonymous, takes: [Asked.version]) { request in
         .file(stylesheet, type: "text/css; charset=utf-8", isVersioned: request.query[Asked.version] != nil)
       },
-      .get(SiteLinks.script, .anyone, takes: [Asked.version]) { request in
+      .get(SiteLinks.script, .anonymous, takes: [Asked.version]) { request in
         .file(script, type: "text/javascript; charset=utf-8", isVersioned: request.query[Asked.version] != nil)
       },
-      .get(SiteLinks.live, .anyone, takes: [Asked.version]) { request in
+      .get(SiteLinks.live, .anonymous, takes: [Asked.version]) { request in
         .file(live, type: "text/javascript; charset=utf-8", isVersioned: request.query[Asked.version] != nil)
       },
-      .get("/favicon.ico", .anyone) { _ in
+      .get("/favicon.ico", .anonymous) { _ in
         .file(Array(Self.icon.utf8), type: "image/svg+xml; charset=utf-8", isVersioned: true)
       },
-      .get("/robots.txt", .anyone) { _ in
+      .get("/robots.txt", .anonymous) { _ in
         .file(Array("User-agent: *\nDisallow: /\n".utf8), type: "text/plain; charset=utf-8", isVersioned: false)
       },
     ]

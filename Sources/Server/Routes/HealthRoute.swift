@@ -14,7 +14,7 @@ final class HealthRoute: Sendable {
   init(records: RecordService) { self.records = records }
 
   var route: Route {
-    .get("/health", .anyone) { [self] request in
+    .get("/health", .anonymous) { [self] request in
       do {
         try records.checkLocation()
         return Self.response(.ok, "ok")

@@ -4,6 +4,8 @@ import HTTPTypes
 /// one type and a test can go through all of them.
 struct Route: Sendable {
   enum Access: Hashable, Sendable {
+    /// Anyone; the answer depends on no user, and none is looked up.
+    case anonymous
     case anyone, signedIn
   }
 

@@ -20,7 +20,7 @@ struct RouteGuard: Sendable {
   func answer(_ request: Request, _ context: WebContext) async throws -> Response {
     guard FormBody.decoded(Array(request.uri.path.utf8)[...]) != nil else { throw Refusal.badAddress }
     if let response = try otherLanguage(request) { return response.http }
-    guard route.access == .anyone || context.signedIn != nil else {
+    guard route.access != .signedIn || context.signedIn != nil else {
       if route.isAPI { throw Refusal(.unauthorized, "sign_in") }
       return try await signInPage(request, context).http
     }
