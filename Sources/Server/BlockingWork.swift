@@ -23,11 +23,11 @@ final class BlockingWork: Sendable {
   }
 
   private struct State {
-    var running = 0
+    /// The queues without a job.
+    var free: [DispatchQueue]
     var waiting: FairQueue<Job>
   }
 
-  private let queue: DispatchQueue
   private let bounds: Bounds
   private let refusal: any Error
   private let state: Mutex<State>
@@ -37,10 +37,12 @@ final class BlockingWork: Sendable {
   ///   - bounds: The limits of running and waiting jobs.
   ///   - refusal: The error that a refused job throws.
   init(label: String, _ bounds: Bounds, refusal: any Error) {
-    queue = DispatchQueue(label: label, attributes: .concurrent)
     self.bounds = bounds
     self.refusal = refusal
-    state = Mutex(State(waiting: FairQueue(most: bounds.most, mostOfOne: bounds.mostOfOne)))
+    // Serial queues have threads of their own. A concurrent one shares as many as there are processors with all others,
+    // so that jobs that wait for the disk would keep other jobs from running.
+    let queues = (0..<bounds.width).map { DispatchQueue(label: "\(label).\($0)") }
+    state = Mutex(State(free: queues, waiting: FairQueue(most: bounds.most, mostOfOne: bounds.mostOfOne)))
   }
 
   /// The number of waiting jobs.
@@ -61,26 +63,23 @@ final class BlockingWork: Sendable {
       let job = Job(
         begin: .now, run: { continuation.resume(with: Swift.Result { try body() }) },
         refuse: { [refusal] in continuation.resume(throwing: refusal) })
-      let (starts, refused) = state.withLock { state -> (Bool, Job?) in
-        guard state.running >= bounds.width else {
-          state.running += 1
-          return (true, nil)
-        }
-        return (false, state.waiting.add(job, of: origin, isKnown: isKnown))
+      let (queue, refused) = state.withLock { state -> (DispatchQueue?, Job?) in
+        if let free = state.free.popLast() { return (free, nil) }
+        return (nil, state.waiting.add(job, of: origin, isKnown: isKnown))
       }
-      if starts { queue.async { self.work(job) } }
+      queue?.async { self.work(job, on: queue) }
       refused?.refuse()
     }
   }
 
   /// Runs jobs as long as some wait.
-  private func work(_ first: Job) {
+  private func work(_ first: Job, on queue: DispatchQueue?) {
     var job: Job? = first
     while let current = job {
       if current.begin.duration(to: .now) > bounds.patience { current.refuse() } else { current.run() }
       job = state.withLock { state in
         let next = state.waiting.next()
-        if next == nil { state.running -= 1 }
+        if next == nil, let queue { state.free.append(queue) }
         return next
       }
     }

@@ -8,7 +8,8 @@ extension SQLiteStore: ImportStore {
   }
 
   public func writeImports<Result: Sendable>(_ body: (any ImportWriting) throws -> Result) throws -> Result {
-    try writing { connection in
+    // A batch may be long: no save that came before it waits for its end.
+    try writing(isAlone: true) { connection in
       let reader = SQLiteReader(connection: connection, business: business)
       if try !reader.hasImportTables() {
         let dialect = SQLiteDialect()
@@ -17,6 +18,7 @@ extension SQLiteStore: ImportStore {
         }
       }
       try SQLiteKeys(connection: connection, business: business).prepare()
+      try SearchTexts(connection: connection, business: business).prepare()
       return try body(SQLiteWriter(reader: reader))
     }
   }

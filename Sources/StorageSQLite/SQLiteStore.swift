@@ -7,10 +7,11 @@ public import Storage
 /// A store in an SQLite file, with any number of concurrent readers beside one writer, over all processes.
 ///
 /// Every write transaction first verifies that the database still matches this schema, since another process may have
-/// changed its formulas.
+/// changed its formulas. Writes that come at once share a transaction (`GroupCommit`).
 public final class SQLiteStore: RecordStore, Sendable {
   let pool: any DatabaseWriter
   let business: BusinessStatements
+  let commits: GroupCommit
   /// The fingerprint that the database must have when it is written to; nil if it is opened for a purpose that does not
   /// require one.
   private let fingerprint: String?
@@ -47,6 +48,7 @@ public final class SQLiteStore: RecordStore, Sendable {
       pool = try file.open()
       files = OpenFiles(file)
     }
+    commits = GroupCommit(pool) { [files] in try files?.check() }
     if purpose == .writing { try Self.refuseDamage(pool, file) }
     business = BusinessStatements(schema: schema, path: path)
     fingerprint = purpose == .maintenance || purpose == .inspection ? nil : identity.fingerprint
@@ -75,14 +77,19 @@ public final class SQLiteStore: RecordStore, Sendable {
   }
 
   public func write<Result: Sendable>(_ body: (any RecordWriting) throws -> Result) throws -> Result {
-    try writing { connection in
-      let reader = SQLiteReader(connection: connection, business: business)
-      if let fingerprint, try reader.meta("fingerprint") != fingerprint {
-        throw Failure(.environment, "failure.database.changed_meanwhile", ["path": path])
+    try SQLiteFailure.mapping(path) {
+      try commits.write { transaction in
+        let reader = SQLiteReader(connection: transaction.connection, business: business)
+        if !transaction.isVerified {
+          if let fingerprint, try reader.meta("fingerprint") != fingerprint {
+            throw Failure(.environment, "failure.database.changed_meanwhile", ["path": path])
+          }
+          try SQLiteKeys(connection: reader.connection, business: business).prepare()
+          try SearchTexts(connection: reader.connection, business: business).prepare()
+          transaction.isVerified = true
+        }
+        return try body(SQLiteWriter(reader: reader))
       }
-      try SQLiteKeys(connection: reader.connection, business: business).prepare()
-      try SearchTexts(connection: reader.connection, business: business).prepare()
-      return try body(SQLiteWriter(reader: reader))
     }
   }
 
@@ -101,18 +108,17 @@ public final class SQLiteStore: RecordStore, Sendable {
     return try SQLiteFailure.mapping(path) { try pool.read { try body(SQLiteConnection(database: $0)) } }
   }
 
-  /// Runs a body in a write transaction.
+  /// Runs a body in a write transaction, which others share that wait at the same time.
   ///
-  /// - Parameter body: The work to do.
+  /// - Parameters:
+  ///   - isAlone: Whether it is a transaction of its own: for long ones.
+  ///   - body: The work to do. It must not write but through its transaction.
   /// - Returns: What `body` returns.
   /// - Throws: What `body` throws; a `Failure` if the database cannot be written.
-  @discardableResult func writing<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
-    try SQLiteFailure.mapping(path) {
-      try pool.write { database in
-        try checkLocation()
-        return try body(SQLiteConnection(database: database))
-      }
-    }
+  @discardableResult func writing<Result>(
+    isAlone: Bool = false, _ body: (SQLiteConnection) throws -> Result
+  ) throws -> Result {
+    try SQLiteFailure.mapping(path) { try commits.write(isAlone: isAlone) { try body($0.connection) } }
   }
 
   /// Runs a body on the writer's connection, outside of any transaction.

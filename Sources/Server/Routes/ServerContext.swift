@@ -29,8 +29,8 @@ struct ServerContext: Sendable {
   let throttle = SignInThrottle()
   /// Runs reads of the database.
   let work = BlockingWork(label: "daftar.reading", .init(width: 8), refusal: Self.busy)
-  /// Runs writes of the database, which wait for each other; no read waits with them.
-  let saving = BlockingWork(label: "daftar.writing", .init(width: 4), refusal: Self.busy)
+  /// Runs writes of the database; those that wait together share a transaction, and no read waits with them.
+  let saving = BlockingWork(label: "daftar.writing", .init(width: 16), refusal: Self.busy)
   /// Hashes passwords, one at a time, since each needs much memory.
   let passwords = BlockingWork(
     label: "daftar.passwords", .init(width: 1, most: 64, mostOfOne: 32),

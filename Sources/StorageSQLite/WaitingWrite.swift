@@ -1,0 +1,55 @@
+import Dispatch
+import Synchronization
+
+/// A write that waits for its turn in a `GroupCommit`, while the thread that it belongs to is blocked.
+final class WaitingWrite: Sendable {
+  typealias Outcome = Result<Void, any Error>
+
+  let isAlone: Bool
+  /// Used by one thread at a time: by whoever carries the write out. Gone once it has run, since it ends with the call
+  /// that it belongs to.
+  private nonisolated(unsafe) var body: ((GroupCommit.Transaction) throws -> Void)?
+  private let signal = DispatchSemaphore(value: 0)
+  private let settled = Mutex<Outcome?>(nil)
+
+  /// - Parameters:
+  ///   - isAlone: Whether it needs a transaction of its own.
+  ///   - body: The work to do.
+  init(isAlone: Bool, _ body: @escaping (GroupCommit.Transaction) throws -> Void) {
+    self.isAlone = isAlone
+    self.body = body
+  }
+
+  /// Runs the body, once.
+  ///
+  /// - Parameter transaction: The transaction.
+  /// - Throws: What the body throws.
+  func run(_ transaction: GroupCommit.Transaction) throws {
+    let body = body
+    self.body = nil
+    try body?(transaction)
+  }
+
+  /// Ends the wait of the thread with the outcome of its write.
+  ///
+  /// - Parameter outcome: The outcome.
+  func end(_ outcome: Outcome) {
+    body = nil
+    settled.withLock { $0 = outcome }
+    signal.signal()
+  }
+
+  /// Wakes the thread, which is to carry out the writes that wait.
+  func takeTheLead() { signal.signal() }
+
+  /// Waits for the lead or the end.
+  ///
+  /// - Returns: Whether the thread is to lead: its write has not run then.
+  func waitForLead() -> Bool {
+    signal.wait()
+    return outcome == nil
+  }
+
+  /// The outcome; nil before the end.
+  var outcome: Outcome? { settled.withLock { $0 } }
+}
