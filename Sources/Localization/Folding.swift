@@ -12,7 +12,14 @@ public enum Folding {
   /// - Returns: Its folded form, in NFC.
   /// - Complexity: O(length).
   public static func fold(_ text: String) -> String {
-    if let ascii = foldedASCII(text) { return ascii }
+    FoldedLetters.fold(text) ?? foldByNormalizing(text)
+  }
+
+  /// Folds a text of any characters.
+  ///
+  /// - Parameter text: The text as it is stored or typed.
+  /// - Returns: Its folded form, in NFC.
+  static func foldByNormalizing(_ text: String) -> String {
     var folded = String.UnicodeScalarView()
     for scalar in text._nfc.flatMap({ LetterForms.letters(of: $0) ?? [$0] }) {
       for small in scalar.properties.lowercaseMapping.unicodeScalars { append(small, to: &folded) }
@@ -40,12 +47,6 @@ public enum Folding {
   public static func key(_ text: String) -> String {
     let folded = fold(text)
     return folded.isEmpty ? text : folded
-  }
-
-  /// The folded form of an ASCII text, which only needs lower case; nil for any other text.
-  private static func foldedASCII(_ text: String) -> String? {
-    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-    return String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
   }
 
   private static func append(_ scalar: Unicode.Scalar, to folded: inout String.UnicodeScalarView) {
@@ -85,7 +86,7 @@ public enum Folding {
 
   /// Whether a character is a combining mark of Latin, Greek or Cyrillic, harakat, or a Hebrew point. Marks of other
   /// scripts are letters there.
-  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+  static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x300...0x36F, 0x483...0x487, 0x591...0x5BD, 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7, 0x610...0x61A,
       0x64B...0x65F, 0x670, 0x6D6...0x6DC, 0x6DF...0x6E4, 0x6E7, 0x6E8, 0x6EA...0x6ED, 0x8CA...0x8E1,

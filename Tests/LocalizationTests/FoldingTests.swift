@@ -1,5 +1,6 @@
-import Localization
 import Testing
+
+@testable import Localization
 
 @Suite("Folding for search and comparison")
 struct FoldingTests {
@@ -26,6 +27,23 @@ struct FoldingTests {
     #expect(Folding.fold("И\u{306}") == "й")
     #expect(Folding.fold("Й") == "й")
     #expect(!Folding.same("и", "й"))
+  }
+
+  @Test("a text folds to the same whether its letters are looked up or normalized")
+  func looksUpAsItNormalizes() {
+    var generator = SystemRandomNumberGenerator()
+    for value in UInt32(0)..<0x3000 {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      for text in [String(scalar), "a\(scalar)b", "س\(scalar)\u{200C}ی", "й\(scalar)\u{308}"] {
+        let (folded, normalized) = (Folding.fold(text), Folding.foldByNormalizing(text))
+        #expect(Array(folded.utf8) == Array(normalized.utf8), "U+\(String(value, radix: 16))")
+      }
+    }
+    for _ in 0..<2000 {
+      let scalars = (0..<8).compactMap { _ in Unicode.Scalar(UInt32.random(in: 0..<0x720, using: &generator)) }
+      let text = String(String.UnicodeScalarView(scalars))
+      #expect(Array(Folding.fold(text).utf8) == Array(Folding.foldByNormalizing(text).utf8), "\(scalars)")
+    }
   }
 
   @Test("folding twice is folding once, for every letter with and without marks behind it")
