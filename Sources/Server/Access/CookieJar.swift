@@ -47,9 +47,14 @@ struct CookieJar: Hashable, Sendable {
   /// - Returns: The first value of the name; nil where there is none.
   func value(of name: String, in headers: HTTPFields) -> String? {
     for header in headers[values: .cookie] {
-      for pair in header.split(separator: ";") {
-        let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        if parts.count == 2, parts[0].drop(while: { $0 == " " }) == name { return String(parts[1]) }
+      var rest = header.utf8[...]
+      while !rest.isEmpty {
+        let pair = rest.prefix { $0 != UInt8(ascii: ";") }
+        rest = rest[pair.endIndex...].dropFirst()
+        let named = pair.drop { $0 == UInt8(ascii: " ") }
+        guard named.starts(with: name.utf8) else { continue }
+        let value = named.dropFirst(name.utf8.count)
+        if value.first == UInt8(ascii: "=") { return String(Substring(value.dropFirst())) }
       }
     }
     return nil

@@ -20,8 +20,7 @@ public struct ScryptSecrets: SecretKeeper {
   /// - Returns: The hash with its parameters.
   /// - Throws: An error of the key derivation.
   public func hash(password: String) throws -> String {
-    var generator = SystemRandomNumberGenerator()
-    let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    let salt = SecretToken.random(count: 16)
     let key = try Self.key(password, salt: salt, cost: cost, blockSize: 8, parallelism: 1)
     return "scrypt$\(cost)$8$1$\(SecretToken.encoded(salt))$\(SecretToken.encoded(key))"
   }

@@ -6,13 +6,25 @@ struct SecretToken: Hashable, Sendable {
 
   /// A new token from the cryptographic generator of the system.
   init() {
+    text = Self.encoded(Self.random(count: 32))
+  }
+
+  /// Random bytes from the cryptographic generator of the system, which is asked for eight at a time.
+  ///
+  /// - Parameter count: The number of bytes.
+  static func random(count: Int) -> [UInt8] {
     var generator = SystemRandomNumberGenerator()
-    text = Self.encoded((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      let random: UInt64 = generator.next()
+      bytes += (0..<8).map { UInt8(truncatingIfNeeded: random >> (8 * $0)) }
+    }
+    return Array(bytes.prefix(count))
   }
 
   /// - Parameter text: A token that came back; nil where its form is not that of a token.
   init?(_ text: String) {
-    guard text.utf8.count == 43, text.utf8.allSatisfy({ Self.alphabet.contains($0) }) else { return nil }
+    guard text.utf8.count == 43, text.utf8.allSatisfy({ Self.value(of: $0) != nil }) else { return nil }
     self.text = text
   }
 
@@ -33,11 +45,24 @@ struct SecretToken: Hashable, Sendable {
 
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
+  /// The six bits that a character stands for; nil for one that is not of the alphabet.
+  private static func value(of character: UInt8) -> UInt32? {
+    switch character {
+    case 0x41...0x5A: UInt32(character) - 0x41
+    case 0x61...0x7A: UInt32(character) - 0x61 + 26
+    case 0x30...0x39: UInt32(character) - 0x30 + 52
+    case UInt8(ascii: "-"): 62
+    case UInt8(ascii: "_"): 63
+    default: nil
+    }
+  }
+
   /// Encodes bytes in RFC 4648's alphabet for URLs, without padding.
   ///
   /// - Parameter bytes: The bytes.
   static func encoded(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 4 / 3 + 1)
     var pending: UInt32 = 0
     var bits = 0
     for byte in bytes {
@@ -60,8 +85,8 @@ struct SecretToken: Hashable, Sendable {
     var pending: UInt32 = 0
     var bits = 0
     for character in text.utf8 {
-      guard let value = alphabet.firstIndex(of: character) else { return nil }
-      pending = pending << 6 | UInt32(value)
+      guard let value = value(of: character) else { return nil }
+      pending = pending << 6 | value
       bits += 6
       if bits >= 8 {
         bits -= 8

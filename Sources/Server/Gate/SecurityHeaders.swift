@@ -12,16 +12,20 @@ struct SecurityHeaders: RouterMiddleware {
     "frame-ancestors 'none'", "base-uri 'none'",
   ].joined(separator: "; ")
 
+  /// The headers that no answer has already.
+  private static let fields = [
+    HTTPField(name: .contentSecurityPolicy, value: policy), HTTPField(name: .xContentTypeOptions, value: "nosniff"),
+    HTTPField(name: .crossOriginOpenerPolicy, value: "same-origin"),
+    HTTPField(name: .crossOriginResourcePolicy, value: "same-origin"),
+  ]
+
   func handle(
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var response = try await next(request, context)
-    response.headers[.contentSecurityPolicy] = Self.policy
-    response.headers[.xContentTypeOptions] = "nosniff"
+    response.headers.append(contentsOf: Self.fields)
     // Not stricter: without it browsers hide the origin of our own forms from us.
     if response.headers[.referrerPolicy] == nil { response.headers[.referrerPolicy] = "same-origin" }
-    response.headers[.crossOriginOpenerPolicy] = "same-origin"
-    response.headers[.crossOriginResourcePolicy] = "same-origin"
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     if isBehindTLS { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     return response
