@@ -12,10 +12,12 @@ public import Storage
 
 /// The web server of a business: its forms, lists, reports and imports, and its JSON API.
 public struct DaftarServer: Sendable {
-  let server: ServerContext
+  private(set) var server: ServerContext
   let logger: Logger
-  private let reports: ReportService?
-  private let imports: (any ImportStore)?
+  private var reports: ReportService?
+  private var imports: (any ImportStore)?
+  private let assets: Assets
+  private let source: (any BusinessSource)?
 
   /// Compiles all pages.
   ///
@@ -29,14 +31,18 @@ public struct DaftarServer: Sendable {
   ///   - assets: The templates, styles and scripts.
   ///   - clock: The time by which links, tokens and limits expire.
   ///   - logger: Takes the request log and the errors of the server.
+  ///   - source: Where a schema that changes while the server runs is found; nil for one that stays.
   /// - Throws: A `Failure` for a template that does not compile, or of the user store.
   public init(
     schema: Schema, records: RecordService, users: UserService, reports: ReportService? = nil,
     imports: (any ImportStore)? = nil,
     configuration: ServerConfiguration = .init(),
-    assets: Assets = .embedded, clock: any MonotonicClock = SystemMonotonicClock(), logger: Logger
+    assets: Assets = .embedded, clock: any MonotonicClock = SystemMonotonicClock(), logger: Logger,
+    source: (any BusinessSource)? = nil
   ) throws {
     self.logger = logger
+    self.assets = assets
+    self.source = source
     self.reports = reports
     self.imports = schema.imports.isEmpty ? nil : imports
     let cookies = CookieJar(isBehindTLS: configuration.isBehindTLS)
@@ -81,6 +87,19 @@ public struct DaftarServer: Sendable {
     }
   }
 
+  /// The server of the same business with another schema. Sessions, tokens and limits are shared.
+  ///
+  /// - Parameter business: The business, over an open database.
+  /// - Returns: A server whose router answers by that schema.
+  /// - Throws: A `Failure` for a template that does not compile.
+  func serving(_ business: ServedBusiness) throws -> DaftarServer {
+    var next = self
+    next.server = try server.serving(business, assets)
+    next.reports = business.reports
+    next.imports = business.schema.imports.isEmpty ? nil : business.imports
+    return next
+  }
+
   /// The Hummingbird application, for `serve` and for tests.
   ///
   /// - Parameter running: Called once, when requests are accepted, with the port that was bound.
@@ -93,7 +112,7 @@ public struct DaftarServer: Sendable {
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
     return Application(
-      router: router(), server: .http1(configuration: channel),
+      responder: LiveServer(self, source), server: .http1(configuration: channel),
       configuration: ApplicationConfiguration(
         address: .hostname(configuration.host, port: configuration.port), serverName: nil, backlog: 1024,
         availableConnectionsDelegate: ConnectionCount(
@@ -115,7 +134,7 @@ public struct DaftarServer: Sendable {
       + ListRoutes(server: server).routes + forms + DeleteRoutes(server: server).routes
       + (reports.map { ReportRoutes(server: server, reports: $0).routes } ?? [])
       + APIRoutes(server: server).routes + AssetRoutes(pages: server.pages).routes + [
-        HealthRoute(records: server.records).route
+        HealthRoute(records: server.records, reload: server.reload).route
       ]
   }
 

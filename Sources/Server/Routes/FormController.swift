@@ -19,7 +19,8 @@ struct FormController: Sendable {
   let server: ServerContext
   let entity: Entity
   let target: FormTarget
-  let posted: PostedForm
+  let received: ReceivedForm
+  private var posted: PostedForm { received.posted }
 
   /// The evaluation of a form, and the outcome of saving it.
   private typealias Attempt = (evaluation: SubmissionPage.Evaluation, result: Result<FormOutcome?, any Error>)
@@ -31,45 +32,19 @@ struct FormController: Sendable {
   ///   - server: The services of the server.
   /// - Throws: A `Refusal` for a form that no page posts.
   init(_ request: RouteRequest, _ entity: Entity, _ target: FormTarget, _ server: ServerContext) throws {
-    let posted = try Self.decode(request, entity, hiddenNames: target.hiddenNames)
-    self.init(request, entity, target, server, posted: posted)
+    let received = try ReceivedForm(request, entity, hiddenNames: target.hiddenNames, server)
+    self.init(request, entity, target, server, received: received)
   }
 
   /// A controller of a form that was parsed before.
-  init(_ request: RouteRequest, _ entity: Entity, _ target: FormTarget, _ server: ServerContext, posted: PostedForm) {
+  init(
+    _ request: RouteRequest, _ entity: Entity, _ target: FormTarget, _ server: ServerContext, received: ReceivedForm
+  ) {
     self.request = request
     self.server = server
     self.entity = entity
     self.target = target
-    self.posted = posted
-  }
-
-  /// Parses a form.
-  ///
-  /// - Parameters:
-  ///   - request: The request.
-  ///   - entity: The entity whose form was posted.
-  ///   - hiddenNames: The hidden names of its page, beside those of every page.
-  /// - Throws: A `Refusal` for a form that no page posts.
-  static func decode(_ request: RouteRequest, _ entity: Entity, hiddenNames: Set<String>) throws -> PostedForm {
-    let posted: PostedForm
-    do {
-      posted = try PostedForm.decode(request.pairs, entity)
-    } catch {
-      switch error {
-      case .tooLarge: throw Refusal.tooLarge
-      case .repeated(let name): throw Refusal.parameter(name, "repeated")
-      case .unknown(let name): throw Refusal.parameter(name, "unknown")
-      }
-    }
-    for (name, value) in posted.hidden {
-      switch name {
-      case "daftar_token": continue
-      case "daftar_action": guard PostedForm.Action(value, entity) != nil else { throw Refusal.badBody }
-      default: guard hiddenNames.contains(name) else { throw Refusal.parameter(name, "unknown") }
-      }
-    }
-    return posted
+    self.received = received
   }
 
   private var page: SubmissionPage {
@@ -104,9 +79,10 @@ struct FormController: Sendable {
     }
   }
 
-  /// The page again where nothing is to be saved: a row is added or removed, the language changes, or the page was too
-  /// old. Nil where the form is to be saved.
+  /// The page again where nothing is to be saved: a row is added or removed, the language changes, the page was too old,
+  /// or it has answers that have no field any more. Nil where the form is to be saved.
   private func replyWithoutSaving() async throws -> RouteResponse? {
+    if !received.leftovers.isEmpty { return try await page.leftoversResponse(received.leftovers) }
     let words = server.localized(request).words
     if request.isResumed { return try await page.messageResponse(.ok, words.message("server.form.signed_in")) }
     switch posted.action {
@@ -176,6 +152,7 @@ struct FormController: Sendable {
   ///   - outcome: The outcome of the earlier request with this token; nil for none.
   ///   - evaluation: The evaluated form; nil where it has not been evaluated.
   func late(_ outcome: SaveOutcome?, _ evaluation: SubmissionPage.Evaluation? = nil) async throws -> RouteResponse {
+    if !received.leftovers.isEmpty { return try await page.leftoversResponse(received.leftovers) }
     if case .spent(let receipt) = outcome { return try await spent(receipt, evaluation) }
     let problem = server.localized(request).words.message("server.form.row_done")
     return try await page.messageResponse(.conflict, problem, evaluation)

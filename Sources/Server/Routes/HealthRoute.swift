@@ -5,19 +5,27 @@ import Hummingbird
 import Logging
 import Synchronization
 
-/// The health check: the server responds, and the files of its store are where they were opened.
+/// The health check: the server responds, and the files of its store are where they were opened. A schema that changed
+/// and is not in force is named, and does not make the server unhealthy.
 final class HealthRoute: Sendable {
   private let records: RecordService
+  private let reload: ReloadStatus
   private let isLogged = Mutex(false)
 
-  /// - Parameter records: The service whose store is checked.
-  init(records: RecordService) { self.records = records }
+  /// - Parameters:
+  ///   - records: The service whose store is checked.
+  ///   - reload: Whether the schema on the disk is in force.
+  init(records: RecordService, reload: ReloadStatus) {
+    self.records = records
+    self.reload = reload
+  }
 
   var route: Route {
     .get("/health", .anonymous) { [self] request in
       do {
         try records.checkLocation()
-        return Self.response(.ok, "ok")
+        let hindrance = reload.hindrance.map { "\nschema not taken up: \($0.rawValue)" } ?? ""
+        return Self.response(.ok, "ok" + hindrance)
       } catch let failure as Failure {
         // The check runs every few seconds, and would fill the log.
         if isFirstFailure() {

@@ -80,13 +80,13 @@ struct ImportRoutes {
   private func save(_ request: RouteRequest) async throws -> RouteResponse {
     let (queue, entity, number) = try named(request)
     let author = try server.author(request)
-    let posted = try FormController.decode(request, entity, hiddenNames: [ImportRowPurpose.agreementName])
+    let received = try ReceivedForm(request, entity, hiddenNames: [ImportRowPurpose.agreementName], server)
     guard let waiting = try await server.work({ try queue.waiting(number, for: author) }) else {
       // The same form may have come twice.
       let outcome = try await server.saving {
         try queue.settle(number, with: RecordInput(), by: author, mark: request.mark)
       }
-      let controller = FormController(request, entity, .newRecord, server, posted: posted)
+      let controller = FormController(request, entity, .newRecord, server, received: received)
       switch outcome {
       case .of(.saved), .of(.savedBefore), .unchanged: return .seeOther(SiteLinks.queue(queue.definition.name))
       case .of(let outcome): return try await controller.late(outcome)
@@ -94,8 +94,9 @@ struct ImportRoutes {
       }
     }
     let purpose = ImportRowPurpose(
-      queue: queue, waiting: waiting, agreed: posted.hidden[ImportRowPurpose.agreementName], server: server)
-    return try await FormController(request, entity, .importRow(purpose), server, posted: posted).response()
+      queue: queue, waiting: waiting, agreed: received.posted.hidden[ImportRowPurpose.agreementName],
+      server: server)
+    return try await FormController(request, entity, .importRow(purpose), server, received: received).response()
   }
 
   /// The input of the form from the texts in the ledger; a field without a text is blank, and does not take its

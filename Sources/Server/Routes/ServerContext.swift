@@ -1,3 +1,4 @@
+import Assets
 import Diagnostics
 import Engine
 import Forms
@@ -12,14 +13,14 @@ struct ServerContext: Sendable {
   /// The most bytes of records that are read for one response; the record that exceeds them is the last.
   static let largestPage = 4 << 20
 
-  let schema: Schema
-  let pages: SitePages
-  let contents: ContentPages
-  let records: RecordService
+  private(set) var schema: Schema
+  private(set) var pages: SitePages
+  private(set) var contents: ContentPages
+  private(set) var records: RecordService
   let users: UserService
   let configuration: ServerConfiguration
   let cookies: CookieJar
-  let languageChoice: LanguageChoice
+  private(set) var languageChoice: LanguageChoice
   let clock: any MonotonicClock
   let link: SignInLink
   let firstManager: FirstManager
@@ -36,13 +37,41 @@ struct ServerContext: Sendable {
     label: "daftar.passwords", .init(width: 1, most: 64, mostOfOne: 32),
     refusal: Refusal(.serviceUnavailable, "sign_in_busy", retryAfter: 5))
 
+  /// The schemas that were in force before in this process, the latest first: open pages may be of one of them.
+  private(set) var former: [Schema] = []
+  /// Whether the schema on the disk is in force.
+  let reload = ReloadStatus()
+
+  /// The most former schemas.
+  private static let mostFormer = 8
+
+  /// The context of another schema, which shares everything else with this one: sessions, tokens, limits and threads.
+  ///
+  /// - Parameters:
+  ///   - business: The business, over an open database.
+  ///   - assets: The templates, styles and scripts.
+  /// - Throws: A `Failure` for a template that does not compile.
+  func serving(_ business: ServedBusiness, _ assets: Assets) throws -> ServerContext {
+    var next = self
+    next.pages = try SitePages(schema: business.schema, assets: assets)
+    next.contents = try ContentPages(schema: business.schema, pages: next.pages)
+    next.records = business.records
+    next.languageChoice = LanguageChoice(business: business.schema.business, cookies: cookies)
+    next.former = Array(([schema] + former).filter { $0 != business.schema }.prefix(Self.mostFormer))
+    next.schema = business.schema
+    return next
+  }
+
   private static let busy = Failure(.environment, "failure.database.locked", ["path": "daftar"])
 
-  /// The entity of the path.
+  /// The entity of the path, by its name or a former one.
   ///
   /// - Throws: `Refusal.notFound` where there is none.
   func entity(_ request: RouteRequest) throws -> Entity {
-    guard let entity = request.parameters["entity"].flatMap({ schema.entity($0) }) else { throw Refusal.notFound }
+    guard let name = request.parameters["entity"],
+      let entity = schema.entity(name)
+        ?? schema.entities.first(where: { $0.formerNames.contains { $0.text == name } })
+    else { throw Refusal.notFound }
     return entity
   }
 
@@ -89,7 +118,11 @@ struct ServerContext: Sendable {
   ///
   /// - Throws: A `Refusal` where there is no form of that name.
   func formPage(_ entity: Entity, _ request: RouteRequest, in localized: SitePages.Localized) throws -> FormPage {
-    guard let page = localized.formPage(of: entity, named: request.query[Asked.form]) else { throw Asked.form.refusal }
+    let name = request.query[Asked.form]
+    if let page = localized.formPage(of: entity, named: name) { return page }
+    // A form that a former schema had: what was typed into it is shown in the whole form.
+    let isFormer = former.contains { $0.forms.contains { $0.name == name } }
+    guard isFormer, let page = localized.formPage(of: entity, named: nil) else { throw Asked.form.refusal }
     return page
   }
 

@@ -69,6 +69,28 @@ struct SubmissionPage: Sendable {
     }
   }
 
+  /// The page with the answers that have no field any more, since the schema has changed. Nothing is saved.
+  ///
+  /// - Parameter leftovers: The answers.
+  /// - Returns: The page, with status 409.
+  /// - Throws: A `Refusal` where the URL names no form of the entity.
+  func leftoversResponse(_ leftovers: [FormTranslation.Leftover]) async throws -> RouteResponse {
+    try await page(.conflict, nil) { submission, names in
+      var state = submission.state(names: names)
+      let words = submission.form.words
+      let sentences =
+        [words.message("server.form.changed")]
+        + leftovers.map { leftover in
+          words.message(
+            "server.form.left_over",
+            ["label": leftover.label.text(in: words.language), "text": leftover.answer.text(in: words.language)])
+        }
+      state.problems.insert(
+        contentsOf: sentences.map { FormState.Problem(anchor: nil, message: $0) }, at: 0)
+      return state
+    }
+  }
+
   /// The page with one problem that belongs to no field.
   ///
   /// - Parameters:

@@ -5,6 +5,7 @@ import Engine
 import Localization
 import Logging
 import Server
+import Storage
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -51,7 +52,9 @@ struct ServeCommand: AsyncParsableCommand {
       reports: ReportService(schema: loaded.schema, store: store, zones: SystemZones()), imports: store,
       configuration: ServerConfiguration(
         host: host, port: port, names: Set(names), isBehindTLS: isBehindTLS, trustedProxies: trustedProxies),
-      assets: try TemplateFolder.assets(templates), logger: logger)
+      assets: try TemplateFolder.assets(templates), logger: logger,
+      source: ServedFolder(
+        path: business, files: loaded.files, database: try database.database(loaded.schema).location))
     let (words, quiet) = (loaded.catalogue, common.quiet)
     try await server.serve { port in
       if let link = server.signInLink(port: port) {
