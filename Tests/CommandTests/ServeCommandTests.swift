@@ -74,6 +74,29 @@ import Testing
     #expect(result.complaints.count == 1, "\(result.errors)")
   }
 
+  @Test("A changed schema is taken up when the database fits it") func aChangedSchemaIsTakenUp() async throws {
+    let (server, _, port) = try await serve("--quiet")
+    #expect(try await health(port) { $0.hasSuffix("ok\n") })
+    try club.folder.write(Club.business("Club").replacing("max: 120", with: "max: 90"), to: "club/business.yaml")
+    #expect(try await health(port) { $0.contains("schema not taken up: database") })
+    try club.folder.write(Club.business("Club").replacing("max: 120", with: "mxa: 90"), to: "club/business.yaml")
+    #expect(try await health(port) { $0.contains("schema not taken up: errors") })
+    try club.folder.write(Club.business("Club").replacing("max: 120", with: "max: 90"), to: "club/business.yaml")
+    #expect(try await club.daftar("db", "apply", "club", "--quiet").exitCode == 0)
+    #expect(try await health(port) { $0.hasSuffix("ok\n") })
+    #expect(server.errors.contains("failure.schema_errors"), "\(server.errors)")
+    server.kill()
+    _ = try await server.result()
+  }
+
+  /// Whether the health check answers as wanted, sooner or later.
+  private func health(_ port: Int, _ isWanted: (String) -> Bool) async throws -> Bool {
+    for _ in 0..<2000 {
+      if isWanted(try await ask("GET /health", port: port)) { return true }
+    }
+    return false
+  }
+
   @Test("Ports that are none") func portsThatAreNone() async throws {
     for port in ["70000", "-1", "http"] {
       let result = try await club.daftar("serve", "club", "--port=\(port)")
