@@ -116,7 +116,7 @@ let layer7: [Target] = [
     [
       "Assets", "Diagnostics", "Engine", "Forms", "HTMLText", "JSONText", "Localization", "Presentation", "Reports",
       "SchemaModel", "Storage", "Validation", "Web", crypto, cryptoExtras, httpTypes, hummingbird, hummingbirdCore,
-      logging, nioCore, nioHTTP1, nioHTTPTypes,
+      logging, nioCore, nioHTTP1, nioHTTPTypes, nioPosix,
     ])
 ]
 

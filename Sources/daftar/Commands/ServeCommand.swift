@@ -41,6 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    EventLoopExecutor.install()
     let loaded = try LoadedBusiness(business, common)
     let store = try database.store(loaded, makesReady: true, quiet: common.quiet)
     let records = database.service(loaded, store)
