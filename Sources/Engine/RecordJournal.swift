@@ -45,10 +45,11 @@ struct RecordJournal: Sendable {
     at moment: Storage.Timestamp, mark: RequestFingerprint?, confirmed: [String] = [], _ writing: any RecordWriting
   ) throws {
     guard let record = new ?? old else { return }
-    try writing.append(
-      HistoryEntry(
-        entity: entity.name, record: record.id, version: record.version, at: moment, by: user, action: action,
-        changes: HistoryEntry.changes(from: old, to: new, fields: entity.fields), confirmed: confirmed))
+    let entry = HistoryEntry(
+      entity: entity.name, record: record.id, version: record.version, at: moment, by: user, action: action,
+      changes: HistoryEntry.changes(from: old, to: new, fields: entity.fields), confirmed: confirmed)
+    try writing.append(entry)
+    if let listener = reader.listener { writing.afterCommit { listener.committed(entry) } }
     try appendReceipt(of: mark, for: record, of: entity, at: moment, writing)
   }
 

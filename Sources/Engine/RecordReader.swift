@@ -9,6 +9,8 @@ struct RecordReader: Sendable {
   let store: any RecordStore
   let clock: any WallClock
   let zones: any TimeZoneProvider
+  /// Learns of the changes that are written beside this reader; nil for nobody.
+  var listener: (any ChangeListener)?
 
   private var days: BusinessClock { BusinessClock(validator.schema.business, clock: clock, zones: zones) }
 

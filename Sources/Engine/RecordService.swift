@@ -31,14 +31,16 @@ public struct RecordService: Sendable {
   ///   - clock: The time of changes.
   ///   - ids: The ids of new records and rows; nil for UUIDs of version 7 by `clock`.
   ///   - zones: The offsets of time zones.
+  ///   - listener: Learns of changes once they are committed; nil for nobody.
   public init(
     schema: Schema, store: any RecordStore, validator: Validator? = nil, clock: any WallClock = SystemClock(),
-    ids: (any IDSource)? = nil, zones: any TimeZoneProvider = SystemZones()
+    ids: (any IDSource)? = nil, zones: any TimeZoneProvider = SystemZones(),
+    listener: (any ChangeListener)? = nil
   ) {
     self.schema = schema
     reader = RecordReader(
       validator: validator ?? Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms), store: store,
-      clock: clock, zones: zones)
+      clock: clock, zones: zones, listener: listener)
     self.ids = ids ?? UUIDSource(clock: clock)
   }
 

@@ -165,6 +165,11 @@ public protocol RecordWriting: RecordReading {
   ///   - moment: The current time.
   /// - Throws: A `Failure` if the database cannot be written.
   func keep(_ receipt: FormReceipt, at moment: Timestamp) throws
+  /// Calls a body once the transaction has been committed, and never where it is rolled back.
+  ///
+  /// - Parameter body: Called in the order of the calls, before another transaction begins: it must return soon, and not
+  ///   write to the store.
+  func afterCommit(_ body: @escaping @Sendable () -> Void)
 }
 
 extension RecordReading {

@@ -20,7 +20,15 @@ final class GroupCommit: Sendable {
     /// Whether a write of this transaction, which is kept, has verified that the database is as the store needs it.
     var isVerified = false
 
+    /// What the writes that are kept so far want to be done after the commit.
+    fileprivate var afterwards: [@Sendable () -> Void] = []
+
     fileprivate init(_ connection: SQLiteConnection) { self.connection = connection }
+
+    /// Calls a body once the transaction has been committed with the write under way.
+    ///
+    /// - Parameter body: Called before the next transaction begins.
+    func afterCommit(_ body: @escaping @Sendable () -> Void) { afterwards.append(body) }
   }
 
   /// What was done since the store was opened.
@@ -104,7 +112,7 @@ final class GroupCommit: Sendable {
   private func carryOut(_ group: [WaitingWrite]) -> [WaitingWrite.Outcome] {
     var outcomes: [WaitingWrite.Outcome] = []
     do {
-      try pool.write { database in
+      let afterwards = try pool.write { database in
         try verify()
         let transaction = Transaction(SQLiteConnection(database: database))
         if group.count == 1, let only = group.first {
@@ -113,7 +121,9 @@ final class GroupCommit: Sendable {
         } else {
           for write in group { outcomes.append(try run(write, in: transaction)) }
         }
+        return transaction.afterwards
       }
+      for body in afterwards { body() }
       state.withLock { state in
         state.counts.transactions += 1
         state.counts.writes += outcomes.count { if case .success = $0 { true } else { false } }
@@ -132,6 +142,7 @@ final class GroupCommit: Sendable {
   /// - Throws: An error after which nothing of the transaction can be kept.
   private func run(_ write: WaitingWrite, in transaction: Transaction) throws -> WaitingWrite.Outcome {
     let (connection, wasVerified) = (transaction.connection, transaction.isVerified)
+    let wanted = transaction.afterwards.count
     try connection.execute("SAVEPOINT daftar_write")
     do {
       try write.run(transaction)
@@ -141,6 +152,7 @@ final class GroupCommit: Sendable {
       // After some errors, such as a full disk, the engine has ended the transaction itself.
       guard connection.database.isInsideTransaction else { throw error }
       transaction.isVerified = wasVerified
+      transaction.afterwards.removeSubrange(wanted...)
       try connection.execute("ROLLBACK TO SAVEPOINT daftar_write")
       try connection.execute("RELEASE SAVEPOINT daftar_write")
       return .failure(error)

@@ -9,17 +9,19 @@ extension SQLiteStore: ImportStore {
 
   public func writeImports<Result: Sendable>(_ body: (any ImportWriting) throws -> Result) throws -> Result {
     // A batch may be long: no save that came before it waits for its end.
-    try writing(isAlone: true) { connection in
-      let reader = SQLiteReader(connection: connection, business: business)
-      if try !reader.hasImportTables() {
-        let dialect = SQLiteDialect()
-        for object in ImportTables.all.flatMap(\.objects) {
-          for sql in dialect.create(object) { try connection.execute(sql) }
+    try SQLiteFailure.mapping(path) {
+      try commits.write(isAlone: true) { transaction in
+        let reader = SQLiteReader(connection: transaction.connection, business: business)
+        if try !reader.hasImportTables() {
+          let dialect = SQLiteDialect()
+          for object in ImportTables.all.flatMap(\.objects) {
+            for sql in dialect.create(object) { try transaction.connection.execute(sql) }
+          }
         }
+        try SQLiteKeys(connection: transaction.connection, business: business).prepare()
+        try SearchTexts(connection: transaction.connection, business: business).prepare()
+        return try body(SQLiteWriter(reader: reader, transaction: transaction))
       }
-      try SQLiteKeys(connection: connection, business: business).prepare()
-      try SearchTexts(connection: connection, business: business).prepare()
-      return try body(SQLiteWriter(reader: reader))
     }
   }
 

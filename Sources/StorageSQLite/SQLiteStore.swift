@@ -88,7 +88,7 @@ public final class SQLiteStore: RecordStore, Sendable {
           try SearchTexts(connection: reader.connection, business: business).prepare()
           transaction.isVerified = true
         }
-        return try body(SQLiteWriter(reader: reader))
+        return try body(SQLiteWriter(reader: reader, transaction: transaction))
       }
     }
   }
@@ -110,15 +110,11 @@ public final class SQLiteStore: RecordStore, Sendable {
 
   /// Runs a body in a write transaction, which others share that wait at the same time.
   ///
-  /// - Parameters:
-  ///   - isAlone: Whether it is a transaction of its own: for long ones.
-  ///   - body: The work to do. It must not write but through its transaction.
+  /// - Parameter body: The work to do. It must not write but through its transaction.
   /// - Returns: What `body` returns.
   /// - Throws: What `body` throws; a `Failure` if the database cannot be written.
-  @discardableResult func writing<Result>(
-    isAlone: Bool = false, _ body: (SQLiteConnection) throws -> Result
-  ) throws -> Result {
-    try SQLiteFailure.mapping(path) { try commits.write(isAlone: isAlone) { try body($0.connection) } }
+  @discardableResult func writing<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
+    try SQLiteFailure.mapping(path) { try commits.write { try body($0.connection) } }
   }
 
   /// Runs a body on the writer's connection, outside of any transaction.

@@ -6,13 +6,18 @@ import Storage
 /// The write access of one transaction, which reads as `SQLiteReader` does.
 struct SQLiteWriter: RecordWriting {
   let reader: SQLiteReader
+  /// The transaction that others share; nil for one of a plan, which nobody shares.
+  private let transaction: GroupCommit.Transaction?
   private let history: HistoryWriter
 
   /// Begins to write.
   ///
-  /// - Parameter reader: The read access of the transaction.
-  init(reader: SQLiteReader) {
+  /// - Parameters:
+  ///   - reader: The read access of the transaction.
+  ///   - transaction: The transaction that others share; nil for one of a plan, which nobody shares.
+  init(reader: SQLiteReader, transaction: GroupCommit.Transaction? = nil) {
     self.reader = reader
+    self.transaction = transaction
     history = HistoryWriter(connection: reader.connection)
   }
 
@@ -109,6 +114,8 @@ struct SQLiteWriter: RecordWriting {
         .text(moment.description),
       ])
   }
+
+  func afterCommit(_ body: @escaping @Sendable () -> Void) { transaction?.afterCommit(body) }
 
   private func write(_ value: Value, of holder: String, _ link: LinkStatements) throws {
     guard case .options(let codes) = value else { return }

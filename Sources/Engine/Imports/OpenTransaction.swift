@@ -20,7 +20,7 @@ extension RecordService {
   func within(_ writing: any RecordWriting) -> RecordService {
     RecordService(
       schema: schema, store: OpenTransaction(writing: writing), validator: validator, clock: clock, ids: ids,
-      zones: reader.zones)
+      zones: reader.zones, listener: reader.listener)
   }
 }
 

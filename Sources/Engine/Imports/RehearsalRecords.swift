@@ -67,6 +67,8 @@ extension RehearsalRecords: RecordWriting {
   func append(_ entry: HistoryEntry) {}
   func setMeta(_ key: String, _ value: String?) {}
   func keep(_ receipt: FormReceipt, at moment: Timestamp) {}
+  /// Nothing is ever committed.
+  func afterCommit(_ body: @escaping @Sendable () -> Void) {}
 }
 
 extension RehearsalRecords: ImportWriting {
