@@ -105,7 +105,7 @@ let layer6: [Target] = [
   layer(
     "Engine",
     [
-      "Delimited", "Diagnostics", "Expressions", "FieldTypes", "ImportPlanning", "JSONText", "LegacySources",
+      "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Forms", "ImportPlanning", "JSONText", "LegacySources",
       "Localization", "Presentation", "Reports", "SQL", "SchemaCompiler", "SchemaModel", "Storage", "Validation",
     ])
 ]
@@ -198,8 +198,8 @@ let testTargets: [Target] = [
   tests(
     "Engine",
     [
-      "Assets", "BusinessFixtures", "DatabaseFixtures", "Diagnostics", "Engine", "FieldTypes", "ImportPlanning",
-      "JSONText",
+      "Assets", "BusinessFixtures", "DatabaseFixtures", "Diagnostics", "Engine", "Expressions", "FieldTypes", "Forms",
+      "ImportPlanning", "JSONText",
       "LegacySources", "Localization", "PostgreSQLFixtures", "Presentation", "Reports", "SQL", "SchemaCompiler",
       "SchemaModel", "Storage", "StorageSQLite", "Validation", grdbSQLite,
     ]),

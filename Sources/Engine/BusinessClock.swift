@@ -6,7 +6,8 @@ public import Storage
 /// The clock of a business in its time zone: `now()` and `today()` of formulas, and the day of a moment.
 public struct BusinessClock: Sendable {
   private let clock: any WallClock
-  private let zone: String
+  /// The time zone of the business, by its IANA name.
+  public let zone: String
   private let zones: any TimeZoneProvider
 
   /// - Parameters:
@@ -32,6 +33,15 @@ public struct BusinessClock: Sendable {
   /// - Parameter stamp: The moment.
   /// - Returns: The day; nil where the time zone is unknown.
   public func day(of stamp: Storage.Timestamp) -> CivilDate? { moment(stamp).flatMap(day) }
+
+  /// The day of the business on which a moment falls, and the time on it.
+  ///
+  /// - Parameter stamp: The moment.
+  /// - Returns: The day with the second of the day, 0 to 86,399; nil where the time zone is unknown.
+  public func civil(of stamp: Storage.Timestamp) -> (date: CivilDate, second: Int)? {
+    guard let moment = moment(stamp), let offset = offset(at: moment) else { return nil }
+    return moment.civil(offset: offset)
+  }
 
   private func day(_ moment: Expressions.Timestamp) -> CivilDate? {
     offset(at: moment).flatMap { moment.civil(offset: $0)?.date }

@@ -12,12 +12,22 @@ struct RecordReader: Sendable {
   /// Learns of the changes that are written beside this reader; nil for nobody.
   var listener: (any ChangeListener)?
 
-  private var days: BusinessClock { BusinessClock(validator.schema.business, clock: clock, zones: zones) }
+  var days: BusinessClock { BusinessClock(validator.schema.business, clock: clock, zones: zones) }
 
   /// - Returns: The current record of an id; nil where there is none.
   /// - Throws: A `Failure` of the store.
   func record(_ id: RecordID, in entity: Entity) throws -> StoredRecord? {
     try store.read { try $0.record(id, of: entity) }.map { withFormulaValues($0, of: entity) }
+  }
+
+  /// - Returns: The history of a record with what is stored of it, of one snapshot; nil where there never was one.
+  /// - Throws: A `Failure` of the store.
+  func wholeHistory(of id: RecordID, in entity: Entity) throws -> RecordHistory? {
+    let history = try store.read { reading in
+      RecordHistory(
+        entity: entity, record: try reading.record(id, of: entity), entries: try reading.history(of: id, entity))
+    }
+    return history.isDeleted && history.entries.isEmpty ? nil : history
   }
 
   /// A page of records. The spellings under which the terms of a search may be stored are added to the query.

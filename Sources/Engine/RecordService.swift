@@ -191,6 +191,20 @@ public struct RecordService: Sendable {
     try store.read { try $0.history(of: id, entity, after: version) }
   }
 
+  /// The whole history of a record beside what is stored of it, of one snapshot.
+  ///
+  /// - Parameters:
+  ///   - id: The record, deleted or not.
+  ///   - entity: Its entity.
+  /// - Returns: The history; nil where there never was such a record.
+  /// - Throws: A `Failure` of the store.
+  public func wholeHistory(of id: RecordID, in entity: Entity) throws -> RecordHistory? {
+    try reader.wholeHistory(of: id, in: entity)
+  }
+
+  /// The clock of the business, by which moments are shown.
+  public var days: BusinessClock { reader.days }
+
   /// The record that a text identifies.
   ///
   /// - Parameters:

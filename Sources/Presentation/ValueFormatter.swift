@@ -84,6 +84,15 @@ public struct ValueFormatter: Sendable {
     }
   }
 
+  /// Formats a time of day.
+  ///
+  /// - Parameter second: The second of the day, 0 to 86,399.
+  /// - Returns: Hours, minutes and seconds with colons between: `14:05:09`.
+  public func time(ofDay second: Int) -> String {
+    let parts = [second / 3600, second / 60 % 60, second % 60]
+    return localized(parts.map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ":"))
+  }
+
   /// Formats a decimal.
   ///
   /// - Parameters:

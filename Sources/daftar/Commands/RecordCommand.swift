@@ -10,7 +10,9 @@ import Validation
 struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record", abstract: "Records as JSON from the shell, through the same checks as a form.",
-    subcommands: [Add.self, Get.self, Update.self, List.self, Delete.self])
+    subcommands: [
+      Add.self, Get.self, Update.self, List.self, Delete.self, RecordHistoryCommand.self,
+    ])
 
   /// The arguments of all subcommands.
   struct Target: ParsableArguments {

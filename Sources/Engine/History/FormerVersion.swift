@@ -1,0 +1,60 @@
+import JSONText
+public import SchemaModel
+import Storage
+
+/// The values that a record had in one of its versions, worked out from what is stored now and from what each later
+/// change replaced. They are not checked: the rules and fields of the schema may be others by now.
+public struct FormerVersion: Hashable, Sendable {
+  /// The number of the version.
+  public let number: Int
+  /// The values by the names of their fields, in the JSON of the history; a blank has none. Fields that the schema does
+  /// not have any more are among them where a later change names them.
+  let values: [String: JSONValue]
+  /// How the values came to be, by the names of their fields, as far as the history says so.
+  let origins: [String: ValueOrigin]
+
+  /// Works out a version.
+  ///
+  /// - Parameters:
+  ///   - number: The number of the version.
+  ///   - history: The history of the record.
+  /// - Returns: nil where the history has no such version.
+  /// - Complexity: O(changes).
+  init?(_ number: Int, of history: RecordHistory) {
+    let entries = history.entries
+    guard let index = entries.lastIndex(where: { $0.version == number && $0.action != .delete }) else { return nil }
+    var values: [String: JSONValue] = [:]
+    if let record = history.record {
+      for member in ValueJSON.members(record.values, fields: history.entity.fields) {
+        values[member.name] = member.value
+      }
+    }
+    for entry in entries[(index + 1)...].reversed() {
+      for change in entry.changes { values[change.field] = change.old == .null ? nil : change.old }
+    }
+    var origins: [String: ValueOrigin] = [:]
+    for change in entries[...index].flatMap(\.changes) { origins[change.field] = change.origin }
+    self.number = number
+    self.values = values
+    self.origins = origins.filter { values[$0.key] != nil }
+  }
+
+  /// The values as the fields of an entity hold them.
+  ///
+  /// - Parameter entity: The entity of the record.
+  /// - Returns: A value for each field; blank where the field cannot hold what the version had.
+  public func values(of entity: Entity) -> RecordValues {
+    RecordValues(
+      entity.fields.map { field in
+        values[field.name.text].flatMap { ValueJSON.decode($0, field: field) } ?? .blank
+      })
+  }
+
+  /// The names of values for which the schema has no field any more, sorted.
+  ///
+  /// - Parameter entity: The entity of the record.
+  /// - Returns: The names; empty where every value has its field.
+  public func fieldsGone(from entity: Entity) -> [String] {
+    values.keys.filter { entity.field($0) == nil }.sorted()
+  }
+}

@@ -1,0 +1,56 @@
+import JSONText
+import TestSupport
+import Testing
+
+@Suite("The history of a record on the command line", .needs(BuiltProgram.part)) struct HistoryCommandTests {
+  private let club: Club
+
+  init() throws { club = try Club() }
+
+  private func id() async throws -> String {
+    let added = try await club.daftar(
+      "record", "add", "club", "--json", "--quiet", input: #"{"full_name":"Sara","age":41}"#)
+    let id = try #require(try added.json().first?["id"]?.string)
+    let changed = try await club.daftar(
+      "record", "update", "club", id, "--json", "--quiet", "--as", "omid", input: #"{"age":42,"interests":["books"]}"#)
+    #expect(changed.exitCode == 0)
+    return id
+  }
+
+  @Test("it says who changed what, oldest first, and goes on after the record is deleted")
+  func words() async throws {
+    let id = try await id()
+    _ = try await club.daftar("record", "delete", "club", id, "--quiet")
+    let told = try await club.daftar("record", "history", "club", id, "--language", "en")
+    #expect(told.exitCode == 0 && told.errors == "")
+    let lines = told.lines
+    #expect(lines.prefix(2) == ["History of Sara", "Times are those of Asia/Tehran."])
+    #expect(lines.contains("  Age: 41 → 42 (typed)"), "\(lines)")
+    #expect(lines.contains("  Interests: – → books (typed)"))
+    #expect(lines.contains { $0.hasPrefix("Version 2 · ") && $0.hasSuffix(" · omid · changed") })
+    #expect(lines.filter { $0.hasPrefix("Version 2 · ") }.count == 2, "the change and the deletion")
+    #expect(lines.contains("  Full name: Sara → –"))
+    let shown = try await club.daftar("audit", "show", "club", "member", id, "--language", "en")
+    #expect(shown.output == told.output)
+    let persian = try await club.daftar("record", "history", "club", id, "--language", "fa")
+    #expect(persian.output.contains("تاریخچه‌ی Sara") && persian.output.contains(" ← "))
+  }
+
+  @Test("as JSON it is a line an entry, in the shape of the API")
+  func json() async throws {
+    let id = try await id()
+    let entries = try await club.daftar("record", "history", "club", "member", id, "--json").json()
+    #expect(entries.map { $0["version"] } == [.number("1"), .number("2")])
+    #expect(entries.first?.members?.map(\.name) == ["version", "at", "by", "action", "changes"])
+    #expect(entries.last?["by"] == .string("omid"))
+    #expect(entries.last?["changes"]?["age"]?["old"] == .number("41"))
+  }
+
+  @Test("what never was has no history")
+  func missing() async throws {
+    _ = try await id()
+    let missing = try await club.daftar("record", "history", "club", "0190f0a8-0000-7000-8000-000000000001")
+    #expect(missing.exitCode == 1 && missing.output == "")
+    #expect(try await club.daftar("record", "history", "club").exitCode == 2)
+  }
+}
