@@ -134,7 +134,7 @@ public struct DaftarServer: Sendable {
       + ListRoutes(server: server).routes + forms + DeleteRoutes(server: server).routes
       + (reports.map { ReportRoutes(server: server, reports: $0).routes } ?? [])
       + APIRoutes(server: server).routes + AssetRoutes(pages: server.pages).routes + [
-        HealthRoute(records: server.records, reload: server.reload).route
+        HistoryAPIRoute(server: server).route, HealthRoute(records: server.records, reload: server.reload).route,
       ]
   }
 
