@@ -16,10 +16,13 @@ struct RecordCreation: Sendable {
   ///   - evaluated: Their evaluation; nil where their formulas have not been evaluated.
   ///   - entity: The entity of the record.
   ///   - request: The user, the confirmed warnings, the origins and the fingerprint.
-  /// - Returns: The saved record, or why nothing was written.
+  ///   - deleted: The deleted record that is created again; nil for a record that never was.
+  /// - Returns: The saved record, or why nothing was written. A conflict where the deleted record is stored again by
+  ///   now, and missing where it was also deleted again.
   /// - Throws: A `Failure` of the store.
   func create(
-    _ read: ReadRecord, evaluated: EvaluatedRecord?, in entity: Entity, _ request: SaveRequest
+    _ read: ReadRecord, evaluated: EvaluatedRecord?, in entity: Entity, _ request: SaveRequest,
+    again deleted: DeletedRecord? = nil
   ) throws -> SaveOutcome {
     func validated(_ reading: any RecordReading) throws -> ValidatedRecord {
       try RecordPreparation(
@@ -35,9 +38,15 @@ struct RecordCreation: Sendable {
     }
     return try reader.store.write { writing in
       if let saved = try journal.saved(under: request.mark, in: entity, writing) { return saved }
+      if let deleted {
+        if let stored = try writing.record(deleted.id, of: entity) {
+          return .conflict(reader.withFormulaValues(stored, of: entity, in: request.context))
+        }
+        guard try writing.history(of: deleted.id, entity, after: deleted.version).isEmpty else { return .missing }
+      }
       return try insert(
         validated(writing), in: entity, by: request.user, confirmed: request.confirmed, mark: request.mark,
-        at: request.context, writing)
+        at: request.context, again: deleted, writing)
     }
   }
 
@@ -50,12 +59,14 @@ struct RecordCreation: Sendable {
   ///   - confirmed: The warnings that are confirmed.
   ///   - mark: The fingerprint of a request under which nothing is saved yet; nil for none.
   ///   - context: What the record was evaluated with.
+  ///   - deleted: The deleted record that is created again: its id and its creation stay, its versions go on.
   ///   - writing: The transaction.
   /// - Returns: The record; or its violations or open warnings, where nothing was written.
   /// - Throws: A `Failure` of the store.
   func insert(
     _ validated: ValidatedRecord, in entity: Entity, by user: UserFacts, confirmed: Confirmation,
-    mark: RequestFingerprint? = nil, at context: ValidationContext, _ writing: any RecordWriting
+    mark: RequestFingerprint? = nil, at context: ValidationContext, again deleted: DeletedRecord? = nil,
+    _ writing: any RecordWriting
   ) throws -> SaveOutcome {
     guard validated.violations.isEmpty else { return .refused(validated.violations) }
     let warnings = Warnings(entity)
@@ -65,7 +76,8 @@ struct RecordCreation: Sendable {
     var cells = validated.cells
     cells.values = RowIdentities(ids: ids).given(StoredFields(entity).only(validated.values), old: [])
     let record = StoredRecord(
-      id: ids.next(), entity: entity.name, cells: cells, createdOn: moment, createdBy: user.name, changedOn: moment,
+      id: deleted?.id ?? ids.next(), entity: entity.name, version: (deleted?.version ?? 0) + 1, cells: cells,
+      createdOn: deleted?.createdOn ?? moment, createdBy: deleted?.createdBy ?? user.name, changedOn: moment,
       changedBy: user.name, warnings: warnings.names(validated, confirmed))
     try writing.insert(record, of: entity)
     try journal.append(

@@ -159,6 +159,30 @@ public struct RecordService: Sendable {
     try RecordDeletion(reader: reader).delete(id, expectedVersion: expectedVersion, in: entity, by: user, mark: mark)
   }
 
+  /// Gives a record the values that it had in an earlier version, as a new version. They are saved as if somebody had
+  /// entered them: under the rules of today, with computed values worked out anew. Fields that the schema does not have
+  /// any more are left out. A deleted record is created again, under its id.
+  ///
+  /// - Parameters:
+  ///   - id: The record, deleted or not.
+  ///   - version: The number of the version.
+  ///   - expectedVersion: The latest version when this was decided: another one is a conflict, or missing where the
+  ///     record is deleted. Nil for whichever it is.
+  ///   - entity: The entity of the record.
+  ///   - user: The user who restores.
+  ///   - confirmed: The warnings that are confirmed.
+  ///   - mark: Makes the same request sent twice one change, and keeps any other request from passing for it.
+  /// - Returns: The record as it is stored now, in its old version where it has those values already; or why nothing
+  ///   was written, `missing` where there is no such record or version.
+  /// - Throws: A `Failure` of the store.
+  public func restore(
+    _ id: RecordID, version: Int, expectedVersion: Int? = nil, in entity: Entity, by user: UserFacts,
+    confirmed: Confirmation = .none, mark: RequestFingerprint? = nil
+  ) throws -> SaveOutcome {
+    try RecordRestoration(service: self).restore(
+      id, version: version, expectedVersion: expectedVersion, in: entity, by: user, confirmed: confirmed, mark: mark)
+  }
+
   /// The current record of an id.
   ///
   /// - Parameters:

@@ -46,6 +46,25 @@ import Testing
     #expect(entries.last?["changes"]?["age"]?["old"] == .number("41"))
   }
 
+  @Test("a version is restored, also of a deleted record, and what refuses it is told")
+  func restore() async throws {
+    let id = try await id()
+    let restored = try await club.daftar("record", "restore", "club", id, "--version", "1", "--json")
+    #expect(restored.exitCode == 0 && restored.errors == "")
+    let line = try restored.json().first
+    #expect(line?["version"] == .number("3") && line?["values"]?["age"] == .number("41"))
+    #expect(line?["values"]?["interests"] == nil)
+    _ = try await club.daftar("record", "delete", "club", id, "--quiet")
+    let late = try await club.daftar("record", "restore", "club", id, "--version", "1", "--if-version", "2")
+    #expect(late.exitCode == 1)
+    let again = try await club.daftar(
+      "record", "restore", "club", "member", id, "--version", "2", "--language", "en")
+    #expect(again.exitCode == 0 && again.output == "saved \(id), version 4\n")
+    #expect(try await club.isWhole("club.sqlite"))
+    let none = try await club.daftar("record", "restore", "club", id, "--version", "9", "--language", "en")
+    #expect(none.exitCode == 1 && none.errors.contains("has no version 9"))
+  }
+
   @Test("what never was has no history")
   func missing() async throws {
     _ = try await id()

@@ -11,7 +11,7 @@ struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record", abstract: "Records as JSON from the shell, through the same checks as a form.",
     subcommands: [
-      Add.self, Get.self, Update.self, List.self, Delete.self, RecordHistoryCommand.self,
+      Add.self, Get.self, Update.self, List.self, Delete.self, RecordHistoryCommand.self, RecordRestoreCommand.self,
     ])
 
   /// The arguments of all subcommands.

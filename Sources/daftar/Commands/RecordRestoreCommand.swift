@@ -1,0 +1,43 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import Localization
+import SchemaModel
+
+/// `daftar record restore`.
+struct RecordRestoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Gives a record the values of an earlier version, under the rules of today; also a deleted one.")
+
+  @OptionGroup var target: RecordCommand.Target
+  @ArgumentParser.Option(name: .long, help: "The version, as record history numbers it.")
+  var version: Int
+  @ArgumentParser.Option(name: .customLong("if-version"), help: "Only where this is the latest version still.")
+  var expected: Int?
+  @ArgumentParser.Option(name: .long, help: "A warning that is answered with yes, by its name; or all.")
+  var confirm: [String] = []
+
+  func run() throws {
+    let loaded = try LoadedBusiness(target.business, target.common)
+    let (entity, name) = try target.resolve(loaded)
+    let id = try target.id(name)
+    let (service, author) = try target.database.recordService(loaded, makesReady: false, quiet: target.common.quiet)
+    guard let history = try service.wholeHistory(of: id, in: entity) else {
+      throw Failure(.data, "failure.record.missing", ["id": id.text, "entity": entity.name.text])
+    }
+    guard let former = history.version(version) else {
+      throw Failure(.data, "failure.record.version", ["id": id.text, "version": String(version)])
+    }
+    var output = RecordOutput(loaded, entity, json: target.common.json)
+    let outcome = try service.restore(
+      id, version: version, expectedVersion: expected, in: entity, by: author,
+      confirmed: Confirmation(confirm.joined(separator: ",")))
+    try output.print(outcome)
+    let gone = former.fieldsGone(from: entity)
+    if case .saved = outcome, !gone.isEmpty, !target.common.quiet {
+      Console.note(loaded.catalogue.text("history.fields_gone", ["fields": gone.joined(separator: ", ")]))
+    }
+    if output.hasRefusals { throw ExitCode(Failure.Kind.data.rawValue) }
+  }
+}
