@@ -46,6 +46,12 @@ static const struct daftar_asset assets[] = {
   { "form.html", (const char[]) {
 #embed "../../templates/pages/form.html" suffix(, 0) if_empty(0)
   } },
+  { "history-changes.html", (const char[]) {
+#embed "../../templates/pages/history-changes.html" suffix(, 0) if_empty(0)
+  } },
+  { "history.html", (const char[]) {
+#embed "../../templates/pages/history.html" suffix(, 0) if_empty(0)
+  } },
   { "import-plan.html", (const char[]) {
 #embed "../../templates/pages/import-plan.html" suffix(, 0) if_empty(0)
   } },
@@ -81,6 +87,9 @@ static const struct daftar_asset assets[] = {
   } },
   { "report.html", (const char[]) {
 #embed "../../templates/pages/report.html" suffix(, 0) if_empty(0)
+  } },
+  { "restore.html", (const char[]) {
+#embed "../../templates/pages/restore.html" suffix(, 0) if_empty(0)
   } },
   { "sign-in.html", (const char[]) {
 #embed "../../templates/pages/sign-in.html" suffix(, 0) if_empty(0)

@@ -132,6 +132,7 @@ public struct DaftarServer: Sendable {
       FormRoutes(server: server).routes + (imports.map { ImportRoutes(server: server, store: $0).routes } ?? [])
     return StartRoutes(server: server).routes + SignInRoutes(server: server, forms: forms).routes
       + ListRoutes(server: server).routes + forms + DeleteRoutes(server: server).routes
+      + HistoryRoutes(server: server).routes
       + (reports.map { ReportRoutes(server: server, reports: $0).routes } ?? [])
       + APIRoutes(server: server).routes + AssetRoutes(pages: server.pages).routes + [
         HistoryAPIRoute(server: server).route, HealthRoute(records: server.records, reload: server.reload).route,

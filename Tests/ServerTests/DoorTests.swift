@@ -10,7 +10,7 @@ import Testing
   private static func head(_ route: Route, _ host: String, _ more: [String]) -> String {
     let path = route.path.replacing("{entity}", with: "customer").replacing("{report}", with: "none")
       .replacing("{id}", with: "0190f0a8-0000-7000-8000-000000000001").replacing("{import}", with: "none")
-      .replacing("{row}", with: "1")
+      .replacing("{row}", with: "1").replacing("{version}", with: "1")
     let lines =
       ["\(route.method.rawValue) \(path) HTTP/1.1", host] + more + ["Content-Length: 0", "Connection: close"]
     return lines.filter { !$0.isEmpty }.joined(separator: "\r\n") + "\r\n\r\n"

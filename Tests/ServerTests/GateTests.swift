@@ -18,7 +18,7 @@ import Validation
   /// The path of a route with a real entity and a real record in it.
   private static func path(_ route: Route, _ id: String) -> String {
     route.path.replacing("{entity}", with: "customer").replacing("{id}", with: id)
-      .replacing("{report}", with: "none")
+      .replacing("{report}", with: "none").replacing("{version}", with: "1")
   }
 
   private func record() throws -> StoredRecord {

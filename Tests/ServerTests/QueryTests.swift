@@ -39,7 +39,7 @@ import Validation
   /// The path of a route with something real in each of its parts.
   private func path(_ route: Route, _ id: RecordID) -> String {
     let parts = [
-      ("{entity}", counter.customer.name.text), ("{id}", id.text), ("{row}", "1"),
+      ("{entity}", counter.customer.name.text), ("{id}", id.text), ("{row}", "1"), ("{version}", "1"),
       ("{import}", counter.schema.imports.first?.name ?? ""), ("{report}", counter.schema.reports.first?.name ?? ""),
     ]
     return parts.reduce(route.path) { $0.replacing($1.0, with: $1.1) }

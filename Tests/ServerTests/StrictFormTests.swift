@@ -59,7 +59,7 @@ import Validation
       let token = try await browser.get(Self.path).token
       for route in counter.server.routes where route.proof == .form || route.proof == .formOrPage {
         let path = route.path.replacing("{entity}", with: "account").replacing("{id}", with: record.id.text)
-          .replacing("{report}", with: "none")
+          .replacing("{report}", with: "none").replacing("{version}", with: "1")
         for tokens in [[token, token], ["x", token], [token, "x"]] {
           let page = try await browser.post(path, tokens.map { ("daftar_token", $0) })
           #expect(page.status == 400 && page.body.contains("“daftar_token”"), "\(route.path) \(page.status)")

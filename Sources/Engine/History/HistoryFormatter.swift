@@ -70,6 +70,26 @@ public struct HistoryFormatter {
       confirmed: labels.isEmpty ? nil : words.message("history.confirmed", ["names": labels]))
   }
 
+  /// What restoring a version would change in what is stored. Computed values, which are worked out anew, are not among
+  /// it.
+  ///
+  /// - Parameters:
+  ///   - version: The version.
+  ///   - history: The history of its record.
+  /// - Returns: The values that differ, in the order of the fields; no more than `mostChanges`.
+  public func changes(restoring version: FormerVersion, in history: RecordHistory) -> [TimelineEntry.Change] {
+    let all = form.entity.fields.filter { !$0.isComputed }.flatMap { field -> [TimelineEntry.Change] in
+      let name = field.name.text
+      let now = history.record.map { ValueJSON.encode($0.values[field], field: field) } ?? .null
+      let former = version.values[name] ?? .null
+      guard former != now else { return [] }
+      return changes(
+        HistoryEntry.Change(
+          field: name, old: now, new: former, origin: former == .null ? nil : version.origins[name]))
+    }
+    return Array(all.prefix(Self.mostChanges))
+  }
+
   /// What a check asks, in the author's words; its name where it has none, or is gone.
   private func check(_ name: String) -> String {
     form.entity.checks.first { $0.name == name }?.message.map(words.text) ?? name

@@ -39,11 +39,25 @@ struct FormRoutes {
         return (page.form.state(evaluator, names: names), stored.version, evaluator.today)
       }
     }
-    guard let (state, version, today) = found else { throw Refusal(.notFound, "gone") }
+    guard let (state, version, today) = found else { return try await gone(id, entity, request) }
     let notice = Notice(server: server).taken(request)
     let html = page.html(
       state, request.pageContext(notice), record: id, version: Int64(version), today: today)
     return notice.cleared(.page(html))
+  }
+
+  /// The page instead of a record that is not there: it leads to the history of a deleted one.
+  private func gone(_ id: RecordID, _ entity: Entity, _ request: RouteRequest) async throws -> RouteResponse {
+    let records = server.records
+    guard try await server.work({ try records.wholeHistory(of: id, in: entity) != nil }) else {
+      throw Refusal(.notFound, "gone")
+    }
+    let localized = server.localized(request)
+    let words = localized.words
+    let html = localized.message.html(
+      title: words.message("server.refused.gone"), paragraphs: [words.message("server.history.deleted")],
+      request.pageContext(), back: (SiteLinks.history(entity.name, id), words.message("server.history.link")))
+    return .page(html, .notFound)
   }
 
   private func saveNew(_ request: RouteRequest) async throws -> RouteResponse {

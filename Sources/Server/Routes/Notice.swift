@@ -9,7 +9,7 @@ import Validation
 /// under a name in the cookie.
 struct Notice {
   enum Kind: String, CaseIterable {
-    case saved, unchanged, deleted
+    case saved, unchanged, deleted, restored
   }
 
   struct Taken {

@@ -134,7 +134,9 @@ struct RouteGuard: Sendable {
 
   private func parameters(_ context: WebContext) -> [String: String] {
     var parameters: [String: String] = [:]
-    for name in ["entity", "id", "report", "import", "row"] { parameters[name] = context.parameters.get(name) }
+    for name in ["entity", "id", "report", "import", "row", "version"] {
+      parameters[name] = context.parameters.get(name)
+    }
     return parameters
   }
 }

@@ -31,6 +31,7 @@ struct FormBindings {
       "action": .text(\.action), "version": .optionalText(\.version),
       "record_title": .optionalText(\.state.title),
       "problems_title": .optionalText(\.problemsTitle), "delete_url": .optionalText(\.deleteURL),
+      "history_url": .optionalText(\.historyURL),
       "today": .optionalText(\.today), "confirm_names": .text(\.confirmNames),
       "purpose": .optionalHTML(\.purpose),
       "purpose_url": .optionalText(\.purposeURL),

@@ -59,6 +59,7 @@ public struct FormPage: Sendable {
       problemsTitle: hasProblems ? problemsTitle(state.problems.count) : nil,
       problems: state.problems.map { problem(of: $0, record) },
       deleteURL: record.map { SiteLinks.delete(entity, $0) },
+      historyURL: record.map { SiteLinks.history(entity, $0) },
       today: script.isEmpty ? nil : today?.iso,
       confirmNames: asked.joined(separator: ","),
       otherForms: purpose == nil ? otherForms(record) : [],

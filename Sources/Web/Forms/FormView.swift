@@ -35,6 +35,8 @@ struct FormView: Sendable {
   let problemsTitle: String?
   let problems: [Problem]
   let deleteURL: String?
+  /// The URL of the record's history; nil for a new record.
+  let historyURL: String?
   /// The day on which the form was evaluated, for the script.
   let today: String?
   /// The names of the checks whose warnings the button to save anyway confirms, with commas between; empty where there

@@ -103,6 +103,28 @@ public enum SiteLinks {
   /// - Returns: the path.
   public static func delete(_ entity: EntityName, _ id: RecordID) -> String { record(entity, id) + "/delete" }
 
+  /// The history of a record; the first page has no number.
+  ///
+  /// - Parameters:
+  ///   - entity: the name of the entity.
+  ///   - id: the id of the record, deleted or not.
+  ///   - page: the number of the page, from 1.
+  /// - Returns: the path, with a query for a later page.
+  public static func history(_ entity: EntityName, _ id: RecordID, page: Int = 1) -> String {
+    record(entity, id) + "/history" + (page > 1 ? "?page=\(page)" : "")
+  }
+
+  /// The page on which restoring a version is confirmed; also where it is posted.
+  ///
+  /// - Parameters:
+  ///   - entity: the name of the entity.
+  ///   - id: the id of the record, deleted or not.
+  ///   - version: the number of the version.
+  /// - Returns: the path.
+  public static func version(_ entity: EntityName, _ id: RecordID, _ version: Int) -> String {
+    history(entity, id) + "/\(version)"
+  }
+
   /// A page of a list, with the name under which a search is remembered; the first page has no number. What was
   /// searched for never stands in a URL, where histories and logs would keep it.
   ///

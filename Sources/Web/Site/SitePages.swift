@@ -15,6 +15,10 @@ public struct SitePages: Sendable {
     public let named: [String: FormPage]
     /// By entity id.
     public let lists: [ListPage]
+    /// By entity id.
+    public let histories: [HistoryPage]
+    /// By entity id.
+    public let restorations: [RestorePage]
     public let signIn: SignInPage
     public let message: MessagePage
     public let confirm: ConfirmPage
@@ -88,11 +92,15 @@ public struct SitePages: Sendable {
     let frame = PageFrame(schema: schema, language: language, assets: assets)
     var forms: [FormPage] = []
     var lists: [ListPage] = []
+    var histories: [HistoryPage] = []
+    var restorations: [RestorePage] = []
     for entity in schema.entities {
       let form = FormDefinition(
         schema: schema, entity: entity, language: language, messages: frame.words.messages)
       forms.append(try FormPage(form, frame))
       lists.append(try ListPage(form, frame))
+      histories.append(try HistoryPage(form, frame))
+      restorations.append(try RestorePage(form, frame))
     }
     var named: [String: FormPage] = [:]
     for namedForm in schema.forms {
@@ -102,7 +110,8 @@ public struct SitePages: Sendable {
       named[namedForm.name] = try FormPage(form, frame)
     }
     return Localized(
-      frame: frame, forms: forms, named: named, lists: lists, signIn: try SignInPage(frame),
+      frame: frame, forms: forms, named: named, lists: lists, histories: histories, restorations: restorations,
+      signIn: try SignInPage(frame),
       message: try MessagePage(frame), confirm: try ConfirmPage(frame),
       reports: try ContentPage(frame, isReports: true), imports: try ContentPage(frame, isImports: true))
   }
