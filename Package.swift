@@ -55,7 +55,8 @@ let layer1: [Target] = [
 ]
 
 let layer2: [Target] = [
-  layer("ValueText", ["ByteText", "Localization", "SchemaModel"])
+  layer("Audit", ["JSONText", crypto]),
+  layer("ValueText", ["ByteText", "Localization", "SchemaModel"]),
 ]
 
 let layer3: [Target] = [
@@ -144,6 +145,7 @@ let testTargets: [Target] = [
     ],
     path: "Tests/BusinessFixtures", exclude: ["Businesses"], swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
+  tests("Audit", ["Audit", "JSONText"]),
   tests("Diagnostics", ["Diagnostics", "JSONText", "Localization"]),
   tests(
     "Explain",
