@@ -81,7 +81,7 @@ let layer4: [Target] = [
       "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SQL", "SchemaModel",
       "SchemaSyntax", "Validation", "ValueText",
     ]),
-  layer("Storage", ["ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel"]),
+  layer("Storage", ["Audit", "ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel"]),
 ]
 
 let layer5: [Target] = [
@@ -106,7 +106,8 @@ let layer6: [Target] = [
   layer(
     "Engine",
     [
-      "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Forms", "ImportPlanning", "JSONText", "LegacySources",
+      "Audit", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Forms", "ImportPlanning", "JSONText",
+      "LegacySources",
       "Localization", "Presentation", "Reports", "SQL", "SchemaCompiler", "SchemaModel", "Storage", "Validation",
     ])
 ]
@@ -127,7 +128,8 @@ let layer8: [Target] = [
   .executableTarget(
     name: "daftar",
     dependencies: [
-      "Assets", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "Forms", "FormsTerminal", "HTMLText",
+      "Assets", "Audit", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "Forms", "FormsTerminal",
+      "HTMLText",
       "ImportPlanning", "JSONText", "LegacySources", "Localization", "Presentation", "Reports", "SQL", "SchemaCompiler",
       "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", "Web", argumentParser, logging,
     ],
@@ -200,7 +202,8 @@ let testTargets: [Target] = [
   tests(
     "Engine",
     [
-      "Assets", "BusinessFixtures", "DatabaseFixtures", "Diagnostics", "Engine", "Expressions", "FieldTypes", "Forms",
+      "Assets", "Audit", "BusinessFixtures", "DatabaseFixtures", "Diagnostics", "Engine", "Expressions", "FieldTypes",
+      "Forms",
       "ImportPlanning", "JSONText",
       "LegacySources", "Localization", "PostgreSQLFixtures", "Presentation", "Reports", "SQL", "SchemaCompiler",
       "SchemaModel", "Storage", "StorageSQLite", "Validation", grdbSQLite,

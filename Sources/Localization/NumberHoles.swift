@@ -7,8 +7,9 @@ enum NumberHoles {
   /// The names of these placeholders.
   static let names: Set<String> = [
     "byte", "changed", "column_count", "count", "created", "days", "differ", "differences", "digits", "done",
-    "entities", "errors", "expected", "failed", "fields", "filled", "forms", "found", "imports", "index", "invalid",
-    "kept", "length", "limit", "lines", "max", "min", "minutes", "month", "n", "number", "offset", "page", "pages",
+    "entities", "erased", "errors", "expected", "failed", "fields", "filled", "first_row", "forms", "found", "given",
+    "heads", "imports", "index", "invalid", "kept", "last_row", "length", "limit", "lines", "max", "min", "minutes",
+    "month", "n", "number", "offset", "page", "pages",
     "passed", "places", "position", "quarantined", "quarter", "records", "removed", "reports", "restored", "row",
     "rows",
     "seconds", "steps", "top", "unchanged", "valid", "version", "waiting", "warnings", "waves", "year",

@@ -65,6 +65,16 @@ import Testing
     #expect(none.exitCode == 1 && none.errors.contains("has no version 9"))
   }
 
+  @Test("a file of heads is read whole, and a line of it that is none is named")
+  func heads() async throws {
+    _ = try await id()
+    let head = #"{"size":0,"root":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","at":"now"}"#
+    try club.folder.write(Array((head + "\n\nnothing\n").utf8), to: "heads.jsonl")
+    let refused = try await club.daftar("audit", "verify", "club", "--heads", "heads.jsonl", "--language", "en")
+    #expect(refused.exitCode == 1 && refused.output == "" && refused.errors.contains("heads.jsonl, line 3"))
+    #expect(try await club.daftar("audit", "verify", "club", "--heads", "nowhere.jsonl").exitCode == 3)
+  }
+
   @Test("what never was has no history")
   func missing() async throws {
     _ = try await id()

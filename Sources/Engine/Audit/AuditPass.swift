@@ -1,0 +1,92 @@
+import Audit
+import SchemaModel
+import Storage
+
+/// One pass over a history, row by row.
+struct AuditPass {
+  private var heads: KeptHeads
+  private var seal: HistorySeal
+  private var frontier = MerkleFrontier()
+  private var scratch: [UInt8] = []
+  /// The latest version of each record.
+  private var versions: [RecordID: Int] = [:]
+  private var lastSeq = 0
+  /// The number of rows that are gone between others.
+  private var missing = 0
+  private var erased = 0
+  private var findings: [AuditFinding] = []
+  private var further = 0
+
+  /// - Parameters:
+  ///   - heads: The heads that were kept.
+  ///   - seal: The frontier that the database keeps; nil for none.
+  init(heads: [AuditHead], seal: MerkleFrontier?) {
+    self.heads = KeptHeads(heads)
+    self.seal = HistorySeal(seal)
+    self.heads.compare(with: frontier, lastSeq: 0)
+    self.seal.compare(with: frontier)
+  }
+
+  /// Verifies the next row.
+  ///
+  /// - Parameter row: The row.
+  mutating func add(_ row: AuditRow) {
+    if row.seq <= lastSeq {
+      add(finding(.disordered, row))
+    } else if row.seq - 1 > lastSeq {
+      add(AuditFinding(.missing, rows: (lastSeq + 1)...(row.seq - 1)))
+      missing += row.seq - 1 - lastSeq
+    }
+    lastSeq = max(lastSeq, row.seq)
+    if !isInOrder(row) { add(finding(.disordered, row)) }
+    versions[row.record] = row.version
+    let commitment = AuditHash(row.commitment)
+    if !holds(row, commitment) { add(finding(.changed, row)) }
+    frontier.append(row.leaf(commitment ?? MerkleHashing.empty).hash(in: &scratch))
+    if missing == 0 {
+      heads.compare(with: frontier, lastSeq: lastSeq)
+      seal.compare(with: frontier)
+    }
+  }
+
+  /// Whether the values are those that the row commits to, or were erased whole.
+  private mutating func holds(_ row: AuditRow, _ commitment: AuditHash?) -> Bool {
+    guard let commitment else { return false }
+    switch (row.salt, row.payload) {
+    case (nil, nil):
+      erased += 1
+      return true
+    case (let salt?, let payload?): return Commitment.hash(of: payload, salt: salt) == commitment
+    case (nil, _?), (_?, nil): return false
+    }
+  }
+
+  /// Whether the version of a row follows the one before it. Where rows are missing, versions may be.
+  private func isInOrder(_ row: AuditRow) -> Bool {
+    let before = versions[row.record] ?? 0
+    let isDeletion = row.action == HistoryEntry.Action.delete.rawValue
+    if isDeletion, before > 0, row.version == before { return true }
+    guard row.version > before else { return false }
+    return missing > 0 || (row.version - 1 == before && !isDeletion)
+  }
+
+  /// - Returns: What was found in all rows.
+  func report() -> AuditReport {
+    var pass = self
+    let rest = heads.findings(size: frontier.size, missing: missing, lastSeq: lastSeq)
+    for finding in rest + seal.findings(size: frontier.size, missing: missing, lastSeq: lastSeq) {
+      if finding.kind != .truncated || !pass.findings.contains(where: { $0.kind == .truncated }) { pass.add(finding) }
+    }
+    return AuditReport(
+      frontier: frontier, erased: erased, matchedHeads: heads.matched,
+      findings: pass.findings.sorted { $0.rows.lowerBound < $1.rows.lowerBound }, furtherFindings: pass.further)
+  }
+
+  private mutating func add(_ finding: AuditFinding) {
+    if findings.count < AuditVerifier.mostFindings { findings.append(finding) } else { further += 1 }
+  }
+
+  private func finding(_ kind: AuditFinding.Kind, _ row: AuditRow) -> AuditFinding {
+    AuditFinding(kind, rows: row.seq...row.seq, entity: row.entity, record: row.record, version: row.version)
+  }
+}
