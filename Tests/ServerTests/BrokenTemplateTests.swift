@@ -10,7 +10,7 @@ import Testing
     "A hole that nothing is bound to stops the server",
     arguments: [
       "form.html", "line.html", "list.html", "report-list.html", "report.html", "chart-bar.html", "import-status.html",
-      "import-row.html",
+      "import-row.html", "history.html", "history-changes.html", "restore.html",
     ]) func aHoleThatNothingIsBoundToStopsTheServer(template: String) throws
   {
     let counter = try Counter()
