@@ -48,6 +48,23 @@ public protocol BusinessDatabase: Sendable {
   /// - Throws: `failure.database.empty` if nothing has been created yet, `failure.database.outdated` if the database is
   ///   not as the schema needs it.
   func open(for purpose: StorePurpose) throws -> any BusinessStore
+  /// Copies the database as it stands at one moment into a new file, and verifies the copy. Others may write meanwhile.
+  /// The database may differ from the schema.
+  ///
+  /// - Parameter path: The file to make, in a folder that exists. Nothing is ever overwritten.
+  /// - Returns: What was copied.
+  /// - Throws: A `Failure` if there is no database of this business, if it is damaged, or if the file is there already
+  ///   or cannot be written. Then no file is made.
+  func backUp(to path: String) throws -> DatabaseCopy
+  /// Replaces the database, which has to be absent or without tables, by a verified copy of a backup.
+  ///
+  /// - Parameters:
+  ///   - path: The backup, which is not changed.
+  ///   - movesAside: Whether a database with tables is moved aside under a new name first, instead of being refused.
+  /// - Returns: What was restored, and where the former database lies.
+  /// - Throws: A `Failure` if the backup is damaged, or of another business or a later version, or if the database is
+  ///   not empty or in use. Then nothing is changed.
+  func restore(from path: String, movesAside: Bool) throws -> DatabaseCopy
 }
 
 extension BusinessDatabase {

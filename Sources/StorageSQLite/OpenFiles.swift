@@ -21,12 +21,25 @@ struct OpenFiles: Sendable {
   init(_ file: SQLiteFile) {
     path = file.path
     var names = [file.sqlitePath]
-    if let resolved = realpath(file.sqlitePath, nil) {
-      defer { free(resolved) }
-      let real = String(cString: resolved)
-      names += [real + "-wal", real + "-shm"]
-    }
+    if let real = Self.real(file.sqlitePath) { names += [real + "-wal", real + "-shm"] }
     identities = Dictionary(names.compactMap { name in FileIdentity(name).map { (name, $0) } }) { first, _ in first }
+  }
+
+  /// The path of the file that a link leads to.
+  ///
+  /// - Parameter path: The path of a file.
+  /// - Returns: The path without links; the same one where it is none, or leads to nothing.
+  static func resolved(_ path: String) -> String {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+    return real(path) ?? path
+  }
+
+  /// The path of an existing file without links.
+  private static func real(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// Verifies that the paths still lead to the open files. Takes microseconds.

@@ -99,9 +99,12 @@ struct SQLiteFile {
 
   /// Creates the file if there is none, with permissions for its owner only. SQLite gives the files beside it the same
   /// permissions. An existing file keeps its own.
-  private func makeOwn() {
+  ///
+  /// - Returns: Whether the file was created.
+  @discardableResult func makeOwn() -> Bool {
     let file = Self.create(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if file >= 0 { close(file) }
+    return file >= 0
   }
 
   private static func create(_ path: String, _ flags: Int32, _ rights: mode_t) -> Int32 {

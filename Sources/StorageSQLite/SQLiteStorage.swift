@@ -163,6 +163,28 @@ public struct SQLiteStorage: BusinessDatabase {
 
   public func check() throws -> StorageCheck { try SQLiteCheck(storage: self).run() }
 
+  public func backUp(to path: String) throws -> DatabaseCopy {
+    guard try file.size() > 0 else { throw Failure(.environment, "failure.database.empty", ["path": self.path]) }
+    let draft = try DraftFile(for: path)
+    do {
+      let copy = try SQLiteCopy(source: file, planner: planner).write(to: draft, named: path)
+      guard try draft.publish(replacing: false) else {
+        throw Failure(.environment, "failure.backup.exists", ["path": path])
+      }
+      return copy
+    } catch {
+      draft.discard()
+      throw error
+    }
+  }
+
+  public func restore(from path: String, movesAside: Bool) throws -> DatabaseCopy {
+    try SQLiteRestoration(
+      backup: SQLiteFile(path: path), target: SQLiteFile(path: OpenFiles.resolved(self.path)),
+      planner: StoragePlanner(schema: schema, dialect: SQLiteDialect(), name: path)
+    ).run(movesAside: movesAside)
+  }
+
   /// The row counts of those tables of the schema that the file has.
   private func counts(_ identity: DatabaseIdentity?) throws -> [StorageStatus.Count] {
     guard let identity else { return [] }

@@ -7,8 +7,8 @@ import Storage
 
 struct DatabaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "db", abstract: "Storage: shows, makes and verifies the tables.",
-    subcommands: [Plan.self, Apply.self, Status.self, Check.self])
+    commandName: "db", abstract: "Storage: shows, makes, verifies, backs up and restores the tables.",
+    subcommands: [Plan.self, Apply.self, Status.self, Check.self, BackupCommand.self, RestoreCommand.self])
 
   /// The arguments of all subcommands.
   struct Target: ParsableArguments {
