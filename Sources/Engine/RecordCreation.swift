@@ -46,7 +46,7 @@ struct RecordCreation: Sendable {
       }
       return try insert(
         validated(writing), in: entity, by: request.user, confirmed: request.confirmed, mark: request.mark,
-        at: request.context, again: deleted, writing)
+        at: request.context, making: deleted.map { .again($0) } ?? .new, writing)
     }
   }
 
@@ -59,13 +59,13 @@ struct RecordCreation: Sendable {
   ///   - confirmed: The warnings that are confirmed.
   ///   - mark: The fingerprint of a request under which nothing is saved yet; nil for none.
   ///   - context: What the record was evaluated with.
-  ///   - deleted: The deleted record that is created again: its id and its creation stay, its versions go on.
+  ///   - made: Which record is made.
   ///   - writing: The transaction.
   /// - Returns: The record; or its violations or open warnings, where nothing was written.
   /// - Throws: A `Failure` of the store.
   func insert(
     _ validated: ValidatedRecord, in entity: Entity, by user: UserFacts, confirmed: Confirmation,
-    mark: RequestFingerprint? = nil, at context: ValidationContext, again deleted: DeletedRecord? = nil,
+    mark: RequestFingerprint? = nil, at context: ValidationContext, making made: CreatedRecord = .new,
     _ writing: any RecordWriting
   ) throws -> SaveOutcome {
     guard validated.violations.isEmpty else { return .refused(validated.violations) }
@@ -75,9 +75,10 @@ struct RecordCreation: Sendable {
     let moment = reader.clock.now()
     var cells = validated.cells
     cells.values = RowIdentities(ids: ids).given(StoredFields(entity).only(validated.values), old: [])
+    let identity = try made.identity(entity, at: moment, by: user.name, ids, writing)
     let record = StoredRecord(
-      id: deleted?.id ?? ids.next(), entity: entity.name, version: (deleted?.version ?? 0) + 1, cells: cells,
-      createdOn: deleted?.createdOn ?? moment, createdBy: deleted?.createdBy ?? user.name, changedOn: moment,
+      id: identity.id, entity: entity.name, version: identity.version, cells: cells, createdOn: identity.createdOn,
+      createdBy: identity.createdBy, changedOn: moment,
       changedBy: user.name, warnings: warnings.names(validated, confirmed))
     try writing.insert(record, of: entity)
     try journal.append(

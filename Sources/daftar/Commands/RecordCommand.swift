@@ -50,7 +50,8 @@ struct RecordCommand: ParsableCommand {
 
 extension RecordCommand {
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Saves new records: one JSON object, or one a line.")
+    static let configuration = CommandConfiguration(
+      abstract: "Saves new records: one JSON object, or one a line; also as \"record list\" prints them.")
 
     @OptionGroup var target: Target
     @ArgumentParser.Option(name: .long, help: "The JSON object; else standard input.")
@@ -66,8 +67,12 @@ extension RecordCommand {
       var output = RecordOutput(loaded, entity, json: target.common.json)
       var inputs = try RecordInputs(data: data)
       while let document = try inputs.next() {
-        guard let input = try output.input(document) else { continue }
-        try output.print(try service.create(input, in: entity, by: author, confirmed: confirmed))
+        guard let record = try output.document(document) else { continue }
+        if record.isExported {
+          try output.print(try service.create(record, in: entity, by: author, confirmed: confirmed))
+        } else {
+          try output.print(try service.create(record.input, in: entity, by: author, confirmed: confirmed))
+        }
       }
       if output.hasRefusals { throw ExitCode(Failure.Kind.data.rawValue) }
     }
@@ -169,6 +174,17 @@ extension RecordCommand {
 }
 
 extension RecordOutput {
+  /// The record of a document: its values, or what "record list" printed of it. Nil where it is none, which is then
+  /// printed.
+  fileprivate mutating func document(_ document: Result<JSONValue, JSONError>) throws -> RecordDocument? {
+    if case .success(let json) = document,
+      let record = RecordDocument(json: json, entity: entity, takesIdentity: false)
+    {
+      return record
+    }
+    return try input(document).map { RecordDocument(id: "", version: "", input: $0, entity: entity) }
+  }
+
   /// The input of a document; nil where it is none, which is then printed.
   fileprivate mutating func input(_ document: Result<JSONValue, JSONError>) throws -> RecordInput? {
     switch document {

@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// The formats of files with records.
+enum RecordFileFormat: String, ExpressibleByArgument, CaseIterable {
+  /// JSON lines: a record each.
+  case jsonl
+  /// A header with the names of the fields, and a row for each record.
+  case csv
+
+  /// The format of a file, by its ending.
+  ///
+  /// - Parameter path: The path of the file.
+  /// - Returns: nil where the ending is of neither.
+  init?(path: String) {
+    guard let ending = path.split(separator: ".").last, path.contains(".") else { return nil }
+    self.init(rawValue: ending.lowercased())
+  }
+}

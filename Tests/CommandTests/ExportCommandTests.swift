@@ -1,0 +1,199 @@
+import Foundation
+import JSONText
+import TestSupport
+import Testing
+
+/// `daftar export` and `load`: what goes out comes back.
+@Suite("Exports that are loaded again", .needs(BuiltProgram.part)) struct ExportCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(
+      """
+      daftar: 1
+      business: {name: Shop, languages: [en, fa]}
+      entities:
+        visit:
+          fields:
+            customer: {type: reference, to: customer, required: true}
+            note: {type: paragraph}
+        customer:
+          fields:
+            full_name: {type: text, required: true, label: {en: Full name, fa: نام}}
+            mobile: {type: text, unique: true}
+            points: {type: integer}
+            twice: {type: integer, compute: points * 2}
+            partner: {type: reference, to: customer}
+            interests: {type: choices, options: [books, travel, food]}
+            purchases:
+              type: list
+              fields:
+                product: {type: text, required: true}
+                quantity: {type: integer}
+        empty:
+          fields:
+            name: {type: text}
+      """, to: "shop/business.yaml")
+  }
+
+  private func daftar(_ arguments: String..., database: String = "shop", input: String = "") async throws
+    -> Command.Result
+  {
+    try await Daftar.run(
+      arguments, input: input, environment: ["DAFTAR_DATABASE": "sqlite:\(database).sqlite"], in: folder)
+  }
+
+  /// Two customers who refer to each other, one with values that a table has to protect, and a visit.
+  private func fill() async throws {
+    let first = #"{"full_name":"=1+1","mobile":"+98","points":3,"interests":["food","books"],"purchases":"#
+    let added = try await daftar(
+      "record", "add", "shop", "customer", "--json",
+      input: first + #"[{"product":"tea, \"green\"","quantity":2},{"product":"cup"}]}"# + "\n"
+        + #"{"full_name":"Reza","mobile":"2","partner":"+98"}"#)
+    #expect(added.exitCode == 0, "\(added.errors)")
+    let ids = try added.json().compactMap { $0["id"]?.string }
+    try #require(ids.count == 2)
+    let updated = try await daftar(
+      "record", "update", "shop", "customer", ids[0], "--data", #"{"partner":"\#(ids[1])"}"#)
+    #expect(updated.exitCode == 0, "\(updated.errors)")
+    let visit = try await daftar(
+      "record", "add", "shop", "visit", "--data", #"{"customer":"2","note":"one\ntwo, 'three'"}"#)
+    #expect(visit.exitCode == 0, "\(visit.errors)")
+  }
+
+  /// The records of an entity without their versions.
+  private func records(_ entity: String, _ database: String) async throws -> [JSONValue] {
+    try await daftar("record", "list", "shop", entity, database: database).json().map { json in
+      .object((json.members ?? []).filter { $0.name != "version" })
+    }
+  }
+
+  private func rights(_ name: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: folder.file(name))[.posixPermissions] as? Int
+  }
+
+  @Test(
+    "Everything goes out and comes back, references in a circle and computed values included",
+    arguments: ["jsonl", "csv"])
+  func everything(format: String) async throws {
+    try await fill()
+    let export = try await daftar("export", "shop", "-o", "out", "--format", format)
+    #expect(export.exitCode == 0, "\(export.errors)")
+    #expect(try rights("out") == 0o700)
+    for name in ["customer", "visit", "empty"] { #expect(try rights("out/\(name).\(format)") == 0o600) }
+    #expect(try rights("out/manifest.json") == 0o600)
+    let loaded = try await daftar("load", "shop", "out", "--json", database: "new")
+    #expect(loaded.exitCode == 0, "\(loaded.output) \(loaded.errors)")
+    let numbers = { (created: Int, unchanged: Int) in
+      [("created", created), ("updated", 0), ("unchanged", unchanged), ("refused", 0)].map {
+        JSONValue.Member($0.0, .number(String($0.1)))
+      }
+    }
+    #expect(try loaded.json() == [.object(numbers(3, 0))])
+    for entity in ["customer", "visit", "empty"] {
+      #expect(try await records(entity, "new") == records(entity, "shop"), "\(entity)")
+    }
+    let again = try await daftar("load", "shop", "out", "--json", database: "new")
+    #expect(try again.json() == [.object(numbers(0, 3))])
+    let check = try await daftar("db", "check", "shop", "--json", database: "new")
+    #expect(check.exitCode == 0, "\(check.output)")
+  }
+
+  @Test("A table for people has a byte order mark and harmless formulas, one for scripts has neither")
+  func tables() async throws {
+    try await fill()
+    let people = try await daftar("export", "shop", "customer", "--format", "csv")
+    #expect(people.output.hasPrefix("\u{FEFF}id,version,full_name,"))
+    #expect(people.output.contains(",'=1+1,"))
+    let scripts = try await daftar("export", "shop", "customer", "--format", "csv", "--plain")
+    #expect(scripts.output.hasPrefix("id,version,full_name,mobile,points,twice,partner,interests,purchases\r\n"))
+    #expect(scripts.output.contains(",=1+1,+98,3,6,"))
+    #expect(scripts.output.contains(",books;food,"))
+    let labels = try await daftar("export", "shop", "customer", "--format", "csv", "--labels", "--language", "fa")
+    #expect(labels.output.contains("id,version,نام,"))
+    try folder.write(labels.output, to: "labels.csv")
+    try folder.write(scripts.output, to: "plain.csv")
+    for name in ["labels.csv", "plain.csv"] {
+      let loaded = try await daftar("load", "shop", "customer", name, "--json")
+      #expect(try loaded.json().last?["unchanged"] == .number("2"), "\(name): \(loaded.output) \(loaded.errors)")
+    }
+  }
+
+  @Test("What record list prints goes back into record add")
+  func listedRecords() async throws {
+    let added = try await daftar(
+      "record", "add", "shop", "customer", "--data",
+      #"{"full_name":"Sara","points":3,"purchases":[{"product":"tea"}]}"#)
+    #expect(added.exitCode == 0)
+    let list = try await daftar("record", "list", "shop", "customer")
+    let again = try await daftar(
+      "record", "add", "shop", "customer", "--json", database: "new", input: list.output)
+    #expect(again.exitCode == 0, "\(again.output)")
+    #expect(again.output == list.output)
+    let twice = try await daftar(
+      "record", "add", "shop", "customer", "--json", database: "new", input: list.output)
+    #expect(twice.exitCode == 1)
+    #expect(try twice.json().first?["violations"]?.items?.first?["path"]?.string == "id")
+  }
+
+  @Test("Refused records are printed with their numbers, and come back when they are corrected")
+  func refusedRecords() async throws {
+    let lines = #"{"full_name":"Sara"}"# + "\n\n" + #"{"points":"many"}"# + "\nno record\n"
+    try folder.write(lines, to: "in.jsonl")
+    let loaded = try await daftar("load", "shop", "customer", "in.jsonl", "--errors", "bad.jsonl", "--json")
+    #expect(loaded.exitCode == 1)
+    let answers = try loaded.json()
+    #expect(answers.last?["created"] == .number("1"))
+    #expect(answers.last?["refused"] == .number("2"))
+    #expect(answers.dropLast().map { $0["row"] }.contains(.number("2")))
+    #expect(answers.dropLast().map { $0["row"] }.contains(.number("3")))
+    #expect(try rights("bad.jsonl") == 0o600)
+    let bad = try String(contentsOf: URL(fileURLWithPath: folder.file("bad.jsonl")), encoding: .utf8)
+    let first = try #require(bad.split(separator: "\n").first)
+    #expect(first.hasPrefix(#"{"row":2,"reasons":["#))
+    try folder.write(
+      String(first).replacing(#""values":{"points":"many"}"#, with: #""values":{"points":7,"full_name":"Reza"}"#),
+      to: "good.jsonl")
+    let mended = try await daftar("load", "shop", "customer", "good.jsonl", "--json")
+    #expect(try mended.json().last?["created"] == .number("1"), "\(mended.output)")
+  }
+
+  @Test("A record may refer to a later one, and one that refers to nobody is refused whole")
+  func laterRecords() async throws {
+    let ids = (1...4).map { "0190f0a8-0000-7000-8000-00000000000\($0)" }
+    let lines = [
+      #"{"id":"\#(ids[0])","full_name":"Child","partner":"\#(ids[1])"}"#,
+      #"{"id":"\#(ids[1])","full_name":"Parent","partner":"\#(ids[2])"}"#,
+      #"{"id":"\#(ids[2])","full_name":"Grandparent"}"#,
+      #"{"full_name":"Nobody's","partner":"\#(ids[3])"}"#,
+    ]
+    try folder.write(lines.joined(separator: "\n"), to: "in.jsonl")
+    let loaded = try await daftar("load", "shop", "customer", "in.jsonl", "--json")
+    #expect(loaded.exitCode == 1)
+    let answers = try loaded.json()
+    #expect(answers.last?["created"] == .number("3"))
+    #expect(answers.dropLast().map { $0["row"] } == [.number("4")])
+    #expect(answers.first?["rule"]?.string == "reference")
+    let list = try await daftar("record", "list", "shop", "customer").json()
+    #expect(list.map { $0["version"] } == [.number("1"), .number("1"), .number("1")])
+    #expect(list.map { $0["values"]?["partner"]?.string } == [nil, ids[2], ids[1]])
+  }
+
+  @Test("An export overwrites nothing, and a folder that was cut short is noticed")
+  func nothingIsOverwritten() async throws {
+    try await fill()
+    try folder.write("mine", to: "mine.jsonl")
+    for target in ["mine.jsonl", "shop/business.yaml", "shop.sqlite"] {
+      let result = try await daftar("export", "shop", "customer", "-o", target)
+      #expect(result.exitCode == 3, "\(target)")
+    }
+    #expect(try await daftar("export", "shop", "-o", "shop").exitCode == 3)
+    #expect(try await daftar("export", "shop").exitCode == 2)
+    #expect(try await daftar("export", "shop", "-o", "out").exitCode == 0)
+    try folder.write("", to: "out/visit.jsonl")
+    let loaded = try await daftar("load", "shop", "out", database: "new")
+    #expect(loaded.exitCode == 1)
+    #expect(loaded.errors.contains("out/visit.jsonl"))
+  }
+}
