@@ -69,7 +69,9 @@ struct ImportRollback {
       switch entry.outcome {
       case .created: try remove(entry, by: user, &step, writing)
       case .filled: try restore(entry, by: user, &step, writing)
-      case .unchanged, .quarantined, .excluded: try writing.remove(row: entry.row, of: definition.name)
+      case .unchanged, .quarantined: try writing.remove(row: entry.row, of: definition.name)
+      // Another run must not bring the row over: it may be about a person who was erased.
+      case .excluded: continue
       }
     }
     step.next = entries.count < context.batch ? nil : entries.last?.row

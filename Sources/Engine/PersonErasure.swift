@@ -1,0 +1,115 @@
+import Diagnostics
+import JSONText
+public import SchemaModel
+public import Storage
+public import Validation
+
+/// Erases a person: the record with its rows, the values of its history, and what imports and forms kept of it. That it
+/// was there stays: when it was changed, by whom, and in what way.
+public struct PersonErasure: Sendable {
+  private let service: RecordService
+  private let store: any ErasureStore
+
+  /// Creates an erasure.
+  ///
+  /// - Parameters:
+  ///   - service: The service of the records.
+  ///   - store: The store of the same service.
+  public init(_ service: RecordService, _ store: any ErasureStore) {
+    self.service = service
+    self.store = store
+  }
+
+  /// Says what would be erased, and changes nothing.
+  ///
+  /// - Parameters:
+  ///   - id: The record, which may be deleted.
+  ///   - entity: Its entity.
+  ///   - takesReferences: Whether references to it are cleared or erased, instead of refusing the erasure.
+  /// - Returns: The plan; nil where nothing is known of such a record.
+  /// - Throws: A `Failure` of the store.
+  public func plan(_ id: RecordID, in entity: Entity, takesReferences: Bool) throws -> ErasurePlan? {
+    try store.readTraces { reading in
+      var planner = ErasurePlanner(service.validator, reading, takesReferences: takesReferences)
+      return try planner.plan(id, in: entity)
+    }
+  }
+
+  /// Erases a record, in one transaction, and then what the database keeps of it in unused parts of its files.
+  ///
+  /// - Parameters:
+  ///   - id: The record, which may be deleted.
+  ///   - entity: Its entity.
+  ///   - takesReferences: Whether references to it are cleared or erased, instead of refusing the erasure.
+  ///   - user: The user who erases.
+  /// - Returns: What was erased; with references that refuse it, nothing was. Nil where nothing is known of such a
+  ///   record.
+  /// - Throws: `failure.erase.referring` where a record that refers to it cannot be changed, and nothing was erased;
+  ///   `failure.erase.busy` where everything was erased and the unused parts were not; other `Failure`s of the store.
+  public func run(
+    _ id: RecordID, in entity: Entity, takesReferences: Bool, by user: UserFacts
+  ) throws -> ErasurePlan? {
+    let plan = try store.writeErasure { writing -> ErasurePlan? in
+      var planner = ErasurePlanner(service.validator, writing, takesReferences: takesReferences)
+      guard let plan = try planner.plan(id, in: entity) else { return nil }
+      if plan.refusing.isEmpty { try carryOut(plan, by: user, writing) }
+      return plan
+    }
+    if let plan, plan.refusing.isEmpty { try store.scrub() }
+    return plan
+  }
+
+  private func carryOut(_ plan: ErasurePlan, by user: UserFacts, _ writing: any ErasureWriting) throws {
+    let service = service.within(writing)
+    let erased = Set(plan.erased.map(\.id))
+    var changed: Set<RecordID> = []
+    for reference in plan.references where reference.effect == .cleared || reference.effect == .rowRemoved {
+      guard changed.insert(reference.record).inserted, let entity = service.schema.entity(reference.entity.text),
+        let record = try writing.record(reference.record, of: entity)
+      else { continue }
+      let input = Self.input(record, of: entity, without: erased)
+      let saved = try service.update(record.id, with: input, in: entity, by: user, confirmed: .all)
+      guard case .saved = saved else { throw Self.refused(reference) }
+    }
+    for record in plan.erased {
+      guard let entity = service.schema.entity(record.entity.text) else { continue }
+      switch try service.delete(record.id, in: entity, by: user) {
+      case .deleted, .missing, .deletedBefore: break
+      case .refused, .conflict, .spent:
+        throw Failure(.data, "failure.erase.referring", ["entity": entity.name.text, "id": record.id.text])
+      }
+      try writing.eraseTraces(of: record.id, entity)
+    }
+    for row in plan.waiting {
+      try writing.remove(row: row.row, of: row.name)
+      try writing.append(ImportEntry(name: row.name, row: row.row, wave: row.wave, outcome: .excluded))
+    }
+  }
+
+  private static func refused(_ reference: ErasurePlan.Reference) -> Failure {
+    Failure(.data, "failure.erase.referring", ["entity": reference.entity.text, "id": reference.record.text])
+  }
+
+  /// The change of a record that takes its references to erased records out: a field and an optional column become
+  /// blank, a row whose column is required goes.
+  private static func input(_ record: StoredRecord, of entity: Entity, without erased: Set<RecordID>) -> RecordInput {
+    func isErased(_ value: Value) -> Bool {
+      if case .reference(let id) = value { erased.contains(id) } else { false }
+    }
+    var members: [JSONValue.Member] = []
+    for field in entity.fields {
+      if isErased(record.values[field]) { members.append(.init(field.name.text, .null)) }
+      guard case .list(let rows) = record.values[field] else { continue }
+      let kept = rows.filter { row in
+        !field.columns.contains { $0.isRequired && isErased(row.values[$0]) }
+      }.map { row in
+        var row = row
+        for column in field.columns where isErased(row.values[column]) { row.values[column.id] = .blank }
+        return row
+      }
+      if kept != rows { members.append(.init(field.name.text, ValueJSON.encode(.list(kept), field: field))) }
+    }
+    let document = RecordDocument(json: .object(members), entity: entity, takesIdentity: true)
+    return document?.input ?? RecordInput()
+  }
+}

@@ -1,0 +1,115 @@
+import JSONText
+import SQL
+import SchemaModel
+import Storage
+
+/// Finds and erases what is kept of a record outside of its own tables.
+struct RecordTraceStore {
+  let connection: SQLiteConnection
+  let business: BusinessStatements
+
+  /// Reads what imports and forms kept of a record.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - hasImports: Whether the database has the tables of the ledger.
+  /// - Returns: The traces.
+  func traces(of id: RecordID, hasImports: Bool) throws -> RecordTraces {
+    let receipts = try connection.rows(
+      "SELECT at FROM daftar_form_tokens WHERE record_id = \(bind: .text(id.text)) ORDER BY at")
+    let rows =
+      try hasImports
+      ? connection.rows(
+        """
+        SELECT import, row, wave, outcome, version, filled FROM daftar_import_rows \
+        WHERE record_id = \(bind: .text(id.text)) ORDER BY import, row
+        """) : []
+    return RecordTraces(
+      ledger: rows.compactMap { row in
+        guard let name = row[0].text, let number = row[1].integer, let wave = row[2].text,
+          let outcome = row[3].text.flatMap(ImportEntry.Outcome.init)
+        else { return nil }
+        return ImportEntry(
+          name: name, row: Int(number), wave: wave, outcome: outcome, record: id,
+          version: row[4].integer.map { Int($0) }, filled: (row[5].text ?? "").split(separator: " ").map(String.init))
+      },
+      receipts: receipts.compactMap { $0.first?.text.flatMap { Timestamp($0) } })
+  }
+
+  /// The records that refer to a record, without itself.
+  ///
+  /// - Parameters:
+  ///   - id: The record that is referred to.
+  ///   - entity: Its entity.
+  /// - Returns: A reference for each record and field.
+  func referring(to id: RecordID, of entity: Entity) throws -> [RecordReference] {
+    try business.all.flatMap { statements -> [RecordReference] in
+      func references(
+        _ fields: [Field], in table: Identifier, record: Identifier, list: FieldName?
+      ) throws -> [RecordReference] {
+        try fields.filter { $0.type.target == entity.name && $0.isKept }.flatMap { field in
+          try connection.rows(
+            """
+            SELECT DISTINCT \(record) FROM \(table) \
+            WHERE \(Identifier(field.name.text)) = \(bind: .text(id.text)) ORDER BY \(record)
+            """
+          ).compactMap { row in
+            guard let found = row.first?.text.flatMap({ RecordID($0) }) else { return nil }
+            if statements.entity.name == entity.name, found == id { return nil }
+            return RecordReference(entity: statements.entity.name, record: found, list: list, field: field.name)
+          }
+        }
+      }
+      return try references(statements.entity.fields, in: statements.name, record: BuiltInColumns.id, list: nil)
+        + statements.lists.flatMap { list in
+          try references(list.field.columns, in: list.name, record: BuiltInColumns.parent, list: list.field.name)
+        }
+    }
+  }
+
+  /// Iterates over the rows that wait for a person.
+  ///
+  /// - Parameter body: Called for each row.
+  func eachQuarantined(_ body: (QuarantinedRow) throws -> Void) throws {
+    try connection.eachRow(
+      "SELECT import, row, wave, cells, input, reasons FROM daftar_import_quarantine ORDER BY import, row" as SQLText
+    ) { row in
+      guard let name = row[0].text, let number = row[1].integer, let wave = row[2].text, let cells = row[3].text,
+        let input = row[4].text, let reasons = row[5].text
+      else { return }
+      try body(
+        QuarantinedRow(name: name, row: Int(number), wave: wave, encoded: (cells, input, reasons), checks: []))
+    }
+  }
+
+  /// Erases the values of a record's history; who, when and what kind of change stay.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - entity: Its entity.
+  func eraseHistory(of id: RecordID, _ entity: Entity) throws {
+    try connection.execute(
+      "UPDATE daftar_history SET changes = '{}', confirmed = NULL WHERE record_id = ? AND entity = ?",
+      [.text(id.text), .text(entity.name.text)])
+  }
+
+  /// Erases everything else that is kept of a record that was deleted.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - entity: Its entity.
+  ///   - hasImports: Whether the database has the tables of the ledger.
+  func eraseTraces(of id: RecordID, _ entity: Entity, hasImports: Bool) throws {
+    try connection.execute("DELETE FROM daftar_form_tokens WHERE record_id = ?", [.text(id.text)])
+    try connection.execute(
+      "DELETE FROM daftar_warnings WHERE entity = ? AND record_id = ?", [.text(entity.name.text), .text(id.text)])
+    try connection.execute(
+      "DELETE FROM daftar_keys WHERE entity = ? AND record_id = ?", [.text(entity.name.text), .text(id.text)])
+    guard hasImports else { return }
+    try connection.execute(
+      """
+      UPDATE daftar_import_rows SET outcome = 'excluded', record_id = NULL, version = NULL, filled = '' \
+      WHERE record_id = ?
+      """, [.text(id.text)])
+  }
+}

@@ -1,0 +1,39 @@
+import Diagnostics
+import GRDB
+import SQL
+public import Storage
+
+extension SQLiteStore: ErasureStore {
+  public func readTraces<Result: Sendable>(_ body: (any ErasureReading) throws -> Result) throws -> Result {
+    try reading { try body(SQLiteReader(connection: $0, business: business)) }
+  }
+
+  public func writeErasure<Result: Sendable>(_ body: (any ErasureWriting) throws -> Result) throws -> Result {
+    try overwriteWhatIsDeleted()
+    return try writing { connection in
+      try SQLiteKeys(connection: connection, business: business).prepare()
+      return try body(SQLiteWriter(reader: SQLiteReader(connection: connection, business: business)))
+    }
+  }
+
+  /// Makes the writer's connection overwrite what it deletes. It stays so until the store is closed.
+  private func overwriteWhatIsDeleted() throws {
+    _ = try withoutTransaction { try $0.rows("PRAGMA secure_delete = ON") }
+  }
+
+  /// Merges the search indexes, which keep terms of deleted rows until then; writes the whole database anew, since pages
+  /// that were written before may have values in their unused parts; and moves the log into the file and empties it.
+  public func scrub() throws {
+    try overwriteWhatIsDeleted()
+    try writing { connection in
+      for index in SchemaTables.tables(for: business.schema).compactMap(\.searchIndex?.name) {
+        try connection.execute("INSERT INTO \(index) (\(index)) VALUES ('optimize')")
+      }
+    }
+    let isBusy = try withoutTransaction { connection in
+      try connection.executeOnce(SQLiteDialect().statement("VACUUM"))
+      return try connection.row("PRAGMA wal_checkpoint(TRUNCATE)")?.first?.integer != 0
+    }
+    if isBusy { throw Failure(.environment, "failure.erase.busy", ["path": path]) }
+  }
+}
