@@ -50,6 +50,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case pathOutside = "N023"
   case businessTooLarge = "N024"
   case formerNameInUse = "N026"
+  case formerNameTwice = "N027"
 
   // Types: what a key's value may be, and whether the values agree.
   case unknownType = "T001"
@@ -194,9 +195,9 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
       .severalDocuments, .emptyFile, .keyNotText, .tooManyNodes, .mergeKey, .unknownKey, .unknownBlock, .laterFeature,
       .declaredTwice, .invalidName, .reservedName, .unknownField, .unknownEntity, .unknownOptions, .unknownOption,
       .noBusiness, .severalBusinesses, .packNotFound, .packLoop, .fileNotFound, .removedButUsed, .customizeUnknown,
-      .fieldPlacedTwice, .noEntities, .unknownLanguage, .pathOutside, .businessTooLarge, .formerNameInUse, .unknownType,
-      .typeLoop,
-      .missingKey, .expectedMapping, .expectedList, .expectedScalar, .expectedYesNo, .expectedInteger, .unknownChoice,
+      .fieldPlacedTwice, .noEntities, .unknownLanguage, .pathOutside, .businessTooLarge, .formerNameInUse,
+      .formerNameTwice, .unknownType, .typeLoop, .missingKey, .expectedMapping, .expectedList, .expectedScalar,
+      .expectedYesNo, .expectedInteger, .unknownChoice,
       .keyNotForType, .badDefault, .emptyRange, .badBound, .badPattern, .patternTooLarge, .emptyOptions,
       .badOptionsFile, .badDigits, .uniqueNotPossible, .emptyList, .listInList, .testFailsToRead, .unsupportedVersion,
       .identityNotPossible, .missingType, .optionsTwice, .badPlaces, .badNormalize, .noRulesForCountry,

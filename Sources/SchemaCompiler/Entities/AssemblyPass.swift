@@ -24,11 +24,7 @@ struct AssemblyPass {
     _ typed: TypedEntities, _ sources: MergedSources, _ business: Business, layouts: [EntityLayout],
     logics: [EntityLogic], identities: [[[Int]]]
   ) -> ResolvedSchema {
-    for entity in typed.entities {
-      checkGone(
-        entity.draft.declaration.formerNames,
-        from: typed.entities.map { Written($0.name, at: $0.draft.declaration.nameRange) })
-    }
+    FormerNames.check(typed.entities.map(\.draft.declaration), bag: context.bag)
     let entities = zip(zip(typed.entities, layouts), zip(logics, identities)).map { shape, rules in
       entity(shape.0, shape.1, rules.0, identity: rules.1)
     }
@@ -42,7 +38,7 @@ struct AssemblyPass {
     _ typed: TypedEntity, _ layout: EntityLayout, _ logic: EntityLogic, identity: [[Int]]
   ) -> Entity {
     checkTableNames(typed.draft)
-    checkFormerNames(of: typed.draft.fields)
+    FormerNames.check(typed.draft.fields, bag: context.bag)
     let declaration = typed.draft.declaration
     let label = declaration.label?.value ?? LocalizedText(typed.name.inWords)
     return Entity(
@@ -52,28 +48,6 @@ struct AssemblyPass {
       titleFields: Self.titleFields(logic.fields), title: logic.title, checks: logic.checks,
       formulaOrder: logic.order, formerNames: declaration.formerNames.map { EntityName($0.value) },
       scope: typed.formulas.scope)
-  }
-
-  /// Checks that no field says it was renamed from one that is still there.
-  private func checkFormerNames(of fields: [FieldDraft]) {
-    let names = fields.map { Written($0.name, at: $0.nameRange) }
-    for field in fields {
-      if let setting = field.declaration[.renamedFrom] {
-        // What is no list of texts was reported when the field was compiled.
-        let nodes = NodeReader(bag: DiagnosticBag())
-        checkGone(nodes.oneOrMore(setting.node, key: setting.key.rawValue), from: names)
-      }
-      checkFormerNames(of: field.columns)
-    }
-  }
-
-  private func checkGone(_ former: [Written<String>], from names: [Written<String>]) {
-    for name in former {
-      guard let other = names.first(where: { $0.value == name.value }) else { continue }
-      context.bag.report(
-        .formerNameInUse, at: name.range, ["name": name.value],
-        notes: [Diagnostic.Note("note.still_declared", at: other.range, ["name": name.value])])
-    }
   }
 
   /// Its first required text; else its first text, else its first field.

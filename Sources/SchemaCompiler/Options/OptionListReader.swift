@@ -78,24 +78,16 @@ struct OptionListReader {
 
   private func unique(_ items: [OptionsDeclaration.Item]) -> [Option] {
     var codes = OptionCodes(bag: bag)
+    var former = FormerNames(of: items.map(\.code), bag: bag)
     return items.compactMap { item in
       if OptionCodes.isBlank(item.code.value) {
         bag.report(.expectedScalar, at: item.code.range, ["key": "options"])
         return nil
       }
       guard codes.insert(item.code.value, at: item.code.range) else { return nil }
-      let former = item.formerCodes.filter { isGone($0, from: items) }.map(\.value)
-      return Option(code: item.code.value, label: item.label.value, formerCodes: former)
+      let formerCodes = item.formerCodes.filter { former.check($0) }.map(\.value)
+      return Option(code: item.code.value, label: item.label.value, formerCodes: formerCodes)
     }
-  }
-
-  /// Whether a former code is no code of the list any more; N026 otherwise.
-  private func isGone(_ code: Written<String>, from items: [OptionsDeclaration.Item]) -> Bool {
-    guard let other = items.first(where: { $0.code.value == code.value }) else { return true }
-    bag.report(
-      .formerNameInUse, at: code.range, ["name": code.value],
-      notes: [Diagnostic.Note("note.still_declared", at: other.code.range, ["name": code.value])])
-    return false
   }
 
   /// Warns of each option that input cannot distinguish from one before it: people type a code or a label in any

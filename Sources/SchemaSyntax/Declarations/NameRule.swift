@@ -45,6 +45,37 @@ public enum NameRule {
     return true
   }
 
+  /// Checks a name that a field or an entity had before, and reports N005 or N006 where none can have had it.
+  ///
+  /// A name under which the database keeps values aside (`daftar_was_…`) is one that it had, too.
+  ///
+  /// - Parameters:
+  ///   - name: the former name.
+  ///   - bag: collects the diagnostics.
+  /// - Returns: whether a field or an entity can have had the name.
+  public static func check(former name: Written<String>, bag: DiagnosticBag) -> Bool {
+    if name.value.hasPrefix(aside), isWellFormed(String(name.value.dropFirst(aside.count))) { return true }
+    if !isWellFormed(name.value) {
+      let help =
+        if name.value.contains(",") {
+          Diagnostic.Help("help.write_list", ["text": name.value])
+        } else {
+          suggestion(for: name.value).map { .didYouMean($0, at: name.range) } ?? Diagnostic.Help("help.name_rule")
+        }
+      bag.report(.invalidName, at: name.range, ["name": name.value, "max": String(longest)], helps: [help])
+      return false
+    }
+    if reserved.contains(name.value) || reservedPrefixes.contains(where: name.value.hasPrefix) {
+      bag.report(
+        .reservedName, at: name.range, ["name": name.value], helps: [Diagnostic.Help("help.former_name_reserved")])
+      return false
+    }
+    return true
+  }
+
+  /// What stands before the names of columns and tables that are kept aside because their own name is taken.
+  private static let aside = "daftar_was_"
+
   /// Whether a name is what YAML makes of `name:{type: text}`, or of a colon followed by a space that is not a plain
   /// one.
   ///

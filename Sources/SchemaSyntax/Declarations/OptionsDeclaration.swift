@@ -35,6 +35,12 @@ public enum OptionsDeclaration: Sendable {
       self = .items(
         pairs.compactMap { pair in
           guard let code = nodes.text(pair.key, key: key) else { return nil }
+          if code.value == FieldKey.renamedFrom.rawValue {
+            bag.report(
+              .reservedName, at: code.range, ["name": code.value],
+              helps: [Diagnostic.Help("help.former_code")])
+            return nil
+          }
           let (label, former) = Self.parts(pair.value, nodes)
           return Self.label(label, of: code, nodes).map { Item(code: code, label: $0, formerCodes: former) }
         })
