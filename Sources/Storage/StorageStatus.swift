@@ -34,6 +34,8 @@ public struct StorageStatus: Hashable, Sendable {
     public let column: String
     /// Its number of values, or of rows.
     public let values: Int
+    /// Whether the schema uses its name for something else: it has the name `daftar_was_…`.
+    public var isOlder: Bool { AsideName.isOne(column.isEmpty ? table : column) }
 
     /// Creates a description.
     ///

@@ -134,7 +134,8 @@ public struct SQLiteStorage: BusinessDatabase {
     connection.addFunction(StoredRows.packingFunction) { StoredRows.packed($1) }
     return StoredRows(
       reader: reader, conversions: conversions,
-      run: { try connection.executeOnce(SQLiteDialect().statement($0)) }, count: { try connection.countOnce($0) })
+      run: { try connection.executeOnce(SQLiteDialect().statement($0)) }, fetch: { try connection.rows($0) },
+      count: { try connection.countOnce($0) })
   }
 
   private var planner: StoragePlanner<SQLiteDialect> {

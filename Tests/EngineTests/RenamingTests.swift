@@ -62,7 +62,8 @@ struct RenamingTests {
       step.changes.filter { $0.contains("renamed") } == [
         "table_renamed customer safe", "column_renamed customer.mobile safe", "column_renamed customer.drinks safe",
         "column_renamed customer.bookings safe", "column_renamed customer__bookings.price safe",
-        "column_renamed call.customer safe",
+        "column_renamed call.customer safe", "option_renamed customer.city backfill 1+0",
+        "option_renamed customer__drinks.option backfill 1+0",
       ])
     #expect(step.check.problems == [])
     #expect(
@@ -169,7 +170,7 @@ extension RenamingTests {
     others[7] = "seven: {en: Option 7, renamed_from: o7}"
     others[8] = "o8: {en: O7}"
     let step = try shop.grow(schema(others))
-    #expect(step.changes == ["reading_changed customer.city backfill 1+0"])
+    #expect(step.changes == ["option_renamed customer.city backfill 1+0"])
     #expect(try shop.values(id) == #"{"name":"A","city":"seven"}"#)
   }
 }

@@ -16,6 +16,9 @@ struct WordsTests {
     .optionsChanged(table: "t", column: "c", added: [], removed: ["r"]),
     .optionsChanged(table: "t", column: "c", added: ["a"], removed: ["r"]),
     .optionsChanged(table: "t", column: "c", added: [], removed: []), .readingChanged(table: "t", column: "c"),
+    .optionRenamed(table: "t", column: "c", old: ["o"], new: "n"),
+    .optionRenamed(table: "t", column: "c", old: ["o", "p"], new: "n"), .columnUnstored(table: "t", column: "c"),
+    .valuesDisplaced(table: "t", column: "c", new: "n"), .valuesDisplaced(table: "t", column: "", new: "n"),
     .ruleEnforceable(table: "t", column: "c", rule: "r"),
     .typeChanged(table: "t", column: "c", old: "o", new: "n"),
     .ruleChanged(table: "t", column: "c", old: "o", new: "n"),
@@ -47,6 +50,7 @@ struct WordsTests {
     for key in ["plan.table_renamed", "plan.table_changed", "plan.table_aside", "plan.choices_moved"] {
       uses(key, ["table": "t"])
     }
+    used.formUnion(DifferenceMessage.typeKeys)
     used.formUnion(StorageCheck.Problem.Kind.allCases.map { StorageCheck.Problem($0, [:]).key })
     #expect(used == catalogue.keys)
   }

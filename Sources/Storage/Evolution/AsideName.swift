@@ -1,6 +1,13 @@
 /// The name of what is kept aside because the schema uses its own name for something else. Names that begin with
 /// `daftar_` are refused for fields and entities, so that it cannot clash with one.
 enum AsideName {
+  private static let prefix = "daftar_was_"
+
+  /// Whether a name is one under which something is kept aside because its own name is taken.
+  ///
+  /// - Parameter name: The name of a table or column.
+  static func isOne(_ name: String) -> Bool { name.hasPrefix(prefix) }
+
   /// A name that is free.
   ///
   /// - Parameters:
@@ -8,7 +15,7 @@ enum AsideName {
   ///   - isTaken: Whether the database has a table or column of a name.
   /// - Returns: `daftar_was_NAME`, with a number behind it from the second on.
   static func of(_ name: String, isTaken: (String) -> Bool) -> String {
-    let first = "daftar_was_\(name)"
+    let first = prefix + name
     guard isTaken(first) else { return first }
     var number = 2
     while isTaken("\(first)_\(number)") { number += 1 }

@@ -16,12 +16,15 @@ enum ColumnSource: Hashable {
   case convertedLink(conversion: Int, to: Identifier)
   /// The only option of a record in a table of choices that was the field's before. The table is kept aside.
   case onlyOption(of: Identifier, rules: SQLText)
+  /// What a conversion makes of the options of a record in a table of choices that was the field's before: it reads them
+  /// as a text with `; ` between them. The table is kept aside.
+  case joinedOptions(of: Identifier, conversion: Int)
 
   /// Whether the new column has the values of the old one of its name, so that the old one need not be kept aside.
   var keepsValues: Bool {
     switch self {
     case .copied, .reread: true
-    case .none, .converted, .linked, .convertedLink, .onlyOption: false
+    case .none, .converted, .linked, .convertedLink, .onlyOption, .joinedOptions: false
     }
   }
 
@@ -46,6 +49,13 @@ enum ColumnSource: Hashable {
       (SELECT CASE WHEN count(*) = 1 AND min(\(rules)) THEN min(\(BuiltInColumns.option)) END FROM \(links) \
       WHERE \(links).\(BuiltInColumns.holder) = \(table).\(BuiltInColumns.id))
       """
+    case .joinedOptions(let links, let number):
+      Self.convert(
+        number,
+        """
+        (SELECT group_concat(ticked.\(BuiltInColumns.option), '; ') FROM (SELECT \(BuiltInColumns.option) FROM \(links) \
+        WHERE \(links).\(BuiltInColumns.holder) = \(table).\(BuiltInColumns.id) ORDER BY 1) AS ticked)
+        """)
     }
   }
 

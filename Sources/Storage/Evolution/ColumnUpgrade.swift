@@ -13,7 +13,7 @@ struct ColumnUpgrade {
     case .linked: unfit == 0
     // The form that a person typed cannot be worked out from the canonical one.
     case .reread: target.type != .text
-    case .none, .copied, .converted, .convertedLink, .onlyOption: source.keepsValues
+    case .none, .copied, .converted, .convertedLink, .onlyOption, .joinedOptions: source.keepsValues
     }
   }
   /// The number of values that a conversion changes.

@@ -115,28 +115,38 @@ struct ColumnUpgrader<Engine: Dialect> {
     return ColumnUpgrade(target: column, source: source, converted: converted, unfit: all - converted)
   }
 
-  /// A choice that was a field with several options: records that have one keep it.
+  /// A field that was one with several options: a choice keeps the only one, and everything else reads them as a text.
   private func chosen(_ column: Column, of table: Table, from links: Identifier) throws -> ColumnUpgrade {
-    let rules = condition(column.rules, on: Column(BuiltInColumns.option, .option)) ?? "1"
-    let source = ColumnSource.onlyOption(of: links, rules: rules)
+    let source: ColumnSource
+    if column.type != .identity, let number = conversion(of: column, in: table.name, from: .option) {
+      source = .joinedOptions(of: links, conversion: number)
+    } else if column.type == .option {
+      let rules = condition(column.rules, on: Column(BuiltInColumns.option, .option)) ?? "1"
+      source = .onlyOption(of: links, rules: rules)
+    } else {
+      source = .none
+    }
     let holders = try holders(column, of: table)
     let value = source.expression(column.name, in: table.name) ?? "NULL"
     let converted = try rows.count("SELECT count(*) FROM \(table.name) WHERE \(value) IS NOT NULL")
     return ColumnUpgrade(target: column, source: source, converted: converted, unfit: holders - converted)
   }
 
-  /// The number of records with options in a table of choices that the field had, and that it cannot take over.
+  /// The number of records, or rows, with values in a list or a table of choices that the field was, and that it cannot
+  /// take over.
   private func holders(_ column: Column, of table: Table) throws -> Int {
     let name = SchemaTables.name(ofTableFor: FieldName(column.name.text), in: table.name)
-    guard let links = known[name.text], links.kind == .choices else { return 0 }
-    return try rows.count("SELECT count(DISTINCT \(BuiltInColumns.holder)) FROM \(name)")
+    guard let values = known[name.text] else { return 0 }
+    return try rows.count(holdersIn: name, of: values.kind)
   }
 
-  /// The table of choices that a field with one option may have been before; nil for any other field.
+  /// The table of choices that a field with one value may have been before; nil where it was none, and for a computed
+  /// field.
   private func links(_ column: Column, of table: Table) -> Identifier? {
     let name = SchemaTables.name(ofTableFor: FieldName(column.name.text), in: table.name)
-    let isOfChoices = known[name.text]?.kind == .choices
-    return column.type == .option && isOfChoices ? name : nil
+    let key = FactsByColumn.Key(table: table.name.text, column: column.name.text)
+    guard let field = fields[key]?.field, !field.isComputed else { return nil }
+    return known[name.text]?.kind == .choices ? name : nil
   }
 
   /// The number of a new conversion; nil for a column of Daftar's own, of a table of choices, or without a reader.

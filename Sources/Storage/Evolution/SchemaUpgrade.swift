@@ -16,6 +16,8 @@ struct SchemaUpgrade<Engine: Dialect> {
   private(set) var touched: Set<String> = []
   private let dialect: Engine
   private var known: [String: KnownTable]
+  /// The tables that made room for one of another kind.
+  private var replaced: [String: MovedFields.Replaced] = [:]
   private let rows: StoredRows
   private var upgrader: ColumnUpgrader<Engine>
 
@@ -48,7 +50,7 @@ struct SchemaUpgrade<Engine: Dialect> {
     old.removeAll {
       renamed.contains($0.table) && ($0.kind == .index || $0.kind == .unique) && $0.column != BuiltInColumns.id.text
     }
-    putOthersAside(tables, &old)
+    try putOthersAside(tables, &old)
     let upgrades = try tables.compactMap { table in
       try known[table.name.text].map { try TableUpgrade(table, from: $0, upgrader) }
     }
@@ -70,12 +72,14 @@ struct SchemaUpgrade<Engine: Dialect> {
     let filled = upgrades.flatMap { upgrade in
       upgrade.aside.map { (FactsByColumn.Key(table: upgrade.wanted.name.text, column: $0.source.text), $0.column.name) }
     }
-    changes += try mergingMovedChoices(
-      differences, tables, from: Dictionary(filled, uniquingKeysWith: { first, _ in first })
-    ).map { try self.change($0, outcomes) }
+    changes += try asideValues.displaced(by: renaming)
+    let merged = try mergingMovedChoices(
+      differences, tables, from: Dictionary(filled, uniquingKeysWith: { first, _ in first }))
+    let moved = MovedFields(fields: upgrader.fields, known: known, replaced: replaced)
+    changes += try moved.merging(merged).flatMap { try self.changes($0, outcomes) }
     keepAside(tables, old)
     steps += upgrades.flatMap(\.indexing)
-    addRereadColumns(outcomes)
+    try addRereadColumns(outcomes)
     try addShared(upgrades)
     for (key, column) in outcomes.sorted(by: { $0.key < $1.key }) {
       changes += column.enforceable.map {
@@ -90,12 +94,15 @@ struct SchemaUpgrade<Engine: Dialect> {
 
   /// Puts tables aside whose name the schema gives to a table of another kind: choices where a list was, or the reverse.
   /// Older choices that are kept aside are renamed, too, where the column that the field has now fills a new table.
-  private mutating func putOthersAside(_ tables: [Table], _ facts: inout [TableFact]) {
+  private mutating func putOthersAside(_ tables: [Table], _ facts: inout [TableFact]) throws {
     for table in tables {
       guard let found = known[table.name.text] else { continue }
       let isOther = table.kind != found.kind
       guard isOther || found.isAside && isFilled(table) else { continue }
-      if !found.isAside { changes.append(StoragePlan.Change(.tableRemoved(table.name.text))) }
+      if !found.isAside {
+        replaced[table.name.text] = MovedFields.Replaced(
+          kind: found.kind, holders: try rows.count(holdersIn: table.name, of: found.kind))
+      }
       steps += rename(aside: table.name, &facts)
     }
     upgrader.known = known
@@ -163,7 +170,7 @@ struct SchemaUpgrade<Engine: Dialect> {
   }
 
   /// Adds columns whose values are read anew although no fact differs: options of long lists have other codes.
-  private mutating func addRereadColumns(_ outcomes: [FactsByColumn.Key: ColumnUpgrade]) {
+  private mutating func addRereadColumns(_ outcomes: [FactsByColumn.Key: ColumnUpgrade]) throws {
     let said = Set(
       changes.map { change in
         let arguments = change.difference.arguments
@@ -171,27 +178,29 @@ struct SchemaUpgrade<Engine: Dialect> {
       })
     for (key, column) in outcomes.sorted(by: { $0.key < $1.key })
     where column.converted > 0 && !said.contains(key) {
+      let renamed = try optionRenames.stored(of: key)
+      changes += renamed
+      let converted = column.converted - renamed.reduce(0) { $0 + $1.converted }
+      guard converted > 0 || column.unfit > 0 else { continue }
       changes.append(
         StoragePlan.Change(
-          .readingChanged(table: key.table, column: key.column), .backfill, converted: column.converted,
+          .readingChanged(table: key.table, column: key.column), .backfill, converted: converted,
           unfit: column.unfit, keepsUnfit: true))
     }
   }
 
+  private var asideValues: AsideValues { AsideValues(rows: rows, known: known) }
+
+  private var optionRenames: OptionRenames {
+    OptionRenames(schema: upgrader.schema, rows: rows, fields: upgrader.fields)
+  }
+
   /// Adds the unique columns in which two records would share a value by what the upgrade makes of their values.
   private mutating func addShared(_ upgrades: [TableUpgrade<Engine>]) throws {
-    for upgrade in upgrades {
-      for index in upgrade.wanted.indexes where index.isUnique && index.columns.count == 1 {
-        guard let column = upgrade.columns.first(where: { [$0.target.name] == index.columns }) else { continue }
-        let (table, name) = (upgrade.wanted.name, column.target.name)
-        let isNew = upgrade.old.indexes[name.text] != true
-        guard isNew || column.source != .copied, !BuiltInColumns.all.contains(name) else { continue }
-        let shared = try duplicates(of: name, from: column.source, in: table)
-        guard shared > 0 else { continue }
-        let difference = StorageDifference.uniqueAdded(table: table.text, column: name.text)
-        changes.removeAll { $0.difference == difference }
-        changes.append(StoragePlan.Change(difference, .impossible, unfit: shared))
-      }
+    let shared = SharedValues<Engine>(rows: rows, fields: upgrader.fields)
+    for change in try upgrades.flatMap(shared.changes) {
+      changes.removeAll { $0.difference == change.difference }
+      changes.append(change)
     }
   }
 
@@ -201,7 +210,10 @@ struct SchemaUpgrade<Engine: Dialect> {
     _ differences: [StorageDifference], _ tables: [Table], from kept: [FactsByColumn.Key: Identifier]
   ) throws -> [StorageDifference] {
     var differences = differences
-    for table in tables where table.kind == .choices && known[table.name.text] == nil {
+    for table in tables
+    where table.kind == .choices && known[table.name.text] == nil
+      && replaced[table.name.text] == nil
+    {
       guard let holder = table.foreignKeys.first?.table else { continue }
       let column = SchemaTables.field(ofTable: table.name.text, in: holder.text)
       guard let word = columnType(column, of: holder.text), let type = ColumnType(word: word),
@@ -249,20 +261,40 @@ struct SchemaUpgrade<Engine: Dialect> {
     return StoragePlan.Step(dialect.statement(sql), reason: "plan.choices_moved", ["table": links.name.text])
   }
 
+  /// A difference with what closing it does to the records; several where options have other codes.
+  private func changes(
+    _ difference: StorageDifference, _ outcomes: [FactsByColumn.Key: ColumnUpgrade]
+  ) throws -> [StoragePlan.Change] {
+    let change = try self.change(difference, outcomes)
+    guard case .optionsChanged(let table, let column, let added, let removed) = difference else { return [change] }
+    return try optionRenames.changes(
+      change, of: FactsByColumn.Key(table: table, column: column), added: added, removed: removed)
+  }
+
   /// A difference with what closing it does to the records.
   private func change(
     _ difference: StorageDifference, _ outcomes: [FactsByColumn.Key: ColumnUpgrade]
   ) throws -> StoragePlan.Change {
     switch difference {
-    case .tableAdded, .tableRenamed, .columnRenamed, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved,
-      .uniqueAdded, .uniqueRemoved,
+    case .tableAdded, .columnAdded:
+      let stopped = try RequiredFields(rows: rows, fields: upgrader.fields, known: known).stopped(by: difference)
+      return StoragePlan.Change(difference, stopped > 0 ? .validate : .safe, unfit: stopped, keepsUnfit: true)
+    case .tableRemoved, .columnRemoved, .columnUnstored, .valuesDisplaced:
+      return StoragePlan.Change(difference, aside: try asideValues.count(difference))
+    case .tableRenamed, .columnRenamed, .tableRestored, .optionRenamed, .uniqueAdded, .uniqueRemoved,
       .indexAdded, .indexRemoved, .systemTable, .ruleEnforceable:
       return StoragePlan.Change(difference)
     case .formulaChanged(let table, let column, _, let new):
       let replaced = outcomes[FactsByColumn.Key(table: table, column: column)]?.unfit ?? 0
       return StoragePlan.Change(difference, new == nil ? .safe : .backfill, unfit: new == nil ? 0 : replaced)
-    case .typeChanged(let table, let column, _, "options"):
-      return try moving(difference, Identifier(column), of: Identifier(table))
+    case .typeChanged(let table, let column, let old, let new)
+    where [MovedFields.list, MovedFields.options].contains(new):
+      let own = SchemaTables.name(ofTableFor: FieldName(column), in: Identifier(table)).text
+      if let former = replaced[own] { return StoragePlan.Change(difference, .validate, unfit: former.holders) }
+      if new == MovedFields.options, old != MovedFields.list {
+        return try moving(difference, Identifier(column), of: Identifier(table))
+      }
+      return StoragePlan.Change(difference, .validate, unfit: try asideValues.count(difference))
     case .columnRestored(let table, let column), .typeChanged(let table, let column, _, _),
       .referenceChanged(let table, let column, _, _), .ruleChanged(let table, let column, _, _),
       .optionsChanged(let table, let column, _, _), .readingChanged(let table, let column):
@@ -287,15 +319,5 @@ struct SchemaUpgrade<Engine: Dialect> {
     let converted = try rows.count(
       "SELECT count(*) FROM \(table) WHERE \(ColumnSource.convert(number, "\(column)")) IS NOT NULL")
     return StoragePlan.Change(difference, .backfill, converted: converted, unfit: all - converted)
-  }
-
-  /// The number of values that two records or more would share.
-  private func duplicates(of column: Identifier, from source: ColumnSource, in table: Identifier) throws -> Int {
-    guard let value = source.expression(column, in: table) else { return 0 }
-    return try rows.count(
-      """
-      SELECT count(*) FROM (SELECT \(value) AS shared FROM \(table) GROUP BY 1 \
-      HAVING count(*) > 1 AND shared IS NOT NULL)
-      """)
   }
 }

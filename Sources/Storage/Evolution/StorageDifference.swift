@@ -14,11 +14,18 @@ public enum StorageDifference: Hashable, Sendable {
   case columnRemoved(table: String, column: String)
   /// A column that was kept aside is asked for again.
   case columnRestored(table: String, column: String)
+  /// The field is computed whenever it is read, and not stored any more. The column is kept aside.
+  case columnUnstored(table: String, column: String)
+  /// What was kept aside under the name of a field, or of a table if the column is empty, makes room for what was renamed
+  /// to it, and is kept aside under another name.
+  case valuesDisplaced(table: String, column: String, new: String)
   case typeChanged(table: String, column: String, old: String, new: String)
   /// The constraint of a column; empty for no constraint.
   case ruleChanged(table: String, column: String, old: String, new: String)
   /// The options of a choice, or of the rows of a table of choices: codes that are new, and codes that are gone.
   case optionsChanged(table: String, column: String, added: [String], removed: [String])
+  /// An option has another code. Of several that became one, all are named, the option itself where it was there before.
+  case optionRenamed(table: String, column: String, old: [String], new: String)
   /// All stored values follow a rule by now that the engine did not check.
   case ruleEnforceable(table: String, column: String, rule: String)
   /// Texts are brought into another form than before. Records can be read and written all the same.
@@ -46,8 +53,9 @@ public enum StorageDifference: Hashable, Sendable {
     switch self {
     case .formulaChanged, .systemTable: true
     case .tableAdded, .tableRenamed, .columnRenamed, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved,
-      .columnRestored, .typeChanged,
-      .ruleChanged, .optionsChanged, .readingChanged, .ruleEnforceable, .uniqueAdded, .uniqueRemoved, .indexAdded,
+      .columnRestored, .columnUnstored, .valuesDisplaced, .typeChanged,
+      .ruleChanged, .optionsChanged, .optionRenamed, .readingChanged, .ruleEnforceable, .uniqueAdded, .uniqueRemoved,
+      .indexAdded,
       .indexRemoved,
       .referenceChanged:
       false
@@ -57,7 +65,8 @@ public enum StorageDifference: Hashable, Sendable {
   /// Whether the existing records can be read with the schema: the database has every column that it needs.
   public var leavesRecordsReadable: Bool {
     switch self {
-    case .tableRemoved, .columnRemoved, .ruleChanged, .optionsChanged, .readingChanged, .ruleEnforceable, .uniqueAdded,
+    case .tableRemoved, .columnRemoved, .columnUnstored, .valuesDisplaced, .ruleChanged, .optionsChanged,
+      .optionRenamed, .readingChanged, .ruleEnforceable, .uniqueAdded,
       .uniqueRemoved,
       .indexAdded, .indexRemoved,
       .referenceChanged, .formulaChanged, .systemTable:
@@ -77,7 +86,12 @@ public enum StorageDifference: Hashable, Sendable {
     case .columnAdded: "difference.column_added"
     case .columnRemoved: "difference.column_removed"
     case .columnRestored: "difference.column_restored"
+    case .columnUnstored: "difference.column_unstored"
+    case .valuesDisplaced(_, let column, _):
+      column.isEmpty ? "difference.table_displaced" : "difference.values_displaced"
     case .typeChanged: "difference.type_changed"
+    case .optionRenamed(_, _, let old, _):
+      old.count > 1 ? "difference.options_merged" : "difference.option_renamed"
     case .optionsChanged(_, _, [], []): "difference.options_reordered"
     case .optionsChanged(_, _, let added, let removed):
       added.isEmpty
@@ -105,6 +119,7 @@ public enum StorageDifference: Hashable, Sendable {
     case .tableAdded(let table), .tableRemoved(let table), .tableRestored(let table), .systemTable(let table):
       ["table": table]
     case .columnAdded(let table, let column), .columnRemoved(let table, let column),
+      .columnUnstored(let table, let column),
       .columnRestored(let table, let column), .readingChanged(let table, let column),
       .uniqueAdded(let table, let column),
       .uniqueRemoved(let table, let column),
@@ -117,6 +132,9 @@ public enum StorageDifference: Hashable, Sendable {
         "table": table, "column": column, "added": added.joined(separator: ", "),
         "removed": removed.joined(separator: ", "), "n_added": String(added.count), "n_removed": String(removed.count),
       ]
+    case .optionRenamed(let table, let column, let old, let new):
+      ["table": table, "column": column, "old": old.joined(separator: ", "), "new": new]
+    case .valuesDisplaced(let table, let column, let new): ["table": table, "column": column, "new": new]
     case .ruleEnforceable(let table, let column, let rule): ["table": table, "column": column, "new": rule]
     case .typeChanged(let table, let column, let old, let new), .ruleChanged(let table, let column, let old, let new),
       .referenceChanged(let table, let column, let old, let new):

@@ -43,12 +43,20 @@ public struct StoragePlan: Hashable, Sendable {
     public let unfit: Int
     /// Whether these stay in the field. Otherwise it is blank there, and they are kept aside.
     public let keepsUnfit: Bool
+    /// The first records that stand in the way of the change.
+    public let records: [NamedRecord]
+    /// The number of records that stand in its way.
+    public let concerned: Int
+    /// The number of values, or rows of a table, that the change keeps aside.
+    public let aside: Int
 
     /// Whether values of records change, return or vanish.
     var changesValues: Bool {
       switch difference {
       case .tableRemoved, .tableRestored, .columnRemoved, .columnRestored, .typeChanged: true
-      case .tableAdded, .tableRenamed, .columnRenamed, .columnAdded, .ruleChanged, .optionsChanged, .readingChanged,
+      case .columnUnstored, .valuesDisplaced: false
+      case .tableAdded, .tableRenamed, .columnRenamed, .columnAdded, .ruleChanged, .optionRenamed, .optionsChanged,
+        .readingChanged,
         .ruleEnforceable, .uniqueAdded,
         .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged, .formulaChanged, .systemTable:
         converted > 0 || unfit > 0 && !keepsUnfit
@@ -63,15 +71,21 @@ public struct StoragePlan: Hashable, Sendable {
     ///   - converted: The number of values that are converted.
     ///   - unfit: The number of values that do not fit.
     ///   - keepsUnfit: Whether these stay in the field.
+    ///   - records: The first records that stand in the way of the change.
+    ///   - concerned: The number of records that stand in its way.
+    ///   - aside: The number of values, or rows of a table, that the change keeps aside.
     public init(
       _ difference: StorageDifference, _ effect: Effect = .safe, converted: Int = 0, unfit: Int = 0,
-      keepsUnfit: Bool = false
+      keepsUnfit: Bool = false, records: [NamedRecord] = [], concerned: Int = 0, aside: Int = 0
     ) {
       self.difference = difference
       self.effect = effect
       self.converted = converted
       self.unfit = unfit
       self.keepsUnfit = keepsUnfit
+      self.records = records
+      self.concerned = concerned
+      self.aside = aside
     }
   }
 

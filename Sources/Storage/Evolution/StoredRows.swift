@@ -18,16 +18,35 @@ public struct StoredRows {
 
   /// Runs a query for one number.
   let count: (SQLText) throws -> Int
+  /// Runs a query for a few rows.
+  let fetch: (SQLText) throws -> [[SQLValue]]
   /// Runs a statement that makes or drops a temporary view.
   let run: (SQLText) throws -> Void
   /// Reads what is converted; nil where nothing can be.
   let reader: (any ValueReader)?
   /// The conversions that the function of the database runs.
   let conversions: ValueConversions
+  /// The number of the conversion that folds a text, as texts of unique fields are compared.
+  let foldedKey: Int
+
+  /// The number of records, or rows, that have values in the table of a list or of choices.
+  ///
+  /// - Parameters:
+  ///   - table: The table.
+  ///   - kind: What its rows are.
+  /// - Returns: The number; 0 for a table of records.
+  /// - Throws: What counting throws.
+  func count(holdersIn table: Identifier, of kind: KnownTable.Kind) throws -> Int {
+    switch kind {
+    case .records: 0
+    case .rows: try count("SELECT count(DISTINCT \(BuiltInColumns.parent)) FROM \(table)")
+    case .choices: try count("SELECT count(DISTINCT \(BuiltInColumns.holder)) FROM \(table)")
+    }
+  }
 
   /// The rows of a database that does not exist yet.
   public static var none: StoredRows {
-    StoredRows(reader: nil, conversions: ValueConversions(), run: { _ in }) { _ in 0 }
+    StoredRows(reader: nil, conversions: ValueConversions(), run: { _ in }, fetch: { _ in [] }) { _ in 0 }
   }
 
   /// Creates an access to rows.
@@ -36,14 +55,17 @@ public struct StoredRows {
   ///   - reader: Reads the values of fields that change; nil where none can be read.
   ///   - conversions: The conversions that `conversionFunction` runs on the connection of `count`.
   ///   - run: Runs a statement that makes or drops a temporary view.
+  ///   - fetch: Runs a query for a few rows.
   ///   - count: Runs a query for one number.
   public init(
     reader: (any ValueReader)?, conversions: ValueConversions, run: @escaping (SQLText) throws -> Void,
-    count: @escaping (SQLText) throws -> Int
+    fetch: @escaping (SQLText) throws -> [[SQLValue]], count: @escaping (SQLText) throws -> Int
   ) {
     self.reader = reader
     self.conversions = conversions
     self.run = run
+    self.fetch = fetch
+    foldedKey = conversions.add { SQLValue($0.text.flatMap { RecordKeys.key(of: .text($0)) }) }
     self.count = count
   }
 }

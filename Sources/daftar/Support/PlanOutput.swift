@@ -104,8 +104,12 @@ struct PlanOutput {
     case .outdated(let differences), .blocked(let differences):
       for difference in differences { try Console.print(words(difference)) }
     }
-    for aside in status.aside {
-      let key = aside.column.isEmpty ? "cli.database.aside_table" : "cli.database.aside_column"
+    // An empty column or table keeps nothing.
+    for aside in status.aside where aside.values > 0 {
+      let key =
+        aside.column.isEmpty
+        ? aside.isOlder ? "cli.database.older_table" : "cli.database.aside_table"
+        : aside.isOlder ? "cli.database.older_column" : "cli.database.aside_column"
       try Console.print(
         catalogue.text(key, ["table": aside.table, "column": aside.column, "n": String(aside.values)]))
     }
@@ -186,10 +190,23 @@ struct PlanOutput {
 
   /// `{"message":"…","effect":"backfill","converted":120,"unfit":3}`
   private func facts(_ change: StoragePlan.Change) -> JSONValue {
-    .object([
-      .init("message", .string(words(change.difference))), .init("effect", .string(change.effect.rawValue)),
-      .init("converted", .number(String(change.converted))), .init("unfit", .number(String(change.unfit))),
-    ])
+    .object(
+      [
+        .init("message", .string(words(change.difference))), .init("effect", .string(change.effect.rawValue)),
+        .init("converted", .number(String(change.converted))), .init("unfit", .number(String(change.unfit))),
+        .init("aside", .number(String(change.aside))),
+      ]
+        + (change.records.isEmpty
+          ? []
+          : [
+            .init("records", .array(change.records.map(Self.facts))),
+            .init("concerned", .number(String(change.concerned))),
+          ]))
+  }
+
+  /// `{"id":"…","title":"Anna"}`
+  private static func facts(_ record: NamedRecord) -> JSONValue {
+    .object([.init("id", .string(record.id)), .init("title", record.title.map { .string($0) } ?? .null)])
   }
 
   /// `{"table":"customer","column":"fax","values":31}`
@@ -204,10 +221,20 @@ struct PlanOutput {
   private func words(_ change: StoragePlan.Change) -> String {
     var sentences = [words(change.difference)]
     func add(_ key: String, _ count: Int) { sentences.append(catalogue.text(key, ["n": String(count)])) }
-    if change.converted > 0 { add("cli.change.converted", change.converted) }
+    if change.converted > 0 {
+      if case .optionRenamed = change.difference {
+        add("cli.change.carried", change.converted)
+      } else {
+        add("cli.change.converted", change.converted)
+      }
+    }
+    if change.aside > 0 { add("cli.change.aside", change.aside) }
     if change.unfit > 0 {
       switch (change.effect, change.difference) {
-      case (.impossible, _): add("cli.change.shared", change.unfit)
+      case (.impossible, _):
+        add("cli.change.shared", change.unfit)
+        if !change.records.isEmpty { sentences.append(named(change)) }
+      case (_, .tableAdded), (_, .columnAdded): add("cli.change.stopped", change.unfit)
       case (_, .formulaChanged): add("cli.change.replaced", change.unfit)
       case (.safe, _), (.validate, _), (.backfill, _):
         add(change.keepsUnfit ? "cli.change.breaking" : "cli.change.refused", change.unfit)
@@ -217,7 +244,20 @@ struct PlanOutput {
   }
 
   private func words(_ difference: StorageDifference) -> String {
-    catalogue.text(difference.key, difference.arguments)
+    let message = DifferenceMessage(difference)
+    guard case .typeChanged(_, _, let old, let new) = difference else {
+      return catalogue.text(message.key, message.arguments)
+    }
+    func type(_ word: String) -> String { DifferenceMessage.typeKey(word).map { catalogue.text($0, [:]) } ?? word }
+    return catalogue.text(message.key, message.arguments.merging(["old": type(old), "new": type(new)]) { $1 })
+  }
+
+  /// The records that stand in the way of a change, the first by name: `Anna, Boris and 3 more`.
+  private func named(_ change: StoragePlan.Change) -> String {
+    let names = change.records.map { $0.title ?? $0.id }.joined(separator: ", ")
+    let more = change.concerned - change.records.count
+    return catalogue.text(
+      more > 0 ? "cli.change.records_more" : "cli.change.records", ["records": names, "n": String(more)])
   }
 
   private func line(_ members: [JSONValue.Member]) throws {
