@@ -33,6 +33,6 @@ public final class FieldReader: ValueReader {
       validator = made
       return made
     }
-    return CellProbe(validator, entity: entity, list: list, field: field)
+    return CellProbe(validator, entity: entity, list: list, field: field, amounts: .customary)
   }
 }

@@ -14,6 +14,13 @@ public struct UnfitRecords: Sendable {
     public internal(set) var records: Int
   }
 
+  /// The number of records of an entity in which a field has a value that no condition shows.
+  public struct Hidden: Hashable, Sendable {
+    /// The path of the field without row numbers.
+    public let field: String
+    public internal(set) var records: Int
+  }
+
   /// The result for an entity.
   public struct Result: Hashable, Sendable {
     public let entity: EntityName
@@ -26,6 +33,19 @@ public struct UnfitRecords: Sendable {
     public internal(set) var stopped = 0
     /// The counts by field and rule, in the order in which they were found.
     public internal(set) var counts: [Count] = []
+    /// The values that the next change of their records clears, since no condition shows their fields any more.
+    public internal(set) var hidden: [Hidden] = []
+
+    /// Counts the hidden values of a record.
+    mutating func add(hidden fields: [String]) {
+      for field in fields {
+        if let index = hidden.firstIndex(where: { $0.field == field }) {
+          hidden[index].records += 1
+        } else {
+          hidden.append(Hidden(field: field, records: 1))
+        }
+      }
+    }
 
     /// Counts a validated record.
     mutating func add(_ violations: [Violation], of entity: Entity) {
@@ -93,6 +113,7 @@ public struct UnfitRecords: Sendable {
     var last: RecordID?
     let doubles = try service.store.read { try Doubles(entity, $0) }
     let context = service.context()
+    let hidden = HiddenValues(of: entity, service.validator)
     while true {
       let records = try service.store.read { [last] in
         try $0.records(of: entity, after: last, limit: Self.batch, bytes: Self.mostBytes)
@@ -105,6 +126,7 @@ public struct UnfitRecords: Sendable {
         }
         let violations = entity.inOrder(own + doubles.violations(of: record.id))
         result.add(violations, of: entity)
+        result.add(hidden: hidden.fields(of: old, in: context))
         if !violations.isEmpty { try each(entity, record, violations) }
       }
       last = next

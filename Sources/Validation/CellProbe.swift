@@ -16,12 +16,15 @@ public struct CellProbe {
   ///   - entity: the entity of the field.
   ///   - list: the list's field id for a column of it; nil for a field of the record.
   ///   - field: the field.
+  ///   - amounts: the unit of the amounts in its texts.
   /// - Returns: nil where the validator does not know the field.
-  public init?(_ validator: Validator, entity: Entity, list: Int? = nil, field: Field) {
+  public init?(
+    _ validator: Validator, entity: Entity, list: Int? = nil, field: Field, amounts: AmountUnit = .currency
+  ) {
     var parsers = validator.parsers(of: entity)
     if let list { parsers = parsers.flatMap { $0.columns.indices.contains(list) ? $0.columns[list] : nil } }
     guard let parsers, parsers.cells.indices.contains(field.id) else { return nil }
-    parser = parsers.cells[field.id]
+    parser = parsers.cell(field.id, amounts)
     reader = CellReader(field: field, parser: parser, schema: validator.schema)
   }
 

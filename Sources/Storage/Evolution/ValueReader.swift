@@ -1,7 +1,7 @@
 public import SchemaModel
 
 /// Reads a text as the forms read what is typed into a field. An upgrade asks it what the values of a field become when
-/// the field has another type or stricter rules.
+/// the field has another type or stricter rules. Amounts are in the unit in which people of the business type them.
 public protocol ValueReader: Sendable {
   /// The value of a text.
   ///

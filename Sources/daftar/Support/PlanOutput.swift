@@ -69,7 +69,7 @@ struct PlanOutput {
         Console.note(catalogue.text(key, ["path": path, "steps": String(plan.steps.count)]))
       case .upToDate: Console.note(catalogue.text("cli.database.up_to_date", ["path": path]))
       case .outdated:
-        for change in plan.changes { try Console.print(words(change)) }
+        for line in lines(plan.changes) { try Console.print(line) }
         if showsSQL { try list(plan) }
         for progress in recomputed {
           let counts = ["records": String(progress.records), "changed": String(progress.changed)]
@@ -78,7 +78,7 @@ struct PlanOutput {
         }
         let key = isDone ? "cli.database.brought_up" : "cli.database.outdated"
         Console.note(catalogue.text(key, ["path": path, "n": String(plan.changes.count), "plan": plan.hash]))
-      case .blocked: for change in plan.changes { try Console.print(words(change)) }
+      case .blocked: for line in lines(plan.changes) { try Console.print(line) }
       }
       for line in UnfitOutput(loaded).lines(unfit) { try Console.print(line) }
     }
@@ -153,9 +153,7 @@ struct PlanOutput {
     Console.note(catalogue.text("cli.database.checked", ["n": String(check.problems.count)]))
   }
 
-  private func members(_ unfit: [UnfitRecords.Result]) -> [JSONValue.Member] {
-    unfit.contains { $0.unfit > 0 } ? [.init("unfit", UnfitOutput(loaded).facts(unfit))] : []
-  }
+  private func members(_ unfit: [UnfitRecords.Result]) -> [JSONValue.Member] { UnfitOutput(loaded).members(unfit) }
 
   private func list(_ counts: [StorageStatus.Count]) throws {
     for count in counts { try Console.print("\(count.table): \(count.rows)") }
@@ -217,6 +215,17 @@ struct PlanOutput {
     ])
   }
 
+  /// The changes in words. What several changes of one field do to its values is said once.
+  private func lines(_ changes: [StoragePlan.Change]) -> [String] {
+    var counted: Set<[String]> = []
+    return changes.map { change in
+      let arguments = change.difference.arguments
+      let key = [arguments["table"] ?? "", arguments["column"] ?? "", "\(change.converted) \(change.unfit)"]
+      let isCounted = change.effect == .impossible || counted.insert(key).inserted
+      return isCounted ? words(change) : words(change.difference)
+    }
+  }
+
   /// A difference, and what closing it does to the records.
   private func words(_ change: StoragePlan.Change) -> String {
     var sentences = [words(change.difference)]
@@ -228,6 +237,7 @@ struct PlanOutput {
         add("cli.change.converted", change.converted)
       }
     }
+    if let unit = unit(of: change.difference) { sentences.append(catalogue.text("cli.change.amounts", ["unit": unit])) }
     if change.aside > 0 { add("cli.change.aside", change.aside) }
     if change.unfit > 0 {
       switch (change.effect, change.difference) {
@@ -250,6 +260,26 @@ struct PlanOutput {
     }
     func type(_ word: String) -> String { DifferenceMessage.typeKey(word).map { catalogue.text($0, [:]) } ?? word }
     return catalogue.text(message.key, message.arguments.merging(["old": type(old), "new": type(new)]) { $1 })
+  }
+
+  /// The unit in which texts are read that become amounts, where people of the business name amounts in another unit
+  /// than the currency; nil for any other difference.
+  private func unit(of difference: StorageDifference) -> String? {
+    guard case .typeChanged(let table, let column, let old, _) = difference,
+      DifferenceMessage.typeKey(old) == "type.text",
+      let unit = loaded.schema.business.moneyUnit, field(column, of: table)?.type.isAmount == true
+    else { return nil }
+    return catalogue.message("forms.money_unit.\(unit.rawValue)") ?? unit.rawValue
+  }
+
+  private func field(_ column: String, of table: String) -> Field? {
+    for entity in loaded.schema.entities {
+      let name = Identifier(entity.name.text)
+      if name.text == table { return entity.field(column) }
+      let list = entity.fields.first { SchemaTables.name(ofTableFor: $0.name, in: name).text == table }
+      if let list { return list.columns.first { $0.name.text == column } }
+    }
+    return nil
   }
 
   /// The records that stand in the way of a change, the first by name: `Anna, Boris and 3 more`.

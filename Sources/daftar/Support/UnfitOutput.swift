@@ -21,8 +21,8 @@ struct UnfitOutput {
     }
   }
 
-  /// The counts as lines: one for each entity with such records, one for each rule, and one for the records that cannot
-  /// be changed.
+  /// The counts as lines: one for each entity with such records, one for each rule, one for the records that cannot be
+  /// changed, and one for each field whose hidden values their next change clears.
   ///
   /// - Parameter results: The counts of all entities.
   func lines(_ results: [UnfitRecords.Result]) -> [String] {
@@ -38,6 +38,30 @@ struct UnfitOutput {
         + (result.stopped == 0
           ? [] : [loaded.catalogue.text("cli.database.unfit_stopped", ["n": String(result.stopped)])])
     }
+      + results.flatMap { result in
+        result.hidden.map { hidden in
+          loaded.catalogue.text(
+            "cli.database.hidden",
+            ["entity": result.entity.text, "field": hidden.field, "n": String(hidden.records)])
+        }
+      }
+  }
+
+  /// The members of a JSON document that say what does not fit and what is hidden; none where all is as it should be.
+  /// `"hidden":[{"entity":"customer","field":"fax","records":3}]`
+  ///
+  /// - Parameter results: The counts of all entities.
+  func members(_ results: [UnfitRecords.Result]) -> [JSONValue.Member] {
+    let hidden = results.flatMap { result in
+      result.hidden.map { hidden in
+        JSONValue.object([
+          .init("entity", .string(result.entity.text)), .init("field", .string(hidden.field)),
+          .init("records", .number(String(hidden.records))),
+        ])
+      }
+    }
+    return (results.contains { $0.unfit > 0 } ? [.init("unfit", facts(results))] : [])
+      + (hidden.isEmpty ? [] : [.init("hidden", .array(hidden))])
   }
 
   /// The counts as JSON:
@@ -131,7 +155,8 @@ struct UnfitOutput {
       try Console.write((isFirst ? [] : [0x2C]) + json.encoded())
       isFirst = false
     }
-    try Console.write(Array(#"],"unfit":"#.utf8) + facts(results).encoded() + [0x7D, 0x0A])
+    let hidden = members(results).first { $0.name == "hidden" }.map { Array(#","hidden":"#.utf8) + $0.value.encoded() }
+    try Console.write(Array(#"],"unfit":"#.utf8) + facts(results).encoded() + (hidden ?? []) + [0x7D, 0x0A])
   }
 
   private func form(_ entity: EntityName) -> FormDefinition? { forms.first { $0.entity.name == entity } }

@@ -1,0 +1,48 @@
+import Engine
+import JSONText
+import SchemaModel
+import Storage
+import StorageSQLite
+import TestSupport
+import Testing
+import Validation
+
+@Suite("Texts that become amounts")
+struct GrowthAmountsTests {
+  private func schema(_ type: String, in folder: TemporaryFolder) throws -> Schema {
+    try folder.write(
+      """
+      daftar: 1
+      business: {name: Shop, languages: [en], country: IR, show_money_in: toman}
+      entities:
+        customer:
+          fields: {name: {type: text}, price: {type: \(type)}}
+      """, to: "shop.yaml")
+    return try #require(Workspace(path: folder.file("shop.yaml")).schema)
+  }
+
+  @Test("They are read in the unit of the forms") func customaryUnit() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("shop.sqlite")
+    let before = try schema("text", in: folder)
+    _ = try SQLiteStorage(path: path, schema: before).apply()
+    let store = try SQLiteStore(path: path, schema: before)
+    let input = try #require(RecordInput(json: JSONValue.parse(#"{"name":"A","price":"150,000"}"#)))
+    let customer = try #require(before.entities.first)
+    let outcome = try RecordService(schema: before, store: store).create(
+      input, in: customer, by: UserFacts(name: "sara"))
+    guard case .saved(let saved, _) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    try store.close()
+    let after = try schema("money", in: folder)
+    _ = try SQLiteStorage(path: path, schema: after, reader: FieldReader(schema: after)).apply()
+    let reopened = try SQLiteStore(path: path, schema: after)
+    let entity = try #require(after.entities.first)
+    let record = try #require(try RecordService(schema: after, store: reopened).record(saved.id, in: entity))
+    let members = ValueJSON.members(record.values, fields: entity.fields)
+    #expect(String(decoding: JSONValue.object(members).encoded(), as: UTF8.self) == #"{"name":"A","price":"1500000"}"#)
+    try reopened.close()
+  }
+}
