@@ -99,7 +99,8 @@ public final class FormField: Sendable {
     isMoney = field.type.isAmount
     isComputed = field.isComputed
     isConditional = !field.logic.visibleWhen.isEmpty
-    isCascading = field.logic.optionsWhen != nil && !options.isEmpty
+    let isFiltered = field.logic.optionsWhen != nil || schema.options(of: field).contains(where: \.isRetired)
+    isCascading = isFiltered && !options.isEmpty
     indexByCode = Dictionary(options.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 

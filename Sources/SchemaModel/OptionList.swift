@@ -16,6 +16,9 @@ public struct OptionList: Hashable, Sendable {
     self.options = options
   }
 
+  /// Whether an option is offered no more.
+  public var hasRetired: Bool { options.contains(where: \.isRetired) }
+
   /// The option with a code.
   ///
   /// - Parameter code: The code of an option.
@@ -33,6 +36,8 @@ public struct Option: Hashable, Sendable {
   public let attributes: [String: String]
   /// The codes that the option had before. Values that are stored under one of them become its own.
   public let formerCodes: [String]
+  /// Whether it is offered no more. Stored values that have it keep it.
+  public let isRetired: Bool
 
   /// Creates an option.
   ///
@@ -41,12 +46,15 @@ public struct Option: Hashable, Sendable {
   ///   - label: The label, by language.
   ///   - attributes: Values of additional columns, by column.
   ///   - formerCodes: The codes that the option had before.
+  ///   - isRetired: Whether it is offered no more.
   public init(
-    code: String, label: LocalizedText, attributes: [String: String] = [:], formerCodes: [String] = []
+    code: String, label: LocalizedText, attributes: [String: String] = [:], formerCodes: [String] = [],
+    isRetired: Bool = false
   ) {
     self.code = code
     self.label = label
     self.attributes = attributes
     self.formerCodes = formerCodes
+    self.isRetired = isRetired
   }
 }

@@ -33,7 +33,8 @@ struct CommonKeys {
     label = text(.label)
     help = text(.help)
     placeholder = text(.placeholder)
-    isRequired = flag(.required)
+    // Nobody is asked for it any more.
+    isRequired = flag(.required) && !flag(.retired)
     isUnique = flag(.unique)
     legacyNames = field[.legacyNames].flatMap { nodes.texts($0.node, key: "legacy_names") }?.map(\.value) ?? []
     formerNames = field[.renamedFrom].map { nodes.oneOrMore($0.node, key: $0.key.rawValue).map(\.value) } ?? []

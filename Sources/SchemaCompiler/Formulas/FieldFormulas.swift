@@ -35,7 +35,8 @@ struct FieldFormulas {
     let compute = formula(.compute, value(.compute, draft, id, list))
     let defaultFrom = formula(.defaultFrom, value(.defaultFrom, draft, id, list))
     let visibility = formula(.visibleWhen, .visibility(FieldKey.visibleWhen.rawValue, list: list))
-    let conditions = [visibility].compactMap(\.self) + visible
+    let retirement = retirement(draft, list)
+    let conditions = [visibility].compactMap(\.self) + visible + [retirement].compactMap(\.self)
     result.logic.compute = compute?.formula
     result.logic.defaultFrom = defaultFrom?.formula
     result.logic.visibleWhen = conditions.map(\.formula)
@@ -43,9 +44,24 @@ struct FieldFormulas {
     result.logic.editableWhen = condition(.editableWhen)?.formula
     result.logic.optionsWhen = optionsWhen(draft, list)?.formula
     result.logic.whenHidden = whenHidden(keys)
+    if retirement != nil {
+      result.logic.whenHidden = .keep
+      result.logic.requiredWhen = nil
+    }
     (result.logic.minimum, result.logic.maximum) = range(draft, list)
     result.deciding = [compute, defaultFrom].compactMap(\.self) + conditions
     return result
+  }
+
+  /// The condition under which a field is visible that is retired: the stored record, or row, has a value in it.
+  private func retirement(_ draft: FieldDraft, _ list: Int?) -> LocatedFormula? {
+    // What is neither yes nor no was reported when the field was compiled.
+    let nodes = NodeReader(bag: DiagnosticBag())
+    guard let setting = draft.declaration[.retired], NameRule.isWellFormed(draft.name),
+      nodes.yesNo(setting.node, key: setting.key.rawValue)?.value == true
+    else { return nil }
+    let text = SyntaxNode(.scalar("!blank(old.\(draft.name))", .plain), at: setting.node.range)
+    return compiler.formula(text, .visibility(setting.key.rawValue, list: list))
   }
 
   /// The use of a formula that gives the field's value; nil where no formula can.

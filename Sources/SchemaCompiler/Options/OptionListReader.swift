@@ -86,7 +86,7 @@ struct OptionListReader {
       }
       guard codes.insert(item.code.value, at: item.code.range) else { return nil }
       let formerCodes = item.formerCodes.filter { former.check($0) }.map(\.value)
-      return Option(code: item.code.value, label: item.label.value, formerCodes: formerCodes)
+      return Option(code: item.code.value, label: item.label.value, formerCodes: formerCodes, isRetired: item.isRetired)
     }
   }
 

@@ -16,9 +16,11 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
   case whenHidden = "when_hidden"
   // What its rules ask of records that were stored before them.
   case storedRecords = "stored_records"
+  // What is not asked for any more.
+  case retired
   // Keys of what comes later.
   case maxSize = "max_size"
-  case keep, many, personal, retain, access, widget, width, color, other, retired, format, of, by, accept, from
+  case keep, many, personal, retain, access, widget, width, color, other, format, of, by, accept, from
   // Keys that only `customize` understands.
   case after, remove
 
@@ -40,12 +42,12 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
   public var support: Support {
     switch self {
     case .type, .label, .help, .placeholder, .example, .required, .default, .unique, .why, .search, .legacyNames,
-      .renamedFrom, .storedRecords, .whenHidden:
+      .renamedFrom, .storedRecords, .retired, .whenHidden:
       .common
     case .normalize, .length, .range, .digits, .pattern, .places, .unit, .options, .to, .fields: .typed
     case .requiredWhen, .visibleWhen, .editableWhen, .defaultFrom, .optionsWhen, .compute: .formula
     case .maxSize, .keep, .many, .personal, .retain, .access, .widget, .width, .color,
-      .other, .retired, .format, .of, .by, .accept, .from:
+      .other, .format, .of, .by, .accept, .from:
       .later
     case .after, .remove: .customize
     }

@@ -9,6 +9,8 @@ public enum OptionsDeclaration: Sendable {
     public let label: Written<LocalizedText>
     /// The codes that the option had before.
     public let formerCodes: [Written<String>]
+    /// Whether it is offered no more.
+    public let isRetired: Bool
   }
 
   case items([Item])
@@ -41,24 +43,41 @@ public enum OptionsDeclaration: Sendable {
               helps: [Diagnostic.Help("help.former_code")])
             return nil
           }
-          let (label, former) = Self.parts(pair.value, nodes)
-          return Self.label(label, of: code, nodes).map { Item(code: code, label: $0, formerCodes: former) }
+          let parts = Parts(pair.value, nodes)
+          return Self.label(parts.label, of: code, nodes).map {
+            Item(code: code, label: $0, formerCodes: parts.formerCodes, isRetired: parts.isRetired)
+          }
         })
     } else if node.items != nil {
       let codes = nodes.texts(node, key: key) ?? []
-      self = .items(codes.map { Item(code: $0, label: $0.map { LocalizedText($0) }, formerCodes: []) })
+      self = .items(
+        codes.map { Item(code: $0, label: $0.map { LocalizedText($0) }, formerCodes: [], isRetired: false) })
     } else {
       bag.report(.expectedList, at: node.range, ["key": key])
       return nil
     }
   }
 
-  /// The label of an option and, beside its languages, the codes that it had before.
-  private static func parts(_ node: SyntaxNode, _ nodes: NodeReader) -> (SyntaxNode, [Written<String>]) {
-    let key = FieldKey.renamedFrom.rawValue
-    guard let pairs = node.pairs, let former = pairs.first(where: { $0.key.scalar == key }) else { return (node, []) }
-    let label = SyntaxNode(.mapping(pairs.filter { $0.key.scalar != key }), at: node.range)
-    return (label, nodes.oneOrMore(former.value, key: key))
+  /// The label of an option and what stands beside its languages: the codes that it had before, and whether it is
+  /// offered no more.
+  private struct Parts {
+    var label: SyntaxNode
+    var formerCodes: [Written<String>] = []
+    var isRetired = false
+
+    init(_ node: SyntaxNode, _ nodes: NodeReader) {
+      label = node
+      guard let pairs = node.pairs else { return }
+      let (former, retired) = (FieldKey.renamedFrom.rawValue, FieldKey.retired.rawValue)
+      if let setting = pairs.first(where: { $0.key.scalar == former }) {
+        formerCodes = nodes.oneOrMore(setting.value, key: former)
+      }
+      if let setting = pairs.first(where: { $0.key.scalar == retired }) {
+        isRetired = nodes.yesNo(setting.value, key: retired)?.value ?? false
+      }
+      let languages = pairs.filter { $0.key.scalar != former && $0.key.scalar != retired }
+      if languages.count < pairs.count { label = SyntaxNode(.mapping(languages), at: node.range) }
+    }
   }
 
   /// The label of an option; its code where it has none.

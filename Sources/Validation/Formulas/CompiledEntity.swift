@@ -32,10 +32,11 @@ final class CompiledEntity: Sendable {
   ///   - entity: the entity.
   ///   - parsers: the parsers of the texts of its fields.
   ///   - schema: the schema of the entity.
-  /// - Returns: nil where the entity has no formulas.
+  /// - Returns: nil where the entity has neither formulas nor options that are offered no more.
   init?(_ entity: Entity, parsers: FieldParsers, schema: Schema) {
     let allFields = entity.fields + entity.fields.flatMap(\.columns)
-    guard !entity.checks.isEmpty || allFields.contains(where: { !$0.logic.isEmpty }) else { return nil }
+    let hasLogic = allFields.contains { !$0.logic.isEmpty || schema.optionList(of: $0)?.hasRetired == true }
+    guard !entity.checks.isEmpty || hasLogic else { return nil }
     self.entity = entity
     self.parsers = parsers
     let fields = entity.fields.map {
@@ -57,7 +58,7 @@ final class CompiledEntity: Sendable {
     let read = Set(
       (fields.flatMap(\.formulas) + checks.map(\.formula)).flatMap(\.ownFields)
         + columns.joined().flatMap(\.formulas).flatMap(\.recordFields))
-    isNeeded = fields.map { !$0.formulas.isEmpty || read.contains($0.id) }
+    isNeeded = fields.map { !$0.formulas.isEmpty || !$0.retired.isEmpty || read.contains($0.id) }
     let ruleOrder = graph.ruleOrder()
     self.ruleOrder = ruleOrder
     fieldsWithRules = ruleOrder.filter { fields[$0].hasRules || columns[$0].contains(where: \.hasRules) }

@@ -17,7 +17,11 @@ final class CompiledField: Sendable {
   let maximum: CompiledFormula?
   /// The options as formulas see them; empty without `optionsWhen`.
   let options: [ExpressionValue]
-  /// The index of every code among the options; empty where no formula filters or gives options.
+  /// The number of its options; 0 where it offers all of them to every record.
+  let optionCount: Int
+  /// The indices of the options that are offered no more.
+  let retired: Set<Int>
+  /// The index of every code among the options; empty where no formula filters or gives options, and none is retired.
   private let optionIndices: [String: Int]
   /// The formulas that decide the value: its visibility, what is computed, the default.
   let deciding: [CompiledFormula]
@@ -54,7 +58,10 @@ final class CompiledField: Sendable {
     deciding = visibleWhen + [compute, defaultFrom].compactMap { $0 }
     rules = [requiredWhen, optionsWhen, minimum, maximum].compactMap { $0 }
     let offered = schema.optionList(of: field)
-    let usesCodes = logic.optionsWhen != nil || logic.compute != nil || logic.defaultFrom != nil
+    retired = Set((offered?.options ?? []).enumerated().filter(\.element.isRetired).map(\.offset))
+    let filters = logic.optionsWhen != nil || !retired.isEmpty
+    optionCount = filters ? offered?.options.count ?? 0 : 0
+    let usesCodes = filters || logic.compute != nil || logic.defaultFrom != nil
     optionIndices = usesCodes ? Self.indices(of: offered) : [:]
     options = logic.optionsWhen == nil ? [] : offered.map(Self.records) ?? []
     row = list == nil ? entity.scope.row(ofList: field.id) : nil
@@ -64,7 +71,7 @@ final class CompiledField: Sendable {
   var formulas: [CompiledFormula] { rules + deciding + [editableWhen].compactMap { $0 } }
 
   /// Whether `RuleChecker` has anything to check of the value.
-  var hasRules: Bool { field.isRequired || !rules.isEmpty }
+  var hasRules: Bool { field.isRequired || !rules.isEmpty || !retired.isEmpty }
 
   /// A value as formulas read it.
   ///

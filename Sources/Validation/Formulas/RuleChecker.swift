@@ -27,7 +27,7 @@ struct RuleChecker {
       if reportsConditions { conditions.fields[id] = condition }
       guard !state.rows[id].isEmpty, !state.record.statuses[id].isHidden else { continue }
       let found = checkRows(of: id, &state)
-      if reportsConditions, entity.columns[id].contains(where: { !$0.formulas.isEmpty }) {
+      if reportsConditions, entity.columns[id].contains(where: { !$0.formulas.isEmpty || !$0.retired.isEmpty }) {
         conditions.rows[id] = found
       }
     }
@@ -62,15 +62,7 @@ struct RuleChecker {
     if status.isHidden { return condition }
     if reportsConditions, LockRule.isLocked(field, at: path, in: state, context) { condition.isEditable = false }
     condition.isRequired = !status.isVisibilityUnknown && Self.isRequired(field, at: path, state, context)
-    var offered: [Int]?
-    if let formula = field.optionsWhen, !state.isUnreliable(formula, at: path) {
-      let isListed = reportsConditions && optionsLeft >= field.options.count
-      if isListed { optionsLeft -= field.options.count }
-      let tested =
-        isListed ? Array(field.options.indices) : field.indices(ofOptionsIn: state[path].values[field.id])
-      offered = Self.offered(tested, formula, field, state[path].slots, context)
-      if isListed, offered?.count != field.options.count { condition.offered = offered }
-    }
+    let offered = offered(field, at: path, state, context, &condition)
     if status.isUnreliable || status.input == .pending { return condition }
     if status.isBlank {
       if condition.isRequired { state.report(CellFault(.required), at: path) }
@@ -111,6 +103,29 @@ struct RuleChecker {
   ) -> RangeLimit? {
     guard let formula, !state.isUnreliable(formula, at: path) else { return nil }
     return (try? formula.program.evaluate(state[path].slots, in: context)).map { RangeLimit(end: $0) }
+  }
+
+  /// The options that a value may have, by their indices: all of the list where the conditions of the fields are needed,
+  /// else those of the value alone.
+  ///
+  /// - Returns: nil where every option is offered, or where it is not known which.
+  private mutating func offered(
+    _ field: CompiledField, at path: FieldIndexPath, _ state: EvaluationState, _ context: EvaluationContext,
+    _ condition: inout FieldCondition
+  ) -> [Int]? {
+    guard field.optionsWhen != nil || !field.retired.isEmpty else { return nil }
+    if let formula = field.optionsWhen, state.isUnreliable(formula, at: path) { return nil }
+    let isListed = reportsConditions && optionsLeft >= field.optionCount
+    if isListed { optionsLeft -= field.optionCount }
+    var tested = isListed ? Array(0..<field.optionCount) : field.indices(ofOptionsIn: state[path].values[field.id])
+    if !field.retired.isEmpty {
+      // A stored option stays valid.
+      let gone = field.retired.subtracting(field.indices(ofOptionsIn: state[path].storedValue(field)))
+      tested.removeAll(where: gone.contains)
+    }
+    let offered = field.optionsWhen.map { Self.offered(tested, $0, field, state[path].slots, context) } ?? tested
+    if isListed, offered.count != field.optionCount { condition.offered = offered }
+    return offered
   }
 
   /// Those of some options, by their indices, for which the condition holds.
