@@ -35,6 +35,16 @@ public protocol BusinessDatabase: Sendable {
   /// - Returns: The state, the row counts of the record tables, and the size in bytes.
   /// - Throws: A `Failure` if the database cannot be read.
   func status() throws -> StorageStatus
+  /// Erases what is kept aside under a name, in one transaction, after it is archived.
+  ///
+  /// - Parameters:
+  ///   - name: The name, as `StorageStatus.Aside.name` has it.
+  ///   - archive: Where the rows are written first, a JSON object a line.
+  /// - Returns: The number of lines.
+  /// - Throws: `failure.database.not_aside` if nothing is kept aside under the name; a `Failure` if the database or the
+  ///   archive cannot be written, in which case nothing was erased.
+  /// - Complexity: O(rows).
+  func dropAside(_ name: String, archive: any AsideArchive) throws -> Int
   /// Verifies every page and every row.
   ///
   /// - Returns: The problems that were found, and the row counts of the record tables.

@@ -87,6 +87,14 @@ extension DatabaseIdentity {
     DatabaseIdentity(business: business, title: title, tables: Self.text(facts))
   }
 
+  /// The same identity, in the same format, without some facts.
+  ///
+  /// - Parameter isGone: Whether a fact is left out.
+  func without(_ isGone: (TableFact) -> Bool) -> DatabaseIdentity {
+    DatabaseIdentity(
+      business: business, title: title, format: format, tables: Self.text(facts.filter { !isGone($0) }))
+  }
+
   /// Facts in the form that `tables` has.
   private static func text(_ facts: [TableFact]) -> String { facts.map(\.line).sorted().joined(separator: "\n") }
 

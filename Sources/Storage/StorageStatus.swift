@@ -34,6 +34,8 @@ public struct StorageStatus: Hashable, Sendable {
     public let column: String
     /// Its number of values, or of rows.
     public let values: Int
+    /// The name by which it is erased: `customer.fax`, `customer__tags`.
+    public var name: String { column.isEmpty ? table : "\(table).\(column)" }
     /// Whether the schema uses its name for something else: it has the name `daftar_was_…`.
     public var isOlder: Bool { AsideName.isOne(column.isEmpty ? table : column) }
 

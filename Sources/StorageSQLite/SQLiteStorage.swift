@@ -186,6 +186,10 @@ public struct SQLiteStorage: BusinessDatabase {
     ).run(movesAside: movesAside)
   }
 
+  public func dropAside(_ name: String, archive: any AsideArchive) throws -> Int {
+    try SQLiteAside(storage: self).erase(name, archive: archive)
+  }
+
   /// The row counts of those tables of the schema that the file has.
   private func counts(_ identity: DatabaseIdentity?) throws -> [StorageStatus.Count] {
     guard let identity else { return [] }

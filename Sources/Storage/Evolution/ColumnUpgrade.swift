@@ -22,4 +22,13 @@ struct ColumnUpgrade {
   var unfit = 0
   /// The rules that the engine did not check and can check now.
   var enforceable: [ColumnRule] = []
+
+  /// The changes that say which rules the engine can check now.
+  ///
+  /// - Parameter key: The table and the column.
+  func nowEnforceable(at key: FactsByColumn.Key) -> [StoragePlan.Change] {
+    enforceable.map {
+      StoragePlan.Change(.ruleEnforceable(table: key.table, column: key.column, rule: $0.word))
+    }
+  }
 }

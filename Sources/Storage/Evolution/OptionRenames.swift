@@ -45,12 +45,36 @@ struct OptionRenames {
     ]
   }
 
-  /// The changes of a column of a long list, which no rule of the table describes: the former codes that are stored.
+  /// The changes of columns whose values are read anew although no fact differs.
   ///
-  /// - Parameter column: The table and the column.
-  /// - Returns: A change for each option that has values under a former code; none for any other column.
+  /// - Parameters:
+  ///   - outcomes: What becomes of the columns.
+  ///   - changes: The changes that are known already.
+  /// - Returns: The changes of columns that none of those is about.
   /// - Throws: What counting throws.
-  func stored(of column: FactsByColumn.Key) throws -> [StoragePlan.Change] {
+  func unsaid(
+    _ outcomes: [FactsByColumn.Key: ColumnUpgrade], besides changes: [StoragePlan.Change]
+  ) throws -> [StoragePlan.Change] {
+    let said = Set(
+      changes.map { change in
+        let arguments = change.difference.arguments
+        return FactsByColumn.Key(table: arguments["table"] ?? "", column: arguments["column"] ?? "")
+      })
+    let others = outcomes.filter { $0.value.converted > 0 && !said.contains($0.key) }.sorted { $0.key < $1.key }
+    return try others.flatMap { key, column in
+      let renamed = try stored(of: key)
+      let converted = column.converted - renamed.reduce(0) { $0 + $1.converted }
+      guard converted > 0 || column.unfit > 0 else { return renamed }
+      return renamed + [
+        StoragePlan.Change(
+          .readingChanged(table: key.table, column: key.column), .backfill, converted: converted,
+          unfit: column.unfit, keepsUnfit: true)
+      ]
+    }
+  }
+
+  /// The changes of a column of a long list, which no rule of the table describes: the former codes that are stored.
+  private func stored(of column: FactsByColumn.Key) throws -> [StoragePlan.Change] {
     guard rows.reader != nil else { return [] }
     return try options(of: column).compactMap { option in
       let former = try option.formerCodes.filter { try count([$0], of: column) > 0 }

@@ -79,13 +79,9 @@ struct SchemaUpgrade<Engine: Dialect> {
     changes += try moved.merging(merged).flatMap { try self.changes($0, outcomes) }
     keepAside(tables, old)
     steps += upgrades.flatMap(\.indexing)
-    try addRereadColumns(outcomes)
+    changes += try optionRenames.unsaid(outcomes, besides: changes)
     try addShared(upgrades)
-    for (key, column) in outcomes.sorted(by: { $0.key < $1.key }) {
-      changes += column.enforceable.map {
-        StoragePlan.Change(.ruleEnforceable(table: key.table, column: key.column, rule: $0.word))
-      }
-    }
+    changes += outcomes.sorted { $0.key < $1.key }.flatMap { $1.nowEnforceable(at: $0) }
     let changed = Set(changes.filter(\.changesValues).compactMap { $0.difference.arguments["table"] })
     for layout in layouts.entities where !changed.isDisjoint(with: layout.all.map(\.name.text)) {
       touched.formUnion(layout.all.map(\.name.text))
@@ -167,26 +163,6 @@ struct SchemaUpgrade<Engine: Dialect> {
 
   private func step(_ sql: SQLText, of table: Identifier) -> StoragePlan.Step {
     StoragePlan.Step(dialect.statement(sql), reason: "plan.table_aside", ["table": table.text])
-  }
-
-  /// Adds columns whose values are read anew although no fact differs: options of long lists have other codes.
-  private mutating func addRereadColumns(_ outcomes: [FactsByColumn.Key: ColumnUpgrade]) throws {
-    let said = Set(
-      changes.map { change in
-        let arguments = change.difference.arguments
-        return FactsByColumn.Key(table: arguments["table"] ?? "", column: arguments["column"] ?? "")
-      })
-    for (key, column) in outcomes.sorted(by: { $0.key < $1.key })
-    where column.converted > 0 && !said.contains(key) {
-      let renamed = try optionRenames.stored(of: key)
-      changes += renamed
-      let converted = column.converted - renamed.reduce(0) { $0 + $1.converted }
-      guard converted > 0 || column.unfit > 0 else { continue }
-      changes.append(
-        StoragePlan.Change(
-          .readingChanged(table: key.table, column: key.column), .backfill, converted: converted,
-          unfit: column.unfit, keepsUnfit: true))
-    }
   }
 
   private var asideValues: AsideValues { AsideValues(rows: rows, known: known) }

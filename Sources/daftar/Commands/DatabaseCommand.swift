@@ -8,7 +8,9 @@ import Storage
 struct DatabaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "db", abstract: "Storage: shows, makes, verifies, backs up and restores the tables.",
-    subcommands: [Plan.self, Apply.self, Status.self, Check.self, BackupCommand.self, RestoreCommand.self])
+    subcommands: [
+      Plan.self, Apply.self, Status.self, Check.self, BackupCommand.self, RestoreCommand.self, DropAsideCommand.self,
+    ])
 
   /// The arguments of all subcommands.
   struct Target: ParsableArguments {

@@ -24,6 +24,7 @@ struct PlanOutput {
   }
 
   private var catalogue: MessageCatalogue { loaded.catalogue }
+  private var formatter: ChangeFormatter { ChangeFormatter(loaded) }
 
   /// Prints the reasons of the steps of a plan, and their SQL where it is wanted.
   private func list(_ plan: StoragePlan) throws {
@@ -69,7 +70,7 @@ struct PlanOutput {
         Console.note(catalogue.text(key, ["path": path, "steps": String(plan.steps.count)]))
       case .upToDate: Console.note(catalogue.text("cli.database.up_to_date", ["path": path]))
       case .outdated:
-        for line in lines(plan.changes) { try Console.print(line) }
+        for line in formatter.lines(plan.changes) { try Console.print(line) }
         if showsSQL { try list(plan) }
         for progress in recomputed {
           let counts = ["records": String(progress.records), "changed": String(progress.changed)]
@@ -78,7 +79,7 @@ struct PlanOutput {
         }
         let key = isDone ? "cli.database.brought_up" : "cli.database.outdated"
         Console.note(catalogue.text(key, ["path": path, "n": String(plan.changes.count), "plan": plan.hash]))
-      case .blocked: for line in lines(plan.changes) { try Console.print(line) }
+      case .blocked: for line in formatter.lines(plan.changes) { try Console.print(line) }
       }
       for line in UnfitOutput(loaded).lines(unfit) { try Console.print(line) }
     }
@@ -102,7 +103,7 @@ struct PlanOutput {
     case .empty: try Console.print(catalogue.text("cli.database.empty"))
     case .upToDate: try list(status.counts)
     case .outdated(let differences), .blocked(let differences):
-      for difference in differences { try Console.print(words(difference)) }
+      for difference in differences { try Console.print(formatter.text(difference)) }
     }
     // An empty column or table keeps nothing.
     for aside in status.aside where aside.values > 0 {
@@ -113,6 +114,9 @@ struct PlanOutput {
       try Console.print(
         catalogue.text(key, ["table": aside.table, "column": aside.column, "n": String(aside.values)]))
     }
+    guard !status.aside.isEmpty else { return }
+    let names = status.aside.map(\.name).joined(separator: ", ")
+    Console.note(catalogue.text("cli.database.drop_aside", ["names": names]))
   }
 
   /// Prints the check of a database.
@@ -190,7 +194,7 @@ struct PlanOutput {
   private func facts(_ change: StoragePlan.Change) -> JSONValue {
     .object(
       [
-        .init("message", .string(words(change.difference))), .init("effect", .string(change.effect.rawValue)),
+        .init("message", .string(formatter.text(change.difference))), .init("effect", .string(change.effect.rawValue)),
         .init("converted", .number(String(change.converted))), .init("unfit", .number(String(change.unfit))),
         .init("aside", .number(String(change.aside))),
       ]
@@ -207,87 +211,13 @@ struct PlanOutput {
     .object([.init("id", .string(record.id)), .init("title", record.title.map { .string($0) } ?? .null)])
   }
 
-  /// `{"table":"customer","column":"fax","values":31}`
+  /// `{"name":"customer.fax","table":"customer","column":"fax","values":31}`
   private func facts(_ aside: StorageStatus.Aside) -> JSONValue {
     .object([
-      .init("table", .string(aside.table)), .init("column", .string(aside.column)),
+      .init("name", .string(aside.name)), .init("table", .string(aside.table)),
+      .init("column", .string(aside.column)),
       .init("values", .number(String(aside.values))),
     ])
-  }
-
-  /// The changes in words. What several changes of one field do to its values is said once.
-  private func lines(_ changes: [StoragePlan.Change]) -> [String] {
-    var counted: Set<[String]> = []
-    return changes.map { change in
-      let arguments = change.difference.arguments
-      let key = [arguments["table"] ?? "", arguments["column"] ?? "", "\(change.converted) \(change.unfit)"]
-      let isCounted = change.effect == .impossible || counted.insert(key).inserted
-      return isCounted ? words(change) : words(change.difference)
-    }
-  }
-
-  /// A difference, and what closing it does to the records.
-  private func words(_ change: StoragePlan.Change) -> String {
-    var sentences = [words(change.difference)]
-    func add(_ key: String, _ count: Int) { sentences.append(catalogue.text(key, ["n": String(count)])) }
-    if change.converted > 0 {
-      if case .optionRenamed = change.difference {
-        add("cli.change.carried", change.converted)
-      } else {
-        add("cli.change.converted", change.converted)
-      }
-    }
-    if let unit = unit(of: change.difference) { sentences.append(catalogue.text("cli.change.amounts", ["unit": unit])) }
-    if change.aside > 0 { add("cli.change.aside", change.aside) }
-    if change.unfit > 0 {
-      switch (change.effect, change.difference) {
-      case (.impossible, _):
-        add("cli.change.shared", change.unfit)
-        if !change.records.isEmpty { sentences.append(named(change)) }
-      case (_, .tableAdded), (_, .columnAdded): add("cli.change.stopped", change.unfit)
-      case (_, .formulaChanged): add("cli.change.replaced", change.unfit)
-      case (.safe, _), (.validate, _), (.backfill, _):
-        add(change.keepsUnfit ? "cli.change.breaking" : "cli.change.refused", change.unfit)
-      }
-    }
-    return sentences.joined(separator: " ")
-  }
-
-  private func words(_ difference: StorageDifference) -> String {
-    let message = DifferenceMessage(difference)
-    guard case .typeChanged(_, _, let old, let new) = difference else {
-      return catalogue.text(message.key, message.arguments)
-    }
-    func type(_ word: String) -> String { DifferenceMessage.typeKey(word).map { catalogue.text($0, [:]) } ?? word }
-    return catalogue.text(message.key, message.arguments.merging(["old": type(old), "new": type(new)]) { $1 })
-  }
-
-  /// The unit in which texts are read that become amounts, where people of the business name amounts in another unit
-  /// than the currency; nil for any other difference.
-  private func unit(of difference: StorageDifference) -> String? {
-    guard case .typeChanged(let table, let column, let old, _) = difference,
-      DifferenceMessage.typeKey(old) == "type.text",
-      let unit = loaded.schema.business.moneyUnit, field(column, of: table)?.type.isAmount == true
-    else { return nil }
-    return catalogue.message("forms.money_unit.\(unit.rawValue)") ?? unit.rawValue
-  }
-
-  private func field(_ column: String, of table: String) -> Field? {
-    for entity in loaded.schema.entities {
-      let name = Identifier(entity.name.text)
-      if name.text == table { return entity.field(column) }
-      let list = entity.fields.first { SchemaTables.name(ofTableFor: $0.name, in: name).text == table }
-      if let list { return list.columns.first { $0.name.text == column } }
-    }
-    return nil
-  }
-
-  /// The records that stand in the way of a change, the first by name: `Anna, Boris and 3 more`.
-  private func named(_ change: StoragePlan.Change) -> String {
-    let names = change.records.map { $0.title ?? $0.id }.joined(separator: ", ")
-    let more = change.concerned - change.records.count
-    return catalogue.text(
-      more > 0 ? "cli.change.records_more" : "cli.change.records", ["records": names, "n": String(more)])
   }
 
   private func line(_ members: [JSONValue.Member]) throws {
