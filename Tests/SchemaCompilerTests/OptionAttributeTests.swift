@@ -42,4 +42,33 @@ import Validation
       #expect(record.values.first == .text(attribute), "\(text)")
     }
   }
+
+  @Test("An option that its file retires is refused of new records and of rows") func retired() throws {
+    let compilation = try SchemaCompiler.compile(
+      MemoryLoader([
+        "shop/business.yaml": """
+        daftar: 1
+        business: {name: Shop, languages: [en]}
+        options: {cities: {from: cities.csv}}
+        entities:
+          customer:
+            fields:
+              city: {type: choice, options: cities}
+        """,
+        "shop/cities.csv": "code,en,retired\nrey,Rey,yes\nqom,Qom,\n",
+      ]), path: "shop")
+    let schema = try #require(compilation.schema)
+    #expect(schema.optionLists.first?.options.map(\.isRetired) == [true, false])
+    let entity = try #require(schema.entity("customer"))
+    let validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
+    var checker = RowChecker(validator, entity: entity, columns: entity.fields, seed: 1, in: ValidationContext())
+    for (code, count) in [("rey", 1), ("qom", 0)] {
+      let record = validator.create(
+        RecordInput([.init(name: "city", value: .text(code))]), entity: entity, in: ValidationContext())
+      #expect(record.violations.count == count, "\(code)")
+      let bytes = Array(code.utf8)
+      checker.check(bytes.span, cells: [bytes.indices])
+      #expect(checker.faults.count == count, "\(code)")
+    }
+  }
 }

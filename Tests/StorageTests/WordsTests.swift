@@ -26,6 +26,8 @@ struct WordsTests {
     .uniqueAdded(table: "t", column: "c"), .uniqueRemoved(table: "t", column: "c"),
     .indexAdded(table: "t", column: "c"), .indexRemoved(table: "t", column: "c"),
     .referenceChanged(table: "t", column: "c", old: "o", new: "n"),
+    .referenceChanged(table: "t", column: "c", old: "", new: "n"),
+    .referenceChanged(table: "t", column: "c", old: "o", new: ""),
     .formulaChanged(table: "t", column: "c", old: "o", new: "n"),
     .formulaChanged(table: "t", column: "c", old: "", new: "n"),
     .formulaChanged(table: "t", column: "c", old: nil, new: "n"),

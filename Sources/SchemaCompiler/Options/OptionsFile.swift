@@ -8,7 +8,7 @@ import ValueText
 
 /// Reads a file of options: a column `code`, a column for each language by its code, further columns as attributes.
 ///
-/// Attributes are normalised like the texts that people enter, so that they equal what a field holds.
+/// An option with `yes` in a column `retired` is offered no more. Attributes are normalised like the texts that people enter, so that they equal what a field holds.
 ///
 /// Comma, semicolon, tab or `|`, whichever the header uses; UTF-8, with or without a byte order mark.
 struct OptionsFile {
@@ -118,9 +118,10 @@ struct OptionsFile {
       return label.isEmpty ? nil : LocalizedText.Entry(language: column.language, text: label)
     }
     let attributes = columns.attributes.map { ($0.name, tidied.whole(text(reader, cells[$0.index]))) }
+    let retired = attributes.first { $0.0 == FieldKey.retired.rawValue }?.1
     return Option(
       code: code, label: labels.isEmpty ? LocalizedText(code) : LocalizedText(entries: labels),
-      attributes: Dictionary(attributes) { first, _ in first })
+      attributes: Dictionary(attributes) { first, _ in first }, isRetired: ["yes", "true"].contains(retired))
   }
 
   private func text(_ reader: DelimitedReader, _ cell: Range<Int>) -> String {

@@ -105,7 +105,10 @@ public enum StorageDifference: Hashable, Sendable {
     case .uniqueRemoved: "difference.unique_removed"
     case .indexAdded: "difference.index_added"
     case .indexRemoved: "difference.index_removed"
-    case .referenceChanged: "difference.reference_changed"
+    case .referenceChanged(_, _, let old, let new):
+      old.isEmpty
+        ? "difference.reference_added"
+        : new.isEmpty ? "difference.reference_removed" : "difference.reference_changed"
     case .formulaChanged(_, _, _, nil): "difference.formula_removed"
     case .formulaChanged(_, _, nil, _): "difference.formula_added"
     case .formulaChanged(_, _, let old?, _): old.isEmpty ? "difference.formula_pending" : "difference.formula_changed"
