@@ -41,26 +41,27 @@ public struct DifferenceMessage: Hashable, Sendable {
   /// The catalogue key of what people call a type, for the word of a type in a fact.
   ///
   /// - Parameter word: The word: `decimal:0`, `options`.
-  /// - Returns: `type.decimal`; nil for a word that is none of a type.
+  /// - Returns: `stored_type.decimal`; nil for a word that is none of a type.
   public static func typeKey(_ word: String) -> String? {
-    if word == MovedFields.list || word == MovedFields.options { return "type.\(word)" }
+    if word == MovedFields.list || word == MovedFields.options { return "stored_type.\(word)" }
     guard let type = ColumnType(word: word) else { return nil }
     return switch type {
-    case .text: "type.text"
-    case .integer: "type.integer"
-    case .decimal: "type.decimal"
-    case .boolean: "type.boolean"
-    case .date: "type.date"
-    case .timestamp: "type.timestamp"
-    case .identity: "type.reference"
-    case .option: "type.option"
+    case .text: "stored_type.text"
+    case .integer: "stored_type.integer"
+    case .decimal: "stored_type.decimal"
+    case .boolean: "stored_type.boolean"
+    case .date: "stored_type.date"
+    case .timestamp: "stored_type.timestamp"
+    case .identity: "stored_type.reference"
+    case .option: "stored_type.option"
     }
   }
 
   /// The catalogue keys of all types.
   public static let typeKeys: Set<String> = [
-    "type.text", "type.integer", "type.decimal", "type.boolean", "type.date", "type.timestamp", "type.reference",
-    "type.option", "type.options", "type.list",
+    "stored_type.text", "stored_type.integer", "stored_type.decimal", "stored_type.boolean", "stored_type.date",
+    "stored_type.timestamp", "stored_type.reference",
+    "stored_type.option", "stored_type.options", "stored_type.list",
   ]
 }
 

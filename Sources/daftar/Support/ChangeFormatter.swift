@@ -76,7 +76,7 @@ struct ChangeFormatter {
   /// than the currency; nil for any other difference.
   private func unit(of difference: StorageDifference) -> String? {
     guard case .typeChanged(let table, let column, let old, _) = difference,
-      DifferenceMessage.typeKey(old) == "type.text",
+      DifferenceMessage.typeKey(old) == "stored_type.text",
       let unit = loaded.schema.business.moneyUnit, field(column, of: table)?.type.isAmount == true
     else { return nil }
     return catalogue.message("forms.money_unit.\(unit.rawValue)") ?? unit.rawValue
