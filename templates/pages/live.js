@@ -100,6 +100,7 @@ const daftarLive = (describe) => {
   const settle = () => {
     const record = {}, news = [];
     if (isStored) for (const name of plan.builtIn) put(record, name, values.unknown);
+    put(record, "old", isStored ? values.unknown : null);
     put(record, "user", values.unknown);
     for (const field of plan.fields) {
       if (field.kind !== "rows") put(record, field.name, values.read(field, written(field, field.name)));

@@ -123,7 +123,9 @@ struct FieldScript {
   }
 
   private func addChoices(_ object: inout ScriptObject, _ formulas: inout ScriptFormulas) {
-    let offer = formulas.number(of: field.field.logic.optionsWhen)
+    // Whether an option that is retired is offered depends on what is stored, which the server knows.
+    let isLeftToServer = schema.optionList(of: field.field)?.hasRetired == true
+    let offer = isLeftToServer ? nil : formulas.number(of: field.field.logic.optionsWhen)
     object.add("offer", offer)
     guard offer != nil || field.isComputed else { return }
     let attributes = offer == nil ? [] : Self.attributes(field.field.logic.optionsWhen?.typed)
