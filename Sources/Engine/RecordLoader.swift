@@ -103,7 +103,7 @@ public struct RecordLoader: Sendable {
     return outcome(
       try service.creation.insert(
         validated, in: entity, by: user, confirmed: confirmed(document), at: context,
-        making: .named(document.id), writing),
+        making: document.id.map { .named($0) } ?? .new, writing),
       since: nil)
   }
 

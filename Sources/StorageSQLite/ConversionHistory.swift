@@ -83,12 +83,12 @@ struct ConversionHistory {
       [SQLValue(version), .text(record.id.text), SQLValue(record.version)])
   }
 
-  /// The fields whose values differ. Computed values are left out: they are worked out anew, with an entry of their own.
+  /// The fields whose values differ. Computed values that are worked out anew afterwards get an entry of their own then.
   private func changes(
     from old: JSONValue, _ origins: String, to record: StoredRecord, of entity: Entity
   ) -> [HistoryEntry.Change] {
     let former = OriginsJSON.named(origins)
-    let known = entity.fields.filter { $0.isKept && !$0.isComputed }.compactMap { field -> HistoryEntry.Change? in
+    let known = entity.fields.filter(\.isKept).compactMap { field -> HistoryEntry.Change? in
       let cell = record.cells[field]
       let new = ValueJSON.encode(cell.value, field: field)
       let before = old[field.name.text] ?? .null
@@ -97,7 +97,7 @@ struct ConversionHistory {
         field: field.name.text, old: before, new: new, origin: cell.value.isBlank ? nil : cell.origin,
         formerOrigin: before == .null ? nil : former(field.name.text))
     }
-    let names = Set(entity.fields.map(\.name.text))
+    let names = Set(entity.fields.filter(\.isKept).map(\.name.text))
     let gone = (old.members ?? []).filter { !names.contains($0.name) }.map {
       HistoryEntry.Change(field: $0.name, old: $0.value, new: .null, origin: nil, formerOrigin: former($0.name))
     }

@@ -89,8 +89,8 @@ struct RecordTraceStore {
   ///   - entity: Its entity.
   func eraseHistory(of id: RecordID, _ entity: Entity) throws {
     try connection.execute(
-      "UPDATE daftar_history SET changes = '{}', confirmed = NULL WHERE record_id = ? AND entity = ?",
-      [.text(id.text), .text(entity.name.text)])
+      "UPDATE daftar_history SET changes = '{}', confirmed = NULL, salt = NULL WHERE record_id = ? AND entity = ?",
+      [.bytes(id.bytes), .text(entity.name.text)])
   }
 
   /// Erases everything else that is kept of a record that was deleted.

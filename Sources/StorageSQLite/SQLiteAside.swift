@@ -69,7 +69,7 @@ struct SQLiteAside {
     return switch type {
     case .boolean: .bool(units == 1)
     case .decimal(let scale): .number(ExactDecimal(units: units, places: scale).description)
-    case .text, .integer, .date, .timestamp, .identity, .option: .number(String(units))
+    case .text, .integer, .date, .timestamp, .identity, .packedIdentity, .option, .bytes: .number(String(units))
     }
   }
 }

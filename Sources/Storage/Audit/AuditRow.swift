@@ -64,11 +64,3 @@ extension AuditRow {
       action: action, commitment: commitment)
   }
 }
-
-extension RecordID {
-  /// The 16 bytes of the UUID.
-  fileprivate var bytes: [UInt8] {
-    let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-    return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
-  }
-}

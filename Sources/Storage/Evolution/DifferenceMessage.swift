@@ -52,8 +52,10 @@ public struct DifferenceMessage: Hashable, Sendable {
     case .boolean: "stored_type.boolean"
     case .date: "stored_type.date"
     case .timestamp: "stored_type.timestamp"
-    case .identity: "stored_type.reference"
+    case .identity, .packedIdentity: "stored_type.reference"
     case .option: "stored_type.option"
+    // No field has bytes.
+    case .bytes: nil
     }
   }
 

@@ -108,9 +108,10 @@ private struct FormerNames {
       switch change.difference {
       case .tableRenamed(let old, let new): tables[new] = old
       case .columnRenamed(let table, let old, let new): fields[FactsByColumn.Key(table: table, column: old)] = new
-      case .tableAdded, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved, .columnRestored, .typeChanged,
-        .ruleChanged, .optionsChanged, .ruleEnforceable, .readingChanged, .uniqueAdded, .uniqueRemoved, .indexAdded,
-        .indexRemoved, .referenceChanged, .formulaChanged, .systemTable:
+      case .tableAdded, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved, .columnRestored, .columnUnstored,
+        .valuesDisplaced, .typeChanged, .ruleChanged, .optionsChanged, .optionRenamed, .ruleEnforceable,
+        .readingChanged, .uniqueAdded, .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged, .formulaChanged,
+        .systemTable:
         break
       }
     }
