@@ -93,7 +93,8 @@ let layer5: [Target] = [
       "Validation", "ValueText", crypto,
     ]),
   layer(
-    "StorageSQLite", ["ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
+    "StorageSQLite",
+    ["Audit", "ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
   layer(
     "Web",
     [

@@ -52,6 +52,9 @@ public struct DatabaseIdentity: Hashable, Sendable {
     ]
   }
 
+  /// Whether the rows of the history are leaves of a Merkle tree, as of the third format.
+  public var sealsHistory: Bool { format >= 3 }
+
   /// A short hash of the facts, for people to compare: 64-bit FNV-1a in hexadecimal digits.
   public var fingerprint: String { Self.hash(tables) }
 

@@ -10,7 +10,8 @@ public struct HistoryWalk {
     var origin: ValueOrigin?
   }
 
-  private let entity: Entity
+  private let entity: EntityName
+  private let fields: [Field]
   private let record: RecordID
   private var states: [String: State] = [:]
 
@@ -21,7 +22,8 @@ public struct HistoryWalk {
   ///   - entity: Its entity.
   ///   - record: What is stored now; nil where the record is deleted.
   public init(_ id: RecordID, of entity: Entity, now record: StoredRecord?) {
-    self.entity = entity
+    self.entity = entity.name
+    fields = entity.fields
     self.record = id
     guard let record else { return }
     for field in entity.fields where field.isKept {
@@ -29,6 +31,18 @@ public struct HistoryWalk {
       guard !cell.value.isBlank || cell.origin != nil else { continue }
       states[field.name.text] = State(value: ValueJSON.encode(cell.value, field: field), origin: cell.origin)
     }
+  }
+
+  /// Begins with a record of an entity that is gone from the schema. Only entries of former formats, which say the values
+  /// after a change themselves, have them then.
+  ///
+  /// - Parameters:
+  ///   - id: The identity of the record.
+  ///   - entity: The name of its entity.
+  public init(_ id: RecordID, ofFormer entity: EntityName) {
+    self.entity = entity
+    fields = []
+    record = id
   }
 
   /// A row of the history, without the changes.
@@ -63,7 +77,7 @@ public struct HistoryWalk {
   public mutating func undo(_ row: Row, _ delta: HistoryDelta) -> HistoryEntry {
     let changes = delta.members.map { $0.map { undo($0) } } ?? creation()
     return HistoryEntry(
-      entity: entity.name, record: record, version: row.version, at: row.at, by: row.by, action: row.action,
+      entity: entity, record: record, version: row.version, at: row.at, by: row.by, action: row.action,
       changes: changes, confirmed: row.confirmed)
   }
 
@@ -80,7 +94,7 @@ public struct HistoryWalk {
   /// Everything that is left was there when the record was created: in the order of the fields, then what the schema
   /// does not know.
   private mutating func creation() -> [HistoryEntry.Change] {
-    let known = entity.fields.map(\.name.text)
+    let known = fields.map(\.name.text)
     let unknown = Set(states.keys).subtracting(known).sorted()
     let changes = (known + unknown).compactMap { name in
       states[name].map {

@@ -1,11 +1,18 @@
+import Audit
 import SQL
 import SchemaModel
 import Storage
 
-/// Appends to the history in one transaction. Entries of the same user share a batch.
+/// Appends to the history in one transaction, and seals it. Entries of the same user share a batch.
+///
+/// Each row commits to what it says (`AuditPayload`), and becomes a leaf of the Merkle tree of the whole history. The
+/// frontier of the tree is read with the first entry, and stored by `finish`.
 final class HistoryWriter {
-  private let connection: SQLiteConnection
+  private let reader: SQLiteReader
   private var batch: Batch?
+  private var seal: Seal?
+
+  private var connection: SQLiteConnection { reader.connection }
 
   private struct Batch {
     let number: Int64
@@ -13,24 +20,91 @@ final class HistoryWriter {
     let by: String
   }
 
-  /// - Parameter connection: The connection that has the transaction open.
-  init(connection: SQLiteConnection) { self.connection = connection }
+  private struct Seal {
+    var frontier: MerkleFrontier
+    let names: AuditNames
+    var random = SystemRandomNumberGenerator()
+  }
+
+  /// - Parameter reader: The read access of the transaction.
+  init(reader: SQLiteReader) { self.reader = reader }
 
   /// Appends an entry.
   ///
   /// - Parameter entry: The change to record.
   func append(_ entry: HistoryEntry) throws {
     let batch = try batch(of: entry)
+    var seal = try openSeal()
+    let seq = Int(seal.frontier.size) + 1
+    let proof = Self.prove(entry, seq, &seal)
     try connection.execute(
       """
-      INSERT INTO daftar_history (batch, elapsed, entity, record_id, version, action, changes, confirmed) \
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO daftar_history (seq, batch, elapsed, entity, record_id, version, action, changes, confirmed, salt, \
+      commitment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        .integer(batch.number), .integer(entry.at.milliseconds - batch.start.milliseconds), .text(entry.entity.text),
-        .bytes(entry.record.bytes), SQLValue(entry.version), .text(entry.action.rawValue),
-        SQLValue(HistoryDelta(entry).text), SQLValue(HistoryJSON.text(entry.confirmed)),
+        SQLValue(seq), .integer(batch.number), .integer(entry.at.milliseconds - batch.start.milliseconds),
+        .text(entry.entity.text), .bytes(entry.record.bytes), SQLValue(entry.version), .text(entry.action.rawValue),
+        SQLValue(HistoryDelta(entry).text), SQLValue(HistoryJSON.text(entry.confirmed)), .bytes(proof.salt),
+        .bytes(proof.commitment),
       ])
+    self.seal = seal
+  }
+
+  /// Seals the rows of a history that a former format did not seal, in their order.
+  ///
+  /// - Complexity: O(rows).
+  func sealAll() throws {
+    var seal = Seal(frontier: MerkleFrontier(), names: AuditNames(stored: try reader.meta(AuditNames.metaKey)))
+    var history = SealedHistory(reader: reader, names: seal.names)
+    var last = 0
+    while true {
+      let rows = try history.entries(after: last, limit: 500)
+      for (seq, entry) in rows {
+        let proof = Self.prove(entry, seq, &seal)
+        try connection.execute(
+          "UPDATE daftar_history SET salt = ?, commitment = ? WHERE seq = ?",
+          [.bytes(proof.salt), .bytes(proof.commitment), SQLValue(seq)])
+        last = seq
+      }
+      guard !rows.isEmpty else { break }
+    }
+    self.seal = seal
+  }
+
+  /// Stores the seal, if anything was appended.
+  func finish() throws {
+    guard let seal else { return }
+    try connection.execute(
+      "INSERT OR REPLACE INTO daftar_meta (key, value) VALUES (?, ?)",
+      [.text(AuditSeal.metaKey), .text(AuditSeal.text(seal.frontier))])
+    self.seal = nil
+  }
+
+  /// Commits to an entry, and appends its row to the tree.
+  private static func prove(
+    _ entry: HistoryEntry, _ seq: Int, _ seal: inout Seal
+  ) -> (salt: [UInt8], commitment: [UInt8]) {
+    let salt = bytes(seal.random.next()) + bytes(seal.random.next())
+    let payload = AuditPayload.bytes(of: entry, names: seal.names)
+    let commitment = Commitment.hash(of: payload, salt: salt) ?? MerkleHashing.empty
+    let row = AuditRow(
+      seq: seq, entity: seal.names.entity(entry.entity.text), record: entry.record, version: entry.version,
+      at: entry.at, by: entry.by, action: entry.action.rawValue, commitment: commitment.bytes, salt: salt,
+      payload: payload)
+    seal.frontier.append(row.leaf(commitment).hash)
+    return (salt, commitment.bytes)
+  }
+
+  private static func bytes(_ number: UInt64) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: number >> UInt64(8 * $0)) }
+  }
+
+  private func openSeal() throws -> Seal {
+    if let seal { return seal }
+    let stored = AuditSeal.frontier(try reader.meta(AuditSeal.metaKey))
+    return Seal(
+      frontier: stored ?? MerkleFrontier(), names: AuditNames(stored: try reader.meta(AuditNames.metaKey)))
   }
 
   private func batch(of entry: HistoryEntry) throws -> Batch {

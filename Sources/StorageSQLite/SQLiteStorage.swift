@@ -118,7 +118,11 @@ public struct SQLiteStorage: BusinessDatabase {
     // The next write builds the look-up keys again: key values may be others now.
     try writer.setMeta(RecordKeys.metaKey, nil)
     try ImportFieldNames(connection: connection, schema: schema).rename(by: plan)
+    let names = AuditNames(stored: try reader.meta(AuditNames.metaKey)).renamed(by: plan)
+    try writer.setMeta(AuditNames.metaKey, names.text)
+    if !old.sealsHistory { try writer.sealHistory() }
     try history.write(writer, by: user)
+    try writer.finish()
     try SearchTexts(connection: connection, business: reader.business).prepare(touched: plan.touched)
   }
 

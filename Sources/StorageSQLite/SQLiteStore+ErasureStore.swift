@@ -12,7 +12,10 @@ extension SQLiteStore: ErasureStore {
     try overwriteWhatIsDeleted()
     return try writing { connection in
       try SQLiteKeys(connection: connection, business: business).prepare()
-      return try body(SQLiteWriter(reader: SQLiteReader(connection: connection, business: business)))
+      let writer = SQLiteWriter(reader: SQLiteReader(connection: connection, business: business))
+      let result = try body(writer)
+      try writer.finish()
+      return result
     }
   }
 

@@ -20,7 +20,10 @@ extension SQLiteStore: ImportStore {
         }
         try SQLiteKeys(connection: transaction.connection, business: business).prepare()
         try SearchTexts(connection: transaction.connection, business: business).prepare()
-        return try body(SQLiteWriter(reader: reader, transaction: transaction))
+        let writer = SQLiteWriter(reader: reader, transaction: transaction)
+        let result = try body(writer)
+        try writer.finish()
+        return result
       }
     }
   }

@@ -88,7 +88,10 @@ public final class SQLiteStore: RecordStore, Sendable {
           try SearchTexts(connection: reader.connection, business: business).prepare()
           transaction.isVerified = true
         }
-        return try body(SQLiteWriter(reader: reader, transaction: transaction))
+        let writer = SQLiteWriter(reader: reader, transaction: transaction)
+        let result = try body(writer)
+        try writer.finish()
+        return result
       }
     }
   }

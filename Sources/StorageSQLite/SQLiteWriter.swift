@@ -18,7 +18,7 @@ struct SQLiteWriter: RecordWriting {
   init(reader: SQLiteReader, transaction: GroupCommit.Transaction? = nil) {
     self.reader = reader
     self.transaction = transaction
-    history = HistoryWriter(connection: reader.connection)
+    history = HistoryWriter(reader: reader)
   }
 
   var connection: SQLiteConnection { reader.connection }
@@ -93,6 +93,17 @@ struct SQLiteWriter: RecordWriting {
   }
 
   func append(_ entry: HistoryEntry) throws { try history.append(entry) }
+
+  /// Stores what was gathered in the transaction: the seal of the history.
+  ///
+  /// - Throws: A `Failure` if the database cannot be written.
+  func finish() throws { try history.finish() }
+
+  /// Seals a history that a former format did not seal.
+  ///
+  /// - Throws: A `Failure` if the database cannot be written.
+  /// - Complexity: O(rows of the history).
+  func sealHistory() throws { try history.sealAll() }
 
   /// Stores a receipt in the table of form tokens. Digest and version are appended to the entity in its column,
   /// separated by `#`, which neither names nor digests contain; so databases from before they were kept need no

@@ -1,0 +1,120 @@
+import Audit
+import DatabaseFixtures
+import Engine
+import SchemaModel
+import Storage
+import StorageSQLite
+import TestSupport
+import Testing
+import Validation
+
+/// What somebody with the file in hand may do to a history in SQLite, and what the business itself does to it.
+@Suite("The proof of a history in SQLite") struct AuditedShopTests {
+  private static let fields = """
+    customer:
+      fields:
+        name: {type: text, required: true}
+        mobile: {type: text}
+        pet: {type: choices, options: [cat, dog]}
+        visits: {type: list, fields: {day: {type: text}}}
+    """
+
+  /// A shop with three customers: one that was changed twice, one that was deleted, and one as it was created.
+  private static func shop() throws -> (shop: GrowingShop, ids: [RecordID]) {
+    let shop = try GrowingShop(fields)
+    let ids = try ["Ann", "Bob", "Cyn"].map {
+      try shop.add(#"{"name":"\#($0)","mobile":"0912","pet":["cat"],"visits":[{"day":"1"},{"day":"2"}]}"#)
+    }
+    try shop.change(ids[0], #"{"name":"Anna","visits":[{"day":"3"}]}"#)
+    try shop.change(ids[0], #"{"mobile":null,"pet":["cat","dog"]}"#)
+    guard case .deleted = try shop.service.delete(ids[1], in: shop.entity("customer"), by: UserFacts(name: "sara"))
+    else { throw GrowingShop.Refused(outcome: "not deleted") }
+    return (shop, ids)
+  }
+
+  private static func report(_ shop: GrowingShop, _ heads: [AuditHead] = []) throws -> AuditReport {
+    let store = try SQLiteStore(path: shop.path, schema: shop.schema, for: .inspection)
+    defer { try? store.close() }
+    return try store.readAudit { try AuditVerifier(heads: heads).report(on: $0) }
+  }
+
+  private static func kinds(_ shop: GrowingShop, _ heads: [AuditHead] = []) throws -> [AuditFinding.Kind] {
+    try report(shop, heads).findings.map(\.kind)
+  }
+
+  @Test("a history that only the business wrote is sound, and its head fits later")
+  func sound() throws {
+    let (shop, ids) = try Self.shop()
+    let report = try Self.report(shop)
+    #expect(report.isSound && report.frontier.size == 6, "\(report.findings)")
+    let head = report.head(at: "today")
+    try shop.change(ids[2], #"{"name":"Cynthia"}"#)
+    let later = try Self.report(shop, [head])
+    #expect(later.isSound && later.matchedHeads == 1 && later.frontier.size == 7)
+  }
+
+  @Test(
+    "what is done to the file is found",
+    arguments: [
+      "UPDATE customer SET mobile = '123' WHERE name = 'Cyn'",
+      "UPDATE customer SET name = 'Eve' WHERE name = 'Anna'",
+      "UPDATE customer__visits SET day = '9'",
+      "DELETE FROM customer__pet WHERE option = 'dog'",
+      "DELETE FROM customer WHERE name = 'Cyn'",
+      #"UPDATE daftar_history SET changes = replace(changes, 'Ann', 'Eve') WHERE seq = 4"#,
+      "UPDATE daftar_history SET elapsed = elapsed + 1000 WHERE seq = 2",
+      "UPDATE daftar_batches SET by = 'eve' WHERE batch = 1",
+      "UPDATE daftar_batches SET at = '2020-01-01T00:00:00.000Z' WHERE batch = 3",
+      "UPDATE daftar_history SET action = 'create' WHERE seq = 5",
+      "DELETE FROM daftar_history WHERE seq = 5",
+      "DELETE FROM daftar_history WHERE seq = 6",
+      "UPDATE daftar_history SET seq = CASE seq WHEN 1 THEN -2 ELSE -1 END WHERE seq IN (1, 2); "
+        + "UPDATE daftar_history SET seq = -seq WHERE seq < 0",
+      "UPDATE daftar_history SET salt = NULL, changes = '{}' WHERE seq = 4",
+    ])
+  func tampering(statements: String) throws {
+    let (shop, _) = try Self.shop()
+    #expect(try Self.kinds(shop) == [])
+    for statement in statements.split(separator: "; ") { try RawTables.change(shop.path, String(statement)) }
+    #expect(try !Self.kinds(shop).isEmpty, "\(statements)")
+  }
+
+  @Test("renamed fields, lists, options and entities, and values that are converted, put aside and brought back")
+  func growing() throws {
+    let (shop, ids) = try Self.shop()
+    let head = try Self.report(shop).head(at: "before")
+    let steps = [
+      """
+      client:
+        renamed_from: customer
+        fields:
+          name: {type: text, required: true}
+          phone: {type: text, renamed_from: mobile}
+          pet: {type: choices, options: {kitten: {en: Kitten, renamed_from: cat}, dog: {en: Dog}}}
+          calls: {type: list, renamed_from: visits, fields: {on: {type: text, renamed_from: day}}}
+      """,
+      """
+      client:
+        fields:
+          name: {type: text, required: true}
+          phone: {type: integer}
+          calls: {type: list, fields: {on: {type: text}}}
+      """,
+      """
+      client:
+        fields:
+          name: {type: text, required: true}
+          phone: {type: text}
+          pet: {type: choices, options: {kitten: {en: Kitten}, dog: {en: Dog}}}
+          calls: {type: list, fields: {on: {type: integer}}}
+      """,
+    ]
+    for (number, step) in steps.enumerated() {
+      try shop.grow(step)
+      let report = try Self.report(shop, [head])
+      #expect(report.isSound && report.matchedHeads == 1, "step \(number): \(report.findings)")
+      try shop.change(ids[2], #"{"name":"Cyn \#(number)"}"#, of: "client")
+      #expect(try Self.report(shop, [head]).isSound, "step \(number), changed")
+    }
+  }
+}
