@@ -69,7 +69,8 @@ extension SearchText {
   /// - Parameter entity: An entity of the schema.
   /// - Returns: A line without line breaks; the names of the fields, with a hash of the labels where these are searched.
   public func version(of entity: Entity) -> String {
-    ([entity.name.text, "1"] + parts(entity.fields)).joined(separator: " ")
+    ([entity.name.text, isPersianCalendar ? "persian" : "gregorian"] + parts(entity.fields).sorted())
+      .joined(separator: " ")
   }
 
   private func parts(_ fields: [Field]) -> [String] {

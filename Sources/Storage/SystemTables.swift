@@ -16,7 +16,8 @@ public enum SystemTables {
   public static let history = Table(
     name: "daftar_history",
     columns: [
-      Column("seq", .integer, isNotNull: true), Column("batch", .integer, isNotNull: true),
+      Column("seq", .integer, isNotNull: true, rules: [.range(min: 1, max: nil)]),
+      Column("batch", .integer, isNotNull: true),
       // The milliseconds since the first change of the batch.
       Column("elapsed", .integer, isNotNull: true), text("entity"),
       Column("record_id", .packedIdentity, isNotNull: true), Column("version", .integer, isNotNull: true),

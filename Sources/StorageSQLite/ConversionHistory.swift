@@ -30,7 +30,7 @@ struct ConversionHistory {
           "INSERT INTO temp.daftar_former (entity, id, \"values\", origins) VALUES (?, ?, ?, ?)",
           [
             .text(entity.entity), .text(id), .text(String(decoding: JSONValue.object(fields).encoded(), as: UTF8.self)),
-            .text(origins),
+            .text(String(decoding: JSONValue.object(origins).encoded(), as: UTF8.self)),
           ])
       }
     }
@@ -92,7 +92,7 @@ struct ConversionHistory {
       let cell = record.cells[field]
       let new = ValueJSON.encode(cell.value, field: field)
       let before = old[field.name.text] ?? .null
-      guard !isSame(before, new, field) else { return nil }
+      guard !isSame(before, new) else { return nil }
       return HistoryEntry.Change(
         field: field.name.text, old: before, new: new, origin: cell.value.isBlank ? nil : cell.origin,
         formerOrigin: before == .null ? nil : former(field.name.text))
@@ -104,11 +104,9 @@ struct ConversionHistory {
     return known + gone
   }
 
-  /// Whether two values say the same: the order of ticked options is that of their list, which says nothing.
-  private func isSame(_ old: JSONValue, _ new: JSONValue, _ field: Field) -> Bool {
-    if old == new { return true }
-    guard field.type.optionList != nil, let before = old.items, let after = new.items else { return false }
-    return Set(before.compactMap(\.string)) == Set(after.compactMap(\.string))
+  /// Whether two values say the same: the order of ticked options and of columns says nothing.
+  private func isSame(_ old: JSONValue, _ new: JSONValue) -> Bool {
+    old == new || AuditPayload.canonical(old) == AuditPayload.canonical(new)
   }
 
   private static let limits = JSONLimits(bytes: 64 << 20, members: 100_000, values: 1_000_000)

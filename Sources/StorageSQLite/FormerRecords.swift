@@ -11,11 +11,16 @@ struct FormerRecords {
 
   /// Reads all records.
   ///
-  /// - Parameter body: Called with the id of each record, its fields as JSON (blanks are left out), and the text of
-  ///   their origins.
+  /// - Parameter body: Called with the id of each record, its fields as JSON (blanks are left out), and the origins of
+  ///   these by the names that they get.
   /// - Complexity: O(records), one more statement a record for each list and each field with several options.
-  func each(_ body: (_ id: String, _ fields: [JSONValue.Member], _ origins: String) throws -> Void) throws {
+  func each(
+    _ body: (_ id: String, _ fields: [JSONValue.Member], _ origins: [JSONValue.Member]) throws -> Void
+  ) throws {
     let names = [BuiltInColumns.id, BuiltInColumns.origins] + entity.columns.map(\.name)
+    let formerNames = Dictionary(
+      entity.columns.map { ($0.field, $0.name.text) } + entity.links.map { ($0.field, $0.name) }
+        + entity.lists.map { ($0.field, $0.name) }, uniquingKeysWith: { first, _ in first })
     try connection.eachRow("SELECT \(names.list) FROM \(entity.table)") { row in
       guard let id = row[0].text else { return }
       var fields = Self.members(entity.columns, Array(row.dropFirst(2)))
@@ -24,7 +29,11 @@ struct FormerRecords {
         let rows = try self.rows(of: id, list)
         if !rows.isEmpty { fields.append(JSONValue.Member(list.field, .array(rows))) }
       }
-      try body(id, fields, row[1].text ?? "")
+      let former = OriginsJSON.named(row[1].text ?? "")
+      let origins = fields.compactMap { field in
+        former(formerNames[field.name] ?? field.name).map { JSONValue.Member(field.name, .string($0.rawValue)) }
+      }
+      try body(id, fields, origins)
     }
   }
 

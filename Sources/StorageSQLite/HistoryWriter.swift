@@ -1,4 +1,5 @@
 import Audit
+import Diagnostics
 import SQL
 import SchemaModel
 import Storage
@@ -35,7 +36,7 @@ final class HistoryWriter {
   func append(_ entry: HistoryEntry) throws {
     let batch = try batch(of: entry)
     var seal = try openSeal()
-    let seq = Int(seal.frontier.size) + 1
+    let seq = Int(clamping: seal.frontier.size) &+ 1
     let proof = Self.prove(entry, seq, &seal)
     try connection.execute(
       """
@@ -56,16 +57,16 @@ final class HistoryWriter {
   /// - Complexity: O(rows).
   func sealAll() throws {
     var seal = Seal(frontier: MerkleFrontier(), names: AuditNames(stored: try reader.meta(AuditNames.metaKey)))
-    var history = SealedHistory(reader: reader, names: seal.names)
+    let history = SealedHistory(reader: reader, names: seal.names)
     var last = 0
     while true {
-      let rows = try history.entries(after: last, limit: 500)
-      for (seq, entry) in rows {
-        let proof = Self.prove(entry, seq, &seal)
+      let rows = try history.rows(after: last, limit: 500)
+      for row in rows {
+        let proof = Self.prove(try history.formerEntry(of: row), row.seq, &seal)
         try connection.execute(
           "UPDATE daftar_history SET salt = ?, commitment = ? WHERE seq = ?",
-          [.bytes(proof.salt), .bytes(proof.commitment), SQLValue(seq)])
-        last = seq
+          [.bytes(proof.salt), .bytes(proof.commitment), SQLValue(row.seq)])
+        last = row.seq
       }
       guard !rows.isEmpty else { break }
     }
@@ -103,6 +104,9 @@ final class HistoryWriter {
   private func openSeal() throws -> Seal {
     if let seal { return seal }
     let stored = AuditSeal.frontier(try reader.meta(AuditSeal.metaKey))
+    if stored == nil, try connection.count("SELECT count(*) FROM (SELECT 1 FROM daftar_history LIMIT 1)") > 0 {
+      throw Failure(.data, "failure.audit.unsealed", ["path": reader.business.path])
+    }
     return Seal(
       frontier: stored ?? MerkleFrontier(), names: AuditNames(stored: try reader.meta(AuditNames.metaKey)))
   }

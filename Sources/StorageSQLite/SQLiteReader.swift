@@ -9,6 +9,8 @@ import Storage
 struct SQLiteReader: RecordReading {
   let connection: SQLiteConnection
   let business: BusinessStatements
+  /// Whether the look-up keys were found to be current in this transaction; otherwise each look-up asks.
+  var hasKeys = false
 
   private var decoder: RecordDecoder { RecordDecoder(connection: connection, business: business) }
 
@@ -63,7 +65,7 @@ struct SQLiteReader: RecordReading {
   }
 
   func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID] {
-    let hasKeys = try SQLiteKeys(connection: connection, business: business).areCurrent()
+    let hasKeys = try hasKeys || SQLiteKeys(connection: connection, business: business).areCurrent()
     let table = try business.statements(of: entity).name
     guard let lookup = KeyLookup(entity, table, fields: fields, values: values, hasKeys: hasKeys) else { return [] }
     return try connection.rows(lookup.statement(limit: limit)).compactMap { $0.first?.text.flatMap { RecordID($0) } }

@@ -11,7 +11,7 @@ extension SQLiteStore: ImportStore {
     // A batch may be long: no save that came before it waits for its end.
     try SQLiteFailure.mapping(path) {
       try commits.write(isAlone: true) { transaction in
-        let reader = SQLiteReader(connection: transaction.connection, business: business)
+        let reader = SQLiteReader(connection: transaction.connection, business: business, hasKeys: true)
         if try !reader.hasImportTables() {
           let dialect = SQLiteDialect()
           for object in ImportTables.all.flatMap(\.objects) {

@@ -79,7 +79,7 @@ public final class SQLiteStore: RecordStore, Sendable {
   public func write<Result: Sendable>(_ body: (any RecordWriting) throws -> Result) throws -> Result {
     try SQLiteFailure.mapping(path) {
       try commits.write { transaction in
-        let reader = SQLiteReader(connection: transaction.connection, business: business)
+        let reader = SQLiteReader(connection: transaction.connection, business: business, hasKeys: true)
         if !transaction.isVerified {
           if let fingerprint, try reader.meta("fingerprint") != fingerprint {
             throw Failure(.environment, "failure.database.changed_meanwhile", ["path": path])

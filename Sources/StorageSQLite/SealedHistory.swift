@@ -29,22 +29,13 @@ struct SealedHistory {
     let at: Timestamp
     let by: String
     let action: String
+    let changes: String?
+    let confirmed: String?
     let salt: [UInt8]?
     let commitment: [UInt8]?
-  }
 
-  /// Reads the next entries.
-  ///
-  /// - Parameters:
-  ///   - seq: The number of the row behind which to begin.
-  ///   - limit: The maximum number of rows.
-  /// - Returns: The entries with the numbers of their rows.
-  mutating func entries(after seq: Int, limit: Int) throws -> [(Int, HistoryEntry)] {
-    var found: [(Int, HistoryEntry)] = []
-    for row in try rows(after: seq, limit: limit) {
-      if let entry = try entry(of: row) { found.append((row.seq, entry)) }
-    }
-    return found
+    /// Whether its values are those that an erasure leaves: none.
+    var isErased: Bool { salt == nil && changes == "{}" && confirmed == nil }
   }
 
   /// Reads the next rows.
@@ -55,7 +46,8 @@ struct SealedHistory {
   func rows(after seq: Int, limit: Int) throws -> [Row] {
     try reader.connection.rows(
       """
-      SELECT seq, entity, record_id, version, batch.at, elapsed, batch.by, action, salt, commitment \
+      SELECT seq, entity, record_id, version, batch.at, elapsed, batch.by, action, changes, confirmed, salt, \
+      commitment \
       FROM daftar_history JOIN daftar_batches AS batch USING (batch) \
       WHERE seq > \(bind: SQLValue(seq)) ORDER BY seq LIMIT \(bind: SQLValue(limit))
       """
@@ -66,8 +58,24 @@ struct SealedHistory {
       else { throw reader.business.unreadable("daftar_history", "seq", String(row[0].integer ?? 0)) }
       return Row(
         seq: Int(seq), entity: entity, record: id, version: Int(version), at: start.adding(milliseconds: elapsed),
-        by: by, action: action, salt: row[8].bytes, commitment: row[9].bytes)
+        by: by, action: action, changes: row[8].text, confirmed: row[9].text, salt: row[10].bytes,
+        commitment: row[11].bytes)
     }
+  }
+
+  /// The entry of a row of a former format, which says the values before and after its change itself.
+  ///
+  /// - Parameter row: The row.
+  /// - Throws: A `Failure` for a row that cannot be read.
+  func formerEntry(of row: Row) throws -> HistoryEntry {
+    guard let action = HistoryEntry.Action(rawValue: row.action), let delta = HistoryDelta(stored: row.changes) else {
+      throw reader.business.unreadable("daftar_history", "changes", row.record.text)
+    }
+    var walk = HistoryWalk(row.record, ofFormer: EntityName(row.entity))
+    return walk.undo(
+      HistoryWalk.Row(
+        version: row.version, at: row.at, by: row.by, action: action, confirmed: HistoryJSON.names(row.confirmed)),
+      delta)
   }
 
   /// The entry of a row.
@@ -76,6 +84,8 @@ struct SealedHistory {
   /// - Returns: nil where the rows of its record do not have it.
   mutating func entry(of row: Row) throws -> HistoryEntry? {
     if let entry = waiting.removeValue(forKey: row.seq) { return entry }
+    // What waits is bounded: a row that is not found is read again with its record.
+    if waiting.count > 100_000 { waiting = [:] }
     for (seq, entry) in try reader.numberedHistory(of: row.record, EntityName(row.entity), after: 0) {
       waiting[seq] = entry
     }
@@ -83,27 +93,44 @@ struct SealedHistory {
   }
 }
 
-extension SQLiteReader: AuditReading {
+/// The history of a snapshot, as its proof needs it.
+final class SQLiteAuditReader: AuditReading {
+  private let reader: SQLiteReader
+  private let names: AuditNames
+  private let entities: [String: Entity]
+  private var history: SealedHistory
+
+  /// - Parameter reader: The read access of the snapshot.
+  /// - Throws: A `Failure` if the database cannot be read.
+  init(_ reader: SQLiteReader) throws {
+    self.reader = reader
+    names = AuditNames(stored: try reader.meta(AuditNames.metaKey))
+    entities = Dictionary(reader.business.schema.entities.map { ($0.name.text, $0) }) { first, _ in first }
+    history = SealedHistory(reader: reader, names: names)
+  }
+
   func auditRows(after seq: Int, limit: Int) throws -> [AuditRow] {
-    let names = AuditNames(stored: try meta(AuditNames.metaKey))
-    var history = SealedHistory(reader: self, names: names)
-    let known = Set(business.schema.entities.map(\.name.text))
-    return try history.rows(after: seq, limit: limit).map { row in
-      // The values of an entity that is gone from the schema are kept aside, where nothing reads them.
-      let salt = known.contains(row.entity) ? row.salt : nil
-      let entry = salt == nil ? nil : try? history.entry(of: row)
-      let payload = salt.map { _ in entry.map { AuditPayload.bytes(of: $0, names: names) } ?? [] }
+    try history.rows(after: seq, limit: limit).map { row in
+      let (salt, payload) = try proof(of: row)
       return AuditRow(
         seq: row.seq, entity: names.entity(row.entity), record: row.record, version: row.version, at: row.at,
         by: row.by, action: row.action, commitment: row.commitment ?? [], salt: salt, payload: payload)
     }
   }
 
-  func auditFrontier() throws -> MerkleFrontier? { AuditSeal.frontier(try meta(AuditSeal.metaKey)) }
+  /// What the row commits to; neither salt nor payload where its values are erased, or kept aside with their entity.
+  private func proof(of row: SealedHistory.Row) throws -> (salt: [UInt8]?, payload: [UInt8]?) {
+    guard let entity = entities[row.entity] else { return (nil, nil) }
+    if row.isErased, try !reader.exists(row.record, of: entity) { return (nil, nil) }
+    let entry = try? history.entry(of: row)
+    return (row.salt, entry.map { AuditPayload.bytes(of: $0, names: names) } ?? [])
+  }
+
+  func auditFrontier() throws -> MerkleFrontier? { AuditSeal.frontier(try reader.meta(AuditSeal.metaKey)) }
 }
 
 extension SQLiteStore: AuditStore {
   public func readAudit<Result: Sendable>(_ body: (any AuditReading) throws -> Result) throws -> Result {
-    try reading { try body(SQLiteReader(connection: $0, business: business)) }
+    try reading { try body(SQLiteAuditReader(SQLiteReader(connection: $0, business: business))) }
   }
 }

@@ -76,7 +76,7 @@ import Testing
     let ids = try added.json().compactMap { $0["id"]?.string }
     try folder.write(Self.business(", unique: true"), to: "shop/business.yaml")
     let plan = try await daftar("db", "plan", "shop")
-    #expect(plan.exitCode == 0)
+    #expect(plan.exitCode == 1, "what stands in the way of a unique field blocks the plan")
     #expect(plan.output.contains("2 records of customer do not fit the rules in force:\n  code: "), "\(plan.output)")
     let facts = try #require(try await daftar("db", "plan", "shop", "--json").json().first?["unfit"]?.items?.first)
     #expect(facts["unfit"] == .number("2") && facts["rules"]?.items?.first?["rule"]?.string == "unique")

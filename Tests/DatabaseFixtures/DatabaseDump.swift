@@ -10,7 +10,9 @@ public struct DatabaseDump: Hashable, Sendable {
 
   /// History comes first; the rest is the same for the same schema, or says how changes were cut into transactions.
   private static let ofTheRun: Set<String> = ["daftar_history", "daftar_meta", "daftar_batches"]
-  private static let moments: Set<String> = ["created_on", "changed_on", "at", "pinned_on", "elapsed", "batch", "salt", "commitment"]
+  private static let moments: Set<String> = [
+    "created_on", "changed_on", "at", "pinned_on", "elapsed", "batch", "salt", "commitment",
+  ]
   /// What a change that was taken back leaves behind in a record.
   private static let counters: Set<String> = ["version", "changed_by", "daftar_row"]
 

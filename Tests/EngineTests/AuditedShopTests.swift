@@ -71,6 +71,11 @@ import Validation
       "UPDATE daftar_history SET seq = CASE seq WHEN 1 THEN -2 ELSE -1 END WHERE seq IN (1, 2); "
         + "UPDATE daftar_history SET seq = -seq WHERE seq < 0",
       "UPDATE daftar_history SET salt = NULL, changes = '{}' WHERE seq = 4",
+      "UPDATE daftar_history SET salt = NULL WHERE seq = 3; UPDATE customer SET mobile = '1' WHERE name = 'Cyn'",
+      #"UPDATE daftar_history SET salt = NULL, changes = '{"name":["Eve"]}' WHERE seq = 4"#,
+      "UPDATE daftar_history SET salt = NULL, changes = '{}' WHERE seq = 3",
+      "DELETE FROM daftar_meta WHERE key = 'audit'",
+      "UPDATE daftar_meta SET value = '1 x' WHERE key = 'audit'",
     ])
   func tampering(statements: String) throws {
     let (shop, _) = try Self.shop()
@@ -116,5 +121,65 @@ import Validation
       try shop.change(ids[2], #"{"name":"Cyn \#(number)"}"#, of: "client")
       #expect(try Self.report(shop, [head]).isSound, "step \(number), changed")
     }
+  }
+
+  /// Schemas that follow each other, each with the one thing that it changes.
+  private static let growths: [[String]] = [
+    ["name: {type: text}\nmobile: {type: text}\npet: {type: choices, options: [cat, dog]}"],
+    [
+      "name: {type: text}\nmobile: {type: text}\nvisits: {type: list, fields: {day: {type: text}}}",
+      "name: {type: text}\nmobile: {type: text}\nvisits: {type: list, fields: {day: {type: text}}}\n"
+        + "pet: {type: choices, options: [cat, dog]}",
+    ],
+    ["name: {type: text}\nmobile: {type: text}\npet: {type: choices, options: [dog, cat]}"],
+    ["visits", "calls", "visits"].enumerated().map { number, name in
+      let former = number == 0 ? "" : ", renamed_from: \(["visits", "calls"][number - 1])"
+      let column = ["at", "on", "day"][number]
+      let before = ["day", "at", "on"][number]
+      return "name: {type: text}\nmobile: {type: text}\npet: {type: choices, options: [cat, dog]}\n"
+        + "\(name): {type: list\(former), fields: {\(column): {type: text, renamed_from: \(before)}}}"
+    },
+    [
+      "name: {type: text}",
+      "name: {type: text, renamed_from: mobile}\nmobile: {type: text, renamed_from: name}",
+    ],
+    ["name: {type: text}\ntel: {type: integer, renamed_from: mobile}"],
+    [
+      "name: {type: text}\nmobile: {type: text}\nlength: {type: integer, compute: size(name)}",
+      "name: {type: text}\nmobile: {type: text}\nlength: {type: integer, compute: 'size(name) + today().year'}",
+    ],
+  ]
+
+  @Test(
+    "each change of a schema by itself leaves the proof whole, and every former value in the history", arguments: 0..<7)
+  func change(number: Int) throws {
+    let (shop, ids) = try Self.shop()
+    let customer = try shop.entity("customer")
+    let before = try shop.service.history(ids[0], in: customer).first?.changes.count
+    for (step, fields) in Self.growths[number].enumerated() {
+      let lines = fields.split(separator: "\n").map { "    \($0)\n" }.joined()
+      let done = try shop.grow("customer:\n  fields:\n" + lines)
+      #expect(done.check.problems == [], "\(number).\(step)")
+      let report = try Self.report(shop)
+      #expect(report.isSound, "\(number).\(step): \(report.findings)")
+      let history = try shop.service.history(ids[0], in: shop.entity("customer"))
+      #expect(history.first?.changes.count == before, "\(number).\(step)")
+      try shop.change(ids[2], #"{"name":"Cyn \#(step)"}"#)
+      #expect(try Self.report(shop).isSound, "\(number).\(step), changed")
+    }
+  }
+
+  @Test("an entity that is gone and returns, with a reference that was lost meanwhile")
+  func returningEntity() throws {
+    let fields = "customer:\n  fields:\n    name: {type: text}\n"
+    let visit = "visit:\n  fields:\n    who: {type: reference, to: customer}\n    note: {type: text}\n"
+    let shop = try GrowingShop(fields + visit)
+    let id = try shop.add(#"{"name":"Ann"}"#)
+    try shop.add(#"{"who":"\#(id.text)","note":"first"}"#, to: "visit")
+    try shop.grow(fields)
+    _ = try shop.service.delete(id, in: shop.entity("customer"), by: UserFacts(name: "sara"))
+    #expect(try Self.report(shop).isSound)
+    try shop.grow(fields + visit)
+    #expect(try Self.report(shop).isSound)
   }
 }

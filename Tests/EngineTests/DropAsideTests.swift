@@ -70,7 +70,7 @@ struct DropAsideTests {
     let (shop, _) = try shop()
     let visits = Archive()
     #expect(try shop.storage.dropAside("customer__visits", archive: visits) == 3)
-    #expect(visits.text.contains(#""option":"x"}"#) && visits.text.contains(#""on":"2026-01-02""#))
+    #expect(visits.text.contains(#""option":"x""#) && visits.text.contains(#""on":"2026-01-02""#))
     let calls = Archive()
     #expect(try shop.storage.dropAside("call", archive: calls) == 2)
     #expect(calls.text.contains("hello"))

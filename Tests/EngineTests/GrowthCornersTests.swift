@@ -113,7 +113,8 @@ struct GrowthCornersTests {
     let id = try shop.add(#"{"name":"A","fax":"7788","pet":"red"}"#)
     try shop.grow(customer("pet: {type: choice, search: yes, options: {r: {en: Scarlet}, red: {en: Crimson}}}"))
     try shop.change(id, #"{"name":"Zoe"}"#)
-    try shop.grow(customer("fax: {type: text}\npet: {type: choice, search: yes, options: {r: {en: Scarlet}, red: {en: Crimson}}}"))
+    try shop.grow(
+      customer("fax: {type: text}\npet: {type: choice, search: yes, options: {r: {en: Scarlet}, red: {en: Crimson}}}"))
     let entity = try shop.entity("customer")
     #expect(try shop.service.list(entity, RecordQuery(search: "7788")).records.map(\.id) == [id])
     #expect(try shop.service.list(entity, RecordQuery(search: "crimson")).records.map(\.id) == [id])

@@ -171,7 +171,9 @@ struct BackupTests {
     try damage(storage.path)
     let damaged = try Data(contentsOf: URL(fileURLWithPath: storage.path))
     let aside = try #require(try storage.restore(from: backup, movesAside: true).aside)
-    #expect(try Data(contentsOf: URL(fileURLWithPath: aside)).suffix(8192) == damaged.suffix(8192))
+    let moved = try Data(contentsOf: URL(fileURLWithPath: aside))
+    let other = zip(moved, damaged).enumerated().filter { $1.0 != $1.1 }.map { $0.offset }
+    #expect(moved.count == damaged.count && other.allSatisfy { $0 < 100 }, "\(other.prefix(5)) \(other.suffix(5))")
     #expect(try customers(storage.path) == "200")
   }
 

@@ -71,7 +71,8 @@ struct StoragePlanTests {
   func others() {
     let schema = Shop.schema()
     let other = DatabaseIdentity(schema: Shop.schema(name: "clinic", title: "Clinic"))
-    let later = DatabaseIdentity(business: "shop", title: "Shop", format: DatabaseIdentity.currentFormat + 1, tables: "")
+    let later = DatabaseIdentity(
+      business: "shop", title: "Shop", format: DatabaseIdentity.currentFormat + 1, tables: "")
     for (found, key) in [
       (FoundDatabase.foreign, "foreign"), (.daftar(other), "other_business"), (.daftar(later), "later_version"),
     ] {

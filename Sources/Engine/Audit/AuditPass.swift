@@ -8,8 +8,19 @@ struct AuditPass {
   private var seal: HistorySeal
   private var frontier = MerkleFrontier()
   private var scratch: [UInt8] = []
+  /// A record: several entities may have one of the same id.
+  private struct Key: Hashable {
+    let entity: String
+    let record: RecordID
+
+    init(_ row: AuditRow) {
+      entity = row.entity
+      record = row.record
+    }
+  }
+
   /// The latest version of each record.
-  private var versions: [RecordID: Int] = [:]
+  private var versions: [Key: Int] = [:]
   private var lastSeq = 0
   /// The number of rows that are gone between others.
   private var missing = 0
@@ -39,7 +50,7 @@ struct AuditPass {
     }
     lastSeq = max(lastSeq, row.seq)
     if !isInOrder(row) { add(finding(.disordered, row)) }
-    versions[row.record] = row.version
+    versions[Key(row)] = row.version
     let commitment = AuditHash(row.commitment)
     if !holds(row, commitment) { add(finding(.changed, row)) }
     frontier.append(row.leaf(commitment ?? MerkleHashing.empty).hash(in: &scratch))
@@ -63,7 +74,7 @@ struct AuditPass {
 
   /// Whether the version of a row follows the one before it. Where rows are missing, versions may be.
   private func isInOrder(_ row: AuditRow) -> Bool {
-    let before = versions[row.record] ?? 0
+    let before = versions[Key(row)] ?? 0
     let isDeletion = row.action == HistoryEntry.Action.delete.rawValue
     if isDeletion, before > 0, row.version == before { return true }
     guard row.version > before else { return false }

@@ -22,7 +22,7 @@ struct HistorySeal {
   ///   - missing: The number of rows that are known to be gone between others.
   ///   - lastSeq: The number of the last row.
   func findings(size: UInt64, missing: Int, lastSeq: Int) -> [AuditFinding] {
-    guard let seal else { return [] }
+    guard let seal else { return size > 0 ? [AuditFinding(.unsealed, rows: 1...max(1, lastSeq))] : [] }
     guard let found else {
       return [AuditFinding.truncated(to: size, missing, from: seal.size, lastSeq, headAt: nil)].compactMap(\.self)
     }

@@ -1,4 +1,4 @@
-public import JSONText
+import JSONText
 
 /// The names under which the history was sealed: entities and fields that were renamed since are known to the proof by
 /// the names that they had first, so that a renaming changes nothing that was proven.
@@ -44,29 +44,25 @@ public struct AuditNames: Hashable, Sendable {
   /// - Parameter plan: The plan that renames.
   public func renamed(by plan: StoragePlan) -> AuditNames {
     var names = self
-    for change in plan.changes {
-      if case .tableRenamed(let old, let new) = change.difference { names.renameTable(old, to: new) }
-      if case .columnRenamed(let table, let old, let new) = change.difference { names.rename(old, to: new, in: table) }
+    for name in plan.names {
+      if let table = name.table { names.rename(name.old, to: name.new, in: table) } else { names.renameTable(name) }
     }
     return names
   }
 
-  /// The tables of its lists have the name of the entity in theirs.
-  private mutating func renameTable(_ old: String, to new: String) {
-    let name = entity(old)
-    move { $0 == old ? new : $0.hasPrefix(old + ".") || $0.hasPrefix(old + "__") ? new + $0.dropFirst(old.count) : $0 }
-    first[new] = name
+  private mutating func renameTable(_ name: StoragePlan.RenamedName) {
+    let former = entity(name.old)
+    let (before, after) = (name.old + ".", name.new + ".")
+    first = Dictionary(
+      first.map { key, value in (key.hasPrefix(before) ? after + key.dropFirst(before.count) : key, value) }
+    ) { _, last in last }
+    first[name.old] = nil
+    first[name.new] = former
   }
 
   private mutating func rename(_ old: String, to new: String, in table: String) {
-    let name = field(old, in: table)
-    let (before, after) = ("\(table)__\(old).", "\(table)__\(new).")
-    move { $0.hasPrefix(before) ? after + $0.dropFirst(before.count) : $0 }
+    let former = field(old, in: table)
     first["\(table).\(old)"] = nil
-    first["\(table).\(new)"] = name
-  }
-
-  private mutating func move(_ key: (String) -> String) {
-    first = Dictionary(first.map { (key($0.key), $0.value) }) { _, last in last }
+    first["\(table).\(new)"] = former
   }
 }

@@ -1,11 +1,12 @@
-import JSONText
-public import SchemaModel
+public import JSONText
+import SchemaModel
 
 /// What a row of the history commits to: the changes with the values before and after them, and the warnings that were
 /// confirmed.
 public enum AuditPayload {
   /// The canonical bytes of an entry: a JSON array of its changes, in the order of the fields' first names, each with its
-  /// name, the old and the new value and their origins; and an array of the confirmed warnings.
+  /// name, the old and the new value and their origins; and an array of the confirmed warnings. Ticked options stand in
+  /// the order of their codes, since that of their list may change.
   ///
   /// - Parameters:
   ///   - entry: The entry.
@@ -33,12 +34,23 @@ public enum AuditPayload {
 
   /// The rows of a list with the first names of its columns, in their order.
   private static func named(_ value: JSONValue, _ names: AuditNames, list: String) -> JSONValue {
-    guard let items = value.items else { return value }
+    guard let items = value.items, items.contains(where: { $0.members != nil }) else { return canonical(value) }
     return .array(
       items.map { item in
         guard let members = item.members else { return item }
-        let renamed = members.map { JSONValue.Member(names.field($0.name, in: list), $0.value) }
-        return .object(renamed.sorted { $0.name < $1.name })
+        return canonical(.object(members.map { JSONValue.Member(names.field($0.name, in: list), $0.value) }))
       })
+  }
+
+  /// A value in a form in which equal values are equal: members in the order of their names, codes in their own.
+  ///
+  /// - Parameter value: The value of a field, as the history has it.
+  public static func canonical(_ value: JSONValue) -> JSONValue {
+    if let members = value.members {
+      return .object(members.map { JSONValue.Member($0.name, canonical($0.value)) }.sorted { $0.name < $1.name })
+    }
+    guard let items = value.items else { return value }
+    let codes = items.compactMap(\.string)
+    return .array(codes.count == items.count ? codes.sorted().map { .string($0) } : items.map(canonical))
   }
 }

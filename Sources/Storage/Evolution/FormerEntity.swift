@@ -1,5 +1,4 @@
 public import SQL
-import SchemaModel
 
 /// An entity as the schema before an upgrade knew it: its fields, found in the facts of the database, with the names
 /// that they get by the upgrade.
@@ -16,6 +15,8 @@ public struct FormerEntity {
   /// A field with several options.
   public struct Link {
     public let table: Identifier
+    /// The name that the field had.
+    public let name: String
     public let field: String
     /// The codes in the order of the list.
     public let codes: [String]
@@ -24,6 +25,8 @@ public struct FormerEntity {
   /// A list.
   public struct List {
     public let table: Identifier
+    /// The name that the field had.
+    public let name: String
     public let field: String
     public let columns: [Column]
     public let links: [Link]
@@ -47,7 +50,7 @@ public struct FormerEntity {
     let names = FormerNames(plan)
     return plan.touched.sorted().compactMap { entity in
       let table = names.table(before: entity)
-      guard let found = known[table], found.kind == .records, !found.isAside else { return nil }
+      guard let found = known[table], found.kind == .records else { return nil }
       return FormerEntity(entity, table, found, known, names)
     }
   }
@@ -60,10 +63,11 @@ public struct FormerEntity {
     columns = Self.columns(found, in: entity, names)
     links = Self.links(of: table, in: entity, known, names)
     lists = Self.tables(.rows, of: table, by: BuiltInColumns.parent, known).map { name, rows in
-      let field = names.field(SchemaTables.field(ofTable: name, in: table), in: entity)
-      let owner = SchemaTables.name(ofTableFor: FieldName(field), in: Identifier(entity)).text
+      let former = SchemaTables.field(ofTable: name, in: table)
+      let owner = names.table(after: name)
       return List(
-        table: Identifier(name), field: field, columns: Self.columns(rows, in: owner, names),
+        table: Identifier(name), name: former, field: names.field(former, in: entity),
+        columns: Self.columns(rows, in: owner, names),
         links: Self.links(of: name, in: owner, known, names))
     }
   }
@@ -83,8 +87,9 @@ public struct FormerEntity {
     tables(.choices, of: holder, by: BuiltInColumns.holder, known).map { name, links in
       let rules = links.rules[BuiltInColumns.option.text, default: []]
         .union(links.uncheckedRules[BuiltInColumns.option.text, default: []])
+      let former = SchemaTables.field(ofTable: name, in: holder)
       return Link(
-        table: Identifier(name), field: names.field(SchemaTables.field(ofTable: name, in: holder), in: owner),
+        table: Identifier(name), name: former, field: names.field(former, in: owner),
         codes: rules.sorted().compactMap { ColumnRule.codes(inWord: $0) }.first ?? [])
     }
   }
@@ -93,34 +98,32 @@ public struct FormerEntity {
   private static func tables(
     _ kind: KnownTable.Kind, of holder: String, by column: Identifier, _ known: [String: KnownTable]
   ) -> [(String, KnownTable)] {
-    known.filter { !$0.value.isAside && $0.value.kind == kind && $0.value.references[column.text] == holder }
-      .sorted { $0.key < $1.key }
+    let isAside = known[holder]?.isAside == true
+    return known.filter { name, table in
+      (isAside || !table.isAside) && table.kind == kind && table.references[column.text] == holder
+    }
+    .sorted { $0.key < $1.key }
   }
 }
 
 /// The names that a plan changes.
 private struct FormerNames {
-  private var tables: [String: String] = [:]
-  private var fields: [FactsByColumn.Key: String] = [:]
+  private let names: [StoragePlan.RenamedName]
 
-  init(_ plan: StoragePlan) {
-    for change in plan.changes {
-      switch change.difference {
-      case .tableRenamed(let old, let new): tables[new] = old
-      case .columnRenamed(let table, let old, let new): fields[FactsByColumn.Key(table: table, column: old)] = new
-      case .tableAdded, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved, .columnRestored, .columnUnstored,
-        .valuesDisplaced, .typeChanged, .ruleChanged, .optionsChanged, .optionRenamed, .ruleEnforceable,
-        .readingChanged, .uniqueAdded, .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged, .formulaChanged,
-        .systemTable:
-        break
-      }
-    }
+  init(_ plan: StoragePlan) { names = plan.names }
+
+  /// The name that a table had before the plan.
+  func table(before table: String) -> String {
+    names.reversed().reduce(table) { $1.table == nil && $1.new == $0 ? $1.old : $0 }
   }
 
-  func table(before entity: String) -> String { tables[entity] ?? entity }
+  /// The name that a table has after the plan.
+  func table(after table: String) -> String {
+    names.reduce(table) { $1.table == nil && $1.old == $0 ? $1.new : $0 }
+  }
 
   /// The name that a field has after the plan.
   func field(_ name: String, in owner: String) -> String {
-    fields[FactsByColumn.Key(table: owner, column: name)] ?? name
+    names.reduce(name) { $1.table == owner && $1.old == $0 ? $1.new : $0 }
   }
 }

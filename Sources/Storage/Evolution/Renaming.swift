@@ -25,8 +25,9 @@ struct Renaming {
   private(set) var columns: [RenamedColumn] = []
   /// The entities and fields, as people know them.
   private(set) var differences: [StorageDifference] = []
-  /// The fields of records that were renamed, by the new names of their entities.
-  private(set) var fields: [RenamedColumn] = []
+  /// The fields and the columns of lists that were renamed, as records and their history name them, in order: with those
+  /// that made room. The table is that of the entity or of the list, by its new name.
+  private(set) var members: [RenamedColumn] = []
 
   /// Finds what has other names.
   ///
@@ -45,12 +46,12 @@ struct Renaming {
         rename(table: former, to: entity.name.text)
         differences.append(.tableRenamed(old: former, new: entity.name.text))
       }
-      try rename(entity.fields, in: entity.name.text, isRecord: true, isBlank)
+      try rename(entity.fields, in: entity.name.text, isBlank)
     }
   }
 
   private mutating func rename(
-    _ fields: [Field], in table: String, isRecord: Bool, _ isBlank: (String, String) throws -> Bool
+    _ fields: [Field], in table: String, _ isBlank: (String, String) throws -> Bool
   ) rethrows {
     let names = Set(fields.map(\.name.text))
     for field in fields {
@@ -73,13 +74,14 @@ struct Renaming {
         if hasBoth, try isBlank(table, former) { continue }
         if hasTable, try isUnused(own(former), besides: own(name), isBlank) { continue }
         guard try makeRoom(for: own(name), isBlank) else { continue }
+        members.append(RenamedColumn(table: table, old: name, new: AsideName.of(name) { has($0, in: table) }))
         if hasColumn { rename(column: former, of: table, to: name) }
         if hasTable { rename(table: own(former), to: own(name)) }
         differences.append(.columnRenamed(table: table, old: former, new: name))
-        if isRecord { self.fields.append(RenamedColumn(table: table, old: former, new: name)) }
+        members.append(RenamedColumn(table: table, old: former, new: name))
         break
       }
-      try rename(field.columns, in: own(name), isRecord: false, isBlank)
+      try rename(field.columns, in: own(name), isBlank)
     }
   }
 
@@ -149,6 +151,12 @@ struct Renaming {
       fact.table == table && fact.column == old
         ? TableFact(fact.kind, table: table, column: new, detail: fact.detail) : fact
     }
+  }
+
+  /// All names that change: tables first, then the members of records and rows.
+  var names: [StoragePlan.RenamedName] {
+    tables.map { StoragePlan.RenamedName(table: nil, old: $0.old, new: $0.new) }
+      + members.map { StoragePlan.RenamedName(table: $0.table, old: $0.old, new: $0.new) }
   }
 
   /// The tables as the database has them, without the indexes that the steps drop.

@@ -36,7 +36,7 @@ struct RenamingSteps<Engine: Dialect> {
 
   /// The steps, in order.
   var steps: [StoragePlan.Step] {
-    renaming.tables.flatMap(steps) + renaming.columns.flatMap(steps) + renaming.fields.flatMap(namesInRecords)
+    renaming.tables.flatMap(steps) + renaming.columns.flatMap(steps) + renaming.members.flatMap(namesInRecords)
   }
 
   private func steps(_ table: Renaming.RenamedTable) -> [StoragePlan.Step] {
@@ -68,18 +68,34 @@ struct RenamingSteps<Engine: Dialect> {
     return (index + [rename]).map { step($0, column.table) }
   }
 
-  /// The name of a field stands in the origins and in the history of its records, too.
-  private func namesInRecords(_ field: Renaming.RenamedColumn) -> [StoragePlan.Step] {
-    let rename = JSONMemberRename(field.old, to: field.new)
+  /// The name of a field stands in the origins and in the history of its records, too; that of a column of a list in the
+  /// rows that the history has.
+  private func namesInRecords(_ member: Renaming.RenamedColumn) -> [StoragePlan.Step] {
+    let table = KnownTable.all(renaming.facts)[member.table]
+    guard table?.kind != .rows else { return namesInRows(member, of: table?.references[BuiltInColumns.parent.text]) }
+    let rename = JSONMemberRename(member.old, to: member.new)
     let (origins, changes): (Identifier, Identifier) = (BuiltInColumns.origins, "changes")
     let statements: [SQLText] = [
-      "UPDATE \(Identifier(field.table)) SET \(rename.assignment(to: origins)) WHERE \(rename.condition(on: origins))",
+      "UPDATE \(Identifier(member.table)) SET \(rename.assignment(to: origins)) WHERE \(rename.condition(on: origins))",
       """
       UPDATE \(SystemTables.history.name) SET \(rename.assignment(to: changes)) \
-      WHERE entity = \(literal: .text(field.table)) AND \(rename.condition(on: changes))
+      WHERE entity = \(literal: .text(member.table)) AND \(rename.condition(on: changes))
       """,
     ]
-    return statements.map { step($0, field.table) }
+    return statements.map { step($0, member.table) }
+  }
+
+  private func namesInRows(_ member: Renaming.RenamedColumn, of holder: String?) -> [StoragePlan.Step] {
+    guard let holder else { return [] }
+    let field = SchemaTables.field(ofTable: member.table, in: holder)
+    return JSONMemberRename(member.old, to: member.new).inRows(ofList: field, of: "changes").map {
+      assignment, condition in
+      step(
+        """
+        UPDATE \(SystemTables.history.name) SET \(assignment) \
+        WHERE entity = \(literal: .text(holder)) AND \(condition)
+        """, member.table)
+    }
   }
 
   private func step(_ sql: SQLText, _ table: String) -> StoragePlan.Step {

@@ -34,6 +34,7 @@ struct SchemaUpgrade<Engine: Dialect> {
     self.rows = rows
     var old = renaming.facts
     known = renaming.known
+    let before = known
     steps = RenamingSteps(dialect: dialect, renaming: renaming).steps
     let layouts = SchemaTables(schema)
     let tables = layouts.all
@@ -82,10 +83,23 @@ struct SchemaUpgrade<Engine: Dialect> {
     changes += try optionRenames.unsaid(outcomes, besides: changes)
     try addShared(upgrades)
     changes += outcomes.sorted { $0.key < $1.key }.flatMap { $1.nowEnforceable(at: $0) }
-    let changed = Set(changes.filter(\.changesValues).compactMap { $0.difference.arguments["table"] })
+    let changed = Set(
+      changes.filter(\.changesValues).compactMap { $0.difference.arguments["table"].map { Self.owner(of: $0, before) } }
+    )
     for layout in layouts.entities where !changed.isDisjoint(with: layout.all.map(\.name.text)) {
       touched.formUnion(layout.all.map(\.name.text))
     }
+  }
+
+  /// The table of the records to which a table belongs that the database had: a list or choices may be gone.
+  private static func owner(of table: String, _ known: [String: KnownTable]) -> String {
+    var (owner, passed): (String, Set<String>) = (table, [])
+    while passed.insert(owner).inserted, let found = known[owner], found.kind != .records {
+      let key = found.kind == .rows ? BuiltInColumns.parent : BuiltInColumns.holder
+      guard let holder = found.references[key.text] else { break }
+      owner = holder
+    }
+    return owner
   }
 
   /// Puts tables aside whose name the schema gives to a table of another kind: choices where a list was, or the reverse.

@@ -54,7 +54,8 @@ public struct StoragePlan: Hashable, Sendable {
     var changesValues: Bool {
       switch difference {
       case .tableRemoved, .tableRestored, .columnRemoved, .columnRestored, .typeChanged: true
-      case .columnUnstored, .valuesDisplaced: false
+      case .columnUnstored: true
+      case .valuesDisplaced: false
       case .tableAdded, .tableRenamed, .columnRenamed, .columnAdded, .ruleChanged, .optionRenamed, .optionsChanged,
         .readingChanged,
         .ruleEnforceable, .uniqueAdded,
@@ -108,8 +109,18 @@ public struct StoragePlan: Hashable, Sendable {
   public let steps: [Step]
   /// The tables of the entities whose values change, return or vanish.
   public let touched: Set<String>
+  /// The names that change, in order.
+  public let names: [RenamedName]
   /// The identity that the database has after the steps.
   public let identity: DatabaseIdentity
+
+  /// A name that changes.
+  public struct RenamedName: Hashable, Sendable {
+    /// The table of a field or of a column of a list, by the name that it has afterwards; nil for a table itself.
+    public let table: String?
+    public let old: String
+    public let new: String
+  }
 
   /// Creates a plan.
   ///
@@ -118,14 +129,17 @@ public struct StoragePlan: Hashable, Sendable {
   ///   - changes: The differences with what they do to the records.
   ///   - steps: The steps in order.
   ///   - touched: The tables of the entities whose values change, return or vanish.
+  ///   - names: The names that change, in order.
   ///   - identity: The identity that the database has after the steps.
   public init(
-    state: State, changes: [Change] = [], steps: [Step], touched: Set<String> = [], identity: DatabaseIdentity
+    state: State, changes: [Change] = [], steps: [Step], touched: Set<String> = [], names: [RenamedName] = [],
+    identity: DatabaseIdentity
   ) {
     self.state = state
     self.changes = changes
     self.steps = steps
     self.touched = touched
+    self.names = names
     self.identity = identity
   }
 

@@ -72,7 +72,7 @@ public struct StoragePlanner<Engine: Dialect> {
     let steps = StorageSteps(dialect: dialect).upgrade(system, from: identity.format) + upgrade.steps
     return StoragePlan(
       state: .outdated(changes.map(\.difference)), changes: changes, steps: steps, touched: upgrade.touched,
-      identity: goal)
+      names: renaming.names, identity: goal)
   }
 
   /// The identity of a database of this business; nil for one that has to be created.

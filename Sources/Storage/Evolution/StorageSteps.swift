@@ -80,7 +80,7 @@ struct StorageSteps<Engine: Dialect> {
       "INSERT INTO daftar_batches (at, by) SELECT at, by FROM \(old) GROUP BY at, by ORDER BY min(seq)",
       """
       INSERT INTO \(history) (seq, batch, elapsed, entity, record_id, version, action, changes, confirmed) \
-      SELECT old.seq, batches.batch, 0, old.entity, \(packed)(0, old.record_id), old.version, old.action, old.changes, \
+      SELECT row_number() OVER (ORDER BY old.seq), batches.batch, 0, old.entity, \(packed)(0, old.record_id), old.version, old.action, old.changes, \
       \(confirmed) FROM \(old) AS old JOIN daftar_batches AS batches ON batches.at = old.at AND batches.by = old.by \
       ORDER BY old.seq
       """,

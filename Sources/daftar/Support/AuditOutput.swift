@@ -31,7 +31,8 @@ struct AuditOutput {
       "rows": String(head.size), "heads": String(report.matchedHeads), "given": String(heads),
       "erased": String(report.erased), "n": String(report.findings.count + report.furtherFindings),
     ]
-    try Console.print(loaded.catalogue.text("audit.summary", counts))
+    // The head alone goes to standard output, so that it can be appended to the file that keeps heads.
+    Console.note(loaded.catalogue.text("audit.summary", counts))
     if report.erased > 0 { Console.note(loaded.catalogue.text("audit.erased", counts)) }
     if heads == 0 { Console.note(loaded.catalogue.text("audit.no_heads")) }
     if report.isSound { try Console.print(head.line) }

@@ -21,6 +21,7 @@ enum HeadFile {
       }
       heads.append(head)
     }
+    guard !heads.isEmpty else { throw Failure(.data, "failure.audit.head", ["path": path, "line": "1"]) }
     return heads
   }
 }

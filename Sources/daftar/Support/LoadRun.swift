@@ -109,17 +109,22 @@ struct LoadRun {
 
   private mutating func load(_ batch: [RecordFileReader.Item], _ kind: Pass, _ index: Int) throws {
     let file = files[index]
-    for item in batch where item.document == nil { try output.refused(item, item.violations, file) }
-    let items = batch.filter { $0.document != nil }
-    let documents = items.compactMap(\.document).map { document in
+    let documents = batch.compactMap(\.document).map { document in
       switch kind {
       case .first, .completing: document
       case .withoutCircles: withoutCircles(document, file.entity)
       }
     }
-    guard !documents.isEmpty else { return }
-    let outcomes = try loader.load(documents, in: file.entity, isRepeated: kind == .completing)
-    for (item, outcome) in zip(items, outcomes) { try take(outcome, item, kind, index) }
+    let outcomes =
+      documents.isEmpty ? [] : try loader.load(documents, in: file.entity, isRepeated: kind == .completing)
+    var next = outcomes.makeIterator()
+    for item in batch {
+      if item.document == nil {
+        try output.refused(item, item.violations, file)
+      } else if let outcome = next.next() {
+        try take(outcome, item, kind, index)
+      }
+    }
   }
 
   private mutating func take(
