@@ -100,14 +100,17 @@ public struct PersonErasure: Sendable {
     for field in entity.fields {
       if isErased(record.values[field]) { members.append(.init(field.name.text, .null)) }
       guard case .list(let rows) = record.values[field] else { continue }
-      let kept = rows.filter { row in
-        !field.columns.contains { $0.isRequired && isErased(row.values[$0]) }
-      }.map { row in
-        var row = row
-        for column in field.columns where isErased(row.values[column]) { row.values[column.id] = .blank }
-        return row
+      let cleared = rows.map { row in field.columns.filter { isErased(row.values[$0]) } }
+      if cleared.allSatisfy(\.isEmpty) { continue }
+      let kept = zip(rows, cleared).filter { _, columns in !columns.contains(where: \.isRequired) }.map {
+        row, columns in
+        // A column that a row does not name keeps its value.
+        let blanks = columns.map { JSONValue.Member($0.name.text, .null) }
+        let names = Set(blanks.map(\.name))
+        let others = ValueJSON.encode(row, fields: field.columns).members ?? []
+        return JSONValue.object(others.filter { !names.contains($0.name) } + blanks)
       }
-      if kept != rows { members.append(.init(field.name.text, ValueJSON.encode(.list(kept), field: field))) }
+      members.append(.init(field.name.text, .array(kept)))
     }
     let document = RecordDocument(json: .object(members), entity: entity, takesIdentity: true)
     return document?.input ?? RecordInput()

@@ -83,7 +83,13 @@ public enum ValueJSON {
     }
   }
 
-  private static func encode(_ row: Row, fields: [Field]) -> JSONValue {
+  /// Encodes a row of a list.
+  ///
+  /// - Parameters:
+  ///   - row: The row.
+  ///   - fields: The columns of the list.
+  /// - Returns: An object with the id of the row and its values, without blanks.
+  public static func encode(_ row: Row, fields: [Field]) -> JSONValue {
     let id = row.id.map { [JSONValue.Member("id", .string($0.text))] } ?? []
     return .object(id + members(row.values, fields: fields))
   }

@@ -68,8 +68,8 @@ import Validation
       "UPDATE daftar_history SET action = 'create' WHERE seq = 5",
       "DELETE FROM daftar_history WHERE seq = 5",
       "DELETE FROM daftar_history WHERE seq = 6",
-      "UPDATE daftar_history SET seq = CASE seq WHEN 1 THEN -2 ELSE -1 END WHERE seq IN (1, 2); "
-        + "UPDATE daftar_history SET seq = -seq WHERE seq < 0",
+      "UPDATE daftar_history SET seq = seq + 100 WHERE seq IN (1, 2); "
+        + "UPDATE daftar_history SET seq = 103 - seq WHERE seq > 100",
       "UPDATE daftar_history SET salt = NULL, changes = '{}' WHERE seq = 4",
       "UPDATE daftar_history SET salt = NULL WHERE seq = 3; UPDATE customer SET mobile = '1' WHERE name = 'Cyn'",
       #"UPDATE daftar_history SET salt = NULL, changes = '{"name":["Eve"]}' WHERE seq = 4"#,
@@ -140,8 +140,8 @@ import Validation
         + "\(name): {type: list\(former), fields: {\(column): {type: text, renamed_from: \(before)}}}"
     },
     [
-      "name: {type: text}",
-      "name: {type: text, renamed_from: mobile}\nmobile: {type: text, renamed_from: name}",
+      "name: {type: text}\nnick: {type: text}",
+      "name: {type: text}\nmobile: {type: text, renamed_from: nick}",
     ],
     ["name: {type: text}\ntel: {type: integer, renamed_from: mobile}"],
     [

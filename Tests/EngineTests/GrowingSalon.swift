@@ -138,11 +138,17 @@ final class GrowingSalon {
     #expect(version == (before.last?.version ?? 0) + added.count, "\(context): version")
   }
 
-  /// An entry with its changes in the order of their names: those of fields that are gone from the schema come last.
+  /// An entry with its changes in the order of their names, and values in the order of their members: fields that are
+  /// gone from the schema come last, and columns follow their list.
   private static func byField(_ entry: HistoryEntry) -> HistoryEntry {
     HistoryEntry(
       entity: entry.entity, record: entry.record, version: entry.version, at: entry.at, by: entry.by,
-      action: entry.action, changes: entry.changes.sorted { $0.field < $1.field }, confirmed: entry.confirmed)
+      action: entry.action,
+      changes: entry.changes.map { change in
+        HistoryEntry.Change(
+          field: change.field, old: AuditPayload.canonical(change.old), new: AuditPayload.canonical(change.new),
+          origin: change.origin, formerOrigin: change.formerOrigin)
+      }.sorted { $0.field < $1.field }, confirmed: entry.confirmed)
   }
 
   private func stored(_ id: RecordID, of entity: Entity) throws -> Values {

@@ -173,7 +173,9 @@ struct BackupTests {
     let aside = try #require(try storage.restore(from: backup, movesAside: true).aside)
     let moved = try Data(contentsOf: URL(fileURLWithPath: aside))
     let other = zip(moved, damaged).enumerated().filter { $1.0 != $1.1 }.map { $0.offset }
-    #expect(moved.count == damaged.count && other.allSatisfy { $0 < 100 }, "\(other.prefix(5)) \(other.suffix(5))")
+    #expect(
+      moved.count == damaged.count && other.allSatisfy { $0 < 100 },
+      "\(moved.count) \(damaged.count) \(other.prefix(5)) \(other.suffix(5))")
     #expect(try customers(storage.path) == "200")
   }
 

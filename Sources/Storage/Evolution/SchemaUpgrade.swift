@@ -83,11 +83,18 @@ struct SchemaUpgrade<Engine: Dialect> {
     changes += try optionRenames.unsaid(outcomes, besides: changes)
     try addShared(upgrades)
     changes += outcomes.sorted { $0.key < $1.key }.flatMap { $1.nowEnforceable(at: $0) }
+    touched = Self.touched(by: changes, layouts, before)
+  }
+
+  /// The tables of the entities whose values change, return or vanish.
+  private static func touched(
+    by changes: [StoragePlan.Change], _ layouts: SchemaTables, _ before: [String: KnownTable]
+  ) -> Set<String> {
     let changed = Set(
-      changes.filter(\.changesValues).compactMap { $0.difference.arguments["table"].map { Self.owner(of: $0, before) } }
-    )
-    for layout in layouts.entities where !changed.isDisjoint(with: layout.all.map(\.name.text)) {
-      touched.formUnion(layout.all.map(\.name.text))
+      changes.filter(\.changesValues).compactMap { $0.difference.arguments["table"].map { owner(of: $0, before) } })
+    return layouts.entities.reduce(into: []) { touched, layout in
+      let tables = layout.all.map(\.name.text)
+      if !changed.isDisjoint(with: tables) { touched.formUnion(tables) }
     }
   }
 
