@@ -3,6 +3,7 @@ import DatabaseFixtures
 import Diagnostics
 import Foundation
 import SchemaModel
+import SQL
 import Storage
 import TestSupport
 import Testing
@@ -60,6 +61,8 @@ struct BackupTests {
   }
 
   private func damage(_ path: String) throws {
+    // What stands in the log would mend the file.
+    try SQLiteFile(path: path).withoutTransaction { _ = try $0.rows("PRAGMA wal_checkpoint(TRUNCATE)") }
     var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
     #expect(bytes.count > 40_000)
     for index in 8192..<(bytes.count - 4096) { bytes[index] = 0x5A }
@@ -172,10 +175,7 @@ struct BackupTests {
     let damaged = try Data(contentsOf: URL(fileURLWithPath: storage.path))
     let aside = try #require(try storage.restore(from: backup, movesAside: true).aside)
     let moved = try Data(contentsOf: URL(fileURLWithPath: aside))
-    let other = zip(moved, damaged).enumerated().filter { $1.0 != $1.1 }.map { $0.offset }
-    #expect(
-      moved.count == damaged.count && other.allSatisfy { $0 < 100 },
-      "\(moved.count) \(damaged.count) \(other.prefix(5)) \(other.suffix(5))")
+    #expect(moved.dropFirst(100) == damaged.dropFirst(100))
     #expect(try customers(storage.path) == "200")
   }
 
