@@ -116,12 +116,14 @@ struct SessionService: Sendable {
     LiveSession(user: user, now: now, isStale: now >= session.seenOn.adding(seconds: touchInterval))
   }
 
-  /// Writes that a session is used now.
+  /// Writes that a session is used.
   ///
-  /// - Parameter token: The token of the session.
+  /// - Parameters:
+  ///   - token: The token of the session.
+  ///   - moment: The moment of its use, which may be past.
   /// - Throws: A `Failure` of the store.
-  func keepAlive(_ token: String) throws {
-    let (hash, moment) = (secrets.hash(token: token), clock.now())
+  func keepAlive(_ token: String, at moment: Timestamp) throws {
+    let hash = secrets.hash(token: token)
     try store.touch(tokenHash: hash, at: moment)
     cache.stored(hash, seenOn: moment)
   }

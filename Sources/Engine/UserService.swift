@@ -199,7 +199,7 @@ public struct UserService: Sendable {
       try sessions.end(token)
       return nil
     }
-    if live.isStale { try keepAlive(session: token) }
+    if live.isStale { try keepAlive(session: token, at: live.now) }
     return live.user
   }
 
@@ -223,18 +223,22 @@ public struct UserService: Sendable {
   public func cached(session token: String) -> LiveSession? { sessions.cached(token) }
 
   /// Finds a session in the store, and keeps it in memory for `cached(session:)`. That it is used now is remembered, and
-  /// written by `keepAlive(session:)` only.
+  /// written by `keepAlive(session:at:)` only.
   ///
   /// - Parameter token: The token of the session.
   /// - Returns: The session and its user; nil where there is none, or it has ended, or its user is disabled.
   /// - Throws: A `Failure` of the store.
   public func find(session token: String) throws -> LiveSession? { try sessions.find(token) }
 
-  /// Writes that a session is used now.
+  /// Writes that a session is used.
   ///
-  /// - Parameter token: The token of the session.
+  /// - Parameters:
+  ///   - token: The token of the session.
+  ///   - moment: The moment of its use (`LiveSession.now`), which may be past.
   /// - Throws: A `Failure` of the store.
-  public func keepAlive(session token: String) throws { try sessions.keepAlive(token) }
+  public func keepAlive(session token: String, at moment: Timestamp) throws {
+    try sessions.keepAlive(token, at: moment)
+  }
 
   /// Ends a session.
   ///

@@ -134,7 +134,7 @@ import Testing
     #expect(try users.find(session: token)?.isStale == false)
     counter.clock.go(seconds: 61)
     #expect(try users.find(session: token)?.isStale == true)
-    try users.keepAlive(session: token)
+    try users.keepAlive(session: token, at: counter.clock.now())
     #expect(users.cached(session: token)?.isStale == false)
     #expect(try counter.store.session(tokenHash: SecretToken.hash(of: token))?.seenOn == counter.clock.now())
   }

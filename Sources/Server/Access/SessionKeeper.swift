@@ -32,16 +32,17 @@ final class SessionKeeper: Sendable {
     let users = users
     var session = users.cached(session: token)
     if session == nil { session = try await reading { try users.find(session: token) } }
-    if session?.isStale == true { write(token) }
+    if let session, session.isStale { write(token, usedAt: session.now) }
     return session?.user
   }
 
-  private func write(_ token: String) {
+  /// Writes the use of a session when there is time for it: with the moment of the request, since time passes meanwhile.
+  private func write(_ token: String, usedAt moment: Timestamp) {
     guard underWay.withLock({ $0.insert(token).inserted }) else { return }
     let (users, writing) = (users, writing)
     Task {
       // Where it cannot be written now, the next request tries again.
-      try? await writing { try users.keepAlive(session: token) }
+      try? await writing { try users.keepAlive(session: token, at: moment) }
       _ = underWay.withLock { $0.remove(token) }
     }
   }
