@@ -57,7 +57,7 @@ final class HistoryWriter {
   /// - Complexity: O(rows).
   func sealAll() throws {
     var seal = Seal(frontier: MerkleFrontier(), names: AuditNames(stored: try reader.meta(AuditNames.metaKey)))
-    let history = SealedHistory(reader: reader, names: seal.names)
+    let history = SealedHistory(reader: reader)
     var last = 0
     while true {
       let rows = try history.rows(after: last, limit: 500)

@@ -12,10 +12,7 @@ extension SQLiteStore: ErasureStore {
     try overwriteWhatIsDeleted()
     return try writing { connection in
       try SQLiteKeys(connection: connection, business: business).prepare()
-      let writer = SQLiteWriter(reader: SQLiteReader(connection: connection, business: business))
-      let result = try body(writer)
-      try writer.finish()
-      return result
+      return try SQLiteWriter(reader: SQLiteReader(connection: connection, business: business)).run(body)
     }
   }
 

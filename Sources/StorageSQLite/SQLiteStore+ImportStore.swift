@@ -20,10 +20,7 @@ extension SQLiteStore: ImportStore {
         }
         try SQLiteKeys(connection: transaction.connection, business: business).prepare()
         try SearchTexts(connection: transaction.connection, business: business).prepare()
-        let writer = SQLiteWriter(reader: reader, transaction: transaction)
-        let result = try body(writer)
-        try writer.finish()
-        return result
+        return try SQLiteWriter(reader: reader, transaction: transaction).run(body)
       }
     }
   }

@@ -88,10 +88,7 @@ public final class SQLiteStore: RecordStore, Sendable {
           try SearchTexts(connection: reader.connection, business: business).prepare()
           transaction.isVerified = true
         }
-        let writer = SQLiteWriter(reader: reader, transaction: transaction)
-        let result = try body(writer)
-        try writer.finish()
-        return result
+        return try SQLiteWriter(reader: reader, transaction: transaction).run(body)
       }
     }
   }

@@ -99,6 +99,17 @@ struct SQLiteWriter: RecordWriting {
   /// - Throws: A `Failure` if the database cannot be written.
   func finish() throws { try history.finish() }
 
+  /// Runs the work of a transaction, and stores what was gathered in it.
+  ///
+  /// - Parameter body: The work.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; a `Failure` if the database cannot be written.
+  func run<Result>(_ body: (SQLiteWriter) throws -> Result) throws -> Result {
+    let result = try body(self)
+    try finish()
+    return result
+  }
+
   /// Seals a history that a former format did not seal.
   ///
   /// - Throws: A `Failure` if the database cannot be written.

@@ -8,17 +8,11 @@ public import Storage
 /// A row keeps the values before its change alone; those after it come from the later rows of the same record. These are
 /// read with the first row of the record, and kept until their turn.
 struct SealedHistory {
-  let reader: SQLiteReader
-  let names: AuditNames
+  private let reader: SQLiteReader
   private var waiting: [Int: HistoryEntry] = [:]
 
-  /// - Parameters:
-  ///   - reader: The read access of a snapshot.
-  ///   - names: The names under which the history was sealed.
-  init(reader: SQLiteReader, names: AuditNames) {
-    self.reader = reader
-    self.names = names
-  }
+  /// - Parameter reader: The read access of a snapshot.
+  init(reader: SQLiteReader) { self.reader = reader }
 
   /// A row as it is stored.
   struct Row {
@@ -106,7 +100,7 @@ final class SQLiteAuditReader: AuditReading {
     self.reader = reader
     names = AuditNames(stored: try reader.meta(AuditNames.metaKey))
     entities = Dictionary(reader.business.schema.entities.map { ($0.name.text, $0) }) { first, _ in first }
-    history = SealedHistory(reader: reader, names: names)
+    history = SealedHistory(reader: reader)
   }
 
   func auditRows(after seq: Int, limit: Int) throws -> [AuditRow] {
