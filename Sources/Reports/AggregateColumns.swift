@@ -112,7 +112,7 @@ struct AggregateColumns {
   private func single(_ value: SQLValue) -> ExpressionValue {
     switch value {
     case .null, .bytes: .null
-    case .integer(let units): number(Int128(units))
+    case .integer(let units), .decimal(let units, _): number(Int128(units))
     case .text(let text): CivilDate(iso: text).map { .date($0) } ?? .null
     }
   }

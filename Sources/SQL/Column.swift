@@ -20,6 +20,9 @@ public struct Column: Hashable, Sendable {
     self.rules = rules
   }
 
+  /// The name of the constraint that checks its values, in engines that name them; unique within the table.
+  public var constraint: Identifier { Identifier("\(name)__check") }
+
   /// The same column with other rules.
   ///
   /// - Parameter rules: What the engine checks of every value that is not null, in order.

@@ -15,10 +15,14 @@ public enum ColumnCoding {
     case .blank, .codes, .list: .null
     case .text(let text): .text(text)
     case .integer(let number): .integer(number)
-    case .decimal(let decimal): decimal.units(atPlaces: scalar.decimalPlaces ?? 0).map { .integer($0) } ?? .null
+    case .decimal(let decimal): encode(decimal, places: scalar.decimalPlaces ?? 0)
     case .boolean(let truth): SQLValue(truth)
     case .date(let date): .text(date.iso)
     }
+  }
+
+  private static func encode(_ decimal: ExactDecimal, places: Int) -> SQLValue {
+    decimal.units(atPlaces: places).map { .decimal(units: $0, scale: places) } ?? .null
   }
 
   /// Decodes a stored value.
@@ -33,7 +37,8 @@ public enum ColumnCoding {
     switch scalar.representation {
     case .text: return stored.text.flatMap { Value(text: $0, of: scalar) }
     case .integer: return stored.integer.map { .integer($0) }
-    case .decimal(let places): return stored.integer.map { .decimal(ExactDecimal(units: $0, places: places)) }
+    case .decimal(let places):
+      return stored.units(atScale: places).map { .decimal(ExactDecimal(units: $0, places: places)) }
     case .boolean: return stored.integer.flatMap { (0...1).contains($0) ? .boolean($0 == 1) : nil }
     case .date: return stored.text.flatMap { CivilDate(iso: $0) }.map { .date($0) }
     case .codes, .list: return nil

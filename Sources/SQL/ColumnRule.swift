@@ -39,7 +39,7 @@ public enum ColumnRule: Hashable, Sendable {
   private static func end(_ value: SQLValue) -> String {
     switch value {
     case .null: ""
-    case .integer(let number): String(number)
+    case .integer(let number), .decimal(let number, _): String(number)
     case .text(let text): text
     case .bytes: value.hexadecimal
     }

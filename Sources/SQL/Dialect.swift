@@ -4,6 +4,11 @@ public protocol Dialect: Sendable {
   var name: String { get }
   /// The most columns of a table.
   var mostColumns: Int { get }
+  /// The namespace that has the tables, and not the temporary views that hide them.
+  var namespace: Identifier { get }
+  /// Whether rules, types and references of a table that stands are changed by `ALTER TABLE`. Otherwise they take a new
+  /// table into which the rows are copied.
+  var altersInPlace: Bool { get }
   /// Quotes a name.
   ///
   /// - Parameter name: any text.
@@ -31,6 +36,11 @@ public protocol Dialect: Sendable {
   ///   - column: the column of the values.
   /// - Returns: the condition; nil where the type of the column implies it.
   func condition(_ rule: ColumnRule, on column: Column) -> SQLText?
+  /// All that the engine checks of the values of a column.
+  ///
+  /// - Parameter column: the column with its rules.
+  /// - Returns: the conditions, in order; empty where the type of the column says everything.
+  func conditions(on column: Column) -> [SQLText]
   /// The definition of a column in the `CREATE TABLE` of its table.
   ///
   /// - Parameters:
@@ -71,6 +81,26 @@ public protocol Dialect: Sendable {
   /// - Parameter index: the index, which is empty.
   /// - Returns: the statements, in order; none where it is filled when it is made.
   func fill(_ index: SearchIndex) -> [SQLText]
+  /// The source of a query that has a row for each item of a JSON array of texts, in its column `value`.
+  ///
+  /// - Parameter json: the text of an array; null for no rows.
+  /// - Returns: what stands in a FROM clause.
+  func items(ofJSON json: SQLText) -> SQLText
+  /// The text of a JSON object with another name for one of its members.
+  ///
+  /// - Parameters:
+  ///   - json: the text of an object that has the member.
+  ///   - old: the name that the member has.
+  ///   - new: the name that it gets.
+  /// - Returns: an expression for the text of the object.
+  func renaming(inJSON json: SQLText, member old: String, to new: String) -> SQLText
+  /// Whether the text of a JSON object has a member.
+  ///
+  /// - Parameters:
+  ///   - member: the name of the member.
+  ///   - json: the text of an object.
+  /// - Returns: a condition.
+  func has(member: String, inJSON json: SQLText) -> SQLText
   /// The number of days from 1970-01-01 to a day.
   ///
   /// - Parameter day: a day of a column.
@@ -86,6 +116,19 @@ public protocol Dialect: Sendable {
 }
 
 extension Dialect {
+  /// The constraint that checks the values of a column, under the name by which it is dropped again.
+  ///
+  /// - Parameter column: the column with its rules.
+  /// - Returns: the constraint; nil where the type of the column says everything.
+  public func check(of column: Column) -> SQLText? {
+    let conditions = conditions(on: column)
+    guard let first = conditions.first else { return nil }
+    let all = conditions.count == 1 ? first : conditions.map { "(\($0))" }.joined(by: " AND ")
+    return "CONSTRAINT \(column.constraint) CHECK (\(all))"
+  }
+
+  public func conditions(on column: Column) -> [SQLText] { column.rules.compactMap { condition($0, on: column) } }
+
   /// The definition of a foreign key in a `CREATE TABLE`.
   ///
   /// - Parameter key: the key.

@@ -13,6 +13,9 @@ public struct ForeignKey: Hashable, Sendable {
   public let target: Identifier
   public let deletion: Deletion
 
+  /// The name of its constraint, in engines that name them; unique within the table.
+  public var constraint: Identifier { Identifier("\(column)__reference") }
+
   /// - Parameters:
   ///   - column: the column with the ids.
   ///   - table: the table that they belong to.

@@ -1,27 +1,46 @@
-/// PostgreSQL from 13 (`min_scale`), with the extension `pg_trgm` for the search index.
+/// PostgreSQL from 15, with the extension `pg_trgm` for the search index where the server has it.
 ///
 /// Texts are ordered by code points, whatever the collation of the database. Decimals are exact numbers, and days,
 /// moments and booleans have the types of the engine, which check them.
 public struct PostgreSQLDialect: Dialect {
-  public init() {}
+  /// The schema of the database that has the tables.
+  public let namespace: Identifier
+  /// Whether the server has the extension that search indexes take. Without it a search reads all records.
+  public let hasTrigrams: Bool
+
+  /// - Parameters:
+  ///   - namespace: the schema of the database that has the tables.
+  ///   - hasTrigrams: whether the server has the extension `pg_trgm`.
+  public init(namespace: Identifier = "public", hasTrigrams: Bool = true) {
+    self.namespace = namespace
+    self.hasTrigrams = hasTrigrams
+  }
 
   public var name: String { "postgresql" }
 
   public var mostColumns: Int { 1600 }
 
+  public var altersInPlace: Bool { true }
+
   /// The most bytes of a name; the engine would cut longer ones silently.
   static let longestName = 63
 
   /// A quoted name. One that is too long is cut, and ends in a hash of the whole, so that it stays unique.
-  public func quoted(_ name: Identifier) -> String {
-    guard name.text.utf8.count > Self.longestName else { return Self.doubled("\"", name.text) }
+  public func quoted(_ name: Identifier) -> String { Self.doubled("\"", stored(name)) }
+
+  /// The name under which the server keeps an object.
+  ///
+  /// - Parameter name: the whole name.
+  /// - Returns: the name itself; one that is too long is cut, and ends in a hash of the whole.
+  public func stored(_ name: Identifier) -> String {
+    guard name.text.utf8.count > Self.longestName else { return name.text }
     let hash = name.text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     var kept = ""
     for character in name.text {
       guard kept.utf8.count + character.utf8.count <= Self.longestName - 14 else { break }
       kept.append(character)
     }
-    return Self.doubled("\"", kept + "_" + String(hash, radix: 36))
+    return kept + "_" + String(hash, radix: 36)
   }
 
   public func literal(_ value: SQLValue) -> String {
@@ -30,6 +49,7 @@ public struct PostgreSQLDialect: Dialect {
     // Written out, the least whole number would be the greatest one and one more, with a sign before it.
     case .integer(.min): "CAST('\(Int64.min)' AS bigint)"
     case .integer(let number): String(number)
+    case .decimal(let units, let scale): Self.digits(Int128(units), scale: scale)
     case .text(let text): Self.doubled("'", text)
     case .bytes: "'\\x\(value.hexadecimal)'::bytea"
     }
@@ -83,10 +103,14 @@ public struct PostgreSQLDialect: Dialect {
 
   /// A decimal as a literal: `-12.50`.
   static func number(_ units: Int128, scale: Int) -> SQLText {
+    SQLText(segments: [.text(digits(units, scale: scale))])
+  }
+
+  private static func digits(_ units: Int128, scale: Int) -> String {
     let digits = String(units.magnitude)
     let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
     let text = scale > 0 ? padded.dropLast(scale) + "." + padded.suffix(scale) : padded[...]
-    return SQLText(segments: [.text((units < 0 ? "-" : "") + text)])
+    return (units < 0 ? "-" : "") + text
   }
 
   private static func bounds(_ value: SQLText, _ min: SQLText?, _ max: SQLText?) -> SQLText {
@@ -110,19 +134,30 @@ public struct PostgreSQLDialect: Dialect {
 extension PostgreSQLDialect {
   /// The statement that creates a table, without its foreign keys: `references` adds them after all tables were
   /// created.
-  public func create(_ table: Table) -> SQLText {
+  public func create(_ table: Table) -> SQLText { "CREATE TABLE " + body(of: table) }
+
+  /// The statement that creates a table for the rest of a transaction, seen by its own connection alone.
+  ///
+  /// - Parameter table: the table; its indexes and foreign keys are left out.
+  /// - Returns: the statement.
+  public func createTemporary(_ table: Table) -> SQLText { "CREATE TEMP TABLE " + body(of: table) + " ON COMMIT DROP" }
+
+  private func body(of table: Table) -> SQLText {
     var lines = table.columns.map { definition(of: $0, in: table) }
     if table.primaryKey.count > 1 { lines.append("PRIMARY KEY (\(table.primaryKey.list))") }
-    return "CREATE TABLE \(table.name) (" + lines.map { "\n  \($0)" as SQLText }.joined(by: ",") + "\n)"
+    return "\(table.name) (" + lines.map { "\n  \($0)" as SQLText }.joined(by: ",") + "\n)"
   }
 
   public func references(of table: Table) -> [SQLText] {
-    table.foreignKeys.map { "ALTER TABLE \(table.name) ADD " + definition(of: $0) }
+    table.foreignKeys.map {
+      "ALTER TABLE \(table.name) ADD CONSTRAINT \($0.constraint) " + definition(of: $0)
+    }
   }
 
   /// A trigram index, which LIKE uses for any part of a text.
   public func create(_ index: SearchIndex) -> [SQLText] {
-    [
+    guard hasTrigrams else { return [] }
+    return [
       "CREATE EXTENSION IF NOT EXISTS pg_trgm",
       "CREATE INDEX \(index.name) ON \(index.table) USING gin (\(index.column) gin_trgm_ops)",
     ]
@@ -130,7 +165,7 @@ extension PostgreSQLDialect {
 
   public func triggers(of index: SearchIndex) -> [SQLText] { [create(index).last].compactMap(\.self) }
 
-  public func drop(_ index: SearchIndex) -> [SQLText] { ["DROP INDEX \(index.name)"] }
+  public func drop(_ index: SearchIndex) -> [SQLText] { ["DROP INDEX IF EXISTS \(index.name)"] }
 
   public func fill(_ index: SearchIndex) -> [SQLText] { [] }
 
@@ -147,8 +182,22 @@ extension PostgreSQLDialect {
     if isKey, column.type == .integer { line += " GENERATED BY DEFAULT AS IDENTITY" }
     if column.isNotNull { line += " NOT NULL" }
     if isKey { line += " PRIMARY KEY" }
-    let conditions = [Self.fit(column)] + column.rules.map { condition($0, on: column) }
-    for case let condition? in conditions { line += " CHECK (" + condition + ")" }
-    return line
+    return line + (check(of: column).map { " " + $0 } ?? "")
+  }
+
+  public func conditions(on column: Column) -> [SQLText] {
+    [Self.fit(column)].compactMap(\.self) + column.rules.compactMap { condition($0, on: column) }
+  }
+
+  public func items(ofJSON json: SQLText) -> SQLText { "json_array_elements_text(CAST(\(json) AS json))" }
+
+  public func renaming(inJSON json: SQLText, member old: String, to new: String) -> SQLText {
+    let object: SQLText = "CAST(\(json) AS jsonb)"
+    let (before, after): (SQLText, SQLText) = ("\(literal: .text(old))", "\(literal: .text(new))")
+    return "CAST((\(object) - \(before)) || jsonb_build_object(\(after), \(object) -> \(before)) AS text)"
+  }
+
+  public func has(member: String, inJSON json: SQLText) -> SQLText {
+    "jsonb_exists(CAST(\(json) AS jsonb), \(literal: .text(member)))"
   }
 }

@@ -1,9 +1,14 @@
+import SchemaModel
+
 /// A value that is bound to a statement or read from a row.
 public enum SQLValue: Hashable, Sendable, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral,
   ExpressibleByNilLiteral
 {
   case null
   case integer(Int64)
+  /// A number of units of 10^-`scale`, the scale being that of its column. Engines without exact decimals store the
+  /// units alone.
+  case decimal(units: Int64, scale: Int)
   case text(String)
   /// Bytes that mean nothing to the engine.
   case bytes([UInt8])
@@ -37,6 +42,18 @@ public enum SQLValue: Hashable, Sendable, ExpressibleByIntegerLiteral, Expressib
   /// The bytes; nil for any other kind.
   public var bytes: [UInt8]? {
     if case .bytes(let bytes) = self { bytes } else { nil }
+  }
+
+  /// The number of units of 10^-`scale` that a stored decimal has: whole numbers are units already.
+  ///
+  /// - Parameter scale: The number of decimal places of the column.
+  /// - Returns: The units; nil for a value of another kind, and for one with more decimal places.
+  public func units(atScale scale: Int) -> Int64? {
+    switch self {
+    case .null, .text, .bytes: nil
+    case .integer(let units): units
+    case .decimal(let units, let own): ExactDecimal(units: units, places: own).units(atPlaces: scale)
+    }
   }
 
   /// The whole number; nil for any other kind.

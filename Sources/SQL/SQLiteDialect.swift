@@ -6,12 +6,16 @@ public struct SQLiteDialect: Dialect {
 
   public var mostColumns: Int { 2000 }
 
+  public var namespace: Identifier { "main" }
+
+  public var altersInPlace: Bool { false }
+
   public func quoted(_ name: Identifier) -> String { "\"" + doubled("\"", in: name.text) + "\"" }
 
   public func literal(_ value: SQLValue) -> String {
     switch value {
     case .null: "NULL"
-    case .integer(let number): String(number)
+    case .integer(let number), .decimal(let number, _): String(number)
     case .text(let text): "'" + doubled("'", in: text) + "'"
     case .bytes: "X'" + value.hexadecimal + "'"
     }
@@ -89,6 +93,17 @@ public struct SQLiteDialect: Dialect {
     ["INSERT INTO \(index.name) (\(index.name)) VALUES ('rebuild')"]
   }
 
+  public func items(ofJSON json: SQLText) -> SQLText { "json_each(\(json))" }
+
+  public func renaming(inJSON json: SQLText, member old: String, to new: String) -> SQLText {
+    let value: SQLText = "json_extract(\(json), \(path(old)))"
+    return "json_remove(json_set(\(json), \(path(new)), \(value)), \(path(old)))"
+  }
+
+  public func has(member: String, inJSON json: SQLText) -> SQLText { "json_type(\(json), \(path(member))) IS NOT NULL" }
+
+  private func path(_ member: String) -> SQLText { "\(literal: .text("$.\"\(member)\""))" }
+
   /// The number of days from 1970-01-01. The Julian day of a midnight ends in .5, which a double represents exactly.
   public func daysSinceEpoch(_ day: SQLText) -> SQLText { "CAST(julianday(\(day)) - 2440587.5 AS INTEGER)" }
 
@@ -101,9 +116,7 @@ public struct SQLiteDialect: Dialect {
     line += SQLText(segments: [.text(typeName(column.type))])
     if column.isNotNull { line += " NOT NULL" }
     if table.primaryKey == [column.name] { line += " PRIMARY KEY" }
-    for case let condition? in column.rules.map({ condition($0, on: column) }) {
-      line += " CHECK (" + condition + ")"
-    }
+    for condition in conditions(on: column) { line += " CHECK (" + condition + ")" }
     return line
   }
 

@@ -17,7 +17,7 @@ final class ByteBudget {
   func take(_ row: [SQLValue]) -> Bool {
     left -= row.reduce(32) { sum, value in
       switch value {
-      case .null, .integer: sum + 16
+      case .null, .integer, .decimal: sum + 16
       case .text(let text): sum + 16 + text.utf8.count
       case .bytes(let bytes): sum + 16 + bytes.count
       }

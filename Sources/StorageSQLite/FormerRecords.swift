@@ -77,6 +77,7 @@ struct FormerRecords {
     case (.null, _), (.bytes, _): nil
     case (.integer(let number), .boolean): .bool(number == 1)
     case (.integer(let units), .decimal(let scale)): .string(ExactDecimal(units: units, places: scale).description)
+    case (.decimal(let units, let scale), _): .string(ExactDecimal(units: units, places: scale).description)
     case (.integer(let number), _): .number(String(number))
     case (.text(let text), _): .string(text)
     }

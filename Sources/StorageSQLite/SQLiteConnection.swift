@@ -164,7 +164,7 @@ struct SQLiteConnection {
   private static func databaseValue(_ value: SQLValue) -> DatabaseValue {
     switch value {
     case .null: .null
-    case .integer(let number): number.databaseValue
+    case .integer(let number), .decimal(let number, _): number.databaseValue
     case .text(let text): text.databaseValue
     case .bytes(let bytes): Data(bytes).databaseValue
     }

@@ -38,7 +38,7 @@ struct RetailReportsTests {
         row.map { value in
           switch value {
           case .null: "null"
-          case .integer(let number): String(number)
+          case .integer(let number), .decimal(let number, _): String(number)
           case .text(let text): text
           case .bytes: "bytes"
           }
