@@ -86,6 +86,11 @@ public protocol Dialect: Sendable {
   /// - Parameter json: the text of an array; null for no rows.
   /// - Returns: what stands in a FROM clause.
   func items(ofJSON json: SQLText) -> SQLText
+  /// An aggregate that joins texts with `; ` between them, in the order of the rows.
+  ///
+  /// - Parameter text: the text of a row.
+  /// - Returns: an expression; null where there are no texts.
+  func joined(_ text: SQLText) -> SQLText
   /// The text of a JSON object with another name for one of its members.
   ///
   /// - Parameters:
@@ -94,6 +99,17 @@ public protocol Dialect: Sendable {
   ///   - new: the name that it gets.
   /// - Returns: an expression for the text of the object.
   func renaming(inJSON json: SQLText, member old: String, to new: String) -> SQLText
+  /// The text of a JSON object in which the rows of a list have another name for one of their members.
+  ///
+  /// - Parameters:
+  ///   - json: the text of an object.
+  ///   - path: the member that has the rows in it, and where they stand in that: a number in an array, or a name.
+  ///   - old: the name that the member of a row has.
+  ///   - new: the name that it gets.
+  /// - Returns: an expression for the text of the object, and the condition that it has rows there.
+  func renaming(
+    inRowsOf json: SQLText, at path: (list: String, part: String), member old: String, to new: String
+  ) -> (value: SQLText, condition: SQLText)
   /// Whether the text of a JSON object has a member.
   ///
   /// - Parameters:

@@ -191,13 +191,31 @@ extension PostgreSQLDialect {
 
   public func items(ofJSON json: SQLText) -> SQLText { "json_array_elements_text(CAST(\(json) AS json))" }
 
+  public func joined(_ text: SQLText) -> SQLText { "string_agg(\(text), '; ')" }
+
   public func renaming(inJSON json: SQLText, member old: String, to new: String) -> SQLText {
     let object: SQLText = "CAST(\(json) AS jsonb)"
     let (before, after): (SQLText, SQLText) = ("\(literal: .text(old))", "\(literal: .text(new))")
     return "CAST((\(object) - \(before)) || jsonb_build_object(\(after), \(object) -> \(before)) AS text)"
   }
 
+  public func renaming(
+    inRowsOf json: SQLText, at path: (list: String, part: String), member old: String, to new: String
+  ) -> (value: SQLText, condition: SQLText) {
+    let location: SQLText = "ARRAY[\(literal: .text(path.list)), \(literal: .text(path.part))]"
+    let object: SQLText = "CAST(\(json) AS jsonb)"
+    let (before, after): (SQLText, SQLText) = ("\(literal: .text(old))", "\(literal: .text(new))")
+    return (
+      """
+      CAST(jsonb_set(\(object), \(location), (SELECT coalesce(jsonb_agg(CASE WHEN jsonb_exists(item, \(before)) \
+      THEN (item - \(before)) || jsonb_build_object(\(after), item -> \(before)) ELSE item END ORDER BY nr), '[]') \
+      FROM jsonb_array_elements(\(object) #> \(location)) WITH ORDINALITY AS part (item, nr))) AS text)
+      """, "jsonb_typeof(\(object) #> \(location)) = 'array'"
+    )
+  }
+
   public func has(member: String, inJSON json: SQLText) -> SQLText {
-    "jsonb_exists(CAST(\(json) AS jsonb), \(literal: .text(member)))"
+    let object: SQLText = "CAST(\(json) AS jsonb)"
+    return "(jsonb_typeof(\(object)) = 'object' AND jsonb_exists(\(object), \(literal: .text(member))))"
   }
 }

@@ -95,9 +95,25 @@ public struct SQLiteDialect: Dialect {
 
   public func items(ofJSON json: SQLText) -> SQLText { "json_each(\(json))" }
 
+  public func joined(_ text: SQLText) -> SQLText { "group_concat(\(text), '; ')" }
+
   public func renaming(inJSON json: SQLText, member old: String, to new: String) -> SQLText {
     let value: SQLText = "json_extract(\(json), \(path(old)))"
     return "json_remove(json_set(\(json), \(path(new)), \(value)), \(path(old)))"
+  }
+
+  public func renaming(
+    inRowsOf json: SQLText, at path: (list: String, part: String), member old: String, to new: String
+  ) -> (value: SQLText, condition: SQLText) {
+    let part = path.part.first?.isNumber == true ? "[\(path.part)]" : ".\(path.part)"
+    let rows: SQLText = "\(literal: .text("$.\"\(path.list)\"" + part))"
+    let row = renaming(inJSON: "item.value", member: old, to: new)
+    return (
+      """
+      json_set(\(json), \(rows), (SELECT json_group_array(json(CASE WHEN \(has(member: old, inJSON: "item.value")) \
+      THEN \(row) ELSE item.value END)) FROM json_each(\(json), \(rows)) AS item))
+      """, "json_type(\(json), \(rows)) = 'array'"
+    )
   }
 
   public func has(member: String, inJSON json: SQLText) -> SQLText { "json_type(\(json), \(path(member))) IS NOT NULL" }

@@ -32,7 +32,7 @@ struct ImportFieldNames {
       WHERE instr(' ' || filled || ' ', \(bind: before)) AND record_id IN \
       (SELECT \(BuiltInColumns.id) FROM \(Identifier(entity.name.text)))
       """)
-    let rename = JSONMemberRename(old, to: new)
+    let rename = JSONMemberRename(old, to: new, dialect: SQLiteDialect())
     for definition in schema.imports where definition.entity == entity.id {
       try connection.execute(
         """

@@ -18,7 +18,7 @@ enum ColumnSource: Hashable {
   case onlyOption(of: Identifier, rules: SQLText)
   /// What a conversion makes of the options of a record in a table of choices that was the field's before: it reads them
   /// as a text with `; ` between them. The table is kept aside.
-  case joinedOptions(of: Identifier, conversion: Int)
+  case joinedOptions(SQLText, conversion: Int)
 
   /// Whether the new column has the values of the old one of its name, so that the old one need not be kept aside.
   var keepsValues: Bool {
@@ -31,37 +31,27 @@ enum ColumnSource: Hashable {
   /// The value of a row, as an expression over the old table.
   ///
   /// - Parameters:
-  ///   - column: The name of the column, in the old table and in the new one.
-  ///   - table: The name of the old table.
+  ///   - column: The name under which the table has the old values.
+  ///   - table: The name of the table.
+  ///   - conversions: How statements get at converted values.
   /// - Returns: The expression; nil for a column without values.
-  func expression(_ column: Identifier, in table: Identifier) -> SQLText? {
+  func expression(_ column: Identifier, in table: Identifier, _ conversions: any ConversionSQL) -> SQLText? {
     let old: SQLText = "\(table).\(column)"
     return switch self {
     case .none: nil
     case .copied: old
     case .reread(let number, let rules):
-      "CASE WHEN \(old) IS NULL OR (\(rules)) THEN \(old) ELSE coalesce(\(Self.convert(number, old)), \(old)) END"
-    case .converted(let number): Self.convert(number, old)
+      "CASE WHEN \(old) IS NULL OR (\(rules)) THEN \(old) ELSE coalesce(\(conversions.converted(number, old)), \(old)) END"
+    case .converted(let number): conversions.converted(number, old)
     case .linked(let target): Self.link(old, to: target)
-    case .convertedLink(let number, let target): Self.link(Self.convert(number, old), to: target)
+    case .convertedLink(let number, let target): Self.link(conversions.converted(number, old), to: target)
     case .onlyOption(let links, let rules):
       """
-      (SELECT CASE WHEN count(*) = 1 AND min(\(rules)) THEN min(\(BuiltInColumns.option)) END FROM \(links) \
+      (SELECT CASE WHEN count(*) = 1 AND count(CASE WHEN \(rules) THEN 1 END) = 1 THEN min(\(BuiltInColumns.option)) END FROM \(links) \
       WHERE \(links).\(BuiltInColumns.holder) = \(table).\(BuiltInColumns.id))
       """
-    case .joinedOptions(let links, let number):
-      Self.convert(
-        number,
-        """
-        (SELECT group_concat(ticked.\(BuiltInColumns.option), '; ') FROM (SELECT \(BuiltInColumns.option) FROM \(links) \
-        WHERE \(links).\(BuiltInColumns.holder) = \(table).\(BuiltInColumns.id) ORDER BY 1) AS ticked)
-        """)
+    case .joinedOptions(let options, let number): conversions.converted(number, options)
     }
-  }
-
-  /// The value that a conversion makes of an expression.
-  static func convert(_ number: Int, _ value: SQLText) -> SQLText {
-    "\(StoredRows.conversionFunction)(\(number), \(value))"
   }
 
   private static func link(_ value: SQLText, to target: Identifier) -> SQLText {

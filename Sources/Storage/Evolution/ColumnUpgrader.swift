@@ -54,13 +54,13 @@ struct ColumnUpgrader<Engine: Dialect> {
     let isRead = isReadOtherwise(column, of: table, from: old)
     var upgrade = ColumnUpgrade(target: column, source: .copied)
     guard rules != nil || isRead else { return upgrade }
-    let kept: SQLText = isRead ? "0" : rules ?? "1"
+    let kept: SQLText = isRead ? "FALSE" : rules ?? "TRUE"
     let concerned: SQLText = "FROM \(table.name) WHERE \(column.name) IS NOT NULL AND NOT (\(kept))"
-    let breaking: SQLText = "FROM \(table.name) WHERE \(column.name) IS NOT NULL AND NOT (\(rules ?? "1"))"
+    let breaking: SQLText = "FROM \(table.name) WHERE \(column.name) IS NOT NULL AND NOT (\(rules ?? "TRUE"))"
     upgrade.unfit = try rows.count("SELECT count(*) " + breaking)
     var broken = upgrade.unfit
-    if upgrade.unfit > 0 || isRead, let number = conversion(of: column, in: table.name, from: column.type) {
-      let value = ColumnSource.convert(number, "\(column.name)")
+    if upgrade.unfit > 0 || isRead, let number = try conversion(of: column, in: table.name, from: column.type) {
+      let value = rows.conversionSQL.converted(number, "\(column.name)")
       upgrade.converted = try rows.count("SELECT count(*) \(concerned) AND \(value) <> \(column.name)")
       upgrade.unfit = try rows.count("SELECT count(*) \(concerned) AND \(value) IS NULL")
       broken = try rows.count("SELECT count(*) \(breaking) AND \(value) IS NULL")
@@ -97,7 +97,7 @@ struct ColumnUpgrader<Engine: Dialect> {
   private func converted(
     _ column: Column, of table: Table, from word: String, to target: Identifier?
   ) throws -> ColumnUpgrade {
-    guard let type = ColumnType(word: word), let number = conversion(of: column, in: table.name, from: type) else {
+    guard let type = ColumnType(word: word), let number = try conversion(of: column, in: table.name, from: type) else {
       return try counted(column, of: table, .none)
     }
     guard let target else { return try counted(column, of: table, .converted(conversion: number)) }
@@ -109,7 +109,7 @@ struct ColumnUpgrader<Engine: Dialect> {
   private func counted(_ column: Column, of table: Table, _ source: ColumnSource) throws -> ColumnUpgrade {
     let all = try rows.count("SELECT count(*) FROM \(table.name) WHERE \(column.name) IS NOT NULL")
     var converted = 0
-    if let value = source.expression(column.name, in: table.name) {
+    if let value = source.expression(column.name, in: table.name, rows.conversionSQL) {
       converted = try rows.count("SELECT count(*) FROM \(table.name) WHERE \(value) IS NOT NULL")
     }
     return ColumnUpgrade(target: column, source: source, converted: converted, unfit: all - converted)
@@ -118,18 +118,30 @@ struct ColumnUpgrader<Engine: Dialect> {
   /// A field that was one with several options: a choice keeps the only one, and everything else reads them as a text.
   private func chosen(_ column: Column, of table: Table, from links: Identifier) throws -> ColumnUpgrade {
     let source: ColumnSource
-    if column.type != .identity, let number = conversion(of: column, in: table.name, from: .option) {
-      source = .joinedOptions(of: links, conversion: number)
+    let ticked = options(in: links, of: table.name)
+    if column.type != .identity,
+      let number = try conversion(of: column, in: table.name, from: .option, reading: ticked)
+    {
+      source = .joinedOptions(ticked, conversion: number)
     } else if column.type == .option {
-      let rules = condition(column.rules, on: Column(BuiltInColumns.option, .option)) ?? "1"
+      let rules = condition(column.rules, on: Column(BuiltInColumns.option, .option)) ?? "TRUE"
       source = .onlyOption(of: links, rules: rules)
     } else {
       source = .none
     }
     let holders = try holders(column, of: table)
-    let value = source.expression(column.name, in: table.name) ?? "NULL"
+    let value = source.expression(column.name, in: table.name, rows.conversionSQL) ?? "NULL"
     let converted = try rows.count("SELECT count(*) FROM \(table.name) WHERE \(value) IS NOT NULL")
     return ColumnUpgrade(target: column, source: source, converted: converted, unfit: holders - converted)
+  }
+
+  /// The options of a record in a table of choices, as a text with `; ` between them; null where it has none.
+  private func options(in links: Identifier, of table: Identifier) -> SQLText {
+    let option: SQLText = "ticked.\(BuiltInColumns.option)"
+    return """
+      (SELECT \(dialect.joined(option)) FROM (SELECT \(BuiltInColumns.option) FROM \(links) \
+      WHERE \(links).\(BuiltInColumns.holder) = \(table).\(BuiltInColumns.id) ORDER BY 1) AS ticked)
+      """
   }
 
   /// The number of records, or rows, with values in a list or a table of choices that the field was, and that it cannot
@@ -150,11 +162,23 @@ struct ColumnUpgrader<Engine: Dialect> {
   }
 
   /// The number of a new conversion; nil for a column of Daftar's own, of a table of choices, or without a reader.
-  func conversion(of column: Column, in table: Identifier, from type: ColumnType) -> Int? {
+  ///
+  /// - Parameters:
+  ///   - column: The column of the field.
+  ///   - table: Its table.
+  ///   - type: The type of the values that are converted.
+  ///   - value: An expression for these over the table; nil for those of the column.
+  /// - Throws: What reading the values beforehand throws.
+  func conversion(
+    of column: Column, in table: Identifier, from type: ColumnType, reading value: SQLText? = nil
+  ) throws -> Int? {
     let key = FactsByColumn.Key(table: table.text, column: column.name.text)
     guard rows.reader != nil, let location = fields[key] else { return nil }
-    return rows.conversions.add(
+    let number = rows.conversions.add(
       ValueConversion(old: type, location: location, schema: schema, reader: rows.reader))
+    try rows.conversionSQL.prepare(
+      number, for: value ?? "\(column.name)", in: table, from: type, to: location.type)
+    return number
   }
 
   private func condition(_ rules: [ColumnRule], on column: Column) -> SQLText? {

@@ -22,9 +22,10 @@ struct RenamingSteps<Engine: Dialect> {
       let selected = columns.map { column -> SQLText in
         "\(Identifier(original(column, of: new))) AS \(Identifier(column))"
       }
-      return "CREATE TEMP VIEW \(Identifier(new)) AS SELECT \(selected.joined(by: ", ")) FROM main.\(Identifier(old))"
+      return
+        "CREATE TEMP VIEW \(Identifier(new)) AS SELECT \(selected.joined(by: ", ")) FROM \(dialect.namespace).\(Identifier(old))"
     }
-    return (opened, renamed.keys.sorted().map { "DROP VIEW temp.\(Identifier($0))" })
+    return (opened, renamed.keys.sorted().map { "DROP VIEW \(Identifier($0))" })
   }
 
   /// The name that a column has in the database.
@@ -41,12 +42,12 @@ struct RenamingSteps<Engine: Dialect> {
 
   private func steps(_ table: Renaming.RenamedTable) -> [StoragePlan.Step] {
     let (old, new) = (Identifier(table.old), Identifier(table.new))
-    let indexes = table.known.indexNames(of: old).map { "DROP INDEX \($0)" as SQLText }
+    let indexes = IndexRemoval(dialect: dialect, table: table.known).statements(of: old, renamed: new)
     let rename: SQLText = "ALTER TABLE \(old) RENAME TO \(new)"
     guard table.known.kind == .records, let search = Table.ofRecords(new, columns: []).searchIndex,
       let before = Table.ofRecords(old, columns: []).searchIndex
     else { return (indexes + [rename]).map { step($0, table.new) } }
-    let ids = Table.ofRecords(new, columns: []).indexes.map { dialect.create($0) }
+    let ids = dialect.altersInPlace ? [] : Table.ofRecords(new, columns: []).indexes.map { dialect.create($0) }
     let entries = [SystemTables.history.name, SystemTables.warnings.name].map { name -> SQLText in
       "UPDATE \(name) SET entity = \(literal: .text(table.new)) WHERE entity = \(literal: .text(table.old))"
     }
@@ -65,7 +66,26 @@ struct RenamingSteps<Engine: Dialect> {
     }
     let index: [SQLText] =
       hasIndex && !isDropped ? ["DROP INDEX \(Identifier("\(column.table)__\(column.old)"))"] : []
-    return (index + [rename]).map { step($0, column.table) }
+    return (index + [rename] + constraints(column)).map { step($0, column.table) }
+  }
+
+  /// The constraints that are named for a column get its new name, in engines that name them.
+  private func constraints(_ column: Renaming.RenamedColumn) -> [SQLText] {
+    guard dialect.altersInPlace else { return [] }
+    let facts = renaming.facts.filter { $0.table == column.table && $0.column == column.new }
+    func rename(_ before: Identifier, _ after: Identifier) -> SQLText {
+      "ALTER TABLE \(Identifier(column.table)) RENAME CONSTRAINT \(before) TO \(after)"
+    }
+    let (old, new) = (Identifier(column.old), Identifier(column.new))
+    let type = facts.first { $0.kind == .column }.flatMap { ColumnType(word: $0.detail) }
+    let isChecked = type.map { type in
+      let rules = facts.filter { $0.kind == .rule && $0.detail != ColumnRule.zeroOrOne.word }
+      return !rules.isEmpty || !dialect.conditions(on: Column(new, type)).isEmpty
+    }
+    let isReference = facts.contains { $0.kind == .reference }
+    let key = (ForeignKey(old, to: old, old, deletion: .refuse), ForeignKey(new, to: new, new, deletion: .refuse))
+    return (isChecked == true ? [rename(Column(old, .text).constraint, Column(new, .text).constraint)] : [])
+      + (isReference ? [rename(key.0.constraint, key.1.constraint)] : [])
   }
 
   /// The name of a field stands in the origins and in the history of its records, too; that of a column of a list in the
@@ -73,7 +93,7 @@ struct RenamingSteps<Engine: Dialect> {
   private func namesInRecords(_ member: Renaming.RenamedColumn) -> [StoragePlan.Step] {
     let table = KnownTable.all(renaming.facts)[member.table]
     guard table?.kind != .rows else { return namesInRows(member, of: table?.references[BuiltInColumns.parent.text]) }
-    let rename = JSONMemberRename(member.old, to: member.new)
+    let rename = JSONMemberRename(member.old, to: member.new, dialect: dialect)
     let (origins, changes): (Identifier, Identifier) = (BuiltInColumns.origins, "changes")
     let statements: [SQLText] = [
       "UPDATE \(Identifier(member.table)) SET \(rename.assignment(to: origins)) WHERE \(rename.condition(on: origins))",
@@ -88,7 +108,7 @@ struct RenamingSteps<Engine: Dialect> {
   private func namesInRows(_ member: Renaming.RenamedColumn, of holder: String?) -> [StoragePlan.Step] {
     guard let holder else { return [] }
     let field = SchemaTables.field(ofTable: member.table, in: holder)
-    return JSONMemberRename(member.old, to: member.new).inRows(ofList: field, of: "changes").map {
+    return JSONMemberRename(member.old, to: member.new, dialect: dialect).inRows(ofList: field, of: "changes").map {
       assignment, condition in
       step(
         """

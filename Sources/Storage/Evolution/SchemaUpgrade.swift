@@ -56,10 +56,9 @@ struct SchemaUpgrade<Engine: Dialect> {
       try known[table.name.text].map { try TableUpgrade(table, from: $0, upgrader) }
     }
     steps += upgrades.flatMap(\.dropping)
-    for table in tables where known[table.name.text] == nil {
-      steps += StorageSteps(dialect: dialect).create(table)
-      facts += table.facts
-    }
+    let added = tables.filter { known[$0.name.text] == nil }
+    steps += added.flatMap(StorageSteps(dialect: dialect).create)
+    facts += added.flatMap(\.facts)
     steps += upgrades.flatMap(\.changing)
     facts += upgrades.flatMap(\.facts)
     let outcomes = Dictionary(
@@ -80,6 +79,7 @@ struct SchemaUpgrade<Engine: Dialect> {
     changes += try moved.merging(merged).flatMap { try self.changes($0, outcomes) }
     keepAside(tables, old)
     steps += upgrades.flatMap(\.indexing)
+    steps += added.flatMap(StorageSteps(dialect: dialect).references) + upgrades.flatMap(\.referencing)
     changes += try optionRenames.unsaid(outcomes, besides: changes)
     try addShared(upgrades)
     changes += outcomes.sorted { $0.key < $1.key }.flatMap { $1.nowEnforceable(at: $0) }
@@ -142,7 +142,9 @@ struct SchemaUpgrade<Engine: Dialect> {
           $0.kind, table: $0.table == name.text ? kept : $0.table, column: $0.column,
           detail: $0.kind == .reference && $0.detail == name.text ? kept : $0.detail)
       } + [TableFact(.aside, table: kept)]
-    let indexes = table.indexNames(of: name).map { step("DROP INDEX \($0)", of: name) }
+    let indexes = IndexRemoval(dialect: dialect, table: table).statements(of: name, renamed: Identifier(kept)).map {
+      step($0, of: name)
+    }
     (table.isAside, table.indexes) = (true, [:])
     let removal = TableRemoval(dialect: dialect, name: Identifier(kept), old: table)
     let own = facts.filter { $0.table == kept && !($0.kind == .aside && $0.column.isEmpty) }
@@ -214,7 +216,7 @@ struct SchemaUpgrade<Engine: Dialect> {
       guard let holder = table.foreignKeys.first?.table else { continue }
       let column = SchemaTables.field(ofTable: table.name.text, in: holder.text)
       guard let word = columnType(column, of: holder.text), let type = ColumnType(word: word),
-        let number = upgrader.conversion(of: Column(Identifier(column), type), in: holder, from: type)
+        let number = try upgrader.conversion(of: Column(Identifier(column), type), in: holder, from: type)
       else { continue }
       let replaced: [StorageDifference] = [
         .tableAdded(table.name.text), .tableRestored(table.name.text),
@@ -249,10 +251,10 @@ struct SchemaUpgrade<Engine: Dialect> {
   private func move(
     _ column: Identifier, of holder: Identifier, into links: Table, _ number: Int
   ) -> StoragePlan.Step {
-    let codes = ColumnSource.convert(number, "\(holder).\(column)")
+    let codes = rows.conversionSQL.converted(number, "\(holder).\(column)")
     let sql: SQLText = """
       INSERT INTO \(links.name) (\(BuiltInColumns.holder), \(BuiltInColumns.option)) \
-      SELECT \(holder).\(BuiltInColumns.id), code.value FROM \(holder), json_each(\(codes)) AS code \
+      SELECT \(holder).\(BuiltInColumns.id), code.value FROM \(holder), \(dialect.items(ofJSON: codes)) AS code \
       WHERE \(holder).\(column) IS NOT NULL
       """
     return StoragePlan.Step(dialect.statement(sql), reason: "plan.choices_moved", ["table": links.name.text])
@@ -311,10 +313,10 @@ struct SchemaUpgrade<Engine: Dialect> {
   ) throws -> StoragePlan.Change {
     let all = try rows.count("SELECT count(*) FROM \(table) WHERE \(column) IS NOT NULL")
     guard let word = columnType(column.text, of: table.text), let type = ColumnType(word: word),
-      let number = upgrader.conversion(of: Column(column, type), in: table, from: type)
+      let number = try upgrader.conversion(of: Column(column, type), in: table, from: type)
     else { return StoragePlan.Change(difference, .validate, unfit: all) }
     let converted = try rows.count(
-      "SELECT count(*) FROM \(table) WHERE \(ColumnSource.convert(number, "\(column)")) IS NOT NULL")
+      "SELECT count(*) FROM \(table) WHERE \(rows.conversionSQL.converted(number, "\(column)")) IS NOT NULL")
     return StoragePlan.Change(difference, .backfill, converted: converted, unfit: all - converted)
   }
 }

@@ -28,11 +28,14 @@ struct SharedValues<Engine: Dialect> {
   private func change(
     _ column: Identifier, of table: Identifier, from source: ColumnSource, in old: KnownTable
   ) throws -> StoragePlan.Change? {
-    guard let value = source.expression(column, in: table) else { return nil }
+    guard let value = source.expression(column, in: table, rows.conversionSQL) else { return nil }
     let location = fields[FactsByColumn.Key(table: table.text, column: column.text)]
-    let key = location?.field.type.isText == true ? ColumnSource.convert(rows.foldedKey, value) : value
-    let shared: SQLText = "SELECT \(key) AS shared FROM \(table) GROUP BY 1 HAVING count(*) > 1 AND shared IS NOT NULL"
-    let count = try rows.count("SELECT count(*) FROM (\(shared))")
+    let key = location?.field.type.isText == true ? try rows.folded(value, in: table) : value
+    let shared: SQLText = """
+      SELECT shared FROM (SELECT \(key) AS shared FROM \(table)) AS stored \
+      WHERE shared IS NOT NULL GROUP BY shared HAVING count(*) > 1
+      """
+    let count = try rows.count("SELECT count(*) FROM (\(shared)) AS several")
     guard count > 0 else { return nil }
     let concerned: SQLText = "FROM \(table) WHERE \(key) IN (\(shared))"
     let title = location.flatMap { self.title(of: $0.entity, in: old) }.map { "\(table).\($0)" as SQLText } ?? "NULL"

@@ -12,8 +12,19 @@ struct StorageSteps<Engine: Dialect> {
   ///   - identity: The identity that the database gets.
   /// - Returns: System tables first, then the tables of the entities, then the identity.
   func all(_ schema: Schema, _ identity: DatabaseIdentity) -> [StoragePlan.Step] {
-    return SystemTables.all.flatMap { steps($0, reason: "plan.system_table") }
-      + SchemaTables.tables(for: schema).flatMap(create) + meta(identity)
+    let tables = SchemaTables.tables(for: schema)
+    return SystemTables.all.flatMap { steps($0, reason: "plan.system_table") } + tables.flatMap(create)
+      + (SystemTables.all + tables).flatMap(references) + meta(identity)
+  }
+
+  /// The steps that add the references of a table, in engines that take them when all tables stand.
+  ///
+  /// - Parameter table: A table that was created.
+  /// - Returns: The steps in order.
+  func references(of table: Table) -> [StoragePlan.Step] {
+    dialect.references(of: table).map {
+      StoragePlan.Step(dialect.statement($0), reason: "plan.references", ["table": table.name.text])
+    }
   }
 
   /// The steps that create a table of records, of rows or of choices, with its indexes.

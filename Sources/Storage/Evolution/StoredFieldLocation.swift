@@ -12,6 +12,9 @@ struct StoredFieldLocation {
   /// Whether it is a column of codes, in the table of a field with several options.
   var isOption = false
 
+  /// The type of its values as a conversion gives them: several options are the text of an array of codes.
+  var type: ColumnType { isOption ? .option : storage.column?.type ?? .text }
+
   /// The fields of a schema.
   ///
   /// - Parameters:

@@ -24,10 +24,23 @@ public struct StoredRows {
   let run: (SQLText) throws -> Void
   /// Reads what is converted; nil where nothing can be.
   let reader: (any ValueReader)?
-  /// The conversions that the function of the database runs.
+  /// The conversions of the plan.
   let conversions: ValueConversions
-  /// The number of the conversion that folds a text, as texts of unique fields are compared.
-  let foldedKey: Int
+  /// How statements get at converted values.
+  let conversionSQL: any ConversionSQL
+
+  /// A text folded, as texts of unique fields are compared.
+  ///
+  /// - Parameters:
+  ///   - value: An expression for a text over a table.
+  ///   - table: The table.
+  /// - Returns: An expression over the same table.
+  /// - Throws: What reading the values beforehand throws.
+  func folded(_ value: SQLText, in table: Identifier) throws -> SQLText {
+    let number = conversions.add { SQLValue($0.text.flatMap { RecordKeys.key(of: .text($0)) }) }
+    try conversionSQL.prepare(number, for: value, in: table, from: .text, to: .text)
+    return conversionSQL.converted(number, value)
+  }
 
   /// The number of records, or rows, that have values in the table of a list or of choices.
   ///
@@ -53,19 +66,22 @@ public struct StoredRows {
   ///
   /// - Parameters:
   ///   - reader: Reads the values of fields that change; nil where none can be read.
-  ///   - conversions: The conversions that `conversionFunction` runs on the connection of `count`.
+  ///   - conversions: The conversions of the plan, which are added while it is made.
+  ///   - conversionSQL: How statements get at converted values; by default through `conversionFunction`, which the
+  ///     connection of `count` has.
   ///   - run: Runs a statement that makes or drops a temporary view.
   ///   - fetch: Runs a query for a few rows.
   ///   - count: Runs a query for one number.
   public init(
-    reader: (any ValueReader)?, conversions: ValueConversions, run: @escaping (SQLText) throws -> Void,
+    reader: (any ValueReader)?, conversions: ValueConversions,
+    conversionSQL: any ConversionSQL = ConversionFunction(), run: @escaping (SQLText) throws -> Void,
     fetch: @escaping (SQLText) throws -> [[SQLValue]], count: @escaping (SQLText) throws -> Int
   ) {
     self.reader = reader
+    self.conversionSQL = conversionSQL
     self.conversions = conversions
     self.run = run
     self.fetch = fetch
-    foldedKey = conversions.add { SQLValue($0.text.flatMap { RecordKeys.key(of: .text($0)) }) }
     self.count = count
   }
 }

@@ -22,11 +22,26 @@ struct TableRemoval<Engine: Dialect> {
   /// The steps, in order; none where the table can stay as it is.
   var steps: [StoragePlan.Step] {
     guard isRebuilt, let table = structure else { return [] }
+    if dialect.altersInPlace {
+      return lostConstraints.map { constraint in
+        let drop: SQLText = "ALTER TABLE \(name) DROP CONSTRAINT IF EXISTS \(constraint)"
+        return StoragePlan.Step(dialect.statement(drop), reason: "plan.table_aside", ["table": name.text])
+      }
+    }
     let values = table.columns.map { ($0.name, "\($0.name)" as SQLText) }
     let statements = TableReplacement(dialect: dialect, table: table).statements(values)
     return (statements + table.indexes.map { dialect.create($0) }).map {
       StoragePlan.Step(dialect.statement($0), reason: "plan.table_aside", ["table": name.text])
     }
+  }
+
+  /// The constraints of fields, by the names that engines give them which alter tables.
+  private var lostConstraints: [Identifier] {
+    let own = Set(BuiltInColumns.all.map(\.text))
+    let references = old.references.keys.filter { $0 != BuiltInColumns.parent.text }.sorted().map { Identifier($0) }
+    let checked = old.columns.keys.filter { !own.contains($0) }.sorted().map { Identifier($0) }
+    return references.map { ForeignKey($0, to: $0, $0, deletion: .refuse).constraint }
+      + checked.map { Column($0, .text).constraint }
   }
 
   /// Whether the table refers to records by a field.

@@ -2,10 +2,13 @@ import SQL
 
 /// How a table that the database has is brought to the schema.
 ///
-/// Columns without values are added in place. Everything else that stands in the text of a table — rules, types,
-/// references — takes a new table into which the rows are copied, as SQLite's documentation asks for.
+/// Where the engine alters tables, a `TableAlteration` does everything. In SQLite columns without values are added in
+/// place, and everything else that stands in the text of a table — rules, types, references — takes a new table into which
+/// the rows are copied, as its documentation asks for. A table of choices is replaced everywhere: two options may have
+/// become one, and then two rows are.
 struct TableUpgrade<Engine: Dialect> {
   let dialect: Engine
+  let conversions: any ConversionSQL
   /// The table as the schema wants it.
   let wanted: Table
   /// The table as the database has it.
@@ -24,6 +27,7 @@ struct TableUpgrade<Engine: Dialect> {
   /// - Throws: What counting throws.
   init(_ wanted: Table, from old: KnownTable, _ upgrader: ColumnUpgrader<Engine>) throws {
     dialect = upgrader.dialect
+    conversions = upgrader.rows.conversionSQL
     self.wanted = wanted
     self.old = old
     columns = try wanted.columns.map { try upgrader.upgrade($0, of: wanted, from: old) }
@@ -59,18 +63,36 @@ struct TableUpgrade<Engine: Dialect> {
   var dropping: [StoragePlan.Step] {
     let indexes = Dictionary(wanted.indexes.map { ($0.key, $0) }) { first, _ in first }
     var gone = old
-    gone.indexes = old.indexes.filter { indexes[$0.key]?.isUnique != $0.value }
+    gone.indexes = old.indexes.filter { indexes[$0.key]?.isUnique != $0.value || isOfMovedColumn($0.key) }
     return gone.indexNames(of: wanted.name).map { step("DROP INDEX \($0)", "plan.table_changed") }
   }
 
   /// The steps that change the table itself; none where it is right.
-  var changing: [StoragePlan.Step] { isRebuilt ? rebuilding : adding }
+  var changing: [StoragePlan.Step] {
+    guard isAltered else { return isRebuilt ? rebuilding : adding }
+    return TableAlteration(upgrade: self).statements.map { step($0, "plan.table_changed") }
+  }
 
   /// The steps that make the indexes which the table lacks then.
   var indexing: [StoragePlan.Step] {
-    wanted.indexes.filter { isRebuilt || old.indexes[$0.key] != $0.isUnique }.map {
-      step(dialect.create($0), $0.isUnique ? "plan.unique_index" : "plan.index", column: $0.key)
-    }
+    wanted.indexes.filter {
+      isRebuilt && !isAltered || old.indexes[$0.key] != $0.isUnique || isOfMovedColumn($0.key)
+    }.map { step(dialect.create($0), $0.isUnique ? "plan.unique_index" : "plan.index", column: $0.key) }
+  }
+
+  /// The steps that add the references which the table lacks then, in engines that take them when all tables stand.
+  var referencing: [StoragePlan.Step] {
+    let keys = isAltered ? TableAlteration(upgrade: self).newReferences : isRebuilt ? wanted.foreignKeys : []
+    let table = Table(name: wanted.name, columns: [], primaryKey: [], foreignKeys: keys)
+    return StorageSteps(dialect: dialect).references(of: table)
+  }
+
+  /// Whether the table is changed in its place.
+  private var isAltered: Bool { dialect.altersInPlace && old.kind != .choices }
+
+  /// Whether an index is over a column that is kept aside under another name: where tables are altered it goes with it.
+  private func isOfMovedColumn(_ key: String) -> Bool {
+    isAltered && aside.contains { $0.source.text == key && $0.column.name != $0.source }
   }
 
   /// Whether the rows are copied into a new table.
@@ -82,7 +104,8 @@ struct TableUpgrade<Engine: Dialect> {
     } || references != old.references || aside.contains { $0.column.name != $0.source }
   }
 
-  private var references: [String: String] {
+  /// The tables that the columns of the schema refer to.
+  var references: [String: String] {
     Dictionary(wanted.foreignKeys.map { ($0.column.text, $0.table.text) }) { first, _ in first }
   }
 
@@ -100,7 +123,7 @@ struct TableUpgrade<Engine: Dialect> {
     let name = wanted.name
     let values: [(Identifier, SQLText)] =
       columns.compactMap { column in
-        column.source.expression(column.target.name, in: name).map { (column.target.name, $0) }
+        column.source.expression(column.target.name, in: name, conversions).map { (column.target.name, $0) }
       } + aside.map { ($0.column.name, "\(name).\($0.source)") }
     // Two options may have become one.
     return TableReplacement(dialect: dialect, table: target).statements(values, isDistinct: old.kind == .choices).map {

@@ -43,7 +43,7 @@ struct ValueConversion {
   private func number(_ stored: SQLValue) -> ExactDecimal? {
     switch old {
     case .integer: stored.integer.map { ExactDecimal(units: $0, places: 0) }
-    case .decimal(let scale): stored.integer.map { ExactDecimal(units: $0, places: scale) }
+    case .decimal(let scale): stored.units(atScale: scale).map { ExactDecimal(units: $0, places: scale) }
     case .text, .boolean, .date, .timestamp, .identity, .option, .packedIdentity, .bytes: nil
     }
   }
