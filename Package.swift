@@ -92,6 +92,8 @@ let layer5: [Target] = [
       "Assets", "ByteText", "Delimited", "Diagnostics", "JSONText", "Localization", "Presentation", "SchemaModel",
       "Validation", "ValueText", crypto,
     ]),
+  .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+  layer("StoragePostgreSQL", ["CLibPQ", "Diagnostics", "Localization", "SQL", "SchemaModel", "Storage"]),
   layer(
     "StorageSQLite",
     ["Audit", "ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
@@ -182,7 +184,6 @@ let testTargets: [Target] = [
     ["BusinessFixtures", "ByteText", "Localization", "SchemaModel", "Validation"]),
   tests("HTMLText", ["HTMLText"]),
   tests("TestSupport"),
-  .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
   .target(
     name: "PostgreSQLFixtures", dependencies: ["CLibPQ", "TestSupport"], path: "Tests/PostgreSQLFixtures",
     swiftSettings: house),
@@ -223,6 +224,9 @@ let testTargets: [Target] = [
       "Reports", "SQL",
       "SchemaModel", "Storage", "StorageSQLite", "Validation", "Web",
     ]),
+  tests(
+    "StoragePostgreSQL",
+    ["BusinessFixtures", "Diagnostics", "PostgreSQLFixtures", "SQL", "SchemaModel", "Storage", "StoragePostgreSQL"]),
   tests(
     "StorageSQLite",
     [

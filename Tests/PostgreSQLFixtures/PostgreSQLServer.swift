@@ -81,9 +81,26 @@ public final class PostgreSQLServer: Sendable {
   }
 
   /// A new, empty database, with a connection to it.
-  public func database() throws -> PostgreSQLConnection {
+  public func database() throws -> PostgreSQLConnection { try PostgreSQLConnection(settings + newDatabase()) }
+
+  /// Makes a database without tables.
+  ///
+  /// - Returns: Its name.
+  public func newDatabase() throws -> String {
     let name = "d" + UUID().uuidString.lowercased().replacing("-", with: "")
     try PostgreSQLConnection(settings + "postgres").run("CREATE DATABASE \(name)")
-    return try PostgreSQLConnection(settings + name)
+    return name
   }
+
+  /// The address of a database, without its scheme, as the option `--database` takes it.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the database.
+  ///   - user: The user who signs in.
+  public func address(of name: String, user: String = "daftar") -> String { "//\(user)@/\(name)?host=\(folder)" }
+
+  /// A connection to a database by its name.
+  ///
+  /// - Parameter name: The name of the database.
+  public func connection(to name: String) throws -> PostgreSQLConnection { try PostgreSQLConnection(settings + name) }
 }

@@ -42,15 +42,21 @@ import Testing
     }
   }
 
-  /// One file hands SQL to the driver, and nobody can hand that file a `String`.
+  /// One file of each engine hands SQL to the driver, and nobody can hand that file a `String`.
   @Test("The driver is given typed SQL alone") func theDriverIsGivenTypedSQLAlone() throws {
     for file in House.sources where file.imports.contains("GRDB") && file.name != "SQLiteConnection.swift" {
       #expect(["sql:", "SQLRequest", "SQL("].filter(file.code.containsWord) == [], "\(file)")
     }
-    let connection = try #require(House.sources.first { $0.name == "SQLiteConnection.swift" })
-    let open = connection.code.split(separator: "\n").filter { $0.contains("func ") && !$0.contains("private ") }
-    #expect(open.count > 5)
-    for function in open { #expect(!function.contains("String"), "\(function)") }
+    for file in House.sources where file.imports.contains("CLibPQ") && file.name != "PostgreSQLConnection.swift" {
+      let calls = ["PQexec", "PQexecParams", "PQexecPrepared", "PQprepare", "PQsendQuery", "PQsendQueryParams"]
+      #expect(calls.filter(file.code.containsWord) == [], "\(file)")
+    }
+    for name in ["SQLiteConnection.swift", "PostgreSQLConnection.swift"] {
+      let connection = try #require(House.sources.first { $0.name == name })
+      let open = connection.code.split(separator: "\n").filter { $0.contains("func ") && !$0.contains("private ") }
+      #expect(open.count > 5)
+      for function in open { #expect(!function.contains("String"), "\(function)") }
+    }
     for file in House.sources where file.target != "SQL" {
       #expect(!file.code.contains("SQLText(segments:"), "\(file)")
     }

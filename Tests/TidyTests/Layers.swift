@@ -35,6 +35,7 @@ struct Layers {
   static let packages: [String: Set<String>] = [
     "libyaml": ["CLibYAML"],
     "GRDB": ["GRDB"],
+    "libpq": ["CLibPQ"],
     "swift-log": ["Logging"],
     "Hummingbird": [
       "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix",

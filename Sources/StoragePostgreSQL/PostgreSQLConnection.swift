@@ -1,0 +1,237 @@
+import CLibPQ
+import Diagnostics
+import SQL
+import Storage
+
+/// An open connection that accepts typed SQL only, in which every name is quoted and every text bound. Prepared
+/// statements are kept.
+///
+/// Methods take the values of a statement's parameters separately, unless they are bound in the statement already. They
+/// throw a `PostgreSQLError` where the server refuses. A connection is used by one thread at a time: a
+/// `PostgreSQLPool` sees to that, so that the connection may go from one thread to another.
+final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
+  let dialect: any Dialect
+  private let handle: OpaquePointer
+  /// The names of prepared statements, by their text.
+  private var prepared: [String: String] = [:]
+  private var cursors = 0
+
+  /// The most prepared statements that are kept.
+  private static let mostPrepared = 500
+  /// The number of rows that a cursor reads at once.
+  private static let batch = 500
+
+  /// Takes over a connection and prepares its session.
+  ///
+  /// - Parameters:
+  ///   - handle: What `PostgreSQLSession.connect` gave; it is closed with this object.
+  ///   - dialect: The dialect of the statements.
+  ///   - settings: Statements that set up the session.
+  init(_ handle: OpaquePointer, dialect: PostgreSQLDialect, settings: [SQLText]) throws {
+    self.handle = handle
+    self.dialect = dialect
+    try run(settings)
+  }
+
+  deinit { PQfinish(handle) }
+
+  /// Whether the next transaction can begin here: the server is there, and no transaction is open.
+  var isReady: Bool { PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE }
+
+  /// Runs statements without parameters, all at once.
+  ///
+  /// - Parameter statements: The statements, whose values are written out.
+  /// - Returns: The word of the server for the last one, such as `COMMIT`.
+  @discardableResult func run(_ statements: [SQLText]) throws -> String {
+    let text = statements.map { dialect.statement($0).text }.joined(separator: ";\n")
+    let result = try Answer(PQexec(handle, text), of: handle)
+    return result.word
+  }
+
+  /// Runs a query.
+  ///
+  /// - Parameters:
+  ///   - sql: The query.
+  ///   - values: The values of its parameters; empty if they are bound in `sql`.
+  /// - Returns: All rows, a value for each column.
+  func rows(_ sql: SQLText, _ values: [SQLValue]) throws -> [[SQLValue]] {
+    let statement = bound(sql, values)
+    return try answer(statement.text, statement.values).rows
+  }
+
+  /// Runs a query that was written before.
+  ///
+  /// - Parameters:
+  ///   - template: The query.
+  ///   - values: The values of its parameters.
+  /// - Returns: All rows, a value for each column.
+  func rows(_ template: SQLTemplate, _ values: [SQLValue]) throws -> [[SQLValue]] {
+    try answer(template.text, values).rows
+  }
+
+  /// Runs a query for one whole number once, without preparing it.
+  ///
+  /// - Parameter sql: The query, its values bound.
+  /// - Returns: The first value of the first row; 0 if there is none.
+  func countOnce(_ sql: SQLText) throws -> Int {
+    let statement = dialect.statement(sql)
+    return Int(try once(statement.text, statement.values).rows.first?.first?.integer ?? 0)
+  }
+
+  /// Runs a query without holding all rows in memory. Other statements may run on the connection meanwhile. Takes an open
+  /// transaction.
+  ///
+  /// - Parameters:
+  ///   - sql: The query, its values bound.
+  ///   - isWanted: Asked before each row is read; false ends the query.
+  ///   - body: Called with each row.
+  /// - Throws: What `body` throws.
+  func eachRow(
+    _ sql: SQLText, while isWanted: () -> Bool, _ body: ([SQLValue]) throws -> Void
+  ) throws {
+    cursors += 1
+    let cursor = Identifier("daftar_cursor_\(cursors)")
+    let statement = dialect.statement("DECLARE \(cursor) NO SCROLL CURSOR FOR " + sql)
+    _ = try once(statement.text, statement.values)
+    let next = dialect.statement("FETCH \(Self.batch) FROM \(cursor)").text
+    reading: while true {
+      let rows = try once(next, []).rows
+      for row in rows {
+        guard isWanted() else { break reading }
+        try body(row)
+      }
+      if rows.count < Self.batch { break }
+    }
+    try run(["CLOSE \(cursor)"])
+  }
+
+  /// Runs a query and hands on each row as it arrives. No other statement may run on the connection meanwhile.
+  ///
+  /// - Parameters:
+  ///   - sql: The query, its values bound.
+  ///   - body: Called with each row; an error ends the query.
+  /// - Throws: What `body` throws.
+  func stream(_ sql: SQLText, _ body: ([SQLValue]) throws -> Void) throws {
+    let statement = dialect.statement(sql)
+    let parameters = try parameters(statement.values)
+    let isSent = parameters.withPointers {
+      PQsendQueryParams(handle, statement.text, Int32(statement.values.count), nil, $0, nil, nil, 1)
+    }
+    guard isSent == 1, PQsetSingleRowMode(handle) == 1 else { throw Answer.error(of: handle) }
+    do {
+      while let result = PQgetResult(handle) { for row in try Answer(result, of: handle).rows { try body(row) } }
+    } catch {
+      cancel()
+      throw error
+    }
+  }
+
+  /// Runs a statement that changes rows.
+  ///
+  /// - Parameters:
+  ///   - sql: The statement.
+  ///   - values: The values of its parameters; empty if they are bound in `sql`.
+  /// - Returns: The number of changed rows.
+  @discardableResult func execute(_ sql: SQLText, _ values: [SQLValue]) throws -> Int {
+    let statement = bound(sql, values)
+    return try answer(statement.text, statement.values).changes
+  }
+
+  /// Runs a statement that changes rows and was written before.
+  ///
+  /// - Parameters:
+  ///   - template: The statement.
+  ///   - values: The values of its parameters.
+  /// - Returns: The number of changed rows.
+  @discardableResult func execute(_ template: SQLTemplate, _ values: [SQLValue]) throws -> Int {
+    try answer(template.text, values).changes
+  }
+
+  /// Runs a statement once, such as one that creates a table, without preparing it.
+  ///
+  /// - Parameter statement: The statement with its values.
+  func executeOnce(_ statement: SQLStatement) throws { _ = try once(statement.text, statement.values) }
+
+  /// Writes rows into a table by `COPY`, the fastest way there is.
+  ///
+  /// - Parameters:
+  ///   - table: The table.
+  ///   - columns: The columns that get values; the others get their defaults.
+  ///   - body: Appends the rows. An error of it ends the statement without a row.
+  /// - Throws: What `body` throws.
+  func copy(into table: Identifier, _ columns: [Identifier], _ body: (inout CopyRows) throws -> Void) throws {
+    let statement = dialect.statement("COPY \(table) (\(columns.list)) FROM STDIN")
+    let started = try Answer(PQexec(handle, statement.text), of: handle)
+    guard started.isCopy else { throw Answer.error(of: handle) }
+    do {
+      var rows = CopyRows { [handle] bytes in
+        let isSent = bytes.withUnsafeBytes { bytes in
+          PQputCopyData(handle, bytes.assumingMemoryBound(to: CChar.self).baseAddress, Int32(bytes.count))
+        }
+        guard isSent == 1 else { throw Answer.error(of: handle) }
+      }
+      try body(&rows)
+      try rows.flush()
+    } catch {
+      PQputCopyEnd(handle, "a row is missing")
+      cancel()
+      throw error
+    }
+    guard PQputCopyEnd(handle, nil) == 1 else { throw Answer.error(of: handle) }
+    while let result = PQgetResult(handle) { _ = try Answer(result, of: handle) }
+  }
+
+  /// Ends what the server is doing, and takes what it still sends.
+  private func cancel() {
+    if let cancel = PQgetCancel(handle) {
+      var reason: [CChar] = Array(repeating: 0, count: 256)
+      PQcancel(cancel, &reason, Int32(reason.count))
+      PQfreeCancel(cancel)
+    }
+    while let result = PQgetResult(handle) { PQclear(result) }
+  }
+
+  /// A statement with its values. Those that are given take the holes of the statement.
+  private func bound(_ sql: SQLText, _ values: [SQLValue]) -> (text: String, values: [SQLValue]) {
+    let statement = dialect.statement(sql)
+    return (statement.text, values.isEmpty ? statement.values : values)
+  }
+
+  /// The texts of parameters.
+  private func parameters(_ values: [SQLValue]) throws -> CStrings {
+    var parameters = CStrings()
+    for value in values {
+      let text = PostgreSQLValues.text(value)
+      if let text, text.utf8.contains(0) { throw PostgreSQLError.nulCharacter }
+      parameters.append(text)
+    }
+    return parameters
+  }
+
+  private func answer(_ text: String, _ values: [SQLValue]) throws -> Answer {
+    let name = try name(ofPrepared: text)
+    let result = try parameters(values).withPointers {
+      PQexecPrepared(handle, name, Int32(values.count), $0, nil, nil, 1)
+    }
+    return try Answer(result, of: handle)
+  }
+
+  private func once(_ text: String, _ values: [SQLValue]) throws -> Answer {
+    let result = try parameters(values).withPointers {
+      PQexecParams(handle, text, Int32(values.count), nil, $0, nil, nil, 1)
+    }
+    return try Answer(result, of: handle)
+  }
+
+  private func name(ofPrepared text: String) throws -> String {
+    if let name = prepared[text] { return name }
+    if prepared.count >= Self.mostPrepared {
+      prepared = [:]
+      try run(["DEALLOCATE ALL"])
+    }
+    let name = "daftar_\(prepared.count)"
+    _ = try Answer(PQprepare(handle, name, text, 0, nil), of: handle)
+    prepared[text] = name
+    return name
+  }
+}
