@@ -6,8 +6,8 @@ import SchemaModel
 /// The columns of an aggregate: what is read of every record, what is selected of every group, and the value that
 /// follows.
 ///
-/// Sums are asked in two halves of 32 bits, so that no sum of whole numbers leaves the engine's 64: the high half of
-/// a million of the largest numbers does not reach 2^52.
+/// In SQLite sums are asked in two halves of 32 bits, so that no sum of whole numbers leaves the engine's 64: the high
+/// half of a million of the largest numbers does not reach 2^52. PostgreSQL adds up without a limit.
 struct AggregateColumns {
   private let function: ReportAggregate.Function
   private let kind: LoweredKind
@@ -37,17 +37,19 @@ struct AggregateColumns {
 
   /// The columns to select of a group.
   ///
-  /// - Parameter column: the column of the records that has the argument.
+  /// - Parameters:
+  ///   - column: the column of the records that has the argument.
+  ///   - engine: the engine whose SQL is written.
   /// - Returns: as many columns as `count`.
-  func columns(_ column: Identifier) -> [SQLText] {
+  func columns(_ column: Identifier, of engine: SQLEngine) -> [SQLText] {
     let value: SQLText = "\(column)"
     switch function {
     case .count:
       if argument == nil { return ["count(*)"] }
       return [kind == .bool ? "count(CASE WHEN \(column) THEN 1 END)" : "count(\(value))"]
     case .distinct: return ["count(DISTINCT \(value))"]
-    case .sum: return Self.halves(value)
-    case .avg: return Self.halves(value) + ["count(\(value))"]
+    case .sum: return Self.sum(of: value, engine)
+    case .avg: return Self.sum(of: value, engine) + ["count(\(value))"]
     case .min: return ["min(\(value))"]
     case .max: return ["max(\(value))"]
     }
@@ -62,8 +64,12 @@ struct AggregateColumns {
     }
   }
 
-  private static func halves(_ value: SQLText) -> [SQLText] {
-    ["sum(\(value) >> 32)", "sum(\(value) & 4294967295)"]
+  /// Two columns: the high and the low half, or the sum and nothing.
+  private static func sum(of value: SQLText, _ engine: SQLEngine) -> [SQLText] {
+    switch engine {
+    case .sqlite: ["sum(\(value) >> 32)", "sum(\(value) & 4294967295)"]
+    case .postgreSQL: ["sum(\(value))", "NULL"]
+    }
   }
 
   /// The value of the aggregate over a group.
@@ -75,10 +81,10 @@ struct AggregateColumns {
     guard values.count == count else { return .null }
     switch function {
     case .count, .distinct: return .int(values[0].integer ?? 0)
-    case .sum: return number(Self.sum(values))
+    case .sum: return number(sum(values))
     case .avg:
       guard let count = values[2].integer, count > 0,
-        let sum = WideDecimal(units: Self.sum(values), scale: scale)
+        let sum = WideDecimal(units: sum(values), scale: scale)
       else { return .null }
       return (try? sum / WideDecimal(count)).map { .decimal($0) } ?? .null
     case .min, .max: return single(values[0])
@@ -99,8 +105,32 @@ struct AggregateColumns {
     if case .decimal(let scale) = kind { scale } else { 0 }
   }
 
-  private static func sum(_ values: [SQLValue]) -> Int128 {
-    Int128(values[0].integer ?? 0) << 32 + Int128(values[1].integer ?? 0)
+  private func sum(_ values: [SQLValue]) -> Int128 {
+    if let low = values[1].integer { return Int128(values[0].integer ?? 0) << 32 + Int128(low) }
+    return units(values[0]) ?? 0
+  }
+
+  /// The units of a number at the argument's scale; nil for null, and for what has no room in them.
+  private func units(_ value: SQLValue) -> Int128? {
+    switch value {
+    case .null, .bytes: return nil
+    case .integer(let units): return Int128(units)
+    case .decimal(let units, let places): return scaled(Int128(units), places)
+    case .text(let digits):
+      let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+      return Int128(parts.joined()).flatMap { scaled($0, parts.count == 2 ? parts[1].utf8.count : 0) }
+    }
+  }
+
+  private func scaled(_ units: Int128, _ places: Int) -> Int128? {
+    var units = units
+    for _ in 0..<max(0, scale - places) {
+      let (product, isTooLarge) = units.multipliedReportingOverflow(by: 10)
+      if isTooLarge { return nil }
+      units = product
+    }
+    for _ in 0..<max(0, places - scale) { units /= 10 }
+    return units
   }
 
   /// Units as a number of the argument's kind.
@@ -112,7 +142,8 @@ struct AggregateColumns {
   private func single(_ value: SQLValue) -> ExpressionValue {
     switch value {
     case .null, .bytes: .null
-    case .integer(let units), .decimal(let units, _): number(Int128(units))
+    case .integer(let units): number(Int128(units))
+    case .decimal: units(value).map { number($0) } ?? .null
     case .text(let text): CivilDate(iso: text).map { .date($0) } ?? .null
     }
   }

@@ -60,10 +60,12 @@ public struct ReportStatements: Sendable {
   func groups(by indices: [Int], shown: Shown) throws(LoweringProblem) -> SQLText {
     let keys = indices.map { keyColumns($0, shown: shown[$0]) }
     var select = keys.flatMap { $0 }
-    for (index, aggregate) in aggregates.enumerated() { select += aggregate.columns(Self.argument(index)) }
+    for (index, aggregate) in aggregates.enumerated() {
+      select += aggregate.columns(Self.argument(index), of: context.engine)
+    }
     if select.isEmpty { select = ["count(*)"] }
     let list = select.joined(by: ", ")
-    var sql: SQLText = "SELECT \(list)\nFROM (\(try withYears(indices)))"
+    var sql: SQLText = "SELECT \(list)\nFROM (\(try withYears(indices))) AS \(Self.grouped)"
     if indices.isEmpty { return sql }
     let left = indices.compactMap { index in shown[index].flatMap { only(index, $0) } }
     if !left.isEmpty { sql += "\nWHERE " + left.joined(by: " AND ") }
@@ -80,7 +82,7 @@ public struct ReportStatements: Sendable {
       return year.map { "\($0) AS \(Self.year(index))" }
     }
     if years.isEmpty { return inner }
-    return "SELECT *, " + years.joined(by: ", ") + "\n  FROM (\(inner))"
+    return "SELECT *, " + years.joined(by: ", ") + "\n  FROM (\(inner)) AS \(Self.dated)"
   }
 
   /// The innermost query: a row for each record, with its keys and the arguments of the aggregates.
@@ -130,6 +132,10 @@ public struct ReportStatements: Sendable {
 }
 
 extension ReportStatements {
+  /// The query of the records that are grouped.
+  private static let grouped: Identifier = "grouped"
+  /// The query of the records with the days of which years are made.
+  private static let dated: Identifier = "dated"
   /// The column with the key of a dimension.
   private static func key(_ index: Int) -> Identifier { Identifier("key_\(index)") }
   /// The column with the day of a dimension as its number from 1970-01-01.
@@ -165,7 +171,7 @@ extension ReportStatements {
 
   private func member(_ key: SQLText, _ shown: [ReportKey], of index: Int) -> SQLText {
     let values = shown.compactMap { codings[index].encode($0) }
-    if values.isEmpty { return "0" }
+    if values.isEmpty { return "FALSE" }
     return "\(key) IN (" + values.map { SQLText.bind($0) }.joined(by: ", ") + ")"
   }
 }
