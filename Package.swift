@@ -134,7 +134,8 @@ let layer8: [Target] = [
       "Assets", "Audit", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "Forms", "FormsTerminal",
       "HTMLText",
       "ImportPlanning", "JSONText", "LegacySources", "Localization", "Presentation", "Reports", "SQL", "SchemaCompiler",
-      "SchemaModel", "Server", "Storage", "StorageSQLite", "Validation", "Web", argumentParser, logging,
+      "SchemaModel", "Server", "Storage", "StoragePostgreSQL", "StorageSQLite", "Validation", "Web", argumentParser,
+      logging,
     ],
     swiftSettings: house),
 ]

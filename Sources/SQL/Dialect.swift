@@ -53,6 +53,12 @@ public protocol Dialect: Sendable {
   /// - Parameter table: the table.
   /// - Returns: the statement.
   func create(_ table: Table) -> SQLText
+  /// The statement that creates a table which its own connection alone sees, until the transaction ends or the table is
+  /// dropped.
+  ///
+  /// - Parameter table: the table; its indexes and foreign keys are left out.
+  /// - Returns: the statement.
+  func createTemporary(_ table: Table) -> SQLText
   /// The statements that add the foreign keys of a table, after all tables and indexes were created.
   ///
   /// - Parameter table: the table that has them.
@@ -117,6 +123,13 @@ public protocol Dialect: Sendable {
   ///   - json: the text of an object.
   /// - Returns: a condition.
   func has(member: String, inJSON json: SQLText) -> SQLText
+  /// The id of a record in the form in which Daftar's own tables refer to it.
+  ///
+  /// - Parameter id: the id as the table of the record has it.
+  /// - Returns: an expression of the type `packedIdentity`.
+  func packed(_ id: SQLText) -> SQLText
+  /// The moment at which a statement runs, in the form of columns.
+  var now: SQLText { get }
   /// The number of days from 1970-01-01 to a day.
   ///
   /// - Parameter day: a day of a column.

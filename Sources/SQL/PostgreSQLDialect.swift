@@ -169,6 +169,10 @@ extension PostgreSQLDialect {
 
   public func fill(_ index: SearchIndex) -> [SQLText] { [] }
 
+  public func packed(_ id: SQLText) -> SQLText { "CAST(\(id) AS uuid)" }
+
+  public var now: SQLText { "CAST(clock_timestamp() AS timestamptz(3))" }
+
   public func daysSinceEpoch(_ day: SQLText) -> SQLText { "(\(day) - DATE '1970-01-01')" }
 
   public func day(of moment: SQLText, ahead seconds: SQLText) -> SQLText {

@@ -1,4 +1,5 @@
-/// SQL as a type: text that the program wrote, names that are quoted, and values that are bound.
+/// SQL as a type: text that the program wrote, names that are quoted, and values that are bound. A question mark in a
+/// literal is a hole, for a value that is given when the statement runs.
 ///
 /// A `String` cannot become part of the text: literals are fixed when the program is compiled, and an interpolation
 /// takes an `Identifier`, another `SQLText`, a value to bind (`bind:`) or, for the rules of a table, a value to write
@@ -37,7 +38,19 @@ public struct SQLText: Hashable, Sendable {
 }
 
 extension SQLText: ExpressibleByStringInterpolation {
-  public init(stringLiteral text: StaticString) { segments = [.text(text.description)] }
+  public init(stringLiteral text: StaticString) { segments = Self.segments(of: text) }
+
+  /// The text and the holes of a literal.
+  fileprivate static func segments(of literal: StaticString) -> [Segment] {
+    let text = literal.description
+    guard text.utf8.contains(UInt8(ascii: "?")) else { return [.text(text)] }
+    var segments: [Segment] = []
+    for (number, part) in text.split(separator: "?", omittingEmptySubsequences: false).enumerated() {
+      if number > 0 { segments.append(.hole) }
+      if !part.isEmpty { segments.append(.text(String(part))) }
+    }
+    return segments
+  }
 
   public init(stringInterpolation interpolation: Interpolation) { segments = interpolation.segments }
 
@@ -48,7 +61,7 @@ extension SQLText: ExpressibleByStringInterpolation {
     public init(literalCapacity: Int, interpolationCount: Int) { segments.reserveCapacity(2 * interpolationCount + 1) }
 
     public mutating func appendLiteral(_ text: StaticString) {
-      if text.utf8CodeUnitCount > 0 { segments.append(.text(text.description)) }
+      if text.utf8CodeUnitCount > 0 { segments += SQLText.segments(of: text) }
     }
 
     /// A name, which is quoted.

@@ -45,13 +45,17 @@ public struct SQLiteDialect: Dialect {
     }
   }
 
-  public func create(_ table: Table) -> SQLText {
+  public func create(_ table: Table) -> SQLText { "CREATE TABLE " + body(of: table) }
+
+  public func createTemporary(_ table: Table) -> SQLText { "CREATE TEMP TABLE " + body(of: table) }
+
+  private func body(of table: Table) -> SQLText {
     var lines = table.columns.map { definition(of: $0, in: table) }
     if table.primaryKey.count > 1 { lines.append("PRIMARY KEY (\(table.primaryKey.list))") }
     lines += table.foreignKeys.map(definition)
     let body = lines.map { "\n  \($0)" as SQLText }.joined(by: ",")
     let ending: SQLText = table.primaryKey.count > 1 ? "\n) STRICT, WITHOUT ROWID" : "\n) STRICT"
-    return "CREATE TABLE \(table.name) (" + body + ending
+    return "\(table.name) (" + body + ending
   }
 
   public func references(of table: Table) -> [SQLText] { [] }
@@ -119,6 +123,11 @@ public struct SQLiteDialect: Dialect {
   public func has(member: String, inJSON json: SQLText) -> SQLText { "json_type(\(json), \(path(member))) IS NOT NULL" }
 
   private func path(_ member: String) -> SQLText { "\(literal: .text("$.\"\(member)\""))" }
+
+  /// By the function `daftar_packed`, which the connection has.
+  public func packed(_ id: SQLText) -> SQLText { "daftar_packed(0, \(id))" }
+
+  public var now: SQLText { "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')" }
 
   /// The number of days from 1970-01-01. The Julian day of a midnight ends in .5, which a double represents exactly.
   public func daysSinceEpoch(_ day: SQLText) -> SQLText { "CAST(julianday(\(day)) - 2440587.5 AS INTEGER)" }

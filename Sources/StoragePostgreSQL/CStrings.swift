@@ -26,6 +26,15 @@ struct CStrings {
     bytes.append(0)
   }
 
+  /// Appends bytes, among which NUL may be.
+  ///
+  /// - Parameter values: The bytes.
+  mutating func append(bytes values: [UInt8]) {
+    starts.append(bytes.count)
+    bytes.append(contentsOf: values.lazy.map { CChar(bitPattern: $0) })
+    bytes.append(0)
+  }
+
   /// Calls a body with the pointers, which are valid while it runs. A null pointer stands behind the last one.
   ///
   /// - Parameter body: The work to do.

@@ -24,19 +24,28 @@ struct PostgreSQLCatalogue {
   /// - Returns: The identity of a Daftar database, or that it is empty or foreign. Tables of extensions do not count.
   /// - Throws: A `PostgreSQLError` if the catalogue cannot be read.
   func found() throws -> FoundDatabase {
-    let tables = try connection.rows(
-      """
-      SELECT relname FROM pg_class AS found WHERE relnamespace = to_regnamespace(quote_ident(current_schema())) \
-      AND relkind IN ('r', 'p') \
-      AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = found.oid AND deptype = 'e')
-      """
-    ).compactMap { $0[0].text }
+    let tables = try Self.tables(connection)
     if tables.isEmpty { return .empty }
-    guard tables.contains(SystemTables.meta.name.text) else { return .foreign }
+    guard tables.contains(SystemTables.meta.name) else { return .foreign }
     let rows = try connection.rows("SELECT \("key" as Identifier), value FROM \(SystemTables.meta.name)")
     let pairs = rows.compactMap { row in row[0].text.flatMap { key in row[1].text.map { (key, $0) } } }
     let identity = DatabaseIdentity(meta: Dictionary(pairs) { _, last in last })
     return identity.map { .daftar($0) } ?? .foreign
+  }
+
+  /// The tables of the database. Those of extensions do not count.
+  ///
+  /// - Parameter connection: An open connection.
+  /// - Returns: Their names as the server has them.
+  /// - Throws: A `PostgreSQLError` if the catalogue cannot be read.
+  static func tables(_ connection: any DatabaseConnection) throws -> [Identifier] {
+    try connection.rows(
+      """
+      SELECT relname FROM pg_class AS found WHERE relnamespace = to_regnamespace(quote_ident(current_schema())) \
+      AND relkind IN ('r', 'p') \
+      AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = found.oid AND deptype = 'e') ORDER BY relname
+      """
+    ).compactMap { $0[0].text.map { Identifier($0) } }
   }
 
   /// Whether the database has a table.

@@ -15,6 +15,7 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   /// The names of prepared statements, by their text.
   private var prepared: [String: String] = [:]
   private var cursors = 0
+  private var isOutdated = false
 
   /// The most prepared statements that are kept.
   private static let mostPrepared = 500
@@ -35,17 +36,25 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
 
   deinit { PQfinish(handle) }
 
-  /// Whether the next transaction can begin here: the server is there, and no transaction is open.
-  var isReady: Bool { PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE }
+  /// Whether the next transaction can begin here: the server is there, no transaction is open, and no table was changed
+  /// under a prepared statement.
+  var isReady: Bool {
+    !isOutdated && PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE
+  }
 
   /// Runs statements without parameters, all at once.
   ///
   /// - Parameter statements: The statements, whose values are written out.
-  /// - Returns: The word of the server for the last one, such as `COMMIT`.
-  @discardableResult func run(_ statements: [SQLText]) throws -> String {
+  func run(_ statements: [SQLText]) throws { _ = try simple(statements) }
+
+  /// Ends the transaction.
+  ///
+  /// - Returns: Whether it was committed. One in which a statement failed is undone.
+  func commit() throws -> Bool { try simple(["COMMIT"]).word == "COMMIT" }
+
+  private func simple(_ statements: [SQLText]) throws -> PostgreSQLAnswer {
     let text = statements.map { dialect.statement($0).text }.joined(separator: ";\n")
-    let result = try Answer(PQexec(handle, text), of: handle)
-    return result.word
+    return try PostgreSQLAnswer(PQexec(handle, text), of: handle)
   }
 
   /// Runs a query.
@@ -69,13 +78,21 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
     try answer(template.text, values).rows
   }
 
+  /// Runs a query once, without preparing it.
+  ///
+  /// - Parameter sql: The query, its values bound.
+  /// - Returns: All rows, a value for each column.
+  func rowsOnce(_ sql: SQLText) throws -> [[SQLValue]] {
+    let statement = dialect.statement(sql)
+    return try once(statement.text, statement.values).rows
+  }
+
   /// Runs a query for one whole number once, without preparing it.
   ///
   /// - Parameter sql: The query, its values bound.
   /// - Returns: The first value of the first row; 0 if there is none.
   func countOnce(_ sql: SQLText) throws -> Int {
-    let statement = dialect.statement(sql)
-    return Int(try once(statement.text, statement.values).rows.first?.first?.integer ?? 0)
+    Int(try rowsOnce(sql).first?.first?.integer ?? 0)
   }
 
   /// Runs a query without holding all rows in memory. Other statements may run on the connection meanwhile. Takes an open
@@ -113,13 +130,13 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   /// - Throws: What `body` throws.
   func stream(_ sql: SQLText, _ body: ([SQLValue]) throws -> Void) throws {
     let statement = dialect.statement(sql)
-    let parameters = try parameters(statement.values)
-    let isSent = parameters.withPointers {
-      PQsendQueryParams(handle, statement.text, Int32(statement.values.count), nil, $0, nil, nil, 1)
-    }
-    guard isSent == 1, PQsetSingleRowMode(handle) == 1 else { throw Answer.error(of: handle) }
+    let parameters = try PostgreSQLParameters(statement.values)
+    let isSent = parameters.with { PQsendQueryParams(handle, statement.text, parameters.count, nil, $0, $1, $2, 1) }
+    guard isSent == 1, PQsetSingleRowMode(handle) == 1 else { throw PostgreSQLAnswer.error(of: handle) }
     do {
-      while let result = PQgetResult(handle) { for row in try Answer(result, of: handle).rows { try body(row) } }
+      while let result = PQgetResult(handle) {
+        for row in try PostgreSQLAnswer(result, of: handle).rows { try body(row) }
+      }
     } catch {
       cancel()
       throw error
@@ -147,6 +164,8 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
     try answer(template.text, values).changes
   }
 
+  func hasTable(_ table: Identifier) throws -> Bool { try PostgreSQLCatalogue(connection: self).has(table) }
+
   /// Runs a statement once, such as one that creates a table, without preparing it.
   ///
   /// - Parameter statement: The statement with its values.
@@ -161,14 +180,14 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   /// - Throws: What `body` throws.
   func copy(into table: Identifier, _ columns: [Identifier], _ body: (inout CopyRows) throws -> Void) throws {
     let statement = dialect.statement("COPY \(table) (\(columns.list)) FROM STDIN")
-    let started = try Answer(PQexec(handle, statement.text), of: handle)
-    guard started.isCopy else { throw Answer.error(of: handle) }
+    let started = try PostgreSQLAnswer(PQexec(handle, statement.text), of: handle)
+    guard started.isCopy else { throw PostgreSQLAnswer.error(of: handle) }
     do {
       var rows = CopyRows { [handle] bytes in
         let isSent = bytes.withUnsafeBytes { bytes in
           PQputCopyData(handle, bytes.assumingMemoryBound(to: CChar.self).baseAddress, Int32(bytes.count))
         }
-        guard isSent == 1 else { throw Answer.error(of: handle) }
+        guard isSent == 1 else { throw PostgreSQLAnswer.error(of: handle) }
       }
       try body(&rows)
       try rows.flush()
@@ -177,8 +196,8 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
       cancel()
       throw error
     }
-    guard PQputCopyEnd(handle, nil) == 1 else { throw Answer.error(of: handle) }
-    while let result = PQgetResult(handle) { _ = try Answer(result, of: handle) }
+    guard PQputCopyEnd(handle, nil) == 1 else { throw PostgreSQLAnswer.error(of: handle) }
+    while let result = PQgetResult(handle) { _ = try PostgreSQLAnswer(result, of: handle) }
   }
 
   /// Ends what the server is doing, and takes what it still sends.
@@ -197,40 +216,35 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
     return (statement.text, values.isEmpty ? statement.values : values)
   }
 
-  /// The texts of parameters.
-  private func parameters(_ values: [SQLValue]) throws -> CStrings {
-    var parameters = CStrings()
-    for value in values {
-      let text = PostgreSQLValues.text(value)
-      if let text, text.utf8.contains(0) { throw PostgreSQLError.nulCharacter }
-      parameters.append(text)
-    }
-    return parameters
-  }
-
-  private func answer(_ text: String, _ values: [SQLValue]) throws -> Answer {
+  private func answer(_ text: String, _ values: [SQLValue]) throws -> PostgreSQLAnswer {
     let name = try name(ofPrepared: text)
-    let result = try parameters(values).withPointers {
-      PQexecPrepared(handle, name, Int32(values.count), $0, nil, nil, 1)
+    let parameters = try PostgreSQLParameters(values)
+    let result = parameters.with { PQexecPrepared(handle, name, parameters.count, $0, $1, $2, 1) }
+    do {
+      return try PostgreSQLAnswer(result, of: handle)
+    } catch let error as PostgreSQLError {
+      isOutdated = isOutdated || error.isOfChangedTables
+      throw error
     }
-    return try Answer(result, of: handle)
   }
 
-  private func once(_ text: String, _ values: [SQLValue]) throws -> Answer {
-    let result = try parameters(values).withPointers {
-      PQexecParams(handle, text, Int32(values.count), nil, $0, nil, nil, 1)
-    }
-    return try Answer(result, of: handle)
+  private func once(_ text: String, _ values: [SQLValue]) throws -> PostgreSQLAnswer {
+    let parameters = try PostgreSQLParameters(values)
+    let result = parameters.with { PQexecParams(handle, text, parameters.count, nil, $0, $1, $2, 1) }
+    return try PostgreSQLAnswer(result, of: handle)
+  }
+
+  /// Prepares every statement anew from now on. Statements of before fail where the types of their columns changed.
+  func forgetStatements() throws {
+    prepared = [:]
+    try run(["DEALLOCATE ALL"])
   }
 
   private func name(ofPrepared text: String) throws -> String {
     if let name = prepared[text] { return name }
-    if prepared.count >= Self.mostPrepared {
-      prepared = [:]
-      try run(["DEALLOCATE ALL"])
-    }
+    if prepared.count >= Self.mostPrepared { try forgetStatements() }
     let name = "daftar_\(prepared.count)"
-    _ = try Answer(PQprepare(handle, name, text, 0, nil), of: handle)
+    _ = try PostgreSQLAnswer(PQprepare(handle, name, text, 0, nil), of: handle)
     prepared[text] = name
     return name
   }

@@ -12,6 +12,9 @@ struct PostgreSQLError: Error {
   /// Whether the transaction can succeed when it is run again: another one came in between.
   var isTransient: Bool { state == "40001" || state == "40P01" }
 
+  /// Whether tables were changed under a prepared statement.
+  var isOfChangedTables: Bool { state == "0A000" }
+
   /// An error of a connection that could not be made.
   ///
   /// - Parameter message: The message of libpq in its verbose form, which has the SQLSTATE between colons.

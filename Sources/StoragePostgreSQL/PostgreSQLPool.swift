@@ -149,8 +149,8 @@ final class PostgreSQLPool: Sendable {
 
   private func commit(_ connection: PostgreSQLConnection) throws {
     do {
-      // A transaction in which a statement failed ends in a rollback, whatever it is told.
-      guard try connection.run(["COMMIT"]) == "COMMIT" else {
+      // A transaction in which a statement failed ends in a rollback, whatever statement ends it.
+      guard try connection.commit() else {
         throw PostgreSQLError(state: "25P02", message: "the transaction was undone", isOfConnection: false)
       }
     } catch let error as PostgreSQLError where error.isOfConnection {

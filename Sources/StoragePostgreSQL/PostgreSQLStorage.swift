@@ -3,9 +3,8 @@ import SQL
 public import SchemaModel
 public import Storage
 
-/// The PostgreSQL database of a business: planning, creating and checking its tables.
-public struct PostgreSQLStorage: Sendable {
-  public let location: DatabaseLocation
+/// The PostgreSQL database of a business: planning, creating, checking and opening its tables.
+public struct PostgreSQLStorage: BusinessDatabase {
   public let schema: Schema
   /// Reads the values of fields whose type or rules changed; nil where none is read.
   private let reader: (any ValueReader)?
@@ -19,14 +18,27 @@ public struct PostgreSQLStorage: Sendable {
   ///   - reader: Reads the values of fields whose type or rules changed. Without one no value is converted: those of
   ///     another type are kept aside.
   public init(_ location: DatabaseLocation, schema: Schema, reader: (any ValueReader)? = nil) {
-    self.location = location
     self.schema = schema
     self.reader = reader
     address = PostgreSQLAddress(location)
   }
 
   /// The address without a password.
+  public var location: DatabaseLocation {
+    DatabaseLocation(scheme: "postgres", address: String(name.dropFirst("postgres:".count)))
+  }
   public var name: String { address.name }
+
+  /// The statements of the schema.
+  var statements: BusinessStatements {
+    BusinessStatements(
+      schema: schema, path: name, dialect: PostgreSQLDialect(), searching: TrigramSearch(),
+      entropy: { .random(in: 0 ... .max) })
+  }
+
+  public func open(for purpose: StorePurpose) throws -> any BusinessStore {
+    try PostgreSQLStore(self, for: purpose, patience: 5)
+  }
 
   /// Works out the steps that bring the database to the schema. Changes nothing: what planning writes down for itself is
   /// undone at once.
@@ -38,12 +50,14 @@ public struct PostgreSQLStorage: Sendable {
   /// Brings the database to the schema, in one transaction: a process that ends in between leaves it as it was. Readers
   /// wait only for tables that change, and only while they do.
   ///
-  /// - Parameter hash: The `StoragePlan.hash` of the plan that is wanted; nil for whatever plan there is.
+  /// - Parameters:
+  ///   - hash: The `StoragePlan.hash` of the plan that is wanted; nil for whatever plan there is.
+  ///   - user: The name of the user in whose name the history of records says what became of their values.
   /// - Returns: The plan that was carried out. Its state is `upToDate` if there was nothing to do, and `blocked` if
   ///   records have to be corrected first, in which case nothing was changed.
   /// - Throws: A `Failure` if the database cannot be read or written, and `failure.database.other_plan` if the plan has
   ///   another hash by now.
-  public func apply(expecting hash: String?) throws -> StoragePlan {
+  public func apply(expecting hash: String?, by user: String) throws -> StoragePlan {
     try connected { pool in
       // What differs in the facts is planned in the transaction alone: values that change are counted once.
       if case .outdated = try pool.transaction(.reading, state).0 {
@@ -56,8 +70,12 @@ public struct PostgreSQLStorage: Sendable {
         let (found, plan) = try planned(connection)
         try expect(hash, plan)
         guard plan.isWork else { return plan }
+        let history = ConversionHistory(
+          connection: connection, schema: schema, entities: FormerEntity.touched(by: plan, found.facts))
+        try history.remember()
         for step in plan.steps { try connection.executeOnce(step.statement) }
-        try finish(plan, from: found, connection)
+        try connection.forgetStatements()
+        try finish(plan, from: found, connection, history, by: user)
         return plan
       }
     }
@@ -76,7 +94,7 @@ public struct PostgreSQLStorage: Sendable {
     let rows = StoredRows(
       reader: reader, conversions: conversions,
       conversionSQL: TableConversions(connection: connection, conversions: conversions),
-      run: { try connection.executeOnce(dialect.statement($0)) }, fetch: { try connection.rows($0) },
+      run: { try connection.executeOnce(dialect.statement($0)) }, fetch: { try connection.rowsOnce($0) },
       count: { try connection.countOnce($0) })
     return (found, try planner(dialect).plan(for: found, rows: rows))
   }
@@ -91,17 +109,23 @@ public struct PostgreSQLStorage: Sendable {
   }
 
   /// Records what the database is after the steps of a plan.
-  private func finish(_ plan: StoragePlan, from found: FoundDatabase, _ connection: PostgreSQLConnection) throws {
+  private func finish(
+    _ plan: StoragePlan, from found: FoundDatabase, _ connection: PostgreSQLConnection, _ history: ConversionHistory,
+    by user: String
+  ) throws {
     guard case .daftar(let old) = found else { return }
-    for (key, value) in plan.identity.pending(from: old, touched: plan.touched).meta
-    where key != "business" && key != "title" {
-      try connection.execute(
-        """
-        INSERT INTO \(SystemTables.meta.name) (\("key" as Identifier), value) \
-        VALUES (\(bind: .text(key)), \(bind: .text(value))) \
-        ON CONFLICT (\("key" as Identifier)) DO UPDATE SET value = excluded.value
-        """)
-    }
+    let business = statements
+    let reader = StoreReader(connection: connection, business: business)
+    let writer = StoreWriter(reader: reader)
+    try writer.setIdentity(plan.identity.pending(from: old, touched: plan.touched))
+    // The next write builds the look-up keys again: key values may be others now.
+    try writer.setMeta(RecordKeys.metaKey, nil)
+    try ImportFieldNames(connection: connection, schema: schema).rename(by: plan)
+    let names = AuditNames(stored: try reader.meta(AuditNames.metaKey)).renamed(by: plan)
+    try writer.setMeta(AuditNames.metaKey, names.text)
+    try history.write(writer, by: user)
+    try writer.finish()
+    try SearchTexts(connection: connection, business: business).prepare(touched: plan.touched)
   }
 
   /// Runs a body with a connection of its own, which waits for others only as long as a person would.
@@ -109,6 +133,41 @@ public struct PostgreSQLStorage: Sendable {
     let pool = PostgreSQLPool(address, size: 1)
     defer { pool.close() }
     return try body(pool)
+  }
+
+  /// Verifies every table and every row.
+  ///
+  /// - Returns: The problems that were found, and the row counts of the record tables.
+  /// - Throws: A `Failure` if there is no database of this schema.
+  /// - Complexity: O(rows).
+  public func check() throws -> StorageCheck {
+    try PostgreSQLStore(self, for: .maintenance, patience: 5).close()
+    return try connected { pool in
+      try pool.rehearsal { try PostgreSQLCheck(storage: self, connection: $0).run() }
+    }
+  }
+
+  public func dropAside(_ name: String, archive: any AsideArchive) throws -> Int {
+    try connected { pool in
+      try pool.transaction(.writing) { connection in
+        // Whether this is a database of the business.
+        let (state, identity) = try state(connection)
+        guard state != .toMake else {
+          throw Failure(.environment, "failure.database.empty", ["path": self.name])
+        }
+        return try AsideRows(connection: connection, business: statements).erase(name, in: identity, archive: archive)
+      }
+    }
+  }
+
+  /// A server has programs of its own for this.
+  public func backUp(to path: String) throws -> DatabaseCopy {
+    throw Failure(.usage, "failure.backup.of_server", ["path": name])
+  }
+
+  /// A server has programs of its own for this.
+  public func restore(from path: String, movesAside: Bool) throws -> DatabaseCopy {
+    throw Failure(.usage, "failure.backup.of_server", ["path": name])
   }
 
   /// Reads the state of the database and its number of rows.
@@ -127,32 +186,13 @@ public struct PostgreSQLStorage: Sendable {
           case .outdated(let differences): .outdated(differences)
           case .blocked(let differences): .blocked(differences)
           }
+        let counts = TableCounts(connection: connection)
         return StorageStatus(
-          location: location, state: state, identity: identity, counts: try counts(identity, connection),
+          location: location, state: state, identity: identity,
+          counts: try identity.map { try counts.all(of: schema, in: $0) } ?? [],
           bytes: try PostgreSQLCatalogue(connection: connection).size(),
-          aside: try identity.map { try aside($0, connection) } ?? [])
+          aside: try identity.map { try counts.aside($0) } ?? [])
       }
-    }
-  }
-
-  /// The row counts of those tables of the schema that the database has.
-  private func counts(
-    _ identity: DatabaseIdentity?, _ connection: PostgreSQLConnection
-  ) throws -> [StorageStatus.Count] {
-    let known = Set(identity?.facts.map(\.table) ?? [])
-    return try SchemaTables.tables(for: schema).filter { known.contains($0.name.text) }.map { table in
-      StorageStatus.Count(table: table.name.text, rows: try connection.count("SELECT count(*) FROM \(table.name)"))
-    }
-  }
-
-  /// What the database keeps aside, with the number of values.
-  private func aside(
-    _ identity: DatabaseIdentity, _ connection: PostgreSQLConnection
-  ) throws -> [StorageStatus.Aside] {
-    try identity.facts.filter { $0.kind == .aside }.map { fact in
-      let values: SQLText = fact.column.isEmpty ? "*" : "\(Identifier(fact.column))"
-      let count = try connection.count("SELECT count(\(values)) FROM \(Identifier(fact.table))")
-      return StorageStatus.Aside(table: fact.table, column: fact.column, values: count)
     }
   }
 }

@@ -1,5 +1,6 @@
 import GRDB
 import SQL
+import Storage
 import Synchronization
 
 /// Writes of one store, which wait for the disk together: those that wait for their turn share one transaction.
@@ -13,23 +14,6 @@ import Synchronization
 final class GroupCommit: Sendable {
   /// The most writes in one transaction, so that the first one does not wait long for the last.
   static let largestGroup = 64
-
-  /// An open transaction, in which writes run one after the other.
-  final class Transaction {
-    let connection: SQLiteConnection
-    /// Whether a write of this transaction, which is kept, has verified that the database is as the store needs it.
-    var isVerified = false
-
-    /// What the writes that are kept so far want to be done after the commit.
-    fileprivate var afterwards: [@Sendable () -> Void] = []
-
-    fileprivate init(_ connection: SQLiteConnection) { self.connection = connection }
-
-    /// Calls a body once the transaction has been committed with the write under way.
-    ///
-    /// - Parameter body: Called before the next transaction begins.
-    func afterCommit(_ body: @escaping @Sendable () -> Void) { afterwards.append(body) }
-  }
 
   /// What was done since the store was opened.
   struct Counts: Hashable {
@@ -71,7 +55,7 @@ final class GroupCommit: Sendable {
   ///   - body: The work to do. It may run on another thread, while this one waits.
   /// - Returns: What `body` returns.
   /// - Throws: What `body` throws; an error of the engine where the transaction cannot begin or be committed.
-  func write<Result>(isAlone: Bool = false, _ body: (Transaction) throws -> Result) throws -> Result {
+  func write<Result>(isAlone: Bool = false, _ body: (WriteTransaction) throws -> Result) throws -> Result {
     var result: Result?
     let outcome = withoutActuallyEscaping(body) { body in
       let write = WaitingWrite(isAlone: isAlone) { result = try body($0) }
@@ -114,12 +98,12 @@ final class GroupCommit: Sendable {
     do {
       let afterwards = try pool.write { database in
         try verify()
-        let transaction = Transaction(SQLiteConnection(database: database))
+        let transaction = WriteTransaction(SQLiteConnection(database: database))
         if group.count == 1, let only = group.first {
           try only.run(transaction)
           outcomes.append(.success(()))
         } else {
-          for write in group { outcomes.append(try run(write, in: transaction)) }
+          for write in group { outcomes.append(try run(write, in: transaction, database)) }
         }
         return transaction.afterwards
       }
@@ -140,7 +124,9 @@ final class GroupCommit: Sendable {
   ///
   /// - Returns: Its outcome.
   /// - Throws: An error after which nothing of the transaction can be kept.
-  private func run(_ write: WaitingWrite, in transaction: Transaction) throws -> WaitingWrite.Outcome {
+  private func run(_ write: WaitingWrite, in transaction: WriteTransaction, _ database: Database) throws
+    -> WaitingWrite.Outcome
+  {
     let (connection, wasVerified) = (transaction.connection, transaction.isVerified)
     let wanted = transaction.afterwards.count
     try connection.execute("SAVEPOINT daftar_write")
@@ -150,7 +136,7 @@ final class GroupCommit: Sendable {
       return .success(())
     } catch {
       // After some errors, such as a full disk, the engine has ended the transaction itself.
-      guard connection.database.isInsideTransaction else { throw error }
+      guard database.isInsideTransaction else { throw error }
       transaction.isVerified = wasVerified
       transaction.afterwards.removeSubrange(wanted...)
       try connection.execute("ROLLBACK TO SAVEPOINT daftar_write")

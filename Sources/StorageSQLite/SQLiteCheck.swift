@@ -17,37 +17,28 @@ struct SQLiteCheck {
   func run() throws -> StorageCheck {
     let store = try SQLiteStore(path: storage.path, schema: schema, for: .maintenance)
     defer { try? store.close() }
-    let stale = try staleProblems()
+    let stale = RowCheck.stale(try storage.state())
     let search = try searchProblems(store)
     let engine = try store.withoutTransaction(engineProblems)
     return try store.reading { connection in
       let shape = try shapeProblems(connection)
       let isWhole = !shape.contains { $0.kind == .missingTable || $0.kind == .missingColumn }
-      let reader = SQLiteReader(connection: connection, business: store.business)
-      let rows = isWhole ? try valueProblems(reader) + historyProblems(connection) : []
+      if let own = connection as? SQLiteConnection {
+        own.addFunction(StoredRows.packingFunction) { StoredRows.packed($1) }
+      }
+      let check = RowCheck(connection: connection, business: store.business)
+      let rows = isWhole ? try check.problems() : []
       return StorageCheck(
         problems: engine + shape + search + rows + stale,
-        counts: isWhole ? try SQLiteStorage.counts(connection, schema) : [])
-    }
-  }
-
-  /// The maximum number of reported problems of one kind.
-  private static var enough: Int { 100 }
-
-  /// Computed values whose formula has changed since they were stored.
-  private func staleProblems() throws -> [StorageCheck.Problem] {
-    guard case .outdated(let differences) = try storage.state() else { return [] }
-    return differences.compactMap { difference in
-      guard case .formulaChanged(let table, let column, _, _) = difference else { return nil }
-      return StorageCheck.Problem(.stale, ["table": table, "column": column])
+        counts: isWhole ? try TableCounts(connection: connection).all(of: schema) : [])
     }
   }
 
   /// SQLite's own verification of pages, indexes, CHECK constraints and foreign keys. Needs a connection that may
   /// write: on a read-only one, SQLite 3.40 skips the CHECK constraints.
-  private func engineProblems(_ connection: SQLiteConnection) throws -> [StorageCheck.Problem] {
+  private func engineProblems(_ connection: any DatabaseConnection) throws -> [StorageCheck.Problem] {
     let pages = try connection.rows("PRAGMA integrity_check").compactMap { $0[0].text }.filter { $0 != "ok" }
-    let references = try connection.rows("PRAGMA foreign_key_check").prefix(Self.enough)
+    let references = try connection.rows("PRAGMA foreign_key_check").prefix(RowCheck.enough)
     let damage =
       pages.first.map {
         [StorageCheck.Problem(.integrity, ["count": String(pages.count), "detail": $0])]
@@ -57,7 +48,7 @@ struct SQLiteCheck {
   }
 
   /// Tables, columns and indexes that differ from the schema.
-  private func shapeProblems(_ connection: SQLiteConnection) throws -> [StorageCheck.Problem] {
+  private func shapeProblems(_ connection: any DatabaseConnection) throws -> [StorageCheck.Problem] {
     let rows = try connection.rows("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
     let found = Dictionary(rows.compactMap { row in row[0].text.map { ($0, row[1].text ?? "") } }) { first, _ in first }
     let facts: [TableFact] =
@@ -106,40 +97,6 @@ struct SQLiteCheck {
         guard (try? connection.execute(sql)) == nil else { return nil }
         return StorageCheck.Problem(.search, ["table": index.table.text])
       }
-    }
-  }
-
-  /// Values that are invalid for the type of their field, found by decoding every record.
-  private func valueProblems(_ reader: SQLiteReader) throws -> [StorageCheck.Problem] {
-    var problems: [StorageCheck.Problem] = []
-    for statements in reader.business.all {
-      let ids = try reader.connection.rows("SELECT \(BuiltInColumns.id) FROM \(statements.name)")
-      for row in ids where problems.count < Self.enough {
-        do {
-          guard let id = row[0].text.flatMap({ RecordID($0) }) else { continue }
-          _ = try reader.record(id, of: statements.entity)
-        } catch let failure as Failure {
-          problems.append(StorageCheck.Problem(.value, failure.arguments))
-        }
-      }
-    }
-    return problems
-  }
-
-  /// Records whose last history entry has another version.
-  private func historyProblems(_ connection: SQLiteConnection) throws -> [StorageCheck.Problem] {
-    connection.addFunction(StoredRows.packingFunction) { StoredRows.packed($1) }
-    return try schema.entities.compactMap { entity in
-      let table = Identifier(entity.name.text)
-      let rows = try connection.rows(
-        """
-        SELECT count(*) FROM \(table) AS stored WHERE stored.version IS NOT \
-        (SELECT max(version) FROM daftar_history WHERE record_id = \(StoredRows.packingFunction)(0, stored.id) \
-        AND entity = \(bind: .text(table.text)))
-        """)
-      let count = rows.first?.first?.integer ?? 0
-      guard count > 0 else { return nil }
-      return StorageCheck.Problem(.history, ["table": table.text, "count": String(count)])
     }
   }
 }

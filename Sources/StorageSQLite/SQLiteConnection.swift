@@ -1,13 +1,16 @@
 import Foundation
 import GRDB
 import SQL
+import Storage
 
 /// An open connection that accepts typed SQL only, in which every name is quoted and every text bound. Prepared
 /// statements are cached.
 ///
 /// Methods take the values of a statement's parameters separately, unless they are bound in the statement already.
-struct SQLiteConnection {
+struct SQLiteConnection: DatabaseConnection {
   let database: Database
+
+  var dialect: any Dialect { SQLiteDialect() }
 
   /// Runs a query.
   ///
@@ -16,7 +19,7 @@ struct SQLiteConnection {
   ///   - values: The values of its parameters; empty if they are bound in `sql`.
   /// - Returns: All rows, a value for each column.
   /// - Throws: The engine's error; `StoreMisuse.valuesTwice` if both have values.
-  func rows(_ sql: SQLText, _ values: [SQLValue] = []) throws -> [[SQLValue]] {
+  func rows(_ sql: SQLText, _ values: [SQLValue]) throws -> [[SQLValue]] {
     try rows(try prepared(sql, values))
   }
 
@@ -28,15 +31,6 @@ struct SQLiteConnection {
   /// - Returns: All rows, a value for each column.
   func rows(_ template: SQLTemplate, _ values: [SQLValue]) throws -> [[SQLValue]] { try rows((template.text, values)) }
 
-  /// Runs a query without holding all rows in memory.
-  ///
-  /// - Parameters:
-  ///   - sql: The query, its values bound.
-  ///   - body: Called with each row.
-  func eachRow(_ sql: SQLText, _ body: ([SQLValue]) throws -> Void) throws {
-    try eachRow(try prepared(sql, []), while: { true }, body)
-  }
-
   /// Runs a query until no more rows are wanted.
   ///
   /// - Parameters:
@@ -47,32 +41,6 @@ struct SQLiteConnection {
     try eachRow(try prepared(sql, []), while: isWanted, body)
   }
 
-  /// Runs a query for one row.
-  ///
-  /// - Parameters:
-  ///   - sql: The query.
-  ///   - values: The values of its parameters; empty if they are bound in `sql`.
-  /// - Returns: The first row, or nil if there is none.
-  func row(_ sql: SQLText, _ values: [SQLValue] = []) throws -> [SQLValue]? { try rows(sql, values).first }
-
-  /// Runs a query for one row that was written before.
-  ///
-  /// - Parameters:
-  ///   - template: The query.
-  ///   - values: The values of its parameters.
-  /// - Returns: The first row, or nil if there is none.
-  func row(_ template: SQLTemplate, _ values: [SQLValue]) throws -> [SQLValue]? { try rows(template, values).first }
-
-  /// Runs a query for one whole number.
-  ///
-  /// - Parameters:
-  ///   - sql: The query.
-  ///   - values: The values of its parameters; empty if they are bound in `sql`.
-  /// - Returns: The first value of the first row; 0 if there is none.
-  func count(_ sql: SQLText, _ values: [SQLValue] = []) throws -> Int {
-    Int(try row(sql, values)?.first?.integer ?? 0)
-  }
-
   /// Runs a query for one whole number once, without caching it.
   ///
   /// - Parameter sql: The query, its values bound.
@@ -81,6 +49,10 @@ struct SQLiteConnection {
     let statement = SQLiteDialect().statement(sql)
     return try Int.fetchOne(
       database.makeStatement(sql: statement.text), arguments: Self.arguments(statement.values)) ?? 0
+  }
+
+  func hasTable(_ table: Identifier) throws -> Bool {
+    try count("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = \(bind: .text(table.text))") > 0
   }
 
   /// Lets statements of the connection call a function of a number and a value.
@@ -102,7 +74,7 @@ struct SQLiteConnection {
   ///   - sql: The statement.
   ///   - values: The values of its parameters; empty if they are bound in `sql`.
   /// - Returns: The number of changed rows.
-  @discardableResult func execute(_ sql: SQLText, _ values: [SQLValue] = []) throws -> Int {
+  @discardableResult func execute(_ sql: SQLText, _ values: [SQLValue]) throws -> Int {
     try execute(try prepared(sql, values))
   }
 
@@ -115,9 +87,6 @@ struct SQLiteConnection {
   @discardableResult func execute(_ template: SQLTemplate, _ values: [SQLValue]) throws -> Int {
     try execute((template.text, values))
   }
-
-  /// The number of the row that was inserted last.
-  var lastRow: Int64 { database.lastInsertedRowID }
 
   /// Runs a statement once, such as one that creates a table, without caching it: changing the schema invalidates all
   /// cached statements.

@@ -135,7 +135,7 @@ struct SQLiteFile {
   ///
   /// - Parameter connection: An open connection.
   /// - Returns: The identity of a Daftar database, or that it is empty or foreign.
-  static func found(_ connection: SQLiteConnection) throws -> FoundDatabase {
+  static func found(_ connection: any DatabaseConnection) throws -> FoundDatabase {
     guard try connection.count("SELECT count(*) FROM sqlite_schema") > 0 else { return .empty }
     let application = try connection.count("PRAGMA application_id")
     let hasMeta = try connection.count("SELECT count(*) FROM sqlite_schema WHERE name = 'daftar_meta'") > 0

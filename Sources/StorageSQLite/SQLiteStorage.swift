@@ -26,6 +26,13 @@ public struct SQLiteStorage: BusinessDatabase {
     self.reader = reader
   }
 
+  /// The statements of the schema.
+  var statements: BusinessStatements {
+    BusinessStatements(
+      schema: schema, path: path, dialect: SQLiteDialect(), searching: FullTextSearch(),
+      entropy: { .random(in: 0 ... .max) })
+  }
+
   public var location: DatabaseLocation { .sqlite(path: path) }
   public var name: String { path }
   /// The file, and the files that SQLite puts beside it while it is open.
@@ -112,8 +119,9 @@ public struct SQLiteStorage: BusinessDatabase {
         .data, "failure.database.dangling_reference",
         ["path": path, "table": row[0].text ?? "", "target": row[2].text ?? ""])
     }
-    let reader = SQLiteReader(connection: connection, business: BusinessStatements(schema: schema, path: path))
-    let writer = SQLiteWriter(reader: reader)
+    let business = statements
+    let reader = StoreReader(connection: connection, business: business)
+    let writer = StoreWriter(reader: reader)
     try writer.setIdentity(plan.identity.pending(from: old, touched: plan.touched))
     // The next write builds the look-up keys again: key values may be others now.
     try writer.setMeta(RecordKeys.metaKey, nil)
@@ -123,7 +131,7 @@ public struct SQLiteStorage: BusinessDatabase {
     if !old.sealsHistory { try writer.sealHistory() }
     try history.write(writer, by: user)
     try writer.finish()
-    try SearchTexts(connection: connection, business: reader.business).prepare(touched: plan.touched)
+    try SearchTexts(connection: connection, business: business).prepare(touched: plan.touched)
   }
 
   private func expect(_ hash: String?, _ plan: StoragePlan) throws {
@@ -161,9 +169,14 @@ public struct SQLiteStorage: BusinessDatabase {
       case .outdated(let differences): .outdated(differences)
       case .blocked(let differences): .blocked(differences)
       }
-    return StorageStatus(
-      location: location, state: state, identity: identity, counts: try counts(identity), bytes: try file.size(),
-      aside: try identity.map(aside) ?? [])
+    func status(_ counts: TableCounts?) throws -> StorageStatus {
+      StorageStatus(
+        location: location, state: state, identity: identity,
+        counts: try identity.flatMap { try counts?.all(of: schema, in: $0) } ?? [], bytes: try file.size(),
+        aside: try identity.flatMap { try counts?.aside($0) } ?? [])
+    }
+    guard identity != nil else { return try status(nil) }
+    return try file.reading { try status(TableCounts(connection: SQLiteConnection(database: $0))) }
   }
 
   public func check() throws -> StorageCheck { try SQLiteCheck(storage: self).run() }
@@ -192,44 +205,5 @@ public struct SQLiteStorage: BusinessDatabase {
 
   public func dropAside(_ name: String, archive: any AsideArchive) throws -> Int {
     try SQLiteAside(storage: self).erase(name, archive: archive)
-  }
-
-  /// The row counts of those tables of the schema that the file has.
-  private func counts(_ identity: DatabaseIdentity?) throws -> [StorageStatus.Count] {
-    guard let identity else { return [] }
-    let known = Set(identity.facts.map(\.table))
-    return try file.reading { database in
-      let connection = SQLiteConnection(database: database)
-      return try SchemaTables.tables(for: schema).filter { known.contains($0.name.text) }.map { table in
-        StorageStatus.Count(
-          table: table.name.text, rows: try connection.count("SELECT count(*) FROM \(table.name)"))
-      }
-    }
-  }
-
-  /// What the file keeps aside, with the number of values.
-  private func aside(_ identity: DatabaseIdentity) throws -> [StorageStatus.Aside] {
-    try file.reading { database in
-      let connection = SQLiteConnection(database: database)
-      return try identity.facts.filter { $0.kind == .aside }.map { fact in
-        let table = Identifier(fact.table)
-        let values: SQLText = fact.column.isEmpty ? "*" : "\(Identifier(fact.column))"
-        return StorageStatus.Aside(
-          table: fact.table, column: fact.column, values: try connection.count("SELECT count(\(values)) FROM \(table)"))
-      }
-    }
-  }
-
-  /// The number of rows of each record table.
-  ///
-  /// - Parameters:
-  ///   - connection: An open connection.
-  ///   - schema: The schema whose tables are counted.
-  /// - Returns: The counts in the order of the schema.
-  static func counts(_ connection: SQLiteConnection, _ schema: Schema) throws -> [StorageStatus.Count] {
-    try SchemaTables.tables(for: schema).map { table in
-      let rows = try connection.rows("SELECT count(*) FROM \(table.name)")
-      return StorageStatus.Count(table: table.name.text, rows: Int(rows.first?.first?.integer ?? 0))
-    }
   }
 }

@@ -3,17 +3,10 @@ import GRDB
 import SQL
 public import Storage
 
-extension SQLiteStore: ErasureStore {
-  public func readTraces<Result: Sendable>(_ body: (any ErasureReading) throws -> Result) throws -> Result {
-    try reading { try body(SQLiteReader(connection: $0, business: business)) }
-  }
-
+extension SQLiteStore {
   public func writeErasure<Result: Sendable>(_ body: (any ErasureWriting) throws -> Result) throws -> Result {
     try overwriteWhatIsDeleted()
-    return try writing { connection in
-      try SQLiteKeys(connection: connection, business: business).prepare()
-      return try SQLiteWriter(reader: SQLiteReader(connection: connection, business: business)).run(body)
-    }
+    return try erasing(body)
   }
 
   /// Makes the writer's connection overwrite what it deletes. It stays so until the store is closed.

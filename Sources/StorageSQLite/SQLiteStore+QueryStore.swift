@@ -1,7 +1,7 @@
 public import SQL
-public import Storage
+import Storage
 
-extension SQLiteStore: QueryStore {
+extension SQLiteStore {
   public var engine: SQLEngine { .sqlite }
 
   public func query<Result: Sendable>(

@@ -8,13 +8,13 @@ public import Storage
 ///
 /// Every write transaction first verifies that the database still matches this schema, since another process may have
 /// changed its formulas. Writes that come at once share a transaction (`GroupCommit`).
-public final class SQLiteStore: RecordStore, Sendable {
+public final class SQLiteStore: StatementStore {
   let pool: any DatabaseWriter
-  let business: BusinessStatements
+  public let business: BusinessStatements
   let commits: GroupCommit
   /// The fingerprint that the database must have when it is written to; nil if it is opened for a purpose that does not
   /// require one.
-  private let fingerprint: String?
+  public let fingerprint: String?
   /// The open files, of a store that writes; nil otherwise.
   private let files: OpenFiles?
 
@@ -50,7 +50,9 @@ public final class SQLiteStore: RecordStore, Sendable {
     }
     commits = GroupCommit(pool) { [files] in try files?.check() }
     if purpose == .writing { try Self.refuseDamage(pool, file) }
-    business = BusinessStatements(schema: schema, path: path)
+    business = BusinessStatements(
+      schema: schema, path: path, dialect: SQLiteDialect(), searching: FullTextSearch(),
+      entropy: { .random(in: 0 ... .max) })
     fingerprint = purpose == .maintenance || purpose == .inspection ? nil : identity.fingerprint
   }
 
@@ -72,27 +74,6 @@ public final class SQLiteStore: RecordStore, Sendable {
   /// The path of the file.
   public var path: String { business.path }
 
-  public func read<Result: Sendable>(_ body: (any RecordReading) throws -> Result) throws -> Result {
-    try reading { try body(SQLiteReader(connection: $0, business: business)) }
-  }
-
-  public func write<Result: Sendable>(_ body: (any RecordWriting) throws -> Result) throws -> Result {
-    try SQLiteFailure.mapping(path) {
-      try commits.write { transaction in
-        let reader = SQLiteReader(connection: transaction.connection, business: business, hasKeys: true)
-        if !transaction.isVerified {
-          if let fingerprint, try reader.meta("fingerprint") != fingerprint {
-            throw Failure(.environment, "failure.database.changed_meanwhile", ["path": path])
-          }
-          try SQLiteKeys(connection: reader.connection, business: business).prepare()
-          try SearchTexts(connection: reader.connection, business: business).prepare()
-          transaction.isVerified = true
-        }
-        return try SQLiteWriter(reader: reader, transaction: transaction).run(body)
-      }
-    }
-  }
-
   /// Verifies that what is written now will be found again, and that what is read is what other processes find.
   ///
   /// - Throws: `failure.database.moved` if the path no longer leads to the open files.
@@ -103,18 +84,23 @@ public final class SQLiteStore: RecordStore, Sendable {
   /// - Parameter body: The work to do.
   /// - Returns: What `body` returns.
   /// - Throws: What `body` throws; a `Failure` if the database cannot be read.
-  func reading<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
+  public func reading<Result>(_ body: (any DatabaseConnection) throws -> Result) throws -> Result {
     try checkLocation()
     return try SQLiteFailure.mapping(path) { try pool.read { try body(SQLiteConnection(database: $0)) } }
   }
 
-  /// Runs a body in a write transaction, which others share that wait at the same time.
-  ///
-  /// - Parameter body: The work to do. It must not write but through its transaction.
-  /// - Returns: What `body` returns.
-  /// - Throws: What `body` throws; a `Failure` if the database cannot be written.
-  @discardableResult func writing<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
-    try SQLiteFailure.mapping(path) { try commits.write { try body($0.connection) } }
+  public func readingUsers<Result>(_ body: (any DatabaseConnection) throws -> Result) throws -> Result {
+    try SQLiteFailure.mapping(path) { try pool.read { try body(SQLiteConnection(database: $0)) } }
+  }
+
+  public func writing<Result>(isAlone: Bool, _ body: (WriteTransaction) throws -> Result) throws -> Result {
+    try SQLiteFailure.mapping(path) { try commits.write(isAlone: isAlone, body) }
+  }
+
+  public func alone<Result>(at work: String, _ body: () throws -> Result) throws -> Result? {
+    guard let claim = try WorkClaim(work, beside: path) else { return nil }
+    defer { claim.release() }
+    return try body()
   }
 
   /// Runs a body on the writer's connection, outside of any transaction.
@@ -138,5 +124,3 @@ public final class SQLiteStore: RecordStore, Sendable {
     try SQLiteFailure.mapping(path) { try pool.close() }
   }
 }
-
-extension SQLiteStore: BusinessStore {}

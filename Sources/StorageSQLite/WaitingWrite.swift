@@ -1,4 +1,5 @@
 import Dispatch
+import Storage
 import Synchronization
 
 /// A write that waits for its turn in a `GroupCommit`, while the thread that it belongs to is blocked.
@@ -8,14 +9,14 @@ final class WaitingWrite: Sendable {
   let isAlone: Bool
   /// Used by one thread at a time: by whoever carries the write out. Gone once it has run, since it ends with the call
   /// that it belongs to.
-  private nonisolated(unsafe) var body: ((GroupCommit.Transaction) throws -> Void)?
+  private nonisolated(unsafe) var body: ((WriteTransaction) throws -> Void)?
   private let signal = DispatchSemaphore(value: 0)
   private let settled = Mutex<Outcome?>(nil)
 
   /// - Parameters:
   ///   - isAlone: Whether it needs a transaction of its own.
   ///   - body: The work to do.
-  init(isAlone: Bool, _ body: @escaping (GroupCommit.Transaction) throws -> Void) {
+  init(isAlone: Bool, _ body: @escaping (WriteTransaction) throws -> Void) {
     self.isAlone = isAlone
     self.body = body
   }
@@ -24,7 +25,7 @@ final class WaitingWrite: Sendable {
   ///
   /// - Parameter transaction: The transaction.
   /// - Throws: What the body throws.
-  func run(_ transaction: GroupCommit.Transaction) throws {
+  func run(_ transaction: WriteTransaction) throws {
     let body = body
     self.body = nil
     try body?(transaction)

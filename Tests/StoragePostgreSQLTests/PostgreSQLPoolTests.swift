@@ -94,6 +94,18 @@ struct PostgreSQLPoolTests {
     #expect(try pool.transaction(.reading) { try $0.count("SELECT n FROM t") } == 200)
   }
 
+  @Test("A connection whose statements are of former tables is replaced") func formerTables() async throws {
+    let database = try await TestDatabase()
+    try database.run("CREATE TABLE t (n bigint); INSERT INTO t VALUES (1)")
+    let pool = database.pool(size: 1)
+    let numbers: SQLText = "SELECT n FROM t WHERE n > ?"
+    #expect(try pool.transaction(.reading) { try $0.rows(numbers, [0]) } == [[1]])
+    try database.run("ALTER TABLE t ALTER COLUMN n TYPE numeric(9, 2)")
+    let failed = key { _ = try pool.transaction(.reading) { try $0.rows(numbers, [0]) } }
+    #expect(failed == "changed_meanwhile")
+    #expect(try pool.transaction(.reading) { try $0.rows(numbers, [0]) } == [[.decimal(units: 100, scale: 2)]])
+  }
+
   @Test("A reader sees one snapshot") func oneSnapshot() async throws {
     let database = try await TestDatabase()
     try database.run("CREATE TABLE t (n bigint)")
@@ -121,7 +133,7 @@ struct PostgreSQLPoolTests {
     #expect(try pool.transaction(.reading) { try $0.count("SELECT count(*) FROM t") } == 0)
   }
 
-  @Test("Who waits too long for a connection, or for another writer, is told") func patience() async throws {
+  @Test("A wait for a connection or another writer that is too long is a failure") func patience() async throws {
     let database = try await TestDatabase()
     let (small, other) = (database.pool(size: 1, patience: 0), database.pool(size: 1, patience: 1))
     var keys: [String?] = []

@@ -33,12 +33,12 @@ struct PostgreSQLStorageTests {
     #expect(plan.state == .toMake)
     #expect(try database.run("SELECT count(*) FROM pg_class WHERE relname = 'customer'") == [["0"]])
     #expect(try storage.status().state == .empty)
-    #expect(try storage.apply(expecting: plan.hash) == plan)
+    #expect(try storage.apply(expecting: plan.hash, by: "sara") == plan)
     let status = try storage.status()
     #expect(status.state == .upToDate && status.bytes > 0)
     #expect(status.identity == DatabaseIdentity(schema: Shop.schema()))
     #expect(status.counts.map(\.rows) == [0, 0, 0, 0, 0])
-    let again = try storage.apply(expecting: nil)
+    let again = try storage.apply()
     #expect(again.state == .upToDate && again.steps.isEmpty)
     #expect(try drift(storage, database.pool()) == [])
   }
@@ -46,7 +46,7 @@ struct PostgreSQLStorageTests {
   @Test("Eight at once make the tables once") func concurrentApply() async throws {
     let storage = shop(try await TestDatabase())
     let states = try await withThrowingTaskGroup(of: StoragePlan.State.self) { group in
-      for _ in 0..<8 { group.addTask { try storage.apply(expecting: nil).state } }
+      for _ in 0..<8 { group.addTask { try storage.apply().state } }
       return try await group.reduce(into: []) { $0.append($1) }
     }
     #expect(states.count { $0 == .toMake } == 1)
@@ -58,7 +58,7 @@ struct PostgreSQLStorageTests {
     try database.run("CREATE TABLE customer (id int)")
     let storage = shop(database)
     #expect(throws: Failure(.environment, "failure.database.foreign", ["path": storage.name])) {
-      try storage.apply(expecting: nil)
+      try storage.apply()
     }
     #expect(try database.run("SELECT count(*) FROM pg_class WHERE relname = 'daftar_meta'") == [["0"]])
   }
@@ -87,7 +87,7 @@ struct PostgreSQLStorageTests {
   func drift(statement: String, problem: String) async throws {
     let database = try await TestDatabase()
     let storage = shop(database)
-    _ = try storage.apply(expecting: nil)
+    _ = try storage.apply()
     try database.run(statement)
     #expect(try drift(storage, database.pool()) == [problem])
   }

@@ -1,10 +1,10 @@
 import BusinessFixtures
 import SQL
 import SchemaModel
-import Storage
 import TestSupport
 import Testing
 
+@testable import Storage
 @testable import StorageSQLite
 
 @Suite("Records by the values of their lookup keys")

@@ -3,10 +3,10 @@ import Diagnostics
 import JSONText
 import SQL
 import SchemaModel
-import Storage
 import TestSupport
 import Testing
 
+@testable import Storage
 @testable import StorageSQLite
 
 @Suite("Records in a SQLite file")
@@ -260,7 +260,7 @@ struct SQLiteStoreTests {
   @Test("a receipt of before its content was kept is found, and answers for nothing")
   func oldReceipt() throws {
     try store.write { writing in
-      let writer = try #require(writing as? SQLiteWriter)
+      let writer = try #require(writing as? StoreWriter)
       try writer.connection.execute(
         "INSERT INTO daftar_form_tokens (token, entity, record_id, at) VALUES (?, ?, ?, ?)",
         [.text("old"), .text("customer"), .text(try Shop.id(1).text), .text("2026-01-05T10:20:30.007Z")])

@@ -49,7 +49,9 @@ struct WordsTests {
     }
     for difference in Self.differences { uses(difference.key, difference.arguments) }
     for step in plan.steps { uses(step.reason, step.arguments) }
-    for key in ["plan.table_renamed", "plan.table_changed", "plan.table_aside", "plan.choices_moved"] {
+    for key in [
+      "plan.table_renamed", "plan.table_changed", "plan.table_aside", "plan.choices_moved", "plan.references",
+    ] {
       uses(key, ["table": "t"])
     }
     used.formUnion(DifferenceMessage.typeKeys)

@@ -78,8 +78,7 @@ struct SchemaUpgrade<Engine: Dialect> {
     let moved = MovedFields(fields: upgrader.fields, known: known, replaced: replaced)
     changes += try moved.merging(merged).flatMap { try self.changes($0, outcomes) }
     keepAside(tables, old)
-    steps += upgrades.flatMap(\.indexing)
-    steps += added.flatMap(StorageSteps(dialect: dialect).references) + upgrades.flatMap(\.referencing)
+    steps += upgrades.flatMap(\.indexing) + references(of: added) + upgrades.flatMap(\.referencing)
     changes += try optionRenames.unsaid(outcomes, besides: changes)
     try addShared(upgrades)
     changes += outcomes.sorted { $0.key < $1.key }.flatMap { $1.nowEnforceable(at: $0) }
@@ -96,6 +95,10 @@ struct SchemaUpgrade<Engine: Dialect> {
       let tables = layout.all.map(\.name.text)
       if !changed.isDisjoint(with: tables) { touched.formUnion(tables) }
     }
+  }
+
+  private func references(of tables: [Table]) -> [StoragePlan.Step] {
+    tables.flatMap(StorageSteps(dialect: dialect).references)
   }
 
   /// The table of the records to which a table belongs that the database had: a list or choices may be gone.

@@ -43,6 +43,10 @@ public protocol DatabaseConnection {
   ///   - values: The values of its parameters.
   /// - Returns: The number of changed rows.
   @discardableResult func execute(_ template: SQLTemplate, _ values: [SQLValue]) throws -> Int
+  /// Whether the database has a table.
+  ///
+  /// - Parameter table: The name of a table.
+  func hasTable(_ table: Identifier) throws -> Bool
   /// Runs a statement once, such as one that creates a table.
   ///
   /// - Parameter statement: The statement with its values.

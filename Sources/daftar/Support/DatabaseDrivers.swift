@@ -3,19 +3,19 @@ import Engine
 import Glibc
 import SchemaModel
 import Storage
+import StoragePostgreSQL
 import StorageSQLite
 
 /// The supported kinds of databases, by the scheme of their URLs.
 enum DatabaseDrivers {
-  /// Makes the database of an address: the part of the URL after the scheme.
-  typealias Driver = @Sendable (_ address: String, _ schema: Schema) -> any BusinessDatabase
+  /// Makes the database of an address.
+  typealias Driver = @Sendable (_ location: DatabaseLocation, _ schema: Schema) -> any BusinessDatabase
 
   private static let drivers: [String: Driver] = [
-    "sqlite": { SQLiteStorage(path: $0, schema: $1, reader: FieldReader(schema: $1)) }
+    "sqlite": { SQLiteStorage(path: $0.address, schema: $1, reader: FieldReader(schema: $1)) },
+    "postgres": { PostgreSQLStorage($0, schema: $1, reader: FieldReader(schema: $1)) },
+    "postgresql": { PostgreSQLStorage($0, schema: $1, reader: FieldReader(schema: $1)) },
   ]
-
-  /// Schemes that are planned: they get a message of their own.
-  private static let planned: Set<String> = ["postgres", "postgresql"]
 
   /// The database of a business: that of the command, else of `DAFTAR_DATABASE`, else the standard one.
   ///
@@ -27,12 +27,8 @@ enum DatabaseDrivers {
     let fallback = getenv("DAFTAR_DATABASE").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     let named = url ?? fallback
     let location = try Workspace.location(named: named, schema: schema)
-    if let driver = drivers[location.scheme] { return driver(location.address, schema) }
-    let text = named ?? location.description
-    if planned.contains(location.scheme) {
-      throw Failure(.usage, "failure.database.url_unsupported", ["url": text])
-    }
-    throw DatabaseLocation.unreadable(text)
+    if let driver = drivers[location.scheme] { return driver(location, schema) }
+    throw DatabaseLocation.unreadable(named ?? location.description)
   }
 
   /// A temporary database.

@@ -10,7 +10,10 @@ import Validation
 /// The options for the database and the user.
 struct DatabaseOptions: ParsableArguments {
   @ArgumentParser.Option(
-    name: .long, help: "sqlite:FILE. Without it DAFTAR_DATABASE, else NAME.sqlite in the current folder.")
+    name: .long,
+    help: """
+      sqlite:FILE or postgres://USER@HOST/NAME. Without it DAFTAR_DATABASE, else NAME.sqlite in the current folder.
+      """)
   var database: String?
 
   @ArgumentParser.Option(name: .customLong("as"), help: "In whose name; else the operating system's user.")

@@ -1,33 +1,44 @@
 import JSONText
 import SQL
-import SchemaModel
-import Storage
+public import SchemaModel
 
 /// Writes what an upgrade does to the values of records into their history, so that their former values stay known: an
 /// entry and a version more for each record whose values are others afterwards.
 ///
 /// Before the steps of the plan the values are copied into a temporary table; after them they are compared.
-struct ConversionHistory {
-  let connection: SQLiteConnection
-  let schema: Schema
-  let entities: [FormerEntity]
+public struct ConversionHistory {
+  private let connection: any DatabaseConnection
+  private let schema: Schema
+  private let entities: [FormerEntity]
 
   private static let table: Identifier = "daftar_former"
+  private static let former = Table(
+    name: table,
+    columns: [
+      Column("entity", .text, isNotNull: true), Column("id", .text, isNotNull: true),
+      Column("values", .text, isNotNull: true), Column("origins", .text, isNotNull: true),
+    ], primaryKey: ["entity", "id"])
+
+  /// - Parameters:
+  ///   - connection: The connection that has the transaction open.
+  ///   - schema: The schema that the database is brought to.
+  ///   - entities: The entities that the upgrade touches.
+  public init(connection: any DatabaseConnection, schema: Schema, entities: [FormerEntity]) {
+    self.connection = connection
+    self.schema = schema
+    self.entities = entities
+  }
 
   /// Copies the values of the entities that the upgrade touches.
   ///
   /// - Complexity: O(records) of these entities; O(1) if there are none.
-  func remember() throws {
+  public func remember() throws {
     guard !entities.isEmpty else { return }
-    try connection.execute(
-      """
-      CREATE TEMP TABLE \(Self.table) (entity TEXT NOT NULL, id TEXT NOT NULL, "values" TEXT NOT NULL, \
-      origins TEXT NOT NULL, PRIMARY KEY (entity, id)) WITHOUT ROWID
-      """)
+    try connection.execute(connection.dialect.createTemporary(Self.former))
     for entity in entities {
       try FormerRecords(connection: connection, entity: entity).each { id, fields, origins in
         try connection.execute(
-          "INSERT INTO temp.daftar_former (entity, id, \"values\", origins) VALUES (?, ?, ?, ?)",
+          "INSERT INTO daftar_former (entity, id, \"values\", origins) VALUES (?, ?, ?, ?)",
           [
             .text(entity.entity), .text(id), .text(String(decoding: JSONValue.object(fields).encoded(), as: UTF8.self)),
             .text(String(decoding: JSONValue.object(origins).encoded(), as: UTF8.self)),
@@ -41,28 +52,28 @@ struct ConversionHistory {
   /// - Parameters:
   ///   - writer: The write access of the transaction.
   ///   - user: The name of the user who applies the plan.
-  func write(_ writer: SQLiteWriter, by user: String) throws {
+  public func write(_ writer: StoreWriter, by user: String) throws {
     guard !entities.isEmpty else { return }
-    let clock = try connection.row("SELECT strftime('%Y-%m-%dT%H:%M:%fZ', 'now')")?.first?.text
+    let clock = try connection.row("SELECT \(connection.dialect.now)")?.first?.text
     let now = clock.flatMap { Timestamp($0) } ?? Timestamp(milliseconds: 0)
     for former in entities {
       guard let entity = schema.entities.first(where: { $0.name.text == former.entity }) else { continue }
       let ids = try connection.rows(
-        "SELECT id FROM temp.daftar_former WHERE entity = ? ORDER BY id", [.text(former.entity)])
+        "SELECT id FROM daftar_former WHERE entity = ? ORDER BY id", [.text(former.entity)])
       for id in ids.compactMap({ $0[0].text.flatMap { RecordID($0) } }) {
         // A record that cannot be read is reported by `db check`.
         guard let record = try? writer.record(id, of: entity) else { continue }
         try write(record, of: entity, writer, by: user, at: now)
       }
     }
-    try connection.execute("DROP TABLE temp.\(Self.table)")
+    try connection.execute("DROP TABLE \(Self.table)")
   }
 
   private func write(
-    _ record: StoredRecord, of entity: Entity, _ writer: SQLiteWriter, by user: String, at now: Timestamp
+    _ record: StoredRecord, of entity: Entity, _ writer: StoreWriter, by user: String, at now: Timestamp
   ) throws {
     let row = try connection.row(
-      "SELECT \"values\", origins FROM temp.daftar_former WHERE entity = ? AND id = ?",
+      "SELECT \"values\", origins FROM daftar_former WHERE entity = ? AND id = ?",
       [.text(entity.name.text), .text(record.id.text)])
     guard let row, let text = row[0].text, let old = try? JSONValue.parse(text, limits: Self.limits),
       let origins = row[1].text

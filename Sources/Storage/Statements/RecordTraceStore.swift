@@ -1,11 +1,10 @@
 import JSONText
 import SQL
 import SchemaModel
-import Storage
 
 /// Finds and erases what is kept of a record outside of its own tables.
 struct RecordTraceStore {
-  let connection: SQLiteConnection
+  let connection: any DatabaseConnection
   let business: BusinessStatements
 
   /// Reads what imports and forms kept of a record.

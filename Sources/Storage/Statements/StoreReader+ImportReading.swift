@@ -1,14 +1,13 @@
 import SQL
-import SchemaModel
-import Storage
+public import SchemaModel
 
-extension SQLiteReader: ImportReading {
+extension StoreReader: ImportReading {
   /// Whether the database has the tables of the ledger: any import was planned or run.
-  func hasImportTables() throws -> Bool {
-    try connection.count("SELECT count(*) FROM sqlite_schema WHERE name = 'daftar_imports'") > 0
+  public func hasImportTables() throws -> Bool {
+    try connection.hasTable(ImportTables.imports.name)
   }
 
-  func pinned(_ name: String) throws -> PinnedImport? {
+  public func pinned(_ name: String) throws -> PinnedImport? {
     guard try hasImportTables() else { return nil }
     let found = try connection.row(
       "SELECT path, sha256, rows, pinned_on, pinned_by FROM daftar_imports WHERE name = ?", [.text(name)])
@@ -26,21 +25,21 @@ extension SQLiteReader: ImportReading {
       name: name, path: path, fingerprint: fingerprint, rows: Int(rows), waves: waves, on: on, by: by)
   }
 
-  func handledRows(of name: String, loaded: Bool) throws -> [Int] {
+  public func handledRows(of name: String, loaded: Bool) throws -> [Int] {
     guard try hasImportTables() else { return [] }
     let all: SQLText = "SELECT row FROM daftar_import_rows WHERE import = ?"
     return try connection.rows(loaded ? all + " AND outcome <> 'quarantined'" : all, [.text(name)])
       .compactMap { $0[0].integer.map(Int.init) }
   }
 
-  func outcome(ofRow row: Int, of name: String) throws -> ImportEntry.Outcome? {
+  public func outcome(ofRow row: Int, of name: String) throws -> ImportEntry.Outcome? {
     guard try hasImportTables() else { return nil }
     return try connection.row(
       "SELECT outcome FROM daftar_import_rows WHERE import = ? AND row = ?", [.text(name), SQLValue(row)]
     )?.first?.text.flatMap(ImportEntry.Outcome.init)
   }
 
-  func counts(of name: String) throws -> [ImportCount] {
+  public func counts(of name: String) throws -> [ImportCount] {
     guard try hasImportTables() else { return [] }
     return try connection.rows(
       """
@@ -55,7 +54,7 @@ extension SQLiteReader: ImportReading {
     }
   }
 
-  func entries(of name: String, wave: String, before: Int, limit: Int) throws -> [ImportEntry] {
+  public func entries(of name: String, wave: String, before: Int, limit: Int) throws -> [ImportEntry] {
     guard try hasImportTables() else { return [] }
     return try connection.rows(
       """
@@ -71,7 +70,7 @@ extension SQLiteReader: ImportReading {
     }
   }
 
-  func quarantined(of name: String, wave: String, after: Int, limit: Int) throws -> [QuarantinedRow] {
+  public func quarantined(of name: String, wave: String, after: Int, limit: Int) throws -> [QuarantinedRow] {
     guard try hasImportTables() else { return [] }
     let checks = business.schema.import(name).flatMap { business.schema.entity(id: $0.entity)?.checks }
     return try connection.rows(
@@ -87,7 +86,7 @@ extension SQLiteReader: ImportReading {
     }
   }
 
-  func values(of entity: Entity, fields: [Field], _ body: ([Value]) throws -> Void) throws {
+  public func values(of entity: Entity, fields: [Field], _ body: ([Value]) throws -> Void) throws {
     let name = try business.statements(of: entity).name
     let columns = fields.map { Identifier($0.name.text) }
     guard !columns.isEmpty else { return }

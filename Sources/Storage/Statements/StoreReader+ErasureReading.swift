@@ -1,18 +1,17 @@
-import SchemaModel
-import Storage
+public import SchemaModel
 
-extension SQLiteReader: ErasureReading {
+extension StoreReader: ErasureReading {
   private var traceStore: RecordTraceStore { RecordTraceStore(connection: connection, business: business) }
 
-  func traces(of id: RecordID) throws -> RecordTraces {
+  public func traces(of id: RecordID) throws -> RecordTraces {
     try traceStore.traces(of: id, hasImports: hasImportTables())
   }
 
-  func referring(to id: RecordID, of entity: Entity) throws -> [RecordReference] {
+  public func referring(to id: RecordID, of entity: Entity) throws -> [RecordReference] {
     try traceStore.referring(to: id, of: entity)
   }
 
-  func eachQuarantined(_ body: (QuarantinedRow) throws -> Void) throws {
+  public func eachQuarantined(_ body: (QuarantinedRow) throws -> Void) throws {
     if try hasImportTables() { try traceStore.eachQuarantined(body) }
   }
 }

@@ -1,9 +1,8 @@
 import SQL
-import SchemaModel
-import Storage
+public import SchemaModel
 
-extension SQLiteWriter: ImportWriting {
-  func pin(_ pinned: PinnedImport) throws {
+extension StoreWriter: ImportWriting {
+  public func pin(_ pinned: PinnedImport) throws {
     try connection.execute(
       """
       INSERT INTO daftar_imports (name, path, sha256, rows, pinned_on, pinned_by) VALUES (?, ?, ?, ?, ?, ?) \
@@ -24,13 +23,13 @@ extension SQLiteWriter: ImportWriting {
     }
   }
 
-  func setState(_ state: ImportState, of name: String, wave: String) throws {
+  public func setState(_ state: ImportState, of name: String, wave: String) throws {
     try connection.execute(
       "UPDATE daftar_import_waves SET state = ? WHERE import = ? AND wave = ?",
       [.text(state.rawValue), .text(name), .text(wave)])
   }
 
-  func append(_ entry: ImportEntry) throws {
+  public func append(_ entry: ImportEntry) throws {
     try connection.execute(
       """
       INSERT INTO daftar_import_rows (import, row, wave, outcome, record_id, version, filled) \
@@ -43,20 +42,20 @@ extension SQLiteWriter: ImportWriting {
       ])
   }
 
-  func append(_ row: QuarantinedRow) throws {
+  public func append(_ row: QuarantinedRow) throws {
     let (cells, input, reasons) = row.encoded
     try connection.execute(
       "INSERT INTO daftar_import_quarantine (import, row, wave, cells, input, reasons) VALUES (?, ?, ?, ?, ?, ?)",
       [.text(row.name), SQLValue(row.row), .text(row.wave), .text(cells), .text(input), .text(reasons)])
   }
 
-  func remove(row: Int, of name: String) throws {
+  public func remove(row: Int, of name: String) throws {
     for table in [ImportTables.rows.name, ImportTables.quarantine.name] {
       try connection.execute("DELETE FROM \(table) WHERE import = ? AND row = ?", [.text(name), SQLValue(row)])
     }
   }
 
-  func setVersion(
+  public func setVersion(
     _ version: Int, insteadOf old: Int, of record: RecordID, before row: Int, of name: String
   ) throws {
     try connection.execute(
@@ -67,28 +66,28 @@ extension SQLiteWriter: ImportWriting {
   }
 }
 
-extension SQLiteWriter {
-  func pinned(_ name: String) throws -> PinnedImport? { try reader.pinned(name) }
+extension StoreWriter {
+  public func pinned(_ name: String) throws -> PinnedImport? { try reader.pinned(name) }
 
-  func handledRows(of name: String, loaded: Bool) throws -> [Int] {
+  public func handledRows(of name: String, loaded: Bool) throws -> [Int] {
     try reader.handledRows(of: name, loaded: loaded)
   }
 
-  func outcome(ofRow row: Int, of name: String) throws -> ImportEntry.Outcome? {
+  public func outcome(ofRow row: Int, of name: String) throws -> ImportEntry.Outcome? {
     try reader.outcome(ofRow: row, of: name)
   }
 
-  func counts(of name: String) throws -> [ImportCount] { try reader.counts(of: name) }
+  public func counts(of name: String) throws -> [ImportCount] { try reader.counts(of: name) }
 
-  func entries(of name: String, wave: String, before: Int, limit: Int) throws -> [ImportEntry] {
+  public func entries(of name: String, wave: String, before: Int, limit: Int) throws -> [ImportEntry] {
     try reader.entries(of: name, wave: wave, before: before, limit: limit)
   }
 
-  func quarantined(of name: String, wave: String, after: Int, limit: Int) throws -> [QuarantinedRow] {
+  public func quarantined(of name: String, wave: String, after: Int, limit: Int) throws -> [QuarantinedRow] {
     try reader.quarantined(of: name, wave: wave, after: after, limit: limit)
   }
 
-  func values(of entity: Entity, fields: [Field], _ body: ([Value]) throws -> Void) throws {
+  public func values(of entity: Entity, fields: [Field], _ body: ([Value]) throws -> Void) throws {
     try reader.values(of: entity, fields: fields, body)
   }
 }

@@ -2,11 +2,10 @@ import JSONText
 import Localization
 import SQL
 import SchemaModel
-import Storage
 
 /// Reads records as the schema before an upgrade knew them.
 struct FormerRecords {
-  let connection: SQLiteConnection
+  let connection: any DatabaseConnection
   let entity: FormerEntity
 
   /// Reads all records.

@@ -1,10 +1,9 @@
 import SQL
 import SchemaModel
-import Storage
 
 /// Counts the records that refer to a record.
 struct ReferrerQuery {
-  let connection: SQLiteConnection
+  let connection: any DatabaseConnection
   let business: BusinessStatements
 
   /// The fields that refer to a record, with the number of records for each. References of a record to itself do not

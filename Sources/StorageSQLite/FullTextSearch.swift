@@ -1,37 +1,22 @@
 import SQL
-import SchemaModel
 import Storage
 
-/// A search as SQL: the table or index to select from, and the condition on its rows.
-struct RecordSearch {
-  /// The search index or, if it cannot answer the search, the entity's table.
-  let source: Identifier
-  /// The column of `source` that holds the number of the row.
-  let key: Identifier
-  /// The condition on the rows of `source`; empty if every row matches.
-  let condition: SQLText
-  /// Whether every record matches.
-  let isEmpty: Bool
-
-  /// Translates a search.
-  ///
-  /// - Parameters:
-  ///   - terms: The parsed search text.
-  ///   - statements: The statements of the entity.
-  init(_ terms: SearchTerms, _ statements: EntityStatements) {
+/// Searches in SQLite: words with a term of three characters or more are looked up in the FTS5 index of trigrams, other
+/// words are looked for in every row that is left.
+struct FullTextSearch: SearchWriter {
+  func search(_ terms: SearchTerms, of table: Identifier, index: Identifier) -> RecordSearch {
     let indexed = terms.words.filter { $0.allSatisfy { $0.contains(where: Self.isIndexed) } }
     var conditions: [SQLText] = []
     if !indexed.isEmpty {
       let expression = indexed.map(Self.expression).joined(separator: " AND ")
-      conditions.append("\(statements.searchIndex) MATCH \(bind: .text(expression))")
+      conditions.append("\(index) MATCH \(bind: .text(expression))")
     }
     for word in terms.words where !word.allSatisfy({ $0.allSatisfy(Self.isIndexed) }) {
       conditions.append(Self.condition(word))
     }
-    source = indexed.isEmpty ? statements.name : statements.searchIndex
-    key = indexed.isEmpty ? BuiltInColumns.row : "rowid"
-    isEmpty = conditions.isEmpty
-    condition = conditions.isEmpty ? "" : " WHERE " + conditions.joined(by: " AND ")
+    return RecordSearch(
+      source: indexed.isEmpty ? table : index, key: indexed.isEmpty ? BuiltInColumns.row : "rowid",
+      conditions: conditions)
   }
 
   /// Whether the trigram index can find a term: it needs at least three characters.

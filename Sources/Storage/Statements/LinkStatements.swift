@@ -16,8 +16,8 @@ struct LinkStatements: Sendable {
   ///   - field: A field with any number of options.
   ///   - list: Its list of options.
   ///   - table: The table that links records and options.
-  init(field: Field, list: OptionListID, table: Table) {
-    let dialect = SQLiteDialect()
+  ///   - dialect: How the engine writes statements.
+  init(field: Field, list: OptionListID, table: Table, dialect: any Dialect) {
     let (holder, option) = (BuiltInColumns.holder, BuiltInColumns.option)
     self.field = field
     self.list = list
@@ -32,11 +32,12 @@ struct LinkStatements: Sendable {
   /// - Parameters:
   ///   - fields: The fields of an entity or list.
   ///   - storages: How each field is stored, by field id.
+  ///   - dialect: How the engine writes statements.
   /// - Returns: Statements in the order of `fields`.
-  static func all(_ fields: [Field], _ storages: [FieldStorage]) -> [LinkStatements] {
+  static func all(_ fields: [Field], _ storages: [FieldStorage], _ dialect: any Dialect) -> [LinkStatements] {
     fields.compactMap { field in
       guard let list = field.type.optionList, case .link(let table) = storages[field.id] else { return nil }
-      return LinkStatements(field: field, list: list, table: table)
+      return LinkStatements(field: field, list: list, table: table, dialect: dialect)
     }
   }
 }

@@ -1,6 +1,5 @@
 import SQL
 import SchemaModel
-import Storage
 
 /// The prepared statements that read and write the records of an entity. Their parameters are the built-in columns,
 /// then the columns of fields in the order of their ids.
@@ -23,18 +22,22 @@ struct EntityStatements: Sendable {
   /// - Parameters:
   ///   - entity: The entity.
   ///   - tables: The tables that store it.
-  init(entity: Entity, tables: TableLayout) {
+  ///   - dialect: How the engine writes statements.
+  init(entity: Entity, tables: TableLayout, dialect: any Dialect) {
     let table = tables.table.name
     let columns = entity.fields.filter { tables.fields[$0.id].column != nil }
     let names = columns.map { Identifier($0.name.text) }
-    let dialect = SQLiteDialect()
     self.entity = entity
     self.columns = columns
     name = table
     searchIndex = tables.table.searchIndex?.name ?? table
-    links = LinkStatements.all(entity.fields, tables.fields)
+    links = LinkStatements.all(entity.fields, tables.fields, dialect)
     lists = entity.fields.compactMap { field in
-      if case .child(let child) = tables.fields[field.id] { ListStatements(field: field, child: child) } else { nil }
+      if case .child(let child) = tables.fields[field.id] {
+        ListStatements(field: field, child: child, dialect: dialect)
+      } else {
+        nil
+      }
     }
     let select: SQLText = "SELECT \((Self.readColumns + names).list) FROM \(table)"
     self.select = select

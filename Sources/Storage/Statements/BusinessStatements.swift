@@ -1,12 +1,16 @@
 import Diagnostics
-import SQL
-import SchemaModel
-import Storage
+public import SQL
+public import SchemaModel
 
 /// The prepared SQL statements for all entities of a schema, and what else reading and writing records needs.
-struct BusinessStatements: Sendable {
-  let schema: Schema
-  let path: String
+public struct BusinessStatements: Sendable {
+  public let schema: Schema
+  /// The name of the database in failures.
+  public let path: String
+  let dialect: any Dialect
+  let searching: any SearchWriter
+  /// Gives random numbers: for the salts of the history, and for the memory of keys that were seen.
+  let entropy: @Sendable () -> UInt64
   let search: SearchText
   /// The version of the folded look-up keys that the schema needs: see `RecordKeys.version(of:)`.
   let keyVersion: String
@@ -18,15 +22,24 @@ struct BusinessStatements: Sendable {
   ///
   /// - Parameters:
   ///   - schema: The schema of the records.
-  ///   - path: The path of the database file, for failures.
-  init(schema: Schema, path: String) {
+  ///   - path: The name of the database in failures: the path of its file, or its address.
+  ///   - dialect: How the engine writes statements.
+  ///   - searching: How the engine searches.
+  ///   - entropy: Gives random numbers, which nobody can foretell.
+  public init(
+    schema: Schema, path: String, dialect: any Dialect, searching: any SearchWriter,
+    entropy: @escaping @Sendable () -> UInt64
+  ) {
     let tables = SchemaTables(schema).entities
     self.schema = schema
     self.path = path
+    self.dialect = dialect
+    self.searching = searching
+    self.entropy = entropy
     search = SearchText(schema: schema)
     searchVersion = schema.entities.map(search.version).joined(separator: "\n")
     keyVersion = RecordKeys.version(of: schema)
-    entities = zip(schema.entities, tables).map { EntityStatements(entity: $0, tables: $1) }
+    entities = zip(schema.entities, tables).map { EntityStatements(entity: $0, tables: $1, dialect: dialect) }
   }
 
   /// The statements of an entity.
@@ -55,7 +68,7 @@ struct BusinessStatements: Sendable {
 }
 
 /// An error of the calling program.
-enum StoreMisuse: Error {
+public enum StoreMisuse: Error {
   case unknownEntity(String)
   /// The record to be replaced is not stored in the version that was given.
   case notTheVersion(String)

@@ -2,29 +2,40 @@ import Diagnostics
 import JSONText
 import Localization
 import SQL
-import SchemaModel
-import Storage
+public import SchemaModel
 
 /// The read access of one transaction.
-struct SQLiteReader: RecordReading {
-  let connection: SQLiteConnection
+public struct StoreReader: RecordReading {
+  let connection: any DatabaseConnection
   let business: BusinessStatements
   /// Whether the look-up keys were found to be current in this transaction; otherwise each look-up asks.
-  var hasKeys = false
+  let hasKeys: Bool
+
+  /// Begins to read.
+  ///
+  /// - Parameters:
+  ///   - connection: The connection that has the transaction open.
+  ///   - business: The statements of the schema.
+  ///   - hasKeys: Whether the look-up keys were found to be current in this transaction.
+  public init(connection: any DatabaseConnection, business: BusinessStatements, hasKeys: Bool = false) {
+    self.connection = connection
+    self.business = business
+    self.hasKeys = hasKeys
+  }
 
   private var decoder: RecordDecoder { RecordDecoder(connection: connection, business: business) }
 
-  func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord? {
+  public func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord? {
     let statements = try business.statements(of: entity)
     return try connection.row(statements.byID, [.text(id.text)]).map { try decoder.record($0, statements) }
   }
 
-  func exists(_ id: RecordID, of entity: Entity) throws -> Bool {
+  public func exists(_ id: RecordID, of entity: Entity) throws -> Bool {
     let name = try business.statements(of: entity).name
     return try !connection.rows("SELECT 1 FROM \(name) WHERE \(BuiltInColumns.id) = \(bind: .text(id.text))").isEmpty
   }
 
-  func history(of id: RecordID, _ entity: Entity, after version: Int) throws -> [HistoryEntry] {
+  public func history(of id: RecordID, _ entity: Entity, after version: Int) throws -> [HistoryEntry] {
     try numberedHistory(of: id, entity.name, after: version).map(\.entry)
   }
 
@@ -64,16 +75,16 @@ struct SQLiteReader: RecordReading {
     return entries.reversed()
   }
 
-  func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID] {
-    let hasKeys = try hasKeys || SQLiteKeys(connection: connection, business: business).areCurrent()
+  public func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID] {
+    let hasKeys = try hasKeys || KeyTable(connection: connection, business: business).areCurrent()
     let table = try business.statements(of: entity).name
     guard let lookup = KeyLookup(entity, table, fields: fields, values: values, hasKeys: hasKeys) else { return [] }
     return try connection.rows(lookup.statement(limit: limit)).compactMap { $0.first?.text.flatMap { RecordID($0) } }
   }
 
-  func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID> {
+  public func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID> {
     guard field.isKept else { return [] }
-    let keys = SQLiteKeys(connection: connection, business: business)
+    let keys = KeyTable(connection: connection, business: business)
     if let found = try keys.doubles(in: field, of: entity) { return found }
     let table = try business.statements(of: entity).name
     let (id, column) = (BuiltInColumns.id, Identifier(field.name.text))
@@ -85,7 +96,7 @@ struct SQLiteReader: RecordReading {
     return Set(rows.compactMap { $0.first?.text.flatMap { RecordID($0) } })
   }
 
-  func records(of entity: Entity, after id: RecordID?, limit: Int, bytes: Int) throws -> [StoredRecord] {
+  public func records(of entity: Entity, after id: RecordID?, limit: Int, bytes: Int) throws -> [StoredRecord] {
     let statements = try business.statements(of: entity)
     let behind: SQLText = id.map { " WHERE \(BuiltInColumns.id) > \(bind: .text($0.text))" } ?? ""
     let query = statements.select + behind + " ORDER BY \(BuiltInColumns.id) LIMIT \(max(0, limit))"
@@ -99,20 +110,20 @@ struct SQLiteReader: RecordReading {
     return records
   }
 
-  func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage {
+  public func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage {
     let statements = try business.statements(of: entity)
     return try RecordPages(connection: connection, statements: statements, decoder: decoder).page(query)
   }
 
-  func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer] {
+  public func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer] {
     try ReferrerQuery(connection: connection, business: business).referrers(to: id, of: entity)
   }
 
-  func meta(_ key: String) throws -> String? {
+  public func meta(_ key: String) throws -> String? {
     try connection.row("SELECT value FROM daftar_meta WHERE key = ?", [.text(key)])?.first?.text
   }
 
-  func saved(under token: String) throws -> FormReceipt? {
+  public func saved(under token: String) throws -> FormReceipt? {
     let rows = try connection.rows(
       "SELECT entity, record_id FROM daftar_form_tokens WHERE token = \(bind: .text(token))")
     guard let row = rows.first, let text = row[0].text, let id = row[1].text.flatMap({ RecordID($0) }) else {

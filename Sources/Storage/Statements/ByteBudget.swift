@@ -1,20 +1,20 @@
-import SQL
+public import SQL
 import SchemaModel
 
 /// The number of bytes that may still be read for one answer.
-final class ByteBudget {
+public final class ByteBudget {
   private var left: Int
 
   /// Creates a budget.
   ///
   /// - Parameter bytes: The largest size of the answer.
-  init(_ bytes: Int) { left = bytes }
+  public init(_ bytes: Int) { left = bytes }
 
   /// Subtracts the approximate size of a row in memory.
   ///
   /// - Parameter row: A row that was read.
   /// - Returns: false if the budget is exceeded.
-  func take(_ row: [SQLValue]) -> Bool {
+  public func take(_ row: [SQLValue]) -> Bool {
     left -= row.reduce(32) { sum, value in
       switch value {
       case .null, .integer, .decimal: sum + 16

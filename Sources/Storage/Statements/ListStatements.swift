@@ -23,8 +23,8 @@ struct ListStatements: Sendable {
   /// - Parameters:
   ///   - field: A field of the type list.
   ///   - child: The tables that store its rows.
-  init(field: Field, child: TableLayout) {
-    let dialect = SQLiteDialect()
+  ///   - dialect: How the engine writes statements.
+  init(field: Field, child: TableLayout, dialect: any Dialect) {
     let table = child.table.name
     let (id, parent, position) = (BuiltInColumns.id, BuiltInColumns.parent, BuiltInColumns.position)
     let columns = field.columns.filter { child.fields[$0.id].column != nil }
@@ -32,7 +32,7 @@ struct ListStatements: Sendable {
     self.field = field
     self.columns = columns
     name = table
-    links = LinkStatements.all(field.columns, child.fields)
+    links = LinkStatements.all(field.columns, child.fields, dialect)
     select = dialect.template(
       "SELECT \(([id] + names).list) FROM \(table) WHERE \(parent) = \(.hole) ORDER BY \(position)")
     let inserted = [id, parent, position] + names

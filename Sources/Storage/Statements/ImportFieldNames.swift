@@ -1,20 +1,25 @@
 import SQL
-import SchemaModel
-import Storage
+public import SchemaModel
 
 /// The names of fields in the import ledger: which fields a row filled, and the texts of rows that wait.
-struct ImportFieldNames {
-  let connection: SQLiteConnection
-  let schema: Schema
+public struct ImportFieldNames {
+  private let connection: any DatabaseConnection
+  private let schema: Schema
+
+  /// - Parameters:
+  ///   - connection: The connection that has the transaction open.
+  ///   - schema: The schema that the database was brought to.
+  public init(connection: any DatabaseConnection, schema: Schema) {
+    self.connection = connection
+    self.schema = schema
+  }
 
   /// Renames the fields that a plan renames.
   ///
   /// - Parameter plan: A plan whose steps were carried out.
   /// - Throws: A `Failure` if the database cannot be written.
-  func rename(by plan: StoragePlan) throws {
-    let hasLedger = try connection.count(
-      "SELECT count(*) FROM sqlite_schema WHERE name = \(bind: .text(ImportTables.rows.name.text))")
-    guard hasLedger > 0 else { return }
+  public func rename(by plan: StoragePlan) throws {
+    guard try connection.hasTable(ImportTables.rows.name) else { return }
     for change in plan.changes {
       guard case .columnRenamed(let table, let old, let new) = change.difference,
         let entity = schema.entities.first(where: { $0.name.text == table })
@@ -29,10 +34,10 @@ struct ImportFieldNames {
     try connection.execute(
       """
       UPDATE \(ImportTables.rows.name) SET filled = trim(replace(' ' || filled || ' ', \(bind: before), \(bind: after))) \
-      WHERE instr(' ' || filled || ' ', \(bind: before)) AND record_id IN \
+      WHERE replace(' ' || filled || ' ', \(bind: before), '') <> ' ' || filled || ' ' AND record_id IN \
       (SELECT \(BuiltInColumns.id) FROM \(Identifier(entity.name.text)))
       """)
-    let rename = JSONMemberRename(old, to: new, dialect: SQLiteDialect())
+    let rename = JSONMemberRename(old, to: new, dialect: connection.dialect)
     for definition in schema.imports where definition.entity == entity.id {
       try connection.execute(
         """

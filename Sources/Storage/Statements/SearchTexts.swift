@@ -1,19 +1,26 @@
 import SQL
 import SchemaModel
-import Storage
 
 /// The stored texts that the search looks through. They are made again where the schema makes them from other fields or
 /// other labels than before: by the first transaction that writes.
-struct SearchTexts {
-  let connection: SQLiteConnection
-  let business: BusinessStatements
+public struct SearchTexts {
+  private let connection: any DatabaseConnection
+  private let business: BusinessStatements
+
+  /// - Parameters:
+  ///   - connection: The connection that has the transaction open.
+  ///   - business: The statements of the schema.
+  public init(connection: any DatabaseConnection, business: BusinessStatements) {
+    self.connection = connection
+    self.business = business
+  }
 
   /// Makes the texts of those entities whose texts are stale.
   ///
   /// - Parameter touched: The entities whose values were changed otherwise than by saving.
   /// - Throws: A `Failure` if the database cannot be written.
   /// - Complexity: O(records) of those entities; O(1) if there are none.
-  func prepare(touched: Set<String> = []) throws {
+  public func prepare(touched: Set<String> = []) throws {
     let stored = try connection.row("SELECT value FROM daftar_meta WHERE key = ?", [.text(SearchText.metaKey)])
     let version = business.searchVersion
     if stored?.first?.text == version, touched.isEmpty { return }
@@ -25,16 +32,19 @@ struct SearchTexts {
       }
     }
     try connection.execute(
-      "INSERT OR REPLACE INTO daftar_meta (key, value) VALUES (?, ?)", [.text(SearchText.metaKey), .text(version)])
+      "INSERT INTO daftar_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+      [.text(SearchText.metaKey), .text(version)])
   }
 
   /// Makes the texts of an entity, and its index anew: filled at once it takes a part of the time that it takes to follow
   /// each row. A record that cannot be read keeps what it has; `db check` reports it.
   private func makeAgain(_ statements: EntityStatements) throws {
-    let dialect = SQLiteDialect()
+    let dialect = connection.dialect
     guard let index = Table.ofRecords(statements.name, columns: []).searchIndex,
       try connection.row("SELECT 1 FROM \(statements.name) LIMIT 1") != nil
     else { return }
+    // An index that is filled with its table follows each row, whatever is done.
+    if dialect.fill(index).isEmpty { return try makeTexts(statements) }
     for statement in dialect.drop(index) { try connection.executeOnce(dialect.statement(statement)) }
     try makeTexts(statements)
     for statement in dialect.create(index) + dialect.fill(index) {
@@ -43,7 +53,7 @@ struct SearchTexts {
   }
 
   private func makeTexts(_ statements: EntityStatements) throws {
-    let reader = SQLiteReader(connection: connection, business: business)
+    let reader = StoreReader(connection: connection, business: business)
     let entity = statements.entity
     var last = ""
     while true {

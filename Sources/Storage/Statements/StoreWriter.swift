@@ -1,13 +1,12 @@
 import JSONText
 import SQL
-import SchemaModel
-import Storage
+public import SchemaModel
 
-/// The write access of one transaction, which reads as `SQLiteReader` does.
-struct SQLiteWriter: RecordWriting {
-  let reader: SQLiteReader
+/// The write access of one transaction, which reads as `StoreReader` does.
+public struct StoreWriter: RecordWriting {
+  let reader: StoreReader
   /// The transaction that others share; nil for one of a plan, which nobody shares.
-  private let transaction: GroupCommit.Transaction?
+  private let transaction: WriteTransaction?
   private let history: HistoryWriter
 
   /// Begins to write.
@@ -15,17 +14,17 @@ struct SQLiteWriter: RecordWriting {
   /// - Parameters:
   ///   - reader: The read access of the transaction.
   ///   - transaction: The transaction that others share; nil for one of a plan, which nobody shares.
-  init(reader: SQLiteReader, transaction: GroupCommit.Transaction? = nil) {
+  public init(reader: StoreReader, transaction: WriteTransaction? = nil) {
     self.reader = reader
     self.transaction = transaction
     history = HistoryWriter(reader: reader)
   }
 
-  var connection: SQLiteConnection { reader.connection }
+  var connection: any DatabaseConnection { reader.connection }
   private var business: BusinessStatements { reader.business }
-  private var keys: SQLiteKeys { SQLiteKeys(connection: connection, business: business) }
+  private var keys: KeyTable { KeyTable(connection: connection, business: business) }
 
-  func insert(_ record: StoredRecord, of entity: Entity) throws {
+  public func insert(_ record: StoredRecord, of entity: Entity) throws {
     let statements = try business.statements(of: entity)
     let own: [SQLValue] = [
       .text(record.id.text), SQLValue(record.version), .text(record.createdOn.description), .text(record.createdBy),
@@ -39,7 +38,7 @@ struct SQLiteWriter: RecordWriting {
     try keys.insert(record, of: entity)
   }
 
-  func replace(_ old: StoredRecord, with new: StoredRecord, of entity: Entity) throws {
+  public func replace(_ old: StoredRecord, with new: StoredRecord, of entity: Entity) throws {
     let statements = try business.statements(of: entity)
     let own: [SQLValue] = [
       SQLValue(new.version), .text(new.changedOn.description), .text(new.changedBy), origins(of: new, entity),
@@ -68,7 +67,7 @@ struct SQLiteWriter: RecordWriting {
   private func confirm(_ checks: [String], of record: StoredRecord, _ entity: Entity) throws {
     for check in checks {
       try connection.execute(
-        "INSERT OR REPLACE INTO daftar_warnings (entity, record_id, \"check\", at, by) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO daftar_warnings (entity, record_id, \"check\", at, by) VALUES (?, ?, ?, ?, ?) ON CONFLICT (entity, record_id, \"check\") DO UPDATE SET at = excluded.at, by = excluded.by",
         [
           .text(entity.name.text), .text(record.id.text), .text(check), .text(record.changedOn.description),
           .text(record.changedBy),
@@ -76,35 +75,36 @@ struct SQLiteWriter: RecordWriting {
     }
   }
 
-  func delete(_ id: RecordID, of entity: Entity) throws {
+  public func delete(_ id: RecordID, of entity: Entity) throws {
     if let old = try reader.record(id, of: entity) { try keys.remove(old, of: entity) }
     try connection.execute(try business.statements(of: entity).delete, [.text(id.text)])
     try connection.execute(
       "DELETE FROM daftar_warnings WHERE entity = ? AND record_id = ?", [.text(entity.name.text), .text(id.text)])
   }
 
-  func setMeta(_ key: String, _ value: String?) throws {
+  public func setMeta(_ key: String, _ value: String?) throws {
     guard let value else {
       try connection.execute("DELETE FROM daftar_meta WHERE key = ?", [.text(key)])
       return
     }
     try connection.execute(
-      "INSERT OR REPLACE INTO daftar_meta (key, value) VALUES (?, ?)", [.text(key), .text(value)])
+      "INSERT INTO daftar_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+      [.text(key), .text(value)])
   }
 
-  func append(_ entry: HistoryEntry) throws { try history.append(entry) }
+  public func append(_ entry: HistoryEntry) throws { try history.append(entry) }
 
   /// Stores what was gathered in the transaction: the seal of the history.
   ///
   /// - Throws: A `Failure` if the database cannot be written.
-  func finish() throws { try history.finish() }
+  public func finish() throws { try history.finish() }
 
   /// Runs the work of a transaction, and stores what was gathered in it.
   ///
   /// - Parameter body: The work.
   /// - Returns: What `body` returns.
   /// - Throws: What `body` throws; a `Failure` if the database cannot be written.
-  func run<Result>(_ body: (SQLiteWriter) throws -> Result) throws -> Result {
+  func run<Result>(_ body: (StoreWriter) throws -> Result) throws -> Result {
     let result = try body(self)
     try finish()
     return result
@@ -114,7 +114,7 @@ struct SQLiteWriter: RecordWriting {
   ///
   /// - Throws: A `Failure` if the database cannot be written.
   /// - Complexity: O(rows of the history).
-  func sealHistory() throws { try history.sealAll() }
+  public func sealHistory() throws { try history.sealAll() }
 
   /// Stores a receipt in the table of form tokens. Digest and version are appended to the entity in its column,
   /// separated by `#`, which neither names nor digests contain; so databases from before they were kept need no
@@ -124,7 +124,7 @@ struct SQLiteWriter: RecordWriting {
   ///   - receipt: The receipt to store.
   ///   - moment: The current time; receipts older than a week are deleted.
   /// - Throws: A `Failure` if the database cannot be written.
-  func keep(_ receipt: FormReceipt, at moment: Timestamp) throws {
+  public func keep(_ receipt: FormReceipt, at moment: Timestamp) throws {
     let week = 7 * 24 * 3600
     try connection.execute(
       "DELETE FROM daftar_form_tokens WHERE at < ?", [.text(moment.adding(seconds: -week).description)])
@@ -137,7 +137,7 @@ struct SQLiteWriter: RecordWriting {
       ])
   }
 
-  func afterCommit(_ body: @escaping @Sendable () -> Void) { transaction?.afterCommit(body) }
+  public func afterCommit(_ body: @escaping @Sendable () -> Void) { transaction?.afterCommit(body) }
 
   private func write(_ value: Value, of holder: String, _ link: LinkStatements) throws {
     guard case .options(let codes) = value else { return }
@@ -200,32 +200,34 @@ struct SQLiteWriter: RecordWriting {
   }
 }
 
-extension SQLiteWriter {
-  func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord? { try reader.record(id, of: entity) }
+extension StoreWriter {
+  public func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord? { try reader.record(id, of: entity) }
 
-  func exists(_ id: RecordID, of entity: Entity) throws -> Bool { try reader.exists(id, of: entity) }
+  public func exists(_ id: RecordID, of entity: Entity) throws -> Bool { try reader.exists(id, of: entity) }
 
-  func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage { try reader.page(query, of: entity) }
+  public func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage { try reader.page(query, of: entity) }
 
-  func history(of id: RecordID, _ entity: Entity, after version: Int) throws -> [HistoryEntry] {
+  public func history(of id: RecordID, _ entity: Entity, after version: Int) throws -> [HistoryEntry] {
     try reader.history(of: id, entity, after: version)
   }
 
-  func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID> {
+  public func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID> {
     try reader.doubles(in: field, of: entity)
   }
 
-  func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID] {
+  public func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID] {
     try reader.records(of: entity, with: values, in: fields, limit: limit)
   }
 
-  func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer] { try reader.referrers(to: id, of: entity) }
+  public func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer] {
+    try reader.referrers(to: id, of: entity)
+  }
 
-  func records(of entity: Entity, after id: RecordID?, limit: Int, bytes: Int) throws -> [StoredRecord] {
+  public func records(of entity: Entity, after id: RecordID?, limit: Int, bytes: Int) throws -> [StoredRecord] {
     try reader.records(of: entity, after: id, limit: limit, bytes: bytes)
   }
 
-  func meta(_ key: String) throws -> String? { try reader.meta(key) }
+  public func meta(_ key: String) throws -> String? { try reader.meta(key) }
 
-  func saved(under token: String) throws -> FormReceipt? { try reader.saved(under: token) }
+  public func saved(under token: String) throws -> FormReceipt? { try reader.saved(under: token) }
 }

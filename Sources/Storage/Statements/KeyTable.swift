@@ -1,11 +1,10 @@
 import ByteText
 import SQL
 import SchemaModel
-import Storage
 
 /// Builds and maintains the folded look-up keys of records: the table of `RecordKeys`.
-struct SQLiteKeys {
-  let connection: SQLiteConnection
+struct KeyTable {
+  let connection: any DatabaseConnection
   let business: BusinessStatements
 
   /// Whether the keys exist and were built by the current version.
@@ -20,13 +19,13 @@ struct SQLiteKeys {
   func prepare() throws {
     if try areCurrent() { return }
     try connection.execute("DROP TABLE IF EXISTS daftar_keys")
-    let dialect = SQLiteDialect()
+    let dialect = connection.dialect
     for object in RecordKeys.table.objects {
       for sql in dialect.create(object) { try connection.execute(sql) }
     }
     for statements in business.all { try prepare(statements) }
     try connection.execute(
-      "INSERT OR REPLACE INTO daftar_meta (key, value) VALUES (?, ?)",
+      "INSERT INTO daftar_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
       [.text(RecordKeys.metaKey), .text(business.keyVersion)])
   }
 
@@ -94,7 +93,7 @@ struct SQLiteKeys {
     }
     let statements = try business.statements(of: entity)
     let texts: SQLText = "SELECT \(BuiltInColumns.id), \(Identifier(field.name.text)) FROM \(statements.name)"
-    var (seen, doubled, found): (SeenSet, Set<String>, Set<RecordID>) = (SeenSet(seed: .random(in: 0 ... .max)), [], [])
+    var (seen, doubled, found): (SeenSet, Set<String>, Set<RecordID>) = (SeenSet(seed: business.entropy()), [], [])
     try eachKey(texts) { key, _ in if !seen.insert(Array(key.utf8).span) { doubled.insert(key) } }
     guard !doubled.isEmpty else { return [] }
     try eachKey(texts) { key, id in if doubled.contains(key), let id = RecordID(id) { found.insert(id) } }
@@ -113,7 +112,7 @@ struct SQLiteKeys {
   private func insert(_ value: Value, _ field: Field, _ entity: Entity, _ id: String) throws {
     guard let key = RecordKeys.key(of: value) else { return }
     try connection.execute(
-      "INSERT OR IGNORE INTO daftar_keys (entity, field, key, record_id) VALUES (?, ?, ?, ?)",
+      "INSERT INTO daftar_keys (entity, field, key, record_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
       [.text(entity.name.text), .text(field.name.text), .text(key), .text(id)])
   }
 

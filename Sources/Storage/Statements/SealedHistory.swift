@@ -1,18 +1,17 @@
 import Audit
 import SQL
 import SchemaModel
-public import Storage
 
 /// The whole history in the order in which it was written, with the values before and after each change.
 ///
 /// A row keeps the values before its change alone; those after it come from the later rows of the same record. These are
 /// read with the first row of the record, and kept until their turn.
 struct SealedHistory {
-  private let reader: SQLiteReader
+  private let reader: StoreReader
   private var waiting: [Int: HistoryEntry] = [:]
 
   /// - Parameter reader: The read access of a snapshot.
-  init(reader: SQLiteReader) { self.reader = reader }
+  init(reader: StoreReader) { self.reader = reader }
 
   /// A row as it is stored.
   struct Row {
@@ -88,15 +87,15 @@ struct SealedHistory {
 }
 
 /// The history of a snapshot, as its proof needs it.
-final class SQLiteAuditReader: AuditReading {
-  private let reader: SQLiteReader
+final class StoreAuditReader: AuditReading {
+  private let reader: StoreReader
   private let names: AuditNames
   private let entities: [String: Entity]
   private var history: SealedHistory
 
   /// - Parameter reader: The read access of the snapshot.
   /// - Throws: A `Failure` if the database cannot be read.
-  init(_ reader: SQLiteReader) throws {
+  init(_ reader: StoreReader) throws {
     self.reader = reader
     names = AuditNames(stored: try reader.meta(AuditNames.metaKey))
     entities = Dictionary(reader.business.schema.entities.map { ($0.name.text, $0) }) { first, _ in first }
@@ -121,10 +120,4 @@ final class SQLiteAuditReader: AuditReading {
   }
 
   func auditFrontier() throws -> MerkleFrontier? { AuditSeal.frontier(try reader.meta(AuditSeal.metaKey)) }
-}
-
-extension SQLiteStore: AuditStore {
-  public func readAudit<Result: Sendable>(_ body: (any AuditReading) throws -> Result) throws -> Result {
-    try reading { try body(SQLiteAuditReader(SQLiteReader(connection: $0, business: business))) }
-  }
 }

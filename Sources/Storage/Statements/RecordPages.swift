@@ -1,10 +1,9 @@
 import SQL
 import SchemaModel
-import Storage
 
 /// Reads pages of the records of an entity, newest first.
 struct RecordPages {
-  let connection: SQLiteConnection
+  let connection: any DatabaseConnection
   let statements: EntityStatements
   let decoder: RecordDecoder
 
@@ -15,7 +14,8 @@ struct RecordPages {
   /// - Returns: The records, their total number, and whether more follow.
   /// - Throws: A `Failure` if the database cannot be read, or has a value that is invalid for the type of its field.
   func page(_ query: RecordQuery) throws -> RecordPage {
-    let search = RecordSearch(query.terms ?? SearchTerms(query.search), statements)
+    let search = decoder.business.searching.search(
+      query.terms ?? SearchTerms(query.search), of: statements.name, index: statements.searchIndex)
     let total = try connection.rows("SELECT count(*) FROM \(search.source)" + search.condition)
     let keys: SQLText = """
       SELECT \(search.key) FROM \(search.source)\(search.condition)\(bound(query, search)) \

@@ -1,10 +1,9 @@
 import SQL
 import SchemaModel
-import Storage
 
 /// Builds records from rows of their tables.
 struct RecordDecoder {
-  let connection: SQLiteConnection
+  let connection: any DatabaseConnection
   let business: BusinessStatements
 
   /// Builds the record of a row, with its options and list rows. Runs one more statement for each list and `choices`

@@ -1,6 +1,5 @@
 import SQL
 import SchemaModel
-import Storage
 
 /// The query that finds records by look-up values. Texts are found by their folded keys if the database has them,
 /// otherwise in exact spelling. Every step uses an index.

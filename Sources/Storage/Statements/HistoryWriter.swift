@@ -2,18 +2,17 @@ import Audit
 import Diagnostics
 import SQL
 import SchemaModel
-import Storage
 
 /// Appends to the history in one transaction, and seals it. Entries of the same user share a batch.
 ///
 /// Each row commits to what it says (`AuditPayload`), and becomes a leaf of the Merkle tree of the whole history. The
 /// frontier of the tree is read with the first entry, and stored by `finish`.
 final class HistoryWriter {
-  private let reader: SQLiteReader
+  private let reader: StoreReader
   private var batch: Batch?
   private var seal: Seal?
 
-  private var connection: SQLiteConnection { reader.connection }
+  private var connection: any DatabaseConnection { reader.connection }
 
   private struct Batch {
     let number: Int64
@@ -24,11 +23,10 @@ final class HistoryWriter {
   private struct Seal {
     var frontier: MerkleFrontier
     let names: AuditNames
-    var random = SystemRandomNumberGenerator()
   }
 
   /// - Parameter reader: The read access of the transaction.
-  init(reader: SQLiteReader) { self.reader = reader }
+  init(reader: StoreReader) { self.reader = reader }
 
   /// Appends an entry.
   ///
@@ -37,7 +35,7 @@ final class HistoryWriter {
     let batch = try batch(of: entry)
     var seal = try openSeal()
     let seq = Int(clamping: seal.frontier.size) &+ 1
-    let proof = Self.prove(entry, seq, &seal)
+    let proof = Self.prove(entry, seq, &seal, reader.business.entropy)
     try connection.execute(
       """
       INSERT INTO daftar_history (seq, batch, elapsed, entity, record_id, version, action, changes, confirmed, salt, \
@@ -62,7 +60,7 @@ final class HistoryWriter {
     while true {
       let rows = try history.rows(after: last, limit: 500)
       for row in rows {
-        let proof = Self.prove(try history.formerEntry(of: row), row.seq, &seal)
+        let proof = Self.prove(try history.formerEntry(of: row), row.seq, &seal, reader.business.entropy)
         try connection.execute(
           "UPDATE daftar_history SET salt = ?, commitment = ? WHERE seq = ?",
           [.bytes(proof.salt), .bytes(proof.commitment), SQLValue(row.seq)])
@@ -77,16 +75,16 @@ final class HistoryWriter {
   func finish() throws {
     guard let seal else { return }
     try connection.execute(
-      "INSERT OR REPLACE INTO daftar_meta (key, value) VALUES (?, ?)",
+      "INSERT INTO daftar_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
       [.text(AuditSeal.metaKey), .text(AuditSeal.text(seal.frontier))])
     self.seal = nil
   }
 
   /// Commits to an entry, and appends its row to the tree.
   private static func prove(
-    _ entry: HistoryEntry, _ seq: Int, _ seal: inout Seal
+    _ entry: HistoryEntry, _ seq: Int, _ seal: inout Seal, _ entropy: () -> UInt64
   ) -> (salt: [UInt8], commitment: [UInt8]) {
-    let salt = bytes(seal.random.next()) + bytes(seal.random.next())
+    let salt = bytes(entropy()) + bytes(entropy())
     let payload = AuditPayload.bytes(of: entry, names: seal.names)
     let commitment = Commitment.hash(of: payload, salt: salt) ?? MerkleHashing.empty
     let row = AuditRow(
@@ -104,7 +102,7 @@ final class HistoryWriter {
   private func openSeal() throws -> Seal {
     if let seal { return seal }
     let stored = AuditSeal.frontier(try reader.meta(AuditSeal.metaKey))
-    if stored == nil, try connection.count("SELECT count(*) FROM (SELECT 1 FROM daftar_history LIMIT 1)") > 0 {
+    if stored == nil, try connection.count("SELECT count(*) FROM (SELECT 1 FROM daftar_history LIMIT 1) AS first") > 0 {
       throw Failure(.data, "failure.audit.unsealed", ["path": reader.business.path])
     }
     return Seal(
@@ -113,9 +111,10 @@ final class HistoryWriter {
 
   private func batch(of entry: HistoryEntry) throws -> Batch {
     if let batch, batch.by == entry.by { return batch }
-    try connection.execute(
-      "INSERT INTO daftar_batches (at, by) VALUES (?, ?)", [.text(entry.at.description), .text(entry.by)])
-    let new = Batch(number: connection.lastRow, start: entry.at, by: entry.by)
+    let number = try connection.row(
+      "INSERT INTO daftar_batches (at, by) VALUES (?, ?) RETURNING batch",
+      [.text(entry.at.description), .text(entry.by)])
+    let new = Batch(number: number?.first?.integer ?? 0, start: entry.at, by: entry.by)
     batch = new
     return new
   }

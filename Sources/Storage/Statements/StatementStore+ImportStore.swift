@@ -1,0 +1,21 @@
+import SQL
+
+extension StatementStore {
+  public func readImports<Result: Sendable>(_ body: (any ImportReading) throws -> Result) throws -> Result {
+    try reading { try body(StoreReader(connection: $0, business: business)) }
+  }
+
+  public func writeImports<Result: Sendable>(_ body: (any ImportWriting) throws -> Result) throws -> Result {
+    // A batch may be long: no save that came before it waits for its end.
+    try writing(isAlone: true) { transaction in
+      let connection = transaction.connection
+      let reader = try verified(transaction)
+      if try !reader.hasImportTables() {
+        for object in ImportTables.all.flatMap(\.objects) {
+          for sql in connection.dialect.create(object) { try connection.execute(sql) }
+        }
+      }
+      return try StoreWriter(reader: reader, transaction: transaction).run(body)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Diagnostics
+import Dispatch
+public import SQL
+import SchemaModel
+public import Storage
+
+/// A store in a PostgreSQL database, with any number of concurrent readers beside one writer, over all processes.
+///
+/// Every write transaction first verifies that the database still matches this schema, since another process may have
+/// changed its formulas.
+public final class PostgreSQLStore: StatementStore {
+  public let business: BusinessStatements
+  public let fingerprint: String?
+  private let pool: PostgreSQLPool
+  private let patience: Int
+  /// Taken by the one write of this store that is under way: others wait here, and leave the connections to readers.
+  private let turn = DispatchSemaphore(value: 0)
+
+  /// How often a save is tried where another program's transaction came in between.
+  private static let attempts = 3
+
+  /// Opens a database that already has the schema's tables.
+  ///
+  /// - Parameters:
+  ///   - storage: The database.
+  ///   - purpose: What the store is used for. A store for reading refuses to write.
+  ///   - patience: How long a writer waits for another one, in seconds.
+  /// - Throws: `failure.database.empty` if nothing has been created yet, `failure.database.outdated` if the database is
+  ///   not as the schema needs it, and the failures of `StoragePlanner` and of the server.
+  init(_ storage: PostgreSQLStorage, for purpose: StorePurpose, patience: Int) throws {
+    self.patience = patience
+    turn.signal()
+    let isReader = purpose == .reading || purpose == .inspection
+    pool = PostgreSQLPool(
+      storage.address, patience: patience, settings: isReader ? ["SET default_transaction_read_only = on"] : [])
+    let (state, identity) = try pool.transaction(.reading, storage.state)
+    switch state {
+    case .toMake: throw Failure(.environment, "failure.database.empty", ["path": storage.name])
+    case .outdated(let differences), .blocked(let differences):
+      guard purpose.accepts(differences) else {
+        throw Failure(
+          .environment, "failure.database.outdated",
+          ["path": storage.name, "differences": String(differences.count)])
+      }
+    case .upToDate: break
+    }
+    business = storage.statements
+    fingerprint = purpose == .maintenance || purpose == .inspection ? nil : identity.fingerprint
+  }
+
+  public func reading<Result>(_ body: (any DatabaseConnection) throws -> Result) throws -> Result {
+    try pool.transaction(.reading) { try body($0) }
+  }
+
+  public func readingUsers<Result>(_ body: (any DatabaseConnection) throws -> Result) throws -> Result {
+    try reading(body)
+  }
+
+  public func writing<Result>(isAlone: Bool, _ body: (WriteTransaction) throws -> Result) throws -> Result {
+    guard turn.wait(timeout: .now() + .seconds(patience)) == .success else {
+      throw Failure(.environment, "failure.database.locked", ["path": business.path])
+    }
+    defer { turn.signal() }
+    let (result, afterwards) = try pool.transaction(.writing, attempts: isAlone ? 1 : Self.attempts) { connection in
+      let transaction = WriteTransaction(connection)
+      return (try body(transaction), transaction.afterwards)
+    }
+    for body in afterwards { body() }
+    return result
+  }
+
+  public func alone<Result>(at work: String, _ body: () throws -> Result) throws -> Result? {
+    try pool.withoutTransaction { connection in
+      let lock: SQLText = "\(PostgreSQLPool.lockSpace), hashtext(\(bind: .text(work)))"
+      guard try connection.row("SELECT pg_try_advisory_lock(\(lock))") == [1] else { return nil }
+      defer { _ = try? connection.row("SELECT pg_advisory_unlock(\(lock))") }
+      return try body()
+    }
+  }
+
+  public func writeErasure<Result: Sendable>(_ body: (any ErasureWriting) throws -> Result) throws -> Result {
+    try erasing(body)
+  }
+
+  /// Writes every table anew, with its indexes: what was deleted is in none of them any more. The log of the server, its
+  /// archives and replicas are under the care of whoever runs it.
+  public func scrub() throws {
+    let tables = try reading { try PostgreSQLCatalogue.tables($0) }
+    try pool.withoutTransaction { connection in
+      for table in tables { try connection.executeOnce(connection.dialect.statement("VACUUM FULL \(table)")) }
+    }
+  }
+
+  public var engine: SQLEngine { .postgreSQL }
+
+  public func query<Result: Sendable>(
+    upTo bytes: Int, _ body: (_ rows: @escaping (SQLText) throws -> [[SQLValue]]) throws -> Result
+  ) throws -> Result {
+    try pool.transaction(.reading) { connection in
+      let budget = ByteBudget(bytes)
+      return try body { sql in
+        var rows: [[SQLValue]] = []
+        try connection.stream(sql) { row in
+          guard budget.take(row) else { throw AnswerTooLong() }
+          rows.append(row)
+        }
+        return rows
+      }
+    }
+  }
+
+  /// Closes the connections. Later calls fail.
+  public func close() { pool.close() }
+}
