@@ -188,6 +188,12 @@ let testTargets: [Target] = [
   .target(
     name: "PostgreSQLFixtures", dependencies: ["CLibPQ", "TestSupport"], path: "Tests/PostgreSQLFixtures",
     swiftSettings: house),
+  .target(
+    name: "StorageFixtures",
+    dependencies: [
+      "PostgreSQLFixtures", "SchemaModel", "Storage", "StoragePostgreSQL", "StorageSQLite", "TestSupport",
+    ],
+    path: "Tests/StorageFixtures", swiftSettings: house),
   tests("Presentation", ["Localization", "Presentation"]),
   tests(
     "ValueText",
@@ -209,7 +215,7 @@ let testTargets: [Target] = [
       "Forms",
       "ImportPlanning", "JSONText",
       "LegacySources", "Localization", "PostgreSQLFixtures", "Presentation", "Reports", "SQL", "SchemaCompiler",
-      "SchemaModel", "Storage", "StorageSQLite", "Validation", grdbSQLite,
+      "SchemaModel", "Storage", "StorageFixtures", "StorageSQLite", "Validation", grdbSQLite,
     ]),
   tests(
     "Server",
@@ -223,7 +229,7 @@ let testTargets: [Target] = [
     [
       "Assets", "BusinessFixtures", "Engine", "Expressions", "FieldTypes", "HTMLText", "JSONText", "Localization",
       "Reports", "SQL",
-      "SchemaModel", "Storage", "StorageSQLite", "Validation", "Web",
+      "SchemaModel", "Storage", "StorageFixtures", "StorageSQLite", "Validation", "Web",
     ]),
   tests(
     "StoragePostgreSQL",

@@ -1,15 +1,16 @@
 import Audit
 import DatabaseFixtures
 import Engine
+import PostgreSQLFixtures
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-/// What somebody with the file in hand may do to a history in SQLite, and what the business itself does to it.
-@Suite("The proof of a history in SQLite") struct AuditedShopTests {
+/// What somebody with the database in hand may do to a history, and what the business itself does to it.
+@Suite("The proof of a history", .onBothEngines) struct AuditedShopTests {
   private static let fields = """
     customer:
       fields:
@@ -33,9 +34,9 @@ import Validation
   }
 
   private static func report(_ shop: GrowingShop, _ heads: [AuditHead] = []) throws -> AuditReport {
-    let store = try SQLiteStore(path: shop.path, schema: shop.schema, for: .inspection)
+    let store = try ScratchDatabase.store(path: shop.path, schema: shop.schema, for: .inspection)
     defer { try? store.close() }
-    return try store.readAudit { try AuditVerifier(heads: heads).report(on: $0) }
+    return try #require(store as? any AuditStore).readAudit { try AuditVerifier(heads: heads).report(on: $0) }
   }
 
   private static func kinds(_ shop: GrowingShop, _ heads: [AuditHead] = []) throws -> [AuditFinding.Kind] {
@@ -54,7 +55,7 @@ import Validation
   }
 
   @Test(
-    "what is done to the file is found",
+    "what is done to the database is found",
     arguments: [
       "UPDATE customer SET mobile = '123' WHERE name = 'Cyn'",
       "UPDATE customer SET name = 'Eve' WHERE name = 'Anna'",
@@ -80,7 +81,13 @@ import Validation
   func tampering(statements: String) throws {
     let (shop, _) = try Self.shop()
     #expect(try Self.kinds(shop) == [])
-    for statement in statements.split(separator: "; ") { try RawTables.change(shop.path, String(statement)) }
+    for statement in statements.split(separator: "; ").map(String.init) {
+      guard let connection = try ScratchDatabase.connection(path: shop.path) else {
+        try RawTables.change(shop.path, statement)
+        continue
+      }
+      try connection.run(statement)
+    }
     #expect(try !Self.kinds(shop).isEmpty, "\(statements)")
   }
 

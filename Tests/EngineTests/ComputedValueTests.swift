@@ -2,12 +2,12 @@ import Engine
 import JSONText
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-@Suite("Computed values")
+@Suite("Computed values", .onBothEngines)
 struct ComputedValueTests {
   private let ledger: Ledger
 
@@ -118,7 +118,7 @@ struct ComputedValueTests {
   func tampered() throws {
     let record = try ledger.saved(
       ledger.create(#"{"full_name": "Sara", "level": 4, "lines": [{"quantity": 2, "price": 30}]}"#))
-    let store = try SQLiteStore(path: ledger.path, schema: ledger.schema, for: .maintenance)
+    let store = try ScratchDatabase.store(path: ledger.path, schema: ledger.schema, for: .maintenance)
     let customer = ledger.customer
     try store.write { writing in
       var wrong = try #require(try writing.record(record.id, of: customer))

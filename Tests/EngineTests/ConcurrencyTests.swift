@@ -2,12 +2,12 @@ import BusinessFixtures
 import Engine
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-@Suite("Several people at once")
+@Suite("Several people at once", .onBothEngines)
 struct ConcurrencyTests {
   private let folder: TemporaryFolder
   private let services: [RecordService]
@@ -18,9 +18,9 @@ struct ConcurrencyTests {
     folder = try TemporaryFolder()
     let schema = Shop.schema()
     let path = folder.file("shop.sqlite")
-    _ = try SQLiteStorage(path: path, schema: schema).apply()
+    _ = try ScratchDatabase.storage(path: path, schema: schema).apply()
     services = try (0..<2).map { _ in
-      RecordService(schema: schema, store: try SQLiteStore(path: path, schema: schema))
+      RecordService(schema: schema, store: try ScratchDatabase.store(path: path, schema: schema))
     }
     customer = schema.entities[0]
   }
@@ -104,6 +104,6 @@ struct ConcurrencyTests {
       try service.create(people[number], in: customer, by: UserFacts(name: "u\(number)"))
     }
     #expect(count(outcomes).saved == 8)
-    #expect(try SQLiteStorage(path: folder.file("shop.sqlite"), schema: Shop.schema()).check().problems == [])
+    #expect(try ScratchDatabase.storage(path: folder.file("shop.sqlite"), schema: Shop.schema()).check().problems == [])
   }
 }

@@ -2,12 +2,12 @@ import Diagnostics
 import Engine
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-@Suite("What is kept aside and erased by name")
+@Suite("What is kept aside and erased by name", .onBothEngines)
 struct DropAsideTests {
   /// An archive in memory, which can refuse to finish.
   private final class Archive: AsideArchive {

@@ -3,12 +3,12 @@ import Engine
 import JSONText
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-@Suite("Former versions of a record") struct FormerVersionTests {
+@Suite("Former versions of a record", .onBothEngines) struct FormerVersionTests {
   private let folder: TemporaryFolder
   private let service: RecordService
   private let customer: Entity
@@ -16,8 +16,9 @@ import Validation
   init() throws {
     folder = try TemporaryFolder()
     let schema = Shop.schema()
-    _ = try SQLiteStorage(path: folder.file("shop.sqlite"), schema: schema).apply()
-    service = RecordService(schema: schema, store: try SQLiteStore(path: folder.file("shop.sqlite"), schema: schema))
+    _ = try ScratchDatabase.storage(path: folder.file("shop.sqlite"), schema: schema).apply()
+    service = RecordService(
+      schema: schema, store: try ScratchDatabase.store(path: folder.file("shop.sqlite"), schema: schema))
     customer = schema.entities[0]
   }
 

@@ -2,7 +2,7 @@ import Engine
 import JSONText
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import Testing
 import Validation
 

@@ -3,12 +3,12 @@ import Engine
 import JSONText
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-/// A shop whose schema changes while it has records: a file, and what the last schema says of it.
+/// A shop whose schema changes while it has records: a database, and what the last schema says of it.
 final class GrowingShop {
   /// What one change did.
   struct Step {
@@ -29,7 +29,8 @@ final class GrowingShop {
   let folder: TemporaryFolder
   private(set) var schema: Schema
   private(set) var service: RecordService
-  private var store: SQLiteStore
+  private var store: any BusinessStore
+  /// The path that stands for the database.
   var path: String { folder.file("shop.sqlite") }
 
   /// Makes a shop without records.
@@ -38,14 +39,21 @@ final class GrowingShop {
   init(_ entities: String) throws {
     folder = try TemporaryFolder()
     schema = try Self.schema(entities, in: folder)
-    let path = folder.file("shop.sqlite")
-    _ = try SQLiteStorage(path: path, schema: schema).apply()
-    store = try SQLiteStore(path: path, schema: schema)
+    let storage = try ScratchDatabase.storage(path: folder.file("shop.sqlite"), schema: schema)
+    _ = try storage.apply()
+    store = try storage.open(for: .writing)
     service = RecordService(schema: schema, store: store)
   }
 
   /// The database under the current schema.
-  var storage: SQLiteStorage { SQLiteStorage(path: path, schema: schema, reader: FieldReader(schema: schema)) }
+  var storage: any BusinessDatabase { get throws { try storage(schema) } }
+
+  /// The database under another schema.
+  ///
+  /// - Parameter schema: The schema.
+  func storage(_ schema: Schema) throws -> any BusinessDatabase {
+    try ScratchDatabase.storage(path: path, schema: schema, reader: FieldReader(schema: schema))
+  }
 
   /// Compiles a schema in which the shop is open under a name of its own.
   ///
@@ -70,12 +78,12 @@ final class GrowingShop {
     let plan = try storage.plan()
     #expect(try storage.apply() == plan)
     if case .outdated = try storage.plan().state {
-      let maintained = try SQLiteStore(path: path, schema: schema, for: .maintenance)
+      let maintained = try storage.open(for: .maintenance)
       _ = try Recomputation(RecordService(schema: schema, store: maintained)).run(by: UserFacts(name: "omid"))
       try maintained.close()
     }
     #expect(try storage.plan().state == .upToDate)
-    store = try SQLiteStore(path: path, schema: schema)
+    store = try storage.open(for: .writing)
     service = RecordService(schema: schema, store: store)
     return Step(plan: plan, check: try storage.check())
   }

@@ -2,12 +2,12 @@ import Engine
 import JSONText
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-@Suite("Texts that become amounts")
+@Suite("Texts that become amounts", .onBothEngines)
 struct GrowthAmountsTests {
   private func schema(_ type: String, in folder: TemporaryFolder) throws -> Schema {
     try folder.write(
@@ -25,8 +25,8 @@ struct GrowthAmountsTests {
     let folder = try TemporaryFolder()
     let path = folder.file("shop.sqlite")
     let before = try schema("text", in: folder)
-    _ = try SQLiteStorage(path: path, schema: before).apply()
-    let store = try SQLiteStore(path: path, schema: before)
+    _ = try ScratchDatabase.storage(path: path, schema: before).apply()
+    let store = try ScratchDatabase.store(path: path, schema: before)
     let input = try #require(RecordInput(json: JSONValue.parse(#"{"name":"A","price":"150,000"}"#)))
     let customer = try #require(before.entities.first)
     let outcome = try RecordService(schema: before, store: store).create(
@@ -37,8 +37,8 @@ struct GrowthAmountsTests {
     }
     try store.close()
     let after = try schema("money", in: folder)
-    _ = try SQLiteStorage(path: path, schema: after, reader: FieldReader(schema: after)).apply()
-    let reopened = try SQLiteStore(path: path, schema: after)
+    _ = try ScratchDatabase.storage(path: path, schema: after, reader: FieldReader(schema: after)).apply()
+    let reopened = try ScratchDatabase.store(path: path, schema: after)
     let entity = try #require(after.entities.first)
     let record = try #require(try RecordService(schema: after, store: reopened).record(saved.id, in: entity))
     let members = ValueJSON.members(record.values, fields: entity.fields)

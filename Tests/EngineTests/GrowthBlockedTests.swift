@@ -1,12 +1,12 @@
 import Engine
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-@Suite("Records that stand in the way of a change")
+@Suite("Records that stand in the way of a change", .onBothEngines)
 struct GrowthBlockedTests {
   private func customer(_ fields: String) -> String {
     "customer:\n  fields:\n    name: {type: text}\n    \(fields)\n"
@@ -14,7 +14,7 @@ struct GrowthBlockedTests {
 
   private func plan(_ fields: String, of shop: GrowingShop) throws -> StoragePlan {
     let schema = try GrowingShop.schema(customer(fields), in: shop.folder)
-    return try SQLiteStorage(path: shop.path, schema: schema, reader: FieldReader(schema: schema)).plan()
+    return try ScratchDatabase.storage(path: shop.path, schema: schema, reader: FieldReader(schema: schema)).plan()
   }
 
   @Test("Texts that are equal when folded block a unique field as equal ones do", arguments: [("x", "X"), ("ё", "е")])

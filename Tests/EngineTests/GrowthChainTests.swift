@@ -2,11 +2,11 @@ import Engine
 import JSONText
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import Testing
 
 /// One hair salon over years of changes, with all its records.
-@Suite("A salon whose schema changes again and again")
+@Suite("A salon whose schema changes again and again", .onBothEngines)
 struct GrowthChainTests {
   private static let fields = [
     "name": "{type: text, required: true, length: {max: 40}}",
@@ -170,7 +170,7 @@ struct GrowthChainTests {
     let shop = salon.shop
     salon.set("code", "{type: text, length: {max: 9}, unique: true}")
     let schema = try GrowingShop.schema(salon.yaml, in: shop.folder)
-    let storage = SQLiteStorage(path: shop.path, schema: schema, reader: FieldReader(schema: schema))
+    let storage = try shop.storage(schema)
     #expect(try storage.apply().state == .blocked([.uniqueAdded(table: "customer", column: "code")]))
     let shared = salon.having("code") { $0 == .string("c0") }
     #expect(shared.count == 2)

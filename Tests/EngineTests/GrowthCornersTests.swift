@@ -1,12 +1,12 @@
 import Engine
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import Testing
 import Validation
 
 /// What a change of the schema comes to beside other changes, and beside work in between.
-@Suite("Corners of a schema that changes")
+@Suite("Corners of a schema that changes", .onBothEngines)
 struct GrowthCornersTests {
   private func customer(_ fields: String) -> String {
     "customer:\n  fields:\n    name: {type: text, required: true}\n"
@@ -16,7 +16,7 @@ struct GrowthCornersTests {
   /// The plan of another schema after it was applied, in the shop as it is.
   private func applied(_ entities: String, _ shop: GrowingShop) throws -> StoragePlan {
     let schema = try GrowingShop.schema(entities, in: shop.folder)
-    return try SQLiteStorage(path: shop.path, schema: schema, reader: FieldReader(schema: schema)).apply()
+    return try shop.storage(schema).apply()
   }
 
   @Test("A column of a list that is kept aside outlives a change of its row") func rowsAside() throws {

@@ -1,12 +1,12 @@
 import Engine
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-@Suite("Fields that become another kind, and options with other names")
+@Suite("Fields that become another kind, and options with other names", .onBothEngines)
 struct GrowthKindsTests {
   private func customer(_ fields: String) -> String {
     "customer:\n  fields:\n    name: {type: text, required: true}\n"

@@ -2,12 +2,12 @@ import Diagnostics
 import Engine
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-@Suite("What a changed schema keeps aside, shares and works out again")
+@Suite("What a changed schema keeps aside, shares and works out again", .onBothEngines)
 struct GrowthReturnsTests {
   private func customer(_ fields: String) -> String {
     "customer:\n  fields:\n    name: {type: text, required: true}\n"
@@ -48,7 +48,7 @@ struct GrowthReturnsTests {
     let other = try shop.add(#"{"name":"B","card":"01"}"#)
     let changed = customer("card: {type: integer, unique: true}\nfax: {type: text}")
     let schema = try GrowingShop.schema(changed, in: shop.folder)
-    let storage = SQLiteStorage(path: shop.path, schema: schema, reader: FieldReader(schema: schema))
+    let storage = try shop.storage(schema)
     let plan = try storage.plan()
     #expect(plan.state == .blocked([.uniqueAdded(table: "customer", column: "card")]))
     #expect(plan.changes.map(\.unfit) == [0, 0, 1])
@@ -63,7 +63,7 @@ struct GrowthReturnsTests {
     try shop.grow(customer(""))
     let schema = try GrowingShop.schema(customer("fax: {type: text, unique: true}"), in: shop.folder)
     #expect(
-      try SQLiteStorage(path: shop.path, schema: schema).plan().state
+      try shop.storage(schema).plan().state
         == .blocked([.uniqueAdded(table: "customer", column: "fax")]))
   }
 

@@ -2,12 +2,12 @@ import Diagnostics
 import Engine
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-@Suite("A schema that changes with records in it")
+@Suite("A schema that changes with records in it", .onBothEngines)
 struct GrowthTests {
   /// A customer with fields of the test.
   private func customer(_ fields: String) -> String {
@@ -178,7 +178,7 @@ struct GrowthTests {
     let first = try shop.add(#"{"name":"A","card":"1"}"#)
     try shop.add(#"{"name":"B","card":"1"}"#)
     let unique = customer("card: {type: text, unique: true}")
-    let storage = SQLiteStorage(path: shop.path, schema: try GrowingShop.schema(unique, in: shop.folder))
+    let storage = try shop.storage(try GrowingShop.schema(unique, in: shop.folder))
     let plan = try storage.plan()
     #expect(plan.state == .blocked([.uniqueAdded(table: "customer", column: "card")]))
     #expect(plan.changes.contains { $0.effect == .impossible && $0.unfit == 1 })
@@ -202,7 +202,7 @@ struct GrowthTests {
   @Test("A plan is applied under its own hash only") func hash() throws {
     let shop = try GrowingShop(customer(""))
     let schema = try GrowingShop.schema(customer("fax: {type: text}"), in: shop.folder)
-    let storage = SQLiteStorage(path: shop.path, schema: schema)
+    let storage = try shop.storage(schema)
     let plan = try storage.plan()
     let failure = #expect(throws: Failure.self) { try storage.apply(expecting: "0000000000000000", by: "omid") }
     #expect(failure?.key == "failure.database.other_plan")

@@ -1,13 +1,13 @@
 import Engine
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
 /// What a consultant found who changed two schemas again and again.
-@Suite("Values that changed since they were kept aside")
+@Suite("Values that changed since they were kept aside", .onBothEngines)
 struct GrowthTrialTests {
   private func pupil(_ level: String) -> String {
     "customer:\n  fields:\n    name: {type: text, required: true}\n    \(level)\n"

@@ -1,9 +1,11 @@
 import Engine
 import SchemaModel
+import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 
-@Suite("Stored values that no condition shows any more")
+@Suite("Stored values that no condition shows any more", .onBothEngines)
 struct HiddenValuesTests {
   private func customer(_ condition: String) -> String {
     """

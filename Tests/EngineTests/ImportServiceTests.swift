@@ -5,7 +5,7 @@ import ImportPlanning
 import LegacySources
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
@@ -23,8 +23,8 @@ import Validation
 
   private func imports(_ name: String = "club.sqlite", batch: Int = 37) throws -> ImportService {
     let schema = try #require(try Workspace(path: folder.file("club.yaml")).schema)
-    _ = try SQLiteStorage(path: folder.file(name), schema: schema).apply()
-    let store = try SQLiteStore(path: folder.file(name), schema: schema)
+    _ = try ScratchDatabase.storage(path: folder.file(name), schema: schema).apply()
+    let store = try ScratchDatabase.store(path: folder.file(name), schema: schema)
     let service = RecordService(schema: schema, store: store)
     return ImportService(schema.imports[0], service: service, store: store, batch: batch)
   }
@@ -228,7 +228,7 @@ import Validation
     try folder.write(renamed, to: "club.yaml")
     let later = try self.imports()
     let schema = later.service.schema
-    let store = try SQLiteStore(path: folder.file("club.sqlite"), schema: schema)
+    let store = try ScratchDatabase.store(path: folder.file("club.sqlite"), schema: schema)
     let waiting = try store.readImports { try $0.quarantined(of: "old_book", wave: "rest", after: 0, limit: 9) }
     #expect(waiting.map { $0.input["post"] } == ["o@example.org"])
     #expect(waiting.map { $0.input["email"] } == [nil])

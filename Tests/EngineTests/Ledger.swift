@@ -5,7 +5,7 @@ import Localization
 import SchemaCompiler
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
@@ -31,7 +31,7 @@ struct Ledger {
   init() throws {
     let folder = try TemporaryFolder()
     let schema = try Self.schema(in: folder)
-    _ = try SQLiteStorage(path: folder.file("ledger.sqlite"), schema: schema).apply()
+    _ = try ScratchDatabase.storage(path: folder.file("ledger.sqlite"), schema: schema).apply()
     try self.init(folder, schema)
   }
 
@@ -40,7 +40,7 @@ struct Ledger {
     self.schema = schema
     service = RecordService(
       schema: schema,
-      store: try SQLiteStore(path: folder.file("ledger.sqlite"), schema: schema, for: purpose, patience: 0.2),
+      store: try ScratchDatabase.store(path: folder.file("ledger.sqlite"), schema: schema, for: purpose),
       clock: FixedClock(moment: Self.midnight))
     customer = try #require(schema.entities.first)
   }
@@ -118,7 +118,7 @@ struct Ledger {
 
   /// What of a record the tables hold.
   func stored(_ id: RecordID) throws -> StoredRecord {
-    let store = try SQLiteStore(path: path, schema: schema, for: .maintenance)
+    let store = try ScratchDatabase.store(path: path, schema: schema, for: .maintenance)
     let customer = customer
     return try #require(try store.read { try $0.record(id, of: customer) })
   }

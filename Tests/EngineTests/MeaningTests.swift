@@ -2,12 +2,12 @@ import Engine
 import SchemaCompiler
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 
 /// Values that were worked out when their formula meant something else are stale, though its text is the same.
-@Suite struct MeaningTests {
+@Suite(.onBothEngines) struct MeaningTests {
   private func schema(in folder: TemporaryFolder, calendar: String) throws -> Schema {
     let path = try folder.write(
       """
@@ -31,10 +31,10 @@ import Testing
     let folder = try TemporaryFolder()
     let path = folder.file("library.sqlite")
     let gregorian = try schema(in: folder, calendar: "gregorian")
-    _ = try SQLiteStorage(path: path, schema: gregorian).apply()
-    #expect(try SQLiteStorage(path: path, schema: gregorian).plan().state == .upToDate)
+    _ = try ScratchDatabase.storage(path: path, schema: gregorian).apply()
+    #expect(try ScratchDatabase.storage(path: path, schema: gregorian).plan().state == .upToDate)
     let persian = try schema(in: folder, calendar: "persian")
-    guard case .outdated(let differences) = try SQLiteStorage(path: path, schema: persian).plan().state else {
+    guard case .outdated(let differences) = try ScratchDatabase.storage(path: path, schema: persian).plan().state else {
       Issue.record("not outdated")
       return
     }

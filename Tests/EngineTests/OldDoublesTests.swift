@@ -4,13 +4,13 @@ import Localization
 import SchemaCompiler
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
 /// Values that two records had before their field became unique: counted and listed like any other old fault.
-@Suite("Old doubles under a new unique") struct OldDoublesTests {
+@Suite("Old doubles under a new unique", .onBothEngines) struct OldDoublesTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -35,7 +35,7 @@ import Validation
   private static let codes = ["", "a", "A", "Ａ", "b", " B", "علي", "علی", "c"]
 
   private func fill(_ path: String, _ schema: Schema, _ generator: inout SeededGenerator) throws {
-    let store = try SQLiteStore(path: path, schema: schema)
+    let store = try ScratchDatabase.store(path: path, schema: schema)
     let service = RecordService(schema: schema, store: store)
     for number in 0..<Int.random(in: 2...16, using: &generator) {
       let code = Self.codes.randomElement(using: &generator) ?? ""
@@ -58,10 +58,10 @@ import Validation
     var generator = SeededGenerator(seed: UInt64(4_400 + seed))
     let path = folder.file("shop.sqlite")
     let loose = try schema("", isIdentity: isIdentity)
-    _ = try SQLiteStorage(path: path, schema: loose).apply()
+    _ = try ScratchDatabase.storage(path: path, schema: loose).apply()
     try fill(path, loose, &generator)
     let strict = try schema(", unique: true", isIdentity: isIdentity)
-    let store = try SQLiteStore(path: path, schema: strict, for: .inspection)
+    let store = try ScratchDatabase.store(path: path, schema: strict, for: .inspection)
     let service = RecordService(schema: strict, store: store)
     let entity = strict.entities[0]
     let records = try service.list(entity, RecordQuery(limit: 500)).records
@@ -86,22 +86,22 @@ import Validation
   @Test("only what can be read is looked at, and nothing is written")
   func inspection() throws {
     let path = folder.file("shop.sqlite")
-    _ = try SQLiteStorage(path: path, schema: try schema("", isIdentity: false)).apply()
+    _ = try ScratchDatabase.storage(path: path, schema: try schema("", isIdentity: false)).apply()
     let strict = try schema(", unique: true", isIdentity: false)
-    guard case .outdated(let differences) = try SQLiteStorage(path: path, schema: strict).plan().state else {
+    guard case .outdated(let differences) = try ScratchDatabase.storage(path: path, schema: strict).plan().state else {
       Issue.record("A field that becomes unique is no difference")
       return
     }
     #expect(differences.contains(.uniqueAdded(table: "customer", column: "code")))
-    #expect(throws: (any Error).self) { try SQLiteStore(path: path, schema: strict, for: .reading) }
-    #expect(throws: (any Error).self) { try SQLiteStore(path: path, schema: strict, for: .writing) }
-    #expect(throws: (any Error).self) { try SQLiteStore(path: path, schema: strict, for: .maintenance) }
-    let store = try SQLiteStore(path: path, schema: strict, for: .inspection)
+    #expect(throws: (any Error).self) { try ScratchDatabase.store(path: path, schema: strict, for: .reading) }
+    #expect(throws: (any Error).self) { try ScratchDatabase.store(path: path, schema: strict, for: .writing) }
+    #expect(throws: (any Error).self) { try ScratchDatabase.store(path: path, schema: strict, for: .maintenance) }
+    let store = try ScratchDatabase.store(path: path, schema: strict, for: .inspection)
     #expect(throws: (any Error).self) { try store.write { _ in } }
     try folder.write(
       "daftar: 1\nbusiness: {name: Shop, languages: [en]}\nentities: {customer: {fields: {new: {type: text}}}}\n",
       to: "shop/business.yaml")
     let other = try #require(try Workspace(path: folder.file("shop")).schema)
-    #expect(throws: (any Error).self) { try SQLiteStore(path: path, schema: other, for: .inspection) }
+    #expect(throws: (any Error).self) { try ScratchDatabase.store(path: path, schema: other, for: .inspection) }
   }
 }

@@ -7,13 +7,13 @@ import LegacySources
 import SchemaCompiler
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
 /// What a plan says of the rows of a file is what the run does with them; and no row is lost.
-@Suite struct PlanEqualsRunTests {
+@Suite(.onBothEngines) struct PlanEqualsRunTests {
   private let folder: TemporaryFolder
   private let user = UserFacts(name: "sara")
 
@@ -22,7 +22,7 @@ import Validation
   /// An open business with a book that is to be brought into it.
   private struct Desks {
     let service: RecordService
-    let store: SQLiteStore
+    let store: any BusinessStore
     let people: ImportService
     let visits: ImportService
   }
@@ -34,8 +34,8 @@ import Validation
     let workspace = try Workspace(path: folder.file("club.yaml"))
     let schema = try #require(
       workspace.schema, "seed \(seed): \(workspace.compilation.diagnostics.map(\.code)), \(book.schema)")
-    _ = try SQLiteStorage(path: folder.file("club.sqlite"), schema: schema).apply()
-    let store = try SQLiteStore(path: folder.file("club.sqlite"), schema: schema)
+    _ = try ScratchDatabase.storage(path: folder.file("club.sqlite"), schema: schema).apply()
+    let store = try ScratchDatabase.store(path: folder.file("club.sqlite"), schema: schema)
     let service = RecordService(schema: schema, store: store)
     let batch = [1, 7, 500][Int(seed % 3)]
     return Desks(

@@ -1,14 +1,15 @@
+import PostgreSQLFixtures
 import DatabaseFixtures
 import Engine
 import JSONText
 import SchemaModel
 import Storage
-import StorageSQLite
 import TestSupport
+import StorageFixtures
 import Testing
 
 /// Whatever a schema becomes, and back again: no record and no value is lost.
-@Suite("Two schemas that are drawn at random")
+@Suite("Two schemas that are drawn at random", .onBothEngines)
 struct RandomGrowthTests {
   private typealias Values = [String: JSONValue]
 
@@ -64,7 +65,7 @@ struct RandomGrowthTests {
   /// - Returns: False where records stand in the way: then nothing may have changed.
   private func grow(_ shop: GrowingShop, to next: RandomSchema, _ context: String) throws -> Bool {
     let schema = try GrowingShop.schema(next.yaml, in: shop.folder)
-    let storage = SQLiteStorage(path: shop.path, schema: schema, reader: FieldReader(schema: schema))
+    let storage = try shop.storage(schema)
     if case .blocked(let differences) = try storage.plan().state {
       let isOfUniqueness = differences.allSatisfy { if case .uniqueAdded = $0 { true } else { false } }
       #expect(isOfUniqueness, "\(context)")
@@ -112,18 +113,44 @@ struct RandomGrowthTests {
     return .array(codes.sorted().map { .string($0) })
   }
 
-  /// The numbers of records of both entities, as the file has them, whether the schema knows them or not.
+  /// The numbers of records of both entities, as the database has them, whether the schema knows them or not.
   private func counts(_ shop: GrowingShop) throws -> [String: Int] {
-    let raw = try RawTables(path: shop.path)
-    return try Set(["item", "other"]).intersection(raw.names()).reduce(into: [:]) {
-      $0[$1] = try raw.rows($1).count
+    guard let connection = try ScratchDatabase.connection(path: shop.path) else {
+      let raw = try RawTables(path: shop.path)
+      return try Set(["item", "other"]).intersection(raw.names()).reduce(into: [:]) {
+        $0[$1] = try raw.rows($1).count
+      }
+    }
+    let names = try tables(connection).filter(["item", "other"].contains)
+    return try names.reduce(into: [:]) { counts, name in
+      counts[name] = try connection.run("SELECT count(*) FROM \"\(name)\"").first?[0].flatMap { Int($0) }
     }
   }
 
-  /// Everything that the file holds: its tables, and the text of its schema.
-  private func dump(_ shop: GrowingShop) throws -> [String: [[String: String]]] {
-    let raw = try RawTables(path: shop.path)
-    return try (raw.names() + ["sqlite_schema"]).reduce(into: [:]) { $0[$1] = try raw.rows($1) }
+  /// Everything that the database holds: its tables, and what they are made of.
+  private func dump(_ shop: GrowingShop) throws -> [String: [[String]]] {
+    guard let connection = try ScratchDatabase.connection(path: shop.path) else {
+      let raw = try RawTables(path: shop.path)
+      return try (raw.names() + ["sqlite_schema"]).reduce(into: [:]) { dump, name in
+        dump[name] = try raw.rows(name).map { row in row.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } }
+      }
+    }
+    var dump: [String: [[String]]] = [:]
+    for name in try tables(connection) {
+      let rows = try connection.run("SELECT CAST(row AS text) FROM \"\(name)\" AS row ORDER BY 1")
+      dump[name] = rows.map { $0.compactMap(\.self) }
+    }
+    let parts = try connection.run(
+      """
+      SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace \
+      UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1
+      """)
+    dump["constraints"] = parts.map { $0.compactMap(\.self) }
+    return dump
+  }
+
+  private func tables(_ connection: PostgreSQLConnection) throws -> [String] {
+    try connection.run("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").compactMap { $0[0] }
   }
 }
 

@@ -3,12 +3,12 @@ import Engine
 import JSONText
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-@Suite("A stored computed value is never stale")
+@Suite("A stored computed value is never stale", .onBothEngines)
 struct RecomputationTests {
   private struct CutOff: Error {}
 
@@ -31,14 +31,14 @@ struct RecomputationTests {
   }
 
   private func apply(_ formulas: [String: String]) throws -> StoragePlan {
-    try SQLiteStorage(path: ledger.path, schema: Ledger.schema(in: ledger.folder, formulas)).apply()
+    try ScratchDatabase.storage(path: ledger.path, schema: Ledger.schema(in: ledger.folder, formulas)).apply()
   }
 
   @Test("another formula makes the database outdated: no program opens it before the values are worked out")
   func detected() throws {
     _ = try fill(1)
     let schema = try Ledger.schema(in: ledger.folder, Self.changed)
-    let storage = SQLiteStorage(path: ledger.path, schema: schema)
+    let storage = try ScratchDatabase.storage(path: ledger.path, schema: schema)
     let difference = StorageDifference.formulaChanged(
       table: "customer", column: "bonus", old: "level * 2", new: "level * 3")
     #expect(try storage.plan().state == .outdated([difference]))
@@ -73,7 +73,7 @@ struct RecomputationTests {
     #expect(entry.changes.map(\.field) == ["bonus", "double_total"])
     #expect(try served.stored(ids[0]).changedBy == "sara")
     #expect(try Recomputation(other.service).run(by: omid) == [])
-    #expect(try SQLiteStorage(path: ledger.path, schema: served.schema).check().problems == [])
+    #expect(try ScratchDatabase.storage(path: ledger.path, schema: served.schema).check().problems == [])
   }
 
   @Test("a program that knows the old formulas writes no more, from the first moment on")
@@ -112,6 +112,6 @@ struct RecomputationTests {
     let line = try #require(try other.values(other.stored(ids[1]))["lines"]?.items?.first)
     #expect(line["amount"] == .number("1"))
     #expect(try other.values(other.stored(ids[1]))["double_total"] == .number("7"))
-    #expect(try SQLiteStorage(path: ledger.path, schema: other.schema).status().state == .upToDate)
+    #expect(try ScratchDatabase.storage(path: ledger.path, schema: other.schema).status().state == .upToDate)
   }
 }

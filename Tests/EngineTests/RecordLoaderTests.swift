@@ -4,12 +4,12 @@ import Engine
 import JSONText
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-@Suite("Records that are exported and loaded")
+@Suite("Records that are exported and loaded", .onBothEngines)
 struct RecordLoaderTests {
   private let folder: TemporaryFolder
   private let service: RecordService
@@ -24,8 +24,8 @@ struct RecordLoaderTests {
     visit = schema.entities[1]
     let paths = [folder.file("shop.sqlite"), folder.file("other.sqlite")]
     let services = try paths.map { path in
-      _ = try SQLiteStorage(path: path, schema: schema).apply()
-      return RecordService(schema: schema, store: try SQLiteStore(path: path, schema: schema))
+      _ = try ScratchDatabase.storage(path: path, schema: schema).apply()
+      return RecordService(schema: schema, store: try ScratchDatabase.store(path: path, schema: schema))
     }
     service = services[0]
     other = services[1]
@@ -70,7 +70,7 @@ struct RecordLoaderTests {
   }
 
   private func problems() throws -> [StorageCheck.Problem] {
-    try SQLiteStorage(path: folder.file("other.sqlite"), schema: service.schema).check().problems
+    try ScratchDatabase.storage(path: folder.file("other.sqlite"), schema: service.schema).check().problems
   }
 
   @Test("a record is the same record in another database: identity, values, rows and their identities")

@@ -5,14 +5,14 @@ import LegacySources
 import SchemaCompiler
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
 /// Whom a text names and whom a row is about has one answer: of the record service, of an index in memory, of the plan of
 /// an import and of its run.
-@Suite struct RecordMatchTests {
+@Suite(.onBothEngines) struct RecordMatchTests {
   private let folder: TemporaryFolder
   private let user = UserFacts(name: "sara")
 
@@ -22,7 +22,7 @@ import Validation
   private struct Club {
     let folder: TemporaryFolder
     let schema: Schema
-    let store: SQLiteStore
+    let store: any BusinessStore
     let service: RecordService
     let person: Entity
 
@@ -32,8 +32,8 @@ import Validation
       let workspace = try Workspace(path: folder.file("club.yaml"))
       schema = try #require(workspace.schema, "\(workspace.compilation.diagnostics.map(\.code)), \(yaml)")
       let path = folder.file("club.sqlite")
-      _ = try SQLiteStorage(path: path, schema: schema).apply()
-      store = try SQLiteStore(path: path, schema: schema)
+      _ = try ScratchDatabase.storage(path: path, schema: schema).apply()
+      store = try ScratchDatabase.store(path: path, schema: schema)
       service = RecordService(schema: schema, store: store)
       person = schema.entities[0]
     }

@@ -3,13 +3,13 @@ import Engine
 import JSONText
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
 /// A restored version is saved as if somebody had entered it: nothing passes the rules of today.
-@Suite("Restoring former versions") struct RecordRestorationTests {
+@Suite("Restoring former versions", .onBothEngines) struct RecordRestorationTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -45,8 +45,10 @@ import Validation
   private func service(limit: Int = 1000) throws -> (service: RecordService, customer: Entity) {
     let schema = try TestBusiness(files: Self.business(limit: limit)).schema
     let path = folder.file("shop.sqlite")
-    _ = try SQLiteStorage(path: path, schema: schema).apply()
-    return (RecordService(schema: schema, store: try SQLiteStore(path: path, schema: schema)), schema.entities[0])
+    _ = try ScratchDatabase.storage(path: path, schema: schema).apply()
+    return (
+      RecordService(schema: schema, store: try ScratchDatabase.store(path: path, schema: schema)), schema.entities[0]
+    )
   }
 
   private func saved(_ outcome: SaveOutcome) throws -> StoredRecord {
@@ -165,7 +167,7 @@ import Validation
     #expect(history.version(1)?.values(of: customer)[customer, "level"] == .integer(3))
     let late = try service.restore(first.id, version: 1, expectedVersion: 2, in: customer, by: user)
     #expect(late == .conflict(try #require(history.record)))
-    let check = try SQLiteStorage(path: folder.file("shop.sqlite"), schema: service.schema).check()
+    let check = try ScratchDatabase.storage(path: folder.file("shop.sqlite"), schema: service.schema).check()
     #expect(check.problems == [])
   }
 }

@@ -4,12 +4,12 @@ import Engine
 import JSONText
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-@Suite("The one door")
+@Suite("The one door", .onBothEngines)
 struct RecordServiceTests {
   private let folder: TemporaryFolder
   private let service: RecordService
@@ -19,9 +19,9 @@ struct RecordServiceTests {
   init() throws {
     folder = try TemporaryFolder()
     let schema = Shop.schema()
-    _ = try SQLiteStorage(path: folder.file("shop.sqlite"), schema: schema).apply()
+    _ = try ScratchDatabase.storage(path: folder.file("shop.sqlite"), schema: schema).apply()
     service = RecordService(
-      schema: schema, store: try SQLiteStore(path: folder.file("shop.sqlite"), schema: schema))
+      schema: schema, store: try ScratchDatabase.store(path: folder.file("shop.sqlite"), schema: schema))
     customer = schema.entities[0]
     visit = schema.entities[1]
   }

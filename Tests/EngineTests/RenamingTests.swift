@@ -2,12 +2,12 @@ import Diagnostics
 import Engine
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-@Suite("Names that change with records under them")
+@Suite("Names that change with records under them", .onBothEngines)
 struct RenamingTests {
   private static let before = """
     client:

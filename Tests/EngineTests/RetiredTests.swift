@@ -1,11 +1,12 @@
 import Engine
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-@Suite("Fields and options that are retired")
+@Suite("Fields and options that are retired", .onBothEngines)
 struct RetiredTests {
   private static let before = """
     customer:

@@ -4,13 +4,13 @@ import ImportPlanning
 import LegacySources
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
 /// Texts that fold to the same name the same record, whichever way they come; those that do not, never.
-@Suite struct SameTextTests {
+@Suite(.onBothEngines) struct SameTextTests {
   private let folder: TemporaryFolder
   private let user = UserFacts(name: "sara")
 
@@ -47,8 +47,8 @@ import Validation
 
   private func imports() throws -> ImportService {
     let schema = try #require(try Workspace(path: folder.file("shop.yaml")).schema)
-    _ = try SQLiteStorage(path: folder.file("shop.sqlite"), schema: schema).apply()
-    let store = try SQLiteStore(path: folder.file("shop.sqlite"), schema: schema)
+    _ = try ScratchDatabase.storage(path: folder.file("shop.sqlite"), schema: schema).apply()
+    let store = try ScratchDatabase.store(path: folder.file("shop.sqlite"), schema: schema)
     return ImportService(schema.imports[0], service: RecordService(schema: schema, store: store), store: store)
   }
 
@@ -122,7 +122,7 @@ import Validation
     try folder.write("k,name,c\n1,sara,Rey\n", to: "old.csv")
     let imports = try imports()
     let file = try OldFile(path: folder.file("old.csv"))
-    let store = try SQLiteStore(path: folder.file("shop.sqlite"), schema: imports.service.schema)
+    let store = try ScratchDatabase.store(path: folder.file("shop.sqlite"), schema: imports.service.schema)
     let other = try store.alone(at: "import/book/all") {
       do {
         _ = try imports.run(wave: "all", file, by: user)

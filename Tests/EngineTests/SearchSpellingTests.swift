@@ -2,13 +2,13 @@ import Engine
 import FieldTypes
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
 /// Whatever a box reads to a value finds the record of that value.
-@Suite struct SearchSpellingTests {
+@Suite(.onBothEngines) struct SearchSpellingTests {
   static let business = """
     daftar: 1
     business: {name: Shop, languages: [fa, en], country: IR, calendar: persian, currency: IRR}
@@ -37,8 +37,8 @@ import Validation
     let folder = try TemporaryFolder()
     let schema = try #require(try Workspace(path: try folder.write(Self.business, to: "shop/business.yaml")).schema)
     let entity = try #require(schema.entity("customer"))
-    _ = try SQLiteStorage(path: folder.file("shop.sqlite"), schema: schema).apply()
-    let store = try SQLiteStore(path: folder.file("shop.sqlite"), schema: schema)
+    _ = try ScratchDatabase.storage(path: folder.file("shop.sqlite"), schema: schema).apply()
+    let store = try ScratchDatabase.store(path: folder.file("shop.sqlite"), schema: schema)
     let service = RecordService(schema: schema, store: store)
     func save(_ values: [(String, InputValue)]) throws {
       let input = RecordInput(values.map { .init(name: $0.0, value: $0.1) })

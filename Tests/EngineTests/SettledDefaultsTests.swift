@@ -1,7 +1,7 @@
 import LegacySources
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
@@ -9,7 +9,7 @@ import Validation
 @testable import Engine
 
 /// The page of a waiting row leaves out the answers that are as it preset them, as every form does.
-@Suite struct SettledDefaultsTests {
+@Suite(.onBothEngines) struct SettledDefaultsTests {
   private let folder: TemporaryFolder
   private let user = UserFacts(name: "sara")
 
@@ -38,8 +38,8 @@ import Validation
   func settled() throws {
     try folder.write("Name,Mobile,Status\nSara,12,active\n", to: "people.csv")
     let schema = try #require(try Workspace(path: folder.write(Self.club, to: "club.yaml")).schema)
-    _ = try SQLiteStorage(path: folder.file("club.sqlite"), schema: schema).apply()
-    let store = try SQLiteStore(path: folder.file("club.sqlite"), schema: schema)
+    _ = try ScratchDatabase.storage(path: folder.file("club.sqlite"), schema: schema).apply()
+    let store = try ScratchDatabase.store(path: folder.file("club.sqlite"), schema: schema)
     let definition = try #require(schema.import("people"))
     let imports = ImportService(definition, service: RecordService(schema: schema, store: store), store: store)
     let file = try OldFile(path: definition.path)

@@ -3,13 +3,13 @@ import JSONText
 import LegacySources
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
 /// `stored_records` at the one door: what only the store can tell, lists of options that changed, and old files.
-@Suite("The policy for stored records, at the one door") struct StoredRecordsPolicyTests {
+@Suite("The policy for stored records, at the one door", .onBothEngines) struct StoredRecordsPolicyTests {
   private let folder: TemporaryFolder
   private let user = UserFacts(name: "sara")
 
@@ -18,7 +18,7 @@ import Validation
   private struct Book {
     let service: RecordService
     let entity: Entity
-    let store: SQLiteStore
+    let store: any BusinessStore
     let imports: ImportService
 
     func records() throws -> [StoredRecord] { try service.list(entity).records }
@@ -58,8 +58,8 @@ import Validation
       """, to: "shop/business.yaml")
     let schema = try #require(try Workspace(path: folder.file("shop")).schema)
     let path = folder.file("shop.sqlite")
-    _ = try SQLiteStorage(path: path, schema: schema).apply()
-    let store = try SQLiteStore(path: path, schema: schema)
+    _ = try ScratchDatabase.storage(path: path, schema: schema).apply()
+    let store = try ScratchDatabase.store(path: path, schema: schema)
     let service = RecordService(schema: schema, store: store)
     return Book(
       service: service, entity: try #require(schema.entities.first), store: store,

@@ -7,13 +7,13 @@ import Presentation
 import SchemaCompiler
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
 /// Records that were saved before a rule became stricter, at the one door.
-@Suite("Old records under stricter rules") struct StricterRulesTests {
+@Suite("Old records under stricter rules", .onBothEngines) struct StricterRulesTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -44,9 +44,9 @@ import Validation
     try folder.write("code,en,city\nd1,One,tehran\nd3,Three,rey\n", to: "shop/districts.csv")
     let schema = try #require(try Workspace(path: folder.file("shop")).schema)
     let path = folder.file("shop.sqlite")
-    _ = try SQLiteStorage(path: path, schema: schema).apply()
+    _ = try ScratchDatabase.storage(path: path, schema: schema).apply()
     return (
-      RecordService(schema: schema, store: try SQLiteStore(path: path, schema: schema)),
+      RecordService(schema: schema, store: try ScratchDatabase.store(path: path, schema: schema)),
       try #require(schema.entities.first)
     )
   }

@@ -1,14 +1,14 @@
 import BusinessFixtures
 import Diagnostics
 import Storage
-import StorageSQLite
+import StorageFixtures
 import Synchronization
 import TestSupport
 import Testing
 
 @testable import Engine
 
-@Suite("People and their sessions")
+@Suite("People and their sessions", .onBothEngines)
 struct UserServiceTests {
   /// A clock that goes when it is told to.
   private final class HandClock: WallClock {
@@ -32,8 +32,8 @@ struct UserServiceTests {
 
   init() throws {
     folder = try TemporaryFolder()
-    _ = try SQLiteStorage(path: folder.file("shop.sqlite"), schema: Shop.schema()).apply()
-    let store = try SQLiteStore(path: folder.file("shop.sqlite"), schema: Shop.schema())
+    _ = try ScratchDatabase.storage(path: folder.file("shop.sqlite"), schema: Shop.schema()).apply()
+    let store = try ScratchDatabase.store(path: folder.file("shop.sqlite"), schema: Shop.schema())
     service = UserService(store: store, secrets: PlainSecrets(), clock: clock)
   }
 

@@ -2,11 +2,12 @@ import Engine
 import JSONText
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
-@Suite("Warnings ask once")
+@Suite("Warnings ask once", .onBothEngines)
 struct WarningTests {
   private let ledger: Ledger
   private static let young = #"{"full_name": "Sara", "born": "2015-01-01"}"#

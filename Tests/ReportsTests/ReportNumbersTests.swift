@@ -4,12 +4,13 @@ import Localization
 import Reports
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 
 /// Every number of a report equals what looking at each record in Swift comes to: of lines, of groups, of columns and
 /// of the whole.
-@Suite("Reports agree with the records")
+@Suite("Reports agree with the records", .onBothEngines)
 struct ReportNumbersTests {
   /// Reports over everything that the four of the shops leave out.
   static let more = """

@@ -7,7 +7,7 @@ import Reports
 import SQL
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
@@ -29,21 +29,29 @@ final class SeededShops: Sendable {
   }
 
   let schema: Schema
-  let store: SQLiteStore
+  let store: any BusinessStore
   let records: [String: [StoredRecord]]
   /// 2025-11-21, the last day of Aban 1404.
   static let today = Storage.Timestamp("2025-11-21T08:00:00.000Z") ?? Storage.Timestamp(milliseconds: 0)
   private let folder: TemporaryFolder
 
   /// With all reports, for every test that only reads.
-  static let shared = Result { try SeededShops(reports: ReportNumbersTests.more) }
+  static var shared: Result<SeededShops, any Error> {
+    switch TestEngine.current {
+    case .sqlite: inSQLite
+    case .postgreSQL: inPostgreSQL
+    }
+  }
+
+  private static let inSQLite = Result { try SeededShops(reports: ReportNumbersTests.more) }
+  private static let inPostgreSQL = Result { try SeededShops(reports: ReportNumbersTests.more) }
 
   init(customers: Int = 160, visits: Int = 200, seed: UInt64 = 1404, reports: String) throws {
     folder = try TemporaryFolder()
     schema = try #require(try Workspace(path: try Self.business(reports, in: folder)).schema)
     let file = folder.file("shops.sqlite")
-    _ = try SQLiteStorage(path: file, schema: schema).apply()
-    store = try SQLiteStore(path: file, schema: schema)
+    _ = try ScratchDatabase.storage(path: file, schema: schema).apply()
+    store = try ScratchDatabase.store(path: file, schema: schema)
     var random = SeededGenerator(seed: seed)
     var records: [String: [StoredRecord]] = [:]
     let customer = try #require(schema.entity("customer"))
@@ -84,7 +92,7 @@ final class SeededShops: Sendable {
   }
 
   private static func save(
-    _ json: String, in entity: Entity, at moment: Storage.Timestamp, _ schema: Schema, _ store: SQLiteStore
+    _ json: String, in entity: Entity, at moment: Storage.Timestamp, _ schema: Schema, _ store: any BusinessStore
   ) throws {
     let service = RecordService(schema: schema, store: store, clock: Clock(moment: moment))
     let input = try #require(RecordInput(json: try JSONValue.parse(json)))
@@ -92,7 +100,7 @@ final class SeededShops: Sendable {
     if case .refused(let violations) = outcome { throw Refused(what: "\(json) \(violations)") }
   }
 
-  private static func all(_ entity: Entity, _ store: SQLiteStore) throws -> [StoredRecord] {
+  private static func all(_ entity: Entity, _ store: any BusinessStore) throws -> [StoredRecord] {
     try store.read { try $0.page(RecordQuery(limit: 500), of: entity).records }
   }
 

@@ -2,13 +2,13 @@ import Engine
 import Reports
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
 /// Yes and no are a list of two options: the answer that nobody gave has its line.
-@Suite struct YesNoGroupsTests {
+@Suite(.onBothEngines) struct YesNoGroupsTests {
   private static let business = """
     daftar: 1
     business: {name: Shop, languages: [en]}
@@ -42,8 +42,8 @@ import Validation
     let path = try folder.write(Self.business, to: "shop/business.yaml")
     let schema = try #require(try Workspace(path: path).schema)
     let customer = try #require(schema.entity("customer"))
-    _ = try SQLiteStorage(path: folder.file("shop.sqlite"), schema: schema).apply()
-    let store = try SQLiteStore(path: folder.file("shop.sqlite"), schema: schema)
+    _ = try ScratchDatabase.storage(path: folder.file("shop.sqlite"), schema: schema).apply()
+    let store = try ScratchDatabase.store(path: folder.file("shop.sqlite"), schema: schema)
     let service = RecordService(schema: schema, store: store)
     for city in ["Rey", "Qom"] {
       let input = RecordInput([
