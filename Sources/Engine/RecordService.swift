@@ -160,8 +160,8 @@ public struct RecordService: Sendable {
   }
 
   /// Gives a record the values that it had in an earlier version, as a new version. They are saved as if somebody had
-  /// entered them: under the rules of today, with computed values worked out anew. Fields that the schema does not have
-  /// any more are left out. A deleted record is created again, under its id.
+  /// entered them: under the rules of today, with computed values worked out anew. Options have their codes of today,
+  /// and what the schema cannot hold any more is left out (`lost`). A deleted record is created again, under its id.
   ///
   /// - Parameters:
   ///   - id: The record, deleted or not.
@@ -181,6 +181,18 @@ public struct RecordService: Sendable {
   ) throws -> SaveOutcome {
     try RecordRestoration(service: self).restore(
       id, version: version, expectedVersion: expectedVersion, in: entity, by: user, confirmed: confirmed, mark: mark)
+  }
+
+  /// What restoring a version leaves out, since the schema cannot hold it any more: fields and columns that are gone,
+  /// options that are gone or retired, values that a field of another type cannot have.
+  ///
+  /// - Parameters:
+  ///   - version: The version.
+  ///   - history: The history of its record.
+  /// - Returns: The names of fields and of the columns of lists, with the codes of options; empty where all of the
+  ///   version comes back.
+  public func lost(restoring version: FormerVersion, in history: RecordHistory) -> [String] {
+    RestorationInput(version, of: history.entity, in: schema, over: history.record).lost
   }
 
   /// The current record of an id.

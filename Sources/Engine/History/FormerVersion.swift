@@ -54,7 +54,7 @@ public struct FormerVersion: Hashable, Sendable {
   ///
   /// - Parameter entity: The entity of the record.
   /// - Returns: The names; empty where every value has its field.
-  public func fieldsGone(from entity: Entity) -> [String] {
+  func fieldsGone(from entity: Entity) -> [String] {
     values.keys.filter { entity.field($0) == nil }.sorted()
   }
 }

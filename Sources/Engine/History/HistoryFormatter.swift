@@ -78,16 +78,26 @@ public struct HistoryFormatter {
   ///   - history: The history of its record.
   /// - Returns: The values that differ, in the order of the fields; no more than `mostChanges`.
   public func changes(restoring version: FormerVersion, in history: RecordHistory) -> [TimelineEntry.Change] {
-    let all = form.entity.fields.filter { !$0.isComputed }.flatMap { field -> [TimelineEntry.Change] in
-      let name = field.name.text
-      let now = history.record.map { ValueJSON.encode($0.values[field], field: field) } ?? .null
-      let former = version.values[name] ?? .null
-      guard former != now else { return [] }
+    let input = RestorationInput(version, of: form.entity, in: form.schema, over: history.record)
+    let all = input.changes.flatMap { change -> [TimelineEntry.Change] in
+      let name = change.field.name.text
       return changes(
         HistoryEntry.Change(
-          field: name, old: now, new: former, origin: former == .null ? nil : version.origins[name]))
+          field: name, old: change.stored, new: change.former,
+          origin: change.former == .null ? nil : version.origins[name]))
     }
     return Array(all.prefix(Self.mostChanges))
+  }
+
+  /// What restoring a version leaves out, since the schema cannot hold it any more.
+  ///
+  /// - Parameters:
+  ///   - version: The version.
+  ///   - history: The history of its record.
+  /// - Returns: The names of fields and of the columns of lists, with the codes of options that are gone; empty where
+  ///   all of the version comes back.
+  public func lost(restoring version: FormerVersion, in history: RecordHistory) -> [String] {
+    RestorationInput(version, of: form.entity, in: form.schema, over: history.record).lost
   }
 
   /// What a check asks, in the author's words; its name where it has none, or is gone.
@@ -112,14 +122,24 @@ public struct HistoryFormatter {
           new: text(new, change.new, in: field), origin: origin)
       ]
     }
-    return RowChanges(from: before, to: after).all(in: field.columns.map(\.field)).map { cell in
+    let cells = RowChanges(from: before, to: after).all(in: field.columns.map(\.field)).map { cell in
       let column = field.columns[cell.column]
-      let label = words.message(
-        "forms.problem_in_row", ["list": field.label, "number": String(cell.row + 1), "message": column.label])
       return TimelineEntry.Change(
-        label: label, unit: column.unit, old: text(cell.old, in: column), new: text(cell.new, in: column),
+        label: label(field, row: cell.row, column.label), unit: column.unit, old: text(cell.old, in: column),
+        new: text(cell.new, in: column), origin: origin)
+    }
+    let gone = GoneCells(from: change.old, to: change.new).all(besides: field.field.columns).map { cell in
+      let text = RawValueText(separator: words.display.listSeparator)
+      return TimelineEntry.Change(
+        label: label(field, row: cell.row, cell.column), old: text.text(cell.old), new: text.text(cell.new),
         origin: origin)
     }
+    return cells + gone
+  }
+
+  private func label(_ list: FormField, row: Int, _ column: String) -> String {
+    words.message(
+      "forms.problem_in_row", ["list": list.label, "number": String(row + 1), "message": column])
   }
 
   /// A value of the history; nil where the field cannot hold it any more.

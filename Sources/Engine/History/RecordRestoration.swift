@@ -18,7 +18,7 @@ struct RecordRestoration {
     guard let history = try service.wholeHistory(of: id, in: entity), let version = history.version(number) else {
       return .missing
     }
-    let input = RestorationInput(version, of: entity, over: history.record)
+    let input = RestorationInput(version, of: entity, in: service.schema, over: history.record)
     if let deleted = DeletedRecord(id, history) {
       guard expectedVersion == nil || expectedVersion == deleted.version else { return .missing }
       return try service.creation.create(

@@ -3,31 +3,50 @@ import SchemaModel
 import Storage
 import Validation
 
-/// The input that gives a record the values of a former version.
+/// The input that gives a record the values of a former version, as far as the schema of today can hold them.
 struct RestorationInput {
-  /// The values that differ from those that are stored. Computed fields are not among them: they are worked out anew.
+  /// A field whose value is another one than that of the version.
+  struct Change {
+    let field: Field
+    let stored: JSONValue
+    let former: JSONValue
+  }
+
+  /// The fields that differ, in their order. Computed fields are not among them: they are worked out anew.
+  let changes: [Change]
+  /// The values that differ from those that are stored.
   let record: RecordInput
   /// How the values came to be, by the names of their fields.
   let origins: [String: ValueOrigin]
+  /// What the schema cannot hold any more, and what is not restored therefore.
+  let lost: [String]
 
   /// - Parameters:
   ///   - version: The former version.
   ///   - entity: The entity of the record.
+  ///   - schema: The schema of today.
   ///   - stored: The record as it is stored; nil where it is deleted.
-  init(_ version: FormerVersion, of entity: Entity, over stored: StoredRecord?) {
+  init(_ version: FormerVersion, of entity: Entity, in schema: Schema, over stored: StoredRecord?) {
+    let reader = FormerValue.Reader(schema: schema, entity: entity)
+    var changes: [Change] = []
     var members: [JSONValue.Member] = []
     var origins: [String: ValueOrigin] = [:]
+    var lost = version.fieldsGone(from: entity)
     for field in entity.fields where !field.isComputed {
       let name = field.name.text
-      let former = version.values[name] ?? .null
       let now = stored.map { ValueJSON.encode($0.values[field], field: field) } ?? .null
-      if former == now { continue }
+      let value = reader.value(version.values[name] ?? .null, of: field, over: now)
+      lost += value.lost
+      guard let former = value.json, former != now else { continue }
+      changes.append(Change(field: field, stored: now, former: former))
       let rows = stored.map { $0.values.rows(field.id) } ?? []
       members.append(JSONValue.Member(name, Self.value(former, of: field, over: rows)))
       if let origin = version.origins[name], origin != .computed { origins[name] = origin }
     }
+    self.changes = changes
     record = RecordInput(json: .object(members)) ?? RecordInput()
     self.origins = origins
+    self.lost = lost
   }
 
   /// A value as input. A row names all of its columns, since one that is absent keeps what is stored, or takes its

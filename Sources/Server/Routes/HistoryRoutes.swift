@@ -107,7 +107,7 @@ struct HistoryRoutes {
         record: id, name: formatter.title(of: history), version: number, moment: formatter.moment(entry.at),
         latest: history.latest, isDeleted: history.isDeleted,
         changes: formatter.changes(restoring: version, in: history).map { HistoryChange($0) },
-        fieldsGone: version.fieldsGone(from: entity))
+        fieldsGone: formatter.lost(restoring: version, in: history))
       change(&content, formatter.form)
       return content
     }

@@ -34,7 +34,7 @@ struct RecordRestoreCommand: ParsableCommand {
       id, version: version, expectedVersion: expected, in: entity, by: author,
       confirmed: Confirmation(confirm.joined(separator: ",")))
     try output.print(outcome)
-    let gone = former.fieldsGone(from: entity)
+    let gone = service.lost(restoring: former, in: history)
     if case .saved = outcome, !gone.isEmpty, !target.common.quiet {
       Console.note(loaded.catalogue.text("history.fields_gone", ["fields": gone.joined(separator: ", ")]))
     }

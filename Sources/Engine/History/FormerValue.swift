@@ -1,0 +1,128 @@
+import JSONText
+import SchemaModel
+import Storage
+
+/// A value of a former version, as far as the schema of today can hold it: options have their codes of today
+/// (`renamed_from`), and a value of another type is read anew, as an upgrade reads it.
+struct FormerValue {
+  /// The value; `null` for a blank, nil where the field can hold nothing of it.
+  let json: JSONValue?
+  /// What the schema cannot hold any more: the names of the field or of columns, with the codes of options.
+  let lost: [String]
+
+  /// Reads former values.
+  struct Reader {
+    let schema: Schema
+    let entity: Entity
+    private let fields: FieldReader
+
+    /// - Parameters:
+    ///   - schema: The schema of today.
+    ///   - entity: An entity of it.
+    init(schema: Schema, entity: Entity) {
+      self.schema = schema
+      self.entity = entity
+      fields = FieldReader(schema: schema)
+    }
+
+    /// Reads the value that a field had.
+    ///
+    /// - Parameters:
+    ///   - json: The value in the JSON of the history.
+    ///   - field: The field.
+    ///   - stored: The value that is stored now, which stays allowed where its options are retired.
+    /// - Complexity: O(size of the value).
+    func value(_ json: JSONValue, of field: Field, over stored: JSONValue) -> FormerValue {
+      guard field.type.isList else { return value(json, of: field, list: nil, path: field.name.text, over: stored) }
+      if json == .null { return FormerValue(json: json, lost: []) }
+      guard let rows = json.items, rows.allSatisfy({ $0.members != nil }) else {
+        return FormerValue(json: nil, lost: [field.name.text])
+      }
+      var lost: [String] = []
+      let read = rows.map { row in
+        self.row(row, of: field, over: stored.items?.first { $0["id"] == row["id"] }, &lost)
+      }
+      return FormerValue(json: .array(read), lost: Self.distinct(lost))
+    }
+
+    private func row(_ row: JSONValue, of list: Field, over stored: JSONValue?, _ lost: inout [String]) -> JSONValue {
+      let members = (row.members ?? []).compactMap { member -> JSONValue.Member? in
+        if member.name == "id" { return member }
+        let path = list.name.text + "." + member.name
+        guard let column = list.columns.first(where: { $0.name.text == member.name }) else {
+          lost.append(path)
+          return nil
+        }
+        let former = value(
+          member.value, of: column, list: list.id, path: path, over: stored?[member.name] ?? .null)
+        lost += former.lost
+        return former.json.map { JSONValue.Member(member.name, $0) }
+      }
+      return .object(members)
+    }
+
+    private func value(
+      _ json: JSONValue, of field: Field, list: Int?, path: String, over stored: JSONValue
+    ) -> FormerValue {
+      if json == .null || field.isComputed { return FormerValue(json: json, lost: []) }
+      if field.type.optionList != nil { return options(json, of: field, path: path, over: Self.texts(stored)) }
+      if ValueJSON.decode(json, field: field) != nil { return FormerValue(json: json, lost: []) }
+      guard let value = readAnew(json, of: field, list: list) else { return FormerValue(json: nil, lost: [path]) }
+      return FormerValue(json: ValueJSON.encode(value, field: field), lost: [])
+    }
+
+    private func options(_ json: JSONValue, of field: Field, path: String, over stored: [String]) -> FormerValue {
+      var (kept, lost): ([String], [String]) = ([], [])
+      for text in Self.texts(json) {
+        if let code = self.code(text, of: field, over: stored) {
+          kept.append(code)
+        } else {
+          lost.append("\(path): \(text)")
+        }
+      }
+      if kept.isEmpty { return FormerValue(json: nil, lost: lost.isEmpty ? [path] : lost) }
+      if case .codes = field.type.representation {
+        return FormerValue(json: .array(kept.map { .string($0) }), lost: lost)
+      }
+      // A choice between several: which of them it would be, nobody said.
+      guard kept.count == 1, let code = kept.first else {
+        return FormerValue(json: nil, lost: lost + kept.map { "\(path): \($0)" })
+      }
+      return FormerValue(json: .string(code), lost: lost)
+    }
+
+    /// The code that an option has today; nil where it is gone or retired.
+    private func code(_ text: String, of field: Field, over stored: [String]) -> String? {
+      let options = schema.options(of: field)
+      let option = options.first { $0.code == text } ?? options.first { $0.formerCodes.contains(text) }
+      guard let option, !option.isRetired || stored.contains(option.code) else { return nil }
+      return option.code
+    }
+
+    /// Reads a value of another type. A number keeps its amount; anything else is read as its text.
+    private func readAnew(_ json: JSONValue, of field: Field, list: Int?) -> Value? {
+      if case .number(let digits) = json, field.type.isNumber {
+        return ValueJSON.decode(.string(digits), field: field)
+      }
+      return Self.texts(json).lazy.compactMap { text in
+        fields.value(text, of: field, list: list, entity: entity).flatMap { $0.isBlank ? nil : $0 }
+      }.first
+    }
+
+    /// How a person might write a value; of several options, their codes.
+    private static func texts(_ json: JSONValue) -> [String] {
+      switch json {
+      case .null, .object: []
+      case .bool(let flag): flag ? ["true", "yes", "1"] : ["false", "no", "0"]
+      case .number(let digits): [digits]
+      case .string(let text): [text]
+      case .array(let items): items.compactMap(\.string)
+      }
+    }
+
+    private static func distinct(_ texts: [String]) -> [String] {
+      var seen = Set<String>()
+      return texts.filter { seen.insert($0).inserted }
+    }
+  }
+}
