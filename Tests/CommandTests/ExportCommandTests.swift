@@ -100,6 +100,50 @@ import Testing
     #expect(check.exitCode == 0, "\(check.output)")
   }
 
+  @Test(
+    "References in the rows of lists that lead in a circle come back, required ones included",
+    arguments: ["jsonl", "csv"])
+  func circlesInRows(format: String) async throws {
+    try folder.write(
+      """
+      daftar: 1
+      business: {name: Ring, languages: [en]}
+      entities:
+        member:
+          fields:
+            name: {type: text, required: true, unique: true}
+            friends: {type: list, fields: {who: {type: reference, to: member}, since: {type: integer}}}
+            debts: {type: list, fields: {owed_to: {type: reference, to: member, required: true}, sum: {type: integer}}}
+      """, to: "ring/business.yaml")
+    let added = try await daftar(
+      "record", "add", "ring", "member", "--json", input: #"{"name":"A"}"# + "\n" + #"{"name":"B"}"#)
+    let ids = try added.json().compactMap { $0["id"]?.string }
+    try #require(ids.count == 2)
+    for (id, other) in zip(ids, ids.reversed()) {
+      let rows = #"[{"who":"\#(other)","since":1}],"debts":[{"owed_to":"\#(other)","sum":5}]"#
+      let updated = try await daftar("record", "update", "ring", "member", id, "--data", #"{"friends":\#(rows)}"#)
+      #expect(updated.exitCode == 0, "\(updated.errors)")
+    }
+    #expect(try await daftar("export", "ring", "-o", "rings", "--format", format).exitCode == 0)
+    let loaded = try await daftar("load", "ring", "rings", "--json", database: "new")
+    #expect(loaded.exitCode == 0, "\(loaded.output) \(loaded.errors)")
+    func members(_ database: String) async throws -> [JSONValue] {
+      try await daftar("record", "list", "ring", "member", database: database).json().map { json in
+        .object(
+          ["name", "friends", "debts"].map { name in
+            let value = json["values"]?[name] ?? .null
+            let rows = value.items?.map { JSONValue.object(($0.members ?? []).filter { $0.name != "id" }) }
+            return JSONValue.Member(name, rows.map { .array($0) } ?? value)
+          })
+      }
+    }
+    let stored = try await members("shop")
+    #expect(stored.count == 2 && stored.allSatisfy { $0["debts"]?.items?.count == 1 })
+    #expect(try await members("new") == stored)
+    let check = try await daftar("db", "check", "ring", "--json", database: "new")
+    #expect(check.exitCode == 0, "\(check.output)")
+  }
+
   @Test("A table for people has a byte order mark and harmless formulas, one for scripts has neither")
   func tables() async throws {
     try await fill()

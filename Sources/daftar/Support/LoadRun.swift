@@ -150,15 +150,34 @@ struct LoadRun {
 
   private static let id = FieldPath(FieldName("id"))
 
-  /// A record without its optional references to records that wait.
+  /// A record without its optional references to records that wait, those in the rows of its lists included. A row
+  /// whose required reference waits is left out whole.
   private func withoutCircles(_ document: RecordDocument, _ entity: Entity) -> RecordDocument {
     guard document.id != nil else { return document }
     var document = document
-    for field in entity.fields where field.type.target != nil && !field.isRequired {
-      guard case .text(let text)? = document.input[field.name.text], let id = RecordID(text), waitingIDs.contains(id)
-      else { continue }
-      document.input[field.name.text] = nil
+    for field in entity.fields {
+      if case .list(let rows)? = document.input[field.name.text] {
+        document.input[field.name.text] = .list(rows.compactMap { withoutCircles($0, field.columns) })
+      } else if waits(document.input, on: field), !field.isRequired {
+        document.input[field.name.text] = nil
+      }
     }
     return document
+  }
+
+  private func withoutCircles(_ row: RecordInput, _ columns: [Field]) -> RecordInput? {
+    let waiting = columns.filter { waits(row, on: $0) }
+    if waiting.contains(where: \.isRequired) { return nil }
+    var row = row
+    for column in waiting { row[column.name.text] = nil }
+    return row
+  }
+
+  /// Whether a field refers to a record that waits.
+  private func waits(_ input: RecordInput, on field: Field) -> Bool {
+    guard field.type.target != nil, case .text(let text)? = input[field.name.text], let id = RecordID(text) else {
+      return false
+    }
+    return waitingIDs.contains(id)
   }
 }
