@@ -74,9 +74,7 @@ final class HistoryWriter {
   /// Stores the seal, if anything was appended.
   func finish() throws {
     guard let seal else { return }
-    try connection.execute(
-      "INSERT INTO daftar_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-      [.text(AuditSeal.metaKey), .text(AuditSeal.text(seal.frontier))])
+    try MetaTable(connection: connection).set(AuditSeal.metaKey, AuditSeal.text(seal.frontier))
     self.seal = nil
   }
 

@@ -9,8 +9,7 @@ struct KeyTable {
 
   /// Whether the keys exist and were built by the current version.
   func areCurrent() throws -> Bool {
-    try connection.row("SELECT value FROM daftar_meta WHERE key = ?", [.text(RecordKeys.metaKey)])?.first?.text
-      == business.keyVersion
+    try MetaTable(connection: connection).value(of: RecordKeys.metaKey) == business.keyVersion
   }
 
   /// Builds the keys of all records, unless they are up to date.
@@ -24,9 +23,7 @@ struct KeyTable {
       for sql in dialect.create(object) { try connection.execute(sql) }
     }
     for statements in business.all { try prepare(statements) }
-    try connection.execute(
-      "INSERT INTO daftar_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-      [.text(RecordKeys.metaKey), .text(business.keyVersion)])
+    try MetaTable(connection: connection).set(RecordKeys.metaKey, business.keyVersion)
   }
 
   private func prepare(_ statements: EntityStatements) throws {

@@ -21,19 +21,18 @@ public struct SearchTexts {
   /// - Throws: A `Failure` if the database cannot be written.
   /// - Complexity: O(records) of those entities; O(1) if there are none.
   public func prepare(touched: Set<String> = []) throws {
-    let stored = try connection.row("SELECT value FROM daftar_meta WHERE key = ?", [.text(SearchText.metaKey)])
+    let meta = MetaTable(connection: connection)
+    let stored = try meta.value(of: SearchText.metaKey)
     let version = business.searchVersion
-    if stored?.first?.text == version, touched.isEmpty { return }
-    let known = Set((stored?.first?.text ?? "").split(separator: "\n").map(String.init))
+    if stored == version, touched.isEmpty { return }
+    let known = Set((stored ?? "").split(separator: "\n").map(String.init))
     for statements in business.all {
       let entity = statements.entity
       if touched.contains(entity.name.text) || !known.contains(business.search.version(of: entity)) {
         try makeAgain(statements)
       }
     }
-    try connection.execute(
-      "INSERT INTO daftar_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-      [.text(SearchText.metaKey), .text(version)])
+    try meta.set(SearchText.metaKey, version)
   }
 
   /// Makes the texts of an entity, and its index anew: filled at once it takes a part of the time that it takes to follow

@@ -119,9 +119,7 @@ public struct StoreReader: RecordReading {
     try ReferrerQuery(connection: connection, business: business).referrers(to: id, of: entity)
   }
 
-  public func meta(_ key: String) throws -> String? {
-    try connection.row("SELECT value FROM daftar_meta WHERE key = ?", [.text(key)])?.first?.text
-  }
+  public func meta(_ key: String) throws -> String? { try MetaTable(connection: connection).value(of: key) }
 
   public func saved(under token: String) throws -> FormReceipt? {
     let rows = try connection.rows(

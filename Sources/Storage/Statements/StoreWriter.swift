@@ -83,13 +83,7 @@ public struct StoreWriter: RecordWriting {
   }
 
   public func setMeta(_ key: String, _ value: String?) throws {
-    guard let value else {
-      try connection.execute("DELETE FROM daftar_meta WHERE key = ?", [.text(key)])
-      return
-    }
-    try connection.execute(
-      "INSERT INTO daftar_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-      [.text(key), .text(value)])
+    try MetaTable(connection: connection).set(key, value)
   }
 
   public func append(_ entry: HistoryEntry) throws { try history.append(entry) }
