@@ -9,6 +9,19 @@ public struct StorageStatus: Hashable, Sendable {
     case outdated([StorageDifference])
     /// Stored records have to be corrected before `apply` can upgrade the tables.
     case blocked([StorageDifference])
+
+    /// Creates the state of a database.
+    ///
+    /// - Parameter state: The state that a plan begins with.
+    public init(_ state: StoragePlan.State) {
+      self =
+        switch state {
+        case .toMake: .empty
+        case .upToDate: .upToDate
+        case .outdated(let differences): .outdated(differences)
+        case .blocked(let differences): .blocked(differences)
+        }
+    }
   }
 
   /// A table with its number of rows.

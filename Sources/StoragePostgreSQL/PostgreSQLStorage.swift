@@ -63,19 +63,16 @@ public struct PostgreSQLStorage: BusinessDatabase {
       if case .outdated = try pool.transaction(.reading, state).0 {
       } else {
         let plan = try pool.rehearsal { try planned($0).plan }
-        try expect(hash, plan)
+        try plan.require(hash: hash, of: name)
         guard plan.isWork else { return plan }
       }
       return try pool.transaction(.writing) { connection in
         let (found, plan) = try planned(connection)
-        try expect(hash, plan)
+        try plan.require(hash: hash, of: name)
         guard plan.isWork else { return plan }
-        let history = ConversionHistory(
-          connection: connection, schema: schema, entities: FormerEntity.touched(by: plan, found.facts))
-        try history.remember()
-        for step in plan.steps { try connection.executeOnce(step.statement) }
-        try connection.forgetStatements()
-        try finish(plan, from: found, connection, history, by: user)
+        try PlanExecution(plan, from: found, on: connection, business: statements).run(by: user) {
+          try connection.forgetStatements()
+        }
         return plan
       }
     }
@@ -101,31 +98,6 @@ public struct PostgreSQLStorage: BusinessDatabase {
 
   private func planner(_ dialect: PostgreSQLDialect) -> StoragePlanner<PostgreSQLDialect> {
     StoragePlanner(schema: schema, dialect: dialect, name: name)
-  }
-
-  private func expect(_ hash: String?, _ plan: StoragePlan) throws {
-    guard let hash, hash != plan.hash else { return }
-    throw Failure(.data, "failure.database.other_plan", ["path": name, "wanted": hash, "found": plan.hash])
-  }
-
-  /// Records what the database is after the steps of a plan.
-  private func finish(
-    _ plan: StoragePlan, from found: FoundDatabase, _ connection: PostgreSQLConnection, _ history: ConversionHistory,
-    by user: String
-  ) throws {
-    guard case .daftar(let old) = found else { return }
-    let business = statements
-    let reader = StoreReader(connection: connection, business: business)
-    let writer = StoreWriter(reader: reader)
-    try writer.setIdentity(plan.identity.pending(from: old, touched: plan.touched))
-    // The next write builds the look-up keys again: key values may be others now.
-    try writer.setMeta(RecordKeys.metaKey, nil)
-    try ImportFieldNames(connection: connection, schema: schema).rename(by: plan)
-    let names = AuditNames(stored: try reader.meta(AuditNames.metaKey)).renamed(by: plan)
-    try writer.setMeta(AuditNames.metaKey, names.text)
-    try history.write(writer, by: user)
-    try writer.finish()
-    try SearchTexts(connection: connection, business: business).prepare(touched: plan.touched)
   }
 
   /// Runs a body with a connection of its own, which waits for others only as long as a person would.
@@ -179,16 +151,9 @@ public struct PostgreSQLStorage: BusinessDatabase {
       try pool.rehearsal { connection in
         let (found, plan) = try planned(connection)
         let identity: DatabaseIdentity? = if case .daftar(let identity) = found { identity } else { nil }
-        let state: StorageStatus.State =
-          switch plan.state {
-          case .toMake: .empty
-          case .upToDate: .upToDate
-          case .outdated(let differences): .outdated(differences)
-          case .blocked(let differences): .blocked(differences)
-          }
         let counts = TableCounts(connection: connection)
         return StorageStatus(
-          location: location, state: state, identity: identity,
+          location: location, state: StorageStatus.State(plan.state), identity: identity,
           counts: try identity.map { try counts.all(of: schema, in: $0) } ?? [],
           bytes: try PostgreSQLCatalogue(connection: connection).size(),
           aside: try identity.map { try counts.aside($0) } ?? [])

@@ -34,18 +34,9 @@ public final class PostgreSQLStore: StatementStore {
     pool = PostgreSQLPool(
       storage.address, patience: patience, settings: isReader ? ["SET default_transaction_read_only = on"] : [])
     let (state, identity) = try pool.transaction(.reading, storage.state)
-    switch state {
-    case .toMake: throw Failure(.environment, "failure.database.empty", ["path": storage.name])
-    case .outdated(let differences), .blocked(let differences):
-      guard purpose.accepts(differences) else {
-        throw Failure(
-          .environment, "failure.database.outdated",
-          ["path": storage.name, "differences": String(differences.count)])
-      }
-    case .upToDate: break
-    }
+    try purpose.verify(state, of: storage.name)
     business = storage.statements
-    fingerprint = purpose == .maintenance || purpose == .inspection ? nil : identity.fingerprint
+    fingerprint = purpose.fingerprint(of: identity)
   }
 
   public func reading<Result>(_ body: (any DatabaseConnection) throws -> Result) throws -> Result {

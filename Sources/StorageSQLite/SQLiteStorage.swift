@@ -72,7 +72,7 @@ public struct SQLiteStorage: BusinessDatabase {
     // What differs in the facts is planned in the transaction alone: values that change are counted once.
     if try !differs() {
       let plan = try plan()
-      try expect(hash, plan)
+      try plan.require(hash: hash, of: path)
       guard plan.isWork else { return plan }
     }
     let pool = try file.open(checkingForeignKeys: false)
@@ -81,13 +81,11 @@ public struct SQLiteStorage: BusinessDatabase {
         let connection = SQLiteConnection(database: database)
         let found = try SQLiteFile.found(connection)
         let plan = try planner.plan(for: found, rows: rows(connection))
-        try expect(hash, plan)
+        try plan.require(hash: hash, of: path)
         guard plan.isWork else { return plan }
-        let history = ConversionHistory(
-          connection: connection, schema: schema, entities: FormerEntity.touched(by: plan, found.facts))
-        try history.remember()
-        for step in plan.steps { try connection.executeOnce(step.statement) }
-        try finish(plan, from: found, connection, history, by: user)
+        try PlanExecution(plan, from: found, on: connection, business: statements).run(by: user) {
+          try verify(connection, after: found)
+        }
         return plan
       }
     }
@@ -105,12 +103,9 @@ public struct SQLiteStorage: BusinessDatabase {
   /// - Throws: A `Failure` if the file belongs to another business or program, or cannot be read.
   func state() throws -> StoragePlan.State { try planner.state(of: file.found()).0 }
 
-  /// Records what the file is after the steps of a plan.
-  private func finish(
-    _ plan: StoragePlan, from found: FoundDatabase, _ connection: SQLiteConnection, _ history: ConversionHistory,
-    by user: String
-  ) throws {
-    guard case .daftar(let old) = found else {
+  /// Marks a new file as one of this program, and verifies the references of an old one.
+  private func verify(_ connection: SQLiteConnection, after found: FoundDatabase) throws {
+    guard case .daftar = found else {
       try connection.execute("PRAGMA application_id = \(Int(DatabaseIdentity.applicationID))")
       return
     }
@@ -119,24 +114,6 @@ public struct SQLiteStorage: BusinessDatabase {
         .data, "failure.database.dangling_reference",
         ["path": path, "table": row[0].text ?? "", "target": row[2].text ?? ""])
     }
-    let business = statements
-    let reader = StoreReader(connection: connection, business: business)
-    let writer = StoreWriter(reader: reader)
-    try writer.setIdentity(plan.identity.pending(from: old, touched: plan.touched))
-    // The next write builds the look-up keys again: key values may be others now.
-    try writer.setMeta(RecordKeys.metaKey, nil)
-    try ImportFieldNames(connection: connection, schema: schema).rename(by: plan)
-    let names = AuditNames(stored: try reader.meta(AuditNames.metaKey)).renamed(by: plan)
-    try writer.setMeta(AuditNames.metaKey, names.text)
-    if !old.sealsHistory { try writer.sealHistory() }
-    try history.write(writer, by: user)
-    try writer.finish()
-    try SearchTexts(connection: connection, business: business).prepare(touched: plan.touched)
-  }
-
-  private func expect(_ hash: String?, _ plan: StoragePlan) throws {
-    guard let hash, hash != plan.hash else { return }
-    throw Failure(.data, "failure.database.other_plan", ["path": path, "wanted": hash, "found": plan.hash])
   }
 
   /// The rows of the file, with the function that converts values.
@@ -162,16 +139,9 @@ public struct SQLiteStorage: BusinessDatabase {
     let found = try file.found()
     let plan = try plan()
     let identity: DatabaseIdentity? = if case .daftar(let identity) = found { identity } else { nil }
-    let state: StorageStatus.State =
-      switch plan.state {
-      case .toMake: .empty
-      case .upToDate: .upToDate
-      case .outdated(let differences): .outdated(differences)
-      case .blocked(let differences): .blocked(differences)
-      }
     func status(_ counts: TableCounts?) throws -> StorageStatus {
       StorageStatus(
-        location: location, state: state, identity: identity,
+        location: location, state: StorageStatus.State(plan.state), identity: identity,
         counts: try identity.flatMap { try counts?.all(of: schema, in: $0) } ?? [], bytes: try file.size(),
         aside: try identity.flatMap { try counts?.aside($0) } ?? [])
     }

@@ -31,15 +31,7 @@ public final class SQLiteStore: StatementStore {
     let file = SQLiteFile(path: path, patience: patience)
     let (state, identity) = try StoragePlanner(schema: schema, dialect: SQLiteDialect(), name: path).state(
       of: try file.found())
-    switch state {
-    case .toMake: throw Failure(.environment, "failure.database.empty", ["path": path])
-    case .outdated(let differences), .blocked(let differences):
-      guard purpose.accepts(differences) else {
-        throw Failure(
-          .environment, "failure.database.outdated", ["path": path, "differences": String(differences.count)])
-      }
-    case .upToDate: break
-    }
+    try purpose.verify(state, of: path)
     switch purpose {
     case .reading, .inspection:
       pool = try file.openReading()
@@ -53,7 +45,7 @@ public final class SQLiteStore: StatementStore {
     business = BusinessStatements(
       schema: schema, path: path, dialect: SQLiteDialect(), searching: FullTextSearch(),
       entropy: { .random(in: 0 ... .max) })
-    fingerprint = purpose == .maintenance || purpose == .inspection ? nil : identity.fingerprint
+    fingerprint = purpose.fingerprint(of: identity)
   }
 
   /// Refuses a damaged file, so that nothing is written to it. Only for files small enough to be verified on every

@@ -1,3 +1,4 @@
+import Diagnostics
 public import SQL
 
 /// The steps that bring a database to a schema, as a value that can be printed before it is carried out.
@@ -149,6 +150,17 @@ public struct StoragePlan: Hashable, Sendable {
     case .toMake, .outdated: true
     case .upToDate, .blocked: false
     }
+  }
+
+  /// Refuses another plan than the one that is wanted.
+  ///
+  /// - Parameters:
+  ///   - wanted: The `hash` of the plan that is wanted; nil for whatever plan there is.
+  ///   - database: The name of the database.
+  /// - Throws: `failure.database.other_plan` if this plan has another hash.
+  public func require(hash wanted: String?, of database: String) throws {
+    guard let wanted, wanted != hash else { return }
+    throw Failure(.data, "failure.database.other_plan", ["path": database, "wanted": wanted, "found": hash])
   }
 
   /// The steps as an SQL script.

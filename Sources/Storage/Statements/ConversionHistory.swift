@@ -1,12 +1,12 @@
 import JSONText
 import SQL
-public import SchemaModel
+import SchemaModel
 
 /// Writes what an upgrade does to the values of records into their history, so that their former values stay known: an
 /// entry and a version more for each record whose values are others afterwards.
 ///
 /// Before the steps of the plan the values are copied into a temporary table; after them they are compared.
-public struct ConversionHistory {
+struct ConversionHistory {
   private let connection: any DatabaseConnection
   private let schema: Schema
   private let entities: [FormerEntity]
@@ -23,7 +23,7 @@ public struct ConversionHistory {
   ///   - connection: The connection that has the transaction open.
   ///   - schema: The schema that the database is brought to.
   ///   - entities: The entities that the upgrade touches.
-  public init(connection: any DatabaseConnection, schema: Schema, entities: [FormerEntity]) {
+  init(connection: any DatabaseConnection, schema: Schema, entities: [FormerEntity]) {
     self.connection = connection
     self.schema = schema
     self.entities = entities
@@ -32,7 +32,7 @@ public struct ConversionHistory {
   /// Copies the values of the entities that the upgrade touches.
   ///
   /// - Complexity: O(records) of these entities; O(1) if there are none.
-  public func remember() throws {
+  func remember() throws {
     guard !entities.isEmpty else { return }
     try connection.execute(connection.dialect.createTemporary(Self.former))
     for entity in entities {
@@ -52,7 +52,7 @@ public struct ConversionHistory {
   /// - Parameters:
   ///   - writer: The write access of the transaction.
   ///   - user: The name of the user who applies the plan.
-  public func write(_ writer: StoreWriter, by user: String) throws {
+  func write(_ writer: StoreWriter, by user: String) throws {
     guard !entities.isEmpty else { return }
     let clock = try connection.row("SELECT \(connection.dialect.now)")?.first?.text
     let now = clock.flatMap { Timestamp($0) } ?? Timestamp(milliseconds: 0)

@@ -1,15 +1,15 @@
 import SQL
-public import SchemaModel
+import SchemaModel
 
 /// The names of fields in the import ledger: which fields a row filled, and the texts of rows that wait.
-public struct ImportFieldNames {
+struct ImportFieldNames {
   private let connection: any DatabaseConnection
   private let schema: Schema
 
   /// - Parameters:
   ///   - connection: The connection that has the transaction open.
   ///   - schema: The schema that the database was brought to.
-  public init(connection: any DatabaseConnection, schema: Schema) {
+  init(connection: any DatabaseConnection, schema: Schema) {
     self.connection = connection
     self.schema = schema
   }
@@ -18,7 +18,7 @@ public struct ImportFieldNames {
   ///
   /// - Parameter plan: A plan whose steps were carried out.
   /// - Throws: A `Failure` if the database cannot be written.
-  public func rename(by plan: StoragePlan) throws {
+  func rename(by plan: StoragePlan) throws {
     guard try connection.hasTable(ImportTables.rows.name) else { return }
     for change in plan.changes {
       guard case .columnRenamed(let table, let old, let new) = change.difference,

@@ -3,14 +3,14 @@ import SchemaModel
 
 /// The stored texts that the search looks through. They are made again where the schema makes them from other fields or
 /// other labels than before: by the first transaction that writes.
-public struct SearchTexts {
+struct SearchTexts {
   private let connection: any DatabaseConnection
   private let business: BusinessStatements
 
   /// - Parameters:
   ///   - connection: The connection that has the transaction open.
   ///   - business: The statements of the schema.
-  public init(connection: any DatabaseConnection, business: BusinessStatements) {
+  init(connection: any DatabaseConnection, business: BusinessStatements) {
     self.connection = connection
     self.business = business
   }
@@ -20,7 +20,7 @@ public struct SearchTexts {
   /// - Parameter touched: The entities whose values were changed otherwise than by saving.
   /// - Throws: A `Failure` if the database cannot be written.
   /// - Complexity: O(records) of those entities; O(1) if there are none.
-  public func prepare(touched: Set<String> = []) throws {
+  func prepare(touched: Set<String> = []) throws {
     let meta = MetaTable(connection: connection)
     let stored = try meta.value(of: SearchText.metaKey)
     let version = business.searchVersion

@@ -1,0 +1,52 @@
+import SQL
+
+/// Carries out a plan in an open transaction, and records what the database is afterwards. Computed values that are
+/// stale then are recorded as pending; the look-up keys are built again by the next write.
+public struct PlanExecution {
+  private let plan: StoragePlan
+  private let found: FoundDatabase
+  private let connection: any DatabaseConnection
+  private let business: BusinessStatements
+
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - found: What the plan was made for.
+  ///   - connection: The connection that has the transaction open.
+  ///   - business: The statements of the schema that the database is brought to.
+  public init(
+    _ plan: StoragePlan, from found: FoundDatabase, on connection: any DatabaseConnection, business: BusinessStatements
+  ) {
+    self.plan = plan
+    self.found = found
+    self.connection = connection
+    self.business = business
+  }
+
+  /// Runs the steps, and writes into the history what they do to the values of records.
+  ///
+  /// - Parameters:
+  ///   - user: The name of the user who applies the plan.
+  ///   - stepsDone: What the engine does once the steps are done, before anything is recorded.
+  /// - Throws: What `stepsDone` throws; a `Failure` if the database cannot be written.
+  /// - Complexity: O(records) of the entities that the plan touches.
+  public func run(by user: String, stepsDone: () throws -> Void) throws {
+    let history = ConversionHistory(
+      connection: connection, schema: business.schema, entities: FormerEntity.touched(by: plan, found.facts))
+    try history.remember()
+    for step in plan.steps { try connection.executeOnce(step.statement) }
+    try stepsDone()
+    guard case .daftar(let old) = found else { return }
+    let reader = StoreReader(connection: connection, business: business)
+    let writer = StoreWriter(reader: reader)
+    try writer.setIdentity(plan.identity.pending(from: old, touched: plan.touched))
+    // The next write builds the look-up keys again: key values may be others now.
+    try writer.setMeta(RecordKeys.metaKey, nil)
+    try ImportFieldNames(connection: connection, schema: business.schema).rename(by: plan)
+    let names = AuditNames(stored: try reader.meta(AuditNames.metaKey)).renamed(by: plan)
+    try writer.setMeta(AuditNames.metaKey, names.text)
+    if !old.sealsHistory { try writer.sealHistory() }
+    try history.write(writer, by: user)
+    try writer.finish()
+    try SearchTexts(connection: connection, business: business).prepare(touched: plan.touched)
+  }
+}
