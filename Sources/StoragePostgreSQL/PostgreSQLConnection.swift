@@ -171,6 +171,11 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   /// - Parameter statement: The statement with its values.
   func executeOnce(_ statement: SQLStatement) throws { _ = try once(statement.text, statement.values) }
 
+  func isTransactionOpen(after error: any Error) -> Bool {
+    if let error = error as? PostgreSQLError, error.isTransient { return false }
+    return [PQTRANS_INTRANS, PQTRANS_INERROR].contains(PQtransactionStatus(handle))
+  }
+
   /// Writes rows into a table by `COPY`, the fastest way there is.
   ///
   /// - Parameters:

@@ -1,4 +1,3 @@
-import Diagnostics
 import Dispatch
 public import SQL
 import SchemaModel
@@ -7,14 +6,12 @@ public import Storage
 /// A store in a PostgreSQL database, with any number of concurrent readers beside one writer, over all processes.
 ///
 /// Every write transaction first verifies that the database still matches this schema, since another process may have
-/// changed its formulas.
+/// changed its formulas. Writes that come at once share a transaction (`GroupCommit`).
 public final class PostgreSQLStore: StatementStore {
   public let business: BusinessStatements
   public let fingerprint: String?
   private let pool: PostgreSQLPool
-  private let patience: Int
-  /// Taken by the one write of this store that is under way: others wait here, and leave the connections to readers.
-  private let turn = DispatchSemaphore(value: 0)
+  public let commits: GroupCommit
 
   /// How often a save is tried where another program's transaction came in between.
   private static let attempts = 3
@@ -28,15 +25,21 @@ public final class PostgreSQLStore: StatementStore {
   /// - Throws: `failure.database.empty` if nothing has been created yet, `failure.database.outdated` if the database is
   ///   not as the schema needs it, and the failures of `StoragePlanner` and of the server.
   init(_ storage: PostgreSQLStorage, for purpose: StorePurpose, patience: Int) throws {
-    self.patience = patience
-    turn.signal()
     let isReader = purpose == .reading || purpose == .inspection
     pool = PostgreSQLPool(
       storage.address, patience: patience, settings: isReader ? ["SET default_transaction_read_only = on"] : [])
+    commits = GroupCommit(signal: Self.signal) { [pool] isAlone, body in
+      try pool.transaction(.writing, attempts: isAlone ? 1 : Self.attempts) { try body(WriteTransaction($0)) }
+    }
     let (state, identity) = try pool.transaction(.reading, storage.state)
     try purpose.verify(state, of: storage.name)
     business = storage.statements
     fingerprint = purpose.fingerprint(of: identity)
+  }
+
+  private static func signal() -> ThreadSignal {
+    let semaphore = DispatchSemaphore(value: 0)
+    return ThreadSignal(wait: { semaphore.wait() }, signal: { semaphore.signal() })
   }
 
   public func reading<Result>(_ body: (any DatabaseConnection) throws -> Result) throws -> Result {
@@ -48,16 +51,11 @@ public final class PostgreSQLStore: StatementStore {
   }
 
   public func writing<Result>(isAlone: Bool, _ body: (WriteTransaction) throws -> Result) throws -> Result {
-    guard turn.wait(timeout: .now() + .seconds(patience)) == .success else {
-      throw Failure(.environment, "failure.database.locked", ["path": business.path])
+    do {
+      return try commits.write(isAlone: isAlone, body)
+    } catch let error as PostgreSQLError {
+      throw error.failure(business.path)
     }
-    defer { turn.signal() }
-    let (result, afterwards) = try pool.transaction(.writing, attempts: isAlone ? 1 : Self.attempts) { connection in
-      let transaction = WriteTransaction(connection)
-      return (try body(transaction), transaction.afterwards)
-    }
-    for body in afterwards { body() }
-    return result
   }
 
   public func alone<Result>(at work: String, _ body: () throws -> Result) throws -> Result? {

@@ -97,6 +97,8 @@ struct SQLiteConnection: DatabaseConnection {
     try prepared.execute(arguments: Self.arguments(statement.values))
   }
 
+  func isTransactionOpen(after error: any Error) -> Bool { database.isInsideTransaction }
+
   private typealias Prepared = (text: String, values: [SQLValue])
 
   private func prepared(_ sql: SQLText, _ values: [SQLValue]) throws -> Prepared {

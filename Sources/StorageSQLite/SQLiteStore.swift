@@ -1,4 +1,5 @@
 import Diagnostics
+import Dispatch
 import GRDB
 import SQL
 public import SchemaModel
@@ -11,7 +12,7 @@ public import Storage
 public final class SQLiteStore: StatementStore {
   let pool: any DatabaseWriter
   public let business: BusinessStatements
-  let commits: GroupCommit
+  public let commits: GroupCommit
   /// The fingerprint that the database must have when it is written to; nil if it is opened for a purpose that does not
   /// require one.
   public let fingerprint: String?
@@ -40,12 +41,22 @@ public final class SQLiteStore: StatementStore {
       pool = try file.open()
       files = OpenFiles(file)
     }
-    commits = GroupCommit(pool) { [files] in try files?.check() }
+    commits = GroupCommit(signal: Self.signal) { [pool, files] _, body in
+      try pool.write { database in
+        try files?.check()
+        try body(WriteTransaction(SQLiteConnection(database: database)))
+      }
+    }
     if purpose == .writing { try Self.refuseDamage(pool, file) }
     business = BusinessStatements(
       schema: schema, path: path, dialect: SQLiteDialect(), searching: FullTextSearch(),
       entropy: { .random(in: 0 ... .max) })
     fingerprint = purpose.fingerprint(of: identity)
+  }
+
+  private static func signal() -> ThreadSignal {
+    let semaphore = DispatchSemaphore(value: 0)
+    return ThreadSignal(wait: { semaphore.wait() }, signal: { semaphore.signal() })
   }
 
   /// Refuses a damaged file, so that nothing is written to it. Only for files small enough to be verified on every

@@ -75,4 +75,6 @@ public enum StoreMisuse: Error {
   case rowWithoutIdentity(String)
   /// Values were given for a statement that has bound values already.
   case valuesTwice
+  /// An engine ended a write as if it were done, and did not run it.
+  case writeWithoutOutcome
 }

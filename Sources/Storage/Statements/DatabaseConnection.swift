@@ -51,6 +51,10 @@ public protocol DatabaseConnection {
   ///
   /// - Parameter statement: The statement with its values.
   func executeOnce(_ statement: SQLStatement) throws
+  /// Whether the transaction can go on from a savepoint. After some errors, such as a full disk, the engine has ended it.
+  ///
+  /// - Parameter error: What was thrown since the savepoint.
+  func isTransactionOpen(after error: any Error) -> Bool
 }
 
 extension DatabaseConnection {

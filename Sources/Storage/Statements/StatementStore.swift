@@ -8,6 +8,8 @@ public protocol StatementStore: BusinessStore, AuditStore {
   /// The fingerprint that the database must have when it is written to; nil if it is opened for a purpose that does not
   /// require one.
   var fingerprint: String? { get }
+  /// The writes of the store, which wait for the disk together.
+  var commits: GroupCommit { get }
   /// Runs a body in a read transaction.
   ///
   /// - Parameter body: The work to do.

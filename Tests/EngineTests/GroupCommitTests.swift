@@ -3,25 +3,25 @@ import Diagnostics
 import Foundation
 import SchemaModel
 import Storage
+import StorageFixtures
 import Synchronization
 import TestSupport
 import Testing
 
-@testable import StorageSQLite
-
-@Suite("Saves that wait share a transaction")
+@Suite("Saves that wait share a transaction", .onBothEngines)
 struct GroupCommitTests {
   private struct Refused: Error {}
 
   private let folder: TemporaryFolder
-  private let store: SQLiteStore
+  private let store: any StatementStore
   private let customer: Entity
 
   init() throws {
     folder = try TemporaryFolder()
     let schema = Shop.schema()
-    _ = try SQLiteStorage(path: folder.file("shop.sqlite"), schema: schema).apply()
-    store = try SQLiteStore(path: folder.file("shop.sqlite"), schema: schema, patience: 0.2)
+    let storage = try ScratchDatabase.storage(path: folder.file("shop.sqlite"), schema: schema)
+    try storage.apply()
+    store = try #require(storage.open(for: .writing) as? any StatementStore)
     customer = schema.entities[0]
   }
 
@@ -86,21 +86,42 @@ struct GroupCommitTests {
   @Test("a save that comes alone is a transaction of its own, and waits for nobody")
   func alone() throws {
     for number in 1...3 { try store.write { try $0.insert(record(number), of: customer) } }
-    #expect(store.commits.counts == GroupCommit.Counts(writes: 3, transactions: 3))
+    let counts = store.commits.counts
+    #expect(counts.writes == 3 && counts.transactions == 3)
     #expect(throws: Refused.self) {
       try store.write { writing in
         try writing.insert(record(4), of: customer)
         throw Refused()
       }
     }
-    #expect(store.commits.counts == GroupCommit.Counts(writes: 3, transactions: 3))
+    #expect(store.commits.counts == counts)
     #expect(try stored().count == 3)
+  }
+
+  @Test("a save that the engine itself refuses is undone alone, and what should follow it does not happen")
+  func refusedByTheEngine() async throws {
+    let records = try (0..<8).map(record)
+    let followed = Mutex<Set<Int>>([])
+    try store.write { try $0.insert(records[0], of: customer) }
+    let outcomes = await together(8) { [store, customer] number in
+      try store.write { writing in
+        writing.afterCommit { followed.withLock { _ = $0.insert(number) } }
+        try writing.insert(records[number], of: customer)
+        // The same id again.
+        if number == 3 { try writing.insert(records[0], of: customer) }
+      }
+    }
+    #expect(outcomes.filter { !$0.value }.map(\.key) == [3])
+    #expect(followed.withLock { $0 } == Set(1..<8).subtracting([3]))
+    #expect(try stored().count == 7)
   }
 
   @Test("where a transaction cannot begin, all of its saves fail, none is there, and later ones come through")
   func cannotBegin() async throws {
     let records = try (0..<9).map(record)
-    let path = store.path
+    let path = folder.file("shop.sqlite")
+    // A server does not lose its files under an open connection.
+    guard case .sqlite = TestEngine.current else { return }
     let outcomes = await together(8) {
       try? FileManager.default.moveItem(atPath: path, toPath: path + ".away")
     } _: { [store, customer] number in

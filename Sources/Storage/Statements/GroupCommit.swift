@@ -1,6 +1,4 @@
-import GRDB
 import SQL
-import Storage
 import Synchronization
 
 /// Writes of one store, which wait for the disk together: those that wait for their turn share one transaction.
@@ -11,16 +9,20 @@ import Synchronization
 /// and all of them throw.
 ///
 /// A body must not write to the same store but through its transaction: it would wait for itself.
-final class GroupCommit: Sendable {
+public final class GroupCommit: Sendable {
+  /// Runs a body in a write transaction of an engine, and commits it. The body may run more than once, each time in a new
+  /// transaction; only the last time counts.
+  public typealias Committing = @Sendable (_ isAlone: Bool, _ body: (WriteTransaction) throws -> Void) throws -> Void
+
   /// The most writes in one transaction, so that the first one does not wait long for the last.
   static let largestGroup = 64
 
   /// What was done since the store was opened.
-  struct Counts: Hashable {
+  public struct Counts: Hashable, Sendable {
     /// The writes that were acknowledged.
-    var writes = 0
+    public internal(set) var writes = 0
     /// The transactions that were committed.
-    var transactions = 0
+    public internal(set) var transactions = 0
   }
 
   private struct State {
@@ -30,22 +32,23 @@ final class GroupCommit: Sendable {
     var counts = Counts()
   }
 
-  private let pool: any DatabaseWriter
-  private let verify: @Sendable () throws -> Void
+  private let signal: @Sendable () -> ThreadSignal
+  private let committing: Committing
   private let state = Mutex(State())
 
   /// - Parameters:
-  ///   - pool: The connections of the store.
-  ///   - verify: Called at the beginning of each transaction; what it throws fails all writes of the transaction.
-  init(_ pool: any DatabaseWriter, verify: @escaping @Sendable () throws -> Void) {
-    self.pool = pool
-    self.verify = verify
+  ///   - signal: Makes what a blocked thread waits for.
+  ///   - committing: The transaction of the engine. What it throws fails all writes of the transaction.
+  public init(signal: @escaping @Sendable () -> ThreadSignal, committing: @escaping Committing) {
+    self.signal = signal
+    self.committing = committing
   }
 
   /// The number of writes that wait for the transaction under way.
-  var waiting: Int { state.withLock { $0.waiting.count } }
+  public var waiting: Int { state.withLock { $0.waiting.count } }
 
-  var counts: Counts { state.withLock { $0.counts } }
+  /// What was done since the store was opened.
+  public var counts: Counts { state.withLock { $0.counts } }
 
   /// Runs a body in a write transaction, and returns when the transaction has reached the disk. Blocks.
   ///
@@ -55,10 +58,10 @@ final class GroupCommit: Sendable {
   ///   - body: The work to do. It may run on another thread, while this one waits.
   /// - Returns: What `body` returns.
   /// - Throws: What `body` throws; an error of the engine where the transaction cannot begin or be committed.
-  func write<Result>(isAlone: Bool = false, _ body: (WriteTransaction) throws -> Result) throws -> Result {
+  public func write<Result>(isAlone: Bool = false, _ body: (WriteTransaction) throws -> Result) throws -> Result {
     var result: Result?
     let outcome = withoutActuallyEscaping(body) { body in
-      let write = WaitingWrite(isAlone: isAlone) { result = try body($0) }
+      let write = WaitingWrite(isAlone: isAlone, signal: signal()) { result = try body($0) }
       let isFirst = state.withLock { state in
         state.waiting.append(write)
         defer { state.isLed = true }
@@ -68,7 +71,7 @@ final class GroupCommit: Sendable {
       return write.outcome
     }
     try outcome?.get()
-    guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
+    guard let result else { throw StoreMisuse.writeWithoutOutcome }
     return result
   }
 
@@ -95,17 +98,17 @@ final class GroupCommit: Sendable {
   /// - Returns: The outcome of each.
   private func carryOut(_ group: [WaitingWrite]) -> [WaitingWrite.Outcome] {
     var outcomes: [WaitingWrite.Outcome] = []
+    var afterwards: [@Sendable () -> Void] = []
     do {
-      let afterwards = try pool.write { database in
-        try verify()
-        let transaction = WriteTransaction(SQLiteConnection(database: database))
+      try committing(group.first?.isAlone ?? false) { transaction in
+        outcomes = []
         if group.count == 1, let only = group.first {
           try only.run(transaction)
           outcomes.append(.success(()))
         } else {
-          for write in group { outcomes.append(try run(write, in: transaction, database)) }
+          for write in group { outcomes.append(try run(write, in: transaction)) }
         }
-        return transaction.afterwards
+        afterwards = transaction.afterwards
       }
       for body in afterwards { body() }
       state.withLock { state in
@@ -124,23 +127,21 @@ final class GroupCommit: Sendable {
   ///
   /// - Returns: Its outcome.
   /// - Throws: An error after which nothing of the transaction can be kept.
-  private func run(_ write: WaitingWrite, in transaction: WriteTransaction, _ database: Database) throws
-    -> WaitingWrite.Outcome
-  {
+  private func run(_ write: WaitingWrite, in transaction: WriteTransaction) throws -> WaitingWrite.Outcome {
     let (connection, wasVerified) = (transaction.connection, transaction.isVerified)
     let wanted = transaction.afterwards.count
-    try connection.execute("SAVEPOINT daftar_write")
+    func run(_ sql: SQLText) throws { try connection.executeOnce(connection.dialect.statement(sql)) }
+    try run("SAVEPOINT daftar_write")
     do {
       try write.run(transaction)
-      try connection.execute("RELEASE SAVEPOINT daftar_write")
+      try run("RELEASE SAVEPOINT daftar_write")
       return .success(())
     } catch {
-      // After some errors, such as a full disk, the engine has ended the transaction itself.
-      guard database.isInsideTransaction else { throw error }
+      guard connection.isTransactionOpen(after: error) else { throw error }
       transaction.isVerified = wasVerified
       transaction.afterwards.removeSubrange(wanted...)
-      try connection.execute("ROLLBACK TO SAVEPOINT daftar_write")
-      try connection.execute("RELEASE SAVEPOINT daftar_write")
+      try run("ROLLBACK TO SAVEPOINT daftar_write")
+      try run("RELEASE SAVEPOINT daftar_write")
       return .failure(error)
     }
   }

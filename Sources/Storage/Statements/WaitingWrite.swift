@@ -1,5 +1,3 @@
-import Dispatch
-import Storage
 import Synchronization
 
 /// A write that waits for its turn in a `GroupCommit`, while the thread that it belongs to is blocked.
@@ -7,29 +5,27 @@ final class WaitingWrite: Sendable {
   typealias Outcome = Result<Void, any Error>
 
   let isAlone: Bool
-  /// Used by one thread at a time: by whoever carries the write out. Gone once it has run, since it ends with the call
-  /// that it belongs to.
+  /// Used by one thread at a time: by whoever carries the write out. Gone at the end, since it ends with the call that it
+  /// belongs to.
   private nonisolated(unsafe) var body: ((WriteTransaction) throws -> Void)?
-  private let signal = DispatchSemaphore(value: 0)
+  private let signal: ThreadSignal
   private let settled = Mutex<Outcome?>(nil)
 
   /// - Parameters:
   ///   - isAlone: Whether it needs a transaction of its own.
+  ///   - signal: What the thread waits for.
   ///   - body: The work to do.
-  init(isAlone: Bool, _ body: @escaping (WriteTransaction) throws -> Void) {
+  init(isAlone: Bool, signal: ThreadSignal, _ body: @escaping (WriteTransaction) throws -> Void) {
     self.isAlone = isAlone
+    self.signal = signal
     self.body = body
   }
 
-  /// Runs the body, once.
+  /// Runs the body; again where the engine runs its transaction again.
   ///
   /// - Parameter transaction: The transaction.
   /// - Throws: What the body throws.
-  func run(_ transaction: WriteTransaction) throws {
-    let body = body
-    self.body = nil
-    try body?(transaction)
-  }
+  func run(_ transaction: WriteTransaction) throws { try body?(transaction) }
 
   /// Ends the wait of the thread with the outcome of its write.
   ///
