@@ -41,8 +41,14 @@ final class PostgreSQLAnswer {
   /// The number of rows that the statement changed.
   var changes: Int { Int(String(cString: PQcmdTuples(result))) ?? 0 }
 
-  /// Whether the server waits for the rows of a `COPY`.
-  var isCopy: Bool { PQresultStatus(result) == PGRES_COPY_IN }
+  /// Whether the rows of a `COPY` come next, to the server or from it.
+  var isCopy: Bool { [PGRES_COPY_IN, PGRES_COPY_OUT].contains(PQresultStatus(result)) }
+
+  /// The first value of an answer in the form of texts; nil where there is none.
+  var text: String? {
+    guard PQntuples(result) > 0, PQnfields(result) > 0, PQgetisnull(result, 0, 0) == 0 else { return nil }
+    return PQgetvalue(result, 0, 0).map { String(cString: $0) }
+  }
 
   /// All rows of a result in binary form, a value for each column.
   var rows: [[SQLValue]] {

@@ -11,11 +11,14 @@ import Storage
 /// `PostgreSQLPool` sees to that, so that the connection may go from one thread to another.
 final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   let dialect: any Dialect
-  private let handle: OpaquePointer
+  private let line: PostgreSQLLine
+  private var handle: OpaquePointer { line.handle }
   /// The names of prepared statements, by their text.
   private var prepared: [String: String] = [:]
   private var cursors = 0
   private var isOutdated = false
+  /// How the server knows the transaction that writes, under which it can be asked about it later; nil for none.
+  private(set) var transactionID: String?
 
   /// The most prepared statements that are kept.
   private static let mostPrepared = 500
@@ -29,17 +32,35 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   ///   - dialect: The dialect of the statements.
   ///   - settings: Statements that set up the session.
   init(_ handle: OpaquePointer, dialect: PostgreSQLDialect, settings: [SQLText]) throws {
-    self.handle = handle
+    line = PostgreSQLLine(handle)
+    line.limit = PostgreSQLBounds.request.silence
     self.dialect = dialect
     try run(settings)
   }
 
-  deinit { PQfinish(handle) }
-
   /// Whether the next transaction can begin here: the server is there, no transaction is open, and no table was changed
   /// under a prepared statement.
   var isReady: Bool {
-    !isOutdated && PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE
+    !isOutdated && !line.isSilent && PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE
+  }
+
+  /// Whether the server still answers. It is asked only where it did not answer a moment ago.
+  var isAlive: Bool {
+    guard ContinuousClock.now - line.answered > .seconds(1) else { return true }
+    let limit = line.limit
+    line.limit = .seconds(1)
+    defer { line.limit = limit }
+    return (try? run([])) != nil
+  }
+
+  /// Begins a transaction.
+  ///
+  /// - Parameter kind: The kind of the transaction.
+  func begin(_ kind: PostgreSQLTransaction) throws {
+    line.limit = kind.bounds.silence
+    transactionID = nil
+    let answer = try simple(kind.statements)
+    if kind.isWriting { transactionID = answer.text }
   }
 
   /// Runs statements without parameters, all at once.
@@ -54,7 +75,7 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
 
   private func simple(_ statements: [SQLText]) throws -> PostgreSQLAnswer {
     let text = statements.map { dialect.statement($0).text }.joined(separator: ";\n")
-    return try PostgreSQLAnswer(PQexec(handle, text), of: handle)
+    return try line.exchange { PQsendQuery($0, text) }
   }
 
   /// Runs a query.
@@ -131,14 +152,14 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   func stream(_ sql: SQLText, _ body: ([SQLValue]) throws -> Void) throws {
     let statement = dialect.statement(sql)
     let parameters = try PostgreSQLParameters(statement.values)
-    let isSent = parameters.with { PQsendQueryParams(handle, statement.text, parameters.count, nil, $0, $1, $2, 1) }
-    guard isSent == 1, PQsetSingleRowMode(handle) == 1 else { throw PostgreSQLAnswer.error(of: handle) }
+    try line.begin { handle in
+      let isSent = parameters.with { PQsendQueryParams(handle, statement.text, parameters.count, nil, $0, $1, $2, 1) }
+      return isSent == 1 ? PQsetSingleRowMode(handle) : 0
+    }
     do {
-      while let result = PQgetResult(handle) {
-        for row in try PostgreSQLAnswer(result, of: handle).rows { try body(row) }
-      }
+      while let answer = try line.next() { for row in answer.rows { try body(row) } }
     } catch {
-      cancel()
+      line.cancel()
       throw error
     }
   }
@@ -173,7 +194,7 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
 
   func isTransactionOpen(after error: any Error) -> Bool {
     if let error = error as? PostgreSQLError, error.isTransient { return false }
-    return [PQTRANS_INTRANS, PQTRANS_INERROR].contains(PQtransactionStatus(handle))
+    return !line.isSilent && [PQTRANS_INTRANS, PQTRANS_INERROR].contains(PQtransactionStatus(handle))
   }
 
   /// Writes rows into a table by `COPY`, the fastest way there is.
@@ -185,34 +206,25 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   /// - Throws: What `body` throws.
   func copy(into table: Identifier, _ columns: [Identifier], _ body: (inout CopyRows) throws -> Void) throws {
     let statement = dialect.statement("COPY \(table) (\(columns.list)) FROM STDIN")
-    let started = try PostgreSQLAnswer(PQexec(handle, statement.text), of: handle)
+    let started = try line.exchange { PQsendQuery($0, statement.text) }
     guard started.isCopy else { throw PostgreSQLAnswer.error(of: handle) }
     do {
-      var rows = CopyRows { [handle] bytes in
+      var rows = CopyRows { [line, handle] bytes in
         let isSent = bytes.withUnsafeBytes { bytes in
           PQputCopyData(handle, bytes.assumingMemoryBound(to: CChar.self).baseAddress, Int32(bytes.count))
         }
         guard isSent == 1 else { throw PostgreSQLAnswer.error(of: handle) }
+        try line.flush()
       }
       try body(&rows)
       try rows.flush()
     } catch {
       PQputCopyEnd(handle, "a row is missing")
-      cancel()
+      try? line.flush()
+      line.drain()
       throw error
     }
-    guard PQputCopyEnd(handle, nil) == 1 else { throw PostgreSQLAnswer.error(of: handle) }
-    while let result = PQgetResult(handle) { _ = try PostgreSQLAnswer(result, of: handle) }
-  }
-
-  /// Ends what the server is doing, and takes what it still sends.
-  private func cancel() {
-    if let cancel = PQgetCancel(handle) {
-      var reason: [CChar] = Array(repeating: 0, count: 256)
-      PQcancel(cancel, &reason, Int32(reason.count))
-      PQfreeCancel(cancel)
-    }
-    while let result = PQgetResult(handle) { PQclear(result) }
+    _ = try line.exchange { PQputCopyEnd($0, nil) }
   }
 
   /// A statement with its values. Those that are given take the holes of the statement.
@@ -224,9 +236,10 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   private func answer(_ text: String, _ values: [SQLValue]) throws -> PostgreSQLAnswer {
     let name = try name(ofPrepared: text)
     let parameters = try PostgreSQLParameters(values)
-    let result = parameters.with { PQexecPrepared(handle, name, parameters.count, $0, $1, $2, 1) }
     do {
-      return try PostgreSQLAnswer(result, of: handle)
+      return try line.exchange { handle in
+        parameters.with { PQsendQueryPrepared(handle, name, parameters.count, $0, $1, $2, 1) }
+      }
     } catch let error as PostgreSQLError {
       isOutdated = isOutdated || error.isOfChangedTables
       throw error
@@ -235,8 +248,9 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
 
   private func once(_ text: String, _ values: [SQLValue]) throws -> PostgreSQLAnswer {
     let parameters = try PostgreSQLParameters(values)
-    let result = parameters.with { PQexecParams(handle, text, parameters.count, nil, $0, $1, $2, 1) }
-    return try PostgreSQLAnswer(result, of: handle)
+    return try line.exchange { handle in
+      parameters.with { PQsendQueryParams(handle, text, parameters.count, nil, $0, $1, $2, 1) }
+    }
   }
 
   /// Prepares every statement anew from now on. Statements of before fail where the types of their columns changed.
@@ -249,7 +263,7 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
     if let name = prepared[text] { return name }
     if prepared.count >= Self.mostPrepared { try forgetStatements() }
     let name = "daftar_\(prepared.count)"
-    _ = try PostgreSQLAnswer(PQprepare(handle, name, text, 0, nil), of: handle)
+    _ = try line.exchange { PQsendPrepare($0, name, text, 0, nil) }
     prepared[text] = name
     return name
   }

@@ -12,6 +12,13 @@ struct PostgreSQLError: Error {
   /// Whether the transaction can succeed when it is run again: another one came in between.
   var isTransient: Bool { state == "40001" || state == "40P01" }
 
+  /// Whether the connection was lost, so that what was done on it since the last commit is undone. A server that is silent
+  /// may still be at it.
+  var isLoss: Bool { isOfConnection && state != Self.silence.state }
+
+  /// The server says nothing.
+  static let silence = PostgreSQLError(state: "57014", message: "the server is silent", isOfConnection: true)
+
   /// Whether tables were changed under a prepared statement.
   var isOfChangedTables: Bool { state == "0A000" }
 
@@ -36,8 +43,11 @@ struct PostgreSQLError: Error {
   init(state: String, message: String, isOfConnection: Bool) {
     self.state = state
     self.message = message
-    self.isOfConnection = isOfConnection
+    self.isOfConnection = isOfConnection || Self.endings.contains(state) || state.hasPrefix("08")
   }
+
+  /// With these the server ends a connection.
+  private static let endings: Set = ["57P01", "57P02", "57P03", "57P05", "25P03"]
 
   /// A text has the character NUL, which the server does not take. The validator lets none through.
   static let nulCharacter = PostgreSQLError(state: "22021", message: "NUL in a text", isOfConnection: false)
@@ -55,7 +65,7 @@ struct PostgreSQLError: Error {
     case "3D000": "failure.database.missing_database"
     case "53300": "failure.database.too_many_connections"
     case "57P03": "failure.database.server_unreachable"
-    case "57P01", "57P02", "57P05": "failure.database.connection_lost"
+    case "57P01", "57P02", "57P05", "25P03": "failure.database.connection_lost"
     case "25006", "42501": "failure.database.not_permitted"
     case "53100", "53400": "failure.database.full"
     case "40001", "40P01", "55P03": "failure.database.locked"

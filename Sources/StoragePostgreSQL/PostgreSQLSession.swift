@@ -13,8 +13,11 @@ import Diagnostics
 enum PostgreSQLSession {
   /// The least version of the server: 15.
   static let leastVersion: Int32 = 150_000
-  /// How long a server may be silent while a connection is made, in milliseconds.
-  private static let patience: Int32 = 10_000
+  /// How long it may take to make a connection.
+  private static let patience = Duration.seconds(5)
+
+  /// When the system finds out that the server is out of reach, where it says nothing of itself.
+  private static let keepalive = ["keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3"]
 
   /// Connects and signs in.
   ///
@@ -27,6 +30,7 @@ enum PostgreSQLSession {
     }
     parameters["client_encoding"] = "UTF8"
     parameters["fallback_application_name"] = "daftar"
+    for (name, seconds) in keepalive where parameters[name] == nil { parameters[name] = seconds }
     let names = parameters.keys.sorted()
     let values = names.map { parameters[$0] ?? "" }
     let started = CStrings(names).withPointers { names in
@@ -57,10 +61,12 @@ enum PostgreSQLSession {
   /// Carries a connection that was started to its end.
   private static func finish(_ handle: OpaquePointer) throws(PostgreSQLError) {
     var state = PGRES_POLLING_WRITING
+    let deadline = ContinuousClock.now + patience
     while PQstatus(handle) != CONNECTION_BAD, state != PGRES_POLLING_OK, state != PGRES_POLLING_FAILED {
       let events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT
       var socket = pollfd(fd: PQsocket(handle), events: Int16(events), revents: 0)
-      let count = poll(&socket, 1, patience)
+      let rest = ContinuousClock.now.duration(to: deadline).milliseconds
+      let count = poll(&socket, 1, Int32(clamping: max(0, rest)))
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw lost("the server is silent") }
       state = PQconnectPoll(handle)

@@ -66,7 +66,7 @@ public struct PostgreSQLStorage: BusinessDatabase {
         try plan.require(hash: hash, of: name)
         guard plan.isWork else { return plan }
       }
-      return try pool.transaction(.writing) { connection in
+      return try pool.transaction(.plan) { connection in
         let (found, plan) = try planned(connection)
         try plan.require(hash: hash, of: name)
         guard plan.isWork else { return plan }
@@ -121,7 +121,7 @@ public struct PostgreSQLStorage: BusinessDatabase {
 
   public func dropAside(_ name: String, archive: any AsideArchive) throws -> Int {
     try connected { pool in
-      try pool.transaction(.writing) { connection in
+      try pool.transaction(.plan) { connection in
         // Whether this is a database of the business.
         let (state, identity) = try state(connection)
         guard state != .toMake else {

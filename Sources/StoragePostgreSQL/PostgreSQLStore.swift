@@ -29,7 +29,9 @@ public final class PostgreSQLStore: StatementStore {
     pool = PostgreSQLPool(
       storage.address, patience: patience, settings: isReader ? ["SET default_transaction_read_only = on"] : [])
     commits = GroupCommit(signal: Self.signal) { [pool] isAlone, body in
-      try pool.transaction(.writing, attempts: isAlone ? 1 : Self.attempts) { try body(WriteTransaction($0)) }
+      try pool.transaction(isAlone ? .work : .writing, attempts: isAlone ? 1 : Self.attempts) {
+        try body(WriteTransaction($0))
+      }
     }
     let (state, identity) = try pool.transaction(.reading, storage.state)
     try purpose.verify(state, of: storage.name)
@@ -60,7 +62,7 @@ public final class PostgreSQLStore: StatementStore {
 
   public func alone<Result>(at work: String, _ body: () throws -> Result) throws -> Result? {
     try pool.withoutTransaction { connection in
-      let lock: SQLText = "\(PostgreSQLPool.lockSpace), hashtext(\(bind: .text(work)))"
+      let lock: SQLText = "\(PostgreSQLTransaction.lockSpace), hashtext(\(bind: .text(work)))"
       guard try connection.row("SELECT pg_try_advisory_lock(\(lock))") == [1] else { return nil }
       defer { _ = try? connection.row("SELECT pg_advisory_unlock(\(lock))") }
       return try body()
@@ -85,7 +87,7 @@ public final class PostgreSQLStore: StatementStore {
   public func query<Result: Sendable>(
     upTo bytes: Int, _ body: (_ rows: @escaping (SQLText) throws -> [[SQLValue]]) throws -> Result
   ) throws -> Result {
-    try pool.transaction(.reading) { connection in
+    try pool.transaction(.report) { connection in
       let budget = ByteBudget(bytes)
       return try body { sql in
         var rows: [[SQLValue]] = []

@@ -25,29 +25,38 @@ public final class PostgreSQLServer: Sendable {
   /// The one server of this run; the first who asks starts it.
   public static func shared() async throws -> PostgreSQLServer { try await starting.value }
 
+  /// Another server, for a test that restarts it. Unlike the shared one it keeps what it has committed through that.
+  public static func own() async throws -> PostgreSQLServer { try await PostgreSQLServer(keepsCommits: true) }
+
   private let folder: String
   private let process: Process
-  /// What keeps it running.
+  /// What keeps it running, and takes what it is to do.
   private let lifeline: Pipe
+  /// Where it says that it answers.
+  private let answers: Pipe
 
-  /// `$1` is the folder with the programs, `$2` the folder of the cluster. It says `ready` once the server answers.
+  /// `$1` is the folder with the programs, `$2` the folder of the cluster, `$3` whether commits reach the system. It says
+  /// `ready` once the server answers, and again for each line that asks for a restart.
   private static let script = """
     "$1/initdb" -D "$2/data" -U daftar -A trust -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=en \
       --no-sync >"$2/log" 2>&1 || exit 1
-    options="-k $2 -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    options="-k $2 -c listen_addresses='' -c fsync=off -c synchronous_commit=$3 -c full_page_writes=off"
     "$1/pg_ctl" -D "$2/data" -w -l "$2/log" -o "$options -c jit=off -c autovacuum=off" start >>"$2/log" 2>&1 || exit 1
     echo ready
-    cat >/dev/null
+    while read -r mode; do
+      "$1/pg_ctl" -D "$2/data" -w -l "$2/log" -o "$options -c jit=off -c autovacuum=off" -m "$mode" restart >>"$2/log" 2>&1
+      echo ready
+    done
     "$1/pg_ctl" -D "$2/data" -m fast stop >>"$2/log" 2>&1
     rm -rf "$2"
     """
 
-  private init() async throws {
+  private init(keepsCommits: Bool = false) async throws {
     guard let programs = Self.programs else { throw PostgreSQLConnection.Refused(description: "no PostgreSQL") }
     folder = FileManager.default.temporaryDirectory.path + "/daftar-pg-" + String(UUID().uuidString.prefix(8))
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    var arguments = ["/bin/bash", "-c", Self.script, "postgres", programs, folder]
+    var arguments = ["/bin/bash", "-c", Self.script, "postgres", programs, folder, keepsCommits ? "on" : "off"]
     if geteuid() == 0 {
       // The server refuses to run as root.
       try FileManager.default.setAttributes([.ownerAccountName: "postgres"], ofItemAtPath: folder)
@@ -59,12 +68,24 @@ public final class PostgreSQLServer: Sendable {
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: "/")
     process.standardInput = lifeline
-    let answer = Pipe()
-    process.standardOutput = answer
+    answers = Pipe()
+    process.standardOutput = answers
     process.standardError = FileHandle.nullDevice
     try process.run()
-    try await Self.waitUntilReady(answer.fileHandleForReading, log: folder + "/log")
+    try await Self.waitUntilReady(answers.fileHandleForReading, log: folder + "/log")
   }
+
+  /// Restarts the server as after a crash: nothing is ended in order, and what was not committed is gone. Blocks until the
+  /// server answers again.
+  public func crash() throws {
+    try lifeline.fileHandleForWriting.write(contentsOf: Data("immediate\n".utf8))
+    guard !answers.fileHandleForReading.availableData.isEmpty else {
+      throw PostgreSQLConnection.Refused(description: "no server after a restart")
+    }
+  }
+
+  /// The socket at which the server listens.
+  public var socket: String { folder + "/.s.PGSQL.5432" }
 
   private var settings: String {
     "host=\(folder) user=daftar client_encoding=UTF8 options='-c client_min_messages=warning' dbname="

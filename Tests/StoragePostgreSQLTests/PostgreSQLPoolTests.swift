@@ -64,13 +64,13 @@ struct PostgreSQLPoolTests {
       }
     }
     #expect(lost == "connection_lost")
-    let unknown = key {
+    let undone = key {
       try pool.transaction(.writing) { connection in
         try connection.execute("INSERT INTO t VALUES (4)")
         try endOthers()
       }
     }
-    #expect(unknown == "outcome_unknown")
+    #expect(undone == "connection_lost")
     #expect(try pool.transaction(.reading) { try $0.count("SELECT count(*) FROM t") } == 1)
     #expect(try pool.transaction(.reading) { try $0.rows(others) } == [])
   }

@@ -1,0 +1,145 @@
+import Foundation
+import Synchronization
+
+/// A line to a server that breaks at a word: a port of this machine behind which everything goes to the server's socket
+/// and back, until the word comes by.
+public final class CutLine: Sendable {
+  /// What becomes of a connection on which the word was sent.
+  public enum Break: Sendable {
+    /// The word does not arrive, and both sides see the end of the connection.
+    case before
+    /// The word arrives; its answer does not.
+    case after
+    /// The word does not arrive, and nobody sees anything.
+    case silence
+  }
+
+  private struct State {
+    var word: [UInt8]?
+    var kind = Break.before
+    var breaks = 0
+  }
+
+  /// The port.
+  public let port: UInt16
+  private let socket: String
+  private let listener: Int32
+  private let state = Mutex(State())
+
+  /// Opens a line that is whole.
+  ///
+  /// - Parameter socket: The path of the server's socket.
+  public init(to socket: String) throws {
+    self.socket = socket
+    let listener = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    self.listener = listener
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isOpen = withUnsafeMutablePointer(to: &address) { address in
+      address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        bind(listener, address, size) == 0 && listen(listener, 16) == 0 && getsockname(listener, address, &size) == 0
+      }
+    }
+    guard isOpen else { throw PostgreSQLConnection.Refused(description: "no port") }
+    port = UInt16(bigEndian: address.sin_port)
+    Thread.detachNewThread { [listener, weak self] in
+      while true {
+        let client = accept(listener, nil, nil)
+        guard client >= 0, let line = self else { return }
+        line.carry(client)
+      }
+    }
+  }
+
+  deinit {
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+  }
+
+  /// Breaks one connection: the next that sends a word. Later ones are whole.
+  ///
+  /// - Parameters:
+  ///   - kind: How it breaks.
+  ///   - word: The word.
+  public func breakOnce(_ kind: Break, at word: String) {
+    state.withLock { $0 = State(word: Array(word.utf8), kind: kind, breaks: $0.breaks) }
+  }
+
+  /// How many connections broke.
+  public var breaks: Int { state.withLock { $0.breaks } }
+
+  private func carry(_ client: Int32) {
+    let server = Foundation.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: socket.utf8) }
+    let isOpen = withUnsafePointer(to: &address) { address in
+      address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(server, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
+      }
+    }
+    guard isOpen else {
+      close(client)
+      close(server)
+      return
+    }
+    let both = DispatchGroup()
+    both.enter()
+    Thread.detachNewThread { [weak self] in
+      Self.pass(from: client, to: server) { self?.isCut(by: $0) }
+      both.leave()
+    }
+    both.enter()
+    Thread.detachNewThread {
+      Self.pass(from: server, to: client) { _ in nil }
+      both.leave()
+    }
+    both.notify(queue: .global()) {
+      close(client)
+      close(server)
+    }
+  }
+
+  /// How the connection breaks that sends these bytes; nil where it does not.
+  private func isCut(by bytes: ArraySlice<UInt8>) -> Break? {
+    state.withLock { state in
+      guard let word = state.word, bytes.contains(word) else { return nil }
+      state.word = nil
+      state.breaks += 1
+      return state.kind
+    }
+  }
+
+  /// Passes on what comes, until one side ends.
+  private static func pass(
+    from source: Int32, to target: Int32, _ broken: (ArraySlice<UInt8>) -> Break?
+  ) {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(source, &buffer, buffer.count)
+      guard count > 0 else { break }
+      let kind = broken(buffer[..<count])
+      switch kind {
+      case .before?: return end(source, target)
+      case .after?:
+        // Nothing that the server answers goes back; it has answered when the other thread learns that.
+        shutdown(source, Int32(SHUT_RDWR))
+        _ = send(target, buffer, count, Int32(MSG_NOSIGNAL))
+        return
+      case .silence?:
+        while read(source, &buffer, buffer.count) > 0 {}
+        return end(source, target)
+      case nil:
+        guard send(target, buffer, count, Int32(MSG_NOSIGNAL)) == count else { return end(source, target) }
+      }
+    }
+    end(source, target)
+  }
+
+  private static func end(_ one: Int32, _ other: Int32) {
+    shutdown(one, Int32(SHUT_RDWR))
+    shutdown(other, Int32(SHUT_RDWR))
+  }
+}
