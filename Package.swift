@@ -221,8 +221,8 @@ let testTargets: [Target] = [
     "Server",
     [
       "Assets", "DatabaseFixtures", "Diagnostics", "Engine", "Expressions", "Forms", "HTMLText", "JSONText",
-      "LegacySources", "Localization", "Reports", "SchemaCompiler", "SchemaModel", "Server", "Storage", "StorageSQLite",
-      "Validation", "Web", httpClient, httpTypes, hummingbird, hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
+      "LegacySources", "Localization", "Reports", "SchemaCompiler", "SchemaModel", "Server", "Storage",
+      "StorageFixtures", "StorageSQLite", "Validation", "Web", httpClient, httpTypes, hummingbird, hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
     ]),
   tests(
     "Reports",
@@ -243,7 +243,7 @@ let testTargets: [Target] = [
     ]),
   .target(
     name: "DatabaseFixtures", dependencies: ["SchemaModel", grdb], path: "Tests/DatabaseFixtures", swiftSettings: house),
-  tests("Command", ["Assets", "DatabaseFixtures", "Diagnostics", "JSONText"]),
+  tests("Command", ["Assets", "DatabaseFixtures", "Diagnostics", "JSONText", "StorageFixtures"]),
   tests(
     "LegacySources",
     [

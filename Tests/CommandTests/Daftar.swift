@@ -1,13 +1,36 @@
+import DatabaseFixtures
 import JSONText
+import PostgreSQLFixtures
+import Storage
+import StorageFixtures
 import TestSupport
 
 /// The `daftar` that was built with these tests, run as a process of its own.
 enum Daftar {
-  /// Starts it in a folder.
+  /// Starts it in a folder, over the databases of the engine of the test that runs: each file of SQLite that is named, by
+  /// an option, by the environment or by the business, stands for one.
   static func start(
     _ arguments: [String], input: String = "", environment: [String: String] = [:], in folder: TemporaryFolder
   ) throws -> Command {
-    try BuiltProgram.start(arguments, input: Array(input.utf8), environment: environment, in: folder)
+    var (arguments, environment) = (arguments, environment)
+    if case .postgreSQL = TestEngine.current {
+      environment["DAFTAR_DATABASE"] = environment["DAFTAR_DATABASE"] ?? standard(arguments, in: folder)
+      arguments = try arguments.map { try address($0, in: folder) }
+      environment = try environment.mapValues { try address($0, in: folder) }
+    }
+    return try BuiltProgram.start(arguments, input: Array(input.utf8), environment: environment, in: folder)
+  }
+
+  /// The database that the program takes where none is named.
+  private static func standard(_ arguments: [String], in folder: TemporaryFolder) -> String? {
+    arguments.first { $0.hasPrefix("/") || folder.has($0) }.map { business in
+      "sqlite:" + (business.split(separator: "/").last ?? "").split(separator: ".")[0] + ".sqlite"
+    }
+  }
+
+  private static func address(_ text: String, in folder: TemporaryFolder) throws -> String {
+    guard text.hasPrefix("sqlite:") else { return text }
+    return try ScratchDatabase.location(path: folder.file(String(text.dropFirst("sqlite:".count)))).description
   }
 
   /// Runs it to its end.
@@ -36,6 +59,17 @@ enum Daftar {
       environment: BuiltProgram.environment, in: folder.path)
     let numbers = result.output.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
     return numbers.count == 2 ? (numbers[0], numbers[1]) : (-1, 0)
+  }
+
+  /// What a query of a database gives in its first column, as texts, whatever the engine is.
+  ///
+  /// - Parameters:
+  ///   - query: What is read, in words that both engines know.
+  ///   - database: The file of the database, or the one that stands for it.
+  static func texts(_ query: String, _ database: String, in folder: TemporaryFolder) throws -> [String] {
+    let path = folder.file(database)
+    guard let server = try ScratchDatabase.connection(path: path) else { return try RawTables(path: path).texts(query) }
+    return try server.run(query).map { $0.first.flatMap(\.self) ?? "NULL" }
   }
 
   /// Runs a line of a shell in which `$DAFTAR` is the program.

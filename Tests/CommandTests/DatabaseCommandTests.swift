@@ -1,9 +1,10 @@
 import JSONText
+import StorageFixtures
 import TestSupport
 import Testing
 
 /// `daftar db`, as scripts read it.
-@Suite(.needs(BuiltProgram.part)) struct DatabaseCommandTests {
+@Suite(.needs(BuiltProgram.part), .onBothEngines) struct DatabaseCommandTests {
   private let club: Club
 
   init() throws { club = try Club() }

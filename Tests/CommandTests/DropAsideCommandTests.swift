@@ -1,10 +1,11 @@
 import Foundation
 import JSONText
+import StorageFixtures
 import TestSupport
 import Testing
 
 /// What is kept aside, from the shell: it is listed, archived and erased by name.
-@Suite(.needs(BuiltProgram.part)) struct DropAsideCommandTests {
+@Suite(.needs(BuiltProgram.part), .onBothEngines) struct DropAsideCommandTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

@@ -1,10 +1,11 @@
 import Foundation
 import JSONText
+import StorageFixtures
 import TestSupport
 import Testing
 
 /// `daftar export` and `load`: what goes out comes back.
-@Suite("Exports that are loaded again", .needs(BuiltProgram.part)) struct ExportCommandTests {
+@Suite("Exports that are loaded again", .needs(BuiltProgram.part), .onBothEngines) struct ExportCommandTests {
   private let folder: TemporaryFolder
 
   init() throws {

@@ -1,9 +1,10 @@
 import JSONText
+import StorageFixtures
 import TestSupport
 import Testing
 
 /// `daftar fill` and `daftar form` where formulas decide what is asked.
-@Suite(.needs(BuiltProgram.part)) struct FillCommandTests {
+@Suite(.needs(BuiltProgram.part), .onBothEngines) struct FillCommandTests {
   let folder: TemporaryFolder
 
   init() throws {

@@ -1,10 +1,11 @@
 import DatabaseFixtures
 import JSONText
+import StorageFixtures
 import TestSupport
 import Testing
 
 /// What formulas do to `record`, `eval --record` and `db`, as scripts see it.
-@Suite(.needs(BuiltProgram.part)) struct FormulaCommandTests {
+@Suite(.needs(BuiltProgram.part), .onBothEngines) struct FormulaCommandTests {
   private let till: Till
 
   init() throws { till = try Till() }
@@ -19,9 +20,10 @@ import Testing
     #expect((36...99).contains(age))
     let listed = try await till.daftar("record", "list", "till", "--json")
     #expect(try listed.json() == [line])
-    let raw = try RawTables(path: till.folder.file("till.sqlite"))
-    #expect(try raw.rows("customer").first?["bonus"] == "8")
-    #expect(try raw.rows("customer").first?["age"] == nil)
+    #expect(try Daftar.texts("SELECT bonus FROM customer", "till.sqlite", in: till.folder) == ["8"])
+    #expect(throws: (any Error).self, "no column") {
+      try Daftar.texts("SELECT age FROM customer", "till.sqlite", in: till.folder)
+    }
   }
 
   @Test(
@@ -35,7 +37,7 @@ import Testing
     #expect(refused.exitCode == 1)
     let violations = try #require(try refused.json().first?["violations"]?.items)
     #expect(violations.map { [$0["field"]?.string, $0["rule"]?.string] } == [[field, rule]])
-    #expect(try RawTables(path: till.folder.file("till.sqlite")).rows("customer").isEmpty)
+    #expect(try Daftar.texts("SELECT id FROM customer", "till.sqlite", in: till.folder).isEmpty)
   }
 
   @Test("A warning is asked once and kept") func aWarningIsAskedOnceAndKept() async throws {

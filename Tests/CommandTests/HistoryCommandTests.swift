@@ -1,8 +1,10 @@
 import JSONText
+import StorageFixtures
 import TestSupport
 import Testing
 
-@Suite("The history of a record on the command line", .needs(BuiltProgram.part)) struct HistoryCommandTests {
+@Suite("The history of a record on the command line", .needs(BuiltProgram.part), .onBothEngines)
+struct HistoryCommandTests {
   private let club: Club
 
   init() throws { club = try Club() }

@@ -1,10 +1,11 @@
 import Foundation
 import JSONText
+import StorageFixtures
 import TestSupport
 import Testing
 
 /// `daftar import`: the old book of the shipped shops, and what may go wrong.
-@Suite(.needs(BuiltProgram.part)) struct ImportCommandTests {
+@Suite(.needs(BuiltProgram.part), .onBothEngines) struct ImportCommandTests {
   private let folder: TemporaryFolder
 
   init() throws {

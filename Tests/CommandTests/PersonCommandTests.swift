@@ -1,10 +1,11 @@
 import Foundation
 import JSONText
+import StorageFixtures
 import TestSupport
 import Testing
 
 /// `daftar person`: what is known of a person, and its erasure.
-@Suite("A person on the command line", .needs(BuiltProgram.part)) struct PersonCommandTests {
+@Suite("A person on the command line", .needs(BuiltProgram.part), .onBothEngines) struct PersonCommandTests {
   private let club: Club
 
   init() throws { club = try Club() }

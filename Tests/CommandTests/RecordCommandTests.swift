@@ -1,10 +1,10 @@
-import DatabaseFixtures
 import JSONText
+import StorageFixtures
 import TestSupport
 import Testing
 
 /// Records as JSON from the shell: the shapes that scripts rely on.
-@Suite(.needs(BuiltProgram.part)) struct RecordCommandTests {
+@Suite(.needs(BuiltProgram.part), .onBothEngines) struct RecordCommandTests {
   private let club: Club
 
   init() throws { club = try Club() }
@@ -85,9 +85,9 @@ import Testing
         ["nickname", "nickname", "unknown_field"],
       ])
     #expect(answers[4]["values"]?["full_name"]?.string == "Mina")
-    let raw = try RawTables(path: club.folder.file("club.sqlite"))
-    #expect(try raw.texts("SELECT full_name FROM member ORDER BY rowid") == ["Sara", "Mina"])
-    #expect(try raw.rows("daftar_history").count == 2)
+    func texts(_ query: String) throws -> [String] { try Daftar.texts(query, "club.sqlite", in: club.folder) }
+    #expect(try texts("SELECT full_name FROM member ORDER BY daftar_row") == ["Sara", "Mina"])
+    #expect(try texts("SELECT count(*) FROM daftar_history") == ["2"])
     #expect(try await record("list", "--limit", "1").json().count == 1)
     #expect(try await record("list", "--search", "mina").json().count == 1)
   }
@@ -151,6 +151,6 @@ import Testing
     #expect(answers.count >= 1, "\(shown)")
     #expect(violations(answers.first).isEmpty == false, "\(shown)")
     #expect(result.output.utf8.count < 20_000, "\(shown)")
-    #expect(try RawTables(path: club.folder.file("club.sqlite")).rows("member").isEmpty, "\(shown)")
+    #expect(try Daftar.texts("SELECT id FROM member", "club.sqlite", in: club.folder).isEmpty, "\(shown)")
   }
 }

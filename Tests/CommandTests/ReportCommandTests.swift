@@ -1,9 +1,10 @@
 import JSONText
+import StorageFixtures
 import TestSupport
 import Testing
 
 /// Reports from the shell: the shapes that scripts rely on, and the exit codes.
-@Suite(.needs(BuiltProgram.part)) struct ReportCommandTests {
+@Suite(.needs(BuiltProgram.part), .onBothEngines) struct ReportCommandTests {
   private let folder: TemporaryFolder
 
   init() throws {

@@ -39,9 +39,9 @@ import Testing
     #expect(recomputed["records"] == .number("3") && recomputed["changed"] == .number("2"))
     #expect(try await facts("status").facts["state"]?.string == "up_to_date")
     #expect(try await facts("check").facts["computed"]?["customer"]?["differ"] == .number("0"))
-    let raw = try RawTables(path: till.folder.file("till.sqlite"))
-    #expect(try raw.texts("SELECT bonus FROM customer ORDER BY level") == ["0", "3", "6"])
-    #expect(try raw.texts("SELECT action FROM daftar_history WHERE version = 2") == ["recompute", "recompute"])
+    func texts(_ query: String) throws -> [String] { try Daftar.texts(query, "till.sqlite", in: till.folder) }
+    #expect(try texts("SELECT bonus FROM customer ORDER BY level") == ["0", "3", "6"])
+    #expect(try texts("SELECT action FROM daftar_history WHERE version = 2") == ["recompute", "recompute"])
   }
 
   @Test("A check finds what somebody else wrote") func aCheckFindsWhatSomebodyElseWrote() async throws {

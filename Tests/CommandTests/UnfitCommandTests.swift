@@ -1,10 +1,11 @@
 import JSONText
+import StorageFixtures
 import TestSupport
 import Testing
 
 /// A rule that became stricter, from the shell: the plan counts who does not fit, the report names them, and other
 /// fields can be changed all the same.
-@Suite(.needs(BuiltProgram.part)) struct UnfitCommandTests {
+@Suite(.needs(BuiltProgram.part), .onBothEngines) struct UnfitCommandTests {
   private let folder: TemporaryFolder
 
   init() throws {

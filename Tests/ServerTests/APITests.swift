@@ -3,12 +3,13 @@ import HTTPTypes
 import HummingbirdTesting
 import JSONText
 import SchemaModel
+import StorageFixtures
 import TestSupport
 import Testing
 
 @testable import Server
 
-@Suite("Records as JSON") struct APITests {
+@Suite("Records as JSON", .onBothEngines) struct APITests {
   private let counter: Counter
 
   init() throws { counter = try Counter() }

@@ -4,13 +4,14 @@ import HummingbirdTesting
 import NIOCore
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 
 @testable import Server
 
 /// Bytes that are no UTF-8, by every way into the server: refused with 400, and nothing of them is kept.
-@Suite("Bytes that are no text") struct BadBytesTests {
+@Suite("Bytes that are no text", .onBothEngines) struct BadBytesTests {
   /// Bytes that no text has: never used, a first half without its second, a second without its first, more bytes than
   /// it takes, half of a pair, beyond the last letter, cut off.
   static let bad: [[UInt8]] = [

@@ -2,13 +2,13 @@ import Engine
 import HTTPTypes
 import HummingbirdTesting
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 
 @testable import Server
 
-@Suite("Sessions in memory") struct CachedSessionTests {
+@Suite("Sessions in memory", .onBothEngines) struct CachedSessionTests {
   /// A counter whose manager is `sara`, and the store of its users.
   private let counter: Counter
   private let watched: WatchedUsers
@@ -27,7 +27,7 @@ import Testing
 
   /// The service of another program over the same database.
   private func otherProgram() throws -> UserService {
-    let store = try SQLiteStore(path: counter.store.path, schema: counter.schema)
+    let store = try ScratchDatabase.store(path: counter.database, schema: counter.schema)
     return UserService(store: store, secrets: ScryptSecrets(cost: 4), clock: counter.clock)
   }
 

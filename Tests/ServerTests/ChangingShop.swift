@@ -2,7 +2,7 @@ import Engine
 import HummingbirdTesting
 import SchemaModel
 import Storage
-import StorageSQLite
+import StorageFixtures
 import TestSupport
 import Testing
 
@@ -19,15 +19,17 @@ struct ChangingShop {
     struct Mistaken: Error {}
 
     let path: String
-    let database: String
     let counter: Counter
+    let engine = TestEngine.current
 
     func stamp() -> SourceStamp { SourceStamp(path: path) }
 
     func compile() throws -> CompiledBusiness {
       guard let schema = try Workspace(path: path).schema else { throw Mistaken() }
       return CompiledBusiness(schema: schema) {
-        let store = try SQLiteStore(path: database, schema: schema)
+        let store = try TestEngine.$current.withValue(engine) {
+          try ScratchDatabase.store(path: counter.database, schema: schema)
+        }
         return ServedBusiness(
           schema: schema, records: RecordService(schema: schema, store: store, clock: counter.clock), imports: store)
       }
@@ -44,7 +46,7 @@ struct ChangingShop {
     server = try DaftarServer(
       schema: counter.schema, records: counter.records, users: counter.users, imports: counter.store,
       clock: counter.clock, logger: counter.lines.logger,
-      source: Source(path: path, database: counter.store.path, counter: counter))
+      source: Source(path: path, counter: counter))
   }
 
   private static func business(_ fields: [String]) -> String {
@@ -71,7 +73,8 @@ struct ChangingShop {
   /// Brings the database to the YAML, as another program does.
   func apply() throws {
     let schema = try #require(try Workspace(path: files.file("shop.yaml")).schema)
-    let storage = SQLiteStorage(path: counter.store.path, schema: schema, reader: FieldReader(schema: schema))
+    let storage = try ScratchDatabase.storage(
+      path: counter.database, schema: schema, reader: FieldReader(schema: schema))
     #expect(try storage.apply().isWork)
   }
 
@@ -101,7 +104,7 @@ struct ChangingShop {
   /// The texts of the customers there are, newest first, whatever their fields are called.
   func texts() throws -> [[String]] {
     let schema = try #require(try Workspace(path: files.file("shop.yaml")).schema)
-    let store = try SQLiteStore(path: counter.store.path, schema: schema, for: .reading)
+    let store = try ScratchDatabase.store(path: counter.database, schema: schema, for: .reading)
     let records = try RecordService(schema: schema, store: store).list(schema.entities[0]).records
     return records.map { record in
       schema.entities[0].fields.map { record.values[$0].canonicalText ?? "" }

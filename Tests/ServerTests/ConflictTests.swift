@@ -3,13 +3,14 @@ import HTTPTypes
 import HummingbirdTesting
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
 @testable import Server
 
-@Suite("Two people at one record") struct ConflictTests {
+@Suite("Two people at one record", .onBothEngines) struct ConflictTests {
   private let counter: Counter
   private let record: StoredRecord
 

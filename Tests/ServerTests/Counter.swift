@@ -6,8 +6,10 @@ import HummingbirdTesting
 import Logging
 import SchemaModel
 import Storage
+import StorageFixtures
 import StorageSQLite
 import TestSupport
+import Testing
 import Validation
 
 @testable import Server
@@ -16,7 +18,9 @@ import Validation
 struct Counter {
   let folder: TemporaryFolder
   let schema: Schema
-  let store: SQLiteStore
+  /// The path of the database, or the one that stands for it.
+  let database: String
+  let store: any StatementStore
   let records: RecordService
   let users: UserService
   let clock = HandClock()
@@ -28,14 +32,19 @@ struct Counter {
   /// `wrap` puts something between the records and their store, `wrapUsers` between the users and theirs.
   init(
     _ configuration: ServerConfiguration = ServerConfiguration(), schema: Schema = ClubSchema.schema,
-    patience: Double = 5, wrap: (SQLiteStore) -> any RecordStore = { $0 },
-    wrapUsers: (SQLiteStore) -> any UserStore = { $0 }
+    patience: Double = 5, wrap: (any BusinessStore) -> any RecordStore = { $0 },
+    wrapUsers: (any BusinessStore) -> any UserStore = { $0 }
   ) throws {
     folder = try TemporaryFolder()
     self.schema = schema
-    let path = folder.file("shop.sqlite")
-    _ = try SQLiteStorage(path: path, schema: schema).apply()
-    store = try SQLiteStore(path: path, schema: schema, patience: patience)
+    database = folder.file("shop.sqlite")
+    let storage = try ScratchDatabase.storage(path: database, schema: schema)
+    try storage.apply()
+    if case .sqlite = TestEngine.current {
+      store = try SQLiteStore(path: database, schema: schema, patience: patience)
+    } else {
+      store = try #require(storage.open(for: .writing) as? any StatementStore)
+    }
     let wrapped = wrap(store)
     let validator = RecordService(schema: schema, store: wrapped).validator.observed { [evaluations] _ in
       evaluations.add()

@@ -66,7 +66,7 @@ import Validation
       browser.put(cookie: "daftar_language", "en")
       let form = try await browser.get("/records/customer/new")
       #expect(try await browser.get("/health").body == "ok\n")
-      try FileManager.default.removeItem(atPath: counter.store.path)
+      try FileManager.default.removeItem(atPath: counter.database)
       let back = try await browser.submit(
         form, to: "/records/customer/new", ["full_name": "Sara", "mobile": "09123456789"])
       #expect(back.status == 503 && back.body.contains("moved, removed or replaced"))

@@ -3,13 +3,14 @@ import HTTPTypes
 import HummingbirdTesting
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
 @testable import Server
 
-@Suite("Forms on the web") struct FormTests {
+@Suite("Forms on the web", .onBothEngines) struct FormTests {
   private let counter: Counter
 
   init() throws { counter = try Counter() }

@@ -3,13 +3,14 @@ import HummingbirdTesting
 import JSONText
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 
 @testable import Server
 
 /// What formulas do to records that come in as JSON.
-@Suite("Records that depend on themselves, as JSON") struct FormulaAPITests {
+@Suite("Records that depend on themselves, as JSON", .onBothEngines) struct FormulaAPITests {
   private let counter: Counter
 
   init() throws { counter = try Counter(schema: LiveBusiness.schema()) }

@@ -3,13 +3,14 @@ import HTTPTypes
 import JSONText
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
 @testable import Server
 
-@Suite("The history of a record as JSON") struct HistoryAPITests {
+@Suite("The history of a record as JSON", .onBothEngines) struct HistoryAPITests {
   private let counter: Counter
 
   init() throws { counter = try Counter() }

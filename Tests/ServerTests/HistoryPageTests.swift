@@ -3,13 +3,14 @@ import HTTPTypes
 import HummingbirdTesting
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
 
 @testable import Server
 
-@Suite("The history of a record on the web") struct HistoryPageTests {
+@Suite("The history of a record on the web", .onBothEngines) struct HistoryPageTests {
   private let counter: Counter
 
   init() throws { counter = try Counter() }

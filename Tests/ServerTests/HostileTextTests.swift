@@ -3,12 +3,13 @@ import HTTPTypes
 import HummingbirdTesting
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 
 @testable import Server
 
-@Suite("Texts that would like to be more than text") struct HostileTextTests {
+@Suite("Texts that would like to be more than text", .onBothEngines) struct HostileTextTests {
   static let texts = [
     "<script>alert(1)</script>", "\"><script>alert(1)</script>", "'><img src=x onerror=alert(1)>",
     "\" onmouseover=\"alert(1)", "' autofocus onfocus='alert(1)", "</textarea><script>alert(1)</script>",

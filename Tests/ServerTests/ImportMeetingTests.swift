@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
@@ -10,7 +11,7 @@ import Validation
 @testable import Server
 
 /// Rows that wait for a person, where what he types meets somebody who is stored, or where the old cell was no text.
-@Suite("Rows of an import that meet somebody") struct ImportMeetingTests {
+@Suite("Rows of an import that meet somebody", .onBothEngines) struct ImportMeetingTests {
   private let server: OldBookDesk
   private var counter: Counter { server.counter }
   private var queue: ImportService { server.queue }

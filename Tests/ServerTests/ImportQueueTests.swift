@@ -2,6 +2,7 @@ import Engine
 import HTTPTypes
 import SchemaModel
 import Storage
+import StorageFixtures
 import StorageSQLite
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ import Validation
 @testable import Server
 
 /// Imports on the web: how far they are, and the rows that wait for a person, as forms.
-@Suite("Imports in the web") struct ImportQueueTests {
+@Suite("Imports in the web", .onBothEngines) struct ImportQueueTests {
   private let server: OldBookDesk
   private var counter: Counter { server.counter }
   private var queue: ImportService { server.queue }

@@ -2,6 +2,7 @@ import Engine
 import HTTPTypes
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
@@ -9,7 +10,7 @@ import Validation
 @testable import Server
 
 /// What was typed is there again, whatever stood in the way of saving it.
-@Suite("What was typed is kept") struct KeptFormTests {
+@Suite("What was typed is kept", .onBothEngines) struct KeptFormTests {
   private let server: OldBookDesk
   private var counter: Counter { server.counter }
   private var queue: ImportService { server.queue }

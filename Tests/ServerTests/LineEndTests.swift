@@ -2,6 +2,7 @@ import Engine
 import HTTPTypes
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
@@ -9,7 +10,7 @@ import Validation
 @testable import Server
 
 /// Browsers end lines in their own way, and a box of one line has none: neither is a change.
-@Suite("Texts of several lines") struct LineEndTests {
+@Suite("Texts of several lines", .onBothEngines) struct LineEndTests {
   private let counter: Counter
 
   init() throws { counter = try Counter(schema: try LedgerBusiness.schema()) }

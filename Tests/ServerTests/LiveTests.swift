@@ -3,13 +3,14 @@ import Engine
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import StorageFixtures
 import Synchronization
 import TestSupport
 import Testing
 
 @testable import Server
 
-@Suite("A server on a real port") struct LiveTests {
+@Suite("A server on a real port", .onBothEngines) struct LiveTests {
   private func live(
     patience: Int = 20, _ test: @escaping @Sendable (_ port: Int, Counter) async throws -> Void
   ) async throws {

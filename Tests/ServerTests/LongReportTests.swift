@@ -1,6 +1,7 @@
 import Engine
 import SchemaModel
 import Storage
+import StorageFixtures
 import StorageSQLite
 import TestSupport
 import Testing
@@ -9,7 +10,7 @@ import Validation
 @testable import Server
 
 /// A report has no more groups than a page holds; in a shell it has all of them.
-@Suite("Long reports") struct LongReportTests {
+@Suite("Long reports", .onBothEngines) struct LongReportTests {
   private let counter: Counter
 
   init() throws { counter = try Counter(schema: LongLists.schema()) }

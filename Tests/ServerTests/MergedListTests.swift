@@ -2,6 +2,7 @@ import Engine
 import HTTPTypes
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
@@ -9,7 +10,7 @@ import Validation
 @testable import Server
 
 /// Two people change the rows of one list: whose change is whose is found by the rows' identities, cell by cell.
-@Suite("Two people at one list") struct MergedListTests {
+@Suite("Two people at one list", .onBothEngines) struct MergedListTests {
   let counter: Counter
 
   init() throws { counter = try Counter(schema: try LedgerBusiness.schema()) }

@@ -3,6 +3,7 @@ import HTTPTypes
 import JSONText
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
@@ -10,7 +11,7 @@ import Validation
 @testable import Server
 
 /// A request is understood whole or refused: no route drops a word of its query.
-@Suite("What a route is asked for") struct QueryTests {
+@Suite("What a route is asked for", .onBothEngines) struct QueryTests {
   private let folder: TemporaryFolder
   private let counter: Counter
 

@@ -3,6 +3,7 @@ import HTTPTypes
 import JSONText
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
@@ -10,7 +11,7 @@ import Validation
 @testable import Server
 
 /// A call that comes again after others changed what it made: nobody's change is taken for another's.
-@Suite("Calls that come again, and headers that say two things") struct RepeatedCallTests {
+@Suite("Calls that come again, and headers that say two things", .onBothEngines) struct RepeatedCallTests {
   private let counter: Counter
 
   init() throws { counter = try Counter(schema: try TwinBusiness.schema()) }

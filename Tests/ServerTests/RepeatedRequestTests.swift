@@ -3,6 +3,7 @@ import HTTPTypes
 import JSONText
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
@@ -11,7 +12,7 @@ import Validation
 
 /// Every request that changes something is sent again, and after one of each kind, under the same token or key: the
 /// same one is answered as it was, any other changes nothing and says so.
-@Suite("A token or key answers for what it came with") struct RepeatedRequestTests {
+@Suite("A token or key answers for what it came with", .onBothEngines) struct RepeatedRequestTests {
   private let counter: Counter
 
   /// How many requests there are of pages, and of the API.

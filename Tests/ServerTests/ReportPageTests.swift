@@ -2,6 +2,7 @@ import Engine
 import HTTPTypes
 import SchemaModel
 import Storage
+import StorageFixtures
 import TestSupport
 import Testing
 import Validation
@@ -9,7 +10,7 @@ import Validation
 @testable import Server
 
 /// The reports of a business in the web: their list, a page with chart and table, and the file.
-@Suite("Reports in the web") struct ReportPageTests {
+@Suite("Reports in the web", .onBothEngines) struct ReportPageTests {
   private static func shop() throws -> Counter {
     let folder = try TemporaryFolder()
     try folder.write(business, to: "shop/business.yaml")

@@ -1,11 +1,12 @@
 import HTTPTypes
 import SchemaModel
+import StorageFixtures
 import TestSupport
 import Testing
 
 @testable import Server
 
-@Suite("A schema that changes while it is served") struct SchemaReloadTests {
+@Suite("A schema that changes while it is served", .onBothEngines) struct SchemaReloadTests {
   private static let new = "/records/customer/new"
 
   @Test("a change that the database fits already is on the next pages, and everybody stays signed in")

@@ -3,13 +3,14 @@ import HTTPTypes
 import HummingbirdTesting
 import SchemaModel
 import Storage
+import StorageFixtures
 import StorageSQLite
 import TestSupport
 import Testing
 
 @testable import Server
 
-@Suite("Signing in and out") struct SignInTests {
+@Suite("Signing in and out", .onBothEngines) struct SignInTests {
   @Test("opening the link changes nothing; its button makes the first manager, once")
   func link() async throws {
     let counter = try Counter()

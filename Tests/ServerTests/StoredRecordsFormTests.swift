@@ -3,6 +3,7 @@ import HTTPTypes
 import JSONText
 import SchemaModel
 import Storage
+import StorageFixtures
 import StorageSQLite
 import TestSupport
 import Testing
@@ -12,7 +13,7 @@ import Validation
 
 /// `stored_records` on the web: what a form shows is asked for, what stops a change leads to its box, and a page says so
 /// before anybody saves it.
-@Suite("The policy for stored records on the web") struct StoredRecordsFormTests {
+@Suite("The policy for stored records on the web", .onBothEngines) struct StoredRecordsFormTests {
   private let counter: Counter
   private let record: StoredRecord
   private var path: String { "/records/customer/\(record.id)" }

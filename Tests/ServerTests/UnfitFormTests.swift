@@ -1,6 +1,7 @@
 import Engine
 import SchemaModel
 import Storage
+import StorageFixtures
 import StorageSQLite
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ import Validation
 
 /// What is wrong with a record since before leads to its box from every form of the record, also from one that does not
 /// show it.
-@Suite("Old faults on the web") struct UnfitFormTests {
+@Suite("Old faults on the web", .onBothEngines) struct UnfitFormTests {
   private let counter: Counter
   private let record: StoredRecord
 

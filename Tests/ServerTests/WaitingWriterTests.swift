@@ -16,7 +16,7 @@ import Testing
       let browser = Browser(client)
       try await browser.enter(counter)
       let form = try await browser.get("/records/customer/new").token
-      let lock = try WriteLock(path: counter.store.path)
+      let lock = try WriteLock(path: counter.database)
       counter.clock.go(seconds: 120)
       let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
         for number in 0..<120 {

@@ -21,11 +21,19 @@ public enum ScratchDatabase {
   public static func storage(
     path: String, schema: Schema, reader: (any ValueReader)? = nil
   ) throws -> any BusinessDatabase {
-    guard case .postgreSQL(let server) = TestEngine.current else {
-      return SQLiteStorage(path: path, schema: schema, reader: reader)
-    }
-    let address = server.address(of: try name(path, server))
-    return PostgreSQLStorage(DatabaseLocation(scheme: "postgres", address: address), schema: schema, reader: reader)
+    let location = try location(path: path)
+    return location.scheme == "sqlite"
+      ? SQLiteStorage(path: path, schema: schema, reader: reader)
+      : PostgreSQLStorage(location, schema: schema, reader: reader)
+  }
+
+  /// The address of the database that a path stands for, as `--database` takes it.
+  ///
+  /// - Parameter path: The path of a file in a temporary folder.
+  /// - Throws: What the server refuses.
+  public static func location(path: String) throws -> DatabaseLocation {
+    guard case .postgreSQL(let server) = TestEngine.current else { return .sqlite(path: path) }
+    return DatabaseLocation(scheme: "postgres", address: server.address(of: try name(path, server)))
   }
 
   /// Opens a database that has the tables of a schema.
