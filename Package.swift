@@ -93,7 +93,7 @@ let layer5: [Target] = [
       "Validation", "ValueText", crypto,
     ]),
   .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-  layer("StoragePostgreSQL", ["CLibPQ", "Diagnostics", "Localization", "SQL", "SchemaModel", "Storage"]),
+  layer("StoragePostgreSQL", ["CLibPQ", "Diagnostics", "Localization", "SQL", "SchemaModel", "Storage", crypto]),
   layer(
     "StorageSQLite",
     ["Audit", "ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),

@@ -23,6 +23,44 @@ public enum ColumnRule: Hashable, Sendable {
     }
   }
 
+  /// The rule that a word names.
+  ///
+  /// - Parameters:
+  ///   - word: What `word` gave; nil for any other text.
+  ///   - type: The type of the column that has the rule.
+  public init?(word: String, on type: ColumnType) {
+    if let codes = Self.codes(inWord: word) {
+      self = .oneOf(codes)
+      return
+    }
+    let parts = word.split(separator: " ", maxSplits: 1).map(String.init)
+    let ends = parts.count == 2 ? Self.ends(inWord: parts[1]) : nil
+    switch (parts.first, ends) {
+    case ("length"?, let ends?): self = .length(min: Int(ends.min), max: Int(ends.max))
+    case ("digits"?, let ends?):
+      guard let min = Int(ends.min), let max = Int(ends.max) else { return nil }
+      self = .digits(min: min, max: max)
+    case ("range"?, let ends?): self = .range(min: Self.end(ends.min, of: type), max: Self.end(ends.max, of: type))
+    default:
+      guard let rule = [ColumnRule.zeroOrOne, .day].first(where: { $0.word == word }) else { return nil }
+      self = rule
+    }
+    guard self.word == word else { return nil }
+  }
+
+  private static func ends(inWord text: String) -> (min: String, max: String)? {
+    guard let dots = text.firstRange(of: "..") else { return nil }
+    return (String(text[..<dots.lowerBound]), String(text[dots.upperBound...]))
+  }
+
+  private static func end(_ text: String, of type: ColumnType) -> SQLValue? {
+    if text.isEmpty { return nil }
+    switch type {
+    case .integer, .decimal, .boolean: return Int64(text).map { .integer($0) }
+    case .text, .date, .timestamp, .identity, .packedIdentity, .option, .bytes: return .text(text)
+    }
+  }
+
   /// The codes of the rule that a word names.
   ///
   /// - Parameter word: What `word` gave.

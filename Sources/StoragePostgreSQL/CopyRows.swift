@@ -40,6 +40,16 @@ struct CopyRows {
     if bytes.count >= Self.portion { try flush() }
   }
 
+  /// Appends a row that is written as the server takes it.
+  ///
+  /// - Parameter line: The row, without its end.
+  /// - Throws: A `PostgreSQLError` where the server is gone.
+  mutating func append(line: [UInt8]) throws {
+    bytes += line
+    bytes.append(UInt8(ascii: "\n"))
+    if bytes.count >= Self.portion { try flush() }
+  }
+
   /// Sends what was appended.
   ///
   /// - Throws: A `PostgreSQLError` where the server is gone.

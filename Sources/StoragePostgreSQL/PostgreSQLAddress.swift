@@ -39,6 +39,14 @@ struct PostgreSQLAddress: Hashable, Sendable {
     return parameters
   }
 
+  /// The address of the tables in another schema of the database, without the password.
+  ///
+  /// - Parameter schema: The name of the schema, of letters, digits and underscores.
+  func name(inSchema schema: String) -> String {
+    let whole = name.contains("//") ? name : "postgres:///" + (parameters?["dbname"] ?? "")
+    return whole + (whole.contains("?") ? "&" : "?") + "options=-csearch_path%3D" + schema
+  }
+
   private static func name(_ parameters: [String: String]) -> String {
     let user = parameters["user"].map { $0 + "@" } ?? ""
     let host = parameters["host"] ?? parameters["hostaddr"] ?? ""

@@ -197,6 +197,27 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
     return !line.isSilent && [PQTRANS_INTRANS, PQTRANS_INERROR].contains(PQtransactionStatus(handle))
   }
 
+  /// Reads a table by `COPY`, each row in its text form.
+  ///
+  /// - Parameters:
+  ///   - table: The table.
+  ///   - columns: The columns of the rows.
+  ///   - body: Called with the bytes of each row and its end. An error of it ends the statement.
+  /// - Throws: What `body` throws.
+  func copy(from table: Identifier, _ columns: [Identifier], _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    let statement = dialect.statement("COPY \(table) (\(columns.list)) TO STDOUT")
+    guard try line.exchange({ PQsendQuery($0, statement.text) }).isCopy else {
+      throw PostgreSQLAnswer.error(of: handle)
+    }
+    do {
+      while try line.nextRow(body) {}
+    } catch {
+      line.cancel()
+      throw error
+    }
+    _ = try line.last()
+  }
+
   /// Writes rows into a table by `COPY`, the fastest way there is.
   ///
   /// - Parameters:

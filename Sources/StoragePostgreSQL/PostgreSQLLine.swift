@@ -100,6 +100,29 @@ final class PostgreSQLLine {
     return found
   }
 
+  /// The next row of a `COPY` from the server.
+  ///
+  /// - Parameter body: Called with the bytes of the row and its end.
+  /// - Returns: Whether there was one.
+  /// - Throws: What `body` throws; a `PostgreSQLError` where the server is gone or is silent.
+  func nextRow(_ body: (UnsafeRawBufferPointer) throws -> Void) throws -> Bool {
+    while true {
+      var bytes: UnsafeMutablePointer<CChar>?
+      let count = PQgetCopyData(handle, &bytes, 1)
+      defer { PQfreemem(bytes) }
+      switch count {
+      case 1...:
+        try body(UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+        return true
+      case 0:
+        try wait(for: POLLIN)
+        guard PQconsumeInput(handle) == 1 else { throw PostgreSQLAnswer.error(of: handle) }
+      case -1: return false
+      default: throw PostgreSQLAnswer.error(of: handle)
+      }
+    }
+  }
+
   /// Ends what the server is doing, and takes what it still sends.
   func cancel() {
     guard !isSilent, PQstatus(handle) == CONNECTION_OK else { return }

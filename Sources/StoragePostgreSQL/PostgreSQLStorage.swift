@@ -84,6 +84,11 @@ public struct PostgreSQLStorage: BusinessDatabase {
     return try planner(catalogue.dialect()).state(of: catalogue.found())
   }
 
+  /// The state of a database that is what it says.
+  func state(of identity: DatabaseIdentity) throws -> StoragePlan.State {
+    try planner(PostgreSQLDialect()).state(of: .daftar(identity)).0
+  }
+
   private func planned(_ connection: PostgreSQLConnection) throws -> (found: FoundDatabase, plan: StoragePlan) {
     let catalogue = PostgreSQLCatalogue(connection: connection)
     let (found, dialect) = (try catalogue.found(), try catalogue.dialect())
@@ -132,14 +137,12 @@ public struct PostgreSQLStorage: BusinessDatabase {
     }
   }
 
-  /// A server has programs of its own for this.
   public func backUp(to path: String) throws -> DatabaseCopy {
-    throw Failure(.usage, "failure.backup.of_server", ["path": name])
+    try connected { try PostgreSQLBackup(storage: self).write(to: path, $0) }
   }
 
-  /// A server has programs of its own for this.
   public func restore(from path: String, movesAside: Bool) throws -> DatabaseCopy {
-    throw Failure(.usage, "failure.backup.of_server", ["path": name])
+    try connected { try PostgreSQLRestoration(storage: self, path: path).run(movesAside: movesAside, $0) }
   }
 
   /// Reads the state of the database and its number of rows.

@@ -13,6 +13,19 @@ struct PostgreSQLDialectTests {
     dialect.create(SchemaTables.tables(for: schema)).map { dialect.statement($0).text }
   }
 
+  @Test("the word of a rule gives the rule back") func rules() {
+    let rules: [(ColumnRule, ColumnType)] = [
+      (.length(min: 2, max: nil), .text), (.length(min: nil, max: 40), .text), (.digits(min: 10, max: 11), .text),
+      (.range(min: .integer(-5), max: nil), .decimal(scale: 2)), (.range(min: .integer(1), max: .integer(9)), .integer),
+      (.range(min: .text("2020-01-01"), max: .text("2029-12-31")), .date), (.oneOf(["tehran", "o'hare"]), .option),
+      (.zeroOrOne, .boolean), (.day, .date),
+    ]
+    for (rule, type) in rules { #expect(ColumnRule(word: rule.word, on: type) == rule) }
+    for word in ["length", "length 1", "range 1..x; DROP", "digits ..", "week", ""] {
+      #expect(ColumnRule(word: word, on: .integer) == nil, "\(word)")
+    }
+  }
+
   @Test("columns have the types of the engine, and checks for what those do not say")
   func entity() {
     #expect(
