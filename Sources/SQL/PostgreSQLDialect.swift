@@ -25,15 +25,19 @@ public struct PostgreSQLDialect: Dialect {
   /// The most bytes of a name; the engine would cut longer ones silently.
   static let longestName = 63
 
-  /// A quoted name. One that is too long is cut, and ends in a hash of the whole, so that it stays unique.
+  /// The columns that every table of the engine has of its own.
+  private static let ownColumns: Set = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"]
+
+  /// A quoted name, in the form in which the server keeps it.
   public func quoted(_ name: Identifier) -> String { Self.doubled("\"", stored(name)) }
 
   /// The name under which the server keeps an object.
   ///
   /// - Parameter name: the whole name.
-  /// - Returns: the name itself; one that is too long is cut, and ends in a hash of the whole.
+  /// - Returns: the name itself; one that is too long, or that of a column of the engine's own, is cut, and ends in a hash
+  ///   of the whole, so that it stays unique.
   public func stored(_ name: Identifier) -> String {
-    guard name.text.utf8.count > Self.longestName else { return name.text }
+    guard name.text.utf8.count > Self.longestName || Self.ownColumns.contains(name.text) else { return name.text }
     let hash = name.text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     var kept = ""
     for character in name.text {
