@@ -11,7 +11,7 @@ import Storage
 /// `PostgreSQLPool` sees to that, so that the connection may go from one thread to another.
 final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   let dialect: any Dialect
-  private let line: PostgreSQLLine
+  let line: PostgreSQLLine
   private var handle: OpaquePointer { line.handle }
   /// The names of prepared statements, by their text.
   private var prepared: [String: String] = [:]
@@ -195,57 +195,6 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   func isTransactionOpen(after error: any Error) -> Bool {
     if let error = error as? PostgreSQLError, error.isTransient { return false }
     return !line.isSilent && [PQTRANS_INTRANS, PQTRANS_INERROR].contains(PQtransactionStatus(handle))
-  }
-
-  /// Reads a table by `COPY`, each row in its text form.
-  ///
-  /// - Parameters:
-  ///   - table: The table.
-  ///   - columns: The columns of the rows.
-  ///   - body: Called with the bytes of each row and its end. An error of it ends the statement.
-  /// - Throws: What `body` throws.
-  func copy(from table: Identifier, _ columns: [Identifier], _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-    let statement = dialect.statement("COPY \(table) (\(columns.list)) TO STDOUT")
-    guard try line.exchange({ PQsendQuery($0, statement.text) }).isCopy else {
-      throw PostgreSQLAnswer.error(of: handle)
-    }
-    do {
-      while try line.nextRow(body) {}
-    } catch {
-      line.cancel()
-      throw error
-    }
-    _ = try line.last()
-  }
-
-  /// Writes rows into a table by `COPY`, the fastest way there is.
-  ///
-  /// - Parameters:
-  ///   - table: The table.
-  ///   - columns: The columns that get values; the others get their defaults.
-  ///   - body: Appends the rows. An error of it ends the statement without a row.
-  /// - Throws: What `body` throws.
-  func copy(into table: Identifier, _ columns: [Identifier], _ body: (inout CopyRows) throws -> Void) throws {
-    let statement = dialect.statement("COPY \(table) (\(columns.list)) FROM STDIN")
-    let started = try line.exchange { PQsendQuery($0, statement.text) }
-    guard started.isCopy else { throw PostgreSQLAnswer.error(of: handle) }
-    do {
-      var rows = CopyRows { [line, handle] bytes in
-        let isSent = bytes.withUnsafeBytes { bytes in
-          PQputCopyData(handle, bytes.assumingMemoryBound(to: CChar.self).baseAddress, Int32(bytes.count))
-        }
-        guard isSent == 1 else { throw PostgreSQLAnswer.error(of: handle) }
-        try line.flush()
-      }
-      try body(&rows)
-      try rows.flush()
-    } catch {
-      PQputCopyEnd(handle, "a row is missing")
-      try? line.flush()
-      line.drain()
-      throw error
-    }
-    _ = try line.exchange { PQputCopyEnd($0, nil) }
   }
 
   /// A statement with its values. Those that are given take the holes of the statement.

@@ -135,11 +135,14 @@ final class PostgreSQLLine {
   }
 
   /// Takes what the server still sends.
-  func drain() {
-    var isOver = false
+  ///
+  /// - Returns: The first error of it.
+  @discardableResult func drain() -> PostgreSQLError? {
+    var (found, isOver): (PostgreSQLError?, Bool) = (nil, false)
     while !isOver, !isSilent {
-      do { isOver = try next() == nil } catch {}
+      do { isOver = try next() == nil } catch { found = found ?? error as? PostgreSQLError }
     }
+    return found
   }
 
   private func wait(for events: Int32) throws {

@@ -1,7 +1,16 @@
+import Diagnostics
 import Dispatch
 public import SQL
 import SchemaModel
 public import Storage
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
 
 /// A store in a PostgreSQL database, with any number of concurrent readers beside one writer, over all processes.
 ///
@@ -11,6 +20,7 @@ public final class PostgreSQLStore: StatementStore {
   public let business: BusinessStatements
   public let fingerprint: String?
   private let pool: PostgreSQLPool
+  private let patience: Int
   public let commits: GroupCommit
 
   /// How often a save is tried where another program's transaction came in between.
@@ -25,6 +35,7 @@ public final class PostgreSQLStore: StatementStore {
   /// - Throws: `failure.database.empty` if nothing has been created yet, `failure.database.outdated` if the database is
   ///   not as the schema needs it, and the failures of `StoragePlanner` and of the server.
   init(_ storage: PostgreSQLStorage, for purpose: StorePurpose, patience: Int) throws {
+    self.patience = patience
     let isReader = purpose == .reading || purpose == .inspection
     pool = PostgreSQLPool(
       storage.address, patience: patience, settings: isReader ? ["SET default_transaction_read_only = on"] : [])
@@ -73,12 +84,36 @@ public final class PostgreSQLStore: StatementStore {
     try erasing(body)
   }
 
-  /// Writes every table anew, with its indexes: what was deleted is in none of them any more. The log of the server, its
-  /// archives and replicas are under the care of whoever runs it.
+  /// Writes every table anew, with its indexes, and what the server noted down of its values to plan queries by: what was
+  /// deleted is in none of them any more. The log of the server, its archives, replicas and backups are under the care of
+  /// whoever runs it.
+  ///
+  /// - Throws: `failure.erase.busy` where a transaction is open that began before: the server keeps for it what was
+  ///   deleted.
   public func scrub() throws {
     let tables = try reading { try PostgreSQLCatalogue.tables($0) }
     try pool.withoutTransaction { connection in
-      for table in tables { try connection.executeOnce(connection.dialect.statement("VACUUM FULL \(table)")) }
+      func run(_ sql: SQLText) throws { try connection.executeOnce(connection.dialect.statement(sql)) }
+      try waitForReaders(connection)
+      for table in tables { try run("VACUUM (FULL, ANALYZE) \(table)") }
+      try run("VACUUM (FULL) pg_statistic")
+    }
+  }
+
+  /// Waits for the transactions of the database that see an older state of it.
+  private func waitForReaders(_ connection: PostgreSQLConnection) throws {
+    let started = try connection.row("SELECT CAST(clock_timestamp() AS text)")?.first ?? .null
+    let deadline = ContinuousClock.now + .seconds(patience)
+    while try connection.count(
+      """
+      SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() \
+      AND backend_xmin IS NOT NULL AND xact_start < CAST(\(bind: started) AS timestamptz)
+      """) > 0
+    {
+      guard ContinuousClock.now < deadline else {
+        throw Failure(.environment, "failure.erase.busy", ["path": business.path])
+      }
+      usleep(20_000)
     }
   }
 

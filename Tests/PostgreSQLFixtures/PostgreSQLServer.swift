@@ -84,6 +84,9 @@ public final class PostgreSQLServer: Sendable {
     }
   }
 
+  /// The folder of the cluster's files.
+  public var files: String { folder + "/data" }
+
   /// The socket at which the server listens.
   public var socket: String { folder + "/.s.PGSQL.5432" }
 
