@@ -221,8 +221,8 @@ let testTargets: [Target] = [
     "Server",
     [
       "Assets", "DatabaseFixtures", "Diagnostics", "Engine", "Expressions", "Forms", "HTMLText", "JSONText",
-      "LegacySources", "Localization", "Reports", "SchemaCompiler", "SchemaModel", "Server", "Storage",
-      "StorageFixtures", "StorageSQLite", "Validation", "Web", httpClient, httpTypes, hummingbird, hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
+      "LegacySources", "Localization", "PostgreSQLFixtures", "Reports", "SchemaCompiler", "SchemaModel", "Server",
+      "Storage", "StorageFixtures", "StoragePostgreSQL", "StorageSQLite", "Validation", "Web", httpClient, httpTypes, hummingbird, hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
     ]),
   tests(
     "Reports",

@@ -145,7 +145,8 @@ final class PostgreSQLPool: Sendable {
         throw PostgreSQLError(state: "25P02", message: "the transaction was undone", isOfConnection: false)
       }
     } catch let error as PostgreSQLError where error.isOfConnection {
-      guard let id = connection.transactionID else { throw error }
+      // What was read was read.
+      guard let id = connection.transactionID else { return }
       switch try? wasCommitted(id, &connection) {
       case true?: return
       case false?: throw error

@@ -16,6 +16,7 @@ public final class CutLine: Sendable {
 
   private struct State {
     var word: [UInt8]?
+    var earlier: [UInt8] = []
     var kind = Break.before
     var breaks = 0
   }
@@ -63,8 +64,11 @@ public final class CutLine: Sendable {
   /// - Parameters:
   ///   - kind: How it breaks.
   ///   - word: The word.
-  public func breakOnce(_ kind: Break, at word: String) {
-    state.withLock { $0 = State(word: Array(word.utf8), kind: kind, breaks: $0.breaks) }
+  ///   - earlier: What the connection has sent before.
+  public func breakOnce(_ kind: Break, at word: String, behind earlier: String = "") {
+    state.withLock {
+      $0 = State(word: Array(word.utf8), earlier: Array(earlier.utf8), kind: kind, breaks: $0.breaks)
+    }
   }
 
   /// How many connections broke.
@@ -88,7 +92,8 @@ public final class CutLine: Sendable {
     let both = DispatchGroup()
     both.enter()
     Thread.detachNewThread { [weak self] in
-      Self.pass(from: client, to: server) { self?.isCut(by: $0) }
+      var wasEarlier = false
+      Self.pass(from: client, to: server) { self?.isCut(by: $0, &wasEarlier) }
       both.leave()
     }
     both.enter()
@@ -103,9 +108,11 @@ public final class CutLine: Sendable {
   }
 
   /// How the connection breaks that sends these bytes; nil where it does not.
-  private func isCut(by bytes: ArraySlice<UInt8>) -> Break? {
+  private func isCut(by bytes: ArraySlice<UInt8>, _ wasEarlier: inout Bool) -> Break? {
     state.withLock { state in
-      guard let word = state.word, bytes.contains(word) else { return nil }
+      guard let word = state.word else { return nil }
+      wasEarlier = wasEarlier || state.earlier.isEmpty || bytes.contains(state.earlier)
+      guard wasEarlier, bytes.contains(word) else { return nil }
       state.word = nil
       state.breaks += 1
       return state.kind

@@ -7,6 +7,7 @@ import Logging
 import SchemaModel
 import Storage
 import StorageFixtures
+import StoragePostgreSQL
 import StorageSQLite
 import TestSupport
 import Testing
@@ -29,18 +30,23 @@ struct Counter {
   let evaluations = Tally()
   let server: DaftarServer
 
-  /// `wrap` puts something between the records and their store, `wrapUsers` between the users and theirs.
+  /// `at` is a database on a server that no path stands for. `wrap` puts something between the records and their store, `wrapUsers` between the users and theirs.
   init(
     _ configuration: ServerConfiguration = ServerConfiguration(), schema: Schema = ClubSchema.schema,
     patience: Double = 5, wrap: (any BusinessStore) -> any RecordStore = { $0 },
-    wrapUsers: (any BusinessStore) -> any UserStore = { $0 }
+    wrapUsers: (any BusinessStore) -> any UserStore = { $0 }, at location: DatabaseLocation? = nil
   ) throws {
     folder = try TemporaryFolder()
     self.schema = schema
     database = folder.file("shop.sqlite")
-    let storage = try ScratchDatabase.storage(path: database, schema: schema)
+    let storage: any BusinessDatabase =
+      if let location {
+        PostgreSQLStorage(location, schema: schema)
+      } else {
+        try ScratchDatabase.storage(path: database, schema: schema)
+      }
     try storage.apply()
-    if case .sqlite = TestEngine.current {
+    if storage is SQLiteStorage {
       store = try SQLiteStore(path: database, schema: schema, patience: patience)
     } else {
       store = try #require(storage.open(for: .writing) as? any StatementStore)
