@@ -36,7 +36,8 @@ import Testing
     #expect(restored.exitCode == 0)
     #expect(try await members() == 1)
     let aside = try #require(try restored.json().first?["aside"]?.string)
-    let former = try await club.daftar("record", "list", "club", "--database", aside.contains(":") ? aside : "sqlite:" + aside)
+    let former = try await club.daftar(
+      "record", "list", "club", "--database", aside.contains(":") ? aside : "sqlite:" + aside)
     #expect(former.lines.count == 2)
     #expect(try await club.isWhole("club.sqlite"))
   }

@@ -12,12 +12,12 @@ enum Daftar {
   static func start(
     _ arguments: [String], input: String = "", environment: [String: String] = [:], in folder: TemporaryFolder
   ) throws -> Command {
-    var (arguments, environment) = (arguments, environment)
+    var environment = environment
     if case .postgreSQL = TestEngine.current {
       environment["DAFTAR_DATABASE"] = environment["DAFTAR_DATABASE"] ?? standard(arguments, in: folder)
-      arguments = try arguments.map { try address($0, in: folder) }
-      environment = try environment.mapValues { try address($0, in: folder) }
     }
+    environment = try environment.mapValues { try address($0, in: folder) }
+    let arguments = try arguments.map { try address($0, in: folder) }
     return try BuiltProgram.start(arguments, input: Array(input.utf8), environment: environment, in: folder)
   }
 
@@ -28,8 +28,10 @@ enum Daftar {
     }
   }
 
-  private static func address(_ text: String, in folder: TemporaryFolder) throws -> String {
+  /// A text that names a file of SQLite, as the engine of the test that runs names the database that it stands for.
+  static func address(_ text: String, in folder: TemporaryFolder) throws -> String {
     guard text.hasPrefix("sqlite:") else { return text }
+    guard case .postgreSQL = TestEngine.current else { return text }
     return try ScratchDatabase.location(path: folder.file(String(text.dropFirst("sqlite:".count)))).description
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import JSONText
+import PostgreSQLFixtures
 import StorageFixtures
 import TestSupport
 import Testing
@@ -108,6 +109,8 @@ import Testing
     for name in ["box.sqlite", "box.sqlite-wal", "box.sqlite-shm", "box-all-quarantine.csv"] where folder.has(name) {
       try FileManager.default.removeItem(atPath: folder.file(name))
     }
+    try ScratchDatabase.connection(path: folder.file("box.sqlite"))?.run(
+      "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     let run = try await daftar("run", "box/box.yaml", "--wave", "all")
     let records = try await Daftar.run(["record", "list", "box/box.yaml", "--json", "--quiet"], in: folder).json()
     let refused = try? String(contentsOfFile: folder.file("box-all-quarantine.csv"), encoding: .utf8)
