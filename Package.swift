@@ -243,7 +243,9 @@ let testTargets: [Target] = [
     ]),
   .target(
     name: "DatabaseFixtures", dependencies: ["SchemaModel", grdb], path: "Tests/DatabaseFixtures", swiftSettings: house),
-  tests("Command", ["Assets", "DatabaseFixtures", "Diagnostics", "JSONText", "StorageFixtures"]),
+  tests(
+    "Command",
+    ["Assets", "DatabaseFixtures", "Diagnostics", "JSONText", "PostgreSQLFixtures", "Storage", "StorageFixtures"]),
   tests(
     "LegacySources",
     [

@@ -42,7 +42,10 @@ final class PostgreSQLAnswer {
   var changes: Int { Int(String(cString: PQcmdTuples(result))) ?? 0 }
 
   /// Whether the rows of a `COPY` come next, to the server or from it.
-  var isCopy: Bool { [PGRES_COPY_IN, PGRES_COPY_OUT].contains(PQresultStatus(result)) }
+  var isCopy: Bool { isCopyOut || PQresultStatus(result) == PGRES_COPY_IN }
+
+  /// Whether the rows of a `COPY` come next from the server.
+  var isCopyOut: Bool { PQresultStatus(result) == PGRES_COPY_OUT }
 
   /// The first value of an answer in the form of texts; nil where there is none.
   var text: String? {

@@ -11,8 +11,7 @@ extension PostgreSQLConnection {
   ///   - body: Called with the bytes of each row and its end. An error of it ends the statement.
   /// - Throws: What `body` throws.
   func copy(from table: Identifier, _ columns: [Identifier], _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-    let statement = dialect.statement("COPY \(table) (\(columns.list)) TO STDOUT")
-    guard try line.exchange({ PQsendQuery($0, statement.text) }).isCopy else {
+    guard try answer(["COPY \(table) (\(columns.list)) TO STDOUT"]).isCopy else {
       throw PostgreSQLAnswer.error(of: line.handle)
     }
     do {
@@ -32,9 +31,9 @@ extension PostgreSQLConnection {
   ///   - body: Appends the rows. An error of it ends the statement without a row.
   /// - Throws: What `body` throws.
   func copy(into table: Identifier, _ columns: [Identifier], _ body: (inout CopyRows) throws -> Void) throws {
-    let statement = dialect.statement("COPY \(table) (\(columns.list)) FROM STDIN")
-    let started = try line.exchange { PQsendQuery($0, statement.text) }
-    guard started.isCopy else { throw PostgreSQLAnswer.error(of: line.handle) }
+    guard try answer(["COPY \(table) (\(columns.list)) FROM STDIN"]).isCopy else {
+      throw PostgreSQLAnswer.error(of: line.handle)
+    }
     do {
       var rows = CopyRows { [line] bytes in
         let isSent = bytes.withUnsafeBytes { bytes in
@@ -53,6 +52,6 @@ extension PostgreSQLConnection {
       if let error = error as? PostgreSQLError, error.state.isEmpty, let told { throw told }
       throw error
     }
-    _ = try line.exchange { PQputCopyEnd($0, nil) }
+    _ = try line.answer { PQputCopyEnd($0, nil) }
   }
 }

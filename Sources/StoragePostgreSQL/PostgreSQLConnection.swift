@@ -59,23 +59,27 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   func begin(_ kind: PostgreSQLTransaction) throws {
     line.limit = kind.bounds.silence
     transactionID = nil
-    let answer = try simple(kind.statements)
+    let answer = try answer(kind.statements)
     if kind.isWriting { transactionID = answer.text }
   }
 
   /// Runs statements without parameters, all at once.
   ///
   /// - Parameter statements: The statements, whose values are written out.
-  func run(_ statements: [SQLText]) throws { _ = try simple(statements) }
+  func run(_ statements: [SQLText]) throws { _ = try answer(statements) }
 
   /// Ends the transaction.
   ///
   /// - Returns: Whether it was committed. One in which a statement failed is undone.
-  func commit() throws -> Bool { try simple(["COMMIT"]).word == "COMMIT" }
+  func commit() throws -> Bool { try answer(["COMMIT"]).word == "COMMIT" }
 
-  private func simple(_ statements: [SQLText]) throws -> PostgreSQLAnswer {
+  /// Runs statements without parameters, all at once.
+  ///
+  /// - Parameter statements: The statements, whose values are written out.
+  /// - Returns: The last answer, in the form of texts.
+  func answer(_ statements: [SQLText]) throws -> PostgreSQLAnswer {
     let text = statements.map { dialect.statement($0).text }.joined(separator: ";\n")
-    return try line.exchange { PQsendQuery($0, text) }
+    return try line.answer { PQsendQuery($0, text) }
   }
 
   /// Runs a query.
@@ -207,7 +211,7 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
     let name = try name(ofPrepared: text)
     let parameters = try PostgreSQLParameters(values)
     do {
-      return try line.exchange { handle in
+      return try line.answer { handle in
         parameters.with { PQsendQueryPrepared(handle, name, parameters.count, $0, $1, $2, 1) }
       }
     } catch let error as PostgreSQLError {
@@ -218,7 +222,7 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
 
   private func once(_ text: String, _ values: [SQLValue]) throws -> PostgreSQLAnswer {
     let parameters = try PostgreSQLParameters(values)
-    return try line.exchange { handle in
+    return try line.answer { handle in
       parameters.with { PQsendQueryParams(handle, text, parameters.count, nil, $0, $1, $2, 1) }
     }
   }
@@ -233,7 +237,7 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
     if let name = prepared[text] { return name }
     if prepared.count >= Self.mostPrepared { try forgetStatements() }
     let name = "daftar_\(prepared.count)"
-    _ = try line.exchange { PQsendPrepare($0, name, text, 0, nil) }
+    _ = try line.answer { PQsendPrepare($0, name, text, 0, nil) }
     prepared[text] = name
     return name
   }

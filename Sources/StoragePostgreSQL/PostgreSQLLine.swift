@@ -15,7 +15,7 @@ final class PostgreSQLLine {
   let handle: OpaquePointer
   /// How long the server may be silent; nil for as long as the system believes in the connection.
   var limit: Duration?
-  /// Whether the server was silent for too long.
+  /// Whether the server was silent for too long, or waits for what nobody sends.
   private(set) var isSilent = false
   /// When the server last answered.
   private(set) var answered = ContinuousClock.now
@@ -32,7 +32,7 @@ final class PostgreSQLLine {
   /// - Parameter send: Hands what is sent to libpq, which gives 1 where it takes it.
   /// - Returns: The last answer.
   /// - Throws: A `PostgreSQLError` where the server refuses, is gone or is silent.
-  func exchange(_ send: (OpaquePointer) -> Int32) throws -> PostgreSQLAnswer {
+  func answer(_ send: (OpaquePointer) -> Int32) throws -> PostgreSQLAnswer {
     try begin(send)
     return try last()
   }
@@ -140,7 +140,20 @@ final class PostgreSQLLine {
   @discardableResult func drain() -> PostgreSQLError? {
     var (found, isOver): (PostgreSQLError?, Bool) = (nil, false)
     while !isOver, !isSilent {
-      do { isOver = try next() == nil } catch { found = found ?? error as? PostgreSQLError }
+      do {
+        let answer = try next()
+        isOver = answer == nil
+        if let answer, answer.isCopy {
+          // Rows that nobody wants. A server that waits for rows is of no more use.
+          guard answer.isCopyOut else {
+            isSilent = true
+            break
+          }
+          while try nextRow({ _ in }) {}
+        }
+      } catch {
+        found = found ?? error as? PostgreSQLError
+      }
     }
     return found
   }

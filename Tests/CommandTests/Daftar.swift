@@ -23,7 +23,7 @@ enum Daftar {
 
   /// The database that the program takes where none is named.
   private static func standard(_ arguments: [String], in folder: TemporaryFolder) -> String? {
-    arguments.first { $0.hasPrefix("/") || folder.has($0) }.map { business in
+    arguments.first { $0.hasPrefix("/") || !$0.isEmpty && folder.has($0) }.map { business in
       "sqlite:" + (business.split(separator: "/").last ?? "").split(separator: ".")[0] + ".sqlite"
     }
   }
@@ -74,14 +74,18 @@ enum Daftar {
     return try server.run(query).map { $0.first.flatMap(\.self) ?? "NULL" }
   }
 
-  /// Runs a line of a shell in which `$DAFTAR` is the program.
+  /// Runs a line of a shell in which `$DAFTAR` is the program; over the database of a business, where one is named.
   static func shell(
-    _ script: String, input: String = "", in folder: TemporaryFolder, timeout: Duration = .seconds(240)
+    _ script: String, business: String = "", input: String = "", in folder: TemporaryFolder,
+    timeout: Duration = .seconds(240)
   ) async throws -> Command.Result {
-    try await Command.run(
+    var environment = ["DAFTAR": BuiltProgram.path ?? ""]
+    if case .postgreSQL = TestEngine.current {
+      environment["DAFTAR_DATABASE"] = try standard([business], in: folder).map { try address($0, in: folder) }
+    }
+    return try await Command.run(
       "/bin/bash", ["-c", script], input: Array(input.utf8),
-      environment: BuiltProgram.environment.merging(["DAFTAR": BuiltProgram.path ?? ""]) { $1 }, in: folder.path,
-      timeout: timeout)
+      environment: BuiltProgram.environment.merging(environment) { $1 }, in: folder.path, timeout: timeout)
   }
 }
 

@@ -1,10 +1,11 @@
 import Foundation
 import JSONText
+import StorageFixtures
 import TestSupport
 import Testing
 
 /// `daftar serve` as it is started, asked, stopped and killed.
-@Suite(.needs(BuiltProgram.part)) struct ServeCommandTests {
+@Suite(.needs(BuiltProgram.part), .onBothEngines) struct ServeCommandTests {
   private let club: Club
 
   init() throws { club = try Club() }
@@ -30,7 +31,7 @@ import Testing
   @Test("One link then pages then a clean end") func oneLinkThenPagesThenACleanEnd() async throws {
     let (server, link, port) = try await serve()
     #expect(link.hasPrefix("http://127.0.0.1:\(port)/sign-in?token="))
-    #expect(club.folder.has("club.sqlite"), "an empty database is made ready")
+    #expect(try Daftar.texts("SELECT id FROM member", "club.sqlite", in: club.folder) == [], "it is made ready")
     let page = try await ask("GET \(link.dropFirst("http://127.0.0.1:\(port)".count))", port: port)
     #expect(page.hasPrefix("HTTP/1.1 200"))
     #expect(page.contains("<form"))

@@ -1,10 +1,11 @@
 import Foundation
 import JSONText
+import StorageFixtures
 import TestSupport
 import Testing
 
 /// The tour of the first page, line by line as it is printed, over a database of its own.
-@Suite(.needs(BuiltProgram.part)) struct TourTests {
+@Suite(.needs(BuiltProgram.part), .onBothEngines) struct TourTests {
   /// The commands of the tour, in order.
   static func commands() throws -> [String] {
     let page = try String(contentsOfFile: PackageRoot.path("README.md"), encoding: .utf8)
@@ -24,7 +25,7 @@ import Testing
     var outputs: [String: String] = [:]
     for command in commands {
       let result = try await Daftar.shell(
-        "daftar() { \"$DAFTAR\" \"$@\"; }; \(command)", input: Self.answers, in: folder)
+        "daftar() { \"$DAFTAR\" \"$@\"; }; \(command)", business: "schemas/retail", input: Self.answers, in: folder)
       // The old file has mistakes, and validating it says so.
       let expected: Int32 = command.hasPrefix("daftar validate ") ? 1 : 0
       #expect(result.exitCode == expected, "\(command)\n\(result.output)\n\(result.errors)")

@@ -79,6 +79,32 @@ struct PostgreSQLConnectionTests {
     #expect(try pool.transaction(.reading) { try $0.count("SELECT count(*) FROM \(table.name)") } == 0)
   }
 
+  @Test("A copy from the server that is given up ends, and the connection works on") func copyFromGivenUp() async throws
+  {
+    struct Stop: Error {}
+    let pool = try await TestDatabase().pool(size: 1)
+    try pool.transaction(.writing) { connection in
+      try connection.execute(PostgreSQLDialect().create(table))
+      try connection.execute("INSERT INTO \(table.name) (nr) SELECT generate_series(1, 50000)")
+    }
+    var rows: [String] = []
+    #expect(throws: Stop.self) {
+      try pool.transaction(.copy) { connection in
+        try connection.copy(from: table.name, ["nr", "word"]) { bytes in
+          rows.append(String(decoding: bytes, as: UTF8.self))
+          if rows.count == 3 { throw Stop() }
+        }
+      }
+    }
+    #expect(rows == ["1\t\\N\n", "2\t\\N\n", "3\t\\N\n"])
+    let all = try pool.transaction(.copy) { connection in
+      var count = 0
+      try connection.copy(from: table.name, ["nr"]) { _ in count += 1 }
+      return try [count, connection.count("SELECT count(*) FROM \(table.name)")]
+    }
+    #expect(all == [50_000, 50_000])
+  }
+
   @Test("Rows are read one by one, while other statements run") func rowsOneByOne() async throws {
     try await using { connection in
       try connection.execute("INSERT INTO \(table.name) (nr) SELECT generate_series(1, 1700)")
