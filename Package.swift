@@ -222,7 +222,8 @@ let testTargets: [Target] = [
     [
       "Assets", "DatabaseFixtures", "Diagnostics", "Engine", "Expressions", "Forms", "HTMLText", "JSONText",
       "LegacySources", "Localization", "PostgreSQLFixtures", "Reports", "SchemaCompiler", "SchemaModel", "Server",
-      "Storage", "StorageFixtures", "StoragePostgreSQL", "StorageSQLite", "Validation", "Web", httpClient, httpTypes, hummingbird, hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
+      "Storage", "StorageFixtures", "StoragePostgreSQL", "StorageSQLite", "Validation", "Web", httpClient, httpTypes,
+      hummingbird, hummingbirdTesting, logging, nioCore, nioHTTP1, nioPosix,
     ]),
   tests(
     "Reports",
