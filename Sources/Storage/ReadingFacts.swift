@@ -2,9 +2,15 @@ import SQL
 import SchemaModel
 
 /// How the texts of a schema's fields are brought into canonical form, as facts of its tables. If one of them changes,
-/// stored texts may have another form than those that are typed now.
+/// stored texts may have another form than those that are typed now. Of decimals they say which are amounts: a column
+/// does not show it, and people write amounts in a unit of their own.
 enum ReadingFacts {
-  /// The facts of all fields whose texts have a column.
+  /// What is said of the column of an amount.
+  static let amount = "amount"
+  /// What is said of the column of any other decimal.
+  static let number = "number"
+
+  /// The facts of all fields whose texts or decimals have a column.
   ///
   /// - Parameters:
   ///   - schema: The schema to describe.
@@ -12,13 +18,28 @@ enum ReadingFacts {
   /// - Returns: One fact for each such field.
   static func all(of schema: Schema, in tables: SchemaTables) -> [TableFact] {
     StoredFieldLocation.all(of: schema, in: tables).compactMap { key, location in
-      guard location.field.type.isText, case .column = location.storage, !location.isOption,
-        !location.field.isComputed
-      else {
-        return nil
-      }
-      return TableFact(.reading, table: key.table, column: key.column, detail: location.field.type.reading)
+      guard case .column = location.storage, !location.isOption, !location.field.isComputed,
+        let detail = detail(of: location.field.type)
+      else { return nil }
+      return TableFact(.reading, table: key.table, column: key.column, detail: detail)
     }
+  }
+
+  /// What is said of a column; nil for a kind of which nothing is.
+  private static func detail(of type: CoreType) -> String? {
+    if type.isText { return type.reading }
+    return type.scalar.decimalPlaces == nil ? nil : type.isAmount ? amount : number
+  }
+
+  /// Whether a column that the database has holds amounts.
+  ///
+  /// - Parameters:
+  ///   - detail: What the database says of the column; nil in one that was made before this was recorded.
+  ///   - type: The type of its values.
+  ///   - business: The business. Only where people name amounts in another unit does it matter.
+  static func isAmount(_ detail: String?, _ type: ColumnType, of business: Business) -> Bool {
+    guard business.moneyUnit != nil, case .decimal(let scale) = type else { return false }
+    return detail.map { $0 == amount } ?? (scale == 0)
   }
 }
 

@@ -21,6 +21,33 @@ struct GrowthAmountsTests {
     return try #require(Workspace(path: folder.file("shop.yaml")).schema)
   }
 
+  @Test(
+    "Amounts that become texts have the unit of the forms, and are the same amounts again; other decimals have none")
+  func thereAndBack() throws {
+    for (type, stored, text) in [("money", "1500000", "150000"), ("decimal, places: 0", "1500000", "1500000")] {
+      let folder = try TemporaryFolder()
+      let path = folder.file("shop.sqlite")
+      func values(_ type: String, adding json: String? = nil) throws -> String {
+        let schema = try schema(type, in: folder)
+        let customer = try #require(schema.entities.first)
+        _ = try ScratchDatabase.storage(path: path, schema: schema, reader: FieldReader(schema: schema)).apply()
+        let store = try ScratchDatabase.store(path: path, schema: schema)
+        let service = RecordService(schema: schema, store: store)
+        if let json, let input = RecordInput(json: try JSONValue.parse(json)) {
+          _ = try service.create(input, in: customer, by: UserFacts(name: "sara"))
+        }
+        let record = try #require(try service.list(customer, RecordQuery(limit: 2)).records.first)
+        try store.close()
+        return String(
+          decoding: JSONValue.object(ValueJSON.members(record.values, fields: customer.fields)).encoded(),
+          as: UTF8.self)
+      }
+      #expect(try values(type, adding: #"{"price":"1500000"}"#) == #"{"price":"\#(stored)"}"#)
+      #expect(try values("text") == #"{"price":"\#(text)"}"#)
+      #expect(try values(type) == #"{"price":"\#(stored)"}"#)
+    }
+  }
+
   @Test("They are read in the unit of the forms") func customaryUnit() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("shop.sqlite")

@@ -145,7 +145,7 @@ struct GrowthTests {
     #expect(step.check.problems == [])
     #expect(
       try shop.values(good)
-        == #"{"name":"A","level":12,"born":"2001-02-03","spent":"150","ok":"true"}"#)
+        == #"{"name":"A","level":12,"born":"2001-02-03","spent":"150","ok":"yes"}"#)
     #expect(try shop.values(bad) == #"{"name":"B"}"#)
     #expect(
       try shop.aside() == [

@@ -81,7 +81,7 @@ import Validation
     Change(
       old: "{type: integer}", new: "{type: text}", values: ("7", "8"), back: #""7""#, lost: []),
     Change(
-      old: "{type: yes_no}", new: "{type: text}", values: ("true", "false"), back: #""true""#, lost: []),
+      old: "{type: yes_no}", new: "{type: text}", values: ("true", "false"), back: #""yes""#, lost: []),
   ]
 
   @Test(

@@ -65,7 +65,7 @@ struct FormerValue {
       _ json: JSONValue, of field: Field, list: Int?, path: String, over stored: JSONValue
     ) -> FormerValue {
       if json == .null || field.isComputed { return FormerValue(json: json, lost: []) }
-      if field.type.optionList != nil { return options(json, of: field, path: path, over: Self.texts(stored)) }
+      if field.type.optionList != nil { return options(json, of: field, path: path, over: texts(stored)) }
       if ValueJSON.decode(json, field: field) != nil { return FormerValue(json: json, lost: []) }
       guard let value = readAnew(json, of: field, list: list) else { return FormerValue(json: nil, lost: [path]) }
       return FormerValue(json: ValueJSON.encode(value, field: field), lost: [])
@@ -73,7 +73,7 @@ struct FormerValue {
 
     private func options(_ json: JSONValue, of field: Field, path: String, over stored: [String]) -> FormerValue {
       var (kept, lost): ([String], [String]) = ([], [])
-      for text in Self.texts(json) {
+      for text in texts(json) {
         if let code = self.code(text, of: field, over: stored) {
           kept.append(code)
         } else {
@@ -104,16 +104,16 @@ struct FormerValue {
       if case .number(let digits) = json, field.type.isNumber {
         return ValueJSON.decode(.string(digits), field: field)
       }
-      return Self.texts(json).lazy.compactMap { text in
+      return texts(json).lazy.compactMap { text in
         fields.value(text, of: field, list: list, entity: entity).flatMap { $0.isBlank ? nil : $0 }
       }.first
     }
 
     /// How a person might write a value; of several options, their codes.
-    private static func texts(_ json: JSONValue) -> [String] {
+    private func texts(_ json: JSONValue) -> [String] {
       switch json {
       case .null, .object: []
-      case .bool(let flag): flag ? ["true", "yes", "1"] : ["false", "no", "0"]
+      case .bool(let flag): WrittenValues(business: schema.business).texts(of: flag)
       case .number(let digits): [digits]
       case .string(let text): [text]
       case .array(let items): items.compactMap(\.string)

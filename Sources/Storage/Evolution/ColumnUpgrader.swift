@@ -83,7 +83,7 @@ struct ColumnUpgrader<Engine: Dialect> {
       // A long list is no rule of the table: whether former codes are stored is seen in the rows alone.
       return column.rules.isEmpty && schema.options(list).contains { !$0.formerCodes.isEmpty }
     }
-    guard let wanted = readings[key] else { return false }
+    guard let wanted = readings[key], fields[key]?.field.type.isText == true else { return false }
     if old.columns[key.column] == nil { return true }
     return old.readings[key.column].map { $0 != wanted } ?? false
   }
@@ -174,8 +174,11 @@ struct ColumnUpgrader<Engine: Dialect> {
   ) throws -> Int? {
     let key = FactsByColumn.Key(table: table.text, column: column.name.text)
     guard rows.reader != nil, let location = fields[key] else { return nil }
+    let reading = known[key.table]?.readings[key.column]
     let number = rows.conversions.add(
-      ValueConversion(old: type, location: location, schema: schema, reader: rows.reader))
+      ValueConversion(
+        old: type, isAmount: ReadingFacts.isAmount(reading, type, of: schema.business), location: location,
+        schema: schema, reader: rows.reader))
     try rows.conversionSQL.prepare(
       number, for: value ?? "\(column.name)", in: table, from: type, to: location.type)
     return number

@@ -57,6 +57,9 @@ struct TableUpgrade<Engine: Dialect> {
         }
       }
       + aside.map { TableFact(.aside, table: name, column: $0.column.name.text, detail: $0.column.type.word) }
+      + aside.compactMap { column, source in
+        old.readings[source.text].map { TableFact(.reading, table: name, column: column.name.text, detail: $0) }
+      }
   }
 
   /// The steps that drop the indexes which the table has no more, or has in another way.

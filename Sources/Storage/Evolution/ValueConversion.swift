@@ -1,5 +1,4 @@
 import JSONText
-import Localization
 import SQL
 import SchemaModel
 
@@ -7,6 +6,8 @@ import SchemaModel
 struct ValueConversion {
   /// The type that the stored values have.
   let old: ColumnType
+  /// Whether the stored values are amounts, which people write in the unit of the business.
+  let isAmount: Bool
   let location: StoredFieldLocation
   let schema: Schema
   let reader: (any ValueReader)?
@@ -60,9 +61,9 @@ struct ValueConversion {
     switch old {
     case .text, .identity, .timestamp: stored.text.map { [$0] } ?? []
     case .option: stored.text.map(codes) ?? []
-    case .integer, .decimal: number(stored).map { [$0.description] } ?? []
-    case .boolean: stored.integer.map { $0 == 1 ? ["true", "yes", "1"] : ["false", "no", "0"] } ?? []
-    case .date: stored.text.map(dates) ?? []
+    case .integer, .decimal: number(stored).map { [written.text(of: $0, isAmount: isAmount)] } ?? []
+    case .boolean: stored.integer.map { written.texts(of: $0 == 1) } ?? []
+    case .date: stored.text.map(written.texts(ofDay:)) ?? []
     case .packedIdentity, .bytes: []
     }
   }
@@ -74,9 +75,5 @@ struct ValueConversion {
     return list.filter { $0.formerCodes.contains(code) }.map(\.code) + [code]
   }
 
-  /// A day in the calendar of the business, then in ISO 8601.
-  private func dates(_ iso: String) -> [String] {
-    guard schema.business.calendar == .persian, let date = CivilDate(iso: iso) else { return [iso] }
-    return (PersianCalendar.text(of: date).map { [$0] } ?? []) + [iso]
-  }
+  private var written: WrittenValues { WrittenValues(business: schema.business) }
 }
