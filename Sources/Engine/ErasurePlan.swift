@@ -1,4 +1,5 @@
 public import SchemaModel
+public import Storage
 
 /// What the erasure of a person does, or would do.
 public struct ErasurePlan: Hashable, Sendable {
@@ -35,6 +36,8 @@ public struct ErasurePlan: Hashable, Sendable {
     /// The name of the field; of a column, `list.column`.
     public let field: String
     public let effect: Effect
+    /// What is kept aside, where the schema no longer has the entity, the list or the field; then `entity` is its table.
+    public var aside: AsideTrace?
   }
 
   /// A row of an import that waited for a person's decision and is about the person.
@@ -49,6 +52,8 @@ public struct ErasurePlan: Hashable, Sendable {
   public internal(set) var erased: [Erased] = []
   public internal(set) var references: [Reference] = []
   public internal(set) var waiting: [Waiting] = []
+  /// What is kept aside, and was searched for references alone: `visit`, `customer.fax`.
+  public internal(set) var unread: [String] = []
 
   /// The references because of which nothing is erased.
   public var refusing: [Reference] { references.filter { $0.effect == .refuses } }

@@ -34,7 +34,7 @@ struct ErasurePlanner {
     guard try reading.record(id, of: entity) != nil || !reading.history(of: id, entity).isEmpty else { return nil }
     try add(id, entity)
     let erased = Set(plan.erased.map(\.id))
-    plan.references.removeAll { $0.effect != .erased && erased.contains($0.record) }
+    plan.references.removeAll { $0.effect != .erased && erased.contains($0.record) && $0.aside == nil }
     let keys = keys
     var waiting: [ErasurePlan.Waiting] = []
     try reading.eachQuarantined { row in
@@ -42,6 +42,7 @@ struct ErasurePlanner {
       waiting.append(ErasurePlan.Waiting(name: row.name, row: row.row, wave: row.wave))
     }
     plan.waiting = waiting
+    plan.unread = try reading.asideNames()
     return plan
   }
 
@@ -52,10 +53,38 @@ struct ErasurePlanner {
     let traces = try reading.traces(of: id)
     keys.append(PersonKeys(record, history: history, of: entity, validator))
     for reference in try reading.referring(to: id, of: entity) { try add(reference) }
+    try addAside(of: id)
     plan.erased.append(
       ErasurePlan.Erased(
         entity: entity.name, id: id, isStored: record != nil, history: history.count, ledger: traces.ledger.count,
         receipts: traces.receipts.count))
+  }
+
+  /// Adds what is kept aside of a record, and what refers to it there.
+  private mutating func addAside(of id: RecordID) throws {
+    for trace in try reading.asideTraces(of: id) {
+      let isItself = trace.record == id && trace.kind == .record
+      let effect: ErasurePlan.Effect
+      switch trace.kind {
+      case .record: effect = .erased
+      case .row: effect = .rowRemoved
+      case .value: effect = .cleared
+      }
+      let refuses = !takesReferences && !isItself
+      plan.references.append(
+        ErasurePlan.Reference(
+          entity: EntityName(trace.table), record: trace.record, field: trace.column,
+          effect: refuses ? .refuses : effect, aside: trace))
+      guard !refuses, trace.kind == .record, !isItself, visited.insert(trace.record).inserted else { continue }
+      try addAside(of: trace.record)
+      let traces = try reading.traces(of: trace.record)
+      plan.erased.append(
+        ErasurePlan.Erased(
+          entity: EntityName(trace.table), id: trace.record, isStored: true,
+          history: try reading.asideHistory(of: trace.record).reduce(0) { $0 + $1.entries },
+          ledger: traces.ledger.count,
+          receipts: traces.receipts.count))
+    }
   }
 
   private mutating func add(_ reference: RecordReference) throws {

@@ -63,7 +63,8 @@ public struct PersonErasure: Sendable {
     let service = service.within(writing)
     let erased = Set(plan.erased.map(\.id))
     var changed: Set<RecordID> = []
-    for reference in plan.references where reference.effect == .cleared || reference.effect == .rowRemoved {
+    for reference in plan.references where reference.aside == nil && [.cleared, .rowRemoved].contains(reference.effect)
+    {
       guard changed.insert(reference.record).inserted, let entity = service.schema.entity(reference.entity.text),
         let record = try writing.record(reference.record, of: entity)
       else { continue }
@@ -71,6 +72,7 @@ public struct PersonErasure: Sendable {
       let saved = try service.update(record.id, with: input, in: entity, by: user, confirmed: .all)
       guard case .saved = saved else { throw Self.refused(reference) }
     }
+    for trace in Set(plan.references.compactMap(\.aside)) { try erase(trace, by: user, writing) }
     for record in plan.erased {
       guard let entity = service.schema.entity(record.entity.text) else { continue }
       switch try service.delete(record.id, in: entity, by: user) {
@@ -84,6 +86,18 @@ public struct PersonErasure: Sendable {
       try writing.remove(row: row.row, of: row.name)
       try writing.append(ImportEntry(name: row.name, row: row.row, wave: row.wave, outcome: .excluded))
     }
+  }
+
+  /// Erases what is kept aside. The history says of a record that it was deleted, as it does of every other.
+  private func erase(_ trace: AsideTrace, by user: UserFacts, _ writing: any ErasureWriting) throws {
+    let history = trace.kind == .record ? try writing.asideHistory(of: trace.record) : []
+    for found in history {
+      try writing.append(
+        HistoryEntry(
+          entity: found.entity, record: trace.record, version: found.version, at: service.clock.now(), by: user.name,
+          action: .delete, changes: []))
+    }
+    try writing.erase(trace)
   }
 
   private static func refused(_ reference: ErasurePlan.Reference) -> Failure {

@@ -37,6 +37,21 @@ public protocol ErasureReading: ImportReading {
   ///   - entity: Its entity.
   /// - Returns: A reference for each record and field.
   func referring(to id: RecordID, of entity: Entity) throws -> [RecordReference]
+  /// What is kept aside of a record, and what refers to it there.
+  ///
+  /// - Parameter id: The record, which may be deleted.
+  /// - Returns: The traces, by the names of their tables.
+  /// - Complexity: O(size of what is kept aside).
+  func asideTraces(of id: RecordID) throws -> [AsideTrace]
+  /// What the history has of a record whose entity is gone.
+  ///
+  /// - Parameter id: The record.
+  /// - Returns: The name that the entity had, the latest version, and the number of entries; one for each entity.
+  func asideHistory(of id: RecordID) throws -> [(entity: EntityName, version: Int, entries: Int)]
+  /// The names of everything that is kept aside and has values: `visit`, `customer.fax`.
+  ///
+  /// - Complexity: O(size of what is kept aside).
+  func asideNames() throws -> [String]
   /// Iterates over the rows of all imports that wait for a person, of imports that the schema no longer has, too.
   ///
   /// - Parameter body: Called for each row; its reasons are without checks.
@@ -53,4 +68,8 @@ public protocol ErasureWriting: ErasureReading, ImportWriting {
   ///   - id: The record.
   ///   - entity: Its entity.
   func eraseTraces(of id: RecordID, _ entity: Entity) throws
+  /// Erases what is kept aside of a record or refers to it; with a record everything else that is kept of it, too.
+  ///
+  /// - Parameter trace: What `asideTraces` found.
+  func erase(_ trace: AsideTrace) throws
 }

@@ -51,7 +51,9 @@ public struct HistoryDelta: Hashable, Sendable {
       members = nil
       return
     }
-    guard let json = try? JSONValue.parse(text, limits: Self.limits), let found = json.members else { return nil }
+    guard let json = try? JSONValue.parse(text, limits: HistoryJSON.limits), let found = json.members else {
+      return nil
+    }
     members = found.map { member in
       if member.value.members != nil {
         let origin = member.value["origin"]?.string.flatMap { ValueOrigin(rawValue: $0) }
@@ -76,7 +78,4 @@ public struct HistoryDelta: Hashable, Sendable {
     }
     return String(decoding: JSONValue.object(json).encoded(), as: UTF8.self)
   }
-
-  /// An entry of a record with long lists is larger than JSON from outside may be.
-  private static let limits = JSONLimits(bytes: 64 << 20, members: 100_000, values: 1_000_000)
 }

@@ -27,9 +27,12 @@ public enum HistoryJSON {
   /// Decodes the text that `text(_:)` gives.
   ///
   /// - Parameter text: The stored text, if there is one.
-  /// - Returns: The names; empty for nil and for text that is not a JSON array.
-  public static func names(_ text: String?) -> [String] {
-    guard let text, let json = try? JSONValue.parse(text) else { return [] }
-    return (json.items ?? []).compactMap(\.string)
+  /// - Returns: The names; empty for nil, and nil for a text that is not a JSON array.
+  public static func names(_ text: String?) -> [String]? {
+    guard let text else { return [] }
+    return (try? JSONValue.parse(text, limits: limits))?.items?.compactMap(\.string)
   }
+
+  /// What a JSON text of the store may be: an entry of a record with long lists is larger than JSON from outside.
+  static let limits = JSONLimits(bytes: 64 << 20, members: 100_000, values: 1_000_000)
 }

@@ -19,7 +19,10 @@ extension SQLiteStore {
   public func scrub() throws {
     try overwriteWhatIsDeleted()
     try writing { connection in
-      for index in SchemaTables.tables(for: business.schema).compactMap(\.searchIndex?.name) {
+      // Those of entities that are kept aside, too, which the schema does not name.
+      let indexes = try connection.rows(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%'")
+      for index in indexes.compactMap({ $0.first?.text.map { Identifier($0) } }) {
         try connection.execute("INSERT INTO \(index) (\(index)) VALUES ('optimize')")
       }
     }

@@ -91,6 +91,25 @@ import Validation
     #expect(try !Self.kinds(shop).isEmpty, "\(statements)")
   }
 
+  @Test("a record without history, and a history whose record is gone without being deleted, are named")
+  func unmatched() throws {
+    let (shop, ids) = try Self.shop()
+    #expect(try Self.report(shop).records == 2)
+    for statement in ["DELETE FROM customer WHERE name = 'Anna'", "DELETE FROM daftar_history WHERE seq = 3"] {
+      guard let connection = try ScratchDatabase.connection(path: shop.path) else {
+        try RawTables.change(shop.path, statement)
+        continue
+      }
+      try connection.run(statement)
+    }
+    let report = try Self.report(shop)
+    let unrecorded = try #require(report.findings.first { $0.kind == .unrecorded })
+    #expect(unrecorded.record == ids[2] && unrecorded.entity == "customer" && unrecorded.rows == 0...0)
+    let vanished = try #require(report.findings.first { $0.kind == .vanished })
+    #expect(vanished.record == ids[0] && vanished.version == 3 && vanished.rows == 5...5)
+    #expect(report.records == 1)
+  }
+
   @Test("renamed fields, lists, options and entities, and values that are converted, put aside and brought back")
   func growing() throws {
     let (shop, ids) = try Self.shop()

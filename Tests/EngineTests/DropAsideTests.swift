@@ -50,6 +50,15 @@ struct DropAsideTests {
     return (shop, id)
   }
 
+  @Test("Records that were dropped are not missed in the proof when their entity returns") func returning() throws {
+    let (shop, _) = try shop()
+    #expect(try shop.storage.dropAside("call", archive: Archive()) == 2)
+    try shop.grow(Self.full)
+    try shop.add(#"{"notes":[]}"#, to: "call")
+    let report = try #require(shop.store as? any AuditStore).readAudit { try AuditVerifier().report(on: $0) }
+    #expect(report.findings == [] && report.records == 3)
+  }
+
   @Test("A column is archived without its blanks, and gone for good") func column() throws {
     let (shop, id) = try shop()
     let archive = Archive()

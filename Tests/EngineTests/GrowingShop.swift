@@ -29,7 +29,7 @@ final class GrowingShop {
   let folder: TemporaryFolder
   private(set) var schema: Schema
   private(set) var service: RecordService
-  private var store: any BusinessStore
+  private(set) var store: any BusinessStore
   /// The path that stands for the database.
   var path: String { folder.file("shop.sqlite") }
 

@@ -18,10 +18,14 @@ public struct AuditFinding: Hashable, Sendable {
     case rewritten
     /// No kept head fits.
     case replaced
+    /// A record is stored of which the history has no entry, or whose last entry made another version.
+    case unrecorded
+    /// A record is gone, and no entry deletes it.
+    case vanished
   }
 
   public let kind: Kind
-  /// The numbers of the rows that it is about.
+  /// The numbers of the rows that it is about; 0 for a record without a row.
   public let rows: ClosedRange<Int>
   /// The entity of the record of the row; nil where it is about several rows.
   public let entity: String?

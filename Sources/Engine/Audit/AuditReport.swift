@@ -6,6 +6,8 @@ public struct AuditReport: Hashable, Sendable {
   public let frontier: MerkleFrontier
   /// The number of rows whose values were erased. What they were cannot be verified; that nothing else changed, can.
   public let erased: Int
+  /// The number of records that are stored, each of which was held against the history.
+  public let records: Int
   /// The number of kept heads that fit.
   public let matchedHeads: Int
   /// The findings in the order of the rows, no more than `AuditVerifier.mostFindings`.

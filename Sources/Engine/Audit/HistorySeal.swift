@@ -15,6 +15,11 @@ struct HistorySeal {
   /// - Parameter frontier: The frontier of the rows so far.
   mutating func compare(with frontier: MerkleFrontier) { if seal?.size == frontier.size { found = frontier } }
 
+  /// Whether a history has all rows of the seal.
+  ///
+  /// - Parameter frontier: The frontier of its rows.
+  func isReached(by frontier: MerkleFrontier) -> Bool { seal.map { $0.size <= frontier.size } ?? true }
+
   /// What the seal tells of a history that was read to its end.
   ///
   /// - Parameters:

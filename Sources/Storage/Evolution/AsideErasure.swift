@@ -15,6 +15,8 @@ public struct AsideErasure {
   public let sources: [Source]
   /// The statements that erase them.
   public let statements: [SQLText]
+  /// The entity whose records are erased; nil where it is a list, choices or a column.
+  let entity: String?
   /// The identity of the database afterwards.
   public let identity: DatabaseIdentity
 
@@ -37,11 +39,13 @@ public struct AsideErasure {
     if found.column.isEmpty {
       let tables = Self.tables(below: found.table, known) + [found.table]
       sources = tables.compactMap { table in known[table].map { Self.source(table, $0) } }
+      entity = known[found.table]?.kind == .records ? AsideName.former(of: found.table) : nil
       let searches = known[found.table]?.kind == .records ? [Identifier("\(found.table)__daftar_search")] : []
       statements =
         tables.map { "DROP TABLE \(Identifier($0))" as SQLText } + searches.map { "DROP TABLE IF EXISTS \($0)" }
       self.identity = identity.without { tables.contains($0.table) }
     } else {
+      entity = nil
       let type = ColumnType(word: found.detail) ?? .text
       let id: (String, ColumnType) = (BuiltInColumns.id.text, .identity)
       sources = [Source(table: found.table, columns: [id, (found.column, type)], filled: found.column)]
@@ -49,6 +53,12 @@ public struct AsideErasure {
       self.identity = identity.without { $0.table == found.table && $0.column == found.column }
     }
   }
+
+  /// The key of `daftar_meta` under which the number of the row of the history is kept that was the last one when records
+  /// of an entity were dropped.
+  ///
+  /// - Parameter entity: The name of the entity.
+  static func metaKey(of entity: String) -> String { "dropped.\(entity)" }
 
   /// The tables of lists and choices whose rows belong to those of a table, the innermost first.
   private static func tables(below table: String, _ known: [String: KnownTable]) -> [String] {

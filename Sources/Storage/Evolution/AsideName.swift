@@ -8,6 +8,17 @@ enum AsideName {
   /// - Parameter name: The name of a table or column.
   static func isOne(_ name: String) -> Bool { name.hasPrefix(prefix) }
 
+  /// The name that something had before it was kept aside under a name of ours; its own name otherwise.
+  ///
+  /// - Parameter name: The name of a table or column.
+  static func former(of name: String) -> String {
+    guard isOne(name) else { return name }
+    let rest = name.dropFirst(prefix.count)
+    let parts = rest.split(separator: "_", omittingEmptySubsequences: false)
+    guard parts.count > 1, let number = parts.last.flatMap({ Int($0) }), number > 1 else { return String(rest) }
+    return parts.dropLast().joined(separator: "_")
+  }
+
   /// A name that is free.
   ///
   /// - Parameters:

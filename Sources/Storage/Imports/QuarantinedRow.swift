@@ -53,7 +53,8 @@ extension QuarantinedRow {
   ///   - wave: The name of the wave.
   ///   - encoded: The JSON texts of the ledger.
   ///   - checks: The checks of the entity, to find those that the reasons name.
-  public init(
+  /// - Returns: nil where one of the texts is damaged.
+  public init?(
     name: String, row: Int, wave: String, encoded: (cells: String, input: String, reasons: String), checks: [Check]
   ) {
     func parse(_ text: String) -> JSONValue? {
@@ -61,11 +62,13 @@ extension QuarantinedRow {
         text, limits: JSONLimits(bytes: 64 << 20, members: 100_000, values: 1_000_000, allowsNUL: true))
     }
     func visible(_ value: JSONValue) -> String { VisibleBytes.text(Array((value.string ?? "").utf8)) }
-    let members = parse(encoded.input)?.members ?? []
+    guard let members = parse(encoded.input)?.members, let cells = parse(encoded.cells)?.items,
+      let reasons = parse(encoded.reasons)?.items
+    else { return nil }
     self.init(
-      name: name, row: row, wave: wave, cells: parse(encoded.cells)?.items?.map(visible) ?? [],
+      name: name, row: row, wave: wave, cells: cells.map(visible),
       input: Dictionary(members.map { ($0.name, visible($0.value)) }) { first, _ in first },
-      violations: parse(encoded.reasons)?.items?.compactMap { Self.decode($0, checks) } ?? [])
+      violations: reasons.compactMap { Self.decode($0, checks) })
   }
 
   private static func encode(_ violation: Violation) -> JSONValue {

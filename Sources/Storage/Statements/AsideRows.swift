@@ -28,6 +28,12 @@ public struct AsideRows {
     let erasure = try AsideErasure(of: name, in: identity, database: business.path)
     let lines = try erasure.sources.reduce(0) { try $0 + write($1, to: archive) }
     try archive.finish()
+    let meta = MetaTable(connection: connection)
+    if let entity = erasure.entity {
+      // Their history has no entry that deletes them; up to here it needs none.
+      let last = try connection.count("SELECT coalesce(max(seq), 0) FROM daftar_history")
+      try meta.set(AsideErasure.metaKey(of: entity), String(last))
+    }
     for statement in erasure.statements { try connection.executeOnce(connection.dialect.statement(statement)) }
     try StoreWriter(reader: StoreReader(connection: connection, business: business)).setIdentity(erasure.identity)
     return lines

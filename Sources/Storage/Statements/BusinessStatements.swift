@@ -52,6 +52,18 @@ public struct BusinessStatements: Sendable {
     return entities[entity.id]
   }
 
+  /// The key of the failure for a stored value that is invalid for the type of its field.
+  private static let unreadableValue = "failure.database.unreadable_value"
+
+  /// Runs a body that reads a record.
+  ///
+  /// - Parameter body: The work to do.
+  /// - Returns: What `body` returns; nil where a stored value is damaged, which `db check` reports.
+  /// - Throws: Every other error of `body`.
+  static func readable<Result>(_ body: () throws -> Result?) throws -> Result? {
+    do { return try body() } catch let failure as Failure where failure.key == unreadableValue { return nil }
+  }
+
   /// The failure for a stored value that is invalid for the type of its field.
   ///
   /// - Parameters:
@@ -60,7 +72,7 @@ public struct BusinessStatements: Sendable {
   ///   - id: The id of the record.
   /// - Returns: A data failure.
   func unreadable(_ table: String, _ column: String, _ id: String) -> Failure {
-    Failure(.data, "failure.database.unreadable_value", ["path": path, "table": table, "column": column, "id": id])
+    Failure(.data, Self.unreadableValue, ["path": path, "table": table, "column": column, "id": id])
   }
 
   /// The statements of all entities, in the order of the schema.

@@ -61,8 +61,8 @@ struct ConversionHistory {
       let ids = try connection.rows(
         "SELECT id FROM daftar_former WHERE entity = ? ORDER BY id", [.text(former.entity)])
       for id in ids.compactMap({ $0[0].text.flatMap { RecordID($0) } }) {
-        // A record that cannot be read is reported by `db check`.
-        guard let record = try? writer.record(id, of: entity) else { continue }
+        // A record whose values are damaged is reported by `db check`.
+        guard let record = try BusinessStatements.readable({ try writer.record(id, of: entity) }) else { continue }
         try write(record, of: entity, writer, by: user, at: now)
       }
     }
@@ -75,9 +75,10 @@ struct ConversionHistory {
     let row = try connection.row(
       "SELECT \"values\", origins FROM daftar_former WHERE entity = ? AND id = ?",
       [.text(entity.name.text), .text(record.id.text)])
-    guard let row, let text = row[0].text, let old = try? JSONValue.parse(text, limits: Self.limits),
+    guard let row else { return }
+    guard let text = row[0].text, let old = try? JSONValue.parse(text, limits: HistoryJSON.limits),
       let origins = row[1].text
-    else { return }
+    else { throw writer.reader.business.unreadable(Self.table.text, "values", record.id.text) }
     let changes = changes(from: old, origins, to: record, of: entity)
     guard !changes.isEmpty else { return }
     let version = record.version + 1
@@ -119,6 +120,4 @@ struct ConversionHistory {
   private func isSame(_ old: JSONValue, _ new: JSONValue) -> Bool {
     old == new || AuditPayload.canonical(old) == AuditPayload.canonical(new)
   }
-
-  private static let limits = JSONLimits(bytes: 64 << 20, members: 100_000, values: 1_000_000)
 }

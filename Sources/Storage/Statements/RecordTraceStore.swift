@@ -74,10 +74,14 @@ struct RecordTraceStore {
       "SELECT import, row, wave, cells, input, reasons FROM daftar_import_quarantine ORDER BY import, row" as SQLText
     ) { row in
       guard let name = row[0].text, let number = row[1].integer, let wave = row[2].text, let cells = row[3].text,
-        let input = row[4].text, let reasons = row[5].text
-      else { return }
-      try body(
-        QuarantinedRow(name: name, row: Int(number), wave: wave, encoded: (cells, input, reasons), checks: []))
+        let input = row[4].text, let reasons = row[5].text,
+        let waiting = QuarantinedRow(
+          name: name, row: Int(number), wave: wave, encoded: (cells, input, reasons), checks: [])
+      else {
+        throw business.unreadable(
+          "daftar_import_quarantine", "cells", "\(row[0].text ?? "") \(row[1].integer ?? 0)")
+      }
+      try body(waiting)
     }
   }
 
@@ -85,25 +89,63 @@ struct RecordTraceStore {
   ///
   /// - Parameters:
   ///   - id: The record.
-  ///   - entity: Its entity.
-  func eraseHistory(of id: RecordID, _ entity: Entity) throws {
+  ///   - entity: The name of its entity.
+  func eraseHistory(of id: RecordID, _ entity: EntityName) throws {
     try connection.execute(
       "UPDATE daftar_history SET changes = '{}', confirmed = NULL, salt = NULL WHERE record_id = ? AND entity = ?",
-      [.bytes(id.bytes), .text(entity.name.text)])
+      [.bytes(id.bytes), .text(entity.text)])
+  }
+
+  /// What the history has of a record whose entity is gone: the name that the entity had, the latest version, and the
+  /// number of entries.
+  ///
+  /// - Parameter id: The record.
+  func historyOfGone(_ id: RecordID) throws -> [(entity: EntityName, version: Int, entries: Int)] {
+    try connection.rows(
+      "SELECT entity, max(version), count(*) FROM daftar_history WHERE \(isOfGone(id)) GROUP BY entity ORDER BY entity"
+    ).compactMap { row in
+      guard let entity = row[0].text, let version = row[1].integer, let count = row[2].integer else { return nil }
+      return (EntityName(entity), Int(version), Int(count))
+    }
+  }
+
+  /// The condition that a row of the history is about a record of an entity that the schema does not have, or not any more.
+  ///
+  /// - Parameter id: The record.
+  private func isOfGone(_ id: RecordID) -> SQLText {
+    let stored = business.all.map { statements -> SQLText in
+      """
+      AND NOT (entity = \(bind: .text(statements.entity.name.text)) AND EXISTS (SELECT 1 FROM \(statements.name) \
+      WHERE \(BuiltInColumns.id) = \(bind: .text(id.text))))
+      """
+    }
+    return "record_id = \(bind: .bytes(id.bytes)) " + stored.joined(by: " ")
+  }
+
+  /// Erases what is kept of a record whose entity is gone: the values of its history, and everything else.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - hasImports: Whether the database has the tables of the ledger.
+  func eraseTraces(ofGone id: RecordID, hasImports: Bool) throws {
+    for found in try historyOfGone(id) {
+      try eraseHistory(of: id, found.entity)
+      try eraseTraces(of: id, found.entity, hasImports: hasImports)
+    }
   }
 
   /// Erases everything else that is kept of a record that was deleted.
   ///
   /// - Parameters:
   ///   - id: The record.
-  ///   - entity: Its entity.
+  ///   - entity: The name of its entity.
   ///   - hasImports: Whether the database has the tables of the ledger.
-  func eraseTraces(of id: RecordID, _ entity: Entity, hasImports: Bool) throws {
+  func eraseTraces(of id: RecordID, _ entity: EntityName, hasImports: Bool) throws {
     try connection.execute("DELETE FROM daftar_form_tokens WHERE record_id = ?", [.text(id.text)])
     try connection.execute(
-      "DELETE FROM daftar_warnings WHERE entity = ? AND record_id = ?", [.text(entity.name.text), .text(id.text)])
+      "DELETE FROM daftar_warnings WHERE entity = ? AND record_id = ?", [.text(entity.text), .text(id.text)])
     try connection.execute(
-      "DELETE FROM daftar_keys WHERE entity = ? AND record_id = ?", [.text(entity.name.text), .text(id.text)])
+      "DELETE FROM daftar_keys WHERE entity = ? AND record_id = ?", [.text(entity.text), .text(id.text)])
     guard hasImports else { return }
     try connection.execute(
       """

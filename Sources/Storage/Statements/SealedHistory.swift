@@ -2,87 +2,30 @@ import Audit
 import SQL
 import SchemaModel
 
-/// The whole history in the order in which it was written, with the values before and after each change.
-///
-/// A row keeps the values before its change alone; those after it come from the later rows of the same record. These are
-/// read with the first row of the record, and kept until their turn.
+/// The whole history in the order in which it was written.
 struct SealedHistory {
-  private let reader: StoreReader
-  private var waiting: [Int: HistoryEntry] = [:]
-
-  /// - Parameter reader: The read access of a snapshot.
-  init(reader: StoreReader) { self.reader = reader }
-
-  /// A row as it is stored.
-  struct Row {
-    let seq: Int
-    let entity: String
-    let record: RecordID
-    let version: Int
-    let at: Timestamp
-    let by: String
-    let action: String
-    let changes: String?
-    let confirmed: String?
-    let salt: [UInt8]?
-    let commitment: [UInt8]?
-
-    /// Whether its values are those that an erasure leaves: none.
-    var isErased: Bool { salt == nil && changes == "{}" && confirmed == nil }
-  }
+  let reader: StoreReader
 
   /// Reads the next rows.
   ///
   /// - Parameters:
   ///   - seq: The number of the row behind which to begin.
   ///   - limit: The maximum number of rows.
-  func rows(after seq: Int, limit: Int) throws -> [Row] {
+  func rows(after seq: Int, limit: Int) throws -> [HistoryRow] {
     try reader.connection.rows(
       """
-      SELECT seq, entity, record_id, version, batch.at, elapsed, batch.by, action, changes, confirmed, salt, \
-      commitment \
-      FROM daftar_history JOIN daftar_batches AS batch USING (batch) \
-      WHERE seq > \(bind: SQLValue(seq)) ORDER BY seq LIMIT \(bind: SQLValue(limit))
+      \(HistoryRow.select) WHERE seq > \(bind: SQLValue(seq)) ORDER BY seq LIMIT \(bind: SQLValue(limit))
       """
-    ).map { row in
-      guard let seq = row[0].integer, let entity = row[1].text, let id = row[2].bytes.flatMap({ RecordID(bytes: $0) }),
-        let version = row[3].integer, let start = row[4].text.flatMap({ Timestamp($0) }), let elapsed = row[5].integer,
-        let by = row[6].text, let action = row[7].text
-      else { throw reader.business.unreadable("daftar_history", "seq", String(row[0].integer ?? 0)) }
-      return Row(
-        seq: Int(seq), entity: entity, record: id, version: Int(version), at: start.adding(milliseconds: elapsed),
-        by: by, action: action, changes: row[8].text, confirmed: row[9].text, salt: row[10].bytes,
-        commitment: row[11].bytes)
-    }
+    ).map { try HistoryRow($0, reader.business) }
   }
 
   /// The entry of a row of a former format, which says the values before and after its change itself.
   ///
   /// - Parameter row: The row.
   /// - Throws: A `Failure` for a row that cannot be read.
-  func formerEntry(of row: Row) throws -> HistoryEntry {
-    guard let action = HistoryEntry.Action(rawValue: row.action), let delta = HistoryDelta(stored: row.changes) else {
-      throw reader.business.unreadable("daftar_history", "changes", row.record.text)
-    }
+  func formerEntry(of row: HistoryRow) throws -> HistoryEntry {
     var walk = HistoryWalk(row.record, ofFormer: EntityName(row.entity))
-    return walk.undo(
-      HistoryWalk.Row(
-        version: row.version, at: row.at, by: row.by, action: action, confirmed: HistoryJSON.names(row.confirmed)),
-      delta)
-  }
-
-  /// The entry of a row.
-  ///
-  /// - Parameter row: A row; rows are asked for in their order.
-  /// - Returns: nil where the rows of its record do not have it.
-  mutating func entry(of row: Row) throws -> HistoryEntry? {
-    if let entry = waiting.removeValue(forKey: row.seq) { return entry }
-    // What waits is bounded: a row that is not found is read again with its record.
-    if waiting.count > 100_000 { waiting = [:] }
-    for (seq, entry) in try reader.numberedHistory(of: row.record, EntityName(row.entity), after: 0) {
-      waiting[seq] = entry
-    }
-    return waiting.removeValue(forKey: row.seq)
+    return try row.entry(in: &walk, reader.business)
   }
 }
 
@@ -91,7 +34,6 @@ final class StoreAuditReader: AuditReading {
   private let reader: StoreReader
   private let names: AuditNames
   private let entities: [String: Entity]
-  private var history: SealedHistory
 
   /// - Parameter reader: The read access of the snapshot.
   /// - Throws: A `Failure` if the database cannot be read.
@@ -99,24 +41,76 @@ final class StoreAuditReader: AuditReading {
     self.reader = reader
     names = AuditNames(stored: try reader.meta(AuditNames.metaKey))
     entities = Dictionary(reader.business.schema.entities.map { ($0.name.text, $0) }) { first, _ in first }
-    history = SealedHistory(reader: reader)
   }
 
   func auditRows(after seq: Int, limit: Int) throws -> [AuditRow] {
-    try history.rows(after: seq, limit: limit).map { row in
-      let (salt, payload) = try proof(of: row)
-      return AuditRow(
-        seq: row.seq, entity: names.entity(row.entity), record: row.record, version: row.version, at: row.at,
-        by: row.by, action: row.action, commitment: row.commitment ?? [], salt: salt, payload: payload)
+    try SealedHistory(reader: reader).rows(after: seq, limit: limit).map { audited($0, (nil, nil)) }
+  }
+
+  func eachProven(_ body: (AuditRow) throws -> Void) throws {
+    // The rows of a record one after the other, the last first: each says the values before its change, and the walk
+    // has those after it.
+    var walk: HistoryWalk?
+    var last: (record: RecordID, entity: String)?
+    var isStored = false
+    try reader.connection.eachRow("\(HistoryRow.select) ORDER BY record_id, entity, seq DESC" as SQLText) { values in
+      let row = try HistoryRow(values, reader.business)
+      if last.map({ $0 != (row.record, row.entity) }) ?? true {
+        last = (row.record, row.entity)
+        (walk, isStored) = try begin(row)
+      }
+      try body(audited(row, proof(of: row, &walk, isStored: isStored)))
     }
   }
 
-  /// What the row commits to; neither salt nor payload where its values are erased, or kept aside with their entity.
-  private func proof(of row: SealedHistory.Row) throws -> (salt: [UInt8]?, payload: [UInt8]?) {
-    guard let entity = entities[row.entity] else { return (nil, nil) }
-    if row.isErased, try !reader.exists(row.record, of: entity) { return (nil, nil) }
-    let entry = try? history.entry(of: row)
+  /// The way back through the history of the record of a row; nil where its values cannot be read.
+  private func begin(_ row: HistoryRow) throws -> (HistoryWalk?, isStored: Bool) {
+    guard let entity = entities[row.entity] else { return (nil, false) }
+    guard try reader.exists(row.record, of: entity) else {
+      return (HistoryWalk(row.record, of: entity, now: nil), false)
+    }
+    let record = try BusinessStatements.readable { try reader.record(row.record, of: entity) }
+    return (record.map { HistoryWalk(row.record, of: entity, now: $0) }, true)
+  }
+
+  /// What the row commits to, nothing where a value is damaged, so that its row is found to be changed; neither salt nor payload where its values are erased, or kept aside with their entity.
+  private func proof(
+    of row: HistoryRow, _ walk: inout HistoryWalk?, isStored: Bool
+  ) throws -> (salt: [UInt8]?, payload: [UInt8]?) {
+    guard entities[row.entity] != nil else { return (nil, nil) }
+    guard var open = walk else { return (row.salt, []) }
+    let entry = try BusinessStatements.readable { try row.entry(in: &open, reader.business) }
+    walk = entry == nil ? nil : open
+    if row.isErased, !isStored { return (nil, nil) }
     return (row.salt, entry.map { AuditPayload.bytes(of: $0, names: names) } ?? [])
+  }
+
+  private func audited(_ row: HistoryRow, _ proof: (salt: [UInt8]?, payload: [UInt8]?)) -> AuditRow {
+    AuditRow(
+      seq: row.seq, entity: names.entity(row.entity), record: row.record, version: row.version, at: row.at,
+      by: row.by, action: row.action, commitment: row.commitment ?? [], salt: proof.salt, payload: proof.payload)
+  }
+
+  func eachRecord(_ body: (_ entity: String, _ record: RecordID, _ version: Int) throws -> Void) throws {
+    for statements in reader.business.all {
+      let name = names.entity(statements.entity.name.text)
+      try reader.connection.eachRow(
+        "SELECT \(BuiltInColumns.id), \(BuiltInColumns.version) FROM \(statements.name)" as SQLText
+      ) { row in
+        guard let id = row[0].text.flatMap({ RecordID($0) }), let version = row[1].integer else {
+          throw reader.business.unreadable(statements.name.text, BuiltInColumns.id.text, row[0].text ?? "")
+        }
+        try body(name, id, Int(version))
+      }
+    }
+  }
+
+  func isAccountedFor(_ record: RecordID, of entity: String, until seq: Int) throws -> Bool {
+    guard let present = entities.keys.first(where: { names.entity($0) == entity }) else { return true }
+    if let dropped = try reader.meta(AsideErasure.metaKey(of: present)).flatMap({ Int($0) }), seq <= dropped {
+      return true
+    }
+    return try reader.asideTraces(of: record).contains { $0.kind == .record && $0.id == record }
   }
 
   func auditFrontier() throws -> MerkleFrontier? { AuditSeal.frontier(try reader.meta(AuditSeal.metaKey)) }

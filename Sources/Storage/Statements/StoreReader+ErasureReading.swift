@@ -1,3 +1,4 @@
+import SQL
 public import SchemaModel
 
 extension StoreReader: ErasureReading {
@@ -9,6 +10,25 @@ extension StoreReader: ErasureReading {
 
   public func referring(to id: RecordID, of entity: Entity) throws -> [RecordReference] {
     try traceStore.referring(to: id, of: entity)
+  }
+
+  /// What the database keeps aside, as its facts have it.
+  var asideTraceStore: AsideTraces {
+    get throws { AsideTraces(connection: connection, facts: try asideFacts()) }
+  }
+
+  private func asideFacts() throws -> [TableFact] {
+    (try meta("tables") ?? "").split(separator: "\n").compactMap { TableFact(line: String($0)) }
+  }
+
+  public func asideTraces(of id: RecordID) throws -> [AsideTrace] { try asideTraceStore.all(of: id) }
+
+  public func asideHistory(of id: RecordID) throws -> [(entity: EntityName, version: Int, entries: Int)] {
+    try traceStore.historyOfGone(id)
+  }
+
+  public func asideNames() throws -> [String] {
+    try TableCounts(connection: connection).aside(asideFacts()).filter { $0.values > 0 }.map(\.name).sorted()
   }
 
   public func eachQuarantined(_ body: (QuarantinedRow) throws -> Void) throws {

@@ -78,11 +78,12 @@ extension StoreReader: ImportReading {
       SELECT row, cells, input, reasons FROM daftar_import_quarantine \
       WHERE import = ? AND wave = ? AND row > ? ORDER BY row LIMIT ?
       """, [.text(name), .text(wave), SQLValue(after), SQLValue(limit)]
-    ).compactMap { row in
-      guard let number = row[0].integer, let cells = row[1].text, let input = row[2].text, let reasons = row[3].text
-      else { return nil }
-      return QuarantinedRow(
-        name: name, row: Int(number), wave: wave, encoded: (cells, input, reasons), checks: checks ?? [])
+    ).map { row in
+      guard let number = row[0].integer, let cells = row[1].text, let input = row[2].text, let reasons = row[3].text,
+        let waiting = QuarantinedRow(
+          name: name, row: Int(number), wave: wave, encoded: (cells, input, reasons), checks: checks ?? [])
+      else { throw business.unreadable("daftar_import_quarantine", "cells", "\(name) \(row[0].integer ?? 0)") }
+      return waiting
     }
   }
 

@@ -36,43 +36,14 @@ public struct StoreReader: RecordReading {
   }
 
   public func history(of id: RecordID, _ entity: Entity, after version: Int) throws -> [HistoryEntry] {
-    try numberedHistory(of: id, entity.name, after: version).map(\.entry)
-  }
-
-  /// The history of a record with the numbers of its rows in the whole history.
-  ///
-  /// - Parameters:
-  ///   - id: The identity of the record.
-  ///   - name: The name of its entity, which the schema need not have.
-  ///   - version: Only changes after this version; 0 for all.
-  /// - Returns: The entries, oldest first.
-  func numberedHistory(
-    of id: RecordID, _ name: EntityName, after version: Int
-  ) throws -> [(seq: Int, entry: HistoryEntry)] {
     let rows = try connection.rows(
       """
-      SELECT version, batch.at, elapsed, batch.by, action, changes, confirmed, seq FROM daftar_history \
-      JOIN daftar_batches AS batch USING (batch) \
-      WHERE record_id = \(bind: .bytes(id.bytes)) AND entity = \(bind: .text(name.text)) \
+      \(HistoryRow.select) WHERE record_id = \(bind: .bytes(id.bytes)) AND entity = \(bind: .text(entity.name.text)) \
       AND version > \(bind: SQLValue(version)) ORDER BY seq DESC
       """)
     guard !rows.isEmpty else { return [] }
-    let entity = business.schema.entities.first { $0.name == name }
-    var walk =
-      try entity.map { HistoryWalk(id, of: $0, now: try record(id, of: $0)) } ?? HistoryWalk(id, ofFormer: name)
-    let entries = try rows.map { row -> (Int, HistoryEntry) in
-      guard let version = row[0].integer, let start = row[1].text.flatMap({ Timestamp($0) }),
-        let elapsed = row[2].integer, let by = row[3].text,
-        let action = row[4].text.flatMap({ HistoryEntry.Action(rawValue: $0) }),
-        let delta = HistoryDelta(stored: row[5].text), let seq = row[7].integer
-      else { throw business.unreadable("daftar_history", "changes", id.text) }
-      let entry = walk.undo(
-        HistoryWalk.Row(
-          version: Int(version), at: start.adding(milliseconds: elapsed), by: by, action: action,
-          confirmed: HistoryJSON.names(row[6].text)), delta)
-      return (Int(seq), entry)
-    }
-    return entries.reversed()
+    var walk = HistoryWalk(id, of: entity, now: try record(id, of: entity))
+    return try rows.map { try HistoryRow($0, business).entry(in: &walk, business) }.reversed()
   }
 
   public func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID] {

@@ -28,8 +28,10 @@ public struct TableCounts {
   /// - Parameter identity: The identity of the database.
   /// - Throws: The error of the engine.
   /// - Complexity: O(rows).
-  public func aside(_ identity: DatabaseIdentity) throws -> [StorageStatus.Aside] {
-    try identity.facts.filter { $0.kind == .aside }.map { fact in
+  public func aside(_ identity: DatabaseIdentity) throws -> [StorageStatus.Aside] { try aside(identity.facts) }
+
+  func aside(_ facts: [TableFact]) throws -> [StorageStatus.Aside] {
+    try facts.filter { $0.kind == .aside }.map { fact in
       let values: SQLText = fact.column.isEmpty ? "*" : "\(Identifier(fact.column))"
       let count = try connection.count("SELECT count(\(values)) FROM \(Identifier(fact.table))")
       return StorageStatus.Aside(table: fact.table, column: fact.column, values: count)

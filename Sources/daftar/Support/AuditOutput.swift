@@ -29,7 +29,8 @@ struct AuditOutput {
     for finding in report.findings { try Console.print(loaded.catalogue.text(finding.key, finding.arguments)) }
     let counts = [
       "rows": String(head.size), "heads": String(report.matchedHeads), "given": String(heads),
-      "erased": String(report.erased), "n": String(report.findings.count + report.furtherFindings),
+      "erased": String(report.erased), "records": String(report.records),
+      "n": String(report.findings.count + report.furtherFindings),
     ]
     // The head alone goes to standard output, so that it can be appended to the file that keeps heads.
     Console.note(loaded.catalogue.text("audit.summary", counts))
@@ -51,6 +52,7 @@ struct AuditOutput {
     return .object([
       JSONValue.Member("rows", .number(String(head.size))), JSONValue.Member("root", .string(head.root.hex)),
       JSONValue.Member("at", .string(head.at)), JSONValue.Member("erased", .number(String(report.erased))),
+      JSONValue.Member("records", .number(String(report.records))),
       JSONValue.Member("heads", .number(String(heads))),
       JSONValue.Member("matched", .number(String(report.matchedHeads))),
       JSONValue.Member("findings", .array(findings)),

@@ -35,7 +35,7 @@ struct ErasureOutput {
       try Console.print(
         catalogue.text(
           "cli.erase.effect.\(reference.effect.rawValue)",
-          ["entity": reference.entity.text, "id": reference.record.text, "field": reference.field]))
+          ["entity": entity(of: reference), "id": reference.record.text, "field": reference.field]))
     }
     for record in plan.erased where plan.refusing.isEmpty {
       try Console.print(
@@ -50,6 +50,12 @@ struct ErasureOutput {
       try Console.print(catalogue.text("cli.erase.waiting", ["import": row.name, "row": String(row.row)]))
     }
     if !plan.refusing.isEmpty { Console.note(catalogue.text("cli.erase.refused")) }
+  }
+
+  /// The entity of a reference, with a word for what is kept aside.
+  private func entity(of reference: ErasurePlan.Reference) -> String {
+    let name = reference.entity.text
+    return reference.aside == nil ? name : catalogue.text("cli.erase.kept_aside", ["entity": name])
   }
 
   /// Asks for the id of the person to be typed.
@@ -69,6 +75,10 @@ struct ErasureOutput {
   func finish(_ plan: ErasurePlan) throws {
     if common.json { return try print(plan, isDone: true) }
     Console.note(catalogue.text("cli.erase.done"))
+    if !plan.unread.isEmpty {
+      let names = TerminalText.printable(plan.unread.joined(separator: ", "))
+      Console.note(catalogue.text("cli.erase.unread", ["names": names]))
+    }
     if !common.quiet { Console.note(catalogue.text("cli.erase.outside")) }
   }
 
@@ -92,6 +102,7 @@ struct ErasureOutput {
             .object([
               .init("entity", .string(reference.entity.text)), .init("id", .string(reference.record.text)),
               .init("field", .string(reference.field)), .init("effect", .string(reference.effect.rawValue)),
+              .init("aside", .bool(reference.aside != nil)),
             ])
           })),
       .init(
@@ -100,6 +111,7 @@ struct ErasureOutput {
           plan.waiting.map { row in
             .object([.init("import", .string(row.name)), .init("row", .number(String(row.row)))])
           })),
+      .init("unread", .array(plan.unread.map { .string($0) })),
     ])
   }
 }
