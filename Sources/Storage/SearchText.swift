@@ -64,6 +64,10 @@ extension SearchText {
   /// The key of `daftar_meta` under which the version of the search texts is stored.
   public static let metaKey = "search"
 
+  /// How this program makes search texts: a number that is increased whenever it makes others of the same values. It
+  /// stands before the versions of the entities.
+  static let generation = 1
+
   /// What the search texts of an entity are made from: another text says that those of stored records are stale.
   ///
   /// - Parameter entity: An entity of the schema.

@@ -21,6 +21,28 @@ struct ChangeListenerTests {
 
   private struct Undone: Error {}
 
+  /// A listener that answers a change by a change.
+  private final class Answering: ChangeListener {
+    private let store: SQLiteStore
+    private let errors = Mutex<[any Error]>([])
+
+    init(_ store: SQLiteStore) { self.store = store }
+
+    func committed(_ change: HistoryEntry) {
+      do {
+        try store.write { try $0.append(change) }
+      } catch {
+        errors.withLock { $0.append(error) }
+      }
+    }
+
+    var isRefused: Bool {
+      errors.withLock { errors in
+        errors.count == 1 && errors.allSatisfy { if case StoreMisuse.writtenByListener = $0 { true } else { false } }
+      }
+    }
+  }
+
   private let folder: TemporaryFolder
   private let store: SQLiteStore
   private let service: RecordService
@@ -71,6 +93,18 @@ struct ChangeListenerTests {
     }
     #expect(heard.all.count == 2)
     #expect(try service.list(customer).total == 2)
+  }
+
+  @Test("a listener that writes while a change is reported is refused, and nobody waits for anybody")
+  func writingListener() throws {
+    let answering = Answering(store)
+    let service = RecordService(schema: service.schema, store: store, listener: answering)
+    guard case .saved(let record, _) = try service.create(input("Sara"), in: customer, by: user) else {
+      throw Shop.Impossible(what: "not saved")
+    }
+    #expect(answering.isRefused)
+    #expect(try service.history(record.id, in: customer).count == 1)
+    _ = try service.delete(record.id, in: customer, by: user)
   }
 
   @Test("a rehearsal reports nothing")

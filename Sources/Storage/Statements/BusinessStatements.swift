@@ -16,6 +16,8 @@ public struct BusinessStatements: Sendable {
   let keyVersion: String
   /// What the search texts of all entities are made from: see `SearchText.version(of:)`.
   let searchVersion: String
+  /// Whether a write of this store has found the search texts current, or made them so.
+  let searchTexts = SearchTexts.Memory()
   private let entities: [EntityStatements]
 
   /// Writes the statements of a schema.
@@ -37,7 +39,7 @@ public struct BusinessStatements: Sendable {
     self.searching = searching
     self.entropy = entropy
     search = SearchText(schema: schema)
-    searchVersion = schema.entities.map(search.version).joined(separator: "\n")
+    searchVersion = (["\(SearchText.generation)"] + schema.entities.map(search.version)).joined(separator: "\n")
     keyVersion = RecordKeys.version(of: schema)
     entities = zip(schema.entities, tables).map { EntityStatements(entity: $0, tables: $1, dialect: dialect) }
   }
@@ -89,4 +91,6 @@ public enum StoreMisuse: Error {
   case valuesTwice
   /// An engine ended a write as if it were done, and did not run it.
   case writeWithoutOutcome
+  /// A `ChangeListener` writes while a change is reported to it.
+  case writtenByListener
 }

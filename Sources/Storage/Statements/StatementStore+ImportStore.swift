@@ -7,7 +7,7 @@ extension StatementStore {
 
   public func writeImports<Result: Sendable>(_ body: (any ImportWriting) throws -> Result) throws -> Result {
     // A batch may be long: no save that came before it waits for its end.
-    try writing(isAlone: true) { transaction in
+    try changing(isAlone: true) { transaction in
       let connection = transaction.connection
       let reader = try verified(transaction)
       if try !reader.hasImportTables() {

@@ -42,7 +42,7 @@ extension StatementStore {
   }
 
   public func write<Result: Sendable>(_ body: (any RecordWriting) throws -> Result) throws -> Result {
-    try writing(isAlone: false) { try StoreWriter(reader: verified($0), transaction: $0).run(body) }
+    try changing { try StoreWriter(reader: verified($0), transaction: $0).run(body) }
   }
 
   public func readAudit<Result: Sendable>(_ body: (any AuditReading) throws -> Result) throws -> Result {
@@ -55,7 +55,7 @@ extension StatementStore {
   /// - Returns: What `body` returns.
   /// - Throws: What `body` throws; a `Failure` if the database cannot be written.
   public func erasing<Result>(_ body: (any ErasureWriting) throws -> Result) throws -> Result {
-    try writing(isAlone: true) { try StoreWriter(reader: verified($0), transaction: $0).run(body) }
+    try changing(isAlone: true) { try StoreWriter(reader: verified($0), transaction: $0).run(body) }
   }
 
   /// Runs a body in a write transaction.
@@ -65,7 +65,14 @@ extension StatementStore {
   /// - Throws: What `body` throws; a `Failure` if the database cannot be written.
   @discardableResult
   public func writing<Result>(_ body: (any DatabaseConnection) throws -> Result) throws -> Result {
-    try writing(isAlone: false) { try body($0.connection) }
+    try changing { try body($0.connection) }
+  }
+
+  /// Runs a body in a write transaction, unless a change is being reported on this thread: the transaction would wait for
+  /// the report, and the report for it.
+  func changing<Result>(isAlone: Bool = false, _ body: (WriteTransaction) throws -> Result) throws -> Result {
+    if ChangeReport.isUnderWay { throw StoreMisuse.writtenByListener }
+    return try writing(isAlone: isAlone, body)
   }
 
   /// Makes sure, once a transaction, that the database is still the one that this schema opened, and brings up to date
@@ -82,6 +89,8 @@ extension StatementStore {
     }
     try KeyTable(connection: transaction.connection, business: business).prepare()
     try SearchTexts(connection: transaction.connection, business: business).prepare()
+    let memory = business.searchTexts
+    if !memory.wereCurrent { transaction.afterCommit { memory.remember() } }
     transaction.isVerified = true
     return reader
   }

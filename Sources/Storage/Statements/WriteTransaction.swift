@@ -12,5 +12,7 @@ public final class WriteTransaction {
   /// Calls a body once the transaction has been committed with the write under way.
   ///
   /// - Parameter body: Called before the next transaction begins.
-  func afterCommit(_ body: @escaping @Sendable () -> Void) { afterwards.append(body) }
+  func afterCommit(_ body: @escaping @Sendable () -> Void) {
+    afterwards.append { ChangeReport.$isUnderWay.withValue(true) { body() } }
+  }
 }
