@@ -5,7 +5,7 @@ import Storage
 
 /// Copies a database into a new file by SQLite's own backup of pages, and verifies the copy.
 ///
-/// The pages and the counts that the copy is compared with are read in one transaction, whatever others write meanwhile.
+/// The pages and the content that the copy is compared with are read in one transaction, whatever others write meanwhile.
 struct SQLiteCopy {
   /// The database that is copied.
   let source: SQLiteFile
