@@ -55,14 +55,14 @@ let layer1: [Target] = [
 ]
 
 let layer2: [Target] = [
-  layer("Audit", ["JSONText", crypto]),
+  layer("Audit", ["ByteText", "JSONText", crypto]),
   layer("ValueText", ["ByteText", "Localization", "SchemaModel"]),
 ]
 
 let layer3: [Target] = [
   layer("FieldTypes", ["ByteText", "Diagnostics", "Localization", "SchemaModel", "SchemaSyntax", "ValueText"]),
   layer("Presentation", ["Expressions", "Localization", "SchemaModel"]),
-  layer("SQL", ["Expressions", "Localization", "SchemaModel"]),
+  layer("SQL", ["ByteText", "Expressions", "Localization", "SchemaModel"]),
   layer("Validation", ["ByteText", "Expressions", "JSONText", "Localization", "SchemaModel", "ValueText"]),
 ]
 
@@ -93,7 +93,9 @@ let layer5: [Target] = [
       "Validation", "ValueText", crypto,
     ]),
   .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-  layer("StoragePostgreSQL", ["CLibPQ", "Diagnostics", "Localization", "SQL", "SchemaModel", "Storage", crypto]),
+  layer(
+    "StoragePostgreSQL",
+    ["ByteText", "CLibPQ", "Diagnostics", "Localization", "SQL", "SchemaModel", "Storage", crypto]),
   layer(
     "StorageSQLite",
     ["Audit", "ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),

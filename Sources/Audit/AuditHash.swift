@@ -1,3 +1,4 @@
+import ByteText
 import Crypto
 
 /// A SHA-256 digest, held in place: 32 bytes without an allocation.
@@ -86,12 +87,7 @@ public struct AuditHash: Hashable, Sendable {
   }
 
   /// The 64 hexadecimal digits, in small letters.
-  public var hex: String {
-    [first, second, third, fourth].map { word in
-      let digits = String(word, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
-  }
+  public var hex: String { bytes.hexadecimal }
 
   private static func value(of digit: UInt8) -> UInt8? {
     switch digit {

@@ -66,11 +66,19 @@ struct SessionService: Sendable {
   /// - Returns: The session; nil where there is none, or it has ended, or its user is disabled.
   /// - Throws: A `Failure` of the store.
   func session(of token: String, lastSeen: Timestamp?) throws -> LiveSession? {
-    guard let session = try store.session(tokenHash: secrets.hash(token: token)) else { return nil }
     let now = clock.now()
-    guard Self.isLive(session, lastSeen: lastSeen, at: now) else { return nil }
-    guard let user = try store.user(id: session.user), !user.isDisabled else { return nil }
-    return Self.live(session, user, at: now)
+    return try stored(secrets.hash(token: token), lastSeen: lastSeen, at: now).map { Self.live($0, $1, at: now) }
+  }
+
+  /// The session of a token that is stored, with its user; nil where there is none, or it has ended, or its user is
+  /// disabled.
+  private func stored(
+    _ hash: String, lastSeen: Timestamp?, at now: Timestamp
+  ) throws -> (session: StoredSession, user: StoredUser)? {
+    guard let session = try store.session(tokenHash: hash), Self.isLive(session, lastSeen: lastSeen, at: now),
+      let user = try store.user(id: session.user), !user.isDisabled
+    else { return nil }
+    return (session, user)
   }
 
   /// The session of a token where it was looked up a moment ago; asks the store for nothing.
@@ -96,9 +104,7 @@ struct SessionService: Sendable {
     let lookup = cache.begin()
     let lastSeen = cache.lastSeen(hash)
     let now = clock.now()
-    guard let session = try store.session(tokenHash: hash), Self.isLive(session, lastSeen: lastSeen, at: now),
-      let user = try store.user(id: session.user), !user.isDisabled
-    else {
+    guard let (session, user) = try stored(hash, lastSeen: lastSeen, at: now) else {
       cache.drop(hash)
       return nil
     }

@@ -1,3 +1,4 @@
+import ByteText
 import Crypto
 public import Delimited
 import Diagnostics
@@ -27,7 +28,7 @@ public struct OldFile: Sendable {
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     content = .memory(bytes)
-    fingerprint = Self.hexadecimal(SHA256.hash(data: bytes))
+    fingerprint = SHA256.hash(data: bytes).hexadecimal
   }
 
   /// Opens a file and reads it once for its fingerprint, in constant memory.
@@ -48,14 +49,7 @@ public struct OldFile: Sendable {
       if count == 0 { break }
       buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
-    fingerprint = Self.hexadecimal(hash.finalize())
-  }
-
-  private static func hexadecimal(_ hash: SHA256.Digest) -> String {
-    hash.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    fingerprint = hash.finalize().hexadecimal
   }
 
   /// Opens the rows, positioned before the header.

@@ -1,3 +1,4 @@
+import ByteText
 import SchemaModel
 
 /// A value that is bound to a statement or read from a row.
@@ -32,12 +33,7 @@ public enum SQLValue: Hashable, Sendable, ExpressibleByIntegerLiteral, Expressib
   }
 
   /// The bytes as digits, two a byte; empty for any other kind.
-  var hexadecimal: String {
-    (bytes ?? []).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.utf8.count == 1 ? "0" + digits : digits
-    }.joined()
-  }
+  var hexadecimal: String { bytes?.hexadecimal ?? "" }
 
   /// The bytes; nil for any other kind.
   public var bytes: [UInt8]? {

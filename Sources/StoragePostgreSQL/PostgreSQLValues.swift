@@ -1,3 +1,4 @@
+import ByteText
 import CLibPQ
 import Localization
 import SQL
@@ -15,7 +16,7 @@ enum PostgreSQLValues {
     case .null: nil
     case .integer(let number): String(number)
     case .decimal: PostgreSQLDialect().literal(value)
-    case .bytes(let bytes): "\\x" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    case .bytes(let bytes): "\\x" + bytes.hexadecimal
     case .text(let text): text
     }
   }
