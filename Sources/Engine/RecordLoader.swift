@@ -83,8 +83,10 @@ public struct RecordLoader: Sendable {
     let known = old.values.flatMap(\.rowIDs)
     let read = service.validator.read(
       document.input(withRows: Set(known.map(\.text))), entity: entity, old: service.old(old, of: entity, in: context))
-    let validated = try validated(read, of: old, document, in: entity, context, writing)
+    var validated = try validated(read, of: old, document, in: entity, context, writing)
     guard validated.violations.isEmpty else { return .refused(validated.violations) }
+    // A row that was left out before, since it refers to a record that came later, has the id of the file, too.
+    if keepsRows { validated.cells.values = Self.values(validated.values, withRowsOf: document, entity) }
     if StoredFields(entity).only(validated.values) == old.values { return .unchanged(old) }
     if comparesVersion, let version = document.version, version != old.version { return .conflict(old) }
     return outcome(
