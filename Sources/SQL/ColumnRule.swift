@@ -70,6 +70,19 @@ public enum ColumnRule: Hashable, Sendable {
     return word.dropFirst(oneOf.count).split(separator: " | ").map(String.init)
   }
 
+  /// The lower and the upper end of a rule that a word names.
+  ///
+  /// - Parameters:
+  ///   - word: What `word` gave.
+  ///   - kind: `length`, `digits` or `range`.
+  /// - Returns: The ends as they are stored, empty where there is none; nil for the word of any other rule.
+  public static func ends(inWord word: String, of kind: String) -> (min: String, max: String)? {
+    guard word.hasPrefix(kind + " "), let gap = word.firstRange(of: "..") else { return nil }
+    return (
+      String(word[..<gap.lowerBound].dropFirst(kind.utf8.count + 1)), String(word[gap.upperBound...])
+    )
+  }
+
   private static let oneOf = "one of "
 
   private static func ends(_ min: String?, _ max: String?) -> String { (min ?? "") + ".." + (max ?? "") }

@@ -55,6 +55,9 @@ struct WordsTests {
       uses(key, ["table": "t"])
     }
     used.formUnion(DifferenceMessage.typeKeys)
+    for key in ["none", "one_of", "length", "digits", "range", "exactly", "at_least", "at_most", "between"] {
+      uses("stored_rule.\(key)", ["codes": "a", "ends": "1", "min": "1", "max": "2"])
+    }
     used.formUnion(StorageCheck.Problem.Kind.allCases.map { StorageCheck.Problem($0, [:]).key })
     #expect(used == catalogue.keys)
   }

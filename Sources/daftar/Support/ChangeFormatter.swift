@@ -65,6 +65,11 @@ struct ChangeFormatter {
   /// - Parameter difference: A difference between schema and database.
   func text(_ difference: StorageDifference) -> String {
     let message = DifferenceMessage(difference)
+    if case .ruleChanged(let table, let column, let old, let new) = difference {
+      let words = RuleWords(catalogue: catalogue, values: loaded.values, field: field(column, of: table))
+      return catalogue.text(
+        message.key, message.arguments.merging(["old": words.text(old), "new": words.text(new)]) { $1 })
+    }
     guard case .typeChanged(_, _, let old, let new) = difference else {
       return catalogue.text(message.key, message.arguments)
     }
