@@ -29,7 +29,7 @@ struct RecordDeletion: Sendable {
         return .conflict(reader.withFormulaValues(old, of: entity))
       }
       let referrers = try writing.referrers(to: id, of: entity)
-      guard referrers.isEmpty else { return .refused(referrers.map(Self.violation)) }
+      guard referrers.isEmpty else { return .refused(try referrers.map { try violation($0, writing) }) }
       try writing.delete(id, of: entity)
       try RecordJournal(reader: reader).append(
         .delete, from: old, to: nil, in: entity, by: user.name, at: reader.clock.now(), mark: mark, writing)
@@ -37,11 +37,18 @@ struct RecordDeletion: Sendable {
     }
   }
 
-  private static func violation(_ referrer: Referrer) -> Violation {
-    Violation(
+  /// The violation of a field that refers to the record, with the first records that have it.
+  private func violation(_ referrer: Referrer, _ reading: any RecordReading) throws -> Violation {
+    let entity = reader.validator.schema.entity(referrer.entity.text)
+    let names = try referrer.records.map { id in
+      try entity.map { try RecordNames(reading: reading).name(of: id, in: $0) } ?? id.text
+    }
+    return Violation(
       .stillReferred, at: FieldPath(FieldName("id")),
       [
-        "entity": .text(referrer.entity.text), "field": .text(referrer.field.text), "count": .count(referrer.count),
+        "entity": .text(referrer.entity.text), "field": .text("\(referrer.entity.text).\(referrer.field.text)"),
+        "count": .count(referrer.count), "records": .text(names.joined(separator: ", ")),
+        "more": .count(referrer.count - names.count),
       ])
   }
 }

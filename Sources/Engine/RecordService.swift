@@ -183,16 +183,13 @@ public struct RecordService: Sendable {
       id, version: version, expectedVersion: expectedVersion, in: entity, by: user, confirmed: confirmed, mark: mark)
   }
 
-  /// What restoring a version leaves out, since the schema cannot hold it any more: fields and columns that are gone,
-  /// options that are gone or retired, values that a field of another type cannot have.
+  /// What restoring a version would save, and what it leaves out, since the schema cannot hold it any more.
   ///
   /// - Parameters:
   ///   - version: The version.
   ///   - history: The history of its record.
-  /// - Returns: The names of fields and of the columns of lists, with the codes of options; empty where all of the
-  ///   version comes back.
-  public func lost(restoring version: FormerVersion, in history: RecordHistory) -> [String] {
-    RestorationInput(version, of: history.entity, in: schema, over: history.record).lost
+  public func restoration(of version: FormerVersion, in history: RecordHistory) -> RestorationInput {
+    RestorationInput(version, in: history, schema)
   }
 
   /// The current record of an id.

@@ -55,6 +55,8 @@ public struct HistoryEntry: Hashable, Sendable {
   public let changes: [Change]
   /// The names of the warnings that were confirmed when saving.
   public let confirmed: [String]
+  /// Whether its values were erased (`daftar person erase`), so that nothing is known of them.
+  public var isErased = false
 
   /// Creates an entry.
   ///

@@ -8,6 +8,8 @@ public struct Referrer: Hashable, Sendable {
   public let field: FieldName
   /// The number of records that refer to it.
   public let count: Int
+  /// The first of them.
+  public let records: [RecordID]
 
   /// Creates a referrer.
   ///
@@ -15,9 +17,11 @@ public struct Referrer: Hashable, Sendable {
   ///   - entity: The entity that has the field.
   ///   - field: The field that refers to the record.
   ///   - count: The number of records that refer to it.
-  public init(entity: EntityName, field: FieldName, count: Int) {
+  ///   - records: The first of them.
+  public init(entity: EntityName, field: FieldName, count: Int, records: [RecordID] = []) {
     self.entity = entity
     self.field = field
     self.count = count
+    self.records = records
   }
 }

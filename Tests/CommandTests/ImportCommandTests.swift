@@ -38,7 +38,9 @@ import Testing
       let name = try #require(wave["name"]?.string)
       let rehearsed = try await daftar("run", retail, "--wave", name, "--json", "--quiet", "--dry-run")
       let done = try await daftar("run", retail, "--wave", name, "--json", "--quiet")
-      #expect(done.exitCode == 0 && done.output == rehearsed.output, "\(done.errors)")
+      let code: Int32 = try number(wave, "to_fix") > 0 ? 1 : 0
+      #expect(done.exitCode == code && rehearsed.exitCode == code, "rows that wait: \(done.errors)")
+      #expect(done.output == rehearsed.output)
       let outcome = try #require(try done.json().first)
       let created = try number(outcome, "created")
       let filled = try number(outcome, "filled")
@@ -55,8 +57,11 @@ import Testing
     let again = try await daftar("run", retail, "--wave", "club", "--json", "--quiet")
     // A second run adds nothing; the two rows that wait are judged anew, and wait on.
     #expect(again.output == #"{"wave":"club","created":0,"filled":0,"unchanged":0,"quarantined":2}"# + "\n")
+    let rehearsed = try await daftar("rollback", retail, "--wave", "lately", "--json", "--dry-run")
+    #expect(try await daftar("status", retail, "--json").json().first == status, "a rehearsal changes nothing")
     let undone = try #require(try await daftar("rollback", retail, "--wave", "lately", "--json").json().first)
     #expect(try number(undone, "removed") > 0 && undone["kept"] == .array([]))
+    #expect(try rehearsed.json().first == undone)
   }
 
   @Test("A plan reads as a table and as a page") func aPlanReadsAsATableAndAsAPage() async throws {

@@ -26,10 +26,10 @@ import Testing
       + ["--database", "sqlite:\(database)"] + (stage == .run ? ["--errors", "\(database).csv"] : [])
   }
 
-  /// Whether a stage came to its end. The book has torn rows, and a run that leaves some ends with 1.
+  /// Whether a stage came to its end. A run that leaves rows to people ends with 1.
   private func isDone(_ result: Command.Result, _ stage: Stage) -> Bool {
     switch stage {
-    case .run: result.exitCode == 0 || (result.exitCode == 1 && result.output.contains(#""torn":"#))
+    case .run: result.exitCode == 0 || (result.exitCode == 1 && result.output.contains(#""quarantined":"#))
     case .rollback: result.exitCode == 0
     }
   }

@@ -30,7 +30,7 @@ import Validation
     if deleted { _ = try service.delete(id, in: entity, by: user) }
     let history = try #require(try service.wholeHistory(of: id, in: entity))
     let version = try #require(history.version(1))
-    let lost = service.lost(restoring: version, in: history)
+    let lost = service.restoration(of: version, in: history).lost
     guard case .saved = try service.restore(id, version: 1, in: entity, by: user) else {
       throw GrowingShop.Refused(outcome: "version 1 of \(old) under \(new)")
     }
@@ -128,8 +128,9 @@ import Validation
     #expect(
       second.contains { $0.label.hasSuffix("price") && $0.old == "10" && $0.new == "20" }, "\(second.map(\.label))")
     let version = try #require(history.version(1))
-    #expect(service.lost(restoring: version, in: history) == ["visits.price"])
-    #expect(formatter.lost(restoring: version, in: history) == ["visits.price"])
+    let restoration = service.restoration(of: version, in: history)
+    #expect(restoration.lost == ["visits.price"])
+    #expect(formatter.changes(of: restoration).map(\.label).contains { $0.hasSuffix("way") })
     guard case .saved = try service.restore(id, version: 1, in: entity, by: UserFacts(name: "omid")) else {
       throw GrowingShop.Refused(outcome: "not restored")
     }

@@ -12,6 +12,8 @@ public struct FormerVersion: Hashable, Sendable {
   let values: [String: JSONValue]
   /// How the values came to be, by the names of their fields, as far as the history says so.
   let origins: [String: ValueOrigin]
+  /// Whether its values were erased, so that nothing of it can be restored.
+  public let isErased: Bool
 
   /// Works out a version.
   ///
@@ -35,6 +37,7 @@ public struct FormerVersion: Hashable, Sendable {
     var origins: [String: ValueOrigin] = [:]
     for change in entries[...index].flatMap(\.changes) { origins[change.field] = change.origin }
     self.number = number
+    isErased = entries[index].isErased
     self.values = values
     self.origins = origins.filter { values[$0.key] != nil }
   }

@@ -70,34 +70,17 @@ public struct HistoryFormatter {
       confirmed: labels.isEmpty ? nil : words.message("history.confirmed", ["names": labels]))
   }
 
-  /// What restoring a version would change in what is stored. Computed values, which are worked out anew, are not among
-  /// it.
+  /// What a restoration would change in what is stored. Computed values, which are worked out anew, are not among it.
   ///
-  /// - Parameters:
-  ///   - version: The version.
-  ///   - history: The history of its record.
+  /// - Parameter restoration: The restoration of a version.
   /// - Returns: The values that differ, in the order of the fields; no more than `mostChanges`.
-  public func changes(restoring version: FormerVersion, in history: RecordHistory) -> [TimelineEntry.Change] {
-    let input = RestorationInput(version, of: form.entity, in: form.schema, over: history.record)
-    let all = input.changes.flatMap { change -> [TimelineEntry.Change] in
-      let name = change.field.name.text
-      return changes(
+  public func changes(of restoration: RestorationInput) -> [TimelineEntry.Change] {
+    let all = restoration.changes.flatMap { change -> [TimelineEntry.Change] in
+      changes(
         HistoryEntry.Change(
-          field: name, old: change.stored, new: change.former,
-          origin: change.former == .null ? nil : version.origins[name]))
+          field: change.field.name.text, old: change.stored, new: change.former, origin: change.origin))
     }
     return Array(all.prefix(Self.mostChanges))
-  }
-
-  /// What restoring a version leaves out, since the schema cannot hold it any more.
-  ///
-  /// - Parameters:
-  ///   - version: The version.
-  ///   - history: The history of its record.
-  /// - Returns: The names of fields and of the columns of lists, with the codes of options that are gone; empty where
-  ///   all of the version comes back.
-  public func lost(restoring version: FormerVersion, in history: RecordHistory) -> [String] {
-    RestorationInput(version, of: form.entity, in: form.schema, over: history.record).lost
   }
 
   /// What a check asks, in the author's words; its name where it has none, or is gone.

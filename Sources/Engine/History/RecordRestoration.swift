@@ -15,10 +15,10 @@ struct RecordRestoration {
     _ id: RecordID, version number: Int, expectedVersion: Int?, in entity: Entity, by user: UserFacts,
     confirmed: Confirmation, mark: RequestFingerprint?
   ) throws -> SaveOutcome {
-    guard let history = try service.wholeHistory(of: id, in: entity), let version = history.version(number) else {
-      return .missing
-    }
-    let input = RestorationInput(version, of: entity, in: service.schema, over: history.record)
+    guard let history = try service.wholeHistory(of: id, in: entity), let version = history.version(number),
+      !version.isErased
+    else { return .missing }
+    let input = service.restoration(of: version, in: history)
     if let deleted = DeletedRecord(id, history) {
       guard expectedVersion == nil || expectedVersion == deleted.version else { return .missing }
       return try service.creation.create(

@@ -1,15 +1,18 @@
 import JSONText
-import SchemaModel
+public import SchemaModel
 import Storage
 import Validation
 
-/// The input that gives a record the values of a former version, as far as the schema of today can hold them.
-struct RestorationInput {
+/// The input that gives a record the values of a former version, as far as the schema of today can hold them: what pages
+/// and commands show of a restoration before it is done is what is saved.
+public struct RestorationInput {
   /// A field whose value is another one than that of the version.
   struct Change {
     let field: Field
     let stored: JSONValue
     let former: JSONValue
+    /// How the former value came to be; nil for a blank.
+    let origin: ValueOrigin?
   }
 
   /// The fields that differ, in their order. Computed fields are not among them: they are worked out anew.
@@ -18,15 +21,16 @@ struct RestorationInput {
   let record: RecordInput
   /// How the values came to be, by the names of their fields.
   let origins: [String: ValueOrigin]
-  /// What the schema cannot hold any more, and what is not restored therefore.
-  let lost: [String]
+  /// What the schema cannot hold any more, and what is not restored therefore: the names of fields and of the columns of
+  /// lists, with the codes of options that are gone or retired; empty where all of the version comes back.
+  public let lost: [String]
 
   /// - Parameters:
   ///   - version: The former version.
-  ///   - entity: The entity of the record.
+  ///   - history: The history of its record.
   ///   - schema: The schema of today.
-  ///   - stored: The record as it is stored; nil where it is deleted.
-  init(_ version: FormerVersion, of entity: Entity, in schema: Schema, over stored: StoredRecord?) {
+  public init(_ version: FormerVersion, in history: RecordHistory, _ schema: Schema) {
+    let (entity, stored) = (history.entity, history.record)
     let reader = FormerValue.Reader(schema: schema, entity: entity)
     var changes: [Change] = []
     var members: [JSONValue.Member] = []
@@ -38,7 +42,8 @@ struct RestorationInput {
       let value = reader.value(version.values[name] ?? .null, of: field, over: now)
       lost += value.lost
       guard let former = value.json, former != now else { continue }
-      changes.append(Change(field: field, stored: now, former: former))
+      changes.append(
+        Change(field: field, stored: now, former: former, origin: former == .null ? nil : version.origins[name]))
       let rows = stored.map { $0.values.rows(field.id) } ?? []
       members.append(JSONValue.Member(name, Self.value(former, of: field, over: rows)))
       if let origin = version.origins[name], origin != .computed { origins[name] = origin }

@@ -15,27 +15,53 @@ struct ImportRollback {
   /// - Parameters:
   ///   - name: The name of the wave.
   ///   - user: The user in whose name records are deleted and changed.
+  ///   - isDry: Whether nothing of it is kept.
   ///   - progress: Called with the number of rows handled so far.
   /// - Returns: The numbers of deleted and changed records, and those that stay and why.
   /// - Throws: As `ImportService.rollback`.
-  func run(wave name: String, by user: UserFacts, progress: (Int) -> Void) throws -> RollbackOutcome {
+  func run(
+    wave name: String, by user: UserFacts, isDry: Bool, progress: (Int) -> Void
+  ) throws -> RollbackOutcome {
     _ = try context.index(of: name)
-    return try context.alone(at: name) { try revert(wave: name, by: user, progress: progress) }
+    return try context.alone(at: name) {
+      guard try context.store.readImports({ try $0.pinned(definition.name) }) != nil else {
+        throw Failure(.data, "failure.import.never_run", ["wave": name, "import": definition.name])
+      }
+      if isDry { return try rehearse(wave: name, by: user, progress) }
+      return try all(of: name, progress) { before, outcome in
+        try context.store.writeImports { try revert(before: before, wave: name, by: user, outcome, $0) }
+      }
+    }
   }
 
-  private func revert(
-    wave name: String, by user: UserFacts, progress: (Int) -> Void
-  ) throws -> RollbackOutcome {
-    guard try context.store.readImports({ try $0.pinned(definition.name) }) != nil else {
-      throw Failure(.data, "failure.import.never_run", ["wave": name, "import": definition.name])
+  /// The end of a rehearsal, which is rolled back.
+  private struct Rehearsed: Error {
+    let outcome: RollbackOutcome
+  }
+
+  /// Reverts a wave in one transaction that is rolled back.
+  private func rehearse(wave name: String, by user: UserFacts, _ progress: (Int) -> Void) throws -> RollbackOutcome {
+    do {
+      return try context.store.writeImports { writing -> RollbackOutcome in
+        throw Rehearsed(
+          outcome: try all(of: name, progress) { before, outcome in
+            try revert(before: before, wave: name, by: user, outcome, writing)
+          })
+      }
+    } catch let rehearsed as Rehearsed {
+      return rehearsed.outcome
     }
+  }
+
+  /// Takes the steps of a rollback, one after the other.
+  private func all(
+    of name: String, _ progress: (Int) -> Void, _ revert: (_ before: Int, RollbackOutcome) throws -> Step
+  ) throws -> RollbackOutcome {
     var outcome = RollbackOutcome(wave: name)
     var before = Int.max
     var rows = 0
     while true {
-      let step = try context.store.writeImports { writing in
-        try revert(before: before, wave: name, by: user, outcome, writing)
-      }
+      let step = try revert(before, outcome)
       outcome = step.outcome
       rows += step.rows
       progress(rows)

@@ -65,14 +65,15 @@ public struct ImportService: Sendable {
   /// - Parameters:
   ///   - wave: The name of the wave.
   ///   - user: The user in whose name records are deleted and changed.
+  ///   - isDry: Whether it is rolled back itself at its end.
   ///   - progress: Called with the number of rows handled so far.
   /// - Returns: The numbers of deleted and changed records, and those that stay and why.
   /// - Throws: A `Failure` where the wave is unknown or was never run, or another run is active; a `Failure` of the
   ///   store.
   public func rollback(
-    wave: String, by user: UserFacts, progress: (Int) -> Void = { _ in }
+    wave: String, by user: UserFacts, isDry: Bool = false, progress: (Int) -> Void = { _ in }
   ) throws -> RollbackOutcome {
-    try ImportRollback(context: context).run(wave: wave, by: user, progress: progress)
+    try ImportRollback(context: context).run(wave: wave, by: user, isDry: isDry, progress: progress)
   }
 
   /// The status of every row.

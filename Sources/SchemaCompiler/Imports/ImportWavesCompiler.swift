@@ -43,7 +43,7 @@ struct ImportWavesCompiler {
     _ = NameRule.check(
       Declaration(
         name: written.name.value, nameRange: written.name.range, node: SyntaxNode(.mapping([]), at: written.name.range)),
-      bag: bag)
+      isInFormulas: false, bag: bag)
     let sample = written.sample.flatMap(share)
     guard (written.sample == nil) == (sample == nil) else { return nil }
     guard let node = written.when else {

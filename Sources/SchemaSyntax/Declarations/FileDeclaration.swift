@@ -38,9 +38,9 @@ public struct FileDeclaration: Sendable {
       return nodes.mapping(node, key: name)?.map(Declaration.init) ?? []
     }
     // A name that is not allowed is reported here, and kept, so that references to it still resolve.
-    func named(_ name: String) -> [Declaration] {
+    func named(_ name: String, isInFormulas: Bool = true) -> [Declaration] {
       let declared = declarations(name)
-      for declaration in declared { _ = NameRule.check(declaration, bag: bag) }
+      for declaration in declared { _ = NameRule.check(declaration, isInFormulas: isInFormulas, bag: bag) }
       return declared
     }
     business = block("business").map(Declaration.init)
@@ -49,9 +49,9 @@ public struct FileDeclaration: Sendable {
     options = named("options")
     entities = named("entities")
     customizations = declarations("customize")
-    forms = named("forms")
-    reports = named("reports")
-    imports = named("imports")
+    forms = named("forms", isInFormulas: false)
+    reports = named("reports", isInFormulas: false)
+    imports = named("imports", isInFormulas: false)
     tests = declarations("tests")
   }
 

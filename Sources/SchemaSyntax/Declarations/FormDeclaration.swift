@@ -40,7 +40,7 @@ public struct FormDeclaration: Sendable {
   private static func tab(
     _ declaration: Declaration, of block: BlockKeys, _ bag: DiagnosticBag
   ) -> Tab? {
-    guard NameRule.check(declaration, bag: bag),
+    guard NameRule.check(declaration, isInFormulas: false, bag: bag),
       let keys = MappingReader(
         declaration.node, name: declaration.name, at: declaration.nameRange, of: block, bag: bag)
     else { return nil }

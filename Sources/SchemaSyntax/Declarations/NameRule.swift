@@ -22,9 +22,11 @@ public enum NameRule {
   ///
   /// - Parameters:
   ///   - name: the declaration.
+  ///   - isInFormulas: whether it is the name of something that formulas and tables speak of: the words of these are free
+  ///     for an import, a wave, a form, a tab or a report.
   ///   - bag: collects the diagnostics.
   /// - Returns: whether the name is allowed.
-  public static func check(_ name: Declaration, bag: DiagnosticBag) -> Bool {
+  public static func check(_ name: Declaration, isInFormulas: Bool = true, bag: DiagnosticBag) -> Bool {
     if lacksSpace(name.name) {
       bag.report(
         .invalidName, at: name.nameRange, ["name": name.name, "max": String(longest)],
@@ -38,7 +40,7 @@ public enum NameRule {
         helps: [better.map { .didYouMean($0, at: name.nameRange) } ?? Diagnostic.Help("help.name_rule")])
       return false
     }
-    if reserved.contains(name.name) || reservedPrefixes.contains(where: name.name.hasPrefix) {
+    if isInFormulas && reserved.contains(name.name) || reservedPrefixes.contains(where: name.name.hasPrefix) {
       bag.report(.reservedName, at: name.nameRange, ["name": name.name])
       return false
     }

@@ -102,12 +102,13 @@ struct HistoryRoutes {
       guard let history = try server.records.wholeHistory(of: id, in: entity), let version = history.version(number),
         let entry = history.entries.last(where: { $0.version == number && $0.action != .delete })
       else { return nil }
+      if version.isErased { throw Refusal(.gone, "erased") }
       let formatter = Self.formatter(server, entity, localized)
+      let restoration = server.records.restoration(of: version, in: history)
       var content = RestorePage.Content(
         record: id, name: formatter.title(of: history), version: number, moment: formatter.moment(entry.at),
         latest: history.latest, isDeleted: history.isDeleted,
-        changes: formatter.changes(restoring: version, in: history).map { HistoryChange($0) },
-        fieldsGone: formatter.lost(restoring: version, in: history))
+        changes: formatter.changes(of: restoration).map { HistoryChange($0) }, fieldsGone: restoration.lost)
       change(&content, formatter.form)
       return content
     }

@@ -61,8 +61,10 @@ struct HistoryRow {
     else {
       throw business.unreadable("daftar_history", "changes", record.text)
     }
-    return walk.undo(
+    var entry = walk.undo(
       HistoryWalk.Row(
         version: version, at: at, by: by, action: action, confirmed: confirmed), delta)
+    entry.isErased = isErased
+    return entry
   }
 }

@@ -6,6 +6,9 @@ struct ReferrerQuery {
   let connection: any DatabaseConnection
   let business: BusinessStatements
 
+  /// The most records that are named for a field.
+  private static let named = 3
+
   /// The fields that refer to a record, with the number of records for each. References of a record to itself do not
   /// count.
   ///
@@ -26,24 +29,24 @@ struct ReferrerQuery {
           fields: list.field.columns, referringTo: entity, in: list.name, record: BuiltInColumns.parent, id,
           isOwn: isOwn)
       }
-      return (direct + rows).map { Referrer(entity: statements.entity.name, field: $0.field, count: $0.count) }
+      return (direct + rows).map {
+        Referrer(entity: statements.entity.name, field: $0.field, count: $0.count, records: $0.records)
+      }
     }
   }
 
   /// Counts the referring records by field; `record` is the column that identifies them.
   private func count(
     fields: [Field], referringTo entity: Entity, in table: Identifier, record: Identifier, _ id: RecordID, isOwn: Bool
-  ) throws -> [(field: FieldName, count: Int)] {
+  ) throws -> [(field: FieldName, count: Int, records: [RecordID])] {
     try fields.compactMap { field in
       guard field.type.target == entity.name else { return nil }
       let itself: SQLText = isOwn ? " AND \(record) <> \(bind: .text(id.text))" : ""
-      let rows = try connection.rows(
-        """
-        SELECT count(DISTINCT \(record)) FROM \(table) \
-        WHERE \(Identifier(field.name.text)) = \(bind: .text(id.text))\(itself)
-        """)
-      let count = Int(rows.first?.first?.integer ?? 0)
-      return count > 0 ? (field.name, count) : nil
+      let referring: SQLText = "FROM \(table) WHERE \(Identifier(field.name.text)) = \(bind: .text(id.text))\(itself)"
+      let count = try connection.count("SELECT count(DISTINCT \(record)) \(referring)")
+      guard count > 0 else { return nil }
+      let first = try connection.rows("SELECT DISTINCT \(record) \(referring) ORDER BY \(record) LIMIT \(Self.named)")
+      return (field.name, count, first.compactMap { $0.first?.text.flatMap { RecordID($0) } })
     }
   }
 }

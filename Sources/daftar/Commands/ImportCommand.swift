@@ -76,7 +76,8 @@ struct ImportCommand: ParsableCommand {
         return outcome
       }
       try open.output.print(outcome, isDry: dryRun)
-      if outcome.torn > 0 { throw ExitCode(Failure.Kind.data.rawValue) }
+      // Rows that wait for a person are rows that were refused.
+      if outcome.torn > 0 || outcome.quarantined > 0 { throw ExitCode(Failure.Kind.data.rawValue) }
     }
 
     /// The file for quarantined rows: that of `--errors`, else the first usual name that is no file of the user's.
@@ -110,13 +111,15 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var target: Target
     @ArgumentParser.Option(name: .long, help: "The wave.")
     var wave: String
+    @Flag(name: .long, help: "The same numbers, and nothing written.")
+    var dryRun = false
 
     func run() throws {
       let open = try target.open()
-      let outcome = try open.withImports { imports, user in
-        try imports.rollback(wave: wave, by: user, progress: open.output.progress)
+      let outcome = try open.withImports(isDry: dryRun) { imports, user in
+        try imports.rollback(wave: wave, by: user, isDry: dryRun, progress: open.output.progress)
       }
-      try open.output.print(outcome)
+      try open.output.print(outcome, isDry: dryRun)
     }
   }
 }

@@ -29,12 +29,15 @@ struct RecordRestoreCommand: ParsableCommand {
     guard let former = history.version(version) else {
       throw Failure(.data, "failure.record.version", ["id": id.text, "version": String(version)])
     }
+    if former.isErased {
+      throw Failure(.data, "failure.record.version_erased", ["id": id.text, "version": String(version)])
+    }
     var output = RecordOutput(loaded, entity, json: target.common.json)
     let outcome = try service.restore(
       id, version: version, expectedVersion: expected, in: entity, by: author,
       confirmed: Confirmation(confirm.joined(separator: ",")))
     try output.print(outcome)
-    let gone = service.lost(restoring: former, in: history)
+    let gone = service.restoration(of: former, in: history).lost
     if case .saved = outcome, !gone.isEmpty, !target.common.quiet {
       Console.note(loaded.catalogue.text("history.fields_gone", ["fields": gone.joined(separator: ", ")]))
     }

@@ -53,9 +53,17 @@ struct DatabaseOptions: ParsableArguments {
   /// them.
   ///
   /// - Parameter store: The users of the business.
-  /// - Throws: A `Failure` of the store.
+  /// - Throws: A usage `Failure` where `--as` names none of the users that there are; a `Failure` of the store.
   func author(_ store: any UserStore) throws -> UserFacts {
-    try store.user(named: userName).map { UserFacts($0) } ?? UserFacts(name: userName)
+    if let known = try store.user(named: userName) { return UserFacts(known) }
+    let names = try user == nil ? [] : store.users().map(\.name)
+    guard names.isEmpty else {
+      guard let near = Suggestion.nearest(to: userName, among: names) else {
+        throw Failure(.usage, "failure.user.unknown", ["name": userName])
+      }
+      throw Failure(.usage, "failure.user.unknown_near", ["name": userName, "near": near])
+    }
+    return UserFacts(name: userName)
   }
 
   /// Opens the records for reading, which no writer blocks.

@@ -114,8 +114,11 @@ struct ImportOutput {
 
   /// Prints the outcome of a rollback.
   ///
+  /// - Parameters:
+  ///   - outcome: The outcome.
+  ///   - isDry: Whether nothing was stored.
   /// - Throws: As `Console.print(_:)`.
-  func print(_ outcome: RollbackOutcome) throws {
+  func print(_ outcome: RollbackOutcome, isDry: Bool) throws {
     endProgress()
     if common.json { return try line(outcome.json) }
     for record in outcome.kept {
@@ -123,7 +126,7 @@ struct ImportOutput {
     }
     try Console.print(
       words(
-        "import.undone",
+        isDry ? "import.would_undo" : "import.undone",
         [
           "wave": outcome.wave, "removed": String(outcome.removed), "restored": String(outcome.restored),
           "kept": String(outcome.kept.count),

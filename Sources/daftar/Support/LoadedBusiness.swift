@@ -18,7 +18,7 @@ struct LoadedBusiness {
   let violations: ViolationFormatter
   /// The source ranges of the parts of the schema.
   let origins: SourceMap
-  /// The paths of all files that were read.
+  /// The paths of all files that were read, and of those that imports read: what no output takes the place of.
   let files: Set<String>
 
   /// Compiles a business. Where it has errors they are printed.
@@ -30,7 +30,6 @@ struct LoadedBusiness {
   init(_ path: String, _ common: CommonOptions) throws {
     let workspace = try Workspace(path: path)
     let compilation = workspace.compilation
-    files = workspace.files
     origins = compilation.origins
     guard let schema = compilation.schema else {
       let catalogue = common.catalogue(for: nil)
@@ -38,6 +37,7 @@ struct LoadedBusiness {
       throw ExitCode(Failure.Kind.data.rawValue)
     }
     self.schema = schema
+    files = workspace.files.union(schema.imports.map(\.path))
     validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
     language = common.language(for: schema.business)
     violations = ViolationFormatter(

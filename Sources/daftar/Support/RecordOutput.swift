@@ -36,6 +36,11 @@ struct RecordOutput {
     case .saved(let record, let remarks):
       if json { return try line(document(record, remarks)) }
       try saved(record, "cli.record.saved")
+      let cleared = entity.fields.filter { submitted?.clears($0.name.text) == true && record.values[$0].isBlank }
+      if !cleared.isEmpty {
+        let names = cleared.map { $0.name.text }.joined(separator: ", ")
+        Console.note(loaded.catalogue.text("cli.record.cleared", ["fields": names]))
+      }
       for words in words(remarks) { Console.note(words) }
     case .refused(let violations): try refuse(violations, submitted: submitted)
     case .unconfirmed(let warnings):
@@ -157,6 +162,9 @@ struct RecordOutput {
 }
 
 extension RecordInput {
+  /// Whether the input has a blank for a field.
+  fileprivate func clears(_ field: String) -> Bool { if case .blank? = self[field] { true } else { false } }
+
   /// Whether the input has the field of a path's step.
   fileprivate func names(_ step: FieldPath.Step) -> Bool {
     if case .field(let name) = step { self[name.text] != nil } else { false }
