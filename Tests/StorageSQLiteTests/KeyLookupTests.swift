@@ -55,6 +55,30 @@ struct KeyLookupTests {
     #expect(try found([day], [4]) == ids(0, 1, 3))
   }
 
+  @Test("only texts that do not follow from their keys have a row, and doubles are found among all")
+  func fewRows() throws {
+    let rows = try store.withoutTransaction {
+      try $0.rows("SELECT field, \("key" as Identifier), record_id FROM daftar_keys ORDER BY record_id")
+    }
+    #expect(rows.compactMap { $0[0].text } == Array(repeating: "full_name", count: 4))
+    let doubles = try store.read { [customer] in try $0.doubles(in: customer.fields[0], of: customer) }
+    #expect(try doubles == Set(ids(0, 1, 2, 4)))
+    try store.write { [customer] transaction in
+      let old = try #require(try transaction.record(try Shop.id(1), of: customer))
+      var new = old
+      new.version += 1
+      new.cells = Shop.typed(Shop.values(["full_name": .text("sara"), "mobile": .text("09120000001")]))
+      try transaction.replace(old, with: new, of: customer)
+    }
+    #expect(try store.withoutTransaction { try $0.count("SELECT count(*) FROM daftar_keys") } == 4)
+    #expect(RecordKeys.spellings(of: "ab-12") == ["ab-12", "AB-12"] && RecordKeys.spellings(of: "12") == ["12"])
+    #expect(RecordKeys.spellings(of: "É").isEmpty)
+    #expect(try found([.text("SARA")], [0]) == ids(0, 1, 2, 4))
+    #expect(try found([.text("sara"), .text("09120000001")], [0, 1]) == ids(1))
+    let still = try store.read { [customer] in try $0.doubles(in: customer.fields[0], of: customer) }
+    #expect(try still == Set(ids(0, 1, 2, 4)))
+  }
+
   @Test("a blank is nobody's")
   func blanks() throws {
     #expect(try found([.blank, .text("Sara")], [4, 0]) == [])

@@ -5,10 +5,18 @@ import SchemaModel
 /// otherwise in exact spelling. Every step uses an index.
 struct KeyLookup {
   private let table: Identifier
-  /// The conditions on the table of folded keys, one for each text.
-  private var keyed: [SQLText] = []
+  /// The texts that are looked for by their keys.
+  private var keyed: [Text] = []
   /// The conditions on the entity's own table.
   private var columns: [SQLText] = []
+
+  /// A text that is looked for.
+  private struct Text {
+    /// The condition on the table of folded keys.
+    let row: SQLText
+    /// The condition on the column, for texts that have no row there; nil where all have one.
+    let own: SQLText?
+  }
 
   /// Creates a query.
   ///
@@ -25,11 +33,13 @@ struct KeyLookup {
     for (field, value) in zip(fields, values) {
       guard field.isKept, !value.isBlank else { return nil }
       if hasKeys, field.type.isText, let key = RecordKeys.key(of: value) {
-        keyed.append(
-          """
+        let row: SQLText = """
           entity = \(bind: .text(entity.name.text)) AND field = \(bind: .text(field.name.text)) \
-          AND key = \(bind: .text(key))
-          """)
+          AND \("key" as Identifier) = \(bind: .text(key))
+          """
+        let texts = RecordKeys.spellings(of: key).map { "\(bind: .text($0))" as SQLText }
+        let own: SQLText = "\(Identifier(field.name.text)) IN (\(texts.joined(by: ", ")))"
+        keyed.append(Text(row: row, own: texts.isEmpty ? nil : own))
       } else {
         let column = Identifier(field.name.text)
         columns.append("\(column) = \(bind: ColumnCoding.encode(value, field.type.scalar))")
@@ -43,17 +53,18 @@ struct KeyLookup {
   /// - Returns: The statement with its values bound.
   func statement(limit: Int) -> SQLText {
     let id = BuiltInColumns.id
-    guard let first = keyed.first else {
-      return "SELECT \(id) FROM \(table) WHERE \(columns.joined(by: " AND ")) ORDER BY \(id) LIMIT \(limit)"
+    var conditions = columns
+    for (number, text) in keyed.enumerated() {
+      // The first text says which records are looked at; the others are asked of each of these.
+      if number == 0 {
+        let own: SQLText = text.own.map { " UNION ALL SELECT \(id) FROM \(table) WHERE \($0)" } ?? ""
+        conditions.insert("\(id) IN (SELECT record_id FROM daftar_keys WHERE \(text.row)\(own))", at: 0)
+      } else {
+        let own: SQLText = text.own.map { "\($0) OR " } ?? ""
+        conditions.append(
+          "(\(own)EXISTS (SELECT 1 FROM daftar_keys WHERE \(text.row) AND record_id = \(table).\(id)))")
+      }
     }
-    var sql: SQLText = "SELECT daftar_found.record_id FROM daftar_keys AS daftar_found WHERE \(first)"
-    for other in keyed.dropFirst() {
-      sql += " AND EXISTS (SELECT 1 FROM daftar_keys WHERE \(other) AND record_id = daftar_found.record_id)"
-    }
-    if !columns.isEmpty {
-      let held = columns.joined(by: " AND ")
-      sql += " AND EXISTS (SELECT 1 FROM \(table) WHERE \(id) = daftar_found.record_id AND \(held))"
-    }
-    return sql + " ORDER BY daftar_found.record_id LIMIT \(limit)"
+    return "SELECT \(id) FROM \(table) WHERE \(conditions.joined(by: " AND ")) ORDER BY \(id) LIMIT \(limit)"
   }
 }

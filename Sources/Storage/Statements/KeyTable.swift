@@ -54,7 +54,9 @@ struct KeyTable {
   ///   - new: The record after the change.
   ///   - entity: Its entity.
   func replace(_ old: StoredRecord, with new: StoredRecord, of entity: Entity) throws {
-    for field in RecordKeys.fields(of: entity) where old.values[field] != new.values[field] {
+    // Texts that are equal in other characters can differ in whether they have rows.
+    for field in RecordKeys.fields(of: entity)
+    where RecordKeys.separateKey(of: old.values[field]) != RecordKeys.separateKey(of: new.values[field]) {
       try remove(old.values[field], field, entity, old.id.text)
       try insert(new.values[field], field, entity, new.id.text)
     }
@@ -78,23 +80,32 @@ struct KeyTable {
   /// - Returns: The identities of the records, or nil if the field has no keys.
   func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID>? {
     guard RecordKeys.fields(of: entity).contains(where: { $0.id == field.id }) else { return nil }
-    if try areCurrent() {
-      let field: [SQLValue] = [.text(entity.name.text), .text(field.name.text)]
-      return Set(
-        try connection.rows(
-          """
-          SELECT record_id FROM daftar_keys WHERE entity = ? AND field = ? AND key IN (\
-          SELECT key FROM daftar_keys WHERE entity = ? AND field = ? GROUP BY key HAVING count(*) > 1)
-          """, field + field
-        ).compactMap { $0.first?.text.flatMap { RecordID($0) } })
-    }
     let statements = try business.statements(of: entity)
+    if try areCurrent() { return try storedDoubles(in: field, of: entity, statements.name) }
     let texts: SQLText = "SELECT \(BuiltInColumns.id), \(Identifier(field.name.text)) FROM \(statements.name)"
     var (seen, doubled, found): (SeenSet, Set<String>, Set<RecordID>) = (SeenSet(seed: business.entropy()), [], [])
     try eachKey(texts) { key, _ in if !seen.insert(Array(key.utf8).span) { doubled.insert(key) } }
     guard !doubled.isEmpty else { return [] }
     try eachKey(texts) { key, id in if doubled.contains(key), let id = RecordID(id) { found.insert(id) } }
     return found
+  }
+
+  /// The records whose keys another record has, where the keys are built: those of the table, and the texts of the
+  /// others in small letters.
+  private func storedDoubles(in field: Field, of entity: Entity, _ table: Identifier) throws -> Set<RecordID> {
+    let (id, column) = (BuiltInColumns.id, Identifier(field.name.text))
+    let ofField: SQLText =
+      "FROM daftar_keys WHERE entity = \(bind: .text(entity.name.text)) AND field = \(bind: .text(field.name.text))"
+    let keys: SQLText = """
+      SELECT \("key" as Identifier) AS found_key, record_id AS found_id \(ofField) UNION ALL \
+      SELECT lower(\(column)), \(id) FROM \(table) WHERE \(column) IS NOT NULL AND \(id) NOT IN (SELECT record_id \(ofField))
+      """
+    let rows = try connection.rows(
+      """
+      SELECT found_id FROM (\(keys)) AS found WHERE found_key IN (\
+      SELECT found_key FROM (\(keys)) AS counted GROUP BY found_key HAVING count(*) > 1)
+      """)
+    return Set(rows.compactMap { $0.first?.text.flatMap { RecordID($0) } })
   }
 
   private func eachKey(_ texts: SQLText, _ body: (_ key: String, _ id: String) -> Void) throws {
@@ -107,14 +118,14 @@ struct KeyTable {
   }
 
   private func insert(_ value: Value, _ field: Field, _ entity: Entity, _ id: String) throws {
-    guard let key = RecordKeys.key(of: value) else { return }
+    guard let key = RecordKeys.separateKey(of: value) else { return }
     try connection.execute(
       "INSERT INTO daftar_keys (entity, field, key, record_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
       [.text(entity.name.text), .text(field.name.text), .text(key), .text(id)])
   }
 
   private func remove(_ value: Value, _ field: Field, _ entity: Entity, _ id: String) throws {
-    guard let key = RecordKeys.key(of: value) else { return }
+    guard let key = RecordKeys.separateKey(of: value) else { return }
     try connection.execute(
       "DELETE FROM daftar_keys WHERE entity = ? AND field = ? AND key = ? AND record_id = ?",
       [.text(entity.name.text), .text(field.name.text), .text(key), .text(id)])
