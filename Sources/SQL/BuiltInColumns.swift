@@ -9,9 +9,9 @@ public enum BuiltInColumns {
   public static let createdBy: Identifier = "created_by"
   public static let changedOn: Identifier = "changed_on"
   public static let changedBy: Identifier = "changed_by"
-  /// A JSON object with the origins of the values by the names of their fields.
+  /// The origins of the values, as JSON: see `OriginsJSON`.
   public static let origins: Identifier = "daftar_origins"
-  /// The text that is searched: the folded values, one a line.
+  /// The text that is searched: the folded values, one a line; empty where the search index alone has it.
   public static let search: Identifier = "daftar_search"
 
   /// In the rows of a list: the id of their record, and their index in it from 0.

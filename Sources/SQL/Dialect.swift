@@ -74,19 +74,15 @@ public protocol Dialect: Sendable {
   /// - Parameter index: the index.
   /// - Returns: the statements, in order.
   func create(_ index: SearchIndex) -> [SQLText]
-  /// The triggers that update a search index when rows of its table change: they are lost with a table that is replaced.
+  /// The statements that make what is lost of a search index with a table that is replaced.
   ///
-  /// - Parameter index: the index, which stands.
-  /// - Returns: the statements, in order.
-  func triggers(of index: SearchIndex) -> [SQLText]
+  /// - Parameter index: the index, over the new table.
+  /// - Returns: the statements, in order; none where the index stands by itself.
+  func replaced(_ index: SearchIndex) -> [SQLText]
   /// What takes a search index away, with what keeps it true.
   /// - Parameter index: the index, which stands.
   /// - Returns: the statements, in order.
   func drop(_ index: SearchIndex) -> [SQLText]
-  /// What fills a search index that was made beside a table with rows.
-  /// - Parameter index: the index, which is empty.
-  /// - Returns: the statements, in order; none where it is filled when it is made.
-  func fill(_ index: SearchIndex) -> [SQLText]
   /// The source of a query that has a row for each item of a JSON array of texts, in its column `value`.
   ///
   /// - Parameter json: the text of an array; null for no rows.

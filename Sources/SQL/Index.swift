@@ -29,6 +29,10 @@ public struct SearchIndex: Hashable, Sendable {
   /// The table's whole-number key.
   public let key: Identifier
 
+  /// The columns of an index that stands by itself. The first lines of a text have one each, so that no trigram reaches
+  /// from one value into the next; what is left is in the last one.
+  public var parts: [Identifier] { [column] + (2...8).map { Identifier("\(column)_\($0)") } }
+
   /// - Parameters:
   ///   - name: the name of the index.
   ///   - table: the table that is searched.

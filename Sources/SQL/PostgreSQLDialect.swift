@@ -167,11 +167,9 @@ extension PostgreSQLDialect {
     ]
   }
 
-  public func triggers(of index: SearchIndex) -> [SQLText] { [create(index).last].compactMap(\.self) }
+  public func replaced(_ index: SearchIndex) -> [SQLText] { [create(index).last].compactMap(\.self) }
 
   public func drop(_ index: SearchIndex) -> [SQLText] { ["DROP INDEX IF EXISTS \(index.name)"] }
-
-  public func fill(_ index: SearchIndex) -> [SQLText] { [] }
 
   public func packed(_ id: SQLText) -> SQLText { "CAST(\(id) AS uuid)" }
 

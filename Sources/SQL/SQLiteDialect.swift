@@ -60,41 +60,23 @@ public struct SQLiteDialect: Dialect {
 
   public func references(of table: Table) -> [SQLText] { [] }
 
-  /// An FTS5 table over the text of the column, and the triggers that keep it up to date with every write to the table.
+  /// An FTS5 table that holds the trigrams of texts, and neither the texts nor where in them a trigram stands. Whoever
+  /// writes the rows of the table writes their texts here.
   public func create(_ index: SearchIndex) -> [SQLText] {
     [
       """
       CREATE VIRTUAL TABLE \(index.name) USING fts5(\
-      \(index.column), content=\(index.table), content_rowid=\(index.key), tokenize='trigram case_sensitive 1', \
-      columnsize=0)
+      \(index.parts.list), content='', tokenize='trigram case_sensitive 1', detail=none, columnsize=0)
       """
-    ] + triggers(of: index)
-  }
-
-  public func triggers(of index: SearchIndex) -> [SQLText] {
-    let forget: SQLText =
-      "INSERT INTO \(index.name) (\(index.name), rowid, \(index.column)) VALUES ('delete', old.\(index.key), old.\(index.column));"
-    let learn: SQLText =
-      "INSERT INTO \(index.name) (rowid, \(index.column)) VALUES (new.\(index.key), new.\(index.column));"
-    let changed: SQLText = " WHEN new.\(index.column) IS NOT old.\(index.column)"
-    func trigger(_ ending: String, _ event: SQLText, _ body: SQLText, when: SQLText = "") -> SQLText {
-      let name = Identifier(index.name.text + ending)
-      return "CREATE TRIGGER \(name) AFTER \(event) ON \(index.table)\(when) BEGIN\n  \(body)\nEND"
-    }
-    return [
-      trigger("_insert", "INSERT", learn),
-      trigger("_update", "UPDATE OF \(index.column)", forget + "\n  " + learn, when: changed),
-      trigger("_delete", "DELETE", forget),
     ]
   }
 
-  public func drop(_ index: SearchIndex) -> [SQLText] {
-    ["_insert", "_update", "_delete"].map { "DROP TRIGGER \(Identifier(index.name.text + $0))" }
-      + ["DROP TABLE \(index.name)"]
-  }
+  public func replaced(_ index: SearchIndex) -> [SQLText] { [] }
 
-  public func fill(_ index: SearchIndex) -> [SQLText] {
-    ["INSERT INTO \(index.name) (\(index.name)) VALUES ('rebuild')"]
+  /// Databases of former formats have triggers, too.
+  public func drop(_ index: SearchIndex) -> [SQLText] {
+    ["_insert", "_update", "_delete"].map { "DROP TRIGGER IF EXISTS \(Identifier(index.name.text + $0))" }
+      + ["DROP TABLE IF EXISTS \(index.name)"]
   }
 
   public func items(ofJSON json: SQLText) -> SQLText { "json_each(\(json))" }

@@ -40,7 +40,8 @@ public struct RecordQuery: Hashable, Sendable {
 /// One page of a list of records.
 public struct RecordPage: Hashable, Sendable {
   public let records: [StoredRecord]
-  /// The number of matching records on all pages.
+  /// The number of matching records on all pages. An engine that has to look for the words in very many records may stop
+  /// once the page is full, and estimate it.
   public let total: Int
   /// Whether there are more records after this page.
   public let hasMore: Bool

@@ -26,6 +26,29 @@ public struct SearchTerms: Hashable, Sendable {
   /// Whether there is nothing to search for, so that every record matches.
   public var isEmpty: Bool { words.isEmpty }
 
+  /// Whether a record matches.
+  ///
+  /// - Parameter text: The folded text of the record.
+  /// - Complexity: O(length of the text × length of the terms).
+  func occur(in text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      words.allSatisfy { ways in ways.contains { $0.allSatisfy { Self.has(bytes, $0) } } }
+    }
+  }
+
+  /// Whether bytes contain those of a term. Terms are compared by their characters, as engines do.
+  private static func has(_ bytes: UnsafeBufferPointer<UInt8>, _ term: String) -> Bool {
+    var term = term
+    return term.withUTF8 { wanted in
+      guard let first = wanted.first else { return true }
+      guard bytes.count >= wanted.count else { return false }
+      return (0...bytes.count - wanted.count).contains { start in
+        bytes[start] == first && wanted.indices.allSatisfy { bytes[start + $0] == wanted[$0] }
+      }
+    }
+  }
+
   private static func ways(_ run: [String], _ codes: (String) -> [String]) -> [Way] {
     var ways: [Way] = []
     func add(_ parts: [String]) {

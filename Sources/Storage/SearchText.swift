@@ -2,7 +2,8 @@ import Localization
 public import SchemaModel
 
 /// Makes the text that full-text search looks through: the values of a record by which people look for it, folded, one a
-/// line. A search term contains no line break, so it never matches across two values.
+/// line. A search term contains no line break, so it never matches across two values. The text follows from what is stored
+/// of a record: values that are computed when they are read are not in it, and options stand in an order of their own.
 public struct SearchText: Sendable {
   private let schema: Schema
   private let isPersianCalendar: Bool
@@ -27,13 +28,26 @@ public struct SearchText: Sendable {
     return Folding.fold(text)
   }
 
+  /// A text in parts of a line each; what is left is in the last one.
+  ///
+  /// - Parameters:
+  ///   - text: A search text.
+  ///   - count: The number of parts.
+  /// - Returns: As many texts; empty ones where there are fewer lines.
+  public static func parts(of text: String, count: Int) -> [String] {
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: max(0, count - 1)).map {
+      String(Substring($0))
+    }
+    return lines + Array(repeating: "", count: max(0, count - lines.count))
+  }
+
   private func append(_ values: RecordValues, _ fields: [Field], to text: inout String) {
     for (field, value) in zip(fields, values) {
       if case .list(let rows) = value {
         for row in rows { append(row.values, field.columns, to: &text) }
         continue
       }
-      guard field.isSearched else { continue }
+      guard field.isSearched, field.isKept else { continue }
       for word in words(of: value, field) {
         if !text.isEmpty { text += "\n" }
         text += word
@@ -49,7 +63,7 @@ public struct SearchText: Sendable {
     case .integer(let number): [String(number)]
     case .decimal(let decimal): [decimal.description]
     case .date(let date): [date.iso] + (isPersianCalendar ? [PersianCalendar.text(of: date)].compactMap(\.self) : [])
-    case .codes(let codes): labels(codes, field)
+    case .codes(let codes): labels(codes.sorted(), field)
     }
   }
 
@@ -71,16 +85,17 @@ extension SearchText {
   /// What the search texts of an entity are made from: another text says that those of stored records are stale.
   ///
   /// - Parameter entity: An entity of the schema.
-  /// - Returns: A line without line breaks; the names of the fields, with a hash of the labels where these are searched.
+  /// - Returns: A line without line breaks: a number that is increased whenever texts fold differently or stand elsewhere
+  ///   than before, and the names of the fields, with a hash of the labels where these are searched.
   public func version(of entity: Entity) -> String {
-    ([entity.name.text, isPersianCalendar ? "persian" : "gregorian"] + parts(entity.fields).sorted())
+    ([entity.name.text, "2", isPersianCalendar ? "persian" : "gregorian"] + parts(entity.fields).sorted())
       .joined(separator: " ")
   }
 
   private func parts(_ fields: [Field]) -> [String] {
     fields.flatMap { field -> [String] in
       if field.type.isList { return parts(field.columns).map { "\(field.name.text).\($0)" } }
-      guard field.isSearched else { return [] }
+      guard field.isSearched, field.isKept else { return [] }
       guard field.type.optionList != nil else { return [field.name.text] }
       let labels = schema.options(of: field).flatMap { [$0.code] + $0.label.allTexts }
       return ["\(field.name.text):\(DatabaseIdentity.hash(labels.joined(separator: "\n")))"]

@@ -69,16 +69,22 @@ public enum SystemTables {
     ],
     primaryKey: ["entity", "record_id", "check"])
 
+  /// Numbers for names that other system tables would repeat in each row.
+  public static let names = Table(
+    name: "daftar_names", columns: [Column("number", .integer, isNotNull: true), text("name")], primaryKey: ["number"],
+    indexes: [Index(name: "daftar_names__name", table: "daftar_names", columns: ["name"], isUnique: true)])
+
   /// All system tables of the current format.
-  public static let all = [meta, batches, history, users, sessions, formTokens, warnings]
+  public static let all = [meta, batches, history, users, sessions, formTokens, warnings, names]
 
   /// The system tables that are new or have another form since a format. In the first one warnings were not kept; until
-  /// the second one every entry of the history repeated who made it and when, and both values of a change.
+  /// the second one every entry of the history repeated who made it and when, and both values of a change; until the third
+  /// one the ledger of imports had names in every row, and records their search text (`ImportTablesUpgrade`, `SearchTexts`).
   ///
   /// - Parameter format: The version of the system tables.
   /// - Returns: The tables in the order in which they are created.
   static func changed(since format: Int) -> [Table] {
-    (format < 3 ? [batches, history] : []) + (format < 2 ? [warnings] : [])
+    (format < 3 ? [batches, history] : []) + (format < 2 ? [warnings] : []) + (format < 4 ? [names] : [])
   }
 
   private static func text(_ name: Identifier) -> Column { Column(name, .text, isNotNull: true) }

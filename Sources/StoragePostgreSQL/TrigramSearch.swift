@@ -8,6 +8,8 @@ struct TrigramSearch: SearchWriter {
     RecordSearch(source: table, key: BuiltInColumns.row, conditions: terms.words.map(Self.condition))
   }
 
+  func statements(of index: SearchIndex) -> SearchStatements? { nil }
+
   /// The condition that a row contains a word.
   private static func condition(_ word: [SearchTerms.Way]) -> SQLText {
     let ways = word.map { way -> SQLText in

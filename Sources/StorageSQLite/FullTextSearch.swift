@@ -1,22 +1,41 @@
 import SQL
 import Storage
 
-/// Searches in SQLite: words with a term of three characters or more are looked up in the FTS5 index of trigrams, other
-/// words are looked for in every row that is left.
+/// Searches in SQLite: the FTS5 index says which records have the trigrams of a word, and the words are looked for in the
+/// texts of these. Words with a term of fewer than three characters are looked for in every record that is left.
 struct FullTextSearch: SearchWriter {
+  /// The most trigrams of a term that are looked up: those of a longer one say enough.
+  private static let mostTrigrams = 24
+
   func search(_ terms: SearchTerms, of table: Identifier, index: Identifier) -> RecordSearch {
     let indexed = terms.words.filter { $0.allSatisfy { $0.contains(where: Self.isIndexed) } }
-    var conditions: [SQLText] = []
-    if !indexed.isEmpty {
-      let expression = indexed.map(Self.expression).joined(separator: " AND ")
-      conditions.append("\(index) MATCH \(bind: .text(expression))")
+    guard !terms.isEmpty, !indexed.isEmpty else {
+      return RecordSearch(source: table, key: BuiltInColumns.row, conditions: [], isExact: terms.isEmpty)
     }
-    for word in terms.words where !word.allSatisfy({ $0.allSatisfy(Self.isIndexed) }) {
-      conditions.append(Self.condition(word))
-    }
+    let expression = indexed.map(Self.expression).joined(separator: " AND ")
+    // A term of three characters is a trigram itself.
+    let isExact = terms.words.allSatisfy { $0.allSatisfy { $0.allSatisfy { $0.unicodeScalars.count == 3 } } }
     return RecordSearch(
-      source: indexed.isEmpty ? table : index, key: indexed.isEmpty ? BuiltInColumns.row : "rowid",
-      conditions: conditions)
+      source: index, key: "rowid", conditions: ["\(index) MATCH \(bind: .text(expression))"], isExact: isExact)
+  }
+
+  func statements(of index: SearchIndex) -> SearchStatements? {
+    let ofRecord: SQLText = "FROM \(index.table) WHERE \(BuiltInColumns.id) = \(.hole)"
+    let dialect = SQLiteDialect()
+    let (parts, text) = (index.parts.list, SQLText.holes(index.parts.count))
+    return SearchStatements(
+      parts: index.parts.count,
+      learn: dialect.template(
+        "INSERT INTO \(index.name) (rowid, \(parts)) SELECT \(index.key), \(text) \(ofRecord)"),
+      forget: dialect.template(
+        """
+        INSERT INTO \(index.name) (\(index.name), rowid, \(parts)) \
+        SELECT 'delete', \(index.key), \(text) \(ofRecord)
+        """),
+      clear: [
+        "INSERT INTO \(index.name) (\(index.name)) VALUES ('delete-all')",
+        "UPDATE \(index.table) SET \(index.column) = '' WHERE \(index.column) <> ''",
+      ])
   }
 
   /// Whether the trigram index can find a term: it needs at least three characters.
@@ -25,20 +44,24 @@ struct FullTextSearch: SearchWriter {
   /// The FTS5 expression for a word, without the terms that the index cannot find.
   private static func expression(_ word: [SearchTerms.Way]) -> String {
     let ways = word.map { way in
-      let phrases = way.filter(isIndexed).map {
-        "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-      }
-      return "(" + phrases.joined(separator: " AND ") + ")"
+      "(" + way.filter(isIndexed).flatMap(trigrams).map(phrase).joined(separator: " AND ") + ")"
     }
     return "(" + ways.joined(separator: " OR ") + ")"
   }
 
-  /// The condition that a row contains a word.
-  private static func condition(_ word: [SearchTerms.Way]) -> SQLText {
-    let ways = word.map { way -> SQLText in
-      let terms = way.map { term -> SQLText in "instr(\(BuiltInColumns.search), \(bind: .text(term))) > 0" }
-      return "(" + terms.joined(by: " AND ") + ")"
+  private static func phrase(_ trigram: String) -> String {
+    "\"" + trigram.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  /// The trigrams of a term, each once.
+  private static func trigrams(_ term: String) -> [String] {
+    let scalars = Array(term.unicodeScalars)
+    var known: Set<[Unicode.Scalar]> = []
+    var trigrams: [String] = []
+    for start in 0..<max(0, scalars.count - 2) where trigrams.count < mostTrigrams {
+      let part = Array(scalars[start..<start + 3])
+      if known.insert(part).inserted { trigrams.append(String(String.UnicodeScalarView(part))) }
     }
-    return "(" + ways.joined(by: " OR ") + ")"
+    return trigrams
   }
 }

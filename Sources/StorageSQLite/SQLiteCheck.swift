@@ -88,15 +88,18 @@ struct SQLiteCheck {
     }
   }
 
-  /// Search indexes that disagree with their table: FTS5 reports an error for these.
+  /// Search indexes that are damaged, or disagree with the records: values were changed otherwise than by Daftar. The next
+  /// write makes them again.
   private func searchProblems(_ store: SQLiteStore) throws -> [StorageCheck.Problem] {
-    let indexes = SchemaTables.tables(for: schema).compactMap(\.searchIndex)
-    return try store.writing { connection in
-      indexes.compactMap { index in
-        let sql: SQLText = "INSERT INTO \(index.name) (\(index.name), rank) VALUES ('integrity-check', 1)"
-        guard (try? connection.execute(sql)) == nil else { return nil }
-        return StorageCheck.Problem(.search, ["table": index.table.text])
+    try store.writing { connection in
+      let check = SearchIndexCheck(connection: connection, business: store.business)
+      let found = try zip(schema.entities, SchemaTables(schema).entities).compactMap { entity, tables in
+        try tables.table.searchIndex.flatMap { try check.isTrue($0, of: entity) ? nil : $0.table }
       }
+      if !found.isEmpty {
+        try connection.execute("DELETE FROM daftar_meta WHERE key = ?", [.text(SearchText.metaKey)])
+      }
+      return found.map { StorageCheck.Problem(.search, ["table": $0.text]) }
     }
   }
 }

@@ -76,19 +76,23 @@ public struct SQLiteStorage: BusinessDatabase {
       guard plan.isWork else { return plan }
     }
     let pool = try file.open(checkingForeignKeys: false)
-    let done = try SQLiteFailure.mapping(path) {
-      try pool.write { database in
+    let (done, isSmaller) = try SQLiteFailure.mapping(path) {
+      try pool.write { database -> (StoragePlan, Bool) in
         let connection = SQLiteConnection(database: database)
         let found = try SQLiteFile.found(connection)
         let plan = try planner.plan(for: found, rows: rows(connection))
         try plan.require(hash: hash, of: path)
-        guard plan.isWork else { return plan }
+        guard plan.isWork else { return (plan, false) }
         try PlanExecution(plan, from: found, on: connection, business: statements).run(by: user) {
           try verify(connection, after: found)
         }
-        return plan
+        if case .daftar(let old) = found { return (plan, old.format < DatabaseIdentity.currentFormat) }
+        return (plan, false)
       }
     }
+    // What a former format took more is given back; where there is no room for a second copy, or somebody reads, it stays
+    // in the file and is used again.
+    if isSmaller { try? pool.vacuum() }
     try SQLiteFailure.mapping(path) { try pool.close() }
     return done
   }

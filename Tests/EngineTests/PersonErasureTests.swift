@@ -51,14 +51,14 @@ struct PersonErasureTests {
   private func person() throws -> StoredRecord {
     let first = try create(
       #"""
-      {"full_name": "Formername ꙁꙃꙅ", "mobile": "09127654321", "notes": "Formernote", "interests": ["fairs"],
+      {"full_name": "Formername ꙀꙂꙄ", "mobile": "09127654321", "notes": "Formernote", "interests": ["fairs"],
        "purchases": [{"product": "Formerproduct", "tags": ["books"]}, {"product": "Lastproduct"}]}
       """#, token: "a form")
-    _ = try create(#"{"full_name": "Otherperson ꙉꙋꙍ", "mobile": "09120000001", "notes": "Othernote"}"#)
+    _ = try create(#"{"full_name": "Otherperson ꙈꙊꙌ", "mobile": "09120000001", "notes": "Othernote"}"#)
     let person = try saved(
       service.update(
         first.id,
-        with: input(#"{"full_name": "Lastname ꙁꙃꙅ", "notes": "Lastnote", "purchases": [{"product": "Lastproduct"}]}"#),
+        with: input(#"{"full_name": "Lastname ꙀꙂꙄ", "notes": "Lastnote", "purchases": [{"product": "Lastproduct"}]}"#),
         in: customer, by: sara))
     try store.writeImports { writing in
       try writing.append(
@@ -75,10 +75,10 @@ struct PersonErasureTests {
     return person
   }
 
-  /// Values of the person, as they were typed and folded; the last is a term of the search index.
+  /// Values of the person as they were typed; the last is a term of the search index, which alone has it folded.
   private static let traces = [
-    "Formername", "formername", "Lastname", "lastname", "Formernote", "Lastnote", "Formerproduct", "Lastproduct",
-    "lastproduct", "09127654321", "Waitingname", "ꙁꙃꙅ",
+    "Formername", "Lastname", "Formernote", "Lastnote", "Formerproduct", "Lastproduct", "09127654321", "Waitingname",
+    "ꙁꙃꙅ",
   ]
 
   /// The values that the bytes of any file of the database hold.
@@ -97,7 +97,7 @@ struct PersonErasureTests {
     #expect(plan.erased.map(\.receipts) == [1])
     #expect(plan.waiting.map(\.row) == [2])
     #expect(try found(Self.traces) == [])
-    let others = ["Otherperson", "otherperson", "Othernote", "09120000001", "Otherwaiting"]
+    let others = ["Otherperson", "Othernote", "09120000001", "Otherwaiting"]
     #expect(try found(others) == others)
     #expect(try service.record(person.id, in: customer) == nil)
     let history = try service.history(person.id, in: customer)
@@ -189,7 +189,7 @@ struct PersonErasureTests {
     _ = try create(#"{"customer": "09127654321", "note": "Visitnote"}"#, in: visit)
     _ = try create(#"{"full_name": "Otherfriend", "referrer": "09127654321"}"#)
     let document = try #require(try PersonExport(service, store).document(person.id, in: customer))
-    #expect(document["record"]?["values"]?["full_name"]?.string == "Lastname ꙁꙃꙅ")
+    #expect(document["record"]?["values"]?["full_name"]?.string == "Lastname ꙀꙂꙄ")
     #expect(document["history"]?.items?.map { $0["action"]?.string } == ["create", "update"])
     let referring = try #require(document["referring"]?.items)
     #expect(referring.map { $0["field"]?.string } == ["referrer", "customer"])

@@ -25,6 +25,7 @@ struct FormatTests {
     try SQLiteFile(path: storage.path).withoutTransaction { connection in
       try connection.execute("DROP TABLE daftar_history" as SQLText)
       try connection.execute("DROP TABLE daftar_batches" as SQLText)
+      try connection.execute("DROP TABLE daftar_names" as SQLText)
       let confirmed: SQLText = format < 2 ? "" : ", confirmed TEXT"
       try connection.execute(
         """

@@ -51,7 +51,7 @@ struct RenamingSteps<Engine: Dialect> {
     let entries = [SystemTables.history.name, SystemTables.warnings.name].map { name -> SQLText in
       "UPDATE \(name) SET entity = \(literal: .text(table.new)) WHERE entity = \(literal: .text(table.old))"
     }
-    return (dialect.drop(before) + indexes + [rename] + ids + dialect.create(search) + dialect.fill(search) + entries)
+    return (dialect.drop(before) + indexes + [rename] + ids + dialect.create(search) + entries)
       .map {
         step($0, table.new)
       }

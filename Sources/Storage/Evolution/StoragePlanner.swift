@@ -69,7 +69,10 @@ public struct StoragePlanner<Engine: Dialect> {
     guard impossible.isEmpty else {
       return StoragePlan(state: .blocked(impossible), changes: changes, steps: [], identity: goal)
     }
-    let steps = StorageSteps(dialect: dialect).upgrade(system, from: identity.format) + upgrade.steps
+    let own = StorageSteps(dialect: dialect)
+    let steps =
+      own.upgrade(system, from: identity.format) + own.searchIndexes(identity.facts, from: identity.format)
+      + upgrade.steps
     return StoragePlan(
       state: .outdated(changes.map(\.difference)), changes: changes, steps: steps, touched: upgrade.touched,
       names: renaming.names, identity: goal)

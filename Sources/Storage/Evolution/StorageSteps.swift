@@ -79,6 +79,25 @@ struct StorageSteps<Engine: Dialect> {
     }
   }
 
+  /// The steps that make search indexes anew which stand beside their tables, where a format had them in another form.
+  /// They are filled once the plan is done.
+  ///
+  /// - Parameters:
+  ///   - facts: The facts of the database, under the names that it has.
+  ///   - format: The format that the database has.
+  /// - Returns: The steps in order.
+  func searchIndexes(_ facts: [TableFact], from format: Int) -> [StoragePlan.Step] {
+    guard format < 4 else { return [] }
+    return KnownTable.all(facts).sorted { $0.key < $1.key }.flatMap { name, table -> [StoragePlan.Step] in
+      guard table.kind == .records, let index = Table.ofRecords(Identifier(name), columns: []).searchIndex,
+        dialect.replaced(index).isEmpty
+      else { return [] }
+      return (dialect.drop(index) + dialect.create(index)).map {
+        StoragePlan.Step(dialect.statement($0), reason: "plan.search_index", ["table": name])
+      }
+    }
+  }
+
   /// The steps that replace the history: it is created beside the old one, which is copied and dropped. Entries of the
   /// same user and moment become one batch.
   private func keepingHistory(from format: Int, _ make: [StoragePlan.Step]) -> [StoragePlan.Step] {

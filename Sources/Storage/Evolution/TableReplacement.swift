@@ -12,7 +12,7 @@ struct TableReplacement<Engine: Dialect> {
   /// - Parameters:
   ///   - values: The columns that are filled, each with its value as an expression over the old table.
   ///   - isDistinct: Whether rows that become equal are one.
-  /// - Returns: The statements in order, the triggers of the search index included.
+  /// - Returns: The statements in order, those that keep the search index included.
   func statements(_ values: [(column: Identifier, value: SQLText)], isDistinct: Bool = false) -> [SQLText] {
     let new = Identifier("\(table.name)__daftar_new")
     let distinct: SQLText = isDistinct ? "DISTINCT " : ""
@@ -21,6 +21,6 @@ struct TableReplacement<Engine: Dialect> {
       dialect.create(table.with(name: new)),
       "INSERT INTO \(new) (\(values.map(\.column).list)) SELECT \(distinct)\(selected) FROM \(table.name)",
       "DROP TABLE \(table.name)", "ALTER TABLE \(new) RENAME TO \(table.name)",
-    ] + (table.searchIndex.map { dialect.triggers(of: $0) } ?? [])
+    ] + (table.searchIndex.map { dialect.replaced($0) } ?? [])
   }
 }

@@ -41,7 +41,9 @@ public struct BusinessStatements: Sendable {
     search = SearchText(schema: schema)
     searchVersion = (["\(SearchText.generation)"] + schema.entities.map(search.version)).joined(separator: "\n")
     keyVersion = RecordKeys.version(of: schema)
-    entities = zip(schema.entities, tables).map { EntityStatements(entity: $0, tables: $1, dialect: dialect) }
+    entities = zip(schema.entities, tables).map {
+      EntityStatements(entity: $0, tables: $1, dialect: dialect, searching: searching)
+    }
   }
 
   /// The statements of an entity.

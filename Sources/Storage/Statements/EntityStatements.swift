@@ -11,6 +11,8 @@ struct EntityStatements: Sendable {
   let links: [LinkStatements]
   let lists: [ListStatements]
   let searchIndex: Identifier
+  /// What writes the texts into the search index; nil where the column has them.
+  let search: SearchStatements?
   let select: SQLText
   let byID: SQLTemplate
   let insert: SQLTemplate
@@ -23,7 +25,8 @@ struct EntityStatements: Sendable {
   ///   - entity: The entity.
   ///   - tables: The tables that store it.
   ///   - dialect: How the engine writes statements.
-  init(entity: Entity, tables: TableLayout, dialect: any Dialect) {
+  ///   - searching: How the engine searches.
+  init(entity: Entity, tables: TableLayout, dialect: any Dialect, searching: any SearchWriter) {
     let table = tables.table.name
     let columns = entity.fields.filter { tables.fields[$0.id].column != nil }
     let names = columns.map { Identifier($0.name.text) }
@@ -31,6 +34,7 @@ struct EntityStatements: Sendable {
     self.columns = columns
     name = table
     searchIndex = tables.table.searchIndex?.name ?? table
+    search = tables.table.searchIndex.flatMap { searching.statements(of: $0) }
     links = LinkStatements.all(entity.fields, tables.fields, dialect)
     lists = entity.fields.compactMap { field in
       if case .child(let child) = tables.fields[field.id] {
@@ -49,6 +53,9 @@ struct EntityStatements: Sendable {
       "UPDATE \(table) SET \(sets) WHERE \(BuiltInColumns.id) = \(.hole) AND \(BuiltInColumns.version) = \(.hole)")
     delete = dialect.template("DELETE FROM \(table) WHERE \(BuiltInColumns.id) = \(.hole)")
   }
+
+  /// The columns of `select`, in order.
+  var readColumns: [Identifier] { Self.readColumns + columns.map { Identifier($0.name.text) } }
 
   /// The built-in columns of `select`, which precede those of the fields.
   static let readColumns = [

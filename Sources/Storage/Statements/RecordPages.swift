@@ -14,18 +14,34 @@ struct RecordPages {
   /// - Returns: The records, their total number, and whether more follow.
   /// - Throws: A `Failure` if the database cannot be read, or has a value that is invalid for the type of its field.
   func page(_ query: RecordQuery) throws -> RecordPage {
-    let search = decoder.business.searching.search(
-      query.terms ?? SearchTerms(query.search), of: statements.name, index: statements.searchIndex)
-    let total = try connection.rows("SELECT count(*) FROM \(search.source)" + search.condition)
+    let terms = query.terms ?? SearchTerms(query.search)
+    let search = decoder.business.searching.search(terms, of: statements.name, index: statements.searchIndex)
+    let (found, total) = try search.isExact ? exact(query, search) : verified(query, search, terms)
+    let (records, bytes) = (found.prefix(query.limit), query.bytes)
+    let read = try bytes == .max ? whole(records) : bounded(records, bytes)
+    return RecordPage(
+      records: read, total: total, hasMore: found.count > read.count)
+  }
+
+  /// The rows of a page and one more, where the engine finds what contains the words.
+  private func exact(_ query: RecordQuery, _ search: RecordSearch) throws -> (found: [Int64], total: Int) {
+    let total = try connection.count("SELECT count(*) FROM \(search.source)" + search.condition)
     let keys: SQLText = """
       SELECT \(search.key) FROM \(search.source)\(search.condition)\(bound(query, search)) \
       ORDER BY \(search.key) DESC LIMIT \(query.limit + 1) OFFSET \(query.offset)
       """
-    let found = try connection.rows(keys).compactMap { $0.first?.integer }
-    let (records, bytes) = (found.prefix(query.limit), query.bytes)
-    let read = try bytes == .max ? whole(records) : bounded(records, bytes)
-    return RecordPage(
-      records: read, total: Int(total.first?.first?.integer ?? 0), hasMore: found.count > read.count)
+    return (try connection.rows(keys).compactMap { $0.first?.integer }, total)
+  }
+
+  /// The rows of a page and one more, where the words have to be looked for in what the engine finds.
+  private func verified(
+    _ query: RecordQuery, _ search: RecordSearch, _ terms: SearchTerms
+  ) throws -> (found: [Int64], total: Int) {
+    let candidates = SearchCandidates(statements: statements, decoder: decoder, terms: terms)
+    let bound = try query.before.flatMap { before in
+      try connection.row("SELECT \(first(before))")?.first?.integer
+    }
+    return try candidates.find(search, before: bound ?? .max, offset: query.offset, limit: query.limit + 1)
   }
 
   /// Reads the records of these rows, all at once.
@@ -54,11 +70,13 @@ struct RecordPages {
   /// successor.
   private func bound(_ query: RecordQuery, _ search: RecordSearch) -> SQLText {
     guard let before = query.before else { return "" }
-    let (row, id) = (BuiltInColumns.row, BuiltInColumns.id)
-    let first: SQLText = """
-      (SELECT \(row) FROM \(statements.name) WHERE \(id) >= \(bind: .text(before.text)) ORDER BY \(id) LIMIT 1)
-      """
     let word: SQLText = search.isEmpty ? " WHERE " : " AND "
-    return word + "\(search.key) < coalesce(\(first), \(literal: .integer(.max)))"
+    return word + "\(search.key) < coalesce(\(first(before)), \(literal: .integer(.max)))"
+  }
+
+  /// The row of a record, or of its successor; null where there is none.
+  private func first(_ record: RecordID) -> SQLText {
+    let (row, id) = (BuiltInColumns.row, BuiltInColumns.id)
+    return "(SELECT \(row) FROM \(statements.name) WHERE \(id) >= \(bind: .text(record.text)) ORDER BY \(id) LIMIT 1)"
   }
 }

@@ -3,13 +3,16 @@ import SQL
 import SchemaModel
 import Synchronization
 
-/// The stored texts that the search looks through. They are made again where the schema makes them from other fields or
-/// other labels than before: by the first transaction that writes.
+/// The texts that the search looks through, in the column of the records or in an index that stands by itself. They are
+/// made again where the schema makes them from other fields than before: by the first transaction that writes.
 ///
-/// Programs that run at the same time with schemas that make other texts, such as one with a new label, do not undo each
-/// other's work: a store makes the texts again once, and leaves them to others then. It says that its own saves are among
-/// them, and whoever opens the database next makes them again. A program that makes texts in another way than a later one
-/// did writes nothing.
+/// What is taken out of an index by itself has to be what was put in. That holds since texts are made of the values of a
+/// record alone: a plan that changes values otherwise than by saving makes the texts again.
+///
+/// Programs that run at the same time with schemas that make other texts do not undo each other's work: a store makes the
+/// texts again once, and leaves them to others then. It says that its own saves are among them, and whoever opens the
+/// database next makes them again; what an index still has of the others' texts until then is a candidate more, which is
+/// compared with the record. A program that makes texts in another way than a later one did writes nothing.
 struct SearchTexts {
   /// What a store remembers of the texts.
   final class Memory: Sendable {
@@ -66,25 +69,61 @@ struct SearchTexts {
     try meta.set(SearchText.metaKey, version)
   }
 
-  /// Makes the texts of an entity, and its index anew: filled at once it takes a part of the time that it takes to follow
-  /// each row. A record that cannot be read keeps what it has; `db check` reports it.
-  private func makeAgain(_ statements: EntityStatements) throws {
-    let dialect = connection.dialect
-    guard let index = Table.ofRecords(statements.name, columns: []).searchIndex,
-      try connection.row("SELECT 1 FROM \(statements.name) LIMIT 1") != nil
-    else { return }
-    // An index that is filled with its table follows each row, whatever is done.
-    if dialect.fill(index).isEmpty { return try makeTexts(statements) }
-    for statement in dialect.drop(index) { try connection.executeOnce(dialect.statement(statement)) }
-    try makeTexts(statements)
-    for statement in dialect.create(index) + dialect.fill(index) {
-      try connection.executeOnce(dialect.statement(statement))
-    }
+  /// What the column of the text has for a record: nothing where an index has it.
+  ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - statements: The statements of its entity.
+  func column(of record: StoredRecord, _ statements: EntityStatements) -> SQLValue {
+    .text(statements.search == nil ? text(of: record, statements) : "")
   }
 
-  private func makeTexts(_ statements: EntityStatements) throws {
+  /// Adds the text of a new record to an index that stands by itself.
+  ///
+  /// - Parameters:
+  ///   - record: The record, which is stored.
+  ///   - statements: The statements of its entity.
+  func insert(_ record: StoredRecord, _ statements: EntityStatements) throws {
+    guard let search = statements.search else { return }
+    try connection.execute(search.learn, values(search, text(of: record, statements), record.id))
+  }
+
+  /// Puts the text of a changed record in the place of the old one, in an index that stands by itself.
+  ///
+  /// - Parameters:
+  ///   - old: The record before the change.
+  ///   - new: The record after it.
+  ///   - statements: The statements of its entity.
+  func replace(_ old: StoredRecord, with new: StoredRecord, _ statements: EntityStatements) throws {
+    guard let search = statements.search else { return }
+    let (before, after) = (text(of: old, statements), text(of: new, statements))
+    guard !before.utf8.elementsEqual(after.utf8) else { return }
+    try connection.execute(search.forget, values(search, before, old.id))
+    try connection.execute(search.learn, values(search, after, new.id))
+  }
+
+  /// Takes the text of a record out of an index that stands by itself.
+  ///
+  /// - Parameters:
+  ///   - record: The record, which is still stored.
+  ///   - statements: The statements of its entity.
+  func remove(_ record: StoredRecord, _ statements: EntityStatements) throws {
+    guard let search = statements.search else { return }
+    try connection.execute(search.forget, values(search, text(of: record, statements), record.id))
+  }
+
+  private func values(_ search: SearchStatements, _ text: String, _ id: RecordID) -> [SQLValue] {
+    SearchText.parts(of: text, count: search.parts).map { .text($0) } + [.text(id.text)]
+  }
+
+  private func text(of record: StoredRecord, _ statements: EntityStatements) -> String {
+    business.search.text(of: record.values, fields: statements.entity.fields)
+  }
+
+  /// Makes the texts of an entity. A record that cannot be read keeps what its column has; `db check` reports it.
+  private func makeAgain(_ statements: EntityStatements) throws {
+    for statement in statements.search?.clear ?? [] { try connection.execute(statement) }
     let reader = StoreReader(connection: connection, business: business)
-    let entity = statements.entity
     var last = ""
     while true {
       let rows = try connection.rows(
@@ -95,11 +134,15 @@ struct SearchTexts {
       let ids = rows.compactMap { $0[0].text }
       for id in ids {
         guard let id = RecordID(id),
-          let record = try BusinessStatements.readable({ try reader.record(id, of: entity) })
+          let record = try BusinessStatements.readable({ try reader.record(id, of: statements.entity) })
         else { continue }
-        try connection.execute(
-          "UPDATE \(statements.name) SET \(BuiltInColumns.search) = ? WHERE \(BuiltInColumns.id) = ?",
-          [.text(business.search.text(of: record.values, fields: entity.fields)), .text(id.text)])
+        if statements.search != nil {
+          try insert(record, statements)
+        } else {
+          try connection.execute(
+            "UPDATE \(statements.name) SET \(BuiltInColumns.search) = ? WHERE \(BuiltInColumns.id) = ?",
+            [column(of: record, statements), .text(id.text)])
+        }
       }
       guard let end = ids.last else { return }
       last = end

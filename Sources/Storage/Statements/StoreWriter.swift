@@ -23,15 +23,17 @@ public struct StoreWriter: RecordWriting {
   var connection: any DatabaseConnection { reader.connection }
   private var business: BusinessStatements { reader.business }
   private var keys: KeyTable { KeyTable(connection: connection, business: business) }
+  private var searchTexts: SearchTexts { SearchTexts(connection: connection, business: business) }
 
   public func insert(_ record: StoredRecord, of entity: Entity) throws {
     let statements = try business.statements(of: entity)
     let own: [SQLValue] = [
       .text(record.id.text), SQLValue(record.version), .text(record.createdOn.description), .text(record.createdBy),
       .text(record.changedOn.description), .text(record.changedBy), origins(of: record, entity),
-      searchText(of: record, entity),
+      searchTexts.column(of: record, statements),
     ]
     try connection.execute(statements.insert, own + columns(of: record.values, statements.columns))
+    try searchTexts.insert(record, statements)
     for link in statements.links { try write(record.values[link.field], of: record.id.text, link) }
     for list in statements.lists { try write(record.values[list.field], of: record.id.text, list) }
     try confirm(record.warnings, of: record, entity)
@@ -42,11 +44,12 @@ public struct StoreWriter: RecordWriting {
     let statements = try business.statements(of: entity)
     let own: [SQLValue] = [
       SQLValue(new.version), .text(new.changedOn.description), .text(new.changedBy), origins(of: new, entity),
-      searchText(of: new, entity),
+      searchTexts.column(of: new, statements),
     ]
     let key: [SQLValue] = [.text(old.id.text), SQLValue(old.version)]
     let changed = try connection.execute(statements.update, own + columns(of: new.values, statements.columns) + key)
     guard changed == 1 else { throw StoreMisuse.notTheVersion(old.id.text) }
+    try searchTexts.replace(old, with: new, statements)
     for link in statements.links where old.values[link.field] != new.values[link.field] {
       try connection.execute(link.delete, [.text(old.id.text)])
       try write(new.values[link.field], of: old.id.text, link)
@@ -76,8 +79,12 @@ public struct StoreWriter: RecordWriting {
   }
 
   public func delete(_ id: RecordID, of entity: Entity) throws {
-    if let old = try reader.record(id, of: entity) { try keys.remove(old, of: entity) }
-    try connection.execute(try business.statements(of: entity).delete, [.text(id.text)])
+    let statements = try business.statements(of: entity)
+    if let old = try reader.record(id, of: entity) {
+      try keys.remove(old, of: entity)
+      try searchTexts.remove(old, statements)
+    }
+    try connection.execute(statements.delete, [.text(id.text)])
     try connection.execute(
       "DELETE FROM daftar_warnings WHERE entity = ? AND record_id = ?", [.text(entity.name.text), .text(id.text)])
   }
@@ -187,10 +194,6 @@ public struct StoreWriter: RecordWriting {
 
   private func origins(of record: StoredRecord, _ entity: Entity) -> SQLValue {
     .text(OriginsJSON.encode(record.cells, fields: entity.fields))
-  }
-
-  private func searchText(of record: StoredRecord, _ entity: Entity) -> SQLValue {
-    .text(business.search.text(of: record.values, fields: entity.fields))
   }
 }
 
