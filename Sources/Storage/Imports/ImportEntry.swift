@@ -1,3 +1,4 @@
+import SQL
 public import SchemaModel
 
 /// What an import did with one row of a file: a line of the ledger.
@@ -14,6 +15,23 @@ public struct ImportEntry: Hashable, Sendable {
     case quarantined
     /// A person decided not to import the row.
     case excluded
+
+    /// The code under which the ledger stores it.
+    var code: Int {
+      switch self {
+      case .created: 0
+      case .filled: 1
+      case .unchanged: 2
+      case .quarantined: 3
+      case .excluded: 4
+      }
+    }
+
+    /// The outcome of a stored code; nil for any other value.
+    init?(code: SQLValue) {
+      guard let found = Self.allCases.first(where: { SQLValue($0.code) == code }) else { return nil }
+      self = found
+    }
   }
 
   /// The name of the import.

@@ -21,29 +21,34 @@ public enum ImportTables {
     ],
     primaryKey: ["import", "wave"])
 
-  /// The ledger: what was done with each row.
+  /// The ledger: what was done with each row. Imports and waves are numbers of `daftar_names`, outcomes their codes.
   public static let rows = Table(
     name: "daftar_import_rows",
     columns: [
-      text("import"), number("row"), text("wave"),
-      Column("outcome", .text, isNotNull: true, rules: [.oneOf(ImportEntry.Outcome.allCases.map(\.rawValue))]),
-      Column("record_id", .identity), Column("version", .integer), text("filled"),
+      number("import"), number("row"), number("wave"),
+      Column(
+        "outcome", .integer, isNotNull: true,
+        rules: [.range(min: 0, max: SQLValue(ImportEntry.Outcome.allCases.count - 1))]),
+      Column("record_id", .packedIdentity), Column("version", .integer), Column("filled", .text),
     ],
     primaryKey: ["import", "row"],
-    indexes: [
-      Index(name: "daftar_import_rows__wave", table: "daftar_import_rows", columns: ["import", "wave", "row"]),
-      Index(name: "daftar_import_rows__record", table: "daftar_import_rows", columns: ["record_id"]),
-    ])
+    indexes: [Index(name: "daftar_import_rows__record", table: "daftar_import_rows", columns: ["record_id"])])
 
-  /// The rows that wait for a person.
+  /// The rows that wait for a person: see `QuarantineCoding`.
   public static let quarantine = Table(
     name: "daftar_import_quarantine",
     columns: [
-      text("import"), number("row"), text("wave"), text("cells"), text("input"), text("reasons"),
+      number("import"), number("row"), number("wave"), number("shape"), text("cells"), Column("input", .text),
+      text("reasons"),
     ],
     primaryKey: ["import", "row"])
 
-  public static let all = [imports, waves, rows, quarantine]
+  /// Which cell of a row became which field, as far as rows of an import have it in common: see `InputShape`.
+  public static let shapes = Table(
+    name: "daftar_import_shapes", columns: [number("number"), number("import"), text("fields")],
+    primaryKey: ["number"])
+
+  public static let all = [imports, waves, rows, quarantine, shapes]
 
   private static func text(_ name: Identifier) -> Column { Column(name, .text, isNotNull: true) }
   private static func number(_ name: Identifier) -> Column { Column(name, .integer, isNotNull: true) }

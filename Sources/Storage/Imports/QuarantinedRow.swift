@@ -1,5 +1,6 @@
 import ByteText
 import JSONText
+import SQL
 public import SchemaModel
 
 /// A row of an import that waits for a person: its cells, the mapped values, and the reasons.
@@ -37,11 +38,12 @@ public struct QuarantinedRow: Hashable, Sendable {
 }
 
 extension QuarantinedRow {
-  /// The cells, input and reasons as the ledger stores them: JSON texts.
-  public var encoded: (cells: String, input: String, reasons: String) {
+  /// The cells and reasons as the ledger stores them: JSON texts.
+  var encoded: (cells: String, reasons: String) {
     func text(_ value: JSONValue) -> String { String(decoding: value.encoded(), as: UTF8.self) }
-    let members = input.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .string($0.value)) }
-    return (text(.array(cells.map { .string($0) })), text(.object(members)), text(.array(violations.map(Self.encode))))
+    return (
+      text(.array(cells.map { .string($0) })), text(.array(violations.map { QuarantineCoding.short(Self.encode($0)) }))
+    )
   }
 
   /// Decodes a row of the ledger. Reasons that the schema no longer has are left out. Control characters of texts are
@@ -51,23 +53,17 @@ extension QuarantinedRow {
   ///   - name: The name of the import.
   ///   - row: The number of the row, from 1.
   ///   - wave: The name of the wave.
-  ///   - encoded: The JSON texts of the ledger.
+  ///   - stored: Its cells, input and reasons, and the fields of its shape, as the tables have them.
   ///   - checks: The checks of the entity, to find those that the reasons name.
-  /// - Returns: nil where one of the texts is damaged.
-  public init?(
-    name: String, row: Int, wave: String, encoded: (cells: String, input: String, reasons: String), checks: [Check]
-  ) {
-    func parse(_ text: String) -> JSONValue? {
-      try? JSONValue.parse(
-        text, limits: JSONLimits(bytes: 64 << 20, members: 100_000, values: 1_000_000, allowsNUL: true))
-    }
-    func visible(_ value: JSONValue) -> String { VisibleBytes.text(Array((value.string ?? "").utf8)) }
-    guard let members = parse(encoded.input)?.members, let cells = parse(encoded.cells)?.items,
-      let reasons = parse(encoded.reasons)?.items
+  /// - Returns: nil where something is missing or damaged.
+  init?(name: String, row: Int, wave: String, stored: [SQLValue], checks: [Check]) {
+    guard stored.count == 4, let texts = stored[0].text.flatMap(QuarantineCoding.cells),
+      let reasons = stored[2].text.flatMap(QuarantineCoding.reasons), let fields = stored[3].text
     else { return nil }
+    func visible(_ text: String) -> String { VisibleBytes.text(Array(text.utf8)) }
+    let input = QuarantineCoding.input(of: texts, InputShape(stored: fields), exceptions: stored[1].text)
     self.init(
-      name: name, row: row, wave: wave, cells: cells.map(visible),
-      input: Dictionary(members.map { ($0.name, visible($0.value)) }) { first, _ in first },
+      name: name, row: row, wave: wave, cells: texts.map(visible), input: input.mapValues(visible),
       violations: reasons.compactMap { Self.decode($0, checks) })
   }
 

@@ -92,7 +92,7 @@ struct ConversionHistory {
     guard try writer.reader.hasImportTables() else { return }
     try connection.execute(
       "UPDATE daftar_import_rows SET version = ? WHERE record_id = ? AND version = ?",
-      [SQLValue(version), .text(record.id.text), SQLValue(record.version)])
+      [SQLValue(version), .bytes(record.id.bytes), SQLValue(record.version)])
   }
 
   /// The fields whose values differ. Computed values that are worked out anew afterwards get an entry of their own then.

@@ -35,15 +35,19 @@ struct ImportFieldNames {
       """
       UPDATE \(ImportTables.rows.name) SET filled = trim(replace(' ' || filled || ' ', \(bind: before), \(bind: after))) \
       WHERE replace(' ' || filled || ' ', \(bind: before), '') <> ' ' || filled || ' ' AND record_id IN \
-      (SELECT \(BuiltInColumns.id) FROM \(Identifier(entity.name.text)))
+      (SELECT \(connection.dialect.packed("\(BuiltInColumns.id)")) FROM \(Identifier(entity.name.text)))
       """)
     let rename = JSONMemberRename(old, to: new, dialect: connection.dialect)
     for definition in schema.imports where definition.entity == entity.id {
-      try connection.execute(
-        """
-        UPDATE \(ImportTables.quarantine.name) SET \(rename.assignment(to: "input")) \
-        WHERE import = \(bind: .text(definition.name)) AND \(rename.condition(on: "input"))
-        """)
+      for (table, names) in [(ImportTables.quarantine.name, "input"), (ImportTables.shapes.name, "fields")]
+        as [(Identifier, Identifier)]
+      {
+        try connection.execute(
+          """
+          UPDATE \(table) SET \(rename.assignment(to: names)) \
+          WHERE import = \(NameNumbers.stored(definition.name)) AND \(rename.condition(on: names))
+          """)
+      }
     }
   }
 }

@@ -41,6 +41,7 @@ public struct PlanExecution {
     try writer.setIdentity(plan.identity.pending(from: old, touched: plan.touched))
     // The next write builds the look-up keys again: key values may be others now.
     try writer.setMeta(RecordKeys.metaKey, nil)
+    if old.format < 4 { try ImportTablesUpgrade(connection: connection, writer: writer).run() }
     try ImportFieldNames(connection: connection, schema: business.schema).rename(by: plan)
     let names = AuditNames(stored: try reader.meta(AuditNames.metaKey)).renamed(by: plan)
     try writer.setMeta(AuditNames.metaKey, names.text)

@@ -20,13 +20,14 @@ struct RecordTraceStore {
       try hasImports
       ? connection.rows(
         """
-        SELECT import, row, wave, outcome, version, filled FROM daftar_import_rows \
-        WHERE record_id = \(bind: .text(id.text)) ORDER BY import, row
+        SELECT imports.name, row, waves.name, outcome, version, filled FROM daftar_import_rows \
+        JOIN daftar_names AS imports ON imports.number = import JOIN daftar_names AS waves ON waves.number = wave \
+        WHERE record_id = \(bind: .bytes(id.bytes)) ORDER BY imports.name, row
         """) : []
     return RecordTraces(
       ledger: rows.compactMap { row in
         guard let name = row[0].text, let number = row[1].integer, let wave = row[2].text,
-          let outcome = row[3].text.flatMap(ImportEntry.Outcome.init)
+          let outcome = ImportEntry.Outcome(code: row[3])
         else { return nil }
         return ImportEntry(
           name: name, row: Int(number), wave: wave, outcome: outcome, record: id,
@@ -71,12 +72,16 @@ struct RecordTraceStore {
   /// - Parameter body: Called for each row.
   func eachQuarantined(_ body: (QuarantinedRow) throws -> Void) throws {
     try connection.eachRow(
-      "SELECT import, row, wave, cells, input, reasons FROM daftar_import_quarantine ORDER BY import, row" as SQLText
+      """
+      SELECT imports.name, row, waves.name, cells, input, reasons, fields FROM daftar_import_quarantine AS waiting \
+      JOIN daftar_names AS imports ON imports.number = waiting.import \
+      JOIN daftar_names AS waves ON waves.number = wave JOIN daftar_import_shapes AS shapes ON shapes.number = shape \
+      ORDER BY imports.name, row
+      """ as SQLText
     ) { row in
-      guard let name = row[0].text, let number = row[1].integer, let wave = row[2].text, let cells = row[3].text,
-        let input = row[4].text, let reasons = row[5].text,
+      guard let name = row[0].text, let number = row[1].integer, let wave = row[2].text,
         let waiting = QuarantinedRow(
-          name: name, row: Int(number), wave: wave, encoded: (cells, input, reasons), checks: [])
+          name: name, row: Int(number), wave: wave, stored: Array(row.dropFirst(3)), checks: [])
       else {
         throw business.unreadable(
           "daftar_import_quarantine", "cells", "\(row[0].text ?? "") \(row[1].integer ?? 0)")
@@ -149,8 +154,7 @@ struct RecordTraceStore {
     guard hasImports else { return }
     try connection.execute(
       """
-      UPDATE daftar_import_rows SET outcome = 'excluded', record_id = NULL, version = NULL, filled = '' \
-      WHERE record_id = ?
-      """, [.text(id.text)])
+      UPDATE daftar_import_rows SET outcome = ?, record_id = NULL, version = NULL, filled = NULL WHERE record_id = ?
+      """, [SQLValue(ImportEntry.Outcome.excluded.code), .bytes(id.bytes)])
   }
 }

@@ -27,31 +27,33 @@ extension StoreReader: ImportReading {
 
   public func handledRows(of name: String, loaded: Bool) throws -> [Int] {
     guard try hasImportTables() else { return [] }
-    let all: SQLText = "SELECT row FROM daftar_import_rows WHERE import = ?"
-    return try connection.rows(loaded ? all + " AND outcome <> 'quarantined'" : all, [.text(name)])
+    let all: SQLText = "SELECT row FROM daftar_import_rows WHERE import = \(NameNumbers.stored(name))"
+    let waiting = SQLValue(ImportEntry.Outcome.quarantined.code)
+    return try connection.rows(loaded ? all + " AND outcome <> \(literal: waiting)" : all)
       .compactMap { $0[0].integer.map(Int.init) }
   }
 
   public func outcome(ofRow row: Int, of name: String) throws -> ImportEntry.Outcome? {
     guard try hasImportTables() else { return nil }
     return try connection.row(
-      "SELECT outcome FROM daftar_import_rows WHERE import = ? AND row = ?", [.text(name), SQLValue(row)]
-    )?.first?.text.flatMap(ImportEntry.Outcome.init)
+      """
+      SELECT outcome FROM daftar_import_rows WHERE import = \(NameNumbers.stored(name)) AND row = \(bind: SQLValue(row))
+      """
+    )?.first.flatMap { ImportEntry.Outcome(code: $0) }
   }
 
   public func counts(of name: String) throws -> [ImportCount] {
     guard try hasImportTables() else { return [] }
     return try connection.rows(
       """
-      SELECT wave, outcome, count(*) FROM daftar_import_rows WHERE import = ? \
-      GROUP BY wave, outcome ORDER BY wave, outcome
-      """, [.text(name)]
-    ).compactMap { row in
-      guard let wave = row[0].text, let outcome = row[1].text.flatMap(ImportEntry.Outcome.init),
-        let rows = row[2].integer
+      SELECT waves.name, outcome, count(*) FROM daftar_import_rows JOIN daftar_names AS waves ON waves.number = wave \
+      WHERE import = \(NameNumbers.stored(name)) GROUP BY waves.name, outcome
+      """
+    ).compactMap { row -> ImportCount? in
+      guard let wave = row[0].text, let outcome = ImportEntry.Outcome(code: row[1]), let rows = row[2].integer
       else { return nil }
       return ImportCount(wave: wave, outcome: outcome, rows: Int(rows))
-    }
+    }.sorted { ($0.wave, $0.outcome.rawValue) < ($1.wave, $1.outcome.rawValue) }
   }
 
   public func entries(of name: String, wave: String, before: Int, limit: Int) throws -> [ImportEntry] {
@@ -59,12 +61,14 @@ extension StoreReader: ImportReading {
     return try connection.rows(
       """
       SELECT row, outcome, record_id, version, filled FROM daftar_import_rows \
-      WHERE import = ? AND wave = ? AND row < ? ORDER BY row DESC LIMIT ?
-      """, [.text(name), .text(wave), SQLValue(before), SQLValue(limit)]
+      WHERE import = \(NameNumbers.stored(name)) AND wave = \(NameNumbers.stored(wave)) \
+      AND row < \(bind: SQLValue(before)) ORDER BY row DESC LIMIT \(bind: SQLValue(limit))
+      """
     ).compactMap { row in
-      guard let number = row[0].integer, let outcome = row[1].text.flatMap(ImportEntry.Outcome.init) else { return nil }
+      guard let number = row[0].integer, let outcome = ImportEntry.Outcome(code: row[1]) else { return nil }
       return ImportEntry(
-        name: name, row: Int(number), wave: wave, outcome: outcome, record: row[2].text.flatMap { RecordID($0) },
+        name: name, row: Int(number), wave: wave, outcome: outcome,
+        record: row[2].bytes.flatMap { RecordID(bytes: $0) },
         version: row[3].integer.map(Int.init),
         filled: (row[4].text ?? "").split(separator: " ").map(String.init))
     }
@@ -75,13 +79,15 @@ extension StoreReader: ImportReading {
     let checks = business.schema.import(name).flatMap { business.schema.entity(id: $0.entity)?.checks }
     return try connection.rows(
       """
-      SELECT row, cells, input, reasons FROM daftar_import_quarantine \
-      WHERE import = ? AND wave = ? AND row > ? ORDER BY row LIMIT ?
-      """, [.text(name), .text(wave), SQLValue(after), SQLValue(limit)]
+      SELECT row, cells, input, reasons, fields FROM daftar_import_quarantine \
+      JOIN daftar_import_shapes AS shapes ON shapes.number = shape \
+      WHERE daftar_import_quarantine.import = \(NameNumbers.stored(name)) AND wave = \(NameNumbers.stored(wave)) \
+      AND row > \(bind: SQLValue(after)) ORDER BY row LIMIT \(bind: SQLValue(limit))
+      """
     ).map { row in
-      guard let number = row[0].integer, let cells = row[1].text, let input = row[2].text, let reasons = row[3].text,
+      guard let number = row[0].integer,
         let waiting = QuarantinedRow(
-          name: name, row: Int(number), wave: wave, encoded: (cells, input, reasons), checks: checks ?? [])
+          name: name, row: Int(number), wave: wave, stored: Array(row.dropFirst()), checks: checks ?? [])
       else { throw business.unreadable("daftar_import_quarantine", "cells", "\(name) \(row[0].integer ?? 0)") }
       return waiting
     }

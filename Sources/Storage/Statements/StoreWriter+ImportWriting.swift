@@ -36,33 +36,59 @@ extension StoreWriter: ImportWriting {
       VALUES (?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        .text(entry.name), SQLValue(entry.row), .text(entry.wave), .text(entry.outcome.rawValue),
-        SQLValue(entry.record?.text), entry.version.map { SQLValue($0) } ?? .null,
-        .text(entry.filled.joined(separator: " ")),
+        names.number(of: entry.name), SQLValue(entry.row), names.number(of: entry.wave), SQLValue(entry.outcome.code),
+        entry.record.map { .bytes($0.bytes) } ?? .null, entry.version.map { SQLValue($0) } ?? .null,
+        entry.filled.isEmpty ? .null : .text(entry.filled.joined(separator: " ")),
       ])
   }
 
   public func append(_ row: QuarantinedRow) throws {
-    let (cells, input, reasons) = row.encoded
+    let (cells, reasons) = row.encoded
+    try append(row: row.row, of: row.name, wave: row.wave, cells: cells, input: row.input, reasons: reasons)
+  }
+
+  /// Stores a row that waits for a person.
+  ///
+  /// - Parameters:
+  ///   - row: The number of the row, from 1.
+  ///   - name: The name of the import.
+  ///   - wave: The name of the wave.
+  ///   - cells: Its cells, as a JSON array.
+  ///   - input: The texts of its fields.
+  ///   - reasons: The reasons as `QuarantineCoding` writes them.
+  func append(
+    row: Int, of name: String, wave: String, cells: String, input: [String: String], reasons: String
+  ) throws {
+    let texts = QuarantineCoding.cells(cells)
+    let (number, shape) = try shapes.shape(of: input, in: texts, import: name)
     try connection.execute(
-      "INSERT INTO daftar_import_quarantine (import, row, wave, cells, input, reasons) VALUES (?, ?, ?, ?, ?, ?)",
-      [.text(row.name), SQLValue(row.row), .text(row.wave), .text(cells), .text(input), .text(reasons)])
+      """
+      INSERT INTO daftar_import_quarantine (import, row, wave, shape, cells, input, reasons) \
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        names.number(of: name), SQLValue(row), names.number(of: wave), number, .text(cells),
+        SQLValue(QuarantineCoding.exceptions(of: input, in: texts, shape)), .text(reasons),
+      ])
   }
 
   public func remove(row: Int, of name: String) throws {
     for table in [ImportTables.rows.name, ImportTables.quarantine.name] {
-      try connection.execute("DELETE FROM \(table) WHERE import = ? AND row = ?", [.text(name), SQLValue(row)])
+      try connection.execute(
+        "DELETE FROM \(table) WHERE import = ? AND row = ?", [names.number(of: name), SQLValue(row)])
     }
   }
 
   public func setVersion(
     _ version: Int, insteadOf old: Int, of record: RecordID, before row: Int, of name: String
   ) throws {
+    let whole = [ImportEntry.Outcome.created, .filled].map { SQLValue($0.code) }
     try connection.execute(
       """
       UPDATE daftar_import_rows SET version = ? WHERE import = ? AND record_id = ? AND row < ? AND version = ? \
-      AND outcome IN ('created', 'filled')
-      """, [SQLValue(version), .text(name), .text(record.text), SQLValue(row), SQLValue(old)])
+      AND outcome IN (?, ?)
+      """,
+      [SQLValue(version), names.number(of: name), .bytes(record.bytes), SQLValue(row), SQLValue(old)] + whole)
   }
 }
 

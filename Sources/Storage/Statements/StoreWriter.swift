@@ -8,6 +8,8 @@ public struct StoreWriter: RecordWriting {
   /// The transaction that others share; nil for one of a plan, which nobody shares.
   private let transaction: WriteTransaction?
   private let history: HistoryWriter
+  let names: NameNumbers
+  let shapes: InputShapes
 
   /// Begins to write.
   ///
@@ -18,6 +20,8 @@ public struct StoreWriter: RecordWriting {
     self.reader = reader
     self.transaction = transaction
     history = HistoryWriter(reader: reader)
+    names = NameNumbers(connection: reader.connection)
+    shapes = InputShapes(connection: reader.connection, names: names)
   }
 
   var connection: any DatabaseConnection { reader.connection }
