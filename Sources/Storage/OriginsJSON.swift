@@ -1,16 +1,16 @@
 public import SchemaModel
 import JSONText
 
-/// Encodes the origins of a record's values as JSON text, in as few bytes as they allow: `"imported"` where all values
-/// have the same origin, else `{"":"imported","email":"preset"}`, where the member without a name is the origin of all
-/// values that no other member names. A former format named the origin of every value.
+/// Encodes the origins of a record's values as JSON text, in as few bytes as they allow: `5`, the code of an origin, where
+/// all values have the same, else `{"":"imported","email":"preset"}`, where the member without a name is the origin of
+/// all values that no other member names. Former formats wrote `"imported"`, or named the origin of every value.
 public enum OriginsJSON {
   /// Encodes origins.
   ///
   /// - Parameters:
   ///   - cells: The cells of the record.
   ///   - fields: The fields of its entity.
-  /// - Returns: A string or an object.
+  /// - Returns: A number or an object.
   public static func encode(_ cells: RecordCells, fields: [Field]) -> String {
     var counts: [ValueOrigin: Int] = [:]
     for field in fields { if let origin = cells.origin(field.id) { counts[origin, default: 0] += 1 } }
@@ -19,8 +19,7 @@ public enum OriginsJSON {
     let others = fields.filter { isException(cells[$0], to: most) }
     guard let most, !others.isEmpty else {
       guard let most else { return "{}" }
-      writer.string(most.rawValue)
-      return writer.text
+      return String(code(of: most))
     }
     writer.beginObject()
     writer.key("")
@@ -42,7 +41,7 @@ public enum OriginsJSON {
   /// - Returns: An origin for each of `fields`, in their order; nil for fields that the text does not mention.
   public static func decode(_ text: String, values: RecordValues, fields: [Field]) -> [ValueOrigin?] {
     let json = try? JSONValue.parse(text)
-    let most = (json?.string ?? json?[""]?.string).flatMap { ValueOrigin(rawValue: $0) }
+    let most = common(json)
     return zip(fields, values).map { field, value in
       if let own = json?[field.name.text]?.string { return ValueOrigin(rawValue: own) }
       return value.isBlank ? nil : most
@@ -56,8 +55,24 @@ public enum OriginsJSON {
   public static func named(_ text: String) -> (String) -> ValueOrigin? {
     let json = try? JSONValue.parse(text)
     return { name in
-      let own = json?[name]?.string ?? json?.string ?? json?[""]?.string
-      return own.flatMap { ValueOrigin(rawValue: $0) }
+      json?[name]?.string.flatMap { ValueOrigin(rawValue: $0) } ?? common(json)
+    }
+  }
+
+  /// The origin of the values that are not named.
+  private static func common(_ json: JSONValue?) -> ValueOrigin? {
+    if case .number(let digits) = json { return ValueOrigin.allCases.first { String(code(of: $0)) == digits } }
+    return (json?.string ?? json?[""]?.string).flatMap { ValueOrigin(rawValue: $0) }
+  }
+
+  private static func code(of origin: ValueOrigin) -> Int {
+    switch origin {
+    case .typed: 1
+    case .confirmed: 2
+    case .preset: 3
+    case .carried: 4
+    case .imported: 5
+    case .computed: 6
     }
   }
 

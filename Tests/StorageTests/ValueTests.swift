@@ -105,7 +105,7 @@ struct ValueTests {
     var cells = RecordCells(values)
     expectBack(cells, "{}")
     for field in fields where !values[field].isBlank { cells[field].origin = .imported }
-    expectBack(cells, "\"imported\"")
+    expectBack(cells, "5")
     cells[named].origin = .typed
     expectBack(cells, "{\"\":\"imported\",\"full_name\":\"typed\"}")
     cells[blank].origin = .preset
@@ -120,6 +120,9 @@ struct ValueTests {
     let fields = Shop.customerFields
     let read = OriginsJSON.decode("{\"full_name\":\"typed\"}", values: values, fields: fields)
     #expect(zip(fields, read).filter { $1 != nil }.map(\.0.name.text) == ["full_name"])
+    let alike = OriginsJSON.decode("\"imported\"", values: values, fields: fields)
+    #expect(zip(fields, alike).filter { $1 == .imported }.map(\.0.name.text) == ["full_name", "city"])
+    #expect(OriginsJSON.named("\"imported\"")("city") == .imported && OriginsJSON.named("5")("city") == .imported)
   }
 
   @Test("a place is read from its URL")

@@ -59,7 +59,7 @@ extension StoreWriter: ImportWriting {
   func append(
     row: Int, of name: String, wave: String, cells: String, input: [String: String], reasons: String
   ) throws {
-    let texts = QuarantineCoding.cells(cells)
+    let texts = QuarantineCoding.cells(cells) ?? []
     let (number, shape) = try shapes.shape(of: input, in: texts, import: name)
     try connection.execute(
       """
