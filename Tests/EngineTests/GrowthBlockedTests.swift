@@ -61,4 +61,17 @@ struct GrowthBlockedTests {
         "table_added customer__tags safe", "column_added customer.fax safe",
       ])
   }
+
+  @Test(
+    "Where a condition decides whether a new field is required, the records are counted of which some are stopped",
+    arguments: [
+      #"required: true, visible_when: 'name == "A"'"#, #"required_when: 'name == "A"'"#,
+    ])
+  func requiredUnderACondition(rule: String) throws {
+    let shop = try GrowingShop(customer("code: {type: text}"))
+    for name in ["A", "B", "C"] { try shop.add(#"{"name":"\#(name)"}"#) }
+    let change = try #require(
+      plan("code: {type: text}\n    mail: {type: text, \(rule), stored_records: all}", of: shop).changes.first)
+    #expect(change.unfit == 3 && change.isMost)
+  }
 }

@@ -4,7 +4,8 @@ import SchemaModel
 /// Counts the stored records that a new field stops: it is required, also of records that were stored before it
 /// (`stored_records: all`), and none of them has it.
 ///
-/// A field that is visible under a condition is not counted: the condition is known when records are read, not here.
+/// Where the field is visible or required under a condition, the records are counted of which some are stopped: the
+/// condition is known when records are read, not here.
 struct RequiredFields {
   let rows: StoredRows
   let fields: [FactsByColumn.Key: StoredFieldLocation]
@@ -13,20 +14,22 @@ struct RequiredFields {
   /// The number of records that take no change before they have a value.
   ///
   /// - Parameter difference: A table or a column that is new.
-  /// - Returns: The number; 0 where the field is not required of stored records.
+  /// - Returns: The number, 0 where the field is not required of stored records; and whether it is the most that there can
+  ///   be, since a condition decides.
   /// - Throws: What counting throws.
-  func stopped(by difference: StorageDifference) throws -> Int {
+  func stopped(by difference: StorageDifference) throws -> (records: Int, isMost: Bool) {
     guard let (key, location) = field(of: difference), known[key.table]?.isAside == false,
-      isAlwaysRequired(location)
-    else { return 0 }
+      location.field.isRequired || location.field.logic.requiredWhen != nil,
+      location.field.storedRecords == .all, !location.field.isComputed
+    else { return (0, false) }
     let records: SQLText = location.list == nil ? "*" : "DISTINCT \(BuiltInColumns.parent)"
-    return try rows.count("SELECT count(\(records)) FROM \(Identifier(key.table))")
+    return (try rows.count("SELECT count(\(records)) FROM \(Identifier(key.table))"), isConditional(location))
   }
 
-  private func isAlwaysRequired(_ location: StoredFieldLocation) -> Bool {
+  private func isConditional(_ location: StoredFieldLocation) -> Bool {
     let list = location.list.flatMap { location.entity.field(id: $0) }
-    return location.field.isRequired && location.field.storedRecords == .all && !location.field.isComputed
-      && location.field.logic.visibleWhen.isEmpty && list?.logic.visibleWhen.isEmpty != false
+    return !location.field.isRequired || !location.field.logic.visibleWhen.isEmpty
+      || list?.logic.visibleWhen.isEmpty == false
   }
 
   /// The field that a new table or column is for; nil for the table of an entity.

@@ -280,7 +280,10 @@ struct SchemaUpgrade<Engine: Dialect> {
     switch difference {
     case .tableAdded, .columnAdded:
       let stopped = try RequiredFields(rows: rows, fields: upgrader.fields, known: known).stopped(by: difference)
-      return StoragePlan.Change(difference, stopped > 0 ? .validate : .safe, unfit: stopped, keepsUnfit: true)
+      var change = StoragePlan.Change(
+        difference, stopped.records > 0 ? .validate : .safe, unfit: stopped.records, keepsUnfit: true)
+      change.isMost = stopped.isMost
+      return change
     case .tableRemoved, .columnRemoved, .columnUnstored, .valuesDisplaced:
       return StoragePlan.Change(difference, aside: try asideValues.count(difference))
     case .tableRenamed, .columnRenamed, .tableRestored, .optionRenamed, .uniqueAdded, .uniqueRemoved,

@@ -44,6 +44,8 @@ public struct StoragePlan: Hashable, Sendable {
     public let unfit: Int
     /// Whether these stay in the field. Otherwise it is blank there, and they are kept aside.
     public let keepsUnfit: Bool
+    /// Whether `unfit` is the most that there can be, since a condition of the schema decides which of them are.
+    public var isMost = false
     /// The first records that stand in the way of the change.
     public let records: [NamedRecord]
     /// The number of records that stand in its way.

@@ -51,7 +51,8 @@ struct ChangeFormatter {
       case (.impossible, _):
         add("cli.change.shared", change.unfit)
         if !change.records.isEmpty { sentences.append(named(change)) }
-      case (_, .tableAdded), (_, .columnAdded): add("cli.change.stopped", change.unfit)
+      case (_, .tableAdded), (_, .columnAdded):
+        add(change.isMost ? "cli.change.stopped_most" : "cli.change.stopped", change.unfit)
       case (_, .formulaChanged): add("cli.change.replaced", change.unfit)
       case (.safe, _), (.validate, _), (.backfill, _):
         add(change.keepsUnfit ? "cli.change.breaking" : "cli.change.refused", change.unfit)

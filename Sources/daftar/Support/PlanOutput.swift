@@ -198,6 +198,7 @@ struct PlanOutput {
         .init("converted", .number(String(change.converted))), .init("unfit", .number(String(change.unfit))),
         .init("aside", .number(String(change.aside))),
       ]
+        + (change.isMost ? [.init("at_most", .bool(true))] : [])
         + (change.records.isEmpty
           ? []
           : [
