@@ -30,15 +30,19 @@ final class GrowingShop {
   private(set) var schema: Schema
   private(set) var service: RecordService
   private(set) var store: any BusinessStore
+  private let business: String
   /// The path that stands for the database.
   var path: String { folder.file("shop.sqlite") }
 
   /// Makes a shop without records.
   ///
-  /// - Parameter entities: The YAML under `entities:`, as `grow` takes it.
-  init(_ entities: String) throws {
+  /// - Parameters:
+  ///   - entities: The YAML under `entities:`, as `grow` takes it.
+  ///   - business: Further keys of the business.
+  init(_ entities: String, business: String = "") throws {
     folder = try TemporaryFolder()
-    schema = try Self.schema(entities, in: folder)
+    self.business = business
+    schema = try Self.schema(entities, in: folder, business: business)
     let storage = try ScratchDatabase.storage(path: folder.file("shop.sqlite"), schema: schema)
     _ = try storage.apply()
     store = try storage.open(for: .writing)
@@ -60,10 +64,12 @@ final class GrowingShop {
   /// - Parameters:
   ///   - entities: The YAML under `entities:`, without its first indentation.
   ///   - folder: A folder for the file.
-  static func schema(_ entities: String, in folder: TemporaryFolder) throws -> Schema {
+  ///   - business: Further keys of the business.
+  static func schema(_ entities: String, in folder: TemporaryFolder, business: String = "") throws -> Schema {
     let lines = entities.split(separator: "\n").map { "  \($0)\n" }.joined()
     try folder.write(
-      "daftar: 1\nbusiness: {name: Shop, languages: [en], country: IR}\nentities:\n" + lines, to: "shop.yaml")
+      "daftar: 1\nbusiness: {name: Shop, languages: [en], country: IR\(business.isEmpty ? "" : ", " + business)}\n"
+        + "entities:\n" + lines, to: "shop.yaml")
     let workspace = try Workspace(path: folder.file("shop.yaml"))
     return try #require(workspace.schema, "\(entities)")
   }
@@ -74,7 +80,7 @@ final class GrowingShop {
   /// - Returns: What was planned, which is what was done, and the check afterwards.
   @discardableResult func grow(_ entities: String) throws -> Step {
     try store.close()
-    schema = try Self.schema(entities, in: folder)
+    schema = try Self.schema(entities, in: folder, business: business)
     let plan = try storage.plan()
     #expect(try storage.apply() == plan)
     if case .outdated = try storage.plan().state {

@@ -105,6 +105,28 @@ import Validation
     }
   }
 
+  @Test(
+    "a version from before an amount or a day became a text, or the reverse, has the value that an upgrade makes of it",
+    arguments: [
+      ("text", "money", [#""150,000""#, #""2000""#], ["1500000", "20000"]),
+      ("money", "text", [#""1500000""#, #""20000""#], ["150000", "2000"]),
+      ("date", "text", [#""2026-03-04""#, #""2026-03-05""#], ["1404/12/13", "1404/12/14"]),
+    ])
+  func written(old: String, new: String, values: [String], wanted: [String]) throws {
+    let shop = try GrowingShop(
+      customer("it: {type: \(old)}"), business: "calendar: persian, show_money_in: toman")
+    let id = try shop.add(#"{"name":"A","it":\#(values[0])}"#)
+    try shop.change(id, #"{"it":\#(values[1])}"#)
+    try shop.grow(customer("it: {type: \(new)}"))
+    let (service, entity) = (shop.service, try shop.entity("customer"))
+    for (version, value) in [(2, wanted[1]), (1, wanted[0])] {
+      guard case .saved = try service.restore(id, version: version, in: entity, by: UserFacts(name: "omid")) else {
+        throw GrowingShop.Refused(outcome: "version \(version)")
+      }
+      #expect(try shop.values(id) == #"{"name":"A","it":"\#(value)"}"#, "version \(version)")
+    }
+  }
+
   @Test("columns that are gone are named in the history and by a restoration, which brings back the others")
   func columns() throws {
     let old =

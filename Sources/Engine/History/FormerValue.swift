@@ -31,8 +31,14 @@ struct FormerValue {
     ///   - json: The value in the JSON of the history.
     ///   - field: The field.
     ///   - stored: The value that is stored now, which stays allowed where its options are retired.
+    ///   - conversion: What an upgrade made of a value of the field since; nil for none.
     /// - Complexity: O(size of the value).
-    func value(_ json: JSONValue, of field: Field, over stored: JSONValue) -> FormerValue {
+    func value(
+      _ json: JSONValue, of field: Field, over stored: JSONValue, conversion: FormerVersion.Conversion? = nil
+    ) -> FormerValue {
+      if let conversion, let found = converted(json, of: field, as: conversion) {
+        return FormerValue(json: found, lost: [])
+      }
       guard field.type.isList else { return value(json, of: field, list: nil, path: field.name.text, over: stored) }
       if json == .null { return FormerValue(json: json, lost: []) }
       guard let rows = json.items, rows.allSatisfy({ $0.members != nil }) else {
@@ -43,6 +49,23 @@ struct FormerValue {
         self.row(row, of: field, over: stored.items?.first { $0["id"] == row["id"] }, &lost)
       }
       return FormerValue(json: .array(read), lost: Self.distinct(lost))
+    }
+
+    /// Reads a value as an upgrade read another one: an amount that was a text in the unit of the forms, a day that became
+    /// a text. Which way of writing it took is seen from what became of that one.
+    ///
+    /// - Returns: nil where no way explains it.
+    private func converted(_ json: JSONValue, of field: Field, as conversion: FormerVersion.Conversion) -> JSONValue? {
+      guard json != .null, !field.isComputed, !field.type.isList, field.type.optionList == nil else { return nil }
+      if json == conversion.old { return conversion.new }
+      func read(_ text: String?) -> JSONValue? {
+        text.flatMap { fields.value($0, of: field, list: nil, entity: entity) }
+          .map { ValueJSON.encode($0, field: field) }
+      }
+      guard let old = conversion.old.string, let text = json.string else { return nil }
+      let written = WrittenValues(business: schema.business)
+      return zip(written.ways(ofStored: old), written.ways(ofStored: text))
+        .first { read($0.0) == conversion.new }.flatMap { read($0.1) }
     }
 
     private func row(_ row: JSONValue, of list: Field, over stored: JSONValue?, _ lost: inout [String]) -> JSONValue {

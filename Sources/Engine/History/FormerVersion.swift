@@ -12,8 +12,17 @@ public struct FormerVersion: Hashable, Sendable {
   let values: [String: JSONValue]
   /// How the values came to be, by the names of their fields, as far as the history says so.
   let origins: [String: ValueOrigin]
+  /// What an upgrade of the schema made of later values, by the names of fields: how this one would have been read. Only
+  /// where there was one upgrade since.
+  let conversions: [String: Conversion]
   /// Whether its values were erased, so that nothing of it can be restored.
   public let isErased: Bool
+
+  /// A value before and after an upgrade of the schema read it anew.
+  struct Conversion: Hashable, Sendable {
+    let old: JSONValue
+    let new: JSONValue
+  }
 
   /// Works out a version.
   ///
@@ -36,6 +45,11 @@ public struct FormerVersion: Hashable, Sendable {
     }
     var origins: [String: ValueOrigin] = [:]
     for change in entries[...index].flatMap(\.changes) { origins[change.field] = change.origin }
+    let converted = entries[(index + 1)...].filter { $0.action == .convert }.flatMap(\.changes)
+    conversions = Dictionary(grouping: converted, by: \.field).compactMapValues { changes in
+      guard changes.count == 1, let change = changes.first, change.old != .null, change.new != .null else { return nil }
+      return Conversion(old: change.old, new: change.new)
+    }
     self.number = number
     isErased = entries[index].isErased
     self.values = values

@@ -39,7 +39,8 @@ public struct RestorationInput {
     for field in entity.fields where !field.isComputed {
       let name = field.name.text
       let now = stored.map { ValueJSON.encode($0.values[field], field: field) } ?? .null
-      let value = reader.value(version.values[name] ?? .null, of: field, over: now)
+      let value = reader.value(
+        version.values[name] ?? .null, of: field, over: now, conversion: version.conversions[name])
       lost += value.lost
       guard let former = value.json, former != now else { continue }
       changes.append(

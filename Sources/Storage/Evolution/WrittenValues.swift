@@ -27,6 +27,15 @@ public struct WrittenValues {
     return words + (answer ? ["yes", "true", "1"] : ["no", "false", "0"]).filter { !words.contains($0) }
   }
 
+  /// The ways in which a value may be written that the history keeps as a text.
+  ///
+  /// - Parameter stored: The text of the history.
+  /// - Returns: Always as many: the text itself, an amount in the unit of the business, a day in its calendar; nil where
+  ///   the text is none.
+  public func ways(ofStored stored: String) -> [String?] {
+    [stored, ValueJSON.decimal(stored).map { text(of: $0, isAmount: true) }, texts(ofDay: stored).first]
+  }
+
   /// A day: in the calendar of the business, then in ISO 8601.
   ///
   /// - Parameter iso: The day as it is stored.
