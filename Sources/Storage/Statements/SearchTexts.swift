@@ -50,7 +50,8 @@ struct SearchTexts {
     let version = business.searchVersion
     if stored == version, touched.isEmpty { return }
     let lines = (stored ?? "").split(separator: "\n").map(String.init)
-    let generation = lines.first.flatMap { Int($0) } ?? 0
+    // The first generation did not say its number.
+    let generation = lines.first.flatMap { Int($0) } ?? 1
     guard generation <= SearchText.generation else {
       throw Failure(.environment, "failure.database.later_version", ["path": business.path])
     }

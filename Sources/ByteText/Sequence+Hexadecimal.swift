@@ -1,4 +1,4 @@
-extension Sequence<UInt8> {
+extension Sequence where Element == UInt8 {
   /// The bytes as hexadecimal digits in small letters, two a byte.
   public var hexadecimal: String {
     String(decoding: flatMap { [Self.digit($0 >> 4), Self.digit($0 & 0xF)] }, as: UTF8.self)
