@@ -36,18 +36,8 @@ public final class UUIDSource: IDSource {
   private static func identity(milliseconds: UInt64, counter: UInt64, random: UInt64) -> RecordID {
     let high = milliseconds << 16 | 0x7000 | counter
     let low = 0x8000_0000_0000_0000 | random & 0x3FFF_FFFF_FFFF_FFFF
-    let digits = Self.hexadecimal(high) + Self.hexadecimal(low)
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if [8, 12, 16, 20].contains(index) { text.append("-") }
-      text.append(digit)
-    }
-    // 32 hexadecimal digits with four hyphens are always an id.
-    return RecordID(text) ?? identity(milliseconds: milliseconds, counter: counter, random: random)
-  }
-
-  private static func hexadecimal(_ number: UInt64) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    let bytes = [high, low].flatMap { half in (0..<8).map { UInt8(truncatingIfNeeded: half >> UInt64(56 - 8 * $0)) } }
+    // 16 bytes are always an id.
+    return RecordID(bytes: bytes) ?? identity(milliseconds: milliseconds, counter: counter, random: random)
   }
 }

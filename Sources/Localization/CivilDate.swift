@@ -70,7 +70,10 @@ public struct CivilDate: Hashable, Sendable, Comparable {
 
   /// The day in the form of ISO 8601: `2026-01-05`.
   public var iso: String {
-    Self.padded(year, to: 4) + "-" + Self.padded(month, to: 2) + "-" + Self.padded(day, to: 2)
+    let digits = [year / 1000, year / 100, year / 10, year, -1, month / 10, month, -1, day / 10, day]
+    return String(
+      decoding: digits.map { $0 < 0 ? UInt8(ascii: "-") : UInt8(ascii: "0") + UInt8(truncatingIfNeeded: $0 % 10) },
+      as: UTF8.self)
   }
 
   public static func < (left: CivilDate, right: CivilDate) -> Bool {

@@ -27,11 +27,18 @@ public struct RecordID: Hashable, Sendable, CustomStringConvertible {
   /// - Parameter text: A UUID of 8-4-4-4-12 hexadecimal digits, in any case.
   /// - Returns: nil if the text has another form.
   public init?(_ text: String) {
-    let groups = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard groups.map(\.count) == [8, 4, 4, 4, 12],
-      groups.allSatisfy({ $0.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit } })
-    else { return nil }
-    self.text = text.lowercased()
+    guard text.utf8.count == 36 else { return nil }
+    var (high, low): (UInt64, UInt64) = (0, 0)
+    for (index, byte) in text.utf8.enumerated() {
+      if index == 8 || index == 13 || index == 18 || index == 23 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard let digit = Self.value(ofDigit: byte) else { return nil }
+        high = high << 4 | low >> 60
+        low = low << 4 | UInt64(digit)
+      }
+    }
+    self.init(high: high, low: low)
   }
 
   /// Reads the binary form of an identity.
@@ -40,16 +47,22 @@ public struct RecordID: Hashable, Sendable, CustomStringConvertible {
   /// - Returns: nil unless there are 16.
   public init?(bytes: [UInt8]) {
     guard bytes.count == 16 else { return nil }
+    func half(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+    self.init(high: half(bytes[..<8]), low: half(bytes[8...]))
+  }
+
+  /// The identity that a number of 128 bits is.
+  private init(high: UInt64, low: UInt64) {
     text = String(unsafeUninitializedCapacity: 36) { buffer in
       var next = 0
-      for (index, byte) in bytes.enumerated() {
-        if Self.groupStarts.contains(index) {
+      for index in 0..<32 {
+        if index == 8 || index == 12 || index == 16 || index == 20 {
           buffer[next] = UInt8(ascii: "-")
           next += 1
         }
-        buffer[next] = Self.digit(byte >> 4)
-        buffer[next + 1] = Self.digit(byte & 0xF)
-        next += 2
+        let half = index < 16 ? high : low
+        buffer[next] = Self.digit(UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (index & 15)) & 0xF))
+        next += 1
       }
       return next
     }
@@ -72,9 +85,6 @@ public struct RecordID: Hashable, Sendable, CustomStringConvertible {
     return bytes
   }
 
-  /// The indices of the bytes before which the text has a hyphen.
-  private static let groupStarts: Set<Int> = [4, 6, 8, 10]
-
   private static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
@@ -83,6 +93,7 @@ public struct RecordID: Hashable, Sendable, CustomStringConvertible {
     switch digit {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
     case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
     default: nil
     }
   }

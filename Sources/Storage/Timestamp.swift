@@ -37,9 +37,20 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
   public var description: String {
     let days = Int((milliseconds - (milliseconds < 0 ? Self.day - 1 : 0)) / Self.day)
     let rest = Int(milliseconds - Int64(days) * Self.day)
-    let date = CivilDate(daysSinceEpoch: days)?.iso ?? "1970-01-01"
-    let clock = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60].map { Self.padded($0, to: 2) }
-    return date + "T" + clock.joined(separator: ":") + "." + Self.padded(rest % 1000, to: 3) + "Z"
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(24)
+    bytes += (CivilDate(daysSinceEpoch: days)?.iso ?? "1970-01-01").utf8
+    let parts: [(mark: Unicode.Scalar, number: Int, width: Int)] = [
+      ("T", rest / 3_600_000, 2), (":", rest / 60_000 % 60, 2), (":", rest / 1000 % 60, 2), (".", rest % 1000, 3),
+    ]
+    for (mark, number, width) in parts {
+      bytes.append(UInt8(ascii: mark))
+      if width == 3 { bytes.append(Self.digit(number / 100)) }
+      bytes.append(Self.digit(number / 10))
+      bytes.append(Self.digit(number))
+    }
+    bytes.append(UInt8(ascii: "Z"))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The moment some seconds later.
@@ -65,8 +76,6 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
     19: UInt8(ascii: "."), 23: UInt8(ascii: "Z"),
   ]
 
-  private static func padded(_ number: Int, to width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
-  }
+  /// The last digit of a number.
+  private static func digit(_ number: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10) }
 }
