@@ -98,7 +98,9 @@ let layer5: [Target] = [
     ["ByteText", "CLibPQ", "Diagnostics", "Localization", "SQL", "SchemaModel", "Storage", crypto]),
   layer(
     "StorageSQLite",
-    ["Audit", "ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb]),
+    [
+      "Audit", "ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel", "Storage", grdb, grdbSQLite,
+    ]),
   layer(
     "Web",
     [

@@ -29,7 +29,7 @@ struct SQLiteConnection: DatabaseConnection {
   ///   - template: The query.
   ///   - values: The values of its parameters.
   /// - Returns: All rows, a value for each column.
-  func rows(_ template: SQLTemplate, _ values: [SQLValue]) throws -> [[SQLValue]] { try rows((template.text, values)) }
+  func rows(_ template: SQLTemplate, _ values: [SQLValue]) throws -> [[SQLValue]] { try bound(template).rows(values) }
 
   /// Runs a query until no more rows are wanted.
   ///
@@ -85,7 +85,11 @@ struct SQLiteConnection: DatabaseConnection {
   ///   - values: The values of its parameters.
   /// - Returns: The number of changed rows.
   @discardableResult func execute(_ template: SQLTemplate, _ values: [SQLValue]) throws -> Int {
-    try execute((template.text, values))
+    try bound(template).execute(values)
+  }
+
+  private func bound(_ template: SQLTemplate) throws -> BoundStatement {
+    BoundStatement(try database.cachedStatement(sql: template.text), database)
   }
 
   /// Runs a statement once, such as one that creates a table, without caching it: changing the schema invalidates all

@@ -34,7 +34,7 @@ struct Layers {
   /// The modules of each package from outside, by the name that the table gives the package.
   static let packages: [String: Set<String>] = [
     "libyaml": ["CLibYAML"],
-    "GRDB": ["GRDB"],
+    "GRDB": ["GRDB", "GRDBSQLite"],
     "libpq": ["CLibPQ"],
     "swift-log": ["Logging"],
     "Hummingbird": [
