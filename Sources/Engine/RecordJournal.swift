@@ -45,11 +45,16 @@ struct RecordJournal: Sendable {
     at moment: Storage.Timestamp, mark: RequestFingerprint?, confirmed: [String] = [], _ writing: any RecordWriting
   ) throws {
     guard let record = new ?? old else { return }
+    let listener = reader.listener
+    if action == .create, let new, listener == nil {
+      try writing.append(creationOf: new, of: entity)
+      return try appendReceipt(of: mark, for: record, of: entity, at: moment, writing)
+    }
     let entry = HistoryEntry(
       entity: entity.name, record: record.id, version: record.version, at: moment, by: user, action: action,
       changes: HistoryEntry.changes(from: old, to: new, fields: entity.fields), confirmed: confirmed)
     try writing.append(entry)
-    if let listener = reader.listener { writing.afterCommit { listener.committed(entry) } }
+    if let listener { writing.afterCommit { listener.committed(entry) } }
     try appendReceipt(of: mark, for: record, of: entity, at: moment, writing)
   }
 

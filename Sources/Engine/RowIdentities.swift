@@ -11,6 +11,8 @@ struct RowIdentities {
   ///   - old: The stored values, by the same field ids; empty for a new record.
   /// - Returns: The values with an id in every row.
   func given(_ values: RecordValues, old: RecordValues) -> RecordValues {
+    // Lists alone have rows.
+    guard values.contains(where: { if case .list = $0 { true } else { false } }) else { return values }
     var given = values
     for (id, value) in values.enumerated() {
       guard case .list(let rows) = value else { continue }

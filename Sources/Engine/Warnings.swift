@@ -52,6 +52,7 @@ struct Warnings {
   }
 
   private func names(_ validated: ValidatedRecord, _ isWanted: (Check) -> Bool) -> [String] {
+    if validated.warnings.isEmpty, validated.storedViolations.isEmpty, validated.answered.isEmpty { return [] }
     let all = (validated.warnings + validated.storedViolations + validated.answered).filter { $0.severity == .warning }
     let names = Set(all.compactMap(\.check).filter(isWanted).map(\.name))
     return entity.checks.map(\.name).filter(names.contains)

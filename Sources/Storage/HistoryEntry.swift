@@ -85,6 +85,17 @@ public struct HistoryEntry: Hashable, Sendable {
 }
 
 extension HistoryEntry {
+  /// The entry of a creation.
+  ///
+  /// - Parameters:
+  ///   - record: The record as it was created.
+  ///   - entity: Its entity.
+  public init(creationOf record: StoredRecord, of entity: Entity) {
+    self.init(
+      entity: entity.name, record: record.id, version: record.version, at: record.changedOn, by: record.changedBy,
+      action: .create, changes: Self.changes(from: nil, to: record, fields: entity.fields), confirmed: record.warnings)
+  }
+
   /// The changes between two states of a record. A value with another origin counts as changed, even if it is equal.
   /// Fields without a column are left out.
   ///

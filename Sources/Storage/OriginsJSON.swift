@@ -12,6 +12,7 @@ public enum OriginsJSON {
   ///   - fields: The fields of its entity.
   /// - Returns: A number or an object.
   public static func encode(_ cells: RecordCells, fields: [Field]) -> String {
+    if let only = common(cells, fields) { return "\"\(only.rawValue)\"" }
     var counts: [ValueOrigin: Int] = [:]
     for field in fields { if let origin = cells.origin(field.id) { counts[origin, default: 0] += 1 } }
     let most = counts.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key
@@ -74,6 +75,19 @@ public enum OriginsJSON {
     case .imported: 5
     case .computed: 6
     }
+  }
+
+  /// The origin of all values; nil where they differ, and where there are none.
+  private static func common(_ cells: RecordCells, _ fields: [Field]) -> ValueOrigin? {
+    var only: ValueOrigin?
+    for field in fields {
+      let origin = cells.origin(field.id)
+      guard (origin == nil) == cells.values[field].isBlank, only == nil || origin == nil || origin == only else {
+        return nil
+      }
+      only = only ?? origin
+    }
+    return only
   }
 
   /// Whether a cell has to be named: values have the common origin, blanks have none.

@@ -151,6 +151,13 @@ public protocol RecordWriting: RecordReading {
   /// - Parameter entry: The change to record.
   /// - Throws: A `Failure` if the database cannot be written.
   func append(_ entry: HistoryEntry) throws
+  /// Appends the entry `HistoryEntry(creationOf:of:)` to the history.
+  ///
+  /// - Parameters:
+  ///   - record: The record as it was created.
+  ///   - entity: Its entity.
+  /// - Throws: A `Failure` if the database cannot be written.
+  func append(creationOf record: StoredRecord, of entity: Entity) throws
   /// Stores a metadata value.
   ///
   /// - Parameters:

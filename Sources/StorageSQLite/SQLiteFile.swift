@@ -35,7 +35,10 @@ struct SQLiteFile {
       configuration.foreignKeysEnabled = checkingForeignKeys
       let pool = try DatabasePool(path: sqlitePath, configuration: configuration)
       try pool.writeWithoutTransaction { database in
-        _ = try SQLiteConnection(database: database).execute("PRAGMA synchronous = FULL")
+        let connection = SQLiteConnection(database: database)
+        _ = try connection.execute("PRAGMA synchronous = FULL")
+        // In KiB: the pages that a large transaction changes should not be written before its end.
+        _ = try connection.execute("PRAGMA cache_size = -32768")
       }
       return pool
     }

@@ -181,9 +181,11 @@ private final class CountingStore: ImportStore {
     return try store.readImports(body)
   }
 
-  func writeImports<Result: Sendable>(_ body: (any ImportWriting) throws -> Result) throws -> Result {
+  func writeImports<Result: Sendable>(
+    beside seen: SeenKeys?, _ body: (any ImportWriting) throws -> Result
+  ) throws -> Result {
     counted.withLock { $0.writes += 1 }
-    return try store.writeImports(body)
+    return try store.writeImports(beside: seen, body)
   }
 
   func alone<Result>(at work: String, _ body: () throws -> Result) throws -> Result? {

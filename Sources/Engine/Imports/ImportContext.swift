@@ -12,17 +12,23 @@ struct ImportContext: Sendable {
   let store: any ImportStore
   /// Rows of one transaction.
   let batch: Int
+  /// The most rows of one transaction: a long run takes more of them from one to the next.
+  let largestBatch: Int
 
   /// - Parameters:
   ///   - definition: The import.
   ///   - service: The record service that saves its rows.
   ///   - store: The ledger of the import, in the same database.
   ///   - batch: Rows of one transaction.
-  init(_ definition: ImportDefinition, service: RecordService, store: any ImportStore, batch: Int) {
+  ///   - largestBatch: The most rows of one transaction.
+  init(
+    _ definition: ImportDefinition, service: RecordService, store: any ImportStore, batch: Int, largestBatch: Int
+  ) {
     self.definition = definition
     self.service = service
     self.store = store
     self.batch = batch
+    self.largestBatch = largestBatch
     entity = service.schema.entities[definition.entity]
   }
 

@@ -16,11 +16,24 @@ struct ImportRunner {
     let outcome: ImportOutcome
   }
 
+  /// What all batches of a run share.
+  private struct Run {
+    let wave: String
+    let user: UserFacts
+    /// The numbers of the rows that waited for a person before the run.
+    let waiting: Set<Int>
+    /// The keys of the records.
+    let seen: SeenKeys
+  }
+
   /// The state of the ledger before a run.
   private struct Opening: Sendable {
     let pinned: PinnedImport?
     /// The numbers of the rows that were imported.
     let loaded: [Int]
+    /// The numbers of the rows that waited for a person. All others are new to the ledger as long as the run has the
+    /// wave to itself.
+    let waiting: Set<Int>
   }
 
   /// Runs a wave.
@@ -46,8 +59,8 @@ struct ImportRunner {
       var rows = WaveRows(
         definition, wave: index, handled: opening.loaded, columns: bound.columns, source: bound.source,
         validator: context.service.validator, context: context.service.context(for: user))
-      return isDry
-        ? try rehearse(&rows, wave: name, by: user, progress) : try load(&rows, wave: name, by: user, progress)
+      let run = Run(wave: name, user: user, waiting: opening.waiting, seen: SeenKeys(of: context.entity))
+      return isDry ? try rehearse(&rows, run, progress) : try load(&rows, run, progress)
     }
   }
 
@@ -55,9 +68,10 @@ struct ImportRunner {
   private func opened(_ file: OldFile, by user: UserFacts, isDry: Bool) throws -> Opening {
     func read() throws -> Opening {
       try context.store.readImports { reading in
-        Opening(
-          pinned: try context.pinned(reading, for: file),
-          loaded: try reading.handledRows(of: definition.name, loaded: true))
+        let loaded = try reading.handledRows(of: definition.name, loaded: true)
+        let all = try reading.handledRows(of: definition.name, loaded: false)
+        return Opening(
+          pinned: try context.pinned(reading, for: file), loaded: loaded, waiting: Set(all).subtracting(loaded))
       }
     }
     let opening = try read()
@@ -67,16 +81,18 @@ struct ImportRunner {
   }
 
   private func load(
-    _ rows: inout WaveRows, wave: String, by user: UserFacts, _ progress: (Int) -> Void
+    _ rows: inout WaveRows, _ run: Run, _ progress: (Int) -> Void
   ) throws -> ImportOutcome {
-    var outcome = ImportOutcome(wave: wave)
+    var outcome = ImportOutcome(wave: run.wave)
+    var size = context.batch
     while true {
-      let batch = try next(&rows)
-      let isLast = batch.count < context.batch
+      let batch = try next(size, of: &rows)
+      let isLast = batch.count < size
+      size = min(2 * size, context.largestBatch)
       if !batch.isEmpty || isLast {
-        outcome = try context.store.writeImports { writing in
-          try writing.setState(isLast ? .loaded : .loading, of: definition.name, wave: wave)
-          return try load(batch, wave: wave, by: user, outcome, writing)
+        outcome = try context.store.writeImports(beside: run.seen) { writing in
+          try writing.setState(isLast ? .loaded : .loading, of: definition.name, wave: run.wave)
+          return try load(batch, run, outcome, writing)
         }
       }
       progress(outcome.rows)
@@ -86,14 +102,14 @@ struct ImportRunner {
   }
 
   private func rehearse(
-    _ rows: inout WaveRows, wave: String, by user: UserFacts, _ progress: (Int) -> Void
+    _ rows: inout WaveRows, _ run: Run, _ progress: (Int) -> Void
   ) throws -> ImportOutcome {
     do {
-      return try context.store.writeImports { writing -> ImportOutcome in
-        var outcome = ImportOutcome(wave: wave)
+      return try context.store.writeImports(beside: run.seen) { writing -> ImportOutcome in
+        var outcome = ImportOutcome(wave: run.wave)
         while true {
-          let batch = try next(&rows)
-          outcome = try load(batch, wave: wave, by: user, outcome, writing)
+          let batch = try next(context.batch, of: &rows)
+          outcome = try load(batch, run, outcome, writing)
           outcome.note(rows.summary)
           progress(outcome.rows)
           if batch.count < context.batch { throw DryRunEnd(outcome: outcome) }
@@ -105,22 +121,24 @@ struct ImportRunner {
   }
 
   /// The rows of the next transaction.
-  private func next(_ rows: inout WaveRows) throws -> [MappedRow] {
+  private func next(_ count: Int, of rows: inout WaveRows) throws -> [MappedRow] {
     var batch: [MappedRow] = []
-    while batch.count < context.batch, let row = try rows.next() { batch.append(row) }
+    batch.reserveCapacity(count)
+    while batch.count < count, let row = try rows.next() { batch.append(row) }
     return batch
   }
 
   private func load(
-    _ rows: [MappedRow], wave: String, by user: UserFacts, _ before: ImportOutcome, _ writing: any ImportWriting
+    _ rows: [MappedRow], _ run: Run, _ before: ImportOutcome, _ writing: any ImportWriting
   ) throws -> ImportOutcome {
-    let loader = ImportRowLoader(definition, context.service, by: user, wave: wave)
+    let loader = ImportRowLoader(definition, context.service, by: run.user, wave: run.wave)
     var outcome = before
     for row in rows {
       // A quarantined row is decided again; one that was settled meanwhile is not.
-      let known = try writing.outcome(ofRow: row.number, of: definition.name)
-      if let known, known != .quarantined { continue }
-      if known != nil { try writing.remove(row: row.number, of: definition.name) }
+      if run.waiting.contains(row.number) {
+        guard try writing.outcome(ofRow: row.number, of: definition.name) == .quarantined else { continue }
+        try writing.remove(row: row.number, of: definition.name)
+      }
       switch try loader.load(row, writing).outcome {
       case .created: outcome.created += 1
       case .filled: outcome.filled += 1

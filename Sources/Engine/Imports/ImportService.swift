@@ -20,9 +20,10 @@ public struct ImportService: Sendable {
   ///   - definition: The import.
   ///   - service: The record service that saves its rows.
   ///   - store: The ledger of the import, in the same database.
-  ///   - batch: Rows of one transaction, above 0.
-  public init(_ definition: ImportDefinition, service: RecordService, store: any ImportStore, batch: Int = 500) {
-    context = ImportContext(definition, service: service, store: store, batch: batch)
+  ///   - batch: Rows of one transaction, above 0; nil for some hundreds at first and some thousands later.
+  public init(_ definition: ImportDefinition, service: RecordService, store: any ImportStore, batch: Int? = nil) {
+    context = ImportContext(
+      definition, service: service, store: store, batch: batch ?? 500, largestBatch: batch ?? 4000)
   }
 
   /// Plans over what is stored at one moment, and records the fingerprint of the file: a run accepts no other file.

@@ -65,6 +65,7 @@ extension RehearsalRecords: RecordWriting {
   }
 
   func append(_ entry: HistoryEntry) {}
+  func append(creationOf record: StoredRecord, of entity: Entity) {}
   func setMeta(_ key: String, _ value: String?) {}
   func keep(_ receipt: FormReceipt, at moment: Timestamp) {}
   /// Nothing is ever committed.

@@ -33,7 +33,7 @@ public enum AuditPayload {
   }
 
   /// The rows of a list with the first names of its columns, in their order.
-  private static func named(_ value: JSONValue, _ names: AuditNames, list: String) -> JSONValue {
+  static func named(_ value: JSONValue, _ names: AuditNames, list: String) -> JSONValue {
     guard let items = value.items, items.contains(where: { $0.members != nil }) else { return canonical(value) }
     return .array(
       items.map { item in

@@ -11,10 +11,14 @@ public protocol ImportStore: RecordStore {
   /// Reads and writes records and ledger in one transaction, as `RecordStore.write` does. Creates the tables of the
   /// ledger if they are missing.
   ///
-  /// - Parameter body: The work to do.
+  /// - Parameters:
+  ///   - seen: The keys that the load has seen, in this transaction and those before; nil to ask the database for each.
+  ///   - body: The work to do.
   /// - Returns: What `body` returns.
   /// - Throws: What `body` throws; a `Failure` if the database cannot be written.
-  func writeImports<Result: Sendable>(_ body: (any ImportWriting) throws -> Result) throws -> Result
+  func writeImports<Result: Sendable>(
+    beside seen: SeenKeys?, _ body: (any ImportWriting) throws -> Result
+  ) throws -> Result
   /// Does work under an exclusive lock that is held across all processes. The lock is released however the work or its
   /// process ends.
   ///
@@ -24,6 +28,17 @@ public protocol ImportStore: RecordStore {
   /// - Returns: What `body` returns; nil, without waiting, if someone else holds the lock.
   /// - Throws: What `body` throws; a `Failure` if the lock cannot be used.
   func alone<Result>(at work: String, _ body: () throws -> Result) throws -> Result?
+}
+
+extension ImportStore {
+  /// Reads and writes records and ledger in one transaction.
+  ///
+  /// - Parameter body: The work to do.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; a `Failure` if the database cannot be written.
+  public func writeImports<Result: Sendable>(_ body: (any ImportWriting) throws -> Result) throws -> Result {
+    try writeImports(beside: nil, body)
+  }
 }
 
 /// The read access to the ledger that a transaction has. All methods throw a `Failure` if the database cannot be read.

@@ -18,6 +18,8 @@ public struct BusinessStatements: Sendable {
   let searchVersion: String
   /// Whether a write of this store has found the search texts current, or made them so.
   let searchTexts = SearchTexts.Memory()
+  /// The statements that run with every record.
+  let system: SystemStatements
   private let entities: [EntityStatements]
 
   /// Writes the statements of a schema.
@@ -41,6 +43,7 @@ public struct BusinessStatements: Sendable {
     search = SearchText(schema: schema)
     searchVersion = (["\(SearchText.generation)"] + schema.entities.map(search.version)).joined(separator: "\n")
     keyVersion = RecordKeys.version(of: schema)
+    system = SystemStatements(dialect)
     entities = zip(schema.entities, tables).map {
       EntityStatements(entity: $0, tables: $1, dialect: dialect, searching: searching)
     }

@@ -10,12 +10,14 @@ struct EntityStatements: Sendable {
   let columns: [Field]
   let links: [LinkStatements]
   let lists: [ListStatements]
+  /// The fields whose texts are look-up keys.
+  let keys: [Field]
   let searchIndex: Identifier
   /// What writes the texts into the search index; nil where the column has them.
   let search: SearchStatements?
   let select: SQLText
   let byID: SQLTemplate
-  let insert: SQLTemplate
+  let insert: InsertStatements
   let update: SQLTemplate
   let delete: SQLTemplate
 
@@ -32,6 +34,7 @@ struct EntityStatements: Sendable {
     let names = columns.map { Identifier($0.name.text) }
     self.entity = entity
     self.columns = columns
+    keys = RecordKeys.fields(of: entity)
     name = table
     searchIndex = tables.table.searchIndex?.name ?? table
     search = tables.table.searchIndex.flatMap { searching.statements(of: $0) }
@@ -47,7 +50,7 @@ struct EntityStatements: Sendable {
     self.select = select
     byID = dialect.template(select + " WHERE \(BuiltInColumns.id) = \(.hole)")
     let inserted = Self.readColumns + [BuiltInColumns.search] + names
-    insert = dialect.template("INSERT INTO \(table) (\(inserted.list)) VALUES (\(.holes(inserted.count)))")
+    insert = InsertStatements(dialect, into: table, inserted)
     let sets = (Self.changedColumns + names).map { "\($0) = \(.hole)" as SQLText }.joined(by: ", ")
     update = dialect.template(
       "UPDATE \(table) SET \(sets) WHERE \(BuiltInColumns.id) = \(.hole) AND \(BuiltInColumns.version) = \(.hole)")

@@ -9,6 +9,7 @@ import SchemaModel
 /// frontier of the tree is read with the first entry, and stored by `finish`.
 final class HistoryWriter {
   private let reader: StoreReader
+  private let buffer: InsertBuffer?
   private var batch: Batch?
   private var seal: Seal?
 
@@ -23,31 +24,79 @@ final class HistoryWriter {
   private struct Seal {
     var frontier: MerkleFrontier
     let names: AuditNames
+    /// What creations commit to, by the entity of the records.
+    var creations: [Int: CreationPayload] = [:]
+    /// A buffer for the bytes of a leaf.
+    var scratch: [UInt8] = []
   }
 
-  /// - Parameter reader: The read access of the transaction.
-  init(reader: StoreReader) { self.reader = reader }
+  /// A row of the history without what proves it.
+  private struct Row {
+    let entity: EntityName
+    let record: RecordID
+    let version: Int
+    let at: Timestamp
+    let by: String
+    let action: HistoryEntry.Action
+    let delta: String?
+    let confirmed: [String]
+  }
+
+  /// - Parameters:
+  ///   - reader: The read access of the transaction.
+  ///   - buffer: Where rows wait; nil where each is written at once.
+  init(reader: StoreReader, buffer: InsertBuffer? = nil) {
+    self.reader = reader
+    self.buffer = buffer
+  }
 
   /// Appends an entry.
   ///
   /// - Parameter entry: The change to record.
   func append(_ entry: HistoryEntry) throws {
-    let batch = try batch(of: entry)
+    let row = Row(
+      entity: entry.entity, record: entry.record, version: entry.version, at: entry.at, by: entry.by,
+      action: entry.action, delta: HistoryDelta(entry).text, confirmed: entry.confirmed)
+    try append(row) { AuditPayload.bytes(of: entry, names: $0.names) }
+  }
+
+  /// Appends the entry of a creation, from the values of the record.
+  ///
+  /// - Parameters:
+  ///   - record: The record as it was created.
+  ///   - entity: Its entity.
+  func append(creationOf record: StoredRecord, of entity: Entity) throws {
+    let row = Row(
+      entity: entity.name, record: record.id, version: record.version, at: record.changedOn, by: record.changedBy,
+      action: .create, delta: nil, confirmed: record.warnings)
+    try append(row) { seal in
+      let payload = seal.creations[entity.id] ?? CreationPayload(entity, names: seal.names)
+      seal.creations[entity.id] = payload
+      return payload.bytes(of: record)
+    }
+  }
+
+  private func append(_ row: Row, _ payload: (inout Seal) -> [UInt8]) throws {
+    let batch = try batch(by: row.by, at: row.at)
     var seal = try openSeal()
+    // Taken out while it is written to, so that its buffers are not copied.
+    self.seal = nil
+    let before = seal.frontier
+    defer { self.seal = seal }
     let seq = Int(clamping: seal.frontier.size) &+ 1
-    let proof = Self.prove(entry, seq, &seal, reader.business.entropy)
-    try connection.execute(
-      """
-      INSERT INTO daftar_history (seq, batch, elapsed, entity, record_id, version, action, changes, confirmed, salt, \
-      commitment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        SQLValue(seq), .integer(batch.number), .integer(entry.at.milliseconds - batch.start.milliseconds),
-        .text(entry.entity.text), .bytes(entry.record.bytes), SQLValue(entry.version), .text(entry.action.rawValue),
-        SQLValue(HistoryDelta(entry).text), SQLValue(HistoryJSON.text(entry.confirmed)), .bytes(proof.salt),
-        .bytes(proof.commitment),
-      ])
-    self.seal = seal
+    let proof = Self.prove(row, seq, payload(&seal), &seal, reader.business.entropy)
+    do {
+      try connection.insert(
+        reader.business.system.appendHistory, by: buffer,
+        [
+          SQLValue(seq), .integer(batch.number), .integer(row.at.milliseconds - batch.start.milliseconds),
+          .text(row.entity.text), .bytes(row.record.bytes), SQLValue(row.version), .text(row.action.rawValue),
+          SQLValue(row.delta), SQLValue(HistoryJSON.text(row.confirmed)), .bytes(proof.salt), .bytes(proof.commitment),
+        ])
+    } catch {
+      seal.frontier = before
+      throw error
+    }
   }
 
   /// Seals the rows of a history that a former format did not seal, in their order.
@@ -60,7 +109,12 @@ final class HistoryWriter {
     while true {
       let rows = try history.rows(after: last, limit: 500)
       for row in rows {
-        let proof = Self.prove(try history.formerEntry(of: row), row.seq, &seal, reader.business.entropy)
+        let entry = try history.formerEntry(of: row)
+        let proof = Self.prove(
+          Row(
+            entity: entry.entity, record: entry.record, version: entry.version, at: entry.at, by: entry.by,
+            action: entry.action, delta: nil, confirmed: entry.confirmed),
+          row.seq, AuditPayload.bytes(of: entry, names: seal.names), &seal, reader.business.entropy)
         try connection.execute(
           "UPDATE daftar_history SET salt = ?, commitment = ? WHERE seq = ?",
           [.bytes(proof.salt), .bytes(proof.commitment), SQLValue(row.seq)])
@@ -72,24 +126,26 @@ final class HistoryWriter {
   }
 
   /// Stores the seal, if anything was appended.
-  func finish() throws {
-    guard let seal else { return }
+  ///
+  /// - Returns: The size of the history; nil if nothing was appended.
+  @discardableResult func finish() throws -> UInt64? {
+    guard let seal else { return nil }
     try MetaTable(connection: connection).set(AuditSeal.metaKey, AuditSeal.text(seal.frontier))
     self.seal = nil
+    return seal.frontier.size
   }
 
-  /// Commits to an entry, and appends its row to the tree.
+  /// Commits to what a row says, and appends the row to the tree.
   private static func prove(
-    _ entry: HistoryEntry, _ seq: Int, _ seal: inout Seal, _ entropy: () -> UInt64
+    _ row: Row, _ seq: Int, _ payload: [UInt8], _ seal: inout Seal, _ entropy: () -> UInt64
   ) -> (salt: [UInt8], commitment: [UInt8]) {
     let salt = bytes(entropy()) + bytes(entropy())
-    let payload = AuditPayload.bytes(of: entry, names: seal.names)
     let commitment = Commitment.hash(of: payload, salt: salt) ?? MerkleHashing.empty
-    let row = AuditRow(
-      seq: seq, entity: seal.names.entity(entry.entity.text), record: entry.record, version: entry.version,
-      at: entry.at, by: entry.by, action: entry.action.rawValue, commitment: commitment.bytes, salt: salt,
-      payload: payload)
-    seal.frontier.append(row.leaf(commitment).hash)
+    let leaf = AuditLeaf(
+      seq: Int64(seq), entity: seal.names.entity(row.entity.text), record: row.record.bytes,
+      version: Int64(row.version), at: row.at.milliseconds, by: row.by, action: row.action.rawValue,
+      commitment: commitment)
+    seal.frontier.append(leaf.hash(in: &seal.scratch))
     return (salt, commitment.bytes)
   }
 
@@ -107,12 +163,11 @@ final class HistoryWriter {
       frontier: stored ?? MerkleFrontier(), names: AuditNames(stored: try reader.meta(AuditNames.metaKey)))
   }
 
-  private func batch(of entry: HistoryEntry) throws -> Batch {
-    if let batch, batch.by == entry.by { return batch }
+  private func batch(by user: String, at moment: Timestamp) throws -> Batch {
+    if let batch, batch.by == user { return batch }
     let number = try connection.row(
-      "INSERT INTO daftar_batches (at, by) VALUES (?, ?) RETURNING batch",
-      [.text(entry.at.description), .text(entry.by)])
-    let new = Batch(number: number?.first?.integer ?? 0, start: entry.at, by: entry.by)
+      "INSERT INTO daftar_batches (at, by) VALUES (?, ?) RETURNING batch", [.text(moment.description), .text(user)])
+    let new = Batch(number: number?.first?.integer ?? 0, start: moment, by: user)
     batch = new
     return new
   }

@@ -6,6 +6,8 @@ import SchemaModel
 struct KeyTable {
   let connection: any DatabaseConnection
   let business: BusinessStatements
+  /// Where new keys wait; nil where each is written at once.
+  var buffer: InsertBuffer?
 
   /// Whether the keys exist and were built by the current version.
   func areCurrent() throws -> Bool {
@@ -44,7 +46,9 @@ struct KeyTable {
   ///   - record: The new record.
   ///   - entity: Its entity.
   func insert(_ record: StoredRecord, of entity: Entity) throws {
-    for field in RecordKeys.fields(of: entity) { try insert(record.values[field], field, entity, record.id.text) }
+    for field in try business.statements(of: entity).keys {
+      try insert(record.values[field], field, entity, record.id.text)
+    }
   }
 
   /// Updates the keys of a changed record.
@@ -108,6 +112,27 @@ struct KeyTable {
     return Set(rows.compactMap { $0.first?.text.flatMap { RecordID($0) } })
   }
 
+  /// Reads the keys that the records of an entity have in a look-up field.
+  ///
+  /// - Parameters:
+  ///   - field: The field.
+  ///   - entity: Its entity.
+  ///   - body: Called with each key, and for texts with some that are none; false ends the reading.
+  func eachKey(in field: Field, of entity: Entity, _ body: (SQLValue) -> Bool) throws {
+    let (table, column) = (try business.statements(of: entity).name, Identifier(field.name.text))
+    let query: SQLText =
+      field.type.isText
+      ? """
+      SELECT \("key" as Identifier) FROM daftar_keys WHERE entity = \(bind: .text(entity.name.text)) \
+      AND field = \(bind: .text(field.name.text)) UNION ALL SELECT lower(\(column)) FROM \(table)
+      """
+      : "SELECT \(column) FROM \(table) WHERE \(column) IS NOT NULL"
+    var isWanted = true
+    try connection.eachRow(query, while: { isWanted }) { row in
+      if let key = row.first, key != .null { isWanted = body(key) }
+    }
+  }
+
   private func eachKey(_ texts: SQLText, _ body: (_ key: String, _ id: String) -> Void) throws {
     try connection.eachRow(texts) { row in
       guard let id = row.first?.text, let text = row.last?.text, let key = RecordKeys.key(of: .text(text)) else {
@@ -119,8 +144,8 @@ struct KeyTable {
 
   private func insert(_ value: Value, _ field: Field, _ entity: Entity, _ id: String) throws {
     guard let key = RecordKeys.separateKey(of: value) else { return }
-    try connection.execute(
-      "INSERT INTO daftar_keys (entity, field, key, record_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    try connection.insert(
+      business.system.addKey, by: buffer,
       [.text(entity.name.text), .text(field.name.text), .text(key), .text(id)])
   }
 

@@ -35,11 +35,9 @@ extension StoreReader: ImportReading {
 
   public func outcome(ofRow row: Int, of name: String) throws -> ImportEntry.Outcome? {
     guard try hasImportTables() else { return nil }
-    return try connection.row(
-      """
-      SELECT outcome FROM daftar_import_rows WHERE import = \(NameNumbers.stored(name)) AND row = \(bind: SQLValue(row))
-      """
-    )?.first.flatMap { ImportEntry.Outcome(code: $0) }
+    return try connection.row(business.system.importOutcome, [.text(name), SQLValue(row)])?.first.flatMap {
+      ImportEntry.Outcome(code: $0)
+    }
   }
 
   public func counts(of name: String) throws -> [ImportCount] {

@@ -10,6 +10,8 @@ public struct StoreReader: RecordReading {
   let business: BusinessStatements
   /// Whether the look-up keys were found to be current in this transaction; otherwise each look-up asks.
   let hasKeys: Bool
+  /// The keys that a load of many records has seen; nil where no such load is under way.
+  var seen: SeenKeys?
 
   /// Begins to read.
   ///
@@ -47,6 +49,7 @@ public struct StoreReader: RecordReading {
   }
 
   public func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID] {
+    if let seen, !seen.mayBe(values, in: fields, of: entity) { return [] }
     let hasKeys = try hasKeys || KeyTable(connection: connection, business: business).areCurrent()
     let table = try business.statements(of: entity).name
     guard let lookup = KeyLookup(entity, table, fields: fields, values: values, hasKeys: hasKeys) else { return [] }

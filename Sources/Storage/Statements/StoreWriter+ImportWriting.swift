@@ -30,11 +30,8 @@ extension StoreWriter: ImportWriting {
   }
 
   public func append(_ entry: ImportEntry) throws {
-    try connection.execute(
-      """
-      INSERT INTO daftar_import_rows (import, row, wave, outcome, record_id, version, filled) \
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      """,
+    try connection.insert(
+      reader.business.system.appendImportRow, by: buffer,
       [
         names.number(of: entry.name), SQLValue(entry.row), names.number(of: entry.wave), SQLValue(entry.outcome.code),
         entry.record.map { .bytes($0.bytes) } ?? .null, entry.version.map { SQLValue($0) } ?? .null,
@@ -61,11 +58,8 @@ extension StoreWriter: ImportWriting {
   ) throws {
     let texts = QuarantineCoding.cells(cells) ?? []
     let (number, shape) = try shapes.shape(of: input, in: texts, import: name)
-    try connection.execute(
-      """
-      INSERT INTO daftar_import_quarantine (import, row, wave, shape, cells, input, reasons) \
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      """,
+    try connection.insert(
+      reader.business.system.appendQuarantined, by: buffer,
       [
         names.number(of: name), SQLValue(row), names.number(of: wave), number, .text(cells),
         SQLValue(QuarantineCoding.exceptions(of: input, in: texts, shape)), .text(reasons),
@@ -73,6 +67,7 @@ extension StoreWriter: ImportWriting {
   }
 
   public func remove(row: Int, of name: String) throws {
+    try buffer?.flush()
     for table in [ImportTables.rows.name, ImportTables.quarantine.name] {
       try connection.execute(
         "DELETE FROM \(table) WHERE import = ? AND row = ?", [names.number(of: name), SQLValue(row)])
@@ -82,6 +77,7 @@ extension StoreWriter: ImportWriting {
   public func setVersion(
     _ version: Int, insteadOf old: Int, of record: RecordID, before row: Int, of name: String
   ) throws {
+    try buffer?.flush()
     let whole = [ImportEntry.Outcome.created, .filled].map { SQLValue($0.code) }
     try connection.execute(
       """
@@ -96,24 +92,24 @@ extension StoreWriter {
   public func pinned(_ name: String) throws -> PinnedImport? { try reader.pinned(name) }
 
   public func handledRows(of name: String, loaded: Bool) throws -> [Int] {
-    try reader.handledRows(of: name, loaded: loaded)
+    try current.handledRows(of: name, loaded: loaded)
   }
 
   public func outcome(ofRow row: Int, of name: String) throws -> ImportEntry.Outcome? {
-    try reader.outcome(ofRow: row, of: name)
+    try current.outcome(ofRow: row, of: name)
   }
 
-  public func counts(of name: String) throws -> [ImportCount] { try reader.counts(of: name) }
+  public func counts(of name: String) throws -> [ImportCount] { try current.counts(of: name) }
 
   public func entries(of name: String, wave: String, before: Int, limit: Int) throws -> [ImportEntry] {
-    try reader.entries(of: name, wave: wave, before: before, limit: limit)
+    try current.entries(of: name, wave: wave, before: before, limit: limit)
   }
 
   public func quarantined(of name: String, wave: String, after: Int, limit: Int) throws -> [QuarantinedRow] {
-    try reader.quarantined(of: name, wave: wave, after: after, limit: limit)
+    try current.quarantined(of: name, wave: wave, after: after, limit: limit)
   }
 
   public func values(of entity: Entity, fields: [Field], _ body: ([Value]) throws -> Void) throws {
-    try reader.values(of: entity, fields: fields, body)
+    try current.values(of: entity, fields: fields, body)
   }
 }

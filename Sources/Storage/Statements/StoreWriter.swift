@@ -10,6 +10,10 @@ public struct StoreWriter: RecordWriting {
   private let history: HistoryWriter
   let names: NameNumbers
   let shapes: InputShapes
+  /// The search index of the entity whose records are loaded; nil where each record is indexed when it is written.
+  private let search: SearchLoad?
+  /// Where new rows wait, of a load of many records; nil where each is written at once.
+  let buffer: InsertBuffer?
 
   /// Begins to write.
   ///
@@ -19,25 +23,44 @@ public struct StoreWriter: RecordWriting {
   public init(reader: StoreReader, transaction: WriteTransaction? = nil) {
     self.reader = reader
     self.transaction = transaction
-    history = HistoryWriter(reader: reader)
+    let buffer = reader.seen.map { _ in InsertBuffer(reader.connection) }
+    self.buffer = buffer
+    history = HistoryWriter(reader: reader, buffer: buffer)
     names = NameNumbers(connection: reader.connection)
     shapes = InputShapes(connection: reader.connection, names: names)
+    search = reader.seen.flatMap { seen in
+      (try? reader.business.statements(of: seen.entity)).flatMap {
+        SearchLoad($0, SearchTexts(connection: reader.connection, business: reader.business))
+      }
+    }
   }
 
   var connection: any DatabaseConnection { reader.connection }
   private var business: BusinessStatements { reader.business }
-  private var keys: KeyTable { KeyTable(connection: connection, business: business) }
+  private var keys: KeyTable { KeyTable(connection: connection, business: business, buffer: buffer) }
   private var searchTexts: SearchTexts { SearchTexts(connection: connection, business: business) }
+  /// The read access, which finds what was written.
+  var current: StoreReader {
+    get throws {
+      try buffer?.flush()
+      return reader
+    }
+  }
 
   public func insert(_ record: StoredRecord, of entity: Entity) throws {
     let statements = try business.statements(of: entity)
+    let isLoaded = reader.seen?.entity.id == entity.id
+    if isLoaded { reader.seen?.add(record.values) }
     let own: [SQLValue] = [
       .text(record.id.text), SQLValue(record.version), .text(record.createdOn.description), .text(record.createdBy),
       .text(record.changedOn.description), .text(record.changedBy), origins(of: record, entity),
       searchTexts.column(of: record, statements),
     ]
-    try connection.execute(statements.insert, own + columns(of: record.values, statements.columns))
-    try searchTexts.insert(record, statements)
+    // Rows of other tables refer to the record.
+    let isWhole = statements.links.isEmpty && statements.lists.isEmpty
+    try connection.insert(
+      statements.insert, by: isWhole ? buffer : nil, own + columns(of: record.values, statements.columns))
+    if let search, isLoaded { search.add(record) } else { try searchTexts.insert(record, statements) }
     for link in statements.links { try write(record.values[link.field], of: record.id.text, link) }
     for list in statements.lists { try write(record.values[list.field], of: record.id.text, list) }
     try confirm(record.warnings, of: record, entity)
@@ -46,6 +69,8 @@ public struct StoreWriter: RecordWriting {
 
   public func replace(_ old: StoredRecord, with new: StoredRecord, of entity: Entity) throws {
     let statements = try business.statements(of: entity)
+    try buffer?.flush()
+    try search?.catchUp()
     let own: [SQLValue] = [
       SQLValue(new.version), .text(new.changedOn.description), .text(new.changedBy), origins(of: new, entity),
       searchTexts.column(of: new, statements),
@@ -68,6 +93,7 @@ public struct StoreWriter: RecordWriting {
     }
     try confirm(new.warnings.filter { !old.warnings.contains($0) }, of: new, entity)
     try keys.replace(old, with: new, of: entity)
+    if let seen = reader.seen, seen.entity.id == entity.id { seen.add(new.values) }
   }
 
   /// Stores which warnings were confirmed, when and by whom. One that a record has from an earlier schema is renewed.
@@ -84,6 +110,8 @@ public struct StoreWriter: RecordWriting {
 
   public func delete(_ id: RecordID, of entity: Entity) throws {
     let statements = try business.statements(of: entity)
+    try buffer?.flush()
+    try search?.catchUp()
     if let old = try reader.record(id, of: entity) {
       try keys.remove(old, of: entity)
       try searchTexts.remove(old, statements)
@@ -99,10 +127,18 @@ public struct StoreWriter: RecordWriting {
 
   public func append(_ entry: HistoryEntry) throws { try history.append(entry) }
 
+  public func append(creationOf record: StoredRecord, of entity: Entity) throws {
+    try history.append(creationOf: record, of: entity)
+  }
+
   /// Stores what was gathered in the transaction: the seal of the history.
   ///
   /// - Throws: A `Failure` if the database cannot be written.
-  public func finish() throws { try history.finish() }
+  public func finish() throws {
+    try buffer?.flush()
+    try search?.catchUp()
+    if let size = try history.finish() { reader.seen?.end(at: size) }
+  }
 
   /// Runs the work of a transaction, and stores what was gathered in it.
   ///
@@ -202,30 +238,35 @@ public struct StoreWriter: RecordWriting {
 }
 
 extension StoreWriter {
-  public func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord? { try reader.record(id, of: entity) }
+  public func record(_ id: RecordID, of entity: Entity) throws -> StoredRecord? { try current.record(id, of: entity) }
 
-  public func exists(_ id: RecordID, of entity: Entity) throws -> Bool { try reader.exists(id, of: entity) }
+  public func exists(_ id: RecordID, of entity: Entity) throws -> Bool { try current.exists(id, of: entity) }
 
-  public func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage { try reader.page(query, of: entity) }
+  public func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage {
+    let reader = try current
+    try search?.catchUp()
+    return try reader.page(query, of: entity)
+  }
 
   public func history(of id: RecordID, _ entity: Entity, after version: Int) throws -> [HistoryEntry] {
-    try reader.history(of: id, entity, after: version)
+    try current.history(of: id, entity, after: version)
   }
 
   public func doubles(in field: Field, of entity: Entity) throws -> Set<RecordID> {
-    try reader.doubles(in: field, of: entity)
+    try current.doubles(in: field, of: entity)
   }
 
   public func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID] {
-    try reader.records(of: entity, with: values, in: fields, limit: limit)
+    if let seen = reader.seen, !seen.mayBe(values, in: fields, of: entity) { return [] }
+    return try current.records(of: entity, with: values, in: fields, limit: limit)
   }
 
   public func referrers(to id: RecordID, of entity: Entity) throws -> [Referrer] {
-    try reader.referrers(to: id, of: entity)
+    try current.referrers(to: id, of: entity)
   }
 
   public func records(of entity: Entity, after id: RecordID?, limit: Int, bytes: Int) throws -> [StoredRecord] {
-    try reader.records(of: entity, after: id, limit: limit, bytes: bytes)
+    try current.records(of: entity, after: id, limit: limit, bytes: bytes)
   }
 
   public func meta(_ key: String) throws -> String? { try reader.meta(key) }
