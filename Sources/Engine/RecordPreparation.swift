@@ -55,6 +55,7 @@ struct RecordPreparation {
     validated.claims = []
     validated.violations = entity.inOrder(validated.violations)
     validated.storedViolations = entity.inOrder(validated.storedViolations)
+    if origins.isEmpty { return validated }
     for field in entity.fields {
       guard let origin = origins[field.name.text], !validated.values[field].isBlank,
         validated.cells.origin(field.id) != .computed

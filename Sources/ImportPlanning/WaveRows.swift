@@ -1,4 +1,3 @@
-import ByteText
 public import Delimited
 public import SchemaModel
 public import Validation
@@ -80,7 +79,16 @@ public struct WaveRows {
     var faults = mapper.faults.map { Violation($0.code, at: FieldPath(mapper.fields[$0.mapping].name), $0.arguments) }
     if let broken { faults = [Violation(broken, at: FieldPath([]), shape(found: cells.count))] }
     return MappedRow(
-      number: rowsRead, cells: cells.map { VisibleBytes.text(bytes[$0]) }, input: mapper.input, faults: faults)
+      number: rowsRead, row: Self.copy(bytes, cells),
+      mapped: MappedRow.Bytes(bytes: mapper.bytes, cells: mapper.cells), fields: mapper.fields, faults: faults)
+  }
+
+  /// The cells of a row, out of the buffer of the source.
+  private static func copy(_ bytes: [UInt8], _ cells: [Range<Int>]) -> MappedRow.Bytes {
+    let start = cells.map(\.lowerBound).min() ?? 0
+    let end = cells.map(\.upperBound).max() ?? start
+    return MappedRow.Bytes(
+      bytes: Array(bytes[start..<end]), cells: cells.map { $0.lowerBound - start..<$0.upperBound - start })
   }
 
   private func shape(found cells: Int) -> [String: ViolationArgument] {

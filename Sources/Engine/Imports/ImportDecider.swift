@@ -14,6 +14,10 @@ struct ImportDecider {
   /// The moment, the day and the user; the same for all rows.
   let context: ValidationContext
   private let matcher: ImportRowMatcher
+  /// Reads rows of which there is nothing to say; nil where there are none.
+  private let reader: RowReader?
+  /// The origins of the values that it reads, where it does not give them itself: all of them are imported.
+  private let origins: [String: ValueOrigin]
 
   /// - Parameters:
   ///   - definition: The import.
@@ -23,9 +27,16 @@ struct ImportDecider {
     self.definition = definition
     self.service = service
     self.user = user
-    entity = service.schema.entities[definition.entity]
+    let entity = service.schema.entities[definition.entity]
+    self.entity = entity
     context = service.context(for: user)
     matcher = ImportRowMatcher(definition, service.validator, entity)
+    let fields = definition.map.map { entity.fields[$0.field] }
+    let reader = RowReader(service.validator, entity: entity, columns: fields, origin: .imported)
+    self.reader = reader
+    origins =
+      reader?.origin == .imported
+      ? [:] : Dictionary(fields.map { ($0.name.text, .imported) }) { first, _ in first }
   }
 
   /// Decides a row of the file. It is validated as a new record even where it matches a stored one: a match does not
@@ -40,10 +51,20 @@ struct ImportDecider {
     if row.faults.contains(where: { $0.path.steps.isEmpty }) { return .quarantine(.unreadable(row.faults)) }
     // A fault of the mapping says more about its field than the field itself.
     if !row.faults.isEmpty { return .quarantine(.unreadable(row.faults.followed(by: onItsOwn(row.input)))) }
+    if let read = row.read(by: reader), let decision = try decide(read, beside: reading) { return decision }
     let origins = Self.imported(row.input)
     let validated = matcher.asksFormulas ? try validated(row.input, origins, beside: reading) : nil
     let match = try validated.map { try matcher.match($0.values, reading) } ?? matcher.match(row.input, reading)
     return try decide(row.input, match, validated, origins, reading)
+  }
+
+  /// Decides a row that was read from its bytes; nil where it is about a stored record, which its texts may fill.
+  private func decide(_ read: ReadRecord, beside reading: any RecordReading) throws -> ImportDecision? {
+    let preparation = preparation(of: nil, origins, reading)
+    let evaluated = matcher.asksFormulas ? try preparation.validated(read) : nil
+    guard try matcher.match(evaluated?.values ?? read.values, reading) == .none else { return nil }
+    let validated = try evaluated ?? preparation.validated(read)
+    return validated.violations.isEmpty ? .create(validated) : .quarantine(.asRecord(validated.violations))
   }
 
   /// Decides a row as a user answers it.
