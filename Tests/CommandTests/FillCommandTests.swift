@@ -85,7 +85,8 @@ import Testing
   @Test("In a terminal", .needs(.executable("script"))) func inATerminal() async throws {
     let lines = ["Sara", "09123456789", "street", ""].map { $0 + "\n" }.joined()
     let command = "$DAFTAR fill club --form quick --language en --quiet"
-    let result = try await Daftar.shell("script -qefc '\(command)' /dev/null", input: lines, in: folder)
+    let result = try await Daftar.shell(
+      "script -qefc '\(command)' /dev/null", business: "club", input: lines, in: folder)
     #expect(result.exitCode == 0, "\(result.output)\(result.errors)")
     #expect(result.output.contains("saved "))
     #expect(!result.output.contains("> SaraSara"))

@@ -39,7 +39,7 @@ import Testing
     let counter = try counter(server, line)
     try await open(counter) { browser in
       let empty = try await browser.get("/records/customer/new")
-      line.breakOnce(kind, at: "COMMIT", behind: "INSERT INTO \"customer\"")
+      line.breakOnce(kind, at: "COMMIT\u{0}", behind: "INSERT INTO \"customer\"")
       let saved = try await browser.submit(empty, to: "/records/customer/new", Self.good)
       #expect(line.breaks == 1)
       #expect(saved.status == 303)

@@ -113,7 +113,7 @@ struct PostgreSQLFaultTests {
     try database.run("CREATE TABLE t (n bigint)")
     let (line, pool) = try database.brokenLine()
     var runs = 0
-    line.breakOnce(kind, at: "COMMIT")
+    line.breakOnce(kind, at: "COMMIT\u{0}")
     try pool.transaction(.writing, attempts: 3) { connection in
       runs += 1
       try connection.execute("INSERT INTO t VALUES (1)")
@@ -132,7 +132,7 @@ struct PostgreSQLFaultTests {
     let database = try await TestDatabase()
     try database.run("CREATE TABLE t (n bigint)")
     let (line, pool) = try database.brokenLine()
-    line.breakOnce(kind, at: "COMMIT")
+    line.breakOnce(kind, at: "COMMIT\u{0}")
     let isDone = (try? pool.transaction(.work) { try $0.execute("INSERT INTO t VALUES (1)") }) != nil
     #expect(isDone == (kind == .after))
     #expect(try count(pool) == (isDone ? 1 : 0))
