@@ -9,6 +9,8 @@ public protocol Dialect: Sendable {
   /// Whether rules, types and references of a table that stands are changed by `ALTER TABLE`. Otherwise they take a new
   /// table into which the rows are copied.
   var altersInPlace: Bool { get }
+  /// Where the tables lie in a cluster; nil for a database of one machine.
+  var distribution: Distribution? { get }
   /// Quotes a name.
   ///
   /// - Parameter name: any text.
@@ -64,6 +66,20 @@ public protocol Dialect: Sendable {
   /// - Parameter table: the table that has them.
   /// - Returns: the statements; none where `create` adds the keys.
   func references(of table: Table) -> [SQLText]
+  /// What tells a cluster where the rows of a table lie.
+  ///
+  /// - Parameters:
+  ///   - table: a table that was created.
+  ///   - place: the table whose place it takes; nil for a table of its own.
+  /// - Returns: the statements; none for a database of one machine.
+  func distribute(_ table: Identifier, inPlaceOf place: Identifier?) -> [SQLText]
+  /// The statements that add a column to a table that stands.
+  ///
+  /// - Parameters:
+  ///   - column: the column with its rules.
+  ///   - table: its table.
+  /// - Returns: the statements, in order.
+  func add(_ column: Column, to table: Table) -> [SQLText]
   /// The statement that creates an index.
   ///
   /// - Parameter index: the index.
@@ -150,6 +166,14 @@ extension Dialect {
     guard let first = conditions.first else { return nil }
     let all = conditions.count == 1 ? first : conditions.map { "(\($0))" }.joined(by: " AND ")
     return "CONSTRAINT \(column.constraint) CHECK (\(all))"
+  }
+
+  public var distribution: Distribution? { nil }
+
+  public func distribute(_ table: Identifier, inPlaceOf place: Identifier?) -> [SQLText] { [] }
+
+  public func add(_ column: Column, to table: Table) -> [SQLText] {
+    ["ALTER TABLE \(table.name) ADD COLUMN \(definition(of: column, in: table))"]
   }
 
   public func conditions(on column: Column) -> [SQLText] { column.rules.compactMap { condition($0, on: column) } }
