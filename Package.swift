@@ -169,7 +169,7 @@ let testTargets: [Target] = [
     "Golden",
     [
       "Assets", "ByteText", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "ImportPlanning",
-      "JSONText", "LegacySources", "Localization", "SchemaCompiler", "SchemaModel", "Storage", "Validation",
+      "JSONText", "LegacySources", "Localization", "SQL", "SchemaCompiler", "SchemaModel", "Storage", "Validation",
     ]),
   tests("ImportPlanning", ["ImportPlanning", "Localization", "SchemaModel", "Validation"]),
   tests("JSONText", ["JSONText"]),

@@ -19,6 +19,22 @@ struct PostgreSQLCatalogue {
       namespace: Identifier(row?[0].text ?? "public"), hasTrigrams: row?[1] == .integer(1))
   }
 
+  /// What a Daftar database records about its place in a cluster; nil for one of one machine.
+  ///
+  /// - Throws: A `PostgreSQLError` if the table cannot be read.
+  func cluster() throws -> String? {
+    try connection.row(
+      "SELECT value FROM \(SystemTables.meta.name) WHERE \("key" as Identifier) = \(bind: .text(Distribution.metaKey))"
+    )?.first?.text
+  }
+
+  /// Whether the database is the coordinator of a Citus cluster.
+  ///
+  /// - Throws: A `PostgreSQLError` if the catalogue cannot be read.
+  func isCoordinator() throws -> Bool {
+    try connection.count("SELECT count(*) FROM pg_extension WHERE extname = 'citus'") > 0
+  }
+
   /// Finds out what the database is.
   ///
   /// - Returns: The identity of a Daftar database, or that it is empty or foreign. Tables of extensions do not count.

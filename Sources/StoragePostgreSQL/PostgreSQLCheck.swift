@@ -15,14 +15,17 @@ struct PostgreSQLCheck {
   /// - Complexity: O(rows).
   func run() throws -> StorageCheck {
     let catalogue = PostgreSQLCatalogue(connection: connection)
-    let facts: [TableFact] = if case .daftar(let identity) = try catalogue.found() { identity.facts } else { [] }
-    let tables = SystemTables.all + SchemaTables.tables(for: storage.schema).map { $0.without(unchecked: facts) }
-    let drift = try TableDrift(connection: connection, dialect: catalogue.dialect()).problems(of: tables)
+    let found = try catalogue.found()
+    let dialect = try storage.dialect(connection, found)
+    let tables =
+      SystemTables.all + (dialect.distribution == nil ? [] : [RecordClaims.table])
+      + SchemaTables.tables(for: storage.schema).map { dialect.held($0.without(unchecked: found.facts)) }
+    let drift = try TableDrift(connection: connection, dialect: dialect).problems(of: tables)
     let stale = RowCheck.stale(try storage.state(connection).0)
     guard !drift.contains(where: { $0.kind == .missingTable || $0.kind == .missingColumn }) else {
       return StorageCheck(problems: drift + stale, counts: [])
     }
-    let rows = try RowCheck(connection: connection, business: storage.statements).problems()
+    let rows = try RowCheck(connection: connection, business: storage.statements(dialect)).problems()
     return StorageCheck(
       problems: drift + rows + stale, counts: try TableCounts(connection: connection).all(of: storage.schema))
   }

@@ -9,6 +9,8 @@ public struct PostgreSQLStorage: BusinessDatabase {
   /// Reads the values of fields whose type or rules changed; nil where none is read.
   private let reader: (any ValueReader)?
   let address: PostgreSQLAddress
+  /// Whether the server is the coordinator of a Citus cluster; nil to ask its catalogue.
+  private let isCoordinator: Bool?
 
   /// Creates a description of a database; connects to nothing.
   ///
@@ -17,9 +19,14 @@ public struct PostgreSQLStorage: BusinessDatabase {
   ///   - schema: The schema whose records it holds.
   ///   - reader: Reads the values of fields whose type or rules changed. Without one no value is converted: those of
   ///     another type are kept aside.
-  public init(_ location: DatabaseLocation, schema: Schema, reader: (any ValueReader)? = nil) {
+  ///   - isCoordinator: Whether the server is the coordinator of a Citus cluster; nil to ask its catalogue. Only a database
+  ///     without tables is spread, and it stays so.
+  public init(
+    _ location: DatabaseLocation, schema: Schema, reader: (any ValueReader)? = nil, isCoordinator: Bool? = nil
+  ) {
     self.schema = schema
     self.reader = reader
+    self.isCoordinator = isCoordinator
     address = PostgreSQLAddress(location)
   }
 
@@ -30,9 +37,11 @@ public struct PostgreSQLStorage: BusinessDatabase {
   public var name: String { address.name }
 
   /// The statements of the schema.
-  var statements: BusinessStatements {
+  ///
+  /// - Parameter dialect: How they are written for the database.
+  func statements(_ dialect: PostgreSQLDialect) -> BusinessStatements {
     BusinessStatements(
-      schema: schema, path: name, dialect: PostgreSQLDialect(), searching: TrigramSearch(),
+      schema: schema, path: name, dialect: dialect, searching: TrigramSearch(),
       entropy: { .random(in: 0 ... .max) })
   }
 
@@ -67,10 +76,10 @@ public struct PostgreSQLStorage: BusinessDatabase {
         guard plan.isWork else { return plan }
       }
       return try pool.transaction(.plan) { connection in
-        let (found, plan) = try planned(connection)
+        let (found, plan, dialect) = try planned(connection)
         try plan.require(hash: hash, of: name)
         guard plan.isWork else { return plan }
-        try PlanExecution(plan, from: found, on: connection, business: statements).run(by: user) {
+        try PlanExecution(plan, from: found, on: connection, business: statements(dialect)).run(by: user) {
           try connection.forgetStatements()
         }
         return plan
@@ -80,8 +89,8 @@ public struct PostgreSQLStorage: BusinessDatabase {
 
   /// The state of the database, without a look at its rows, and its identity.
   func state(_ connection: PostgreSQLConnection) throws -> (StoragePlan.State, DatabaseIdentity) {
-    let catalogue = PostgreSQLCatalogue(connection: connection)
-    return try planner(catalogue.dialect()).state(of: catalogue.found())
+    let found = try PostgreSQLCatalogue(connection: connection).found()
+    return try planner(dialect(connection, found)).state(of: found)
   }
 
   /// The state of a database that is what it says.
@@ -89,16 +98,32 @@ public struct PostgreSQLStorage: BusinessDatabase {
     try planner(PostgreSQLDialect()).state(of: .daftar(identity)).0
   }
 
-  private func planned(_ connection: PostgreSQLConnection) throws -> (found: FoundDatabase, plan: StoragePlan) {
+  /// How statements are written for the database. It is spread over a cluster where it was made so, or will be.
+  ///
+  /// - Parameters:
+  ///   - connection: An open connection.
+  ///   - found: What the database is.
+  func dialect(_ connection: PostgreSQLConnection, _ found: FoundDatabase) throws -> PostgreSQLDialect {
     let catalogue = PostgreSQLCatalogue(connection: connection)
-    let (found, dialect) = (try catalogue.found(), try catalogue.dialect())
+    let dialect = try catalogue.dialect()
+    guard case .daftar = found else {
+      return try isCoordinator ?? catalogue.isCoordinator() ? dialect.spread(Distribution(schema)) : dialect
+    }
+    return try catalogue.cluster().map { dialect.spread(Distribution(schema, record: $0)) } ?? dialect
+  }
+
+  private func planned(
+    _ connection: PostgreSQLConnection
+  ) throws -> (found: FoundDatabase, plan: StoragePlan, dialect: PostgreSQLDialect) {
+    let found = try PostgreSQLCatalogue(connection: connection).found()
+    let dialect = try dialect(connection, found)
     let conversions = ValueConversions()
     let rows = StoredRows(
       reader: reader, conversions: conversions,
       conversionSQL: TableConversions(connection: connection, conversions: conversions),
       run: { try connection.executeOnce(dialect.statement($0)) }, fetch: { try connection.rowsOnce($0) },
       count: { try connection.countOnce($0) })
-    return (found, try planner(dialect).plan(for: found, rows: rows))
+    return (found, try planner(dialect).plan(for: found, rows: rows), dialect)
   }
 
   private func planner(_ dialect: PostgreSQLDialect) -> StoragePlanner<PostgreSQLDialect> {
@@ -132,7 +157,8 @@ public struct PostgreSQLStorage: BusinessDatabase {
         guard state != .toMake else {
           throw Failure(.environment, "failure.database.empty", ["path": self.name])
         }
-        return try AsideRows(connection: connection, business: statements).erase(name, in: identity, archive: archive)
+        return try AsideRows(connection: connection, business: statements(PostgreSQLDialect())).erase(
+          name, in: identity, archive: archive)
       }
     }
   }
@@ -152,7 +178,7 @@ public struct PostgreSQLStorage: BusinessDatabase {
   public func status() throws -> StorageStatus {
     try connected { pool in
       try pool.rehearsal { connection in
-        let (found, plan) = try planned(connection)
+        let (found, plan, _) = try planned(connection)
         let identity: DatabaseIdentity? = if case .daftar(let identity) = found { identity } else { nil }
         let counts = TableCounts(connection: connection)
         return StorageStatus(

@@ -44,9 +44,13 @@ public final class PostgreSQLStore: StatementStore {
         try body(WriteTransaction($0))
       }
     }
-    let (state, identity) = try pool.transaction(.reading, storage.state)
+    let (state, identity, dialect) = try pool.transaction(.reading) { connection in
+      let found = try PostgreSQLCatalogue(connection: connection).found()
+      let (state, identity) = try storage.state(connection)
+      return (state, identity, try storage.dialect(connection, found))
+    }
     try purpose.verify(state, of: storage.name)
-    business = storage.statements
+    business = storage.statements(dialect)
     fingerprint = purpose.fingerprint(of: identity)
   }
 

@@ -54,6 +54,15 @@ struct WordsTests {
     ] {
       uses(key, ["table": "t"])
     }
+    for placement in [
+      "plan.cluster_sequential", "plan.copied", "plan.spread", "plan.spread_apart", "plan.spread_claims",
+    ] {
+      uses(placement, ["table": "t", "column": "c"])
+    }
+    uses("plan.beside", ["table": "t", "column": "c", "other": "o"])
+    for note in ["coordinator", "snapshot", "lost_reference", "lost_cascade", "claimed"] {
+      uses("cluster.\(note)", ["table": "t", "column": "c", "other": "o"])
+    }
     used.formUnion(DifferenceMessage.typeKeys)
     for key in ["none", "one_of", "length", "digits", "range", "exactly", "at_least", "at_most", "between"] {
       uses("stored_rule.\(key)", ["codes": "a", "ends": "1", "min": "1", "max": "2"])

@@ -116,6 +116,20 @@ public struct StoragePlan: Hashable, Sendable {
   public let names: [RenamedName]
   /// The identity that the database has after the steps.
   public let identity: DatabaseIdentity
+  /// What else people should know before the steps are carried out.
+  public let notes: [Note]
+
+  /// A sentence about the whole plan.
+  public struct Note: Hashable, Sendable {
+    /// The catalogue key of the sentence.
+    public let key: String
+    public let arguments: [String: String]
+
+    init(key: String, _ arguments: [String: String] = [:]) {
+      self.key = key
+      self.arguments = arguments
+    }
+  }
 
   /// A name that changes.
   public struct RenamedName: Hashable, Sendable {
@@ -134,9 +148,10 @@ public struct StoragePlan: Hashable, Sendable {
   ///   - touched: The tables of the entities whose values change, return or vanish.
   ///   - names: The names that change, in order.
   ///   - identity: The identity that the database has after the steps.
+  ///   - notes: What else people should know.
   public init(
     state: State, changes: [Change] = [], steps: [Step], touched: Set<String> = [], names: [RenamedName] = [],
-    identity: DatabaseIdentity
+    identity: DatabaseIdentity, notes: [Note] = []
   ) {
     self.state = state
     self.changes = changes
@@ -144,6 +159,7 @@ public struct StoragePlan: Hashable, Sendable {
     self.touched = touched
     self.names = names
     self.identity = identity
+    self.notes = notes
   }
 
   /// Whether there is something to do that can be done.

@@ -50,8 +50,11 @@ public struct StoragePlanner<Engine: Dialect> {
   public func plan(for found: FoundDatabase, rows: StoredRows) throws -> StoragePlan {
     let wanted = DatabaseIdentity(schema: schema)
     try checkWidth()
+    let (cluster, tables) = (ClusterSteps(dialect: dialect), SchemaTables.tables(for: schema))
     guard let identity = try identity(of: found, wanted) else {
-      return StoragePlan(state: .toMake, steps: StorageSteps(dialect: dialect).all(schema, wanted), identity: wanted)
+      return StoragePlan(
+        state: .toMake, steps: StorageSteps(dialect: dialect).all(schema, wanted), identity: wanted,
+        notes: cluster.notes(tables, besides: []))
     }
     let system = SystemTables.changed(since: identity.format)
     let renaming = try Renaming(identity.facts, schema) { table, column in
@@ -71,11 +74,11 @@ public struct StoragePlanner<Engine: Dialect> {
     }
     let own = StorageSteps(dialect: dialect)
     let steps =
-      own.upgrade(system, from: identity.format) + own.searchIndexes(identity.facts, from: identity.format)
-      + upgrade.steps
+      cluster.beginning + own.upgrade(system, from: identity.format)
+      + own.searchIndexes(identity.facts, from: identity.format) + upgrade.steps + cluster.ending
     return StoragePlan(
       state: .outdated(changes.map(\.difference)), changes: changes, steps: steps, touched: upgrade.touched,
-      names: renaming.names, identity: goal)
+      names: renaming.names, identity: goal, notes: cluster.notes(tables, besides: renaming.facts))
   }
 
   /// The identity of a database of this business; nil for one that has to be created.

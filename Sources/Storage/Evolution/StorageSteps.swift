@@ -12,9 +12,10 @@ struct StorageSteps<Engine: Dialect> {
   ///   - identity: The identity that the database gets.
   /// - Returns: System tables first, then the tables of the entities, then the identity.
   func all(_ schema: Schema, _ identity: DatabaseIdentity) -> [StoragePlan.Step] {
-    let tables = SchemaTables.tables(for: schema)
-    return SystemTables.all.flatMap { steps($0, reason: "plan.system_table") } + tables.flatMap(create)
-      + (SystemTables.all + tables).flatMap(references) + meta(identity)
+    let (tables, cluster) = (SchemaTables.tables(for: schema), ClusterSteps(dialect: dialect))
+    return cluster.beginning
+      + (SystemTables.all + cluster.claims).flatMap { steps($0, reason: "plan.system_table") } + tables.flatMap(create)
+      + (SystemTables.all + tables).flatMap(references) + meta(identity) + cluster.ending
   }
 
   /// The steps that add the references of a table, in engines that take them when all tables stand.
@@ -47,7 +48,7 @@ struct StorageSteps<Engine: Dialect> {
         StoragePlan.Step(
           dialect.statement(sql), reason: self.reason(of: object, table: reason), arguments(of: object, in: table))
       }
-    }
+    } + ClusterSteps(dialect: dialect).place(table)
   }
 
   private func reason(of object: DatabaseObject, table: String) -> String {

@@ -18,9 +18,8 @@ struct TableAlteration<Engine: Dialect> {
     let moves = moved.sorted(by: { $0.key < $1.key }).map { source, kept in
       "ALTER TABLE \(table) RENAME COLUMN \(source) TO \(kept)" as SQLText
     }
-    let additions = upgrade.columns.filter { !stands($0.target.name) }.map { column in
-      let definition = upgrade.dialect.definition(of: column.target, in: upgrade.wanted)
-      return "ALTER TABLE \(table) ADD COLUMN \(definition)" as SQLText
+    let additions = upgrade.columns.filter { !stands($0.target.name) }.flatMap { column in
+      upgrade.dialect.add(column.target, to: upgrade.wanted)
     }
     let rules = changedRules.compactMap { column in
       upgrade.dialect.check(of: column).map { "ALTER TABLE \(table) ADD \($0)" as SQLText }

@@ -18,7 +18,8 @@ struct TableReplacement<Engine: Dialect> {
     let distinct: SQLText = isDistinct ? "DISTINCT " : ""
     let selected = values.map(\.value).joined(by: ", ")
     return [
-      dialect.create(table.with(name: new)),
+      dialect.create(table.with(name: new))
+    ] + dialect.distribute(new, inPlaceOf: table.name) + [
       "INSERT INTO \(new) (\(values.map(\.column).list)) SELECT \(distinct)\(selected) FROM \(table.name)",
       "DROP TABLE \(table.name)", "ALTER TABLE \(new) RENAME TO \(table.name)",
     ] + (table.searchIndex.map { dialect.replaced($0) } ?? [])

@@ -39,8 +39,8 @@ public struct PlanExecution {
     let reader = StoreReader(connection: connection, business: business)
     let writer = StoreWriter(reader: reader)
     try writer.setIdentity(plan.identity.pending(from: old, touched: plan.touched))
-    // The next write builds the look-up keys again: key values may be others now.
-    try writer.setMeta(RecordKeys.metaKey, nil)
+    // The next write builds look-up keys and claims again: values may be others now.
+    for key in [RecordKeys.metaKey, RecordClaims.metaKey] { try writer.setMeta(key, nil) }
     if old.format < 4 { try ImportTablesUpgrade(connection: connection, writer: writer).run() }
     try ImportFieldNames(connection: connection, schema: business.schema).rename(by: plan)
     let names = AuditNames(stored: try reader.meta(AuditNames.metaKey)).renamed(by: plan)

@@ -88,6 +88,7 @@ extension StatementStore {
       throw Failure(.environment, "failure.database.changed_meanwhile", ["path": business.path])
     }
     try KeyTable(connection: transaction.connection, business: business).prepare()
+    try ClaimTable(connection: transaction.connection, business: business)?.prepare()
     try SearchTexts(connection: transaction.connection, business: business).prepare()
     let memory = business.searchTexts
     if !memory.wereCurrent { transaction.afterCommit { memory.remember() } }

@@ -38,6 +38,8 @@ public struct StoreWriter: RecordWriting {
   var connection: any DatabaseConnection { reader.connection }
   private var business: BusinessStatements { reader.business }
   private var keys: KeyTable { KeyTable(connection: connection, business: business, buffer: buffer) }
+  /// Nil where the engine keeps unique columns.
+  private var claims: ClaimTable? { ClaimTable(connection: connection, business: business) }
   private var searchTexts: SearchTexts { SearchTexts(connection: connection, business: business) }
   /// The read access, which finds what was written.
   var current: StoreReader {
@@ -65,6 +67,7 @@ public struct StoreWriter: RecordWriting {
     for list in statements.lists { try write(record.values[list.field], of: record.id.text, list) }
     try confirm(record.warnings, of: record, entity)
     try keys.insert(record, of: entity)
+    try claims?.replace(nil, with: record, of: entity)
   }
 
   public func replace(_ old: StoredRecord, with new: StoredRecord, of entity: Entity) throws {
@@ -93,6 +96,7 @@ public struct StoreWriter: RecordWriting {
     }
     try confirm(new.warnings.filter { !old.warnings.contains($0) }, of: new, entity)
     try keys.replace(old, with: new, of: entity)
+    try claims?.replace(old, with: new, of: entity)
     if let seen = reader.seen, seen.entity.id == entity.id { seen.add(new.values) }
   }
 
@@ -114,7 +118,11 @@ public struct StoreWriter: RecordWriting {
     try search?.catchUp()
     if let old = try reader.record(id, of: entity) {
       try keys.remove(old, of: entity)
+      try claims?.replace(old, with: nil, of: entity)
       try searchTexts.remove(old, statements)
+      for list in statements.lists {
+        try deleteOptions(ofRows: old.values.rows(list.field.id).compactMap(\.id), list)
+      }
     }
     try connection.execute(statements.delete, [.text(id.text)])
     try connection.execute(
@@ -199,6 +207,7 @@ public struct StoreWriter: RecordWriting {
     var stored: [RecordID: (position: Int, row: Row)] = [:]
     for (position, row) in old.enumerated() { if let id = row.id { stored[id] = (position, row) } }
     let kept = Set(new.compactMap(\.id))
+    try deleteOptions(ofRows: stored.keys.filter { !kept.contains($0) }, list)
     for id in stored.keys where !kept.contains(id) {
       try connection.execute(list.delete, [.text(id.text), .text(record)])
     }
@@ -220,6 +229,12 @@ public struct StoreWriter: RecordWriting {
         try write(row.values[link.field], of: id.text, link)
       }
     }
+  }
+
+  /// Deletes the ticked options of rows that go, where no foreign key does: they may lie on another node.
+  private func deleteOptions(ofRows rows: [RecordID], _ list: ListStatements) throws {
+    guard business.dialect.distribution != nil else { return }
+    for link in list.links { for id in rows { try connection.execute(link.delete, [.text(id.text)]) } }
   }
 
   private func insert(_ row: Row, _ id: RecordID, at position: Int, of record: String, _ list: ListStatements) throws {
