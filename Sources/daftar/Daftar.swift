@@ -14,7 +14,7 @@ struct Daftar: AsyncParsableCommand {
       CheckCommand.self, ExplainCommand.self, TestCommand.self, FormCommand.self, FillCommand.self,
       ValidateCommand.self, ServeCommand.self, DatabaseCommand.self, RecordCommand.self, UserCommand.self,
       ReportCommand.self, EvalCommand.self, ImportCommand.self, ExportCommand.self, LoadCommand.self,
-      PersonCommand.self, AuditCommand.self,
+      PersonCommand.self, AuditCommand.self, CompileCommand.self,
     ])
 
   /// Runs the command that the arguments name, and ends the process with the code that scripts rely on: 0 done,

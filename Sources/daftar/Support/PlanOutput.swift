@@ -41,6 +41,8 @@ struct PlanOutput {
     }
   }
 
+  private func text(_ note: StoragePlan.Note) -> String { catalogue.text(note.key, note.arguments) }
+
   /// Prints a plan, before or after it is applied.
   ///
   /// - Parameters:
@@ -60,7 +62,9 @@ struct PlanOutput {
           .init("state", .string(Self.word(plan.state))),
           .init("steps", .array(plan.steps.map(stepFacts))), .init("differences", .array(plan.changes.map(facts))),
           .init("plan", .string(plan.hash)),
-        ] + (recomputed.isEmpty ? [] : [.init("recomputed", .array(recomputed.map(Self.facts)))])
+        ]
+          + (plan.notes.isEmpty ? [] : [.init("notes", .array(plan.notes.map { .string(text($0)) }))])
+          + (recomputed.isEmpty ? [] : [.init("recomputed", .array(recomputed.map(Self.facts)))])
           + members(unfit))
     } else {
       switch plan.state {
@@ -71,7 +75,13 @@ struct PlanOutput {
       case .upToDate: Console.note(catalogue.text("cli.database.up_to_date", ["path": path]))
       case .outdated:
         for line in formatter.lines(plan.changes) { try Console.print(line) }
-        if showsSQL { try list(plan) }
+        if showsSQL {
+          try list(plan)
+        } else {
+          for step in plan.steps where step.isPlacement {
+            try Console.print(catalogue.text(step.reason, step.arguments))
+          }
+        }
         for progress in recomputed {
           let counts = ["records": String(progress.records), "changed": String(progress.changed)]
           let arguments = counts.merging(["entity": progress.entity.text]) { first, _ in first }
@@ -81,6 +91,7 @@ struct PlanOutput {
         Console.note(catalogue.text(key, ["path": path, "n": String(plan.changes.count), "plan": plan.hash]))
       case .blocked: for line in formatter.lines(plan.changes) { try Console.print(line) }
       }
+      for note in plan.notes { try Console.print(text(note)) }
       for line in UnfitOutput(loaded).lines(unfit) { try Console.print(line) }
     }
     guard case .blocked(let differences) = plan.state else { return }
