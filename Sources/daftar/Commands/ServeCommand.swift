@@ -2,6 +2,7 @@ import ArgumentParser
 import Assets
 import Diagnostics
 import Engine
+import Glibc
 import Localization
 import Logging
 import Server
@@ -33,6 +34,11 @@ struct ServeCommand: AsyncParsableCommand {
       return range
     })
   var trustedProxies: [AddressRange] = []
+  @ArgumentParser.Option(
+    name: .customLong("audit-heads"),
+    help:
+      "A file, best on another machine's disk, to which the head of the history is appended; else DAFTAR_AUDIT_HEADS.")
+  var auditHeads: String?
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var common: CommonOptions
 
@@ -56,14 +62,28 @@ struct ServeCommand: AsyncParsableCommand {
       assets: try TemplateFolder.assets(templates), logger: logger,
       source: ServedFolder(
         path: business, files: loaded.files, database: try database.database(loaded.schema).location))
-    let (words, quiet) = (loaded.catalogue, common.quiet)
-    try await server.serve { port in
-      if let link = server.signInLink(port: port) {
-        try? Console.print(link)
-        if !quiet { Console.note(words.text("cli.serve.first")) }
-      } else if !quiet {
-        Console.note(words.text("cli.serve.ready", ["address": server.address(port: port)]))
+    let heads = try headKeeper(loaded)
+    let (words, quiet, language) = (loaded.catalogue, common.quiet, loaded.language)
+    let run: () async throws -> Void = {
+      try await server.serve { port in
+        if let link = server.signInLink(port: port) {
+          try? Console.print(link)
+          if !quiet { Console.note(words.text("cli.serve.first")) }
+        } else if !quiet {
+          Console.note(words.text("cli.serve.ready", ["address": server.address(port: port)]))
+        }
       }
     }
+    guard let heads else { return try await run() }
+    try await heads.whileRunning(
+      report: { error in if let failure = error as? Failure { Console.report(failure, language: language) } }, run)
+  }
+
+  /// What keeps the heads of the history; nil where nobody asks for it.
+  private func headKeeper(_ loaded: LoadedBusiness) throws -> HeadKeeper? {
+    let named = getenv("DAFTAR_AUDIT_HEADS").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    guard let path = auditHeads ?? named else { return nil }
+    let database = try database.database(loaded.schema)
+    return try HeadKeeper(path, of: database, apartFrom: ProtectedFiles(loaded.files, database: database))
   }
 }
