@@ -1,3 +1,4 @@
+import Diagnostics
 import SchemaModel
 import Storage
 import Validation
@@ -68,6 +69,10 @@ struct RecordCreation: Sendable {
     mark: RequestFingerprint? = nil, at context: ValidationContext, making made: CreatedRecord = .new,
     _ writing: any RecordWriting
   ) throws -> SaveOutcome {
+    // One that an export brings back was made before.
+    if entity.isRetired, case .new = made {
+      throw Failure(.data, "failure.entity_retired", ["entity": entity.name.text])
+    }
     guard validated.violations.isEmpty else { return .refused(validated.violations) }
     let warnings = Warnings(entity)
     let open = warnings.open(validated, confirmed)

@@ -44,7 +44,8 @@ public struct Workspace: Sendable {
   public static func entity(named name: String?, of schema: Schema) throws(Failure) -> Entity {
     let names = schema.entities.map(\.name.text)
     guard let name else {
-      if schema.entities.count == 1, let only = schema.entities.first { return only }
+      let active = schema.entities.filter { !$0.isRetired }
+      if active.count == 1, let only = active.first { return only }
       throw Failure(.usage, "failure.entity_missing", ["entities": names.joined(separator: ", ")])
     }
     if let entity = schema.entity(name) { return entity }

@@ -24,6 +24,8 @@ public struct Entity: Hashable, Sendable {
   public let formulaOrder: [FieldID]
   /// The names that the entity had before. What is stored under one of them becomes its own.
   public let formerNames: [EntityName]
+  /// Whether no new records of it are made; those that are stored stay.
+  public let isRetired: Bool
   /// The names that formulas of the entity can use.
   public let scope: RecordScope
 
@@ -42,11 +44,13 @@ public struct Entity: Hashable, Sendable {
   ///   - checks: The checks, in the order of declaration.
   ///   - formulaOrder: The fields whose values formulas decide, in the order of evaluation.
   ///   - formerNames: The names that the entity had before.
+  ///   - isRetired: Whether no new records of it are made.
   ///   - scope: The names that formulas can use; by default they are derived from `fields`.
   public init(
     id: Int, name: EntityName, label: LocalizedText, plural: LocalizedText, fields: [Field], identity: [[Int]] = [],
     layout: FormLayout, titleFields: [Int] = [], title: Formula? = nil, checks: [Check] = [],
-    formulaOrder: [FieldID] = [], formerNames: [EntityName] = [], scope: RecordScope? = nil
+    formulaOrder: [FieldID] = [], formerNames: [EntityName] = [], isRetired: Bool = false,
+    scope: RecordScope? = nil
   ) {
     self.id = id
     self.name = name
@@ -60,6 +64,7 @@ public struct Entity: Hashable, Sendable {
     self.checks = checks
     self.formulaOrder = formulaOrder
     self.formerNames = formerNames
+    self.isRetired = isRetired
     self.scope = scope ?? RecordScope(entity: name.text, fields: fields)
   }
 

@@ -6,8 +6,10 @@ import Testing
 
 /// Two kinds of records of one shape, with a form for a part of it: what was meant for one can be sent to the other.
 enum TwinBusiness {
-  static func schema() throws -> Schema {
+  /// - Parameter isRetired: Whether there are no new suppliers.
+  static func schema(isRetired: Bool = false) throws -> Schema {
     let folder = try TemporaryFolder()
+    let text = isRetired ? text.replacing("supplier:\n", with: "supplier:\n    retired: true\n") : text
     try folder.write(text, to: "twins.yaml")
     let workspace = try Workspace(path: folder.file("twins.yaml"))
     return try #require(workspace.schema, "\(workspace.compilation.diagnostics)")

@@ -47,7 +47,7 @@ struct AssemblyPass {
       layout: FormLayout(highlight: layout.highlight, tabs: layout.tabs.map(\.tab)),
       titleFields: Self.titleFields(logic.fields), title: logic.title, checks: logic.checks,
       formulaOrder: logic.order, formerNames: declaration.formerNames.map { EntityName($0.value) },
-      scope: typed.formulas.scope)
+      isRetired: declaration.isRetired, scope: typed.formulas.scope)
   }
 
   /// Its first required text; else its first text, else its first field.

@@ -43,9 +43,9 @@ public struct BlockKeys: Hashable, Sendable {
     "entity", at: "entities.NAME",
     [
       "label", "plural", "counted", "identity", "fields", "form", "title", "checks", "why", StoredRecordsKey.name,
-      FieldKey.renamedFrom.rawValue,
+      FieldKey.renamedFrom.rawValue, FieldKey.retired.rawValue,
     ],
-    later: ["retired", "flow", "access", "retain"])
+    later: ["flow", "access", "retain"])
   static let check = BlockKeys(
     "check", at: "entities.NAME.checks.NAME", ["require", "severity", "message", "at", StoredRecordsKey.name])
   static let form = BlockKeys("form", at: "entities.NAME.form", ["highlight", "tabs"])

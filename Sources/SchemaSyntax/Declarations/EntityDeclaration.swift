@@ -19,6 +19,9 @@ public struct EntityDeclaration: Sendable {
   /// The names that the entity had before.
   public let formerNames: [Written<String>]
 
+  /// Whether no new records of it are made.
+  public let isRetired: Bool
+
   /// Reads the keys of an entity. Its fields stay as they are written.
   ///
   /// - Parameters:
@@ -47,6 +50,10 @@ public struct EntityDeclaration: Sendable {
       keys.value(FieldKey.renamedFrom.rawValue).map {
         keys.nodes.oneOrMore($0, key: FieldKey.renamedFrom.rawValue)
       } ?? []
+    isRetired =
+      keys.value(FieldKey.retired.rawValue).flatMap {
+        keys.nodes.yesNo($0, key: FieldKey.retired.rawValue)?.value
+      } ?? false
     storedRecords = StoredRecordsKey.word(keys.value(StoredRecordsKey.name), keys.nodes)
     checks = (keys.mapping("checks") ?? []).compactMap { CheckDeclaration(Declaration($0), bag: bag) }
   }

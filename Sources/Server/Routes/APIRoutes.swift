@@ -48,7 +48,8 @@ struct APIRoutes {
   }
 
   private func create(_ request: RouteRequest) async throws -> RouteResponse {
-    let (entity, author, records) = (try server.entity(request), try server.author(request), server.records)
+    let (author, records) = (try server.author(request), server.records)
+    let entity = try server.entityOfNewRecord(request)
     let input = try input(request)
     let confirmed = try confirmation(request, entity)
     let outcome = try await server.saving {

@@ -22,7 +22,7 @@ struct FormRoutes {
   }
 
   private func showNew(_ request: RouteRequest) async throws -> RouteResponse {
-    let entity = try server.entity(request)
+    let entity = try server.entityOfNewRecord(request)
     let page = try server.formPage(entity, request)
     let evaluator = server.evaluator(entity, nil, request)
     return .page(page.html(page.form.state(evaluator), request.pageContext(), today: evaluator.today))
@@ -61,7 +61,7 @@ struct FormRoutes {
   }
 
   private func saveNew(_ request: RouteRequest) async throws -> RouteResponse {
-    try await FormController(request, server.entity(request), .newRecord, server).response()
+    try await FormController(request, server.entityOfNewRecord(request), .newRecord, server).response()
   }
 
   private func saveChange(_ request: RouteRequest) async throws -> RouteResponse {

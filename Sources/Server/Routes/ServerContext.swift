@@ -75,6 +75,15 @@ struct ServerContext: Sendable {
     return entity
   }
 
+  /// The entity of the path, of which a record is made.
+  ///
+  /// - Throws: `Refusal.notFound` where there is none; a `Refusal` where it is retired.
+  func entityOfNewRecord(_ request: RouteRequest) throws -> Entity {
+    let entity = try entity(request)
+    guard !entity.isRetired else { throw Refusal(.gone, "retired") }
+    return entity
+  }
+
   /// The record id of the path; the record may not exist.
   ///
   /// - Throws: `Refusal.notFound` where the path has no id.

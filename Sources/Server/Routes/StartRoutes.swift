@@ -8,7 +8,7 @@ struct StartRoutes {
   var routes: [Route] {
     [
       .get(SiteLinks.start) { [server] _ in
-        guard let first = server.schema.entities.first else { throw Refusal.notFound }
+        guard let first = server.schema.entities.first(where: { !$0.isRetired }) else { throw Refusal.notFound }
         return .seeOther(SiteLinks.list(first.name))
       }
     ]

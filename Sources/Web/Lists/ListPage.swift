@@ -161,16 +161,19 @@ public struct ListPage: Sendable {
           "column_is_number": .fixed(column.field.type.isNumber),
         ]
       }
-    let forms: [TemplateBindings<View>] = form.schema.forms.filter { $0.entity == form.entity.id }
-      .map { named in
-        [
-          "form_url": .fixed(SiteLinks.new(form.entity.name, form: named.name)),
-          "form_text": .fixed(form.words.text(named.label)),
-        ]
-      }
+    let forms: [TemplateBindings<View>] = form.schema.forms.filter {
+      $0.entity == form.entity.id && !form.entity.isRetired
+    }
+    .map { named in
+      [
+        "form_url": .fixed(SiteLinks.new(form.entity.name, form: named.name)),
+        "form_text": .fixed(form.words.text(named.label)),
+      ]
+    }
     let words = form.words
     return [
-      "plural": .fixed(form.plural), "new_url": .fixed(SiteLinks.new(form.entity.name)),
+      "plural": .fixed(form.plural),
+      "new_url": .optional(form.entity.isRetired ? nil : SiteLinks.new(form.entity.name)),
       "new_text": .fixed(words.message("list.new", ["entity": form.label])),
       "list_url": .fixed(SiteLinks.list(form.entity.name)), "forms": .list(forms),
       "search_label": .fixed(words.message("list.search_label", ["entities": form.plural])),

@@ -130,7 +130,7 @@ public struct PageFrame: Sendable {
   }
 
   private func entities(_ current: Entity?) -> [TemplateBindings<PageView>] {
-    schema.entities.map { entity in
+    schema.entities.filter { !$0.isRetired }.map { entity in
       [
         "entity_url": .fixed(SiteLinks.list(entity.name)),
         "entity_name": .fixed(words.text(entity.plural)),

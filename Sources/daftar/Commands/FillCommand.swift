@@ -31,6 +31,7 @@ struct FillCommand: ParsableCommand {
   func run() throws {
     let loaded = try LoadedBusiness(business, common)
     let (entity, namedForm) = try loaded.form(form, of: entity)
+    if entity.isRetired { throw Failure(.data, "failure.entity_retired", ["entity": entity.name.text]) }
     let (service, author) = try database.recordService(loaded, makesReady: true, quiet: common.quiet)
     let form = FormDefinition(
       schema: loaded.schema, entity: entity, namedForm: namedForm, language: loaded.language, messages: loaded.catalogue
