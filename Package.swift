@@ -40,12 +40,15 @@ let layer0: [Target] = [
   layer("Assets", ["CAssets", "Localization"]),
   layer("ByteText"),
   .target(name: "CAssets"),
-  layer("Delimited"),
+  .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+  .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+  layer("Delimited", ["Diagnostics", "Workbooks"]),
   layer("Diagnostics", ["JSONText", "Localization"]),
   layer("Expressions", ["ByteText", "Diagnostics", "JSONText", "Localization"]),
   layer("HTMLText"),
   layer("JSONText"),
   layer("Localization"),
+  layer("Workbooks", ["CExpat", "CZlib", "Diagnostics"]),
 ]
 
 let layer1: [Target] = [
@@ -68,7 +71,9 @@ let layer3: [Target] = [
 
 let layer4: [Target] = [
   layer("Forms", ["Expressions", "Localization", "Presentation", "SchemaModel", "Validation", "ValueText"]),
-  layer("Reports", ["Delimited", "Expressions", "JSONText", "Localization", "Presentation", "SQL", "SchemaModel"]),
+  layer(
+    "Reports",
+    ["Delimited", "Expressions", "JSONText", "Localization", "Presentation", "SQL", "SchemaModel", "Workbooks"]),
   layer(
     "ImportPlanning",
     [
@@ -138,8 +143,8 @@ let layer8: [Target] = [
       "Assets", "Audit", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "Forms", "FormsTerminal",
       "HTMLText",
       "ImportPlanning", "JSONText", "LegacySources", "Localization", "Presentation", "Reports", "SQL", "SchemaCompiler",
-      "SchemaModel", "Server", "Storage", "StoragePostgreSQL", "StorageSQLite", "Validation", "Web", argumentParser,
-      logging,
+      "SchemaModel", "Server", "Storage", "StoragePostgreSQL", "StorageSQLite", "Validation", "Web", "Workbooks",
+      argumentParser, logging,
     ],
     swiftSettings: house),
 ]
@@ -182,8 +187,9 @@ let testTargets: [Target] = [
   tests("SchemaModel", ["BusinessFixtures", "Expressions", "Localization", "SchemaModel"]),
   tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
   tests("ByteText", ["ByteText"]),
-  tests("Delimited", ["Delimited"]),
+  tests("Delimited", ["Delimited", "Workbooks"]),
   tests("Localization", ["Localization"]),
+  tests("Workbooks", ["Diagnostics", "Workbooks"]),
   tests(
     "Validation",
     ["BusinessFixtures", "ByteText", "Localization", "SchemaModel", "Validation"]),
@@ -232,7 +238,8 @@ let testTargets: [Target] = [
   tests(
     "Reports",
     [
-      "Assets", "BusinessFixtures", "Engine", "Expressions", "FieldTypes", "HTMLText", "JSONText", "Localization",
+      "Assets", "BusinessFixtures", "Delimited", "Engine", "Expressions", "FieldTypes", "HTMLText", "JSONText",
+      "Localization",
       "Reports", "SQL",
       "SchemaModel", "Storage", "StorageFixtures", "StorageSQLite", "Validation", "Web",
     ]),

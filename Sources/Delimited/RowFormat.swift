@@ -1,3 +1,5 @@
+import Workbooks
+
 /// A file format that consists of rows: the file name extensions, how to detect it, and how to read it.
 ///
 /// Validation of files, plans and runs of imports, and the compiler's check of a mapping against the header all find
@@ -59,7 +61,7 @@ extension RowFormat {
   }
 
   /// All formats, in the order in which people are shown them.
-  public static let all: [RowFormat] = [.commaSeparated, .tabSeparated, .plainText]
+  public static let all: [RowFormat] = [.commaSeparated, .tabSeparated, .plainText, .workbook]
 
   /// The format of files whose names do not indicate one.
   public static let fallback = RowFormat.commaSeparated
@@ -78,6 +80,11 @@ extension RowFormat {
   static let tabSeparated = delimited([".tsv"]) { _ in 0x09 }
   /// Text with another extension, read as CSV.
   static let plainText = delimited([".txt"]) { DelimiterGuess.delimiter(ofLine: $0) }
+
+  /// A workbook of a spreadsheet program, of which the first sheet counts.
+  static let workbook = RowFormat(
+    endings: [".xlsx"], isText: false, headerBytes: Workbook.mostBytes,
+    recognizes: { $0.starts(with: [0x50, 0x4B, 0x03, 0x04]) }, make: { source, _ in try WorkbookRows(source) })
 
   private static func delimited(
     _ endings: [String], delimiter: @escaping @Sendable (_ head: [UInt8]) -> UInt8

@@ -101,9 +101,35 @@ import Testing
     #expect(check.exitCode == 0, "\(check.output)")
   }
 
+  @Test("A workbook of everything comes back: a sheet for each entity and each list, texts never formulas")
+  func workbook()
+    async throws
+  {
+    try await fill()
+    let export = try await daftar("export", "shop", "-o", "all.xlsx", "--json")
+    #expect(export.exitCode == 0, "\(export.errors)")
+    #expect(try rights("all.xlsx") == 0o600)
+    #expect(
+      try export.json().first?["files"]?.items?.map { $0["records"] } == [.number("1"), .number("2"), .number("0")])
+    let loaded = try await daftar("load", "shop", "all.xlsx", "--json", database: "new")
+    #expect(loaded.exitCode == 0, "\(loaded.output) \(loaded.errors)")
+    for entity in ["customer", "visit", "empty"] {
+      #expect(try await records(entity, "new") == records(entity, "shop"), "\(entity)")
+    }
+    let again = try await daftar("load", "shop", "customer", "all.xlsx", "--json", database: "new")
+    #expect(try again.json().first?["unchanged"] == .number("2"))
+    // One sheet is a table like any other: without ids its rows are new records.
+    let plain = try await daftar("export", "shop", "empty", "--format", "xlsx", "-o", "empty.xlsx")
+    #expect(plain.exitCode == 0, "\(plain.errors)")
+    let broken = try await daftar("load", "shop", "customer", "empty.xlsx", database: "new")
+    #expect(broken.exitCode == 1, "its columns are no customer's")
+    try folder.write("no workbook", to: "text.xlsx")
+    #expect(try await daftar("load", "shop", "customer", "text.xlsx", database: "new").exitCode == 1)
+  }
+
   @Test(
     "References in the rows of lists that lead in a circle come back, required ones included",
-    arguments: ["jsonl", "csv"])
+    arguments: ["jsonl", "csv", "xlsx"])
   func circlesInRows(format: String) async throws {
     try folder.write(
       """
@@ -125,8 +151,9 @@ import Testing
       let updated = try await daftar("record", "update", "ring", "member", id, "--data", #"{"friends":\#(rows)}"#)
       #expect(updated.exitCode == 0, "\(updated.errors)")
     }
-    #expect(try await daftar("export", "ring", "-o", "rings", "--format", format).exitCode == 0)
-    let loaded = try await daftar("load", "ring", "rings", "--json", database: "new")
+    let output = format == "xlsx" ? "ring.xlsx" : "rings"
+    #expect(try await daftar("export", "ring", "-o", output, "--format", format).exitCode == 0)
+    let loaded = try await daftar("load", "ring", output, "--json", database: "new")
     #expect(loaded.exitCode == 0, "\(loaded.output) \(loaded.errors)")
     func members(_ database: String) async throws -> [JSONValue] {
       try await daftar("record", "list", "ring", "member", database: database).json().map { json in

@@ -1,4 +1,5 @@
 import Assets
+import Delimited
 import Engine
 import HTMLText
 import JSONText
@@ -35,13 +36,30 @@ import Validation
       switch words.first {
       case "sql": return statements.joined(separator: "\n\n")
       case "table": return ReportTable.text(ReportView(result, spoken), spoken)
-      case "csv": return String(decoding: ReportCSV.bytes(result, spoken).dropFirst(3), as: UTF8.self)
+      case "csv":
+        #expect(
+          try rows(ReportWorkbook.bytes(result, spoken), of: "x.xlsx")
+            == rows(ReportCSV.bytes(result, spoken), of: "x.csv"))
+        return String(decoding: ReportCSV.bytes(result, spoken).dropFirst(3), as: UTF8.self)
       case "json": return String(decoding: ReportJSON.document(result).encoded(pretty: true), as: UTF8.self)
       case "html": return try ReportPage(spoken).html(ReportView(result, spoken)).text
       default: return ""
       }
     }
     return texts.joined(separator: "\n\n")
+  }
+
+  /// The cells of a file as whoever reads rows gets them.
+  private static func rows(_ file: [UInt8], of name: String) throws -> [[String]] {
+    var rows = try #require(RowFormat.named(name)).open(MemorySource(file), head: file)
+    rows.restoreOwnCells()
+    var found: [[String]] = []
+    while try rows.next() == .row {
+      let bytes = rows.bytes
+      found.append(rows.cells.map { String(decoding: bytes[$0], as: UTF8.self) })
+    }
+    #expect(!found.isEmpty)
+    return found
   }
 
   private static func run(

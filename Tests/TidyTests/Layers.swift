@@ -33,6 +33,7 @@ struct Layers {
 
   /// The modules of each package from outside, by the name that the table gives the package.
   static let packages: [String: Set<String>] = [
+    "expat": ["CExpat"],
     "libyaml": ["CLibYAML"],
     "GRDB": ["GRDB", "GRDBSQLite"],
     "libpq": ["CLibPQ"],
@@ -43,6 +44,7 @@ struct Layers {
     ],
     "swift-crypto": ["Crypto", "CryptoExtras"],
     "ArgumentParser": ["ArgumentParser"],
+    "zlib": ["CZlib"],
   ]
 
   /// Modules that come with the compiler or stand for C sources of our own.

@@ -6,6 +6,7 @@ import JSONText
 import Localization
 import SchemaModel
 import Storage
+import Workbooks
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,15 +14,15 @@ struct ExportCommand: ParsableCommand {
 
   @Argument(help: "A folder or a YAML file.")
   var business: String
-  @Argument(help: "ENTITY; without it everything, a file each in the folder of -o.")
+  @Argument(help: "ENTITY; without it everything, a file each in the folder of -o, or a workbook.")
   var entity: String?
   @ArgumentParser.Option(name: .shortAndLong, help: "The file, or the folder for everything; else standard output.")
   var output: String?
-  @ArgumentParser.Option(name: .long, help: "jsonl or csv; else by the ending of the file, else jsonl.")
+  @ArgumentParser.Option(name: .long, help: "jsonl, csv or xlsx; else by the ending of the file, else jsonl.")
   var format: RecordFileFormat?
   @Flag(name: .long, help: "CSV for scripts: no byte order mark, formulas as they stand.")
   var plain = false
-  @Flag(name: .long, help: "The header of CSV has labels, and not the names of fields.")
+  @Flag(name: .long, help: "The header of a table has labels, and not the names of fields.")
   var labels = false
   @Flag(name: .long, help: "The file may replace one that Daftar did not make.")
   var replace = false
@@ -31,40 +32,45 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let loaded = try LoadedBusiness(business, common)
     let entities = try entity.map { [try loaded.entity($0)] } ?? loaded.schema.entities
-    let isFolder = entity == nil && (output != nil || entities.count > 1)
+    let format = format ?? output.flatMap { RecordFileFormat(path: $0) } ?? .jsonl
+    // A workbook has a sheet for each entity.
+    let workbook = format == .xlsx ? WorkbookWriter() : nil
+    let isFolder = entity == nil && workbook == nil && (output != nil || entities.count > 1)
     if isFolder, output == nil { throw Failure(.usage, "failure.export.folder") }
     let protected = ProtectedFiles(loaded.files, database: try database.database(loaded.schema))
     let export = RecordExport(try database.readingService(loaded))
-    let format = format ?? output.flatMap { RecordFileFormat(path: $0) } ?? .jsonl
     var writer: RecordFileWriter?
     guard let output else {
-      return try export.run(entities) { entity, records in
-        try append(records, to: &writer, of: entity, format, loaded) { try Console.write(text: $0) }
+      try export.run(entities) { entity, records in
+        try append(records, to: &writer, of: entity, format, loaded, workbook) { try Console.write(text: $0) }
       }
+      if let workbook { try Console.write(workbook.finish()) }
+      return
     }
     if isFolder { return try write(export, entities, format, to: output, loaded) }
     let file = try OutputFile(
       OutputDestination(output, apartFrom: protected, mark: { _ in false }, mayReplace: replace))
+    var counts: [Int: Int] = [:]
     try export.run(entities) { entity, records in
-      try append(records, to: &writer, of: entity, format, loaded) { try file.write($0) }
+      try append(records, to: &writer, of: entity, format, loaded, workbook) { try file.write($0) }
+      counts[entity.id] = writer?.records
     }
+    if let workbook { try file.write(workbook.finish()) }
     try file.finish()
-    try report(entities.map { ($0, output, writer?.records ?? 0) }, loaded)
+    try report(entities.map { ($0, output, counts[$0.id] ?? 0) }, loaded)
   }
 
   /// Writes records, with a new writer for the empty batch with which an entity begins.
   private func append(
     _ records: [StoredRecord], to writer: inout RecordFileWriter?, of entity: Entity, _ format: RecordFileFormat,
-    _ loaded: LoadedBusiness, _ write: ([UInt8]) throws -> Void
+    _ loaded: LoadedBusiness, _ workbook: WorkbookWriter? = nil, _ write: ([UInt8]) throws -> Void
   ) throws {
-    if records.isEmpty || writer == nil { writer = self.writer(of: entity, format, loaded) }
-    for record in records { writer?.append(record) }
+    if records.isEmpty || writer == nil {
+      writer = try RecordFileWriter(
+        entity, format, for: plain ? .scripts : .people, labels: labels ? loaded.language : nil, workbook: workbook)
+    }
+    for record in records { try writer?.append(record) }
     if let bytes = writer?.drain(), !bytes.isEmpty { try write(bytes) }
-  }
-
-  private func writer(of entity: Entity, _ format: RecordFileFormat, _ loaded: LoadedBusiness) -> RecordFileWriter {
-    RecordFileWriter(
-      entity, format, for: plain ? .scripts : .people, labels: labels ? loaded.language : nil)
   }
 
   /// Writes a folder: a file for each entity, and the manifest that names them.

@@ -33,10 +33,16 @@ struct LoadCommand: ParsableCommand {
     let loaded = try LoadedBusiness(business, common)
     let isFolder = Self.isFolder(path)
     if isFolder, errors != nil || rest.count == 2 { throw Failure(.usage, "failure.load.one_file") }
+    let isWorkbook = rest.count == 1 && RecordFileFormat(path: path) == .xlsx && !isFolder
     let files =
       isFolder
       ? try self.files(in: path, loaded)
-      : [LoadRun.File(entity: try loaded.entity(rest.count == 2 ? rest[0] : nil), path: path, expected: nil)]
+      : isWorkbook && loaded.schema.entities.count > 1
+        ? try WorkbookRecords.entities(of: path, among: LoadOrder.ordered(loaded.schema.entities)).map {
+          LoadRun.File(entity: $0, path: path, expected: nil)
+        }
+        : [LoadRun.File(entity: try loaded.entity(rest.count == 2 ? rest[0] : nil), path: path, expected: nil)]
+    if files.isEmpty { throw Failure(.data, "failure.load.no_sheets", ["path": path]) }
     let protected = ProtectedFiles(
       files.map(\.path) + loaded.files, database: try database.database(loaded.schema))
     let rejects = try errors.map {

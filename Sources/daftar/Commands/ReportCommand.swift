@@ -14,7 +14,7 @@ struct ReportCommand: ParsableCommand {
 
   /// The output formats.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case table, csv, json, html
+    case table, csv, json, html, xlsx
   }
 
   /// The arguments of all subcommands.
@@ -56,7 +56,7 @@ struct ReportCommand: ParsableCommand {
     var business: String
     @Argument(help: "The name of the report.")
     var report: String
-    @ArgumentParser.Option(name: .long, help: "table, csv, json or html.")
+    @ArgumentParser.Option(name: .long, help: "table, csv, json, html or xlsx.")
     var format: Format?
     @Flag(name: .long, help: "CSV for scripts: no byte order mark, formulas as they stand.")
     var plain = false
@@ -89,7 +89,7 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-      if format == .html { throw ValidationError("There is no page of it: table, csv or json.") }
+      if format == .html || format == .xlsx { throw ValidationError("It has three forms: table, csv or json.") }
     }
 
     func run() throws {

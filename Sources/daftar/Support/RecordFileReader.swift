@@ -46,6 +46,10 @@ struct RecordFileReader {
       lines = LineReader(try FileSource(path: path))
       return
     }
+    if RecordFileFormat(path: path) == .xlsx {
+      table = try RecordTable(WorkbookRecords(path, entity: entity), entity: entity, isForPeople: false)
+      return
+    }
     let (bytes, format) = try FileFormat.open(path)
     switch format {
     case .jsonLines: lines = LineReader(bytes)

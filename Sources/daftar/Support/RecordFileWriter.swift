@@ -4,12 +4,14 @@ import JSONText
 import Localization
 import SchemaModel
 import Storage
+import Workbooks
 
 /// Writes the records of one entity in a format that `RecordFileReader` reads.
 struct RecordFileWriter {
   private let entity: Entity
   private var lines: [UInt8] = []
   private var table: DelimitedWriter?
+  private let sheets: RecordSheets?
   /// The number of records that were written.
   private(set) var records = 0
 
@@ -23,8 +25,14 @@ struct RecordFileWriter {
   ///   - format: The format.
   ///   - reader: Whether a table is for people with spreadsheets or for scripts.
   ///   - labels: The language of the labels that the header of a table has; nil for names.
-  init(_ entity: Entity, _ format: RecordFileFormat, for reader: DelimitedWriter.Reader, labels: Language?) {
+  ///   - workbook: The workbook that the records go into; nil for any other format.
+  /// - Throws: A `Failure` of the workbook.
+  init(
+    _ entity: Entity, _ format: RecordFileFormat, for reader: DelimitedWriter.Reader, labels: Language?,
+    workbook: WorkbookWriter? = nil
+  ) throws {
     self.entity = entity
+    sheets = try workbook.map { try RecordSheets(entity, in: $0, labels: labels) }
     guard format == .csv else { return }
     var table = DelimitedWriter(for: reader)
     for name in ["id", "version"] + entity.fields.map({ Self.name(of: $0, labels) }) { table.cell(name) }
@@ -33,7 +41,7 @@ struct RecordFileWriter {
     self.table = table
   }
 
-  private static func name(of field: Field, _ labels: Language?) -> String {
+  static func name(of field: Field, _ labels: Language?) -> String {
     labels.map { field.label.text(in: $0) } ?? field.name.text
   }
 
@@ -47,8 +55,10 @@ struct RecordFileWriter {
   /// Appends a record.
   ///
   /// - Parameter record: The record with all of its values.
-  mutating func append(_ record: StoredRecord) {
+  /// - Throws: A `Failure` of a workbook, which holds only so many rows, and texts of a certain length.
+  mutating func append(_ record: StoredRecord) throws {
     records += 1
+    if let sheets { return try sheets.append(record) }
     guard table != nil else {
       lines += RecordJSON.encode(record, entity: entity).encoded() + [0x0A]
       return
@@ -61,7 +71,7 @@ struct RecordFileWriter {
   }
 
   /// A value as a cell: the codes of choices with `;` between, a list as JSON.
-  private static func cell(_ json: JSONValue, _ field: Field) -> String {
+  static func cell(_ json: JSONValue, _ field: Field) -> String {
     switch json {
     case .null: ""
     case .bool(let truth): truth ? "true" : "false"

@@ -43,6 +43,7 @@ struct ReportOutput {
     case .table: try Console.print(lines: ReportTable.text(ReportView(result, words), words))
     case .csv: try Console.write(text: ReportCSV.bytes(result, words, for: isPlain ? .scripts : .people))
     case .json: try Console.write(ReportJSON.document(result).encoded() + [0x0A])
+    case .xlsx: try Console.write(ReportWorkbook.bytes(result, words))
     case .html: try Console.write(text: try page(ReportView(result, words)).bytes)
     }
   }

@@ -101,7 +101,7 @@ struct UnfitOutput {
     _ records: UnfitRecords, of entities: [Entity], _ format: ReportCommand.Format, isPlain: Bool = false
   ) throws {
     switch format {
-    case .table, .html: try table(records, entities)
+    case .table, .html, .xlsx: try table(records, entities)
     case .csv: try cells(records, entities, isPlain: isPlain)
     case .json: try document(records, entities)
     }

@@ -1,0 +1,144 @@
+import Diagnostics
+
+/// The rows of a sheet, which are read as they are asked for. Rows without a cell are left out.
+public final class WorksheetRows {
+  /// A row of a sheet.
+  public struct Row {
+    /// Its number in the sheet, from 1.
+    public let number: Int
+    /// Its cells, as UTF-8; empty where there is none.
+    public fileprivate(set) var cells: [[UInt8]]
+    /// Whether it has more columns or bytes than any program takes; its cells are then empty.
+    public fileprivate(set) var isOversized = false
+  }
+
+  private let source: PartSource
+  private let reader: MarkupReader
+  private let cells: WorksheetCells
+  private var isEnded = false
+  /// The bytes of the sheet that were read.
+  public private(set) var bytesRead = 0
+
+  init(_ source: PartSource, texts: SharedTexts) throws {
+    self.source = source
+    cells = WorksheetCells(texts)
+    reader = try MarkupReader(cells)
+  }
+
+  /// Reads the next row.
+  ///
+  /// - Returns: nil at the end.
+  /// - Throws: A `Failure` where the sheet is damaged.
+  public func next() throws -> Row? {
+    while true {
+      if let row = cells.take() { return row }
+      if isEnded { return nil }
+      if let piece = try source.next() {
+        bytesRead += piece.count
+        try reader.read(piece, isLast: false)
+      } else {
+        try reader.read([], isLast: true)
+        isEnded = true
+      }
+      if let fault = cells.fault { throw fault }
+    }
+  }
+}
+
+/// Makes rows of the elements of a sheet.
+private final class WorksheetCells: MarkupReader.Listener {
+  private let texts: SharedTexts
+  private var done: [WorksheetRows.Row] = []
+  private var taken = 0
+  private var row: WorksheetRows.Row?
+  private var (column, size, last) = (0, 0, 0)
+  private var (type, value): (String, [UInt8]) = ("", [])
+  private var (isValue, isReading) = (false, 0)
+  private(set) var fault: Failure?
+
+  init(_ texts: SharedTexts) { self.texts = texts }
+
+  /// Takes the first of the rows that are complete.
+  func take() -> WorksheetRows.Row? {
+    guard done.indices.contains(taken) else {
+      (done, taken) = ([], 0)
+      return nil
+    }
+    taken += 1
+    return done[taken - 1]
+  }
+
+  func begin(_ name: String, _ attributes: [String: String]) {
+    switch name {
+    case "row":
+      last = attributes["r"].flatMap { Int($0) } ?? last + 1
+      (row, size) = (WorksheetRows.Row(number: last, cells: []), 0)
+    case "c":
+      column = attributes["r"].flatMap(Self.column) ?? row?.cells.count ?? 0
+      (type, value) = (attributes["t"] ?? "n", [])
+    case "rPh": isReading += 1
+    case "v": isValue = true
+    case "t": isValue = isReading == 0
+    default: break
+    }
+  }
+
+  func end(_ name: String) {
+    switch name {
+    case "row":
+      if let row, row.isOversized || row.cells.contains(where: { !$0.isEmpty }) { done.append(row) }
+      row = nil
+    case "c": add()
+    case "rPh": isReading -= 1
+    case "v", "t": isValue = false
+    default: break
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard isValue, value.count <= WorkbookLimits.row else { return }
+    value += bytes
+  }
+
+  /// Adds the cell that ends.
+  private func add() {
+    guard row?.isOversized == false, let count = row?.cells.count, let text = content() else { return }
+    size += text.count
+    guard column >= count else {
+      fault = WorkbookFault.damaged("a cell stands twice in row \(last)")
+      return
+    }
+    guard column < WorkbookLimits.columns, size <= WorkbookLimits.row else {
+      row?.cells = []
+      row?.isOversized = true
+      return
+    }
+    if !text.isEmpty { row?.cells += Array(repeating: [], count: column - count) + [text] }
+  }
+
+  /// The text of the cell; nil where the workbook does not have it.
+  private func content() -> [UInt8]? {
+    switch type {
+    case "s":
+      guard let number = Int(String(decoding: value, as: UTF8.self)), let text = texts.text(number) else {
+        fault = WorkbookFault.damaged("no shared text in row \(last)")
+        return nil
+      }
+      return WorkbookText.unescaped(Array(text))
+    case "b": return Array((value == [UInt8(ascii: "1")] ? "true" : "false").utf8)
+    case "inlineStr", "str", "d", "e": return WorkbookText.unescaped(value)
+    default: return WorkbookText.digits(value)
+    }
+  }
+
+  /// The column of a cell's name: 0 for `A1`.
+  private static func column(_ name: String) -> Int? {
+    var column = 0
+    for byte in name.utf8 {
+      guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) else { break }
+      guard column < WorkbookLimits.columns else { return WorkbookLimits.columns }
+      column = column * 26 + Int(byte - UInt8(ascii: "A")) + 1
+    }
+    return column > 0 ? column - 1 : nil
+  }
+}
