@@ -86,7 +86,7 @@ let layer4: [Target] = [
       "ByteText", "Delimited", "Diagnostics", "Expressions", "FieldTypes", "Localization", "SQL", "SchemaModel",
       "SchemaSyntax", "Validation", "ValueText",
     ]),
-  layer("Storage", ["Audit", "ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel"]),
+  layer("Storage", ["Assets", "Audit", "ByteText", "Diagnostics", "JSONText", "Localization", "SQL", "SchemaModel"]),
 ]
 
 let layer5: [Target] = [

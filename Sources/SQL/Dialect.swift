@@ -104,11 +104,48 @@ public protocol Dialect: Sendable {
   /// - Parameter json: the text of an array; null for no rows.
   /// - Returns: what stands in a FROM clause.
   func items(ofJSON json: SQLText) -> SQLText
-  /// An aggregate that joins texts with `; ` between them, in the order of the rows.
+  /// An aggregate that joins texts, in the order of the rows.
   ///
-  /// - Parameter text: the text of a row.
+  /// - Parameters:
+  ///   - text: the text of a row.
+  ///   - separator: what stands between two of them.
   /// - Returns: an expression; null where there are no texts.
-  func joined(_ text: SQLText) -> SQLText
+  func joined(_ text: SQLText, by separator: SQLText) -> SQLText
+  /// The statement that says beside a table or a column what it is; nil in engines that have no comments.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - column: its column; nil for the table itself.
+  ///   - text: what it is.
+  /// - Returns: the statement.
+  func comment(on table: Identifier, column: Identifier?, _ text: String) -> SQLText?
+  /// The statement that says beside a view what it is; nil in engines that have no comments.
+  ///
+  /// - Parameters:
+  ///   - view: the view.
+  ///   - text: what it is.
+  /// - Returns: the statement.
+  func comment(onView view: Identifier, _ text: String) -> SQLText?
+  /// A query for the views that read the tables: namespace, name, definition, and what allows others to read them. A view
+  /// follows those that it reads.
+  var foundViews: SQLText { get }
+  /// An expression for what the engine says of Daftar's own views: another text, where somebody changed one.
+  var publishedViews: SQLText { get }
+  /// The statement that drops a trigger.
+  ///
+  /// - Parameters:
+  ///   - trigger: the trigger.
+  ///   - table: the table that has it.
+  func drop(trigger: Identifier, on table: Identifier) -> SQLText
+  /// The statement that drops a view.
+  ///
+  /// - Parameter view: the view, which may be gone by then.
+  func drop(_ view: FoundView) -> SQLText
+  /// The statements that give a view its readers again, and make it where it is not Daftar's own.
+  ///
+  /// - Parameter view: the view as it was.
+  /// - Returns: the statements; they never fail.
+  func remake(_ view: FoundView) -> [SQLText]
   /// The text of a JSON object with another name for one of its members.
   ///
   /// - Parameters:
@@ -157,6 +194,12 @@ public protocol Dialect: Sendable {
 }
 
 extension Dialect {
+  public func comment(on table: Identifier, column: Identifier?, _ text: String) -> SQLText? { nil }
+
+  public func comment(onView view: Identifier, _ text: String) -> SQLText? { nil }
+
+  public func drop(trigger: Identifier, on table: Identifier) -> SQLText { "DROP TRIGGER \(trigger) ON \(table)" }
+
   /// The constraint that checks the values of a column, under the name by which it is dropped again.
   ///
   /// - Parameter column: the column with its rules.

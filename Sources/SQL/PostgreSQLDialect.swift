@@ -208,7 +208,7 @@ extension PostgreSQLDialect {
 
   public func items(ofJSON json: SQLText) -> SQLText { "json_array_elements_text(CAST(\(json) AS json))" }
 
-  public func joined(_ text: SQLText) -> SQLText { "string_agg(\(text), '; ')" }
+  public func joined(_ text: SQLText, by separator: SQLText) -> SQLText { "string_agg(\(text), \(separator))" }
 
   public func renaming(inJSON json: SQLText, member old: String, to new: String) -> SQLText {
     let object: SQLText = "CAST(\(json) AS jsonb)"

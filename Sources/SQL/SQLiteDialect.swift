@@ -81,7 +81,7 @@ public struct SQLiteDialect: Dialect {
 
   public func items(ofJSON json: SQLText) -> SQLText { "json_each(\(json))" }
 
-  public func joined(_ text: SQLText) -> SQLText { "group_concat(\(text), '; ')" }
+  public func joined(_ text: SQLText, by separator: SQLText) -> SQLText { "group_concat(\(text), \(separator))" }
 
   public func renaming(inJSON json: SQLText, member old: String, to new: String) -> SQLText {
     let value: SQLText = "json_extract(\(json), \(path(old)))"

@@ -40,6 +40,20 @@ public struct RawTables {
     try queue.read { try Row.fetchAll($0, sql: sql).map { row in Self.plain(row[0]) } }
   }
 
+  /// The rows of a query as texts, null as nil.
+  public func all(_ sql: String) throws -> [[String?]] {
+    try queue.read { database in
+      try Row.fetchAll(database, sql: sql).map { row in
+        row.map { _, value in value.isNull ? nil : Self.plain(value) }
+      }
+    }
+  }
+
+  /// The names of the columns of a query.
+  public func columns(_ sql: String) throws -> [String] {
+    try queue.read { try $0.makeStatement(sql: sql).columnNames }
+  }
+
   /// A value as an SQL literal.
   private static func text(_ value: DatabaseValue) -> String {
     id(value).map { "\"\($0)\"" } ?? String(describing: value)

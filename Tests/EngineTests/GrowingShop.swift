@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import JSONText
+import SchemaCompiler
 import SchemaModel
 import Storage
 import StorageFixtures
@@ -26,11 +27,14 @@ final class GrowingShop {
     }
   }
 
+  /// A business without anything of its own.
+  static let plain = "{name: Shop, languages: [en], country: IR}"
+
   let folder: TemporaryFolder
+  private let business: String
   private(set) var schema: Schema
   private(set) var service: RecordService
   private(set) var store: any BusinessStore
-  private let business: String
   /// The path that stands for the database.
   var path: String { folder.file("shop.sqlite") }
 
@@ -38,11 +42,11 @@ final class GrowingShop {
   ///
   /// - Parameters:
   ///   - entities: The YAML under `entities:`, as `grow` takes it.
-  ///   - business: Further keys of the business.
-  init(_ entities: String, business: String = "") throws {
-    folder = try TemporaryFolder()
+  ///   - business: The YAML behind `business:`.
+  init(_ entities: String, business: String = GrowingShop.plain) throws {
     self.business = business
-    schema = try Self.schema(entities, in: folder, business: business)
+    folder = try TemporaryFolder()
+    schema = try Self.schema(entities, business: business, in: folder)
     let storage = try ScratchDatabase.storage(path: folder.file("shop.sqlite"), schema: schema)
     _ = try storage.apply()
     store = try storage.open(for: .writing)
@@ -63,15 +67,15 @@ final class GrowingShop {
   ///
   /// - Parameters:
   ///   - entities: The YAML under `entities:`, without its first indentation.
+  ///   - business: The YAML behind `business:`.
   ///   - folder: A folder for the file.
-  ///   - business: Further keys of the business.
-  static func schema(_ entities: String, in folder: TemporaryFolder, business: String = "") throws -> Schema {
+  static func schema(
+    _ entities: String, business: String = GrowingShop.plain, in folder: TemporaryFolder
+  ) throws -> Schema {
     let lines = entities.split(separator: "\n").map { "  \($0)\n" }.joined()
-    try folder.write(
-      "daftar: 1\nbusiness: {name: Shop, languages: [en], country: IR\(business.isEmpty ? "" : ", " + business)}\n"
-        + "entities:\n" + lines, to: "shop.yaml")
+    try folder.write("daftar: 1\nbusiness: \(business)\nentities:\n" + lines, to: "shop.yaml")
     let workspace = try Workspace(path: folder.file("shop.yaml"))
-    return try #require(workspace.schema, "\(entities)")
+    return try #require(workspace.schema, "\(workspace.compilation.diagnostics) \(entities)")
   }
 
   /// Brings the database to another schema, works out what is stale, and opens it again.
@@ -80,7 +84,7 @@ final class GrowingShop {
   /// - Returns: What was planned, which is what was done, and the check afterwards.
   @discardableResult func grow(_ entities: String) throws -> Step {
     try store.close()
-    schema = try Self.schema(entities, in: folder, business: business)
+    schema = try Self.schema(entities, business: business, in: folder)
     let plan = try storage.plan()
     #expect(try storage.apply() == plan)
     if case .outdated = try storage.plan().state {

@@ -9,6 +9,14 @@ public enum TestEngine: Sendable {
 
   /// The engine of the test that runs: SQLite, unless the test runs on both.
   @TaskLocal public static var current = TestEngine.sqlite
+
+  /// Whether the engine of the test that runs is PostgreSQL.
+  public static var isPostgreSQL: Bool {
+    switch current {
+    case .sqlite: false
+    case .postgreSQL: true
+    }
+  }
 }
 
 /// Runs the tests of a suite once on each engine. Where PostgreSQL is missing they run on SQLite alone, unless parts are

@@ -31,7 +31,7 @@ struct WordsTests {
     .formulaChanged(table: "t", column: "c", old: "o", new: "n"),
     .formulaChanged(table: "t", column: "c", old: "", new: "n"),
     .formulaChanged(table: "t", column: "c", old: nil, new: "n"),
-    .formulaChanged(table: "t", column: "c", old: "o", new: nil), .systemTable("t"),
+    .formulaChanged(table: "t", column: "c", old: "o", new: nil), .systemTable("t"), .viewsChanged,
   ]
 
   @Test(
@@ -67,6 +67,10 @@ struct WordsTests {
     for key in ["none", "one_of", "length", "digits", "range", "exactly", "at_least", "at_most", "between"] {
       uses("stored_rule.\(key)", ["codes": "a", "ends": "1", "min": "1", "max": "2"])
     }
+    // The titles of the views.
+    for key in ["view.persian", "view.identity", "view.universal"] { uses(key, ["title": "t"]) }
+    uses("view.unit", ["title": "t", "unit": "u"])
+    uses("view.row", [:])
     used.formUnion(StorageCheck.Problem.Kind.allCases.map { StorageCheck.Problem($0, [:]).key })
     #expect(used == catalogue.keys)
   }

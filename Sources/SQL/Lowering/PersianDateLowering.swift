@@ -25,6 +25,20 @@ struct PersianDateLowering {
   /// The day of the month of the Persian calendar, from 1; a failure outside of its years.
   func day(of date: LoweredValue) -> LoweredValue { part(of: date, day) }
 
+  /// The day as a text of its year, month and day; blank outside of the calendar's years.
+  ///
+  /// - Parameters:
+  ///   - date: the day, which is simple.
+  ///   - write: makes the text of the three numbers.
+  func text(of date: LoweredValue, _ write: (SQLText, SQLText, SQLText) -> SQLText) -> LoweredValue {
+    let known = context.bound(year(of: date))
+    var step = operations.strict([known], .int, core: dayOfYear(date, known.sql), bound: 366)
+    step.reads = LoweredValue.reads([known, date])
+    let ordinal = context.bound(step)
+    let text = write(known.sql, month(ofDay: ordinal.sql), day(ofDay: ordinal.sql))
+    return operations.strict([known, ordinal], .text, core: "CASE WHEN \(known.sql) IS NOT NULL THEN \(text) END")
+  }
+
   private func part(of date: LoweredValue, _ write: (LoweredValue, SQLText) -> SQLText) -> LoweredValue {
     let known = context.bound(year(of: date))
     var result = operations.strict([known], .int, core: write(date, known.sql), bound: 31)
@@ -79,13 +93,19 @@ struct PersianDateLowering {
   }
 
   private func month(_ date: LoweredValue, _ year: SQLText) -> SQLText {
-    let ordinal = dayOfYear(date, year)
-    return "CASE WHEN \(ordinal) < 186 THEN \(ordinal) / 31 + 1 ELSE (\(ordinal) - 186) / 30 + 7 END"
+    month(ofDay: dayOfYear(date, year))
+  }
+
+  private func month(ofDay ordinal: SQLText) -> SQLText {
+    "CASE WHEN \(ordinal) < 186 THEN \(ordinal) / 31 + 1 ELSE (\(ordinal) - 186) / 30 + 7 END"
   }
 
   private func day(_ date: LoweredValue, _ year: SQLText) -> SQLText {
-    let ordinal = dayOfYear(date, year)
-    return "CASE WHEN \(ordinal) < 186 THEN \(ordinal) % 31 + 1 ELSE (\(ordinal) - 186) % 30 + 1 END"
+    day(ofDay: dayOfYear(date, year))
+  }
+
+  private func day(ofDay ordinal: SQLText) -> SQLText {
+    "CASE WHEN \(ordinal) < 186 THEN \(ordinal) % 31 + 1 ELSE (\(ordinal) - 186) % 30 + 1 END"
   }
 
   /// The day of the year, from 0.

@@ -77,6 +77,21 @@ public struct SQLLowering: Sendable {
     return condition
   }
 
+  /// Writes a day as a text of its Persian year, month and day; NULL outside of the calendar's years.
+  ///
+  /// - Parameters:
+  ///   - day: a column of days.
+  ///   - write: makes the text of year, month and day.
+  /// - Returns: the text; nil where SQL cannot say it.
+  func persianDay(_ day: SQLText, _ write: (SQLText, SQLText, SQLText) -> SQLText) -> SQLText? {
+    let context = SQLLoweringContext([], for: engine.target, today: nil, mostRows: 0)
+    let date = LoweredValue(sql: day, kind: .date, canBeBlank: true, isSimple: true)
+    let text = try? context.apart(withFailure: false) { () throws(LoweringProblem) in
+      PersianDateLowering(context: context).text(of: date, write)
+    }
+    return text?.sql
+  }
+
   private func refuseDepth(of sql: SQLText, _ typed: TypedExpression) throws(LoweringProblem) {
     guard engine != .sqlite || ParserStack.depth(of: sql) <= ParserStack.most else {
       throw LoweringProblem(.tooDeep, typed)

@@ -139,7 +139,7 @@ struct ColumnUpgrader<Engine: Dialect> {
   private func options(in links: Identifier, of table: Identifier) -> SQLText {
     let option: SQLText = "ticked.\(BuiltInColumns.option)"
     return """
-      (SELECT \(dialect.joined(option)) FROM (SELECT \(BuiltInColumns.option) FROM \(links) \
+      (SELECT \(dialect.joined(option, by: "'; '")) FROM (SELECT \(BuiltInColumns.option) FROM \(links) \
       WHERE \(links).\(BuiltInColumns.holder) = \(table).\(BuiltInColumns.id) ORDER BY 1) AS ticked)
       """
   }

@@ -74,7 +74,8 @@ extension StorageDifference {
     case .tableAdded, .tableRemoved, .tableRestored: true
     case .tableRenamed, .columnRenamed, .columnAdded, .columnRemoved, .columnRestored, .columnUnstored,
       .valuesDisplaced, .typeChanged, .ruleChanged, .optionsChanged, .optionRenamed, .ruleEnforceable, .readingChanged,
-      .uniqueAdded, .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged, .formulaChanged, .systemTable:
+      .uniqueAdded, .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged, .formulaChanged, .systemTable,
+      .viewsChanged:
       false
     }
   }

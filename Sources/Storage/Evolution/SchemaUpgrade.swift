@@ -287,7 +287,7 @@ struct SchemaUpgrade<Engine: Dialect> {
     case .tableRemoved, .columnRemoved, .columnUnstored, .valuesDisplaced:
       return StoragePlan.Change(difference, aside: try asideValues.count(difference))
     case .tableRenamed, .columnRenamed, .tableRestored, .optionRenamed, .uniqueAdded, .uniqueRemoved,
-      .indexAdded, .indexRemoved, .systemTable, .ruleEnforceable:
+      .indexAdded, .indexRemoved, .systemTable, .ruleEnforceable, .viewsChanged:
       return StoragePlan.Change(difference)
     case .formulaChanged(let table, let column, _, let new):
       let replaced = outcomes[FactsByColumn.Key(table: table, column: column)]?.unfit ?? 0

@@ -41,17 +41,26 @@ public enum StorageDifference: Hashable, Sendable {
   case formulaChanged(table: String, column: String, old: String?, new: String?)
   /// A system table that the database lacks, or has in an older form.
   case systemTable(String)
+  /// The views for other programs are not as the schema says.
+  case viewsChanged
 
   /// Whether the database is as the schema needs it all the same: values can be brought into another form, and need
   /// not be.
   public var leavesDatabaseUsable: Bool {
-    if case .readingChanged = self { true } else { false }
+    switch self {
+    case .readingChanged, .viewsChanged: true
+    case .tableAdded, .tableRenamed, .columnRenamed, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved,
+      .columnRestored, .columnUnstored, .valuesDisplaced, .typeChanged, .ruleChanged, .optionsChanged, .optionRenamed,
+      .ruleEnforceable, .uniqueAdded, .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged, .formulaChanged,
+      .systemTable:
+      false
+    }
   }
 
   /// Whether only computed values, or Daftar's own tables, are behind the schema.
   public var isOfComputedValues: Bool {
     switch self {
-    case .formulaChanged, .systemTable: true
+    case .formulaChanged, .systemTable, .viewsChanged: true
     case .tableAdded, .tableRenamed, .columnRenamed, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved,
       .columnRestored, .columnUnstored, .valuesDisplaced, .typeChanged,
       .ruleChanged, .optionsChanged, .optionRenamed, .readingChanged, .ruleEnforceable, .uniqueAdded, .uniqueRemoved,
@@ -69,7 +78,7 @@ public enum StorageDifference: Hashable, Sendable {
       .optionRenamed, .readingChanged, .ruleEnforceable, .uniqueAdded,
       .uniqueRemoved,
       .indexAdded, .indexRemoved,
-      .referenceChanged, .formulaChanged, .systemTable:
+      .referenceChanged, .formulaChanged, .systemTable, .viewsChanged:
       true
     case .tableAdded, .tableRenamed, .columnRenamed, .tableRestored, .columnAdded, .columnRestored, .typeChanged: false
     }
@@ -113,12 +122,14 @@ public enum StorageDifference: Hashable, Sendable {
     case .formulaChanged(_, _, nil, _): "difference.formula_added"
     case .formulaChanged(_, _, let old?, _): old.isEmpty ? "difference.formula_pending" : "difference.formula_changed"
     case .systemTable: "difference.system_table"
+    case .viewsChanged: "difference.views_changed"
     }
   }
 
   /// The arguments of the message: `table`, `column`, `old`, `new`.
   public var arguments: [String: String] {
     switch self {
+    case .viewsChanged: [:]
     case .tableAdded(let table), .tableRemoved(let table), .tableRestored(let table), .systemTable(let table):
       ["table": table]
     case .columnAdded(let table, let column), .columnRemoved(let table, let column),

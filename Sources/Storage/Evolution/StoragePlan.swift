@@ -62,7 +62,7 @@ public struct StoragePlan: Hashable, Sendable {
       case .tableAdded, .tableRenamed, .columnRenamed, .columnAdded, .ruleChanged, .optionRenamed, .optionsChanged,
         .readingChanged,
         .ruleEnforceable, .uniqueAdded,
-        .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged, .formulaChanged, .systemTable:
+        .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged, .formulaChanged, .systemTable, .viewsChanged:
         converted > 0 || unfit > 0 && !keepsUnfit
       }
     }

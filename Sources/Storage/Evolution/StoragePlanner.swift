@@ -52,8 +52,9 @@ public struct StoragePlanner<Engine: Dialect> {
     try checkWidth()
     let (cluster, tables) = (ClusterSteps(dialect: dialect), SchemaTables.tables(for: schema))
     guard let identity = try identity(of: found, wanted) else {
+      let views = try ViewSteps(schema, dialect: dialect, rows: nil)
       return StoragePlan(
-        state: .toMake, steps: StorageSteps(dialect: dialect).all(schema, wanted), identity: wanted,
+        state: .toMake, steps: StorageSteps(dialect: dialect).all(schema, wanted) + views.making, identity: wanted,
         notes: cluster.notes(tables, besides: []))
     }
     let system = SystemTables.changed(since: identity.format)
@@ -65,7 +66,10 @@ public struct StoragePlanner<Engine: Dialect> {
     for view in views.open { try rows.run(view) }
     let upgrade = try SchemaUpgrade(from: renaming, to: schema, dialect: dialect, rows: rows)
     for view in views.close { try rows.run(view) }
-    let changes = system.map { StoragePlan.Change(.systemTable($0.name.text)) } + upgrade.changes
+    var changes = system.map { StoragePlan.Change(.systemTable($0.name.text)) } + upgrade.changes
+    let published = try ViewSteps(schema, dialect: dialect, rows: rows)
+    // Where more changes, the views follow without a word.
+    if changes.isEmpty, published.isChanged { changes = [StoragePlan.Change(.viewsChanged)] }
     if changes.isEmpty { return StoragePlan(state: .upToDate, steps: [], identity: identity) }
     let impossible = changes.filter { $0.effect == .impossible }.map(\.difference)
     let goal = wanted.with(facts: upgrade.facts)
@@ -74,8 +78,10 @@ public struct StoragePlanner<Engine: Dialect> {
     }
     let own = StorageSteps(dialect: dialect)
     let steps =
-      cluster.beginning + own.upgrade(system, from: identity.format)
-      + own.searchIndexes(identity.facts, from: identity.format) + upgrade.steps + cluster.ending
+      cluster.beginning
+      + published.around(
+        own.upgrade(system, from: identity.format) + own.searchIndexes(identity.facts, from: identity.format)
+          + upgrade.steps) + cluster.ending
     return StoragePlan(
       state: .outdated(changes.map(\.difference)), changes: changes, steps: steps, touched: upgrade.touched,
       names: renaming.names, identity: goal, notes: cluster.notes(tables, besides: renaming.facts))

@@ -28,6 +28,8 @@ public struct StoredRows {
   let conversions: ValueConversions
   /// How statements get at converted values.
   let conversionSQL: any ConversionSQL
+  /// Whether `fetch` can read the views of the database, and what the database says of itself.
+  let seesViews: Bool
 
   /// A text folded, as texts of unique fields are compared.
   ///
@@ -59,7 +61,9 @@ public struct StoredRows {
 
   /// The rows of a database that does not exist yet.
   public static var none: StoredRows {
-    StoredRows(reader: nil, conversions: ValueConversions(), run: { _ in }, fetch: { _ in [] }) { _ in 0 }
+    StoredRows(
+      reader: nil, conversions: ValueConversions(), seesViews: false, run: { _ in }, fetch: { _ in [] }
+    ) { _ in 0 }
   }
 
   /// Creates an access to rows.
@@ -69,17 +73,20 @@ public struct StoredRows {
   ///   - conversions: The conversions of the plan, which are added while it is made.
   ///   - conversionSQL: How statements get at converted values; by default through `conversionFunction`, which the
   ///     connection of `count` has.
+  ///   - seesViews: Whether `fetch` can read the views of the database, and what the database says of itself.
   ///   - run: Runs a statement that makes or drops a temporary view.
   ///   - fetch: Runs a query for a few rows.
   ///   - count: Runs a query for one number.
   public init(
     reader: (any ValueReader)?, conversions: ValueConversions,
-    conversionSQL: any ConversionSQL = ConversionFunction(), run: @escaping (SQLText) throws -> Void,
+    conversionSQL: any ConversionSQL = ConversionFunction(), seesViews: Bool = true,
+    run: @escaping (SQLText) throws -> Void,
     fetch: @escaping (SQLText) throws -> [[SQLValue]], count: @escaping (SQLText) throws -> Int
   ) {
     self.reader = reader
     self.conversionSQL = conversionSQL
     self.conversions = conversions
+    self.seesViews = seesViews
     self.run = run
     self.fetch = fetch
     self.count = count

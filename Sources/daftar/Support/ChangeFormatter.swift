@@ -25,7 +25,7 @@ struct ChangeFormatter {
       case .tableAdded, .tableRenamed, .columnRenamed, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved,
         .columnRestored, .columnUnstored, .valuesDisplaced, .typeChanged, .optionsChanged, .optionRenamed,
         .ruleEnforceable, .uniqueAdded, .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged, .formulaChanged,
-        .systemTable:
+        .systemTable, .viewsChanged:
         text(change)
       }
     }

@@ -1,0 +1,75 @@
+import Assets
+import SQL
+import SchemaModel
+
+/// The steps that make what other programs read: views, tables of labels, comments.
+///
+/// No table changes under a view. Every plan that changes tables drops all views first, and makes them last; the views
+/// that somebody made beside Daftar's own come back as they were, as far as what they read is there.
+struct ViewSteps<Engine: Dialect> {
+  /// The key of `daftar_meta` for what the views were made from.
+  static var source: String { "views" }
+  /// The key of `daftar_meta` for what the engine said of them when they were made.
+  static var made: String { "views_made" }
+
+  private let dialect: Engine
+  private let statements: [SQLStatement]
+  /// A hash of all that is made.
+  private let hash: String
+  /// The views that the database has.
+  private let present: [FoundView]
+  /// Whether the database has other views than the schema wants.
+  let isChanged: Bool
+
+  /// Works out the steps for a database.
+  ///
+  /// - Parameters:
+  ///   - schema: The schema whose labels are wanted.
+  ///   - dialect: The SQL in which the steps are written.
+  ///   - rows: The rows of the database; nil for one that is created.
+  /// - Throws: What reading throws.
+  init(_ schema: Schema, dialect: Engine, rows: StoredRows?) throws {
+    self.dialect = dialect
+    let catalogue = Assets.messages(schema.business.mainLanguage)
+    statements = Publication(schema, dialect: dialect, catalogue: catalogue).statements.map(dialect.statement)
+    hash = DatabaseIdentity.hash(statements.map(\.text).joined(separator: "\n"))
+    guard let rows, rows.seesViews else {
+      (present, isChanged) = ([], false)
+      return
+    }
+    present = try rows.fetch(dialect.foundViews).compactMap { FoundView(row: $0) }
+    func meta(_ key: String) throws -> String? {
+      try rows.fetch("SELECT value FROM \(SystemTables.meta.name) WHERE \("key" as Identifier) = \(bind: .text(key))")
+        .first?.first?.text
+    }
+    let found = try rows.fetch("SELECT \(dialect.publishedViews)").first?.first?.text
+    isChanged = try meta(Self.source) != hash || meta(Self.made) != found
+  }
+
+  /// The steps of a plan, between those that drop the views and those that make them; the same steps where no table
+  /// changes and the views are right.
+  func around(_ steps: [StoragePlan.Step]) -> [StoragePlan.Step] {
+    steps.isEmpty && !isChanged ? steps : dropping + steps + making
+  }
+
+  /// The steps before anything else changes.
+  private var dropping: [StoragePlan.Step] {
+    (present.map(dialect.drop) + Publication.tables.map { "DROP TABLE IF EXISTS \($0)" }).map(step)
+  }
+
+  /// The steps after everything else.
+  var making: [StoragePlan.Step] {
+    let record: SQLText = """
+      INSERT INTO \(SystemTables.meta.name) ("key", "value") VALUES \
+      (\(literal: .text(Self.source)), \(literal: .text(hash))), \
+      (\(literal: .text(Self.made)), \(dialect.publishedViews)) \
+      ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value"
+      """
+    return statements.map { StoragePlan.Step($0, reason: "plan.views") }
+      + (present.flatMap(dialect.remake) + [record]).map(step)
+  }
+
+  private func step(_ sql: SQLText) -> StoragePlan.Step {
+    StoragePlan.Step(dialect.statement(sql), reason: "plan.views")
+  }
+}
