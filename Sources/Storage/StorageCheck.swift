@@ -14,6 +14,14 @@ public struct StorageCheck: Hashable, Sendable {
       case missingColumn = "missing_column"
       /// Arguments: `table`, `index`.
       case missingIndex = "missing_index"
+      /// A table that somebody made. Arguments: `table`.
+      case addedTable = "added_table"
+      /// A column that somebody added to a table. Arguments: `table`, `column`.
+      case addedColumn = "added_column"
+      /// An index that somebody made on a table. Arguments: `table`, `name`.
+      case addedIndex = "added_index"
+      /// A trigger that somebody made on a table. Arguments: `table`, `name`.
+      case addedTrigger = "added_trigger"
       /// The full-text index disagrees with its table. Arguments: `table`.
       case search
       /// A value that is invalid for the type of its field. Arguments: `table`, `column`, `id`.
@@ -26,18 +34,48 @@ public struct StorageCheck: Hashable, Sendable {
       case stale
     }
 
+    /// What helps against a change that was made by hand. Its message has the key `drift.…`.
+    public enum Remedy: Hashable, Sendable {
+      /// A statement puts back what is missing.
+      case run(String)
+      /// What the schema says of it; only a backup has the values.
+      case restore(String)
+      /// It may stay. A statement takes it away.
+      case drop(String)
+
+      /// The catalogue key of the message.
+      public var key: String {
+        switch self {
+        case .run: "drift.run"
+        case .restore: "drift.restore"
+        case .drop: "drift.drop"
+        }
+      }
+
+      /// The statement of the message.
+      public var sql: String {
+        switch self {
+        case .run(let sql), .restore(let sql), .drop(let sql): sql
+        }
+      }
+    }
+
     public let kind: Kind
     /// The arguments of the message, by name.
     public let arguments: [String: String]
+    /// What helps; nil where nothing is said of that.
+    public let remedy: Remedy?
 
     /// Creates a problem.
     ///
     /// - Parameters:
     ///   - kind: The kind of the problem.
     ///   - arguments: The arguments of the message, by name.
-    public init(_ kind: Kind, _ arguments: [String: String]) {
+    ///   - remedy: What helps.
+    public init(_ kind: Kind, _ arguments: [String: String], remedy: Remedy? = nil) {
       self.kind = kind
       self.arguments = arguments
+      self.remedy = remedy
     }
 
     /// The catalogue key of the message.

@@ -10,6 +10,15 @@ public struct StorageStatus: Hashable, Sendable {
     /// Stored records have to be corrected before `apply` can upgrade the tables.
     case blocked([StorageDifference])
 
+    /// Whether the database has the tables of the schema.
+    public var hasTables: Bool {
+      switch self {
+      case .empty, .blocked: false
+      case .upToDate: true
+      case .outdated(let differences): differences.allSatisfy(\.leavesDatabaseUsable)
+      }
+    }
+
     /// Creates the state of a database.
     ///
     /// - Parameter state: The state that a plan begins with.
@@ -75,6 +84,8 @@ public struct StorageStatus: Hashable, Sendable {
   public let bytes: Int
   /// What is kept aside.
   public let aside: [Aside]
+  /// What somebody changed by hand; empty where the database has other tables than those of the schema.
+  public let drift: [StorageCheck.Problem]
 
   /// Creates a status.
   ///
@@ -85,9 +96,10 @@ public struct StorageStatus: Hashable, Sendable {
   ///   - counts: The record tables with their row counts.
   ///   - bytes: The size of its files in bytes.
   ///   - aside: What is kept aside.
+  ///   - drift: What somebody changed by hand.
   public init(
     location: DatabaseLocation, state: State, identity: DatabaseIdentity?, counts: [Count] = [], bytes: Int = 0,
-    aside: [Aside] = []
+    aside: [Aside] = [], drift: [StorageCheck.Problem] = []
   ) {
     self.location = location
     self.state = state
@@ -95,5 +107,6 @@ public struct StorageStatus: Hashable, Sendable {
     self.counts = counts
     self.bytes = bytes
     self.aside = aside
+    self.drift = drift
   }
 }

@@ -17,10 +17,7 @@ struct PostgreSQLCheck {
     let catalogue = PostgreSQLCatalogue(connection: connection)
     let found = try catalogue.found()
     let dialect = try storage.dialect(connection, found)
-    let tables =
-      SystemTables.all + (dialect.distribution == nil ? [] : [RecordClaims.table])
-      + SchemaTables.tables(for: storage.schema).map { dialect.held($0.without(unchecked: found.facts)) }
-    let drift = try TableDrift(connection: connection, dialect: dialect).problems(of: tables)
+    let drift = try TableDrift(connection: connection, dialect: dialect).missing(of: storage.schema)
     let stale = RowCheck.stale(try storage.state(connection).0)
     guard !drift.contains(where: { $0.kind == .missingTable || $0.kind == .missingColumn }) else {
       return StorageCheck(problems: drift + stale, counts: [])

@@ -181,11 +181,15 @@ public struct PostgreSQLStorage: BusinessDatabase {
         let (found, plan, _) = try planned(connection)
         let identity: DatabaseIdentity? = if case .daftar(let identity) = found { identity } else { nil }
         let counts = TableCounts(connection: connection)
+        let state = StorageStatus.State(plan.state)
+        let drift = TableDrift(
+          connection: connection, dialect: try PostgreSQLCatalogue(connection: connection).dialect())
         return StorageStatus(
-          location: location, state: StorageStatus.State(plan.state), identity: identity,
+          location: location, state: state, identity: identity,
           counts: try identity.map { try counts.all(of: schema, in: $0) } ?? [],
           bytes: try PostgreSQLCatalogue(connection: connection).size(),
-          aside: try identity.map { try counts.aside($0) } ?? [])
+          aside: try identity.map { try counts.aside($0) } ?? [],
+          drift: state.hasTables ? try drift.all(of: schema) : [])
       }
     }
   }

@@ -1,4 +1,5 @@
 import SQL
+import SchemaModel
 import Storage
 
 /// What somebody changed by hand in the tables of a database: tables, columns, rules, references and indexes that are not
@@ -12,15 +13,28 @@ struct TableDrift {
 
   private var catalogue: PostgreSQLCatalogue { PostgreSQLCatalogue(connection: connection) }
 
-  /// The differences.
+  /// Everything that differs: what is missing, and what was added.
   ///
-  /// - Parameter tables: The tables as they should be.
+  /// - Parameter schema: The schema whose tables the database should have.
+  /// - Throws: A `PostgreSQLError` if the catalogue cannot be read.
+  func all(of schema: Schema) throws -> [StorageCheck.Problem] { try missing(of: schema) + added(to: schema) }
+
+  private func tables(of schema: Schema) throws -> (tables: [Table], facts: [TableFact]) {
+    let facts: [TableFact] = if case .daftar(let identity) = try catalogue.found() { identity.facts } else { [] }
+    let own = SystemTables.all + (dialect.distribution == nil ? [] : [RecordClaims.table])
+    return (own + SchemaTables.tables(for: schema).map { dialect.held($0.without(unchecked: facts)) }, facts)
+  }
+
+  /// Tables, columns, references and indexes that are not there, or not as the schema says.
+  ///
+  /// - Parameter schema: The schema whose tables the database should have.
   /// - Returns: A problem for each difference.
   /// - Throws: A `PostgreSQLError` if the catalogue cannot be read.
-  func problems(of tables: [Table]) throws -> [StorageCheck.Problem] {
-    try tables.enumerated().flatMap { number, table -> [StorageCheck.Problem] in
+  func missing(of schema: Schema) throws -> [StorageCheck.Problem] {
+    try tables(of: schema).tables.enumerated().flatMap { number, table -> [StorageCheck.Problem] in
       guard try catalogue.has(table.name) else {
-        return [StorageCheck.Problem(.missingTable, ["table": table.name.text])]
+        let sql = dialect.statement(dialect.create(table)).text
+        return [StorageCheck.Problem(.missingTable, ["table": table.name.text], remedy: .restore(sql))]
       }
       let model = Identifier("daftar_model_\(number)")
       try connection.executeOnce(dialect.statement(dialect.createTemporary(table.with(name: model))))
@@ -34,7 +48,9 @@ struct TableDrift {
     return table.columns.compactMap { column in
       let name = dialect.stored(column.name)
       guard found[name] != wanted[name] else { return nil }
-      return StorageCheck.Problem(.missingColumn, ["table": table.name.text, "column": column.name.text])
+      return StorageCheck.Problem(
+        .missingColumn, ["table": table.name.text, "column": column.name.text],
+        remedy: .restore(dialect.statement(dialect.definition(of: column, in: table)).text))
     }
   }
 
@@ -63,7 +79,10 @@ struct TableDrift {
         AND CAST(confdeltype AS text) = \(bind: deletion)
         """)
       guard found == 0 else { return nil }
-      return StorageCheck.Problem(.missingColumn, ["table": table.name.text, "column": key.column.text])
+      let alone = Table(name: table.name, columns: [], primaryKey: [], foreignKeys: [key])
+      return StorageCheck.Problem(
+        .missingColumn, ["table": table.name.text, "column": key.column.text],
+        remedy: dialect.references(of: alone).first.map { .run(dialect.statement($0).text + ";") })
     }
   }
 
@@ -74,8 +93,12 @@ struct TableDrift {
       let columns = index.columns.map { dialect.stored($0) }.joined(separator: ",")
       return try count(of: index.name, on: table, columns: columns, isUnique: index.isUnique) == 0
     }
-    return (missing.map(\.name) + (isSearched ? [] : [search].compactMap(\.self))).map {
-      StorageCheck.Problem(.missingIndex, ["table": table.name.text, "index": $0.text])
+    let objects =
+      missing.map { DatabaseObject.index($0) } + (isSearched ? [] : table.searchIndex.map { [.searchIndex($0)] } ?? [])
+    return objects.map { object in
+      let sql = dialect.create(object).map { dialect.statement($0).text + ";" }.joined(separator: " ")
+      return StorageCheck.Problem(
+        .missingIndex, ["table": table.name.text, "index": object.name.text], remedy: .run(sql))
     }
   }
 
@@ -91,5 +114,31 @@ struct TableDrift {
       SELECT count(*) FROM pg_index WHERE indexrelid = \(catalogue.relation(index)) AND indisvalid \
       AND indrelid = \(catalogue.relation(table.name)) AND indisunique = \(bind: SQLValue(isUnique))\(held)
       """)
+  }
+
+  /// Tables, columns, indexes and triggers that nobody asked for.
+  private func added(to schema: Schema) throws -> [StorageCheck.Problem] {
+    let (tables, facts) = try tables(of: schema)
+    let isOwn: SQLText = "relnamespace = to_regnamespace(quote_ident(current_schema())) AND relkind IN ('r', 'p')"
+    func found(_ sql: SQLText) throws -> [AddedObjects.Found] {
+      try connection.rows(sql).compactMap { AddedObjects.Found(row: $0) }
+    }
+    return AddedObjects(besides: tables, facts: facts, dialect: dialect, stored: dialect.stored).problems(
+      tables: try PostgreSQLCatalogue.tables(connection).map(\.text),
+      columns: try found(
+        """
+        SELECT CAST(relname AS text), CAST(attname AS text) FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid \
+        WHERE \(isOwn) AND attnum > 0 AND NOT attisdropped ORDER BY 1, attnum
+        """),
+      indexes: try found(
+        """
+        SELECT CAST(relname AS text), (SELECT CAST(part.relname AS text) FROM pg_class AS part WHERE part.oid = indexrelid) FROM pg_index \
+        JOIN pg_class ON pg_class.oid = indrelid WHERE \(isOwn) AND NOT indisprimary ORDER BY 1, 2
+        """),
+      triggers: try found(
+        """
+        SELECT CAST(relname AS text), CAST(tgname AS text) FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid \
+        WHERE \(isOwn) AND NOT tgisinternal ORDER BY 1, 2
+        """))
   }
 }

@@ -21,7 +21,7 @@ struct SQLiteCheck {
     let search = try searchProblems(store)
     let engine = try store.withoutTransaction(engineProblems)
     return try store.reading { connection in
-      let shape = try shapeProblems(connection)
+      let shape = try SQLiteDrift(connection: connection, schema: schema).missing()
       let isWhole = !shape.contains { $0.kind == .missingTable || $0.kind == .missingColumn }
       if let own = connection as? SQLiteConnection {
         own.addFunction(StoredRows.packingFunction) { StoredRows.packed($1) }
@@ -45,47 +45,6 @@ struct SQLiteCheck {
       } ?? []
     return damage
       + references.map { StorageCheck.Problem(.reference, ["table": $0[0].text ?? "", "target": $0[2].text ?? ""]) }
-  }
-
-  /// Tables, columns and indexes that differ from the schema.
-  private func shapeProblems(_ connection: any DatabaseConnection) throws -> [StorageCheck.Problem] {
-    let rows = try connection.rows("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    let found = Dictionary(rows.compactMap { row in row[0].text.map { ($0, row[1].text ?? "") } }) { first, _ in first }
-    let facts: [TableFact] =
-      if case .daftar(let identity) = try SQLiteFile.found(connection) { identity.facts } else { [] }
-    let tables = SystemTables.all + SchemaTables.tables(for: schema).map { $0.without(unchecked: facts) }
-    return tables.flatMap { table -> [StorageCheck.Problem] in
-      guard let text = found[table.name.text] else {
-        return [StorageCheck.Problem(.missingTable, ["table": table.name.text])]
-      }
-      return columnProblems(table, text) + indexProblems(table, found)
-    }
-  }
-
-  /// A column stands on a line of its own, or behind others where it was added later.
-  private func columnProblems(_ table: Table, _ text: String) -> [StorageCheck.Problem] {
-    let dialect = SQLiteDialect()
-    let columns = table.columns.map { ($0.name, dialect.definition(of: $0, in: table)) }
-    let keys = table.foreignKeys.map { ($0.column, dialect.definition(of: $0)) }
-    return (columns + keys).compactMap { name, definition in
-      let line = dialect.statement(definition).text
-      let starts = ["\n  ", ", "]
-      let ends = [",", "\n", ")"]
-      let isThere = starts.contains { start in ends.contains { text.contains(start + line + $0) } }
-      guard !isThere else { return nil }
-      return StorageCheck.Problem(.missingColumn, ["table": table.name.text, "column": name.text])
-    }
-  }
-
-  private func indexProblems(_ table: Table, _ found: [String: String]) -> [StorageCheck.Problem] {
-    let dialect = SQLiteDialect()
-    return table.objects.dropFirst().flatMap { object in
-      dialect.create(object).compactMap { sql in
-        let text = dialect.statement(sql).text
-        if found.values.contains(text) { return nil }
-        return StorageCheck.Problem(.missingIndex, ["table": table.name.text, "index": object.name.text])
-      }
-    }
   }
 
   /// Search indexes that are damaged, or disagree with the records: values were changed otherwise than by Daftar. The next

@@ -143,14 +143,18 @@ public struct SQLiteStorage: BusinessDatabase {
     let found = try file.found()
     let plan = try plan()
     let identity: DatabaseIdentity? = if case .daftar(let identity) = found { identity } else { nil }
-    func status(_ counts: TableCounts?) throws -> StorageStatus {
-      StorageStatus(
+    func status(_ connection: SQLiteConnection?) throws -> StorageStatus {
+      let counts = connection.map { TableCounts(connection: $0) }
+      let drift = connection.map { SQLiteDrift(connection: $0, schema: schema) }
+      return StorageStatus(
         location: location, state: StorageStatus.State(plan.state), identity: identity,
         counts: try identity.flatMap { try counts?.all(of: schema, in: $0) } ?? [], bytes: try file.size(),
-        aside: try identity.flatMap { try counts?.aside($0) } ?? [])
+        aside: try identity.flatMap { try counts?.aside($0) } ?? [],
+        drift: StorageStatus.State(plan.state).hasTables
+          ? try drift?.all() ?? [] : [])
     }
     guard identity != nil else { return try status(nil) }
-    return try file.reading { try status(TableCounts(connection: SQLiteConnection(database: $0))) }
+    return try file.reading { try status(SQLiteConnection(database: $0)) }
   }
 
   public func check() throws -> StorageCheck { try SQLiteCheck(storage: self).run() }

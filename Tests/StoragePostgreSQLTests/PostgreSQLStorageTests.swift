@@ -18,9 +18,9 @@ struct PostgreSQLStorageTests {
   private func drift(_ storage: PostgreSQLStorage, _ pool: PostgreSQLPool) throws -> [String] {
     try pool.rehearsal { connection in
       let dialect = try PostgreSQLCatalogue(connection: connection).dialect()
-      return try TableDrift(connection: connection, dialect: dialect).problems(
-        of: SystemTables.all + SchemaTables.tables(for: storage.schema)
-      ).map { "\($0.kind.rawValue) \($0.arguments.sorted { $0.key < $1.key }.map(\.value).joined(separator: " "))" }
+      return try TableDrift(connection: connection, dialect: dialect).all(of: storage.schema).map {
+        "\($0.kind.rawValue) \($0.arguments.sorted { $0.key < $1.key }.map(\.value).joined(separator: " "))"
+      }
     }
   }
 

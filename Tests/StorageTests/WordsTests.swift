@@ -67,6 +67,7 @@ struct WordsTests {
     for key in ["none", "one_of", "length", "digits", "range", "exactly", "at_least", "at_most", "between"] {
       uses("stored_rule.\(key)", ["codes": "a", "ends": "1", "min": "1", "max": "2"])
     }
+    for remedy in [StorageCheck.Problem.Remedy.run("s"), .restore("s"), .drop("s")] { uses(remedy.key, ["sql": "s"]) }
     // The titles of the views.
     for key in ["view.persian", "view.identity", "view.universal"] { uses(key, ["title": "t"]) }
     uses("view.unit", ["title": "t", "unit": "u"])

@@ -124,7 +124,9 @@ struct DatabaseCommand: ParsableCommand {
       let hindered = check.problems.contains { problem in
         switch problem.kind {
         case .missingTable, .missingColumn, .value, .stale: true
-        case .integrity, .reference, .missingIndex, .search, .history, .computed: false
+        case .integrity, .reference, .missingIndex, .search, .history, .computed, .addedTable, .addedColumn,
+          .addedIndex, .addedTrigger:
+          false
         }
       }
       if hindered { return ([], []) }

@@ -106,7 +106,7 @@ struct PlanOutput {
       return try line([
         .init("database", .string(status.location.description)), .init("state", .string(Self.word(status.state))),
         .init("bytes", .number(String(status.bytes))), .init("tables", .object(counts(status.counts))),
-        .init("aside", .array(status.aside.map(facts))),
+        .init("aside", .array(status.aside.map(facts))), .init("drift", .array(status.drift.map(facts))),
       ])
     }
     try Console.print(status.location.description)
@@ -116,6 +116,7 @@ struct PlanOutput {
     case .outdated(let differences), .blocked(let differences):
       for difference in differences { try Console.print(formatter.text(difference)) }
     }
+    for problem in status.drift { try Console.print(text(problem)) }
     // An empty column or table keeps nothing.
     for aside in status.aside where aside.values > 0 {
       let key =
@@ -146,16 +147,11 @@ struct PlanOutput {
           .init(
             "problems",
             .array(
-              check.problems.map { problem in
-                .object([
-                  .init("kind", .string(problem.kind.rawValue)),
-                  .init("message", .string(catalogue.text(problem.key, problem.arguments))),
-                ])
-              })), .init("tables", .object(counts(check.counts))),
+              check.problems.map(facts))), .init("tables", .object(counts(check.counts))),
         ] + (computed.isEmpty ? [] : [.init("computed", .object(computed.map(Self.facts)))]) + members(unfit))
     }
     for problem in check.problems {
-      try Console.print(catalogue.text(problem.key, problem.arguments))
+      try Console.print(text(problem))
       if Console.isVerbose, let detail = problem.arguments["detail"] { Console.note(detail) }
     }
     if check.problems.isEmpty { try list(check.counts) }
@@ -166,6 +162,23 @@ struct PlanOutput {
     }
     for line in UnfitOutput(loaded).lines(unfit) { Console.note(line) }
     Console.note(catalogue.text("cli.database.checked", ["n": String(check.problems.count)]))
+  }
+
+  /// A problem with what helps against it.
+  private func text(_ problem: StorageCheck.Problem) -> String {
+    let found = catalogue.text(problem.key, problem.arguments)
+    guard let remedy = problem.remedy else { return found }
+    return found + " " + catalogue.text(remedy.key, ["sql": TerminalText.printable(remedy.sql)])
+  }
+
+  /// `{"kind":"missing_index","message":"…","remedy":"…"}`
+  private func facts(_ problem: StorageCheck.Problem) -> JSONValue {
+    let remedy = problem.remedy.map { catalogue.text($0.key, ["sql": $0.sql]) }
+    return .object(
+      [
+        .init("kind", .string(problem.kind.rawValue)),
+        .init("message", .string(catalogue.text(problem.key, problem.arguments))),
+      ] + (remedy.map { [.init("remedy", .string($0))] } ?? []))
   }
 
   private func members(_ unfit: [UnfitRecords.Result]) -> [JSONValue.Member] { UnfitOutput(loaded).members(unfit) }

@@ -1,0 +1,82 @@
+import SQL
+import SchemaModel
+import Storage
+
+/// What somebody changed by hand in the tables of a file.
+struct SQLiteDrift {
+  let connection: any DatabaseConnection
+  let schema: Schema
+
+  private var dialect: SQLiteDialect { SQLiteDialect() }
+
+  /// Everything that differs: what is missing, and what was added.
+  ///
+  /// - Throws: A `Failure` if the file cannot be read.
+  func all() throws -> [StorageCheck.Problem] { try missing() + added() }
+
+  private func facts() throws -> [TableFact] {
+    if case .daftar(let identity) = try SQLiteFile.found(connection) { identity.facts } else { [] }
+  }
+
+  private func tables(_ facts: [TableFact]) -> [Table] {
+    SystemTables.all + SchemaTables.tables(for: schema).map { $0.without(unchecked: facts) }
+  }
+
+  /// Tables, columns and indexes that are not there, or not as the schema says.
+  ///
+  /// - Throws: A `Failure` if the file cannot be read.
+  func missing() throws -> [StorageCheck.Problem] {
+    let rows = try connection.rows("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    let found = Dictionary(rows.compactMap { row in row[0].text.map { ($0, row[1].text ?? "") } }) { first, _ in first }
+    return try tables(facts()).flatMap { table -> [StorageCheck.Problem] in
+      guard let text = found[table.name.text] else {
+        let sql = dialect.statement(dialect.create(table)).text
+        return [StorageCheck.Problem(.missingTable, ["table": table.name.text], remedy: .restore(sql))]
+      }
+      return columnProblems(table, text) + indexProblems(table, found)
+    }
+  }
+
+  /// A column stands on a line of its own, or behind others where it was added later.
+  private func columnProblems(_ table: Table, _ text: String) -> [StorageCheck.Problem] {
+    let columns = table.columns.map { ($0.name, dialect.definition(of: $0, in: table)) }
+    let keys = table.foreignKeys.map { ($0.column, dialect.definition(of: $0)) }
+    return (columns + keys).compactMap { name, definition in
+      let line = dialect.statement(definition).text
+      let starts = ["\n  ", ", "]
+      let ends = [",", "\n", ")"]
+      let isThere = starts.contains { start in ends.contains { text.contains(start + line + $0) } }
+      guard !isThere else { return nil }
+      return StorageCheck.Problem(
+        .missingColumn, ["table": table.name.text, "column": name.text], remedy: .restore(line))
+    }
+  }
+
+  private func indexProblems(_ table: Table, _ found: [String: String]) -> [StorageCheck.Problem] {
+    table.objects.dropFirst().flatMap { object in
+      dialect.create(object).compactMap { sql in
+        let text = dialect.statement(sql).text
+        if found.values.contains(text) { return nil }
+        return StorageCheck.Problem(
+          .missingIndex, ["table": table.name.text, "index": object.name.text], remedy: .run(text + ";"))
+      }
+    }
+  }
+
+  /// Tables, columns, indexes and triggers that nobody asked for.
+  private func added() throws -> [StorageCheck.Problem] {
+    let facts = try facts()
+    func found(_ sql: SQLText) throws -> [AddedObjects.Found] {
+      try connection.rows(sql).compactMap { AddedObjects.Found(row: $0) }
+    }
+    return AddedObjects(besides: tables(facts), facts: facts, dialect: dialect) { $0.text }.problems(
+      tables: try connection.rows("SELECT name FROM sqlite_schema WHERE type = 'table'").compactMap { $0[0].text },
+      columns: try found(
+        """
+        SELECT had.name, part.name FROM sqlite_schema AS had JOIN pragma_table_info(had.name) AS part \
+        WHERE had.type = 'table'
+        """),
+      indexes: try found("SELECT tbl_name, name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"),
+      triggers: try found("SELECT tbl_name, name FROM sqlite_schema WHERE type = 'trigger'"))
+  }
+}
