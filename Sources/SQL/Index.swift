@@ -18,7 +18,23 @@ public struct Index: Hashable, Sendable {
   }
 
   /// The names of its columns, as facts have them.
-  public var key: String { columns.map(\.text).joined(separator: ", ") }
+  public var key: String { columns.map(\.text).joined(separator: Self.separator) }
+
+  private static let separator = ", "
+
+  /// The names of the columns in a key.
+  ///
+  /// - Parameter key: What `key` gave.
+  public static func columns(ofKey key: String) -> [String] { key.split(separator: separator).map(String.init) }
+
+  /// The name of an index on fields of a table.
+  ///
+  /// - Parameters:
+  ///   - columns: The names of the fields.
+  ///   - table: The table.
+  public static func name(of columns: [String], in table: Identifier) -> Identifier {
+    Identifier(([table.text] + columns).joined(separator: "__"))
+  }
 }
 
 /// An index that finds any part of a text, of three characters and more, without reading the table.

@@ -79,19 +79,32 @@ struct TableMapping {
     }
   }
 
-  /// The indexes for look-ups: of references, and of the fields of lookup keys.
+  /// The indexes for look-ups: of references, of the fields of lookup keys, and of what a lookup key has beside texts.
   private func indexes(of entity: Entity) -> [Index] {
     let table = Identifier(entity.name.text)
     let lookup = Set(entity.lookupFields.map(\.id))
-    return entity.fields.compactMap { field in
+    let single = entity.fields.compactMap { field -> Index? in
       guard field.type.target != nil || lookup.contains(field.id), field.storageShape == .column else { return nil }
       return index(on: field, of: table)
+    }
+    return single + sharedIndexes(of: entity, in: table)
+  }
+
+  /// The indexes of lookup keys with several fields that are no texts: a city and a number find few records together,
+  /// and many each. Texts are found by their folded keys.
+  private func sharedIndexes(of entity: Entity, in table: Identifier) -> [Index] {
+    var known: Set<[Identifier]> = []
+    return entity.lookupKeys.compactMap { key in
+      let fields = entity.fields(of: key).filter { !$0.type.isText && $0.storageShape == .column }
+      let columns = fields.map { Identifier($0.name.text) }
+      guard columns.count > 1, known.insert(columns).inserted else { return nil }
+      return Index(name: Index.name(of: columns.map(\.text), in: table), table: table, columns: columns)
     }
   }
 
   private func index(on field: Field, of table: Identifier) -> Index {
     Index(
-      name: Identifier("\(table)__\(field.name)"), table: table, columns: [Identifier(field.name.text)],
+      name: Index.name(of: [field.name.text], in: table), table: table, columns: [Identifier(field.name.text)],
       isUnique: field.isUnique)
   }
 }

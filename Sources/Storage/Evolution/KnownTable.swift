@@ -46,7 +46,7 @@ struct KnownTable: Hashable {
   func indexNames(of name: Identifier) -> [Identifier] {
     indexes.keys.sorted().map { key in
       let isOrder = key == [BuiltInColumns.parent, BuiltInColumns.position].map(\.text).joined(separator: ", ")
-      return Identifier("\(name)__\(isOrder ? "daftar_order" : key)")
+      return Index.name(of: isOrder ? ["daftar_order"] : Index.columns(ofKey: key), in: name)
     }
   }
 

@@ -93,9 +93,10 @@ struct TableUpgrade<Engine: Dialect> {
   /// Whether the table is changed in its place.
   private var isAltered: Bool { dialect.altersInPlace && old.kind != .choices }
 
-  /// Whether an index is over a column that is kept aside under another name: where tables are altered it goes with it.
+  /// Whether an index has a column that is kept aside under another name: where tables are altered it goes with it.
   private func isOfMovedColumn(_ key: String) -> Bool {
-    isAltered && aside.contains { $0.source.text == key && $0.column.name != $0.source }
+    let columns = Index.columns(ofKey: key)
+    return isAltered && aside.contains { columns.contains($0.source.text) && $0.column.name != $0.source }
   }
 
   /// Whether the rows are copied into a new table.
