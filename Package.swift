@@ -166,7 +166,7 @@ let testTargets: [Target] = [
     "Explain",
     [
       "Assets", "Delimited", "Diagnostics", "Engine", "Expressions", "FieldTypes", "ImportPlanning", "JSONText",
-      "LegacySources", "Localization", "SchemaCompiler", "SchemaModel", "SchemaSyntax", "Validation",
+      "LegacySources", "Localization", "SQL", "SchemaCompiler", "SchemaModel", "SchemaSyntax", "Validation",
     ]),
   tests("Expressions", ["ByteText", "Expressions", "JSONText", "Localization"]),
   tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),

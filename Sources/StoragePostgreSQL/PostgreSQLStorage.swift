@@ -178,12 +178,11 @@ public struct PostgreSQLStorage: BusinessDatabase {
   public func status() throws -> StorageStatus {
     try connected { pool in
       try pool.rehearsal { connection in
-        let (found, plan, _) = try planned(connection)
+        let (found, plan, dialect) = try planned(connection)
         let identity: DatabaseIdentity? = if case .daftar(let identity) = found { identity } else { nil }
         let counts = TableCounts(connection: connection)
         let state = StorageStatus.State(plan.state)
-        let drift = TableDrift(
-          connection: connection, dialect: try PostgreSQLCatalogue(connection: connection).dialect())
+        let drift = TableDrift(connection: connection, dialect: dialect)
         return StorageStatus(
           location: location, state: state, identity: identity,
           counts: try identity.map { try counts.all(of: schema, in: $0) } ?? [],

@@ -14,6 +14,7 @@ import Testing
     try GeneratedPage.check(KeyReference.name, KeyReference.text())
     try GeneratedPage.check(DiagnosticReference.name, DiagnosticReference.text())
     try GeneratedPage.check(ViolationReference.name, ViolationReference.text())
+    try GeneratedPage.check(MappingReference.name, MappingReference.text())
   }
 
   @Test(
