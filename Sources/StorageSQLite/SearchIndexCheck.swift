@@ -15,8 +15,8 @@ struct SearchIndexCheck {
   /// - Parameters:
   ///   - index: The search index of the entity's table.
   ///   - entity: The entity.
-  /// - Returns: true, too, where a record cannot be read, since what the index should have of it is unknown; and where the
-  ///   next write makes the index again.
+  /// - Returns: true, too, where a record or the whole table cannot be read, since what the index should have of it is
+  ///   unknown; and where the next write makes the index again.
   /// - Throws: A `Failure` if the database cannot be read.
   /// - Complexity: O(length of all texts).
   func isTrue(_ index: SearchIndex, of entity: Entity) throws -> Bool {
@@ -24,6 +24,7 @@ struct SearchIndexCheck {
     else {
       return false
     }
+    guard try connection.hasTable(index.table) else { return true }
     let made = try StoreReader(connection: connection, business: business).meta(SearchText.metaKey) ?? ""
     let version = SearchText(schema: business.schema).version(of: entity)
     guard made.split(separator: "\n").contains(where: { $0 == version }) else { return true }

@@ -44,6 +44,11 @@ struct InputShape: Hashable {
     return String(decoding: JSONValue.object(members).encoded(), as: UTF8.self)
   }
 
+  /// Whether the shape says everything that another one says.
+  ///
+  /// - Parameter other: A shape of the same import.
+  func extends(_ other: InputShape) -> Bool { other.places.allSatisfy { places[$0.key] == $0.value } }
+
   /// What the cells become.
   ///
   /// - Parameter cells: The cells of a row.

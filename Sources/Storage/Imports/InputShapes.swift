@@ -31,7 +31,9 @@ final class InputShapes {
     let best = shapes.map { ($0, $0.shape.exceptions(of: input, in: cells).count) }.min { $0.1 < $1.1 }
     let new = InputShape(of: input, in: cells, like: best?.0.shape)
     if let best {
-      let isWorthIt = best.1 > new.exceptions(of: input, in: cells).count + 1
+      let fewer = best.1 - new.exceptions(of: input, in: cells).count
+      // One that only knows a field more is good for other rows, too.
+      let isWorthIt = fewer > (new.extends(best.0.shape) ? 0 : 1)
       if !isWorthIt || shapes.count >= Self.most { return best.0 }
     }
     let row = try connection.row(

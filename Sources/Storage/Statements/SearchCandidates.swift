@@ -60,7 +60,7 @@ struct SearchCandidates {
     }
     let first = try decoder.connection.row("SELECT min(\(search.key)) FROM \(search.source)")?.first?.integer ?? last
     let rest = Int128(last) - Int128(first)
-    return (found, total + Int(clamping: rest * Int128(total) / Int128(max(1, looked))))
+    return (found, Int(clamping: Int128(total) + rest * Int128(total) / Int128(max(1, looked))))
   }
 
   private func query(_ search: RecordSearch) -> SQLText {
