@@ -20,16 +20,14 @@ struct SearchIndexCheck {
   /// - Throws: A `Failure` if the database cannot be read.
   /// - Complexity: O(length of all texts).
   func isTrue(_ index: SearchIndex, of entity: Entity) throws -> Bool {
-    guard (try? connection.execute("INSERT INTO \(index.name) (\(index.name)) VALUES ('integrity-check')")) != nil
-    else {
-      return false
-    }
+    let sql: SQLText = "INSERT INTO \(index.name) (\(index.name)) VALUES ('integrity-check')"
+    if (try? connection.execute(sql)) == nil { return false }
     guard try connection.hasTable(index.table) else { return true }
     let made = try StoreReader(connection: connection, business: business).meta(SearchText.metaKey) ?? ""
     let version = SearchText(schema: business.schema).version(of: entity)
     guard made.split(separator: "\n").contains(where: { $0 == version }) else { return true }
     guard let wanted = try sum(ofRecords: index, of: entity) else { return true }
-    return (try? sum(of: index)) == wanted
+    return try sum(of: index) == wanted
   }
 
   /// The sum over the trigrams of the records' texts; nil where a record cannot be read.
@@ -41,7 +39,7 @@ struct SearchIndexCheck {
       "SELECT \(BuiltInColumns.row), \(BuiltInColumns.id) FROM \(index.table)", while: { sum != nil }
     ) { row in
       guard let number = row[0].integer, let id = row[1].text.flatMap({ RecordID($0) }),
-        let record = try? reader.record(id, of: entity)
+        let record = try BusinessStatements.readable({ try reader.record(id, of: entity) })
       else {
         sum = nil
         return

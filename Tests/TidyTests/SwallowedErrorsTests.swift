@@ -10,7 +10,7 @@ import Testing
   /// end, after the outcome is known.
   private static let forms = [
     "JSONValue.parse(", ".close()", "run([", "connection.row(", "Self.sync(Self.folder(", "target.found()",
-    "SQLiteFile(path: target.path + $0).size()", "connection.execute(sql)) == nil",
+    "SQLiteFile(path: target.path + $0).size()", "connection.execute(sql)) == nil", "pool.vacuum()",
   ]
 
   @Test("No error of a store is made into nothing") func noErrorIsMadeIntoNothing() {

@@ -67,7 +67,7 @@ public struct BusinessStatements: Sendable {
   /// - Parameter body: The work to do.
   /// - Returns: What `body` returns; nil where a stored value is damaged, which `db check` reports.
   /// - Throws: Every other error of `body`.
-  static func readable<Result>(_ body: () throws -> Result?) throws -> Result? {
+  public static func readable<Result>(_ body: () throws -> Result?) throws -> Result? {
     do { return try body() } catch let failure as Failure where failure.key == unreadableValue { return nil }
   }
 

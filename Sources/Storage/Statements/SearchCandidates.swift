@@ -48,7 +48,7 @@ struct SearchCandidates {
     try decoder.connection.eachRow(query(search), while: isWanted) { row in
       guard let key = row.first?.integer else { return }
       (looked, last) = (looked + 1, key)
-      guard has(Array(row.dropFirst())) else { return }
+      guard try has(Array(row.dropFirst())) else { return }
       total += 1
       guard key < before, found.count < limit else { return }
       if passed < offset { passed += 1 } else { found.append(key) }
@@ -78,11 +78,11 @@ struct SearchCandidates {
   }
 
   /// Whether the words stand in the text of a record.
-  private func has(_ row: [SQLValue]) -> Bool {
+  private func has(_ row: [SQLValue]) throws -> Bool {
     let fields = statements.entity.fields
     guard let columns else {
       // What cannot be read is not found; `db check` reports it.
-      guard let record = try? decoder.record(row, statements) else { return false }
+      guard let record = try BusinessStatements.readable({ try decoder.record(row, statements) }) else { return false }
       return terms.occur(in: decoder.business.search.text(of: record.values, fields: fields))
     }
     var values = RecordValues(blanks: fields.count)
