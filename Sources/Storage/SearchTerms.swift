@@ -19,7 +19,8 @@ public struct SearchTerms: Hashable, Sendable {
   ///   - codes: Gives the forms in which fields would store a word; none by default.
   /// - Complexity: O(length), beside the time that `codes` takes.
   public init(_ text: String, codes: (String) -> [String] = { _ in [] }) {
-    let written = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    // No stored text has the character NUL, and not every engine takes one that has.
+    let written = text.split { $0.isWhitespace || $0 == "\u{0}" }.map(String.init)
     words = Self.runs(written).map { run in Self.ways(run, codes) }.filter { !$0.isEmpty }
   }
 

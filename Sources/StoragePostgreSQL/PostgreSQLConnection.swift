@@ -155,7 +155,7 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   /// - Throws: What `body` throws.
   func stream(_ sql: SQLText, _ body: ([SQLValue]) throws -> Void) throws {
     let statement = dialect.statement(sql)
-    let parameters = try PostgreSQLParameters(statement.values)
+    let parameters = try PostgreSQLParameters(statement.values, of: statement.text)
     try line.begin { handle in
       let isSent = parameters.with { PQsendQueryParams(handle, statement.text, parameters.count, nil, $0, $1, $2, 1) }
       return isSent == 1 ? PQsetSingleRowMode(handle) : 0
@@ -209,7 +209,7 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
 
   private func answer(_ text: String, _ values: [SQLValue]) throws -> PostgreSQLAnswer {
     let name = try name(ofPrepared: text)
-    let parameters = try PostgreSQLParameters(values)
+    let parameters = try PostgreSQLParameters(values, of: text)
     do {
       return try line.answer { handle in
         parameters.with { PQsendQueryPrepared(handle, name, parameters.count, $0, $1, $2, 1) }
@@ -221,7 +221,7 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   }
 
   private func once(_ text: String, _ values: [SQLValue]) throws -> PostgreSQLAnswer {
-    let parameters = try PostgreSQLParameters(values)
+    let parameters = try PostgreSQLParameters(values, of: text)
     return try line.answer { handle in
       parameters.with { PQsendQueryParams(handle, text, parameters.count, nil, $0, $1, $2, 1) }
     }

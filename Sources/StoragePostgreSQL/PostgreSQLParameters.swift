@@ -9,9 +9,15 @@ struct PostgreSQLParameters {
 
   /// Converts values.
   ///
-  /// - Parameter values: The values, in order.
-  /// - Throws: A `PostgreSQLError` for a text with the character NUL.
-  init(_ values: [SQLValue]) throws {
+  /// A query only compares them with what is stored. A text with the character NUL, which the server cannot hold, is like
+  /// none of its texts there: it becomes null.
+  ///
+  /// - Parameters:
+  ///   - values: The values, in order.
+  ///   - statement: The statement.
+  /// - Throws: A `PostgreSQLError` for a text with the character NUL in a statement that may store it.
+  init(_ values: [SQLValue], of statement: String) throws {
+    let isQuery = statement.hasPrefix("SELECT ") || statement.hasPrefix("DECLARE ")
     for value in values {
       if let bytes = value.bytes {
         texts.append(bytes: bytes)
@@ -19,8 +25,11 @@ struct PostgreSQLParameters {
         formats.append(1)
         continue
       }
-      let text = PostgreSQLValues.text(value)
-      if let text, text.utf8.contains(0) { throw PostgreSQLError.nulCharacter }
+      var text = PostgreSQLValues.text(value)
+      if text?.utf8.contains(0) == true {
+        guard isQuery else { throw PostgreSQLError.nulCharacter }
+        text = nil
+      }
       texts.append(text)
       lengths.append(0)
       formats.append(0)

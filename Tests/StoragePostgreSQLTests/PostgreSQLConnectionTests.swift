@@ -161,5 +161,9 @@ struct PostgreSQLConnectionTests {
     #expect(failure?.key == "failure.database.nul_character")
     let rows = try pool.transaction(.reading) { try $0.count("SELECT count(*) FROM \(table.name)") }
     #expect(rows == 0)
+    let found = try pool.transaction(.reading) { connection in
+      try connection.rows("SELECT nr FROM \(table.name) WHERE word = \(bind: "a\u{0}b")")
+    }
+    #expect(found == [], "it is like no text that is stored")
   }
 }
