@@ -73,7 +73,7 @@ final class PostgreSQLPool: Sendable {
           return try once(kind, &lease, body)
         } catch let error as PostgreSQLError where error.isTransient {
         } catch let error as PostgreSQLError where error.isLoss {
-          lease = try reconnect()
+          if !lease.isReady { lease = try reconnect() }
         }
       }
       return try once(kind, &lease, body)

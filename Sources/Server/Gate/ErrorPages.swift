@@ -28,19 +28,10 @@ struct ErrorPages: RouterMiddleware {
     } catch let error as HTTPError {
       return answer(error.status == .notFound ? .notFound : .badBody, request, context)
     } catch let failure as Failure {
-      return answer(refusal(of: failure), request, context, cause: failure.logged)
+      return answer(Refusal.of(failure), request, context, cause: failure.logged)
     } catch {
       let broken = Refusal(.internalServerError, "broken")
       return answer(broken, request, context, cause: String(describing: type(of: error)))
-    }
-  }
-
-  /// The refusal of a failure. A cause in the environment, a locked database or a full disk, may be gone in a moment.
-  private func refusal(of failure: Failure) -> Refusal {
-    switch failure.kind {
-    case .environment where failure.key == "failure.database.moved": Refusal(.serviceUnavailable, "data_moved")
-    case .environment: Refusal(.serviceUnavailable, "unavailable", retryAfter: 5)
-    case .data, .usage: Refusal(.internalServerError, "broken")
     }
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import HTTPTypes
 
 /// A refusal of a request: the status, and the name of its messages.
@@ -37,6 +38,17 @@ struct Refusal: Error, Hashable {
   static func parameter(_ name: String, _ reason: String, _ arguments: [String: String] = [:]) -> Refusal {
     let shown = String(String.UnicodeScalarView(name.unicodeScalars.prefix(60)))
     return Refusal(.badRequest, "parameter_" + reason, arguments.merging(["parameter": shown]) { $1 })
+  }
+
+  /// The refusal of a failure. A cause in the environment, a locked database or a full disk, may be gone in a moment.
+  ///
+  /// - Parameter failure: What the outside world said.
+  static func of(_ failure: Failure) -> Refusal {
+    switch failure.kind {
+    case .environment where failure.key == "failure.database.moved": Refusal(.serviceUnavailable, "data_moved")
+    case .environment: Refusal(.serviceUnavailable, "unavailable", retryAfter: 5)
+    case .data, .usage: Refusal(.internalServerError, "broken")
+    }
   }
 
   static let notFound = Refusal(.notFound, "not_found")

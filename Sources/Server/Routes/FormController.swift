@@ -183,10 +183,14 @@ struct FormController: Sendable {
     let failure = error as? Failure
     let cause = failure?.logged ?? String(describing: type(of: error))
     request.context.logger.error("not saved", metadata: ["cause": "\(cause)"])
-    let status: HTTPResponse.Status = failure?.kind == .environment ? .serviceUnavailable : .internalServerError
+    let refusal = failure.map(Refusal.of)
     let isMoved = failure?.key == "failure.database.moved"
     let key = isMoved ? "server.refused.data_moved.text" : "server.form.not_saved"
-    return try await page.messageResponse(status, server.localized(request).words.message(key), evaluation)
+    let words = server.localized(request).words
+    var response = try await page.messageResponse(
+      refusal?.status ?? .internalServerError, words.message(key), evaluation)
+    if let seconds = refusal?.retryAfter { response.headers[.retryAfter] = String(seconds) }
+    return response
   }
 
   /// The path of a saved record.
