@@ -104,14 +104,16 @@ public final class PostgreSQLStore: StatementStore {
     }
   }
 
-  /// Waits for the transactions of the database that see an older state of it.
+  /// Waits for the transactions that see an older state of the database: its own, and those of connections that do not
+  /// have a database yet, or have none.
   private func waitForReaders(_ connection: PostgreSQLConnection) throws {
-    let started = try connection.row("SELECT CAST(clock_timestamp() AS text)")?.first ?? .null
+    let next = try connection.row("SELECT CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text)")?.first ?? .null
     let deadline = ContinuousClock.now + .seconds(patience)
     while try connection.count(
       """
-      SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() \
-      AND backend_xmin IS NOT NULL AND xact_start < CAST(\(bind: started) AS timestamptz)
+      SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() \
+      AND (datname = current_database() OR datname IS NULL) \
+      AND age(backend_xmin) > age(CAST(CAST(\(bind: next) AS xid8) AS xid))
       """) > 0
     {
       guard ContinuousClock.now < deadline else {
