@@ -72,7 +72,11 @@ public struct PersonErasure: Sendable {
       let saved = try service.update(record.id, with: input, in: entity, by: user, confirmed: .all)
       guard case .saved = saved else { throw Self.refused(reference) }
     }
-    for trace in Set(plan.references.compactMap(\.aside)) { try erase(trace, by: user, writing) }
+    var gone: Set<RecordID> = []
+    // A record may refer by several columns.
+    for trace in plan.references.compactMap(\.aside) where trace.kind != .record || gone.insert(trace.record).inserted {
+      try erase(trace, by: user, writing)
+    }
     for record in plan.erased {
       guard let entity = service.schema.entity(record.entity.text) else { continue }
       switch try service.delete(record.id, in: entity, by: user) {
