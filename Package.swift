@@ -15,9 +15,9 @@ func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of a target, in the folder that carries its name.
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: ["TestSupport"] + dependencies, exclude: [], swiftSettings: house)
+    name: "\(name)Tests", dependencies: ["TestSupport"] + dependencies, exclude: exclude, swiftSettings: house)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -169,6 +169,12 @@ let testTargets: [Target] = [
       "LegacySources", "Localization", "SQL", "SchemaCompiler", "SchemaModel", "SchemaSyntax", "Validation",
     ]),
   tests("Expressions", ["ByteText", "Expressions", "JSONText", "Localization"]),
+  tests(
+    "Fault",
+    [
+      "Audit", "BusinessFixtures", "DatabaseFixtures", "Diagnostics", "Engine", "PostgreSQLFixtures", "SchemaModel",
+      "Storage", "StoragePostgreSQL", "StorageSQLite", "Validation",
+    ], exclude: ["Shim"]),
   tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
   tests(
     "Golden",

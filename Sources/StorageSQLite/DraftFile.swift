@@ -11,9 +11,11 @@ import Diagnostics
 /// A database file that is written beside its destination, readable for its owner alone, and takes its name when it is
 /// complete.
 struct DraftFile {
-  /// The path of the draft.
-  let path: String
+  private let claim: DraftClaim
   private let destination: String
+
+  /// The path of the draft.
+  var path: String { claim.path }
 
   /// Creates an empty draft.
   ///
@@ -21,8 +23,8 @@ struct DraftFile {
   /// - Throws: A `Failure` if it cannot be created there.
   init(for destination: String) throws {
     self.destination = destination
-    path = Self.folder(of: destination) + ".daftar-" + String(UInt64.random(in: .min ... .max), radix: 36) + ".part"
-    guard SQLiteFile(path: path).makeOwn() else { throw Self.failure(destination, errno) }
+    guard let claim = DraftClaim(beside: destination) else { throw Self.failure(destination, errno) }
+    self.claim = claim
   }
 
   /// Writes the draft to the disk and gives it its name.
@@ -31,6 +33,7 @@ struct DraftFile {
   /// - Returns: False if the name is taken, and nothing was done.
   /// - Throws: A `Failure` of the file system.
   func publish(replacing replaces: Bool) throws -> Bool {
+    defer { claim.release() }
     try Self.sync(path)
     if replaces {
       guard rename(path, destination) == 0 else { throw Self.failure(destination, errno) }
@@ -38,8 +41,7 @@ struct DraftFile {
       guard try Self.give(path, name: destination) else { return false }
       unlink(path)
     }
-    // Some file systems cannot do this for folders.
-    try? Self.sync(Self.folder(of: destination))
+    Self.syncFolder(of: destination)
     return true
   }
 
@@ -64,8 +66,12 @@ struct DraftFile {
 
   /// Removes the draft, and what SQLite has beside it.
   func discard() {
-    for ending in ["", "-journal", "-wal", "-shm"] { unlink(path + ending) }
+    for ending in Self.companions + [""] { unlink(path + ending) }
+    claim.release()
   }
+
+  /// The endings of the files that SQLite has beside a database.
+  static let companions = ["-wal", "-shm", "-journal"]
 
   /// The folder of a path, with a slash at its end.
   ///
@@ -90,6 +96,11 @@ struct DraftFile {
     return Failure(
       .environment, key, ["path": path, "code": String(code)], detail: String(cString: strerror(code)))
   }
+
+  /// Writes the names of a folder to the disk, where the file system can do this.
+  ///
+  /// - Parameter path: The path of a file in it.
+  static func syncFolder(of path: String) { try? sync(folder(of: path)) }
 
   private static func sync(_ path: String) throws {
     let file = open(path, O_RDONLY | O_CLOEXEC)

@@ -110,7 +110,14 @@ struct SQLiteFile {
     return file >= 0
   }
 
-  private static func create(_ path: String, _ flags: Int32, _ rights: mode_t) -> Int32 {
+  /// Opens a file that may be created.
+  ///
+  /// - Parameters:
+  ///   - path: The path of the file.
+  ///   - flags: The flags of `open`.
+  ///   - rights: The permissions of a new file.
+  /// - Returns: A file descriptor; -1 where it cannot be opened.
+  static func create(_ path: String, _ flags: Int32, _ rights: mode_t) -> Int32 {
     #if canImport(Darwin)
       Darwin.open(path, flags, rights)
     #elseif canImport(Musl)

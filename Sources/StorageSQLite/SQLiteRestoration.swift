@@ -99,8 +99,6 @@ struct SQLiteRestoration {
     }
   }
 
-  private static let companions = ["-wal", "-shm", "-journal"]
-
   /// Whether changes lie beside the target that SQLite would make in the restored database.
   private var hasCompanions: Bool {
     ["-wal", "-journal"].contains { ((try? SQLiteFile(path: target.path + $0).size()) ?? 0) > 0 }
@@ -112,12 +110,14 @@ struct SQLiteRestoration {
     guard allowed else { throw Failure(.environment, "failure.restore.remnants", ["path": target.path]) }
     for number in 1..<1000 {
       let name = "\(target.path).before-restore-\(number).sqlite"
-      let taken = ([""] + Self.companions).contains { FileIdentity(name + $0) != nil }
+      let taken = ([""] + DraftFile.companions).contains { FileIdentity(name + $0) != nil }
       if taken { continue }
       if isThere, try !DraftFile.give(target.path, name: name) { continue }
-      for ending in Self.companions where FileIdentity(target.path + ending) != nil {
+      for ending in DraftFile.companions where FileIdentity(target.path + ending) != nil {
         guard rename(target.path + ending, name + ending) == 0 else { throw DraftFile.failure(name + ending, errno) }
       }
+      // The new names are on the disk before the old one leads elsewhere.
+      DraftFile.syncFolder(of: name)
       return name
     }
     throw Failure(.environment, "failure.output.exists", ["path": target.path + ".before-restore-1.sqlite"])

@@ -15,8 +15,10 @@ extension SQLiteStore {
   }
 
   /// Merges the search indexes, which keep terms of deleted rows until then; writes the whole database anew, since pages
-  /// that were written before may have values in their unused parts; and moves the log into the file and empties it.
+  /// that were written before may have values in their unused parts; moves the log into the file and empties it; and
+  /// removes copies that were never completed.
   public func scrub() throws {
+    DraftClaim.removeAbandoned(beside: path)
     try overwriteWhatIsDeleted()
     try writing { connection in
       // Those of entities that are kept aside, too, which the schema does not name.

@@ -120,7 +120,7 @@ import Testing
     let letter = try await run(writer.arguments("letter.txt") + ["--replace"])
     #expect(letter.exitCode == code, "\(letter.errors)")
     #expect(try contents()["letter.txt"] == made)
-    let left = try contents().keys.filter { $0.hasSuffix(".part") }
+    let left = try contents().keys.filter { $0.hasSuffix(".draft") }
     #expect(left == [])
   }
 

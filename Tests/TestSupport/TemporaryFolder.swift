@@ -29,6 +29,9 @@ public final class TemporaryFolder: Sendable {
     return file.path
   }
 
+  /// Removes a file.
+  public func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: file(name)) }
+
   /// Whether there is a file of that name.
   public func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
 }

@@ -41,7 +41,7 @@ import Testing
 
   /// Folders of tests whose subject is the whole house and not one target.
   static let wholeHouse: Set<String> = [
-    "Command", "Explain", "Golden", "Lowering", "Surface", "System", "TestSupport", "Tidy",
+    "Command", "Explain", "Fault", "Golden", "Lowering", "Surface", "System", "TestSupport", "Tidy",
   ]
 
   @Test("Every test folder has a subject") func everyTestFolderHasASubject() {

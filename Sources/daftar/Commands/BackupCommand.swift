@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Storage
+import StorageSQLite
 
 /// `daftar db backup`.
 struct BackupCommand: ParsableCommand {
@@ -19,6 +20,8 @@ struct BackupCommand: ParsableCommand {
 
   /// Refuses before the work what would be refused after it.
   private func checkDestination(apartFrom protected: ProtectedFiles) throws {
+    // A process that was killed may have given the file its name already, and left its draft.
+    DraftClaim.removeAbandoned(beside: file)
     do {
       _ = try OutputDestination(file, apartFrom: protected, mark: { _ in false }, mayReplace: false)
     } catch let failure as Failure where failure.key == "failure.output.exists" {

@@ -1,12 +1,13 @@
 import Diagnostics
 import Glibc
 import LegacySources
+import StorageSQLite
 
 /// A folder of output files, for its owner alone. It is written beside its destination and takes its name when all of
 /// its files are complete.
 final class OutputFolder {
   private let path: String
-  private let draft: String
+  private let claim: DraftClaim
   private var files: [String] = []
   private var isFinished = false
 
@@ -21,15 +22,14 @@ final class OutputFolder {
       throw Failure(.environment, "failure.output.folder_exists", ["path": path])
     }
     self.path = path
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    draft = folder + ".daftar-" + String(UInt64.random(in: .min ... .max), radix: 36) + ".part"
-    if mkdir(draft, 0o700) != 0 { throw FileFailure.writing(path, errno) }
+    guard let claim = DraftClaim(beside: path, .folder) else { throw FileFailure.writing(path, errno) }
+    self.claim = claim
   }
 
   deinit {
     guard !isFinished else { return }
     for file in files { unlink(file) }
-    rmdir(draft)
+    rmdir(claim.path)
   }
 
   /// Creates a file in the folder.
@@ -38,22 +38,24 @@ final class OutputFolder {
   /// - Returns: The file, to be finished before the folder is.
   /// - Throws: A `Failure` where it cannot be created.
   func file(_ name: String) throws -> OutputFile {
-    files.append(draft + "/" + name)
+    files.append(claim.path + "/" + name)
     return try OutputFile(
-      OutputDestination(draft + "/" + name, apartFrom: ProtectedFiles([]), mark: { _ in false }, mayReplace: false))
+      OutputDestination(claim.path + "/" + name, apartFrom: ProtectedFiles([]), mark: { _ in false }, mayReplace: false)
+    )
   }
 
   /// Gives the folder its name.
   ///
   /// - Throws: A `Failure` where that is not possible.
   func finish() throws {
-    guard rename(draft, path) == 0 else {
+    guard rename(claim.path, path) == 0 else {
       if errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR {
         throw Failure(.environment, "failure.output.folder_exists", ["path": path])
       }
       throw FileFailure.writing(path, errno)
     }
     isFinished = true
+    claim.release()
   }
 
   /// Whether a folder has no files.
