@@ -26,7 +26,14 @@ public final class PostgreSQLServer: Sendable {
   public static func shared() async throws -> PostgreSQLServer { try await starting.value }
 
   /// Another server, for a test that restarts it. Unlike the shared one it keeps what it has committed through that.
-  public static func own() async throws -> PostgreSQLServer { try await PostgreSQLServer(keepsCommits: true) }
+  ///
+  /// - Parameter environment: What the server finds in its environment, by the folder of the cluster's files.
+  /// - Throws: Where it does not start.
+  public static func own(
+    environment: @Sendable (_ files: String) -> [String: String] = { _ in [:] }
+  ) async throws -> PostgreSQLServer {
+    try await PostgreSQLServer(keepsCommits: true, environment: environment)
+  }
 
   private let folder: String
   private let process: Process
@@ -35,12 +42,12 @@ public final class PostgreSQLServer: Sendable {
   /// Where it says that it answers.
   private let answers: Pipe
 
-  /// `$1` is the folder with the programs, `$2` the folder of the cluster, `$3` whether commits reach the system. It says
+  /// `$1` is the folder with the programs, `$2` the folder of the cluster, `$3` whether commits reach the disk. It says
   /// `ready` once the server answers, and again for each line that asks for a restart.
   private static let script = """
     "$1/initdb" -D "$2/data" -U daftar -A trust -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=en \
       --no-sync >"$2/log" 2>&1 || exit 1
-    options="-k $2 -c listen_addresses='' -c fsync=off -c synchronous_commit=$3 -c full_page_writes=off"
+    options="-k $2 -c listen_addresses='' -c fsync=$3 -c synchronous_commit=$3 -c full_page_writes=$3"
     "$1/pg_ctl" -D "$2/data" -w -l "$2/log" -o "$options -c jit=off -c autovacuum=off" start >>"$2/log" 2>&1 || exit 1
     echo ready
     while read -r mode; do
@@ -51,7 +58,9 @@ public final class PostgreSQLServer: Sendable {
     rm -rf "$2"
     """
 
-  private init(keepsCommits: Bool = false) async throws {
+  private init(
+    keepsCommits: Bool = false, environment: @Sendable (String) -> [String: String] = { _ in [:] }
+  ) async throws {
     guard let programs = Self.programs else { throw PostgreSQLConnection.Refused(description: "no PostgreSQL") }
     folder = FileManager.default.temporaryDirectory.path + "/daftar-pg-" + String(UUID().uuidString.prefix(8))
     try FileManager.default.createDirectory(
@@ -66,6 +75,7 @@ public final class PostgreSQLServer: Sendable {
     lifeline = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment(folder + "/data")) { $1 }
     process.currentDirectoryURL = URL(filePath: "/")
     process.standardInput = lifeline
     answers = Pipe()
@@ -83,6 +93,9 @@ public final class PostgreSQLServer: Sendable {
       throw PostgreSQLConnection.Refused(description: "no server after a restart")
     }
   }
+
+  /// What the server has said.
+  public var log: String { (try? String(contentsOfFile: folder + "/log", encoding: .utf8)) ?? "" }
 
   /// The folder of the cluster's files.
   public var files: String { folder + "/data" }
