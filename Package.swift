@@ -244,10 +244,9 @@ let testTargets: [Target] = [
   tests(
     "Reports",
     [
-      "Assets", "BusinessFixtures", "Delimited", "Engine", "Expressions", "FieldTypes", "HTMLText", "JSONText",
-      "Localization",
-      "Reports", "SQL",
-      "SchemaModel", "Storage", "StorageFixtures", "StorageSQLite", "Validation", "Web",
+      "Assets", "BusinessFixtures", "DatabaseFixtures", "Delimited", "Engine", "Expressions", "FieldTypes", "HTMLText",
+      "JSONText", "Localization", "PostgreSQLFixtures", "Reports", "SQL", "SchemaModel", "Storage", "StorageFixtures",
+      "StorageSQLite", "Validation", "Web",
     ]),
   tests(
     "StoragePostgreSQL",

@@ -42,7 +42,7 @@ public struct ReportService: Sendable {
     let context = context(for: report)
     do {
       return try store.query(upTo: bytes) { rows in
-        var run = try ReportRun(report, of: schema, context, ask: rows)
+        var run = try ReportRun(report, of: schema, context, summaries: store.summaries, ask: rows)
         run.mostCells = cells
         return try run.result()
       }

@@ -3,74 +3,15 @@ import Localization
 import SQL
 import SchemaModel
 
-/// The columns of an aggregate: what is read of every record, what is selected of every group, and the value that
-/// follows.
-///
-/// In SQLite sums are asked in two halves of 32 bits, so that no sum of whole numbers leaves the engine's 64: the high
-/// half of a million of the largest numbers does not reach 2^52. PostgreSQL adds up without a limit.
+/// The value of an aggregate, from the columns that are selected of a group.
 struct AggregateColumns {
-  private let function: ReportAggregate.Function
-  private let kind: LoweredKind
-  /// The SQL of the argument for one record; nil where nothing is read.
-  let argument: SQLText?
+  let sql: AggregateSQL
 
-  /// The columns of an aggregate.
-  ///
-  /// - Parameters:
-  ///   - aggregate: the function with its argument.
-  ///   - lowering: writes the argument as SQL.
-  /// - Throws: `LoweringProblem` for an argument that SQL cannot express; the compiler refuses such a report.
-  init(_ aggregate: ReportAggregate, _ lowering: SQLLowering) throws(LoweringProblem) {
-    function = aggregate.function
-    guard let formula = aggregate.argument else {
-      (kind, argument) = (.int, nil)
-      return
-    }
-    if formula.typed.type == .bool, function == .count {
-      (kind, argument) = (.bool, try lowering.condition(formula.typed))
-      return
-    }
-    let lowered = try lowering.value(formula.typed)
-    kind = lowered.kind
-    argument = lowered.sql
-  }
-
-  /// The columns to select of a group.
-  ///
-  /// - Parameters:
-  ///   - column: the column of the records that has the argument.
-  ///   - engine: the engine whose SQL is written.
-  /// - Returns: as many columns as `count`.
-  func columns(_ column: Identifier, of engine: SQLEngine) -> [SQLText] {
-    let value: SQLText = "\(column)"
-    switch function {
-    case .count:
-      if argument == nil { return ["count(*)"] }
-      return [kind == .bool ? "count(CASE WHEN \(column) THEN 1 END)" : "count(\(value))"]
-    case .distinct: return ["count(DISTINCT \(value))"]
-    case .sum: return Self.sum(of: value, engine)
-    case .avg: return Self.sum(of: value, engine) + ["count(\(value))"]
-    case .min: return ["min(\(value))"]
-    case .max: return ["max(\(value))"]
-    }
-  }
+  private var function: ReportAggregate.Function { sql.function }
+  private var kind: LoweredKind { sql.kind }
 
   /// The number of columns.
-  var count: Int {
-    switch function {
-    case .count, .distinct, .min, .max: 1
-    case .sum: 2
-    case .avg: 3
-    }
-  }
-
-  /// Two columns: the high and the low half, or the sum and nothing.
-  private static func sum(of value: SQLText, _ engine: SQLEngine) -> [SQLText] {
-    switch engine {
-    case .sqlite: ["sum(\(value) >> 32)", "sum(\(value) & 4294967295)"]
-    case .postgreSQL: ["sum(\(value))", "NULL"]
-    }
-  }
+  var count: Int { sql.count }
 
   /// The value of the aggregate over a group.
   ///

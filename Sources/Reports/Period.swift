@@ -1,4 +1,5 @@
 public import Localization
+import SQL
 public import SchemaModel
 
 /// A day, week, month, quarter or year of a business's calendar, by its number: days and weeks are counted from 1970,
@@ -30,7 +31,7 @@ public struct Period: Hashable, Sendable, Comparable {
     let days = day.daysSinceEpoch
     switch grain {
     case .day: self.init(grain, calendar, number: days)
-    case .week: self.init(grain, calendar, number: Self.floor(days - Self.firstWeekday(calendar), 7))
+    case .week: self.init(grain, calendar, number: Self.floor(days - PeriodSQL.firstWeekday(calendar), 7))
     case .month, .quarter, .year:
       guard let (year, month) = Self.month(of: day, calendar) else { return nil }
       let number = grain == .year ? year : grain == .month ? year * 12 + month - 1 : year * 4 + (month - 1) / 3
@@ -50,7 +51,7 @@ public struct Period: Hashable, Sendable, Comparable {
   public var firstDay: CivilDate? {
     switch grain {
     case .day: CivilDate(daysSinceEpoch: number)
-    case .week: CivilDate(daysSinceEpoch: number * 7 + Self.firstWeekday(calendar))
+    case .week: CivilDate(daysSinceEpoch: number * 7 + PeriodSQL.firstWeekday(calendar))
     case .month, .quarter, .year:
       switch calendar {
       case .persian: PersianCalendar.civilDate(year: year, month: month, day: 1)
@@ -79,12 +80,6 @@ public struct Period: Hashable, Sendable, Comparable {
 
   /// The quarter of the year, 1 to 4.
   public var quarter: Int { (month - 1) / 3 + 1 }
-
-  /// The first day of a week from 1970-01-01 on.
-  ///
-  /// - Parameter calendar: the calendar; weeks begin on Saturday in the Persian one, on Monday in the Gregorian one.
-  /// - Returns: the number of the day, from 1970-01-01.
-  static func firstWeekday(_ calendar: Business.Calendar) -> Int { calendar == .persian ? 2 : 4 }
 
   private static func month(of day: CivilDate, _ calendar: Business.Calendar) -> (Int, Int)? {
     switch calendar {

@@ -5,7 +5,8 @@ public import SchemaModel
 
 /// Runs a report: asks a database for each level of its groups, and puts the answers in order.
 ///
-/// At most one statement a level, and one more for each dimension of which only the top groups are shown. Memory grows
+/// A summary of the report is read in place of the records where the database has one that is true; the groups and numbers
+/// are the same. At most one statement a level, and one more for each dimension of which only the top groups are shown. Memory grows
 /// with the groups, not with the records.
 public struct ReportRun {
   /// Gives the rows of a statement. All statements of a run must see the same records.
@@ -26,10 +27,18 @@ public struct ReportRun {
   ///   - report: the report.
   ///   - schema: the schema that has it.
   ///   - context: the engine, the day and the clocks of the business.
+  ///   - summaries: the summaries that the database may have; nil where the records are read.
   ///   - ask: gives the rows of a statement.
-  /// - Throws: `LoweringProblem` where the report was not compiled for this schema.
-  public init(_ report: Report, of schema: Schema, _ context: ReportContext, ask: @escaping Ask) throws {
-    statements = try ReportStatements(report, of: schema, context)
+  /// - Throws: `LoweringProblem` where the report was not compiled for this schema; what `ask` throws.
+  public init(
+    _ report: Report, of schema: Schema, _ context: ReportContext, summaries: SchemaSummaries? = nil,
+    ask: @escaping Ask
+  ) throws {
+    let kept = try summaries.flatMap { summaries in
+      summaries.all.isEmpty ? nil : summaries.kept(try ask(summaries.state))
+    }
+    let summary = kept.flatMap { summaries?.summary(of: report, among: $0) }
+    statements = try ReportStatements(report, of: schema, context, summary: summary)
     self.context = context
     self.ask = ask
   }

@@ -3,12 +3,13 @@ import Localization
 public import SQL
 public import SchemaModel
 
-/// The SQL statements of a report: one for each level of its groups, each a query over the records themselves.
+/// The SQL statements of a report: one for each level of its groups, each a query over the records themselves, or over
+/// the groups of a summary of them.
 ///
 /// A statement is made of nested queries, from the inside out:
-/// 1. one row for each record, with the keys by which it is grouped and the arguments of the aggregates,
-/// 2. where groups need them, the Persian years of its days,
-/// 3. the groups with their aggregates.
+/// 1. one row for each record, with the keys by which it is grouped and the arguments of the aggregates (`ReportRows`);
+///    or one for each group of a summary, with its keys and sums,
+/// 2. the groups with their aggregates.
 public struct ReportStatements: Sendable {
   /// The groups of a dimension that are shown; the others are the rest.
   typealias Shown = [Int: [ReportKey]]
@@ -16,10 +17,9 @@ public struct ReportStatements: Sendable {
   let schema: Schema
   let report: Report
   private let context: ReportContext
-  private let dialect: any Dialect
+  private let rows: ReportRows
+  private let summary: ReportSummary?
   let aggregates: [AggregateColumns]
-  private let rows: SourceRows
-  private let lowering: SQLLowering
 
   /// The statements of a report.
   ///
@@ -27,23 +27,25 @@ public struct ReportStatements: Sendable {
   ///   - report: the report.
   ///   - schema: the schema that has it.
   ///   - context: the engine, the day and the clocks of the business.
+  ///   - summary: a summary of the report that is true; nil where the records are read.
   /// - Throws: `LoweringProblem` for a formula that SQL cannot express; the compiler refuses such a report.
   public init(
-    _ report: Report, of schema: Schema, _ context: ReportContext
+    _ report: Report, of schema: Schema, _ context: ReportContext, summary: ReportSummary? = nil
   ) throws(LoweringProblem) {
     self.schema = schema
     self.report = report
     self.context = context
-    dialect = context.engine.dialect
-    rows = SourceRows(schema, report.source, reading: report.formulas, zone: context.zone, dialect: dialect)
-    lowering = SQLLowering(rows.locations, for: context.engine, today: context.today)
-    var columns: [AggregateColumns] = []
-    for aggregate in report.aggregates { columns.append(try AggregateColumns(aggregate, lowering)) }
-    aggregates = columns
+    self.summary = summary
+    if let summary {
+      rows = summary.rows
+    } else {
+      rows = try ReportRows(report, of: schema, for: context.engine, today: context.today, zone: context.zone)
+    }
+    aggregates = rows.aggregates.map { AggregateColumns(sql: $0) }
   }
 
   /// Rows, then columns.
-  var dimensions: [ReportDimension] { report.rows + report.columns }
+  var dimensions: [ReportDimension] { rows.dimensions }
   /// The stored forms of the keys of each dimension.
   var codings: [ReportKeyCoding] {
     dimensions.map { ReportKeyCoding(dimension: $0, calendar: schema.business.calendar) }
@@ -60,12 +62,13 @@ public struct ReportStatements: Sendable {
   func groups(by indices: [Int], shown: Shown) throws(LoweringProblem) -> SQLText {
     let keys = indices.map { keyColumns($0, shown: shown[$0]) }
     var select = keys.flatMap { $0 }
-    for (index, aggregate) in aggregates.enumerated() {
-      select += aggregate.columns(Self.argument(index), of: context.engine)
+    for (index, aggregate) in rows.aggregates.enumerated() {
+      select += summary?.columns(ofAggregate: index) ?? aggregate.columns(ReportRows.argument(index))
     }
     if select.isEmpty { select = ["count(*)"] }
     let list = select.joined(by: ", ")
-    var sql: SQLText = "SELECT \(list)\nFROM (\(try withYears(indices))) AS \(Self.grouped)"
+    let source = if let summary { summary.query(where: periods) } else { try records(indices) }
+    var sql: SQLText = "SELECT \(list)\nFROM (\(source)) AS \(Self.grouped)"
     if indices.isEmpty { return sql }
     let left = indices.compactMap { index in shown[index].flatMap { only(index, $0) } }
     if !left.isEmpty { sql += "\nWHERE " + left.joined(by: " AND ") }
@@ -73,86 +76,42 @@ public struct ReportStatements: Sendable {
     return sql + "\nGROUP BY " + numbers.joined(by: ", ")
   }
 
-  /// The records with the Persian years of their days, where groups are made of them.
-  private func withYears(_ indices: [Int]) throws(LoweringProblem) -> SQLText {
-    let inner = try records(indices)
-    let years = indices.compactMap { index -> SQLText? in
-      guard let grain = dimensions[index].grain else { return nil }
-      let year = PeriodSQL.year("\(Self.days(index))", grain, schema.business.calendar)
-      return year.map { "\($0) AS \(Self.year(index))" }
-    }
-    if years.isEmpty { return inner }
-    return "SELECT *, " + years.joined(by: ", ") + "\n  FROM (\(inner)) AS \(Self.dated)"
-  }
-
-  /// The innermost query: a row for each record, with its keys and the arguments of the aggregates.
   private func records(_ indices: [Int]) throws(LoweringProblem) -> SQLText {
-    var select: [SQLText] = []
-    var from = rows.from
-    for index in indices {
-      let dimension = dimensions[index]
-      if case .options = dimension.kind, let link = try ticked(dimension) {
-        let table = Self.link(index)
-        from += " LEFT JOIN \(link.name) AS \(table) ON \(table).\(BuiltInColumns.holder) = \(rows.id)"
-        select.append("\(table).\(BuiltInColumns.option) AS \(Self.key(index))")
-        continue
-      }
-      let sql = try lowering.value(dimension.formula.typed).sql
-      select.append("\(sql) AS \(Self.key(index))")
-      if dimension.grain != nil { select.append(dialect.daysSinceEpoch(sql) + " AS \(Self.days(index))") }
-    }
-    for (index, aggregate) in aggregates.enumerated() {
-      guard let argument = aggregate.argument else { continue }
-      select.append("\(argument) AS \(Self.argument(index))")
-    }
-    if select.isEmpty { select = ["1"] }
     var conditions: [SQLText] = []
-    if let filter = report.filter { conditions.append(try lowering.condition(filter.typed)) }
-    for dimension in report.rows where dimension.last != nil { conditions += try window(dimension) }
-    let list = select.joined(by: ", ")
-    let sql: SQLText = "SELECT \(list)\n    FROM \(from)"
-    return conditions.isEmpty ? sql : sql + "\n    WHERE " + conditions.joined(by: " AND ")
+    for dimension in report.rows { conditions += try days(dimension) }
+    return try rows.query(indices, where: conditions)
   }
 
-  private func ticked(_ dimension: ReportDimension) throws(LoweringProblem) -> Table? {
-    guard case .variable(let slot, _) = dimension.formula.typed.kind, rows.locations.indices.contains(slot),
-      case .options(let table, _) = rows.locations[slot]
-    else { return nil }
-    return table
+  private func window(_ dimension: ReportDimension) -> ReportWindow? {
+    ReportWindow(dimension, schema.business.calendar, today: context.today)
   }
 
   /// The conditions for the days of the dimension's `last` periods; empty where it has no window.
-  private func window(_ dimension: ReportDimension) throws(LoweringProblem) -> [SQLText] {
-    guard let (first, end) = ReportWindow(dimension, schema.business.calendar, today: context.today)?.days else {
-      return []
-    }
-    let value = try lowering.value(dimension.formula.typed).sql
+  private func days(_ dimension: ReportDimension) throws(LoweringProblem) -> [SQLText] {
+    guard let (first, end) = window(dimension)?.days else { return [] }
+    let value = try rows.value(of: dimension).sql
     return ["\(value) >= \(bind: .text(first.iso))", "\(value) < \(bind: .text(end.iso))"]
+  }
+
+  /// The same conditions for the numbers of the periods, which a summary has.
+  private var periods: [SQLText] {
+    report.rows.enumerated().compactMap { index, dimension in
+      guard let window = window(dimension), window.days != nil, let first = window.periods.first,
+        let last = window.periods.last
+      else { return nil }
+      let (least, most) = (SQLValue(first.number), SQLValue(last.number))
+      return "\(ReportRows.column(index)) BETWEEN \(bind: least) AND \(bind: most)"
+    }
   }
 }
 
 extension ReportStatements {
   /// The query of the records that are grouped.
   private static let grouped: Identifier = "grouped"
-  /// The query of the records with the days of which years are made.
-  private static let dated: Identifier = "dated"
-  /// The column with the key of a dimension.
-  private static func key(_ index: Int) -> Identifier { Identifier("key_\(index)") }
-  /// The column with the day of a dimension as its number from 1970-01-01.
-  private static func days(_ index: Int) -> Identifier { Identifier("days_\(index)") }
-  /// The column with the Persian year of a dimension's day.
-  private static func year(_ index: Int) -> Identifier { Identifier("year_\(index)") }
-  /// The column with the argument of an aggregate.
-  private static func argument(_ index: Int) -> Identifier { Identifier("value_\(index)") }
-  /// The table with the ticked options of a dimension.
-  private static func link(_ index: Int) -> Identifier { Identifier("ticked_\(index)") }
 
   /// The key of a group, whole.
   private func key(_ index: Int) -> SQLText {
-    guard let grain = dimensions[index].grain else { return "\(Self.key(index))" }
-    return PeriodSQL.number(
-      grain, schema.business.calendar, day: "\(Self.key(index))", days: "\(Self.days(index))",
-      year: "\(Self.year(index))")
+    summary == nil ? rows.key(index) : "\(ReportRows.column(index))"
   }
 
   private func keyColumns(_ index: Int, shown: [ReportKey]?) -> [SQLText] {

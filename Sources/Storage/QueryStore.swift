@@ -5,6 +5,8 @@ public import SQL
 public protocol QueryStore: Sendable {
   /// The engine whose SQL it accepts.
   var engine: SQLEngine { get }
+  /// The summaries of reports that the database may have; nil if it has none.
+  var summaries: SchemaSummaries? { get }
   /// Runs queries on one snapshot: all statements of the body see the same records, whatever is written meanwhile.
   ///
   /// - Parameters:
@@ -19,6 +21,8 @@ public protocol QueryStore: Sendable {
 }
 
 extension QueryStore {
+  public var summaries: SchemaSummaries? { nil }
+
   /// Runs queries on one snapshot, without a limit on their size.
   ///
   /// - Parameter body: The work to do. It is given a function that returns the rows of a statement.

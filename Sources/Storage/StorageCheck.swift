@@ -26,6 +26,8 @@ public struct StorageCheck: Hashable, Sendable {
       case search
       /// A value that is invalid for the type of its field. Arguments: `table`, `column`, `id`.
       case value
+      /// The summary of a report differs from what the records come to. Arguments: `report`, `count`.
+      case summary
       /// A record whose last history entry has another version. Arguments: `table`, `count`.
       case history
       /// A computed value differs from the result of its formula. Arguments: `table`, `column`, `id`.

@@ -145,7 +145,14 @@ public struct PostgreSQLStorage: BusinessDatabase {
   public func check() throws -> StorageCheck {
     try PostgreSQLStore(self, for: .maintenance, patience: 5).close()
     return try connected { pool in
-      try pool.rehearsal { try PostgreSQLCheck(storage: self, connection: $0).run() }
+      let check = try pool.rehearsal { try PostgreSQLCheck(storage: self, connection: $0).run() }
+      if check.problems.contains(where: { $0.kind == .summary }) {
+        try pool.transaction(.writing) { connection in
+          let dialect = try dialect(connection, PostgreSQLCatalogue(connection: connection).found())
+          try RowCheck(connection: connection, business: statements(dialect)).dropSummaries()
+        }
+      }
+      return check
     }
   }
 

@@ -20,7 +20,7 @@ struct SQLiteCheck {
     let stale = RowCheck.stale(try storage.state())
     let search = try searchProblems(store)
     let engine = try store.withoutTransaction(engineProblems)
-    return try store.reading { connection in
+    let check = try store.reading { connection in
       let shape = try SQLiteDrift(connection: connection, schema: schema).missing()
       let isWhole = !shape.contains { $0.kind == .missingTable || $0.kind == .missingColumn }
       if let own = connection as? SQLiteConnection {
@@ -32,6 +32,10 @@ struct SQLiteCheck {
         problems: engine + shape + search + rows + stale,
         counts: isWhole ? try TableCounts(connection: connection).all(of: schema) : [])
     }
+    if check.problems.contains(where: { $0.kind == .summary }) {
+      try store.writing { try RowCheck(connection: $0, business: store.business).dropSummaries() }
+    }
+    return check
   }
 
   /// SQLite's own verification of pages, indexes, CHECK constraints and foreign keys. Needs a connection that may

@@ -10,6 +10,8 @@ public struct SourceRows: Sendable {
   public let locations: [ValueLocation]
   /// The id of the record, or of the row.
   public let id: SQLText
+  /// The table whose rows are read, and its name in the query.
+  let table: (name: Identifier, alias: Identifier)
 
   static let record: Identifier = "daftar_record"
   static let row: Identifier = "daftar_item"
@@ -36,6 +38,7 @@ public struct SourceRows: Sendable {
     let record = Self.from(tables.table.name, days: days, zone, dialect)
     guard let child = source.list.flatMap(tables.child) else {
       (from, id) = (record, "\(Self.record).\(BuiltInColumns.id)")
+      table = (tables.table.name, Self.record)
       self.locations = locations
       return
     }
@@ -44,6 +47,7 @@ public struct SourceRows: Sendable {
     ]
     self.locations = child.locations(ofRow: Self.row, around: around)
     id = "\(Self.row).\(BuiltInColumns.id)"
+    table = (child.table.name, Self.row)
     let row: SQLText = "\(child.table.name) AS \(Self.row)"
     let link: SQLText = "\(Self.record).\(BuiltInColumns.id) = \(Self.row).\(BuiltInColumns.parent)"
     from = names.all.contains("parent") ? "\(row) JOIN \(record) ON \(link)" : row

@@ -12,6 +12,8 @@ public struct BusinessStatements: Sendable {
   /// Gives random numbers: for the salts of the history, and for the memory of keys that were seen.
   let entropy: @Sendable () -> UInt64
   let search: SearchText
+  /// The summaries of the schema's reports; nil for an engine that has none.
+  let summaries: SchemaSummaries?
   /// The version of the folded look-up keys that the schema needs: see `RecordKeys.version(of:)`.
   let keyVersion: String
   /// What the search texts of all entities are made from: see `SearchText.version(of:)`.
@@ -41,6 +43,7 @@ public struct BusinessStatements: Sendable {
     self.searching = searching
     self.entropy = entropy
     search = SearchText(schema: schema)
+    summaries = SQLEngine(rawValue: dialect.name).map { SchemaSummaries(schema, for: $0) }
     searchVersion = (["\(SearchText.generation)"] + schema.entities.map(search.version)).joined(separator: "\n")
     keyVersion = RecordKeys.version(of: schema)
     system = SystemStatements(dialect)

@@ -1,7 +1,7 @@
 import SQL
 
 /// Carries out a plan in an open transaction, and records what the database is afterwards. Computed values that are
-/// stale then are recorded as pending; the look-up keys are built again by the next write.
+/// stale then are recorded as pending; look-up keys and summaries of reports are made anew, since values may be others now.
 public struct PlanExecution {
   private let plan: StoragePlan
   private let found: FoundDatabase
@@ -33,6 +33,8 @@ public struct PlanExecution {
     let history = ConversionHistory(
       connection: connection, schema: business.schema, entities: FormerEntity.touched(by: plan, found.facts))
     try history.remember()
+    let summaries = SummaryTables(connection: connection, business: business)
+    if case .daftar = found { try summaries.drop() }
     for step in plan.steps { try connection.executeOnce(step.statement) }
     try stepsDone()
     guard case .daftar(let old) = found else { return }
@@ -49,5 +51,7 @@ public struct PlanExecution {
     try history.write(writer, by: user)
     try writer.finish()
     try SearchTexts(connection: connection, business: business).prepare(touched: plan.touched)
+    try KeyTable(connection: connection, business: business).prepare()
+    try summaries.prepare()
   }
 }

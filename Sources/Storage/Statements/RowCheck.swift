@@ -24,7 +24,14 @@ public struct RowCheck {
   /// - Returns: The problems that were found.
   /// - Throws: A `Failure` if the database cannot be read.
   /// - Complexity: O(rows).
-  public func problems() throws -> [StorageCheck.Problem] { try valueProblems() + historyProblems() }
+  public func problems() throws -> [StorageCheck.Problem] {
+    try valueProblems() + historyProblems() + SummaryTables(connection: connection, business: business).problems()
+  }
+
+  /// Takes the summaries of reports away, after one was found that is not true: the next write makes them anew.
+  ///
+  /// - Throws: A `Failure` if the database cannot be written.
+  public func dropSummaries() throws { try SummaryTables(connection: connection, business: business).drop() }
 
   /// Computed values whose formula has changed since they were stored.
   ///

@@ -1,4 +1,5 @@
 import Diagnostics
+public import SQL
 
 /// A store that runs typed statements. An engine gives transactions on connections; what is read and written in them is
 /// the same in every engine.
@@ -33,6 +34,8 @@ public protocol StatementStore: BusinessStore, AuditStore {
 }
 
 extension StatementStore {
+  public var summaries: SchemaSummaries? { business.summaries }
+
   public func read<Result: Sendable>(_ body: (any RecordReading) throws -> Result) throws -> Result {
     try reading { try body(StoreReader(connection: $0, business: business)) }
   }
@@ -76,7 +79,7 @@ extension StatementStore {
   }
 
   /// Makes sure, once a transaction, that the database is still the one that this schema opened, and brings up to date
-  /// what is stored beside the records to find them.
+  /// what is stored beside the records to find them, and for reports.
   ///
   /// - Parameter transaction: The open transaction.
   /// - Returns: The read access of the transaction.
@@ -92,6 +95,7 @@ extension StatementStore {
     try SearchTexts(connection: transaction.connection, business: business).prepare()
     let memory = business.searchTexts
     if !memory.wereCurrent { transaction.afterCommit { memory.remember() } }
+    try SummaryTables(connection: transaction.connection, business: business).prepare()
     transaction.isVerified = true
     return reader
   }

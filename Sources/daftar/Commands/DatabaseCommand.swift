@@ -124,7 +124,7 @@ struct DatabaseCommand: ParsableCommand {
       let hindered = check.problems.contains { problem in
         switch problem.kind {
         case .missingTable, .missingColumn, .value, .stale: true
-        case .integrity, .reference, .missingIndex, .search, .history, .computed, .addedTable, .addedColumn,
+        case .integrity, .reference, .missingIndex, .search, .summary, .history, .computed, .addedTable, .addedColumn,
           .addedIndex, .addedTrigger:
           false
         }

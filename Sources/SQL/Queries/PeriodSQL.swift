@@ -1,13 +1,12 @@
 import Localization
-import SQL
-import SchemaModel
+public import SchemaModel
 
 /// The number of a day's period as SQL, from the days since 1970-01-01.
 ///
 /// Years of the Persian calendar by the rule of `PersianCalendar`, 8 leap years in 33: the year y begins
 /// floor((12053 y + 21) / 33) days after a fixed day, since 365 × 33 + 8 = 12053. The greatest y for which that is not
 /// behind the day m is therefore floor((33 m + 11) / 12053).
-enum PeriodSQL {
+public enum PeriodSQL {
   /// From 1970-01-01 back to the fixed day.
   private static let epoch = 492_633
 
@@ -18,7 +17,7 @@ enum PeriodSQL {
   ///   - grain: the length of the period.
   ///   - calendar: the calendar that numbers it.
   /// - Returns: the year, null outside of the calendar; nil where the number of the period needs no year.
-  static func year(_ days: SQLText, _ grain: ReportGrain, _ calendar: Business.Calendar) -> SQLText? {
+  public static func year(_ days: SQLText, _ grain: ReportGrain, _ calendar: Business.Calendar) -> SQLText? {
     switch grain {
     case .day, .week: return nil
     case .month, .quarter, .year: break
@@ -41,13 +40,13 @@ enum PeriodSQL {
   ///   - days: the number of the day, from 1970-01-01.
   ///   - year: the column that has the result of `year`.
   /// - Returns: the number; null for a blank, and for a day outside of the calendar.
-  static func number(
+  public static func number(
     _ grain: ReportGrain, _ calendar: Business.Calendar, day: SQLText, days: SQLText, year: SQLText
   ) -> SQLText {
     switch (grain, calendar) {
     case (.day, _): days
     // Far enough back that no quotient is negative.
-    case (.week, _): "(\(days) - \(Period.firstWeekday(calendar)) + 7000000) / 7 - 1000000"
+    case (.week, _): "(\(days) - \(firstWeekday(calendar)) + 7000000) / 7 - 1000000"
     case (.year, .persian): year
     case (.month, .persian): "\(year) * 12 + " + month(days, year)
     case (.quarter, .persian): "\(year) * 4 + (" + month(days, year) + ") / 3"
@@ -56,6 +55,12 @@ enum PeriodSQL {
     case (.quarter, .gregorian): "\(part(day, 1, 4)) * 4 + (\(part(day, 6, 2)) - 1) / 3"
     }
   }
+
+  /// The first day of a week from 1970-01-01 on.
+  ///
+  /// - Parameter calendar: the calendar; weeks begin on Saturday in the Persian one, on Monday in the Gregorian one.
+  /// - Returns: the number of the day, from 1970-01-01.
+  public static func firstWeekday(_ calendar: Business.Calendar) -> Int { calendar == .persian ? 2 : 4 }
 
   /// The month of the Persian year, from 0: six of 31 days, the others of 30.
   private static func month(_ days: SQLText, _ year: SQLText) -> SQLText {
