@@ -46,7 +46,6 @@ extension PostgreSQLConnection {
       try rows.flush()
     } catch {
       PQputCopyEnd(line.handle, "a row is missing")
-      try? line.flush()
       let told = line.drain()
       // Where libpq takes no more rows, the server has said why.
       if let error = error as? PostgreSQLError, error.state.isEmpty, let told { throw told }

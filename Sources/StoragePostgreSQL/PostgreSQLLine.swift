@@ -134,11 +134,12 @@ final class PostgreSQLLine {
     drain()
   }
 
-  /// Takes what the server still sends.
+  /// Sends what is left, and takes what the server still sends.
   ///
   /// - Returns: The first error of it.
   @discardableResult func drain() -> PostgreSQLError? {
     var (found, isOver): (PostgreSQLError?, Bool) = (nil, false)
+    do { try flush() } catch { found = error as? PostgreSQLError }
     while !isOver, !isSilent {
       do {
         let answer = try next()

@@ -147,13 +147,14 @@ final class PostgreSQLPool: Sendable {
     } catch let error as PostgreSQLError where error.isOfConnection {
       // What was read was read.
       guard let id = connection.transactionID else { return }
-      switch try? wasCommitted(id, &connection) {
-      case true?: return
-      case false?: throw error
-      case nil:
+      do {
+        if try wasCommitted(id, &connection) { return }
+      } catch let unknown {
         throw Failure(
-          .environment, "failure.database.outcome_unknown", ["path": address.name], detail: error.message)
+          .environment, "failure.database.outcome_unknown", ["path": address.name],
+          detail: "\(error.message) \(unknown)")
       }
+      throw error
     }
   }
 

@@ -126,6 +126,13 @@ public struct PostgreSQLStorage: BusinessDatabase {
     return (found, try planner(dialect).plan(for: found, rows: rows), dialect)
   }
 
+  /// Makes what follows from the schema alone, the views for other programs, where nothing else differs from it.
+  func publish(_ connection: PostgreSQLConnection) throws {
+    let plan = try planned(connection).plan
+    guard plan.changes.map(\.difference) == [.viewsChanged] else { return }
+    for step in plan.steps { try connection.executeOnce(step.statement) }
+  }
+
   private func planner(_ dialect: PostgreSQLDialect) -> StoragePlanner<PostgreSQLDialect> {
     StoragePlanner(schema: schema, dialect: dialect, name: name)
   }

@@ -79,9 +79,7 @@ final class BackupReader {
   ) throws -> Content {
     lseek(descriptor, 0, SEEK_SET)
     (buffer, start, unsummed, sum) = ([], 0, 0, SHA256())
-    guard let first = try? line(), first == BackupLine(.backup, ["1"]).bytes.dropLast() else {
-      throw Failure(.data, "failure.backup.foreign", ["path": path])
-    }
+    guard try isBackup() else { throw Failure(.data, "failure.backup.foreign", ["path": path]) }
     var (content, line) = try description()
     try begin(content)
     for index in content.tables.indices {
@@ -106,6 +104,15 @@ final class BackupReader {
 
   private var digest: String {
     sum.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// Whether the first line is that of a backup.
+  private func isBackup() throws -> Bool {
+    do {
+      return try line() == BackupLine(.backup, ["1"]).bytes.dropLast()
+    } catch let failure as Failure where failure.kind == .data {
+      return false
+    }
   }
 
   /// The lines before the first row, and the one behind them.

@@ -30,6 +30,7 @@ struct PostgreSQLRestoration {
         aside = try moveAside(connection)
       }
       try fill(connection, file, content, dialect: catalogue.dialect())
+      try storage.publish(connection)
       return DatabaseCopy(
         path: storage.name, identity: content.identity, counts: content.records, bytes: try catalogue.size(),
         aside: aside)
