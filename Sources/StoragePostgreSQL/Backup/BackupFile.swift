@@ -1,3 +1,4 @@
+import ByteText
 import Crypto
 import Diagnostics
 
@@ -57,7 +58,7 @@ final class BackupFile {
   /// - Throws: A `Failure` if it is not.
   func seal() throws {
     try flush()
-    let digest = sum.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let digest = Array(sum.finalize()).hexadecimal
     try write(BackupLine(.sum, [digest]))
     try flush()
     guard fsync(descriptor) == 0 else { throw Self.failure(destination, errno) }

@@ -1,3 +1,4 @@
+import ByteText
 import Crypto
 import Diagnostics
 import SQL
@@ -103,7 +104,7 @@ final class BackupReader {
   }
 
   private var digest: String {
-    sum.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    Array(sum.finalize()).hexadecimal
   }
 
   /// Whether the first line is that of a backup.
