@@ -59,7 +59,7 @@ import Testing
       let headers: HTTPFields = [.contentType: "application/json", .idempotencyKey: "busy"]
       let body = #"{"full_name": "Sara", "mobile": "09123456780"}"#
       let empty = try await browser.get("/records/customer/new")
-      let lock = try WriteLock(path: counter.store.path)
+      let lock = try WriteLock(path: counter.database)
       let call = try await browser.send(.post, "/api/v1/customer", headers, body: body)
       #expect(call.status == 503 && call.headers[.retryAfter] == "5", "\(call.body)")
       let form = try await browser.submit(empty, to: "/records/customer/new", Self.good)
