@@ -26,8 +26,9 @@ import Testing
     for command in commands {
       let result = try await Daftar.shell(
         "daftar() { \"$DAFTAR\" \"$@\"; }; \(command)", business: "schemas/retail", input: Self.answers, in: folder)
-      // The old file has mistakes, and validating it says so.
-      let expected: Int32 = command.hasPrefix("daftar validate ") ? 1 : 0
+      // The old file has mistakes: validating it says so, and a run leaves rows to people.
+      let leaves = ["daftar validate ", "daftar import run "].contains { command.hasPrefix($0) }
+      let expected: Int32 = leaves ? 1 : 0
       #expect(result.exitCode == expected, "\(command)\n\(result.output)\n\(result.errors)")
       #expect(!result.output.isEmpty || !result.errors.isEmpty, "\(command) says nothing")
       outputs[command.components(separatedBy: "schemas/retail")[0]] = result.output
