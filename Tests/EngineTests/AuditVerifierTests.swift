@@ -161,7 +161,9 @@ import Testing
         kind, rows: 3...5, entity: "customer", record: try Shop.id(1), version: 2, headAt: "monday")
       #expect(Assets.messages(language).message(finding.key) != nil)
       let filled = Assets.messages(language).text(finding.key, finding.arguments)
-      #expect(filled.contains("3") || filled.contains("۳"), "\(language) \(kind)")
+      // What has no row has a version.
+      let place = kind == .unrecorded ? ["2", "۲"] : ["3", "۳"]
+      #expect(place.contains { filled.contains($0) }, "\(language) \(kind)")
       #expect(!filled.contains("{"))
     }
   }

@@ -29,7 +29,7 @@ public struct StoreWriter: RecordWriting {
     names = NameNumbers(connection: reader.connection)
     shapes = InputShapes(connection: reader.connection, names: names)
     search = reader.seen.flatMap { seen in
-      (try? reader.business.statements(of: seen.entity)).flatMap {
+      reader.business.all.first { $0.entity.id == seen.entity.id }.flatMap {
         SearchLoad($0, SearchTexts(connection: reader.connection, business: reader.business))
       }
     }
