@@ -12,7 +12,7 @@ public enum OriginsJSON {
   ///   - fields: The fields of its entity.
   /// - Returns: A number or an object.
   public static func encode(_ cells: RecordCells, fields: [Field]) -> String {
-    if let only = common(cells, fields) { return "\"\(only.rawValue)\"" }
+    if let only = common(cells, fields) { return String(code(of: only)) }
     var counts: [ValueOrigin: Int] = [:]
     for field in fields { if let origin = cells.origin(field.id) { counts[origin, default: 0] += 1 } }
     let most = counts.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key
