@@ -42,7 +42,7 @@ public enum RecordKeys {
   /// - Parameter value: The value of a look-up field.
   /// - Returns: The folded text; nil if the value is not text, or one of the `spellings` of its key.
   static func separateKey(of value: Value) -> String? {
-    guard case .text(let text) = value, let key = key(of: value),
+    guard case .text(let text) = value, let key = key(of: value), !isSame(text, key),
       !spellings(of: key).contains(where: { isSame($0, text) })
     else { return nil }
     return key

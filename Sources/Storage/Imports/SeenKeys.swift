@@ -31,16 +31,17 @@ public final class SeenKeys {
   ///
   /// - Parameters:
   ///   - size: The size of the history.
-  ///   - read: Calls its body with every key of a field of the records, until that returns false.
+  ///   - read: Calls its body with every value of a field of the records, until that returns false.
   func begin(at size: UInt64, _ read: (Field, (SQLValue) -> Bool) throws -> Void) throws {
     isCurrent = self.size == size
     guard !isCurrent, patience <= 0 else { return }
     hashes.removeAll(keepingCapacity: true)
     for field in fields {
-      try read(field) { key in
+      try read(field) { stored in
         // By way of the value: engines give the same value in different forms.
-        let value = field.type.isText ? nil : ColumnCoding.decode(key, field.type.scalar)
-        hashes.insert(Self.hash(value.map { ColumnCoding.encode($0, field.type.scalar) } ?? key, field))
+        if let key = ColumnCoding.decode(stored, field.type.scalar).flatMap({ Self.key($0, field) }) {
+          hashes.insert(Self.hash(key, field))
+        }
         return hashes.count < Self.mostKeys
       }
     }

@@ -112,24 +112,17 @@ struct KeyTable {
     return Set(rows.compactMap { $0.first?.text.flatMap { RecordID($0) } })
   }
 
-  /// Reads the keys that the records of an entity have in a look-up field.
+  /// Reads the values that the records of an entity have in a look-up field.
   ///
   /// - Parameters:
-  ///   - field: The field.
+  ///   - field: The field, which has a column.
   ///   - entity: Its entity.
-  ///   - body: Called with each key, and for texts with some that are none; false ends the reading.
-  func eachKey(in field: Field, of entity: Entity, _ body: (SQLValue) -> Bool) throws {
+  ///   - body: Called with each value as it is stored; false ends the reading.
+  func eachValue(in field: Field, of entity: Entity, _ body: (SQLValue) -> Bool) throws {
     let (table, column) = (try business.statements(of: entity).name, Identifier(field.name.text))
-    let query: SQLText =
-      field.type.isText
-      ? """
-      SELECT \("key" as Identifier) FROM daftar_keys WHERE entity = \(bind: .text(entity.name.text)) \
-      AND field = \(bind: .text(field.name.text)) UNION ALL SELECT lower(\(column)) FROM \(table)
-      """
-      : "SELECT \(column) FROM \(table) WHERE \(column) IS NOT NULL"
     var isWanted = true
-    try connection.eachRow(query, while: { isWanted }) { row in
-      if let key = row.first, key != .null { isWanted = body(key) }
+    try connection.eachRow("SELECT \(column) FROM \(table) WHERE \(column) IS NOT NULL", while: { isWanted }) { row in
+      if let value = row.first { isWanted = body(value) }
     }
   }
 

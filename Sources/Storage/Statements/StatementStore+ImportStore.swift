@@ -21,7 +21,7 @@ extension StatementStore {
       if let seen {
         let keys = KeyTable(connection: connection, business: business)
         let size = AuditSeal.frontier(try reader.meta(AuditSeal.metaKey))?.size ?? 0
-        try seen.begin(at: size) { try keys.eachKey(in: $0, of: seen.entity, $1) }
+        try seen.begin(at: size) { try keys.eachValue(in: $0, of: seen.entity, $1) }
         reader.seen = seen
       }
       return try StoreWriter(reader: reader, transaction: transaction).run(body)
