@@ -158,7 +158,7 @@ let testTargets: [Target] = [
     dependencies: [
       "Diagnostics", "FieldTypes", "Localization", "SchemaCompiler", "SchemaModel", "TestSupport", "Validation",
     ],
-    path: "Tests/BusinessFixtures", exclude: ["Businesses"], swiftSettings: house),
+    path: "Tests/BusinessFixtures", exclude: ["Businesses", "Formats"], swiftSettings: house),
   tests("Assets", ["Assets", "Localization"]),
   tests("Audit", ["Audit", "JSONText"]),
   tests("Diagnostics", ["Diagnostics", "JSONText", "Localization"]),

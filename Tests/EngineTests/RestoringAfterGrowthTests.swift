@@ -152,7 +152,8 @@ import Validation
     let version = try #require(history.version(1))
     let restoration = service.restoration(of: version, in: history)
     #expect(restoration.lost == ["visits.price"])
-    #expect(formatter.changes(of: restoration).map(\.label).contains { $0.hasSuffix("way") })
+    let changes = formatter.changes(of: restoration)
+    #expect(changes.contains { $0.label.hasSuffix("way") }, "\(changes)")
     guard case .saved = try service.restore(id, version: 1, in: entity, by: UserFacts(name: "omid")) else {
       throw GrowingShop.Refused(outcome: "not restored")
     }

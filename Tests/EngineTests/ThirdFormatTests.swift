@@ -11,7 +11,7 @@ import Testing
 import Validation
 
 /// A database as the last version with the third format wrote it: saved and changed records, one deleted and one erased,
-/// and an import with rows that created, filled, wait and are excluded. `Tests/Golden/formats/3` has its statements.
+/// and an import with rows that created, filled, wait and are excluded. `Tests/BusinessFixtures/Formats/3` has its statements.
 @Suite("A database of the third format") struct ThirdFormatTests {
   private let folder: TemporaryFolder
   private let schema: Schema
@@ -29,7 +29,7 @@ import Validation
   }
 
   private static func text(_ name: String) throws -> String {
-    try String(contentsOfFile: PackageRoot.path("Tests/Golden/formats/3/\(name)"), encoding: .utf8)
+    try String(contentsOfFile: PackageRoot.path("Tests/BusinessFixtures/Formats/3/\(name)"), encoding: .utf8)
   }
 
   private func open() throws -> SQLiteStore { try SQLiteStore(path: path, schema: schema) }
