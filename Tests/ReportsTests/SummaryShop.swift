@@ -189,7 +189,7 @@ extension SummaryShop {
   }
 
   private static let ofRecords = [
-    "places: distinct(city)", "points: avg(points)", "bought: 'count(orders.exists(o, o.paid))'",
+    "places: distinct(city)", "scored: avg(points)", "bought: 'count(orders.exists(o, o.paid))'",
   ]
 
   /// Reports over columns of one table, drawn at random, and some that need more than these.

@@ -71,7 +71,8 @@ struct ClusterTests {
         "cluster.lost_reference",
         "cluster.lost_cascade", "cluster.lost_reference",
       ])
-    #expect(try storage().check().problems == [])
+    let problems = try storage().check().problems
+    #expect(problems == [])
     #expect(try storage().plan().state == .upToDate)
   }
 
@@ -112,8 +113,10 @@ struct ClusterTests {
       ])
     #expect(plan.notes == [])
     #expect(plan.steps.filter(\.isPlacement).map(\.reason) == ["plan.copied", "plan.spread", "plan.beside"])
-    #expect(plan.steps.map(\.statement.text).filter { $0.contains("shoe_size") }.count == 2)
-    #expect(try storage(later).check().problems == [])
+    let altered = plan.steps.map(\.statement.text).filter { $0.hasPrefix("ALTER TABLE") && $0.contains("shoe_size") }
+    #expect(altered.count == 2, "\(altered)")
+    let problems = try storage(later).check().problems
+    #expect(problems == [])
     // Something makes the branches grow: they stay where they are.
     let grown = try TestBusiness.named(
       "shop",
