@@ -71,11 +71,13 @@ enum WorkbookText {
   /// - Returns: The digits; the same text where it is no such number.
   static func digits(_ bytes: [UInt8]) -> [UInt8] {
     guard let mark = bytes.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }),
-      let exponent = Int(String(decoding: bytes[(mark + 1)...], as: UTF8.self)), abs(exponent) <= 400
+      let exponent = Int(String(decoding: bytes[(mark + 1)...], as: UTF8.self)), (-400...400).contains(exponent)
     else { return bytes }
     let isNegative = bytes.first == UInt8(ascii: "-")
     let parts = bytes[(isNegative ? 1 : 0)..<mark].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), parts.joined().allSatisfy({ (0x30...0x39).contains($0) }) else { return bytes }
+    guard (1...2).contains(parts.count), parts.contains(where: { !$0.isEmpty }),
+      parts.joined().allSatisfy({ (0x30...0x39).contains($0) })
+    else { return bytes }
     var digits = Array(parts.joined())
     var point = parts[0].count + exponent
     if point <= 0 {

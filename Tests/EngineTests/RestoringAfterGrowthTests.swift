@@ -153,7 +153,7 @@ import Validation
     let restoration = service.restoration(of: version, in: history)
     #expect(restoration.lost == ["visits.price"])
     let changes = formatter.changes(of: restoration)
-    #expect(changes.contains { $0.label.hasSuffix("way") }, "\(changes)")
+    #expect(changes.contains { $0.label.hasSuffix("Way") }, "\(changes)")
     guard case .saved = try service.restore(id, version: 1, in: entity, by: UserFacts(name: "omid")) else {
       throw GrowingShop.Refused(outcome: "not restored")
     }

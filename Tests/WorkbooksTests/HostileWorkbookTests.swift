@@ -10,7 +10,7 @@ struct HostileWorkbookTests {
     <Relationships xmlns="r"><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>
     """
   private static let workbook = """
-    <workbook xmlns:r="r"><sheets><worksheet name="one" sheetId="1" r:id="r1"/></sheets></workbook>
+    <workbook xmlns:r="r"><sheets><sheet name="one" sheetId="1" r:id="r1"/></sheets></workbook>
     """
 
   /// A workbook of parts written by hand.

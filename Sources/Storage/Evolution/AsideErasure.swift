@@ -1,5 +1,6 @@
 import Diagnostics
 public import SQL
+import SchemaModel
 
 /// What is kept aside under a name, and how it is erased for good.
 public struct AsideErasure {
@@ -59,6 +60,12 @@ public struct AsideErasure {
   ///
   /// - Parameter entity: The name of the entity.
   static func metaKey(of entity: String) -> String { "dropped.\(entity)" }
+
+  /// The `daftar_meta` key under which stands the number of the last row of the history when rows were erased that were
+  /// kept aside of a record. What the history committed to before cannot be worked out any more.
+  ///
+  /// - Parameter record: The record.
+  static func metaKey(ofRowsOf record: RecordID) -> String { "rows_dropped.\(record.text)" }
 
   /// The tables of lists and choices whose rows belong to those of a table, the innermost first.
   private static func tables(below table: String, _ known: [String: KnownTable]) -> [String] {

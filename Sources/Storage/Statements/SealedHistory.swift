@@ -52,14 +52,15 @@ final class StoreAuditReader: AuditReading {
     // has those after it.
     var walk: HistoryWalk?
     var last: (record: RecordID, entity: String)?
-    var isStored = false
+    var (isStored, dropped) = (false, 0)
     try reader.connection.eachRow("\(HistoryRow.select) ORDER BY record_id, entity, seq DESC" as SQLText) { values in
       let row = try HistoryRow(values, reader.business)
       if last.map({ $0 != (row.record, row.entity) }) ?? true {
         last = (row.record, row.entity)
         (walk, isStored) = try begin(row)
+        dropped = try lastDropped(of: row, isStored: isStored)
       }
-      try body(audited(row, proof(of: row, &walk, isStored: isStored)))
+      try body(audited(row, row.seq <= dropped ? (nil, nil) : proof(of: row, &walk, isStored: isStored)))
     }
   }
 
@@ -73,7 +74,16 @@ final class StoreAuditReader: AuditReading {
     return (record.map { HistoryWalk(row.record, of: entity, now: $0) }, true)
   }
 
-  /// What the row commits to, nothing where a value is damaged, so that its row is found to be changed; neither salt nor payload where its values are erased, or kept aside with their entity.
+  /// The number of the last row of the history when something of its record was erased that was kept aside: the record,
+  /// or rows of it; 0 for none.
+  private func lastDropped(of row: HistoryRow, isStored: Bool) throws -> Int {
+    let rows = try reader.meta(AsideErasure.metaKey(ofRowsOf: row.record))
+    let record = isStored ? nil : try reader.meta(AsideErasure.metaKey(of: row.entity))
+    return [rows, record].compactMap { $0.flatMap { Int($0) } }.max() ?? 0
+  }
+
+  /// What the row commits to, nothing where a value is damaged, so that its row is found to be changed; neither salt nor
+  /// payload where its values are erased, or kept aside with their entity.
   private func proof(
     of row: HistoryRow, _ walk: inout HistoryWalk?, isStored: Bool
   ) throws -> (salt: [UInt8]?, payload: [UInt8]?) {

@@ -1,3 +1,4 @@
+import SQL
 public import SchemaModel
 
 extension StoreWriter: ErasureWriting {
@@ -19,6 +20,9 @@ extension StoreWriter: ErasureWriting {
 
   public func erase(_ trace: AsideTrace) throws {
     try reader.asideTraceStore.erase(trace)
+    if trace.kind == .row, let last = try connection.row("SELECT max(seq) FROM daftar_history")?.first?.integer {
+      try setMeta(AsideErasure.metaKey(ofRowsOf: trace.record), String(last))
+    }
     guard trace.kind == .record else { return }
     try RecordTraceStore(connection: connection, business: reader.business).eraseTraces(
       ofGone: trace.record, hasImports: reader.hasImportTables())
