@@ -103,6 +103,10 @@ struct SQLiteConnection: DatabaseConnection {
 
   func isTransactionOpen(after error: any Error) -> Bool { database.isInsideTransaction }
 
+  func isUntrueIndex(_ error: any Error) -> Bool {
+    (error as? DatabaseError)?.extendedResultCode == .SQLITE_CORRUPT_VTAB
+  }
+
   private typealias Prepared = (text: String, values: [SQLValue])
 
   private func prepared(_ sql: SQLText, _ values: [SQLValue]) throws -> Prepared {

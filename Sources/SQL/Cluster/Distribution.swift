@@ -120,7 +120,7 @@ extension Distribution {
   ///   - table: The table that has it.
   public func holds(_ key: ForeignKey, of table: Identifier) -> Bool {
     switch (placements[table], placements[key.table]) {
-    case (_, .copied): true
+    case (_, .copied), (nil, nil): true
     case (.beside(let holder, let column), _): holder == key.table && column == key.column
     case (.copied, _), (.spread, _), (nil, _): false
     }

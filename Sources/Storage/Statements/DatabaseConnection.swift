@@ -55,6 +55,14 @@ public protocol DatabaseConnection {
   ///
   /// - Parameter error: What was thrown since the savepoint.
   func isTransactionOpen(after error: any Error) -> Bool
+  /// Whether an error says that a search index does not have what should be taken out of it.
+  ///
+  /// - Parameter error: What a statement threw that writes into a search index.
+  func isUntrueIndex(_ error: any Error) -> Bool
+}
+
+extension DatabaseConnection {
+  public func isUntrueIndex(_ error: any Error) -> Bool { false }
 }
 
 extension DatabaseConnection {

@@ -99,7 +99,8 @@ struct SearchTexts {
     guard let search = statements.search else { return }
     let (before, after) = (text(of: old, statements), text(of: new, statements))
     guard !before.utf8.elementsEqual(after.utf8) else { return }
-    try connection.execute(search.forget, values(search, before, old.id))
+    // An index that is made again has the text of the record as it is now.
+    guard try forgets(values(search, before, old.id), search) else { return try makeAgain(statements) }
     try connection.execute(search.learn, values(search, after, new.id))
   }
 
@@ -110,7 +111,22 @@ struct SearchTexts {
   ///   - statements: The statements of its entity.
   func remove(_ record: StoredRecord, _ statements: EntityStatements) throws {
     guard let search = statements.search else { return }
-    try connection.execute(search.forget, values(search, text(of: record, statements), record.id))
+    let values = values(search, text(of: record, statements), record.id)
+    if try forgets(values, search) { return }
+    try makeAgain(statements)
+    try connection.execute(search.forget, values)
+  }
+
+  /// Takes a text out of an index.
+  ///
+  /// - Returns: false where the index does not have the text, since somebody else changed the values of the record.
+  private func forgets(_ values: [SQLValue], _ search: SearchStatements) throws -> Bool {
+    do {
+      try connection.execute(search.forget, values)
+      return true
+    } catch  where connection.isUntrueIndex(error) {
+      return false
+    }
   }
 
   private func values(_ search: SearchStatements, _ text: String, _ id: RecordID) -> [SQLValue] {

@@ -81,7 +81,6 @@ public struct StoreWriter: RecordWriting {
     let key: [SQLValue] = [.text(old.id.text), SQLValue(old.version)]
     let changed = try connection.execute(statements.update, own + columns(of: new.values, statements.columns) + key)
     guard changed == 1 else { throw StoreMisuse.notTheVersion(old.id.text) }
-    try searchTexts.replace(old, with: new, statements)
     for link in statements.links where old.values[link.field] != new.values[link.field] {
       try connection.execute(link.delete, [.text(old.id.text)])
       try write(new.values[link.field], of: old.id.text, link)
@@ -95,6 +94,7 @@ public struct StoreWriter: RecordWriting {
         [.text(entity.name.text), .text(old.id.text), .text(check)])
     }
     try confirm(new.warnings.filter { !old.warnings.contains($0) }, of: new, entity)
+    try searchTexts.replace(old, with: new, statements)
     try keys.replace(old, with: new, of: entity)
     try claims?.replace(old, with: new, of: entity)
     if let seen = reader.seen, seen.entity.id == entity.id { seen.add(new.values) }
