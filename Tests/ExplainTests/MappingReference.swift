@@ -159,8 +159,8 @@ enum MappingReference {
       ["the search"]
         + SQLEngine.allCases.map { engine in
           let texts = engine.dialect.create(search).map { engine.dialect.statement($0).text }
-          let triggers = texts.count { $0.hasPrefix("CREATE TRIGGER") }
-          return triggers > 0 ? "emulated: an FTS5 table and \(triggers) triggers" : "natively: a GIN index of trigrams"
+          let isTable = texts.contains { $0.contains("USING fts5") }
+          return isTable ? "emulated: an FTS5 table of trigrams, kept by Daftar" : "natively: a GIN index of trigrams"
         },
       ["ids"] + SQLEngine.allCases.map { column(key.name, in: table, $0) },
       ["labels of tables and columns"] + comment,
