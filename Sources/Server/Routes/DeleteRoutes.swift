@@ -62,13 +62,16 @@ struct DeleteRoutes {
     let words = localized.words
     let reasons = violations.map { violation in
       let target = violation.arguments["entity"].flatMap { server.schema.entity($0.description) }
-      let field = violation.arguments["field"].flatMap { target?.field($0.description) }
+      let path = violation.arguments["field"]?.description ?? ""
+      let field = path.split(separator: ".").last.flatMap { target?.field(String($0)) }
+      let names = violation.arguments["records"]?.description ?? ""
+      let isMore = violation.arguments["more"].map { $0.description != "0" } ?? false
       return words.message(
         "server.delete.referred",
         [
           "count": violation.arguments["count"]?.description ?? "",
           "entities": target.map { words.text($0.plural) } ?? "",
-          "field": field.map { words.text($0.label) } ?? violation.arguments["field"]?.description ?? "",
+          "field": field.map { words.text($0.label) } ?? path, "records": names + (isMore ? ", …" : ""),
         ])
     }
     let name = record.map { self.name($0, entity, request) } ?? words.text(entity.label)
