@@ -32,6 +32,8 @@ struct KeyLookup {
     guard !fields.isEmpty, fields.count == values.count else { return nil }
     for (field, value) in zip(fields, values) {
       guard field.isKept, !value.isBlank else { return nil }
+      // No stored text has a NUL, and the engines read what is behind it differently.
+      if case .text(let text) = value, text.utf8.contains(0) { return nil }
       if hasKeys, field.type.isText, let key = RecordKeys.key(of: value) {
         let row: SQLText = """
           entity = \(bind: .text(entity.name.text)) AND field = \(bind: .text(field.name.text)) \
