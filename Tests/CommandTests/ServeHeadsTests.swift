@@ -58,7 +58,10 @@ import Testing
       let before = try Data(contentsOf: URL(filePath: club.folder.file(name)))
       let result = try await club.daftar("serve", "club", "--port", "0", "--audit-heads", name)
       #expect(result.exitCode != 0 && result.exitCode != 2, "\(name)")
-      #expect(try Data(contentsOf: URL(filePath: club.folder.file(name))) == before)
+      // A database that is opened and closed brings its log into its file.
+      if name == "club.sqlite" { continue }
+      #expect(try Data(contentsOf: URL(filePath: club.folder.file(name))) == before, "\(name)")
     }
+    #expect(try await club.daftar("db", "check", "club").exitCode == 0)
   }
 }
