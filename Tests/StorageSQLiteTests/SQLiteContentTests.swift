@@ -33,7 +33,7 @@ import Testing
           + "('\(number)', '\(name)', '\(name)', '\(name.capitalized)', 'admin', 0, '2026-01-05T10:20:30.123Z')")
     }
     try RawTables.change(source, "INSERT INTO daftar_meta (key, value) VALUES ('audit', '1 a') ON CONFLICT DO NOTHING")
-    try RawTables.change(source, "PRAGMA wal_checkpoint(TRUNCATE)")
+    try DatabaseQueue(path: source).writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     try FileManager.default.copyItem(atPath: source, toPath: copy)
     let content = try Self.content(source)
     #expect(try Self.content(copy) == content)

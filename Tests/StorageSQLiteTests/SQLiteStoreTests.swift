@@ -178,8 +178,8 @@ struct SQLiteStoreTests {
     try insert([one, two])
     #expect(
       try store.read { try $0.referrers(to: one.id, of: customer) } == [
-        Referrer(entity: customer.name, field: FieldName("referrer"), count: 1),
-        Referrer(entity: customer.name, field: FieldName("seller"), count: 1),
+        Referrer(entity: customer.name, field: FieldName("referrer"), count: 1, records: [two.id]),
+        Referrer(entity: customer.name, field: FieldName("seller"), count: 1, records: [two.id]),
       ])
     #expect(throws: Failure.self) { try store.write { try $0.delete(one.id, of: customer) } }
     try store.write { try $0.delete(two.id, of: customer) }
