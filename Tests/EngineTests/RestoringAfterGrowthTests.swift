@@ -114,7 +114,8 @@ import Validation
     ])
   func written(old: String, new: String, values: [String], wanted: [String]) throws {
     let shop = try GrowingShop(
-      customer("it: {type: \(old)}"), business: "{name: Shop, languages: [en], country: IR, calendar: persian, show_money_in: toman}")
+      customer("it: {type: \(old)}"),
+      business: "{name: Shop, languages: [en], country: IR, calendar: persian, show_money_in: toman}")
     let id = try shop.add(#"{"name":"A","it":\#(values[0])}"#)
     try shop.change(id, #"{"it":\#(values[1])}"#)
     try shop.grow(customer("it: {type: \(new)}"))
