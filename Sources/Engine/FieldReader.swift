@@ -19,20 +19,21 @@ public final class FieldReader: ValueReader {
   }
 
   public func value(_ text: String, of field: Field, list: Int?, entity: Entity) -> Value? {
-    var probe = probe(of: field, list: list, entity)
+    var probe = probe(of: field, list: list, entity, .customary)
     return probe?.value(Array(text.utf8))
   }
 
   public func accepts(_ value: Value, of field: Field, list: Int?, entity: Entity) -> Bool {
-    probe(of: field, list: list, entity)?.accepts(value) == true
+    probe(of: field, list: list, entity, .currency)?.accepts(value) == true
   }
 
-  private func probe(of field: Field, list: Int?, _ entity: Entity) -> CellProbe? {
+  /// - Parameter amounts: The unit of amounts: people write them in that of the business, stored ones are of the currency.
+  private func probe(of field: Field, list: Int?, _ entity: Entity, _ amounts: AmountUnit) -> CellProbe? {
     let validator = validator.withLock { validator in
       let made = validator ?? Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
       validator = made
       return made
     }
-    return CellProbe(validator, entity: entity, list: list, field: field, amounts: .customary)
+    return CellProbe(validator, entity: entity, list: list, field: field, amounts: amounts)
   }
 }

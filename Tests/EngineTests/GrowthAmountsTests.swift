@@ -48,6 +48,29 @@ struct GrowthAmountsTests {
     }
   }
 
+  @Test(
+    "A range that comes later is asked of the stored amounts, whatever unit people write in",
+    arguments: [
+      ("money", "money, range: {min: 100000}", 1), ("money", "money, range: {max: 100000}", 0),
+      ("integer", "money, range: {max: 100000}", 0), ("integer", "money, range: {min: 100000}", 1),
+    ])
+  func laterRange(before: String, after: String, unfit: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("shop.sqlite")
+    let old = try schema(before, in: folder)
+    _ = try ScratchDatabase.storage(path: path, schema: old).apply()
+    let store = try ScratchDatabase.store(path: path, schema: old)
+    let input = try #require(RecordInput(json: JSONValue.parse(#"{"price":"30000"}"#)))
+    _ = try RecordService(schema: old, store: store).create(
+      input, in: #require(old.entities.first), by: UserFacts(name: "sara"))
+    try store.close()
+    let new = try schema(after, in: folder)
+    let storage = try ScratchDatabase.storage(path: path, schema: new, reader: FieldReader(schema: new))
+    let plan = try storage.apply()
+    #expect(plan.changes.map(\.unfit).reduce(0, +) == unfit, "\(plan.changes)")
+    #expect(try storage.check().problems == [])
+  }
+
   @Test("They are read in the unit of the forms") func customaryUnit() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("shop.sqlite")

@@ -151,6 +151,31 @@ struct PostgreSQLBackupTests {
     #expect(try other.run("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace") == [["0"]])
   }
 
+  @Test("summaries of reports are no part of a backup, and come back with the next save") func summaries() async throws
+  {
+    let schema = try TestBusiness(files: [
+      "business.yaml": """
+      daftar: 1
+      business: {name: Shop, languages: [en], country: IR}
+      entities:
+        customer: {fields: {city: {type: choice, options: [rasht, qom]}, credit: {type: money}}}
+      reports:
+        by_city: {why: To see, from: customer, rows: [city], measures: {n: count(), c: sum(credit)}}
+      """
+    ]).schema
+    let (source, copy) = (try await TestDatabase(), try await TestDatabase())
+    try PostgreSQLStorage(source.location, schema: schema).apply()
+    let store = try PostgreSQLStorage(source.location, schema: schema).open(for: .writing)
+    try store.write { _ in }
+    try store.close()
+    #expect(try source.run("SELECT count(*) > 0 FROM pg_class WHERE relname LIKE 'daftar_summary%'") == [["t"]])
+    let path = folder.file("summed")
+    _ = try PostgreSQLStorage(source.location, schema: schema).backUp(to: path)
+    let text = try String(decoding: Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+    #expect(!text.contains("daftar_summary_"))
+    _ = try PostgreSQLStorage(copy.location, schema: schema).restore(from: path, movesAside: false)
+  }
+
   @Test("a backup is of one moment, while others write") func oneMoment() async throws {
     let path = folder.file("copy")
     let database = database

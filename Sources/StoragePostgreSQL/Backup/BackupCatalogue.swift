@@ -25,13 +25,15 @@ struct BackupCatalogue {
   }
 
   /// The tables that Daftar has in the database, in the order of their names: those of records, also where they are kept
-  /// aside, and its own.
+  /// aside, and its own. Summaries of reports are none of them: they follow from the records, and the next save makes
+  /// them.
   ///
   /// - Throws: A `Failure` for a column of a type that Daftar never makes; a `PostgreSQLError`.
   func found() throws -> [Table] {
     let known = Set(identity.facts.map { dialect.stored(Identifier($0.table)) })
     return try PostgreSQLCatalogue.tables(connection)
       .filter { known.contains($0.text) || $0.text.hasPrefix("daftar_") }
+      .filter { !$0.text.hasPrefix(ReportSummary.prefix.text) }
       .map(table)
   }
 
