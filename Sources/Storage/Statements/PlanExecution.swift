@@ -41,7 +41,7 @@ public struct PlanExecution {
     let reader = StoreReader(connection: connection, business: business)
     let writer = StoreWriter(reader: reader)
     try writer.setIdentity(plan.identity.pending(from: old, touched: plan.touched))
-    // The next write builds look-up keys and claims again: values may be others now.
+    // Keys are built at the end, claims by the next write: values may be others now.
     for key in [RecordKeys.metaKey, RecordClaims.metaKey] { try writer.setMeta(key, nil) }
     if old.format < 4 { try ImportTablesUpgrade(connection: connection, writer: writer).run() }
     try ImportFieldNames(connection: connection, schema: business.schema).rename(by: plan)
