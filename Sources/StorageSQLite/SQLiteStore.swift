@@ -10,7 +10,7 @@ public import Storage
 /// Every write transaction first verifies that the database still matches this schema, since another process may have
 /// changed its formulas. Writes that come at once share a transaction (`GroupCommit`).
 public final class SQLiteStore: StatementStore {
-  let pool: any DatabaseWriter
+  private let pool: SQLitePool
   public let business: BusinessStatements
   public let commits: GroupCommit
   /// The fingerprint that the database must have when it is written to; nil if it is opened for a purpose that does not
@@ -35,19 +35,23 @@ public final class SQLiteStore: StatementStore {
     try purpose.verify(state, of: path)
     switch purpose {
     case .reading, .inspection:
-      pool = try file.openReading()
+      pool = try SQLitePool { try file.openReading() }
       files = nil
     case .writing, .maintenance:
-      pool = try file.open()
+      pool = try SQLitePool { try file.open() }
       files = OpenFiles(file)
     }
     commits = GroupCommit(signal: Self.signal) { [pool, files] _, body in
-      try pool.write { database in
-        try files?.check()
-        try body(WriteTransaction(SQLiteConnection(database: database)))
+      try files?.check()
+      // The next writer begins when this one ends: by then it is known whether the disk failed.
+      try pool.watching {
+        try pool.writing.write { database in
+          try files?.check()
+          try body(WriteTransaction(SQLiteConnection(database: database)))
+        }
       }
     }
-    if purpose == .writing { try Self.refuseDamage(pool, file) }
+    if purpose == .writing { try Self.refuseDamage(pool.reading, file) }
     business = BusinessStatements(
       schema: schema, path: path, dialect: SQLiteDialect(), searching: FullTextSearch(),
       entropy: { .random(in: 0 ... .max) })
@@ -61,7 +65,7 @@ public final class SQLiteStore: StatementStore {
 
   /// Refuses a damaged file, so that nothing is written to it. Only for files small enough to be verified on every
   /// start.
-  private static func refuseDamage(_ pool: any DatabaseWriter, _ file: SQLiteFile) throws {
+  private static func refuseDamage(_ pool: any DatabaseReader, _ file: SQLiteFile) throws {
     guard try file.size() <= 2 << 20 else { return }
     let found = try SQLiteFailure.mapping(file.path) {
       try pool.read { try SQLiteConnection(database: $0).row("PRAGMA quick_check(1)")?.first?.text ?? "ok" }
@@ -89,15 +93,15 @@ public final class SQLiteStore: StatementStore {
   /// - Throws: What `body` throws; a `Failure` if the database cannot be read.
   public func reading<Result>(_ body: (any DatabaseConnection) throws -> Result) throws -> Result {
     try checkLocation()
-    return try SQLiteFailure.mapping(path) { try pool.read { try body(SQLiteConnection(database: $0)) } }
+    return try mapping { try pool.reading.read { try body(SQLiteConnection(database: $0)) } }
   }
 
   public func readingUsers<Result>(_ body: (any DatabaseConnection) throws -> Result) throws -> Result {
-    try SQLiteFailure.mapping(path) { try pool.read { try body(SQLiteConnection(database: $0)) } }
+    try mapping { try pool.reading.read { try body(SQLiteConnection(database: $0)) } }
   }
 
   public func writing<Result>(isAlone: Bool, _ body: (WriteTransaction) throws -> Result) throws -> Result {
-    try SQLiteFailure.mapping(path) { try commits.write(isAlone: isAlone, body) }
+    try mapping { try commits.write(isAlone: isAlone, body) }
   }
 
   public func alone<Result>(at work: String, _ body: () throws -> Result) throws -> Result? {
@@ -112,12 +116,18 @@ public final class SQLiteStore: StatementStore {
   /// - Returns: What `body` returns.
   /// - Throws: What `body` throws; a `Failure` if the database cannot be written.
   func withoutTransaction<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
-    try SQLiteFailure.mapping(path) {
-      try pool.writeWithoutTransaction { database in
+    try mapping {
+      try checkLocation()
+      return try pool.writing.writeWithoutTransaction { database in
         try checkLocation()
         return try body(SQLiteConnection(database: database))
       }
     }
+  }
+
+  /// Runs a body, tells of SQLite's errors in words of our own, and leaves the connections where the disk failed.
+  private func mapping<Result>(_ body: () throws -> Result) throws -> Result {
+    try SQLiteFailure.mapping(path) { try pool.watching(body) }
   }
 
   /// Moves the write-ahead log into the file and closes it. Later calls fail.

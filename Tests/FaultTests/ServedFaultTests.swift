@@ -1,4 +1,5 @@
 import DatabaseFixtures
+import Foundation
 import TestSupport
 import Testing
 
@@ -15,10 +16,17 @@ import Testing
   private func serve(_ fault: Fault, whenThereIs switching: Bool = false) async throws -> ServedClub {
     var environment = try await fault.environment(in: folder, notes: notes)
     if switching { environment["DAFTAR_FAULT_WHILE"] = notes.file("now") }
+    environment["DAFTAR_FAULT_OPENS"] = "1"
     return try await ServedClub(in: folder, environment: environment)
   }
 
   private func stored() throws -> Set<String> { Set(try Members.stored(in: folder)) }
+
+  /// How often the server has opened the database.
+  private func opens() throws -> Int {
+    try String(contentsOfFile: notes.file("log"), encoding: .utf8).split(separator: "\n")
+      .count { $0 == "open club.sqlite" }
+  }
 
   private func faults() throws -> [String] {
     try Verdict(business: folder.file("club")).faults(folder.file("club.sqlite"))
@@ -88,17 +96,22 @@ import Testing
     #expect(try faults() == [])
   }
 
-  @Test("A sync that fails once is a save that was refused, and those after it are on the disk")
+  @Test("A sync that fails once is a save that was refused; those after it are on the disk, by another connection")
   func oneSync() async throws {
     try await Members.prepare(folder, 1)
     let club = try await serve(Fault(way: .broken, number: 1, calls: "s"), whenThereIs: true)
-    #expect(try await club.visitor.add(1).status == 201)
+    for number in 1...3 { #expect(try await club.visitor.add(number).status == 201) }
+    let before = try opens()
+    for number in 4...6 { #expect(try await club.visitor.add(number).status == 201) }
+    #expect(try opens() == before, "a save opens nothing")
     try notes.write("", to: "now")
-    #expect(try await club.visitor.add(2).status == 503)
+    #expect(try await club.visitor.add(7).status == 503)
     #expect(!notes.has("now"), "the sync failed")
-    #expect(try await club.visitor.add(3).status == 201)
+    #expect(try opens() == before)
+    #expect(try await club.visitor.add(8).status == 201)
+    #expect(try opens() > before, "the connection was kept")
     try await club.kill()
-    #expect(try stored() == Set([0, 1, 3].map(Members.name)))
+    #expect(try stored() == Set([0, 1, 2, 3, 4, 5, 6, 8].map(Members.name)))
     #expect(try faults() == [])
   }
 }

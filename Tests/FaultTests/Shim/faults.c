@@ -17,6 +17,7 @@
 //   DAFTAR_FAULT_WHILE   a file outside of the folder: it happens to the next call once the file is there, and removes
 //                        the file; with STICKY to every call as long as the file is there
 //   DAFTAR_FAULT_LIES    a sync is answered without being done: the disk of a liar, on which a cut finds nothing synced
+//   DAFTAR_FAULT_OPENS   the log also tells which files are opened that are there: `open FILE`
 //   DAFTAR_FAULT_SIDE    a folder of the same file system, for names that a cut brings back
 //
 // Everything is asked of the kernel itself, so that nothing here calls what it stands in front of.
@@ -55,7 +56,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static const char *folder, *calls, *whilst, *side;
 static size_t folder_length;
-static int log_file = -1, lies, sticky, failure;
+static int log_file = -1, lies, opens, sticky, failure;
 static enum how how;
 static long wanted, seen, keeps;
 static uint64_t seed;
@@ -79,6 +80,7 @@ static void begin(void) {
   whilst = word_of("DAFTAR_FAULT_WHILE");
   side = word_of("DAFTAR_FAULT_SIDE");
   lies = getenv("DAFTAR_FAULT_LIES") != NULL;
+  opens = getenv("DAFTAR_FAULT_OPENS") != NULL;
   sticky = getenv("DAFTAR_FAULT_STICKY") != NULL;
   const char *word = getenv("DAFTAR_FAULT_AT");
   wanted = word ? atol(word) : 0;
@@ -389,8 +391,10 @@ static int opening(int at, const char *path, int flags, mode_t mode) {
   take();
   char buffer[4200];
   const char *name = folder && (flags & O_CREAT) ? whole(at, path, buffer, sizeof buffer) : "";
-  if (!is_inside(name) || syscall(SYS_faccessat, AT_FDCWD, name, F_OK, 0) == 0)
+  if (!is_inside(name) || syscall(SYS_faccessat, AT_FDCWD, name, F_OK, 0) == 0) {
+    if (opens && is_inside(name)) say("open %s\n", strrchr(name, '/') + 1);
     return (int)done(syscall(SYS_openat, at, path, flags, mode));
+  }
   int is_met = meets('c', "create", name);
   if (is_met && how == FAIL) {
     errno = failure;
