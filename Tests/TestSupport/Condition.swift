@@ -24,7 +24,7 @@ public final class Condition: Sendable {
   ///   - holds: What is waited for.
   /// - Returns: Whether it holds; false where the limit, or the task's cancellation, came first.
   /// - Throws: What `holds` throws.
-  public func wait(limit: Duration = .seconds(120), until holds: () throws -> Bool) async rethrows -> Bool {
+  public func wait(limit: Duration = .seconds(600), until holds: () throws -> Bool) async rethrows -> Bool {
     let (signals, waiter) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     let id = state.withLock { state in
       state.nextID += 1
