@@ -16,9 +16,25 @@ public struct DatabaseDump: Hashable, Sendable {
   /// What a change that was taken back leaves behind in a record.
   private static let counters: Set<String> = ["version", "changed_by", "daftar_row"]
 
+  /// Reads a SQLite file.
+  ///
+  /// - Parameter path: Its path.
+  /// - Throws: What SQLite refuses.
   public init(path: String) throws {
     let raw = try RawTables(path: path)
-    let names = try raw.names().filter { !$0.hasPrefix("sqlite_") && !$0.contains("search") }
+    try self.init(tables: try raw.names()) { try raw.rows($0, without: $1) }
+  }
+
+  /// Reads any database.
+  ///
+  /// - Parameters:
+  ///   - tables: The names of its tables.
+  ///   - rows: The rows of a table in the order of its key, without some columns; ids stand in quotes.
+  /// - Throws: What `rows` throws.
+  public init(
+    tables names: [String], rows: (_ table: String, _ without: Set<String>) throws -> [[String: String]]
+  ) throws {
+    let names = names.filter { !$0.hasPrefix("sqlite_") && !$0.contains("search") }
     var numbers: [String: Int] = [:]
     func plain(_ text: String) -> String {
       var parts = text.split(separator: "\"", omittingEmptySubsequences: false).map(String.init)
@@ -32,7 +48,7 @@ public struct DatabaseDump: Hashable, Sendable {
     // History first: it names every record in the order in which they came.
     for name in ["daftar_history"] + names.filter({ !Self.ofTheRun.contains($0) }) {
       let isOwn = name.hasPrefix("daftar_")
-      tables[name] = try raw.rows(name, without: isOwn ? Self.moments : Self.moments.union(Self.counters)).map { row in
+      tables[name] = try rows(name, isOwn ? Self.moments : Self.moments.union(Self.counters)).map { row in
         row.sorted { $0.key < $1.key }.map { "\($0.key)=\(plain($0.value))" }.joined(separator: " ")
       }
     }

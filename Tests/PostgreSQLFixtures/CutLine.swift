@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// A line to a server that breaks at a word: a port of this machine behind which everything goes to the server's socket
-/// and back, until the word comes by.
+/// A line to a server that breaks at a word, or at a message by its number: a port of this machine behind which
+/// everything goes to the server's socket and back, until that comes by.
 public final class CutLine: Sendable {
   /// What becomes of a connection on which the word was sent.
   public enum Break: Sendable {
@@ -19,6 +19,15 @@ public final class CutLine: Sendable {
     var earlier: [UInt8] = []
     var kind = Break.before
     var breaks = 0
+    var messages = 0
+    var meeting: Meeting?
+  }
+
+  /// What happens at a message, by its number.
+  private struct Meeting {
+    let number: Int
+    let kind: Break
+    let happens: @Sendable () -> Void
   }
 
   /// The port.
@@ -66,10 +75,24 @@ public final class CutLine: Sendable {
   ///   - word: The word.
   ///   - earlier: What the connection has sent before.
   public func breakOnce(_ kind: Break, at word: String, behind earlier: String = "") {
-    state.withLock {
-      $0 = State(word: Array(word.utf8), earlier: Array(earlier.utf8), kind: kind, breaks: $0.breaks)
-    }
+    state.withLock { ($0.word, $0.earlier, $0.kind) = (Array(word.utf8), Array(earlier.utf8), kind) }
   }
+
+  /// Has something happen when a message is sent, and breaks the connection that sends it. Later ones are whole.
+  ///
+  /// - Parameters:
+  ///   - number: The message, counted from now on over all connections, from 1.
+  ///   - kind: How the connection breaks, once it has happened.
+  ///   - happens: What happens.
+  public func meet(_ number: Int, as kind: Break, _ happens: @escaping @Sendable () -> Void) {
+    state.withLock { $0.meeting = Meeting(number: $0.messages + number, kind: kind, happens: happens) }
+  }
+
+  /// Has nothing happen any more.
+  public func meetNothing() { state.withLock { $0.meeting = nil } }
+
+  /// How many messages have been sent to the server, over all connections.
+  public var messages: Int { state.withLock { $0.messages } }
 
   /// How many connections broke.
   public var breaks: Int { state.withLock { $0.breaks } }
@@ -109,7 +132,16 @@ public final class CutLine: Sendable {
 
   /// How the connection breaks that sends these bytes; nil where it does not.
   private func isCut(by bytes: ArraySlice<UInt8>, _ wasEarlier: inout Bool) -> Break? {
-    state.withLock { state in
+    let meeting = state.withLock { state -> Meeting? in
+      state.messages += 1
+      guard state.meeting?.number == state.messages else { return nil }
+      state.breaks += 1
+      defer { state.meeting = nil }
+      return state.meeting
+    }
+    meeting?.happens()
+    if let meeting { return meeting.kind }
+    return state.withLock { state in
       guard let word = state.word else { return nil }
       wasEarlier = wasEarlier || state.earlier.isEmpty || bytes.contains(state.earlier)
       guard wasEarlier, bytes.contains(word) else { return nil }

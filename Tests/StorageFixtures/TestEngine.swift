@@ -22,6 +22,9 @@ public enum TestEngine: Sendable {
 /// Runs the tests of a suite once on each engine. Where PostgreSQL is missing they run on SQLite alone, unless parts are
 /// required.
 public struct BothEngines: SuiteTrait, TestTrait, TestScoping {
+  /// Whether each test has a server of its own, which it may let crash: what is committed there is on the disk.
+  let isServerOwn: Bool
+
   public var isRecursive: Bool { true }
 
   public func provideScope(
@@ -29,12 +32,15 @@ public struct BothEngines: SuiteTrait, TestTrait, TestScoping {
   ) async throws {
     try await TestEngine.$current.withValue(.sqlite) { try await function() }
     guard try PostgreSQLServer.part.isThere() else { return }
-    let server = try await PostgreSQLServer.shared()
+    let server = try await isServerOwn ? PostgreSQLServer.own() : PostgreSQLServer.shared()
     try await TestEngine.$current.withValue(.postgreSQL(server)) { try await function() }
   }
 }
 
 extension Trait where Self == BothEngines {
   /// Runs every test of the suite once on SQLite and once on PostgreSQL.
-  public static var onBothEngines: Self { BothEngines() }
+  public static var onBothEngines: Self { BothEngines(isServerOwn: false) }
+
+  /// Runs every test of the suite once on SQLite and once on PostgreSQL, on a server of its own that may crash.
+  public static var onBothEnginesThatMayCrash: Self { BothEngines(isServerOwn: true) }
 }
