@@ -172,8 +172,8 @@ let testTargets: [Target] = [
   tests(
     "Fault",
     [
-      "Audit", "BusinessFixtures", "DatabaseFixtures", "Diagnostics", "Engine", "PostgreSQLFixtures", "SchemaModel",
-      "Storage", "StoragePostgreSQL", "StorageSQLite", "Validation",
+      "Audit", "BusinessFixtures", "DatabaseFixtures", "Diagnostics", "Engine", "JSONText", "PostgreSQLFixtures",
+      "SchemaModel", "Storage", "StoragePostgreSQL", "StorageSQLite", "Validation",
     ], exclude: ["Shim"]),
   tests("FieldTypes", ["Assets", "ByteText", "FieldTypes", "Localization", "SchemaModel", "SchemaSyntax"]),
   tests(

@@ -2,6 +2,7 @@ import Foundation
 import PostgreSQLFixtures
 import Storage
 import StorageFixtures
+import Synchronization
 import TestSupport
 
 /// The moments at which a program can be killed in its work on a database: changes of files, or messages to the server.
@@ -70,13 +71,17 @@ struct WorkMoments {
       return try await program.result()
     }
     let process = program.processID
+    let restarting = Mutex(())
     if turn % 5 == 4 {
-      line.meet(moments + 1, as: .after) { try? server.crash() }
+      line.meet(moments + 1, as: .after) { restarting.withLock { _ in try? server.crash() } }
     } else {
       line.meet(moments + 1, as: turn % 2 == 0 ? .before : .after) { _ = Foundation.kill(process, SIGKILL) }
     }
-    defer { line.meetNothing() }
-    return try await program.result()
+    let result = try await program.result()
+    line.meetNothing()
+    // The program may end before the server is there again.
+    restarting.withLock { _ in }
+    return result
   }
 
   /// Waits until what a killed program has begun is done or undone.
