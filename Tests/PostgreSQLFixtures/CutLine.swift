@@ -55,18 +55,22 @@ public final class CutLine: Sendable {
     guard isOpen else { throw PostgreSQLConnection.Refused(description: "no port") }
     port = UInt16(bigEndian: address.sin_port)
     Thread.detachNewThread { [listener, weak self] in
+      // Closed here alone: its number may be that of somebody else's socket as soon as it is closed.
+      defer { close(listener) }
       while true {
         let client = accept(listener, nil, nil)
-        guard client >= 0, let line = self else { return }
+        guard client >= 0 else { return }
+        guard let line = self else {
+          close(client)
+          return
+        }
         line.carry(client)
       }
     }
   }
 
-  deinit {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
-  }
+  /// Ends the wait for connections.
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
   /// Breaks one connection: the next that sends a word. Later ones are whole.
   ///
