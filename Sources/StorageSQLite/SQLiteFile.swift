@@ -39,6 +39,8 @@ struct SQLiteFile {
         _ = try connection.execute("PRAGMA synchronous = FULL")
         // In KiB: the pages that a large transaction changes should not be written before its end.
         _ = try connection.execute("PRAGMA cache_size = -32768")
+        // In pages. Saves wait while the log is moved into the file; pages that many of them change are moved once.
+        _ = try connection.execute("PRAGMA wal_autocheckpoint = 4000")
       }
       return pool
     }

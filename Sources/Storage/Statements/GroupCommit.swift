@@ -3,12 +3,13 @@ import Synchronization
 
 /// Writes of one store, which wait for the disk together: those that wait for their turn share one transaction.
 ///
-/// Whoever comes first carries out its own write and all that wait behind it, one after the other, each in a savepoint
-/// of its own; then the transaction is committed once, and everybody learns the outcome. Nobody waits for others to
-/// come. A write that throws is undone alone. Where the transaction cannot be committed, none of its writes is kept,
-/// and all of them throw.
+/// Whoever comes first carries out its own write and all that wait behind it, one after the other; then the transaction
+/// is committed once, and everybody learns the outcome. Nobody waits for others to come. A write that throws is undone
+/// alone: the others, which share what they append to, are carried out once more, each in a savepoint of its own then.
+/// Writes seldom throw, and a savepoint each makes an index write out what it has gathered. Where the transaction cannot
+/// be committed, none of its writes is kept, and all of them throw.
 ///
-/// A body must not write to the same store but through its transaction: it would wait for itself.
+/// A body may run again, and must not write to the same store but through its transaction: it would wait for itself.
 public final class GroupCommit: Sendable {
   /// Runs a body in a write transaction of an engine, and commits it. The body may run more than once, each time in a new
   /// transaction; only the last time counts.
@@ -97,17 +98,36 @@ public final class GroupCommit: Sendable {
   ///
   /// - Returns: The outcome of each.
   private func carryOut(_ group: [WaitingWrite]) -> [WaitingWrite.Outcome] {
+    var isThrown = false
+    let together = transaction(of: group) { transaction, outcomes in
+      isThrown = true
+      for write in group { try write.run(transaction) }
+      isThrown = false
+      try transaction.finish()
+      outcomes = group.map { _ in .success(()) }
+    }
+    guard isThrown, group.count > 1 else { return together }
+    return transaction(of: group) { transaction, outcomes in
+      for write in group { outcomes.append(try run(write, in: transaction)) }
+    }
+  }
+
+  /// Commits a transaction.
+  ///
+  /// - Parameters:
+  ///   - group: Its writes.
+  ///   - body: Runs them, and adds the outcome of each.
+  /// - Returns: The outcomes; where the transaction failed, those of writes that threw themselves, and the failure for all
+  ///   others.
+  private func transaction(
+    of group: [WaitingWrite], _ body: (WriteTransaction, inout [WaitingWrite.Outcome]) throws -> Void
+  ) -> [WaitingWrite.Outcome] {
     var outcomes: [WaitingWrite.Outcome] = []
     var afterwards: [@Sendable () -> Void] = []
     do {
       try committing(group.first?.isAlone ?? false) { transaction in
         outcomes = []
-        if group.count == 1, let only = group.first {
-          try only.run(transaction)
-          outcomes.append(.success(()))
-        } else {
-          for write in group { outcomes.append(try run(write, in: transaction)) }
-        }
+        try body(transaction, &outcomes)
         afterwards = transaction.afterwards
       }
       for body in afterwards { body() }
@@ -134,9 +154,11 @@ public final class GroupCommit: Sendable {
     try run("SAVEPOINT daftar_write")
     do {
       try write.run(transaction)
+      try transaction.finish()
       try run("RELEASE SAVEPOINT daftar_write")
       return .success(())
     } catch {
+      transaction.forget()
       guard connection.isTransactionOpen(after: error) else { throw error }
       transaction.isVerified = wasVerified
       transaction.afterwards.removeSubrange(wanted...)

@@ -8,6 +8,8 @@ public struct StoreWriter: RecordWriting {
   /// The transaction that others share; nil for one of a plan, which nobody shares.
   private let transaction: WriteTransaction?
   private let history: HistoryWriter
+  /// Whether the history is that of the transaction, which stores its seal at the end.
+  private let sharesHistory: Bool
   let names: NameNumbers
   let shapes: InputShapes
   /// The search index of the entity whose records are loaded; nil where each record is indexed when it is written.
@@ -25,7 +27,10 @@ public struct StoreWriter: RecordWriting {
     self.transaction = transaction
     let buffer = reader.seen.map { _ in InsertBuffer(reader.connection) }
     self.buffer = buffer
-    history = HistoryWriter(reader: reader, buffer: buffer)
+    sharesHistory = transaction != nil && buffer == nil
+    history =
+      buffer == nil
+      ? transaction?.history(reader) ?? HistoryWriter(reader: reader) : HistoryWriter(reader: reader, buffer: buffer)
     names = NameNumbers(connection: reader.connection)
     shapes = InputShapes(connection: reader.connection, names: names)
     search = reader.seen.flatMap { seen in
@@ -139,12 +144,13 @@ public struct StoreWriter: RecordWriting {
     try history.append(creationOf: record, of: entity)
   }
 
-  /// Stores what was gathered in the transaction: the seal of the history.
+  /// Stores what was gathered: the seal of the history, too, unless the transaction stores it at its end.
   ///
   /// - Throws: A `Failure` if the database cannot be written.
   public func finish() throws {
     try buffer?.flush()
     try search?.catchUp()
+    if sharesHistory { return }
     if let size = try history.finish() { reader.seen?.end(at: size) }
   }
 
@@ -154,6 +160,8 @@ public struct StoreWriter: RecordWriting {
   /// - Returns: What `body` returns.
   /// - Throws: What `body` throws; a `Failure` if the database cannot be written.
   func run<Result>(_ body: (StoreWriter) throws -> Result) throws -> Result {
+    // What others appended before is below what this one appends.
+    if !sharesHistory { try transaction?.finish() }
     let result = try body(self)
     try finish()
     return result
