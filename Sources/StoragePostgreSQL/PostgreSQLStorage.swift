@@ -73,7 +73,10 @@ public struct PostgreSQLStorage: BusinessDatabase {
       } else {
         let plan = try pool.rehearsal { try planned($0).plan }
         try plan.require(hash: hash, of: name)
-        guard plan.isWork else { return plan }
+        guard plan.isWork else {
+          if plan.state == .upToDate { try settle() }
+          return plan
+        }
       }
       return try pool.transaction(.plan) { connection in
         let (found, plan, dialect) = try planned(connection)
@@ -85,6 +88,13 @@ public struct PostgreSQLStorage: BusinessDatabase {
         return plan
       }
     }
+  }
+
+  /// Makes what reports are answered from, if it is not there.
+  private func settle() throws {
+    let store = try open(for: .writing)
+    try store.settle()
+    try store.close()
   }
 
   /// The state of the database, without a look at its rows, and its identity.

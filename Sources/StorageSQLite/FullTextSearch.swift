@@ -4,8 +4,11 @@ import Storage
 /// Searches in SQLite: the FTS5 index says which records have the trigrams of a word, and the words are looked for in the
 /// texts of these. Words with a term of fewer than three characters are looked for in every record that is left.
 struct FullTextSearch: SearchWriter {
-  /// The most trigrams of a term that are looked up: those of a longer one say enough.
-  private static let mostTrigrams = 24
+  /// The most trigrams of a term that are looked up: those of a longer one say enough. Each costs the time to go through
+  /// all records that have it.
+  private static let mostTrigrams = 12
+  /// The most trigrams of a number, whose beginning is that of many others.
+  private static let mostOfNumber = 3
 
   func search(_ terms: SearchTerms, of table: Identifier, index: Identifier) -> RecordSearch {
     let indexed = terms.words.filter { $0.allSatisfy { $0.contains(where: Self.isIndexed) } }
@@ -51,12 +54,17 @@ struct FullTextSearch: SearchWriter {
     "\"" + trigram.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
-  /// The trigrams of a term, each once.
+  /// The trigrams by which a term is looked for, each once: every second one from the end, which together have all of its
+  /// characters, and the first where that leaves it out.
   private static func trigrams(_ term: String) -> [String] {
     let scalars = Array(term.unicodeScalars)
+    let isNumber = scalars.allSatisfy { ("0"..."9").contains($0) }
+    let most = isNumber ? mostOfNumber : mostTrigrams
     var known: Set<[Unicode.Scalar]> = []
     var trigrams: [String] = []
-    for start in 0..<max(0, scalars.count - 2) where trigrams.count < mostTrigrams {
+    var starts = Array(stride(from: scalars.count - 3, through: 0, by: -2))
+    if starts.last == 1 { starts.append(0) }
+    for start in starts where trigrams.count < most {
       let part = Array(scalars[start..<start + 3])
       if known.insert(part).inserted { trigrams.append(String(String.UnicodeScalarView(part))) }
     }

@@ -73,7 +73,10 @@ public struct SQLiteStorage: BusinessDatabase {
     if try !differs() {
       let plan = try plan()
       try plan.require(hash: hash, of: path)
-      guard plan.isWork else { return plan }
+      guard plan.isWork else {
+        if plan.state == .upToDate { try settle() }
+        return plan
+      }
     }
     let pool = try file.open(checkingForeignKeys: false)
     let (done, isSmaller) = try SQLiteFailure.mapping(path) {
@@ -95,6 +98,17 @@ public struct SQLiteStorage: BusinessDatabase {
     if isSmaller { try? pool.vacuum() }
     try SQLiteFailure.mapping(path) { try pool.close() }
     return done
+  }
+
+  /// Makes what reports are answered from, if it is not there.
+  private func settle() throws {
+    let isSettled = try file.reading {
+      try statements.areSettled(SQLiteConnection(database: $0))
+    }
+    if isSettled { return }
+    let store = try SQLiteStore(path: path, schema: schema)
+    try store.settle()
+    try store.close()
   }
 
   /// Whether the file is a database whose tables differ from the schema, without a look at its rows.

@@ -20,6 +20,7 @@ public struct BusinessStatements: Sendable {
   let searchVersion: String
   /// Whether a write of this store has found the search texts current, or made them so.
   let searchTexts = SearchTexts.Memory()
+  let largeSummaries = SummaryTables.Memory()
   /// The statements that run with every record.
   let system: SystemStatements
   private let entities: [EntityStatements]
@@ -60,6 +61,14 @@ public struct BusinessStatements: Sendable {
   func statements(of entity: Entity) throws -> EntityStatements {
     guard entities.indices.contains(entity.id) else { throw StoreMisuse.unknownEntity(entity.name.text) }
     return entities[entity.id]
+  }
+
+  /// Whether the database has what reports are answered from, as far as it is to have it.
+  ///
+  /// - Parameter connection: An open connection.
+  /// - Throws: A `Failure` if the database cannot be read.
+  public func areSettled(_ connection: any DatabaseConnection) throws -> Bool {
+    try SummaryTables(connection: connection, business: self).areSettled()
   }
 
   /// The key of the failure for a stored value that is invalid for the type of its field.

@@ -18,7 +18,7 @@ struct SearchCandidates {
   ///   - decoder: Reads whole records.
   ///   - terms: The parsed search text.
   ///   - enough: The number of candidates that are looked at although the page is full, so that the total is right.
-  init(statements: EntityStatements, decoder: RecordDecoder, terms: SearchTerms, enough: Int = 20_000) {
+  init(statements: EntityStatements, decoder: RecordDecoder, terms: SearchTerms, enough: Int = 1000) {
     self.statements = statements
     self.decoder = decoder
     self.terms = terms

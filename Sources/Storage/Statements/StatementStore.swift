@@ -61,6 +61,14 @@ extension StatementStore {
     try changing(isAlone: true) { try StoreWriter(reader: verified($0), transaction: $0).run(body) }
   }
 
+  public func settle() throws {
+    if try reading({ try SummaryTables(connection: $0, business: business).areSettled() }) { return }
+    try changing(isAlone: true) { transaction in
+      _ = try verified(transaction)
+      try SummaryTables(connection: transaction.connection, business: business).prepare()
+    }
+  }
+
   /// Runs a body in a write transaction.
   ///
   /// - Parameter body: The work to do.
@@ -79,7 +87,7 @@ extension StatementStore {
   }
 
   /// Makes sure, once a transaction, that the database is still the one that this schema opened, and brings up to date
-  /// what is stored beside the records to find them, and for reports.
+  /// what is stored beside the records to find them, and for reports where these are few.
   ///
   /// - Parameter transaction: The open transaction.
   /// - Returns: The read access of the transaction.
@@ -95,7 +103,7 @@ extension StatementStore {
     try SearchTexts(connection: transaction.connection, business: business).prepare()
     let memory = business.searchTexts
     if !memory.wereCurrent { transaction.afterCommit { memory.remember() } }
-    try SummaryTables(connection: transaction.connection, business: business).prepare()
+    try SummaryTables(connection: transaction.connection, business: business).prepareBySave()
     transaction.isVerified = true
     return reader
   }

@@ -1,13 +1,26 @@
 import SQL
 import SchemaModel
+import Synchronization
 
 /// The summaries of reports in a database: makes them, and takes them away where they could become untrue.
 struct SummaryTables {
+  /// What a store remembers of summaries that its saves leave to others.
+  final class Memory: Sendable {
+    private let state = Mutex(false)
+
+    /// Whether a save has found too many records to make them.
+    var areLeft: Bool { state.withLock { $0 } }
+
+    func leave() { state.withLock { $0 = true } }
+  }
+
   let connection: any DatabaseConnection
   let business: BusinessStatements
 
   /// A summary with more groups than this, and more than half as many as records, is not kept.
   private static let mostFineGroups: Int64 = 1000
+  /// The records of which a save makes a summary, which takes it some milliseconds.
+  private static let mostOfSave = 10_000
 
   private var meta: MetaTable { MetaTable(connection: connection) }
 
@@ -16,8 +29,32 @@ struct SummaryTables {
   /// - Throws: A `Failure` if the database cannot be written.
   /// - Complexity: O(records) for each summary; O(1) if they are true.
   func prepare() throws {
-    guard let summaries = business.summaries, try !areCurrent(summaries), try !isSuspended() else { return }
+    guard let summaries = business.summaries, try !areSettled() else { return }
     try make(summaries)
+  }
+
+  /// Makes the summaries in a save, unless they are true or suspended, or of so many records that the save would wait.
+  /// Those are made by `StatementStore.settle`; until then reports read the records.
+  ///
+  /// - Throws: A `Failure` if the database cannot be written.
+  func prepareBySave() throws {
+    guard try !areSettled(), !business.largeSummaries.areLeft, let summaries = business.summaries else { return }
+    for table in Set(summaries.all.map(\.table)) {
+      let first: SQLText = "SELECT 1 FROM \(table) LIMIT \(Self.mostOfSave + 1)"
+      if try connection.count("SELECT count(*) FROM (\(first)) AS first") > Self.mostOfSave {
+        business.largeSummaries.leave()
+        return
+      }
+    }
+    try make(summaries)
+  }
+
+  /// Whether nothing is left to make: summaries are true, or suspended, or there are none.
+  ///
+  /// - Throws: A `Failure` if the database cannot be read.
+  func areSettled() throws -> Bool {
+    guard let summaries = business.summaries else { return true }
+    return try areCurrent(summaries) || isSuspended()
   }
 
   /// Takes all summaries away until `resume`, so that a bulk load has nothing to keep. Reports read the records meanwhile.

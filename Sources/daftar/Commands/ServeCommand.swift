@@ -50,6 +50,8 @@ struct ServeCommand: AsyncParsableCommand {
     EventLoopExecutor.install()
     let loaded = try LoadedBusiness(business, common)
     let store = try database.store(loaded, makesReady: true, quiet: common.quiet)
+    // Nobody waits yet.
+    try store.settle()
     let records = database.service(loaded, store)
     var logger = Logger(label: "daftar") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = common.quiet ? .error : .notice
