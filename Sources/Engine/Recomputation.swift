@@ -20,6 +20,9 @@ public struct Recomputation: Sendable {
   /// The key of `daftar_meta` under which a run stores how far it came.
   static let mark = "recompute"
 
+  /// The most bytes of values in a batch.
+  private static let mostBytes = 16 << 20
+
   let service: RecordService
   /// The identity of the database when all values are current.
   private let goal: DatabaseIdentity
@@ -34,13 +37,13 @@ public struct Recomputation: Sendable {
   ///
   /// - Parameters:
   ///   - user: The user in whose name the history is written.
-  ///   - batch: The records of one transaction, at least 1.
+  ///   - batch: The most records of one transaction, at least 1; fewer where they are long.
   ///   - report: Called after each batch with the progress of its entity.
   /// - Returns: The progress for each entity that had stale values.
   /// - Throws: A data `Failure` for a record whose new value its field cannot hold, where the run stops; a `Failure` of
   ///   the store; what `report` throws.
   public func run(
-    by user: UserFacts, batch: Int = 500, report: (Progress) throws -> Void = { _ in }
+    by user: UserFacts, batch: Int = 4000, report: (Progress) throws -> Void = { _ in }
   ) throws -> [Progress] {
     var done: [Progress] = []
     while let step = try service.store.write({ try self.step(by: user, batch: max(1, batch), $0) }) {
@@ -62,11 +65,11 @@ public struct Recomputation: Sendable {
   private func step(by user: UserFacts, batch: Int, _ writing: any RecordWriting) throws -> Progress? {
     guard let identity = try writing.identity(), let entity = stale(identity) else { return nil }
     let last = try writing.meta(Self.mark).flatMap { lastRecord($0, of: entity) }
-    let records = try writing.records(of: entity, after: last, limit: batch)
+    let records = try writing.records(of: entity, after: last, limit: batch, bytes: Self.mostBytes)
     let context = service.context(for: user)
     var changed = 0
     for record in records where try recompute(record, of: entity, by: user, in: context, writing) { changed += 1 }
-    if records.count == batch, let last = records.last {
+    if let last = records.last, try !writing.records(of: entity, after: last.id, limit: 1).isEmpty {
       try writing.setMeta(Self.mark, [goal.fingerprint, entity.name.text, last.id.text].joined(separator: " "))
     } else {
       try writing.setMeta(Self.mark, nil)

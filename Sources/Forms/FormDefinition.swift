@@ -50,6 +50,7 @@ public struct FormDefinition: Sendable {
   public let plural: String
   /// The label of the named form; nil for the entity's own.
   public let formLabel: String?
+  private let blank: BlankForm
 
   /// The form of an entity, or one of its named forms.
   ///
@@ -75,6 +76,7 @@ public struct FormDefinition: Sendable {
     tabs = layout.tabs.map { Tab($0, words) }
     shown = layout.tabs.flatMap { $0.rows.joined() }.filter(entity.fields.indices.contains)
     highlight = layout.highlight.filter(entity.fields.indices.contains)
+    blank = BlankForm(entity.fields)
   }
 
   /// The language of the form.
@@ -143,7 +145,8 @@ extension FormDefinition {
   ///   - names: Finds the display name of a referenced record.
   /// - Returns: The state to show.
   public func state(_ evaluator: FormEvaluator, names: @escaping ReferenceNames = { _, _ in nil }) -> FormState {
-    FormStateBuilder(self, names: names).state(evaluator)
+    let builder = FormStateBuilder(self, names: names)
+    return evaluator.isNew ? blank.state(evaluator) { builder.state(evaluator) } : builder.state(evaluator)
   }
 
   /// The form of a stored record.

@@ -28,6 +28,19 @@ public struct SearchText: Sendable {
     return Folding.fold(text)
   }
 
+  /// Whether two records have the same search text in any case: all values that are searched are equal.
+  ///
+  /// - Parameters:
+  ///   - old: The values of one record.
+  ///   - new: The values of the other one.
+  ///   - fields: The fields of their entity.
+  func isSame(of old: RecordValues, _ new: RecordValues, fields: [Field]) -> Bool {
+    fields.indices.allSatisfy { index in
+      if old[fields[index]].isSame(new[fields[index]]) { return true }
+      return fields[index].type.isList ? false : !(fields[index].isSearched && fields[index].isKept)
+    }
+  }
+
   /// A text in parts of a line each; what is left is in the last one.
   ///
   /// - Parameters:

@@ -47,6 +47,20 @@ struct BoundStatement {
     return rows
   }
 
+  /// Runs the statement until no more rows are wanted.
+  ///
+  /// - Parameters:
+  ///   - values: A value for each placeholder.
+  ///   - isWanted: Asked before each row is read; false ends the query.
+  ///   - body: Called with each row.
+  /// - Throws: The engine's error; what `body` throws.
+  func eachRow(_ values: [SQLValue], while isWanted: () -> Bool, _ body: ([SQLValue]) throws -> Void) throws {
+    defer { sqlite3_reset(handle) }
+    try bind(values)
+    let columns = 0..<sqlite3_column_count(handle)
+    while isWanted(), try step() { try body(columns.map(column)) }
+  }
+
   private func bind(_ values: [SQLValue]) throws {
     guard values.count == Int(sqlite3_bind_parameter_count(handle)) else {
       throw DatabaseError(resultCode: .SQLITE_MISUSE)

@@ -125,6 +125,10 @@ struct SQLiteConnection: DatabaseConnection {
     _ prepared: Prepared, while isWanted: () -> Bool, _ body: ([SQLValue]) throws -> Void
   ) throws {
     let statement = try database.cachedStatement(sql: prepared.text)
+    // The driver has to learn of statements that do more than read.
+    if prepared.text.hasPrefix("SELECT ") {
+      return try BoundStatement(statement, database).eachRow(prepared.values, while: isWanted, body)
+    }
     let count = statement.columnCount
     let cursor = try Row.fetchCursor(statement, arguments: Self.arguments(prepared.values))
     while isWanted(), let row = try cursor.next() { try body((0..<count).map { Self.value(row[$0] as DatabaseValue) }) }

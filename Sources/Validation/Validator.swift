@@ -258,6 +258,11 @@ public struct Validator: Sendable {
     formulas(of: entity).map { FormulaEvaluator(entity: $0, context: context) }
   }
 
+  /// Whether an entity has formulas: without any, a new record is the same on every day and for every user. O(1).
+  ///
+  /// - Parameter entity: any entity.
+  public func hasFormulas(_ entity: Entity) -> Bool { formulas(of: entity) != nil }
+
   /// The compiled fields of an entity. O(1).
   ///
   /// - Parameter entity: any entity.

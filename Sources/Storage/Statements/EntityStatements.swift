@@ -18,7 +18,7 @@ struct EntityStatements: Sendable {
   let select: SQLText
   let byID: SQLTemplate
   let insert: InsertStatements
-  let update: SQLTemplate
+  let update: UpdateStatements
   let delete: SQLTemplate
 
   /// Writes the statements of an entity.
@@ -51,9 +51,7 @@ struct EntityStatements: Sendable {
     byID = dialect.template(select + " WHERE \(BuiltInColumns.id) = \(.hole)")
     let inserted = Self.readColumns + [BuiltInColumns.search] + names
     insert = InsertStatements(dialect, into: table, inserted)
-    let sets = (Self.changedColumns + names).map { "\($0) = \(.hole)" as SQLText }.joined(by: ", ")
-    update = dialect.template(
-      "UPDATE \(table) SET \(sets) WHERE \(BuiltInColumns.id) = \(.hole) AND \(BuiltInColumns.version) = \(.hole)")
+    update = UpdateStatements(dialect, of: table, columns: names)
     delete = dialect.template("DELETE FROM \(table) WHERE \(BuiltInColumns.id) = \(.hole)")
   }
 
@@ -64,10 +62,5 @@ struct EntityStatements: Sendable {
   static let readColumns = [
     BuiltInColumns.id, BuiltInColumns.version, BuiltInColumns.createdOn, BuiltInColumns.createdBy,
     BuiltInColumns.changedOn, BuiltInColumns.changedBy, BuiltInColumns.origins,
-  ]
-
-  private static let changedColumns = [
-    BuiltInColumns.version, BuiltInColumns.changedOn, BuiltInColumns.changedBy, BuiltInColumns.origins,
-    BuiltInColumns.search,
   ]
 }

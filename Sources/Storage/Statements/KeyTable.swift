@@ -59,8 +59,8 @@ struct KeyTable {
   ///   - entity: Its entity.
   func replace(_ old: StoredRecord, with new: StoredRecord, of entity: Entity) throws {
     // Texts that are equal in other characters can differ in whether they have rows.
-    for field in RecordKeys.fields(of: entity)
-    where RecordKeys.separateKey(of: old.values[field]) != RecordKeys.separateKey(of: new.values[field]) {
+    for field in try business.statements(of: entity).keys where !old.values[field].isSame(new.values[field]) {
+      if RecordKeys.separateKey(of: old.values[field]) == RecordKeys.separateKey(of: new.values[field]) { continue }
       try remove(old.values[field], field, entity, old.id.text)
       try insert(new.values[field], field, entity, new.id.text)
     }

@@ -79,13 +79,11 @@ public struct StoreWriter: RecordWriting {
     let statements = try business.statements(of: entity)
     try buffer?.flush()
     try search?.catchUp()
-    let own: [SQLValue] = [
-      SQLValue(new.version), .text(new.changedOn.description), .text(new.changedBy), origins(of: new, entity),
-      searchTexts.column(of: new, statements),
-    ]
-    let key: [SQLValue] = [.text(old.id.text), SQLValue(old.version)]
-    let changed = try connection.execute(statements.update, own + columns(of: new.values, statements.columns) + key)
-    guard changed == 1 else { throw StoreMisuse.notTheVersion(old.id.text) }
+    let isFoundAlike = business.search.isSame(of: old.values, new.values, fields: entity.fields)
+    let (update, values) = statements.change(
+      old, to: new, origins: origins(of: new, entity), isFoundAlike: isFoundAlike,
+      searchText: { searchTexts.column(of: new, statements) })
+    guard try connection.execute(update, values) == 1 else { throw StoreMisuse.notTheVersion(old.id.text) }
     for link in statements.links where old.values[link.field] != new.values[link.field] {
       try connection.execute(link.delete, [.text(old.id.text)])
       try write(new.values[link.field], of: old.id.text, link)
@@ -99,7 +97,7 @@ public struct StoreWriter: RecordWriting {
         [.text(entity.name.text), .text(old.id.text), .text(check)])
     }
     try confirm(new.warnings.filter { !old.warnings.contains($0) }, of: new, entity)
-    try searchTexts.replace(old, with: new, statements)
+    if !isFoundAlike { try searchTexts.replace(old, with: new, statements) }
     try keys.replace(old, with: new, of: entity)
     try claims?.replace(old, with: new, of: entity)
     if let seen = reader.seen, seen.entity.id == entity.id { seen.add(new.values) }
