@@ -1,5 +1,8 @@
+import Audit
 import BusinessFixtures
+import DatabaseFixtures
 import Diagnostics
+import Engine
 import Foundation
 import SchemaModel
 import Storage
@@ -81,6 +84,53 @@ struct GroupCommitTests {
     #expect(try stored() == Set((1..<16).filter { $0 != 7 }.map { records[$0].id }))
     #expect(store.commits.counts.writes - before.writes == 15)
     #expect(store.commits.counts.transactions - before.transactions == 2)
+  }
+
+  @Test(
+    "saves of one user that share a transaction share a batch of the history, which proves itself", arguments: [nil, 3])
+  func history(failing: Int?) async throws {
+    let records = try (0..<8).map(record)
+    let outcomes = await together(8) { [store, customer] number in
+      try store.write { writing in
+        try writing.insert(records[number], of: customer)
+        try writing.append(creationOf: records[number], of: customer)
+        if number == failing { throw Refused() }
+      }
+    }
+    #expect(outcomes.filter { !$0.value }.map(\.key) == [failing].compactMap(\.self))
+    let kept = failing == nil ? 7 : 6
+    let report = try store.readAudit { try AuditVerifier().report(on: $0) }
+    #expect(report.findings.isEmpty)
+    #expect(try store.readAudit { try $0.auditFrontier()?.size } == UInt64(kept))
+    let rows = try store.readAudit { try $0.auditRows(after: 0, limit: 100) }
+    #expect(rows.count == kept && Set(rows.map(\.by)) == ["sara"])
+    try store.reading { connection in
+      #expect(try connection.rows("SELECT DISTINCT batch FROM daftar_history", []).count == 1)
+    }
+  }
+
+  @Test("a change of a record leaves columns alone that it does not change")
+  func changedColumns() throws {
+    let old = try record(1)
+    try store.write { try $0.insert(old, of: customer) }
+    let path = folder.file("shop.sqlite")
+    let byHand = "UPDATE customer SET mobile = '09120000009'"
+    if let connection = try ScratchDatabase.connection(path: path) {
+      _ = try connection.run(byHand)
+    } else {
+      try RawTables.change(path, byHand)
+    }
+    var new = old
+    new.version += 1
+    new.cells = Shop.typed(Shop.values(["full_name": .text("Another")]))
+    try store.write { try $0.replace(old, with: new, of: customer) }
+    let stored = try #require(try store.read { try $0.record(old.id, of: customer) })
+    #expect(stored.version == 2)
+    let fields = customer.fields
+    let name = try #require(fields.first { $0.name.text == "full_name" })
+    let mobile = try #require(fields.first { $0.name.text == "mobile" })
+    #expect(stored.values[name] == .text("Another") && stored.values[mobile] == .text("09120000009"))
+    #expect(throws: (any Error).self) { try store.write { try $0.replace(old, with: new, of: customer) } }
   }
 
   @Test("a save that comes alone is a transaction of its own, and waits for nobody")
