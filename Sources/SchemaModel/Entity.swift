@@ -1,33 +1,10 @@
 public import Localization
 
-/// A kind of record, such as customer or visit.
+/// A kind of record, such as customer or visit. All of it lies in one place on the heap, which copies share.
 public struct Entity: Hashable, Sendable {
   /// Its index in `Schema.entities`.
   public let id: Int
-  public let name: EntityName
-  public let label: LocalizedText
-  public let plural: LocalizedText
-  /// The fields, in the order of declaration. The id of a field is its index here.
-  public let fields: [Field]
-  /// The keys by which records are found: the identities, then the other unique fields.
-  public let lookupKeys: [LookupKey]
-  /// The layout of the default form.
-  public let layout: FormLayout
-  /// The ids of the fields that name a record if there is no `title`: the first required text.
-  public let titleFields: [Int]
-  /// The formula for the name of a record; its result is a text.
-  public let title: Formula?
-  /// The checks, in the order of declaration.
-  public let checks: [Check]
-  /// The fields whose values formulas decide (`compute`, `default_from`, `visible_when`), each after the fields that it
-  /// reads.
-  public let formulaOrder: [FieldID]
-  /// The names that the entity had before. What is stored under one of them becomes its own.
-  public let formerNames: [EntityName]
-  /// Whether no new records of it are made; those that are stored stay.
-  public let isRetired: Bool
-  /// The names that formulas of the entity can use.
-  public let scope: RecordScope
+  let shared: Shared
 
   /// Creates an entity.
   ///
@@ -53,19 +30,12 @@ public struct Entity: Hashable, Sendable {
     scope: RecordScope? = nil
   ) {
     self.id = id
-    self.name = name
-    self.label = label
-    self.plural = plural
-    self.fields = fields
-    lookupKeys = LookupKey.keys(identity: identity, fields: fields)
-    self.layout = layout
-    self.titleFields = titleFields
-    self.title = title
-    self.checks = checks
-    self.formulaOrder = formulaOrder
-    self.formerNames = formerNames
-    self.isRetired = isRetired
-    self.scope = scope ?? RecordScope(entity: name.text, fields: fields)
+    shared = Shared(
+      Facts(
+        name: name, label: label, plural: plural, fields: fields,
+        lookupKeys: LookupKey.keys(identity: identity, fields: fields), layout: layout, titleFields: titleFields,
+        title: title, checks: checks, formulaOrder: formulaOrder, formerNames: formerNames, isRetired: isRetired,
+        scope: scope ?? RecordScope(entity: name.text, fields: fields)))
   }
 
   /// The field with a name.

@@ -1,38 +1,13 @@
 public import Localization
 
 /// A field of an entity, or a column of a list.
+///
+/// All but its type lies in one place on the heap, which copies share: fields are handed around with every value.
 public struct Field: Hashable, Sendable {
   /// Its index among the fields of its entity or list.
   public let id: Int
-  public let name: FieldName
-  /// The label, by language; without one in the schema it is derived from the name.
-  public let label: LocalizedText
-  public let help: LocalizedText?
-  public let placeholder: LocalizedText?
   public let type: CoreType
-  /// Whether a blank is refused.
-  public let isRequired: Bool
-  /// Whether no two records may have the same value.
-  public let isUnique: Bool
-  /// The constant default for new records.
-  public let defaultValue: Value
-  /// Further names of its column in files to import.
-  public let legacyNames: [String]
-  /// The names that the field had before. What is stored under one of them becomes its own.
-  public let formerNames: [FieldName]
-  /// The reason why the value is asked for; nil if the author gave none.
-  public let why: LocalizedText?
-  /// The treatment of records that were stored before the field's rules were introduced.
-  public let storedRecords: StoredRecordsPolicy
-  /// Whether records are found by its values, as the author said; nil where the kind of the field decides.
-  public let search: Bool?
-  /// The columns of a `list`; empty for every other type.
-  public let columns: [Field]
-  /// The formulas of the field.
-  public var logic: FieldLogic { formulas.logic }
-  /// Whether the value is computed by a formula. Computed values are never entered.
-  public let isComputed: Bool
-  private let formulas: Formulas
+  let shared: Shared
 
   /// Creates a field.
   ///
@@ -61,22 +36,12 @@ public struct Field: Hashable, Sendable {
     columns: [Field] = [], logic: FieldLogic = FieldLogic()
   ) {
     self.id = id
-    self.name = name
-    self.label = label
-    self.help = help
-    self.placeholder = placeholder
     self.type = type
-    self.isRequired = isRequired
-    self.isUnique = isUnique
-    self.defaultValue = defaultValue
-    self.legacyNames = legacyNames
-    self.formerNames = formerNames
-    self.why = why
-    self.storedRecords = storedRecords
-    self.search = search
-    self.columns = columns
-    formulas = logic == FieldLogic() ? .none : Formulas(logic)
-    isComputed = logic.compute != nil
+    shared = Shared(
+      Facts(
+        name: name, label: label, help: help, placeholder: placeholder, isRequired: isRequired,
+        isUnique: isUnique, defaultValue: defaultValue, legacyNames: legacyNames, formerNames: formerNames, why: why,
+        storedRecords: storedRecords, search: search, columns: columns, logic: logic))
   }
 
   /// The column of a list with an id.
@@ -122,19 +87,5 @@ public struct Field: Hashable, Sendable {
       id: id, name: name, label: label, help: help, placeholder: placeholder, type: type, isRequired: isRequired,
       isUnique: isUnique, defaultValue: defaultValue, legacyNames: legacyNames, formerNames: formerNames, why: why,
       storedRecords: storedRecords, search: search, columns: columns, logic: logic)
-  }
-
-  /// A box for the formulas on the heap: most fields have none, and share one empty box, so that copying a field stays
-  /// cheap.
-  private final class Formulas: Hashable, Sendable {
-    let logic: FieldLogic
-
-    static let none = Formulas(FieldLogic())
-
-    init(_ logic: FieldLogic) { self.logic = logic }
-
-    static func == (left: Formulas, right: Formulas) -> Bool { left === right || left.logic == right.logic }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(logic) }
   }
 }

@@ -1,17 +1,7 @@
-/// The compiled description of a business. It is immutable, free of errors, and independent of YAML.
+/// The compiled description of a business. It is immutable, free of errors, and independent of YAML. All of
+/// it lies in one place on the heap, which copies share.
 public struct Schema: Hashable, Sendable {
-  /// The name of the schema's folder or file, without extension; the default database is named after it.
-  public let name: String
-  public let business: Business
-  public let optionLists: [OptionList]
-  public let entities: [Entity]
-  public let tests: [SchemaTest]
-  /// The additional forms, in the order of declaration.
-  public let forms: [NamedForm]
-  /// The reports, in the order of declaration.
-  public let reports: [Report]
-  /// The imports, in the order of declaration.
-  public let imports: [ImportDefinition]
+  let shared: Shared
 
   /// Creates a schema.
   ///
@@ -28,14 +18,10 @@ public struct Schema: Hashable, Sendable {
     name: String, business: Business, optionLists: [OptionList] = [], entities: [Entity], tests: [SchemaTest] = [],
     forms: [NamedForm] = [], reports: [Report] = [], imports: [ImportDefinition] = []
   ) {
-    self.name = name
-    self.business = business
-    self.optionLists = optionLists
-    self.entities = entities
-    self.tests = tests
-    self.forms = forms
-    self.reports = reports
-    self.imports = imports
+    shared = Shared(
+      Facts(
+        name: name, business: business, optionLists: optionLists, entities: entities, tests: tests, forms: forms,
+        reports: reports, imports: imports))
   }
 
   /// The entity of a name. O(entities).

@@ -3,7 +3,7 @@ public import SQL
 public import SchemaModel
 
 /// The prepared SQL statements for all entities of a schema, and what else reading and writing records needs.
-public struct BusinessStatements: Sendable {
+public final class BusinessStatements: Sendable {
   public let schema: Schema
   /// The name of the database in failures.
   public let path: String

@@ -3,7 +3,7 @@ import SchemaModel
 
 /// The prepared statements that read and write the records of an entity. Their parameters are the built-in columns,
 /// then the columns of fields in the order of their ids.
-struct EntityStatements: Sendable {
+final class EntityStatements: Sendable {
   let entity: Entity
   let name: Identifier
   /// The fields that are stored in columns of the entity's own table.

@@ -3,7 +3,7 @@ import SQL
 public import SchemaModel
 
 /// The write access of one transaction, which reads as `StoreReader` does.
-public struct StoreWriter: RecordWriting {
+public final class StoreWriter: RecordWriting {
   let reader: StoreReader
   /// The transaction that others share; nil for one of a plan, which nobody shares.
   private let transaction: WriteTransaction?
