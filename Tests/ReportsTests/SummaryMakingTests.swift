@@ -28,19 +28,6 @@ struct SummaryMakingTests {
     try store.writing { try body(SummaryTables(connection: $0, business: store.business)) }
   }
 
-  @Test("during a bulk load summaries are suspended, whatever is saved, until somebody resumes them")
-  func suspended() throws {
-    let shop = try SummaryShop(seed: 3, reports: Self.towns)
-    for _ in 0..<5 { try shop.create() }
-    try tables(shop) { try $0.suspend() }
-    for _ in 0..<5 { try shop.create() }
-    #expect(try shop.summarised() == nil)
-    try shop.expectTheSame("suspended")
-    try tables(shop) { try $0.resume() }
-    #expect(try shop.summarised() == ["by_town", "by_city"])
-    try shop.expectTheSame("resumed")
-  }
-
   @Test("no save makes summaries of more than 10,000 records: applying the schema does, and whoever settles the store")
   func many() throws {
     let shop = try SummaryShop(seed: 5, reports: Self.towns)

@@ -8,8 +8,6 @@ public import SchemaModel
 public struct SchemaSummaries: Sendable {
   /// The key in `daftar_meta`.
   public static let metaKey = "summaries"
-  /// The value under that key while no summaries are wanted, for the time of a bulk load.
-  public static let suspended = "suspended"
   /// The symbols that the parser of SQLite may hold for a trigger: see `ParserStack`.
   private static let mostDepth = 95
   /// Changes where summaries of the same statements mean something else than before.

@@ -24,7 +24,7 @@ struct SummaryTables {
 
   private var meta: MetaTable { MetaTable(connection: connection) }
 
-  /// Makes the summaries, unless they are true, or suspended.
+  /// Makes the summaries, unless they are true.
   ///
   /// - Throws: A `Failure` if the database cannot be written.
   /// - Complexity: O(records) for each summary; O(1) if they are true.
@@ -33,7 +33,7 @@ struct SummaryTables {
     try make(summaries)
   }
 
-  /// Makes the summaries in a save, unless they are true or suspended, or of so many records that the save would wait.
+  /// Makes the summaries in a save, unless they are true, or of so many records that the save would wait.
   /// Those are made by `StatementStore.settle`; until then reports read the records.
   ///
   /// - Throws: A `Failure` if the database cannot be written.
@@ -49,29 +49,12 @@ struct SummaryTables {
     try make(summaries)
   }
 
-  /// Whether nothing is left to make: summaries are true, or suspended, or there are none.
+  /// Whether nothing is left to make: summaries are true, or there are none.
   ///
   /// - Throws: A `Failure` if the database cannot be read.
   func areSettled() throws -> Bool {
     guard let summaries = business.summaries else { return true }
-    return try areCurrent(summaries) || isSuspended()
-  }
-
-  /// Takes all summaries away until `resume`, so that a bulk load has nothing to keep. Reports read the records meanwhile.
-  ///
-  /// - Throws: A `Failure` if the database cannot be written.
-  func suspend() throws {
-    try drop()
-    try meta.set(SchemaSummaries.metaKey, SchemaSummaries.suspended)
-  }
-
-  /// Makes all summaries, also where they were suspended.
-  ///
-  /// - Throws: A `Failure` if the database cannot be written.
-  /// - Complexity: O(records) for each summary.
-  func resume() throws {
-    guard let summaries = business.summaries, try !areCurrent(summaries) else { return }
-    try make(summaries)
+    return try areCurrent(summaries)
   }
 
   /// Takes all summaries away, of whatever schema.
@@ -100,10 +83,6 @@ struct SummaryTables {
   private func areCurrent(_ summaries: SchemaSummaries) throws -> Bool {
     let state = try connection.rows(summaries.state)
     return summaries.all.isEmpty ? state.isEmpty : summaries.kept(state) != nil
-  }
-
-  private func isSuspended() throws -> Bool {
-    try meta.value(of: SchemaSummaries.metaKey) == SchemaSummaries.suspended
   }
 
   private func make(_ summaries: SchemaSummaries) throws {
