@@ -7,6 +7,10 @@ public enum VisibleBytes {
   /// - Returns: Text that shows all of them.
   /// - Complexity: O(bytes).
   public static func text(_ bytes: some Collection<UInt8>) -> String {
+    let clean = bytes.withContiguousStorageIfAvailable { bytes in
+      bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
+    }
+    if let clean, let clean { return clean }
     let all = Array(bytes)
     if UTF8Check.containsNUL(all.span) {
       return all.split(separator: 0, omittingEmptySubsequences: false).map { Self.text($0) }.joined(separator: "\\x00")

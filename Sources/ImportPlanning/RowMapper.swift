@@ -24,6 +24,8 @@ public struct RowMapper {
   private let columns: BoundColumns
   private let mappings: [ImportMapping]
   private var mappers: [CellMapper]
+  /// The column that each mapping takes as it is; nil for those that a mapper decides on.
+  private let taken: [Int?]
 
   /// - Parameters:
   ///   - definition: The import.
@@ -35,6 +37,7 @@ public struct RowMapper {
     mappings = definition.map
     fields = definition.map.map { entity.fields[$0.field] }
     mappers = definition.map.map { CellMapper($0, validator: validator, entity: entity, numbers: columns.numbers) }
+    taken = zip(columns.indices, mappers).map { $0.count == 1 && $1.passesUnchanged ? $0.first : nil }
   }
 
   /// Maps a row. O(bytes).
@@ -75,11 +78,11 @@ public struct RowMapper {
   }
 
   private mutating func append(_ mapping: Int, _ source: [UInt8], _ old: [Range<Int>]) {
-    let indices = columns.indices[mapping]
-    if let column = indices.first, indices.count == 1, mappers[mapping].passesUnchanged {
+    if let column = taken[mapping] {
       bytes += source[old[column]]
       return
     }
+    let indices = columns.indices[mapping]
     var first: (text: [UInt8], fault: Violation?)?
     for column in indices {
       let cell = source[old[column]]

@@ -56,7 +56,8 @@ struct ImportTablesUpgrade {
         let input = row[4].text, let reasons = row[5].text
       else { return }
       try writer.append(
-        row: Int(number), of: name, wave: wave, cells: cells, input: QuarantineCoding.input(input),
+        row: Int(number), of: name, wave: wave, cells: QuarantineCoding.cells(cells) ?? [], as: cells,
+        input: QuarantineCoding.input(input),
         reasons: QuarantineCoding.short(reasons: reasons))
     }
   }

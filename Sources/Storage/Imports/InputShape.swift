@@ -59,6 +59,20 @@ struct InputShape: Hashable {
     }
   }
 
+  /// Whether the cells become what a row has, and nothing else: there are no `exceptions`.
+  ///
+  /// - Parameters:
+  ///   - input: The texts of its fields.
+  ///   - cells: Its cells.
+  func says(all input: [String: String], of cells: [String]) -> Bool {
+    var known = 0
+    for (field, place) in places where cells.indices.contains(place) && !cells[place].isEmpty {
+      guard let text = input[field], cells[place].utf8.elementsEqual(text.utf8) else { return false }
+      known += 1
+    }
+    return known == input.count
+  }
+
   /// What a row has otherwise.
   ///
   /// - Parameters:

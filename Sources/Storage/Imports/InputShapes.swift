@@ -28,6 +28,7 @@ final class InputShapes {
     of input: [String: String], in cells: [String], import name: String
   ) throws -> (number: SQLValue, shape: InputShape) {
     let shapes = try stored(name)
+    if let whole = shapes.first(where: { $0.shape.says(all: input, of: cells) }) { return whole }
     let best = shapes.map { ($0, $0.shape.exceptions(of: input, in: cells).count) }.min { $0.1 < $1.1 }
     let new = InputShape(of: input, in: cells, like: best?.0.shape)
     if let best {

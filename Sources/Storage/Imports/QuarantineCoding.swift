@@ -1,9 +1,46 @@
 import JSONText
+import SchemaModel
 
 /// The form in which the ledger keeps a row that waits, in few bytes: the cells as a JSON array; of its input what differs
 /// from its shape, as an object in which null is a field without a text; the reasons as arrays `[code, field, rule]`, with
 /// the arguments behind these where there are any.
 enum QuarantineCoding {
+  /// The cells of a row as they are stored.
+  ///
+  /// - Parameter cells: The texts.
+  static func text(of cells: [String]) -> String {
+    var writer = JSONWriter()
+    writer.beginArray()
+    for cell in cells { writer.string(cell) }
+    writer.endArray()
+    return writer.text
+  }
+
+  /// The reasons of a row as they are stored.
+  ///
+  /// - Parameter violations: The reasons.
+  static func reasons(_ violations: [Violation]) -> String {
+    var writer = JSONWriter()
+    writer.beginArray()
+    for violation in violations {
+      writer.beginArray()
+      writer.string(violation.code.rawValue)
+      writer.string(violation.path.field?.text ?? "")
+      writer.string(violation.rule.rawValue)
+      if !violation.arguments.isEmpty {
+        writer.beginObject()
+        for (name, argument) in violation.arguments.sorted(by: { $0.key < $1.key }) {
+          writer.key(name)
+          writer.value(ViolationArgumentJSON.encode(argument))
+        }
+        writer.endObject()
+      }
+      writer.endArray()
+    }
+    writer.endArray()
+    return writer.text
+  }
+
   /// The input of a row as it is stored.
   ///
   /// - Parameters:
@@ -49,7 +86,7 @@ enum QuarantineCoding {
   ///
   /// - Parameter reasons: The text of an array of arrays.
   /// - Returns: nil where the text is damaged.
-  static func reasons(_ reasons: String) -> [JSONValue]? {
+  static func objects(_ reasons: String) -> [JSONValue]? {
     parse(reasons)?.items?.map { reason in
       .object(zip(["code", "field", "rule", "arguments"], reason.items ?? []).map { JSONValue.Member($0, $1) })
     }

@@ -38,14 +38,6 @@ public struct QuarantinedRow: Hashable, Sendable {
 }
 
 extension QuarantinedRow {
-  /// The cells and reasons as the ledger stores them: JSON texts.
-  var encoded: (cells: String, reasons: String) {
-    func text(_ value: JSONValue) -> String { String(decoding: value.encoded(), as: UTF8.self) }
-    return (
-      text(.array(cells.map { .string($0) })), text(.array(violations.map { QuarantineCoding.short(Self.encode($0)) }))
-    )
-  }
-
   /// Decodes a row of the ledger. Reasons that the schema no longer has are left out. Control characters of texts are
   /// made visible, whatever an earlier version stored.
   ///
@@ -53,32 +45,19 @@ extension QuarantinedRow {
   ///   - name: The name of the import.
   ///   - row: The number of the row, from 1.
   ///   - wave: The name of the wave.
-  ///   - stored: Its cells, input and reasons, and the fields of its shape, as the tables have them.
+  ///   - stored: Its cells, input and reasons, as the table has them.
+  ///   - shape: Its shape.
   ///   - checks: The checks of the entity, to find those that the reasons name.
   /// - Returns: nil where something is missing or damaged.
-  init?(name: String, row: Int, wave: String, stored: [SQLValue], checks: [Check]) {
-    guard stored.count == 4, let texts = stored[0].text.flatMap(QuarantineCoding.cells),
-      let reasons = stored[2].text.flatMap(QuarantineCoding.reasons), let fields = stored[3].text
+  init?(name: String, row: Int, wave: String, stored: [SQLValue], shape: InputShape, checks: [Check]) {
+    guard stored.count == 3, let texts = stored[0].text.flatMap(QuarantineCoding.cells),
+      let reasons = stored[2].text.flatMap(QuarantineCoding.objects)
     else { return nil }
     func visible(_ text: String) -> String { VisibleBytes.text(Array(text.utf8)) }
-    let input = QuarantineCoding.input(of: texts, InputShape(stored: fields), exceptions: stored[1].text)
+    let input = QuarantineCoding.input(of: texts, shape, exceptions: stored[1].text)
     self.init(
       name: name, row: row, wave: wave, cells: texts.map(visible), input: input.mapValues(visible),
       violations: reasons.compactMap { Self.decode($0, checks) })
-  }
-
-  private static func encode(_ violation: Violation) -> JSONValue {
-    var members = [
-      JSONValue.Member("code", .string(violation.code.rawValue)),
-      JSONValue.Member("field", .string(violation.path.field?.text ?? "")),
-      JSONValue.Member("rule", .string(violation.rule.rawValue)),
-    ]
-    if !violation.arguments.isEmpty {
-      let arguments = violation.arguments.sorted { $0.key < $1.key }
-      members.append(
-        .init("arguments", .object(arguments.map { .init($0.key, ViolationArgumentJSON.encode($0.value)) })))
-    }
-    return .object(members)
   }
 
   private static func decode(_ value: JSONValue, _ checks: [Check]) -> Violation? {

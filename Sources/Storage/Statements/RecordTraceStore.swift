@@ -81,7 +81,8 @@ struct RecordTraceStore {
     ) { row in
       guard let name = row[0].text, let number = row[1].integer, let wave = row[2].text,
         let waiting = QuarantinedRow(
-          name: name, row: Int(number), wave: wave, stored: Array(row.dropFirst(3)), checks: [])
+          name: name, row: Int(number), wave: wave, stored: Array(row[3...5]),
+          shape: InputShape(stored: row[6].text ?? ""), checks: [])
       else {
         throw business.unreadable(
           "daftar_import_quarantine", "cells", "\(row[0].text ?? "") \(row[1].integer ?? 0)")

@@ -75,6 +75,8 @@ extension StoreReader: ImportReading {
   public func quarantined(of name: String, wave: String, after: Int, limit: Int) throws -> [QuarantinedRow] {
     guard try hasImportTables() else { return [] }
     let checks = business.schema.import(name).flatMap { business.schema.entity(id: $0.entity)?.checks }
+    // Most rows have the same one.
+    var shapes: [String: InputShape] = [:]
     return try connection.rows(
       """
       SELECT row, cells, input, reasons, fields FROM daftar_import_quarantine \
@@ -83,9 +85,12 @@ extension StoreReader: ImportReading {
       AND row > \(bind: SQLValue(after)) ORDER BY row LIMIT \(bind: SQLValue(limit))
       """
     ).map { row in
+      let fields = row[4].text ?? ""
+      let shape = shapes[fields] ?? InputShape(stored: fields)
+      shapes[fields] = shape
       guard let number = row[0].integer,
         let waiting = QuarantinedRow(
-          name: name, row: Int(number), wave: wave, stored: Array(row.dropFirst()), checks: checks ?? [])
+          name: name, row: Int(number), wave: wave, stored: Array(row[1...3]), shape: shape, checks: checks ?? [])
       else { throw business.unreadable("daftar_import_quarantine", "cells", "\(name) \(row[0].integer ?? 0)") }
       return waiting
     }

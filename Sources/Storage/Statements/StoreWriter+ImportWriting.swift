@@ -40,8 +40,10 @@ extension StoreWriter: ImportWriting {
   }
 
   public func append(_ row: QuarantinedRow) throws {
-    let (cells, reasons) = row.encoded
-    try append(row: row.row, of: row.name, wave: row.wave, cells: cells, input: row.input, reasons: reasons)
+    try append(
+      row: row.row, of: row.name, wave: row.wave, cells: row.cells, as: QuarantineCoding.text(of: row.cells),
+      input: row.input,
+      reasons: QuarantineCoding.reasons(row.violations))
   }
 
   /// Stores a row that waits for a person.
@@ -50,19 +52,21 @@ extension StoreWriter: ImportWriting {
   ///   - row: The number of the row, from 1.
   ///   - name: The name of the import.
   ///   - wave: The name of the wave.
-  ///   - cells: Its cells, as a JSON array.
+  ///   - cells: Its cells.
+  ///   - text: The cells as they are stored.
   ///   - input: The texts of its fields.
   ///   - reasons: The reasons as `QuarantineCoding` writes them.
   func append(
-    row: Int, of name: String, wave: String, cells: String, input: [String: String], reasons: String
+    row: Int, of name: String, wave: String, cells: [String], as text: String, input: [String: String],
+    reasons: String
   ) throws {
-    let texts = QuarantineCoding.cells(cells) ?? []
-    let (number, shape) = try shapes.shape(of: input, in: texts, import: name)
+    let (number, shape) = try shapes.shape(of: input, in: cells, import: name)
     try connection.insert(
       reader.business.system.appendQuarantined, by: buffer,
       [
-        names.number(of: name), SQLValue(row), names.number(of: wave), number, .text(cells),
-        SQLValue(QuarantineCoding.exceptions(of: input, in: texts, shape)), .text(reasons),
+        names.number(of: name), SQLValue(row), names.number(of: wave), number,
+        .text(text),
+        SQLValue(QuarantineCoding.exceptions(of: input, in: cells, shape)), .text(reasons),
       ])
   }
 
