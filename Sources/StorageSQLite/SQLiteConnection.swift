@@ -9,6 +9,8 @@ import Storage
 /// Methods take the values of a statement's parameters separately, unless they are bound in the statement already.
 struct SQLiteConnection: DatabaseConnection {
   let database: Database
+  /// The statements that run later; nil for a connection that runs all of them at once.
+  var line: StatementLine?
 
   var dialect: any Dialect { SQLiteDialect() }
 
@@ -38,7 +40,9 @@ struct SQLiteConnection: DatabaseConnection {
   ///   - isWanted: Asked before each row is read; false ends the query.
   ///   - body: Called with each row.
   func eachRow(_ sql: SQLText, while isWanted: () -> Bool, _ body: ([SQLValue]) throws -> Void) throws {
-    try eachRow(try prepared(sql, []), while: isWanted, body)
+    let query = try prepared(sql, [])
+    guard let line else { return try eachRow(query, while: isWanted, body) }
+    try line.reading { try eachRow(query, while: isWanted, body) }
   }
 
   /// Runs a query for one whole number once, without caching it.
@@ -46,6 +50,7 @@ struct SQLiteConnection: DatabaseConnection {
   /// - Parameter sql: The query, its values bound.
   /// - Returns: The first value of the first row; 0 if there is none.
   func countOnce(_ sql: SQLText) throws -> Int {
+    try line?.settle()
     let statement = SQLiteDialect().statement(sql)
     return try Int.fetchOne(
       database.makeStatement(sql: statement.text), arguments: Self.arguments(statement.values)) ?? 0
@@ -88,8 +93,15 @@ struct SQLiteConnection: DatabaseConnection {
     try bound(template).execute(values)
   }
 
+  func executeLater(_ template: SQLTemplate, _ values: [SQLValue]) throws {
+    if let line { try line.run(template, values) } else { try execute(template, values) }
+  }
+
+  func settle() throws { try line?.settle() }
+
   private func bound(_ template: SQLTemplate) throws -> BoundStatement {
-    BoundStatement(try database.cachedStatement(sql: template.text), database)
+    try line?.settle()
+    return BoundStatement(try database.cachedStatement(sql: template.text), database)
   }
 
   /// Runs a statement once, such as one that creates a table, without caching it: changing the schema invalidates all
@@ -97,11 +109,15 @@ struct SQLiteConnection: DatabaseConnection {
   ///
   /// - Parameter statement: The statement with its values.
   func executeOnce(_ statement: SQLStatement) throws {
+    try line?.settle()
     let prepared = try database.makeStatement(sql: statement.text)
     try prepared.execute(arguments: Self.arguments(statement.values))
   }
 
-  func isTransactionOpen(after error: any Error) -> Bool { database.isInsideTransaction }
+  func isTransactionOpen(after error: any Error) -> Bool {
+    line?.wait()
+    return database.isInsideTransaction
+  }
 
   func isUntrueIndex(_ error: any Error) -> Bool {
     (error as? DatabaseError)?.extendedResultCode == .SQLITE_CORRUPT_VTAB
@@ -110,6 +126,7 @@ struct SQLiteConnection: DatabaseConnection {
   private typealias Prepared = (text: String, values: [SQLValue])
 
   private func prepared(_ sql: SQLText, _ values: [SQLValue]) throws -> Prepared {
+    try line?.settle()
     let statement = SQLiteDialect().statement(sql)
     guard values.isEmpty || statement.values.allSatisfy({ $0 == .null }) else { throw StoreMisuse.valuesTwice }
     return (statement.text, values.isEmpty ? statement.values : values)

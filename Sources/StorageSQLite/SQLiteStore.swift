@@ -47,7 +47,11 @@ public final class SQLiteStore: StatementStore {
       try pool.watching {
         try pool.writing.write { database in
           try files?.check()
-          try body(WriteTransaction(SQLiteConnection(database: database)))
+          let line = StatementLine(database)
+          // Nothing runs on the connection when the transaction is committed, or undone.
+          defer { line.wait() }
+          try body(WriteTransaction(SQLiteConnection(database: database, line: line)))
+          try line.settle()
         }
       }
     }

@@ -43,6 +43,15 @@ public protocol DatabaseConnection {
   ///   - values: The values of its parameters.
   /// - Returns: The number of changed rows.
   @discardableResult func execute(_ template: SQLTemplate, _ values: [SQLValue]) throws -> Int
+  /// Runs a statement that changes rows, at once or while the caller goes on. Whatever else runs on the connection finds
+  /// what it changed, and throws its error, as `settle` does.
+  ///
+  /// - Parameters:
+  ///   - template: The statement.
+  ///   - values: The values of its parameters.
+  func executeLater(_ template: SQLTemplate, _ values: [SQLValue]) throws
+  /// Waits until all statements have run.
+  func settle() throws
   /// Whether the database has a table.
   ///
   /// - Parameter table: The name of a table.
@@ -63,6 +72,10 @@ public protocol DatabaseConnection {
 
 extension DatabaseConnection {
   public func isUntrueIndex(_ error: any Error) -> Bool { false }
+
+  public func executeLater(_ template: SQLTemplate, _ values: [SQLValue]) throws { try execute(template, values) }
+
+  public func settle() throws {}
 }
 
 extension DatabaseConnection {

@@ -75,10 +75,10 @@ final class InsertBuffer {
     waiting[index].values = []
     waiting[index].rows = 0
     if rows == InsertStatements.count {
-      try connection.execute(statements.many, values)
+      try connection.executeLater(statements.many, values)
       return
     }
     let width = values.count / rows
-    for row in 0..<rows { try connection.execute(statements.one, Array(values[row * width..<(row + 1) * width])) }
+    for row in 0..<rows { try connection.executeLater(statements.one, Array(values[row * width..<(row + 1) * width])) }
   }
 }

@@ -26,6 +26,6 @@ final class SearchLoad {
   func catchUp() throws {
     let records = waiting
     waiting.removeAll(keepingCapacity: true)
-    for record in records { try texts.insert(record, statements) }
+    for record in records { try texts.insertLater(record, statements) }
   }
 }

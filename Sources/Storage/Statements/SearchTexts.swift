@@ -89,6 +89,16 @@ struct SearchTexts {
     try connection.execute(search.learn, values(search, text(of: record, statements), record.id))
   }
 
+  /// Adds the text of a new record of a load to an index that stands by itself.
+  ///
+  /// - Parameters:
+  ///   - record: The record, which is stored, or will be by a statement that runs before.
+  ///   - statements: The statements of its entity.
+  func insertLater(_ record: StoredRecord, _ statements: EntityStatements) throws {
+    guard let search = statements.search else { return }
+    try connection.executeLater(search.learn, values(search, text(of: record, statements), record.id))
+  }
+
   /// Puts the text of a changed record in the place of the old one, in an index that stands by itself.
   ///
   /// - Parameters:
