@@ -78,6 +78,9 @@ public struct MappedRow: Sendable {
     return reader.read(mapped.bytes, cells: mapped.cells)
   }
 
+  /// Whether the row could not be read as a row of the file, so that it has no mapped record.
+  public var isShapeless: Bool { faults.contains { $0.path.steps.isEmpty } }
+
   /// Whether the row is damaged: torn, of another shape than the header, or not text.
   public var isDamaged: Bool { faults.contains { $0.path.steps.isEmpty || $0.rule == .encoding } }
 }

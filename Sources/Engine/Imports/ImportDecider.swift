@@ -14,10 +14,7 @@ struct ImportDecider {
   /// The moment, the day and the user; the same for all rows.
   let context: ValidationContext
   private let matcher: ImportRowMatcher
-  /// Reads rows of which there is nothing to say; nil where there are none.
-  private let reader: RowReader?
-  /// The origins of the values that it reads, where it does not give them itself: all of them are imported.
-  private let origins: [String: ValueOrigin]
+  private let reader: ImportRowReader
 
   /// - Parameters:
   ///   - definition: The import.
@@ -31,12 +28,7 @@ struct ImportDecider {
     self.entity = entity
     context = service.context(for: user)
     matcher = ImportRowMatcher(definition, service.validator, entity)
-    let fields = definition.map.map { entity.fields[$0.field] }
-    let reader = RowReader(service.validator, entity: entity, columns: fields, origin: .imported)
-    self.reader = reader
-    origins =
-      reader?.origin == .imported
-      ? [:] : Dictionary(fields.map { ($0.name.text, .imported) }) { first, _ in first }
+    reader = ImportRowReader(definition, service.validator)
   }
 
   /// Decides a row of the file. It is validated as a new record even where it matches a stored one: a match does not
@@ -48,19 +40,37 @@ struct ImportDecider {
   /// - Returns: What becomes of the row.
   /// - Throws: A `Failure` of the store.
   func decide(_ row: MappedRow, beside reading: any RecordReading) throws -> ImportDecision {
-    if row.faults.contains(where: { $0.path.steps.isEmpty }) { return .quarantine(.unreadable(row.faults)) }
+    try decide(checked(row), beside: reading)
+  }
+
+  /// Reads a row by itself.
+  ///
+  /// - Parameter row: The mapped row.
+  func checked(_ row: MappedRow) -> CheckedRow { reader.checked(row) }
+
+  /// Decides a row of the file that was read before.
+  ///
+  /// - Parameters:
+  ///   - checked: The row with what its own cells say.
+  ///   - reading: The transaction that the row is decided in.
+  /// - Returns: What becomes of the row.
+  /// - Throws: A `Failure` of the store.
+  func decide(_ checked: CheckedRow, beside reading: any RecordReading) throws -> ImportDecision {
+    let row = checked.row
+    if row.isShapeless { return .quarantine(.unreadable(row.faults)) }
+    if let read = checked.read, let decision = try decide(read, beside: reading) { return decision }
+    let texts = checked.texts ?? reader.texts(of: row)
     // A fault of the mapping says more about its field than the field itself.
-    if !row.faults.isEmpty { return .quarantine(.unreadable(row.faults.followed(by: onItsOwn(row.input)))) }
-    if let read = row.read(by: reader), let decision = try decide(read, beside: reading) { return decision }
-    let origins = Self.imported(row.input)
-    let validated = matcher.asksFormulas ? try validated(row.input, origins, beside: reading) : nil
-    let match = try validated.map { try matcher.match($0.values, reading) } ?? matcher.match(row.input, reading)
-    return try decide(row.input, match, validated, origins, reading)
+    if !row.faults.isEmpty { return .quarantine(.unreadable(row.faults.followed(by: onItsOwn(texts.read)))) }
+    let origins = Self.imported(texts.input)
+    let validated = matcher.asksFormulas ? try validated(texts.read, origins, beside: reading) : nil
+    let match = try validated.map { try matcher.match($0.values, reading) } ?? matcher.match(texts.input, reading)
+    return try decide(texts, match, validated, origins, reading)
   }
 
   /// Decides a row that was read from its bytes; nil where it is about a stored record, which its texts may fill.
   private func decide(_ read: ReadRecord, beside reading: any RecordReading) throws -> ImportDecision? {
-    let preparation = preparation(of: nil, origins, reading)
+    let preparation = preparation(of: nil, reader.origins, reading)
     let evaluated = matcher.asksFormulas ? try preparation.validated(read) : nil
     guard try matcher.match(evaluated?.values ?? read.values, reading) == .none else { return nil }
     let validated = try evaluated ?? preparation.validated(read)
@@ -80,27 +90,30 @@ struct ImportDecider {
     _ input: RecordInput, as validated: ValidatedRecord, _ origins: [String: ValueOrigin] = [:],
     beside reading: any RecordReading
   ) throws -> ImportDecision {
-    try decide(input, try matcher.match(validated.values, reading), validated, origins, reading)
+    let texts = CheckedRow.Texts(
+      input: input, read: service.validator.read(input, entity: entity, presets: false))
+    return try decide(texts, try matcher.match(validated.values, reading), validated, origins, reading)
   }
 
   private func decide(
-    _ input: RecordInput, _ match: RecordMatch, _ validated: ValidatedRecord?, _ origins: [String: ValueOrigin],
+    _ texts: CheckedRow.Texts, _ match: RecordMatch, _ validated: ValidatedRecord?, _ origins: [String: ValueOrigin],
     _ reading: any RecordReading
   ) throws -> ImportDecision {
+    let input = texts.input
     switch match {
     case .none: break
     case .several(let first, let second, by: let field):
       let records = try severalRecords(first, second, by: field, reading)
-      return .quarantine(.ofSeveral([records], row: onItsOwn(input)))
+      return .quarantine(.ofSeveral([records], row: onItsOwn(texts.read)))
     case .one(let id):
       guard let record = try reading.record(id, of: entity) else { break }
-      let violations = onItsOwn(input)
+      let violations = onItsOwn(texts.read)
       if !violations.isEmpty { return .quarantine(.onItsOwn(record, violations)) }
       if ImportFilling.blanks(input, of: record, entity).entries.isEmpty { return .unchanged(record) }
       let filling = try filling(input, of: record, origins, beside: reading)
       return filling.validated.violations.isEmpty ? .fill(filling) : .quarantine(.asFilling(filling))
     }
-    let validated = try validated ?? self.validated(input, origins, beside: reading)
+    let validated = try validated ?? self.validated(texts.read, origins, beside: reading)
     return validated.violations.isEmpty ? .create(validated) : .quarantine(.asRecord(validated.violations))
   }
 
@@ -118,8 +131,13 @@ struct ImportDecider {
     _ input: RecordInput, _ origins: [String: ValueOrigin] = [:], presets: Bool = false,
     beside reading: any RecordReading
   ) throws -> ValidatedRecord {
-    let read = service.validator.read(input, entity: entity, presets: presets)
-    return try preparation(of: nil, origins, reading).validated(read)
+    try validated(service.validator.read(input, entity: entity, presets: presets), origins, beside: reading)
+  }
+
+  private func validated(
+    _ read: ReadRecord, _ origins: [String: ValueOrigin], beside reading: any RecordReading
+  ) throws -> ValidatedRecord {
+    try preparation(of: nil, origins, reading).validated(read)
   }
 
   /// Validates a stored record with its blanks filled from a row.
@@ -152,8 +170,8 @@ struct ImportDecider {
   }
 
   /// The violations of a row as a new record, whatever is stored.
-  private func onItsOwn(_ input: RecordInput) -> [Violation] {
-    service.validator.create(input, entity: entity, presets: false, in: context).violations
+  private func onItsOwn(_ read: ReadRecord) -> [Violation] {
+    service.validator.evaluate(read, entity: entity, in: context).violations
   }
 
   /// The violation of a row that matches two records.

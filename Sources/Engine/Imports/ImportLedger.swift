@@ -34,17 +34,18 @@ struct ImportLedger {
   /// Writes that a row is quarantined.
   ///
   /// - Parameters:
-  ///   - row: The mapped row.
+  ///   - checked: The row.
   ///   - violations: The reasons.
   ///   - writing: The transaction.
   /// - Returns: The outcome.
   /// - Throws: A `Failure` of the store.
   func quarantine(
-    _ row: MappedRow, _ violations: [Violation], _ writing: any ImportWriting
+    _ checked: CheckedRow, _ violations: [Violation], _ writing: any ImportWriting
   ) throws -> ImportEntry.Outcome {
+    let row = checked.row
     try writing.append(ImportEntry(name: name, row: row.number, wave: wave, outcome: .quarantined))
     var input: [String: String] = [:]
-    for entry in row.input.entries {
+    for entry in (checked.texts?.input ?? row.input).entries {
       if case .text(let text) = entry.value { input[entry.name] = text }
     }
     try writing.append(

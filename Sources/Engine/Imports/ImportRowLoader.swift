@@ -30,29 +30,42 @@ struct ImportRowLoader {
   func load(
     _ row: MappedRow, _ writing: any ImportWriting
   ) throws -> (outcome: ImportEntry.Outcome, violations: [Violation]) {
-    let decision = try decider.decide(row, beside: writing)
-    return (try apply(decision, to: row, writing), decision.violations)
+    try load(decider.checked(row), writing)
+  }
+
+  /// Decides a row that was read before, and applies the decision.
+  ///
+  /// - Parameters:
+  ///   - checked: The row with what its own cells say.
+  ///   - writing: The transaction.
+  /// - Returns: The outcome in the ledger, and the reasons where the row is quarantined.
+  /// - Throws: A `Failure` of the store.
+  func load(
+    _ checked: CheckedRow, _ writing: any ImportWriting
+  ) throws -> (outcome: ImportEntry.Outcome, violations: [Violation]) {
+    let decision = try decider.decide(checked, beside: writing)
+    return (try apply(decision, to: checked, writing), decision.violations)
   }
 
   private func apply(
-    _ decision: ImportDecision, to row: MappedRow, _ writing: any ImportWriting
+    _ decision: ImportDecision, to checked: CheckedRow, _ writing: any ImportWriting
   ) throws -> ImportEntry.Outcome {
-    let (service, user) = (decider.service, decider.user)
+    let (service, user, row) = (decider.service, decider.user, checked.row)
     switch decision {
     case .create(let validated):
       let saved = try service.creation.insert(
         validated, in: entity, by: user, confirmed: .all, at: decider.context, writing)
-      guard let record = saved.record else { return try ledger.quarantine(row, [], writing) }
+      guard let record = saved.record else { return try ledger.quarantine(checked, [], writing) }
       return try ledger.append(.created, row.number, record, writing)
     case .fill(let filling):
       let saved = try service.change.replace(
         filling.record, with: filling.validated, in: entity, by: user, confirmed: .all, at: decider.context, writing)
-      guard let record = saved.record else { return try ledger.quarantine(row, [], writing) }
+      guard let record = saved.record else { return try ledger.quarantine(checked, [], writing) }
       let isChanged = record.version != filling.record.version
       return try ledger.append(
         isChanged ? .filled : .unchanged, row.number, record, filled: filling.filled(in: record, entity), writing)
     case .unchanged(let record): return try ledger.append(.unchanged, row.number, record, writing)
-    case .quarantine(let refusal): return try ledger.quarantine(row, refusal.violations, writing)
+    case .quarantine(let refusal): return try ledger.quarantine(checked, refusal.violations, writing)
     }
   }
 }

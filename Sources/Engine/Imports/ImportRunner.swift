@@ -56,9 +56,13 @@ struct ImportRunner {
         throw Failure(.data, "failure.import.reverting", ["wave": name, "import": definition.name])
       }
       let bound = try BoundFile(file, definition)
-      var rows = WaveRows(
+      let stream = WaveRows(
         definition, wave: index, handled: opening.loaded, columns: bound.columns, source: bound.source,
         validator: context.service.validator, context: context.service.context(for: user))
+      let (validator, definition) = (context.service.validator, definition)
+      let ahead = RowsAhead(stream) { ImportRowReader(definition, validator) }
+      defer { ahead.stop() }
+      var rows = TakenRows(ahead)
       let run = Run(wave: name, user: user, waiting: opening.waiting, seen: SeenKeys(of: context.entity))
       return isDry ? try rehearse(&rows, run, progress) : try load(&rows, run, progress)
     }
@@ -81,12 +85,12 @@ struct ImportRunner {
   }
 
   private func load(
-    _ rows: inout WaveRows, _ run: Run, _ progress: (Int) -> Void
+    _ rows: inout TakenRows, _ run: Run, _ progress: (Int) -> Void
   ) throws -> ImportOutcome {
     var outcome = ImportOutcome(wave: run.wave)
     var size = context.batch
     while true {
-      let batch = try next(size, of: &rows)
+      let batch = try rows.next(size)
       let isLast = batch.count < size
       size = min(2 * size, context.largestBatch)
       if !batch.isEmpty || isLast {
@@ -102,13 +106,13 @@ struct ImportRunner {
   }
 
   private func rehearse(
-    _ rows: inout WaveRows, _ run: Run, _ progress: (Int) -> Void
+    _ rows: inout TakenRows, _ run: Run, _ progress: (Int) -> Void
   ) throws -> ImportOutcome {
     do {
       return try context.store.writeImports(beside: run.seen) { writing -> ImportOutcome in
         var outcome = ImportOutcome(wave: run.wave)
         while true {
-          let batch = try next(context.batch, of: &rows)
+          let batch = try rows.next(context.batch)
           outcome = try load(batch, run, outcome, writing)
           outcome.note(rows.summary)
           progress(outcome.rows)
@@ -120,26 +124,19 @@ struct ImportRunner {
     }
   }
 
-  /// The rows of the next transaction.
-  private func next(_ count: Int, of rows: inout WaveRows) throws -> [MappedRow] {
-    var batch: [MappedRow] = []
-    batch.reserveCapacity(count)
-    while batch.count < count, let row = try rows.next() { batch.append(row) }
-    return batch
-  }
-
   private func load(
-    _ rows: [MappedRow], _ run: Run, _ before: ImportOutcome, _ writing: any ImportWriting
+    _ rows: [CheckedRow], _ run: Run, _ before: ImportOutcome, _ writing: any ImportWriting
   ) throws -> ImportOutcome {
     let loader = ImportRowLoader(definition, context.service, by: run.user, wave: run.wave)
     var outcome = before
-    for row in rows {
+    for checked in rows {
+      let row = checked.row
       // A quarantined row is decided again; one that was settled meanwhile is not.
       if run.waiting.contains(row.number) {
         guard try writing.outcome(ofRow: row.number, of: definition.name) == .quarantined else { continue }
         try writing.remove(row: row.number, of: definition.name)
       }
-      switch try loader.load(row, writing).outcome {
+      switch try loader.load(checked, writing).outcome {
       case .created: outcome.created += 1
       case .filled: outcome.filled += 1
       case .unchanged: outcome.unchanged += 1
@@ -155,7 +152,8 @@ struct ImportRunner {
 
 extension ImportOutcome {
   /// Adds what belongs to no wave.
-  fileprivate mutating func note(_ summary: RowSummary) {
+  fileprivate mutating func note(_ summary: RowSummary?) {
+    guard let summary else { return }
     blank = summary.blankRows
     unnamedColumns = summary.unnamedColumns
     unseen = summary.unseen
